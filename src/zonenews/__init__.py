@@ -1,0 +1,29 @@
+"""zonenews: Chinese development-zone and policy news as typed, exact, source-anchored records."""
+
+from zonenews.document import Document, parse
+from zonenews.errors import DataError, NumeralError, ParseError, QuantityError, TimeError, ZonenewsError
+from zonenews.text.normalize import Diagnostic, NormalText, normalize
+from zonenews.text.records import Amount, Fact, Mention
+from zonenews.text.spans import Span
+
+__all__ = [
+    "Amount",
+    "DataError",
+    "Diagnostic",
+    "Document",
+    "Fact",
+    "Mention",
+    "NormalText",
+    "NumeralError",
+    "ParseError",
+    "QuantityError",
+    "Span",
+    "TimeError",
+    "ZonenewsError",
+    "normalize",
+    "parse",
+]
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,69 @@
+"""The only reader of the files in `data/`: TOML and TSV to plain values, each file read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from zonenews.errors import DataError
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """Read `data/<name>` as TOML.
+
+    Args:
+        name: file name with its ending, such as `units.toml`.
+
+    Returns:
+        The tables of the file. The same object each time: treat it as read-only.
+
+    Raises:
+        DataError: the file is missing or is not TOML.
+
+    >>> load_toml("nothing-here.toml")
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.DataError: data/nothing-here.toml: no such file
+    """
+    try:
+        return tomllib.loads(_read(name))
+    except tomllib.TOMLDecodeError as error:
+        raise DataError(f"data/{name}: {error}") from error
+
+
+@cache
+def load_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Read `data/<name>` as tab-separated values under a known header.
+
+    Args:
+        name: file name with its ending, such as `regions.tsv`.
+        columns: the header the file has to carry, in order.
+
+    Returns:
+        One tuple of strings for each row, in file order, as wide as `columns`.
+
+    Raises:
+        DataError: the file is missing, its header differs, or a row has another width.
+    """
+    lines = _read(name).split("\n")
+    if tuple(lines[0].split("\t")) != columns:
+        raise DataError(f"data/{name}:1: the header is {lines[0]!r}, not {columns}")
+    rows = []
+    for number, line in enumerate(lines[1:], 2):
+        if not line:
+            continue
+        row = tuple(line.split("\t"))
+        if len(row) != len(columns):
+            raise DataError(f"data/{name}:{number}: {len(row)} cells, not {len(columns)}")
+        rows.append(row)
+    return tuple(rows)
+
+
+def _read(name: str) -> str:
+    path = files("zonenews").joinpath("data", name)
+    if not path.is_file():
+        raise DataError(f"data/{name}: no such file")
+    return path.read_text(encoding="utf-8")

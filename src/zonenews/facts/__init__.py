@@ -1,0 +1,1 @@
+"""What the text states: facts built from mentions, clause by clause."""

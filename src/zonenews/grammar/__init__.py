@@ -1,0 +1,1 @@
+"""Numerals, pattern fragments and scanners that mentions are built with."""

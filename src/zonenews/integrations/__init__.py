@@ -1,0 +1,1 @@
+"""zonenews inside other engines: Arrow batches for Spark and Ray."""

@@ -1,0 +1,1 @@
+"""What the text mentions: one module, one record and one finder for each kind."""
