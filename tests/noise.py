@@ -1,0 +1,103 @@
+"""Noise as the web makes it: clean Simplified text turned Traditional, with pinyin after its characters and wide digits.
+
+Made for noise-invariance tests of every room: `normalize(noised(text)).text == text` for clean Simplified `text`, so a
+scanner that finds something in `text` has to find the same in `noised(text)`.
+"""
+
+import random
+from functools import cache
+from itertools import accumulate
+
+import opencc
+import pypinyin
+
+STYLES = {"tone": pypinyin.Style.TONE, "plain": pypinyin.Style.NORMAL}
+KEPT = frozenset("乾瞭著藉徵夥於後裏裡麼麽")  # two readings of the script meet in these
+WIDE = {ord(narrow): chr(ord(narrow) + 0xFEE0) for narrow in "0123456789%"}
+
+
+def noised(
+    text: str,
+    *,
+    traditional: bool = True,
+    pinyin: str | None = "tone",
+    widen_digits: bool = False,
+    brackets: str = "()",
+    rate: float = 0.8,
+    seed: int = 0,
+) -> str:
+    """Make clean Simplified text look like a page that went through a careless script converter.
+
+    Only characters change whose conversion there and back is faithful in their place, so that the text can be had back exactly.
+
+    Args:
+        text: clean Simplified text.
+        traditional: convert to Traditional.
+        pinyin: put pinyin in brackets after converted characters: `tone` (guó), `plain` (guo), or `None` for none. With
+            `traditional=False` nothing is converted, so nothing gets pinyin.
+        widen_digits: write digits and `%` full-width.
+        brackets: the two brackets around pinyin.
+        rate: share of the kinds of characters that get pinyin; the seeds range from few to all.
+        seed: makes the choice of those kinds repeatable.
+
+    Returns:
+        The noisy text.
+
+    >>> noised("中国经济发展，总投资42亿元", rate=1)
+    '中國(guó)經(jīng)濟(jì)發(fā)展，總(zǒng)投資(zī)42億(yì)元'
+    >>> noised("增长3.5%", pinyin=None, widen_digits=True)
+    '增長３.５％'
+    """
+    return "".join(pieces(text, traditional, pinyin, widen_digits, brackets, rate, seed))
+
+
+def noised_offsets(text: str, noisy: list[str]) -> list[int]:
+    """Where each character of `text`, and its end, stands in the noisy text made of `pieces(...)`."""
+    assert len(noisy) == len(text)
+    return list(accumulate(map(len, noisy), initial=0))
+
+
+def pieces(
+    text: str,
+    traditional: bool = True,  # noqa: FBT001, FBT002 - the same defaults as noised, given by place
+    pinyin: str | None = "tone",
+    widen_digits: bool = False,  # noqa: FBT001, FBT002
+    brackets: str = "()",
+    rate: float = 0.8,
+    seed: int = 0,
+) -> list[str]:
+    """Give the noisy form of each character of `text`, in order."""
+    out = _to_traditional(text) if traditional else list(text)
+    kinds = sorted({new for old, new in zip(text, out, strict=True) if old != new})
+    spelled = {new for new in kinds if random.Random(f"{seed}{new}").random() < rate} if pinyin else set()  # noqa: S311
+    for place, (old, new) in enumerate(zip(text, out, strict=True)):
+        if old != new and new in spelled:
+            out[place] = f"{new}{brackets[0]}{_reading(new, pinyin or 'tone')}{brackets[1]}"
+    return [piece.translate(WIDE) for piece in out] if widen_digits else out
+
+
+def _to_traditional(text: str) -> list[str]:
+    """Convert character by character, taking back what would not come back the same."""
+    there, back = _converters()
+    new = there.convert(text)
+    if len(new) != len(text):
+        return list(text)
+    out = [b if b not in KEPT else a for a, b in zip(text, new, strict=True)]
+    for _ in range(8):
+        again = back.convert("".join(out))
+        wrong = [place for place, (a, b) in enumerate(zip(text, again, strict=True)) if a != b]
+        if not wrong:
+            return out
+        for place in wrong:
+            out[place] = text[place]
+    return list(text)
+
+
+@cache
+def _converters() -> tuple[opencc.OpenCC, opencc.OpenCC]:
+    return opencc.OpenCC("s2t"), opencc.OpenCC("t2s")
+
+
+@cache
+def _reading(char: str, style: str) -> str:
+    return pypinyin.pinyin(char, style=STYLES[style])[0][0]
