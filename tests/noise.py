@@ -6,7 +6,6 @@ scanner that finds something in `text` has to find the same in `noised(text)`.
 
 import random
 from functools import cache
-from itertools import accumulate
 
 import opencc
 import pypinyin
@@ -48,20 +47,25 @@ def noised(
     >>> noised("增长3.5%", pinyin=None, widen_digits=True)
     '增長３.５％'
     """
-    return "".join(pieces(text, traditional, pinyin, widen_digits, brackets, rate, seed))
-
-
-def noised_offsets(text: str, noisy: list[str]) -> list[int]:
-    """Where each character of `text`, and its end, stands in the noisy text made of `pieces(...)`."""
-    assert len(noisy) == len(text)
-    return list(accumulate(map(len, noisy), initial=0))
+    return "".join(
+        pieces(
+            text,
+            traditional=traditional,
+            pinyin=pinyin,
+            widen_digits=widen_digits,
+            brackets=brackets,
+            rate=rate,
+            seed=seed,
+        )
+    )
 
 
 def pieces(
     text: str,
-    traditional: bool = True,  # noqa: FBT001, FBT002 - the same defaults as noised, given by place
+    *,
+    traditional: bool = True,
     pinyin: str | None = "tone",
-    widen_digits: bool = False,  # noqa: FBT001, FBT002
+    widen_digits: bool = False,
     brackets: str = "()",
     rate: float = 0.8,
     seed: int = 0,
