@@ -1,5 +1,6 @@
 """zonenews: Chinese development-zone and policy news as typed, exact, source-anchored records."""
 
+from zonenews.article import Article, Boilerplate, Segment, split_article
 from zonenews.document import Document, parse
 from zonenews.errors import DataError, NumeralError, ParseError, QuantityError, TimeError, ZonenewsError
 from zonenews.text.normalize import Diagnostic, NormalText, normalize
@@ -8,6 +9,8 @@ from zonenews.text.spans import Span
 
 __all__ = [
     "Amount",
+    "Article",
+    "Boilerplate",
     "DataError",
     "Diagnostic",
     "Document",
@@ -17,11 +20,13 @@ __all__ = [
     "NumeralError",
     "ParseError",
     "QuantityError",
+    "Segment",
     "Span",
     "TimeError",
     "ZonenewsError",
     "normalize",
     "parse",
+    "split_article",
 ]
 
 

@@ -1,0 +1,123 @@
+"""Article: what of a page is the article, and which part of it plays which role."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews.text.normalize import NormalText
+from zonenews.text.segments import clause_spans, sentence_spans
+from zonenews.text.spans import Span
+
+BodyKind: TypeAlias = Literal["title", "byline", "dateline", "paragraph", "heading", "table", "caption"]
+BoilerplateKind: TypeAlias = Literal[
+    "navigation", "related", "ranking", "teaser", "share", "disclaimer", "copyright", "licence", "furniture"
+]
+SegmentKind: TypeAlias = Literal[BodyKind, BoilerplateKind]
+
+BODY_KINDS = frozenset({"paragraph", "heading", "table"})
+
+
+@attrs.frozen(kw_only=True)
+class Segment:
+    """A stretch of the page with one role; the segments of an article tile the text.
+
+    Attributes:
+        kind: its role. `byline` is the line of source, date and authors, or of the editor.
+        span: where it stands; the white space after it belongs to it.
+        marker: the number a heading or a paragraph opens with, as written (一、 （二） 1.), else `None`.
+        level: the rank of that number: 1 for 一、, 2 for （一）, 3 for 1., 4 for (1); `None` without a number.
+    """
+
+    kind: SegmentKind
+    span: Span
+    marker: str | None = None
+    level: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Boilerplate:
+    """A stretch of the page that is not the article.
+
+    Attributes:
+        kind: what it is instead.
+        span: where it stands.
+    """
+
+    kind: BoilerplateKind
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Article:
+    """The parts of a page that belong to one article, and those that do not.
+
+    Attributes:
+        title: the headline, normalised; `None` where the text starts without one.
+        column: the column or series it ran in, where the headline names it in 【】.
+        source: the medium it is from.
+        authors: reporters and correspondents, in order.
+        editor: the responsible editor.
+        published: the day printed as a stamp.
+        dateline: place, day and 讯 or 电, as far as written.
+        segments: what each part of the text is, in order; they tile it.
+        boilerplate: the segments that are not the article, neighbours of one kind joined.
+    """
+
+    title: str | None = None
+    column: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    editor: str | None = None
+    published: date | None = None
+    dateline: str | None = None
+    segments: tuple[Segment, ...] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Segment, ...]:
+        """Paragraphs, headings and tables, in order."""
+        return tuple(segment for segment in self.segments if segment.kind in BODY_KINDS)
+
+    def sentences(self, text: str) -> tuple[Span, ...]:
+        """The sentences of the body.
+
+        Args:
+            text: the text this article's spans count in: `Document.source`, or what `split_article` was given.
+        """
+        return tuple(span for part in self.paragraphs for span in sentence_spans(text, part.span))
+
+    def clauses(self, text: str) -> tuple[Span, ...]:
+        """The clauses of the body.
+
+        Args:
+            text: the text this article's spans count in: `Document.source`, or what `split_article` was given.
+        """
+        return tuple(span for part in self.paragraphs for span in clause_spans(text, part.span))
+
+
+def blanked(text: str, article: Article) -> str:
+    """The text with every boilerplate character made a line break, so that offsets hold and nothing is read there."""
+    pieces, at = [], 0
+    for span in (item.span for item in article.boilerplate):
+        pieces += [text[at : span.start], "\n" * (span.end - span.start)]
+        at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def anchored_article(article: Article, normal: NormalText) -> Article:
+    """Move an article found in `normal.text` to offsets of `normal.raw`; its segments tile the raw text."""
+    if normal.is_identity:
+        return article
+    starts = [0, *(normal.raw_span(segment.span).start for segment in article.segments[1:]), len(normal.raw)]
+    segments = tuple(
+        attrs.evolve(segment, span=Span(starts[i], starts[i + 1])) for i, segment in enumerate(article.segments)
+    )
+    moved = {old.span.start: new.span.start for old, new in zip(article.segments, segments, strict=True)}
+    moved[article.segments[-1].span.end if article.segments else 0] = len(normal.raw)
+    boilerplate = tuple(
+        attrs.evolve(item, span=Span(moved[item.span.start], moved[item.span.end])) for item in article.boilerplate
+    )
+    return attrs.evolve(article, segments=segments, boilerplate=boilerplate)

@@ -1,0 +1,62 @@
+"""The words of page furniture and bylines, from `data/article.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from zonenews._data import load_toml
+from zonenews.errors import DataError
+
+
+@attrs.frozen(kw_only=True)
+class PageWords:
+    """What news pages write around an article.
+
+    Attributes:
+        headings: whole lines that open a foreign list, to the kind of that list.
+        openings: beginnings of a boilerplate line, to its kind.
+        words: menu words.
+        buttons: things to press, to `furniture` or `share`.
+        keys: what stands before the colon in a byline, to the field it fills.
+        agencies: names a dateline starts with.
+        media_endings: the last characters of a medium's name.
+    """
+
+    headings: dict[str, str]
+    openings: dict[str, str]
+    words: frozenset[str]
+    buttons: dict[str, str]
+    keys: dict[str, str]
+    agencies: tuple[str, ...]
+    media_endings: tuple[str, ...]
+
+
+@cache
+def page_words() -> PageWords:
+    """Load the words of page furniture.
+
+    Raises:
+        DataError: an entry stands under two kinds of one table.
+    """
+    tables = load_toml("article.toml")
+    return PageWords(
+        headings=_by_entry(tables, "headings"),
+        openings=_by_entry(tables, "openings"),
+        words=frozenset(tables["words"]["navigation"]),
+        buttons=_by_entry(tables, "buttons"),
+        keys=_by_entry(tables, "keys"),
+        agencies=tuple(tables["agencies"]["names"]),
+        media_endings=tuple(tables["media_endings"]["names"]),
+    )
+
+
+def _by_entry(tables: dict[str, dict[str, list[str]]], table: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind, entries in tables[table].items():
+        for entry in entries:
+            if entry in found:
+                raise DataError(f"data/article.toml: [{table}] has {entry!r} twice")
+            found[entry] = kind
+    return found

@@ -1,0 +1,49 @@
+"""The article on a page: its fields, its segments, and what is not the article."""
+
+from datetime import date
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zonenews import Document, parse, split_article
+from zonenews.text.segments import clause_spans, sentence_spans
+
+PAGE = """您现在的位置：首页 > 园区动态 > 正文
+临港开发区签约三个项目
+发布时间：2023-05-08 09:30　来源：临港日报　记者 李明 通讯员 王小雨
+浏览次数：120 次
+5月8日，临港经济开发区集中签约三个项目，总投资30亿元，全部为产业项目。
+一、项目情况
+三个项目分别涉及新材料、装备制造和食品加工，计划年内开工。
+（责任编辑：赵敏）
+相关阅读
+· 临港开发区一季度产值增长两成
+版权所有 临港开发区管委会 鲁ICP备12345678号
+"""
+
+
+def test_page() -> None:
+    article = split_article(PAGE)
+    assert article.title == "临港开发区签约三个项目"
+    assert (article.source, article.authors, article.editor) == ("临港日报", ("李明", "王小雨"), "赵敏")
+    assert article.published == date(2023, 5, 8)
+    assert [segment.marker for segment in article.segments if segment.kind == "heading"] == ["一、"]
+    assert len(article.sentences(PAGE)) == 3
+    assert [item.kind for item in article.boilerplate] == ["navigation", "furniture", "related", "licence"]
+
+
+def test_document_takes_the_stamp_as_reference() -> None:
+    document = parse(PAGE)
+    assert (document.published, document.published_from) == (date(2023, 5, 8), "article")
+    assert parse(PAGE, published=date(2024, 1, 1)).published_from == "argument"
+    assert Document.from_dict(document.to_dict()) == document
+
+
+@given(st.text(alphabet="一、。园区123 \n\r\t,（）：:|>来源编辑记者版权所有首页相关阅读…\u3000\x00", max_size=200))
+def test_segments_tile(text: str) -> None:
+    """Segments cover the text without gap or overlap, and so do sentences and clauses."""
+    spans = [segment.span for segment in split_article(text).segments]
+    for tiles in (spans, sentence_spans(text), clause_spans(text)):
+        assert "".join(text[span.slice] for span in tiles) == text
+        assert all(a.end == b.start for a, b in pairwise(tiles))
