@@ -21,6 +21,7 @@ FLOORS = [
     {"integrations"},
     {"testing"},
     {"cli"},
+    {"__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 STRANGERS = {"mentions", "facts"}  # rooms whose public modules do not import each other

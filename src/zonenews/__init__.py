@@ -2,7 +2,8 @@
 
 from zonenews.article import Article, Boilerplate, Segment, split_article
 from zonenews.document import Document, parse
-from zonenews.errors import DataError, NumeralError, ParseError, QuantityError, TimeError, ZonenewsError
+from zonenews.errors import DataError, NumeralError, ParseError, QuantityError, SchemaError, TimeError, ZonenewsError
+from zonenews.outputs.schema import json_schema
 from zonenews.text.normalize import Diagnostic, NormalText, normalize
 from zonenews.text.records import Amount, Fact, Mention
 from zonenews.text.spans import Span
@@ -20,10 +21,12 @@ __all__ = [
     "NumeralError",
     "ParseError",
     "QuantityError",
+    "SchemaError",
     "Segment",
     "Span",
     "TimeError",
     "ZonenewsError",
+    "json_schema",
     "normalize",
     "parse",
     "split_article",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any, Literal
 
@@ -9,12 +10,14 @@ import attrs
 
 from zonenews import plain
 from zonenews.article import Article, anchored_article, blanked, scan_article
+from zonenews.errors import SchemaError
 from zonenews.text.normalize import Diagnostic, Script, normalize
 
 SCHEMA = "zonenews/1"
+"""Name and version of the form `to_dict` gives; a change that old readers would misread raises the number."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Document:
     """All that was read in one article.
 
@@ -35,13 +38,58 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the document as plain JSON types, after the published schema."""
+        """Give the document as plain JSON types, after the published schema (`zonenews.json_schema`)."""
         return {"schema": SCHEMA, **plain.unstructure(self)}
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Give the document as JSON text, Chinese characters as they are.
+
+        Args:
+            indent: spaces for each level, or `None` for one line.
+        """
+        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Document:
-        """Read back what `to_dict` gave, equal."""
-        return plain.structure({key: value for key, value in values.items() if key != "schema"}, cls)
+        """Read back what `to_dict` gave, equal.
+
+        Args:
+            values: the document. An `id`, which names a document among many, is allowed and not kept.
+
+        Raises:
+            SchemaError: the values are of another schema or do not fit it; the message names every wrong place.
+
+        >>> Document.from_dict(parse("鲁西新区成立").to_dict()) == parse("鲁西新区成立")
+        True
+        >>> Document.from_dict({"schema": "zonenews/0"})
+        Traceback (most recent call last):
+            ...
+        zonenews.errors.SchemaError: the schema is 'zonenews/0'; this version reads 'zonenews/1'
+        """
+        if not isinstance(values, dict):
+            raise SchemaError(f"a document is an object, not {type(values).__name__}")
+        if values.get("schema") != SCHEMA:
+            raise SchemaError(f"the schema is {values.get('schema')!r}; this version reads {SCHEMA!r}")
+        return plain.structure({key: value for key, value in values.items() if key not in {"schema", "id"}}, cls)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Document:
+        """Read back what `to_json` gave, equal.
+
+        Raises:
+            SchemaError: the text is not JSON, or not a document.
+        """
+        try:
+            values = json.loads(text)
+        except ValueError as error:
+            raise SchemaError(f"not JSON: {error}") from error
+        return cls.from_dict(values)
+
+    def __repr__(self) -> str:
+        fields = ((field.name, getattr(self, field.name)) for field in attrs.fields(type(self)))
+        counts = ", ".join(f"{len(value)} {name}" for name, value in fields if isinstance(value, tuple) and value)
+        published = f" published {self.published.isoformat()}" if self.published else ""
+        return f"<Document {self.script} {len(self.source)} characters{published}: {counts or 'no records'}>"
 
 
 def parse(raw: str, *, published: date | None = None, boilerplate: bool = False) -> Document:
@@ -59,6 +107,8 @@ def parse(raw: str, *, published: date | None = None, boilerplate: bool = False)
     'article'
     >>> parse("").published is None
     True
+    >>> parse("")
+    <Document Hans 0 characters: no records>
     """
     normal = normalize(raw)
     article = scan_article(normal.text)

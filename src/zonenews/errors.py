@@ -13,6 +13,10 @@ class DataError(ZonenewsError, ValueError):
     """A data file breaks its own contract; the message names the file and the entry."""
 
 
+class SchemaError(ZonenewsError, ValueError):
+    """Plain values do not fit the record they should be read back into; the message names every wrong place."""
+
+
 class ParseError(ZonenewsError, ValueError):
     """A whole expression could not be read.
 

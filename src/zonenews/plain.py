@@ -1,15 +1,21 @@
-"""Records to plain JSON types and back, by cattrs: numbers as strings, dates as ISO 8601, spans as pairs."""
+"""Records to plain JSON types and back: numbers as strings, dates as ISO 8601, spans as pairs.
+
+cattrs does the work. It is imported at the first use, since it alone would double the time that `import zonenews` takes.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeVar
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
 
-import cattrs
+import attrs
 
+from zonenews.errors import SchemaError
 from zonenews.text.records import Number
 from zonenews.text.spans import Span
 
@@ -18,16 +24,37 @@ T = TypeVar("T")
 
 def unstructure(record: object) -> Any:
     """Give a record as dicts, lists, strings, numbers and `None`."""
-    return _converter().unstructure(record)
+    return _converter(detailed=False).unstructure(record)
 
 
 def structure(values: Any, kind: type[T]) -> T:
     """Read a record of the given kind back from what `unstructure` gave.
 
+    Args:
+        values: plain JSON types.
+        kind: the attrs class to build.
+
+    Returns:
+        The record, equal to the one that was written.
+
     Raises:
-        cattrs.BaseValidationError: the values do not fit the record.
+        SchemaError: the values do not fit; it names every place that is wrong.
+
+    >>> from zonenews import Diagnostic
+    >>> structure({"kind": "text/damaged", "message": "a byte was lost", "span": [3, 5]}, Diagnostic).span
+    Span(start=3, end=5)
+    >>> structure({"kind": "text/damaged", "message": 7, "span": [3]}, Diagnostic)
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.SchemaError: 2 values do not fit Diagnostic
+      $.message: 7 is not a string
+      $.span: [3] is not a pair of whole numbers
     """
-    return _converter().structure(values, kind)
+    try:
+        record: T = _converter(detailed=False).structure(values, kind)
+    except Exception:  # noqa: BLE001 - whatever went wrong, the slower pass below finds the places and raises
+        return _structure_naming_places(values, kind)
+    return record
 
 
 def render_number(value: Number) -> str:
@@ -44,24 +71,117 @@ def render_number(value: Number) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _number(text: str, _: object = None) -> Number:
-    return Fraction(text) if "/" in text else Decimal(text)
+def members(kind: Any) -> tuple[Any, ...]:
+    """The types a union joins, `None` left out; of any other type, itself alone.
+
+    >>> members(Number | None)
+    (<class 'decimal.Decimal'>, <class 'fractions.Fraction'>)
+    >>> members(str)
+    (<class 'str'>,)
+    """
+    if get_origin(kind) in (Union, UnionType):
+        return tuple(member for member in get_args(kind) if member is not NoneType)
+    return (kind,)
 
 
-def _moment(text: str, _: object = None) -> date:
-    return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+def is_optional(kind: Any) -> bool:
+    """Whether `None` is a value of the type."""
+    return kind is NoneType or NoneType in get_args(kind)
+
+
+NUMBERS = frozenset({Decimal, Fraction})
+MOMENTS = frozenset({date, datetime})
+
+
+def _structure_naming_places(values: Any, kind: type[T]) -> T:
+    from cattrs import transform_error  # noqa: PLC0415 - see the module
+
+    try:
+        record: T = _converter(detailed=True).structure(values, kind)
+    except Exception as error:  # noqa: BLE001 - cattrs groups whatever the hooks raise
+        places = transform_error(error, format_exception=lambda cause, _: _reason(cause))
+        lines = [": ".join(reversed(place.split(" @ "))) for place in places]
+        count = "1 value does" if len(lines) == 1 else f"{len(lines)} values do"
+        raise SchemaError("\n  ".join([f"{count} not fit {kind.__name__}", *lines])) from None
+    return record
+
+
+def _reason(cause: BaseException) -> str:
+    """One line on what is wrong with one value."""
+    if isinstance(cause, KeyError):
+        return f"{cause.args[0]!r} is missing"
+    return str(cause)
 
 
 @cache
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(unstruct_collection_overrides={tuple: list}, prefer_attrib_converters=False)
+def _converter(*, detailed: bool) -> Any:
+    from cattrs import Converter  # noqa: PLC0415 - see the module
+    from cattrs.gen import make_dict_structure_fn  # noqa: PLC0415
+
+    converter = Converter(
+        unstruct_collection_overrides={tuple: list}, prefer_attrib_converters=False, detailed_validation=detailed
+    )
     converter.register_unstructure_hook(Span, list)
-    converter.register_structure_hook(Span, lambda pair, _: Span(*pair))
-    for kind in (Decimal, Fraction):
-        converter.register_unstructure_hook(kind, render_number)
-    converter.register_structure_hook(Number, _number)
-    converter.register_unstructure_hook(Number, render_number)
-    for moment in (date, datetime, date | datetime):
-        converter.register_unstructure_hook(moment, lambda value: value.isoformat())
-        converter.register_structure_hook(moment, _moment)
+    converter.register_structure_hook(Span, _span)
+    for kind, name in ((str, "a string"), (int, "a whole number"), (bool, "true or false")):
+        converter.register_structure_hook(kind, _exactly(kind, name))
+    _register(converter, NUMBERS, _number, render_number)
+    _register(converter, MOMENTS, _moment, lambda value: value.isoformat())
+
+    def record(cls: Any) -> Callable[[Any, Any], Any]:
+        build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
+        return lambda values, _: build(_checked(values, dict, "an object"), cls)
+
+    converter.register_structure_hook_factory(attrs.has, record)
     return converter
+
+
+def _register(
+    converter: Any, family: frozenset[type], read: Callable[[Any, Any], Any], write: Callable[[Any], str]
+) -> None:
+    """Read and write the types of a family, and every union of them with each other and `None`."""
+
+    def belongs(kind: Any) -> bool:
+        return family.issuperset(members(kind))
+
+    def read_optional(value: Any, kind: Any) -> Any:
+        return None if value is None and is_optional(kind) else read(value, kind)
+
+    converter.register_structure_hook_func(belongs, read_optional)
+    converter.register_unstructure_hook_func(belongs, lambda value: None if value is None else write(value))
+
+
+def _checked(value: Any, kind: type[T], name: str) -> T:
+    if type(value) is not kind:
+        shown = repr(value)
+        raise SchemaError(f"{shown if len(shown) < 60 else shown[:57] + '...'} is not {name}")
+    return value
+
+
+def _exactly(kind: type, name: str) -> Callable[[Any, Any], Any]:
+    return lambda value, _: _checked(value, kind, name)
+
+
+def _span(value: Any, _: object) -> Span:
+    if isinstance(value, (list, tuple)) and [type(item) for item in value] == [int, int]:
+        return Span(*value)
+    raise SchemaError(f"{value!r} is not a pair of whole numbers")
+
+
+def _number(value: Any, _: object) -> Number:
+    text = _checked(value, str, "a number written as a string")
+    try:
+        number = Fraction(text) if "/" in text else Decimal(text)
+    except (InvalidOperation, ValueError, ZeroDivisionError):
+        raise SchemaError(f"{value!r} is not a number written as a string") from None
+    if isinstance(number, Decimal) and not number.is_finite():
+        raise SchemaError(f"{value!r} is not a finite number")
+    return number
+
+
+def _moment(value: Any, _: object) -> date:
+    text = _checked(value, str, "an ISO 8601 date")
+    try:
+        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    except ValueError:
+        raise SchemaError(f"{value!r} is not an ISO 8601 date") from None

@@ -1,0 +1,5 @@
+"""`python -m zonenews` is the `zonenews` command."""
+
+from zonenews.cli import main
+
+main()

@@ -1,0 +1,74 @@
+"""brief: any value of a record as a few words, for tables and pages that people read."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from zonenews.plain import render_number
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
+
+SIGNS = {"approx": "~", "more_than": ">", "less_than": "<", "at_least": "≥", "at_most": "≤"}
+ANCHORS = frozenset({"span", "rule", "text"})
+"""Fields that say where a record was read; they are left out of nested records."""
+
+
+def brief(value: Any) -> str:  # noqa: PLR0911 - one return a case
+    """Write a value shortly.
+
+    Args:
+        value: a field of a record: a scalar, a span, a record, or a tuple of these.
+
+    Returns:
+        One line; empty for `None` and for an empty tuple.
+
+    >>> brief(Amount(value=Decimal("4.2E+10"), mod="more_than", unit="CNY", span=Span(0, 6)))
+    '>42,000,000,000 CNY'
+    >>> brief((date(2023, 1, 1), None))
+    '2023-01-01 ..'
+    >>> brief(None)
+    ''
+    """
+    match value:
+        case None:
+            return ""
+        case Amount():
+            return _amount(value)
+        case Span():
+            return f"{value.start}-{value.end}"
+        case Decimal() | Fraction():
+            return _number(value)
+        case date():
+            return value.isoformat()
+        case (None | date(), None | date()):
+            return f"{brief(value[0])} .. {brief(value[1])}".strip()
+        case tuple():
+            return ", ".join(filter(None, map(brief, value)))
+        case _ if attrs.has(type(value)):
+            return _record(value)
+        case _:
+            return str(value)
+
+
+def _amount(amount: Amount) -> str:
+    upper = "" if amount.upper is None else f"..{_number(amount.upper)}"
+    sign = SIGNS.get(amount.mod or "", "")
+    unit = "" if amount.unit == "1" else f" {amount.unit}"
+    return f"{sign}{_number(amount.value)}{upper}{unit}"
+
+
+def _number(value: Decimal | Fraction) -> str:
+    text = render_number(value)
+    whole, point, rest = text.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.isdigit() else text
+
+
+def _record(record: Any) -> str:
+    values = ((field.name, getattr(record, field.name)) for field in attrs.fields(type(record)))
+    parts = ((name, brief(value)) for name, value in values if name not in ANCHORS)
+    return " ".join(f"{name}={text}" for name, text in parts if text)
