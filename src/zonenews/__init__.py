@@ -3,6 +3,9 @@
 from zonenews.article import Article, Boilerplate, Segment, split_article
 from zonenews.document import Document, parse
 from zonenews.errors import DataError, NumeralError, ParseError, QuantityError, SchemaError, TimeError, ZonenewsError
+from zonenews.mentions.initiatives import Initiative, find_initiatives
+from zonenews.mentions.organizations import Organization, find_organizations
+from zonenews.mentions.policies import Policy, find_policies
 from zonenews.outputs.schema import json_schema
 from zonenews.text.normalize import Diagnostic, NormalText, normalize
 from zonenews.text.records import Amount, Fact, Mention
@@ -16,16 +19,22 @@ __all__ = [
     "Diagnostic",
     "Document",
     "Fact",
+    "Initiative",
     "Mention",
     "NormalText",
     "NumeralError",
+    "Organization",
     "ParseError",
+    "Policy",
     "QuantityError",
     "SchemaError",
     "Segment",
     "Span",
     "TimeError",
     "ZonenewsError",
+    "find_initiatives",
+    "find_organizations",
+    "find_policies",
     "json_schema",
     "normalize",
     "parse",

@@ -11,7 +11,11 @@ import attrs
 from zonenews import plain
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.errors import SchemaError
+from zonenews.mentions.initiatives import Initiative, scan_initiatives
+from zonenews.mentions.organizations import Organization, scan_organizations
+from zonenews.mentions.policies import Policy, scan_policies
 from zonenews.text.normalize import Diagnostic, Script, normalize
+from zonenews.text.records import anchored
 
 SCHEMA = "zonenews/1"
 """Name and version of the form `to_dict` gives; a change that old readers would misread raises the number."""
@@ -27,6 +31,9 @@ class Document:
         published: the reference date, given or found; `None` when neither.
         published_from: whether that date was an `argument` or is the stamp of the `article` itself.
         article: title, byline and segments of the page.
+        organizations: companies, public bodies, schools, associations and media.
+        policies: documents of policy.
+        initiatives: named mechanisms, campaigns, programmes and strategies.
         diagnostics: what the reader of the records should know.
     """
 
@@ -35,6 +42,9 @@ class Document:
     published: date | None = None
     published_from: Literal["argument", "article"] | None = None
     article: Article = attrs.field(factory=Article)
+    organizations: tuple[Organization, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -116,12 +126,17 @@ def parse(raw: str, *, published: date | None = None, boilerplate: bool = False)
     reference = published or article.published
     # The rooms: each scans `text` (normal, boilerplate blanked) and may be handed the records of earlier rooms.
     # times = scan_times(text, published=reference)
-    del text
+    organizations = scan_organizations(text)
+    policies = scan_policies(text, organizations=organizations)
+    initiatives = scan_initiatives(text)
     return Document(
         source=raw,
         script=normal.script,
         published=reference,
         published_from="argument" if published else "article" if reference else None,
         article=anchored_article(article, normal),
+        organizations=anchored(organizations, normal),
+        policies=anchored(policies, normal),
+        initiatives=anchored(initiatives, normal),
         diagnostics=normal.diagnostics,
     )

@@ -1,0 +1,53 @@
+"""Gazetteer: where the words of a list stand in a text, however long the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+
+class Gazetteer(Generic[V]):
+    """A list of words, each with its value, found in one pass.
+
+    A pattern of two character classes finds the places where a word may begin; the first two characters then lead to
+    the few words to compare. The cost hardly grows with the list.
+
+    Args:
+        words: word to value; words have at least two characters.
+
+    >>> found = Gazetteer({"商务部": 1, "商务": 2})
+    >>> list(found.scan("据商务部消息"))
+    [(1, 4, 1)]
+    >>> list(found.scan("据税务局消息"))
+    []
+    """
+
+    def __init__(self, words: Mapping[str, V]) -> None:
+        """Sort the words by their first two characters, longest first."""
+        buckets: dict[str, list[tuple[str, V]]] = {}
+        for word, value in words.items():
+            if len(word) < 2:
+                raise ValueError(f"a word of a gazetteer has two characters at least: {word!r}")
+            buckets.setdefault(word[:2], []).append((word, value))
+        for bucket in buckets.values():
+            bucket.sort(key=lambda row: -len(row[0]))
+        self._buckets = buckets
+        firsts = "".join(map(re.escape, sorted({pair[0] for pair in buckets})))
+        seconds = "".join(map(re.escape, sorted({pair[1] for pair in buckets})))
+        self._start_re = re.compile(f"[{firsts}](?=[{seconds}])" if buckets else r"(?!)")
+
+    def scan(self, text: str) -> Iterator[tuple[int, int, V]]:
+        """Give `(start, end, value)` for every word, longest first at one place; words may overlap."""
+        get = self._buckets.get
+        for match in self._start_re.finditer(text):
+            start = match.start()
+            bucket = get(text[start : start + 2])
+            if bucket is None:
+                continue
+            for word, value in bucket:
+                if text.startswith(word, start):
+                    yield start, start + len(word), value
+                    break

@@ -1,0 +1,63 @@
+"""The words that names of initiatives are made of."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews._data import load_toml
+from zonenews.errors import DataError
+
+InitiativeKind: TypeAlias = Literal["mechanism", "campaign", "programme", "strategy", "system", "abbreviation"]
+
+
+@attrs.frozen
+class InitiativeWords:
+    """The vocabulary of `data/initiatives.toml`; its file says what each set is for."""
+
+    heads: dict[str, InitiativeKind]
+    numeral: tuple[str, ...]
+    inside: tuple[str, ...]
+    plain: dict[str, tuple[str, ...]]
+    generic: tuple[str, ...]
+    works: tuple[str, ...]
+    slogans: frozenset[str]
+    measures: tuple[str, ...]
+    lead: tuple[str, ...]
+
+    def kind_of(self, name: str) -> tuple[str | None, InitiativeKind]:
+        """The longest head that a name ends in, and its kind; `abbreviation` for a name without a head."""
+        ends = [head for head in self.heads if name.endswith(head)]
+        head = max(ends, key=len, default=None)
+        return head, self.heads[head] if head else "abbreviation"
+
+
+@cache
+def load_initiatives() -> InitiativeWords:
+    """Read `data/initiatives.toml`.
+
+    Raises:
+        DataError: a head has two kinds.
+
+    >>> load_initiatives().kind_of("链长制")
+    ('制', 'mechanism')
+    """
+    table = load_toml("initiatives.toml")
+    heads: dict[str, InitiativeKind] = {}
+    for kind, words in table["heads"].items():
+        for word in words:
+            if heads.setdefault(word, kind) != kind:
+                raise DataError(f"data/initiatives.toml: head {word} has two kinds")
+    return InitiativeWords(
+        heads=heads,
+        numeral=tuple(table["numeral"]),
+        inside=tuple(table["inside"]),
+        plain={head: tuple(verbs) for head, verbs in table["plain"].items()},
+        generic=tuple(table["generic"]),
+        works=tuple(table["works"]),
+        slogans=frozenset(table["slogans"]),
+        measures=tuple(table["measures"]),
+        lead=tuple(table["lead"]),
+    )

@@ -1,0 +1,104 @@
+"""The words that names of organisations are made of, and names that carry no such word."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews._data import load_toml
+from zonenews.errors import DataError
+
+OrganizationKind: TypeAlias = Literal["company", "government", "education", "other"]
+HeadClass: TypeAlias = Literal["legal", "plain", "named", "seat", "function"]
+
+
+@attrs.frozen
+class Head:
+    """The last word of a name.
+
+    Attributes:
+        kind: the kind of organisation it makes.
+        group: what is before it: any name (`legal`, `plain`, `named`), a place (`seat`), a field of work (`function`).
+    """
+
+    kind: OrganizationKind
+    group: HeadClass
+
+
+@attrs.frozen
+class KnownName:
+    """A name that is an organisation wherever it stands.
+
+    Attributes:
+        kind: the kind of organisation.
+        full: its full name; the name itself where it has no longer form.
+    """
+
+    kind: OrganizationKind
+    full: str
+
+
+@attrs.frozen
+class OrganizationWords:
+    """The vocabulary of `data/organizations.toml`; its file says what each set is for."""
+
+    heads: dict[str, Head]
+    names: dict[str, KnownName]
+    functions: frozenset[str]
+    tiers: frozenset[str]
+    seats: frozenset[str]
+    before: tuple[str, ...]
+    kept: tuple[str, ...]
+    countries: tuple[str, ...]
+    posts: tuple[str, ...]
+    trades: frozenset[str]
+    companies: tuple[str, ...]
+    projects: tuple[str, ...]
+    generic: frozenset[str]
+
+
+@cache
+def load_organizations() -> OrganizationWords:
+    """Read `data/organizations.toml`.
+
+    Raises:
+        DataError: a word stands under two meanings, or a short form names no known organisation.
+
+    >>> load_organizations().names["工信部"].full
+    '工业和信息化部'
+    """
+    table = load_toml("organizations.toml")
+    heads: dict[str, Head] = {}
+    for kind, groups in table["heads"].items():
+        for group, words in groups.items():
+            for word in words:
+                if heads.setdefault(word, Head(kind, group)).kind != kind:
+                    raise DataError(f"data/organizations.toml: head {word} has two kinds")
+    names: dict[str, KnownName] = {}
+    short = table["short"]
+    for kind, words in table["names"].items():
+        for word in words:
+            if word in names:
+                raise DataError(f"data/organizations.toml: name {word} stands twice")
+            names[word] = KnownName(kind, short.get(word, word))
+    for word, full in short.items():
+        if word not in names or full not in names:
+            raise DataError(f"data/organizations.toml: short form {word} = {full} names no known organisation")
+    sets = table["words"]
+    return OrganizationWords(
+        heads=heads,
+        names=names,
+        functions=frozenset(sets["functions"]),
+        tiers=frozenset(sets["tiers"]),
+        seats=frozenset(sets["seats"]),
+        before=tuple(sets["before"]),
+        kept=tuple(sets["kept"]),
+        countries=tuple(sets["countries"]),
+        posts=tuple(sets["posts"]),
+        trades=frozenset(sets["trades"]),
+        companies=tuple(sets["companies"]),
+        projects=tuple(sets["projects"]),
+        generic=frozenset(sets["generic"]),
+    )

@@ -1,0 +1,166 @@
+"""What an initiative consists of: lists before and after its name, and lists inside it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zonenews.lexicon.initiatives import load_initiatives
+
+_DIGITS = {"一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_NUMERAL_RE = re.compile(r"[0-9]+|[一二两双三四五六七八九十]")
+_DEFINED_RE = re.compile(
+    r"[，,]?(?:所谓)?(?:即|就是|包括|指的是|是指|分别是|分别为|具体为|具体是|也就是|其中|：|:|——)+(?:要在|要|在)?[:：]?"
+)
+_SENTENCE_END_RE = re.compile(r"[。！？!?\n]|；(?=[一-鿿]{0,8}方面)")
+_QUOTED_RE = re.compile(r"[“‘]([^“”‘’\n]{1,40})[”’]")
+
+
+def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]:
+    """The parts of the initiative named at `[start, end)`, in order; empty where the text does not list them."""
+    counts = expected_counts(name)
+    return (
+        _numbered(text, end, name)
+        or _after(text, end, counts)
+        or _before(text, start, counts)
+        or _counted_after(text, end, counts)
+        or _inside(text, start)
+    )
+
+
+def expected_counts(name: str) -> tuple[int, ...]:
+    """How many parts the numerals of a name announce, by the ways to read them.
+
+    >>> expected_counts("三图四库"), expected_counts("6543工程"), expected_counts("1+4工作主线")
+    ((7, 2), (4,), (5, 2))
+    """
+    numerals = _NUMERAL_RE.findall(name)
+    if not numerals:
+        return ()
+    if len(numerals) == 1 and len(numerals[0]) > 1 and numerals[0].isascii():
+        return (len(numerals[0]),)
+    values = [int(numeral) if numeral.isascii() else _DIGITS[numeral] for numeral in numerals]
+    return (sum(values), len(values)) if len(values) > 1 else (values[0],)
+
+
+def _split(stretch: str, marks: str = "、") -> list[str]:
+    """The items of a list, without quotation marks around them."""
+    items = re.split(f"[{marks}]|(?<=[”’])(?=[“‘])", stretch)
+    if len(items) > 1 or "和" in stretch:
+        last = re.split("(?:以及|和|与|及)(?=[^和与及]{2,20}$)", items[-1], maxsplit=1)
+        items = [*items[:-1], *last]
+    return [item.strip("“”‘’ ") for item in items if item.strip("“”‘’ ，,")]
+
+
+def _numbered(text: str, end: int, name: str) -> tuple[str, ...]:
+    """1就是…，4就是…: each number of a sum told by itself."""
+    numbers = re.findall("[0-9N]+", name)
+    if "+" not in name or len(numbers) < 2:
+        return ()
+    rest = text[end : _sentence_end(text, end)]
+    parts: list[str] = []
+    for number in numbers:
+        found = re.search(rf"(?<![0-9])[“‘]?{number}[”’]?(?:就是|即|是指|指的是|是|指)([^，,；。]+)", rest)
+        if found:
+            parts += [_led(item) for item in _split(_QUOTED_TAIL_RE.sub("", found[1]))]
+    return tuple(parts)
+
+
+_QUOTED_TAIL_RE = re.compile(r"[“‘][^”’]{2,12}[”’][^、]*$")
+
+
+def _after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
+    """A list after 即, 就是, 包括 or a colon."""
+    defined = _DEFINED_RE.match(text, end)
+    if not defined:
+        return ()
+    rest = text[defined.end() : _sentence_end(text, defined.end())]
+    quoted = _QUOTED_RE.findall(rest)
+    if len(quoted) in counts and len(quoted) > 1:
+        return tuple(quoted)
+    if quoted and "、" in quoted[0] and rest.lstrip().startswith(("“", "‘")):
+        return tuple(_split(quoted[0]))
+    clauses = [clause for clause in re.split("[，,；;]", rest) if clause]
+    listed = _split(clauses[0]) if clauses else []
+    if len(listed) > 1 and (not counts or len(listed) in counts or "等" in clauses[0]):
+        return tuple(_cut(item) for item in listed)
+    for count in counts:
+        if count > 1 and len(clauses) >= count:
+            return tuple(clauses[:count])
+    return tuple(_cut(item) for item in listed) if len(listed) > 1 and not counts else ()
+
+
+def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
+    """A list right before the name: A、B、C“三个图谱”, “A、B”“两化”, A、B等“N张清单”."""
+    quoted = re.search(r"[“‘]([^“”‘’\n]{3,80})[”’](?:的)?[、 ]?$", text[max(0, start - 90) : start])
+    if quoted:
+        inner = _split(quoted[1])
+        if len(inner) in counts and len(inner) > 1:
+            outer = _before(text, start - len(quoted[0]), counts)
+            return outer or tuple(inner)
+        return ()
+    floor = max(0, start - 120)
+    stop = max((found.end() for found in re.finditer(r"[，,。；;：:！!？?\n]", text[floor:start])), default=0) + floor
+    stretch = text[stop:start]
+    open_list = stretch.endswith(("等", "等的"))
+    items = _split(stretch.removesuffix("的").removesuffix("等"))
+    if len(items) < 2 or not (len(items) in counts or (open_list and (not counts or len(items) <= max(counts)))):
+        return ()
+    return (_led(items[0]), *items[1:])
+
+
+def _counted_after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
+    """Quoted names right behind (“双向…”，“甲”“乙”), or clauses that 一是, 二是 begin."""
+    quoted = re.match(r"[，,](?:[“‘][^“”‘’\n]{2,24}[”’]、?){2,10}", text[end : end + 200])
+    if quoted:
+        names = _QUOTED_RE.findall(quoted[0])
+        if len(names) in counts:
+            return tuple(names)
+    if not counts or not 2 <= counts[0] <= 10:
+        return ()
+    rest = text[end : end + 800]
+    items = []
+    at = 0
+    for numeral in "一二三四五六七八九十"[: counts[0]]:
+        found = re.compile(rf"{numeral}是([^，,。；;：:\n]{{2,24}})").search(rest, at)
+        if not found:
+            return ()
+        items.append(found[1])
+        at = found.end()
+    return tuple(items)
+
+
+def _inside(text: str, start: int) -> tuple[str, ...]:
+    """The items of a name that is itself a list: “周调度、月通报”."""
+    quoted = _QUOTED_RE.match(text, start)
+    items = re.split("[、+]", quoted[1]) if quoted else []
+    return (
+        tuple(items)
+        if len(items) > 1 and all(len(item) > 1 for item in items) and "、" in text[start : start + 60]
+        else ()
+    )
+
+
+def _sentence_end(text: str, at: int) -> int:
+    found = _SENTENCE_END_RE.search(text, at, at + 300)
+    return found.start() if found else min(len(text), at + 300)
+
+
+def _led(item: str) -> str:
+    """An item without the verbs that lead the list in."""
+    while found := _lead_re().match(item):
+        if len(item) - found.end() < 2:
+            break
+        item = item[found.end() :]
+    return item
+
+
+def _cut(item: str) -> str:
+    """An item without what follows the list: 等十个方面."""
+    return re.sub(r"等.*$", "", item) or item
+
+
+@cache
+def _lead_re() -> re.Pattern[str]:
+    words = sorted(load_initiatives().lead, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(words)})")

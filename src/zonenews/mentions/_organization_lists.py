@@ -1,0 +1,139 @@
+"""Companies without a word for company in their names: told by the list, the post or the full name beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from zonenews.lexicon.organizations import OrganizationKind, load_organizations
+from zonenews.mentions._edges import Places, is_unusual, name_start
+
+
+@attrs.frozen
+class Candidate:
+    """A stretch of normal text that may be an organisation."""
+
+    start: int
+    end: int
+    kind: OrganizationKind
+    rule: str
+
+
+_COUNT = (
+    r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?"
+    r"(?:新|重点|市级以上|大型|知名|龙头|骨干|主导|产业|优质|平台|外资|高科技|高新技术|科技|头部|链主){0,3}"
+)
+_STOP_RE = re.compile(r"[^一-鿿A-Za-z0-9·（）()、]")
+_STAGE_RE = re.compile(r"(?:[一二三四五六七八九]期|项目|工厂)+$")
+_FARTHEST = 240
+"""How many characters a list of names may have."""
+
+
+def by_list(text: str) -> Iterator[Candidate]:
+    """Names in a list before 等10余家企业, 等项目 or 等为突破口."""
+    lists = [items for match in _list_re().finditer(text) if (items := _items(text, match))]
+    taken: set[str] = set()
+    waiting = lists
+    while True:
+        ready = [items for items in waiting if items[0] or any(name in taken for _, _, name in items[1])]
+        if not ready:
+            return
+        waiting = [items for items in waiting if items not in ready]
+        for _, names in ready:
+            for start, end, name in names:
+                taken.add(name)
+                yield Candidate(start, end, "company", "list")
+
+
+def _items(text: str, match: re.Match[str]) -> tuple[bool, list[tuple[int, int, str]]] | None:
+    """The names of a list, and whether the list itself shows that they are companies."""
+    words = load_organizations()
+    names = []
+    traded = 0
+    floor = max(0, match.start() - _FARTHEST)
+    stops = [stop.end() for stop in _STOP_RE.finditer(text, floor, match.start())]
+    end = floor = stops[-1] if stops else floor
+    for item in text[floor : match.start()].split("、"):
+        start, end = end, end + len(item) + 1
+        start, stop = name_start(text, end - 1, Places((), {})), end - 1
+        stage = _STAGE_RE.search(text, start, stop)
+        name = text[start : stage.start() if stage else stop]
+        if not 2 <= len(name) <= 10 or not (is_unusual(name) or name in words.names):
+            continue
+        names.append((start, start + len(name), name))
+        traded += name in words.names or _has_trade(name)
+    if not names:
+        return None
+    if match["company"]:
+        return True, names
+    return 2 * traded >= len(names) and traded > 0, names
+
+
+def _has_trade(name: str) -> bool:
+    """Whether a name is a brand and a trade: 泰鼎机械."""
+    trades = load_organizations().trades
+    return any(name[at:] in trades and is_unusual(name[: max(2, at)]) for at in range(2, min(5, len(name) - 1)))
+
+
+def by_post(text: str, places: Places) -> Iterator[Candidate]:
+    """A brand with its trade before a post that only companies have: 泰鼎机械董事长."""
+    for match in _post_re().finditer(text):
+        start = name_start(text, match.start(), places)
+        if 4 <= match.start() - start <= 12 and _has_trade(text[start : match.start()]):
+            yield Candidate(start, match.start(), "company", "post")
+
+
+_LEGAL_RE = re.compile(r"(?:股份|集团|控股|科技)*(?:有限责任|有限)?(?:公司|集团)$")
+
+
+def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Later and earlier mentions of a company by its brand: with a trade, a post or 公司 behind it."""
+    brands = {_brand(text[one.start : one.end]) for one in found if one.kind == "company" and one.rule == "legal"}
+    for brand in brands - {""}:
+        at = text.find(brand)
+        while at >= 0:
+            end = at + len(brand)
+            tail = _tail_re().match(text, end)
+            if tail:
+                yield Candidate(at, tail.end(), "company", "brand")
+            at = text.find(brand, end)
+
+
+def _brand(name: str) -> str:
+    """The brand of a company's full name, or the empty string where it cannot be told."""
+    words = load_organizations()
+    core = _LEGAL_RE.sub("", re.sub(r"[(（][^)）]*[)）]", "", name))
+    place = re.match(r"(?:[一-鿿]{2,3}[省市县区])+", core)
+    core = core[place.end() :] if place else core
+    for at in range(2, len(core)):
+        if core[at:] in words.trades and is_unusual(core[:at]):
+            return core[:at][-4:] if at <= 4 else core[2:at]
+    return ""
+
+
+@cache
+def _list_re() -> re.Pattern[str]:
+    words = load_organizations()
+    companies = "|".join(sorted(words.companies, key=len, reverse=True))
+    projects = "|".join(sorted(words.projects, key=len, reverse=True))
+    return re.compile(
+        rf"等{_COUNT}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)|[0-9]{{1,3}}[个家](?:{projects})"
+    )
+
+
+@cache
+def _post_re() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(load_organizations().posts, key=len, reverse=True)))
+
+
+@cache
+def _tail_re() -> re.Pattern[str]:
+    words = load_organizations()
+    return re.compile(
+        f"(?:{'|'.join(sorted(words.trades, key=len, reverse=True))})*(?:公司|集团)?(?=(?:{'|'.join(words.posts)}))"
+        f"|(?:{'|'.join(sorted(words.trades, key=len, reverse=True))})*(?:公司|集团)"
+        f"|(?:{'|'.join(sorted(words.trades, key=len, reverse=True))})+"
+    )

@@ -1,0 +1,208 @@
+"""Initiatives: named mechanisms, campaigns, programmes and strategies, and what the text says they consist of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from zonenews.lexicon.initiatives import InitiativeKind, load_initiatives
+from zonenews.mentions._components import components_of
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Initiative(Mention):
+    """A named scheme in the text.
+
+    Attributes:
+        name: its name with its head noun and without quotation marks around the whole.
+        head: the noun it ends in (机制, 工程 ...); `None` for a bare abbreviation (“三图四库”).
+        kind: `mechanism`, `campaign`, `programme`, `strategy`, `system`, or `abbreviation` where no head tells.
+        components: what the text says it consists of, in order; empty where it does not say.
+    """
+
+    name: str
+    head: str | None
+    kind: InitiativeKind
+    components: tuple[str, ...] = ()
+
+
+def find_initiatives(raw: str) -> tuple[Initiative, ...]:
+    """Find the named initiatives of a text.
+
+    Args:
+        raw: any text; spans of the result count in it.
+
+    Returns:
+        Initiatives by position, not overlapping; empty where none is named.
+
+    >>> found, = find_initiatives("全区推行“两会三报”制度，即早会、晚会、日报、周报、月报。")
+    >>> found.name, found.components
+    ('两会三报制度', ('早会', '晚会', '日报', '周报', '月报'))
+    >>> find_initiatives("他说“可以”。")
+    ()
+    """
+    normal = normalize(raw)
+    return anchored(scan_initiatives(normal.text), normal)
+
+
+def scan_initiatives(text: str) -> tuple[Initiative, ...]:
+    """Find initiatives in normal text; spans of the result count in it."""
+    candidates: list[_Candidate] = []
+    for one in sorted([*_quoted(text), *_plain(text)], key=lambda one: (one.start, -one.end)):
+        if not candidates or one.start >= candidates[-1].end:
+            candidates.append(one)
+    told: dict[str, tuple[str, ...]] = {}
+    for one in candidates:
+        components = components_of(text, one.start, one.end, one.name)
+        if len(components) > len(told.get(one.stem, ())):
+            told[one.stem] = components
+    words = load_initiatives()
+    records = []
+    for one in candidates:
+        components = told.get(one.stem, ())
+        if one.rule == "counted" and not components:
+            continue
+        head, kind = words.kind_of(one.name)
+        records.append(
+            Initiative(
+                span=Span(one.start, one.end),
+                text=text[one.start : one.end],
+                rule=f"initiative/{one.rule}",
+                name=one.name,
+                head=head,
+                kind=kind,
+                components=components,
+            )
+        )
+    return tuple(records)
+
+
+@attrs.frozen
+class _Candidate:
+    """A stretch that may be an initiative; `stem` is what stays when it is mentioned without its head."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    stem: str
+
+
+# -- quoted names ---------------------------------------------------------------------------------------------------------
+
+_QUOTE_RE = re.compile(r"“([^“”\n]{2,60})”|‘([^‘’“”\n]{2,60})’|\?([一-鿿]{2,12})\?")
+_MIDDLE = r"(?:(?![的了是在从为等把将被对向到以也都就着过而但和与及有])[一-鿿A-Za-z0-9+]|[（(][一-鿿]{1,4}[）)]){0,12}?"
+_NUMERAL = "[0-9一二两三四五六七八九十百千双NnXx]"
+_ABBREVIATION_RE = re.compile(
+    rf"{_NUMERAL}+(?:\+{_NUMERAL}+){{1,4}}[一-鿿]{{0,6}}"
+    rf"|(?:{_NUMERAL}[一-鿿]{{1,4}}){{2,5}}"
+    rf"|{_NUMERAL}[个大项张条场][一-鿿]{{1,8}}"
+    rf"|{_NUMERAL}化[一-鿿]{{2}}"
+)
+
+
+_COUNTED_RE = re.compile("[两双三四五六七八九十][一-鿿]{2,8}")
+
+
+def _quoted(text: str) -> Iterator[_Candidate]:
+    """Names in quotation marks: with a head behind or inside them, or abbreviations with numerals."""
+    words = load_initiatives()
+    for match in _QUOTE_RE.finditer(text):
+        inner = match[1] or match[2] or match[3]
+        abbreviation = bool(_ABBREVIATION_RE.fullmatch(inner)) or (inner.isascii() and inner.isdigit())
+        tail = _tail_re(numeral=abbreviation).match(text, match.end())
+        if tail and not _is_sentence(inner):
+            yield _Candidate(match.start(), tail.end(), inner + tail[0], "quoted-head", inner)
+        elif match[3] or inner in words.slogans:
+            continue
+        elif inner.endswith(words.inside) and _names_inside(inner):
+            yield _Candidate(match.start(), match.end(), inner, "quoted", inner)
+        elif abbreviation and not inner.isdigit() and len(inner) >= 3:
+            yield _Candidate(match.start(), match.end(), inner, "abbreviation", inner)
+        elif _COUNTED_RE.fullmatch(inner):
+            yield _Candidate(match.start(), match.end(), inner, "counted", inner)
+
+
+def _is_sentence(inner: str) -> bool:
+    """Whether a quotation speaks rather than names."""
+    return bool(re.search(r"[。！？!?；]|[我你他她它们]|[一-鿿]{14}", inner))
+
+
+def _names_inside(inner: str) -> bool:
+    """Whether a quotation that ends in a head is a name: 倍增计划, and no 编制, 五年."""
+    if inner.endswith("制"):
+        return 3 <= len(inner) <= 8 and inner[-2] not in "抵控限研编遏体机复强定规创牵两"
+    if inner.endswith("年"):
+        return 4 <= len(inner) <= 12 and inner[-2] not in "0123456789一二三四五六七八九十百千数多的周来国"
+    return 4 <= len(inner) <= 16
+
+
+_SYSTEM = "(?<![抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克])制"
+"""制 as a head of its own, not the end of a verb or of another noun: 编制, 绘制."""
+
+
+@cache
+def _tail_re(*, numeral: bool) -> re.Pattern[str]:
+    """What follows a quoted name and belongs to it; behind an abbreviation weaker heads will do."""
+    words = load_initiatives()
+    usable = {*words.heads, *words.numeral} if numeral else set(words.heads) - set(words.numeral) | {"体系"}
+    heads = "|".join([*sorted(usable - {"制"}, key=len, reverse=True), _SYSTEM])
+    return re.compile(rf"的?{_MIDDLE}(?:{heads})(?:{heads})?(?![造度定约成裁作品派力者院师])")
+
+
+# -- names without quotation marks ---------------------------------------------------------------------------------------
+
+
+def _plain(text: str) -> Iterator[_Candidate]:
+    """Names that a verb of carrying out governs, alone or in a list: 通过项目包挂机制、调度推进机制."""
+    for match in _head_re().finditer(text):
+        start = _plain_start(text, match.start(), match[0])
+        if start is not None:
+            name = text[start : match.end()]
+            yield _Candidate(start, match.end(), name, "governed", name)
+
+
+def _plain_start(text: str, end: int, head: str) -> int | None:
+    """Where a name governed by a verb begins, or `None`."""
+    floor = max(0, end - 18)
+    stop = max((found.end() for found in re.finditer(r"[^一-鿿A-Za-z0-9]", text[floor:end])), default=0) + floor
+    verb = None
+    for found in _verb_re(head).finditer(text, stop, end):
+        verb = found
+    start = verb.end() if verb else stop
+    listed = not verb and stop > 0 and (text[stop - 1] in "、”")
+    joined = max(text.rfind(char, start, end) for char in "和与及")
+    if head == "机制" and joined > start and text[max(0, joined - 2) : joined] == "机制":
+        start, listed = joined + 1, True
+    if not verb and not (listed and head in ("机制", "制")):
+        return None
+    core = text[start:end]
+    if not 4 - (head == "制") * 2 <= len(core) <= 14 or re.search("[的了是在从为等把将被对向到]|以及|[0-9]", core):
+        return None
+    words = load_initiatives()
+    if head == "工程" and core.endswith(words.works):
+        return None
+    rest = core
+    for word in words.generic:
+        rest = rest.replace(word, "")
+    return start if len(rest) >= 2 else None
+
+
+@cache
+def _head_re() -> re.Pattern[str]:
+    words = load_initiatives()
+    heads = "|".join(sorted((head for head in words.plain if head != "制"), key=len, reverse=True))
+    return re.compile(
+        rf"(?:{heads})(?![派力者院师机性定])|(?<![抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克])制(?![造度定约成裁作品订衡止药片动式])"
+    )
+
+
+@cache
+def _verb_re(head: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(load_initiatives().plain[head], key=len, reverse=True)))

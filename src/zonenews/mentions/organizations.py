@@ -1,0 +1,251 @@
+"""Organisations: companies, public bodies, schools and institutes, associations and media, by their proper names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import attrs
+
+from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
+from zonenews.mentions._edges import Places, is_unusual, name_start
+from zonenews.mentions._organization_lists import Candidate, by_brand, by_list, by_post
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Organization(Mention):
+    """An organisation named in the text.
+
+    Attributes:
+        name: its name as written here.
+        kind: `company`, `government` (party bodies, committees of zones, ministries, courts), `education` (with
+            research institutes) or `other` (media, associations, hospitals, international bodies).
+        id: the fullest name the article or the table of known names gives it; equal for all mentions of one body.
+    """
+
+    name: str
+    kind: OrganizationKind
+    id: str
+
+
+def find_organizations(raw: str) -> tuple[Organization, ...]:
+    """Find the organisations named in a text.
+
+    Args:
+        raw: any text; spans of the result count in it.
+
+    Returns:
+        Organisations by position, not overlapping; empty where none is named.
+
+    >>> [(found.name, found.kind) for found in find_organizations("由宁波泰鼎机械有限公司投资建设，商务部支持。")]
+    [('宁波泰鼎机械有限公司', 'company'), ('商务部', 'government')]
+    >>> find_organizations("多家企业和有关部门参加。")
+    ()
+    """
+    normal = normalize(raw)
+    return anchored(scan_organizations(normal.text), normal)
+
+
+def scan_organizations(text: str, *, places: Iterable[Mention] = ()) -> tuple[Organization, ...]:
+    """Find organisations in normal text.
+
+    Args:
+        text: normal text; spans of the result count in it.
+        places: regions and zones found in the same text; they show where the names of bodies and companies begin.
+
+    Returns:
+        Organisations by position, not overlapping.
+    """
+    index = Places.of(places)
+    found = _longest([*_by_head(text, index), *_by_function(text, index), *by_list(text), *by_post(text, index)])
+    found = _longest([*found, *by_brand(text, found)])
+    ids = _identities(text, found)
+    return tuple(
+        Organization(
+            span=Span(one.start, one.end),
+            text=text[one.start : one.end],
+            rule=f"organization/{one.rule}",
+            name=text[one.start : one.end],
+            kind=one.kind,
+            id=ids[text[one.start : one.end]],
+        )
+        for one in found
+    )
+
+
+# -- names that end in a word for an organisation ------------------------------------------------------------------------
+
+_FOLLOWED = {
+    "大学": "生城",
+    "集团": "军化式",
+    "银行": "业卡间",
+    "学会": "了在怎如",
+    "人大": "代附",
+    "公司": "法制化",
+    "控股": "股权子的证",
+    "法院": "线",
+    "学院": "派",
+    "海关": "总监特",
+    "党委": "班",
+}
+"""Characters that make another word of a head: 大学生."""
+
+
+def _by_head(text: str, places: Places) -> Iterator[Candidate]:
+    """Known names, and names that end in a head of two characters or more."""
+    for start, end, entry in _gazetteer().scan(text):
+        if isinstance(entry, KnownName):
+            yield Candidate(start, end, entry.kind, "known")
+            continue
+        head = text[start:end]
+        if text[end : end + 1] in _FOLLOWED.get(head, "\n"):
+            continue
+        if entry.group == "seat":
+            begin = _seat_start(text, start, places)
+        else:
+            begin = _named_start(text, start, head, entry, places)
+        if begin < start:
+            yield Candidate(begin, end, entry.kind, entry.group)
+
+
+def _named_start(text: str, start: int, head: str, entry: Head, places: Places) -> int:
+    """Where a company, school or association begins; `start` where what is before it names nothing."""
+    words = load_organizations()
+    begin = name_start(text, start, places)
+    core = text[begin:start]
+    if len(core) < 2 or core + head in words.generic or core in words.trades or core in words.functions:
+        return start
+    placed = begin in places.starts or core.startswith(("中国", "国家", *words.countries))
+    if (placed and len(core) > 2) or is_unusual(core) or any(char.isascii() and char.isalpha() for char in core):
+        return begin
+    return begin if entry.group == "legal" and len(core) >= 4 else start
+
+
+def _seat_start(text: str, start: int, places: Places) -> int:
+    """Where the seat of a government begins: its place, region or zone, stands right before the head (长清|区委)."""
+    words = load_organizations()
+    for end in (start, start + 1):
+        if (begin := places.chain_before(end)) < min(end, start):
+            return begin
+    begin = name_start(text, start, places)
+    core = text[begin:start]
+    if (core in words.seats and not core.endswith("城")) or not 2 <= len(core) <= 16:
+        return start
+    if len(core) > 2 and any(core.endswith(seat) for seat in words.seats):
+        return begin
+    return begin if len(core) <= 3 and text[start] in "省市区县州旗" and is_unusual(core + text[start]) else start
+
+
+# -- bodies named after their field of work ------------------------------------------------------------------------------
+
+_FUNCTION_RE = re.compile(
+    r"(?<=[一-鿿]{2})(?:(?:管理|监管)?(?:总局|委员会)|办公[室厅]|领导小组(?:办公室)?|专员公署|[支总大]队"
+    r"|局(?![面势限部促])|厅(?![堂局])|署(?![名])|委(?![员托派会屈婉])|部(?![分门署队件位级委落族])|办(?![理法公学事案好成实证]))"
+    r"(?:第[一二三四五六七八九十]+)?(?:分局)?"
+)
+
+
+def _by_function(text: str, places: Places) -> Iterator[Candidate]:
+    """Bodies that a field of work and a head make, behind a place, a tier or another body: 常州高新区经发局."""
+    for match in _FUNCTION_RE.finditer(text):
+        field = _field_start(text, match.start())
+        if field == match.start():
+            continue
+        begin = _owner_start(text, field, places)
+        if begin < field:
+            yield Candidate(begin, match.end(), "government", "function")
+
+
+def _field_start(text: str, end: int) -> int:
+    """Walk back over fields of work and the words that join them: 经济发展和科技创新."""
+    fields = load_organizations().functions
+    at = end
+    while True:
+        step = next((size for size in (6, 5, 4, 3, 2) if size <= at and text[at - size : at] in fields), 0)
+        if step:
+            at -= step
+        elif (
+            at < end and text[at - 1] in "和与及" and any(text[at - 1 - size : at - 1] in fields for size in (4, 3, 2))
+        ):
+            at -= 1
+        else:
+            return at
+
+
+def _owner_start(text: str, end: int, places: Places) -> int:
+    """Where the owner of a body begins: a place, a tier (省, 国家), a party committee or government, with its place."""
+    words = load_organizations()
+    begin = places.chain_before(end)
+    if begin < end:
+        return begin
+    for head in ("省委", "市委", "区委", "县委", "州委", "党委", "党工委", "管委会", "政府", "国务院", "中央"):
+        if text.endswith(head, 0, end):
+            at = end - len(head)
+            seat = _seat_start(text, at, places)
+            return min(at, seat)
+    country = next((name for name in words.countries if text.endswith(name, max(0, end - 8), end)), None)
+    if country:
+        return end - len(country)
+    begin = name_start(text, end, places)
+    core = text[begin:end]
+    if core in words.tiers or (any(core.endswith(seat) for seat in words.seats) and 2 < len(core) <= 16):
+        return begin
+    return end
+
+
+# -- one body, one id ------------------------------------------------------------------------------------------------------
+
+_CALLED_RE = re.compile(r"[(（](?:以?下?简称|又称)?[：:]?[“\"‘]?([一-鿿A-Za-z0-9]{2,10})[”\"’]?[)）]")
+
+
+def _identities(text: str, found: list[Candidate]) -> dict[str, str]:
+    """The full name for every name found: from the table, from brackets behind it, or the longest name that holds it."""
+    words = load_organizations()
+    kinds = {text[one.start : one.end]: one.kind for one in found}
+    ids = {name: words.names[name].full if name in words.names else name for name in kinds}
+    for one in found:
+        called = _CALLED_RE.match(text, one.end)
+        if called and called[1] in ids:
+            ids[called[1]] = text[one.start : one.end]
+    by_length = sorted(kinds, key=lambda name: (-len(name), name))
+    for name, kind in kinds.items():
+        if ids[name] == name and name not in words.names:
+            longer = (full for full in by_length if len(full) > len(name) and kinds[full] == kind)
+            ids[name] = next((ids[full] for full in longer if _is_short_for(name, full)), name)
+    return ids
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether the characters of `short` stand in `full` in their order, its unusual pair side by side."""
+    if not is_unusual(short):
+        return False
+    rest = iter(full)
+    if all(char in rest for char in short):
+        return True
+    head = next((end for end in ("公司", "集团", "研究院") if short.endswith(end)), "")
+    brand = short[: len(short) - len(head)]
+    return bool(head) and len(brand) >= 2 and brand in full
+
+
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep the longest of overlapping candidates, the earliest of equally long ones."""
+    kept: list[Candidate] = []
+    for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
+        if kept and one.start < kept[-1].end:
+            if one.end - one.start > kept[-1].end - kept[-1].start:
+                kept[-1] = one
+        else:
+            kept.append(one)
+    return kept
+
+
+@cache
+def _gazetteer() -> Gazetteer[KnownName | Head]:
+    words = load_organizations()
+    heads = {word: head for word, head in words.heads.items() if head.group != "function"}
+    return Gazetteer({**heads, **words.names})

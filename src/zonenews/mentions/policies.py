@@ -1,0 +1,149 @@
+"""Policies: laws, plans, opinions, measures and reports named in 《》, told from papers, books and programmes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import attrs
+
+from zonenews.lexicon.policies import load_policies
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Policy(Mention):
+    """A document of policy named in the text.
+
+    Attributes:
+        title: its title without the outer 《》, as written here.
+        kind: the word for such documents that it ends in (意见, 条例, 规划 ...); `None` where only the context shows it.
+        id: the full title; that of an earlier document for a short form such as 《意见》.
+        issuers: the bodies that issued it, as the text or its title says, in order.
+        number: its number as printed, such as 鲁政发〔2021〕12号.
+    """
+
+    title: str
+    kind: str | None
+    id: str
+    issuers: tuple[str, ...] = ()
+    number: str | None = None
+
+
+def find_policies(raw: str) -> tuple[Policy, ...]:
+    """Find the policies named in a text.
+
+    Args:
+        raw: any text; spans of the result count in it.
+
+    Returns:
+        Policies by position; empty where none is named.
+
+    >>> found, = find_policies("市政府印发《关于支持海岛渔业的若干意见》（岛政发〔2020〕3号）。")
+    >>> found.kind, found.number
+    ('意见', '岛政发〔2020〕3号')
+    >>> find_policies("他读《渔村月刊》。")
+    ()
+    """
+    normal = normalize(raw)
+    return anchored(scan_policies(normal.text), normal)
+
+
+def scan_policies(text: str, *, organizations: Iterable[Mention] = ()) -> tuple[Policy, ...]:
+    """Find policies in normal text.
+
+    Args:
+        text: normal text; spans of the result count in it.
+        organizations: the organisations found in the same text, as possible issuers.
+
+    Returns:
+        Policies by position.
+    """
+    bodies = sorted(organizations, key=lambda body: body.span)
+    found: list[Policy] = []
+    for match in _TITLE_RE.finditer(text):
+        title = match[1]
+        kind, rule = _kind(text, match)
+        if rule is None:
+            continue
+        number = _NUMBER_RE.match(text, match.end()) or _NUMBER_BEFORE_RE.search(
+            text, max(0, match.start() - 24), match.start()
+        )
+        found.append(
+            Policy(
+                span=Span(match.start(), match.end()),
+                text=match[0],
+                rule=rule,
+                title=title,
+                kind=kind,
+                id=_full_title(title, found),
+                issuers=_issuers(text, match, bodies),
+                number=number[1] if number else None,
+            )
+        )
+    return tuple(found)
+
+
+_TITLE_RE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){1,90})》")
+_TAIL_RE = re.compile(
+    r"(?:[（(][^（()）]{1,24}[）)]|[0-9]{4}年?|[0-9.]+|[—\-·]+|[一二三四五六七八九十]{1,3}(?<=案.)|版|修订稿|\s)+$"
+)
+_NUMBER = r"[一-鿿]{2,10}[〔\[【(（][0-9]{4}[〕\]】)）]第?[0-9]{1,5}号"
+_NUMBER_RE = re.compile(rf"[（(,，]?({_NUMBER}|[一-鿿]{{0,12}}令?第[0-9一二三四五六七八九十百]{{1,6}}号令?)")
+_NUMBER_BEFORE_RE = re.compile(rf"({_NUMBER})(?:文件)?[)）]?[:：]?$")
+
+
+def _kind(text: str, match: re.Match[str]) -> tuple[str | None, str | None]:
+    """The kind of document and the rule that shows it; no rule for works."""
+    words = load_policies()
+    title = match[1]
+    core = _TAIL_RE.sub("", title)
+    kind = words.kind_of(core)
+    if kind or title in words.known:
+        return kind, "policy/title"
+    if core.endswith(words.works):
+        return None, None
+    if core.startswith("关于") or text.startswith(words.behind, match.end()):
+        return None, "policy/context"
+    return None, "policy/issued" if text.endswith(words.verbs, max(0, match.start() - 6), match.start()) else None
+
+
+def _full_title(title: str, earlier: Sequence[Policy]) -> str:
+    """The id of the last earlier document that a short title ends like; the title itself otherwise."""
+    if len(title) > 6:
+        return title
+    for policy in reversed(earlier):
+        if len(policy.id) > len(title) and _TAIL_RE.sub("", policy.id).endswith(title):
+            return policy.id
+    return title
+
+
+def _issuers(text: str, match: re.Match[str], bodies: Sequence[Mention]) -> tuple[str, ...]:
+    """Bodies at the head of the title, or before a verb of issuing in the same sentence."""
+    inside = [body for body in bodies if body.span.start == match.start(1) and body.span.end < match.end(1)]
+    if inside:
+        return tuple(body.text for body in inside[:1])
+    verb = _issued_re().search(text, max(0, match.start() - 16), match.start())
+    if not verb:
+        return ()
+    names: list[str] = []
+    end = verb.start()
+    for body in reversed([body for body in bodies if body.span.end <= end]):
+        if not _BETWEEN_RE.fullmatch(text, body.span.end, end):
+            break
+        names.append(body.text)
+        end = body.span.start
+    return tuple(reversed(names))
+
+
+_BETWEEN_RE = re.compile(
+    r"(?:[、和与及]|等?(?:[0-9一二三四五六七八九十]+部门)?(?:日前|近日|今天|联合|共同|正式|[（(][^）)]{1,8}[）)])*)"
+)
+
+
+@cache
+def _issued_re() -> re.Pattern[str]:
+    return re.compile("(?:制定)?(?:印发|出台|颁布|下发|颁发|发布|公布|制定|编制)(?:实施|了|的)*$")
