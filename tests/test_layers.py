@@ -17,6 +17,8 @@ FLOORS = [
     {"article"},
     {"facts"},
     {"document"},
+    {"processes"},
+    {"many"},
     {"outputs"},
     {"integrations"},
     {"testing"},

@@ -56,8 +56,11 @@ class Document:
 
         Args:
             indent: spaces for each level, or `None` for one line.
+
+        Returns:
+            The text. It can always be encoded: where the source is not Unicode (a lone surrogate), everything is escaped.
         """
-        return json.dumps(self.to_dict(), ensure_ascii=False, indent=indent)
+        return plain.to_json(self.to_dict(), indent=indent)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Document:

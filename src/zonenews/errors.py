@@ -17,6 +17,10 @@ class SchemaError(ZonenewsError, ValueError):
     """Plain values do not fit the record they should be read back into; the message names every wrong place."""
 
 
+class WorkerError(ZonenewsError, RuntimeError):
+    """The worker processes of a parallel run do not start."""
+
+
 class ParseError(ZonenewsError, ValueError):
     """A whole expression could not be read.
 

@@ -5,6 +5,7 @@ cattrs does the work. It is imported at the first use, since it alone would doub
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -55,6 +56,22 @@ def structure(values: Any, kind: type[T]) -> T:
     except Exception:  # noqa: BLE001 - whatever went wrong, the slower pass below finds the places and raises
         return _structure_naming_places(values, kind)
     return record
+
+
+def to_json(values: Any, *, indent: int | None = None) -> str:
+    r"""Write plain values as JSON: Chinese characters as they are, unless the text could not be encoded then.
+
+    >>> to_json({"text": "开发区"})
+    '{"text": "开发区"}'
+    >>> to_json({"text": "区\ud800"})
+    '{"text": "\\u533a\\ud800"}'
+    """
+    text = json.dumps(values, ensure_ascii=False, indent=indent)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(values, indent=indent)
+    return text
 
 
 def render_number(value: Number) -> str:

@@ -18,7 +18,7 @@ ANCHORS = frozenset({"span", "rule", "text"})
 """Fields that say where a record was read; they are left out of nested records."""
 
 
-def brief(value: Any) -> str:  # noqa: PLR0911 - one return a case
+def brief(value: Any) -> str:
     """Write a value shortly.
 
     Args:

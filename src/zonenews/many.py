@@ -1,0 +1,148 @@
+"""parse_many: a stream of articles in, an ordered stream of results out, over several processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from itertools import count
+from typing import TypeAlias
+
+import attrs
+
+from zonenews.document import Document, parse
+
+CHUNK = 32
+"""Articles a worker takes at a time: enough to make the way there and back cheap, few enough to keep the stream flowing."""
+
+CHUNK_CHARACTERS = 2_000_000
+"""A chunk is cut short when its texts are longer than this together."""
+
+
+@attrs.frozen
+class Item:
+    """One article to be parsed.
+
+    Attributes:
+        id: names it among the others.
+        text: the article.
+        published: its reference date.
+    """
+
+    id: str
+    text: str
+    published: date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Failure:
+    """Why an article has no document.
+
+    Attributes:
+        kind: the name of the error, such as `TypeError`, or `WorkerError` when the process died over the article.
+        message: one sentence.
+    """
+
+    kind: str
+    message: str
+
+
+@attrs.frozen(kw_only=True)
+class Result:
+    """What became of one item: a document, or the reason why there is none.
+
+    Attributes:
+        id: the id of the item.
+        document: what was read, or `None`.
+        error: why nothing was read, or `None`.
+    """
+
+    id: str
+    document: Document | None = None
+    error: Failure | None = None
+
+
+Source: TypeAlias = "str | tuple[str, str] | tuple[str, str, date | None] | Item"
+
+
+def parse_many(items: Iterable[Source], *, workers: int | None = None, chunk: int = CHUNK) -> Iterator[Result]:
+    """Parse a stream of articles over several processes, in bounded memory.
+
+    Args:
+        items: articles: each an `Item`, a text (its position from 0 becomes the id), or a tuple `(id, text)` or `(id, text, published)`.
+            The stream is read only a few chunks ahead of the results.
+        workers: processes; by default one for each usable core. With 1, or when all items fit one chunk, everything runs in this process.
+        chunk: items a worker takes at a time.
+
+    Yields:
+        One result for each item, in the order of the items. An item that cannot be parsed gives a result with `error`, also when it takes
+        its worker process down; the others are not affected.
+
+    Raises:
+        WorkerError: the worker processes do not start at all. As with every use of `multiprocessing`, a script calls this under
+            `if __name__ == "__main__":`.
+        ValueError: `workers` or `chunk` is below 1.
+
+    >>> [result.document.source for result in parse_many(["鲁西新区成立"])]
+    ['鲁西新区成立']
+    >>> [result.error.kind for result in parse_many([("a", None)])]
+    ['TypeError']
+    """
+    from zonenews.processes import Crash, apply_each, map_chunks  # noqa: PLC0415 - multiprocessing takes as long to load as all the rest
+
+    chunks = chunked(map(_item, count(), items), chunk)
+    for results in map_chunks(partial(apply_each, parse_item), chunks, workers=workers):
+        if isinstance(results, Crash):
+            yield crashed(results.item)
+        else:
+            yield from results
+
+
+def parse_item(item: Item) -> Result:
+    """Parse one item; whatever goes wrong becomes the error of the result."""
+    try:
+        if not isinstance(item.text, str):
+            raise TypeError(f"the text is {type(item.text).__name__}, not str")  # noqa: TRY301 - reported as any other error
+        return Result(id=item.id, document=parse(item.text, published=item.published))
+    except Exception as error:  # noqa: BLE001 - one article must not cost the rest, and nothing is swallowed
+        return Result(id=item.id, error=Failure(kind=type(error).__name__, message=str(error)))
+
+
+def crashed(item: Item) -> Result:
+    """The result of an item that takes its worker down."""
+    return Result(id=item.id, error=Failure(kind="WorkerError", message="the worker process died over this article"))
+
+
+def chunked(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    """Cut a stream into chunks of `size` items, or fewer where their texts are long.
+
+    >>> [len(chunk) for chunk in chunked([Item("a", "一"), Item("b", "二"), Item("c", "三")], 2)]
+    [2, 1]
+    """
+    if size < 1:
+        raise ValueError(f"chunk is {size}, which is below 1")
+    batch: list[Item] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += len(item.text) if isinstance(item.text, str) else 0
+        if len(batch) == size or characters >= CHUNK_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+def _item(position: int, source: Source) -> Item:
+    match source:
+        case Item():
+            return source
+        case str():
+            return Item(str(position), source)
+        case (key, text):
+            return Item(str(key), text)
+        case (key, text, published):
+            return Item(str(key), text, published)
+    raise TypeError(
+        f"item {position} is {type(source).__name__}, not a text, a tuple (id, text[, published]) or an Item"
+    )

@@ -1,0 +1,160 @@
+"""Work over several processes: an ordered stream in bounded memory that survives the death of a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
+from typing import Generic, TypeVar
+
+import attrs
+
+from zonenews.errors import WorkerError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@attrs.frozen
+class Crash(Generic[T]):
+    """An item over which a worker process died, each time it was tried."""
+
+    item: T
+
+
+def map_chunks(
+    function: Callable[[Sequence[T]], R], chunks: Iterable[Sequence[T]], *, workers: int | None = None
+) -> Iterator[R | Crash[T]]:
+    """Apply a function to chunks over processes, in order and in bounded memory.
+
+    Args:
+        function: a function that can be pickled. It should not raise: an exception ends the stream.
+        chunks: the work; read only a few chunks ahead.
+        workers: processes; by default one for each usable core; 1 means this process.
+
+    Yields:
+        The values in order. A chunk over which a worker dies is tried again item by item: the values of the single items come in its
+        place, and a `Crash` for each item that kills its worker again.
+    """
+    processes = usable_cores() if workers is None else workers
+    if processes < 1:
+        raise ValueError(f"workers is {processes}, which is below 1")
+    stream = iter(chunks)
+    first = list(islice(stream, 2))
+    stream = chain(first, stream)
+    if processes == 1 or len(first) < 2:
+        yield from map(function, stream)
+        return
+    pool = _Pool(processes)
+    try:
+        yield from _ordered(pool, function, stream, ahead=3 * processes)
+    finally:
+        pool.stop()
+
+
+def apply_each(function: Callable[[T], R], chunk: Sequence[T]) -> list[R]:
+    """Apply a function to the items of a chunk, in order."""
+    return [function(item) for item in chunk]
+
+
+def usable_cores() -> int:
+    """How many cores this process may run on."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1
+
+
+def _ordered(
+    pool: _Pool, function: Callable[[Sequence[T]], R], chunks: Iterator[Sequence[T]], ahead: int
+) -> Generator[R | Crash[T], None, None]:
+    """Keep `ahead` chunks under way; give their values in order."""
+    waiting: deque[tuple[Sequence[T], Future[R]]] = deque()
+    while True:
+        waiting.extend((chunk, pool.submit(function, chunk)) for chunk in islice(chunks, ahead - len(waiting)))
+        if not waiting:
+            return
+        chunk, future = waiting.popleft()
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            # One death breaks the whole pool: everything under way is done again, the suspects one item at a time.
+            suspects = [chunk, *(chunk for chunk, _ in waiting)]
+            waiting.clear()
+            pool.restart()
+            for suspect in suspects:
+                yield from _carefully(pool, function, suspect)
+
+
+def _carefully(pool: _Pool, function: Callable[[Sequence[T]], R], chunk: Sequence[T]) -> Iterator[R | Crash[T]]:
+    """Do a chunk alone; when its worker dies, do its items alone, and name those that kill."""
+    for value in [chunk] if len(chunk) == 1 else [chunk, *([item] for item in chunk)]:
+        try:
+            yield pool.submit(function, value).result()
+        except BrokenProcessPool:
+            pool.restart()
+            if len(value) == 1:
+                yield Crash(value[0])
+        else:
+            if value is chunk:
+                return
+
+
+class _Pool:
+    """Processes that can be started anew after one of them died."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.executor = self._start()
+
+    def _start(self) -> ProcessPoolExecutor:
+        # forkserver: a fork of a process with threads (a progress bar, Arrow) may hang.
+        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+        context = get_context(method)
+        context.set_forkserver_preload(["zonenews"])
+        executor = ProcessPoolExecutor(self.count, mp_context=context, initializer=_enter_worker)
+        try:
+            executor.submit(usable_cores).result()
+        except BrokenProcessPool:
+            raise WorkerError(
+                "the worker processes do not start; a script has to call parse_many under `if __name__ == '__main__':`, "
+                "or with workers=1"
+            ) from None
+        return executor
+
+    def submit(self, function: Callable[[Sequence[T]], R], chunk: Sequence[T]) -> Future[R]:
+        try:
+            return self.executor.submit(function, chunk)
+        except (
+            BrokenProcessPool
+        ) as error:  # a worker died a moment ago; the future says so like those that were under way
+            future: Future[R] = Future()
+            future.set_exception(error)
+            return future
+
+    def restart(self) -> None:
+        self.stop()
+        self.executor = self._start()
+
+    def stop(self) -> None:
+        self.executor.shutdown(wait=True, cancel_futures=True)
+
+
+def _enter_worker() -> None:
+    """Leave Ctrl-C to the parent, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

@@ -1,0 +1,142 @@
+"""parse_many: ordered, bounded, and not to be stopped by one bad article or one dead process."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import zonenews
+from zonenews import Item, parse, parse_many
+from zonenews.many import CHUNK_CHARACTERS, chunked
+from zonenews.processes import Crash, apply_each, map_chunks
+
+SOURCE = str(Path(zonenews.__file__).parents[1])
+TEXTS = [f"鲁西新区第{number}批新签约项目{number}个，总投资{number}.5亿元。" for number in range(1, 60)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_results_are_those_of_parse_in_order(workers: int) -> None:
+    """However many processes, the stream is what a loop over parse would give."""
+    results = list(parse_many(TEXTS, workers=workers, chunk=7))
+    assert [result.id for result in results] == [str(number) for number in range(len(TEXTS))]
+    assert [result.document for result in results] == [parse(text) for text in TEXTS]
+
+
+def test_forms_of_items() -> None:
+    """An item is a text, a tuple, or an Item; a date is handed on."""
+    day = date(2023, 5, 4)
+    results = list(parse_many(["一", ("b", "二"), ("c", "三", day), Item("d", "四", day)], workers=1))
+    assert [result.id for result in results] == ["0", "b", "c", "d"]
+    assert [result.document and result.document.published for result in results] == [None, None, day, day]
+
+
+def test_bad_items_are_errors_in_their_place() -> None:
+    """What cannot be parsed becomes a result with the reason; the rest is not affected."""
+    results = list(parse_many([("a", "一"), ("b", None), ("c", "三")], workers=1))  # type: ignore[list-item]
+    assert [result.error and result.error.kind for result in results] == [None, "TypeError", None]
+    assert [result.document is None for result in results] == [False, True, False]
+
+
+def test_wrong_use() -> None:
+    """Numbers below 1, and items that are no items, are refused."""
+    with pytest.raises(ValueError, match="workers is 0"):
+        list(parse_many(TEXTS, workers=0))
+    with pytest.raises(ValueError, match="chunk is 0"):
+        list(parse_many(TEXTS, chunk=0))
+    with pytest.raises(TypeError, match="item 1 is int"):
+        list(parse_many(["一", 2], workers=1))  # type: ignore[list-item]
+
+
+def test_the_stream_is_read_only_a_little_ahead() -> None:
+    """Memory is bounded: a source without end is read a few chunks ahead of the results, no further."""
+    read = 0
+
+    def endless() -> Iterator[str]:
+        nonlocal read
+        while True:
+            read += 1
+            yield "鲁西新区成立"
+
+    stream = parse_many(endless(), workers=2, chunk=3)
+    for taken in range(1, 40):
+        next(stream)
+        assert read - taken < 3 * 10
+    stream.close()  # type: ignore[attr-defined]
+
+
+def test_long_texts_make_short_chunks() -> None:
+    """A chunk is cut short where its texts are long."""
+    long = Item("a", "一" * (CHUNK_CHARACTERS // 2))
+    assert [len(chunk) for chunk in chunked([long] * 5, 32)] == [2, 2, 1]
+
+
+def test_a_killed_worker_costs_only_the_item_that_kills() -> None:
+    """The death of a process is reported with the item; everything else under way is done again."""
+    kill = int(signal.SIGKILL)
+    chunks = [[0], [0, 0], [0, kill, 0], [0], [0], [kill], [0]]
+    values = list(map_chunks(partial(apply_each, signal.raise_signal), chunks, workers=2))
+    assert values == [[None], [None, None], [None], Crash(kill), [None], [None], [None], Crash(kill), [None]]
+
+
+def script(tmp_path: Path, text: str) -> subprocess.Popen[str]:
+    """Start a script in a process of its own."""
+    path = tmp_path / "script.py"
+    path.write_text(textwrap.dedent(text), encoding="utf-8")
+    return subprocess.Popen(  # noqa: S603 - this very interpreter, our own text
+        [sys.executable, str(path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": SOURCE},
+        start_new_session=True,
+    )
+
+
+def test_unguarded_script_is_told_what_to_do(tmp_path: Path) -> None:
+    """A script without the guard multiprocessing needs gets one clear error, not one failure an item."""
+    process = script(tmp_path, "import zonenews; list(zonenews.parse_many(['一'] * 99, workers=2))")
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "call parse_many under `if __name__ == '__main__':`" in errors.splitlines()[-1]
+
+
+@pytest.mark.parametrize("blow", [signal.SIGINT, signal.SIGKILL])
+def test_no_process_is_left_behind(tmp_path: Path, blow: signal.Signals) -> None:
+    """Ctrl-C ends a run at once, and even when the parent is killed its workers do not outlive it."""
+    process = script(
+        tmp_path,
+        """
+        import itertools, zonenews
+        if __name__ == "__main__":
+            for number, _ in enumerate(zonenews.parse_many(itertools.repeat("鲁西新区成立"), workers=2)):
+                if number == 50:
+                    print("running", flush=True)
+        """,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "running\n"
+    os.killpg(process.pid, blow) if blow is signal.SIGINT else process.send_signal(blow)
+    process.wait(timeout=30)
+    assert process.returncode != 0
+    deadline = time.monotonic() + 20
+    while group_lives(process.pid):
+        assert time.monotonic() < deadline, "workers outlive their parent"
+        time.sleep(0.05)
+    process.communicate()
+
+
+def group_lives(group: int) -> bool:
+    """Whether any process of a group is there."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
