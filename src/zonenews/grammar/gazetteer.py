@@ -41,13 +41,24 @@ class Gazetteer(Generic[V]):
 
     def scan(self, text: str) -> Iterator[tuple[int, int, V]]:
         """Give `(start, end, value)` for every word, longest first at one place; words may overlap."""
-        get = self._buckets.get
-        for match in self._start_re.finditer(text):
-            start = match.start()
-            bucket = get(text[start : start + 2])
-            if bucket is None:
-                continue
+        for start, bucket in self.places(text):
             for word, value in bucket:
                 if text.startswith(word, start):
                     yield start, start + len(word), value
                     break
+
+    def places(self, text: str) -> Iterator[tuple[int, list[tuple[str, V]]]]:
+        """Give each place where a word may begin, with the words to compare there, longest first."""
+        get = self._buckets.get
+        for match in self._start_re.finditer(text):
+            start = match.start()
+            bucket = get(text[start : start + 2])
+            if bucket is not None:
+                yield start, bucket
+
+    def longest_at(self, text: str, start: int) -> tuple[int, V] | None:
+        """The end and the value of the longest word that begins at `start`, or `None`."""
+        for word, value in self._buckets.get(text[start : start + 2], ()):
+            if text.startswith(word, start):
+                return start + len(word), value
+        return None

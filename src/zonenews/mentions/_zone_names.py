@@ -1,0 +1,251 @@
+"""Where zone names stand: names of the zone table, and region or proper name with a type word."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple, Protocol
+
+import attrs
+
+from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon import Lexicon
+from zonenews.lexicon.zone_words import ZoneWords, zone_words
+from zonenews.lexicon.zones import ZoneEntry
+from zonenews.text.spans import Span
+
+
+class Place(Protocol):
+    """What a zone scan has to know of a region mention."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the normal text."""
+
+    @property
+    def code(self) -> str | None:
+        """Its code, where decided."""
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """All codes it may have."""
+
+
+class ZoneName(NamedTuple):
+    """A zone name in a text, before it is linked to a zone of the document."""
+
+    start: int
+    end: int
+    word: str  # the type word it ends in, empty where there is none (泰达, 中关村)
+    core: str  # what stands before the type word, without a region at the start
+    region: str | None
+    entries: tuple[ZoneEntry, ...]
+    rule: str
+
+
+LONGEST_HEAD: Final = 28
+# never right after a name: 开发区|域, 科技城|市, 产业园|林
+_TAKEN_AWAY: Final = {"区": "域间块位别", "城": "市镇乡", "园": "林艺丁地区", "港": "口区", "谷": "物歌雨", "地": "区带方"}
+_EDGE_RE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9（）()·“”\"—－-]")
+_CLOSED_RE: Final = re.compile("[（(]([\u4e00-\u9fff]{2,8})[）)]")
+_PLACE_ENDINGS: Final = frozenset("湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城")
+# kinds whose type words make a name of any proper word before them (东津|新区)
+_STRONG: Final = frozenset({"etdz", "hidz", "edz", "new_area", "ftz", "ftp", "bonded", "border", "airport", "innovation", "tourism"})
+_RANK_RE: Final = re.compile("(?:国家级|省级|市级|县级|国家)$")
+_LIST_MARKS: Final = "、和与及"
+
+
+@attrs.frozen(eq=False)
+class _Index:
+    """The zone table as the scan needs it."""
+
+    entries: dict[str, tuple[ZoneEntry, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    irregular: Gazetteer
+
+
+@lru_cache(maxsize=4)
+def _index(lexicon: Lexicon) -> _Index:
+    """Split the spellings: those that end in a type word are found by it, the others by a gazetteer."""
+    words = zone_words()
+    lengths: dict[str, set[int]] = {}
+    irregular = []
+    for spelling in lexicon.zones.by_spelling:
+        if any(spelling.endswith(word) for word in words.by_tail.get(spelling[-2:], ())):
+            lengths.setdefault(spelling[-2:], set()).add(len(spelling))
+        else:
+            irregular.append(spelling)
+    return _Index(lexicon.zones.by_spelling, {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()}, Gazetteer(irregular))
+
+
+def zone_names(text: str, regions: Sequence[Place], lexicon: Lexicon) -> tuple[list[ZoneName], list[tuple[int, int]]]:
+    """Find the zone names of a normal text.
+
+    Args:
+        text: normal text.
+        regions: the regions of the text, in text order.
+        lexicon: the tables.
+
+    Returns:
+        The names in text order, not overlapping; and the places where a bare type word stands, which may refer back to one of them.
+    """
+    return _Search(text, regions, lexicon).run()
+
+
+class _Search:
+    """One text being searched; kept for the length of one call."""
+
+    def __init__(self, text: str, regions: Sequence[Place], lexicon: Lexicon) -> None:
+        self.text = text
+        self.regions = regions
+        self.starts = [place.span.start for place in regions]
+        self.table = lexicon.regions
+        self.index = _index(lexicon)
+        self.words: ZoneWords = zone_words()
+        self.names: list[ZoneName] = []
+        self.bare: list[tuple[int, int]] = []
+
+    def run(self) -> tuple[list[ZoneName], list[tuple[int, int]]]:
+        text, by_tail = self.text, self.words.by_tail
+        for match in self.words.last.finditer(text):
+            end = match.end()
+            words = by_tail.get(text[end - 2 : end])
+            if words is None or text[end : end + 1] in _TAKEN_AWAY.get(text[end - 1], "") and end < len(text):
+                continue
+            word = next((word for word in words if text.startswith(word, end - len(word))), None)
+            if word is not None:
+                self._read(end - len(word), end, word)
+        self._add_irregular()
+        return self.names, self.bare
+
+    def _read(self, word_start: int, end: int, word: str) -> None:
+        name = self._known(end) or self._named(word_start, end, word)
+        if name is None:
+            return
+        closed = _CLOSED_RE.match(self.text, end)
+        if closed and closed[1] in self.words.bare:  # 长清大学城(经开区)
+            name = name._replace(end=closed.end())
+        self._push(name)
+
+    def _push(self, name: ZoneName) -> None:
+        """Add a name; a longer one swallows those it covers."""
+        while self.names and self.names[-1].end > name.start:
+            if self.names[-1].start < name.start:
+                return
+            self.names.pop()
+        self.names.append(name)
+
+    def _known(self, end: int) -> ZoneName | None:
+        """The longest name of the zone table that ends here and that no region before it contradicts."""
+        text, entries = self.text, self.index.entries
+        for length in self.index.lengths.get(text[end - 2 : end], ()):
+            start = end - length
+            found = entries.get(text[start:end]) if start >= 0 else None
+            if found is None or self._cuts_region(start):
+                continue
+            before = self._region_ending_at(start)
+            if before is not None:
+                inside = tuple(row for row in found if row.region is None or self._agree(row.region, before))
+                if not inside:
+                    continue
+                found, start = inside, before.span.start
+            return self._from_table(start, end, found)
+        return None
+
+    def _from_table(self, start: int, end: int, rows: tuple[ZoneEntry, ...]) -> ZoneName:
+        surface = self.text[start:end]
+        word = next((word for word in self.words.by_tail.get(surface[-2:], ()) if surface.endswith(word)), "")
+        core_start = start
+        for place in self.regions[bisect_left(self.starts, start) :]:
+            if place.span.start != core_start or place.span.end > end - len(word):
+                break
+            core_start = place.span.end
+        core = self.text[core_start : end - len(word)]
+        return ZoneName(start, end, word, core, rows[0].region if len(rows) == 1 else None, rows, "zone/table")
+
+    def _agree(self, code: str, place: Place) -> bool:
+        """Whether a zone's region holds the place or lies in it."""
+        lies_in = self.table.lies_in
+        return any(lies_in(code, other) or lies_in(other, code) for other in place.candidates)
+
+    def _cuts_region(self, at: int) -> bool:
+        """Whether a region name runs across this place: 西|安新区."""
+        index = bisect_left(self.starts, at) - 1
+        return index >= 0 and self.regions[index].span.end > at > self.starts[index]
+
+    def _region_ending_at(self, at: int) -> Place | None:
+        index = bisect_left(self.starts, at) - 1
+        return self.regions[index] if index >= 0 and self.regions[index].span.end == at else None
+
+    def _named(self, word_start: int, end: int, word: str) -> ZoneName | None:
+        """A name the table does not have: region or proper name, what describes it, type word."""
+        start, inside = self._head(word_start)
+        kind = self.words.kind_of[word]
+        if inside:
+            last = inside[-1].span.end
+            core = self.text[last:word_start]
+            code = next((place.code for place in reversed(inside) if place.code), None)
+            if _RANK_RE.fullmatch(core) and all(self._is_province(place) for place in inside):
+                return None  # 江苏|省级|开发区: a class of zones
+            return ZoneName(inside[0].span.start, end, word, core, code, (), "zone/region-and-word")
+        head = self.text[start:word_start]
+        if not head and word in self.words.bare:
+            self.bare.append((word_start, end))
+        proper = self._proper(head)
+        if proper is None:
+            return None
+        at = start + head.index(proper)
+        if kind in _STRONG and len(proper) <= 4 or proper[-1] in _PLACE_ENDINGS:
+            return ZoneName(at, end, word, self.text[at:word_start], None, (), "zone/proper-name-and-word")
+        return None
+
+    def _is_province(self, place: Place) -> bool:
+        return place.code is not None and self.table[place.code].level == "province"
+
+    def _head(self, word_start: int) -> tuple[int, list[Place]]:
+        """Where the name before a type word may begin, and the regions from there on."""
+        low = max(word_start - LONGEST_HEAD, self.names[-1].end if self.names and self.names[-1].end <= word_start else 0, 0)
+        for edge in _EDGE_RE.finditer(self.text, low, word_start):
+            low = edge.end()
+        first = bisect_left(self.starts, low)
+        inside = [place for place in self.regions[first : bisect_left(self.starts, word_start)] if place.span.end <= word_start]
+        cut = low
+        for stop in self.words.stop.finditer(self.text, low, word_start):
+            if not any(place.span.start < stop.end() and stop.start() < place.span.end for place in inside):
+                cut = stop.end()
+        inside = [place for place in inside if place.span.start >= cut]
+        return cut, inside
+
+    def _proper(self, head: str) -> str | None:
+        """The proper name at the start of a head, without the words that only describe; `None` where nothing is left."""
+        head = head.strip("（）()·“”\"—－-")
+        proper = head
+        for part in self.words.describes.finditer(head):
+            if part.end() == len(head):
+                proper = head[: part.start()]
+                break
+        return proper if 2 <= len(proper) <= 8 and proper.isalpha() else None
+
+    def _add_irregular(self) -> None:
+        """Add the table's names that end in no type word (光谷, 中关村), where no longer name covers them."""
+        found = []
+        last = 0
+        taken = [(name.start, name.end) for name in self.names]
+        ends = [end for _, end in taken]
+        for start, end in self.index.irregular.longest(self.text):
+            index = bisect_left(ends, start + 1)
+            if start < last or index < len(taken) and taken[index][0] < end or self._cuts_region(start):
+                continue
+            rows = self.index.entries[self.text[start:end]]
+            before = self._region_ending_at(start)
+            if before is not None:
+                rows = tuple(row for row in rows if row.region is None or self._agree(row.region, before))
+                if not rows:
+                    continue
+                start = before.span.start
+            found.append(self._from_table(start, end, rows))
+            last = end
+        if found:
+            self.names = sorted([*self.names, *found])

@@ -1,0 +1,158 @@
+"""Regions: provinces, prefectures and counties in a text, with their GB/T 2260 codes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews.lexicon import Lexicon, default_lexicon
+from zonenews.lexicon.regions import RegionLevel, RegionTable
+from zonenews.mentions._region_hits import Hit, region_chains
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+Holder: TypeAlias = Literal["zone", "organization", "policy"]
+"""What a region name may be a part of."""
+
+
+@attrs.frozen(kw_only=True)
+class Region(Mention):
+    """A region named in the text; a chain (山东省济南市长清区) is one mention.
+
+    Attributes:
+        code: GB/T 2260 code of the deepest region; `None` where the name fits several and nothing decides.
+        name: its full name in force, or the surface where the code is open.
+        level: its level; of an open mention, the level the candidates share, else `None`.
+        candidates: all codes the name fits, the chosen one first.
+        inside: the kind of name it is a part of (江苏 in 江苏赣榆经济开发区), `None` where it stands for itself.
+    """
+
+    code: str | None
+    name: str
+    level: RegionLevel | None
+    candidates: tuple[str, ...]
+    inside: Holder | None = None
+
+
+def find_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, ...]:
+    """Find the regions a text names.
+
+    Args:
+        text: any text, however noisy.
+        lexicon: the tables; the default ones when `None`.
+
+    Returns:
+        Mentions in text order, not overlapping, with raw offsets; empty when there are none.
+
+    >>> [(region.text, region.code) for region in find_regions("山东省济南市长清区与常州市签约")]
+    [('山东省济南市长清区', '370113'), ('常州市', '320400')]
+    >>> find_regions("半壁江山，项目合作，黄河南岸")
+    ()
+    """
+    normal = normalize(text)
+    return anchored(scan_regions(normal.text, lexicon=lexicon), normal)
+
+
+def scan_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, ...]:
+    """Find the regions of a normal text; spans count in it. See `find_regions`."""
+    lexicon = lexicon or default_lexicon()
+    chains = region_chains(text, lexicon)
+    if not chains:
+        return ()
+    decided = _decided(chains, lexicon.regions)
+    return tuple(_region(text, hit, candidates, lexicon.regions) for hit, candidates in zip(chains, decided, strict=True))
+
+
+def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Iterable[Mention]]]) -> tuple[Region, ...]:
+    """Say of each region whether it is part of a longer name.
+
+    Args:
+        regions: the regions of a text, in text order.
+        holders: kinds of names with their mentions; of two kinds that hold a region the earlier wins.
+
+    Returns:
+        The regions in the same order, with `inside` set where a mention covers more than the region.
+    """
+    regions = tuple(regions)
+    kinds: dict[int, Holder] = {}
+    starts = [region.span.start for region in regions]
+    for kind, mentions in holders:
+        for mention in mentions:
+            for index in _within(starts, mention.span):
+                if mention.span.covers(regions[index].span) and mention.span != regions[index].span:
+                    kinds.setdefault(index, kind)
+    if not kinds:
+        return regions
+    return tuple(attrs.evolve(region, inside=kinds[index]) if index in kinds else region for index, region in enumerate(regions))
+
+
+def _within(starts: Sequence[int], span: Span) -> range:
+    """The indexes of the starts that lie in a span."""
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _decided(chains: Sequence[Hit], table: RegionTable) -> list[tuple[str, ...]]:
+    """The candidates of each chain; where something decides between them, the chosen one alone comes first and is set off by an empty string."""
+    votes: Counter[str] | None = None
+    decided = []
+    for hit in chains:
+        candidates = hit.candidates
+        if len(candidates) > 1:
+            if votes is None:
+                votes = _votes(chains, table)
+            chosen = _chosen(candidates, votes, table)
+            candidates = (chosen, *(code for code in candidates if code != chosen)) if chosen else ("", *candidates)
+        decided.append(candidates)
+    return decided
+
+
+def _votes(chains: Iterable[Hit], table: RegionTable) -> Counter[str]:
+    """How often each region, or one inside it, is named without doubt."""
+    votes: Counter[str] = Counter()
+    for hit in chains:
+        if len(hit.candidates) == 1:
+            code = hit.candidates[0]
+            while code:
+                votes[code] += 1
+                code = table[code].parent
+    return votes
+
+
+def _chosen(candidates: Sequence[str], votes: Counter[str], table: RegionTable) -> str | None:
+    """The candidate that holds all others, or the one the other regions of the text speak for."""
+    for code in candidates:
+        if all(table.lies_in(other, code) for other in candidates):
+            return code
+    support = {code: _support(code, votes, table) for code in candidates}
+    best = max(support.values())
+    leaders = [code for code in candidates if support[code] == best]
+    return leaders[0] if best > 0 and len(leaders) == 1 else None
+
+
+def _support(code: str, votes: Counter[str], table: RegionTable) -> int:
+    weight = 100
+    total = 0
+    while code:
+        total += weight * votes[code]
+        weight //= 10
+        code = table[code].parent
+    return total
+
+
+def _region(text: str, hit: Hit, candidates: tuple[str, ...], table: RegionTable) -> Region:
+    surface = text[hit.start : hit.end]
+    chosen = table.by_code.get(candidates[0])
+    rule = "region/chain" if hit.chained else "region/name"
+    if chosen is None:
+        codes = candidates[1:]
+        levels = {table[code].level for code in codes}
+        level = levels.pop() if len(levels) == 1 else None
+        return Region(span=hit.span, text=surface, rule=rule, code=None, name=surface, level=level, candidates=codes)
+    return Region(
+        span=hit.span, text=surface, rule=rule, code=chosen.code, name=chosen.name, level=chosen.level, candidates=candidates
+    )

@@ -1,0 +1,158 @@
+"""Zones: development zones of every type in a text, linked to the zone table and to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from zonenews.lexicon import Lexicon, default_lexicon
+from zonenews.lexicon.zones import ZoneLevel
+from zonenews.mentions._region_hits import region_chains
+from zonenews.mentions._zone_links import KnownZone, Links
+from zonenews.mentions._zone_names import Place, ZoneName, zone_names
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Zone(Mention):
+    """A development zone named in the text, or a type word that refers back to one.
+
+    Attributes:
+        name: the normalised name as written here; of a bare 高新区 or 园区, the name of the zone it refers to.
+        kind: key of its kind (`zone_kinds()`).
+        level: `national` or `provincial`, `None` where neither table nor text says it.
+        region: code of the region it lies in, `None` where open.
+        entry: id in the zone table, `None` for a zone the table does not have.
+        zone: id of the document's zone it means; equal for all mentions of one zone.
+    """
+
+    name: str
+    kind: str
+    level: ZoneLevel | None
+    region: str | None
+    entry: str | None
+    zone: str
+
+
+@attrs.frozen(kw_only=True)
+class DocumentZone:
+    """One zone of a document with all its mentions.
+
+    Attributes:
+        id: its id within the document, `z1` for the zone named first.
+        name: the fullest name the document gives it.
+        kind: key of its kind.
+        level: who approved it, `None` where unknown.
+        region: code of the region it lies in, `None` where unknown.
+        entry: id in the zone table, `None` for a zone the table does not have.
+        mentions: where it is named or referred to, in text order.
+    """
+
+    id: str
+    name: str
+    kind: str
+    level: ZoneLevel | None
+    region: str | None
+    entry: str | None
+    mentions: tuple[Zone, ...]
+
+
+def find_zones(text: str, *, lexicon: Lexicon | None = None) -> tuple[Zone, ...]:
+    """Find the development zones a text names.
+
+    Args:
+        text: any text, however noisy.
+        lexicon: the tables; the default ones when `None`.
+
+    Returns:
+        Mentions in text order, not overlapping, with raw offsets; empty when there are none.
+
+    >>> [(zone.text, zone.kind, zone.zone) for zone in find_zones("常州高新技术产业开发区去年增长5%，高新区将再引项目")]
+    [('常州高新技术产业开发区', 'hidz', 'z1'), ('高新区', 'hidz', 'z1')]
+    >>> find_zones("全国230家国家级经开区，各地建设高新区")
+    ()
+    """
+    normal = normalize(text)
+    return anchored(scan_zones(normal.text, lexicon=lexicon), normal)
+
+
+def scan_zones(text: str, *, regions: Sequence[Place] | None = None, lexicon: Lexicon | None = None) -> tuple[Zone, ...]:
+    """Find the zones of a normal text; spans count in it. See `find_zones`.
+
+    Args:
+        text: normal text.
+        regions: the regions of the text in text order, as `scan_regions` gives them; searched for when `None`.
+        lexicon: the tables; the default ones when `None`.
+    """
+    lexicon = lexicon or default_lexicon()
+    places: Sequence[Place] = region_chains(text, lexicon) if regions is None else regions
+    names, bare = zone_names(text, places, lexicon)
+    if not names:
+        return ()
+    links = Links()
+    named = [(name, links.of_name(name, text[name.start : name.end])) for name in names]
+    found = [_zone(text, name, known) for name, known in named]
+    starts = [(name.start, known) for name, known in named]
+    taken = {at for name, _ in named for at in range(name.start, name.end)}
+    for start, end in bare:
+        if start in taken:
+            continue
+        known = links.of_bare(text, start, end, starts)
+        if known is not None:
+            found.append(_record(text, Span(start, end), known.name, known, "zone/refers-back"))
+    return tuple(sorted(found, key=lambda zone: zone.span))
+
+
+def zones_by_id(zones: Iterable[Zone]) -> dict[str, DocumentZone]:
+    """Gather the mentions of each zone of a document.
+
+    Args:
+        zones: the mentions, as `find_zones` gives them.
+
+    Returns:
+        The zones by their id, in the order in which they are first mentioned.
+
+    >>> found = zones_by_id(find_zones("青石高新区动工。高新区今年投产，滁州经开区明年投产"))
+    >>> [(zone.name, len(zone.mentions)) for zone in found.values()]
+    [('青石高新区', 2), ('滁州经开区', 1)]
+    >>> zones_by_id([])
+    {}
+    """
+    gathered: dict[str, list[Zone]] = {}
+    for zone in zones:
+        gathered.setdefault(zone.zone, []).append(zone)
+    return {key: _document_zone(key, mentions) for key, mentions in gathered.items()}
+
+
+def _document_zone(key: str, mentions: Sequence[Zone]) -> DocumentZone:
+    fullest = max(mentions, key=lambda zone: (zone.entry is not None, len(zone.name)))
+    return DocumentZone(
+        id=key,
+        name=max((zone.name for zone in mentions), key=len),
+        kind=fullest.kind,
+        level=fullest.level,
+        region=fullest.region,
+        entry=fullest.entry,
+        mentions=tuple(mentions),
+    )
+
+
+def _zone(text: str, name: ZoneName, known: KnownZone) -> Zone:
+    return _record(text, Span(name.start, name.end), text[name.start : name.end], known, name.rule)
+
+
+def _record(text: str, span: Span, name: str, known: KnownZone, rule: str) -> Zone:
+    return Zone(
+        span=span,
+        text=text[span.slice],
+        rule=rule,
+        name=name,
+        kind=known.kind,
+        level=known.level,
+        region=known.region,
+        entry=known.entry.id if known.entry else None,
+        zone=known.id,
+    )
