@@ -12,10 +12,15 @@ from zonenews.errors import (
     WorkerError,
     ZonenewsError,
 )
+from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone
+from zonenews.lexicon.regions import FormerName, RegionEntry
+from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
 from zonenews.many import Failure, Item, Result, parse_many
 from zonenews.mentions.initiatives import Initiative, find_initiatives
 from zonenews.mentions.organizations import Organization, find_organizations
 from zonenews.mentions.policies import Policy, find_policies
+from zonenews.mentions.regions import Region, find_regions
+from zonenews.mentions.zones import DocumentZone, Zone, find_zones
 from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
 from zonenews.outputs.html import to_html
 from zonenews.outputs.schema import json_schema
@@ -31,10 +36,13 @@ __all__ = [
     "DataError",
     "Diagnostic",
     "Document",
+    "DocumentZone",
     "Fact",
     "Failure",
+    "FormerName",
     "Initiative",
     "Item",
+    "Lexicon",
     "Mention",
     "NormalText",
     "NumeralError",
@@ -42,19 +50,30 @@ __all__ = [
     "ParseError",
     "Policy",
     "QuantityError",
+    "Region",
+    "RegionEntry",
     "Result",
     "SchemaError",
     "Segment",
     "Span",
     "TimeError",
     "WorkerError",
+    "Zone",
+    "ZoneEntry",
+    "ZoneKind",
+    "ZoneMatch",
     "ZonenewsError",
     "arrow_schema",
+    "default_lexicon",
     "find_initiatives",
     "find_organizations",
     "find_policies",
+    "find_regions",
+    "find_zones",
     "from_arrow",
     "json_schema",
+    "lookup_region",
+    "lookup_zone",
     "normalize",
     "parse",
     "parse_batch",
@@ -64,6 +83,7 @@ __all__ = [
     "to_frames",
     "to_html",
     "to_tables",
+    "zone_kinds",
 ]
 
 

@@ -11,9 +11,12 @@ import attrs
 from zonenews import plain
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.errors import SchemaError
+from zonenews.lexicon import Lexicon
 from zonenews.mentions.initiatives import Initiative, scan_initiatives
 from zonenews.mentions.organizations import Organization, scan_organizations
 from zonenews.mentions.policies import Policy, scan_policies
+from zonenews.mentions.regions import Region, mark_inside, scan_regions
+from zonenews.mentions.zones import DocumentZone, Zone, scan_zones, zones_by_id
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.records import anchored
 
@@ -34,6 +37,8 @@ class Document:
         organizations: companies, public bodies, schools, associations and media.
         policies: documents of policy.
         initiatives: named mechanisms, campaigns, programmes and strategies.
+        regions: provinces, prefectures and counties.
+        zones: development zones.
         diagnostics: what the reader of the records should know.
     """
 
@@ -45,7 +50,14 @@ class Document:
     organizations: tuple[Organization, ...] = ()
     policies: tuple[Policy, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
+    regions: tuple[Region, ...] = ()
+    zones: tuple[Zone, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def zones_by_id(self) -> dict[str, DocumentZone]:
+        """The distinct zones of the article, each with all its mentions, in the order in which they are first named."""
+        return zones_by_id(self.zones)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the document as plain JSON types, after the published schema (`zonenews.json_schema`)."""
@@ -105,13 +117,16 @@ class Document:
         return f"<Document {self.script} {len(self.source)} characters{published}: {counts or 'no records'}>"
 
 
-def parse(raw: str, *, published: date | None = None, boilerplate: bool = False) -> Document:
+def parse(
+    raw: str, *, published: date | None = None, boilerplate: bool = False, lexicon: Lexicon | None = None
+) -> Document:
     r"""Read one article.
 
     Args:
         raw: the text of a page or of an article, however noisy; any `str`.
         published: the reference date for year-less times; by default the date the page itself prints as its stamp.
         boilerplate: whether records are read in navigation, related links, footers and the like too.
+        lexicon: the regions and zones to read with; those of the package when `None`.
 
     Returns:
         The document; empty lists where nothing was found.
@@ -132,6 +147,9 @@ def parse(raw: str, *, published: date | None = None, boilerplate: bool = False)
     organizations = scan_organizations(text)
     policies = scan_policies(text, organizations=organizations)
     initiatives = scan_initiatives(text)
+    regions = scan_regions(text, lexicon=lexicon)
+    zones = scan_zones(text, regions=regions, lexicon=lexicon)
+    regions = mark_inside(regions, [("zone", zones), ("organization", organizations), ("policy", policies)])
     return Document(
         source=raw,
         script=normal.script,
@@ -141,5 +159,7 @@ def parse(raw: str, *, published: date | None = None, boilerplate: bool = False)
         organizations=anchored(organizations, normal),
         policies=anchored(policies, normal),
         initiatives=anchored(initiatives, normal),
+        regions=anchored(regions, normal),
+        zones=anchored(zones, normal),
         diagnostics=normal.diagnostics,
     )

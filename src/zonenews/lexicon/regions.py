@@ -165,7 +165,7 @@ def _entry(cells: Sequence[str]) -> RegionEntry:
     return RegionEntry(
         code=code,
         name=name,
-        level=cast("RegionLevel", level),
+        level=level,
         parent=parent,
         short=_cell(short),
         use=cast("ShortUse", use),
@@ -195,5 +195,7 @@ def _by_name(rows: Iterable[RegionEntry]) -> dict[str, tuple[RegionEntry, ...]]:
             sharers.sort(key=lambda row: LEVELS.index(row.level))
             hidden = [row.code for row in sharers if name not in row.shared]
             if hidden:
-                raise DataError(f"regions: {name} belongs to {len(sharers)} rows, and {hidden} do not declare it shared")
+                raise DataError(
+                    f"regions: {name} belongs to {len(sharers)} rows, and {hidden} do not declare it shared"
+                )
     return {name: tuple(sharers) for name, sharers in found.items()}

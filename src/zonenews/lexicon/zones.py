@@ -124,7 +124,9 @@ class ZoneTable:
         from rapidfuzz import fuzz, process  # noqa: PLC0415  -- the optional extra `fuzzy`
 
         found: dict[str, ZoneMatch] = {}
-        likest = process.extract(name.strip(), list(self.by_spelling), scorer=fuzz.ratio, limit=limit * 12, score_cutoff=least)
+        likest = process.extract(
+            name.strip(), list(self.by_spelling), scorer=fuzz.ratio, limit=limit * 12, score_cutoff=least
+        )
         for spelling, score, _ in likest:
             for row in self.by_spelling[spelling]:
                 found.setdefault(row.id, ZoneMatch(entry=row, name=spelling, score=round(score, 1)))
@@ -208,5 +210,7 @@ def _by_spelling(rows: Iterable[ZoneEntry]) -> dict[str, tuple[ZoneEntry, ...]]:
         if len(sharers) > 1:
             hidden = [row.id for row in sharers if row.id not in declared.get(spelling, ())]
             if hidden:
-                raise DataError(f"zones: {spelling} belongs to {len(sharers)} rows, and {hidden} do not declare it shared")
+                raise DataError(
+                    f"zones: {spelling} belongs to {len(sharers)} rows, and {hidden} do not declare it shared"
+                )
     return {spelling: tuple(sharers) for spelling, sharers in found.items()}

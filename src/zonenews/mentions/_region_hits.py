@@ -53,23 +53,26 @@ class Hit(NamedTuple):
 _ZONE_TAIL_RE: Final = re.compile(
     "(?:国家级?|省级|市级)?(?:经济|高新|工业|产业|科技|综合保税|综保|保税|经开|开发|自贸|自由贸易|临空|空港|旅游度假|农业|现代|边境|跨境|循环|化工)[\u4e00-\u9fff]{0,8}?(?:区|园|城|港)"
 )
-_BODY_TAIL_RE: Final = re.compile("(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)")
+_BODY_TAIL_RE: Final = re.compile(
+    "(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)"
+)
 _LIST_MARKS: Final = "、和与及"
 _BEFORE: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'在于从到赴至往抵来")
 _AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'的等和与及")
 
 
 @lru_cache(maxsize=4)
-def _readings(lexicon: Lexicon) -> tuple[Gazetteer, dict[str, Reading]]:
-    """The gazetteer of all region names, and what each means."""
+def _gazetteer(lexicon: Lexicon) -> Gazetteer[Reading]:
+    """All region names, with what each means."""
     weak = region_guards().weak
-    readings = {name: _reading(name, rows, weak) for name, rows in lexicon.regions.by_name.items() if len(name) > 1}
-    return Gazetteer(readings), readings
+    return Gazetteer(
+        {name: _reading(name, rows, weak) for name, rows in lexicon.regions.by_name.items() if len(name) > 1}
+    )
 
 
 def _reading(name: str, rows: tuple[RegionEntry, ...], weak: frozenset[str]) -> Reading:
     now = [row for row in rows if name == row.name or name in row.short]
-    is_full = any(name == row.name for row in rows) or name[-1] in "省市县区旗州盟" and len(name) > 2
+    is_full = any(name == row.name for row in rows) or (name[-1] in "省市县区旗州盟" and len(name) > 2)
     if name in weak:
         strength = Strength.WORD
     elif is_full and len(name) > 2:
@@ -115,22 +118,21 @@ class _Search:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.regions = lexicon.regions
-        self.gazetteer, self.readings = _readings(lexicon)
+        self.gazetteer = _gazetteer(lexicon)
         self.guards: RegionGuards = region_guards()
         self.sure: list[Hit] = []
         self.open: list[tuple[int, int, Reading]] = []
 
     def hits(self) -> list[Hit]:
         end = 0
-        text, readings = self.text, self.readings
-        for at, lengths in self.gazetteer.starts(text):
+        text = self.text
+        for at, bucket in self.gazetteer.places(text):
             if at < end:
                 continue
-            for length in lengths:
-                reading = readings.get(text[at : at + length])
-                if reading is None:
+            for name, reading in bucket:
+                if not text.startswith(name, at):
                     continue
-                hit = self._accepted(at, at + length, reading)
+                hit = self._accepted(at, at + len(name), reading)
                 if hit is not None:
                     self.sure.append(hit)
                     end = hit.end
@@ -142,7 +144,7 @@ class _Search:
         before = self.sure[-1] if self.sure else None
         if before is not None and start - before.end < 2:
             inner = self._inside(reading.codes, before) if start == before.end else ()
-            if inner and self._suffix_stands(start, end, reading):
+            if inner and self._suffix_stands(end, reading):
                 return Hit(start, end, inner, chained=True)
             if start > before.end and self.text[before.end] in _LIST_MARKS and reading.strength < Strength.SURE:
                 sibling = self._beside(reading.codes, before)
@@ -165,7 +167,7 @@ class _Search:
         parents = {self.regions[code].parent for code in other.candidates}
         return tuple(code for code in codes if self.regions[code].parent in parents)
 
-    def _suffix_stands(self, start: int, end: int, reading: Reading) -> bool:
+    def _suffix_stands(self, end: int, reading: Reading) -> bool:
         """Whether the last character of a full name is not the first of another word: 合作市|场."""
         if not reading.is_full:
             return True
@@ -178,21 +180,21 @@ class _Search:
         if not touching and start and text[start - 1] in guards.left.get(name, ""):
             return False
         if reading.is_full:
-            return self._suffix_stands(start, end, reading)
+            return self._suffix_stands(end, reading)
         rest = text[end : end + 4]
         if rest.startswith(guards.right.get(name, ())):
             return False
         if rest.startswith(guards.after) and not rest.startswith(guards.safe_after):
-            return self.gazetteer.longest_at(text, end) > end
+            return self.gazetteer.longest_at(text, end) is not None
         return not self._cut_short(start, end)
 
     def _cut_short(self, start: int, end: int) -> bool:
         """Whether a full name begins inside this short one and runs beyond it: 松湖|镇江西省."""
         for at in range(start + 1, end):
             beyond = self.gazetteer.longest_at(self.text, at)
-            if beyond > end:
-                other = self.readings[self.text[at:beyond]]
-                if other.is_full and other.strength is Strength.SURE and self._suffix_stands(at, beyond, other):
+            if beyond is not None and beyond[0] > end:
+                other = beyond[1]
+                if other.is_full and other.strength is Strength.SURE and self._suffix_stands(beyond[0], other):
                     return True
         return False
 
@@ -213,8 +215,7 @@ class _Search:
             if (
                 not known.isdisjoint(reading.codes)
                 or self._has_tail(end)
-                or (start == 0 or text[start - 1] in _BEFORE)
-                and text[end : end + 1] in _AFTER
+                or ((start == 0 or text[start - 1] in _BEFORE) and text[end : end + 1] in _AFTER)
             ):
                 found.append(Hit(start, end, reading.codes))
                 last = end

@@ -17,7 +17,9 @@ _FAMILY: Final = {"edz": "etdz"}
 _RANK_RE: Final = re.compile("国家级|国家|省级|市级")
 _NATIONAL: Final = frozenset({"ftz", "ftz_area", "ftp", "bonded", "border", "innovation", "special"})
 # a bare type word after one of these is a class of zones: 230家|经开区, 全国|高新区
-_CLASS_RE: Final = re.compile("(?:[0-9一二三四五六七八九十百两几多数余]\\s?(?:个|家|大|座|处)|全国|全省|全市|各|多个|一批|多家|一个|一家|一座|首个|首家|国内|建设|设立|打造|创建|批|座|家|个)$")
+_CLASS_RE: Final = re.compile(
+    "(?:[0-9一二三四五六七八九十百两几多数余]\\s?(?:个|家|大|座|处)|全国|全省|全市|各|多个|一批|多家|一个|一家|一座|首个|首家|国内|建设|设立|打造|创建|批|座|家|个)$"
+)
 
 
 @attrs.define(eq=False)
@@ -53,7 +55,12 @@ class Links:
             known.last = name.end
             if known.entry is None and len(name.entries) == 1:
                 entry = name.entries[0]
-                known.entry, known.kind, known.level, known.region = entry, entry.kind, entry.level, entry.region or known.region
+                known.entry, known.kind, known.level, known.region = (
+                    entry,
+                    entry.kind,
+                    entry.level,
+                    entry.region or known.region,
+                )
             if len(surface) > len(known.name):
                 known.name = surface
         return known
@@ -118,7 +125,10 @@ def _same(zone: KnownZone, name: ZoneName, kind: str) -> bool:
         return False
     if not core or "" in zone.cores:
         return core in zone.cores and zone.region == name.region
-    return any(core == other or min(len(core), len(other)) >= 2 and (_ends(core, other) or _ends(other, core)) for other in zone.cores)
+    return any(
+        core == other or (min(len(core), len(other)) >= 2 and (_ends(core, other) or _ends(other, core)))
+        for other in zone.cores
+    )
 
 
 def _ends(short: str, long: str) -> bool:

@@ -47,12 +47,21 @@ class ZoneName(NamedTuple):
 
 LONGEST_HEAD: Final = 28
 # never right after a name: 开发区|域, 科技城|市, 产业园|林
-_TAKEN_AWAY: Final = {"区": "域间块位别", "城": "市镇乡", "园": "林艺丁地区", "港": "口区", "谷": "物歌雨", "地": "区带方"}
-_EDGE_RE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9（）()·“”\"—－-]")
+_TAKEN_AWAY: Final = {
+    "区": "域间块位别",
+    "城": "市镇乡",
+    "园": "林艺丁地区",
+    "港": "口区",
+    "谷": "物歌雨",
+    "地": "区带方",
+}
+_EDGE_RE: Final = re.compile('[^\u4e00-\u9fffA-Za-z0-9（）()·“”"—－-]')
 _CLOSED_RE: Final = re.compile("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _PLACE_ENDINGS: Final = frozenset("湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城")
 # kinds whose type words make a name of any proper word before them (东津|新区)
-_STRONG: Final = frozenset({"etdz", "hidz", "edz", "new_area", "ftz", "ftp", "bonded", "border", "airport", "innovation", "tourism"})
+_STRONG: Final = frozenset(
+    {"etdz", "hidz", "edz", "new_area", "ftz", "ftp", "bonded", "border", "airport", "innovation", "tourism"}
+)
 _RANK_RE: Final = re.compile("(?:国家级|省级|市级|县级|国家)$")
 _LIST_MARKS: Final = "、和与及"
 
@@ -63,7 +72,7 @@ class _Index:
 
     entries: dict[str, tuple[ZoneEntry, ...]]
     lengths: dict[str, tuple[int, ...]]
-    irregular: Gazetteer
+    irregular: Gazetteer[tuple[ZoneEntry, ...]]
 
 
 @lru_cache(maxsize=4)
@@ -71,13 +80,17 @@ def _index(lexicon: Lexicon) -> _Index:
     """Split the spellings: those that end in a type word are found by it, the others by a gazetteer."""
     words = zone_words()
     lengths: dict[str, set[int]] = {}
-    irregular = []
-    for spelling in lexicon.zones.by_spelling:
+    irregular = {}
+    for spelling, rows in lexicon.zones.by_spelling.items():
         if any(spelling.endswith(word) for word in words.by_tail.get(spelling[-2:], ())):
             lengths.setdefault(spelling[-2:], set()).add(len(spelling))
         else:
-            irregular.append(spelling)
-    return _Index(lexicon.zones.by_spelling, {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()}, Gazetteer(irregular))
+            irregular[spelling] = rows
+    return _Index(
+        lexicon.zones.by_spelling,
+        {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()},
+        Gazetteer(irregular),
+    )
 
 
 def zone_names(text: str, regions: Sequence[Place], lexicon: Lexicon) -> tuple[list[ZoneName], list[tuple[int, int]]]:
@@ -112,7 +125,7 @@ class _Search:
         for match in self.words.last.finditer(text):
             end = match.end()
             words = by_tail.get(text[end - 2 : end])
-            if words is None or text[end : end + 1] in _TAKEN_AWAY.get(text[end - 1], "") and end < len(text):
+            if words is None or (text[end : end + 1] in _TAKEN_AWAY.get(text[end - 1], "") and end < len(text)):
                 continue
             word = next((word for word in words if text.startswith(word, end - len(word))), None)
             if word is not None:
@@ -145,13 +158,9 @@ class _Search:
             found = entries.get(text[start:end]) if start >= 0 else None
             if found is None or self._cuts_region(start):
                 continue
-            before = self._region_ending_at(start)
-            if before is not None:
-                inside = tuple(row for row in found if row.region is None or self._agree(row.region, before))
-                if not inside:
-                    continue
-                found, start = inside, before.span.start
-            return self._from_table(start, end, found)
+            name = self._extended(start, end, found)
+            if name is not None:
+                return name
         return None
 
     def _from_table(self, start: int, end: int, rows: tuple[ZoneEntry, ...]) -> ZoneName:
@@ -197,7 +206,7 @@ class _Search:
         if proper is None:
             return None
         at = start + head.index(proper)
-        if kind in _STRONG and len(proper) <= 4 or proper[-1] in _PLACE_ENDINGS:
+        if (kind in _STRONG and len(proper) <= 4) or proper[-1] in _PLACE_ENDINGS:
             return ZoneName(at, end, word, self.text[at:word_start], None, (), "zone/proper-name-and-word")
         return None
 
@@ -206,11 +215,17 @@ class _Search:
 
     def _head(self, word_start: int) -> tuple[int, list[Place]]:
         """Where the name before a type word may begin, and the regions from there on."""
-        low = max(word_start - LONGEST_HEAD, self.names[-1].end if self.names and self.names[-1].end <= word_start else 0, 0)
+        low = max(
+            word_start - LONGEST_HEAD, self.names[-1].end if self.names and self.names[-1].end <= word_start else 0, 0
+        )
         for edge in _EDGE_RE.finditer(self.text, low, word_start):
             low = edge.end()
         first = bisect_left(self.starts, low)
-        inside = [place for place in self.regions[first : bisect_left(self.starts, word_start)] if place.span.end <= word_start]
+        inside = [
+            place
+            for place in self.regions[first : bisect_left(self.starts, word_start)]
+            if place.span.end <= word_start
+        ]
         cut = low
         for stop in self.words.stop.finditer(self.text, low, word_start):
             if not any(place.span.start < stop.end() and stop.start() < place.span.end for place in inside):
@@ -220,7 +235,7 @@ class _Search:
 
     def _proper(self, head: str) -> str | None:
         """The proper name at the start of a head, without the words that only describe; `None` where nothing is left."""
-        head = head.strip("（）()·“”\"—－-")
+        head = head.strip('（）()·“”"—－-')
         proper = head
         for part in self.words.describes.finditer(head):
             if part.end() == len(head):
@@ -229,23 +244,24 @@ class _Search:
         return proper if 2 <= len(proper) <= 8 and proper.isalpha() else None
 
     def _add_irregular(self) -> None:
-        """Add the table's names that end in no type word (光谷, 中关村), where no longer name covers them."""
-        found = []
-        last = 0
-        taken = [(name.start, name.end) for name in self.names]
-        ends = [end for _, end in taken]
-        for start, end in self.index.irregular.longest(self.text):
+        """Add the table's names that end in no type word (泰达, 中关村), where no longer name covers them."""
+        found: list[ZoneName] = []
+        ends = [name.end for name in self.names]
+        for start, end, rows in self.index.irregular.scan(self.text):
             index = bisect_left(ends, start + 1)
-            if start < last or index < len(taken) and taken[index][0] < end or self._cuts_region(start):
+            covered = index < len(ends) and self.names[index].start < end
+            if covered or (found and start < found[-1].end) or self._cuts_region(start):
                 continue
-            rows = self.index.entries[self.text[start:end]]
-            before = self._region_ending_at(start)
-            if before is not None:
-                rows = tuple(row for row in rows if row.region is None or self._agree(row.region, before))
-                if not rows:
-                    continue
-                start = before.span.start
-            found.append(self._from_table(start, end, rows))
-            last = end
+            name = self._extended(start, end, rows)
+            if name is not None:
+                found.append(name)
         if found:
             self.names = sorted([*self.names, *found])
+
+    def _extended(self, start: int, end: int, rows: tuple[ZoneEntry, ...]) -> ZoneName | None:
+        """A name of the table with the region right before it; `None` where that region contradicts it."""
+        before = self._region_ending_at(start)
+        if before is None:
+            return self._from_table(start, end, rows)
+        inside = tuple(row for row in rows if row.region is None or self._agree(row.region, before))
+        return self._from_table(before.span.start, end, inside) if inside else None

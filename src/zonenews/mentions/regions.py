@@ -65,7 +65,9 @@ def scan_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, 
     if not chains:
         return ()
     decided = _decided(chains, lexicon.regions)
-    return tuple(_region(text, hit, candidates, lexicon.regions) for hit, candidates in zip(chains, decided, strict=True))
+    return tuple(
+        _region(text, hit, candidates, lexicon.regions) for hit, candidates in zip(chains, decided, strict=True)
+    )
 
 
 def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Iterable[Mention]]]) -> tuple[Region, ...]:
@@ -88,7 +90,9 @@ def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Itera
                     kinds.setdefault(index, kind)
     if not kinds:
         return regions
-    return tuple(attrs.evolve(region, inside=kinds[index]) if index in kinds else region for index, region in enumerate(regions))
+    return tuple(
+        attrs.evolve(region, inside=kinds[index]) if index in kinds else region for index, region in enumerate(regions)
+    )
 
 
 def _within(starts: Sequence[int], span: Span) -> range:
@@ -154,5 +158,11 @@ def _region(text: str, hit: Hit, candidates: tuple[str, ...], table: RegionTable
         level = levels.pop() if len(levels) == 1 else None
         return Region(span=hit.span, text=surface, rule=rule, code=None, name=surface, level=level, candidates=codes)
     return Region(
-        span=hit.span, text=surface, rule=rule, code=chosen.code, name=chosen.name, level=chosen.level, candidates=candidates
+        span=hit.span,
+        text=surface,
+        rule=rule,
+        code=chosen.code,
+        name=chosen.name,
+        level=chosen.level,
+        candidates=candidates,
     )

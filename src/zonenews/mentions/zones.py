@@ -79,7 +79,9 @@ def find_zones(text: str, *, lexicon: Lexicon | None = None) -> tuple[Zone, ...]
     return anchored(scan_zones(normal.text, lexicon=lexicon), normal)
 
 
-def scan_zones(text: str, *, regions: Sequence[Place] | None = None, lexicon: Lexicon | None = None) -> tuple[Zone, ...]:
+def scan_zones(
+    text: str, *, regions: Sequence[Place] | None = None, lexicon: Lexicon | None = None
+) -> tuple[Zone, ...]:
     """Find the zones of a normal text; spans count in it. See `find_zones`.
 
     Args:
