@@ -26,8 +26,11 @@ from zonenews.outputs.html import to_html
 from zonenews.outputs.schema import json_schema
 from zonenews.outputs.tables import to_frames, to_tables
 from zonenews.text.normalize import Diagnostic, NormalText, normalize
+from zonenews.text.pinyin import strip_pinyin
 from zonenews.text.records import Amount, Fact, Mention
+from zonenews.text.script import detect_script, to_simplified
 from zonenews.text.spans import Span
+from zonenews.text.width import fold_width
 
 __all__ = [
     "Amount",
@@ -65,11 +68,13 @@ __all__ = [
     "ZonenewsError",
     "arrow_schema",
     "default_lexicon",
+    "detect_script",
     "find_initiatives",
     "find_organizations",
     "find_policies",
     "find_regions",
     "find_zones",
+    "fold_width",
     "from_arrow",
     "json_schema",
     "lookup_region",
@@ -79,9 +84,11 @@ __all__ = [
     "parse_batch",
     "parse_many",
     "split_article",
+    "strip_pinyin",
     "to_arrow",
     "to_frames",
     "to_html",
+    "to_simplified",
     "to_tables",
     "zone_kinds",
 ]

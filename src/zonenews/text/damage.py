@@ -1,0 +1,128 @@
+"""Damage: characters that careless conversion lost, put back where that is sure, reported in any case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from zonenews._data import load_toml
+from zonenews.text.pinyin import LETTER, characters_read, toned_syllable
+from zonenews.text.script import is_traditional, to_simplified
+
+_HAN = "\u3400-\u9fff"
+_LOST = "?？\ufffd"
+# The reading of a lost character is still there: 營?yè)收 was 營業(yè)收.
+_READING_LEFT = re.compile(rf"[{_LOST}]({LETTER}{{1,7}})[)）]")
+# Of two bytes the second is still there, as an ASCII sign, and the reading: 學(xué) became W(xué), for 學 is 8C 57 in GBK.
+_BYTE_LEFT = re.compile(rf"[(（](?<=[A-Za-z@\[\\\]^_`{{|}}~][(（])({LETTER}{{1,7}})[)）]")
+# A dash between two numbers before a unit: 60?80个.
+_DASH_LOST = re.compile(rf"(?<![A-Za-z0-9=/&._%-])[0-9][0-9.,]{{0,9}}%?([?\ufffd])(?=[0-9][0-9.,]{{0,9}}[%‰℃{_HAN}])")
+# Quotation marks around a name: 开展?百日攻坚?行动. Only where the text is damaged elsewhere, and nothing asks.
+_QUOTES_LOST = re.compile(rf"(?<![{_LOST}])\?([{_HAN}0-9A-Za-z+]{{2,12}})\?(?![{_LOST}])")
+_SIGN_LOST = re.compile(rf"(?<=[{_HAN}])\?(?=[{_HAN}])")
+_ASKS = re.compile("[吗嗎呢么麼何谁誰哪几幾吧怎啥否咋]|是不是|能不能|有没有|有沒有|多少|为什|為什")
+_UNREADABLE = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫)+")
+_CLAUSE = 16  # so far back a question may begin
+_MOST = 1000  # so many reports say enough
+
+
+class Patch(NamedTuple):
+    """A damaged range, what to write there, and what to tell the reader."""
+
+    start: int
+    end: int
+    text: str
+    message: str
+
+
+def find_damage(text: str) -> list[Patch]:
+    """Find the damage of a text that pinyin was stripped from, sorted and without overlaps."""
+    found = [*_readings_left(text), *_bytes_left(text), *_dashes_lost(text)]
+    if not found:
+        return []
+    found += (*_quotes_lost(text), *_signs_lost(text))
+    out: list[Patch] = []
+    for patch in sorted(found, key=lambda patch: (patch.start, -patch.end)):
+        if not out or patch.start >= out[-1].end:
+            out.append(patch)
+    return out
+
+
+def find_unreadable(text: str) -> Iterator[Patch]:
+    """Find what stands for characters that cannot be had back; it stays as it is."""
+    for number, match in enumerate(_UNREADABLE.finditer(text)):
+        if number == _MOST:
+            return
+        yield Patch(match.start(), match.end(), match[0], "characters were lost here before the text came")
+
+
+def _readings_left(text: str) -> Iterator[Patch]:
+    for match in _READING_LEFT.finditer(text):
+        if syllable := toned_syllable(match[1]):
+            start, end = match.span()
+            char = _by_word(text[start - 1 : start], syllable, text[end : end + 1])
+            yield Patch(start, end, char or text[start], _message(match[1], char))
+
+
+def _bytes_left(text: str) -> Iterator[Patch]:
+    for match in _BYTE_LEFT.finditer(text):
+        start = match.start() - 1
+        syllable = toned_syllable(match[1])
+        if not syllable or not start or not re.match(f"[{_HAN}{_LOST};；a-z]", text[start - 1]):
+            continue
+        char = _by_byte(text[start], syllable)
+        start -= bool(char) and text[start - 1] in _LOST
+        yield Patch(start, match.end(), char or text[match.start() - 1], _message(match[1], char))
+
+
+def _message(reading: str, char: str) -> str:
+    return f"a character read {reading} was lost" + (f" and put back as {char}" if char else "")
+
+
+def _dashes_lost(text: str) -> Iterator[Patch]:
+    for match in _DASH_LOST.finditer(text):
+        yield Patch(*match.span(1), "-", "a sign between two numbers was lost and is read as a dash")
+
+
+def _quotes_lost(text: str) -> Iterator[Patch]:
+    for match in _QUOTES_LOST.finditer(text):
+        if not _ASKS.search(text, max(0, match.start() - _CLAUSE), match.end()):
+            yield Patch(*match.span(), f"“{match[1]}”", "signs around a name were lost and are read as quotation marks")
+
+
+def _signs_lost(text: str) -> Iterator[Patch]:
+    for match in _SIGN_LOST.finditer(text):
+        if not _ASKS.search(text, max(0, match.start() - _CLAUSE), match.start()):
+            yield Patch(*match.span(), "?", "a character or sign was lost here")
+
+
+def _by_word(left: str, syllable: str, right: str) -> str:
+    """The one character with that reading that makes a known word with a neighbour, or nothing."""
+    words = _words()
+    found = {
+        char
+        for char in characters_read(syllable)
+        if not is_traditional(char) and (to_simplified(left) + char in words or char + to_simplified(right) in words)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _by_byte(tail: str, syllable: str) -> str:
+    """The one Traditional character with that reading whose second byte in GBK is `tail`, or nothing."""
+    found = [char for char in characters_read(syllable) if is_traditional(char) and _gbk(char)[1:] == tail.encode()]
+    return found[0] if len(found) == 1 else ""
+
+
+def _gbk(char: str) -> bytes:
+    try:
+        return char.encode("gbk")
+    except UnicodeEncodeError:
+        return b""
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset("".join(load_toml("lost_words.toml")["words"]).split())

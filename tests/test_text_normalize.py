@@ -1,0 +1,83 @@
+"""normalize: clean text stays, noise goes, and every offset finds its way back."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from noise import noised
+
+from zonenews.text.normalize import normalize
+from zonenews.text.spans import Span
+
+CLEAN = (
+    "　　经济技术开发区上半年完成固定资产投资3.5亿元，同比增长12%；著名的乾隆年间瞭望台（GDP）不变。\n"
+    "关于“十四五”规划，他们说：“干部要实干！”后来沿着公里数，只有面粉、头发和范围没有变。"
+)
+
+NOISE = {
+    "entity": ("总投资&nbsp;5&ldquo;亿&rdquo;&#65281;", "总投资 5“亿”！"),
+    "entity escaped twice": ("A&amp;amp;B&amp;nbsp;C", "A&B C"),
+    "no entity": ("R&D投入，a=1&b=2;&foo;", "R&D投入，a=1&b=2;&foo;"),
+    "unseen": ("项\u200b目\ufeff开\x00工\xad", "项目开工"),
+    "breaks": ("一\r\n二\r三\u2028四", "一\n二\n三\n四"),
+    "commas": ("签约,,总投资，，5亿", "签约,总投资，5亿"),
+    "wide": ("２０２３年ＧＤＰ增长３．５％，（＋２）", "2023年GDP增长3.5%，（+2）"),
+    "radicals": ("⻄安⻓安⼯业⾦融", "西安长安工业金融"),
+    "pinyin": ("中國(guó)的經（jīng）開區(qū)", "中国的经开区"),
+    "nested": ("長清大學(xué)城(經(jīng)開區(qū))", "长清大学城(经开区)"),
+    "toneless": ("大數(shu)據(ju)產(chan)業(ye)", "大数据产业"),
+    "other spellings": ("國(ɡuó)關(ɡuɑ̄n)旅(lǚ)律(lv)", "国关旅律"),
+    "twice": ("國(guó)(guó)家", "国家"),
+    "genuine brackets": (
+        "總值(GDP)、下午(pm)、股票(A股)、他(he)、氦(He)",
+        "总值(GDP)、下午(pm)、股票(A股)、他(he)、氦(He)",
+    ),
+    "particle": ("乘著東風，隨著名單公布，意味著作為", "乘着东风，随着名单公布，意味着作为"),
+    "fame": ("著名作家的著作顯著增長", "著名作家的著作显著增长"),
+    "half converted": ("自由貿易试驗區", "自由贸易试验区"),
+}
+
+
+@pytest.mark.parametrize(("raw", "clean"), NOISE.values(), ids=NOISE)
+def test_noise_goes(raw: str, clean: str) -> None:
+    """Each kind of noise is undone, and what only looks like it stays."""
+    assert normalize(raw).text == clean
+
+
+def test_clean_text_stays() -> None:
+    """Clean Simplified text comes back as the very same object."""
+    assert normalize(CLEAN).text is CLEAN
+    assert normalize(CLEAN).is_identity
+
+
+@given(
+    seed=st.integers(0, 99),
+    pinyin=st.sampled_from(["tone", "plain", None]),
+    widen=st.booleans(),
+    brackets=st.sampled_from(["()", "（）"]),
+)
+def test_noise_round_trip(*, seed: int, pinyin: str | None, widen: bool, brackets: str) -> None:
+    """What noise was put on clean text comes off again."""
+    raw = noised(CLEAN, pinyin=pinyin, widen_digits=widen, brackets=brackets, seed=seed)
+    assert normalize(raw).text == CLEAN
+
+
+def test_corpus_round_trip(shared: Path) -> None:
+    """The same for real news, which is clean but for its blanks."""
+    lines = (shared / "corpus" / "broadcast-news.jsonl").read_text(encoding="utf-8").split("\n")[:120:4]
+    for text in (normalize(json.loads(line)["text"]).text for line in lines):
+        assert normalize(text).text is text
+        assert normalize(noised(text)).text == text
+
+
+def test_seeds(shared: Path) -> None:
+    """Real pages: no injected pinyin is left, and every character stands where its raw slice says."""
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        raw = path.read_text(encoding="utf-8")
+        normal = normalize(raw)
+        assert normalize(normal.text).text == normal.text
+        for place, char in enumerate(normal.text):
+            piece = raw[normal.raw_span(Span(place, place + 1)).slice]
+            assert len(piece) == 1 or char == "?"
