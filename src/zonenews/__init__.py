@@ -18,6 +18,7 @@ from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
 from zonenews.many import Failure, Item, Result, parse_many
 from zonenews.mentions.initiatives import Initiative, find_initiatives
 from zonenews.mentions.organizations import Organization, find_organizations
+from zonenews.mentions.people import Person, find_people
 from zonenews.mentions.policies import Policy, find_policies
 from zonenews.mentions.regions import Region, find_regions
 from zonenews.mentions.zones import DocumentZone, Zone, find_zones
@@ -51,6 +52,7 @@ __all__ = [
     "NumeralError",
     "Organization",
     "ParseError",
+    "Person",
     "Policy",
     "QuantityError",
     "Region",
@@ -71,6 +73,7 @@ __all__ = [
     "detect_script",
     "find_initiatives",
     "find_organizations",
+    "find_people",
     "find_policies",
     "find_regions",
     "find_zones",

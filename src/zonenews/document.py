@@ -14,6 +14,7 @@ from zonenews.errors import SchemaError
 from zonenews.lexicon import Lexicon
 from zonenews.mentions.initiatives import Initiative, scan_initiatives
 from zonenews.mentions.organizations import Organization, scan_organizations
+from zonenews.mentions.people import Person, scan_people
 from zonenews.mentions.policies import Policy, scan_policies
 from zonenews.mentions.regions import Region, mark_inside, scan_regions
 from zonenews.mentions.zones import DocumentZone, Zone, scan_zones, zones_by_id
@@ -35,6 +36,7 @@ class Document:
         published_from: whether that date was an `argument` or is the stamp of the `article` itself.
         article: title, byline and segments of the page.
         organizations: companies, public bodies, schools, associations and media.
+        people: who is named, with titles; not the reporters and editors of bylines.
         policies: documents of policy.
         initiatives: named mechanisms, campaigns, programmes and strategies.
         regions: provinces, prefectures and counties.
@@ -48,6 +50,7 @@ class Document:
     published_from: Literal["argument", "article"] | None = None
     article: Article = attrs.field(factory=Article)
     organizations: tuple[Organization, ...] = ()
+    people: tuple[Person, ...] = ()
     policies: tuple[Policy, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     regions: tuple[Region, ...] = ()
@@ -139,9 +142,9 @@ def parse(
     <Document Hans 0 characters: no records>
     """
     normal = normalize(raw)
-    article = scan_article(normal.text)
-    text = normal.text if boilerplate else blanked(normal.text, article)
-    reference = published or article.published
+    page = scan_article(normal.text)
+    text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
+    reference = published or page.published
     # The rooms: each scans `text` (normal, boilerplate blanked) and may be handed the records of earlier rooms.
     # times = scan_times(text, published=reference)
     organizations = scan_organizations(text)
@@ -150,16 +153,27 @@ def parse(
     regions = scan_regions(text, lexicon=lexicon)
     zones = scan_zones(text, regions=regions, lexicon=lexicon)
     regions = mark_inside(regions, [("zone", zones), ("organization", organizations), ("policy", policies)])
+    people = scan_people(blanked(text, page.bylines))
+    article = anchored_article(page, normal)
     return Document(
         source=raw,
         script=normal.script,
         published=reference,
         published_from="argument" if published else "article" if reference else None,
-        article=anchored_article(article, normal),
+        article=article,
         organizations=anchored(organizations, normal),
+        people=anchored(people, normal),
         policies=anchored(policies, normal),
         initiatives=anchored(initiatives, normal),
         regions=anchored(regions, normal),
         zones=anchored(zones, normal),
-        diagnostics=normal.diagnostics,
+        diagnostics=(*normal.diagnostics, *_own_date(article, published)),
     )
+
+
+def _own_date(article: Article, published: date | None) -> tuple[Diagnostic, ...]:
+    """Say so where the article's own stamp had to serve as the reference date."""
+    if published or not article.published or not article.stamp:
+        return ()
+    message = f"no reference date was given; the article's own stamp, {article.published.isoformat()}, is used"
+    return (Diagnostic(kind="article/published", message=message, span=article.stamp),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -61,6 +62,7 @@ class Article:
         authors: reporters and correspondents, in order.
         editor: the responsible editor.
         published: the day printed as a stamp.
+        stamp: where that day is printed.
         dateline: place, day and 讯 or 电, as far as written.
         segments: what each part of the text is, in order; they tile it.
         boilerplate: the segments that are not the article, neighbours of one kind joined.
@@ -72,6 +74,7 @@ class Article:
     authors: tuple[str, ...] = ()
     editor: str | None = None
     published: date | None = None
+    stamp: Span | None = None
     dateline: str | None = None
     segments: tuple[Segment, ...] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
@@ -80,6 +83,11 @@ class Article:
     def paragraphs(self) -> tuple[Segment, ...]:
         """Paragraphs, headings and tables, in order."""
         return tuple(segment for segment in self.segments if segment.kind in BODY_KINDS)
+
+    @property
+    def bylines(self) -> tuple[Segment, ...]:
+        """Where source, date, authors and editor stand, the dateline among them."""
+        return tuple(segment for segment in self.segments if segment.kind in ("byline", "dateline"))
 
     def sentences(self, text: str) -> tuple[Span, ...]:
         """The sentences of the body.
@@ -98,10 +106,15 @@ class Article:
         return tuple(span for part in self.paragraphs for span in clause_spans(text, part.span))
 
 
-def blanked(text: str, article: Article) -> str:
-    """The text with every boilerplate character made a line break, so that offsets hold and nothing is read there."""
+def blanked(text: str, parts: Iterable[Segment | Boilerplate]) -> str:
+    """The text with every character of these parts made a line break, so that offsets hold and nothing is read there.
+
+    Args:
+        text: the text the parts' spans count in.
+        parts: segments in order.
+    """
     pieces, at = [], 0
-    for span in (item.span for item in article.boilerplate):
+    for span in (item.span for item in parts):
         pieces += [text[at : span.start], "\n" * (span.end - span.start)]
         at = span.end
     return "".join([*pieces, text[at:]])
@@ -120,4 +133,5 @@ def anchored_article(article: Article, normal: NormalText) -> Article:
     boilerplate = tuple(
         attrs.evolve(item, span=Span(moved[item.span.start], moved[item.span.end])) for item in article.boilerplate
     )
-    return attrs.evolve(article, segments=segments, boilerplate=boilerplate)
+    stamp = normal.raw_span(article.stamp) if article.stamp else None
+    return attrs.evolve(article, segments=segments, boilerplate=boilerplate, stamp=stamp)

@@ -73,6 +73,7 @@ def scan_article(text: str) -> Article:
         authors=tuple(authors),
         editor=byline.editor,
         published=byline.published,
+        stamp=Span(*byline.stamp) if byline.stamp else None,
         dateline=dateline.text if dateline else None,
         segments=segments,
         boilerplate=_joined(segments),

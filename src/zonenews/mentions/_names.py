@@ -1,0 +1,195 @@
+"""Names of people at a given place of the text: where one that starts here ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zonenews.lexicon.surnames import surnames
+from zonenews.lexicon.titles import titles
+
+DOTS = "·•・‧"
+_STRONG, _FAIR = 3, 2
+_JOINING = ("和", "与", "及", "同")
+_PARTICLES = ("以", "于", "为", "因", "由", "自", "所", "之", "其")
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one of the basic block."""
+    return "一" <= char <= "鿿"
+
+
+@cache
+def _by_first(kind: str) -> dict[str, tuple[str, ...]]:
+    """The words after a name by their first character, longest first."""
+    loaded = titles()
+    words = {
+        "speech": loaded.speech,
+        "followers": loaded.followers,
+        "titles": loaded.posts | loaded.professions | loaded.honorifics,
+    }[kind]
+    table: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        table.setdefault(word[0], []).append(word)
+    return {first: tuple(entries) for first, entries in table.items()}
+
+
+def starts_with(text: str, at: int, kind: str) -> str | None:
+    """The longest word of a kind that stands at `at`."""
+    for word in _by_first(kind).get(text[at : at + 1], ()):
+        if text.startswith(word, at):
+            return word
+    return None
+
+
+def is_speech(text: str, at: int) -> bool:
+    """Whether a verb that only people do stands at `at`."""
+    return starts_with(text, at, "speech") is not None
+
+
+def closure(text: str, at: int) -> int:
+    """How surely a name that ends at `at` is whole: 3 by punctuation or a verb of speech, 2 by a common follower, else 0."""
+    return _closing(text, at)[0]
+
+
+def _closing(text: str, at: int) -> tuple[int, int]:
+    """The closure of a name that ends at `at`, and the length of the word that gives it."""
+    if at >= len(text) or not text[at].isalnum():
+        return _STRONG, 0
+    if not is_han(text[at]):
+        return _FAIR, 0
+    word = starts_with(text, at, "speech")
+    if word:
+        return _STRONG, len(word)
+    word = starts_with(text, at, "followers") or starts_with(text, at, "titles")
+    if not word or (word in _JOINING and not is_han(text[at + 1 : at + 2] or "。")):
+        return 0, 0
+    return _FAIR, len(word)
+
+
+def read_name(text: str, at: int, *, trusted: bool) -> int | None:
+    """Where the name that starts at `at` ends.
+
+    Args:
+        text: normal text.
+        at: where the name would start.
+        trusted: whether a post stands right before it, so that unusual names count too.
+
+    Returns:
+        The end, or `None` where no name starts.
+    """
+    dotted = _dotted(text, at, trusted=trusted)
+    if dotted:
+        return dotted
+    size = surname_length(text, at)
+    best = _chinese(text, at, size, trusted=trusted) if size else None
+    if best:
+        return best
+    if trusted:
+        foreign = _foreign(text, at)
+        if foreign:
+            return foreign
+        if size:
+            return _guess(text, at, size)
+    return None
+
+
+def read_called(text: str, at: int) -> int | None:
+    """Where the name after a calling ends: a plain name of three characters, even where nothing closes it."""
+    known = surnames()
+    if surname_length(text, at) != 1 or text[at] in known.rare or is_word(text, at):
+        return None
+    end = at + 3
+    given = text[at + 1 : end]
+    if len(given) < 2 or not all(map(is_han, given)) or not known.never_given.isdisjoint(given):
+        return None
+    closed = _closing(text, end)
+    return end if looks_given(given) or (closed[0] >= _FAIR and closed[1] != 1) else None
+
+
+def surname_length(text: str, at: int) -> int:
+    """How long the surname at `at` is; 0 where there is none."""
+    known = surnames()
+    for size in (4, 3, 2):
+        word = text[at : at + size]
+        if word in known.double or word in known.japanese:
+            return size
+    return 1 if text[at : at + 1] in known.single else 0
+
+
+def is_word(text: str, at: int) -> bool:
+    """Whether an everyday word that only looks like a name starts at `at`."""
+    words = surnames().words
+    return text[at : at + 2] in words or text[at : at + 3] in words
+
+
+def looks_given(given: str) -> bool:
+    """Whether all characters are common in given names."""
+    return bool(given) and surnames().given.issuperset(given)
+
+
+def _chinese(text: str, at: int, size: int, *, trusted: bool) -> int | None:
+    """The end of a Chinese name: two given characters where that closes well, else one."""
+    known = surnames()
+    common = size > 1 or text[at] not in known.rare
+    word = size == 1 and is_word(text, at)
+    closed: list[tuple[int, int, int]] = []
+    for length in (2, 1):
+        end = at + size + length
+        given = text[at + size : end]
+        if len(given) < length or not all(map(is_han, given)) or not known.never_given.isdisjoint(given):
+            continue
+        strength, reach = _closing(text, end)
+        if strength < _FAIR or (word and not (strength == _STRONG and reach)):
+            continue
+        if not common and (not trusted or strength < _STRONG):
+            continue
+        if looks_given(given) or (trusted and common):
+            closed.append((end, strength, reach))
+    if len(closed) < 2:
+        return closed[0][0] if closed else None
+    (longer, strength, reach), (shorter, _, shorter_reach) = closed
+    cuts_word = shorter_reach > 1 and shorter_reach > reach
+    joined = text[shorter] in _JOINING + _PARTICLES and strength < _STRONG
+    return shorter if cuts_word or joined else longer
+
+
+def _guess(text: str, at: int, size: int) -> int | None:
+    """The likeliest end of a name after a post, by its characters alone."""
+    if size == 1 and (is_word(text, at) or text[at] in surnames().rare):
+        return None
+    for length in (2, 1):
+        given = text[at + size : at + size + length]
+        if len(given) == length and looks_given(given) and surnames().never_given.isdisjoint(given):
+            return at + size + length
+    return None
+
+
+_DOTTED_RE = re.compile(rf"(?:[一-鿿]{{1,8}}[{DOTS}]){{1,4}}(?=[一-鿿])")
+
+
+def _dotted(text: str, at: int, *, trusted: bool) -> int | None:
+    """The end of a name with a middle dot: 马库斯·韦伯, 阿依古丽·买买提."""
+    match = _DOTTED_RE.match(text, at, at + 40)
+    if not match:
+        return None
+    letters = surnames().transliteration
+    if not trusted and not letters.issuperset(re.sub(f"[{DOTS}]", "", match[0])):
+        return None
+    return _foreign_run(text, match.end(), least=1) or None
+
+
+def _foreign(text: str, at: int) -> int | None:
+    """The end of a transliterated name without a dot, where what follows shows that it is whole."""
+    if starts_with(text, at, "followers") or is_speech(text, at) or is_word(text, at):
+        return None
+    return _foreign_run(text, at, least=2)
+
+
+def _foreign_run(text: str, at: int, *, least: int) -> int | None:
+    """The longest end of a run of transliterated characters after which the text closes a name."""
+    letters = surnames().transliteration
+    run = at
+    while run < len(text) and run - at < 8 and text[run] in letters:
+        run += 1
+    return next((end for end in range(run, at + least - 1, -1) if closure(text, end) >= _FAIR), None)

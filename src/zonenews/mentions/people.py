@@ -1,0 +1,340 @@
+"""People and their titles: posts and callings lead to names, names lead to their other mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import attrs
+
+from zonenews.lexicon.surnames import surnames
+from zonenews.lexicon.titles import titles
+from zonenews.mentions._names import (
+    closure,
+    is_han,
+    is_speech,
+    is_word,
+    looks_given,
+    read_called,
+    read_name,
+    surname_length,
+)
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Person(Mention):
+    """A person the text names.
+
+    Attributes:
+        name: the whole name, also where the text says 毛大爷 only.
+        titles: posts and callings in the order written; those of the person's first titled mention where this one has none.
+        person: the number of the person in this text, in order of first mention; equal for mentions of one person.
+    """
+
+    name: str
+    titles: tuple[str, ...] = ()
+    person: int
+
+
+@attrs.define
+class _Found:
+    start: int
+    end: int
+    name: str
+    titles: tuple[str, ...]
+    rule: str
+
+
+_CHUNK_RE = re.compile(r"(?:[一-鿿A-Za-z0-9·&.%-]|[（(][一-鿿]{1,8}[)）]){1,40}\Z")
+_LIST_TAIL_RE = re.compile(r"等?(?:[一-鿿]{0,6}领导|同志|出席|参加|陪同|一同|分别|作|主持|为|先后|获|当选|致辞|到会)")
+_SPOKEN_RE = re.compile(r"说|告诉记者|表示|介绍说?|坦言|感慨|透露|回忆|告诉")
+_PLACED = tuple("省市州县区旗镇乡村局厅")
+
+
+def find_people(text: str) -> tuple[Person, ...]:
+    """Find the people a text names, with their titles.
+
+    Args:
+        text: raw text, however noisy; any `str`.
+
+    Returns:
+        Mentions in order of appearance, without overlap, their spans covering the names and counting in `text`; empty
+        where nobody is named. Reporters and editors of bylines are not among them.
+
+    >>> [(person.name, person.titles) for person in find_people("临港区委书记、管委会主任李振华，区长王磊分别带队。")]
+    [('李振华', ('临港区委书记', '管委会主任')), ('王磊', ('区长',))]
+    >>> find_people("高新区出台方案，和平路周边环境改善。")
+    ()
+    """
+    normal = normalize(text)
+    return anchored(scan_people(normal.text), normal)
+
+
+def scan_people(text: str) -> tuple[Person, ...]:
+    """Find people in normal text: `find_people` with spans that count in `text`."""
+    found: dict[int, _Found] = {}
+    short: list[tuple[str, int, int]] = []
+    for match in _junction_re().finditer(text):
+        word = _title_that_ends_at(text, match.end())
+        if word:
+            _after_title(text, word, match.end(), found)
+    for match in _behind_re().finditer(text):
+        _before_title(text, match, found, short)
+    for match in _SPOKEN_RE.finditer(text):
+        _speaker(text, match.start(), found)
+    for match in _list_re().finditer(text):
+        _bare_list(text, match, found)
+    if found:
+        _repeats(text, found)
+        _short_forms(short, found)
+    return _people(text, found.values())
+
+
+@cache
+def _junction_re() -> re.Pattern[str]:
+    """The last character of a title where a name may start after it: candidates only, but found at little cost."""
+    known = surnames()
+    lasts = {word[-1] for word in _title_words()}
+    firsts = known.single | known.transliteration | {name[0] for name in known.double | known.japanese}
+    return re.compile(f"[{''.join(sorted(lasts))}](?=[ \u3000:：]?[{''.join(sorted(firsts))}])")
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    loaded = titles()
+    return loaded.posts | loaded.professions | loaded.cues
+
+
+@cache
+def _title_tails() -> frozenset[str]:
+    return frozenset(word[-2:] for word in _title_words())
+
+
+@cache
+def _behind_re() -> re.Pattern[str]:
+    loaded = titles()
+    return re.compile("|".join(sorted(loaded.behind | loaded.honorifics, key=len, reverse=True)))
+
+
+def _title_that_ends_at(text: str, end: int) -> str | None:
+    """The longest title or cue whose last character stands before `end`."""
+    if text[end - 2 : end] not in _title_tails():
+        return None
+    words = _title_words()
+    return next((text[end - size : end] for size in range(9, 1, -1) if text[end - size : end] in words), None)
+
+
+@cache
+def _list_re() -> re.Pattern[str]:
+    """Two or more names in a row by their surnames: candidates only."""
+    first = "".join(sorted(surnames().single - surnames().rare))
+    return re.compile(
+        rf"(?<![一-鿿])[{first}][一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
+    )
+
+
+def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> None:
+    """A name right after a title that ends at `edge`, and the names joined to it."""
+    loaded = titles()
+    at = edge
+    is_post = word in loaded.posts
+    if text[at : at + 1] in (" ", "\u3000") or (is_post and text[at : at + 1] in ("：", ":")):
+        at += 1
+    end = read_name(text, at, trusted=is_post) or read_called(text, at)
+    if end is None or at in found or (at > edge and closure(text, end) < 3):
+        return
+    if at == edge and _title_that_ends_at(text, at + 1):  # 会计 inside 总会计师
+        return
+    given = () if word in loaded.cues else _titles_before(text, edge, found)
+    found[at] = _Found(at, end, text[at:end], given, "person/title-name")
+    shared = given if word in loaded.plural or word.startswith("副") else ()
+    _joined(text, end, shared, found)
+
+
+def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, _Found]) -> None:
+    """Names joined to one that ends at `end`, by 、 or 和."""
+    while text[end : end + 1] and text[end] in "、和与及":
+        at = end + 1
+        following = read_name(text, at, trusted=False)
+        if following is None or at in found or is_word(text, at):
+            return
+        found[at] = _Found(at, following, text[at:following], shared, "person/list")
+        end = following
+
+
+def _titles_before(text: str, end: int, found: dict[int, _Found]) -> tuple[str, ...]:
+    """The chain of titles that ends at `end`, in the order written."""
+    chain: list[str] = []
+    while True:
+        chunk = _CHUNK_RE.search(text[max(0, end - 40) : end])
+        if not chunk:
+            break
+        written = _stripped(chunk[0])
+        if not _ends_in_title(written):
+            break
+        chain = [*_split(written), *chain]
+        start = end - len(chunk[0])
+        if len(written) < len(chunk[0]) or text[start - 1 : start] != "、":
+            break
+        end = start - 1
+        if any(at in found for at in range(max(0, end - 12), end)):  # another person's titles stand before
+            break
+    return tuple(chain)
+
+
+def _split(written: str) -> list[str]:
+    return [part for part in re.split(r"兼(?!职)任?", written) if part]
+
+
+@cache
+def _joint_re() -> re.Pattern[str]:
+    loaded = titles()
+    fused = "|".join(sorted(loaded.fused | loaded.posts, key=len, reverse=True))
+    joints = "|".join(sorted(loaded.joints, key=len, reverse=True))
+    return re.compile(f"(?:{fused})|(?P<joint>{joints})")
+
+
+def _stripped(chunk: str) -> str:
+    """The chunk without the verbs and particles that lead up to the title."""
+    start = 0
+    for match in _joint_re().finditer(chunk):
+        if match["joint"] and match.end() < len(chunk):
+            start = match.end()
+    return chunk[start:]
+
+
+def _ends_in_title(chunk: str) -> bool:
+    loaded = titles()
+    return any(chunk[-size:] in loaded.posts or chunk[-size:] in loaded.professions for size in range(2, 9))
+
+
+def _before_title(text: str, match: re.Match[str], found: dict[int, _Found], short: list[tuple[str, int, int]]) -> None:
+    """A name right before a title or an honorific: 李振华书记, 王磊先生; a surname alone is kept for later."""
+    loaded = titles()
+    word, end = match[0], match.start()
+    if surname_length(text, end - 1) and not is_han(text[end - 2 : end - 1] or "。"):
+        short.append((text[end - 1], end - 1, match.end()))
+        return
+    for size in (3, 2, 4):
+        at = end - size
+        if at < 0 or at in found or not all(map(is_han, text[at:end])):
+            continue
+        family = surname_length(text, at)
+        if (
+            not family
+            or family >= size
+            or (size == 4 and family == 1)
+            or is_word(text, at)
+            or text[at] in surnames().rare
+        ):
+            continue
+        given = text[at + family : end]
+        if not looks_given(given) or not surnames().never_given.isdisjoint(given):
+            continue
+        free = not is_han(text[at - 1 : at] or "。") or _ends_in_joint(text, at)
+        if not free and (size == 2 or word not in ("总书记", "主席", "同志", "先生", "女士")):
+            continue
+        if size == 2 and word[0] in _PLACED:
+            continue
+        held = () if word in loaded.honorifics else (word,)
+        found[at] = _Found(at, end, text[at:end], held, "person/name-title")
+        return
+
+
+def _ends_in_joint(text: str, at: int) -> bool:
+    joints = titles().joints
+    return text[at - 1 : at] in joints or text[max(0, at - 2) : at] in joints
+
+
+def _speaker(text: str, end: int, found: dict[int, _Found]) -> None:
+    """A plain name of three characters between punctuation and a verb of speech."""
+    at = end - 3
+    if at < 0 or is_han(text[at - 1 : at] or "。") or surname_length(text, at) != 1 or at in found:
+        return
+    if text[at] in surnames().rare or is_word(text, at) or not looks_given(text[at + 1 : end]):
+        return
+    if surnames().never_given.isdisjoint(text[at:end]):
+        found[at] = _Found(at, end, text[at:end], (), "person/speaker")
+
+
+def _bare_list(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
+    """A list of names without titles, where one is known or what follows says that they are people."""
+    spans: list[tuple[int, int]] = []
+    at = match.start()
+    while True:
+        end = read_name(text, at, trusted=False)
+        if end is None or is_word(text, at):
+            break
+        spans.append((at, end))
+        if text[end : end + 1] not in ("、", "和"):
+            break
+        at = end + 1
+    if len(spans) < 2:
+        return
+    known = {item.name for item in found.values()}
+    if any(text[a:b] in known for a, b in spans) or _LIST_TAIL_RE.match(text, spans[-1][1]):
+        for a, b in spans:
+            found.setdefault(a, _Found(a, b, text[a:b], (), "person/list"))
+
+
+def _repeats(text: str, found: dict[int, _Found]) -> None:
+    """Later and earlier mentions of the names found."""
+    taken = {at for item in found.values() for at in range(item.start, item.end)}
+    for name in sorted({item.name for item in found.values()}, key=len, reverse=True):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if at not in taken and end - 1 not in taken and _is_repeat(text, at, end):
+                found[at] = _Found(at, end, name, (), "person/repeat")
+                taken.update(range(at, end))
+            at = text.find(name, end)
+
+
+def _is_repeat(text: str, at: int, end: int) -> bool:
+    if end - at > 2:
+        return True
+    if is_word(text, at):
+        return is_speech(text, end)
+    return closure(text, end) > 0 and (
+        not is_han(text[at - 1 : at] or "。") or _ends_in_joint(text, at) or is_speech(text, end)
+    )
+
+
+def _short_forms(short: list[tuple[str, int, int]], found: dict[int, _Found]) -> None:
+    """毛大爷, 肖书记: the one known person of that surname."""
+    names = {item.name for item in found.values()}
+    for surname, start, end in short:
+        bearers = [name for name in names if name.startswith(surname)]
+        if len(bearers) == 1 and start not in found:
+            found[start] = _Found(start, end, bearers[0], (), "person/surname-title")
+
+
+def _people(text: str, found: Iterable[_Found]) -> tuple[Person, ...]:
+    people: list[Person] = []
+    numbers: dict[str, int] = {}
+    held: dict[str, tuple[str, ...]] = {}
+    ordered = sorted(found, key=lambda item: (item.start, -item.end))
+    for item in ordered:
+        if item.titles:
+            held.setdefault(item.name, item.titles)
+    edge = 0
+    for item in ordered:
+        if item.start < edge:
+            continue
+        edge = item.end
+        number = numbers.setdefault(item.name, len(numbers))
+        people.append(
+            Person(
+                span=Span(item.start, item.end),
+                text=text[item.start : item.end],
+                rule=item.rule,
+                name=item.name,
+                titles=item.titles or held.get(item.name, ()),
+                person=number,
+            )
+        )
+    return tuple(people)

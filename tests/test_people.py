@@ -1,0 +1,48 @@
+"""People: the corpus table, and laws that hold for any text."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import cases, check
+
+from zonenews import find_people, normalize, parse
+from zonenews.lexicon.surnames import surnames
+from zonenews.lexicon.titles import titles
+
+
+@pytest.mark.parametrize(("text", "published", "expect"), cases("people"))
+def test_corpus(text: str, published: None, expect: list[dict[str, Any]]) -> None:
+    check(find_people(text), expect)
+
+
+@pytest.mark.parametrize("post", sorted(titles().posts | titles().professions))
+def test_every_title_leads_to_a_name(post: str) -> None:
+    (person,) = find_people(f"昨天，{post}李振华说，进展顺利。")
+    assert (person.name, person.titles) == ("李振华", (post,))
+
+
+@pytest.mark.parametrize("cue", sorted(titles().cues))
+def test_every_cue_leads_to_a_name(cue: str) -> None:
+    assert [person.name for person in find_people(f"昨天，{cue}李振华说，进展顺利。")] == ["李振华"]
+
+
+@pytest.mark.parametrize("surname", sorted(surnames().single | surnames().double | surnames().japanese))
+def test_every_surname_is_read(surname: str) -> None:
+    assert find_people(f"区委书记{surname}振华表示，进展顺利。")[0].name == f"{surname}振华"
+
+
+@given(st.text(alphabet="区委书记长李振华王、，。和说表示·（） \n马库斯习近平总同志院士12A", max_size=120))
+def test_spans_hold(text: str) -> None:
+    """Mentions are sorted and apart, and each span holds its text."""
+    edge = 0
+    for person in find_people(text):
+        assert person.span.start >= edge
+        assert normalize(text[person.span.slice]).text == person.text
+        edge = person.span.end
+
+
+def test_reporters_are_no_people() -> None:
+    page = "园区日报讯（记者 李明 通讯员 王小雨）昨天，区长赵国栋到企业调研，了解生产情况。\n（责任编辑：孙丽）"
+    assert [person.name for person in parse(page).people] == ["赵国栋"]
