@@ -14,6 +14,7 @@ from zonenews.lexicon.titles import titles
 
 @pytest.mark.parametrize(("text", "published", "expect"), cases("people"))
 def test_corpus(text: str, published: None, expect: list[dict[str, Any]]) -> None:
+    assert published is None
     check(find_people(text), expect)
 
 
