@@ -21,6 +21,7 @@ from zonenews.mentions.organizations import Organization, find_organizations
 from zonenews.mentions.people import Person, find_people
 from zonenews.mentions.policies import Policy, find_policies
 from zonenews.mentions.regions import Region, find_regions
+from zonenews.mentions.times import Time, find_times, parse_time
 from zonenews.mentions.zones import DocumentZone, Zone, find_zones
 from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
 from zonenews.outputs.html import to_html
@@ -61,6 +62,7 @@ __all__ = [
     "SchemaError",
     "Segment",
     "Span",
+    "Time",
     "TimeError",
     "WorkerError",
     "Zone",
@@ -76,6 +78,7 @@ __all__ = [
     "find_people",
     "find_policies",
     "find_regions",
+    "find_times",
     "find_zones",
     "fold_width",
     "from_arrow",
@@ -86,6 +89,7 @@ __all__ = [
     "parse",
     "parse_batch",
     "parse_many",
+    "parse_time",
     "split_article",
     "strip_pinyin",
     "to_arrow",

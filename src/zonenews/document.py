@@ -17,6 +17,7 @@ from zonenews.mentions.organizations import Organization, scan_organizations
 from zonenews.mentions.people import Person, scan_people
 from zonenews.mentions.policies import Policy, scan_policies
 from zonenews.mentions.regions import Region, mark_inside, scan_regions
+from zonenews.mentions.times import Time, scan_times
 from zonenews.mentions.zones import DocumentZone, Zone, scan_zones, zones_by_id
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.records import anchored
@@ -35,6 +36,7 @@ class Document:
         published: the reference date, given or found; `None` when neither.
         published_from: whether that date was an `argument` or is the stamp of the `article` itself.
         article: title, byline and segments of the page.
+        times: dates, periods and recurring times, resolved.
         organizations: companies, public bodies, schools, associations and media.
         people: who is named, with titles; not the reporters and editors of bylines.
         policies: documents of policy.
@@ -49,6 +51,7 @@ class Document:
     published: date | None = None
     published_from: Literal["argument", "article"] | None = None
     article: Article = attrs.field(factory=Article)
+    times: tuple[Time, ...] = ()
     organizations: tuple[Organization, ...] = ()
     people: tuple[Person, ...] = ()
     policies: tuple[Policy, ...] = ()
@@ -146,7 +149,7 @@ def parse(
     text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
     reference = published or page.published
     # The rooms: each scans `text` (normal, boilerplate blanked) and may be handed the records of earlier rooms.
-    # times = scan_times(text, published=reference)
+    times = scan_times(text, published=reference)
     organizations = scan_organizations(text)
     policies = scan_policies(text, organizations=organizations)
     initiatives = scan_initiatives(text)
@@ -161,6 +164,7 @@ def parse(
         published=reference,
         published_from="argument" if published else "article" if reference else None,
         article=article,
+        times=anchored(times, normal),
         organizations=anchored(organizations, normal),
         people=anchored(people, normal),
         policies=anchored(policies, normal),

@@ -1,0 +1,135 @@
+"""The words of the calendar: what 今年, 国庆节, “十四五” and 凌晨 point at, from `data/times.toml`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any, Literal, TypeAlias, get_args
+
+import attrs
+
+from zonenews._data import load_toml
+from zonenews.errors import DataError
+
+FILE = "times.toml"
+
+Unit: TypeAlias = Literal["year", "half", "quarter", "month", "week", "day"]
+From: TypeAlias = Literal["reference", "discourse"]
+PartClass: TypeAlias = Literal["early", "noon", "late", "night"]
+
+_FEAST = re.compile(r"(?:lunar )?[0-1][0-9]-[0-3][0-9]|term .{2}|[0-1][0-9] week [1-5] day [1-7]")
+
+
+@attrs.frozen(kw_only=True)
+class Pointer:
+    """What a pointing word means: `shift` units away from the date of publication, or from the time last named.
+
+    Attributes:
+        unit: the unit the word counts in.
+        base: `reference` counts from the date of publication, `discourse` from the time last named.
+        shift: how many units away, negative for the past.
+        part: the part of the day the word names as well (今晚), else the empty string.
+    """
+
+    unit: Unit
+    base: From
+    shift: int
+    part: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class TimeWords:
+    """All words of the calendar.
+
+    Attributes:
+        pointers: 今年, 上个月, 昨天 and the like.
+        refused: what may not follow a word, for then it is another word (今日头条).
+        not_after: characters that may not come before a word, for then it is another word (目前年产).
+        vague: words that name a time nobody can date.
+        feasts: festivals and how their day is found.
+        short_feasts: short names, dates only in quotation marks or before 假期 and the like.
+        terms: the solar terms that are no feast.
+        events: what X以来 counts from.
+        openings: beginnings that have no known day.
+        plans: five-year plans and their years.
+        seasons: seasons and their EDTF number.
+        parts: parts of the day and how they turn an hour.
+    """
+
+    pointers: dict[str, Pointer]
+    refused: dict[str, tuple[str, ...]]
+    not_after: dict[str, str]
+    vague: frozenset[str]
+    feasts: dict[str, str]
+    short_feasts: dict[str, str]
+    terms: frozenset[str]
+    events: dict[str, date]
+    openings: frozenset[str]
+    plans: dict[str, tuple[int, int]]
+    seasons: dict[str, int]
+    parts: dict[str, PartClass]
+
+
+@cache
+def timewords() -> TimeWords:
+    """Load the table, once.
+
+    Raises:
+        DataError: an entry breaks the contract written at the top of the file.
+
+    >>> timewords().pointers["昨天"]
+    Pointer(unit='day', base='reference', shift=-1, part='')
+    """
+    table = load_toml(FILE)
+    words = TimeWords(
+        pointers={word: _pointer(word, row) for word, row in table["pointers"].items()},
+        refused={word: tuple(row) for word, row in table["refused"].items()},
+        not_after=dict(table["not_after"]),
+        vague=_listed(table["vague"]),
+        feasts={word: _feast(word, row) for word, row in table["feasts"].items()},
+        short_feasts={word: _feast(word, row) for word, row in table["short_feasts"].items()},
+        terms=_listed(table["terms"]),
+        events=dict(table["events"]),
+        openings=_listed(table["openings"]),
+        plans={word: (first, last) for word, (first, last) in table["plans"].items()},
+        seasons=dict(table["seasons"]),
+        parts=dict(table["parts"]),
+    )
+    _check(words)
+    return words
+
+
+def _pointer(word: str, row: list[Any]) -> Pointer:
+    unit, base, shift, *part = row
+    if unit not in get_args(Unit) or base not in get_args(From) or not isinstance(shift, int):
+        raise DataError(f"data/{FILE}: {word} = {row}: not [unit, from, shift]")
+    return Pointer(unit=unit, base=base, shift=shift, part=part[0] if part else "")
+
+
+def _feast(word: str, row: str) -> str:
+    if not _FEAST.fullmatch(row):
+        raise DataError(f"data/{FILE}: {word} = {row!r}: no way to find a feast")
+    return row
+
+
+def _listed(table: dict[str, list[str]]) -> frozenset[str]:
+    words = frozenset(table["words"])
+    if len(words) != len(table["words"]):
+        raise DataError(f"data/{FILE}: a word is listed twice in {table['words']}")
+    return words
+
+
+def _check(words: TimeWords) -> None:
+    """Refuse a word that two tables claim, and a part of the day nobody explains."""
+    claimed: set[str] = set()
+    for names in (words.pointers, words.vague, words.feasts, words.terms, words.seasons, words.parts):
+        clash = claimed & set(names)
+        if clash:
+            raise DataError(f"data/{FILE}: {'、'.join(sorted(clash))} stands in two tables")
+        claimed |= set(names)
+    for word, pointer in words.pointers.items():
+        if pointer.part and pointer.part not in words.parts:
+            raise DataError(f"data/{FILE}: {word}: {pointer.part} is no part of the day")
+    if set(words.parts.values()) - set(get_args(PartClass)):
+        raise DataError(f"data/{FILE}: a part of the day is of no known class")

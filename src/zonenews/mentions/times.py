@@ -1,0 +1,323 @@
+"""Calendar times: dates, periods and recurring times, resolved by the discourse and the date of publication.
+
+Conventions and their sources are listed in `docs/reference/times.md`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews.errors import TimeError
+from zonenews.lexicon.timewords import timewords
+from zonenews.mentions._time_discourse import Cue, Discourse, Moment, Origin, TimeMod, Value
+from zonenews.mentions._time_lexer import TO, token_pattern, words_by_code
+from zonenews.mentions._time_reader import Expression, Piece, Point, read_run
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+TimeKind: TypeAlias = Literal["date", "period", "recurring"]
+
+
+@attrs.frozen(kw_only=True)
+class Time(Mention):
+    """A calendar expression.
+
+    Attributes:
+        kind: `date` (a day, or part of one), `period` (longer than a day), `recurring`.
+        start: the first day, or the moment where a clock time is said; `None` where it is open or cannot be known.
+        end: the last day or moment, inclusive; `None` where it is open or cannot be known.
+        edtf: the value as EDTF (ISO 8601-2): `2022-33` for a quarter, `2022-40` for a half-year, `XXXX-12-31` without its year, `../2024-09-30` with an
+            open side; `None` for vague words.
+        grain: the finest unit said: year, half, quarter, month, dekad, week, day, hour, minute, second ...
+        mod: `start`, `mid` or `end` for 年初, 年中, 年底; `approx` for 左右; else `None`.
+        origin: where the value came from: all `said` in the expression, the rest `carried` from the discourse, or taken from the date `published`.
+    """
+
+    kind: TimeKind
+    start: date | datetime | None = None
+    end: date | datetime | None = None
+    edtf: str | None = None
+    grain: str
+    mod: TimeMod | None = None
+    origin: Origin
+
+
+_TO = re.compile(TO)
+_TAIL = re.compile(
+    r"以来|至今|[或及](?:以|之)?[前后]|以前|之前|以后|之后|同期|期间|之间|时期|左右|来(?![了到自看说])|前(?:后(?![期续])|(?![期列三沿景瞻端置提茅往来续十]))"
+)
+_FUTURE = re.compile(r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于")
+_BREAK = re.compile(r"[\n。！？!?]")
+_ENDLESS = frozenset("UCRIJNc")
+_MAX_CACHE = 1 << 16
+_expressions: dict[tuple[str, str], tuple[Expression, ...]] = {}
+
+
+def find_times(raw: str, *, published: date | None = None) -> tuple[Time, ...]:
+    """Find every calendar expression of a text, resolved.
+
+    Args:
+        raw: any text.
+        published: the date of publication; year-less and relative times are resolved by the discourse first, then by it.
+
+    Returns:
+        The times in order of their place, with spans in `raw`; empty where there are none.
+
+    >>> [(t.text, str(t.start), str(t.end)) for t in find_times("2022年一季度开工，年底投产。")]
+    [('2022年一季度', '2022-01-01', '2022-03-31'), ('年底', '2022-12-31', '2022-12-31')]
+    >>> find_times("第一时间响应，24小时值守")
+    ()
+    """
+    normal = normalize(raw)
+    return anchored(scan_times(normal.text, published=published), normal)
+
+
+def scan_times(text: str, *, published: date | None = None, dateline: date | None = None) -> tuple[Time, ...]:
+    """Find every calendar expression of a normal text.
+
+    Args:
+        text: normal text.
+        published: the date of publication.
+        dateline: the article's own date (its dateline or stamp), in force for 当日 and bare days from the beginning, and the reference where `published`
+            is not known.
+
+    Returns:
+        The times in order of their place, with spans in `text`.
+    """
+    discourse = Discourse(published or dateline, dateline)
+    found: list[Time] = []
+    read_to = 0
+    for at, run_end, codes, pieces in _runs(text):
+        key = (text[at:run_end], codes)
+        expressions = _expressions.get(key)
+        if expressions is None:
+            if len(_expressions) > _MAX_CACHE:
+                _expressions.clear()
+            expressions = _expressions[key] = read_run(_pieces(text, at, pieces))
+        for expression in expressions:
+            start, end = at + expression.start, at + expression.end
+            if text.find("\n", read_to, start) >= 0:
+                discourse.end_paragraph()
+            elif text.find("。", read_to, start) >= 0:
+                discourse.end_sentence()
+            time = _resolved(expression, text, start, end, discourse)
+            if time is not None:
+                found.append(time)
+            read_to = end
+    return tuple(found)
+
+
+def parse_time(expr: str, *, published: date | None = None) -> Time:
+    """Read a whole expression as one calendar time.
+
+    Args:
+        expr: the expression, nothing else; raw text is fine.
+        published: the date of publication.
+
+    Returns:
+        The time; its span counts in `expr`.
+
+    Raises:
+        TimeError: the expression is not one calendar time.
+
+    >>> parse_time("2023年上半年").edtf
+    '2023-40'
+    >>> parse_time("第一时间")
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.TimeError: no calendar time is said here
+      第一时间
+      ^^^^^^^^
+    """
+    times = find_times(expr, published=published)
+    if not times:
+        raise TimeError("no calendar time is said here", text=expr, span=(0, len(expr)))
+    time = times[0]
+    if expr[: time.span.start].strip() or expr[time.span.end :].strip():
+        rest = (time.span.end, len(expr)) if expr[time.span.end :].strip() else (0, time.span.start)
+        raise TimeError("this is not part of the calendar time", text=expr, span=rest, hint=time.text)
+    return time
+
+
+# -- runs of pieces -----------------------------------------------------------------------------------------------------------
+
+_Token: TypeAlias = tuple[str, int, int, str]
+
+
+def _runs(text: str) -> Iterator[tuple[int, int, str, list[_Token]]]:
+    """Neighbouring pieces as runs: where each begins and ends, its codes, its pieces."""
+    tokens: list[_Token] = []
+    words = words_by_code()
+    end = -2
+    for match in token_pattern().finditer(text):
+        group = match.lastgroup or "w"
+        start, stop = match.span()
+        code = group[0] if group != "w" else words.get(match[0]) or _long_word(match[0])
+        if tokens:
+            joint = _joint(text, tokens[-1][0], end, start, code) if start - end <= 2 else None
+            if joint is not None:
+                tokens.append((code, start, stop, joint))
+                end = stop
+                continue
+            yield _closed(text, tokens, end)
+        tokens = [(code, start, stop, "")]
+        end = stop
+    if tokens:
+        yield _closed(text, tokens, end)
+
+
+@cache
+def _long_word(text: str) -> str:
+    """The code of a listed word with an edge, a weekday, quotation marks or 假期 at its end."""
+    words = words_by_code()
+    return next((words[text[:size]] for size in range(len(text), 1, -1) if text[:size] in words), "f")
+
+
+def _joint(text: str, before: str, end: int, start: int, code: str) -> str | None:
+    """What joins two pieces: nothing, `to`, `and`; `None` where they do not belong together."""
+    gap = text[end:start]
+    if gap in {"", " "}:
+        return ""
+    if code == "T" and before == "O" and gap in {"-", "T"}:
+        return ""
+    if _TO.fullmatch(gap.strip()):
+        return "to"
+    if gap == "、" and before == "n":
+        return "and"
+    if gap == "的" and code in "qAX" and before in "YyMK":
+        return ""
+    if code == "W" and before in "DBO" and gap in {"，", ",", "(", "（", ", "}:
+        return ""
+    if before == "W" and code in "MYB" and gap in {"，", ",", ", "}:
+        return ""
+    return None
+
+
+def _closed(text: str, tokens: list[_Token], end: int) -> tuple[int, int, str, list[_Token]]:
+    """A finished run, with what follows it (以来, 之前) as its last piece."""
+    if tokens[-1][0] not in _ENDLESS:
+        tail = _TAIL.match(text, end)
+        if tail:
+            tokens.append(("z", end, tail.end(), ""))
+            end = tail.end()
+    return tokens[0][1], end, "".join([token[0] for token in tokens]), tokens
+
+
+def _pieces(text: str, at: int, tokens: list[_Token]) -> list[Piece]:
+    return [Piece(code, text[start:end], start - at, end - at, joint) for code, start, end, joint in tokens]
+
+
+# -- expressions to records ---------------------------------------------------------------------------------------------------
+
+
+def _resolved(expression: Expression, text: str, start: int, end: int, discourse: Discourse) -> Time | None:
+    """The record of an expression, or `None` where the calendar has no such time."""
+    before = text[max(0, start - 8) : start]
+    cue = Cue(
+        _FUTURE.search(before) is not None,
+        before[-1:] in {"较", "比", "《", "〈", "由", "从"} or text[end : end + 2] in {"同期", "相比"},
+    )
+    bound = expression.bound
+    if bound in _SIMPLE:
+        value = _simple(expression, discourse, text[start:end])
+    else:
+        value = discourse.value_of(expression.first, cue)
+        if expression.last is not None:
+            value = _range(value, expression, discourse, cue)
+        if value.grain == "invalid":
+            return None
+        discourse.note(expression, value, cue)
+        if bound:
+            value = _bounded(value, bound, discourse.reference)
+    return Time(
+        span=Span(start, end),
+        text=text[start:end],
+        rule=expression.rule,
+        kind=_kind(value, bound),
+        start=value.start,
+        end=value.end,
+        edtf=value.edtf,
+        grain=value.grain,
+        mod=value.mod,
+        origin=value.origin,
+    )
+
+
+_SIMPLE = {"vague", "recurring", "until-now", "since-event"}
+
+
+def _simple(expression: Expression, discourse: Discourse, text: str) -> Value:
+    """The value of a word or phrase that needs no slots."""
+    reference = discourse.reference
+    if expression.bound == "until-now":
+        return Value(None, reference, f"../{reference}" if reference else None, "day", "published")
+    if expression.bound == "since-event":
+        event = _EVENT_TAIL.sub("", text)
+        day = timewords().events.get(event)
+        stop = reference if reference and (day is None or day <= reference) else None
+        return Value(day, stop, f"{day or '..'}/{stop or '..'}" if day or stop else None, "day", "published")
+    return Value(None, None, _recurring(expression.first) if expression.bound == "recurring" else None, "none", "said")
+
+
+_EVENT_TAIL = re.compile("(?:召开)?以[来后]$")
+
+
+def _recurring(point: Point) -> str | None:
+    """每年5月8日 and 每月8日 as EDTF with the unsaid parts left open."""
+    month = point.month[1] if point.month and point.month[0] == "said" else None
+    day = point.day[1] if point.day and point.day[0] == "said" else None
+    if month is None and day is None:
+        return None
+    return f"XXXX-{'XX' if month is None else f'{month:02}'}" + ("" if day is None else f"-{day:02}")
+
+
+def _range(first: Value, expression: Expression, discourse: Discourse, cue: Cue) -> Value:
+    """From the beginning of one value to the end of another."""
+    assert expression.last is not None  # noqa: S101
+    origin = first.origin
+    hint = first.start.date() if isinstance(first.start, datetime) else first.start
+    last = discourse.value_of(expression.last, cue, hint)
+    if "invalid" in {first.grain, last.grain}:
+        return Value(None, None, None, "invalid")
+    edtf = f"{first.edtf}/{last.edtf}" if first.edtf and last.edtf else None
+    return Value(first.start, last.end, edtf, last.grain, origin)
+
+
+def _bounded(value: Value, bound: str, reference: date | None) -> Value:
+    start, end = value.start, value.end
+    day = timedelta(1)
+    if bound == "about":
+        return value._replace(mod="approx", edtf=f"{value.edtf}~" if value.edtf else None)
+    if bound == "since":
+        stop = reference if reference and (start is None or _day(start) <= reference) else None
+        return value._replace(end=stop, edtf=f"{value.edtf}/{stop or '..'}" if value.edtf else None)
+    if bound == "until":
+        return value._replace(start=None, edtf=f"../{value.edtf}" if value.edtf else None)
+    if bound == "before":
+        stop = start - day if start else None
+        return value._replace(start=None, end=stop, edtf=f"../{stop}" if stop else None)
+    if bound == "after":
+        begin = end + day if end else None
+        return value._replace(start=begin, end=None, edtf=f"{begin}/.." if begin else None)
+    return value._replace(end=None, edtf=f"{value.edtf}/.." if value.edtf else None)
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _kind(value: Value, bound: str) -> TimeKind:
+    if bound == "recurring":
+        return "recurring"
+    if value.start is not None and value.start == value.end:
+        return "date"
+    if value.start is None and value.end is None and value.grain in {"day", "hour", "minute", "second"} and not bound:
+        return "date"
+    return "period"
