@@ -12,6 +12,7 @@ from zonenews.errors import (
     WorkerError,
     ZonenewsError,
 )
+from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral, render_numeral
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone
 from zonenews.lexicon.regions import FormerName, RegionEntry
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
@@ -20,6 +21,7 @@ from zonenews.mentions.initiatives import Initiative, find_initiatives
 from zonenews.mentions.organizations import Organization, find_organizations
 from zonenews.mentions.people import Person, find_people
 from zonenews.mentions.policies import Policy, find_policies
+from zonenews.mentions.quantities import Interval, Quantity, find_quantities, parse_quantity
 from zonenews.mentions.regions import Region, find_regions
 from zonenews.mentions.times import Time, find_times, parse_time
 from zonenews.mentions.zones import DocumentZone, Zone, find_zones
@@ -46,15 +48,18 @@ __all__ = [
     "Failure",
     "FormerName",
     "Initiative",
+    "Interval",
     "Item",
     "Lexicon",
     "Mention",
     "NormalText",
+    "Numeral",
     "NumeralError",
     "Organization",
     "ParseError",
     "Person",
     "Policy",
+    "Quantity",
     "QuantityError",
     "Region",
     "RegionEntry",
@@ -74,9 +79,11 @@ __all__ = [
     "default_lexicon",
     "detect_script",
     "find_initiatives",
+    "find_numerals",
     "find_organizations",
     "find_people",
     "find_policies",
+    "find_quantities",
     "find_regions",
     "find_times",
     "find_zones",
@@ -89,7 +96,10 @@ __all__ = [
     "parse",
     "parse_batch",
     "parse_many",
+    "parse_numeral",
+    "parse_quantity",
     "parse_time",
+    "render_numeral",
     "split_article",
     "strip_pinyin",
     "to_arrow",

@@ -16,6 +16,7 @@ from zonenews.mentions.initiatives import Initiative, scan_initiatives
 from zonenews.mentions.organizations import Organization, scan_organizations
 from zonenews.mentions.people import Person, scan_people
 from zonenews.mentions.policies import Policy, scan_policies
+from zonenews.mentions.quantities import Quantity, scan_quantities
 from zonenews.mentions.regions import Region, mark_inside, scan_regions
 from zonenews.mentions.times import Time, scan_times
 from zonenews.mentions.zones import DocumentZone, Zone, scan_zones, zones_by_id
@@ -52,6 +53,7 @@ class Document:
     published_from: Literal["argument", "article"] | None = None
     article: Article = attrs.field(factory=Article)
     times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     organizations: tuple[Organization, ...] = ()
     people: tuple[Person, ...] = ()
     policies: tuple[Policy, ...] = ()
@@ -150,6 +152,7 @@ def parse(
     reference = published or page.published
     # The rooms: each scans `text` (normal, boilerplate blanked) and may be handed the records of earlier rooms.
     times = scan_times(text, published=reference)
+    quantities = scan_quantities(text)
     organizations = scan_organizations(text)
     policies = scan_policies(text, organizations=organizations)
     initiatives = scan_initiatives(text)
@@ -165,6 +168,7 @@ def parse(
         published_from="argument" if published else "article" if reference else None,
         article=article,
         times=anchored(times, normal),
+        quantities=anchored(quantities, normal),
         organizations=anchored(organizations, normal),
         people=anchored(people, normal),
         policies=anchored(policies, normal),

@@ -1,0 +1,122 @@
+"""Bounds: 超过, 近, 以上 and their kin beside a number, by `data/bounds.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from zonenews._data import load_toml
+from zonenews.errors import DataError
+from zonenews.text.records import Mod
+
+VERBS = ("", "了", "为", "有", "达", "到", "达到", "人民币")
+
+
+class Bound(NamedTuple):
+    """What a word before a number says about it."""
+
+    mod: Mod
+    not_after: str
+    needs: str
+
+
+class Bounds(NamedTuple):
+    """The tables, with the characters that gate the look-up."""
+
+    before: dict[str, Bound]
+    before_last: frozenset[str]
+    before_longest: int
+    after: dict[str, Mod]
+    after_first: frozenset[str]
+    after_longest: int
+
+
+@cache
+def bounds() -> Bounds:
+    """Load the words that bound a number.
+
+    Raises:
+        DataError: a word stands in two rows.
+    """
+    table = load_toml("bounds.toml")
+    before: dict[str, Bound] = {}
+    for row in table["before"]:
+        bound = Bound(row["mod"], row.get("not_after", ""), row.get("needs", ""))
+        for word in row["words"]:
+            if word in before and not any(word.endswith(verb) for verb in VERBS[1:]):
+                raise DataError(f"data/bounds.toml: {word!r} stands in two rows")
+            for verb in VERBS if row.get("verb") else ("",):
+                before[word + verb] = bound
+    after: dict[str, Mod] = {}
+    for row in table["after"]:
+        for word in row["words"]:
+            if word in after:
+                raise DataError(f"data/bounds.toml: {word!r} stands in two rows")
+            after[word] = row["mod"]
+    return Bounds(
+        before,
+        frozenset(word[-1] for word in before),
+        max(map(len, before)),
+        after,
+        frozenset(word[0] for word in after),
+        max(map(len, after)),
+    )
+
+
+def bound_before(text: str, start: int, *, scale: bool = False, large: bool = False) -> tuple[int, Mod | None]:
+    """Read the bound that ends right before a number.
+
+    Args:
+        text: normal text.
+        start: where the number, or what belongs to its front, begins.
+        scale: whether the number is a bare scale such as 百 or 千万.
+        large: whether it is large enough for 过 to mean more than it.
+
+    Returns:
+        Where the bound begins and what it says; `(start, None)` without one.
+
+    >>> bound_before("总投资超过30亿元", 5)
+    (3, 'more_than')
+    >>> bound_before("项目签约30个", 4)
+    (4, None)
+    """
+    table = bounds()
+    end = start
+    if end and text[end - 1] == " ":
+        end -= 1
+    if not end or text[end - 1] not in table.before_last:
+        return start, None
+    for length in range(min(table.before_longest, end), 0, -1):
+        bound = table.before.get(text[end - length : end])
+        if bound is None:
+            continue
+        first = end - length
+        if bound.not_after and first and text[first - 1] in bound.not_after:
+            continue
+        if (bound.needs == "scale" and not scale) or (bound.needs == "large" and not (scale or large)):
+            continue
+        return first, bound.mod
+    return start, None
+
+
+def bound_after(text: str, end: int) -> tuple[int, Mod | None]:
+    """Read the bound that begins right after a quantity.
+
+    Returns:
+        Where the bound ends and what it says; `(end, None)` without one.
+
+    >>> bound_after("5年以上经验", 2)
+    (4, 'at_least')
+    >>> bound_after("5年经验", 2)
+    (2, None)
+    """
+    table = bounds()
+    start = end + 1 if text.startswith(" ", end) else end
+    if start >= len(text) or text[start] not in table.after_first:
+        return end, None
+    for length in range(table.after_longest, 0, -1):
+        word = text[start : start + length]
+        mod = table.after.get(word)
+        if mod is not None:
+            return start + len(word), mod
+    return end, None

@@ -1,0 +1,151 @@
+"""Scanning: where numerals stand in normal text, and how far each goes."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Literal, NamedTuple
+
+from zonenews.grammar.reading import MAX_LENGTH, Reading, canonical, characters, leading
+
+Form = Literal["plain", "percent", "fraction"]
+
+
+class NumberSpot(NamedTuple):
+    """A numeral in a text.
+
+    Attributes:
+        start: where it begins; signs and bounds are not part of it.
+        end: where it ends.
+        reading: its value; for the form `percent` in percent.
+        form: `percent` for 百分之三十, `fraction` for 三分之一 and 1/3, else `plain`.
+        bare: whether it is nothing but scales: 亿, 百万.
+    """
+
+    start: int
+    end: int
+    reading: Reading
+    form: Form = "plain"
+    bare: bool = False
+
+
+class Scanners(NamedTuple):
+    """The compiled patterns of this module."""
+
+    run: re.Pattern[str]
+    spaced: re.Pattern[str]
+    numeral: frozenset[str]
+    han: frozenset[str]
+    scales: frozenset[str]
+    formal: frozenset[str]
+
+
+@cache
+def scanners() -> Scanners:
+    """Compile the patterns that find runs of numeral characters."""
+    table = characters()
+    han = "".join([*table.digits, *table.scales, *table.tens])
+    body = rf"[0-9{han}点余多几.]"
+    comma = r"(?:,|，(?=[0-9]{3}(?:\.[0-9]|元|\Z)))[0-9]{3}(?![0-9])"
+    run = rf"[0-9{han}数几半]{body}{{0,{MAX_LENGTH}}}(?:{comma}{body}{{0,20}}){{0,12}}"
+    return Scanners(
+        re.compile(run),
+        re.compile(rf"{body}{{1,{MAX_LENGTH}}}(?: {{1,3}}[{han}点余多]{body}{{0,20}}){{1,16}}"),
+        frozenset("0123456789" + han),
+        frozenset(han),
+        frozenset(table.scales),
+        frozenset(table.formal),
+    )
+
+
+def number_at(text: str, start: int, run: str) -> NumberSpot | None:
+    """Read the numeral that begins a run.
+
+    Args:
+        text: normal text.
+        start: where the run begins.
+        run: what `scanners().run` matched there.
+
+    Returns:
+        The numeral, or `None` where the run begins none.
+    """
+    table = scanners()
+    used, reading = leading(run) if len(run) <= MAX_LENGTH else (1, None)
+    if reading is None:
+        return None
+    end = start + used
+    first = run[0]
+    if used == 1 and first in table.formal and not text.startswith(("元", "圆", "角", "分"), end):
+        return None
+    if text.startswith(" ", end):
+        spaced = _spaced(text, start)
+        if spaced is not None:
+            end, reading = spaced
+    if text.startswith("分", end) or text.startswith(" 分", end):
+        return _fraction(text, start, end, reading)
+    if text.startswith("/", end):
+        return _slashed(text, start, end, reading)
+    bare = first in table.scales and first != "十" and all(ch in table.scales or ch in "余多" for ch in run[:used])
+    return NumberSpot(start, end, reading, "plain", bare)
+
+
+def _spaced(text: str, start: int) -> tuple[int, Reading] | None:
+    """Read a numeral with spaces in it: 三千 八百, 30 万."""
+    match = scanners().spaced.match(text, start)
+    if match is None:
+        return None
+    words = match.group()
+    while " " in words:
+        joined = words.replace(" ", "")
+        used, reading = leading(joined) if len(joined) <= MAX_LENGTH else (1, None)
+        if reading is not None and used == len(joined):
+            return start + len(words), reading
+        words = words[: words.rindex(" ")].rstrip(" ")
+    return None
+
+
+_OF_RE = re.compile(r" {0,3}分 {0,3}之 {0,3}")
+_POWERS = {Decimal(100): Decimal(1), Decimal(1000): Decimal("0.1"), Decimal(10000): Decimal("0.01")}
+
+
+def _fraction(text: str, start: int, end: int, below: Reading) -> NumberSpot | None:
+    """Read X分之Y, where the run has given X."""
+    of = _OF_RE.match(text, end)
+    if of is None or below.mod is not None or not below.value:
+        return NumberSpot(start, end, below)
+    match = scanners().run.match(text, of.end())
+    above = number_at(text, of.end(), match.group()) if match else None
+    if match is None or above is None:
+        return None
+    if above.form != "plain":
+        return None
+    reading = above.reading
+    power = below.value.adjusted() if isinstance(below.value, Decimal) and str(below.value).strip("0") == "1" else 0
+    if power >= 2:
+        factor = Fraction(100, 10**power)
+        return NumberSpot(start, above.end, _scaled(reading, factor), "percent")
+    if reading.value != int(reading.value):
+        return None
+    return NumberSpot(start, above.end, _scaled(reading, 1 / Fraction(below.value)), "fraction")
+
+
+def _scaled(reading: Reading, factor: Fraction) -> Reading:
+    upper = None if reading.upper is None else canonical(Fraction(reading.upper) * factor)
+    return Reading(canonical(Fraction(reading.value) * factor), upper, reading.mod)
+
+
+_SLASH_RE = re.compile(r"/([0-9]{1,3})(?![0-9/.:])")
+
+
+def _slashed(text: str, start: int, end: int, above: Reading) -> NumberSpot:
+    """Read 2/3; what is not a small proper ratio stays the number before the slash."""
+    match = _SLASH_RE.match(text, end)
+    plain = NumberSpot(start, end, above)
+    if match is None or not text[start:end].isdigit() or text[max(0, start - 1) : start] in ("/", ".", "-"):
+        return plain
+    below = int(match.group(1))
+    if below < 2 or above.value != int(above.value):
+        return plain
+    return NumberSpot(start, match.end(), Reading(canonical(Fraction(int(above.value), below))), "fraction")

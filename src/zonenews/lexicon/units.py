@@ -1,0 +1,180 @@
+"""Units: what can stand behind a number, from `data/units.toml`, `data/currencies.toml` and `data/classifiers.toml`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews._data import load_toml
+from zonenews.errors import DataError
+from zonenews.text.records import Number
+
+Kind: TypeAlias = Literal[
+    "money", "area", "length", "mass", "volume", "power", "energy", "percent", "percentage_point", "ratio", "multiple",
+    "duration", "ordinal", "count", "speed", "pressure", "temperature", "voltage", "frequency", "data", "other",
+]  # fmt: skip
+"""What a quantity measures."""
+
+
+@attrs.frozen(kw_only=True)
+class Unit:
+    """One way to write a unit.
+
+    Attributes:
+        name: as it stands in normal text.
+        kind: what it measures.
+        base: the unit values are given in: a UCUM code, an ISO 4217 code, a classifier, `pp`, `tce` or `1`.
+        factor: how many base units it is, exactly.
+        code: the code of the unit itself.
+        not_before: what, following, shows that the name begins another word.
+        shy: whether it counts only where the expression stands alone or inside a compound.
+        cued: whether it counts only with a sign that something is counted.
+    """
+
+    name: str
+    kind: Kind
+    base: str
+    factor: Number = Decimal(1)
+    code: str
+    not_before: tuple[str, ...] = ()
+    shy: bool = False
+    cued: bool = False
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether the name ends on a Latin letter and so must not run on into another."""
+        return self.name[-1].isascii() and self.name[-1].isalpha()
+
+
+Units: TypeAlias = dict[str, tuple[Unit, ...]]
+"""Units by the first character of their name, longest name first."""
+
+
+@cache
+def units() -> Units:
+    """Give every unit, by the first character of its name, longest name first.
+
+    Raises:
+        DataError: a name stands twice, or a factor is not an exact number.
+
+    >>> units()["平"][0].name
+    '平方公分'
+    >>> "龘" in units()
+    False
+    """
+    rows = [*_measures(), *_currencies(), *_classifiers()]
+    names: dict[str, Unit] = {}
+    for unit in rows:
+        if unit.name in names:
+            raise DataError(f"data/units.toml: {unit.name!r} is both {names[unit.name].code} and {unit.code}")
+        names[unit.name] = unit
+    table: dict[str, list[Unit]] = {}
+    for unit in sorted(rows, key=lambda row: (-len(row.name), row.name)):
+        table.setdefault(unit.name[0], []).append(unit)
+    return {first: tuple(found) for first, found in table.items()}
+
+
+@cache
+def unit_named(name: str) -> Unit:
+    """Give the unit written exactly so.
+
+    Raises:
+        KeyError: no unit has this name.
+    """
+    for unit in units().get(name[:1], ()):
+        if unit.name == name:
+            return unit
+    raise KeyError(name)
+
+
+@cache
+def currency_fronts() -> dict[str, str]:
+    """Names and signs that stand before an amount, to ISO 4217 codes."""
+    return _currency_words("front")
+
+
+@cache
+def currency_behinds() -> dict[str, str]:
+    """Names that follow 元 and decide the currency, to ISO 4217 codes."""
+    return _currency_words("behind")
+
+
+def _currency_words(key: str) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for code, row in load_toml("currencies.toml").items():
+        for word in row.get(key, ()):
+            if word in words:
+                raise DataError(f"data/currencies.toml: {word!r} is both {words[word]} and {code}")
+            words[word] = code
+    return words
+
+
+def _measures() -> list[Unit]:
+    return [
+        Unit(
+            name=name,
+            kind=row["kind"],
+            base=row["base"],
+            factor=_exact(row["factor"]),
+            code=row["code"],
+            not_before=tuple(row.get("not_before", "")),
+            shy=row.get("shy", False),
+        )
+        for row in load_toml("units.toml")["unit"]
+        for name in row["names"]
+    ]
+
+
+def _currencies() -> list[Unit]:
+    found = [
+        Unit(
+            name=name,
+            kind="money",
+            base=code,
+            code=code,
+            not_before=tuple("旦宵素首年件老宇器帅月朝曲代勋") if name == "元" else (),
+        )
+        for code, row in load_toml("currencies.toml").items()
+        for name in row["names"]
+    ]
+    parts = (
+        ("角", "0.1", True),
+        ("角钱", "0.1", False),
+        ("毛", "0.1", True),
+        ("毛钱", "0.1", False),
+        ("分", "0.01", True),
+        ("分钱", "0.01", False),
+    )
+    return found + [
+        Unit(name=name, kind="money", base="CNY", factor=Decimal(factor), code="CNY", shy=shy)
+        for name, factor, shy in parts
+    ]
+
+
+def _classifiers() -> list[Unit]:
+    table = load_toml("classifiers.toml")
+    return [
+        Unit(
+            name=name,
+            kind="count",
+            base=name,
+            code="{" + name + "}",
+            not_before=tuple(words.split()),
+            cued=section == "cued",
+        )
+        for section in ("plain", "cued")
+        for name, words in table[section].items()
+    ]
+
+
+def _exact(text: str) -> Number:
+    try:
+        if "/" not in text:
+            return Decimal(text)
+        return Fraction(text)
+    except (ArithmeticError, ValueError) as error:
+        raise DataError(f"data/units.toml: {text!r} is not an exact factor") from error

@@ -1,0 +1,131 @@
+"""Quantities: numbers with what they count, as exact amounts in base units."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import attrs
+
+from zonenews.errors import QuantityError
+from zonenews.lexicon.units import Kind
+from zonenews.mentions._quantity_groups import Draft
+from zonenews.mentions._quantity_scan import drafts, whole_draft
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, Mod, Number, anchored
+from zonenews.text.spans import Span
+
+
+class Interval(NamedTuple):
+    """The values a quantity allows, from the bound its text states.
+
+    Attributes:
+        low: the lower end, or `None` where there is none.
+        high: the upper end, or `None` where there is none.
+        low_included: whether the lower end itself is allowed.
+        high_included: whether the upper end itself is allowed.
+    """
+
+    low: Number | None
+    high: Number | None
+    low_included: bool = True
+    high_included: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class Quantity(Mention):
+    """An amount the text states.
+
+    Attributes:
+        kind: what is measured.
+        value: the amount in the base unit of its kind, exact; signed only where the text writes a sign (-5, 零下).
+        upper: the upper end of an explicit range or a fuzzy numeral, else `None`.
+        mod: the bound, else `None`.
+        unit: the base unit: UCUM code, ISO 4217 code, classifier, `%`, `pp`, `tce` or `1`.
+        number: the number as written in the normal text, without bound and unit.
+        unit_text: the unit as written, empty where there is none.
+        of: the noun that is counted, where it is plain.
+        per: the denominator as written, where the amount is a rate.
+    """
+
+    kind: Kind
+    value: Number
+    upper: Number | None = None
+    mod: Mod | None = None
+    unit: str
+    number: str = ""
+    unit_text: str = ""
+    of: str | None = None
+    per: str | None = None
+
+
+def scan_quantities(text: str) -> tuple[Quantity, ...]:
+    """Find the quantities of a normal text.
+
+    Args:
+        text: normal text; spans count in it.
+
+    Returns:
+        The quantities in order, without overlaps.
+
+    >>> [quantity.text for quantity in scan_quantities("总投资超过30亿元，用地120余亩")]
+    ['超过30亿元', '120余亩']
+    >>> scan_quantities("“十四五”规划")
+    ()
+    """
+    return tuple(_built(text, draft) for draft in drafts(text))
+
+
+def parse_quantity(text: str) -> Quantity:
+    """Read a string that is one quantity, whole.
+
+    Args:
+        text: the expression, in any script and width, with its bounds: 约30亿元, 3-5年, 五元三毛.
+
+    Returns:
+        The quantity; its span counts in `text`.
+
+    Raises:
+        QuantityError: the string is not one quantity.
+
+    >>> parse_quantity("超过1.5亿美元").value
+    Decimal('150000000')
+    >>> parse_quantity("很多钱")
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.QuantityError: not one quantity
+      很多钱
+      ^^^^^^
+    """
+    normal = normalize(text)
+    draft = whole_draft(normal.text)
+    if draft is None:
+        raise QuantityError("not one quantity", text=text, span=(0, len(text)))
+    return anchored((_built(normal.text, draft),), normal)[0]
+
+
+def find_quantities(raw: str) -> tuple[Quantity, ...]:
+    """Find the quantities of a text.
+
+    Args:
+        raw: any text; spans count in it.
+
+    Returns:
+        The quantities in order, without overlaps; empty where there are none.
+    """
+    normal = normalize(raw)
+    return anchored(scan_quantities(normal.text), normal)
+
+
+def _built(text: str, draft: Draft) -> Quantity:
+    return Quantity(
+        span=Span(draft.start, draft.end),
+        text=text[draft.start : draft.end],
+        rule=draft.rule,
+        kind=draft.unit.kind,
+        value=draft.value,
+        upper=draft.upper,
+        mod=draft.mod,
+        unit=draft.unit.base,
+        number=text[draft.number[0] : draft.number[1]],
+        unit_text=text[draft.unit_span[0] : draft.unit_span[1]],
+    )
