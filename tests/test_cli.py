@@ -60,10 +60,15 @@ def test_other_encoding(tmp_path: Path) -> None:
 
 def test_one_bad_file_costs_only_itself(tmp_path: Path) -> None:
     """The files that can be read are parsed, the others are named, and the exit code tells."""
-    result = run("parse", str(tmp_path / "none.txt"), CLEAN, "--format", "jsonl")
+    missing = str(tmp_path / "none.txt")
+    result = run("parse", missing, CLEAN, "--format", "jsonl")
     assert result.exit_code == 1
-    assert len(result.stdout.splitlines()) == 1
+    bad, good = map(json.loads, result.stdout.splitlines())
+    assert bad == {"id": missing, "error": {"kind": "SourceError", "message": "no such file or directory"}}
+    assert good["id"] == CLEAN
     assert "none.txt: no such file or directory" in result.stderr
+    assert json.loads(run("parse", missing, CLEAN, "--format", "json").stdout)[0]["id"] == CLEAN
+    assert run("parse", missing, "--format", "json").stdout == ""
 
 
 @pytest.mark.parametrize(

@@ -74,16 +74,19 @@ def test_the_stream_is_read_only_a_little_ahead() -> None:
 
 def test_long_texts_make_short_chunks() -> None:
     """A chunk is cut short where its texts are long."""
-    long = Item("a", "一" * (CHUNK_CHARACTERS // 2))
-    assert [len(chunk) for chunk in chunked([long] * 5, 32)] == [2, 2, 1]
+    long = "一" * (CHUNK_CHARACTERS // 2)
+    assert [len(chunk) for chunk in chunked([long] * 5, 32, str)] == [2, 2, 1]
 
 
 def test_a_killed_worker_costs_only_the_item_that_kills() -> None:
     """The death of a process is reported with the item; everything else under way is done again."""
     kill = int(signal.SIGKILL)
     chunks = [[0], [0, 0], [0, kill, 0], [0], [0], [kill], [0]]
-    values = list(map_chunks(partial(apply_each, signal.raise_signal), chunks, workers=2))
-    assert values == [[None], [None, None], [None], Crash(kill), [None], [None], [None], Crash(kill), [None]]
+    outcomes = list(map_chunks(partial(apply_each, signal.raise_signal), chunks, workers=2))
+    assert [chunk for chunk, _ in outcomes] == chunks
+    fine, crash = [None], Crash(kill)
+    values = [value for _, value in outcomes]
+    assert values == [[fine], [[None, None]], [fine, crash, fine], [fine], [fine], [crash], [fine]]
 
 
 def script(tmp_path: Path, text: str) -> subprocess.Popen[str]:

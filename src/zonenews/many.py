@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import count
-from typing import TypeAlias
+from operator import attrgetter
+from typing import TypeAlias, TypeVar
 
 import attrs
 
@@ -63,6 +64,7 @@ class Result:
 
 
 Source: TypeAlias = "str | tuple[str, str] | tuple[str, str, date | None] | Item"
+T = TypeVar("T")
 
 
 def parse_many(items: Iterable[Source], *, workers: int | None = None, chunk: int = CHUNK) -> Iterator[Result]:
@@ -90,12 +92,10 @@ def parse_many(items: Iterable[Source], *, workers: int | None = None, chunk: in
     """
     from zonenews.processes import Crash, apply_each, map_chunks  # noqa: PLC0415 - multiprocessing takes as long to load as all the rest
 
-    chunks = chunked(map(_item, count(), items), chunk)
-    for results in map_chunks(partial(apply_each, parse_item), chunks, workers=workers):
-        if isinstance(results, Crash):
-            yield crashed(results.item)
-        else:
-            yield from results
+    chunks = chunked(map(_item, count(), items), chunk, attrgetter("text"))
+    for _, outcomes in map_chunks(partial(apply_each, parse_item), chunks, workers=workers):
+        for results in outcomes:
+            yield from [crashed(results.item.id)] if isinstance(results, Crash) else results
 
 
 def parse_item(item: Item) -> Result:
@@ -108,24 +108,27 @@ def parse_item(item: Item) -> Result:
         return Result(id=item.id, error=Failure(kind=type(error).__name__, message=str(error)))
 
 
-def crashed(item: Item) -> Result:
-    """The result of an item that takes its worker down."""
-    return Result(id=item.id, error=Failure(kind="WorkerError", message="the worker process died over this article"))
+def crashed(key: str) -> Result:
+    """The result of the item with that id, which takes its worker down."""
+    return Result(id=key, error=Failure(kind="WorkerError", message="the worker process died over this article"))
 
 
-def chunked(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """Cut a stream into chunks of `size` items, or fewer where their texts are long.
+def chunked(entries: Iterable[T], size: int, text_of: Callable[[T], object]) -> Iterator[list[T]]:
+    """Cut a stream into chunks of `size` entries, or fewer where their texts are long.
 
-    >>> [len(chunk) for chunk in chunked([Item("a", "一"), Item("b", "二"), Item("c", "三")], 2)]
+    >>> [len(chunk) for chunk in chunked(["一", "二", "三"], 2, str)]
     [2, 1]
+    >>> list(chunked([], 2, str))
+    []
     """
     if size < 1:
         raise ValueError(f"chunk is {size}, which is below 1")
-    batch: list[Item] = []
+    batch: list[T] = []
     characters = 0
-    for item in items:
-        batch.append(item)
-        characters += len(item.text) if isinstance(item.text, str) else 0
+    for entry in entries:
+        text = text_of(entry)
+        batch.append(entry)
+        characters += len(text) if isinstance(text, str) else 0
         if len(batch) == size or characters >= CHUNK_CHARACTERS:
             yield batch
             batch, characters = [], 0

@@ -31,17 +31,28 @@ class Crash(Generic[T]):
 
 def map_chunks(
     function: Callable[[Sequence[T]], R], chunks: Iterable[Sequence[T]], *, workers: int | None = None
-) -> Iterator[R | Crash[T]]:
+) -> Iterator[tuple[Sequence[T], list[R | Crash[T]]]]:
     """Apply a function to chunks over processes, in order and in bounded memory.
 
     Args:
         function: a function that can be pickled. It should not raise: an exception ends the stream.
         chunks: the work; read only a few chunks ahead.
-        workers: processes; by default one for each usable core; 1 means this process.
+        workers: processes; by default one for each usable core. With 1, or when there is one chunk only, the work is done in this process.
 
     Yields:
-        The values in order. A chunk over which a worker dies is tried again item by item: the values of the single items come in its
-        place, and a `Crash` for each item that kills its worker again.
+        Each chunk with its values, in order. There is one value, but where a worker died over the chunk: then its items are done one by one,
+        and there is a value for each, or a `Crash` where an item kills its worker again.
+
+    Raises:
+        ValueError: `workers` is below 1.
+        WorkerError: the processes do not start.
+
+    >>> list(map_chunks(sum, [[1, 2], [3]], workers=1))
+    [([1, 2], [3]), ([3], [3])]
+    >>> list(map_chunks(sum, [[1, 2], [3]], workers=0))
+    Traceback (most recent call last):
+        ...
+    ValueError: workers is 0, which is below 1
     """
     processes = usable_cores() if workers is None else workers
     if processes < 1:
@@ -49,8 +60,9 @@ def map_chunks(
     stream = iter(chunks)
     first = list(islice(stream, 2))
     stream = chain(first, stream)
-    if processes == 1 or len(first) < 2:
-        yield from map(function, stream)
+    if processes == 1 or len(first) == 1:
+        for chunk in stream:
+            yield chunk, [function(chunk)]
         return
     pool = _Pool(processes)
     try:
@@ -74,7 +86,7 @@ def usable_cores() -> int:
 
 def _ordered(
     pool: _Pool, function: Callable[[Sequence[T]], R], chunks: Iterator[Sequence[T]], ahead: int
-) -> Generator[R | Crash[T], None, None]:
+) -> Generator[tuple[Sequence[T], list[R | Crash[T]]], None, None]:
     """Keep `ahead` chunks under way; give their values in order."""
     waiting: deque[tuple[Sequence[T], Future[R]]] = deque()
     while True:
@@ -83,28 +95,27 @@ def _ordered(
             return
         chunk, future = waiting.popleft()
         try:
-            yield future.result()
+            value = future.result()
         except BrokenProcessPool:
-            # One death breaks the whole pool: everything under way is done again, the suspects one item at a time.
+            # One death breaks the whole pool: everything under way is done again, alone, so that the culprit shows.
             suspects = [chunk, *(chunk for chunk, _ in waiting)]
             waiting.clear()
             pool.restart()
             for suspect in suspects:
-                yield from _carefully(pool, function, suspect)
-
-
-def _carefully(pool: _Pool, function: Callable[[Sequence[T]], R], chunk: Sequence[T]) -> Iterator[R | Crash[T]]:
-    """Do a chunk alone; when its worker dies, do its items alone, and name those that kill."""
-    for value in [chunk] if len(chunk) == 1 else [chunk, *([item] for item in chunk)]:
-        try:
-            yield pool.submit(function, value).result()
-        except BrokenProcessPool:
-            pool.restart()
-            if len(value) == 1:
-                yield Crash(value[0])
+                yield suspect, _carefully(pool, function, suspect)
         else:
-            if value is chunk:
-                return
+            yield chunk, [value]
+
+
+def _carefully(pool: _Pool, function: Callable[[Sequence[T]], R], chunk: Sequence[T]) -> list[R | Crash[T]]:
+    """Do a chunk alone; when its worker dies, do its items one by one, and name those that kill."""
+    try:
+        return [pool.submit(function, chunk).result()]
+    except BrokenProcessPool:
+        pool.restart()
+    if len(chunk) == 1:
+        return [Crash(chunk[0])]
+    return [value for item in chunk for value in _carefully(pool, function, [item])]
 
 
 class _Pool:

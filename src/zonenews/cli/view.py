@@ -1,21 +1,29 @@
-"""Documents as tables in a terminal."""
+"""What people see in a terminal: documents as tables, and the progress of a run."""
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import attrs
 from rich import box
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
+from zonenews.cli.runs import Tally
 from zonenews.document import Document
 from zonenews.outputs.brief import brief
 
 HIDDEN = frozenset({"span", "rule"})
 WIDEST = 60
 """Terminal cells a column may fill before its text is folded."""
+
+SHOWN_FAILURES = 10
 
 
 def show(document: Document, name: str, console: Console) -> None:
@@ -25,8 +33,6 @@ def show(document: Document, name: str, console: Console) -> None:
         value = getattr(document, field.name)
         if isinstance(value, tuple) and value:
             console.print(_table(field.name, value))
-        elif attrs.has(type(value)) and brief(value):
-            console.print(_table(field.name, (value,)))
     console.print()
 
 
@@ -41,3 +47,40 @@ def _table(title: str, records: tuple[Any, ...]) -> Table:
     for row in zip(*filled.values(), strict=True):
         table.add_row(*map(Text, row))
     return table
+
+
+@contextmanager
+def progress(size: int | None) -> Iterator[Callable[[Tally], None]]:
+    """A bar while someone is watching; it stays off standard output when that is no terminal.
+
+    Args:
+        size: bytes of input, or `None` when that is not known.
+    """
+    console = Console(stderr=not sys.stdout.isatty())
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[note]}"), TimeRemainingColumn())
+    started = time.monotonic()
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=size, note="reading")
+
+        def report(tally: Tally) -> None:
+            rate = (tally.entries - tally.resumed) / max(time.monotonic() - started, 1e-9)
+            failures = f", {len(tally.failures)} failed" if tally.failures else ""
+            bar.update(task, completed=tally.done, note=f"{tally.entries:,} articles, {rate:,.0f}/s{failures}")
+
+        yield report
+
+
+def summary(tally: Tally, seconds: float) -> str:
+    """The last word on a run: how much, how fast, and what failed."""
+    new = tally.entries - tally.resumed
+    earlier = f" ({tally.resumed:,} of them in an earlier run)" if tally.resumed else ""
+    rates = f"{new / seconds:,.0f} articles/s, {tally.characters / seconds / 1e6:.2f} M characters/s"
+    lines = [f"{tally.entries:,} articles{earlier} in {seconds:.1f} s: {rates}"]
+    if tally.failures:
+        lines.append(f"{len(tally.failures):,} could not be parsed:")
+        lines += (
+            f"  {failure.id}: {failure.error and failure.error.message}" for failure in tally.failures[:SHOWN_FAILURES]
+        )
+        if len(tally.failures) > SHOWN_FAILURES:
+            lines.append("  ... the others are in the output, with their errors")
+    return "\n".join(lines)
