@@ -18,7 +18,8 @@ _READING_LEFT = re.compile(rf"[{_LOST}]({LETTER}{{1,7}})[)）]")
 # Of two bytes the second is still there, as an ASCII sign, and the reading: 學(xué) became W(xué), for 學 is 8C 57 in GBK.
 _BYTE_LEFT = re.compile(rf"[(（](?<=[A-Za-z@\[\\\]^_`{{|}}~][(（])({LETTER}{{1,7}})[)）]")
 # A dash between two numbers before a unit: 60?80个.
-_DASH_LOST = re.compile(rf"(?<![A-Za-z0-9=/&._%-])[0-9][0-9.,]{{0,9}}%?([?\ufffd])(?=[0-9][0-9.,]{{0,9}}[%‰℃{_HAN}])")
+_DASH_LOST = re.compile(rf"[?\ufffd](?<=[0-9%].)(?=[0-9][0-9.,]{{0,9}}[%‰℃{_HAN}])")
+_NUMBER_BEFORE = re.compile(r"(?:^|[^A-Za-z0-9=/&._%,-])[0-9][0-9.,]{0,9}%?$")
 # Quotation marks around a name: 开展?百日攻坚?行动. Only where the text is damaged elsewhere, and nothing asks.
 _QUOTES_LOST = re.compile(rf"(?<![{_LOST}])\?([{_HAN}0-9A-Za-z+]{{2,12}})\?(?![{_LOST}])")
 _SIGN_LOST = re.compile(rf"(?<=[{_HAN}])\?(?=[{_HAN}])")
@@ -39,7 +40,9 @@ class Patch(NamedTuple):
 
 def find_damage(text: str) -> list[Patch]:
     """Find the damage of a text that pinyin was stripped from, sorted and without overlaps."""
-    found = [*_readings_left(text), *_bytes_left(text), *_dashes_lost(text)]
+    found = [*_bytes_left(text)] if _has(text, ")）") else []
+    if _has(text, _LOST):
+        found += (*_readings_left(text), *_dashes_lost(text))
     if not found:
         return []
     found += (*_quotes_lost(text), *_signs_lost(text))
@@ -52,10 +55,16 @@ def find_damage(text: str) -> list[Patch]:
 
 def find_unreadable(text: str) -> Iterator[Patch]:
     """Find what stands for characters that cannot be had back; it stays as it is."""
+    if not any(sign in text for sign in ("\ufffd", "锟斤拷", "烫烫")):
+        return
     for number, match in enumerate(_UNREADABLE.finditer(text)):
         if number == _MOST:
             return
         yield Patch(match.start(), match.end(), match[0], "characters were lost here before the text came")
+
+
+def _has(text: str, signs: str) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _readings_left(text: str) -> Iterator[Patch]:
@@ -83,7 +92,9 @@ def _message(reading: str, char: str) -> str:
 
 def _dashes_lost(text: str) -> Iterator[Patch]:
     for match in _DASH_LOST.finditer(text):
-        yield Patch(*match.span(1), "-", "a sign between two numbers was lost and is read as a dash")
+        start = match.start()
+        if _NUMBER_BEFORE.search(text[max(0, start - 12) : start]):
+            yield Patch(start, match.end(), "-", "a sign between two numbers was lost and is read as a dash")
 
 
 def _quotes_lost(text: str) -> Iterator[Patch]:

@@ -13,7 +13,7 @@ from zonenews.text.alignment import Alignment
 from zonenews.text.damage import Patch, find_damage, find_unreadable
 from zonenews.text.pinyin import split_pinyin
 from zonenews.text.spans import Span
-from zonenews.text.web import COMMAS, ENTITY, UNSEEN, decode, unbroken
+from zonenews.text.web import COMMAS, ENTITY, HAS_UNSEEN, UNSEEN, decode, unbroken
 from zonenews.text.width import fold_width
 
 Script: TypeAlias = scripts.Script
@@ -129,12 +129,11 @@ def _clean(draft: _Draft) -> None:
     text = draft.text
     if "&" in text:
         draft.replace(ENTITY, decode)
-    draft.replace(UNSEEN, unbroken)
+    if HAS_UNSEEN.search(text):
+        draft.replace(UNSEEN, unbroken)
     draft.text = fold_width(draft.text)
-    if "(" in draft.text or "（" in draft.text:
-        draft.cut(split_pinyin(draft.text))
-    if any(sign in draft.text for sign in "?？)）\ufffd"):
-        draft.mend(find_damage(draft.text))
+    draft.cut(split_pinyin(draft.text))
+    draft.mend(find_damage(draft.text))
     if ",," in draft.text or "，，" in draft.text or ",，" in draft.text or "，," in draft.text:
         draft.replace(COMMAS, lambda run: run[0])
 

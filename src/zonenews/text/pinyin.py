@@ -52,8 +52,8 @@ def strip_pinyin(text: str) -> str:
 
 def split_pinyin(text: str) -> list[str]:
     """Cut a text into pieces, by turns kept and taken out; no pieces where nothing is to be taken out."""
-    pieces = INJECTED.split(text)
-    if len(pieces) == 1:
+    pieces = INJECTED.split(text) if "(" in text or "（" in text else ()
+    if len(pieces) <= 1:
         return []
     doubtful = [place for place in range(1, len(pieces), 2) if not _is_reading(pieces[place - 1][-1], pieces[place])]
     if doubtful:

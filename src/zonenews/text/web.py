@@ -11,6 +11,7 @@ _UNSEEN = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
+HAS_UNSEEN = re.compile(f"[{_UNSEEN}\r]")  # much faster than the next where there is none
 UNSEEN = re.compile(f"([{_UNSEEN}]+|\r\n?)")
 COMMAS = re.compile("([,，]{2,})")
 # `&nbsp` is common without its semicolon; `&amp;nbsp;` was escaped twice.
