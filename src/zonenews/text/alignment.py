@@ -10,13 +10,15 @@ import attrs
 
 from zonenews.text.spans import Span
 
+_span = tuple.__new__  # a span without the detour through its keyword arguments: a parse asks for thousands
+
 
 @attrs.frozen
 class Alignment:
     """Two rows of boundaries that cut the old and the new text into corresponding pieces.
 
-    Piece `i` is `old[i]:old[i + 1]` before and `new[i]:new[i + 1]` after. Pieces of equal length correspond character by
-    character; others as wholes: an entity and its character, or injected pinyin and nothing.
+    Piece `i` is `old[i]:old[i + 1]` before and `new[i]:new[i + 1]` after. A piece either keeps its length, and corresponds character by
+    character, or becomes one character (an entity) or none (injected pinyin), and corresponds as a whole.
 
     Attributes:
         old: boundaries in the text before, from 0 to its length.
@@ -42,27 +44,23 @@ class Alignment:
         """
         start, end = span
         old, new = self.old, self.new
-        first = bisect_right(new, start) - 1
-        old_start = old[first] + self._inside(first, start - new[first])
+        piece = bisect_right(new, start) - 1
+        at = new[piece]
+        old_start = old[piece]
+        if start != at and old[piece + 1] - old_start == new[piece + 1] - at:
+            old_start += start - at
         if end <= start:
             return Span(old_start, old_start)
-        last = bisect_left(new, end) - 1
-        width = new[last + 1] - new[last]
-        whole = old[last + 1] - old[last] != width
-        return Span(old_start, old[last + 1] if whole else old[last] + end - new[last])
+        if end > new[piece + 1]:
+            piece = bisect_left(new, end) - 1
+        old_end, new_end = old[piece + 1], new[piece + 1]
+        if old_end - old[piece] == new_end - new[piece]:
+            old_end -= new_end - end
+        return _span(Span, (old_start, old_end))
 
     def new_span(self, span: Span) -> Span:
         """What a range of the old text became: all of the new text that any part of it helped to make."""
-        start, end = span
-        old, new = self.old, self.new
-        first = bisect_right(old, start) - 1
-        new_start = new[first] + self._inside(first, start - old[first])
-        if end <= start:
-            return Span(new_start, new_start)
-        last = bisect_left(old, end) - 1
-        width = old[last + 1] - old[last]
-        whole = new[last + 1] - new[last] != width
-        return Span(new_start, max(new_start, new[last + 1] if whole else new[last] + end - old[last]))
+        return Alignment(self.new, self.old).old_span(span)
 
     def then(self, later: Alignment) -> Alignment:
         """This rewrite followed by another, as one table."""
@@ -81,18 +79,13 @@ class Alignment:
                         old.append(self.old[place])
                         new.append(new_start)
                     place += 1
-            old.append(self._old_end(end))
+            old.append(self._old_cut(end))
             new.append(new_end)
         old.append(self.old[-1])
         new.append(later.new[-1])
         return Alignment(old, new)
 
-    def _old_end(self, end: int) -> int:
-        return self.old_span(Span(end - 1, end)).end if end else 0
-
-    def _inside(self, piece: int, offset: int) -> int:
-        """How far into a piece an offset leads: pieces of unequal length are entered at their start only."""
-        if not offset or piece + 1 >= len(self.old):
-            return 0
-        same = self.old[piece + 1] - self.old[piece] == self.new[piece + 1] - self.new[piece]
-        return offset if same else 0
+    def _old_cut(self, end: int) -> int:
+        """Where a cut through the new text goes through the old one: before anything that was removed there."""
+        piece = max(0, bisect_left(self.new, end) - 1)
+        return self.old[piece + 1] - (self.new[piece + 1] - end)

@@ -150,10 +150,11 @@ def _kept(pieces: list[str], injected: dict[int, int]) -> list[str]:
 @cache
 def _characters() -> dict[str, frozenset[str]]:
     """The characters of each syllable, Traditional ones with the readings of their Simplified form."""
-    simplified = load_tsv("t2s_characters.tsv", ("traditional", "simplified"))
-    variants: dict[str, list[str]] = {}
-    for old, new in simplified:
-        variants.setdefault(new, []).append(old)
+    columns = ("traditional", "simplified")
+    variants = {"着": ["著"]}
+    for key, value in (*load_tsv("t2s_characters.tsv", columns), *load_tsv("t2s_phrases.tsv", columns)):
+        for old, new in zip(key, value, strict=True):
+            variants.setdefault(new, []).append(old)
     rows = load_tsv("pinyin.tsv", ("syllable", "characters"))
     return {row[0]: frozenset(row[1]).union(*(variants.get(char, ()) for char in row[1])) for row in rows}
 

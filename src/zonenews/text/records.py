@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, TypeAlias, TypeVar
+from functools import cache
+from operator import attrgetter
+from types import MemberDescriptorType
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
+from zonenews.text.alignment import Alignment
 from zonenews.text.normalize import NormalText
 from zonenews.text.spans import Span
 
@@ -67,6 +71,7 @@ class Amount:
 
 
 R = TypeVar("R")
+_Mover: TypeAlias = Callable[[Any], Any]
 
 
 def anchored(records: Iterable[R], normal: NormalText) -> tuple[R, ...]:
@@ -77,21 +82,92 @@ def anchored(records: Iterable[R], normal: NormalText) -> tuple[R, ...]:
         normal: the text they were found in.
 
     Returns:
-        The records in the same order, equal but for their spans. Where normalising changed nothing they are the same objects.
+        The records in the same order, equal but for their spans. Where no offset differs they are the same objects.
     """
-    if normal.is_identity:
+    if normal.alignment is None:
         return tuple(records)
-    return tuple(_moved(record, normal) for record in records)
+    move = _mover(_Places(normal.alignment))
+    return tuple([move(record) for record in records])
 
 
-def _moved(value: Any, normal: NormalText) -> Any:
-    """Follow tuples and attrs records down to their spans, and move those."""
-    if isinstance(value, Span):
-        return normal.raw_span(value)
-    if isinstance(value, tuple):
-        return tuple(_moved(item, normal) for item in value)
-    if not attrs.has(type(value)):
-        return value
-    fields = ((field.name, getattr(value, field.name)) for field in attrs.fields(type(value)))
-    nested = {name: _moved(old, normal) for name, old in fields if isinstance(old, tuple) or attrs.has(type(old))}
-    return attrs.evolve(value, **nested)
+class _Places(dict[Span, Span]):
+    """Where each range stands in the raw text, each looked up once: facts share the spans of their mentions."""
+
+    def __init__(self, alignment: Alignment) -> None:
+        super().__init__()
+        self._alignment = alignment
+
+    def __missing__(self, span: Span) -> Span:
+        moved = self[span] = self._alignment.old_span(span)
+        return moved
+
+
+def _mover(places: _Places) -> _Mover:
+    """Give the function that moves a value: a span, a tuple, a record, or something that stays."""
+
+    def move(value: Any) -> Any:
+        kind = value.__class__
+        if kind is Span:
+            return places[value]
+        if kind is tuple:
+            return tuple([move(item) for item in value]) if value else value
+        plan = _plan(kind)
+        if plan is None:
+            return value
+        copy = kind.__new__(kind)
+        for write, old in zip(plan.writers, plan.read(value), strict=False):
+            write(copy, places[old] if old.__class__ is Span else old)
+        for field, write in plan.nested:
+            write(copy, move(getattr(value, field)))
+        return copy
+
+    return move
+
+
+class _Plan(NamedTuple):
+    """How to copy a record: its plain fields in one reading, spans among them, and those that have to be followed."""
+
+    read: Callable[[Any], tuple[Any, ...]]
+    writers: tuple[Callable[[Any, Any], None], ...]  # past the refusal of frozen records
+    nested: tuple[tuple[str, Callable[[Any, Any], None]], ...]
+
+
+@cache
+def _plan(kind: type) -> _Plan | None:
+    """How to move records of a class, by its annotations; nothing for what is no record or holds no span."""
+    if not attrs.has(kind):
+        return None
+    hints = get_type_hints(kind)
+    names = [field.name for field in attrs.fields(kind)]
+    nested = [name for name in names if hints[name] is not Span and _may_hold_span(hints[name])]
+    plain = [name for name in names if name not in nested]
+    if not nested and Span not in [hints[name] for name in plain]:
+        return None
+    return _Plan(
+        _reader(plain), tuple(map(_writer(kind), plain)), tuple(zip(nested, map(_writer(kind), nested), strict=True))
+    )
+
+
+def _reader(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda record: tuple([getattr(record, name) for name in names])
+
+
+def _writer(kind: type) -> Callable[[str], Callable[[Any, Any], None]]:
+    def writer(name: str) -> Callable[[Any, Any], None]:
+        slot: MemberDescriptorType = getattr(kind, name)
+        return slot.__set__
+
+    return writer
+
+
+def _may_hold_span(hint: Any) -> bool:
+    """Whether a value of an annotated type can be or hold a span."""
+    if hint is Span or hint is Any:
+        return True
+    if get_origin(hint) is Literal:
+        return False
+    if parts := get_args(hint):
+        return any(map(_may_hold_span, parts))
+    return isinstance(hint, type) and (hint is tuple or hint is object or _plan(hint) is not None)

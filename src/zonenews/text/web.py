@@ -30,7 +30,8 @@ def decode(entity: str) -> str:
         return " "
     name = entity[entity[:-1].rfind(";") + 1 :].removeprefix("&")
     if name.startswith("#") or name in html5:
-        return html.unescape(f"&{name}")
+        char = html.unescape(f"&{name}")
+        return char if len(char) <= 1 else entity  # a few mathematical names give two
     return f"&{name}"
 
 
