@@ -35,16 +35,23 @@ class Gazetteer(Generic[V]):
         for bucket in buckets.values():
             bucket.sort(key=lambda row: -len(row[0]))
         self._buckets = buckets
+        self._words = dict(words)
+        self._sizes = {
+            pair: tuple(dict.fromkeys(len(word) for word, _ in bucket)) for pair, bucket in buckets.items()
+        }
         firsts = "".join(map(re.escape, sorted({pair[0] for pair in buckets})))
         seconds = "".join(map(re.escape, sorted({pair[1] for pair in buckets})))
         self._start_re = re.compile(f"[{firsts}](?=[{seconds}])" if buckets else r"(?!)")
 
     def scan(self, text: str) -> Iterator[tuple[int, int, V]]:
         """Give `(start, end, value)` for every word, longest first at one place; words may overlap."""
-        for start, bucket in self.places(text):
-            for word, value in bucket:
-                if text.startswith(word, start):
-                    yield start, start + len(word), value
+        words, sizes_of = self._words, self._sizes.get
+        for match in self._start_re.finditer(text):
+            start = match.start()
+            for size in sizes_of(text[start : start + 2], ()):
+                word = text[start : start + size]
+                if word in words:
+                    yield start, start + len(word), words[word]
                     break
 
     def places(self, text: str) -> Iterator[tuple[int, list[tuple[str, V]]]]:
@@ -58,7 +65,8 @@ class Gazetteer(Generic[V]):
 
     def longest_at(self, text: str, start: int) -> tuple[int, V] | None:
         """The end and the value of the longest word that begins at `start`, or `None`."""
-        for word, value in self._buckets.get(text[start : start + 2], ()):
-            if text.startswith(word, start):
-                return start + len(word), value
+        for size in self._sizes.get(text[start : start + 2], ()):
+            word = text[start : start + size]
+            if word in self._words:
+                return start + size, self._words[word]
         return None

@@ -24,13 +24,13 @@ class InitiativeWords:
     generic: tuple[str, ...]
     works: tuple[str, ...]
     slogans: frozenset[str]
-    measures: tuple[str, ...]
+    weak: frozenset[str]
+    evidence: tuple[str, ...]
     lead: tuple[str, ...]
 
     def kind_of(self, name: str) -> tuple[str | None, InitiativeKind]:
         """The longest head that a name ends in, and its kind; `abbreviation` for a name without a head."""
-        ends = [head for head in self.heads if name.endswith(head)]
-        head = max(ends, key=len, default=None)
+        head = next((name[-size:] for size in range(min(5, len(name)), 0, -1) if name[-size:] in self.heads), None)
         return head, self.heads[head] if head else "abbreviation"
 
 
@@ -58,6 +58,7 @@ def load_initiatives() -> InitiativeWords:
         generic=tuple(table["generic"]),
         works=tuple(table["works"]),
         slogans=frozenset(table["slogans"]),
-        measures=tuple(table["measures"]),
+        weak=frozenset(table["weak"]),
+        evidence=tuple(table["evidence"]),
         lead=tuple(table["lead"]),
     )

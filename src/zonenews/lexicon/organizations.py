@@ -51,11 +51,12 @@ class OrganizationWords:
     seats: frozenset[str]
     before: tuple[str, ...]
     kept: tuple[str, ...]
-    countries: tuple[str, ...]
+    countries: frozenset[str]
     posts: tuple[str, ...]
     trades: frozenset[str]
     companies: tuple[str, ...]
     projects: tuple[str, ...]
+    never: tuple[str, ...]
     generic: frozenset[str]
 
 
@@ -95,10 +96,11 @@ def load_organizations() -> OrganizationWords:
         seats=frozenset(sets["seats"]),
         before=tuple(sets["before"]),
         kept=tuple(sets["kept"]),
-        countries=tuple(sets["countries"]),
+        countries=frozenset(sets["countries"]),
         posts=tuple(sets["posts"]),
         trades=frozenset(sets["trades"]),
         companies=tuple(sets["companies"]),
         projects=tuple(sets["projects"]),
+        never=tuple(sets["never"]),
         generic=frozenset(sets["generic"]),
     )

@@ -35,12 +35,21 @@ def expected_counts(name: str) -> tuple[int, ...]:
     ((7, 2), (4,), (5, 2))
     """
     numerals = _NUMERAL_RE.findall(name)
+    if numerals and _COUNTED_RE.match(name):
+        return (_value(numerals[0]),)
     if not numerals:
         return ()
     if len(numerals) == 1 and len(numerals[0]) > 1 and numerals[0].isascii():
         return (len(numerals[0]),)
-    values = [int(numeral) if numeral.isascii() else _DIGITS[numeral] for numeral in numerals]
+    values = [_value(numeral) for numeral in numerals]
     return (sum(values), len(values)) if len(values) > 1 else (values[0],)
+
+
+_COUNTED_RE = re.compile(r"(?:[0-9]{1,2}|[一二两双三四五六七八九十])[个大项张条场类种]")
+
+
+def _value(numeral: str) -> int:
+    return int(numeral) if numeral.isascii() else _DIGITS[numeral]
 
 
 def _split(stretch: str, marks: str = "、") -> list[str]:
@@ -75,12 +84,12 @@ def _after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     if not defined:
         return ()
     rest = text[defined.end() : _sentence_end(text, defined.end())]
+    clauses = [clause.strip("“”‘’") for clause in re.split("[，,；;]", rest) if clause]
     quoted = _QUOTED_RE.findall(rest)
-    if len(quoted) in counts and len(quoted) > 1:
+    if len(quoted) in counts and len(quoted) > max(1, len(clauses)):
         return tuple(quoted)
     if quoted and "、" in quoted[0] and rest.lstrip().startswith(("“", "‘")):
         return tuple(_split(quoted[0]))
-    clauses = [clause for clause in re.split("[，,；;]", rest) if clause]
     listed = _split(clauses[0]) if clauses else []
     if len(listed) > 1 and (not counts or len(listed) in counts or "等" in clauses[0]):
         return tuple(_cut(item) for item in listed)
@@ -102,11 +111,13 @@ def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     floor = max(0, start - 120)
     stop = max((found.end() for found in re.finditer(r"[，,。；;：:！!？?\n]", text[floor:start])), default=0) + floor
     stretch = text[stop:start]
+    if "、" not in stretch or (stretch.endswith("的") and not stretch.endswith("等的")):
+        return ()
     open_list = stretch.endswith(("等", "等的"))
     items = _split(stretch.removesuffix("的").removesuffix("等"))
     if len(items) < 2 or not (len(items) in counts or (open_list and (not counts or len(items) <= max(counts)))):
         return ()
-    return (_led(items[0]), *items[1:])
+    return (_first(items), *items[1:])
 
 
 def _counted_after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
@@ -134,16 +145,26 @@ def _inside(text: str, start: int) -> tuple[str, ...]:
     """The items of a name that is itself a list: “周调度、月通报”."""
     quoted = _QUOTED_RE.match(text, start)
     items = re.split("[、+]", quoted[1]) if quoted else []
-    return (
-        tuple(items)
-        if len(items) > 1 and all(len(item) > 1 for item in items) and "、" in text[start : start + 60]
-        else ()
-    )
+    return tuple(items) if len(items) > 1 and all(_WORD_RE.fullmatch(item) for item in items) else ()
+
+
+_WORD_RE = re.compile(r"[^0-9]{2,}")
 
 
 def _sentence_end(text: str, at: int) -> int:
     found = _SENTENCE_END_RE.search(text, at, at + 300)
     return found.start() if found else min(len(text), at + 300)
+
+
+def _first(items: list[str]) -> str:
+    """The first item of a list without what leads the list in; one far longer than the rest begins after the last verb."""
+    first = _led(items[0])
+    longest = max(map(len, items[1:]))
+    if len(first) > longest + 2:
+        leads = [found.end() for found in re.finditer(f"{_lead_re().pattern}|[的了由]", first)]
+        kept = [first[at:] for at in leads if len(first) - at >= 2]
+        first = kept[-1] if kept else first
+    return first
 
 
 def _led(item: str) -> str:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 
 import attrs
 
 from zonenews.lexicon.familiar import load_familiar
 from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.regions import RegionTable
 from zonenews.text.records import Mention
 
 LONGEST = 28
 """How many characters a name may have before its last word."""
 
 _CLOSING = {")": "(", "）": "（"}
-_IN_NAME_RE = re.compile(r"[一-丧丩-鿿A-Za-z0-9·&]")
+_IN_NAME_RE = re.compile(r"[一-丧丩-鿿A-Za-z0-9·・•‧&]")
 _COUNTED = (
     r"(?:[0-9]+|[一二两三四五六七八九十百千几数多]+)[余多]?"
     r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|公里)元?"
@@ -26,33 +26,54 @@ _COUNTED = (
 
 @attrs.frozen
 class Places:
-    """Where places stand in one text, looked up by their ends.
+    """Where places stand in one text: zones as found in it, regions by the table.
 
     Attributes:
-        starts: sorted starts.
         start_at: end of a place -> the earliest start of a place that ends there.
+        starts: starts of places.
+        names: full names of regions, and short names that need little evidence.
+        sure: those that need none.
     """
 
-    starts: tuple[int, ...]
     start_at: dict[int, int]
+    starts: frozenset[int]
+    names: frozenset[str]
+    sure: frozenset[str]
 
     @classmethod
-    def of(cls, mentions: Iterable[Mention]) -> Places:
-        """Index mentions of regions and zones."""
+    def of(cls, mentions: Iterable[Mention], regions: RegionTable) -> Places:
+        """Index mentions of zones and regions, and the names of the table."""
         start_at: dict[int, int] = {}
-        starts = []
         for mention in mentions:
             start, end = mention.span
-            starts.append(start)
             start_at[end] = min(start, start_at.get(end, start))
-        return cls(tuple(sorted(starts)), start_at)
+        names, sure = _region_names(regions)
+        return cls(start_at, frozenset(start_at.values()), names, sure)
 
-    def chain_before(self, end: int) -> int:
+    def chain_before(self, text: str, end: int) -> int:
         """Follow places that touch each other (山东省济南市) back from `end`; `end` itself where none ends there."""
         start = end
-        while (before := self.start_at.get(start, start)) < start:
+        while (before := self._one_before(text, start)) < start:
             start = before
         return start
+
+    def begins_at(self, text: str, at: int, *, sure: bool = False) -> bool:
+        """Whether a place begins at an offset."""
+        names = self.sure if sure else self.names
+        return at in self.starts or any(text[at : at + size] in names for size in (2, 3, 4, 5, 6, 7))
+
+    def _one_before(self, text: str, end: int) -> int:
+        sizes = (size for size in (11, 8, 7, 6, 5, 4, 3, 2) if size <= end and text[end - size : end] in self.names)
+        start = end - next(sizes, 0)
+        return min(start, self.start_at.get(end, end))
+
+
+@lru_cache(maxsize=4)
+def _region_names(regions: RegionTable) -> tuple[frozenset[str], frozenset[str]]:
+    sure = {name for row in regions.rows for name in (row.name, *(row.short if row.use == "sure" else ()))}
+    plain = {name for row in regions.rows if row.use == "plain" for name in row.short}
+    former = {old.name for row in regions.rows for old in row.former}
+    return frozenset(sure | plain | former), frozenset(sure)
 
 
 def name_start(text: str, end: int, places: Places) -> int:
@@ -71,18 +92,27 @@ def name_start(text: str, end: int, places: Places) -> int:
     for match in _breaks().finditer(text, floor, end):
         if match.lastgroup == "cut":
             start = match.end()
-    if start < end and text[start] in "·&":
+    if start < end and text[start] in "·・•‧&":
         start += 1
     return _at_place(text, start, end, places)
 
 
 def is_unusual(text: str) -> bool:
-    """Whether some pair of characters in `text` is one that ordinary prose does not use, as names have them."""
+    """Whether `text` cannot be read as pairs of characters that ordinary prose uses, as names of brands cannot.
+
+    One character may be left over where the number of characters is odd.
+    """
     familiar = load_familiar()
-    return any(
-        first + second not in familiar and "一" <= first <= "鿿" and "一" <= second <= "鿿"
-        for first, second in pairwise(text)
-    )
+    whole, spare = {0}, set()  # ends of readings without and with a character left over
+    for end in range(1, len(text) + 1):
+        if text[end - 2 : end] in familiar:
+            if end - 2 in whole:
+                whole.add(end)
+            if end - 2 in spare:
+                spare.add(end)
+        if end - 1 in whole:
+            spare.add(end)
+    return len(text) > 1 and len(text) not in (whole if len(text) % 2 == 0 else spare)
 
 
 def _segment_start(text: str, end: int) -> int:
@@ -105,12 +135,16 @@ def _segment_start(text: str, end: int) -> int:
 
 def _at_place(text: str, start: int, end: int, places: Places) -> int:
     """Move the start to the first place, or to 中国, where only ordinary words stand before it."""
-    first = next((at for at in places.starts if start <= at < end), end)
-    nation = re.compile("中国|国家").search(text, start, min(first + 2, end))
-    first = min(first, nation.start() if nation else end)
-    if first < end and not is_unusual(text[start:first]):
-        return first
+    for at in range(start, end - 2):
+        if text[at : at + 2] in _NATION or places.begins_at(text, at, sure=True):
+            if not is_unusual(text[start:at]) or text[at - 1] in "区园镇村":
+                start = at
+            elif not places.begins_at(text, start):
+                return start
     return start
+
+
+_NATION = frozenset({"中国", "国家", "全国", "中央"})
 
 
 @cache

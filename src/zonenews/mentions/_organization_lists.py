@@ -32,9 +32,9 @@ _FARTHEST = 240
 """How many characters a list of names may have."""
 
 
-def by_list(text: str) -> Iterator[Candidate]:
+def by_list(text: str, places: Places) -> Iterator[Candidate]:
     """Names in a list before 等10余家企业, 等项目 or 等为突破口."""
-    lists = [items for match in _list_re().finditer(text) if (items := _items(text, match))]
+    lists = [items for match in _list_re().finditer(text) if (items := _items(text, match, places))]
     taken: set[str] = set()
     waiting = lists
     while True:
@@ -48,7 +48,9 @@ def by_list(text: str) -> Iterator[Candidate]:
                 yield Candidate(start, end, "company", "list")
 
 
-def _items(text: str, match: re.Match[str]) -> tuple[bool, list[tuple[int, int, str]]] | None:
+def _items(
+    text: str, match: re.Match[str], places: Places
+) -> tuple[bool, list[tuple[int, int, str]]] | None:
     """The names of a list, and whether the list itself shows that they are companies."""
     words = load_organizations()
     names = []
@@ -58,10 +60,10 @@ def _items(text: str, match: re.Match[str]) -> tuple[bool, list[tuple[int, int, 
     end = floor = stops[-1] if stops else floor
     for item in text[floor : match.start()].split("、"):
         start, end = end, end + len(item) + 1
-        start, stop = name_start(text, end - 1, Places((), {})), end - 1
+        start, stop = name_start(text, end - 1, places), end - 1
         stage = _STAGE_RE.search(text, start, stop)
         name = text[start : stage.start() if stage else stop]
-        if not 2 <= len(name) <= 10 or not (is_unusual(name) or name in words.names):
+        if name not in words.names and (not 2 <= len(name) <= 10 or not is_unusual(name) or name.endswith(_NO_COMPANIES)):
             continue
         names.append((start, start + len(name), name))
         traded += name in words.names or _has_trade(name)
@@ -70,6 +72,10 @@ def _items(text: str, match: re.Match[str]) -> tuple[bool, list[tuple[int, int, 
     if match["company"]:
         return True, names
     return 2 * traded >= len(names) and traded > 0, names
+
+
+_NO_COMPANIES = ("厂", "村", "镇", "园", "区", "县", "市", "路", "桥", "站", "馆", "大学", "学院", "医院", "们", "中心", "硅", "酸", "钢", "菜", "果")
+"""Ends of names of places and goods that stand in such lists too."""
 
 
 def _has_trade(name: str) -> bool:

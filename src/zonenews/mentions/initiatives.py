@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -62,11 +63,13 @@ def scan_initiatives(text: str) -> tuple[Initiative, ...]:
         components = components_of(text, one.start, one.end, one.name)
         if len(components) > len(told.get(one.stem, ())):
             told[one.stem] = components
+    uses = Counter(one.stem for one in candidates)
+    named = {one.stem for one in candidates if one.rule != "counted" or (one.listed and uses[one.stem] > 1)}
     words = load_initiatives()
     records = []
     for one in candidates:
         components = told.get(one.stem, ())
-        if one.rule == "counted" and not components:
+        if one.rule == "counted" and not components and one.stem not in named:
             continue
         head, kind = words.kind_of(one.name)
         records.append(
@@ -85,13 +88,17 @@ def scan_initiatives(text: str) -> tuple[Initiative, ...]:
 
 @attrs.frozen
 class _Candidate:
-    """A stretch that may be an initiative; `stem` is what stays when it is mentioned without its head."""
+    """A stretch that may be an initiative.
+
+    `stem` is what stays when it is mentioned without its head; `listed` marks abbreviations that a second use confirms.
+    """
 
     start: int
     end: int
     name: str
     rule: str
     stem: str
+    listed: bool = False
 
 
 # -- quoted names ---------------------------------------------------------------------------------------------------------
@@ -110,21 +117,30 @@ _ABBREVIATION_RE = re.compile(
 _COUNTED_RE = re.compile("[两双三四五六七八九十][一-鿿]{2,8}")
 
 
+_PERIOD_RE = re.compile("[一二三]?十[一二三四五六七八九]?五")
+
+
 def _quoted(text: str) -> Iterator[_Candidate]:
     """Names in quotation marks: with a head behind or inside them, or abbreviations with numerals."""
     words = load_initiatives()
     for match in _QUOTE_RE.finditer(text):
         inner = match[1] or match[2] or match[3]
+        if _PERIOD_RE.fullmatch(inner):
+            continue
         abbreviation = bool(_ABBREVIATION_RE.fullmatch(inner)) or (inner.isascii() and inner.isdigit())
-        tail = _tail_re(numeral=abbreviation).match(text, match.end())
+        slogan = inner in words.slogans
+        tail = _tail_re(numeral=abbreviation and not slogan).match(text, match.end())
+        if tail and abbreviation and tail[0].endswith("活动") and len(tail[0]) > 4:
+            tail = None  # an occasion of the scheme, not its name: “三进三送”志愿服务活动
         if tail and not _is_sentence(inner):
             yield _Candidate(match.start(), tail.end(), inner + tail[0], "quoted-head", inner)
-        elif match[3] or inner in words.slogans:
+        elif match[3] or slogan:
             continue
         elif inner.endswith(words.inside) and _names_inside(inner):
             yield _Candidate(match.start(), match.end(), inner, "quoted", inner)
         elif abbreviation and not inner.isdigit() and len(inner) >= 3:
-            yield _Candidate(match.start(), match.end(), inner, "abbreviation", inner)
+            carried = text.endswith(words.evidence, max(0, match.start() - 5), match.start())
+            yield _Candidate(match.start(), match.end(), inner, "abbreviation" if carried else "counted", inner, listed=True)
         elif _COUNTED_RE.fullmatch(inner):
             yield _Candidate(match.start(), match.end(), inner, "counted", inner)
 
@@ -139,11 +155,11 @@ def _names_inside(inner: str) -> bool:
     if inner.endswith("制"):
         return 3 <= len(inner) <= 8 and inner[-2] not in "抵控限研编遏体机复强定规创牵两"
     if inner.endswith("年"):
-        return 4 <= len(inner) <= 12 and inner[-2] not in "0123456789一二三四五六七八九十百千数多的周来国"
+        return 4 <= len(inner) <= 14 and inner[-2] not in "0123456789一二三四五六七八九十百千数多的周来过丰跨新大万"
     return 4 <= len(inner) <= 16
 
 
-_SYSTEM = "(?<![抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克])制"
+_SYSTEM = "制(?<![抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克立税和宪建币管缝]制)"
 """制 as a head of its own, not the end of a verb or of another noun: 编制, 绘制."""
 
 
@@ -151,9 +167,12 @@ _SYSTEM = "(?<![抵控限研编遏体机复强定规创牵两摄调监法学军�
 def _tail_re(*, numeral: bool) -> re.Pattern[str]:
     """What follows a quoted name and belongs to it; behind an abbreviation weaker heads will do."""
     words = load_initiatives()
-    usable = {*words.heads, *words.numeral} if numeral else set(words.heads) - set(words.numeral) | {"体系"}
+    usable = {*words.heads, *words.numeral} if numeral else set(words.heads) - words.weak
     heads = "|".join([*sorted(usable - {"制"}, key=len, reverse=True), _SYSTEM])
-    return re.compile(rf"的?{_MIDDLE}(?:{heads})(?:{heads})?(?![造度定约成裁作品派力者院师])")
+    return re.compile(
+        rf"(?!号)(?:{_MIDDLE}(?:{heads})(?:{heads})?|的{_MIDDLE}(?:机制|模式|制度|体系|工作法|总要求))"
+        r"(?![造度定约成裁作品派力者院师])"
+    )
 
 
 # -- names without quotation marks ---------------------------------------------------------------------------------------
@@ -168,22 +187,28 @@ def _plain(text: str) -> Iterator[_Candidate]:
             yield _Candidate(start, match.end(), name, "governed", name)
 
 
+_NOT_IN_NAME_RE = re.compile("[的了是在从为等把将被到着]|对(?![标口外])|向(?!阳)|以及|[0-9]|^[第各以]|进一步|体制$|制度$")
+
+
+_STOP_RE = re.compile("[^一-鿿A-Za-z0-9]")
+
+
 def _plain_start(text: str, end: int, head: str) -> int | None:
     """Where a name governed by a verb begins, or `None`."""
     floor = max(0, end - 18)
-    stop = max((found.end() for found in re.finditer(r"[^一-鿿A-Za-z0-9]", text[floor:end])), default=0) + floor
+    stop = end - len(_STOP_RE.split(text[floor:end])[-1])
     verb = None
     for found in _verb_re(head).finditer(text, stop, end):
         verb = found
     start = verb.end() if verb else stop
-    listed = not verb and stop > 0 and (text[stop - 1] in "、”")
+    listed = not verb and stop > 0 and (text[stop - 1] in "、”“")
     joined = max(text.rfind(char, start, end) for char in "和与及")
     if head == "机制" and joined > start and text[max(0, joined - 2) : joined] == "机制":
         start, listed = joined + 1, True
-    if not verb and not (listed and head in ("机制", "制")):
+    if not verb and not (listed and (head == "机制" or text[stop - 1] == "“")):
         return None
     core = text[start:end]
-    if not 4 - (head == "制") * 2 <= len(core) <= 14 or re.search("[的了是在从为等把将被对向到]|以及|[0-9]", core):
+    if not (2 if head == "制" else 4) <= len(core) <= (8 if head == "活动" else 14) or _NOT_IN_NAME_RE.search(core):
         return None
     words = load_initiatives()
     if head == "工程" and core.endswith(words.works):
@@ -199,7 +224,7 @@ def _head_re() -> re.Pattern[str]:
     words = load_initiatives()
     heads = "|".join(sorted((head for head in words.plain if head != "制"), key=len, reverse=True))
     return re.compile(
-        rf"(?:{heads})(?![派力者院师机性定])|(?<![抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克])制(?![造度定约成裁作品订衡止药片动式])"
+        rf"(?:{heads})(?![派力者院师机性定]|合作|伙伴|协作|对话|要地|机遇|意义|地位|支点|支撑|新兴|高度)|(?<![抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克])制(?![造度定约成裁作品订衡止药片动式])"
     )
 
 

@@ -9,6 +9,8 @@ from functools import cache
 import attrs
 
 from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon import Lexicon, default_lexicon
+from zonenews.lexicon.familiar import load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
 from zonenews.mentions._edges import Places, is_unusual, name_start
 from zonenews.mentions._organization_lists import Candidate, by_brand, by_list, by_post
@@ -51,18 +53,21 @@ def find_organizations(raw: str) -> tuple[Organization, ...]:
     return anchored(scan_organizations(normal.text), normal)
 
 
-def scan_organizations(text: str, *, places: Iterable[Mention] = ()) -> tuple[Organization, ...]:
+def scan_organizations(
+    text: str, *, places: Iterable[Mention] = (), lexicon: Lexicon | None = None
+) -> tuple[Organization, ...]:
     """Find organisations in normal text.
 
     Args:
         text: normal text; spans of the result count in it.
-        places: regions and zones found in the same text; they show where the names of bodies and companies begin.
+        places: zones and regions found in the same text; they show where the names of bodies and companies begin.
+        lexicon: the table of regions, which show the same; that of the package when `None`.
 
     Returns:
         Organisations by position, not overlapping.
     """
-    index = Places.of(places)
-    found = _longest([*_by_head(text, index), *_by_function(text, index), *by_list(text), *by_post(text, index)])
+    index = Places.of(places, (lexicon or default_lexicon()).regions)
+    found = _longest([*_by_head(text, index), *_by_function(text, index), *by_list(text, index), *by_post(text, index)])
     found = _longest([*found, *by_brand(text, found)])
     ids = _identities(text, found)
     return tuple(
@@ -83,8 +88,10 @@ def scan_organizations(text: str, *, places: Iterable[Mention] = ()) -> tuple[Or
 _FOLLOWED = {
     "大学": "生城",
     "集团": "军化式",
-    "银行": "业卡间",
-    "学会": "了在怎如",
+    "银行": "业卡间账存贷理",
+    "商会": "议谈",
+    "协会": "议",
+    "学会": "议了在怎如",
     "人大": "代附",
     "公司": "法制化",
     "控股": "股权子的证",
@@ -92,6 +99,9 @@ _FOLLOWED = {
     "学院": "派",
     "海关": "总监特",
     "党委": "班",
+    "党组": "织",
+    "日报": "告道出称",
+    "指挥部": "研",
 }
 """Characters that make another word of a head: 大学生."""
 
@@ -100,6 +110,8 @@ def _by_head(text: str, places: Places) -> Iterator[Candidate]:
     """Known names, and names that end in a head of two characters or more."""
     for start, end, entry in _gazetteer().scan(text):
         if isinstance(entry, KnownName):
+            if end - start == 2 and _across_words(text, start):
+                continue
             yield Candidate(start, end, entry.kind, "known")
             continue
         head = text[start:end]
@@ -109,8 +121,15 @@ def _by_head(text: str, places: Places) -> Iterator[Candidate]:
             begin = _seat_start(text, start, places)
         else:
             begin = _named_start(text, start, head, entry, places)
+            begin = _known_start(text, begin, end, places)
         if begin < start:
             yield Candidate(begin, end, entry.kind, entry.group)
+
+
+def _across_words(text: str, start: int) -> bool:
+    """Whether a name of two characters is rather the seam of two words: 做强|生产 is not 强生."""
+    familiar = load_familiar()
+    return text[start - 1 : start + 1] in familiar and text[start + 1 : start + 3] in familiar
 
 
 def _named_start(text: str, start: int, head: str, entry: Head, places: Places) -> int:
@@ -118,34 +137,77 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     words = load_organizations()
     begin = name_start(text, start, places)
     core = text[begin:start]
-    if len(core) < 2 or core + head in words.generic or core in words.trades or core in words.functions:
+    if (core + head).endswith(words.never):
         return start
-    placed = begin in places.starts or core.startswith(("中国", "国家", *words.countries))
-    if (placed and len(core) > 2) or is_unusual(core) or any(char.isascii() and char.isalpha() for char in core):
+    if len(core) < 2 or core + head in words.generic or core[-1].isdigit() or not _without_trades(core):
+        return start
+    placed = places.begins_at(text, begin) or _begins_with_country(core)
+    if placed and len(core) > 2:
         return begin
-    return begin if entry.group == "legal" and len(core) >= 4 else start
+    if is_unusual(core) or any(char.isascii() and char.isalpha() for char in core):
+        return begin
+    if entry.group == "legal" and len(core) >= 4:
+        return begin
+    alone = begin == 0 or not _HAN_RE.match(text[begin - 1])
+    return begin if head == "集团" and len(core) == 3 and alone else start
+
+
+def _begins_with_country(core: str) -> bool:
+    countries = load_organizations().countries
+    return core.startswith("国家") or any(core[:size] in countries for size in range(2, 8))
+
+
+_HAN_RE = re.compile("[一-鿿A-Za-z0-9]")
+
+
+def _without_trades(core: str) -> str:
+    """What is left of a name without the trades and fields of work it ends in; nothing of 再生水(公司)."""
+    words = load_organizations()
+    while step := next(
+        (
+            size
+            for size in (5, 4, 3, 2)
+            if size <= len(core) and (core[-size:] in words.trades or core[-size:] in words.functions)
+        ),
+        0,
+    ):
+        core = core[:-step]
+    return core
+
+
+def _known_start(text: str, begin: int, end: int, places: Places) -> int:
+    """Where a known name begins that ends a longer stretch without a place at its head: 祝贺|国防科技大学."""
+    names = load_organizations().names
+    if places.begins_at(text, begin):
+        return begin
+    return next((at for at in range(begin, end - 2) if text[at:end] in names), begin)
+
+
+_TIERS_RE = re.compile("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
 
 
 def _seat_start(text: str, start: int, places: Places) -> int:
     """Where the seat of a government begins: its place, region or zone, stands right before the head (长清|区委)."""
     words = load_organizations()
     for end in (start, start + 1):
-        if (begin := places.chain_before(end)) < min(end, start):
+        if (begin := places.chain_before(text, end)) < min(end, start):
             return begin
     begin = name_start(text, start, places)
     core = text[begin:start]
-    if (core in words.seats and not core.endswith("城")) or not 2 <= len(core) <= 16:
+    if (core in words.seats and not core.endswith("城")) or not 2 <= len(core) <= 16 or _TIERS_RE.fullmatch(core):
         return start
-    if len(core) > 2 and any(core.endswith(seat) for seat in words.seats):
+    seat = max((seat for seat in words.seats if core.endswith(seat)), key=len, default="")
+    own = core[: len(core) - len(seat)]
+    if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
         return begin
-    return begin if len(core) <= 3 and text[start] in "省市区县州旗" and is_unusual(core + text[start]) else start
+    return begin if len(core) <= 5 and text[start] in "省市区县州旗" and is_unusual(core) else start
 
 
 # -- bodies named after their field of work ------------------------------------------------------------------------------
 
 _FUNCTION_RE = re.compile(
-    r"(?<=[一-鿿]{2})(?:(?:管理|监管)?(?:总局|委员会)|办公[室厅]|领导小组(?:办公室)?|专员公署|[支总大]队"
-    r"|局(?![面势限部促])|厅(?![堂局])|署(?![名])|委(?![员托派会屈婉])|部(?![分门署队件位级委落族])|办(?![理法公学事案好成实证]))"
+    r"(?:(?:管理|监管)?(?:总局|委员会)|办公[室厅]|领导小组(?:办公室)?|专员公署|[支总大]队"
+    r"|局(?![面势限部促])|厅(?![堂局])|署(?![名])|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
     r"(?:第[一二三四五六七八九十]+)?(?:分局)?"
 )
 
@@ -177,23 +239,28 @@ def _field_start(text: str, end: int) -> int:
             return at
 
 
+_OWNERS = ("省委", "市委", "区委", "县委", "州委", "党委", "党工委", "管委会", "政府", "国务院", "中央")
+
+
 def _owner_start(text: str, end: int, places: Places) -> int:
     """Where the owner of a body begins: a place, a tier (省, 国家), a party committee or government, with its place."""
     words = load_organizations()
-    begin = places.chain_before(end)
+    begin = places.chain_before(text, end)
     if begin < end:
         return begin
-    for head in ("省委", "市委", "区委", "县委", "州委", "党委", "党工委", "管委会", "政府", "国务院", "中央"):
-        if text.endswith(head, 0, end):
-            at = end - len(head)
-            seat = _seat_start(text, at, places)
-            return min(at, seat)
-    country = next((name for name in words.countries if text.endswith(name, max(0, end - 8), end)), None)
+    if text.endswith(_OWNERS, 0, end):
+        owner = next(owner for owner in _OWNERS if text.endswith(owner, 0, end))
+        return _seat_start(text, end - len(owner), places)
+    country = next((size for size in range(7, 1, -1) if text[max(0, end - size) : end] in words.countries), 0)
     if country:
-        return end - len(country)
+        return end - country
     begin = name_start(text, end, places)
     core = text[begin:end]
-    if core in words.tiers or (any(core.endswith(seat) for seat in words.seats) and 2 < len(core) <= 16):
+    if core in words.tiers:
+        return begin
+    seat = max((seat for seat in words.seats if core.endswith(seat)), key=len, default="")
+    own = core[: len(core) - len(seat)]
+    if seat and 2 < len(core) <= 16 and own and (places.begins_at(text, begin) or is_unusual(own)):
         return begin
     return end
 
