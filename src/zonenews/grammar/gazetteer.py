@@ -36,9 +36,7 @@ class Gazetteer(Generic[V]):
             bucket.sort(key=lambda row: -len(row[0]))
         self._buckets = buckets
         self._words = dict(words)
-        self._sizes = {
-            pair: tuple(dict.fromkeys(len(word) for word, _ in bucket)) for pair, bucket in buckets.items()
-        }
+        self._sizes = {pair: tuple(dict.fromkeys(len(word) for word, _ in bucket)) for pair, bucket in buckets.items()}
         firsts = "".join(map(re.escape, sorted({pair[0] for pair in buckets})))
         seconds = "".join(map(re.escape, sorted({pair[1] for pair in buckets})))
         self._start_re = re.compile(f"[{firsts}](?=[{seconds}])" if buckets else r"(?!)")

@@ -31,14 +31,12 @@ class Places:
     Attributes:
         start_at: end of a place -> the earliest start of a place that ends there.
         starts: starts of places.
-        names: full names of regions, and short names that need little evidence.
-        sure: those that need none.
+        regions: the names of the table.
     """
 
     start_at: dict[int, int]
     starts: frozenset[int]
-    names: frozenset[str]
-    sure: frozenset[str]
+    regions: _RegionNames
 
     @classmethod
     def of(cls, mentions: Iterable[Mention], regions: RegionTable) -> Places:
@@ -47,8 +45,7 @@ class Places:
         for mention in mentions:
             start, end = mention.span
             start_at[end] = min(start, start_at.get(end, start))
-        names, sure = _region_names(regions)
-        return cls(start_at, frozenset(start_at.values()), names, sure)
+        return cls(start_at, frozenset(start_at.values()), _region_names(regions))
 
     def chain_before(self, text: str, end: int) -> int:
         """Follow places that touch each other (山东省济南市) back from `end`; `end` itself where none ends there."""
@@ -59,21 +56,42 @@ class Places:
 
     def begins_at(self, text: str, at: int, *, sure: bool = False) -> bool:
         """Whether a place begins at an offset."""
-        names = self.sure if sure else self.names
-        return at in self.starts or any(text[at : at + size] in names for size in (2, 3, 4, 5, 6, 7))
+        if at in self.starts:
+            return True
+        if text[at : at + 2] not in self.regions.heads:
+            return False
+        names = self.regions.sure if sure else self.regions.names
+        return any(text[at : at + size] in names for size in (2, 3, 4, 5, 6, 7))
 
     def _one_before(self, text: str, end: int) -> int:
-        sizes = (size for size in (11, 8, 7, 6, 5, 4, 3, 2) if size <= end and text[end - size : end] in self.names)
-        start = end - next(sizes, 0)
-        return min(start, self.start_at.get(end, end))
+        start = self.start_at.get(end, end)
+        if text[end - 2 : end] in self.regions.tails:
+            for size in (11, 8, 7, 6, 5, 4, 3, 2):
+                if size <= end and text[end - size : end] in self.regions.names:
+                    return min(start, end - size)
+        return start
+
+
+@attrs.frozen
+class _RegionNames:
+    """Full names of regions and short names: those that need no evidence (`sure`), and all that need little.
+
+    `heads` and `tails` are their first and last two characters, to look elsewhere soon.
+    """
+
+    names: frozenset[str]
+    sure: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
 
 
 @lru_cache(maxsize=4)
-def _region_names(regions: RegionTable) -> tuple[frozenset[str], frozenset[str]]:
+def _region_names(regions: RegionTable) -> _RegionNames:
     sure = {name for row in regions.rows for name in (row.name, *(row.short if row.use == "sure" else ()))}
     plain = {name for row in regions.rows if row.use == "plain" for name in row.short}
-    former = {old.name for row in regions.rows for old in row.former}
-    return frozenset(sure | plain | former), frozenset(sure)
+    names = frozenset(sure | plain | {old.name for row in regions.rows for old in row.former})
+    heads, tails = (frozenset(name[part] for name in names) for part in (slice(2), slice(-2, None)))
+    return _RegionNames(names, frozenset(sure), heads, tails)
 
 
 def name_start(text: str, end: int, places: Places) -> int:

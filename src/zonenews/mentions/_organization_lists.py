@@ -48,22 +48,26 @@ def by_list(text: str, places: Places) -> Iterator[Candidate]:
                 yield Candidate(start, end, "company", "list")
 
 
-def _items(
-    text: str, match: re.Match[str], places: Places
-) -> tuple[bool, list[tuple[int, int, str]]] | None:
+def _items(text: str, match: re.Match[str], places: Places) -> tuple[bool, list[tuple[int, int, str]]] | None:
     """The names of a list, and whether the list itself shows that they are companies."""
     words = load_organizations()
     names = []
     traded = 0
-    floor = max(0, match.start() - _FARTHEST)
-    stops = [stop.end() for stop in _STOP_RE.finditer(text, floor, match.start())]
-    end = floor = stops[-1] if stops else floor
-    for item in text[floor : match.start()].split("、"):
+    last = match.start()
+    while text[last - 1 : last].isdigit() and match[0][0] != "等":
+        last -= 1
+    if match[0][0] != "等" and last == match.start():
+        return None
+    stretch = _STOP_RE.split(text[max(0, last - _FARTHEST) : last])[-1]
+    end = last - len(stretch)
+    for item in stretch.split("、"):
         start, end = end, end + len(item) + 1
         start, stop = name_start(text, end - 1, places), end - 1
         stage = _STAGE_RE.search(text, start, stop)
         name = text[start : stage.start() if stage else stop]
-        if name not in words.names and (not 2 <= len(name) <= 10 or not is_unusual(name) or name.endswith(_NO_COMPANIES)):
+        if name not in words.names and (
+            not 2 <= len(name) <= 10 or not is_unusual(name) or name.endswith(_NO_COMPANIES)
+        ):
             continue
         names.append((start, start + len(name), name))
         traded += name in words.names or _has_trade(name)
@@ -74,7 +78,29 @@ def _items(
     return 2 * traded >= len(names) and traded > 0, names
 
 
-_NO_COMPANIES = ("厂", "村", "镇", "园", "区", "县", "市", "路", "桥", "站", "馆", "大学", "学院", "医院", "们", "中心", "硅", "酸", "钢", "菜", "果")
+_NO_COMPANIES = (
+    "厂",
+    "村",
+    "镇",
+    "园",
+    "区",
+    "县",
+    "市",
+    "路",
+    "桥",
+    "站",
+    "馆",
+    "大学",
+    "学院",
+    "医院",
+    "们",
+    "中心",
+    "硅",
+    "酸",
+    "钢",
+    "菜",
+    "果",
+)
 """Ends of names of places and goods that stand in such lists too."""
 
 
@@ -126,7 +152,7 @@ def _list_re() -> re.Pattern[str]:
     companies = "|".join(sorted(words.companies, key=len, reverse=True))
     projects = "|".join(sorted(words.projects, key=len, reverse=True))
     return re.compile(
-        rf"等{_COUNT}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)|[0-9]{{1,3}}[个家](?:{projects})"
+        rf"等{_COUNT}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)|[个家](?:{projects})"
     )
 
 

@@ -205,38 +205,50 @@ def _seat_start(text: str, start: int, places: Places) -> int:
 
 # -- bodies named after their field of work ------------------------------------------------------------------------------
 
+_BODY_RE = re.compile("[局厅署委部办队]|领导小组")
 _FUNCTION_RE = re.compile(
-    r"(?:(?:管理|监管)?(?:总局|委员会)|办公[室厅]|领导小组(?:办公室)?|专员公署|[支总大]队"
-    r"|局(?![面势限部促])|厅(?![堂局])|署(?![名])|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
+    r"(?:总局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
+    r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
     r"(?:第[一二三四五六七八九十]+)?(?:分局)?"
 )
+_BEFORE_BODY = {"局": "总", "队": "支总大", "署": "公"}
+"""Characters before the last one that belong to the word: 总局, 支队."""
 
 
 def _by_function(text: str, places: Places) -> Iterator[Candidate]:
     """Bodies that a field of work and a head make, behind a place, a tier or another body: 常州高新区经发局."""
-    for match in _FUNCTION_RE.finditer(text):
-        field = _field_start(text, match.start())
-        if field == match.start():
+    tails = _function_tails()
+    for match in _BODY_RE.finditer(text):
+        at = match.start()
+        if text[at - 1 : at] in _BEFORE_BODY.get(match[0], ()):
+            at -= 3 if match[0] == "署" else 1
+        if text[at - 2 : at] not in tails:
             continue
-        begin = _owner_start(text, field, places)
-        if begin < field:
-            yield Candidate(begin, match.end(), "government", "function")
+        head = _FUNCTION_RE.match(text, at)
+        field = _field_start(text, at) if head else at
+        begin = _owner_start(text, field, places) if field < at else field
+        if head and begin < field:
+            yield Candidate(begin, head.end(), "government", "function")
+
+
+@cache
+def _function_tails() -> frozenset[str]:
+    """The last two characters of all fields of work."""
+    return frozenset(field[-2:] for field in load_organizations().functions)
 
 
 def _field_start(text: str, end: int) -> int:
     """Walk back over fields of work and the words that join them: 经济发展和科技创新."""
-    fields = load_organizations().functions
+    fields, tails = load_organizations().functions, _function_tails()
     at = end
     while True:
-        step = next((size for size in (6, 5, 4, 3, 2) if size <= at and text[at - size : at] in fields), 0)
-        if step:
-            at -= step
-        elif (
-            at < end and text[at - 1] in "和与及" and any(text[at - 1 - size : at - 1] in fields for size in (4, 3, 2))
-        ):
+        if at < end and text[at - 1 : at] in ("和", "与", "及") and text[at - 3 : at - 1] in tails:
             at -= 1
-        else:
-            return at
+        sizes = (6, 5, 4, 3, 2) if text[at - 2 : at] in tails else ()
+        step = next((size for size in sizes if size <= at and text[at - size : at] in fields), 0)
+        if not step:
+            return at + (at < end and text[at] in "和与及")
+        at -= step
 
 
 _OWNERS = ("省委", "市委", "区委", "县委", "州委", "党委", "党工委", "管委会", "政府", "国务院", "中央")
