@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import islice, pairwise
 from typing import NamedTuple
 
-from zonenews._data import load_toml
+from zonenews._data import load_toml, load_tsv
 from zonenews.text.pinyin import LETTER, characters_read, toned_syllable
 from zonenews.text.script import is_traditional, to_simplified
 
@@ -26,7 +27,7 @@ _SIGN_LOST = re.compile(rf"(?<=[{_HAN}])\?(?=[{_HAN}])")
 _ASKS = re.compile("[吗嗎呢么麼何谁誰哪几幾吧怎啥否咋]|是不是|能不能|有没有|有沒有|多少|为什|為什")
 _UNREADABLE = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫)+")
 _CLAUSE = 16  # so far back a question may begin
-_MOST = 1000  # so many reports say enough
+MOST = 1000  # so many reports say enough
 
 
 class Patch(NamedTuple):
@@ -57,9 +58,7 @@ def find_unreadable(text: str) -> Iterator[Patch]:
     """Find what stands for characters that cannot be had back; it stays as it is."""
     if not any(sign in text for sign in ("\ufffd", "锟斤拷", "烫烫")):
         return
-    for number, match in enumerate(_UNREADABLE.finditer(text)):
-        if number == _MOST:
-            return
+    for match in islice(_UNREADABLE.finditer(text), MOST):
         yield Patch(match.start(), match.end(), match[0], "characters were lost here before the text came")
 
 
@@ -68,10 +67,14 @@ def _has(text: str, signs: str) -> bool:
 
 
 def _readings_left(text: str) -> Iterator[Patch]:
-    for match in _READING_LEFT.finditer(text):
-        if syllable := toned_syllable(match[1]):
+    before, char = 0, ""
+    for match, after in pairwise((*_READING_LEFT.finditer(text), None)):
+        if match and (syllable := toned_syllable(match[1])):
             start, end = match.span()
-            char = _by_word(text[start - 1 : start], syllable, text[end : end + 1])
+            left = char if char and start == before else text[start - 1 : start]
+            right = characters_read(toned_syllable(after[1])) if after and after.start() == end else text[end : end + 1]
+            char = _by_word(left, syllable, right) or _by_shift(left, syllable, right)
+            before = end
             yield Patch(start, end, char or text[start], _message(match[1], char))
 
 
@@ -79,10 +82,10 @@ def _bytes_left(text: str) -> Iterator[Patch]:
     for match in _BYTE_LEFT.finditer(text):
         start = match.start() - 1
         syllable = toned_syllable(match[1])
-        if not syllable or not start or not re.match(f"[{_HAN}{_LOST};；a-z]", text[start - 1]):
+        if not syllable or (start and text[start - 1].isascii() and text[start - 1] not in "?;\n"):
             continue
         char = _by_byte(text[start], syllable)
-        start -= bool(char) and text[start - 1] in _LOST
+        start -= bool(char and start and text[start - 1] in _LOST)
         yield Patch(start, match.end(), char or text[match.start() - 1], _message(match[1], char))
 
 
@@ -109,21 +112,51 @@ def _signs_lost(text: str) -> Iterator[Patch]:
             yield Patch(*match.span(), "?", "a character or sign was lost here")
 
 
-def _by_word(left: str, syllable: str, right: str) -> str:
+@lru_cache(maxsize=1 << 12)
+def _by_word(left: str, syllable: str, right: str | frozenset[str]) -> str:
     """The one character with that reading that makes a known word with a neighbour, or nothing."""
-    words = _words()
+    left, rights = to_simplified(left), _simplified(right)
     found = {
-        char
-        for char in characters_read(syllable)
-        if not is_traditional(char) and (to_simplified(left) + char in words or char + to_simplified(right) in words)
+        word[place]
+        for place in (0, 1)
+        for word in _words()
+        if word[place] in characters_read(syllable) and (word[1] in rights if place == 0 else word[0] == left)
     }
     return found.pop() if len(found) == 1 else ""
 
 
 @lru_cache(maxsize=1 << 12)
+def _by_shift(left: str, syllable: str, right: str | frozenset[str]) -> str:
+    """The one character that fits a reading made where the bytes were read one too late.
+
+    Of 新擔當, in GBK D0C2 93FA AE94, the bytes C2 93 were taken for 聯, and its reading lián was put in: 新?lián)?dāng). So the lost
+    character begins with the byte that follows the last byte of 新 in some character read lian, and 担当 is a word.
+    """
+    tail = _gbk(left)[1:]
+    leads = {_gbk(char)[1:] for char in characters_read(syllable) if tail and _gbk(char)[:1] == tail}
+    rights = _simplified(right)
+    found = {
+        word[0]
+        for word in _words()
+        if word[1] in rights and any(_gbk(old)[:1] in leads for old in _traditional(word[0]))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _simplified(chars: str | frozenset[str]) -> str:
+    return to_simplified("".join(chars))
+
+
+@cache
+def _traditional(char: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in load_tsv("t2s_characters.tsv", ("traditional", "simplified")) if row[1] == char)
+
+
+@lru_cache(maxsize=1 << 12)
 def _by_byte(tail: str, syllable: str) -> str:
-    """The one Traditional character with that reading whose second byte in GBK is `tail`, or nothing."""
+    """The one Traditional character with that reading whose second byte in GBK is `tail`, or nothing; rare ones are passed over."""
     found = [char for char in characters_read(syllable) if is_traditional(char) and _gbk(char)[1:] == tail.encode()]
+    found = [char for char in found if len(_gbk(to_simplified(char))) == 2] if len(found) > 1 else found
     return found[0] if len(found) == 1 else ""
 
 

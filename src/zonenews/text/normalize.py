@@ -10,7 +10,7 @@ import attrs
 
 from zonenews.text import script as scripts
 from zonenews.text.alignment import Alignment
-from zonenews.text.damage import Patch, find_damage, find_unreadable
+from zonenews.text.damage import MOST, Patch, find_damage, find_unreadable
 from zonenews.text.pinyin import split_pinyin
 from zonenews.text.spans import Span
 from zonenews.text.web import COMMAS, ENTITY, HAS_UNSEEN, UNSEEN, decode, unbroken
@@ -47,7 +47,7 @@ class NormalText:
         raw: the text the caller passed.
         text: the normal text: Simplified, half-width digits and letters, no injected pinyin.
         script: the script of `raw`.
-        diagnostics: what normalising noticed; spans count in `raw`.
+        diagnostics: what normalising noticed, at most a thousand; spans count in `raw`.
         alignment: which pieces of `raw` became which of `text`; `None` where each character became one.
     """
 
@@ -177,8 +177,8 @@ class _Draft:
             self._take([*before, self.text[end:]], [*after, self.text[end:]])
 
     def report(self, patches: list[Patch]) -> None:
-        """Add a diagnostic for each patch, where it stands in the raw text."""
-        for patch in patches:
+        """Add a diagnostic for each patch, where it stands in the raw text, up to `MOST` in all."""
+        for patch in patches[: MOST - len(self.diagnostics)]:
             span = Span(patch.start, patch.end)
             raw_span = self.alignment.old_span(span) if self.alignment else span
             self.diagnostics.append(Diagnostic(kind="text/damaged", message=patch.message, span=raw_span))
