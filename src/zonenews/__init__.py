@@ -12,6 +12,8 @@ from zonenews.errors import (
     WorkerError,
     ZonenewsError,
 )
+from zonenews.facts._changes import Change
+from zonenews.facts.indicators import Indicator, find_indicators
 from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral, render_numeral
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone
 from zonenews.lexicon.regions import FormerName, RegionEntry
@@ -40,6 +42,7 @@ __all__ = [
     "Amount",
     "Article",
     "Boilerplate",
+    "Change",
     "DataError",
     "Diagnostic",
     "Document",
@@ -47,6 +50,7 @@ __all__ = [
     "Fact",
     "Failure",
     "FormerName",
+    "Indicator",
     "Initiative",
     "Interval",
     "Item",
@@ -78,6 +82,7 @@ __all__ = [
     "arrow_schema",
     "default_lexicon",
     "detect_script",
+    "find_indicators",
     "find_initiatives",
     "find_numerals",
     "find_organizations",

@@ -11,6 +11,7 @@ import attrs
 from zonenews import plain
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.errors import SchemaError
+from zonenews.facts.indicators import Indicator, read_indicators
 from zonenews.lexicon import Lexicon
 from zonenews.mentions.initiatives import Initiative, scan_initiatives
 from zonenews.mentions.organizations import Organization, scan_organizations
@@ -44,6 +45,7 @@ class Document:
         initiatives: named mechanisms, campaigns, programmes and strategies.
         regions: provinces, prefectures and counties.
         zones: development zones.
+        indicators: figures and whose they are.
         diagnostics: what the reader of the records should know.
     """
 
@@ -60,6 +62,7 @@ class Document:
     initiatives: tuple[Initiative, ...] = ()
     regions: tuple[Region, ...] = ()
     zones: tuple[Zone, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -160,6 +163,16 @@ def parse(
     initiatives = scan_initiatives(text)
     regions = mark_inside(regions, [("zone", zones), ("organization", organizations), ("policy", policies)])
     people = scan_people(blanked(text, page.bylines))
+    # The facts: each is built from the mentions of its sentences.
+    indicators, notes = read_indicators(
+        text,
+        quantities=quantities,
+        times=times,
+        zones=zones,
+        regions=regions,
+        organizations=organizations,
+        published=reference,
+    )
     article = anchored_article(page, normal)
     return Document(
         source=raw,
@@ -175,7 +188,8 @@ def parse(
         initiatives=anchored(initiatives, normal),
         regions=anchored(regions, normal),
         zones=anchored(zones, normal),
-        diagnostics=(*normal.diagnostics, *_own_date(article, published)),
+        indicators=anchored(indicators, normal),
+        diagnostics=(*normal.diagnostics, *_own_date(article, published), *anchored(notes, normal)),
     )
 
 

@@ -1,0 +1,129 @@
+"""Statements without a head of their own, bound to what was said before them."""
+
+from __future__ import annotations
+
+import attrs
+
+from zonenews.facts._changes import Change
+from zonenews.facts._drafts import Draft, Note, State
+from zonenews.facts._heads import Head, is_project_figure
+from zonenews.facts._phrases import is_sound
+from zonenews.facts._tokens import Token
+from zonenews.lexicon.indicators import ending_metric
+
+_RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
+_REFERRING = frozenset(
+    ("总量", "总额", "规模", "数量", "总数", "总值", "金额", "总规模", "增量", "总体规模", "体量", "总体")
+)
+_PAIR = {
+    "量": ("count", "mass", "volume", "area", "energy"),
+    "值": ("money",),
+    "数量": ("count", "mass"),
+    "金额": ("money",),
+}
+
+
+class Bindings(State):
+    """Binds headless changes, shares and levels to the drafts of a sentence."""
+
+    def change_run(self, changes: list[Change], values: list[Token], *, each: bool) -> None:
+        """Bind changes that have no head of their own to what was said before."""
+        run = self.run or self.drafts[-1:]
+        span = (values[0].start, values[-1].end)
+        if not run or self.dropped:
+            return
+        if len(changes) > 1:
+            targets = run if len(run) == len(changes) else run[-len(changes) :] if self.batch == len(changes) else []
+            if len(targets) != len(changes):
+                self.notes.append(Note("facts/unequal-list", f"{len(changes)} changes for {len(run)} figures", *span))
+                return
+        elif each and len(run) > 1:
+            targets, changes = run, changes * len(run)
+        elif self.batch > 1 and len(run) > 1:
+            self.notes.append(Note("facts/open-change", f"one change after {len(run)} listed figures", *span))
+            return
+        else:
+            targets = [self._target(changes[0], run)]
+        for draft, change in zip(targets, changes, strict=True):
+            draft.changes.append(change)
+            draft.end = max(draft.end, span[1])
+            draft.tokens.extend(value for value in values if (value.start, value.end) == tuple(change.span))
+        if len(changes) > 1 or not self.run:
+            self.run = []
+        elif targets[0] is self.run[-1]:
+            self.run = self.run[-1:]
+        self.batch = 0 if len(changes) > 1 else self.batch
+
+    def _target(self, change: Change, run: list[Draft]) -> Draft:
+        """Choose what a single change is about: points belong to a share, percents to the level before it."""
+        last = self.drafts[-1]
+        if last.is_share and change.unit != "pp":
+            levels = [draft for draft in self.drafts if not draft.is_share and draft.metric == last.metric]
+            return levels[-1] if levels else last
+        return last if last.is_share else run[-1]
+
+    def change_pair(self, metric: str, changes: list[Change]) -> None:
+        """Bind 量、值分别增长 to the last figures of quantity and of value."""
+        names = metric.replace("和", "、").split("、")
+        found = []
+        for name in names:
+            kinds = _PAIR.get(name, ())
+            found.append(next((d for d in reversed(self.drafts) if d.value and d.value.mention.kind in kinds), None))
+        if len(found) == len(changes) and all(found):
+            for draft, change in zip(found, changes, strict=True):
+                if draft is not None:
+                    draft.changes.append(change)
+                    draft.end = max(draft.end, change.span.end)
+
+    def completes(self, value: Token) -> bool:
+        """Read the second half of 面积比去年增加5万亩，达到16万亩: the level of a metric that had its change first."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.value is not None or not last.changes or value.mention.kind in _RATES:
+            return False
+        if last.changes[-1].unit not in ("%", "1", value.mention.unit):
+            return False
+        self.completed = True
+        last.value = value
+        last.tokens.append(value)
+        last.end = value.end
+        return True
+
+    def make_share(self, head: Head, whole: str, values: list[Token]) -> None:
+        metric = head.metric
+        if metric in _REFERRING or (metric in ("其", "这", "产值") and not head.subject and self.run):
+            metric = ""
+        if not metric:
+            last = next((draft for draft in reversed(self.drafts) if not draft.is_share), None)
+            if last is None or len(values) > 1 or not whole or self.dropped:
+                return
+            draft = attrs.evolve(
+                last, changes=[], rank=None, value=values[0], share_of=whole, rule="indicators/share",
+                tokens=[*last.tokens, values[0]], end=values[-1].end,
+            )  # fmt: skip
+            self.drafts.append(draft)
+            return
+        if not is_sound(metric) or is_project_figure(metric):
+            return
+        if not whole:
+            head = head._replace(metric=metric + "占比")
+        made = self.make(head, values, "indicators/share")
+        if made is None:
+            return
+        for draft, value in zip(made, values, strict=True):
+            draft.value = value
+            draft.share_of = whole or None
+
+    def repeats(self, value: Token) -> Draft | None:
+        """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""
+        last = next((draft for draft in reversed(self.drafts) if draft.value is not None and not draft.is_share), None)
+        if last is None or last.value is None or self.dropped:
+            return None
+        return last if last.value.mention.unit == value.mention.unit else None
+
+    def counted_base(self, value: Token) -> str:
+        """Give the goods of the figure before 其中出口: 汽车 of 汽车产量31万辆, where both are counted alike."""
+        last = self.drafts[-1]
+        known = ending_metric(last.metric)
+        if last.value is None or last.value.mention.kind == "money" or last.value.mention.unit != value.mention.unit:
+            return ""
+        return last.metric[: known[0]] if known else ""

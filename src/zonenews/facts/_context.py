@@ -1,0 +1,314 @@
+"""What is in force where a sentence begins: which zone or place it is about, and which period.
+
+`read_context` walks the sentences of an article once. Each `Passage` is a sentence with its tokens and the places and
+period that earlier sentences left in force. Facts read the tokens of a passage from left to right and fall back on what
+is in force when the sentence itself does not say whose figure it is, or of when.
+
+The rules, for every kind of fact:
+
+- A zone or region that a sentence names stays in force within its paragraph; at a paragraph's end the article's own
+  place comes back in force. Bodies that only report a figure (据海关统计, 商务部发布) are never in force.
+- Short and full names of one zone are one place, under the name the article uses most. 全区, 园区, 新区 are the zone in force.
+- A period stays in force within its paragraph. A vague time (目前, 近年来) and a new event day end it.
+- A look back by its own day (10月18日) is no period of a statistic, but 6月末, 截至9月底 are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from zonenews.facts._tokens import Mentions, Row, Token, split_sentences, tokenise
+from zonenews.text.records import Mention
+
+Period = tuple[date | None, date | None]
+
+_ZONE_WORDS = frozenset(
+    [
+        "全区",
+        "该区",
+        "本区",
+        "我区",
+        "园区",
+        "该园区",
+        "新区",
+        "该新区",
+        "高新区",
+        "开发区",
+        "该开发区",
+        "经开区",
+        "示范区",
+        "合作区",
+        "自贸区",
+        "综保区",
+        "保税区",
+        "试验区",
+        "自贸试验区",
+        "自贸港",
+        "科学城",
+        "区内",
+        "园内",
+        "辖区",
+        "全园",
+        "全港",
+        "全域",
+        "当地",
+    ]
+)
+_INNER = frozenset("区内 园内 辖区 当地 国内 省内 市内 县内 境内".split())  # noqa: SIM905
+_COMPANY_WORDS = frozenset(("公司", "该公司", "该企业"))
+_YEAR_END = re.compile(r"年[底末]$")
+_MONTH_END = re.compile(r"[末底初]$|当日$|当天$")
+_OPEN_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
+_SINCE_AFTER = re.compile(r"以来|起|开始|至今")
+_SINCE_BEFORE = re.compile(r"(?:自|从|自从)$")
+_KEEP_CONTEXT = re.compile(r"^[从按分][^，,。]{1,10}看|^其中|^(?:一|二|三)是")
+_WIDE = re.compile(
+    r"(?:^|(?<=[，,：:、。；\n日月年来末底今度期前])|\b)(全国|我国|全省|全市|全县|全州)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)"
+)
+_NOT_SUBJECT_BEFORE = re.compile(
+    r"(?:对|与|和|向|由|被|把|将|给|同|占|较|比|位于|根据|按照|面向|通往|前往|来自|经|往|至|到|赴)$"
+)
+
+
+class Passage(NamedTuple):
+    """A sentence and what earlier sentences left in force.
+
+    Attributes:
+        row: where it stands.
+        tokens: its tokens.
+        place: the place in force where it begins, under its preferred name, or `None`.
+        period: the period in force where it begins, or `None`.
+    """
+
+    row: Row
+    tokens: list[Token]
+    place: str | None
+    period: Period | None
+
+
+class Context:
+    """The places and times of one article.
+
+    Attributes:
+        text: the normal text.
+        published: the reference date.
+        home: the place the article is about, or `None`.
+    """
+
+    def __init__(
+        self, text: str, *, zones: Sequence[Mention], regions: Sequence[Mention], published: date | None
+    ) -> None:
+        """Group the names of zones and find the article's own place."""
+        self.text = text
+        self.published = published
+        self._names = _preferred_names(zones)
+        self.home = self._home(zones, regions)
+
+    def _home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
+        """Give the zone the article is about; where it names none, the region of most of its mentions."""
+        opening = self.text.find("\n", 1)
+        opening = max(opening, 60) if opening >= 0 else 60
+        counts = Counter(self.zone_name(zone) for zone in zones)
+        for name, count in counts.most_common(2):
+            early = any(zone.span.start < opening + 120 and self.zone_name(zone) == name for zone in zones)
+            if early and (count > 1 or len(counts) == 1) and count * 2 >= sum(counts.values()):
+                return name
+        if counts:
+            return None
+        named = Counter(region.text for region in regions)
+        for name, count in named.most_common(1):
+            early = any(region.span.start < opening and region.text == name for region in regions)
+            if early and count > 1 and count * 2 >= sum(named.values()):
+                return name
+        return None
+
+    def zone_name(self, zone: Mention) -> str:
+        """Give the name the article uses most for a zone."""
+        name = _zone_name(zone)
+        return self._names.get(name, name)
+
+    def name_of(self, place: Token, in_force: str | None) -> str | None:
+        """Give the name of a place token.
+
+        Args:
+            place: a token of kind `place`.
+            in_force: the place in force, which 园区 and 全区 stand for.
+
+        Returns:
+            The name, or `None` where a word refers to a place the text does not tell.
+        """
+        mention = place.mention
+        if not isinstance(mention, Mention):
+            word = mention.word
+            if place.text != word:
+                return place.text
+            if word in _ZONE_WORDS:
+                return in_force or self.home
+            if word in _INNER or word in _COMPANY_WORDS:
+                return in_force
+            return str(word)
+        if hasattr(mention, "name") and mention.span.end - mention.span.start == place.end - place.start:
+            return self.zone_name(mention)
+        return place.text
+
+    def period_of(self, token: Token) -> Period | None:
+        """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""
+        mention = token.mention
+        start, end = _day(mention.start), _day(mention.end)
+        if start is None and end is None:
+            return None
+        before = self.text[max(0, token.start - 3) : token.start]
+        if start is not None and self.published is not None:
+            after = self.text[token.end : token.end + 2]
+            if _SINCE_AFTER.match(after) and end is not None and end < self.published:
+                return (start, self.published)
+        if (
+            mention.kind == "date"
+            and _YEAR_END.search(token.text)
+            and self.text.startswith("前", token.end)
+            and end is not None
+        ):
+            return (end.replace(month=1, day=1), end)
+        if mention.kind == "date" and _MONTH_END.search(token.text) is None and not _OPEN_BEFORE.search(before):
+            return None
+        if mention.kind == "date" and re.search(r"(?:截至|截止|截止到|截至到)$", before):
+            return (None, end)
+        if mention.kind == "recurring":
+            return None
+        return (start, end)
+
+    def is_vague(self, token: Token) -> bool:
+        """Whether a time token gives no dates (目前, 近年来)."""
+        return token.mention.start is None and token.mention.end is None
+
+    def passages(self, mentions: Mentions, wanted: Sequence[tuple[int, int]]) -> Iterator[Passage]:
+        """Walk the sentences in order.
+
+        Args:
+            mentions: the mentions of the text.
+            wanted: where things stand that facts are made of; only sentences that hold one are cut into tokens.
+
+        Yields:
+            A passage for each sentence that holds a wanted place.
+        """
+        place: str | None = self.home
+        period: Period | None = None
+        opening: Period | None = None
+        paragraph, next_wanted = -1, 0
+        for row in split_sentences(self.text):
+            if row.paragraph != paragraph:
+                paragraph = row.paragraph
+                place = self.home
+                if not _KEEP_CONTEXT.match(self.text[row.start : row.start + 14].lstrip("　 ")):
+                    period = opening = None
+                period = opening
+            inside = mentions.within(row)
+            while next_wanted < len(wanted) and wanted[next_wanted][0] < row.start:
+                next_wanted += 1
+            if next_wanted < len(wanted) and wanted[next_wanted][0] < row.end:
+                yield Passage(row, tokenise(self.text, row, inside), place, period)
+            place, period = self._after(row, inside, place, period)
+            opening = opening or period
+
+    def _after(
+        self, row: Row, inside: list[Token], place: str | None, period: Period | None
+    ) -> tuple[str | None, Period | None]:
+        """What a sentence leaves in force."""
+        word = _WIDE.search(self.text, row.start, row.end)
+        for token in inside:
+            if word is not None and word.start(1) < token.start:
+                break
+            if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES:
+                before = self.text[max(row.start, token.start - 2) : token.start]
+                if not _NOT_SUBJECT_BEFORE.search(before):
+                    place = self.name_of(token._replace(text=self.text[token.start : token.end]), place) or place
+                    word = None
+                    break
+        if word is not None:
+            place = word[1]
+        for token in inside:
+            if token.kind == "time" and self.text[token.start - 1 : token.start] not in ("比", "较", "由", "从"):
+                if self.is_vague(token):
+                    period = None
+                else:
+                    named = token._replace(text=self.text[token.start : token.end])
+                    period = self.period_of(named) or period
+        return place, period
+
+
+_BODIES = frozenset(("company", "government", "education", "other"))
+"""Kinds of organisations, which zones and regions do not have."""
+
+
+def _zone_name(zone: Mention) -> str:
+    return str(getattr(zone, "name", "") or zone.text)
+
+
+def _day(value: date | datetime | None) -> date | None:
+    """Give the day of a moment."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+def period_days(token: Token) -> Period:
+    """Give the first and last day of a time token."""
+    return (_day(token.mention.start), _day(token.mention.end))
+
+
+def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
+    """Map each zone name to the most used name of the same zone; of two used as often, to the longer."""
+    counts = Counter(_zone_name(zone) for zone in zones if zone.text not in _ZONE_WORDS)
+    ranked = sorted(counts, key=lambda name: (-counts[name], -len(name)))
+    groups: dict[object, set[str]] = {}
+    for zone in zones:
+        groups.setdefault(getattr(zone, "zone", None) or _zone_name(zone), set()).add(_zone_name(zone))
+    merged: list[set[str]] = []
+    for group in groups.values():
+        same = next((kept for kept in merged if any(same_zone(a, b) for a in kept for b in group)), None)
+        if same is None:
+            merged.append(set(group))
+        else:
+            same |= group
+    order = {name: at for at, name in enumerate(ranked)}
+    return {name: min(group, key=lambda one: order.get(one, len(order))) for group in merged for name in group}
+
+
+def same_zone(one: str, other: str) -> bool:
+    """Whether one zone name is a short form of the other: its characters, in order, and the same beginning.
+
+    >>> same_zone("芜湖经济技术开发区", "芜湖经开区"), same_zone("芜湖经开区", "常州经开区")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    rest = iter(long)
+    return len(short) > 2 and all(character in rest for character in short)
+
+
+def read_context(
+    text: str, *, zones: Sequence[Mention], regions: Sequence[Mention], published: date | None = None
+) -> Context:
+    """Read what an article is about; see the module for the rules."""
+    return Context(text, zones=zones, regions=regions, published=published)
+
+
+def gather(
+    *,
+    quantities: Iterable[Mention],
+    times: Iterable[Mention],
+    zones: Iterable[Mention],
+    regions: Iterable[Mention],
+    organizations: Iterable[Mention],
+) -> Mentions:
+    """Put the mentions of an article in one row; where they overlap, zones stand before organisations and regions."""
+    return Mentions(
+        (
+            ("quantity", quantities),
+            ("place", zones),
+            ("place", organizations),
+            ("place", [region for region in regions if getattr(region, "inside", None) is None]),
+            ("time", times),
+        )
+    )

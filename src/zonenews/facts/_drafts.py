@@ -1,0 +1,259 @@
+"""Indicators in the making: what is in force within a sentence, and how a statement becomes drafts."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import attrs
+
+from zonenews.facts._changes import Base, Change
+from zonenews.facts._context import Context, Passage, Period, period_days
+from zonenews.facts._heads import Head, spread
+from zonenews.facts._phrases import own_subject
+from zonenews.facts._tokens import Token
+from zonenews.lexicon.indicators import ending_metric
+
+_PROJECT_SENTENCE = re.compile(
+    r"总投资|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
+)
+_GROUP = re.compile(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
+_AFTER_OFFER = re.compile(r"[，,](?:确保|力争|实现|目前|截至|预计)")
+_GROUP_AFTER = re.compile(
+    r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}(?:项目|企业))(?:全部|全面)?(?:达产|达效|投产|建成|投用)后?$"
+)
+_RECORD = re.compile(r"(?:以来|来)?[^，。；]{0,6}(?:最高|新高|最大|最低|最好|最快)|[^，。；0-9]{1,20}以来")
+_SOURCES = frozenset(("source",))
+
+
+@attrs.define
+class Draft:
+    """An indicator in the making."""
+
+    metric: str
+    subject: str | None
+    period: Period | None
+    status: str
+    rule: str
+    tokens: list[Token]
+    start: int
+    end: int
+    value: Token | None = None
+    changes: list[Change] = attrs.field(factory=list)
+    share_of: str | None = None
+    rank: str | None = None
+    flow: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its value is a part of a whole."""
+        return self.share_of is not None
+
+
+class Note(NamedTuple):
+    """Something left open.
+
+    Attributes:
+        kind: what, such as `facts/unequal-list`.
+        message: one sentence.
+        start: where it starts in the normal text.
+        end: where it ends.
+    """
+
+    kind: str
+    message: str
+    start: int
+    end: int
+
+
+class State:
+    """What is in force within one sentence, and the drafts made so far."""
+
+    def __init__(self, context: Context, passage: Passage) -> None:
+        """Start with what earlier sentences left in force."""
+        self.context = context
+        self.tokens = passage.tokens
+        self.subject: str | None = passage.place
+        self.place: str | None = passage.place
+        self.subject_tokens: list[Token] = []
+        self.period = passage.period
+        self.period_here = False
+        self.status = "actual"
+        self.drafts: list[Draft] = []
+        self.run: list[Draft] = []
+        self.batch = 0
+        self.notes: list[Note] = []
+        self.in_list = False
+        sentence = context.text[passage.row.start : passage.row.end]
+        self.group = passage.row.start
+        self.closed = passage.row.start
+        self.dropped = False
+        self.completed = False
+        self.until = passage.row.start + _project_start(sentence)
+        self.common = Base("yoy") if "下同" in sentence else Base()
+
+    def offer(self, token: Token) -> None:
+        """Take back what was read of a sentence that turns out to promise support (对产值增长10%以上的企业给予奖励)."""
+        self.drafts = [draft for draft in self.drafts if draft.end < self.group]
+        self.run = []
+        end = self.context.text.find("；", token.end, self.tokens[-1].end)
+        self.closed = end if end >= 0 else self.tokens[-1].end
+        if match := _AFTER_OFFER.search(self.context.text, token.end, self.closed):
+            self.closed = match.start()
+
+    def lead(self, before: list[Token], end: Token) -> None:
+        """Take in a clause, or the rest of one, that held no value: it may name a place, a time, a status."""
+        self.in_list = False
+        self.take_status(before)
+        source = any(token.kind in _SOURCES for token in before)
+        than = next((at for at, token in enumerate(before) if token.kind == "than"), len(before))
+        if not source:
+            self.take_times(tuple(token for token in before[:than] if token.kind == "time"))
+        words = "".join(token.text for token in before)
+        if match := _GROUP_AFTER.search(words):
+            self.subject, self.dropped = match[1], False
+            return
+        for at, token in enumerate(before):
+            if token.kind != "place":
+                continue
+            previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
+            if source and not hasattr(token.mention, "name"):
+                continue
+            if re.search(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$", previous):
+                continue
+            self.take_subject([token])
+            break
+        if end.kind == "stop":
+            self.run = []
+            self.group = end.end
+            if end.text in "；;":
+                self.status = "actual"
+                self.period_here = False
+
+    def take_status(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            if token.kind in ("target", "planned"):
+                if self.status != "target" or token.kind == "target":
+                    self.status = token.kind
+            elif token.kind == "resume" or (token.kind == "time" and self._is_past(token)):
+                self.status = "actual"
+            elif token.kind == "time" and self._is_goal(token):
+                self.status = "target"
+
+    def _is_past(self, token: Token) -> bool:
+        """Whether a time lies before the article, so that no plan is about it."""
+        end = period_days(token)[1]
+        return end is not None and self.context.published is not None and end < self.context.published
+
+    def _is_goal(self, token: Token) -> bool:
+        """Whether a time is a day to reach something by: 到2025年, ahead of the article."""
+        end = period_days(token)[1]
+        if end is None or self.context.text[token.start - 1 : token.start] != "到":
+            return False
+        return self.status == "planned" if self.context.published is None else end > self.context.published
+
+    def take_times(self, times: tuple[Token, ...]) -> None:
+        for token in times:
+            if _RECORD.match(self.context.text, token.end):
+                continue
+            period = self.context.period_of(token)
+            if period is not None:
+                self.period, self.period_here = period, True
+            elif self.context.is_vague(token):
+                self.period, self.period_here = None, False
+
+    def take_subject(self, places: list[Token]) -> str | None:
+        names = [self.context.name_of(place, self.place) for place in places]
+        if len(names) != 1:
+            return None
+        self.subject = names[0]
+        if getattr(places[0].mention, "kind", None) not in ("company", "government", "education", "other"):
+            self.place = names[0]
+        self.subject_tokens = places
+        return names[0]
+
+    def make(
+        self, head: Head, values: list[Token], rule: str, *, each: bool = False, metric: str | None = None
+    ) -> list[Draft] | None:
+        """Make one draft for each value, or note that the lists do not match."""
+        self.take_times(head.times)
+        metric = metric or head.metric
+        count = len(values)
+        subjects = self._subjects(head, metric, values)
+        metrics: list[str] | None = [metric] * count
+        if subjects and count > 1 and len(set(subjects)) == 1:
+            metrics = spread(metric, count)
+        elif subjects and each and (parts := spread(metric, metric.count("、") + metric.count("和") + 1)):
+            metrics, subjects = parts, [subjects[0]] * len(parts)
+        if not subjects or not metrics:
+            self.unequal(values)
+            return None
+        tokens = [*head.subject, *head.times]
+        made = []
+        for at, name in enumerate(metrics):
+            value = values[min(at, count - 1)]
+            own, subject = own_subject(name, subjects[at])
+            made.append(
+                Draft(
+                    metric=own.strip("“”\"' 　") if own.count("“") != own.count("”") else own,
+                    subject=subject, period=self._period_for(own, head), status=self.status, rule=rule,
+                    tokens=[*tokens, value], start=min(head.start, value.start), end=value.end,
+                    flow=head.acts,
+                )
+            )  # fmt: skip
+        self.drafts.extend(made)
+        self.dropped = False
+        return made
+
+    def _counted_holder(self, metric: str, value: Token) -> str | None:
+        """Give the enterprises just counted, when a sum of money follows: 韩资企业近400家，年进出口额300亿元."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or value.kind != "quantity" or value.mention.kind != "money" or last.start < self.group:
+            return None
+        if last.value is not None and last.value.mention.kind == "count" and last.metric.endswith("企业"):
+            known = ending_metric(metric)
+            return last.metric if known and known[1].nature == "flow" and known[0] < 2 else None
+        return last.subject if last.subject and last.subject.endswith("企业") and last.period == self.period else None
+
+    def _subjects(self, head: Head, metric: str, values: list[Token]) -> list[str | None]:
+        """Give the subject of each value; empty where a list of places and the values differ in number."""
+        count = len(values)
+        if len(head.subject) > 1:
+            names = [self.context.name_of(place, self.place) for place in head.subject]
+            if count == 1:
+                return ["、".join(name or "" for name in names)]
+            return names if count == len(names) else []
+        if head.holder:
+            self.subject = (head.subject[0].text if head.subject else "") + head.holder
+        elif head.subject:
+            return [self.take_subject(list(head.subject))] * count
+        elif holder := self._counted_holder(metric, values[0]):
+            return [holder] * count
+        return [self.subject] * count
+
+    def _period_for(self, metric: str, head: Head) -> Period | None:
+        """Give the period in force; a stock is not a figure of a period it was not stated for."""
+        if self.period is None:
+            return None
+        if not self.period_here and not head.among:
+            known = ending_metric(metric)
+            if known is not None and known[1].nature == "stock" and not head.acts:
+                return None
+        return self.period
+
+    def unequal(self, values: list[Token]) -> None:
+        """Note a list whose names and values differ in number; what follows has nothing to bind to."""
+        self.run, self.dropped = [], True
+        message = f"{len(values)} values for another number of names"
+        self.notes.append(Note("facts/unequal-list", message, values[0].start, values[-1].end))
+
+
+def _project_start(sentence: str) -> int:
+    """Find where a sentence begins to tell of single projects, which have facts of their own; its length if it does not."""
+    marker = _PROJECT_SENTENCE.search(sentence)
+    if marker is None:
+        return len(sentence)
+    if group := _GROUP.search(sentence):
+        return len(sentence) if group.start() <= marker.start() <= group.end() else marker.start()
+    first = sentence.find("项目")
+    return min(marker.start(), first) if first >= 0 else min(marker.start(), max(0, sentence.find("投资")))

@@ -1,0 +1,355 @@
+"""The noun phrase before a value: whose figure it is, and of what.
+
+`read_head` takes the tokens that stand between the last statement and a value and splits them into places, times and
+noun phrases. The last noun phrase holds the metric; verbs of holding and reaching come off its ends (实现, 达到, 拥有),
+while verbs that tell what is counted stay with it (引进企业, 接待游客). What stands before such a verb is the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from zonenews.facts._tokens import Token
+from zonenews.lexicon.indicators import ending_metric, load_indicators
+
+_ADVERB = "累计|共计|合计|总计|一共|已经|已|共|均|也|又|还|再|则|仅|就|可|能|约|近|逾|首次|再次|成功|连续|持续|继续|更|却|并|大约|平均每年|每年|单月|当月|当年|年内|全年|目前|现在|最终|总共|稳步|不断|大幅|快速|实际上|今后|分别|依次|同期"
+_LEVEL = "达到了|达到|达成|达|为|是|超过|超|突破|首破|破|完成了|完成|实现了|实现|高达|多达|接近|逼近|首|稳定在|保持在|维持在|控制在|跃升到|跃升至|扩大到|扩大至|扩展到|拓展到|拓展至|发展到|增加到|增长到|提高到|提升到|上升到|降低到|下降到|减少到|缩短到|压缩到|增至|升至|降至|减至|扩至|来到|迈上|迈过|跨越|跨过|站上|闯过|涨到|形成|创下|在|至|到|有|了|数|就有|只有|成为|贡献了|贡献|合约|折合人民币|折合|人民币|总额达|总量达|总数达|投入|安排|共计|创"
+_TRAIL = re.compile(
+    f"(?:{_LEVEL}|{_ADVERB}|由负转正|由正转负|由降转升|由升转降|(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度|次)|更是)$"
+)
+_LEAD_WORDS = f"(?:连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度)|{_ADVERB}|[一二三四五六七八九]是|用[0-9一二三四五六七八九十]{1, 3}年(?:左右)?的?时间|其中|同时|此外|另外|而且|而|但|且|截至|据统计|据悉|据|以及|及|和|与|的|了|中的|内的|内|里|区内|村里的|这里|方面|全部|各类|各|其|该|使|让|推动|推进|促进|带动|助力|帮助|促使|新的|我们|一举|当日|当天|期间|在|为|由|如|另有|还有|到|将|要|会|末|底|以来|起|，)"
+_LEAD = re.compile(f"{_LEAD_WORDS}(?=.)")
+_LEAD_KEEP = re.compile(
+    "^(?:中欧|中国|中小|中试|中药|中医|中标|其他|总部|总产|总量|总额|总面|总里|总装|总体|总资|总人|总收|总销|总数|上市|上网|上架|内资|内贸|在孵|在校|在建|在岗|在手|为综|为企|前海|后备|会员|会展|将军|年产|年客|年出|年人|年均|年销|年营|年收|年工|年用|年发|年度|年主|年进|年总|年货|年旅|年利|年税|年吞|年平|年综|年新|年实|年缴|年纳|年处|年交|年加|年接|近地|近海|近岸|与|到发|到账|到位|到岸|各项|各级|如皋|由|及时|地区|和田|和平|要素|再生|再制|已建|约束|可再|可支|可用|单|还款|更新|并网|能源|能耗|能繁|持续|就业|就地|共享|共建|共同|均价|超|平均|时速|时装|间|了|起重|后勤|后劲|前置|里程|全部工业)"
+)
+_DROP = re.compile(
+    "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|命名|打造了?|拥有了"
+)
+_KEEP = re.compile(
+    "新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立"
+)
+_NOUN_END = re.compile(
+    r"(?:额|值|量|率|数|度|积|产能|收入|支出|规模|比重|占比|余额|利润|税收|投资|贷款|存款|指数|水平|里程|容量|装机|价格|时间|成本|能力|人次|投入|资金|外资|内资|消费|交易|贸易|出口|进口|进出口|吞吐|库容|浓度|寿命|年龄|工资|薪酬|货值|产出|效益|密度|数目|总投入|年限|周期|份额|缺口|债务|负债|债券|保费|融资|用工|订单|面积)$"
+)
+_PROJECT_NOUN = re.compile(r"(?:项目|工程|重大项目|建设项目)$")
+_PROJECT_MONEY = re.compile(
+    r"(?:总投资额?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|一期投资|二期投资|单体投资|投资)$"
+)
+_BAD = re.compile(
+    r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|我们|他们|如果|因为|虽然|因此|所以|什么|怎么|不是|就是|只要|可以|能够|应当|必须|需要"
+)
+_RUN_OF_TIMES = re.compile(r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
+_SPLIT = re.compile(r"、|和|与|及|以及")
+_PREPOSITION = re.compile(
+    r"(?:对|与|向|经|为|赴|至|往|来自|和|同|从|由|及|沿|自|含|在|的|通过|面向|涉及|途经|出口到|销往)$"
+)
+
+
+class Head(NamedTuple):
+    """The reading of the tokens before a value.
+
+    Attributes:
+        subject: place tokens right before the metric; several where they are listed.
+        holder: a noun phrase that stands as subject (218家国家级经开区), or empty.
+        metric: the noun phrase of the metric, or empty.
+        start: where the metric starts.
+        verb: the verb between the metric and the value, or empty.
+        acts: whether the metric starts with a verb of its own (引进企业).
+        times: the time tokens, in order.
+        among: whether 其中 introduces it.
+    """
+
+    subject: tuple[Token, ...]
+    holder: str
+    metric: str
+    start: int
+    verb: str
+    acts: bool
+    times: tuple[Token, ...]
+    among: bool
+
+
+class _Phrase(NamedTuple):
+    """A stretch of noun phrase, with the places that stand right before it."""
+
+    places: tuple[Token, ...]
+    text: str
+    start: int
+
+
+def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
+    """Read the tokens before a value.
+
+    Args:
+        tokens: what stands between the last statement and the value or its change.
+        from_marker: whether 由 or 从 ends the phrase (由A增至B).
+
+    Returns:
+        The head; an empty metric where no noun phrase is found.
+    """
+    phrases = _phrases(tokens)
+    times = tuple(token for token in tokens if token.kind == "time")
+    among = any(token.kind == "among" for token in tokens)
+    verb = ""
+    for place in range(len(phrases) - 1, -1, -1):
+        phrase = phrases[place]
+        text, start = _strip_lead(_RUN_OF_TIMES.sub("", phrase.text), phrase.start)
+        if from_marker and text[-1:] in ("由", "从"):
+            text = text[:-1]
+        text, ending = _strip_trail(text)
+        verb = ending + verb
+        if text:
+            holder, text, start, acts, inner = _split_verb(text, start)
+            if not holder and not phrase.places and place and phrases[place - 1].text:
+                before = _holder(phrases[place - 1].text)
+                if before and before[-1] in "业品" and ending_metric(text):
+                    text, start = before + text, phrases[place - 1].start
+                elif _is_holder(before):
+                    holder = before
+                    phrase = phrase._replace(places=phrases[place - 1].places)
+            places = phrase.places
+            if not places and not holder and place and not phrases[place - 1].text:
+                places = phrases[place - 1].places
+            return Head(places, holder, text, start, inner + verb, acts, times, among)
+        if phrase.places:
+            return Head(phrase.places, "", "", phrase.start, verb, False, times, among)
+    return Head((), "", "", tokens[0].start if tokens else 0, verb, False, times, among)
+
+
+def _phrases(tokens: list[Token]) -> list[_Phrase]:
+    """Cut a head at times and cue words into noun phrases, each with the places before it."""
+    out: list[_Phrase] = []
+    places: list[Token] = []
+    text, start = "", 0
+    for token in tokens:
+        if token.kind in ("text", "join", "quantity"):
+            if token.kind == "join" and not text and places:
+                continue
+            start = start if text else token.start
+            text += token.text
+        elif token.kind == "place":
+            if text and (_PREPOSITION.search(text) or text.endswith("、")) and _merges(text):
+                text += token.text
+            elif text in ("和", "与", "及", "以及") and places:
+                places.append(token)
+                text = ""
+            elif text or (places and not _listed(tokens, places[-1], token)):
+                out.append(_Phrase(tuple(places), text, start))
+                places, text = [token], ""
+            else:
+                places.append(token)
+        elif text or places:
+            out.append(_Phrase(tuple(places), text, start))
+            places, text = [], ""
+    if text or places:
+        out.append(_Phrase(tuple(places), text, start))
+    return out
+
+
+def _merges(text: str) -> bool:
+    """Whether a place after this text belongs to it: 对美国进出口, but not 目前在新疆."""
+    return text not in ("在", "从", "和", "与", "由", "为", "及", "、") and not text.endswith(("，", "目前在"))
+
+
+def _listed(tokens: list[Token], one: Token, other: Token) -> bool:
+    """Whether only 、 or 和 stands between two places."""
+    between = [token for token in tokens if one.end <= token.start and token.end <= other.start]
+    return all(token.kind == "join" for token in between)
+
+
+def _strip_lead(text: str, start: int) -> tuple[str, int]:
+    text_before = text
+    for _ in range(6):
+        if _LEAD_KEEP.match(text) or text in load_indicators():
+            break
+        match = _LEAD.match(text)
+        if not match:
+            break
+        text = text[match.end() :]
+    text = text.lstrip(' 　”"')
+    return text, start + len(text_before) - len(text)
+
+
+_NOT_VERBS = (
+    "人数",
+    "户数",
+    "指数",
+    "家数",
+    "系数",
+    "次数",
+    "天数",
+    "件数",
+    "倍数",
+    "基数",
+    "台数",
+    "所有",
+    "国有",
+    "公有",
+    "私有",
+    "自有",
+    "特有",
+    "民有",
+    "含有量",
+    "创业创",
+)
+
+
+def _strip_trail(text: str) -> tuple[str, str]:
+    """Take verbs and adverbs off the end; give what is left and the verbs."""
+    whole = text = text.rstrip(" 　、")
+    for _ in range(6):
+        match = _TRAIL.search(text)
+        if not match:
+            break
+        known = ending_metric(text)
+        if (known and known[0] < match.start()) or text.endswith(_NOT_VERBS):
+            break
+        text = text[: match.start()]
+    return text.rstrip("、"), whole[len(text) :]
+
+
+def _split_verb(text: str, start: int) -> tuple[str, str, int, bool, str]:
+    """Split `X实现Y` into holder and metric; a verb that tells what is counted stays with the metric."""
+    known = ending_metric(text)
+    if known and known[0] == 0:
+        return "", text, start, bool(_KEEP.match(text)), ""
+    if known and len(known[1].name) > 1 and _is_holder(text[: known[0]]) and (holder := _holder(text[: known[0]])):
+        return holder, text[known[0] :], start + known[0], bool(_KEEP.match(text[known[0] :])), ""
+    limit = known[0] if known else len(text)
+    last, kept = _verbs(text, min(limit, text.find("、")) if "、" in text else limit)
+    if last is None:
+        if kept is None:
+            return "", text, start, False, ""
+        holder = text[: kept.start()]
+        if holder and not _is_holder(holder):
+            return "", text, start, False, ""
+        metric, at = _strip_lead(text[kept.start() :], start + kept.start())
+        return _holder(holder), metric, at, True, ""
+    metric, at = _strip_lead(text[last.end() :], start + last.end())
+    if metric in ("投资", "投资额"):
+        metric, at = "完成投资", at - 2
+    return _holder(text[: last.start()]), metric, at, kept is not None, last[0]
+
+
+def _verbs(text: str, limit: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Find the last verb that holds (实现, 拥有) and the first after it that tells what is counted (引进), up to a limit."""
+    last = kept = None
+    for match in _DROP.finditer(text):
+        if match.end() <= limit and match.end() < len(text):
+            last = match
+    for match in _KEEP.finditer(text, last.end() if last else 0):
+        if match.end() <= limit and match.end() < len(text) and text[match.end()] not in "的后":
+            kept = match
+            break
+    return last, kept
+
+
+def _is_holder(text: str) -> bool:
+    """Whether a noun phrase ends as the names of bodies and places do."""
+    text = _strip_trail(text.strip('“”"'))[0]
+    return len(text) > 3 and bool(
+        re.search(
+            r"(?:(?<!该)(?<!类)企业|公司|区|园|市|县|省|港|口岸|集团|基地|中心|平台|机构|部门|学校|医院|项目|队|铁路|行动|站|系统|镇|村|乡|州|城|各地|局)$",
+            text,
+        )
+    )
+
+
+def _holder(text: str) -> str:
+    """Clean a noun phrase that stands as subject."""
+    text, _ = _strip_lead(text.strip('“”" 　、'), 0)
+    text, _ = _strip_trail(text)
+    text = text.strip('“”"')
+    return text if 2 <= len(text) <= 24 and not _BAD.search(text) else ""
+
+
+def is_project_figure(metric: str) -> bool:
+    """Whether a figure belongs to projects, which have facts of their own."""
+    last = (split_list(metric) or [metric])[-1]
+    known = ending_metric(last)
+    if last in load_indicators() or (known and _PROJECT_MONEY.fullmatch(known[1].name)):
+        return False
+    return bool(_PROJECT_NOUN.search(last)) or (bool(_PROJECT_MONEY.search(last)) and (known is None or known[0] > 1))
+
+
+def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
+    """Judge whether a noun phrase may be a metric with a value of this kind.
+
+    Args:
+        metric: the noun phrase.
+        kind: the kind of the quantity.
+        verb: the verb between them, or empty.
+        acts: whether the phrase starts with a verb of its own.
+        firm: whether something else supports it, such as a place before it or a list it continues.
+
+    Returns:
+        `True`, or `False`.
+    """
+    if not 2 <= len(metric) <= 30 or _BAD.search(metric) or metric == "投资":
+        return False
+    if is_project_figure(metric):
+        return False
+    known = ending_metric(metric)
+    if known:
+        wanted = known[1].kind
+        return wanted in ("any", kind) or (wanted, kind) in _COMPATIBLE
+    verb = verb or ("有" if acts else "")
+    if metric.count("的") > 1 or len(metric) > 20:
+        return False
+    if kind == "count":
+        return (bool(verb) or firm) and len(metric) > 2 and metric[-1] not in "下了着过出开的中里上入"
+    if kind in ("percent", "ratio"):
+        return bool(re.search(r"(?:率|占比|比重|比例|度|强度|进度|份额|水平)$", metric))
+    return bool(_NOUN_END.search(metric)) or (bool(verb) and firm and len(metric) <= 10)
+
+
+_COMPATIBLE = frozenset((
+    ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
+    ("mass", "count"), ("count", "mass"), ("mass", "volume"), ("volume", "mass"), ("power", "energy"), ("energy", "power"),
+    ("area", "count"), ("mass", "area"),
+))  # fmt: skip
+
+
+def split_list(text: str) -> list[str]:
+    """Cut a listed noun phrase into its parts.
+
+    >>> split_list("出口、进口和用电量")
+    ['出口', '进口', '用电量']
+    """
+    return [part for part in _SPLIT.split(text) if part]
+
+
+def _tail_start(text: str) -> int:
+    """Find where the metric nouns begin that end a phrase: 装机占比 in 新能源装机占比."""
+    start = len(text)
+    while found := ending_metric(text[1:start]):
+        start = found[0] + 1
+    return start
+
+
+def spread(text: str, count: int) -> list[str] | None:
+    """Read a listed noun phrase as the metrics of `count` values.
+
+    A tail or a beginning that all parts share is given to each: 清洁能源与新能源装机占比, 对美国、东盟进出口, 就业、居住的居民.
+
+    Returns:
+        One metric for each value, or `None` where the parts are not as many as the values.
+    """
+    parts = split_list(text)
+    if len(parts) != count:
+        return None
+    last = parts[-1]
+    whole = [ending_metric(part) for part in parts]
+    if "的" in last[1:-1] and not any("的" in part for part in parts[:-1]):
+        tail = last[last.index("的") :]
+    elif whole[-1] and not any(whole[:-1]) and whole[-1][0] > 0:
+        tail = last[_tail_start(last) :]
+    elif not any(whole[:-1]) and (match := _NOUN_END.search(last)) and not any(map(_NOUN_END.search, parts[:-1])):
+        tail = last[match.start() :] if match.start() else ""
+    else:
+        tail = ""
+    lead = parts[0][0] if tail and parts[0][0] in "对与向" else ""
+    first = parts[0]
+    out = [first + tail] + [lead + part + tail for part in parts[1:-1]] + [lead + last]
+    return out if tail else parts

@@ -1,0 +1,416 @@
+"""The grammar of statistical sentences: from tokens to drafts of indicators.
+
+A sentence is read from left to right, clause by clause. Each value closes a statement:
+
+```text
+statement := head base? direction value+          change    规上工业增加值 同比 增长 7%
+           | head? 占 whole value+                share     占 全省的 43%
+           | head 由 value 增至 value             level     产能 由 10万套 提高到 30万套
+           | head verb? value+                    level     进出口总额 达 3420亿元
+           | holding-verb value noun              count     集聚 1.6万家 企业
+           | head? rank                           rank      居 全省第3位
+head      := place* time* holder? metric          see _heads
+```
+
+A statement without a head (，同比增长7%) belongs to the last one that had a level: the reader keeps the *run* of levels
+that no change has closed yet. A list of n values binds to n metrics in order, or to a run of n; of unequal lengths it binds
+to nothing, and a single change after a list of levels is left open. Both leave a note.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from zonenews.facts._bindings import Bindings
+from zonenews.facts._changes import Base, change_of, flat_change, read_base
+from zonenews.facts._drafts import Draft
+from zonenews.facts._heads import Head, is_project_figure, read_head
+from zonenews.facts._phrases import closes, completed_whole, digits, fits_all, is_sound, phrase_start
+from zonenews.facts._tokens import Token
+from zonenews.lexicon.indicators import ending_metric
+
+_RESULT = re.compile(r"^(?:了)?(?:到|至|为)")
+_GAP = re.compile(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
+_RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
+_LEVELS = frozenset(("percent", "ratio"))
+_REFERRING = frozenset(
+    ("总量", "总额", "规模", "数量", "总数", "总值", "金额", "总规模", "增量", "总体规模", "体量", "总体")
+)
+_POST_COUNT = re.compile(
+    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及][^，。；、]{1,22}?)(?=$|[，。；、]|入驻|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
+)
+_LAND = re.compile(r"地(?!区)")
+_FIRM_METRIC = re.compile(r"到位资金|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
+_HOLD = re.compile(
+    r"(?:拥有|聚集了?|集聚了?|汇聚了?|汇集了?|吸引了?|引进了?|引育了?|培育了?|建成了?|推出了?|形成了?|现有|有|共有|已有|新增|入驻|建有|设立了?|孵化了?|获批|命名|落户|新增授牌|培养了?|吸纳了?|开通了?|认定了?|提供了?|接待了?|产出|培训|突破|吸引来了?|引入了?)(?:[^，。；]{0,4})$"
+)
+_FLOW_HOLD = re.compile(r"(引进|新增|获批|孵化|培养|培训|开通|吸纳|接待|引育|引入)")
+_TIME_MEASURE = re.compile(r"时间|时限|周期|工期|时长")
+
+
+class Reader(Bindings):
+    """Reads one sentence."""
+
+    def read(self) -> list[Draft]:
+        """Read the sentence; the drafts stand in the order of their values."""
+        tokens = self.tokens
+        before: list[Token] = []
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            kind = token.kind
+            if kind == "offer":
+                self.offer(token)
+                before = []
+            elif kind in ("comma", "stop"):
+                self.lead(before, token)
+                before = []
+            elif kind == "join":
+                if before:
+                    before.append(token)
+            elif kind == "quantity":
+                at, before = self._quantity(before, at)
+                continue
+            elif kind in ("rank", "flat"):
+                (self._rank if kind == "rank" else self._flat)(before, token)
+                before = []
+            else:
+                before.append(token)
+            at += 1
+        return self.drafts
+
+    def _quantity(self, before: list[Token], at: int) -> tuple[int, list[Token]]:
+        """Read the statement that a value closes; give where to go on, and what stands before the next value."""
+        tokens = self.tokens
+        token = tokens[at]
+        kind = token.mention.kind
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        per = token.text[0] == "每" or bool(before and before[-1].kind == "text" and before[-1].text[-1] == "每")
+        if kind == "ordinal" or per or (kind == "duration" and not self._measures_time(before)):
+            return at + 1, [*before, token._replace(kind="text")]
+        if self._opens_range(before, at):
+            return at + 1, [*before, token._replace(kind="from")]
+        if (
+            after is not None
+            and after.kind == "text"
+            and after.text[0] == "的"
+            and kind not in ("count", "percent", "ratio")
+        ):
+            return at + 1, [*before, token._replace(kind="text")]
+        if kind == "count" and self._counts_holder(before, at):
+            return at + 1, [*before, token._replace(kind="text")]
+        values, follow = self._values(at)
+        after = tokens[follow] if follow < len(tokens) else None
+        count = len(self.drafts)
+        self._statement(before, values, after)
+        if kind == "count" and len(self.drafts) == count and after is not None and after.kind in ("text", "place"):
+            return follow, [*before, token._replace(kind="text")]
+        return follow, []
+
+    def _measures_time(self, before: list[Token]) -> bool:
+        last = self.drafts[-1].metric if self.drafts and self.drafts[-1].changes else ""
+        return bool(_TIME_MEASURE.search("".join(token.text for token in before if token.kind == "text") or last))
+
+    def _opens_range(self, before: list[Token], at: int) -> bool:
+        """Whether this is the A of 由A增至B."""
+        tokens = self.tokens
+        if any(token.kind == "from" for token in before):
+            return False
+        if not before or not any(token.kind == "text" and token.text[-1] in "由从" for token in before):
+            return False
+        rest = tokens[at + 1 : at + 5]
+        return any(token.kind in ("up", "down") or token.kind == "quantity" for token in rest) and not any(
+            token.kind in ("comma", "stop") and token.text != "，" for token in rest[:1]
+        )
+
+    def _counts_holder(self, before: list[Token], at: int) -> bool:
+        """Whether a count belongs to the holder of a later figure: 9家开发区 in 9家开发区实现产值100亿元."""
+        tokens = self.tokens
+        follow = tokens[at + 1] if at + 1 < len(tokens) else None
+        if follow is None or follow.kind not in ("text", "place") or follow.text[0] in "的左":
+            return False
+        text = before[-1].text if before and before[-1].kind == "text" else ""
+        if _HOLD.search(text):
+            return False
+        for token in tokens[at + 1 : at + 9]:
+            if token.kind in ("comma", "stop", "join"):
+                return False
+            if token.kind == "quantity":
+                return True
+        return False
+
+    def _values(self, at: int) -> tuple[list[Token], int]:
+        """Collect a list of values: 7%、8%和9%."""
+        tokens = self.tokens
+        values = [tokens[at]]
+        at += 1
+        while at + 1 < len(tokens):
+            token, after = tokens[at], tokens[at + 1]
+            joins = token.kind == "join" or (token.kind == "text" and token.text in ("和", "与", "及", "以及"))
+            if not (joins and after.kind == "quantity" and after.mention.kind == values[0].mention.kind):
+                break
+            values.append(after)
+            at += 2
+        return values, at
+
+    def _statement(self, before: list[Token], values: list[Token], after: Token | None) -> None:
+        """Read one statement: change, share, or level."""
+        if self._is_elsewhere(before, values[0]):
+            return
+        self.take_status(before)
+        rest = after.text if after is not None and after.kind == "text" else ""
+        kind = values[0].mention.kind
+        last = {token.kind: at for at, token in enumerate(before)}
+        change = max(last.get("up", -1), last.get("down", -1))
+        share = last.get("share", -1)
+        if (rest.startswith("的") and kind != "count") or self._compares(before, last, kind, values):
+            return
+        if kind == "multiple" and change < 0:
+            if "翻" in values[0].text:
+                self._change(before, len(before), values, "up")
+        elif change > share:
+            self._growth(before, change, values, rest)
+        elif share >= 0:
+            self._part(before, share, values)
+        elif "than" in last:
+            self._more_than_before(before, last["than"], values)
+        elif kind in _LEVELS and (whole := completed_whole(before)):
+            self._share_of(whole, values)
+        elif kind != "percentage_point":
+            self._level(before, values, rest)
+
+    def _is_elsewhere(self, before: list[Token], value: Token) -> bool:
+        """Whether a value belongs to a single project or to a promise of support, which have facts of their own."""
+        if value.start < self.closed:
+            return True
+        return value.start >= self.until and not _FIRM_METRIC.search("".join(token.text for token in before))
+
+    def _compares(self, before: list[Token], last: dict[str, int], kind: str, values: list[Token]) -> bool:
+        """Whether a value measures against another series (高于全市2个百分点); 相当于全省的3% is a share."""
+        at = last.get("compare", -1)
+        if at < 0:
+            return False
+        if kind in _LEVELS and before[at].text == "相当于" and before[-1].text.endswith("的"):
+            self._share(before[:at], before[at + 1 :], values)
+            return True
+        later = max(last.get("up", -1), last.get("down", -1), last.get("share", -1))
+        return at > later and (kind in _RATES or at == len(before) - 1)
+
+    def _part(self, before: list[Token], share: int, values: list[Token]) -> None:
+        """Read 占全省的43%; 占地 is no share."""
+        if _LAND.match(self.context.text, before[share].end):
+            self.dropped = True
+        elif values[0].mention.kind in _LEVELS:
+            self._share(before[:share], before[share + 1 :], values)
+
+    def _growth(self, before: list[Token], change: int, values: list[Token], rest: str) -> None:
+        """Read `head base 增长 value`, or `head 由 A 增至 B`."""
+        direction = before[change].kind
+        gap = "".join(token.text for token in before[change + 1 :] if token.kind not in ("time", "spread", "each"))
+        word = before[change].text
+        result = word[-1] in "至到" or bool(_RESULT.match(gap))
+        if result and values[0].mention.kind != "multiple":
+            self._reached(before, change, values, rest)
+        elif _GAP.match(gap) and not any(token.kind == "compare" for token in before[change:]):
+            self._change(before, change, values, direction)
+
+    def _change(self, before: list[Token], change: int, values: list[Token], direction: Any) -> None:
+        """Bind changes to the metrics of their head, or to the run of levels before them."""
+        cut = phrase_start(before, change)
+        base = read_base(before[cut:change], self.context.published)
+        if base.basis is None and not base.foreign:
+            base = read_base(before[change:], self.context.published)
+        if base.foreign:
+            return
+        base = self.common if base.basis is None else base
+        head = read_head(before[:cut])
+        changes = [change_of(value, direction, base) for value in values]
+        each = any(token.kind == "each" for token in before)
+        metric = head.metric
+        if metric in _REFERRING or (not metric and not head.subject):
+            self.change_run(changes, values, each=each or any(t.kind == "spread" for t in before))
+            return
+        if metric in ("占比", "比重") and self.drafts and self.drafts[-1].is_share:
+            self.change_run(changes, values, each=False)
+            return
+        if metric.replace("、", "").replace("和", "") in ("量值", "数量金额", "量额"):
+            self.change_pair(metric, changes)
+            return
+        if not metric or not is_sound(metric) or is_project_figure(metric):
+            return
+        made = self.make(head, values, "indicators/change", each=each, metric=metric)
+        if made is None:
+            return
+        for draft, item in zip(made, changes * (len(made) if len(changes) == 1 else 1), strict=False):
+            draft.changes.append(item)
+            draft.flow = True
+        self.run = []
+
+    def _more_than_before(self, before: list[Token], than: int, values: list[Token]) -> None:
+        """Read 比上年多11个."""
+        words = before[-1].text if before[-1].kind == "text" else ""
+        match = re.search(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$", words)
+        if not match:
+            return
+        tail = before[-1]._replace(text=words[: match.start()])
+        base = read_base([*before[than:-1], tail], self.context.published)
+        if base.foreign or base.basis is None:
+            return
+        head = read_head(before[:than])
+        changes = [change_of(value, "up" if match[1] else "down", base) for value in values]
+        if not head.metric or head.metric in _REFERRING:
+            self.change_run(changes, values, each=False)
+        elif is_sound(head.metric) and (made := self.make(head, values, "indicators/change")):
+            for draft, change in zip(made, changes, strict=False):
+                draft.changes.append(change)
+
+    def _flat(self, before: list[Token], token: Token) -> None:
+        """Read 与上年同期持平."""
+        self.take_status(before)
+        cut = next(
+            (at for at, item in enumerate(before) if item.kind in ("basis", "than") or item.text.endswith("与")),
+            len(before),
+        )
+        base = read_base(before[cut:], self.context.published)
+        joined = [item for item in before[cut:] if item.kind != "basis"]
+        if base.basis is None and any(re.search(r"同期|上年|去年", item.text) for item in joined):
+            base = Base("yoy")
+        elif base.foreign or (joined and base.basis is None):
+            return
+        head_tokens = before[:cut]
+        if cut < len(before) and before[cut].text.endswith("与"):
+            head_tokens = [*head_tokens, before[cut]._replace(text=before[cut].text[:-1])]
+        head = read_head([item for item in head_tokens if item.text])
+        change = flat_change(token, base)
+        if not head.metric:
+            if self.run or self.drafts:
+                self.change_run([change], [token], each=False)
+        elif is_sound(head.metric) and (made := self.make(head, [token], "indicators/change")):
+            for draft in made:
+                draft.changes.append(change)
+
+    def _reached(self, before: list[Token], change: int, values: list[Token], rest: str) -> None:
+        """Read `head 由 A 增至 B`: B is the level."""
+        if rest.startswith("的"):
+            return
+        cut = phrase_start(before, change)
+        first = next((at for at, token in enumerate(before) if token.kind == "from"), None)
+        head_tokens = before[:cut]
+        if first is not None:
+            opener = first
+            while opener > 0 and not (before[opener].kind == "text" and before[opener].text[-1] in "由从"):
+                opener -= 1
+            head_tokens = before[: opener + 1]
+        head = read_head(head_tokens, from_marker=True)
+        later = tuple(token for token in before[change:] if token.kind == "time")
+        if first is not None and not later and not self.period_here:
+            self.period = None
+        head = head._replace(times=(*head.times, *later))
+        self._finish_level(head, values, "indicators/from-to", rest)
+
+    def _level(self, before: list[Token], values: list[Token], rest: str) -> None:
+        """Read `head verb value` or `verb value noun`."""
+        count = len(self.drafts)
+        head = read_head([token for token in before if token.kind != "from"])
+        self._finish_level(head, values, "indicators/level", rest)
+        if len(self.drafts) == count and not self.completed:
+            self.run, self.dropped = [], True
+        self.completed = False
+
+    def _finish_level(self, head: Head, values: list[Token], rule: str, rest: str) -> None:
+        kind = values[0].mention.kind
+        metric = head.metric
+        listed = self.in_list
+        self.in_list = True
+        if kind == "count" and rest and not closes(rest):
+            self._post_count(head, values)
+            return
+        if not metric and head.among and head.times and self.drafts:
+            metric = self.drafts[-1].metric
+            head = head._replace(metric=metric)
+        if metric in ("价值", "货值", "总价值") and self.drafts:
+            metric = self.drafts[-1].metric.removesuffix("量") + "值"
+            head = head._replace(metric=metric)
+        reached = rule == "indicators/from-to" or re.match(r"达|至|为|突破|超", head.verb)
+        if not metric and reached and self.completes(values[0]):
+            return
+        if not metric and reached and head.times and (last := self.repeats(values[0])):
+            metric = last.metric
+            head = head._replace(metric=metric)
+        if head.among and metric in ("出口", "进口") and self.drafts and (base := self.counted_base(values[0])):
+            metric = base + metric
+            head = head._replace(metric=metric)
+        firm = bool(head.subject or head.holder or head.among or head.acts or self.drafts)
+        if not metric or not fits_all(metric, values, head, firm=firm):
+            return
+        made = self.make(head, values, rule)
+        if made is None:
+            return
+        for draft, value in zip(made, values, strict=True):
+            draft.value = value
+        self.run.extend(made)
+        self.batch = max(len(made), self.batch + 1 if listed else 1)
+
+    def _post_count(self, head: Head, values: list[Token]) -> None:
+        """Read `集聚 1.6万家 企业`: what is counted stands after its number."""
+        at = values[-1].end
+        match = _POST_COUNT.match(self.context.text[at : min(at + 60, self.tokens[-1].end)])
+        verb = head.metric + head.verb if head.verb else head.metric
+        hold = _HOLD.search(verb)
+        if not match or not hold or len(values) > 1:
+            return
+        noun = match[1].strip()
+        noun = noun[noun.rindex("的") + 1 :] if "的" in noun else noun
+        if is_project_figure(noun) or not is_sound(noun) or len(noun) < 2:
+            return
+        flow = _FLOW_HOLD.search(hold[0])
+        metric = (flow[1] if flow and ending_metric(flow[1] + noun) is None else "") + noun
+        if flow and not metric.startswith(flow[1]):
+            metric = flow[1] + noun
+        stripped = head._replace(metric=metric, holder=head.holder, acts=bool(flow))
+        made = self.make(stripped, values, "indicators/count")
+        if made:
+            made[0].value = values[0]
+            made[0].end = max(made[0].end, values[0].end + match.end(1))
+            self.run.extend(made)
+            self.batch = 1
+
+    def _share(self, before: list[Token], after: list[Token], values: list[Token]) -> None:
+        """Read `head 占 whole value`."""
+        whole = "".join(token.text for token in after if token.kind != "from")
+        whole = re.sub(
+            r"(?:的)?(?:比重|比例|份额|百分比|总量的比重)?(?:已|也|将|均|分别|约|就|高|仅|进一步|稳步)*(?:为|达到了?|达|超过|超|近|至|到|上升到|上升至|提高到|提高至|提升至|提升到|升至|了)*$",
+            "",
+            whole,
+        )
+        whole = re.sub(r"(?:的|总量的|总数的)$", "", whole)
+        self.make_share(read_head(before), whole, values)
+
+    def _share_of(self, whole: str, values: list[Token]) -> None:
+        """Read 完成年度目标的41%."""
+        self.make_share(Head((), "", "", values[0].start, "", False, (), False), whole, values)
+
+    def _rank(self, before: list[Token], token: Token) -> None:
+        """Read `head 居全省第3位`."""
+        self.take_status(before)
+        number = "1" if token.mention["first"] else digits(token.mention["number"])
+        head = read_head([item for item in before if item.kind not in ("up", "down", "basis")])
+        metric = head.metric
+        if number is None or any(item.kind == "compare" for item in before):
+            return
+        if not metric or metric in _REFERRING:
+            target = next((d for d in reversed(self.drafts) if not d.is_share), None)
+            if target is not None and target.rank is None and not self.dropped:
+                target.rank = number
+                target.end = max(target.end, token.end)
+            return
+        known = ending_metric(metric)
+        if known is None or not is_sound(metric):
+            return
+        if metric in ("增速", "增幅", "同比增速", "增长率") and self.drafts:
+            metric = self.drafts[-1].metric + "增速"
+            head = head._replace(metric=metric)
+        made = self.make(head, [token], "indicators/rank")
+        for draft in made or ():
+            draft.rank = number

@@ -1,0 +1,237 @@
+"""Indicators: what the text states about a place, an industry or a body, in figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import attrs
+
+from zonenews.facts._changes import Change
+from zonenews.facts._context import gather, read_context
+from zonenews.facts._drafts import Draft, Note
+from zonenews.facts._statements import Reader
+from zonenews.mentions.organizations import Organization, scan_organizations
+from zonenews.mentions.quantities import Quantity, scan_quantities
+from zonenews.mentions.regions import Region, mark_inside, scan_regions
+from zonenews.mentions.times import Time, scan_times
+from zonenews.mentions.zones import Zone, scan_zones
+from zonenews.text.normalize import Diagnostic, normalize
+from zonenews.text.records import Amount, Fact, anchored
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Indicator(Fact):
+    """A figure and whose it is.
+
+    Attributes:
+        metric: the indicator's own name, without verbs.
+        subject: whose figure it is; `None` where the text leaves it open.
+        period: first and last day, either may be open; `None` where the text leaves it open.
+        value: the level, when given.
+        change: how it changed; several where the text compares with several bases.
+        share_of: the whole its value is a part of.
+        rank: its place in an order, as a number.
+        status: whether it is stated as done, planned, or aimed at.
+        mentions: where the mentions stand that it was built from.
+    """
+
+    metric: str
+    subject: str | None = None
+    period: tuple[date | None, date | None] | None = None
+    value: Amount | None = None
+    change: tuple[Change, ...] = ()
+    share_of: str | None = None
+    rank: str | None = None
+    status: str = "actual"
+    mentions: tuple[Span, ...] = ()
+
+
+def read_indicators(  # noqa: PLR0913 - one argument for each kind of mention
+    text: str,
+    *,
+    quantities: Sequence[Quantity] = (),
+    times: Sequence[Time] = (),
+    zones: Sequence[Zone] = (),
+    regions: Sequence[Region] = (),
+    organizations: Sequence[Organization] = (),
+    published: date | None = None,
+) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
+    """Read indicators, and what was left open (see `scan_indicators`)."""
+    context = read_context(text, zones=zones, regions=regions, published=published)
+    mentions = gather(quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations)
+    wanted = [(quantity.span.start, quantity.span.end) for quantity in quantities]
+    wanted += [(match.start(), match.end()) for match in _RANK_HINT.finditer(text)]
+    wanted.sort()
+    found: list[Indicator] = []
+    notes: list[Diagnostic] = []
+    for passage in context.passages(mentions, wanted):
+        reader = Reader(context, passage)
+        found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
+        notes.extend(_diagnostic(note) for note in reader.notes)
+    return tuple(_merged(found)), tuple(notes)
+
+
+def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicator, ...]:
+    """Find the indicators of a text.
+
+    Args:
+        raw: any text, however noisy; spans of the result count in it.
+        published: the date of publication, for year-less times.
+
+    Returns:
+        The indicators in text order; empty where there are none.
+
+    >>> [one] = find_indicators("2023年，青石湖高新区实现地区生产总值120亿元，同比增长7.5%。")
+    >>> one.metric, one.subject, one.value.value, one.change[0].basis, one.change[0].value
+    ('地区生产总值', '青石湖高新区', Decimal('12000000000'), 'yoy', Decimal('7.5'))
+    >>> find_indicators("增速高于全市2个百分点。")
+    ()
+    """
+    normal = normalize(raw)
+    text = normal.text
+    organizations = scan_organizations(text)
+    regions = scan_regions(text)
+    zones = scan_zones(text, regions=regions)
+    found = scan_indicators(
+        text,
+        quantities=scan_quantities(text),
+        times=scan_times(text, published=published),
+        zones=zones,
+        regions=mark_inside(regions, [("zone", zones), ("organization", organizations)]),
+        organizations=organizations,
+        published=published,
+    )
+    return anchored(found, normal)
+
+
+_RANK_HINT = re.compile(r"首位|榜首|之首|第[一二三四五六七八九十0-9]|持平")
+
+
+def scan_indicators(  # noqa: PLR0913 - one argument for each kind of mention
+    text: str,
+    *,
+    quantities: Sequence[Quantity] = (),
+    times: Sequence[Time] = (),
+    zones: Sequence[Zone] = (),
+    regions: Sequence[Region] = (),
+    organizations: Sequence[Organization] = (),
+    published: date | None = None,
+) -> tuple[Indicator, ...]:
+    """Find the indicators of a normal text.
+
+    Args:
+        text: normal text.
+        quantities: its quantities, as `scan_quantities` gives them.
+        times: its times.
+        zones: its zones.
+        regions: its regions.
+        organizations: its organisations.
+        published: the reference date, for 以来.
+
+    Returns:
+        The indicators in the order of their values; empty where there are none. Spans count in `text`.
+    """
+    return read_indicators(
+        text,
+        quantities=quantities,
+        times=times,
+        zones=zones,
+        regions=regions,
+        organizations=organizations,
+        published=published,
+    )[0]
+
+
+def _merged(found: list[Indicator]) -> list[Indicator]:
+    """Make one of what a headline and the text, or two clauses, state about one figure."""
+    out: list[Indicator] = []
+    places: dict[tuple[object, ...], int] = {}
+    for item in found:
+        twin = _headline(out, item)
+        if twin is not None:
+            out[twin] = attrs.evolve(item, mentions=tuple(sorted({*item.mentions, *out[twin].mentions})))
+            continue
+        key = (item.metric, item.subject, item.period, item.share_of, item.status)
+        at = places.get(key)
+        if at is None:
+            places[key] = len(out)
+            out.append(item)
+        elif (one := _joined(out[at], item)) is not None:
+            out[at] = one
+        else:
+            out.append(item)
+    return out
+
+
+def _headline(out: list[Indicator], item: Indicator) -> int | None:
+    """Find the headline's statement of a figure that the text states in full, under another name of its subject."""
+    if not out or item.value is None:
+        return None
+    first = out[0]
+    same = first.metric == item.metric and first.value is not None and _agree(first.value, item.value)
+    if same and first.subject != item.subject and not first.change and first.period in (None, item.period):
+        return 0
+    return None
+
+
+def _joined(one: Indicator, other: Indicator) -> Indicator | None:
+    """Join two statements of one figure; `None` where they differ in a slot."""
+    for slot in ("value", "rank"):
+        first, second = getattr(one, slot), getattr(other, slot)
+        if first is not None and second is not None and not _agree(first, second):
+            return None
+    bases = {(change.basis, change.since, change.unit): change for change in one.change}
+    for change in other.change:
+        known = bases.get((change.basis, change.since, change.unit))
+        if known is not None and (known.value, known.direction) != (change.value, change.direction):
+            return None
+    extra = [change for change in other.change if (change.basis, change.since, change.unit) not in bases]
+    longer = one if one.span.end - one.span.start >= other.span.end - other.span.start else other
+    return attrs.evolve(
+        longer,
+        value=one.value or other.value,
+        rank=one.rank or other.rank,
+        change=(*one.change, *extra),
+        mentions=tuple(sorted({*one.mentions, *other.mentions})),
+    )
+
+
+def _agree(one: Amount | str, other: Amount | str) -> bool:
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        return attrs.evolve(one, span=other.span) == other
+    return one == other
+
+
+def _states_something(draft: Draft) -> bool:
+    return draft.value is not None or bool(draft.changes) or draft.rank is not None
+
+
+def _indicator(draft: Draft) -> Indicator:
+    """Freeze a draft."""
+    mentions = sorted({Span(token.start, token.end) for token in draft.tokens})
+    start = min(draft.start, *(span.start for span in mentions))
+    end = max(draft.end, *(span.end for span in mentions))
+    return Indicator(
+        span=Span(start, end),
+        rule=draft.rule,
+        metric=draft.metric,
+        subject=draft.subject,
+        period=draft.period,
+        value=None if draft.value is None else _amount(draft.value.mention),
+        change=tuple(draft.changes),
+        share_of=draft.share_of,
+        rank=draft.rank,
+        status=draft.status,
+        mentions=tuple(mentions),
+    )
+
+
+def _amount(quantity: Quantity) -> Amount:
+    return Amount(value=quantity.value, upper=quantity.upper, mod=quantity.mod, unit=quantity.unit, span=quantity.span)
+
+
+def _diagnostic(note: Note) -> Diagnostic:
+    return Diagnostic(kind=note.kind, message=note.message, span=Span(note.start, note.end))

@@ -1,0 +1,89 @@
+"""Cue words of statistical clauses: changes, shares, bases, breakdowns, status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import attrs
+
+from zonenews._data import load_toml
+from zonenews.errors import DataError
+
+KINDS = (
+    "up", "down", "flat", "share", "spread", "each", "compare", "among", "target", "planned", "resume", "than", "offer",
+    "source", "neutral", "generic", "foreign",
+)  # fmt: skip
+"""The classes of `data/cues.toml`, beside `basis`, whose words carry a value."""
+
+
+@attrs.frozen
+class Cue:
+    """A cue word.
+
+    Attributes:
+        word: as it is written in normal text.
+        kind: its class, such as `up` or `share`.
+        value: the basis a `basis` word names, else empty.
+    """
+
+    word: str
+    kind: str
+    value: str = ""
+
+
+@attrs.frozen
+class CueTable:
+    """All cue words, found longest first by their first character.
+
+    Attributes:
+        cues: the rows, in file order.
+        trigger: matches the first character of any word.
+        by_first: the words of each first character, longest first.
+    """
+
+    cues: tuple[Cue, ...]
+    trigger: re.Pattern[str]
+    by_first: dict[str, tuple[Cue, ...]]
+
+    def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, Cue]]:
+        """Give the cue words of a range, left to right, the longest at each place; none overlap."""
+        place = start
+        while match := self.trigger.search(text, place, end):
+            place = match.start()
+            for cue in self.by_first[text[place]]:
+                if text.startswith(cue.word, place) and place + len(cue.word) <= end:
+                    yield place, cue
+                    place += len(cue.word)
+                    break
+            else:
+                place += 1
+
+
+@cache
+def load_cues() -> CueTable:
+    """Read `data/cues.toml`.
+
+    Returns:
+        The table; the same object each time.
+
+    Raises:
+        DataError: an unknown class, or one word in two classes.
+
+    >>> [(place, cue.word) for place, cue in load_cues().scan("增加值同比增长7%", 0, 9)]
+    [(0, '增加值'), (3, '同比'), (5, '增长')]
+    """
+    cues: dict[str, Cue] = {}
+    for kind, words in load_toml("cues.toml").items():
+        if kind not in KINDS and kind != "basis":
+            raise DataError(f"data/cues.toml: unknown class {kind!r}")
+        for word in words:
+            if word in cues:
+                raise DataError(f"data/cues.toml: {word} stands in {cues[word].kind} and in {kind}")
+            cues[word] = Cue(word, kind, words[word] if kind == "basis" else "")
+    by_first: dict[str, list[Cue]] = {}
+    for cue in sorted(cues.values(), key=lambda cue: -len(cue.word)):
+        by_first.setdefault(cue.word[0], []).append(cue)
+    trigger = re.compile(f"[{''.join(map(re.escape, by_first))}]")
+    return CueTable(tuple(cues.values()), trigger, {first: tuple(row) for first, row in by_first.items()})

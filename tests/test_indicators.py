@@ -1,0 +1,93 @@
+"""Indicators: the corpus table, and the laws every indicator keeps."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import cases, check
+
+from zonenews.facts.indicators import find_indicators
+from zonenews.lexicon.cues import load_cues
+from zonenews.lexicon.indicators import ending_metric, load_indicators
+from zonenews.mentions.quantities import find_quantities
+
+ODD = [
+    "",
+    "，" * 500,
+    "增长" * 400,
+    "占" * 400,
+    "（" * 400,
+    "分别增长7%、8%",
+    "\x00同比增长\ud8007%",
+    "由由由从从从7%至至8%",
+]
+
+
+@pytest.mark.parametrize(("text", "published", "expect"), cases("indicators"))
+def test_the_corpus_table(text, published, expect):
+    check(find_indicators(text, published=published), expect)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_text_is_safe(text):
+    assert isinstance(find_indicators(text), tuple)
+
+
+def test_every_metric_is_reachable():
+    missed = [name for name in load_indicators() if (ending_metric(name) or (1, None))[0] != 0]
+    assert missed == []
+
+
+def test_every_cue_is_reachable():
+    table = load_cues()
+    missed = [cue.word for cue in table.cues if [found for _, found in table.scan(cue.word, 0, len(cue.word))] != [cue]]
+    assert missed == []
+
+
+NUMBERS = st.integers(min_value=2, max_value=9999)
+METRICS = st.lists(
+    st.sampled_from(["地区生产总值", "工业投资", "财政收入", "销售收入", "出口", "进口", "营业收入"]),
+    min_size=2,
+    max_size=5,
+    unique=True,
+)
+
+
+@given(METRICS, st.data())
+def test_a_list_of_n_metrics_and_n_values_gives_n(metrics, data):
+    values = [data.draw(NUMBERS) for _ in metrics]
+    text = f"2023年，白鹭湾高新区{'、'.join(metrics)}分别达到{'、'.join(f'{value}亿元' for value in values)}。"
+    found = find_indicators(text)
+    assert [item.metric for item in found] == metrics
+    assert [item.value.value for item in found] == [value * 10**8 for value in values]
+
+
+@given(METRICS, st.data())
+def test_lists_of_unequal_length_give_nothing(metrics, data):
+    values = [data.draw(NUMBERS) for _ in range(len(metrics) + 1)]
+    text = f"2023年，白鹭湾高新区{'、'.join(metrics)}分别增长{'、'.join(f'{value}%' for value in values)}。"
+    assert find_indicators(text) == ()
+
+
+@given(METRICS, st.data())
+def test_numbers_are_the_quantities_of_the_text(metrics, data):
+    clauses = [f"{metric}{data.draw(NUMBERS)}亿元，同比增长{data.draw(NUMBERS)}%" for metric in metrics]
+    text = "白鹭湾高新区" + "；".join(clauses) + "。"
+    spans = {quantity.span: quantity.value for quantity in find_quantities(text)}
+    found = find_indicators(text)
+    assert len(found) == len(metrics)
+    for item in found:
+        assert spans[item.value.span] == item.value.value
+        assert [spans[change.span] for change in item.change] == [change.value for change in item.change]
+        assert all(item.span.covers(span) for span in item.mentions)
+
+
+def test_a_blank_line_joins_articles_without_mixing_them():
+    one = "2023年，青石湖高新区实现地区生产总值120亿元，同比增长7.5%。"
+    other = "2022年，白鹭湾经开区税收收入9亿元，增长4%。"
+    both = find_indicators(f"{one}\n\n{other}", published=date(2024, 1, 5))
+    apart = [*find_indicators(one, published=date(2024, 1, 5)), *find_indicators(other, published=date(2024, 1, 5))]
+    assert [(item.metric, item.subject, item.period) for item in both] == [
+        (item.metric, item.subject, item.period) for item in apart
+    ]
