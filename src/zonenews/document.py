@@ -159,7 +159,7 @@ def parse(
     regions = scan_regions(text, lexicon=lexicon)
     zones = scan_zones(text, regions=regions, lexicon=lexicon)
     organizations = scan_organizations(text, places=zones, lexicon=lexicon)
-    policies = scan_policies(text, organizations=organizations)
+    policies = scan_policies(text, organizations=organizations, times=times)
     initiatives = scan_initiatives(text)
     regions = mark_inside(regions, [("zone", zones), ("organization", organizations), ("policy", policies)])
     people = scan_people(blanked(text, page.bylines))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -56,8 +56,38 @@ class OrganizationWords:
     trades: frozenset[str]
     companies: tuple[str, ...]
     projects: tuple[str, ...]
+    groups: frozenset[str]
     never: tuple[str, ...]
     generic: frozenset[str]
+
+
+_NUMBERS = [
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+    "十六",
+    "十七",
+    "十八",
+    "十九",
+    "二十",
+    "二十一",
+    "二十二",
+    "二十三",
+    "二十四",
+    "二十五",
+]
 
 
 @cache
@@ -71,22 +101,7 @@ def load_organizations() -> OrganizationWords:
     '工业和信息化部'
     """
     table = load_toml("organizations.toml")
-    heads: dict[str, Head] = {}
-    for kind, groups in table["heads"].items():
-        for group, words in groups.items():
-            for word in words:
-                if heads.setdefault(word, Head(kind, group)).kind != kind:
-                    raise DataError(f"data/organizations.toml: head {word} has two kinds")
-    names: dict[str, KnownName] = {}
-    short = table["short"]
-    for kind, words in table["names"].items():
-        for word in words:
-            if word in names:
-                raise DataError(f"data/organizations.toml: name {word} stands twice")
-            names[word] = KnownName(kind, short.get(word, word))
-    for word, full in short.items():
-        if word not in names or full not in names:
-            raise DataError(f"data/organizations.toml: short form {word} = {full} names no known organisation")
+    heads, names = _heads(table), _names(table)
     sets = table["words"]
     return OrganizationWords(
         heads=heads,
@@ -101,6 +116,36 @@ def load_organizations() -> OrganizationWords:
         trades=frozenset(sets["trades"]),
         companies=tuple(sets["companies"]),
         projects=tuple(sets["projects"]),
+        groups=frozenset(sets["groups"]),
         never=tuple(sets["never"]),
         generic=frozenset(sets["generic"]),
     )
+
+
+def _heads(table: dict[str, Any]) -> dict[str, Head]:
+    heads: dict[str, Head] = {}
+    for kind, groups in table["heads"].items():
+        for word, group in ((word, group) for group, words in groups.items() for word in words):
+            if heads.setdefault(word, Head(kind, group)).kind != kind:
+                raise DataError(f"data/organizations.toml: head {word} has two kinds")
+    return heads
+
+
+def _names(table: dict[str, Any]) -> dict[str, KnownName]:
+    short = table["short"]
+    numbered = (
+        group + number + bureau
+        for group in table["words"]["numbered"]
+        for number in _NUMBERS
+        for bureau in ("局", "公局", "航局")
+    )
+    names = {word: KnownName("company", word) for word in numbered}
+    for kind, words in table["names"].items():
+        for word in words:
+            if word in names:
+                raise DataError(f"data/organizations.toml: name {word} stands twice")
+            names[word] = KnownName(kind, short.get(word, word))
+    for word, full in short.items():
+        if word not in names or full not in names:
+            raise DataError(f"data/organizations.toml: short form {word} = {full} names no known organisation")
+    return names

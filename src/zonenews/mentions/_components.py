@@ -39,6 +39,8 @@ def expected_counts(name: str) -> tuple[int, ...]:
         return (_value(numerals[0]),)
     if not numerals:
         return ()
+    if name.count("+") and re.match(r"[0-9NnXx一二两三四五六七八九十]+(?:\+[0-9NnXx一二两三四五六七八九十]+)+", name):
+        return (sum(map(_value, numerals)), name.count("+") + 1)
     if len(numerals) == 1 and len(numerals[0]) > 1 and numerals[0].isascii():
         return (len(numerals[0]),)
     values = [_value(numeral) for numeral in numerals]
@@ -58,7 +60,7 @@ def _split(stretch: str, marks: str = "、") -> list[str]:
     if len(items) > 1 or "和" in stretch:
         last = re.split("(?:以及|和|与|及)(?=[^和与及]{2,20}$)", items[-1], maxsplit=1)
         items = [*items[:-1], *last]
-    return [item.strip("“”‘’ ") for item in items if item.strip("“”‘’ ，,")]
+    return [item.strip("“”‘’ …") for item in items if item.strip("“”‘’ ，,")]
 
 
 def _numbered(text: str, end: int, name: str) -> tuple[str, ...]:
@@ -80,9 +82,9 @@ _QUOTED_TAIL_RE = re.compile(r"[“‘][^”’]{2,12}[”’][^、]*$")
 
 def _after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     """A list after 即, 就是, 包括 or a colon."""
-    defined = _DEFINED_RE.match(text, end)
+    defined = _DEFINED_RE.match(text, end) or _FAR_DEFINED_RE.match(text, end)
     if not defined:
-        return ()
+        return _announced(text, end, counts)
     rest = text[defined.end() : _sentence_end(text, defined.end())]
     clauses = [clause.strip("“”‘’") for clause in re.split("[，,；;]", rest) if clause]
     quoted = _QUOTED_RE.findall(rest)
@@ -91,12 +93,27 @@ def _after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     if quoted and "、" in quoted[0] and rest.lstrip().startswith(("“", "‘")):
         return tuple(_split(quoted[0]))
     listed = _split(clauses[0]) if clauses else []
-    if len(listed) > 1 and (not counts or len(listed) in counts or "等" in clauses[0]):
+    is_open = "等" in clauses[0] or rest.endswith("…") if clauses else False
+    if len(listed) > 1 and (not counts or len(listed) in counts or is_open):
         return tuple(_cut(item) for item in listed)
     for count in counts:
         if count > 1 and len(clauses) >= count:
             return tuple(clauses[:count])
     return tuple(_cut(item) for item in listed) if len(listed) > 1 and not counts else ()
+
+
+def _announced(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
+    """A list after a comma and a verb such as 重点发展, if it is exactly as long as the name says."""
+    verb = _ANNOUNCED_RE.match(text, end)
+    stretch = text[verb.end() : _sentence_end(text, verb.end())] if verb else ""
+    items = _split(re.split("[，,；;]", stretch)[0])
+    return tuple(items) if counts and counts[0] > 2 and len(items) == counts[0] else ()
+
+
+_FAR_DEFINED_RE = re.compile(r"[一-鿿]{1,6}[，,（(](?:即|就是|包括|是指|指的是|分别是)[:：]?")
+_ANNOUNCED_RE = re.compile(
+    r"[，,](?:重点|着力|聚力|大力|加快)?(?:发展|打造|培育|壮大|建设|构建|布局|做强|聚焦)(?:壮大)?"
+)
 
 
 def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:

@@ -153,12 +153,23 @@ def _segment_start(text: str, end: int) -> int:
 
 def _at_place(text: str, start: int, end: int, places: Places) -> int:
     """Move the start to the first place, or to 中国, where only ordinary words stand before it."""
+    words = load_organizations()
     for at in range(start, end - 2):
-        if text[at : at + 2] in _NATION or places.begins_at(text, at, sure=True):
-            if not is_unusual(text[start:at]) or text[at - 1] in "区园镇村":
-                start = at
-            elif not places.begins_at(text, start):
-                return start
+        if text[at : at + 2] not in _NATION and not places.begins_at(text, at, sure=True):
+            continue
+        if text[at - 1] in "（(" and at > start:
+            continue
+        if text[at - 1] in "区园镇村" and at > start:
+            start = at if not places.begins_at(text, start) or (is_unusual(text[at:end]) and end - at > 3) else start
+        elif (
+            places.begins_at(text, start)
+            or text[start:at] in words.groups
+            or text[start:at] in words.names
+            or is_unusual(text[start:at])
+        ):
+            return start
+        else:
+            start = at
     return start
 
 

@@ -24,7 +24,9 @@ class Candidate:
 
 _COUNT = (
     r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?"
-    r"(?:新|重点|市级以上|大型|知名|龙头|骨干|主导|产业|优质|平台|外资|高科技|高新技术|科技|头部|链主){0,3}"
+    r"(?:[0-9]{2,4}强|百强|一大?批|众多|全球|世界|国际|国内外?|中国|中外|行业|全国|民营|制造业?|知名|著名|龙头|骨干|头部|链主|领军|大型|重点"
+    r"|规上|优质|高科技|高新技术|科技型?|外资|国有|上市|独角兽|专精特新|“小巨人”|产业链?|上下游|配套|新能源|汽车|医药|电子信息|半导体"
+    r"|生物医药|人工智能|物流|互联网|化工|光伏|机器人|智能制造|新|市级以上|主导|平台|工业|区内|本地){0,5}"
 )
 _STOP_RE = re.compile(r"[^一-鿿A-Za-z0-9·（）()、]")
 _STAGE_RE = re.compile(r"(?:[一二三四五六七八九]期|项目|工厂)+$")
@@ -54,7 +56,7 @@ def _items(text: str, match: re.Match[str], places: Places) -> tuple[bool, list[
     names = []
     traded = 0
     last = match.start()
-    while text[last - 1 : last].isdigit() and match[0][0] != "等":
+    while match[0][0] != "等" and last and text[last - 1] in "0123456789一二三四五六七八九十":
         last -= 1
     if match[0][0] != "等" and last == match.start():
         return None
@@ -111,27 +113,67 @@ def _has_trade(name: str) -> bool:
 
 
 def by_post(text: str, places: Places) -> Iterator[Candidate]:
-    """A brand with its trade before a post that only companies have: 泰鼎机械董事长."""
+    """A brand with its trade before a post that only companies have, or before its short form: 泰鼎机械董事长."""
     for match in _post_re().finditer(text):
         start = name_start(text, match.start(), places)
         if 4 <= match.start() - start <= 12 and _has_trade(text[start : match.start()]):
             yield Candidate(start, match.start(), "company", "post")
 
 
+_SIBLING_RE = re.compile(
+    r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)(?=[、，,。；;：:！\n（(和与及等将的在]|以及|调研|考察|参观|落户|签约|入选|$)"
+)
+
+
+_TRADE_RE = re.compile(r"[一-鿿]{2,4}(?=[、，,。；;等和与及）)\n]|$)")
+
+
+def by_company(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Names with a trade beside a company in a list, and known companies with a trade behind them: 京东|物流."""
+    trades = load_organizations().trades
+    for one in found:
+        end = one.end
+        if one.kind != "company":
+            continue
+        if one.rule == "known":
+            tail = _TRADE_RE.match(text, end)
+            if tail and tail[0] in trades:
+                end = tail.end()
+                yield Candidate(one.start, end, "company", "known")
+        while (sibling := _SIBLING_RE.match(text, end)) and _has_trade(sibling[1]):
+            yield Candidate(sibling.start(1), sibling.end(1), "company", "list")
+            end = sibling.end(1)
+
+
 _LEGAL_RE = re.compile(r"(?:股份|集团|控股|科技)*(?:有限责任|有限)?(?:公司|集团)$")
 
 
 def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
-    """Later and earlier mentions of a company by its brand: with a trade, a post or 公司 behind it."""
+    """Later and earlier mentions of a company: by its brand with a trade, a post or 公司 behind it, or by its short form."""
     brands = {_brand(text[one.start : one.end]) for one in found if one.kind == "company" and one.rule == "legal"}
     for brand in brands - {""}:
-        at = text.find(brand)
-        while at >= 0:
-            end = at + len(brand)
-            tail = _tail_re().match(text, end)
+        for at in _places_of(text, brand):
+            tail = _tail_re().match(text, at + len(brand))
             if tail:
                 yield Candidate(at, tail.end(), "company", "brand")
-            at = text.find(brand, end)
+    for one in found:
+        called = CALLED_RE.match(text, one.end)
+        if called and called["said"] and (is_unusual(called["short"]) or len(called["short"]) > 3):
+            for at in _places_of(text, called["short"]):
+                yield Candidate(at, at + len(called["short"]), one.kind, "short")
+
+
+CALLED_RE = re.compile(
+    r"[(（](?P<said>(?:以下|下)?简称|又称|下称|以下称)?为?[：:]?[“\"‘]?(?P<short>[一-鿿A-Za-z0-9]{2,10})[”\"’]?[)）]"
+)
+"""A short form in brackets behind a full name, with or without words that say so."""
+
+
+def _places_of(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def _brand(name: str) -> str:
@@ -146,19 +188,32 @@ def _brand(name: str) -> str:
     return ""
 
 
+# In alternations every branch begins with a plain character: `re` then skips to the places where one of them stands.
+
+
 @cache
 def _list_re() -> re.Pattern[str]:
     words = load_organizations()
     companies = "|".join(sorted(words.companies, key=len, reverse=True))
     projects = "|".join(sorted(words.projects, key=len, reverse=True))
     return re.compile(
-        rf"等{_COUNT}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)|[个家](?:{projects})"
+        rf"等{_COUNT}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)|个(?:{projects})|家(?:{projects})|大(?:{projects})"
     )
 
 
 @cache
 def _post_re() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(load_organizations().posts, key=len, reverse=True)))
+    return re.compile(
+        "|".join(
+            [
+                *sorted(load_organizations().posts, key=len, reverse=True),
+                "（简称",
+                "（以下简称",
+                r"\(简称",
+                r"\(以下简称",
+            ]
+        )
+    )
 
 
 @cache

@@ -54,6 +54,7 @@ def find_initiatives(raw: str) -> tuple[Initiative, ...]:
 
 def scan_initiatives(text: str) -> tuple[Initiative, ...]:
     """Find initiatives in normal text; spans of the result count in it."""
+    written, text = text, _with_marks(text)
     candidates: list[_Candidate] = []
     for one in sorted([*_quoted(text), *_plain(text)], key=lambda one: (one.start, -one.end)):
         if not candidates or one.start >= candidates[-1].end:
@@ -75,7 +76,7 @@ def scan_initiatives(text: str) -> tuple[Initiative, ...]:
         records.append(
             Initiative(
                 span=Span(one.start, one.end),
-                text=text[one.start : one.end],
+                text=written[one.start : one.end],
                 rule=f"initiative/{one.rule}",
                 name=one.name,
                 head=head,
@@ -84,6 +85,19 @@ def scan_initiatives(text: str) -> tuple[Initiative, ...]:
             )
         )
     return tuple(records)
+
+
+def _with_marks(text: str) -> str:
+    """The text with “” for straight and corner quotation marks, character by character."""
+    if "「" in text or "『" in text:
+        text = text.translate(_CORNERS)
+    if '"' not in text:
+        return text
+    return "\n".join(_STRAIGHT_RE.sub(r"“\1”", line) if line.count('"') % 2 == 0 else line for line in text.split("\n"))
+
+
+_CORNERS = {ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’"}
+_STRAIGHT_RE = re.compile(r'"([^"\n]*)"')
 
 
 @attrs.frozen
@@ -117,6 +131,8 @@ _ABBREVIATION_RE = re.compile(
 _COUNTED_RE = re.compile("[两双三四五六七八九十][一-鿿]{2,8}")
 
 
+_SHARED_RE = re.compile(r"[、和与及]?“[^“”\n]{2,16}”(?:[、和与及]?“[^“”\n]{2,16}”)?(?:等(?:一系列|系列)?)?(?:重大)?")
+"""A further quoted name, or two, that has the head for both: “甲”“乙”改革."""
 _PERIOD_RE = re.compile("[一二三]?十[一二三四五六七八九]?五")
 
 
@@ -127,24 +143,44 @@ def _quoted(text: str) -> Iterator[_Candidate]:
         inner = match[1] or match[2] or match[3]
         if _PERIOD_RE.fullmatch(inner):
             continue
-        abbreviation = bool(_ABBREVIATION_RE.fullmatch(inner)) or (inner.isascii() and inner.isdigit())
         slogan = inner in words.slogans
-        tail = _tail_re(numeral=abbreviation and not slogan).match(text, match.end())
-        if tail and abbreviation and tail[0].endswith("活动") and len(tail[0]) > 4:
-            tail = None  # an occasion of the scheme, not its name: “三进三送”志愿服务活动
-        if tail and not _is_sentence(inner):
-            yield _Candidate(match.start(), tail.end(), inner + tail[0], "quoted-head", inner)
-        elif match[3] or slogan:
-            continue
-        elif inner.endswith(words.inside) and _names_inside(inner):
-            yield _Candidate(match.start(), match.end(), inner, "quoted", inner)
-        elif abbreviation and not inner.isdigit() and len(inner) >= 3:
-            carried = text.endswith(words.evidence, max(0, match.start() - 5), match.start())
-            yield _Candidate(
-                match.start(), match.end(), inner, "abbreviation" if carried else "counted", inner, listed=True
-            )
-        elif _COUNTED_RE.fullmatch(inner):
-            yield _Candidate(match.start(), match.end(), inner, "counted", inner)
+        abbreviation = bool(_ABBREVIATION_RE.fullmatch(inner)) or (inner.isascii() and inner.isdigit())
+        one = _headed(text, match, inner, numeral=abbreviation and not slogan)
+        if not one and not slogan and not match[3]:
+            one = _headless(text, match, inner, abbreviation=abbreviation and not inner.isdigit())
+        if one and not (slogan and one.rule == "shared-head"):
+            yield one
+
+
+def _headed(text: str, match: re.Match[str], inner: str, *, numeral: bool) -> _Candidate | None:
+    """A quoted name with a head behind it, its own or one it shares with the names quoted next to it."""
+    start, end = match.span()
+    if _is_sentence(inner):
+        return None
+    tail = _tail_re(numeral=numeral).match(text, end)
+    if tail and numeral and tail[0].endswith("活动") and len(tail[0]) > 4:
+        return None  # an occasion of the scheme, not its name: “三进三送”志愿服务活动
+    if tail:
+        return _Candidate(start, tail.end(), inner + tail[0], "quoted-head", inner)
+    among = _among_re().match(text, end)
+    if among and not _names_inside(inner):
+        return _Candidate(start, end, inner + among[1], "shared-head", inner)
+    further = _SHARED_RE.match(text, end)
+    shared = _tail_re(numeral=False).match(text, further.end()) if further else None
+    if shared and not _names_inside(inner):
+        return _Candidate(start, end, inner + shared[0], "shared-head", inner)
+    return None
+
+
+def _headless(text: str, match: re.Match[str], inner: str, *, abbreviation: bool) -> _Candidate | None:
+    """A quoted name that ends in a head itself, or an abbreviation with numerals."""
+    start, end = match.span()
+    if _names_inside(inner):
+        return _Candidate(start, end, inner, "quoted", inner)
+    if abbreviation and len(inner) >= 3:
+        carried = text.endswith(load_initiatives().evidence, max(0, start - 5), start)
+        return _Candidate(start, end, inner, "abbreviation" if carried else "counted", inner, listed=True)
+    return _Candidate(start, end, inner, "counted", inner) if _COUNTED_RE.fullmatch(inner) else None
 
 
 def _is_sentence(inner: str) -> bool:
@@ -153,7 +189,9 @@ def _is_sentence(inner: str) -> bool:
 
 
 def _names_inside(inner: str) -> bool:
-    """Whether a quotation that ends in a head is a name: 倍增计划, and no 编制, 五年."""
+    """Whether a quotation ends in a head and is a name: 倍增计划, and no 编制, 五年."""
+    if not inner.endswith(load_initiatives().inside):
+        return False
     if inner.endswith("制"):
         return 3 <= len(inner) <= 8 and inner[-2] not in "抵控限研编遏体机复强定规创牵两"
     if inner.endswith("年"):
@@ -174,6 +212,14 @@ def _tail_re(*, numeral: bool) -> re.Pattern[str]:
     return re.compile(
         rf"(?!号)(?:{_MIDDLE}(?:{heads})(?:{heads})?|的{_MIDDLE}(?:机制|模式|制度|体系|工作法|总要求))"
         r"(?![造度定约成裁作品派力者院师])"
+    )
+
+
+@cache
+def _among_re() -> re.Pattern[str]:
+    """A head behind 等: the quoted name is one of several (“甲”等重大工程)."""
+    return re.compile(
+        r"等(?:一系列|系列|重大|重点|专项|特色)*(工程|行动计划|行动|计划|战略|机制|模式|改革|制度|活动)(?![派力者院师])"
     )
 
 
@@ -208,10 +254,11 @@ def _plain_start(text: str, end: int, head: str) -> int | None:
         verb = found
     start = verb.end() if verb else stop
     listed = not verb and stop > 0 and (text[stop - 1] in "、”“")
+    listed_system = head == "制" and listed and text[stop - 2 : stop] == "制、"
     joined = max(text.rfind(char, start, end) for char in "和与及")
     if head == "机制" and joined > start and text[max(0, joined - 2) : joined] == "机制":
         start, listed = joined + 1, True
-    if not verb and not (listed and (head == "机制" or text[stop - 1] == "“")):
+    if not verb and not (listed and (head == "机制" or listed_system or text[stop - 1] == "“")):
         return None
     core = text[start:end]
     if not (2 if head == "制" else 4) <= len(core) <= (8 if head == "活动" else 14) or _NOT_IN_NAME_RE.search(core):
@@ -229,8 +276,8 @@ def _plain_start(text: str, end: int, head: str) -> int | None:
 def _head_res() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """A cheap pattern for where a head may stand, and the heads."""
     heads = sorted((head for head in load_initiatives().plain if head != "制"), key=len, reverse=True)
-    firsts, seconds = ("".join(sorted({head[at] for head in heads})) for at in (0, 1))
-    return re.compile(f"[{firsts}](?=[{seconds}])|制"), re.compile(
+    pairs = sorted({head[:2] for head in heads})
+    return re.compile("|".join([*pairs, "制"])), re.compile(
         rf"(?:{'|'.join(heads)})(?![派力者院师机性定]|合作|伙伴|协作|对话|要地|机遇|意义|地位|支点|支撑|新兴|高度)"
         rf"|{_SYSTEM}(?![造度定约成裁作品订衡止药片动式])"
     )

@@ -13,7 +13,7 @@ from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.familiar import load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
 from zonenews.mentions._edges import Places, is_unusual, name_start
-from zonenews.mentions._organization_lists import Candidate, by_brand, by_list, by_post
+from zonenews.mentions._organization_lists import CALLED_RE, Candidate, by_brand, by_company, by_list, by_post
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
@@ -67,8 +67,15 @@ def scan_organizations(
         Organisations by position, not overlapping.
     """
     index = Places.of(places, (lexicon or default_lexicon()).regions)
-    found = _longest([*_by_head(text, index), *_by_function(text, index), *by_list(text, index), *by_post(text, index)])
-    found = _longest([*found, *by_brand(text, found)])
+    found = _longest(
+        [
+            *_by_head(text, index),
+            *_joined(text, [*_by_function(text, index)]),
+            *by_list(text, index),
+            *by_post(text, index),
+        ]
+    )
+    found = _longest([*found, *by_company(text, found), *by_brand(text, found)])
     ids = _identities(text, found)
     return tuple(
         Organization(
@@ -106,6 +113,10 @@ _FOLLOWED = {
 """Characters that make another word of a head: 大学生."""
 
 
+_NO_NAME = frozenset('，。、；：！？,;:!?“”‘’"\n 　（(《》的了和与及在该各等是个家座所名对向由被把将从这那')
+"""Characters right before a head that leave it without a name."""
+
+
 def _by_head(text: str, places: Places) -> Iterator[Candidate]:
     """Known names, and names that end in a head of two characters or more."""
     for start, end, entry in _gazetteer().scan(text):
@@ -115,7 +126,7 @@ def _by_head(text: str, places: Places) -> Iterator[Candidate]:
             yield Candidate(start, end, entry.kind, "known")
             continue
         head = text[start:end]
-        if text[end : end + 1] in _FOLLOWED.get(head, "\n"):
+        if text[start - 1 : start] in _NO_NAME or text[end : end + 1] in _FOLLOWED.get(head, "\n"):
             continue
         if entry.group == "seat":
             begin = _seat_start(text, start, places)
@@ -141,8 +152,8 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
         return start
     if len(core) < 2 or core + head in words.generic or core[-1].isdigit() or not _without_trades(core):
         return start
-    placed = places.begins_at(text, begin) or _begins_with_country(core)
-    if placed and len(core) > 2:
+    placed = places.begins_at(text, begin) or _begins_with_country(core) or _begins_with_group(core)
+    if placed and (len(core) > 2 or head in _AFTER_PLACE):
         return begin
     if is_unusual(core) or any(char.isascii() and char.isalpha() for char in core):
         return begin
@@ -157,6 +168,13 @@ def _begins_with_country(core: str) -> bool:
     return core.startswith("国家") or any(core[:size] in countries for size in range(2, 8))
 
 
+def _begins_with_group(core: str) -> bool:
+    words = load_organizations()
+    return any(core[:size] in words.groups or core[:size] in words.names for size in range(2, min(7, len(core))))
+
+
+_AFTER_PLACE = frozenset({"大学", "学院", "银行", "日报", "晚报", "电视台", "医院", "分行", "支行"})
+"""Heads that make a name of a place alone: 苏州大学."""
 _HAN_RE = re.compile("[一-鿿A-Za-z0-9]")
 
 
@@ -205,7 +223,7 @@ def _seat_start(text: str, start: int, places: Places) -> int:
 
 # -- bodies named after their field of work ------------------------------------------------------------------------------
 
-_BODY_RE = re.compile("[局厅署委部办队]|领导小组")
+_BODY_RE = re.compile("[局厅署委部办队领]")
 _FUNCTION_RE = re.compile(
     r"(?:总局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
     r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
@@ -222,13 +240,32 @@ def _by_function(text: str, places: Places) -> Iterator[Candidate]:
         at = match.start()
         if text[at - 1 : at] in _BEFORE_BODY.get(match[0], ()):
             at -= 3 if match[0] == "署" else 1
-        if text[at - 2 : at] not in tails:
+        office = match[0] == "办" and text.endswith(_OWNERS, 0, at) and text.startswith("办公", at)
+        if text[at - 2 : at] not in tails and not office:
             continue
         head = _FUNCTION_RE.match(text, at)
-        field = _field_start(text, at) if head else at
-        begin = _owner_start(text, field, places) if field < at else field
+        field = at if office else _field_start(text, at)
+        begin = _owner_start(text, field, places) if office or field < at else field
         if head and begin < field:
             yield Candidate(begin, head.end(), "government", "function")
+
+
+_JOINED_RE = re.compile(
+    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|部))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
+)
+
+
+def _joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
+    """Bodies, and those of the same owner named after them without it: 高新区经发局、|科技局."""
+    for one in bodies:
+        yield one
+        end = one.end
+        while match := _JOINED_RE.match(text, end):
+            head = _FUNCTION_RE.search(match[1])
+            if not head or _field_start(match[1], head.start()) != 0:
+                break
+            yield Candidate(match.start(1), match.end(1), "government", "joined")
+            end = match.end(1)
 
 
 @cache
@@ -251,7 +288,21 @@ def _field_start(text: str, end: int) -> int:
         at -= step
 
 
-_OWNERS = ("省委", "市委", "区委", "县委", "州委", "党委", "党工委", "管委会", "政府", "国务院", "中央")
+_OWNERS = (
+    "省委",
+    "市委",
+    "区委",
+    "县委",
+    "州委",
+    "党委",
+    "党工委",
+    "管委会",
+    "管理委员会",
+    "人民政府",
+    "政府",
+    "国务院",
+    "中央",
+)
 
 
 def _owner_start(text: str, end: int, places: Places) -> int:
@@ -279,8 +330,6 @@ def _owner_start(text: str, end: int, places: Places) -> int:
 
 # -- one body, one id ------------------------------------------------------------------------------------------------------
 
-_CALLED_RE = re.compile(r"[(（](?:以?下?简称|又称)?[：:]?[“\"‘]?([一-鿿A-Za-z0-9]{2,10})[”\"’]?[)）]")
-
 
 def _identities(text: str, found: list[Candidate]) -> dict[str, str]:
     """The full name for every name found: from the table, from brackets behind it, or the longest name that holds it."""
@@ -288,9 +337,9 @@ def _identities(text: str, found: list[Candidate]) -> dict[str, str]:
     kinds = {text[one.start : one.end]: one.kind for one in found}
     ids = {name: words.names[name].full if name in words.names else name for name in kinds}
     for one in found:
-        called = _CALLED_RE.match(text, one.end)
-        if called and called[1] in ids:
-            ids[called[1]] = text[one.start : one.end]
+        called = CALLED_RE.match(text, one.end)
+        if called and called["short"] in ids:
+            ids[called["short"]] = text[one.start : one.end]
     by_length = sorted(kinds, key=lambda name: (-len(name), name))
     for name, kind in kinds.items():
         if ids[name] == name and name not in words.names:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from functools import cache
+from typing import Protocol
 
 import attrs
 
@@ -24,6 +26,7 @@ class Policy(Mention):
         id: the full title; that of an earlier document for a short form such as 《意见》.
         issuers: the bodies that issued it, as the text or its title says, in order.
         number: its number as printed, such as 鲁政发〔2021〕12号.
+        issued: the day it was issued, where the sentence before its title says so.
     """
 
     title: str
@@ -31,6 +34,23 @@ class Policy(Mention):
     id: str
     issuers: tuple[str, ...] = ()
     number: str | None = None
+    issued: date | None = None
+
+
+class Dated(Protocol):
+    """What a time mention has to have to date a document."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+    @property
+    def start(self) -> date | None:
+        """Its first day."""
+
+    @property
+    def end(self) -> date | None:
+        """Its last day."""
 
 
 def find_policies(raw: str) -> tuple[Policy, ...]:
@@ -52,17 +72,21 @@ def find_policies(raw: str) -> tuple[Policy, ...]:
     return anchored(scan_policies(normal.text), normal)
 
 
-def scan_policies(text: str, *, organizations: Iterable[Mention] = ()) -> tuple[Policy, ...]:
+def scan_policies(
+    text: str, *, organizations: Iterable[Mention] = (), times: Iterable[Dated] = ()
+) -> tuple[Policy, ...]:
     """Find policies in normal text.
 
     Args:
         text: normal text; spans of the result count in it.
         organizations: the organisations found in the same text, as possible issuers.
+        times: the times found in the same text, as possible days of issue.
 
     Returns:
         Policies by position.
     """
     bodies = sorted(organizations, key=lambda body: body.span)
+    days = [time for time in times if time.start and time.start == time.end]
     found: list[Policy] = []
     for match in _TITLE_RE.finditer(text):
         title = match[1]
@@ -82,6 +106,7 @@ def scan_policies(text: str, *, organizations: Iterable[Mention] = ()) -> tuple[
                 id=_full_title(title, found),
                 issuers=_issuers(text, match, bodies),
                 number=number[1] if number else None,
+                issued=_issued(text, match, days),
             )
         )
     return tuple(found)
@@ -92,7 +117,9 @@ _TAIL_RE = re.compile(
     r"(?:[（(][^（()）]{1,24}[）)]|[0-9]{4}年?|[0-9.]+|[—\-·]+|[一二三四五六七八九十]{1,3}(?<=案.)|版|修订稿|\s)+$"
 )
 _NUMBER = r"[一-鿿]{2,10}[〔\[【(（][0-9]{4}[〕\]】)）]第?[0-9]{1,5}号"
-_NUMBER_RE = re.compile(rf"[（(,，]?({_NUMBER}|[一-鿿]{{0,12}}令?第[0-9一二三四五六七八九十百]{{1,6}}号令?)")
+_NUMBER_RE = re.compile(
+    rf"[（(,，]?({_NUMBER}|[一-鿿]{{0,12}}令?(?:[0-9]{4}年)?第[0-9一二三四五六七八九十百]{{1,6}}号令?)"
+)
 _NUMBER_BEFORE_RE = re.compile(rf"({_NUMBER})(?:文件)?[)）]?[:：]?$")
 
 
@@ -106,7 +133,7 @@ def _kind(text: str, match: re.Match[str]) -> tuple[str | None, str | None]:
         return kind, "policy/title"
     if core.endswith(words.works):
         return None, None
-    if core.startswith("关于") or text.startswith(words.behind, match.end()):
+    if (core.startswith("关于") and not core.endswith("协议")) or text.startswith(words.behind, match.end()):
         return None, "policy/context"
     return None, "policy/issued" if text.endswith(words.verbs, max(0, match.start() - 6), match.start()) else None
 
@@ -137,6 +164,16 @@ def _issuers(text: str, match: re.Match[str], bodies: Sequence[Mention]) -> tupl
         names.append(body.text)
         end = body.span.start
     return tuple(reversed(names))
+
+
+def _issued(text: str, match: re.Match[str], days: Sequence[Dated]) -> date | None:
+    """The last day named in the sentence before the title, if a verb of issuing stands between the two."""
+    sentence = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n")
+    before = [day for day in days if sentence < day.span.start and day.span.end <= match.start()]
+    if not before or not _issued_re().search(text, max(before[-1].span.end, match.start() - 16), match.start()):
+        return None
+    day = before[-1].start
+    return day.date() if isinstance(day, datetime) else day
 
 
 _BETWEEN_RE = re.compile(
