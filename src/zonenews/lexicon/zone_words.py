@@ -22,7 +22,12 @@ class ZoneWords:
         bare: type word to the kinds it may refer back to.
         last: pattern of the last characters of type words.
         stop: pattern of words that never stand inside a name.
-        describes: pattern that eats one describing word.
+        describes: pattern of a run of describing words at the end of a head.
+        areas: pattern of names of several regions, and of country pairs, at the start of a head.
+        never: pattern of words whose zones are no development zones (小麦|示范区), or that make no name of what they stand in.
+        strong: type words hardly used without a name before them.
+        generic: type words that need more before them than a region.
+        regional: type words of zones that are always named by a region.
     """
 
     kind_of: Mapping[str, str]
@@ -31,6 +36,11 @@ class ZoneWords:
     last: re.Pattern[str]
     stop: re.Pattern[str]
     describes: re.Pattern[str]
+    areas: re.Pattern[str]
+    never: re.Pattern[str]
+    strong: frozenset[str]
+    generic: frozenset[str]
+    regional: frozenset[str]
 
 
 @cache
@@ -59,7 +69,12 @@ def zone_words() -> ZoneWords:
         bare={word: frozenset(kinds) for word, kinds in bare.items()},
         last=re.compile(f"[{''.join(sorted({word[-1] for word in kind_of}))}]"),
         stop=re.compile(f"{_longest_first(table['stop'])}|[{table['stop_characters']}]"),
-        describes=re.compile(f"(?:{_longest_first(table['describes'])})+"),
+        describes=re.compile(f"(?:{_longest_first(table['describes'])})+$"),
+        areas=re.compile(_longest_first(table["areas"])),
+        never=re.compile(_longest_first(table["never"])),
+        strong=frozenset(table["strong"]),
+        generic=frozenset(table["generic"]),
+        regional=frozenset(table["regional"]),
     )
 
 

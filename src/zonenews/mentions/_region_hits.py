@@ -51,7 +51,7 @@ class Hit(NamedTuple):
 
 # 周村|经济开发区, 来安|汊河经济开发区: the words a zone name goes on with
 _ZONE_TAIL_RE: Final = re.compile(
-    "(?:国家级?|省级|市级)?(?:经济|高新|工业|产业|科技|综合保税|综保|保税|经开|开发|自贸|自由贸易|临空|空港|旅游度假|农业|现代|边境|跨境|循环|化工)[\u4e00-\u9fff]{0,8}?(?:区|园|城|港)"
+    "(?:国家级|省级)[\u4e00-\u9fff]{0,10}?(?:区|园)|(?:国家|市级)?(?:经济|高新|工业|产业|科技|综合保税|综保|保税|经开|开发|自贸|自由贸易|临空|空港|旅游度假|农业|现代|边境|跨境|循环|化工)[\u4e00-\u9fff]{0,8}?(?:区|园|城|港)"
 )
 _BODY_TAIL_RE: Final = re.compile(
     "(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)"
@@ -118,6 +118,7 @@ class _Search:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text
         self.regions = lexicon.regions
+        self.zones = lexicon.zones.by_spelling
         self.gazetteer = _gazetteer(lexicon)
         self.guards: RegionGuards = region_guards()
         self.sure: list[Hit] = []
@@ -154,7 +155,7 @@ class _Search:
             return None
         if reading.strength is Strength.SURE:
             return Hit(start, end, reading.codes)
-        if reading.strength is Strength.WORD and not self._has_tail(end):
+        if reading.strength is Strength.WORD and not self._has_tail(start, end, reading):
             return None
         self.open.append((start, end, reading))
         return None
@@ -198,9 +199,18 @@ class _Search:
                     return True
         return False
 
-    def _has_tail(self, end: int) -> bool:
-        """Whether a zone's or a government's name goes on here."""
-        return bool(_ZONE_TAIL_RE.match(self.text, end) or _BODY_TAIL_RE.match(self.text, end))
+    def _has_tail(self, start: int, end: int, reading: Reading) -> bool:
+        """Whether a zone's or a government's name goes on here, and the zone is not known to lie elsewhere."""
+        tail = _ZONE_TAIL_RE.match(self.text, end)
+        if tail is None:
+            return _BODY_TAIL_RE.match(self.text, end) is not None
+        zones = self.zones.get(self.text[start : tail.end()], ())
+        lies_in = self.regions.lies_in
+        return not zones or any(
+            zone.region and (lies_in(zone.region, code) or lies_in(code, zone.region))
+            for zone in zones
+            for code in reading.codes
+        )
 
     def _with_company(self) -> list[Hit]:
         """Add the names that need company and have it: the region elsewhere, a zone or body named after it, clear edges."""
@@ -214,7 +224,7 @@ class _Search:
                 continue
             if (
                 not known.isdisjoint(reading.codes)
-                or self._has_tail(end)
+                or self._has_tail(start, end, reading)
                 or ((start == 0 or text[start - 1] in _BEFORE) and text[end : end + 1] in _AFTER)
             ):
                 found.append(Hit(start, end, reading.codes))

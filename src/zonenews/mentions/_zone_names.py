@@ -58,12 +58,11 @@ _TAKEN_AWAY: Final = {
 _EDGE_RE: Final = re.compile('[^\u4e00-\u9fffA-Za-z0-9（）()·“”"—－-]')
 _CLOSED_RE: Final = re.compile("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _PLACE_ENDINGS: Final = frozenset("湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城")
-# kinds whose type words make a name of any proper word before them (东津|新区)
-_STRONG: Final = frozenset(
-    {"etdz", "hidz", "edz", "new_area", "ftz", "ftp", "bonded", "border", "airport", "innovation", "tourism"}
+_RANK_RE: Final = re.compile("国家级|省级|市级|县级|国家")
+_COUNTED_RE: Final = re.compile(
+    "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})(?:个|家|大|座|省|批|片|处)|多地|新设|各类|各个"
 )
-_RANK_RE: Final = re.compile("(?:国家级|省级|市级|县级|国家)$")
-_LIST_MARKS: Final = "、和与及"
+_OPENING_RE: Final = re.compile("(?:中国)?[（(]$")
 
 
 @attrs.frozen(eq=False)
@@ -179,36 +178,64 @@ class _Search:
         lies_in = self.table.lies_in
         return any(lies_in(code, other) or lies_in(other, code) for other in place.candidates)
 
+    def _place_before(self, at: int) -> Place | None:
+        """The region that ends at a place, or the chain one of whose names begins there: 山东济南|高新区, 山东|济南高新区."""
+        index = bisect_left(self.starts, at) - 1
+        if index < 0 or self.regions[index].span.end < at:
+            return None
+        place = self.regions[index]
+        return place if place.span.end == at or self.text[at : place.span.end] in self.table.by_name else None
+
     def _cuts_region(self, at: int) -> bool:
         """Whether a region name runs across this place: 西|安新区."""
         index = bisect_left(self.starts, at) - 1
-        return index >= 0 and self.regions[index].span.end > at > self.starts[index]
-
-    def _region_ending_at(self, at: int) -> Place | None:
-        index = bisect_left(self.starts, at) - 1
-        return self.regions[index] if index >= 0 and self.regions[index].span.end == at else None
+        return index >= 0 and self.regions[index].span.end > at and self._place_before(at) is None
 
     def _named(self, word_start: int, end: int, word: str) -> ZoneName | None:
-        """A name the table does not have: region or proper name, what describes it, type word."""
+        """A name the table does not have as it stands: region or proper name, what describes it, type word."""
         start, inside = self._head(word_start)
-        kind = self.words.kind_of[word]
         if inside:
-            last = inside[-1].span.end
-            core = self.text[last:word_start]
-            code = next((place.code for place in reversed(inside) if place.code), None)
-            if _RANK_RE.fullmatch(core) and all(self._is_province(place) for place in inside):
-                return None  # 江苏|省级|开发区: a class of zones
-            return ZoneName(inside[0].span.start, end, word, core, code, (), "zone/region-and-word")
+            return self._regional(inside, word_start, end, word)
         head = self.text[start:word_start]
         if not head and word in self.words.bare:
             self.bare.append((word_start, end))
-        proper = self._proper(head)
-        if proper is None:
+        if not self._has_proper(head, start, word):
             return None
-        at = start + head.index(proper)
-        if (kind in _STRONG and len(proper) <= 4) or proper[-1] in _PLACE_ENDINGS:
-            return ZoneName(at, end, word, self.text[at:word_start], None, (), "zone/proper-name-and-word")
-        return None
+        return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
+
+    def _regional(self, inside: list[Place], word_start: int, end: int, word: str) -> ZoneName | None:
+        """A region with what stands between it and the type word: 邢台市|经济开发区, 成都|天府粮仓国家现代农业|产业园."""
+        start, last = inside[0].span.start, inside[-1]
+        core = self.text[last.span.end : word_start]
+        if core[:1] in {"）", ")"}:  # 中国（辽宁）自贸试验区
+            opening = _OPENING_RE.search(self.text, max(0, start - 3), start)
+            if opening is None:
+                return None
+            start = opening.start()
+        bare_core = _RANK_RE.sub("", core).strip("（）()")
+        province = all(self._is_province(place) for place in inside)
+        if (
+            _COUNTED_RE.search(core)
+            or self.words.never.search(core)
+            or (core and not bare_core and province)  # 江苏|省级|开发区: a class of zones
+            or (not core and word in self.words.generic)
+        ):
+            return None
+        code = next((place.code for place in reversed(inside) if place.code), None)
+        entries = self._entries(last, bare_core, word)
+        region = entries[0].region if len(entries) == 1 else code
+        return ZoneName(start, end, word, core, region, entries, "zone/region-and-word")
+
+    def _entries(self, place: Place, core: str, word: str) -> tuple[ZoneEntry, ...]:
+        """The rows of the table that have the name in its short form: 邢台市经济开发区 is 邢台经济开发区."""
+        for code in place.candidates:
+            row = self.table[code]
+            for short in (*row.short, row.name):
+                found = self.index.entries.get(short + core + word, ())
+                inside = tuple(entry for entry in found if entry.region is None or self._agree(entry.region, place))
+                if inside:
+                    return inside
+        return ()
 
     def _is_province(self, place: Place) -> bool:
         return place.code is not None and self.table[place.code].level == "province"
@@ -220,6 +247,11 @@ class _Search:
         )
         for edge in _EDGE_RE.finditer(self.text, low, word_start):
             low = edge.end()
+        opening = max(self.text.rfind("（", low, word_start), self.text.rfind("(", low, word_start))
+        if opening >= 0 and opening > max(
+            self.text.rfind("）", low, word_start), self.text.rfind(")", low, word_start)
+        ):
+            low = opening + 1
         first = bisect_left(self.starts, low)
         inside = [
             place
@@ -233,15 +265,26 @@ class _Search:
         inside = [place for place in inside if place.span.start >= cut]
         return cut, inside
 
-    def _proper(self, head: str) -> str | None:
-        """The proper name at the start of a head, without the words that only describe; `None` where nothing is left."""
-        head = head.strip('（）()·“”"—－-')
-        proper = head
-        for part in self.words.describes.finditer(head):
-            if part.end() == len(head):
-                proper = head[: part.start()]
-                break
-        return proper if 2 <= len(proper) <= 8 and proper.isalpha() else None
+    def _has_proper(self, head: str, start: int, word: str) -> bool:
+        """Whether a head without a region begins with a proper name.
+
+        That needs evidence: a name of several regions (长三角), a pair of countries (中德), a larger zone right before it, the
+        ending of a natural or built place (冯家湾), or a type word that is hardly used without a name (东津|新区).
+        """
+        if len(head) < 2 or not head.isalpha() or _COUNTED_RE.search(head) or self.words.never.search(head):
+            return False
+        if self.words.areas.match(head):
+            return True
+        if word in self.words.regional or word in self.words.generic:
+            return False
+        described = self.words.describes.search(head)
+        length = described.start() if described else len(head)
+        if length < 2:
+            return False
+        if self.names and self.names[-1].end == start:
+            return True
+        placed = next((at for at in range(min(length, 5), 1, -1) if head[at - 1] in _PLACE_ENDINGS), 0)
+        return placed > 2 or (word in self.words.strong and length <= 4)
 
     def _add_irregular(self) -> None:
         """Add the table's names that end in no type word (泰达, 中关村), where no longer name covers them."""
@@ -260,7 +303,7 @@ class _Search:
 
     def _extended(self, start: int, end: int, rows: tuple[ZoneEntry, ...]) -> ZoneName | None:
         """A name of the table with the region right before it; `None` where that region contradicts it."""
-        before = self._region_ending_at(start)
+        before = self._place_before(start)
         if before is None:
             return self._from_table(start, end, rows)
         inside = tuple(row for row in rows if row.region is None or self._agree(row.region, before))
