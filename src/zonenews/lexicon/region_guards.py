@@ -16,6 +16,8 @@ class RegionGuards:
 
     Attributes:
         weak: full names that are ordinary words too.
+        words: ordinary words whose last character could begin a name.
+        elsewhere: names of other places that have a region's name inside.
         left: name to characters that must not stand immediately before it.
         right: name to words that must not follow it immediately.
         after: words that turn any short name before them into another place.
@@ -24,6 +26,8 @@ class RegionGuards:
     """
 
     weak: frozenset[str]
+    words: frozenset[str]
+    elsewhere: frozenset[str]
     left: Mapping[str, str]
     right: Mapping[str, tuple[str, ...]]
     after: tuple[str, ...]
@@ -43,6 +47,8 @@ def region_guards() -> RegionGuards:
     table = load_toml("region_guards.toml")
     return RegionGuards(
         weak=frozenset(table["weak"]),
+        words=frozenset(table["words"]),
+        elsewhere=frozenset(table["elsewhere"]),
         left=table["left"],
         right={name: tuple(words) for name, words in table["right"].items()},
         after=tuple(table["after"]),

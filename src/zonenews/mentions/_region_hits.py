@@ -63,11 +63,12 @@ _AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】
 
 @lru_cache(maxsize=4)
 def _gazetteer(lexicon: Lexicon) -> Gazetteer[Reading]:
-    """All region names, with what each means."""
-    weak = region_guards().weak
-    return Gazetteer(
-        {name: _reading(name, rows, weak) for name, rows in lexicon.regions.by_name.items() if len(name) > 1}
-    )
+    """All region names, with what each means; and the words that keep a name from being read, which mean no region."""
+    guards = region_guards()
+    weak = guards.weak
+    others = Reading((), Strength.WORD, is_full=False)
+    names = {name: _reading(name, rows, weak) for name, rows in lexicon.regions.by_name.items() if len(name) > 1}
+    return Gazetteer({**dict.fromkeys((*guards.words, *guards.elsewhere), others), **names})
 
 
 def _reading(name: str, rows: tuple[RegionEntry, ...], weak: frozenset[str]) -> Reading:
@@ -123,6 +124,7 @@ class _Search:
         self.guards: RegionGuards = region_guards()
         self.sure: list[Hit] = []
         self.open: list[tuple[int, int, Reading]] = []
+        self.passed = 0  # the end of the last name that turned out to be part of another place's name
 
     def hits(self) -> list[Hit]:
         end = 0
@@ -133,12 +135,21 @@ class _Search:
             for name, reading in bucket:
                 if not text.startswith(name, at):
                     continue
+                if not reading.codes:
+                    end = self._past(at + len(name))
+                    break
                 hit = self._accepted(at, at + len(name), reading)
                 if hit is not None:
                     self.sure.append(hit)
                     end = hit.end
                     break
+            end = max(end, self.passed)
         return self._with_company() if self.open else self.sure
+
+    def _past(self, end: int) -> int:
+        """Where to go on after an ordinary word: before its last character where a full name begins there (今|天津市)."""
+        found = self.gazetteer.longest_at(self.text, end - 1)
+        return end - 1 if found and found[1].is_full and found[0] - end > 1 else end
 
     def _accepted(self, start: int, end: int, reading: Reading) -> Hit | None:
         """The hit, when the name stands by itself or in a chain or list; a name that needs company waits in `open`."""
@@ -183,19 +194,26 @@ class _Search:
         if reading.is_full:
             return self._suffix_stands(end, reading)
         rest = text[end : end + 4]
-        if rest.startswith(guards.right.get(name, ())):
+        if rest.startswith(guards.right.get(name, ())) or self._is_other_place(rest, end):
+            self.passed = end
             return False
-        if rest.startswith(guards.after) and not rest.startswith(guards.safe_after):
-            return self.gazetteer.longest_at(text, end) is not None
-        return not self._cut_short(start, end)
+        return not self._cut_short(start, end, reading)
 
-    def _cut_short(self, start: int, end: int) -> bool:
-        """Whether a full name begins inside this short one and runs beyond it: 松湖|镇江西省."""
+    def _is_other_place(self, rest: str, end: int) -> bool:
+        """Whether a street, a water or a mountain is named after the region: 洛阳|江, 南京|路."""
+        if not rest.startswith(self.guards.after) or rest.startswith(self.guards.safe_after):
+            return False
+        follows = self.gazetteer.longest_at(self.text, end)
+        return follows is None or not follows[1].codes
+
+    def _cut_short(self, start: int, end: int, reading: Reading) -> bool:
+        """Whether the full name of a higher region begins inside this short one: 松湖|镇江西省."""
+        level = min(len(self.regions.parents(code)) for code in reading.codes)
         for at in range(start + 1, end):
             beyond = self.gazetteer.longest_at(self.text, at)
             if beyond is not None and beyond[0] > end:
                 other = beyond[1]
-                if other.is_full and other.strength is Strength.SURE and self._suffix_stands(beyond[0], other):
+                if other.is_full and other.codes and len(self.regions.parents(other.codes[0])) < level:
                     return True
         return False
 
