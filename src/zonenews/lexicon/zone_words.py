@@ -28,6 +28,8 @@ class ZoneWords:
         strong: type words hardly used without a name before them.
         generic: type words that need more before them than a region.
         regional: type words of zones that are always named by a region.
+        areas_of: type words of areas of a larger zone.
+        with_areas: type words of zones that have such areas.
     """
 
     kind_of: Mapping[str, str]
@@ -41,6 +43,8 @@ class ZoneWords:
     strong: frozenset[str]
     generic: frozenset[str]
     regional: frozenset[str]
+    areas_of: frozenset[str]
+    with_areas: frozenset[str]
 
 
 @cache
@@ -75,6 +79,8 @@ def zone_words() -> ZoneWords:
         strong=frozenset(table["strong"]),
         generic=frozenset(table["generic"]),
         regional=frozenset(table["regional"]),
+        areas_of=frozenset(zone_kinds()["ftz_area"].words),
+        with_areas=frozenset(zone_kinds()["ftz"].words),
     )
 
 

@@ -158,6 +158,8 @@ class _Search:
             inner = self._inside(reading.codes, before) if start == before.end else ()
             if inner and self._suffix_stands(end, reading):
                 return Hit(start, end, inner, chained=True)
+            if start == before.end and reading.strength < Strength.SURE:
+                return None  # 天津|滨海 is not the 滨海 of Jiangsu
             if start > before.end and self.text[before.end] in _LIST_MARKS and reading.strength < Strength.SURE:
                 sibling = self._beside(reading.codes, before)
                 if sibling and (reading.strength or self.text[end : end + 1] in _AFTER):

@@ -22,6 +22,10 @@ _CLASS_RE: Final = re.compile(
 )
 
 
+# what stands before a short form that the text defines: （以下简称“|航空港区”）
+_CALLED_RE: Final = re.compile('简称(?:为|：|:)?[“"‘「]?$')
+
+
 @attrs.define(eq=False)
 class KnownZone:
     """A zone of the document while its names are being gathered."""
@@ -43,11 +47,16 @@ class Links:
     def __init__(self) -> None:
         """Start without any."""
         self.zones: list[KnownZone] = []
+        self.latest: KnownZone | None = None
 
-    def of_name(self, name: ZoneName, surface: str) -> KnownZone:
+    def of_name(self, text: str, name: ZoneName) -> KnownZone:
         """The zone a name means; a new one when no earlier name fits."""
         kind = _kind(name)
-        known = next((zone for zone in reversed(self.zones) if _same(zone, name, kind)), None)
+        surface = name.name or text[name.start : name.end]
+        if self.zones and _CALLED_RE.search(text, max(0, name.start - 5), name.start):
+            known: KnownZone | None = self.latest
+        else:
+            known = next((zone for zone in reversed(self.zones) if _same(zone, name, kind)), None)
         if known is None:
             known = self._new(name, surface, kind)
         else:
@@ -63,6 +72,7 @@ class Links:
                 )
             if len(surface) > len(known.name):
                 known.name = surface
+        self.latest = known
         return known
 
     def _new(self, name: ZoneName, surface: str, kind: str) -> KnownZone:
@@ -82,7 +92,7 @@ class Links:
         return zone
 
     def of_bare(self, text: str, start: int, end: int, names: Sequence[tuple[int, KnownZone]]) -> KnownZone | None:
-        """The zone a bare type word refers to: the last one named before it, or the first named after a title.
+        """The zone a bare type word refers to: the last one named before it, or, in a title, the only one named after it.
 
         Args:
             text: the normal text.
@@ -90,14 +100,25 @@ class Links:
             end: where it ends.
             names: the named mentions, by start, in text order.
         """
-        if _CLASS_RE.search(text, max(0, start - 6), start):
+        if _CLASS_RE.search(text, max(0, start - 6), start) or _is_listed_work(text, start, end):
             return None
         kinds = zone_words().bare[text[start:end]]
         fitting = [(at, zone) for at, zone in names if zone.kind in kinds]
         if not fitting:
             return None
         before = [zone for at, zone in fitting if at < start]
-        return before[-1] if before else fitting[0][1]
+        if before:
+            return before[-1]
+        first = fitting[0][1]
+        return first if all(zone is first for _, zone in fitting) else None
+
+
+def _is_listed_work(text: str, start: int, end: int) -> bool:
+    """Whether the word names a sort of thing among others: 镇（园区）, 投融资、园区建设、运营."""
+    left, right = text[start - 1 : start], text[end : end + 2]
+    return (left in {"（", "("} and right[:1] in {"）", ")"}) or (
+        left == "、" and right in {"建设", "运营", "开发", "管理"}
+    )
 
 
 def _kind(name: ZoneName) -> str:

@@ -43,6 +43,7 @@ class ZoneName(NamedTuple):
     region: str | None
     entries: tuple[ZoneEntry, ...]
     rule: str
+    name: str = ""  # the full name, where the surface is not it: 上海 in 上海、广东自贸试验区
 
 
 LONGEST_HEAD: Final = 28
@@ -55,13 +56,14 @@ _TAKEN_AWAY: Final = {
     "谷": "物歌雨",
     "地": "区带方",
 }
-_EDGE_RE: Final = re.compile('[^\u4e00-\u9fffA-Za-z0-9（）()·“”"—－-]')
+_EDGE_RE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
 _CLOSED_RE: Final = re.compile("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _PLACE_ENDINGS: Final = frozenset("湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城")
 _RANK_RE: Final = re.compile("国家级|省级|市级|县级|国家")
 _COUNTED_RE: Final = re.compile(
     "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})(?:个|家|大|座|省|批|片|处)|多地|新设|各类|各个"
 )
+_BRACKETS_RE: Final = re.compile("[（）()]")
 _OPENING_RE: Final = re.compile("(?:中国)?[（(]$")
 
 
@@ -116,6 +118,7 @@ class _Search:
         self.table = lexicon.regions
         self.index = _index(lexicon)
         self.words: ZoneWords = zone_words()
+        self.has_areas = "自贸" in text or "自由贸易" in text
         self.names: list[ZoneName] = []
         self.bare: list[tuple[int, int]] = []
 
@@ -133,7 +136,7 @@ class _Search:
         return self.names, self.bare
 
     def _read(self, word_start: int, end: int, word: str) -> None:
-        name = self._known(end) or self._named(word_start, end, word)
+        name = self._known(end) or self._area(word_start, end, word) or self._named(word_start, end, word)
         if name is None:
             return
         closed = _CLOSED_RE.match(self.text, end)
@@ -191,6 +194,26 @@ class _Search:
         index = bisect_left(self.starts, at) - 1
         return index >= 0 and self.regions[index].span.end > at and self._place_before(at) is None
 
+    def _area(self, word_start: int, end: int, word: str) -> ZoneName | None:
+        """An area of a free trade zone named right after it: 中国（辽宁）自贸试验区|营口片区."""
+        if word not in self.words.areas_of or not self.names:
+            return None
+        whole = self.names[-1]
+        core = self.text[whole.end : word_start]
+        if (
+            whole.word not in self.words.with_areas
+            or not 2 <= len(core) <= 10
+            or not core.isalpha()
+            or self.words.stop.search(core)
+        ):
+            return None
+        entries: tuple[ZoneEntry, ...] = ()
+        for place in self.regions[bisect_left(self.starts, whole.start) : bisect_left(self.starts, whole.end)]:
+            for row in (self.table[code] for code in place.candidates):
+                entries = entries or self.index.entries.get(f"{(*row.short, row.name)[0]}自贸试验区{core}{word}", ())
+        region = entries[0].region if entries else whole.region
+        return ZoneName(whole.start, end, word, core, region, entries, "zone/area")
+
     def _named(self, word_start: int, end: int, word: str) -> ZoneName | None:
         """A name the table does not have as it stands: region or proper name, what describes it, type word."""
         start, inside = self._head(word_start)
@@ -208,6 +231,7 @@ class _Search:
         start, last = inside[0].span.start, inside[-1]
         core = self.text[last.span.end : word_start]
         if core[:1] in {"）", ")"}:  # 中国（辽宁）自贸试验区
+            start = last.span.start
             opening = _OPENING_RE.search(self.text, max(0, start - 3), start)
             if opening is None:
                 return None
@@ -217,14 +241,16 @@ class _Search:
         if (
             _COUNTED_RE.search(core)
             or self.words.never.search(core)
-            or (core and not bare_core and province)  # 江苏|省级|开发区: a class of zones
-            or (not core and word in self.words.generic)
+            or (_RANK_RE.fullmatch(core) and province)  # 江苏|省级|开发区: a class of zones
+            or (not core and word in self.words.generic and word not in self.words.areas_of)
+            or (word in self.words.areas_of and not self.has_areas)
         ):
             return None
         code = next((place.code for place in reversed(inside) if place.code), None)
         entries = self._entries(last, bare_core, word)
         region = entries[0].region if len(entries) == 1 else code
-        return ZoneName(start, end, word, core, region, entries, "zone/region-and-word")
+        name = _BRACKETS_RE.sub("", self.text[start:end]) if core[:1] in {"）", ")"} else ""
+        return ZoneName(start, end, word, core, region, entries, "zone/region-and-word", name)
 
     def _entries(self, place: Place, core: str, word: str) -> tuple[ZoneEntry, ...]:
         """The rows of the table that have the name in its short form: 邢台市经济开发区 is 邢台经济开发区."""
@@ -251,7 +277,7 @@ class _Search:
         if opening >= 0 and opening > max(
             self.text.rfind("）", low, word_start), self.text.rfind(")", low, word_start)
         ):
-            low = opening + 1
+            low = max(low, opening + 1)
         first = bisect_left(self.starts, low)
         inside = [
             place
@@ -263,6 +289,8 @@ class _Search:
             if not any(place.span.start < stop.end() and stop.start() < place.span.end for place in inside):
                 cut = stop.end()
         inside = [place for place in inside if place.span.start >= cut]
+        while not inside and cut < word_start and self.text[cut] in "）)":
+            cut += 1
         return cut, inside
 
     def _has_proper(self, head: str, start: int, word: str) -> bool:

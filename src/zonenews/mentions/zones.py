@@ -10,6 +10,7 @@ from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.zones import ZoneLevel
 from zonenews.mentions._region_hits import region_chains
 from zonenews.mentions._zone_links import KnownZone, Links
+from zonenews.mentions._zone_lists import with_lists
 from zonenews.mentions._zone_names import Place, ZoneName, zone_names
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
@@ -94,8 +95,9 @@ def scan_zones(
     names, bare = zone_names(text, places, lexicon)
     if not names:
         return ()
+    names = with_lists(text, names, places, lexicon)
     links = Links()
-    named = [(name, links.of_name(name, text[name.start : name.end])) for name in names]
+    named = [(name, links.of_name(text, name)) for name in names]
     found = [_zone(text, name, known) for name, known in named]
     starts = [(name.start, known) for name, known in named]
     taken = {at for name, _ in named for at in range(name.start, name.end)}
@@ -143,7 +145,7 @@ def _document_zone(key: str, mentions: Sequence[Zone]) -> DocumentZone:
 
 
 def _zone(text: str, name: ZoneName, known: KnownZone) -> Zone:
-    return _record(text, Span(name.start, name.end), text[name.start : name.end], known, name.rule)
+    return _record(text, Span(name.start, name.end), name.name or text[name.start : name.end], known, name.rule)
 
 
 def _record(text: str, span: Span, name: str, known: KnownZone, rule: str) -> Zone:
