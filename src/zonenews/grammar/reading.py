@@ -153,6 +153,7 @@ class _Reader:
     last: str = ""  # kind of the last token
     more: bool = False
     vague: bool = False  # the pending number is 几 or 数
+    pair: bool = False  # the pending number is 两 after a scale
     round: bool = False  # the pending number is a digit and 零: 三零 is a digit string, never a count of scales
 
     def figures(self, text: str) -> str | None:
@@ -189,6 +190,7 @@ class _Reader:
         self.pending = (value, value)
         self.single = len(text) == 1
         self.long = len(text) > 1
+        self.pair = text in ("两", "俩") and bool(self.parts)
         return None
 
     def _decimals(self, text: str) -> str | None:
@@ -264,6 +266,8 @@ class _Reader:
         """Sum up; a message where the parts do not fit."""
         low = high = Decimal(0)
         if self.pending is not None:
+            if self.pair:
+                return "两 does not stand in the last place"
             low, high = self.pending
             if self.parts and self.scale is not None and self.scale > 1 and not self.zero and self.single:
                 low, high = low.scaleb(self.scale - 1, EXACT), high.scaleb(self.scale - 1, EXACT)

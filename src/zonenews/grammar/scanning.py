@@ -60,13 +60,14 @@ def scanners() -> Scanners:
     )
 
 
-def number_at(text: str, start: int, run: str) -> NumberSpot | None:
+def number_at(text: str, start: int, run: str, *, formal: bool = False) -> NumberSpot | None:
     """Read the numeral that begins a run.
 
     Args:
         text: normal text.
         start: where the run begins.
         run: what `scanners().run` matched there.
+        formal: whether a lone formal digit (肆) is a numeral too.
 
     Returns:
         The numeral, or `None` where the run begins none.
@@ -77,7 +78,7 @@ def number_at(text: str, start: int, run: str) -> NumberSpot | None:
         return None
     end = start + used
     first = run[0]
-    if used == 1 and first in table.formal and not text.startswith(("元", "圆", "角", "分"), end):
+    if used == 1 and first in table.formal and not formal and not text.startswith(("元", "圆", "角", "分"), end):
         return None
     if text.startswith(" ", end):
         spaced = _spaced(text, start)
@@ -116,7 +117,7 @@ def _fraction(text: str, start: int, end: int, below: Reading) -> NumberSpot | N
     if of is None or below.mod is not None or not below.value:
         return NumberSpot(start, end, below)
     match = scanners().run.match(text, of.end())
-    above = number_at(text, of.end(), match.group()) if match else None
+    above = number_at(text, of.end(), match.group(), formal=True) if match else None
     if match is None or above is None:
         return None
     if above.form != "plain":

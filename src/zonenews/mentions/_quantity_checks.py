@@ -4,111 +4,198 @@ from __future__ import annotations
 
 import re
 
-from zonenews.mentions._quantity_groups import Draft
+from zonenews.mentions._quantity_amounts import Draft
 
-MONTH_RE = re.compile(r" ?[0-9一二三四五六七八九十]{1,2} ?月|初|度|版|款")
-PLAN_RE = re.compile(r"(?:发展)?(?:规划|计划|行动|方案|攻坚)")
-QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "《": "》"}
-OPEN = frozenset(QUOTES)
-CUES = (
-    "有",
-    "共",
-    "了",
-    "建",
-    "成",
-    "达",
-    "出",
-    "为",
-    "设",
-    "办",
-    "续",
-    "计",
-    "第",
-    "各",
-    "每",
-    "计",
-    "分",
-    "开",
-    "增",
-    "近",
-    "约",
-    "量",
+QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "《": "》", "【": "】"}
+CLOSING = frozenset(QUOTES.values())
+PAUSES = frozenset("，,。；;！!？?")
+CALENDAR_RE = re.compile(r" ?[0-9一二三四五六七八九十]{1,2} ?月|初|春|夏|秋|冬|版|款|第|上半年|下半年|底|末")
+PLAN_RE = re.compile(r"(?:(?![内来间后前中以之])[\u4e00-\u9fff]{1,4})?(?:规划|计划|行动|攻坚|方案)")
+TIME_AFTER = ("时间", "内", "左右", "之久", "之内")
+CUES = frozenset("有共了建成达出为设办续计各每分开增近约量第超过余入得获备供引签新资产置")
+LABELS = frozenset(
+    {
+        "类",
+        "期",
+        "届",
+        "代",
+        "面",
+        "环",
+        "格",
+        "线",
+        "段",
+        "首",
+        "版",
+        "组",
+        "队",
+        "班",
+        "集",
+        "步",
+        "根",
+        "手",
+        "网",
+        "员",
+    }
 )
-SINCE_RE = re.compile(r"(?:的?时间|左右|以上|以内|之?内$)")
-TERSE = frozenset("一")
+LABEL_CUES = frozenset("有共了分为设办续计")
+NOT_AFTER_SLASH = frozenset("0123456789号日页条版期-.")
+ARTICLE_LENGTH = frozenset("约近超长宽高深距走跑达行")
+HAN_DIGITS = frozenset("〇零一二三四五六七八九")
+UNIT_BEFORE_HAN = frozenset("以左的钱每至到和及整起上不")
 
 
-def is_quantity(text: str, draft: Draft, start: int) -> bool:
-    """Whether a draft, whose bound and sign begin at `start`, counts something."""
-    before = text[start - 1] if start else "\n"
-    if (
-        before.isascii()
-        and (before.isalnum() or before in "_+./:")
-        and (start < 2 or before != "." or text[start - 2].isalnum())
-    ):
+def is_quantity(text: str, draft: Draft, *, alone: bool = False) -> bool:
+    """Decide whether a draft, read with its bound and sign, counts something.
+
+    Args:
+        text: normal text.
+        draft: the draft, with its unit.
+        alone: whether the text is nothing but the expression, so that even 一个 and 五分 count.
+    """
+    unit = draft.unit
+    if unit is None:
         return False
-    if before in OPEN and _is_slogan(text, draft, before):
+    start = draft.start
+    before = text[start - 1 : start]
+    if before and before.isascii() and before not in " ,;:!?()[]{}\n\t\"'<>|*=%-~#&" and not _is_boundary(text, start):
         return False
-    match draft.unit.kind:
-        case "duration":
-            return _is_duration(text, draft, start)
-        case "count":
-            return _is_count(text, draft, start)
-        case "money":
-            return _is_money(text, draft)
-        case "length" | "area" | "mass" | "volume":
-            return not draft.bare or draft.mod is not None
-        case "ratio" | "percent":
-            return True
-    return not draft.bare or draft.mod is not None
+    number = text[draft.number_start : draft.number_end]
+    if (number in ("零", "〇") and not alone) or (before in {"=", "%"} and unit.kind == "percent"):
+        return False
+    if draft.bare and not _is_full(text, draft):
+        return False
+    if before in QUOTES and _is_slogan(text, draft, before):
+        return False
+    check = _CHECKS.get(unit.kind)
+    if check is not None and not check(text, draft, number, alone):
+        return False
+    return not _in_title(text, start)
+
+
+def _is_boundary(text: str, start: int) -> bool:
+    """Whether a point before a number ends a sentence or a list number, and is no part of a version or a name."""
+    return text[start - 1] in ".。" and not text[start - 2 : start - 1].isalnum()
+
+
+def _is_full(text: str, draft: Draft) -> bool:
+    """Whether a bare scale is an amount: 亿元, 百万元 and those with a bound, but not the 万元 of a table head."""
+    if draft.mod is not None:
+        return True
+    if text[draft.start - 1 : draft.start] in ("(", "（", "/") or text.startswith((")", "）"), draft.end):
+        return False
+    if text[max(0, draft.start - 4) : draft.start].rstrip(" :：").endswith(("单位", "币种")):
+        return False
+    unit = draft.unit
+    return unit is not None and (
+        (unit.kind == "money" and draft.raw >= 10**6)
+        or draft.form != "plain"
+        or text[draft.start - 1 : draft.start] == "每"
+        or unit.kind == "multiple"
+    )
 
 
 def _is_slogan(text: str, draft: Draft, quote: str) -> bool:
-    """Whether a short quotation opens with the number: “三个一批”, “五张清单”."""
-    if draft.unit.kind not in ("count", "duration"):
-        return False
+    """Whether a short quotation opens with the number: “三个一批”, “五张清单”, “二分之一”工作法."""
+    unit = draft.unit
     close = text.find(QUOTES[quote], draft.end, draft.end + 10)
-    return close >= 0 and not any(ch in text[draft.end : close] for ch in "，,。；")
-
-
-def _is_duration(text: str, draft: Draft, start: int) -> bool:
-    number = text[draft.number[0] : draft.number[1]]
-    name = draft.unit.name
-    if name == "年":
-        if draft.value >= 1000 or (len(number) == 2 and number[0] == "0") or MONTH_RE.match(text, draft.end):
-            return False
-        if len(number) >= 2 and number.isascii() and draft.value >= 50 and draft.mod is None:
-            return False
-        if len(number) > 1 and all(ch in "〇零一二三四五六七八九" for ch in number) and draft.upper is None:
-            return False
-        if PLAN_RE.match(text, draft.end):
-            return False
-    if name in ("年", "天", "周", "个月", "星期", "个星期") and text[start - 1 : start] in tuple("每同当某哪这那"):
-        return number not in ("一", "1")
-    if draft.bare:
+    if close < 0 or unit is None:
         return False
-    if draft.value == 1 and number == "一":
-        return draft.mod is not None or text.startswith(("时间", "内", "左右"), draft.end)
-    return True
+    if close == draft.end:
+        return unit.kind not in ("money", "multiple")
+    return unit.kind in ("count", "duration", "ordinal") and not PAUSES.intersection(text[draft.end : close])
 
 
-def _is_count(text: str, draft: Draft, start: int) -> bool:
-    number = text[draft.number[0] : draft.number[1]]
-    if number == "一" or (number == "半" and draft.unit.kind == "count"):
+def _in_title(text: str, start: int) -> bool:
+    """Whether the place lies within 《》."""
+    opened = text.rfind("《", max(0, start - 60), start)
+    return opened >= 0 and text.find("》", opened, start) < 0 and text.find("》", start, start + 60) >= 0
+
+
+def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001 - one of a table of checks
+    unit = draft.unit
+    name = unit.name if unit else ""
+    if name == "年" and _is_calendar(text, draft, number):
         return False
-    if draft.bare:
-        return draft.mod is not None
-    if draft.unit.cued and draft.mod is None and draft.upper is None and draft.value <= 10:
-        return text[max(0, start - 1) : start] in CUES
-    return True
+    if name in ("年", "周年", "个月", "天") and draft.mod is None and PLAN_RE.match(text, draft.end) and not alone:
+        return False
+    before = text[draft.start - 1 : draft.start]
+    if number == "半" and (before in "上下前后大小" or (before == "夜" and name == "天")) and before:
+        return False
+    if before in "前头" and before and name in ("个月", "个季度", "个季"):
+        return False
+    if number != "一" or alone or draft.value != 1:
+        return True
+    return draft.mod is not None or text[draft.start] == "又" or text.startswith(TIME_AFTER, draft.end)
 
 
-def _is_money(text: str, draft: Draft) -> bool:
-    number = text[draft.number[0] : draft.number[1]]
-    if draft.unit.name == "元" and len(number) == 1 and not number.isascii() and draft.end == draft.unit_span[1]:
-        following = text[draft.end : draft.end + 1]
-        if number in "一二三四五" and "\u4e00" <= following <= "\u9fff" and following not in "以左的钱每至到和及整":
-            return False
-    if draft.bare:
-        return draft.mod is not None or draft.value >= 10**6
-    return True
+def _is_calendar(text: str, draft: Draft, number: str) -> bool:
+    """Whether N年 is a year of the calendar."""
+    if draft.raw >= 1000 or (number[0] == "0" and len(number) > 1) or CALENDAR_RE.match(text, draft.end):
+        return True
+    if draft.upper is not None:
+        return draft.upper >= 1000
+    if number.isascii() and draft.raw >= 60 and draft.mod is None and len(number) == 2:
+        return True
+    return len(number) > 1 and all(ch in HAN_DIGITS for ch in number)
+
+
+def _is_count(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001
+    unit = draft.unit
+    if alone or unit is None:
+        return True
+    if number in ("一", "半"):
+        return False
+    if text[draft.end : draft.end + 1] in CLOSING and _opened(text, draft):
+        return False
+    if not unit.cued or draft.mod is not None or draft.upper is not None:
+        return True
+    if number.isascii() and unit.name not in LABELS:
+        return True
+    return draft.raw > 10 or text[draft.start - 1 : draft.start] in (LABEL_CUES if unit.name in LABELS else CUES)
+
+
+def _opened(text: str, draft: Draft) -> bool:
+    """Whether a quotation of a few words that ends right here began before the number: “工业30条”."""
+    close = text[draft.end]
+    quote = next((left for left, right in QUOTES.items() if right == close), "")
+    opened = text.rfind(quote, max(0, draft.start - 10), draft.start)
+    return opened >= 0 and not PAUSES.intersection(text[opened : draft.start])
+
+
+def _is_money(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001
+    unit = draft.unit
+    if unit is None or unit.name != "元" or alone or draft.end != draft.unit_end or number not in HAN_DIGITS:
+        return True
+    following = text[draft.end : draft.end + 1]
+    return not "\u4e00" <= following <= "\u9fff" or following in UNIT_BEFORE_HAN
+
+
+def _is_length(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001
+    if number != "一" or alone or draft.mod is not None or draft.end != draft.unit_end:
+        return True
+    return text[draft.start - 1 : draft.start] in ARTICLE_LENGTH
+
+
+def _is_percent(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001, ARG001
+    unit = draft.unit
+    following = text[draft.end : draft.end + 1]
+    if unit is not None and unit.name in ("%", "％"):
+        return not (following.isascii() and following.isalnum())
+    return not (unit is not None and unit.name == "成" and number == "一" and draft.mod is None)
+
+
+def _is_ratio(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001
+    if "/" not in number or alone:
+        return True
+    above, below = map(int, number.split("/"))
+    return above < below <= 20 and text[draft.end : draft.end + 1] not in NOT_AFTER_SLASH
+
+
+_CHECKS = {
+    "duration": _is_duration,
+    "count": _is_count,
+    "money": _is_money,
+    "length": _is_length,
+    "percent": _is_percent,
+    "ratio": _is_ratio,
+}

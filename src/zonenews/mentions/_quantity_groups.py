@@ -1,77 +1,81 @@
-"""Ranges and lists: 400-500亿元, 70亿—80亿元, 3、5、8亿元."""
+"""Ranges and lists: 400-500亿元, 70亿—80亿元, 3、5、8亿元.
+
+group = item {、 item}         the items without a unit take that of the last
+item  = amount [至 amount]     the first amount may borrow scale and unit from the second
+"""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from zonenews.grammar.reading import times
 from zonenews.grammar.scanning import scanners
-from zonenews.lexicon.units import Unit
-from zonenews.mentions._quantity_grammar import Amount, amount_at, in_unit
-from zonenews.text.records import Mod, Number
+from zonenews.mentions._quantity_amounts import Draft, amount_at, conversion
+from zonenews.text.records import Number
 
 MAX_LIST = 24
-RANGE_RE = re.compile(r" {0,2}(?:[-－~～―]|[—–]{1,2}|至|到) {0,2}|(?<=[0-9])\?(?=[0-9])")
+RANGE_RE = re.compile(r"(?:[(（]不?含[)）])?(?: {0,2}(?:[-－~～―]|[—–]{1,2}|至|到) {0,2}|(?<=[0-9])\?(?=[0-9]))")
+RANGE_FIRST = frozenset(" -－~～―—–至到(（?")
+LIST_FIRST = frozenset("、 ")
 LIST_RE = re.compile(r" ?、 ?")
-SHARED = (("万亿", 12), ("亿", 8), ("万", 4))
+SHARED = (("万亿", 12), ("亿", 8), ("万", 4), ("k", 3), ("K", 3))
 """Scales that stand once for all numbers of a range or list."""
-SPOKEN_SHARED = (("千", 3), ("百", 2))
+SPOKEN_SHARED = (*SHARED, ("千", 3), ("百", 2))
 """Scales that a range of Han numerals shares: 三到五百."""
 
 
-class Draft(NamedTuple):
-    """A quantity before it is looked at in its surroundings; offsets count in the normal text."""
-
-    start: int
-    end: int
-    number: tuple[int, int]
-    unit_span: tuple[int, int]
-    unit: Unit
-    value: Number
-    upper: Number | None
-    mod: Mod | None
-    bare: bool
-    rule: str
-
-
 def group_at(text: str, start: int, run: str, *, shy: bool = False) -> tuple[list[Draft], int]:
-    """Read the quantities that begin with a run of numeral characters.
+    """Read the amounts that begin with a run of numeral characters.
+
+    Args:
+        text: normal text.
+        start: where the run begins.
+        run: the run.
+        shy: whether units count that stand only in expressions of their own.
 
     Returns:
-        The quantities, without the bounds before them, and where reading stopped; no quantity where no unit was found.
+        The amounts, without signs and bounds, and where reading stopped. The last one may be without a unit; then all are.
     """
-    items: list[tuple[Amount, Amount | None]] = []
+    items: list[Draft] = []
     at = start
-    while len(items) < MAX_LIST:
-        first = amount_at(text, at, run, shy=shy)
-        if first is None:
-            break
-        second = _range_end(text, first, shy=shy)
-        items.append((first, second))
-        at = (second or first).end
-        if (second or first).unit is not None:
+    while True:
+        item = amount_at(text, at, run, shy=shy)
+        if item is None:
+            return items, max(at, start + 1)
+        if text[item.end : item.end + 1] in RANGE_FIRST:
+            _extend(text, item, shy=shy)
+        items.append(item)
+        at = item.end
+        if item.unit is not None or text[at : at + 1] not in LIST_FIRST or len(items) >= MAX_LIST:
             break
         separator = LIST_RE.match(text, at)
         match = scanners().run.match(text, separator.end()) if separator else None
         if match is None:
             break
         at, run = match.start(), match.group()
-    return _drafts(text, items), max(at, start + 1)
+    if len(items) > 1 and items[-1].unit is not None:
+        items = _shared(text, items)
+    return items, at
 
 
-def _drafts(text: str, items: list[tuple[Amount, Amount | None]]) -> list[Draft]:
-    """Turn a list of amounts, of which the last one may have a unit, into drafts."""
-    if not items:
-        return []
-    last = items[-1][1] or items[-1][0]
-    if last.unit is None:
-        return []
-    if len(items) > 1 and (last.unit.name == "年" or _is_enumerator(text, items[0][0].spot.start)):
-        items = items[-1:]
-    drafts = [_draft(_with_unit(text, first, last), second) for first, second in items[:-1]]
-    return [*drafts, _draft(*_ranged(text, *items[-1]))]
+def _shared(text: str, items: list[Draft]) -> list[Draft]:
+    """Give every number of a list the scale and unit of the last."""
+    last = items[-1]
+    unit = last.unit
+    if unit is None or unit.name in ("年", "日", "天") or _is_enumerator(text, items[0].start):
+        return items[-1:]
+    number = text[last.number_start : last.number_end]
+    for item in items[:-1]:
+        value: Number = item.value
+        for scale, power in SHARED:
+            if number.endswith(scale) and value < 10000:
+                value = times(value, Decimal(10) ** power)
+                break
+        item.value = times(value, unit.factor)
+        item.unit, item.unit_start, item.unit_end = unit, last.unit_start, last.unit_end
+        item.rule = "quantity/list"
+    return items
 
 
 def _is_enumerator(text: str, start: int) -> bool:
@@ -79,66 +83,71 @@ def _is_enumerator(text: str, start: int) -> bool:
     return not text[max(text.rfind("\n", 0, start) + 1, start - 4) : start].strip()
 
 
-def _range_end(text: str, first: Amount, *, shy: bool) -> Amount | None:
+def _extend(text: str, first: Draft, *, shy: bool) -> None:
     """Read what follows 至 or a dash, where the two make a range."""
     separator = RANGE_RE.match(text, first.end)
     if separator is None or first.upper is not None:
-        return None
+        return
     match = scanners().run.match(text, separator.end())
     second = amount_at(text, match.start(), match.group(), shy=shy) if match else None
     if second is None or second.upper is not None:
-        return None
-    if second.unit is None:
-        return second if first.unit is None or first.spot.form == "percent" else None
-    if first.unit is not None:
-        growth = (
-            separator.group().strip() in ("到", "至") and "从" in text[max(0, first.spot.start - 6) : first.spot.start]
-        )
-        converted = None if growth else in_unit(second, first.unit)
-        return converted if converted is not None and converted.value > first.value else None
-    return second if _borrowed(text, first, second) < second.value else None
+        return
+    if first.unit is None:
+        _lend(text, first, second)
+    elif second.unit is None:
+        if first.form == "percent" and first.raw < second.raw:
+            _widen(first, second, second.value)
+    elif not _is_change(text, first.start, separator.group()):
+        ratio = conversion(second.unit, first.unit)
+        upper = None if ratio is None else times(second.value, ratio)
+        if upper is not None and upper > first.value:
+            unit = first.unit
+            _widen(first, second, upper)
+            first.unit = unit
 
 
-def _ranged(text: str, first: Amount, second: Amount | None) -> tuple[Amount, Amount | None]:
-    """Give the first amount of a range its scale and unit."""
-    if second is None or first.unit is not None or second.unit is None:
-        return first, second
-    return first._replace(unit=second.unit, value=_borrowed(text, first, second)), second
+def _is_change(text: str, start: int, separator: str) -> bool:
+    """Whether two amounts are the ends of a change and not of a range: 从1家到500家."""
+    return "到" in separator and "从" in text[max(0, start - 6) : start]
 
 
-def _borrowed(text: str, first: Amount, last: Amount) -> Number:
-    """The value of a number that takes scale and unit from a later one: the 400 of 400-500亿元."""
-    assert last.unit is not None  # noqa: S101 - the caller has looked
-    value = first.spot.reading.value
-    own, number = text[first.spot.start : first.spot.end], text[last.spot.start : last.spot.end]
-    scales = SHARED if number[0].isdigit() and number[0].isascii() else SHARED + SPOKEN_SHARED
-    for scale, power in scales:
-        if number.endswith(scale) and not own.endswith(scale):
-            factor = Decimal(10) ** power
-            if times(value, factor) < last.spot.reading.value:
-                value = times(value, factor)
+def _lend(text: str, first: Draft, second: Draft) -> None:
+    """Give the first number of a range the scale and unit of the second: the 400 of 400-500亿元."""
+    number = text[second.number_start : second.number_end]
+    value = first.value
+    for scale, power in SHARED if number[0].isascii() else SPOKEN_SHARED:
+        if number.endswith(scale) and not text.startswith(scale, first.end - len(scale)):
+            scaled = times(value, Decimal(10) ** power)
+            value = scaled if scaled < second.raw else value
             break
-    return times(value, last.unit.factor)
+    if second.unit is not None:
+        value = times(value, second.unit.factor)
+    if value < second.value:
+        first.value = value
+        _widen(first, second, second.value)
+    elif second.unit is not None:
+        for name in (
+            "start",
+            "end",
+            "number_start",
+            "number_end",
+            "value",
+            "mod",
+            "form",
+            "bare",
+            "unit",
+            "unit_start",
+            "unit_end",
+            "raw",
+        ):
+            setattr(first, name, getattr(second, name))
 
 
-def _with_unit(text: str, amount: Amount, last: Amount) -> Amount:
-    """Give a number the scale and unit of the last one in its list."""
-    assert last.unit is not None  # noqa: S101 - the caller has looked
-    value = amount.spot.reading.value
-    for scale, power in SHARED:
-        if text[last.spot.start : last.spot.end].endswith(scale) and value < 10000:
-            value = times(value, Decimal(10) ** power)
-            break
-    return amount._replace(
-        unit=last.unit, value=times(value, last.unit.factor), unit_start=last.unit_start, unit_end=last.unit_end
-    )
-
-
-def _draft(first: Amount, second: Amount | None) -> Draft:
-    assert first.unit is not None  # noqa: S101 - the caller has looked
-    last = second or first
-    return Draft(
-        first.spot.start, last.end, (first.spot.start, last.spot.end), (last.unit_start, last.unit_end), first.unit,
-        first.value, second.value if second else first.upper, first.mod or last.mod, first.spot.bare,
-        "quantity/range" if second else "quantity/number-unit",
-    )  # fmt: skip
+def _widen(first: Draft, second: Draft, upper: Number) -> None:
+    """Make one range of two amounts."""
+    first.upper = upper
+    first.mod = first.mod or second.mod
+    first.end, first.number_end = second.end, second.number_end
+    if second.unit is not None:
+        first.unit, first.unit_start, first.unit_end = second.unit, second.unit_start, second.unit_end
+    first.rule = "quantity/range"

@@ -4,109 +4,292 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
 
 from zonenews.grammar.bounds import bound_after, bound_before
+from zonenews.grammar.reading import MAX_LENGTH, times
 from zonenews.grammar.scanning import number_at, scanners
-from zonenews.lexicon.units import Unit, currency_fronts
+from zonenews.lexicon.units import Unit, currency_fronts, units
+from zonenews.mentions._quantity_amounts import FIFTY, Draft
 from zonenews.mentions._quantity_checks import is_quantity
-from zonenews.mentions._quantity_groups import Draft, group_at
+from zonenews.mentions._quantity_groups import LIST_FIRST, RANGE_FIRST, group_at
+from zonenews.mentions._quantity_unitless import without_unit
 
-SIGNS = "负-－−"
-NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z\u4e00-\u9fff])[-－−]|负|零下)(?:摄氏|华氏)? ?\Z")
-ORDINAL_RE = re.compile(r" ?(?:位|名|个|家|批|次|届|期|条|届|轮|场|大|座|台|项)")
-NOT_ORDINAL = tuple("季产方书时一章编世")
+ONE_AFTER = "半番分成倍"
+"""What may follow a lone 一 beside units of measure; one of something countable is an article (一个, 一批)."""
+ONE_GE_RE = re.compile(r"个(?:月|半|多|小时|工作日|百分点|季度|星期|世纪|亿|礼拜|钟头)")
+NEGATIVE_RE = re.compile(r"(?<![0-9A-Za-z\u4e00-\u9fff%）)\]])[-－−] ?\Z|(?<![减自抱胜欠背肩担正由])负 ?\Z|零下 ?\Z")
+SIGN_LAST = frozenset("-－−负下 ")
 FRONT_LENGTH = 5
+ORDINAL_RE = re.compile(r" ?(?:位|名|批次|批)")
+NOT_ORDINAL_RE = re.compile(
+    r"[季产方书时一章编世步条款届]|个?(?:五年|百年)|[\u4e00-\u9fff]{0,2}(?:分局|中学|小学|医院|支队|大街|大道|研究院|师范|党支部|检察部|监督|巡视组|督导组|机床|汽车|工程局|航务|设计院|人民)"
+)
+
+
+@cache
+def _gate() -> frozenset[str]:
+    """Characters one of which follows every number that can be a quantity."""
+    return frozenset(units()) | RANGE_FIRST | LIST_FIRST | frozenset("半番分来kK/第")
+
+
+@cache
+def _one_gate() -> frozenset[str]:
+    """Characters one of which follows a lone 一 that can be a quantity."""
+    measured = (unit for found in units().values() for unit in found if unit.kind != "count" and unit.name[0] != "个")
+    return frozenset(ONE_AFTER) | {unit.name[0] for unit in measured}
 
 
 def drafts(text: str) -> Iterator[Draft]:
     """Give the quantities of a normal text in order, without overlaps."""
-    search = scanners().run.search
+    search, gate, one_gate = scanners().run.search, _gate(), _one_gate()
+    numeral = scanners().numeral
     at = floor = 0
     while True:
         match = search(text, at)
         if match is None:
             return
-        start, run = match.start(), match.group()
-        if start and text[start - 1] == "第":
-            found, at = _ordinal(text, start, run)
-        else:
-            found, at = group_at(text, start, run)
-        for draft in found:
-            whole = _completed(text, draft, floor)
-            if whole is not None:
-                yield whole
-                floor = whole.end
-                at = max(at, floor)
-        if not found:
-            at = max(at, match.end() if run[0] in scanners().han else start + 1)
+        start, at = match.span()
+        run = match.group()
+        following = text[at : at + 1]
+        if run == "一":
+            if (following not in one_gate and text[start - 1 : start] != "第") and not ONE_GE_RE.match(text, at):
+                continue
+        elif run == "半":
+            draft = _half(text, start, floor)
+            if draft is not None:
+                floor = at = draft.end
+                yield draft
+                continue
+        elif at - start > MAX_LENGTH:
+            at = _end_of_run(text, at, numeral)
+            continue
+        elif (
+            following not in gate
+            and not (run[-1] in "千兆百亿万多余" or run.isascii())
+            and text[start - 1 : start] != "第"
+        ):
+            continue
+        for draft in _read(text, start, run, floor):
+            floor = draft.end
+            yield draft
+        at = max(at, floor) if floor > start else _next(text, start, run)
 
 
-def _ordinal(text: str, start: int, run: str) -> tuple[list[Draft], int]:
+def _next(text: str, start: int, run: str) -> int:
+    """Where to look after a run that gave nothing: behind its first numeral."""
     spot = number_at(text, start, run)
-    if spot is None or spot.form != "plain" or spot.reading.upper is not None:
-        return [], start + len(run)
-    end = spot.end
-    if text.startswith(NOT_ORDINAL, end):
-        return [], end
-    tail = ORDINAL_RE.match(text, end)
-    end = tail.end() if tail else end
+    return spot.end if spot is not None and spot.end - start < len(run) else start + len(run)
+
+
+def _end_of_run(text: str, at: int, numeral: frozenset[str]) -> int:
+    """Skip the rest of a numeral that is too long to be read."""
+    rest = re.compile(f"[{''.join(numeral)}]*").match(text, at)
+    return rest.end() if rest else at
+
+
+def _read(text: str, start: int, run: str, floor: int) -> list[Draft]:
+    """Read the quantities that begin with a run."""
+    if start and text[start - 1] == "第":
+        ordinal = _ordinal(text, start, run)
+        return [ordinal] if ordinal and is_quantity(text, ordinal) else []
+    items, _ = group_at(text, start, run)
+    if items and items[-1].unit is None:
+        last = items[-1]
+        items = [last] if without_unit(text, last) or _front_money(text, last, floor) else []
+    found = []
+    for draft in items:
+        _complete(text, draft, floor)
+        if is_quantity(text, draft):
+            found.append(draft)
+            floor = draft.end
+    return found
+
+
+def _front_money(text: str, draft: Draft, floor: int) -> bool:
+    """Read an amount whose currency stands before it alone: 人民币3.14, $5."""
+    code, start = _currency_front(text, draft.start, floor)
+    if code is None or draft.raw == 0:
+        return False
+    draft.unit = Unit(name="", kind="money", base=code, code=code)
+    draft.start = start
+    draft.rule = "quantity/currency-number"
+    return True
+
+
+def _ordinal(text: str, start: int, run: str) -> Draft | None:
+    """Read 第三, 第2位."""
+    spot = number_at(text, start, run)
+    if spot is None or spot.form != "plain" or spot.reading.upper is not None or NOT_ORDINAL_RE.match(text, spot.end):
+        return None
+    tail = ORDINAL_RE.match(text, spot.end)
+    end = tail.end() if tail else spot.end
     unit = Unit(name="第", kind="ordinal", base="1", code="1")
-    return [
-        Draft(
-            start - 1,
-            end,
-            (start, spot.end),
-            (spot.end, end),
-            unit,
-            spot.reading.value,
-            None,
-            None,
-            False,
-            "quantity/ordinal",
-        )
-    ], end
+    value = spot.reading.value
+    return Draft(
+        start - 1,
+        end,
+        start,
+        spot.end,
+        value,
+        None,
+        None,
+        "plain",
+        False,
+        unit,
+        spot.end,
+        end,
+        value,
+        "quantity/ordinal",
+    )
 
 
-def _completed(text: str, draft: Draft, floor: int) -> Draft | None:
-    """Add sign, currency and bounds to a draft, and check that it is a quantity."""
-    if draft.unit.kind == "ordinal":
-        return draft
-    start, value, upper, unit = draft.start, draft.value, draft.upper, draft.unit
-    if start and text[start - 1] in "负-－−下氏 ":
-        sign = NEGATIVE.search(text, max(floor, start - 6), start)
-        if sign:
-            start, value = sign.start(), -value
-            upper = None if upper is None else -upper
-    if draft.unit.kind == "money" or draft.unit.base == "1":
-        start, unit = _currency_front(text, start, unit, floor)
-    large = unit.kind == "money" or draft.bare or value >= 10000
-    first, before = bound_before(text, start, scale=draft.bare, large=large)
-    if first < floor:
-        first, before = start, None
-    if unit.kind == "money" and before is not None:
-        first, unit = _currency_front(text, first, unit, floor)
+_OVER_HALF_RE = re.compile(r"(?:超过|超|过|逾|近|不到|不足|将近)\Z")
+_HALF_END_RE = re.compile(r"半数|半")
+_NOT_HALF_RE = re.compile(
+    r"半(?:[径价夜程导岛成工壁票山坡生熟场自封年月个天小百辈路边空截挂圆球决世升公斤亩里分吨两元米多]|径)"
+)
+
+
+def _half(text: str, start: int, floor: int) -> Draft | None:
+    """Read 过半, 近半 and 半数 as a share."""
+    before = _OVER_HALF_RE.search(text, max(floor, start - 2), start)
+    counted = text.startswith("半数", start)
+    if (before is None and not counted) or (not counted and _NOT_HALF_RE.match(text, start)):
+        return None
+    match = _HALF_END_RE.match(text, start)
+    if match is None:
+        return None
+    unit = Unit(name="", kind="percent", base="%", code="%")
+    end = match.end()
+    if counted:
+        end = start + 2
+    draft = Draft(start, end, start, end, FIFTY, None, None, "plain", False, unit, end, end, FIFTY, "quantity/share")
+    _complete(text, draft, floor)
+    if before is not None:
+        draft.start = before.start()
+        draft.mod = "more_than" if "过" in before.group() or "超" in before.group() else "less_than"
+    return draft
+
+
+def _complete(text: str, draft: Draft, floor: int) -> None:
+    """Add sign, currency and bounds."""
+    unit = draft.unit
+    assert unit is not None  # noqa: S101 - only called with one
+    start = draft.start
+    before = text[start - 1 : start]
+    if before in SIGN_LAST and before:
+        sign = NEGATIVE_RE.search(text, max(floor, start - 3), start)
+        if sign and not (draft.bare or _is_bullet(text, sign.start())):
+            start = sign.start()
+            draft.value, draft.raw = -draft.value, -draft.raw
+            draft.upper = None if draft.upper is None else -draft.upper
+    money = unit.kind == "money"
+    if unit.kind == "length":
+        start = _as_speed(text, draft, start)
+    elif unit.kind == "duration" and before == "又" and floor == start - 1 and floor:
+        start -= 1
+    if money:
+        start = _take_front(text, draft, start, floor)
     end, after = bound_after(text, draft.end)
-    mod = draft.mod if draft.mod == "more_than" else before or after or draft.mod
-    whole = draft._replace(start=first, end=end, value=value, upper=upper, unit=unit, mod=mod)
-    return whole if is_quantity(text, whole, first) else None
+    first, bound = bound_before(
+        text, start, scale=draft.bare, large=money or draft.value >= 10000 or draft.value == FIFTY
+    )
+    if bound is None and unit.kind in ("percent", "ratio", "multiple") and text[start - 2 : start - 1] == "全":
+        first, bound = bound_before(text, start - 2)
+    if bound is not None and first >= floor and not (unit.kind == "duration" and _is_recent(text, first, start)):
+        start = _take_front(text, draft, first, floor) if money else first
+    else:
+        bound = None
+    draft.start, draft.end = start, end
+    if draft.mod != "more_than":
+        draft.mod = after or bound or draft.mod
 
 
-def _currency_front(text: str, start: int, unit: Unit, floor: int) -> tuple[int, Unit]:
-    """Read 人民币, $ and the like before an amount."""
-    at = start - 1 if start and text[start - 1] in " :：" else start
-    for length in range(min(FRONT_LENGTH, at - floor), 0, -1):
-        code = currency_fronts().get(text[at - length : at])
-        if code is not None:
-            return at - length, unit if unit.base == code else Unit(name=unit.name, kind="money", base=code, code=code)
-    return start, unit
+_PACE_RE = re.compile(r"(每小时|时速|每秒|秒速)(?:为|达|可达|达到|将达|约)?\Z")
+
+
+def _as_speed(text: str, draft: Draft, start: int) -> int:
+    """Read 每小时350公里 and 时速120公里 as a speed; where it begins then."""
+    before = text[max(0, start - 7) : start]
+    match = _PACE_RE.search(before) if "时" in before or "秒" in before else None
+    if match is None:
+        return start
+    factor = Decimal("3.6") if "秒" in match.group(1) else Decimal("0.001")
+    draft.value = times(draft.value, factor)
+    draft.upper = None if draft.upper is None else times(draft.upper, factor)
+    draft.unit = Unit(name="公里", kind="speed", base="km/h", code="km/h")
+    draft.rule = "quantity/speed"
+    return start - len(before) + match.start()
+
+
+def _is_bullet(text: str, at: int) -> bool:
+    """Whether a dash stands at the start of a line with more in it than the amount."""
+    return text[at] not in "负零" and (at == 0 or text[at - 1] == "\n")
+
+
+_RECENT = ("历时", "耗时", "用时", "长达", "为期", "时间", "时长", "超", "工期", "周期", "运营", "运行", "坚持", "等待")
+
+
+def _is_recent(text: str, first: int, start: int) -> bool:
+    """Whether 近 makes a span of time a recent one and not a short one: 近三年."""
+    return text[first:start] == "近" and not text.endswith(_RECENT, max(0, first - 4), first)
+
+
+def _take_front(text: str, draft: Draft, start: int, floor: int) -> int:
+    """Read 人民币, $ and the like before an amount; where it begins then."""
+    code, first = _currency_front(text, start, floor)
+    unit = draft.unit
+    if code is None or unit is None:
+        return start
+    if unit.base == "CNY" and code != "CNY":
+        draft.unit = Unit(name=unit.name, kind="money", base=code, code=code)
+    return first
+
+
+@cache
+def _front_last() -> frozenset[str]:
+    return frozenset(name[-1] for name in currency_fronts())
+
+
+def _currency_front(text: str, start: int, floor: int) -> tuple[str | None, int]:
+    at = start - 1 if text[start - 1 : start] in (" ", ":", "：") else start
+    if at and text[at - 1] in _front_last():
+        for length in range(min(FRONT_LENGTH, at - floor), 0, -1):
+            code = currency_fronts().get(text[at - length : at])
+            if code is not None:
+                return code, at - length
+    return None, start
+
+
+_FOLDED_RE = re.compile(r"翻(?:番|倍)")
+
+
+def folds(text: str) -> Iterator[Draft]:
+    """Give 翻番 and 翻倍, which have no numeral in them."""
+    if "翻番" in text or "翻倍" in text:
+        unit, two = Unit(name="番", kind="multiple", base="1", code="1"), Decimal(2)
+        for start, end in (match.span() for match in _FOLDED_RE.finditer(text)):
+            yield Draft(start, end, start, end, two, None, None, "plain", False, unit, end, end, two, "quantity/fold")
 
 
 def whole_draft(text: str) -> Draft | None:
     """Read a text that is one quantity from end to end, units of few words (五分, 45度) included."""
     end = len(text.rstrip())
-    for match in scanners().run.finditer(text, 0, min(end, 64)):
-        found, _ = group_at(text, match.start(), match.group(), shy=True)
-        whole = _completed(text, found[0], 0) if len(found) == 1 else None
-        if whole is not None and whole.end == end and not text[: whole.start].strip(" -"):
-            return whole
+    for match in scanners().run.finditer(text, 0, min(end, MAX_LENGTH)):
+        start = match.start()
+        items, _ = group_at(text, start, match.group(), shy=True)
+        if len(items) == 1 and items[0].unit is None and not _front_money(text, items[0], 0):
+            continue
+        if len(items) != 1 or items[0].unit is None:
+            continue
+        draft = items[0]
+        _complete(text, draft, 0)
+        lead = text[: draft.start].strip()
+        if lead in ("-", "－", "−") and draft.start == draft.number_start:
+            draft.value = -Decimal(draft.value) if isinstance(draft.value, Decimal) else -draft.value
+            draft.start, lead = text.index(lead), ""
+        if draft.end == end and not lead and is_quantity(text, draft, alone=True):
+            return draft
     return None

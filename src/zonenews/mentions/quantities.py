@@ -8,11 +8,16 @@ import attrs
 
 from zonenews.errors import QuantityError
 from zonenews.lexicon.units import Kind
-from zonenews.mentions._quantity_groups import Draft
-from zonenews.mentions._quantity_scan import drafts, whole_draft
+from zonenews.mentions._quantity_amounts import Draft
+from zonenews.mentions._quantity_context import RATED, counted, denominator
+from zonenews.mentions._quantity_scan import drafts, folds, whole_draft
+from zonenews.mentions._quantity_tables import table_drafts
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, Mod, Number, anchored
 from zonenews.text.spans import Span
+
+WHOLE = 40
+"""Texts up to this length are tried as one expression first."""
 
 
 class Interval(NamedTuple):
@@ -72,7 +77,7 @@ def scan_quantities(text: str) -> tuple[Quantity, ...]:
     >>> scan_quantities("“十四五”规划")
     ()
     """
-    return tuple(_built(text, draft) for draft in drafts(text))
+    return tuple([_built(text, draft) for draft in _all_drafts(text)])
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -116,16 +121,39 @@ def find_quantities(raw: str) -> tuple[Quantity, ...]:
     return anchored(scan_quantities(normal.text), normal)
 
 
+def _all_drafts(text: str) -> list[Draft]:
+    """The drafts of a text: the whole of it where it is one expression, else what the pass finds, and the folds."""
+    if len(text) <= WHOLE:
+        whole = whole_draft(text)
+        if whole is not None:
+            return [whole]
+    found = list(drafts(text))
+    more = [*folds(text), *table_drafts(text)]
+    if not more:
+        return found
+    taken = sorted([*found, *more], key=lambda draft: (draft.start, -draft.end))
+    return [
+        draft for draft, last in zip(taken, [None, *taken], strict=False) if last is None or last.end <= draft.start
+    ]
+
+
 def _built(text: str, draft: Draft) -> Quantity:
+    unit = draft.unit
+    assert unit is not None  # noqa: S101 - drafts without one are not handed out
+    kind = unit.kind
+    per, end = denominator(text, draft) if kind in RATED else (None, draft.end)
+    end = max(end, draft.end)
     return Quantity(
-        span=Span(draft.start, draft.end),
-        text=text[draft.start : draft.end],
+        span=Span(draft.start, end),
+        text=text[draft.start : end],
         rule=draft.rule,
-        kind=draft.unit.kind,
+        kind=kind,
         value=draft.value,
         upper=draft.upper,
         mod=draft.mod,
-        unit=draft.unit.base,
-        number=text[draft.number[0] : draft.number[1]],
-        unit_text=text[draft.unit_span[0] : draft.unit_span[1]],
+        unit=unit.base,
+        number=text[draft.number_start : draft.number_end],
+        unit_text=text[draft.unit_start : draft.unit_end],
+        of=counted(text, draft) if kind == "count" else None,
+        per=per,
     )

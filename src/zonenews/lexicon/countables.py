@@ -1,0 +1,37 @@
+"""Countables: nouns that tell what a number counts, from `data/countables.toml`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from zonenews._data import load_toml
+
+
+class Countables(NamedTuple):
+    """The nouns around numbers, by what they say; the meaning of each set is at the top of the data file."""
+
+    people: tuple[str, ...]
+    money: tuple[str, ...]
+    money_after: tuple[str, ...]
+    amounts: tuple[str, ...]
+    paid: tuple[str, ...]
+    heads: frozenset[str]
+
+
+@cache
+def countables() -> Countables:
+    """Give the nouns around numbers.
+
+    >>> "项目" in countables().heads
+    True
+    """
+    table = load_toml("countables.toml")
+    return Countables(
+        tuple(table["people"]),
+        tuple(table["money"]),
+        tuple(table["money_after"]),
+        tuple(table["amounts"]),
+        tuple(table["paid"]),
+        frozenset(table["heads"]),
+    )

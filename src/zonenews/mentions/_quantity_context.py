@@ -1,0 +1,60 @@
+"""What an amount is of, and per what: the noun a classifier counts, the denominator of a rate."""
+
+from __future__ import annotations
+
+import re
+
+from zonenews.lexicon.countables import countables
+from zonenews.mentions._quantity_amounts import Draft, unit_at
+
+STOPS = frozenset("在将于已为和与及是了对被把从向由使让给，。")
+REACH = 9
+CLAUSE_RE = re.compile(r"[，,。；;：:\n]")
+EACH_RE = re.compile(r"每(?:[一百千万亿个]{0,2})(?P<unit>.{1,4})", re.DOTALL)
+MEAN_RE = re.compile(r"([人户亩日年月地周])均")
+PER_RE = re.compile(r"[/／]([\u4e00-\u9fffA-Za-z³²]{1,6})")
+PLAIN_PER = frozenset("人户家年月日天亩吨次台套件股份班")
+RATED = frozenset({"money", "mass", "volume", "energy", "length", "area", "count", "power"})
+
+
+def counted(text: str, draft: Draft) -> str | None:
+    """Give the noun a count counts: 13个重点项目, 项目32个; `None` where it is not plain."""
+    heads = countables().heads
+    end = draft.end
+    for at in range(end, min(end + REACH, len(text) - 1)):
+        if not "\u4e00" <= text[at] <= "\u9fff" or text[at] in STOPS:
+            break
+        if text[at : at + 2] in heads:
+            stop = at + 2
+            while text[stop : stop + 2] in heads:
+                stop += 2
+            return text[end:stop].lstrip("的")
+    at = draft.start
+    while at > 2 and text[at - 1] in "共有达为到增至计":
+        at -= 1
+    return text[at - 2 : at] if text[max(0, at - 2) : at] in heads else None
+
+
+def denominator(text: str, draft: Draft) -> tuple[str | None, int]:
+    """Give the denominator of a rate, as written, and where the quantity ends with it."""
+    end = draft.unit_end
+    if text[end : end + 1] in ("/", "／"):
+        found = unit_at(text, end + 1, shy=True)
+        if found is not None:
+            return text[end + 1 : found[1]], found[1]
+        match = PER_RE.match(text, end)
+        if match:
+            word = match.group(1)
+            return (word[:1] if word[0] in PLAIN_PER else word), end
+    before = text[max(0, draft.start - 14) : draft.start]
+    if "每" not in before and "均" not in before:
+        return None, end
+    clause = CLAUSE_RE.split(before)[-1]
+    each = EACH_RE.search(clause)
+    if each:
+        found = unit_at(each.group("unit"), 0, shy=True)
+        if found is not None:
+            return each.group("unit")[: found[1]], end
+        return (each.group("unit")[0] if each.group("unit")[0] in PLAIN_PER else None), end
+    mean = MEAN_RE.search(clause)
+    return (mean.group(1) if mean else None), end
