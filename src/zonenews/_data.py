@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from zonenews.errors import DataError
+
+DATA = Path(__file__).with_name("data")
+"""Not by `importlib.resources`, whose import takes longer than that of any module here."""
 
 
 @cache
@@ -63,7 +66,7 @@ def load_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]
 
 
 def _read(name: str) -> str:
-    path = files("zonenews").joinpath("data", name)
+    path = DATA / name
     if not path.is_file():
         raise DataError(f"data/{name}: no such file")
     return path.read_text(encoding="utf-8")

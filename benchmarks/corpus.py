@@ -1,0 +1,28 @@
+"""The texts that are measured: broadcast news beside the project where they are, else the examples over and over."""
+
+import json
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+NEWS = ROOT.parent / "shared" / "corpus" / "broadcast-news.jsonl"
+
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+
+
+def load_articles() -> tuple[str, list[str]]:
+    """The name of the corpus and its articles, in clean Simplified text."""
+    if NEWS.is_file():
+        lines = NEWS.read_text(encoding="utf-8").splitlines()
+        return "broadcast news", [json.loads(line)["text"] for line in lines]
+    clean = [
+        (ROOT / "examples" / f"{name}.txt").read_text(encoding="utf-8") for name in ("clean", "digest", "one-line")
+    ]
+    return "the examples, 300 times", clean * 300
+
+
+def make_noisy(articles: list[str]) -> list[str]:
+    """The same in Traditional script with injected pinyin."""
+    from noise import noised  # noqa: PLC0415 - needs pypinyin, which only this needs
+
+    return [noised(text) for text in articles]
