@@ -1,13 +1,17 @@
 """The article on a page: its fields, its segments, and what is not the article."""
 
+import tomllib
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from noise import noised
+from support import CORPUS
 
-from zonenews import Document, parse, split_article
-from zonenews.text.normalize import normalize
+from zonenews import Document, normalize, parse, split_article
 from zonenews.text.segments import clause_spans, sentence_spans
 
 PAGE = """您现在的位置：首页 > 园区动态 > 正文
@@ -22,6 +26,45 @@ PAGE = """您现在的位置：首页 > 园区动态 > 正文
 · 临港开发区一季度产值增长两成
 版权所有 临港开发区管委会 鲁ICP备12345678号
 """
+
+PAGES = tomllib.loads((CORPUS / "pages.toml").read_text(encoding="utf-8"))["page"]
+FIELDS = ("title", "source", "editor", "dateline")
+
+
+def unmarked(page: dict[str, Any]) -> tuple[str, str]:
+    """The text of a page, and the letters in it that are not the article."""
+    text, foreign = "", ""
+    for part in page["text"].strip("\n").split("⟧"):
+        own, _, other = part.partition("⟦")
+        text += own + other
+        foreign += other
+    return text, letters(foreign)
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["why"])
+def test_corpus_page(page: dict[str, Any]) -> None:
+    """Every field is the expected one, and the boilerplate is what the page marks, letter by letter."""
+    text, foreign = unmarked(page)
+    article = split_article(text)
+    assert {name: getattr(article, name) for name in FIELDS} == {name: page.get(name) for name in FIELDS}
+    assert list(article.authors) == page.get("authors", [])
+    assert (article.published and article.published.isoformat()) == page.get("published")
+    assert letters("".join(text[item.span.slice] for item in article.boilerplate)) == foreign
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page["why"])
+def test_noise_changes_nothing(page: dict[str, Any]) -> None:
+    """A page through a careless script converter has the same fields, and the same segments."""
+    text = normalize(unmarked(page)[0]).text
+    noisy = noised(text)
+    plain, article = split_article(text), split_article(noisy)
+    assert {name: getattr(article, name) for name in FIELDS} == {name: getattr(plain, name) for name in FIELDS}
+    kinds = [(part.kind, normalize(text[part.span.slice]).text) for part in plain.segments]
+    assert [(part.kind, normalize(noisy[part.span.slice]).text) for part in article.segments] == kinds
 
 
 def test_page() -> None:

@@ -1,229 +1,208 @@
-"""Bylines: stamps, sources, authors and editors, the lines made of them, and datelines."""
+"""Bylines: stamps, sources, authors and editors, wherever a line or the end of a sentence holds them."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
 import attrs
 
 from zonenews.lexicon.article import page_words
+from zonenews.text.spans import Span
 
 _STAMP = (
-    r"(?P<year>(?:19|20)[0-9]{2})(?:[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])(?![0-9])"
+    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])(?![0-9])"
     r"|\s?年\s?(?P<month_han>[01]?[0-9])\s?月\s?(?P<day_han>[0-3]?[0-9])\s?日)"
-    r"(?:[\sT]{0,3}(?:星期[一二三四五六日天]\s{0,2})?[0-2]?[0-9]\s?[:：时]\s?[0-5][0-9]分?(?:[:：][0-5][0-9])?)?"
+    r"(?:[\sT]{0,3}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?\s{0,2})?(?:[上下]午\s?)?[0-2]?[0-9]\s?[:：时]\s?[0-5][0-9]分?(?:[:：][0-5][0-9](?:\.0)?)?)?"
 )
-_NAME = r"[一-鿿·]{2,12}"
 _GAP = r"[\s|｜,，、/／;；()（）\[\]【】·•]"
 _PEOPLE_END = r"(?=[\s|｜,，、/／;；()（）\[\]【】。]|\Z)"
 _ROLE = r"(?:[一-鿿]{0,6}记者|[一-鿿]{0,4}通讯员|实习生|作者|见习生)"
-
-
-@attrs.define
-class Byline:
-    """The fields a byline fills, gathered over the page; the first finding of a field stays."""
-
-    source: str | None = None
-    authors: list[str] = attrs.field(factory=list)
-    editor: str | None = None
-    editor_rank: int = 9
-    published: date | None = None
-    stamp: tuple[int, int] | None = None
-
-
-@cache
-def _item_re() -> re.Pattern[str]:
-    """One item of a byline line."""
-    words = page_words().keys
-    keys = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    dated = "|".join(sorted((key for key, field in words.items() if field == "published"), key=len, reverse=True))
-    return re.compile(
-        rf"(?P<stamp>(?:(?:{dated})\s{{0,3}}[:：]\s{{0,3}})?{_STAMP})"
-        rf"|(?P<key>{keys})\s{{0,3}}[:：]{_GAP}{{0,3}}(?P<value>(?!(?:{keys})\s?[:：])[^\s|｜,，;；()（）\[\]【】。]{{1,30}}"
-        rf"(?:[\s、]{{1,2}}(?!(?:{keys})\s?[:：]|{_ROLE}|首页)[一-鿿·]{{1,4}}{_PEOPLE_END}){{0,8}})?"
-        rf"|(?P<role>{_ROLE})[\s:：/]{{0,3}}(?P<names>{_NAME}(?:[\s、]{{1,2}}(?!{_ROLE}|(?:{keys})\s?[:：]){_NAME}{_PEOPLE_END}){{0,8}})"
-        r"|(?P<noise>(?:浏览|阅读|点击|访问|评论|人气)(?:次数|量|数)?[:：]?\s?[0-9,.]{0,12}\s?[万次人+]{0,2}"
-        r"|字体(?:大小)?[:：]?(?:\s?[\[【]?\s?(?:特大|大|中|小|默认)\s?[\]】]?){0,4}|字号[:：]?(?:\s?(?:大|中|小)){0,3})"
-        rf"|(?P<gap>{_GAP}+)"
-    )
+_NAME = r"[一-鿿·]{2,6}"
+_EDGE = r"(?<![一-鿿A-Za-z0-9])"
+LONG_LINE = 160
+"""A line longer than this is running text: only items with a key count in it."""
 
 
 @attrs.frozen
 class Item:
-    """One item of a byline: `field` is `noise` for counters and buttons."""
+    """One item of a byline.
+
+    Attributes:
+        field: the field of the article it fills; `reviewer` for the trades that fill none, `day` for a date that is no
+            stamp, `noise` for counters.
+        start: where it starts in its line.
+        end: where it ends.
+        value: what it says.
+        day: the date of a stamp.
+        keyed: whether a key such as 发布时间 stands before it.
+    """
 
     field: str
     start: int
     end: int
     value: str
-    published: date | None = None
+    day: date | None = None
+    keyed: bool = True
 
 
-def byline_items(line: str) -> tuple[Item, ...] | None:
-    """Read a line as a byline.
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The items of short lines, and those that count in running text too."""
+    words = page_words().keys
+    by_length = sorted(words, key=len, reverse=True)
+    keys = "|".join(map(re.escape, by_length))
+    dated = "|".join(key for key in by_length if words[key] == "published")
+    named = "|".join(re.escape(key) for key in by_length if words[key] in ("author", "editor", "reviewer"))
+    other = "|".join(re.escape(key) for key in by_length if words[key] == "source")
+    more = rf"(?:[\s、]{{1,2}}(?!(?:{keys})\s?[:：/]|{_ROLE}|首页)[一-鿿·]{{1,4}}{_PEOPLE_END}){{0,8}}"
+    colon = r"\s{0,3}[:：]\s{0,3}"
+    value = rf"(?!(?:{keys})\s?[:：])[^\s|｜,，;；()（）\[\]【】。:：？?！!]{{1,30}}"
+    counted = "|".join(map(re.escape, sorted(page_words().counters, key=len, reverse=True)))
+    core = (
+        rf"(?P<stamp>{_EDGE}(?P<dated>(?:{dated}){colon})?{_STAMP})"
+        rf"|{_EDGE}(?P<key>{named})(?:{colon}|(?<=/)\s?)(?P<value>{value}{more}|(?={_GAP}|\Z))"
+        rf"|{_EDGE}(?P<source>{other}){colon}(?P<from>[(（]?{value})?"
+        rf"|{_EDGE}(?P<noise>(?:{counted}){colon}?\s?[0-9,.]{{1,12}}\s?[万次人+]{{0,2}}|字[体号](?:大小)?[:：]?(?:\s?[\[【]?\s?(?:特大|超大|大|中|小|默认)\s?[\]】]?){{1,4}})"
+    )
+    short = (
+        rf"|{_EDGE}(?P<role>{_ROLE})(?:[\s:：/]{{1,3}}|(?=[一-鿿]{{2,3}}{_PEOPLE_END}))(?P<names>{_NAME}{_PEOPLE_END}(?:[\s、]{{1,2}}(?!{_ROLE}|(?:{keys})\s?[:：]){_NAME}{_PEOPLE_END}){{0,8}})"
+        rf"|(?P<gap>{_GAP}+)"
+    )
+    return re.compile(core + short), re.compile(core)
+
+
+def byline_items(line: str) -> list[Item]:
+    """The byline items a line holds, in order; empty where it holds none.
 
     Args:
-        line: one stripped line of normal text.
-
-    Returns:
-        Its items in order, or `None` where the line holds anything else.
+        line: one line of normal text. In a long line only items count that have a key before them.
     """
-    if len(line) > 240:
-        return None
-    items: list[Item] = []
-    at = 0
-    loose: list[tuple[int, int]] = []
-    for match in _item_re().finditer(line):
-        if match.start() > at:
-            loose.append((at, match.start()))
-        at = match.end()
-        item = _item(match)
-        if item:
-            items.append(item)
-    if at < len(line):
-        loose.append((at, len(line)))
-    if not any(item.field != "noise" for item in items) and loose:
-        return None
-    return tuple(items) if _settle(line, items, loose) else None
+    if not _hint_re().search(line):
+        return []
+    short, long = _patterns()
+    if len(line) > LONG_LINE or _SENTENCE_RE.search(line):
+        items = [_item(match) for match in long.finditer(line)]
+        return [item for item in items if item.keyed and item.field != "author"]
+    items = [_item(match) for match in short.finditer(line) if match.lastgroup != "gap"]
+    if len(items) == 1 and not items[0].keyed and items[0].value.endswith("日"):  # 2023年5月8日 alone dates a decree
+        items = [attrs.evolve(items[0], field="day")]
+    if any(item.field == "author" and not item.keyed for item in items) and not _is_covered(line, items):
+        items = [item for item in items if item.field != "author" or item.keyed]
+    return _with_source(line, items)
 
 
-def _settle(line: str, items: list[Item], loose: list[tuple[int, int]]) -> bool:
-    """Whether what no item covers is a bare source beside a stamp; it is added as such."""
-    if not items:
-        return False
-    if not loose:
-        return True
-    stamped = any(item.field == "published" for item in items)
-    words = [(start, end) for start, end in loose if line[start:end].strip()]
-    if not stamped or len(words) != 1 or any(item.field == "source" for item in items):
-        return False
-    start, end = words[0]
-    if not re.fullmatch(r"[一-鿿A-Za-z0-9·-]{2,20}", line[start:end].strip()):
-        return False
-    items.append(Item("source", start, end, line[start:end].strip()))
-    items.sort(key=lambda item: item.start)
-    return True
+def _is_covered(line: str, items: list[Item]) -> bool:
+    """Whether the items are all that the line says, so that 记者见面会 in a headline names nobody."""
+    edges = [0, *(edge for item in items for edge in (item.start, item.end)), len(line)]
+    return all(re.fullmatch(f"{_GAP}*", line[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
-def _item(match: re.Match[str]) -> Item | None:
+_SENTENCE_RE = re.compile(r"。|[，,][^，,]{1,60}[，,]|[？！?!]\Z")
+_BARE_SOURCE_RE = re.compile(r"[\s|｜·]*(?P<name>[一-鿿A-Za-z0-9·-]{2,16})[\s|｜·]*")
+_CALENDAR_RE = re.compile(r"星期|周[一二三四五六日]|农历|第[0-9A-Za-z一二三四五六七八九十]+[版期号]|[0-9A-Z]+版")
+_PLACED_RE = re.compile(r"[\s|｜·]*(?:发表于|发布于|IP属地[:：]?|来自)\s?[一-鿿]{2,8}\s*")
+
+
+def _with_source(line: str, items: list[Item]) -> list[Item]:
+    """Add what stands bare beside a stamp: the source, or the place a post was sent from."""
+    stamps = [i for i, item in enumerate(items) if item.field == "published"]
+    if not stamps:
+        return items
+    words = page_words()
+    number = stamps[0]
+    start = items[number].end
+    stop = items[number + 1].start if number + 1 < len(items) else len(line)
+    before = items[number - 1].end if number else 0
+    for begin, end in ((start, stop), (before, items[number].start)):
+        loose = line[begin:end]
+        if _PLACED_RE.fullmatch(loose):
+            return sorted([*items, Item("reviewer", begin, end, loose)], key=lambda item: item.start)
+        match = _BARE_SOURCE_RE.fullmatch(loose)
+        known = match and (
+            match["name"] in words.buttons or match["name"] in words.words or _CALENDAR_RE.match(match["name"])
+        )
+        if not match or known or any(item.field == "source" for item in items) or loose.strip().isdigit():
+            continue
+        if begin == start or match["name"].endswith(words.media_endings):
+            name = Item("source", begin + match.start("name"), begin + match.end("name"), match["name"], keyed=False)
+            return sorted([*items, name], key=lambda item: item.start)
+    return items
+
+
+@cache
+def _hint_re() -> re.Pattern[str]:
+    """What every byline item has; most paragraphs have it not, or not often."""
+    return re.compile(r"[:：/]|20[0-9]{2}[-./年]|记者|通讯员|字[体号]|阅读|浏览|点击|作者|实习生")
+
+
+def _item(match: re.Match[str]) -> Item:
     start, end = match.span()
-    if match["gap"]:
-        return None
     if match["stamp"]:
-        return Item("published", start, end, match["stamp"], _day(match))
-    if match["role"]:
-        return Item("author", start, end, match["names"])
+        return Item("published", start, end, match["stamp"], _day(match), keyed=bool(match["dated"]))
     if match["noise"]:
-        return Item("noise", start, end, match[0])
-    return Item(page_words().keys[match["key"]], start, end, match["value"] or "")
+        return Item("noise", start, end, match["noise"])
+    if match["key"]:
+        return Item(page_words().keys[match["key"]], start, end, match["value"] or "")
+    if match["source"]:
+        return Item("source", start, end, match["from"] or "")
+    return Item("author", start, end, match["names"], keyed=False)
 
 
 def _day(match: re.Match[str]) -> date | None:
+    month, day = match["month"] or match["month_han"], match["day"] or match["day_han"]
     try:
-        return date(
-            int(match["year"]), int(match["month"] or match["month_han"]), int(match["day"] or match["day_han"])
-        )
+        return date(int(match["year"]), int(month), int(day))
     except ValueError:
         return None
 
 
-def fill(byline: Byline, items: tuple[Item, ...], offset: int) -> None:
-    """Let the items of a line fill the fields that are still open."""
-    for item in items:
-        if item.field == "published":
-            if item.published and not byline.published:
-                byline.published = item.published
-                byline.stamp = (offset + item.start, offset + item.end)
-        elif item.field == "source":
-            byline.source = byline.source or _clean_source(item.value)
-        elif item.field == "author":
-            byline.authors += [name for name in split_names(item.value) if name not in byline.authors]
-        elif item.field == "editor" and not byline.editor:
-            byline.editor = "、".join(split_names(item.value)) or None
+@attrs.define
+class Byline:
+    """The fields that bylines fill, gathered over the page; the first finding of a field stays."""
+
+    source: str | None = None
+    authors: list[str] = attrs.field(factory=list)
+    editor: str | None = None
+    published: date | None = None
+    stamp: Span | None = None
+
+    def fill(self, items: Iterable[Item], offset: int, *, in_head: bool) -> None:
+        """Let items fill the fields that are still open.
+
+        Args:
+            items: of one piece.
+            offset: where the piece's line starts in the text.
+            in_head: whether it stands before the body; behind it a stamp counts only with its key.
+        """
+        for item in items:
+            if item.field == "published" and item.day and not self.published and (in_head or item.keyed):
+                self.published = item.day
+                self.stamp = Span(offset + item.start, offset + item.end)
+            elif item.field == "source":
+                self.source = self.source or item.value.strip(" 　:：-—(（") or None
+            elif item.field == "author":
+                self.authors += [name for name in split_names(item.value) if name not in self.authors]
+            elif item.field == "editor" and not self.editor:
+                self.editor = "、".join(split_names(item.value)) or None
 
 
-def _clean_source(value: str) -> str | None:
-    return value.strip(" 　:：-—") or None
-
-
-_ROLE_RE = re.compile(rf"{_ROLE}|摄影报道|摄影|摄|报道|文/图|图/文|文图|图文|整理|本报|编辑")
+_TRADE_RE = re.compile(rf"{_ROLE}|摄影报道|摄影|摄|报道|文/图|图/文|文图|图文|整理|本报|编辑")
 
 
 def split_names(value: str) -> list[str]:
-    """The names of a list such as `张三、李四 王五`, titles of the trade aside."""
-    parts = re.split(r"[\s、,，/／;；|｜()（）]+", _ROLE_RE.sub(" ", value))
+    """The names of a list such as `张三、李四 王五`, trades aside; 王 伟, spaced to the width of three, is one name."""
     names: list[str] = []
     single = ""
-    for part in filter(None, parts):
-        if len(part) == 1 and "一" <= part <= "鿿":  # 王 伟: a name of two characters, spaced to the width of three
+    for part in filter(None, re.split(r"[\s、,，/／;；|｜()（）]+", _TRADE_RE.sub(" ", value))):
+        if len(part) == 1 and "一" <= part <= "鿿":
             if single:
                 names.append(single + part)
-                single = ""
-            else:
-                single = part
+            single = "" if single else part
             continue
         single = ""
         if re.fullmatch(r"[一-鿿·]{2,12}|[A-Za-z][A-Za-z .-]{1,30}", part):
             names.append(part)
     return names
-
-
-_LEAD_RE = re.compile(
-    r"[【\[]?(?P<medium>[^\s,，。:：;；、\d()（）【】]{2,20}?)消息(?:[(（][^()（）]{1,12}[)）])?[】\]]?\s?(?:[:：]|(?<=】))\s?"
-)
-_DATELINE_RE = re.compile(
-    r"[【\[(（]?(?P<line>(?P<head>[^\d,，。:：;；、()（）【】\[\]“”]{2,24}?)?\s?(?P<day>(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)?\s?[讯电])[】\])）]?"
-    r"\s?(?:[(（](?P<by>[^()（）]{2,60})[)）])?[:：]?"
-)
-
-
-@attrs.frozen
-class Dateline:
-    """What a first paragraph opens with: the dateline or lead, and where each ends."""
-
-    text: str | None
-    source: str | None
-    authors: tuple[str, ...]
-    end: int
-    is_lead: bool
-
-
-def read_dateline(paragraph: str) -> Dateline | None:
-    """Read the dateline or the agency lead a paragraph opens with; `None` where it opens with neither."""
-    lead = _LEAD_RE.match(paragraph)
-    if lead and lead["medium"].endswith(page_words().media_endings):
-        return Dateline(None, lead["medium"], (), lead.end(), is_lead=True)
-    match = _DATELINE_RE.match(paragraph)
-    if not match or not (match["head"] or match["day"]):
-        return None
-    head = match["head"] or ""
-    medium = _medium(head)
-    if not medium and not (match["by"] and "记者" in match["by"]):
-        return None
-    if (
-        medium
-        and not match["day"]
-        and not match["by"]
-        and not paragraph.startswith(("【", "[", "(", "（"))
-        and len(head) > len(medium)
-    ):
-        return None
-    authors = tuple(split_names(match["by"])) if match["by"] else ()
-    return Dateline(
-        match["line"].strip(), None if medium.startswith("本") else medium or None, authors, match.end(), is_lead=False
-    )
-
-
-def _medium(head: str) -> str:
-    """The medium's name that a dateline's head opens with, without the place: 新华社北京 -> 新华社."""
-    words = page_words()
-    for name in words.agencies:
-        if head.startswith(name):
-            return name
-    channel = re.match(r"[^\s-]{2,16}网-[^\s-]{2,12}", head)
-    if channel:
-        return channel[0]
-    ends = [head.rfind(ending) + len(ending) for ending in words.media_endings if head.rfind(ending) > 0]
-    return head[: max(ends)].strip() if ends else ""

@@ -1,25 +1,29 @@
-"""Pieces: the lines of a page, and the parts of lines where a page has none, each with what it looks like by itself."""
+"""Pieces: the lines of a page, cut further where a line holds more than one thing, each with what it looks like by itself."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import pairwise
 
 import attrs
 
-from zonenews.article.bylines import Item, byline_items
+from zonenews.article.bylines import LONG_LINE, Item, byline_items
 from zonenews.lexicon.article import page_words
 
-_BULLETS = " \t\r\u3000\xa0-·•●■▪◆◇►▶*>»›|｜/#+.。:：,、"
-_BRACKETS = '【】[]()（）<>《》“”"「」'
+_EDGES = ' \t\r\u3000\xa0-—_·•●■▪◆◇►▶▲*>»›|｜/#+.。:：,、★☆→←~【】[]()（）<>《》“”"「」'
 _LICENCE_RE = re.compile(
-    r"ICP[备证]|公网安备|网安备|备案[号:：]|互联网新闻信息服务许可|信息网络传播视听|增值电信业务|经营许可证|广播电视节目制作|网络文化经营|统一社会信用代码"
+    r"ICP[备证]|公网安备|网安备|备案号|互联网新闻信息服务许可|信息网络传播视听|增值电信业务|经营许可证[^。]{0,30}[0-9]|广播电视节目制作|网络文化经营|网站标识码"
 )
-_CRUMBS_RE = re.compile(r"[^>»›。！？\n]{1,30}(?:\s?(?:[>»›]|->|>>)\s?[^>»›。！？\n]{0,40}){1,8}")
-_SENTENCE_RE = re.compile(r"[。！？!?；][”’」』）)】\"]*")
-_TRUNCATED_RE = re.compile(r"(?:\.{2,}|…+)\s*$")
-_HAN_RE = re.compile(r"[一-鿿]")
+_NUMBERED_LICENCE_RE = re.compile(r"(?:ICP[备证]|网安备|许可证)[号:：\s]{0,3}[0-9A-Z]{4,}")
+_MORE = ("更多", "MORE", "More", "more", ">", "»")
+_BRACKETS = frozenset("【[(（<《")
+_CRUMBS_RE = re.compile(r"[^>»›。！？\n]{1,30}(?:\s?(?:->|>>|[>»›])\s?[^>»›。！？\n]{0,40}){1,8}")
+_SENTENCE_RE = re.compile(r"。|(?:[，,；;][^，,；;]{1,60}[，,；;]?|.{24})[！？!?；;：:][”’」』）)】\"]*\Z")
+_TOKENS_RE = re.compile(r"[^\s|｜>»›/·•【】\[\]()（）,，、:：→#-]+")
+_CODE_RE = re.compile(r"[\s(（]*[A-Z]{1,4}[0-9]{1,6}[\s)）]*")
+_ADDRESS_RE = re.compile(r"(?:https?://)?(?:www|m|wap)\.[A-Za-z0-9.-]+|[A-Za-z0-9_.-]{1,40}[@#][A-Za-z0-9.-]{3,40}")
 
 
 @attrs.define
@@ -27,11 +31,14 @@ class Piece:
     """A line, or a part of one.
 
     Attributes:
-        start: where it begins; it reaches to the next piece's start.
+        start: where it begins.
+        end: where the next piece begins; white space behind it belongs to it.
         at: where its first character that is no white space stands.
-        text: the stripped characters.
-        kind: what it is by itself, later what it is on this page.
+        text: its characters without white space at the ends.
+        kind: what it is by itself, later what it is on this page; `None` where it may be anything.
+        opens: whether a list of foreign things starts here.
         items: its byline items, if it is a byline.
+        line: where the line starts that the items count in.
     """
 
     start: int
@@ -39,39 +46,30 @@ class Piece:
     at: int
     text: str
     kind: str | None = None
-    opener: bool = False
+    opens: bool = False
     items: tuple[Item, ...] = ()
+    line: int = 0
 
-    @property
-    def is_prose(self) -> bool:
-        """Whether it reads as running text."""
-        text = self.text
-        return (len(text) >= 15 and bool(_SENTENCE_RE.search(text)) and not _TRUNCATED_RE.search(text)) or len(
-            text
-        ) >= 80
+    prose: bool = False
 
     @property
     def is_truncated(self) -> bool:
         """Whether it breaks off with an ellipsis."""
-        return bool(_TRUNCATED_RE.search(self.text))
+        return self.text.rstrip('”"』」').endswith(("…", "..."))
 
 
-@cache
-def _cut_re() -> re.Pattern[str]:
-    """Where a piece starts inside a line: a boilerplate opening after the end of a sentence, a bracket or a space."""
-    words = page_words()
-    starts = [entry for entry in [*words.openings, *words.headings] if len(entry) > 2]
-    keys = [
-        f"{re.escape(key)}[:：]"
-        for key, field in words.keys.items()
-        if field in ("editor", "published") and len(key) > 1
-    ]
-    names = "|".join([*sorted(map(re.escape, starts), key=len, reverse=True), *keys])
-    return re.compile(rf"(?<=[。！？”）)】\]\s|])(?:[(（【\[]\s?)?(?:{names})")
+def reads_as_prose(text: str) -> bool:
+    """Whether a line reads as running text: it has whole sentences or many commas, and is Chinese."""
+    if len(text) < 15 or (len(text) < 80 and not _SENTENCE_RE.search(text)):
+        return False
+    if len(text) < 400 and text.rstrip('”"』」').endswith(("…", "...")):
+        return False
+    sample = text[:200]
+    return len(sample.encode("ascii", "ignore")) * 3 < len(sample) * 2
 
 
 def cut(text: str) -> list[Piece]:
-    """Cut a page into labelled pieces that tile it.
+    """Cut a page into pieces that tile it, each labelled as far as it tells by itself.
 
     Args:
         text: normal text.
@@ -79,78 +77,198 @@ def cut(text: str) -> list[Piece]:
     pieces: list[Piece] = []
     start = 0
     for line in text.splitlines(keepends=True):
-        cuts = [start]
-        if len(line) > 60:
-            cuts += [start + match.start() for match in _cut_re().finditer(line) if match.start() > 0]
-        cuts.append(start + len(line))
-        for begin, end in pairwise(cuts):
-            _add(pieces, text, begin, end)
-        start += len(line)
+        stop = start + len(line)
+        stripped = line.strip()
+        if not stripped and pieces:
+            pieces[-1].end = stop
+        else:
+            at = start + line.find(stripped)
+            if len(stripped) > 40 and "。" in stripped and _is_plain(stripped):
+                pieces.append(Piece(start, stop, at, stripped, line=at, prose=reads_as_prose(stripped)))
+            else:
+                _cut_line(pieces, start, at, stripped, stop)
+        start = stop
     return pieces
 
 
-def _add(pieces: list[Piece], text: str, start: int, end: int) -> None:
-    part = text[start:end]
-    stripped = part.strip()
-    if not stripped and pieces:
-        pieces[-1].end = end
-        return
-    piece = Piece(start, end, start + len(part) - len(part.lstrip()), stripped)
-    _label(piece)
-    pieces.append(piece)
+def _is_plain(line: str) -> bool:
+    """Whether a paragraph has no sign of boilerplate in it at all: the common case, told at little cost."""
+    if line[:2] in _first_pairs() or line[0] in _BRACKETS:
+        return False
+    keyed_re, notice_re = _flag_res()
+    if keyed_re.search(line) or notice_re.search(line):
+        return False
+    return not any(line[match.start(1) : match.start(1) + 2] in _first_pairs() for match in _door_re().finditer(line))
 
 
-def _label(piece: Piece) -> None:
+@cache
+def _flag_res() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The last character of a byline's key before a colon; strong words of notices and licences. Apart they are fast."""
     words = page_words()
-    text = piece.text
-    bare = text.strip(_BULLETS + _BRACKETS)
-    heading = re.sub(r"^更多>*|[>»\s]*更多[>»]*$|[:：]$", "", bare).strip(_BULLETS + _BRACKETS)
-    if heading in words.headings:
-        piece.kind, piece.opener = words.headings[heading], True
-        return
-    if not bare:
-        piece.kind = "furniture"
-        return
-    if _LICENCE_RE.search(text) and len(text) < 300:
-        piece.kind = "licence"
-        return
-    items = byline_items(text)
-    if items:
-        piece.items = items
-        piece.kind = "furniture" if all(item.field == "noise" for item in items) else "byline"
-        return
-    opening = _opening_re().match(text)
-    if opening and not (len(text) > 200 and words.openings[opening[1]] != "disclaimer"):
-        piece.kind = words.openings[opening[1]]
-        return
-    if len(text) <= 300:
-        piece.kind = _menu(text)
+    lasts = "".join(sorted({key[-1] for key in words.keys} | {key[-1] for key in words.counters}))
+    strong = "|".join(map(re.escape, words.advice[0]))
+    return re.compile(rf"[{re.escape(lasts)}]\s{{0,2}}[:：]"), re.compile(f"{strong}|ICP[备证]|网安备|备案号|许可证")
+
+
+@cache
+def _door_re() -> re.Pattern[str]:
+    """Where boilerplate may open inside a line: behind a sentence, a bracket, a space or a bar."""
+    firsts = "".join(sorted({pair[0] for pair in _first_pairs()}))
+    return re.compile(rf"[。！？”）)】\]\s|][(（【\[]?\s?([{re.escape(firsts)}])")
+
+
+@cache
+def _first_pairs() -> frozenset[str]:
+    words = page_words()
+    return frozenset(["更多", *(entry[:2] for entry in words.openings.keys() | words.headings.keys())])
+
+
+def _cut_line(pieces: list[Piece], start: int, at: int, line: str, end: int) -> None:
+    """Add the pieces of one line: its byline items, and what stands between them, cut at boilerplate openings."""
+    parts = _parts(line)
+    first = start
+    for number, (begin, stop, items) in enumerate(parts):
+        after = end if number == len(parts) - 1 else at + parts[number + 1][0]
+        part = line[begin:stop]
+        inner = part.strip()
+        piece = Piece(first, after, at + begin + len(part) - len(part.lstrip()), inner, items=tuple(items), line=at)
+        if items:
+            piece.kind = "furniture" if all(item.field == "noise" for item in items) else "byline"
+        else:
+            piece.prose = reads_as_prose(inner)
+            _label(piece)
+        pieces.append(piece)
+        first = after
+
+
+def _parts(line: str) -> list[tuple[int, int, list[Item]]]:
+    """The parts of a line: runs of byline items, runs of counters, and the rest."""
+    items = byline_items(line)
+    parts: list[tuple[int, int, list[Item]]] = []
+    at = 0
+    for item in items:
+        if line[at : item.start].strip(_EDGES) and not _CODE_RE.fullmatch(line[at : item.start]):
+            parts += [(a, b, []) for a, b in _sections(line, at, item.start)]
+        noisy = item.field == "noise"
+        if parts and parts[-1][2] and parts[-1][1] == at and (parts[-1][2][0].field == "noise") == noisy:
+            parts[-1] = (parts[-1][0], item.end, [*parts[-1][2], item])
+        else:
+            parts.append((at if not parts or parts[-1][1] <= at else item.start, item.end, [item]))
+            if line[at : item.start].strip(_EDGES):
+                parts[-1] = (item.start, item.end, [item])
+        at = item.end
+    if line[at:].strip(_EDGES + "。") and not (items and _CODE_RE.fullmatch(line[at:])):
+        parts += [(a, b, []) for a, b in _sections(line, at, len(line))]
+    elif parts:
+        parts[-1] = (parts[-1][0], len(line), parts[-1][2])
+    return parts or [(0, len(line), [])]
+
+
+def _sections(line: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Cut a stretch of a long line where boilerplate opens after a sentence, a bracket or a space."""
+    if len(line) <= 60:
+        return [(start, stop)]
+    cuts = []
+    for match in _door_re().finditer(line, start, stop):
+        at = match.start(1)
+        if line[at : at + 2] in _first_pairs() and _cut_re().match(line, at):
+            cuts.append(match.start() + 1)
+    cuts += [match.start() for match in _AFTER_CRUMBS_RE.finditer(line, start, stop)]
+    return list(pairwise(sorted({start, *cuts, stop})))
+
+
+_AFTER_CRUMBS_RE = re.compile(r"(?<=正文\s)(?=\S)|(?<=[>»|]\s)(?=[^\s>|]{12,40}\s)")
+
+
+@cache
+def _cut_re() -> re.Pattern[str]:
+    words = page_words()
+    entries = [entry for entry in (words.openings.keys() | words.headings.keys()) if len(entry) > 3]
+    return re.compile("|".join(_entry(entry) for entry in sorted(entries, key=len, reverse=True)))
+
+
+def _entry(entry: str) -> str:
+    return re.escape(entry).replace(":", "[:：]")
 
 
 @cache
 def _opening_re() -> re.Pattern[str]:
-    entries = sorted(map(re.escape, page_words().openings), key=len, reverse=True)
-    return re.compile(rf"[\s\-·•●■*>【\[(（“\"]{{0,4}}({'|'.join(entries)})")
+    entries = sorted(page_words().openings, key=len, reverse=True)
+    return re.compile("|".join(map(_entry, entries)))
+
+
+def _label(piece: Piece) -> None:
+    """Say what a piece is, as far as its own words tell."""
+    text = piece.text
+    bare = text.strip(_EDGES)
+    if not bare:
+        piece.kind = "furniture"
+    elif len(text) > 400:
+        return
+    elif _opens_list(piece, bare):
+        piece.opens = True
+    elif (_NUMBERED_LICENCE_RE if piece.prose else _LICENCE_RE).search(text):
+        piece.kind = "licence"
+    elif _is_advice(text):
+        piece.kind = "disclaimer"
+    elif len(text) <= LONG_LINE:
+        piece.kind = (None if piece.prose else _menu(text)) or _opening(bare, is_prose=piece.prose)
+    else:
+        piece.kind = _opening(bare, is_prose=True)
+
+
+def _opens_list(piece: Piece, bare: str) -> bool:
+    """Whether a line is the heading of a list of foreign things, such as 相关阅读 or 更多>>热点推荐."""
+    headings = page_words().headings
+    if bare[:2] not in _first_pairs() and not bare.endswith(_MORE):
+        return False
+    name = re.sub(r"^更多[>»\s]*|[>»\s]*(?:更多|MORE|More|more)[>»\s]*\Z", "", bare).strip(_EDGES)
+    if name not in headings:
+        first = re.split(r"[\s:：|｜]", name, maxsplit=1)[0]
+        if len(first) < 4 or first not in headings or piece.prose:
+            return False
+        name = first
+    piece.kind = headings[name]
+    return True
+
+
+def _is_advice(text: str) -> bool:
+    """Whether a line warns of rights and risks: a strong word of such notices and one more word of them."""
+    if not _flag_res()[1].search(text):
+        return False
+    strong, weak = page_words().advice
+    hits = [word for word in strong if word in text]
+    return bool(hits) and (len(hits) > 1 or any(word in text for word in weak if word not in hits[0]))
+
+
+def _opening(bare: str, *, is_prose: bool) -> str | None:
+    """The kind of a line that begins as boilerplate does; running text only counts as a disclaimer."""
+    match = _opening_re().match(bare) if bare[:2] in _first_pairs() else None
+    if not match:
+        return None
+    kind = page_words().openings[match[0].replace("：", ":")]
+    return None if is_prose and kind not in ("disclaimer", "copyright", "navigation") else kind
 
 
 def _menu(text: str) -> str | None:
-    """The kind of a line made of menu words and buttons alone."""
+    """The kind of a line made of menu words, buttons, numbers or addresses."""
     words = page_words()
-    tokens = [token for token in re.split(r"[\s|｜>»›/·•【】\[\]()（）,，、:：-]+", text) if token]
-    if not tokens:
+    if text.isalnum() and not text.isdigit():
+        return words.buttons.get(text, "navigation" if text in words.words else None)
+    if _ADDRESS_RE.fullmatch(text.strip(_EDGES)):
         return "furniture"
-    if len(tokens) > 1 and _CRUMBS_RE.fullmatch(text):
+    tokens = _TOKENS_RE.findall(text)
+    if not tokens or all(re.fullmatch(r"[0-9.,%+]+", token) for token in tokens):
+        return "furniture"
+    if _CRUMBS_RE.fullmatch(text) and len(tokens) > 1:
         return "navigation"
-    known = sum(token in words.words or token in words.buttons for token in tokens)
-    if all(re.fullmatch(r"[0-9.,:%+-]+", token) for token in tokens):
-        return "furniture"
+    kinds = Counter(words.buttons.get(token, "navigation" if token in words.words else "") for token in tokens)
+    known = len(tokens) - kinds.pop("", 0)
     if known == len(tokens):
-        kinds = [words.buttons.get(token, "navigation") for token in tokens]
-        return max(set(kinds), key=kinds.count)
-    if (
-        len(tokens) >= 4
-        and all(len(token) <= 8 for token in tokens)
-        and (known * 3 >= len(tokens) or len(set(tokens)) < len(tokens))
-    ):
-        return "navigation"
+        return kinds.most_common(1)[0][0]
+    bars = text.count("|") + text.count("｜")
+    listed = len(tokens) >= 3 and (known * 2 >= len(tokens) or bars >= 2)
+    repeated = len(tokens) >= 5 and len(set(tokens)) * 3 <= len(tokens) * 2
+    if repeated or (listed and all(len(token) <= 8 for token in tokens)):
+        return kinds.most_common(1)[0][0] if kinds else "navigation"
     return None

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import cast
 
-from zonenews.article.bylines import Byline, Dateline, fill, read_dateline
+from zonenews.article.bylines import Byline
+from zonenews.article.datelines import Dateline, read_dateline
 from zonenews.article.pieces import Piece, cut
 from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segment, SegmentKind, anchored_article
+from zonenews.article.roles import body_range, label_body, label_head, label_tail
 from zonenews.text.normalize import normalize
 from zonenews.text.spans import Span
 
 _BODY = frozenset({"title", "byline", "dateline", "paragraph", "heading", "table", "caption"})
 _COLUMN_RE = re.compile(r"【([^【】]{2,24})】")
+_COMPARED = 1500  # characters of the body that lines around it are compared with
 _MARKERS = (
     (1, re.compile(r"(?:第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|[一二三四五六七八九十]{1,3}\s?[、.．])\s?")),
     (2, re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]\s?[、.]?")),
     (3, re.compile(r"[0-9]{1,2}\s?[、.．](?![0-9])\s?")),
     (4, re.compile(r"[(（][0-9]{1,2}[)）]\s?|[①-⑳]")),
 )
-_CAPTION_RE = re.compile(r"[(（]?(?:图片?来源|图为|图\s?[:：/]|摄影[:：]|摄[:：]|[一-鿿]{2,10}\s?摄[)）]?$|▲|△|△|供图)")
-_TITLE_END = "。；;，,、"
+_MARKED = frozenset("第一二三四五六七八九十(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 def split_article(text: str) -> Article:
@@ -49,123 +50,57 @@ def split_article(text: str) -> Article:
 def scan_article(text: str) -> Article:
     """Tell the article from the page in normal text: `split_article` with spans that count in `text`."""
     pieces = cut(text)
-    first, last = _body_range(pieces)
-    _label_head(pieces, first)
-    _label_body(pieces, first, last)
-    _label_tail(pieces, last)
+    first, last = body_range(pieces)
+    body = "\n".join(piece.text for piece in pieces[first : last + 1] if piece.kind is None)[:_COMPARED]
+    dateline = _dateline(pieces, first)
+    last += len(pieces) > 0 and dateline is not None and pieces[first].kind is not None
+    label_head(pieces, first, body)
+    label_body(pieces, first, last)
+    label_tail(pieces, last, body)
     byline = Byline()
-    for piece in pieces:
+    for i, piece in enumerate(pieces):
         if piece.kind == "byline":
-            fill(byline, piece.items, piece.at)
-    titles = [piece.text for piece in pieces if piece.kind == "title"]
-    title = titles[0] if titles else None
+            byline.fill(piece.items, piece.line, in_head=i < first)
+    title = next((piece.text for piece in pieces if piece.kind == "title"), None)
     column = _COLUMN_RE.search(title) if title else None
-    dateline = _open_dateline(pieces, first)
-    authors = [
-        *byline.authors,
-        *(name for name in (dateline.authors if dateline else ()) if name not in byline.authors),
-    ]
+    reporters = dateline.authors if dateline else ()
     segments = tuple(_segment(piece) for piece in pieces)
     return Article(
         title=title,
         column=column[1] if column else None,
         source=byline.source or (dateline.source if dateline else None),
-        authors=tuple(authors),
+        authors=tuple(dict.fromkeys([*byline.authors, *reporters])),
         editor=byline.editor,
         published=byline.published,
-        stamp=Span(*byline.stamp) if byline.stamp else None,
+        stamp=byline.stamp,
         dateline=dateline.text if dateline else None,
         segments=segments,
         boilerplate=_joined(segments),
     )
 
 
-def _body_range(pieces: list[Piece]) -> tuple[int, int]:
-    """The indices of the first and last piece of running text that is the article's own."""
-    prose = [i for i, piece in enumerate(pieces) if piece.kind is None and piece.is_prose]
-    if not prose:
-        free = [i for i, piece in enumerate(pieces) if piece.kind is None]
-        return (free[0], free[-1]) if free else (0, -1)
-    runs: list[list[int]] = [[prose[0]]]
-    for before, here in pairwise(prose):
-        if any(piece.opener or piece.kind in ("disclaimer", "licence") for piece in pieces[before:here]):
-            runs.append([])
-        runs[-1].append(here)
-    best = max(runs, key=lambda run: sum(len(pieces[i].text) for i in run))
-    return best[0], best[-1]
-
-
-def _label_head(pieces: list[Piece], first: int) -> None:
-    """Label what stands before the body: the title, and what is in front of it."""
-    free = [i for i in range(first) if pieces[i].kind is None]
-    stamped = [i for i in range(first) if pieces[i].kind == "byline"]
-    likely = [i for i in free if _may_be_title(pieces[i].text)]
-    if not likely:
-        title = None
-    elif stamped and any(i < stamped[0] for i in likely):
-        title = max(i for i in likely if i < stamped[0])
-    else:
-        walls = [i for i in range(first) if pieces[i].kind not in (None, "byline")]
-        title = next((i for i in likely if not walls or i > walls[-1]), likely[-1])
-    for i in free:
-        if i == title:
-            pieces[i].kind = "title"
-        elif title is not None and i < title:
-            pieces[i].kind = "furniture"
-        elif pieces[i].is_truncated:
-            pieces[i].kind = "teaser"
-        else:
-            pieces[i].kind = "heading" if title is not None else "paragraph"
-
-
-def _may_be_title(text: str) -> bool:
-    return 4 <= len(text) <= 90 and text[-1] not in _TITLE_END and any("一" <= ch <= "鿿" for ch in text)
-
-
-def _label_body(pieces: list[Piece], first: int, last: int) -> None:
-    foreign: str | None = None
-    for piece in pieces[first : last + 1]:
-        if piece.opener:
-            foreign = piece.kind
-        elif piece.kind is None and piece.is_prose:
-            foreign = None
-            piece.kind = "paragraph"
-        elif piece.kind is None:
-            piece.kind = foreign or (
-                "caption" if _CAPTION_RE.match(piece.text) else "heading" if len(piece.text) <= 40 else "paragraph"
-            )
-
-
-def _label_tail(pieces: list[Piece], last: int) -> None:
-    foreign = "teaser"
-    for piece in pieces[last + 1 :]:
-        if piece.opener:
-            foreign = piece.kind or foreign
-        elif piece.kind is None:
-            piece.kind = "caption" if _CAPTION_RE.match(piece.text) else foreign
-
-
-def _open_dateline(pieces: list[Piece], first: int) -> Dateline | None:
-    """Read the dateline of the first paragraph, and cut it, or an agency's lead, off as a piece of its own."""
-    if first >= len(pieces):
+def _dateline(pieces: list[Piece], first: int) -> Dateline | None:
+    """Read what the first paragraph opens with, and cut it off as a piece of its own."""
+    if first >= len(pieces) or pieces[first].kind is not None:
         return None
     piece = pieces[first]
     dateline = read_dateline(piece.text[:120])
     if not dateline:
         return None
     edge = piece.at + dateline.end
-    kind = "furniture" if dateline.is_lead else "dateline"
-    if edge < piece.at + len(piece.text):
-        rest = Piece(edge, piece.end, edge, piece.text[dateline.end :], piece.kind)
+    kind = "dateline" if dateline.text else "furniture"
+    if dateline.end < len(piece.text):
+        rest = Piece(edge, piece.end, edge, piece.text[dateline.end :], prose=piece.prose)
         pieces.insert(first + 1, rest)
-    piece.end, piece.text, piece.kind = edge if len(pieces) > first + 1 else piece.end, piece.text[: dateline.end], kind
+        piece.end = edge
+    piece.text, piece.kind = piece.text[: dateline.end], kind
     return dateline
 
 
 def _segment(piece: Piece) -> Segment:
     kind = cast("SegmentKind", piece.kind)
     span = Span(piece.start, piece.end)
-    if kind in ("paragraph", "heading"):
+    if kind in ("paragraph", "heading") and piece.text[0] in _MARKED:
         for level, marker_re in _MARKERS:
             match = marker_re.match(piece.text)
             if match:
@@ -174,6 +109,7 @@ def _segment(piece: Piece) -> Segment:
 
 
 def _joined(segments: tuple[Segment, ...]) -> tuple[Boilerplate, ...]:
+    """The segments that are not the article, neighbours of one kind as one."""
     joined: list[Boilerplate] = []
     for segment in segments:
         if segment.kind in _BODY:

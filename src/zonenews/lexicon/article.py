@@ -20,6 +20,9 @@ class PageWords:
         words: menu words.
         buttons: things to press, to `furniture` or `share`.
         keys: what stands before the colon in a byline, to the field it fills.
+        counters: what a number of readers or comments stands behind.
+        advice: strong and weak words of notices about rights and risks.
+        promotion: words of lines that call to read on elsewhere.
         agencies: names a dateline starts with.
         media_endings: the last characters of a medium's name.
     """
@@ -29,6 +32,9 @@ class PageWords:
     words: frozenset[str]
     buttons: dict[str, str]
     keys: dict[str, str]
+    counters: tuple[str, ...]
+    advice: tuple[tuple[str, ...], tuple[str, ...]]
+    promotion: tuple[str, ...]
     agencies: tuple[str, ...]
     media_endings: tuple[str, ...]
 
@@ -47,6 +53,9 @@ def page_words() -> PageWords:
         words=frozenset(tables["words"]["navigation"]),
         buttons=_by_entry(tables, "buttons"),
         keys=_by_entry(tables, "keys"),
+        counters=tuple(tables["counters"]["names"]),
+        advice=(tuple(tables["advice"]["strong"]), tuple(tables["advice"]["weak"])),
+        promotion=tuple(tables["promotion"]["words"]),
         agencies=tuple(tables["agencies"]["names"]),
         media_endings=tuple(tables["media_endings"]["names"]),
     )

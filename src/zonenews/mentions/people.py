@@ -159,11 +159,22 @@ def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, _Foun
     """Names joined to one that ends at `end`, by 、 or 和."""
     while text[end : end + 1] and text[end] in "、和与及":
         at = end + 1
-        following = read_name(text, at, trusted=False)
-        if following is None or at in found or is_word(text, at):
+        following = _listed_name(text, at)
+        if following is None or at in found:
             return
         found[at] = _Found(at, following, text[at:following], shared, "person/list")
         end = following
+
+
+def _listed_name(text: str, at: int) -> int | None:
+    """Where a name of a list ends; its surname may be an everyday word, its given name has to look like one."""
+    end = read_name(text, at, trusted=True)
+    if end is None or is_word(text, at):
+        return None
+    family = surname_length(text, at)
+    return (
+        end if not family or looks_given(text[at + family : end]) or read_name(text, at, trusted=False) == end else None
+    )
 
 
 def _titles_before(text: str, end: int, found: dict[int, _Found]) -> tuple[str, ...]:
@@ -266,8 +277,8 @@ def _bare_list(text: str, match: re.Match[str], found: dict[int, _Found]) -> Non
     spans: list[tuple[int, int]] = []
     at = match.start()
     while True:
-        end = read_name(text, at, trusted=False)
-        if end is None or is_word(text, at):
+        end = _listed_name(text, at)
+        if end is None:
             break
         spans.append((at, end))
         if text[end : end + 1] not in ("、", "和"):
