@@ -60,7 +60,7 @@ class Piece:
 
 def reads_as_prose(text: str) -> bool:
     """Whether a line reads as running text: it has whole sentences or many commas, and is Chinese."""
-    if len(text) < 15 or (len(text) < 80 and not _SENTENCE_RE.search(text)):
+    if len(text) < (8 if text.endswith("。") else 15) or (len(text) < 80 and not _SENTENCE_RE.search(text)):
         return False
     if len(text) < 400 and text.rstrip('”"』」').endswith(("…", "...")):
         return False
