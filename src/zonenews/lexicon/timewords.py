@@ -47,11 +47,14 @@ class TimeWords:
         refused: what may not follow a word, for then it is another word (今日头条).
         not_after: characters that may not come before a word, for then it is another word (目前年产).
         vague: words that name a time nobody can date.
+        until: words for 截至 before a time.
+        until_now: up to the date of publication.
         feasts: festivals and how their day is found.
         short_feasts: short names, dates only in quotation marks or before 假期 and the like.
         terms: the solar terms that are no feast.
         events: what X以来 counts from.
         openings: beginnings that have no known day.
+        holidays: the rule of a feast -> year -> first and last day of its official holiday.
         plans: five-year plans and their years.
         seasons: seasons and their EDTF number.
         parts: parts of the day and how they turn an hour.
@@ -61,11 +64,14 @@ class TimeWords:
     refused: dict[str, tuple[str, ...]]
     not_after: dict[str, str]
     vague: frozenset[str]
+    until: frozenset[str]
+    until_now: frozenset[str]
     feasts: dict[str, str]
     short_feasts: dict[str, str]
     terms: frozenset[str]
     events: dict[str, date]
     openings: frozenset[str]
+    holidays: dict[str, dict[int, tuple[date, date]]]
     plans: dict[str, tuple[int, int]]
     seasons: dict[str, int]
     parts: dict[str, PartClass]
@@ -87,11 +93,14 @@ def timewords() -> TimeWords:
         refused={word: tuple(row) for word, row in table["refused"].items()},
         not_after=dict(table["not_after"]),
         vague=_listed(table["vague"]),
+        until=_listed(table["until"]),
+        until_now=_listed(table["until_now"]),
         feasts={word: _feast(word, row) for word, row in table["feasts"].items()},
         short_feasts={word: _feast(word, row) for word, row in table["short_feasts"].items()},
         terms=_listed(table["terms"]),
         events=dict(table["events"]),
         openings=_listed(table["openings"]),
+        holidays=_holidays(table),
         plans={word: (first, last) for word, (first, last) in table["plans"].items()},
         seasons=dict(table["seasons"]),
         parts=dict(table["parts"]),
@@ -113,6 +122,24 @@ def _feast(word: str, row: str) -> str:
     return row
 
 
+def _holidays(table: dict[str, Any]) -> dict[str, dict[int, tuple[date, date]]]:
+    """Holidays by the rule of their feast; one that begins in December began the year before."""
+    rules = table["feasts"] | table["short_feasts"]
+    return {
+        rules[name]: {int(year): _holiday(int(year), row) for year, row in years.items()}
+        for name, years in table["holidays"].items()
+    }
+
+
+def _holiday(year: int, row: str) -> tuple[date, date]:
+    first, last = row.split("/")
+    begin = date.fromisoformat(f"{year - first.startswith('12')}-{first}")
+    end = date.fromisoformat(f"{year}-{last}")
+    if begin > end:
+        raise DataError(f"data/{FILE}: {year} = {row!r}: the holiday ends before it begins")
+    return begin, end
+
+
 def _listed(table: dict[str, list[str]]) -> frozenset[str]:
     words = frozenset(table["words"])
     if len(words) != len(table["words"]):
@@ -123,7 +150,16 @@ def _listed(table: dict[str, list[str]]) -> frozenset[str]:
 def _check(words: TimeWords) -> None:
     """Refuse a word that two tables claim, and a part of the day nobody explains."""
     claimed: set[str] = set()
-    for names in (words.pointers, words.vague, words.feasts, words.terms, words.seasons, words.parts):
+    for names in (
+        words.pointers,
+        words.vague,
+        words.until,
+        words.until_now,
+        words.feasts,
+        words.terms,
+        words.seasons,
+        words.parts,
+    ):
         clash = claimed & set(names)
         if clash:
             raise DataError(f"data/{FILE}: {'、'.join(sorted(clash))} stands in two tables")

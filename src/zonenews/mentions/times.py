@@ -14,10 +14,14 @@ from typing import Literal, TypeAlias
 import attrs
 
 from zonenews.errors import TimeError
+from zonenews.grammar.timepieces import TO
 from zonenews.lexicon.timewords import timewords
+from zonenews.mentions._calendar import months_of
+from zonenews.mentions._time_days import value_of
 from zonenews.mentions._time_discourse import Cue, Discourse, Moment, Origin, TimeMod, Value
-from zonenews.mentions._time_lexer import TO, token_pattern, words_by_code
-from zonenews.mentions._time_reader import Expression, Piece, Point, read_run
+from zonenews.mentions._time_lexer import begin_of, token_pattern, words_by_code
+from zonenews.mentions._time_reader import Expression, Piece, read_run
+from zonenews.mentions._time_slots import Point
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
@@ -51,10 +55,10 @@ class Time(Mention):
 
 _TO = re.compile(TO)
 _TAIL = re.compile(
-    r"以来|至今|[或及](?:以|之)?[前后]|以前|之前|以后|之后|同期|期间|之间|时期|左右|来(?![了到自看说])|前(?:后(?![期续])|(?![期列三沿景瞻端置提茅往来续十]))"
+    r"以来|至今|[或及](?:以|之)?[前后](?!年)|小长假|长假|假期|节假日|假日|黄金周|以前|之前|以后|之后|同期|期间|之间|时期|左右|来(?![了到自看说临])|前(?:后(?![期续])|(?![期列沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
 )
 _FUTURE = re.compile(r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于")
-_BREAK = re.compile(r"[\n。！？!?]")
+_OF_THE_YEAR = re.compile("[签开落投建达见计完实新拿供竣摘立]")
 _ENDLESS = frozenset("UCRIJNc")
 _MAX_CACHE = 1 << 16
 _expressions: dict[tuple[str, str], tuple[Expression, ...]] = {}
@@ -159,7 +163,15 @@ def _runs(text: str) -> Iterator[tuple[int, int, str, list[_Token]]]:
     for match in token_pattern().finditer(text):
         group = match.lastgroup or "w"
         start, stop = match.span()
-        code = group[0] if group != "w" else words.get(match[0]) or _long_word(match[0])
+        if group == "w":
+            code = words.get(match[0]) or _long_word(match[0])
+        elif group == "e":
+            start = begin_of(text, stop)
+            if start < max(end, 0):
+                continue
+            code = "I" if match[0] == "以来" else "F"
+        else:
+            code = "f" if group == "s" else group[0]
         if tokens:
             joint = _joint(text, tokens[-1][0], end, start, code) if start - end <= 2 else None
             if joint is not None:
@@ -228,14 +240,16 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
     if bound in _SIMPLE:
         value = _simple(expression, discourse, text[start:end])
     else:
-        value = discourse.value_of(expression.first, cue)
+        value = value_of(expression.first, cue, discourse)
         if expression.last is not None:
             value = _range(value, expression, discourse, cue)
         if value.grain == "invalid":
             return None
+        if value.origin == "published" and text.startswith("当年", start) and not _OF_THE_YEAR.match(text, end):
+            value = Value(None, None, None, value.grain, "carried")  # 当年 of a tale: those years
         discourse.note(expression, value, cue)
         if bound:
-            value = _bounded(value, bound, discourse.reference)
+            value = _bounded(value, bound, discourse)
     return Time(
         span=Span(start, end),
         text=text[start:end],
@@ -283,15 +297,27 @@ def _range(first: Value, expression: Expression, discourse: Discourse, cue: Cue)
     assert expression.last is not None  # noqa: S101
     origin = first.origin
     hint = first.start.date() if isinstance(first.start, datetime) else first.start
-    last = discourse.value_of(expression.last, cue, hint)
+    last = value_of(_lent(expression.first, expression.last, hint), cue, discourse, hint)
     if "invalid" in {first.grain, last.grain}:
         return Value(None, None, None, "invalid")
     edtf = f"{first.edtf}/{last.edtf}" if first.edtf and last.edtf else None
     return Value(first.start, last.end, edtf, last.grain, origin)
 
 
-def _bounded(value: Value, bound: str, reference: date | None) -> Value:
-    start, end = value.start, value.end
+def _lent(first: Point, last: Point, hint: date | None) -> Point:
+    """The end of a range with what its beginning lends: 次年 counts from it; without any year both stay year-less."""
+    if hint is None:
+        return last._replace(year=last.year or first.year, month=last.month or (first.month if last.day else None))
+    if last.year and last.year[0] == "discourse":
+        return last._replace(year=("said", hint.year + last.year[1]))
+    return last
+
+
+def _bounded(value: Value, bound: str, discourse: Discourse) -> Value:
+    """Open or close a value as its bound says."""
+    start, end, reference = value.start, value.end, discourse.reference
+    if bound == "same":
+        return _same_stretch(value, discourse.stretch)
     day = timedelta(1)
     if bound == "about":
         return value._replace(mod="approx", edtf=f"{value.edtf}~" if value.edtf else None)
@@ -307,6 +333,14 @@ def _bounded(value: Value, bound: str, reference: date | None) -> Value:
         begin = end + day if end else None
         return value._replace(start=begin, end=None, edtf=f"{begin}/.." if begin else None)
     return value._replace(end=None, edtf=f"{value.edtf}/.." if value.edtf else None)
+
+
+def _same_stretch(value: Value, stretch: tuple[date, date] | None) -> Value:
+    """去年同期: the months last spoken of, in the year said."""
+    if value.start is None or stretch is None or stretch[0].year != stretch[1].year or value.grain != "year":
+        return value
+    start, end = months_of(value.start.year, stretch[0].month, stretch[1].month)
+    return value._replace(start=start, end=end, edtf=f"{start:%Y-%m}/{end:%Y-%m}", grain="months")
 
 
 def _day(moment: Moment) -> date:
