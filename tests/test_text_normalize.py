@@ -30,6 +30,8 @@ NOISE = {
     "nested": ("長清大學(xué)城(經(jīng)開區(qū))", "长清大学城(经开区)"),
     "toneless": ("大數(shu)據(ju)產(chan)業(ye)", "大数据产业"),
     "other spellings": ("國(ɡuó)關(ɡuɑ̄n)旅(lǚ)律(lv)", "国关旅律"),
+    "full-width number": ("１，２３４．５万元，５，６两期", "1,234.5万元，5，6两期"),
+    "other brackets": ("國 (guó)家[jiā]發【fā】展，增加 (jia)", "国家发展，增加 (jia)"),
     "twice": ("國(guó)(guó)家", "国家"),
     "genuine brackets": (
         "總值(GDP)、下午(pm)、股票(A股)、他(he)、氦(He)",

@@ -9,15 +9,15 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from zonenews._data import load_toml, load_tsv
-from zonenews.text.pinyin import LETTER, characters_read, toned_syllable
+from zonenews.text.pinyin import HAS_TONE, LETTER, characters_read, toned_syllable
 from zonenews.text.script import is_traditional, to_simplified
 
 _HAN = "\u3400-\u9fff"
 _LOST = "?？\ufffd"
 # The reading of a lost character is still there: 營?yè)收 was 營業(yè)收.
-_READING_LEFT = re.compile(rf"[{_LOST}]({LETTER}{{1,7}})[)）]")
+_READING_LEFT = re.compile(rf"[{_LOST}]{HAS_TONE}({LETTER}{{1,7}})[)）]")
 # Of two bytes the second is still there, as an ASCII sign, and the reading: 學(xué) became W(xué), for 學 is 8C 57 in GBK.
-_BYTE_LEFT = re.compile(rf"[(（](?<=[A-Za-z@\[\\\]^_`{{|}}~][(（])({LETTER}{{1,7}})[)）]")
+_BYTE_LEFT = re.compile(rf"[(（](?<=[A-Za-z@\[\\\]^_`{{|}}~][(（]){HAS_TONE}({LETTER}{{1,7}})[)）]")
 # A dash between two numbers before a unit: 60?80个.
 _DASH_LOST = re.compile(rf"[?\ufffd](?<=[0-9%].)(?=[0-9][0-9.,]{{0,9}}[%‰℃{_HAN}])")
 _NUMBER_BEFORE = re.compile(r"(?:^|[^A-Za-z0-9=/&._%,-])[0-9][0-9.,]{0,9}%?$")
@@ -79,11 +79,13 @@ def _readings_left(text: str) -> Iterator[Patch]:
 
 
 def _bytes_left(text: str) -> Iterator[Patch]:
+    before = 0
     for match in _BYTE_LEFT.finditer(text):
         start = match.start() - 1
         syllable = toned_syllable(match[1])
-        if not syllable or (start and text[start - 1].isascii() and text[start - 1] not in "?;\n"):
+        if not syllable or (start > before and text[start - 1].isascii() and text[start - 1] not in "?;\n"):
             continue
+        before = match.end()
         char = _by_byte(text[start], syllable)
         start -= bool(char and start and text[start - 1] in _LOST)
         yield Patch(start, match.end(), char or text[match.start() - 1], _message(match[1], char))

@@ -11,16 +11,20 @@ from zonenews._data import load_tsv
 # Vowels with tone marks, with the breves and the script ɑ and ɡ that stand in for some letters, and combining marks.
 _TONED = "āáǎăàēéěĕèīíǐĭìōóǒŏòūúǔŭùǖǘǚǜńňǹḿềếê"
 LETTER = f"[a-zA-ZüÜɑɡ{_TONED}{_TONED.upper()}\u0300-\u030c]"
+HAS_TONE = f"(?=[a-zA-ZüÜɑɡ]{{0,4}}[{_TONED}{_TONED.upper()}]|[a-zA-ZüÜɑɡ]{{1,5}}[\u0300-\u030c])"
 _STAND_INS = str.maketrans({"ă": "ǎ", "ĕ": "ě", "ĭ": "ǐ", "ŏ": "ǒ", "ŭ": "ǔ", "ɑ": "a", "ɡ": "g"})
 _MARKS = frozenset("\u0300\u0301\u0304\u030c")  # grave, acute, macron, caron: the four tones
 _UMLAUT = "\u0308"
 
-# A bracket after a Han character, holding nothing but letters; several in a row belong to one character. The class that
-# opens the pattern lets the search skip quickly; what stands before it is looked at afterwards.
+# A bracket after a Han character, holding nothing but letters; several in a row belong to one character. Where a blank stands
+# between, only a tone mark will do. The class that opens the pattern lets the search skip quickly; what stands before is looked at then.
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_SPELLING = rf" ?{LETTER}(?:{LETTER}|[ '’]){{0,40}}[1-5]? ?[)）]"
-INJECTED = re.compile(rf"([(（](?<=[{_HAN}][(（]){_SPELLING}(?:[(（]{_SPELLING})*)")
-_BRACKET = re.compile(r"[(（]([^)）]+?)[1-5]? ?[)）]")
+_OPEN, _CLOSE = r"[(（\[【〔]", r"[)）\]】〕]"
+_SPELLING = rf" ?{LETTER}(?:{LETTER}|[ '’]){{0,40}}[1-5]? ?{_CLOSE}"
+INJECTED = re.compile(
+    rf"([ (（\[【〔](?:(?<=[{_HAN}]{_OPEN})|(?<=[{_HAN}] ){_OPEN}{HAS_TONE}){_SPELLING}(?:{_OPEN}{_SPELLING})*)"
+)
+_BRACKET = re.compile(rf"{_OPEN}([^)）\]】〕]+?)[1-5]? ?{_CLOSE}")
 _LICENCE = 3  # so many sure injections make weaker ones of the same text believable
 _NO_WORDS = frozenset(
     {"a", "e", "o", "m", "n", "ng", "hng"}
