@@ -69,7 +69,14 @@ def test_every_kept_word_keeps_its_zhu(word: str) -> None:
     assert word in to_simplified(f"國家，{word}，")
 
 
-@pytest.mark.parametrize("word", [*ZHU["unlike"], *(f"{carrier}著作為" for carrier in ZHU["carriers"])])
+PARTICLES = [
+    *ZHU["unlike"],
+    *(f"{verb}著" for verb in ZHU["verbs"]),
+    *(f"{carrier}著名家" for carrier in ZHU["carriers"]),
+]
+
+
+@pytest.mark.parametrize("word", PARTICLES)
 def test_every_exception_gives_the_particle(word: str) -> None:
     """Where the next word only begins like one of fame, and after words that take the particle, 著 is 着."""
     assert "著" not in to_simplified(f"國家，看{word}")

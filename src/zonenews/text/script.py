@@ -150,7 +150,9 @@ def _particles(text: str) -> Iterator[tuple[int, str]]:
     words = _zhu()
     place = text.find("著")
     while place >= 0:
-        kept = text[place - 1 : place + 1] in words.ends if place else False
+        kept = text[max(0, place - 1) : place + 1] in words.ends and not text.endswith(
+            words.verbs, max(0, place - 2), place
+        )
         if not kept and words.starts.match(text, place):
             kept = not text.endswith(words.carriers, max(0, place - 4), place)
         if not kept:
@@ -176,6 +178,7 @@ class _Tables(NamedTuple):
 
 class _Zhu(NamedTuple):
     ends: frozenset[str]
+    verbs: tuple[str, ...]
     starts: re.Pattern[str]
     carriers: tuple[str, ...]
 
@@ -231,7 +234,12 @@ def _zhu() -> _Zhu:
     words = load_toml("zhu.toml")
     starts = "|".join(sorted(words["starts"], key=len, reverse=True))
     unlike = "|".join(words["unlike"])
-    return _Zhu(frozenset(words["ends"]), re.compile(f"(?!{unlike})(?:{starts})"), tuple(words["carriers"]))
+    return _Zhu(
+        frozenset(words["ends"]),
+        tuple(words["verbs"]),
+        re.compile(f"(?!{unlike})(?:{starts})"),
+        tuple(words["carriers"]),
+    )
 
 
 def _encodes(char: str, encoding: str) -> bool:
