@@ -20,7 +20,7 @@ _CLOSING = {")": "(", "）": "（"}
 _IN_NAME_RE = re.compile(r"[一-丧丩-鿿A-Za-z0-9·・•‧&]")
 _COUNTED = (
     r"(?:[0-9]+|[一二两三四五六七八九十百千几数多]+)[余多]?"
-    r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|公里)元?"
+    r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|架|间|辆|艘|台|列|组|公里)元?"
 )
 
 
@@ -88,6 +88,7 @@ class _RegionNames:
 @lru_cache(maxsize=4)
 def _region_names(regions: RegionTable) -> _RegionNames:
     sure = {name for row in regions.rows for name in (row.name, *(row.short if row.use == "sure" else ()))}
+    sure |= load_organizations().countries
     plain = {name for row in regions.rows if row.use == "plain" for name in row.short}
     names = frozenset(sure | plain | {old.name for row in regions.rows for old in row.former})
     heads, tails = (frozenset(name[part] for name in names) for part in (slice(2), slice(-2, None)))
@@ -105,14 +106,30 @@ def name_start(text: str, end: int, places: Places) -> int:
     Returns:
         The earliest offset that the words before the name leave to it; `end` where they leave nothing.
     """
-    floor = _segment_start(text, end)
-    start = floor
-    for match in _breaks().finditer(text, floor, end):
+    start = before = _segment_start(text, end)
+    for match in _breaks().finditer(text, start, end):
         if match.lastgroup == "cut":
-            start = match.end()
+            joined = (
+                match[0] in "和与及" and end - match.end() <= 8 and _is_first_half(text, start, match.start(), places)
+            )
+            start, before = match.end(), start if joined else match.end()
+    if before < start < end and not places.begins_at(text, start):
+        start = before
     if start < end and text[start] in "·・•‧&":
         start += 1
     return _at_place(text, start, end, places)
+
+
+def _is_first_half(text: str, start: int, end: int, places: Places) -> bool:
+    """Whether what is before 和 may be the first half of a name, a place with more behind it: 中国物流|与采购联合会."""
+    words = load_organizations()
+    if end - start < 4 or not (text[start : start + 2] in _NATION or places.begins_at(text, start)):
+        return False
+    half = text[start:end]
+    heads = (half[-size:] for size in (2, 3, 4))
+    return half[-1] not in "省市县区州局部委厅办" and not any(
+        head in words.heads or head in words.names for head in heads
+    )
 
 
 def is_unusual(text: str) -> bool:
@@ -173,7 +190,7 @@ def _at_place(text: str, start: int, end: int, places: Places) -> int:
     return start
 
 
-_NATION = frozenset({"中国", "国家", "全国", "中央"})
+_NATION = frozenset({"中国", "国家", "全国", "中央", "中华", "国际"})
 
 
 @cache
@@ -182,4 +199,4 @@ def _breaks() -> re.Pattern[str]:
     kept = "|".join(sorted(words.kept, key=len, reverse=True))
     cuts = "|".join(sorted(words.before, key=len, reverse=True))
     exceptions = "和(?=[平谐睦信记黄盛顺泰润达兴昌县田静])|(?<=[三永祥泰太元同安共])和"
-    return re.compile(f"(?:{kept}|{exceptions})|(?P<cut>{_COUNTED}|{cuts}|和)")
+    return re.compile(f"(?:{kept}|{exceptions})|(?P<cut>{_COUNTED}|(?<![限份团])公司|{cuts}|和)")

@@ -75,11 +75,13 @@ def _items(text: str, match: re.Match[str], places: Places) -> tuple[bool, list[
         traded += name in words.names or _has_trade(name)
     if not names:
         return None
-    if match["company"]:
+    if match["company"] and (traded or not _SECTOR_RE.search(match[0])):
         return True, names
     return 2 * traded >= len(names) and traded > 0, names
 
 
+_SECTOR_RE = re.compile("产业|上下游|配套|新能源|汽车|医药|信息|半导体|智能|物流|互联网|化工|光伏|机器人|工业|制造")
+"""A field in the words behind a list: what is listed may be its goods."""
 _NO_COMPANIES = (
     "厂",
     "村",

@@ -93,22 +93,25 @@ def scan_organizations(
 # -- names that end in a word for an organisation ------------------------------------------------------------------------
 
 _FOLLOWED = {
-    "大学": "生城",
-    "集团": "军化式",
-    "银行": "业卡间账存贷理",
-    "商会": "议谈",
-    "协会": "议",
-    "学会": "议了在怎如",
-    "人大": "代附",
-    "公司": "法制化",
-    "控股": "股权子的证",
-    "法院": "线",
-    "学院": "派",
-    "海关": "总监特",
-    "党委": "班",
-    "党组": "织",
-    "日报": "告道出称",
-    "指挥部": "研",
+    head: tuple(following)
+    for head, following in {
+        "大学": "生城",
+        "集团": "军化式",
+        "银行": "业卡间账存贷理",
+        "商会": "议谈",
+        "协会": "议",
+        "学会": "议了在怎如",
+        "人大": "代附",
+        "公司": "法制化",
+        "控股": "股权子的证",
+        "法院": "线",
+        "学院": "派",
+        "海关": "总监特",
+        "党委": "班",
+        "党组": "织",
+        "日报": "告道出称",
+        "指挥部": "研",
+    }.items()
 }
 """Characters that make another word of a head: 大学生."""
 
@@ -121,12 +124,14 @@ def _by_head(text: str, places: Places) -> Iterator[Candidate]:
     """Known names, and names that end in a head of two characters or more."""
     for start, end, entry in _gazetteer().scan(text):
         if isinstance(entry, KnownName):
-            if end - start == 2 and _across_words(text, start):
+            if (end - start == 2 and _across_words(text, start)) or text[end - 1 : end + 1] == "部门":
                 continue
             yield Candidate(start, end, entry.kind, "known")
             continue
         head = text[start:end]
-        if text[start - 1 : start] in _NO_NAME or text[end : end + 1] in _FOLLOWED.get(head, "\n"):
+        if (text[start - 1 : start] in _NO_NAME and text[start - 2 : start] != "国家") or text.startswith(
+            _FOLLOWED.get(head, ()), end
+        ):
             continue
         if entry.group == "seat":
             begin = _seat_start(text, start, places)
@@ -150,11 +155,15 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     core = text[begin:start]
     if (core + head).endswith(words.never):
         return start
+    if core in words.groups:
+        return begin
     if len(core) < 2 or core + head in words.generic or core[-1].isdigit() or not _without_trades(core):
         return start
-    placed = places.begins_at(text, begin) or _begins_with_country(core) or _begins_with_group(core)
+    placed = places.begins_at(text, begin) or core.startswith(_NATIONAL) or _begins_with_group(core)
     if placed and (len(core) > 2 or head in _AFTER_PLACE):
         return begin
+    if len(core) > 8 and head in _AFTER_PLACE:
+        return start
     if is_unusual(core) or any(char.isascii() and char.isalpha() for char in core):
         return begin
     if entry.group == "legal" and len(core) >= 4:
@@ -163,18 +172,16 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     return begin if head == "集团" and len(core) == 3 and alone else start
 
 
-def _begins_with_country(core: str) -> bool:
-    countries = load_organizations().countries
-    return core.startswith("国家") or any(core[:size] in countries for size in range(2, 8))
+_NATIONAL = ("国家", "中华", "全国", "国际")
 
 
 def _begins_with_group(core: str) -> bool:
     words = load_organizations()
-    return any(core[:size] in words.groups or core[:size] in words.names for size in range(2, min(7, len(core))))
+    return any(core[:size] in words.groups or core[:size] in words.names for size in range(2, min(7, len(core) + 1)))
 
 
 _AFTER_PLACE = frozenset({"大学", "学院", "银行", "日报", "晚报", "电视台", "医院", "分行", "支行"})
-"""Heads that make a name of a place alone: 苏州大学."""
+"""Heads that make a name of a place alone (苏州大学), and of another name if it is short."""
 _HAN_RE = re.compile("[一-鿿A-Za-z0-9]")
 
 
@@ -207,7 +214,10 @@ _TIERS_RE = re.compile("[各省市县区州旗盟乡镇街道自治和与及两�
 def _seat_start(text: str, start: int, places: Places) -> int:
     """Where the seat of a government begins: its place, region or zone, stands right before the head (长清|区委)."""
     words = load_organizations()
-    for end in (start, start + 1):
+    if text.startswith(("法院", "检察院"), start) and (field := _field_start(text, start)) < start:
+        begin = places.chain_before(text, field)
+        return begin if begin < field else start
+    for end in (start, start + 1) if text[start] in "省市区县州旗盟镇乡自" else (start,):
         if (begin := places.chain_before(text, end)) < min(end, start):
             return begin
     begin = name_start(text, start, places)
@@ -218,7 +228,11 @@ def _seat_start(text: str, start: int, places: Places) -> int:
     own = core[: len(core) - len(seat)]
     if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
         return begin
-    return begin if len(core) <= 5 and text[start] in "省市区县州旗" and is_unusual(core) else start
+    return begin if len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core) else start
+
+
+def _is_han_name(core: str) -> bool:
+    return is_unusual(core) and not any(char.isascii() for char in core)
 
 
 # -- bodies named after their field of work ------------------------------------------------------------------------------
@@ -227,7 +241,7 @@ _BODY_RE = re.compile("[局厅署委部办队领]")
 _FUNCTION_RE = re.compile(
     r"(?:总局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
     r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
-    r"(?:第[一二三四五六七八九十]+)?(?:分局)?"
+    r"(?:(?:第[一二三四五六七八九十]+)?分局)?"
 )
 _BEFORE_BODY = {"局": "总", "队": "支总大", "署": "公"}
 """Characters before the last one that belong to the word: 总局, 支队."""
@@ -314,9 +328,9 @@ def _owner_start(text: str, end: int, places: Places) -> int:
     if text.endswith(_OWNERS, 0, end):
         owner = next(owner for owner in _OWNERS if text.endswith(owner, 0, end))
         return _seat_start(text, end - len(owner), places)
-    country = next((size for size in range(7, 1, -1) if text[max(0, end - size) : end] in words.countries), 0)
-    if country:
-        return end - country
+    known = next((size for size in range(9, 1, -1) if text[max(0, end - size) : end] in words.names), 0)
+    if known:
+        return end - known
     begin = name_start(text, end, places)
     core = text[begin:end]
     if core in words.tiers:
