@@ -13,7 +13,12 @@ from zonenews.errors import (
     ZonenewsError,
 )
 from zonenews.facts._changes import Change
+from zonenews.facts._groups import ProjectGroup
+from zonenews.facts.events import Event, find_events
+from zonenews.facts.incentives import Incentive, find_incentives
 from zonenews.facts.indicators import Indicator, find_indicators
+from zonenews.facts.project_groups import find_project_groups
+from zonenews.facts.projects import Project, find_projects
 from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral, render_numeral
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone
 from zonenews.lexicon.regions import FormerName, RegionEntry
@@ -47,9 +52,11 @@ __all__ = [
     "Diagnostic",
     "Document",
     "DocumentZone",
+    "Event",
     "Fact",
     "Failure",
     "FormerName",
+    "Incentive",
     "Indicator",
     "Initiative",
     "Interval",
@@ -63,6 +70,8 @@ __all__ = [
     "ParseError",
     "Person",
     "Policy",
+    "Project",
+    "ProjectGroup",
     "Quantity",
     "QuantityError",
     "Region",
@@ -82,12 +91,16 @@ __all__ = [
     "arrow_schema",
     "default_lexicon",
     "detect_script",
+    "find_events",
+    "find_incentives",
     "find_indicators",
     "find_initiatives",
     "find_numerals",
     "find_organizations",
     "find_people",
     "find_policies",
+    "find_project_groups",
+    "find_projects",
     "find_quantities",
     "find_regions",
     "find_times",

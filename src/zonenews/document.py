@@ -11,7 +11,14 @@ import attrs
 from zonenews import plain
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.errors import SchemaError
+from zonenews.facts._breakdowns import breakdown_notes
+from zonenews.facts._groups import ProjectGroup
+from zonenews.facts._reading import read_mentions
+from zonenews.facts.events import Event, scan_events
+from zonenews.facts.incentives import Incentive, scan_incentives
 from zonenews.facts.indicators import Indicator, read_indicators
+from zonenews.facts.project_groups import scan_project_groups
+from zonenews.facts.projects import Project, scan_projects
 from zonenews.lexicon import Lexicon
 from zonenews.mentions.initiatives import Initiative, scan_initiatives
 from zonenews.mentions.organizations import Organization, scan_organizations
@@ -46,6 +53,10 @@ class Document:
         regions: provinces, prefectures and counties.
         zones: development zones.
         indicators: figures and whose they are.
+        project_groups: sets of projects in aggregate.
+        projects: single projects.
+        events: what took place.
+        incentives: what policies promise.
         diagnostics: what the reader of the records should know.
     """
 
@@ -63,6 +74,10 @@ class Document:
     regions: tuple[Region, ...] = ()
     zones: tuple[Zone, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    project_groups: tuple[ProjectGroup, ...] = ()
+    projects: tuple[Project, ...] = ()
+    events: tuple[Event, ...] = ()
+    incentives: tuple[Incentive, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
@@ -164,6 +179,18 @@ def parse(
     regions = mark_inside(regions, [("zone", zones), ("organization", organizations), ("policy", policies)])
     people = scan_people(blanked(text, page.bylines))
     # The facts: each is built from the mentions of its sentences.
+    reading = read_mentions(
+        text,
+        quantities=quantities,
+        times=times,
+        zones=zones,
+        regions=regions,
+        organizations=organizations,
+        policies=policies,
+        people=people,
+        published=reference,
+    )
+    project_groups = scan_project_groups(reading)
     indicators, notes = read_indicators(
         text,
         quantities=quantities,
@@ -189,7 +216,15 @@ def parse(
         regions=anchored(regions, normal),
         zones=anchored(zones, normal),
         indicators=anchored(indicators, normal),
-        diagnostics=(*normal.diagnostics, *_own_date(article, published), *anchored(notes, normal)),
+        project_groups=anchored(project_groups, normal),
+        projects=anchored(scan_projects(reading, project_groups), normal),
+        events=anchored(scan_events(reading), normal),
+        incentives=anchored(scan_incentives(reading), normal),
+        diagnostics=(
+            *normal.diagnostics,
+            *_own_date(article, published),
+            *anchored([*notes, *breakdown_notes(text, project_groups)], normal),
+        ),
     )
 
 

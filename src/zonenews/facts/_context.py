@@ -106,6 +106,7 @@ class Context:
         self.text = text
         self.published = published
         self._names = _preferred_names(zones)
+        self.zone_names = frozenset(map(self.zone_name, zones))
         self.home = self._home(zones, regions)
 
     def _home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:

@@ -1,0 +1,333 @@
+"""Where projects are named: the phrases that introduce one, and how far its name reaches.
+
+| rule | what introduces the name | example |
+|---|---|---|
+| `project/amount-of` | an amount of money with 的 | 总投资12亿元的某某生产基地 |
+| `project/amount-verb` | an amount and a verb of building | 某公司投资3亿元建设传感器封测线 |
+| `project/name-amount` | the name, then its investment or site | 某某项目总投资8亿元, 某某产业园占地90亩 |
+| `project/list` | a list closed by a count or 等 | 甲项目、乙项目等4个项目开工 |
+| `project/area-of` | floor space and what it is of | 建设9万平方米的人才公寓 |
+| `project/stage-of` | a stage with 的 | 在建的某某产业园二期 |
+| `project/builder` | a company and what it builds | 某公司空气悬架项目 |
+| `project/staged` | the name and a verb of building | 某某铁路开工建设 |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from zonenews.facts._money import Money, read_money
+from zonenews.facts._scene import Scene
+from zonenews.lexicon.actions import load_actions
+from zonenews.text.records import Mention
+
+
+class Naming(NamedTuple):
+    """A project named in a sentence.
+
+    Attributes:
+        name: the name, without its builder and without a verb.
+        start: where it starts.
+        end: where it ends.
+        rule: what introduced it.
+        builder: the organisation that stands before it, or `None`.
+        listed: for a list, where its predicate starts, else -1.
+    """
+
+    name: str
+    start: int
+    end: int
+    rule: str
+    builder: str | None = None
+    listed: int = -1
+
+
+_BUILD = "建设|新建|打造|扩建|兴建|投建|新上|改扩建|实施|推进|启动|开发|改建|改造"
+_AFTER_MONEY = re.compile(
+    rf"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{_BUILD})(?:的|了)?"
+)
+_NAME = r"(?:“[^”\n]{1,20}”|[^，,。；;：:！？!?\n（）()“”、]|（[^（）\n]{1,12}）|\([^()\n]{1,12}\)){2,40}"
+_NAME_RE = re.compile(_NAME)
+_NAME_END = re.compile(
+    r"(?:正式|正在|已经|已|将|在(?!建|线)|于|位于|由|是|现场|顺利|今日|今天|目前|全面|同时|同步|预计|计划|拟|可|有望|共|均|等(?=[0-9一二三四五六七八九十多]|项目|重|主|一|$)|"
+    r"占地|总投资|投资|用地|建筑面积|推进|进展|进入|加快|完成|实现|力争|成为|为(?!主)|规划(?:建设|面积)|落地|落户|签约|集中|开工|奠基|动工|竣工|投产|建成|投用|"
+    r"投入|揭牌|启动|通车|开通|达产|开建|续建|复工|的(?!.*(?:项目|工程)))"
+)
+_LEFT_WORDS = re.compile(
+    r"(?:^|.*)(?:其中|标志着|吸引了?|一大批|一批|一系列|随着|涉及|项目涉及|以|包括|包含|涵盖|以及|如|在建的|新建的|建设的|实施的|引进的|签约的|投资的|推动|推进|确保|督查了?|调研了?|察看了?|查看了?|考察了?|走进|来到|"
+    r"抓好|加快|引进了?|签约了?|实施了?|启动了?|建设了|开工了?|建成了?|打造了?|获悉|了解到|记者|位于|坐落|作为|随着|通过|围绕|依托|投资建设|位列|开工建设|"
+    r"新建|扩建|建设(?!项目|工程)|的|由|对|将|是|与|和(?=[^，]{0,20}公司)|等|在(?!建)|从|了|把|使|让|因|被)"
+)
+_ATTRIBUTE = re.compile(
+    r"(?:，|,)?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|规划面积)"
+)
+_LIST_CLOSED = re.compile(r"等(?:[^，,。；;、0-9]{0,12}(?:项目|工程|平台|设施|园区|载体)|(?=[。；;]|$))")
+_GENERIC = re.compile(
+    r"(?:[一二三四五]期|[（(][一二三四五六七八九十][）)]|一批|支持|紧盯|聚焦|春季|秋季|夏季|冬季|从?这次|此次|本次|新引进|首批|成立|投产|竣工|全部|部分|许多|很多|不少|高新技术|[省市区县][、]?|该|此|本|首个|首批|上述|这些?|一批|重点|重大|新|大|好|产业|主导产业|省级?|市级?|区级?|年度|标志性|在建|建设|投资|签约|开工|合作|招商|外资|工业|制造业|民生|储备|前期|续建|产业类|基础设施|实施|多个|所有|各|扩建|技改|优质|高质量|总|子|关键|配套|相关|有关|两个|几个|先进|龙头)*(?:项目|工程|园区|基地|中心|工厂|车间|厂房|生产线|总部|铁路|机场|广场|公寓)"
+)
+_NOT_BUILT = re.compile(
+    r"^(?:等|[0-9第、])|投资|负责|的|在|[将已与对]|董事|总经理|合作|承[建办担]|参与|获|[0-9]+[个项]"
+)
+_ITEM_END = re.compile(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
+_BUILT_THING = re.compile(r"(?:改造|治理|改扩建|扩建|升级|迁建|提升|整治|修复|[一二三]期|段)$")
+_EXCHANGED = re.compile(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
+_BUILDS_BEFORE = re.compile("建设|新建|完成|建成|开工|动工|兴建|打造|在建")
+_PHASE = re.compile(r"[一二三四五]期")
+
+
+@cache
+def _heads_re() -> re.Pattern[str]:
+    actions = load_actions()
+    words = sorted({*actions.heads, *actions.sites}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?")
+
+
+def read_names(scene: Scene) -> list[Naming]:
+    """Give the projects a sentence names, in order, none overlapping; an earlier rule of the table wins."""
+    monies = read_money(scene.text, scene.row.start, scene.quantities)
+    found: list[Naming] = []
+    for reader in (_lists, _amount_of, _amount_verb, _named_with_attributes, _area_of, _stage_of, _built, _staged):
+        for naming in reader(scene, monies):
+            if all(naming.end <= known.start or known.end <= naming.start for known in found):
+                found.append(naming)
+    return sorted(found, key=lambda naming: naming.start)
+
+
+def _amount_of(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
+    """总投资12亿元的某某生产基地: the name ends with a head noun, or at the end of its list item."""
+    for money in monies:
+        if money.slot != "investment" or not money.of_next:
+            continue
+        start = scene.text.index("的", money.token.end) + 1
+        yield from _named(scene, start, "project/amount-of")
+
+
+def _amount_verb(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
+    """某公司投资3亿元建设传感器封测线: a verb of building after the amount."""
+    for money in monies:
+        after = money.token.end
+        for other in monies:
+            if other.token.start > after and _EXCHANGED.fullmatch(scene.text, after, other.token.start):
+                after = other.token.end
+        match = _AFTER_MONEY.match(scene.text, after, scene.row.end)
+        if money.slot == "investment" and match:
+            builder = _builder_before(scene, money.start)
+            for naming in _named(scene, match.end(), "project/amount-verb"):
+                yield naming._replace(builder=naming.builder or builder)
+
+
+def _named_with_attributes(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+    """某某项目总投资8亿元, 某某产业园二期占地90亩."""
+    for head in _heads_re().finditer(scene.text, scene.row.start, scene.row.end):
+        if _ATTRIBUTE.match(scene.text, head.end(), scene.row.end):
+            yield from _ending(scene, head.end(), "project/name-amount")
+
+
+def _area_of(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+    """建设总面积9万平方米的人才公寓: floor space, and what is built with it."""
+    for token in scene.quantities:
+        if token.mention.kind == "area" and _BUILDS_BEFORE.search(
+            scene.text, scene.clause_start(token.start), token.start
+        ):
+            start = token.end + scene.text.startswith("的", token.end)
+            yield from _named(scene, start, "project/area-of")
+
+
+def _stage_of(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+    """在建的某某产业园二期: a stage with 的 before the name."""
+    for match in load_actions().stage_re.finditer(scene.text, scene.row.start, scene.row.end):
+        if scene.text.startswith("的", match.end()):
+            yield from _named(scene, match.end() + 1, "project/stage-of")
+
+
+def _built(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+    """某公司空气悬架项目: what a company builds, named after it."""
+    for token in scene.passage.tokens:
+        if token.kind == "place" and getattr(token.mention, "kind", "") == "company":
+            limit = min(scene.clause_end(token.end), token.end + 40)
+            head = re.compile("项目|工程|产业园|基地|中心[一二三]期|生产线").search(scene.text, token.end, limit)
+            if head is None or not _NAME_RE.fullmatch(scene.text, token.end, head.end()):
+                continue
+            name = scene.text[token.end : head.end()]
+            if not _NOT_BUILT.search(name):
+                yield _with_builder(scene, token.end, head.end(), token.text, "project/builder")
+
+
+def _staged(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+    """某某铁路开工建设: a proper name and, beside it, a verb of building."""
+    stage = load_actions().stage_re
+    for head in _heads_re().finditer(scene.text, scene.row.start, scene.row.end):
+        after = re.compile(r"(?:正式|全面|顺利|今天|今日|昨天|同步|正在|实现|正|已|相继|也|已经|于)*").match(
+            scene.text, head.end()
+        )
+        match = stage.match(scene.text, after.end(), scene.row.end) if after else None
+        if match and not scene.text.startswith(("工程", "项目"), match.end()):
+            yield from _ending(scene, head.end(), "project/staged")
+
+
+def _lists(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+    """甲、乙、丙等4个重点项目开工: each item of a list that a count of projects closes."""
+    counters = load_actions().counters
+    pattern = re.compile(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)")
+    for token in scene.quantities:
+        if token.mention.kind != "count" or token.mention.unit not in counters:
+            continue
+        noun = pattern.match(scene.text, token.end, scene.row.end)
+        if noun:
+            yield from _items(scene, token.start, noun.end(), counted=True)
+    for match in re.compile(r"等(?=[^，,。；;0-9]{0,12}(?:项目|工程))").finditer(
+        scene.text, scene.row.start, scene.row.end
+    ):
+        noun = pattern.match(scene.text, match.end(), scene.row.end)
+        if noun:
+            yield from _items(scene, match.start(), noun.end())
+
+
+def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> Iterator[Naming]:
+    """Give the items of the list that ends at an offset; a list has at least two, and each is told by name.
+
+    Where a count closes the list (甲、乙等4个项目), one item that is told by name vouches for the others.
+    """
+    text = scene.text
+    while end > scene.row.start and text[end - 1] in "等 ":
+        end -= 1
+    start = scene.clause_start(end)
+    for token in scene.times + scene.quantities:
+        if start < token.end <= end:
+            start = max(start, token.end)
+    if "、" not in text[start:end]:
+        return
+    items = list(_cut(text, start, end))
+    lead = _LEFT_WORDS.match(text, *items[0])
+    items[0] = (lead.end() if lead else items[0][0], items[0][1])
+    told = [item for item in items if _is_told(scene, *item)]
+    for first, last in items if counted and told else told:
+        name = text[first:last]
+        if 2 <= len(name) <= 30 and not _GENERIC.fullmatch(name):
+            yield Naming(_unquoted(name), first, last, "project/list", None, predicate)
+
+
+def _is_told(scene: Scene, first: int, last: int) -> bool:
+    """Whether a list item is the name of a thing built or of a company, and no field of industry (生物医药)."""
+    name = scene.text[first:last]
+    if any(token.end == last and getattr(token.mention, "kind", "") == "company" for token in scene.passage.tokens):
+        return True
+    return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in _heads_re().finditer(name))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a list at 、 outside brackets and quotation marks; its last item also at 和."""
+    depth, first = 0, start
+    for place in range(start, end):
+        depth += (text[place] in "（(“《") - (text[place] in "）)”》")
+        if text[place] == "、" and depth == 0:
+            yield first, place
+            first = place + 1
+    yield first, end
+
+
+def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
+    """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
+    stops = [t.start for t in scene.quantities + scene.times if t.start >= start and t.mention.kind != "ordinal"]
+    limit = min([scene.row.end, *stops])
+    match = _NAME_RE.match(scene.text, start, limit)
+    if match is None:
+        return
+    end = match.end()
+    heads = [
+        head for head in _heads_re().finditer(scene.text, start, end) if not scene.text.startswith("建设", head.end())
+    ]
+    item = _ITEM_END.search(scene.text, start + 2, min(end + 1, start + 18))
+    if item and rule == "project/amount-of":
+        end = item.start()
+        heads = [head for head in heads if head.end() <= end]
+    stop = None if item and rule == "project/amount-of" else _NAME_END.search(scene.text, start + 2, end)
+    projects = [
+        head
+        for head in heads
+        if head[0].endswith(("项目", "工程")) and (stop is None or head.end() <= stop.start() + 8)
+    ]
+    inside = [head for head in heads if stop is None or head.end() <= stop.start()]
+    if projects and (stop is None or projects[0].end() <= stop.start()):
+        end = projects[0].end()
+    elif inside:
+        end = inside[-1].end()
+    elif stop is not None:
+        end = stop.start()
+    name = scene.text[start:end]
+    told = heads or (rule.startswith("project/amount") and (item or _ends_body(scene, end)))
+    if told and len(name) >= 2 and not _GENERIC.fullmatch(name):
+        yield _split_builder(scene, start, end, rule)
+
+
+def _ends_body(scene: Scene, end: int) -> bool:
+    return any(token.end == end for token in scene.passage.tokens if token.kind == "place")
+
+
+def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
+    """Read the name that ends at an offset, back to the first word that cannot be in a name."""
+    text = scene.text
+    start = max(
+        scene.clause_start(end), *(text.rfind(ch, scene.row.start, end) + 1 for ch in "”’》、"), scene.row.start
+    )
+    for token in scene.times + scene.quantities:
+        if start < token.end < end:
+            start = token.end
+    if text[start - 1 : start] in ("”", "’") and start > scene.row.start:
+        opening = max(text.rfind("“", scene.row.start, start), text.rfind("‘", scene.row.start, start))
+        start = opening if opening >= 0 else start
+    counted = start in {token.end for token in scene.quantities if token.mention.kind == "count"}
+    lead = _LEFT_WORDS.match(text, start, end - 2)
+    if counted and lead is None:
+        return
+    start = lead.end() if lead else start
+    while start < end and text[start] in " 　":
+        start += 1
+    name = text[start:end]
+    place = next((t for t in scene.passage.tokens if t.kind == "place" and t.start == start and t.end < end), None)
+    telling = name[place.end - start :] if place else name
+    if (
+        4 <= len(name) <= 40
+        and not _GENERIC.fullmatch(telling)
+        and "随着" not in text[scene.clause_start(start) : start]
+    ):
+        yield _split_builder(scene, start, end, rule)
+
+
+def _split_builder(scene: Scene, start: int, end: int, rule: str) -> Naming:
+    """Take the company off the front of a name, or the one that stands right before it."""
+    for token in scene.passage.tokens:
+        if token.kind == "place" and getattr(token.mention, "kind", "") == "company":
+            if start <= token.start and token.end < end and token.start - start < 3:
+                return _with_builder(scene, token.end, end, token.text, rule)
+            if token.end == start:
+                return _with_builder(scene, start, end, token.text, rule)
+    return Naming(_unquoted(scene.text[start:end]), start, end, rule)
+
+
+def _with_builder(scene: Scene, start: int, end: int, builder: str, rule: str) -> Naming:
+    """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
+    name = scene.text[start:end].lstrip("的")
+    bare = _PHASE.sub("", name)
+    if _GENERIC.fullmatch(bare) or len(bare) < 4:
+        name = f"{builder}{name}"
+    return Naming(_unquoted(name), start, end, rule, builder)
+
+
+def _builder_before(scene: Scene, at: int) -> str | None:
+    """Give the organisation that stands right before an amount, with at most an adverb between."""
+    for token in scene.passage.tokens:
+        if token.kind == "place" and getattr(token.mention, "kind", "") in ("company", "education"):
+            between = scene.text[token.end : at]
+            if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):
+                return token.text
+        elif token.kind == "place" and token.end == at and isinstance(token.mention, Mention):
+            return token.text
+    return None
+
+
+def _unquoted(name: str) -> str:
+    return name[1:-1] if name[0] in "“‘《" and name[-1] in "”’》" and len(name) > 4 else name

@@ -1,0 +1,317 @@
+"""Events: what took place: signings, ground-breakings, completions, meetings, inspections, foundings, releases, shows.
+
+| form | example |
+|---|---|
+| an occasion that is held | 5月8日，某区召开项目推进会 |
+| projects, and a verb of signing, starting or finishing | 6个项目集中签约 |
+| a document, and a verb of issuing | 印发《若干措施》 |
+| a body or zone, and a verb of founding | 某某研究院揭牌 |
+| somebody who inspects | 区委书记带队督查重大项目 |
+
+What is only planned or called for is no event. An event told in the title and again in the article is one event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import attrs
+
+from zonenews.facts._reading import Reading, read_raw
+from zonenews.facts._scene import Scene, scenes
+from zonenews.facts._tokens import Token
+from zonenews.lexicon.actions import EventKind, load_actions
+from zonenews.text.records import Fact, Mention, anchored
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Event(Fact):
+    """Something that took place.
+
+    Attributes:
+        kind: what it was.
+        date: the day in ISO 8601, reduced where the text says less (`2015-08`); `None` unsaid.
+        zone: the zone in force, under the full name the article uses.
+        name: the occasion, the project or the document, as written; `None` where it has none.
+        participants: the people the sentence names, in order.
+    """
+
+    kind: EventKind
+    date: str | None = None
+    zone: str | None = None
+    name: str | None = None
+    participants: tuple[str, ...] = ()
+
+
+_HELD_AFTER = re.compile(
+    r"(?:近日|今日|今天|当天|日前|昨日|隆重|如期|正式|顺利|成功|同日|也|在[^，,。；;]{2,24})*(?:举行|召开|举办|开幕|闭幕|启幕|落幕)"
+)
+_AT_OCCASION = re.compile(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
+_NO_NAME = re.compile(r".*(?:[着为向把被她他我并]|发表|宣布|出席|会见|参加|主持)")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
+_GATHERING = re.compile(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
+_GATHERING_KINDS: tuple[tuple[str, EventKind], ...] = (
+    ("签约", "signing"), ("开工", "groundbreaking"), ("奠基", "groundbreaking"), ("项目建设", "groundbreaking"), ("揭牌", "establishment"),
+    ("授牌", "establishment"), ("成立", "establishment"), ("启动", "establishment"), ("竣工", "completion"), ("投产", "completion"), ("通车", "completion"), ("下线", "completion"),
+)  # fmt: skip
+_CEREMONY = re.compile(
+    r"(?P<verb>集中签约|现场签约|签约|集中开工|开工建设|开工|奠基|破土动工|动工|启动建设|竣工投产|建成投产|竣工|投产|投入使用|投入运营|投用|通车|开通)"
+    r"(?![率后前的额工建时]|项目|仪式|活动|大会|现场|[^，,。；;]{0,4}(?:一批|条件|目标|率))"
+)
+_CEREMONY_LEAD = re.compile(r"(?:在[^，,。；;]{2,30})?(?:集中|现场|同步|正式|顺利|全面|同时|分别|相继|举行)*$")
+_SET_OFF = re.compile(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
+_SUBJECT = re.compile(
+    r"(?:项目|工程|基地|产业园|生产线|中心|大桥|铁路|公路|高速|机场|隧道|航线|班列|线路|厂房|电站|园区|工厂|[一二三]期|平台)[）)”]?$"
+)
+_COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
+_FOUNDED = re.compile(
+    r"(?P<name>[^，,。；;：:！？!?\n]{3,50}?)(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*(?P<verb>揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)"
+    r"(?![仪第后以])"
+)
+_FOUNDS = re.compile(
+    r"(?:批准设立|批复设立|批复同意设立|同意设立|正式设立|获批设立)(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:区|中心|院|所|基地|公司|基金|联盟|平台))(?=[，,。；;的、]|$)"
+)
+_ISSUED_AFTER = re.compile(
+    r"(?:[（(][^（()）\n]{0,30}[）)])?(?:近日|日前|今日|今天|昨日|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:印发|发布|出台|公布|颁布|下发|实施|施行)"
+)
+_ISSUED_BEFORE = re.compile(
+    r"(?:印发|发布|出台|公布|颁布|下发|审议通过|表决通过|通过)(?:了|的|实施了?)?(?:[^，,。；;《]{0,6}|《[^》]{2,60}》(?:[（(][^（()）\n]{0,30}[）)])?[、和]?)*$"
+)
+_UNTITLED = re.compile(
+    r"(?:发布|公布)(?:了)?(?P<name>[^，,。；;《》的]{2,24}?(?:成果|名单|标准|目录|白皮书|蓝皮书|指数|清单|示范区|措施|方案|规划))(?=[，,。；;]|$)"
+)
+_INSPECTS = re.compile(
+    r"(?:带队|率队|深入|前往|来到|赴|到|实地|先后|分别|现场|专题|一行|专程)[^。；;]{0,24}?(?:督查|调研|视察|考察|巡查|督导|走访|检查指导)(?!组|团|点|队|报告|活动)"
+)
+_INSPECTOR = re.compile("总书记|书记|市长|省长|区长|县长|主席|总理|主任|部长|厅长|局长|领导|委员|副总理|常委")
+_SAID = re.compile("指出|强调|要求|表示|认为")
+
+
+def find_events(raw: str, *, published: date | None = None) -> tuple[Event, ...]:
+    """Find the events of a text.
+
+    Args:
+        raw: any text, however noisy; spans of the result count in it.
+        published: the reference date for year-less times.
+
+    Returns:
+        The events in text order; empty where nothing is said to have taken place.
+
+    >>> [event] = find_events("5月8日，青石湖高新区举行二季度重点项目集中签约仪式。", published=date(2024, 5, 9))
+    >>> event.kind, event.date, event.name
+    ('signing', '2024-05-08', '二季度重点项目集中签约仪式')
+    >>> find_events("力争三季度开工。")
+    ()
+    """
+    normal, reading = read_raw(raw, published)
+    return anchored(scan_events(reading), normal)
+
+
+def scan_events(reading: Reading) -> tuple[Event, ...]:
+    """Find the events of a normal text.
+
+    Args:
+        reading: the normal text with its mentions; spans count in it.
+
+    Returns:
+        The events, by the place of their first mention, those of the title merged into those of the article; empty where
+        nothing is said to have taken place.
+    """
+    events: list[Event] = []
+    titled: list[Event] = []
+    for scene in scenes(reading):
+        inside = [person for person in reading.people if scene.row.start <= person.span.start < scene.row.end]
+        names = tuple(dict.fromkeys(str(getattr(person, "name", person.text)) for person in inside))
+        if scene.is_title:
+            events += titled
+            titled = list(_events(scene, reading.policies))
+            continue
+        for event in _events(scene, reading.policies):
+            titled = [title for title in titled if title.kind != event.kind]
+            _add(events, attrs.evolve(event, participants=names))
+    return tuple(sorted([*events, *titled], key=lambda event: event.span))
+
+
+def _events(scene: Scene, policies: Sequence[Mention]) -> Iterator[Event]:
+    """Give the events of a sentence; each stretch of text tells one."""
+    told: list[Span] = []
+    for reader in (_occasions, _gatherings, _ceremonies, _foundings, _inspections):
+        for event in reader(scene):
+            if not any(event.span.overlaps(span) for span in told):
+                told.append(event.span)
+                yield event
+    yield from _releases(scene, policies)
+
+
+def _occasions(scene: Scene) -> Iterator[Event]:
+    """5月8日，某区召开项目推进会; 某某签约仪式在某地举行; 在某某大会上."""
+    actions = load_actions()
+    for noun in actions.noun_re.finditer(scene.text, scene.row.start, scene.row.end):
+        kind = actions.nouns[noun[0]]
+        start = _occasion_start(scene, noun.start())
+        holding = list(actions.holding_re.finditer(scene.text, start, noun.start()))
+        if holding:
+            start = holding[-1].end() + scene.text.startswith(("了", "的"), holding[-1].end())
+        elif scene.text[start : start + 1] == "在" and _AT_OCCASION.match(scene.text, noun.end()):
+            start += 1
+        elif not _HELD_AFTER.match(scene.text, noun.end(), scene.row.end):
+            numbered = _NUMBERED.search(scene.text, start, noun.start())
+            if kind != "exhibition" or numbered is None:
+                continue
+            start = numbered.start()
+        lead = _NO_NAME.match(scene.text, start, noun.start())
+        start = lead.end() if lead else start
+        name = scene.text[start : noun.end()].strip("了的在，, 　、")
+        if len(name) > len(noun[0]) + 1:
+            yield from _event(scene, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name)
+
+
+def _gatherings(scene: Scene) -> Iterator[Event]:
+    """某区举行二季度集中签约活动: a ceremony that says in its name what it is for."""
+    for match in _GATHERING.finditer(scene.text, scene.row.start, scene.row.end):
+        start = _occasion_start(scene, match.start())
+        holding = list(load_actions().holding_re.finditer(scene.text, scene.clause_start(match.start()), match.start()))
+        start = holding[-1].end() if holding else start
+        name = scene.text[start : match.end()].strip("了的在，, 　")
+        kind = _kind_of(name)
+        if kind and (holding or _HELD_AFTER.match(scene.text, match.end(), scene.row.end)):
+            yield from _event(scene, kind, start, match.end(), name)
+
+
+def _kind_of(name: str) -> EventKind | None:
+    """Tell what a ceremony is for by the verb in its name, unless it calls itself a meeting."""
+    if name.endswith(("会议", "推进会", "座谈会", "发布会", "对接会", "论坛", "峰会", "动员大会")):
+        return None
+    return next((kind for word, kind in _GATHERING_KINDS if word in name), None)
+
+
+def _occasion_start(scene: Scene, noun: int) -> int:
+    """Give where the name of an occasion starts: at its clause, or after the day before it."""
+    start = scene.clause_start(noun)
+    for token in scene.times:
+        if start < token.end <= noun and token.mention.kind == "date":
+            start = token.end
+    return start
+
+
+def _ceremonies(scene: Scene) -> Iterator[Event]:
+    """6个项目集中签约; 某某项目在某地奠基; 启动100项重点项目."""
+    for match in _SET_OFF.finditer(scene.text, scene.row.start, scene.row.end):
+        if _is_dated(scene, match.start()):
+            yield from _event(scene, "groundbreaking", match.start(), match.end(), None)
+    for match in _CEREMONY.finditer(scene.text, scene.row.start, scene.row.end):
+        start = _occasion_start(scene, match.start())
+        lead = _CEREMONY_LEAD.search(scene.text, start, match.start())
+        subject = scene.text[start : lead.start() if lead else match.start()]
+        if not _SUBJECT.search(subject) or re.search(r"[%％]|累计|率$|随着", subject):
+            continue
+        gathered = "集中" in scene.text[match.start() - 4 : match.end()] or "现场" in match[0]
+        counted = _COUNTED.search(subject) and "签约" in match[0]
+        if gathered or counted or _is_dated(scene, match.start()):
+            name = scene.text[start : match.end()].strip("，, 　")
+            yield from _event(scene, _verb_kind(match["verb"]), start, match.end(), name)
+
+
+def _is_dated(scene: Scene, at: int) -> bool:
+    return any(token.start <= at and token.mention.kind == "date" for token in scene.times)
+
+
+def _verb_kind(verb: str) -> EventKind:
+    kinds = load_actions().verbs
+    return kinds.get(verb) or kinds.get(verb[-2:]) or "groundbreaking"
+
+
+def _foundings(scene: Scene) -> Iterator[Event]:
+    """某某研究院揭牌; 国务院批复同意设立某某新区."""
+    for pattern in (_FOUNDED, _FOUNDS):
+        for match in pattern.finditer(scene.text, scene.row.start, scene.row.end):
+            start = match.start("name")
+            for token in scene.times:
+                if start < token.end <= match.end("name"):
+                    start = token.end
+            name = scene.text[start : match.end("name")].strip("在，, 　")
+            if len(name) >= 2 and not re.search("项目|仪式|以来|自|前", name):
+                yield from _event(scene, "establishment", start, match.end(), name)
+
+
+def _inspections(scene: Scene) -> Iterator[Event]:
+    """区委书记带队督查重大项目: an official has to be named before the verb."""
+    for match in _INSPECTS.finditer(scene.text, scene.row.start, scene.row.end):
+        before = scene.text[scene.row.start : match.start()]
+        if _INSPECTOR.search(before) and not _SAID.search(before):
+            yield from _event(scene, "inspection", match.start(), match.end(), None)
+            return
+
+
+def _releases(scene: Scene, policies: Sequence[Mention]) -> Iterator[Event]:
+    """印发《若干措施》; 《若干措施》日前发布; 公布第六批示范区名单."""
+    for policy in policies:
+        start, end = policy.span
+        if scene.row.start <= start < scene.row.end and "《" in scene.text[start:end]:
+            before = scene.text[scene.clause_start(start) : start]
+            if _ISSUED_BEFORE.search(before) or _ISSUED_AFTER.match(scene.text, end, scene.row.end):
+                yield from _event(scene, "release", start, end, str(getattr(policy, "title", policy.text)))
+    match = _UNTITLED.search(scene.text, scene.row.start, scene.row.end)
+    if match and _is_dated(scene, match.start()):
+        yield from _event(scene, "release", match.start(), match.end(), match["name"])
+
+
+def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
+    """Build an event, unless it is only planned or called for."""
+    if scene.status(start) == "actual":
+        yield Event(
+            span=Span(start, end),
+            rule=f"event/{kind}",
+            kind=kind,
+            date=_day(scene, start if name else end),
+            zone=scene.zone(end),
+            name=name,
+        )
+
+
+def _day(scene: Scene, at: int) -> str | None:
+    """Give the day of an event: the last day before it in the sentence, else the last month or year."""
+    said = [t for t in scene.times if t.end <= at and t.mention.kind != "recurring" and scene.period_of(t) is not None]
+    days = [token for token in said if token.mention.kind == "date"]
+    return next((day for token in (days[-1:] or said[-1:]) if (day := _reduced(token)) is not None), None)
+
+
+def _reduced(token: Token) -> str | None:
+    """Write a time as ISO 8601 at the precision it has: a day, a month or a year; nothing coarser."""
+    start, end = token.mention.start, token.mention.end
+    if start is None or end is None:
+        return None
+    first, last = (moment.date() if hasattr(moment, "date") else moment for moment in (start, end))
+    if first == last:
+        return str(first.isoformat())
+    if (first.year, first.month) == (last.year, last.month) and first.day == 1 and (last - first).days >= 27:
+        return f"{first.year:04}-{first.month:02}"
+    whole = first == date(first.year, 1, 1) and last == date(first.year, 12, 31)
+    return f"{first.year:04}" if whole else None
+
+
+def _add(events: list[Event], event: Event) -> None:
+    """Add an event, or fill the empty slots of the one told before."""
+    for place, known in enumerate(events):
+        if _same(known, event):
+            names = ("date", "zone", "name")
+            empty = {name: getattr(event, name) for name in names if getattr(known, name) is None}
+            people = tuple(dict.fromkeys(known.participants + event.participants))
+            events[place] = attrs.evolve(known, participants=people, **empty)
+            return
+    events.append(event)
+
+
+def _same(one: Event, other: Event) -> bool:
+    if one.kind != other.kind or (None not in (one.date, other.date) and one.date != other.date):
+        return False
+    if one.name is None or other.name is None:
+        return True
+    short, long = sorted((one.name, other.name), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short) or (
+        one.kind in ("signing", "groundbreaking", "completion") and one.date is not None and one.date == other.date
+    )

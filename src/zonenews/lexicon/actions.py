@@ -1,0 +1,133 @@
+"""What happens to projects and in events: stages, event kinds, status cues and project nouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, Literal, TypeAlias, cast
+
+import attrs
+
+from zonenews._data import load_toml
+from zonenews.errors import DataError
+
+Stage: TypeAlias = Literal["planned", "signed", "landed", "started", "under_construction", "completed"]
+EventKind: TypeAlias = Literal[
+    "signing", "groundbreaking", "completion", "meeting", "inspection", "establishment", "release", "exhibition"
+]
+Instrument: TypeAlias = Literal["reward", "grant", "subsidy", "support", "interest_subsidy", "refund", "exemption"]
+Status: TypeAlias = Literal["actual", "planned", "target"]
+
+
+@attrs.frozen(kw_only=True)
+class Actions:
+    """The tables of `data/actions.toml`, ready to look up.
+
+    Attributes:
+        stages: stage of each word.
+        ranks: how far along each stage is.
+        stage_re: any stage word, the longest first.
+        verbs: event kind of each verb.
+        verb_re: any event verb, the longest first.
+        nouns: event kind of each noun of an occasion.
+        noun_re: any such noun, the longest first.
+        holding_re: a verb that holds an occasion.
+        statuses: status of each cue; `none` for words that only look like one.
+        status_re: any status cue, the longest first.
+        heads: nouns that project names end with.
+        sites: nouns of built things.
+        not_projects: what ends like a project and is none (审批项目).
+        counters: classifiers that count projects.
+        instruments: kind of each instrument's word.
+        instrument_re: any such word, the longest first.
+        leads: pattern of the words before a label that are no part of it.
+        label_verbs: pattern of the verbs before a label.
+        qualifiers: pattern of the verbs that may be a label's only qualifier.
+        slots: record slot of each word that stands before an amount of money.
+        slot_re: any such word at the end of a text, the longest first.
+    """
+
+    stages: dict[str, Stage]
+    ranks: dict[Stage, int]
+    stage_re: re.Pattern[str]
+    verbs: dict[str, EventKind]
+    verb_re: re.Pattern[str]
+    nouns: dict[str, EventKind]
+    noun_re: re.Pattern[str]
+    holding_re: re.Pattern[str]
+    statuses: dict[str, str]
+    status_re: re.Pattern[str]
+    heads: tuple[str, ...]
+    sites: tuple[str, ...]
+    not_projects: tuple[str, ...]
+    counters: frozenset[str]
+    instruments: dict[str, Instrument]
+    instrument_re: re.Pattern[str]
+    leads: str
+    label_verbs: str
+    qualifiers: str
+    slots: dict[str, str]
+    slot_re: re.Pattern[str]
+
+
+@cache
+def load_actions() -> Actions:
+    """Read `data/actions.toml`.
+
+    Returns:
+        The tables; the same object each time.
+
+    Raises:
+        DataError: a word stands in two stages, two event kinds, two statuses or two slots.
+
+    >>> actions = load_actions()
+    >>> actions.stages[actions.stage_re.search("三个项目集中开工")[0]]
+    'started'
+    >>> actions.stage_re.search("列入计划") is None
+    True
+    """
+    table = load_toml("actions.toml")
+    stages = cast("dict[str, Stage]", _inverted(table["stage"], "words"))
+    verbs = cast("dict[str, EventKind]", _inverted(table["event"], "verbs"))
+    nouns = cast("dict[str, EventKind]", _inverted(table["event"], "nouns"))
+    statuses = _inverted(table["status"], "words")
+    slots = _inverted(table["investment"], "words")
+    return Actions(
+        stages=stages,
+        ranks={cast("Stage", name): row["rank"] for name, row in table["stage"].items()},
+        stage_re=re.compile(_alternatives(stages)),
+        verbs=verbs,
+        verb_re=re.compile(_alternatives(verbs)),
+        nouns=nouns,
+        noun_re=re.compile(_alternatives(nouns)),
+        holding_re=re.compile(_alternatives(table["holding"]["words"])),
+        statuses=statuses,
+        status_re=re.compile(_alternatives(statuses)),
+        heads=tuple(table["project"]["heads"]),
+        sites=tuple(table["project"]["sites"]),
+        not_projects=tuple(table["project"]["not"]),
+        counters=frozenset(table["project"]["counters"]),
+        instruments=table["incentive"]["instruments"],
+        instrument_re=re.compile(_alternatives(table["incentive"]["instruments"])),
+        leads=_alternatives(table["label"]["leads"]),
+        label_verbs=_alternatives(table["label"]["verbs"]),
+        qualifiers=_alternatives({*stages, *table["label"]["qualifiers"]}),
+        slots=slots,
+        slot_re=re.compile(f"({_alternatives(slots)})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[ ]?$"),
+    )
+
+
+def _inverted(rows: dict[str, dict[str, Any]], key: str) -> dict[str, str]:
+    """Map each word to the name of its row; refuse a word of two rows."""
+    out: dict[str, str] = {}
+    for name, row in rows.items():
+        for word in row[key]:
+            if out.get(word, name) != name:
+                raise DataError(f"data/actions.toml: {word} stands in {out[word]} and in {name}")
+            out[word] = name
+    return out
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
