@@ -11,7 +11,7 @@ import opencc
 import pypinyin
 
 STYLES = {"tone": pypinyin.Style.TONE, "plain": pypinyin.Style.NORMAL}
-KEPT = frozenset("乾瞭著藉徵夥於後裏裡麼麽")  # two readings of the script meet in these
+KEPT = frozenset("乾瞭著藉徵夥於後裏裡麼麽昇")  # two readings of the script meet in these
 WIDE = {ord(narrow): chr(ord(narrow) + 0xFEE0) for narrow in "0123456789%"}
 
 
@@ -72,7 +72,7 @@ def pieces(
 ) -> list[str]:
     """Give the noisy form of each character of `text`, in order."""
     out = _to_traditional(text) if traditional else list(text)
-    kinds = sorted({new for old, new in zip(text, out, strict=True) if old != new})
+    kinds = sorted({new for old, new in zip(text, out, strict=True) if old != new} - KEPT)
     spelled = {new for new in kinds if random.Random(f"{seed}{new}").random() < rate} if pinyin else set()  # noqa: S311
     for place, (old, new) in enumerate(zip(text, out, strict=True)):
         if old != new and new in spelled:
@@ -91,7 +91,9 @@ def _to_traditional(text: str) -> list[str]:
         again = back.convert("".join(out))
         wrong = [place for place, (a, b) in enumerate(zip(text, again, strict=True)) if a != b]
         if not wrong:
-            return out
+            return [
+                "著" if a == "着" else b for a, b in zip(text, out, strict=True)
+            ]  # as the converters of the seeds write it
         for place in wrong:
             out[place] = text[place]
     return list(text)
