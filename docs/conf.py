@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import zonenews
@@ -62,5 +63,47 @@ def write_data_files() -> None:
     (DOCS / "reference" / "data-files.md").write_text("\n".join(lines), encoding="utf-8")
 
 
+def write_places() -> None:
+    """Count what the tables of places hold: a page by kind and level, and by province."""
+    lexicon = zonenews.default_lexicon()
+    zones, regions = lexicon.zones.rows, lexicon.regions
+    provinces = {row.code: row.name for row in regions.children("")}
+    levels = ("national", "provincial", None)
+    lines = [
+        "# Coverage of the place tables",
+        "",
+        (
+            f"{len(regions.rows)} regions, {sum(len(row.names) for row in regions.rows)} names; {len(zones)} zones, "
+            f"{sum(len(row.names) for row in zones)} names. This page is made from the tables."
+        ),
+        "",
+        "## Zones by kind and level",
+        "",
+        "| kind | Chinese | English | national | provincial | unknown |",
+        "| --- | --- | --- | ---: | ---: | ---: |",
+    ]
+    for kind in zonenews.zone_kinds().values():
+        counts = [sum(row.kind == kind.key and row.level == level for row in zones) for level in levels]
+        lines.append(f"| `{kind.key}` | {kind.zh} | {kind.en} | " + " | ".join(map(str, counts)) + " |")
+    lines += ["", "## Regions and zones by province", ""]
+    lines += [
+        "| code | province | prefectures | counties | zones: national | provincial | unknown |",
+        "| --- | --- |" + " ---: |" * 5,
+    ]
+    for code, name in provinces.items():
+        inside = [row for row in regions.rows if row.code != code and regions.lies_in(row.code, code)]
+        below = [sum(row.level == level for row in inside) for level in ("prefecture", "county")]
+        counts = [
+            sum(row.level == level and row.region is not None and regions.lies_in(row.region, code) for row in zones)
+            for level in levels
+        ]
+        lines.append(f"| {code} | {name} | " + " | ".join(map(str, [*below, *counts])) + " |")
+    by_source = Counter(row.source if "://" not in row.source else "web page" for row in zones)
+    lines += ["", "## Zones by source", "", "| source | zones |", "| --- | ---: |"]
+    lines += [f"| {source} | {count} |" for source, count in by_source.most_common()]
+    (DOCS / "reference" / "places-coverage.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 write_schema()
 write_data_files()
+write_places()

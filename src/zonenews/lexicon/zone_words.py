@@ -28,6 +28,7 @@ class ZoneWords:
         strong: type words hardly used without a name before them.
         generic: type words that need more before them than a region.
         regional: type words of zones that are always named by a region.
+        unlike: words that make something else of a name without a type word before them.
         areas_of: type words of areas of a larger zone.
         with_areas: type words of zones that have such areas.
     """
@@ -43,6 +44,7 @@ class ZoneWords:
     strong: frozenset[str]
     generic: frozenset[str]
     regional: frozenset[str]
+    unlike: tuple[str, ...]
     areas_of: frozenset[str]
     with_areas: frozenset[str]
 
@@ -79,6 +81,7 @@ def zone_words() -> ZoneWords:
         strong=frozenset(table["strong"]),
         generic=frozenset(table["generic"]),
         regional=frozenset(table["regional"]),
+        unlike=tuple(table["unlike"]),
         areas_of=frozenset(zone_kinds()["ftz_area"].words),
         with_areas=frozenset(zone_kinds()["ftz"].words),
     )

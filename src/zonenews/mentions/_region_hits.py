@@ -28,6 +28,7 @@ class Reading(NamedTuple):
     codes: tuple[str, ...]
     strength: Strength
     is_full: bool
+    past: tuple[str, ...] = ()  # regions that had the name before, where others have it now
 
 
 class Hit(NamedTuple):
@@ -82,7 +83,8 @@ def _reading(name: str, rows: tuple[RegionEntry, ...], weak: frozenset[str]) -> 
         strength = Strength.PLAIN
     else:
         strength = max(_short_strength(row) for row in rows)
-    return Reading(tuple(row.code for row in now or rows), strength, is_full)
+    past = tuple(row.code for row in rows if row not in now) if now else ()
+    return Reading(tuple(row.code for row in now or rows), strength, is_full, past)
 
 
 def _short_strength(row: RegionEntry) -> Strength:
@@ -155,10 +157,11 @@ class _Search:
         """The hit, when the name stands by itself or in a chain or list; a name that needs company waits in `open`."""
         before = self.sure[-1] if self.sure else None
         if before is not None and start - before.end < 2:
-            inner = self._inside(reading.codes, before) if start == before.end else ()
+            touches = start == before.end
+            inner = (self._inside(reading.codes, before) or self._inside(reading.past, before)) if touches else ()
             if inner and self._suffix_stands(end, reading):
                 return Hit(start, end, inner, chained=True)
-            if start == before.end and reading.strength < Strength.SURE:
+            if touches and reading.strength < Strength.SURE:
                 return None  # 天津|滨海 is not the 滨海 of Jiangsu
             if start > before.end and self.text[before.end] in _LIST_MARKS and reading.strength < Strength.SURE:
                 sibling = self._beside(reading.codes, before)
@@ -197,7 +200,8 @@ class _Search:
             return self._suffix_stands(end, reading)
         rest = text[end : end + 4]
         if rest.startswith(guards.right.get(name, ())) or self._is_other_place(rest, end):
-            self.passed = end
+            if reading.strength is Strength.SURE:
+                self.passed = end
             return False
         return not self._cut_short(start, end, reading)
 

@@ -49,7 +49,7 @@ def with_lists(text: str, names: Sequence[ZoneName], regions: Sequence[Place], l
                 lexicon,
             )
         found.append(name)
-    return sorted(found)
+    return sorted(found, key=lambda name: name.start)
 
 
 def _before(text: str, low: int, tail: str, regions: list[Place], lexicon: Lexicon) -> list[ZoneName]:

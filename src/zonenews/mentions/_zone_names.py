@@ -315,19 +315,30 @@ class _Search:
         return placed > 2 or (word in self.words.strong and length <= 4)
 
     def _add_irregular(self) -> None:
-        """Add the table's names that end in no type word (泰达, 中关村), where no longer name covers them."""
+        """Add the table's names that end in no type word (泰达, 中关村); of names that overlap, the longer stands."""
         found: list[ZoneName] = []
+        covered: set[int] = set()
         ends = [name.end for name in self.names]
         for start, end, rows in self.index.irregular.scan(self.text):
-            index = bisect_left(ends, start + 1)
-            covered = index < len(ends) and self.names[index].start < end
-            if covered or (found and start < found[-1].end) or self._cuts_region(start):
+            others = []
+            for name in self.names[bisect_left(ends, start + 1) :]:
+                if name.start >= end:
+                    break
+                others.append(name)
+            if (
+                any(name.start < start or name.end > end or name.end - name.start == end - start for name in others)
+                or (found and start < found[-1].end)
+                or self._cuts_region(start)
+                or self.text.startswith(self.words.unlike, end)
+            ):
                 continue
-            name = self._extended(start, end, rows)
-            if name is not None:
-                found.append(name)
+            found_name = self._extended(start, end, rows)
+            if found_name is not None:
+                covered.update(name.start for name in others)
+                found.append(found_name)
         if found:
-            self.names = sorted([*self.names, *found])
+            kept = (name for name in self.names if name.start not in covered)
+            self.names = sorted([*kept, *found], key=lambda name: name.start)
 
     def _extended(self, start: int, end: int, rows: tuple[ZoneEntry, ...]) -> ZoneName | None:
         """A name of the table with the region right before it; `None` where that region contradicts it."""
