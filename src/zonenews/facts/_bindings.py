@@ -6,7 +6,8 @@ import attrs
 
 from zonenews.facts._changes import Change
 from zonenews.facts._drafts import Draft, Note, State
-from zonenews.facts._heads import Head, is_project_figure
+from zonenews.facts._heads import Head
+from zonenews.facts._metrics import is_project_figure
 from zonenews.facts._phrases import is_sound
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric

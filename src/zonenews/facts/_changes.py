@@ -59,6 +59,7 @@ class Base(NamedTuple):
     foreign: bool = False
 
 
+_AVERAGE = re.compile(r"年平均")
 _YEAR_BEFORE = re.compile(r"上年|去年|上一年|前一年|同期|往年")
 _MONTH_BEFORE = re.compile(r"上月|上个月|上季度|上一季度|上周|前一月|上一周|上一月")
 _YEAR_START = re.compile(r"年初")
@@ -73,7 +74,7 @@ def read_base(tokens: list[Token], published: date | None) -> Base:
             return Base(token.mention.value)
         if token.kind == "than":
             return _stated_base(tokens[at + 1 :], published)
-    return Base()
+    return Base("avg") if _AVERAGE.search("".join(token.text for token in tokens)) else Base()
 
 
 def _stated_base(tokens: list[Token], published: date | None) -> Base:

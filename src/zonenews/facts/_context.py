@@ -58,9 +58,16 @@ _ZONE_WORDS = frozenset(
         "当地",
     ]
 )
-_INNER = frozenset("区内 园内 辖区 当地 国内 省内 市内 县内 境内".split())  # noqa: SIM905
+_INNER = frozenset("当地 国内 省内 市内 县内 境内".split())  # noqa: SIM905
 _COMPANY_WORDS = frozenset(("公司", "该公司", "该企业"))
+_SPAN_OF_TIME = re.compile(
+    r"(?:过去|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
+)
 _YEAR_END = re.compile(r"年[底末]$")
+_EVENT_AFTER = re.compile(
+    r"[^，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^，。；]{0,4}的"
+    r"|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中国|中华|全国两会|世界)"
+)
 _MONTH_END = re.compile(r"[末底初]$|当日$|当天$")
 _OPEN_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
 _SINCE_AFTER = re.compile(r"以来|起|开始|至今")
@@ -69,9 +76,7 @@ _KEEP_CONTEXT = re.compile(r"^[从按分][^，,。]{1,10}看|^其中|^(?:一|二
 _WIDE = re.compile(
     r"(?:^|(?<=[，,：:、。；\n日月年来末底今度期前])|\b)(全国|我国|全省|全市|全县|全州)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)"
 )
-_NOT_SUBJECT_BEFORE = re.compile(
-    r"(?:对|与|和|向|由|被|把|将|给|同|占|较|比|位于|根据|按照|面向|通往|前往|来自|经|往|至|到|赴)$"
-)
+_CLAUSE_START = re.compile(r"(?:^|[，,：:、）)”]|[年月日季度前来末底初]|今天|近日|日前|目前|如今|眼下|[在从])\s*$")
 
 
 class Passage(NamedTuple):
@@ -114,9 +119,11 @@ class Context:
         opening = self.text.find("\n", 1)
         opening = max(opening, 60) if opening >= 0 else 60
         counts = Counter(self.zone_name(zone) for zone in zones)
+        only_paragraph = self.text.find("\n", opening) < 0
         for name, count in counts.most_common(2):
-            early = any(zone.span.start < opening + 120 and self.zone_name(zone) == name for zone in zones)
-            if early and (count > 1 or len(counts) == 1) and count * 2 >= sum(counts.values()):
+            starts = [zone.span.start for zone in zones if self.zone_name(zone) == name]
+            named_once = len(counts) == 1 and (only_paragraph or starts[0] < opening)
+            if starts[0] < opening + 120 and (count > 1 or named_once) and count * 2 >= sum(counts.values()):
                 return name
         if counts:
             return None
@@ -148,11 +155,12 @@ class Context:
             if place.text != word:
                 return place.text
             if word in _ZONE_WORDS:
-                return in_force or self.home
+                zone = in_force if in_force in self._names.values() else None
+                return zone or self.home or in_force
             if word in _INNER or word in _COMPANY_WORDS:
                 return in_force
             return str(word)
-        if hasattr(mention, "name") and mention.span.end - mention.span.start == place.end - place.start:
+        if hasattr(mention, "zone") and mention.span.end - mention.span.start == place.end - place.start:
             return self.zone_name(mention)
         return place.text
 
@@ -163,6 +171,8 @@ class Context:
         if start is None and end is None:
             return None
         before = self.text[max(0, token.start - 3) : token.start]
+        if _EVENT_AFTER.match(self.text, token.end) or _SPAN_OF_TIME.match(token.text):
+            return None
         if start is not None and self.published is not None:
             after = self.text[token.end : token.end + 2]
             if _SINCE_AFTER.match(after) and end is not None and end < self.published:
@@ -184,7 +194,7 @@ class Context:
 
     def is_vague(self, token: Token) -> bool:
         """Whether a time token gives no dates (目前, 近年来)."""
-        return token.mention.start is None and token.mention.end is None
+        return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
 
     def passages(self, mentions: Mentions, wanted: Sequence[tuple[int, int]]) -> Iterator[Passage]:
         """Walk the sentences in order.
@@ -215,6 +225,13 @@ class Context:
             place, period = self._after(row, inside, place, period)
             opening = opening or period
 
+    def _lasting(self, period: Period | None) -> Period | None:
+        """Keep a period for the next sentence, unless it lies ahead: a goal is stated for its own sentence."""
+        if period is None or self.published is None or period[1] is None:
+            return period
+        ahead = period[1] > self.published and (period[0] is None or period[0] > self.published)
+        return None if ahead else period
+
     def _after(
         self, row: Row, inside: list[Token], place: str | None, period: Period | None
     ) -> tuple[str | None, Period | None]:
@@ -224,20 +241,27 @@ class Context:
             if word is not None and word.start(1) < token.start:
                 break
             if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES:
-                before = self.text[max(row.start, token.start - 2) : token.start]
-                if not _NOT_SUBJECT_BEFORE.search(before):
+                before = self.text[row.start : token.start]
+                if _CLAUSE_START.search(before):
                     place = self.name_of(token._replace(text=self.text[token.start : token.end]), place) or place
                     word = None
                     break
         if word is not None:
             place = word[1]
         for token in inside:
-            if token.kind == "time" and self.text[token.start - 1 : token.start] not in ("比", "较", "由", "从"):
+            if token.kind == "time" and self.text[token.start - 1 : token.start] not in (
+                "比",
+                "较",
+                "由",
+                "从",
+                "受",
+                "与",
+            ):
                 if self.is_vague(token):
                     period = None
                 else:
                     named = token._replace(text=self.text[token.start : token.end])
-                    period = self.period_of(named) or period
+                    period = self._lasting(self.period_of(named)) or period
         return place, period
 
 
@@ -262,7 +286,7 @@ def period_days(token: Token) -> Period:
 def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
     """Map each zone name to the most used name of the same zone; of two used as often, to the longer."""
     counts = Counter(_zone_name(zone) for zone in zones if zone.text not in _ZONE_WORDS)
-    ranked = sorted(counts, key=lambda name: (-counts[name], -len(name)))
+    ranked = sorted(counts, key=lambda name: (name[-1] not in "区园城港带", -counts[name], -len(name)))
     groups: dict[object, set[str]] = {}
     for zone in zones:
         groups.setdefault(getattr(zone, "zone", None) or _zone_name(zone), set()).add(_zone_name(zone))

@@ -9,15 +9,25 @@ import attrs
 
 from zonenews.facts._changes import Base, Change
 from zonenews.facts._context import Context, Passage, Period, period_days
-from zonenews.facts._heads import Head, spread
+from zonenews.facts._heads import Head
+from zonenews.facts._metrics import spread
 from zonenews.facts._phrases import own_subject
 from zonenews.facts._tokens import Token
+from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 
 _PROJECT_SENTENCE = re.compile(
     r"总投资|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
 )
 _GROUP = re.compile(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
+_NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
+_SINCE_EVENT = re.compile(r"(?:以来|至今|来)$")
+_SITE = re.compile(r"^[^的]{2,8}(?<![方看上时中里后前间])$")
+_RATE = re.compile(r"(?:率|占比|比重|比例|强度|进度|份额)$")
+_OBJECT_BEFORE = re.compile(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
+_PUBLIC_BODIES = frozenset(("government", "education", "other"))
+_DAILY = frozenset(("transport", "tourism", "culture", "energy"))
+_OWNED = frozenset(("industry", "trade", "public finance"))
 _AFTER_OFFER = re.compile(r"[，,](?:确保|力争|实现|目前|截至|预计)")
 _GROUP_AFTER = re.compile(
     r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}(?:项目|企业))(?:全部|全面)?(?:达产|达效|投产|建成|投用)后?$"
@@ -88,13 +98,20 @@ class State:
         self.group = passage.row.start
         self.closed = passage.row.start
         self.dropped = False
+        self.brief = False
+        self.skip = 0
+        self.day: Period | None = None
+        self.hold: re.Match[str] | None = None
         self.completed = False
         self.until = passage.row.start + _project_start(sentence)
         self.common = Base("yoy") if "下同" in sentence else Base()
 
     def offer(self, token: Token) -> None:
         """Take back what was read of a sentence that turns out to promise support (对产值增长10%以上的企业给予奖励)."""
-        self.drafts = [draft for draft in self.drafts if draft.end < self.group]
+        opener = self.context.text.rfind("对", self.group, token.start)
+        clause = max(self.context.text.rfind(mark, self.group, token.start) for mark in "，,")
+        cut = opener if opener >= 0 else max(clause, self.group)
+        self.drafts = [draft for draft in self.drafts if draft.end <= cut]
         self.run = []
         end = self.context.text.find("；", token.end, self.tokens[-1].end)
         self.closed = end if end >= 0 else self.tokens[-1].end
@@ -105,24 +122,21 @@ class State:
         """Take in a clause, or the rest of one, that held no value: it may name a place, a time, a status."""
         self.in_list = False
         self.take_status(before)
+        if self.brief and self.status == "planned" and end.kind == "comma":
+            self.status, self.brief = "actual", False
         source = any(token.kind in _SOURCES for token in before)
-        than = next((at for at, token in enumerate(before) if token.kind == "than"), len(before))
-        if not source:
-            self.take_times(tuple(token for token in before[:than] if token.kind == "time"))
         words = "".join(token.text for token in before)
+        if "相比" in words:
+            self.common = Base("yoy") if re.search(r"去年|上年|同期", words) else self.common
+        elif not source:
+            than = next((at for at, token in enumerate(before) if token.kind == "than"), len(before))
+            self.take_times(tuple(token for token in before[:than] if token.kind == "time"))
+        if _SINCE_EVENT.search(words) and not any(token.kind == "time" for token in before):
+            self.period, self.period_here = None, False
         if match := _GROUP_AFTER.search(words):
             self.subject, self.dropped = match[1], False
-            return
-        for at, token in enumerate(before):
-            if token.kind != "place":
-                continue
-            previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
-            if source and not hasattr(token.mention, "name"):
-                continue
-            if re.search(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$", previous):
-                continue
-            self.take_subject([token])
-            break
+        else:
+            self._lead_place(before, source=source)
         if end.kind == "stop":
             self.run = []
             self.group = end.end
@@ -130,9 +144,27 @@ class State:
                 self.status = "actual"
                 self.period_here = False
 
+    def _lead_place(self, before: list[Token], *, source: bool) -> None:
+        """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
+        for at, token in enumerate(before):
+            if token.kind != "place" or (source and not hasattr(token.mention, "zone")):
+                continue
+            if getattr(token.mention, "kind", "") in _PUBLIC_BODIES:
+                self.subject = None if at == 0 else self.subject
+                continue
+            previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
+            if len(previous) > 2 and isinstance(token.mention, Cue):
+                continue
+            if _OBJECT_BEFORE.search(previous) is None:
+                self.take_subject([token])
+                if previous.endswith("在") and at == len(before) - 2 and _SITE.search(before[-1].text):
+                    self.subject = token.text + before[-1].text
+                return
+
     def take_status(self, tokens: list[Token]) -> None:
         for token in tokens:
-            if token.kind in ("target", "planned"):
+            if token.kind in ("target", "planned") and self._announces(token):
+                self.brief = token.text in ("将", "即将")
                 if self.status != "target" or token.kind == "target":
                     self.status = token.kind
             elif token.kind == "resume" or (token.kind == "time" and self._is_past(token)):
@@ -140,10 +172,21 @@ class State:
             elif token.kind == "time" and self._is_goal(token):
                 self.status = "target"
 
+    def _announces(self, token: Token) -> bool:
+        """Whether a word of planning is a verb here: not in 持股计划、, 已规划, 将纪录提高了."""
+        text = self.context.text
+        if text[token.end : token.end + 1] in _NOUN_AFTER or text[token.start - 1 : token.start] == "已":
+            return False
+        return token.text != "将" or re.compile(r"[^，,。；]{0,30}了").match(text, token.end) is None
+
     def _is_past(self, token: Token) -> bool:
         """Whether a time lies before the article, so that no plan is about it."""
         end = period_days(token)[1]
         return end is not None and self.context.published is not None and end < self.context.published
+
+    def _is_over(self, period: Period) -> bool:
+        """Whether a period has ended, so that no goal is set for it."""
+        return period[1] is not None and (self.context.published is None or period[1] < self.context.published)
 
     def _is_goal(self, token: Token) -> bool:
         """Whether a time is a day to reach something by: 到2025年, ahead of the article."""
@@ -154,11 +197,13 @@ class State:
 
     def take_times(self, times: tuple[Token, ...]) -> None:
         for token in times:
-            if _RECORD.match(self.context.text, token.end):
+            if _RECORD.match(self.context.text, token.end) or self.context.text[token.start - 1 : token.start] == "受":
                 continue
             period = self.context.period_of(token)
             if period is not None:
                 self.period, self.period_here = period, True
+            elif token.mention.kind == "date" and not self.context.is_vague(token):
+                self.day = period_days(token)
             elif self.context.is_vague(token):
                 self.period, self.period_here = None, False
 
@@ -185,7 +230,7 @@ class State:
             metrics = spread(metric, count)
         elif subjects and each and (parts := spread(metric, metric.count("、") + metric.count("和") + 1)):
             metrics, subjects = parts, [subjects[0]] * len(parts)
-        if not subjects or not metrics:
+        if not subjects or not metrics or (count > 1 and not self._all_fit(metrics, values[0])):
             self.unequal(values)
             return None
         tokens = [*head.subject, *head.times]
@@ -212,8 +257,16 @@ class State:
             return None
         if last.value is not None and last.value.mention.kind == "count" and last.metric.endswith("企业"):
             known = ending_metric(metric)
-            return last.metric if known and known[1].nature == "flow" and known[0] < 2 else None
+            owned = known is not None and known[0] < 2 and known[1].domain in _OWNED and last.status == self.status
+            return last.metric if owned and not last.flow else None
         return last.subject if last.subject and last.subject.endswith("企业") and last.period == self.period else None
+
+    def _all_fit(self, metrics: list[str], value: Token) -> bool:
+        """Whether every metric of a list can take a rate, where the values are levels in percent."""
+        if value.kind != "quantity" or value.mention.kind != "percent":
+            return True
+        rates = [bool(_RATE.search(metric)) for metric in metrics]
+        return all(rates) or not any(rates)
 
     def _subjects(self, head: Head, metric: str, values: list[Token]) -> list[str | None]:
         """Give the subject of each value; empty where a list of places and the values differ in number."""
@@ -233,12 +286,17 @@ class State:
 
     def _period_for(self, metric: str, head: Head) -> Period | None:
         """Give the period in force; a stock is not a figure of a period it was not stated for."""
+        known = ending_metric(metric)
+        daily = known is not None and known[1].nature == "flow" and known[1].domain in _DAILY
+        if daily and self.day is not None and not self.period_here:
+            return self.day
         if self.period is None:
             return None
-        if not self.period_here and not head.among:
-            known = ending_metric(metric)
-            if known is not None and known[1].nature == "stock" and not head.acts:
-                return None
+        if not self.period_here and self.status != "actual" and self._is_over(self.period):
+            return None
+        stock = known is not None and known[1].nature == "stock" and not head.acts
+        if stock and not self.period_here and not head.among:
+            return None
         return self.period
 
     def unequal(self, values: list[Token]) -> None:

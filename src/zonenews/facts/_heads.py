@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from zonenews.facts._metrics import BAD
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
-_ADVERB = "累计|共计|合计|总计|一共|已经|已|共|均|也|又|还|再|则|仅|就|可|能|约|近|逾|首次|再次|成功|连续|持续|继续|更|却|并|大约|平均每年|每年|单月|当月|当年|年内|全年|目前|现在|最终|总共|稳步|不断|大幅|快速|实际上|今后|分别|依次|同期"
+_ADVERB = "累计|先后|最多|最低|曾经|曾|至少|几乎|共计|合计|总计|一共|已经|已|共|均|也|又|还|再|则|仅|就|可|能|约|近|逾|首次|再次|成功|连续|持续|继续|更|却|并|大约|大幅|大|平均每年|每年|单月|当月|当年|年内|全年|目前|现在|最终|总共|稳步|不断|大幅|快速|实际上|今后|分别|依次|同期"
 _LEVEL = "达到了|达到|达成|达|为|是|超过|超|突破|首破|破|完成了|完成|实现了|实现|高达|多达|接近|逼近|首|稳定在|保持在|维持在|控制在|跃升到|跃升至|扩大到|扩大至|扩展到|拓展到|拓展至|发展到|增加到|增长到|提高到|提升到|上升到|降低到|下降到|减少到|缩短到|压缩到|增至|升至|降至|减至|扩至|来到|迈上|迈过|跨越|跨过|站上|闯过|涨到|形成|创下|在|至|到|有|了|数|就有|只有|成为|贡献了|贡献|合约|折合人民币|折合|人民币|总额达|总量达|总数达|投入|安排|共计|创"
 _TRAIL = re.compile(
     f"(?:{_LEVEL}|{_ADVERB}|由负转正|由正转负|由降转升|由升转降|(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度|次)|更是)$"
@@ -21,26 +22,19 @@ _TRAIL = re.compile(
 _LEAD_WORDS = f"(?:连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度)|{_ADVERB}|[一二三四五六七八九]是|用[0-9一二三四五六七八九十]{1, 3}年(?:左右)?的?时间|其中|同时|此外|另外|而且|而|但|且|截至|据统计|据悉|据|以及|及|和|与|的|了|中的|内的|内|里|区内|村里的|这里|方面|全部|各类|各|其|该|使|让|推动|推进|促进|带动|助力|帮助|促使|新的|我们|一举|当日|当天|期间|在|为|由|如|另有|还有|到|将|要|会|末|底|以来|起|，)"
 _LEAD = re.compile(f"{_LEAD_WORDS}(?=.)")
 _LEAD_KEEP = re.compile(
-    "^(?:中欧|中国|中小|中试|中药|中医|中标|其他|总部|总产|总量|总额|总面|总里|总装|总体|总资|总人|总收|总销|总数|上市|上网|上架|内资|内贸|在孵|在校|在建|在岗|在手|为综|为企|前海|后备|会员|会展|将军|年产|年客|年出|年人|年均|年销|年营|年收|年工|年用|年发|年度|年主|年进|年总|年货|年旅|年利|年税|年吞|年平|年综|年新|年实|年缴|年纳|年处|年交|年加|年接|近地|近海|近岸|与|到发|到账|到位|到岸|各项|各级|如皋|由|及时|地区|和田|和平|要素|再生|再制|已建|约束|可再|可支|可用|单|还款|更新|并网|能源|能耗|能繁|持续|就业|就地|共享|共建|共同|均价|超|平均|时速|时装|间|了|起重|后勤|后劲|前置|里程|全部工业)"
+    "^(?:中欧|中国|中小|中试|中药|中医|中标|其他|总部|总产|总量|总额|总面|总里|总装|总体|总资|总人|总收|总销|总数|上市|上网|上架|内资|内贸|在孵|在校|在建|在岗|在手|为综|为企|前海|后备|会员|会展|将军|年产|年客|年出|年人|年均|年销|年营|年收|年工|年用|年发|年度|年主|年进|年总|年货|年旅|年利|年税|年吞|年平|年综|年新|年实|年缴|年纳|年处|年交|年加|年接|近地|近海|近岸|与|到发|到账|到位|到岸|各项|各级|如皋|由|及时|地区|和田|和平|要素|再生|再制|已建|约束|可再|可支|可用|单|还款|更新|并网|能源|能耗|能繁|持续|就业|就地|共享|共建(?!设)|共同|均价|超|平均|时速|时装|间|了|起重|后勤|后劲|前置|里程|全部工业)"
 )
 _DROP = re.compile(
-    "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|命名|打造了?|拥有了"
+    "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名|打造了?|拥有了"
 )
 _KEEP = re.compile(
     "新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立"
 )
-_NOUN_END = re.compile(
-    r"(?:额|值|量|率|数|度|积|产能|收入|支出|规模|比重|占比|余额|利润|税收|投资|贷款|存款|指数|水平|里程|容量|装机|价格|时间|成本|能力|人次|投入|资金|外资|内资|消费|交易|贸易|出口|进口|进出口|吞吐|库容|浓度|寿命|年龄|工资|薪酬|货值|产出|效益|密度|数目|总投入|年限|周期|份额|缺口|债务|负债|债券|保费|融资|用工|订单|面积)$"
-)
-_PROJECT_NOUN = re.compile(r"(?:项目|工程|重大项目|建设项目)$")
-_PROJECT_MONEY = re.compile(
-    r"(?:总投资额?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|一期投资|二期投资|单体投资|投资)$"
-)
-_BAD = re.compile(
-    r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|我们|他们|如果|因为|虽然|因此|所以|什么|怎么|不是|就是|只要|可以|能够|应当|必须|需要"
-)
+_BETWEEN = re.compile(r"^(?:双边|双向|货物|服务)?(?:贸易|进出口|人员往来)")
 _RUN_OF_TIMES = re.compile(r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
-_SPLIT = re.compile(r"、|和|与|及|以及")
+_ENDING_VERB = re.compile(r"(?:已经|已|共|累计|完成){1,3}(收获|播种|栽插|移栽|开行|出栏|零售|发送|外运|收购)$")
+_AND = ("和", "与", "及", "以及")
+_APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
 _PREPOSITION = re.compile(
     r"(?:对|与|向|经|为|赴|至|往|来自|和|同|从|由|及|沿|自|含|在|的|通过|面向|涉及|途经|出口到|销往)$"
 )
@@ -99,6 +93,7 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
             text = text[:-1]
         text, ending = _strip_trail(text)
         verb = ending + verb
+        text = _ENDING_VERB.sub(r"\1", text)
         if text:
             holder, text, start, acts, inner = _split_verb(text, start)
             if not holder and not phrase.places and place and phrases[place - 1].text:
@@ -111,6 +106,8 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
             places = phrase.places
             if not places and not holder and place and not phrases[place - 1].text:
                 places = phrases[place - 1].places
+            if len(places) == 2 and not holder and _BETWEEN.search(text):
+                start, text, places = places[1].start, f"与{places[1].text}{text}", places[:1]
             return Head(places, holder, text, start, inner + verb, acts, times, among)
         if phrase.places:
             return Head(phrase.places, "", "", phrase.start, verb, False, times, among)
@@ -128,28 +125,29 @@ def _phrases(tokens: list[Token]) -> list[_Phrase]:
                 continue
             start = start if text else token.start
             text += token.text
-        elif token.kind == "place":
-            if text and (_PREPOSITION.search(text) or text.endswith("、")) and _merges(text):
-                text += token.text
-            elif text in ("和", "与", "及", "以及") and places:
+        elif token.kind == "place" and _merges(text):
+            text += token.text
+        else:
+            goes_on = (
+                token.kind == "place" and places and (text in _AND or (not text and _listed(tokens, places[-1], token)))
+            )
+            if not goes_on:
+                if (text or places) and not text.endswith("所在的"):
+                    out.append(_Phrase(tuple(places), text, start))
+                places = []
+            text = ""
+            if token.kind == "place":
                 places.append(token)
-                text = ""
-            elif text or (places and not _listed(tokens, places[-1], token)):
-                out.append(_Phrase(tuple(places), text, start))
-                places, text = [token], ""
-            else:
-                places.append(token)
-        elif text or places:
-            out.append(_Phrase(tuple(places), text, start))
-            places, text = [], ""
     if text or places:
         out.append(_Phrase(tuple(places), text, start))
     return out
 
 
 def _merges(text: str) -> bool:
-    """Whether a place after this text belongs to it: 对美国进出口, but not 目前在新疆."""
-    return text not in ("在", "从", "和", "与", "由", "为", "及", "、") and not text.endswith(("，", "目前在"))
+    """Whether a place after this text belongs to it: 对美国进出口, 居住的澳门居民, but not 目前在新疆."""
+    if text in _APART or text.endswith(("，", "目前在", "所在的")):
+        return False
+    return text.endswith("、") or bool(_PREPOSITION.search(text))
 
 
 def _listed(tokens: list[Token], one: Token, other: Token) -> bool:
@@ -168,6 +166,7 @@ def _strip_lead(text: str, start: int) -> tuple[str, int]:
             break
         text = text[match.end() :]
     text = text.lstrip(' 　”"')
+    text = text[max(text.rfind(" "), text.rfind("　")) + 1 :]
     return text, start + len(text_before) - len(text)
 
 
@@ -258,98 +257,8 @@ def _is_holder(text: str) -> bool:
 
 def _holder(text: str) -> str:
     """Clean a noun phrase that stands as subject."""
+    text = text[text.rfind("所在的") + 3 :] if "所在的" in text else text
     text, _ = _strip_lead(text.strip('“”" 　、'), 0)
     text, _ = _strip_trail(text)
     text = text.strip('“”"')
-    return text if 2 <= len(text) <= 24 and not _BAD.search(text) else ""
-
-
-def is_project_figure(metric: str) -> bool:
-    """Whether a figure belongs to projects, which have facts of their own."""
-    last = (split_list(metric) or [metric])[-1]
-    known = ending_metric(last)
-    if last in load_indicators() or (known and _PROJECT_MONEY.fullmatch(known[1].name)):
-        return False
-    return bool(_PROJECT_NOUN.search(last)) or (bool(_PROJECT_MONEY.search(last)) and (known is None or known[0] > 1))
-
-
-def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
-    """Judge whether a noun phrase may be a metric with a value of this kind.
-
-    Args:
-        metric: the noun phrase.
-        kind: the kind of the quantity.
-        verb: the verb between them, or empty.
-        acts: whether the phrase starts with a verb of its own.
-        firm: whether something else supports it, such as a place before it or a list it continues.
-
-    Returns:
-        `True`, or `False`.
-    """
-    if not 2 <= len(metric) <= 30 or _BAD.search(metric) or metric == "投资":
-        return False
-    if is_project_figure(metric):
-        return False
-    known = ending_metric(metric)
-    if known:
-        wanted = known[1].kind
-        return wanted in ("any", kind) or (wanted, kind) in _COMPATIBLE
-    verb = verb or ("有" if acts else "")
-    if metric.count("的") > 1 or len(metric) > 20:
-        return False
-    if kind == "count":
-        return (bool(verb) or firm) and len(metric) > 2 and metric[-1] not in "下了着过出开的中里上入"
-    if kind in ("percent", "ratio"):
-        return bool(re.search(r"(?:率|占比|比重|比例|度|强度|进度|份额|水平)$", metric))
-    return bool(_NOUN_END.search(metric)) or (bool(verb) and firm and len(metric) <= 10)
-
-
-_COMPATIBLE = frozenset((
-    ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
-    ("mass", "count"), ("count", "mass"), ("mass", "volume"), ("volume", "mass"), ("power", "energy"), ("energy", "power"),
-    ("area", "count"), ("mass", "area"),
-))  # fmt: skip
-
-
-def split_list(text: str) -> list[str]:
-    """Cut a listed noun phrase into its parts.
-
-    >>> split_list("出口、进口和用电量")
-    ['出口', '进口', '用电量']
-    """
-    return [part for part in _SPLIT.split(text) if part]
-
-
-def _tail_start(text: str) -> int:
-    """Find where the metric nouns begin that end a phrase: 装机占比 in 新能源装机占比."""
-    start = len(text)
-    while found := ending_metric(text[1:start]):
-        start = found[0] + 1
-    return start
-
-
-def spread(text: str, count: int) -> list[str] | None:
-    """Read a listed noun phrase as the metrics of `count` values.
-
-    A tail or a beginning that all parts share is given to each: 清洁能源与新能源装机占比, 对美国、东盟进出口, 就业、居住的居民.
-
-    Returns:
-        One metric for each value, or `None` where the parts are not as many as the values.
-    """
-    parts = split_list(text)
-    if len(parts) != count:
-        return None
-    last = parts[-1]
-    whole = [ending_metric(part) for part in parts]
-    if "的" in last[1:-1] and not any("的" in part for part in parts[:-1]):
-        tail = last[last.index("的") :]
-    elif whole[-1] and not any(whole[:-1]) and whole[-1][0] > 0:
-        tail = last[_tail_start(last) :]
-    elif not any(whole[:-1]) and (match := _NOUN_END.search(last)) and not any(map(_NOUN_END.search, parts[:-1])):
-        tail = last[match.start() :] if match.start() else ""
-    else:
-        tail = ""
-    lead = parts[0][0] if tail and parts[0][0] in "对与向" else ""
-    first = parts[0]
-    out = [first + tail] + [lead + part + tail for part in parts[1:-1]] + [lead + last]
-    return out if tail else parts
+    return text if 2 <= len(text) <= 24 and not BAD.search(text) else ""

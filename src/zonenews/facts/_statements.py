@@ -22,11 +22,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zonenews.facts._bindings import Bindings
-from zonenews.facts._changes import Base, change_of, flat_change, read_base
+from zonenews.facts._changes import Base, Direction, change_of, flat_change, read_base
 from zonenews.facts._drafts import Draft
-from zonenews.facts._heads import Head, is_project_figure, read_head
-from zonenews.facts._phrases import closes, completed_whole, digits, fits_all, is_sound, phrase_start
+from zonenews.facts._heads import Head, read_head
+from zonenews.facts._levels import Levels
+from zonenews.facts._metrics import is_project_figure
+from zonenews.facts._phrases import closes, completed_whole, digits, is_sound, phrase_start
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
@@ -37,19 +38,16 @@ _LEVELS = frozenset(("percent", "ratio"))
 _REFERRING = frozenset(
     ("总量", "总额", "规模", "数量", "总数", "总值", "金额", "总规模", "增量", "总体规模", "体量", "总体")
 )
-_POST_COUNT = re.compile(
-    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及][^，。；、]{1,22}?)(?=$|[，。；、]|入驻|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
-)
+_RATE_WORD = re.compile(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
 _LAND = re.compile(r"地(?!区)")
-_FIRM_METRIC = re.compile(r"到位资金|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
+_FIRM_METRIC = re.compile(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
 _HOLD = re.compile(
     r"(?:拥有|聚集了?|集聚了?|汇聚了?|汇集了?|吸引了?|引进了?|引育了?|培育了?|建成了?|推出了?|形成了?|现有|有|共有|已有|新增|入驻|建有|设立了?|孵化了?|获批|命名|落户|新增授牌|培养了?|吸纳了?|开通了?|认定了?|提供了?|接待了?|产出|培训|突破|吸引来了?|引入了?)(?:[^，。；]{0,4})$"
 )
-_FLOW_HOLD = re.compile(r"(引进|新增|获批|孵化|培养|培训|开通|吸纳|接待|引育|引入)")
 _TIME_MEASURE = re.compile(r"时间|时限|周期|工期|时长")
 
 
-class Reader(Bindings):
+class Reader(Levels):
     """Reads one sentence."""
 
     def read(self) -> list[Draft]:
@@ -60,6 +58,9 @@ class Reader(Bindings):
         while at < len(tokens):
             token = tokens[at]
             kind = token.kind
+            if token.start < self.skip and kind != "quantity":
+                at += 1
+                continue
             if kind == "offer":
                 self.offer(token)
                 before = []
@@ -156,15 +157,15 @@ class Reader(Bindings):
 
     def _statement(self, before: list[Token], values: list[Token], after: Token | None) -> None:
         """Read one statement: change, share, or level."""
+        self.take_status(before)
         if self._is_elsewhere(before, values[0]):
             return
-        self.take_status(before)
         rest = after.text if after is not None and after.kind == "text" else ""
         kind = values[0].mention.kind
         last = {token.kind: at for at, token in enumerate(before)}
         change = max(last.get("up", -1), last.get("down", -1))
         share = last.get("share", -1)
-        if (rest.startswith("的") and kind != "count") or self._compares(before, last, kind, values):
+        if rest.startswith("的") or self._compares(before, last, kind, values):
             return
         if kind == "multiple" and change < 0:
             if "翻" in values[0].text:
@@ -175,10 +176,20 @@ class Reader(Bindings):
             self._part(before, share, values)
         elif "than" in last:
             self._more_than_before(before, last["than"], values)
-        elif kind in _LEVELS and (whole := completed_whole(before)):
+        else:
+            self._plain(before, values, rest)
+
+    def _plain(self, before: list[Token], values: list[Token], rest: str) -> None:
+        """Read a value without a cue before it: a rate of growth (同比增幅7%), a part of a plan, or a level."""
+        kind = values[0].mention.kind
+        if kind in _LEVELS and (whole := completed_whole(before)):
             self._share_of(whole, values)
+        elif kind in _LEVELS and (rate := _RATE_WORD.search("".join(token.text for token in before))):
+            base = read_base(before, self.context.published)
+            direction: Direction = "down" if rate[1] in ("降幅", "跌幅") else "up"
+            self.change_run([change_of(value, direction, base) for value in values], values, each=False)
         elif kind != "percentage_point":
-            self._level(before, values, rest)
+            self.level(before, values, rest)
 
     def _is_elsewhere(self, before: list[Token], value: Token) -> bool:
         """Whether a value belongs to a single project or to a promise of support, which have facts of their own."""
@@ -212,6 +223,8 @@ class Reader(Bindings):
         result = word[-1] in "至到" or bool(_RESULT.match(gap))
         if result and values[0].mention.kind != "multiple":
             self._reached(before, change, values, rest)
+        elif values[0].mention.kind not in _RATES and rest and not closes(rest):
+            return
         elif _GAP.match(gap) and not any(token.kind == "compare" for token in before[change:]):
             self._change(before, change, values, direction)
 
@@ -307,74 +320,7 @@ class Reader(Bindings):
         if first is not None and not later and not self.period_here:
             self.period = None
         head = head._replace(times=(*head.times, *later))
-        self._finish_level(head, values, "indicators/from-to", rest)
-
-    def _level(self, before: list[Token], values: list[Token], rest: str) -> None:
-        """Read `head verb value` or `verb value noun`."""
-        count = len(self.drafts)
-        head = read_head([token for token in before if token.kind != "from"])
-        self._finish_level(head, values, "indicators/level", rest)
-        if len(self.drafts) == count and not self.completed:
-            self.run, self.dropped = [], True
-        self.completed = False
-
-    def _finish_level(self, head: Head, values: list[Token], rule: str, rest: str) -> None:
-        kind = values[0].mention.kind
-        metric = head.metric
-        listed = self.in_list
-        self.in_list = True
-        if kind == "count" and rest and not closes(rest):
-            self._post_count(head, values)
-            return
-        if not metric and head.among and head.times and self.drafts:
-            metric = self.drafts[-1].metric
-            head = head._replace(metric=metric)
-        if metric in ("价值", "货值", "总价值") and self.drafts:
-            metric = self.drafts[-1].metric.removesuffix("量") + "值"
-            head = head._replace(metric=metric)
-        reached = rule == "indicators/from-to" or re.match(r"达|至|为|突破|超", head.verb)
-        if not metric and reached and self.completes(values[0]):
-            return
-        if not metric and reached and head.times and (last := self.repeats(values[0])):
-            metric = last.metric
-            head = head._replace(metric=metric)
-        if head.among and metric in ("出口", "进口") and self.drafts and (base := self.counted_base(values[0])):
-            metric = base + metric
-            head = head._replace(metric=metric)
-        firm = bool(head.subject or head.holder or head.among or head.acts or self.drafts)
-        if not metric or not fits_all(metric, values, head, firm=firm):
-            return
-        made = self.make(head, values, rule)
-        if made is None:
-            return
-        for draft, value in zip(made, values, strict=True):
-            draft.value = value
-        self.run.extend(made)
-        self.batch = max(len(made), self.batch + 1 if listed else 1)
-
-    def _post_count(self, head: Head, values: list[Token]) -> None:
-        """Read `集聚 1.6万家 企业`: what is counted stands after its number."""
-        at = values[-1].end
-        match = _POST_COUNT.match(self.context.text[at : min(at + 60, self.tokens[-1].end)])
-        verb = head.metric + head.verb if head.verb else head.metric
-        hold = _HOLD.search(verb)
-        if not match or not hold or len(values) > 1:
-            return
-        noun = match[1].strip()
-        noun = noun[noun.rindex("的") + 1 :] if "的" in noun else noun
-        if is_project_figure(noun) or not is_sound(noun) or len(noun) < 2:
-            return
-        flow = _FLOW_HOLD.search(hold[0])
-        metric = (flow[1] if flow and ending_metric(flow[1] + noun) is None else "") + noun
-        if flow and not metric.startswith(flow[1]):
-            metric = flow[1] + noun
-        stripped = head._replace(metric=metric, holder=head.holder, acts=bool(flow))
-        made = self.make(stripped, values, "indicators/count")
-        if made:
-            made[0].value = values[0]
-            made[0].end = max(made[0].end, values[0].end + match.end(1))
-            self.run.extend(made)
-            self.batch = 1
+        self.finish_level(head, values, "indicators/from-to", rest)
 
     def _share(self, before: list[Token], after: list[Token], values: list[Token]) -> None:
         """Read `head 占 whole value`."""

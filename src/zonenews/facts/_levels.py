@@ -1,0 +1,107 @@
+"""Levels: a metric and its value, before or behind it."""
+
+from __future__ import annotations
+
+import re
+
+from zonenews.facts._bindings import Bindings
+from zonenews.facts._heads import Head, read_head
+from zonenews.facts._metrics import is_counted, is_project_figure
+from zonenews.facts._phrases import closes, fits_all, is_sound
+from zonenews.facts._tokens import Token
+from zonenews.lexicon.indicators import ending_metric, load_indicators
+
+_REACHED = re.compile(r"达|至|为|突破|超")
+_POST_COUNT = re.compile(
+    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
+)
+_HOLD = re.compile(
+    r"(?:拥有|聚集了?|集聚了?|汇聚了?|汇集了?|吸引了?|引进了?|引育了?|培育了?|建成了?|推出了?|形成了?|现有|有|共有|已有|新增|入驻|建有|设立了?|孵化了?|获批|命名|落户|新增授牌|培养了?|吸纳了?|开通了?|认定了?|提供了?|接待了?|产出|培训|突破|吸引来了?|引入了?)(?:[^，。；]{0,4})$"
+)
+_FLOW_HOLD = re.compile(r"(引进|新增|获批|孵化|培养|培训|开通|吸纳|接待|引育|引入)")
+
+
+class Levels(Bindings):
+    """Reads levels and counts."""
+
+    def level(self, before: list[Token], values: list[Token], rest: str) -> None:
+        """Read `head verb value` or `verb value noun`."""
+        count = len(self.drafts)
+        head = read_head([token for token in before if token.kind != "from"])
+        self.finish_level(head, values, "indicators/level", rest)
+        if len(self.drafts) == count and not self.completed:
+            self.run, self.dropped = [], True
+        self.completed = False
+
+    def finish_level(self, head: Head, values: list[Token], rule: str, rest: str) -> None:
+        """Make drafts of levels, where the head names a metric or what was said before gives it."""
+        kind = values[0].mention.kind
+        listed, self.in_list = self.in_list, True
+        if kind == "count" and rest and not closes(rest):
+            self._post_count(head, values)
+            return
+        reached = rule == "indicators/from-to" or bool(_REACHED.match(head.verb))
+        if not head.metric and reached and self.completes(values[0]):
+            return
+        head = self._filled(head, values[0], rest, reached=reached)
+        if rest and not closes(rest) and ending_metric(head.metric) is None:
+            return
+        firm = bool(head.subject or head.holder or head.among or head.acts or self.drafts)
+        if not head.metric or not fits_all(head.metric, values, head, firm=firm):
+            return
+        made = self.make(head, values, rule)
+        if made is None:
+            return
+        for draft, value in zip(made, values, strict=True):
+            draft.value = value
+        self.run.extend(made)
+        self.batch = max(len(made), self.batch + 1 if listed else 1)
+
+    def _filled(self, head: Head, value: Token, rest: str, *, reached: bool) -> Head:
+        """Complete a head whose metric stands behind its value, or is the one before or a part of it."""
+        metric, last = head.metric, self.drafts[-1] if self.drafts else None
+        if not metric and value.mention.kind == "money" and "完成" in head.verb:
+            metric = _named_after(rest)
+        if not metric and last is not None and head.times:
+            restated = reached or value.mention.mod is not None or self.status != "actual"
+            repeated = self.repeats(value) if restated else None
+            metric = last.metric if head.among else repeated.metric if repeated else ""
+        elif last is not None and metric in ("价值", "总价值"):
+            metric = last.metric.removesuffix("量") + "值"
+        elif last is not None and head.among and metric in ("出口", "进口"):
+            metric = self.counted_base(value) + metric
+        return head._replace(metric=metric)
+
+    def _post_count(self, head: Head, values: list[Token]) -> None:
+        """Read `集聚 1.6万家 企业`: what is counted stands after its number."""
+        at = values[-1].end
+        match = _POST_COUNT.match(self.context.text[at : min(at + 60, self.tokens[-1].end)])
+        verb = head.metric + head.verb if head.verb else head.metric
+        hold = _HOLD.search(verb) or (self.hold if self._continues(values[0]) else None)
+        if not match or not hold or len(values) > 1:
+            return
+        noun = match[1].strip()
+        noun = noun[noun.rindex("的") + 1 :] if "的" in noun else noun
+        if is_project_figure(noun) or not is_sound(noun) or not (is_counted(noun) or (noun == "企业" and self.subject)):
+            return
+        flow = _FLOW_HOLD.search(hold[0])
+        metric = (flow[1] if flow and ending_metric(flow[1] + noun) is None else "") + noun
+        if flow and not metric.startswith(flow[1]):
+            metric = flow[1] + noun
+        stripped = head._replace(metric=metric, holder=head.holder, acts=bool(flow))
+        made = self.make(stripped, values, "indicators/count")
+        if made:
+            made[0].value = values[0]
+            made[0].end = max(made[0].end, values[0].end + match.end(1))
+            self.run.extend(made)
+            self.batch = 1
+            self.skip, self.hold = at + match.end(1), hold
+
+    def _continues(self, value: Token) -> bool:
+        """Whether a count goes on a list of counts: 21家总部和10家中心."""
+        return self.context.text[self.skip : value.start].strip() in ("、", "和", "与", "及", "以及") and self.skip > 0
+
+
+def _named_after(rest: str) -> str:
+    """Give a metric that stands after its value: 完成4亿元资产融资."""
+    return next((rest[:size] for size in range(min(len(rest), 12), 2, -1) if rest[:size] in load_indicators()), "")
