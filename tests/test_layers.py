@@ -11,6 +11,8 @@ FLOORS = [
     {"_data"},
     {"text"},
     {"plain"},
+    {"shape"},
+    {"packing"},
     {"lexicon"},
     {"grammar"},
     {"mentions"},

@@ -12,6 +12,8 @@ from typing import TypeAlias, TypeVar
 import attrs
 
 from zonenews.document import Document, parse
+from zonenews.lexicon import Lexicon
+from zonenews.packing import pack, unpack
 
 CHUNK = 32
 """Articles a worker takes at a time: enough to make the way there and back cheap, few enough to keep the stream flowing."""
@@ -67,7 +69,14 @@ Source: TypeAlias = "str | tuple[str, str] | tuple[str, str, date | None] | Item
 T = TypeVar("T")
 
 
-def parse_many(items: Iterable[Source], *, workers: int | None = None, chunk: int = CHUNK) -> Iterator[Result]:
+def parse_many(
+    items: Iterable[Source],
+    *,
+    workers: int | None = None,
+    chunk: int = CHUNK,
+    boilerplate: bool = False,
+    lexicon: Lexicon | None = None,
+) -> Iterator[Result]:
     """Parse a stream of articles over several processes, in bounded memory.
 
     Args:
@@ -75,6 +84,8 @@ def parse_many(items: Iterable[Source], *, workers: int | None = None, chunk: in
             The stream is read only a few chunks ahead of the results.
         workers: processes; by default one for each usable core. With 1, or when all items fit one chunk, everything runs in this process.
         chunk: items a worker takes at a time.
+        boilerplate: as in `parse`.
+        lexicon: as in `parse`; sent once to each process.
 
     Yields:
         One result for each item, in the order of the items. An item that cannot be parsed gives a result with `error`, also when it takes
@@ -93,17 +104,19 @@ def parse_many(items: Iterable[Source], *, workers: int | None = None, chunk: in
     from zonenews.processes import Crash, apply_each, map_chunks  # noqa: PLC0415 - multiprocessing takes as long to load as all the rest
 
     chunks = chunked(map(_item, count(), items), chunk, attrgetter("text"))
-    for _, outcomes in map_chunks(partial(apply_each, parse_item), chunks, workers=workers):
+    work = partial(apply_each, partial(parse_item, boilerplate=boilerplate, lexicon=lexicon))
+    for _, outcomes in map_chunks(work, chunks, workers=workers, wire=(_pack, _unpack)):
         for results in outcomes:
             yield from [crashed(results.item.id)] if isinstance(results, Crash) else results
 
 
-def parse_item(item: Item) -> Result:
+def parse_item(item: Item, *, boilerplate: bool = False, lexicon: Lexicon | None = None) -> Result:
     """Parse one item; whatever goes wrong becomes the error of the result."""
     try:
         if not isinstance(item.text, str):
             raise TypeError(f"the text is {type(item.text).__name__}, not str")  # noqa: TRY301 - reported as any other error
-        return Result(id=item.id, document=parse(item.text, published=item.published))
+        document = parse(item.text, published=item.published, boilerplate=boilerplate, lexicon=lexicon)
+        return Result(id=item.id, document=document)
     except Exception as error:  # noqa: BLE001 - one article must not cost the rest, and nothing is swallowed
         return Result(id=item.id, error=Failure(kind=type(error).__name__, message=str(error)))
 
@@ -149,3 +162,11 @@ def _item(position: int, source: Source) -> Item:
     raise TypeError(
         f"item {position} is {type(source).__name__}, not a text, a tuple (id, text[, published]) or an Item"
     )
+
+
+def _pack(results: list[Result]) -> bytes:
+    return pack(results, Result)
+
+
+def _unpack(packed: bytes) -> list[Result]:
+    return [result for result in unpack(packed, Result) if result is not None]

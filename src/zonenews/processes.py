@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -30,7 +31,11 @@ class Crash(Generic[T]):
 
 
 def map_chunks(
-    function: Callable[[Sequence[T]], R], chunks: Iterable[Sequence[T]], *, workers: int | None = None
+    function: Callable[[Sequence[T]], R],
+    chunks: Iterable[Sequence[T]],
+    *,
+    workers: int | None = None,
+    wire: tuple[Callable[[R], bytes], Callable[[bytes], R]] | None = None,
 ) -> Iterator[tuple[Sequence[T], list[R | Crash[T]]]]:
     """Apply a function to chunks over processes, in order and in bounded memory.
 
@@ -38,6 +43,7 @@ def map_chunks(
         function: a function that can be pickled. It should not raise: an exception ends the stream.
         chunks: the work; read only a few chunks ahead.
         workers: processes; by default one for each usable core. With 1, or when there is one chunk only, the work is done in this process.
+        wire: how values are written in a worker and read here, where pickle is too slow.
 
     Yields:
         Each chunk with its values, in order. There is one value, but where a worker died over the chunk: then its items are done one by one,
@@ -64,11 +70,21 @@ def map_chunks(
         for chunk in stream:
             yield chunk, [function(chunk)]
         return
-    pool = _Pool(processes)
+    encode, decode = wire or (_same, _same)
+    pool: _Pool[T, Any] = _Pool(processes, partial(_written, function, encode) if wire else function)
     try:
-        yield from _ordered(pool, function, stream, ahead=3 * processes)
+        for chunk, outcomes in _ordered(pool, stream, ahead=3 * processes):
+            yield chunk, [outcome if isinstance(outcome, Crash) else decode(outcome) for outcome in outcomes]
     finally:
         pool.stop()
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _written(function: Callable[[Sequence[T]], R], encode: Callable[[R], bytes], chunk: Sequence[T]) -> bytes:
+    return encode(function(chunk))
 
 
 def apply_each(function: Callable[[T], R], chunk: Sequence[T]) -> list[R]:
@@ -85,12 +101,12 @@ def usable_cores() -> int:
 
 
 def _ordered(
-    pool: _Pool, function: Callable[[Sequence[T]], R], chunks: Iterator[Sequence[T]], ahead: int
+    pool: _Pool[T, R], chunks: Iterator[Sequence[T]], ahead: int
 ) -> Generator[tuple[Sequence[T], list[R | Crash[T]]], None, None]:
     """Keep `ahead` chunks under way; give their values in order."""
     waiting: deque[tuple[Sequence[T], Future[R]]] = deque()
     while True:
-        waiting.extend((chunk, pool.submit(function, chunk)) for chunk in islice(chunks, ahead - len(waiting)))
+        waiting.extend((chunk, pool.submit(chunk)) for chunk in islice(chunks, ahead - len(waiting)))
         if not waiting:
             return
         chunk, future = waiting.popleft()
@@ -102,27 +118,28 @@ def _ordered(
             waiting.clear()
             pool.restart()
             for suspect in suspects:
-                yield suspect, _carefully(pool, function, suspect)
+                yield suspect, _carefully(pool, suspect)
         else:
             yield chunk, [value]
 
 
-def _carefully(pool: _Pool, function: Callable[[Sequence[T]], R], chunk: Sequence[T]) -> list[R | Crash[T]]:
+def _carefully(pool: _Pool[T, R], chunk: Sequence[T]) -> list[R | Crash[T]]:
     """Do a chunk alone; when its worker dies, do its items one by one, and name those that kill."""
     try:
-        return [pool.submit(function, chunk).result()]
+        return [pool.submit(chunk).result()]
     except BrokenProcessPool:
         pool.restart()
     if len(chunk) == 1:
         return [Crash(chunk[0])]
-    return [value for item in chunk for value in _carefully(pool, function, [item])]
+    return [value for item in chunk for value in _carefully(pool, [item])]
 
 
-class _Pool:
-    """Processes that can be started anew after one of them died."""
+class _Pool(Generic[T, R]):
+    """Processes that apply one function, and can be started anew after one of them died."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, function: Callable[[Sequence[T]], R]) -> None:
         self.count = count
+        self.function = function
         self.executor = self._start()
 
     def _start(self) -> ProcessPoolExecutor:
@@ -130,7 +147,9 @@ class _Pool:
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
         context = get_context(method)
         context.set_forkserver_preload(["zonenews"])
-        executor = ProcessPoolExecutor(self.count, mp_context=context, initializer=_enter_worker)
+        executor = ProcessPoolExecutor(
+            self.count, mp_context=context, initializer=_enter_worker, initargs=(self.function,)
+        )
         try:
             executor.submit(usable_cores).result()
         except BrokenProcessPool:
@@ -140,9 +159,9 @@ class _Pool:
             ) from None
         return executor
 
-    def submit(self, function: Callable[[Sequence[T]], R], chunk: Sequence[T]) -> Future[R]:
+    def submit(self, chunk: Sequence[T]) -> Future[R]:
         try:
-            return self.executor.submit(function, chunk)
+            return self.executor.submit(_work, chunk)
         except (
             BrokenProcessPool
         ) as error:  # a worker died a moment ago; the future says so like those that were under way
@@ -158,12 +177,22 @@ class _Pool:
         self.executor.shutdown(wait=True, cancel_futures=True)
 
 
-def _enter_worker() -> None:
-    """Leave Ctrl-C to the parent, and do not outlive it."""
+_job: Callable[[Any], Any] = _same
+"""In a worker: the function of the pool, sent once and not with every chunk, since it may hold a lexicon."""
+
+
+def _enter_worker(function: Callable[[Any], Any]) -> None:
+    """Take the function, leave Ctrl-C to the parent, and do not outlive it."""
+    global _job  # noqa: PLW0603 - a worker has one pool for life
+    _job = function
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _work(chunk: Any) -> Any:
+    return _job(chunk)
 
 
 def _follow(sentinel: int) -> None:
