@@ -153,12 +153,7 @@ def _feast(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | Non
     rule = slot[1]
     if point.year:
         year = now.year_of(point.year, cue)
-    else:
-        year, now.origin = now.sentence_year, "carried"
-    if year is not None:
-        day = feast_day(year, rule) if 1 <= year <= date.max.year else None
-    elif point.year:
-        day = None
+        day = feast_day(year, rule) if year and 1 <= year <= date.max.year else None
     else:
         day = _yearly(lambda year: feast_day(year, rule), now)
     if not point.holiday:
@@ -172,15 +167,19 @@ def _feast(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | Non
 
 
 def _yearly(day_in: Callable[[int], date | None], now: Discourse) -> date | None:
-    """Of a yearly day the one near publication, else the one of the year of publication."""
+    """Of a yearly day the one near publication, else the one of the year said in the sentence, else of the year of publication."""
     now.origin = "published"
     reference = now.reference
     if reference is None:
-        return None
+        now.origin = "carried"
+        return day_in(now.sentence_year) if now.sentence_year else None
     found = [day for shift in (0, -1, 1) if (day := day_in(reference.year + shift))]
     near = [day for day in found if -PAST_DAYS <= (day - reference).days <= FUTURE_DAYS]
     if near:
         return min(near, key=lambda day: abs((day - reference).days))
+    if now.sentence_year:
+        now.origin = "carried"
+        return day_in(now.sentence_year)
     return next((day for day in found if day.year == reference.year), None)
 
 

@@ -21,6 +21,8 @@ Moment: TypeAlias = date | datetime
 
 LOOK_BACK_MONTHS = 6
 """An article published in the first half of a year that has named the year before is taken to look back at it."""
+RECENT_MONTHS = 2
+"""A month that ended so shortly before publication is this year's, unless a tale goes on with it."""
 FUTURE_DAYS = 62
 """A year-less day is not more than two months after publication."""
 
@@ -93,8 +95,8 @@ class Discourse:
         year = self.year_in_force(cue)
         return None if year is None else year + int(number)
 
-    def year_in_force(self, cue: Cue, *, fine: bool = False) -> int | None:
-        """The year for a quarter, a half-year or 全年; for a month (`fine`) an older year of the paragraph serves too."""
+    def year_in_force(self, cue: Cue) -> int | None:
+        """The year for a quarter, a half-year or 全年."""
         self.origin = "carried"
         if self.sentence_year is not None:
             return self.sentence_year
@@ -103,7 +105,7 @@ class Discourse:
             return self.paragraph_year or self.article_year
         if not cue.future:
             year = self.paragraph_year
-            if year is not None and (fine or year >= reference.year - 1):
+            if year is not None and year >= reference.year - 1:
                 return year
             if self.article_year == reference.year - 1 and reference.month <= LOOK_BACK_MONTHS:
                 return self.article_year
@@ -112,40 +114,56 @@ class Discourse:
 
     def month_year(self, first: int, last: int, cue: Cue) -> int | None:
         """The year of a year-less month or stretch of months."""
-        year = self.year_in_force(cue, fine=True)
         reference = self.reference
-        if year is None or reference is None:
+        if reference is None:
+            return self.year_in_force(cue)
+        year = self._told(first, last, cue)
+        if year is not None:
+            self.origin = "carried"
             return year
-        if cue.future and year == reference.year - 1 and self.month and self.month > (year, last):
-            self.origin = "published"
-            return reference.year  # ... on 31 December 2020, and will last until the end of February
-        if self.origin == "carried":
-            return year
+        self.origin = "published"
         if cue.future:
-            return year + (reference.month - first >= 10)  # in December: 将于1月
+            return reference.year + (reference.month - first >= 10)  # in December: 将于1月
         counted_up = first == 1 and last > max(1, reference.month)  # 1-11月 in January
         if counted_up or first - reference.month >= 9:
-            return year - 1
-        if self.told_year is not None and first > reference.month:
+            return reference.year - 1
+        if self.article_year == reference.year - 1 and reference.month <= 2 < first:
             self.origin = "carried"
-            return self.told_year
-        return year
+            return self.article_year
+        return reference.year
+
+    def _told(self, first: int, last: int, cue: Cue) -> int | None:
+        """The year of the tale a month goes on with, if it does; a month before the one last told is of the year after."""
+        reference = self.reference
+        year = self.sentence_year
+        if year is None:
+            recent = reference is not None and 0 <= reference.month - last <= RECENT_MONTHS
+            year = self.paragraph_year or self.told_year
+            goes_on = self.month is not None and self.month[0] == year and self.month[1] <= first
+            if year is None or cue.future or (recent and not goes_on):
+                return None
+            if year == self.told_year and not goes_on and reference and first <= reference.month:
+                return None
+        if reference is None or year != reference.year - 1:
+            return year
+        if (cue.future and self.month and self.month > (year, last)) or (year == self.told_year and cue.future):
+            return None  # ... on 31 December 2020, and will last until the end of February
+        passed = year == self.told_year and self.month is not None and self.month > (year, first)
+        return reference.year if passed and first <= reference.month else year
 
     def day_year(self, month: int, day: int, cue: Cue) -> int | None:
         """The year of a year-less month and day."""
         reference = self.reference
         self.origin = "carried"
-        for year in (self.sentence_year, self.paragraph_year, self.told_year):
-            if year is None:
-                continue
-            found = day_of(year, month, day)
-            near = reference is None or (found and (found - reference).days <= FUTURE_DAYS)
-            if found and (near or year == self.sentence_year):
-                return year
         if reference is None:
-            return self.article_year
+            return self.sentence_year or self.paragraph_year or self.article_year
+        nearest = _nearest_year(month, day, reference, cue)
+        year = self._told(month, month, cue)
+        found = day_of(year, month, day) if year else None
+        if found and (found - reference).days <= FUTURE_DAYS:
+            return year
         self.origin = "published"
-        return _nearest_year(month, day, reference, cue)
+        return nearest
 
     # -- telling --------------------------------------------------------------------------------------------------------------
 
@@ -155,12 +173,14 @@ class Discourse:
         if first.year and expression.last is None and expression.bound not in {"before", "after"}:
             self._note_year(first.year, value, cue)
         start, day = value.start, value.end
+        if start is None and value.grain == "day" and not expression.bound:
+            self.day = None  # 当日 after an unresolved day is unresolved
         if day is None or start is None or cue.aside:
             return
         if isinstance(day, datetime):
             day = self.clock_day or day.date()
         grain = value.grain
-        if grain in _DAYS:
+        if grain in _DAYS and value.mod is None:
             self.day = day
         if grain in _DAYS or grain in _MONTHS:
             self.month = (day.year, day.month)

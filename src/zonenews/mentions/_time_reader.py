@@ -175,7 +175,7 @@ def _fits(last: _Part, slots: dict[str, Any], code: str) -> bool:
         return False
     if last.slots.get("year", ("",))[0] in {"ago", "later", "since", "past", "coming", "both", "plan", "years"}:
         return False
-    for name in ("month", "day"):  # 8月当月, 除夕当天
+    for name in ("year", "month", "day"):  # 去年全年, 8月当月, 除夕当天
         if slots.get(name) == ("discourse", 0) and name in last.slots and not slots.get("part"):
             slots.pop(name)
             return True

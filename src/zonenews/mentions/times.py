@@ -61,6 +61,7 @@ _FUTURE = re.compile(r"将|预计|力争|计划|确保|争取|有望|拟|目标|
 _OF_THE_YEAR = re.compile("[签开落投建达见计完实新拿供竣摘立]")
 _ENDLESS = frozenset("UCRIJNc")
 _MAX_CACHE = 1 << 16
+_LONGEST_RUN = 16  # pieces; an honest expression has at most a dozen
 _expressions: dict[tuple[str, str], tuple[Expression, ...]] = {}
 
 
@@ -173,7 +174,8 @@ def _runs(text: str) -> Iterator[tuple[int, int, str, list[_Token]]]:
         else:
             code = "f" if group == "s" else group[0]
         if tokens:
-            joint = _joint(text, tokens[-1][0], end, start, code) if start - end <= 2 else None
+            near = start - end <= 2 and len(tokens) < _LONGEST_RUN
+            joint = _joint(text, tokens[-1][0], end, start, code) if near else None
             if joint is not None:
                 tokens.append((code, start, stop, joint))
                 end = stop
@@ -231,11 +233,7 @@ def _pieces(text: str, at: int, tokens: list[_Token]) -> list[Piece]:
 
 def _resolved(expression: Expression, text: str, start: int, end: int, discourse: Discourse) -> Time | None:
     """The record of an expression, or `None` where the calendar has no such time."""
-    before = text[max(0, start - 8) : start]
-    cue = Cue(
-        _FUTURE.search(before) is not None,
-        before[-1:] in {"较", "比", "《", "〈", "由", "从"} or text[end : end + 2] in {"同期", "相比"},
-    )
+    cue = _cue(expression, text, start, end)
     bound = expression.bound
     if bound in _SIMPLE:
         value = _simple(expression, discourse, text[start:end])
@@ -264,6 +262,21 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
     )
 
 
+def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
+    """What stands around an expression; an announcement matters only to what lacks its year."""
+    year = expression.first.year
+    future = False
+    if year is None or year[0] == "discourse":
+        begin = max(0, start - _CUE_REACH, *(text.rfind(stop, max(0, start - _CUE_REACH), start) for stop in "。；\n"))
+        future = _FUTURE.search(text, begin, start) is not None or _DEADLINE.match(text, end) is not None
+    aside = text[start - 1 : start] in _ASIDE or text.startswith(("同期", "相比"), end)
+    return Cue(future, aside or (year is not None and _COMPARED.search(text, max(0, start - 8), start) is not None))
+
+
+_CUE_REACH = 24
+_COMPARED = re.compile("[较比][^，,。；和]{0,7}$")
+_DEADLINE = re.compile("之?前[^，。；]{0,6}[完建投竣开交实达]")
+_ASIDE = frozenset("较比《〈由从")
 _SIMPLE = {"vague", "recurring", "until-now", "since-event"}
 
 
