@@ -23,6 +23,7 @@ LOOK_BACK_MONTHS = 6
 """An article published in the first half of a year that has named the year before is taken to look back at it."""
 RECENT_MONTHS = 2
 """A month that ended so shortly before publication is this year's, unless a tale goes on with it."""
+FIRST_YEAR, LAST_YEAR = 1000, 8999
 FUTURE_DAYS = 62
 """A year-less day is not more than two months after publication."""
 
@@ -44,10 +45,12 @@ class Cue(NamedTuple):
     Attributes:
         future: it is announced (将于, 力争, 预计).
         aside: it is compared with or stands in a title, so that its year is not in force afterwards.
+        until: it is what 截至 reaches up to, mostly just before publication.
     """
 
     future: bool = False
     aside: bool = False
+    until: bool = False
 
 
 class Discourse:
@@ -57,10 +60,10 @@ class Discourse:
         """Begin an article.
 
         Args:
-            reference: the date of publication.
+            reference: the date of publication; one so near the ends of the calendar that counting would leave it is not used.
             day: the date of the dateline, in force for 当日 and bare days from the beginning.
         """
-        self.reference = reference
+        self.reference = reference if reference and FIRST_YEAR <= reference.year <= LAST_YEAR else None
         self.sentence_year: int | None = None
         self.paragraph_year: int | None = None
         self.article_year: int | None = None
@@ -136,8 +139,10 @@ class Discourse:
         """The year of the tale a month goes on with, if it does; a month before the one last told is of the year after."""
         reference = self.reference
         year = self.sentence_year
+        recent = reference is not None and 0 <= reference.month - last <= RECENT_MONTHS
+        if cue.until and recent:
+            return None
         if year is None:
-            recent = reference is not None and 0 <= reference.month - last <= RECENT_MONTHS
             year = self.paragraph_year or self.told_year
             goes_on = self.month is not None and self.month[0] == year and self.month[1] <= first
             if year is None or cue.future or (recent and not goes_on):
@@ -170,18 +175,20 @@ class Discourse:
     def note(self, expression: Expression, value: Value, cue: Cue) -> None:
         """Put what was just resolved in force."""
         first = expression.first
-        if first.year and expression.last is None and expression.bound not in {"before", "after"}:
+        if first.year and expression.last is None and expression.bound not in {"before", "after", "since"}:
             self._note_year(first.year, value, cue)
         start, day = value.start, value.end
         if start is None and value.grain == "day" and not expression.bound:
             self.day = None  # 当日 after an unresolved day is unresolved
-        if day is None or start is None or cue.aside:
+        if day is None or start is None:
             return
         if isinstance(day, datetime):
             day = self.clock_day or day.date()
         grain = value.grain
         if grain in _DAYS and value.mod is None:
             self.day = day
+        if cue.aside:
+            return
         if grain in _DAYS or grain in _MONTHS:
             self.month = (day.year, day.month)
         if grain in _STRETCHES and not isinstance(start, datetime):
@@ -220,7 +227,7 @@ def _nearest_year(month: int, day: int, reference: date, cue: Cue) -> int | None
         ahead = (found - reference).days
         if ahead > FUTURE_DAYS and not (cue.future and ahead < 330):
             continue
-        distance = abs(ahead) if not cue.future or ahead >= -7 else abs(ahead) + 330
+        distance = abs(ahead) * (2 if cue.future and ahead < 0 else 1)
         if best is None or distance < best[0]:
             best = (distance, year)
     return best[1] if best else None

@@ -99,6 +99,9 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
             if at + 1 < len(parts) and parts[at + 1].code not in _ALONE:
                 found += _expression(parts[at + 1], None, part.start, "until")
                 step = 2
+        elif part.code == "R" and following is not None:  # 每年4月到6月
+            found.append(_alone(part)._replace(end=following.end))
+            step = 2
         elif part.code in _ALONE:
             found.append(_alone(part))
         elif following is not None and following.code not in _ALONE:

@@ -57,7 +57,9 @@ _TO = re.compile(TO)
 _TAIL = re.compile(
     r"以来|至今|[或及](?:以|之)?[前后](?!年)|小长假|长假|假期|节假日|假日|黄金周|以前|之前|以后|之后|同期|期间|之间|时期|左右|来(?![了到自看说临])|前(?:后(?![期续])|(?![期列沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
 )
-_FUTURE = re.compile(r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于")
+_FUTURE = re.compile(
+    r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于|(?<![重主需])要|必须|务必|为实现|[到至]$"
+)
 _OF_THE_YEAR = re.compile("[签开落投建达见计完实新拿供竣摘立]")
 _ENDLESS = frozenset("UCRIJNc")
 _MAX_CACHE = 1 << 16
@@ -112,7 +114,7 @@ def scan_times(text: str, *, published: date | None = None, dateline: date | Non
                 discourse.end_paragraph()
             elif text.find("。", read_to, start) >= 0:
                 discourse.end_sentence()
-            time = _resolved(expression, text, start, end, discourse)
+            time = _resolved(expression, text, Span(start, end), read_to, discourse)
             if time is not None:
                 found.append(time)
             read_to = end
@@ -231,14 +233,19 @@ def _pieces(text: str, at: int, tokens: list[_Token]) -> list[Piece]:
 # -- expressions to records ---------------------------------------------------------------------------------------------------
 
 
-def _resolved(expression: Expression, text: str, start: int, end: int, discourse: Discourse) -> Time | None:
+def _resolved(expression: Expression, text: str, span: Span, read_to: int, discourse: Discourse) -> Time | None:
     """The record of an expression, or `None` where the calendar has no such time."""
+    start, end = span
     cue = _cue(expression, text, start, end)
     bound = expression.bound
     if bound in _SIMPLE:
         value = _simple(expression, discourse, text[start:end])
     else:
-        value = value_of(expression.first, cue, discourse)
+        before = text[start - 1 : start]
+        follows = before in {"到", "至"} or (
+            before in {"（", "("} and read_to == start - 1
+        )  # 从今天起到12月20日, 今天（5月31日）
+        value = value_of(expression.first, cue, discourse, discourse.day if follows else None)
         if expression.last is not None:
             value = _range(value, expression, discourse, cue)
         if value.grain == "invalid":
@@ -249,7 +256,7 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
         if bound:
             value = _bounded(value, bound, discourse)
     return Time(
-        span=Span(start, end),
+        span=span,
         text=text[start:end],
         rule=expression.rule,
         kind=_kind(value, bound),
@@ -270,12 +277,15 @@ def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
         begin = max(0, start - _CUE_REACH, *(text.rfind(stop, max(0, start - _CUE_REACH), start) for stop in "。；\n"))
         future = _FUTURE.search(text, begin, start) is not None or _DEADLINE.match(text, end) is not None
     aside = text[start - 1 : start] in _ASIDE or text.startswith(("同期", "相比"), end)
-    return Cue(future, aside or (year is not None and _COMPARED.search(text, max(0, start - 8), start) is not None))
+    until = expression.bound == "until"
+    return Cue(
+        future, aside or (year is not None and _COMPARED.search(text, max(0, start - 8), start) is not None), until
+    )
 
 
 _CUE_REACH = 24
-_COMPARED = re.compile("[较比][^，,。；和]{0,7}$")
-_DEADLINE = re.compile("之?前[^，。；]{0,6}[完建投竣开交实达]")
+_COMPARED = re.compile("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[至到]$")
+_DEADLINE = re.compile("之?前[^，。；]{0,6}[完建投竣开交实达]|起|将|(?:正式)?(?:施行|实施|执行|生效)")
 _ASIDE = frozenset("较比《〈由从")
 _SIMPLE = {"vague", "recurring", "until-now", "since-event"}
 
