@@ -198,6 +198,8 @@ class _Search:
             return False
         if reading.is_full:
             return self._suffix_stands(end, reading)
+        if start and text[start - 1] == "·":  # a foreign person's name
+            return False
         rest = text[end : end + 4]
         if rest.startswith(guards.right.get(name, ())) or self._is_other_place(rest, end):
             if reading.strength is Strength.SURE:
@@ -229,8 +231,10 @@ class _Search:
         if tail is None:
             return _BODY_TAIL_RE.match(self.text, end) is not None
         zones = self.zones.get(self.text[start : tail.end()], ())
+        if not zones:
+            return reading.strength is not Strength.WORD
         lies_in = self.regions.lies_in
-        return not zones or any(
+        return any(
             zone.region and (lies_in(zone.region, code) or lies_in(code, zone.region))
             for zone in zones
             for code in reading.codes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,10 +19,11 @@ _RANK_RE: Final = re.compile("国家级|国家|省级|市级")
 _NATIONAL: Final = frozenset({"ftz", "ftz_area", "ftp", "bonded", "border", "innovation", "special"})
 # a bare type word after one of these is a class of zones: 230家|经开区, 全国|高新区
 _CLASS_RE: Final = re.compile(
-    "(?:[0-9一二三四五六七八九十百两几多数余]\\s?(?:个|家|大|座|处)|全国|全省|全市|各|多个|一批|多家|一个|一家|一座|首个|首家|国内|建设|设立|打造|创建|批|座|家|个)$"
+    "(?:[0-9一二三四五六七八九十百两几多数余]\\s?(?:个|家|大|座|处)|全国|全省|全市|各|多个|一批|多家|一个|一家|一座|首个|首家|国内|建设|设立|打造|创建|提升|争创|申报|批|座|家|个)$"
 )
 
 
+_WORKS: Final = frozenset({"建设", "运营", "开发", "管理"})
 # what stands before a short form that the text defines: （以下简称“|航空港区”）
 _CALLED_RE: Final = re.compile('简称(?:为|：|:)?[“"‘「]?$')
 
@@ -92,7 +94,10 @@ class Links:
         return zone
 
     def of_bare(self, text: str, start: int, end: int, names: Sequence[tuple[int, KnownZone]]) -> KnownZone | None:
-        """The zone a bare type word refers to: the last one named before it, or, in a title, the only one named after it.
+        """The zone a bare type word refers to, where there is no doubt.
+
+        That is the only zone of its kind named so far; of several, the last one named in the same paragraph, else the one named
+        most often; in the title, the only one named in the text.
 
         Args:
             text: the normal text.
@@ -100,25 +105,30 @@ class Links:
             end: where it ends.
             names: the named mentions, by start, in text order.
         """
-        if _CLASS_RE.search(text, max(0, start - 6), start) or _is_listed_work(text, start, end):
+        if _CLASS_RE.search(text, max(0, start - 6), start) or _is_a_sort(text, start, end):
             return None
         kinds = zone_words().bare[text[start:end]]
         fitting = [(at, zone) for at, zone in names if zone.kind in kinds]
-        if not fitting:
+        before = [(at, zone) for at, zone in fitting if at < start]
+        zones = {zone.id: zone for _, zone in before or fitting}
+        if not before and "\n" in text[:start].strip():
             return None
-        before = [zone for at, zone in fitting if at < start]
-        if before:
-            return before[-1]
-        first = fitting[0][1]
-        return first if all(zone is first for _, zone in fitting) else None
+        if len(zones) <= 1:
+            return next(iter(zones.values()), None)
+        if before and "\n" not in text[before[-1][0] : start]:
+            return before[-1][1]
+        (first, most), (_, next_most) = Counter(zone.id for _, zone in before or fitting).most_common(2)
+        return zones[first] if most > next_most and before else None
 
 
-def _is_listed_work(text: str, start: int, end: int) -> bool:
-    """Whether the word names a sort of thing among others: 镇（园区）, 投融资、园区建设、运营."""
-    left, right = text[start - 1 : start], text[end : end + 2]
-    return (left in {"（", "("} and right[:1] in {"）", ")"}) or (
-        left == "、" and right in {"建设", "运营", "开发", "管理"}
-    )
+def _is_a_sort(text: str, start: int, end: int) -> bool:
+    """Whether the word names a sort of thing: 镇（园区）, 投融资、园区建设、运营, 符合布局的产业园区."""
+    left, right = text[start - 1 : start] if start else "", text[end : end + 2]
+    if left in {"（", "("} and right[:1] in {"）", ")"}:
+        return True
+    if end - start > 2 and text[start:end].endswith(("园", "园区")):
+        return left == "的" or right in _WORKS
+    return left == "、" and right in _WORKS
 
 
 def _kind(name: ZoneName) -> str:

@@ -246,7 +246,10 @@ class _Search:
             or (word in self.words.areas_of and not self.has_areas)
         ):
             return None
-        code = next((place.code for place in reversed(inside) if place.code), None)
+        host = inside[0]  # 喀什|深圳产业园 lies in the first of two, 江苏|赣榆 in the last
+        for place in inside[1:]:
+            host = place if any(self._within(place, outer) for outer in host.candidates) else host
+        code = host.code
         entries = self._entries(last, bare_core, word)
         region = entries[0].region if len(entries) == 1 else code
         name = _BRACKETS_RE.sub("", self.text[start:end]) if core[:1] in {"）", ")"} else ""
@@ -262,6 +265,9 @@ class _Search:
                 if inside:
                     return inside
         return ()
+
+    def _within(self, place: Place, outer: str) -> bool:
+        return any(self.table.lies_in(code, outer) for code in place.candidates)
 
     def _is_province(self, place: Place) -> bool:
         return place.code is not None and self.table[place.code].level == "province"
