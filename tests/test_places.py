@@ -90,7 +90,7 @@ def test_finding_is_repeatable(find: Callable[[str], tuple[Any, ...]], text: str
 @given(text=TEXTS)
 def test_a_sentence_before_shifts(find: Callable[[str], tuple[Any, ...]], text: str) -> None:
     """A sentence that names no place only moves the records."""
-    before = "今年以来形势良好。\n"
+    before = "今年以来形势良好。"
     moved = [attrs.evolve(record, span=record.span.shifted(len(before))) for record in find(text)]
     assert list(find(before + text)) == moved
 
