@@ -75,6 +75,8 @@ _ITEM_END = re.compile(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
 _BUILT_THING = re.compile(r"(?:改造|治理|改扩建|扩建|升级|迁建|提升|整治|修复|[一二三]期|段)$")
 _EXCHANGED = re.compile(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
 _BUILDS_BEFORE = re.compile("建设|新建|完成|建成|开工|动工|兴建|打造|在建")
+_IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "data"))
+"""Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
 _PHASE = re.compile(r"[一二三四五]期")
 
 
@@ -102,7 +104,9 @@ def _amount_of(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
         if money.slot != "investment" or not money.of_next:
             continue
         start = scene.text.index("的", money.token.end) + 1
-        yield from _named(scene, start, "project/amount-of")
+        builder = _builder_before(scene, money.start)
+        for naming in _named(scene, start, "project/amount-of"):
+            yield naming._replace(builder=naming.builder or builder)
 
 
 def _amount_verb(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
@@ -159,9 +163,11 @@ def _built(scene: Scene, _: list[Money]) -> Iterator[Naming]:
 def _staged(scene: Scene, _: list[Money]) -> Iterator[Naming]:
     """某某铁路开工建设: a proper name and, beside it, a verb of building."""
     stage = load_actions().stage_re
+    days = {token.start: token.end for token in scene.times}
     for head in _heads_re().finditer(scene.text, scene.row.start, scene.row.end):
+        at = days.get(head.end(), head.end())
         after = re.compile(r"(?:正式|全面|顺利|今天|今日|昨天|同步|正在|实现|正|已|相继|也|已经|于)*").match(
-            scene.text, head.end()
+            scene.text, at
         )
         match = stage.match(scene.text, after.end(), scene.row.end) if after else None
         if match and not scene.text.startswith(("工程", "项目"), match.end()):
@@ -189,7 +195,8 @@ def _lists(scene: Scene, _: list[Money]) -> Iterator[Naming]:
 def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> Iterator[Naming]:
     """Give the items of the list that ends at an offset; a list has at least two, and each is told by name.
 
-    Where a count closes the list (甲、乙等4个项目), one item that is told by name vouches for the others.
+    Where a count closes the list (甲、乙等4个项目), or where no item is as short as a field of industry, one item that is told
+    by name vouches for the others.
     """
     text = scene.text
     while end > scene.row.start and text[end - 1] in "等 ":
@@ -204,7 +211,8 @@ def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> 
     lead = _LEFT_WORDS.match(text, *items[0])
     items[0] = (lead.end() if lead else items[0][0], items[0][1])
     told = [item for item in items if _is_told(scene, *item)]
-    for first, last in items if counted and told else told:
+    long = all(last - first >= 6 for first, last in items)
+    for first, last in items if told and (counted or long) else told:
         name = text[first:last]
         if 2 <= len(name) <= 30 and not _GENERIC.fullmatch(name):
             yield Naming(_unquoted(name), first, last, "project/list", None, predicate)
@@ -231,7 +239,7 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
     """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
-    stops = [t.start for t in scene.quantities + scene.times if t.start >= start and t.mention.kind != "ordinal"]
+    stops = [t.start for t in scene.quantities + scene.times if t.start >= start and t.mention.kind not in _IN_NAMES]
     limit = min([scene.row.end, *stops])
     match = _NAME_RE.match(scene.text, start, limit)
     if match is None:
@@ -274,7 +282,7 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
         scene.clause_start(end), *(text.rfind(ch, scene.row.start, end) + 1 for ch in "”’》、"), scene.row.start
     )
     for token in scene.times + scene.quantities:
-        if start < token.end < end:
+        if start < token.end < end and token.mention.kind not in _IN_NAMES:
             start = token.end
     if text[start - 1 : start] in ("”", "’") and start > scene.row.start:
         opening = max(text.rfind("“", scene.row.start, start), text.rfind("‘", scene.row.start, start))

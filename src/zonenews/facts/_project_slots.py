@@ -57,6 +57,7 @@ _YIELD_NOUN = re.compile(
     r"线|设备|机组|团队|人才|博士|企业|机架|机柜|服务器|床位|车位|装机|住房|学位|套房"
 )
 _NOT_YIELD = re.compile(r"注册|融资|贷款|罚|去年|上年|增长|下降|占|比|位列|位居|已投入|总投资|累计|资本|保费|补")
+_LENGTH_NOUN = re.compile("全长|长度|里程|线路长|总长")
 _COUNTED = re.compile(r"[ ]?((?:[^，,。；;：:、！？\s0-9（(和及]){2,14})")
 _AMOUNT_KINDS = frozenset(("money", "count", "mass", "volume", "energy", "power", "area", "length"))
 _START = re.compile("开工|动工|启动|开建|奠基|破土")
@@ -149,7 +150,8 @@ def _outcome(scene: Scene, quantities: Sequence[Token], place: int) -> Outcome |
     elif not metric and noun and place:
         metric = noun[1]
     metric = re.sub(r"^(?:预计|可|将|能够?|实现|有望|可望|达产后|建成后|投产后|项目|每年可|全部|后)+", "", metric)
-    if not metric or not _YIELD_NOUN.search(metric):
+    is_length = token.mention.kind == "length"
+    if not metric or not (_LENGTH_NOUN if is_length else _YIELD_NOUN).search(metric):
         return None
     amount = amount_of(token)
     return Outcome(

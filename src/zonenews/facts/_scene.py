@@ -21,6 +21,7 @@ _WIDER = frozenset(("全市", "全省", "全县", "全国", "全州", "我国", 
 _COMPARED_BEFORE = re.compile(r"(?:较|比|同|与|和|对比)$")
 _IDIOM_AFTER = re.compile(r"(?:签约|落地|开工|投产|达效|建设|竣工|建成|见效|引进)(?=[、，,])")
 _ROUTE_BEFORE = re.compile("[至到往向—-]$")
+_NAMES_OCCASION = re.compile("[^，,。；;]{2,30}(?:仪式|活动|大会|会议|推进会|对接会|推介会)")
 _HELD = re.compile("举行|召开|举办")
 _UP_TO_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
 
@@ -112,6 +113,9 @@ class Scene:
         if _COMPARED_BEFORE.search(self.text, max(0, token.start - 2), token.start):
             return None
         if token.text in ("当年", "同年") and _IDIOM_AFTER.match(self.text, token.end):
+            return None
+        named = token.mention.kind != "date" and _NAMES_OCCASION.match(self.text, token.end, self.row.end)
+        if named and any(t.mention.kind == "date" and t.end <= token.start for t in self.times):
             return None
         held = _HELD.search(self.text, self.row.start, token.start)
         if (

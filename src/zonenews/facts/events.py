@@ -61,7 +61,9 @@ _CEREMONY = re.compile(
     r"(?P<verb>集中签约|现场签约|签约|集中开工|开工建设|开工|奠基|破土动工|动工|启动建设|竣工投产|建成投产|竣工|投产|投入使用|投入运营|投用|通车|开通)"
     r"(?![率后前的额工建时]|项目|仪式|活动|大会|现场|[^，,。；;]{0,4}(?:一批|条件|目标|率))"
 )
-_CEREMONY_LEAD = re.compile(r"(?:在[^，,。；;]{2,30})?(?:集中|现场|同步|正式|顺利|全面|同时|分别|相继|举行)*$")
+_CEREMONY_LEAD = re.compile(
+    r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:集中|现场|同步|正式|顺利|全面|同时|分别|相继|举行)*$"
+)
 _SET_OFF = re.compile(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
 _SUBJECT = re.compile(
     r"(?:项目|工程|基地|产业园|生产线|中心|大桥|铁路|公路|高速|机场|隧道|航线|班列|线路|厂房|电站|园区|工厂|[一二三]期|平台)[）)”]?$"
@@ -75,7 +77,7 @@ _FOUNDS = re.compile(
     r"(?:批准设立|批复设立|批复同意设立|同意设立|正式设立|获批设立)(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:区|中心|院|所|基地|公司|基金|联盟|平台))(?=[，,。；;的、]|$)"
 )
 _ISSUED_AFTER = re.compile(
-    r"(?:[（(][^（()）\n]{0,30}[）)])?(?:近日|日前|今日|今天|昨日|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:印发|发布|出台|公布|颁布|下发|实施|施行)"
+    r"(?:[（(][^（()）\n]{0,30}[）)])?(?:近日|日前|今日|今天|昨日|同步|同时|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:印发|发布|出台|公布|颁布|下发|实施|施行)"
 )
 _ISSUED_BEFORE = re.compile(
     r"(?:印发|发布|出台|公布|颁布|下发|审议通过|表决通过|通过)(?:了|的|实施了?)?(?:[^，,。；;《]{0,6}|《[^》]{2,60}》(?:[（(][^（()）\n]{0,30}[）)])?[、和]?)*$"
@@ -126,8 +128,9 @@ def scan_events(reading: Reading) -> tuple[Event, ...]:
         inside = [person for person in reading.people if scene.row.start <= person.span.start < scene.row.end]
         names = tuple(dict.fromkeys(str(getattr(person, "name", person.text)) for person in inside))
         if scene.is_title:
-            events += titled
-            titled = list(_events(scene, reading.policies))
+            told = list(_events(scene, reading.policies))
+            events += titled if told else ()
+            titled = told or titled
             continue
         for event in _events(scene, reading.policies):
             titled = [title for title in titled if title.kind != event.kind]

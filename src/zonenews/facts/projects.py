@@ -262,15 +262,17 @@ def _stage(scene: Scene, part: _Part, group: ProjectGroup | None, context: Conte
                 done.add(actions.stages[match[0]])
             else:
                 planned = True
-    if done:
-        return max(done, key=actions.ranks.__getitem__), "actual"
     lead = _LEAD_STAGE.match(scene.text, scene.row.start)
     inherited = furthest_stage(lead["lead"]) if lead else None
-    if inherited is None and group is not None and (_AMONG.match(scene.text, scene.row.start) or lead):
-        inherited, status = group.stage, group.status
-    if inherited is None and planned and status != "actual":
-        return "planned", status
-    return inherited, status
+    if inherited is not None:
+        done.discard("planned")
+    if done:
+        return max(done, key=actions.ranks.__getitem__), "actual"
+    if inherited is not None:
+        return inherited, "actual"
+    if group is not None and (_AMONG.match(scene.text, scene.row.start) or lead):
+        return group.stage, group.status
+    return ("planned" if planned and status != "actual" else None), status
 
 
 def _is_future(scene: Scene, at: int, context: Context) -> bool:
@@ -296,6 +298,8 @@ def _add(projects: list[Project], project: Project, text: str) -> None:
             if known.outcomes and project.outcomes:
                 values = {outcome.span for outcome in known.outcomes}
                 empty["outcomes"] = known.outcomes + tuple(o for o in project.outcomes if o.span not in values)
+            if _is_fuller(project.investors, known.investors):
+                empty["investors"] = project.investors
             if len(project.name) > len(known.name):
                 empty["name"] = project.name
             span = known.span.joined(project.span) if known.span.end <= project.span.start else known.span
@@ -314,6 +318,14 @@ def _same_name(one: str, other: str, *, titled: bool) -> bool:
         return True
     rest = iter(long)
     return titled and len(short) >= 4 and all(character in rest for character in short)
+
+
+def _is_fuller(names: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether one investor is named again by a fuller name (某某生物, 某市某某生物科技有限公司)."""
+    if len(names) != 1 or len(known) != 1 or len(names[0]) <= len(known[0]):
+        return False
+    rest = iter(names[0])
+    return all(character in rest for character in known[0])
 
 
 def _core(name: str) -> str:
