@@ -222,7 +222,7 @@ def test_shapes_of_what_records_may_hold() -> None:
         (("甲", "乙"), "甲, 乙"),
         ((date(2023, 1, 1), date(2023, 6, 30)), "2023-01-01 .. 2023-06-30"),
         (Span(3, 5), "3-5"),
-        (Failure(kind="TypeError", message="x"), "kind=TypeError message=x"),
+        (Failure(kind="TypeError", message="x"), "TypeError x"),
     ],
 )
 def test_brief(value: object, text: str) -> None:

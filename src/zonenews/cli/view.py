@@ -17,7 +17,8 @@ from rich.text import Text
 
 from zonenews.cli.runs import Tally
 from zonenews.document import Document
-from zonenews.outputs.brief import brief
+from zonenews.outputs.brief import brief, is_place
+from zonenews.text.records import Fact
 
 HIDDEN = frozenset({"span", "rule"})
 WIDEST = 60
@@ -29,17 +30,20 @@ SHOWN_FAILURES = 10
 def show(document: Document, name: str, console: Console) -> None:
     """Print a document: a headline, then one table for each kind of record that was found."""
     console.print(Text(name, style="bold"), Text(repr(document)[len("<Document ") : -1], style="dim"))
-    for field in attrs.fields(Document):
-        value = getattr(document, field.name)
-        if isinstance(value, tuple) and value:
-            console.print(_table(field.name, value))
+    article = document.article
+    heads = {"title": article.title, "source": article.source, "authors": article.authors, "editor": article.editor}
+    console.print(Text("  ".join(f"{head}: {brief(value)}" for head, value in heads.items() if value)))
+    tables = [(field.name, getattr(document, field.name)) for field in attrs.fields(Document)]
+    filled = [(title, records) for title, records in tables if isinstance(records, tuple) and records]
+    for title, records in sorted(filled, key=lambda table: not isinstance(table[1][0], Fact)):  # facts first
+        console.print(_table(title, records))
     console.print()
 
 
 def _table(title: str, records: tuple[Any, ...]) -> Table:
     """One row a record; columns that are empty in every row are left out."""
     names = [field.name for field in attrs.fields(type(records[0])) if field.name not in HIDDEN]
-    columns = {name: [brief(getattr(record, name)) for record in records] for name in names}
+    columns = {name: [_cell(getattr(record, name)) for record in records] for name in names}
     filled = {name: cells for name, cells in columns.items() if any(cells)}
     table = Table(title=f"{title} ({len(records)})", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     for name in filled:
@@ -47,6 +51,10 @@ def _table(title: str, records: tuple[Any, ...]) -> Table:
     for row in zip(*filled.values(), strict=True):
         table.add_row(*map(Text, row))
     return table
+
+
+def _cell(value: Any) -> str:
+    return "" if is_place(value) else brief(value)
 
 
 @contextmanager

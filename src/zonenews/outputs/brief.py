@@ -14,6 +14,7 @@ from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 SIGNS = {"approx": "~", "more_than": ">", "less_than": "<", "at_least": "≥", "at_most": "≤"}
+AMOUNT = frozenset({"value", "upper", "mod", "unit"})
 ANCHORS = frozenset({"span", "rule", "text"})
 """Fields that say where a record was read; they are left out of nested records."""
 
@@ -55,11 +56,12 @@ def brief(value: Any) -> str:
             return str(value)
 
 
-def _amount(amount: Amount) -> str:
+def _amount(amount: Any) -> str:
+    """Value, range, bound and unit of any record that has them."""
     upper = "" if amount.upper is None else f"..{_number(amount.upper)}"
     sign = SIGNS.get(amount.mod or "", "")
-    unit = "" if amount.unit == "1" else f" {amount.unit}"
-    return f"{sign}{_number(amount.value)}{upper}{unit}"
+    unit = "" if amount.unit in (None, "1") else f" {amount.unit}"
+    return "" if amount.value is None else f"{sign}{_number(amount.value)}{upper}{unit}"
 
 
 def _number(value: Decimal | Fraction) -> str:
@@ -69,6 +71,20 @@ def _number(value: Decimal | Fraction) -> str:
 
 
 def _record(record: Any) -> str:
-    values = ((field.name, getattr(record, field.name)) for field in attrs.fields(type(record)))
-    parts = ((name, brief(value)) for name, value in values if name not in ANCHORS)
-    return " ".join(f"{name}={text}" for name, text in parts if text)
+    """The filled fields of a record in order; its value with bound and unit as one, at the end."""
+    values = {field.name: getattr(record, field.name) for field in attrs.fields(type(record))}
+    amount = _amount(record) if values.keys() >= AMOUNT else ""
+    hidden = ANCHORS | AMOUNT if amount else ANCHORS
+    parts = [brief(value) for name, value in values.items() if name not in hidden and not is_place(value)]
+    return " ".join(filter(None, (*parts, amount)))
+
+
+def is_place(value: Any) -> bool:
+    """Whether a value says only where something stands: a span, or spans.
+
+    >>> is_place((Span(0, 2), Span(3, 4))), is_place(("甲",)), is_place(())
+    (True, False, False)
+    """
+    return isinstance(value, Span) or (
+        isinstance(value, tuple) and bool(value) and all(isinstance(item, Span) for item in value)
+    )

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from zonenews.document import Document
-from zonenews.outputs.brief import brief
+from zonenews.outputs.brief import brief, is_place
 from zonenews.shape import fields_of
 from zonenews.text.records import Fact, Mention
 
@@ -22,7 +22,7 @@ STYLE = """
 body { font: 16px/1.75 system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; margin: 2rem auto; max-width: 78rem; padding: 0 1rem; }
 main { display: grid; gap: 2rem; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); }
 @media (max-width: 60rem) { main { grid-template-columns: minmax(0, 1fr); } }
-article { overflow-wrap: anywhere; white-space: pre-wrap; }
+article { align-self: start; overflow-wrap: anywhere; position: sticky; top: 1rem; white-space: pre-wrap; }
 header, figcaption, dt { color: GrayText; font-size: .85rem; }
 mark { background: hsl(var(--hue) 75% 60% / .25); border-bottom: 2px solid hsl(var(--hue) 60% 50%); color: inherit; }
 mark mark { background: none; }
@@ -130,8 +130,9 @@ def _fact(document: Document, fact: Any) -> str:
 def _slots(record: Any) -> Iterator[tuple[str, str]]:
     """The filled slots of a record, shortly written."""
     for field in attrs.fields(type(record)):
-        text = brief(getattr(record, field.name))
-        if text and field.name not in {"span", "rule"}:
+        value = getattr(record, field.name)
+        text = "" if is_place(value) else brief(value)
+        if text and field.name != "rule":
             yield field.name, text
 
 
