@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.noise import noised
 from tests.support import cases, check
 from zonenews import TimeError, find_times, normalize, parse, parse_time
 from zonenews.lexicon.timewords import timewords
@@ -235,6 +236,13 @@ class TestLaws:
             assert record.start is None or record.end is None or str(record.start) <= str(record.end)
         for one, other in pairwise(found):
             assert one.span.end <= other.span.start
+
+    @given(SENTENCES, st.sampled_from(["tone", "plain", None]), st.booleans(), st.integers(0, 3))
+    def test_noise_changes_no_value(self, sentence: str, pinyin: str | None, wide: bool, seed: int) -> None:  # noqa: FBT001
+        clean = find_times(sentence, published=PUBLISHED)
+        noisy = find_times(noised(sentence, pinyin=pinyin, widen_digits=wide, seed=seed), published=PUBLISHED)
+        values = [(record.text, record.start, record.end, record.edtf) for record in clean]
+        assert [(record.text, record.start, record.end, record.edtf) for record in noisy] == values
 
     @given(SENTENCES, st.sampled_from(["园区鸟语花香，", "据了解，项目进展顺利。\n", "　　"]))
     def test_text_without_times_before_only_shifts(self, sentence: str, before: str) -> None:
