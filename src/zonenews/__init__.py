@@ -19,7 +19,8 @@ from zonenews.facts.incentives import Incentive, find_incentives
 from zonenews.facts.indicators import Indicator, find_indicators
 from zonenews.facts.project_groups import find_project_groups
 from zonenews.facts.projects import Project, find_projects
-from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral, render_numeral
+from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
+from zonenews.grammar.rendering import render_numeral
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone
 from zonenews.lexicon.regions import FormerName, RegionEntry
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds

@@ -1,22 +1,21 @@
-"""Numerals: Chinese and Arabic numbers, read exactly, found in text, and written."""
+"""Numerals: Chinese and Arabic numbers, read exactly and found in text; `grammar.rendering` writes them."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
 
 import attrs
 
 from zonenews.errors import NumeralError
+from zonenews.grammar.bounds import bound_after, bound_before
 from zonenews.grammar.reading import EXACT, MAX_LENGTH, Fault, Reading, canonical, plus, read_plain, times
-from zonenews.grammar.scanning import NumberSpot, number_at, scanners
+from zonenews.grammar.scanning import NumberSpot, number_at, scanners, signed_start
+from zonenews.lexicon.units import unit_name_at
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, Mod, Number, anchored
 from zonenews.text.spans import Span
-
-Style = Literal["小写", "大写"]
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +40,7 @@ _SUFFIX_RE = re.compile(
     r"(?P<number>.*?)(?:(?P<exponent>[eE][-+－]?[0-9]{1,3})|(?P<suffix>[kKM%％‰])|(?P<share>成半?|折))?\s*\Z", re.DOTALL
 )
 _RATIO_RE = re.compile(r"(?:(?P<whole>[0-9]{1,30}) +)?(?P<above>[0-9]{1,30})/(?P<below>[0-9]{1,30})\Z")
+_LOOSE_RE = re.compile(r"[0-9,.] +[0-9]")
 _SUFFIXES = {"k": 3, "K": 3, "M": 6, "%": -2, "％": -2, "‰": -3}
 
 
@@ -119,6 +119,8 @@ def _read_body(text: str, start: int, end: int) -> Reading | Fault:
             return Fault(start, end, "nothing is divided by zero")
         proper = Fraction(int(ratio.group("above")), int(ratio.group("below")))
         return Reading(canonical(int(ratio.group("whole") or 0) + proper))
+    if _LOOSE_RE.search(words):
+        return Fault(start, end, "spaces stand between figures")
     joined = words.replace(" ", "")
     if len(joined) > MAX_LENGTH:
         return Fault(start, end, f"numerals are read up to {MAX_LENGTH} characters")
@@ -145,40 +147,166 @@ def _shifted(result: Reading | Fault, by: int) -> Reading | Fault:
 
 # -- finding numerals in text -----------------------------------------------------------------------------------------
 
+ARTICLES = frozenset("只人名对台家件位辆条张本")
+"""Classifiers after which even a lone 一 counts; after the others it is an article or part of a word (一个, 一起)."""
+AFTER_IS = frozenset('这那不，。,;；、和与？?！!”’"')
+IS_WORDS = ("是", "为", "等于")
+QUOTED = {"“": "”", "‘": "’", "「": "」", '"': '"'}
+FLAT_RE = re.compile(r"[〇零一二两三四五六七八九]+")
+TAIL_RE = re.compile(r"[kKM](?![A-Za-z0-9])|[eE][-+－]?[0-9]{1,2}(?![A-Za-z0-9])")
+MIXED_RE = re.compile(r" (?P<above>[0-9]{1,4})/(?P<below>[0-9]{1,4})(?![0-9/])")
+AGAIN_RE = re.compile(r"又(?=[0-9〇零一二两三四五六七八九十百千万]{1,20}分之)")
+COMPARED = {
+    "大": "more_than",
+    "多": "more_than",
+    "高": "more_than",
+    "小": "less_than",
+    "少": "less_than",
+    "低": "less_than",
+}
+JOIN_RE = re.compile(r"[，, ]{0,2}(?:并且|而且|同时|且|并|又)? ?")
+LOWER_MODS = ("more_than", "at_least")
+UPPER_MODS = ("less_than", "at_most")
+
 
 def scan_numerals(text: str) -> tuple[Numeral, ...]:
     """Find the numerals of a normal text.
+
+    Percentages (30%, 百分之五) and ordinals (第三) are left to `scan_quantities`, as are 一 in 一个 and digits in names.
 
     Args:
         text: normal text; spans count in it.
 
     Returns:
-        The numerals in order, without overlaps.
+        The numerals in order, without overlaps, with the bounds beside them; two bounds that enclose a range are one numeral.
+
+    >>> [(numeral.value, numeral.mod) for numeral in scan_numerals("有二十三人报名，超过一百五")]
+    [(Decimal('23'), None), (Decimal('150'), 'more_than')]
+    >>> scan_numerals("我一看，大陆来的队伍")
+    ()
     """
+    whole = _whole(text)
+    if whole is not None:
+        return (whole,)
     found: list[Numeral] = []
-    at = 0
-    while True:
-        match = scanners().run.search(text, at)
-        if match is None:
-            return tuple(found)
+    search, at = scanners().run.search, 0
+    while (match := search(text, at)) is not None:
         spot = number_at(text, match.start(), match.group())
         if spot is None:
-            at = match.end() if match.group()[0] in scanners().han else match.start() + 1
+            at = match.start() + (len(match.group()) if len(match.group()) > MAX_LENGTH else 1)
             continue
         at = spot.end
-        found.append(_numeral(text, spot))
+        if _is_numeral(text, spot):
+            numeral = _numeral(text, _with_tail(text, spot), found[-1].span.end if found else 0)
+            at = numeral.span.end
+            joined = _joined(text, found[-1], numeral) if found else None
+            if joined is not None:
+                found[-1] = joined
+            else:
+                found.append(numeral)
+    return tuple(found)
 
 
-def _numeral(text: str, spot: NumberSpot) -> Numeral:
-    value, upper, mod = spot.reading
+def _whole(text: str) -> Numeral | None:
+    """Read a text that is one numeral from end to end."""
+    words = text.strip()
+    if (
+        not words
+        or len(words) > MAX_LENGTH
+        or words.endswith(("%", "％", "‰", "成", "折", "半"))
+        or len(set(words)) < len(words) == 2
+    ):
+        return None
+    result = _read_whole(words)
+    if isinstance(result, Fault) or "百分之" in words:
+        return None
+    start = text.index(words)
+    value, upper, mod = result
     return Numeral(
-        span=Span(spot.start, spot.end),
-        text=text[spot.start : spot.end],
-        rule="numeral/plain",
-        value=value,
-        upper=upper,
-        mod=mod,
+        span=Span(start, start + len(words)), text=words, rule="numeral/whole", value=value, upper=upper, mod=mod
     )
+
+
+def _is_numeral(text: str, spot: NumberSpot) -> bool:
+    """Whether a run that reads as a numeral is one here, and no part of a word."""
+    start, end = spot.start, spot.end
+    before, following = text[start - 1 : start], text[end : end + 1]
+    if spot.form == "percent" or before == "第" or following in ("%", "％", "‰"):
+        return False
+    words = text[start:end]
+    if words[0].isascii() or spot.form == "fraction":
+        latin = following.isascii() and following.isalpha() and not TAIL_RE.match(text, end)
+        return not (before.isascii() and before.isalnum()) and not (latin and unit_name_at(text, end) is None)
+    if len(words) == 1 or spot.bare:
+        return _is_lone_numeral(text, spot, words)
+    if FLAT_RE.fullmatch(words) and len(words) == 2:
+        return unit_name_at(text, end) is not None and spot.reading.upper is not None
+    return words != "万一"
+
+
+def _is_lone_numeral(text: str, spot: NumberSpot, words: str) -> bool:
+    """Whether a single Han character counts: before a unit, in quotation marks, after 是 or 前."""
+    before, following = text[spot.start - 1 : spot.start], text[spot.end : spot.end + 1]
+    if QUOTED.get(before) == following and before:
+        return True
+    if before == "前" and following in "的名位大强，。、":
+        return words != "一"
+    if text.endswith(IS_WORDS, max(0, spot.start - 2), spot.start) and (not following or following in AFTER_IS):
+        return True
+    unit = unit_name_at(text, spot.end)
+    if unit is None or words == "零":
+        return False
+    return words != "一" or unit in ARTICLES
+
+
+def _with_tail(text: str, spot: NumberSpot) -> NumberSpot:
+    """Add what belongs to a number behind it: 100K, 2e5, 1 4/3, 十一又十四分之一."""
+    end, value = spot.end, spot.reading.value
+    tail = TAIL_RE.match(text, end) if text[end - 1].isascii() else None
+    if tail:
+        words = tail.group()
+        power = _SUFFIXES[words] if words in _SUFFIXES else int(words[1:].replace("－", "-"))
+        return spot._replace(end=tail.end(), reading=Reading(times(value, Decimal(1).scaleb(power, EXACT))))
+    mixed = MIXED_RE.match(text, end)
+    if mixed and text[spot.start : end].isdigit() and int(mixed.group("below")):
+        part = Fraction(int(mixed.group("above")), int(mixed.group("below")))
+        return spot._replace(end=mixed.end(), form="fraction", reading=Reading(plus(value, part)))
+    again = AGAIN_RE.match(text, end)
+    match = scanners().run.match(text, again.end()) if again else None
+    more = number_at(text, match.start(), match.group()) if match else None
+    if more is not None and more.form == "fraction":
+        return spot._replace(end=more.end, form="fraction", reading=Reading(plus(value, more.reading.value)))
+    return spot
+
+
+def _numeral(text: str, spot: NumberSpot, floor: int) -> Numeral:
+    """Add sign and bounds to a number."""
+    value, upper, mod = spot.reading
+    start = signed_start(text, spot.start, floor)
+    if start < spot.start:
+        value, upper = times(value, Decimal(-1)), None if upper is None else times(upper, Decimal(-1))
+    end, after = bound_after(text, spot.end)
+    first, before = bound_before(text, start, scale=True, large=True)
+    if text[start - 1 : start] == "比" and text[spot.end : spot.end + 1] in COMPARED:
+        first, end, before = start - 1, spot.end + 1, COMPARED[text[spot.end]]  # type: ignore[assignment]
+    if before is not None and first >= floor:
+        start, mod = first, (mod if mod == "more_than" else after or before)
+    else:
+        mod = after or mod
+    return Numeral(
+        span=Span(start, end), text=text[start:end], rule=f"numeral/{spot.form}", value=value, upper=upper, mod=mod
+    )
+
+
+def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
+    """Join two bounds that enclose a range: 大于100并且小于300, 最多100最少20."""
+    if JOIN_RE.fullmatch(text, first.span.end, second.span.start) is None or first.upper or second.upper:
+        return None
+    low, high = (first, second) if first.mod in LOWER_MODS else (second, first)
+    if low.mod not in LOWER_MODS or high.mod not in UPPER_MODS or low.value >= high.value:
+        return None
+    span = first.span.joined(second.span)
+    return Numeral(span=span, text=text[span.slice], rule="numeral/range", value=low.value, upper=high.value, mod=None)
 
 
 def find_numerals(raw: str) -> tuple[Numeral, ...]:
@@ -189,75 +317,11 @@ def find_numerals(raw: str) -> tuple[Numeral, ...]:
 
     Returns:
         The numerals in order, without overlaps; empty where there are none.
+
+    >>> find_numerals("兩萬五千人")[0].value
+    Decimal('25000')
+    >>> find_numerals("一看就懂")
+    ()
     """
     normal = normalize(raw)
     return anchored(scan_numerals(normal.text), normal)
-
-
-# -- writing numerals -------------------------------------------------------------------------------------------------
-
-_DIGITS = {"小写": "零一二三四五六七八九", "大写": "零壹贰叁肆伍陆柒捌玖"}
-_PLACES = {"小写": ("", "十", "百", "千"), "大写": ("", "拾", "佰", "仟")}
-
-
-def render_numeral(value: int | Number, style: Style = "小写") -> str:
-    """Write a number in Chinese.
-
-    Args:
-        value: an integer or decimal of at most 24 whole digits; a `Fraction` is written with 分之.
-        style: 小写 (一百二十) or 大写 (壹佰贰拾), the form of cheques and contracts.
-
-    Returns:
-        The numeral; `parse_numeral` reads it back equal.
-
-    Raises:
-        ValueError: the number is too large.
-
-    >>> render_numeral(10_010), render_numeral(Decimal("-2.50"), "大写")
-    ('一万零一十', '负贰点伍')
-    >>> render_numeral(10**40)
-    Traceback (most recent call last):
-        ...
-    ValueError: numbers are written below 10^24
-    """
-    if isinstance(value, Fraction):
-        sign = "负" if value < 0 else ""
-        return f"{sign}{render_numeral(value.denominator, style)}分之{render_numeral(abs(value.numerator), style)}"
-    number = Decimal(value)
-    if number.adjusted() >= 24:
-        raise ValueError("numbers are written below 10^24")
-    whole, _, places = format(abs(number), "f").partition(".")
-    places = places.rstrip("0")
-    digits = _DIGITS[style]
-    text = _whole(int(whole), style)
-    if places:
-        text += "点" + "".join(digits[int(ch)] for ch in places)
-    return f"负{text}" if number < 0 else text
-
-
-def _whole(value: int, style: Style) -> str:
-    """Write a whole number: 亿亿, 亿 and 万 each take a number of their own before them."""
-    text = _scaled_down(value, style)
-    return text[1:] if style == "小写" and text.startswith("一十") else text
-
-
-def _scaled_down(value: int, style: Style) -> str:
-    for size, scale in ((10**16, "亿亿"), (10**8, "亿"), (10**4, "万")):
-        if value >= size:
-            high, low = divmod(value, size)
-            gap = "零" if 0 < low < size // 10 else ""
-            return _scaled_down(high, style) + scale + gap + (_scaled_down(low, style) if low else "")
-    return _section(value, style)
-
-
-def _section(part: int, style: Style) -> str:
-    """Write a number below ten thousand."""
-    if part == 0:
-        return _DIGITS[style][0]
-    digits, places = _DIGITS[style], _PLACES[style]
-    text = ""
-    for place in (3, 2, 1, 0):
-        digit = part // 10**place % 10
-        if digit:
-            text += ("零" if text and part // 10 ** (place + 1) % 10 == 0 else "") + digits[digit] + places[place]
-    return text

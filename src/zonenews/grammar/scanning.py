@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 
 from zonenews.grammar.reading import MAX_LENGTH, Reading, canonical, characters, leading
 
+AFTER_FORMAL = frozenset("元圆角分")
+AMBIGUOUS = frozenset("参陆伍拾肆")
+FRACTION_FIRST = frozenset(" 分/")
 Form = Literal["plain", "percent", "fraction"]
 
 
@@ -60,36 +63,51 @@ def scanners() -> Scanners:
     )
 
 
-def number_at(text: str, start: int, run: str, *, formal: bool = False) -> NumberSpot | None:
+def number_at(text: str, start: int, run: str, *, whole: bool = True) -> NumberSpot | None:
     """Read the numeral that begins a run.
 
     Args:
         text: normal text.
         start: where the run begins.
         run: what `scanners().run` matched there.
-        formal: whether a lone formal digit (肆) is a numeral too.
+        whole: whether it may be a fraction; the numerator of one may not, but may be a lone formal digit (万分之肆).
 
     Returns:
         The numeral, or `None` where the run begins none.
     """
-    table = scanners()
     used, reading = leading(run) if len(run) <= MAX_LENGTH else (1, None)
     if reading is None:
         return None
-    end = start + used
+    table = scanners()
     first = run[0]
-    if used == 1 and first in table.formal and not formal and not text.startswith(("元", "圆", "角", "分"), end):
+    if used > 1 and not AMBIGUOUS.isdisjoint(run):
+        used, reading = _unambiguous(run[:used], text[start + used : start + used + 1], reading)
+        if reading is None:
+            return None
+    end = start + used
+    following = text[end : end + 1]
+    if used == 1 and first in table.formal and whole and following not in AFTER_FORMAL:
         return None
-    if text.startswith(" ", end):
-        spaced = _spaced(text, start)
-        if spaced is not None:
-            end, reading = spaced
-    if text.startswith("分", end) or text.startswith(" 分", end):
-        return _fraction(text, start, end, reading)
-    if text.startswith("/", end):
-        return _slashed(text, start, end, reading)
+    if following in FRACTION_FIRST:
+        if following == " ":
+            spaced = _spaced(text, start)
+            if spaced is not None:
+                end, reading = spaced
+        if whole and text.startswith(("分", " 分"), end):
+            return _fraction(text, start, end, reading)
+        if whole and following == "/":
+            return _slashed(text, start, end, reading)
     bare = first in table.scales and first != "十" and all(ch in table.scales or ch in "余多" for ch in run[:used])
     return NumberSpot(start, end, reading, "plain", bare)
+
+
+def _unambiguous(words: str, following: str, reading: Reading) -> tuple[int, Reading | None]:
+    """Cut a numeral before a formal character that belongs to a word: 近10亿参加, 大陆百强."""
+    formal = scanners().formal
+    places = [index for index, character in enumerate(words) if character in formal]
+    if len(places) != 1 or following in AFTER_FORMAL:
+        return len(words), reading
+    return leading(words[: places[0]]) if places[0] else (1, None)
 
 
 def _spaced(text: str, start: int) -> tuple[int, Reading] | None:
@@ -117,7 +135,7 @@ def _fraction(text: str, start: int, end: int, below: Reading) -> NumberSpot | N
     if of is None or below.mod is not None or not below.value:
         return NumberSpot(start, end, below)
     match = scanners().run.match(text, of.end())
-    above = number_at(text, of.end(), match.group(), formal=True) if match else None
+    above = number_at(text, of.end(), match.group(), whole=False) if match else None
     if match is None or above is None:
         return None
     if above.form != "plain":
@@ -150,3 +168,25 @@ def _slashed(text: str, start: int, end: int, above: Reading) -> NumberSpot:
     if below < 2 or above.value != int(above.value):
         return plain
     return NumberSpot(start, match.end(), Reading(canonical(Fraction(int(above.value), below))), "fraction")
+
+
+_NEGATIVE_RE = re.compile(r"(?<![0-9A-Za-z\u4e00-\u9fff%）)\]])[-－−] ?\Z|(?<![减自抱胜欠背肩担正由])负 ?\Z|零下 ?\Z")
+_SIGN_LAST = frozenset("-－−负下 ")
+
+
+def signed_start(text: str, start: int, floor: int) -> int:
+    """Where a number begins with its minus sign: 负, 零下, or a dash that is no hyphen and no bullet.
+
+    >>> signed_start("气温零下5度", 4, 0)
+    2
+    >>> signed_start("减负5亿元", 2, 0)
+    2
+    """
+    if text[start - 1 : start] not in _SIGN_LAST or not start:
+        return start
+    sign = _NEGATIVE_RE.search(text, max(floor, start - 3), start)
+    if sign is None:
+        return start
+    at = sign.start()
+    bullet = text[at] not in "负零" and (at == 0 or text[at - 1] == "\n")
+    return start if bullet else at

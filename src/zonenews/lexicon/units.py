@@ -91,6 +91,21 @@ def unit_named(name: str) -> Unit:
     raise KeyError(name)
 
 
+def unit_name_at(text: str, at: int) -> str | None:
+    """Give the name of the unit or classifier that begins at a place of a normal text, of however few words.
+
+    >>> unit_name_at("三只燕子", 1), unit_name_at("三只有一", 1)
+    ('只', None)
+    """
+    for unit in units().get(text[at : at + 1], ()):
+        if text.startswith(unit.name, at) and not unit.shy:
+            after = at + len(unit.name)
+            runs_on = unit.is_latin and text[after : after + 1].isascii() and text[after : after + 1].isalnum()
+            if not runs_on and not text.startswith(unit.not_before, after):
+                return unit.name
+    return None
+
+
 @cache
 def currency_fronts() -> dict[str, str]:
     """Names and signs that stand before an amount, to ISO 4217 codes."""

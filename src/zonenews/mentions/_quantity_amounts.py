@@ -51,6 +51,7 @@ class Draft:
         unit_end: where it ends.
         raw: the number itself, without its unit.
         rule: the rule that read it.
+        per: the denominator that follows a slash, as written.
     """
 
     start: int
@@ -67,6 +68,7 @@ class Draft:
     unit_end: int
     raw: Number
     rule: str = "quantity/number-unit"
+    per: str | None = None
 
 
 # -- units ------------------------------------------------------------------------------------------------------------

@@ -8,9 +8,11 @@ from zonenews.mentions._quantity_amounts import Draft
 
 QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "《": "》", "【": "】"}
 CLOSING = frozenset(QUOTES.values())
+NAMING = ("count", "duration", "ordinal")
 PAUSES = frozenset("，,。；;！!？?")
 CALENDAR_RE = re.compile(r" ?[0-9一二三四五六七八九十]{1,2} ?月|初|春|夏|秋|冬|版|款|第|上半年|下半年|底|末")
 PLAN_RE = re.compile(r"(?:(?![内来间后前中以之])[\u4e00-\u9fff]{1,4})?(?:规划|计划|行动|攻坚|方案)")
+CIRCLE_RE = re.compile(r"[\u4e00-\u9fff]{0,8}圈")
 TIME_AFTER = ("时间", "内", "左右", "之久", "之内")
 CUES = frozenset("有共了建成达出为设办续计各每分开增近约量第超过余入得获备供引签新资产置")
 LABELS = frozenset(
@@ -64,7 +66,7 @@ def is_quantity(text: str, draft: Draft, *, alone: bool = False) -> bool:
         return False
     if draft.bare and not _is_full(text, draft):
         return False
-    if before in QUOTES and _is_slogan(text, draft, before):
+    if not alone and _is_slogan(text, draft):
         return False
     check = _CHECKS.get(unit.kind)
     if check is not None and not check(text, draft, number, alone):
@@ -94,15 +96,29 @@ def _is_full(text: str, draft: Draft) -> bool:
     )
 
 
-def _is_slogan(text: str, draft: Draft, quote: str) -> bool:
-    """Whether a short quotation opens with the number: “三个一批”, “五张清单”, “二分之一”工作法."""
-    unit = draft.unit
-    close = text.find(QUOTES[quote], draft.end, draft.end + 10)
-    if close < 0 or unit is None:
+def _is_slogan(text: str, draft: Draft) -> bool:
+    """Whether the number stands in a short quotation: “三个一批”, “工业30条”, “一个中心、两个基本点”, “二分之一”工作法."""
+    start, end = draft.start, draft.end
+    before = text[start - 1 : start]
+    kind = draft.unit.kind if draft.unit else ""
+    if before in QUOTES:
+        close = text.find(QUOTES[before], end, end + 10)
+        if close == end:
+            return kind not in ("money", "multiple")
+        return close > 0 and kind in NAMING and not PAUSES.intersection(text[end:close])
+    if kind not in NAMING:
         return False
-    if close == draft.end:
-        return unit.kind not in ("money", "multiple")
-    return unit.kind in ("count", "duration", "ordinal") and not PAUSES.intersection(text[draft.end : close])
+    window = text[max(0, start - 12) : start]
+    opened = max(window.rfind(mark) for mark in "“‘「『")
+    if opened < 0 or not CLOSING.isdisjoint(window[opened:]) or not PAUSES.isdisjoint(window[opened:]):
+        return False
+    rest = text[end : end + 10]
+    close = min((at for at in map(rest.find, "”’」』") if at >= 0), default=-1)
+    return (
+        close >= 0
+        and PAUSES.isdisjoint(rest[:close])
+        and not (kind == "duration" and close == 0 and opened == len(window) - 1)
+    )
 
 
 def _in_title(text: str, start: int) -> bool:
@@ -120,6 +136,8 @@ def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # 
         return False
     before = text[draft.start - 1 : draft.start]
     if number == "半" and (before in "上下前后大小" or (before == "夜" and name == "天")) and before:
+        return False
+    if name in ("分钟", "小时", "个小时") and CIRCLE_RE.match(text, draft.end) and not alone:
         return False
     if before in "前头" and before and name in ("个月", "个季度", "个季"):
         return False
@@ -145,21 +163,11 @@ def _is_count(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noq
         return True
     if number in ("一", "半"):
         return False
-    if text[draft.end : draft.end + 1] in CLOSING and _opened(text, draft):
-        return False
     if not unit.cued or draft.mod is not None or draft.upper is not None:
         return True
     if number.isascii() and unit.name not in LABELS:
         return True
     return draft.raw > 10 or text[draft.start - 1 : draft.start] in (LABEL_CUES if unit.name in LABELS else CUES)
-
-
-def _opened(text: str, draft: Draft) -> bool:
-    """Whether a quotation of a few words that ends right here began before the number: “工业30条”."""
-    close = text[draft.end]
-    quote = next((left for left, right in QUOTES.items() if right == close), "")
-    opened = text.rfind(quote, max(0, draft.start - 10), draft.start)
-    return opened >= 0 and not PAUSES.intersection(text[opened : draft.start])
 
 
 def _is_money(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001

@@ -10,9 +10,8 @@ from zonenews.mentions._quantity_amounts import Draft, unit_at
 STOPS = frozenset("在将于已为和与及是了对被把从向由使让给，。")
 REACH = 9
 CLAUSE_RE = re.compile(r"[，,。；;：:\n]")
-EACH_RE = re.compile(r"每(?:[一百千万亿个]{0,2})(?P<unit>.{1,4})", re.DOTALL)
+EACH_RE = re.compile(r"每[一个]?(?P<number>[百千万亿]{0,2})(?P<unit>.{1,4})", re.DOTALL)
 MEAN_RE = re.compile(r"([人户亩日年月地周])均")
-PER_RE = re.compile(r"[/／]([\u4e00-\u9fffA-Za-z³²]{1,6})")
 PLAIN_PER = frozenset("人户家年月日天亩吨次台套件股份班")
 RATED = frozenset({"money", "mass", "volume", "energy", "length", "area", "count", "power"})
 
@@ -22,7 +21,7 @@ def counted(text: str, draft: Draft) -> str | None:
     heads = countables().heads
     end = draft.end
     for at in range(end, min(end + REACH, len(text) - 1)):
-        if not "\u4e00" <= text[at] <= "\u9fff" or text[at] in STOPS:
+        if not "\u4e00" <= text[at] <= "\u9fff" or text[at] in STOPS or (text[at] == "的" and at > end):
             break
         if text[at : at + 2] in heads:
             stop = at + 2
@@ -35,26 +34,34 @@ def counted(text: str, draft: Draft) -> str | None:
     return text[at - 2 : at] if text[max(0, at - 2) : at] in heads else None
 
 
-def denominator(text: str, draft: Draft) -> tuple[str | None, int]:
-    """Give the denominator of a rate, as written, and where the quantity ends with it."""
-    end = draft.unit_end
-    if text[end : end + 1] in ("/", "／"):
+def take_denominator(text: str, draft: Draft) -> None:
+    """Read the denominators behind slashes into a draft: 350万元/亩, 20万元/亩/年."""
+    end = start = draft.end
+    while text.startswith("/", end) and end - start < 8:
         found = unit_at(text, end + 1, shy=True)
         if found is not None:
-            return text[end + 1 : found[1]], found[1]
-        match = PER_RE.match(text, end)
-        if match:
-            word = match.group(1)
-            return (word[:1] if word[0] in PLAIN_PER else word), end
+            end = found[1]
+        elif text[end + 1 : end + 2] in PLAIN_PER:
+            end += 2
+        else:
+            break
+    if end > start:
+        draft.per, draft.end = text[start + 1 : end], end
+
+
+def denominator(text: str, draft: Draft) -> str | None:
+    """Give the denominator of a rate, as written: after a slash, after 每 or before 均 in the same clause."""
+    if draft.per is not None:
+        return draft.per
     before = text[max(0, draft.start - 14) : draft.start]
     if "每" not in before and "均" not in before:
-        return None, end
+        return None
     clause = CLAUSE_RE.split(before)[-1]
     each = EACH_RE.search(clause)
     if each:
-        found = unit_at(each.group("unit"), 0, shy=True)
-        if found is not None:
-            return each.group("unit")[: found[1]], end
-        return (each.group("unit")[0] if each.group("unit")[0] in PLAIN_PER else None), end
+        words = each.group("unit")
+        found = unit_at(words, 0, shy=True)
+        name = words[: found[1]] if found is not None else words[0] if words[0] in PLAIN_PER else ""
+        return each.group("number") + name if name else None
     mean = MEAN_RE.search(clause)
-    return (mean.group(1) if mean else None), end
+    return mean.group(1) if mean else None

@@ -6,45 +6,58 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from zonenews.grammar.bounds import bound_after, bound_before
-from zonenews.grammar.reading import MAX_LENGTH, times
-from zonenews.grammar.scanning import number_at, scanners
+from zonenews.grammar.reading import MAX_LENGTH, leading, times
+from zonenews.grammar.scanning import number_at, scanners, signed_start
 from zonenews.lexicon.units import Unit, currency_fronts, units
 from zonenews.mentions._quantity_amounts import FIFTY, Draft
 from zonenews.mentions._quantity_checks import is_quantity
+from zonenews.mentions._quantity_context import RATED, take_denominator
 from zonenews.mentions._quantity_groups import LIST_FIRST, RANGE_FIRST, group_at
 from zonenews.mentions._quantity_unitless import without_unit
 
 ONE_AFTER = "半番分成倍"
 """What may follow a lone 一 beside units of measure; one of something countable is an article (一个, 一批)."""
+DAY_UNITS = frozenset("元圆币历")
 ONE_GE_RE = re.compile(r"个(?:月|半|多|小时|工作日|百分点|季度|星期|世纪|亿|礼拜|钟头)")
-NEGATIVE_RE = re.compile(r"(?<![0-9A-Za-z\u4e00-\u9fff%）)\]])[-－−] ?\Z|(?<![减自抱胜欠背肩担正由])负 ?\Z|零下 ?\Z")
-SIGN_LAST = frozenset("-－−负下 ")
 FRONT_LENGTH = 5
 ORDINAL_RE = re.compile(r" ?(?:位|名|批次|批)")
 NOT_ORDINAL_RE = re.compile(
-    r"[季产方书时一章编世步条款届]|个?(?:五年|百年)|[\u4e00-\u9fff]{0,2}(?:分局|中学|小学|医院|支队|大街|大道|研究院|师范|党支部|检察部|监督|巡视组|督导组|机床|汽车|工程局|航务|设计院|人民)"
+    r"[季产方书时一章编世步条款届线师军]|个?(?:五年|百年)|次[\u4e00-\u9fff]{0,10}(?:会议|会晤|全会|会谈|学习|峰会|大会)|[、和][一二三、和]{1,5}产业"
+    r"|[\u4e00-\u9fff]{0,2}(?:分局|分院|研究所|海洋|野战|集团|中学|小学|医院|支队|大街|大道|研究院|师范|党支部|检察部|监督|巡视组|督导组|机床|汽车|工程局|航务|设计院|人民)"
 )
 
 
-@cache
-def _gate() -> frozenset[str]:
-    """Characters one of which follows every number that can be a quantity."""
-    return frozenset(units()) | RANGE_FIRST | LIST_FIRST | frozenset("半番分来kK/第")
+class _Gate(NamedTuple):
+    """Characters that tell a run of numerals which can be a quantity from one that cannot.
+
+    Attributes:
+        after: one of them follows every number that has a unit, is in a range or in a list.
+        one: one of them follows every lone 一 that measures and is no article.
+        before: one of them stands before every number whose currency or 第 decides.
+        last: numerals that end so may be quantities without a unit.
+    """
+
+    after: frozenset[str]
+    one: frozenset[str]
+    before: frozenset[str]
+    last: frozenset[str]
 
 
 @cache
-def _one_gate() -> frozenset[str]:
-    """Characters one of which follows a lone 一 that can be a quantity."""
-    measured = (unit for found in units().values() for unit in found if unit.kind != "count" and unit.name[0] != "个")
-    return frozenset(ONE_AFTER) | {unit.name[0] for unit in measured}
+def _gate() -> _Gate:
+    open_units = [unit for found in units().values() for unit in found if not unit.shy]
+    measured = {unit.name[0] for unit in open_units if unit.kind != "count" and unit.name[0] != "个"}
+    after = {unit.name[0] for unit in open_units} | RANGE_FIRST | LIST_FIRST | set("半番分来kK/度块")
+    front = {name[-1] for name in currency_fronts()} | {"第", " "}
+    return _Gate(frozenset(after), frozenset(ONE_AFTER) | measured, frozenset(front), frozenset("千兆百亿万多余"))
 
 
 def drafts(text: str) -> Iterator[Draft]:
     """Give the quantities of a normal text in order, without overlaps."""
-    search, gate, one_gate = scanners().run.search, _gate(), _one_gate()
-    numeral = scanners().numeral
+    search, gate = scanners().run.search, _gate()
     at = floor = 0
     while True:
         match = search(text, at)
@@ -52,59 +65,60 @@ def drafts(text: str) -> Iterator[Draft]:
             return
         start, at = match.span()
         run = match.group()
-        following = text[at : at + 1]
-        if run == "一":
-            if (following not in one_gate and text[start - 1 : start] != "第") and not ONE_GE_RE.match(text, at):
-                continue
-        elif run == "半":
-            draft = _half(text, start, floor)
-            if draft is not None:
-                floor = at = draft.end
-                yield draft
-                continue
-        elif at - start > MAX_LENGTH:
-            at = _end_of_run(text, at, numeral)
+        if not _may_count(text, start, at, run, gate):
             continue
-        elif (
-            following not in gate
-            and not (run[-1] in "千兆百亿万多余" or run.isascii())
-            and text[start - 1 : start] != "第"
-        ):
+        if at - start > MAX_LENGTH:
+            at = _end_of_run(text, at)
             continue
-        for draft in _read(text, start, run, floor):
+        found, at = _read(text, start, run, floor)
+        for draft in found:
             floor = draft.end
             yield draft
-        at = max(at, floor) if floor > start else _next(text, start, run)
 
 
-def _next(text: str, start: int, run: str) -> int:
-    """Where to look after a run that gave nothing: behind its first numeral."""
-    spot = number_at(text, start, run)
-    return spot.end if spot is not None and spot.end - start < len(run) else start + len(run)
+def _may_count(text: str, start: int, end: int, run: str, gate: _Gate) -> bool:
+    """Whether what stands beside a run allows it to be a quantity; a cheap look that spares most runs a reading."""
+    following = text[end : end + 1]
+    before = text[start - 1 : start]
+    if run == "一":
+        return following in gate.one or before == "第" or ONE_GE_RE.match(text, end) is not None
+    if following == "日":
+        return text[end + 1 : end + 2] in DAY_UNITS or before in gate.before
+    if following == "年" and end - start == 4 and run[-1] not in gate.last:
+        return before in gate.before and before != " "
+    return following in gate.after or run[-1] in gate.last or before in gate.before or run == "半"
 
 
-def _end_of_run(text: str, at: int, numeral: frozenset[str]) -> int:
+def _end_of_run(text: str, at: int) -> int:
     """Skip the rest of a numeral that is too long to be read."""
-    rest = re.compile(f"[{''.join(numeral)}]*").match(text, at)
-    return rest.end() if rest else at
+    numeral = scanners().numeral
+    while text[at : at + 1] in numeral:
+        at += 1
+    return at
 
 
-def _read(text: str, start: int, run: str, floor: int) -> list[Draft]:
-    """Read the quantities that begin with a run."""
-    if start and text[start - 1] == "第":
-        ordinal = _ordinal(text, start, run)
-        return [ordinal] if ordinal and is_quantity(text, ordinal) else []
-    items, _ = group_at(text, start, run)
+def _read(text: str, start: int, run: str, floor: int) -> tuple[list[Draft], int]:
+    """Read the quantities that begin with a run, and say where to look for the next."""
+    behind = start + max(1, leading(run)[0])
+    if run == "半" or text[start - 1 : start] == "第":
+        draft = _half(text, start, floor) if run == "半" else _ordinal(text, start, run)
+        if draft is not None:
+            return ([draft], draft.end) if is_quantity(text, draft) else ([], behind)
+        if run != "半":
+            return [], behind
+    items, stop = group_at(text, start, run)
     if items and items[-1].unit is None:
         last = items[-1]
-        items = [last] if without_unit(text, last) or _front_money(text, last, floor) else []
+        if not (without_unit(text, last) or _front_money(text, last, floor)):
+            return [], max(stop, behind)
+        items = [last]
     found = []
     for draft in items:
         _complete(text, draft, floor)
         if is_quantity(text, draft):
             found.append(draft)
             floor = draft.end
-    return found
+    return found, floor if found else behind
 
 
 def _front_money(text: str, draft: Draft, floor: int) -> bool:
@@ -179,12 +193,11 @@ def _complete(text: str, draft: Draft, floor: int) -> None:
     assert unit is not None  # noqa: S101 - only called with one
     start = draft.start
     before = text[start - 1 : start]
-    if before in SIGN_LAST and before:
-        sign = NEGATIVE_RE.search(text, max(floor, start - 3), start)
-        if sign and not (draft.bare or _is_bullet(text, sign.start())):
-            start = sign.start()
-            draft.value, draft.raw = -draft.value, -draft.raw
-            draft.upper = None if draft.upper is None else -draft.upper
+    signed = start if draft.bare else signed_start(text, start, floor)
+    if signed < start:
+        start = signed
+        draft.value, draft.raw = -draft.value, -draft.raw
+        draft.upper = None if draft.upper is None else -draft.upper
     money = unit.kind == "money"
     if unit.kind == "length":
         start = _as_speed(text, draft, start)
@@ -192,13 +205,17 @@ def _complete(text: str, draft: Draft, floor: int) -> None:
         start -= 1
     if money:
         start = _take_front(text, draft, start, floor)
+    if text[draft.end : draft.end + 1] == "/" and unit.kind in RATED:
+        take_denominator(text, draft)
     end, after = bound_after(text, draft.end)
     first, bound = bound_before(
         text, start, scale=draft.bare, large=money or draft.value >= 10000 or draft.value == FIFTY
     )
     if bound is None and unit.kind in ("percent", "ratio", "multiple") and text[start - 2 : start - 1] == "全":
         first, bound = bound_before(text, start - 2)
-    if bound is not None and first >= floor and not (unit.kind == "duration" and _is_recent(text, first, start)):
+    recent = unit.kind == "duration" and bound is not None and _is_recent(text, first, start)
+    extreme = unit.kind == "temperature" and text[first : first + 1] == "最"
+    if bound is not None and first >= floor and not recent and not extreme:
         start = _take_front(text, draft, first, floor) if money else first
     else:
         bound = None
@@ -222,11 +239,6 @@ def _as_speed(text: str, draft: Draft, start: int) -> int:
     draft.unit = Unit(name="公里", kind="speed", base="km/h", code="km/h")
     draft.rule = "quantity/speed"
     return start - len(before) + match.start()
-
-
-def _is_bullet(text: str, at: int) -> bool:
-    """Whether a dash stands at the start of a line with more in it than the amount."""
-    return text[at] not in "负零" and (at == 0 or text[at - 1] == "\n")
 
 
 _RECENT = ("历时", "耗时", "用时", "长达", "为期", "时间", "时长", "超", "工期", "周期", "运营", "运行", "坚持", "等待")

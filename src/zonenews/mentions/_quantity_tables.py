@@ -14,7 +14,6 @@ from zonenews.grammar.reading import Reading, leading, times
 from zonenews.lexicon.units import Unit
 from zonenews.mentions._quantity_amounts import Draft, unit_at
 
-MARKS = (*(f"{last}{close}" for last in "元亩吨米%顷家个" for close in "）)"), "单位：", "单位:")
 CELL_RE = re.compile(r"[^\s|｜]{1,60}")
 HEAD_UNIT_RE = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,8})[）)]$")
 ABOVE_RE = re.compile(r"[（(]?单位[:：] ?(?P<unit>[^\s（）()、，]{1,8})[）)]?$")
@@ -28,7 +27,7 @@ Cell = tuple[str, int]
 
 def table_drafts(text: str) -> Iterator[Draft]:
     """Give the amounts in the cells of the tables of a normal text, in order."""
-    if not any(mark in text for mark in MARKS):
+    if not _has_heads(text):
         return
     columns: dict[int, tuple[Unit, int]] = {}
     above: tuple[Unit, int] | None = None
@@ -47,6 +46,17 @@ def table_drafts(text: str) -> Iterator[Draft]:
             yield from _row(cells, columns, width)
         else:
             columns, above = {}, None
+
+
+def _has_heads(text: str) -> bool:
+    """Whether a unit in brackets, or 单位：, stands anywhere; a cheap look that spares most texts a reading."""
+    for mark, beside, offset in (("）", "元亩吨米%顷家个", -1), (")", "元亩吨米%顷家个", -1), ("单位", ":：", 2)):
+        at = text.find(mark)
+        while at >= 0:
+            if text[at + offset : at + offset + 1] in beside and at + offset < len(text):
+                return True
+            at = text.find(mark, at + 1)
+    return False
 
 
 def _heads(cells: list[Cell]) -> dict[int, tuple[Unit, int]]:

@@ -141,8 +141,7 @@ def _built(text: str, draft: Draft) -> Quantity:
     unit = draft.unit
     assert unit is not None  # noqa: S101 - drafts without one are not handed out
     kind = unit.kind
-    per, end = denominator(text, draft) if kind in RATED else (None, draft.end)
-    end = max(end, draft.end)
+    end = draft.end
     return Quantity(
         span=Span(draft.start, end),
         text=text[draft.start : end],
@@ -155,5 +154,5 @@ def _built(text: str, draft: Draft) -> Quantity:
         number=text[draft.number_start : draft.number_end],
         unit_text=text[draft.unit_start : draft.unit_end],
         of=counted(text, draft) if kind == "count" else None,
-        per=per,
+        per=denominator(text, draft) if kind in RATED else None,
     )
