@@ -10,6 +10,9 @@ from noise import noised
 from support import cases, check
 
 from zonenews import find_initiatives, find_organizations, find_policies, normalize, parse
+from zonenews.lexicon.initiatives import load_initiatives
+from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.policies import load_policies
 
 FINDERS = {"organizations": find_organizations, "policies": find_policies, "initiatives": find_initiatives}
 STRANGE = [
@@ -78,3 +81,46 @@ def test_noise(kind: str) -> None:
 @pytest.mark.parametrize("text", STRANGE, ids=range(len(STRANGE)))
 def test_strange_text(kind: str, text: str) -> None:
     FINDERS[kind](text)
+
+
+def test_every_known_name_is_found() -> None:
+    for name, known in load_organizations().names.items():
+        found = find_organizations(f"参观{name}。")
+        assert [(record.name, record.kind, record.id) for record in found][:1] == [(name, known.kind, known.full)], name
+
+
+def test_every_head_makes_a_name() -> None:
+    words = load_organizations()
+    for head, entry in words.heads.items():
+        if entry.group == "function":
+            continue
+        owner = "青岚县澄" if entry.group == "seat" and head[0] in "省市区县州旗盟镇乡" else "淄博"
+        text = {"seat": f"由{owner[:2]}{head}发布。", "legal": f"由泰鼎岚图{head}发布。"}.get(
+            entry.group, f"由宁波泰鼎{head}发布。"
+        )
+        assert [record.kind for record in find_organizations(text.replace("青岚", "淄博"))] == [entry.kind], text
+
+
+def test_every_field_makes_a_body() -> None:
+    for field in load_organizations().functions:
+        names = [record.name for record in find_organizations(f"由宁波市{field}局发布。")]
+        assert names == [f"宁波市{field}局"], field
+
+
+def test_every_trade_makes_a_company() -> None:
+    for trade in load_organizations().trades:
+        names = [record.name for record in find_organizations(f"泰鼎{trade}、岚图{trade}等企业落户。")]
+        assert names == [f"泰鼎{trade}", f"岚图{trade}"], trade
+
+
+def test_every_kind_of_policy() -> None:
+    for kind in load_policies().kinds:
+        found = find_policies(f"学习《海岛开发{kind}（试行）》。")
+        assert [record.kind for record in found] == [load_policies().kind_of(f"海岛开发{kind}")], kind
+
+
+def test_every_head_of_an_initiative() -> None:
+    words = load_initiatives()
+    for head, kind in words.heads.items():
+        found = find_initiatives(f"推进“三湾两岛”{head}，成效好。")
+        assert [(record.head, record.kind) for record in found] == [(head, kind)], head

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -37,20 +37,31 @@ class Gazetteer(Generic[V]):
         self._buckets = buckets
         self._words = dict(words)
         self._sizes = {pair: tuple(dict.fromkeys(len(word) for word, _ in bucket)) for pair, bucket in buckets.items()}
-        firsts = "".join(map(re.escape, sorted({pair[0] for pair in buckets})))
-        seconds = "".join(map(re.escape, sorted({pair[1] for pair in buckets})))
-        self._start_re = re.compile(f"[{firsts}](?=[{seconds}])" if buckets else r"(?!)")
+        self._start_re = _start_re(buckets, 2)
+        self._long_re = _start_re([word[:3] for word in words if len(word) > 2], 3)
+        self._pair_re = _start_re([word for word in words if len(word) == 2], 2)
+        self._long_sizes: dict[str, tuple[int, ...]] = {}
+        for word in sorted(words, key=len, reverse=True):
+            sizes = self._long_sizes.get(word[:3], ())
+            if len(word) > 2 and len(word) not in sizes:
+                self._long_sizes[word[:3]] = (*sizes, len(word))
 
     def scan(self, text: str) -> Iterator[tuple[int, int, V]]:
-        """Give `(start, end, value)` for every word, longest first at one place; words may overlap."""
-        words, sizes_of = self._words, self._sizes.get
-        for match in self._start_re.finditer(text):
+        """Give `(start, end, value)` for every word, by position, longest first at one place; words may overlap."""
+        words, sizes_of = self._words, self._long_sizes.get
+        found = {}
+        for match in self._pair_re.finditer(text):  # words of two characters, then longer ones: few starts are in vain
+            if match[0] + text[match.end()] in words:
+                found[match.start()] = match.end() + 1
+        for match in self._long_re.finditer(text):
             start = match.start()
-            for size in sizes_of(text[start : start + 2], ()):
-                word = text[start : start + size]
-                if word in words:
-                    yield start, start + len(word), words[word]
+            for size in sizes_of(text[start : start + 3], ()):
+                if text[start : start + size] in words:
+                    found[start] = start + size
                     break
+        for start in sorted(found):
+            end = found[start]
+            yield start, end, words[text[start:end]]
 
     def places(self, text: str) -> Iterator[tuple[int, list[tuple[str, V]]]]:
         """Give each place where a word may begin, with the words to compare there, longest first."""
@@ -68,3 +79,9 @@ class Gazetteer(Generic[V]):
             if word in self._words:
                 return start + size, self._words[word]
         return None
+
+
+def _start_re(words: Collection[str], size: int) -> re.Pattern[str]:
+    """Where a word may begin, by the classes of its first characters."""
+    classes = ["[" + "".join(map(re.escape, sorted({word[at] for word in words}))) + "]" for at in range(size)]
+    return re.compile(f"{classes[0]}(?={''.join(classes[1:])})" if words else r"(?!)")

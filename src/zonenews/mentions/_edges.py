@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import attrs
 
 from zonenews.lexicon.familiar import load_familiar
-from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.organizations import OrganizationKind, load_organizations
 from zonenews.lexicon.regions import RegionTable
 from zonenews.text.records import Mention
 
@@ -17,11 +17,21 @@ LONGEST = 28
 """How many characters a name may have before its last word."""
 
 _CLOSING = {")": "(", "）": "（"}
-_IN_NAME_RE = re.compile(r"[一-丧丩-鿿A-Za-z0-9·・•‧&]")
+_NOT_IN_NAME_RE = re.compile(r"[^一-丧丩-鿿A-Za-z0-9·・•‧&]")
 _COUNTED = (
     r"(?:[0-9]+|[一二两三四五六七八九十百千几数多]+)[余多]?"
     r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|架|间|辆|艘|台|列|组|公里)元?"
 )
+
+
+@attrs.frozen
+class Candidate:
+    """A stretch of normal text that may be an organisation."""
+
+    start: int
+    end: int
+    kind: OrganizationKind
+    rule: str
 
 
 @attrs.frozen
@@ -108,7 +118,7 @@ def name_start(text: str, end: int, places: Places) -> int:
     """
     start = before = _segment_start(text, end)
     for match in _breaks().finditer(text, start, end):
-        if match.lastgroup == "cut":
+        if match.lastgroup == "cut" and not _is_brand_char(text, start, match, places):
             joined = (
                 match[0] in "和与及" and end - match.end() <= 8 and _is_first_half(text, start, match.start(), places)
             )
@@ -118,6 +128,16 @@ def name_start(text: str, end: int, places: Places) -> int:
     if start < end and text[start] in "·・•‧&":
         start += 1
     return _at_place(text, start, end, places)
+
+
+_BRAND_CHARS = frozenset("同以如为任原因并经据向对属系有家去离着将于等及和")
+
+
+def _is_brand_char(text: str, start: int, match: re.Match[str], places: Places) -> bool:
+    """Whether a function word right behind the short name of a place is rather the head of a brand: 上海|和辉光电."""
+    if match[0] not in _BRAND_CHARS or not start < match.start() or text[match.start() - 1] in "省市区县州":
+        return False
+    return places.chain_before(text, match.start()) <= start and not places.begins_at(text, match.end())
 
 
 def _is_first_half(text: str, start: int, end: int, places: Places) -> bool:
@@ -151,42 +171,41 @@ def is_unusual(text: str) -> bool:
 
 
 def _segment_start(text: str, end: int) -> int:
-    """Walk back over the characters names are made of, and over short brackets."""
+    """Go back over the characters names are made of, and over short brackets."""
     floor = max(0, end - LONGEST)
     at = end
-    while at > floor:
-        char = text[at - 1]
-        if _IN_NAME_RE.match(char):
-            at -= 1
-        elif opening := _CLOSING.get(char):
-            inside = text.rfind(opening, max(floor, at - 10), at - 1)
-            if inside < 0 or inside == floor or not text[inside + 1 : at - 1].isalnum():
-                break
-            at = inside
-        else:
-            break
-    return at
+    while True:
+        at -= len(_NOT_IN_NAME_RE.split(text[floor:at])[-1])
+        opening = _CLOSING.get(text[at - 1 : at]) if at > floor else None
+        if not opening:
+            return at
+        inside = text.rfind(opening, max(floor, at - 10), at - 1)
+        if inside <= floor or not text[inside + 1 : at - 1].isalnum():
+            return at
+        at = inside
 
 
 def _at_place(text: str, start: int, end: int, places: Places) -> int:
     """Move the start to the first place, or to 中国, where only ordinary words stand before it."""
     words = load_organizations()
-    for at in range(start, end - 2):
-        if text[at : at + 2] not in _NATION and not places.begins_at(text, at, sure=True):
+    heads = places.regions.heads
+    placed = text[start : start + 2] in _NATION or places.begins_at(text, start)
+    for at in range(start + 1, end - 2):
+        pair = text[at : at + 2]
+        if pair not in _NATION and at not in places.starts and pair not in heads:
             continue
-        if text[at - 1] in "（(" and at > start:
+        if pair not in _NATION and not places.begins_at(text, at, sure=True):
             continue
-        if text[at - 1] in "区园镇村" and at > start:
-            start = at if not places.begins_at(text, start) or (is_unusual(text[at:end]) and end - at > 3) else start
-        elif (
-            places.begins_at(text, start)
-            or text[start:at] in words.groups
-            or text[start:at] in words.names
-            or is_unusual(text[start:at])
-        ):
+        gap, last = text[start:at], text[at - 1]
+        if last in "（(":
+            continue
+        if last in "区园镇村":
+            if not placed or (is_unusual(text[at:end]) and end - at > 3):
+                start, placed = at, True
+        elif placed or gap in words.groups or gap in words.names or is_unusual(gap):
             return start
         else:
-            start = at
+            start, placed = at, True
     return start
 
 

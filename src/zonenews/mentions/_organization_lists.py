@@ -6,26 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
-
-from zonenews.lexicon.organizations import OrganizationKind, load_organizations
-from zonenews.mentions._edges import Places, is_unusual, name_start
-
-
-@attrs.frozen
-class Candidate:
-    """A stretch of normal text that may be an organisation."""
-
-    start: int
-    end: int
-    kind: OrganizationKind
-    rule: str
-
+from zonenews.lexicon.organizations import load_organizations
+from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
 
 _COUNT = (
     r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?"
     r"(?:[0-9]{2,4}强|百强|一大?批|众多|全球|世界|国际|国内外?|中国|中外|行业|全国|民营|制造业?|知名|著名|龙头|骨干|头部|链主|领军|大型|重点"
-    r"|规上|优质|高科技|高新技术|科技型?|外资|国有|上市|独角兽|专精特新|“小巨人”|产业链?|上下游|配套|新能源|汽车|医药|电子信息|半导体"
+    r"|规上|优质|[日德韩台港美欧法英澳]资|外商|世界级|高科技|高新技术|科技型?|外资|国有|上市|独角兽|专精特新|“小巨人”|产业链?|上下游|配套|新能源|汽车|医药|电子信息|半导体"
     r"|生物医药|人工智能|物流|互联网|化工|光伏|机器人|智能制造|新|市级以上|主导|平台|工业|区内|本地){0,5}"
 )
 _STOP_RE = re.compile(r"[^一-鿿A-Za-z0-9·（）()、]")
@@ -67,12 +54,11 @@ def _items(text: str, match: re.Match[str], places: Places) -> tuple[bool, list[
         start, stop = name_start(text, end - 1, places), end - 1
         stage = _STAGE_RE.search(text, start, stop)
         name = text[start : stage.start() if stage else stop]
-        if name not in words.names and (
-            not 2 <= len(name) <= 10 or not is_unusual(name) or name.endswith(_NO_COMPANIES)
-        ):
+        known = name in words.names or _has_trade(name)
+        if not known and (not 2 <= len(name) <= 10 or not is_unusual(name) or name.endswith(_NO_COMPANIES)):
             continue
         names.append((start, start + len(name), name))
-        traded += name in words.names or _has_trade(name)
+        traded += known
     if not names:
         return None
     if match["company"] and (traded or not _SECTOR_RE.search(match[0])):
@@ -123,7 +109,7 @@ def by_post(text: str, places: Places) -> Iterator[Candidate]:
 
 
 _SIBLING_RE = re.compile(
-    r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)(?=[、，,。；;：:！\n（(和与及等将的在]|以及|调研|考察|参观|落户|签约|入选|$)"
+    r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)(?=[、，,。；;：:！\n（(和与及等将的在]|以及|调研|考察|参观|落户|签约|入选|[0-9一二两三四五六七八九十]+家|$)"
 )
 
 

@@ -12,8 +12,9 @@ from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.familiar import load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
-from zonenews.mentions._edges import Places, is_unusual, name_start
-from zonenews.mentions._organization_lists import CALLED_RE, Candidate, by_brand, by_company, by_list, by_post
+from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
+from zonenews.mentions._organization_bodies import by_function, joined, seat_start
+from zonenews.mentions._organization_lists import CALLED_RE, by_brand, by_company, by_list, by_post
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
@@ -70,7 +71,7 @@ def scan_organizations(
     found = _longest(
         [
             *_by_head(text, index),
-            *_joined(text, [*_by_function(text, index)]),
+            *joined(text, [*by_function(text, index)]),
             *by_list(text, index),
             *by_post(text, index),
         ]
@@ -108,6 +109,10 @@ _FOLLOWED = {
         "学院": "派",
         "海关": "总监特",
         "党委": "班",
+        "省委": ("员会",),
+        "市委": ("员会",),
+        "区委": ("员会",),
+        "县委": ("员会",),
         "党组": "织",
         "日报": "告道出称",
         "指挥部": "研",
@@ -124,7 +129,9 @@ def _by_head(text: str, places: Places) -> Iterator[Candidate]:
     """Known names, and names that end in a head of two characters or more."""
     for start, end, entry in _gazetteer().scan(text):
         if isinstance(entry, KnownName):
-            if (end - start == 2 and _across_words(text, start)) or text[end - 1 : end + 1] == "部门":
+            if (end - start == 2 and not _stands_alone(text, start, entry.kind, places)) or text[
+                end - 1 : end + 1
+            ] == "部门":
                 continue
             yield Candidate(start, end, entry.kind, "known")
             continue
@@ -134,7 +141,7 @@ def _by_head(text: str, places: Places) -> Iterator[Candidate]:
         ):
             continue
         if entry.group == "seat":
-            begin = _seat_start(text, start, places)
+            begin = seat_start(text, start, places)
         else:
             begin = _named_start(text, start, head, entry, places)
             begin = _known_start(text, begin, end, places)
@@ -142,10 +149,21 @@ def _by_head(text: str, places: Places) -> Iterator[Candidate]:
             yield Candidate(begin, end, entry.kind, entry.group)
 
 
-def _across_words(text: str, start: int) -> bool:
-    """Whether a name of two characters is rather the seam of two words: 做强|生产 is not 强生."""
-    familiar = load_familiar()
-    return text[start - 1 : start + 1] in familiar and text[start + 1 : start + 3] in familiar
+_BEFORE_SHORT = frozenset(
+    "与和及由在向对为给从的是将把让到赴如像等于跟同请邀比携联以有业家资团进引入合找含括系问察访揽约了自观览到临"
+)
+_BEHIND_SHORT = frozenset("等和与及在的是将也已为于总集公全首副中项新工汽车今近再正投建合签董则并还又就对向都能")
+
+
+def _stands_alone(text: str, start: int, kind: OrganizationKind, places: Places) -> bool:
+    """Whether a name of two characters is not a piece of other words: no 强生 in 做强|生产, no 默克 in 默克尔."""
+    before, behind = text[start - 1 : start], text[start + 2 : start + 3]
+    if text[start - 1 : start + 1] in load_familiar() and text[start + 1 : start + 3] in load_familiar():
+        return False
+    if kind != "company":
+        return True
+    left = before in _BEFORE_SHORT or not _HAN_RE.match(before) or places.chain_before(text, start) < start
+    return left and (behind in _BEHIND_SHORT or not _HAN_RE.match(behind))
 
 
 def _named_start(text: str, start: int, head: str, entry: Head, places: Places) -> int:
@@ -172,7 +190,7 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     return begin if head == "集团" and len(core) == 3 and alone else start
 
 
-_NATIONAL = ("国家", "中华", "全国", "国际")
+_NATIONAL = ("国家", "中华", "全国", "国际", "华东", "华南", "华北", "华中", "东北", "西北", "西南", "东南", "中南")
 
 
 def _begins_with_group(core: str) -> bool:
@@ -206,140 +224,6 @@ def _known_start(text: str, begin: int, end: int, places: Places) -> int:
     if places.begins_at(text, begin):
         return begin
     return next((at for at in range(begin, end - 2) if text[at:end] in names), begin)
-
-
-_TIERS_RE = re.compile("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
-
-
-def _seat_start(text: str, start: int, places: Places) -> int:
-    """Where the seat of a government begins: its place, region or zone, stands right before the head (长清|区委)."""
-    words = load_organizations()
-    if text.startswith(("法院", "检察院"), start) and (field := _field_start(text, start)) < start:
-        begin = places.chain_before(text, field)
-        return begin if begin < field else start
-    for end in (start, start + 1) if text[start] in "省市区县州旗盟镇乡自" else (start,):
-        if (begin := places.chain_before(text, end)) < min(end, start):
-            return begin
-    begin = name_start(text, start, places)
-    core = text[begin:start]
-    if (core in words.seats and not core.endswith("城")) or not 2 <= len(core) <= 16 or _TIERS_RE.fullmatch(core):
-        return start
-    seat = max((seat for seat in words.seats if core.endswith(seat)), key=len, default="")
-    own = core[: len(core) - len(seat)]
-    if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
-        return begin
-    return begin if len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core) else start
-
-
-def _is_han_name(core: str) -> bool:
-    return is_unusual(core) and not any(char.isascii() for char in core)
-
-
-# -- bodies named after their field of work ------------------------------------------------------------------------------
-
-_BODY_RE = re.compile("[局厅署委部办队领]")
-_FUNCTION_RE = re.compile(
-    r"(?:总局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
-    r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
-    r"(?:(?:第[一二三四五六七八九十]+)?分局)?"
-)
-_BEFORE_BODY = {"局": "总", "队": "支总大", "署": "公"}
-"""Characters before the last one that belong to the word: 总局, 支队."""
-
-
-def _by_function(text: str, places: Places) -> Iterator[Candidate]:
-    """Bodies that a field of work and a head make, behind a place, a tier or another body: 常州高新区经发局."""
-    tails = _function_tails()
-    for match in _BODY_RE.finditer(text):
-        at = match.start()
-        if text[at - 1 : at] in _BEFORE_BODY.get(match[0], ()):
-            at -= 3 if match[0] == "署" else 1
-        office = match[0] == "办" and text.endswith(_OWNERS, 0, at) and text.startswith("办公", at)
-        if text[at - 2 : at] not in tails and not office:
-            continue
-        head = _FUNCTION_RE.match(text, at)
-        field = at if office else _field_start(text, at)
-        begin = _owner_start(text, field, places) if office or field < at else field
-        if head and begin < field:
-            yield Candidate(begin, head.end(), "government", "function")
-
-
-_JOINED_RE = re.compile(
-    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|部))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
-)
-
-
-def _joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
-    """Bodies, and those of the same owner named after them without it: 高新区经发局、|科技局."""
-    for one in bodies:
-        yield one
-        end = one.end
-        while match := _JOINED_RE.match(text, end):
-            head = _FUNCTION_RE.search(match[1])
-            if not head or _field_start(match[1], head.start()) != 0:
-                break
-            yield Candidate(match.start(1), match.end(1), "government", "joined")
-            end = match.end(1)
-
-
-@cache
-def _function_tails() -> frozenset[str]:
-    """The last two characters of all fields of work."""
-    return frozenset(field[-2:] for field in load_organizations().functions)
-
-
-def _field_start(text: str, end: int) -> int:
-    """Walk back over fields of work and the words that join them: 经济发展和科技创新."""
-    fields, tails = load_organizations().functions, _function_tails()
-    at = end
-    while True:
-        if at < end and text[at - 1 : at] in ("和", "与", "及") and text[at - 3 : at - 1] in tails:
-            at -= 1
-        sizes = (6, 5, 4, 3, 2) if text[at - 2 : at] in tails else ()
-        step = next((size for size in sizes if size <= at and text[at - size : at] in fields), 0)
-        if not step:
-            return at + (at < end and text[at] in "和与及")
-        at -= step
-
-
-_OWNERS = (
-    "省委",
-    "市委",
-    "区委",
-    "县委",
-    "州委",
-    "党委",
-    "党工委",
-    "管委会",
-    "管理委员会",
-    "人民政府",
-    "政府",
-    "国务院",
-    "中央",
-)
-
-
-def _owner_start(text: str, end: int, places: Places) -> int:
-    """Where the owner of a body begins: a place, a tier (省, 国家), a party committee or government, with its place."""
-    words = load_organizations()
-    begin = places.chain_before(text, end)
-    if begin < end:
-        return begin
-    if text.endswith(_OWNERS, 0, end):
-        owner = next(owner for owner in _OWNERS if text.endswith(owner, 0, end))
-        return _seat_start(text, end - len(owner), places)
-    known = next((size for size in range(9, 1, -1) if text[max(0, end - size) : end] in words.names), 0)
-    if known:
-        return end - known
-    begin = name_start(text, end, places)
-    core = text[begin:end]
-    if core in words.tiers:
-        return begin
-    seat = max((seat for seat in words.seats if core.endswith(seat)), key=len, default="")
-    own = core[: len(core) - len(seat)]
-    if seat and 2 < len(core) <= 16 and own and (places.begins_at(text, begin) or is_unusual(own)):
-        return begin
-    return end
 
 
 # -- one body, one id ------------------------------------------------------------------------------------------------------

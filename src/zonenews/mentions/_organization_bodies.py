@@ -1,0 +1,143 @@
+"""Public bodies: seats of government with their place, and offices named after their field of work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zonenews.lexicon.organizations import load_organizations
+from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
+
+_TIERS_RE = re.compile("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
+
+
+def seat_start(text: str, start: int, places: Places) -> int:
+    """Where the seat of a government begins: its place, region or zone, stands right before the head (长清|区委)."""
+    words = load_organizations()
+    if text.startswith(("法院", "检察院"), start) and (field := _field_start(text, start)) < start:
+        begin = places.chain_before(text, field)
+        return begin if begin < field else start
+    for end in (start, start + 1) if text[start] in "省市区县州旗盟镇乡自" else (start,):
+        if (begin := places.chain_before(text, end)) < min(end, start):
+            return begin
+    begin = name_start(text, start, places)
+    core = text[begin:start]
+    if (core in words.seats and not core.endswith("城")) or not 2 <= len(core) <= 16 or _TIERS_RE.fullmatch(core):
+        return start
+    seat = max((seat for seat in words.seats if core.endswith(seat)), key=len, default="")
+    own = core[: len(core) - len(seat)]
+    if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
+        return begin
+    return begin if len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core) else start
+
+
+def _is_han_name(core: str) -> bool:
+    return is_unusual(core) and not any(char.isascii() for char in core)
+
+
+# -- bodies named after their field of work ------------------------------------------------------------------------------
+
+_BODY_RE = re.compile("[局厅署委部办队领]")
+_FUNCTION_RE = re.compile(
+    r"(?:总局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
+    r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
+    r"(?:(?:第[一二三四五六七八九十]+)?分局)?"
+)
+_BEFORE_BODY = {"局": "总", "队": "支总大", "署": "公"}
+"""Characters before the last one that belong to the word: 总局, 支队."""
+
+
+def by_function(text: str, places: Places) -> Iterator[Candidate]:
+    """Bodies that a field of work and a head make, behind a place, a tier or another body: 常州高新区经发局."""
+    tails = _function_tails()
+    for match in _BODY_RE.finditer(text):
+        at = match.start()
+        if text[at - 1 : at] in _BEFORE_BODY.get(match[0], ()):
+            at -= 3 if match[0] == "署" else 1
+        office = match[0] == "办" and text.endswith(_OWNERS, 0, at) and text.startswith("办公", at)
+        if text[at - 2 : at] not in tails and not office:
+            continue
+        head = _FUNCTION_RE.match(text, at)
+        field = at if office else _field_start(text, at)
+        begin = _owner_start(text, field, places) if office or field < at else field
+        if head and begin < field:
+            yield Candidate(begin, head.end(), "government", "function")
+
+
+_JOINED_RE = re.compile(
+    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|部))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
+)
+
+
+def joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
+    """Bodies, and those of the same owner named after them without it: 高新区经发局、|科技局."""
+    for one in bodies:
+        yield one
+        end = one.end
+        while match := _JOINED_RE.match(text, end):
+            head = _FUNCTION_RE.search(match[1])
+            if not head or _field_start(match[1], head.start()) != 0:
+                break
+            yield Candidate(match.start(1), match.end(1), "government", "joined")
+            end = match.end(1)
+
+
+@cache
+def _function_tails() -> frozenset[str]:
+    """The last two characters of all fields of work."""
+    return frozenset(field[-2:] for field in load_organizations().functions)
+
+
+def _field_start(text: str, end: int) -> int:
+    """Walk back over fields of work and the words that join them: 经济发展和科技创新."""
+    fields, tails = load_organizations().functions, _function_tails()
+    at = end
+    while True:
+        if at < end and text[at - 1 : at] in ("和", "与", "及") and text[at - 3 : at - 1] in tails:
+            at -= 1
+        sizes = (6, 5, 4, 3, 2) if text[at - 2 : at] in tails else ()
+        step = next((size for size in sizes if size <= at and text[at - size : at] in fields), 0)
+        if not step:
+            return at + (at < end and text[at] in "和与及")
+        at -= step
+
+
+_OWNERS = (
+    "省委",
+    "市委",
+    "区委",
+    "县委",
+    "州委",
+    "党委",
+    "党工委",
+    "管委会",
+    "管理委员会",
+    "人民政府",
+    "政府",
+    "国务院",
+    "中央",
+)
+
+
+def _owner_start(text: str, end: int, places: Places) -> int:
+    """Where the owner of a body begins: a place, a tier (省, 国家), a party committee or government, with its place."""
+    words = load_organizations()
+    begin = places.chain_before(text, end)
+    if begin < end:
+        return begin
+    if text.endswith(_OWNERS, 0, end):
+        owner = next(owner for owner in _OWNERS if text.endswith(owner, 0, end))
+        return seat_start(text, end - len(owner), places)
+    known = next((size for size in range(9, 1, -1) if text[max(0, end - size) : end] in words.names), 0)
+    if known:
+        return end - known
+    begin = name_start(text, end, places)
+    core = text[begin:end]
+    if core in words.tiers:
+        return begin
+    seat = max((seat for seat in words.seats if core.endswith(seat)), key=len, default="")
+    own = core[: len(core) - len(seat)]
+    if seat and 2 < len(core) <= 16 and own and (places.begins_at(text, begin) or is_unusual(own)):
+        return begin
+    return end
