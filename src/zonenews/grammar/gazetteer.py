@@ -56,8 +56,8 @@ class Gazetteer(Generic[V]):
         for match in self._long_re.finditer(text):
             start = match.start()
             for size in sizes_of(text[start : start + 3], ()):
-                if text[start : start + size] in words:
-                    found[start] = start + size
+                if (word := text[start : start + size]) in words:  # at the end of a text it is shorter than `size`
+                    found[start] = start + len(word)
                     break
         for start in sorted(found):
             end = found[start]
@@ -77,7 +77,7 @@ class Gazetteer(Generic[V]):
         for size in self._sizes.get(text[start : start + 2], ()):
             word = text[start : start + size]
             if word in self._words:
-                return start + size, self._words[word]
+                return start + len(word), self._words[word]
         return None
 
 
