@@ -80,7 +80,8 @@ def test_numbers_are_the_quantities_of_the_text(metrics, data):
     for item in found:
         assert spans[item.value.span] == item.value.value
         assert [spans[change.span] for change in item.change] == [change.value for change in item.change]
-        assert all(item.span.covers(span) for span in item.mentions)
+        assert all(item.span.covers(span) or span.end <= item.span.start for span in item.mentions)
+        assert item.span.covers(item.value.span)
 
 
 def test_a_blank_line_joins_articles_without_mixing_them():

@@ -34,6 +34,7 @@ from zonenews.mentions.regions import Region, find_regions
 from zonenews.mentions.times import Time, find_times, parse_time
 from zonenews.mentions.zones import DocumentZone, Zone, find_zones
 from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
+from zonenews.outputs.explain import explain
 from zonenews.outputs.html import to_html
 from zonenews.outputs.schema import json_schema
 from zonenews.outputs.tables import to_frames, to_tables
@@ -92,6 +93,7 @@ __all__ = [
     "arrow_schema",
     "default_lexicon",
     "detect_script",
+    "explain",
     "find_events",
     "find_incentives",
     "find_indicators",

@@ -73,10 +73,15 @@ _OPEN_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
 _SINCE_AFTER = re.compile(r"以来|起|开始|至今")
 _SINCE_BEFORE = re.compile(r"(?:自|从|自从)$")
 _KEEP_CONTEXT = re.compile(r"^[从按分][^，,。]{1,10}看|^其中|^(?:一|二|三)是")
+_WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
 _WIDE = re.compile(
     r"(?:^|(?<=[，,：:、。；\n日月年来末底今度期前])|\b)(全国|我国|全省|全市|全县|全州)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)"
 )
 _CLAUSE_START = re.compile(r"(?:^|[，,：:、）)”]|[年月日季度前来末底初]|今天|近日|日前|目前|如今|眼下|[在从])\s*$")
+
+
+_Force = tuple[str | None, Period | None, Period | None]
+"""The place, the period, and the first period of the paragraph."""
 
 
 class Passage(NamedTuple):
@@ -112,6 +117,7 @@ class Context:
         self.published = published
         self._names = _preferred_names(zones)
         self.zone_names = frozenset(map(self.zone_name, zones))
+        self._wide = any(word in text for word in _WIDE_WORDS)
         self.home = self._home(zones, regions)
 
     def _home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
@@ -206,24 +212,33 @@ class Context:
         Yields:
             A passage for each sentence that holds a wanted place.
         """
-        place: str | None = self.home
-        period: Period | None = None
-        opening: Period | None = None
+        force: _Force = (self.home, None, None)
+        unread: list[tuple[Row, list[Token]]] = []
         paragraph, next_wanted = -1, 0
         for row in split_sentences(self.text):
             if row.paragraph != paragraph:
                 paragraph = row.paragraph
-                place = self.home
-                if not _KEEP_CONTEXT.match(self.text[row.start : row.start + 14].lstrip("　 ")):
-                    period = opening = None
-                period = opening
+                if _KEEP_CONTEXT.match(self.text[row.start : row.start + 14].lstrip("　 ")):
+                    opening = self._caught_up(force, unread)[2]
+                    force = (self.home, opening, opening)
+                else:
+                    force = (self.home, None, None)
+                unread = []
             inside = mentions.within(row)
             while next_wanted < len(wanted) and wanted[next_wanted][0] < row.start:
                 next_wanted += 1
             if next_wanted < len(wanted) and wanted[next_wanted][0] < row.end:
-                yield Passage(row, tokenise(self.text, row, inside), place, period)
+                force, unread = self._caught_up(force, unread), []
+                yield Passage(row, tokenise(self.text, row, inside), force[0], force[1])
+            unread.append((row, inside))
+
+    def _caught_up(self, force: _Force, unread: list[tuple[Row, list[Token]]]) -> _Force:
+        """Take in the sentences since the last passage: they are only looked at where a passage follows."""
+        place, period, opening = force
+        for row, inside in unread:
             place, period = self._after(row, inside, place, period)
             opening = opening or period
+        return place, period, opening
 
     def _lasting(self, period: Period | None) -> Period | None:
         """Keep a period for the next sentence, unless it lies ahead: a goal is stated for its own sentence."""
@@ -236,14 +251,16 @@ class Context:
         self, row: Row, inside: list[Token], place: str | None, period: Period | None
     ) -> tuple[str | None, Period | None]:
         """What a sentence leaves in force."""
-        word = _WIDE.search(self.text, row.start, row.end)
+        word = _WIDE.search(self.text, row.start, row.end) if self._wide else None
+        if word is None and not inside:
+            return place, period
         for token in inside:
             if word is not None and word.start(1) < token.start:
                 break
             if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES:
                 before = self.text[row.start : token.start]
                 if _CLAUSE_START.search(before):
-                    place = self.name_of(token._replace(text=self.text[token.start : token.end]), place) or place
+                    place = self.name_of(token, place) or place
                     word = None
                     break
         if word is not None:
@@ -257,11 +274,8 @@ class Context:
                 "受",
                 "与",
             ):
-                if self.is_vague(token):
-                    period = None
-                else:
-                    named = token._replace(text=self.text[token.start : token.end])
-                    period = self._lasting(self.period_of(named)) or period
+                vague = self.is_vague(token)
+                period = None if vague else self._lasting(self.period_of(token)) or period
         return place, period
 
 
@@ -319,7 +333,8 @@ def read_context(
     return Context(text, zones=zones, regions=regions, published=published)
 
 
-def gather(
+def gather(  # noqa: PLR0913 - one argument for each kind of mention
+    text: str,
     *,
     quantities: Iterable[Mention],
     times: Iterable[Mention],
@@ -329,11 +344,12 @@ def gather(
 ) -> Mentions:
     """Put the mentions of an article in one row; where they overlap, zones stand before organisations and regions."""
     return Mentions(
+        text,
         (
             ("quantity", quantities),
             ("place", zones),
             ("place", organizations),
             ("place", [region for region in regions if getattr(region, "inside", None) is None]),
             ("time", times),
-        )
+        ),
     )

@@ -53,6 +53,7 @@ class Draft:
     share_of: str | None = None
     rank: str | None = None
     flow: bool = False
+    carried: list[Token] = attrs.field(factory=list)
 
     @property
     def is_share(self) -> bool:
@@ -101,6 +102,7 @@ class State:
         self.brief = False
         self.skip = 0
         self.day: Period | None = None
+        self.period_token: Token | None = None
         self.hold: re.Match[str] | None = None
         self.completed = False
         self.until = passage.row.start + _project_start(sentence)
@@ -201,7 +203,7 @@ class State:
                 continue
             period = self.context.period_of(token)
             if period is not None:
-                self.period, self.period_here = period, True
+                self.period, self.period_here, self.period_token = period, True, token
             elif token.mention.kind == "date" and not self.context.is_vague(token):
                 self.day = period_days(token)
             elif self.context.is_vague(token):
@@ -234,6 +236,9 @@ class State:
             self.unequal(values)
             return None
         tokens = [*head.subject, *head.times]
+        carried = [] if head.subject or head.holder else list(self.subject_tokens)
+        if self.period_token is not None and not head.times:
+            carried.append(self.period_token)
         made = []
         for at, name in enumerate(metrics):
             value = values[min(at, count - 1)]
@@ -243,7 +248,7 @@ class State:
                     metric=own.strip("“”\"' 　") if own.count("“") != own.count("”") else own,
                     subject=subject, period=self._period_for(own, head), status=self.status, rule=rule,
                     tokens=[*tokens, value], start=min(head.start, value.start), end=value.end,
-                    flow=head.acts,
+                    flow=head.acts, carried=carried,
                 )
             )  # fmt: skip
         self.drafts.extend(made)

@@ -54,7 +54,9 @@ def read_mentions(  # noqa: PLR0913 - one argument for each kind of mention
 ) -> Reading:
     """Put the mentions of a normal text in rows; see `Reading`."""
     context = read_context(text, zones=zones, regions=regions, published=published)
-    mentions = gather(quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations)
+    mentions = gather(
+        text, quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations
+    )
     wanted = [(match.start(), match.end()) for match in _triggers().finditer(text)]
     wanted += [(time.span.start, time.span.end) for time in times]
     wanted.sort()

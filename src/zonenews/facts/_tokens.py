@@ -19,13 +19,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from zonenews.lexicon.cues import load_cues
+from zonenews.lexicon.cues import CueTable, load_cues
 from zonenews.text.records import Mention
 from zonenews.text.spans import Span
 
 _SENTENCE = re.compile(r"[^。！？!?\n\r\x00]+")
-_PUNCTUATION = re.compile(r"[，,]|[；;：:]|、|[（(][^（()）]{0,60}[）)]")
-_PUNCTUATION_KINDS = {"，": "comma", ",": "comma", "、": "join", "（": "aside", "(": "aside"}
+_PUNCTUATION = {"，": "comma", ",": "comma", "、": "join", "（": "aside", "(": "aside"} | dict.fromkeys(
+    "；;：:", "stop"
+)
+_ASIDE = re.compile(r"[（(][^（()）]{0,60}[）)]")
+_KIND_OF_CUE = {"generic": "place", "foreign": "place"}
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
 _RANK_HINT = re.compile(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
 _RANK = re.compile(
@@ -85,20 +88,20 @@ class Mentions:
     that touch (江西宜春袁州区) are one token.
     """
 
-    def __init__(self, kinds: Iterable[tuple[str, Iterable[Mention]]]) -> None:
-        """Sort the mentions of all kinds into one row."""
+    def __init__(self, text: str, kinds: Iterable[tuple[str, Iterable[Mention]]]) -> None:
+        """Sort the mentions of all kinds of a normal text into one row."""
         every = [
-            (mention.span.start, -mention.span.end, order, kind, mention)
+            (*mention.span, order, kind, mention)
             for order, (kind, mentions) in enumerate(kinds)
             for mention in mentions
         ]
-        every.sort(key=lambda item: item[:3])
+        every.sort(key=_first_and_longest)
         self._tokens: list[Token] = []
         reach = -1
-        for start, negative_end, _, kind, mention in every:
+        for start, end, _, kind, mention in every:
             if start >= reach:
-                self._tokens.append(Token(kind, start, -negative_end, "", mention))
-                reach = -negative_end
+                self._tokens.append(Token(kind, start, end, text[start:end], mention))
+                reach = end
         self._next = 0
 
     def within(self, row: Row) -> list[Token]:
@@ -114,6 +117,10 @@ class Mentions:
         return tokens[first:place]
 
 
+def _first_and_longest(item: tuple[int, int, int, str, Mention]) -> tuple[int, int, int]:
+    return item[0], -item[1], item[2]
+
+
 def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
     """Cut a sentence into tokens.
 
@@ -125,9 +132,7 @@ def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
     Returns:
         The tokens in order; brackets and nothing else are left out.
     """
-    fixed = [token._replace(text=text[token.start : token.end]) for token in mentions]
-    if _RANK_HINT.search(text, row.start, row.end):
-        fixed = _with_ranks(text, row, fixed)
+    fixed = _with_ranks(text, row, mentions) if _RANK_HINT.search(text, row.start, row.end) else mentions
     out: list[Token] = []
     place = row.start
     for token in fixed:
@@ -150,32 +155,46 @@ def _with_ranks(text: str, row: Row, fixed: list[Token]) -> list[Token]:
 
 
 def _fill(text: str, start: int, end: int, out: list[Token]) -> None:
-    """Cut the text between two mentions at punctuation, brackets and cue words."""
-    place = start
-    while place < end:
-        match = _PUNCTUATION.search(text, place, end)
-        stop = match.start() if match else end
-        _cues(text, place, stop, out)
-        if match is None:
-            return
-        kind = _PUNCTUATION_KINDS.get(match[0][0], "stop")
-        if kind != "aside":
-            out.append(Token(kind, match.start(), match.end(), match[0]))
-        place = match.end()
-
-
-def _cues(text: str, start: int, end: int, out: list[Token]) -> None:
-    place = start
-    for at, cue in load_cues().scan(text, start, end):
-        if cue.kind == "neutral" or (cue.kind == "generic" and not _stands_alone(text, start, at, cue.word)):
+    """Cut the text between two mentions at punctuation, brackets and cue words, in one pass."""
+    table = load_cues()
+    place = open_at = start
+    while match := table.trigger.search(text, place, end):
+        at = match.start()
+        token = _punctuation(text, at, end) or _cue(table, text, at, end, open_at)
+        place = at + 1
+        if token is None:
             continue
-        if place < at:
-            out.append(Token("text", place, at, text[place:at]))
-        place = at + len(cue.word)
-        kind = "place" if cue.kind in ("generic", "foreign") else cue.kind
-        out.append(Token(kind, at, place, cue.word, cue))
-    if place < end:
-        out.append(Token("text", place, end, text[place:end]))
+        place = token.end
+        if token.kind == "neutral":
+            continue
+        if open_at < at:
+            out.append(Token("text", open_at, at, text[open_at:at]))
+        if token.kind != "aside":
+            out.append(token)
+        open_at = place
+    if open_at < end:
+        out.append(Token("text", open_at, end, text[open_at:end]))
+
+
+def _punctuation(text: str, at: int, end: int) -> Token | None:
+    """Read a punctuation mark, or a whole bracket."""
+    kind = _PUNCTUATION.get(text[at])
+    if kind is None:
+        return None
+    aside = _ASIDE.match(text, at, end) if kind == "aside" else None
+    return Token(kind, at, aside.end() if aside else at + 1, text[at])
+
+
+def _cue(table: CueTable, text: str, at: int, end: int, open_at: int) -> Token | None:
+    """Read the longest cue word at a place."""
+    for cue in table.by_first.get(text[at], ()):
+        stop = at + len(cue.word)
+        if stop <= end and text.startswith(cue.word, at):
+            kind = _KIND_OF_CUE.get(cue.kind, cue.kind)
+            if cue.kind == "generic" and not _stands_alone(text, open_at, at, cue.word):
+                kind = "neutral"
+            return Token(kind, at, stop, cue.word, cue)
+    return None
 
 
 def _stands_alone(text: str, start: int, at: int, word: str) -> bool:
@@ -185,6 +204,8 @@ def _stands_alone(text: str, start: int, at: int, word: str) -> bool:
 
 def _joined(text: str, tokens: list[Token]) -> list[Token]:
     """Make one token of mentioned places that touch; the last one is the mention."""
+    if sum(token.kind == "place" for token in tokens) < 2:
+        return tokens
     out: list[Token] = []
     for token in tokens:
         last = out[-1] if out else None

@@ -35,7 +35,7 @@ class Indicator(Fact):
         share_of: the whole its value is a part of.
         rank: its place in an order, as a number.
         status: whether it is stated as done, planned, or aimed at.
-        mentions: where the mentions stand that it was built from.
+        mentions: where the mentions stand that it was built from; those before its span were in force there.
     """
 
     metric: str
@@ -61,9 +61,12 @@ def read_indicators(  # noqa: PLR0913 - one argument for each kind of mention
 ) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
     """Read indicators, and what was left open (see `scan_indicators`)."""
     context = read_context(text, zones=zones, regions=regions, published=published)
-    mentions = gather(quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations)
-    wanted = [(quantity.span.start, quantity.span.end) for quantity in quantities]
-    wanted += [(match.start(), match.end()) for match in _RANK_HINT.finditer(text)]
+    mentions = gather(
+        text, quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations
+    )
+    timed = _TIMED.search(text) is not None
+    wanted = [quantity.span for quantity in quantities if _may_be_figure(quantity, timed=timed)]
+    wanted += [Span(*match.span()) for match in _RANK_HINT.finditer(text)]
     wanted.sort()
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
@@ -107,7 +110,17 @@ def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicat
     return anchored(found, normal)
 
 
-_RANK_HINT = re.compile(r"首位|榜首|之首|第[一二三四五六七八九十0-9]|持平")
+_RANK_HINT = re.compile(
+    r"首位|榜首|之首|持平|[列居名在到至]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
+)
+_TIMED = re.compile(r"时间|时限|周期|时长")
+
+
+def _may_be_figure(quantity: Quantity, *, timed: bool) -> bool:
+    """Whether a quantity can be a level or a change: not 第一, 一家, nor a duration where nothing tells how long something takes."""
+    if quantity.kind == "count":
+        return quantity.value > 1
+    return quantity.kind != "ordinal" and (timed or quantity.kind != "duration")
 
 
 def scan_indicators(  # noqa: PLR0913 - one argument for each kind of mention
@@ -211,9 +224,10 @@ def _states_something(draft: Draft) -> bool:
 
 def _indicator(draft: Draft) -> Indicator:
     """Freeze a draft."""
-    mentions = sorted({Span(token.start, token.end) for token in draft.tokens})
-    start = min(draft.start, *(span.start for span in mentions))
-    end = max(draft.end, *(span.end for span in mentions))
+    own = [Span(token.start, token.end) for token in draft.tokens]
+    mentions = sorted({*own, *(Span(token.start, token.end) for token in draft.carried)})
+    start = min(draft.start, *(span.start for span in own))
+    end = max(draft.end, *(span.end for span in own))
     return Indicator(
         span=Span(start, end),
         rule=draft.rule,

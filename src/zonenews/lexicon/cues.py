@@ -39,7 +39,7 @@ class CueTable:
 
     Attributes:
         cues: the rows, in file order.
-        trigger: matches the first character of any word.
+        trigger: matches the first character of any word, or a punctuation mark that parts clauses.
         by_first: the words of each first character, longest first.
     """
 
@@ -52,7 +52,7 @@ class CueTable:
         place = start
         while match := self.trigger.search(text, place, end):
             place = match.start()
-            for cue in self.by_first[text[place]]:
+            for cue in self.by_first.get(text[place], ()):
                 if text.startswith(cue.word, place) and place + len(cue.word) <= end:
                     yield place, cue
                     place += len(cue.word)
@@ -85,5 +85,5 @@ def load_cues() -> CueTable:
     by_first: dict[str, list[Cue]] = {}
     for cue in sorted(cues.values(), key=lambda cue: -len(cue.word)):
         by_first.setdefault(cue.word[0], []).append(cue)
-    trigger = re.compile(f"[{''.join(map(re.escape, by_first))}]")
+    trigger = re.compile(f"[，,、（(；;：:{''.join(map(re.escape, by_first))}]")
     return CueTable(tuple(cues.values()), trigger, {first: tuple(row) for first, row in by_first.items()})

@@ -1,0 +1,103 @@
+"""explain: where a fact comes from, from its slots down to the characters of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from zonenews import plain
+from zonenews.document import Document
+from zonenews.text.records import Fact, Mention
+from zonenews.text.spans import Span
+
+
+def explain(document: Document, fact: Fact) -> str:
+    """Tell how a fact was built: the fact, the mentions it stands on, their rules, and the text of each.
+
+    Args:
+        document: the document the fact is part of.
+        fact: one of its facts.
+
+    Returns:
+        Lines to read: the fact with its rule and evidence, its slots, then each mention in text order with its span, its
+        text as the source has it, the kind of mention and the rule that found it.
+
+    >>> from zonenews.document import parse
+    >>> document = parse("2023年，青石湖高新区进出口总额45亿元。")
+    >>> print(explain(document, document.indicators[0]))
+    Indicator by indicators/level, [6, 21) 青石湖高新区进出口总额45亿元
+      metric: 进出口总额
+      subject: 青石湖高新区
+      period: ['2023-01-01', '2023-12-31']
+      value: 4500000000 CNY
+      status: actual
+    from
+      [0, 5) 2023年: Time by time/year
+      [6, 12) 青石湖高新区: Zone by zone/proper-name-and-word
+      [17, 21) 45亿元: Quantity by quantity/number-unit
+    >>> explain(parse(""), document.indicators[0]).count("from")
+    0
+    """
+    head = f"{type(fact).__name__} by {fact.rule}, {_place(fact.span)} {_quoted(document, fact.span)}"
+    lines = [head, *(f"  {slot}: {value}" for slot, value in _slots(fact))]
+    support = sorted({*_spans(fact)} - {fact.span})
+    found = [line for span in support for line in _support(document, span)]
+    return "\n".join([*lines, "from", *found] if found else lines)
+
+
+def _slots(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Give the slots that say something, amounts in short."""
+    for field in attrs.fields(type(fact)):
+        value = getattr(fact, field.name)
+        if field.name in ("span", "rule", "mentions") or value in (None, (), ""):
+            continue
+        if isinstance(value, tuple) and value and attrs.has(type(value[0])):
+            for item in value:
+                yield field.name, _short(item)
+        else:
+            yield field.name, _short(value)
+
+
+def _short(value: object) -> str:
+    if not attrs.has(type(value)):
+        return str(plain.unstructure(value))
+    parts = (part for name, part in plain.unstructure(value).items() if name != "span" and part is not None)
+    return " ".join(str(part) for part in parts)
+
+
+def _spans(value: Any) -> Iterator[Span]:
+    """Give every span that a record and the records inside it hold."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _spans(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from _spans(getattr(value, field.name))
+
+
+def _support(document: Document, span: Span) -> Iterator[str]:
+    """Give a line for each mention that stands at a span; the bare text where none does."""
+    bare = True
+    for field in attrs.fields(Document):
+        records = getattr(document, field.name)
+        if not isinstance(records, tuple):
+            continue
+        for record in records:
+            if isinstance(record, Mention) and span.covers(record.span):
+                bare = False
+                yield f"  {_place(record.span)} {_quoted(document, record.span)}: {type(record).__name__} by {record.rule}"
+    if bare and span.end <= len(document.source):
+        yield f"  {_place(span)} {_quoted(document, span)}"
+
+
+def _place(span: Span) -> str:
+    return f"[{span.start}, {span.end})"
+
+
+def _quoted(document: Document, span: Span) -> str:
+    """Give the source at a span, on one line."""
+    return " ".join(document.source[span.slice].split())
