@@ -31,7 +31,7 @@ class Bindings(State):
         """Bind changes that have no head of their own to what was said before."""
         run = self.run or self.drafts[-1:]
         span = (values[0].start, values[-1].end)
-        if not run or self.dropped:
+        if not run or self.dropped or self.stale:
             return
         if len(changes) > 1:
             targets = run if len(run) == len(changes) else run[-len(changes) :] if self.batch == len(changes) else []

@@ -107,6 +107,8 @@ def _reduced(token: Token) -> str | None:
     start = start or end
     if start is None or end is None:
         return None
+    if getattr(token.mention, "grain", "") in ("quarter", "half") and token.mention.edtf:
+        return str(token.mention.edtf)
     if start.year != end.year or (end - start).days > 300:
         return str(start.year)
     if re.search(r"同期$", token.text):

@@ -73,7 +73,7 @@ _OPEN_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
 _SINCE_AFTER = re.compile(r"以来|起|开始|至今")
 _SINCE_BEFORE = re.compile(r"(?:自|从|自从)$")
 _KEEP_CONTEXT = re.compile(r"^[从按分][^，,。]{1,10}看|^其中|^(?:一|二|三)是")
-_WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
+WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
 _WIDE = re.compile(
     r"(?:^|(?<=[，,：:、。；\n日月年来末底今度期前])|\b)(全国|我国|全省|全市|全县|全州)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)"
 )
@@ -117,7 +117,7 @@ class Context:
         self.published = published
         self._names = _preferred_names(zones)
         self.zone_names = frozenset(map(self.zone_name, zones))
-        self._wide = any(word in text for word in _WIDE_WORDS)
+        self._wide = any(word in text for word in WIDE_WORDS)
         self.home = self._home(zones, regions)
 
     def _home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
@@ -131,11 +131,10 @@ class Context:
             named_once = len(counts) == 1 and (only_paragraph or starts[0] < opening)
             if starts[0] < opening + 120 and (count > 1 or named_once) and count * 2 >= sum(counts.values()):
                 return name
-        if counts:
-            return None
         named = Counter(region.text for region in regions)
         for name, count in named.most_common(1):
-            early = any(region.span.start < opening and region.text == name for region in regions)
+            first_line = self.text.find("\n", 1) if counts else opening
+            early = any(region.span.start < first_line and region.text == name for region in regions)
             if early and count > 1 and count * 2 >= sum(named.values()):
                 return name
         return None
@@ -197,6 +196,10 @@ class Context:
         if mention.kind == "recurring":
             return None
         return (start, end)
+
+    def dates_an_event(self, token: Token) -> bool:
+        """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""
+        return _EVENT_AFTER.match(self.text, token.end) is not None
 
     def is_vague(self, token: Token) -> bool:
         """Whether a time token gives no dates (目前, 近年来)."""

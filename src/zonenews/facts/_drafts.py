@@ -8,7 +8,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews.facts._changes import Base, Change
-from zonenews.facts._context import Context, Passage, Period, period_days
+from zonenews.facts._context import WIDE_WORDS, Context, Passage, Period, period_days
 from zonenews.facts._heads import Head
 from zonenews.facts._metrics import spread
 from zonenews.facts._phrases import own_subject
@@ -22,11 +22,20 @@ _PROJECT_SENTENCE = re.compile(
 _GROUP = re.compile(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
 _SINCE_EVENT = re.compile(r"(?:以来|至今|来)$")
-_SITE = re.compile(r"^[^的]{2,8}(?<![方看上时中里后前间])$")
+_SITE = re.compile(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
 _RATE = re.compile(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _OBJECT_BEFORE = re.compile(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
+_BROAD = frozenset(
+    ("economy", "industry", "investment", "consumption", "public finance", "trade", "tourism", "finance", "population",
+     "labour", "innovation", "land", "energy", "environment", "agriculture", "living standards")
+)  # fmt: skip
+_LEAD_SUBJECT = re.compile(
+    r"^(?:如今的|现在的|正式挂牌的|新成立的|的|这个|这座|这家|在)?"
+    r"(?P<name>[^的，。；是在]{2,12}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
+    r"(?:(?P<verb>位于|坐落|地处|全长|是|作为).*)?$"
+)
 _OWNED = frozenset(("industry", "trade", "public finance"))
 _AFTER_OFFER = re.compile(r"[，,](?:确保|力争|实现|目前|截至|预计)")
 _GROUP_AFTER = re.compile(
@@ -86,6 +95,7 @@ class State:
         self.tokens = passage.tokens
         self.subject: str | None = passage.place
         self.place: str | None = passage.place
+        self.borrowed: str | None = passage.place
         self.subject_tokens: list[Token] = []
         self.period = passage.period
         self.period_here = False
@@ -101,6 +111,7 @@ class State:
         self.dropped = False
         self.brief = False
         self.skip = 0
+        self.stale = False
         self.day: Period | None = None
         self.period_token: Token | None = None
         self.hold: re.Match[str] | None = None
@@ -139,6 +150,7 @@ class State:
             self.subject, self.dropped = match[1], False
         else:
             self._lead_place(before, source=source)
+        self.stale = self.stale or any(token.kind == "place" for token in before)
         if end.kind == "stop":
             self.run = []
             self.group = end.end
@@ -148,6 +160,9 @@ class State:
 
     def _lead_place(self, before: list[Token], *, source: bool) -> None:
         """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
+        if not source and (name := _named_lead(before)):
+            self.subject, self.subject_tokens = name, []
+            return
         for at, token in enumerate(before):
             if token.kind != "place" or (source and not hasattr(token.mention, "zone")):
                 continue
@@ -202,7 +217,9 @@ class State:
             if _RECORD.match(self.context.text, token.end) or self.context.text[token.start - 1 : token.start] == "受":
                 continue
             period = self.context.period_of(token)
-            if period is not None:
+            if period is None and self.context.dates_an_event(token):
+                self.period, self.period_here = None, False
+            elif period is not None:
                 self.period, self.period_here, self.period_token = period, True, token
             elif token.mention.kind == "date" and not self.context.is_vague(token):
                 self.day = period_days(token)
@@ -242,7 +259,7 @@ class State:
         made = []
         for at, name in enumerate(metrics):
             value = values[min(at, count - 1)]
-            own, subject = own_subject(name, subjects[at])
+            own, subject = (name, subjects[at]) if head.subject else own_subject(name, subjects[at])
             made.append(
                 Draft(
                     metric=own.strip("“”\"' 　") if own.count("“") != own.count("”") else own,
@@ -252,7 +269,7 @@ class State:
                 )
             )  # fmt: skip
         self.drafts.extend(made)
-        self.dropped = False
+        self.dropped = self.stale = False
         return made
 
     def _counted_holder(self, metric: str, value: Token) -> str | None:
@@ -287,7 +304,15 @@ class State:
             return [self.take_subject(list(head.subject))] * count
         elif holder := self._counted_holder(metric, values[0]):
             return [holder] * count
+        elif self._is_borrowed() and not _is_broad(metric):
+            return [None] * count
         return [self.subject] * count
+
+    def _is_borrowed(self) -> bool:
+        """Whether the subject comes from an earlier sentence and is not what the article is about."""
+        if self.subject in WIDE_WORDS:
+            return False
+        return self.subject == self.borrowed and self.subject != self.context.home and not self.subject_tokens
 
     def _period_for(self, metric: str, head: Head) -> Period | None:
         """Give the period in force; a stock is not a figure of a period it was not stated for."""
@@ -309,6 +334,23 @@ class State:
         self.run, self.dropped = [], True
         message = f"{len(values)} values for another number of names"
         self.notes.append(Note("facts/unequal-list", message, values[0].start, values[-1].end))
+
+
+def _named_lead(before: list[Token]) -> str:
+    """Give the body or place without a mention that a clause names: 现在的龙门村，or 龙门水电站位于..."""
+    words = [token for token in before if token.kind != "time"]
+    if not words or words[0].kind != "text":
+        return ""
+    match = _LEAD_SUBJECT.match(words[0].text)
+    if match is None or (match["verb"] is None and len(words) > 1):
+        return ""
+    return match["name"]
+
+
+def _is_broad(metric: str) -> bool:
+    """Whether a metric is one that places report as a whole, so that the place last named may be meant."""
+    known = ending_metric(metric)
+    return known is not None and known[1].kind != "count" and known[1].domain in _BROAD
 
 
 def _project_start(sentence: str) -> int:

@@ -81,10 +81,12 @@ def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
     """Give a metric that names its own holder to it: 规上工业企业利润 is 利润 of 规上工业企业."""
     match = _OWN.match(metric)
     whole = ending_metric(metric)
-    if match is None or whole is None or not 0 < whole[0] <= match.start("metric"):
+    if match is None or whole is None or whole[0] < match.start("metric"):
         return metric, subject
     own = ending_metric(match["metric"])
-    return (match["metric"], match["subject"]) if own and own[1].domain != "general" else (metric, subject)
+    return (
+        (match["metric"], match["subject"]) if own and own[0] == 0 and own[1].domain != "general" else (metric, subject)
+    )
 
 
 def closes(rest: str) -> bool:

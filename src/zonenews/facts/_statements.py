@@ -241,6 +241,9 @@ class Reader(Levels):
         changes = [change_of(value, direction, base) for value in values]
         each = any(token.kind == "each" for token in before)
         metric = head.metric
+        if not metric and head.subject and (last := self.drafts[-1] if self.drafts else None) and last.value is None:
+            metric = last.metric
+            head = head._replace(metric=metric)
         if metric in _REFERRING or (not metric and not head.subject):
             self.change_run(changes, values, each=each or any(t.kind == "spread" for t in before))
             return
@@ -347,7 +350,7 @@ class Reader(Levels):
             return
         if not metric or metric in _REFERRING:
             target = next((d for d in reversed(self.drafts) if not d.is_share), None)
-            if target is not None and target.rank is None and not self.dropped:
+            if target is not None and target.rank is None and not self.dropped and not self.stale:
                 target.rank = number
                 target.end = max(target.end, token.end)
             return

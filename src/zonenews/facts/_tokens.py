@@ -27,7 +27,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n\r\x00]+")
 _PUNCTUATION = {"，": "comma", ",": "comma", "、": "join", "（": "aside", "(": "aside"} | dict.fromkeys(
     "；;：:", "stop"
 )
-_ASIDE = re.compile(r"[（(][^（()）]{0,60}[）)]")
+_ASIDE = re.compile(r"[（(][^（()）]{0,200}[）)]")
 _KIND_OF_CUE = {"generic": "place", "foreign": "place"}
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
 _RANK_HINT = re.compile(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
