@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +66,41 @@ def test_noise_changes_nothing(page: dict[str, Any]) -> None:
     assert {name: getattr(article, name) for name in FIELDS} == {name: getattr(plain, name) for name in FIELDS}
     kinds = [(part.kind, normalize(text[part.span.slice]).text) for part in plain.segments]
     assert [(part.kind, normalize(noisy[part.span.slice]).text) for part in article.segments] == kinds
+
+
+def frame(page: dict[str, Any]) -> tuple[str, str, str]:
+    """A page as what stands before its article, the article, and what stands behind it."""
+    text = page["text"].strip("\n")
+    head = text[1 : text.index("⟧")] if text.startswith("⟦") else ""
+    tail = text[text.rindex("⟦") + 1 : -1] if text.endswith("⟧") else ""
+    own = "".join(part.partition("⟦")[0] for part in text.split("⟧"))
+    return head.strip("\n"), own.strip("\n"), tail.strip("\n")
+
+
+def records(text: str) -> dict[str, Any]:
+    """All that is read in a text, its places aside."""
+    document = parse(text, published=date(2023, 6, 1))
+    article = document.article
+    found = {
+        name: [(getattr(record, "text", ""), record.rule) for record in value]
+        for name, value in attrs.asdict(document, recurse=False).items()
+        if isinstance(value, tuple) and name != "diagnostics"
+    }
+    return {**found, "article": (article.title, article.source, article.authors, article.editor, article.published)}
+
+
+FRAMED = [page for page in PAGES if "\n" in page["text"]]
+
+
+@pytest.mark.parametrize("page", FRAMED, ids=lambda page: page["why"])
+def test_the_frame_of_another_page_changes_nothing(page: dict[str, Any]) -> None:
+    """Boilerplate of another page around an article leaves all its records as they are."""
+    article = frame(page)[1]
+    plain = records(article)
+    number = FRAMED.index(page)
+    for other in (FRAMED[number - 1], FRAMED[number - 7], FRAMED[number - 12]):
+        head, _, tail = frame(other)
+        assert records(f"{head}\n{article}\n{tail}".strip("\n")) == plain, other["why"]
 
 
 def test_page() -> None:

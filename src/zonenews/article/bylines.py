@@ -56,6 +56,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     keys = "|".join(map(re.escape, by_length))
     dated = "|".join(key for key in by_length if words[key] == "published")
     named = "|".join(re.escape(key) for key in by_length if words[key] in ("author", "editor", "reviewer"))
+    trades = "|".join(key for key in by_length if words[key] in ("editor", "reviewer") and key.isalnum())
     other = "|".join(re.escape(key) for key in by_length if words[key] == "source")
     more = rf"(?:[\s、]{{1,2}}(?!(?:{keys})\s?[:：/]|{_ROLE}|首页)[一-鿿·]{{1,4}}{_PEOPLE_END}){{0,8}}"
     colon = r"\s{0,3}[:：]\s{0,3}"
@@ -69,6 +70,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     short = (
         rf"|{_EDGE}(?P<role>{_ROLE})(?:[\s:：/]{{1,3}}|(?=[一-鿿]{{2,3}}{_PEOPLE_END}))(?P<names>{_NAME}{_PEOPLE_END}(?:[\s、]{{1,2}}(?!{_ROLE}|(?:{keys})\s?[:：]){_NAME}{_PEOPLE_END}){{0,8}})"
+        rf"|{_EDGE}(?P<trade>{trades})[\s/]{{1,3}}(?P<by>{_NAME}{_PEOPLE_END}(?:、{_NAME}{_PEOPLE_END}){{0,4}})"
         rf"|(?P<gap>{_GAP}+)"
     )
     return re.compile(core + short), re.compile(core)
@@ -89,9 +91,12 @@ def byline_items(line: str) -> list[Item]:
     items = [_item(match) for match in short.finditer(line) if match.lastgroup != "gap"]
     if len(items) == 1 and not items[0].keyed and items[0].value.endswith("日"):  # 2023年5月8日 alone dates a decree
         items = [attrs.evolve(items[0], field="day")]
-    if any(item.field == "author" and not item.keyed for item in items) and not _is_covered(line, items):
-        items = [item for item in items if item.field != "author" or item.keyed]
+    if any(item.field in _NAMED and not item.keyed for item in items) and not _is_covered(line, items):
+        items = [item for item in items if item.field not in _NAMED or item.keyed]
     return _with_source(line, items)
+
+
+_NAMED = ("author", "editor", "reviewer")
 
 
 def _is_covered(line: str, items: list[Item]) -> bool:
@@ -126,7 +131,7 @@ def _with_source(line: str, items: list[Item]) -> list[Item]:
         )
         if not match or known or any(item.field == "source" for item in items) or loose.strip().isdigit():
             continue
-        if begin == start or match["name"].endswith(words.media_endings):
+        if (begin == start and len(match["name"]) > 3) or match["name"].endswith(words.media_endings):
             name = Item("source", begin + match.start("name"), begin + match.end("name"), match["name"], keyed=False)
             return sorted([*items, name], key=lambda item: item.start)
     return items
@@ -135,7 +140,9 @@ def _with_source(line: str, items: list[Item]) -> list[Item]:
 @cache
 def _hint_re() -> re.Pattern[str]:
     """What every byline item has; most paragraphs have it not, or not often."""
-    return re.compile(r"[:：/]|20[0-9]{2}[-./年]|记者|通讯员|字[体号]|阅读|浏览|点击|作者|实习生")
+    return re.compile(
+        r"[:：/]|20[0-9]{2}[-./年]|记者|通讯员|字[体号]|阅读|浏览|点击|作者|实习生|[责总主]编|编[辑审]|审[核校]|校对|监制"
+    )
 
 
 def _item(match: re.Match[str]) -> Item:
@@ -148,6 +155,8 @@ def _item(match: re.Match[str]) -> Item:
         return Item(page_words().keys[match["key"]], start, end, match["value"] or "")
     if match["source"]:
         return Item("source", start, end, match["from"] or "")
+    if match["trade"]:
+        return Item(page_words().keys[match["trade"]], start, end, match["by"], keyed=False)
     return Item("author", start, end, match["names"], keyed=False)
 
 
@@ -182,7 +191,8 @@ class Byline:
                 self.published = item.day
                 self.stamp = Span(offset + item.start, offset + item.end)
             elif item.field == "source":
-                self.source = self.source or item.value.strip(" 　:：-—(（") or None
+                value = re.sub(r"(?:官方)?[账帐]号\Z", "", item.value)
+                self.source = self.source or value.strip(" 　:：-—(（") or None
             elif item.field == "author":
                 self.authors += [name for name in split_names(item.value) if name not in self.authors]
             elif item.field == "editor" and not self.editor:

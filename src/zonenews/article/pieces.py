@@ -19,6 +19,10 @@ _LICENCE_RE = re.compile(
 _NUMBERED_LICENCE_RE = re.compile(r"(?:ICP[备证]|网安备|许可证)[号:：\s]{0,3}[0-9A-Z]{4,}")
 _MORE = ("更多", "MORE", "More", "more", ">", "»")
 _BRACKETS = frozenset("【[(（<《")
+_CLOCK_RE = re.compile(
+    r"(?:您好[,，！!]?)?(?:今天是|今天日期|当前时间|现在时间|系统时间|现在是|北京时间)[\s:：]{0,2}(?:[0-9]{4}|星期|农历)"
+)
+_SHEET_RE = re.compile(r"第?\s?[A-Z]?[0-9]{1,3}\s?版|第[A-Z0-9一二三四五六七八九十]{1,4}版")
 _CRUMBS_RE = re.compile(r"[^>»›。！？\n]{1,30}(?:\s?(?:->|>>|[>»›])\s?[^>»›。！？\n]{0,40}){1,8}")
 _SENTENCE_RE = re.compile(r"。|(?:[，,；;][^，,；;]{1,60}[，,；;]?|.{24})[！？!?；;：:][”’」』）)】\"]*\Z")
 _TOKENS_RE = re.compile(r"[^\s|｜>»›/·•【】\[\]()（）,，、:：→#-]+")
@@ -143,25 +147,27 @@ def _cut_line(pieces: list[Piece], start: int, at: int, line: str, end: int) -> 
 
 def _parts(line: str) -> list[tuple[int, int, list[Item]]]:
     """The parts of a line: runs of byline items, runs of counters, and the rest."""
-    items = byline_items(line)
     parts: list[tuple[int, int, list[Item]]] = []
     at = 0
+    items = byline_items(line)
+    if _CLOCK_RE.match(line) or (_CRUMBS_RE.fullmatch(line) and not any(item.keyed for item in items)):
+        items = []
     for item in items:
-        if line[at : item.start].strip(_EDGES) and not _CODE_RE.fullmatch(line[at : item.start]):
-            parts += [(a, b, []) for a, b in _sections(line, at, item.start)]
-        noisy = item.field == "noise"
-        if parts and parts[-1][2] and parts[-1][1] == at and (parts[-1][2][0].field == "noise") == noisy:
-            parts[-1] = (parts[-1][0], item.end, [*parts[-1][2], item])
+        between = line[at : item.start]
+        loose = bool(between.strip(_EDGES)) and not _CODE_RE.fullmatch(between)
+        if loose:
+            parts += [(begin, stop, []) for begin, stop in _sections(line, at, item.start)]
+        run = parts[-1][2] if parts else []
+        if run and (run[0].field == "noise") == (item.field == "noise"):
+            run.append(item)
+            parts[-1] = (parts[-1][0], item.end, run)
         else:
-            parts.append((at if not parts or parts[-1][1] <= at else item.start, item.end, [item]))
-            if line[at : item.start].strip(_EDGES):
-                parts[-1] = (item.start, item.end, [item])
+            parts.append((item.start if loose else at, item.end, [item]))
         at = item.end
-    if line[at:].strip(_EDGES + "。") and not (items and _CODE_RE.fullmatch(line[at:])):
-        parts += [(a, b, []) for a, b in _sections(line, at, len(line))]
-    elif parts:
-        parts[-1] = (parts[-1][0], len(line), parts[-1][2])
-    return parts or [(0, len(line), [])]
+    rest = line[at:]
+    if not parts or (rest.strip(_EDGES + "。") and not _CODE_RE.fullmatch(rest)):
+        return parts + [(begin, stop, []) for begin, stop in _sections(line, at, len(line))]
+    return [*parts[:-1], (parts[-1][0], len(line), parts[-1][2])]
 
 
 def _sections(line: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -205,6 +211,8 @@ def _label(piece: Piece) -> None:
         piece.kind = "furniture"
     elif len(text) > 400:
         return
+    elif _CLOCK_RE.match(text):
+        piece.kind = "furniture"
     elif _opens_list(piece, bare):
         piece.opens = True
     elif (_NUMBERED_LICENCE_RE if piece.prose else _LICENCE_RE).search(text):
@@ -257,6 +265,8 @@ def _menu(text: str) -> str | None:
         return words.buttons.get(text, "navigation" if text in words.words else None)
     if _ADDRESS_RE.fullmatch(text.strip(_EDGES)):
         return "furniture"
+    if len(text) <= 20 and _SHEET_RE.match(text):
+        return "navigation"
     tokens = _TOKENS_RE.findall(text)
     if not tokens or all(re.fullmatch(r"[0-9.,%+]+", token) for token in tokens):
         return "furniture"

@@ -23,6 +23,7 @@ _SUMMARY_RE = re.compile(
 _ADDRESSED_RE = re.compile(r"[^。！？]{4,80}[:：]\Z")
 _CELL_RE = re.compile(r"[^\s|｜]+")
 _DASHES = ("——", "—", "－－", "--")
+_DIGESTS = ("快讯", "简讯", "速览", "速递", "播报", "短波", "集纳", "一览", "要闻")
 _HARD_ENDS = ("disclaimer", "copyright", "licence")
 
 
@@ -103,7 +104,8 @@ def label_head(pieces: list[Piece], first: int, body: str) -> None:
 def _is_masthead(piece: Piece, title: Piece) -> bool:
     """Whether a stamp above the title is the date of the whole page: no key stands before it, and it is a line apart."""
     return (
-        all(item.field in ("published", "day") and not item.keyed for item in piece.items) and piece.end <= title.start
+        all(item.field in ("published", "day") and not item.keyed and ":" not in item.value for item in piece.items)
+        and piece.end <= title.start
     )
 
 
@@ -113,8 +115,8 @@ def _title(pieces: list[Piece], first: int, free: list[int], body: str) -> int |
         return likely[0] if likely else None
     walls = [i for i in range(first) if pieces[i].kind in ("navigation", "related", "ranking")]
     wall = walls[-1] if walls else -1
-    opens = not any(piece.kind for piece in pieces[: likely[0]]) and not walls
-    stamps = [i for i in range(first) if pieces[i].items and i > likely[0]]
+    bare = all(piece.kind in (None, "byline") for piece in pieces)  # an article alone begins with its title
+    stamp = next((i for i in range(likely[0], first) if pieces[i].items), first)
     scores = {}
     for rank, i in enumerate(likely):
         text = pieces[i].text
@@ -122,9 +124,11 @@ def _title(pieces: list[Piece], first: int, free: list[int], body: str) -> int |
         scores[i] = (
             4 * overlap(text, body)
             + (i > wall)
-            + bool(stamps and i < stamps[0] <= below)
+            + (i < stamp <= below and stamp < first and pieces[stamp].line != pieces[i].line)
             + (8 <= len(text) <= 45)
-            + 5 * (opens and rank == 0)
+            + (5 if bare else 1) * (rank == 0)
+            + 4 * text.endswith(_DIGESTS)
+            - 4 * _is_medium(text)
             - 3 * text.startswith(_DASHES)
             - 3 * bool(_NUMBER_RE.match(text))
             - 2 * pieces[i].is_truncated
@@ -141,6 +145,12 @@ def _may_be_title(text: str) -> bool:
         and sum("一" <= ch <= "鿿" for ch in text) >= 3
         and not _CAPTION_RE.match(text)
     )
+
+
+def _is_medium(text: str) -> bool:
+    """Whether a line is nothing but the name of a medium, or of two."""
+    tokens = _CELL_RE.findall(text)
+    return all(len(token) <= 8 and token.endswith(page_words().media_endings) for token in tokens)
 
 
 def _promotes(text: str) -> bool:

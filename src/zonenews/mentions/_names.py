@@ -110,11 +110,17 @@ def read_called(text: str, at: int) -> int | None:
 def surname_length(text: str, at: int) -> int:
     """How long the surname at `at` is; 0 where there is none."""
     known = surnames()
-    for size in (4, 3, 2):
-        word = text[at : at + size]
-        if word in known.double or word in known.japanese:
-            return size
+    if text[at : at + 1] in _long_firsts():
+        for size in (4, 3, 2):
+            word = text[at : at + size]
+            if word in known.double or word in known.japanese:
+                return size
     return 1 if text[at : at + 1] in known.single else 0
+
+
+@cache
+def _long_firsts() -> frozenset[str]:
+    return frozenset(word[0] for word in surnames().double | surnames().japanese)
 
 
 def is_word(text: str, at: int) -> bool:

@@ -49,7 +49,7 @@ class _Found:
     rule: str
 
 
-_CHUNK_RE = re.compile(r"(?:[一-鿿A-Za-z0-9·&.%-]|[（(][一-鿿]{1,8}[)）]){1,40}\Z")
+_CHUNK_RE = re.compile(r"[一-鿿A-Za-z0-9·&.%-]+(?:[（(][一-鿿]{1,8}[)）][一-鿿A-Za-z0-9·&.%-]+)*")
 _LIST_TAIL_RE = re.compile(r"等?(?:[一-鿿]{0,6}领导|同志|出席|参加|陪同|一同|分别|作|主持|为|先后|获|当选|致辞|到会)")
 _SPOKEN_RE = re.compile(r"说|告诉记者|表示|介绍说?|坦言|感慨|透露|回忆|告诉")
 _PLACED = tuple("省市州县区旗镇乡村局厅")
@@ -133,7 +133,7 @@ def _list_re() -> re.Pattern[str]:
     """Two or more names in a row by their surnames: candidates only."""
     first = "".join(sorted(surnames().single - surnames().rare))
     return re.compile(
-        rf"(?<![一-鿿])[{first}][一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
+        rf"[{first}](?<![一-鿿].)[一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
     )
 
 
@@ -181,20 +181,27 @@ def _titles_before(text: str, end: int, found: dict[int, _Found]) -> tuple[str, 
     """The chain of titles that ends at `end`, in the order written."""
     chain: list[str] = []
     while True:
-        chunk = _CHUNK_RE.search(text[max(0, end - 40) : end])
-        if not chunk:
-            break
-        written = _stripped(chunk[0])
+        chunk = _chunk_before(text, end)
+        written = _stripped(chunk)
         if not _ends_in_title(written):
             break
         chain = [*_split(written), *chain]
-        start = end - len(chunk[0])
-        if len(written) < len(chunk[0]) or text[start - 1 : start] != "、":
+        start = end - len(chunk)
+        if len(written) < len(chunk) or text[start - 1 : start] != "、":
             break
         end = start - 1
         if any(at in found for at in range(max(0, end - 12), end)):  # another person's titles stand before
             break
     return tuple(chain)
+
+
+def _chunk_before(text: str, end: int) -> str:
+    """The letters up to `end` that no punctuation interrupts, short brackets such as （山东） aside; at most forty."""
+    edge = max(0, end - 40)
+    chunk = ""
+    for match in _CHUNK_RE.finditer(text, edge, end):
+        chunk = match[0] if match.end() == end else ""
+    return chunk
 
 
 def _split(written: str) -> list[str]:
@@ -203,19 +210,34 @@ def _split(written: str) -> list[str]:
 
 @cache
 def _joint_re() -> re.Pattern[str]:
-    loaded = titles()
-    fused = "|".join(sorted(loaded.fused | loaded.posts, key=len, reverse=True))
-    joints = "|".join(sorted(loaded.joints, key=len, reverse=True))
-    return re.compile(f"(?:{fused})|(?P<joint>{joints})")
+    return re.compile("|".join(sorted(titles().joints, key=len, reverse=True)))
+
+
+@cache
+def _fused() -> tuple[frozenset[str], int]:
+    """Words that a joint may only be a part of, and the length of the longest."""
+    words = titles().fused | titles().posts
+    return words, max(map(len, words))
 
 
 def _stripped(chunk: str) -> str:
     """The chunk without the verbs and particles that lead up to the title."""
     start = 0
     for match in _joint_re().finditer(chunk):
-        if match["joint"] and match.end() < len(chunk):
+        if match.end() < len(chunk) and not _is_fused(chunk, match.start(), match.end()):
             start = match.end()
     return chunk[start:]
+
+
+def _is_fused(chunk: str, start: int, end: int) -> bool:
+    """Whether a longer word than the joint covers it, as 和平 covers 和."""
+    words, longest = _fused()
+    return any(
+        chunk[left:right] in words
+        for left in range(max(0, end - longest), start + 1)
+        for right in range(end, min(len(chunk), left + longest) + 1)
+        if right - left > end - start
+    )
 
 
 def _ends_in_title(chunk: str) -> bool:
