@@ -311,6 +311,11 @@ def test_dateline_is_in_force_from_the_beginning() -> None:
     assert both[0].start == date(2021, 5, 14)
 
 
+def test_a_moment_of_publication_counts_as_its_day() -> None:
+    moment = datetime(2022, 9, 20, 18, 30)  # noqa: DTZ001 - the library knows no zones
+    assert find_times("今年以来，9月8日", published=moment) == find_times("今年以来，9月8日", published=PUBLISHED)
+
+
 def test_parse_puts_times_into_the_document() -> None:
     document = parse("5月8日，园区签约三个项目。", published=date(2023, 5, 9))
     assert [record.text for record in document.times] == ["5月8日"]

@@ -15,7 +15,7 @@ from zonenews.errors import DataError
 FILE = "times.toml"
 
 Unit: TypeAlias = Literal["year", "half", "quarter", "month", "week", "day"]
-From: TypeAlias = Literal["reference", "discourse"]
+From: TypeAlias = Literal["reference", "discourse", "mention"]
 PartClass: TypeAlias = Literal["early", "noon", "late", "night"]
 
 _FEAST = re.compile(r"(?:lunar )?[0-1][0-9]-[0-3][0-9]|term .{2}|[0-1][0-9] week [1-5] day [1-7]")
@@ -23,11 +23,11 @@ _FEAST = re.compile(r"(?:lunar )?[0-1][0-9]-[0-3][0-9]|term .{2}|[0-1][0-9] week
 
 @attrs.frozen(kw_only=True)
 class Pointer:
-    """What a pointing word means: `shift` units away from the date of publication, or from the time last named.
+    """What a pointing word means: `shift` units away from the date of publication, or from a time of the discourse.
 
     Attributes:
         unit: the unit the word counts in.
-        base: `reference` counts from the date of publication, `discourse` from the time last named.
+        base: `reference` counts from the date of publication, `discourse` from the time in force, `mention` from the time last named.
         shift: how many units away, negative for the past.
         part: the part of the day the word names as well (今晚), else the empty string.
     """
@@ -52,6 +52,8 @@ class TimeWords:
         feasts: festivals and how their day is found.
         short_feasts: short names, dates only in quotation marks or before 假期 and the like.
         terms: the solar terms that are no feast.
+        after_term: what may follow a term, if anything does.
+        surnames: characters that make a feast or term after them a given name.
         events: what X以来 counts from.
         openings: beginnings that have no known day.
         holidays: the rule of a feast -> year -> first and last day of its official holiday.
@@ -69,6 +71,8 @@ class TimeWords:
     feasts: dict[str, str]
     short_feasts: dict[str, str]
     terms: frozenset[str]
+    after_term: str
+    surnames: str
     events: dict[str, date]
     openings: frozenset[str]
     holidays: dict[str, dict[int, tuple[date, date]]]
@@ -98,6 +102,8 @@ def timewords() -> TimeWords:
         feasts={word: _feast(word, row) for word, row in table["feasts"].items()},
         short_feasts={word: _feast(word, row) for word, row in table["short_feasts"].items()},
         terms=_listed(table["terms"]),
+        after_term=table["terms"]["followed_by"],
+        surnames=table["surnames"]["chars"],
         events=dict(table["events"]),
         openings=_listed(table["openings"]),
         holidays=_holidays(table),

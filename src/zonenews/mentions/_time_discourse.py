@@ -95,8 +95,14 @@ class Discourse:
         if tag == "reference":
             self.origin = "published"
             return self.reference.year + int(number) if self.reference else None
-        year = self.year_in_force(cue)
+        year = self._year_named() if tag == "mention" else None
+        year = year or self.year_in_force(cue)
         return None if year is None else year + int(number)
+
+    def _year_named(self) -> int | None:
+        """The year last named, however long ago: 次年 of a tale."""
+        self.origin = "carried"
+        return self.sentence_year or self.paragraph_year or self.told_year or self.article_year
 
     def year_in_force(self, cue: Cue) -> int | None:
         """The year for a quarter, a half-year or 全年."""

@@ -127,8 +127,10 @@ def _ended(words: TimeWords) -> str:
     branches: dict[str, list[str]] = defaultdict(list)
     for name in names:
         longer = sorted({other[len(name)] for other in names if other.startswith(name) and other != name})
-        head = f"(?<={name}){_refused_before(name, words.not_after.get(name))}"
-        branches[name[-1]].append(head + _refused_after([*longer, *words.refused.get(name, ())]))
+        named = name in words.terms or len(name) == 2  # 李国庆, 王立春
+        head = f"(?<={name}){_refused_before(name, words.surnames if named else None)}"
+        refused = [*longer, *words.refused.get(name, ()), *([f"[^{words.after_term}]"] if name in words.terms else ())]
+        branches[name[-1]].append(head + _refused_after(refused))
     return "|".join(f"(?<={last})(?:{'|'.join(rest)})" for last, rest in branches.items())
 
 

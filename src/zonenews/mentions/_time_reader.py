@@ -63,6 +63,7 @@ class _Part(NamedTuple):
     code: str
 
 
+_SAME = (("discourse", 0), ("mention", 0))
 _HOLIDAYS = {"小长假", "长假", "假期", "节假日", "假日", "黄金周", "期间"}
 _ALONE = {"U": "vague", "C": "until-now", "R": "recurring", "I": "since-event"}
 _BOUNDS = {
@@ -179,7 +180,7 @@ def _fits(last: _Part, slots: dict[str, Any], code: str) -> bool:
     if last.slots.get("year", ("",))[0] in {"ago", "later", "since", "past", "coming", "both", "plan", "years"}:
         return False
     for name in ("year", "month", "day"):  # 去年全年, 8月当月, 除夕当天
-        if slots.get(name) == ("discourse", 0) and name in last.slots and not slots.get("part"):
+        if slots.get(name) in _SAME and name in last.slots and not slots.get("part"):
             slots.pop(name)
             return True
     return max(ranks) < min(more) or (

@@ -16,7 +16,7 @@ Slot: TypeAlias = tuple[Any, ...]
 class Point(NamedTuple):
     """One calendar point or period as said, slot by slot.
 
-    Year: ("said", 2022) ("reference", -1) ("discourse", 0) ("plan", 2021, 2025) ("years", 1980, 1989) ("ago", unit, n) ("stretch", way, unit, n).
+    Year: ("said", 2022) ("reference", -1) ("discourse", 0) ("mention", 1) ("plan", 2021, 2025) ("years", 1980, 1989) ("ago", unit, n) ("stretch", way, unit, n).
     Month: ("said", 5) ("reference", -1) ("discourse", 0) ("months", 1, 9) ("quarter", 3) ("quarter-pointer", -1) ("half", 1) ("season", 21) ("week", -1)
     ("lunar", 8, False). Day: ("said", 8) ("dekad", 2) ("lunar", 15) ("weekday", 3) ("reference", -1) ("discourse", 0) ("feast", rule) ("first", 10)
     ("nth", 3, 7). Clock: hour, minute, second; -1 where unsaid.

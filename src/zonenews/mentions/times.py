@@ -98,7 +98,7 @@ def scan_times(text: str, *, published: date | None = None, dateline: date | Non
     Returns:
         The times in order of their place, with spans in `text`.
     """
-    discourse = Discourse(published or dateline, dateline)
+    discourse = Discourse(_only_date(published or dateline), _only_date(dateline))
     found: list[Time] = []
     read_to = 0
     for at, run_end, codes, pieces in _runs(text):
@@ -119,6 +119,11 @@ def scan_times(text: str, *, published: date | None = None, dateline: date | Non
                 found.append(time)
             read_to = end
     return tuple(found)
+
+
+def _only_date(moment: date | None) -> date | None:
+    """The day of a moment; a `datetime` is a `date` too."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def parse_time(expr: str, *, published: date | None = None) -> Time:
@@ -273,7 +278,7 @@ def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
     """What stands around an expression; an announcement matters only to what lacks its year."""
     year = expression.first.year
     future = False
-    if year is None or year[0] == "discourse":
+    if year is None or year[0] in {"discourse", "mention"}:
         begin = max(0, start - _CUE_REACH, *(text.rfind(stop, max(0, start - _CUE_REACH), start) for stop in "。；\n"))
         future = _FUTURE.search(text, begin, start) is not None or _DEADLINE.match(text, end) is not None
     aside = text[start - 1 : start] in _ASIDE or text.startswith(("同期", "相比"), end)
@@ -285,7 +290,9 @@ def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
 
 _CUE_REACH = 24
 _COMPARED = re.compile("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[至到]$")
-_DEADLINE = re.compile("之?前[^，。；]{0,6}[完建投竣开交实达]|起|将|(?:正式)?(?:施行|实施|执行|生效)")
+_DEADLINE = re.compile(
+    "之?前[^，。；]{0,6}[完建投竣开交实达]|起(?=[，,将]|开始|正式|调整|启用|全面|施行|实施|执行)|将|(?:正式)?(?:施行|实施|执行|生效)"
+)
 _ASIDE = frozenset("较比《〈由从")
 _SIMPLE = {"vague", "recurring", "until-now", "since-event"}
 
@@ -331,7 +338,7 @@ def _lent(first: Point, last: Point, hint: date | None) -> Point:
     """The end of a range with what its beginning lends: 次年 counts from it; without any year both stay year-less."""
     if hint is None:
         return last._replace(year=last.year or first.year, month=last.month or (first.month if last.day else None))
-    if last.year and last.year[0] == "discourse":
+    if last.year and last.year[0] in {"discourse", "mention"}:
         return last._replace(year=("said", hint.year + last.year[1]))
     return last
 
