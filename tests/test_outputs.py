@@ -19,6 +19,7 @@ from zonenews import (
     Result,
     SchemaError,
     arrow_schema,
+    explain,
     from_arrow,
     parse,
     parse_batch,
@@ -32,7 +33,7 @@ from zonenews.many import Failure
 from zonenews.outputs.arrow import as_date
 from zonenews.outputs.brief import brief
 from zonenews.shape import fields_of, shape_of
-from zonenews.text.records import Amount
+from zonenews.text.records import Amount, Fact, Mention
 from zonenews.text.spans import Span
 
 EXAMPLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))]
@@ -228,3 +229,15 @@ def test_shapes_of_what_records_may_hold() -> None:
 def test_brief(value: object, text: str) -> None:
     """Values are written as a person would note them."""
     assert brief(value) == text
+
+
+# -- explaining
+
+
+def test_every_record_can_be_explained() -> None:
+    """Whatever a document holds, its origin can be told, in the words of the source."""
+    for document in DOCUMENTS:
+        for field in attrs.fields(Document):
+            records = getattr(document, field.name)
+            if isinstance(records, tuple) and records and isinstance(records[0], Mention | Fact):
+                assert all(record.rule in explain(document, record) for record in records)

@@ -109,6 +109,17 @@ def test_directories_and_stdin(tmp_path: Path, corpus: Path) -> None:
     assert [json.loads(line)["id"] for line in lines] == [row["id"] for row in ROWS]
 
 
+def test_pages(tmp_path: Path) -> None:
+    """Of an HTML page the main text is parsed, whatever its encoding."""
+    pytest.importorskip("trafilatura", reason="the extra `html` is not installed")
+    body = "<p>5月8日，园区举行集中签约仪式，共签约项目12个，总投资63.8亿元，涉及新能源、新材料等产业。</p>" * 3
+    page = f'<html><head><meta charset="gb18030"></head><body><a>首页</a><h1>园区签约12个项目</h1>{body}</body></html>'
+    (tmp_path / "page.html").write_bytes(page.encode("gb18030"))
+    document = Document.from_dict(json.loads(run(tmp_path / "page.html", "--format", "json").stdout))
+    assert "园区签约12个项目\n5月8日" in document.source
+    assert any(quantity.value == 12 for quantity in document.quantities)
+
+
 def test_other_field_names(tmp_path: Path) -> None:
     """Text, id and date can have other names; the id may be missing."""
     path = tmp_path / "in.jsonl"

@@ -71,7 +71,7 @@ def app() -> None:
 @click.option(
     "--input",
     "kind",
-    type=click.Choice(["auto", "text", "jsonl", "csv", "parquet"]),
+    type=click.Choice(["auto", "text", "html", "jsonl", "csv", "parquet"]),
     default="auto",
     show_default=True,
     help="What the files hold; auto goes by their endings, and takes standard input for one text.",
@@ -83,7 +83,7 @@ def app() -> None:
 @click.option("--workers", type=click.IntRange(min=1), help="Processes.  [default: one for each core]")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run to the same output.")
 def parse_command(published: Any, form: str, output: Path | None, workers: int | None, **options: Any) -> None:
-    """Parse articles: text files, JSON lines, CSV and Parquet tables, directories of these, or - for standard input.
+    """Parse articles: text files, HTML pages, JSON lines, CSV and Parquet tables, directories of these, or - for standard input.
 
     The exit code is 0 when everything was parsed, 1 when some article could not be read (the others are parsed all the same, and the failures
     named), 2 when the command line is wrong.

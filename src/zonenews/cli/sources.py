@@ -13,11 +13,20 @@ from typing import Any, BinaryIO, TypeAlias
 
 import attrs
 
+from zonenews.integrations.pages import page_text
 from zonenews.many import Failure, Item, Result
 from zonenews.outputs.arrow import as_date, pyarrow
 
 STDIN = "-"
-SUFFIXES = {".txt": "text", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+SUFFIXES = {
+    ".txt": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".parquet": "parquet",
+}
 """What a file holds, by its ending; any other named file is a text."""
 
 csv.field_size_limit(1 << 30)  # articles are longer than the library expects of a cell
@@ -51,8 +60,8 @@ class Inputs:
 
     Attributes:
         names: files, directories, and `-` for standard input.
-        kind: `auto` to go by the ending of each file, else `text`, `jsonl`, `csv` or `parquet`.
-        encoding: codec of text, JSON lines and CSV.
+        kind: `auto` to go by the ending of each file, else `text`, `html`, `jsonl`, `csv` or `parquet`.
+        encoding: codec of text, JSON lines and CSV; a page of HTML declares its own.
         text_field: field or column with the article.
         id_field: field or column with the id; where there is none, the place in the input is the id.
         date_field: field or column with the reference date, which may be absent.
@@ -153,6 +162,15 @@ def _read_text(inputs: Inputs, name: str, before: int) -> Iterator[Entry]:
         yield _failed(name, str(error), before + len(blob))
 
 
+def _read_html(inputs: Inputs, name: str, before: int) -> Iterator[Entry]:
+    with _opened(name) as file:
+        blob = file.read()
+    try:
+        yield inputs.entry(name, page_text(blob), None, before + len(blob))
+    except ModuleNotFoundError as error:
+        raise SourceError(f"{name}: {error}") from error
+
+
 def _read_lines(inputs: Inputs, name: str, before: int) -> Iterator[Entry]:
     done = before
     checked = False
@@ -223,6 +241,7 @@ def _read_parquet(inputs: Inputs, name: str, before: int) -> Iterator[Entry]:
 
 READERS: dict[str, Callable[[Inputs, str, int], Iterator[Entry]]] = {
     "text": _read_text,
+    "html": _read_html,
     "jsonl": _read_lines,
     "csv": _read_csv,
     "parquet": _read_parquet,
