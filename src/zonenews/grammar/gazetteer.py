@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -12,11 +13,11 @@ V = TypeVar("V")
 class Gazetteer(Generic[V]):
     """A list of words, each with its value, found in one pass.
 
-    A pattern of two character classes finds the places where a word may begin; the first two characters then lead to
-    the few words to compare. The cost hardly grows with the list.
+    A pattern of two character classes finds the places where a word may begin; the first two characters then say which
+    lengths to look up. The cost hardly grows with the list.
 
     Args:
-        words: word to value; words have at least two characters.
+        words: word to value; words have at least two characters. Kept under the same name.
 
     >>> found = Gazetteer({"商务部": 1, "商务": 2})
     >>> list(found.scan("据商务部消息"))
@@ -26,29 +27,41 @@ class Gazetteer(Generic[V]):
     """
 
     def __init__(self, words: Mapping[str, V]) -> None:
-        """Sort the words by their first two characters, longest first."""
-        buckets: dict[str, list[tuple[str, V]]] = {}
-        for word, value in words.items():
+        """Note the lengths of the words that begin with each pair of characters."""
+        for word in words:
             if len(word) < 2:
                 raise ValueError(f"a word of a gazetteer has two characters at least: {word!r}")
-            buckets.setdefault(word[:2], []).append((word, value))
-        for bucket in buckets.values():
-            bucket.sort(key=lambda row: -len(row[0]))
-        self._buckets = buckets
-        self._words = dict(words)
-        self._sizes = {pair: tuple(dict.fromkeys(len(word) for word, _ in bucket)) for pair, bucket in buckets.items()}
-        self._start_re = _start_re(buckets, 2)
-        self._long_re = _start_re([word[:3] for word in words if len(word) > 2], 3)
-        self._pair_re = _start_re([word for word in words if len(word) == 2], 2)
-        self._long_sizes: dict[str, tuple[int, ...]] = {}
-        for word in sorted(words, key=len, reverse=True):
-            sizes = self._long_sizes.get(word[:3], ())
-            if len(word) > 2 and len(word) not in sizes:
-                self._long_sizes[word[:3]] = (*sizes, len(word))
+        self.words = dict(words)
+        self._sizes = _sizes(words, 2)
+
+    @cached_property
+    def _start_re(self) -> re.Pattern[str]:
+        return _start_re(self._sizes, 2)
+
+    @cached_property
+    def _pair_re(self) -> re.Pattern[str]:
+        return _start_re([word for word in self.words if len(word) == 2], 2)
+
+    @cached_property
+    def _long_sizes(self) -> dict[str, tuple[int, ...]]:
+        return _sizes([word for word in self.words if len(word) > 2], 3)
+
+    @cached_property
+    def _long_re(self) -> re.Pattern[str]:
+        return _start_re(self._long_sizes, 3)
+
+    def places(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Give each place where a word may begin, with the lengths to try there, longest first."""
+        sizes_of = self._sizes.get
+        for match in self._start_re.finditer(text):
+            start = match.start()
+            sizes = sizes_of(text[start : start + 2])
+            if sizes is not None:
+                yield start, sizes
 
     def scan(self, text: str) -> Iterator[tuple[int, int, V]]:
         """Give `(start, end, value)` for every word, by position, longest first at one place; words may overlap."""
-        words, sizes_of = self._words, self._long_sizes.get
+        words, sizes_of = self.words, self._long_sizes.get
         found = {}
         for match in self._pair_re.finditer(text):  # words of two characters, then longer ones: few starts are in vain
             if match[0] + text[match.end()] in words:
@@ -63,25 +76,24 @@ class Gazetteer(Generic[V]):
             end = found[start]
             yield start, end, words[text[start:end]]
 
-    def places(self, text: str) -> Iterator[tuple[int, list[tuple[str, V]]]]:
-        """Give each place where a word may begin, with the words to compare there, longest first."""
-        get = self._buckets.get
-        for match in self._start_re.finditer(text):
-            start = match.start()
-            bucket = get(text[start : start + 2])
-            if bucket is not None:
-                yield start, bucket
-
     def longest_at(self, text: str, start: int) -> tuple[int, V] | None:
         """The end and the value of the longest word that begins at `start`, or `None`."""
         for size in self._sizes.get(text[start : start + 2], ()):
             word = text[start : start + size]
-            if word in self._words:
-                return start + len(word), self._words[word]
+            if word in self.words:
+                return start + len(word), self.words[word]
         return None
+
+
+def _sizes(words: Collection[str], prefix: int) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that begin with the same characters, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[:prefix], set()).add(len(word))
+    return {start: tuple(sorted(found, reverse=True)) for start, found in sizes.items()}
 
 
 def _start_re(words: Collection[str], size: int) -> re.Pattern[str]:
     """Where a word may begin, by the classes of its first characters."""
-    classes = ["[" + "".join(map(re.escape, sorted({word[at] for word in words}))) + "]" for at in range(size)]
+    classes = [f"[{re.escape(''.join(sorted({word[at] for word in words})))}]" for at in range(size)]
     return re.compile(f"{classes[0]}(?={''.join(classes[1:])})" if words else r"(?!)")

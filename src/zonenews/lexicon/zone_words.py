@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import attrs
@@ -21,8 +21,9 @@ class ZoneWords:
         by_tail: last two characters to the type words that end in them, longest first.
         bare: type word to the kinds it may refer back to.
         last: pattern of the last characters of type words.
-        stop: pattern of words that never stand inside a name.
-        describes: pattern of a run of describing words at the end of a head.
+        stop: words, and single characters, that never stand inside a name.
+        stop_start: pattern of the first characters of `stop`.
+        describes: words that say what sort of zone it is.
         areas: pattern of names of several regions, and of country pairs, at the start of a head.
         never: pattern of words whose zones are no development zones (小麦|示范区), or that make no name of what they stand in.
         strong: type words hardly used without a name before them.
@@ -37,8 +38,9 @@ class ZoneWords:
     by_tail: Mapping[str, tuple[str, ...]]
     bare: Mapping[str, frozenset[str]]
     last: re.Pattern[str]
-    stop: re.Pattern[str]
-    describes: re.Pattern[str]
+    stop: frozenset[str]
+    stop_start: re.Pattern[str]
+    describes: frozenset[str]
     areas: re.Pattern[str]
     never: re.Pattern[str]
     strong: frozenset[str]
@@ -47,6 +49,32 @@ class ZoneWords:
     unlike: tuple[str, ...]
     areas_of: frozenset[str]
     with_areas: frozenset[str]
+
+    def stops(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Where words stand in a range of a text that end a name to their right, the longest at each place."""
+        for match in self.stop_start.finditer(text, start, end):
+            at = match.start()
+            if at < start:
+                continue
+            for size in (3, 2, 1):
+                if at + size <= end and text[at : at + size] in self.stop:
+                    start = at + size
+                    yield at, start
+                    break
+
+    def described(self, head: str) -> int:
+        """Where the run of describing words begins that the head ends in; its length where there is none.
+
+        >>> zone_words().described("青石现代农业")
+        2
+        >>> zone_words().described("青石")
+        2
+        """
+        tiled = {len(head)}
+        for at in range(len(head) - 1, -1, -1):
+            if any(head[at:to] in self.describes for to in tiled):
+                tiled.add(at)
+        return min(tiled)
 
 
 @cache
@@ -74,8 +102,11 @@ def zone_words() -> ZoneWords:
         by_tail={tail: tuple(words) for tail, words in by_tail.items()},
         bare={word: frozenset(kinds) for word, kinds in bare.items()},
         last=re.compile(f"[{''.join(sorted({word[-1] for word in kind_of}))}]"),
-        stop=re.compile(f"{_longest_first(table['stop'])}|[{table['stop_characters']}]"),
-        describes=re.compile(f"(?:{_longest_first(table['describes'])})+$"),
+        stop=frozenset((*table["stop"], *table["stop_characters"])),
+        stop_start=re.compile(
+            f"[{''.join(sorted({word[0] for word in table['stop']} | set(table['stop_characters'])))}]"
+        ),
+        describes=frozenset(table["describes"]),
         areas=re.compile(_longest_first(table["areas"])),
         never=re.compile(_longest_first(table["never"])),
         strong=frozenset(table["strong"]),

@@ -201,7 +201,7 @@ def _by_spelling(rows: Iterable[ZoneEntry]) -> dict[str, tuple[ZoneEntry, ...]]:
         for name in row.names:
             for spelling in spellings(name):
                 sharers = found.setdefault(spelling, [])
-                if row not in sharers:
+                if not sharers or sharers[-1] is not row:
                     sharers.append(row)
         for name in row.shared:
             for spelling in spellings(name):

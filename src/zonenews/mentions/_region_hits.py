@@ -11,6 +11,7 @@ from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.region_guards import RegionGuards, region_guards
 from zonenews.lexicon.regions import RegionEntry
+from zonenews.lexicon.zone_words import zone_words
 from zonenews.text.spans import Span
 
 
@@ -52,43 +53,50 @@ class Hit(NamedTuple):
 
 # 周村|经济开发区, 来安|汊河经济开发区: the words a zone name goes on with
 _ZONE_TAIL_RE: Final = re.compile(
-    "(?:国家级|省级)[\u4e00-\u9fff]{0,10}?(?:区|园)|(?:国家|市级)?(?:经济|高新|工业|产业|科技|综合保税|综保|保税|经开|开发|自贸|自由贸易|临空|空港|旅游度假|农业|现代|边境|跨境|循环|化工)[\u4e00-\u9fff]{0,8}?(?:区|园|城|港)"
+    "(?:国家级?|省级|市级)?[^\\W的了在是和与及等建打推a-zA-Z0-9_]{0,9}?"
+    "(?:开发区|高新区|高新园|经开区|新区|产业园|工业园|科技园|物流园|工业区|产业基地|保税区|综保区|合作区|边合区|度假区|示范区|科技城|科学城|大学城|自贸区|试验区|片区|经济区|园区)"
 )
 _BODY_TAIL_RE: Final = re.compile(
     "(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)"
 )
+_STRENGTH_OF: Final = {"sure": Strength.SURE, "plain": Strength.PLAIN, "word": Strength.WORD, "": Strength.PLAIN}
 _LIST_MARKS: Final = "、和与及"
 _BEFORE: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'在于从到赴至往抵来")
 _AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'的等和与及")
 
 
 @lru_cache(maxsize=4)
-def _gazetteer(lexicon: Lexicon) -> Gazetteer[Reading]:
-    """All region names, with what each means; and the words that keep a name from being read, which mean no region."""
-    guards = region_guards()
-    weak = guards.weak
-    others = Reading((), Strength.WORD, is_full=False)
-    names = {name: _reading(name, rows, weak) for name, rows in lexicon.regions.by_name.items() if len(name) > 1}
-    return Gazetteer({**dict.fromkeys((*guards.words, *guards.elsewhere), others), **names})
+def _names(lexicon: Lexicon) -> tuple[Gazetteer[tuple[RegionEntry, ...]], _Readings]:
+    """All region names with their rows, and what each means; other places that have such a name inside have no rows."""
+    gazetteer = Gazetteer({**dict.fromkeys(region_guards().elsewhere, ()), **lexicon.regions.by_name})
+    return gazetteer, _Readings(gazetteer)
+
+
+class _Readings(dict[str, Reading]):
+    """What region names mean, each thought through when it is first met."""
+
+    def __init__(self, gazetteer: Gazetteer[tuple[RegionEntry, ...]]) -> None:
+        super().__init__()
+        self._rows = gazetteer.words
+        self._weak = region_guards().weak
+
+    def __missing__(self, name: str) -> Reading:
+        rows = self._rows[name]
+        reading = self[name] = _reading(name, rows, self._weak) if rows else Reading((), Strength.WORD, is_full=False)
+        return reading
 
 
 def _reading(name: str, rows: tuple[RegionEntry, ...], weak: frozenset[str]) -> Reading:
-    now = [row for row in rows if name == row.name or name in row.short]
-    is_full = any(name == row.name for row in rows) or (name[-1] in "省市县区旗州盟" and len(name) > 2)
-    if name in weak:
-        strength = Strength.WORD
-    elif is_full and len(name) > 2:
-        strength = Strength.SURE
-    elif is_full:
-        strength = Strength.PLAIN
+    now = rows if len(rows) == 1 else tuple(row for row in rows if name == row.name or name in row.short)
+    is_full = (len(name) > 2 and name[-1] in "省市县区旗州盟") or any(name == row.name for row in rows)
+    if is_full:
+        strength = Strength.WORD if name in weak else Strength.SURE if len(name) > 2 else Strength.PLAIN
+    elif len(rows) == 1:
+        return Reading((rows[0].code,), _STRENGTH_OF[rows[0].use], is_full=False)
     else:
-        strength = max(_short_strength(row) for row in rows)
-    past = tuple(row.code for row in rows if row not in now) if now else ()
+        strength = max(_STRENGTH_OF[row.use] for row in rows)
+    past = tuple(row.code for row in rows if row not in now) if now is not rows and now else ()
     return Reading(tuple(row.code for row in now or rows), strength, is_full, past)
-
-
-def _short_strength(row: RegionEntry) -> Strength:
-    return {"sure": Strength.SURE, "plain": Strength.PLAIN, "word": Strength.WORD, "": Strength.PLAIN}[row.use]
 
 
 def region_hits(text: str, lexicon: Lexicon) -> list[Hit]:
@@ -122,7 +130,7 @@ class _Search:
         self.text = text
         self.regions = lexicon.regions
         self.zones = lexicon.zones.by_spelling
-        self.gazetteer = _gazetteer(lexicon)
+        self.gazetteer, self.readings = _names(lexicon)
         self.guards: RegionGuards = region_guards()
         self.sure: list[Hit] = []
         self.open: list[tuple[int, int, Reading]] = []
@@ -130,15 +138,17 @@ class _Search:
 
     def hits(self) -> list[Hit]:
         end = 0
-        text = self.text
-        for at, bucket in self.gazetteer.places(text):
+        text, names, readings = self.text, self.gazetteer.words, self.readings
+        for at, sizes in self.gazetteer.places(text):
             if at < end:
                 continue
-            for name, reading in bucket:
-                if not text.startswith(name, at):
+            for size in sizes:
+                name = text[at : at + size]
+                if name not in names:
                     continue
+                reading = readings[name]
                 if not reading.codes:
-                    end = self._past(at + len(name))
+                    end = at + len(name)
                     break
                 hit = self._accepted(at, at + len(name), reading)
                 if hit is not None:
@@ -148,11 +158,6 @@ class _Search:
             end = max(end, self.passed)
         return self._with_company() if self.open else self.sure
 
-    def _past(self, end: int) -> int:
-        """Where to go on after an ordinary word: before its last character where a full name begins there (今|天津市)."""
-        found = self.gazetteer.longest_at(self.text, end - 1)
-        return end - 1 if found and found[1].is_full and found[0] - end > 1 else end
-
     def _accepted(self, start: int, end: int, reading: Reading) -> Hit | None:
         """The hit, when the name stands by itself or in a chain or list; a name that needs company waits in `open`."""
         before = self.sure[-1] if self.sure else None
@@ -161,7 +166,7 @@ class _Search:
             inner = (self._inside(reading.codes, before) or self._inside(reading.past, before)) if touches else ()
             if inner and self._suffix_stands(end, reading):
                 return Hit(start, end, inner, chained=True)
-            if touches and reading.strength < Strength.SURE:
+            if touches and (reading.strength < Strength.SURE or self.text.startswith("新区", end - 2)):
                 return None  # 天津|滨海 is not the 滨海 of Jiangsu
             if start > before.end and self.text[before.end] in _LIST_MARKS and reading.strength < Strength.SURE:
                 sibling = self._beside(reading.codes, before)
@@ -198,8 +203,8 @@ class _Search:
             return False
         if reading.is_full:
             return self._suffix_stands(end, reading)
-        if start and text[start - 1] == "·":  # a foreign person's name
-            return False
+        if start and not touching and (text[start - 1] == "·" or text[start - 1 : start + 1] in guards.words):
+            return False  # a foreign person's name; 提高|安全
         rest = text[end : end + 4]
         if rest.startswith(guards.right.get(name, ())) or self._is_other_place(rest, end):
             if reading.strength is Strength.SURE:
@@ -212,18 +217,21 @@ class _Search:
         if not rest.startswith(self.guards.after) or rest.startswith(self.guards.safe_after):
             return False
         follows = self.gazetteer.longest_at(self.text, end)
-        return follows is None or not follows[1].codes
+        return follows is None or not follows[1]
 
     def _cut_short(self, start: int, end: int, reading: Reading) -> bool:
         """Whether the full name of a higher region begins inside this short one: 松湖|镇江西省."""
-        level = min(len(self.regions.parents(code)) for code in reading.codes)
         for at in range(start + 1, end):
             beyond = self.gazetteer.longest_at(self.text, at)
             if beyond is not None and beyond[0] > end:
-                other = beyond[1]
-                if other.is_full and other.codes and len(self.regions.parents(other.codes[0])) < level:
+                other = self.readings[self.text[at : beyond[0]]]
+                if other.is_full and other.codes and self._level(other) < self._level(reading):
                     return True
         return False
+
+    def _level(self, reading: Reading) -> int:
+        """How deep the highest region of a name lies: 0 for a province."""
+        return min(len(self.regions.parents(code)) for code in reading.codes)
 
     def _has_tail(self, start: int, end: int, reading: Reading) -> bool:
         """Whether a zone's or a government's name goes on here, and the zone is not known to lie elsewhere."""
@@ -232,13 +240,18 @@ class _Search:
             return _BODY_TAIL_RE.match(self.text, end) is not None
         zones = self.zones.get(self.text[start : tail.end()], ())
         if not zones:
-            return reading.strength is not Strength.WORD
+            return reading.strength is not Strength.WORD and self._name_may_begin(start)
         lies_in = self.regions.lies_in
         return any(
             zone.region and (lies_in(zone.region, code) or lies_in(code, zone.region))
             for zone in zones
             for code in reading.codes
         )
+
+    def _name_may_begin(self, at: int) -> bool:
+        """Whether a zone's name may begin here: after an edge, another region, or a word that no name has inside."""
+        text, stop = self.text, zone_words().stop
+        return at == 0 or text[at - 1] in _BEFORE or text[at - 1] in stop or text[max(0, at - 2) : at] in stop
 
     def _with_company(self) -> list[Hit]:
         """Add the names that need company and have it: the region elsewhere, a zone or body named after it, clear edges."""

@@ -19,7 +19,7 @@ _RANK_RE: Final = re.compile("国家级|国家|省级|市级")
 _NATIONAL: Final = frozenset({"ftz", "ftz_area", "ftp", "bonded", "border", "innovation", "special"})
 # a bare type word after one of these is a class of zones: 230家|经开区, 全国|高新区
 _CLASS_RE: Final = re.compile(
-    "(?:[0-9一二三四五六七八九十百两几多数余]\\s?(?:个|家|大|座|处)|全国|全省|全市|各|多个|一批|多家|一个|一家|一座|首个|首家|国内|建设|设立|打造|创建|提升|争创|申报|批|座|家|个)$"
+    "(?:等|[0-9一二三四五六七八九十百两几多数余]\\s?(?:个|家|大|座|处)|全国|全省|全市|各|多个|一批|多家|一个|一家|一座|首个|首家|国内|建设|设立|打造|创建|提升|争创|申报|批|座|家|个)$"
 )
 
 
@@ -107,8 +107,9 @@ class Links:
         """
         if _CLASS_RE.search(text, max(0, start - 6), start) or _is_a_sort(text, start, end):
             return None
-        kinds = zone_words().bare[text[start:end]]
-        fitting = [(at, zone) for at, zone in names if zone.kind in kinds]
+        word = text[start:end]
+        kinds = zone_words().bare[word]
+        fitting = [(at, zone) for at, zone in names if zone.kind in kinds or zone.name.endswith(word)]
         before = [(at, zone) for at, zone in fitting if at < start]
         zones = {zone.id: zone for _, zone in before or fitting}
         if not before and "\n" in text[:start].strip():

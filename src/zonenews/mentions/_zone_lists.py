@@ -59,7 +59,7 @@ def _before(text: str, low: int, tail: str, regions: list[Place], lexicon: Lexic
     while regions:
         place = regions.pop()
         mark = _MARK_RE.fullmatch(text, place.span.end - low, at)
-        entries, short = _zone_of(place, tail, lexicon) if mark else ((), "")
+        entries, short = _zone_of(place, tail, lexicon) if mark and _is_short(text, low, place, lexicon) else ((), "")
         if mark is None or not entries:
             break
         start, end = place.span
@@ -70,6 +70,12 @@ def _before(text: str, low: int, tail: str, regions: list[Place], lexicon: Lexic
         found.append(ZoneName(start, end, tail, "", region, entries, "zone/list", short + tail))
         at = start - low
     return found
+
+
+def _is_short(text: str, low: int, place: Place, lexicon: Lexicon) -> bool:
+    """Whether the region stands in its short form; 苏州市和无锡高新区 is a city and a zone."""
+    surface = text[place.span.start - low : place.span.end - low]
+    return all(surface != lexicon.regions[code].name for code in place.candidates)
 
 
 def _zone_of(place: Place, tail: str, lexicon: Lexicon) -> tuple[tuple[ZoneEntry, ...], str]:

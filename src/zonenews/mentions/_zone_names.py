@@ -83,7 +83,7 @@ def _index(lexicon: Lexicon) -> _Index:
     lengths: dict[str, set[int]] = {}
     irregular = {}
     for spelling, rows in lexicon.zones.by_spelling.items():
-        if any(spelling.endswith(word) for word in words.by_tail.get(spelling[-2:], ())):
+        if spelling.endswith(words.by_tail.get(spelling[-2:], ())):
             lengths.setdefault(spelling[-2:], set()).add(len(spelling))
         else:
             irregular[spelling] = rows
@@ -174,7 +174,22 @@ class _Search:
                 break
             core_start = place.span.end
         core = self.text[core_start : end - len(word)]
+        if len(rows) > 1:
+            rows = self._decided(rows, word)
         return ZoneName(start, end, word, core, rows[0].region if len(rows) == 1 else None, rows, "zone/table")
+
+    def _decided(self, rows: tuple[ZoneEntry, ...], word: str) -> tuple[ZoneEntry, ...]:
+        """Of rows that share a name, those of the kind the type word says, and those that lie where the text is about."""
+        of_kind = tuple(row for row in rows if row.kind == self.words.kind_of.get(word))
+        rows = of_kind or rows
+        if len(rows) == 1:
+            return rows
+        placed = tuple(
+            row
+            for row in rows
+            if any(row.region and place.code and self._agree(row.region, place) for place in self.regions)
+        )
+        return placed or rows
 
     def _agree(self, code: str, place: Place) -> bool:
         """Whether a zone's region holds the place or lies in it."""
@@ -204,7 +219,7 @@ class _Search:
             whole.word not in self.words.with_areas
             or not 2 <= len(core) <= 10
             or not core.isalpha()
-            or self.words.stop.search(core)
+            or any(self.words.stops(core, 0, len(core)))
         ):
             return None
         entries: tuple[ZoneEntry, ...] = ()
@@ -220,7 +235,8 @@ class _Search:
         if inside:
             return self._regional(inside, word_start, end, word)
         head = self.text[start:word_start]
-        if not head and word in self.words.bare:
+        follows_zone = bool(self.names) and self.names[-1].end == start
+        if not head and word in self.words.bare and not follows_zone:
             self.bare.append((word_start, end))
         if not self._has_proper(head, start, word):
             return None
@@ -291,9 +307,9 @@ class _Search:
             if place.span.end <= word_start
         ]
         cut = low
-        for stop in self.words.stop.finditer(self.text, low, word_start):
-            if not any(place.span.start < stop.end() and stop.start() < place.span.end for place in inside):
-                cut = stop.end()
+        for start, end in self.words.stops(self.text, low, word_start):
+            if not any(place.span.start < end and start < place.span.end for place in inside):
+                cut = end
         inside = [place for place in inside if place.span.start >= cut]
         while not inside and cut < word_start and self.text[cut] in "）)":
             cut += 1
@@ -311,12 +327,11 @@ class _Search:
             return True
         if word in self.words.regional or word in self.words.generic:
             return False
-        described = self.words.describes.search(head)
-        length = described.start() if described else len(head)
+        if self.names and self.names[-1].end == start:
+            return word not in self.words.strong
+        length = self.words.described(head)
         if length < 2:
             return False
-        if self.names and self.names[-1].end == start:
-            return True
         placed = next((at for at in range(min(length, 5), 1, -1) if head[at - 1] in _PLACE_ENDINGS), 0)
         return placed > 2 or (word in self.words.strong and length <= 4)
 
