@@ -141,6 +141,15 @@ def test_zones_by_id() -> None:
     assert [mention.text for zone in zones.values() for mention in zone.mentions if zone.id == "z2"] == ["滁州经开区"]
 
 
+def test_whole_zone() -> None:
+    """全区 is the one zone of the text, on request, where no district is named."""
+    text = "常州高新区成立。今年，全区引资百亿元。"
+    assert [zone.text for zone in find_zones(text)] == ["常州高新区"]
+    assert [(zone.text, zone.zone) for zone in find_zones(text, whole=True)] == [("常州高新区", "z1"), ("全区", "z1")]
+    assert len(find_zones(text + "长清区同贺。", whole=True)) == 1
+    assert len(find_zones(text + "滁州经开区同贺。", whole=True)) == 2
+
+
 # -- the tables
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import attrs
 
@@ -15,6 +17,8 @@ from zonenews.mentions._zone_names import Place, ZoneName, zone_names
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
+
+_WHOLE_RE: Final = re.compile("全(?:区|园区?)(?![域间块位])")
 
 
 @attrs.frozen(kw_only=True)
@@ -61,11 +65,12 @@ class DocumentZone:
     mentions: tuple[Zone, ...]
 
 
-def find_zones(text: str, *, lexicon: Lexicon | None = None) -> tuple[Zone, ...]:
+def find_zones(text: str, *, whole: bool = False, lexicon: Lexicon | None = None) -> tuple[Zone, ...]:
     """Find the development zones a text names.
 
     Args:
         text: any text, however noisy.
+        whole: also give 全区, 全园 where they can only mean the one zone the text is about.
         lexicon: the tables; the default ones when `None`.
 
     Returns:
@@ -73,21 +78,24 @@ def find_zones(text: str, *, lexicon: Lexicon | None = None) -> tuple[Zone, ...]
 
     >>> [(zone.text, zone.kind, zone.zone) for zone in find_zones("常州高新技术产业开发区去年增长5%，高新区将再引项目")]
     [('常州高新技术产业开发区', 'hidz', 'z1'), ('高新区', 'hidz', 'z1')]
+    >>> [zone.name for zone in find_zones("常州高新区成立。全区引资百亿元", whole=True)]
+    ['常州高新区', '常州高新区']
     >>> find_zones("全国230家国家级经开区，各地建设高新区")
     ()
     """
     normal = normalize(text)
-    return anchored(scan_zones(normal.text, lexicon=lexicon), normal)
+    return anchored(scan_zones(normal.text, whole=whole, lexicon=lexicon), normal)
 
 
 def scan_zones(
-    text: str, *, regions: Sequence[Place] | None = None, lexicon: Lexicon | None = None
+    text: str, *, regions: Sequence[Place] | None = None, whole: bool = False, lexicon: Lexicon | None = None
 ) -> tuple[Zone, ...]:
     """Find the zones of a normal text; spans count in it. See `find_zones`.
 
     Args:
         text: normal text.
         regions: the regions of the text in text order, as `scan_regions` gives them; searched for when `None`.
+        whole: also give 全区, 全园, see `find_zones`.
         lexicon: the tables; the default ones when `None`.
     """
     lexicon = lexicon or default_lexicon()
@@ -107,7 +115,17 @@ def scan_zones(
         known = links.of_bare(text, start, end, starts)
         if known is not None:
             found.append(_record(text, Span(start, end), known.name, known, "zone/refers-back"))
+    if whole and len(links.zones) == 1 and not _names_a_district(places, lexicon):
+        known = links.zones[0]
+        found += [
+            _record(text, Span(*match.span()), known.name, known, "zone/whole") for match in _WHOLE_RE.finditer(text)
+        ]
     return tuple(sorted(found, key=lambda zone: zone.span))
+
+
+def _names_a_district(places: Sequence[Place], lexicon: Lexicon) -> bool:
+    """Whether the text names a region that could be the 区 of 全区."""
+    return any(lexicon.regions[code].name.endswith(("区", "旗")) for place in places for code in place.candidates[:1])
 
 
 def zones_by_id(zones: Iterable[Zone]) -> dict[str, DocumentZone]:
