@@ -19,6 +19,7 @@ FLOORS = [
     {"article"},
     {"facts"},
     {"document"},
+    {"webpage"},
     {"processes"},
     {"many"},
     {"outputs"},

@@ -44,6 +44,7 @@ from zonenews.text.records import Amount, Fact, Mention
 from zonenews.text.script import detect_script, to_simplified
 from zonenews.text.spans import Span
 from zonenews.text.width import fold_width
+from zonenews.webpage import parse_html
 
 __all__ = [
     "Amount",
@@ -116,6 +117,7 @@ __all__ = [
     "normalize",
     "parse",
     "parse_batch",
+    "parse_html",
     "parse_many",
     "parse_numeral",
     "parse_quantity",
