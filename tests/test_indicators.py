@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from noise import noised
 from support import cases, check
 
 from zonenews.facts.indicators import find_indicators
@@ -82,6 +83,45 @@ def test_numbers_are_the_quantities_of_the_text(metrics, data):
         assert [spans[change.span] for change in item.change] == [change.value for change in item.change]
         assert all(item.span.covers(span) or span.end <= item.span.start for span in item.mentions)
         assert item.span.covers(item.value.span)
+
+
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            "2023年，青石湖高新区实现地区生产总值120亿元，同比增长7.5%。",
+            "2022年，白鹭湾经开区税收收入9亿元，增长4%，占全县的三成。",
+            "今年一季度，嘉鱼县进出口总额45亿元，其中出口30亿元、进口15亿元，分别增长8%、3%。",
+            "截至9月末，南屏综合保税区集聚企业1.6万家，实际使用外资9亿美元，居全省第2位。",
+        ]
+    ),
+    min_size=1,
+    max_size=3,
+    unique=True,
+)
+
+
+def slots(found):
+    return [(item.metric, item.subject, item.period, item.share_of, item.rank, item.status) for item in found]
+
+
+@given(SENTENCES, st.integers(0, 99), st.booleans())
+def test_noise_changes_spans_only(sentences, seed, wide):
+    text = "\n".join(sentences)
+    noisy = noised(text, seed=seed, widen_digits=wide)
+    published = date(2024, 4, 20)
+    plain_found, noisy_found = find_indicators(text, published=published), find_indicators(noisy, published=published)
+    assert slots(noisy_found) == slots(plain_found)
+    assert [(item.value and item.value.value) for item in noisy_found] == [
+        (item.value and item.value.value) for item in plain_found
+    ]
+
+
+@given(SENTENCES, SENTENCES)
+def test_facts_of_joined_articles_are_the_union(one, other):
+    published = date(2024, 4, 20)
+    first, second = "\n".join(one), "\n".join(sentence for sentence in other if sentence not in one)
+    apart = slots(find_indicators(first, published=published)) + slots(find_indicators(second, published=published))
+    assert slots(find_indicators(f"{first}\n\n{second}", published=published)) == apart
 
 
 def test_a_blank_line_joins_articles_without_mixing_them():

@@ -14,7 +14,20 @@ from zonenews.lexicon.indicators import ending_metric
 
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 _REFERRING = frozenset(
-    ("总量", "总额", "规模", "数量", "总数", "总值", "金额", "总规模", "增量", "总体规模", "体量", "总体")
+    (
+        "总量",
+        "总额",
+        "规模",
+        "数量",
+        "总数",
+        "总值",
+        "金额",
+        "总规模",
+        "增量",
+        "总体规模",
+        "体量",
+        "总体",
+    )
 )
 _PAIR = {
     "量": ("count", "mass", "volume", "area", "energy"),
@@ -36,12 +49,24 @@ class Bindings(State):
         if len(changes) > 1:
             targets = run if len(run) == len(changes) else run[-len(changes) :] if self.batch == len(changes) else []
             if len(targets) != len(changes):
-                self.notes.append(Note("facts/unequal-list", f"{len(changes)} changes for {len(run)} figures", *span))
+                self.notes.append(
+                    Note(
+                        "facts/unequal-list",
+                        f"{len(changes)} changes for {len(run)} figures",
+                        *span,
+                    )
+                )
                 return
         elif each and len(run) > 1:
             targets, changes = run, changes * len(run)
         elif self.batch > 1 and len(run) > 1:
-            self.notes.append(Note("facts/open-change", f"one change after {len(run)} listed figures", *span))
+            self.notes.append(
+                Note(
+                    "facts/open-change",
+                    f"one change after {len(run)} listed figures",
+                    *span,
+                )
+            )
             return
         else:
             targets = [self._target(changes[0], run)]
@@ -69,7 +94,12 @@ class Bindings(State):
         found = []
         for name in names:
             kinds = _PAIR.get(name, ())
-            found.append(next((d for d in reversed(self.drafts) if d.value and d.value.mention.kind in kinds), None))
+            found.append(
+                next(
+                    (d for d in reversed(self.drafts) if d.value and d.value.mention.kind in kinds),
+                    None,
+                )
+            )
         if len(found) == len(changes) and all(found):
             for draft, change in zip(found, changes, strict=True):
                 if draft is not None:
@@ -116,7 +146,10 @@ class Bindings(State):
 
     def repeats(self, value: Token) -> Draft | None:
         """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""
-        last = next((draft for draft in reversed(self.drafts) if draft.value is not None and not draft.is_share), None)
+        last = next(
+            (draft for draft in reversed(self.drafts) if draft.value is not None and not draft.is_share),
+            None,
+        )
         if last is None or last.value is None or self.dropped:
             return None
         return last if last.value.mention.unit == value.mention.unit else None

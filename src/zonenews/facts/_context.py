@@ -66,7 +66,7 @@ _SPAN_OF_TIME = re.compile(
 _YEAR_END = re.compile(r"年[底末]$")
 _EVENT_AFTER = re.compile(
     r"[^，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^，。；]{0,4}的"
-    r"|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中国|中华|全国两会|世界)"
+    r"|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中国|中华|全国两会|世界)"
 )
 _MONTH_END = re.compile(r"[末底初]$|当日$|当天$")
 _OPEN_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
@@ -110,7 +110,12 @@ class Context:
     """
 
     def __init__(
-        self, text: str, *, zones: Sequence[Mention], regions: Sequence[Mention], published: date | None
+        self,
+        text: str,
+        *,
+        zones: Sequence[Mention],
+        regions: Sequence[Mention],
+        published: date | None,
     ) -> None:
         """Group the names of zones and find the article's own place."""
         self.text = text
@@ -165,6 +170,9 @@ class Context:
             if word in _INNER or word in _COMPANY_WORDS:
                 return in_force
             return str(word)
+        if place.text.endswith(("管委会", "管理委员会")):
+            zone = in_force if in_force in self._names.values() else self.home
+            return zone or place.text.removesuffix("管委会").removesuffix("管理委员会")
         if hasattr(mention, "zone") and mention.span.end - mention.span.start == place.end - place.start:
             return self.zone_name(mention)
         return place.text
@@ -303,13 +311,19 @@ def period_days(token: Token) -> Period:
 def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
     """Map each zone name to the most used name of the same zone; of two used as often, to the longer."""
     counts = Counter(_zone_name(zone) for zone in zones if zone.text not in _ZONE_WORDS)
-    ranked = sorted(counts, key=lambda name: (name[-1] not in "区园城港带", -counts[name], -len(name)))
+    ranked = sorted(
+        counts,
+        key=lambda name: (name[-1] not in "区园城港带", -counts[name], -len(name)),
+    )
     groups: dict[object, set[str]] = {}
     for zone in zones:
         groups.setdefault(getattr(zone, "zone", None) or _zone_name(zone), set()).add(_zone_name(zone))
     merged: list[set[str]] = []
     for group in groups.values():
-        same = next((kept for kept in merged if any(same_zone(a, b) for a in kept for b in group)), None)
+        same = next(
+            (kept for kept in merged if any(same_zone(a, b) for a in kept for b in group)),
+            None,
+        )
         if same is None:
             merged.append(set(group))
         else:
@@ -330,7 +344,11 @@ def same_zone(one: str, other: str) -> bool:
 
 
 def read_context(
-    text: str, *, zones: Sequence[Mention], regions: Sequence[Mention], published: date | None = None
+    text: str,
+    *,
+    zones: Sequence[Mention],
+    regions: Sequence[Mention],
+    published: date | None = None,
 ) -> Context:
     """Read what an article is about; see the module for the rules."""
     return Context(text, zones=zones, regions=regions, published=published)
@@ -352,7 +370,10 @@ def gather(  # noqa: PLR0913 - one argument for each kind of mention
             ("quantity", quantities),
             ("place", zones),
             ("place", organizations),
-            ("place", [region for region in regions if getattr(region, "inside", None) is None]),
+            (
+                "place",
+                [region for region in regions if getattr(region, "inside", None) is None],
+            ),
             ("time", times),
         ),
     )

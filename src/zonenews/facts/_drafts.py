@@ -33,9 +33,10 @@ _BROAD = frozenset(
 )  # fmt: skip
 _LEAD_SUBJECT = re.compile(
     r"^(?:如今的|现在的|正式挂牌的|新成立的|的|这个|这座|这家|在)?"
-    r"(?P<name>[^的，。；是在]{2,12}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
+    r"(?P<name>[^的，。；是在0-9共][^的，。；是在]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
     r"(?:(?P<verb>位于|坐落|地处|全长|是|作为).*)?$"
 )
+_NOW = frozenset(("目前", "如今", "当前"))
 _OWNED = frozenset(("industry", "trade", "public finance"))
 _AFTER_OFFER = re.compile(r"[，,](?:确保|力争|实现|目前|截至|预计)")
 _GROUP_AFTER = re.compile(
@@ -142,7 +143,10 @@ class State:
         if "相比" in words:
             self.common = Base("yoy") if re.search(r"去年|上年|同期", words) else self.common
         elif not source:
-            than = next((at for at, token in enumerate(before) if token.kind == "than"), len(before))
+            than = next(
+                (at for at, token in enumerate(before) if token.kind == "than"),
+                len(before),
+            )
             self.take_times(tuple(token for token in before[:than] if token.kind == "time"))
         if _SINCE_EVENT.search(words) and not any(token.kind == "time" for token in before):
             self.period, self.period_here = None, False
@@ -184,7 +188,11 @@ class State:
                 self.brief = token.text in ("将", "即将")
                 if self.status != "target" or token.kind == "target":
                     self.status = token.kind
-            elif token.kind == "resume" or (token.kind == "time" and self._is_past(token)):
+            elif token.kind == "resume":
+                self.status = "actual"
+                if token.text in _NOW:
+                    self.period, self.period_here = None, False
+            elif token.kind == "time" and self._is_past(token):
                 self.status = "actual"
             elif token.kind == "time" and self._is_goal(token):
                 self.status = "target"
@@ -192,7 +200,9 @@ class State:
     def _announces(self, token: Token) -> bool:
         """Whether a word of planning is a verb here: not in 持股计划、, 已规划, 将纪录提高了."""
         text = self.context.text
-        if text[token.end : token.end + 1] in _NOUN_AFTER or text[token.start - 1 : token.start] == "已":
+        if text[token.end : token.end + 1] in _NOUN_AFTER or text[max(0, token.start - 2) : token.start].endswith(
+            ("已", "已经")
+        ):
             return False
         return token.text != "将" or re.compile(r"[^，,。；]{0,30}了").match(text, token.end) is None
 
@@ -231,13 +241,24 @@ class State:
         if len(names) != 1:
             return None
         self.subject = names[0]
-        if getattr(places[0].mention, "kind", None) not in ("company", "government", "education", "other"):
+        if getattr(places[0].mention, "kind", None) not in (
+            "company",
+            "government",
+            "education",
+            "other",
+        ):
             self.place = names[0]
         self.subject_tokens = places
         return names[0]
 
     def make(
-        self, head: Head, values: list[Token], rule: str, *, each: bool = False, metric: str | None = None
+        self,
+        head: Head,
+        values: list[Token],
+        rule: str,
+        *,
+        each: bool = False,
+        metric: str | None = None,
     ) -> list[Draft] | None:
         """Make one draft for each value, or note that the lists do not match."""
         self.take_times(head.times)

@@ -17,9 +17,9 @@ from zonenews.lexicon.indicators import ending_metric, load_indicators
 _ADVERB = "累计|先后|最多|最低|曾经|曾|至少|几乎|共计|合计|总计|一共|已经|已|共|均|也|又|还|再|则|仅|就|可|能|约|近|逾|首次|再次|成功|连续|持续|继续|更|却|并|大约|大幅|平均每年|每年|单月|当月|当年|年内|全年|目前|现在|最终|总共|稳步|不断|大幅|快速|实际上|今后|分别|依次|同期"
 _LEVEL = "达到了|达到|达成|达|为|是|超过|超|突破|首破|破|完成了|完成|实现了|实现|高达|多达|接近|逼近|首|稳定在|保持在|维持在|控制在|跃升到|跃升至|扩大到|扩大至|扩展到|拓展到|拓展至|发展到|增加到|增长到|提高到|提升到|上升到|降低到|下降到|减少到|缩短到|压缩到|增至|升至|降至|减至|扩至|来到|迈上|迈过|跨越|跨过|站上|闯过|涨到|形成|创下|在|至|到|有|了|数|就有|只有|成为|贡献了|贡献|合约|折合人民币|折合|人民币|总额达|总量达|总数达|投入|安排|共计|创"
 _TRAIL = re.compile(
-    f"(?:{_LEVEL}|{_ADVERB}|由负转正|由正转负|由降转升|由升转降|大|(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度|次)|更是)$"
+    f"(?:{_LEVEL}|{_ADVERB}|由负转正|由正转负|由降转升|随之|由升转降|大|(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度|次)|更是)$"
 )
-_LEAD_WORDS = f"(?:努力|连带|连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度)|{_ADVERB}|[一二三四五六七八九]是|用[0-9一二三四五六七八九十]{1, 3}年(?:左右)?的?时间|其中|同时|此外|另外|而且|而|但|且|截至|据统计|据悉|据|以及|及|和|与|的|了|中的|内的|区内|村里的|这里|方面|全部|各类|使|让|推动|推进|促进|带动|助力|帮助|促使|新的|我们|一举|当日|当天|期间|在|为|由|如|另有|还有|到|将|以来|，)"
+_LEAD_WORDS = f"(?:努力|满足|连带|连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度)|{_ADVERB}|[一二三四五六七八九]是|用[0-9一二三四五六七八九十]{1, 3}年(?:左右)?的?时间|其中|同时|此外|另外|而且|而|但|且|截至|据统计|据悉|据|以及|及|和|与|的|了|中的|内的|区内|村里的|这里|方面|全部|各类|使|让|推动|推进|促进|带动|助力|帮助|促使|新的|我们|一举|当日|当天|期间|在|为|由|如|另有|还有|到|将|以来|，)"
 _LEAD = re.compile(f"{_LEAD_WORDS}(?=.)")
 _LEAD_KEEP = re.compile(
     "^(?:中欧|中国|中小|中试|中药|中医|中标|其他|总部|总产|总量|总额|总面|总里|总装|总体|总资|总人|总收|总销|总数|上市|上网|上架|内资|内贸|在孵|在校|在建|在岗|在手|为综|为企|前海|后备|会员|会展|将军|年产|年客|年出|年人|年均|年销|年营|年收|年工|年用|年发|年度|年主|年进|年总|年货|年旅|年利|年税|年吞|年平|年综|年新|年实|年缴|年纳|年处|年交|年加|年接|近地|近海|近岸|与|到发|到账|到位|到岸|各项|各级|如皋|由|及时|地区|和田|和平|要素|再生|再制|已建|约束|可再|可支|可用|单|还款|更新|并网|能源|能耗|能繁|持续|就业|就地|共享|共建(?!设)|共同|均价|超|平均|时速|时装|间|了|起重|后勤|后劲|前置|里程|全部工业)"
@@ -31,7 +31,20 @@ _KEEP = re.compile(
     "新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立"
 )
 _BETWEEN = re.compile(r"^(?:双边|双向|货物|服务)?(?:贸易|进出口|人员往来)")
-_TRANSPORT = ("公路", "铁路", "民航", "水路", "海关", "高铁", "航空", "道路", "水运", "邮政", "快递")
+_TRANSPORT = (
+    "公路",
+    "铁路",
+    "民航",
+    "水路",
+    "海关",
+    "高铁",
+    "航空",
+    "道路",
+    "水运",
+    "邮政",
+    "快递",
+)
+_TOWARDS = re.compile(r"[对与向]|.“")
 _RUN_OF_TIMES = re.compile(r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
 _ENDING_VERB = re.compile(r"(?:已经|已|共|累计|完成){1,3}(收获|播种|栽插|移栽|开行|出栏|零售|发送|外运|收购)$")
 _AND = ("和", "与", "及", "以及")
@@ -110,7 +123,11 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
             if not places and not holder and place and not phrases[place - 1].text:
                 places = phrases[place - 1].places
             if len(places) == 2 and not holder and _BETWEEN.search(text):
-                start, text, places = places[1].start, f"与{places[1].text}{text}", places[:1]
+                start, text, places = (
+                    places[1].start,
+                    f"与{places[1].text}{text}",
+                    places[:1],
+                )
             return Head(places, holder, text, start, inner + verb, acts, times, among)
         if phrase.places:
             return Head(phrase.places, "", "", phrase.start, verb, False, times, among)
@@ -147,10 +164,16 @@ def _phrases(tokens: list[Token]) -> list[_Phrase]:
 
 
 def _with_route(phrase: _Phrase) -> _Phrase:
-    """Give places back to a phrase whose name they begin: 北京至沈阳运行时间, 北京市属公园."""
-    if not phrase.places or phrase.text[:1] not in ("至", "到", "属", "—"):
+    """Give places back to a phrase whose name they begin: 北京至沈阳运行时间, 北京市属公园; take 内 off 园区内."""
+    if phrase.places and phrase.text[:1] == "内" and phrase.text[1:2] not in "资贸需销河陆部外":
+        return phrase._replace(text=phrase.text[1:], start=phrase.start + 1)
+    if not phrase.places or phrase.text[:1] not in ("至", "到", "属", "—", "港"):
         return phrase
-    return _Phrase((), "".join(token.text for token in phrase.places) + phrase.text, phrase.places[0].start)
+    return _Phrase(
+        (),
+        "".join(token.text for token in phrase.places) + phrase.text,
+        phrase.places[0].start,
+    )
 
 
 def _merges(text: str) -> bool:
@@ -226,19 +249,26 @@ def _split_verb(text: str, start: int) -> tuple[str, str, int, bool, str]:
     if (
         known
         and known[1].domain != "general"
+        and not _TOWARDS.search(text[: known[0]])
         and _DROP.search(text[: known[0]]) is None
-        and _KEEP.search(text[: known[0]], 1) is None
+        and _KEEP.search(text[: known[0]].removeprefix("签约")) is None
         and _is_holder(text[: known[0]])
         and (holder := _holder(text[: known[0]]))
     ):
-        return holder, text[known[0] :], start + known[0], bool(_KEEP.match(text[known[0] :])), ""
+        return (
+            holder,
+            text[known[0] :],
+            start + known[0],
+            bool(_KEEP.match(text[known[0] :])),
+            "",
+        )
     limit = known[0] if known else len(text)
     last, kept = _verbs(text, min(limit, text.find("、")) if "、" in text else limit)
     if last is None:
         if kept is None:
             return "", text, start, False, ""
         holder = text[: kept.start()]
-        if holder and not _is_holder(holder):
+        if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计")):
             return "", text, start, False, ""
         metric, at = _strip_lead(text[kept.start() :], start + kept.start())
         return _holder(holder), metric, at, True, ""
@@ -246,7 +276,13 @@ def _split_verb(text: str, start: int) -> tuple[str, str, int, bool, str]:
     if metric in ("投资", "投资额"):
         metric, at = "完成投资", at - 2
     holder = text[: last.start()]
-    return (_holder(holder) if _is_named(holder) else ""), metric, at, kept is not None, last[0]
+    return (
+        (_holder(holder) if _is_named(holder) else ""),
+        metric,
+        at,
+        kept is not None,
+        last[0],
+    )
 
 
 def _verbs(text: str, limit: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
@@ -266,14 +302,31 @@ def _is_named(text: str) -> bool:
     """Whether what stands before a verb of holding may be its subject: a body or a branch, not a verb of its own."""
     text = _strip_trail(text.strip('“”"'))[0]
     return _is_holder(text) or text.endswith(
-        ("业", "区", "省", "市", "群", "者", "户", "民", "人", "国", "院", "校", "部", "网", "线", "品")
+        (
+            "业",
+            "区",
+            "省",
+            "市",
+            "群",
+            "者",
+            "户",
+            "民",
+            "人",
+            "国",
+            "院",
+            "校",
+            "部",
+            "网",
+            "线",
+            "品",
+        )
     )
 
 
 def _is_holder(text: str) -> bool:
     """Whether a noun phrase ends as the names of bodies and places do."""
     text = _strip_trail(text.strip('“”"'))[0]
-    return len(text) > 3 and bool(
+    return len(text) > (2 if text.endswith("港") else 3) and bool(
         re.search(
             r"(?:(?<!该)(?<!类)企业|公司|区|园|市|县|省|港|口岸|集团|基地|中心|平台|机构|部门|学校|医院|项目|队|铁路|行动|站|系统|走廊|镇|村|乡|州|城|各地|局)$",
             text,

@@ -11,9 +11,11 @@ from zonenews.facts._phrases import closes, fits_all, is_sound
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
+_LIST_GOES_ON = re.compile(r"、(?![0-9一二三四五六七八九十百数近约超])")
+_VICTIMS = re.compile(r"死|伤|[于被].*的")
 _REACHED = re.compile(r"达|至|为|突破|超")
 _POST_COUNT = re.compile(
-    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
+    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
 )
 _HOLD = re.compile(
     r"(?:拥有|聚集了?|集聚了?|汇聚了?|汇集了?|吸引了?|引进了?|引育了?|培育了?|建成了?|推出了?|形成了?|现有|有|共有|已有|新增|入驻|建有|设立了?|孵化了?|获批|命名|落户|新增授牌|培养了?|吸纳了?|开通了?|认定了?|提供了?|接待了?|产出|培训|突破|吸引来了?|引入了?)(?:[^，。；]{0,4})$"
@@ -49,6 +51,8 @@ class Levels(Bindings):
         firm = bool(head.subject or head.holder or head.among or head.acts or self.drafts)
         if not head.metric or not fits_all(head.metric, values, head, firm=firm):
             return
+        if kind == "count" and self._is_loose(head):
+            return
         made = self.make(head, values, rule)
         if made is None:
             return
@@ -56,6 +60,12 @@ class Levels(Bindings):
             draft.value = value
         self.run.extend(made)
         self.batch = max(len(made), self.batch + 1 if listed else 1)
+
+    def _is_loose(self, head: Head) -> bool:
+        """Whether nothing says where or when a number of unlisted things was counted."""
+        if ending_metric(head.metric) or head.subject or head.holder or head.times or head.among:
+            return False
+        return self.subject is None and self.period is None
 
     def _filled(self, head: Head, value: Token, rest: str, *, reached: bool) -> Head:
         """Complete a head whose metric stands behind its value, or is the one before or a part of it."""
@@ -78,9 +88,11 @@ class Levels(Bindings):
         match = _POST_COUNT.match(self.context.text[at : min(at + 60, self.tokens[-1].end)])
         verb = head.metric + head.verb if head.verb else head.metric
         hold = _HOLD.search(verb) or (self.hold if self._continues(values[0]) else None)
-        if not match or not hold or len(values) > 1:
+        if not match or not hold or len(values) > 1 or _LIST_GOES_ON.match(self.context.text, at + match.end(1)):
             return
         noun = match[1].strip()
+        if _VICTIMS.search(noun):
+            return
         noun = noun[noun.rindex("的") + 1 :] if "的" in noun else noun
         if is_project_figure(noun) or not is_sound(noun) or not (is_counted(noun) or (noun == "企业" and self.subject)):
             return
@@ -90,7 +102,9 @@ class Levels(Bindings):
             metric = flow[1] + noun
         stripped = head._replace(metric=metric, holder=head.holder, acts=bool(flow))
         made = self.make(stripped, values, "indicators/count")
-        if made:
+        if made and noun == "企业" and made[0].subject is None:
+            self.drafts.remove(made[0])
+        elif made:
             made[0].value = values[0]
             made[0].end = max(made[0].end, values[0].end + match.end(1))
             self.run.extend(made)
@@ -104,4 +118,7 @@ class Levels(Bindings):
 
 def _named_after(rest: str) -> str:
     """Give a metric that stands after its value: 完成4亿元资产融资."""
-    return next((rest[:size] for size in range(min(len(rest), 12), 2, -1) if rest[:size] in load_indicators()), "")
+    return next(
+        (rest[:size] for size in range(min(len(rest), 12), 2, -1) if rest[:size] in load_indicators()),
+        "",
+    )

@@ -9,11 +9,13 @@ from zonenews.lexicon.indicators import ending_metric, load_indicators
 _NOUN_END = re.compile(
     r"(?:额|值|量|率|数|度|积|产能|收入|支出|规模|收获|播种|比重|占比|余额|利润|税收|投资|贷款|存款|指数|水平|里程|容量|装机|价格|时间|成本|能力|人次|投入|资金|外资|内资|消费|交易|贸易|出口|进口|进出口|吞吐|库容|浓度|寿命|年龄|工资|薪酬|货值|产出|效益|密度|数目|总投入|年限|周期|份额|缺口|债务|负债|债券|保费|融资|用工|订单|面积)$"
 )
+_SECTOR = re.compile(r"第?[一二三](产业.*)$")
+_SECTOR_NUMBER = re.compile(r"第?[一二三]$")
 _COUNTED = frozenset(
     "业司构台心地区才员目校院站桩车船列班位户庭例港线路店馆场所厂房企牌准利果种队人者客生工民众村镇县市品类量数件次项证书单库点积辆机备器置施里道岸园会局组社室楼宅屋田林草畜猪牛羊鱼粮油煤苗券票币金基链群体权课赛药部展刊剧片网号籍资本士友军师匠座院会架柜箱套床学额产能城港桥隧堤渠塘窖棚源型"
 )
 _NOT_COUNTED = re.compile(
-    r"备案$|全国$|立案$|到位$|上网$|^(?:从|由|自|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
+    r"备案$|全国$|立案$|到位$|上网$|^(?:从|由|自|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
 )
 NOT_METRICS = (
     "从",
@@ -36,6 +38,11 @@ NOT_METRICS = (
     "为企业",
     "等",
     "涉及",
+    "满足",
+    "一年",
+    "每年",
+    "每月",
+    "位于",
     "努力",
     "先后",
     "现场",
@@ -53,6 +60,13 @@ NOT_METRICS = (
 BARE = frozenset(
     (
         "价值",
+        "浓度",
+        "增速",
+        "增幅",
+        "涨幅",
+        "降幅",
+        "增长率",
+        "收益",
         "面积",
         "时间",
         "比例",
@@ -88,7 +102,7 @@ BARE = frozenset(
 )
 _PROJECT_NOUN = re.compile(r"(?:项目|工程|重大项目|建设项目)$")
 _PROJECT_MONEY = re.compile(
-    r"(?:总投资额?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|建设周期|建设工期|工期|一期投资|二期投资|单体投资|投资)$"
+    r"(?:总投资额?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|建设周期|建设工期|工期|一期投资|二期投资|单体投资|投资额|投资)$"
 )
 BAD = re.compile(
     r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|我们|他们|如果|因为|虽然|因此|所以|什么|怎么|不是|就是|只要|可以|能够|应当|必须|需要"
@@ -167,6 +181,14 @@ def _tail_start(text: str) -> int:
     return start
 
 
+def _ordinal_sectors(parts: list[str]) -> list[str]:
+    """Complete 第一、二、三产业用电量."""
+    last = _SECTOR.match(parts[-1]) if len(parts) > 1 else None
+    if last is None or not all(_SECTOR_NUMBER.match(part) for part in parts[:-1]):
+        return parts
+    return [f"第{part.lstrip('第')}{last[1]}" for part in parts[:-1]] + [f"第{parts[-1].lstrip('第')}"]
+
+
 def spread(text: str, count: int) -> list[str] | None:
     """Read a listed noun phrase as the metrics of `count` values.
 
@@ -175,8 +197,8 @@ def spread(text: str, count: int) -> list[str] | None:
     Returns:
         One metric for each value, or `None` where the parts are not as many as the values.
     """
-    parts = split_list(text)
-    if len(parts) != count:
+    parts = _ordinal_sectors(split_list(text))
+    if len(parts) != count or count < 2:
         return None
     last = parts[-1]
     whole = [ending_metric(part) for part in parts]

@@ -22,12 +22,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zonenews.facts._changes import Base, Direction, change_of, flat_change, read_base
+from zonenews.facts._changes import Base, Change, Direction, change_of, flat_change, read_base
 from zonenews.facts._drafts import Draft
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._levels import Levels
 from zonenews.facts._metrics import is_project_figure
-from zonenews.facts._phrases import closes, completed_whole, digits, is_sound, phrase_start
+from zonenews.facts._phrases import (
+    closes,
+    completed_whole,
+    digits,
+    is_sound,
+    phrase_start,
+)
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
@@ -36,9 +42,25 @@ _GAP = re.compile(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 _LEVELS = frozenset(("percent", "ratio"))
 _REFERRING = frozenset(
-    ("总量", "总额", "规模", "数量", "总数", "总值", "金额", "总规模", "增量", "总体规模", "体量", "总体")
+    (
+        "总量",
+        "总额",
+        "规模",
+        "数量",
+        "总数",
+        "总值",
+        "金额",
+        "总规模",
+        "增量",
+        "总体规模",
+        "体量",
+        "总体",
+    )
 )
 _RATE_WORD = re.compile(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
+_TO_OTHER = re.compile(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
+_AFTER_FLAT = ("", *"，,。；;、）) \n")
+_GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
 _LAND = re.compile(r"地(?!区)")
 _FIRM_METRIC = re.compile(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
 _HOLD = re.compile(
@@ -160,7 +182,7 @@ class Reader(Levels):
         self.take_status(before)
         if self._is_elsewhere(before, values[0]):
             return
-        rest = after.text if after is not None and after.kind == "text" else ""
+        rest = after.text if after is not None and after.kind in ("text", "quantity", "place") else ""
         kind = values[0].mention.kind
         last = {token.kind: at for at, token in enumerate(before)}
         change = max(last.get("up", -1), last.get("down", -1))
@@ -187,7 +209,11 @@ class Reader(Levels):
         elif kind in _LEVELS and (rate := _RATE_WORD.search("".join(token.text for token in before))):
             base = read_base(before, self.context.published)
             direction: Direction = "down" if rate[1] in ("降幅", "跌幅") else "up"
-            self.change_run([change_of(value, direction, base) for value in values], values, each=False)
+            self.change_run(
+                [change_of(value, direction, base) for value in values],
+                values,
+                each=False,
+            )
         elif kind != "percentage_point":
             self.level(before, values, rest)
 
@@ -202,6 +228,8 @@ class Reader(Levels):
         at = last.get("compare", -1)
         if at < 0:
             return False
+        if before[at].text in ("影响", "拉动"):
+            return True
         if kind in _LEVELS and before[at].text == "相当于" and before[-1].text.endswith("的"):
             self._share(before[:at], before[at + 1 :], values)
             return True
@@ -240,18 +268,11 @@ class Reader(Levels):
         head = read_head(before[:cut])
         changes = [change_of(value, direction, base) for value in values]
         each = any(token.kind == "each" for token in before)
+        last = self.drafts[-1] if self.drafts else None
+        if not head.metric and head.subject and last is not None and last.value is None:
+            head = head._replace(metric=last.metric)
         metric = head.metric
-        if not metric and head.subject and (last := self.drafts[-1] if self.drafts else None) and last.value is None:
-            metric = last.metric
-            head = head._replace(metric=metric)
-        if metric in _REFERRING or (not metric and not head.subject):
-            self.change_run(changes, values, each=each or any(t.kind == "spread" for t in before))
-            return
-        if metric in ("占比", "比重") and self.drafts and self.drafts[-1].is_share:
-            self.change_run(changes, values, each=False)
-            return
-        if metric.replace("、", "").replace("和", "") in ("量值", "数量金额", "量额"):
-            self.change_pair(metric, changes)
+        if self._change_of_earlier(head, changes, values, each=each or any(t.kind == "spread" for t in before)):
             return
         if not metric or not is_sound(metric) or is_project_figure(metric):
             return
@@ -262,6 +283,21 @@ class Reader(Levels):
             draft.changes.append(item)
             draft.flow = True
         self.run = []
+
+    def _change_of_earlier(self, head: Head, changes: list[Change], values: list[Token], *, each: bool) -> bool:
+        """Bind changes whose head refers back (总量, 占比, 量、值); growth of a growth rate is bound to nothing."""
+        metric = head.metric
+        if metric in _GROWTH_NAMES:
+            return True
+        if metric in _REFERRING or (not metric and not head.subject):
+            self.change_run(changes, values, each=each)
+        elif metric in ("占比", "比重") and self.drafts and self.drafts[-1].is_share:
+            self.change_run(changes, values, each=False)
+        elif metric.replace("、", "").replace("和", "") in ("量值", "数量金额", "量额"):
+            self.change_pair(metric, changes)
+        else:
+            return False
+        return True
 
     def _more_than_before(self, before: list[Token], than: int, values: list[Token]) -> None:
         """Read 比上年多11个."""
@@ -283,6 +319,8 @@ class Reader(Levels):
 
     def _flat(self, before: list[Token], token: Token) -> None:
         """Read 与上年同期持平."""
+        if self.context.text[token.end : token.end + 1] not in _AFTER_FLAT:
+            return
         self.take_status(before)
         cut = next(
             (at for at, item in enumerate(before) if item.kind in ("basis", "than") or item.text.endswith("与")),
@@ -292,11 +330,14 @@ class Reader(Levels):
         joined = [item for item in before[cut:] if item.kind != "basis"]
         if base.basis is None and any(re.search(r"同期|上年|去年", item.text) for item in joined):
             base = Base("yoy")
-        elif base.foreign or (joined and base.basis is None):
+        elif base.foreign or (joined and base.basis is None) or any(_TO_OTHER.search(item.text) for item in before):
             return
         head_tokens = before[:cut]
         if cut < len(before) and before[cut].text.endswith("与"):
-            head_tokens = [*head_tokens, before[cut]._replace(text=before[cut].text[:-1])]
+            head_tokens = [
+                *head_tokens,
+                before[cut]._replace(text=before[cut].text[:-1]),
+            ]
         head = read_head([item for item in head_tokens if item.text])
         change = flat_change(token, base)
         if not head.metric:
@@ -327,7 +368,7 @@ class Reader(Levels):
 
     def _share(self, before: list[Token], after: list[Token], values: list[Token]) -> None:
         """Read `head 占 whole value`."""
-        whole = "".join(token.text for token in after if token.kind != "from")
+        whole = "".join(token.text for token in after if token.kind != "from").lstrip("了到据")
         whole = re.sub(
             r"(?:的)?(?:比重|比例|份额|百分比|总量的比重)?(?:已|也|将|均|分别|约|就|高|仅|进一步|稳步)*(?:为|达到了?|达|超过|超|近|至|到|上升到|上升至|提高到|提高至|提升至|提升到|升至|了)*$",
             "",

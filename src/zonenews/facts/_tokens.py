@@ -24,9 +24,13 @@ from zonenews.text.records import Mention
 from zonenews.text.spans import Span
 
 _SENTENCE = re.compile(r"[^。！？!?\n\r\x00]+")
-_PUNCTUATION = {"，": "comma", ",": "comma", "、": "join", "（": "aside", "(": "aside"} | dict.fromkeys(
-    "；;：:", "stop"
-)
+_PUNCTUATION = {
+    "，": "comma",
+    ",": "comma",
+    "、": "join",
+    "（": "aside",
+    "(": "aside",
+} | dict.fromkeys("；;：:", "stop")
 _ASIDE = re.compile(r"[（(][^（()）]{0,200}[）)]")
 _KIND_OF_CUE = {"generic": "place", "foreign": "place"}
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
@@ -117,7 +121,9 @@ class Mentions:
         return tokens[first:place]
 
 
-def _first_and_longest(item: tuple[int, int, int, str, Mention]) -> tuple[int, int, int]:
+def _first_and_longest(
+    item: tuple[int, int, int, str, Mention],
+) -> tuple[int, int, int]:
     return item[0], -item[1], item[2]
 
 

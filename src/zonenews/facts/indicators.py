@@ -65,7 +65,7 @@ def read_indicators(  # noqa: PLR0913 - one argument for each kind of mention
         text, quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations
     )
     timed = _TIMED.search(text) is not None
-    wanted = [quantity.span for quantity in quantities if _may_be_figure(quantity, timed=timed)]
+    wanted = [quantity.span for quantity in quantities if _may_be_figure(text, quantity, timed=timed)]
     wanted += [Span(*match.span()) for match in _RANK_HINT.finditer(text)]
     wanted.sort()
     found: list[Indicator] = []
@@ -113,14 +113,26 @@ def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicat
 _RANK_HINT = re.compile(
     r"首位|榜首|之首|持平|[列居名在到至]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
 )
+_HELD = re.compile(
+    r"有|聚|汇|吸引|引进|引育|引入|培育|建成|推出|形成|增|入驻|设立|孵化|获批|命名|落户|授牌|培养|吸纳|开通|认定|提供|接待|产出"
+    r"|培训|突破|减|升|降|达|为|、"
+)
 _TIMED = re.compile(r"时间|时限|周期|时长")
 
 
-def _may_be_figure(quantity: Quantity, *, timed: bool) -> bool:
-    """Whether a quantity can be a level or a change: not 第一, 一家, nor a duration where nothing tells how long something takes."""
-    if quantity.kind == "count":
-        return quantity.value > 1
-    return quantity.kind != "ordinal" and (timed or quantity.kind != "duration")
+def _may_be_figure(text: str, quantity: Quantity, *, timed: bool) -> bool:
+    """Whether a quantity can be a level or a change.
+
+    第一 and 一家 cannot; nor can a duration where nothing tells how long something takes, nor a count that stands before
+    its noun without a verb of holding (等24个频道).
+    """
+    if quantity.kind != "count":
+        return quantity.kind != "ordinal" and (timed or quantity.kind != "duration")
+    start, end = quantity.span
+    if quantity.value <= 1:
+        return False
+    closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text[end] in "和与及以左上并"
+    return closed or _HELD.search(text, max(0, start - 12), start) is not None
 
 
 def scan_indicators(  # noqa: PLR0913 - one argument for each kind of mention
