@@ -98,7 +98,7 @@ def token_pattern() -> re.Pattern[str]:
         rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9]){pieces.PROMISE}(?:{_named(pieces.AFTER_DIGIT, numbers)})"
         rf"|(?<=[{_class(firsts)}])(?=[{_class(seconds)}])"
         rf"(?:(?<=[{pieces.HAN}])(?:{_named(pieces.AFTER_HAN_DIGIT, numbers)})|{composed}|(?P<s>{'|'.join(short)})|(?P<w>{_listed(words)}))"
-        rf"|(?P<e>(?<=以)来|{_ended(words)}))"
+        rf"|(?<=[{_class(lasts)}以])(?P<e>(?<=以)来|{_ended(words)}))"
     )
 
 

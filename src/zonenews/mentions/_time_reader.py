@@ -21,6 +21,7 @@ class Expression(NamedTuple):
         last: the end of a range, else `None`.
         bound: `since`, `until`, `before`, `after`, `vague`, `recurring`, or the empty string.
         rule: the rule's name.
+        lacks: whether it has to be told its year.
     """
 
     start: int
@@ -29,6 +30,7 @@ class Expression(NamedTuple):
     last: Point | None
     bound: str
     rule: str
+    lacks: bool = False
 
 
 _FIRM = {"month", "part", "clock"}
@@ -226,7 +228,8 @@ def _expression(first: _Part, last: _Part | None, start: int, bound: str) -> lis
     if last is None:
         if not _stands_alone(first) and not (bound and first.slots):
             return []
-        return [Expression(start, first.end, _point(first.slots), None, bound, f"time/{_kind(first.slots)}")]
+        point = _point(first.slots)
+        return [Expression(start, first.end, point, None, bound, f"time/{_kind(first.slots)}", _lacks(point))]
     if "year" not in first.slots and set(last.slots) == {"year"}:  # 春节—2025年
         return _expression(first, None, start, bound) + _expression(last, None, last.start, bound)
     if (
@@ -236,10 +239,21 @@ def _expression(first: _Part, last: _Part | None, start: int, bound: str) -> lis
     begin, end = _shared(dict(first.slots), dict(last.slots))
     merged = _months_merged(begin, end)
     if merged:
-        return [Expression(start, last.end, _point(merged), None, bound, "time/months")]
+        point = _point(merged)
+        return [Expression(start, last.end, point, None, bound, "time/months", _lacks(point))]
     if not (_ranks(begin) and _ranks(end)):
         return []
-    return [Expression(start, last.end, _point(begin), _point(end), bound, "time/range")]
+    point = _point(begin)
+    return [Expression(start, last.end, point, _point(end), bound, "time/range", _lacks(point))]
+
+
+def _lacks(point: Point) -> bool:
+    """Whether the discourse has to lend the year."""
+    if point.year:
+        return bool(point.year[0] in {"discourse", "mention"})
+    if point.day and point.day[0] in {"reference", "discourse", "weekday"}:
+        return False
+    return bool(point.day or (point.month and point.month[0] not in {"reference", "week", "quarter-pointer"}))
 
 
 def _shared(begin: dict[str, Any], end: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -241,14 +241,14 @@ def _pieces(text: str, at: int, tokens: list[_Token]) -> list[Piece]:
 def _resolved(expression: Expression, text: str, span: Span, read_to: int, discourse: Discourse) -> Time | None:
     """The record of an expression, or `None` where the calendar has no such time."""
     start, end = span
-    cue = _cue(expression, text, start, end)
     bound = expression.bound
     if bound in _SIMPLE:
         value = _simple(expression, discourse, text[start:end])
     else:
+        cue = _cue(expression, text, start, end)
         before = text[start - 1 : start]
-        follows = before in {"到", "至"} or (
-            before in {"（", "("} and read_to == start - 1
+        follows = before in _GOING_ON and (
+            before in "到至" or read_to == start - 1
         )  # 从今天起到12月20日, 今天（5月31日）
         value = value_of(expression.first, cue, discourse, discourse.day if follows else None)
         if expression.last is not None:
@@ -276,24 +276,29 @@ def _resolved(expression: Expression, text: str, span: Span, read_to: int, disco
 
 def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
     """What stands around an expression; an announcement matters only to what lacks its year."""
-    year = expression.first.year
+    first = expression.first
     future = False
-    if year is None or year[0] in {"discourse", "mention"}:
-        begin = max(0, start - _CUE_REACH, *(text.rfind(stop, max(0, start - _CUE_REACH), start) for stop in "。；\n"))
+    if expression.lacks:
+        begin = max(0, start - _CUE_REACH)
+        begin = max(
+            begin, text.rfind("。", begin, start), text.rfind("；", begin, start), text.rfind("\n", begin, start)
+        )
         future = _FUTURE.search(text, begin, start) is not None or _DEADLINE.match(text, end) is not None
-    aside = text[start - 1 : start] in _ASIDE or text.startswith(("同期", "相比"), end)
-    until = expression.bound == "until"
-    return Cue(
-        future, aside or (year is not None and _COMPARED.search(text, max(0, start - 8), start) is not None), until
-    )
+    aside = text[start - 1 : start] in _ASIDE or text.startswith(_COMPARING, end)
+    if first.year and not aside:
+        aside = _COMPARED.search(text, max(0, start - 8), start) is not None
+    return Cue(future, aside, expression.bound == "until") if future or aside or expression.bound else _NO_CUE
 
 
+_NO_CUE = Cue()
+_COMPARING = ("同期", "相比")
 _CUE_REACH = 24
 _COMPARED = re.compile("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[至到]$")
 _DEADLINE = re.compile(
     "之?前[^，。；]{0,6}[完建投竣开交实达]|起(?=[，,将]|开始|正式|调整|启用|全面|施行|实施|执行)|将|(?:正式)?(?:施行|实施|执行|生效)"
 )
 _ASIDE = frozenset("较比《〈由从")
+_GOING_ON = frozenset("到至（(")
 _SIMPLE = {"vague", "recurring", "until-now", "since-event"}
 
 
