@@ -43,6 +43,7 @@ class Scanners(NamedTuple):
     han: frozenset[str]
     scales: frozenset[str]
     formal: frozenset[str]
+    simple: frozenset[str]
 
 
 @cache
@@ -60,6 +61,7 @@ def scanners() -> Scanners:
         frozenset(han),
         frozenset(table.scales),
         frozenset(table.formal),
+        frozenset("0123456789万亿"),
     )
 
 

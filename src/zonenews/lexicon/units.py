@@ -118,6 +118,14 @@ def currency_behinds() -> dict[str, str]:
     return _currency_words("behind")
 
 
+@cache
+def pint_names() -> dict[str, tuple[str, Number]]:
+    """Base units to the unit of the package pint and how many of those one is."""
+    return {
+        base: (row["unit"], _exact(row.get("factor", "1"))) for base, row in load_toml("units.toml")["pint"].items()
+    }
+
+
 def _currency_words(key: str) -> dict[str, str]:
     words: dict[str, str] = {}
     for code, row in load_toml("currencies.toml").items():

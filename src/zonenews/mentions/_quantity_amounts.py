@@ -14,8 +14,8 @@ from functools import cache
 
 import attrs
 
-from zonenews.grammar.reading import plus, times
-from zonenews.grammar.scanning import Form, number_at, scanners
+from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
+from zonenews.grammar.scanning import FRACTION_FIRST, Form, number_at, scanners
 from zonenews.lexicon.units import Unit, currency_behinds, unit_named, units
 from zonenews.text.records import Mod, Number
 
@@ -174,13 +174,11 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
     Returns:
         The amount in base units, or the number alone with `unit` `None`; `None` where no number can be read.
     """
-    spot = number_at(text, start, run)
-    if spot is None:
+    draft = _number(text, start, run)
+    if draft is None:
         return None
-    end, reading, form = spot.end, spot.reading, spot.form
-    value, upper, mod = reading
-    draft = Draft(start, end, start, end, value, upper, mod, form, spot.bare, None, end, end, value)
-    if form != "plain":
+    end = draft.end
+    if draft.form != "plain":
         return _share(text, draft)
     if run[end - start - 1 : end - start] in ("兆", "千", "百") and end - start > 1:
         _give_back(text, draft, run)
@@ -197,6 +195,22 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
         return draft
     _take_unit(text, draft, found[0], at, found[1])
     return draft
+
+
+def _number(text: str, start: int, run: str) -> Draft | None:
+    """Read a number into a draft that has no unit yet."""
+    table = scanners()
+    if "0" <= run[0] <= "9" and len(run) <= MAX_LENGTH:
+        used, reading = leading(run)
+        end = start + used
+        if reading is not None and text[end : end + 1] not in FRACTION_FIRST and run[used - 1] in table.simple:
+            value, upper, mod = reading
+            return Draft(start, end, start, end, value, upper, mod, "plain", False, None, end, end, value)
+    spot = number_at(text, start, run)
+    if spot is None:
+        return None
+    end, (value, upper, mod) = spot.end, spot.reading
+    return Draft(start, end, start, end, value, upper, mod, spot.form, spot.bare, None, end, end, value)
 
 
 def _is_loose(text: str, end: int, at: int) -> bool:
@@ -219,7 +233,7 @@ def _share(text: str, draft: Draft) -> Draft:
     return draft
 
 
-_K_RE = re.compile(r" ?[kK](?![A-Za-z0-9])")
+_K_RE = re.compile(r" ?[kK](?![A-Za-z0-9㎡²])")
 
 
 def _thousands(text: str, draft: Draft) -> int:
@@ -235,7 +249,7 @@ def _give_back(text: str, draft: Draft, run: str) -> None:
     """Give the last scale of a number back to a unit that begins with it: 50兆瓦, 30千瓦."""
     end = draft.end
     found = unit_at(text, end - 1)
-    if found is None or found[0].name == "百分点":
+    if found is None:
         return
     shorter = number_at(text, draft.start, run[: end - 1 - draft.start])
     if shorter is not None and shorter.end == end - 1 and shorter.form == "plain":

@@ -69,9 +69,7 @@ def is_quantity(text: str, draft: Draft, *, alone: bool = False) -> bool:
     if not alone and _is_slogan(text, draft):
         return False
     check = _CHECKS.get(unit.kind)
-    if check is not None and not check(text, draft, number, alone):
-        return False
-    return not _in_title(text, start)
+    return check is None or check(text, draft, number, alone)
 
 
 def _is_boundary(text: str, start: int) -> bool:
@@ -121,7 +119,7 @@ def _is_slogan(text: str, draft: Draft) -> bool:
     )
 
 
-def _in_title(text: str, start: int) -> bool:
+def is_in_title(text: str, start: int) -> bool:
     """Whether the place lies within 《》."""
     opened = text.rfind("《", max(0, start - 60), start)
     return opened >= 0 and text.find("》", opened, start) < 0 and text.find("》", start, start + 60) >= 0

@@ -8,18 +8,21 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from zonenews.grammar.bounds import bound_after, bound_before
+from zonenews.grammar.bounds import bound_after, bound_before, bounds
 from zonenews.grammar.reading import MAX_LENGTH, leading, times
 from zonenews.grammar.scanning import number_at, scanners, signed_start
 from zonenews.lexicon.units import Unit, currency_fronts, units
 from zonenews.mentions._quantity_amounts import FIFTY, Draft
-from zonenews.mentions._quantity_checks import is_quantity
+from zonenews.mentions._quantity_checks import is_in_title, is_quantity
 from zonenews.mentions._quantity_context import RATED, take_denominator
 from zonenews.mentions._quantity_groups import LIST_FIRST, RANGE_FIRST, group_at
 from zonenews.mentions._quantity_unitless import without_unit
+from zonenews.text.records import Mod
 
 ONE_AFTER = "半番分成倍"
 """What may follow a lone 一 beside units of measure; one of something countable is an article (一个, 一批)."""
+LONE = frozenset("数几零〇参伍陆拾肆")
+"""Numeral characters that alone are part of a word far more often than a number: 数据, 参加, 大陆."""
 DAY_UNITS = frozenset("元圆币历")
 ONE_GE_RE = re.compile(r"个(?:月|半|多|小时|工作日|百分点|季度|星期|世纪|亿|礼拜|钟头)")
 FRONT_LENGTH = 5
@@ -51,13 +54,14 @@ def _gate() -> _Gate:
     open_units = [unit for found in units().values() for unit in found if not unit.shy]
     measured = {unit.name[0] for unit in open_units if unit.kind != "count" and unit.name[0] != "个"}
     after = {unit.name[0] for unit in open_units} | RANGE_FIRST | LIST_FIRST | set("半番分来kK/度块")
-    front = {name[-1] for name in currency_fronts()} | {"第", " "}
+    front = {name[-1] for name in currency_fronts()} | {"第"}
     return _Gate(frozenset(after), frozenset(ONE_AFTER) | measured, frozenset(front), frozenset("千兆百亿万多余"))
 
 
 def drafts(text: str) -> Iterator[Draft]:
     """Give the quantities of a normal text in order, without overlaps."""
     search, gate = scanners().run.search, _gate()
+    titled = "《" in text
     at = floor = 0
     while True:
         match = search(text, at)
@@ -73,7 +77,8 @@ def drafts(text: str) -> Iterator[Draft]:
         found, at = _read(text, start, run, floor)
         for draft in found:
             floor = draft.end
-            yield draft
+            if not (titled and is_in_title(text, draft.start)):
+                yield draft
 
 
 def _may_count(text: str, start: int, end: int, run: str, gate: _Gate) -> bool:
@@ -82,11 +87,15 @@ def _may_count(text: str, start: int, end: int, run: str, gate: _Gate) -> bool:
     before = text[start - 1 : start]
     if run == "一":
         return following in gate.one or before == "第" or ONE_GE_RE.match(text, end) is not None
+    if before in gate.before:
+        return True
+    if run in LONE:
+        return following in "元圆角分%" and following != ""
+    if following == "年":
+        return end - start != 4 or run[-1] in gate.last
     if following == "日":
-        return text[end + 1 : end + 2] in DAY_UNITS or before in gate.before
-    if following == "年" and end - start == 4 and run[-1] not in gate.last:
-        return before in gate.before and before != " "
-    return following in gate.after or run[-1] in gate.last or before in gate.before or run == "半"
+        return text[end + 1 : end + 2] in DAY_UNITS
+    return following in gate.after or run[-1] in gate.last or run == "半"
 
 
 def _end_of_run(text: str, at: int) -> int:
@@ -187,41 +196,65 @@ def _half(text: str, start: int, floor: int) -> Draft | None:
     return draft
 
 
+@cache
+def _beside() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Characters before a number that may end a sign or currency, or a bound; characters behind it that may begin a bound."""
+    words = bounds()
+    fronts = {name[-1] for name in currency_fronts()}
+    return frozenset(fronts | set(" :：又负-－−下时速秒")), words.before_last | {" "}, words.after_first | {" ", "/"}
+
+
 def _complete(text: str, draft: Draft, floor: int) -> None:
     """Add sign, currency and bounds."""
     unit = draft.unit
     assert unit is not None  # noqa: S101 - only called with one
+    fronts, befores, afters = _beside()
+    start, end = draft.start, draft.end
+    bound = after = None
+    if text[start - 1 : start] in fronts:
+        start = _take_sign(text, draft, floor)
+    elif unit.kind == "length":
+        start = _as_speed(text, draft, start)
+    if text[end : end + 1] in afters:
+        if text[end] == "/" and unit.kind in RATED:
+            take_denominator(text, draft)
+        end, after = bound_after(text, draft.end)
+    if text[start - 1 : start] in befores:
+        start, bound = _take_bound(text, draft, start, floor)
+    elif text[start - 2 : start - 1] == "全" and unit.kind in ("percent", "ratio", "multiple"):
+        first, bound = bound_before(text, start - 2)
+        start = first if bound is not None and first >= floor else start
+    draft.start, draft.end = start, end
+    if (after or bound) and draft.mod != "more_than":
+        draft.mod = after or bound
+
+
+def _take_sign(text: str, draft: Draft, floor: int) -> int:
+    """Read what stands before a number and belongs to it: a minus, a pace, a 又, a currency; where the quantity begins then."""
     start = draft.start
-    before = text[start - 1 : start]
     signed = start if draft.bare else signed_start(text, start, floor)
     if signed < start:
         start = signed
         draft.value, draft.raw = -draft.value, -draft.raw
         draft.upper = None if draft.upper is None else -draft.upper
-    money = unit.kind == "money"
-    if unit.kind == "length":
-        start = _as_speed(text, draft, start)
-    elif unit.kind == "duration" and before == "又" and floor == start - 1 and floor:
-        start -= 1
-    if money:
-        start = _take_front(text, draft, start, floor)
-    if text[draft.end : draft.end + 1] == "/" and unit.kind in RATED:
-        take_denominator(text, draft)
-    end, after = bound_after(text, draft.end)
-    first, bound = bound_before(
-        text, start, scale=draft.bare, large=money or draft.value >= 10000 or draft.value == FIFTY
-    )
-    if bound is None and unit.kind in ("percent", "ratio", "multiple") and text[start - 2 : start - 1] == "全":
-        first, bound = bound_before(text, start - 2)
-    recent = unit.kind == "duration" and bound is not None and _is_recent(text, first, start)
-    extreme = unit.kind == "temperature" and text[first : first + 1] == "最"
-    if bound is not None and first >= floor and not recent and not extreme:
-        start = _take_front(text, draft, first, floor) if money else first
-    else:
-        bound = None
-    draft.start, draft.end = start, end
-    if draft.mod != "more_than":
-        draft.mod = after or bound or draft.mod
+    kind = draft.unit.kind if draft.unit else ""
+    if kind == "length":
+        return _as_speed(text, draft, start)
+    if kind == "duration" and text[start - 1 : start] == "又" and floor == start - 1 and floor:
+        return start - 1
+    return _take_front(text, draft, start, floor) if kind == "money" else start
+
+
+def _take_bound(text: str, draft: Draft, start: int, floor: int) -> tuple[int, Mod | None]:
+    """Read the bound before a number; where the quantity begins then."""
+    kind = draft.unit.kind if draft.unit else ""
+    money = kind == "money"
+    first, bound = bound_before(text, start, scale=draft.bare, large=money or draft.value >= 10000)
+    if bound is None or first < floor:
+        return start, None
+    if (kind == "duration" and _is_recent(text, first, start)) or (kind == "temperature" and text[first] == "最"):
+        return start, None
+    return (_take_front(text, draft, first, floor) if money else first), bound
 
 
 _PACE_RE = re.compile(r"(每小时|时速|每秒|秒速)(?:为|达|可达|达到|将达|约)?\Z")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
 from zonenews.errors import QuantityError
-from zonenews.lexicon.units import Kind
+from zonenews.grammar.reading import times
+from zonenews.lexicon.units import Kind, pint_names
 from zonenews.mentions._quantity_amounts import Draft
 from zonenews.mentions._quantity_context import RATED, counted, denominator
 from zonenews.mentions._quantity_scan import drafts, folds, whole_draft
@@ -61,6 +62,52 @@ class Quantity(Mention):
     unit_text: str = ""
     of: str | None = None
     per: str | None = None
+
+    @property
+    def interval(self) -> Interval:
+        """The values the text allows. What it calls approximate is given as it stands.
+
+        >>> parse_quantity("不低于3.5亿元").interval
+        Interval(low=Decimal('350000000'), high=None, low_included=True, high_included=True)
+        >>> parse_quantity("近600人").interval
+        Interval(low=None, high=Decimal('600'), low_included=True, high_included=False)
+        """
+        if self.upper is not None:
+            return Interval(self.value, self.upper)
+        if self.mod in ("more_than", "at_least"):
+            return Interval(self.value, None, low_included=self.mod == "at_least")
+        if self.mod in ("less_than", "at_most"):
+            return Interval(None, self.value, high_included=self.mod == "at_most")
+        return Interval(self.value, self.value)
+
+    def to_pint(self, registry: Any = None) -> Any:
+        """Give the value as a quantity of the package pint, which has to be installed.
+
+        Args:
+            registry: the `pint.UnitRegistry` to make it with; pint's own by default.
+
+        Returns:
+            A `pint.Quantity` with an exact magnitude; of a range its lower end.
+
+        Raises:
+            QuantityError: what is measured has no unit in pint: money, counts, tonnes of coal equivalent.
+
+        >>> parse_quantity("30个").to_pint()
+        Traceback (most recent call last):
+            ...
+        zonenews.errors.QuantityError: pint has no unit for {个}
+          30个
+          ^^^^
+        """
+        pint_unit = pint_names().get(self.unit if self.kind != "count" else "")
+        if pint_unit is None:
+            code = f"{{{self.unit}}}" if self.kind == "count" else self.unit
+            raise QuantityError(f"pint has no unit for {code}", text=self.text, span=(0, len(self.text)))
+        import pint  # noqa: PLC0415 - an optional package, and slow to import
+
+        name, factor = pint_unit
+        make = registry.Quantity if registry is not None else pint.Quantity
+        return make(times(self.value, factor), name)
 
 
 def scan_quantities(text: str) -> tuple[Quantity, ...]:

@@ -1,0 +1,211 @@
+"""Quantities: corpus, laws, units one by one, odd strings."""
+
+import time
+from decimal import Decimal
+from fractions import Fraction
+
+import pint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support import cases, check
+from zonenews import find_quantities, normalize, parse, parse_quantity, render_numeral
+from zonenews.errors import QuantityError
+from zonenews.lexicon.units import currency_behinds, currency_fronts, pint_names, unit_named, units
+from zonenews.mentions.quantities import Interval, scan_quantities
+from zonenews.plain import structure, unstructure
+
+EVERY_UNIT = [unit for found in units().values() for unit in found]
+
+
+@pytest.mark.parametrize(("text", "published", "expect"), cases("quantities"))
+def test_corpus(text: str, published: None, expect: list[dict[str, str]]) -> None:
+    """Each row is read as its table says."""
+    assert published is None
+    check(find_quantities(text), expect)
+
+
+# -- units ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", EVERY_UNIT, ids=lambda unit: unit.name)
+def test_every_unit_is_reachable(unit) -> None:
+    """Each name of the tables is found behind a number, and gives its own base unit and value."""
+    text = f"23{unit.name}" if unit.shy else f"共有23{unit.name}。"
+    found = parse_quantity(text) if unit.shy else find_quantities(text)[0]
+    assert found.kind == unit.kind
+    assert Fraction(found.value) == 23 * Fraction(unit.factor)
+    assert found.unit == unit.base
+
+
+@pytest.mark.parametrize("word", sorted(currency_fronts()))
+def test_every_currency_front_is_reachable(word: str) -> None:
+    """Each name or sign decides the currency of the amount behind it."""
+    assert find_quantities(f"{word}23")[0].unit == currency_fronts()[word]
+
+
+@pytest.mark.parametrize("word", sorted(currency_behinds()))
+def test_every_currency_behind_is_reachable(word: str) -> None:
+    """Each name decides the currency of the 元 before it."""
+    assert find_quantities(f"23亿元{word}")[0].unit == currency_behinds()[word]
+
+
+def test_every_pint_unit_exists() -> None:
+    """pint knows the units it is asked for, and bases without one are refused."""
+    registry = pint.get_application_registry()
+    for name, _ in pint_names().values():
+        registry.Unit(name)
+    assert parse_quantity("3亩").to_pint() == registry.Quantity(2000, "meter ** 2")
+    with pytest.raises(QuantityError):
+        parse_quantity("30亿元").to_pint()
+
+
+# -- what surrounds the number ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("13个重点项目", "重点项目"),
+        ("签约项目32个", "项目"),
+        ("聚集20多家高新技术企业", "高新技术企业"),
+        ("30个在建", None),
+    ],
+)
+def test_counted_noun(text: str, noun: str | None) -> None:
+    """The counted noun stands behind the classifier, or right before the number."""
+    assert find_quantities(text)[0].of == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("亩均税收达45万元", "亩"),
+        ("350万元/亩", "亩"),
+        ("按每平方米1000元补贴", "平方米"),
+        ("每百元营收中研发投入15元", "百元"),
+        ("20万元/亩/年", "亩/年"),
+        ("总投资15元", None),
+    ],
+)
+def test_denominator(text: str, per: str | None) -> None:
+    """A rate keeps its denominator."""
+    assert find_quantities(text)[-1].per == per
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [
+        ("30个", Interval(Decimal(30), Decimal(30))),
+        ("3-5年", Interval(Decimal(3), Decimal(5))),
+        ("超过30个", Interval(Decimal(30), None, low_included=False)),
+        ("30个以上", Interval(Decimal(30), None)),
+        ("近30个", Interval(None, Decimal(30), high_included=False)),
+        ("30个以内", Interval(None, Decimal(30))),
+    ],
+)
+def test_interval(text: str, interval: Interval) -> None:
+    """以上 and 以内 include the number, 超过 and 近 do not (Civil Code of the PRC, art. 1259)."""
+    assert parse_quantity(text).interval == interval
+
+
+# -- laws -------------------------------------------------------------------------------------------------------------
+
+SOME_UNITS = ["亿元", "万元", "家", "个", "亩", "公里", "%", "个百分点", "倍", "吨", "万美元", "平方米", "千瓦时"]
+BOUNDS = ["", "约", "超过", "近", "不低于", "不超过"]
+NUMBERS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal("9999.99"), places=2)
+SNIPPETS = st.text(
+    alphabet="0123456789一二三四五六七八九十百千万亿几数半余多来零点.,，、。-—至到约超近上过不以左右下元角分块毛个家项年月日天周成折%‰倍翻番"
+    "亩公里平方米吨斤两度第每均/（）()“”《》\n Aa$人民币美",
+    max_size=60,
+)
+
+
+@given(NUMBERS, st.sampled_from(SOME_UNITS), st.sampled_from(BOUNDS))
+def test_written_amounts_are_read_back(value: Decimal, unit: str, bound: str) -> None:
+    """A number written in figures, with separators or in Han characters is the same amount."""
+    texts = [f"{bound}{value:f}{unit}", f"{bound}{value:,f}{unit}", f"{bound}{render_numeral(value)}{unit}"]
+    read = [parse_quantity(text) for text in texts]
+    assert len({(quantity.value, quantity.unit, quantity.mod) for quantity in read}) == 1
+    scale = {"亿": 10**8, "万": 10**4}.get(unit[0], 1)
+    assert Fraction(read[0].value) == Fraction(value) * scale * Fraction(unit_named(unit.lstrip("亿万")).factor)
+
+
+@given(SNIPPETS)
+def test_spans_hold(raw: str) -> None:
+    """Records are in order, apart, on their text, and survive being written out."""
+    found = find_quantities(raw)
+    end = 0
+    for quantity in found:
+        assert end <= quantity.span.start < quantity.span.end
+        assert normalize(raw[quantity.span.slice]).text == quantity.text
+        assert structure(unstructure(quantity), type(quantity)) == quantity
+        assert quantity.upper is None or quantity.upper > quantity.value or quantity.value < 0
+        end = quantity.span.end
+
+
+@given(SNIPPETS)
+def test_a_sentence_before_only_shifts(text: str) -> None:
+    """What stands in another paragraph changes nothing but offsets."""
+    before = "园区昨天召开现场会，部署招商工作，要求各部门抓紧落实，不误农时，全力推进。\n\n。"
+    alone = scan_quantities(f"。{text}\n{before}")
+    moved = scan_quantities(f"{before}{text}\n{before}")
+    shift = len(before) - 1
+    assert [(q.span.shifted(shift), q.value, q.unit, q.mod) for q in alone] == [
+        (q.span, q.value, q.unit, q.mod) for q in moved
+    ]
+
+
+@given(SNIPPETS)
+def test_parse_and_find_agree(text: str) -> None:
+    """What `parse_quantity` reads in a whole text, `find_quantities` finds there."""
+    try:
+        whole = parse_quantity(text)
+    except QuantityError:
+        return
+    if len(text) <= 40:
+        assert find_quantities(text) == (whole,)
+
+
+def test_documents_hold_quantities() -> None:
+    """`parse` gives the quantities of the article with raw offsets."""
+    raw = "總投資３０億元的項(xiàng)目開工"
+    (quantity,) = parse(raw).quantities
+    assert (quantity.value, raw[quantity.span.slice]) == (Decimal(3_000_000_000), "３０億元")
+
+
+# -- safety -----------------------------------------------------------------------------------------------------------
+
+ODD = [
+    "",
+    "\0",
+    "\ud800",
+    "一" * 3000,
+    "三分之" * 3000,
+    "1、" * 3000,
+    "“一" * 3000,
+    "1/" * 3000,
+    "(" * 3000,
+    "亿" * 3000,
+    "1," * 3000,
+]
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda text: repr(text[:4]))
+def test_odd_strings_are_safe(text: str) -> None:
+    """Any string is read without an exception."""
+    find_quantities(text)
+    find_quantities(f"{text}元")
+
+
+@pytest.mark.parametrize("unit", ["一", "亿", "1,", "1、", "第一", "三分之", "3元", "“1个"])
+def test_time_is_linear(unit: str) -> None:
+    """Ten times the text takes about ten times the time."""
+    times = []
+    for size in (3_000, 30_000):
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        scan_quantities(text)
+        times.append(time.process_time() - start)
+    assert times[1] < 40 * max(times[0], 0.002)
