@@ -128,10 +128,14 @@ def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     floor = max(0, start - 120)
     stop = max((found.end() for found in re.finditer(r"[，,。；;：:！!？?\n]", text[floor:start])), default=0) + floor
     stretch = text[stop:start]
-    if "、" not in stretch or (stretch.endswith("的") and not stretch.endswith("等的")):
+    if (
+        "、" not in stretch
+        or stretch[-1] in "为把将对在由于向从给"
+        or (stretch.endswith("的") and not stretch.endswith("等的"))
+    ):
         return ()
     open_list = stretch.endswith(("等", "等的"))
-    items = _split(stretch.removesuffix("的").removesuffix("等"))
+    items = _split(stretch.removesuffix("的").removesuffix("等").removesuffix("这"))
     if len(items) < 2 or not (len(items) in counts or (open_list and (not counts or len(items) <= max(counts)))):
         return ()
     return (_first(items), *items[1:])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from zonenews.lexicon.organizations import load_organizations
+from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon.organizations import OrganizationKind, load_organizations
 from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
 
 _COUNT = (
@@ -22,22 +23,33 @@ _FARTHEST = 240
 
 
 def by_list(text: str, places: Places) -> Iterator[Candidate]:
-    """Names in a list before 等10余家企业, 等项目 or 等为突破口."""
-    lists = [items for match in _list_re().finditer(text) if (items := _items(text, match, places))]
-    taken: set[str] = set()
-    waiting = lists
-    while True:
-        ready = [items for items in waiting if items[0] or any(name in taken for _, _, name in items[1])]
-        if not ready:
-            return
-        waiting = [items for items in waiting if items not in ready]
-        for _, names in ready:
-            for start, end, name in names:
-                taken.add(name)
-                yield Candidate(start, end, "company", "list")
+    """Names in a list before 等10余家企业, 等项目 or 等为突破口.
+
+    A list that does not itself show that it is one of companies counts if it shares a name with one that does.
+    """
+    lists = []
+    floor = 0
+    for match in _list_re().finditer(text):
+        if items := _items(text, match, floor, places):
+            lists.append(items)
+        floor = match.end()
+    holders: dict[str, list[int]] = {}
+    for index, (_, names) in enumerate(lists):
+        for _, _, name in names:
+            holders.setdefault(name, []).append(index)
+    waiting = [index for index, (sure, _) in enumerate(lists) if sure]
+    shown = set(waiting)
+    while waiting:
+        for start, end, name in lists[waiting.pop()][1]:
+            yield Candidate(start, end, "company", "list")
+            further = [index for index in holders.pop(name, ()) if index not in shown]
+            shown.update(further)
+            waiting += further
 
 
-def _items(text: str, match: re.Match[str], places: Places) -> tuple[bool, list[tuple[int, int, str]]] | None:
+def _items(
+    text: str, match: re.Match[str], floor: int, places: Places
+) -> tuple[bool, list[tuple[int, int, str]]] | None:
     """The names of a list, and whether the list itself shows that they are companies."""
     words = load_organizations()
     names = []
@@ -47,7 +59,7 @@ def _items(text: str, match: re.Match[str], places: Places) -> tuple[bool, list[
         last -= 1
     if match[0][0] != "等" and last == match.start():
         return None
-    stretch = _STOP_RE.split(text[max(0, last - _FARTHEST) : last])[-1]
+    stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
     end = last - len(stretch)
     for item in stretch.split("、"):
         start, end = end, end + len(item) + 1
@@ -139,16 +151,17 @@ _LEGAL_RE = re.compile(r"(?:股份|集团|控股|科技)*(?:有限责任|有限)
 def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """Later and earlier mentions of a company: by its brand with a trade, a post or 公司 behind it, or by its short form."""
     brands = {_brand(text[one.start : one.end]) for one in found if one.kind == "company" and one.rule == "legal"}
-    for brand in brands - {""}:
-        for at in _places_of(text, brand):
-            tail = _tail_re().match(text, at + len(brand))
-            if tail:
-                yield Candidate(at, tail.end(), "company", "brand")
+    for at, brand in _places_of(text, sorted(brands - {""})):
+        tail = _tail_re().match(text, at + len(brand))
+        if tail:
+            yield Candidate(at, tail.end(), "company", "brand")
+    kinds: dict[str, OrganizationKind] = {}
     for one in found:
         called = CALLED_RE.match(text, one.end)
         if called and called["said"] and (is_unusual(called["short"]) or len(called["short"]) > 3):
-            for at in _places_of(text, called["short"]):
-                yield Candidate(at, at + len(called["short"]), one.kind, "short")
+            kinds.setdefault(called["short"], one.kind)
+    for at, short in _places_of(text, list(kinds)):
+        yield Candidate(at, at + len(short), kinds[short], "short")
 
 
 CALLED_RE = re.compile(
@@ -157,11 +170,19 @@ CALLED_RE = re.compile(
 """A short form in brackets behind a full name, with or without words that say so."""
 
 
-def _places_of(text: str, word: str) -> Iterator[int]:
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
+def _places_of(text: str, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where words stand; a few are looked for one by one, since a gazetteer takes its time to build."""
+    if len(words) > _FEW:
+        yield from ((start, word) for start, _, word in Gazetteer({word: word for word in words}).scan(text))
+        return
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at, word
+            at = text.find(word, at + len(word))
+
+
+_FEW = 24
 
 
 def _brand(name: str) -> str:

@@ -238,12 +238,21 @@ def _identities(text: str, found: list[Candidate]) -> dict[str, str]:
         called = CALLED_RE.match(text, one.end)
         if called and called["short"] in ids:
             ids[called["short"]] = text[one.start : one.end]
-    by_length = sorted(kinds, key=lambda name: (-len(name), name))
+    holders: dict[str, list[str]] = {}  # pair of characters -> the longest names that hold it
+    for name in sorted(kinds, key=lambda name: (-len(name), name)):
+        for at in range(len(name) - 1):
+            holder = holders.setdefault(name[at : at + 2], [])
+            if len(holder) < _MOST_NAMES:
+                holder.append(name)
     for name, kind in kinds.items():
         if ids[name] == name and name not in words.names:
-            longer = (full for full in by_length if len(full) > len(name) and kinds[full] == kind)
+            longer = (full for full in holders[name[:2]] if len(full) > len(name) and kinds[full] == kind)
             ids[name] = next((ids[full] for full in longer if _is_short_for(name, full)), name)
     return ids
+
+
+_MOST_NAMES = 20
+"""How many longer names a short one is compared with."""
 
 
 def _is_short_for(short: str, full: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -142,23 +143,29 @@ def _full_title(title: str, earlier: Sequence[Policy]) -> str:
     """The id of the last earlier document that a short title ends like; the title itself otherwise."""
     if len(title) > 6:
         return title
-    for policy in reversed(earlier):
+    for policy in earlier[: -_FARTHEST - 1 : -1]:
         if len(policy.id) > len(title) and _TAIL_RE.sub("", policy.id).endswith(title):
             return policy.id
     return title
 
 
+_FARTHEST = 100
+"""How many documents back a short title may point."""
+
+
 def _issuers(text: str, match: re.Match[str], bodies: Sequence[Mention]) -> tuple[str, ...]:
     """Bodies at the head of the title, or before a verb of issuing in the same sentence."""
-    inside = [body for body in bodies if body.span.start == match.start(1) and body.span.end < match.end(1)]
-    if inside:
-        return tuple(body.text for body in inside[:1])
+    first = bisect_left(bodies, match.start(1), key=lambda body: body.span.start)
+    if first < len(bodies) and bodies[first].span.start == match.start(1) and bodies[first].span.end < match.end(1):
+        return (bodies[first].text,)
     verb = _issued_re().search(text, max(0, match.start() - 16), match.start())
     if not verb:
         return ()
     names: list[str] = []
     end = verb.start()
-    for body in reversed([body for body in bodies if body.span.end <= end]):
+    for body in bodies[max(0, first - _MOST_ISSUERS) : first][::-1]:
+        if body.span.end > end:
+            continue
         if not _BETWEEN_RE.fullmatch(text, body.span.end, end):
             break
         names.append(body.text)
@@ -166,13 +173,18 @@ def _issuers(text: str, match: re.Match[str], bodies: Sequence[Mention]) -> tupl
     return tuple(reversed(names))
 
 
+_MOST_ISSUERS = 30
+
+
 def _issued(text: str, match: re.Match[str], days: Sequence[Dated]) -> date | None:
     """The last day named in the sentence before the title, if a verb of issuing stands between the two."""
-    sentence = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n")
-    before = [day for day in days if sentence < day.span.start and day.span.end <= match.start()]
-    if not before or not _issued_re().search(text, max(before[-1].span.end, match.start() - 16), match.start()):
+    sentence = max(text.rfind(mark, max(0, match.start() - 200), match.start()) for mark in "。！？\n")
+    index = bisect_left(days, match.start(), key=lambda day: day.span.start) - 1
+    if index < 0 or days[index].span.start <= sentence or match.start() - days[index].span.end > 100:
         return None
-    day = before[-1].start
+    if not _issued_re().search(text, max(days[index].span.end, match.start() - 16), match.start()):
+        return None
+    day = days[index].start
     return day.date() if isinstance(day, datetime) else day
 
 
