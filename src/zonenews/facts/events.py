@@ -69,6 +69,7 @@ _SUBJECT = re.compile(
     r"(?:项目|工程|基地|产业园|生产线|中心|大桥|铁路|公路|高速|机场|隧道|航线|班列|线路|厂房|电站|园区|工厂|[一二三]期|平台)[）)”]?$"
 )
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
+_FOUNDING_WORD = re.compile("[揭挂]牌|成立|设立|获批")  # one of them stands in every match of the two patterns below
 _FOUNDED = re.compile(
     r"(?P<name>[^，,。；;：:！？!?\n]{3,50}?)(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*(?P<verb>揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)"
     r"(?![仪第后以])"
@@ -229,6 +230,8 @@ def _verb_kind(verb: str) -> EventKind:
 
 def _foundings(scene: Scene) -> Iterator[Event]:
     """某某研究院揭牌; 国务院批复同意设立某某新区."""
+    if not _FOUNDING_WORD.search(scene.text, scene.row.start, scene.row.end):
+        return
     for pattern in (_FOUNDED, _FOUNDS):
         for match in pattern.finditer(scene.text, scene.row.start, scene.row.end):
             start = match.start("name")

@@ -85,5 +85,12 @@ def load_cues() -> CueTable:
     by_first: dict[str, list[Cue]] = {}
     for cue in sorted(cues.values(), key=lambda cue: -len(cue.word)):
         by_first.setdefault(cue.word[0], []).append(cue)
-    trigger = re.compile(f"[，,、（(；;：:{''.join(map(re.escape, by_first))}]")
-    return CueTable(tuple(cues.values()), trigger, {first: tuple(row) for first, row in by_first.items()})
+    return CueTable(tuple(cues.values()), _trigger(list(cues)), {first: tuple(row) for first, row in by_first.items()})
+
+
+def _trigger(words: list[str]) -> re.Pattern[str]:
+    """Match where a word may start: at a punctuation mark, a word of one character, or two characters that words start with."""
+    single = "".join(re.escape(word) for word in words if len(word) == 1)
+    first = "".join(sorted({re.escape(word[0]) for word in words if len(word) > 1}))
+    second = "".join(sorted({re.escape(word[1]) for word in words if len(word) > 1}))
+    return re.compile(f"[，,、（(；;：:{single}]|[{first}](?=[{second}])")
