@@ -120,6 +120,17 @@ def _reduced(token: Token) -> str | None:
     return f"{start.year}-{start.month:02}" if start == end else str(start.year)
 
 
+def without_ground(before: list[Token], change: int) -> tuple[list[Token], int, Base | None]:
+    """Take 在2020年基础上 out of the tokens of a change; it is the base."""
+    for at in range(1, min(change, len(before)) - 1):
+        opener, time, closer = before[at - 1 : at + 2]
+        if time.kind == "time" and opener.text.endswith("在") and closer.text.startswith(("基础上", "的基础上")):
+            rest = [opener._replace(text=opener.text[:-1])] if opener.text != "在" else []
+            base = read_base([Token("than", opener.end, opener.end, "较"), time], None)
+            return [*before[: at - 1], *rest, *before[at + 2 :]], change - 3 + len(rest), base
+    return before, change, None
+
+
 def change_of(token: Token, direction: Direction, base: Base) -> Change:
     """Make the change a quantity states; 翻一番 and 翻倍 are 1 up, since they say by how much it grew to."""
     quantity = token.mention

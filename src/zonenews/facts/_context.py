@@ -92,12 +92,14 @@ class Passage(NamedTuple):
         tokens: its tokens.
         place: the place in force where it begins, under its preferred name, or `None`.
         period: the period in force where it begins, or `None`.
+        lent: whether that period comes from an earlier paragraph.
     """
 
     row: Row
     tokens: list[Token]
     place: str | None
     period: Period | None
+    lent: bool = False
 
 
 class Context:
@@ -224,6 +226,7 @@ class Context:
             A passage for each sentence that holds a wanted place.
         """
         force: _Force = (self.home, None, None)
+        first: Period | None = None
         unread: list[tuple[Row, list[Token]]] = []
         paragraph, next_wanted = -1, 0
         for row in split_sentences(self.text):
@@ -232,15 +235,19 @@ class Context:
                 if _KEEP_CONTEXT.match(self.text[row.start : row.start + 14].lstrip("　 ")):
                     opening = self._caught_up(force, unread)[2]
                     force = (self.home, opening, opening)
+                elif self.home in self._names.values() and unread:
+                    first = first or self._caught_up(force, unread)[2]
+                    force = (self.home, first, None)
                 else:
-                    force = (self.home, None, None)
+                    force = (self.home, first, None)
                 unread = []
             inside = mentions.within(row)
             while next_wanted < len(wanted) and wanted[next_wanted][0] < row.start:
                 next_wanted += 1
             if next_wanted < len(wanted) and wanted[next_wanted][0] < row.end:
                 force, unread = self._caught_up(force, unread), []
-                yield Passage(row, tokenise(self.text, row, inside), force[0], force[1])
+                lent = force[1] is not None and force[2] is None
+                yield Passage(row, tokenise(self.text, row, inside), force[0], force[1], lent)
             unread.append((row, inside))
 
     def _caught_up(self, force: _Force, unread: list[tuple[Row, list[Token]]]) -> _Force:
@@ -248,7 +255,8 @@ class Context:
         place, period, opening = force
         for row, inside in unread:
             place, period = self._after(row, inside, place, period)
-            opening = opening or period
+            if opening is None and any(token.kind == "time" and self.period_of(token) for token in inside):
+                opening = period
         return place, period, opening
 
     def _lasting(self, period: Period | None) -> Period | None:

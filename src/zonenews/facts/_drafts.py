@@ -33,7 +33,7 @@ _BROAD = frozenset(
 )  # fmt: skip
 _LEAD_SUBJECT = re.compile(
     r"^(?:如今的|现在的|正式挂牌的|新成立的|的|这个|这座|这家|在)?"
-    r"(?P<name>[^的，。；是在0-9共][^的，。；是在]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
+    r"(?P<name>(?!拉动|带动|推动|助力|打造|建设|设|作为|下简称|以下|成为|围绕|聚焦|立足|依托|走进|来到)[^的，。；是在0-9共][^的，。；是在]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
     r"(?:(?P<verb>位于|坐落|地处|全长|是|作为).*)?$"
 )
 _NOW = frozenset(("目前", "如今", "当前"))
@@ -96,6 +96,7 @@ class State:
         self.tokens = passage.tokens
         self.subject: str | None = passage.place
         self.place: str | None = passage.place
+        self.lent = passage.lent
         self.borrowed: str | None = passage.place
         self.subject_tokens: list[Token] = []
         self.period = passage.period
@@ -192,7 +193,7 @@ class State:
                 self.status = "actual"
                 if token.text in _NOW:
                     self.period, self.period_here = None, False
-            elif token.kind == "time" and self._is_past(token):
+            elif token.kind == "time" and self.status == "planned" and self._is_past(token):
                 self.status = "actual"
             elif token.kind == "time" and self._is_goal(token):
                 self.status = "target"
@@ -231,6 +232,7 @@ class State:
                 self.period, self.period_here = None, False
             elif period is not None:
                 self.period, self.period_here, self.period_token = period, True, token
+                self.lent = False
             elif token.mention.kind == "date" and not self.context.is_vague(token):
                 self.day = period_days(token)
             elif self.context.is_vague(token):
@@ -344,6 +346,8 @@ class State:
         if self.period is None:
             return None
         if not self.period_here and self.status != "actual" and self._is_over(self.period):
+            return None
+        if self.lent and not self.period_here and (known is None or self.status != "actual" or head.acts):
             return None
         stock = known is not None and known[1].nature == "stock" and not head.acts
         if stock and not self.period_here and not head.among:

@@ -15,7 +15,7 @@ from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
 _ADVERB = "累计|先后|最多|最低|曾经|曾|至少|几乎|共计|合计|总计|一共|已经|已|共|均|也|又|还|再|则|仅|就|可|能|约|近|逾|首次|再次|成功|连续|持续|继续|更|却|并|大约|大幅|平均每年|每年|单月|当月|当年|年内|全年|目前|现在|最终|总共|稳步|不断|大幅|快速|实际上|今后|分别|依次|同期"
-_LEVEL = "达到了|达到|达成|达|为|是|超过|超|突破|首破|破|完成了|完成|实现了|实现|高达|多达|接近|逼近|首|稳定在|保持在|维持在|控制在|跃升到|跃升至|扩大到|扩大至|扩展到|拓展到|拓展至|发展到|增加到|增长到|提高到|提升到|上升到|降低到|下降到|减少到|缩短到|压缩到|增至|升至|降至|减至|扩至|来到|迈上|迈过|跨越|跨过|站上|闯过|涨到|形成|创下|在|至|到|有|了|数|就有|只有|成为|贡献了|贡献|合约|折合人民币|折合|人民币|总额达|总量达|总数达|投入|安排|共计|创"
+_LEVEL = "达到了|达到|达成|达|为|是|超过|超|突破|首破|破|完成了|完成|实现了|实现|高达|多达|接近|逼近|首|稳定在|保持在|维持在|控制在|跃升到|跃升至|扩大到|扩大至|扩展到|拓展到|拓展至|发展到|增加到|增长到|提高到|提升到|上升到|降低到|下降到|减少到|缩短到|压缩到|增至|升至|降至|减至|扩至|来到|迈上|迈过|跨越|跨过|站上|闯过|涨到|形成|创下|在|至|到|有|了|数|就有|只有|成为|贡献了|贡献|合约|折合人民币|折合|人民币|投入|安排|共计|创"
 _TRAIL = re.compile(
     f"(?:{_LEVEL}|{_ADVERB}|由负转正|由正转负|由降转升|随之|由升转降|大|(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度|次)|更是)$"
 )
@@ -28,7 +28,7 @@ _DROP = re.compile(
     "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名|打造了?|拥有了"
 )
 _KEEP = re.compile(
-    "新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立"
+    "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立"
 )
 _BETWEEN = re.compile(r"^(?:双边|双向|货物|服务)?(?:贸易|进出口|人员往来)")
 _TRANSPORT = (
@@ -45,7 +45,11 @@ _TRANSPORT = (
     "快递",
 )
 _TOWARDS = re.compile(r"[对与向]|.“")
-_RUN_OF_TIMES = re.compile(r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
+_OF_BRANCH = ("产值", "总产值", "营业收入", "收入", "增加值", "营收", "投资", "税收", "销售收入")
+_SIDE_PHRASE = re.compile(
+    r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
+    r"|(?:按?同|可比|自然|全)口径(?:计算)?"
+)
 _ENDING_VERB = re.compile(r"(?:已经|已|共|累计|完成){1,3}(收获|播种|栽插|移栽|开行|出栏|零售|发送|外运|收购)$")
 _AND = ("和", "与", "及", "以及")
 _APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
@@ -103,14 +107,14 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
     for place in range(len(phrases) - 1, -1, -1):
         phrase = phrases[place]
         phrase = _with_route(phrase)
-        text, start = _strip_lead(_RUN_OF_TIMES.sub("", phrase.text), phrase.start)
+        text, start = _strip_lead(_SIDE_PHRASE.sub("", phrase.text), phrase.start)
         if from_marker and text[-1:] in ("由", "从"):
             text = text[:-1]
         text, ending = _strip_trail(text)
         verb = ending + verb
         text = _ENDING_VERB.sub(r"\1", text)
         if text:
-            holder, text, start, acts, inner = _split_verb(text, start)
+            holder, text, start, acts, inner = _split_verb(text, start, placed=bool(phrase.places))
             if not holder and not phrase.places and place and phrases[place - 1].text:
                 before = _holder(phrases[place - 1].text)
                 if before and (before[-1] in "业品" or before in _TRANSPORT) and ending_metric(text):
@@ -241,7 +245,7 @@ def _strip_trail(text: str) -> tuple[str, str]:
     return text.rstrip("、"), whole[len(text) :]
 
 
-def _split_verb(text: str, start: int) -> tuple[str, str, int, bool, str]:
+def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, bool, str]:
     """Split `X实现Y` into holder and metric; a verb that tells what is counted stays with the metric."""
     known = ending_metric(text)
     if known and known[0] == 0:
@@ -276,13 +280,9 @@ def _split_verb(text: str, start: int) -> tuple[str, str, int, bool, str]:
     if metric in ("投资", "投资额"):
         metric, at = "完成投资", at - 2
     holder = text[: last.start()]
-    return (
-        (_holder(holder) if _is_named(holder) else ""),
-        metric,
-        at,
-        kept is not None,
-        last[0],
-    )
+    if placed and holder.endswith("产业") and metric in _OF_BRANCH:
+        return "", holder + metric, start, False, last[0]
+    return (_holder(holder) if _is_named(holder) else ""), metric, at, kept is not None, last[0]
 
 
 def _verbs(text: str, limit: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
@@ -328,7 +328,7 @@ def _is_holder(text: str) -> bool:
     text = _strip_trail(text.strip('“”"'))[0]
     return len(text) > (2 if text.endswith("港") else 3) and bool(
         re.search(
-            r"(?:(?<!该)(?<!类)企业|公司|区|园|市|县|省|港|口岸|集团|基地|中心|平台|机构|部门|学校|医院|项目|队|铁路|行动|站|系统|走廊|镇|村|乡|州|城|各地|局)$",
+            r"(?:(?<!该)(?<!类)企业|公司|区|园|市|县|省|港|口岸|集团|基地|中心|平台|部门|学校|医院|项目|队|铁路|行动|站|系统|走廊|镇|村|乡|州|城|各地|局)$",
             text,
         )
     )

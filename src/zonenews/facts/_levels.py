@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from zonenews.facts._bindings import Bindings
+from zonenews.facts._changes import Base, change_of
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._metrics import is_counted, is_project_figure
 from zonenews.facts._phrases import closes, fits_all, is_sound
@@ -13,6 +14,7 @@ from zonenews.lexicon.indicators import ending_metric, load_indicators
 
 _LIST_GOES_ON = re.compile(r"、(?![0-9一二三四五六七八九十百数近约超])")
 _VICTIMS = re.compile(r"死|伤|[于被].*的")
+_GROWTH_OF = re.compile(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
 _REACHED = re.compile(r"达|至|为|突破|超")
 _POST_COUNT = re.compile(
     r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
@@ -51,7 +53,10 @@ class Levels(Bindings):
         firm = bool(head.subject or head.holder or head.among or head.acts or self.drafts)
         if not head.metric or not fits_all(head.metric, values, head, firm=firm):
             return
-        if kind == "count" and self._is_loose(head):
+        if self._is_loose(head, values[0], rest):
+            return
+        if _GROWTH_OF.search(head.metric) and kind == "percent" and self.status == "actual":
+            self._growth_rate(head, values)
             return
         made = self.make(head, values, rule)
         if made is None:
@@ -61,11 +66,21 @@ class Levels(Bindings):
         self.run.extend(made)
         self.batch = max(len(made), self.batch + 1 if listed else 1)
 
-    def _is_loose(self, head: Head) -> bool:
-        """Whether nothing says where or when a number of unlisted things was counted."""
-        if ending_metric(head.metric) or head.subject or head.holder or head.times or head.among:
-            return False
-        return self.subject is None and self.period is None
+    def _growth_rate(self, head: Head, values: list[Token]) -> None:
+        """Read 工业投资增速28%: the change of the metric it belongs to."""
+        metric = _GROWTH_OF.sub("", head.metric)
+        made = self.make(head._replace(metric=metric), values, "indicators/change") if is_sound(metric) else None
+        for draft, value in zip(made or (), values, strict=False):
+            draft.changes.append(change_of(value, "up", Base()))
+
+    def _is_loose(self, head: Head, value: Token, rest: str) -> bool:
+        """Whether a level is not the figure of a place: progress of projects, a condition, a count without place or time."""
+        if head.metric == "完成投资":
+            return not head.holder.endswith(("项目", "工程"))
+        if rest and not closes(rest) and value.mention.mod is not None:
+            return True
+        known = ending_metric(head.metric) or head.subject or head.holder or head.times or head.among
+        return value.mention.kind == "count" and not known and self.subject is None and self.period is None
 
     def _filled(self, head: Head, value: Token, rest: str, *, reached: bool) -> Head:
         """Complete a head whose metric stands behind its value, or is the one before or a part of it."""
@@ -76,6 +91,8 @@ class Levels(Bindings):
             restated = reached or value.mention.mod is not None or self.status != "actual"
             repeated = self.repeats(value) if restated else None
             metric = last.metric if head.among else repeated.metric if repeated else ""
+        elif last is not None and metric in ("总数", "总户数", "总量") and self.repeats(value) is last:
+            metric = last.metric.removeprefix("净增").removeprefix("新增") + metric
         elif last is not None and metric in ("价值", "总价值"):
             metric = last.metric.removesuffix("量") + "值"
         elif last is not None and head.among and metric in ("出口", "进口"):

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zonenews.facts._changes import Base, Change, Direction, change_of, flat_change, read_base
+from zonenews.facts._changes import Base, Change, Direction, change_of, flat_change, read_base, without_ground
 from zonenews.facts._drafts import Draft
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._levels import Levels
@@ -249,7 +249,11 @@ class Reader(Levels):
         gap = "".join(token.text for token in before[change + 1 :] if token.kind not in ("time", "spread", "each"))
         word = before[change].text
         result = word[-1] in "至到" or bool(_RESULT.match(gap))
-        if result and values[0].mention.kind != "multiple":
+        if word.startswith("净增") and gap and not _GAP.match(gap):
+            joined = self.context.text[before[change].start : values[0].start]
+            noun = Token("text", before[change].start, values[0].start, joined)
+            self.level([*before[:change], noun], values, rest)
+        elif result and values[0].mention.kind != "multiple":
             self._reached(before, change, values, rest)
         elif values[0].mention.kind not in _RATES and rest and not closes(rest):
             return
@@ -258,8 +262,9 @@ class Reader(Levels):
 
     def _change(self, before: list[Token], change: int, values: list[Token], direction: Any) -> None:
         """Bind changes to the metrics of their head, or to the run of levels before them."""
+        before, change, ground = without_ground(before, change)
         cut = phrase_start(before, change)
-        base = read_base(before[cut:change], self.context.published)
+        base = ground or read_base(before[cut:change], self.context.published)
         if base.basis is None and not base.foreign:
             base = read_base(before[change:], self.context.published)
         if base.foreign:

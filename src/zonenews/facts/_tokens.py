@@ -138,6 +138,7 @@ def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
     Returns:
         The tokens in order; brackets and nothing else are left out.
     """
+    mentions = _outside_brackets(text, row, mentions)
     fixed = _with_ranks(text, row, mentions) if _RANK_HINT.search(text, row.start, row.end) else mentions
     out: list[Token] = []
     place = row.start
@@ -149,6 +150,14 @@ def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
         place = token.end
     _fill(text, place, row.end, out)
     return _joined(text, out)
+
+
+def _outside_brackets(text: str, row: Row, mentions: list[Token]) -> list[Token]:
+    """Drop mentions that stand inside a bracket: 全国230家开发区（以下简称…）; a name may hold a bracket itself."""
+    if "（" not in text[row.start : row.end] and "(" not in text[row.start : row.end]:
+        return mentions
+    asides = [match.span() for match in _ASIDE.finditer(text, row.start, row.end)]
+    return [token for token in mentions if not any(a < token.start and token.end < b for a, b in asides)]
 
 
 def _with_ranks(text: str, row: Row, fixed: list[Token]) -> list[Token]:

@@ -11,6 +11,7 @@ import attrs
 from zonenews.facts._changes import Change
 from zonenews.facts._context import gather, read_context
 from zonenews.facts._drafts import Draft, Note
+from zonenews.facts._indicator_table import Cell, read_tables
 from zonenews.facts._statements import Reader
 from zonenews.mentions.organizations import Organization, scan_organizations
 from zonenews.mentions.quantities import Quantity, scan_quantities
@@ -74,7 +75,9 @@ def read_indicators(  # noqa: PLR0913 - one argument for each kind of mention
         reader = Reader(context, passage)
         found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
         notes.extend(_diagnostic(note) for note in reader.notes)
-    return tuple(_merged(found)), tuple(notes)
+    if any(quantity.rule == "quantity/table-cell" for quantity in quantities):
+        found.extend(_of_cell(cell) for cell in read_tables(context, quantities, times))
+    return tuple(sorted(_merged(found), key=lambda item: item.span.start)), tuple(notes)
 
 
 def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicator, ...]:
@@ -252,6 +255,20 @@ def _indicator(draft: Draft) -> Indicator:
         rank=draft.rank,
         status=draft.status,
         mentions=tuple(mentions),
+    )
+
+
+def _of_cell(cell: Cell) -> Indicator:
+    """Make the indicator of a figure in a table."""
+    return Indicator(
+        span=cell.span,
+        rule="indicators/table",
+        metric=cell.metric,
+        subject=cell.subject,
+        period=cell.period,
+        value=_amount(cell.value),
+        change=cell.changes,
+        mentions=cell.mentions,
     )
 
 
