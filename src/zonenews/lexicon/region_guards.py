@@ -15,7 +15,8 @@ class RegionGuards:
     """What stands beside a region name; the keys are explained in the data file.
 
     Attributes:
-        weak: full names that are ordinary words too.
+        weak: full names that are ordinary words.
+        common: full names that could be words of direction or the like.
         words: ordinary words whose last character could begin a name.
         elsewhere: names of other places that have a region's name inside.
         left: name to characters that must not stand immediately before it.
@@ -26,6 +27,7 @@ class RegionGuards:
     """
 
     weak: frozenset[str]
+    common: frozenset[str]
     words: frozenset[str]
     elsewhere: frozenset[str]
     left: Mapping[str, str]
@@ -47,6 +49,7 @@ def region_guards() -> RegionGuards:
     table = load_toml("region_guards.toml")
     return RegionGuards(
         weak=frozenset(table["weak"]),
+        common=frozenset(table["common"]),
         words=frozenset(table["words"]),
         elsewhere=frozenset(table["elsewhere"]),
         left=table["left"],

@@ -33,22 +33,18 @@ class Reading(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A region name in a text: where it stands and the regions it may name, most likely first."""
+    """A region name in a text: where it stands and the regions it may name, the chosen one first."""
 
     start: int
     end: int
     candidates: tuple[str, ...]
     chained: bool = False
+    code: str | None = None
 
     @property
     def span(self) -> Span:
         """Its range in the normal text."""
         return Span(self.start, self.end)
-
-    @property
-    def code(self) -> str | None:
-        """The code, where there is only one."""
-        return self.candidates[0] if len(self.candidates) == 1 else None
 
 
 # 周村|经济开发区, 来安|汊河经济开发区: the words a zone name goes on with
@@ -78,19 +74,20 @@ class _Readings(dict[str, Reading]):
     def __init__(self, gazetteer: Gazetteer[tuple[RegionEntry, ...]]) -> None:
         super().__init__()
         self._rows = gazetteer.words
-        self._weak = region_guards().weak
+        self._guards = region_guards()
 
     def __missing__(self, name: str) -> Reading:
         rows = self._rows[name]
-        reading = self[name] = _reading(name, rows, self._weak) if rows else Reading((), Strength.WORD, is_full=False)
+        reading = self[name] = _reading(name, rows, self._guards) if rows else Reading((), Strength.WORD, is_full=False)
         return reading
 
 
-def _reading(name: str, rows: tuple[RegionEntry, ...], weak: frozenset[str]) -> Reading:
+def _reading(name: str, rows: tuple[RegionEntry, ...], guards: RegionGuards) -> Reading:
     now = rows if len(rows) == 1 else tuple(row for row in rows if name == row.name or name in row.short)
     is_full = (len(name) > 2 and name[-1] in "省市县区旗州盟") or any(name == row.name for row in rows)
     if is_full:
-        strength = Strength.WORD if name in weak else Strength.SURE if len(name) > 2 else Strength.PLAIN
+        common = len(name) == 2 or name in guards.common
+        strength = Strength.WORD if name in guards.weak else Strength.PLAIN if common else Strength.SURE
     elif len(rows) == 1:
         return Reading((rows[0].code,), _STRENGTH_OF[rows[0].use], is_full=False)
     else:
@@ -110,17 +107,6 @@ def region_hits(text: str, lexicon: Lexicon) -> list[Hit]:
         Hits in text order, not overlapping. A hit right after one that holds it (山东省|济南市) has `chained` set.
     """
     return _Search(text, lexicon).hits()
-
-
-def region_chains(text: str, lexicon: Lexicon) -> list[Hit]:
-    """Region names with the chains joined: 山东省济南市 is one hit with the code of 济南市."""
-    chains: list[Hit] = []
-    for hit in region_hits(text, lexicon):
-        if hit.chained and chains and chains[-1].end == hit.start:
-            chains[-1] = hit._replace(start=chains[-1].start)
-        else:
-            chains.append(hit)
-    return chains
 
 
 class _Search:
@@ -253,6 +239,11 @@ class _Search:
         text, stop = self.text, zone_words().stop
         return at == 0 or text[at - 1] in _BEFORE or text[at - 1] in stop or text[max(0, at - 2) : at] in stop
 
+    def _is_known(self, reading: Reading, known: set[str]) -> bool:
+        """Whether the text names the region elsewhere; of a full name, the region it lies in will do."""
+        parents = self.regions.by_code
+        return any(code in known or (reading.is_full and parents[code].parent in known) for code in reading.codes)
+
     def _with_company(self) -> list[Hit]:
         """Add the names that need company and have it: the region elsewhere, a zone or body named after it, clear edges."""
         text = self.text
@@ -264,7 +255,7 @@ class _Search:
             if start < last or start in taken or end - 1 in taken:
                 continue
             if (
-                not known.isdisjoint(reading.codes)
+                self._is_known(reading, known)
                 or self._has_tail(start, end, reading)
                 or ((start == 0 or text[start - 1] in _BEFORE) and text[end : end + 1] in _AFTER)
             ):

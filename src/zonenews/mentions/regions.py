@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
@@ -11,7 +10,8 @@ import attrs
 
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.regions import RegionLevel, RegionTable
-from zonenews.mentions._region_hits import Hit, region_chains
+from zonenews.mentions._region_chains import region_chains
+from zonenews.mentions._region_hits import Hit
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
@@ -61,13 +61,7 @@ def find_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, 
 def scan_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, ...]:
     """Find the regions of a normal text; spans count in it. See `find_regions`."""
     lexicon = lexicon or default_lexicon()
-    chains = region_chains(text, lexicon)
-    if not chains:
-        return ()
-    decided = _decided(chains, lexicon.regions)
-    return tuple(
-        _region(text, hit, candidates, lexicon.regions) for hit, candidates in zip(chains, decided, strict=True)
-    )
+    return tuple(_region(text, hit, lexicon.regions) for hit in region_chains(text, lexicon))
 
 
 def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Iterable[Mention]]]) -> tuple[Region, ...]:
@@ -100,69 +94,18 @@ def _within(starts: Sequence[int], span: Span) -> range:
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _decided(chains: Sequence[Hit], table: RegionTable) -> list[tuple[str, ...]]:
-    """The candidates of each chain; where something decides between them, the chosen one alone comes first and is set off by an empty string."""
-    votes: Counter[str] | None = None
-    decided = []
-    for hit in chains:
-        candidates = hit.candidates
-        if len(candidates) > 1:
-            if votes is None:
-                votes = _votes(chains, table)
-            chosen = _chosen(candidates, votes, table)
-            candidates = (chosen, *(code for code in candidates if code != chosen)) if chosen else ("", *candidates)
-        decided.append(candidates)
-    return decided
-
-
-def _votes(chains: Iterable[Hit], table: RegionTable) -> Counter[str]:
-    """How often each region, or one inside it, is named without doubt."""
-    votes: Counter[str] = Counter()
-    for hit in chains:
-        if len(hit.candidates) == 1:
-            code = hit.candidates[0]
-            while code:
-                votes[code] += 1
-                code = table[code].parent
-    return votes
-
-
-def _chosen(candidates: Sequence[str], votes: Counter[str], table: RegionTable) -> str | None:
-    """The candidate that holds all others, or the one the other regions of the text speak for."""
-    for code in candidates:
-        if all(table.lies_in(other, code) for other in candidates):
-            return code
-    support = {code: _support(code, votes, table) for code in candidates}
-    best = max(support.values())
-    leaders = [code for code in candidates if support[code] == best]
-    return leaders[0] if best > 0 and len(leaders) == 1 else None
-
-
-def _support(code: str, votes: Counter[str], table: RegionTable) -> int:
-    weight = 100
-    total = 0
-    while code:
-        total += weight * votes[code]
-        weight //= 10
-        code = table[code].parent
-    return total
-
-
-def _region(text: str, hit: Hit, candidates: tuple[str, ...], table: RegionTable) -> Region:
+def _region(text: str, hit: Hit, table: RegionTable) -> Region:
     surface = text[hit.start : hit.end]
-    chosen = table.by_code.get(candidates[0])
     rule = "region/chain" if hit.chained else "region/name"
-    if chosen is None:
-        codes = candidates[1:]
-        levels = {table[code].level for code in codes}
-        level = levels.pop() if len(levels) == 1 else None
-        return Region(span=hit.span, text=surface, rule=rule, code=None, name=surface, level=level, candidates=codes)
+    row = table[hit.code] if hit.code is not None else None
+    name = row.name if row is not None else surface
+    level = row.level if row is not None else _level_of_all(hit.candidates, table)
     return Region(
-        span=hit.span,
-        text=surface,
-        rule=rule,
-        code=chosen.code,
-        name=chosen.name,
-        level=chosen.level,
-        candidates=candidates,
+        span=hit.span, text=surface, rule=rule, code=hit.code, name=name, level=level, candidates=hit.candidates
     )
+
+
+def _level_of_all(codes: Iterable[str], table: RegionTable) -> RegionLevel | None:
+    """The level that several regions share."""
+    levels = {table[code].level for code in codes}
+    return levels.pop() if len(levels) == 1 else None

@@ -10,7 +10,7 @@ import attrs
 
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.zones import ZoneLevel
-from zonenews.mentions._region_hits import region_chains
+from zonenews.mentions._region_chains import region_chains
 from zonenews.mentions._zone_links import KnownZone, Links
 from zonenews.mentions._zone_lists import with_lists
 from zonenews.mentions._zone_names import Place, ZoneName, zone_names
