@@ -13,6 +13,7 @@ from noise import noised
 from support import CORPUS
 
 from zonenews import Document, normalize, parse, split_article
+from zonenews.lexicon.article import page_words
 from zonenews.text.segments import clause_spans, sentence_spans
 
 PAGE = """您现在的位置：首页 > 园区动态 > 正文
@@ -128,3 +129,47 @@ def test_segments_tile(text: str) -> None:
     for tiles in (spans, sentence_spans(text), clause_spans(text)):
         assert "".join(text[span.slice] for span in tiles) == text
         assert all(a.end == b.start for a, b in pairwise(tiles))
+
+
+WORDS = page_words()
+
+
+@pytest.mark.parametrize("heading", sorted(WORDS.headings))
+def test_every_heading_opens_a_foreign_list(heading: str) -> None:
+    text = (
+        f"临港开发区签约三个项目\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n{heading}\n滨海港吞吐量创新高\n"
+    )
+    (item,) = split_article(text).boilerplate
+    assert (item.kind, text[item.span.slice]) == (WORDS.headings[heading], f"{heading}\n滨海港吞吐量创新高\n")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.words | WORDS.buttons.keys()))
+def test_every_menu_word_is_one(word: str) -> None:
+    text = f"首页 {word} 专题\n临港开发区签约三个项目\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n"
+    article = split_article(text)
+    assert article.title == "临港开发区签约三个项目"
+    assert text[article.boilerplate[0].span.slice] == f"首页 {word} 专题\n"
+
+
+@pytest.mark.parametrize("opening", sorted(WORDS.openings))
+def test_every_opening_is_boilerplate(opening: str) -> None:
+    text = f"临港开发区签约三个项目\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n{opening}某某\n"
+    (item,) = split_article(text).boilerplate
+    assert text[item.span.slice] == f"{opening}某某\n"
+
+
+@pytest.mark.parametrize("key", sorted(WORDS.keys))
+def test_every_key_of_a_byline_fills_its_field(key: str) -> None:
+    field = WORDS.keys[key]
+    value = {"source": "临港日报", "published": "2023-05-08 09:30"}.get(field, "李振华")
+    text = f"临港开发区签约三个项目\n{key}：{value}\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n"
+    article = split_article(text)
+    found = {
+        "source": article.source,
+        "published": article.published,
+        "editor": article.editor,
+        "author": article.authors,
+    }
+    wanted = {"source": "临港日报", "published": date(2023, 5, 8), "editor": "李振华", "author": ("李振华",)}
+    assert field == "reviewer" or found[field] == wanted[field]
+    assert [segment.kind for segment in article.segments] == ["title", "byline", "paragraph"]

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from noise import noised
 from support import cases, check
 
 from zonenews import find_people, normalize, parse
@@ -47,3 +48,18 @@ def test_spans_hold(text: str) -> None:
 def test_reporters_are_no_people() -> None:
     page = "园区日报讯（记者 李明 通讯员 王小雨）昨天，区长赵国栋到企业调研，了解生产情况。\n（责任编辑：孙丽）"
     assert [person.name for person in parse(page).people] == ["赵国栋"]
+
+
+@pytest.mark.parametrize(("text", "published", "expect"), cases("people"))
+def test_noise_changes_nothing(text: str, published: None, expect: list[dict[str, Any]]) -> None:
+    """A text through a careless script converter names the same people."""
+    assert published is None
+    check(find_people(noised(text)), expect)
+
+
+def test_a_sentence_before_or_after_shifts_only() -> None:
+    text = "区委书记李振华带队督查，管委会主任赵国栋参加。"
+    found = [(person.name, person.titles, person.span) for person in find_people(text)]
+    before = "园区一季度产值增长一成。"
+    shifted = find_people(f"{before}{text}天气晴好。")
+    assert [(p.name, p.titles, p.span.shifted(-len(before))) for p in shifted] == found

@@ -150,7 +150,8 @@ def _parts(line: str) -> list[tuple[int, int, list[Item]]]:
     parts: list[tuple[int, int, list[Item]]] = []
     at = 0
     items = byline_items(line)
-    if _CLOCK_RE.match(line) or (_CRUMBS_RE.fullmatch(line) and not any(item.keyed for item in items)):
+    is_heading = line.strip(_EDGES) in page_words().headings
+    if is_heading or _CLOCK_RE.match(line) or (_CRUMBS_RE.fullmatch(line) and not any(item.keyed for item in items)):
         items = []
     for item in items:
         between = line[at : item.start]
@@ -230,7 +231,11 @@ def _opens_list(piece: Piece, bare: str) -> bool:
     headings = page_words().headings
     if bare[:2] not in _first_pairs() and not bare.endswith(_MORE):
         return False
-    name = re.sub(r"^更多[>»\s]*|[>»\s]*(?:更多|MORE|More|more)[>»\s]*\Z", "", bare).strip(_EDGES)
+    name = (
+        bare
+        if bare in headings
+        else re.sub(r"^更多[>»\s]*|[>»\s]*(?:更多|MORE|More|more)[>»\s]*\Z", "", bare).strip(_EDGES)
+    )
     if name not in headings:
         first = re.split(r"[\s:：|｜]", name, maxsplit=1)[0]
         if len(first) < 4 or first not in headings or piece.prose:

@@ -22,6 +22,7 @@ class Titles:
         behind: posts and callings that are written behind a name.
         honorifics: words right after a name that are no title.
         speech: verbs right after a name that only people do.
+        saying: those of them that nothing but a person does.
         followers: other words that may stand right after a name.
         joints: words that end what stands before a title.
         fused: words that contain a joint and are one word.
@@ -34,6 +35,7 @@ class Titles:
     behind: frozenset[str]
     honorifics: frozenset[str]
     speech: frozenset[str]
+    saying: frozenset[str]
     followers: frozenset[str]
     joints: frozenset[str]
     fused: frozenset[str]

@@ -11,7 +11,7 @@ from zonenews.lexicon.titles import titles
 DOTS = "·•・‧"
 _STRONG, _FAIR = 3, 2
 _JOINING = ("和", "与", "及", "同")
-_PARTICLES = ("以", "于", "为", "因", "由", "自", "所", "之", "其")
+_PARTICLES = ("任", "兼", "以", "于", "为", "因", "由", "自", "所", "之", "其")
 
 
 def is_han(char: str) -> bool:
@@ -82,6 +82,8 @@ def read_name(text: str, at: int, *, trusted: bool) -> int | None:
     if dotted:
         return dotted
     size = surname_length(text, at)
+    if size and starts_with(text, at + size, "titles"):  # 王主任
+        return None
     best = _chinese(text, at, size, trusted=trusted) if size else None
     if best:
         return best
@@ -99,9 +101,11 @@ def read_called(text: str, at: int) -> int | None:
     known = surnames()
     if surname_length(text, at) != 1 or text[at] in known.rare or is_word(text, at):
         return None
+    if starts_with(text, at + 1, "titles"):
+        return None
     end = at + 3
     given = text[at + 1 : end]
-    if len(given) < 2 or not all(map(is_han, given)) or not known.never_given.isdisjoint(given):
+    if len(given) < 2 or not _may_be_given(given):
         return None
     closed = _closing(text, end)
     return end if looks_given(given) or (closed[0] >= _FAIR and closed[1] != 1) else None
@@ -134,6 +138,13 @@ def looks_given(given: str) -> bool:
     return bool(given) and surnames().given.issuperset(given)
 
 
+def _may_be_given(given: str) -> bool:
+    """Whether characters can be a given name at all: no particles, and not 陈女士, 王局长, 杨老."""
+    known, words = surnames(), titles()
+    plain = all(map(is_han, given)) and known.never_given.isdisjoint(given)
+    return plain and given not in words.honorifics and given not in words.posts and given != "老"
+
+
 def _chinese(text: str, at: int, size: int, *, trusted: bool) -> int | None:
     """The end of a Chinese name: two given characters where that closes well, else one."""
     known = surnames()
@@ -143,10 +154,10 @@ def _chinese(text: str, at: int, size: int, *, trusted: bool) -> int | None:
     for length in (2, 1):
         end = at + size + length
         given = text[at + size : end]
-        if len(given) < length or not all(map(is_han, given)) or not known.never_given.isdisjoint(given):
+        if len(given) < length or not _may_be_given(given):
             continue
         strength, reach = _closing(text, end)
-        if strength < _FAIR or (word and not (strength == _STRONG and reach)):
+        if strength < _FAIR or (word and not (reach and text[end : end + reach] in titles().saying)):
             continue
         if not common and (not trusted or strength < _STRONG):
             continue
@@ -166,7 +177,7 @@ def _guess(text: str, at: int, size: int) -> int | None:
         return None
     for length in (2, 1):
         given = text[at + size : at + size + length]
-        if len(given) == length and looks_given(given) and surnames().never_given.isdisjoint(given):
+        if len(given) == length and looks_given(given) and _may_be_given(given):
             return at + size + length
     return None
 

@@ -82,6 +82,8 @@ def scan_people(text: str) -> tuple[Person, ...]:
         word = _title_that_ends_at(text, match.end())
         if word:
             _after_title(text, word, match.end(), found)
+    for match in _apart_re().finditer(text):
+        _apart(text, match, found)
     for match in _behind_re().finditer(text):
         _before_title(text, match, found, short)
     for match in _SPOKEN_RE.finditer(text):
@@ -155,6 +157,29 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
     _joined(text, end, shared, found)
 
 
+@cache
+def _apart_re() -> re.Pattern[str]:
+    """A name that something keeps apart from its title: a bracket, or 的; or a name behind an age."""
+    firsts = "".join(sorted(surnames().single - surnames().rare))
+    return re.compile(rf"(?:岁的|[)）]|[长记任裁理人席]的)(?=[{firsts}])")
+
+
+def _apart(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
+    """A plain name behind an age, or behind a title and a bracket or 的."""
+    at = match.end()
+    edge = at - 1
+    if match[0] in (")", "）"):
+        edge = max(text.rfind("(", max(0, at - 12), at), text.rfind("（", max(0, at - 12), at))
+    aged = match[0] == "岁的"
+    word = _title_that_ends_at(text, edge) if edge > 0 and not aged else None
+    if at in found or not (aged or word in titles().posts or word in titles().professions):
+        return
+    end = read_name(text, at, trusted=False)
+    if end is not None and not is_word(text, at) and (aged or closure(text, end) == 3):
+        given = () if aged else _titles_before(text, edge, found)
+        found[at] = _Found(at, end, text[at:end], given, "person/title-apart")
+
+
 def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, _Found]) -> None:
     """Names joined to one that ends at `end`, by 、 or 和."""
     while text[end : end + 1] and text[end] in "、和与及":
@@ -182,6 +207,8 @@ def _titles_before(text: str, end: int, found: dict[int, _Found]) -> tuple[str, 
     chain: list[str] = []
     while True:
         chunk = _chunk_before(text, end)
+        if chain and any(at in found for at in range(end - len(chunk), end)):  # another person stands before
+            break
         written = _stripped(chunk)
         if not _ends_in_title(written):
             break
@@ -190,8 +217,6 @@ def _titles_before(text: str, end: int, found: dict[int, _Found]) -> tuple[str, 
         if len(written) < len(chunk) or text[start - 1 : start] != "、":
             break
         end = start - 1
-        if any(at in found for at in range(max(0, end - 12), end)):  # another person's titles stand before
-            break
     return tuple(chain)
 
 
