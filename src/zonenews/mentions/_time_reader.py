@@ -102,6 +102,10 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
             if at + 1 < len(parts) and parts[at + 1].code not in _ALONE:
                 found += _expression(parts[at + 1], None, part.start, "until")
                 step = 2
+        elif (
+            part.slots.get("up_to_now") and found and found[-1].end == part.start and not found[-1].bound
+        ):  # 2019年到现在
+            found[-1] = found[-1]._replace(end=part.end, bound="since", rule=f"{found[-1].rule}-since")
         elif part.code == "R" and following is not None:  # 每年4月到6月
             found.append(_alone(part)._replace(end=following.end))
             step = 2

@@ -103,14 +103,14 @@ def _read_numeric(text: str) -> dict[str, Any]:
 
 def _read_quarter(text: str) -> dict[str, Any]:
     digit = next(char for char in text if char in _QUARTER)
-    return {"month": ("quarter", _QUARTER[digit])}
+    return {"month": ("quarter", _QUARTER[digit]), **_edge(text)}
 
 
 def _read_half(text: str) -> dict[str, Any]:
     which = 1 if text[0] in "上前" else 2
     if text.endswith("月"):
         return {"day": ("half", which)}
-    return {"month": ("half", which)}
+    return {"month": ("half", which), **_edge(text)}
 
 
 def _read_ten_days(text: str) -> dict[str, Any]:
@@ -251,5 +251,6 @@ READERS: dict[str, Any] = {
     "W": _read_weekday, "K": _read_pointer, "Z": _read_years, "G": _read_plan, "g": _read_plan, "L": _read_lunar, "F": _read_feast, "f": _read_feast,
     "T": _read_clock, "P": lambda text: {"part": text}, "S": lambda text: {"month": ("season", timewords().seasons[text])},
     "N": _read_ago, "J": _read_stretch, "k": lambda text: {"year": ("both", -1 if text[0] == "去" else 0, 3 if "三" in text else 2)},
+    "C": lambda text: {"up_to_now": text[0] in "到至"},
     "E": lambda text: ({"year": ("discourse", 0)} if text[0] in "年岁" else {"month": ("discourse", 0)}) | _edge(text),
 }  # fmt: skip
