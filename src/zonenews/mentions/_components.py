@@ -10,7 +10,7 @@ from zonenews.lexicon.initiatives import load_initiatives
 _DIGITS = {"一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NUMERAL_RE = re.compile(r"[0-9]+|[一二两双三四五六七八九十]")
 _DEFINED_RE = re.compile(
-    r"[，,]?(?:所谓)?(?:即|就是|包括|指的是|是指|分别是|分别为|具体为|具体是|也就是|其中|：|:|——)+(?:要在|要|在)?[:：]?"
+    r"[，,]?(?:所谓)?(?:即|就是|包括|指的是|是指|分别是|分别为|具体为|具体是|也就是|其中|：|:|——|（|\()+(?:要在|要|在)?[:：]?"
 )
 _SENTENCE_END_RE = re.compile(r"[。！？!?\n]|；(?=[一-鿿]{0,8}方面)")
 _QUOTED_RE = re.compile(r"[“‘]([^“”‘’\n]{1,40})[”’]")
@@ -35,6 +35,8 @@ def expected_counts(name: str) -> tuple[int, ...]:
     ((7, 2), (4,), (5, 2))
     """
     numerals = _NUMERAL_RE.findall(name)
+    if scales := re.match("[十百千万亿]{2,5}", name):
+        return (len(scales[0]),)
     if numerals and _COUNTED_RE.match(name):
         return (_value(numerals[0]),)
     if not numerals:
@@ -86,6 +88,19 @@ def _after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     if not defined:
         return _announced(text, end, counts)
     rest = text[defined.end() : _sentence_end(text, defined.end())]
+    if defined[0][-1] in "（(":
+        return _bracketed(rest, counts)
+    return _told(rest, counts)
+
+
+def _bracketed(rest: str, counts: tuple[int, ...]) -> tuple[str, ...]:
+    """A list in brackets right behind the name."""
+    items = _split(re.split("[）)]", rest)[0], "、，,；;")
+    return tuple(map(_cut, items)) if len(items) > 1 and len(items) in counts else ()
+
+
+def _told(rest: str, counts: tuple[int, ...]) -> tuple[str, ...]:
+    """The list that a definition opens with: as many clauses, quoted names or items as the name counts."""
     clauses = [clause.strip("“”‘’") for clause in re.split("[，,；;]", rest) if clause]
     quoted = _QUOTED_RE.findall(rest)
     if len(quoted) in counts and len(quoted) > max(1, len(clauses)):
@@ -93,13 +108,16 @@ def _after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     if quoted and "、" in quoted[0] and rest.lstrip().startswith(("“", "‘")):
         return tuple(_split(quoted[0]))
     listed = _split(clauses[0]) if clauses else []
+    single = _split(rest, "、，,；;")
+    if counts and len(single) == counts[0] > len(listed) and len(clauses) != counts[0]:
+        return tuple(map(_cut, single))
     is_open = "等" in clauses[0] or rest.endswith("…") if clauses else False
     if len(listed) > 1 and (not counts or len(listed) in counts or is_open):
-        return tuple(_cut(item) for item in listed)
+        return tuple(map(_cut, listed))
     for count in counts:
         if count > 1 and len(clauses) >= count:
-            return tuple(clauses[:count])
-    return tuple(_cut(item) for item in listed) if len(listed) > 1 and not counts else ()
+            return tuple(map(_cut, clauses[:count]))
+    return ()
 
 
 def _announced(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
@@ -112,7 +130,7 @@ def _announced(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
 
 _FAR_DEFINED_RE = re.compile(r"[一-鿿]{1,6}[，,（(](?:即|就是|包括|是指|指的是|分别是)[:：]?")
 _ANNOUNCED_RE = re.compile(
-    r"[，,](?:重点|着力|聚力|大力|加快)?(?:发展|打造|培育|壮大|建设|构建|布局|做强|聚焦)(?:壮大)?"
+    r"[，,](?:切实)?(?:做到|(?:重点|着力|聚力|大力|加快)?(?:发展|打造|培育|壮大|建设|构建|布局|做强|聚焦)(?:壮大)?)"
 )
 
 
@@ -198,8 +216,8 @@ def _led(item: str) -> str:
 
 
 def _cut(item: str) -> str:
-    """An item without what follows the list: 等十个方面."""
-    return re.sub(r"等.*$", "", item) or item
+    """An item without its number and without what follows the list: 等十个方面."""
+    return re.sub(r"^[一二三四五六七八九十]是|等.*$", "", item) or item
 
 
 @cache

@@ -124,7 +124,7 @@ _MIDDLE = (
 _NUMERAL = "[0-9一二两三四五六七八九十百千双NnXx]"
 _ABBREVIATION_RE = re.compile(
     rf"{_NUMERAL}+(?:\+{_NUMERAL}+){{1,4}}[一-鿿]{{0,6}}"
-    rf"|(?:{_NUMERAL}[一-鿿]{{1,4}}){{2,5}}"
+    rf"|(?:{_NUMERAL}[一-鿿]{{1,4}}){{2,5}}(?:、(?:{_NUMERAL}[一-鿿]{{1,4}}){{2,5}})?"
     rf"|{_NUMERAL}[个大项张条场][一-鿿]{{1,8}}"
     rf"|{_NUMERAL}化[一-鿿]{{2}}"
 )
@@ -180,14 +180,17 @@ def _headless(text: str, match: re.Match[str], inner: str, *, abbreviation: bool
     if _names_inside(inner):
         return _Candidate(start, end, inner, "quoted", inner)
     if abbreviation and len(inner) >= 3:
-        carried = text.endswith(load_initiatives().evidence, max(0, start - 5), start)
+        carried = text.endswith(load_initiatives().evidence, max(0, start - 5), start) or _MEANS_RE.match(text, end)
         return _Candidate(start, end, inner, "abbreviation" if carried else "counted", inner, listed=True)
     return _Candidate(start, end, inner, "counted", inner) if _COUNTED_RE.fullmatch(inner) else None
 
 
+_MEANS_RE = re.compile("作?为[一-鿿]{0,3}(?:抓手|主线|载体|引领|牵引|统领)")
+
+
 def _is_sentence(inner: str) -> bool:
     """Whether a quotation speaks rather than names."""
-    return bool(re.search(r"[。！？!?；]|[我你他她它们]|[一-鿿]{14}", inner))
+    return bool(re.search(r"[。！？!?；]|我们|[你他她它]|[一-鿿]{14}", inner))
 
 
 def _names_inside(inner: str) -> bool:
@@ -211,8 +214,9 @@ def _tail_re(*, numeral: bool) -> re.Pattern[str]:
     words = load_initiatives()
     usable = {*words.heads, *words.numeral} if numeral else set(words.heads) - words.weak
     heads = "|".join([*sorted(usable - {"制"}, key=len, reverse=True), _SYSTEM])
+    weak = "|格局|目标" if numeral else ""
     return re.compile(
-        rf"(?!号)(?:{_MIDDLE}(?:{heads})(?:{heads})?|的{_MIDDLE}(?:机制|模式|制度|体系|工作法|总要求))"
+        rf"(?!号)(?:{_MIDDLE}(?:{heads})(?:{heads})?|的{_MIDDLE}(?:机制|模式|制度|体系|工作法|总要求{weak}))"
         r"(?![造度定约成裁作品派力者院师])"
     )
 
