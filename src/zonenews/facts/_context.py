@@ -63,6 +63,9 @@ _COMPANY_WORDS = frozenset(("公司", "该公司", "该企业"))
 _SPAN_OF_TIME = re.compile(
     r"(?:过去|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
 )
+_ZONE_GROUP = re.compile(
+    r"(?:全国|全省|全市)[0-9]{1,4}[家个](?:国家级|省级以上|省级)?(?:经济技术开发区|经开区|高新技术产业开发区|高新区|开发区|综合保税区|综保区|自贸试验区)"
+)
 _YEAR_END = re.compile(r"年[底末]$")
 _EVENT_AFTER = re.compile(
     r"[^，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^，。；]{0,4}的"
@@ -138,6 +141,8 @@ class Context:
             named_once = len(counts) == 1 and (only_paragraph or starts[0] < opening)
             if starts[0] < opening + 120 and (count > 1 or named_once) and count * 2 >= sum(counts.values()):
                 return name
+        if group := _ZONE_GROUP.search(self.text, 0, 400):
+            return group[0]
         named = Counter(region.text for region in regions)
         for name, count in named.most_common(1):
             first_line = self.text.find("\n", 1) if counts else opening

@@ -10,16 +10,13 @@ import attrs
 from zonenews.facts._changes import Base, Change
 from zonenews.facts._context import WIDE_WORDS, Context, Passage, Period, period_days
 from zonenews.facts._heads import Head
+from zonenews.facts._leads import is_broad, named_lead, project_start, stated_trend
 from zonenews.facts._metrics import spread
 from zonenews.facts._phrases import own_subject
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 
-_PROJECT_SENTENCE = re.compile(
-    r"总投资|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
-)
-_GROUP = re.compile(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
 _SINCE_EVENT = re.compile(r"(?:以来|至今|来)$")
 _SITE = re.compile(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
@@ -27,15 +24,6 @@ _RATE = re.compile(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _OBJECT_BEFORE = re.compile(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
-_BROAD = frozenset(
-    ("economy", "industry", "investment", "consumption", "public finance", "trade", "tourism", "finance", "population",
-     "labour", "innovation", "land", "energy", "environment", "agriculture", "living standards")
-)  # fmt: skip
-_LEAD_SUBJECT = re.compile(
-    r"^(?:如今的|现在的|正式挂牌的|新成立的|的|这个|这座|这家|在)?"
-    r"(?P<name>(?!拉动|带动|推动|助力|打造|建设|设|作为|下简称|以下|成为|围绕|聚焦|立足|依托|走进|来到)[^的，。；是在0-9共][^的，。；是在]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
-    r"(?:(?P<verb>位于|坐落|地处|全长|是|作为).*)?$"
-)
 _NOW = frozenset(("目前", "如今", "当前"))
 _OWNED = frozenset(("industry", "trade", "public finance"))
 _AFTER_OFFER = re.compile(r"[，,](?:确保|力争|实现|目前|截至|预计)")
@@ -114,11 +102,13 @@ class State:
         self.brief = False
         self.skip = 0
         self.stale = False
+        self.pending: Head | None = None
+        self.asides: list[tuple[int, list[Draft], int, str | None, Period | None, str, list[Token]]] = []
         self.day: Period | None = None
         self.period_token: Token | None = None
         self.hold: re.Match[str] | None = None
         self.completed = False
-        self.until = passage.row.start + _project_start(sentence)
+        self.until = passage.row.start + project_start(sentence)
         self.common = Base("yoy") if "下同" in sentence else Base()
 
     def offer(self, token: Token) -> None:
@@ -132,6 +122,21 @@ class State:
         self.closed = end if end >= 0 else self.tokens[-1].end
         if match := _AFTER_OFFER.search(self.context.text, token.end, self.closed):
             self.closed = match.start()
+
+    def aside(self, before: list[Token], *, opens: bool) -> list[Token]:
+        """Enter or leave a bracket; behind it goes on what stood before it, and a change is that of the figure before."""
+        if opens:
+            held = (len(self.drafts), self.run, self.batch, self.subject, self.period, self.status, before)
+            self.asides.append(held)
+            self.run = []
+            return []
+        if not self.asides:
+            return before
+        count, self.run, self.batch, self.subject, self.period, self.status, before = self.asides.pop()
+        inner = self.drafts[count:]
+        self.drafts[max(0, count - 1) :] = [*inner, *self.drafts[max(0, count - 1) : count]]
+        self.dropped = self.stale = False
+        return before
 
     def lead(self, before: list[Token], end: Token) -> None:
         """Take in a clause, or the rest of one, that held no value: it may name a place, a time, a status."""
@@ -155,6 +160,7 @@ class State:
             self.subject, self.dropped = match[1], False
         else:
             self._lead_place(before, source=source)
+        self.pending = stated_trend(before)
         self.stale = self.stale or any(token.kind == "place" for token in before)
         if end.kind == "stop":
             self.run = []
@@ -165,14 +171,14 @@ class State:
 
     def _lead_place(self, before: list[Token], *, source: bool) -> None:
         """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
-        if not source and (name := _named_lead(before)):
+        if not source and (name := named_lead(before)):
             self.subject, self.subject_tokens = name, []
             return
         for at, token in enumerate(before):
             if token.kind != "place" or (source and not hasattr(token.mention, "zone")):
                 continue
             if getattr(token.mention, "kind", "") in _PUBLIC_BODIES:
-                self.subject = None if at == 0 else self.subject
+                self.subject = None if not any(t.kind == "place" for t in before[:at]) else self.subject
                 continue
             previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
             if len(previous) > 2 and isinstance(token.mention, Cue):
@@ -327,7 +333,7 @@ class State:
             return [self.take_subject(list(head.subject))] * count
         elif holder := self._counted_holder(metric, values[0]):
             return [holder] * count
-        elif self._is_borrowed() and not _is_broad(metric):
+        elif self._is_borrowed() and not is_broad(metric):
             return [None] * count
         return [self.subject] * count
 
@@ -359,31 +365,3 @@ class State:
         self.run, self.dropped = [], True
         message = f"{len(values)} values for another number of names"
         self.notes.append(Note("facts/unequal-list", message, values[0].start, values[-1].end))
-
-
-def _named_lead(before: list[Token]) -> str:
-    """Give the body or place without a mention that a clause names: 现在的龙门村，or 龙门水电站位于..."""
-    words = [token for token in before if token.kind != "time"]
-    if not words or words[0].kind != "text":
-        return ""
-    match = _LEAD_SUBJECT.match(words[0].text)
-    if match is None or (match["verb"] is None and len(words) > 1):
-        return ""
-    return match["name"]
-
-
-def _is_broad(metric: str) -> bool:
-    """Whether a metric is one that places report as a whole, so that the place last named may be meant."""
-    known = ending_metric(metric)
-    return known is not None and known[1].kind != "count" and known[1].domain in _BROAD
-
-
-def _project_start(sentence: str) -> int:
-    """Find where a sentence begins to tell of single projects, which have facts of their own; its length if it does not."""
-    marker = _PROJECT_SENTENCE.search(sentence)
-    if marker is None:
-        return len(sentence)
-    if group := _GROUP.search(sentence):
-        return len(sentence) if group.start() <= marker.start() <= group.end() else marker.start()
-    first = sentence.find("项目")
-    return min(marker.start(), first) if first >= 0 else min(marker.start(), max(0, sentence.find("投资")))

@@ -23,6 +23,7 @@ from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.mentions.quantities import Quantity
 from zonenews.mentions.times import Time
+from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 _LINE = re.compile(r"[^\n\r]+")
@@ -34,6 +35,8 @@ _TIME_LEAD = re.compile(
     r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+"
 )
 _NUMBER = re.compile(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
+_UNIT_LINE = re.compile(r"单位[：:][^\n]{0,10}?(亿元|万元|亿美元|万美元)")
+_MONEY = {"亿元": (10**8, "CNY"), "万元": (10**4, "CNY"), "亿美元": (10**8, "USD"), "万美元": (10**4, "USD")}
 _REACH = 300
 """How far before a table the time may stand that its figures are of."""
 
@@ -60,12 +63,14 @@ class Header(NamedTuple):
         subject: the index of the cell that names whose figures they are.
         columns: the columns of figures, in order.
         period: when the figures are of.
+        unit: the unit of money that a line above names (单位：亿元), or empty.
     """
 
     width: int
     subject: int
     columns: list[Column]
     period: Period | None = None
+    unit: str = ""
 
 
 class Cell(NamedTuple):
@@ -75,7 +80,7 @@ class Cell(NamedTuple):
         metric: whose column it is.
         subject: whose row it is.
         period: when, as the header or the text before the table says.
-        value: the quantity in the cell.
+        value: the amount in the cell.
         changes: the change in the column behind.
         span: from the subject to the last cell read.
         mentions: where its parts stand.
@@ -84,7 +89,7 @@ class Cell(NamedTuple):
     metric: str
     subject: str
     period: Period | None
-    value: Quantity
+    value: Amount
     changes: tuple[Change, ...]
     span: Span
     mentions: tuple[Span, ...]
@@ -101,7 +106,9 @@ def read_tables(context: Context, quantities: Sequence[Quantity], times: Sequenc
             continue
         found = _header([cell[0] for cell in cells])
         if found:
-            header = found._replace(period=_period_before(context, times, line.start(), line.end()))
+            above = _UNIT_LINE.findall(context.text, max(0, line.start() - _REACH), line.start())
+            period = _period_before(context, times, line.start(), line.end())
+            header = found._replace(period=period, unit=above[-1] if above else "")
         elif header is not None and len(cells) == header.width:
             yield from _row(cells, header, quantities, starts)
 
@@ -131,8 +138,7 @@ def _row(
         if not column.metric:
             continue
         cell = cells[column.place]
-        index = bisect_left(starts, cell.start())
-        value = quantities[index] if index < len(quantities) and quantities[index].span.start < cell.end() else None
+        value = _amount(cell, column, header, quantities, starts)
         if value is None:
             continue
         behind = columns[at + 1] if at + 1 < len(columns) and not columns[at + 1].metric else None
@@ -142,6 +148,21 @@ def _row(
         yield Cell(
             column.metric, name[0], header.period, value, (change,) if change else (), Span(name.start(), end), spans
         )
+
+
+def _amount(
+    cell: re.Match[str], column: Column, header: Header, quantities: Sequence[Quantity], starts: list[int]
+) -> Amount | None:
+    """Give the quantity in a cell; where the header gives no unit, read money in the unit above the table."""
+    index = bisect_left(starts, cell.start())
+    if index < len(quantities) and quantities[index].span.start < cell.end():
+        found = quantities[index]
+        return Amount(value=found.value, upper=found.upper, mod=found.mod, unit=found.unit, span=found.span)
+    number, known = _NUMBER.match(cell[0]), ending_metric(column.metric)
+    if number is None or number[1] or not header.unit or known is None or known[1].kind != "money":
+        return None
+    factor, unit = _MONEY[header.unit]
+    return Amount(value=Decimal(number[2]) * factor, unit=unit, span=Span(*cell.span()))
 
 
 def _change(cell: re.Match[str], base: Base) -> Change | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from zonenews.facts._bindings import Bindings
 from zonenews.facts._changes import Base, change_of
+from zonenews.facts._comparisons import Comparisons
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._metrics import is_counted, is_project_figure
 from zonenews.facts._phrases import closes, fits_all, is_sound
@@ -25,7 +25,7 @@ _HOLD = re.compile(
 _FLOW_HOLD = re.compile(r"(引进|新增|获批|孵化|培养|培训|开通|吸纳|接待|引育|引入)")
 
 
-class Levels(Bindings):
+class Levels(Comparisons):
     """Reads levels and counts."""
 
     def level(self, before: list[Token], values: list[Token], rest: str) -> None:

@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from zonenews.facts._changes import Base, Change, Direction, change_of, flat_change, read_base, without_ground
+from zonenews.facts._changes import Change, Direction, change_of, read_base, without_ground
 from zonenews.facts._drafts import Draft
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._levels import Levels
@@ -58,8 +58,6 @@ _REFERRING = frozenset(
     )
 )
 _RATE_WORD = re.compile(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
-_TO_OTHER = re.compile(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
-_AFTER_FLAT = ("", *"，,。；;、）) \n")
 _GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
 _LAND = re.compile(r"地(?!区)")
 _FIRM_METRIC = re.compile(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
@@ -83,7 +81,9 @@ class Reader(Levels):
             if token.start < self.skip and kind != "quantity":
                 at += 1
                 continue
-            if kind == "offer":
+            if kind in ("open", "close"):
+                before = self.aside(before, opens=kind == "open")
+            elif kind == "offer":
                 self.offer(token)
                 before = []
             elif kind in ("comma", "stop"):
@@ -96,7 +96,7 @@ class Reader(Levels):
                 at, before = self._quantity(before, at)
                 continue
             elif kind in ("rank", "flat"):
-                (self._rank if kind == "rank" else self._flat)(before, token)
+                (self._rank if kind == "rank" else self.flat)(before, token)
                 before = []
             else:
                 before.append(token)
@@ -124,6 +124,8 @@ class Reader(Levels):
         if kind == "count" and self._counts_holder(before, at):
             return at + 1, [*before, token._replace(kind="text")]
         values, follow = self._values(at)
+        if mixed := self.mixed(before, values, follow):
+            return mixed, []
         after = tokens[follow] if follow < len(tokens) else None
         count = len(self.drafts)
         self._statement(before, values, after)
@@ -197,7 +199,7 @@ class Reader(Levels):
         elif share >= 0:
             self._part(before, share, values)
         elif "than" in last:
-            self._more_than_before(before, last["than"], values)
+            self.more_than_before(before, last["than"], values)
         else:
             self._plain(before, values, rest)
 
@@ -274,6 +276,8 @@ class Reader(Levels):
         changes = [change_of(value, direction, base) for value in values]
         each = any(token.kind == "each" for token in before)
         last = self.drafts[-1] if self.drafts else None
+        if not head.metric and not head.subject and self.pending is not None:
+            head, self.pending = self.pending, None
         if not head.metric and head.subject and last is not None and last.value is None:
             head = head._replace(metric=last.metric)
         metric = head.metric
@@ -303,54 +307,6 @@ class Reader(Levels):
         else:
             return False
         return True
-
-    def _more_than_before(self, before: list[Token], than: int, values: list[Token]) -> None:
-        """Read 比上年多11个."""
-        words = before[-1].text if before[-1].kind == "text" else ""
-        match = re.search(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$", words)
-        if not match:
-            return
-        tail = before[-1]._replace(text=words[: match.start()])
-        base = read_base([*before[than:-1], tail], self.context.published)
-        if base.foreign or base.basis is None:
-            return
-        head = read_head(before[:than])
-        changes = [change_of(value, "up" if match[1] else "down", base) for value in values]
-        if not head.metric or head.metric in _REFERRING:
-            self.change_run(changes, values, each=False)
-        elif is_sound(head.metric) and (made := self.make(head, values, "indicators/change")):
-            for draft, change in zip(made, changes, strict=False):
-                draft.changes.append(change)
-
-    def _flat(self, before: list[Token], token: Token) -> None:
-        """Read 与上年同期持平."""
-        if self.context.text[token.end : token.end + 1] not in _AFTER_FLAT:
-            return
-        self.take_status(before)
-        cut = next(
-            (at for at, item in enumerate(before) if item.kind in ("basis", "than") or item.text.endswith("与")),
-            len(before),
-        )
-        base = read_base(before[cut:], self.context.published)
-        joined = [item for item in before[cut:] if item.kind != "basis"]
-        if base.basis is None and any(re.search(r"同期|上年|去年", item.text) for item in joined):
-            base = Base("yoy")
-        elif base.foreign or (joined and base.basis is None) or any(_TO_OTHER.search(item.text) for item in before):
-            return
-        head_tokens = before[:cut]
-        if cut < len(before) and before[cut].text.endswith("与"):
-            head_tokens = [
-                *head_tokens,
-                before[cut]._replace(text=before[cut].text[:-1]),
-            ]
-        head = read_head([item for item in head_tokens if item.text])
-        change = flat_change(token, base)
-        if not head.metric:
-            if self.run or self.drafts:
-                self.change_run([change], [token], each=False)
-        elif is_sound(head.metric) and (made := self.make(head, [token], "indicators/change")):
-            for draft in made:
-                draft.changes.append(change)
 
     def _reached(self, before: list[Token], change: int, values: list[Token], rest: str) -> None:
         """Read `head 由 A 增至 B`: B is the level."""

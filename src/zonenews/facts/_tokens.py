@@ -8,9 +8,10 @@ The fact grammars read these rows. A token is what is known about a stretch of t
 | `rank` | a place in an order: 居全省第3位 |
 | `up` ... `source` | a cue word, see `data/cues.toml` |
 | `comma`, `stop`, `join` | `，`, `；` and `：`, `、` |
+| `open`, `close` | the brackets around statements: （其中出口6万亿元） |
 | `text` | anything else, cut at these |
 
-What stands in brackets makes no tokens, unless a mention covers the bracket too.
+What else stands in brackets makes no tokens, unless a mention covers the bracket too.
 """
 
 from __future__ import annotations
@@ -28,11 +29,14 @@ _PUNCTUATION = {
     "，": "comma",
     ",": "comma",
     "、": "join",
-    "（": "aside",
-    "(": "aside",
+    "（": "open",
+    "(": "open",
+    "）": "close",
+    ")": "close",
 } | dict.fromkeys("；;：:", "stop")
 _ASIDE = re.compile(r"[（(][^（()）]{0,200}[）)]")
 _KIND_OF_CUE = {"generic": "place", "foreign": "place"}
+_TELLING = re.compile(r"其中|增长|下降|分别|占")
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
 _RANK_HINT = re.compile(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
 _RANK = re.compile(
@@ -153,10 +157,18 @@ def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
 
 
 def _outside_brackets(text: str, row: Row, mentions: list[Token]) -> list[Token]:
-    """Drop mentions that stand inside a bracket: 全国230家开发区（以下简称…）; a name may hold a bracket itself."""
+    """Drop mentions that stand inside a bracket: 全国230家开发区（以下简称…）.
+
+    A name may hold a bracket itself, and a bracket may hold statements (其中出口6万亿元): those are read.
+    """
     if "（" not in text[row.start : row.end] and "(" not in text[row.start : row.end]:
         return mentions
-    asides = [match.span() for match in _ASIDE.finditer(text, row.start, row.end)]
+    figures = [token for token in mentions if token.kind == "quantity"]
+    asides = [
+        match.span()
+        for match in _ASIDE.finditer(text, row.start, row.end)
+        if not (_TELLING.search(match[0]) and any(match.start() < token.start < match.end() for token in figures))
+    ]
     return [token for token in mentions if not any(a < token.start and token.end < b for a, b in asides)]
 
 
@@ -196,8 +208,8 @@ def _punctuation(text: str, at: int, end: int) -> Token | None:
     kind = _PUNCTUATION.get(text[at])
     if kind is None:
         return None
-    aside = _ASIDE.match(text, at, end) if kind == "aside" else None
-    return Token(kind, at, aside.end() if aside else at + 1, text[at])
+    aside = _ASIDE.match(text, at, end) if kind == "open" else None
+    return Token("aside", at, aside.end(), text[at]) if aside else Token(kind, at, at + 1, text[at])
 
 
 def _cue(table: CueTable, text: str, at: int, end: int, open_at: int) -> Token | None:

@@ -75,7 +75,7 @@ def read_indicators(  # noqa: PLR0913 - one argument for each kind of mention
         reader = Reader(context, passage)
         found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
         notes.extend(_diagnostic(note) for note in reader.notes)
-    if any(quantity.rule == "quantity/table-cell" for quantity in quantities):
+    if "单位" in text or any(quantity.rule == "quantity/table-cell" for quantity in quantities):
         found.extend(_of_cell(cell) for cell in read_tables(context, quantities, times))
     return tuple(sorted(_merged(found), key=lambda item: item.span.start)), tuple(notes)
 
@@ -266,7 +266,7 @@ def _of_cell(cell: Cell) -> Indicator:
         metric=cell.metric,
         subject=cell.subject,
         period=cell.period,
-        value=_amount(cell.value),
+        value=cell.value,
         change=cell.changes,
         mentions=cell.mentions,
     )

@@ -93,4 +93,4 @@ def _trigger(words: list[str]) -> re.Pattern[str]:
     single = "".join(re.escape(word) for word in words if len(word) == 1)
     first = "".join(sorted({re.escape(word[0]) for word in words if len(word) > 1}))
     second = "".join(sorted({re.escape(word[1]) for word in words if len(word) > 1}))
-    return re.compile(f"[，,、（(；;：:{single}]|[{first}](?=[{second}])")
+    return re.compile(f"[，,、（()）；;：:{single}]|[{first}](?=[{second}])")

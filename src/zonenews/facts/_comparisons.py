@@ -1,0 +1,116 @@
+"""Changes told by other means than a verb and its amount: lists of both directions, 比上年多, 持平."""
+
+from __future__ import annotations
+
+import re
+
+from zonenews.facts._bindings import Bindings
+from zonenews.facts._changes import Base, Direction, change_of, flat_change, read_base
+from zonenews.facts._heads import read_head
+from zonenews.facts._phrases import (
+    is_sound,
+    phrase_start,
+)
+from zonenews.facts._tokens import Token
+
+_REFERRING = frozenset(
+    (
+        "总量",
+        "总额",
+        "规模",
+        "数量",
+        "总数",
+        "总值",
+        "金额",
+        "总规模",
+        "增量",
+        "总体规模",
+        "体量",
+        "总体",
+    )
+)
+_TO_OTHER = re.compile(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
+_AFTER_FLAT = ("", *"，,。；;、）) \n")
+_DIRECTIONS = ("up", "down")
+
+
+class Comparisons(Bindings):
+    """Reads comparisons with an earlier figure."""
+
+    def mixed(self, before: list[Token], values: list[Token], follow: int) -> int:
+        """Read 分别增长8%和下降3%: a list of changes of both directions; give where it ends, 0 where there is none."""
+        tokens = self.tokens
+        if not any(token.kind == "spread" for token in before) or before[-1].kind not in _DIRECTIONS:
+            return 0
+        pairs = [(_direction(before[-1]), value) for value in values]
+        while follow + 2 < len(tokens):
+            joins, verb, value = tokens[follow : follow + 3]
+            listed = joins.kind == "join" or joins.text in ("和", "与", "及")
+            if not (listed and verb.kind in _DIRECTIONS and value.kind == "quantity"):
+                break
+            pairs.append((_direction(verb), value))
+            follow += 3
+        if len(pairs) == len(values) or len({kind for kind, _ in pairs}) < 2:
+            return 0
+        base = read_base(before, self.context.published)
+        head = read_head(before[: phrase_start(before, len(before) - 1)])
+        changes = [change_of(value, kind, base) for kind, value in pairs]
+        found = [value for _, value in pairs]
+        if not head.metric:
+            self.change_run(changes, found, each=False)
+        elif made := self.make(head, found, "indicators/change"):
+            for draft, change in zip(made, changes, strict=True):
+                draft.changes.append(change)
+        return follow
+
+    def more_than_before(self, before: list[Token], than: int, values: list[Token]) -> None:
+        """Read 比上年多11个."""
+        words = before[-1].text if before[-1].kind == "text" else ""
+        match = re.search(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$", words)
+        if not match:
+            return
+        tail = before[-1]._replace(text=words[: match.start()])
+        base = read_base([*before[than:-1], tail], self.context.published)
+        if base.foreign or base.basis is None:
+            return
+        head = read_head(before[:than])
+        changes = [change_of(value, "up" if match[1] else "down", base) for value in values]
+        if not head.metric or head.metric in _REFERRING:
+            self.change_run(changes, values, each=False)
+        elif is_sound(head.metric) and (made := self.make(head, values, "indicators/change")):
+            for draft, change in zip(made, changes, strict=False):
+                draft.changes.append(change)
+
+    def flat(self, before: list[Token], token: Token) -> None:
+        """Read 与上年同期持平."""
+        if self.context.text[token.end : token.end + 1] not in _AFTER_FLAT:
+            return
+        self.take_status(before)
+        cut = next(
+            (at for at, item in enumerate(before) if item.kind in ("basis", "than") or item.text.endswith("与")),
+            len(before),
+        )
+        base = read_base(before[cut:], self.context.published)
+        joined = [item for item in before[cut:] if item.kind != "basis"]
+        if base.basis is None and any(re.search(r"同期|上年|去年", item.text) for item in joined):
+            base = Base("yoy")
+        elif base.foreign or (joined and base.basis is None) or any(_TO_OTHER.search(item.text) for item in before):
+            return
+        head_tokens = before[:cut]
+        if cut < len(before) and before[cut].text.endswith("与"):
+            head_tokens = [
+                *head_tokens,
+                before[cut]._replace(text=before[cut].text[:-1]),
+            ]
+        head = read_head([item for item in head_tokens if item.text])
+        change = flat_change(token, base)
+        if not head.metric:
+            if self.run or self.drafts:
+                self.change_run([change], [token], each=False)
+        elif is_sound(head.metric) and (made := self.make(head, [token], "indicators/change")):
+            for draft in made:
+                draft.changes.append(change)
+
+
+def _direction(verb: Token) -> Direction:
+    return "up" if verb.kind == "up" else "down"
