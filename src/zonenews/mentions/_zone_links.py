@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +13,8 @@ from zonenews.lexicon.zones import ZoneEntry, ZoneLevel
 from zonenews.mentions._zone_names import ZoneName
 
 # kinds whose names are freely exchanged: an 经济开发区 is called 经开区 and 开发区
+RECENT: Final = 30  # how many zones back a name may fit loosely
+PARAGRAPH: Final = 600  # characters; a name farther back is in no paragraph of the word
 _FAMILY: Final = {"edz": "etdz"}
 _RANK_RE: Final = re.compile("国家级|国家|省级|市级")
 _NATIONAL: Final = frozenset({"ftz", "ftz_area", "ftp", "bonded", "border", "innovation", "special"})
@@ -39,8 +40,6 @@ class KnownZone:
     region: str | None
     entry: ZoneEntry | None
     cores: set[str]
-    first: int
-    last: int
 
 
 class Links:
@@ -49,33 +48,43 @@ class Links:
     def __init__(self) -> None:
         """Start without any."""
         self.zones: list[KnownZone] = []
-        self.latest: KnownZone | None = None
+        self._latest: KnownZone | None = None
+        self._by_entry: dict[str, KnownZone] = {}
+        self._by_core: dict[tuple[str, str | None, str], KnownZone] = {}
 
     def of_name(self, text: str, name: ZoneName) -> KnownZone:
         """The zone a name means; a new one when no earlier name fits."""
         kind = _kind(name)
         surface = name.name or text[name.start : name.end]
-        if self.zones and _CALLED_RE.search(text, max(0, name.start - 5), name.start):
-            known: KnownZone | None = self.latest
-        else:
-            known = next((zone for zone in reversed(self.zones) if _same(zone, name, kind)), None)
+        known = self._called(text, name) or self._known(name, kind)
         if known is None:
             known = self._new(name, surface, kind)
-        else:
-            known.cores.add(_plain(name.core))
-            known.last = name.end
-            if known.entry is None and len(name.entries) == 1:
-                entry = name.entries[0]
-                known.entry, known.kind, known.level, known.region = (
-                    entry,
-                    entry.kind,
-                    entry.level,
-                    entry.region or known.region,
-                )
-            if len(surface) > len(known.name):
-                known.name = surface
-        self.latest = known
+        elif known.entry is None and len(name.entries) == 1:
+            entry = name.entries[0]
+            known.entry, known.kind, known.level = entry, entry.kind, entry.level
+            known.region = entry.region or known.region
+        known.cores.add(_plain(name.core))
+        if len(surface) > len(known.name):
+            known.name = surface
+        self._by_core[_key(name, kind)] = known
+        for entry in name.entries:
+            self._by_entry.setdefault(entry.id, known)
+        self._latest = known
         return known
+
+    def _called(self, text: str, name: ZoneName) -> KnownZone | None:
+        """The zone named just before, where the text says that this name is short for it."""
+        return self._latest if _CALLED_RE.search(text, max(0, name.start - 5), name.start) else None
+
+    def _known(self, name: ZoneName, kind: str) -> KnownZone | None:
+        """An earlier zone of this name: by the table, by the same words, or of the last ones by words that fit."""
+        for entry in name.entries:
+            if entry.id in self._by_entry:
+                return self._by_entry[entry.id]
+        same = self._by_core.get(_key(name, kind))
+        if same is not None and (same.entry is None or not name.entries):
+            return same
+        return next((zone for zone in reversed(self.zones[-RECENT:]) if _same(zone, name, kind)), None)
 
     def _new(self, name: ZoneName, surface: str, kind: str) -> KnownZone:
         entry = name.entries[0] if len(name.entries) == 1 else None
@@ -86,40 +95,87 @@ class Links:
             level=entry.level if entry else _level(name.core, kind),
             region=name.region,
             entry=entry,
-            cores={_plain(name.core)},
-            first=name.start,
-            last=name.end,
+            cores=set(),
         )
         self.zones.append(zone)
         return zone
 
-    def of_bare(self, text: str, start: int, end: int, names: Sequence[tuple[int, KnownZone]]) -> KnownZone | None:
-        """The zone a bare type word refers to, where there is no doubt.
+
+class References:
+    """What bare type words refer to, asked in text order.
+
+    Args:
+        text: the normal text.
+        named: where zones are named, in text order.
+    """
+
+    def __init__(self, text: str, named: Sequence[tuple[int, KnownZone]]) -> None:
+        """Keep the text and the names; the names that fit a word are looked for once."""
+        self._text = text
+        self._named = named
+        self._fitting: dict[str, _Fitting] = {}
+        head = len(text) - len(text.lstrip())
+        self._title_end = text.find("\n", head) if "\n" in text[head:] else len(text)
+
+    def of_bare(self, start: int, end: int) -> KnownZone | None:
+        """The zone a word means, where there is no doubt.
 
         That is the only zone of its kind named so far; of several, the last one named in the same paragraph, else the one named
         most often; in the title, the only one named in the text.
-
-        Args:
-            text: the normal text.
-            start: where the word begins.
-            end: where it ends.
-            names: the named mentions, by start, in text order.
         """
+        text = self._text
         if _CLASS_RE.search(text, max(0, start - 6), start) or _is_a_sort(text, start, end):
             return None
-        word = text[start:end]
-        kinds = zone_words().bare[word]
-        fitting = [(at, zone) for at, zone in names if zone.kind in kinds or zone.name.endswith(word)]
-        before = [(at, zone) for at, zone in fitting if at < start]
-        zones = {zone.id: zone for _, zone in before or fitting}
-        if not before and "\n" in text[:start].strip():
-            return None
-        if len(zones) <= 1:
-            return next(iter(zones.values()), None)
-        if before and "\n" not in text[before[-1][0] : start]:
-            return before[-1][1]
-        (first, most), (_, next_most) = Counter(zone.id for _, zone in before or fitting).most_common(2)
-        return zones[first] if most > next_most and before else None
+        fitting = self._fitting_for(text[start:end])
+        fitting.advance(start)
+        if fitting.last is None:
+            return fitting.only if start <= self._title_end else None
+        at, zone = fitting.last
+        if len(fitting.counts) == 1 or (start - at <= PARAGRAPH and text.find("\n", at, start) < 0):
+            return zone
+        return fitting.leader
+
+    def _fitting_for(self, word: str) -> _Fitting:
+        if word not in self._fitting:
+            kinds = zone_words().bare[word]
+            names = [(at, zone) for at, zone in self._named if zone.kind in kinds or zone.name.endswith(word)]
+            self._fitting[word] = _Fitting(names)
+        return self._fitting[word]
+
+
+@attrs.define(eq=False)
+class _Fitting:
+    """The named zones a word may refer to, counted up to a place that only moves on."""
+
+    names: Sequence[tuple[int, KnownZone]]
+    counts: dict[str, int] = attrs.field(factory=dict)
+    last: tuple[int, KnownZone] | None = None
+    _passed: int = 0
+    _most: int = 0
+    _leaders: list[KnownZone] = attrs.field(factory=list)
+
+    def advance(self, start: int) -> None:
+        """Count the names before a place."""
+        while self._passed < len(self.names) and self.names[self._passed][0] < start:
+            self.last = self.names[self._passed]
+            zone = self.last[1]
+            count = self.counts[zone.id] = self.counts.get(zone.id, 0) + 1
+            if count > self._most:
+                self._most, self._leaders = count, [zone]
+            elif count == self._most:
+                self._leaders.append(zone)
+            self._passed += 1
+
+    @property
+    def leader(self) -> KnownZone | None:
+        """The zone named most often so far, `None` when two are."""
+        return self._leaders[0] if len(self._leaders) == 1 else None
+
+    @property
+    def only(self) -> KnownZone | None:
+        """The zone all names mean, `None` when they mean several."""
+        zones = {zone.id: zone for _, zone in self.names}
+        return next(iter(zones.values())) if len(zones) == 1 else None
 
 
 def _is_a_sort(text: str, start: int, end: int) -> bool:
@@ -146,10 +202,14 @@ def _plain(core: str) -> str:
     return _RANK_RE.sub("", core)
 
 
+def _key(name: ZoneName, kind: str) -> tuple[str, str | None, str]:
+    return _FAMILY.get(kind, kind), name.region, _plain(name.core)
+
+
 def _same(zone: KnownZone, name: ZoneName, kind: str) -> bool:
-    """Whether a name is another name of a known zone."""
+    """Whether a name is a shorter or longer name of a known zone."""
     if zone.entry is not None and name.entries:
-        return zone.entry in name.entries
+        return False
     if _FAMILY.get(zone.kind, zone.kind) != _FAMILY.get(kind, kind):
         return False
     core = _plain(name.core)
@@ -157,11 +217,11 @@ def _same(zone: KnownZone, name: ZoneName, kind: str) -> bool:
         return False
     if not core or "" in zone.cores:
         return core in zone.cores and zone.region == name.region
-    return any(
-        core == other or (min(len(core), len(other)) >= 2 and (_ends(core, other) or _ends(other, core)))
-        for other in zone.cores
-    )
+    return any(core == other or _shortens(core, other) or _shortens(other, core) for other in zone.cores)
 
 
-def _ends(short: str, long: str) -> bool:
-    return long.startswith(short) or long.endswith(short)
+def _shortens(short: str, long: str) -> bool:
+    """Whether a core is another without a partner before it or describing words after it: 中新|苏滁, 长三角|生态绿色一体化发展."""
+    if len(short) < 2 or len(long) - len(short) < 2:
+        return False
+    return long.endswith(short) or (long.startswith(short) and zone_words().described(long[len(short) :]) == 0)

@@ -45,7 +45,7 @@ def with_lists(text: str, names: Sequence[ZoneName], regions: Sequence[Place], l
                 text[low : name.start],
                 low,
                 tail,
-                [place for place in regions[:index] if place.span.start >= low],
+                list(regions[bisect_left(starts, low) : index]),
                 lexicon,
             )
         found.append(name)

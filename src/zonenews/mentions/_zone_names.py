@@ -119,6 +119,7 @@ class _Search:
         self.index = _index(lexicon)
         self.words: ZoneWords = zone_words()
         self.has_areas = "自贸" in text or "自由贸易" in text
+        self.about: tuple[set[str], set[str]] | None = None
         self.names: list[ZoneName] = []
         self.bare: list[tuple[int, int]] = []
 
@@ -178,17 +179,21 @@ class _Search:
             rows = self._decided(rows, word)
         return ZoneName(start, end, word, core, rows[0].region if len(rows) == 1 else None, rows, "zone/table")
 
+    def _is_about(self, code: str) -> bool:
+        """Whether the text names a region, one that holds it, or one inside it."""
+        if self.about is None:
+            named = {place.code for place in self.regions if place.code}
+            self.about = named | {row.code for inner in named for row in self.table.parents(inner)}, named
+        around, named = self.about
+        return code in around or any(row.code in named for row in self.table.parents(code))
+
     def _decided(self, rows: tuple[ZoneEntry, ...], word: str) -> tuple[ZoneEntry, ...]:
         """Of rows that share a name, those of the kind the type word says, and those that lie where the text is about."""
         of_kind = tuple(row for row in rows if row.kind == self.words.kind_of.get(word))
         rows = of_kind or rows
         if len(rows) == 1:
             return rows
-        placed = tuple(
-            row
-            for row in rows
-            if any(row.region and place.code and self._agree(row.region, place) for place in self.regions)
-        )
+        placed = tuple(row for row in rows if row.region and self._is_about(row.region))
         return placed or rows
 
     def _agree(self, code: str, place: Place) -> bool:
@@ -342,10 +347,10 @@ class _Search:
         ends = [name.end for name in self.names]
         for start, end, rows in self.index.irregular.scan(self.text):
             others = []
-            for name in self.names[bisect_left(ends, start + 1) :]:
-                if name.start >= end:
+            for index in range(bisect_left(ends, start + 1), len(ends)):
+                if self.names[index].start >= end:
                     break
-                others.append(name)
+                others.append(self.names[index])
             if (
                 any(name.start < start or name.end > end or name.end - name.start == end - start for name in others)
                 or (found and start < found[-1].end)

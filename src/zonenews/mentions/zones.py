@@ -11,7 +11,7 @@ import attrs
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.zones import ZoneLevel
 from zonenews.mentions._region_chains import region_chains
-from zonenews.mentions._zone_links import KnownZone, Links
+from zonenews.mentions._zone_links import KnownZone, Links, References
 from zonenews.mentions._zone_lists import with_lists
 from zonenews.mentions._zone_names import Place, ZoneName, zone_names
 from zonenews.text.normalize import normalize
@@ -107,14 +107,14 @@ def scan_zones(
     links = Links()
     named = [(name, links.of_name(text, name)) for name in names]
     found = [_zone(text, name, known) for name, known in named]
-    starts = [(name.start, known) for name, known in named]
+    references = References(text, [(name.start, known) for name, known in named])
     taken = {at for name, _ in named for at in range(name.start, name.end)}
     for start, end in bare:
         if start in taken:
             continue
-        known = links.of_bare(text, start, end, starts)
-        if known is not None:
-            found.append(_record(text, Span(start, end), known.name, known, "zone/refers-back"))
+        meant = references.of_bare(start, end)
+        if meant is not None:
+            found.append(_record(text, Span(start, end), meant.name, meant, "zone/refers-back"))
     if whole and len(links.zones) == 1 and not _names_a_district(places, lexicon):
         known = links.zones[0]
         found += [
