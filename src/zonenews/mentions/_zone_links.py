@@ -24,6 +24,8 @@ _CLASS_RE: Final = re.compile(
 )
 
 
+# what stands before a park that was named before; 企业和|产业园区 are any parks
+_REFERRING: Final = frozenset(("", *"，。、；：！？,;:\n\r \u3000“”（该此这在由从对个座"))
 _WORKS: Final = frozenset({"建设", "运营", "开发", "管理"})
 # what stands before a short form that the text defines: （以下简称“|航空港区”）
 _CALLED_RE: Final = re.compile('简称(?:为|：|:)?[“"‘「]?$')
@@ -138,9 +140,16 @@ class References:
     def _fitting_for(self, word: str) -> _Fitting:
         if word not in self._fitting:
             kinds = zone_words().bare[word]
-            names = [(at, zone) for at, zone in self._named if zone.kind in kinds or zone.name.endswith(word)]
+            names = [(at, zone) for at, zone in self._named if _fits(zone, word, kinds)]
             self._fitting[word] = _Fitting(names)
         return self._fitting[word]
+
+
+def _fits(zone: KnownZone, word: str, kinds: frozenset[str]) -> bool:
+    """Whether a zone may be called by a type word: of its kind, and a 综合保税区 only where its name says so."""
+    if zone.name.endswith(word):
+        return True
+    return zone.kind in kinds and ("综" not in word or zone.kind != "bonded" or "综" in zone.name)
 
 
 @attrs.define(eq=False)
@@ -184,7 +193,7 @@ def _is_a_sort(text: str, start: int, end: int) -> bool:
     if left in {"（", "("} and right[:1] in {"）", ")"}:
         return True
     if end - start > 2 and text[start:end].endswith(("园", "园区")):
-        return left == "的" or right in _WORKS
+        return left not in _REFERRING or right in _WORKS
     return left == "、" and right in _WORKS
 
 

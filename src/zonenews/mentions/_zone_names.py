@@ -326,7 +326,13 @@ class _Search:
         That needs evidence: a name of several regions (长三角), a pair of countries (中德), a larger zone right before it, the
         ending of a natural or built place (冯家湾), or a type word that is hardly used without a name (东津|新区).
         """
-        if len(head) < 2 or not head.isalpha() or _COUNTED_RE.search(head) or self.words.never.search(head):
+        if (
+            len(head) < 2
+            or not head.isalpha()
+            or head in self.words.kind_of
+            or _COUNTED_RE.search(head)
+            or self.words.never.search(head)
+        ):
             return False
         if self.words.areas.match(head):
             return True
