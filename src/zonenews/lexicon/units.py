@@ -33,6 +33,7 @@ class Unit:
         not_before: what, following, shows that the name begins another word.
         shy: whether it counts only where the expression stands alone or inside a compound.
         cued: whether it counts only with a sign that something is counted.
+        scales: whether its factor is another than one.
     """
 
     name: str
@@ -43,6 +44,11 @@ class Unit:
     not_before: tuple[str, ...] = ()
     shy: bool = False
     cued: bool = False
+    scales: bool = attrs.field(init=False)
+
+    @scales.default
+    def _scales(self) -> bool:
+        return self.factor != 1
 
     @property
     def is_latin(self) -> bool:

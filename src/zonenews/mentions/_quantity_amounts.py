@@ -74,13 +74,24 @@ class Draft:
 # -- units ------------------------------------------------------------------------------------------------------------
 
 
+_Row = tuple[str, int, bool, tuple[str, ...], Unit]
+
+
 @cache
-def _table() -> dict[str, tuple[tuple[str, int, bool, tuple[str, ...], Unit], ...]]:
-    """Units in the form the look-up wants."""
-    return {
-        first: tuple((unit.name, len(unit.name), unit.is_latin, unit.not_before, unit) for unit in found)
-        for first, found in units().items()
-    }
+def _table() -> dict[str, tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]]:
+    """Units by their first character: the longer names by their second one, longest first, and the name of one character."""
+    table: dict[str, tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]] = {}
+    for first, found in units().items():
+        longer: dict[str, tuple[_Row, ...]] = {}
+        single: tuple[_Row, ...] = ()
+        for unit in found:
+            row = (unit.name, len(unit.name), unit.is_latin, unit.not_before, unit)
+            if len(unit.name) > 1:
+                longer[unit.name[1]] = (*longer.get(unit.name[1], ()), row)
+            else:
+                single = (*single, row)
+        table[first] = (longer, single)
+    return table
 
 
 def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None:
@@ -94,18 +105,15 @@ def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None
     Returns:
         The unit and where its name ends.
     """
-    found = _table().get(text[at : at + 1])
-    if found is None:
+    entry = _table().get(text[at : at + 1])
+    if entry is None:
         return None
-    for name, length, latin, not_before, unit in found:
+    longer = entry[0].get(text[at + 1 : at + 2])
+    for name, length, latin, not_before, unit in entry[1] if longer is None else longer + entry[1]:
         if (length > 1 and not text.startswith(name, at)) or (unit.shy and not shy):
             continue
         after = at + length
-        if (
-            latin
-            and text[after : after + 1].isascii()
-            and (text[after : after + 1].isalnum() or text[after : after + 1] in ("_", "+"))
-        ):
+        if latin and _runs_on(text, after):
             continue
         if not_before and text.startswith(not_before, after) and not _SAME_RE.match(text, after):
             continue
@@ -115,6 +123,12 @@ def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None
                 return deeper
         return unit, after
     return None
+
+
+def _runs_on(text: str, after: int) -> bool:
+    """Whether a name of Latin letters is the beginning of a longer word."""
+    following = text[after : after + 1]
+    return following.isascii() and (following.isalnum() or following in ("_", "+"))
 
 
 _SAME_RE = re.compile(r"[到至][0-9一二两三四五六七八九十]{1,6}升")
@@ -159,6 +173,8 @@ _MINUTES_RE = re.compile(r"分(?:半|[0-9一二三四五六七八九十]{1,3}秒
 _CHUNK_RE = re.compile(r"块(?:[0-9一二两三四五六七八九]{1,2}[毛角分]|[一二三四五六七八九](?![\u4e00-\u9fff]))")
 _POINTS_RE = re.compile(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
 _INCLUDED = ("(含)", "（含）")
+_AFTER_GE = frozenset("半多万亿百千")
+_NOT_PLAIN = frozenset(" 分/来半番块kK大度°(（-－~～―—–至到?、")
 _SPECIAL = frozenset("个来半番分块 kK大度°")
 
 
@@ -180,21 +196,57 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
     end = draft.end
     if draft.form != "plain":
         return _share(text, draft)
-    if run[end - start - 1 : end - start] in ("兆", "千", "百") and end - start > 1:
+    if text[end - 1] in "兆千百" and end - start > 1:
         _give_back(text, draft, run)
-    if text[draft.end : draft.end + 1] in _SPECIAL and _special(text, draft, shy=shy):
-        return draft
-    at = draft.end
-    if text.startswith(" ", at):
-        while text.startswith(" ", at) and at - draft.end < 4:
+        end = draft.end
+    following = text[end : end + 1]
+    if following in _SPECIAL and (following != "个" or text[end + 1 : end + 2] in _AFTER_GE):
+        if _special(text, draft, shy=shy):
+            return draft
+        end = draft.end
+    at = end
+    if following == " ":
+        while text.startswith(" ", at) and at - end < 4:
             at += 1
-    elif text.startswith(_INCLUDED, at):
+    elif following in ("(", "（") and text.startswith(_INCLUDED, at):
         at += 3
     found = unit_at(text, at, shy=shy)
-    if found is None or (at > draft.end and found[0].kind == "count" and _is_loose(text, draft.end, at)):
+    if found is None or (at > end and found[0].kind == "count" and _is_loose(text, end, at)):
         return draft
     _take_unit(text, draft, found[0], at, found[1])
     return draft
+
+
+def plain_amount(text: str, start: int, run: str) -> Draft | None:
+    """Read the plainest shape of an amount, figures and a unit, with nothing woven in.
+
+    Most amounts have it. `amount_at` reads every shape, and gives the same for this one.
+
+    Returns:
+        The amount; `None` where there is anything more to look at.
+    """
+    used, reading = leading(run) if len(run) <= MAX_LENGTH else (0, None)
+    end = start + used
+    if (
+        reading is None
+        or reading.upper is not None
+        or used < len(run)
+        or not "0" <= run[0] <= "9"
+        or run[-1] not in scanners().simple
+    ):
+        return None
+    following = text[end : end + 1]
+    if following in _NOT_PLAIN or (following == "个" and text[end + 1 : end + 2] in _AFTER_GE):
+        return None
+    found = unit_at(text, end)
+    if found is None:
+        return None
+    unit, after = found
+    if text[after : after + 1] in _not_plain_after() or unit.kind == "length":
+        return None
+    raw = reading.value
+    value = times(raw, unit.factor) if unit.scales else raw
+    return Draft(start, after, start, end, value, None, reading.mod, "plain", False, unit, end, after, raw)
 
 
 def _number(text: str, start: int, run: str) -> Draft | None:
@@ -384,7 +436,7 @@ def _degrees(text: str, draft: Draft, at: int, *, shy: bool) -> bool:
 
 def _take_unit(text: str, draft: Draft, unit: Unit, unit_start: int, unit_end: int) -> None:
     """Turn a number into base units, and read what follows the unit."""
-    if unit.factor != 1:
+    if unit.scales:
         draft.value = times(draft.value, unit.factor)
         if draft.upper is not None:
             draft.upper = times(draft.upper, unit.factor)
@@ -399,6 +451,12 @@ def _take_unit(text: str, draft: Draft, unit: Unit, unit_start: int, unit_end: i
 def _tail_characters() -> frozenset[str]:
     behind = {name[0] for name in currency_behinds()}
     return frozenset("半多余整正零又(（钱 ") | scanners().numeral | behind
+
+
+@cache
+def _not_plain_after() -> frozenset[str]:
+    """Characters behind a unit that may belong to its amount or make it one of several."""
+    return _tail_characters() | frozenset("-－~～―—–至到?/")
 
 
 def _read_tail(text: str, draft: Draft, following: str) -> None:

@@ -8,6 +8,8 @@ from zonenews.mentions._quantity_amounts import Draft
 
 QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "《": "》", "【": "】"}
 CLOSING = frozenset(QUOTES.values())
+GLUED = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz./\\_+@$^`")
+"""Characters that, right before a number, make it part of a word, a version or a formula."""
 NAMING = ("count", "duration", "ordinal")
 PAUSES = frozenset("，,。；;！!？?")
 CALENDAR_RE = re.compile(r" ?[0-9一二三四五六七八九十]{1,2} ?月|初|春|夏|秋|冬|版|款|第|上半年|下半年|底|末")
@@ -59,16 +61,17 @@ def is_quantity(text: str, draft: Draft, *, alone: bool = False) -> bool:
         return False
     start = draft.start
     before = text[start - 1 : start]
-    if before and before.isascii() and before not in " ,;:!?()[]{}\n\t\"'<>|*=%-~#&" and not _is_boundary(text, start):
-        return False
-    number = text[draft.number_start : draft.number_end]
-    if (number in ("零", "〇") and not alone) or (before in {"=", "%"} and unit.kind == "percent"):
+    if before in GLUED and not _is_boundary(text, start):
         return False
     if draft.bare and not _is_full(text, draft):
         return False
-    if not alone and _is_slogan(text, draft):
+    kind = unit.kind
+    if (kind in NAMING or before in QUOTES) and not alone and _is_slogan(text, draft):
         return False
-    check = _CHECKS.get(unit.kind)
+    number = text[draft.number_start : draft.number_end]
+    if not draft.raw and number in ("零", "〇") and not alone:
+        return False
+    check = _CHECKS.get(kind)
     return check is None or check(text, draft, number, alone)
 
 
@@ -107,8 +110,10 @@ def _is_slogan(text: str, draft: Draft) -> bool:
     if kind not in NAMING:
         return False
     window = text[max(0, start - 12) : start]
+    if not ("“" in window or "‘" in window or "「" in window or "『" in window):
+        return False
     opened = max(window.rfind(mark) for mark in "“‘「『")
-    if opened < 0 or not CLOSING.isdisjoint(window[opened:]) or not PAUSES.isdisjoint(window[opened:]):
+    if not CLOSING.isdisjoint(window[opened:]) or not PAUSES.isdisjoint(window[opened:]):
         return False
     rest = text[end : end + 10]
     close = min((at for at in map(rest.find, "”’」』") if at >= 0), default=-1)
@@ -186,7 +191,10 @@ def _is_percent(text: str, draft: Draft, number: str, alone: bool) -> bool:  # n
     unit = draft.unit
     following = text[draft.end : draft.end + 1]
     if unit is not None and unit.name in ("%", "％"):
-        return not (following.isascii() and following.isalnum())
+        return not (following.isascii() and following.isalnum()) and text[draft.start - 1 : draft.start] not in (
+            "=",
+            "%",
+        )
     return not (unit is not None and unit.name == "成" and number == "一" and draft.mod is None)
 
 

@@ -12,7 +12,7 @@ from zonenews.grammar.bounds import bound_after, bound_before, bounds
 from zonenews.grammar.reading import MAX_LENGTH, leading, times
 from zonenews.grammar.scanning import number_at, scanners, signed_start
 from zonenews.lexicon.units import Unit, currency_fronts, units
-from zonenews.mentions._quantity_amounts import FIFTY, Draft
+from zonenews.mentions._quantity_amounts import FIFTY, Draft, plain_amount
 from zonenews.mentions._quantity_checks import is_in_title, is_quantity
 from zonenews.mentions._quantity_context import RATED, take_denominator
 from zonenews.mentions._quantity_groups import LIST_FIRST, RANGE_FIRST, group_at
@@ -21,9 +21,15 @@ from zonenews.text.records import Mod
 
 ONE_AFTER = "半番分成倍"
 """What may follow a lone 一 beside units of measure; one of something countable is an article (一个, 一批)."""
-LONE = frozenset("数几零〇参伍陆拾肆")
+YEAR_OR_DAY = frozenset("年天")
+UP_OR_DOWN = frozenset("上下")
+AFTER_LONE = frozenset("元圆角分%")
+LONE = frozenset("数几零〇参伍陆拾肆半")
 """Numeral characters that alone are part of a word far more often than a number: 数据, 参加, 大陆."""
 DAY_UNITS = frozenset("元圆币历")
+ONE_YEAR_AFTER = frozenset("半多余以左时内之零")
+ONE_YEAR_BEFORE = frozenset("第到近足过逾约又满超少有为于多")
+"""Beside 一年 and 一天, what may make them more than an article."""
 ONE_GE_RE = re.compile(r"个(?:月|半|多|小时|工作日|百分点|季度|星期|世纪|亿|礼拜|钟头)")
 FRONT_LENGTH = 5
 ORDINAL_RE = re.compile(r" ?(?:位|名|批次|批)")
@@ -86,16 +92,18 @@ def _may_count(text: str, start: int, end: int, run: str, gate: _Gate) -> bool:
     following = text[end : end + 1]
     before = text[start - 1 : start]
     if run == "一":
-        return following in gate.one or before == "第" or ONE_GE_RE.match(text, end) is not None
+        if following in YEAR_OR_DAY:
+            return text[end + 1 : end + 2] in ONE_YEAR_AFTER or before in ONE_YEAR_BEFORE
+        return following in gate.one or before == "第" or (following == "个" and ONE_GE_RE.match(text, end) is not None)
     if before in gate.before:
         return True
-    if run in LONE:
-        return following in "元圆角分%" and following != ""
-    if following == "年":
-        return end - start != 4 or run[-1] in gate.last
-    if following == "日":
-        return text[end + 1 : end + 2] in DAY_UNITS
-    return following in gate.after or run[-1] in gate.last or run == "半"
+    if following in gate.after:
+        if run in LONE:
+            return following in AFTER_LONE or (run == "半" and before not in UP_OR_DOWN)
+        if following == "年":
+            return end - start != 4 or run[-1] in gate.last
+        return following != "日" or text[end + 1 : end + 2] in DAY_UNITS
+    return run[-1] in gate.last or (run == "半" and before not in UP_OR_DOWN)
 
 
 def _end_of_run(text: str, at: int) -> int:
@@ -108,18 +116,21 @@ def _end_of_run(text: str, at: int) -> int:
 
 def _read(text: str, start: int, run: str, floor: int) -> tuple[list[Draft], int]:
     """Read the quantities that begin with a run, and say where to look for the next."""
-    behind = start + max(1, leading(run)[0])
     if run == "半" or text[start - 1 : start] == "第":
         draft = _half(text, start, floor) if run == "半" else _ordinal(text, start, run)
         if draft is not None:
-            return ([draft], draft.end) if is_quantity(text, draft) else ([], behind)
+            return ([draft], draft.end) if is_quantity(text, draft) else ([], _behind(start, run))
         if run != "半":
-            return [], behind
+            return [], _behind(start, run)
+    plain = plain_amount(text, start, run)
+    if plain is not None:
+        _complete(text, plain, floor)
+        return ([plain], plain.end) if is_quantity(text, plain) else ([], _behind(start, run))
     items, stop = group_at(text, start, run)
     if items and items[-1].unit is None:
         last = items[-1]
         if not (without_unit(text, last) or _front_money(text, last, floor)):
-            return [], max(stop, behind)
+            return [], max(stop, _behind(start, run))
         items = [last]
     found = []
     for draft in items:
@@ -127,7 +138,12 @@ def _read(text: str, start: int, run: str, floor: int) -> tuple[list[Draft], int
         if is_quantity(text, draft):
             found.append(draft)
             floor = draft.end
-    return found, floor if found else behind
+    return found, floor if found else _behind(start, run)
+
+
+def _behind(start: int, run: str) -> int:
+    """Where the numeral that a run begins with ends."""
+    return start + max(1, leading(run)[0])
 
 
 def _front_money(text: str, draft: Draft, floor: int) -> bool:

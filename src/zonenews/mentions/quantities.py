@@ -187,11 +187,10 @@ def _all_drafts(text: str) -> list[Draft]:
 def _built(text: str, draft: Draft) -> Quantity:
     unit = draft.unit
     assert unit is not None  # noqa: S101 - drafts without one are not handed out
-    kind = unit.kind
-    end = draft.end
+    kind, start, end = unit.kind, draft.start, draft.end
     return Quantity(
-        span=Span(draft.start, end),
-        text=text[draft.start : end],
+        span=Span(start, end),
+        text=text[start:end],
         rule=draft.rule,
         kind=kind,
         value=draft.value,
