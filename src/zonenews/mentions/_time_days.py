@@ -16,12 +16,12 @@ from zonenews.mentions._calendar import (
     ten_days_of,
     week_of,
 )
-from zonenews.mentions._time_discourse import FUTURE_DAYS, Cue, Discourse, Origin, Value
+from zonenews.mentions._time_discourse import Cue, Discourse, Origin, Value
 from zonenews.mentions._time_slots import Point, Slot
 from zonenews.mentions._time_values import edged, month_value, pointed_month, year_value
 
-PAST_DAYS = 31
-"""A feast of the year before is meant only where it is not more than a month past."""
+PAST_DAYS, AHEAD_DAYS = 31, 100
+"""A feast of another year than publication is meant where it is a month past or some three months ahead at most."""
 
 _INVALID = Value(None, None, None, "invalid")
 
@@ -121,7 +121,7 @@ def _lunar(point: Point, month: Slot, day: int, cue: Cue, now: Discourse) -> dat
     if point.year:
         year = now.year_of(point.year, cue)
         return lunar_day(year, number, day, leap=leap) if year else None
-    return _yearly(lambda year: lunar_day(year, number, day, leap=leap), now)
+    return _yearly(lambda year: lunar_day(year, number, day, leap=leap), cue, now)
 
 
 # -- pointed days, weekdays, feasts -------------------------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def _feast(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | Non
         year = now.year_of(point.year, cue)
         day = feast_day(year, rule) if year and 1 <= year <= date.max.year else None
     else:
-        day = _yearly(lambda year: feast_day(year, rule), now)
+        day = _yearly(lambda year: feast_day(year, rule), cue, now)
     if not point.holiday:
         return _one(day, now.origin)
     days = timewords().holidays.get(rule, {}).get(day.year) if day else None
@@ -166,7 +166,7 @@ def _feast(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | Non
     )
 
 
-def _yearly(day_in: Callable[[int], date | None], now: Discourse) -> date | None:
+def _yearly(day_in: Callable[[int], date | None], cue: Cue, now: Discourse) -> date | None:
     """Of a yearly day the one near publication, else the one of the year said in the sentence, else of the year of publication."""
     now.origin = "published"
     reference = now.reference
@@ -174,7 +174,9 @@ def _yearly(day_in: Callable[[int], date | None], now: Discourse) -> date | None
         now.origin = "carried"
         return day_in(now.sentence_year) if now.sentence_year else None
     found = [day for shift in (0, -1, 1) if (day := day_in(reference.year + shift))]
-    near = [day for day in found if -PAST_DAYS <= (day - reference).days <= FUTURE_DAYS]
+    if cue.until:
+        return max((day for day in found if day <= reference), default=None)
+    near = [day for day in found if -PAST_DAYS <= (day - reference).days <= AHEAD_DAYS]
     if near:
         return min(near, key=lambda day: abs((day - reference).days))
     if now.sentence_year:

@@ -45,7 +45,7 @@ class Cue(NamedTuple):
     Attributes:
         future: it is announced (将于, 力争, 预计).
         aside: it is compared with or stands in a title, so that its year is not in force afterwards.
-        until: it is what 截至 reaches up to, mostly just before publication.
+        until: it is what 截至 reaches up to, or 以来 counts from: not after publication.
     """
 
     future: bool = False
@@ -71,16 +71,17 @@ class Discourse:
         self.month: tuple[int, int] | None = (day.year, day.month) if day else None
         self.day: date | None = day
         self.stretch: tuple[date, date] | None = None
+        self.sentence_month: tuple[int, int] | None = None
         self.clock_day: date | None = None
         self.origin: Origin = "said"
 
     def end_sentence(self) -> None:
         """A sentence is over."""
-        self.sentence_year = None
+        self.sentence_year = self.sentence_month = None
 
     def end_paragraph(self) -> None:
         """A paragraph is over, and with it its sentence."""
-        self.sentence_year = self.paragraph_year = self.told_year = self.month = None
+        self.sentence_year = self.paragraph_year = self.told_year = self.month = self.sentence_month = None
 
     # -- asking ---------------------------------------------------------------------------------------------------------------
 
@@ -133,6 +134,8 @@ class Discourse:
         self.origin = "published"
         if cue.future:
             return reference.year + (reference.month - first >= 10)  # in December: 将于1月
+        if cue.until and first > reference.month:
+            return reference.year - 1
         counted_up = first == 1 and last > max(1, reference.month)  # 1-11月 in January
         if counted_up or first - reference.month >= 9:
             return reference.year - 1
@@ -157,7 +160,8 @@ class Discourse:
                 return None
         if reference is None or year != reference.year - 1:
             return year
-        if (cue.future and self.month and self.month > (year, last)) or (year == self.told_year and cue.future):
+        begun = self.sentence_month
+        if cue.future and (year == self.told_year or (begun and begun > (year, last))):
             return None  # ... on 31 December 2020, and will last until the end of February
         passed = year == self.told_year and self.month is not None and self.month > (year, first)
         return reference.year if passed and first <= reference.month else year
@@ -196,7 +200,7 @@ class Discourse:
         if cue.aside:
             return
         if grain in _DAYS or grain in _MONTHS:
-            self.month = (day.year, day.month)
+            self.month = self.sentence_month = (day.year, day.month)
         if grain in _STRETCHES and not isinstance(start, datetime):
             self.stretch = (start, day)
 

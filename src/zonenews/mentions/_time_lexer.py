@@ -154,5 +154,5 @@ def _tail(word: str, words: TimeWords) -> str:
     if pointer.unit == "month" and word.endswith("月"):
         return f"{pieces.EDGE}?{refused}"
     if pointer.unit == "week":
-        return rf"(?:周?[一二三四五六日天](?![直起些个次批旦定致共般场系])|末)?{pieces.NIGHT}?{refused}"
+        return rf"(?:周?[一二三四五六日天](?![直些个次批旦定致共般场系])|末)?{pieces.NIGHT}?{refused}"
     return refused

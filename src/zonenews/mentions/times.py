@@ -287,7 +287,9 @@ def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
     aside = text[start - 1 : start] in _ASIDE or text.startswith(_COMPARING, end)
     if first.year and not aside:
         aside = _COMPARED.search(text, max(0, start - 8), start) is not None
-    return Cue(future, aside, expression.bound == "until") if future or aside or expression.bound else _NO_CUE
+    return (
+        Cue(future, aside, expression.bound in {"until", "since"}) if future or aside or expression.bound else _NO_CUE
+    )
 
 
 _NO_CUE = Cue()
