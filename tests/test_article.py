@@ -114,6 +114,22 @@ def test_page() -> None:
     assert [item.kind for item in article.boilerplate] == ["navigation", "furniture", "related", "licence"]
 
 
+def test_the_items_of_a_digest_are_its_sections() -> None:
+    text = "园区快讯\n甲园区产值增长\n甲园区一季度产值10亿元，增长9%。\n乙园区扩区\n省政府批复同意乙园区扩区，新增面积6平方公里。\n"
+    article = split_article(text)
+    assert [text[section[0].span.slice].strip() for section in article.sections] == ["甲园区产值增长", "乙园区扩区"]
+
+
+def test_points_within_a_paragraph() -> None:
+    text = "开发区提出三项要求。\n会议要求，抓好三件事：一是抓招商，引进项目30个。二是抓服务；三是抓落实。\n会后，各部门签订责任书。"
+    article = split_article(text)
+    assert [text[span.slice] for span in article.points(text)] == [
+        "一是抓招商，引进项目30个。",
+        "二是抓服务；",
+        "三是抓落实。",
+    ]
+
+
 def test_document_takes_the_stamp_as_reference() -> None:
     document = parse(PAGE)
     assert (document.published, document.published_from) == (date(2023, 5, 8), "article")

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from zonenews.text.normalize import NormalText
-from zonenews.text.segments import clause_spans, sentence_spans
+from zonenews.text.segments import clause_spans, point_spans, sentence_spans
 from zonenews.text.spans import Span
 
 BodyKind: TypeAlias = Literal["title", "byline", "dateline", "paragraph", "heading", "table", "caption"]
@@ -88,6 +88,24 @@ class Article:
     def bylines(self) -> tuple[Segment, ...]:
         """Where source, date, authors and editor stand, the dateline among them."""
         return tuple(segment for segment in self.segments if segment.kind in ("byline", "dateline"))
+
+    @property
+    def sections(self) -> tuple[tuple[Segment, ...], ...]:
+        """The body in parts: each starts with its heading, but for a first one without. The items of a digest are its sections."""
+        parts: list[list[Segment]] = []
+        for segment in self.paragraphs:
+            if not parts or segment.kind == "heading":
+                parts.append([])
+            parts[-1].append(segment)
+        return tuple(map(tuple, parts))
+
+    def points(self, text: str) -> tuple[Span, ...]:
+        """The points of lists that run on within a paragraph: 一是……；二是…….
+
+        Args:
+            text: the text this article's spans count in: `Document.source`, or what `split_article` was given.
+        """
+        return tuple(span for part in self.paragraphs for span in point_spans(text, part.span))
 
     def sentences(self, text: str) -> tuple[Span, ...]:
         """The sentences of the body.

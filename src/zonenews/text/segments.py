@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from zonenews.text.spans import Span
 
@@ -52,6 +53,35 @@ def clause_spans(text: str, within: Span | None = None) -> tuple[Span, ...]:
     ()
     """
     return _tiles(_CLAUSE_END_RE, text, within)
+
+
+_POINT_RE = re.compile(
+    r"(?:(?<=[。；;：:\n！!”])|\A)[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|其[一二三四五六]|第[一二三四五六七八九十]{1,2}[，,]|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[①-⑳])"
+)
+
+
+def point_spans(text: str, within: Span | None = None) -> tuple[Span, ...]:
+    """Find the points of a list that runs on within a paragraph: 一是……；二是……。.
+
+    Args:
+        text: raw or normal text.
+        within: the range to look in; the whole text by default.
+
+    Returns:
+        Spans in order, each from its number to the next or to the end of the line; empty where fewer than two points stand.
+
+    >>> text = "会议要求：一是抓招商。二是抓服务。"
+    >>> [text[span.slice] for span in point_spans(text)]
+    ['一是抓招商。', '二是抓服务。']
+    >>> point_spans("一是一，二是二。")
+    ()
+    """
+    start, stop = within or (0, len(text))
+    starts = [match.start() for match in _POINT_RE.finditer(text, start, stop)]
+    if len(starts) < 2:
+        return ()
+    line = text.find("\n", starts[-1] + 1, stop)
+    return tuple(Span(*pair) for pair in pairwise([*starts, stop if line < 0 else line]))
 
 
 def _tiles(end_re: re.Pattern[str], text: str, within: Span | None) -> tuple[Span, ...]:
