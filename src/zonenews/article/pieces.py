@@ -10,6 +10,7 @@ from itertools import pairwise
 import attrs
 
 from zonenews.article.bylines import LONG_LINE, Item, byline_items
+from zonenews.article.flat import is_flat, unflattened
 from zonenews.lexicon.article import page_words
 
 _EDGES = ' \t\r\u3000\xa0-—_·•●■▪◆◇►▶▲*>»›|｜/#+.。:：,、★☆→←~【】[]()（）<>《》“”"「」'
@@ -89,6 +90,11 @@ def cut(text: str) -> list[Piece]:
             at = start + line.find(stripped)
             if len(stripped) > 40 and "。" in stripped and _is_plain(stripped):
                 pieces.append(Piece(start, stop, at, stripped, line=at, prose=reads_as_prose(stripped)))
+            elif is_flat(stripped):
+                for begin, end in unflattened(stripped):
+                    edge = stop if end == len(stripped) else at + end
+                    _cut_line(pieces, start, at + begin, stripped[begin:end].rstrip(), edge)
+                    start = edge
             else:
                 _cut_line(pieces, start, at, stripped, stop)
         start = stop

@@ -38,6 +38,9 @@ def body_range(pieces: list[Piece]) -> tuple[int, int]:
     runs: list[list[int]] = [[prose[0]]]
     walls: list[bool] = []
     for before, here in pairwise(prose):
+        if here == before + 1:
+            runs[-1].append(here)
+            continue
         between = pieces[before + 1 : here]
         hard = any(piece.kind in _HARD_ENDS or _names_editor(piece) for piece in between)
         if hard or any(piece.opens for piece in between):
