@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import attrs
@@ -18,9 +18,9 @@ LONGEST = 28
 
 _CLOSING = {")": "(", "）": "（"}
 _NOT_IN_NAME_RE = re.compile(r"[^一-丧丩-鿿A-Za-z0-9·・•‧&]")
-_COUNTED = (
+_COUNTED_RE = re.compile(
     r"(?:[0-9]+|[一二两三四五六七八九十百千几数多]+)[余多]?"
-    r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|架|间|辆|艘|台|列|组|公里)元?"
+    r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|架|间|辆|艘|台|列|组|强|公里)元?"
 )
 
 
@@ -117,12 +117,10 @@ def name_start(text: str, end: int, places: Places) -> int:
         The earliest offset that the words before the name leave to it; `end` where they leave nothing.
     """
     start = before = _segment_start(text, end)
-    for match in _breaks().finditer(text, start, end):
-        if match.lastgroup == "cut" and not _is_brand_char(text, start, match, places):
-            joined = (
-                match[0] in "和与及" and end - match.end() <= 8 and _is_first_half(text, start, match.start(), places)
-            )
-            start, before = match.end(), start if joined else match.end()
+    for at, stop in _breaks(text, start, end):
+        if not _is_brand_char(text, start, at, stop, places):
+            joined = text[at:stop] in ("和", "与", "及") and end - stop <= 8 and _is_first_half(text, start, at, places)
+            start, before = stop, start if joined else stop
     if before < start < end and not places.begins_at(text, start):
         start = before
     if start < end and text[start] in "·・•‧&":
@@ -133,11 +131,11 @@ def name_start(text: str, end: int, places: Places) -> int:
 _BRAND_CHARS = frozenset("同以如为任原因并经据向对属系有家去离着将于等及和")
 
 
-def _is_brand_char(text: str, start: int, match: re.Match[str], places: Places) -> bool:
+def _is_brand_char(text: str, start: int, at: int, stop: int, places: Places) -> bool:
     """Whether a function word right behind the short name of a place is rather the head of a brand: 上海|和辉光电."""
-    if match[0] not in _BRAND_CHARS or not start < match.start() or text[match.start() - 1] in "省市区县州":
+    if text[at:stop] not in _BRAND_CHARS or at == start or text[at - 1] in "省市区县州":
         return False
-    return places.chain_before(text, match.start()) <= start and not places.begins_at(text, match.end())
+    return places.chain_before(text, at) <= start and not places.begins_at(text, stop)
 
 
 def _is_first_half(text: str, start: int, end: int, places: Places) -> bool:
@@ -212,10 +210,48 @@ def _at_place(text: str, start: int, end: int, places: Places) -> int:
 _NATION = frozenset({"中国", "国家", "全国", "中央", "中华", "国际"})
 
 
+def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The words between two offsets that cannot belong to a name; words that only look like one are passed over."""
+    table = _break_words()
+    at = start
+    while at < end:
+        rows = table.get(text[at])
+        stop, is_cut = _break_at(text, at, end, rows) if rows is not None else (at + 1, False)
+        if is_cut:
+            yield at, stop
+        at = stop
+
+
+def _break_at(text: str, at: int, end: int, rows: tuple[tuple[str, bool], ...]) -> tuple[int, bool]:
+    """The end of the word at an offset, and whether it breaks a name; the next offset where none stands there."""
+    for word, is_cut in rows:
+        stop = at + len(word)
+        if stop <= end and text.startswith(word, at) and not (word in _INNER and _is_inner(text, at, word)):
+            return stop, is_cut
+    number = _COUNTED_RE.match(text, at, end) if text[at] in _NUMERALS else None
+    return (number.end(), True) if number else (at + 1, False)
+
+
+def _is_inner(text: str, at: int, word: str) -> bool:
+    """Whether 和 is part of a brand (三和, 和平), or 公司 the end of a longer word (集团公司)."""
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    if word == "公司":
+        return before in ("限", "份", "团")
+    return behind in _BEHIND_HE or before in _BEFORE_HE
+
+
+_INNER = frozenset({"和", "公司"})
+_BEHIND_HE = frozenset("平谐睦信记黄盛顺泰润达兴昌县田静")
+_BEFORE_HE = frozenset("三永祥泰太元同安共")
+_NUMERALS = frozenset("0123456789一二两三四五六七八九十百千几数多")
+
+
 @cache
-def _breaks() -> re.Pattern[str]:
+def _break_words() -> dict[str, tuple[tuple[str, bool], ...]]:
+    """First character -> words, with whether they break a name; those that do not come first, then the longest."""
     words = load_organizations()
-    kept = "|".join(sorted(words.kept, key=len, reverse=True))
-    cuts = "|".join(sorted(words.before, key=len, reverse=True))
-    exceptions = "和(?=[平谐睦信记黄盛顺泰润达兴昌县田静])|(?<=[三永祥泰太元同安共])和"
-    return re.compile(f"(?:{kept}|{exceptions})|(?P<cut>{_COUNTED}|(?<![限份团])公司|{cuts}|和)")
+    rows: dict[str, list[tuple[str, bool]]] = {numeral: [] for numeral in _NUMERALS}
+    for listed, is_cut in ((words.kept, False), ((*words.before, "公司", "和"), True)):
+        for word in sorted(set(listed), key=lambda word: (-len(word), word)):
+            rows.setdefault(word[0], []).append((word, is_cut))
+    return {first: tuple(found) for first, found in rows.items()}

@@ -244,7 +244,7 @@ def _plain(text: str) -> Iterator[_Candidate]:
 
 
 _NOT_IN_NAME_RE = re.compile(
-    "[的了是在从为等把将被到着]|对(?![标口外])|向(?!阳)|以及|[0-9]|^[第各以一同]|^(?:加强|推进|推动|促进|深化|培育|保障|完善|健全|建立|优化|强化|规范)|进一步|体制$|制度$"
+    "[的了是在从为等把将被到着]|对(?![标口外])|向(?!阳)|以及|[0-9]|^[第各以一同更]|需要|^(?:加强|推进|推动|促进|深化|培育|保障|完善|健全|建立|优化|强化|规范)|进一步|体制$|制度$"
 )
 
 
@@ -260,11 +260,11 @@ def _plain_start(text: str, end: int, head: str) -> int | None:
         verb = found
     start = verb.end() if verb else stop
     listed = not verb and stop > 0 and (text[stop - 1] in "、”“")
-    listed_system = head == "制" and listed and text[stop - 2 : stop] == "制、"
+    sibling = listed and text.endswith(head + "、", 0, stop)
     joined = max(text.rfind(char, start, end) for char in "和与及")
     if head == "机制" and joined > start and text[max(0, joined - 2) : joined] == "机制":
         start, listed = joined + 1, True
-    if not verb and not (listed and (head == "机制" or listed_system or text[stop - 1] == "“")):
+    if not verb and not (listed and (head == "机制" or sibling or text[stop - 1] == "“")):
         return None
     core = text[start:end]
     if not (2 if head == "制" else 4) <= len(core) <= (8 if head == "活动" else 14) or _NOT_IN_NAME_RE.search(core):

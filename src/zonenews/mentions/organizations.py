@@ -238,16 +238,18 @@ def _identities(text: str, found: list[Candidate]) -> dict[str, str]:
         called = CALLED_RE.match(text, one.end)
         if called and called["short"] in ids:
             ids[called["short"]] = text[one.start : one.end]
-    holders: dict[str, list[str]] = {}  # pair of characters -> the longest names that hold it
-    for name in sorted(kinds, key=lambda name: (-len(name), name)):
-        for at in range(len(name) - 1):
-            holder = holders.setdefault(name[at : at + 2], [])
-            if len(holder) < _MOST_NAMES:
-                holder.append(name)
-    for name, kind in kinds.items():
-        if ids[name] == name and name not in words.names:
-            longer = (full for full in holders[name[:2]] if len(full) > len(name) and kinds[full] == kind)
-            ids[name] = next((ids[full] for full in longer if _is_short_for(name, full)), name)
+    open_names = [name for name in kinds if ids[name] == name and name not in words.names]
+    if len(open_names) < 2:
+        return ids
+    pairs = {name[:2] for name in open_names}
+    holders: dict[str, list[str]] = {pair: [] for pair in pairs}  # first two characters -> the longest names with them
+    for name in sorted(open_names, key=lambda name: (-len(name), name)):
+        for pair in {name[at : at + 2] for at in range(len(name) - 1)} & pairs:
+            if len(holders[pair]) < _MOST_NAMES:
+                holders[pair].append(name)
+    for name in open_names:
+        longer = (full for full in holders[name[:2]] if len(full) > len(name) and kinds[full] == kinds[name])
+        ids[name] = next((ids[full] for full in longer if _is_short_for(name, full)), name)
     return ids
 
 
