@@ -30,6 +30,11 @@ def test_the_corpus_table(text, published, expect):
     check(find_indicators(text, published=published), expect)
 
 
+@pytest.mark.parametrize("piece", ["有5家", "出口5亿元、", "对5万元给予", "分别增长7%、8%和", "（5家", "由7%", "5个甲"])
+def test_cost_is_linear_in_one_long_sentence(piece):
+    assert isinstance(find_indicators(piece * 1500), tuple)
+
+
 @pytest.mark.parametrize("text", ODD)
 def test_odd_text_is_safe(text):
     assert isinstance(find_indicators(text), tuple)

@@ -113,6 +113,8 @@ class State:
 
     def offer(self, token: Token) -> None:
         """Take back what was read of a sentence that turns out to promise support (对产值增长10%以上的企业给予奖励)."""
+        if token.start < self.closed:
+            return
         opener = self.context.text.rfind("对", self.group, token.start)
         clause = max(self.context.text.rfind(mark, self.group, token.start) for mark in "，,")
         cut = opener if opener >= 0 else max(clause, self.group)

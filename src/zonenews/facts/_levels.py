@@ -15,6 +15,7 @@ from zonenews.lexicon.indicators import ending_metric, load_indicators
 _LIST_GOES_ON = re.compile(r"、(?![0-9一二三四五六七八九十百数近约超])")
 _VICTIMS = re.compile(r"死|伤|[于被].*的")
 _GROWTH_OF = re.compile(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
+_HOLDS = re.compile("[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
 _REACHED = re.compile(r"达|至|为|突破|超")
 _POST_COUNT = re.compile(
     r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
@@ -31,11 +32,18 @@ class Levels(Comparisons):
     def level(self, before: list[Token], values: list[Token], rest: str) -> None:
         """Read `head verb value` or `verb value noun`."""
         count = len(self.drafts)
+        if values[0].mention.kind == "count" and rest and not closes(rest) and not self._holds(before, values[0]):
+            self.run, self.dropped = [], True
+            return
         head = read_head([token for token in before if token.kind != "from"])
         self.finish_level(head, values, "indicators/level", rest)
         if len(self.drafts) == count and not self.completed:
             self.run, self.dropped = [], True
         self.completed = False
+
+    def _holds(self, before: list[Token], value: Token) -> bool:
+        """Whether a verb of holding may stand before a count; without one, what stands behind the count is not read."""
+        return any(token.kind == "text" and _HOLDS.search(token.text) for token in before) or self._continues(value)
 
     def finish_level(self, head: Head, values: list[Token], rule: str, rest: str) -> None:
         """Make drafts of levels, where the head names a metric or what was said before gives it."""

@@ -59,6 +59,8 @@ _REFERRING = frozenset(
 )
 _RATE_WORD = re.compile(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
 _GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
+_TOKENS_BEFORE = 40
+_PHRASE_LENGTH = 120
 _LAND = re.compile(r"地(?!区)")
 _FIRM_METRIC = re.compile(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
 _HOLD = re.compile(
@@ -93,13 +95,13 @@ class Reader(Levels):
                 if before:
                     before.append(token)
             elif kind == "quantity":
-                at, before = self._quantity(before, at)
+                at, before = self._quantity(before[-_TOKENS_BEFORE:], at)
                 continue
             elif kind in ("rank", "flat"):
                 (self._rank if kind == "rank" else self.flat)(before, token)
                 before = []
             else:
-                before.append(token)
+                before.append(_clipped(token))
             at += 1
         return self.drafts
 
@@ -365,3 +367,10 @@ class Reader(Levels):
         made = self.make(head, [token], "indicators/rank")
         for draft in made or ():
             draft.rank = number
+
+
+def _clipped(token: Token) -> Token:
+    """Keep the end of a very long stretch of text: no phrase reaches further back."""
+    if token.kind != "text" or len(token.text) <= _PHRASE_LENGTH:
+        return token
+    return token._replace(start=token.end - _PHRASE_LENGTH, text=token.text[-_PHRASE_LENGTH:])

@@ -120,6 +120,8 @@ _HELD = re.compile(
     r"有|聚|汇|吸引|引进|引育|引入|培育|建成|推出|形成|增|入驻|设立|孵化|获批|命名|落户|授牌|培养|吸纳|开通|认定|提供|接待|产出"
     r"|培训|突破|减|升|降|达|为|、"
 )
+_MANY = 32
+"""So many mentions tell enough of where a figure that is said over and over comes from."""
 _TIMED = re.compile(r"时间|时限|周期|时长")
 
 
@@ -223,7 +225,7 @@ def _joined(one: Indicator, other: Indicator) -> Indicator | None:
         value=one.value or other.value,
         rank=one.rank or other.rank,
         change=(*one.change, *extra),
-        mentions=tuple(sorted({*one.mentions, *other.mentions})),
+        mentions=one.mentions if len(one.mentions) > _MANY else tuple(sorted({*one.mentions, *other.mentions})),
     )
 
 
