@@ -258,7 +258,7 @@ def test_lookup_zone() -> None:
 def test_extended() -> None:
     """A user's own rows are found, and texts without them read as before."""
     mine = LEXICON.extended(
-        zones=[ZoneEntry(id="my-1", name="青柳谷", kind="science", region="999901")],
+        zones=[ZoneEntry(id="my-1", name="青柳谷", kind="science", region="999901", aliases=("谷",))],
         regions=[
             RegionEntry(code="999901", name="青柳县", level="county", parent="320400", short=("青柳",), use="sure")
         ],

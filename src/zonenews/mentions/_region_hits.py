@@ -64,7 +64,8 @@ _AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】
 @lru_cache(maxsize=4)
 def _names(lexicon: Lexicon) -> tuple[Gazetteer[tuple[RegionEntry, ...]], _Readings]:
     """All region names with their rows, and what each means; other places that have such a name inside have no rows."""
-    gazetteer = Gazetteer({**dict.fromkeys(region_guards().elsewhere, ()), **lexicon.regions.by_name})
+    names = {name: rows for name, rows in lexicon.regions.by_name.items() if len(name) > 1}
+    gazetteer = Gazetteer({**dict.fromkeys(region_guards().elsewhere, ()), **names})
     return gazetteer, _Readings(gazetteer)
 
 

@@ -85,7 +85,7 @@ def _index(lexicon: Lexicon) -> _Index:
     for spelling, rows in lexicon.zones.by_spelling.items():
         if spelling.endswith(words.by_tail.get(spelling[-2:], ())):
             lengths.setdefault(spelling[-2:], set()).add(len(spelling))
-        else:
+        elif len(spelling) > 1:
             irregular[spelling] = rows
     return _Index(
         lexicon.zones.by_spelling,
