@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from tests.support import cases, check
 from zonenews import find_quantities, normalize, parse, parse_quantity, render_numeral
-from zonenews.errors import QuantityError
+from zonenews.errors import DataError, QuantityError
+from zonenews.grammar import bounds as bounds_module
+from zonenews.lexicon import units as units_module
 from zonenews.lexicon.units import currency_behinds, currency_fronts, pint_names, unit_named, units
 from zonenews.mentions.quantities import Interval, scan_quantities
 from zonenews.plain import structure, unstructure
@@ -209,3 +211,29 @@ def test_time_is_linear(unit: str) -> None:
         scan_quantities(text)
         times.append(time.process_time() - start)
     assert times[1] < 40 * max(times[0], 0.002)
+
+
+# -- data -------------------------------------------------------------------------------------------------------------
+
+
+def test_tables_refuse_clashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A unit, currency or bound that stands twice is an error, and so is a factor that is no number."""
+    row = {"kind": "length", "base": "m", "factor": "1", "code": "m", "names": ["步程"]}
+    tables = {
+        "units.toml": {"unit": [row, row]},
+        "currencies.toml": {"CNY": {"names": [], "front": ["¥"]}, "JPY": {"names": [], "front": ["¥"]}},
+        "classifiers.toml": {"plain": {}, "cued": {}},
+        "bounds.toml": {"before": [{"words": ["约"], "mod": "approx"}] * 2, "after": []},
+    }
+    monkeypatch.setattr(units_module, "load_toml", tables.__getitem__)
+    monkeypatch.setattr(bounds_module, "load_toml", tables.__getitem__)
+    for load in (
+        units_module.units.__wrapped__,
+        units_module.currency_fronts.__wrapped__,
+        bounds_module.bounds.__wrapped__,
+    ):
+        with pytest.raises(DataError):
+            load()
+    tables["units.toml"] = {"unit": [{**row, "factor": "viele"}]}
+    with pytest.raises(DataError, match="not an exact factor"):
+        units_module.units.__wrapped__()

@@ -10,7 +10,7 @@ import attrs
 
 from zonenews.errors import NumeralError
 from zonenews.grammar.bounds import bound_after, bound_before
-from zonenews.grammar.reading import EXACT, MAX_LENGTH, Fault, Reading, canonical, plus, read_plain, times
+from zonenews.grammar.reading import EXACT, MAX_LENGTH, Fault, Reading, canonical, mended, plus, read_plain, times
 from zonenews.grammar.scanning import NumberSpot, number_at, scanners, signed_start
 from zonenews.lexicon.units import unit_name_at
 from zonenews.text.normalize import normalize
@@ -69,7 +69,7 @@ def parse_numeral(text: str) -> Number:
     result = _read_whole(normalize(text).text)
     if isinstance(result, Fault):
         start, end = min(result.start, len(text)), min(result.end, len(text))
-        raise NumeralError(result.message, text=text, span=(start, end), hint=result.hint)
+        raise NumeralError(result.message, text=text, span=(start, end), hint=mended(text.strip()))
     if result.upper is not None or result.mod is not None:
         raise NumeralError("the numeral has no exact value", text=text, span=(0, len(text)))
     return result.value

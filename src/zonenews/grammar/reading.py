@@ -33,6 +33,8 @@ EXACT = Context(prec=400, traps=[Inexact, InvalidOperation, Overflow])
 """Decimal arithmetic that raises rather than rounds."""
 
 ONE = Decimal(1)
+SLIPS = (("零十", "十"), ("零亿", "十亿"), ("零万", "十万"), ("两十", "二十"), ("百千", "十万"))
+"""Slips of the pen, and what they may have been meant for."""
 SPOKEN_PAIRS = {"一两", "三五", "两三"}
 
 
@@ -45,12 +47,11 @@ class Reading(NamedTuple):
 
 
 class Fault(NamedTuple):
-    """Why a string is no numeral: where, what, and what the writer may have meant."""
+    """Why a string is no numeral: where, and what."""
 
     start: int
     end: int
     message: str
-    hint: str | None = None
 
 
 class Characters(NamedTuple):
@@ -299,14 +300,14 @@ def read_plain(text: str) -> Reading | Fault:
             break
         fault = _feed(reader, token)
         if fault is not None:
-            return Fault(token.start(), token.end(), fault, _hint(text))
+            return Fault(token.start(), token.end(), fault)
         position, reader.last = token.end(), str(token.lastgroup)
     if position < len(text):
         return Fault(position, position + 1, "not a numeral character")
     if reader.last in ("", "point"):
         return Fault(position, position, "the numeral breaks off")
     result = reader.result()
-    return Fault(0, len(text), result, _hint(text)) if isinstance(result, str) else result
+    return Fault(0, len(text), result) if isinstance(result, str) else result
 
 
 def _feed(reader: _Reader, token: re.Match[str]) -> str | None:  # noqa: C901 - one case for each kind of token
@@ -338,18 +339,19 @@ def _feed(reader: _Reader, token: re.Match[str]) -> str | None:  # noqa: C901 - 
     return None
 
 
-def _hint(text: str) -> str | None:
-    """What the writer of a broken numeral may have meant, where one small change mends it."""
-    for wrong, right in (("零十", "十"), ("零亿", "十亿"), ("零万", "十万"), ("两十", "二十"), ("百千", "十万")):
-        mended = text.replace(wrong, right)
-        if mended != text and mended in _mendable(mended):
-            return mended
+def mended(text: str) -> str | None:
+    """What the writer of a broken numeral may have meant, where one small change mends it.
+
+    >>> mended("三零亿")
+    '三十亿'
+    >>> mended("点五") is None
+    True
+    """
+    for wrong, right in SLIPS:
+        changed = text.replace(wrong, right)
+        if changed != text and isinstance(read_plain(changed), Reading):
+            return changed
     return None
-
-
-def _mendable(text: str) -> tuple[str, ...]:
-    """The text itself where it now reads as a numeral."""
-    return (text,) if isinstance(read_plain(text), Reading) else ()
 
 
 @lru_cache(maxsize=8192)

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 
-import attrs
-
 from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
-from zonenews.grammar.scanning import FRACTION_FIRST, Form, number_at, scanners
-from zonenews.lexicon.units import Unit, currency_behinds, unit_named, units
-from zonenews.text.records import Mod, Number
+from zonenews.grammar.scanning import FRACTION_FIRST, number_at, scanners
+from zonenews.lexicon.units import Unit, currency_behinds, unit_named
+from zonenews.mentions._quantity_draft import Draft
+from zonenews.mentions._quantity_units import conversion, parted_units, special_units, unit_at
+from zonenews.text.records import Number
 
 HALF = Decimal("0.5")
 FIFTY = Decimal(50)
@@ -27,147 +26,8 @@ NOT_MORE = tuple("次元样种个家名项年部门层点方边位处条数半�
 """What, after 多, takes it away from the amount before: 三年多次."""
 SPOKEN = {"块": "0.1", "毛": "0.01", "角": "0.01", "米": "0.1", "成": "1"}
 """Units after which a lone digit counts the next place: 三米九, 两毛五, 七成六."""
-SECONDS = {"wk": 604800, "d": 86400, "h": 3600, "min": 60, "s": 1}
-MONTHS = {"a": 12, "mo": 1}
 COMPOUNDS = frozenset({"money", "duration", "mass", "length", "percent"})
 
-
-@attrs.define
-class Draft:
-    """A quantity being read; offsets count in the normal text.
-
-    Attributes:
-        start: where it begins; at first its number, then its sign and bound.
-        end: where it ends.
-        number_start: where its number begins.
-        number_end: where its number ends, 余 and 多 included.
-        value: the amount: in base units once there is a unit.
-        upper: the upper end of a range.
-        mod: the bound.
-        form: how the number is written.
-        bare: whether the number is nothing but scales (亿, 百万).
-        unit: the unit, while one is known.
-        unit_start: where the unit begins.
-        unit_end: where it ends.
-        raw: the number itself, without its unit.
-        rule: the rule that read it.
-        per: the denominator that follows a slash, as written.
-    """
-
-    start: int
-    end: int
-    number_start: int
-    number_end: int
-    value: Number
-    upper: Number | None
-    mod: Mod | None
-    form: Form
-    bare: bool
-    unit: Unit | None
-    unit_start: int
-    unit_end: int
-    raw: Number
-    rule: str = "quantity/number-unit"
-    per: str | None = None
-
-
-# -- units ------------------------------------------------------------------------------------------------------------
-
-
-_Row = tuple[str, int, bool, tuple[str, ...], Unit]
-
-
-@cache
-def _table() -> dict[str, tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]]:
-    """Units by their first character: the longer names by their second one, longest first, and the name of one character."""
-    table: dict[str, tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]] = {}
-    for first, found in units().items():
-        longer: dict[str, tuple[_Row, ...]] = {}
-        single: tuple[_Row, ...] = ()
-        for unit in found:
-            row = (unit.name, len(unit.name), unit.is_latin, unit.not_before, unit)
-            if len(unit.name) > 1:
-                longer[unit.name[1]] = (*longer.get(unit.name[1], ()), row)
-            else:
-                single = (*single, row)
-        table[first] = (longer, single)
-    return table
-
-
-def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None:
-    """Find the unit whose name begins here, longest name first.
-
-    Args:
-        text: normal text.
-        at: where to look.
-        shy: whether units count that stand only in expressions of their own.
-
-    Returns:
-        The unit and where its name ends.
-    """
-    entry = _table().get(text[at : at + 1])
-    if entry is None:
-        return None
-    longer = entry[0].get(text[at + 1 : at + 2])
-    for name, length, latin, not_before, unit in entry[1] if longer is None else longer + entry[1]:
-        if (length > 1 and not text.startswith(name, at)) or (unit.shy and not shy):
-            continue
-        after = at + length
-        if latin and _runs_on(text, after):
-            continue
-        if not_before and text.startswith(not_before, after) and not _SAME_RE.match(text, after):
-            continue
-        if name == "个" and text[after : after + 1] in _first_letters():
-            deeper = unit_at(text, after)
-            if deeper is not None and deeper[0].kind not in ("count", "duration", "percent", "multiple"):
-                return deeper
-        return unit, after
-    return None
-
-
-def _runs_on(text: str, after: int) -> bool:
-    """Whether a name of Latin letters is the beginning of a longer word."""
-    following = text[after : after + 1]
-    return following.isascii() and (following.isalnum() or following in ("_", "+"))
-
-
-_SAME_RE = re.compile(r"[到至][0-9一二两三四五六七八九十]{1,6}升")
-
-
-@cache
-def _first_letters() -> frozenset[str]:
-    """First characters of the units that may take 个 before them: 六个加仑, 两个亿卢布."""
-    return frozenset(
-        unit.name[0] for found in units().values() for unit in found if unit.kind not in ("count", "duration")
-    )
-
-
-@cache
-def _parted_units() -> tuple[tuple[str, Unit], ...]:
-    """Units named with 个, by what follows it: 月 of 个月, for 两个半月 and 三个多月."""
-    found = [(unit.name[1:], unit) for unit in units()["个"] if len(unit.name) > 1]
-    return tuple(sorted(found, key=lambda row: -len(row[0])))
-
-
-@cache
-def _special_units() -> dict[str, Unit]:
-    """Units that no table look-up gives: what a share is counted in, and 块 and 度 where their sense is known."""
-    kwh = unit_named("千瓦时")
-    return {
-        "percent": unit_named("%"),
-        "ratio": Unit(name="", kind="ratio", base="1", code="1"),
-        "番": Unit(name="番", kind="multiple", base="1", code="1"),
-        "块": Unit(name="块", kind="money", base="CNY", code="CNY"),
-        "度": Unit(name="度", kind="energy", base=kwh.base, factor=kwh.factor, code=kwh.code),
-        "℃": unit_named("℃"),
-        "°": unit_named("°"),
-        "pp": unit_named("个百分点"),
-        "分钟": unit_named("分钟"),
-        "元": unit_named("元"),
-    }
-
-
-# -- amounts ----------------------------------------------------------------------------------------------------------
 
 _MINUTES_RE = re.compile(r"分(?:半|[0-9一二三四五六七八九十]{1,3}秒)")
 _CHUNK_RE = re.compile(r"块(?:[0-9一二两三四五六七八九]{1,2}[毛角分]|[一二三四五六七八九](?![\u4e00-\u9fff]))")
@@ -274,13 +134,13 @@ def _is_loose(text: str, end: int, at: int) -> bool:
 def _share(text: str, draft: Draft) -> Draft:
     """Finish 百分之三十, 三分之一 and 1/3."""
     if draft.form == "percent":
-        draft.unit = _special_units()["percent"]
+        draft.unit = special_units()["percent"]
         draft.end = draft.unit_end = _thousands(text, draft)
     elif isinstance(draft.value, Decimal):
-        draft.unit = _special_units()["percent"]
+        draft.unit = special_units()["percent"]
         draft.value = draft.raw = times(draft.value, Decimal(100))
     else:
-        draft.unit = _special_units()["ratio"]
+        draft.unit = special_units()["ratio"]
     draft.rule = "quantity/share"
     return draft
 
@@ -329,7 +189,7 @@ def _special(text: str, draft: Draft, *, shy: bool) -> bool:
         return False
     if following in "半大番":
         return _half_or_fold(text, draft, at)
-    special = _special_units()
+    special = special_units()
     if following == "分" and _MINUTES_RE.match(text, at):
         _take_unit(text, draft, special["分钟"], at, at + 1)
     elif following == "块" and (_CHUNK_RE.match(text, at) or _is_spent(text, draft.start, at + 1)):
@@ -364,7 +224,7 @@ def _after_ge(text: str, draft: Draft, at: int) -> bool:
 
 def _parted(text: str, draft: Draft, at: int) -> bool:
     """Read 两个半月 and 三个多小时."""
-    for name, unit in _parted_units():
+    for name, unit in parted_units():
         if text.startswith(name, at + 2):
             if text[at + 1] == "半":
                 draft.value = plus(draft.value, HALF)
@@ -389,7 +249,7 @@ def _half_or_fold(text: str, draft: Draft, at: int) -> bool:
             return False
         draft.start = fold.start()
         draft.value = Decimal(2) ** int(draft.raw)
-        draft.unit, draft.end, draft.unit_end = _special_units()["番"], at + 1, at + 1
+        draft.unit, draft.end, draft.unit_end = special_units()["番"], at + 1, at + 1
         draft.rule = "quantity/fold"
         return True
     match = _HALF_RE.match(text, at) if number in ("一", "一多") else None
@@ -397,7 +257,7 @@ def _half_or_fold(text: str, draft: Draft, at: int) -> bool:
         return False
     draft.value = draft.raw = FIFTY
     draft.mod = "more_than" if number == "一多" or match.group().startswith("大") else None
-    draft.unit, draft.end = _special_units()["percent"], match.end()
+    draft.unit, draft.end = special_units()["percent"], match.end()
     draft.number_end = draft.unit_start = draft.unit_end = match.end()
     draft.rule = "quantity/share"
     return True
@@ -417,7 +277,7 @@ def _is_spent(text: str, start: int, end: int) -> bool:
 
 def _degrees(text: str, draft: Draft, at: int, *, shy: bool) -> bool:
     """Decide what 度 measures: electricity, temperature, an angle, or, without evidence, nothing."""
-    special = _special_units()
+    special = special_units()
     before = text[max(0, draft.start - 14) : draft.start]
     scale = _SCALE_RE.search(before)
     if scale:
@@ -510,7 +370,7 @@ def _add_smaller(text: str, draft: Draft) -> bool:
         and text.startswith("分", spot.end)
         and not text.startswith(("分钟", "分之", "分公"), spot.end)
     ):
-        found: tuple[Unit, int] | None = (_special_units()["分钟"], spot.end + 1)
+        found: tuple[Unit, int] | None = (special_units()["分钟"], spot.end + 1)
     else:
         found = unit_at(text, spot.end, shy=True)
     if found is not None:
@@ -542,21 +402,3 @@ def _add(draft: Draft, more: Number, other: Unit, end: int) -> bool:
         draft.unit = other
     draft.end = draft.unit_end = end
     return True
-
-
-def conversion(unit: Unit, other: Unit) -> Fraction | None:
-    """How many base units of `other` one base unit of `unit` is: 60 for hours in minutes; `None` where the two do not compare.
-
-    >>> conversion(unit_named("小时"), unit_named("分钟"))
-    Fraction(60, 1)
-    >>> conversion(unit_named("年"), unit_named("天")) is None
-    True
-    """
-    if unit.kind != other.kind:
-        return None
-    if unit.base == other.base:
-        return Fraction(1)
-    for sizes in (SECONDS, MONTHS):
-        if unit.base in sizes and other.base in sizes:
-            return Fraction(sizes[unit.base], sizes[other.base])
-    return None

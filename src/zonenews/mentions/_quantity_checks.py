@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from zonenews.mentions._quantity_amounts import Draft
+from zonenews.mentions._quantity_draft import Draft
 
 QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "《": "》", "【": "】"}
 CLOSING = frozenset(QUOTES.values())

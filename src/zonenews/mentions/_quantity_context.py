@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from zonenews.lexicon.countables import countables
-from zonenews.mentions._quantity_amounts import Draft, unit_at
+from zonenews.mentions._quantity_draft import Draft
+from zonenews.mentions._quantity_units import unit_at
 
 STOPS = frozenset("在将于已为和与及是了对被把从向由使让给，。")
 REACH = 9

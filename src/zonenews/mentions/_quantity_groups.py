@@ -11,7 +11,9 @@ from decimal import Decimal
 
 from zonenews.grammar.reading import times
 from zonenews.grammar.scanning import scanners
-from zonenews.mentions._quantity_amounts import Draft, amount_at, conversion
+from zonenews.mentions._quantity_amounts import amount_at
+from zonenews.mentions._quantity_draft import Draft
+from zonenews.mentions._quantity_units import conversion
 from zonenews.text.records import Number
 
 MAX_LIST = 24

@@ -12,15 +12,19 @@ from zonenews.grammar.bounds import bound_after, bound_before, bounds
 from zonenews.grammar.reading import MAX_LENGTH, leading, times
 from zonenews.grammar.scanning import number_at, scanners, signed_start
 from zonenews.lexicon.units import Unit, currency_fronts, units
-from zonenews.mentions._quantity_amounts import FIFTY, Draft, plain_amount
+from zonenews.mentions._quantity_amounts import FIFTY, plain_amount
 from zonenews.mentions._quantity_checks import is_in_title, is_quantity
 from zonenews.mentions._quantity_context import RATED, take_denominator
+from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_groups import LIST_FIRST, RANGE_FIRST, group_at
 from zonenews.mentions._quantity_unitless import without_unit
 from zonenews.text.records import Mod
 
 ONE_AFTER = "半番分成倍"
 """What may follow a lone 一 beside units of measure; one of something countable is an article (一个, 一批)."""
+DIGITS = frozenset("一二三四五六七八九两")
+ENDS_ON_ONE = frozenset("唯统之专同归单逐划均如合其")
+"""Characters that make a word with a 一 behind them."""
 YEAR_OR_DAY = frozenset("年天")
 UP_OR_DOWN = frozenset("上下")
 AFTER_LONE = frozenset("元圆角分%")
@@ -75,6 +79,8 @@ def drafts(text: str) -> Iterator[Draft]:
             return
         start, at = match.span()
         run = match.group()
+        if run[0] in DIGITS and run[1:2] in DIGITS and len(run) > 1:
+            start, run = _unglued(text, start, run)
         if not _may_count(text, start, at, run, gate):
             continue
         if at - start > MAX_LENGTH:
@@ -85,6 +91,14 @@ def drafts(text: str) -> Iterator[Draft]:
             floor = draft.end
             if not (titled and is_in_title(text, draft.start)):
                 yield draft
+
+
+def _unglued(text: str, start: int, run: str) -> tuple[int, str]:
+    """Take away from a run of plain Han digits what ends the word before it: 唯一一家, 统一两项标准."""
+    if run[0] == "一" and text[start - 1 : start] in ENDS_ON_ONE:
+        return start + 1, run[1:]
+    reading = leading(run)[1] if len(run) == 2 else None
+    return (start, run) if reading is None or reading.upper is not None else (start + 1, run[1:])
 
 
 def _may_count(text: str, start: int, end: int, run: str, gate: _Gate) -> bool:

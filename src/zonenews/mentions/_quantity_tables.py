@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from zonenews.grammar.reading import Reading, leading, times
 from zonenews.lexicon.units import Unit
-from zonenews.mentions._quantity_amounts import Draft, unit_at
+from zonenews.mentions._quantity_draft import Draft
+from zonenews.mentions._quantity_units import unit_at
 
 CELL_RE = re.compile(r"[^\s|｜]{1,60}")
 HEAD_UNIT_RE = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,8})[）)]$")

@@ -7,7 +7,7 @@ from functools import cache
 
 from zonenews.lexicon.countables import countables
 from zonenews.lexicon.units import Kind, Unit
-from zonenews.mentions._quantity_amounts import Draft
+from zonenews.mentions._quantity_draft import Draft
 
 CLAUSE_RE = re.compile(r"[，,。；;：:！!？?\n]")
 REACH = 16

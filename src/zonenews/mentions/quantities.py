@@ -9,8 +9,8 @@ import attrs
 from zonenews.errors import QuantityError
 from zonenews.grammar.reading import times
 from zonenews.lexicon.units import Kind, pint_names
-from zonenews.mentions._quantity_amounts import Draft
 from zonenews.mentions._quantity_context import RATED, counted, denominator
+from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_scan import drafts, folds, whole_draft
 from zonenews.mentions._quantity_tables import table_drafts
 from zonenews.text.normalize import normalize

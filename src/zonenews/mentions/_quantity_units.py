@@ -1,0 +1,123 @@
+"""Where a unit stands behind a number, and how units of one family compare."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import cache
+
+from zonenews.lexicon.units import Unit, unit_named, units
+
+SECONDS = {"wk": 604800, "d": 86400, "h": 3600, "min": 60, "s": 1}
+MONTHS = {"a": 12, "mo": 1}
+
+
+_Row = tuple[str, int, bool, tuple[str, ...], Unit]
+
+
+@cache
+def _table() -> dict[str, tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]]:
+    """Units by their first character: the longer names by their second one, longest first, and the name of one character."""
+    table: dict[str, tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]] = {}
+    for first, found in units().items():
+        longer: dict[str, tuple[_Row, ...]] = {}
+        single: tuple[_Row, ...] = ()
+        for unit in found:
+            row = (unit.name, len(unit.name), unit.is_latin, unit.not_before, unit)
+            if len(unit.name) > 1:
+                longer[unit.name[1]] = (*longer.get(unit.name[1], ()), row)
+            else:
+                single = (*single, row)
+        table[first] = (longer, single)
+    return table
+
+
+def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None:
+    """Find the unit whose name begins here, longest name first.
+
+    Args:
+        text: normal text.
+        at: where to look.
+        shy: whether units count that stand only in expressions of their own.
+
+    Returns:
+        The unit and where its name ends.
+    """
+    entry = _table().get(text[at : at + 1])
+    if entry is None:
+        return None
+    longer = entry[0].get(text[at + 1 : at + 2])
+    for name, length, latin, not_before, unit in entry[1] if longer is None else longer + entry[1]:
+        if (length > 1 and not text.startswith(name, at)) or (unit.shy and not shy):
+            continue
+        after = at + length
+        if latin and _runs_on(text, after):
+            continue
+        if not_before and text.startswith(not_before, after) and not _SAME_RE.match(text, after):
+            continue
+        if name == "个" and text[after : after + 1] in _first_letters():
+            deeper = unit_at(text, after)
+            if deeper is not None and deeper[0].kind not in ("count", "duration", "percent", "multiple"):
+                return deeper
+        return unit, after
+    return None
+
+
+def _runs_on(text: str, after: int) -> bool:
+    """Whether a name of Latin letters is the beginning of a longer word."""
+    following = text[after : after + 1]
+    return following.isascii() and (following.isalnum() or following in ("_", "+"))
+
+
+_SAME_RE = re.compile(r"[到至][0-9一二两三四五六七八九十]{1,6}升")
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """First characters of the units that may take 个 before them: 六个加仑, 两个亿卢布."""
+    return frozenset(
+        unit.name[0] for found in units().values() for unit in found if unit.kind not in ("count", "duration")
+    )
+
+
+@cache
+def parted_units() -> tuple[tuple[str, Unit], ...]:
+    """Units named with 个, by what follows it: 月 of 个月, for 两个半月 and 三个多月."""
+    found = [(unit.name[1:], unit) for unit in units()["个"] if len(unit.name) > 1]
+    return tuple(sorted(found, key=lambda row: -len(row[0])))
+
+
+@cache
+def special_units() -> dict[str, Unit]:
+    """Units that no table look-up gives: what a share is counted in, and 块 and 度 where their sense is known."""
+    kwh = unit_named("千瓦时")
+    return {
+        "percent": unit_named("%"),
+        "ratio": Unit(name="", kind="ratio", base="1", code="1"),
+        "番": Unit(name="番", kind="multiple", base="1", code="1"),
+        "块": Unit(name="块", kind="money", base="CNY", code="CNY"),
+        "度": Unit(name="度", kind="energy", base=kwh.base, factor=kwh.factor, code=kwh.code),
+        "℃": unit_named("℃"),
+        "°": unit_named("°"),
+        "pp": unit_named("个百分点"),
+        "分钟": unit_named("分钟"),
+        "元": unit_named("元"),
+    }
+
+
+def conversion(unit: Unit, other: Unit) -> Fraction | None:
+    """How many base units of `other` one base unit of `unit` is: 60 for hours in minutes; `None` where the two do not compare.
+
+    >>> conversion(unit_named("小时"), unit_named("分钟"))
+    Fraction(60, 1)
+    >>> conversion(unit_named("年"), unit_named("天")) is None
+    True
+    """
+    if unit.kind != other.kind:
+        return None
+    if unit.base == other.base:
+        return Fraction(1)
+    for sizes in (SECONDS, MONTHS):
+        if unit.base in sizes and other.base in sizes:
+            return Fraction(sizes[unit.base], sizes[other.base])
+    return None
