@@ -11,7 +11,7 @@ from zonenews._data import load_toml
 from zonenews.errors import DataError
 
 OrganizationKind: TypeAlias = Literal["company", "government", "education", "other"]
-HeadClass: TypeAlias = Literal["legal", "plain", "named", "seat", "function"]
+HeadClass: TypeAlias = Literal["legal", "plain", "named", "seat"]
 
 
 @attrs.frozen
@@ -20,7 +20,7 @@ class Head:
 
     Attributes:
         kind: the kind of organisation it makes.
-        group: what is before it: any name (`legal`, `plain`, `named`), a place (`seat`), a field of work (`function`).
+        group: what is before it: any name (`legal`, `plain`, `named`), or a place (`seat`).
     """
 
     kind: OrganizationKind

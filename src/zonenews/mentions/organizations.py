@@ -284,5 +284,4 @@ def _longest(candidates: list[Candidate]) -> list[Candidate]:
 @cache
 def _gazetteer() -> Gazetteer[KnownName | Head]:
     words = load_organizations()
-    heads = {word: head for word, head in words.heads.items() if head.group != "function"}
-    return Gazetteer({**heads, **words.names})
+    return Gazetteer({**words.heads, **words.names})
