@@ -191,7 +191,7 @@ class Context:
         if start is None and end is None:
             return None
         before = self.text[max(0, token.start - 3) : token.start]
-        if _EVENT_AFTER.match(self.text, token.end) or _SPAN_OF_TIME.match(token.text):
+        if self.dates_an_event(token) or _SPAN_OF_TIME.match(token.text):
             return None
         if start is not None and self.published is not None:
             after = self.text[token.end : token.end + 2]
@@ -214,7 +214,7 @@ class Context:
 
     def dates_an_event(self, token: Token) -> bool:
         """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""
-        return _EVENT_AFTER.match(self.text, token.end) is not None
+        return token.text.endswith("规划") or _EVENT_AFTER.match(self.text, token.end) is not None
 
     def is_vague(self, token: Token) -> bool:
         """Whether a time token gives no dates (目前, 近年来)."""

@@ -280,7 +280,7 @@ class State:
             metrics = spread(metric, count)
         elif subjects and each and (parts := spread(metric, metric.count("、") + metric.count("和") + 1)):
             metrics, subjects = parts, [subjects[0]] * len(parts)
-        if not subjects or not metrics or (count > 1 and not self._all_fit(metrics, values[0])):
+        if not subjects or not metrics or (len(metrics) > 1 and not self._all_fit(metrics, values[0])):
             self.unequal(values)
             return None
         tokens = [*head.subject, *head.times]
@@ -316,7 +316,7 @@ class State:
 
     def _all_fit(self, metrics: list[str], value: Token) -> bool:
         """Whether every metric of a list can take a rate, where the values are levels in percent."""
-        if value.kind != "quantity" or value.mention.kind != "percent":
+        if value.kind != "quantity" or value.mention.kind not in ("percent", "percentage_point"):
             return True
         rates = [bool(_RATE.search(metric)) for metric in metrics]
         return all(rates) or not any(rates)

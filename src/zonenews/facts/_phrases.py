@@ -39,7 +39,9 @@ def phrase_start(before: list[Token], change: int) -> int:
     start = change if than is None else than
     while start > 0:
         token = before[start - 1]
-        if token.kind in ("basis", "spread", "each", "planned", "target", "resume") or (
+        if token.kind == "time" and start > 1 and before[start - 2].kind == "basis":
+            start -= 2
+        elif token.kind in ("basis", "spread", "each", "planned", "target", "resume") or (
             token.kind == "text" and _ADVERBIAL.match(token.text)
         ):
             start -= 1

@@ -61,6 +61,7 @@ _RATE_WORD = re.compile(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长
 _GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
+_APART = frozenset(("高于", "低于", "高出", "超出", "领先", "落后"))
 _LAND = re.compile(r"地(?!区)")
 _FIRM_METRIC = re.compile(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
 _HOLD = re.compile(
@@ -238,7 +239,7 @@ class Reader(Levels):
             self._share(before[:at], before[at + 1 :], values)
             return True
         later = max(last.get("up", -1), last.get("down", -1), last.get("share", -1))
-        return at > later and (kind in _RATES or at == len(before) - 1)
+        return at > later and (kind in _RATES or at == len(before) - 1 or before[at].text in _APART)
 
     def _part(self, before: list[Token], share: int, values: list[Token]) -> None:
         """Read 占全省的43%; 占地 is no share."""
@@ -364,6 +365,8 @@ class Reader(Levels):
         if metric in ("增速", "增幅", "同比增速", "增长率") and self.drafts:
             metric = self.drafts[-1].metric + "增速"
             head = head._replace(metric=metric)
+        if "、" in metric:
+            return
         made = self.make(head, [token], "indicators/rank")
         for draft in made or ():
             draft.rank = number

@@ -36,6 +36,7 @@ _PUNCTUATION = {
 } | dict.fromkeys("；;：:", "stop")
 _ASIDE = re.compile(r"[（(][^（()）]{0,200}[）)]")
 _KIND_OF_CUE = {"generic": "place", "foreign": "place"}
+_NEVER_PART = frozenset(("全国", "全球", "世界", "全世界", "我国", "中国", "国内", "公司", "当地"))
 _TELLING = re.compile(r"其中|增长|下降|分别|占")
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
 _RANK_HINT = re.compile(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
@@ -236,7 +237,8 @@ def _joined(text: str, tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         last = out[-1] if out else None
-        if token.kind == "place" and last is not None and last.kind == "place" and last.end == token.start:
+        touches = last is not None and last.kind == "place" and last.end == token.start
+        if token.kind == "place" and last is not None and touches and token.text not in _NEVER_PART:
             mention = last.mention if _is_word(token) and not _is_word(last) else token.mention
             out[-1] = Token("place", last.start, token.end, text[last.start : token.end], mention)
         else:
