@@ -73,6 +73,7 @@ class Discourse:
         self.stretch: tuple[date, date] | None = None
         self.sentence_month: tuple[int, int] | None = None
         self.clock_day: date | None = None
+        self.day_end = -1  # where the last mention ended, if it was a day: a gloss in brackets may follow
         self.origin: Origin = "said"
 
     def end_sentence(self) -> None:

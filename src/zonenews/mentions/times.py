@@ -114,10 +114,11 @@ def scan_times(text: str, *, published: date | None = None, dateline: date | Non
                 discourse.end_paragraph()
             elif text.find("。", read_to, start) >= 0:
                 discourse.end_sentence()
-            time = _resolved(expression, text, Span(start, end), read_to, discourse)
+            time = _resolved(expression, text, Span(start, end), discourse)
             if time is not None:
                 found.append(time)
             read_to = end
+            discourse.day_end = end if time is not None and time.kind == "date" else -1
     return tuple(found)
 
 
@@ -238,7 +239,7 @@ def _pieces(text: str, at: int, tokens: list[_Token]) -> list[Piece]:
 # -- expressions to records ---------------------------------------------------------------------------------------------------
 
 
-def _resolved(expression: Expression, text: str, span: Span, read_to: int, discourse: Discourse) -> Time | None:
+def _resolved(expression: Expression, text: str, span: Span, discourse: Discourse) -> Time | None:
     """The record of an expression, or `None` where the calendar has no such time."""
     start, end = span
     bound = expression.bound
@@ -247,9 +248,8 @@ def _resolved(expression: Expression, text: str, span: Span, read_to: int, disco
     else:
         cue = _cue(expression, text, start, end)
         before = text[start - 1 : start]
-        follows = before in _GOING_ON and (
-            before in "到至" or read_to == start - 1
-        )  # 从今天起到12月20日, 今天（5月31日）
+        # 从今天起到12月20日; 今天（5月31日）
+        follows = before in _GOING_ON and (before in "到至" or discourse.day_end == start - 1)
         value = value_of(expression.first, cue, discourse, discourse.day if follows else None)
         if expression.last is not None:
             value = _range(value, expression, discourse, cue)
