@@ -141,7 +141,7 @@ def _is_brand_char(text: str, start: int, at: int, stop: int, places: Places) ->
 def _is_first_half(text: str, start: int, end: int, places: Places) -> bool:
     """Whether what is before 和 may be the first half of a name, a place with more behind it: 中国物流|与采购联合会."""
     words = load_organizations()
-    if end - start < 4 or not (text[start : start + 2] in _NATION or places.begins_at(text, start)):
+    if not 4 <= end - start <= 6 or not (text[start : start + 2] in _NATION or places.begins_at(text, start)):
         return False
     half = text[start:end]
     heads = (half[-size:] for size in (2, 3, 4))
