@@ -107,7 +107,7 @@ def records(text: str) -> dict[str, Any]:
     return {**found, "article": (article.title, article.source, article.authors, article.editor, article.published)}
 
 
-FRAMED = [page for page in PAGES if "\n" in page["text"]]
+FRAMED = [page for page in PAGES if "\n" in page["text"] and "。" in page["text"]]  # no sentence, nothing to hold on to
 
 
 @pytest.mark.parametrize("page", FRAMED, ids=lambda page: page["why"])

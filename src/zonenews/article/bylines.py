@@ -91,11 +91,15 @@ def byline_items(line: str) -> list[Item]:
     items = [_item(match) for match in short.finditer(line) if match.lastgroup != "gap"]
     if len(items) == 1 and not items[0].keyed and items[0].value.endswith("日"):  # 2023年5月8日 alone dates a decree
         items = [attrs.evolve(items[0], field="day")]
+    vague = len(items) == 1 and items[0].value.startswith(_VAGUE_KEYS) and items[0].start > 0
+    if vague and items[0].field == "published" and "一" <= line[0] <= "鿿":  # 一、时间：2023年5月12日
+        return []
     if any(item.field in _NAMED and not item.keyed for item in items) and not _is_covered(line, items):
         items = [item for item in items if item.field not in _NAMED or item.keyed]
     return _with_source(line, items)
 
 
+_VAGUE_KEYS = ("时间", "日期")
 _NAMED = ("author", "editor", "reviewer")
 
 
@@ -187,7 +191,8 @@ class Byline:
             in_head: whether it stands before the body; behind it a stamp counts only with its key.
         """
         for item in items:
-            if item.field == "published" and item.day and not self.published and (in_head or item.keyed):
+            dated = item.keyed and not item.value.startswith(_VAGUE_KEYS)
+            if item.field == "published" and item.day and not self.published and (in_head or dated):
                 self.published = item.day
                 self.stamp = Span(offset + item.start, offset + item.end)
             elif item.field == "source":

@@ -262,7 +262,7 @@ def _is_advice(text: str) -> bool:
 
 def _opening(bare: str, *, is_prose: bool) -> str | None:
     """The kind of a line that begins as boilerplate does; running text only counts as a disclaimer."""
-    match = _opening_re().match(bare) if bare[:2] in _first_pairs() else None
+    match = _opening_re().match(bare) if {bare[:1], bare[:2]} & _first_pairs() else None
     if not match:
         return None
     kind = page_words().openings[match[0].replace("：", ":")]
@@ -290,6 +290,7 @@ def _menu(text: str) -> str | None:
     bars = text.count("|") + text.count("｜")
     listed = len(tokens) >= 3 and (known * 2 >= len(tokens) or bars >= 2)
     repeated = len(tokens) >= 5 and len(set(tokens)) * 3 <= len(tokens) * 2
-    if repeated or (listed and all(len(token) <= 8 for token in tokens)):
+    tiny = len(tokens) >= 6 and all(len(token) <= 4 for token in tokens)
+    if repeated or tiny or (listed and all(len(token) <= 8 for token in tokens)):
         return kinds.most_common(1)[0][0] if kinds else "navigation"
     return None

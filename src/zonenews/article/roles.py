@@ -21,6 +21,8 @@ _SUMMARY_RE = re.compile(
     r"[【\[(（]?\s?(?:核心提示|摘要|导读|导语|内容提要|内容摘要|提要|简介|核心阅读)\s?[】\])）]?\s?[:：]?\s?"
 )
 _ADDRESSED_RE = re.compile(r"[^。！？]{4,80}[:：]\Z")
+_CLOSING_RE = re.compile(r"[一-鿿]{2,8}[:：]|特此|此致|敬礼|此复")  # 联系人：, 特此通知
+_SPEAKER_RE = re.compile(r"(?:[一-鿿]{0,4}记者|主持人|[问答])[:：]")
 _CELL_RE = re.compile(r"[^\s|｜]+")
 _DASHES = ("——", "—", "－－", "--")
 _DIGESTS = ("快讯", "简讯", "速览", "速递", "播报", "短波", "集纳", "一览", "要闻")
@@ -32,7 +34,10 @@ def body_range(pieces: list[Piece]) -> tuple[int, int]:
     prose = [i for i, piece in enumerate(pieces) if piece.kind is None and piece.prose]
     if not prose:
         free = [i for i, piece in enumerate(pieces) if piece.kind is None]
-        return (free[0], free[-1]) if free else (0, -1)
+        titled = (
+            len(free) > 2 and _may_be_title(pieces[free[0]].text) and not re.search("[，,0-9]", pieces[free[0]].text)
+        )
+        return (free[titled], free[-1]) if free else (0, -1)
     if len(prose) > 1 and _is_headline(pieces, prose[0]):
         pieces[prose.pop(0)].prose = False
     runs: list[list[int]] = [[prose[0]]]
@@ -126,14 +131,14 @@ def _title(pieces: list[Piece], first: int, free: list[int], body: str) -> int |
         below = likely[rank + 1] if rank + 1 < len(likely) else first
         scores[i] = (
             4 * overlap(text, body)
-            + (i > wall)
+            + 2 * (i > wall)
             + (i < stamp <= below and stamp < first and pieces[stamp].line != pieces[i].line)
             + (8 <= len(text) <= 45)
             + (5 if bare else 1) * (rank == 0)
             + 4 * text.endswith(_DIGESTS)
             - 4 * _is_medium(text)
             - 3 * text.startswith(_DASHES)
-            - 3 * bool(_NUMBER_RE.match(text))
+            - 3 * bool(_NUMBER_RE.match(text) or _SPEAKER_RE.match(text))
             - 2 * pieces[i].is_truncated
             - 2 * _promotes(text)
             - 0.1 * rank
@@ -167,25 +172,37 @@ def _below(piece: Piece, body: str, title: int | None, *, framed: bool) -> str:
         return "teaser"
     if _CAPTION_RE.match(text):
         return "caption"
-    if _ADDRESSED_RE.fullmatch(text):
+    if _ADDRESSED_RE.fullmatch(text) or _SPEAKER_RE.match(text):
         return "paragraph"
     if title is None or text.startswith(_DASHES) or _NUMBER_RE.match(text) or "号" in text[-2:]:
         return "heading"
     return "furniture" if framed and (_promotes(text) or overlap(text, body) < 0.3) else "heading"
 
 
-def label_body(pieces: list[Piece], first: int, last: int) -> None:
+def is_framed(pieces: list[Piece], first: int, last: int) -> bool:
+    """Whether the page shows by words of its own that more than an article is on it."""
+    outside = [*pieces[:first], *pieces[last + 1 :]]
+    return any(piece.opens for piece in pieces) or any(piece.kind not in (None, "byline") for piece in outside)
+
+
+def label_body(pieces: list[Piece], first: int, last: int, *, framed: bool) -> None:
     """Label the pieces from the first to the last of the running text."""
     foreign: str | None = None
     for i in range(first, last + 1):
         piece = pieces[i]
+        if not framed and piece.kind in ("share", "furniture") and len(piece.text) > 4 and i not in (first, last):
+            piece.kind = None  # a heading of the article that only begins as a button does
+        if piece.kind == "byline" and all(item.field in ("published", "day") for item in piece.items):
+            piece.kind = "paragraph"
         if piece.opens:
             foreign = piece.kind
         elif piece.kind is None and piece.prose:
             foreign = None
             piece.kind = "teaser" if _repeats_below(piece, pieces, i, last) else "paragraph"
         elif piece.kind is None:
-            piece.kind = foreign or _between(pieces, i, first, last)
+            piece.kind = (
+                foreign or "paragraph" if first == last else foreign or _between(pieces, i, first, last, framed=framed)
+            )
 
 
 def _repeats_below(piece: Piece, pieces: list[Piece], i: int, last: int) -> bool:
@@ -197,14 +214,14 @@ def _repeats_below(piece: Piece, pieces: list[Piece], i: int, last: int) -> bool
     return any(start in other.text for other in pieces[i + 1 : last + 1])
 
 
-def _between(pieces: list[Piece], i: int, first: int, last: int) -> str:
+def _between(pieces: list[Piece], i: int, first: int, last: int, *, framed: bool) -> str:
     """What an unknown line between paragraphs is."""
     text = pieces[i].text
     if _CAPTION_RE.match(text):
         return "caption"
     if _is_row(text) and any(_is_row(pieces[j].text) for j in (i - 1, i + 1) if first <= j <= last):
         return "table"
-    if _promotes(text) and len(text) <= 60 and not _NUMBER_RE.match(text):
+    if framed and _promotes(text) and len(text) <= 60 and not _NUMBER_RE.match(text):
         return "furniture"
     return "heading" if len(text) <= 40 and text[-1] not in "，,；;：:" else "paragraph"
 
@@ -213,7 +230,7 @@ def _is_row(text: str) -> bool:
     return len(_CELL_RE.findall(text)) >= 3
 
 
-def label_tail(pieces: list[Piece], last: int, body: str) -> None:
+def label_tail(pieces: list[Piece], last: int, body: str, *, framed: bool) -> None:
     """Label what stands behind the body: signatures, captions, editors, and all that is foreign."""
     foreign: str | None = None
     for i in range(last + 1, len(pieces)):
@@ -221,7 +238,7 @@ def label_tail(pieces: list[Piece], last: int, body: str) -> None:
         if piece.opens:
             foreign = piece.kind
         elif piece.kind is None:
-            piece.kind = foreign or _behind(pieces, i, last, body)
+            piece.kind = foreign or _behind(pieces, i, last, body, framed=framed)
         elif piece.kind == "byline":
             if foreign in ("related", "ranking") and not any(item.keyed for item in piece.items):
                 piece.kind = foreign
@@ -233,7 +250,7 @@ def label_tail(pieces: list[Piece], last: int, body: str) -> None:
             foreign = foreign or "related"
 
 
-def _behind(pieces: list[Piece], i: int, last: int, body: str) -> str:
+def _behind(pieces: list[Piece], i: int, last: int, body: str, *, framed: bool) -> str:
     """What an unknown line right behind the body is, before anything foreign."""
     text = pieces[i].text
     if _CAPTION_RE.match(text):
@@ -246,9 +263,11 @@ def _behind(pieces: list[Piece], i: int, last: int, body: str) -> str:
         or re.fullmatch(r"[(（][^()（）]{4,40}[)）]", text)
     ):
         return "paragraph"
+    if not framed:
+        return "paragraph"
     if _promotes(text):
         return "furniture"
-    if text[-1] in "。！？!?”；;：:" or _NUMBER_RE.match(text):
+    if text[-1] in "。！？!?”；;：:" or _NUMBER_RE.match(text) or _CLOSING_RE.match(text):
         return "paragraph"
     return "paragraph" if overlap(text, body) >= 0.6 else "teaser"
 

@@ -9,7 +9,7 @@ from zonenews.article.bylines import Byline
 from zonenews.article.datelines import Dateline, read_dateline
 from zonenews.article.pieces import Piece, cut
 from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segment, SegmentKind, anchored_article
-from zonenews.article.roles import body_range, label_body, label_head, label_tail
+from zonenews.article.roles import body_range, is_framed, label_body, label_head, label_tail
 from zonenews.text.normalize import normalize
 from zonenews.text.spans import Span
 
@@ -54,9 +54,10 @@ def scan_article(text: str) -> Article:
     body = "\n".join(piece.text for piece in pieces[first : last + 1] if piece.kind is None)[:_COMPARED]
     dateline = _dateline(pieces, first)
     last += len(pieces) > 0 and dateline is not None and pieces[first].kind is not None
+    framed = is_framed(pieces, first, last)
     label_head(pieces, first, body)
-    label_body(pieces, first, last)
-    label_tail(pieces, last, body)
+    label_body(pieces, first, last, framed=framed)
+    label_tail(pieces, last, body, framed=framed)
     byline = Byline()
     for i, piece in enumerate(pieces):
         if piece.kind == "byline":
