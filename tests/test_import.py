@@ -7,6 +7,7 @@ from pathlib import Path
 
 import zonenews
 
+NAMES = json.loads((Path(__file__).parent / "golden" / "public_api.json").read_text(encoding="utf-8"))
 HEAVY = {"cattrs", "click", "cn2an", "hypothesis", "numpy", "opencc", "pandas", "pyarrow", "rich", "trafilatura"}
 PROBE = """
 import builtins, io, json, os, sys
@@ -18,7 +19,9 @@ print(json.dumps({"opened": opened, "modules": sorted(sys.modules), "names": zon
 
 
 def test_public_names() -> None:
-    """The door offers what it says, sorted."""
+    """The golden list says what the world may rely on: a change there is a decision, not an accident."""
+    assert set(zonenews.__all__) >= set(NAMES), "a public name is gone"
+    assert zonenews.__all__ == NAMES, "new public names belong into tests/golden/public_api.json"
     assert sorted(zonenews.__all__) == dir(zonenews)
     assert all(hasattr(zonenews, name) for name in zonenews.__all__)
 

@@ -79,13 +79,22 @@ class Row(NamedTuple):
     paragraph: int
 
 
+LONGEST = 1000
+"""Characters of a sentence at most: rules look back and ahead in their sentence, so without a bound their cost would not be linear."""
+
+
 def split_sentences(text: str) -> Iterator[Row]:
-    """Give the sentences of a text in order; a line end ends a sentence."""
+    """Give the sentences of a text in order; a line end ends a sentence, and what is longer than any sentence is cut."""
     paragraph, last = 0, 0
     for match in _SENTENCE.finditer(text):
         start, end = match.span()
         paragraph += text.count("\n", last, start)
         last = start
+        while end - start > LONGEST:
+            middle = start + LONGEST
+            cut = max(text.rfind(stop, start + 1, middle) for stop in "；;，,") + 1 or middle
+            yield Row(start, cut, paragraph)
+            start = cut
         if end - start > 1:
             yield Row(start, end, paragraph)
 
