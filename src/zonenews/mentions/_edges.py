@@ -138,12 +138,18 @@ def _is_brand_char(text: str, start: int, at: int, stop: int, places: Places) ->
     return places.chain_before(text, at) <= start and not places.begins_at(text, stop)
 
 
+_POST_CHARS = frozenset("任长记裁席员")
+"""Characters that posts end in: who stands before 与 is a person of another body."""
+
+
 def _is_first_half(text: str, start: int, end: int, places: Places) -> bool:
     """Whether what is before 和 may be the first half of a name, a place with more behind it: 中国物流|与采购联合会."""
     words = load_organizations()
-    if not 4 <= end - start <= 6 or not (text[start : start + 2] in _NATION or places.begins_at(text, start)):
+    if end - start < 4 or not (text[start : start + 2] in _NATION or places.begins_at(text, start)):
         return False
     half = text[start:end]
+    if not _POST_CHARS.isdisjoint(half):
+        return False
     heads = (half[-size:] for size in (2, 3, 4))
     return half[-1] not in "省市县区州局部委厅办" and not any(
         head in words.heads or head in words.names for head in heads
