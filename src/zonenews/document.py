@@ -191,15 +191,7 @@ def parse(
         published=reference,
     )
     project_groups = scan_project_groups(reading)
-    indicators, notes = read_indicators(
-        text,
-        quantities=quantities,
-        times=times,
-        zones=zones,
-        regions=regions,
-        organizations=organizations,
-        published=reference,
-    )
+    indicators, notes = read_indicators(reading)
     article = anchored_article(page, normal)
     return Document(
         source=raw,

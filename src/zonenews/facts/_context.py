@@ -19,9 +19,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
-from zonenews.facts._tokens import Mentions, Row, Token, split_sentences, tokenise
+from zonenews.facts._tokens import Mentions, Row, Token, joined, split_sentences, tokenise
 from zonenews.text.records import Mention
 
 Period = tuple[date | None, date | None]
@@ -83,26 +82,59 @@ _WIDE = re.compile(
 _CLAUSE_START = re.compile(r"(?:^|[，,：:、）)”]|[年月日季度前来末底初]|今天|近日|日前|目前|如今|眼下|[在从])\s*$")
 
 
-_Force = tuple[str | None, Period | None, Period | None]
-"""The place, the period, and the first period of the paragraph."""
-
-
-class Passage(NamedTuple):
+class Passage:
     """A sentence and what earlier sentences left in force.
 
     Attributes:
-        row: where it stands.
-        tokens: its tokens.
+        text: the normal text.
+        row: where the sentence stands.
         place: the place in force where it begins, under its preferred name, or `None`.
         period: the period in force where it begins, or `None`.
         lent: whether that period comes from an earlier paragraph.
     """
 
-    row: Row
-    tokens: list[Token]
-    place: str | None
-    period: Period | None
-    lent: bool = False
+    __slots__ = ("_inside", "_mentions", "_tokens", "lent", "period", "place", "row", "text")
+
+    def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part
+        self,
+        text: str,
+        row: Row,
+        inside: list[Token],
+        place: str | None,
+        period: Period | None,
+        lent: bool,  # noqa: FBT001
+    ) -> None:
+        """Keep the mentions inside the sentence; it is cut into tokens when somebody asks for them."""
+        self.text = text
+        self.row = row
+        self.place = place
+        self.period = period
+        self.lent = lent
+        self._inside = inside
+        self._mentions: list[Token] | None = None
+        self._tokens: list[Token] | None = None
+
+    @property
+    def mentions(self) -> list[Token]:
+        """The mentions of the sentence in order; places that touch are one."""
+        if self._mentions is None:
+            self._mentions = joined(self.text, self._inside)
+        return self._mentions
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All tokens of the sentence in order."""
+        if self._tokens is None:
+            self._tokens = tokenise(self.text, self.row, self._inside)
+        return self._tokens
+
+    def figures(self) -> Iterator[Token]:
+        """The quantities of the sentence."""
+        return (token for token in self._inside if token.kind == "quantity")
+
+    def holds(self, kind: str) -> bool:
+        """Whether the sentence has a mention of a kind."""
+        return any(token.kind == kind for token in self._inside)
 
 
 class Context:
@@ -220,49 +252,35 @@ class Context:
         """Whether a time token gives no dates (目前, 近年来)."""
         return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
 
-    def passages(self, mentions: Mentions, wanted: Sequence[tuple[int, int]]) -> Iterator[Passage]:
+    def passages(self, mentions: Mentions) -> Iterator[Passage]:
         """Walk the sentences in order.
 
         Args:
             mentions: the mentions of the text.
-            wanted: where things stand that facts are made of; only sentences that hold one are cut into tokens.
 
         Yields:
-            A passage for each sentence that holds a wanted place.
+            A passage for each sentence.
         """
-        force: _Force = (self.home, None, None)
+        place: str | None = self.home
+        period: Period | None = None
+        opening: Period | None = None
         first: Period | None = None
-        unread: list[tuple[Row, list[Token]]] = []
-        paragraph, next_wanted = -1, 0
+        paragraph = -1
         for row in split_sentences(self.text):
             if row.paragraph != paragraph:
                 paragraph = row.paragraph
-                if _KEEP_CONTEXT.match(self.text[row.start : row.start + 14].lstrip("　 ")):
-                    opening = self._caught_up(force, unread)[2]
-                    force = (self.home, opening, opening)
-                elif self.home in self._names.values() and unread:
-                    first = first or self._caught_up(force, unread)[2]
-                    force = (self.home, first, None)
+                place = self.home
+                if not _KEEP_CONTEXT.match(self.text[row.start : row.start + 14].lstrip("　 ")):
+                    if self.home in self.zone_names:
+                        first = first or opening
+                    period, opening = first, None
                 else:
-                    force = (self.home, first, None)
-                unread = []
+                    period = opening
             inside = mentions.within(row)
-            while next_wanted < len(wanted) and wanted[next_wanted][0] < row.start:
-                next_wanted += 1
-            if next_wanted < len(wanted) and wanted[next_wanted][0] < row.end:
-                force, unread = self._caught_up(force, unread), []
-                lent = force[1] is not None and force[2] is None
-                yield Passage(row, tokenise(self.text, row, inside), force[0], force[1], lent)
-            unread.append((row, inside))
-
-    def _caught_up(self, force: _Force, unread: list[tuple[Row, list[Token]]]) -> _Force:
-        """Take in the sentences since the last passage: they are only looked at where a passage follows."""
-        place, period, opening = force
-        for row, inside in unread:
+            yield Passage(self.text, row, inside, place, period, period is not None and opening is None)
             place, period = self._after(row, inside, place, period)
             if opening is None and any(token.kind == "time" and self.period_of(token) for token in inside):
                 opening = period
-        return place, period, opening
 
     def _lasting(self, period: Period | None) -> Period | None:
         """Keep a period for the next sentence, unless it lies ahead: a goal is stated for its own sentence."""

@@ -89,6 +89,8 @@ def _heads_re() -> re.Pattern[str]:
 
 def read_names(scene: Scene) -> list[Naming]:
     """Give the projects a sentence names, in order, none overlapping; an earlier rule of the table wins."""
+    if _heads_re().search(scene.text, scene.row.start, scene.row.end) is None and not scene.passage.holds("quantity"):
+        return []
     monies = read_money(scene.text, scene.row.start, scene.quantities)
     found: list[Naming] = []
     for reader in (_lists, _amount_of, _amount_verb, _named_with_attributes, _area_of, _stage_of, _built, _staged):
@@ -149,8 +151,8 @@ def _stage_of(scene: Scene, _: list[Money]) -> Iterator[Naming]:
 
 def _built(scene: Scene, _: list[Money]) -> Iterator[Naming]:
     """某公司空气悬架项目: what a company builds, named after it."""
-    for token in scene.passage.tokens:
-        if token.kind == "place" and getattr(token.mention, "kind", "") == "company":
+    for token in scene.places:
+        if getattr(token.mention, "kind", "") == "company":
             limit = min(scene.clause_end(token.end), token.end + 40)
             head = re.compile("项目|工程|产业园|基地|中心[一二三]期|生产线").search(scene.text, token.end, limit)
             if head is None or not _NAME_RE.fullmatch(scene.text, token.end, head.end()):
@@ -221,7 +223,7 @@ def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> 
 def _is_told(scene: Scene, first: int, last: int) -> bool:
     """Whether a list item is the name of a thing built or of a company, and no field of industry (生物医药)."""
     name = scene.text[first:last]
-    if any(token.end == last and getattr(token.mention, "kind", "") == "company" for token in scene.passage.tokens):
+    if any(token.end == last and getattr(token.mention, "kind", "") == "company" for token in scene.places):
         return True
     return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in _heads_re().finditer(name))
 
@@ -272,7 +274,7 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
 
 
 def _ends_body(scene: Scene, end: int) -> bool:
-    return any(token.end == end for token in scene.passage.tokens if token.kind == "place")
+    return any(token.end == end for token in scene.places)
 
 
 def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
@@ -295,7 +297,7 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
     while start < end and text[start] in " 　":
         start += 1
     name = text[start:end]
-    place = next((t for t in scene.passage.tokens if t.kind == "place" and t.start == start and t.end < end), None)
+    place = next((t for t in scene.places if t.start == start and t.end < end), None)
     telling = name[place.end - start :] if place else name
     if (
         4 <= len(name) <= 40
@@ -307,8 +309,8 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
 
 def _split_builder(scene: Scene, start: int, end: int, rule: str) -> Naming:
     """Take the company off the front of a name, or the one that stands right before it."""
-    for token in scene.passage.tokens:
-        if token.kind == "place" and getattr(token.mention, "kind", "") == "company":
+    for token in scene.places:
+        if getattr(token.mention, "kind", "") == "company":
             if start <= token.start and token.end < end and token.start - start < 3:
                 return _with_builder(scene, token.end, end, token.text, rule)
             if token.end == start:
@@ -327,12 +329,12 @@ def _with_builder(scene: Scene, start: int, end: int, builder: str, rule: str) -
 
 def _builder_before(scene: Scene, at: int) -> str | None:
     """Give the organisation that stands right before an amount, with at most an adverb between."""
-    for token in scene.passage.tokens:
-        if token.kind == "place" and getattr(token.mention, "kind", "") in ("company", "education"):
+    for token in scene.places:
+        if getattr(token.mention, "kind", "") in ("company", "education"):
             between = scene.text[token.end : at]
             if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):
                 return token.text
-        elif token.kind == "place" and token.end == at and isinstance(token.mention, Mention):
+        elif token.end == at and isinstance(token.mention, Mention):
             return token.text
     return None
 

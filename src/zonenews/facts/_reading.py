@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 import attrs
 
-from zonenews.facts._context import Context, Passage, gather, read_context
-from zonenews.lexicon.actions import load_actions
+from zonenews.facts._context import Context, gather, read_context
+from zonenews.facts._scene import Scene, read_scenes
 from zonenews.mentions.organizations import Organization, scan_organizations
 from zonenews.mentions.people import Person, scan_people
 from zonenews.mentions.policies import Policy, scan_policies
@@ -28,14 +26,18 @@ class Reading:
     Attributes:
         text: the normal text; all spans count in it.
         context: what the article is about.
-        passages: the sentences that may hold a fact, in order.
+        scenes: its sentences in order, with what is in force.
+        quantities: its quantities.
+        times: its times.
         policies: the documents it names.
         people: the people it names.
     """
 
     text: str
     context: Context
-    passages: tuple[Passage, ...]
+    scenes: tuple[Scene, ...]
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
     policies: tuple[Policy, ...] = ()
     people: tuple[Person, ...] = ()
 
@@ -57,11 +59,16 @@ def read_mentions(  # noqa: PLR0913 - one argument for each kind of mention
     mentions = gather(
         text, quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations
     )
-    wanted = [(match.start(), match.end()) for match in _triggers().finditer(text)]
-    wanted += [(time.span.start, time.span.end) for time in times]
-    wanted.sort()
-    passages = tuple(context.passages(mentions, wanted))
-    return Reading(text=text, context=context, passages=passages, policies=tuple(policies), people=tuple(people))
+    scenes = tuple(read_scenes(text, context.passages(mentions), context))
+    return Reading(
+        text=text,
+        context=context,
+        scenes=scenes,
+        quantities=tuple(quantities),
+        times=tuple(times),
+        policies=tuple(policies),
+        people=tuple(people),
+    )
 
 
 def read_raw(raw: str, published: date | None) -> tuple[NormalText, Reading]:
@@ -82,12 +89,3 @@ def read_raw(raw: str, published: date | None) -> tuple[NormalText, Reading]:
         published=published,
     )
     return normal, reading
-
-
-@cache
-def _triggers() -> re.Pattern[str]:
-    """Any word that a project, a group, an event or an incentive hangs on."""
-    actions = load_actions()
-    words = {*actions.heads, *actions.sites, *actions.verbs, *actions.nouns, *actions.instruments, "仪式", "活动", "会"}
-    shortest = {word for word in words if not any(other != word and other in word for other in words)}
-    return re.compile("|".join(sorted(map(re.escape, shortest))))

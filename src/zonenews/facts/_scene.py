@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from functools import cached_property
 from typing import cast
 
 from zonenews.facts._context import Context, Passage, Period
-from zonenews.facts._reading import Reading
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount
@@ -17,7 +17,7 @@ from zonenews.text.spans import Span
 _CLAUSE_STOPS = "，,；;：:。"
 _CLAUSE_STOP = re.compile(f"[{_CLAUSE_STOPS}]")
 _CEREMONY = re.compile(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
-_WIDER = frozenset(("全市", "全省", "全县", "全国", "全州", "我国", "我省", "我市"))
+_WIDER = re.compile(r"(?:^|[，,。；;：:、在])(?:全市|全省|全县|全国|全州|我国|我省|我市)")
 _COMPARED_BEFORE = re.compile(r"(?:较|比|同|与|和|对比)$")
 _IDIOM_AFTER = re.compile(r"(?:签约|落地|开工|投产|达效|建设|竣工|建成|见效|引进)(?=[、，,])")
 _ROUTE_BEFORE = re.compile("[至到往向—-]$")
@@ -32,8 +32,6 @@ class Scene:
     Attributes:
         text: the normal text.
         row: where the sentence stands.
-        quantities: its quantity tokens, in order.
-        times: its time tokens, in order.
         ceremony: the day of the last ceremony the article told of.
     """
 
@@ -52,11 +50,24 @@ class Scene:
         self.text = text
         self.passage = passage
         self.row = passage.row
-        self.quantities = [token for token in passage.tokens if token.kind == "quantity"]
-        self.times = [token for token in passage.tokens if token.kind == "time"]
         self.ceremony = ceremony
         self._context = context
         self._day = day
+
+    @cached_property
+    def quantities(self) -> list[Token]:
+        """Its quantity tokens, in order."""
+        return [token for token in self.passage.mentions if token.kind == "quantity"]
+
+    @cached_property
+    def times(self) -> list[Token]:
+        """Its time tokens, in order."""
+        return [token for token in self.passage.mentions if token.kind == "time"]
+
+    @cached_property
+    def places(self) -> list[Token]:
+        """Its zones, regions and organisations, in order."""
+        return [token for token in self.passage.mentions if token.kind == "place"]
 
     @property
     def is_title(self) -> bool:
@@ -79,18 +90,15 @@ class Scene:
     def zone(self, at: int) -> str | None:
         """Give the zone in force at an offset: the last one named before it in the sentence, else the carried one."""
         zone = self.passage.place if self.passage.place in self._context.zone_names else None
-        for token in self.passage.tokens:
+        start = self.row.start
+        for token in self.places:
             if token.start >= at:
                 break
-            if token.kind == "place" and not _ROUTE_BEFORE.search(
-                self.text, max(self.row.start, token.start - 1), token.start
-            ):
+            if not _ROUTE_BEFORE.search(self.text, max(self.row.start, token.start - 1), token.start):
                 named = self._context.name_of(token, self.passage.place)
                 if named in self._context.zone_names:
-                    zone = named
-                elif token.text in _WIDER:
-                    zone = None
-        return zone
+                    zone, start = named, token.end
+        return None if _WIDER.search(self.text, start, at) else zone
 
     def period(self, start: int, end: int) -> Period | None:
         """Give the day or period of a fact: said in its own range, else before it, else earlier in the paragraph."""
@@ -160,23 +168,23 @@ def _day(moment: date | datetime | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def scenes(reading: Reading) -> Iterator[Scene]:
+def read_scenes(text: str, passages: Iterable[Passage], context: Context) -> Iterator[Scene]:
     """Walk the passages, carrying the day a paragraph names and the day of the last ceremony."""
-    text, context = reading.text, reading.context
-    day, ceremony, paragraph = None, None, -1
-    for passage in reading.passages:
+    day: Period | None = None
+    ceremony: Period | None = None
+    paragraph = -1
+    for passage in passages:
         if passage.row.paragraph != paragraph:
             paragraph, day = passage.row.paragraph, None
         scene = Scene(text, passage, context, day, ceremony)
         yield scene
-        for token in passage.tokens:
-            if token.kind == "time" and token.mention.kind != "recurring":
+        if not passage.holds("time"):
+            continue
+        for token in scene.times:
+            if token.mention.kind != "recurring":
                 day = scene.period_of(token) or day
-                if (
-                    token.mention.kind == "date"
-                    and ceremony is None
-                    and _CEREMONY.search(text, token.end, passage.row.end)
-                ):
+                dated = token.mention.kind == "date" and ceremony is None
+                if dated and _CEREMONY.search(text, token.end, passage.row.end):
                     ceremony = day
 
 

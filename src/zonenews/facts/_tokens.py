@@ -163,7 +163,7 @@ def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
         out.append(token)
         place = token.end
     _fill(text, place, row.end, out)
-    return _joined(text, out)
+    return joined(text, out)
 
 
 def _outside_brackets(text: str, row: Row, mentions: list[Token]) -> list[Token]:
@@ -239,7 +239,7 @@ def _stands_alone(text: str, start: int, at: int, word: str) -> bool:
     return word[0] in "全该我本" or at == start or text[at - 1] in _BEFORE_PLACE
 
 
-def _joined(text: str, tokens: list[Token]) -> list[Token]:
+def joined(text: str, tokens: list[Token]) -> list[Token]:
     """Make one token of mentioned places that touch; the last one is the mention."""
     if sum(token.kind == "place" for token in tokens) < 2:
         return tokens

@@ -16,11 +16,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 import attrs
 
 from zonenews.facts._reading import Reading, read_raw
-from zonenews.facts._scene import Scene, scenes
+from zonenews.facts._scene import Scene
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.actions import EventKind, load_actions
 from zonenews.text.records import Fact, Mention, anchored
@@ -69,11 +70,8 @@ _SUBJECT = re.compile(
     r"(?:项目|工程|基地|产业园|生产线|中心|大桥|铁路|公路|高速|机场|隧道|航线|班列|线路|厂房|电站|园区|工厂|[一二三]期|平台)[）)”]?$"
 )
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
-_FOUNDING_WORD = re.compile("[揭挂]牌|成立|设立|获批")  # one of them stands in every match of the two patterns below
-_FOUNDED = re.compile(
-    r"(?P<name>[^，,。；;：:！？!?\n]{3,50}?)(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*(?P<verb>揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)"
-    r"(?![仪第后以])"
-)
+_FOUNDED = re.compile(r"(?:揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)(?![仪第后以])")
+_FOUNDED_LEAD = re.compile(r"(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*$")
 _FOUNDS = re.compile(
     r"(?:批准设立|批复设立|批复同意设立|同意设立|正式设立|获批设立)(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:区|中心|院|所|基地|公司|基金|联盟|平台))(?=[，,。；;的、]|$)"
 )
@@ -125,7 +123,7 @@ def scan_events(reading: Reading) -> tuple[Event, ...]:
     """
     events: list[Event] = []
     titled: list[Event] = []
-    for scene in scenes(reading):
+    for scene in reading.scenes:
         inside = [person for person in reading.people if scene.row.start <= person.span.start < scene.row.end]
         names = tuple(dict.fromkeys(str(getattr(person, "name", person.text)) for person in inside))
         if scene.is_title:
@@ -141,13 +139,27 @@ def scan_events(reading: Reading) -> tuple[Event, ...]:
 
 def _events(scene: Scene, policies: Sequence[Mention]) -> Iterator[Event]:
     """Give the events of a sentence; each stretch of text tells one."""
+    hinted = {match.lastgroup for match in _hints().finditer(scene.text, scene.row.start, scene.row.end)}
+    if hinted & {"gathering", "issue", "ceremony"}:
+        hinted.add("occasion")  # 签约仪式 and 发布会 are both
     told: list[Span] = []
-    for reader in (_occasions, _gatherings, _ceremonies, _foundings, _inspections):
-        for event in reader(scene):
+    for hint, reader in _READERS:
+        for event in reader(scene) if hint in hinted else ():
             if not any(event.span.overlaps(span) for span in told):
                 told.append(event.span)
                 yield event
-    yield from _releases(scene, policies)
+    if "issue" in hinted:
+        yield from _releases(scene, policies)
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    """What a reader of events hangs on: a sentence without any of these tells none."""
+    endings = {noun[-2:] for noun in load_actions().nouns}
+    return re.compile(
+        f"(?P<gathering>仪式|活动)|(?P<founding>揭牌|挂牌|设立|成立|获批)|(?P<ceremony>签约|开工|奠基|动工|启动|投产|竣工|投入|投用|通车|开通)"
+        f"|(?P<inspection>督查|调研|视察|考察|巡查|督导|走访|检查指导)|(?P<issue>印发|发布|出台|公布|颁布|下发|通过|施行|实施)|(?P<occasion>{'|'.join(sorted(endings))})"
+    )
 
 
 def _occasions(scene: Scene) -> Iterator[Event]:
@@ -230,17 +242,22 @@ def _verb_kind(verb: str) -> EventKind:
 
 def _foundings(scene: Scene) -> Iterator[Event]:
     """某某研究院揭牌; 国务院批复同意设立某某新区."""
-    if not _FOUNDING_WORD.search(scene.text, scene.row.start, scene.row.end):
-        return
-    for pattern in (_FOUNDED, _FOUNDS):
-        for match in pattern.finditer(scene.text, scene.row.start, scene.row.end):
-            start = match.start("name")
-            for token in scene.times:
-                if start < token.end <= match.end("name"):
-                    start = token.end
-            name = scene.text[start : match.end("name")].strip("在，, 　")
-            if len(name) >= 2 and not re.search("项目|仪式|以来|自|前", name):
-                yield from _event(scene, "establishment", start, match.end(), name)
+    for match in _FOUNDED.finditer(scene.text, scene.row.start, scene.row.end):
+        start = scene.clause_start(match.start())
+        lead = _FOUNDED_LEAD.search(scene.text, max(start, match.start() - 30), match.start())
+        yield from _founding(scene, start, lead.start() if lead else match.start(), match.end())
+    for match in _FOUNDS.finditer(scene.text, scene.row.start, scene.row.end):
+        yield from _founding(scene, match.start("name"), match.end("name"), match.end())
+
+
+def _founding(scene: Scene, start: int, end: int, told: int) -> Iterator[Event]:
+    """Build the event of a body or zone whose name lies in a range."""
+    for token in scene.times:
+        if start < token.end <= end:
+            start = token.end
+    name = scene.text[start:end].strip("在，, 　")
+    if 2 <= len(name) <= 50 and not re.search("项目|仪式|以来|自|前", name):
+        yield from _event(scene, "establishment", start, told, name)
 
 
 def _inspections(scene: Scene) -> Iterator[Event]:
@@ -263,6 +280,16 @@ def _releases(scene: Scene, policies: Sequence[Mention]) -> Iterator[Event]:
     match = _UNTITLED.search(scene.text, scene.row.start, scene.row.end)
     if match and _is_dated(scene, match.start()):
         yield from _event(scene, "release", match.start(), match.end(), match["name"])
+
+
+_READERS = (
+    ("occasion", _occasions),
+    ("gathering", _gatherings),
+    ("ceremony", _ceremonies),
+    ("founding", _foundings),
+    ("inspection", _inspections),
+)
+"""The readers, and the hint without which each finds nothing."""
 
 
 def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews.facts._reading import Reading, read_raw
-from zonenews.facts._scene import Scene, amount_of, scenes
+from zonenews.facts._scene import Scene, amount_of
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.actions import Instrument, load_actions
 from zonenews.text.records import Amount, Fact, anchored
@@ -105,7 +105,7 @@ def scan_incentives(reading: Reading) -> tuple[Incentive, ...]:
         The incentives in text order; empty where nothing is promised.
     """
     out: list[Incentive] = []
-    for scene in scenes(reading):
+    for scene in reading.scenes:
         if _GIVEN.search(reading.text, scene.row.start, scene.row.end):
             for clause in _clauses(scene):
                 out += _read(scene, clause)

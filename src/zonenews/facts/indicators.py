@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 import attrs
 
 from zonenews.facts._changes import Change
-from zonenews.facts._context import gather, read_context
 from zonenews.facts._drafts import Draft, Note
 from zonenews.facts._indicator_table import Cell, read_tables
+from zonenews.facts._reading import Reading, read_raw
 from zonenews.facts._statements import Reader
-from zonenews.mentions.organizations import Organization, scan_organizations
-from zonenews.mentions.quantities import Quantity, scan_quantities
-from zonenews.mentions.regions import Region, mark_inside, scan_regions
-from zonenews.mentions.times import Time, scan_times
-from zonenews.mentions.zones import Zone, scan_zones
-from zonenews.text.normalize import Diagnostic, normalize
+from zonenews.mentions.quantities import Quantity
+from zonenews.text.normalize import Diagnostic
 from zonenews.text.records import Amount, Fact, anchored
 from zonenews.text.spans import Span
 
@@ -50,33 +45,20 @@ class Indicator(Fact):
     mentions: tuple[Span, ...] = ()
 
 
-def read_indicators(  # noqa: PLR0913 - one argument for each kind of mention
-    text: str,
-    *,
-    quantities: Sequence[Quantity] = (),
-    times: Sequence[Time] = (),
-    zones: Sequence[Zone] = (),
-    regions: Sequence[Region] = (),
-    organizations: Sequence[Organization] = (),
-    published: date | None = None,
-) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
+def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
     """Read indicators, and what was left open (see `scan_indicators`)."""
-    context = read_context(text, zones=zones, regions=regions, published=published)
-    mentions = gather(
-        text, quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations
-    )
-    timed = _TIMED.search(text) is not None
-    wanted = [quantity.span for quantity in quantities if _may_be_figure(text, quantity, timed=timed)]
-    wanted += [Span(*match.span()) for match in _RANK_HINT.finditer(text)]
-    wanted.sort()
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
-    for passage in context.passages(mentions, wanted):
-        reader = Reader(context, passage)
-        found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
-        notes.extend(_diagnostic(note) for note in reader.notes)
-    if "单位" in text or any(quantity.rule == "quantity/table-cell" for quantity in quantities):
-        found.extend(_of_cell(cell) for cell in read_tables(context, quantities, times))
+    timed = _TIMED.search(reading.text) is not None
+    for scene in reading.scenes:
+        row = scene.row
+        figures = any(_may_be_figure(reading.text, token.mention, timed=timed) for token in scene.passage.figures())
+        if figures or _RANK_HINT.search(reading.text, row.start, row.end):
+            reader = Reader(reading.context, scene.passage)
+            found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
+            notes.extend(_diagnostic(note) for note in reader.notes)
+    if "单位" in reading.text or any(quantity.rule == "quantity/table-cell" for quantity in reading.quantities):
+        found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
     return tuple(sorted(_merged(found), key=lambda item: item.span.start)), tuple(notes)
 
 
@@ -96,21 +78,8 @@ def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicat
     >>> find_indicators("增速高于全市2个百分点。")
     ()
     """
-    normal = normalize(raw)
-    text = normal.text
-    organizations = scan_organizations(text)
-    regions = scan_regions(text)
-    zones = scan_zones(text, regions=regions)
-    found = scan_indicators(
-        text,
-        quantities=scan_quantities(text),
-        times=scan_times(text, published=published),
-        zones=zones,
-        regions=mark_inside(regions, [("zone", zones), ("organization", organizations)]),
-        organizations=organizations,
-        published=published,
-    )
-    return anchored(found, normal)
+    normal, reading = read_raw(raw, published)
+    return anchored(scan_indicators(reading), normal)
 
 
 _RANK_HINT = re.compile(
@@ -140,39 +109,16 @@ def _may_be_figure(text: str, quantity: Quantity, *, timed: bool) -> bool:
     return closed or _HELD.search(text, max(0, start - 12), start) is not None
 
 
-def scan_indicators(  # noqa: PLR0913 - one argument for each kind of mention
-    text: str,
-    *,
-    quantities: Sequence[Quantity] = (),
-    times: Sequence[Time] = (),
-    zones: Sequence[Zone] = (),
-    regions: Sequence[Region] = (),
-    organizations: Sequence[Organization] = (),
-    published: date | None = None,
-) -> tuple[Indicator, ...]:
+def scan_indicators(reading: Reading) -> tuple[Indicator, ...]:
     """Find the indicators of a normal text.
 
     Args:
-        text: normal text.
-        quantities: its quantities, as `scan_quantities` gives them.
-        times: its times.
-        zones: its zones.
-        regions: its regions.
-        organizations: its organisations.
-        published: the reference date, for 以来.
+        reading: the normal text with its mentions; spans count in it.
 
     Returns:
-        The indicators in the order of their values; empty where there are none. Spans count in `text`.
+        The indicators in the order of their values; empty where there are none.
     """
-    return read_indicators(
-        text,
-        quantities=quantities,
-        times=times,
-        zones=zones,
-        regions=regions,
-        organizations=organizations,
-        published=published,
-    )[0]
+    return read_indicators(reading)[0]
 
 
 def _merged(found: list[Indicator]) -> list[Indicator]:

@@ -27,7 +27,7 @@ from zonenews.facts._context import Period
 from zonenews.facts._groups import ProjectGroup
 from zonenews.facts._money import Money, read_money
 from zonenews.facts._reading import Reading, read_raw
-from zonenews.facts._scene import Scene, amount_of, furthest_stage, is_title, scenes
+from zonenews.facts._scene import Scene, amount_of, furthest_stage, is_title
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.actions import Stage, load_actions
 from zonenews.text.records import Amount, anchored
@@ -109,7 +109,7 @@ def scan_project_groups(reading: Reading) -> tuple[ProjectGroup, ...]:
     """
     groups: list[ProjectGroup] = []
     last: ProjectGroup | None = None
-    for scene in scenes(reading):
+    for scene in reading.scenes:
         if last is not None and not scene.same_paragraph(last.span):
             last = None
         readings = _read_counts(scene, last.label if last else None)

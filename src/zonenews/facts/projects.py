@@ -15,7 +15,7 @@ from zonenews.facts._project_names import Naming, read_names
 from zonenews.facts._project_slots import Outcome, read_slots
 from zonenews.facts._project_table import Header, TableRow, read_header, read_row
 from zonenews.facts._reading import Reading, read_raw
-from zonenews.facts._scene import Scene, furthest_stage, is_title, scenes
+from zonenews.facts._scene import Scene, furthest_stage, is_title
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount, Fact, anchored
 from zonenews.text.spans import Span
@@ -104,7 +104,7 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup] = ()) -> tupl
     projects: list[Project] = []
     open_project: Project | None = None
     header: Header | None = None
-    for scene in scenes(reading):
+    for scene in reading.scenes:
         row = read_row(scene, header) if header else None
         if row is not None:
             _add(projects, _from_row(scene, row), reading.text)
