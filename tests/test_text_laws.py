@@ -1,7 +1,6 @@
 """Laws of the text room: alignment, idempotence, safety on any string, equality with OpenCC."""
 
 import json
-import time
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -96,15 +95,11 @@ def test_rewrites_compose(rows: list[tuple[str, str]], data: st.DataObject) -> N
     "unit",
     ["一", "(", "?", "&", "x(", "國(", "乾", "國(guó)", "&amp;", "?a)", "6?", "乾。", "&#38;", "著", "？\r", ","],
 )
-def test_linear(unit: str) -> None:
-    """Megabytes of one thing cost megabytes of time and no more."""
-    times = []
-    for size in (20_000, 400_000):
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        normalize(text)
-        times.append(time.process_time() - start)
-    assert times[1] < 80 * max(times[0], 0.002)
+def test_megabytes_of_one_thing_come_through(unit: str) -> None:
+    """No input makes normalising fail or run away; benchmarks/ measures that the cost is linear."""
+    text = unit * (400_000 // len(unit))
+    normal = normalize(text)
+    assert normalize(normal.text).text == normal.text
 
 
 PHRASES = [row[0] for row in load_tsv("t2s_phrases.tsv", COLUMNS)]
