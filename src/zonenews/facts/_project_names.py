@@ -15,12 +15,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from zonenews.facts._money import Money, read_money
-from zonenews.facts._scene import Scene
+from zonenews.facts._scene import Scene, within
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.records import Mention
 
@@ -95,9 +96,15 @@ def read_names(scene: Scene) -> list[Naming]:
     found: list[Naming] = []
     for reader in (_lists, _amount_of, _amount_verb, _named_with_attributes, _area_of, _stage_of, _built, _staged):
         for naming in reader(scene, monies):
-            if all(naming.end <= known.start or known.end <= naming.start for known in found):
-                found.append(naming)
-    return sorted(found, key=lambda naming: naming.start)
+            place = bisect_left(found, naming.start, key=_start)
+            clear = place == len(found) or naming.end <= found[place].start
+            if clear and (place == 0 or found[place - 1].end <= naming.start):
+                found.insert(place, naming)
+    return found
+
+
+def _start(naming: Naming) -> int:
+    return naming.start
 
 
 def _amount_of(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
@@ -113,10 +120,10 @@ def _amount_of(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
 
 def _amount_verb(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
     """某公司投资3亿元建设传感器封测线: a verb of building after the amount."""
-    for money in monies:
+    for place, money in enumerate(monies):
         after = money.token.end
-        for other in monies:
-            if other.token.start > after and _EXCHANGED.fullmatch(scene.text, after, other.token.start):
+        for other in monies[place + 1 : place + 3]:
+            if _EXCHANGED.fullmatch(scene.text, after, other.token.start):
                 after = other.token.end
         match = _AFTER_MONEY.match(scene.text, after, scene.row.end)
         if money.slot == "investment" and match:
@@ -204,9 +211,8 @@ def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> 
     while end > scene.row.start and text[end - 1] in "等 ":
         end -= 1
     start = scene.clause_start(end)
-    for token in scene.times + scene.quantities:
-        if start < token.end <= end:
-            start = max(start, token.end)
+    for token in within(scene.times, start, end) + within(scene.quantities, start, end):
+        start = max(start, token.end) if token.end <= end else start
     if "、" not in text[start:end]:
         return
     items = list(_cut(text, start, end))
@@ -223,7 +229,9 @@ def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> 
 def _is_told(scene: Scene, first: int, last: int) -> bool:
     """Whether a list item is the name of a thing built or of a company, and no field of industry (生物医药)."""
     name = scene.text[first:last]
-    if any(token.end == last and getattr(token.mention, "kind", "") == "company" for token in scene.places):
+    if any(
+        t.end == last and getattr(t.mention, "kind", "") == "company" for t in within(scene.places, last - 40, last)
+    ):
         return True
     return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in _heads_re().finditer(name))
 
@@ -241,8 +249,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
     """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
-    stops = [t.start for t in scene.quantities + scene.times if t.start >= start and t.mention.kind not in _IN_NAMES]
-    limit = min([scene.row.end, *stops])
+    near = within(scene.quantities, start, start + 80) + within(scene.times, start, start + 80)
+    limit = min([scene.row.end, *(token.start for token in near if token.mention.kind not in _IN_NAMES)])
     match = _NAME_RE.match(scene.text, start, limit)
     if match is None:
         return
@@ -274,7 +282,7 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
 
 
 def _ends_body(scene: Scene, end: int) -> bool:
-    return any(token.end == end for token in scene.places)
+    return any(token.end == end for token in within(scene.places, end - 40, end))
 
 
 def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
@@ -283,13 +291,13 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
     start = max(
         scene.clause_start(end), *(text.rfind(ch, scene.row.start, end) + 1 for ch in "”’》、"), scene.row.start
     )
-    for token in scene.times + scene.quantities:
+    for token in within(scene.times, start, end) + within(scene.quantities, start, end):
         if start < token.end < end and token.mention.kind not in _IN_NAMES:
             start = token.end
     if text[start - 1 : start] in ("”", "’") and start > scene.row.start:
         opening = max(text.rfind("“", scene.row.start, start), text.rfind("‘", scene.row.start, start))
         start = opening if opening >= 0 else start
-    counted = start in {token.end for token in scene.quantities if token.mention.kind == "count"}
+    counted = any(t.end == start and t.mention.kind == "count" for t in within(scene.quantities, start - 20, start))
     lead = _LEFT_WORDS.match(text, start, end - 2)
     if counted and lead is None:
         return
@@ -297,7 +305,7 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
     while start < end and text[start] in " 　":
         start += 1
     name = text[start:end]
-    place = next((t for t in scene.places if t.start == start and t.end < end), None)
+    place = next((t for t in within(scene.places, start, start + 1) if t.end < end), None)
     telling = name[place.end - start :] if place else name
     if (
         4 <= len(name) <= 40
@@ -309,7 +317,7 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
 
 def _split_builder(scene: Scene, start: int, end: int, rule: str) -> Naming:
     """Take the company off the front of a name, or the one that stands right before it."""
-    for token in scene.places:
+    for token in within(scene.places, start - 40, end):
         if getattr(token.mention, "kind", "") == "company":
             if start <= token.start and token.end < end and token.start - start < 3:
                 return _with_builder(scene, token.end, end, token.text, rule)
@@ -329,7 +337,7 @@ def _with_builder(scene: Scene, start: int, end: int, builder: str, rule: str) -
 
 def _builder_before(scene: Scene, at: int) -> str | None:
     """Give the organisation that stands right before an amount, with at most an adverb between."""
-    for token in scene.places:
+    for token in within(scene.places, at - 50, at):
         if getattr(token.mention, "kind", "") in ("company", "education"):
             between = scene.text[token.end : at]
             if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):

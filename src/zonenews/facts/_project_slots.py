@@ -10,7 +10,7 @@ import attrs
 
 from zonenews.facts._context import Period
 from zonenews.facts._money import read_money
-from zonenews.facts._scene import Scene, amount_of, whole_period
+from zonenews.facts._scene import Scene, amount_of, whole_period, within
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.records import Mod, Number
@@ -79,7 +79,7 @@ def read_slots(scene: Scene, start: int, end: int) -> dict[str, Any]:
         Values by the names of the fields of `Project`; only those the text gives.
     """
     slots: dict[str, Any] = {}
-    quantities = [token for token in scene.quantities if start <= token.start and token.end <= end]
+    quantities = [token for token in within(scene.quantities, start, end) if token.end <= end]
     money = {entry.token.start: entry for entry in read_money(scene.text, scene.row.start, quantities)}
     outcomes = []
     for place, token in enumerate(quantities):
@@ -162,9 +162,7 @@ def _outcome(scene: Scene, quantities: Sequence[Token], place: int) -> Outcome |
 def _days(scene: Scene, start: int, end: int) -> dict[str, Period]:
     """Give the days of start and completion, where a day stands right before the verb."""
     out: dict[str, Period] = {}
-    for token in scene.times:
-        if not start <= token.start < end:
-            continue
+    for token in within(scene.times, start, end):
         gap = _DAY_TO_VERB.match(scene.text, token.end)
         period = whole_period(scene.text, token)
         if gap is None or period is None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import cast
@@ -14,7 +15,11 @@ from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
+_REACH = 300
+"""How far back a question looks in a sentence without an end, so that its cost stays bounded."""
 _CLAUSE_STOPS = "，,；;：:。"
+_NEAR = 20
+"""How many mentions back a question looks."""
 _CLAUSE_STOP = re.compile(f"[{_CLAUSE_STOPS}]")
 _CEREMONY = re.compile(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
 _WIDER = re.compile(r"(?:^|[，,。；;：:、在])(?:全市|全省|全县|全国|全州|我国|我省|我市)")
@@ -69,6 +74,12 @@ class Scene:
         """Its zones, regions and organisations, in order."""
         return [token for token in self.passage.mentions if token.kind == "place"]
 
+    @cached_property
+    def _first_day(self) -> int:
+        """Where the first day it names ends; past its own end where it names none."""
+        days = (token.end for token in self.times if token.mention.kind == "date")
+        return next(days, self.row.end + 1)
+
     @property
     def is_title(self) -> bool:
         """Whether the sentence is a line of its own, short and without a full stop: a title, here or inside a digest."""
@@ -80,7 +91,8 @@ class Scene:
 
     def clause_start(self, at: int, stops: str = _CLAUSE_STOPS) -> int:
         """Give the start of the clause an offset stands in."""
-        return max(self.row.start, *(self.text.rfind(stop, self.row.start, at) + 1 for stop in stops))
+        low = max(self.row.start, at - _REACH)
+        return max(low, *(self.text.rfind(stop, low, at) + 1 for stop in stops))
 
     def clause_end(self, at: int) -> int:
         """Give the end of the clause an offset stands in."""
@@ -90,20 +102,19 @@ class Scene:
     def zone(self, at: int) -> str | None:
         """Give the zone in force at an offset: the last one named before it in the sentence, else the carried one."""
         zone = self.passage.place if self.passage.place in self._context.zone_names else None
-        start = self.row.start
-        for token in self.places:
-            if token.start >= at:
-                break
+        start = max(self.row.start, at - _REACH)
+        for token in reversed(within(self.places, self.row.start, at)[-_NEAR:]):
             if not _ROUTE_BEFORE.search(self.text, max(self.row.start, token.start - 1), token.start):
                 named = self._context.name_of(token, self.passage.place)
                 if named in self._context.zone_names:
-                    zone, start = named, token.end
+                    zone, start = named, max(start, token.end)
+                    break
         return None if _WIDER.search(self.text, start, at) else zone
 
     def period(self, start: int, end: int) -> Period | None:
         """Give the day or period of a fact: said in its own range, else before it, else earlier in the paragraph."""
-        own = [token for token in self.times if start <= token.start < end]
-        before = [token for token in self.times if token.start < start]
+        own = within(self.times, start, end)
+        before = within(self.times, self.row.start, start)[-_NEAR:]
         for token in own + before[::-1]:
             if token.mention.kind == "recurring":
                 return None
@@ -123,14 +134,10 @@ class Scene:
         if token.text in ("当年", "同年") and _IDIOM_AFTER.match(self.text, token.end):
             return None
         named = token.mention.kind != "date" and _NAMES_OCCASION.match(self.text, token.end, self.row.end)
-        if named and any(t.mention.kind == "date" and t.end <= token.start for t in self.times):
+        if named and self._first_day <= token.start:
             return None
-        held = _HELD.search(self.text, self.row.start, token.start)
-        if (
-            held
-            and token.mention.kind != "date"
-            and any(t.mention.kind == "date" and t.end <= held.start() for t in self.times)
-        ):
+        held = _HELD.search(self.text, max(self.row.start, token.start - _REACH), token.start)
+        if held and token.mention.kind != "date" and self._first_day <= held.start():
             return None
         return whole_period(self.text, token)
 
@@ -143,6 +150,15 @@ class Scene:
             said = actions.statuses[cue[0]]
             status = status if said == "none" else said
         return cast("Status", status)
+
+
+def within(tokens: Sequence[Token], low: int, high: int) -> list[Token]:
+    """Give the tokens of a sorted row that start in a range."""
+    return list(tokens[bisect_left(tokens, low, key=_start) : bisect_left(tokens, high, key=_start)])
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def is_title(text: str, start: int, end: int) -> bool:

@@ -21,7 +21,7 @@ from functools import cache
 import attrs
 
 from zonenews.facts._reading import Reading, read_raw
-from zonenews.facts._scene import Scene
+from zonenews.facts._scene import Scene, within
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.actions import EventKind, load_actions
 from zonenews.text.records import Fact, Mention, anchored
@@ -207,8 +207,8 @@ def _kind_of(name: str) -> EventKind | None:
 def _occasion_start(scene: Scene, noun: int) -> int:
     """Give where the name of an occasion starts: at its clause, or after the day before it."""
     start = scene.clause_start(noun)
-    for token in scene.times:
-        if start < token.end <= noun and token.mention.kind == "date":
+    for token in within(scene.times, start, noun):
+        if token.end <= noun and token.mention.kind == "date":
             start = token.end
     return start
 
@@ -232,7 +232,7 @@ def _ceremonies(scene: Scene) -> Iterator[Event]:
 
 
 def _is_dated(scene: Scene, at: int) -> bool:
-    return any(token.start <= at and token.mention.kind == "date" for token in scene.times)
+    return any(token.mention.kind == "date" for token in within(scene.times, scene.row.start, at + 1)[-20:])
 
 
 def _verb_kind(verb: str) -> EventKind:
@@ -252,8 +252,8 @@ def _foundings(scene: Scene) -> Iterator[Event]:
 
 def _founding(scene: Scene, start: int, end: int, told: int) -> Iterator[Event]:
     """Build the event of a body or zone whose name lies in a range."""
-    for token in scene.times:
-        if start < token.end <= end:
+    for token in within(scene.times, start, end):
+        if token.end <= end:
             start = token.end
     name = scene.text[start:end].strip("在，, 　")
     if 2 <= len(name) <= 50 and not re.search("项目|仪式|以来|自|前", name):
@@ -263,7 +263,7 @@ def _founding(scene: Scene, start: int, end: int, told: int) -> Iterator[Event]:
 def _inspections(scene: Scene) -> Iterator[Event]:
     """区委书记带队督查重大项目: an official has to be named before the verb."""
     for match in _INSPECTS.finditer(scene.text, scene.row.start, scene.row.end):
-        before = scene.text[scene.row.start : match.start()]
+        before = scene.text[max(scene.row.start, match.start() - 300) : match.start()]
         if _INSPECTOR.search(before) and not _SAID.search(before):
             yield from _event(scene, "inspection", match.start(), match.end(), None)
             return
@@ -307,7 +307,8 @@ def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None
 
 def _day(scene: Scene, at: int) -> str | None:
     """Give the day of an event: the last day before it in the sentence, else the last month or year."""
-    said = [t for t in scene.times if t.end <= at and t.mention.kind != "recurring" and scene.period_of(t) is not None]
+    before = [token for token in within(scene.times, scene.row.start, at)[-20:] if token.end <= at]
+    said = [t for t in before if t.mention.kind != "recurring" and scene.period_of(t) is not None]
     days = [token for token in said if token.mention.kind == "date"]
     return next((day for token in (days[-1:] or said[-1:]) if (day := _reduced(token)) is not None), None)
 

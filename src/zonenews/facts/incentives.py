@@ -15,7 +15,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews.facts._reading import Reading, read_raw
-from zonenews.facts._scene import Scene, amount_of
+from zonenews.facts._scene import Scene, amount_of, within
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.actions import Instrument, load_actions
 from zonenews.text.records import Amount, Fact, anchored
@@ -132,7 +132,7 @@ def _read(scene: Scene, clause: _Clause) -> Iterator[Incentive]:
     instrument = _instrument(scene.text[clause.condition_end : clause.end]) if given else None
     if instrument is None:
         return
-    inside = [token for token in scene.quantities if clause.start <= token.start and token.end <= clause.end]
+    inside = [token for token in within(scene.quantities, clause.start, clause.end) if token.end <= clause.end]
     conditions = [token for token in inside if token.end <= clause.condition_end and token.mention.kind == "money"]
     promised = [token for token in inside if token.start >= clause.condition_end]
     rates = [token for token in promised if token.mention.kind == "percent"]
@@ -177,11 +177,11 @@ def _is_given(scene: Scene, token: Token) -> bool:
 
 
 def _before(scene: Scene, token: Token, pattern: re.Pattern[str]) -> bool:
-    return pattern.search(scene.text, scene.row.start, token.start) is not None
+    return pattern.search(scene.text, max(scene.row.start, token.start - 60), token.start) is not None
 
 
 def _rate_base(scene: Scene, rates: Sequence[Token]) -> str | None:
-    match = _RATE_BASE.search(scene.text[scene.row.start : rates[0].start]) if rates else None
+    match = _RATE_BASE.search(scene.text[max(scene.row.start, rates[0].start - 60) : rates[0].start]) if rates else None
     return match["base"] if match else None
 
 

@@ -16,6 +16,7 @@ from its group. A group named twice is one group.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -162,7 +163,8 @@ def _read_counts(scene: Scene, base: str | None) -> list[_Counted]:
 def _count_noun(scene: Scene, place: int) -> _Counted | None:
     """Read 13个重点项目: the noun follows its count."""
     token = scene.quantities[place]
-    limit = next((t.start for t in scene.quantities[place + 1 :] if t.mention.kind != "money"), scene.row.end)
+    later = scene.quantities[place + 1 : place + 4]
+    limit = next((t.start for t in later if t.mention.kind != "money"), min(scene.row.end, token.end + 80))
     match = _COUNT_NOUN.match(scene.text, token.end, limit)
     if match is None or _NOT_A_HEAD.match(scene.text, match.end()) or _NOT_IN_LABEL.search(match[1]):
         return None
@@ -205,9 +207,8 @@ def _noun_count(scene: Scene, place: int, low: int) -> _Counted | None:
 def _segment_start(scene: Scene, place: int) -> int:
     """Give the start of the phrase before a count: after a separator, or after a quantity the phrase does not hold."""
     token = scene.quantities[place]
-    start = max((scene.text.rfind(ch, scene.row.start, token.start) for ch in _SEPARATORS), default=-1) + 1
-    start = max(start, scene.row.start)
-    for earlier in reversed(scene.quantities[:place]):
+    start = scene.clause_start(token.start, stops=_SEPARATORS)
+    for earlier in reversed(scene.quantities[max(0, place - 4) : place]):
         if earlier.end <= start:
             break
         if earlier.mention.kind == "money" and re.match(
@@ -292,16 +293,15 @@ def _built(scene: Scene, readings: Sequence[_Counted], last: ProjectGroup | None
 
 def _parent(scene: Scene, reading: _Counted, earlier: Sequence[ProjectGroup]) -> ProjectGroup | None:
     """Give the group that a group after 其中 breaks down: the last one before that word."""
-    among = scene.text.rfind("其中", scene.row.start, reading.token.start)
-    before = [group for group in earlier if group.span.start < among]
-    return before[-1] if before else None
+    among = scene.text.rfind("其中", max(scene.row.start, reading.token.start - 300), reading.token.start)
+    return next((group for group in reversed(earlier) if group.span.start < among), None)
 
 
 def _period(scene: Scene, reading: _Counted, limit: int, parent: ProjectGroup | None) -> Period | None:
     """Give the day or period of a group; the day of an inspection is none."""
     if _THIS_TIME.search(scene.text, max(scene.row.start, reading.start - 12), reading.start) and scene.ceremony:
         return scene.ceremony
-    if _INSPECTED.search(scene.text, scene.row.start, reading.start):
+    if _INSPECTED.search(scene.text, max(scene.row.start, reading.start - 300), reading.start):
         return None
     period = scene.period(reading.start, min(limit, scene.clause_end(reading.end)))
     return period or (parent.period if parent else None)
@@ -311,8 +311,11 @@ def _slots(scene: Scene, reading: _Counted, monies: Sequence[Money], limit: int)
     """Give the money that belongs to a group, by slot."""
     slots: dict[str, Amount] = {}
     reach = reading.end
-    for money in monies:
+    first = bisect_left(monies, reading.start - 60, key=lambda money: money.token.start)
+    for money in monies[first:]:
         token = money.token
+        if token.start >= limit:
+            break
         if reading.start <= token.start < reading.end and token.end <= reading.end:
             slots.setdefault("threshold", amount_of(token))
         elif money.of_next and token.end < reading.token.start <= token.end + 4:
@@ -320,7 +323,7 @@ def _slots(scene: Scene, reading: _Counted, monies: Sequence[Money], limit: int)
             slots.setdefault(slot, amount_of(token))
         elif reach <= money.start and token.end <= limit and not money.of_next:
             if _COVERING.fullmatch(scene.text, reach, money.start):
-                if "其中" in scene.text[scene.row.start : reading.start]:
+                if "其中" in scene.text[max(scene.row.start, reading.start - 300) : reading.start]:
                     break  # the total of the group that was broken down
             elif _BEFORE_MONEY.fullmatch(scene.text, reach, money.start) is None:
                 break
@@ -346,7 +349,7 @@ def _stage(scene: Scene, reading: _Counted, limit: int) -> Stage | None:
     if reading.verb:
         return actions.stages[reading.verb]
     labelled = furthest_stage(reading.label)
-    if _SET_OFF.search(text, scene.row.start, reading.start):
+    if _SET_OFF.search(text, max(scene.row.start, reading.start - 12), reading.start):
         labelled = labelled or "started"
     clause = scene.clause_start(reading.start)
     batch = _BATCH.search(text, scene.clause_start(reading.start, stops="；;：:。"), reading.start)

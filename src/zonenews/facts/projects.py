@@ -15,7 +15,7 @@ from zonenews.facts._project_names import Naming, read_names
 from zonenews.facts._project_slots import Outcome, read_slots
 from zonenews.facts._project_table import Header, TableRow, read_header, read_row
 from zonenews.facts._reading import Reading, read_raw
-from zonenews.facts._scene import Scene, furthest_stage, is_title
+from zonenews.facts._scene import Scene, furthest_stage, is_title, within
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount, Fact, anchored
 from zonenews.text.spans import Span
@@ -278,7 +278,7 @@ def _stage(scene: Scene, part: _Part, group: ProjectGroup | None, context: Conte
 def _is_future(scene: Scene, at: int, context: Context) -> bool:
     """Whether the last time before a verb, in its clause, lies after the article's date."""
     clause = scene.clause_start(at)
-    times = [token for token in scene.times if clause <= token.start < at]
+    times = within(scene.times, clause, at)
     if not times or context.published is None:
         return False
     start = times[-1].mention.start
