@@ -206,3 +206,9 @@ def test_every_key_of_a_byline_fills_its_field(key: str) -> None:
     wanted = {"source": "临港日报", "published": date(2023, 5, 8), "editor": "李振华", "author": ("李振华",)}
     assert field == "reviewer" or found[field] == wanted[field]
     assert [segment.kind for segment in article.segments] == ["title", "byline", "paragraph"]
+
+
+@pytest.mark.parametrize("text", ["本报讯（记者 王海安 通讯员 李长兴）", "（记者 王海安）", "本报讯", "本报讯\n本报讯"])
+def test_a_dateline_alone_is_safe(text):
+    """A page that is nothing but a dateline has no paragraph to cut it from."""
+    assert split_article(text).dateline in (None, "本报讯")

@@ -52,8 +52,9 @@ def scan_article(text: str) -> Article:
     pieces = cut(text)
     first, last = body_range(pieces)
     body = "\n".join(piece.text for piece in pieces[first : last + 1] if piece.kind is None)[:_COMPARED]
+    count = len(pieces)
     dateline = _dateline(pieces, first)
-    last += len(pieces) > 0 and dateline is not None and pieces[first].kind is not None
+    last += len(pieces) - count  # the dateline may have become a piece of its own
     framed = is_framed(pieces, first, last)
     label_head(pieces, first, body)
     label_body(pieces, first, last, framed=framed)
