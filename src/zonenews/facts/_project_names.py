@@ -8,6 +8,7 @@
 | `project/list` | a list closed by a count or 等 | 甲项目、乙项目等4个项目开工 |
 | `project/area-of` | floor space and what it is of | 建设9万平方米的人才公寓 |
 | `project/stage-of` | a stage with 的 | 在建的某某产业园二期 |
+| `project/card` | a line of its own over lines about it | ▶某某项目 / 投资方：某公司 / 总投资：5亿元 |
 | `project/builder` | a company and what it builds | 某公司空气悬架项目 |
 | `project/staged` | the name and a verb of building | 某某铁路开工建设 |
 """
@@ -63,21 +64,26 @@ _LEFT_WORDS = re.compile(
     r"新建|扩建|建设(?!项目|工程)|的|由|对|将|是|与|和(?=[^，]{0,20}公司)|等|在(?!建)|从|了|把|使|让|因|被)"
 )
 _ATTRIBUTE = re.compile(
-    r"(?:，|,)?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|规划面积)"
+    r"[，,：:]?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|规划面积)"
+)
+_MARKER = re.compile(r"[ 　]*(?:[▶►●■◆◇▲★☆•·○✅→※-]+|[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?[.．、：:]?)?[ 　]*")
+_PROFILE = re.compile(
+    r"[。：:\s　]*(?:[●•·-][ ]?)?(?:该?项目)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
 )
 _LIST_CLOSED = re.compile(r"等(?:[^，,。；;、0-9]{0,12}(?:项目|工程|平台|设施|园区|载体)|(?=[。；;]|$))")
 _GENERIC = re.compile(
     r"(?:[一二三四五]期|[（(][一二三四五六七八九十][）)]|一批|支持|紧盯|聚焦|春季|秋季|夏季|冬季|从?这次|此次|本次|新引进|首批|成立|投产|竣工|全部|部分|许多|很多|不少|高新技术|[省市区县][、]?|该|此|本|首个|首批|上述|这些?|一批|重点|重大|新|大|好|产业|主导产业|省级?|市级?|区级?|年度|标志性|在建|建设|投资|签约|开工|合作|招商|外资|工业|制造业|民生|储备|前期|续建|产业类|基础设施|实施|多个|所有|各|扩建|技改|优质|高质量|总|子|关键|配套|相关|有关|两个|几个|先进|龙头)*(?:项目|工程|园区|基地|中心|工厂|车间|厂房|生产线|总部|铁路|机场|广场|公寓)"
 )
-_NOT_BUILT = re.compile(
-    r"^(?:等|[0-9第、])|投资|负责|的|在|[将已与对]|董事|总经理|合作|承[建办担]|参与|获|[0-9]+[个项]"
-)
+_NOT_BUILT = re.compile(r"^[0-9第、]|等|投资|负责|的|在|[将已与对]|董事|总经理|合作|承[建办担]|参与|获|[0-9]+[个项]")
 _ITEM_END = re.compile(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
 _BUILT_THING = re.compile(r"(?:改造|治理|改扩建|扩建|升级|迁建|提升|整治|修复|[一二三]期|段)$")
 _EXCHANGED = re.compile(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
 _BUILDS_BEFORE = re.compile("建设|新建|完成|建成|开工|动工|兴建|打造|在建")
 _IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "data"))
 """Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
+_AGREED = re.compile("签[署下订约]了?$")
+_MADE_BY = re.compile(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
+_NO_NAME = re.compile("做好|促成|要|它|为|使|让|并|也|将")
 _PHASE = re.compile(r"[一二三四五]期")
 
 
@@ -110,7 +116,8 @@ def _start(naming: Naming) -> int:
 def _amount_of(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
     """总投资12亿元的某某生产基地: the name ends with a head noun, or at the end of its list item."""
     for money in monies:
-        if money.slot != "investment" or not money.of_next:
+        agreed = not money.slot and _AGREED.search(scene.text, max(scene.row.start, money.start - 4), money.start)
+        if not money.of_next or not (money.slot == "investment" or agreed):
             continue
         start = scene.text.index("的", money.token.end) + 1
         builder = _builder_before(scene, money.start)
@@ -127,7 +134,7 @@ def _amount_verb(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
                 after = other.token.end
         match = _AFTER_MONEY.match(scene.text, after, scene.row.end)
         if money.slot == "investment" and match:
-            builder = _builder_before(scene, money.start)
+            builder = _builder_before(scene, money.start) or _only_company(scene, money.start)
             for naming in _named(scene, match.end(), "project/amount-verb"):
                 yield naming._replace(builder=naming.builder or builder)
 
@@ -247,10 +254,29 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
+def read_card(scene: Scene) -> Naming | None:
+    """Read a sentence that is nothing but a name, where what follows is about it: ▶某某项目, then 总投资：5亿元."""
+    marker = _MARKER.match(scene.text, scene.row.start, scene.row.end)
+    start = marker.end() if marker else scene.row.start
+    end = scene.row.end
+    while end > start and scene.text[end - 1] in "：: 　":
+        end -= 1
+    name = scene.text[start:end]
+    if not 5 <= len(name) <= 40 or _NAME_RE.fullmatch(name) is None or _GENERIC.fullmatch(name):
+        return None
+    heads = [head for head in _heads_re().finditer(name) if head.end() == len(name)]
+    if not heads or _PROFILE.match(scene.text, scene.row.end) is None or _NAME_END.search(name, 2, heads[-1].start()):
+        return None
+    return _split_builder(scene, start, end, "project/card")
+
+
 def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
     """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
     near = within(scene.quantities, start, start + 80) + within(scene.times, start, start + 80)
     limit = min([scene.row.end, *(token.start for token in near if token.mention.kind not in _IN_NAMES)])
+    made = _MADE_BY.search(scene.text, start, min(limit, start + 60))
+    if made and scene.text.startswith("由", start):
+        start = made.end()
     match = _NAME_RE.match(scene.text, start, limit)
     if match is None:
         return
@@ -345,6 +371,14 @@ def _builder_before(scene: Scene, at: int) -> str | None:
         elif token.end == at and isinstance(token.mention, Mention):
             return token.text
     return None
+
+
+def _only_company(scene: Scene, at: int) -> str | None:
+    """Give the one company that signs for what follows: 某公司与某管委会签下协议，拟投资3亿元建设某项目."""
+    start = scene.clause_start(at, stops="；;。")
+    companies = {t.text for t in within(scene.places, start, at) if getattr(t.mention, "kind", "") == "company"}
+    signs = re.search("签[下署订约]", scene.text[start:at])
+    return companies.pop() if signs and len(companies) == 1 else None
 
 
 def _unquoted(name: str) -> str:

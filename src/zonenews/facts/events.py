@@ -58,14 +58,17 @@ _GATHERING_KINDS: tuple[tuple[str, EventKind], ...] = (
     ("签约", "signing"), ("开工", "groundbreaking"), ("奠基", "groundbreaking"), ("项目建设", "groundbreaking"), ("揭牌", "establishment"),
     ("授牌", "establishment"), ("成立", "establishment"), ("启动", "establishment"), ("竣工", "completion"), ("投产", "completion"), ("通车", "completion"), ("下线", "completion"),
 )  # fmt: skip
-_CEREMONY = re.compile(
-    r"(?P<verb>集中签约|现场签约|签约|集中开工|开工建设|开工|奠基|破土动工|动工|启动建设|竣工投产|建成投产|竣工|投产|投入使用|投入运营|投用|通车|开通)"
-    r"(?![率后前的额工建时]|项目|仪式|活动|大会|现场|[^，,。；;]{0,4}(?:一批|条件|目标|率))"
+_NO_CEREMONY = re.compile(
+    r"[率后前的额工建时]|项目|仪式|活动|大会|现场|协议|合同|[^，,。；;]{0,4}(?:一批|条件|目标|率)"
+)
+_AGREED = re.compile(
+    r"(?:签下|签署|签订|签约)了?[^，,。；;《》]{0,24}(?:协议书?|合同|意向书|备忘录|订单)(?!额|金额|总)"
 )
 _CEREMONY_LEAD = re.compile(
     r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:集中|现场|同步|正式|顺利|全面|同时|分别|相继|举行)*$"
 )
 _SET_OFF = re.compile(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
+_CEREMONIES = ("signing", "groundbreaking", "completion")
 _SUBJECT = re.compile(
     r"(?:项目|工程|基地|产业园|生产线|中心|大桥|铁路|公路|高速|机场|隧道|航线|班列|线路|厂房|电站|园区|工厂|[一二三]期|平台)[）)”]?$"
 )
@@ -83,6 +86,9 @@ _ISSUED_BEFORE = re.compile(
 )
 _UNTITLED = re.compile(
     r"(?:发布|公布)(?:了)?(?P<name>[^，,。；;《》的]{2,24}?(?:成果|名单|标准|目录|白皮书|蓝皮书|指数|清单|示范区|措施|方案|规划))(?=[，,。；;]|$)"
+)
+_UNQUOTED = re.compile(
+    r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{5,40}?(?:实施方案|行动方案|工作方案|实施意见|若干意见|管理办法|实施细则|若干措施|若干政策|行动计划|通知))(?=[，,。；;]|$)"
 )
 _INSPECTS = re.compile(
     r"(?:带队|率队|深入|前往|来到|赴|到|实地|先后|分别|现场|专题|一行|专程)[^。；;]{0,24}?(?:督查|调研|视察|考察|巡查|督导|走访|检查指导)(?!组|团|点|队|报告|活动)"
@@ -157,7 +163,7 @@ def _hints() -> re.Pattern[str]:
     """What a reader of events hangs on: a sentence without any of these tells none."""
     endings = {noun[-2:] for noun in load_actions().nouns}
     return re.compile(
-        f"(?P<gathering>仪式|活动)|(?P<founding>揭牌|挂牌|设立|成立|获批)|(?P<ceremony>签约|开工|奠基|动工|启动|投产|竣工|投入|投用|通车|开通)"
+        f"(?P<gathering>仪式|活动)|(?P<founding>揭牌|挂牌|设立|成立|获批)|(?P<ceremony>签[约下署订]|开工|奠基|动工|破土|启动|投产|竣工|投[入用运]|通车|开通|送电|点火|打下第一)"
         f"|(?P<inspection>督查|调研|视察|考察|巡查|督导|走访|检查指导)|(?P<issue>印发|发布|出台|公布|颁布|下发|通过|施行|实施)|(?P<occasion>{'|'.join(sorted(endings))})"
     )
 
@@ -173,7 +179,7 @@ def _occasions(scene: Scene) -> Iterator[Event]:
             start = holding[-1].end() + scene.text.startswith(("了", "的"), holding[-1].end())
         elif scene.text[start : start + 1] == "在" and _AT_OCCASION.match(scene.text, noun.end()):
             start += 1
-        elif not _HELD_AFTER.match(scene.text, noun.end(), scene.row.end):
+        elif not _is_held(scene, noun.end()):
             numbered = _NUMBERED.search(scene.text, start, noun.start())
             if kind != "exhibition" or numbered is None:
                 continue
@@ -185,6 +191,12 @@ def _occasions(scene: Scene) -> Iterator[Event]:
             yield from _event(scene, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name)
 
 
+def _is_held(scene: Scene, at: int) -> bool:
+    """Whether an occasion that ends at an offset is said to be held; a day may stand before the verb (对接会9日闭幕)."""
+    day = within(scene.times, at, at + 1)
+    return _HELD_AFTER.match(scene.text, day[0].end if day else at, scene.row.end) is not None
+
+
 def _gatherings(scene: Scene) -> Iterator[Event]:
     """某区举行二季度集中签约活动: a ceremony that says in its name what it is for."""
     for match in _GATHERING.finditer(scene.text, scene.row.start, scene.row.end):
@@ -193,7 +205,7 @@ def _gatherings(scene: Scene) -> Iterator[Event]:
         start = holding[-1].end() if holding else start
         name = scene.text[start : match.end()].strip("了的在，, 　")
         kind = _kind_of(name)
-        if kind and (holding or _HELD_AFTER.match(scene.text, match.end(), scene.row.end)):
+        if kind and (holding or _is_held(scene, match.end())):
             yield from _event(scene, kind, start, match.end(), name)
 
 
@@ -218,7 +230,14 @@ def _ceremonies(scene: Scene) -> Iterator[Event]:
     for match in _SET_OFF.finditer(scene.text, scene.row.start, scene.row.end):
         if _is_dated(scene, match.start()):
             yield from _event(scene, "groundbreaking", match.start(), match.end(), None)
-    for match in _CEREMONY.finditer(scene.text, scene.row.start, scene.row.end):
+    for match in _AGREED.finditer(scene.text, scene.row.start, scene.row.end):
+        if _is_dated(scene, match.start()):
+            start = _occasion_start(scene, match.start())
+            yield from _event(scene, "signing", start, match.end(), scene.text[start : match.end()].strip("，, 　）)"))
+    for match in load_actions().verb_re.finditer(scene.text, scene.row.start, scene.row.end):
+        kind = load_actions().verbs[match[0]]
+        if kind not in _CEREMONIES or _NO_CEREMONY.match(scene.text, match.end()):
+            continue
         start = _occasion_start(scene, match.start())
         lead = _CEREMONY_LEAD.search(scene.text, start, match.start())
         subject = scene.text[start : lead.start() if lead else match.start()]
@@ -228,16 +247,20 @@ def _ceremonies(scene: Scene) -> Iterator[Event]:
         counted = _COUNTED.search(subject) and "签约" in match[0]
         if gathered or counted or _is_dated(scene, match.start()):
             name = scene.text[start : match.end()].strip("，, 　")
-            yield from _event(scene, _verb_kind(match["verb"]), start, match.end(), name)
+            yield from _event(scene, kind, start, match.end(), name)
 
 
 def _is_dated(scene: Scene, at: int) -> bool:
-    return any(token.mention.kind == "date" for token in within(scene.times, scene.row.start, at + 1)[-20:])
+    before = within(scene.times, scene.row.start, at + 1)[-20:]
+    return any(token.mention.kind == "date" or _month(token) for token in before)
 
 
-def _verb_kind(verb: str) -> EventKind:
-    kinds = load_actions().verbs
-    return kinds.get(verb) or kinds.get(verb[-2:]) or "groundbreaking"
+def _month(token: Token) -> str | None:
+    """Give the month of a time within one month (6月, 6月中旬), or `None`."""
+    start, end = token.mention.start, token.mention.end
+    if start is None or end is None or token.mention.kind != "period":
+        return None
+    return f"{start.year:04}-{start.month:02}" if (start.year, start.month) == (end.year, end.month) else None
 
 
 def _foundings(scene: Scene) -> Iterator[Event]:
@@ -280,6 +303,8 @@ def _releases(scene: Scene, policies: Sequence[Mention]) -> Iterator[Event]:
     match = _UNTITLED.search(scene.text, scene.row.start, scene.row.end)
     if match and _is_dated(scene, match.start()):
         yield from _event(scene, "release", match.start(), match.end(), match["name"])
+    for match in _UNQUOTED.finditer(scene.text, scene.row.start, scene.row.end):
+        yield from _event(scene, "release", match.start(), match.end(), match["name"])
 
 
 _READERS = (
@@ -321,7 +346,7 @@ def _reduced(token: Token) -> str | None:
     first, last = (moment.date() if hasattr(moment, "date") else moment for moment in (start, end))
     if first == last:
         return str(first.isoformat())
-    if (first.year, first.month) == (last.year, last.month) and first.day == 1 and (last - first).days >= 27:
+    if (first.year, first.month) == (last.year, last.month):
         return f"{first.year:04}-{first.month:02}"
     whole = first == date(first.year, 1, 1) and last == date(first.year, 12, 31)
     return f"{first.year:04}" if whole else None

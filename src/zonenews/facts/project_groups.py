@@ -71,6 +71,7 @@ _CATEGORY = re.compile(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$
 _SET_OFF = re.compile(r"启动(?:实施|建设)?了?$")
 _COVERING = re.compile(r"[^，,；;。]{0,30}[，,](?:主要)?(?:涵盖|涉及|包括|覆盖)[^，,；;。0-9]{2,60}[，,]")
 _LISTED = re.compile(r"(?:列入|入选|纳入|入围|列为|获评)([^，,。；;]{0,16}?(?:项目|工程))")
+_CEREMONY = re.compile(r"(签约|开工|奠基|竣工|投产)[^，,。；;]{0,6}(?:仪式|活动|大会)")
 _INSPECTED = re.compile("督查|调研|视察|考察|走访|察看|巡查")
 _GOING_ON = re.compile(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
 _MONEY_NEXT = re.compile(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
@@ -272,6 +273,8 @@ def _built(scene: Scene, readings: Sequence[_Counted], last: ProjectGroup | None
     for place, reading in enumerate(readings):
         limit = readings[place + 1].start if place + 1 < len(readings) else scene.row.end
         slots = _slots(scene, reading, monies, limit) or _total(scene, readings, place, monies)
+        if reading.verb and out and out[-1].threshold is not None and out[-1].label in reading.label:
+            slots.setdefault("threshold", out[-1].threshold)
         parent = _parent(scene, reading, [last, *out] if last else out)
         starts = [reading.start, *(amount.span.start for amount in slots.values())]
         ends = [reading.end, *(amount.span.end for amount in slots.values())]
@@ -358,7 +361,14 @@ def _stage(scene: Scene, reading: _Counted, limit: int) -> Stage | None:
         or furthest_stage(text[reading.end : min(limit, scene.clause_end(reading.end))])
         or furthest_stage(text[clause : reading.start])
         or (furthest_stage(batch["verb"]) if batch else None)
+        or _ceremony_stage(text, scene.row.start, reading.start)
     )
+
+
+def _ceremony_stage(text: str, start: int, end: int) -> Stage | None:
+    """Give the stage of a ceremony told before the count: 举行集中开工仪式，30个项目总投资210亿元."""
+    held = _CEREMONY.findall(text, max(start, end - 120), end)
+    return furthest_stage(held[-1]) if held else None
 
 
 def _add(groups: list[ProjectGroup], found: Sequence[ProjectGroup], text: str) -> None:

@@ -11,7 +11,7 @@ import attrs
 
 from zonenews.facts._context import Context, Period
 from zonenews.facts._groups import ProjectGroup
-from zonenews.facts._project_names import Naming, read_names
+from zonenews.facts._project_names import Naming, read_card, read_names
 from zonenews.facts._project_slots import Outcome, read_slots
 from zonenews.facts._project_table import Header, TableRow, read_header, read_row
 from zonenews.facts._reading import Reading, read_raw
@@ -66,6 +66,12 @@ _FOLLOW_UP = re.compile(
 _PHASE = re.compile(
     r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
 )
+_ENTRY = re.compile(
+    r"[ 　]*(?:[●•·-][ ]?)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|建设周期|建成后|达产后|投产后|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
+)
+_OWNER = re.compile(
+    r"(?:投资方|投资主体|投资单位|建设单位|项目单位|业主单位?|实施主体)[：:](?P<name>[^，,。；;\n]{2,40})"
+)
 _BY = re.compile(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
 _LEAD_STAGE = re.compile(r"[ 　]*(?:在|从|这些|上述)?(?P<lead>[^，,。；;]{2,10}?)项目(?:中|里)[，,]")
 _AMONG = re.compile(r"[ 　]*(?:其中|比如|例如|据悉)")
@@ -119,9 +125,16 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup] = ()) -> tupl
         named = [project for project in found if project.rule != "project/phase"]
         if len(named) == 1 and named[0].rule != "project/list":
             open_project = named[0]
-        elif named or (open_project is not None and not scene.same_paragraph(open_project.span)):
+        elif named or (open_project is not None and not _reaches(open_project, scene)):
             open_project = None
     return tuple(projects)
+
+
+def _reaches(project: Project, scene: Scene) -> bool:
+    """Whether the text may still be about a project: in its paragraph, or on the lines below its card."""
+    if project.rule == "project/card":
+        return _ENTRY.match(scene.text, scene.row.start) is not None or scene.same_paragraph(project.span)
+    return scene.same_paragraph(project.span)
 
 
 def _from_row(scene: Scene, row: TableRow) -> Project:
@@ -148,6 +161,11 @@ def _phase_of(phase: Project, whole: Project, context: Context) -> Project:
 
 def _parts(scene: Scene, open_project: Project | None) -> list[_Part]:
     """Cut a sentence into the parts about one project each; one without a name may go on with the project before it."""
+    card = read_card(scene)
+    if card is not None:
+        return [_Part(card, card.start, card.end)]
+    if open_project is not None and open_project.rule == "project/card" and _ENTRY.match(scene.text, scene.row.start):
+        return _going_on(scene, open_project)
     namings = read_names(scene)
     if not namings and open_project is not None and scene.same_paragraph(open_project.span):
         return _going_on(scene, open_project)
@@ -179,7 +197,7 @@ def _parts(scene: Scene, open_project: Project | None) -> list[_Part]:
 
 def _going_on(scene: Scene, project: Project) -> list[_Part]:
     """Read a sentence that starts with 项目, 一期, 达产后 as going on with the project before it."""
-    if _FOLLOW_UP.match(scene.text, scene.row.start) is None:
+    if not (_FOLLOW_UP.match(scene.text, scene.row.start) or _ENTRY.match(scene.text, scene.row.start)):
         return []
     phases = list(_PHASE.finditer(scene.text, scene.row.start, scene.row.end))
     first = phases[0].start() if phases else scene.row.end
@@ -241,6 +259,9 @@ def _investors(scene: Scene, part: _Part) -> tuple[str, ...]:
                 and token.text not in out
             ):
                 out.append(token.text)
+    owner = _OWNER.search(scene.text, part.start, part.end)
+    if owner and not out:
+        out.append(owner["name"].strip())
     return tuple(out)
 
 

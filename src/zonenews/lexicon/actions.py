@@ -114,7 +114,9 @@ def load_actions() -> Actions:
         label_verbs=_alternatives(table["label"]["verbs"]),
         qualifiers=_alternatives({*stages, *table["label"]["qualifiers"]}),
         slots=slots,
-        slot_re=re.compile(f"({_alternatives(slots)})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[ ]?$"),
+        slot_re=re.compile(
+            f"({_alternatives(slots)})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[：:]?[ ]?$"
+        ),
     )
 
 
