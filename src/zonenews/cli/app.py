@@ -27,6 +27,9 @@ from zonenews.processes import Crash, apply_each, map_chunks
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
+PIPED = 180
+"""Width of tables that go to a file or a pipe, in terminal cells."""
+
 
 def _codec(_context: Any, _parameter: Any, name: str) -> str:
     try:
@@ -165,7 +168,7 @@ def _write_json(inputs: Inputs, workers: int | None, tally: Tally, report: Calla
 
 
 def _write_tables(inputs: Inputs, workers: int | None, tally: Tally, report: Callable[[], None]) -> None:
-    console = Console(highlight=False)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else PIPED)
     for result in _results(inputs, workers, tally, report):
         if result.document is not None:
             show(result.document, "standard input" if result.id == STDIN else result.id, console)

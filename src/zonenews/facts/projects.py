@@ -72,6 +72,7 @@ _ENTRY = re.compile(
 _OWNER = re.compile(
     r"(?:投资方|投资主体|投资单位|建设单位|项目单位|业主单位?|实施主体)[：:](?P<name>[^，,。；;\n]{2,40})"
 )
+_BODIES = ("company", "government", "education", "other")
 _BY = re.compile(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
 _LEAD_STAGE = re.compile(r"[ 　]*(?:在|从|这些|上述)?(?P<lead>[^，,。；;]{2,10}?)项目(?:中|里)[，,]")
 _AMONG = re.compile(r"[ 　]*(?:其中|比如|例如|据悉)")
@@ -252,12 +253,8 @@ def _investors(scene: Scene, part: _Part) -> tuple[str, ...]:
     """Give who builds or pays: the organisation before the name, or the one after 由."""
     out = [part.naming.builder] if part.naming.builder else []
     for match in _BY.finditer(scene.text, part.start, part.end):
-        for token in scene.passage.tokens:
-            if (
-                token.kind == "place"
-                and match.start("name") <= token.start < match.end("name")
-                and token.text not in out
-            ):
+        for token in within(scene.places, match.start("name"), match.end("name")):
+            if getattr(token.mention, "kind", "") in _BODIES and token.text not in out:
                 out.append(token.text)
     owner = _OWNER.search(scene.text, part.start, part.end)
     if owner and not out:
