@@ -76,10 +76,11 @@ _SINCE_AFTER = re.compile(r"以来|起|开始|至今")
 _SINCE_BEFORE = re.compile(r"(?:自|从|自从)$")
 _KEEP_CONTEXT = re.compile(r"^[从按分][^，,。]{1,10}看|^其中|^(?:一|二|三)是")
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
-_WIDE = re.compile(
-    r"(?:^|(?<=[，,：:、。；\n日月年来末底今度期前])|\b)(全国|我国|全省|全市|全县|全州)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)"
-)
-_CLAUSE_START = re.compile(r"(?:^|[，,：:、）)”]|[年月日季度前来末底初]|今天|近日|日前|目前|如今|眼下|[在从])\s*$")
+_WIDE = re.compile(r"(全[国省市县州]|我国)(?<![^\W日月年来末底今度期前]..)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)")
+"""A place wider than the article's own, at the start of a clause or behind a time."""
+_CLAUSE_START = (*"，,：:、）)”年月日季度前来末底初在从", "今天", "如今", "眼下")
+"""What stands before the first word of a clause, or before the place it is about."""
+_COMPARED_BEFORE = frozenset("比较由从受与")
 
 
 class Passage:
@@ -128,13 +129,13 @@ class Passage:
             self._tokens = tokenise(self.text, self.row, self._inside)
         return self._tokens
 
-    def figures(self) -> Iterator[Token]:
+    def figures(self) -> list[Token]:
         """The quantities of the sentence."""
-        return (token for token in self._inside if token.kind == "quantity")
+        return [token for token in self._inside if token.kind == "quantity"]
 
     def holds(self, kind: str) -> bool:
         """Whether the sentence has a mention of a kind."""
-        return any(token.kind == kind for token in self._inside)
+        return kind in [token.kind for token in self._inside]
 
 
 class Context:
@@ -161,6 +162,7 @@ class Context:
         self.zone_names = frozenset(map(self.zone_name, zones))
         self._wide = any(word in text for word in WIDE_WORDS)
         self.home = self._home(zones, regions)
+        self._periods: dict[tuple[int, int], Period | None] = {}
 
     def _home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
         """Give the zone the article is about; where it names none, the region of most of its mentions."""
@@ -218,6 +220,12 @@ class Context:
 
     def period_of(self, token: Token) -> Period | None:
         """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""
+        key = (token.start, token.end)
+        if key not in self._periods:
+            self._periods[key] = self._read_period(token)
+        return self._periods[key]
+
+    def _read_period(self, token: Token) -> Period | None:
         mention = token.mention
         start, end = _day(mention.start), _day(mention.end)
         if start is None and end is None:
@@ -279,8 +287,11 @@ class Context:
             inside = mentions.within(row)
             yield Passage(self.text, row, inside, place, period, period is not None and opening is None)
             place, period = self._after(row, inside, place, period)
-            if opening is None and any(token.kind == "time" and self.period_of(token) for token in inside):
+            if opening is None and inside and self._names_period(inside):
                 opening = period
+
+    def _names_period(self, tokens: list[Token]) -> bool:
+        return any(token.kind == "time" and self.period_of(token) is not None for token in tokens)
 
     def _lasting(self, period: Period | None) -> Period | None:
         """Keep a period for the next sentence, unless it lies ahead: a goal is stated for its own sentence."""
@@ -293,32 +304,27 @@ class Context:
         self, row: Row, inside: list[Token], place: str | None, period: Period | None
     ) -> tuple[str | None, Period | None]:
         """What a sentence leaves in force."""
+        if inside or self._wide:
+            place = self._place_after(row, inside, place)
+        for token in inside:
+            if token.kind == "time" and self.text[token.start - 1 : token.start] not in _COMPARED_BEFORE:
+                if named := self.period_of(token):
+                    period = self._lasting(named) or period
+                elif self.is_vague(token):
+                    period = None
+        return place, period
+
+    def _place_after(self, row: Row, inside: list[Token], place: str | None) -> str | None:
+        """The first place that opens a clause of a sentence, or the one in force before it."""
         word = _WIDE.search(self.text, row.start, row.end) if self._wide else None
-        if word is None and not inside:
-            return place, period
         for token in inside:
             if word is not None and word.start(1) < token.start:
                 break
             if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES:
-                before = self.text[row.start : token.start]
-                if _CLAUSE_START.search(before):
-                    place = self.name_of(token, place) or place
-                    word = None
-                    break
-        if word is not None:
-            place = word[1]
-        for token in inside:
-            if token.kind == "time" and self.text[token.start - 1 : token.start] not in (
-                "比",
-                "较",
-                "由",
-                "从",
-                "受",
-                "与",
-            ):
-                vague = self.is_vague(token)
-                period = None if vague else self._lasting(self.period_of(token)) or period
-        return place, period
+                before = self.text[row.start : token.start].rstrip()
+                if not before or before.endswith(_CLAUSE_START):
+                    return self.name_of(token, place) or place
+        return place if word is None else word[1]
 
 
 _BODIES = frozenset(("company", "government", "education", "other"))

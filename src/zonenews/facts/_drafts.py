@@ -18,7 +18,6 @@ from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
-_SINCE_EVENT = re.compile(r"(?:以来|至今|来)$")
 _SITE = re.compile(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
 _RATE = re.compile(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _OBJECT_BEFORE = re.compile(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
@@ -31,7 +30,9 @@ _GROUP_AFTER = re.compile(
     r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}(?:项目|企业))(?:全部|全面)?(?:达产|达效|投产|建成|投用)后?$"
 )
 _RECORD = re.compile(r"(?:以来|来)?[^，。；]{0,6}(?:最高|新高|最大|最低|最好|最快)|[^，。；0-9]{1,20}以来")
-_SOURCES = frozenset(("source",))
+_GROUP_ENDS = tuple(word + after for word in ("达产", "达效", "投产", "建成", "投用") for after in ("", "后"))
+_RAISED = re.compile(r"[^，,。；]{0,30}了")
+_OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 
 
 @attrs.define
@@ -143,27 +144,29 @@ class State:
     def lead(self, before: list[Token], end: Token) -> None:
         """Take in a clause, or the rest of one, that held no value: it may name a place, a time, a status."""
         self.in_list = False
-        self.take_status(before)
+        kinds = {token.kind for token in before}
+        if not kinds.isdisjoint(_OF_STATUS):
+            self.take_status(before)
         if self.brief and self.status == "planned" and end.kind == "comma":
             self.status, self.brief = "actual", False
-        source = any(token.kind in _SOURCES for token in before)
-        words = "".join(token.text for token in before)
+        source = "source" in kinds
+        words = "".join([token.text for token in before])
         if "相比" in words:
             self.common = Base("yoy") if re.search(r"去年|上年|同期", words) else self.common
-        elif not source:
+        elif not source and "time" in kinds:
             than = next(
                 (at for at, token in enumerate(before) if token.kind == "than"),
                 len(before),
             )
             self.take_times(tuple(token for token in before[:than] if token.kind == "time"))
-        if _SINCE_EVENT.search(words) and not any(token.kind == "time" for token in before):
+        if words.endswith(("来", "至今")) and "time" not in kinds:
             self.period, self.period_here = None, False
-        if match := _GROUP_AFTER.search(words):
+        if words.endswith(_GROUP_ENDS) and (match := _GROUP_AFTER.search(words)):
             self.subject, self.dropped = match[1], False
         else:
             self._lead_place(before, source=source)
         self.pending = stated_trend(before)
-        self.stale = self.stale or any(token.kind == "place" for token in before)
+        self.stale = self.stale or "place" in kinds
         if end.kind == "stop":
             self.run = []
             self.group = end.end
@@ -213,7 +216,7 @@ class State:
             ("已", "已经")
         ):
             return False
-        return token.text != "将" or re.compile(r"[^，,。；]{0,30}了").match(text, token.end) is None
+        return token.text != "将" or _RAISED.match(text, token.end) is None
 
     def _is_past(self, token: Token) -> bool:
         """Whether a time lies before the article, so that no plan is about it."""

@@ -16,9 +16,10 @@ from zonenews.lexicon.indicators import ending_metric, load_indicators
 
 _ADVERB = "累计|先后|最多|最低|曾经|曾|至少|几乎|共计|合计|总计|一共|已经|已|共|均|也|又|还|再|则|仅|就|可|能|约|近|逾|首次|再次|成功|连续|持续|继续|更|却|并|大约|大幅|平均每年|每年|单月|当月|当年|年内|全年|目前|现在|最终|总共|稳步|不断|大幅|快速|实际上|今后|分别|依次|同期"
 _LEVEL = "达到了|达到|达成|达|为|是|超过|超|突破|首破|破|完成了|完成|实现了|实现|高达|多达|接近|逼近|首|稳定在|保持在|维持在|控制在|跃升到|跃升至|扩大到|扩大至|扩展到|拓展到|拓展至|发展到|增加到|增长到|提高到|提升到|上升到|降低到|下降到|减少到|缩短到|压缩到|增至|升至|降至|减至|扩至|来到|迈上|迈过|跨越|跨过|站上|闯过|涨到|形成|创下|在|至|到|有|了|数|就有|只有|成为|贡献了|贡献|合约|折合人民币|折合|人民币|投入|安排|共计|创"
-_TRAIL = re.compile(
-    f"(?:{_LEVEL}|{_ADVERB}|由负转正|由正转负|由降转升|要|应|需|须|随之|由升转降|大|(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度|次)|更是)$"
-)
+_TRAIL = frozenset(f"{_LEVEL}|{_ADVERB}|由负转正|由正转负|由降转升|由升转降|要|应|需|须|随之|大|更是".split("|"))
+_TRAIL_SIZES = tuple(sorted(set(map(len, _TRAIL)), reverse=True))
+_TRAIL_LAST = frozenset(word[-1] for word in _TRAIL) | set("年月度次")
+_IN_A_ROW = re.compile(r"(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
 _LEAD_WORDS = f"(?:努力|满足|连带|连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度)|{_ADVERB}|[一二三四五六七八九]是|用[0-9一二三四五六七八九十]{1, 3}年(?:左右)?的?时间|其中|同时|此外|另外|而且|而|但|且|截至|据统计|据悉|据|以及|及|和|与|的|了|中的|内的|区内|村里的|这里|方面|全部|各类|使|让|推动|推进|促进|带动|助力|帮助|促使|新的|我们|一举|当日|当天|期间|在|为|由|如|另有|还有|到|将|以来|，)"
 _LEAD = re.compile(f"{_LEAD_WORDS}(?=.)")
 _LEAD_KEEP = re.compile(
@@ -45,12 +46,46 @@ _TRANSPORT = (
     "快递",
 )
 _TOWARDS = re.compile(r"[对与向]|.“")
+_HOLDER_ENDS = (
+    "企业",
+    "公司",
+    "区",
+    "园",
+    "市",
+    "县",
+    "省",
+    "港",
+    "口岸",
+    "集团",
+    "基地",
+    "中心",
+    "平台",
+    "部门",
+    "学校",
+    "医院",
+    "项目",
+    "队",
+    "铁路",
+    "行动",
+    "站",
+    "系统",
+    "走廊",
+    "镇",
+    "村",
+    "乡",
+    "州",
+    "城",
+    "各地",
+    "局",
+)
 _OF_BRANCH = ("产值", "总产值", "营业收入", "收入", "增加值", "营收", "投资", "税收", "销售收入")
 _SIDE_PHRASE = re.compile(
     r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
     r"|(?:按?同|可比|自然|全)口径(?:计算)?"
 )
-_ENDING_VERB = re.compile(r"(?:已经|已|共|累计|完成){1,3}(收获|播种|栽插|移栽|开行|出栏|零售|发送|外运|收购)$")
+_ENDING_VERBS = ("收获", "播种", "栽插", "移栽", "开行", "出栏", "零售", "发送", "外运", "收购")
+_ENDING_VERB = re.compile(r"(?:已经|已|共|累计|完成){1,3}(..)$")
+_SIDE_HINT = re.compile("[连扣剔按口]")
 _AND = ("和", "与", "及", "以及")
 _APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
 _PREPOSITION = re.compile(
@@ -107,12 +142,12 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
     for place in range(len(phrases) - 1, -1, -1):
         phrase = phrases[place]
         phrase = _with_route(phrase)
-        text, start = _strip_lead(_SIDE_PHRASE.sub("", phrase.text), phrase.start)
+        text, start = _strip_lead(_without_aside(phrase.text), phrase.start)
         if from_marker and text[-1:] in ("由", "从"):
             text = text[:-1]
         text, ending = _strip_trail(text)
         verb = ending + verb
-        text = _ENDING_VERB.sub(r"\1", text)
+        text = _ENDING_VERB.sub(r"\1", text) if text.endswith(_ENDING_VERBS) else text
         if text:
             holder, text, start, acts, inner = _split_verb(text, start, placed=bool(phrase.places))
             if not holder and not phrase.places and place and phrases[place - 1].text:
@@ -136,6 +171,11 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
         if phrase.places:
             return Head(phrase.places, "", "", phrase.start, verb, False, times, among)
     return Head((), "", "", tokens[0].start if tokens else 0, verb, False, times, among)
+
+
+def _without_aside(text: str) -> str:
+    """Take out what only says how a figure is reckoned: 按可比价格, 扣除价格因素后."""
+    return _SIDE_PHRASE.sub("", text) if _SIDE_HINT.search(text) else text
 
 
 def _phrases(tokens: list[Token]) -> list[_Phrase]:
@@ -235,14 +275,24 @@ def _strip_trail(text: str) -> tuple[str, str]:
     """Take verbs and adverbs off the end; give what is left and the verbs."""
     whole = text = text.rstrip(" 　、")
     for _ in range(6):
-        match = _TRAIL.search(text)
-        if not match:
+        start = _trail_start(text)
+        if start < 0:
             break
         known = ending_metric(text)
-        if (known and known[0] < match.start()) or text.endswith(_NOT_VERBS):
+        if (known and known[0] < start) or text.endswith(_NOT_VERBS):
             break
-        text = text[: match.start()]
+        text = text[:start]
     return text.rstrip("、"), whole[len(text) :]
+
+
+def _trail_start(text: str) -> int:
+    """Find where the longest verb or adverb starts that a text ends with; -1 where it ends otherwise."""
+    if not text or text[-1] not in _TRAIL_LAST:
+        return -1
+    run = _IN_A_ROW.search(text) if text[-1] in "年月度次" else None
+    if run:
+        return run.start()
+    return next((len(text) - size for size in _TRAIL_SIZES if text[-size:] in _TRAIL and size <= len(text)), -1)
 
 
 def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, bool, str]:
@@ -326,12 +376,8 @@ def _is_named(text: str) -> bool:
 def _is_holder(text: str) -> bool:
     """Whether a noun phrase ends as the names of bodies and places do."""
     text = _strip_trail(text.strip('“”"'))[0]
-    return len(text) > (2 if text.endswith("港") else 3) and bool(
-        re.search(
-            r"(?:(?<!该)(?<!类)企业|公司|区|园|市|县|省|港|口岸|集团|基地|中心|平台|部门|学校|医院|项目|队|铁路|行动|站|系统|走廊|镇|村|乡|州|城|各地|局)$",
-            text,
-        )
-    )
+    long = len(text) > (2 if text.endswith("港") else 3)
+    return long and text.endswith(_HOLDER_ENDS) and not text.endswith(("该企业", "类企业"))
 
 
 def _holder(text: str) -> str:

@@ -100,8 +100,7 @@ def read_tables(context: Context, quantities: Sequence[Quantity], times: Sequenc
     starts = [quantity.span.start for quantity in quantities]
     header: Header | None = None
     for line in _LINE.finditer(context.text):
-        cells = list(_CELL.finditer(context.text, *line.span()))
-        if len(cells) < 3 or "。" in line[0]:
+        if "。" in line[0] or len(cells := list(_CELL.finditer(context.text, *line.span()))) < 3:
             header = None
             continue
         found = _header([cell[0] for cell in cells])

@@ -37,6 +37,8 @@ from zonenews.facts._phrases import (
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
+_DECISIVE = frozenset(("quantity", "rank", "flat", "offer"))
+"""The tokens that make statements or take them back; what stands behind the last of them tells nothing."""
 _RESULT = re.compile(r"^(?:了)?(?:到|至|为)")
 _GAP = re.compile(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
@@ -76,6 +78,7 @@ class Reader(Levels):
     def read(self) -> list[Draft]:
         """Read the sentence; the drafts stand in the order of their values."""
         tokens = self.tokens
+        last = max((at for at, token in enumerate(tokens) if token.kind in _DECISIVE), default=-1)
         before: list[Token] = []
         at = 0
         while at < len(tokens):
@@ -90,18 +93,16 @@ class Reader(Levels):
                 self.offer(token)
                 before = []
             elif kind in ("comma", "stop"):
-                self.lead(before, token)
+                if at < last:
+                    self.lead(before, token)
                 before = []
-            elif kind == "join":
-                if before:
-                    before.append(token)
             elif kind == "quantity":
                 at, before = self._quantity(before[-_TOKENS_BEFORE:], at)
                 continue
             elif kind in ("rank", "flat"):
                 (self._rank if kind == "rank" else self.flat)(before, token)
                 before = []
-            else:
+            elif before or kind != "join":
                 before.append(_clipped(token))
             at += 1
         return self.drafts

@@ -108,18 +108,18 @@ class Mentions:
 
     def __init__(self, text: str, kinds: Iterable[tuple[str, Iterable[Mention]]]) -> None:
         """Sort the mentions of all kinds of a normal text into one row."""
-        every = [
-            (*mention.span, order, kind, mention)
-            for order, (kind, mentions) in enumerate(kinds)
-            for mention in mentions
-        ]
-        every.sort(key=_first_and_longest)
+        every: list[tuple[int, int, int, int, str, Mention]] = []
+        for order, (kind, mentions) in enumerate(kinds):
+            for mention in mentions:
+                start, end = mention.span
+                every.append((start, -end, order, len(every), kind, mention))
+        every.sort()
         self._tokens: list[Token] = []
         reach = -1
-        for start, end, _, kind, mention in every:
+        for start, before_end, _, _, kind, mention in every:
             if start >= reach:
-                self._tokens.append(Token(kind, start, end, text[start:end], mention))
-                reach = end
+                reach = -before_end
+                self._tokens.append(Token(kind, start, reach, text[start:reach], mention))
         self._next = 0
 
     def within(self, row: Row) -> list[Token]:
@@ -133,12 +133,6 @@ class Mentions:
             place += 1
         self._next = place
         return tokens[first:place]
-
-
-def _first_and_longest(
-    item: tuple[int, int, int, str, Mention],
-) -> tuple[int, int, int]:
-    return item[0], -item[1], item[2]
 
 
 def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
@@ -224,7 +218,7 @@ def _punctuation(text: str, at: int, end: int) -> Token | None:
 
 def _cue(table: CueTable, text: str, at: int, end: int, open_at: int) -> Token | None:
     """Read the longest cue word at a place."""
-    for cue in table.by_first.get(text[at], ()):
+    for cue in table.starting(text, at):
         stop = at + len(cue.word)
         if stop <= end and text.startswith(cue.word, at):
             kind = _KIND_OF_CUE.get(cue.kind, cue.kind)
@@ -241,7 +235,7 @@ def _stands_alone(text: str, start: int, at: int, word: str) -> bool:
 
 def joined(text: str, tokens: list[Token]) -> list[Token]:
     """Make one token of mentioned places that touch; the last one is the mention."""
-    if sum(token.kind == "place" for token in tokens) < 2:
+    if [token.kind for token in tokens].count("place") < 2:
         return tokens
     out: list[Token] = []
     for token in tokens:

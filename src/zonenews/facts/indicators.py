@@ -53,7 +53,7 @@ def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diag
     for scene in reading.scenes:
         row = scene.row
         figures = any(_may_be_figure(reading.text, token.mention, timed=timed) for token in scene.passage.figures())
-        if figures or _RANK_HINT.search(reading.text, row.start, row.end):
+        if figures or _ranks(reading.text, row.start, row.end):
             reader = Reader(reading.context, scene.passage)
             found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
             notes.extend(_diagnostic(note) for note in reader.notes)
@@ -82,9 +82,17 @@ def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicat
     return anchored(scan_indicators(reading), normal)
 
 
+_RANK_WORD = re.compile("首位|榜首|之首|持平|第")
 _RANK_HINT = re.compile(
     r"首位|榜首|之首|持平|[列居名在到至]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
 )
+
+
+def _ranks(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may give a rank, or tells that a figure stayed as it was."""
+    return _RANK_WORD.search(text, start, end) is not None and _RANK_HINT.search(text, start, end) is not None
+
+
 _HELD = re.compile(
     r"有|聚|汇|吸引|引进|引育|引入|培育|建成|推出|形成|增|入驻|设立|孵化|获批|命名|落户|授牌|培养|吸纳|开通|认定|提供|接待|产出"
     r"|培训|突破|减|升|降|达|为|、"

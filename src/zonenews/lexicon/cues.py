@@ -40,19 +40,23 @@ class CueTable:
     Attributes:
         cues: the rows, in file order.
         trigger: matches the first character of any word, or a punctuation mark that parts clauses.
-        by_first: the words of each first character, longest first.
+        by_head: the words of each first two characters, or of a character that no such pair begins with, longest first.
     """
 
     cues: tuple[Cue, ...]
     trigger: re.Pattern[str]
-    by_first: dict[str, tuple[Cue, ...]]
+    by_head: dict[str, tuple[Cue, ...]]
+
+    def starting(self, text: str, place: int) -> tuple[Cue, ...]:
+        """Give the words that may start at a place, longest first: they share two characters with it, or are one."""
+        return self.by_head.get(text[place : place + 2]) or self.by_head.get(text[place], ())
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, Cue]]:
         """Give the cue words of a range, left to right, the longest at each place; none overlap."""
         place = start
         while match := self.trigger.search(text, place, end):
             place = match.start()
-            for cue in self.by_first.get(text[place], ()):
+            for cue in self.starting(text, place):
                 if text.startswith(cue.word, place) and place + len(cue.word) <= end:
                     yield place, cue
                     place += len(cue.word)
@@ -82,10 +86,15 @@ def load_cues() -> CueTable:
             if word in cues:
                 raise DataError(f"data/cues.toml: {word} stands in {cues[word].kind} and in {kind}")
             cues[word] = Cue(word, kind, words[word] if kind == "basis" else "")
-    by_first: dict[str, list[Cue]] = {}
+    return CueTable(tuple(cues.values()), _trigger(list(cues)), _by_head(cues))
+
+
+def _by_head(cues: dict[str, Cue]) -> dict[str, tuple[Cue, ...]]:
+    """Group words by their first two characters; a word of one character closes each group it begins."""
+    groups: dict[str, list[Cue]] = {}
     for cue in sorted(cues.values(), key=lambda cue: -len(cue.word)):
-        by_first.setdefault(cue.word[0], []).append(cue)
-    return CueTable(tuple(cues.values()), _trigger(list(cues)), {first: tuple(row) for first, row in by_first.items()})
+        groups.setdefault(cue.word[:2], []).append(cue)
+    return {head: (*row, *groups.get(head[0], ())) if len(head) > 1 else tuple(row) for head, row in groups.items()}
 
 
 def _trigger(words: list[str]) -> re.Pattern[str]:

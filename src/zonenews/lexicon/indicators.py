@@ -74,8 +74,12 @@ def load_indicators() -> dict[str, Metric]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, load_indicators()))
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """How long the names are that end with two characters, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in load_indicators():
+        sizes.setdefault(name[-2:], set()).add(len(name))
+    return {end: tuple(sorted(row, reverse=True)) for end, row in sizes.items()}
 
 
 def ending_metric(text: str) -> tuple[int, Metric] | None:
@@ -93,9 +97,9 @@ def ending_metric(text: str) -> tuple[int, Metric] | None:
     >>> ending_metric("一片热土") is None
     True
     """
-    table = load_indicators()
-    for start in range(max(0, len(text) - _longest()), len(text)):
-        metric = table.get(text[start:])
+    table, length = load_indicators(), len(text)
+    for size in _sizes().get(text[-2:], ()):
+        metric = table.get(text[-size:]) if size <= length else None
         if metric is not None:
-            return start, metric
+            return length - size, metric
     return None
