@@ -25,7 +25,7 @@ _CLOCK_RE = re.compile(
 )
 _SHEET_RE = re.compile(r"第?\s?[A-Z]?[0-9]{1,3}\s?版|第[A-Z0-9一二三四五六七八九十]{1,4}版")
 _CRUMBS_RE = re.compile(r"[^>»›。！？\n]{1,30}(?:\s?(?:->|>>|[>»›])\s?[^>»›。！？\n]{0,40}){1,8}")
-_SENTENCE_RE = re.compile(r"。|(?:[，,；;][^，,；;]{1,60}[，,；;]?|.{24})[！？!?；;：:][”’」』）)】\"]*\Z")
+_SENTENCE_RE = re.compile(r"(?:[，,；;][^，,；;]{1,60}[，,；;]?|.{24})[！？!?；;：:][”’」』）)】\"]*\Z")
 _TOKENS_RE = re.compile(r"[^\s|｜>»›/·•【】\[\]()（）,，、:：→#-]+")
 _CODE_RE = re.compile(r"[\s(（]*[A-Z]{1,4}[0-9]{1,6}[\s)）]*")
 _ADDRESS_RE = re.compile(r"(?:https?://)?(?:www|m|wap)\.[A-Za-z0-9.-]+|[A-Za-z0-9_.-]{1,40}[@#][A-Za-z0-9.-]{3,40}")
@@ -65,9 +65,10 @@ class Piece:
 
 def reads_as_prose(text: str) -> bool:
     """Whether a line reads as running text: it has whole sentences or many commas, and is Chinese."""
-    if len(text) < (8 if text.endswith("。") else 15) or (len(text) < 80 and not _SENTENCE_RE.search(text)):
+    size, ended = len(text), text[-1:] == "。"
+    if size < (8 if ended else 15) or (size < 80 and "。" not in text and not _SENTENCE_RE.search(text)):
         return False
-    if len(text) < 400 and text.rstrip('”"』」').endswith(("…", "...")):
+    if size < 400 and not ended and text.rstrip('”"』」').endswith(("…", "...")):
         return False
     sample = text[:200]
     return len(sample.encode("ascii", "ignore")) * 3 < len(sample) * 2
@@ -103,12 +104,13 @@ def cut(text: str) -> list[Piece]:
 
 def _is_plain(line: str) -> bool:
     """Whether a paragraph has no sign of boilerplate in it at all: the common case, told at little cost."""
-    if line[:2] in _first_pairs() or line[0] in _BRACKETS:
+    pairs = _first_pairs()
+    if line[:2] in pairs or line[0] in _BRACKETS:
         return False
     keyed_re, notice_re = _flag_res()
-    if keyed_re.search(line) or notice_re.search(line):
+    if ((":" in line or "：" in line) and keyed_re.search(line)) or notice_re.search(line):
         return False
-    return not any(line[match.start(1) : match.start(1) + 2] in _first_pairs() for match in _door_re().finditer(line))
+    return pairs.isdisjoint([match[1] for match in _door_re().finditer(line)])
 
 
 @cache
@@ -122,9 +124,9 @@ def _flag_res() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _door_re() -> re.Pattern[str]:
-    """Where boilerplate may open inside a line: behind a sentence, a bracket, a space or a bar."""
-    firsts = "".join(sorted({pair[0] for pair in _first_pairs()}))
-    return re.compile(rf"[。！？”）)】\]\s|][(（【\[]?\s?([{re.escape(firsts)}])")
+    """Where boilerplate may open inside a line, and with which pair: behind a sentence, a bracket, a space or a bar."""
+    firsts, seconds = (re.escape("".join(sorted({pair[at : at + 1] for pair in _first_pairs()}))) for at in (0, 1))
+    return re.compile(rf"[。！？”）)】\]\s|][(（【\[]?\s?(?=([{firsts}](?:[{seconds}]|\Z)))")
 
 
 @cache
@@ -156,6 +158,8 @@ def _parts(line: str) -> list[tuple[int, int, list[Item]]]:
     parts: list[tuple[int, int, list[Item]]] = []
     at = 0
     items = byline_items(line)
+    if not items:
+        return [(begin, stop, items) for begin, stop in _sections(line, 0, len(line))]
     is_heading = line.strip(_EDGES) in page_words().headings
     if is_heading or _CLOCK_RE.match(line) or (_CRUMBS_RE.fullmatch(line) and not any(item.keyed for item in items)):
         items = []
@@ -183,13 +187,14 @@ def _sections(line: str, start: int, stop: int) -> list[tuple[int, int]]:
         return [(start, stop)]
     cuts = []
     for match in _door_re().finditer(line, start, stop):
-        at = match.start(1)
-        if line[at : at + 2] in _first_pairs() and _cut_re().match(line, at):
+        if match[1] in _first_pairs() and _cut_re().match(line, match.start(1)):
             cuts.append(match.start() + 1)
-    cuts += [match.start() for match in _AFTER_CRUMBS_RE.finditer(line, start, stop)]
+    if any(mark in line for mark in _CRUMB_MARKS):
+        cuts += [match.start() for match in _AFTER_CRUMBS_RE.finditer(line, start, stop)]
     return list(pairwise(sorted({start, *cuts, stop})))
 
 
+_CRUMB_MARKS = (">", "»", "|", "正文")
 _AFTER_CRUMBS_RE = re.compile(r"(?<=正文\s)(?=\S)|(?<=[>»|]\s)(?=[^\s>|]{12,40}\s)")
 
 

@@ -161,7 +161,8 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
 def _apart_re() -> re.Pattern[str]:
     """A name that something keeps apart from its title: a bracket, or 的; or a name behind an age."""
     firsts = "".join(sorted(surnames().single - surnames().rare))
-    return re.compile(rf"(?:岁的|[)）]|[长记任裁理人席]的)(?=[{firsts}])")
+    apart = "|".join(["岁的", r"\)", "）", *(f"{last}的" for last in "长记任裁理人席")])
+    return re.compile(f"(?:{apart})(?=[{firsts}])")
 
 
 def _apart(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
