@@ -25,11 +25,22 @@ def seat_start(text: str, start: int, places: Places) -> int:
     core = text[begin:start]
     if (core in words.seats and not core.endswith("城")) or not 2 <= len(core) <= 16 or _TIERS_RE.fullmatch(core):
         return start
-    seat = max((seat for seat in words.seats if core.endswith(seat)), key=len, default="")
+    seat = _seat_at_end(core)
     own = core[: len(core) - len(seat)]
     if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
         return begin
     return begin if len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core) else start
+
+
+def _seat_at_end(core: str) -> str:
+    """The longest word for a seat that a name ends in; empty where there is none."""
+    seats = _seats()
+    return next(filter(core.endswith, seats)) if core.endswith(seats) else ""
+
+
+@cache
+def _seats() -> tuple[str, ...]:
+    return tuple(sorted(load_organizations().seats, key=lambda seat: (-len(seat), seat)))
 
 
 def _is_han_name(core: str) -> bool:
@@ -38,7 +49,6 @@ def _is_han_name(core: str) -> bool:
 
 # -- bodies named after their field of work ------------------------------------------------------------------------------
 
-_BODY_RE = re.compile("[局厅署委部办队领]")
 _FUNCTION_RE = re.compile(
     r"(?:总局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
     r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
@@ -51,16 +61,16 @@ _BEFORE_BODY = {"局": "总", "队": "支总大", "署": "公"}
 def by_function(text: str, places: Places) -> Iterator[Candidate]:
     """Bodies that a field of work and a head make, behind a place, a tier or another body: 常州高新区经发局."""
     tails = _function_tails()
-    for match in _BODY_RE.finditer(text):
+    for match in _body_re().finditer(text):
         at = match.start()
         if text[at - 1 : at] in _BEFORE_BODY.get(match[0], ()):
             at -= 3 if match[0] == "署" else 1
         office = match[0] == "办" and text.endswith(_OWNERS, 0, at) and text.startswith("办公", at)
         if text[at - 2 : at] not in tails and not office:
             continue
-        head = _FUNCTION_RE.match(text, at)
         field = at if office else _field_start(text, at)
-        begin = _owner_start(text, field, places) if office or field < at else field
+        head = _FUNCTION_RE.match(text, at) if office or field < at else None
+        begin = _owner_start(text, field, places) if head else field
         if head and begin < field:
             yield Candidate(begin, head.end(), "government", "function")
 
@@ -84,9 +94,22 @@ def joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
 
 
 @cache
+def _body_re() -> re.Pattern[str]:
+    """The character a body's word is known by, behind one that may stand before it: a field of work, an owner, 总 or 公."""
+    before = {tail[-1] for tail in _function_tails()} | {owner[-1] for owner in _OWNERS} | set("总支大公")
+    return re.compile(f"[局厅署委部办队领](?<=[{''.join(sorted(before))}].)")
+
+
+@cache
 def _function_tails() -> frozenset[str]:
     """The last two characters of all fields of work."""
     return frozenset(field[-2:] for field in load_organizations().functions)
+
+
+@cache
+def _name_tails() -> frozenset[str]:
+    """The last two characters of all known names."""
+    return frozenset(name[-2:] for name in load_organizations().names)
 
 
 def _field_start(text: str, end: int) -> int:
@@ -129,14 +152,15 @@ def _owner_start(text: str, end: int, places: Places) -> int:
     if text.endswith(_OWNERS, 0, end):
         owner = next(owner for owner in _OWNERS if text.endswith(owner, 0, end))
         return seat_start(text, end - len(owner), places)
-    known = next((size for size in range(9, 1, -1) if text[max(0, end - size) : end] in words.names), 0)
-    if known:
-        return end - known
+    if text[max(0, end - 2) : end] in _name_tails():
+        known = next((size for size in range(min(9, end), 1, -1) if text[end - size : end] in words.names), 0)
+        if known:
+            return end - known
     begin = name_start(text, end, places)
     core = text[begin:end]
     if core in words.tiers:
         return begin
-    seat = max((seat for seat in words.seats if core.endswith(seat)), key=len, default="")
+    seat = _seat_at_end(core)
     own = core[: len(core) - len(seat)]
     if seat and 2 < len(core) <= 16 and own and (places.begins_at(text, begin) or is_unusual(own)):
         return begin

@@ -76,18 +76,22 @@ def scan_organizations(
             *by_post(text, index),
         ]
     )
-    found = _longest([*found, *by_company(text, found), *by_brand(text, found)])
+    if not found:
+        return ()
+    if more := [*by_company(text, found), *by_brand(text, found)]:
+        found = _longest([*found, *more])
     ids = _identities(text, found)
-    return tuple(
-        Organization(
-            span=Span(one.start, one.end),
-            text=text[one.start : one.end],
-            rule=f"organization/{one.rule}",
-            name=text[one.start : one.end],
-            kind=one.kind,
-            id=ids[text[one.start : one.end]],
-        )
-        for one in found
+    return tuple([_organization(one, text[one.start : one.end], ids) for one in found])
+
+
+def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organization:
+    return Organization(
+        span=Span(one.start, one.end),
+        text=name,
+        rule=f"organization/{one.rule}",
+        name=name,
+        kind=one.kind,
+        id=ids[name],
     )
 
 
