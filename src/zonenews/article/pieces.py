@@ -185,10 +185,11 @@ def _sections(line: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Cut a stretch of a long line where boilerplate opens after a sentence, a bracket or a space."""
     if len(line) <= 60:
         return [(start, stop)]
-    cuts = []
-    for match in _door_re().finditer(line, start, stop):
-        if match[1] in _first_pairs() and _cut_re().match(line, match.start(1)):
-            cuts.append(match.start() + 1)
+    cuts = [
+        match.start() + 1
+        for match in _door_re().finditer(line, start, stop)
+        if match[1] in _first_pairs() and _cut_re().match(line, match.start(1))
+    ]
     if any(mark in line for mark in _CRUMB_MARKS):
         cuts += [match.start() for match in _AFTER_CRUMBS_RE.finditer(line, start, stop)]
     return list(pairwise(sorted({start, *cuts, stop})))
