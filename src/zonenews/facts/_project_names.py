@@ -88,7 +88,7 @@ _PHASE = re.compile(r"[一二三四五]期")
 
 
 @cache
-def _heads_re() -> re.Pattern[str]:
+def heads_re() -> re.Pattern[str]:
     actions = load_actions()
     words = sorted({*actions.heads, *actions.sites}, key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?")
@@ -96,8 +96,6 @@ def _heads_re() -> re.Pattern[str]:
 
 def read_names(scene: Scene) -> list[Naming]:
     """Give the projects a sentence names, in order, none overlapping; an earlier rule of the table wins."""
-    if _heads_re().search(scene.text, scene.row.start, scene.row.end) is None and not scene.passage.holds("quantity"):
-        return []
     monies = read_money(scene.text, scene.row.start, scene.quantities)
     found: list[Naming] = []
     for reader in (_lists, _amount_of, _amount_verb, _named_with_attributes, _area_of, _stage_of, _built, _staged):
@@ -141,7 +139,7 @@ def _amount_verb(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
 
 def _named_with_attributes(scene: Scene, _: list[Money]) -> Iterator[Naming]:
     """某某项目总投资8亿元, 某某产业园二期占地90亩."""
-    for head in _heads_re().finditer(scene.text, scene.row.start, scene.row.end):
+    for head in heads_re().finditer(scene.text, scene.row.start, scene.row.end):
         if _ATTRIBUTE.match(scene.text, head.end(), scene.row.end):
             yield from _ending(scene, head.end(), "project/name-amount")
 
@@ -180,7 +178,7 @@ def _staged(scene: Scene, _: list[Money]) -> Iterator[Naming]:
     """某某铁路开工建设: a proper name and, beside it, a verb of building."""
     stage = load_actions().stage_re
     days = {token.start: token.end for token in scene.times}
-    for head in _heads_re().finditer(scene.text, scene.row.start, scene.row.end):
+    for head in heads_re().finditer(scene.text, scene.row.start, scene.row.end):
         at = days.get(head.end(), head.end())
         after = re.compile(r"(?:正式|全面|顺利|今天|今日|昨天|同步|正在|实现|正|已|相继|也|已经|于)*").match(
             scene.text, at
@@ -240,7 +238,7 @@ def _is_told(scene: Scene, first: int, last: int) -> bool:
         t.end == last and getattr(t.mention, "kind", "") == "company" for t in within(scene.places, last - 40, last)
     ):
         return True
-    return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in _heads_re().finditer(name))
+    return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in heads_re().finditer(name))
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -256,6 +254,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def read_card(scene: Scene) -> Naming | None:
     """Read a sentence that is nothing but a name, where what follows is about it: ▶某某项目, then 总投资：5亿元."""
+    if scene.row.end - scene.row.start > 60:
+        return None
     marker = _MARKER.match(scene.text, scene.row.start, scene.row.end)
     start = marker.end() if marker else scene.row.start
     end = scene.row.end
@@ -264,7 +264,7 @@ def read_card(scene: Scene) -> Naming | None:
     name = scene.text[start:end]
     if not 5 <= len(name) <= 40 or _NAME_RE.fullmatch(name) is None or _GENERIC.fullmatch(name):
         return None
-    heads = [head for head in _heads_re().finditer(name) if head.end() == len(name)]
+    heads = [head for head in heads_re().finditer(name) if head.end() == len(name)]
     if not heads or _PROFILE.match(scene.text, scene.row.end) is None or _NAME_END.search(name, 2, heads[-1].start()):
         return None
     return _split_builder(scene, start, end, "project/card")
@@ -282,7 +282,7 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
         return
     end = match.end()
     heads = [
-        head for head in _heads_re().finditer(scene.text, start, end) if not scene.text.startswith("建设", head.end())
+        head for head in heads_re().finditer(scene.text, start, end) if not scene.text.startswith("建设", head.end())
     ]
     item = _ITEM_END.search(scene.text, start + 2, min(end + 1, start + 18))
     if item and rule == "project/amount-of":

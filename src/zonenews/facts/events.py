@@ -14,6 +14,7 @@ What is only planned or called for is no event. An event told in the title and a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -129,25 +130,33 @@ def scan_events(reading: Reading) -> tuple[Event, ...]:
     """
     events: list[Event] = []
     titled: list[Event] = []
+    hints = [(match.start(), _hints()[0][match[0]]) for match in _hints()[1].finditer(reading.text)]
     for scene in reading.scenes:
-        inside = [person for person in reading.people if scene.row.start <= person.span.start < scene.row.end]
-        names = tuple(dict.fromkeys(str(getattr(person, "name", person.text)) for person in inside))
-        if scene.is_title:
-            told = list(_events(scene, reading.policies))
-            events += titled if told else ()
-            titled = told or titled
-            continue
-        for event in _events(scene, reading.policies):
-            titled = [title for title in titled if title.kind != event.kind]
-            _add(events, attrs.evolve(event, participants=names))
+        hinted = _hinted(hints, scene.row.start, scene.row.end)
+        told = list(_events(scene, reading.policies, hinted)) if hinted else []
+        if told and scene.is_title:
+            events += titled
+            titled = told
+        elif told:
+            inside = [person for person in reading.people if scene.row.start <= person.span.start < scene.row.end]
+            names = tuple(dict.fromkeys(person.name for person in inside))
+            for event in told:
+                titled = [title for title in titled if title.kind != event.kind]
+                _add(events, attrs.evolve(event, participants=names))
     return tuple(sorted([*events, *titled], key=lambda event: event.span))
 
 
-def _events(scene: Scene, policies: Sequence[Mention]) -> Iterator[Event]:
-    """Give the events of a sentence; each stretch of text tells one."""
-    hinted = {match.lastgroup for match in _hints().finditer(scene.text, scene.row.start, scene.row.end)}
+def _hinted(hints: Sequence[tuple[int, str]], start: int, end: int) -> set[str]:
+    """Give the readers that may find something in a range, by the hints it holds."""
+    low, high = bisect_left(hints, (start, "")), bisect_left(hints, (end, ""))
+    hinted = {reader for _, reader in hints[low:high]}
     if hinted & {"gathering", "issue", "ceremony"}:
         hinted.add("occasion")  # 签约仪式 and 发布会 are both
+    return hinted
+
+
+def _events(scene: Scene, policies: Sequence[Mention], hinted: set[str]) -> Iterator[Event]:
+    """Give the events of a sentence; each stretch of text tells one."""
     told: list[Span] = []
     for hint, reader in _READERS:
         for event in reader(scene) if hint in hinted else ():
@@ -158,14 +167,22 @@ def _events(scene: Scene, policies: Sequence[Mention]) -> Iterator[Event]:
         yield from _releases(scene, policies)
 
 
+_HINTS = {
+    "gathering": "仪式 活动",
+    "founding": "揭牌 挂牌 设立 成立 获批",
+    "ceremony": "签约 签下 签署 签订 开工 奠基 动工 破土 启动 投产 竣工 投入 投用 投运 通车 开通 送电 点火 打下第一",
+    "inspection": "督查 调研 视察 考察 巡查 督导 走访 检查指导",
+    "issue": "印发 发布 出台 公布 颁布 下发 通过 施行 实施",
+}
+"""What the readers of events hang on: a sentence without any of these words tells none."""
+
+
 @cache
-def _hints() -> re.Pattern[str]:
-    """What a reader of events hangs on: a sentence without any of these tells none."""
-    endings = {noun[-2:] for noun in load_actions().nouns}
-    return re.compile(
-        f"(?P<gathering>仪式|活动)|(?P<founding>揭牌|挂牌|设立|成立|获批)|(?P<ceremony>签[约下署订]|开工|奠基|动工|破土|启动|投产|竣工|投[入用运]|通车|开通|送电|点火|打下第一)"
-        f"|(?P<inspection>督查|调研|视察|考察|巡查|督导|走访|检查指导)|(?P<issue>印发|发布|出台|公布|颁布|下发|通过|施行|实施)|(?P<occasion>{'|'.join(sorted(endings))})"
-    )
+def _hints() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Give the reader of each hint, and a pattern of all of them, whose first characters `re` can skip to."""
+    readers = {noun[-2:]: "occasion" for noun in load_actions().nouns}
+    readers |= {word: reader for reader, words in _HINTS.items() for word in words.split()}
+    return readers, re.compile("|".join(sorted(readers)))
 
 
 def _occasions(scene: Scene) -> Iterator[Event]:

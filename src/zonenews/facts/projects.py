@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ import attrs
 
 from zonenews.facts._context import Context, Period
 from zonenews.facts._groups import ProjectGroup
-from zonenews.facts._project_names import Naming, read_card, read_names
+from zonenews.facts._project_names import Naming, heads_re, read_card, read_names
 from zonenews.facts._project_slots import Outcome, read_slots
 from zonenews.facts._project_table import Header, TableRow, read_header, read_row
 from zonenews.facts._reading import Reading, read_raw
@@ -66,6 +67,7 @@ _FOLLOW_UP = re.compile(
 _PHASE = re.compile(
     r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
 )
+_GAP = re.compile("[ \t　|｜]")
 _ENTRY = re.compile(
     r"[ 　]*(?:[●•·-][ ]?)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|建设周期|建成后|达产后|投产后|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
 )
@@ -111,12 +113,16 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup] = ()) -> tupl
     projects: list[Project] = []
     open_project: Project | None = None
     header: Header | None = None
+    heads = [match.start() for match in heads_re().finditer(reading.text)]
     for scene in reading.scenes:
         row = read_row(scene, header) if header else None
         if row is not None:
             _add(projects, _from_row(scene, row), reading.text)
             continue
-        header = read_header(reading.text[scene.row.start : scene.row.end])
+        header = _header(scene)
+        is_headed = bisect_left(heads, scene.row.start) < bisect_left(heads, scene.row.end)
+        if not is_headed and open_project is None and not scene.passage.holds("quantity"):
+            continue
         parts = _parts(scene, open_project)
         found = [_built(scene, part, groups, reading.context) for part in parts]
         for project in found:
@@ -150,6 +156,12 @@ def _from_row(scene: Scene, row: TableRow) -> Project:
         zone=scene.zone(row.start),
         outcomes=slots.get("outcomes", ()),
     )
+
+
+def _header(scene: Scene) -> Header | None:
+    """Read a line of several cells as the header of a table of projects."""
+    line = scene.text[scene.row.start : scene.row.end]
+    return read_header(line) if "项目" in line and _GAP.search(line) else None
 
 
 def _phase_of(phase: Project, whole: Project, context: Context) -> Project:
