@@ -35,9 +35,25 @@ class NumberSpot(NamedTuple):
 
 
 class Scanners(NamedTuple):
-    """The compiled patterns of this module."""
+    """The compiled patterns of this module, and the sets of characters they are made of.
+
+    Attributes:
+        run: a run of numeral characters: one of `first`, then `run_rest`.
+        run_rest: the pattern of what follows the first character of a run.
+        first: what a run begins with.
+        body: what it goes on with, commas between figures aside.
+        spaced: a run with spaces in it.
+        numeral: figures and Han numerals.
+        han: Han numerals.
+        scales: Han numerals that scale: 百, 亿.
+        formal: Han numerals of bank notes: 壹, 佰.
+        simple: what the plainest numbers end with.
+    """
 
     run: re.Pattern[str]
+    run_rest: str
+    first: frozenset[str]
+    body: frozenset[str]
     spaced: re.Pattern[str]
     numeral: frozenset[str]
     han: frozenset[str]
@@ -53,9 +69,12 @@ def scanners() -> Scanners:
     han = "".join([*table.digits, *table.scales, *table.tens])
     body = rf"[0-9{han}点余多几.]"
     comma = r"(?:,|，(?=[0-9]{3}(?:\.[0-9]|元|\Z)))[0-9]{3}(?![0-9])"
-    run = rf"[0-9{han}数几半]{body}{{0,{MAX_LENGTH}}}(?:{comma}{body}{{0,20}}){{0,12}}"
+    rest = rf"{body}{{0,{MAX_LENGTH}}}(?:{comma}{body}{{0,20}}){{0,12}}"
     return Scanners(
-        re.compile(run),
+        re.compile(rf"[0-9{han}数几半]{rest}"),
+        rest,
+        frozenset(f"0123456789{han}数几半"),
+        frozenset(f"0123456789{han}点余多几."),
         re.compile(rf"{body}{{1,{MAX_LENGTH}}}(?: {{1,3}}[{han}点余多]{body}{{0,20}}){{1,16}}"),
         frozenset("0123456789" + han),
         frozenset(han),
