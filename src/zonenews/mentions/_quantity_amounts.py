@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
-from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
+from zonenews.grammar.reading import MAX_LENGTH, Reading, leading, plus, times
 from zonenews.grammar.scanning import FRACTION_FIRST, number_at, scanners
 from zonenews.lexicon.units import Unit, currency_behinds, unit_named
 from zonenews.mentions._quantity_draft import Draft
@@ -85,16 +85,10 @@ def plain_amount(text: str, start: int, run: str) -> Draft | None:
     Returns:
         The amount; `None` where there is anything more to look at.
     """
-    used, reading = leading(run) if len(run) <= MAX_LENGTH else (0, None)
-    end = start + used
-    if (
-        reading is None
-        or reading.upper is not None
-        or used < len(run)
-        or not "0" <= run[0] <= "9"
-        or run[-1] not in scanners().simple
-    ):
+    reading = _figures(run)
+    if reading is None:
         return None
+    end = start + len(run)
     following = text[end : end + 1]
     if following in _NOT_PLAIN or (following == "个" and text[end + 1 : end + 2] in _AFTER_GE):
         return None
@@ -107,6 +101,15 @@ def plain_amount(text: str, start: int, run: str) -> Draft | None:
     raw = reading.value
     value = times(raw, unit.factor) if unit.scales else raw
     return Draft(start, after, start, end, value, None, reading.mod, "plain", False, unit, end, after, raw)
+
+
+@lru_cache(maxsize=8192)
+def _figures(run: str) -> Reading | None:
+    """What a run is worth that is nothing but figures, with 万 or 亿 behind them or not."""
+    if not "0" <= run[0] <= "9" or run[-1] not in scanners().simple or len(run) > MAX_LENGTH:
+        return None
+    used, reading = leading(run)
+    return None if reading is None or reading.upper is not None or used < len(run) else reading
 
 
 def _number(text: str, start: int, run: str) -> Draft | None:

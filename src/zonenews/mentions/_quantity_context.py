@@ -8,7 +8,8 @@ from zonenews.lexicon.countables import countables
 from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_units import unit_at
 
-STOPS = frozenset("在将于已为和与及是了对被把从向由使让给，。")
+NOUN_RE = re.compile(r"(?=的?([^\x00-\u4dff\ua000-\U0010ffff的在将于已为和与及是了对被把从向由使让给]{0,9}))")
+"""The Han characters behind a classifier among which the noun is looked for; the words in the class end its reach."""
 REACH = 9
 CLAUSE_RE = re.compile(r"[，,。；;：:\n]")
 EACH_RE = re.compile(r"每[一个]?(?P<number>[百千万亿]{0,2})(?P<unit>.{1,4})", re.DOTALL)
@@ -21,9 +22,9 @@ def counted(text: str, draft: Draft) -> str | None:
     """Give the noun a count counts: 13个重点项目, 项目32个; `None` where it is not plain."""
     heads = countables().heads
     end = draft.end
-    for at in range(end, min(end + REACH, len(text) - 1)):
-        if not "\u4e00" <= text[at] <= "\u9fff" or text[at] in STOPS or (text[at] == "的" and at > end):
-            break
+    nouns = NOUN_RE.match(text, end)
+    assert nouns is not None  # noqa: S101 - it matches everywhere, if only an empty stretch
+    for at in range(end, min(nouns.end(1), end + REACH, len(text) - 1)):
         if text[at : at + 2] in heads:
             stop = at + 2
             while text[stop : stop + 2] in heads:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from zonenews.lexicon.units import Unit, unit_named, units
 
@@ -15,21 +15,11 @@ MONTHS = {"a": 12, "mo": 1}
 _Row = tuple[str, int, bool, tuple[str, ...], Unit]
 
 
-@cache
-def _table() -> dict[str, tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]]:
-    """Units by their first character: the longer names by their second one, longest first, and the name of one character."""
-    table: dict[str, tuple[dict[str, tuple[_Row, ...]], tuple[_Row, ...]]] = {}
-    for first, found in units().items():
-        longer: dict[str, tuple[_Row, ...]] = {}
-        single: tuple[_Row, ...] = ()
-        for unit in found:
-            row = (unit.name, len(unit.name), unit.is_latin, unit.not_before, unit)
-            if len(unit.name) > 1:
-                longer[unit.name[1]] = (*longer.get(unit.name[1], ()), row)
-            else:
-                single = (*single, row)
-        table[first] = (longer, single)
-    return table
+@lru_cache(maxsize=8192)
+def _rows(pair: str) -> tuple[_Row, ...]:
+    """The units whose name can begin with two characters of a text, longest name first; the last two of a text may be one."""
+    found = [unit for unit in units().get(pair[:1], ()) if unit.name == pair[0] or unit.name[:2] == pair]
+    return tuple([(unit.name, len(unit.name), unit.is_latin, unit.not_before, unit) for unit in found])
 
 
 def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None:
@@ -43,12 +33,8 @@ def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None
     Returns:
         The unit and where its name ends.
     """
-    entry = _table().get(text[at : at + 1])
-    if entry is None:
-        return None
-    longer = entry[0].get(text[at + 1 : at + 2])
-    for name, length, latin, not_before, unit in entry[1] if longer is None else longer + entry[1]:
-        if (length > 1 and not text.startswith(name, at)) or (unit.shy and not shy):
+    for name, length, latin, not_before, unit in _rows(text[at : at + 2]):
+        if (length > 2 and not text.startswith(name, at)) or (unit.shy and not shy):
             continue
         after = at + length
         if latin and _runs_on(text, after):
