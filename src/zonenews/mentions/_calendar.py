@@ -22,6 +22,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def months_of(year: int, first: int, last: int) -> tuple[date, date]:
     """First and last day of the months `first` to `last` of a year."""
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
@@ -40,6 +41,14 @@ def shifted_day(day: date, *, years: int = 0, months: int = 0, days: int = 0) ->
         return None
     try:
         return date(year, month, min(day.day, monthrange(year, month)[1])) + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def days_away(day: date, by: int) -> date | None:
+    """The day `by` days away; `None` outside the years 1-9999."""
+    try:
+        return day + timedelta(by)
     except OverflowError:
         return None
 

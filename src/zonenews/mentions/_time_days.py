@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from zonenews.lexicon.timewords import timewords
 from zonenews.mentions._calendar import (
     day_of,
+    days_away,
     feast_day,
     lunar_day,
     nth_weekday,
-    shifted_day,
     shifted_month,
     ten_days_of,
     week_of,
@@ -52,6 +53,7 @@ def value_of(point: Point, cue: Cue, now: Discourse, hint: date | None = None) -
     return edged(value, point.edge) if point.edge and value.grain != "invalid" else value
 
 
+@lru_cache(maxsize=4096)
 def _one(day: date | None, origin: Origin) -> Value:
     return Value(day, day, day.isoformat() if day else None, "day", origin)
 
@@ -132,7 +134,7 @@ def _pointed(_point: Point, slot: Slot, _cue: Cue, now: Discourse, _hint: date |
     base, now.origin = now.reference, "published"
     if slot[0] == "discourse" and now.day:
         base, now.origin = now.day, "carried"
-    return _one(shifted_day(base, days=slot[1]) if base else None, now.origin)
+    return _one(days_away(base, slot[1]) if base else None, now.origin)
 
 
 def _weekday(point: Point, slot: Slot, _cue: Cue, now: Discourse, _hint: date | None) -> Value:

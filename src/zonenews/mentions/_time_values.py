@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from zonenews.mentions._calendar import lunar_month, months_of, shifted_day, shifted_month, week_of
-from zonenews.mentions._time_discourse import Cue, Discourse, Value
+from zonenews.mentions._time_discourse import Cue, Discourse, Origin, Value
 from zonenews.mentions._time_slots import Edge, Point, Slot
 
 _QUARTERS = ((0, 0), (1, 3), (4, 6), (7, 9), (10, 12))
@@ -29,7 +30,12 @@ def year_value(slot: Slot, cue: Cue, now: Discourse) -> Value:
     year = now.year_of(slot, cue)
     if year is None or not 1 <= year <= date.max.year:
         return Value(None, None, None, "year", now.origin)
-    return Value(date(year, 1, 1), date(year, 12, 31), f"{year:04}", "year", now.origin)
+    return _year(year, now.origin)
+
+
+@lru_cache(maxsize=4096)
+def _year(year: int, origin: Origin) -> Value:
+    return Value(date(year, 1, 1), date(year, 12, 31), f"{year:04}", "year", origin)
 
 
 def _years(tag: str, first: int, last: int) -> Value:
