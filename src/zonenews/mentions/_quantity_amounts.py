@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from zonenews.grammar.reading import MAX_LENGTH, Reading, leading, plus, times
-from zonenews.grammar.scanning import FRACTION_FIRST, number_at, scanners
+from zonenews.grammar.scanning import AMBIGUOUS, FRACTION_FIRST, number_at, scanners
 from zonenews.lexicon.units import Unit, currency_behinds, unit_named
 from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_units import conversion, parted_units, special_units, unit_at
@@ -35,6 +35,8 @@ _POINTS_RE = re.compile(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
 _INCLUDED = ("(含)", "（含）")
 _AFTER_GE = frozenset("半多万亿百千")
 _NOT_PLAIN = frozenset(" 分/来半番块kK大度°(（-－~～―—–至到?、")
+_LENDING = frozenset("兆千百")
+"""Scales with which a unit may begin: 50兆瓦, 30千瓦."""
 _SPECIAL = frozenset("个来半番分块 kK大度°")
 
 
@@ -56,7 +58,7 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
     end = draft.end
     if draft.form != "plain":
         return _share(text, draft)
-    if text[end - 1] in "兆千百" and end - start > 1:
+    if text[end - 1] in _LENDING and end - start > 1:
         _give_back(text, draft, run)
         end = draft.end
     following = text[end : end + 1]
@@ -78,38 +80,43 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
 
 
 def plain_amount(text: str, start: int, run: str) -> Draft | None:
-    """Read the plainest shape of an amount, figures and a unit, with nothing woven in.
+    """Read the plainest shape of an amount, a number and a unit, with nothing woven in.
 
     Most amounts have it. `amount_at` reads every shape, and gives the same for this one.
 
     Returns:
-        The amount; `None` where there is anything more to look at.
+        The amount, or the number alone with `unit` `None`; `None` where there is anything more to look at.
     """
-    reading = _figures(run)
+    reading = _simple(run)
     if reading is None:
         return None
     end = start + len(run)
     following = text[end : end + 1]
     if following in _NOT_PLAIN or (following == "个" and text[end + 1 : end + 2] in _AFTER_GE):
         return None
+    raw, _, mod = reading
     found = unit_at(text, end)
     if found is None:
-        return None
+        return Draft(start, end, start, end, raw, None, mod, "plain", False, None, end, end, raw)
     unit, after = found
-    if text[after : after + 1] in _not_plain_after() or unit.kind == "length":
+    if text[after : after + 1] in _not_plain_after():
         return None
-    raw = reading.value
     value = times(raw, unit.factor) if unit.scales else raw
-    return Draft(start, after, start, end, value, None, reading.mod, "plain", False, unit, end, after, raw)
+    return Draft(start, after, start, end, value, None, mod, "plain", False, unit, end, after, raw)
 
 
 @lru_cache(maxsize=8192)
-def _figures(run: str) -> Reading | None:
-    """What a run is worth that is nothing but figures, with 万 or 亿 behind them or not."""
-    if not "0" <= run[0] <= "9" or run[-1] not in scanners().simple or len(run) > MAX_LENGTH:
+def _simple(run: str) -> Reading | None:
+    """What a run is worth that is a number from end to end, no range, and leaves nothing to a unit (50兆瓦) or a word (大陆)."""
+    table = scanners()
+    if len(run) > MAX_LENGTH or run[-1] in _LENDING or run[0] in table.formal:
+        return None
+    if run[0] in table.scales and run[0] != "十":
         return None
     used, reading = leading(run)
-    return None if reading is None or reading.upper is not None or used < len(run) else reading
+    if reading is None or reading.upper is not None or used < len(run) or not AMBIGUOUS.isdisjoint(run):
+        return None
+    return reading
 
 
 def _number(text: str, start: int, run: str) -> Draft | None:

@@ -162,6 +162,8 @@ def _read(text: str, start: int, run: str, floor: int) -> tuple[list[Draft], int
             return [], _behind(start, run)
     plain = plain_amount(text, start, run)
     if plain is not None:
+        if plain.unit is None and not (without_unit(text, plain) or _front_money(text, plain, floor)):
+            return [], plain.end
         _complete(text, plain, floor)
         return ([plain], plain.end) if is_quantity(text, plain) else ([], _behind(start, run))
     items, stop = group_at(text, start, run)
