@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -21,14 +22,12 @@ class Bound(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """The tables, with the characters that gate the look-up."""
+    """The tables, with the lengths of the words that end (`before`) or begin (`after`) with a character, longest first."""
 
     before: dict[str, Bound]
-    before_last: frozenset[str]
-    before_longest: int
+    before_lengths: dict[str, tuple[int, ...]]
     after: dict[str, Mod]
-    after_first: frozenset[str]
-    after_longest: int
+    after_lengths: dict[str, tuple[int, ...]]
 
 
 @cache
@@ -55,12 +54,18 @@ def bounds() -> Bounds:
             after[word] = row["mod"]
     return Bounds(
         before,
-        frozenset(word[-1] for word in before),
-        max(map(len, before)),
+        _lengths((word[-1], len(word)) for word in before),
         after,
-        frozenset(word[0] for word in after),
-        max(map(len, after)),
+        _lengths((word[0], len(word)) for word in after),
     )
+
+
+def _lengths(rows: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """The lengths that go with each character, longest first."""
+    found: dict[str, set[int]] = {}
+    for character, length in rows:
+        found.setdefault(character, set()).add(length)
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 def bound_before(text: str, start: int, *, scale: bool = False, large: bool = False) -> tuple[int, Mod | None]:
@@ -84,10 +89,10 @@ def bound_before(text: str, start: int, *, scale: bool = False, large: bool = Fa
     end = start
     if end and text[end - 1] == " ":
         end -= 1
-    if not end or text[end - 1] not in table.before_last:
+    if not end:
         return start, None
-    for length in range(min(table.before_longest, end), 0, -1):
-        bound = table.before.get(text[end - length : end])
+    for length in table.before_lengths.get(text[end - 1], ()):
+        bound = table.before.get(text[end - length : end]) if length <= end else None
         if bound is None:
             continue
         first = end - length
@@ -112,9 +117,7 @@ def bound_after(text: str, end: int) -> tuple[int, Mod | None]:
     """
     table = bounds()
     start = end + 1 if text.startswith(" ", end) else end
-    if start >= len(text) or text[start] not in table.after_first:
-        return end, None
-    for length in range(table.after_longest, 0, -1):
+    for length in table.after_lengths.get(text[start : start + 1], ()):
         word = text[start : start + length]
         mod = table.after.get(word)
         if mod is not None:
