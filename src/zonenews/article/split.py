@@ -66,7 +66,7 @@ def scan_article(text: str) -> Article:
     title = next((piece.text for piece in pieces if piece.kind == "title"), None)
     column = _COLUMN_RE.search(title) if title else None
     reporters = dateline.authors if dateline else ()
-    segments = tuple(_segment(piece) for piece in pieces)
+    segments = tuple([_segment(piece) for piece in pieces])
     return Article(
         title=title,
         column=column[1] if column else None,
@@ -102,7 +102,7 @@ def _dateline(pieces: list[Piece], first: int) -> Dateline | None:
 def _segment(piece: Piece) -> Segment:
     kind = cast("SegmentKind", piece.kind)
     span = Span(piece.start, piece.end)
-    if kind in ("paragraph", "heading") and piece.text[0] in _MARKED:
+    if piece.text[:1] in _MARKED and kind in ("paragraph", "heading"):
         for level, marker_re in _MARKERS:
             match = marker_re.match(piece.text)
             if match:

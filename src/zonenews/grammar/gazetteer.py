@@ -50,14 +50,14 @@ class Gazetteer(Generic[V]):
     def _long_re(self) -> re.Pattern[str]:
         return _start_re(self._long_sizes, 3)
 
-    def places(self, text: str) -> Iterator[tuple[int, tuple[int, ...]]]:
+    def places(self, text: str) -> list[tuple[int, tuple[int, ...]]]:
         """Give each place where a word may begin, with the lengths to try there, longest first."""
-        sizes_of = self._sizes.get
-        for match in self._start_re.finditer(text):
-            start = match.start()
-            sizes = sizes_of(text[start : start + 2])
-            if sizes is not None:
-                yield start, sizes
+        sizes = self._sizes
+        return [
+            (start, sizes[pair])
+            for match in self._start_re.finditer(text)
+            if (pair := text[(start := match.start()) : start + 2]) in sizes
+        ]
 
     def scan(self, text: str) -> Iterator[tuple[int, int, V]]:
         """Give `(start, end, value)` for every word, by position, longest first at one place; words may overlap."""

@@ -67,8 +67,8 @@ def _split(stretch: str, marks: str = "、") -> list[str]:
 
 def _numbered(text: str, end: int, name: str) -> tuple[str, ...]:
     """1就是…，4就是…: each number of a sum told by itself."""
-    numbers = re.findall("[0-9N]+", name)
-    if "+" not in name or len(numbers) < 2:
+    numbers = re.findall("[0-9N]+", name) if "+" in name else []
+    if len(numbers) < 2:
         return ()
     rest = text[end : _sentence_end(text, end)]
     parts: list[str] = []
@@ -122,10 +122,12 @@ def _told(rest: str, counts: tuple[int, ...]) -> tuple[str, ...]:
 
 def _announced(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     """A list after a comma and a verb such as 重点发展, if it is exactly as long as the name says."""
-    verb = _ANNOUNCED_RE.match(text, end)
-    stretch = text[verb.end() : _sentence_end(text, verb.end())] if verb else ""
+    verb = _ANNOUNCED_RE.match(text, end) if counts and counts[0] > 2 else None
+    if not verb:
+        return ()
+    stretch = text[verb.end() : _sentence_end(text, verb.end())]
     items = _split(re.split("[，,；;]", stretch)[0])
-    return tuple(items) if counts and counts[0] > 2 and len(items) == counts[0] else ()
+    return tuple(items) if len(items) == counts[0] else ()
 
 
 _FAR_DEFINED_RE = re.compile(r"[一-鿿]{1,6}[，,（(](?:即|就是|包括|是指|指的是|分别是)[:：]?")
@@ -134,18 +136,22 @@ _ANNOUNCED_RE = re.compile(
 )
 
 
+_CLOSING_MARKS = frozenset("”’")
+_QUOTED_BEFORE_RE = re.compile(r"[“‘]([^“”‘’\n]{3,80})[”’](?:的)?[、 ]?$")
+_CLAUSE_END_RE = re.compile(r"[，,。；;：:！!？?\n]")
+
+
 def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     """A list right before the name: A、B、C“三个图谱”, “A、B”“两化”, A、B等“N张清单”."""
-    quoted = re.search(r"[“‘]([^“”‘’\n]{3,80})[”’](?:的)?[、 ]?$", text[max(0, start - 90) : start])
+    closed = not _CLOSING_MARKS.isdisjoint(text[max(0, start - 3) : start])
+    quoted = _QUOTED_BEFORE_RE.search(text[max(0, start - 90) : start]) if closed else None
     if quoted:
         inner = _split(quoted[1])
         if len(inner) in counts and len(inner) > 1:
             outer = _before(text, start - len(quoted[0]), counts)
             return outer or tuple(inner)
         return ()
-    floor = max(0, start - 120)
-    stop = max((found.end() for found in re.finditer(r"[，,。；;：:！!？?\n]", text[floor:start])), default=0) + floor
-    stretch = text[stop:start]
+    stretch = _CLAUSE_END_RE.split(text[max(0, start - 120) : start])[-1]
     if (
         "、" not in stretch
         or stretch[-1] in "为把将对在由于向从给"

@@ -9,6 +9,7 @@ from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 
 DOTS = "·•・‧"
+_DOTS = frozenset(DOTS)
 _STRONG, _FAIR = 3, 2
 _JOINING = ("和", "与", "及", "同")
 _PARTICLES = ("任", "兼", "以", "于", "为", "因", "由", "自", "所", "之", "其")
@@ -187,6 +188,8 @@ _DOTTED_RE = re.compile(rf"(?:[一-鿿]{{1,8}}[{DOTS}]){{1,4}}(?=[一-鿿])")
 
 def _dotted(text: str, at: int, *, trusted: bool) -> int | None:
     """The end of a name with a middle dot: 马库斯·韦伯, 阿依古丽·买买提."""
+    if _DOTS.isdisjoint(text[at + 1 : at + 9]):
+        return None
     match = _DOTTED_RE.match(text, at, at + 40)
     if not match:
         return None

@@ -127,7 +127,7 @@ class _Search:
         end = 0
         text, names, readings = self.text, self.gazetteer.words, self.readings
         for at, sizes in self.gazetteer.places(text):
-            if at < end:
+            if at < end or at < self.passed:
                 continue
             for size in sizes:
                 name = text[at : at + size]
@@ -142,7 +142,6 @@ class _Search:
                     self.sure.append(hit)
                     end = hit.end
                     break
-            end = max(end, self.passed)
         return self._with_company() if self.open else self.sure
 
     def _accepted(self, start: int, end: int, reading: Reading) -> Hit | None:
@@ -193,7 +192,8 @@ class _Search:
         if start and not touching and (text[start - 1] == "·" or text[start - 1 : start + 1] in guards.words):
             return False  # a foreign person's name; 提高|安全
         rest = text[end : end + 4]
-        if rest.startswith(guards.right.get(name, ())) or self._is_other_place(rest, end):
+        taken = guards.right.get(name)
+        if (taken and rest.startswith(taken)) or self._is_other_place(rest, end):
             if reading.strength is Strength.SURE:
                 self.passed = end
             return False

@@ -190,7 +190,11 @@ _MEANS_RE = re.compile("作?为[一-鿿]{0,3}(?:抓手|主线|载体|引领|牵�
 
 def _is_sentence(inner: str) -> bool:
     """Whether a quotation speaks rather than names."""
-    return bool(re.search(r"[。！？!?；]|我们|[你他她它]|[一-鿿]{14}", inner))
+    return bool(_SPEECH_RE.search(inner)) or (len(inner) >= 14 and bool(_LONG_RE.search(inner)))
+
+
+_SPEECH_RE = re.compile("[。！？!?；你他她它]|我们")
+_LONG_RE = re.compile("[一-鿿]{14}")
 
 
 def _names_inside(inner: str) -> bool:

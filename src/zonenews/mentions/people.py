@@ -8,6 +8,7 @@ from functools import cache
 
 import attrs
 
+from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 from zonenews.mentions._names import (
@@ -78,14 +79,18 @@ def scan_people(text: str) -> tuple[Person, ...]:
     """Find people in normal text: `find_people` with spans that count in `text`."""
     found: dict[int, _Found] = {}
     short: list[tuple[str, int, int]] = []
+    tails = _title_tails()
     for match in _junction_re().finditer(text):
-        word = _title_that_ends_at(text, match.end())
-        if word:
-            _after_title(text, word, match.end(), found)
+        end = match.end()
+        if text[end - 2 : end] in tails and (word := _title_that_ends_at(text, end)):
+            _after_title(text, word, end, found)
     for match in _apart_re().finditer(text):
         _apart(text, match, found)
-    for match in _behind_re().finditer(text):
-        _before_title(text, match, found, short)
+    edge = 0
+    for start, end, _ in _behind().scan(text):
+        if start >= edge:
+            _before_title(text, start, end, found, short)
+            edge = end
     for match in _SPOKEN_RE.finditer(text):
         _speaker(text, match.start(), found)
     for match in _list_re().finditer(text):
@@ -117,9 +122,9 @@ def _title_tails() -> frozenset[str]:
 
 
 @cache
-def _behind_re() -> re.Pattern[str]:
-    loaded = titles()
-    return re.compile("|".join(sorted(loaded.behind | loaded.honorifics, key=len, reverse=True)))
+def _behind() -> Gazetteer[None]:
+    """Titles and honorifics that stand behind a name."""
+    return Gazetteer(dict.fromkeys(titles().behind | titles().honorifics))
 
 
 def _title_that_ends_at(text: str, end: int) -> str | None:
@@ -271,12 +276,12 @@ def _ends_in_title(chunk: str) -> bool:
     return any(chunk[-size:] in loaded.posts or chunk[-size:] in loaded.professions for size in range(2, 9))
 
 
-def _before_title(text: str, match: re.Match[str], found: dict[int, _Found], short: list[tuple[str, int, int]]) -> None:
-    """A name right before a title or an honorific: 李振华书记, 王磊先生; a surname alone is kept for later."""
+def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], short: list[tuple[str, int, int]]) -> None:
+    """A name right before a title or an honorific, `text[end:stop]`: 李振华书记, 王磊先生; a surname alone is kept for later."""
     loaded = titles()
-    word, end = match[0], match.start()
+    word = text[end:stop]
     if surname_length(text, end - 1) and not is_han(text[end - 2 : end - 1] or "。"):
-        short.append((text[end - 1], end - 1, match.end()))
+        short.append((text[end - 1], end - 1, stop))
         return
     for size in (3, 2, 4):
         at = end - size
