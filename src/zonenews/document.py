@@ -168,30 +168,8 @@ def parse(
     page = scan_article(normal.text)
     text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
     reference = published or page.published
-    # The rooms: each scans `text` (normal, boilerplate blanked) and may be handed the records of earlier rooms.
-    times = scan_times(text, published=reference)
-    quantities = scan_quantities(text)
-    regions = scan_regions(text, lexicon=lexicon)
-    zones = scan_zones(text, regions=regions, lexicon=lexicon)
-    organizations = scan_organizations(text, places=zones, lexicon=lexicon)
-    policies = scan_policies(text, organizations=organizations, times=times)
-    initiatives = scan_initiatives(text)
-    regions = mark_inside(regions, [("zone", zones), ("organization", organizations), ("policy", policies)])
-    people = scan_people(blanked(text, page.bylines))
-    # The facts: each is built from the mentions of its sentences.
-    reading = read_mentions(
-        text,
-        quantities=quantities,
-        times=times,
-        zones=zones,
-        regions=regions,
-        organizations=organizations,
-        policies=policies,
-        people=people,
-        published=reference,
-    )
-    project_groups = scan_project_groups(reading)
-    indicators, notes = read_indicators(reading)
+    mentions = _scan_mentions(text, blanked(text, page.bylines), reference, lexicon)
+    facts, notes = _read_facts(text, mentions, reference)
     article = anchored_article(page, normal)
     return Document(
         source=raw,
@@ -199,25 +177,59 @@ def parse(
         published=reference,
         published_from="argument" if published else "article" if reference else None,
         article=article,
-        times=anchored(times, normal),
-        quantities=anchored(quantities, normal),
-        organizations=anchored(organizations, normal),
-        people=anchored(people, normal),
-        policies=anchored(policies, normal),
-        initiatives=anchored(initiatives, normal),
-        regions=anchored(regions, normal),
-        zones=anchored(zones, normal),
-        indicators=anchored(indicators, normal),
-        project_groups=anchored(project_groups, normal),
-        projects=anchored(scan_projects(reading, project_groups), normal),
-        events=anchored(scan_events(reading), normal),
-        incentives=anchored(scan_incentives(reading), normal),
-        diagnostics=(
-            *normal.diagnostics,
-            *_own_date(article, published),
-            *anchored([*notes, *breakdown_notes(text, project_groups)], normal),
-        ),
+        diagnostics=(*normal.diagnostics, *_own_date(article, published), *anchored(notes, normal)),
+        **{kind: anchored(records, normal) for kind, records in {**mentions, **facts}.items()},
     )
+
+
+def _scan_mentions(
+    text: str, unsigned: str, reference: date | None, lexicon: Lexicon | None
+) -> dict[str, tuple[Any, ...]]:
+    """Scan the normal text for every kind of mention, each handed the records of earlier kinds it needs.
+
+    Args:
+        text: the normal text, boilerplate blanked.
+        unsigned: the same with bylines blanked too: reporters and editors are no people of the article.
+        reference: the reference date.
+        lexicon: the regions and zones to read with.
+
+    Returns:
+        The records by the names of the fields of `Document`.
+    """
+    times = scan_times(text, published=reference)
+    regions = scan_regions(text, lexicon=lexicon)
+    zones = scan_zones(text, regions=regions, lexicon=lexicon)
+    organizations = scan_organizations(text, places=zones, lexicon=lexicon)
+    policies = scan_policies(text, organizations=organizations, times=times)
+    return {
+        "quantities": scan_quantities(text),
+        "times": times,
+        "zones": zones,
+        "regions": mark_inside(regions, [("zone", zones), ("organization", organizations), ("policy", policies)]),
+        "organizations": organizations,
+        "people": scan_people(unsigned),
+        "policies": policies,
+        "initiatives": scan_initiatives(text),
+    }
+
+
+def _read_facts(
+    text: str, mentions: dict[str, tuple[Any, ...]], reference: date | None
+) -> tuple[dict[str, tuple[Any, ...]], tuple[Diagnostic, ...]]:
+    """Build every kind of fact from the mentions, and say what was left open."""
+    reading = read_mentions(
+        text, published=reference, **{kind: records for kind, records in mentions.items() if kind != "initiatives"}
+    )
+    indicators, notes = read_indicators(reading)
+    project_groups = scan_project_groups(reading)
+    facts = {
+        "indicators": indicators,
+        "project_groups": project_groups,
+        "projects": scan_projects(reading, project_groups),
+        "events": scan_events(reading),
+        "incentives": scan_incentives(reading),
+    }
+    return facts, (*notes, *breakdown_notes(text, project_groups))
 
 
 def _own_date(article: Article, published: date | None) -> tuple[Diagnostic, ...]:
