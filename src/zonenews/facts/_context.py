@@ -131,7 +131,7 @@ class Passage:
 
     def figures(self) -> list[Token]:
         """The quantities of the sentence."""
-        return [token for token in self._inside if token.kind == "quantity"]
+        return [token for token in self._inside if token.kind == "quantity"] if self._inside else self._inside
 
     def holds(self, kind: str) -> bool:
         """Whether the sentence has a mention of a kind."""

@@ -110,15 +110,12 @@ class Levels(Comparisons):
     def _post_count(self, head: Head, values: list[Token]) -> None:
         """Read `集聚 1.6万家 企业`: what is counted stands after its number."""
         at = values[-1].end
-        match = _POST_COUNT.match(self.context.text[at : min(at + 60, self.tokens[-1].end)])
+        counted = counted_behind(self.context.text, at, self.tokens[-1].end)
         verb = head.metric + head.verb if head.verb else head.metric
         hold = _HOLD.search(verb) or (self.hold if self._continues(values[0]) else None)
-        if not match or not hold or len(values) > 1 or _LIST_GOES_ON.match(self.context.text, at + match.end(1)):
+        if not counted or not hold or len(values) > 1 or _LIST_GOES_ON.match(self.context.text, counted[1]):
             return
-        noun = match[1].strip()
-        if _VICTIMS.search(noun):
-            return
-        noun = noun[noun.rindex("的") + 1 :] if "的" in noun else noun
+        noun, end = counted
         if is_project_figure(noun) or not is_sound(noun) or not (is_counted(noun) or (noun == "企业" and self.subject)):
             return
         flow = _FLOW_HOLD.search(hold[0])
@@ -131,14 +128,25 @@ class Levels(Comparisons):
             self.drafts.remove(made[0])
         elif made:
             made[0].value = values[0]
-            made[0].end = max(made[0].end, values[0].end + match.end(1))
+            made[0].end = max(made[0].end, end)
             self.run.extend(made)
             self.batch = 1
-            self.skip, self.hold = at + match.end(1), hold
+            self.skip, self.hold = end, hold
 
     def _continues(self, value: Token) -> bool:
         """Whether a count goes on a list of counts: 21家总部和10家中心."""
         return self.context.text[self.skip : value.start].strip() in ("、", "和", "与", "及", "以及") and self.skip > 0
+
+
+def counted_behind(text: str, at: int, end: int) -> tuple[str, int] | None:
+    """Give the noun behind a count and where it ends; `None` where none stands there, or people who came to harm."""
+    match = _POST_COUNT.match(text[at : min(at + 60, end)])
+    if match is None:
+        return None
+    noun = match[1].strip()
+    if _VICTIMS.search(noun):
+        return None
+    return noun[noun.rfind("的") + 1 :], at + match.end(1)
 
 
 def _named_after(rest: str) -> str:

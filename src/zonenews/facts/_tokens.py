@@ -191,7 +191,8 @@ def _fill(text: str, start: int, end: int, out: list[Token]) -> None:
     place = open_at = start
     while match := table.trigger.search(text, place, end):
         at = match.start()
-        token = _punctuation(text, at, end) or _cue(table, text, at, end, open_at)
+        mark = _PUNCTUATION.get(text[at])
+        token = _cue(table, text, at, end, open_at) if mark is None else _punctuation(text, at, end, mark)
         place = at + 1
         if token is None:
             continue
@@ -207,11 +208,8 @@ def _fill(text: str, start: int, end: int, out: list[Token]) -> None:
         out.append(Token("text", open_at, end, text[open_at:end]))
 
 
-def _punctuation(text: str, at: int, end: int) -> Token | None:
+def _punctuation(text: str, at: int, end: int, kind: str) -> Token:
     """Read a punctuation mark, or a whole bracket."""
-    kind = _PUNCTUATION.get(text[at])
-    if kind is None:
-        return None
     aside = _ASIDE.match(text, at, end) if kind == "open" else None
     return Token("aside", at, aside.end(), text[at]) if aside else Token(kind, at, at + 1, text[at])
 

@@ -8,10 +8,15 @@ from datetime import date
 import attrs
 
 from zonenews.facts._changes import Change
+from zonenews.facts._context import Passage
 from zonenews.facts._drafts import Draft, Note
 from zonenews.facts._indicator_table import Cell, read_tables
+from zonenews.facts._levels import counted_behind
+from zonenews.facts._metrics import is_counted
 from zonenews.facts._reading import Reading, read_raw
-from zonenews.facts._statements import Reader
+from zonenews.facts._statements import TIME_MEASURE, Reader
+from zonenews.facts._tokens import Token
+from zonenews.lexicon.cues import load_cues
 from zonenews.mentions.quantities import Quantity
 from zonenews.text.normalize import Diagnostic
 from zonenews.text.records import Amount, Fact, anchored
@@ -52,8 +57,7 @@ def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diag
     timed = _TIMED.search(reading.text) is not None
     for scene in reading.scenes:
         row = scene.row
-        figures = any(_may_be_figure(reading.text, token.mention, timed=timed) for token in scene.passage.figures())
-        if figures or _ranks(reading.text, row.start, row.end):
+        if _has_figures(reading.text, scene.passage, timed=timed) or _ranks(reading.text, row.start, row.end):
             reader = Reader(reading.context, scene.passage)
             found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
             notes.extend(_diagnostic(note) for note in reader.notes)
@@ -97,24 +101,47 @@ _HELD = re.compile(
     r"有|聚|汇|吸引|引进|引育|引入|培育|建成|推出|形成|增|入驻|设立|孵化|获批|命名|落户|授牌|培养|吸纳|开通|认定|提供|接待|产出"
     r"|培训|突破|减|升|降|达|为|、"
 )
+_COMPARES = re.compile("[比较（(]|分别|依次|各自")
 _MANY = 32
 """So many mentions tell enough of where a figure that is said over and over comes from."""
 _TIMED = re.compile(r"时间|时限|周期|时长")
 
 
-def _may_be_figure(text: str, quantity: Quantity, *, timed: bool) -> bool:
-    """Whether a quantity can be a level or a change.
+def _has_figures(text: str, passage: Passage, *, timed: bool) -> bool:
+    """Whether a quantity of a sentence can be a level or a change.
 
-    第一 and 一家 cannot; nor can a duration where nothing tells how long something takes, nor a count that stands before
-    its noun without a verb of holding (等24个频道).
+    第一 and 一家 cannot; nor can a duration where nothing tells how long something takes.
     """
-    if quantity.kind != "count":
-        return quantity.kind != "ordinal" and (timed or quantity.kind != "duration")
-    start, end = quantity.span
-    if quantity.value <= 1:
+    for token in passage.figures():
+        kind = token.mention.kind
+        if kind == "count":
+            if token.mention.value > 1 and _may_be_told(text, passage, token):
+                return True
+        elif kind == "duration":
+            if timed and TIME_MEASURE.search(text, passage.row.start, passage.row.end):
+                return True
+        elif kind != "ordinal":
+            return True
+    return False
+
+
+def _may_be_told(text: str, passage: Passage, token: Token) -> bool:
+    """Whether a count can be a figure: nothing is said to be counted behind it, or a verb of holding stands before it.
+
+    What is counted then has to be a body, people, or things, unless the count is compared with another.
+    """
+    start, end = token.start, token.end
+    if end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text[end] in "和与及以左上并":
+        return True
+    if _HELD.search(text, max(0, start - 12), start) is None:
         return False
-    closed = end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text[end] in "和与及以左上并"
-    return closed or _HELD.search(text, max(0, start - 12), start) is not None
+    row = passage.row
+    counted = counted_behind(text, end, row.end)
+    if counted and (is_counted(counted[0]) or counted[0] == "企业"):
+        return True
+    cut = text[end] in "而时后且" or any(text.startswith(cue.word, end) for cue in load_cues().starting(text, end))
+    cut = cut or any(other.start == end and other.kind == "time" for other in passage.mentions)
+    return cut or _COMPARES.search(text, row.start, row.end) is not None
 
 
 def scan_indicators(reading: Reading) -> tuple[Indicator, ...]:
