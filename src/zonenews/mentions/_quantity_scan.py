@@ -370,7 +370,7 @@ _FOLDED_RE = re.compile(r"翻(?:番|倍)")
 
 def folds(text: str) -> Iterator[Draft]:
     """Give 翻番 and 翻倍, which have no numeral in them."""
-    if "翻番" in text or "翻倍" in text:
+    if "翻" in text:
         unit, two = Unit(name="番", kind="multiple", base="1", code="1"), Decimal(2)
         for start, end in (match.span() for match in _FOLDED_RE.finditer(text)):
             yield Draft(start, end, start, end, two, None, None, "plain", False, unit, end, end, two, "quantity/fold")

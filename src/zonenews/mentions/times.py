@@ -57,6 +57,7 @@ _TO = re.compile(TO)
 _TAIL = re.compile(
     r"以来|至今|[或及](?:以|之)?[前后](?!年)|小长假|长假|假期|节假日|假日|黄金周|以前|之前|以后|之后|同期|期间|之间|时期|左右|来(?![了到自看说临])|前(?:后(?![期续])|(?![期列沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
 )
+_TAIL_FIRSTS = frozenset("以至或及小长假节黄之同期时左来前")
 _FUTURE = re.compile(
     r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于|要(?<![重主需]要)|必须|务必|为实现|到$|至$"
 )
@@ -224,12 +225,13 @@ def _joint(text: str, before: str, end: int, start: int, code: str) -> str | Non
 
 def _closed(text: str, tokens: list[_Token], end: int) -> tuple[int, int, str, list[_Token]]:
     """A finished run, with what follows it (以来, 之前) as its last piece."""
-    if tokens[-1][0] not in _ENDLESS:
+    if text[end : end + 1] in _TAIL_FIRSTS and tokens[-1][0] not in _ENDLESS:
         tail = _TAIL.match(text, end)
         if tail:
             tokens.append(("z", end, tail.end(), ""))
             end = tail.end()
-    return tokens[0][1], end, "".join([token[0] for token in tokens]), tokens
+    codes = "".join([token[0] for token in tokens]) if len(tokens) > 1 else tokens[0][0]
+    return tokens[0][1], end, codes, tokens
 
 
 def _pieces(text: str, at: int, tokens: list[_Token]) -> list[Piece]:
@@ -314,9 +316,12 @@ def _simple(expression: Expression, discourse: Discourse, text: str) -> Value:
         day = timewords().events.get(event)
         stop = reference if reference and (day is None or day <= reference) else None
         return Value(day, stop, f"{day or '..'}/{stop or '..'}" if day or stop else None, "day", "published")
-    return Value(None, None, _recurring(expression.first) if expression.bound == "recurring" else None, "none", "said")
+    if expression.bound == "recurring":
+        return Value(None, None, _recurring(expression.first), "none")
+    return _VAGUE
 
 
+_VAGUE = Value(None, None, None, "none")
 _EVENT_TAIL = re.compile("(?:召开)?以[来后]$")
 
 
