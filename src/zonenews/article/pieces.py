@@ -25,6 +25,7 @@ _CLOCK_RE = re.compile(
 )
 _SHEET_RE = re.compile(r"第?\s?[A-Z]?[0-9]{1,3}\s?版|第[A-Z0-9一二三四五六七八九十]{1,4}版")
 _CRUMBS_RE = re.compile(r"[^>»›。！？\n]{1,30}(?:\s?(?:->|>>|[>»›])\s?[^>»›。！？\n]{0,40}){1,8}")
+_CRUMB_SIGNS = frozenset(">»›")
 _SENTENCE_RE = re.compile(r"(?:[，,；;][^，,；;]{1,60}[，,；;]?|.{24})[！？!?；;：:][”’」』）)】\"]*\Z")
 _TOKENS_RE = re.compile(r"[^\s|｜>»›/·•【】\[\]()（）,，、:：→#-]+")
 _CODE_RE = re.compile(r"[\s(（]*[A-Z]{1,4}[0-9]{1,6}[\s)）]*")
@@ -287,16 +288,22 @@ def _menu(text: str) -> str | None:
     tokens = _TOKENS_RE.findall(text)
     if not tokens or all(re.fullmatch(r"[0-9.,%+]+", token) for token in tokens):
         return "furniture"
-    if _CRUMBS_RE.fullmatch(text) and len(tokens) > 1:
+    if len(tokens) > 1 and not _CRUMB_SIGNS.isdisjoint(text) and _CRUMBS_RE.fullmatch(text):
         return "navigation"
-    kinds = Counter(words.buttons.get(token, "navigation" if token in words.words else "") for token in tokens)
-    known = len(tokens) - kinds.pop("", 0)
+    kinds = [
+        words.buttons.get(token) or "navigation" for token in tokens if token in words.buttons or token in words.words
+    ]
+    known = len(kinds)
     if known == len(tokens):
-        return kinds.most_common(1)[0][0]
+        return _commonest(kinds)
     bars = text.count("|") + text.count("｜")
     listed = len(tokens) >= 3 and (known * 2 >= len(tokens) or bars >= 2)
     repeated = len(tokens) >= 5 and len(set(tokens)) * 3 <= len(tokens) * 2
     tiny = len(tokens) >= 6 and all(len(token) <= 4 for token in tokens)
     if repeated or tiny or (listed and all(len(token) <= 8 for token in tokens)):
-        return kinds.most_common(1)[0][0] if kinds else "navigation"
+        return _commonest(kinds) if kinds else "navigation"
     return None
+
+
+def _commonest(kinds: list[str]) -> str:
+    return Counter(kinds).most_common(1)[0][0]
