@@ -40,7 +40,7 @@ class Comparisons(Bindings):
     def mixed(self, before: list[Token], values: list[Token], follow: int) -> int:
         """Read 分别增长8%和下降3%: a list of changes of both directions; give where it ends, 0 where there is none."""
         tokens = self.tokens
-        if not any(token.kind == "spread" for token in before) or before[-1].kind not in _DIRECTIONS:
+        if "spread" not in [token.kind for token in before] or before[-1].kind not in _DIRECTIONS:
             return 0
         pairs = [(_direction(before[-1]), value) for value in values]
         while follow + 2 < len(tokens):

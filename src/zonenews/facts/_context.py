@@ -286,9 +286,12 @@ class Context:
                     period = opening
             inside = mentions.within(row)
             yield Passage(self.text, row, inside, place, period, period is not None and opening is None)
-            place, period = self._after(row, inside, place, period)
-            if opening is None and inside and self._names_period(inside):
-                opening = period
+            if inside:
+                place, period = self._after(row, inside, place, period)
+                if opening is None and self._names_period(inside):
+                    opening = period
+            elif self._wide:
+                place = self._place_after(row, inside, place)
 
     def _names_period(self, tokens: list[Token]) -> bool:
         return any(token.kind == "time" and self.period_of(token) is not None for token in tokens)
@@ -303,9 +306,8 @@ class Context:
     def _after(
         self, row: Row, inside: list[Token], place: str | None, period: Period | None
     ) -> tuple[str | None, Period | None]:
-        """What a sentence leaves in force."""
-        if inside or self._wide:
-            place = self._place_after(row, inside, place)
+        """What a sentence with mentions leaves in force."""
+        place = self._place_after(row, inside, place)
         for token in inside:
             if token.kind == "time" and self.text[token.start - 1 : token.start] not in _COMPARED_BEFORE:
                 if named := self.period_of(token):

@@ -136,8 +136,8 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
         The head; an empty metric where no noun phrase is found.
     """
     phrases = _phrases(tokens)
-    times = tuple(token for token in tokens if token.kind == "time")
-    among = any(token.kind == "among" for token in tokens)
+    times = tuple([token for token in tokens if token.kind == "time"])
+    among = "among" in [token.kind for token in tokens]
     verb = ""
     for place in range(len(phrases) - 1, -1, -1):
         phrase = phrases[place]

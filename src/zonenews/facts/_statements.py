@@ -144,9 +144,8 @@ class Reader(Levels):
     def _opens_range(self, before: list[Token], at: int) -> bool:
         """Whether this is the A of 由A增至B."""
         tokens = self.tokens
-        if any(token.kind == "from" for token in before):
-            return False
-        if not before or not any(token.kind == "text" and token.text[-1] in "由从" for token in before):
+        ends = [token.text[-1] for token in before if token.kind == "text"]
+        if ("由" not in ends and "从" not in ends) or any(token.kind == "from" for token in before):
             return False
         rest = tokens[at + 1 : at + 5]
         return any(token.kind in ("up", "down") or token.kind == "quantity" for token in rest) and not any(
@@ -190,7 +189,7 @@ class Reader(Levels):
             return
         rest = after.text if after is not None and after.kind in ("text", "quantity", "place") else ""
         kind = values[0].mention.kind
-        last = {token.kind: at for at, token in enumerate(before)}
+        last = {token.kind: at for at, token in enumerate(before)} if before else {}
         change = max(last.get("up", -1), last.get("down", -1))
         share = last.get("share", -1)
         if rest.startswith("的") or self._compares(before, last, kind, values):

@@ -17,6 +17,7 @@ What else stands in brackets makes no tokens, unless a mention covers the bracke
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -120,19 +121,15 @@ class Mentions:
             if start >= reach:
                 reach = -before_end
                 self._tokens.append(Token(kind, start, reach, text[start:reach], mention))
+        self._starts = [token.start for token in self._tokens]
+        self._ends = [token.end for token in self._tokens]
         self._next = 0
 
     def within(self, row: Row) -> list[Token]:
         """Give the mentions of a sentence; sentences have to be asked for in order."""
-        tokens = self._tokens
-        place = self._next
-        while place < len(tokens) and tokens[place].start < row.start:
-            place += 1
-        first = place
-        while place < len(tokens) and tokens[place].end <= row.end:
-            place += 1
-        self._next = place
-        return tokens[first:place]
+        first = bisect_left(self._starts, row.start, self._next)
+        self._next = bisect_right(self._ends, row.end, first)
+        return self._tokens[first : self._next]
 
 
 def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
