@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "zonenews"
 FLOORS = [
-    {"errors"},
+    {"errors", "_patterns"},
     {"_data"},
     {"text"},
     {"plain"},

@@ -9,6 +9,7 @@ from functools import cache
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.article import page_words
 from zonenews.text.spans import Span
 
@@ -109,10 +110,10 @@ def _is_covered(line: str, items: list[Item]) -> bool:
     return all(re.fullmatch(f"{_GAP}*", line[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
-_SENTENCE_RE = re.compile(r"。|[，,][^，,]{1,60}[，,]|[？！?!]\Z")
-_BARE_SOURCE_RE = re.compile(r"[\s|｜·]*(?P<name>[一-鿿A-Za-z0-9·-]{2,16})[\s|｜·]*")
-_CALENDAR_RE = re.compile(r"星期|周[一二三四五六日]|农历|第[0-9A-Za-z一二三四五六七八九十]+[版期号]|[0-9A-Z]+版")
-_PLACED_RE = re.compile(r"[\s|｜·]*(?:发表于|发布于|IP属地[:：]?|来自)\s?[一-鿿]{2,8}\s*")
+_SENTENCE_RE = lazy(r"。|[，,][^，,]{1,60}[，,]|[？！?!]\Z")
+_BARE_SOURCE_RE = lazy(r"[\s|｜·]*(?P<name>[一-鿿A-Za-z0-9·-]{2,16})[\s|｜·]*")
+_CALENDAR_RE = lazy(r"星期|周[一二三四五六日]|农历|第[0-9A-Za-z一二三四五六七八九十]+[版期号]|[0-9A-Z]+版")
+_PLACED_RE = lazy(r"[\s|｜·]*(?:发表于|发布于|IP属地[:：]?|来自)\s?[一-鿿]{2,8}\s*")
 
 
 def _with_source(line: str, items: list[Item]) -> list[Item]:
@@ -204,7 +205,7 @@ class Byline:
                 self.editor = "、".join(split_names(item.value)) or None
 
 
-_TRADE_RE = re.compile(rf"{_ROLE}|摄影报道|摄影|摄|报道|文/图|图/文|文图|图文|整理|本报|编辑")
+_TRADE_RE = lazy(rf"{_ROLE}|摄影报道|摄影|摄|报道|文/图|图/文|文图|图文|整理|本报|编辑")
 
 
 def split_names(value: str) -> list[str]:

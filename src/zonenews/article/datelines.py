@@ -6,13 +6,14 @@ import re
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.article.bylines import split_names
 from zonenews.lexicon.article import page_words
 
-_LEAD_RE = re.compile(
+_LEAD_RE = lazy(
     r"[【\[]?(?P<medium>[^\s,，。:：;；、0-9()（）【】]{2,20}?)消息(?:[(（][^()（）]{1,12}[)）])?[】\]]?\s?(?:[:：]|(?<=】))\s?"
 )
-_DATELINE_RE = re.compile(
+_DATELINE_RE = lazy(
     r"[【\[(（]?(?P<line>(?P<head>[^0-9,，。:：;；、()（）【】\[\]“”《》]{2,24}?)?\s?(?P<day>(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日)?"
     r"\s?(?P<mark>[讯电]|(?<=日)[丨｜|]|(?:综合)?报道(?=[】\])）])))(?P<closed>[】\])）])?"
     r"\s?(?:[(（](?P<by>[^()（）]{2,60})[)）])?(?P<colon>[:：,，])?\s?"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.article import page_words
 
 _FLAT = 200  # a shorter line is no page
 _LONG = 10  # a headline or a sentence has at least so many characters, a menu word fewer
-_GAP_RE = re.compile(r"\s+")
+_GAP_RE = lazy(r"\s+")
 
 
 def is_flat(line: str) -> bool:

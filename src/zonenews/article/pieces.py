@@ -9,27 +9,28 @@ from itertools import pairwise
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.article.bylines import LONG_LINE, Item, byline_items
 from zonenews.article.flat import is_flat, unflattened
 from zonenews.lexicon.article import page_words
 
 _EDGES = ' \t\r\u3000\xa0-—_·•●■▪◆◇►▶▲*>»›|｜/#+.。:：,、★☆→←~【】[]()（）<>《》“”"「」'
-_LICENCE_RE = re.compile(
+_LICENCE_RE = lazy(
     r"ICP[备证]|公网安备|网安备|备案号|互联网新闻信息服务许可|信息网络传播视听|增值电信业务|经营许可证[^。]{0,30}[0-9]|广播电视节目制作|网络文化经营|网站标识码"
 )
-_NUMBERED_LICENCE_RE = re.compile(r"(?:ICP[备证]|网安备|许可证)[号:：\s]{0,3}[0-9A-Z]{4,}")
+_NUMBERED_LICENCE_RE = lazy(r"(?:ICP[备证]|网安备|许可证)[号:：\s]{0,3}[0-9A-Z]{4,}")
 _MORE = ("更多", "MORE", "More", "more", ">", "»")
 _BRACKETS = frozenset("【[(（<《")
-_CLOCK_RE = re.compile(
+_CLOCK_RE = lazy(
     r"(?:您好[,，！!]?)?(?:今天是|今天日期|当前时间|现在时间|系统时间|现在是|北京时间)[\s:：]{0,2}(?:[0-9]{4}|星期|农历)"
 )
-_SHEET_RE = re.compile(r"第?\s?[A-Z]?[0-9]{1,3}\s?版|第[A-Z0-9一二三四五六七八九十]{1,4}版")
-_CRUMBS_RE = re.compile(r"[^>»›。！？\n]{1,30}(?:\s?(?:->|>>|[>»›])\s?[^>»›。！？\n]{0,40}){1,8}")
+_SHEET_RE = lazy(r"第?\s?[A-Z]?[0-9]{1,3}\s?版|第[A-Z0-9一二三四五六七八九十]{1,4}版")
+_CRUMBS_RE = lazy(r"[^>»›。！？\n]{1,30}(?:\s?(?:->|>>|[>»›])\s?[^>»›。！？\n]{0,40}){1,8}")
 _CRUMB_SIGNS = frozenset(">»›")
-_SENTENCE_RE = re.compile(r"(?:[，,；;][^，,；;]{1,60}[，,；;]?|.{24})[！？!?；;：:][”’」』）)】\"]*\Z")
-_TOKENS_RE = re.compile(r"[^\s|｜>»›/·•【】\[\]()（）,，、:：→#-]+")
-_CODE_RE = re.compile(r"[\s(（]*[A-Z]{1,4}[0-9]{1,6}[\s)）]*")
-_ADDRESS_RE = re.compile(r"(?:https?://)?(?:www|m|wap)\.[A-Za-z0-9.-]+|[A-Za-z0-9_.-]{1,40}[@#][A-Za-z0-9.-]{3,40}")
+_SENTENCE_RE = lazy(r"(?:[，,；;][^，,；;]{1,60}[，,；;]?|.{24})[！？!?；;：:][”’」』）)】\"]*\Z")
+_TOKENS_RE = lazy(r"[^\s|｜>»›/·•【】\[\]()（）,，、:：→#-]+")
+_CODE_RE = lazy(r"[\s(（]*[A-Z]{1,4}[0-9]{1,6}[\s)）]*")
+_ADDRESS_RE = lazy(r"(?:https?://)?(?:www|m|wap)\.[A-Za-z0-9.-]+|[A-Za-z0-9_.-]{1,40}[@#][A-Za-z0-9.-]{3,40}")
 
 
 @attrs.define
@@ -197,7 +198,7 @@ def _sections(line: str, start: int, stop: int) -> list[tuple[int, int]]:
 
 
 _CRUMB_MARKS = (">", "»", "|", "正文")
-_AFTER_CRUMBS_RE = re.compile(r"(?<=正文\s)(?=\S)|(?<=[>»|]\s)(?=[^\s>|]{12,40}\s)")
+_AFTER_CRUMBS_RE = lazy(r"(?<=正文\s)(?=\S)|(?<=[>»|]\s)(?=[^\s>|]{12,40}\s)")
 
 
 @cache

@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from zonenews._patterns import lazy
 from zonenews.article.pieces import Piece
 from zonenews.lexicon.article import page_words
 
-_CAPTION_RE = re.compile(
+_CAPTION_RE = lazy(
     r"[(（]?(?:图片?来源|图源|图为|图\s?[0-9一二三四]?\s?[:：/]|配图|资料图|摄影[:：]|▲|△|供图)|.{0,40}(?:摄|供图|资料图|效果图)[)）]?\Z"
 )
-_SIGNATURE_RE = re.compile(
+_SIGNATURE_RE = lazy(
     r"[一-鿿()（）]{2,30}(?:政府|委员会|管委会|办公室|[局厅部院会处]|公司|集团|中心)\s*|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
 )
-_NUMBER_RE = re.compile(
+_NUMBER_RE = lazy(
     r"(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部]|[0-9]{1,2}\s?[、.．](?![0-9]))"
 )
-_SUMMARY_RE = re.compile(
+_SUMMARY_RE = lazy(
     r"[【\[(（]?\s?(?:核心提示|摘要|导读|导语|内容提要|内容摘要|提要|简介|核心阅读)\s?[】\])）]?\s?[:：]?\s?"
 )
-_ADDRESSED_RE = re.compile(r"[^。！？]{4,80}[:：]\Z")
-_CLOSING_RE = re.compile(r"[一-鿿]{2,8}[:：]|特此|此致|敬礼|此复")  # 联系人：, 特此通知
-_SPEAKER_RE = re.compile(r"(?:[一-鿿]{0,4}记者|主持人|[问答])[:：]")
-_CELL_RE = re.compile(r"[^\s|｜]+")
+_ADDRESSED_RE = lazy(r"[^。！？]{4,80}[:：]\Z")
+_CLOSING_RE = lazy(r"[一-鿿]{2,8}[:：]|特此|此致|敬礼|此复")  # 联系人：, 特此通知
+_SPEAKER_RE = lazy(r"(?:[一-鿿]{0,4}记者|主持人|[问答])[:：]")
+_CELL_RE = lazy(r"[^\s|｜]+")
 _DASHES = ("——", "—", "－－", "--")
 _DIGESTS = ("快讯", "简讯", "速览", "速递", "播报", "短波", "集纳", "一览", "要闻")
 _HARD_ENDS = ("disclaimer", "copyright", "licence")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from zonenews._patterns import lazy
 from zonenews.article.bylines import Byline
 from zonenews.article.datelines import Dateline, read_dateline
 from zonenews.article.pieces import Piece, cut
@@ -14,7 +15,7 @@ from zonenews.text.normalize import normalize
 from zonenews.text.spans import Span
 
 _BODY = frozenset({"title", "byline", "dateline", "paragraph", "heading", "table", "caption"})
-_COLUMN_RE = re.compile(r"【([^【】]{2,24})】")
+_COLUMN_RE = lazy(r"【([^【】]{2,24})】")
 _COMPARED = 1500  # characters of the body that lines around it are compared with
 _MARKERS = (
     (1, re.compile(r"(?:第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|[一二三四五六七八九十]{1,3}\s?[、.．])\s?")),

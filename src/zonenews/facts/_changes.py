@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts._context import period_days
 from zonenews.facts._tokens import Token
 from zonenews.text.records import Mod, Number
@@ -59,12 +60,12 @@ class Base(NamedTuple):
     foreign: bool = False
 
 
-_AVERAGE = re.compile(r"年平均")
-_YEAR_BEFORE = re.compile(r"上年|去年|上一年|前一年|同期|往年")
-_MONTH_BEFORE = re.compile(r"上月|上个月|上季度|上一季度|上周|前一月|上一周|上一月")
-_YEAR_START = re.compile(r"年初")
-_MOMENT = re.compile(r"[前时初期]$")
-_VAGUE_BASE = re.compile(r"^(?:之前|以前|过去|原来|此前|之下)")
+_AVERAGE = lazy(r"年平均")
+_YEAR_BEFORE = lazy(r"上年|去年|上一年|前一年|同期|往年")
+_MONTH_BEFORE = lazy(r"上月|上个月|上季度|上一季度|上周|前一月|上一周|上一月")
+_YEAR_START = lazy(r"年初")
+_MOMENT = lazy(r"[前时初期]$")
+_VAGUE_BASE = lazy(r"^(?:之前|以前|过去|原来|此前|之下)")
 
 
 def read_base(tokens: list[Token], published: date | None) -> Base:

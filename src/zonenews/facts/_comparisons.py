@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zonenews._patterns import lazy
 from zonenews.facts._bindings import Bindings
 from zonenews.facts._changes import Base, Direction, change_of, flat_change, read_base
 from zonenews.facts._heads import read_head
@@ -29,7 +30,7 @@ _REFERRING = frozenset(
         "总体",
     )
 )
-_TO_OTHER = re.compile(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
+_TO_OTHER = lazy(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
 _AFTER_FLAT = ("", *"，,。；;、）) \n")
 _DIRECTIONS = ("up", "down")
 

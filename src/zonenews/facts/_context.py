@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from zonenews._patterns import lazy
 from zonenews.facts._tokens import Mentions, Row, Token, joined, split_sentences, tokenise
 from zonenews.text.records import Mention
 
@@ -59,24 +60,24 @@ _ZONE_WORDS = frozenset(
 )
 _INNER = frozenset("当地 国内 省内 市内 县内 境内".split())  # noqa: SIM905
 _COMPANY_WORDS = frozenset(("公司", "该公司", "该企业"))
-_SPAN_OF_TIME = re.compile(
+_SPAN_OF_TIME = lazy(
     r"(?:过去|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
 )
-_ZONE_GROUP = re.compile(
+_ZONE_GROUP = lazy(
     r"(?:全国|全省|全市)[0-9]{1,4}[家个](?:国家级|省级以上|省级)?(?:经济技术开发区|经开区|高新技术产业开发区|高新区|开发区|综合保税区|综保区|自贸试验区)"
 )
-_YEAR_END = re.compile(r"年[底末]$")
-_EVENT_AFTER = re.compile(
+_YEAR_END = lazy(r"年[底末]$")
+_EVENT_AFTER = lazy(
     r"[^，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^，。；]{0,4}的"
     r"|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中国|中华|全国两会|世界)"
 )
-_MONTH_END = re.compile(r"[末底初]$|当日$|当天$")
-_OPEN_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
-_SINCE_AFTER = re.compile(r"以来|起|开始|至今")
-_SINCE_BEFORE = re.compile(r"(?:自|从|自从)$")
-_KEEP_CONTEXT = re.compile(r"^[从按分][^，,。]{1,10}看|^其中|^(?:一|二|三)是")
+_MONTH_END = lazy(r"[末底初]$|当日$|当天$")
+_OPEN_BEFORE = lazy(r"(?:截至|截止|截止到|截至到|到|至)$")
+_SINCE_AFTER = lazy(r"以来|起|开始|至今")
+_SINCE_BEFORE = lazy(r"(?:自|从|自从)$")
+_KEEP_CONTEXT = lazy(r"^[从按分][^，,。]{1,10}看|^其中|^(?:一|二|三)是")
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
-_WIDE = re.compile(r"(全[国省市县州]|我国)(?<![^\W日月年来末底今度期前]..)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)")
+_WIDE = lazy(r"(全[国省市县州]|我国)(?<![^\W日月年来末底今度期前]..)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)")
 """A place wider than the article's own, at the start of a clause or behind a time."""
 _CLAUSE_START = (*"，,：:、）)”年月日季度前来末底初在从", "今天", "如今", "眼下")
 """What stands before the first word of a clause, or before the place it is about."""

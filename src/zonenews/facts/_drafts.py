@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts._changes import Base, Change
 from zonenews.facts._context import WIDE_WORDS, Context, Passage, Period, period_days
 from zonenews.facts._heads import Head
@@ -18,20 +19,20 @@ from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
-_SITE = re.compile(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
-_RATE = re.compile(r"(?:率|占比|比重|比例|强度|进度|份额)$")
-_OBJECT_BEFORE = re.compile(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
+_SITE = lazy(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
+_RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
+_OBJECT_BEFORE = lazy(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
 _NOW = frozenset(("目前", "如今", "当前"))
 _OWNED = frozenset(("industry", "trade", "public finance"))
-_AFTER_OFFER = re.compile(r"[，,](?:确保|力争|实现|目前|截至|预计)")
-_GROUP_AFTER = re.compile(
+_AFTER_OFFER = lazy(r"[，,](?:确保|力争|实现|目前|截至|预计)")
+_GROUP_AFTER = lazy(
     r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}(?:项目|企业))(?:全部|全面)?(?:达产|达效|投产|建成|投用)后?$"
 )
-_RECORD = re.compile(r"(?:以来|来)?[^，。；]{0,6}(?:最高|新高|最大|最低|最好|最快)|[^，。；0-9]{1,20}以来")
+_RECORD = lazy(r"(?:以来|来)?[^，。；]{0,6}(?:最高|新高|最大|最低|最好|最快)|[^，。；0-9]{1,20}以来")
 _GROUP_ENDS = tuple(word + after for word in ("达产", "达效", "投产", "建成", "投用") for after in ("", "后"))
-_RAISED = re.compile(r"[^，,。；]{0,30}了")
+_RAISED = lazy(r"[^，,。；]{0,30}了")
 _OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 
 

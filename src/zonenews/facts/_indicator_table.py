@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from zonenews._patterns import lazy
 from zonenews.facts._changes import Base, Change, Direction
 from zonenews.facts._context import Context, Period
 from zonenews.facts._tokens import Token
@@ -26,16 +27,14 @@ from zonenews.mentions.times import Time
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-_LINE = re.compile(r"[^\n\r]+")
-_CELL = re.compile(r"[^ \t　|｜]+")
-_UNIT = re.compile(r"[（(][^（()）]{1,10}[）)]$")
-_CHANGE = re.compile(r"^(?:同比|环比|比上年|较上年)?(?:增长|增速|增幅|增减|±)?(?:率)?$")
-_RUNNING = re.compile(r"^(?:序号|编号|排名|位次|名次)$")
-_TIME_LEAD = re.compile(
-    r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+"
-)
-_NUMBER = re.compile(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
-_UNIT_LINE = re.compile(r"单位[：:][^\n]{0,10}?(亿元|万元|亿美元|万美元)")
+_LINE = lazy(r"[^\n\r]+")
+_CELL = lazy(r"[^ \t　|｜]+")
+_UNIT = lazy(r"[（(][^（()）]{1,10}[）)]$")
+_CHANGE = lazy(r"^(?:同比|环比|比上年|较上年)?(?:增长|增速|增幅|增减|±)?(?:率)?$")
+_RUNNING = lazy(r"^(?:序号|编号|排名|位次|名次)$")
+_TIME_LEAD = lazy(r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+")
+_NUMBER = lazy(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
+_UNIT_LINE = lazy(r"单位[：:][^\n]{0,10}?(亿元|万元|亿美元|万美元)")
 _MONEY = {"亿元": (10**8, "CNY"), "万元": (10**4, "CNY"), "亿美元": (10**8, "USD"), "万美元": (10**4, "USD")}
 _REACH = 300
 """How far before a table the time may stand that its figures are of."""

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
+from zonenews._patterns import lazy
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
-_PROJECT_SENTENCE = re.compile(
+_PROJECT_SENTENCE = lazy(
     r"总投资|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
 )
-_PROJECT_HINT = re.compile("占地|产后|成后|用后|投资|投产|达产")
-_GROUP = re.compile(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
+_PROJECT_HINT = lazy("占地|产后|成后|用后|投资|投产|达产")
+_GROUP = lazy(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
 _BROAD = frozenset(
     ("economy", "industry", "investment", "consumption", "public finance", "trade", "tourism", "finance", "population",
      "labour", "innovation", "land", "energy", "environment", "agriculture", "living standards")
 )  # fmt: skip
-_LEAD_SUBJECT = re.compile(
+_LEAD_SUBJECT = lazy(
     r"^(?:如今的|现在的|正式挂牌的|新成立的|的|这个|这座|这家|在)?"
     r"(?P<name>(?!拉动|带动|推动|助力|打造|建设|设|作为|下简称|以下|成为|围绕|聚焦|立足|依托|走进|来到)[^的，。；是在0-9共][^的，。；是在]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
     r"(?:(?P<verb>位于|坐落|地处|全长|是|作为).*)?$"
 )
 _TRENDS = "由降转升|由负转正|由升转降|由正转负|回升|回暖|企稳|向好|增长|下降|回落|攀升|提升|提速"
-_TREND = re.compile(
+_TREND = lazy(
     r"(?:实现|保持|呈现?|继续|稳步|平稳|较快|快速|持续|加快|明显|小幅|稳定|了|态势|总体|整体)*"
     rf"(?:{_TRENDS})(?:态势|势头)?$"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from zonenews._patterns import lazy
 from zonenews.facts._changes import Base, change_of
 from zonenews.facts._comparisons import Comparisons
 from zonenews.facts._heads import Head, read_head
@@ -12,18 +11,18 @@ from zonenews.facts._phrases import closes, fits_all, is_sound
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
-_LIST_GOES_ON = re.compile(r"、(?![0-9一二三四五六七八九十百数近约超])")
-_VICTIMS = re.compile(r"死|伤|[于被].*的")
-_GROWTH_OF = re.compile(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
-_HOLDS = re.compile("[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
-_REACHED = re.compile(r"达|至|为|突破|超")
-_POST_COUNT = re.compile(
+_LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
+_VICTIMS = lazy(r"死|伤|[于被].*的")
+_GROWTH_OF = lazy(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
+_HOLDS = lazy("[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
+_REACHED = lazy(r"达|至|为|突破|超")
+_POST_COUNT = lazy(
     r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
 )
-_HOLD = re.compile(
+_HOLD = lazy(
     r"(?:拥有|聚集了?|集聚了?|汇聚了?|汇集了?|吸引了?|引进了?|引育了?|培育了?|建成了?|推出了?|形成了?|现有|有|共有|已有|新增|入驻|建有|设立了?|孵化了?|获批|命名|落户|新增授牌|培养了?|吸纳了?|开通了?|认定了?|提供了?|接待了?|产出|培训|突破|吸引来了?|引入了?)(?:[^，。；]{0,4})$"
 )
-_FLOW_HOLD = re.compile(r"(引进|新增|获批|孵化|培养|培训|开通|吸纳|接待|引育|引入)")
+_FLOW_HOLD = lazy(r"(引进|新增|获批|孵化|培养|培训|开通|吸纳|接待|引育|引入)")
 
 
 class Levels(Comparisons):

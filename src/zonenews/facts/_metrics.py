@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
-_NOUN_END = re.compile(
+_NOUN_END = lazy(
     r"(?:额|值|量|率|数|度|积|产能|收入|支出|规模|收获|播种|比重|占比|余额|利润|税收|投资|贷款|存款|指数|水平|里程|容量|装机|价格|时间|成本|能力|人次|投入|资金|外资|内资|消费|交易|贸易|出口|进口|进出口|吞吐|库容|浓度|寿命|年龄|工资|薪酬|货值|产出|效益|密度|数目|总投入|年限|周期|份额|缺口|债务|负债|债券|保费|融资|用工|订单|面积)$"
 )
-_SECTOR = re.compile(r"第?[一二三](产业.*)$")
-_SECTOR_NUMBER = re.compile(r"第?[一二三]$")
+_SECTOR = lazy(r"第?[一二三](产业.*)$")
+_SECTOR_NUMBER = lazy(r"第?[一二三]$")
 _COUNTED = frozenset(
     "业司构台心地区才员目校院站桩车船列班位户庭例港线路店馆场所厂房企牌准利果种队人者客生工民众村镇县市品类量数件次项证书单库点积辆机备器置施里道岸园会局组社室楼宅屋田林草畜猪牛羊鱼粮油煤苗券票币金基链群体权课赛药部展刊剧片网号籍资本士友军师匠座院会架柜箱套床学额产能城港桥隧堤渠塘窖棚源型"
 )
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = lazy(
     r"备案$|全国$|立案$|到位$|上网$|^(?:从|由|自|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|恢复|下沉|走进|走出|登上|前往|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
 )
 NOT_METRICS = (
@@ -102,14 +103,14 @@ BARE = frozenset(
         "死亡",
     )
 )
-_PROJECT_NOUN = re.compile(r"(?:项目|工程|重大项目|建设项目)$")
-_PROJECT_MONEY = re.compile(
+_PROJECT_NOUN = lazy(r"(?:项目|工程|重大项目|建设项目)$")
+_PROJECT_MONEY = lazy(
     r"(?:总投资额?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|建设周期|建设工期|工期|一期投资|二期投资|单体投资|投资额|投资)$"
 )
-BAD = re.compile(
+BAD = lazy(
     r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|我们|他们|如果|满足|因为|虽然|因此|所以|什么|怎么|不是|就是|只要|可以|能够|应当|必须|需要"
 )
-_SPLIT = re.compile(r"、|和|与|及|以及")
+_SPLIT = lazy(r"、|和|与|及|以及")
 _COMPATIBLE = frozenset((
     ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
     ("mass", "count"), ("count", "mass"), ("mass", "volume"), ("volume", "mass"), ("power", "energy"), ("energy", "power"),

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
+from zonenews._patterns import lazy
 from zonenews.facts._heads import Head
 from zonenews.facts._metrics import BARE, NOT_METRICS, fits
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
-_ADVERBIAL = re.compile(
+_ADVERBIAL = lazy(
     r"^(?:更是|更|再|又|还|则|也|仍|仅|只|已|将|大幅|继续|累计|实现|进一步|稳步|首次|成功|连续|总体|整体|略|小幅|明显|显著|平均|每年|快速|逐年|持续|迅速|了|可|保持|有所|或|约|预计|力争|实际|名义|分别|可比价|口径|按可比价格计算|按不变价格计算|不变价|[0-9一二两三四五六七八九十]{1,3}年(?:来|间)?|“?十[一二三四]五”?期间)*$"
 )
-_WHOLE = re.compile(
+_WHOLE = lazy(
     r"(?:完成了?|达到|为|达|占)?((?:全年|年度|年)?(?:目标任务|目标|计划|任务|年度计划|年度投资计划|投资计划|预算|年初预算|年度预算|年度目标|年度任务|全年计划|全年任务|全年目标))的$"
 )
-_CLOSING = re.compile(r"^(?:左右|上下|以上|以内|$|和|与|及|以及|并|而|时|后|的|并|且|”|\"|\)|）|」|】|\s)")
-_UNSOUND = re.compile(
+_CLOSING = lazy(r"^(?:左右|上下|以上|以内|$|和|与|及|以及|并|而|时|后|的|并|且|”|\"|\)|）|」|】|\s)")
+_UNSOUND = lazy(
     r"^[^“”]*”|“[^”]*$|我们|他们|[《》：:。]|了|如何|这|那|可以|能够|不仅|同时|已经|正在|一个|不断|进一步|其中"
 )
-_OWN = re.compile(
+_OWN = lazy(
     r"^(?P<subject>规模以上工业企业|规上工业企业|规上企业|规模以上企业|规模以上服务业企业|[^的、]{2,8}(?:企业|公司|服务业))的?(?P<metric>.{2,})$"
 )
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九")}

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts._context import Period
 from zonenews.facts._money import read_money
 from zonenews.facts._scene import Scene, amount_of, whole_period, within
@@ -38,31 +39,29 @@ class Outcome:
     span: Span
 
 
-_LAND = re.compile(
+_LAND = lazy(
     r"(?:占地(?:总)?面积|总?占地|用地(?:面积)?|规划用地|净用地|征地|供地|土地|规划面积|总用地(?:面积)?|拿地|面积)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
 )
-_FLOOR = re.compile(
+_FLOOR = lazy(
     r"(?:建筑(?:总)?面积|建筑规模|厂房(?:面积)?|总面积|场地(?:面积)?|建设面积|规模|计容面积)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
 )
-_BUILT = re.compile(r"(?:新建|建设|租[用赁]|购置|启用|改造|自建|扩建|建成)(?:了|约)?[ ]?$")
-_ROOMS = re.compile(
-    r"(?:的)?(?:标准化?|现代化|智能化|生产|新|洁净|研发)*(?:厂房|车间|仓库|楼|用房|仓储|办公|公寓|中心|主体)"
-)
-_YIELD = re.compile(
+_BUILT = lazy(r"(?:新建|建设|租[用赁]|购置|启用|改造|自建|扩建|建成)(?:了|约)?[ ]?$")
+_ROOMS = lazy(r"(?:的)?(?:标准化?|现代化|智能化|生产|新|洁净|研发)*(?:厂房|车间|仓库|楼|用房|仓储|办公|公寓|中心|主体)")
+_YIELD = lazy(
     r"(?P<metric>(?:预计|可|将|能|可望|有望|新增|实现|形成|带动|安置|提供|年|月|日|均|亩|每年|创造|解决|新上|引进|建设|购置|布局|容纳|上缴|缴纳|贡献|孵化|设计|安装|集聚|拥有)*"
     r"[^，,。；;：:、！？\s0-9]{0,16}?)(?:可?达到|可?达|约为|约|将超过|超过|可|为|有|不低于)?[ ]?$"
 )
-_YIELD_NOUN = re.compile(
+_YIELD_NOUN = lazy(
     r"产值|产能|销售|收入|税|利润|利税|就业|岗位|产出|营收|产量|年产|月产|日产|年处理|年发电|日处理|吞吐|用电|节电|节能|减排|能力|贸易额|交易额|投资$|创汇|供[应气热电水]|"
     r"线|设备|机组|团队|人才|博士|企业|机架|机柜|服务器|床位|车位|装机|住房|学位|套房"
 )
-_NOT_YIELD = re.compile(r"注册|融资|贷款|罚|去年|上年|增长|下降|占|比|位列|位居|已投入|总投资|累计|资本|保费|补")
-_LENGTH_NOUN = re.compile("全长|长度|里程|线路长|总长")
-_COUNTED = re.compile(r"[ ]?((?:(?!项目|工程|打下|开工|正式|投产)[^，,。；;：:、！？\s0-9（(和及在的并]){2,14})")
+_NOT_YIELD = lazy(r"注册|融资|贷款|罚|去年|上年|增长|下降|占|比|位列|位居|已投入|总投资|累计|资本|保费|补")
+_LENGTH_NOUN = lazy("全长|长度|里程|线路长|总长")
+_COUNTED = lazy(r"[ ]?((?:(?!项目|工程|打下|开工|正式|投产)[^，,。；;：:、！？\s0-9（(和及在的并]){2,14})")
 _AMOUNT_KINDS = frozenset(("money", "count", "mass", "volume", "energy", "power", "area", "length"))
-_START = re.compile("开工|动工|启动|开建|奠基|破土")
-_COMPLETION = re.compile("竣工|投产|建成|投用|完工|投入使用|投入运营|投运|交付|达产|试生产|通车|开通")
-_DAY_TO_VERB = re.compile(
+_START = lazy("开工|动工|启动|开建|奠基|破土")
+_COMPLETION = lazy("竣工|投产|建成|投用|完工|投入使用|投入运营|投运|交付|达产|试生产|通车|开通")
+_DAY_TO_VERB = lazy(
     r"(?:底|末|初|左右|前|内|即可|可|将|全面|正式|起|实现|计划|整体|主体|全部|全线|建成|陆续|[，,]?预计)*"
 )
 

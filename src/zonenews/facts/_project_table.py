@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from zonenews._patterns import lazy
 from zonenews.facts._scene import Scene, amount_of
 from zonenews.text.records import Amount
 
-_CELL = re.compile(r"[^ \t　|｜]+")
+_CELL = lazy(r"[^ \t　|｜]+")
 _COLUMNS = (
     ("name", re.compile("^(?:重点|重大)?(?:建设)?项目(?:名称)?$|^工程名称$|^项目名称")),
     ("builder", re.compile("建设单位|投资方|投资主体|投资单位|实施单位|企业名称|业主|承建单位|建设主体|单位名称")),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import cast
 
+from zonenews._patterns import lazy
 from zonenews.facts._context import Context, Passage, Period
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.actions import Stage, Status, load_actions
@@ -20,15 +20,15 @@ _REACH = 300
 _CLAUSE_STOPS = "，,；;：:。"
 _NEAR = 20
 """How many mentions back a question looks."""
-_CLAUSE_STOP = re.compile(f"[{_CLAUSE_STOPS}]")
-_CEREMONY = re.compile(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
-_WIDER = re.compile(r"(?:^|[，,。；;：:、在])(?:全市|全省|全县|全国|全州|我国|我省|我市)")
-_COMPARED_BEFORE = re.compile(r"(?:较|比|同|与|和|对比)$")
-_IDIOM_AFTER = re.compile(r"(?:签约|落地|开工|投产|达效|建设|竣工|建成|见效|引进)(?=[、，,])")
-_ROUTE_BEFORE = re.compile("[至到往向—-]$")
-_NAMES_OCCASION = re.compile("[^，,。；;]{2,30}(?:仪式|活动|大会|会议|推进会|对接会|推介会)")
-_HELD = re.compile("举行|召开|举办")
-_UP_TO_BEFORE = re.compile(r"(?:截至|截止|截止到|截至到|到|至)$")
+_CLAUSE_STOP = lazy(f"[{_CLAUSE_STOPS}]")
+_CEREMONY = lazy(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
+_WIDER = lazy(r"(?:^|[，,。；;：:、在])(?:全市|全省|全县|全国|全州|我国|我省|我市)")
+_COMPARED_BEFORE = lazy(r"(?:较|比|同|与|和|对比)$")
+_IDIOM_AFTER = lazy(r"(?:签约|落地|开工|投产|达效|建设|竣工|建成|见效|引进)(?=[、，,])")
+_ROUTE_BEFORE = lazy("[至到往向—-]$")
+_NAMES_OCCASION = lazy("[^，,。；;]{2,30}(?:仪式|活动|大会|会议|推进会|对接会|推介会)")
+_HELD = lazy("举行|召开|举办")
+_UP_TO_BEFORE = lazy(r"(?:截至|截止|截止到|截至到|到|至)$")
 
 
 class Scene:

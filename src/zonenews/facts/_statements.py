@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from zonenews._patterns import lazy
 from zonenews.facts._changes import Change, Direction, change_of, read_base, without_ground
 from zonenews.facts._drafts import Draft
 from zonenews.facts._heads import Head, read_head
@@ -39,8 +40,8 @@ from zonenews.lexicon.indicators import ending_metric
 
 _DECISIVE = frozenset(("quantity", "rank", "flat", "offer"))
 """The tokens that make statements or take them back; what stands behind the last of them tells nothing."""
-_RESULT = re.compile(r"^(?:了)?(?:到|至|为)")
-_GAP = re.compile(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
+_RESULT = lazy(r"^(?:了)?(?:到|至|为)")
+_GAP = lazy(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 _LEVELS = frozenset(("percent", "ratio"))
 _REFERRING = frozenset(
@@ -59,17 +60,17 @@ _REFERRING = frozenset(
         "总体",
     )
 )
-_RATE_WORD = re.compile(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
+_RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
 _GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
 _APART = frozenset(("高于", "低于", "高出", "超出", "领先", "落后"))
-_LAND = re.compile(r"地(?!区)")
-_FIRM_METRIC = re.compile(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
-_HOLD = re.compile(
+_LAND = lazy(r"地(?!区)")
+_FIRM_METRIC = lazy(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
+_HOLD = lazy(
     r"(?:拥有|聚集了?|集聚了?|汇聚了?|汇集了?|吸引了?|引进了?|引育了?|培育了?|建成了?|推出了?|形成了?|现有|有|共有|已有|新增|入驻|建有|设立了?|孵化了?|获批|命名|落户|新增授牌|培养了?|吸纳了?|开通了?|认定了?|提供了?|接待了?|产出|培训|突破|吸引来了?|引入了?)(?:[^，。；]{0,4})$"
 )
-TIME_MEASURE = re.compile(r"时间|时限|周期|工期|时长")
+TIME_MEASURE = lazy(r"时间|时限|周期|工期|时长")
 
 
 class Reader(Levels):

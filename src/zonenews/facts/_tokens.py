@@ -16,16 +16,16 @@ What else stands in brackets makes no tokens, unless a mention covers the bracke
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.cues import CueTable, load_cues
 from zonenews.text.records import Mention
 from zonenews.text.spans import Span
 
-_SENTENCE = re.compile(r"[^。！？!?\n\r\x00]+")
+_SENTENCE = lazy(r"[^。！？!?\n\r\x00]+")
 _PUNCTUATION = {
     "，": "comma",
     ",": "comma",
@@ -35,13 +35,13 @@ _PUNCTUATION = {
     "）": "close",
     ")": "close",
 } | dict.fromkeys("；;：:", "stop")
-_ASIDE = re.compile(r"[（(][^（()）]{0,200}[）)]")
+_ASIDE = lazy(r"[（(][^（()）]{0,200}[）)]")
 _KIND_OF_CUE = {"generic": "place", "foreign": "place"}
 _NEVER_PART = frozenset(("全国", "全球", "世界", "全世界", "我国", "中国", "国内", "公司", "当地"))
-_TELLING = re.compile(r"其中|增长|下降|分别|占")
+_TELLING = lazy(r"其中|增长|下降|分别|占")
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
-_RANK_HINT = re.compile(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
-_RANK = re.compile(
+_RANK_HINT = lazy(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
+_RANK = lazy(
     r"(?:稳居|位居|位列|跃居|高居|居于|居|列|排名|排在|排到|排|名列|升至|跃升至|跃升到|跃升为|升到|升为|蝉联|占据)"
     r"(?P<scope>[^，,。；;：:、0-9]{0,16}?(?:（[^）]{1,6}）)?)"
     r"(?:(?:第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:位|名)?(?=$|[，,。；;、）)”\"\s的和]))|(?P<first>首位|榜首|之首))"

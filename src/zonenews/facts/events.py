@@ -21,6 +21,7 @@ from functools import cache
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts._reading import Reading, read_raw
 from zonenews.facts._scene import Scene, within
 from zonenews.facts._tokens import Token
@@ -48,54 +49,50 @@ class Event(Fact):
     participants: tuple[str, ...] = ()
 
 
-_HELD_AFTER = re.compile(
+_HELD_AFTER = lazy(
     r"(?:近日|今日|今天|当天|日前|昨日|隆重|如期|正式|顺利|成功|同日|也|在[^，,。；;]{2,24})*(?:举行|召开|举办|开幕|闭幕|启幕|落幕)"
 )
-_AT_OCCASION = re.compile(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
-_NO_NAME = re.compile(r".*(?:[着为向把被她他我并]|发表|宣布|出席|会见|参加|主持)")
-_NUMBERED = re.compile(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
-_GATHERING = re.compile(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
+_AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
+_NO_NAME = lazy(r".*(?:[着为向把被她他我并]|发表|宣布|出席|会见|参加|主持)")
+_NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
+_GATHERING = lazy(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
 _GATHERING_KINDS: tuple[tuple[str, EventKind], ...] = (
     ("签约", "signing"), ("开工", "groundbreaking"), ("奠基", "groundbreaking"), ("项目建设", "groundbreaking"), ("揭牌", "establishment"),
     ("授牌", "establishment"), ("成立", "establishment"), ("启动", "establishment"), ("竣工", "completion"), ("投产", "completion"), ("通车", "completion"), ("下线", "completion"),
 )  # fmt: skip
-_NO_CEREMONY = re.compile(
-    r"[率后前的额工建时]|项目|仪式|活动|大会|现场|协议|合同|[^，,。；;]{0,4}(?:一批|条件|目标|率)"
-)
-_AGREED = re.compile(
-    r"(?:签下|签署|签订|签约)了?[^，,。；;《》]{0,24}(?:协议书?|合同|意向书|备忘录|订单)(?!额|金额|总)"
-)
-_CEREMONY_LEAD = re.compile(
+_NO_CEREMONY = lazy(r"[率后前的额工建时]|项目|仪式|活动|大会|现场|协议|合同|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
+_AGREED = lazy(r"(?:签下|签署|签订|签约)了?[^，,。；;《》]{0,24}(?:协议书?|合同|意向书|备忘录|订单)(?!额|金额|总)")
+_CEREMONY_LEAD = lazy(
     r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:集中|现场|同步|正式|顺利|全面|同时|分别|相继|举行)*$"
 )
-_SET_OFF = re.compile(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
+_SET_OFF = lazy(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
 _CEREMONIES = ("signing", "groundbreaking", "completion")
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     r"(?:项目|工程|基地|产业园|生产线|中心|大桥|铁路|公路|高速|机场|隧道|航线|班列|线路|厂房|电站|园区|工厂|[一二三]期|平台)[）)”]?$"
 )
-_COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
-_FOUNDED = re.compile(r"(?:揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)(?![仪第后以])")
-_FOUNDED_LEAD = re.compile(r"(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*$")
-_FOUNDS = re.compile(
+_COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
+_FOUNDED = lazy(r"(?:揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)(?![仪第后以])")
+_FOUNDED_LEAD = lazy(r"(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*$")
+_FOUNDS = lazy(
     r"(?:批准设立|批复设立|批复同意设立|同意设立|正式设立|获批设立)(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:区|中心|院|所|基地|公司|基金|联盟|平台))(?=[，,。；;的、]|$)"
 )
-_ISSUED_AFTER = re.compile(
+_ISSUED_AFTER = lazy(
     r"(?:[（(][^（()）\n]{0,30}[）)])?(?:近日|日前|今日|今天|昨日|同步|同时|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:印发|发布|出台|公布|颁布|下发|实施|施行)"
 )
-_ISSUED_BEFORE = re.compile(
+_ISSUED_BEFORE = lazy(
     r"(?:印发|发布|出台|公布|颁布|下发|审议通过|表决通过|通过)(?:了|的|实施了?)?(?:[^，,。；;《]{0,6}|《[^》]{2,60}》(?:[（(][^（()）\n]{0,30}[）)])?[、和]?)*$"
 )
-_UNTITLED = re.compile(
+_UNTITLED = lazy(
     r"(?:发布|公布)(?:了)?(?P<name>[^，,。；;《》的]{2,24}?(?:成果|名单|标准|目录|白皮书|蓝皮书|指数|清单|示范区|措施|方案|规划))(?=[，,。；;]|$)"
 )
-_UNQUOTED = re.compile(
+_UNQUOTED = lazy(
     r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{5,40}?(?:实施方案|行动方案|工作方案|实施意见|若干意见|管理办法|实施细则|若干措施|若干政策|行动计划|通知))(?=[，,。；;]|$)"
 )
-_INSPECTS = re.compile(
+_INSPECTS = lazy(
     r"(?:带队|率队|深入|前往|来到|赴|到|实地|先后|分别|现场|专题|一行|专程)[^。；;]{0,24}?(?:督查|调研|视察|考察|巡查|督导|走访|检查指导)(?!组|团|点|队|报告|活动)"
 )
-_INSPECTOR = re.compile("总书记|书记|市长|省长|区长|县长|主席|总理|主任|部长|厅长|局长|领导|委员|副总理|常委")
-_SAID = re.compile("指出|强调|要求|表示|认为")
+_INSPECTOR = lazy("总书记|书记|市长|省长|区长|县长|主席|总理|主任|部长|厅长|局长|领导|委员|副总理|常委")
+_SAID = lazy("指出|强调|要求|表示|认为")
 
 
 def find_events(raw: str, *, published: date | None = None) -> tuple[Event, ...]:

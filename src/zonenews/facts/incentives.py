@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts._reading import Reading, read_raw
 from zonenews.facts._scene import Scene, amount_of, within
 from zonenews.facts._tokens import Token
@@ -60,17 +61,17 @@ class _Clause(NamedTuple):
     beneficiary: str | None
 
 
-_GIVEN = re.compile(r"给予|予以|奖励|奖补|补助|补贴|资助|贴息|返还|减免|免征|减征|免收|全免|减半")
-_FOR = re.compile(
+_GIVEN = lazy(r"给予|予以|奖励|奖补|补助|补贴|资助|贴息|返还|减免|免征|减征|免收|全免|减半")
+_FOR = lazy(
     r"(?:对于|对|凡|鼓励|支持)(?P<who>[^，,。；;]{2,60}?(?:的)?(?:[^，,。；;的]{0,14}(?:企业|项目|人才|机构|单位|平台|团队|个人|载体|中心|人员|基地|主体|产品|园区|标准|公司)|的|(?<=的)[^，,。；;的]{2,8}))(?=[，,]|给予|予以|按|每|连续|分别|一次性|奖|补|最高)"
 )
-_OWN = re.compile(r"(?P<who>[^，,。；;：:]{3,50}的)(?=[，,](?:再|另|一次性|分别|按|每|最高|给予|奖励|补|由|可|前))")
-_RATE_BASE = re.compile(r"(?:按照?|以|给予|享受)(?:其|该|不超过|不低于)?(?P<base>[^，,。；;按的]{2,24})的$")
-_AT_MOST = re.compile(r"(?:最高|不超过|不高于|上限为?|封顶|至多)[^，,。；;0-9]{0,8}$")
-_PER = re.compile(
+_OWN = lazy(r"(?P<who>[^，,。；;：:]{3,50}的)(?=[，,](?:再|另|一次性|分别|按|每|最高|给予|奖励|补|由|可|前))")
+_RATE_BASE = lazy(r"(?:按照?|以|给予|享受)(?:其|该|不超过|不低于)?(?P<base>[^，,。；;按的]{2,24})的$")
+_AT_MOST = lazy(r"(?:最高|不超过|不高于|上限为?|封顶|至多)[^，,。；;0-9]{0,8}$")
+_PER = lazy(
     r"(?:每(?:亩|人|家|户|年|月|个|台|套|件|吨|标箱|平方米|度|千瓦时|项|次|班|列)+|单个[^，,。；;0-9最不给]{1,6}|单[台家项户](?:（套）|\(套\))?|每[^，,。；;0-9最不给]{1,6}每年)"
 )
-_CONTINUED = re.compile(
+_CONTINUED = lazy(
     r"(?:连续|最长|为期|期限(?:为|最长)?|共|至多|不超过)[^，,。；;0-9]{0,4}$|(?:给予|支持|补贴|奖励|扶持)[^，,。；;0-9]{0,3}$"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts._changes import Change
 from zonenews.facts._context import Passage
 from zonenews.facts._drafts import Draft, Note
@@ -86,8 +86,8 @@ def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicat
     return anchored(scan_indicators(reading), normal)
 
 
-_RANK_WORD = re.compile("首位|榜首|之首|持平|第")
-_RANK_HINT = re.compile(
+_RANK_WORD = lazy("首位|榜首|之首|持平|第")
+_RANK_HINT = lazy(
     r"首位|榜首|之首|持平|[列居名在到至]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
 )
 
@@ -97,14 +97,14 @@ def _ranks(text: str, start: int, end: int) -> bool:
     return _RANK_WORD.search(text, start, end) is not None and _RANK_HINT.search(text, start, end) is not None
 
 
-_HELD = re.compile(
+_HELD = lazy(
     r"有|聚|汇|吸引|引进|引育|引入|培育|建成|推出|形成|增|入驻|设立|孵化|获批|命名|落户|授牌|培养|吸纳|开通|认定|提供|接待|产出"
     r"|培训|突破|减|升|降|达|为|、"
 )
-_COMPARES = re.compile("[比较（(]|分别|依次|各自")
+_COMPARES = lazy("[比较（(]|分别|依次|各自")
 _MANY = 32
 """So many mentions tell enough of where a figure that is said over and over comes from."""
-_TIMED = re.compile(r"时间|时限|周期|时长")
+_TIMED = lazy(r"时间|时限|周期|时长")
 
 
 def _has_figures(text: str, passage: Passage, *, timed: bool) -> bool:

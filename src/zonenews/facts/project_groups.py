@@ -24,6 +24,7 @@ from typing import NamedTuple
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts._context import Period
 from zonenews.facts._groups import ProjectGroup
 from zonenews.facts._money import Money, read_money
@@ -56,28 +57,26 @@ class _Counted(NamedTuple):
 
 
 _SEPARATORS = "，,。；;：:！!？?\n"
-_COUNT_NOUN = re.compile(
-    r"[ ]?((?:[^，,。；;：:！？!?\n（）()]|[（(][^（()）]{0,20}[）)]){0,40}?(?:项目|工程(?:项目)?))"
-)
-_NOUN_COUNT = re.compile(r"(?:项目|工程)(?:数量|总数|数)?(?:共有|共计|共|总计|合计|达到|达|有|为|约)?[ ]?$")
-_NOT_A_HEAD = re.compile(
+_COUNT_NOUN = lazy(r"[ ]?((?:[^，,。；;：:！？!?\n（）()]|[（(][^（()）]{0,20}[）)]){0,40}?(?:项目|工程(?:项目)?))")
+_NOUN_COUNT = lazy(r"(?:项目|工程)(?:数量|总数|数)?(?:共有|共计|共|总计|合计|达到|达|有|为|约)?[ ]?$")
+_NOT_A_HEAD = lazy(
     r"建设单位|经理|负责|部[^分]|方案|组|库|专班|审批|清单|公司|师|人员|资金|团队|院|学|管理|法人|代表|名单|款"
 )
-_NOT_IN_LABEL = re.compile(
+_NOT_IN_LABEL = lazy(
     r"^[、和及]|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|通过|推动|确保|力争|带动|围绕|其中|分别|同比"
 )
-_COMPARED = re.compile(r"(?:增加|减少|多|少|增|减|净增|下降|增长|第)[ ]?$")
-_CATEGORY = re.compile(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
-_SET_OFF = re.compile(r"启动(?:实施|建设)?了?$")
-_COVERING = re.compile(r"[^，,；;。]{0,30}[，,](?:主要)?(?:涵盖|涉及|包括|覆盖)[^，,；;。0-9]{2,60}[，,]")
-_LISTED = re.compile(r"(?:列入|入选|纳入|入围|列为|获评)([^，,。；;]{0,16}?(?:项目|工程))")
-_CEREMONY = re.compile(r"(签约|开工|奠基|竣工|投产)[^，,。；;]{0,6}(?:仪式|活动|大会)")
-_INSPECTED = re.compile("督查|调研|视察|考察|走访|察看|巡查")
-_GOING_ON = re.compile(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
-_MONEY_NEXT = re.compile(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
-_BATCH = re.compile(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
-_BEFORE_MONEY = re.compile(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:其中|计划|预计|涉及|合计|共计|项目|[0-9]{4}|今|当|本)?")
-_THIS_TIME = re.compile(r"此次|本次|这次|本批")
+_COMPARED = lazy(r"(?:增加|减少|多|少|增|减|净增|下降|增长|第)[ ]?$")
+_CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
+_SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
+_COVERING = lazy(r"[^，,；;。]{0,30}[，,](?:主要)?(?:涵盖|涉及|包括|覆盖)[^，,；;。0-9]{2,60}[，,]")
+_LISTED = lazy(r"(?:列入|入选|纳入|入围|列为|获评)([^，,。；;]{0,16}?(?:项目|工程))")
+_CEREMONY = lazy(r"(签约|开工|奠基|竣工|投产)[^，,。；;]{0,6}(?:仪式|活动|大会)")
+_INSPECTED = lazy("督查|调研|视察|考察|走访|察看|巡查")
+_GOING_ON = lazy(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
+_MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
+_BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
+_BEFORE_MONEY = lazy(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:其中|计划|预计|涉及|合计|共计|项目|[0-9]{4}|今|当|本)?")
+_THIS_TIME = lazy(r"此次|本次|这次|本批")
 
 
 def find_project_groups(raw: str, *, published: date | None = None) -> tuple[ProjectGroup, ...]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts._context import Context, Period
 from zonenews.facts._groups import ProjectGroup
 from zonenews.facts._project_names import Naming, heads_re, read_card, read_names
@@ -61,23 +62,21 @@ class _Part(NamedTuple):
     end: int
 
 
-_FOLLOW_UP = re.compile(
+_FOLLOW_UP = lazy(
     r"[ 　]*(?:据介绍[，,]|据悉[，,]|其中[，,]?)?(?:该|本|此|整个)?(?:项目|工程|基地|产业园|园区|工厂|中心|[一二三首]期|全部|达产|建成|投产|投用|达效|预计|主体|目前)"
 )
-_PHASE = re.compile(
+_PHASE = lazy(
     r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
 )
-_GAP = re.compile("[ \t　|｜]")
-_ENTRY = re.compile(
+_GAP = lazy("[ \t　|｜]")
+_ENTRY = lazy(
     r"[ 　]*(?:[●•·-][ ]?)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|建设周期|建成后|达产后|投产后|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
 )
-_OWNER = re.compile(
-    r"(?:投资方|投资主体|投资单位|建设单位|项目单位|业主单位?|实施主体)[：:](?P<name>[^，,。；;\n]{2,40})"
-)
+_OWNER = lazy(r"(?:投资方|投资主体|投资单位|建设单位|项目单位|业主单位?|实施主体)[：:](?P<name>[^，,。；;\n]{2,40})")
 _BODIES = ("company", "government", "education", "other")
-_BY = re.compile(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
-_LEAD_STAGE = re.compile(r"[ 　]*(?:在|从|这些|上述)?(?P<lead>[^，,。；;]{2,10}?)项目(?:中|里)[，,]")
-_AMONG = re.compile(r"[ 　]*(?:其中|比如|例如|据悉)")
+_BY = lazy(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
+_LEAD_STAGE = lazy(r"[ 　]*(?:在|从|这些|上述)?(?P<lead>[^，,。；;]{2,10}?)项目(?:中|里)[，,]")
+_AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
 
 
 def find_projects(raw: str, *, published: date | None = None) -> tuple[Project, ...]:

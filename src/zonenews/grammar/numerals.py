@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.errors import NumeralError
 from zonenews.grammar.bounds import bound_after, bound_before
 from zonenews.grammar.reading import EXACT, MAX_LENGTH, Fault, Reading, canonical, mended, plus, read_plain, times
@@ -35,12 +36,12 @@ class Numeral(Mention):
 
 # -- parsing a whole numeral ------------------------------------------------------------------------------------------
 
-_SIGN_RE = re.compile(r"\s*(?:(?P<minus>[-－−负])|[+＋正])?\s*")
-_SUFFIX_RE = re.compile(
+_SIGN_RE = lazy(r"\s*(?:(?P<minus>[-－−负])|[+＋正])?\s*")
+_SUFFIX_RE = lazy(
     r"(?P<number>.*?)(?:(?P<exponent>[eE][-+－]?[0-9]{1,3})|(?P<suffix>[kKM%％‰])|(?P<share>成半?|折))?\s*\Z", re.DOTALL
 )
-_RATIO_RE = re.compile(r"(?:(?P<whole>[0-9]{1,30}) +)?(?P<above>[0-9]{1,30})/(?P<below>[0-9]{1,30})\Z")
-_LOOSE_RE = re.compile(r"[0-9,.] +[0-9]")
+_RATIO_RE = lazy(r"(?:(?P<whole>[0-9]{1,30}) +)?(?P<above>[0-9]{1,30})/(?P<below>[0-9]{1,30})\Z")
+_LOOSE_RE = lazy(r"[0-9,.] +[0-9]")
 _SUFFIXES = {"k": 3, "K": 3, "M": 6, "%": -2, "％": -2, "‰": -3}
 
 
@@ -152,10 +153,10 @@ ARTICLES = frozenset("只人名对台家件位辆条张本")
 AFTER_IS = frozenset('这那不，。,;；、和与？?！!”’"')
 IS_WORDS = ("是", "为", "等于")
 QUOTED = {"“": "”", "‘": "’", "「": "」", '"': '"'}
-FLAT_RE = re.compile(r"[〇零一二两三四五六七八九]+")
-TAIL_RE = re.compile(r"[kKM](?![A-Za-z0-9])|[eE][-+－]?[0-9]{1,2}(?![A-Za-z0-9])")
-MIXED_RE = re.compile(r" (?P<above>[0-9]{1,4})/(?P<below>[0-9]{1,4})(?![0-9/])")
-AGAIN_RE = re.compile(r"又(?=[0-9〇零一二两三四五六七八九十百千万]{1,20}分之)")
+FLAT_RE = lazy(r"[〇零一二两三四五六七八九]+")
+TAIL_RE = lazy(r"[kKM](?![A-Za-z0-9])|[eE][-+－]?[0-9]{1,2}(?![A-Za-z0-9])")
+MIXED_RE = lazy(r" (?P<above>[0-9]{1,4})/(?P<below>[0-9]{1,4})(?![0-9/])")
+AGAIN_RE = lazy(r"又(?=[0-9〇零一二两三四五六七八九十百千万]{1,20}分之)")
 COMPARED = {
     "大": "more_than",
     "多": "more_than",
@@ -164,7 +165,7 @@ COMPARED = {
     "少": "less_than",
     "低": "less_than",
 }
-JOIN_RE = re.compile(r"[，, ]{0,2}(?:并且|而且|同时|且|并|又)? ?")
+JOIN_RE = lazy(r"[，, ]{0,2}(?:并且|而且|同时|且|并|又)? ?")
 LOWER_MODS = ("more_than", "at_least")
 UPPER_MODS = ("less_than", "at_most")
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Literal, NamedTuple
 
+from zonenews._patterns import lazy
 from zonenews.grammar.reading import MAX_LENGTH, Reading, canonical, characters, leading
 
 AFTER_FORMAL = frozenset("元圆角分")
@@ -146,7 +147,7 @@ def _spaced(text: str, start: int) -> tuple[int, Reading] | None:
     return None
 
 
-_OF_RE = re.compile(r" {0,3}分 {0,3}之 {0,3}")
+_OF_RE = lazy(r" {0,3}分 {0,3}之 {0,3}")
 _POWERS = {Decimal(100): Decimal(1), Decimal(1000): Decimal("0.1"), Decimal(10000): Decimal("0.01")}
 
 
@@ -176,7 +177,7 @@ def _scaled(reading: Reading, factor: Fraction) -> Reading:
     return Reading(canonical(Fraction(reading.value) * factor), upper, reading.mod)
 
 
-_SLASH_RE = re.compile(r"/([0-9]{1,3})(?![0-9/.:])")
+_SLASH_RE = lazy(r"/([0-9]{1,3})(?![0-9/.:])")
 
 
 def _slashed(text: str, start: int, end: int, above: Reading) -> NumberSpot:
@@ -191,7 +192,7 @@ def _slashed(text: str, start: int, end: int, above: Reading) -> NumberSpot:
     return NumberSpot(start, match.end(), Reading(canonical(Fraction(int(above.value), below))), "fraction")
 
 
-_NEGATIVE_RE = re.compile(r"(?<![0-9A-Za-z\u4e00-\u9fff%）)\]])[-－−] ?\Z|(?<![减自抱胜欠背肩担正由])负 ?\Z|零下 ?\Z")
+_NEGATIVE_RE = lazy(r"(?<![0-9A-Za-z\u4e00-\u9fff%）)\]])[-－−] ?\Z|(?<![减自抱胜欠背肩担正由])负 ?\Z|零下 ?\Z")
 _SIGN_LAST = frozenset("-－−负下 ")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeAlias, get_args
@@ -10,6 +9,7 @@ from typing import Any, Literal, TypeAlias, get_args
 import attrs
 
 from zonenews._data import load_toml
+from zonenews._patterns import lazy
 from zonenews.errors import DataError
 
 FILE = "times.toml"
@@ -18,7 +18,7 @@ Unit: TypeAlias = Literal["year", "half", "quarter", "month", "week", "day"]
 From: TypeAlias = Literal["reference", "discourse", "mention"]
 PartClass: TypeAlias = Literal["early", "noon", "late", "night"]
 
-_FEAST = re.compile(r"(?:lunar )?[0-1][0-9]-[0-3][0-9]|term .{2}|[0-1][0-9] week [1-5] day [1-7]")
+_FEAST = lazy(r"(?:lunar )?[0-1][0-9]-[0-3][0-9]|term .{2}|[0-1][0-9] week [1-5] day [1-7]")
 
 
 @attrs.frozen(kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -11,6 +10,7 @@ from typing import Literal, TypeAlias, cast
 import attrs
 
 from zonenews._data import load_toml, load_tsv
+from zonenews._patterns import lazy
 from zonenews.errors import DataError
 
 ZoneLevel: TypeAlias = Literal["national", "provincial"]
@@ -18,7 +18,7 @@ ZoneLevel: TypeAlias = Literal["national", "provincial"]
 
 COLUMNS = ("id", "name", "kind", "level", "region", "approved", "aliases", "shared", "source")
 
-_BRACKET_RE = re.compile("[（(]([^（）()]*)[）)]")
+_BRACKET_RE = lazy("[（(]([^（）()]*)[）)]")
 _DASHES = "—-－–"
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.initiatives import load_initiatives
 
 _DIGITS = {"一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_NUMERAL_RE = re.compile(r"[0-9]+|[一二两双三四五六七八九十]")
-_DEFINED_RE = re.compile(
+_NUMERAL_RE = lazy(r"[0-9]+|[一二两双三四五六七八九十]")
+_DEFINED_RE = lazy(
     r"[，,]?(?:所谓)?(?:即|就是|包括|指的是|是指|分别是|分别为|具体为|具体是|也就是|其中|：|:|——|（|\()+(?:要在|要|在)?[:：]?"
 )
-_SENTENCE_END_RE = re.compile(r"[。！？!?\n]|；(?=[一-鿿]{0,8}方面)")
-_QUOTED_RE = re.compile(r"[“‘]([^“”‘’\n]{1,40})[”’]")
+_SENTENCE_END_RE = lazy(r"[。！？!?\n]|；(?=[一-鿿]{0,8}方面)")
+_QUOTED_RE = lazy(r"[“‘]([^“”‘’\n]{1,40})[”’]")
 
 
 def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]:
@@ -49,7 +50,7 @@ def expected_counts(name: str) -> tuple[int, ...]:
     return (sum(values), len(values)) if len(values) > 1 else (values[0],)
 
 
-_COUNTED_RE = re.compile(r"(?:[0-9]{1,2}|[一二两双三四五六七八九十])[个大项张条场类种]")
+_COUNTED_RE = lazy(r"(?:[0-9]{1,2}|[一二两双三四五六七八九十])[个大项张条场类种]")
 
 
 def _value(numeral: str) -> int:
@@ -79,7 +80,7 @@ def _numbered(text: str, end: int, name: str) -> tuple[str, ...]:
     return tuple(parts)
 
 
-_QUOTED_TAIL_RE = re.compile(r"[“‘][^”’]{2,12}[”’][^、]*$")
+_QUOTED_TAIL_RE = lazy(r"[“‘][^”’]{2,12}[”’][^、]*$")
 
 
 def _after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
@@ -130,15 +131,15 @@ def _announced(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(items) if len(items) == counts[0] else ()
 
 
-_FAR_DEFINED_RE = re.compile(r"[一-鿿]{1,6}[，,（(](?:即|就是|包括|是指|指的是|分别是)[:：]?")
-_ANNOUNCED_RE = re.compile(
+_FAR_DEFINED_RE = lazy(r"[一-鿿]{1,6}[，,（(](?:即|就是|包括|是指|指的是|分别是)[:：]?")
+_ANNOUNCED_RE = lazy(
     r"[，,](?:切实)?(?:做到|(?:重点|着力|聚力|大力|加快)?(?:发展|打造|培育|壮大|建设|构建|布局|做强|聚焦)(?:壮大)?)"
 )
 
 
 _CLOSING_MARKS = frozenset("”’")
-_QUOTED_BEFORE_RE = re.compile(r"[“‘]([^“”‘’\n]{3,80})[”’](?:的)?[、 ]?$")
-_CLAUSE_END_RE = re.compile(r"[，,。；;：:！!？?\n]")
+_QUOTED_BEFORE_RE = lazy(r"[“‘]([^“”‘’\n]{3,80})[”’](?:的)?[、 ]?$")
+_CLAUSE_END_RE = lazy(r"[，,。；;：:！!？?\n]")
 
 
 def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
@@ -193,7 +194,7 @@ def _inside(text: str, start: int) -> tuple[str, ...]:
     return tuple(items) if len(items) > 1 and all(_WORD_RE.fullmatch(item) for item in items) else ()
 
 
-_WORD_RE = re.compile(r"[^0-9]{2,}")
+_WORD_RE = lazy(r"[^0-9]{2,}")
 
 
 def _sentence_end(text: str, at: int) -> int:

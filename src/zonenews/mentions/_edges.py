@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.familiar import load_familiar
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
 from zonenews.lexicon.regions import RegionTable
@@ -17,8 +17,8 @@ LONGEST = 28
 """How many characters a name may have before its last word."""
 
 _CLOSING = {")": "(", "）": "（"}
-_NOT_IN_NAME_RE = re.compile(r"[^一-丧丩-鿿A-Za-z0-9·・•‧&]")
-_COUNTED_RE = re.compile(
+_NOT_IN_NAME_RE = lazy(r"[^一-丧丩-鿿A-Za-z0-9·・•‧&]")
+_COUNTED_RE = lazy(
     r"(?:[0-9]+|[一二两三四五六七八九十百千几数多]+)[余多]?"
     r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|架|间|辆|艘|台|列|组|强|公里)元?"
 )

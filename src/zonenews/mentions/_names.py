@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 
@@ -183,7 +184,7 @@ def _guess(text: str, at: int, size: int) -> int | None:
     return None
 
 
-_DOTTED_RE = re.compile(rf"(?:[一-鿿]{{1,8}}[{DOTS}]){{1,4}}(?=[一-鿿])")
+_DOTTED_RE = lazy(rf"(?:[一-鿿]{{1,8}}[{DOTS}]){{1,4}}(?=[一-鿿])")
 
 
 def _dotted(text: str, at: int, *, trusted: bool) -> int | None:

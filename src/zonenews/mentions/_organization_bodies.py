@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
 
-_TIERS_RE = re.compile("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
+_TIERS_RE = lazy("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
 
 
 def seat_start(text: str, start: int, places: Places) -> int:
@@ -49,7 +50,7 @@ def _is_han_name(core: str) -> bool:
 
 # -- bodies named after their field of work ------------------------------------------------------------------------------
 
-_FUNCTION_RE = re.compile(
+_FUNCTION_RE = lazy(
     r"(?:总局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
     r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
     r"(?:(?:第[一二三四五六七八九十]+)?分局)?"
@@ -75,7 +76,7 @@ def by_function(text: str, places: Places) -> Iterator[Candidate]:
             yield Candidate(begin, head.end(), "government", "function")
 
 
-_JOINED_RE = re.compile(
+_JOINED_RE = lazy(
     r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|部))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
 from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
@@ -16,8 +17,8 @@ _COUNT = (
     r"|规上|优质|[日德韩台港美欧法英澳]资|外商|世界级|高科技|高新技术|科技型?|外资|国有|上市|独角兽|专精特新|“小巨人”|产业链?|上下游|配套|新能源|汽车|医药|电子信息|半导体"
     r"|生物医药|人工智能|物流|互联网|化工|光伏|机器人|智能制造|新|市级以上|主导|平台|工业|区内|本地){0,5}"
 )
-_STOP_RE = re.compile(r"[^一-鿿A-Za-z0-9·（）()、]")
-_STAGE_RE = re.compile(r"(?:[一二三四五六七八九]期|项目|工厂)+$")
+_STOP_RE = lazy(r"[^一-鿿A-Za-z0-9·（）()、]")
+_STAGE_RE = lazy(r"(?:[一二三四五六七八九]期|项目|工厂)+$")
 _FARTHEST = 240
 """How many characters a list of names may have."""
 
@@ -78,7 +79,7 @@ def _items(
     return 2 * traded >= len(names) and traded > 0, names
 
 
-_SECTOR_RE = re.compile("产业|上下游|配套|新能源|汽车|医药|信息|半导体|智能|物流|互联网|化工|光伏|机器人|工业|制造")
+_SECTOR_RE = lazy("产业|上下游|配套|新能源|汽车|医药|信息|半导体|智能|物流|互联网|化工|光伏|机器人|工业|制造")
 """A field in the words behind a list: what is listed may be its goods."""
 _NO_COMPANIES = (
     "厂",
@@ -120,12 +121,12 @@ def by_post(text: str, places: Places) -> Iterator[Candidate]:
             yield Candidate(start, match.start(), "company", "post")
 
 
-_SIBLING_RE = re.compile(
+_SIBLING_RE = lazy(
     r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)(?=[、，,。；;：:！\n（(和与及等将的在]|以及|调研|考察|参观|落户|签约|入选|[0-9一二两三四五六七八九十]+家|$)"
 )
 
 
-_TRADE_RE = re.compile(r"[一-鿿]{2,4}(?=[、，,。；;等和与及）)\n]|$)")
+_TRADE_RE = lazy(r"[一-鿿]{2,4}(?=[、，,。；;等和与及）)\n]|$)")
 
 
 def by_company(text: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -145,7 +146,7 @@ def by_company(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             end = sibling.end(1)
 
 
-_LEGAL_RE = re.compile(r"(?:股份|集团|控股|科技)*(?:有限责任|有限)?(?:公司|集团)$")
+_LEGAL_RE = lazy(r"(?:股份|集团|控股|科技)*(?:有限责任|有限)?(?:公司|集团)$")
 
 
 def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -164,7 +165,7 @@ def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         yield Candidate(at, at + len(short), kinds[short], "short")
 
 
-CALLED_RE = re.compile(
+CALLED_RE = lazy(
     r"[(（](?P<said>(?:以下|下)?简称|又称|下称|以下称)?为?[：:]?[“\"‘]?(?P<short>[一-鿿A-Za-z0-9]{2,10})[”\"’]?[)）]"
 )
 """A short form in brackets behind a full name, with or without words that say so."""

@@ -7,10 +7,10 @@ So 三年半 is 3.5 years, 两个半月 2.5 months, 五元三毛 5.3 yuan and �
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from zonenews._patterns import lazy
 from zonenews.grammar.reading import MAX_LENGTH, Reading, leading, plus, times
 from zonenews.grammar.scanning import AMBIGUOUS, FRACTION_FIRST, number_at, scanners
 from zonenews.lexicon.units import Unit, currency_behinds, unit_named
@@ -29,9 +29,9 @@ SPOKEN = {"块": "0.1", "毛": "0.01", "角": "0.01", "米": "0.1", "成": "1"}
 COMPOUNDS = frozenset({"money", "duration", "mass", "length", "percent"})
 
 
-_MINUTES_RE = re.compile(r"分(?:半|[0-9一二三四五六七八九十]{1,3}秒)")
-_CHUNK_RE = re.compile(r"块(?:[0-9一二两三四五六七八九]{1,2}[毛角分]|[一二三四五六七八九](?![\u4e00-\u9fff]))")
-_POINTS_RE = re.compile(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
+_MINUTES_RE = lazy(r"分(?:半|[0-9一二三四五六七八九十]{1,3}秒)")
+_CHUNK_RE = lazy(r"块(?:[0-9一二两三四五六七八九]{1,2}[毛角分]|[一二三四五六七八九](?![\u4e00-\u9fff]))")
+_POINTS_RE = lazy(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
 _INCLUDED = ("(含)", "（含）")
 _AFTER_GE = frozenset("半多万亿百千")
 _NOT_PLAIN = frozenset(" 分/来半番块kK大度°(（-－~～―—–至到?、")
@@ -155,7 +155,7 @@ def _share(text: str, draft: Draft) -> Draft:
     return draft
 
 
-_K_RE = re.compile(r" ?[kK](?![A-Za-z0-9㎡²])")
+_K_RE = lazy(r" ?[kK](?![A-Za-z0-9㎡²])")
 
 
 def _thousands(text: str, draft: Draft) -> int:
@@ -213,7 +213,7 @@ def _special(text: str, draft: Draft, *, shy: bool) -> bool:
     return draft.unit is not None
 
 
-_GE_SCALE_RE = re.compile(
+_GE_SCALE_RE = lazy(
     r"个(万亿|亿|百万|千万)(?![\u4e00-\u9fff])|个(?:万亿|亿|百万|千万)(?=[元美欧日港卢韩英澳加的左以多余])"
 )
 _GE_SCALES = {"万亿": 12, "亿": 8, "千万": 7, "百万": 6}
@@ -246,8 +246,8 @@ def _parted(text: str, draft: Draft, at: int) -> bool:
     return False
 
 
-_FOLD_RE = re.compile(r"翻(?:了)?\Z")
-_HALF_RE = re.compile(r"大?半(?![径价夜程导岛成工壁票山坡生熟场自封年月个天小百])数?")
+_FOLD_RE = lazy(r"翻(?:了)?\Z")
+_HALF_RE = lazy(r"大?半(?![径价夜程导岛成工壁票山坡生熟场自封年月个天小百])数?")
 
 
 def _half_or_fold(text: str, draft: Draft, at: int) -> bool:
@@ -274,9 +274,9 @@ def _half_or_fold(text: str, draft: Draft, at: int) -> bool:
 
 
 _ENERGY = ("电", "能耗", "能源")
-_WARM_RE = re.compile(r"(?:气|高|低|体|水|室|地|油|降|升)温|零[下上]|温[^度\W]")
-_SCALE_RE = re.compile(r"(摄氏|华氏)(?:温度)?(?:为|达|约)? ?\Z")
-_ANGLE_RE = re.compile(r"(?:转|倾斜|角|弯|坡)[^，。,]{0,4}\Z")
+_WARM_RE = lazy(r"(?:气|高|低|体|水|室|地|油|降|升)温|零[下上]|温[^度\W]")
+_SCALE_RE = lazy(r"(摄氏|华氏)(?:温度)?(?:为|达|约)? ?\Z")
+_ANGLE_RE = lazy(r"(?:转|倾斜|角|弯|坡)[^，。,]{0,4}\Z")
 
 
 def _is_spent(text: str, start: int, end: int) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from zonenews._patterns import lazy
 from zonenews.mentions._quantity_draft import Draft
 
 QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "《": "》", "【": "】"}
@@ -12,9 +11,9 @@ GLUED = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 """Characters that, right before a number, make it part of a word, a version or a formula."""
 NAMING = ("count", "duration", "ordinal")
 PAUSES = frozenset("，,。；;！!？?")
-CALENDAR_RE = re.compile(r" ?[0-9一二三四五六七八九十]{1,2} ?月|初|春|夏|秋|冬|版|款|第|上半年|下半年|底|末")
-PLAN_RE = re.compile(r"(?:(?![内来间后前中以之])[\u4e00-\u9fff]{1,4})?(?:规划|计划|行动|攻坚|方案)")
-CIRCLE_RE = re.compile(r"[\u4e00-\u9fff]{0,8}圈")
+CALENDAR_RE = lazy(r" ?[0-9一二三四五六七八九十]{1,2} ?月|初|春|夏|秋|冬|版|款|第|上半年|下半年|底|末")
+PLAN_RE = lazy(r"(?:(?![内来间后前中以之])[\u4e00-\u9fff]{1,4})?(?:规划|计划|行动|攻坚|方案)")
+CIRCLE_RE = lazy(r"[\u4e00-\u9fff]{0,8}圈")
 TIME_AFTER = ("时间", "内", "左右", "之久", "之内")
 CUES = frozenset("有共了建成达出为设办续计各每分开增近约量第超过余入得获备供引签新资产置")
 LABELS = frozenset(

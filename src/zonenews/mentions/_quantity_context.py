@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.countables import countables
 from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_units import unit_at
 
-NOUN_RE = re.compile(r"(?=的?([^\x00-\u4dff\ua000-\U0010ffff的在将于已为和与及是了对被把从向由使让给]{0,9}))")
+NOUN_RE = lazy(r"(?=的?([^\x00-\u4dff\ua000-\U0010ffff的在将于已为和与及是了对被把从向由使让给]{0,9}))")
 """The Han characters behind a classifier among which the noun is looked for; the words in the class end its reach."""
 REACH = 9
-CLAUSE_RE = re.compile(r"[，,。；;：:\n]")
-EACH_RE = re.compile(r"每[一个]?(?P<number>[百千万亿]{0,2})(?P<unit>.{1,4})", re.DOTALL)
-MEAN_RE = re.compile(r"([人户亩日年月地周])均")
+CLAUSE_RE = lazy(r"[，,。；;：:\n]")
+EACH_RE = lazy(r"每[一个]?(?P<number>[百千万亿]{0,2})(?P<unit>.{1,4})", re.DOTALL)
+MEAN_RE = lazy(r"([人户亩日年月地周])均")
 PLAIN_PER = frozenset("人户家年月日天亩吨次台套件股份班")
 RATED = frozenset({"money", "mass", "volume", "energy", "length", "area", "count", "power"})
 

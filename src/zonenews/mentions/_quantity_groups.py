@@ -6,9 +6,9 @@ item  = amount [至 amount]     the first amount may borrow scale and unit from 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from zonenews._patterns import lazy
 from zonenews.grammar.reading import times
 from zonenews.grammar.scanning import scanners
 from zonenews.mentions._quantity_amounts import amount_at
@@ -17,10 +17,10 @@ from zonenews.mentions._quantity_units import conversion
 from zonenews.text.records import Number
 
 MAX_LIST = 24
-RANGE_RE = re.compile(r"(?:[(（]不?含[)）])?(?: {0,2}(?:[-－~～―]|[—–]{1,2}|至|到) {0,2}|(?<=[0-9])\?(?=[0-9]))")
+RANGE_RE = lazy(r"(?:[(（]不?含[)）])?(?: {0,2}(?:[-－~～―]|[—–]{1,2}|至|到) {0,2}|(?<=[0-9])\?(?=[0-9]))")
 RANGE_FIRST = frozenset(" -－~～―—–至到(（?")
 LIST_FIRST = frozenset("、 ")
-LIST_RE = re.compile(r" ?、 ?")
+LIST_RE = lazy(r" ?、 ?")
 SHARED = (("万亿", 12), ("亿", 8), ("万", 4), ("k", 3), ("K", 3))
 """Scales that stand once for all numbers of a range or list."""
 SPOKEN_SHARED = (*SHARED, ("千", 3), ("百", 2))

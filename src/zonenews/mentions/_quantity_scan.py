@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from zonenews._patterns import lazy
 from zonenews.grammar.bounds import bound_after, bound_before, bounds
 from zonenews.grammar.reading import MAX_LENGTH, leading, times
 from zonenews.grammar.scanning import number_at, scanners, signed_start
@@ -34,10 +35,10 @@ DAY_UNITS = frozenset("元圆币历")
 ONE_YEAR_AFTER = frozenset("半多余以左时内之零")
 ONE_YEAR_BEFORE = frozenset("第到近足过逾约又满超少有为于多")
 """Beside 一年 and 一天, what may make them more than an article."""
-ONE_GE_RE = re.compile(r"个(?:月|半|多|小时|工作日|百分点|季度|星期|世纪|亿|礼拜|钟头)")
+ONE_GE_RE = lazy(r"个(?:月|半|多|小时|工作日|百分点|季度|星期|世纪|亿|礼拜|钟头)")
 FRONT_LENGTH = 5
-ORDINAL_RE = re.compile(r" ?(?:位|名|批次|批)")
-NOT_ORDINAL_RE = re.compile(
+ORDINAL_RE = lazy(r" ?(?:位|名|批次|批)")
+NOT_ORDINAL_RE = lazy(
     r"[季产方书时一章编世步条款届线师军]|个?(?:五年|百年)|次[\u4e00-\u9fff]{0,10}(?:会议|会晤|全会|会谈|学习|峰会|大会)|[、和][一二三、和]{1,5}产业"
     r"|[\u4e00-\u9fff]{0,2}(?:分局|分院|研究所|海洋|野战|集团|中学|小学|医院|支队|大街|大道|研究院|师范|党支部|检察部|监督|巡视组|督导组|机床|汽车|工程局|航务|设计院|人民)"
 )
@@ -224,9 +225,9 @@ def _ordinal(text: str, start: int, run: str) -> Draft | None:
     )
 
 
-_OVER_HALF_RE = re.compile(r"(?:超过|超|过|逾|近|不到|不足|将近)\Z")
-_HALF_END_RE = re.compile(r"半数|半")
-_NOT_HALF_RE = re.compile(
+_OVER_HALF_RE = lazy(r"(?:超过|超|过|逾|近|不到|不足|将近)\Z")
+_HALF_END_RE = lazy(r"半数|半")
+_NOT_HALF_RE = lazy(
     r"半(?:[径价夜程导岛成工壁票山坡生熟场自封年月个天小百辈路边空截挂圆球决世升公斤亩里分吨两元米多]|径)"
 )
 
@@ -314,7 +315,7 @@ def _take_bound(text: str, draft: Draft, start: int, floor: int) -> tuple[int, M
     return (_take_front(text, draft, first, floor) if money else first), bound
 
 
-_PACE_RE = re.compile(r"(每小时|时速|每秒|秒速)(?:为|达|可达|达到|将达|约)?\Z")
+_PACE_RE = lazy(r"(每小时|时速|每秒|秒速)(?:为|达|可达|达到|将达|约)?\Z")
 
 
 def _as_speed(text: str, draft: Draft, start: int) -> int:
@@ -365,7 +366,7 @@ def _currency_front(text: str, start: int, floor: int) -> tuple[str | None, int]
     return None, start
 
 
-_FOLDED_RE = re.compile(r"翻(?:番|倍)")
+_FOLDED_RE = lazy(r"翻(?:番|倍)")
 
 
 def folds(text: str) -> Iterator[Draft]:

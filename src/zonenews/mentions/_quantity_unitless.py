@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.countables import countables
 from zonenews.lexicon.units import Kind, Unit
 from zonenews.mentions._quantity_draft import Draft
 
-CLAUSE_RE = re.compile(r"[，,。；;：:！!？?\n]")
+CLAUSE_RE = lazy(r"[，,。；;：:！!？?\n]")
 REACH = 16
 """How far before a number its metric is looked for, in characters."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 from functools import cache, lru_cache
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.units import Unit, unit_named, units
 
 SECONDS = {"wk": 604800, "d": 86400, "h": 3600, "min": 60, "s": 1}
@@ -55,7 +55,7 @@ def _runs_on(text: str, after: int) -> bool:
     return following.isascii() and (following.isalnum() or following in ("_", "+"))
 
 
-_SAME_RE = re.compile(r"[到至][0-9一二两三四五六七八九十]{1,6}升")
+_SAME_RE = lazy(r"[到至][0-9一二两三四五六七八九十]{1,6}升")
 
 
 @cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.region_guards import RegionGuards, region_guards
@@ -48,13 +48,11 @@ class Hit(NamedTuple):
 
 
 # 周村|经济开发区, 来安|汊河经济开发区: the words a zone name goes on with
-_ZONE_TAIL_RE: Final = re.compile(
+_ZONE_TAIL_RE: Final = lazy(
     "(?:国家级?|省级|市级)?[^\\W的了在是和与及等建打推a-zA-Z0-9_]{0,9}?"
     "(?:开发区|高新区|高新园|经开区|新区|产业园|工业园|科技园|物流园|工业区|产业基地|保税区|综保区|合作区|边合区|度假区|示范区|科技城|科学城|大学城|自贸区|试验区|片区|经济区|园区)"
 )
-_BODY_TAIL_RE: Final = re.compile(
-    "(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)"
-)
+_BODY_TAIL_RE: Final = lazy("(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)")
 _STRENGTH_OF: Final = {"sure": Strength.SURE, "plain": Strength.PLAIN, "word": Strength.WORD, "": Strength.PLAIN}
 _LIST_MARKS: Final = "、和与及"
 _BEFORE: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'在于从到赴至往抵来")

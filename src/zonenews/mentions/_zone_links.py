@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.lexicon.zones import ZoneEntry, ZoneLevel
 from zonenews.mentions._zone_names import ZoneName
@@ -16,10 +16,10 @@ from zonenews.mentions._zone_names import ZoneName
 RECENT: Final = 30  # how many zones back a name may fit loosely
 PARAGRAPH: Final = 600  # characters; a name farther back is in no paragraph of the word
 _FAMILY: Final = {"edz": "etdz"}
-_RANK_RE: Final = re.compile("国家级|国家|省级|市级")
+_RANK_RE: Final = lazy("国家级|国家|省级|市级")
 _NATIONAL: Final = frozenset({"ftz", "ftz_area", "ftp", "bonded", "border", "innovation", "special"})
 # a bare type word after one of these is a class of zones: 230家|经开区, 全国|高新区
-_CLASS_RE: Final = re.compile(
+_CLASS_RE: Final = lazy(
     "(?:等|[0-9一二三四五六七八九十百两几多数余]\\s?(?:个|家|大|座|处)|全国|全省|全市|各|多个|一批|多家|一个|一家|一座|首个|首家|国内|建设|设立|打造|创建|提升|争创|申报|批|座|家|个)$"
 )
 
@@ -28,7 +28,7 @@ _CLASS_RE: Final = re.compile(
 _REFERRING: Final = frozenset(("", *"，。、；：！？,;:\n\r \u3000“”（该此这在由从对个座"))
 _WORKS: Final = frozenset({"建设", "运营", "开发", "管理"})
 # what stands before a short form that the text defines: （以下简称“|航空港区”）
-_CALLED_RE: Final = re.compile('简称(?:为|：|:)?[“"‘「]?$')
+_CALLED_RE: Final = lazy('简称(?:为|：|:)?[“"‘「]?$')
 
 
 @attrs.define(eq=False)

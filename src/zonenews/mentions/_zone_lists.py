@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from zonenews._patterns import lazy
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.zones import ZoneEntry
 from zonenews.mentions._zone_names import Place, ZoneName
 
 # kinds whose zones are listed by their regions
 _LISTED: Final = frozenset({"ftz", "etdz", "hidz", "bonded", "new_area", "special", "innovation", "ftp"})
-_MARK_RE: Final = re.compile("([）)]?)(?:、|和|与|及|以及)|([）)])")
-_OPENING_RE: Final = re.compile("(?:中国)?[（(]$")
+_MARK_RE: Final = lazy("([）)]?)(?:、|和|与|及|以及)|([）)])")
+_OPENING_RE: Final = lazy("(?:中国)?[（(]$")
 
 
 def with_lists(text: str, names: Sequence[ZoneName], regions: Sequence[Place], lexicon: Lexicon) -> list[ZoneName]:

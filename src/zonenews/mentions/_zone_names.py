@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
@@ -56,15 +56,15 @@ _TAKEN_AWAY: Final = {
     "谷": "物歌雨",
     "地": "区带方",
 }
-_EDGE_RE: Final = re.compile("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
-_CLOSED_RE: Final = re.compile("[（(]([\u4e00-\u9fff]{2,8})[）)]")
+_EDGE_RE: Final = lazy("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
+_CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _PLACE_ENDINGS: Final = frozenset("湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城")
-_RANK_RE: Final = re.compile("国家级|省级|市级|县级|国家")
-_COUNTED_RE: Final = re.compile(
+_RANK_RE: Final = lazy("国家级|省级|市级|县级|国家")
+_COUNTED_RE: Final = lazy(
     "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})(?:个|家|大|座|省|批|片|处)|多地|新设|各类|各个"
 )
-_BRACKETS_RE: Final = re.compile("[（）()]")
-_OPENING_RE: Final = re.compile("(?:中国)?[（(]$")
+_BRACKETS_RE: Final = lazy("[（）()]")
+_OPENING_RE: Final = lazy("(?:中国)?[（(]$")
 
 
 @attrs.frozen(eq=False)

@@ -9,6 +9,7 @@ from functools import cache
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.initiatives import InitiativeKind, load_initiatives
 from zonenews.mentions._components import components_of
 from zonenews.text.normalize import normalize
@@ -97,7 +98,7 @@ def _with_marks(text: str) -> str:
 
 
 _CORNERS = {ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"): "’"}
-_STRAIGHT_RE = re.compile(r'"([^"\n]*)"')
+_STRAIGHT_RE = lazy(r'"([^"\n]*)"')
 
 
 @attrs.frozen
@@ -117,12 +118,12 @@ class _Candidate:
 
 # -- quoted names ---------------------------------------------------------------------------------------------------------
 
-_QUOTE_RE = re.compile(r"“([^“”\n]{2,60})”|‘([^‘’“”\n]{2,60})’|\?([一-鿿]{2,12})\?")
+_QUOTE_RE = lazy(r"“([^“”\n]{2,60})”|‘([^‘’“”\n]{2,60})’|\?([一-鿿]{2,12})\?")
 _MIDDLE = (
     r"(?:(?![的了是在从为等把将被对向到以也都就着过而但和与及有同完])[一-鿿A-Za-z0-9+]|[（(][一-鿿]{1,4}[）)]){0,12}?"
 )
 _NUMERAL = "[0-9一二两三四五六七八九十百千双NnXx]"
-_ABBREVIATION_RE = re.compile(
+_ABBREVIATION_RE = lazy(
     rf"{_NUMERAL}+(?:\+{_NUMERAL}+){{1,4}}[一-鿿]{{0,6}}"
     rf"|(?:{_NUMERAL}[一-鿿]{{1,4}}){{2,5}}(?:、(?:{_NUMERAL}[一-鿿]{{1,4}}){{2,5}})?"
     rf"|{_NUMERAL}[个大项张条场][一-鿿]{{1,8}}"
@@ -130,12 +131,12 @@ _ABBREVIATION_RE = re.compile(
 )
 
 
-_COUNTED_RE = re.compile("[两双三四五六七八九十][一-鿿]{2,8}")
+_COUNTED_RE = lazy("[两双三四五六七八九十][一-鿿]{2,8}")
 
 
-_SHARED_RE = re.compile(r"[、和与及]?“[^“”\n]{2,16}”(?:[、和与及]?“[^“”\n]{2,16}”)?(?:等(?:一系列|系列)?)?(?:重大)?")
+_SHARED_RE = lazy(r"[、和与及]?“[^“”\n]{2,16}”(?:[、和与及]?“[^“”\n]{2,16}”)?(?:等(?:一系列|系列)?)?(?:重大)?")
 """A further quoted name, or two, that has the head for both: “甲”“乙”改革."""
-_PERIOD_RE = re.compile("[一二三]?十[一二三四五六七八九]?五")
+_PERIOD_RE = lazy("[一二三]?十[一二三四五六七八九]?五")
 
 
 def _quoted(text: str) -> Iterator[_Candidate]:
@@ -185,7 +186,7 @@ def _headless(text: str, match: re.Match[str], inner: str, *, abbreviation: bool
     return _Candidate(start, end, inner, "counted", inner) if _COUNTED_RE.fullmatch(inner) else None
 
 
-_MEANS_RE = re.compile("作?为[一-鿿]{0,3}(?:抓手|主线|载体|引领|牵引|统领)")
+_MEANS_RE = lazy("作?为[一-鿿]{0,3}(?:抓手|主线|载体|引领|牵引|统领)")
 
 
 def _is_sentence(inner: str) -> bool:
@@ -193,8 +194,8 @@ def _is_sentence(inner: str) -> bool:
     return bool(_SPEECH_RE.search(inner)) or (len(inner) >= 14 and bool(_LONG_RE.search(inner)))
 
 
-_SPEECH_RE = re.compile("[。！？!?；你他她它]|我们")
-_LONG_RE = re.compile("[一-鿿]{14}")
+_SPEECH_RE = lazy("[。！？!?；你他她它]|我们")
+_LONG_RE = lazy("[一-鿿]{14}")
 
 
 def _names_inside(inner: str) -> bool:
@@ -247,12 +248,12 @@ def _plain(text: str) -> Iterator[_Candidate]:
             yield _Candidate(start, match.end(), name, "governed", name)
 
 
-_NOT_IN_NAME_RE = re.compile(
+_NOT_IN_NAME_RE = lazy(
     "[的了是在从为等把将被到着]|对(?![标口外])|向(?!阳)|以及|[0-9]|^[第各以一同更]|需要|^(?:加强|推进|推动|促进|深化|培育|保障|完善|健全|建立|优化|强化|规范)|进一步|体制$|制度$"
 )
 
 
-_STOP_RE = re.compile("[^一-鿿A-Za-z0-9]")
+_STOP_RE = lazy("[^一-鿿A-Za-z0-9]")
 
 
 def _plain_start(text: str, end: int, head: str) -> int | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.familiar import load_familiar
@@ -204,7 +204,7 @@ def _begins_with_group(core: str) -> bool:
 
 _AFTER_PLACE = frozenset({"大学", "学院", "银行", "日报", "晚报", "电视台", "医院", "分行", "支行"})
 """Heads that make a name of a place alone (苏州大学), and of another name if it is short."""
-_HAN_RE = re.compile("[一-鿿A-Za-z0-9]")
+_HAN_RE = lazy("[一-鿿A-Za-z0-9]")
 
 
 def _without_trades(core: str) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
@@ -50,9 +51,9 @@ class _Found:
     rule: str
 
 
-_CHUNK_RE = re.compile(r"[一-鿿A-Za-z0-9·&.%-]+(?:[（(][一-鿿]{1,8}[)）][一-鿿A-Za-z0-9·&.%-]+)*")
-_LIST_TAIL_RE = re.compile(r"等?(?:[一-鿿]{0,6}领导|同志|出席|参加|陪同|一同|分别|作|主持|为|先后|获|当选|致辞|到会)")
-_SPOKEN_RE = re.compile(r"说|告诉记者|表示|介绍说?|坦言|感慨|透露|回忆|告诉")
+_CHUNK_RE = lazy(r"[一-鿿A-Za-z0-9·&.%-]+(?:[（(][一-鿿]{1,8}[)）][一-鿿A-Za-z0-9·&.%-]+)*")
+_LIST_TAIL_RE = lazy(r"等?(?:[一-鿿]{0,6}领导|同志|出席|参加|陪同|一同|分别|作|主持|为|先后|获|当选|致辞|到会)")
+_SPOKEN_RE = lazy(r"说|告诉记者|表示|介绍说?|坦言|感慨|透露|回忆|告诉")
 _PLACED = tuple("省市州县区旗镇乡村局厅")
 
 

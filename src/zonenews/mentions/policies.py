@@ -11,6 +11,7 @@ from typing import Protocol
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.policies import load_policies
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
@@ -113,15 +114,13 @@ def scan_policies(
     return tuple(found)
 
 
-_TITLE_RE = re.compile(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){1,90})》")
-_TAIL_RE = re.compile(
+_TITLE_RE = lazy(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){1,90})》")
+_TAIL_RE = lazy(
     r"(?:[（(][^（()）]{1,24}[）)]|[0-9]{4}年?|[0-9.]+|[—\-·]+|[一二三四五六七八九十]{1,3}(?<=案.)|版|修订稿|\s)+$"
 )
 _NUMBER = r"[一-鿿]{2,10}[〔\[【(（][0-9]{4}[〕\]】)）]第?[0-9]{1,5}号"
-_NUMBER_RE = re.compile(
-    rf"[（(,，]?({_NUMBER}|[一-鿿]{{0,12}}令?(?:[0-9]{4}年)?第[0-9一二三四五六七八九十百]{{1,6}}号令?)"
-)
-_NUMBER_BEFORE_RE = re.compile(rf"({_NUMBER})(?:文件)?[)）]?[:：]?$")
+_NUMBER_RE = lazy(rf"[（(,，]?({_NUMBER}|[一-鿿]{{0,12}}令?(?:[0-9]{4}年)?第[0-9一二三四五六七八九十百]{{1,6}}号令?)")
+_NUMBER_BEFORE_RE = lazy(rf"({_NUMBER})(?:文件)?[)）]?[:：]?$")
 
 
 def _kind(text: str, match: re.Match[str]) -> tuple[str | None, str | None]:
@@ -188,7 +187,7 @@ def _issued(text: str, match: re.Match[str], days: Sequence[Dated]) -> date | No
     return day.date() if isinstance(day, datetime) else day
 
 
-_BETWEEN_RE = re.compile(
+_BETWEEN_RE = lazy(
     r"(?:[、和与及]|等?(?:[0-9一二三四五六七八九十]+部门)?(?:日前|近日|今天|联合|共同|正式|[（(][^）)]{1,8}[）)])*)"
 )
 

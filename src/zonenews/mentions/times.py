@@ -5,7 +5,6 @@ Conventions and their sources are listed in `docs/reference/times.md`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -13,6 +12,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.errors import TimeError
 from zonenews.grammar.timepieces import TO
 from zonenews.lexicon.timewords import timewords
@@ -53,15 +53,13 @@ class Time(Mention):
     origin: Origin
 
 
-_TO = re.compile(TO)
-_TAIL = re.compile(
+_TO = lazy(TO)
+_TAIL = lazy(
     r"以来|至今|[或及](?:以|之)?[前后](?!年)|小长假|长假|假期|节假日|假日|黄金周|以前|之前|以后|之后|同期|期间|之间|时期|左右|来(?![了到自看说临])|前(?:后(?![期续])|(?![期列沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
 )
 _TAIL_FIRSTS = frozenset("以至或及小长假节黄之同期时左来前")
-_FUTURE = re.compile(
-    r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于|要(?<![重主需]要)|必须|务必|为实现|到$|至$"
-)
-_OF_THE_YEAR = re.compile("[签开落投建达见计完实新拿供竣摘立]")
+_FUTURE = lazy(r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于|要(?<![重主需]要)|必须|务必|为实现|到$|至$")
+_OF_THE_YEAR = lazy("[签开落投建达见计完实新拿供竣摘立]")
 _ENDLESS = frozenset("UCRIJNc")
 _MAX_CACHE = 1 << 16
 _LONGEST_RUN = 16  # pieces; an honest expression has at most a dozen
@@ -297,8 +295,8 @@ def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
 _NO_CUE = Cue()
 _COMPARING = ("同期", "相比")
 _CUE_REACH = 24
-_COMPARED = re.compile("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[至到]$")
-_DEADLINE = re.compile(
+_COMPARED = lazy("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[至到]$")
+_DEADLINE = lazy(
     "之?前[^，。；]{0,6}[完建投竣开交实达]|起(?=[，,将]|开始|正式|调整|启用|全面|施行|实施|执行)|将|(?:正式)?(?:施行|实施|执行|生效)"
 )
 _ASIDE = frozenset("较比《〈由从")
@@ -322,7 +320,7 @@ def _simple(expression: Expression, discourse: Discourse, text: str) -> Value:
 
 
 _VAGUE = Value(None, None, None, "none")
-_EVENT_TAIL = re.compile("(?:召开)?以[来后]$")
+_EVENT_TAIL = lazy("(?:召开)?以[来后]$")
 
 
 def _recurring(point: Point) -> str | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.zones import ZoneLevel
 from zonenews.mentions._region_chains import region_chains
@@ -18,7 +18,7 @@ from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
 
-_WHOLE_RE: Final = re.compile("全(?:区|园区?)(?![域间块位])")
+_WHOLE_RE: Final = lazy("全(?:区|园区?)(?![域间块位])")
 
 
 @attrs.frozen(kw_only=True)

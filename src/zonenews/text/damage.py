@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from zonenews._data import load_toml, load_tsv
+from zonenews._patterns import lazy
 from zonenews.text.pinyin import HAS_TONE, LETTER, characters_read, toned_syllable
 from zonenews.text.script import is_traditional, to_simplified
 
 _HAN = "\u3400-\u9fff"
 _LOST = "?？\ufffd"
 # The reading of a lost character is still there: 營?yè)收 was 營業(yè)收.
-_READING_LEFT = re.compile(rf"[{_LOST}]{HAS_TONE}({LETTER}{{1,7}})[)）]")
+_READING_LEFT = lazy(rf"[{_LOST}]{HAS_TONE}({LETTER}{{1,7}})[)）]")
 # Of two bytes the second is still there, as an ASCII sign, and the reading: 學(xué) became W(xué), for 學 is 8C 57 in GBK.
-_BYTE_LEFT = re.compile(rf"[(（](?<=[A-Za-z@\[\\\]^_`{{|}}~][(（]){HAS_TONE}({LETTER}{{1,7}})[)）]")
+_BYTE_LEFT = lazy(rf"[(（](?<=[A-Za-z@\[\\\]^_`{{|}}~][(（]){HAS_TONE}({LETTER}{{1,7}})[)）]")
 # A dash between two numbers before a unit: 60?80个.
-_DASH_LOST = re.compile(rf"[?\ufffd](?<=[0-9%].)(?=[0-9][0-9.,]{{0,9}}[%‰℃{_HAN}])")
-_NUMBER_BEFORE = re.compile(r"(?:^|[^A-Za-z0-9=/&._%,-])[0-9][0-9.,]{0,9}%?$")
+_DASH_LOST = lazy(rf"[?\ufffd](?<=[0-9%].)(?=[0-9][0-9.,]{{0,9}}[%‰℃{_HAN}])")
+_NUMBER_BEFORE = lazy(r"(?:^|[^A-Za-z0-9=/&._%,-])[0-9][0-9.,]{0,9}%?$")
 # Quotation marks around a name: 开展?百日攻坚?行动. Only where the text is damaged elsewhere, and nothing asks.
-_QUOTES_LOST = re.compile(rf"(?<![{_LOST}])\?([{_HAN}0-9A-Za-z+]{{2,12}})\?(?![{_LOST}])")
-_SIGN_LOST = re.compile(rf"(?<=[{_HAN}])\?(?=[{_HAN}])")
-_ASKS = re.compile("[吗嗎呢么麼何谁誰哪几幾吧怎啥否咋]|是不是|能不能|有没有|有沒有|多少|为什|為什")
-_UNREADABLE = re.compile("\ufffd+|(?:锟斤拷)+|(?:烫烫)+")
+_QUOTES_LOST = lazy(rf"(?<![{_LOST}])\?([{_HAN}0-9A-Za-z+]{{2,12}})\?(?![{_LOST}])")
+_SIGN_LOST = lazy(rf"(?<=[{_HAN}])\?(?=[{_HAN}])")
+_ASKS = lazy("[吗嗎呢么麼何谁誰哪几幾吧怎啥否咋]|是不是|能不能|有没有|有沒有|多少|为什|為什")
+_UNREADABLE = lazy("\ufffd+|(?:锟斤拷)+|(?:烫烫)+")
 _CLAUSE = 16  # so far back a question may begin
 MOST = 1000  # so many reports say enough
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 
 from zonenews._data import load_tsv
+from zonenews._patterns import lazy
 
 # Vowels with tone marks, with the breves and the script ɑ and ɡ that stand in for some letters, and combining marks.
 _TONED = "āáǎăàēéěĕèīíǐĭìōóǒŏòūúǔŭùǖǘǚǜńňǹḿềếê"
@@ -21,10 +21,10 @@ _UMLAUT = "\u0308"
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPEN, _CLOSE = r"[(（\[【〔]", r"[)）\]】〕]"
 _SPELLING = rf" ?{LETTER}(?:{LETTER}|[ '’]){{0,40}}[1-5]? ?{_CLOSE}"
-INJECTED = re.compile(
+INJECTED = lazy(
     rf"([ (（\[【〔](?:(?<=[{_HAN}]{_OPEN})|(?<=[{_HAN}] ){_OPEN}{HAS_TONE}){_SPELLING}(?:{_OPEN}{_SPELLING})*)"
 )
-_BRACKET = re.compile(rf"{_OPEN}([^)）\]】〕]+?)[1-5]? ?{_CLOSE}")
+_BRACKET = lazy(rf"{_OPEN}([^)）\]】〕]+?)[1-5]? ?{_CLOSE}")
 _LICENCE = 3  # so many sure injections make weaker ones of the same text believable
 _NO_WORDS = frozenset(
     {"a", "e", "o", "m", "n", "ng", "hng"}

@@ -8,12 +8,13 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from zonenews._data import load_toml, load_tsv
+from zonenews._patterns import lazy
 
 Script: TypeAlias = Literal["Hans", "Hant", "Mixed"]
 """ISO 15924 codes for Simplified and Traditional Han; `Mixed` where paragraphs differ."""
 
 _COLUMNS = ("traditional", "simplified")
-_CLAUSE_END = re.compile("[\n。]")
+_CLAUSE_END = lazy("[\n。]")
 
 
 def detect_script(text: str) -> Script:

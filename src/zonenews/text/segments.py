@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from zonenews._patterns import lazy
 from zonenews.text.spans import Span
 
 # A sentence ends with 。！？ or an ellipsis, the closing quotes and brackets after it included, or with the line. An
 # ASCII full stop ends one only between a Han character and a space or the end: 3.5 and www.example.cn go on.
-_SENTENCE_END_RE = re.compile(
+_SENTENCE_END_RE = lazy(
     r"""[。！？!?]+[”’」』）)】"]*[ \t\u3000]*\n*|(?:…{1,4}|\.{3,8})[”’」』）)】"]*[ \t\u3000]*\n*|\n+|(?<=[一-鿿])\.(?=\s|\Z)\s*"""
 )
 # A clause ends with a comma, semicolon or colon too, but not inside 1,234 or 09:16 or 1:3.
-_CLAUSE_END_RE = re.compile(
+_CLAUSE_END_RE = lazy(
     r"""[。！？!?，；;：]+[”’」』）)】"]*|(?<![0-9])[,:]|[,:](?![0-9])|…{1,4}|\.{3,8}|\n+|(?<=[一-鿿])\.(?=\s|\Z)"""
 )
 
@@ -55,7 +56,7 @@ def clause_spans(text: str, within: Span | None = None) -> tuple[Span, ...]:
     return _tiles(_CLAUSE_END_RE, text, within)
 
 
-_POINT_RE = re.compile(
+_POINT_RE = lazy(
     r"(?:(?<=[。；;：:\n！!”])|\A)[ \t\u3000]*(?:[一二三四五六七八九十]{1,2}是|其[一二三四五六]|第[一二三四五六七八九十]{1,2}[，,]|[(（][一二三四五六七八九十0-9]{1,2}[)）]|[①-⑳])"
 )
 

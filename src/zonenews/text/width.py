@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 
 from zonenews._data import load_tsv
+from zonenews._patterns import lazy
 
 # Full-width forms that are digits, letters or signs of numbers and addresses. Chinese punctuation is no wide ASCII: ，：；！？（）
 # and their like stay as typed, and so do ～｜［］｛｝, which titles and ranges use.
@@ -17,9 +18,9 @@ _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"  # radicals and compatibility ideographs stand in for the characters they show
 _CROWD = 48  # so many kinds of characters are folded faster in one walk than one by one
 
-_WIDE_COMMA = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４ is one number
+_WIDE_COMMA = lazy("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４ is one number
 
-FOLDED = re.compile(f"[{_WIDE}{_SPACES}{_BREAKS}{_RADICALS}]")
+FOLDED = lazy(f"[{_WIDE}{_SPACES}{_BREAKS}{_RADICALS}]")
 
 
 def fold_width(text: str) -> str:
