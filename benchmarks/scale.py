@@ -49,7 +49,7 @@ def main() -> None:
             "",
             f"Made by `python benchmarks/scale.py` on {time.strftime('%Y-%m-%d %H:%M')}, on one machine with {os.cpu_count()} cores.",
             f"{count:,} articles, {characters / 1e6:,.0f} M characters: {name}, repeated under new ids, in {FILES} Parquet files.",
-            "Every document was compared with what one process gives for its text. Memory is that of all processes of the run together.",
+            "Rows of the command, Spark and Ray were all compared with what one process gives for their text, of `parse_many` every 500th document. Memory is that of all processes of the run together.",
             "",
             "| run | s | articles/s | M characters/s | for each core | memory, first quarter to last, MB | equal |",
             "|---|---:|---:|---:|---:|---|---|",

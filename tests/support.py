@@ -1,6 +1,8 @@
 """Corpus tables: rows of tests/corpus/<kind>.toml as test parameters, and how a row is checked."""
 
+import sys
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,23 @@ def check(found: tuple[Any, ...], expect: list[dict[str, Any]]) -> None:
     compared = [{key: record.get(key) for key in wanted} for record, wanted in zip(got, expect, strict=False)]
     wanted = [{key: _nullable(value) for key, value in row.items()} for row in expect]
     assert (compared, len(got)) == (wanted, len(expect)), got
+
+
+def calls(function: Callable[[str], object], text: str) -> int:
+    """Count the functions called while `function` reads a text: its work, whatever the machine (inside `re` is not seen)."""
+    count = 0
+
+    def profile(_frame: Any, event: str, _arg: Any) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(profile)
+    try:
+        function(text)
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def _nullable(value: Any) -> Any:

@@ -6,7 +6,6 @@ put together from their sentences.
 
 import json
 import re
-import sys
 from collections import Counter
 from datetime import date
 from functools import cache
@@ -19,6 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from noise import noised
+from support import calls
 
 from zonenews import Document, Span, parse
 
@@ -266,31 +266,19 @@ def test_work_grows_with_the_text_and_no_faster() -> None:
     lines = "\n".join(SENTENCES)
     once, fourfold = lines * 2, "\n".join([lines] * 8)
     parse(once)  # what is built at the first use is not counted
-    assert calls(fourfold) < 5 * calls(once)
+    assert work(fourfold) < 5 * work(once)
 
 
 @pytest.mark.parametrize("name", UNENDING)
 def test_work_grows_no_faster_in_one_endless_sentence(name: str) -> None:
     """Nor does it where no sentence ends."""
     parse(UNENDING[name] * 60, published=PUBLISHED)
-    assert calls(UNENDING[name] * 240) < 5 * calls(UNENDING[name] * 60)
+    assert work(UNENDING[name] * 240) < 5 * work(UNENDING[name] * 60)
 
 
-def calls(text: str) -> int:
+def work(text: str) -> int:
     """Count the functions called while a text is read."""
-    count = 0
-
-    def profile(_frame: Any, event: str, _arg: Any) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(profile)
-    try:
-        parse(text, published=PUBLISHED)
-    finally:
-        sys.setprofile(before)
-    return count
+    return calls(lambda raw: parse(raw, published=PUBLISHED), text)
 
 
 def test_no_held_out_sentence_is_in_the_package() -> None:
