@@ -7,28 +7,12 @@ import attrs
 from zonenews.facts._changes import Change
 from zonenews.facts._drafts import Draft, Note, State
 from zonenews.facts._heads import Head
-from zonenews.facts._metrics import is_project_figure
+from zonenews.facts._metrics import REFERRING, is_project_figure
 from zonenews.facts._phrases import is_sound
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
-_REFERRING = frozenset(
-    (
-        "总量",
-        "总额",
-        "规模",
-        "数量",
-        "总数",
-        "总值",
-        "金额",
-        "总规模",
-        "增量",
-        "总体规模",
-        "体量",
-        "总体",
-    )
-)
 _PAIR = {
     "量": ("count", "mass", "volume", "area", "energy"),
     "值": ("money",),
@@ -121,7 +105,7 @@ class Bindings(State):
 
     def make_share(self, head: Head, whole: str, values: list[Token]) -> None:
         metric = head.metric
-        if metric in _REFERRING or (metric in ("其", "这", "产值") and not head.subject and self.run):
+        if metric in REFERRING or (metric in ("其", "这", "产值") and not head.subject and self.run):
             metric = ""
         if not metric:
             last = next((draft for draft in reversed(self.drafts) if not draft.is_share), None)

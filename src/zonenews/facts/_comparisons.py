@@ -8,28 +8,13 @@ from zonenews._patterns import lazy
 from zonenews.facts._bindings import Bindings
 from zonenews.facts._changes import Base, Direction, change_of, flat_change, read_base
 from zonenews.facts._heads import read_head
+from zonenews.facts._metrics import REFERRING
 from zonenews.facts._phrases import (
     is_sound,
     phrase_start,
 )
 from zonenews.facts._tokens import Token
 
-_REFERRING = frozenset(
-    (
-        "总量",
-        "总额",
-        "规模",
-        "数量",
-        "总数",
-        "总值",
-        "金额",
-        "总规模",
-        "增量",
-        "总体规模",
-        "体量",
-        "总体",
-    )
-)
 _TO_OTHER = lazy(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
 _AFTER_FLAT = ("", *"，,。；;、）) \n")
 _DIRECTIONS = ("up", "down")
@@ -76,7 +61,7 @@ class Comparisons(Bindings):
             return
         head = read_head(before[:than])
         changes = [change_of(value, "up" if match[1] else "down", base) for value in values]
-        if not head.metric or head.metric in _REFERRING:
+        if not head.metric or head.metric in REFERRING:
             self.change_run(changes, values, each=False)
         elif is_sound(head.metric) and (made := self.make(head, values, "indicators/change")):
             for draft, change in zip(made, changes, strict=False):

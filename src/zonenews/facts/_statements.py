@@ -27,7 +27,7 @@ from zonenews.facts._changes import Change, Direction, change_of, read_base, wit
 from zonenews.facts._drafts import Draft
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._levels import Levels
-from zonenews.facts._metrics import is_project_figure
+from zonenews.facts._metrics import REFERRING, is_project_figure
 from zonenews.facts._phrases import (
     closes,
     completed_whole,
@@ -44,22 +44,6 @@ _RESULT = lazy(r"^(?:了)?(?:到|至|为)")
 _GAP = lazy(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 _LEVELS = frozenset(("percent", "ratio"))
-_REFERRING = frozenset(
-    (
-        "总量",
-        "总额",
-        "规模",
-        "数量",
-        "总数",
-        "总值",
-        "金额",
-        "总规模",
-        "增量",
-        "总体规模",
-        "体量",
-        "总体",
-    )
-)
 _RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
 _GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
 _TOKENS_BEFORE = 40
@@ -302,7 +286,7 @@ class Reader(Levels):
         metric = head.metric
         if metric in _GROWTH_NAMES:
             return True
-        if metric in _REFERRING or (not metric and not head.subject):
+        if metric in REFERRING or (not metric and not head.subject):
             self.change_run(changes, values, each=each)
         elif metric in ("占比", "比重") and self.drafts and self.drafts[-1].is_share:
             self.change_run(changes, values, each=False)
@@ -354,7 +338,7 @@ class Reader(Levels):
         metric = head.metric
         if number is None or any(item.kind == "compare" for item in before):
             return
-        if not metric or metric in _REFERRING:
+        if not metric or metric in REFERRING:
             target = next((d for d in reversed(self.drafts) if not d.is_share), None)
             if target is not None and target.rank is None and not self.dropped and not self.stale:
                 target.rank = number
