@@ -6,14 +6,12 @@ The bytes are for the other end of a pipe, never for a file: their form may chan
 from __future__ import annotations
 
 import marshal
-from collections import deque
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from itertools import repeat
-from operator import attrgetter, call, methodcaller
+from functools import cache, partial
+from operator import methodcaller
 from typing import Any, TypeAlias, TypeVar
 
 from zonenews.shape import Shape, fields_of
@@ -82,7 +80,7 @@ def _unpacker(shape: Shape) -> Convert:
         case "list" | "tuple":
             return _items_unpacker(shape)
         case "span":
-            return Span._make
+            return partial(tuple.__new__, Span)
         case "number":
             return _number
         case "date":
@@ -103,40 +101,38 @@ def _moment(text: str) -> date:
 
 def _record_packer(shape: Shape) -> Convert:
     fields = fields_of(_class(shape))
-    names = [field.name for field in fields]
-    values_of = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
-    packers = [(place, _packer(field.shape)) for place, field in enumerate(fields)]
-    changing = [(place, convert) for place, convert in packers if convert is not _same]
-
-    def pack_record(record: Any) -> list[Any]:
-        values = list(values_of(record))
-        for place, convert in changing:
-            if values[place] is not None:
-                values[place] = convert(values[place])
-        return values
-
-    return pack_record
+    values = [_converted(f"record.{field.name}", place, field.shape, _packer) for place, field in enumerate(fields)]
+    converters = {f"convert_{place}": _packer(field.shape) for place, field in enumerate(fields)}
+    return _compiled(f"def convert(record):\n    return [{', '.join(values)}]", converters)
 
 
 def _record_unpacker(shape: Shape) -> Convert:
     kind = _class(shape)
     fields = fields_of(kind)
-    # The records were checked when they were made: their slots are filled directly, at a third of the time of __init__.
-    setters = [getattr(kind, field.name).__set__ for field in fields]
-    unpackers = [(place, _unpacker(field.shape)) for place, field in enumerate(fields)]
-    changing = [(place, convert) for place, convert in unpackers if convert is not _same]
-    new = object.__new__
-    consume = deque[None](maxlen=0).extend
+    names = [f"value_{place}" for place in range(len(fields))]
+    lines = ["def convert(values):", f"    [{', '.join(names)}] = values", "    record = new(kind)"]
+    known: dict[str, Any] = {"new": object.__new__, "kind": kind}
+    for place, field in enumerate(fields):
+        # The records were checked when they were made: their slots are filled directly, at half the time of __init__.
+        known[f"set_{place}"] = getattr(kind, field.name).__set__
+        known[f"convert_{place}"] = _unpacker(field.shape)
+        lines.append(f"    set_{place}(record, {_converted(names[place], place, field.shape, _unpacker)})")
+    return _compiled("\n".join([*lines, "    return record"]), known)
 
-    def unpack_record(values: list[Any]) -> Any:
-        for place, convert in changing:
-            if values[place] is not None:
-                values[place] = convert(values[place])
-        record: Any = new(kind)
-        consume(map(call, setters, repeat(record), values))
-        return record
 
-    return unpack_record
+def _converted(value: str, place: int, shape: Shape, converter: Callable[[Shape], Convert]) -> str:
+    """Write the expression that converts the value of a field, as short as its shape allows."""
+    if converter(shape) is _same:
+        return value
+    converted = f"convert_{place}({value})"
+    return f"None if {value} is None else {converted}" if shape.optional else converted
+
+
+def _compiled(source: str, names: dict[str, Any]) -> Convert:
+    """Make the function `convert` from its source, as attrs makes the methods of a class: a loop over fields takes twice the time."""
+    exec(source, names)  # noqa: S102 - written a few lines above, from names of fields alone
+    convert: Convert = names["convert"]
+    return convert
 
 
 def _items_packer(shape: Shape) -> Convert:
