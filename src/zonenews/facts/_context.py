@@ -1,27 +1,19 @@
-"""What is in force where a sentence begins: which zone or place it is about, and which period.
-
-`read_context` walks the sentences of an article once. Each `Passage` is a sentence with its tokens and the places and
-period that earlier sentences left in force. Facts read the tokens of a passage from left to right and fall back on what
-is in force when the sentence itself does not say whose figure it is, or of when.
+"""What an article is about: its own place, the names of its zones, and what its times say of a figure.
 
 The rules, for every kind of fact:
 
-- A zone or region that a sentence names stays in force within its paragraph; at a paragraph's end the article's own
-  place comes back in force. Bodies that only report a figure (据海关统计, 商务部发布) are never in force.
 - Short and full names of one zone are one place, under the name the article uses most. 全区, 园区, 新区 are the zone in force.
-- A period stays in force within its paragraph. A vague time (目前, 近年来) and a new event day end it.
 - A look back by its own day (10月18日) is no period of a statistic, but 6月末, 截至9月底 are.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from zonenews._patterns import lazy
-from zonenews.facts._tokens import Mentions, Row, Token, joined, split_sentences, tokenise
+from zonenews.facts._tokens import Mentions, Token
 from zonenews.text.records import Mention
 
 Period = tuple[date | None, date | None]
@@ -64,79 +56,23 @@ _SPAN_OF_TIME = lazy(
     r"(?:过去|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
 )
 _ZONE_GROUP = lazy(
-    r"(?:全国|全省|全市)[0-9]{1,4}[家个](?:国家级|省级以上|省级)?(?:经济技术开发区|经开区|高新技术产业开发区|高新区|开发区|综合保税区|综保区|自贸试验区)"
+    r"全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?(?:经济技术开发区|经开区|高新技术产业开发区|高新区|开发区|综合保税区|综保区|自贸试验区)"
 )
-_YEAR_END = lazy(r"年[底末]$")
+_YEAR_END = ("年底", "年末")
 _EVENT_AFTER = lazy(
     r"[^，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^，。；]{0,4}的"
-    r"|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中国|中华|全国两会|世界)"
 )
-_MONTH_END = lazy(r"[末底初]$|当日$|当天$")
-_OPEN_BEFORE = lazy(r"(?:截至|截止|截止到|截至到|到|至)$")
+_EVENT_REACH = 13
+"""The longest it can be."""
+_OCCASION_AFTER = lazy(
+    r"[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中国|中华|全国两会|世界)"
+)
+_MONTH_END = ("末", "底", "初", "当日", "当天")
+_UP_TO_BEFORE = ("截至", "截止", "截止到", "截至到")
+_OPEN_BEFORE = ("截止", "到", "至")
 _SINCE_AFTER = lazy(r"以来|起|开始|至今")
-_SINCE_BEFORE = lazy(r"(?:自|从|自从)$")
-_KEEP_CONTEXT = lazy(r"^[从按分][^，,。]{1,10}看|^其中|^(?:一|二|三)是")
+_SINCE = frozenset("以起开至")
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
-_WIDE = lazy(r"(全[国省市县州]|我国)(?<![^\W日月年来末底今度期前]..)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)")
-"""A place wider than the article's own, at the start of a clause or behind a time."""
-_CLAUSE_START = (*"，,：:、）)”年月日季度前来末底初在从", "今天", "如今", "眼下")
-"""What stands before the first word of a clause, or before the place it is about."""
-_COMPARED_BEFORE = frozenset("比较由从受与")
-
-
-class Passage:
-    """A sentence and what earlier sentences left in force.
-
-    Attributes:
-        text: the normal text.
-        row: where the sentence stands.
-        place: the place in force where it begins, under its preferred name, or `None`.
-        period: the period in force where it begins, or `None`.
-        lent: whether that period comes from an earlier paragraph.
-    """
-
-    __slots__ = ("_inside", "_mentions", "_tokens", "lent", "period", "place", "row", "text")
-
-    def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part
-        self,
-        text: str,
-        row: Row,
-        inside: list[Token],
-        place: str | None,
-        period: Period | None,
-        lent: bool,  # noqa: FBT001
-    ) -> None:
-        """Keep the mentions inside the sentence; it is cut into tokens when somebody asks for them."""
-        self.text = text
-        self.row = row
-        self.place = place
-        self.period = period
-        self.lent = lent
-        self._inside = inside
-        self._mentions: list[Token] | None = None
-        self._tokens: list[Token] | None = None
-
-    @property
-    def mentions(self) -> list[Token]:
-        """The mentions of the sentence in order; places that touch are one."""
-        if self._mentions is None:
-            self._mentions = joined(self.text, self._inside)
-        return self._mentions
-
-    @property
-    def tokens(self) -> list[Token]:
-        """All tokens of the sentence in order."""
-        if self._tokens is None:
-            self._tokens = tokenise(self.text, self.row, self._inside)
-        return self._tokens
-
-    def figures(self) -> list[Token]:
-        """The quantities of the sentence."""
-        return [token for token in self._inside if token.kind == "quantity"] if self._inside else self._inside
-
-    def holds(self, kind: str) -> bool:
-        """Whether the sentence has a mention of a kind."""
-        return kind in [token.kind for token in self._inside]
 
 
 class Context:
@@ -161,28 +97,27 @@ class Context:
         self.published = published
         self._names = _preferred_names(zones)
         self.zone_names = frozenset(map(self.zone_name, zones))
-        self._wide = any(word in text for word in WIDE_WORDS)
         self.home = self._home(zones, regions)
-        self._periods: dict[tuple[int, int], Period | None] = {}
+        self._periods: dict[int, Period | None] = {}
 
     def _home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
         """Give the zone the article is about; where it names none, the region of most of its mentions."""
-        opening = self.text.find("\n", 1)
-        opening = max(opening, 60) if opening >= 0 else 60
-        counts = Counter(self.zone_name(zone) for zone in zones)
-        only_paragraph = self.text.find("\n", opening) < 0
-        for name, count in counts.most_common(2):
-            starts = [zone.span.start for zone in zones if self.zone_name(zone) == name]
-            named_once = len(counts) == 1 and (only_paragraph or starts[0] < opening)
-            if starts[0] < opening + 120 and (count > 1 or named_once) and count * 2 >= sum(counts.values()):
-                return name
+        line = self.text.find("\n", 1)
+        opening = max(line, 60)
+        if zones and (zone := self._main_zone(zones, opening)):
+            return zone
         if group := _ZONE_GROUP.search(self.text, 0, 400):
             return group[0]
-        named = Counter(region.text for region in regions)
-        for name, count in named.most_common(1):
-            first_line = self.text.find("\n", 1) if counts else opening
-            early = any(region.span.start < first_line and region.text == name for region in regions)
-            if early and count > 1 and count * 2 >= sum(named.values()):
+        return _main_region(regions, line if zones else opening)
+
+    def _main_zone(self, zones: Sequence[Mention], opening: int) -> str | None:
+        """Give the zone of at least half of the mentions, where there are two, or only one zone, and the first stands early."""
+        counts = Counter(map(self.zone_name, zones))
+        only_paragraph = self.text.find("\n", opening) < 0
+        for name, count in counts.most_common(2):
+            first = next(zone.span.start for zone in zones if self.zone_name(zone) == name)
+            named_once = len(counts) == 1 and (only_paragraph or first < opening)
+            if first < opening + 120 and (count > 1 or named_once) and count * 2 >= len(zones):
                 return name
         return None
 
@@ -221,121 +156,59 @@ class Context:
 
     def period_of(self, token: Token) -> Period | None:
         """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""
-        key = (token.start, token.end)
-        if key not in self._periods:
-            self._periods[key] = self._read_period(token)
-        return self._periods[key]
+        periods = self._periods
+        if token.start not in periods:
+            periods[token.start] = self._read_period(token)
+        return periods[token.start]
 
     def _read_period(self, token: Token) -> Period | None:
-        mention = token.mention
+        text, mention = self.text, token.mention
+        after = text[token.end : token.end + 1]
+        dated = mention.kind == "date"
+        open_start = dated and text.endswith(_OPEN_BEFORE, 0, token.start)
+        bare = dated and not open_start and not token.text.endswith(_MONTH_END)
+        if bare and after not in _SINCE:
+            return None
         start, end = _day(mention.start), _day(mention.end)
-        if start is None and end is None:
+        if (start is None and end is None) or self.dates_an_event(token) or _SPAN_OF_TIME.match(token.text):
             return None
-        before = self.text[max(0, token.start - 3) : token.start]
-        if self.dates_an_event(token) or _SPAN_OF_TIME.match(token.text):
-            return None
-        if start is not None and self.published is not None:
-            after = self.text[token.end : token.end + 2]
-            if _SINCE_AFTER.match(after) and end is not None and end < self.published:
-                return (start, self.published)
-        if (
-            mention.kind == "date"
-            and _YEAR_END.search(token.text)
-            and self.text.startswith("前", token.end)
-            and end is not None
-        ):
+        if after in _SINCE and start is not None and self._is_past(end) and _SINCE_AFTER.match(text, token.end):
+            return (start, self.published)
+        if dated and end is not None and after == "前" and token.text.endswith(_YEAR_END):
             return (end.replace(month=1, day=1), end)
-        if mention.kind == "date" and _MONTH_END.search(token.text) is None and not _OPEN_BEFORE.search(before):
+        if bare or mention.kind == "recurring":
             return None
-        if mention.kind == "date" and re.search(r"(?:截至|截止|截止到|截至到)$", before):
-            return (None, end)
-        if mention.kind == "recurring":
-            return None
-        return (start, end)
+        return (None, end) if open_start and text.endswith(_UP_TO_BEFORE, 0, token.start) else (start, end)
+
+    def _is_past(self, day: date | None) -> bool:
+        return day is not None and self.published is not None and day < self.published
 
     def dates_an_event(self, token: Token) -> bool:
         """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""
-        return token.text.endswith("规划") or _EVENT_AFTER.match(self.text, token.end) is not None
+        text, end = self.text, token.end
+        if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end):
+            return True
+        return text.find("的", end, end + _EVENT_REACH) >= 0 and _EVENT_AFTER.match(text, end) is not None
 
     def is_vague(self, token: Token) -> bool:
         """Whether a time token gives no dates (目前, 近年来)."""
         return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
 
-    def passages(self, mentions: Mentions) -> Iterator[Passage]:
-        """Walk the sentences in order.
-
-        Args:
-            mentions: the mentions of the text.
-
-        Yields:
-            A passage for each sentence.
-        """
-        place: str | None = self.home
-        period: Period | None = None
-        opening: Period | None = None
-        first: Period | None = None
-        paragraph = -1
-        for row in split_sentences(self.text):
-            if row.paragraph != paragraph:
-                paragraph = row.paragraph
-                place = self.home
-                if not _KEEP_CONTEXT.match(self.text[row.start : row.start + 14].lstrip("　 ")):
-                    if self.home in self.zone_names:
-                        first = first or opening
-                    period, opening = first, None
-                else:
-                    period = opening
-            inside = mentions.within(row)
-            yield Passage(self.text, row, inside, place, period, period is not None and opening is None)
-            if inside:
-                place, period = self._after(row, inside, place, period)
-                if opening is None and self._names_period(inside):
-                    opening = period
-            elif self._wide:
-                place = self._place_after(row, inside, place)
-
-    def _names_period(self, tokens: list[Token]) -> bool:
-        return any(token.kind == "time" and self.period_of(token) is not None for token in tokens)
-
-    def _lasting(self, period: Period | None) -> Period | None:
-        """Keep a period for the next sentence, unless it lies ahead: a goal is stated for its own sentence."""
-        if period is None or self.published is None or period[1] is None:
-            return period
-        ahead = period[1] > self.published and (period[0] is None or period[0] > self.published)
-        return None if ahead else period
-
-    def _after(
-        self, row: Row, inside: list[Token], place: str | None, period: Period | None
-    ) -> tuple[str | None, Period | None]:
-        """What a sentence with mentions leaves in force."""
-        place = self._place_after(row, inside, place)
-        for token in inside:
-            if token.kind == "time" and self.text[token.start - 1 : token.start] not in _COMPARED_BEFORE:
-                if named := self.period_of(token):
-                    period = self._lasting(named) or period
-                elif self.is_vague(token):
-                    period = None
-        return place, period
-
-    def _place_after(self, row: Row, inside: list[Token], place: str | None) -> str | None:
-        """The first place that opens a clause of a sentence, or the one in force before it."""
-        word = _WIDE.search(self.text, row.start, row.end) if self._wide else None
-        for token in inside:
-            if word is not None and word.start(1) < token.start:
-                break
-            if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES:
-                before = self.text[row.start : token.start].rstrip()
-                if not before or before.endswith(_CLAUSE_START):
-                    return self.name_of(token, place) or place
-        return place if word is None else word[1]
-
-
-_BODIES = frozenset(("company", "government", "education", "other"))
-"""Kinds of organisations, which zones and regions do not have."""
-
 
 def _zone_name(zone: Mention) -> str:
     return str(getattr(zone, "name", "") or zone.text)
+
+
+def _main_region(regions: Sequence[Mention], early: int) -> str | None:
+    """Give the region of at least half of the mentions, where there are two and the first one stands early."""
+    counts: dict[str, int] = {}
+    for region in regions:
+        counts[region.text] = counts.get(region.text, 0) + 1
+    for region in regions:
+        count = counts[region.text]
+        if count > 1 and count * 2 >= len(regions) and count == max(counts.values()):
+            return region.text if region.span.start < early else None
+    return None
 
 
 def _day(value: date | datetime | None) -> date | None:
@@ -350,6 +223,8 @@ def period_days(token: Token) -> Period:
 
 def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
     """Map each zone name to the most used name of the same zone; of two used as often, to the longer."""
+    if not zones:
+        return {}
     counts = Counter(_zone_name(zone) for zone in zones if zone.text not in _ZONE_WORDS)
     ranked = sorted(
         counts,

@@ -9,11 +9,12 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.facts._changes import Base, Change
-from zonenews.facts._context import WIDE_WORDS, Context, Passage, Period, period_days
+from zonenews.facts._context import WIDE_WORDS, Context, Period, period_days
 from zonenews.facts._heads import Head
 from zonenews.facts._leads import is_broad, named_lead, project_start, stated_trend
 from zonenews.facts._metrics import spread
 from zonenews.facts._phrases import own_subject
+from zonenews.facts._scene import Scene
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
@@ -80,16 +81,16 @@ class Note(NamedTuple):
 class State:
     """What is in force within one sentence, and the drafts made so far."""
 
-    def __init__(self, context: Context, passage: Passage) -> None:
+    def __init__(self, context: Context, scene: Scene) -> None:
         """Start with what earlier sentences left in force."""
         self.context = context
-        self.tokens = passage.tokens
-        self.subject: str | None = passage.place
-        self.place: str | None = passage.place
-        self.lent = passage.lent
-        self.borrowed: str | None = passage.place
+        self.tokens = scene.tokens
+        self.subject: str | None = scene.place_before
+        self.place: str | None = scene.place_before
+        self.lent = scene.lent
+        self.borrowed: str | None = scene.place_before
         self.subject_tokens: list[Token] = []
-        self.period = passage.period
+        self.period = scene.period_before
         self.period_here = False
         self.status = "actual"
         self.drafts: list[Draft] = []
@@ -97,9 +98,9 @@ class State:
         self.batch = 0
         self.notes: list[Note] = []
         self.in_list = False
-        sentence = context.text[passage.row.start : passage.row.end]
-        self.group = passage.row.start
-        self.closed = passage.row.start
+        sentence = context.text[scene.row.start : scene.row.end]
+        self.group = scene.row.start
+        self.closed = scene.row.start
         self.dropped = False
         self.brief = False
         self.skip = 0
@@ -110,7 +111,7 @@ class State:
         self.period_token: Token | None = None
         self.hold: re.Match[str] | None = None
         self.completed = False
-        self.until = passage.row.start + project_start(sentence)
+        self.until = scene.row.start + project_start(sentence)
         self.common = Base("yoy") if "下同" in sentence else Base()
 
     def offer(self, token: Token) -> None:

@@ -8,7 +8,8 @@ from datetime import date
 import attrs
 
 from zonenews.facts._context import Context, gather, read_context
-from zonenews.facts._scene import Scene, read_scenes
+from zonenews.facts._scene import Scene
+from zonenews.facts._walk import read_scenes
 from zonenews.mentions.organizations import Organization, scan_organizations
 from zonenews.mentions.people import Person, scan_people
 from zonenews.mentions.policies import Policy, scan_policies
@@ -59,7 +60,7 @@ def read_mentions(  # noqa: PLR0913 - one argument for each kind of mention
     mentions = gather(
         text, quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations
     )
-    scenes = tuple(read_scenes(text, context.passages(mentions), context))
+    scenes = tuple(read_scenes(text, mentions, context))
     return Reading(
         text=text,
         context=context,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
-from functools import cached_property
 from typing import cast
 
 from zonenews._patterns import lazy
-from zonenews.facts._context import Context, Passage, Period
-from zonenews.facts._tokens import Token
+from zonenews.facts._context import Context, Period
+from zonenews.facts._tokens import Row, Token, joined, tokenise
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -21,64 +20,96 @@ _CLAUSE_STOPS = "，,；;：:。"
 _NEAR = 20
 """How many mentions back a question looks."""
 _CLAUSE_STOP = lazy(f"[{_CLAUSE_STOPS}]")
-_CEREMONY = lazy(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
 _WIDER = lazy(r"(?:^|[，,。；;：:、在])(?:全市|全省|全县|全国|全州|我国|我省|我市)")
-_COMPARED_BEFORE = lazy(r"(?:较|比|同|与|和|对比)$")
+_COMPARED_BEFORE = frozenset("较比同与和")
 _IDIOM_AFTER = lazy(r"(?:签约|落地|开工|投产|达效|建设|竣工|建成|见效|引进)(?=[、，,])")
 _ROUTE_BEFORE = lazy("[至到往向—-]$")
 _NAMES_OCCASION = lazy("[^，,。；;]{2,30}(?:仪式|活动|大会|会议|推进会|对接会|推介会)")
 _HELD = lazy("举行|召开|举办")
-_UP_TO_BEFORE = lazy(r"(?:截至|截止|截止到|截至到|到|至)$")
+_UP_TO_BEFORE = ("截止", "到", "至")
 
 
 class Scene:
-    """One passage, and the questions facts ask of it.
+    """One sentence: its mentions, what earlier sentences left in force, and the questions facts ask of it.
 
     Attributes:
         text: the normal text.
         row: where the sentence stands.
-        ceremony: the day of the last ceremony the article told of.
+        times: its time tokens, in order.
+        place_before: the place in force where it begins, under its preferred name, or `None`.
+        period_before: the period in force where it begins, or `None`.
+        lent: whether that period comes from an earlier paragraph.
+        earlier: the last sentence of the paragraph that named a time, or `None`.
+        ceremony: the day of the first ceremony the article has told of, or `None`.
     """
 
-    def __init__(
-        self, text: str, passage: Passage, context: Context, day: Period | None, ceremony: Period | None
+    __slots__ = (
+        "_context", "_first_day", "_inside", "_places", "_quantities", "_tokens",
+        "ceremony", "earlier", "lent", "period_before", "place_before", "row", "text", "times",
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part
+        self,
+        text: str,
+        context: Context,
+        row: Row,
+        inside: list[Token],
+        times: list[Token],
+        place: str | None,
+        period: Period | None,
+        lent: bool,  # noqa: FBT001
+        earlier: Scene | None,
+        ceremony: Period | None,
     ) -> None:
-        """Sort the tokens of the passage by kind.
+        """Keep the parts; what is asked of few sentences is found when it is asked.
 
         Args:
             text: the normal text.
-            passage: the sentence.
             context: what the article is about.
-            day: the day or period the paragraph has named so far.
-            ceremony: the day of the last ceremony named so far.
+            row: where the sentence stands.
+            inside: its mentions.
+            times: its times.
+            place: see `place_before`.
+            period: see `period_before`.
+            lent: see the attribute.
+            earlier: see the attribute.
+            ceremony: see the attribute.
         """
         self.text = text
-        self.passage = passage
-        self.row = passage.row
+        self.row = row
+        self.times = times
+        self.place_before = place
+        self.period_before = period
+        self.lent = lent
         self.ceremony = ceremony
         self._context = context
-        self._day = day
+        self._inside = inside
+        self.earlier = earlier
+        self._quantities: list[Token] | None = None
+        self._places: list[Token] | None = None
+        self._tokens: list[Token] | None = None
+        self._first_day = -1
 
-    @cached_property
+    @property
     def quantities(self) -> list[Token]:
         """Its quantity tokens, in order."""
-        return [token for token in self.passage.mentions if token.kind == "quantity"]
+        if self._quantities is None:
+            self._quantities = [token for token in self._inside if token.kind == "quantity"]
+        return self._quantities
 
-    @cached_property
-    def times(self) -> list[Token]:
-        """Its time tokens, in order."""
-        return [token for token in self.passage.mentions if token.kind == "time"]
-
-    @cached_property
+    @property
     def places(self) -> list[Token]:
-        """Its zones, regions and organisations, in order."""
-        return [token for token in self.passage.mentions if token.kind == "place"]
+        """Its zones, regions and organisations, in order; those that touch are one."""
+        if self._places is None:
+            self._places = [token for token in joined(self.text, self._inside) if token.kind == "place"]
+        return self._places
 
-    @cached_property
-    def _first_day(self) -> int:
-        """Where the first day it names ends; past its own end where it names none."""
-        days = (token.end for token in self.times if token.mention.kind == "date")
-        return next(days, self.row.end + 1)
+    @property
+    def tokens(self) -> list[Token]:
+        """All its tokens, in order."""
+        if self._tokens is None:
+            self._tokens = tokenise(self.text, self.row, self._inside)
+        return self._tokens
 
     @property
     def is_title(self) -> bool:
@@ -101,11 +132,11 @@ class Scene:
 
     def zone(self, at: int) -> str | None:
         """Give the zone in force at an offset: the last one named before it in the sentence, else the carried one."""
-        zone = self.passage.place if self.passage.place in self._context.zone_names else None
+        zone = self.place_before if self.place_before in self._context.zone_names else None
         start = max(self.row.start, at - _REACH)
         for token in reversed(within(self.places, self.row.start, at)[-_NEAR:]):
             if not _ROUTE_BEFORE.search(self.text, max(self.row.start, token.start - 1), token.start):
-                named = self._context.name_of(token, self.passage.place)
+                named = self._context.name_of(token, self.place_before)
                 if named in self._context.zone_names:
                     zone, start = named, max(start, token.end)
                     break
@@ -121,7 +152,26 @@ class Scene:
             period = self.period_of(token)
             if period is not None:
                 return period
-        return self._day
+        return self.day_before()
+
+    def day_before(self) -> Period | None:
+        """Give the last day or period the paragraph has named before this sentence."""
+        day: Period | None = None
+        passed = [self]
+        scene = self.earlier
+        while scene is not None and (day := scene.day_after(scene.times)) is None:
+            passed.append(scene)
+            scene = scene.earlier
+        for one in passed:
+            one.earlier = scene  # a sentence that names none is not asked again
+        return day
+
+    def day_after(self, times: Sequence[Token]) -> Period | None:
+        """Give the day or period in force behind some times of this sentence, as far as they name one."""
+        for token in reversed(times):
+            if token.mention.kind != "recurring" and (named := self.period_of(token)) is not None:
+                return named
+        return None
 
     def period_of(self, token: Token) -> Period | None:
         """Give the period a time token sets, or `None`.
@@ -129,17 +179,25 @@ class Scene:
         No period is set by the base of a comparison (较2019年), by an idiom (当年签约、当年开工), or by the name of an occasion
         that is held on a day of its own (5月8日举行二季度签约仪式).
         """
-        if _COMPARED_BEFORE.search(self.text, max(0, token.start - 2), token.start):
+        text, start = self.text, token.start
+        if text[start - 1 : start] in _COMPARED_BEFORE:
             return None
-        if token.text in ("当年", "同年") and _IDIOM_AFTER.match(self.text, token.end):
+        if token.text in ("当年", "同年") and _IDIOM_AFTER.match(text, token.end):
             return None
-        named = token.mention.kind != "date" and _NAMES_OCCASION.match(self.text, token.end, self.row.end)
-        if named and self._first_day <= token.start:
-            return None
-        held = _HELD.search(self.text, max(self.row.start, token.start - _REACH), token.start)
-        if held and token.mention.kind != "date" and self._first_day <= held.start():
-            return None
-        return whole_period(self.text, token)
+        if token.mention.kind != "date" and self._first_day_end() <= start:
+            if _NAMES_OCCASION.match(text, token.end, self.row.end):
+                return None
+            held = _HELD.search(text, max(self.row.start, start - _REACH), start)
+            if held and self._first_day_end() <= held.start():
+                return None
+        return whole_period(text, token)
+
+    def _first_day_end(self) -> int:
+        """Give where the first day it names ends; past its own end where it names none."""
+        if self._first_day < 0:
+            days = [token.end for token in self.times if token.mention.kind == "date"]
+            self._first_day = days[0] if days else self.row.end + 1
+        return self._first_day
 
     def status(self, at: int) -> Status:
         """Give the status of what is said at an offset: by the last cue before it in its part of the sentence."""
@@ -175,33 +233,13 @@ def whole_period(text: str, token: Token) -> Period | None:
     start, end = _day(token.mention.start), _day(token.mention.end)
     if start is None and end is None:
         return None
-    if _UP_TO_BEFORE.search(text, max(0, token.start - 3), token.start):
+    if text.endswith(_UP_TO_BEFORE, 0, token.start):
         return (None, end)
     return (start, end)
 
 
 def _day(moment: date | datetime | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
-
-
-def read_scenes(text: str, passages: Iterable[Passage], context: Context) -> Iterator[Scene]:
-    """Walk the passages, carrying the day a paragraph names and the day of the last ceremony."""
-    day: Period | None = None
-    ceremony: Period | None = None
-    paragraph = -1
-    for passage in passages:
-        if passage.row.paragraph != paragraph:
-            paragraph, day = passage.row.paragraph, None
-        scene = Scene(text, passage, context, day, ceremony)
-        yield scene
-        if not passage.holds("time"):
-            continue
-        for token in scene.times:
-            if token.mention.kind != "recurring":
-                day = scene.period_of(token) or day
-                dated = token.mention.kind == "date" and ceremony is None
-                if dated and _CEREMONY.search(text, token.end, passage.row.end):
-                    ceremony = day
 
 
 def amount_of(token: Token) -> Amount:

@@ -16,8 +16,8 @@ What else stands in brackets makes no tokens, unless a mention covers the bracke
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from zonenews._patterns import lazy
@@ -109,27 +109,30 @@ class Mentions:
 
     def __init__(self, text: str, kinds: Iterable[tuple[str, Iterable[Mention]]]) -> None:
         """Sort the mentions of all kinds of a normal text into one row."""
-        every: list[tuple[int, int, int, int, str, Mention]] = []
-        for order, (kind, mentions) in enumerate(kinds):
-            for mention in mentions:
-                start, end = mention.span
-                every.append((start, -end, order, len(every), kind, mention))
-        every.sort()
-        self._tokens: list[Token] = []
-        reach = -1
-        for start, before_end, _, _, kind, mention in every:
-            if start >= reach:
-                reach = -before_end
-                self._tokens.append(Token(kind, start, reach, text[start:reach], mention))
-        self._starts = [token.start for token in self._tokens]
-        self._ends = [token.end for token in self._tokens]
+        every = [(mention.span, kind, mention) for kind, mentions in kinds for mention in mentions]
+        every.sort(key=itemgetter(0))
+        self._tokens = tokens = list[Token]()
         self._next = 0
+        last = reach = -1
+        for (start, end), kind, mention in every:
+            if start >= reach:
+                tokens.append(Token(kind, start, end, text[start:end], mention))
+                last, reach = start, end
+            elif start == last and end > reach:
+                tokens[-1] = Token(kind, start, end, text[start:end], mention)
+                reach = end
 
     def within(self, row: Row) -> list[Token]:
         """Give the mentions of a sentence; sentences have to be asked for in order."""
-        first = bisect_left(self._starts, row.start, self._next)
-        self._next = bisect_right(self._ends, row.end, first)
-        return self._tokens[first : self._next]
+        tokens, at = self._tokens, self._next
+        count = len(tokens)
+        while at < count and tokens[at].start < row.start:
+            at += 1
+        first = at
+        while at < count and tokens[at].end <= row.end:
+            at += 1
+        self._next = at
+        return tokens[first:at]
 
 
 def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:

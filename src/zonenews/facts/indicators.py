@@ -8,12 +8,12 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.facts._changes import Change
-from zonenews.facts._context import Passage
 from zonenews.facts._drafts import Draft, Note
 from zonenews.facts._indicator_table import Cell, read_tables
 from zonenews.facts._levels import counted_behind
 from zonenews.facts._metrics import is_counted
 from zonenews.facts._reading import Reading, read_raw
+from zonenews.facts._scene import Scene
 from zonenews.facts._statements import TIME_MEASURE, Reader
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.cues import load_cues
@@ -57,8 +57,8 @@ def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diag
     timed = _TIMED.search(reading.text) is not None
     for scene in reading.scenes:
         row = scene.row
-        if _has_figures(reading.text, scene.passage, timed=timed) or _ranks(reading.text, row.start, row.end):
-            reader = Reader(reading.context, scene.passage)
+        if _has_figures(reading.text, scene, timed=timed) or _ranks(reading.text, row.start, row.end):
+            reader = Reader(reading.context, scene)
             found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
             notes.extend(_diagnostic(note) for note in reader.notes)
     if "单位" in reading.text or any(quantity.rule == "quantity/table-cell" for quantity in reading.quantities):
@@ -107,25 +107,25 @@ _MANY = 32
 _TIMED = lazy(r"时间|时限|周期|时长")
 
 
-def _has_figures(text: str, passage: Passage, *, timed: bool) -> bool:
+def _has_figures(text: str, scene: Scene, *, timed: bool) -> bool:
     """Whether a quantity of a sentence can be a level or a change.
 
     第一 and 一家 cannot; nor can a duration where nothing tells how long something takes.
     """
-    for token in passage.figures():
+    for token in scene.quantities:
         kind = token.mention.kind
         if kind == "count":
-            if token.mention.value > 1 and _may_be_told(text, passage, token):
+            if token.mention.value > 1 and _may_be_told(text, scene, token):
                 return True
         elif kind == "duration":
-            if timed and TIME_MEASURE.search(text, passage.row.start, passage.row.end):
+            if timed and TIME_MEASURE.search(text, scene.row.start, scene.row.end):
                 return True
         elif kind != "ordinal":
             return True
     return False
 
 
-def _may_be_told(text: str, passage: Passage, token: Token) -> bool:
+def _may_be_told(text: str, scene: Scene, token: Token) -> bool:
     """Whether a count can be a figure: nothing is said to be counted behind it, or a verb of holding stands before it.
 
     What is counted then has to be a body, people, or things, unless the count is compared with another.
@@ -135,12 +135,12 @@ def _may_be_told(text: str, passage: Passage, token: Token) -> bool:
         return True
     if _HELD.search(text, max(0, start - 12), start) is None:
         return False
-    row = passage.row
+    row = scene.row
     counted = counted_behind(text, end, row.end)
     if counted and (is_counted(counted[0]) or counted[0] == "企业"):
         return True
     cut = text[end] in "而时后且" or any(text.startswith(cue.word, end) for cue in load_cues().starting(text, end))
-    cut = cut or any(other.start == end and other.kind == "time" for other in passage.mentions)
+    cut = cut or any(other.start == end for other in scene.times)
     return cut or _COMPARES.search(text, row.start, row.end) is not None
 
 

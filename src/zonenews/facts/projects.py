@@ -120,7 +120,7 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup] = ()) -> tupl
             continue
         header = _header(scene)
         is_headed = bisect_left(heads, scene.row.start) < bisect_left(heads, scene.row.end)
-        if not is_headed and open_project is None and not scene.passage.holds("quantity"):
+        if not is_headed and open_project is None and not scene.quantities:
             continue
         parts = _parts(scene, open_project)
         found = [_built(scene, part, groups, reading.context) for part in parts]
