@@ -144,6 +144,11 @@ def test_noise_changes_nothing(text: str, style: str | None) -> None:
         assert [normalize(noisy[record.span.slice]).text for record in dirty] == [record.text for record in clean]
 
 
+def test_no_regions_in_names_of_people() -> None:
+    page = "开发区签约三个项目\n来源：北河日报 记者 罗田\n5月8日，县长严昌平到昌平区考察，严昌平说，项目签约三个。"
+    assert [region.text for region in parse(page).regions] == ["昌平区"]
+
+
 def test_regions_inside_names() -> None:
     """A region that is part of a zone's or an organisation's name says so."""
     document = parse("常州高新区成立。常州市发文。常州市商务局发文。")

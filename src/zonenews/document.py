@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
@@ -25,11 +26,12 @@ from zonenews.mentions.organizations import Organization, scan_organizations
 from zonenews.mentions.people import Person, scan_people
 from zonenews.mentions.policies import Policy, scan_policies
 from zonenews.mentions.quantities import Quantity, scan_quantities
-from zonenews.mentions.regions import Region, mark_inside, scan_regions
+from zonenews.mentions.regions import Region, mark_inside, outside_names, scan_regions
 from zonenews.mentions.times import Time, scan_times
 from zonenews.mentions.zones import DocumentZone, Zone, scan_zones, zones_by_id
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.records import anchored
+from zonenews.text.spans import Span
 
 SCHEMA = "zonenews/1"
 """Name and version of the form `to_dict` gives; a change that old readers would misread raises the number."""
@@ -168,7 +170,7 @@ def parse(
     page = scan_article(normal.text)
     text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
     reference = published or page.published
-    mentions = _scan_mentions(text, blanked(text, page.bylines), reference, lexicon)
+    mentions = _scan_mentions(text, page, reference, lexicon)
     facts, notes = _read_facts(text, mentions, reference)
     article = anchored_article(page, normal)
     return Document(
@@ -183,13 +185,13 @@ def parse(
 
 
 def _scan_mentions(
-    text: str, unsigned: str, reference: date | None, lexicon: Lexicon | None
+    text: str, page: Article, reference: date | None, lexicon: Lexicon | None
 ) -> dict[str, tuple[Any, ...]]:
     """Scan the normal text for every kind of mention, each handed the records of earlier kinds it needs.
 
     Args:
         text: the normal text, boilerplate blanked.
-        unsigned: the same with bylines blanked too: reporters and editors are no people of the article.
+        page: what is the article on the page; reporters and editors in its bylines are no people of the article.
         reference: the reference date.
         lexicon: the regions and zones to read with.
 
@@ -201,16 +203,29 @@ def _scan_mentions(
     zones = scan_zones(text, regions=regions, lexicon=lexicon)
     organizations = scan_organizations(text, places=zones, lexicon=lexicon)
     policies = scan_policies(text, organizations=organizations, times=times)
+    people = scan_people(blanked(text, page.bylines))
+    named = [*(person.span for person in people), *_signatures(text, page)]
+    holders = [("zone", zones), ("organization", organizations), ("policy", policies)]
     return {
         "quantities": scan_quantities(text),
         "times": times,
         "zones": zones,
-        "regions": mark_inside(regions, [("zone", zones), ("organization", organizations), ("policy", policies)]),
+        "regions": mark_inside(outside_names(regions, named), holders),
         "organizations": organizations,
-        "people": scan_people(unsigned),
+        "people": people,
         "policies": policies,
         "initiatives": scan_initiatives(text),
     }
+
+
+def _signatures(text: str, page: Article) -> Iterator[Span]:
+    """Where the names of authors and of the editor stand in the bylines."""
+    names = [*page.authors, *(page.editor.split("、") if page.editor else ())]
+    for segment in page.bylines if names else ():
+        for name in names:
+            at = text.find(name, segment.span.start, segment.span.end)
+            if at >= 0:
+                yield Span(at, at + len(name))
 
 
 def _read_facts(

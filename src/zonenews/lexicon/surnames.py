@@ -22,6 +22,7 @@ class Surnames:
         given: characters common in given names.
         never_given: characters that do not occur in given names.
         transliteration: characters of foreign and minority names.
+        tibetan: words of two characters, two of which make a Tibetan name.
         words: beginnings of everyday words that start with a surname.
     """
 
@@ -32,6 +33,7 @@ class Surnames:
     given: frozenset[str]
     never_given: frozenset[str]
     transliteration: frozenset[str]
+    tibetan: frozenset[str]
     words: frozenset[str]
 
 
@@ -46,7 +48,7 @@ def surnames() -> Surnames:
     sets = {
         name: frozenset(value.replace("\n", "") if isinstance(value, str) else value) for name, value in tables.items()
     }
-    for word in sets["double"] | sets["words"]:
+    for word in sets["double"] | sets["tibetan"] | sets["words"]:
         if len(word) < 2:
             raise DataError(f"data/surnames.toml: {word!r} is too short for its table")
     return Surnames(**sets)

@@ -99,8 +99,10 @@ def read_name(text: str, at: int, *, trusted: bool) -> int | None:
 
 
 def read_called(text: str, at: int) -> int | None:
-    """Where the name after a calling ends: a plain name of three characters, even where nothing closes it."""
+    """Where the name after a calling ends: a plain or Tibetan name, even where nothing closes it."""
     known = surnames()
+    if text[at : at + 2] in known.tibetan and text[at + 2 : at + 4] in known.tibetan:
+        return at + 4
     if surname_length(text, at) != 1 or text[at] in known.rare or is_word(text, at):
         return None
     if starts_with(text, at + 1, "titles"):
@@ -144,7 +146,11 @@ def _may_be_given(given: str) -> bool:
     """Whether characters can be a given name at all: no particles, and not 陈女士, 王局长, 杨老."""
     known, words = surnames(), titles()
     plain = all(map(is_han, given)) and known.never_given.isdisjoint(given)
-    return plain and given not in words.honorifics and given not in words.posts and given != "老"
+    return plain and given not in words.honorifics and given not in words.posts and given not in _CALLED
+
+
+_CALLED = frozenset("老总工某导姐哥叔婶姨")
+"""Characters that call somebody politely behind a surname: 王总 is no whole name."""
 
 
 def _chinese(text: str, at: int, size: int, *, trusted: bool) -> int | None:

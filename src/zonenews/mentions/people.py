@@ -10,6 +10,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 from zonenews.mentions._names import (
@@ -20,6 +21,7 @@ from zonenews.mentions._names import (
     looks_given,
     read_called,
     read_name,
+    starts_with,
     surname_length,
 )
 from zonenews.text.normalize import normalize
@@ -55,6 +57,8 @@ _CHUNK_RE = lazy(r"[一-鿿A-Za-z0-9·&.%-]+(?:[（(][一-鿿]{1,8}[)）][一-�
 _LIST_TAIL_RE = lazy(r"等?(?:[一-鿿]{0,6}领导|同志|出席|参加|陪同|一同|分别|作|主持|为|先后|获|当选|致辞|到会)")
 _SPOKEN_RE = lazy(r"说|告诉记者|表示|介绍说?|坦言|感慨|透露|回忆|告诉")
 _PLACED = tuple("省市州县区旗镇乡村局厅")
+_LEADERS = frozenset({"省领导", "市领导", "区领导", "县领导", "镇领导", "县级领导", "市级领导", "区级领导", "厅级领导"})
+"""Cues that say what rank all the names behind them hold."""
 
 
 def find_people(text: str) -> tuple[Person, ...]:
@@ -87,6 +91,8 @@ def scan_people(text: str) -> tuple[Person, ...]:
             _after_title(text, word, end, found)
     for match in _apart_re().finditer(text):
         _apart(text, match, found)
+    for match in _BRACKET_RE.finditer(text):
+        _before_bracket(text, match, found)
     edge = 0
     for start, end, _ in _behind().scan(text):
         if start >= edge:
@@ -130,7 +136,7 @@ def _behind() -> Gazetteer[None]:
 
 def _title_that_ends_at(text: str, end: int) -> str | None:
     """The longest title or cue whose last character stands before `end`."""
-    if text[end - 2 : end] not in _title_tails():
+    if text[end - 2 : end] not in _title_tails() or text[end - 1 : end + 1] == "工程":  # no 电工 in 输变电工程
         return None
     words = _title_words()
     return next((text[end - size : end] for size in range(9, 1, -1) if text[end - size : end] in words), None)
@@ -152,15 +158,22 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
     is_post = word in loaded.posts
     if text[at : at + 1] in (" ", "\u3000") or (is_post and text[at : at + 1] in ("：", ":")):
         at += 1
-    end = read_name(text, at, trusted=is_post) or read_called(text, at)
+    end = read_name(text, at, trusted=is_post) or read_called(text, at) or (_spaced_end(text, at) if is_post else None)
     if end is None or at in found or (at > edge and closure(text, end) < 3):
         return
-    if at == edge and _title_that_ends_at(text, at + 1):  # 会计 inside 总会计师
-        return
-    given = () if word in loaded.cues else _titles_before(text, edge, found)
-    found[at] = _Found(at, end, text[at:end], given, "person/title-name")
-    shared = given if word in loaded.plural or word.startswith("副") else ()
+    if at == edge and (_title_that_ends_at(text, at + 1) or len(starts_with(text, at - 1, "titles") or "") > 1):
+        return  # 会计 inside 总会计师, 副总 before 农艺师
+    given = _titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in _LEADERS else ()
+    found[at] = _Found(at, end, "".join(text[at:end].split()), given, "person/title-name")
+    shared = given if word in loaded.plural or word in _LEADERS or word.startswith("副") else ()
     _joined(text, end, shared, found)
+
+
+def _spaced_end(text: str, at: int) -> int | None:
+    """Where a name of two characters ends that a list spaces to the width of three: 何 敏."""
+    end = at + 3
+    spaced = text[at + 1 : at + 2] in (" ", "\u3000") and surname_length(text, at) == 1
+    return end if spaced and looks_given(text[at + 2 : end]) and closure(text, end) == 3 else None
 
 
 @cache
@@ -185,6 +198,31 @@ def _apart(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
     if end is not None and not is_word(text, at) and (aged or closure(text, end) == 3):
         given = () if aged else _titles_before(text, edge, found)
         found[at] = _Found(at, end, text[at:end], given, "person/title-apart")
+
+
+_OF_PERSONS = frozenset({"男", "女", "回族", "满族", "苗族", "壮族", "藏族", "兼", "挂职"})
+"""What a bracket behind a name tells besides titles."""
+_BRACKET_RE = lazy(r"[（(]([一-鿿、，,]{2,60})[)）]")
+
+
+def _before_bracket(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
+    """A plain name whose titles stand in the bracket behind it: 王立新（副区长、园区管委会主任）."""
+    edge = match.start()
+    if match[1][-2:] not in _title_tails():
+        return
+    written = [part for part in re.split("[、，,]", match[1]) if part and part not in _OF_PERSONS]
+    if not all(map(_ends_in_title, written)):
+        return
+    for size in (3, 2, 4):
+        at = edge - size
+        family = surname_length(text, at) if at >= 0 else 0
+        if not family or not 1 <= size - family <= 2 or is_word(text, at) or text[at] in surnames().rare:
+            continue
+        free = not is_han(text[at - 1 : at] or "。") or _ends_in_joint(text, at)
+        if free and at not in found and looks_given(text[at + family : edge]):
+            titles_given = tuple(title for part in written for title in _split(part))
+            found[at] = _Found(at, edge, text[at:edge], titles_given, "person/name-bracket")
+            return
 
 
 def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, _Found]) -> None:
@@ -217,6 +255,9 @@ def _titles_before(text: str, end: int, found: dict[int, _Found]) -> tuple[str, 
         if chain and any(at in found for at in range(end - len(chunk), end)):  # another person stands before
             break
         written = _stripped(chunk)
+        if not chunk and chain and (post := _SECONDED_RE.search(text, max(0, end - 20), end)):
+            end = post.start(1)  # 副书记（挂职）、副县长
+            continue
         if not _ends_in_title(written):
             break
         chain = [*_split(written), *chain]
@@ -225,6 +266,9 @@ def _titles_before(text: str, end: int, found: dict[int, _Found]) -> tuple[str, 
             break
         end = start - 1
     return tuple(chain)
+
+
+_SECONDED_RE = lazy(r"[一-鿿]([（(](?:挂职|兼任?|主持工作|正[处厅科]级|副[处厅科]级)[）)])$")
 
 
 def _chunk_before(text: str, end: int) -> str:
@@ -263,6 +307,8 @@ def _stripped(chunk: str) -> str:
 
 def _is_fused(chunk: str, start: int, end: int) -> bool:
     """Whether a longer word than the joint covers it, as 和平 covers 和."""
+    if chunk[start:end] in ("和", "与", "及") and chunk[max(0, start - 2) : start] in load_organizations().functions:
+        return True  # two fields of work of one body: 经济|及|科技发展局
     words, longest = _fused()
     return any(
         chunk[left:right] in words

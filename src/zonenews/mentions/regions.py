@@ -89,6 +89,22 @@ def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Itera
     )
 
 
+def outside_names(regions: Iterable[Region], names: Iterable[Span]) -> tuple[Region, ...]:
+    """Leave out what is part of a person's name: 昌平 in the name 严昌平.
+
+    Args:
+        regions: the regions of a text, in text order.
+        names: where names of people stand.
+
+    Returns:
+        The other regions, in the same order.
+    """
+    regions = tuple(regions)
+    starts = [region.span.start for region in regions]
+    taken = {index for name in names for index in _within(starts, name) if name.covers(regions[index].span)}
+    return tuple(region for index, region in enumerate(regions) if index not in taken) if taken else regions
+
+
 def _within(starts: Sequence[int], span: Span) -> range:
     """The indexes of the starts that lie in a span."""
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
