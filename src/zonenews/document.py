@@ -205,12 +205,13 @@ def _scan_mentions(
     policies = scan_policies(text, organizations=organizations, times=times)
     people = scan_people(blanked(text, page.bylines))
     named = [*(person.span for person in people), *_signatures(text, page)]
-    holders = [("zone", zones), ("organization", organizations), ("policy", policies)]
     return {
         "quantities": scan_quantities(text),
         "times": times,
         "zones": zones,
-        "regions": mark_inside(outside_names(regions, named), holders),
+        "regions": mark_inside(
+            outside_names(regions, named), [("zone", zones), ("organization", organizations), ("policy", policies)]
+        ),
         "organizations": organizations,
         "people": people,
         "policies": policies,
