@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
+
+from zonenews.lexicon.familiar import commonness
 
 V = TypeVar("V")
 
@@ -13,68 +15,67 @@ V = TypeVar("V")
 class Gazetteer(Generic[V]):
     """A list of words, each with its value, found in one pass.
 
-    A pattern of two character classes finds the places where a word may begin; the first two characters then say which
-    lengths to look up. The cost hardly grows with the list.
+    Each word is known by one of its characters, the rarest that will do, and the one before it: a pattern of character
+    classes finds those pairs, and a pair says where its words would begin and how long they are. The cost hardly grows
+    with the list.
 
     Args:
         words: word to value; words have at least two characters. Kept under the same name.
 
     >>> found = Gazetteer({"商务部": 1, "商务": 2})
-    >>> list(found.scan("据商务部消息"))
+    >>> found.scan("据商务部消息")
     [(1, 4, 1)]
-    >>> list(found.scan("据税务局消息"))
+    >>> found.scan("据税务局消息")
     []
     """
 
     def __init__(self, words: Mapping[str, V]) -> None:
-        """Note the lengths of the words that begin with each pair of characters."""
+        """Keep the words; the tables are made when they are first asked for."""
         for word in words:
             if len(word) < 2:
                 raise ValueError(f"a word of a gazetteer has two characters at least: {word!r}")
         self.words = dict(words)
-        self._sizes = _sizes(words, 2)
 
     @cached_property
-    def _start_re(self) -> re.Pattern[str]:
-        return _start_re(self._sizes, 2)
+    def _rows(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """The pair a word is known by: how far before its second character the word begins, and its length."""
+        rows: dict[str, set[tuple[int, int]]] = {}
+        for word, at in _known_by(self.words).items():
+            rows.setdefault(word[at - 1 : at + 1], set()).add((at, len(word)))
+        return {pair: tuple(sorted(found, reverse=True)) for pair, found in rows.items()}
 
     @cached_property
     def _pair_re(self) -> re.Pattern[str]:
-        return _start_re([word for word in self.words if len(word) == 2], 2)
+        return _pair_re(self._rows)
 
     @cached_property
-    def _long_sizes(self) -> dict[str, tuple[int, ...]]:
-        return _sizes([word for word in self.words if len(word) > 2], 3)
+    def _sizes(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the words that begin with the same two characters, longest first."""
+        sizes: dict[str, set[int]] = {}
+        for word in self.words:
+            sizes.setdefault(word[:2], set()).add(len(word))
+        return {start: tuple(sorted(found, reverse=True)) for start, found in sizes.items()}
 
-    @cached_property
-    def _long_re(self) -> re.Pattern[str]:
-        return _start_re(self._long_sizes, 3)
+    def scan(self, text: str) -> list[tuple[int, int, V]]:
+        """Give `(start, end, value)` for the longest word at each place, by position; words may overlap."""
+        words, rows_of = self.words, self._rows.get
+        found: dict[int, int] = {}
+        for match in self._pair_re.finditer(text):
+            last = match.start()
+            for back, size in rows_of(text[last - 1 : last + 1], ()):
+                start = last - back
+                if start >= 0 and (word := text[start : start + size]) in words:
+                    end = start + len(word)  # at the end of a text the word may be a shorter one
+                    if found.get(start, 0) < end:
+                        found[start] = end
+        return [(start, end, words[text[start:end]]) for start, end in sorted(found.items())]
 
-    def places(self, text: str) -> list[tuple[int, tuple[int, ...]]]:
-        """Give each place where a word may begin, with the lengths to try there, longest first."""
-        sizes = self._sizes
-        return [
-            (start, sizes[pair])
-            for match in self._start_re.finditer(text)
-            if (pair := text[(start := match.start()) : start + 2]) in sizes
-        ]
-
-    def scan(self, text: str) -> Iterator[tuple[int, int, V]]:
-        """Give `(start, end, value)` for every word, by position, longest first at one place; words may overlap."""
-        words, sizes_of = self.words, self._long_sizes.get
-        found = {}
-        for match in self._pair_re.finditer(text):  # words of two characters, then longer ones: few starts are in vain
-            if match[0] + text[match.end()] in words:
-                found[match.start()] = match.end() + 1
-        for match in self._long_re.finditer(text):
-            start = match.start()
-            for size in sizes_of(text[start : start + 3], ()):
-                if (word := text[start : start + size]) in words:  # at the end of a text it is shorter than `size`
-                    found[start] = start + len(word)
-                    break
-        for start in sorted(found):
-            end = found[start]
-            yield start, end, words[text[start:end]]
+    def shorter(self, text: str, start: int, end: int) -> int:
+        """The end of the longest word at `start` that ends before `end`; 0 where there is none."""
+        for size in self._sizes.get(text[start : start + 2], ()):
+            if start + size < end and text[start : start + size] in self.words:
+                return start + size
+        return 0
 
     def longest_at(self, text: str, start: int) -> tuple[int, V] | None:
         """The end and the value of the longest word that begins at `start`, or `None`."""
@@ -85,15 +86,60 @@ class Gazetteer(Generic[V]):
         return None
 
 
-def _sizes(words: Collection[str], prefix: int) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words that begin with the same characters, longest first."""
-    sizes: dict[str, set[int]] = {}
-    for word in words:
-        sizes.setdefault(word[:prefix], set()).add(len(word))
-    return {start: tuple(sorted(found, reverse=True)) for start, found in sizes.items()}
+def _known_by(words: Collection[str]) -> dict[str, int]:
+    """The place of the character each word is known by, never the first: one that prose has seldom, the same for many."""
+    common = commonness()
+    weights = {char: common.get(char, 0) for word in words for char in word}
+    chosen: set[str] = set()
+    places = {}
+    for _, word in sorted(((min(weights[char] for char in word[1:]), word) for word in words), reverse=True):
+        at = min(range(1, len(word)), key=lambda at: (word[at] not in chosen, weights[word[at]]))
+        chosen.add(word[at])
+        places[word] = at
+    return places
 
 
-def _start_re(words: Collection[str], size: int) -> re.Pattern[str]:
-    """Where a word may begin, by the classes of its first characters."""
-    classes = [f"[{re.escape(''.join(sorted({word[at] for word in words})))}]" for at in range(size)]
-    return re.compile(f"{classes[0]}(?={''.join(classes[1:])})" if words else r"(?!)")
+_GROUPS = 4
+"""How many groups of first characters a pattern tells apart: more leave fewer places in vain and take longer at each."""
+
+
+def _pair_re(pairs: Collection[str]) -> re.Pattern[str]:
+    """The second character of a pair, where one of the first characters of its group stands before it."""
+    if not pairs:
+        return re.compile(r"(?!)")
+    groups = "|".join(_one_of(firsts) + _one_of(seconds) for firsts, seconds in _groups(pairs))
+    return re.compile(f"{_one_of({pair[1] for pair in pairs})}(?<={groups})")
+
+
+def _groups(pairs: Collection[str]) -> list[tuple[set[str], set[str]]]:
+    """First and second characters in groups: each first one joins those to which its second ones add least."""
+    common = commonness()
+    beside: dict[str, set[str]] = {}
+    for pair in pairs:
+        beside.setdefault(pair[0], set()).add(pair[1])
+
+    def weight(chars: Collection[str]) -> int:
+        return sum([common.get(char, 0) + 1 for char in chars])
+
+    weights = {first: (weight(first), weight(seconds)) for first, seconds in beside.items()}
+    groups: list[tuple[set[str], set[str]]] = []
+    sums: list[tuple[int, int]] = []
+    for first in sorted(beside, key=lambda first: (-weights[first][0] * weights[first][1], first)):
+        seconds, own = beside[first], weights[first]
+        if len(groups) < _GROUPS:
+            groups.append(({first}, set(seconds)))
+            sums.append(own)
+            continue
+        after = [
+            (left + own[0], right + weight(seconds - known))
+            for (left, right), (_, known) in zip(sums, groups, strict=True)
+        ]
+        best = min(range(_GROUPS), key=lambda at: after[at][0] * after[at][1] - sums[at][0] * sums[at][1])
+        groups[best][0].add(first)
+        groups[best][1].update(seconds)
+        sums[best] = after[best]
+    return groups
+
+
+def _one_of(chars: Collection[str]) -> str:
+    return f"[{re.escape(''.join(sorted(chars)))}]"

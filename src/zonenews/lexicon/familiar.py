@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 
 from zonenews._data import load_tsv
@@ -21,3 +23,15 @@ def load_familiar() -> frozenset[str]:
     """
     rows = load_tsv("familiar.tsv", ("first", "seconds"))
     return frozenset(first + second for first, seconds in rows for second in seconds)
+
+
+@cache
+def commonness() -> Mapping[str, int]:
+    """How common characters are in news prose: in how many of its pairs each stands.
+
+    >>> commonness()["企"] > commonness().get("泰", 0)
+    True
+    >>> "鼎" in commonness()
+    False
+    """
+    return Counter("".join(load_familiar()))

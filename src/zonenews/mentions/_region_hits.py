@@ -123,23 +123,22 @@ class _Search:
 
     def hits(self) -> list[Hit]:
         end = 0
-        text, names, readings = self.text, self.gazetteer.words, self.readings
-        for at, sizes in self.gazetteer.places(text):
+        text, readings = self.text, self.readings
+        for at, longest, _ in self.gazetteer.scan(text):
             if at < end or at < self.passed:
                 continue
-            for size in sizes:
-                name = text[at : at + size]
-                if name not in names:
-                    continue
-                reading = readings[name]
+            stop = longest
+            while stop:
+                reading = readings[text[at:stop]]
                 if not reading.codes:
-                    end = at + len(name)
+                    end = stop
                     break
-                hit = self._accepted(at, at + len(name), reading)
+                hit = self._accepted(at, stop, reading)
                 if hit is not None:
                     self.sure.append(hit)
                     end = hit.end
                     break
+                stop = self.gazetteer.shorter(text, at, stop)
         return self._with_company() if self.open else self.sure
 
     def _accepted(self, start: int, end: int, reading: Reading) -> Hit | None:
