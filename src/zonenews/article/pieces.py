@@ -15,10 +15,12 @@ from zonenews.article.flat import is_flat, unflattened
 from zonenews.lexicon.article import page_words
 
 _EDGES = ' \t\r\u3000\xa0-—_·•●■▪◆◇►▶▲*>»›|｜/#+.。:：,、★☆→←~【】[]()（）<>《》“”"「」'
-_LICENCE_RE = lazy(
-    r"ICP[备证]|公网安备|网安备|备案号|互联网新闻信息服务许可|信息网络传播视听|增值电信业务|经营许可证[^。]{0,30}[0-9]|广播电视节目制作|网络文化经营|网站标识码"
-)
+_LICENCES = r"ICP[备证]|公网安备|网安备|备案号|互联网新闻信息服务许可|信息网络传播视听|增值电信业务|经营许可证[^。]{0,30}[0-9]|广播电视节目制作|网络文化经营|网站标识码"
+_LICENCE_RE = lazy(_LICENCES)
 _NUMBERED_LICENCE_RE = lazy(r"(?:ICP[备证]|网安备|许可证)[号:：\s]{0,3}[0-9A-Z]{4,}")
+_SPACES = (
+    r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # \s, which makes a search for a class slow
+)
 _MORE = ("更多", "MORE", "More", "more", ">", "»")
 _BRACKETS = frozenset("【[(（<《")
 _CLOCK_RE = lazy(
@@ -29,6 +31,7 @@ _CRUMBS_RE = lazy(r"[^>»›。！？\n]{1,30}(?:\s?(?:->|>>|[>»›])\s?[^>»�
 _CRUMB_SIGNS = frozenset(">»›")
 _SENTENCE_RE = lazy(r"(?:[，,；;][^，,；;]{1,60}[，,；;]?|.{24})[！？!?；;：:][”’」』）)】\"]*\Z")
 _TOKENS_RE = lazy(r"[^\s|｜>»›/·•【】\[\]()（）,，、:：→#-]+")
+_NUMBER_RE = lazy(r"[0-9.,%+]+")
 _CODE_RE = lazy(r"[\s(（]*[A-Z]{1,4}[0-9]{1,6}[\s)）]*")
 _ADDRESS_RE = lazy(r"(?:https?://)?(?:www|m|wap)\.[A-Za-z0-9.-]+|[A-Za-z0-9_.-]{1,40}[@#][A-Za-z0-9.-]{3,40}")
 
@@ -83,52 +86,69 @@ def cut(text: str) -> list[Piece]:
         text: normal text.
     """
     pieces: list[Piece] = []
-    start = 0
+    pairs = _first_pairs()
+    signs, noticed = _signs(text)
+    start = sign = 0
     for line in text.splitlines(keepends=True):
         stop = start + len(line)
         stripped = line.strip()
-        if not stripped and pieces:
+        size = len(stripped)
+        if not size and pieces:
             pieces[-1].end = stop
+            start = stop
+            continue
+        at = start + line.find(stripped)
+        while signs[sign] < at:
+            sign += 1
+        has_sign = signs[sign] < at + size or stripped[:2] in pairs or stripped[:1] in _BRACKETS
+        if size > 40 and not has_sign and "。" in stripped:
+            pieces.append(Piece(start, stop, at, stripped, line=at, prose=reads_as_prose(stripped)))
         else:
-            at = start + line.find(stripped)
-            if len(stripped) > 40 and "。" in stripped and _is_plain(stripped):
-                pieces.append(Piece(start, stop, at, stripped, line=at, prose=reads_as_prose(stripped)))
-            elif is_flat(stripped):
-                for begin, end in unflattened(stripped):
-                    edge = stop if end == len(stripped) else at + end
-                    _cut_line(pieces, start, at + begin, stripped[begin:end].rstrip(), edge)
-                    start = edge
-            else:
-                _cut_line(pieces, start, at, stripped, stop)
+            found = _pieces(stripped, at, noticed=noticed)
+            found[0].start, found[-1].end = start, stop
+            pieces += found
         start = stop
     return pieces
 
 
-def _is_plain(line: str) -> bool:
-    """Whether a paragraph has no sign of boilerplate in it at all: the common case, told at little cost."""
-    pairs = _first_pairs()
-    if line[:2] in pairs or line[0] in _BRACKETS:
-        return False
-    keyed_re, notice_re = _flag_res()
-    if ((":" in line or "：" in line) and keyed_re.search(line)) or notice_re.search(line):
-        return False
-    return pairs.isdisjoint([match[1] for match in _door_re().finditer(line)])
+def _signs(text: str) -> tuple[list[int], bool]:
+    """Where a paragraph has a sign of boilerplate: most have none, which is told for a whole page at little cost.
+
+    Args:
+        text: normal text.
+
+    Returns:
+        The places of a byline's key, of strong words of notices and licences, and of what opens boilerplate inside a line, in order,
+        and then the end of the text; whether there are such words at all.
+    """
+    pairs, opens = _first_pairs(), _cut_re().match
+    found = [match.start(1) for match in _door_re().finditer(text) if match[1] in pairs and opens(text, match.start(1))]
+    notices = [match.start() for match in _notice_re().finditer(text)]
+    found += notices
+    found += [match.start() for match in _keyed_re().finditer(text)]
+    found.sort()
+    return [*found, len(text)], bool(notices)
 
 
 @cache
-def _flag_res() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The last character of a byline's key before a colon; strong words of notices and licences. Apart they are fast."""
+def _keyed_re() -> re.Pattern[str]:
+    """A colon behind the last character of a byline's key."""
     words = page_words()
-    lasts = "".join(sorted({key[-1] for key in words.keys} | {key[-1] for key in words.counters}))
-    strong = "|".join(map(re.escape, words.advice[0]))
-    return re.compile(rf"[{re.escape(lasts)}]\s{{0,2}}[:：]"), re.compile(f"{strong}|ICP[备证]|网安备|备案号|许可证")
+    last = re.escape("".join(sorted({key[-1] for key in words.keys} | {key[-1] for key in words.counters})))
+    return re.compile(rf"[:：](?:(?<=[{last}].)|(?<=[{last}]\s.)|(?<=[{last}]\s\s.))")
+
+
+@cache
+def _notice_re() -> re.Pattern[str]:
+    """What every notice and every licence has."""
+    return re.compile("|".join([*map(re.escape, page_words().advice[0]), _LICENCES, "许可证"]))
 
 
 @cache
 def _door_re() -> re.Pattern[str]:
     """Where boilerplate may open inside a line, and with which pair: behind a sentence, a bracket, a space or a bar."""
     firsts, seconds = (re.escape("".join(sorted({pair[at : at + 1] for pair in _first_pairs()}))) for at in (0, 1))
-    return re.compile(rf"[。！？”）)】\]\s|][(（【\[]?\s?(?=([{firsts}](?:[{seconds}]|\Z)))")
+    return re.compile(rf"[。！？”）)】\]{_SPACES}|][(（【\[]?\s?(?=([{firsts}](?:[{seconds}]|\Z)))")
 
 
 @cache
@@ -137,31 +157,42 @@ def _first_pairs() -> frozenset[str]:
     return frozenset(["更多", *(entry[:2] for entry in words.openings.keys() | words.headings.keys())])
 
 
-def _cut_line(pieces: list[Piece], start: int, at: int, line: str, end: int) -> None:
-    """Add the pieces of one line: its byline items, and what stands between them, cut at boilerplate openings."""
-    parts = _parts(line)
-    first = start
-    for number, (begin, stop, items) in enumerate(parts):
-        after = end if number == len(parts) - 1 else at + parts[number + 1][0]
-        part = line[begin:stop]
-        inner = part.strip()
-        piece = Piece(first, after, at + begin + len(part) - len(part.lstrip()), inner, items=tuple(items), line=at)
-        if items:
-            piece.kind = "furniture" if all(item.field == "noise" for item in items) else "byline"
-        else:
-            piece.prose = reads_as_prose(inner)
-            _label(piece)
-        pieces.append(piece)
-        first = after
+def _pieces(line: str, at: int, *, noticed: bool) -> list[Piece]:
+    """The pieces of one line: its byline items, and what stands between them, cut at boilerplate openings.
+
+    Args:
+        line: a line without white space at its ends.
+        at: where it stands.
+        noticed: whether the page has words of notices and licences.
+    """
+    pieces = []
+    lines = unflattened(line) if is_flat(line) else [(0, len(line))]
+    for start, end in lines:
+        part = line[start:end].rstrip()
+        for begin, stop, items in _parts(part):
+            inner = part[begin:stop].strip()
+            place = at + start + part.find(inner, begin)
+            piece = Piece(at + start + begin, at + end, place, inner, line=at + start)
+            if items:
+                piece.items = tuple(items)
+                piece.kind = "furniture" if all(item.field == "noise" for item in items) else "byline"
+            else:
+                piece.prose = reads_as_prose(inner)
+                _label(piece, noticed=noticed)
+            if pieces:
+                pieces[-1].end = piece.start
+            pieces.append(piece)
+    return pieces
 
 
 def _parts(line: str) -> list[tuple[int, int, list[Item]]]:
     """The parts of a line: runs of byline items, runs of counters, and the rest."""
-    parts: list[tuple[int, int, list[Item]]] = []
-    at = 0
     items = byline_items(line)
     if not items:
-        return [(begin, stop, items) for begin, stop in _sections(line, 0, len(line))]
+        size = len(line)
+        return [(begin, stop, items) for begin, stop in _sections(line, 0, size)] if size > 60 else [(0, size, items)]
+    parts: list[tuple[int, int, list[Item]]] = []
+    at = 0
     is_heading = line.strip(_EDGES) in page_words().headings
     if is_heading or _CLOCK_RE.match(line) or (_CRUMBS_RE.fullmatch(line) and not any(item.keyed for item in items)):
         items = []
@@ -218,7 +249,7 @@ def _opening_re() -> re.Pattern[str]:
     return re.compile("|".join(map(_entry, entries)))
 
 
-def _label(piece: Piece) -> None:
+def _label(piece: Piece, *, noticed: bool) -> None:
     """Say what a piece is, as far as its own words tell."""
     text = piece.text
     bare = text.strip(_EDGES)
@@ -230,9 +261,9 @@ def _label(piece: Piece) -> None:
         piece.kind = "furniture"
     elif _opens_list(piece, bare):
         piece.opens = True
-    elif (_NUMBERED_LICENCE_RE if piece.prose else _LICENCE_RE).search(text):
+    elif noticed and (_NUMBERED_LICENCE_RE if piece.prose else _LICENCE_RE).search(text):
         piece.kind = "licence"
-    elif _is_advice(text):
+    elif noticed and _is_advice(text):
         piece.kind = "disclaimer"
     elif len(text) <= LONG_LINE:
         piece.kind = (None if piece.prose else _menu(text)) or _opening(bare, is_prose=piece.prose)
@@ -261,8 +292,6 @@ def _opens_list(piece: Piece, bare: str) -> bool:
 
 def _is_advice(text: str) -> bool:
     """Whether a line warns of rights and risks: a strong word of such notices and one more word of them."""
-    if not _flag_res()[1].search(text):
-        return False
     strong, weak = page_words().advice
     hits = [word for word in strong if word in text]
     return bool(hits) and (len(hits) > 1 or any(word in text for word in weak if word not in hits[0]))
@@ -270,7 +299,8 @@ def _is_advice(text: str) -> bool:
 
 def _opening(bare: str, *, is_prose: bool) -> str | None:
     """The kind of a line that begins as boilerplate does; running text only counts as a disclaimer."""
-    match = _opening_re().match(bare) if {bare[:1], bare[:2]} & _first_pairs() else None
+    pairs = _first_pairs()
+    match = _opening_re().match(bare) if bare[:2] in pairs or bare[0] in pairs else None
     if not match:
         return None
     kind = page_words().openings[match[0].replace("：", ":")]
@@ -287,7 +317,7 @@ def _menu(text: str) -> str | None:
     if len(text) <= 20 and _SHEET_RE.match(text):
         return "navigation"
     tokens = _TOKENS_RE.findall(text)
-    if not tokens or all(re.fullmatch(r"[0-9.,%+]+", token) for token in tokens):
+    if not tokens or all(map(_NUMBER_RE.fullmatch, tokens)):
         return "furniture"
     if len(tokens) > 1 and not _CRUMB_SIGNS.isdisjoint(text) and _CRUMBS_RE.fullmatch(text):
         return "navigation"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 from zonenews._patterns import lazy
@@ -17,13 +16,17 @@ from zonenews.text.spans import Span
 _BODY = frozenset({"title", "byline", "dateline", "paragraph", "heading", "table", "caption"})
 _COLUMN_RE = lazy(r"【([^【】]{2,24})】")
 _COMPARED = 1500  # characters of the body that lines around it are compared with
-_MARKERS = (
-    (1, re.compile(r"(?:第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|[一二三四五六七八九十]{1,3}\s?[、.．])\s?")),
-    (2, re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]\s?[、.]?")),
-    (3, re.compile(r"[0-9]{1,2}\s?[、.．](?![0-9])\s?")),
-    (4, re.compile(r"[(（][0-9]{1,2}[)）]\s?|[①-⑳]")),
+_MARKERS = (  # the first characters, the rank, the number
+    (
+        "第一二三四五六七八九十",
+        1,
+        lazy(r"(?:第[一二三四五六七八九十]{1,3}[章节部分]{1,2}|[一二三四五六七八九十]{1,3}\s?[、.．])\s?"),
+    ),
+    ("(（", 2, lazy(r"[(（][一二三四五六七八九十]{1,3}[)）]\s?[、.]?")),
+    ("0123456789", 3, lazy(r"[0-9]{1,2}\s?[、.．](?![0-9])\s?")),
+    ("(（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 4, lazy(r"[(（][0-9]{1,2}[)）]\s?|[①-⑳]")),
 )
-_MARKED = frozenset("第一二三四五六七八九十(（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_MARKED = frozenset("".join(firsts for firsts, _, _ in _MARKERS))
 
 
 def split_article(text: str) -> Article:
@@ -67,7 +70,7 @@ def scan_article(text: str) -> Article:
     title = next((piece.text for piece in pieces if piece.kind == "title"), None)
     column = _COLUMN_RE.search(title) if title else None
     reporters = dateline.authors if dateline else ()
-    segments = tuple([_segment(piece) for piece in pieces])
+    segments = _segments(pieces)
     return Article(
         title=title,
         column=column[1] if column else None,
@@ -100,14 +103,23 @@ def _dateline(pieces: list[Piece], first: int) -> Dateline | None:
     return dateline
 
 
-def _segment(piece: Piece) -> Segment:
-    kind = cast("SegmentKind", piece.kind)
-    span = Span(piece.start, piece.end)
-    if piece.text[:1] in _MARKED and kind in ("paragraph", "heading"):
-        for level, marker_re in _MARKERS:
-            match = marker_re.match(piece.text)
-            if match:
-                return Segment(kind=kind, span=span, marker=match[0].strip(), level=level)
+def _segments(pieces: list[Piece]) -> tuple[Segment, ...]:
+    """A segment for each piece; those of the article with the number they open with."""
+    segments = []
+    for piece in pieces:
+        kind, span = cast("SegmentKind", piece.kind), Span(piece.start, piece.end)
+        if piece.text[:1] in _MARKED and kind in ("paragraph", "heading"):
+            segments.append(_numbered(kind, span, piece.text))
+        else:
+            segments.append(Segment(kind=kind, span=span))
+    return tuple(segments)
+
+
+def _numbered(kind: SegmentKind, span: Span, text: str) -> Segment:
+    for firsts, level, marker_re in _MARKERS:
+        match = marker_re.match(text) if text[0] in firsts else None
+        if match:
+            return Segment(kind=kind, span=span, marker=match[0].strip(), level=level)
     return Segment(kind=kind, span=span)
 
 
