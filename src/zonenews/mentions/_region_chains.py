@@ -29,21 +29,17 @@ def region_chains(text: str, lexicon: Lexicon) -> list[Hit]:
     return _decided(chains, lexicon.regions)
 
 
-def _decided(chains: Sequence[Hit], table: RegionTable) -> list[Hit]:
+def _decided(chains: list[Hit], table: RegionTable) -> list[Hit]:
     votes: Counter[str] | None = None
-    decided = []
-    for hit in chains:
-        candidates = hit.candidates
-        if len(candidates) == 1:
-            decided.append(Hit(hit.start, hit.end, candidates, hit.chained, candidates[0]))
-            continue
-        if votes is None:
-            votes = _votes(chains, table)
-        chosen = _chosen(candidates, votes, table)
-        if chosen is not None:
-            candidates = (chosen, *(code for code in candidates if code != chosen))
-        decided.append(Hit(hit.start, hit.end, candidates, hit.chained, chosen))
-    return decided
+    for index, hit in enumerate(chains):
+        if hit.code is None:
+            if votes is None:
+                votes = _votes(chains, table)
+            chosen = _chosen(hit.candidates, votes, table)
+            if chosen is not None:
+                others = [code for code in hit.candidates if code != chosen]
+                chains[index] = hit._replace(candidates=(chosen, *others), code=chosen)
+    return chains
 
 
 def _votes(chains: Iterable[Hit], table: RegionTable) -> Counter[str]:

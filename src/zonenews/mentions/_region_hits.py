@@ -24,16 +24,22 @@ class Strength(IntEnum):
 
 
 class Reading(NamedTuple):
-    """What a name may mean."""
+    """What a name may mean, and what must not stand beside it."""
 
     codes: tuple[str, ...]
     strength: Strength
     is_full: bool
     past: tuple[str, ...] = ()  # regions that had the name before, where others have it now
+    left: str = ""  # no such character right before it
+    right: tuple[str, ...] = ()  # no such word right behind it
+    suffix: str = ""  # of a full name: no such character right behind it
 
 
 class Hit(NamedTuple):
-    """A region name in a text: where it stands and the regions it may name, the chosen one first."""
+    """A region name in a text: where it stands and the regions it may name, the chosen one first.
+
+    `code` is the chosen one: the only one, or the one that `region_chains` decides on.
+    """
 
     start: int
     end: int
@@ -53,7 +59,7 @@ _ZONE_TAIL_RE: Final = lazy(
     "(?:开发区|高新区|高新园|经开区|新区|产业园|工业园|科技园|物流园|工业区|产业基地|保税区|综保区|合作区|边合区|度假区|示范区|科技城|科学城|大学城|自贸区|试验区|片区|经济区|园区)"
 )
 _BODY_TAIL_RE: Final = lazy("(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)")
-_STRENGTH_OF: Final = {"sure": Strength.SURE, "plain": Strength.PLAIN, "word": Strength.WORD, "": Strength.PLAIN}
+_STRENGTH_OF: Final = {"sure": _SURE, "plain": _PLAIN, "word": _WORD, "": _PLAIN}
 _LIST_MARKS: Final = "、和与及"
 _BEFORE: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'在于从到赴至往抵来")
 _AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'的等和与及")
@@ -76,8 +82,11 @@ class _Readings(dict[str, Reading]):
         self._guards = region_guards()
 
     def __missing__(self, name: str) -> Reading:
-        rows = self._rows[name]
-        reading = self[name] = _reading(name, rows, self._guards) if rows else Reading((), Strength.WORD, is_full=False)
+        rows, guards = self._rows[name], self._guards
+        reading = _reading(name, rows, guards) if rows else Reading((), _WORD, is_full=False)
+        left, right = guards.left.get(name, ""), guards.right.get(name, ())
+        suffix = guards.suffix.get(name[-1], "") if reading.is_full else ""
+        self[name] = reading = reading._replace(left=left, right=right, suffix=suffix)
         return reading
 
 
@@ -86,7 +95,7 @@ def _reading(name: str, rows: tuple[RegionEntry, ...], guards: RegionGuards) -> 
     is_full = (len(name) > 2 and name[-1] in "省市县区旗州盟") or any(name == row.name for row in rows)
     if is_full:
         common = len(name) == 2 or name in guards.common
-        strength = Strength.WORD if name in guards.weak else Strength.PLAIN if common else Strength.SURE
+        strength = _WORD if name in guards.weak else _PLAIN if common else _SURE
     elif len(rows) == 1:
         return Reading((rows[0].code,), _STRENGTH_OF[rows[0].use], is_full=False)
     else:
@@ -108,6 +117,10 @@ def region_hits(text: str, lexicon: Lexicon) -> list[Hit]:
     return _Search(text, lexicon).hits()
 
 
+def _hit(start: int, end: int, codes: tuple[str, ...], *, chained: bool = False) -> Hit:
+    return Hit(start, end, codes, chained, codes[0] if len(codes) == 1 else None)
+
+
 class _Search:
     """One text being searched; kept for the length of one call."""
 
@@ -122,9 +135,10 @@ class _Search:
         self.passed = 0  # the end of the last name that turned out to be part of another place's name
 
     def hits(self) -> list[Hit]:
-        end = 0
         text, readings = self.text, self.readings
-        for at, longest, _ in self.gazetteer.scan(text):
+        names = self.gazetteer.scan(text)
+        end = 0
+        for number, (at, longest, _) in enumerate(names, 1):
             if at < end or at < self.passed:
                 continue
             stop = longest
@@ -133,33 +147,44 @@ class _Search:
                 if not reading.codes:
                     end = stop
                     break
-                hit = self._accepted(at, stop, reading)
+                is_whole = number == len(names) or names[number][0] >= stop
+                hit = self._accepted(at, stop, reading, is_whole=is_whole)
                 if hit is not None:
                     self.sure.append(hit)
-                    end = hit.end
+                    end = stop
                     break
                 stop = self.gazetteer.shorter(text, at, stop)
         return self._with_company() if self.open else self.sure
 
-    def _accepted(self, start: int, end: int, reading: Reading) -> Hit | None:
-        """The hit, when the name stands by itself or in a chain or list; a name that needs company waits in `open`."""
+    def _accepted(self, start: int, end: int, reading: Reading, *, is_whole: bool) -> Hit | None:
+        """The hit, when the name stands by itself or in a chain or list; a name that needs company waits in `open`.
+
+        Args:
+            start: where the name begins.
+            end: where it ends.
+            reading: what it may mean.
+            is_whole: whether no other name begins inside it.
+        """
         before = self.sure[-1] if self.sure else None
+        touches = False
         if before is not None and start - before.end < 2:
             touches = start == before.end
             inner = (self._inside(reading.codes, before) or self._inside(reading.past, before)) if touches else ()
             if inner and self._suffix_stands(end, reading):
-                return Hit(start, end, inner, chained=True)
-            if touches and (reading.strength < Strength.SURE or self.text.startswith("新区", end - 2)):
+                return _hit(start, end, inner, chained=True)
+            if touches and (reading.strength < _SURE or self.text.startswith("新区", end - 2)):
                 return None  # 天津|滨海 is not the 滨海 of Jiangsu
-            if start > before.end and self.text[before.end] in _LIST_MARKS and reading.strength < Strength.SURE:
+            if start > before.end and self.text[before.end] in _LIST_MARKS and reading.strength < _SURE:
                 sibling = self._beside(reading.codes, before)
                 if sibling and (reading.strength or self.text[end : end + 1] in _AFTER):
-                    return Hit(start, end, sibling)
-        if not self._stands(start, end, reading, touching=before is not None and before.end == start):
+                    return _hit(start, end, sibling)
+        if not self._stands(start, end, reading, touching=touches):
             return None
-        if reading.strength is Strength.SURE:
-            return Hit(start, end, reading.codes)
-        if reading.strength is Strength.WORD and not self._has_tail(start, end, reading):
+        if not (is_whole or reading.is_full) and self._cut_short(start, end, reading):
+            return None
+        if reading.strength is _SURE:
+            return _hit(start, end, reading.codes)
+        if reading.strength is _WORD and not self._has_tail(start, end, reading):
             return None
         self.open.append((start, end, reading))
         return None
@@ -174,27 +199,26 @@ class _Search:
 
     def _suffix_stands(self, end: int, reading: Reading) -> bool:
         """Whether the last character of a full name is not the first of another word: 合作市|场."""
-        if not reading.is_full:
-            return True
-        return self.text[end : end + 1] not in self.guards.suffix.get(self.text[end - 1], "") or end == len(self.text)
+        return end == len(self.text) or self.text[end] not in reading.suffix
 
     def _stands(self, start: int, end: int, reading: Reading, *, touching: bool) -> bool:
         """Whether neither neighbour takes part of the name away into another word."""
-        text, guards = self.text, self.guards
-        name = text[start:end]
-        if not touching and start and text[start - 1] in guards.left.get(name, ""):
-            return False
+        text = self.text
+        if start and not touching:
+            before = text[start - 1]
+            if before in reading.left:
+                return False
+            # a foreign person's name; 提高|安全
+            if not reading.is_full and (before == "·" or text[start - 1 : start + 1] in self.guards.words):
+                return False
         if reading.is_full:
             return self._suffix_stands(end, reading)
-        if start and not touching and (text[start - 1] == "·" or text[start - 1 : start + 1] in guards.words):
-            return False  # a foreign person's name; 提高|安全
         rest = text[end : end + 4]
-        taken = guards.right.get(name)
-        if (taken and rest.startswith(taken)) or self._is_other_place(rest, end):
-            if reading.strength is Strength.SURE:
+        if rest.startswith(reading.right) or self._is_other_place(rest, end):
+            if reading.strength is _SURE:
                 self.passed = end
             return False
-        return not self._cut_short(start, end, reading)
+        return True
 
     def _is_other_place(self, rest: str, end: int) -> bool:
         """Whether a street, a water or a mountain is named after the region: 洛阳|江, 南京|路."""
@@ -224,7 +248,7 @@ class _Search:
             return _BODY_TAIL_RE.match(self.text, end) is not None
         zones = self.zones.get(self.text[start : tail.end()], ())
         if not zones:
-            return reading.strength is not Strength.WORD and self._name_may_begin(start)
+            return reading.strength is not _WORD and self._name_may_begin(start)
         lies_in = self.regions.lies_in
         return any(
             zone.region and (lies_in(zone.region, code) or lies_in(code, zone.region))
@@ -257,6 +281,6 @@ class _Search:
                 or self._has_tail(start, end, reading)
                 or ((start == 0 or text[start - 1] in _BEFORE) and text[end : end + 1] in _AFTER)
             ):
-                found.append(Hit(start, end, reading.codes))
+                found.append(_hit(start, end, reading.codes))
                 last = end
         return sorted([*self.sure, *found]) if found else self.sure

@@ -61,7 +61,8 @@ def find_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, 
 def scan_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, ...]:
     """Find the regions of a normal text; spans count in it. See `find_regions`."""
     lexicon = lexicon or default_lexicon()
-    return tuple(_region(text, hit, lexicon.regions) for hit in region_chains(text, lexicon))
+    table = lexicon.regions
+    return tuple([_region(text, hit, table) for hit in region_chains(text, lexicon)])
 
 
 def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Iterable[Mention]]]) -> tuple[Region, ...]:
@@ -111,13 +112,17 @@ def _within(starts: Sequence[int], span: Span) -> range:
 
 
 def _region(text: str, hit: Hit, table: RegionTable) -> Region:
-    surface = text[hit.start : hit.end]
-    rule = "region/chain" if hit.chained else "region/name"
-    row = table[hit.code] if hit.code is not None else None
-    name = row.name if row is not None else surface
-    level = row.level if row is not None else _level_of_all(hit.candidates, table)
+    start, end, candidates, chained, code = hit
+    surface = text[start:end]
+    row = table.by_code[code] if code is not None else None
     return Region(
-        span=hit.span, text=surface, rule=rule, code=hit.code, name=name, level=level, candidates=hit.candidates
+        span=Span(start, end),
+        text=surface,
+        rule="region/chain" if chained else "region/name",
+        code=code,
+        name=row.name if row is not None else surface,
+        level=row.level if row is not None else _level_of_all(candidates, table),
+        candidates=candidates,
     )
 
 
