@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -15,19 +14,17 @@ from zonenews.lexicon.zone_words import zone_words
 from zonenews.text.spans import Span
 
 
-class Strength(IntEnum):
-    """How much a name says by itself: an ordinary word, a name that needs company, a name."""
-
-    WORD = 0
-    PLAIN = 1
-    SURE = 2
+# How much a name says by itself: an ordinary word, a name that needs company, a name.
+_WORD: Final = 0
+_PLAIN: Final = 1
+_SURE: Final = 2
 
 
 class Reading(NamedTuple):
     """What a name may mean, and what must not stand beside it."""
 
     codes: tuple[str, ...]
-    strength: Strength
+    strength: int
     is_full: bool
     past: tuple[str, ...] = ()  # regions that had the name before, where others have it now
     left: str = ""  # no such character right before it
@@ -182,9 +179,9 @@ class _Search:
             return None
         if not (is_whole or reading.is_full) and self._cut_short(start, end, reading):
             return None
-        if reading.strength is _SURE:
+        if reading.strength == _SURE:
             return _hit(start, end, reading.codes)
-        if reading.strength is _WORD and not self._has_tail(start, end, reading):
+        if reading.strength == _WORD and not self._has_tail(start, end, reading):
             return None
         self.open.append((start, end, reading))
         return None
@@ -215,7 +212,7 @@ class _Search:
             return self._suffix_stands(end, reading)
         rest = text[end : end + 4]
         if rest.startswith(reading.right) or self._is_other_place(rest, end):
-            if reading.strength is _SURE:
+            if reading.strength == _SURE:
                 self.passed = end
             return False
         return True
@@ -248,7 +245,7 @@ class _Search:
             return _BODY_TAIL_RE.match(self.text, end) is not None
         zones = self.zones.get(self.text[start : tail.end()], ())
         if not zones:
-            return reading.strength is not _WORD and self._name_may_begin(start)
+            return reading.strength != _WORD and self._name_may_begin(start)
         lies_in = self.regions.lies_in
         return any(
             zone.region and (lies_in(zone.region, code) or lies_in(code, zone.region))
