@@ -165,7 +165,7 @@ def _pieces(line: str, at: int, *, noticed: bool) -> list[Piece]:
         at: where it stands.
         noticed: whether the page has words of notices and licences.
     """
-    pieces = []
+    pieces: list[Piece] = []
     lines = unflattened(line) if is_flat(line) else [(0, len(line))]
     for start, end in lines:
         part = line[start:end].rstrip()
