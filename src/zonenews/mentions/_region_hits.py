@@ -13,7 +13,6 @@ from zonenews.lexicon.regions import RegionEntry
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.text.spans import Span
 
-
 # How much a name says by itself: an ordinary word, a name that needs company, a name.
 _WORD: Final = 0
 _PLAIN: Final = 1
