@@ -17,15 +17,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from zonenews._patterns import lazy
 from zonenews.facts._money import Money, read_money
 from zonenews.facts._scene import Scene, within
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.records import Mention
+
+Head: TypeAlias = tuple[int, int]
+"""Where a noun stands that names of projects end with: its start and end."""
 
 
 class Naming(NamedTuple):
@@ -46,6 +49,13 @@ class Naming(NamedTuple):
     rule: str
     builder: str | None = None
     listed: int = -1
+
+
+class _Clues(NamedTuple):
+    """What the readers of a sentence look at first: its amounts of money, and the nouns that names end with."""
+
+    monies: list[Money]
+    heads: Sequence[Head]
 
 
 _BUILD = "建设|新建|打造|扩建|兴建|投建|新上|改扩建|实施|推进|启动|开发|改建|改造"
@@ -85,6 +95,10 @@ _IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "da
 _AGREED = lazy("签[署下订约]了?$")
 _MADE_BY = lazy(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
 _NO_NAME = lazy("做好|促成|要|它|为|使|让|并|也|将")
+_BUILT_HEAD = lazy("项目|工程|产业园|基地|中心[一二三]期|生产线")
+_ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|同步|正在|实现|正|已|相继|也|已经|于)*")
+_LISTED_NOUN = lazy(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)")
+_LIST_END = lazy("等(?=[^，,。；;0-9]{0,12}(?:项目|工程))")
 _PHASE = lazy(r"[一二三四五]期")
 
 
@@ -95,12 +109,28 @@ def heads_re() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?")
 
 
-def read_names(scene: Scene) -> list[Naming]:
-    """Give the projects a sentence names, in order, none overlapping; an earlier rule of the table wins."""
-    monies = read_money(scene.text, scene.row.start, scene.quantities)
+def scan_heads(text: str) -> list[Head]:
+    """Find where the nouns that names of projects end with stand in a text: start and end of each."""
+    return [match.span() for match in heads_re().finditer(text)]
+
+
+@cache
+def _stage_of_re() -> re.Pattern[str]:
+    """Give a pattern of 的 after the last character of a word of stages."""
+    return re.compile(f"[{''.join({word[-1] for word in load_actions().stages})}]的")
+
+
+def read_names(scene: Scene, heads: Sequence[Head]) -> list[Naming]:
+    """Give the projects a sentence names, in order, none overlapping; an earlier rule of the table wins.
+
+    Args:
+        scene: the sentence.
+        heads: the nouns in it that names of projects end with; without one, only an amount of money introduces a name.
+    """
+    clues = _Clues(read_money(scene.text, scene.row.start, scene.quantities), heads)
     found: list[Naming] = []
-    for reader in (_lists, _amount_of, _amount_verb, _named_with_attributes, _area_of, _stage_of, _built, _staged):
-        for naming in reader(scene, monies):
+    for reader in _READERS if heads else _OF_MONEY:
+        for naming in reader(scene, clues):
             place = bisect_left(found, naming.start, key=_start)
             clear = place == len(found) or naming.end <= found[place].start
             if clear and (place == 0 or found[place - 1].end <= naming.start):
@@ -112,9 +142,9 @@ def _start(naming: Naming) -> int:
     return naming.start
 
 
-def _amount_of(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
+def _amount_of(scene: Scene, clues: _Clues) -> Iterator[Naming]:
     """总投资12亿元的某某生产基地: the name ends with a head noun, or at the end of its list item."""
-    for money in monies:
+    for money in clues.monies:
         agreed = not money.slot and _AGREED.search(scene.text, max(scene.row.start, money.start - 4), money.start)
         if not money.of_next or not (money.slot == "investment" or agreed):
             continue
@@ -124,11 +154,11 @@ def _amount_of(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
             yield naming._replace(builder=naming.builder or builder)
 
 
-def _amount_verb(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
+def _amount_verb(scene: Scene, clues: _Clues) -> Iterator[Naming]:
     """某公司投资3亿元建设传感器封测线: a verb of building after the amount."""
-    for place, money in enumerate(monies):
+    for place, money in enumerate(clues.monies):
         after = money.token.end
-        for other in monies[place + 1 : place + 3]:
+        for other in clues.monies[place + 1 : place + 3]:
             if _EXCHANGED.fullmatch(scene.text, after, other.token.start):
                 after = other.token.end
         match = _AFTER_MONEY.match(scene.text, after, scene.row.end)
@@ -138,14 +168,14 @@ def _amount_verb(scene: Scene, monies: list[Money]) -> Iterator[Naming]:
                 yield naming._replace(builder=naming.builder or builder)
 
 
-def _named_with_attributes(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+def _named_with_attributes(scene: Scene, clues: _Clues) -> Iterator[Naming]:
     """某某项目总投资8亿元, 某某产业园二期占地90亩."""
-    for head in heads_re().finditer(scene.text, scene.row.start, scene.row.end):
-        if _ATTRIBUTE.match(scene.text, head.end(), scene.row.end):
-            yield from _ending(scene, head.end(), "project/name-amount")
+    for _, end in clues.heads:
+        if _ATTRIBUTE.match(scene.text, end, scene.row.end):
+            yield from _ending(scene, end, "project/name-amount")
 
 
-def _area_of(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+def _area_of(scene: Scene, _: _Clues) -> Iterator[Naming]:
     """建设总面积9万平方米的人才公寓: floor space, and what is built with it."""
     for token in scene.quantities:
         if token.mention.kind == "area" and _BUILDS_BEFORE.search(
@@ -155,19 +185,21 @@ def _area_of(scene: Scene, _: list[Money]) -> Iterator[Naming]:
             yield from _named(scene, start, "project/area-of")
 
 
-def _stage_of(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+def _stage_of(scene: Scene, _: _Clues) -> Iterator[Naming]:
     """在建的某某产业园二期: a stage with 的 before the name."""
+    if _stage_of_re().search(scene.text, scene.row.start, scene.row.end) is None:
+        return
     for match in load_actions().stage_re.finditer(scene.text, scene.row.start, scene.row.end):
         if scene.text.startswith("的", match.end()):
             yield from _named(scene, match.end() + 1, "project/stage-of")
 
 
-def _built(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+def _built(scene: Scene, _: _Clues) -> Iterator[Naming]:
     """某公司空气悬架项目: what a company builds, named after it."""
     for token in scene.places:
         if getattr(token.mention, "kind", "") == "company":
             limit = min(scene.clause_end(token.end), token.end + 40)
-            head = re.compile("项目|工程|产业园|基地|中心[一二三]期|生产线").search(scene.text, token.end, limit)
+            head = _BUILT_HEAD.search(scene.text, token.end, limit)
             if head is None or not _NAME_RE.fullmatch(scene.text, token.end, head.end()):
                 continue
             name = scene.text[token.end : head.end()]
@@ -175,34 +207,30 @@ def _built(scene: Scene, _: list[Money]) -> Iterator[Naming]:
                 yield _with_builder(scene, token.end, head.end(), token.text, "project/builder")
 
 
-def _staged(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+def _staged(scene: Scene, clues: _Clues) -> Iterator[Naming]:
     """某某铁路开工建设: a proper name and, beside it, a verb of building."""
     stage = load_actions().stage_re
     days = {token.start: token.end for token in scene.times}
-    for head in heads_re().finditer(scene.text, scene.row.start, scene.row.end):
-        at = days.get(head.end(), head.end())
-        after = re.compile(r"(?:正式|全面|顺利|今天|今日|昨天|同步|正在|实现|正|已|相继|也|已经|于)*").match(
-            scene.text, at
-        )
+    for _, end in clues.heads:
+        after = _ADVERBS.match(scene.text, days.get(end, end))
         match = stage.match(scene.text, after.end(), scene.row.end) if after else None
         if match and not scene.text.startswith(("工程", "项目"), match.end()):
-            yield from _ending(scene, head.end(), "project/staged")
+            yield from _ending(scene, end, "project/staged")
 
 
-def _lists(scene: Scene, _: list[Money]) -> Iterator[Naming]:
+def _lists(scene: Scene, _: _Clues) -> Iterator[Naming]:
     """甲、乙、丙等4个重点项目开工: each item of a list that a count of projects closes."""
+    if scene.text.find("、", scene.row.start, scene.row.end) < 0:
+        return
     counters = load_actions().counters
-    pattern = re.compile(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)")
     for token in scene.quantities:
         if token.mention.kind != "count" or token.mention.unit not in counters:
             continue
-        noun = pattern.match(scene.text, token.end, scene.row.end)
+        noun = _LISTED_NOUN.match(scene.text, token.end, scene.row.end)
         if noun:
             yield from _items(scene, token.start, noun.end(), counted=True)
-    for match in re.compile(r"等(?=[^，,。；;0-9]{0,12}(?:项目|工程))").finditer(
-        scene.text, scene.row.start, scene.row.end
-    ):
-        noun = pattern.match(scene.text, match.end(), scene.row.end)
+    for match in _LIST_END.finditer(scene.text, scene.row.start, scene.row.end):
+        noun = _LISTED_NOUN.match(scene.text, match.end(), scene.row.end)
         if noun:
             yield from _items(scene, match.start(), noun.end())
 
@@ -253,9 +281,9 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield first, end
 
 
-def read_card(scene: Scene) -> Naming | None:
+def read_card(scene: Scene, heads: Sequence[Head]) -> Naming | None:
     """Read a sentence that is nothing but a name, where what follows is about it: ▶某某项目, then 总投资：5亿元."""
-    if scene.row.end - scene.row.start > 60:
+    if not heads or scene.row.end - scene.row.start > 60 or _PROFILE.match(scene.text, scene.row.end) is None:
         return None
     marker = _MARKER.match(scene.text, scene.row.start, scene.row.end)
     start = marker.end() if marker else scene.row.start
@@ -265,10 +293,14 @@ def read_card(scene: Scene) -> Naming | None:
     name = scene.text[start:end]
     if not 5 <= len(name) <= 40 or _NAME_RE.fullmatch(name) is None or _GENERIC.fullmatch(name):
         return None
-    heads = [head for head in heads_re().finditer(name) if head.end() == len(name)]
-    if not heads or _PROFILE.match(scene.text, scene.row.end) is None or _NAME_END.search(name, 2, heads[-1].start()):
+    last = [head for head in heads_re().finditer(name) if head.end() == len(name)]
+    if not last or _NAME_END.search(name, 2, last[-1].start()):
         return None
     return _split_builder(scene, start, end, "project/card")
+
+
+_OF_MONEY = (_amount_of, _amount_verb)
+_READERS = (_lists, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _staged)
 
 
 def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:

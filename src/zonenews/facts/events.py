@@ -14,10 +14,10 @@ What is only planned or called for is no event. An event told in the title and a
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from operator import itemgetter
 
 import attrs
 
@@ -25,8 +25,10 @@ from zonenews._patterns import lazy
 from zonenews.facts._reading import Reading, read_raw
 from zonenews.facts._scene import Scene, within
 from zonenews.facts._tokens import Token
+from zonenews.facts._triggers import scenes_with
 from zonenews.lexicon.actions import EventKind, load_actions
-from zonenews.text.records import Fact, Mention, anchored
+from zonenews.mentions.policies import Policy
+from zonenews.text.records import Fact, anchored
 from zonenews.text.spans import Span
 
 
@@ -52,6 +54,8 @@ class Event(Fact):
 _HELD_AFTER = lazy(
     r"(?:近日|今日|今天|当天|日前|昨日|隆重|如期|正式|顺利|成功|同日|也|在[^，,。；;]{2,24})*(?:举行|召开|举办|开幕|闭幕|启幕|落幕)"
 )
+_MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
+"""What a sentence tells of an occasion has one of these."""
 _AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
 _NO_NAME = lazy(r".*(?:[着为向把被她他我并]|发表|宣布|出席|会见|参加|主持)")
 _NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
@@ -62,6 +66,8 @@ _GATHERING_KINDS: tuple[tuple[str, EventKind], ...] = (
 )  # fmt: skip
 _NO_CEREMONY = lazy(r"[率后前的额工建时]|项目|仪式|活动|大会|现场|协议|合同|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
 _AGREED = lazy(r"(?:签下|签署|签订|签约)了?[^，,。；;《》]{0,24}(?:协议书?|合同|意向书|备忘录|订单)(?!额|金额|总)")
+_UNDATED = lazy("签约|集中|现场")
+"""What a ceremony without a day has beside its verb."""
 _CEREMONY_LEAD = lazy(
     r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:集中|现场|同步|正式|顺利|全面|同时|分别|相继|举行)*$"
 )
@@ -127,10 +133,8 @@ def scan_events(reading: Reading) -> tuple[Event, ...]:
     """
     events: list[Event] = []
     titled: list[Event] = []
-    hints = [(match.start(), _hints()[0][match[0]]) for match in _hints()[1].finditer(reading.text)]
-    for scene in reading.scenes:
-        hinted = _hinted(hints, scene.row.start, scene.row.end)
-        told = list(_events(scene, reading.policies, hinted)) if hinted else []
+    for scene, places in scenes_with(reading.scenes, _places(reading)):
+        told = list(_events(scene, places))
         if told and scene.is_title:
             events += titled
             titled = told
@@ -143,47 +147,31 @@ def scan_events(reading: Reading) -> tuple[Event, ...]:
     return tuple(sorted([*events, *titled], key=lambda event: event.span))
 
 
-def _hinted(hints: Sequence[tuple[int, str]], start: int, end: int) -> set[str]:
-    """Give the readers that may find something in a range, by the hints it holds."""
-    low, high = bisect_left(hints, (start, "")), bisect_left(hints, (end, ""))
-    hinted = {reader for _, reader in hints[low:high]}
-    if hinted & {"gathering", "issue", "ceremony"}:
-        hinted.add("occasion")  # 签约仪式 and 发布会 are both
-    return hinted
+def _places(reading: Reading) -> list[tuple[int, str | Policy]]:
+    """Give where the readers of events may find something: the words they hang on, and the documents in 《》."""
+    places: list[tuple[int, str | Policy]] = [(match.start(), match[0]) for match in _hint_re().finditer(reading.text)]
+    documents = [(policy.span.start, policy) for policy in reading.policies if "《" in policy.text]
+    return sorted([*places, *documents], key=itemgetter(0)) if documents else places
 
 
-def _events(scene: Scene, policies: Sequence[Mention], hinted: set[str]) -> Iterator[Event]:
+def _events(scene: Scene, places: Sequence[tuple[int, str | Policy]]) -> Iterator[Event]:
     """Give the events of a sentence; each stretch of text tells one."""
     told: list[Span] = []
-    for hint, reader in _READERS:
-        for event in reader(scene) if hint in hinted else ():
+    words = [place for _, place in places if isinstance(place, str)]
+    for reader, hints in _readers():
+        for event in () if hints.isdisjoint(words) else reader(scene):
             if not any(event.span.overlaps(span) for span in told):
                 told.append(event.span)
                 yield event
-    if "issue" in hinted:
-        yield from _releases(scene, policies)
-
-
-_HINTS = {
-    "gathering": "仪式 活动",
-    "founding": "揭牌 挂牌 设立 成立 获批",
-    "ceremony": "签约 签下 签署 签订 开工 奠基 动工 破土 启动 投产 竣工 投入 投用 投运 通车 开通 送电 点火 打下第一",
-    "inspection": "督查 调研 视察 考察 巡查 督导 走访 检查指导",
-    "issue": "印发 发布 出台 公布 颁布 下发 通过 施行 实施",
-}
-"""What the readers of events hang on: a sentence without any of these words tells none."""
-
-
-@cache
-def _hints() -> tuple[dict[str, str], re.Pattern[str]]:
-    """Give the reader of each hint, and a pattern of all of them, whose first characters `re` can skip to."""
-    readers = {noun[-2:]: "occasion" for noun in load_actions().nouns}
-    readers |= {word: reader for reader, words in _HINTS.items() for word in words.split()}
-    return readers, re.compile("|".join(sorted(readers)))
+    documents = [place for _, place in places if not isinstance(place, str)]
+    if documents or not _ISSUE.isdisjoint(words):
+        yield from _releases(scene, documents)
 
 
 def _occasions(scene: Scene) -> Iterator[Event]:
     """5月8日，某区召开项目推进会; 某某签约仪式在某地举行; 在某某大会上."""
+    if _MAY_BE_HELD.search(scene.text, scene.row.start, scene.row.end) is None:
+        return
     actions = load_actions()
     for noun in actions.noun_re.finditer(scene.text, scene.row.start, scene.row.end):
         kind = actions.nouns[noun[0]]
@@ -241,6 +229,8 @@ def _occasion_start(scene: Scene, noun: int) -> int:
 
 def _ceremonies(scene: Scene) -> Iterator[Event]:
     """6个项目集中签约; 某某项目在某地奠基; 启动100项重点项目."""
+    if not scene.passage.holds("time") and _UNDATED.search(scene.text, scene.row.start, scene.row.end) is None:
+        return
     for match in _SET_OFF.finditer(scene.text, scene.row.start, scene.row.end):
         if _is_dated(scene, match.start()):
             yield from _event(scene, "groundbreaking", match.start(), match.end(), None)
@@ -306,14 +296,13 @@ def _inspections(scene: Scene) -> Iterator[Event]:
             return
 
 
-def _releases(scene: Scene, policies: Sequence[Mention]) -> Iterator[Event]:
+def _releases(scene: Scene, policies: Sequence[Policy]) -> Iterator[Event]:
     """印发《若干措施》; 《若干措施》日前发布; 公布第六批示范区名单."""
     for policy in policies:
         start, end = policy.span
-        if scene.row.start <= start < scene.row.end and "《" in scene.text[start:end]:
-            before = scene.text[scene.clause_start(start) : start]
-            if _ISSUED_BEFORE.search(before) or _ISSUED_AFTER.match(scene.text, end, scene.row.end):
-                yield from _event(scene, "release", start, end, str(getattr(policy, "title", policy.text)))
+        before = scene.text[scene.clause_start(start) : start]
+        if _ISSUED_BEFORE.search(before) or _ISSUED_AFTER.match(scene.text, end, scene.row.end):
+            yield from _event(scene, "release", start, end, policy.title)
     match = _UNTITLED.search(scene.text, scene.row.start, scene.row.end)
     if match and _is_dated(scene, match.start()):
         yield from _event(scene, "release", match.start(), match.end(), match["name"])
@@ -321,14 +310,32 @@ def _releases(scene: Scene, policies: Sequence[Mention]) -> Iterator[Event]:
         yield from _event(scene, "release", match.start(), match.end(), match["name"])
 
 
-_READERS = (
-    ("occasion", _occasions),
-    ("gathering", _gatherings),
-    ("ceremony", _ceremonies),
-    ("founding", _foundings),
-    ("inspection", _inspections),
-)
-"""The readers, and the hint without which each finds nothing."""
+_HELD = "举行 召开 举办 开幕 闭幕 启幕 落幕"
+_FOUNDING = "揭牌 挂牌 设立 成立 获批"
+_CEREMONY = "签约 签下 签署 签订 开工 奠基 动工 破土 启动 投产 竣工 投入 投用 投运 通车 开通 送电 点火 打下第一"
+_INSPECTION = "督查 调研 视察 考察 巡查 督导 走访 检查指导"
+_ISSUE = frozenset(("印发", "发布", "出台", "公布"))
+
+
+@cache
+def _readers() -> tuple[tuple[Callable[[Scene], Iterator[Event]], frozenset[str]], ...]:
+    """Give the readers, each with the words without one of which it finds nothing."""
+    nouns = frozenset(("发布会", *(noun[-2:] for noun in load_actions().nouns)))  # 发布 alone would pass for an issue
+    return (
+        (_occasions, nouns),
+        (_gatherings, frozenset(_HELD.split())),
+        (_ceremonies, frozenset(_CEREMONY.split())),
+        (_foundings, frozenset(_FOUNDING.split())),
+        (_inspections, frozenset(_INSPECTION.split())),
+    )
+
+
+@cache
+def _hint_re() -> re.Pattern[str]:
+    """Give a pattern of all words that readers hang on; its first two characters are looked at before the words are tried."""
+    words = sorted(_ISSUE.union(*(hints for _, hints in _readers())), key=len, reverse=True)
+    first, second = ("".join(sorted({word[place] for word in words})) for place in (0, 1))
+    return re.compile(f"(?=[{first}][{second}])(?:{'|'.join(words)})")
 
 
 def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
@@ -346,10 +353,12 @@ def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None
 
 def _day(scene: Scene, at: int) -> str | None:
     """Give the day of an event: the last day before it in the sentence, else the last month or year."""
-    before = [token for token in within(scene.times, scene.row.start, at)[-20:] if token.end <= at]
-    said = [t for t in before if t.mention.kind != "recurring" and scene.period_of(t) is not None]
-    days = [token for token in said if token.mention.kind == "date"]
-    return next((day for token in (days[-1:] or said[-1:]) if (day := _reduced(token)) is not None), None)
+    before = [token for token in reversed(within(scene.times, scene.row.start, at)[-20:]) if token.end <= at]
+    for dated in (True, False):
+        for token in before:
+            if (token.mention.kind == "date") is dated and token.mention.kind != "recurring" and scene.period_of(token):
+                return _reduced(token)
+    return None
 
 
 def _reduced(token: Token) -> str | None:

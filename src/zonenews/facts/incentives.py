@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import attrs
@@ -18,6 +19,7 @@ from zonenews._patterns import lazy
 from zonenews.facts._reading import Reading, read_raw
 from zonenews.facts._scene import Scene, amount_of, within
 from zonenews.facts._tokens import Token
+from zonenews.facts._triggers import scenes_with
 from zonenews.lexicon.actions import Instrument, load_actions
 from zonenews.text.records import Amount, Fact, anchored
 from zonenews.text.spans import Span
@@ -106,11 +108,19 @@ def scan_incentives(reading: Reading) -> tuple[Incentive, ...]:
         The incentives in text order; empty where nothing is promised.
     """
     out: list[Incentive] = []
-    for scene in reading.scenes:
-        if _GIVEN.search(reading.text, scene.row.start, scene.row.end):
+    given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
+    for scene, _ in scenes_with(reading.scenes, given):
+        amounts = [token for token in scene.quantities if token.mention.kind in ("money", "percent")]
+        if amounts or _exempt_re().search(scene.text, scene.row.start, scene.row.end):
             for clause in _clauses(scene):
                 out += _read(scene, clause)
     return tuple(out)
+
+
+@cache
+def _exempt_re() -> re.Pattern[str]:
+    """Give the words of an exemption, which alone may do without an amount."""
+    return re.compile("|".join(word for word, kind in load_actions().instruments.items() if kind == "exemption"))
 
 
 def _clauses(scene: Scene) -> Iterator[_Clause]:

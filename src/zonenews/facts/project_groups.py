@@ -31,6 +31,7 @@ from zonenews.facts._money import Money, read_money
 from zonenews.facts._reading import Reading, read_raw
 from zonenews.facts._scene import Scene, amount_of, furthest_stage, is_title
 from zonenews.facts._tokens import Token
+from zonenews.facts._triggers import scenes_with
 from zonenews.lexicon.actions import Stage, load_actions
 from zonenews.text.records import Amount, anchored
 from zonenews.text.spans import Span
@@ -56,6 +57,7 @@ class _Counted(NamedTuple):
     verb: str = ""
 
 
+_NOUN = lazy("项目|工程")
 _SEPARATORS = "，,。；;：:！!？?\n"
 _COUNT_NOUN = lazy(r"[ ]?((?:[^，,。；;：:！？!?\n（）()]|[（(][^（()）]{0,20}[）)]){0,40}?(?:项目|工程(?:项目)?))")
 _NOUN_COUNT = lazy(r"(?:项目|工程)(?:数量|总数|数)?(?:共有|共计|共|总计|合计|达到|达|有|为|约)?[ ]?$")
@@ -110,9 +112,13 @@ def scan_project_groups(reading: Reading) -> tuple[ProjectGroup, ...]:
     """
     groups: list[ProjectGroup] = []
     last: ProjectGroup | None = None
-    for scene in reading.scenes:
+    counters = load_actions().counters
+    counts = [(q.span.start, q) for q in reading.quantities if q.kind == "count" and q.unit in counters]
+    for scene, _ in scenes_with(reading.scenes, counts):
         if last is not None and not scene.same_paragraph(last.span):
             last = None
+        if last is None and _NOUN.search(scene.text, scene.row.start, scene.row.end) is None:
+            continue
         readings = _read_counts(scene, last.label if last else None)
         if readings:
             found = _built(scene, readings, last)

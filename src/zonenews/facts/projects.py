@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import attrs
@@ -13,7 +14,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.facts._context import Context, Period
 from zonenews.facts._groups import ProjectGroup
-from zonenews.facts._project_names import Naming, heads_re, read_card, read_names
+from zonenews.facts._project_names import Head, Naming, read_card, read_names, scan_heads
 from zonenews.facts._project_slots import Outcome, read_slots
 from zonenews.facts._project_table import Header, TableRow, read_header, read_row
 from zonenews.facts._reading import Reading, read_raw
@@ -112,17 +113,22 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup] = ()) -> tupl
     projects: list[Project] = []
     open_project: Project | None = None
     header: Header | None = None
-    heads = [match.start() for match in heads_re().finditer(reading.text)]
+    heads = scan_heads(reading.text)
+    signs = iter(sorted([*map(itemgetter(0), heads), *(q.span.start for q in reading.quantities if q.kind == "money")]))
+    sign = next(signs, len(reading.text))
     for scene in reading.scenes:
+        start, end, _ = scene.row
+        if sign >= end and open_project is None and header is None:
+            continue
+        while sign < end:
+            sign = next(signs, len(reading.text))
         row = read_row(scene, header) if header else None
         if row is not None:
             _add(projects, _from_row(scene, row), reading.text)
             continue
-        header = _header(scene)
-        is_headed = bisect_left(heads, scene.row.start) < bisect_left(heads, scene.row.end)
-        if not is_headed and open_project is None and not scene.quantities:
-            continue
-        parts = _parts(scene, open_project)
+        inside = heads[bisect_left(heads, (start,)) : bisect_left(heads, (end,))]
+        header = _header(scene) if inside else None
+        parts = _parts(scene, open_project, inside)
         found = [_built(scene, part, groups, reading.context) for part in parts]
         for project in found:
             if project.rule == "project/phase" and open_project is not None:
@@ -171,14 +177,14 @@ def _phase_of(phase: Project, whole: Project, context: Context) -> Project:
     return attrs.evolve(phase, stage=phase.stage or whole.stage, zone=phase.zone or whole.zone)
 
 
-def _parts(scene: Scene, open_project: Project | None) -> list[_Part]:
+def _parts(scene: Scene, open_project: Project | None, heads: Sequence[Head]) -> list[_Part]:
     """Cut a sentence into the parts about one project each; one without a name may go on with the project before it."""
-    card = read_card(scene)
+    card = read_card(scene, heads)
     if card is not None:
         return [_Part(card, card.start, card.end)]
     if open_project is not None and open_project.rule == "project/card" and _ENTRY.match(scene.text, scene.row.start):
         return _going_on(scene, open_project)
-    namings = read_names(scene)
+    namings = read_names(scene, heads)
     if not namings and open_project is not None and scene.same_paragraph(open_project.span):
         return _going_on(scene, open_project)
     out = []
