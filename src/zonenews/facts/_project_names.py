@@ -210,7 +210,7 @@ def _built(scene: Scene, _: _Clues) -> Iterator[Naming]:
 def _staged(scene: Scene, clues: _Clues) -> Iterator[Naming]:
     """某某铁路开工建设: a proper name and, beside it, a verb of building."""
     stage = load_actions().stage_re
-    days = {token.start: token.end for token in scene.times} if scene.passage.holds("time") else {}
+    days = {token.start: token.end for token in scene.times}
     for _, end in clues.heads:
         after = _ADVERBS.match(scene.text, days.get(end, end))
         match = stage.match(scene.text, after.end(), scene.row.end) if after else None

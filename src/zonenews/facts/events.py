@@ -229,7 +229,7 @@ def _occasion_start(scene: Scene, noun: int) -> int:
 
 def _ceremonies(scene: Scene) -> Iterator[Event]:
     """6个项目集中签约; 某某项目在某地奠基; 启动100项重点项目."""
-    if not scene.passage.holds("time") and _UNDATED.search(scene.text, scene.row.start, scene.row.end) is None:
+    if not scene.times and _UNDATED.search(scene.text, scene.row.start, scene.row.end) is None:
         return
     for match in _SET_OFF.finditer(scene.text, scene.row.start, scene.row.end):
         if _is_dated(scene, match.start()):
