@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from zonenews._patterns import lazy
 from zonenews.facts._tokens import Mentions, Token
@@ -65,11 +65,12 @@ _EVENT_AFTER = lazy(
 _EVENT_REACH = 13
 """The longest it can be."""
 _OCCASION_AFTER = lazy(
-    r"[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中国|中华|全国两会|世界)"
+    r"[^，。；、0-9]{0,6}春运|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中国|中华|全国两会|世界)"
 )
-_MONTH_END = ("末", "底", "初", "当日", "当天")
-_UP_TO_BEFORE = ("截至", "截止", "截止到", "截至到")
-_OPEN_BEFORE = ("截止", "到", "至")
+_MONTH_END = ("末", "底", "月初", "年初", "当日", "当天")
+_UP_TO_BEFORE = tuple(up + zone for up in ("截至", "截止", "截止到", "截至到") for zone in ("", "北京时间", "当地时间"))
+_OPEN_BEFORE = ("截止", "到", "至", *(up for up in _UP_TO_BEFORE if up.endswith("时间")))
+_MIDNIGHT = time(0)
 _SINCE_AFTER = lazy(r"以来|起|开始|至今")
 _SINCE = frozenset("以起开至")
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
@@ -169,7 +170,7 @@ class Context:
         bare = dated and not open_start and not token.text.endswith(_MONTH_END)
         if bare and after not in _SINCE:
             return None
-        start, end = _day(mention.start), _day(mention.end)
+        start, end = period_days(token)
         if (start is None and end is None) or self.dates_an_event(token) or _SPAN_OF_TIME.match(token.text):
             return None
         if after in _SINCE and start is not None and self._is_past(end) and _SINCE_AFTER.match(text, token.end):
@@ -217,8 +218,11 @@ def _day(value: date | datetime | None) -> date | None:
 
 
 def period_days(token: Token) -> Period:
-    """Give the first and last day of a time token."""
-    return (_day(token.mention.start), _day(token.mention.end))
+    """Give the first and last day of a time token; midnight closes the day before (0—24时)."""
+    start, end = token.mention.start, token.mention.end
+    if isinstance(start, datetime) and isinstance(end, datetime) and start < end and end.time() == _MIDNIGHT:
+        end -= timedelta(days=1)
+    return (_day(start), _day(end))
 
 
 def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:

@@ -16,15 +16,31 @@ from zonenews.facts._metrics import spread
 from zonenews.facts._phrases import own_subject
 from zonenews.facts._scene import Scene
 from zonenews.facts._tokens import Token
+from zonenews.facts._wording import worded
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
 _SITE = lazy(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
+_SITE_BEHIND = lazy(
+    r"(港(?![口澳资区湾])|[^的，在是有]{0,7}?(?:沙漠|山|湖|流域|草原|水库|灌区|港(?=$)|(?<![设建办])厂(?!房)|市场(?!主体)|镇|村(?!民|集)|乡(?!村|镇)|嘎查|社区|街道|牧场|农场|林场|码头|景区|公园|大学|医院|学院|口岸)"
+    r"(?=$|[将已目共也近去今投新累通推建实完引拥发全现自从持积加开把为在]))"
+)
+"""A site that is named behind its place: 厦门 | 港将…, 内蒙古 | 库布其沙漠目前….."""
+_SETTING = ("在", "位于", "走进", "来到", "走访")
+"""What stands before a place where somebody else acts."""
+_ACTS = lazy(
+    r"(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|全|近|目前|如今|当|一|两|不|更|还|已|其中)[^，]{0,8}(?:企业|公司|厂|店|户|队|团|学校|医院|合作社|农场|村民|员工|职工|基金|电影节|展会|博览会|平台|项目)"
+)
+"""Somebody who acts in the place named before: 老企业推出…."""
+_ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
+"""What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
 _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _OBJECT_BEFORE = lazy(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
+_OF_A_DAY = ("新增", "单日", "当日", "两天")
+"""How metrics begin that no day up to which is counted holds for."""
 _NOW = frozenset(("目前", "如今", "当前"))
 _OWNED = frozenset(("industry", "trade", "public finance"))
 _AFTER_OFFER = lazy(r"[，,](?:确保|力争|实现|目前|截至|预计)")
@@ -89,6 +105,7 @@ class State:
         self.place: str | None = scene.place_before
         self.lent = scene.lent
         self.borrowed: str | None = scene.place_before
+        self.setting = False
         self.subject_tokens: list[Token] = []
         self.period = scene.period_before
         self.period_here = False
@@ -167,6 +184,8 @@ class State:
             self.subject, self.dropped = match[1], False
         else:
             self._lead_place(before, source=source)
+            if self.setting and "place" not in kinds and _ACTS.match(words):
+                self.subject, self.subject_tokens, self.setting = None, [], False
         self.pending = stated_trend(before)
         self.stale = self.stale or "place" in kinds
         if end.kind == "stop":
@@ -192,8 +211,26 @@ class State:
                 continue
             if _OBJECT_BEFORE.search(previous) is None:
                 self.take_subject([token])
-                if previous.endswith("在") and at == len(before) - 2 and _SITE.search(before[-1].text):
-                    self.subject = token.text + before[-1].text
+                self._at_site(token, previous, before[at + 1 :])
+                return
+
+    def _at_site(self, place: Token, previous: str, rest: list[Token]) -> None:
+        """Look what a place that a clause names is: the site behind it, or only the setting of what another does."""
+        behind = rest[0].text if rest and rest[0].kind == "text" else ""
+        if previous.endswith("在") and len(rest) == 1 and _SITE.search(behind):
+            self.subject = place.text + behind
+        elif site := _SITE_BEHIND.match(behind):
+            self.subject = place.text + site[1]
+        elif previous.endswith(("位于", "地处")) and behind.startswith("的"):
+            self.subject, self.subject_tokens = None, []
+        self.setting = previous.endswith(_SETTING)
+
+    def pass_over(self, before: list[Token]) -> None:
+        """Take the place that opens a clause whose figure states nothing: what follows may be of it."""
+        for at, token in enumerate(before):
+            if token.kind == "place" and not _ROUTE_AFTER.match(self.context.text, token.end):
+                self._lead_place(before[: at + 2], source=False)
+            if token.kind != "time":
                 return
 
     def take_status(self, tokens: list[Token]) -> None:
@@ -263,7 +300,7 @@ class State:
             "other",
         ):
             self.place = names[0]
-        self.subject_tokens = places
+        self.subject_tokens, self.setting = places, False
         return names[0]
 
     def make(
@@ -296,10 +333,15 @@ class State:
         for at, name in enumerate(metrics):
             value = values[min(at, count - 1)]
             own, subject = (name, subjects[at]) if head.subject else own_subject(name, subjects[at])
+            wording = worded(own.strip("“”\"' 　") if own.count("“") != own.count("”") else own)
+            if wording is None:
+                return None
+            if wording.holder:
+                subject = "".join([place.text for place in head.subject]) + wording.holder
             made.append(
                 Draft(
-                    metric=own.strip("“”\"' 　") if own.count("“") != own.count("”") else own,
-                    subject=subject, period=self._period_for(own, head), status=self.status, rule=rule,
+                    metric=wording.metric,
+                    subject=subject, period=self._period_for(wording.metric, head), status=self.status, rule=rule,
                     tokens=[*tokens, value], start=min(head.start, value.start), end=value.end,
                     flow=head.acts, carried=carried,
                 )
@@ -359,6 +401,8 @@ class State:
         if self.period is None:
             return None
         if not self.period_here and self.status != "actual" and self._is_over(self.period):
+            return None
+        if self.period[0] is None and not self.period_here and metric.startswith(_OF_A_DAY):
             return None
         if self.lent and not self.period_here and (known is None or self.status != "actual" or head.acts):
             return None

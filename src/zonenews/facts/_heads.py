@@ -15,7 +15,7 @@ from zonenews.facts._metrics import BAD
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
-_ADVERB = "累计|先后|最多|最低|曾经|曾|至少|几乎|共计|合计|总计|一共|已经|已|共|均|也|又|还|再|则|仅|就|可|能|约|近|逾|首次|再次|成功|连续|持续|继续|更|却|并|大约|大幅|平均每年|每年|单月|当月|当年|年内|全年|目前|现在|最终|总共|稳步|不断|大幅|快速|实际上|今后|分别|依次|同期"
+_ADVERB = "累计|依法|及时|陆续|先后|最多|最低|曾经|曾|至少|几乎|共计|合计|总计|一共|已经|已|共|均|也|又|还|再|则|仅|就|可|能|约|近|逾|首次|再次|成功|连续|持续|继续|更|却|并|大约|大幅|平均每年|每年|单月|当月|当年|年内|全年|目前|现在|最终|总共|稳步|不断|大幅|快速|实际上|今后|分别|依次|同期"
 _LEVEL = "达到了|达到|达成|达|为|是|超过|超|突破|首破|破|完成了|完成|实现了|实现|高达|多达|接近|逼近|首|稳定在|保持在|维持在|控制在|跃升到|跃升至|扩大到|扩大至|扩展到|拓展到|拓展至|发展到|增加到|增长到|提高到|提升到|上升到|降低到|下降到|减少到|缩短到|压缩到|增至|升至|降至|减至|扩至|来到|迈上|迈过|跨越|跨过|站上|闯过|涨到|形成|创下|在|至|到|有|了|数|就有|只有|成为|贡献了|贡献|合约|折合人民币|折合|人民币|投入|安排|共计|创"
 _TRAIL = frozenset(f"{_LEVEL}|{_ADVERB}|由负转正|由正转负|由降转升|由升转降|要|应|需|须|随之|大|更是".split("|"))
 _TRAIL_SIZES = tuple(sorted(set(map(len, _TRAIL)), reverse=True))
@@ -24,13 +24,13 @@ _IN_A_ROW = lazy(r"(?:更是|已|已经)?连续[0-9一二三四五六七八九�
 _LEAD_WORDS = f"(?:努力|满足|连带|连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度)|{_ADVERB}|[一二三四五六七八九]是|用[0-9一二三四五六七八九十]{1, 3}年(?:左右)?的?时间|其中|同时|此外|另外|而且|而|但|且|截至|据统计|据悉|据|以及|及|和|与|的|了|中的|内的|区内|村里的|这里|方面|全部|各类|使|让|推动|推进|促进|带动|助力|帮助|促使|新的|我们|一举|当日|当天|期间|在|为|由|如|另有|还有|到|将|以来|，)"
 _LEAD = lazy(f"{_LEAD_WORDS}(?=.)")
 _LEAD_KEEP = lazy(
-    "^(?:中欧|中国|中小|中试|中药|中医|中标|其他|总部|总产|总量|总额|总面|总里|总装|总体|总资|总人|总收|总销|总数|上市|上网|上架|内资|内贸|在孵|在校|在建|在岗|在手|为综|为企|前海|后备|会员|会展|将军|年产|年客|年出|年人|年均|年销|年营|年收|年工|年用|年发|年度|年主|年进|年总|年货|年旅|年利|年税|年吞|年平|年综|年新|年实|年缴|年纳|年处|年交|年加|年接|近地|近海|近岸|与|到发|到账|到位|到岸|各项|各级|如皋|由|及时|地区|和田|和平|要素|再生|再融资|再制|已建|约束|可再|可支|可用|单|还款|更新|并网|能源|能耗|能繁|持续|就业|就地|共享|共建(?!设)|共同|均价|超|平均|时速|时装|间|了|起重|后勤|后劲|前置|里程|全部工业)"
+    "^(?:中欧|中国|中小|中试|中药|中医|中标|其他|总部|总产|总量|总额|总面|总里|总装|总体|总资|总人|总收|总销|总数|上市|上网|上架|内资|内贸|在孵|在校|在建|在岗|在手|为综|使用|为企|前海|后备|会员|会展|将军|年产|年客|年出|年人|年均|年销|年营|年收|年工|年用|年发|年度|年主|年进|年总|年货|年旅|年利|年税|年吞|年平|年综|年新|年实|年缴|年纳|年处|年交|年加|年接|近地|近海|近岸|与|到发|到账|到位|到岸|各项|各级|如皋|由|及时|地区|和田|和平|要素|再生|再融资|再制|已建|约束|可再|可支|可用|单|还款|更新|并网|能源|能耗|能繁|持续|就业|就地|共享|共建(?!设)|共同|均价|超|平均|时速|时装|间|了|起重|后勤|后劲|前置|里程|全部工业)"
 )
 _DROP = lazy(
     "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名|打造了?|拥有了"
 )
 _KEEP = lazy(
-    "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立"
+    "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立|审结|执结|查获|截获|查办|追回|下达|拨付|收治|救治|组织转移|排查|化解|纠正|关停|腾退|征收|退还"
 )
 _BETWEEN = lazy(r"^(?:双边|双向|货物|服务)?(?:贸易|进出口|人员往来)")
 _TRANSPORT = (
@@ -78,15 +78,33 @@ _HOLDER_ENDS = (
     "城",
     "各地",
     "局",
+    "海关",
+    "法院",
+    "检察院",
+    "机关",
+    "机构",
+    "警方",
+    "财政",
 )
+_BODIES = frozenset(("海关", "法院", "警方", "财政", "银行"))
 _OF_BRANCH = ("产值", "总产值", "营业收入", "收入", "增加值", "营收", "投资", "税收", "销售收入")
 _SIDE_PHRASE = lazy(
     r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
-    r"|(?:按?同|可比|自然|全)口径(?:计算)?"
+    r"|(?:按?同|可比|自然|全)口径(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)"
 )
 _ENDING_VERBS = ("收获", "播种", "栽插", "移栽", "开行", "出栏", "零售", "发送", "外运", "收购")
 _ENDING_VERB = lazy(r"(?:已经|已|共|累计|完成){1,3}(..)$")
-_SIDE_HINT = lazy("[连扣剔按口]")
+_SIDE_HINT = lazy("[连扣剔按口获]")
+_NAME_GOES_ON = lazy("[至到属—]|港(?![口澳资])|厂(?!房)")
+"""How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
+_SPAN = lazy("^[0-9一二三四五六七八九十两]{1,3}年(?:来|间)?")
+"""A span of time before a body: 两年银行业."""
+_DONE = lazy("已经?|累计")
+"""What ends a body that has done something: 工程已累计向…."""
+_NO_HOLDER = lazy(
+    ".*(?:以来|期间|[前后时])$|搬[入进出]|围绕|仅|落地|产值超|类似|这[一两三几]?[年天个]|随着|来自|位于|走进|通过|针对|作为|面对|依托|借助"
+)
+"""What begins a clause that only looks like the name of a body."""
 _AND = ("和", "与", "及", "以及")
 _APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
 _PREPOSITION = lazy(r"(?:对|与|向|经|为|赴|至|往|来自|和|同|从|由|及|沿|自|含|在|的|通过|面向|涉及|途经|出口到|销往)$")
@@ -208,9 +226,9 @@ def _phrases(tokens: list[Token]) -> list[_Phrase]:
 
 def _with_route(phrase: _Phrase) -> _Phrase:
     """Give places back to a phrase whose name they begin: 北京至沈阳运行时间, 北京市属公园; take 内 off 园区内."""
-    if phrase.places and phrase.text[:1] == "内" and phrase.text[1:2] not in "资贸需销河陆部外":
+    if phrase.places and phrase.text[:1] == "内" and phrase.text[1:2] not in "资贸需销河陆部外地":
         return phrase._replace(text=phrase.text[1:], start=phrase.start + 1)
-    if not phrase.places or phrase.text[:1] not in ("至", "到", "属", "—", "港"):
+    if not phrase.places or _NAME_GOES_ON.match(phrase.text) is None:
         return phrase
     return _Phrase(
         (),
@@ -270,6 +288,10 @@ _NOT_VERBS = (
 )
 
 
+_SPENT_ON = ("研究", "经费", "民生", "教育", "科技", "科研", "研发", "财政", "卫生", "要素", "总")
+"""What stands before 投入 where it is a noun: 研究投入, but not 国家投入3亿元."""
+
+
 def _strip_trail(text: str) -> tuple[str, str]:
     """Take verbs and adverbs off the end; give what is left and the verbs."""
     whole = text = text.rstrip(" 　、")
@@ -279,6 +301,8 @@ def _strip_trail(text: str) -> tuple[str, str]:
             break
         known = ending_metric(text)
         if (known and known[0] < start) or text.endswith(_NOT_VERBS):
+            break
+        if text.endswith("投入") and text[:start].endswith(_SPENT_ON):
             break
         text = text[:start]
     return text.rstrip("、"), whole[len(text) :]
@@ -375,14 +399,15 @@ def _is_named(text: str) -> bool:
 def _is_holder(text: str) -> bool:
     """Whether a noun phrase ends as the names of bodies and places do."""
     text = _strip_trail(text.strip('“”"'))[0]
-    long = len(text) > (2 if text.endswith("港") else 3)
-    return long and text.endswith(_HOLDER_ENDS) and not text.endswith(("该企业", "类企业"))
+    long = len(text) > (2 if text.endswith("港") else 3) or text in _BODIES
+    return long and text.endswith(_HOLDER_ENDS) and not text.endswith(("该企业", "类企业", "金融机构"))
 
 
 def _holder(text: str) -> str:
     """Clean a noun phrase that stands as subject."""
     text = text[text.rfind("所在的") + 3 :] if "所在的" in text else text
+    text = _SPAN.sub("", text[text.rfind("——") + 2 :] if "——" in text else text)
     text, _ = _strip_lead(text.strip('“”" 　、'), 0)
     text, _ = _strip_trail(text)
     text = text.strip('“”"')
-    return text if 2 <= len(text) <= 24 and not BAD.search(text) else ""
+    return text if 2 <= len(text) <= 24 and not BAD.search(text) and not _NO_HOLDER.match(text) else ""

@@ -21,6 +21,8 @@ _LEAD_SUBJECT = lazy(
     r"(?P<name>(?!拉动|带动|推动|助力|打造|建设|设|作为|下简称|以下|成为|围绕|聚焦|立足|依托|走进|来到)[^的，。；是在0-9共][^的，。；是在]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
     r"(?:(?P<verb>位于|坐落|地处|全长|是|作为).*)?$"
 )
+_NOW_VILLAGE = lazy(r"^(?:如今|现在)的(?P<name>[^的，。；是在]{1,8}?(?:村|镇|乡|社区|嘎查))(?!民|庄)")
+"""A village that a look at today names: 现在的龙门村风景如画."""
 _TRENDS = "由降转升|由负转正|由升转降|由正转负|回升|回暖|企稳|向好|增长|下降|回落|攀升|提升|提速"
 _TREND = lazy(
     r"(?:实现|保持|呈现?|继续|稳步|平稳|较快|快速|持续|加快|明显|小幅|稳定|了|态势|总体|整体)*"
@@ -62,6 +64,8 @@ def named_lead(before: list[Token]) -> str:
     words = [token for token in before if token.kind != "time"]
     if not words or words[0].kind != "text":
         return ""
+    if now := _NOW_VILLAGE.match(words[0].text):
+        return now["name"]
     match = _LEAD_SUBJECT.match(words[0].text)
     if match is None or (match["verb"] is None and len(words) > 1):
         return ""

@@ -12,6 +12,7 @@ from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
 _LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
+_HAS_VERB = lazy(r"[也都还将].*的|拿出|带来")
 _VICTIMS = lazy(r"死|伤|[于被].*的")
 _GROWTH_OF = lazy(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
 _HOLDS = lazy("[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
@@ -62,7 +63,7 @@ class Levels(Comparisons):
             return
         if self._is_loose(head, values[0], rest):
             return
-        if _GROWTH_OF.search(head.metric) and kind == "percent" and self.status == "actual":
+        if kind == "percent" and self.status == "actual" and _grows(head.metric):
             self._growth_rate(head, values)
             return
         made = self.make(head, values, rule)
@@ -82,6 +83,8 @@ class Levels(Comparisons):
 
     def _is_loose(self, head: Head, value: Token, rest: str) -> bool:
         """Whether a level is not the figure of a place: progress of projects, a condition, a count without place or time."""
+        if "投入" in head.verb and value.mention.kind == "count":
+            return True
         if head.metric == "完成投资":
             return not head.holder.endswith(("项目", "工程"))
         if rest and not closes(rest) and value.mention.mod is not None:
@@ -137,13 +140,19 @@ class Levels(Comparisons):
         return self.context.text[self.skip : value.start].strip() in ("、", "和", "与", "及", "以及") and self.skip > 0
 
 
+def _grows(metric: str) -> bool:
+    """Whether a level in percent is the growth of a known metric: 工业投资增速; of 经济增速 it is the level."""
+    match = _GROWTH_OF.search(metric)
+    return match is not None and ending_metric(metric[: match.start()]) is not None
+
+
 def counted_behind(text: str, at: int, end: int) -> tuple[str, int] | None:
     """Give the noun behind a count and where it ends; `None` where none stands there, or people who came to harm."""
     match = _POST_COUNT.match(text[at : min(at + 60, end)])
     if match is None:
         return None
     noun = match[1].strip()
-    if _VICTIMS.search(noun):
+    if _VICTIMS.search(noun) or _HAS_VERB.search(noun):
         return None
     return noun[noun.rfind("的") + 1 :], at + match.end(1)
 

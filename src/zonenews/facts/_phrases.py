@@ -6,7 +6,7 @@ from zonenews._patterns import lazy
 from zonenews.facts._heads import Head
 from zonenews.facts._metrics import BARE, NOT_METRICS, fits
 from zonenews.facts._tokens import Token
-from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.indicators import ending_metric, load_indicators
 
 _ADVERBIAL = lazy(
     r"^(?:更是|更|再|又|还|则|也|仍|仅|只|已|将|大幅|继续|累计|实现|进一步|稳步|首次|成功|连续|总体|整体|略|小幅|明显|显著|平均|每年|快速|逐年|持续|迅速|了|可|保持|有所|或|约|预计|力争|实际|名义|分别|可比价|口径|按可比价格计算|按不变价格计算|不变价|[0-9一二两三四五六七八九十]{1,3}年(?:来|间)?|“?十[一二三四]五”?期间)*$"
@@ -60,6 +60,8 @@ def completed_whole(before: list[Token]) -> str | None:
 def is_sound(metric: str) -> bool:
     """Whether a noun phrase may be the name of a metric."""
     plain = metric.replace("“", "").replace("”", "")
+    if metric in load_indicators() and metric not in BARE:
+        return True
     if (
         not 2 <= len(metric) <= 32
         or metric.startswith(NOT_METRICS)

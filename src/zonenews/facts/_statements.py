@@ -118,6 +118,8 @@ class Reader(Levels):
         after = tokens[follow] if follow < len(tokens) else None
         count = len(self.drafts)
         self._statement(before, values, after)
+        if len(self.drafts) == count and not self.completed:
+            self.pass_over(before)
         if kind == "count" and len(self.drafts) == count and after is not None and after.kind in ("text", "place"):
             return follow, [*before, token._replace(kind="text")]
         return follow, []

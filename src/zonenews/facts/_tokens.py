@@ -39,6 +39,8 @@ _ASIDE = lazy(r"[（(][^（()）]{0,200}[）)]")
 _KIND_OF_CUE = {"generic": "place", "foreign": "place"}
 _NEVER_PART = frozenset(("全国", "全球", "世界", "全世界", "我国", "中国", "国内", "公司", "当地"))
 _TELLING = lazy(r"其中|增长|下降|分别|占")
+_COUNTING = frozenset("个家座批")
+"""Classifiers: 11个自贸试验区 are not the one the article is about."""
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
 _RANK_HINT = lazy(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
 _RANK = lazy(
@@ -228,6 +230,8 @@ def _cue(table: CueTable, text: str, at: int, end: int, open_at: int) -> Token |
 
 def _stands_alone(text: str, start: int, at: int, word: str) -> bool:
     """Whether a generic word names a place by itself: 园区 does in 目前，园区有, not in 科技园区."""
+    if text[at - 1 : at] in _COUNTING:
+        return False
     return word[0] in "全该我本" or at == start or text[at - 1] in _BEFORE_PLACE
 
 
