@@ -57,6 +57,7 @@ class OrganizationWords:
     companies: tuple[str, ...]
     projects: tuple[str, ...]
     groups: frozenset[str]
+    institutes: frozenset[str]
     never: tuple[str, ...]
     generic: frozenset[str]
 
@@ -117,6 +118,7 @@ def load_organizations() -> OrganizationWords:
         companies=tuple(sets["companies"]),
         projects=tuple(sets["projects"]),
         groups=frozenset(sets["groups"]),
+        institutes=frozenset(sets["institutes"]),
         never=tuple(sets["never"]),
         generic=frozenset(sets["generic"]),
     )

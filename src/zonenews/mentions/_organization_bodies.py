@@ -51,12 +51,12 @@ def _is_han_name(core: str) -> bool:
 # -- bodies named after their field of work ------------------------------------------------------------------------------
 
 _FUNCTION_RE = lazy(
-    r"(?:总局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
+    r"(?:[总分]局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
     r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
     r"(?:(?:第[一二三四五六七八九十]+)?分局)?"
 )
-_BEFORE_BODY = {"局": "总", "队": "支总大", "署": "公"}
-"""Characters before the last one that belong to the word: 总局, 支队."""
+_BEFORE_BODY = {"局": "总分", "队": "支总大", "署": "公"}
+"""Characters before the last one that belong to the word: 总局, 分局, 支队."""
 
 
 def by_function(text: str, places: Places) -> Iterator[Candidate]:
@@ -97,7 +97,7 @@ def joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
 @cache
 def _body_re() -> re.Pattern[str]:
     """The character a body's word is known by, behind one that may stand before it: a field of work, an owner, 总 or 公."""
-    before = {tail[-1] for tail in _function_tails()} | {owner[-1] for owner in _OWNERS} | set("总支大公")
+    before = {tail[-1] for tail in _function_tails()} | {owner[-1] for owner in _OWNERS} | set("总分支大公")
     return re.compile(f"[局厅署委部办队领](?<=[{''.join(sorted(before))}].)")
 
 
@@ -144,12 +144,18 @@ _OWNERS = (
 )
 
 
+_NATIONAL_HEADS = ("国家税务总局", "国家统计局", "国家金融监督管理总局", "国家外汇管理局")
+"""National bodies that stand in front of the names of their local ones: 国家税务总局|莆田市税务局."""
+_BODY_INSIDE_RE = lazy("[局厅委院司]")
+
+
 def _owner_start(text: str, end: int, places: Places) -> int:
     """Where the owner of a body begins: a place, a tier (省, 国家), a party committee or government, with its place."""
     words = load_organizations()
     begin = places.chain_before(text, end)
     if begin < end:
-        return begin
+        head = next((head for head in _NATIONAL_HEADS if text.endswith(head, 0, begin)), "")
+        return begin - len(head)
     if text.endswith(_OWNERS, 0, end):
         owner = next(owner for owner in _OWNERS if text.endswith(owner, 0, end))
         return seat_start(text, end - len(owner), places)
@@ -163,6 +169,39 @@ def _owner_start(text: str, end: int, places: Places) -> int:
         return begin
     seat = _seat_at_end(core)
     own = core[: len(core) - len(seat)]
-    if seat and 2 < len(core) <= 16 and own and (places.begins_at(text, begin) or is_unusual(own)):
+    if (
+        seat
+        and 2 < len(core) <= 16
+        and own
+        and not _BODY_INSIDE_RE.search(own)
+        and (places.begins_at(text, begin) or is_unusual(own))
+    ):
         return begin
     return end
+
+
+# -- numbered institutes -------------------------------------------------------------------------------------------------
+
+_NUMBERED_RE = lazy(
+    r"第?(?:[0-9]{1,4}|[一二三四五六七八九十百〇零]{1,4})(?:研究所|研究院|所(?![有在需谓学])|院(?![校士子系落线长]))"
+)
+
+
+def by_number(text: str) -> Iterator[Candidate]:
+    """Institutes that groups number, and short forms of those of the academy: 中电科八所, 航天五院, 中科院大连化物所."""
+    for match in _institutes_re().finditer(text):
+        if number := _NUMBERED_RE.match(text, match.end()):
+            yield Candidate(match.start(), number.end(), "education", "numbered")
+    for match in _ACADEMY_RE.finditer(text):
+        yield Candidate(match.start(), match.end(), "education", "numbered")
+
+
+_ACADEMY_RE = lazy(
+    r"(?:中科院|中国科学院)(?:(?![院和与及的在、])[一-鿿]){2,10}?所(?=[^一-鿿A-Za-z0-9]|[和与共联签等的在将]|\Z)"
+)
+
+
+@cache
+def _institutes_re() -> re.Pattern[str]:
+    groups = sorted(load_organizations().institutes, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(groups)})(?=[第0-9一二三四五六七八九十])")

@@ -15,7 +15,7 @@ _COUNT = (
     r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?"
     r"(?:[0-9]{2,4}强|百强|一大?批|众多|全球|世界|国际|国内外?|中国|中外|行业|全国|民营|制造业?|知名|著名|龙头|骨干|头部|链主|领军|大型|重点"
     r"|规上|优质|[日德韩台港美欧法英澳]资|外商|世界级|高科技|高新技术|科技型?|外资|国有|上市|独角兽|专精特新|“小巨人”|产业链?|上下游|配套|新能源|汽车|医药|电子信息|半导体"
-    r"|生物医药|人工智能|物流|互联网|化工|光伏|机器人|智能制造|新|市级以上|主导|平台|工业|区内|本地){0,5}"
+    r"|生物医药|人工智能|物流|互联网|化工|光伏|机器人|智能制造|新|市级以上|主导|平台|工业|区内|本地|[十百千]?亿元?级){0,5}"
 )
 _STOP_RE = lazy(r"[^一-鿿A-Za-z0-9·（）()、]")
 _STAGE_RE = lazy(r"(?:[一二三四五六七八九]期|项目|工厂)+$")
@@ -121,6 +121,73 @@ def by_post(text: str, places: Places) -> Iterator[Candidate]:
             yield Candidate(start, match.start(), "company", "post")
 
 
+_ITEM_RE = lazy(r"、([一-鿿A-Za-z0-9]{4,8})(?=、)")
+
+
+def by_row(text: str, places: Places) -> Iterator[Candidate]:
+    """Three names or more with their trades in a row, whatever stands behind: 泰鼎机械、岚图生物、禾川化工为会长单位."""
+    tails = _trade_tails()
+    edge = 0
+    for match in _ITEM_RE.finditer(text):
+        at, end = match.span(1)
+        if at < edge or text[end - 2 : end] not in tails or not _has_trade(match[1]):
+            continue
+        names = [(at, end)]
+        while following := _ROW_RE.match(text, end + 1):
+            stop = next(
+                (size for size in range(min(8, len(following[0])), 3, -1) if _has_trade(following[0][:size])), 0
+            )
+            if not stop:
+                break
+            names.append((end + 1, end + 1 + stop))
+            end += 1 + len(following[0])
+            if stop < len(following[0]) or text[end : end + 1] != "、":
+                break
+        edge = end
+        first = name_start(text, at - 1, places)
+        if 4 <= at - 1 - first <= 8 and _has_trade(text[first : at - 1]):
+            names.append((first, at - 1))
+        if len(names) > 2:
+            yield from (Candidate(start, stop, "company", "list") for start, stop in names)
+
+
+_ROW_RE = lazy(r"[一-鿿A-Za-z0-9]{4,16}")
+
+
+@cache
+def _trade_tails() -> frozenset[str]:
+    return frozenset(trade[-2:] for trade in load_organizations().trades)
+
+
+def by_act(text: str, places: Places) -> Iterator[Candidate]:
+    """A place, a brand and a trade, or 公司 before the two, that do what companies do: 宁海恒达机电|签约."""
+    trades, tails = load_organizations().trades, _trade_tails()
+    for act in _ACT_RE.finditer(text):
+        end = act.start()
+        while text[end - 2 : end] not in tails and (before := _ADVERB_RE.search(text, max(0, end - 4), end)):
+            end = before.start()
+        size = next((size for size in (3, 2) if text[end - size : end] in trades), 0)
+        start = name_start(text, end - size, places) if size else end
+        if not 4 <= end - start <= 9:
+            continue
+        brand = _place_end(text, start, places)
+        if (brand > start or text.endswith(("公司", "企业"), 0, start)) and _has_trade(text[brand:end]):
+            yield Candidate(start, end, "company", "act")
+
+
+_ACT_RE = lazy("开工|投产|扩产|落户|入驻|签约|达产|竣工|动工|奠基|增资|建厂|试产|量产|扩建|签下|摘牌|有了|拥有|有[0-9]")
+_ADVERB_RE = lazy(
+    "(?:也|已经?|正|将|又|如今|目前|今年|[同近昨当]日|日前|[今昨]天|正式|顺利|同步|成功|先后|相继|双双|率先|再次|在[园区内当地这里]{1,3})$"
+)
+
+
+def _place_end(text: str, start: int, places: Places) -> int:
+    """Where the place ends that a name begins with; `start` where it begins with none."""
+    if not places.begins_at(text, start):
+        return start
+    return next((at for at in range(start + 2, start + 5) if places.chain_before(text, at) == start), start)
+
+
 _SIBLING_RE = lazy(
     r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)(?=[、，,。；;：:！\n（(和与及等将的在]|以及|调研|考察|参观|落户|签约|入选|[0-9一二两三四五六七八九十]+家|$)"
 )
@@ -153,9 +220,13 @@ def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """Later and earlier mentions of a company: by its brand with a trade, a post or 公司 behind it, or by its short form."""
     brands = {_brand(text[one.start : one.end]) for one in found if one.kind == "company" and one.rule == "legal"}
     for at, brand in _places_of(text, sorted(brands - {""})):
-        tail = _tail_re().match(text, at + len(brand))
+        end = at + len(brand)
+        tail = _tail_re().match(text, end)
         if tail:
-            yield Candidate(at, tail.end(), "company", "brand")
+            end = tail.end()
+        elif not (len(brand) > 3 and _has_trade(brand) and _STANDING_RE.match(text, end)):
+            continue
+        yield Candidate(at, end, "company", "brand")
     kinds: dict[str, OrganizationKind] = {}
     for one in found:
         called = CALLED_RE.match(text, one.end)
@@ -165,6 +236,8 @@ def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         yield Candidate(at, at + len(short), kinds[short], "short")
 
 
+_STANDING_RE = lazy(r"[^一-鿿A-Za-z0-9]|\Z|[的在将正已是为和与及等今]")
+"""What stands behind a brand that ends in a trade itself where it is a name of its own: 盛世能源“逐绿”前行."""
 CALLED_RE = lazy(
     r"[(（](?P<said>(?:以下|下)?简称|又称|下称|以下称)?为?[：:]?[“\"‘]?(?P<short>[一-鿿A-Za-z0-9]{2,10})[”\"’]?[)）]"
 )

@@ -13,8 +13,8 @@ from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.familiar import load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
 from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
-from zonenews.mentions._organization_bodies import by_function, joined, seat_start
-from zonenews.mentions._organization_lists import CALLED_RE, by_brand, by_company, by_list, by_post
+from zonenews.mentions._organization_bodies import by_function, by_number, joined, seat_start
+from zonenews.mentions._organization_lists import CALLED_RE, by_act, by_brand, by_company, by_list, by_post, by_row
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
@@ -74,6 +74,9 @@ def scan_organizations(
             *joined(text, [*by_function(text, index)]),
             *by_list(text, index),
             *by_post(text, index),
+            *by_row(text, index),
+            *by_act(text, index),
+            *by_number(text),
         ]
     )
     if not found:
