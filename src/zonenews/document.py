@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -11,10 +11,11 @@ import attrs
 
 from zonenews import plain
 from zonenews.article import Article, anchored_article, blanked, scan_article
+from zonenews.article.items import Item, scan_items
 from zonenews.errors import SchemaError
 from zonenews.facts._breakdowns import breakdown_notes
 from zonenews.facts._groups import ProjectGroup
-from zonenews.facts._reading import read_mentions
+from zonenews.facts._reading import read_items, scan_mentions
 from zonenews.facts.events import Event, scan_events
 from zonenews.facts.incentives import Incentive, scan_incentives
 from zonenews.facts.indicators import Indicator, read_indicators
@@ -22,16 +23,15 @@ from zonenews.facts.project_groups import scan_project_groups
 from zonenews.facts.projects import Project, scan_projects
 from zonenews.lexicon import Lexicon
 from zonenews.mentions.initiatives import Initiative, scan_initiatives
-from zonenews.mentions.organizations import Organization, scan_organizations
-from zonenews.mentions.people import Person, scan_people
-from zonenews.mentions.policies import Policy, scan_policies
-from zonenews.mentions.quantities import Quantity, scan_quantities
-from zonenews.mentions.regions import Region, mark_inside, outside_names, scan_regions
-from zonenews.mentions.times import Time, scan_times
-from zonenews.mentions.zones import DocumentZone, Zone, scan_zones, zones_by_id
+from zonenews.mentions.organizations import Organization
+from zonenews.mentions.people import Person
+from zonenews.mentions.policies import Policy
+from zonenews.mentions.quantities import Quantity
+from zonenews.mentions.regions import Region
+from zonenews.mentions.times import Time
+from zonenews.mentions.zones import DocumentZone, Zone, zones_by_id
 from zonenews.text.normalize import Diagnostic, Script, normalize
-from zonenews.text.records import anchored
-from zonenews.text.spans import Span
+from zonenews.text.records import anchored, shifted
 
 SCHEMA = "zonenews/1"
 """Name and version of the form `to_dict` gives; a change that old readers would misread raises the number."""
@@ -170,8 +170,15 @@ def parse(
     page = scan_article(normal.text)
     text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
     reference = published or page.published
-    mentions = _scan_mentions(text, page, reference, lexicon)
-    facts, notes = _read_facts(text, mentions, reference)
+    items = tuple(
+        [
+            item if item.published else item._replace(published=page.published)
+            for item in scan_items(text, published=published)
+        ]
+    )
+    mentions = scan_mentions(text, items, page=page, lexicon=lexicon)
+    facts, notes = _read_facts(text, items, mentions)
+    initiatives = {"initiatives": scan_initiatives(text)}
     article = anchored_article(page, normal)
     return Document(
         source=raw,
@@ -180,72 +187,31 @@ def parse(
         published_from="argument" if published else "article" if reference else None,
         article=article,
         diagnostics=(*normal.diagnostics, *_own_date(article, published), *anchored(notes, normal)),
-        **{kind: anchored(records, normal) for kind, records in {**mentions, **facts}.items()},
+        **{kind: anchored(records, normal) for kind, records in {**mentions, **initiatives, **facts}.items()},
     )
-
-
-def _scan_mentions(
-    text: str, page: Article, reference: date | None, lexicon: Lexicon | None
-) -> dict[str, tuple[Any, ...]]:
-    """Scan the normal text for every kind of mention, each handed the records of earlier kinds it needs.
-
-    Args:
-        text: the normal text, boilerplate blanked.
-        page: what is the article on the page; reporters and editors in its bylines are no people of the article.
-        reference: the reference date.
-        lexicon: the regions and zones to read with.
-
-    Returns:
-        The records by the names of the fields of `Document`.
-    """
-    times = scan_times(text, published=reference)
-    regions = scan_regions(text, lexicon=lexicon)
-    zones = scan_zones(text, regions=regions, lexicon=lexicon)
-    organizations = scan_organizations(text, places=zones, lexicon=lexicon)
-    policies = scan_policies(text, organizations=organizations, times=times)
-    people = scan_people(blanked(text, page.bylines))
-    named = [*(person.span for person in people), *_signatures(text, page)]
-    return {
-        "quantities": scan_quantities(text),
-        "times": times,
-        "zones": zones,
-        "regions": mark_inside(
-            outside_names(regions, named), [("zone", zones), ("organization", organizations), ("policy", policies)]
-        ),
-        "organizations": organizations,
-        "people": people,
-        "policies": policies,
-        "initiatives": scan_initiatives(text),
-    }
-
-
-def _signatures(text: str, page: Article) -> Iterator[Span]:
-    """Where the names of authors and of the editor stand in the bylines."""
-    names = [*page.authors, *(page.editor.split("、") if page.editor else ())]
-    for segment in page.bylines if names else ():
-        for name in names:
-            at = text.find(name, segment.span.start, segment.span.end)
-            if at >= 0:
-                yield Span(at, at + len(name))
 
 
 def _read_facts(
-    text: str, mentions: dict[str, tuple[Any, ...]], reference: date | None
-) -> tuple[dict[str, tuple[Any, ...]], tuple[Diagnostic, ...]]:
-    """Build every kind of fact from the mentions, and say what was left open."""
-    reading = read_mentions(
-        text, published=reference, **{kind: records for kind, records in mentions.items() if kind != "initiatives"}
-    )
-    indicators, notes = read_indicators(reading)
-    project_groups = scan_project_groups(reading)
-    facts = {
-        "indicators": indicators,
-        "project_groups": project_groups,
-        "projects": scan_projects(reading, project_groups),
-        "events": scan_events(reading),
-        "incentives": scan_incentives(reading),
+    text: str, items: Sequence[Item], mentions: Mapping[str, tuple[Any, ...]]
+) -> tuple[dict[str, list[Any]], list[Diagnostic]]:
+    """Build every kind of fact from the mentions, item by item, and say what was left open."""
+    facts: dict[str, list[Any]] = {
+        kind: [] for kind in ("indicators", "project_groups", "projects", "events", "incentives")
     }
-    return facts, (*notes, *breakdown_notes(text, project_groups))
+    notes: list[Diagnostic] = []
+    for start, reading in read_items(text, items, mentions):
+        indicators, open_notes = read_indicators(reading)
+        groups = scan_project_groups(reading)
+        notes += shifted((*open_notes, *breakdown_notes(reading.text, groups)), start)
+        for kind, found in (
+            ("indicators", indicators),
+            ("project_groups", groups),
+            ("projects", scan_projects(reading, groups)),
+            ("events", scan_events(reading)),
+            ("incentives", scan_incentives(reading)),
+        ):
+            facts[kind] += shifted(found, start)
+    return facts, notes
 
 
 def _own_date(article: Article, published: date | None) -> tuple[Diagnostic, ...]:

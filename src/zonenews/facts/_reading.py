@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any, TypeVar
 
 import attrs
 
+from zonenews.article import Article, blanked
+from zonenews.article.items import Item, scan_items
 from zonenews.facts._context import Context, gather, read_context
 from zonenews.facts._scene import Scene
 from zonenews.facts._walk import read_scenes
+from zonenews.lexicon import Lexicon
 from zonenews.mentions.organizations import Organization, scan_organizations
 from zonenews.mentions.people import Person, scan_people
 from zonenews.mentions.policies import Policy, scan_policies
 from zonenews.mentions.quantities import Quantity, scan_quantities
-from zonenews.mentions.regions import Region, scan_regions
+from zonenews.mentions.regions import Region, mark_inside, outside_names, scan_regions
 from zonenews.mentions.times import Time, scan_times
 from zonenews.mentions.zones import Zone, scan_zones
-from zonenews.text.normalize import NormalText, normalize
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Fact, anchored, shifted
+from zonenews.text.spans import Span
+
+F = TypeVar("F", bound=Fact)
 
 
 @attrs.frozen(kw_only=True)
@@ -72,21 +81,88 @@ def read_mentions(  # noqa: PLR0913 - one argument for each kind of mention
     )
 
 
-def read_raw(raw: str, published: date | None) -> tuple[NormalText, Reading]:
-    """Read a raw text up to its facts, for the finders that take one."""
+def scan_mentions(
+    text: str, items: Sequence[Item], *, page: Article | None = None, lexicon: Lexicon | None = None
+) -> dict[str, tuple[Any, ...]]:
+    """Scan a normal text for every kind of mention that facts are built from, each handed what it needs of earlier kinds.
+
+    Args:
+        text: the normal text, boilerplate blanked.
+        items: the articles in it.
+        page: what is the article on the page; reporters and editors in its bylines are no people of the article.
+        lexicon: the regions and zones to read with.
+
+    Returns:
+        The mentions in text order, by the names of the fields of `Document`.
+    """
+    page = page or Article()
+    times = scan_times(text, items=items)
+    regions = scan_regions(text, lexicon=lexicon)
+    zones = scan_zones(text, regions=regions, lexicon=lexicon, items=items)
+    organizations = scan_organizations(text, places=zones, lexicon=lexicon)
+    policies = scan_policies(text, organizations=organizations, times=times)
+    people = scan_people(blanked(text, page.bylines))
+    named = [*(person.span for person in people), *_signatures(text, page)]
+    return {
+        "quantities": scan_quantities(text),
+        "times": times,
+        "zones": zones,
+        "regions": mark_inside(
+            outside_names(regions, named), [("zone", zones), ("organization", organizations), ("policy", policies)]
+        ),
+        "organizations": organizations,
+        "people": people,
+        "policies": policies,
+    }
+
+
+def _signatures(text: str, page: Article) -> Iterator[Span]:
+    """Where the names of authors and of the editor stand in the bylines."""
+    names = [*page.authors, *(page.editor.split("、") if page.editor else ())]
+    for segment in page.bylines if names else ():
+        for name in names:
+            at = text.find(name, segment.span.start, segment.span.end)
+            if at >= 0:
+                yield Span(at, at + len(name))
+
+
+def read_items(
+    text: str, items: Sequence[Item], mentions: Mapping[str, tuple[Any, ...]]
+) -> Iterator[tuple[int, Reading]]:
+    """Read each article within a normal text by itself, so that none lends another its place, its period or its names.
+
+    Args:
+        text: the normal text.
+        items: the articles in it.
+        mentions: what `scan_mentions` found in it.
+
+    Yields:
+        For each item where it begins, and its reading, whose spans count from there.
+    """
+    if len(items) == 1:
+        yield 0, read_mentions(text, published=items[0].published, **mentions)
+        return
+    starts = {kind: [record.span.start for record in records] for kind, records in mentions.items()}
+    for start, end, published in items:
+        inside = {
+            kind: shifted(records[bisect_left(starts[kind], start) : bisect_left(starts[kind], end)], -start)
+            for kind, records in mentions.items()
+        }
+        yield start, read_mentions(text[start:end], published=published, **inside)
+
+
+def find_facts(raw: str, published: date | None, scan: Callable[[Reading], tuple[F, ...]]) -> tuple[F, ...]:
+    """Find the facts of one kind in a raw text, as `parse` does in the article of a page.
+
+    Args:
+        raw: any text, however noisy.
+        published: the reference date for year-less times.
+        scan: gives the facts of a reading.
+
+    Returns:
+        The facts, item by item, with raw spans.
+    """
     normal = normalize(raw)
-    text = normal.text
-    organizations = scan_organizations(text)
-    regions = scan_regions(text)
-    reading = read_mentions(
-        text,
-        quantities=scan_quantities(text),
-        times=scan_times(text, published=published),
-        zones=scan_zones(text, regions=regions),
-        regions=regions,
-        organizations=organizations,
-        policies=scan_policies(text, organizations=organizations),
-        people=scan_people(text),
-        published=published,
-    )
-    return normal, reading
+    items = scan_items(normal.text, published=published)
+    readings = read_items(normal.text, items, scan_mentions(normal.text, items))
+    return anchored([fact for start, reading in readings for fact in shifted(scan(reading), start)], normal)

@@ -22,13 +22,13 @@ from operator import itemgetter
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.facts._reading import Reading, read_raw
+from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene, within
 from zonenews.facts._tokens import Token
 from zonenews.facts._triggers import scenes_with
 from zonenews.lexicon.actions import EventKind, load_actions
 from zonenews.mentions.policies import Policy
-from zonenews.text.records import Fact, anchored
+from zonenews.text.records import Fact
 from zonenews.text.spans import Span
 
 
@@ -117,8 +117,7 @@ def find_events(raw: str, *, published: date | None = None) -> tuple[Event, ...]
     >>> find_events("力争三季度开工。")
     ()
     """
-    normal, reading = read_raw(raw, published)
-    return anchored(scan_events(reading), normal)
+    return find_facts(raw, published, scan_events)
 
 
 def scan_events(reading: Reading) -> tuple[Event, ...]:

@@ -16,12 +16,12 @@ from typing import NamedTuple
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.facts._reading import Reading, read_raw
+from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene, amount_of, within
 from zonenews.facts._tokens import Token
 from zonenews.facts._triggers import scenes_with
 from zonenews.lexicon.actions import Instrument, load_actions
-from zonenews.text.records import Amount, Fact, anchored
+from zonenews.text.records import Amount, Fact
 from zonenews.text.spans import Span
 
 
@@ -94,8 +94,7 @@ def find_incentives(raw: str, *, published: date | None = None) -> tuple[Incenti
     >>> find_incentives("企业获得奖励后备受鼓舞。")
     ()
     """
-    normal, reading = read_raw(raw, published)
-    return anchored(scan_incentives(reading), normal)
+    return find_facts(raw, published, scan_incentives)
 
 
 def scan_incentives(reading: Reading) -> tuple[Incentive, ...]:

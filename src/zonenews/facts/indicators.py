@@ -12,14 +12,14 @@ from zonenews.facts._drafts import Draft, Note
 from zonenews.facts._indicator_table import Cell, read_tables
 from zonenews.facts._levels import counted_behind
 from zonenews.facts._metrics import is_counted
-from zonenews.facts._reading import Reading, read_raw
+from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene
 from zonenews.facts._statements import TIME_MEASURE, Reader
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.cues import load_cues
 from zonenews.mentions.quantities import Quantity
 from zonenews.text.normalize import Diagnostic
-from zonenews.text.records import Amount, Fact, anchored
+from zonenews.text.records import Amount, Fact
 from zonenews.text.spans import Span
 
 
@@ -82,8 +82,7 @@ def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicat
     >>> find_indicators("增速高于全市2个百分点。")
     ()
     """
-    normal, reading = read_raw(raw, published)
-    return anchored(scan_indicators(reading), normal)
+    return find_facts(raw, published, scan_indicators)
 
 
 _RANK_WORD = lazy("首位|榜首|之首|持平|第")

@@ -28,12 +28,12 @@ from zonenews._patterns import lazy
 from zonenews.facts._context import Period
 from zonenews.facts._groups import ProjectGroup
 from zonenews.facts._money import Money, read_money
-from zonenews.facts._reading import Reading, read_raw
+from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene, amount_of, furthest_stage, is_title
 from zonenews.facts._tokens import Token
 from zonenews.facts._triggers import scenes_with
 from zonenews.lexicon.actions import Stage, load_actions
-from zonenews.text.records import Amount, anchored
+from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 
@@ -97,8 +97,7 @@ def find_project_groups(raw: str, *, published: date | None = None) -> tuple[Pro
     >>> find_project_groups("全区共有12家企业。")
     ()
     """
-    normal, reading = read_raw(raw, published)
-    return anchored(scan_project_groups(reading), normal)
+    return find_facts(raw, published, scan_project_groups)
 
 
 def scan_project_groups(reading: Reading) -> tuple[ProjectGroup, ...]:

@@ -17,10 +17,10 @@ from zonenews.facts._groups import ProjectGroup
 from zonenews.facts._project_names import Head, Naming, read_card, read_names, scan_heads
 from zonenews.facts._project_slots import Outcome, read_slots
 from zonenews.facts._project_table import Header, TableRow, read_header, read_row
-from zonenews.facts._reading import Reading, read_raw
+from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene, furthest_stage, is_title, within
 from zonenews.lexicon.actions import Stage, Status, load_actions
-from zonenews.text.records import Amount, Fact, anchored
+from zonenews.text.records import Amount, Fact
 from zonenews.text.spans import Span
 
 
@@ -96,8 +96,7 @@ def find_projects(raw: str, *, published: date | None = None) -> tuple[Project, 
     >>> find_projects("要加快推进重点项目建设。")
     ()
     """
-    normal, reading = read_raw(raw, published)
-    return anchored(scan_projects(reading, ()), normal)
+    return find_facts(raw, published, scan_projects)
 
 
 def scan_projects(reading: Reading, groups: Sequence[ProjectGroup] = ()) -> tuple[Project, ...]:

@@ -25,6 +25,10 @@ class PageWords:
         promotion: words of lines that call to read on elsewhere.
         agencies: names a dateline starts with.
         media_endings: the last characters of a medium's name.
+        news: words of a day or a source, with which running text opens that tells news.
+        periods: words of other times.
+        going_on: what running text begins with that belongs to what stands before it.
+        referring: words for what stands before.
     """
 
     headings: dict[str, str]
@@ -37,6 +41,10 @@ class PageWords:
     promotion: tuple[str, ...]
     agencies: tuple[str, ...]
     media_endings: tuple[str, ...]
+    news: tuple[str, ...]
+    periods: tuple[str, ...]
+    going_on: tuple[str, ...]
+    referring: tuple[str, ...]
 
 
 @cache
@@ -58,6 +66,7 @@ def page_words() -> PageWords:
         promotion=tuple(tables["promotion"]["words"]),
         agencies=tuple(tables["agencies"]["names"]),
         media_endings=tuple(tables["media_endings"]["names"]),
+        **{name: tuple(words) for name, words in tables["items"].items()},
     )
 
 

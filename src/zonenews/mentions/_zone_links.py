@@ -27,6 +27,7 @@ _CLASS_RE: Final = lazy(
 # what stands before a park that was named before; 企业和|产业园区 are any parks
 _REFERRING: Final = frozenset(("", *"，。、；：！？,;:\n\r \u3000“”（该此这在由从对个座"))
 _WORKS: Final = frozenset({"建设", "运营", "开发", "管理"})
+_NOT_SPACE_RE: Final = lazy(r"\S")
 # what stands before a short form that the text defines: （以下简称“|航空港区”）
 _CALLED_RE: Final = lazy('简称(?:为|：|:)?[“"‘「]?$')
 
@@ -104,26 +105,29 @@ class Links:
 
 
 class References:
-    """What bare type words refer to, asked in text order.
+    """What bare type words of an article refer to, asked in text order.
 
     Args:
         text: the normal text.
-        named: where zones are named, in text order.
+        named: where zones are named in the article, in text order.
+        start: where the article begins.
+        end: where it ends.
     """
 
-    def __init__(self, text: str, named: Sequence[tuple[int, KnownZone]]) -> None:
+    def __init__(self, text: str, named: Sequence[tuple[int, KnownZone]], start: int, end: int) -> None:
         """Keep the text and the names; the names that fit a word are looked for once."""
         self._text = text
         self._named = named
         self._fitting: dict[str, _Fitting] = {}
-        head = len(text) - len(text.lstrip())
-        self._title_end = text.find("\n", head) if "\n" in text[head:] else len(text)
+        head = _NOT_SPACE_RE.search(text, start, end)
+        line_end = text.find("\n", head.start(), end) if head else -1
+        self._title_end = line_end if line_end >= 0 else end
 
     def of_bare(self, start: int, end: int) -> KnownZone | None:
         """The zone a word means, where there is no doubt.
 
         That is the only zone of its kind named so far; of several, the last one named in the same paragraph, else the one named
-        most often; in the title, the only one named in the text.
+        most often; in the title, the only one named in the article.
         """
         text = self._text
         if _CLASS_RE.search(text, max(0, start - 6), start) or _is_a_sort(text, start, end):

@@ -5,7 +5,7 @@ Conventions and their sources are listed in `docs/reference/times.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Literal, TypeAlias
@@ -13,6 +13,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.article.items import Item, scan_items
 from zonenews.errors import TimeError
 from zonenews.grammar.timepieces import TO
 from zonenews.lexicon.timewords import timewords
@@ -82,10 +83,12 @@ def find_times(raw: str, *, published: date | None = None) -> tuple[Time, ...]:
     ()
     """
     normal = normalize(raw)
-    return anchored(scan_times(normal.text, published=published), normal)
+    return anchored(scan_times(normal.text, items=scan_items(normal.text, published=published)), normal)
 
 
-def scan_times(text: str, *, published: date | None = None, dateline: date | None = None) -> tuple[Time, ...]:
+def scan_times(
+    text: str, *, published: date | None = None, dateline: date | None = None, items: Sequence[Item] = ()
+) -> tuple[Time, ...]:
     """Find every calendar expression of a normal text.
 
     Args:
@@ -93,14 +96,19 @@ def scan_times(text: str, *, published: date | None = None, dateline: date | Non
         published: the date of publication.
         dateline: the article's own date (its dateline or stamp), in force for 当日 and bare days from the beginning, and the reference where `published`
             is not known.
+        items: the articles in the text, each with its own date of publication, which is used instead of `published`; none carries a time into
+            the next. The text is one article where there are none.
 
     Returns:
         The times in order of their place, with spans in `text`.
     """
-    discourse = Discourse(_only_date(published or dateline), _only_date(dateline))
+    following = list(items[:0:-1])  # the last one first
+    discourse = _begun(items[0].published if items else published, dateline)
     found: list[Time] = []
     read_to = 0
     for at, run_end, codes, pieces in _runs(text):
+        while following and following[-1].start <= at:
+            discourse = _begun(following.pop().published, dateline)
         key = (text[at:run_end], codes)
         expressions = _expressions.get(key)
         if expressions is None:
@@ -119,6 +127,11 @@ def scan_times(text: str, *, published: date | None = None, dateline: date | Non
             read_to = end
             discourse.day_end = end if time is not None and time.kind == "date" else -1
     return tuple(found)
+
+
+def _begun(published: date | None, dateline: date | None) -> Discourse:
+    """The discourse of an article at its beginning."""
+    return Discourse(_only_date(published or dateline), _only_date(dateline))
 
 
 def _only_date(moment: date | None) -> date | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeVar
 
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.article.items import Item, scan_items
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.zones import ZoneLevel
 from zonenews.mentions._region_chains import region_chains
@@ -17,6 +19,8 @@ from zonenews.mentions._zone_names import Place, ZoneName, zone_names
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
+
+R = TypeVar("R")
 
 _WHOLE_RE: Final = lazy("全(?:区|园区?)(?![域间块位])")
 
@@ -84,11 +88,16 @@ def find_zones(text: str, *, whole: bool = False, lexicon: Lexicon | None = None
     ()
     """
     normal = normalize(text)
-    return anchored(scan_zones(normal.text, whole=whole, lexicon=lexicon), normal)
+    return anchored(scan_zones(normal.text, whole=whole, lexicon=lexicon, items=scan_items(normal.text)), normal)
 
 
 def scan_zones(
-    text: str, *, regions: Sequence[Place] | None = None, whole: bool = False, lexicon: Lexicon | None = None
+    text: str,
+    *,
+    regions: Sequence[Place] | None = None,
+    whole: bool = False,
+    lexicon: Lexicon | None = None,
+    items: Sequence[Item] = (),
 ) -> tuple[Zone, ...]:
     """Find the zones of a normal text; spans count in it. See `find_zones`.
 
@@ -97,6 +106,7 @@ def scan_zones(
         regions: the regions of the text in text order, as `scan_regions` gives them; searched for when `None`.
         whole: also give 全区, 全园, see `find_zones`.
         lexicon: the tables; the default ones when `None`.
+        items: the articles in the text: a word refers to a zone that its own article names. The text is one article where there are none.
     """
     lexicon = lexicon or default_lexicon()
     places: Sequence[Place] = region_chains(text, lexicon) if regions is None else regions
@@ -107,20 +117,35 @@ def scan_zones(
     links = Links()
     named = [(name, links.of_name(text, name)) for name in names]
     found = [_zone(text, name, known) for name, known in named]
-    references = References(text, [(name.start, known) for name, known in named])
     taken = {at for name, _ in named for at in range(name.start, name.end)}
-    for start, end in bare:
-        if start in taken:
-            continue
-        meant = references.of_bare(start, end)
-        if meant is not None:
-            found.append(_record(text, Span(start, end), meant.name, meant, "zone/refers-back"))
-    if whole and len(links.zones) == 1 and not _names_a_district(places, lexicon):
-        known = links.zones[0]
-        found += [
-            _record(text, Span(*match.span()), known.name, known, "zone/whole") for match in _WHOLE_RE.finditer(text)
-        ]
+    whole = whole and not _names_a_district(places, lexicon)
+    for low, high, _ in items or (Item(0, len(text)),):
+        inside = [(name.start, known) for name, known in _between(named, low, high, _name_start)]
+        references = References(text, inside, low, high)
+        for start, end in _between(bare, low, high, _start):
+            meant = None if start in taken else references.of_bare(start, end)
+            if meant is not None:
+                found.append(_record(text, Span(start, end), meant.name, meant, "zone/refers-back"))
+        only = inside[0][1] if whole and len({known.id for _, known in inside}) == 1 else None
+        if only:
+            found += [
+                _record(text, Span(*match.span()), only.name, only, "zone/whole")
+                for match in _WHOLE_RE.finditer(text, low, high)
+            ]
     return tuple(sorted(found, key=lambda zone: zone.span))
+
+
+def _between(rows: Sequence[R], low: int, high: int, start: Callable[[R], int]) -> Sequence[R]:
+    """The rows, sorted by where they start, that start in a range."""
+    return rows[bisect_left(rows, low, key=start) : bisect_left(rows, high, key=start)]
+
+
+def _start(place: tuple[int, int]) -> int:
+    return place[0]
+
+
+def _name_start(named: tuple[ZoneName, KnownZone]) -> int:
+    return named[0].start
 
 
 def _names_a_district(places: Sequence[Place], lexicon: Lexicon) -> bool:

@@ -90,6 +90,34 @@ def anchored(records: Iterable[R], normal: NormalText) -> tuple[R, ...]:
     return tuple([move(record) for record in records])
 
 
+def shifted(records: Iterable[R], by: int) -> tuple[R, ...]:
+    """Move records along a text, so that those of a part count in the whole or the other way round.
+
+    Args:
+        records: attrs records; nested records and tuples are followed.
+        by: characters to move them to the right by; less than 0 to the left.
+
+    Returns:
+        The records in the same order, equal but for their spans. Where they do not move they are the same objects.
+    """
+    if not by:
+        return tuple(records)
+    move = _mover(_Shifts(by))
+    return tuple([move(record) for record in records])
+
+
+class _Shifts(dict[Span, Span]):
+    """Where each range stands after all have moved by as much."""
+
+    def __init__(self, by: int) -> None:
+        super().__init__()
+        self._by = by
+
+    def __missing__(self, span: Span) -> Span:
+        moved = self[span] = Span(span.start + self._by, span.end + self._by)
+        return moved
+
+
 class _Places(dict[Span, Span]):
     """Where each range stands in the raw text, each looked up once: facts share the spans of their mentions."""
 
@@ -102,7 +130,7 @@ class _Places(dict[Span, Span]):
         return moved
 
 
-def _mover(places: _Places) -> _Mover:
+def _mover(places: dict[Span, Span]) -> _Mover:
     """Give the function that moves a value: a span, a tuple, a record, or something that stays."""
 
     def move(value: Any) -> Any:
