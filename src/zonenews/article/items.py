@@ -7,7 +7,8 @@ An item opens as an article does: a headline, and running text below it that tel
 | a stamp or a source stands between headline and text | 某区签约三个项目 / 2023-05-08 来源：某报 / 5月8日，…… |
 | the text opens with a dateline, below a headline or as the item before did | 本报讯（记者 某某）…… |
 | headline and text name a place of their own and a day or period | 【某区开工六个项目】5月8日，某区…… |
-| the page is a digest: most of its headlines stand above the news of a day or a source, told again in the text | 联播快讯 |
+| the page is a digest, most of its headlines standing above news of a day or a source, told again in the text | 联播快讯 |
+| an item began before, and the headline stands above such news | the rest of a page of items |
 
 The headline has a line of its own, or opens its paragraph in 【】 or behind a number (1、). Nothing else between paragraphs
 begins an item: not 一、 and its like, tables and lists, nor a short title above text that names no place or day of its own
@@ -32,7 +33,7 @@ from zonenews.lexicon.article import page_words
 from zonenews.lexicon.zone_words import zone_words
 
 _LINE_RE = lazy(r"[^\r\n]+")
-_RUNNING = 30
+_RUNNING = 25
 """Running text has so many characters at least, and a full stop."""
 _ABOVE = 4
 """So many lines may stand between a paragraph and the one before it: a headline in two lines, and bylines."""
@@ -43,7 +44,7 @@ _LEAD = 120
 """So many characters of running text tell what it is about, and half of them of when."""
 _LONGEST = 16
 """The name of a place at the beginning of a headline has so many characters at most."""
-_RETOLD = 0.3
+_RETOLD = 0.4
 """Text that tells the news of its headline repeats so much of it."""
 _DIGEST = 3
 """A digest has so many headlines at least."""
@@ -182,31 +183,40 @@ def _has_dateline(lead: str) -> bool:
 
 def _begun(text: str, openings: Sequence[_Opening], paragraphs: int) -> Iterator[_Opening]:
     """Give the openings that begin an item behind another one."""
-    digest = _is_digest(openings, paragraphs)
+    several = digest = _is_digest(openings, paragraphs)
     second = next(opening.start for opening in openings if opening.passed)
     said = text[: min(second, 2 * _LEAD)]  # what the item before opens with
     dated = not openings[0].passed and _has_dateline(openings[0].lead)
     for opening in openings:
         here = _has_dateline(opening.lead)
         begins = opening.stamped or (here and (opening.head or dated)) or _is_placed(opening, said)
-        if opening.passed and (begins or (digest and not _goes_on(opening))):
+        begins = begins or (digest and not _goes_on(opening)) or (several and _is_news(opening))
+        if opening.passed and begins:
             yield opening
-            said, dated = opening.head + opening.lead, here
+            said, dated, several = opening.head + opening.lead, here, True
 
 
 def _is_digest(openings: Sequence[_Opening], paragraphs: int) -> bool:
-    """Whether most headlines of a page stand above news of their own, and hardly any paragraph stands without a headline."""
+    """Whether most headlines of a page stand above news of their own, and hardly any paragraph stands without a headline.
+
+    Where each paragraph has its headline, fewer have to name a day or a source.
+    """
     headed = [opening for opening in openings if opening.head]
     if len(headed) < _DIGEST or paragraphs > 2 * len(headed):
         return False
-    news = [
-        opening
-        for opening in headed
-        if _news_re().search(opening.lead, 0, _LEAD // 2)
-        and not _goes_on(opening)
-        and overlap(opening.head, opening.lead) >= _RETOLD
-    ]
-    return 5 * len(news) >= 3 * len(headed)
+    news = sum(map(_is_news, headed))
+    if len(headed) > _DIGEST and paragraphs == len(headed):
+        return 3 * news >= len(headed) and 4 * sum(map(_is_retold, headed)) >= 3 * len(headed)
+    return 5 * news >= 3 * len(headed)
+
+
+def _is_news(opening: _Opening) -> bool:
+    """Whether text below a headline tells its news: it has a day or a source of its own, and does not go on with other text."""
+    return _is_retold(opening) and bool(_news_re().search(opening.lead, 0, _LEAD // 2)) and not _goes_on(opening)
+
+
+def _is_retold(opening: _Opening) -> bool:
+    return overlap(opening.head, opening.lead) >= _RETOLD
 
 
 def _goes_on(opening: _Opening) -> bool:

@@ -1,0 +1,75 @@
+"""Items: which articles a text holds."""
+
+import tomllib
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zonenews import find_times, find_zones, parse
+from zonenews.article.items import scan_items
+from zonenews.lexicon.article import page_words
+
+ROWS = tomllib.loads((Path(__file__).parent / "corpus" / "items.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row["why"] for row in ROWS])
+def test_what_begins_an_item(row: dict[str, str]) -> None:
+    """The rows of the corpus table."""
+    text = row["text"]
+    begun = [text[item.start : item.end] for item in scan_items(text)[1:]]
+    assert [part[: len(head)] for part, head in zip(begun, row["begins"], strict=True)] == list(row["begins"]), begun
+
+
+@given(st.lists(st.sampled_from([row["text"] for row in ROWS]), max_size=4).map("\n\n".join))
+def test_items_tile_the_text(text: str) -> None:
+    """They follow each other from the beginning to the end."""
+    items = scan_items(text)
+    assert items[0].start == 0
+    assert items[-1].end == len(text)
+    assert all(one.end == other.start for one, other in pairwise(items))
+
+
+def test_a_stamp_dates_its_own_item() -> None:
+    """Where no date is given, the times of each item count from its stamp; a date given counts for all."""
+    text = next(row["text"] for row in ROWS if "stamp" in row["why"])
+    assert [item.published for item in scan_items(text)] == [date(2023, 5, 8), date(2023, 5, 11)]
+    assert {item.published for item in scan_items(text, published=date(2023, 6, 1))} == {date(2023, 6, 1)}
+    pasted = text.replace("开发区走访重点", "近日，今天，开发区走访重点")
+    assert [time.start for time in parse(pasted).times if time.text == "今天"] == [date(2023, 5, 11)]
+
+
+def test_finders_read_items_as_parse_does() -> None:
+    """A year and a zone of one item do not reach the next, for finders either."""
+    text = (
+        "青石湖高新区运行平稳\n2022年，青石湖高新区完成产值182亿元，同比增长9.4%，主要指标稳步回升。\n"
+        "园区签约三个项目\n2023-05-08 来源：园区日报\n一季度，园区签约三个项目，涉及新材料、电子信息等产业领域。"
+    )
+    published = date(2023, 5, 9)
+    assert find_times(text, published=published) == parse(text, published=published).times
+    assert find_zones(text) == parse(text).zones
+    assert [zone.text for zone in find_zones(text)] == ["青石湖高新区"] * 2
+
+
+@pytest.mark.parametrize("word", page_words().news + page_words().periods)
+def test_each_word_of_time_makes_news(word: str) -> None:
+    """Without it, the second headline begins nothing."""
+    text = "青石湖高新区项目开工\n青石湖高新区六个项目集中开工，涉及新材料、电子信息等多个产业领域，进展顺利。\n兰州新区项目投产\n{}，兰州新区两个项目投产，涉及装备制造、生物医药等多个产业领域，进展顺利。"
+    assert len(scan_items(text.format(word))) == 2
+    assert len(scan_items(text.format("这边"))) == 1
+
+
+@pytest.mark.parametrize("words", ["{}，", "近日，{}"])
+def test_each_word_that_refers_back_goes_on(words: str) -> None:
+    """With it, a headline of a digest begins nothing."""
+    text = "".join(
+        f"全国{name}工作会议召开\n{{}}近日召开全国{name}工作会议，部署今后一个时期的重点工作，要求抓好落实。\n"
+        for name in ("水利", "民政", "文旅", "邮政", "统计")
+    )
+    listed = page_words().going_on if words.startswith("{") else page_words().referring
+    assert len(scan_items(text.format(*["会议"] * 5))) == 5
+    for word in listed:
+        assert len(scan_items(text.format(*["会议"] * 4, words.format(word)))) == 4, word
