@@ -29,6 +29,9 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
     )
 
 
+_SCALES_RE = lazy("[十百千万亿]{2,5}")
+
+
 def expected_counts(name: str) -> tuple[int, ...]:
     """How many parts the numerals of a name announce, by the ways to read them.
 
@@ -36,7 +39,7 @@ def expected_counts(name: str) -> tuple[int, ...]:
     ((7, 2), (4,), (5, 2))
     """
     numerals = _NUMERAL_RE.findall(name)
-    if scales := re.match("[十百千万亿]{2,5}", name):
+    if scales := _SCALES_RE.match(name):
         return (len(scales[0]),)
     if numerals and _COUNTED_RE.match(name):
         return (_value(numerals[0]),)
@@ -152,12 +155,12 @@ def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
             outer = _before(text, start - len(quoted[0]), counts)
             return outer or tuple(inner)
         return ()
-    stretch = _CLAUSE_END_RE.split(text[max(0, start - 120) : start])[-1]
-    if (
-        "、" not in stretch
-        or stretch[-1] in "为把将对在由于向从给"
-        or (stretch.endswith("的") and not stretch.endswith("等的"))
-    ):
+    floor = max(0, start - 120)
+    comma = text.rfind("、", floor, start)
+    if comma < 0 or _CLAUSE_END_RE.search(text, comma, start):
+        return ()
+    stretch = _CLAUSE_END_RE.split(text[floor:start])[-1]
+    if stretch[-1] in "为把将对在由于向从给" or (stretch.endswith("的") and not stretch.endswith("等的")):
         return ()
     open_list = stretch.endswith(("等", "等的"))
     items = _split(stretch.removesuffix("的").removesuffix("等").removesuffix("这"))
@@ -166,14 +169,17 @@ def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     return (_first(items), *items[1:])
 
 
+_QUOTED_BEHIND_RE = lazy(r"[，,](?:[“‘][^“”‘’\n]{2,24}[”’]、?){2,10}")
+
+
 def _counted_after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     """Quoted names right behind (“双向…”，“甲”“乙”), or clauses that 一是, 二是 begin."""
-    quoted = re.match(r"[，,](?:[“‘][^“”‘’\n]{2,24}[”’]、?){2,10}", text[end : end + 200])
+    quoted = _QUOTED_BEHIND_RE.match(text, end, end + 200)
     if quoted:
         names = _QUOTED_RE.findall(quoted[0])
         if len(names) in counts:
             return tuple(names)
-    if not counts or not 2 <= counts[0] <= 10:
+    if not counts or not 2 <= counts[0] <= 10 or text.find("一是", end, end + 800) < 0:
         return ()
     rest = text[end : end + 800]
     items = []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 
@@ -56,16 +56,20 @@ def find_initiatives(raw: str) -> tuple[Initiative, ...]:
 def scan_initiatives(text: str) -> tuple[Initiative, ...]:
     """Find initiatives in normal text; spans of the result count in it."""
     written, text = text, _with_marks(text)
+    found = [*_quoted(text), *_plain(text)]
+    if not found:
+        return ()
     candidates: list[_Candidate] = []
-    for one in sorted([*_quoted(text), *_plain(text)], key=lambda one: (one.start, -one.end)):
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if not candidates or one.start >= candidates[-1].end:
             candidates.append(one)
     told: dict[str, tuple[str, ...]] = {}
+    uses: dict[str, int] = {}
     for one in candidates:
+        uses[one.stem] = uses.get(one.stem, 0) + 1
         components = components_of(text, one.start, one.end, one.name)
         if len(components) > len(told.get(one.stem, ())):
             told[one.stem] = components
-    uses = Counter(one.stem for one in candidates)
     named = {one.stem for one in candidates if one.rule != "counted" or (one.listed and uses[one.stem] > 1)}
     words = load_initiatives()
     records = []
@@ -101,8 +105,7 @@ _CORNERS = {ord("「"): "“", ord("」"): "”", ord("『"): "‘", ord("』"):
 _STRAIGHT_RE = lazy(r'"([^"\n]*)"')
 
 
-@attrs.frozen
-class _Candidate:
+class _Candidate(NamedTuple):
     """A stretch that may be an initiative.
 
     `stem` is what stays when it is mentioned without its head; `listed` marks abbreviations that a second use confirms.
@@ -122,14 +125,14 @@ _QUOTE_RE = lazy(r"“([^“”\n]{2,60})”|‘([^‘’“”\n]{2,60})’|\?(
 _MIDDLE = (
     r"(?:(?![的了是在从为等把将被对向到以也都就着过而但和与及有同完])[一-鿿A-Za-z0-9+]|[（(][一-鿿]{1,4}[）)]){0,12}?"
 )
-_NUMERAL = "[0-9一二两三四五六七八九十百千双NnXx]"
+_NUMERALS = "0123456789一二两三四五六七八九十百千双NnXx"
+_NUMERAL = f"[{_NUMERALS}]"
 _ABBREVIATION_RE = lazy(
     rf"{_NUMERAL}+(?:\+{_NUMERAL}+){{1,4}}[一-鿿]{{0,6}}"
     rf"|(?:{_NUMERAL}[一-鿿]{{1,4}}){{2,5}}(?:、(?:{_NUMERAL}[一-鿿]{{1,4}}){{2,5}})?"
     rf"|{_NUMERAL}[个大项张条场][一-鿿]{{1,8}}"
     rf"|{_NUMERAL}化[一-鿿]{{2}}"
 )
-
 
 _COUNTED_RE = lazy("[两双三四五六七八九十][一-鿿]{2,8}")
 
@@ -143,11 +146,14 @@ def _quoted(text: str) -> Iterator[_Candidate]:
     """Names in quotation marks: with a head behind or inside them, or abbreviations with numerals."""
     words = load_initiatives()
     for match in _QUOTE_RE.finditer(text):
-        inner = match[1] or match[2] or match[3]
-        if _PERIOD_RE.fullmatch(inner):
+        inner, after = match[match.lastindex or 0], text[match.end() : match.end() + 1]
+        counts = inner[0] in _NUMERALS
+        if not (counts or after.isalnum() or after in _JOINED_TO_QUOTE or inner.endswith(words.inside)):
+            continue
+        if inner[-1] == "五" and _PERIOD_RE.fullmatch(inner):
             continue
         slogan = inner in words.slogans
-        abbreviation = bool(_ABBREVIATION_RE.fullmatch(inner)) or (inner.isascii() and inner.isdigit())
+        abbreviation = counts and (bool(_ABBREVIATION_RE.fullmatch(inner)) or (inner.isascii() and inner.isdigit()))
         one = _headed(text, match, inner, numeral=abbreviation and not slogan)
         if not one and not slogan and not match[3]:
             one = _headless(text, match, inner, abbreviation=abbreviation and not inner.isdigit())
@@ -158,21 +164,28 @@ def _quoted(text: str) -> Iterator[_Candidate]:
 def _headed(text: str, match: re.Match[str], inner: str, *, numeral: bool) -> _Candidate | None:
     """A quoted name with a head behind it, its own or one it shares with the names quoted next to it."""
     start, end = match.span()
-    if _is_sentence(inner):
+    after = text[end : end + 1]
+    if not (after.isalnum() or after in _JOINED_TO_QUOTE) or _is_sentence(inner):
         return None
-    tail = _tail_re(numeral=numeral).match(text, end)
+    tail = (_numeral_tail_re() if numeral else _tail_re()).match(text, end)
     if tail and numeral and tail[0].endswith("活动") and len(tail[0]) > 4:
         return None  # an occasion of the scheme, not its name: “三进三送”志愿服务活动
     if tail:
         return _Candidate(start, tail.end(), inner + tail[0], "quoted-head", inner)
-    among = _among_re().match(text, end)
+    among = _among_re().match(text, end) if after == "等" else None
     if among and not _names_inside(inner):
         return _Candidate(start, end, inner + among[1], "shared-head", inner)
-    further = _SHARED_RE.match(text, end)
-    shared = _tail_re(numeral=False).match(text, further.end()) if further else None
+    further = _SHARED_RE.match(text, end) if after in _JOINS_QUOTES else None
+    shared = _tail_re().match(text, further.end()) if further else None
     if shared and not _names_inside(inner):
         return _Candidate(start, end, inner + shared[0], "shared-head", inner)
     return None
+
+
+_JOINS_QUOTES = frozenset("、和与及“")
+"""What a further quoted name begins with, behind one."""
+_JOINED_TO_QUOTE = _JOINS_QUOTES | set("（(+")
+"""What goes on behind a quoted name, letters and digits aside."""
 
 
 def _headless(text: str, match: re.Match[str], inner: str, *, abbreviation: bool) -> _Candidate | None:
@@ -183,7 +196,8 @@ def _headless(text: str, match: re.Match[str], inner: str, *, abbreviation: bool
     if abbreviation and len(inner) >= 3:
         carried = text.endswith(load_initiatives().evidence, max(0, start - 5), start) or _MEANS_RE.match(text, end)
         return _Candidate(start, end, inner, "abbreviation" if carried else "counted", inner, listed=True)
-    return _Candidate(start, end, inner, "counted", inner) if _COUNTED_RE.fullmatch(inner) else None
+    counted = inner[0] in _NUMERALS and _COUNTED_RE.fullmatch(inner)
+    return _Candidate(start, end, inner, "counted", inner) if counted else None
 
 
 _MEANS_RE = lazy("作?为[一-鿿]{0,3}(?:抓手|主线|载体|引领|牵引|统领)")
@@ -214,12 +228,21 @@ _SYSTEM = "制(?<![抵控限研编遏体机复强定规创牵两摄调监法学�
 
 
 @cache
-def _tail_re(*, numeral: bool) -> re.Pattern[str]:
-    """What follows a quoted name and belongs to it; behind an abbreviation weaker heads will do."""
+def _tail_re() -> re.Pattern[str]:
+    """What follows a quoted name and belongs to it."""
     words = load_initiatives()
-    usable = {*words.heads, *words.numeral} if numeral else set(words.heads) - words.weak
+    return _headed_re(set(words.heads) - words.weak, "")
+
+
+@cache
+def _numeral_tail_re() -> re.Pattern[str]:
+    """The same behind an abbreviation, where weaker heads will do."""
+    words = load_initiatives()
+    return _headed_re({*words.heads, *words.numeral}, "|格局|目标")
+
+
+def _headed_re(usable: set[str], weak: str) -> re.Pattern[str]:
     heads = "|".join([*sorted(usable - {"制"}, key=len, reverse=True), _SYSTEM])
-    weak = "|格局|目标" if numeral else ""
     return re.compile(
         rf"(?!号)(?:{_MIDDLE}(?:{heads})(?:{heads})?|的{_MIDDLE}(?:机制|模式|制度|体系|工作法|总要求{weak}))"
         r"(?![造度定约成裁作品派力者院师])"
@@ -254,22 +277,26 @@ _NOT_IN_NAME_RE = lazy(
 
 
 _STOP_RE = lazy("[^一-鿿A-Za-z0-9]")
+_LISTED_RE = lazy("[、”“][一-鿿A-Za-z0-9]*\\Z")
 
 
 def _plain_start(text: str, end: int, head: str) -> int | None:
     """Where a name governed by a verb begins, or `None`."""
     floor = max(0, end - 18)
-    stop = end - len(_STOP_RE.split(text[floor:end])[-1])
     verb = None
-    for found in _verb_re(head).finditer(text, stop, end):
+    for found in _verb_re(head).finditer(text, floor, end):
         verb = found
-    start = verb.end() if verb else stop
-    listed = not verb and stop > 0 and (text[stop - 1] in "、”“")
-    sibling = listed and text.endswith(head + "、", 0, stop)
-    joined = max(text.rfind(char, start, end) for char in "和与及")
-    if head == "机制" and joined > start and text[max(0, joined - 2) : joined] == "机制":
-        start, listed = joined + 1, True
-    if not verb and not (listed and (head == "机制" or sibling or text[stop - 1] == "“")):
+    if verb and not _STOP_RE.search(text, verb.end(), end):
+        start, listed = verb.end(), False
+    elif mark := _LISTED_RE.search(text, max(0, floor - 1), end):
+        start, listed = mark.end() - len(mark[0]) + 1, True
+    else:
+        return None
+    if head == "机制":
+        joined = max(text.rfind(char, start, end) for char in "和与及")
+        if joined > start and text.endswith("机制", 0, joined):
+            start, listed = joined + 1, True
+    elif listed and text[start - 1] != "“" and not text.endswith(head + "、", 0, start):
         return None
     core = text[start:end]
     if not (2 if head == "制" else 4) <= len(core) <= (8 if head == "活动" else 14) or _NOT_IN_NAME_RE.search(core):
@@ -277,10 +304,24 @@ def _plain_start(text: str, end: int, head: str) -> int | None:
     words = load_initiatives()
     if head == "工程" and core.endswith(words.works):
         return None
-    rest = core
-    for word in words.generic:
-        rest = rest.replace(word, "")
-    return start if len(rest) >= 2 else None
+    return start if _says_something(core) else None
+
+
+def _says_something(core: str) -> bool:
+    """Whether two characters or more stay when the words that name nothing are taken away, in the order of their list."""
+    table = _generic()
+    for _, word in sorted({row for char in set(core) for row in table.get(char, ())}):
+        core = core.replace(word, "")
+    return len(core) > 1
+
+
+@cache
+def _generic() -> dict[str, list[tuple[int, str]]]:
+    """The words that name nothing, with their place in the list, by their first characters."""
+    table: dict[str, list[tuple[int, str]]] = {}
+    for place, word in enumerate(load_initiatives().generic):
+        table.setdefault(word[0], []).append((place, word))
+    return table
 
 
 @cache

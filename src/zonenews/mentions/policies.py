@@ -87,10 +87,13 @@ def scan_policies(
     Returns:
         Policies by position.
     """
+    titles = list(_TITLE_RE.finditer(text))
+    if not titles:
+        return ()
     bodies = sorted(organizations, key=lambda body: body.span)
     days = [time for time in times if time.start and time.start == time.end]
     found: list[Policy] = []
-    for match in _TITLE_RE.finditer(text):
+    for match in titles:
         title = match[1]
         kind, rule = _kind(text, match)
         if rule is None:
