@@ -9,6 +9,7 @@ its sentence or paragraph, else the one nearest to publication and not more than
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from zonenews.mentions._calendar import day_of
@@ -40,16 +41,14 @@ class Value(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """What stands around an expression.
+    """What stands around an expression and tells its year.
 
     Attributes:
         future: it is announced (将于, 力争, 预计).
-        aside: it is compared with or stands in a title, so that its year is not in force afterwards.
         until: it is what 截至 reaches up to, or 以来 counts from: not after publication.
     """
 
     future: bool = False
-    aside: bool = False
     until: bool = False
 
 
@@ -173,21 +172,26 @@ class Discourse:
         self.origin = "carried"
         if reference is None:
             return self.sentence_year or self.paragraph_year or self.article_year
-        nearest = _nearest_year(month, day, reference, cue)
         year = self._told(month, month, cue)
         found = day_of(year, month, day) if year else None
         if found and (found - reference).days <= FUTURE_DAYS:
             return year
         self.origin = "published"
-        return nearest
+        return _nearest_year(month, day, reference, future=cue.future)
 
     # -- telling --------------------------------------------------------------------------------------------------------------
 
-    def note(self, expression: Expression, value: Value, cue: Cue) -> None:
-        """Put what was just resolved in force."""
-        first = expression.first
-        if first.year and expression.last is None and expression.bound not in {"before", "after", "since"}:
-            self._note_year(first.year, value, cue)
+    def note(self, expression: Expression, value: Value, *, aside: bool) -> None:
+        """Put what was just resolved in force.
+
+        Args:
+            expression: the expression.
+            value: its value, before its bound opens or closes it.
+            aside: whether it is compared with or stands in a title, so that its year is not in force afterwards.
+        """
+        year = expression.first.year
+        if year and expression.last is None and expression.bound not in {"before", "after", "since"}:
+            self._note_year(year, value.start, aside=aside)
         start, day = value.start, value.end
         if start is None and value.grain == "day" and not expression.bound:
             self.day = None  # 当日 after an unresolved day is unresolved
@@ -198,15 +202,14 @@ class Discourse:
         grain = value.grain
         if grain in _DAYS and value.mod is None:
             self.day = day
-        if cue.aside:
+        if aside:
             return
         if grain in _DAYS or grain in _MONTHS:
             self.month = self.sentence_month = (day.year, day.month)
         if grain in _STRETCHES and not isinstance(start, datetime):
             self.stretch = (start, day)
 
-    def _note_year(self, slot: Slot, value: Value, cue: Cue) -> None:
-        start = value.start
+    def _note_year(self, slot: Slot, start: Moment | None, *, aside: bool) -> None:
         if start is None or slot[0] not in {"said", "reference"}:
             return
         year, reference = start.year, self.reference
@@ -214,7 +217,7 @@ class Discourse:
             self.sentence_year = self.paragraph_year = self.article_year = year
             self.told_year = None
             return
-        if cue.aside:
+        if aside:
             return
         self.sentence_year = year
         if slot[0] == "said" and (reference is None or year <= reference.year):
@@ -228,7 +231,8 @@ _MONTHS = frozenset({"month", "dekad"})
 _STRETCHES = frozenset({"month", "months", "quarter", "half"})
 
 
-def _nearest_year(month: int, day: int, reference: date, cue: Cue) -> int | None:
+@lru_cache(maxsize=4096)
+def _nearest_year(month: int, day: int, reference: date, *, future: bool) -> int | None:
     """The year that puts a day nearest to the reference and not more than two months after it; an announced day lies ahead."""
     best: tuple[int, int] | None = None
     for year in (reference.year, reference.year - 1, reference.year + 1):
@@ -236,9 +240,9 @@ def _nearest_year(month: int, day: int, reference: date, cue: Cue) -> int | None
         if found is None:
             continue
         ahead = (found - reference).days
-        if ahead > FUTURE_DAYS and not (cue.future and ahead < 330):
+        if ahead > FUTURE_DAYS and not (future and ahead < 330):
             continue
-        distance = abs(ahead) * (2 if cue.future and ahead < 0 else 1)
+        distance = abs(ahead) * (2 if future and ahead < 0 else 1)
         if best is None or distance < best[0]:
             best = (distance, year)
     return best[1] if best else None

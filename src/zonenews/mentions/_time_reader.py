@@ -22,6 +22,7 @@ class Expression(NamedTuple):
         bound: `since`, `until`, `before`, `after`, `vague`, `recurring`, or the empty string.
         rule: the rule's name.
         lacks: whether it has to be told its year.
+        settled: whether nothing but the date of publication decides its value.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Expression(NamedTuple):
     bound: str
     rule: str
     lacks: bool = False
+    settled: bool = False
 
 
 _FIRM = {"month", "part", "clock"}
@@ -233,7 +235,8 @@ def _expression(first: _Part, last: _Part | None, start: int, bound: str) -> lis
         if not _stands_alone(first) and not (bound and first.slots):
             return []
         point = _point(first.slots)
-        return [Expression(start, first.end, point, None, bound, f"time/{_kind(first.slots)}", _lacks(point))]
+        rule = f"time/{_kind(first.slots)}"
+        return [Expression(start, first.end, point, None, bound, rule, _lacks(point), _is_settled(point))]
     if "year" not in first.slots and set(last.slots) == {"year"}:  # 春节—2025年
         return _expression(first, None, start, bound) + _expression(last, None, last.start, bound)
     if (
@@ -244,7 +247,7 @@ def _expression(first: _Part, last: _Part | None, start: int, bound: str) -> lis
     merged = _months_merged(begin, end)
     if merged:
         point = _point(merged)
-        return [Expression(start, last.end, point, None, bound, "time/months", _lacks(point))]
+        return [Expression(start, last.end, point, None, bound, "time/months", _lacks(point), _is_settled(point))]
     if not (_ranks(begin) and _ranks(end)):
         return []
     point = _point(begin)
@@ -258,6 +261,22 @@ def _lacks(point: Point) -> bool:
     if point.day and point.day[0] in {"reference", "discourse", "weekday"}:
         return False
     return bool(point.day or (point.month and point.month[0] not in {"reference", "week", "quarter-pointer"}))
+
+
+def _is_settled(point: Point) -> bool:
+    """Whether a point means the same wherever in an article it stands."""
+    year, month, day = (slot and slot[0] for slot in (point.year, point.month, point.day))
+    if point.clock:
+        return False
+    if year:
+        return year not in _MOVING and month in _FIXED_MONTHS and (day is None or (day == "said" and month == "said"))
+    if day:
+        return day in {"reference", "weekday"}
+    return month in {"reference", "week", "quarter-pointer"}
+
+
+_MOVING = frozenset({"discourse", "mention", "later"})
+_FIXED_MONTHS = frozenset({None, "said", "months", "quarter", "half", "season"})
 
 
 def _shared(begin: dict[str, Any], end: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

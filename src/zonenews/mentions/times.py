@@ -5,9 +5,9 @@ Conventions and their sources are listed in `docs/reference/times.md`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 import attrs
@@ -15,13 +15,12 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, scan_items
 from zonenews.errors import TimeError
-from zonenews.grammar.timepieces import TO
 from zonenews.lexicon.timewords import timewords
 from zonenews.mentions._calendar import months_of
 from zonenews.mentions._time_days import value_of
 from zonenews.mentions._time_discourse import Cue, Discourse, Moment, Origin, TimeMod, Value
-from zonenews.mentions._time_lexer import begin_of, token_pattern, words_by_code
-from zonenews.mentions._time_reader import Expression, Piece, read_run
+from zonenews.mentions._time_reader import Expression
+from zonenews.mentions._time_runs import runs
 from zonenews.mentions._time_slots import Point
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
@@ -54,18 +53,8 @@ class Time(Mention):
     origin: Origin
 
 
-_TO = lazy(TO)
-_TAIL = lazy(
-    r"以来|至今|[或及](?:以|之)?[前后](?!年)|小长假|长假|假期|节假日|假日|黄金周|以前|之前|以后|之后|同期|期间|之间|时期|左右|来(?![了到自看说临])|前(?:后(?![期续])|(?![期列沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
-)
-_TAIL_FIRSTS = frozenset("以至或及小长假节黄之同期时左来前")
 _FUTURE = lazy(r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于|要(?<![重主需]要)|必须|务必|为实现|到$|至$")
 _OF_THE_YEAR = lazy("[签开落投建达见计完实新拿供竣摘立]")
-_ENDLESS = frozenset("UCRIJNc")
-_MAX_CACHE = 1 << 16
-_LONGEST_RUN = 16  # pieces; an honest expression has at most a dozen
-_expressions: dict[tuple[str, str], tuple[Expression, ...]] = {}
-
 
 def find_times(raw: str, *, published: date | None = None) -> tuple[Time, ...]:
     """Find every calendar expression of a text, resolved.
@@ -106,22 +95,16 @@ def scan_times(
     discourse = _begun(items[0].published if items else published, dateline)
     found: list[Time] = []
     read_to = 0
-    for at, run_end, codes, pieces in _runs(text):
+    for at, expressions in runs(text):
         while following and following[-1].start <= at:
             discourse = _begun(following.pop().published, dateline)
-        key = (text[at:run_end], codes)
-        expressions = _expressions.get(key)
-        if expressions is None:
-            if len(_expressions) > _MAX_CACHE:
-                _expressions.clear()
-            expressions = _expressions[key] = read_run(_pieces(text, at, pieces))
         for expression in expressions:
             start, end = at + expression.start, at + expression.end
             if text.find("\n", read_to, start) >= 0:
                 discourse.end_paragraph()
             elif text.find("。", read_to, start) >= 0:
                 discourse.end_sentence()
-            time = _resolved(expression, text, Span(start, end), discourse)
+            time = _resolved(expression, text, start, end, discourse)
             if time is not None:
                 found.append(time)
             read_to = end
@@ -171,138 +154,77 @@ def parse_time(expr: str, *, published: date | None = None) -> Time:
     return time
 
 
-# -- runs of pieces -----------------------------------------------------------------------------------------------------------
-
-_Token: TypeAlias = tuple[str, int, int, str]
-
-
-def _runs(text: str) -> Iterator[tuple[int, int, str, list[_Token]]]:
-    """Neighbouring pieces as runs: where each begins and ends, its codes, its pieces."""
-    tokens: list[_Token] = []
-    words = words_by_code()
-    end = -2
-    for match in token_pattern().finditer(text):
-        group = match.lastgroup or "w"
-        start, stop = match.span()
-        if group == "w":
-            code = words.get(match[0]) or _long_word(match[0])
-        elif group == "e":
-            start = begin_of(text, stop)
-            if start < max(end, 0):
-                continue
-            code = "I" if match[0] == "以来" else "F"
-        else:
-            code = "f" if group == "s" else group[0]
-        if tokens:
-            near = start - end <= 2 and len(tokens) < _LONGEST_RUN
-            joint = _joint(text, tokens[-1][0], end, start, code) if near else None
-            if joint is not None:
-                tokens.append((code, start, stop, joint))
-                end = stop
-                continue
-            yield _closed(text, tokens, end)
-        tokens = [(code, start, stop, "")]
-        end = stop
-    if tokens:
-        yield _closed(text, tokens, end)
-
-
-@cache
-def _long_word(text: str) -> str:
-    """The code of a listed word with an edge, a weekday, quotation marks or 假期 at its end."""
-    words = words_by_code()
-    return next((words[text[:size]] for size in range(len(text), 1, -1) if text[:size] in words), "f")
-
-
-def _joint(text: str, before: str, end: int, start: int, code: str) -> str | None:
-    """What joins two pieces: nothing, `to`, `and`; `None` where they do not belong together."""
-    gap = text[end:start]
-    if gap in {"", " "}:
-        return ""
-    if code == "T" and before == "O" and gap in {"-", "T"}:
-        return ""
-    if _TO.fullmatch(gap.strip()):
-        return "to"
-    if gap == "、" and before == "n":
-        return "and"
-    if gap == "的" and code in "qAX" and before in "YyMK":
-        return ""
-    if code == "W" and before in "DBO" and gap in {"，", ",", "(", "（", ", "}:
-        return ""
-    if before == "W" and code in "MYB" and gap in {"，", ",", ", "}:
-        return ""
-    return None
-
-
-def _closed(text: str, tokens: list[_Token], end: int) -> tuple[int, int, str, list[_Token]]:
-    """A finished run, with what follows it (以来, 之前) as its last piece."""
-    if text[end : end + 1] in _TAIL_FIRSTS and tokens[-1][0] not in _ENDLESS:
-        tail = _TAIL.match(text, end)
-        if tail:
-            tokens.append(("z", end, tail.end(), ""))
-            end = tail.end()
-    codes = "".join([token[0] for token in tokens]) if len(tokens) > 1 else tokens[0][0]
-    return tokens[0][1], end, codes, tokens
-
-
-def _pieces(text: str, at: int, tokens: list[_Token]) -> list[Piece]:
-    return [Piece(code, text[start:end], start - at, end - at, joint) for code, start, end, joint in tokens]
-
-
 # -- expressions to records ---------------------------------------------------------------------------------------------------
 
 
-def _resolved(expression: Expression, text: str, span: Span, discourse: Discourse) -> Time | None:
+def _resolved(expression: Expression, text: str, start: int, end: int, discourse: Discourse) -> Time | None:
     """The record of an expression, or `None` where the calendar has no such time."""
-    start, end = span
     bound = expression.bound
     if bound in _SIMPLE:
         value = _simple(expression, discourse, text[start:end])
     else:
-        cue = _cue(expression, text, start, end)
         before = text[start - 1 : start]
         # 从今天起到12月20日; 今天（5月31日）
         follows = before in _GOING_ON and (before in "到至" or discourse.day_end == start - 1)
-        value = value_of(expression.first, cue, discourse, discourse.day if follows else None)
-        if expression.last is not None:
-            value = _range(value, expression, discourse, cue)
+        if expression.settled and not follows:
+            value = _settled(expression.first, discourse.reference)
+        else:
+            cue = _cue(expression, text, start, end)
+            value = value_of(expression.first, cue, discourse, discourse.day if follows else None)
+            if expression.last is not None:
+                value = _range(value, expression, discourse, cue)
         if value.grain == "invalid":
             return None
         if value.origin == "published" and text.startswith("当年", start) and not _OF_THE_YEAR.match(text, end):
             value = Value(None, None, None, value.grain, "carried")  # 当年 of a tale: those years
-        discourse.note(expression, value, cue)
+        discourse.note(expression, value, aside=before in _ASIDE or _is_aside(expression, text, start, end))
         if bound:
             value = _bounded(value, bound, discourse)
+    first, last, edtf, grain, origin, mod = value
     return Time(
-        span=span,
+        span=Span(start, end),
         text=text[start:end],
         rule=expression.rule,
-        kind=_kind(value, bound),
-        start=value.start,
-        end=value.end,
-        edtf=value.edtf,
-        grain=value.grain,
-        mod=value.mod,
-        origin=value.origin,
+        kind="date" if first is not None and first == last and bound != "recurring" else _kind(value, bound),
+        start=first,
+        end=last,
+        edtf=edtf,
+        grain=grain,
+        mod=mod,
+        origin=origin,
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _settled(point: Point, reference: date | None) -> Value:
+    """The value of a point that nothing but the date of publication decides."""
+    return value_of(point, _NO_CUE, Discourse(reference))
 
 
 def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
     """What stands around an expression; an announcement matters only to what lacks its year."""
-    first = expression.first
-    future = False
-    if expression.lacks:
-        begin = max(0, start - _CUE_REACH)
-        begin = max(
-            begin, text.rfind("。", begin, start), text.rfind("；", begin, start), text.rfind("\n", begin, start)
-        )
-        future = _FUTURE.search(text, begin, start) is not None or _DEADLINE.match(text, end) is not None
-    aside = text[start - 1 : start] in _ASIDE or text.startswith(_COMPARING, end)
-    if first.year and not aside:
-        aside = _COMPARED.search(text, max(0, start - 8), start) is not None
-    return (
-        Cue(future, aside, expression.bound in {"until", "since"}) if future or aside or expression.bound else _NO_CUE
+    future = expression.lacks and (
+        _is_announced(text, start)
+        or (text[end : end + 1] in _DEADLINE_FIRSTS and _DEADLINE.match(text, end) is not None)
     )
+    until = expression.bound in {"until", "since"}
+    return Cue(future, until) if future or until else _NO_CUE
+
+
+def _is_announced(text: str, start: int) -> bool:
+    """Whether a word of the future stands before a place, in its part of the sentence."""
+    begin = max(0, start - _CUE_REACH)
+    if _FUTURE.search(text, begin, start) is None:
+        return False
+    stops = (text.rfind("。", begin, start), text.rfind("；", begin, start), text.rfind("\n", begin, start))
+    return _FUTURE.search(text, max(begin, *stops), start) is not None
+
+
+def _is_aside(expression: Expression, text: str, start: int, end: int) -> bool:
+    """Whether an expression is what something is compared with: 较2019年, 比去年同期."""
+    if text.startswith(_COMPARING, end):
+        return True
+    return expression.first.year is not None and _COMPARED.search(text, max(0, start - 8), start) is not None
 
 
 _NO_CUE = Cue()
@@ -312,6 +234,7 @@ _COMPARED = lazy("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[�
 _DEADLINE = lazy(
     "之?前[^，。；]{0,6}[完建投竣开交实达]|起(?=[，,将]|开始|正式|调整|启用|全面|施行|实施|执行)|将|(?:正式)?(?:施行|实施|执行|生效)"
 )
+_DEADLINE_FIRSTS = frozenset("之前起将正施实执生")
 _ASIDE = frozenset("较比《〈由从")
 _GOING_ON = frozenset("到至（(")
 _SIMPLE = {"vague", "recurring", "until-now", "since-event"}
