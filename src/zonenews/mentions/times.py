@@ -56,6 +56,7 @@ class Time(Mention):
 _FUTURE = lazy(r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于|要(?<![重主需]要)|必须|务必|为实现|到$|至$")
 _OF_THE_YEAR = lazy("[签开落投建达见计完实新拿供竣摘立]")
 
+
 def find_times(raw: str, *, published: date | None = None) -> tuple[Time, ...]:
     """Find every calendar expression of a text, resolved.
 
