@@ -150,15 +150,17 @@ def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
     """
     mentions = _outside_brackets(text, row, mentions)
     fixed = _with_ranks(text, row, mentions) if _RANK_HINT.search(text, row.start, row.end) else mentions
+    table = load_cues()
     out: list[Token] = []
     place = row.start
     for token in fixed:
-        if token.start < place:
-            continue
-        _fill(text, place, token.start, out)
-        out.append(token)
-        place = token.end
-    _fill(text, place, row.end, out)
+        if token.start >= place:
+            if token.start > place:
+                _fill(table, text, place, token.start, out)
+            out.append(token)
+            place = token.end
+    if place < row.end:
+        _fill(table, text, place, row.end, out)
     return joined(text, out)
 
 
@@ -187,45 +189,31 @@ def _with_ranks(text: str, row: Row, fixed: list[Token]) -> list[Token]:
     return sorted(kept + ranks, key=lambda token: token.start)
 
 
-def _fill(text: str, start: int, end: int, out: list[Token]) -> None:
+def _fill(table: CueTable, text: str, start: int, end: int, out: list[Token]) -> None:
     """Cut the text between two mentions at punctuation, brackets and cue words, in one pass."""
-    table = load_cues()
     place = open_at = start
-    while match := table.trigger.search(text, place, end):
-        at = match.start()
-        mark = _PUNCTUATION.get(text[at])
-        token = _cue(table, text, at, end, open_at) if mark is None else _punctuation(text, at, end, mark)
-        place = at + 1
-        if token is None:
+    for match in table.pattern.finditer(text, start, end):
+        at, stop = match.span()
+        if at < place:
             continue
-        place = token.end
-        if token.kind == "neutral":
-            continue
+        word, cue = match[0], None
+        kind = _PUNCTUATION.get(word)
+        if kind is None:
+            cue = table.cues[word]
+            kind = cue.kind
+            if kind == "neutral" or (kind == "generic" and not _stands_alone(text, open_at, at, word)):
+                continue
+            kind = _KIND_OF_CUE.get(kind, kind)
+        aside = _ASIDE.match(text, at, end) if kind == "open" else None
         if open_at < at:
             out.append(Token("text", open_at, at, text[open_at:at]))
-        if token.kind != "aside":
-            out.append(token)
-        open_at = place
+        if aside is None:
+            out.append(Token(kind, at, stop, word, cue))
+            open_at = stop
+        else:
+            place = open_at = aside.end()
     if open_at < end:
         out.append(Token("text", open_at, end, text[open_at:end]))
-
-
-def _punctuation(text: str, at: int, end: int, kind: str) -> Token:
-    """Read a punctuation mark, or a whole bracket."""
-    aside = _ASIDE.match(text, at, end) if kind == "open" else None
-    return Token("aside", at, aside.end(), text[at]) if aside else Token(kind, at, at + 1, text[at])
-
-
-def _cue(table: CueTable, text: str, at: int, end: int, open_at: int) -> Token | None:
-    """Read the longest cue word at a place."""
-    for cue in table.starting(text, at):
-        stop = at + len(cue.word)
-        if stop <= end and text.startswith(cue.word, at):
-            kind = _KIND_OF_CUE.get(cue.kind, cue.kind)
-            if cue.kind == "generic" and not _stands_alone(text, open_at, at, cue.word):
-                kind = "neutral"
-            return Token(kind, at, stop, cue.word, cue)
-    return None
 
 
 def _stands_alone(text: str, start: int, at: int, word: str) -> bool:

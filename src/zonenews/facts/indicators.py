@@ -138,7 +138,7 @@ def _may_be_told(text: str, scene: Scene, token: Token) -> bool:
     counted = counted_behind(text, end, row.end)
     if counted and (is_counted(counted[0]) or counted[0] == "企业"):
         return True
-    cut = text[end] in "而时后且" or any(text.startswith(cue.word, end) for cue in load_cues().starting(text, end))
+    cut = text[end] in "而时后且" or load_cues().pattern.match(text, end) is not None
     cut = cut or any(other.start == end for other in scene.times)
     return cut or _COMPARES.search(text, row.start, row.end) is not None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import attrs
@@ -35,34 +34,15 @@ class Cue:
 
 @attrs.frozen
 class CueTable:
-    """All cue words, found longest first by their first character.
+    """All cue words.
 
     Attributes:
-        cues: the rows, in file order.
-        trigger: matches the first character of any word, or a punctuation mark that parts clauses.
-        by_head: the words of each first two characters, or of a character that no such pair begins with, longest first.
+        cues: each cue by its word, in file order.
+        pattern: matches a punctuation mark that parts clauses, or the longest word at a place.
     """
 
-    cues: tuple[Cue, ...]
-    trigger: re.Pattern[str]
-    by_head: dict[str, tuple[Cue, ...]]
-
-    def starting(self, text: str, place: int) -> tuple[Cue, ...]:
-        """Give the words that may start at a place, longest first: they share two characters with it, or are one."""
-        return self.by_head.get(text[place : place + 2]) or self.by_head.get(text[place], ())
-
-    def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, Cue]]:
-        """Give the cue words of a range, left to right, the longest at each place; none overlap."""
-        place = start
-        while match := self.trigger.search(text, place, end):
-            place = match.start()
-            for cue in self.starting(text, place):
-                if text.startswith(cue.word, place) and place + len(cue.word) <= end:
-                    yield place, cue
-                    place += len(cue.word)
-                    break
-            else:
-                place += 1
+    cues: dict[str, Cue]
+    pattern: re.Pattern[str]
 
 
 @cache
@@ -75,8 +55,8 @@ def load_cues() -> CueTable:
     Raises:
         DataError: an unknown class, or one word in two classes.
 
-    >>> [(place, cue.word) for place, cue in load_cues().scan("增加值同比增长7%", 0, 9)]
-    [(0, '增加值'), (3, '同比'), (5, '增长')]
+    >>> load_cues().pattern.findall("增加值同比增长7%，")
+    ['增加值', '同比', '增长', '，']
     """
     cues: dict[str, Cue] = {}
     for kind, words in load_toml("cues.toml").items():
@@ -86,20 +66,22 @@ def load_cues() -> CueTable:
             if word in cues:
                 raise DataError(f"data/cues.toml: {word} stands in {cues[word].kind} and in {kind}")
             cues[word] = Cue(word, kind, words[word] if kind == "basis" else "")
-    return CueTable(tuple(cues.values()), _trigger(list(cues)), _by_head(cues))
+    return CueTable(cues, _pattern(list(cues)))
 
 
-def _by_head(cues: dict[str, Cue]) -> dict[str, tuple[Cue, ...]]:
-    """Group words by their first two characters; a word of one character closes each group it begins."""
-    groups: dict[str, list[Cue]] = {}
-    for cue in sorted(cues.values(), key=lambda cue: -len(cue.word)):
-        groups.setdefault(cue.word[:2], []).append(cue)
-    return {head: (*row, *groups.get(head[0], ())) if len(head) > 1 else tuple(row) for head, row in groups.items()}
-
-
-def _trigger(words: list[str]) -> re.Pattern[str]:
-    """Match where a word may start: at a punctuation mark, a word of one character, or two characters that words start with."""
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """Match a mark or the longest word, behind a cheap look at two characters that most places do not pass."""
     single = "".join(re.escape(word) for word in words if len(word) == 1)
     first = "".join(sorted({re.escape(word[0]) for word in words if len(word) > 1}))
     second = "".join(sorted({re.escape(word[1]) for word in words if len(word) > 1}))
-    return re.compile(f"[，,、（()）；;：:{single}]|[{first}](?=[{second}])")
+    return re.compile(f"[，,、（()）；;：:]|(?=[{single}]|[{first}][{second}])(?:{_tree(words)})")
+
+
+def _tree(words: list[str]) -> str:
+    """Write words as a pattern that shares their beginnings and takes the longest: 增(?:加(?:值)?|长)."""
+    tails: dict[str, list[str]] = {}
+    for word in filter(None, words):
+        tails.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(re.escape(first) + _tree(rest) for first, rest in tails.items())
+    optional = "?" if "" in words else ""
+    return f"(?:{branches}){optional}" if branches else ""
