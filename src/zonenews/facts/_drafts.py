@@ -163,11 +163,23 @@ class State:
     def lead(self, before: list[Token], end: Token) -> None:
         """Take in a clause, or the rest of one, that held no value: it may name a place, a time, a status."""
         self.in_list = False
+        self.pending = None
         kinds = {token.kind for token in before}
         if not kinds.isdisjoint(_OF_STATUS):
             self.take_status(before)
         if self.brief and self.status == "planned" and end.kind == "comma":
             self.status, self.brief = "actual", False
+        if before:
+            self._take_clause(before, kinds)
+        if end.kind == "stop":
+            self.run = []
+            self.group = end.end
+            if end.text in "；;":
+                self.status = "actual"
+                self.period_here = False
+
+    def _take_clause(self, before: list[Token], kinds: set[str]) -> None:
+        """Take the times and the place of a clause without a value; `kinds` are those of its tokens."""
         source = "source" in kinds
         words = "".join([token.text for token in before])
         if "相比" in words:
@@ -186,14 +198,8 @@ class State:
             self._lead_place(before, source=source)
             if self.setting and "place" not in kinds and _ACTS.match(words):
                 self.subject, self.subject_tokens, self.setting = None, [], False
-        self.pending = stated_trend(before)
+        self.pending = stated_trend(before, words)
         self.stale = self.stale or "place" in kinds
-        if end.kind == "stop":
-            self.run = []
-            self.group = end.end
-            if end.text in "；;":
-                self.status = "actual"
-                self.period_here = False
 
     def _lead_place(self, before: list[Token], *, source: bool) -> None:
         """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
@@ -235,6 +241,8 @@ class State:
 
     def take_status(self, tokens: list[Token]) -> None:
         for token in tokens:
+            if token.kind not in _OF_STATUS:
+                continue
             if token.kind in ("target", "planned") and self._announces(token):
                 self.brief = token.text in ("将", "即将")
                 if self.status != "target" or token.kind == "target":
@@ -268,8 +276,10 @@ class State:
 
     def _is_goal(self, token: Token) -> bool:
         """Whether a time is a day to reach something by: 到2025年, ahead of the article."""
+        if self.context.text[token.start - 1 : token.start] != "到":
+            return False
         end = period_days(token)[1]
-        if end is None or self.context.text[token.start - 1 : token.start] != "到":
+        if end is None:
             return False
         return self.status == "planned" if self.context.published is None else end > self.context.published
 

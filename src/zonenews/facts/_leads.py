@@ -42,9 +42,16 @@ def project_start(sentence: str) -> int:
     return min(marker.start(), first) if first >= 0 else min(marker.start(), max(0, sentence.find("投资")))
 
 
-def stated_trend(before: list[Token]) -> Head | None:
-    """Give the head of a clause that tells of a metric without a figure (房地产投资由降转升), which the next clause gives."""
-    words = "".join([token.text for token in before])
+def stated_trend(before: list[Token], words: str) -> Head | None:
+    """Give the head of a clause that tells of a metric without a figure (房地产投资由降转升), which the next clause gives.
+
+    Args:
+        before: the tokens of the clause.
+        words: their text.
+
+    Returns:
+        The head, or `None`.
+    """
     match = _TREND.search(words) if words.endswith(_TREND_ENDS) else None
     if match is None:
         return None

@@ -40,6 +40,9 @@ from zonenews.lexicon.indicators import ending_metric
 
 _DECISIVE = frozenset(("quantity", "rank", "flat", "offer"))
 """The tokens that make statements or take them back; what stands behind the last of them tells nothing."""
+_PARTING = frozenset(("comma", "stop"))
+_ACTING = frozenset(("rank", "flat", "offer", "open", "close"))
+"""The tokens that `Reader` acts upon where they stand, beside quantities and marks that part clauses."""
 _RESULT = lazy(r"^(?:了)?(?:到|至|为)")
 _GAP = lazy(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
@@ -63,34 +66,44 @@ class Reader(Levels):
     def read(self) -> list[Draft]:
         """Read the sentence; the drafts stand in the order of their values."""
         tokens = self.tokens
-        last = max((at for at, token in enumerate(tokens) if token.kind in _DECISIVE), default=-1)
+        last = len(tokens) - 1
+        while last >= 0 and tokens[last].kind not in _DECISIVE:
+            last -= 1
         before: list[Token] = []
-        at = 0
-        while at < len(tokens):
+        at, count = 0, len(tokens)
+        while at < count:
             token = tokens[at]
             kind = token.kind
-            if token.start < self.skip and kind != "quantity":
-                at += 1
-                continue
-            if kind in ("open", "close"):
-                before = self.aside(before, opens=kind == "open")
-            elif kind == "offer":
-                self.offer(token)
-                before = []
-            elif kind in ("comma", "stop"):
-                if at < last:
-                    self.lead(before, token)
-                before = []
-            elif kind == "quantity":
+            if kind == "quantity":
                 at, before = self._quantity(before[-_TOKENS_BEFORE:], at)
                 continue
-            elif kind in ("rank", "flat"):
-                (self._rank if kind == "rank" else self.flat)(before, token)
-                before = []
-            elif before or kind != "join":
-                before.append(_clipped(token))
             at += 1
+            if token.start < self.skip:
+                continue
+            if kind in _PARTING:
+                if at <= last:
+                    self.lead(before, token)
+                before = []
+            elif kind in _ACTING:
+                before = self._act(before, token)
+            elif kind == "text":
+                before.append(token if len(token.text) <= _PHRASE_LENGTH else _clipped(token))
+            elif before or kind != "join":
+                before.append(token)
         return self.drafts
+
+    def _act(self, before: list[Token], token: Token) -> list[Token]:
+        """Read a token that makes or takes back a statement by itself, or a bracket; give what stands before the next."""
+        kind = token.kind
+        if kind in ("open", "close"):
+            return self.aside(before, opens=kind == "open")
+        if kind == "offer":
+            self.offer(token)
+        elif kind == "rank":
+            self._rank(before, token)
+        else:
+            self.flat(before, token)
+        return []
 
     def _quantity(self, before: list[Token], at: int) -> tuple[int, list[Token]]:
         """Read the statement that a value closes; give where to go on, and what stands before the next value."""
@@ -100,7 +113,7 @@ class Reader(Levels):
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         per = token.text[0] == "每" or bool(before and before[-1].kind == "text" and before[-1].text[-1] == "每")
         if kind == "ordinal" or per or (kind == "duration" and not self._measures_time(before)):
-            return at + 1, [*before, token._replace(kind="text")]
+            return at + 1, [*before, token.plain()]
         if self._opens_range(before, at):
             return at + 1, [*before, token._replace(kind="from")]
         if (
@@ -109,9 +122,9 @@ class Reader(Levels):
             and after.text[0] == "的"
             and kind not in ("count", "percent", "ratio")
         ):
-            return at + 1, [*before, token._replace(kind="text")]
+            return at + 1, [*before, token.plain()]
         if kind == "count" and self._counts_holder(before, at):
-            return at + 1, [*before, token._replace(kind="text")]
+            return at + 1, [*before, token.plain()]
         values, follow = self._values(at)
         if mixed := self.mixed(before, values, follow):
             return mixed, []
@@ -121,7 +134,7 @@ class Reader(Levels):
         if len(self.drafts) == count and not self.completed:
             self.pass_over(before)
         if kind == "count" and len(self.drafts) == count and after is not None and after.kind in ("text", "place"):
-            return follow, [*before, token._replace(kind="text")]
+            return follow, [*before, token.plain()]
         return follow, []
 
     def _measures_time(self, before: list[Token]) -> bool:
@@ -361,6 +374,4 @@ class Reader(Levels):
 
 def _clipped(token: Token) -> Token:
     """Keep the end of a very long stretch of text: no phrase reaches further back."""
-    if token.kind != "text" or len(token.text) <= _PHRASE_LENGTH:
-        return token
     return token._replace(start=token.end - _PHRASE_LENGTH, text=token.text[-_PHRASE_LENGTH:])

@@ -25,6 +25,7 @@ from zonenews.lexicon.cues import CueTable, load_cues
 from zonenews.text.records import Mention
 from zonenews.text.spans import Span
 
+_new = tuple.__new__  # a token without the detour through its keyword arguments: a parse asks for thousands
 _SENTENCE = lazy(r"[^。！？!?\n\r\x00]+")
 _PUNCTUATION = {
     "，": "comma",
@@ -67,6 +68,10 @@ class Token(NamedTuple):
     text: str
     mention: Any = None
 
+    def plain(self) -> Token:
+        """The same stretch as text."""
+        return _new(Token, ("text", self.start, self.end, self.text, self.mention))
+
 
 class Row(NamedTuple):
     """A sentence and its place.
@@ -99,7 +104,7 @@ def split_sentences(text: str) -> Iterator[Row]:
             yield Row(start, cut, paragraph)
             start = cut
         if end - start > 1:
-            yield Row(start, end, paragraph)
+            yield _new(Row, (start, end, paragraph))
 
 
 class Mentions:
@@ -118,7 +123,7 @@ class Mentions:
         last = reach = -1
         for (start, end), kind, mention in every:
             if start >= reach:
-                tokens.append(Token(kind, start, end, text[start:end], mention))
+                tokens.append(_new(Token, (kind, start, end, text[start:end], mention)))
                 last, reach = start, end
             elif start == last and end > reach:
                 tokens[-1] = Token(kind, start, end, text[start:end], mention)
@@ -206,14 +211,14 @@ def _fill(table: CueTable, text: str, start: int, end: int, out: list[Token]) ->
             kind = _KIND_OF_CUE.get(kind, kind)
         aside = _ASIDE.match(text, at, end) if kind == "open" else None
         if open_at < at:
-            out.append(Token("text", open_at, at, text[open_at:at]))
+            out.append(_new(Token, ("text", open_at, at, text[open_at:at], None)))
         if aside is None:
-            out.append(Token(kind, at, stop, word, cue))
+            out.append(_new(Token, (kind, at, stop, word, cue)))
             open_at = stop
         else:
             place = open_at = aside.end()
     if open_at < end:
-        out.append(Token("text", open_at, end, text[open_at:end]))
+        out.append(_new(Token, ("text", open_at, end, text[open_at:end], None)))
 
 
 def _stands_alone(text: str, start: int, at: int, word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 import attrs
@@ -55,9 +56,9 @@ def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diag
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
     timed = _TIMED.search(reading.text) is not None
+    ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
     for scene in reading.scenes:
-        row = scene.row
-        if _has_figures(reading.text, scene, timed=timed) or _ranks(reading.text, row.start, row.end):
+        if _has_figures(reading.text, scene, timed=timed) or _may_rank(scene, ranks):
             reader = Reader(reading.context, scene)
             found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
             notes.extend(_diagnostic(note) for note in reader.notes)
@@ -85,15 +86,17 @@ def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicat
     return find_facts(raw, published, scan_indicators)
 
 
-_RANK_WORD = lazy("首位|榜首|之首|持平|第")
+_RANK_WORD = lazy("首位|榜首|之首|持平|第[一二三四五六七八九十0-9]")
 _RANK_HINT = lazy(
     r"首位|榜首|之首|持平|[列居名在到至]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
 )
 
 
-def _ranks(text: str, start: int, end: int) -> bool:
-    """Whether a sentence may give a rank, or tells that a figure stayed as it was."""
-    return _RANK_WORD.search(text, start, end) is not None and _RANK_HINT.search(text, start, end) is not None
+def _may_rank(scene: Scene, ranks: list[int]) -> bool:
+    """Whether a sentence may give a rank, or tells that a figure stayed as it was; `ranks` are the places to look at."""
+    start, end, _ = scene.row
+    at = bisect_left(ranks, start)
+    return at < len(ranks) and ranks[at] < end and _RANK_HINT.search(scene.text, start, end) is not None
 
 
 _HELD = lazy(

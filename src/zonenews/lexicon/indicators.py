@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -82,6 +82,7 @@ def _sizes() -> dict[str, tuple[int, ...]]:
     return {end: tuple(sorted(row, reverse=True)) for end, row in sizes.items()}
 
 
+@lru_cache(maxsize=4096)
 def ending_metric(text: str) -> tuple[int, Metric] | None:
     """Find the longest known metric that a noun phrase ends with.
 
