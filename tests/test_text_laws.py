@@ -15,6 +15,7 @@ from noise import pieces
 from zonenews import detect_script, fold_width, normalize, strip_pinyin, to_simplified
 from zonenews._data import load_tsv
 from zonenews.text.alignment import Alignment
+from zonenews.text.normalize import _rewritten
 from zonenews.text.records import Amount, Fact, Mention, anchored
 from zonenews.text.script import t2s
 from zonenews.text.spans import Span
@@ -36,6 +37,12 @@ def test_idempotent(raw: str) -> None:
     """What came out clean stays as it is."""
     once = normalize(raw).text
     assert normalize(once).text == once
+
+
+@given(st.lists(ODD, max_size=6).map("".join))
+def test_nothing_is_passed_over(raw: str) -> None:
+    """A text that is given back at a look is one that no step rewrites."""
+    assert normalize(raw) == _rewritten(raw)
 
 
 @given(ODD_TEXT)

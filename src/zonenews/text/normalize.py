@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from functools import cache
 from re import Pattern
 from typing import TypeAlias
 
@@ -11,10 +13,10 @@ import attrs
 from zonenews.text import script as scripts
 from zonenews.text.alignment import Alignment
 from zonenews.text.damage import MOST, Patch, find_damage, find_unreadable
-from zonenews.text.pinyin import split_pinyin
+from zonenews.text.pinyin import LETTER, split_pinyin
 from zonenews.text.spans import Span
-from zonenews.text.web import COMMAS, ENTITY, HAS_UNSEEN, UNSEEN, decode, unbroken
-from zonenews.text.width import fold_width
+from zonenews.text.web import COMMAS, ENTITY, HAS_UNSEEN, UNSEEN, UNSEEN_CHARS, decode, unbroken
+from zonenews.text.width import FOLDED_CHARS, fold_width
 
 Script: TypeAlias = scripts.Script
 """ISO 15924 codes for Simplified and Traditional Han; `Mixed` where paragraphs differ."""
@@ -107,6 +109,24 @@ def normalize(raw: str) -> NormalText:
     >>> normalize("乾隆年间的著名建筑").is_identity
     True
     """
+    if not _signs_re().search(raw):
+        return NormalText(raw=raw, text=raw, script="Hans")
+    return _rewritten(raw)
+
+
+@cache
+def _signs_re() -> re.Pattern[str]:
+    """What every text has that is not normal: told in one look, for most texts are."""
+    chars = rf"&\r{UNSEEN_CHARS}{FOLDED_CHARS}{scripts.traditional_chars()}\ufffd锟烫"
+    opening, asking, comma = r"[(（\[【〔]", "[?？]", "[,，]"
+    return re.compile(
+        rf"[{chars}{opening[1:-1]}{asking[1:-1]}{comma[1:-1]}]"
+        rf"(?:(?<=[{chars}])|(?<={opening})(?= ?{LETTER})|(?<={asking})(?=[0-9]|{LETTER})|(?<={comma})(?={comma}))"
+    )
+
+
+def _rewritten(raw: str) -> NormalText:
+    """The normal text of any text, step by step."""
     draft = _Draft(raw)
     for _ in range(_PASSES):
         before = draft.alignment

@@ -115,6 +115,11 @@ def is_traditional(char: str) -> bool:
     return bool(_evidence().traditional.match(char))
 
 
+def traditional_chars() -> str:
+    """The characters that belong to Traditional script only, for a class of a pattern."""
+    return _evidence().traditional.pattern[1:-1]
+
+
 def t2s(text: str) -> str:
     """OpenCC's t2s and nothing more: what the equality tests compare."""
     tables = _tables()

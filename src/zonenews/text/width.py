@@ -20,7 +20,8 @@ _CROWD = 48  # so many kinds of characters are folded faster in one walk than on
 
 _WIDE_COMMA = lazy("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４ is one number
 
-FOLDED = lazy(f"[{_WIDE}{_SPACES}{_BREAKS}{_RADICALS}]")
+FOLDED_CHARS = f"{_WIDE}{_SPACES}{_BREAKS}{_RADICALS}"
+FOLDED = lazy(f"[{FOLDED_CHARS}]")
 
 
 def fold_width(text: str) -> str:
