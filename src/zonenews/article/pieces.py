@@ -29,10 +29,12 @@ _CLOCK_RE = lazy(
 _SHEET_RE = lazy(r"第?\s?[A-Z]?[0-9]{1,3}\s?版|第[A-Z0-9一二三四五六七八九十]{1,4}版")
 _CRUMBS_RE = lazy(r"[^>»›。！？\n]{1,30}(?:\s?(?:->|>>|[>»›])\s?[^>»›。！？\n]{0,40}){1,8}")
 _CRUMB_SIGNS = frozenset(">»›")
-_SENTENCE_RE = lazy(r"(?:[，,；;][^，,；;]{1,60}[，,；;]?|.{24})[！？!?；;：:][”’」』）)】\"]*\Z")
+_ENDS, _CLOSING = frozenset("！？!?；;：:"), '”’」』）)】"'
+_SENTENCE_RE = lazy(rf"(?:[，,；;][^，,；;]{{1,60}}[，,；;]?|.{{24}})[！？!?；;：:][{_CLOSING}]*\Z")
 _TOKENS_RE = lazy(r"[^\s|｜>»›/·•【】\[\]()（）,，、:：→#-]+")
 _NUMBER_RE = lazy(r"[0-9.,%+]+")
 _CODE_RE = lazy(r"[\s(（]*[A-Z]{1,4}[0-9]{1,6}[\s)）]*")
+_ADDRESS_SIGNS = frozenset(".@#")
 _ADDRESS_RE = lazy(r"(?:https?://)?(?:www|m|wap)\.[A-Za-z0-9.-]+|[A-Za-z0-9_.-]{1,40}[@#][A-Za-z0-9.-]{3,40}")
 
 
@@ -71,12 +73,17 @@ class Piece:
 def reads_as_prose(text: str) -> bool:
     """Whether a line reads as running text: it has whole sentences or many commas, and is Chinese."""
     size, ended = len(text), text[-1:] == "。"
-    if size < (8 if ended else 15) or (size < 80 and "。" not in text and not _SENTENCE_RE.search(text)):
+    if size < (8 if ended else 15) or (size < 80 and "。" not in text and not _is_sentence(text)):
         return False
     if size < 400 and not ended and text.rstrip('”"』」').endswith(("…", "...")):
         return False
     sample = text[:200]
     return len(sample.encode("ascii", "ignore")) * 3 < len(sample) * 2
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a line without a full stop is a sentence by its last sign and its commas, or its length."""
+    return text.rstrip(_CLOSING)[-1:] in _ENDS and _SENTENCE_RE.search(text) is not None
 
 
 def cut(text: str) -> list[Piece]:
@@ -160,28 +167,40 @@ def _first_pairs() -> frozenset[str]:
 def _pieces(line: str, at: int, *, noticed: bool) -> list[Piece]:
     """The pieces of one line: its byline items, and what stands between them, cut at boilerplate openings.
 
+    A line that is a whole flat page is cut into lines first.
+
     Args:
         line: a line without white space at its ends.
         at: where it stands.
         noticed: whether the page has words of notices and licences.
     """
-    pieces: list[Piece] = []
-    lines = unflattened(line) if is_flat(line) else [(0, len(line))]
-    for start, end in lines:
-        part = line[start:end].rstrip()
-        for begin, stop, items in _parts(part):
-            inner = part[begin:stop].strip()
-            place = at + start + part.find(inner, begin)
-            piece = Piece(at + start + begin, at + end, place, inner, line=at + start)
-            if items:
-                piece.items = tuple(items)
-                piece.kind = "furniture" if all(item.field == "noise" for item in items) else "byline"
-            else:
-                piece.prose = reads_as_prose(inner)
-                _label(piece, noticed=noticed)
+    if is_flat(line):
+        pieces: list[Piece] = []
+        for start, end in unflattened(line):
+            found = _parted(line[start:end].rstrip(), at + start, noticed=noticed)
             if pieces:
-                pieces[-1].end = piece.start
-            pieces.append(piece)
+                pieces[-1].end = at + start
+            pieces += found
+        return pieces
+    return _parted(line, at, noticed=noticed)
+
+
+def _parted(line: str, at: int, *, noticed: bool) -> list[Piece]:
+    """The pieces of a line that is no flat page."""
+    pieces: list[Piece] = []
+    for begin, stop, items in _parts(line):
+        inner = line[begin:stop].strip()
+        start = at + begin
+        piece = Piece(start, at + stop, at + line.find(inner, begin), inner, line=at)
+        if items:
+            piece.items = tuple(items)
+            piece.kind = "furniture" if all(item.field == "noise" for item in items) else "byline"
+        else:
+            piece.prose = reads_as_prose(inner)
+            _label(piece, noticed=noticed)
+        if pieces:
+            pieces[-1].end = start
+        pieces.append(piece)
     return pieces
 
 
@@ -312,7 +331,7 @@ def _menu(text: str) -> str | None:
     words = page_words()
     if text.isalnum() and not text.isdigit():
         return words.buttons.get(text, "navigation" if text in words.words else None)
-    if _ADDRESS_RE.fullmatch(text.strip(_EDGES)):
+    if not _ADDRESS_SIGNS.isdisjoint(text) and _ADDRESS_RE.fullmatch(text.strip(_EDGES)):
         return "furniture"
     if len(text) <= 20 and _SHEET_RE.match(text):
         return "navigation"
@@ -327,6 +346,8 @@ def _menu(text: str) -> str | None:
     known = len(kinds)
     if known == len(tokens):
         return _commonest(kinds)
+    if len(tokens) < 3:
+        return None
     bars = text.count("|") + text.count("｜")
     listed = len(tokens) >= 3 and (known * 2 >= len(tokens) or bars >= 2)
     repeated = len(tokens) >= 5 and len(set(tokens)) * 3 <= len(tokens) * 2
