@@ -7,6 +7,7 @@ put together from their sentences.
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from itertools import permutations
@@ -20,11 +21,25 @@ from hypothesis import strategies as st
 from noise import noised
 from support import calls
 
-from zonenews import Document, Span, parse
+from zonenews import (
+    Document,
+    Span,
+    find_events,
+    find_incentives,
+    find_indicators,
+    find_project_groups,
+    find_projects,
+    find_times,
+    find_zones,
+    parse,
+)
 
 PUBLISHED = date(2023, 6, 15)
 MENTIONS = ("times", "quantities", "organizations", "people", "policies", "initiatives", "regions", "zones")
 FACTS = ("indicators", "project_groups", "projects", "events", "incentives")
+FINDERS = (
+    find_times, find_zones, find_indicators, find_project_groups, find_projects, find_events, find_incentives,
+)  # fmt: skip
 NUMBERED = frozenset(
     {"zone", "person"}
 )  # in a mention: numbers within the document, which another article before it shifts
@@ -153,19 +168,7 @@ def test_boilerplate_is_read_when_asked_for() -> None:
     assert len(parse(page, boilerplate=True).quantities) > len(parse(page).quantities)
 
 
-JOINED_WRONG = {}
-"""Kinds of which the union law does not hold yet, and why; a room that repairs its own takes it out here."""
-
-
-@pytest.mark.parametrize(
-    "kind",
-    [
-        pytest.param(
-            kind, marks=pytest.mark.xfail(strict=True, reason=JOINED_WRONG[kind]) if kind in JOINED_WRONG else ()
-        )
-        for kind in MENTIONS + FACTS
-    ],
-)
+@pytest.mark.parametrize("kind", MENTIONS + FACTS)
 def test_articles_joined_by_a_blank_line_give_the_union(kind: str) -> None:
     """What two unrelated articles say is said by both in one text too, in either order.
 
@@ -174,6 +177,24 @@ def test_articles_joined_by_a_blank_line_give_the_union(kind: str) -> None:
     for one, other in permutations(ARTICLES.values(), 2):
         both = counted(read(f"{one}\n\n{other}"), kind)
         assert both == counted(read(one), kind) + counted(read(other), kind)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n\n", "\r\n\r\n"])
+def test_a_page_of_articles_gives_the_union(between: str) -> None:
+    """However many there are, and whatever breaks stand between them."""
+    for names in (sorted(ARTICLES), sorted(ARTICLES, reverse=True)):
+        page = read(between.join(ARTICLES[name] for name in names))
+        for kind in MENTIONS + FACTS:
+            assert counted(page, kind) == sum((counted(read(ARTICLES[name]), kind) for name in names), Counter()), kind
+
+
+@pytest.mark.parametrize("find", FINDERS, ids=lambda find: find.__name__)
+def test_a_finder_finds_what_a_document_has(find: Callable[..., tuple[Any, ...]]) -> None:
+    """Of a text without a page around it, each finder gives what `parse` gives, of several articles too."""
+    kind = find.__name__.removeprefix("find_")
+    dated = {} if kind == "zones" else {"published": PUBLISHED}
+    for text in [*ARTICLES.values(), "\n\n".join(ARTICLES.values())]:
+        assert find(text, **dated) == getattr(read(text), kind)
 
 
 # -- documents ----------------------------------------------------------------------------------------------------------------

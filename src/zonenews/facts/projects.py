@@ -13,6 +13,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.facts._context import Context, Period
+from zonenews.facts._group_slots import scan_project_groups
 from zonenews.facts._groups import ProjectGroup
 from zonenews.facts._project_names import Head, Naming, read_card, read_names, scan_heads
 from zonenews.facts._project_slots import Outcome, read_slots
@@ -96,10 +97,14 @@ def find_projects(raw: str, *, published: date | None = None) -> tuple[Project, 
     >>> find_projects("要加快推进重点项目建设。")
     ()
     """
-    return find_facts(raw, published, scan_projects)
+    return find_facts(raw, published, _scan_alone)
 
 
-def scan_projects(reading: Reading, groups: Sequence[ProjectGroup] = ()) -> tuple[Project, ...]:
+def _scan_alone(reading: Reading) -> tuple[Project, ...]:
+    return scan_projects(reading, scan_project_groups(reading))
+
+
+def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Project, ...]:
     """Find the projects of a normal text.
 
     Args:
