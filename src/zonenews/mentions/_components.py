@@ -25,6 +25,7 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
         or _after(text, end, counts)
         or _before(text, start, counts)
         or _counted_after(text, end, counts)
+        or _sharing(text, start, end)
         or _inside(text, start)
     )
 
@@ -193,10 +194,28 @@ def _counted_after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, .
     return tuple(items)
 
 
+_SHARED_RE = lazy(r"[“‘]?([三四五六七八九十])个([一-鿿]{2,3})[”’]")
+
+
+def _sharing(text: str, start: int, end: int) -> tuple[str, ...]:
+    """A list farther on, in the same paragraph, whose items all have the word that the name counts: “三个到位”."""
+    name = _SHARED_RE.match(text, start, end)
+    if not name:
+        return ()
+    word, count = name[2], _DIGITS[name[1]]
+    rest = text[end : end + 300].split("\n", 1)[0]
+    item = rf"[^、，,。；;：:“”]{{0,12}}{word}[^、，,。；;：:“”]{{0,12}}"
+    listed = re.search(rf"{item}(?:[、，,；;]{item}){{{count - 1}}}(?![、])", rest)
+    if not listed:
+        return ()
+    items = re.split("[、，,；;]", listed[0])
+    return (_first(items), *items[1:])
+
+
 def _inside(text: str, start: int) -> tuple[str, ...]:
-    """The items of a name that is itself a list: “周调度、月通报”."""
+    """The items of a name that is itself a list: “周调度、月通报”, “雄鹰—雏鹰”."""
     quoted = _QUOTED_RE.match(text, start)
-    items = re.split("[、+]", quoted[1]) if quoted else []
+    items = re.split("[、+]|(?<!—)—(?!—)", quoted[1]) if quoted else []
     return tuple(items) if len(items) > 1 and all(_WORD_RE.fullmatch(item) for item in items) else ()
 
 
@@ -230,7 +249,7 @@ def _led(item: str) -> str:
 
 def _cut(item: str) -> str:
     """An item without its number and without what follows the list: 等十个方面."""
-    return re.sub(r"^[一二三四五六七八九十]是|等.*$", "", item) or item
+    return re.sub(r"^[一二三四五六七八九十]是|等(?![待候级价值效]).*$", "", item) or item
 
 
 @cache

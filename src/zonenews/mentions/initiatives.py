@@ -168,6 +168,8 @@ def _headed(text: str, match: re.Match[str], inner: str, *, numeral: bool) -> _C
     if not (after.isalnum() or after in _JOINED_TO_QUOTE) or _is_sentence(inner):
         return None
     tail = (_numeral_tail_re() if numeral else _tail_re()).match(text, end)
+    if not tail and after in "服承" and _SERVICE_RE.match(text, start):
+        return _counted_service(text, start, end, inner)
     if tail and numeral and tail[0].endswith("活动") and len(tail[0]) > 4:
         return None  # an occasion of the scheme, not its name: “三进三送”志愿服务活动
     if tail:
@@ -186,6 +188,18 @@ _JOINS_QUOTES = frozenset("、和与及“")
 """What a further quoted name begins with, behind one."""
 _JOINED_TO_QUOTE = _JOINS_QUOTES | set("（(+")
 """What goes on behind a quoted name, letters and digits aside."""
+
+
+_SERVICE_RE = lazy(r"“[0-9二两三四五六七八九十]+[一-鿿]{0,3}”(?:服务|承诺)(?![站点中品时业器区队员平热商窗团])")
+
+
+def _counted_service(text: str, start: int, end: int, inner: str) -> _Candidate | None:
+    """“五零”服务, “两不”承诺: counted promises, where they are carried out or told one by one."""
+    stop = end + 2
+    told = text[stop : stop + 1] in ("（", "(", "：", ":") or text.startswith(("，即", "，就是"), stop)
+    if told or text.endswith(load_initiatives().evidence, max(0, start - 5), start):
+        return _Candidate(start, stop, inner + text[end:stop], "quoted-head", inner)
+    return None
 
 
 def _headless(text: str, match: re.Match[str], inner: str, *, abbreviation: bool) -> _Candidate | None:
@@ -296,7 +310,7 @@ def _plain_start(text: str, end: int, head: str) -> int | None:
         joined = max(text.rfind(char, start, end) for char in "和与及")
         if joined > start and text.endswith("机制", 0, joined):
             start, listed = joined + 1, True
-    elif listed and text[start - 1] != "“" and not text.endswith(head + "、", 0, start):
+    elif listed and text[start - 1] != "“" and not text.endswith(_sibling_ends() if head != "制" else "制、", 0, start):
         return None
     core = text[start:end]
     if not (2 if head == "制" else 4) <= len(core) <= (8 if head == "活动" else 14) or _NOT_IN_NAME_RE.search(core):
@@ -322,6 +336,12 @@ def _generic() -> dict[str, list[tuple[int, str]]]:
     for place, word in enumerate(load_initiatives().generic):
         table.setdefault(word[0], []).append((place, word))
     return table
+
+
+@cache
+def _sibling_ends() -> tuple[str, ...]:
+    """Ends of names right before another in a list: 工程、|质量强区行动."""
+    return tuple(f"{head}、" for head in load_initiatives().plain if head != "制")
 
 
 @cache
