@@ -20,7 +20,7 @@ class ZoneWords:
         kind_of: type word to the key of its kind.
         by_tail: last two characters to the type words that end in them, longest first.
         bare: type word to the kinds it may refer back to.
-        last: pattern of the last characters of type words.
+        last: pattern of the last character of type words, behind one that may be the last but one.
         stop: words, and single characters, that never stand inside a name.
         stop_start: pattern of the first characters of `stop`.
         describes: words that say what sort of zone it is.
@@ -49,6 +49,19 @@ class ZoneWords:
     unlike: tuple[str, ...]
     areas_of: frozenset[str]
     with_areas: frozenset[str]
+
+    def word_at_end(self, name: str) -> str:
+        """The longest type word a name ends in, empty where there is none.
+
+        >>> zone_words().word_at_end("青石经济开发区")
+        '经济开发区'
+        >>> zone_words().word_at_end("青石")
+        ''
+        """
+        for word in self.by_tail.get(name[-2:], ()):
+            if name.endswith(word):
+                return word
+        return ""
 
     def stops(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where words stand in a range of a text that end a name to their right, the longest at each place."""
@@ -101,7 +114,9 @@ def zone_words() -> ZoneWords:
         kind_of=kind_of,
         by_tail={tail: tuple(words) for tail, words in by_tail.items()},
         bare={word: frozenset(kinds) for word, kinds in bare.items()},
-        last=re.compile(f"[{''.join(sorted({word[-1] for word in kind_of}))}]"),
+        last=re.compile(
+            f"[{''.join(sorted({word[-1] for word in kind_of}))}](?<=[{''.join(sorted({word[-2] for word in kind_of}))}].)"
+        ),
         stop=frozenset((*table["stop"], *table["stop_characters"])),
         stop_start=re.compile(
             f"[{''.join(sorted({word[0] for word in table['stop']} | set(table['stop_characters'])))}]"

@@ -69,7 +69,13 @@ _OPENING_RE: Final = lazy("(?:中国)?[（(]$")
 
 @attrs.frozen(eq=False)
 class _Index:
-    """The zone table as the scan needs it."""
+    """The zone table as the scan needs it.
+
+    Attributes:
+        entries: spelling to rows.
+        lengths: a type word with the two characters before it, or fewer, to the lengths of the spellings that end so, longest first.
+        irregular: the spellings that end in no type word.
+    """
 
     entries: dict[str, tuple[ZoneEntry, ...]]
     lengths: dict[str, tuple[int, ...]]
@@ -82,13 +88,19 @@ def _index(lexicon: Lexicon) -> _Index:
     words = zone_words()
     lengths: dict[str, set[int]] = {}
     irregular = {}
-    for spelling, rows in lexicon.zones.by_spelling.items():
-        if spelling.endswith(words.by_tail.get(spelling[-2:], ())):
-            lengths.setdefault(spelling[-2:], set()).add(len(spelling))
+    spellings = lexicon.zones.by_spelling
+    for spelling, rows in spellings.items():
+        word = words.word_at_end(spelling)
+        if word:
+            lengths.setdefault(spelling[-len(word) - 2 :], set()).add(len(spelling))
         elif len(spelling) > 1:
             irregular[spelling] = rows
+    for word in words.kind_of:
+        inner = [size for size in range(2, len(word)) if word[-size:] in spellings]
+        if inner:
+            lengths.setdefault(word, set()).update(inner)
     return _Index(
-        lexicon.zones.by_spelling,
+        spellings,
         {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()},
         Gazetteer(irregular),
     )
@@ -130,14 +142,15 @@ class _Search:
             words = by_tail.get(text[end - 2 : end])
             if words is None or (text[end : end + 1] in _TAKEN_AWAY.get(text[end - 1], "") and end < len(text)):
                 continue
-            word = next((word for word in words if text.startswith(word, end - len(word))), None)
-            if word is not None:
-                self._read(end - len(word), end, word)
+            for word in words:
+                if text.startswith(word, end - len(word)):
+                    self._read(end - len(word), end, word)
+                    break
         self._add_irregular()
         return self.names, self.bare
 
     def _read(self, word_start: int, end: int, word: str) -> None:
-        name = self._known(end) or self._area(word_start, end, word) or self._named(word_start, end, word)
+        name = self._known(word_start, end) or self._area(word_start, end, word) or self._named(word_start, end, word)
         if name is None:
             return
         closed = _CLOSED_RE.match(self.text, end)
@@ -153,22 +166,23 @@ class _Search:
             self.names.pop()
         self.names.append(name)
 
-    def _known(self, end: int) -> ZoneName | None:
+    def _known(self, word_start: int, end: int) -> ZoneName | None:
         """The longest name of the zone table that ends here and that no region before it contradicts."""
-        text, entries = self.text, self.index.entries
-        for length in self.index.lengths.get(text[end - 2 : end], ()):
-            start = end - length
-            found = entries.get(text[start:end]) if start >= 0 else None
-            if found is None or self._cuts_region(start):
-                continue
-            name = self._extended(start, end, found)
-            if name is not None:
-                return name
+        text, entries, lengths = self.text, self.index.entries, self.index.lengths
+        for before in (2, 1, 0):
+            for length in lengths.get(text[max(0, word_start - before) : end], ()):
+                start = end - length
+                found = entries.get(text[start:end]) if start >= 0 else None
+                if found is None or self._cuts_region(start):
+                    continue
+                name = self._extended(start, end, found)
+                if name is not None:
+                    return name
         return None
 
     def _from_table(self, start: int, end: int, rows: tuple[ZoneEntry, ...]) -> ZoneName:
         surface = self.text[start:end]
-        word = next((word for word in self.words.by_tail.get(surface[-2:], ()) if surface.endswith(word)), "")
+        word = self.words.word_at_end(surface)
         core_start = start
         for place in self.regions[bisect_left(self.starts, start) :]:
             if place.span.start != core_start or place.span.end > end - len(word):
