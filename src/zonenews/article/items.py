@@ -54,7 +54,7 @@ _NO_HEADLINE_RE = lazy(
 )
 _NUMBER_RE = lazy(r"\A[0-9]{1,2}\s?[、.．](?![0-9])\s?")
 _IN_LINE_RE = lazy(r"【([^【】]{4,50})】|[0-9]{1,2}\s?[、.．](?![0-9])\s?([^。：:；;]{4,50})[。：:]")
-_DATELINE_RE = lazy("[讯电]|报道|日[丨｜|]")
+_DATELINE_RE = lazy("[讯电报日](?:(?<=[讯电])|(?<=报)道|(?<=日)[丨｜|])")
 
 
 class Item(NamedTuple):
@@ -222,9 +222,10 @@ def _is_retold(opening: _Opening) -> bool:
 def _goes_on(opening: _Opening) -> bool:
     """Whether text goes on with what stands before it: 此外，…; 近日，全区…."""
     words = page_words()
-    return opening.lead.startswith(words.going_on) or any(
-        word in opening.lead[: _LEAD // 2] for word in words.referring
-    )
+    if opening.lead.startswith(words.going_on):
+        return True
+    lead = opening.lead[: _LEAD // 2]
+    return bool([word for word in words.referring if word in lead])
 
 
 @cache
@@ -266,7 +267,8 @@ def _place_at_start(words: str) -> str:
     """Give the zone or region some words begin with: one of the tables, or a zone with a proper name."""
     words = words.lstrip("“‘")
     tables, vocabulary = default_lexicon(), zone_words()
-    for size in range(min(_LONGEST, len(words)), 1, -1):
+    longest = min(_LONGEST, len(words)) if words[:2] in _heads() else 0
+    for size in range(longest, 1, -1):
         name = words[:size]
         if name in tables.zones.by_spelling:
             return name
@@ -279,6 +281,13 @@ def _place_at_start(words: str) -> str:
     named = _named_zone_re().match(words)
     proper = named is not None and named[1][:2] not in vocabulary.stop and named[1][:2] not in vocabulary.describes
     return named[0] if named and proper else ""
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The first two characters of the names of regions and zones."""
+    tables = default_lexicon()
+    return frozenset([name[:2] for name in (*tables.zones.by_spelling, *tables.regions.by_name)])
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import add
 
 from zonenews._patterns import lazy
 from zonenews.article.pieces import Piece
@@ -86,8 +87,8 @@ def _continues(run: list[int], mass: int, best: int) -> bool:
 def overlap(words: str, body: str) -> float:
     """How much of a line stands in the body too, by pairs of neighbouring characters: from 0 to 1."""
     letters = "".join(filter(str.isalnum, words))
-    pairs = {letters[i : i + 2] for i in range(len(letters) - 1)}
-    return sum(pair in body for pair in pairs) / len(pairs) if pairs else 0.0
+    pairs = set(map(add, letters, letters[1:]))
+    return sum([pair in body for pair in pairs]) / len(pairs) if pairs else 0.0
 
 
 def label_head(pieces: list[Piece], first: int, body: str) -> None:
