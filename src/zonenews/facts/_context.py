@@ -65,7 +65,7 @@ _EVENT_AFTER = lazy(
 _EVENT_REACH = 13
 """The longest it can be."""
 _OCCASION_AFTER = lazy(
-    r"[^，。；、0-9]{0,6}春运|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中国|中华|全国两会|世界)"
+    r"[^，。；、0-9]{0,6}春运|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中华|全国两会|(?:中国|世界)[^，。；0-9]{1,14}(?:会|节|展|周|杯|赛))"
 )
 _MONTH_END = ("末", "底", "月初", "年初", "当日", "当天")
 _UP_TO_BEFORE = tuple(up + zone for up in ("截至", "截止", "截止到", "截至到") for zone in ("", "北京时间", "当地时间"))
@@ -220,8 +220,9 @@ def _day(value: date | datetime | None) -> date | None:
 def period_days(token: Token) -> Period:
     """Give the first and last day of a time token; midnight closes the day before (0—24时)."""
     start, end = token.mention.start, token.mention.end
-    if isinstance(start, datetime) and isinstance(end, datetime) and start < end and end.time() == _MIDNIGHT:
-        end -= timedelta(days=1)
+    if isinstance(end, datetime) and end.time() == _MIDNIGHT:
+        spans = isinstance(start, datetime) and start < end
+        end = end - timedelta(days=1) if spans or token.text.endswith(("24时", "24点")) else end
     return (_day(start), _day(end))
 
 

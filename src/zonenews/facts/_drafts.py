@@ -16,7 +16,7 @@ from zonenews.facts._metrics import spread
 from zonenews.facts._phrases import own_subject
 from zonenews.facts._scene import Scene
 from zonenews.facts._tokens import Token
-from zonenews.facts._wording import worded
+from zonenews.facts._wording import SIZES, Wording, worded
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 
@@ -30,15 +30,19 @@ _SITE_BEHIND = lazy(
 _SETTING = ("在", "位于", "走进", "来到", "走访")
 """What stands before a place where somebody else acts."""
 _ACTS = lazy(
-    r"(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|全|近|目前|如今|当|一|两|不|更|还|已|其中)[^，]{0,8}(?:企业|公司|厂|店|户|队|团|学校|医院|合作社|农场|村民|员工|职工|基金|电影节|展会|博览会|平台|项目)"
+    r"这[个家座片种条款套]|(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|全|近|目前|如今|当|一|两|不|更|还|已|其中)[^，]{0,8}(?:企业|公司|厂|店|户|队|团|学校|医院|合作社|农场|村民|员工|职工|基金|电影节|展会|博览会|平台|项目)"
 )
 """Somebody who acts in the place named before: 老企业推出…."""
+_SINCE_EVENT = lazy("以来的?这|^从.*以来")
+"""A span that begins with an event and not with a day."""
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
 _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
-_OBJECT_BEFORE = lazy(r"(?:对|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
+_OBJECT_BEFORE = lazy(r"(?:对|从|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
+_THAT_DAY = ("当日", "当天")
+"""Times that hold for one figure only, among those of a longer period."""
 _OF_A_DAY = ("新增", "单日", "当日", "两天")
 """How metrics begin that no day up to which is counted holds for."""
 _NOW = frozenset(("目前", "如今", "当前"))
@@ -190,7 +194,7 @@ class State:
                 len(before),
             )
             self.take_times(tuple(token for token in before[:than] if token.kind == "time"))
-        if words.endswith(("来", "至今")) and "time" not in kinds:
+        if words.endswith(("来", "至今")) and ("time" not in kinds or _SINCE_EVENT.search(words)):
             self.period, self.period_here = None, False
         if words.endswith(_GROUP_ENDS) and (match := _GROUP_AFTER.search(words)):
             self.subject, self.dropped = match[1], False
@@ -229,7 +233,7 @@ class State:
             self.subject = place.text + site[1]
         elif previous.endswith(("位于", "地处")) and behind.startswith("的"):
             self.subject, self.subject_tokens = None, []
-        self.setting = previous.endswith(_SETTING)
+        self.setting = previous.endswith(_SETTING) and getattr(place.mention, "kind", "") != "company"
 
     def pass_over(self, before: list[Token]) -> None:
         """Take the place that opens a clause whose figure states nothing: what follows may be of it."""
@@ -323,6 +327,7 @@ class State:
         metric: str | None = None,
     ) -> list[Draft] | None:
         """Make one draft for each value, or note that the lists do not match."""
+        before = (self.period, self.period_here)
         self.take_times(head.times)
         metric = metric or head.metric
         count = len(values)
@@ -344,21 +349,33 @@ class State:
             value = values[min(at, count - 1)]
             own, subject = (name, subjects[at]) if head.subject else own_subject(name, subjects[at])
             wording = worded(own.strip("“”\"' 　") if own.count("“") != own.count("”") else own)
-            if wording is None:
+            subject = wording and (
+                "".join([place.text for place in head.subject]) + wording.holder if wording.holder else subject
+            )
+            if wording is None or self._is_vague_about(wording, subject, head):
+                self.run, self.dropped = [], True
                 return None
-            if wording.holder:
-                subject = "".join([place.text for place in head.subject]) + wording.holder
             made.append(
                 Draft(
                     metric=wording.metric,
                     subject=subject, period=self._period_for(wording.metric, head), status=self.status, rule=rule,
                     tokens=[*tokens, value], start=min(head.start, value.start), end=value.end,
-                    flow=head.acts, carried=carried,
+                    flow=head.acts, carried=carried, share_of=wording.whole or None,
                 )
             )  # fmt: skip
+        if head.times and head.times[-1].text in _THAT_DAY:
+            self.period, self.period_here = before
         self.drafts.extend(made)
         self.dropped = self.stale = False
         return made
+
+    def _is_vague_about(self, wording: Wording, subject: str | None, head: Head) -> bool:
+        """Whether it stays open whose figure it is: nobody is named and no known metric tells, or only a size is named."""
+        if head.subject or head.holder or wording.holder:
+            return False
+        if wording.metric in SIZES:
+            return True
+        return subject is None and ending_metric(wording.metric) is None
 
     def _counted_holder(self, metric: str, value: Token) -> str | None:
         """Give the enterprises just counted, when a sum of money follows: 韩资企业近400家，年进出口额300亿元."""

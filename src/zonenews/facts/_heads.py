@@ -345,7 +345,7 @@ def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, 
         if kept is None:
             return "", text, start, False, ""
         holder = text[: kept.start()]
-        if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计")):
+        if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也")):
             return "", text, start, False, ""
         metric, at = _strip_lead(text[kept.start() :], start + kept.start())
         return _holder(holder), metric, at, True, ""

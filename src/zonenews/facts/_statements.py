@@ -27,7 +27,7 @@ from zonenews.facts._changes import Change, Direction, change_of, read_base, wit
 from zonenews.facts._drafts import Draft
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._levels import Levels
-from zonenews.facts._metrics import REFERRING, is_project_figure
+from zonenews.facts._metrics import REFERRING, is_project_figure, split_list
 from zonenews.facts._phrases import (
     closes,
     completed_whole,
@@ -317,6 +317,10 @@ class Reader(Levels):
             return
         cut = phrase_start(before, change)
         first = next((at for at, token in enumerate(before) if token.kind == "from"), None)
+        share = next((at for at, token in enumerate(before[:first]) if token.kind == "share"), None)
+        if share is not None and first is not None:
+            self._share(before[:share], _until_from(before[share + 1 : first]), values)
+            return
         head_tokens = before[:cut]
         if first is not None:
             opener = first
@@ -365,11 +369,19 @@ class Reader(Levels):
         if metric in ("增速", "增幅", "同比增速", "增长率") and self.drafts:
             metric = self.drafts[-1].metric + "增速"
             head = head._replace(metric=metric)
-        if "、" in metric:
+        parts = split_list(metric)
+        each = any(item.kind == "each" for item in before) and all(map(ending_metric, parts))
+        if len(parts) > 1 and not each:
             return
-        made = self.make(head, [token], "indicators/rank")
+        made = self.make(head, [token], "indicators/rank", each=each)
         for draft in made or ():
             draft.rank = number
+
+
+def _until_from(tokens: list[Token]) -> list[Token]:
+    """Keep the whole of 占全省的比重由A增至B, without what tells of A."""
+    end = next((at for at, token in enumerate(tokens) if token.kind == "time"), len(tokens))
+    return [token._replace(text=token.text.removesuffix("由").removesuffix("从")) for token in tokens[:end]]
 
 
 def _clipped(token: Token) -> Token:

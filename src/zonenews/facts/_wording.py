@@ -19,7 +19,7 @@ _YEAR = lazy(r"^(?:19|20)[0-9]{2}年?(?!版)")
 _LEFT_OVER = lazy(r"(?:普遍|相|(?<!水)平|也|只|从|和|将|在|以|逆势|统一|曾|我国|中国|如果)$")
 _COUNTED_INSIDE = lazy(r"[0-9]+[多余]?[个家种项条台场支名款]")
 _CLAUSE = lazy(
-    r"^如果|抓获|缴获|破获|奋战|滞留|丧生|采访|到会|开业|诞生|完工|参赛|搬出|出现|通达|投资兴业|复工$|发端于|曾在|像.{1,8}一样|部署|面向|遭遇|造成的损失|开馆不久"
+    r"^如果|抓获|缴获|破获|奋战|滞留|丧生|采访|到会|开业|诞生|完工|参赛|出院$|参会$|入院$|国家交存|搬出|出现|通达|投资兴业|复工$|发端于|曾在|像.{1,8}一样|部署|面向|遭遇|造成的损失|开馆不久"
 )
 """Verbs that make a clause of what looks like a noun phrase."""
 _OCCASION = lazy(r"^(?:本[届次期场]|第[0-9一二三四五六七八九十]{1,3}届|首届|[0-9]{4}年?(?:中国)?国际)")
@@ -27,8 +27,31 @@ _OCCASION = lazy(r"^(?:本[届次期场]|第[0-9一二三四五六七八九十]{
 _WEATHER = lazy(
     r"(?:气温|降雨量|降水量|雨量|见度|积雪深度|积水深度|积水长度|过水深度|震源深度|温度|水温|风力|风速|水位|潮位|浪高)(?:普遍)?$"
 )
-_SIZES = frozenset(("总规模", "种类", "平均水平", "规模", "品种", "开行数量", "标准"))
-"""Names that say nothing without the noun they measure."""
+SIZES = frozenset((
+    "总规模", "种类", "平均水平", "规模", "品种", "开行数量", "标准", "单价", "货值", "总货值", "案值", "涉案金额", "估值", "总估值",
+    "总金额", "合同总金额", "投资规模", "投资协议", "占比", "比重", "份额", "交易", "排名", "签约总金额", "签约额", "签约金额",
+    "意向成交额", "意向成交金额", "累计投资", "收益率", "利率", "贷款利率", "年利率",
+))  # fmt: skip
+"""Names that tell little unless it is said of whom or what: the size of a fund, of a deal, of one fair."""
+_OF_A_WHOLE = lazy(
+    r"^(?P<metric>[^的，]{2,20})在(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?(?:的|所占|占|所占的)?(?:占比|比重|比例|份额)$"
+)
+"""A part of a whole: 数字经济在全省经济总量中的占比."""
+_AFTER_START = lazy(
+    r"^(?:成立|设立|运行|运营|建设|挂牌|启用|开通|实施)(?:近|约|不到)?[0-9一二两三四五六七八九十]+多?(?:周年|年|个月)(?:来|以来|间)?"
+)
+_OF_VILLAGE = lazy(
+    r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|中国|我国|全国)(?=村集体|村民|年人均|人均|脱贫|农民|居民|制造业|港口|全)"
+)
+"""A village that stands before what is told of it: 龙门村村民人均纯收入."""
+_PARTICULAR = lazy(
+    r"这样的|那样的|这种|这款|这套|这片|这把|这里的|一家人|一年的|一天的|一个月的|[^，]在[^，]{1,10}(?:累计|共|已)|^企业(?:的|出口海外)|全国统一|^[^的]{2,3}的(?:配送|得票)"
+)
+"""What tells of one family, one firm, one person."""
+_THINGS_SAID = lazy(
+    r"(?:政策措施|措施|清单|科目|条目|展品|照片|作品|节目|活动|金牌|奖牌|展位|展台|线路|好书|嫌疑人|运动员|爱好者|选手|船员|班机|人员被困|临床科室|机组人员|楼房|总决赛|研讨会|论坛|飞机|车辆|签注|毕业学员)$"
+)
+"""What is counted in a story, and no figure of a place."""
 _BUILD = lazy(
     r"(?:起飞重量|总重|载重量?|排水量|续航力|续航里程|载缆量|航程|下潜深度|飞行速度|设计速度|装车量|吃水|翼展|油耗|单次可.*|一次性.*|震级|得分|票价|身高|体重|价格标准|股价|汇率|(?:整体|总体|形象|施工|工程)进度)$"
 )
@@ -40,11 +63,13 @@ class Wording(NamedTuple):
 
     Attributes:
         metric: its own name.
-        holder: the counted bodies that stood before it (23个城市), or empty.
+        holder: the bodies that stood before it (23个城市), or empty.
+        whole: what it is a part of (数字经济在全省经济总量中的占比), or empty.
     """
 
     metric: str
     holder: str
+    whole: str
 
 
 def worded(metric: str) -> Wording | None:
@@ -58,15 +83,20 @@ def worded(metric: str) -> Wording | None:
         occasion or of one machine.
 
     >>> worded("23个城市空气质量达标天数比例")
-    Wording(metric='空气质量达标天数比例', holder='23个城市')
+    Wording(metric='空气质量达标天数比例', holder='23个城市', whole='')
     >>> worded("强风地区的最高气温") is None
     True
     """
     if _WEATHER.search(metric) or _BUILD.search(metric) or _OCCASION.match(metric):
         return None
-    if metric in _SIZES:
+    if _PARTICULAR.search(metric) or _THINGS_SAID.search(metric):
         return None
+    if match := _OF_A_WHOLE.match(metric):
+        return Wording(match["metric"], "", match["whole"])
+    metric = _AFTER_START.sub("", metric) or metric
     holder = ""
+    if (match := _OF_VILLAGE.match(metric)) and ending_metric(metric[match.end() :]):
+        holder, metric = match["holder"], metric[match.end() :]
     if metric[0] in "0123456789首全" and (match := _COUNTED_HOLDER.match(metric)) and ending_metric(match["metric"]):
         holder, metric = match["holder"], match["metric"]
     metric = _YEAR.sub("", metric)
@@ -78,4 +108,4 @@ def worded(metric: str) -> Wording | None:
         return None
     if (known is None or known[0] > 1) and _CLAUSE.search(metric):
         return None
-    return Wording(metric, holder)
+    return Wording(metric, holder, "")
