@@ -5,7 +5,8 @@ from __future__ import annotations
 import attrs
 
 from zonenews.facts._changes import Change
-from zonenews.facts._drafts import Draft, Note, State
+from zonenews.facts._clauses import Clauses
+from zonenews.facts._drafts import Draft, Note
 from zonenews.facts._heads import Head
 from zonenews.facts._metrics import REFERRING, is_project_figure
 from zonenews.facts._phrases import is_sound
@@ -21,7 +22,7 @@ _PAIR = {
 }
 
 
-class Bindings(State):
+class Bindings(Clauses):
     """Binds headless changes, shares and levels to the drafts of a sentence."""
 
     def change_run(self, changes: list[Change], values: list[Token], *, each: bool) -> None:

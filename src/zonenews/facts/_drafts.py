@@ -11,35 +11,18 @@ from zonenews._patterns import lazy
 from zonenews.facts._changes import Base, Change
 from zonenews.facts._context import WIDE_WORDS, Context, Period, period_days
 from zonenews.facts._heads import Head
-from zonenews.facts._leads import is_broad, named_lead, project_start, stated_trend
+from zonenews.facts._leads import is_broad, project_start
 from zonenews.facts._metrics import spread
 from zonenews.facts._phrases import own_subject
 from zonenews.facts._scene import Scene
 from zonenews.facts._tokens import Token
 from zonenews.facts._wording import SIZES, Wording, worded
-from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 
+OF_STATUS = frozenset(("target", "planned", "resume", "time"))
+"""The kinds of tokens that tell whether a figure is a result, a plan or a target."""
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
-_SITE = lazy(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
-_SITE_BEHIND = lazy(
-    r"(港(?![口澳资区湾])|[^的，在是有]{0,7}?(?:沙漠|山|湖|流域|草原|水库|灌区|港(?=$)|(?<![设建办])厂(?!房)|市场(?!主体)|镇|村(?!民|集)|乡(?!村|镇)|嘎查|社区|街道|牧场|农场|林场|码头|景区|公园|大学|医院|学院|口岸)"
-    r"(?=$|[将已目共也近去今投新累通推建实完引拥发全现自从持积加开把为在]))"
-)
-"""A site that is named behind its place: 厦门 | 港将…, 内蒙古 | 库布其沙漠目前….."""
-_SETTING = ("在", "位于", "走进", "来到", "走访")
-"""What stands before a place where somebody else acts."""
-_ACTS = lazy(
-    r"这[个家座片种条款套]|(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|全|近|目前|如今|当|一|两|不|更|还|已|其中)[^，]{0,8}(?:企业|公司|厂|店|户|队|团|学校|医院|合作社|农场|村民|员工|职工|基金|电影节|展会|博览会|平台|项目)"
-)
-"""Somebody who acts in the place named before: 老企业推出…."""
-_SINCE_EVENT = lazy("以来的?这|^从.*以来")
-"""A span that begins with an event and not with a day."""
-_ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
-"""What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
 _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
-_OBJECT_BEFORE = lazy(r"(?:对|从|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$")
-_PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
 _THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
@@ -48,13 +31,8 @@ _OF_A_DAY = ("新增", "单日", "当日", "两天")
 _NOW = frozenset(("目前", "如今", "当前"))
 _OWNED = frozenset(("industry", "trade", "public finance"))
 _AFTER_OFFER = lazy(r"[，,](?:确保|力争|实现|目前|截至|预计)")
-_GROUP_AFTER = lazy(
-    r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}(?:项目|企业))(?:全部|全面)?(?:达产|达效|投产|建成|投用)后?$"
-)
 _RECORD = lazy(r"(?:以来|来)?[^，。；]{0,6}(?:最高|新高|最大|最低|最好|最快)|[^，。；0-9]{1,20}以来")
-_GROUP_ENDS = tuple(word + after for word in ("达产", "达效", "投产", "建成", "投用") for after in ("", "后"))
 _RAISED = lazy(r"[^，,。；]{0,30}了")
-_OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 
 
 @attrs.define
@@ -110,6 +88,7 @@ class State:
         self.lent = scene.lent
         self.borrowed: str | None = scene.place_before
         self.setting = False
+        self.held: tuple[Period | None, bool] | None = None
         self.subject_tokens: list[Token] = []
         self.period = scene.period_before
         self.period_here = False
@@ -164,88 +143,9 @@ class State:
         self.dropped = self.stale = False
         return before
 
-    def lead(self, before: list[Token], end: Token) -> None:
-        """Take in a clause, or the rest of one, that held no value: it may name a place, a time, a status."""
-        self.in_list = False
-        self.pending = None
-        kinds = {token.kind for token in before}
-        if not kinds.isdisjoint(_OF_STATUS):
-            self.take_status(before)
-        if self.brief and self.status == "planned" and end.kind == "comma":
-            self.status, self.brief = "actual", False
-        if before:
-            self._take_clause(before, kinds)
-        if end.kind == "stop":
-            self.run = []
-            self.group = end.end
-            if end.text in "；;":
-                self.status = "actual"
-                self.period_here = False
-
-    def _take_clause(self, before: list[Token], kinds: set[str]) -> None:
-        """Take the times and the place of a clause without a value; `kinds` are those of its tokens."""
-        source = "source" in kinds
-        words = "".join([token.text for token in before])
-        if "相比" in words:
-            self.common = Base("yoy") if re.search(r"去年|上年|同期", words) else self.common
-        elif not source and "time" in kinds:
-            than = next(
-                (at for at, token in enumerate(before) if token.kind == "than"),
-                len(before),
-            )
-            self.take_times(tuple(token for token in before[:than] if token.kind == "time"))
-        if words.endswith(("来", "至今")) and ("time" not in kinds or _SINCE_EVENT.search(words)):
-            self.period, self.period_here = None, False
-        if words.endswith(_GROUP_ENDS) and (match := _GROUP_AFTER.search(words)):
-            self.subject, self.dropped = match[1], False
-        else:
-            self._lead_place(before, source=source)
-            if self.setting and "place" not in kinds and _ACTS.match(words):
-                self.subject, self.subject_tokens, self.setting = None, [], False
-        self.pending = stated_trend(before, words)
-        self.stale = self.stale or "place" in kinds
-
-    def _lead_place(self, before: list[Token], *, source: bool) -> None:
-        """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
-        if not source and (name := named_lead(before)):
-            self.subject, self.subject_tokens = name, []
-            return
-        for at, token in enumerate(before):
-            if token.kind != "place" or (source and not hasattr(token.mention, "zone")):
-                continue
-            if getattr(token.mention, "kind", "") in _PUBLIC_BODIES:
-                self.subject = None if not any(t.kind == "place" for t in before[:at]) else self.subject
-                continue
-            previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
-            if len(previous) > 2 and isinstance(token.mention, Cue):
-                continue
-            if _OBJECT_BEFORE.search(previous) is None:
-                self.take_subject([token])
-                self._at_site(token, previous, before[at + 1 :])
-                return
-
-    def _at_site(self, place: Token, previous: str, rest: list[Token]) -> None:
-        """Look what a place that a clause names is: the site behind it, or only the setting of what another does."""
-        behind = rest[0].text if rest and rest[0].kind == "text" else ""
-        if previous.endswith("在") and len(rest) == 1 and _SITE.search(behind):
-            self.subject = place.text + behind
-        elif site := _SITE_BEHIND.match(behind):
-            self.subject = place.text + site[1]
-        elif previous.endswith(("位于", "地处")) and behind.startswith("的"):
-            self.subject, self.subject_tokens = None, []
-        self.setting = previous.endswith(_SETTING) and getattr(place.mention, "kind", "") != "company"
-
-    def pass_over(self, before: list[Token]) -> None:
-        """Take the place that opens a clause whose figure states nothing: what follows may be of it."""
-        for at, token in enumerate(before):
-            if token.kind == "place" and not _ROUTE_AFTER.match(self.context.text, token.end):
-                self._lead_place(before[: at + 2], source=False)
-            if token.kind != "time":
-                return
-
     def take_status(self, tokens: list[Token]) -> None:
         for token in tokens:
-            if token.kind not in _OF_STATUS:
+            if token.kind not in OF_STATUS:
                 continue
             if token.kind in ("target", "planned") and self._announces(token):
                 self.brief = token.text in ("将", "即将")
@@ -348,7 +248,8 @@ class State:
         for at, name in enumerate(metrics):
             value = values[min(at, count - 1)]
             own, subject = (name, subjects[at]) if head.subject else own_subject(name, subjects[at])
-            wording = worded(own.strip("“”\"' 　") if own.count("“") != own.count("”") else own)
+            plain = own.strip("“”\"' 　") if own.count("“") != own.count("”") else own
+            wording = worded(plain, placed=bool(head.subject))
             subject = wording and (
                 "".join([place.text for place in head.subject]) + wording.holder if wording.holder else subject
             )
@@ -364,7 +265,7 @@ class State:
                 )
             )  # fmt: skip
         if head.times and head.times[-1].text in _THAT_DAY:
-            self.period, self.period_here = before
+            self.held = self.held or before
         self.drafts.extend(made)
         self.dropped = self.stale = False
         return made

@@ -95,7 +95,7 @@ _SIDE_PHRASE = lazy(
 _ENDING_VERBS = ("收获", "播种", "栽插", "移栽", "开行", "出栏", "零售", "发送", "外运", "收购")
 _ENDING_VERB = lazy(r"(?:已经|已|共|累计|完成){1,3}(..)$")
 _SIDE_HINT = lazy("[连扣剔按口获]")
-_NAME_GOES_ON = lazy("[至到属—]|港(?![口澳资])|厂(?!房)")
+_NAME_GOES_ON = lazy("[至到属—]|及(?=周边|沿线)|港(?![口澳资])|厂(?!房)")
 """How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
 _SPAN = lazy("^[0-9一二三四五六七八九十两]{1,3}年(?:来|间)?")
 """A span of time before a body: 两年银行业."""
@@ -107,7 +107,9 @@ _NO_HOLDER = lazy(
 """What begins a clause that only looks like the name of a body."""
 _AND = ("和", "与", "及", "以及")
 _APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
-_PREPOSITION = lazy(r"(?:对|与|向|经|为|赴|至|往|来自|和|同|从|由|及|沿|自|含|在|的|通过|面向|涉及|途经|出口到|销往)$")
+_PREPOSITION = lazy(
+    r"(?:对|与|向|经|为|赴|至|往|来自|和|同|从|由|及|沿|自|含|在|的|通过|面向|涉及|途经|出口到|销往|[对与][^，。、的]{1,3})$"
+)
 
 
 class Head(NamedTuple):
@@ -285,6 +287,9 @@ _NOT_VERBS = (
     "民有",
     "含有量",
     "创业创",
+    "电能",
+    "储能",
+    "技能",
 )
 
 

@@ -29,10 +29,12 @@ _WEATHER = lazy(
 )
 SIZES = frozenset((
     "总规模", "种类", "平均水平", "规模", "品种", "开行数量", "标准", "单价", "货值", "总货值", "案值", "涉案金额", "估值", "总估值",
-    "总金额", "合同总金额", "投资规模", "投资协议", "占比", "比重", "份额", "交易", "排名", "签约总金额", "签约额", "签约金额",
-    "意向成交额", "意向成交金额", "累计投资", "收益率", "利率", "贷款利率", "年利率",
+    "总金额", "合同总金额", "投资规模", "投资协议", "交易", "排名", "签约总金额", "签约额", "签约金额",
+    "交易金额", "意向成交额", "意向成交金额", "累计投资", "收益率", "利率", "贷款利率", "年利率",
 ))  # fmt: skip
 """Names that tell little unless it is said of whom or what: the size of a fund, of a deal, of one fair."""
+_PARTS = ("占比", "比重", "份额")
+"""Names of a part without what takes it."""
 _OF_A_WHOLE = lazy(
     r"^(?P<metric>[^的，]{2,20})在(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?(?:的|所占|占|所占的)?(?:占比|比重|比例|份额)$"
 )
@@ -44,12 +46,16 @@ _OF_VILLAGE = lazy(
     r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|中国|我国|全国)(?=村集体|村民|年人均|人均|脱贫|农民|居民|制造业|港口|全)"
 )
 """A village that stands before what is told of it: 龙门村村民人均纯收入."""
+_OF_SITE = lazy(
+    r"^(?P<holder>[^的、，和与及对]{0,9}(?:机场|电站|大桥|枢纽|码头|油田|气田|景区|海关|港(?!口|澳|区|资)))(?:年|日均|单日|累计|运输|国际)?(?P<metric>.{2,})$"
+)
+"""A site that stands before its figure: 青石机场年旅客吞吐量."""
 _PARTICULAR = lazy(
-    r"这样的|那样的|这种|这款|这套|这片|这把|这里的|一家人|一年的|一天的|一个月的|[^，]在[^，]{1,10}(?:累计|共|已)|^企业(?:的|出口海外)|全国统一|^[^的]{2,3}的(?:配送|得票)"
+    r"这样的|那样的|这种|这款|这套|这片|这把|这里的|一家人|一年的|一天的|一个月的|缴纳的|[^，]在[^，]{1,10}(?:累计|共|已)|^企业(?:的|出口海外)|全国统一|^[^的]{2,3}的(?:配送|得票)"
 )
 """What tells of one family, one firm, one person."""
 _THINGS_SAID = lazy(
-    r"(?:政策措施|措施|清单|科目|条目|展品|照片|作品|节目|活动|金牌|奖牌|展位|展台|线路|好书|嫌疑人|运动员|爱好者|选手|船员|班机|人员被困|临床科室|机组人员|楼房|总决赛|研讨会|论坛|飞机|车辆|签注|毕业学员)$"
+    r"(?:政策措施|措施|清单|科目|条目|展品|照片|作品|节目|活动|金牌|奖牌|展位|展台|线路|好书|嫌疑人|运动员|爱好者|选手|船员|班机|人员被困|临床科室|机组人员|楼房|总决赛|研讨会|论坛|飞机|车辆|签注|毕业学员|防疫队|救援队|医疗队|工作组|代表团)$"
 )
 """What is counted in a story, and no figure of a place."""
 _BUILD = lazy(
@@ -72,11 +78,12 @@ class Wording(NamedTuple):
     whole: str
 
 
-def worded(metric: str) -> Wording | None:
+def worded(metric: str, *, placed: bool = False) -> Wording | None:
     """Take off a metric what is no part of its name.
 
     Args:
         metric: the noun phrase before a value, or what is counted.
+        placed: whether a place stands right before it.
 
     Returns:
         The metric and a holder found in it, or `None` where the phrase is a clause, or tells of the weather, of one
@@ -87,25 +94,34 @@ def worded(metric: str) -> Wording | None:
     >>> worded("强风地区的最高气温") is None
     True
     """
-    if _WEATHER.search(metric) or _BUILD.search(metric) or _OCCASION.match(metric):
-        return None
-    if _PARTICULAR.search(metric) or _THINGS_SAID.search(metric):
+    if _is_no_figure(metric):
         return None
     if match := _OF_A_WHOLE.match(metric):
         return Wording(match["metric"], "", match["whole"])
-    metric = _AFTER_START.sub("", metric) or metric
-    holder = ""
-    if (match := _OF_VILLAGE.match(metric)) and ending_metric(metric[match.end() :]):
-        holder, metric = match["holder"], metric[match.end() :]
-    if metric[0] in "0123456789首全" and (match := _COUNTED_HOLDER.match(metric)) and ending_metric(match["metric"]):
-        holder, metric = match["holder"], match["metric"]
-    metric = _YEAR.sub("", metric)
+    plain = _YEAR.sub("", _AFTER_START.sub("", metric)) or metric
+    holder, metric = _apart(plain, placed=placed)
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
         holder = holder or (match["holder"] if _NOMINAL.match(match["holder"]) else "")
         metric = metric[match.end() :]
     if known is None and (_LEFT_OVER.search(metric) or _COUNTED_INSIDE.search(metric)):
         return None
-    if (known is None or known[0] > 1) and _CLAUSE.search(metric):
-        return None
-    return Wording(metric, holder, "")
+    return None if (known is None or known[0] > 1) and _CLAUSE.search(metric) else Wording(metric, holder, "")
+
+
+def _is_no_figure(metric: str) -> bool:
+    """Whether a phrase tells of the weather, of one occasion, one machine, one firm, or is only the name of a part."""
+    tells = _WEATHER.search(metric) or _BUILD.search(metric) or _OCCASION.match(metric)
+    return bool(tells or metric in _PARTS or _PARTICULAR.search(metric) or _THINGS_SAID.search(metric))
+
+
+def _apart(metric: str, *, placed: bool) -> tuple[str, str]:
+    """Part the village, the site or the counted bodies that stand before a known metric from it; empty where none does."""
+    match = _OF_VILLAGE.match(metric)
+    if match and ending_metric(metric[match.end() :]):
+        return match["holder"], metric[match.end() :]
+    match = _OF_SITE.match(metric)
+    if match and (len(match["holder"]) > 2 or placed) and (ending_metric(match["metric"]) or (1,))[0] == 0:
+        return match["holder"], metric[match.end("holder") :]
+    match = _COUNTED_HOLDER.match(metric) if metric[0] in "0123456789首全" else None
+    return (match["holder"], match["metric"]) if match and ending_metric(match["metric"]) else ("", metric)
