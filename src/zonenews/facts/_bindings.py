@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts._changes import Change
 from zonenews.facts._clauses import Clauses
 from zonenews.facts._drafts import Draft, Note
@@ -14,6 +15,8 @@ from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
+_IN_WHOLE = lazy(r"^(?P<metric>[^的，]{2,20})在(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?所?$")
+"""What stands before 占比重 where the whole stands there too: 数字经济在全省经济总量中所."""
 _PAIR = {
     "量": ("count", "mass", "volume", "area", "energy"),
     "值": ("money",),
@@ -118,6 +121,9 @@ class Bindings(Clauses):
             )  # fmt: skip
             self.drafts.append(draft)
             return
+        if not whole and (part := _IN_WHOLE.match(metric)):
+            metric, whole = part["metric"], part["whole"]
+            head = head._replace(metric=metric)
         if not is_sound(metric) or is_project_figure(metric):
             return
         if not whole:

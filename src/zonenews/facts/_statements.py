@@ -338,7 +338,7 @@ class Reader(Levels):
         """Read `head 占 whole value`."""
         whole = "".join(token.text for token in after if token.kind != "from").lstrip("了到据")
         whole = re.sub(
-            r"(?:的)?(?:比重|比例|份额|百分比|总量的比重)?(?:已|也|将|均|分别|约|就|高|仅|进一步|稳步)*(?:为|达到了?|达|超过|超|近|至|到|上升到|上升至|提高到|提高至|提升至|提升到|升至|了)*$",
+            r"(?:的)?(?:比重|比例|份额|百分比|总量的比重)?(?:已经|已|也|将|均|分别|约|就|高|仅|进一步|稳步)*(?:为|达到了?|达|超过|超|近|至|到|上升到|上升至|提高到|提高至|提升至|提升到|升至|了)*$",
             "",
             whole,
         )
@@ -369,11 +369,9 @@ class Reader(Levels):
         if metric in ("增速", "增幅", "同比增速", "增长率") and self.drafts:
             metric = self.drafts[-1].metric + "增速"
             head = head._replace(metric=metric)
-        parts = split_list(metric)
-        each = any(item.kind == "each" for item in before) and all(map(ending_metric, parts))
-        if len(parts) > 1 and not each:
+        if len(split_list(metric)) > 1:
             return
-        made = self.make(head, [token], "indicators/rank", each=each)
+        made = self.make(head, [token], "indicators/rank")
         for draft in made or ():
             draft.rank = number
 
