@@ -46,7 +46,7 @@ class Gazetteer(Generic[V]):
 
     @cached_property
     def _pair_re(self) -> re.Pattern[str]:
-        return _pair_re(self._rows)
+        return re.compile(pair_pattern(self._rows))
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, ...]]:
@@ -103,12 +103,25 @@ _GROUPS = 4
 """How many groups of first characters a pattern tells apart: more leave fewer places in vain and take longer at each."""
 
 
-def _pair_re(pairs: Collection[str]) -> re.Pattern[str]:
-    """The second character of a pair, where one of the first characters of its group stands before it."""
+def pair_pattern(pairs: Collection[str]) -> str:
+    """Give a pattern for where pairs of characters end.
+
+    Args:
+        pairs: strings of two characters.
+
+    Returns:
+        A pattern that matches the second character of every pair, and of few that only look like one.
+
+    >>> pattern = re.compile(pair_pattern({"书记", "主任"}))
+    >>> [match.span() for match in pattern.finditer("党委书记、主任")]
+    [(3, 4), (6, 7)]
+    >>> pattern.search("记者") is None
+    True
+    """
     if not pairs:
-        return re.compile(r"(?!)")
+        return r"(?!)"
     groups = "|".join(_one_of(firsts) + _one_of(seconds) for firsts, seconds in _groups(pairs))
-    return re.compile(f"{_one_of({pair[1] for pair in pairs})}(?<={groups})")
+    return f"{_one_of({pair[1] for pair in pairs})}(?<={groups})"
 
 
 def _groups(pairs: Collection[str]) -> list[tuple[set[str], set[str]]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from typing import TypeAlias
 
 from zonenews._patterns import lazy
 from zonenews.lexicon.surnames import surnames
@@ -21,24 +23,48 @@ def is_han(char: str) -> bool:
     return "一" <= char <= "鿿"
 
 
+def are_han(chars: str) -> bool:
+    """Whether all characters are Chinese ones of the basic block."""
+    return not chars or (min(chars) >= "一" and max(chars) <= "鿿")
+
+
+_Starts: TypeAlias = dict[str, tuple[tuple[str, int], ...]]
+
+
+def _by_start(groups: Iterable[tuple[Iterable[str], int]]) -> _Starts:
+    """Words with a value for each group, by their first two characters, group by group and the longest first.
+
+    Those of one character stand by themselves too, for places where no longer word can begin.
+    """
+    rows = [(word, value) for words, value in groups for word in sorted(words, key=lambda word: (-len(word), word))]
+    single = {word for word, _ in rows if len(word) == 1}
+    table: dict[str, list[tuple[str, int]]] = {start: [] for start in {word[:2] for word, _ in rows}}
+    with_single: dict[str, list[str]] = {}
+    for start in table:
+        if start[0] in single:
+            with_single.setdefault(start[0], []).append(start)
+    for row in rows:
+        for start in with_single[row[0]] if len(row[0]) == 1 else [row[0][:2]]:
+            table[start].append(row)
+    return {start: tuple(found) for start, found in table.items()}
+
+
 @cache
-def _by_first(kind: str) -> dict[str, tuple[str, ...]]:
-    """The words after a name by their first character, longest first."""
+def _words(kind: str) -> _Starts:
+    """The words after a name, by their beginnings."""
     loaded = titles()
     words = {
         "speech": loaded.speech,
         "followers": loaded.followers,
         "titles": loaded.posts | loaded.professions | loaded.honorifics,
     }[kind]
-    table: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        table.setdefault(word[0], []).append(word)
-    return {first: tuple(entries) for first, entries in table.items()}
+    return _by_start([(words, 0)])
 
 
 def starts_with(text: str, at: int, kind: str) -> str | None:
     """The longest word of a kind that stands at `at`."""
-    for word in _by_first(kind).get(text[at : at + 1], ()):
+    table = _words(kind)
+    for word, _ in table.get(text[at : at + 2]) or table.get(text[at : at + 1], ()):
         if text.startswith(word, at):
             return word
     return None
@@ -56,17 +82,29 @@ def closure(text: str, at: int) -> int:
 
 def _closing(text: str, at: int) -> tuple[int, int]:
     """The closure of a name that ends at `at`, and the length of the word that gives it."""
-    if at >= len(text) or not text[at].isalnum():
+    after = text[at : at + 2]
+    if not after[:1].isalnum():
         return _STRONG, 0
-    if not is_han(text[at]):
+    if not is_han(after[0]):
         return _FAIR, 0
-    word = starts_with(text, at, "speech")
-    if word:
-        return _STRONG, len(word)
-    word = starts_with(text, at, "followers") or starts_with(text, at, "titles")
-    if not word or (word in _JOINING and not is_han(text[at + 1 : at + 2] or "。")):
-        return 0, 0
-    return _FAIR, len(word)
+    table = _closers()
+    for word, strength in table.get(after) or table.get(after[0], ()):
+        if text.startswith(word, at):
+            return (strength, len(word)) if word not in _JOINING or is_han(after[1:] or "。") else (0, 0)
+    return 0, 0
+
+
+@cache
+def _closers() -> _Starts:
+    """The words that close a name: verbs of speech before other followers, those before titles."""
+    loaded = titles()
+    return _by_start(
+        [
+            (loaded.speech, _STRONG),
+            (loaded.followers, _FAIR),
+            (loaded.posts | loaded.professions | loaded.honorifics, _FAIR),
+        ]
+    )
 
 
 def read_name(text: str, at: int, *, trusted: bool) -> int | None:
@@ -117,13 +155,14 @@ def read_called(text: str, at: int) -> int | None:
 
 def surname_length(text: str, at: int) -> int:
     """How long the surname at `at` is; 0 where there is none."""
-    known = surnames()
-    if text[at : at + 1] in _long_firsts():
+    first = text[at : at + 1]
+    if first in _long_firsts():
+        known = surnames()
         for size in (4, 3, 2):
             word = text[at : at + size]
             if word in known.double or word in known.japanese:
                 return size
-    return 1 if text[at : at + 1] in known.single else 0
+    return 1 if first in surnames().single else 0
 
 
 @cache
@@ -144,13 +183,13 @@ def looks_given(given: str) -> bool:
 
 def _may_be_given(given: str) -> bool:
     """Whether characters can be a given name at all: no particles, and not 陈女士, 王局长, 杨老."""
-    known, words = surnames(), titles()
-    plain = all(map(is_han, given)) and known.never_given.isdisjoint(given)
-    return plain and given not in words.honorifics and given not in words.posts and given not in _CALLED
+    return are_han(given) and surnames().never_given.isdisjoint(given) and given not in _called()
 
 
-_CALLED = frozenset("老总工某导姐哥叔婶姨")
-"""Characters that call somebody politely behind a surname: 王总 is no whole name."""
+@cache
+def _called() -> frozenset[str]:
+    """What calls somebody politely behind a surname: 王总 is no whole name."""
+    return titles().honorifics | titles().posts | set("老总工某导姐哥叔婶姨")
 
 
 def _chinese(text: str, at: int, size: int, *, trusted: bool) -> int | None:

@@ -10,7 +10,6 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
-from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 from zonenews.mentions._names import (
@@ -23,6 +22,14 @@ from zonenews.mentions._names import (
     read_name,
     starts_with,
     surname_length,
+)
+from zonenews.mentions._person_titles import (
+    ends_in_joint,
+    ends_in_title,
+    junction_re,
+    split_titles,
+    title_that_ends_at,
+    titles_before,
 )
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
@@ -53,7 +60,6 @@ class _Found:
     rule: str
 
 
-_CHUNK_RE = lazy(r"[一-鿿A-Za-z0-9·&.%-]+(?:[（(][一-鿿]{1,8}[)）][一-鿿A-Za-z0-9·&.%-]+)*")
 _LIST_TAIL_RE = lazy(r"等?(?:[一-鿿]{0,6}领导|同志|出席|参加|陪同|一同|分别|作|主持|为|先后|获|当选|致辞|到会)")
 _SPOKEN_RE = lazy(r"说|告诉记者|表示|介绍说?|坦言|感慨|透露|回忆|告诉")
 _PLACED = tuple("省市州县区旗镇乡村局厅")
@@ -83,72 +89,23 @@ def find_people(text: str) -> tuple[Person, ...]:
 def scan_people(text: str) -> tuple[Person, ...]:
     """Find people in normal text: `find_people` with spans that count in `text`."""
     found: dict[int, _Found] = {}
-    short: list[tuple[str, int, int]] = []
-    tails = _title_tails()
-    for match in _junction_re().finditer(text):
-        end = match.end()
-        if text[end - 2 : end] in tails and (word := _title_that_ends_at(text, end)):
-            _after_title(text, word, end, found)
+    for match in junction_re().finditer(text):
+        if word := title_that_ends_at(text, match.end()):
+            _after_title(text, word, match.end(), found)
     for match in _apart_re().finditer(text):
         _apart(text, match, found)
-    for match in _BRACKET_RE.finditer(text):
-        _before_bracket(text, match, found)
-    edge = 0
-    for start, end, _ in _behind().scan(text):
-        if start >= edge:
-            _before_title(text, start, end, found, short)
-            edge = end
+    if "（" in text or "(" in text:
+        for match in _BRACKET_RE.finditer(text):
+            _before_bracket(text, match, found)
+    short = _before_titles(text, found)
     for match in _SPOKEN_RE.finditer(text):
         _speaker(text, match.start(), found)
-    for match in _list_re().finditer(text):
-        _bare_list(text, match, found)
-    if found:
-        _repeats(text, found)
-        _short_forms(short, found)
+    _bare_lists(text, found)
+    if not found:
+        return ()
+    _repeats(text, found)
+    _short_forms(short, found)
     return _people(text, found.values())
-
-
-@cache
-def _junction_re() -> re.Pattern[str]:
-    """The last character of a title where a name may start after it: candidates only, but found at little cost."""
-    known = surnames()
-    lasts = {word[-1] for word in _title_words()}
-    firsts = known.single | known.transliteration | {name[0] for name in known.double | known.japanese}
-    return re.compile(f"[{''.join(sorted(lasts))}](?=[ \u3000:：]?[{''.join(sorted(firsts))}])")
-
-
-@cache
-def _title_words() -> frozenset[str]:
-    loaded = titles()
-    return loaded.posts | loaded.professions | loaded.cues
-
-
-@cache
-def _title_tails() -> frozenset[str]:
-    return frozenset(word[-2:] for word in _title_words())
-
-
-@cache
-def _behind() -> Gazetteer[None]:
-    """Titles and honorifics that stand behind a name."""
-    return Gazetteer(dict.fromkeys(titles().behind | titles().honorifics))
-
-
-def _title_that_ends_at(text: str, end: int) -> str | None:
-    """The longest title or cue whose last character stands before `end`."""
-    if text[end - 2 : end] not in _title_tails() or text[end - 1 : end + 1] == "工程":  # no 电工 in 输变电工程
-        return None
-    words = _title_words()
-    return next((text[end - size : end] for size in range(9, 1, -1) if text[end - size : end] in words), None)
-
-
-@cache
-def _list_re() -> re.Pattern[str]:
-    """Two or more names in a row by their surnames: candidates only."""
-    first = "".join(sorted(surnames().single - surnames().rare))
-    return re.compile(
-        rf"[{first}](?<![一-鿿].)[一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
-    )
 
 
 def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> None:
@@ -161,9 +118,9 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
     end = read_name(text, at, trusted=is_post) or read_called(text, at) or (_spaced_end(text, at) if is_post else None)
     if end is None or at in found or (at > edge and closure(text, end) < 3):
         return
-    if at == edge and (_title_that_ends_at(text, at + 1) or len(starts_with(text, at - 1, "titles") or "") > 1):
+    if at == edge and (title_that_ends_at(text, at + 1) or len(starts_with(text, at - 1, "titles") or "") > 1):
         return  # 会计 inside 总会计师, 副总 before 农艺师
-    given = _titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in _LEADERS else ()
+    given = titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in _LEADERS else ()
     found[at] = _Found(at, end, "".join(text[at:end].split()), given, "person/title-name")
     shared = given if word in loaded.plural or word in _LEADERS or word.startswith("副") else ()
     _joined(text, end, shared, found)
@@ -191,12 +148,12 @@ def _apart(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
     if match[0] in (")", "）"):
         edge = max(text.rfind("(", max(0, at - 12), at), text.rfind("（", max(0, at - 12), at))
     aged = match[0] == "岁的"
-    word = _title_that_ends_at(text, edge) if edge > 0 and not aged else None
+    word = title_that_ends_at(text, edge) if edge > 0 and not aged else None
     if at in found or not (aged or word in titles().posts or word in titles().professions):
         return
     end = read_name(text, at, trusted=False)
     if end is not None and not is_word(text, at) and (aged or closure(text, end) == 3):
-        given = () if aged else _titles_before(text, edge, found)
+        given = () if aged else titles_before(text, edge, found)
         found[at] = _Found(at, end, text[at:end], given, "person/title-apart")
 
 
@@ -208,19 +165,19 @@ _BRACKET_RE = lazy(r"[（(]([一-鿿、，,]{2,60})[)）]")
 def _before_bracket(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
     """A plain name whose titles stand in the bracket behind it: 王立新（副区长、园区管委会主任）."""
     edge = match.start()
-    if match[1][-2:] not in _title_tails():
+    if not ends_in_title(match[1]):
         return
     written = [part for part in re.split("[、，,]", match[1]) if part and part not in _OF_PERSONS]
-    if not all(map(_ends_in_title, written)):
+    if not all(map(ends_in_title, written)):
         return
     for size in (3, 2, 4):
         at = edge - size
         family = surname_length(text, at) if at >= 0 else 0
         if not family or not 1 <= size - family <= 2 or is_word(text, at) or text[at] in surnames().rare:
             continue
-        free = not is_han(text[at - 1 : at] or "。") or _ends_in_joint(text, at)
+        free = not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at)
         if free and at not in found and looks_given(text[at + family : edge]):
-            titles_given = tuple(title for part in written for title in _split(part))
+            titles_given = tuple(title for part in written for title in split_titles(part))
             found[at] = _Found(at, edge, text[at:edge], titles_given, "person/name-bracket")
             return
 
@@ -247,80 +204,21 @@ def _listed_name(text: str, at: int) -> int | None:
     )
 
 
-def _titles_before(text: str, end: int, found: dict[int, _Found]) -> tuple[str, ...]:
-    """The chain of titles that ends at `end`, in the order written."""
-    chain: list[str] = []
-    while True:
-        chunk = _chunk_before(text, end)
-        if chain and any(at in found for at in range(end - len(chunk), end)):  # another person stands before
-            break
-        written = _stripped(chunk)
-        if not chunk and chain and (post := _SECONDED_RE.search(text, max(0, end - 20), end)):
-            end = post.start(1)  # 副书记（挂职）、副县长
-            continue
-        if not _ends_in_title(written):
-            break
-        chain = [*_split(written), *chain]
-        start = end - len(chunk)
-        if len(written) < len(chunk) or text[start - 1 : start] != "、":
-            break
-        end = start - 1
-    return tuple(chain)
-
-
-_SECONDED_RE = lazy(r"[一-鿿]([（(](?:挂职|兼任?|主持工作|正[处厅科]级|副[处厅科]级)[）)])$")
-
-
-def _chunk_before(text: str, end: int) -> str:
-    """The letters up to `end` that no punctuation interrupts, short brackets such as （山东） aside; at most forty."""
-    edge = max(0, end - 40)
-    chunk = ""
-    for match in _CHUNK_RE.finditer(text, edge, end):
-        chunk = match[0] if match.end() == end else ""
-    return chunk
-
-
-def _split(written: str) -> list[str]:
-    return [part for part in re.split(r"兼(?!职)任?", written) if part]
+def _before_titles(text: str, found: dict[int, _Found]) -> list[tuple[str, int, int]]:
+    """Names right before titles and honorifics; gives the places where a surname alone stands before one."""
+    short: list[tuple[str, int, int]] = []
+    edge = 0
+    for start, end, _ in _behind().scan(text):
+        if start >= edge:
+            _before_title(text, start, end, found, short)
+            edge = end
+    return short
 
 
 @cache
-def _joint_re() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(titles().joints, key=len, reverse=True)))
-
-
-@cache
-def _fused() -> tuple[frozenset[str], int]:
-    """Words that a joint may only be a part of, and the length of the longest."""
-    words = titles().fused | titles().posts
-    return words, max(map(len, words))
-
-
-def _stripped(chunk: str) -> str:
-    """The chunk without the verbs and particles that lead up to the title."""
-    start = 0
-    for match in _joint_re().finditer(chunk):
-        if match.end() < len(chunk) and not _is_fused(chunk, match.start(), match.end()):
-            start = match.end()
-    return chunk[start:]
-
-
-def _is_fused(chunk: str, start: int, end: int) -> bool:
-    """Whether a longer word than the joint covers it, as 和平 covers 和."""
-    if chunk[start:end] in ("和", "与", "及") and chunk[max(0, start - 2) : start] in load_organizations().functions:
-        return True  # two fields of work of one body: 经济|及|科技发展局
-    words, longest = _fused()
-    return any(
-        chunk[left:right] in words
-        for left in range(max(0, end - longest), start + 1)
-        for right in range(end, min(len(chunk), left + longest) + 1)
-        if right - left > end - start
-    )
-
-
-def _ends_in_title(chunk: str) -> bool:
-    loaded = titles()
-    return any(chunk[-size:] in loaded.posts or chunk[-size:] in loaded.professions for size in range(2, 9))
+def _behind() -> Gazetteer[None]:
+    """Titles and honorifics that stand behind a name."""
+    return Gazetteer(dict.fromkeys(titles().behind | titles().honorifics))
 
 
 def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], short: list[tuple[str, int, int]]) -> None:
@@ -329,6 +227,8 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], shor
     word = text[end:stop]
     if surname_length(text, end - 1) and not is_han(text[end - 2 : end - 1] or "。"):
         short.append((text[end - 1], end - 1, stop))
+        return
+    if not looks_given(text[end - 1 : end]):
         return
     for size in (3, 2, 4):
         at = end - size
@@ -346,7 +246,7 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], shor
         given = text[at + family : end]
         if not looks_given(given) or not surnames().never_given.isdisjoint(given):
             continue
-        free = not is_han(text[at - 1 : at] or "。") or _ends_in_joint(text, at)
+        free = not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at)
         if not free and (size == 2 or word not in ("总书记", "主席", "同志", "先生", "女士")):
             continue
         if size == 2 and word[0] in _PLACED:
@@ -354,11 +254,6 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], shor
         held = () if word in loaded.honorifics else (word,)
         found[at] = _Found(at, end, text[at:end], held, "person/name-title")
         return
-
-
-def _ends_in_joint(text: str, at: int) -> bool:
-    joints = titles().joints
-    return text[at - 1 : at] in joints or text[max(0, at - 2) : at] in joints
 
 
 def _speaker(text: str, end: int, found: dict[int, _Found]) -> None:
@@ -370,6 +265,29 @@ def _speaker(text: str, end: int, found: dict[int, _Found]) -> None:
         return
     if surnames().never_given.isdisjoint(text[at:end]):
         found[at] = _Found(at, end, text[at:end], (), "person/speaker")
+
+
+def _bare_lists(text: str, found: dict[int, _Found]) -> None:
+    """Lists of names without titles; they are looked for where the first 、 stands between what looks like two."""
+    if first := _beside_re().search(text):
+        for match in _list_re().finditer(text, max(0, first.start() - 3)):
+            _bare_list(text, match, found)
+
+
+@cache
+def _beside_re() -> re.Pattern[str]:
+    """The first place where a list of names may stand: 、 between what looks like two."""
+    first = "".join(sorted(surnames().single - surnames().rare))
+    return re.compile(f"、(?=[{first}][一-鿿])(?:(?<=[{first}][一-鿿].)|(?<=[{first}][一-鿿]{{2}}.))")
+
+
+@cache
+def _list_re() -> re.Pattern[str]:
+    """Two or more names in a row by their surnames: candidates only."""
+    first = "".join(sorted(surnames().single - surnames().rare))
+    return re.compile(
+        rf"[{first}](?<![一-鿿].)[一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
+    )
 
 
 def _bare_list(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
@@ -411,7 +329,7 @@ def _is_repeat(text: str, at: int, end: int) -> bool:
     if is_word(text, at):
         return is_speech(text, end)
     return closure(text, end) > 0 and (
-        not is_han(text[at - 1 : at] or "。") or _ends_in_joint(text, at) or is_speech(text, end)
+        not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at) or is_speech(text, end)
     )
 
 

@@ -1,0 +1,162 @@
+"""Titles of people: where they end in a text, and how much of what stands before a name belongs to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+from itertools import combinations
+
+from zonenews._patterns import lazy
+from zonenews.grammar.gazetteer import pair_pattern
+from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.surnames import surnames
+from zonenews.lexicon.titles import titles
+
+
+@cache
+def junction_re() -> re.Pattern[str]:
+    """The last character of a title where a name may start after it: candidates only, but found at little cost."""
+    known = surnames()
+    firsts = known.single | known.transliteration | {name[0] for name in known.double | known.japanese}
+    return re.compile(f"{pair_pattern(_title_tails())}(?=[ \u3000:：]?[{''.join(sorted(firsts))}])")
+
+
+def title_that_ends_at(text: str, end: int) -> str | None:
+    """The longest title or cue whose last character stands before `end`."""
+    sizes = _title_tails().get(text[end - 2 : end])
+    if sizes is None or text[end - 1 : end + 1] == "工程":  # no 电工 in 输变电工程
+        return None
+    words = _title_words()
+    for size in sizes:
+        if (word := text[end - size : end]) in words:
+            return word
+    return None
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    loaded = titles()
+    return loaded.posts | loaded.professions | loaded.cues
+
+
+@cache
+def _title_tails() -> dict[str, tuple[int, ...]]:
+    return _by_tail(_title_words())
+
+
+@cache
+def _held_tails() -> dict[str, tuple[int, ...]]:
+    return _by_tail(titles().posts | titles().professions)
+
+
+def _by_tail(words: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """The lengths of the words that end in the same two characters, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[-2:], set()).add(len(word))
+    return {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
+
+
+def ends_in_title(chunk: str) -> bool:
+    """Whether a stretch ends in a post or a calling."""
+    words = titles()
+    for size in _held_tails().get(chunk[-2:], ()):
+        if (word := chunk[-size:]) in words.posts or word in words.professions:
+            return True
+    return False
+
+
+# -- the chain of titles before a name -------------------------------------------------------------------------------------
+
+
+def titles_before(text: str, end: int, starts: Collection[int]) -> tuple[str, ...]:
+    """The chain of titles that ends at `end`, in the order written.
+
+    Args:
+        text: normal text.
+        end: where the last title ends.
+        starts: where the names found so far begin; a chain does not reach over one.
+    """
+    chain: list[str] = []
+    while True:
+        chunk = _chunk_before(text, end)
+        if chain and any(at in starts for at in range(end - len(chunk), end)):  # another person stands before
+            break
+        written = _stripped(chunk)
+        if not chunk and chain and (post := _SECONDED_RE.search(text, max(0, end - 20), end)):
+            end = post.start(1)  # 副书记（挂职）、副县长
+            continue
+        if not ends_in_title(written):
+            break
+        chain = [*split_titles(written), *chain]
+        start = end - len(chunk)
+        if len(written) < len(chunk) or text[start - 1 : start] != "、":
+            break
+        end = start - 1
+    return tuple(chain)
+
+
+_SECONDED_RE = lazy(r"[一-鿿]([（(](?:挂职|兼任?|主持工作|正[处厅科]级|副[处厅科]级)[）)])$")
+_LETTERS = "一-鿿A-Za-z0-9·&.%-"
+_CHUNK_RE = lazy(rf"[{_LETTERS}]+(?:[（(][一-鿿]{{1,8}}[)）][{_LETTERS}]+)*")
+_NO_CHUNK_RE = lazy(rf"[^{_LETTERS}]")
+_OUTSIDE_RE = lazy(rf"[^()（）{_LETTERS}]")
+
+
+def _chunk_before(text: str, end: int) -> str:
+    """The letters up to `end` that no punctuation interrupts, short brackets such as （山东） aside; at most forty."""
+    stretch: str = _OUTSIDE_RE.split(text[max(0, end - 40) : end])[-1]
+    if not _NO_CHUNK_RE.search(stretch):
+        return stretch
+    chunk = ""
+    for match in _CHUNK_RE.finditer(stretch):
+        chunk = match[0] if match.end() == len(stretch) else ""
+    return chunk
+
+
+def split_titles(written: str) -> list[str]:
+    """The titles that 兼 joins."""
+    return [part for part in _AND_RE.split(written) if part] if "兼" in written else [written] if written else []
+
+
+_AND_RE = lazy(r"兼(?!职)任?")
+
+
+@cache
+def _joint_re() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(titles().joints, key=len, reverse=True)))
+
+
+def _stripped(chunk: str) -> str:
+    """The chunk without the verbs and particles that lead up to the title."""
+    start = 0
+    for match in _joint_re().finditer(chunk):
+        if match.end() < len(chunk) and not _is_fused(chunk, match.start(), match[0]):
+            start = match.end()
+    return chunk[start:]
+
+
+def _is_fused(chunk: str, start: int, joint: str) -> bool:
+    """Whether a longer word than the joint covers it, as 和平 covers 和."""
+    if joint in ("和", "与", "及") and chunk[max(0, start - 2) : start] in load_organizations().functions:
+        return True  # two fields of work of one body: 经济|及|科技发展局
+    return any(chunk.startswith(word, start - inside) for word, inside in _fused()[joint] if start >= inside)
+
+
+@cache
+def _fused() -> dict[str, tuple[tuple[str, int], ...]]:
+    """For each joint the longer words that hold it, and where."""
+    loaded = titles()
+    holders: dict[str, list[tuple[str, int]]] = {joint: [] for joint in loaded.joints}
+    for word in sorted(loaded.fused | loaded.posts):
+        for start, end in combinations(range(len(word) + 1), 2):
+            if (part := word[start:end]) in holders and part != word:
+                holders[part].append((word, start))
+    return {joint: tuple(found) for joint, found in holders.items()}
+
+
+def ends_in_joint(text: str, at: int) -> bool:
+    """Whether a verb or particle that may lead up to a name ends at `at`."""
+    joints = titles().joints
+    return text[at - 1 : at] in joints or text[max(0, at - 2) : at] in joints
