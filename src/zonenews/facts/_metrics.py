@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from zonenews._patterns import lazy
-from zonenews.lexicon.indicators import ending_metric, load_indicators
+from zonenews.lexicon.indicators import ending_metric
 
 _NOUN_END = lazy(
     r"(?:额|值|量|率|数|度|积|产能|收入|支出|规模|收获|播种|比重|占比|余额|利润|税收|投资|贷款|存款|指数|水平|里程|容量|装机|价格|时间|成本|能力|人次|投入|资金|外资|内资|消费|交易|贸易|出口|进口|进出口|吞吐|库容|浓度|寿命|年龄|工资|薪酬|货值|产出|效益|密度|数目|总投入|年限|周期|份额|缺口|债务|负债|债券|保费|融资|用工|订单|面积)$"
@@ -120,13 +118,14 @@ BARE = frozenset(
         "死亡",
     )
 )
-_PROJECT_NOUN = lazy(r"(?:项目|工程|重大项目|建设项目)$")
+_PROJECT_NOUNS = ("项目", "工程")
 _PROJECT_MONEY = lazy(
     r"(?:总投资额?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|建设周期|建设工期|工期|一期投资|二期投资|单体投资|投资额|投资)$"
 )
 BAD = lazy(
     r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|我们|他们|如果|满足|因为|虽然|因此|所以|什么|怎么|不是|就是|只要|可以|能够|应当|必须|需要"
 )
+_RATE_ENDS = ("率", "占比", "比重", "比例", "度", "强度", "进度", "份额", "水平")
 _SPLIT = lazy(r"、|和|与|及|以及")
 _COMPATIBLE = frozenset((
     ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
@@ -146,9 +145,9 @@ def is_project_figure(metric: str) -> bool:
     """Whether a figure belongs to projects, which have facts of their own."""
     last = (split_list(metric) or [metric])[-1]
     known = ending_metric(last)
-    if last in load_indicators() or (known and _PROJECT_MONEY.fullmatch(known[1].name)):
+    if known is not None and (known[0] == 0 or _PROJECT_MONEY.fullmatch(known[1].name)):
         return False
-    return bool(_PROJECT_NOUN.search(last)) or (bool(_PROJECT_MONEY.search(last)) and (known is None or known[0] > 1))
+    return last.endswith(_PROJECT_NOUNS) or ((known is None or known[0] > 1) and bool(_PROJECT_MONEY.search(last)))
 
 
 def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
@@ -164,24 +163,21 @@ def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
     Returns:
         `True`, or `False`.
     """
-    if not 2 <= len(metric) <= 30 or BAD.search(metric) or metric == "投资":
-        return False
-    if is_project_figure(metric):
-        return False
-    if metric.startswith(NOT_METRICS) or metric in BARE:
+    if not 2 <= len(metric) <= 30 or metric == "投资" or metric in BARE:
         return False
     known = ending_metric(metric)
     if known:
         wanted = known[1].kind
-        return wanted in ("any", kind) or (wanted, kind) in _COMPATIBLE
-    verb = verb or ("有" if acts else "")
-    if metric.count("的") > 1 or len(metric) > 20:
+        may = wanted in ("any", kind) or (wanted, kind) in _COMPATIBLE
+    elif metric.count("的") > 1 or len(metric) > 20:
         return False
-    if kind == "count":
-        return (bool(verb) or firm) and is_counted(metric)
-    if kind in ("percent", "ratio"):
-        return bool(re.search(r"(?:率|占比|比重|比例|度|强度|进度|份额|水平)$", metric))
-    return bool(_NOUN_END.search(metric)) or (bool(verb) and firm and len(metric) <= 10)
+    elif kind == "count":
+        may = (bool(verb) or acts or firm) and is_counted(metric)
+    elif kind in ("percent", "ratio"):
+        may = metric.endswith(_RATE_ENDS)
+    else:
+        may = ((bool(verb) or acts) and firm and len(metric) <= 10) or _NOUN_END.search(metric) is not None
+    return may and not (metric.startswith(NOT_METRICS) or BAD.search(metric) or is_project_figure(metric))
 
 
 def split_list(text: str) -> list[str]:

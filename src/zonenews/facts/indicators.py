@@ -86,9 +86,9 @@ def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicat
     return find_facts(raw, published, scan_indicators)
 
 
-_RANK_WORD = lazy("首位|榜首|之首|持平|第[一二三四五六七八九十0-9]")
+_RANK_WORD = lazy("首位|榜首|之首|持平|零增长|第[一二三四五六七八九十0-9]")
 _RANK_HINT = lazy(
-    r"首位|榜首|之首|持平|[列居名在到至]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
+    r"首位|榜首|之首|持平|零增长|[列居名在到至]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
 )
 
 
@@ -112,9 +112,12 @@ _TIMED = lazy(r"时间|时限|周期|时长")
 def _has_figures(text: str, scene: Scene, *, timed: bool) -> bool:
     """Whether a quantity of a sentence can be a level or a change.
 
-    第一 and 一家 cannot; nor can a duration where nothing tells how long something takes.
+    第一 and 一家 cannot, nor what tells how large one thing is (200公里的) or how much each gets (每千人); nor can a duration
+    where nothing tells how long something takes.
     """
     for token in scene.quantities:
+        if text.startswith("的", token.end) or token.text[0] == "每":
+            continue
         kind = token.mention.kind
         if kind == "count":
             if token.mention.value > 1 and _may_be_told(text, scene, token):
