@@ -23,6 +23,8 @@ _TRAIL_LAST = frozenset(word[-1] for word in _TRAIL) | set("年月度次")
 _IN_A_ROW = lazy(r"(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
 _LEAD_WORDS = f"(?:努力|满足|连带|连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度)|{_ADVERB}|[一二三四五六七八九]是|用[0-9一二三四五六七八九十]{1, 3}年(?:左右)?的?时间|其中|同时|此外|另外|而且|而|但|且|截至|据统计|据悉|据|以及|及|和|与|的|了|中的|内的|区内|村里的|这里|方面|全部|各类|使|让|推动|推进|促进|带动|助力|帮助|促使|新的|我们|一举|当日|当天|期间|在|为|由|如|另有|还有|到|将|以来|，)"
 _LEAD = lazy(f"{_LEAD_WORDS}(?=.)")
+_LEAD_FIRST = frozenset(word[0] for word in _LEAD_WORDS.removeprefix("(?:").split("|")) | set("一二三四五六七八九")
+"""The first characters of these words: what begins otherwise is not looked at."""
 _LEAD_KEEP = lazy(
     "^(?:中欧|中国|中小|中试|中药|中医|中标|其他|总部|总产|总量|总额|总面|总里|总装|总体|总资|总人|总收|总销|总数|上市|上网|上架|内资|内贸|在孵|在校|在建|在岗|在手|为综|使用|为企|前海|后备|会员|会展|将军|年产|年客|年出|年人|年均|年销|年营|年收|年工|年用|年发|年度|年主|年进|年总|年货|年旅|年利|年税|年吞|年平|年综|年新|年实|年缴|年纳|年处|年交|年加|年接|近地|近海|近岸|与|到发|到账|到位|到岸|各项|各级|如皋|由|及时|地区|和田|和平|要素|再生|再融资|再制|已建|约束|可再|可支|可用|单|还款|更新|并网|能源|能耗|能繁|持续|就业|就地|共享|共建(?!设)|共同|均价|超|平均|时速|时装|间|了|起重|后勤|后劲|前置|里程|全部工业)"
 )
@@ -155,12 +157,12 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
         The head; an empty metric where no noun phrase is found.
     """
     phrases = _phrases(tokens)
-    times = tuple([token for token in tokens if token.kind == "time"])
-    among = "among" in [token.kind for token in tokens]
+    kinds = [token.kind for token in tokens]
+    times = tuple([token for token in tokens if token.kind == "time"]) if "time" in kinds else ()
+    among = "among" in kinds
     verb = ""
     for place in range(len(phrases) - 1, -1, -1):
-        phrase = phrases[place]
-        phrase = _with_route(phrase)
+        phrase = _with_route(phrases[place])
         text, start = _strip_lead(_without_aside(phrase.text), phrase.start)
         if from_marker and text[-1:] in ("由", "从"):
             text = text[:-1]
@@ -255,10 +257,8 @@ def _listed(tokens: list[Token], one: Token, other: Token) -> bool:
 def _strip_lead(text: str, start: int) -> tuple[str, int]:
     text_before = text
     for _ in range(6):
-        if _LEAD_KEEP.match(text) or text in load_indicators():
-            break
-        match = _LEAD.match(text)
-        if not match:
+        match = _LEAD.match(text) if text[:1] in _LEAD_FIRST else None
+        if match is None or _LEAD_KEEP.match(text) or text in load_indicators():
             break
         text = text[match.end() :]
     text = text.lstrip(' 　”"')
@@ -320,7 +320,10 @@ def _trail_start(text: str) -> int:
     run = _IN_A_ROW.search(text) if text[-1] in "年月度次" else None
     if run:
         return run.start()
-    return next((len(text) - size for size in _TRAIL_SIZES if text[-size:] in _TRAIL and size <= len(text)), -1)
+    for size in _TRAIL_SIZES:
+        if text[-size:] in _TRAIL and size <= len(text):
+            return len(text) - size
+    return -1
 
 
 def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, bool, str]:

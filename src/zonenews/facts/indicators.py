@@ -58,7 +58,8 @@ def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diag
     timed = _TIMED.search(reading.text) is not None
     ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
     for scene in reading.scenes:
-        if _has_figures(reading.text, scene, timed=timed) or _may_rank(scene, ranks):
+        figures = scene.quantities
+        if (figures and _has_figures(scene, figures, timed=timed)) or (ranks and _may_rank(scene, ranks)):
             reader = Reader(reading.context, scene)
             found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
             notes.extend(_diagnostic(note) for note in reader.notes)
@@ -109,13 +110,14 @@ _MANY = 32
 _TIMED = lazy(r"时间|时限|周期|时长")
 
 
-def _has_figures(text: str, scene: Scene, *, timed: bool) -> bool:
-    """Whether a quantity of a sentence can be a level or a change.
+def _has_figures(scene: Scene, figures: list[Token], *, timed: bool) -> bool:
+    """Whether one of the quantities of a sentence can be a level or a change.
 
     第一 and 一家 cannot, nor what tells how large one thing is (200公里的) or how much each gets (每千人); nor can a duration
     where nothing tells how long something takes.
     """
-    for token in scene.quantities:
+    text = scene.text
+    for token in figures:
         if text.startswith("的", token.end) or token.text[0] == "每":
             continue
         kind = token.mention.kind
@@ -228,11 +230,13 @@ def _states_something(draft: Draft) -> bool:
 def _indicator(draft: Draft) -> Indicator:
     """Freeze a draft."""
     own = [Span(token.start, token.end) for token in draft.tokens]
-    mentions = sorted({*own, *(Span(token.start, token.end) for token in draft.carried)})
-    start = min(draft.start, *(span.start for span in own))
-    end = max(draft.end, *(span.end for span in own))
+    mentions = {*own, *[Span(token.start, token.end) for token in draft.carried]}
+    span = Span(
+        min([draft.start, *[start for start, _ in own]]),
+        max([draft.end, *[end for _, end in own]]),
+    )
     return Indicator(
-        span=Span(start, end),
+        span=span,
         rule=draft.rule,
         metric=draft.metric,
         subject=draft.subject,
@@ -242,7 +246,7 @@ def _indicator(draft: Draft) -> Indicator:
         share_of=draft.share_of,
         rank=draft.rank,
         status=draft.status,
-        mentions=tuple(mentions),
+        mentions=tuple(sorted(mentions)),
     )
 
 
