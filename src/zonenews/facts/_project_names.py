@@ -19,36 +19,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.facts._money import Money, read_money
+from zonenews.facts._naming import (
+    GENERIC,
+    LEFT_WORDS,
+    NAME_END,
+    NAME_RE,
+    Head,
+    Naming,
+    heads_re,
+    split_builder,
+    with_builder,
+)
+from zonenews.facts._project_lists import listed_names
 from zonenews.facts._scene import Scene, within
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.records import Mention
-
-Head: TypeAlias = tuple[int, int]
-"""Where a noun stands that names of projects end with: its start and end."""
-
-
-class Naming(NamedTuple):
-    """A project named in a sentence.
-
-    Attributes:
-        name: the name, without its builder and without a verb.
-        start: where it starts.
-        end: where it ends.
-        rule: what introduced it.
-        builder: the organisation that stands before it, or `None`.
-        listed: for a list, where its predicate starts, else -1.
-    """
-
-    name: str
-    start: int
-    end: int
-    rule: str
-    builder: str | None = None
-    listed: int = -1
 
 
 class _Clues(NamedTuple):
@@ -62,56 +51,19 @@ _BUILD = "建设|新建|打造|扩建|兴建|投建|新上|改扩建|实施|推�
 _AFTER_MONEY = lazy(
     rf"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{_BUILD})(?:的|了)?"
 )
-_NAME = r"(?:“[^”\n]{1,20}”|[^，,。；;：:！？!?\n（）()“”、]|（[^（）\n]{1,12}）|\([^()\n]{1,12}\)){2,40}"
-_NAME_RE = lazy(_NAME)
-_NAME_END = lazy(
-    r"(?:正式|正在|已经|已|将|在(?!建|线)|于|位于|由|是|现场|顺利|今日|今天|目前|全面|同时|同步|预计|计划|拟|可|有望|共|均|等(?=[0-9一二三四五六七八九十多]|项目|重|主|一|$)|"
-    r"占地|总投资|投资|用地|建筑面积|推进|进展|进入|加快|完成|实现|力争|成为|为(?!主)|规划(?:建设|面积)|落地|落户|签约|集中|开工|奠基|动工|竣工|投产|建成|投用|"
-    r"投入|揭牌|启动|通车|开通|达产|开建|续建|复工|的(?!.*(?:项目|工程)))"
-)
-_LEFT_WORDS = lazy(
-    r"(?:^|.*)(?:其中|标志着|吸引了?|一大批|一批|一系列|随着|涉及|项目涉及|以|包括|包含|涵盖|以及|如|在建的|新建的|建设的|实施的|引进的|签约的|投资的|推动|推进|确保|督查了?|调研了?|察看了?|查看了?|考察了?|走进|来到|"
-    r"抓好|加快|引进了?|签约了?|实施了?|启动了?|建设了|开工了?|建成了?|打造了?|获悉|了解到|记者|位于|坐落|作为|随着|通过|围绕|依托|投资建设|位列|开工建设|"
-    r"新建|扩建|建设(?!项目|工程)|的|由|对|将|是|与|和(?=[^，]{0,20}公司)|等|在(?!建)|从|了|把|使|让|因|被)"
-)
 _ATTRIBUTE = lazy(
     r"[，,：:]?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|规划面积)"
 )
-_MARKER = lazy(r"[ 　]*(?:[▶►●■◆◇▲★☆•·○✅→※-]+|[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?[.．、：:]?)?[ 　]*")
-_PROFILE = lazy(
-    r"[。：:\s　]*(?:[●•·-][ ]?)?(?:该?项目)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
-)
-_LIST_CLOSED = lazy(r"等(?:[^，,。；;、0-9]{0,12}(?:项目|工程|平台|设施|园区|载体)|(?=[。；;]|$))")
-_GENERIC = lazy(
-    r"(?:最大|首个|唯一|[一二三四五]期|[（(][一二三四五六七八九十][）)]|一批|支持|紧盯|聚焦|春季|秋季|夏季|冬季|从?这次|此次|本次|新引进|首批|成立|投产|竣工|全部|部分|许多|很多|不少|高新技术|[省市区县][、]?|该|此|本|首个|首批|上述|这些?|一批|重点|重大|新|大|好|产业|主导产业|省级?|市级?|区级?|年度|标志性|在建|建设|投资|签约|开工|合作|招商|外资|工业|制造业|民生|储备|前期|续建|产业类|基础设施|实施|多个|所有|各|扩建|技改|优质|高质量|总|子|关键|配套|相关|有关|两个|几个|先进|龙头)*(?:项目|工程|园区|基地|中心|工厂|车间|厂房|生产线|总部|铁路|机场|广场|公寓)"
-)
 _NOT_BUILT = lazy(r"^[0-9第、]|等|投资|负责|的|在|[将已与对]|董事|总经理|合作|承[建办担]|参与|获|[0-9]+[个项]")
 _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
-_BUILT_THING = lazy(r"(?:改造|治理|改扩建|扩建|升级|迁建|提升|整治|修复|[一二三]期|段)$")
 _EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
 _BUILDS_BEFORE = lazy("建设|新建|完成|建成|开工|动工|兴建|打造|在建")
 _IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "data"))
 """Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
 _AGREED = lazy("签[署下订约]了?$")
 _MADE_BY = lazy(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
-_NO_NAME = lazy("做好|促成|要|它|为|使|让|并|也|将")
 _BUILT_HEAD = lazy("项目|工程|产业园|基地|中心[一二三]期|生产线")
 _ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|同步|正在|实现|正|已|相继|也|已经|于)*")
-_LISTED_NOUN = lazy(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)")
-_LIST_END = lazy("等(?=[^，,。；;0-9]{0,12}(?:项目|工程))")
-_PHASE = lazy(r"[一二三四五]期")
-
-
-@cache
-def heads_re() -> re.Pattern[str]:
-    actions = load_actions()
-    words = sorted({*actions.heads, *actions.sites}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?")
-
-
-def scan_heads(text: str) -> list[Head]:
-    """Find where the nouns that names of projects end with stand in a text: start and end of each."""
-    return [match.span() for match in heads_re().finditer(text)]
 
 
 @cache
@@ -140,6 +92,11 @@ def read_names(scene: Scene, heads: Sequence[Head]) -> list[Naming]:
 
 def _start(naming: Naming) -> int:
     return naming.start
+
+
+def _listed(scene: Scene, _: _Clues) -> Iterator[Naming]:
+    """甲、乙、丙等4个重点项目开工."""
+    return listed_names(scene)
 
 
 def _amount_of(scene: Scene, clues: _Clues) -> Iterator[Naming]:
@@ -200,11 +157,11 @@ def _built(scene: Scene, _: _Clues) -> Iterator[Naming]:
         if getattr(token.mention, "kind", "") == "company":
             limit = min(scene.clause_end(token.end), token.end + 40)
             head = _BUILT_HEAD.search(scene.text, token.end, limit)
-            if head is None or not _NAME_RE.fullmatch(scene.text, token.end, head.end()):
+            if head is None or not NAME_RE.fullmatch(scene.text, token.end, head.end()):
                 continue
             name = scene.text[token.end : head.end()]
             if not _NOT_BUILT.search(name):
-                yield _with_builder(scene, token.end, head.end(), token.text, "project/builder")
+                yield with_builder(scene, token.end, head.end(), token.text, "project/builder")
 
 
 def _staged(scene: Scene, clues: _Clues) -> Iterator[Naming]:
@@ -218,89 +175,8 @@ def _staged(scene: Scene, clues: _Clues) -> Iterator[Naming]:
             yield from _ending(scene, end, "project/staged")
 
 
-def _lists(scene: Scene, _: _Clues) -> Iterator[Naming]:
-    """甲、乙、丙等4个重点项目开工: each item of a list that a count of projects closes."""
-    if scene.text.find("、", scene.row.start, scene.row.end) < 0:
-        return
-    counters = load_actions().counters
-    for token in scene.quantities:
-        if token.mention.kind != "count" or token.mention.unit not in counters:
-            continue
-        noun = _LISTED_NOUN.match(scene.text, token.end, scene.row.end)
-        if noun:
-            yield from _items(scene, token.start, noun.end(), counted=True)
-    for match in _LIST_END.finditer(scene.text, scene.row.start, scene.row.end):
-        noun = _LISTED_NOUN.match(scene.text, match.end(), scene.row.end)
-        if noun:
-            yield from _items(scene, match.start(), noun.end())
-
-
-def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> Iterator[Naming]:
-    """Give the items of the list that ends at an offset; a list has at least two, and each is told by name.
-
-    Where a count closes the list (甲、乙等4个项目), or where no item is as short as a field of industry, one item that is told
-    by name vouches for the others.
-    """
-    text = scene.text
-    while end > scene.row.start and text[end - 1] in "等 ":
-        end -= 1
-    start = scene.clause_start(end)
-    for token in within(scene.times, start, end) + within(scene.quantities, start, end):
-        start = max(start, token.end) if token.end <= end else start
-    if "、" not in text[start:end]:
-        return
-    items = list(_cut(text, start, end))
-    lead = _LEFT_WORDS.match(text, *items[0])
-    items[0] = (lead.end() if lead else items[0][0], items[0][1])
-    told = [item for item in items if _is_told(scene, *item)]
-    long = all(last - first >= 6 for first, last in items)
-    for first, last in items if told and (counted or long) else told:
-        name = text[first:last]
-        if 2 <= len(name) <= 30 and not _GENERIC.fullmatch(name):
-            yield Naming(_unquoted(name), first, last, "project/list", None, predicate)
-
-
-def _is_told(scene: Scene, first: int, last: int) -> bool:
-    """Whether a list item is the name of a thing built or of a company, and no field of industry (生物医药)."""
-    name = scene.text[first:last]
-    if any(
-        t.end == last and getattr(t.mention, "kind", "") == "company" for t in within(scene.places, last - 40, last)
-    ):
-        return True
-    return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in heads_re().finditer(name))
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a list at 、 outside brackets and quotation marks; its last item also at 和."""
-    depth, first = 0, start
-    for place in range(start, end):
-        depth += (text[place] in "（(“《") - (text[place] in "）)”》")
-        if text[place] == "、" and depth == 0:
-            yield first, place
-            first = place + 1
-    yield first, end
-
-
-def read_card(scene: Scene, heads: Sequence[Head]) -> Naming | None:
-    """Read a sentence that is nothing but a name, where what follows is about it: ▶某某项目, then 总投资：5亿元."""
-    if not heads or scene.row.end - scene.row.start > 60 or _PROFILE.match(scene.text, scene.row.end) is None:
-        return None
-    marker = _MARKER.match(scene.text, scene.row.start, scene.row.end)
-    start = marker.end() if marker else scene.row.start
-    end = scene.row.end
-    while end > start and scene.text[end - 1] in "：: 　":
-        end -= 1
-    name = scene.text[start:end]
-    if not 5 <= len(name) <= 40 or _NAME_RE.fullmatch(name) is None or _GENERIC.fullmatch(name):
-        return None
-    last = [head for head in heads_re().finditer(name) if head.end() == len(name)]
-    if not last or _NAME_END.search(name, 2, last[-1].start()):
-        return None
-    return _split_builder(scene, start, end, "project/card")
-
-
 _OF_MONEY = (_amount_of, _amount_verb)
-_READERS = (_lists, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _staged)
+_READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _staged)
 
 
 def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
@@ -310,7 +186,7 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
     made = _MADE_BY.search(scene.text, start, min(limit, start + 60))
     if made and scene.text.startswith("由", start):
         start = made.end()
-    match = _NAME_RE.match(scene.text, start, limit)
+    match = NAME_RE.match(scene.text, start, limit)
     if match is None:
         return
     end = match.end()
@@ -321,7 +197,7 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
     if item and rule == "project/amount-of":
         end = item.start()
         heads = [head for head in heads if head.end() <= end]
-    stop = None if item and rule == "project/amount-of" else _NAME_END.search(scene.text, start + 2, end)
+    stop = None if item and rule == "project/amount-of" else NAME_END.search(scene.text, start + 2, end)
     projects = [
         head
         for head in heads
@@ -336,8 +212,8 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
         end = stop.start()
     name = scene.text[start:end]
     told = heads or (rule.startswith("project/amount") and (item or _ends_body(scene, end)))
-    if told and len(name) >= 2 and not _GENERIC.fullmatch(name):
-        yield _split_builder(scene, start, end, rule)
+    if told and len(name) >= 2 and not GENERIC.fullmatch(name):
+        yield split_builder(scene, start, end, rule)
 
 
 def _ends_body(scene: Scene, end: int) -> bool:
@@ -357,7 +233,7 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
         opening = max(text.rfind("“", scene.row.start, start), text.rfind("‘", scene.row.start, start))
         start = opening if opening >= 0 else start
     counted = any(t.end == start and t.mention.kind == "count" for t in within(scene.quantities, start - 20, start))
-    lead = _LEFT_WORDS.match(text, start, end - 2)
+    lead = LEFT_WORDS.match(text, start, end - 2)
     if counted and lead is None:
         return
     start = lead.end() if lead else start
@@ -368,30 +244,10 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
     telling = name[place.end - start :] if place else name
     if (
         4 <= len(name) <= 40
-        and not _GENERIC.fullmatch(telling)
+        and not GENERIC.fullmatch(telling)
         and "随着" not in text[scene.clause_start(start) : start]
     ):
-        yield _split_builder(scene, start, end, rule)
-
-
-def _split_builder(scene: Scene, start: int, end: int, rule: str) -> Naming:
-    """Take the company off the front of a name, or the one that stands right before it."""
-    for token in within(scene.places, start - 40, end):
-        if getattr(token.mention, "kind", "") == "company":
-            if start <= token.start and token.end < end and token.start - start < 3:
-                return _with_builder(scene, token.end, end, token.text, rule)
-            if token.end == start:
-                return _with_builder(scene, start, end, token.text, rule)
-    return Naming(_unquoted(scene.text[start:end]), start, end, rule)
-
-
-def _with_builder(scene: Scene, start: int, end: int, builder: str, rule: str) -> Naming:
-    """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
-    name = scene.text[start:end].lstrip("的")
-    bare = _PHASE.sub("", name)
-    if _GENERIC.fullmatch(bare) or len(bare) < 4:
-        name = f"{builder}{name}"
-    return Naming(_unquoted(name), start, end, rule, builder)
+        yield split_builder(scene, start, end, rule)
 
 
 def _builder_before(scene: Scene, at: int) -> str | None:
@@ -412,7 +268,3 @@ def _only_company(scene: Scene, at: int) -> str | None:
     companies = {t.text for t in within(scene.places, start, at) if getattr(t.mention, "kind", "") == "company"}
     signs = re.search("签[下署订约]", scene.text[start:at])
     return companies.pop() if signs and len(companies) == 1 else None
-
-
-def _unquoted(name: str) -> str:
-    return name[1:-1] if name[0] in "“‘《" and name[-1] in "”’》" and len(name) > 4 else name

@@ -15,7 +15,9 @@ from zonenews._patterns import lazy
 from zonenews.facts._context import Context, Period
 from zonenews.facts._group_slots import scan_project_groups
 from zonenews.facts._groups import ProjectGroup
-from zonenews.facts._project_names import Head, Naming, read_card, read_names, scan_heads
+from zonenews.facts._naming import Head, Naming, scan_heads
+from zonenews.facts._project_cards import read_card
+from zonenews.facts._project_names import read_names
 from zonenews.facts._project_slots import Outcome, read_slots
 from zonenews.facts._project_table import Header, TableRow, read_header, read_row
 from zonenews.facts._reading import Reading, find_facts

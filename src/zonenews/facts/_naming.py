@@ -1,0 +1,88 @@
+"""The name of a project: what it may hold, what it ends with, what bounds it, and the builder in front of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from zonenews._patterns import lazy
+from zonenews.facts._scene import Scene, within
+from zonenews.lexicon.actions import load_actions
+
+Head: TypeAlias = tuple[int, int]
+"""Where a noun stands that names of projects end with: its start and end."""
+
+
+class Naming(NamedTuple):
+    """A project named in a sentence.
+
+    Attributes:
+        name: the name, without its builder and without a verb.
+        start: where it starts.
+        end: where it ends.
+        rule: what introduced it.
+        builder: the organisation that stands before it, or `None`.
+        listed: for a list, where its predicate starts, else -1.
+    """
+
+    name: str
+    start: int
+    end: int
+    rule: str
+    builder: str | None = None
+    listed: int = -1
+
+
+_NAME = r"(?:“[^”\n]{1,20}”|[^，,。；;：:！？!?\n（）()“”、]|（[^（）\n]{1,12}）|\([^()\n]{1,12}\)){2,40}"
+NAME_RE = lazy(_NAME)
+NAME_END = lazy(
+    r"(?:正式|正在|已经|已|将|在(?!建|线)|于|位于|由|是|现场|顺利|今日|今天|目前|全面|同时|同步|预计|计划|拟|可|有望|共|均|等(?=[0-9一二三四五六七八九十多]|项目|重|主|一|$)|"
+    r"占地|总投资|投资|用地|建筑面积|推进|进展|进入|加快|完成|实现|力争|成为|为(?!主)|规划(?:建设|面积)|落地|落户|签约|集中|开工|奠基|动工|竣工|投产|建成|投用|"
+    r"投入|揭牌|启动|通车|开通|达产|开建|续建|复工|的(?!.*(?:项目|工程)))"
+)
+LEFT_WORDS = lazy(
+    r"(?:^|.*)(?:其中|标志着|吸引了?|一大批|一批|一系列|随着|涉及|项目涉及|以|包括|包含|涵盖|以及|如|在建的|新建的|建设的|实施的|引进的|签约的|投资的|推动|推进|确保|督查了?|调研了?|察看了?|查看了?|考察了?|走进|来到|"
+    r"抓好|加快|引进了?|签约了?|实施了?|启动了?|建设了|开工了?|建成了?|打造了?|获悉|了解到|记者|位于|坐落|作为|随着|通过|围绕|依托|投资建设|位列|开工建设|"
+    r"新建|扩建|建设(?!项目|工程)|的|由|对|将|是|与|和(?=[^，]{0,20}公司)|等|在(?!建)|从|了|把|使|让|因|被)"
+)
+GENERIC = lazy(
+    r"(?:最大|首个|唯一|[一二三四五]期|[（(][一二三四五六七八九十][）)]|一批|支持|紧盯|聚焦|春季|秋季|夏季|冬季|从?这次|此次|本次|新引进|首批|成立|投产|竣工|全部|部分|许多|很多|不少|高新技术|[省市区县][、]?|该|此|本|首个|首批|上述|这些?|一批|重点|重大|新|大|好|产业|主导产业|省级?|市级?|区级?|年度|标志性|在建|建设|投资|签约|开工|合作|招商|外资|工业|制造业|民生|储备|前期|续建|产业类|基础设施|实施|多个|所有|各|扩建|技改|优质|高质量|总|子|关键|配套|相关|有关|两个|几个|先进|龙头)*(?:项目|工程|园区|基地|中心|工厂|车间|厂房|生产线|总部|铁路|机场|广场|公寓)"
+)
+_PHASE = lazy(r"[一二三四五]期")
+
+
+@cache
+def heads_re() -> re.Pattern[str]:
+    actions = load_actions()
+    words = sorted({*actions.heads, *actions.sites}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?")
+
+
+def scan_heads(text: str) -> list[Head]:
+    """Find where the nouns that names of projects end with stand in a text: start and end of each."""
+    return [match.span() for match in heads_re().finditer(text)]
+
+
+def split_builder(scene: Scene, start: int, end: int, rule: str) -> Naming:
+    """Take the company off the front of a name, or the one that stands right before it."""
+    for token in within(scene.places, start - 40, end):
+        if getattr(token.mention, "kind", "") == "company":
+            if start <= token.start and token.end < end and token.start - start < 3:
+                return with_builder(scene, token.end, end, token.text, rule)
+            if token.end == start:
+                return with_builder(scene, start, end, token.text, rule)
+    return Naming(unquoted(scene.text[start:end]), start, end, rule)
+
+
+def with_builder(scene: Scene, start: int, end: int, builder: str, rule: str) -> Naming:
+    """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
+    name = scene.text[start:end].lstrip("的")
+    bare = _PHASE.sub("", name)
+    if GENERIC.fullmatch(bare) or len(bare) < 4:
+        name = f"{builder}{name}"
+    return Naming(unquoted(name), start, end, rule, builder)
+
+
+def unquoted(name: str) -> str:
+    return name[1:-1] if name[0] in "“‘《" and name[-1] in "”’》" and len(name) > 4 else name

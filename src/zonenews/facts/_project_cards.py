@@ -1,0 +1,32 @@
+"""Cards: a project on a line of its own, over lines about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zonenews._patterns import lazy
+from zonenews.facts._naming import GENERIC, NAME_END, NAME_RE, Head, Naming, heads_re, split_builder
+from zonenews.facts._scene import Scene
+
+_MARKER = lazy(r"[ 　]*(?:[▶►●■◆◇▲★☆•·○✅→※-]+|[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?[.．、：:]?)?[ 　]*")
+_PROFILE = lazy(
+    r"[。：:\s　]*(?:[●•·-][ ]?)?(?:该?项目)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
+)
+
+
+def read_card(scene: Scene, heads: Sequence[Head]) -> Naming | None:
+    """Read a sentence that is nothing but a name, where what follows is about it: ▶某某项目, then 总投资：5亿元."""
+    if not heads or scene.row.end - scene.row.start > 60 or _PROFILE.match(scene.text, scene.row.end) is None:
+        return None
+    marker = _MARKER.match(scene.text, scene.row.start, scene.row.end)
+    start = marker.end() if marker else scene.row.start
+    end = scene.row.end
+    while end > start and scene.text[end - 1] in "：: 　":
+        end -= 1
+    name = scene.text[start:end]
+    if not 5 <= len(name) <= 40 or NAME_RE.fullmatch(name) is None or GENERIC.fullmatch(name):
+        return None
+    last = [head for head in heads_re().finditer(name) if head.end() == len(name)]
+    if not last or NAME_END.search(name, 2, last[-1].start()):
+        return None
+    return split_builder(scene, start, end, "project/card")
