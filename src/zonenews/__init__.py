@@ -14,11 +14,12 @@ from zonenews.errors import (
 )
 from zonenews.facts._changes import Change
 from zonenews.facts._groups import ProjectGroup
+from zonenews.facts._project_record import Project
 from zonenews.facts.events import Event, find_events
 from zonenews.facts.incentives import Incentive, find_incentives
 from zonenews.facts.indicators import Indicator, find_indicators
 from zonenews.facts.project_groups import find_project_groups
-from zonenews.facts.projects import Project, find_projects
+from zonenews.facts.projects import find_projects
 from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
 from zonenews.grammar.rendering import render_numeral
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone

@@ -16,11 +16,12 @@ from zonenews.errors import SchemaError
 from zonenews.facts._breakdowns import breakdown_notes
 from zonenews.facts._group_slots import scan_project_groups
 from zonenews.facts._groups import ProjectGroup
+from zonenews.facts._project_record import Project
 from zonenews.facts._reading import read_items, scan_mentions
 from zonenews.facts.events import Event, scan_events
 from zonenews.facts.incentives import Incentive, scan_incentives
 from zonenews.facts.indicators import Indicator, read_indicators
-from zonenews.facts.projects import Project, scan_projects
+from zonenews.facts.projects import scan_projects
 from zonenews.lexicon import Lexicon
 from zonenews.mentions.initiatives import Initiative, scan_initiatives
 from zonenews.mentions.organizations import Organization

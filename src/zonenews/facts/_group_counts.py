@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.facts._scene import Scene, furthest_stage
+from zonenews.facts._scene import Scene, furthest_stage, within
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.actions import load_actions
 
@@ -20,6 +20,10 @@ _NOT_A_HEAD = lazy(
 _NOT_IN_LABEL = lazy(
     r"^[、和及]|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|通过|推动|确保|力争|带动|围绕|其中|分别|同比"
 )
+_OCCASION = lazy(
+    r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:开工|签约|竣工|投产|奠基)(?:仪式|活动|大会)"
+)
+_OF_SIZE = lazy("的?(?:项目)?(?:有|占|达|共有|共|为)?")
 _COMPARED = lazy(r"(?:增加|减少|多|少|增|减|净增|下降|增长|第)[ ]?$")
 _CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
 _LISTED = lazy(r"(?:列入|入选|纳入|入围|列为|获评)([^，,。；;]{0,16}?(?:项目|工程))")
@@ -79,12 +83,19 @@ def _count_noun(scene: Scene, place: int) -> Counted | None:
 
 
 def _named_elsewhere(scene: Scene, start: int, end: int) -> str | None:
-    """Give the label of a bare 项目 from the verb before its count (新开工的52个项目) or the list it is on (4个项目列入省级重点项目)."""
+    """Give the label of a bare 项目 from elsewhere.
+
+    From the verb before its count (新开工的52个项目), the list it is on (4个项目列入省级重点项目), or the occasion before it
+    (举行重大项目集中开工仪式，26个项目).
+    """
     listed = _LISTED.match(scene.text, end, scene.row.end)
     if listed:
         return listed[1]
     verb = _patterns().verb_of.search(scene.text, scene.clause_start(start), start)
-    return f"{verb[1]}项目" if verb else None
+    if verb:
+        return f"{verb[1]}项目"
+    held = list(_OCCASION.finditer(scene.text, max(scene.row.start, start - 60), start))
+    return held[-1]["label"] if held else None
 
 
 def _noun_count(scene: Scene, place: int, low: int) -> Counted | None:
@@ -94,6 +105,9 @@ def _noun_count(scene: Scene, place: int, low: int) -> Counted | None:
     match = _NOUN_COUNT.search(scene.text, start, token.start)
     if match is None:
         return None
+    for place_token in within(scene.places, start, match.start()):
+        if hasattr(place_token.mention, "zone") and place_token.end < match.start():
+            start = place_token.end  # whose projects they are is no part of their kind
     label = _without_lead(scene.text[start : match.start() + 2])
     if label in ("项目", "工程"):
         verb = _patterns().verb_of.search(scene.text, start, match.start())
@@ -150,7 +164,12 @@ def _going_on(scene: Scene, place: int, low: int, base: str | None) -> Counted |
         return None
     rule = "project-group/breakdown"
     earlier = scene.quantities[place - 1] if place else None
-    if earlier is not None and phrase == "的" and earlier.mention.kind == "money" and earlier.mention.mod is not None:
+    if (
+        earlier is not None
+        and _OF_SIZE.fullmatch(phrase)
+        and earlier.mention.kind == "money"
+        and earlier.mention.mod is not None
+    ):
         return Counted(token, base, earlier.start, token.end, rule)
     bare = _without_lead(f"{phrase}项目")[:-2]
     verb = _patterns().stage_only.fullmatch(bare)

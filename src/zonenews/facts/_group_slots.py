@@ -20,6 +20,9 @@ from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 _NOUN = lazy("项目|工程")
+_SIZE_ONLY = lazy(
+    r"(?:单体|单个)?(?:总?投资|投资额)?[^，,。；;、]{0,3}[0-9一二三四五六七八九十百]*[十百千]?亿(?:元|美元)?(?:以上|级)?的?(?:项目|工程)"
+)
 _SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
 _COVERING = lazy(r"[^，,；;。]{0,30}[，,](?:主要)?(?:涵盖|涉及|包括|覆盖)[^，,；;。0-9]{2,60}[，,]")
 _CEREMONY = lazy(r"(签约|开工|奠基|竣工|投产)[^，,。；;]{0,6}(?:仪式|活动|大会)")
@@ -62,9 +65,10 @@ def _built(scene: Scene, readings: Sequence[Counted], last: ProjectGroup | None)
     for place, reading in enumerate(readings):
         limit = readings[place + 1].start if place + 1 < len(readings) else scene.row.end
         slots = _slots(scene, reading, monies, limit) or _total(scene, readings, place, monies)
-        if reading.verb and out and out[-1].threshold is not None and out[-1].label in reading.label:
+        if reading.verb and out and out[-1].threshold is not None and _kind(out[-1].label) == _kind(reading.label):
             slots.setdefault("threshold", out[-1].threshold)
         parent = _parent(scene, reading, [last, *out] if last else out)
+        parent = parent or next((whole for whole in reversed(out) if _is_part(reading, slots, whole)), None)
         starts = [reading.start, *(amount.span.start for amount in slots.values())]
         ends = [reading.end, *(amount.span.end for amount in slots.values())]
         out.append(
@@ -83,10 +87,21 @@ def _built(scene: Scene, readings: Sequence[Counted], last: ProjectGroup | None)
     return out
 
 
+def _kind(label: str) -> str:
+    """Give a label without the stage before it: 竣工亿元项目 and 投产亿元项目 are of one kind."""
+    return load_actions().stage_re.sub("", label)
+
+
 def _parent(scene: Scene, reading: Counted, earlier: Sequence[ProjectGroup]) -> ProjectGroup | None:
     """Give the group that a group after 其中 breaks down: the last one before that word."""
     among = scene.text.rfind("其中", max(scene.row.start, reading.token.start - 300), reading.token.start)
     return next((group for group in reversed(earlier) if group.span.start < among), None)
+
+
+def _is_part(reading: Counted, slots: dict[str, Amount], whole: ProjectGroup) -> bool:
+    """Whether a group is told by size only, behind a larger one: 35个项目…，单体投资超50亿元项目1个."""
+    size = _SIZE_ONLY.fullmatch(reading.label)
+    return bool(size and "threshold" in slots and reading.token.mention.value < whole.count.value)
 
 
 def _period(scene: Scene, reading: Counted, limit: int, parent: ProjectGroup | None) -> Period | None:
@@ -113,11 +128,12 @@ def _slots(scene: Scene, reading: Counted, monies: Sequence[Money], limit: int) 
         elif money.of_next and token.end < reading.token.start <= token.end + 4:
             slot = "threshold" if token.mention.mod is not None else "investment"
             slots.setdefault(slot, amount_of(token))
-        elif reach <= money.start and token.end <= limit and not money.of_next:
-            if _COVERING.fullmatch(scene.text, reach, money.start):
+        elif reach <= token.start and token.end <= limit and not money.of_next:
+            told = max(reach, money.start)  # 26个项目总投资: the noun of the group is in the word before the amount
+            if _COVERING.fullmatch(scene.text, reach, told):
                 if "其中" in scene.text[max(scene.row.start, reading.start - 300) : reading.start]:
                     break  # the total of the group that was broken down
-            elif _BEFORE_MONEY.fullmatch(scene.text, reach, money.start) is None:
+            elif _BEFORE_MONEY.fullmatch(scene.text, reach, told) is None:
                 break
             if money.slot in ("investment", "annual_investment"):
                 slots.setdefault(money.slot, amount_of(token))

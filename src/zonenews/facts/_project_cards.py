@@ -1,4 +1,4 @@
-"""Cards: a project on a line of its own, over lines about it."""
+"""Cards: a project on a line of its own, over lines about it; and the headings over several of them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,28 @@ _PROFILE = lazy(
 )
 
 
+_KEY = lazy(r"[ 　]*(?:[▶►●■◆◇▲★☆•·○→※-]+[ ]?|[（(]?[0-9]{1,2}[）)]?[.．、]?[ ]?)?(?:项目|工程)名称[ ]?[：:][ ]?")
+_HEADING = lazy(
+    r"(?m)^[^。；;\n]{0,24}?(?P<stage>签约|开工|奠基|在建|续建|竣工|投产|建成|储备|谋划)[^。；;，,\n]{0,4}(?:项目|工程)"
+    r"[^。；;，,\n]{0,6}?(?:一览表?|名单|简介|介绍|清单|速览|情况|概况|巡礼|如下)?[：:]?[ ]*$"
+)
+"""部分签约项目一览: what the projects below it have in common."""
+
+
+def scan_headings(text: str) -> list[tuple[int, int, str]]:
+    """Find the lines that head a list of projects of one stage: start, end, and the word of the stage."""
+    return [(*match.span(), match["stage"]) for match in _HEADING.finditer(text)]
+
+
 def read_card(scene: Scene, heads: Sequence[Head]) -> Naming | None:
-    """Read a sentence that is nothing but a name, where what follows is about it: ▶某某项目, then 总投资：5亿元."""
+    """Read a sentence that is nothing but a name, where what follows is about it: ▶某某项目, then 总投资：5亿元.
+
+    The name may have its key, 项目名称：, before it; then it needs nothing else.
+    """
+    key = _KEY.match(scene.text, scene.row.start, scene.row.end) if heads else None
+    if key:
+        named = NAME_RE.match(scene.text, key.end(), scene.row.end)
+        return split_builder(scene, named.start(), named.end(), "project/card") if named else None
     if not heads or scene.row.end - scene.row.start > 60 or _PROFILE.match(scene.text, scene.row.end) is None:
         return None
     marker = _MARKER.match(scene.text, scene.row.start, scene.row.end)

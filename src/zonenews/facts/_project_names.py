@@ -11,6 +11,7 @@
 | `project/card` | a line of its own over lines about it | ▶某某项目 / 投资方：某公司 / 总投资：5亿元 |
 | `project/builder` | a company and what it builds | 某公司空气悬架项目 |
 | `project/staged` | the name and a verb of building | 某某铁路开工建设 |
+| `project/site` | the name, and where it is being built | 走进某某产业园建设现场 |
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ _IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "da
 _AGREED = lazy("签[署下订约]了?$")
 _MADE_BY = lazy(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
 _BUILT_HEAD = lazy("项目|工程|产业园|基地|中心[一二三]期|生产线")
-_ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|同步|正在|实现|正|已|相继|也|已经|于)*")
+_ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|近日|日前|同步|正在|实现|举行|正|已|相继|也|已经|于)*")
+_SITE = lazy("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!会|观摩|推进|调研|办公|签约))")
 
 
 @cache
@@ -167,16 +169,37 @@ def _built(scene: Scene, _: _Clues) -> Iterator[Naming]:
 def _staged(scene: Scene, clues: _Clues) -> Iterator[Naming]:
     """某某铁路开工建设: a proper name and, beside it, a verb of building."""
     stage = load_actions().stage_re
-    days = {token.start: token.end for token in scene.times}
     for _, end in clues.heads:
-        after = _ADVERBS.match(scene.text, days.get(end, end))
-        match = stage.match(scene.text, after.end(), scene.row.end) if after else None
+        match = stage.match(scene.text, _before_verb(scene, end), scene.row.end)
         if match and not scene.text.startswith(("工程", "项目"), match.end()):
             yield from _ending(scene, end, "project/staged")
 
 
+def _before_verb(scene: Scene, at: int) -> int:
+    """Give where the verb behind a name may start: after adverbs, one day and one place (项目6月5日在某区正式动工)."""
+    for _ in range(3):
+        start = at
+        for token in within(scene.times, at, at + 1):
+            at = token.end
+        adverbs = _ADVERBS.match(scene.text, at)
+        at = adverbs.end() if adverbs else at
+        if scene.text.startswith("在", at):
+            for token in within(scene.places, at + 1, at + 2):
+                at = token.end
+        if at == start:
+            break
+    return at
+
+
+def _sites(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+    """走进某某产业园项目建设现场: a name, and the place where it is being built."""
+    for _, end in clues.heads:
+        if _SITE.match(scene.text, end, scene.row.end):
+            yield from _ending(scene, end, "project/site")
+
+
 _OF_MONEY = (_amount_of, _amount_verb)
-_READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _staged)
+_READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _staged, _sites)
 
 
 def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
@@ -224,7 +247,7 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
     """Read the name that ends at an offset, back to the first word that cannot be in a name."""
     text = scene.text
     start = max(
-        scene.clause_start(end), *(text.rfind(ch, scene.row.start, end) + 1 for ch in "”’》、"), scene.row.start
+        scene.clause_start(end), *(text.rfind(ch, scene.row.start, end) + 1 for ch in "”’》】、"), scene.row.start
     )
     for token in within(scene.times, start, end) + within(scene.quantities, start, end):
         if start < token.end < end and token.mention.kind not in _IN_NAMES:

@@ -79,6 +79,7 @@ _SUBJECT = lazy(
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
 _FOUNDED = lazy(r"(?:揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)(?![仪第后以])")
 _FOUNDED_LEAD = lazy(r"(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*$")
+_FOUNDERS = lazy(r"[^，,。；;]*(?:共建|合建|建设|打造|设立|组建|成立)的")
 _FOUNDS = lazy(
     r"(?:批准设立|批复设立|批复同意设立|同意设立|正式设立|获批设立)(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:区|中心|院|所|基地|公司|基金|联盟|平台))(?=[，,。；;的、]|$)"
 )
@@ -212,7 +213,9 @@ def _gatherings(scene: Scene) -> Iterator[Event]:
 
 def _kind_of(name: str) -> EventKind | None:
     """Tell what a ceremony is for by the verb in its name, unless it calls itself a meeting."""
-    if name.endswith(("会议", "推进会", "座谈会", "发布会", "对接会", "论坛", "峰会", "动员大会")):
+    if name.endswith(("会", "会议", "论坛")) and not name.endswith(("大会", "仪式")):
+        return None
+    if name.endswith(("动员大会", "推进大会", "表彰大会", "总结大会")):
         return None
     return next((kind for word, kind in _GATHERING_KINDS if word in name), None)
 
@@ -241,16 +244,25 @@ def _ceremonies(scene: Scene) -> Iterator[Event]:
         kind = load_actions().verbs[match[0]]
         if kind not in _CEREMONIES or _NO_CEREMONY.match(scene.text, match.end()):
             continue
-        start = _occasion_start(scene, match.start())
-        lead = _CEREMONY_LEAD.search(scene.text, start, match.start())
-        subject = scene.text[start : lead.start() if lead else match.start()]
+        start, subject = _subject(scene, match.start())
         if not _SUBJECT.search(subject) or re.search(r"[%％]|累计|率$|随着", subject):
             continue
         gathered = "集中" in scene.text[match.start() - 4 : match.end()] or "现场" in match[0]
         counted = _COUNTED.search(subject) and "签约" in match[0]
-        if gathered or counted or _is_dated(scene, match.start()):
+        if (gathered or counted or _is_dated(scene, match.start())) and scene.status(match.start()) == "actual":
             name = scene.text[start : match.end()].strip("，, 　")
             yield from _event(scene, kind, start, match.end(), name)
+
+
+def _subject(scene: Scene, verb: int) -> tuple[int, str]:
+    """Give where the subject of a verb starts, and the subject; a day may stand between them (某工程6月5日送电)."""
+    start = _occasion_start(scene, verb)
+    lead = _CEREMONY_LEAD.search(scene.text, start, verb)
+    end = lead.start() if lead else verb
+    if start == end:
+        days = [token for token in within(scene.times, scene.clause_start(verb), start) if token.end == start]
+        start, end = (scene.clause_start(verb), days[-1].start) if days else (start, end)
+    return start, scene.text[start:end].removesuffix("于")
 
 
 def _is_dated(scene: Scene, at: int) -> bool:
@@ -279,8 +291,10 @@ def _foundings(scene: Scene) -> Iterator[Event]:
 def _founding(scene: Scene, start: int, end: int, told: int) -> Iterator[Event]:
     """Build the event of a body or zone whose name lies in a range."""
     for token in within(scene.times, start, end):
-        if token.end <= end:
+        if token.end <= end and (token.mention.start is not None or token.start == start):
             start = token.end
+    founders = _FOUNDERS.match(scene.text, start, end)
+    start = founders.end() if founders else start
     name = scene.text[start:end].strip("在，, 　")
     if 2 <= len(name) <= 50 and not re.search("项目|仪式|以来|自|前", name):
         yield from _event(scene, "establishment", start, told, name)
@@ -344,7 +358,7 @@ def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None
             span=Span(start, end),
             rule=f"event/{kind}",
             kind=kind,
-            date=_day(scene, start if name else end),
+            date=_day(scene, start if name else end) or _day_beside(scene, kind, start, end),
             zone=scene.zone(end),
             name=name,
         )
@@ -358,6 +372,13 @@ def _day(scene: Scene, at: int) -> str | None:
             if (token.mention.kind == "date") is dated and token.mention.kind != "recurring" and scene.period_of(token):
                 return _reduced(token)
     return None
+
+
+def _day_beside(scene: Scene, kind: EventKind, start: int, end: int) -> str | None:
+    """Give the day right behind an occasion (对接会9日闭幕), or before the verb of a ceremony (某工程6月5日送电)."""
+    low = start if kind in _CEREMONIES else end
+    days = [token for token in within(scene.times, low, end + 1) if token.mention.kind == "date"]
+    return _reduced(days[-1]) if days else None
 
 
 def _reduced(token: Token) -> str | None:

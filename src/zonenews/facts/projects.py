@@ -3,83 +3,37 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.facts._context import Context, Period
+from zonenews.facts._context import Context
 from zonenews.facts._group_slots import scan_project_groups
 from zonenews.facts._groups import ProjectGroup
-from zonenews.facts._naming import Head, Naming, scan_heads
-from zonenews.facts._project_cards import read_card
-from zonenews.facts._project_names import read_names
-from zonenews.facts._project_slots import Outcome, read_slots
+from zonenews.facts._money import read_money
+from zonenews.facts._naming import Naming, scan_heads
+from zonenews.facts._project_cards import scan_headings
+from zonenews.facts._project_parts import BUILT_BY, Part, reaches, read_parts
+from zonenews.facts._project_record import Project
+from zonenews.facts._project_slots import read_slots
 from zonenews.facts._project_table import Header, TableRow, read_header, read_row
 from zonenews.facts._reading import Reading, find_facts
-from zonenews.facts._scene import Scene, furthest_stage, is_title, within
+from zonenews.facts._scene import Scene, amount_of, furthest_stage, is_title, within
 from zonenews.lexicon.actions import Stage, Status, load_actions
-from zonenews.text.records import Amount, Fact
 from zonenews.text.spans import Span
 
-
-@attrs.frozen(kw_only=True)
-class Project(Fact):
-    """One project, named or described singly.
-
-    Attributes:
-        name: its name as written, without its builder.
-        investors: who puts up the money or builds it, in order of mention.
-        investment: its total investment.
-        floor_area: floor space.
-        land_area: land it takes.
-        stage: how far it is; `None` where the text does not say.
-        start: when building starts, inclusive days.
-        completion: when it is to be finished, inclusive days.
-        zone: the zone in force, under the full name the article uses.
-        status: `actual`, `planned` or `target`.
-        outcomes: what it is to yield, in order of mention.
-    """
-
-    name: str
-    investors: tuple[str, ...] = ()
-    investment: Amount | None = None
-    floor_area: Amount | None = None
-    land_area: Amount | None = None
-    stage: Stage | None = None
-    start: Period | None = None
-    completion: Period | None = None
-    zone: str | None = None
-    status: Status = "actual"
-    outcomes: tuple[Outcome, ...] = ()
-
-
-class _Part(NamedTuple):
-    """The part of a sentence that is about one project."""
-
-    naming: Naming
-    start: int
-    end: int
-
-
-_FOLLOW_UP = lazy(
-    r"[ 　]*(?:据介绍[，,]|据悉[，,]|其中[，,]?)?(?:该|本|此|整个)?(?:项目|工程|基地|产业园|园区|工厂|中心|[一二三首]期|全部|达产|建成|投产|投用|达效|预计|主体|目前)"
-)
-_PHASE = lazy(
-    r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
-)
 _GAP = lazy("[ \t　|｜]")
-_ENTRY = lazy(
-    r"[ 　]*(?:[●•·-][ ]?)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|建设周期|建成后|达产后|投产后|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
-)
+_AT_PLACE = lazy("(?:落户|落地|落子|入驻|位于|选址|坐落|在|于)$")
 _OWNER = lazy(r"(?:投资方|投资主体|投资单位|建设单位|项目单位|业主单位?|实施主体)[：:](?P<name>[^，,。；;\n]{2,40})")
 _BODIES = ("company", "government", "education", "other")
-_BY = lazy(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
 _LEAD_STAGE = lazy(r"[ 　]*(?:在|从|这些|上述)?(?P<lead>[^，,。；;]{2,10}?)项目(?:中|里)[，,]")
+_MEMBERS = lazy("涉及|包括|包含|涵盖|其中|分别[为是]")
+"""What stands between a group and the list of some of its projects."""
 _AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
 
 
@@ -134,8 +88,8 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Pro
             continue
         inside = heads[bisect_left(heads, (start,)) : bisect_left(heads, (end,))]
         header = _header(scene) if inside else None
-        parts = _parts(scene, open_project, inside)
-        found = [_built(scene, part, groups, reading.context) for part in parts]
+        parts = read_parts(scene, open_project, inside)
+        found = _as_series(scene, [_built(scene, part, groups, reading.context) for part in parts])
         for project in found:
             if project.rule == "project/phase" and open_project is not None:
                 project = _phase_of(project, open_project, reading.context)  # noqa: PLW2901
@@ -143,16 +97,45 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Pro
         named = [project for project in found if project.rule != "project/phase"]
         if len(named) == 1 and named[0].rule != "project/list":
             open_project = named[0]
-        elif named or (open_project is not None and not _reaches(open_project, scene)):
+        elif named or (open_project is not None and not reaches(open_project, scene)):
             open_project = None
-    return tuple(projects)
+    return _under_headings(projects, reading.text)
 
 
-def _reaches(project: Project, scene: Scene) -> bool:
-    """Whether the text may still be about a project: in its paragraph, or on the lines below its card."""
-    if project.rule == "project/card":
-        return _ENTRY.match(scene.text, scene.row.start) is not None or scene.same_paragraph(project.span)
-    return scene.same_paragraph(project.span)
+def _as_series(scene: Scene, found: list[Project]) -> list[Project]:
+    """Give one stage to projects told in a row: 引进总投资10亿元的甲、总投资8亿元的乙."""
+    rows: list[list[Project]] = []
+    for project in found:
+        joined = bool(rows) and rows[-1][-1].rule == project.rule == "project/amount-of"
+        between = scene.text[rows[-1][-1].span.end - 1 : project.span.start + 1] if joined else ""
+        if "、" in between or "和" in between:
+            rows[-1].append(project)
+        else:
+            rows.append([project])
+    out: list[Project] = []
+    for row in rows:
+        told = next((project for project in row if project.stage), None)
+        out += [
+            project if project.stage or told is None else attrs.evolve(project, stage=told.stage, status=told.status)
+            for project in row
+        ]
+    return out
+
+
+def _under_headings(projects: list[Project], text: str) -> tuple[Project, ...]:
+    """Give cards and rows of tables the stage their heading names: 部分签约项目一览."""
+    listed = {"project/card", "project/table"}
+    if not any(project.rule in listed and project.stage is None for project in projects):
+        return tuple(projects)
+    headings = scan_headings(text)
+    ends = [heading[1] for heading in headings]
+    out = []
+    for project in projects:
+        place = bisect_right(ends, project.span.start) - 1
+        if place >= 0 and project.stage is None and project.rule in listed:
+            project = attrs.evolve(project, stage=load_actions().stages[headings[place][2]])  # noqa: PLW2901
+        out.append(project)
+    return tuple(out)
 
 
 def _from_row(scene: Scene, row: TableRow) -> Project:
@@ -183,70 +166,14 @@ def _phase_of(phase: Project, whole: Project, context: Context) -> Project:
     return attrs.evolve(phase, stage=phase.stage or whole.stage, zone=phase.zone or whole.zone)
 
 
-def _parts(scene: Scene, open_project: Project | None, heads: Sequence[Head]) -> list[_Part]:
-    """Cut a sentence into the parts about one project each; one without a name may go on with the project before it."""
-    card = read_card(scene, heads)
-    if card is not None:
-        return [_Part(card, card.start, card.end)]
-    if open_project is not None and open_project.rule == "project/card" and _ENTRY.match(scene.text, scene.row.start):
-        return _going_on(scene, open_project)
-    namings = read_names(scene, heads)
-    if not namings and open_project is not None and scene.same_paragraph(open_project.span):
-        return _going_on(scene, open_project)
-    out = []
-    for place, naming in enumerate(namings):
-        start = max(
-            scene.clause_start(naming.start, stops="，,；;：:。、"),
-            namings[place - 1].end if place else scene.row.start,
-        )
-        if naming.rule in ("project/amount-of", "project/amount-verb"):
-            start = max(
-                scene.clause_start(naming.start, stops="；;：:。"), namings[place - 1].end if place else scene.row.start
-            )
-        end = scene.row.end
-        if place + 1 < len(namings):
-            following = namings[place + 1]
-            end = max(naming.end, scene.clause_start(following.start, stops="，,；;：:。、"))
-            if following.rule == "project/amount-verb" or following.builder:
-                end = max(
-                    naming.end,
-                    scene.clause_start(following.start, stops="；;：:。")
-                    if ";" in scene.text[naming.end : following.start]
-                    or "；" in scene.text[naming.end : following.start]
-                    else end,
-                )
-        out.append(_Part(naming, start, end))
-    return out
-
-
-def _going_on(scene: Scene, project: Project) -> list[_Part]:
-    """Read a sentence that starts with 项目, 一期, 达产后 as going on with the project before it."""
-    if not (_FOLLOW_UP.match(scene.text, scene.row.start) or _ENTRY.match(scene.text, scene.row.start)):
-        return []
-    phases = list(_PHASE.finditer(scene.text, scene.row.start, scene.row.end))
-    first = phases[0].start() if phases else scene.row.end
-    parts = []
-    if first > scene.row.start + 2:
-        parts.append(
-            _Part(Naming(project.name, scene.row.start, scene.row.start, project.rule), scene.row.start, first)
-        )
-    for place, phase in enumerate(phases):
-        end = phases[place + 1].start() if place + 1 < len(phases) else scene.row.end
-        name = f"{project.name}{phase['phase']}"
-        by = _BY.search(scene.text, scene.row.start, scene.row.end)
-        builder = project.investors[0] if project.investors else by["name"] if by else None
-        parts.append(_Part(Naming(name, phase.start(), phase.end(), "project/phase", builder), phase.start(), end))
-    return parts
-
-
-def _built(scene: Scene, part: _Part, groups: Sequence[ProjectGroup], context: Context) -> Project:
+def _built(scene: Scene, part: Part, groups: Sequence[ProjectGroup], context: Context) -> Project:
     """Build a project from the part of a sentence that is about it."""
     naming = part.naming
     group = _group(scene, naming, groups)
     listed = naming.rule == "project/list"
-    slots: dict[str, Any] = {} if listed else read_slots(scene, part.start, part.end)
+    slots: dict[str, Any] = _money_before(scene, naming) if listed else read_slots(scene, part.start, part.end)
     stage, status = _stage(scene, part, group, context)
-    zone = scene.zone(naming.start)
+    zone = _zone(scene, part, context)
     if group is not None and (listed or _AMONG.match(scene.text, scene.row.start)):
         zone = group.zone or zone
     investors = () if listed else _investors(scene, part)
@@ -262,20 +189,42 @@ def _built(scene: Scene, part: _Part, groups: Sequence[ProjectGroup], context: C
     )
 
 
+def _zone(scene: Scene, part: Part, context: Context) -> str | None:
+    """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
+    naming, at = part.naming, part.naming.start
+    for token in within(scene.places, naming.end, part.end):
+        named = context.name_of(token, scene.place_before)
+        if named in context.zone_names and _AT_PLACE.search(scene.text, max(naming.end, token.start - 4), token.start):
+            return named
+    for token in within(scene.places, at, at + 1):
+        at = token.end if token.end < naming.end else at
+    return scene.zone(at)
+
+
+def _money_before(scene: Scene, naming: Naming) -> dict[str, Any]:
+    """Give the investment right before the name of a list's item: 总投资45亿元的甲、乙等18个项目."""
+    near = within(scene.quantities, naming.start - 30, naming.start)
+    monies = [money for money in read_money(scene.text, scene.row.start, near[-1:]) if money.slot == "investment"]
+    of_it = [money for money in monies if money.of_next and scene.text[money.token.end : naming.start].endswith("的")]
+    return {"investment": amount_of(of_it[0].token)} if of_it else {}
+
+
 def _group(scene: Scene, naming: Naming, groups: Sequence[ProjectGroup]) -> ProjectGroup | None:
     """Give the group a project belongs to: the one that closes its list, or the last one of the paragraph."""
     if naming.rule == "project/list":
         inside = [g for g in groups if g.span.start < naming.listed and naming.end <= g.span.end]
         near = [g for g in groups if naming.end <= g.span.start < naming.listed]
-        return next(iter(near or inside), None)
+        before = [g for g in groups if scene.row.start <= g.span.start and g.span.end <= naming.start]
+        listed = before and _MEMBERS.search(scene.text, before[-1].span.end, naming.start)
+        return next(iter(near or inside or (before[-1:] if listed else ())), None)
     earlier = [g for g in groups if g.span.end <= naming.start and scene.same_paragraph(g.span)]
     return earlier[-1] if earlier else None
 
 
-def _investors(scene: Scene, part: _Part) -> tuple[str, ...]:
+def _investors(scene: Scene, part: Part) -> tuple[str, ...]:
     """Give who builds or pays: the organisation before the name, or the one after 由."""
     out = [part.naming.builder] if part.naming.builder else []
-    for match in _BY.finditer(scene.text, part.start, part.end):
+    for match in BUILT_BY.finditer(scene.text, part.start, part.end):
         for token in within(scene.places, match.start("name"), match.end("name")):
             if getattr(token.mention, "kind", "") in _BODIES and token.text not in out:
                 out.append(token.text)
@@ -285,7 +234,7 @@ def _investors(scene: Scene, part: _Part) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _stage(scene: Scene, part: _Part, group: ProjectGroup | None, context: Context) -> tuple[Stage | None, Status]:
+def _stage(scene: Scene, part: Part, group: ProjectGroup | None, context: Context) -> tuple[Stage | None, Status]:
     """Give stage and status: what the part says is done, else what its group or the sentence's opening says."""
     naming = part.naming
     status = scene.status(naming.start)

@@ -1,0 +1,101 @@
+"""Which part of a sentence is about which project: one named in it, or the one before it that it goes on with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.facts._naming import Head, Naming
+from zonenews.facts._project_cards import read_card
+from zonenews.facts._project_names import read_names
+from zonenews.facts._project_record import Project
+from zonenews.facts._scene import Scene
+
+
+class Part(NamedTuple):
+    """The part of a sentence that is about one project."""
+
+    naming: Naming
+    start: int
+    end: int
+
+
+_FOLLOW_UP = lazy(
+    r"[ 　“]*(?:据介绍[，,]|据悉[，,]|其中[，,]?)?(?:该|本|此|整个)?(?:项目|工程|基地|产业园|园区|工厂|中心|[一二三首]期|全部|达产|建成|投产|投用|达效|预计|主体|目前|"
+    r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|全面)?(?:开工|动工|启动|签约|竣工|投产))"
+)
+_ITSELF = lazy("[ 　“]*(?:据介绍[，,]|据悉[，,])?(?:该|本|此)?(?:项目|工程)(?!负责|经理)")
+"""How a sentence goes on with a project: what it then builds for some money is part of that project."""
+_PHASE = lazy(
+    r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
+)
+_KEYED = lazy(r"[ 　]*(?:[●•·-][ ]?)?[^，,。；;：:\n0-9]{2,10}[：:]")
+_ENTRY = lazy(
+    r"[ 　]*(?:[●•·-][ ]?)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|建设周期|建成后|达产后|投产后|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
+)
+BUILT_BY = lazy(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
+
+
+def read_parts(scene: Scene, open_project: Project | None, heads: Sequence[Head]) -> list[Part]:
+    """Cut a sentence into the parts about one project each; one without a name may go on with the project before it."""
+    card = read_card(scene, heads)
+    if card is not None:
+        return [Part(card, card.start, card.end)]
+    if open_project is not None and open_project.rule == "project/card" and _ENTRY.match(scene.text, scene.row.start):
+        return _going_on(scene, open_project)
+    namings = read_names(scene, heads)
+    if open_project is not None and _ITSELF.match(scene.text, scene.row.start):
+        namings = [naming for naming in namings if naming.rule not in ("project/amount-verb", "project/area-of")]
+    if not namings and open_project is not None and scene.same_paragraph(open_project.span):
+        return _going_on(scene, open_project)
+    out = []
+    for place, naming in enumerate(namings):
+        start = max(
+            scene.clause_start(naming.start, stops="，,；;：:。、"),
+            namings[place - 1].end if place else scene.row.start,
+        )
+        if naming.rule in ("project/amount-of", "project/amount-verb"):
+            start = max(
+                scene.clause_start(naming.start, stops="；;：:。"), namings[place - 1].end if place else scene.row.start
+            )
+        end = scene.row.end
+        if place + 1 < len(namings):
+            following = namings[place + 1]
+            end = max(naming.end, scene.clause_start(following.start, stops="，,；;：:。、"))
+            if following.rule == "project/amount-verb" or following.builder:
+                end = max(
+                    naming.end,
+                    scene.clause_start(following.start, stops="；;：:。")
+                    if ";" in scene.text[naming.end : following.start]
+                    or "；" in scene.text[naming.end : following.start]
+                    else end,
+                )
+        out.append(Part(naming, start, end))
+    return out
+
+
+def _going_on(scene: Scene, project: Project) -> list[Part]:
+    """Read a sentence that starts with 项目, 一期, 达产后 as going on with the project before it."""
+    profile = project.rule == "project/card" and scene.same_paragraph(project.span)
+    if not (profile or _FOLLOW_UP.match(scene.text, scene.row.start) or _ENTRY.match(scene.text, scene.row.start)):
+        return []
+    phases = list(_PHASE.finditer(scene.text, scene.row.start, scene.row.end))
+    first = phases[0].start() if phases else scene.row.end
+    parts = []
+    if first > scene.row.start + 2:
+        parts.append(Part(Naming(project.name, scene.row.start, scene.row.start, project.rule), scene.row.start, first))
+    for place, phase in enumerate(phases):
+        end = phases[place + 1].start() if place + 1 < len(phases) else scene.row.end
+        name = f"{project.name}{phase['phase']}"
+        by = BUILT_BY.search(scene.text, scene.row.start, scene.row.end)
+        builder = project.investors[0] if project.investors else by["name"] if by else None
+        parts.append(Part(Naming(name, phase.start(), phase.end(), "project/phase", builder), phase.start(), end))
+    return parts
+
+
+def reaches(project: Project, scene: Scene) -> bool:
+    """Whether the text may still be about a project: in its paragraph, or on the lines below its card."""
+    if project.rule == "project/card":
+        return _KEYED.match(scene.text, scene.row.start) is not None or scene.same_paragraph(project.span)
+    return scene.same_paragraph(project.span)
