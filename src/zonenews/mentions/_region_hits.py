@@ -209,16 +209,17 @@ class _Search:
                 return False
         if reading.is_full:
             return self._suffix_stands(end, reading)
-        rest = text[end : end + 4]
-        if rest.startswith(reading.right) or self._is_other_place(rest, end):
+        if text.startswith(reading.right, end) or (
+            text.startswith(self.guards.after, end) and self._is_other_place(end)
+        ):
             if reading.strength == _SURE:
                 self.passed = end
             return False
         return True
 
-    def _is_other_place(self, rest: str, end: int) -> bool:
-        """Whether a street, a water or a mountain is named after the region: 洛阳|江, 南京|路."""
-        if not rest.startswith(self.guards.after) or rest.startswith(self.guards.safe_after):
+    def _is_other_place(self, end: int) -> bool:
+        """Whether the street, the water or the mountain behind a name is named after the region: 洛阳|江, 南京|路."""
+        if self.text.startswith(self.guards.safe_after, end):
             return False
         follows = self.gazetteer.longest_at(self.text, end)
         return follows is None or not follows[1]
