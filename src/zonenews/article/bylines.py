@@ -10,6 +10,7 @@ from functools import cache
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.article import page_words
 from zonenews.text.spans import Span
 
@@ -18,11 +19,14 @@ _STAMP = (
     r"|\s?年\s?(?P<month_han>[01]?[0-9])\s?月\s?(?P<day_han>[0-3]?[0-9])\s?日)"
     r"(?:[\sT]{0,3}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?\s{0,2})?(?:[上下]午\s?)?[0-2]?[0-9]\s?[:：时]\s?[0-5][0-9]分?(?:[:：][0-5][0-9](?:\.0)?)?)?"
 )
-_GAP = r"[\s|｜,，、/／;；()（）\[\]【】·•]"
+_GAP = r"[\s|｜,，、/／;；()（）\[\]【】·•■□◆◇●○◎▪]"
 _PEOPLE_END = r"(?=[\s|｜,，、/／;；()（）\[\]【】。]|\Z)"
-_ROLE = r"(?:[一-鿿]{0,6}记者|[一-鿿]{0,4}通讯员|实习生|作者|见习生)"
+_ROLE = r"(?:[一-鿿]{0,10}记者|[一-鿿]{0,4}通讯员|实习生|作者|见习生)"
 _NAME = r"[一-鿿·]{2,6}"
+_PART = rf"(?:/[文图摄]{_PEOPLE_END})?"
 _EDGE = r"(?<![一-鿿A-Za-z0-9])"
+FOREIGN = frozenset({"noise", "account"})
+"""Fields of what a page shows of itself: counters, the account of a post and where it was sent from."""
 LONG_LINE = 160
 """A line longer than this is running text: only items with a key count in it."""
 
@@ -33,7 +37,7 @@ class Item:
 
     Attributes:
         field: the field of the article it fills; `reviewer` for the trades that fill none, `day` for a date that is no
-            stamp, `noise` for counters.
+            stamp, `sheet` for the page of a paper, `account` for the source of a post, `noise` for counters.
         start: where it starts in its line.
         end: where it ends.
         value: what it says.
@@ -60,7 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     trades = "|".join(key for key in by_length if words[key] in ("editor", "reviewer") and key.isalnum())
     other = "|".join(re.escape(key) for key in by_length if words[key] == "source")
     more = rf"(?:[\s、]{{1,2}}(?!(?:{keys})\s?[:：/]|{_ROLE}|首页)[一-鿿·]{{1,4}}{_PEOPLE_END}){{0,8}}"
-    colon = r"\s{0,3}[:：]\s{0,3}"
+    colon = r"\s{0,3}[:：丨]\s{0,3}"
     value = rf"(?!(?:{keys})\s?[:：])[^\s|｜,，;；()（）\[\]【】。:：？?！!]{{1,30}}"
     counted = "|".join(map(re.escape, sorted(page_words().counters, key=len, reverse=True)))
     core = (
@@ -70,8 +74,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|{_EDGE}(?P<noise>(?:{counted}){colon}?\s?[0-9,.]{{1,12}}\s?[万次人+]{{0,2}}|字[体号](?:大小)?[:：]?(?:\s?[\[【]?\s?(?:特大|超大|大|中|小|默认)\s?[\]】]?){{1,4}})"
     )
     short = (
-        rf"|{_EDGE}(?P<role>{_ROLE})(?:[\s:：/]{{1,3}}|(?=[一-鿿]{{2,3}}{_PEOPLE_END}))(?P<names>{_NAME}{_PEOPLE_END}(?:[\s、]{{1,2}}(?!{_ROLE}|(?:{keys})\s?[:：]){_NAME}{_PEOPLE_END}){{0,8}})"
+        rf"|{_EDGE}(?P<role>{_ROLE})(?:[\s:：/]{{1,3}}|(?=[一-鿿]{{2,3}}{_PEOPLE_END}))(?P<names>{_NAME}{_PEOPLE_END}{_PART}(?:[\s、]{{1,2}}(?!{_ROLE}|(?:{keys})\s?[:：]){_NAME}{_PEOPLE_END}{_PART}){{0,8}})"
         rf"|{_EDGE}(?P<trade>{trades})[\s/]{{1,3}}(?P<by>{_NAME}{_PEOPLE_END}(?:、{_NAME}{_PEOPLE_END}){{0,4}})"
+        rf"|{_EDGE}(?P<sheet>第?[A-Z]?[0-9]{{1,3}}版|第[A-Z0-9一二三四五六七八九十]{{1,4}}版)"
         rf"|(?P<gap>{_GAP}+)"
     )
     return re.compile(core + short), re.compile(core)
@@ -85,11 +90,17 @@ def byline_items(line: str) -> list[Item]:
     """
     if not _hint_re().search(line):
         return []
+    if ("|" in line or "｜" in line) and (barred := _barred_re().fullmatch(line)):  # 编辑 | 陈晓
+        known = page_words()
+        if barred["value"] not in known.words and barred["value"] not in known.buttons:
+            return [Item(known.keys[barred["key"]], 0, len(line), barred["value"])]
     short, long = _patterns()
     if len(line) > LONG_LINE or _SENTENCE_RE.search(line):
         items = [_item(match) for match in long.finditer(line)]
         return [item for item in items if item.keyed and item.field != "author"]
     items = [_item(match) for match in short.finditer(line) if match.lastgroup != "gap"]
+    if all(item.field == "sheet" for item in items):
+        return _account(line, 0, len(line))
     if len(items) == 1 and not items[0].keyed and items[0].value.endswith("日"):  # 2023年5月8日 alone dates a decree
         items = [attrs.evolve(items[0], field="day")]
     vague = len(items) == 1 and items[0].value.startswith(_VAGUE_KEYS) and items[0].start > 0
@@ -98,6 +109,31 @@ def byline_items(line: str) -> list[Item]:
     if any(item.field in _NAMED and not item.keyed for item in items) and not _is_covered(line, items):
         items = [item for item in items if item.field not in _NAMED or item.keyed]
     return _with_source(line, items)
+
+
+@cache
+def _barred_re() -> re.Pattern[str]:
+    """A key and what it says with a bar between, all that its line holds."""
+    words = page_words().keys
+    keys = "|".join(re.escape(key) for key in sorted(words, key=len, reverse=True) if words[key] != "published")
+    return re.compile(rf"(?P<key>{keys})\s?[|｜]\s?(?P<value>[一-鿿A-Za-z0-9·、 ]{{2,30}})")
+
+
+_PLATFORM_RE = lazy(
+    r"(?:搜狐号|头条号|百家号|澎湃号|网易号|企鹅号|一点号|人民号|大鱼号|新浪看点)(?:[·\s](?:政务|媒体|湃客))?"
+)
+_FOLLOW_RE = lazy(r"[+＋]?\s?(?:已?关注|订阅|作者|官方[账帐]号)")
+
+
+def _account(line: str, start: int, end: int) -> list[Item]:
+    """The account of a post, between the name of its platform and 关注: 搜狐号 关注 高新区发布; nothing without a platform."""
+    loose = line[start:end]
+    if not _PLATFORM_RE.search(loose):
+        return []
+    names = [name for name in re.split(r"[\s|｜·]+", _FOLLOW_RE.sub(" ", _PLATFORM_RE.sub(" ", loose))) if name]
+    if len(names) > 1 or not all(re.fullmatch(r"[一-鿿A-Za-z0-9]{2,16}", name) for name in names):
+        return []
+    return [Item("account" if names else "noise", start, end, names[0] if names else loose)]
 
 
 _VAGUE_KEYS = ("时间", "日期")
@@ -121,32 +157,59 @@ def _with_source(line: str, items: list[Item]) -> list[Item]:
     stamps = [i for i, item in enumerate(items) if item.field == "published"]
     if not stamps:
         return items
-    words = page_words()
     number = stamps[0]
     start = items[number].end
     stop = items[number + 1].start if number + 1 < len(items) else len(line)
     before = items[number - 1].end if number else 0
-    for begin, end in ((start, stop), (before, items[number].start)):
+    above = items[number].start
+    account = _account(line, start, stop) or _account(line, before, above) or _posted(line, above, start)
+    if account:
+        return sorted([*items, *account], key=lambda item: item.start)
+    for begin, end in ((start, stop), (before, above)):
         loose = line[begin:end]
         if _PLACED_RE.fullmatch(loose):
             return sorted([*items, Item("reviewer", begin, end, loose)], key=lambda item: item.start)
         match = _BARE_SOURCE_RE.fullmatch(loose)
-        known = match and (
-            match["name"] in words.buttons or match["name"] in words.words or _CALENDAR_RE.match(match["name"])
-        )
-        if not match or known or any(item.field == "source" for item in items) or loose.strip().isdigit():
+        if not match or _is_known(match["name"]) or any(item.field == "source" for item in items):
             continue
-        if (begin == start and len(match["name"]) > 3) or match["name"].endswith(words.media_endings):
+        if (begin == start and len(match["name"]) > 3) or match["name"].endswith(page_words().media_endings):
             name = Item("source", begin + match.start("name"), begin + match.end("name"), match["name"], keyed=False)
             return sorted([*items, name], key=lambda item: item.start)
     return items
+
+
+def _is_known(name: str) -> bool:
+    """Whether a word beside a stamp is a word of pages or of calendars, or a number, so that it names no source."""
+    words = page_words()
+    return name in words.buttons or name in words.words or name.isdigit() or bool(_CALENDAR_RE.match(name))
+
+
+_POSTED_RE = lazy(r"\s*(?:(?P<original>原创)\s+)?(?P<author>\S{2,16}\s+)?(?P<name>[一-鿿A-Za-z0-9]{2,16})\s+")
+
+
+def _posted(line: str, start: int, end: int) -> list[Item]:
+    """What a post tells around its stamp at `[start, end)`: 原创 某人 某号 … 江苏. The account, and where it was sent from."""
+    behind = line[end:]
+    said = bool(_PLACED_RE.fullmatch(behind))
+    placed = said or behind.strip() in _provinces()
+    found = [Item("reviewer" if said else "noise", end, len(line), behind)] if placed else []
+    match = _POSTED_RE.fullmatch(line, 0, start)
+    if match and (placed or match["original"] or (match["author"] or "").strip() == match["name"]):
+        found.append(Item("account", 0, start, match["name"]))
+    return found
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    """The short names of provinces, which posts say they were sent from."""
+    return frozenset(name for row in default_lexicon().regions.rows if row.level == "province" for name in row.short)
 
 
 @cache
 def _hint_re() -> re.Pattern[str]:
     """What every byline item has; most paragraphs have it not, or not often."""
     return re.compile(
-        r"[:：/]|20[0-9]{2}[-./年]|记者|通讯员|字[体号]|阅读|浏览|点击|作者|实习生|[责总主]编|编[辑审]|审[核校]|校对|监制"
+        r"[:：/丨]|来源|[搜头百澎网企]..?号|20[0-9]{2}[-./年]|记者|通讯员|字[体号]|阅读|浏览|点击|作者|实习生|[责总主]编|编[辑审]|审[核校]|校对|监制"
     )
 
 
@@ -162,6 +225,8 @@ def _item(match: re.Match[str]) -> Item:
         return Item("source", start, end, match["from"] or "")
     if match["trade"]:
         return Item(page_words().keys[match["trade"]], start, end, match["by"], keyed=False)
+    if match["sheet"]:
+        return Item("sheet", start, end, match["sheet"], keyed=False)
     return Item("author", start, end, match["names"], keyed=False)
 
 
@@ -175,9 +240,13 @@ def _day(match: re.Match[str]) -> date | None:
 
 @attrs.define
 class Byline:
-    """The fields that bylines fill, gathered over the page; the first finding of a field stays."""
+    """The fields that bylines fill, gathered over the page; the first finding of a field stays.
+
+    The account of a post is its source where nothing says 来源.
+    """
 
     source: str | None = None
+    account: str | None = None
     authors: list[str] = attrs.field(factory=list)
     editor: str | None = None
     published: date | None = None
@@ -199,19 +268,26 @@ class Byline:
             elif item.field == "source":
                 value = re.sub(r"(?:官方)?[账帐]号\Z", "", item.value)
                 self.source = self.source or value.strip(" 　:：-—(（") or None
+            elif item.field == "account":
+                self.account = self.account or item.value
             elif item.field == "author":
                 self.authors += [name for name in split_names(item.value) if name not in self.authors]
             elif item.field == "editor" and not self.editor:
                 self.editor = "、".join(split_names(item.value)) or None
 
 
-_TRADE_RE = lazy(rf"{_ROLE}|摄影报道|摄影|摄|报道|文/图|图/文|文图|图文|整理|本报|编辑")
+_TRADE_RE = lazy(rf"{_ROLE}|/[文图摄](?![一-鿿])|摄影报道|摄影|摄|报道|文/图|图/文|文图|图文|整理|本报|编辑")
+
+
+_REPORTED_RE = lazy(r"(?<![一-鿿])([一-鿿]{2,5})(?:综合|摄影)?报道")
+"""Where from a reporter reported: 刘晓 青岛报道."""
 
 
 def split_names(value: str) -> list[str]:
     """The names of a list such as `张三、李四 王五`, trades aside; 王 伟, spaced to the width of three, is one name."""
     names: list[str] = []
     single = ""
+    value = _REPORTED_RE.sub(lambda match: " " if match[1] in default_lexicon().regions.by_name else match[0], value)
     for part in filter(None, re.split(r"[\s、,，/／;；|｜()（）]+", _TRADE_RE.sub(" ", value))):
         if len(part) == 1 and "一" <= part <= "鿿":
             if single:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.article.bylines import LONG_LINE, Item, byline_items
+from zonenews.article.bylines import FOREIGN, LONG_LINE, Item, byline_items
 from zonenews.article.flat import is_flat, unflattened
 from zonenews.lexicon.article import page_words
 
@@ -194,7 +194,7 @@ def _parted(line: str, at: int, *, noticed: bool) -> list[Piece]:
         piece = Piece(start, at + stop, at + line.find(inner, begin), inner, line=at)
         if items:
             piece.items = tuple(items)
-            piece.kind = "furniture" if all(item.field == "noise" for item in items) else "byline"
+            piece.kind = "furniture" if all(item.field in FOREIGN for item in items) else "byline"
         else:
             piece.prose = reads_as_prose(inner)
             _label(piece, noticed=noticed)
@@ -221,7 +221,7 @@ def _parts(line: str) -> list[tuple[int, int, list[Item]]]:
         if loose:
             parts += [(begin, stop, []) for begin, stop in _sections(line, at, item.start)]
         run = parts[-1][2] if parts else []
-        if run and (run[0].field == "noise") == (item.field == "noise"):
+        if run and (run[0].field in FOREIGN) == (item.field in FOREIGN):
             run.append(item)
             parts[-1] = (parts[-1][0], item.end, run)
         else:

@@ -67,6 +67,8 @@ def scan_article(text: str) -> Article:
     for i, piece in enumerate(pieces):
         if piece.kind == "byline":
             byline.fill(piece.items, piece.line, in_head=i < first)
+        elif piece.kind == "furniture":
+            byline.fill([item for item in piece.items if item.field == "account"], piece.line, in_head=True)
     title = next((piece.text for piece in pieces if piece.kind == "title"), None)
     column = _COLUMN_RE.search(title) if title else None
     reporters = dateline.authors if dateline else ()
@@ -74,7 +76,7 @@ def scan_article(text: str) -> Article:
     return Article(
         title=title,
         column=column[1] if column else None,
-        source=byline.source or (dateline.source if dateline else None),
+        source=byline.source or byline.account or (dateline.source if dateline else None),
         authors=tuple(dict.fromkeys([*byline.authors, *reporters])),
         editor=byline.editor,
         published=byline.published,
