@@ -56,7 +56,7 @@ class Article:
     """The parts of a page that belong to one article, and those that do not.
 
     Attributes:
-        title: the headline, normalised; `None` where the text starts without one.
+        title: the headline, normalised, its two lines joined by a space; `None` where the text starts without one.
         column: the column or series it ran in, where the headline names it in 【】.
         source: the medium it is from.
         authors: reporters and correspondents, in order.

@@ -96,12 +96,13 @@ def label_head(pieces: list[Piece], first: int, body: str) -> None:
     framed = any(piece.kind not in (None, "byline") for piece in pieces[:first])
     free = [i for i in range(first) if pieces[i].kind is None]
     title = _title(pieces, first, free, body)
+    lines = () if title is None else _title_lines(pieces, title, first)
     foreign: str | None = None
     for i in range(first):
         piece = pieces[i]
         if piece.opens:
             foreign = piece.kind
-        elif i == title:
+        elif i in lines:
             piece.kind, foreign = "title", None
         elif piece.kind is None:
             piece.kind = (
@@ -109,6 +110,19 @@ def label_head(pieces: list[Piece], first: int, body: str) -> None:
             )
         elif piece.kind == "byline" and title is not None and i < title and _is_masthead(piece, pieces[title]):
             piece.kind = "furniture"
+
+
+_SHOULDER_RE = lazy(r"(?:强调|指出|要求|提出|表示)[:：]?\Z")
+
+
+def _title_lines(pieces: list[Piece], title: int, first: int) -> tuple[int, ...]:
+    """The lines of a headline: two where the upper one says who stressed what the lower one is: 某某调研时强调 / 加快……."""
+    for upper in (title, title - 1):
+        pair = pieces[upper : upper + 2] if 0 <= upper < first - 1 else []
+        free = all(piece.kind is None and not piece.opens for piece in pair)
+        if pair and free and _SHOULDER_RE.search(pair[0].text) and _may_be_title(pair[1].text):
+            return (upper, upper + 1)
+    return (title,)
 
 
 def _is_masthead(piece: Piece, title: Piece) -> bool:

@@ -69,7 +69,7 @@ def scan_article(text: str) -> Article:
             byline.fill(piece.items, piece.line, in_head=i < first)
         elif piece.kind == "furniture":
             byline.fill([item for item in piece.items if item.field == "account"], piece.line, in_head=True)
-    title = next((piece.text for piece in pieces if piece.kind == "title"), None)
+    title = " ".join([piece.text for piece in pieces if piece.kind == "title"]) or None
     column = _COLUMN_RE.search(title) if title else None
     reporters = dateline.authors if dateline else ()
     segments = _segments(pieces)
