@@ -174,7 +174,7 @@ def parse(
     items = tuple(
         [
             item if item.published else item._replace(published=page.published)
-            for item in scan_items(text, published=published)
+            for item in scan_items(normal.text, published=published)
         ]
     )
     mentions = scan_mentions(text, items, page=page, lexicon=lexicon)
