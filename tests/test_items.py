@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support import calls
 
 from zonenews import find_times, find_zones, parse
 from zonenews.article.items import scan_items
@@ -73,3 +74,14 @@ def test_each_word_that_refers_back_goes_on(words: str) -> None:
     assert len(scan_items(text.format(*["会议"] * 5))) == 5
     for word in listed:
         assert len(scan_items(text.format(*["会议"] * 4, words.format(word)))) == 4, word
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [row["text"] + "\n" for row in ROWS if row["begins"]]
+    + ["标题\n", "1、", "【", "2023-05-08\n", "今天，。" * 9 + "\n"],
+)
+def test_work_grows_with_the_text(piece: str) -> None:
+    """Four times the text calls at most about four times as many functions."""
+    scan_items(piece)
+    assert calls(scan_items, piece * 400) < 5 * calls(scan_items, piece * 100)

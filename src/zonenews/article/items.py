@@ -32,7 +32,6 @@ from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.article import page_words
 from zonenews.lexicon.zone_words import zone_words
 
-_LINE_RE = lazy(r"[^\r\n]+")
 _RUNNING = 25
 """Running text has so many characters at least, and a full stop."""
 _ABOVE = 4
@@ -54,7 +53,8 @@ _NO_HEADLINE_RE = lazy(
 )
 _NUMBER_RE = lazy(r"\A[0-9]{1,2}\s?[、.．](?![0-9])\s?")
 _IN_LINE_RE = lazy(r"【([^【】]{4,50})】|[0-9]{1,2}\s?[、.．](?![0-9])\s?([^。：:；;]{4,50})[。：:]")
-_DATELINE_RE = lazy("[讯电报日](?:(?<=[讯电])|(?<=报)道|(?<=日)[丨｜|])")
+_HEAD_FIRSTS = frozenset("【0123456789")
+_DATELINE_RE = lazy(r"[讯电道丨｜|](?:(?<=日.)|(?<=[讯电])[^一-鿿]|(?<=报道)[】\])）])")
 
 
 class Item(NamedTuple):
@@ -81,14 +81,27 @@ class _Opening(NamedTuple):
         passed: how many paragraphs of running text stand before it.
         stamped: whether a stamp or a source stands between headline and text.
         day: the day of the stamp.
+        dated: whether a dateline opens the text.
+        timely: whether the text names a day or a source at its beginning.
+        going_on: whether the text goes on with what stands before it: 此外，…; 近日，全区…
+        retold: whether the text repeats the headline.
     """
 
     start: int
     head: str
     lead: str
     passed: int
-    stamped: bool = False
-    day: date | None = None
+    stamped: bool
+    day: date | None
+    dated: bool
+    timely: bool
+    going_on: bool
+    retold: bool
+
+    @property
+    def is_news(self) -> bool:
+        """Whether text below a headline tells its news: it has a day or a source of its own."""
+        return self.timely and self.retold and not self.going_on
 
 
 def scan_items(text: str, *, published: date | None = None) -> tuple[Item, ...]:
@@ -108,10 +121,14 @@ def scan_items(text: str, *, published: date | None = None) -> tuple[Item, ...]:
     >>> len(scan_items(one))
     1
     """
-    openings, paragraphs = _openings(text)
-    begun = list(_begun(text, openings, paragraphs)) if openings and openings[-1].passed else []
+    candidates, paragraphs = _candidates(text)
+    begun: list[_Opening] = []
+    first = None
+    if candidates and candidates[-1].passed:
+        openings = [opening for opening in map(_opening, candidates) if opening is not None]
+        begun = list(_begun(text, openings, paragraphs))
+        first = openings[0].day if begun and not openings[0].passed else None
     starts = [0, *(opening.start for opening in begun), len(text)]
-    first = openings[0].day if begun and not openings[0].passed else None
     days = [first, *(opening.day for opening in begun)]
     return tuple([Item(*ends, published or day) for ends, day in zip(pairwise(starts), days, strict=True)])
 
@@ -119,37 +136,67 @@ def scan_items(text: str, *, published: date | None = None) -> tuple[Item, ...]:
 # -- where something opens ------------------------------------------------------------------------------------------------------
 
 
-def _openings(text: str) -> tuple[list[_Opening], int]:
-    """Give what may begin an item, in order, and how many paragraphs of running text there are."""
-    found: list[_Opening] = []
-    above: list[tuple[int, str]] = []  # the lines since the last paragraph of running text
-    paragraphs = 0
-    for match in _LINE_RE.finditer(text):
-        line = match[0].strip()
-        if len(line) >= _RUNNING and "。" in line:
-            opening = _opening(match.start(), line, above, paragraphs)
-            if opening is not None:
-                found.append(opening)
-            paragraphs += 1
-            above = []
-        elif "。" in line:
+class _Candidate(NamedTuple):
+    """A paragraph of running text that may stand below a headline, or open with one or with a dateline.
+
+    Attributes:
+        start: where it begins.
+        line: its characters.
+        above: the lines since the paragraph before it, with where they begin.
+        passed: how many paragraphs of running text stand before it.
+    """
+
+    start: int
+    line: str
+    above: list[tuple[int, str]]
+    passed: int
+
+
+def _candidates(text: str) -> tuple[list[_Candidate], int]:
+    """Give what may open an item, in order, and how many paragraphs of running text there are."""
+    found: list[_Candidate] = []
+    above: list[tuple[int, str]] = []
+    paragraphs = at = 0
+    for row in text.split("\n"):
+        line = row.strip()
+        if "。" in line:
+            if len(line) >= _RUNNING:
+                if above or line[0] in _HEAD_FIRSTS or _DATELINE_RE.search(line, 0, _LEAD // 2):
+                    found.append(_Candidate(at, line, above, paragraphs))
+                paragraphs += 1
             above = []
         elif line:
-            above.append((match.start(), line))
+            above.append((at, line))
+        at += len(row) + 1
     return found, paragraphs
 
 
-def _opening(start: int, line: str, above: Sequence[tuple[int, str]], passed: int) -> _Opening | None:
+def _opening(candidate: _Candidate) -> _Opening | None:
     """Give what a paragraph opens together with the lines right above it, or `None`."""
+    start, line, above, passed = candidate
     lead = line[:_LEAD]
-    if 0 < len(above) <= _ABOVE:
-        stamped, day, heads = _split(above)
-        if heads:
-            return _Opening(heads[0][0], _NUMBER_RE.sub("", heads[-1][1], count=1), lead, passed, stamped, day)
-    boxed = _IN_LINE_RE.match(lead)
-    if boxed:
-        return _Opening(start, boxed[1] or boxed[2], lead[boxed.end() :], passed)
-    return _Opening(start, "", lead, passed) if _has_dateline(lead) else None
+    stamped, day, heads = _split(above) if 0 < len(above) <= _ABOVE else (False, None, [])
+    if heads:
+        start, head = heads[0][0], _NUMBER_RE.sub("", heads[-1][1], count=1)
+    elif boxed := _IN_LINE_RE.match(lead):
+        head, lead, stamped = boxed[1] or boxed[2], lead[boxed.end() :], False
+    else:
+        head = ""
+    dated = _has_dateline(lead)
+    if not head and not dated:
+        return None
+    return _Opening(
+        start=start,
+        head=head,
+        lead=lead,
+        passed=passed,
+        stamped=stamped,
+        day=day,
+        dated=dated,
+        timely=_news_re().search(lead, 0, _LEAD // 2) is not None,
+        going_on=_referring_re().match(lead, 0, _LEAD // 2) is not None,
+        retold=overlap(head, lead) >= _RETOLD,
+    )
 
 
 def _split(above: Sequence[tuple[int, str]]) -> tuple[bool, date | None, list[tuple[int, str]]]:
@@ -183,17 +230,20 @@ def _has_dateline(lead: str) -> bool:
 
 def _begun(text: str, openings: Sequence[_Opening], paragraphs: int) -> Iterator[_Opening]:
     """Give the openings that begin an item behind another one."""
-    several = digest = _is_digest(openings, paragraphs)
-    second = next(opening.start for opening in openings if opening.passed)
+    second = next((opening.start for opening in openings if opening.passed), 0)
     said = text[: min(second, 2 * _LEAD)]  # what the item before opens with
-    dated = not openings[0].passed and _has_dateline(openings[0].lead)
+    several = digest = _is_digest(openings, paragraphs)
+    dated = bool(openings) and openings[0].dated and not openings[0].passed
     for opening in openings:
-        here = _has_dateline(opening.lead)
-        begins = opening.stamped or (here and (opening.head or dated)) or _is_placed(opening, said)
-        begins = begins or (digest and not _goes_on(opening)) or (several and _is_news(opening))
-        if opening.passed and begins:
+        if opening.passed and (
+            opening.stamped
+            or (opening.dated and (opening.head or dated))
+            or (digest and not opening.going_on)
+            or _is_placed(opening, said)
+            or (several and opening.is_news)
+        ):
             yield opening
-            said, dated, several = opening.head + opening.lead, here, True
+            said, dated, several = opening.head + opening.lead, opening.dated, True
 
 
 def _is_digest(openings: Sequence[_Opening], paragraphs: int) -> bool:
@@ -204,28 +254,11 @@ def _is_digest(openings: Sequence[_Opening], paragraphs: int) -> bool:
     headed = [opening for opening in openings if opening.head]
     if len(headed) < _DIGEST or paragraphs > 2 * len(headed):
         return False
-    news = sum(map(_is_news, headed))
+    news = [opening.is_news for opening in headed].count(True)
+    retold = [opening.retold for opening in headed].count(True)
     if len(headed) > _DIGEST and paragraphs == len(headed):
-        return 3 * news >= len(headed) and 4 * sum(map(_is_retold, headed)) >= 3 * len(headed)
+        return 3 * news >= len(headed) and 4 * retold >= 3 * len(headed)
     return 5 * news >= 3 * len(headed)
-
-
-def _is_news(opening: _Opening) -> bool:
-    """Whether text below a headline tells its news: it has a day or a source of its own, and does not go on with other text."""
-    return _is_retold(opening) and bool(_news_re().search(opening.lead, 0, _LEAD // 2)) and not _goes_on(opening)
-
-
-def _is_retold(opening: _Opening) -> bool:
-    return overlap(opening.head, opening.lead) >= _RETOLD
-
-
-def _goes_on(opening: _Opening) -> bool:
-    """Whether text goes on with what stands before it: 此外，…; 近日，全区…."""
-    words = page_words()
-    if opening.lead.startswith(words.going_on):
-        return True
-    lead = opening.lead[: _LEAD // 2]
-    return bool([word for word in words.referring if word in lead])
 
 
 @cache
@@ -240,6 +273,13 @@ def _period_re() -> re.Pattern[str]:
     return re.compile("|".join([*page_words().periods, "[0-9] ?月", "[0-9]{4} ?年", "[一二三四1-4]季度"]))
 
 
+@cache
+def _referring_re() -> re.Pattern[str]:
+    """Words that go on at the very beginning, or words for what stands before after a while."""
+    words = page_words()
+    return re.compile(f"{'|'.join(words.going_on)}|[^\n]*?(?:{'|'.join(words.referring)})")
+
+
 def _is_placed(opening: _Opening, said: str) -> bool:
     """Whether headline and text name a place that is not named before, and the text a day or period.
 
@@ -247,11 +287,10 @@ def _is_placed(opening: _Opening, said: str) -> bool:
         opening: the headline and the text.
         said: what the item before it opens with.
     """
-    lead = opening.lead
-    if not (_news_re().search(lead, 0, _LEAD // 2) or _period_re().search(lead, 0, _LEAD // 2)):
+    if not (opening.timely or _period_re().search(opening.lead, 0, _LEAD // 2)):
         return False
     name = _place(opening.head)
-    return bool(name) and name not in said and name[:2] in lead
+    return bool(name) and name not in said and name[:2] in opening.lead
 
 
 def _place(head: str) -> str:

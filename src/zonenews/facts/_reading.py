@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -23,7 +22,7 @@ from zonenews.mentions.regions import Region, mark_inside, outside_names, scan_r
 from zonenews.mentions.times import Time, scan_times
 from zonenews.mentions.zones import Zone, scan_zones
 from zonenews.text.normalize import normalize
-from zonenews.text.records import Fact, anchored, shifted
+from zonenews.text.records import Fact, anchored, shifted, shifter
 from zonenews.text.spans import Span
 
 F = TypeVar("F", bound=Fact)
@@ -142,13 +141,23 @@ def read_items(
     if len(items) == 1:
         yield 0, read_mentions(text, published=items[0].published, **mentions)
         return
-    starts = {kind: [record.span.start for record in records] for kind, records in mentions.items()}
-    for start, end, published in items:
-        inside = {
-            kind: shifted(records[bisect_left(starts[kind], start) : bisect_left(starts[kind], end)], -start)
-            for kind, records in mentions.items()
-        }
+    parts = {kind: _parts(records, items) for kind, records in mentions.items() if records}
+    for number, (start, end, published) in enumerate(items):
+        move = shifter(-start)
+        inside = {kind: move(parts[kind][number]) if kind in parts else () for kind in mentions}
         yield start, read_mentions(text[start:end], published=published, **inside)
+
+
+def _parts(records: tuple[Any, ...], items: Sequence[Item]) -> list[tuple[Any, ...]]:
+    """Cut a row of mentions at the beginnings of items."""
+    parts: list[tuple[Any, ...]] = []
+    at = 0
+    for item in items:
+        first = at
+        while at < len(records) and records[at].span.start < item.end:
+            at += 1
+        parts.append(records[first:at])
+    return parts
 
 
 def find_facts(raw: str, published: date | None, scan: Callable[[Reading], tuple[F, ...]]) -> tuple[F, ...]:

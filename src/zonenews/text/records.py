@@ -91,19 +91,24 @@ def anchored(records: Iterable[R], normal: NormalText) -> tuple[R, ...]:
 
 
 def shifted(records: Iterable[R], by: int) -> tuple[R, ...]:
-    """Move records along a text, so that those of a part count in the whole or the other way round.
+    """Move records along a text; see `shifter`."""
+    return shifter(by)(records)
+
+
+def shifter(by: int) -> Callable[[Iterable[R]], tuple[R, ...]]:
+    """Give the function that moves records along a text, so that those of a part count in the whole or the other way round.
 
     Args:
-        records: attrs records; nested records and tuples are followed.
         by: characters to move them to the right by; less than 0 to the left.
 
     Returns:
-        The records in the same order, equal but for their spans. Where they do not move they are the same objects.
+        A function of attrs records, of which nested records and tuples are followed. It gives them in the same order,
+        equal but for their spans.
     """
     if not by:
-        return tuple(records)
+        return tuple
     move = _mover(_Shifts(by))
-    return tuple([move(record) for record in records])
+    return lambda records: tuple([move(record) for record in records])
 
 
 class _Shifts(dict[Span, Span]):
@@ -114,7 +119,8 @@ class _Shifts(dict[Span, Span]):
         self._by = by
 
     def __missing__(self, span: Span) -> Span:
-        moved = self[span] = Span(span.start + self._by, span.end + self._by)
+        start, end = span
+        moved = self[span] = Span(start + self._by, end + self._by)
         return moved
 
 
