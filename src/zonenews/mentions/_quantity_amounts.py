@@ -8,11 +8,11 @@ So 三年半 is 3.5 years, 两个半月 2.5 months, 五元三毛 5.3 yuan and �
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from zonenews._patterns import lazy
-from zonenews.grammar.reading import MAX_LENGTH, Reading, leading, plus, times
-from zonenews.grammar.scanning import AMBIGUOUS, FRACTION_FIRST, number_at, scanners
+from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
+from zonenews.grammar.scanning import FRACTION_FIRST, number_at, scanners
 from zonenews.lexicon.units import Unit, currency_behinds, unit_named
 from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_units import conversion, parted_units, special_units, unit_at
@@ -33,9 +33,8 @@ _MINUTES_RE = lazy(r"分(?:半|[0-9一二三四五六七八九十]{1,3}秒)")
 _CHUNK_RE = lazy(r"块(?:[0-9一二两三四五六七八九]{1,2}[毛角分]|[一二三四五六七八九](?![\u4e00-\u9fff]))")
 _POINTS_RE = lazy(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
 _INCLUDED = ("(含)", "（含）")
-_AFTER_GE = frozenset("半多万亿百千")
-_NOT_PLAIN = frozenset(" 分/来半番块kK大度°(（-－~～―—–至到?、")
-_LENDING = frozenset("兆千百")
+AFTER_GE = frozenset("半多万亿百千")
+LENDING = frozenset("兆千百")
 """Scales with which a unit may begin: 50兆瓦, 30千瓦."""
 _SPECIAL = frozenset("个来半番分块 kK大度°")
 
@@ -58,11 +57,11 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
     end = draft.end
     if draft.form != "plain":
         return _share(text, draft)
-    if text[end - 1] in _LENDING and end - start > 1:
+    if text[end - 1] in LENDING and end - start > 1:
         _give_back(text, draft, run)
         end = draft.end
     following = text[end : end + 1]
-    if following in _SPECIAL and (following != "个" or text[end + 1 : end + 2] in _AFTER_GE):
+    if following in _SPECIAL and (following != "个" or text[end + 1 : end + 2] in AFTER_GE):
         if _special(text, draft, shy=shy):
             return draft
         end = draft.end
@@ -77,46 +76,6 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
         return draft
     _take_unit(text, draft, found[0], at, found[1])
     return draft
-
-
-def plain_amount(text: str, start: int, run: str) -> Draft | None:
-    """Read the plainest shape of an amount, a number and a unit, with nothing woven in.
-
-    Most amounts have it. `amount_at` reads every shape, and gives the same for this one.
-
-    Returns:
-        The amount, or the number alone with `unit` `None`; `None` where there is anything more to look at.
-    """
-    reading = _simple(run)
-    if reading is None:
-        return None
-    end = start + len(run)
-    following = text[end : end + 1]
-    if following in _NOT_PLAIN or (following == "个" and text[end + 1 : end + 2] in _AFTER_GE):
-        return None
-    raw, _, mod = reading
-    found = unit_at(text, end)
-    if found is None:
-        return Draft(start, end, start, end, raw, None, mod, "plain", False, None, end, end, raw)
-    unit, after = found
-    if text[after : after + 1] in _not_plain_after():
-        return None
-    value = times(raw, unit.factor) if unit.scales else raw
-    return Draft(start, after, start, end, value, None, mod, "plain", False, unit, end, after, raw)
-
-
-@lru_cache(maxsize=8192)
-def _simple(run: str) -> Reading | None:
-    """What a run is worth that is a number from end to end, no range, and leaves nothing to a unit (50兆瓦) or a word (大陆)."""
-    table = scanners()
-    if len(run) > MAX_LENGTH or run[-1] in _LENDING or run[0] in table.formal:
-        return None
-    if run[0] in table.scales and run[0] != "十":
-        return None
-    used, reading = leading(run)
-    if reading is None or reading.upper is not None or used < len(run) or not AMBIGUOUS.isdisjoint(run):
-        return None
-    return reading
 
 
 def _number(text: str, start: int, run: str) -> Draft | None:
@@ -313,20 +272,15 @@ def _take_unit(text: str, draft: Draft, unit: Unit, unit_start: int, unit_end: i
     draft.unit, draft.unit_start = unit, unit_start
     draft.end = draft.unit_end = unit_end
     following = text[unit_end : unit_end + 1]
-    if following in _tail_characters():
+    if following in tail_characters():
         _read_tail(text, draft, following)
 
 
 @cache
-def _tail_characters() -> frozenset[str]:
+def tail_characters() -> frozenset[str]:
+    """Characters behind a unit that may belong to its amount."""
     behind = {name[0] for name in currency_behinds()}
     return frozenset("半多余整正零又(（钱 ") | scanners().numeral | behind
-
-
-@cache
-def _not_plain_after() -> frozenset[str]:
-    """Characters behind a unit that may belong to its amount or make it one of several."""
-    return _tail_characters() | frozenset("-－~～―—–至到?/")
 
 
 def _read_tail(text: str, draft: Draft, following: str) -> None:

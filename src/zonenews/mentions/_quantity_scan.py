@@ -9,17 +9,16 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.grammar.bounds import bound_after, bound_before, bounds
-from zonenews.grammar.reading import MAX_LENGTH, leading, times
-from zonenews.grammar.scanning import number_at, scanners, signed_start
+from zonenews.grammar.reading import MAX_LENGTH, leading
+from zonenews.grammar.scanning import number_at, scanners
 from zonenews.lexicon.units import Unit, currency_fronts, units
-from zonenews.mentions._quantity_amounts import FIFTY, plain_amount
+from zonenews.mentions._quantity_amounts import FIFTY
 from zonenews.mentions._quantity_checks import is_in_title, is_quantity
-from zonenews.mentions._quantity_context import RATED, take_denominator
+from zonenews.mentions._quantity_completion import complete, currency_front
 from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_groups import LIST_FIRST, RANGE_FIRST, group_at
+from zonenews.mentions._quantity_plain import plain_amount
 from zonenews.mentions._quantity_unitless import without_unit
-from zonenews.text.records import Mod
 
 ONE_AFTER = "半番分成倍"
 """What may follow a lone 一 beside units of measure; one of something countable is an article (一个, 一批)."""
@@ -36,7 +35,6 @@ ONE_YEAR_AFTER = frozenset("半多余以左时内之零")
 ONE_YEAR_BEFORE = frozenset("第到近足过逾约又满超少有为于多")
 """Beside 一年 and 一天, what may make them more than an article."""
 ONE_GE_RE = lazy(r"个(?:月|半|多|小时|工作日|百分点|季度|星期|世纪|亿|礼拜|钟头)")
-FRONT_LENGTH = 5
 ORDINAL_RE = lazy(r" ?(?:位|名|批次|批)")
 NOT_ORDINAL_RE = lazy(
     r"[季产方书时一章编世步条款届线师军]|个?(?:五年|百年)|次[\u4e00-\u9fff]{0,10}(?:会议|会晤|全会|会谈|学习|峰会|大会)|[、和][一二三、和]{1,5}产业"
@@ -165,7 +163,7 @@ def _read(text: str, start: int, run: str, floor: int) -> tuple[list[Draft], int
     if plain is not None:
         if plain.unit is None and not (without_unit(text, plain) or _front_money(text, plain, floor)):
             return [], plain.end
-        _complete(text, plain, floor)
+        complete(text, plain, floor)
         return ([plain], plain.end) if is_quantity(text, plain) else ([], _behind(start, run))
     items, stop = group_at(text, start, run)
     if items and items[-1].unit is None:
@@ -175,7 +173,7 @@ def _read(text: str, start: int, run: str, floor: int) -> tuple[list[Draft], int
         items = [last]
     found = []
     for draft in items:
-        _complete(text, draft, floor)
+        complete(text, draft, floor)
         if is_quantity(text, draft):
             found.append(draft)
             floor = draft.end
@@ -189,7 +187,7 @@ def _behind(start: int, run: str) -> int:
 
 def _front_money(text: str, draft: Draft, floor: int) -> bool:
     """Read an amount whose currency stands before it alone: 人民币3.14, $5."""
-    code, start = _currency_front(text, draft.start, floor)
+    code, start = currency_front(text, draft.start, floor)
     if code is None or draft.raw == 0:
         return False
     draft.unit = Unit(name="", kind="money", base=code, code=code)
@@ -246,124 +244,11 @@ def _half(text: str, start: int, floor: int) -> Draft | None:
     if counted:
         end = start + 2
     draft = Draft(start, end, start, end, FIFTY, None, None, "plain", False, unit, end, end, FIFTY, "quantity/share")
-    _complete(text, draft, floor)
+    complete(text, draft, floor)
     if before is not None:
         draft.start = before.start()
         draft.mod = "more_than" if "过" in before.group() or "超" in before.group() else "less_than"
     return draft
-
-
-@cache
-def _beside() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Characters before a number that may end a sign or currency, or a bound; characters behind it that may begin a bound."""
-    words = bounds()
-    fronts = {name[-1] for name in currency_fronts()}
-    befores, afters = {*words.before_lengths, " "}, {*words.after_lengths, " ", "/"}
-    return frozenset(fronts | set(" :：又负-－−下时速秒")), frozenset(befores), frozenset(afters)
-
-
-def _complete(text: str, draft: Draft, floor: int) -> None:
-    """Add sign, currency and bounds."""
-    unit = draft.unit
-    assert unit is not None  # noqa: S101 - only called with one
-    fronts, befores, afters = _beside()
-    start, end = draft.start, draft.end
-    bound = after = None
-    if text[start - 1 : start] in fronts:
-        start = _take_sign(text, draft, floor)
-    elif unit.kind == "length":
-        start = _as_speed(text, draft, start)
-    if text[end : end + 1] in afters:
-        if text[end] == "/" and unit.kind in RATED:
-            take_denominator(text, draft)
-        end, after = bound_after(text, draft.end)
-    if text[start - 1 : start] in befores:
-        start, bound = _take_bound(text, draft, start, floor)
-    elif text[start - 2 : start - 1] == "全" and unit.kind in ("percent", "ratio", "multiple"):
-        first, bound = bound_before(text, start - 2)
-        start = first if bound is not None and first >= floor else start
-    draft.start, draft.end = start, end
-    if (after or bound) and draft.mod != "more_than":
-        draft.mod = after or bound
-
-
-def _take_sign(text: str, draft: Draft, floor: int) -> int:
-    """Read what stands before a number and belongs to it: a minus, a pace, a 又, a currency; where the quantity begins then."""
-    start = draft.start
-    signed = start if draft.bare else signed_start(text, start, floor)
-    if signed < start:
-        start = signed
-        draft.value, draft.raw = -draft.value, -draft.raw
-        draft.upper = None if draft.upper is None else -draft.upper
-    kind = draft.unit.kind if draft.unit else ""
-    if kind == "length":
-        return _as_speed(text, draft, start)
-    if kind == "duration" and text[start - 1 : start] == "又" and floor == start - 1 and floor:
-        return start - 1
-    return _take_front(text, draft, start, floor) if kind == "money" else start
-
-
-def _take_bound(text: str, draft: Draft, start: int, floor: int) -> tuple[int, Mod | None]:
-    """Read the bound before a number; where the quantity begins then."""
-    kind = draft.unit.kind if draft.unit else ""
-    money = kind == "money"
-    first, bound = bound_before(text, start, scale=draft.bare, large=money or draft.value >= 10000)
-    if bound is None or first < floor:
-        return start, None
-    if (kind == "duration" and _is_recent(text, first, start)) or (kind == "temperature" and text[first] == "最"):
-        return start, None
-    return (_take_front(text, draft, first, floor) if money else first), bound
-
-
-_PACE_RE = lazy(r"(每小时|时速|每秒|秒速)(?:为|达|可达|达到|将达|约)?\Z")
-
-
-def _as_speed(text: str, draft: Draft, start: int) -> int:
-    """Read 每小时350公里 and 时速120公里 as a speed; where it begins then."""
-    before = text[max(0, start - 7) : start]
-    match = _PACE_RE.search(before) if "时" in before or "秒" in before else None
-    if match is None:
-        return start
-    factor = Decimal("3.6") if "秒" in match.group(1) else Decimal("0.001")
-    draft.value = times(draft.value, factor)
-    draft.upper = None if draft.upper is None else times(draft.upper, factor)
-    draft.unit = Unit(name="公里", kind="speed", base="km/h", code="km/h")
-    draft.rule = "quantity/speed"
-    return start - len(before) + match.start()
-
-
-_RECENT = ("历时", "耗时", "用时", "长达", "为期", "时间", "时长", "超", "工期", "周期", "运营", "运行", "坚持", "等待")
-
-
-def _is_recent(text: str, first: int, start: int) -> bool:
-    """Whether 近 makes a span of time a recent one and not a short one: 近三年."""
-    return text[first:start] == "近" and not text.endswith(_RECENT, max(0, first - 4), first)
-
-
-def _take_front(text: str, draft: Draft, start: int, floor: int) -> int:
-    """Read 人民币, $ and the like before an amount; where it begins then."""
-    code, first = _currency_front(text, start, floor)
-    unit = draft.unit
-    if code is None or unit is None:
-        return start
-    if unit.base == "CNY" and code != "CNY":
-        draft.unit = Unit(name=unit.name, kind="money", base=code, code=code)
-    return first
-
-
-@cache
-def _front_last() -> frozenset[str]:
-    return frozenset(name[-1] for name in currency_fronts())
-
-
-def _currency_front(text: str, start: int, floor: int) -> tuple[str | None, int]:
-    at = start - 1 if text[start - 1 : start] in (" ", ":", "：") else start
-    if at and text[at - 1] in _front_last():
-        for length in range(min(FRONT_LENGTH, at - floor), 0, -1):
-            code = currency_fronts().get(text[at - length : at])
-            if code is not None:
-                return code, at - length
-    return None, start
 
 
 _FOLDED_RE = lazy(r"翻(?:番|倍)")
@@ -388,7 +273,7 @@ def whole_draft(text: str) -> Draft | None:
         if len(items) != 1 or items[0].unit is None:
             continue
         draft = items[0]
-        _complete(text, draft, 0)
+        complete(text, draft, 0)
         lead = text[: draft.start].strip()
         if lead in ("-", "－", "−") and draft.start == draft.number_start:
             draft.value = -Decimal(draft.value) if isinstance(draft.value, Decimal) else -draft.value

@@ -12,14 +12,33 @@ SECONDS = {"wk": 604800, "d": 86400, "h": 3600, "min": 60, "s": 1}
 MONTHS = {"a": 12, "mo": 1}
 
 
-_Row = tuple[str, int, bool, tuple[str, ...], Unit]
+_Row = tuple[str, int, bool, Unit]
 
 
 @lru_cache(maxsize=8192)
 def _rows(pair: str) -> tuple[_Row, ...]:
-    """The units whose name can begin with two characters of a text, longest name first; the last two of a text may be one."""
+    """The units whose name can begin with two characters of a text, longest name first; the last two of a text may be one.
+
+    Each with its name, its length, and whether the two characters are all there is to ask.
+    """
     found = [unit for unit in units().get(pair[:1], ()) if unit.name == pair[0] or unit.name[:2] == pair]
-    return tuple([(unit.name, len(unit.name), unit.is_latin, unit.not_before, unit) for unit in found])
+    return tuple(
+        [
+            (
+                unit.name,
+                len(unit.name),
+                not (unit.name[2:] or unit.is_latin or unit.not_before or unit.name == "个"),
+                unit,
+            )
+            for unit in found
+        ]
+    )
+
+
+@lru_cache(maxsize=8192)
+def _open_rows(pair: str) -> tuple[_Row, ...]:
+    """Those of them that stand outside expressions of their own too."""
+    return tuple([row for row in _rows(pair) if not row[3].shy])
 
 
 def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None:
@@ -33,13 +52,14 @@ def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None
     Returns:
         The unit and where its name ends.
     """
-    for name, length, latin, not_before, unit in _rows(text[at : at + 2]):
-        if (length > 2 and not text.startswith(name, at)) or (unit.shy and not shy):
-            continue
+    pair = text[at : at + 2]
+    for name, length, certain, unit in _rows(pair) if shy else _open_rows(pair):
         after = at + length
-        if latin and _runs_on(text, after):
+        if certain:
+            return unit, after
+        if (length > 2 and not text.startswith(name, at)) or (unit.is_latin and _runs_on(text, after)):
             continue
-        if not_before and text.startswith(not_before, after) and not _SAME_RE.match(text, after):
+        if unit.not_before and text.startswith(unit.not_before, after) and not _SAME_RE.match(text, after):
             continue
         if name == "个" and text[after : after + 1] in _first_letters():
             deeper = unit_at(text, after)

@@ -1,0 +1,68 @@
+"""The plainest shape of an amount, a number and a unit with nothing woven in: 30亿元, 12个, 5.6%.
+
+Most amounts have it. `amount_at` reads every shape, and gives the same for this one.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from zonenews.grammar.reading import MAX_LENGTH, Reading, leading, times
+from zonenews.grammar.scanning import AMBIGUOUS, scanners
+from zonenews.mentions._quantity_amounts import AFTER_GE, LENDING, tail_characters
+from zonenews.mentions._quantity_draft import Draft
+from zonenews.mentions._quantity_units import unit_at
+
+_NOT_PLAIN = frozenset(" 分/来半番块kK大度°(（-－~～―—–至到?、")
+"""What, behind a number, asks for a closer look."""
+
+
+def plain_amount(text: str, start: int, run: str) -> Draft | None:
+    """Read a number and its unit.
+
+    Args:
+        text: normal text.
+        start: where the run of numeral characters begins.
+        run: the run.
+
+    Returns:
+        The amount in base units, or the number alone with `unit` `None`; `None` where there is anything more to look at.
+    """
+    reading = _simple(run)
+    if reading is None:
+        return None
+    end = start + len(run)
+    following = text[end : end + 1]
+    if following in _NOT_PLAIN or (
+        following == "个" and text[end + 1 : end + 2] in AFTER_GE and not text.startswith("百分点", end + 1)
+    ):
+        return None
+    raw, _, mod = reading
+    found = unit_at(text, end)
+    if found is None:
+        return Draft(start, end, start, end, raw, None, mod, "plain", False, None, end, end, raw)
+    unit, after = found
+    if text[after : after + 1] in _not_plain_after():
+        return None
+    value = times(raw, unit.factor) if unit.scales else raw
+    return Draft(start, after, start, end, value, None, mod, "plain", False, unit, end, after, raw)
+
+
+@lru_cache(maxsize=8192)
+def _simple(run: str) -> Reading | None:
+    """What a run is worth that is a number from end to end, no range, and leaves nothing to a unit (50兆瓦) or a word (大陆)."""
+    table = scanners()
+    if len(run) > MAX_LENGTH or run[-1] in LENDING or run[0] in table.formal:
+        return None
+    if run[0] in table.scales and run[0] != "十":
+        return None
+    used, reading = leading(run)
+    if reading is None or reading.upper is not None or used < len(run) or not AMBIGUOUS.isdisjoint(run):
+        return None
+    return reading
+
+
+@cache
+def _not_plain_after() -> frozenset[str]:
+    """Characters behind a unit that may belong to its amount or make it one of several."""
+    return tail_characters() | frozenset("-－~～―—–至到?/")
