@@ -119,8 +119,17 @@ def number_at(text: str, start: int, run: str, *, whole: bool = True) -> NumberS
             return _fraction(text, start, end, reading)
         if whole and following == "/":
             return _slashed(text, start, end, reading)
-    bare = first in table.scales and first != "十" and all(ch in table.scales or ch in "余多" for ch in run[:used])
-    return NumberSpot(start, end, reading, "plain", bare)
+    return NumberSpot(start, end, reading, "plain", is_bare(run[:used]))
+
+
+def is_bare(numeral: str) -> bool:
+    """Whether a numeral is nothing but scales: 亿, 百万, 千余.
+
+    >>> is_bare("百万"), is_bare("十万")
+    (True, False)
+    """
+    scales = scanners().scales
+    return numeral[0] in scales and numeral[0] != "十" and all(ch in scales or ch in "余多" for ch in numeral)
 
 
 def _unambiguous(words: str, following: str, reading: Reading) -> tuple[int, Reading | None]:

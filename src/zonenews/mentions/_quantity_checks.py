@@ -47,12 +47,21 @@ HAN_DIGITS = frozenset("〇零一二三四五六七八九")
 UNIT_BEFORE_HAN = frozenset("以左的钱每至到和及整起上不")
 
 
-def is_quantity(text: str, draft: Draft, *, alone: bool = False) -> bool:
+OPENING_QUOTES = "“‘「『"
+
+
+def opening_marks(text: str) -> str:
+    """The opening quotation marks that stand anywhere in a text, so that only these are looked for before each number."""
+    return "".join([mark for mark in OPENING_QUOTES if mark in text])
+
+
+def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> bool:
     """Decide whether a draft, read with its bound and sign, counts something.
 
     Args:
         text: normal text.
         draft: the draft, with its unit.
+        marks: the opening quotation marks of the text.
         alone: whether the text is nothing but the expression, so that even 一个 and 五分 count.
     """
     unit = draft.unit
@@ -65,12 +74,14 @@ def is_quantity(text: str, draft: Draft, *, alone: bool = False) -> bool:
     if draft.bare and not _is_full(text, draft):
         return False
     kind = unit.kind
-    if (kind in NAMING or before in QUOTES) and not alone and _is_slogan(text, draft):
+    if not alone and (before in QUOTES or (marks and kind in NAMING)) and _is_slogan(text, draft, marks):
         return False
+    check = _CHECKS.get(kind)
+    if check is None and draft.raw:
+        return True
     number = text[draft.number_start : draft.number_end]
     if not draft.raw and number in ("零", "〇") and not alone:
         return False
-    check = _CHECKS.get(kind)
     return check is None or check(text, draft, number, alone)
 
 
@@ -96,7 +107,7 @@ def _is_full(text: str, draft: Draft) -> bool:
     )
 
 
-def _is_slogan(text: str, draft: Draft) -> bool:
+def _is_slogan(text: str, draft: Draft, marks: str) -> bool:
     """Whether the number stands in a short quotation: “三个一批”, “工业30条”, “一个中心、两个基本点”, “二分之一”工作法."""
     start, end = draft.start, draft.end
     before = text[start - 1 : start]
@@ -109,9 +120,11 @@ def _is_slogan(text: str, draft: Draft) -> bool:
     if kind not in NAMING:
         return False
     window = text[max(0, start - 12) : start]
-    if not ("“" in window or "‘" in window or "「" in window or "『" in window):
+    opened = -1
+    for mark in marks:
+        opened = max(opened, window.rfind(mark))
+    if opened < 0:
         return False
-    opened = max(window.rfind(mark) for mark in "“‘「『")
     if not CLOSING.isdisjoint(window[opened:]) or not PAUSES.isdisjoint(window[opened:]):
         return False
     rest = text[end : end + 10]

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from zonenews.grammar.reading import MAX_LENGTH, Reading, leading, times
-from zonenews.grammar.scanning import AMBIGUOUS, scanners
+from zonenews.grammar.reading import MAX_LENGTH, leading, times
+from zonenews.grammar.scanning import AMBIGUOUS, is_bare, scanners
 from zonenews.mentions._quantity_amounts import AFTER_GE, LENDING, tail_characters
 from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_units import unit_at
+from zonenews.text.records import Mod, Number
 
 _NOT_PLAIN = frozenset(" 分/来半番块kK大度°(（-－~～―—–至到?、")
 """What, behind a number, asks for a closer look."""
@@ -28,38 +29,38 @@ def plain_amount(text: str, start: int, run: str) -> Draft | None:
     Returns:
         The amount in base units, or the number alone with `unit` `None`; `None` where there is anything more to look at.
     """
-    reading = _simple(run)
-    if reading is None:
+    read = _simple(run)
+    if read is None:
         return None
+    raw, mod, bare = read
     end = start + len(run)
     following = text[end : end + 1]
     if following in _NOT_PLAIN or (
         following == "个" and text[end + 1 : end + 2] in AFTER_GE and not text.startswith("百分点", end + 1)
     ):
         return None
-    raw, _, mod = reading
+    if run[-1] in LENDING and len(run) > 1 and unit_at(text, end - 1) is not None:
+        return None
     found = unit_at(text, end)
     if found is None:
-        return Draft(start, end, start, end, raw, None, mod, "plain", False, None, end, end, raw)
+        return Draft(start, end, start, end, raw, None, mod, "plain", bare, None, end, end, raw)
     unit, after = found
     if text[after : after + 1] in _not_plain_after():
         return None
     value = times(raw, unit.factor) if unit.scales else raw
-    return Draft(start, after, start, end, value, None, mod, "plain", False, unit, end, after, raw)
+    return Draft(start, after, start, end, value, None, mod, "plain", bare, unit, end, after, raw)
 
 
 @lru_cache(maxsize=8192)
-def _simple(run: str) -> Reading | None:
-    """What a run is worth that is a number from end to end, no range, and leaves nothing to a unit (50兆瓦) or a word (大陆)."""
+def _simple(run: str) -> tuple[Number, Mod | None, bool] | None:
+    """What a run is worth that is a number from end to end and no range, its bound, and whether it is a bare scale (百万)."""
     table = scanners()
-    if len(run) > MAX_LENGTH or run[-1] in LENDING or run[0] in table.formal:
-        return None
-    if run[0] in table.scales and run[0] != "十":
+    if len(run) > MAX_LENGTH or run[0] in table.formal or not AMBIGUOUS.isdisjoint(run):
         return None
     used, reading = leading(run)
-    if reading is None or reading.upper is not None or used < len(run) or not AMBIGUOUS.isdisjoint(run):
+    if reading is None or reading.upper is not None or used < len(run):
         return None
-    return reading
+    return reading.value, reading.mod, is_bare(run)
 
 
 @cache

@@ -13,7 +13,7 @@ from zonenews.grammar.reading import MAX_LENGTH, leading
 from zonenews.grammar.scanning import number_at, scanners
 from zonenews.lexicon.units import Unit, currency_fronts, units
 from zonenews.mentions._quantity_amounts import FIFTY
-from zonenews.mentions._quantity_checks import is_in_title, is_quantity
+from zonenews.mentions._quantity_checks import OPENING_QUOTES, is_in_title, is_quantity, opening_marks
 from zonenews.mentions._quantity_completion import complete, currency_front
 from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_groups import LIST_FIRST, RANGE_FIRST, group_at
@@ -42,17 +42,23 @@ NOT_ORDINAL_RE = lazy(
 )
 
 
+_LONE_OR_ONE = LONE | {"一"}
+YEAR_OR_DATE = frozenset("年日")
+
+
 class _Gate(NamedTuple):
     """Characters that tell a run of numerals which can be a quantity from one that cannot.
 
     Attributes:
         after: one of them follows every number that has a unit, is in a range or in a list.
+        sure: those of them that leave no doubt behind a number of more than one character.
         one: one of them follows every lone 一 that measures and is no article.
         before: one of them stands before every number whose currency or 第 decides.
         last: numerals that end so may be quantities without a unit.
     """
 
     after: frozenset[str]
+    sure: frozenset[str]
     one: frozenset[str]
     before: frozenset[str]
     last: frozenset[str]
@@ -64,7 +70,13 @@ def _gate() -> _Gate:
     measured = {unit.name[0] for unit in open_units if unit.kind != "count" and unit.name[0] != "个"}
     after = {unit.name[0] for unit in open_units} | RANGE_FIRST | LIST_FIRST | set("半番分来kK/度块")
     front = {name[-1] for name in currency_fronts()} | {"第"}
-    return _Gate(frozenset(after), frozenset(ONE_AFTER) | measured, frozenset(front), frozenset("千兆百亿万多余"))
+    return _Gate(
+        frozenset(after),
+        frozenset(after - YEAR_OR_DATE),
+        frozenset(ONE_AFTER) | measured,
+        frozenset(front),
+        frozenset("千兆百亿万多余"),
+    )
 
 
 @cache
@@ -94,7 +106,7 @@ def _class(characters: frozenset[str] | set[str]) -> str:
 def drafts(text: str) -> Iterator[Draft]:
     """Give the quantities of a normal text in order, without overlaps."""
     search, gate = _trigger().search, _gate()
-    titled = "《" in text
+    titled, marks = "《" in text, opening_marks(text)
     at = floor = 0
     while True:
         match = search(text, at)
@@ -102,14 +114,15 @@ def drafts(text: str) -> Iterator[Draft]:
             return
         start, at = match.span()
         run = match.group()
-        if run[0] in DIGITS and run[1:2] in DIGITS and len(run) > 1:
+        if run[0] in DIGITS and run[1:2] in DIGITS:
             start, run = _unglued(text, start, run)
-        if not _may_count(text, start, at, run, gate):
+        certain = text[at : at + 1] in gate.sure and run not in _LONE_OR_ONE
+        if not certain and not _may_count(text, start, at, run, gate):
             continue
         if at - start > MAX_LENGTH:
             at = _end_of_run(text, at)
             continue
-        found, at = _read(text, start, run, floor)
+        found, at = _read(text, start, run, floor, marks)
         for draft in found:
             floor = draft.end
             if not (titled and is_in_title(text, draft.start)):
@@ -151,33 +164,40 @@ def _end_of_run(text: str, at: int) -> int:
     return at
 
 
-def _read(text: str, start: int, run: str, floor: int) -> tuple[list[Draft], int]:
+def _read(text: str, start: int, run: str, floor: int, marks: str) -> tuple[list[Draft], int]:
     """Read the quantities that begin with a run, and say where to look for the next."""
     if run == "半" or text[start - 1 : start] == "第":
         draft = _half(text, start, floor) if run == "半" else _ordinal(text, start, run)
         if draft is not None:
-            return ([draft], draft.end) if is_quantity(text, draft) else ([], _behind(start, run))
+            return ([draft], draft.end) if is_quantity(text, draft, marks) else ([], _behind(start, run))
         if run != "半":
             return [], _behind(start, run)
     plain = plain_amount(text, start, run)
     if plain is not None:
-        if plain.unit is None and not (without_unit(text, plain) or _front_money(text, plain, floor)):
+        if plain.unit is None and not _implied(text, plain, floor):
             return [], plain.end
         complete(text, plain, floor)
-        return ([plain], plain.end) if is_quantity(text, plain) else ([], _behind(start, run))
+        return ([plain], plain.end) if is_quantity(text, plain, marks) else ([], _behind(start, run))
     items, stop = group_at(text, start, run)
     if items and items[-1].unit is None:
         last = items[-1]
-        if not (without_unit(text, last) or _front_money(text, last, floor)):
+        if not _implied(text, last, floor):
             return [], max(stop, _behind(start, run))
         items = [last]
     found = []
     for draft in items:
         complete(text, draft, floor)
-        if is_quantity(text, draft):
+        if is_quantity(text, draft, marks):
             found.append(draft)
             floor = draft.end
     return found, floor if found else _behind(start, run)
+
+
+def _implied(text: str, draft: Draft, floor: int) -> bool:
+    """Whether a number without a unit has one all the same: by what is around it, or by the currency before it."""
+    return without_unit(text, draft) or (
+        text[draft.start - 1 : draft.start] in _gate().before and _front_money(text, draft, floor)
+    )
 
 
 def _behind(start: int, run: str) -> int:
@@ -278,6 +298,6 @@ def whole_draft(text: str) -> Draft | None:
         if lead in ("-", "－", "−") and draft.start == draft.number_start:
             draft.value = -Decimal(draft.value) if isinstance(draft.value, Decimal) else -draft.value
             draft.start, lead = text.index(lead), ""
-        if draft.end == end and not lead and is_quantity(text, draft, alone=True):
+        if draft.end == end and not lead and is_quantity(text, draft, OPENING_QUOTES, alone=True):
             return draft
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.lexicon.units import Unit, unit_named, units
@@ -12,33 +13,36 @@ SECONDS = {"wk": 604800, "d": 86400, "h": 3600, "min": 60, "s": 1}
 MONTHS = {"a": 12, "mo": 1}
 
 
-_Row = tuple[str, int, bool, Unit]
+class _Row(NamedTuple):
+    """A unit with what has to be asked where the first two characters of its name stand."""
+
+    length: int
+    rest: str  # the name from its third character on
+    is_latin: bool
+    refused: frozenset[str]  # single characters that may not follow
+    refused_words: tuple[str, ...]  # longer words that may not
+    takes_unit: bool  # 个: another unit may follow
+    unit: Unit
 
 
 @lru_cache(maxsize=8192)
 def _rows(pair: str) -> tuple[_Row, ...]:
-    """The units whose name can begin with two characters of a text, longest name first; the last two of a text may be one.
-
-    Each with its name, its length, and whether the two characters are all there is to ask.
-    """
+    """The units whose name can begin with two characters of a text, longest name first; the last two of a text may be one."""
     found = [unit for unit in units().get(pair[:1], ()) if unit.name == pair[0] or unit.name[:2] == pair]
-    return tuple(
-        [
-            (
-                unit.name,
-                len(unit.name),
-                not (unit.name[2:] or unit.is_latin or unit.not_before or unit.name == "个"),
-                unit,
-            )
-            for unit in found
-        ]
-    )
+    return tuple([_row(unit) for unit in found])
 
 
 @lru_cache(maxsize=8192)
 def _open_rows(pair: str) -> tuple[_Row, ...]:
     """Those of them that stand outside expressions of their own too."""
-    return tuple([row for row in _rows(pair) if not row[3].shy])
+    return tuple([row for row in _rows(pair) if not row.unit.shy])
+
+
+@cache
+def _row(unit: Unit) -> _Row:
+    single = frozenset(word for word in unit.not_before if len(word) == 1)
+    words = tuple(word for word in unit.not_before if word[0] not in single)
+    return _Row(len(unit.name), unit.name[2:], unit.is_latin, single, words, unit.name == "个", unit)
 
 
 def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None:
@@ -53,15 +57,14 @@ def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None
         The unit and where its name ends.
     """
     pair = text[at : at + 2]
-    for name, length, certain, unit in _rows(pair) if shy else _open_rows(pair):
+    for length, rest, is_latin, refused, words, takes_unit, unit in _rows(pair) if shy else _open_rows(pair):
         after = at + length
-        if certain:
-            return unit, after
-        if (length > 2 and not text.startswith(name, at)) or (unit.is_latin and _runs_on(text, after)):
+        if (rest and not text.startswith(rest, at + 2)) or (is_latin and _runs_on(text, after)):
             continue
-        if unit.not_before and text.startswith(unit.not_before, after) and not _SAME_RE.match(text, after):
+        following = text[after : after + 1]
+        if (following in refused or (words and text.startswith(words, after))) and not _SAME_RE.match(text, after):
             continue
-        if name == "个" and text[after : after + 1] in _first_letters():
+        if takes_unit and following in _first_letters():
             deeper = unit_at(text, after)
             if deeper is not None and deeper[0].kind not in ("count", "duration", "percent", "multiple"):
                 return deeper
