@@ -31,24 +31,30 @@ def complete(text: str, draft: Draft, floor: int) -> None:
     unit = draft.unit
     assert unit is not None  # noqa: S101 - only called with one
     fronts, befores, afters = _beside()
-    start, end = draft.start, draft.end
+    start, end, kind = draft.start, draft.end, unit.kind
+    before = text[start - 1 : start]
     bound = after = None
-    if text[start - 1 : start] in fronts:
+    if before in fronts:
         start = _take_sign(text, draft, floor)
-    elif unit.kind == "length":
+        before = text[start - 1 : start]
+    elif kind == "length":
         start = _as_speed(text, draft, start)
+        before = text[start - 1 : start]
     if text[end : end + 1] in afters:
-        if text[end] == "/" and unit.kind in RATED:
+        if text[end] == "/" and kind in RATED:
             take_denominator(text, draft)
         end, after = bound_after(text, draft.end)
-    if text[start - 1 : start] in befores:
+    if before in befores:
         start, bound = _take_bound(text, draft, start, floor)
-    elif text[start - 2 : start - 1] == "全" and unit.kind in ("percent", "ratio", "multiple"):
+    elif kind in _PARTS and text[start - 2 : start - 1] == "全":
         first, bound = bound_before(text, start - 2)
         start = first if bound is not None and first >= floor else start
     draft.start, draft.end = start, end
     if (after or bound) and draft.mod != "more_than":
         draft.mod = after or bound
+
+
+_PARTS = frozenset({"percent", "ratio", "multiple"})
 
 
 def _take_sign(text: str, draft: Draft, floor: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from zonenews._patterns import lazy
 from zonenews.lexicon.countables import countables
@@ -21,12 +22,12 @@ RATED = frozenset({"money", "mass", "volume", "energy", "length", "area", "count
 
 def counted(text: str, draft: Draft) -> str | None:
     """Give the noun a count counts: 13个重点项目, 项目32个; `None` where it is not plain."""
-    heads = countables().heads
+    heads, firsts = countables().heads, _head_firsts()
     end = draft.end
     nouns = NOUN_RE.match(text, end)
     assert nouns is not None  # noqa: S101 - it matches everywhere, if only an empty stretch
     for at in range(end, min(nouns.end(1), end + REACH, len(text) - 1)):
-        if text[at : at + 2] in heads:
+        if text[at] in firsts and text[at : at + 2] in heads:
             stop = at + 2
             while text[stop : stop + 2] in heads:
                 stop += 2
@@ -35,6 +36,11 @@ def counted(text: str, draft: Draft) -> str | None:
     while at > 2 and text[at - 1] in "共有达为到增至计":
         at -= 1
     return text[at - 2 : at] if text[max(0, at - 2) : at] in heads else None
+
+
+@cache
+def _head_firsts() -> frozenset[str]:
+    return frozenset(head[0] for head in countables().heads)
 
 
 def take_denominator(text: str, draft: Draft) -> None:
@@ -50,6 +56,11 @@ def take_denominator(text: str, draft: Draft) -> None:
             break
     if end > start:
         draft.per, draft.end = text[start + 1 : end], end
+
+
+def may_have_rates(text: str) -> bool:
+    """Whether any word of a text can make a rate of an amount before or behind it."""
+    return "每" in text or "均" in text
 
 
 def denominator(text: str, draft: Draft) -> str | None:

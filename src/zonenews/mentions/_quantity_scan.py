@@ -103,15 +103,16 @@ def _class(characters: frozenset[str] | set[str]) -> str:
     return re.escape("".join(sorted(characters)))
 
 
-def drafts(text: str) -> Iterator[Draft]:
+def drafts(text: str) -> list[Draft]:
     """Give the quantities of a normal text in order, without overlaps."""
     search, gate = _trigger().search, _gate()
     titled, marks = "《" in text, opening_marks(text)
+    found: list[Draft] = []
     at = floor = 0
     while True:
         match = search(text, at)
         if match is None:
-            return
+            return found
         start, at = match.span()
         run = match.group()
         if run[0] in DIGITS and run[1:2] in DIGITS:
@@ -122,11 +123,11 @@ def drafts(text: str) -> Iterator[Draft]:
         if at - start > MAX_LENGTH:
             at = _end_of_run(text, at)
             continue
-        found, at = _read(text, start, run, floor, marks)
-        for draft in found:
+        read, at = _read(text, start, run, floor, marks)
+        for draft in read:
             floor = draft.end
             if not (titled and is_in_title(text, draft.start)):
-                yield draft
+                found.append(draft)
 
 
 def _unglued(text: str, start: int, run: str) -> tuple[int, str]:

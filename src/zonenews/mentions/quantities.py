@@ -9,7 +9,7 @@ import attrs
 from zonenews.errors import QuantityError
 from zonenews.grammar.reading import times
 from zonenews.lexicon.units import Kind, pint_names
-from zonenews.mentions._quantity_context import RATED, counted, denominator
+from zonenews.mentions._quantity_context import RATED, counted, denominator, may_have_rates
 from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_scan import drafts, folds, whole_draft
 from zonenews.mentions._quantity_tables import table_drafts
@@ -124,7 +124,8 @@ def scan_quantities(text: str) -> tuple[Quantity, ...]:
     >>> scan_quantities("“十四五”规划")
     ()
     """
-    return tuple([_built(text, draft) for draft in _all_drafts(text)])
+    rates = may_have_rates(text)
+    return tuple([_built(text, draft, rates=rates) for draft in _all_drafts(text)])
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -152,7 +153,7 @@ def parse_quantity(text: str) -> Quantity:
     draft = whole_draft(normal.text)
     if draft is None:
         raise QuantityError("not one quantity", text=text, span=(0, len(text)))
-    return anchored((_built(normal.text, draft),), normal)[0]
+    return anchored((_built(normal.text, draft, rates=True),), normal)[0]
 
 
 def find_quantities(raw: str) -> tuple[Quantity, ...]:
@@ -174,7 +175,7 @@ def _all_drafts(text: str) -> list[Draft]:
         whole = whole_draft(text)
         if whole is not None:
             return [whole]
-    found = list(drafts(text))
+    found = drafts(text)
     more = [*folds(text), *table_drafts(text)]
     if not more:
         return found
@@ -184,7 +185,8 @@ def _all_drafts(text: str) -> list[Draft]:
     ]
 
 
-def _built(text: str, draft: Draft) -> Quantity:
+def _built(text: str, draft: Draft, *, rates: bool) -> Quantity:
+    """The record of a draft; `rates` says whether the text has words that make rates at all."""
     unit = draft.unit
     assert unit is not None  # noqa: S101 - drafts without one are not handed out
     kind, start, end = unit.kind, draft.start, draft.end
@@ -200,5 +202,5 @@ def _built(text: str, draft: Draft) -> Quantity:
         number=text[draft.number_start : draft.number_end],
         unit_text=text[draft.unit_start : draft.unit_end],
         of=counted(text, draft) if kind == "count" else None,
-        per=denominator(text, draft) if kind in RATED else None,
+        per=denominator(text, draft) if kind in RATED and (rates or draft.per) else None,
     )
