@@ -161,7 +161,9 @@ def parse_time(expr: str, *, published: date | None = None) -> Time:
 def _resolved(expression: Expression, text: str, start: int, end: int, discourse: Discourse) -> Time | None:
     """The record of an expression, or `None` where the calendar has no such time."""
     bound = expression.bound
-    if bound in _SIMPLE:
+    if bound == "vague":
+        value = _VAGUE
+    elif bound in _SIMPLE:
         value = _simple(expression, discourse, text[start:end])
     else:
         before = text[start - 1 : start]
@@ -238,7 +240,7 @@ _DEADLINE = lazy(
 _DEADLINE_FIRSTS = frozenset("之前起将正施实执生")
 _ASIDE = frozenset("较比《〈由从")
 _GOING_ON = frozenset("到至（(")
-_SIMPLE = {"vague", "recurring", "until-now", "since-event"}
+_SIMPLE = frozenset({"recurring", "until-now", "since-event"})
 
 
 def _simple(expression: Expression, discourse: Discourse, text: str) -> Value:
@@ -251,9 +253,7 @@ def _simple(expression: Expression, discourse: Discourse, text: str) -> Value:
         day = timewords().events.get(event)
         stop = reference if reference and (day is None or day <= reference) else None
         return Value(day, stop, f"{day or '..'}/{stop or '..'}" if day or stop else None, "day", "published")
-    if expression.bound == "recurring":
-        return Value(None, None, _recurring(expression.first), "none")
-    return _VAGUE
+    return Value(None, None, _recurring(expression.first), "none")
 
 
 _VAGUE = Value(None, None, None, "none")
