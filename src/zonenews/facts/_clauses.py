@@ -25,6 +25,8 @@ _ACTS = lazy(
 """Somebody who acts in the place named before: 老企业推出…."""
 _SINCE_EVENT = lazy("以来的?这|^从.*以来")
 """A span that begins with an event and not with a day."""
+_OF_ITS_KIND = lazy(r"(?!.*[是为])[^，]*(?:之一|首[个条座批家套]|最[大长高早]|唯一)")
+"""What tells which of its kind a thing is that is named next: 我国首批基地之一，…."""
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
 _OBJECT_BEFORE = lazy(
@@ -116,9 +118,11 @@ class Clauses(State):
             self.subject, self.subject_tokens = None, []
         elif previous.endswith("在") and len(rest) == 1 and _SITE.search(behind):
             self.subject = place.text + behind
+        elif isinstance(place.mention, Cue) and _OF_ITS_KIND.match("".join([token.text for token in rest])):
+            self.subject, self.subject_tokens = None, []
         elif site := _SITE_BEHIND.match(behind):
             self.subject = place.text + site[1]
-        elif previous.endswith(("位于", "地处")) and behind.startswith("的"):
+        elif previous.endswith(("位于", "地处", "起于", "止于", "来自", "产自")) and behind.startswith("的"):
             self.subject, self.subject_tokens = None, []
         self.setting = previous.endswith(_SETTING) and not firm
 

@@ -50,6 +50,8 @@ _ZONE_WORDS = frozenset(
         "当地",
     ]
 )
+_GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
+"""Zones of which a country has many: they are not the country."""
 _INNER = frozenset("当地 国内 省内 市内 县内 境内".split())  # noqa: SIM905
 _COMPANY_WORDS = frozenset(("公司", "该公司", "该企业"))
 _SPAN_OF_TIME = lazy(
@@ -73,6 +75,16 @@ _OPEN_BEFORE = ("截止", "到", "至", *(up for up in _UP_TO_BEFORE if up.endsw
 _MIDNIGHT = time(0)
 _SINCE_AFTER = lazy(r"以来|起|开始|至今")
 _SINCE = frozenset("以起开至")
+_SINCE_EVENT = lazy(r"[^，。；、0-9]{1,18}以来")
+_SINCE_FOUNDED = lazy(
+    r"[^，。；、0-9]{0,10}(?:成立|挂牌|设立|创办|创建|启动|开通|运营|投产|获批|建交|实施|建区|开园|揭牌)[^，。；、0-9]{0,10}以来"
+)
+_SINCE_REACH = 20
+"""An event from which on is counted: 1992年 | 建交以来."""
+_RECORD_BEFORE = ("创", "创下", "是", "为")
+"""What stands before the time of a record: 创今年3月以来新高."""
+_FIRST_DAY = lazy("首日|第[一二三]天|前[一二三四五六七]天")
+_PART_OF_HOLIDAY = frozenset("首第前")
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
 
 
@@ -144,7 +156,7 @@ class Context:
                 return place.text
             if word in _ZONE_WORDS:
                 zone = in_force if in_force in self._names.values() else None
-                return zone or self.home or in_force
+                return zone or self.home or (word if in_force in WIDE_WORDS and word in _GENERIC_ZONES else in_force)
             if word in _INNER or word in _COMPANY_WORDS:
                 return in_force
             return str(word)
@@ -174,7 +186,12 @@ class Context:
         if (start is None and end is None) or self.dates_an_event(token) or _SPAN_OF_TIME.match(token.text):
             return None
         if after in _SINCE and start is not None and self._is_past(end) and _SINCE_AFTER.match(text, token.end):
-            return (start, self.published)
+            return None if text.endswith(_RECORD_BEFORE, 0, token.start) else (start, self.published)
+        if text.find("以来", token.end, token.end + _SINCE_REACH) > 0 and _SINCE_EVENT.match(text, token.end):
+            founded = start is not None and self._is_past(end) and _SINCE_FOUNDED.match(text, token.end)
+            return (start, self.published) if founded else None
+        if after in _PART_OF_HOLIDAY and _FIRST_DAY.match(text, token.end):
+            return None
         if dated and end is not None and after == "前" and token.text.endswith(_YEAR_END):
             return (end.replace(month=1, day=1), end)
         if bare or mention.kind == "recurring":

@@ -26,12 +26,14 @@ _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
 _THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
+_WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户)在$")
+_BEHIND_ACTOR = 12
 _OF_A_DAY = ("新增", "单日", "当日", "两天")
 """How metrics begin that no day up to which is counted holds for."""
 _NOW = frozenset(("目前", "如今", "当前"))
 _OWNED = frozenset(("industry", "trade", "public finance"))
 _AFTER_OFFER = lazy(r"[，,](?:确保|力争|实现|目前|截至|预计)")
-_RECORD = lazy(r"(?:以来|来)?[^，。；]{0,6}(?:最高|新高|最大|最低|最好|最快)|[^，。；0-9]{1,20}以来")
+_RECORD = lazy(r"(?:以来|来)?[^，。；]{0,12}(?:最高|新高|最大|最低|最好|最快)")
 _RAISED = lazy(r"[^，,。；]{0,30}了")
 
 
@@ -248,14 +250,11 @@ class State:
         for at, name in enumerate(metrics):
             value = values[min(at, count - 1)]
             own, subject = (name, subjects[at]) if head.subject else own_subject(name, subjects[at])
-            plain = own.strip("“”\"' 　") if own.count("“") != own.count("”") else own
-            wording = worded(plain, placed=bool(head.subject))
-            subject = wording and (
-                "".join([place.text for place in head.subject]) + wording.holder if wording.holder else subject
-            )
-            if wording is None or self._is_vague_about(wording, subject, head):
+            settled = self._settle(own, subject, head)
+            if settled is None:
                 self.run, self.dropped = [], True
                 return None
+            wording, subject = settled
             made.append(
                 Draft(
                     metric=wording.metric,
@@ -270,13 +269,32 @@ class State:
         self.dropped = self.stale = False
         return made
 
+    def _settle(self, name: str, subject: str | None, head: Head) -> tuple[Wording, str | None] | None:
+        """Take off a metric what is no part of it, and settle whose figure it is; `None` where it states nothing certain."""
+        plain = name.strip("“”\"' 　") if name.count("“") != name.count("”") else name
+        wording = worded(plain, placed=bool(head.subject))
+        if wording is None:
+            return None
+        if wording.holder:
+            subject = "".join([place.text for place in head.subject]) + wording.holder
+        elif subject in WIDE_WORDS and wording.metric.startswith(subject):
+            wording = wording._replace(metric=wording.metric.removeprefix(subject))
+        return None if self._is_vague_about(wording, subject, head) else (wording, subject)
+
     def _is_vague_about(self, wording: Wording, subject: str | None, head: Head) -> bool:
         """Whether it stays open whose figure it is: nobody is named and no known metric tells, or only a size is named."""
+        if head.subject and self._is_object(head.subject[0]):
+            return True
         if head.subject or head.holder or wording.holder:
             return False
-        if wording.metric in SIZES:
+        if wording.metric in SIZES or (subject and wording.metric.startswith(subject)):
             return True
         return subject is None and ending_metric(wording.metric) is None
+
+    def _is_object(self, place: Token) -> bool:
+        """Whether a place is where a way leads, or where somebody else acts: 拉萨到林芝, 香港居民在深圳."""
+        low = max(0, place.start - _BEHIND_ACTOR)
+        return _WAY_TO.search(self.context.text, low, place.start) is not None
 
     def _counted_holder(self, metric: str, value: Token) -> str | None:
         """Give the enterprises just counted, when a sum of money follows: 韩资企业近400家，年进出口额300亿元."""

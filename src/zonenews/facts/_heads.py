@@ -26,7 +26,7 @@ _LEAD = lazy(f"{_LEAD_WORDS}(?=.)")
 _LEAD_FIRST = frozenset(word[0] for word in _LEAD_WORDS.removeprefix("(?:").split("|")) | set("一二三四五六七八九")
 """The first characters of these words: what begins otherwise is not looked at."""
 _LEAD_KEEP = lazy(
-    "^(?:中欧|中国|中小|中试|中药|中医|中标|其他|总部|总产|总量|总额|总面|总里|总装|总体|总资|总人|总收|总销|总数|上市|上网|上架|内资|内贸|在孵|在校|在建|在岗|在手|为综|使用|为企|前海|后备|会员|会展|将军|年产|年客|年出|年人|年均|年销|年营|年收|年工|年用|年发|年度|年主|年进|年总|年货|年旅|年利|年税|年吞|年平|年综|年新|年实|年缴|年纳|年处|年交|年加|年接|近地|近海|近岸|与|到发|到账|到位|到岸|各项|各级|如皋|由|及时|地区|和田|和平|要素|再生|再融资|再制|已建|约束|可再|可支|可用|单|还款|更新|并网|能源|能耗|能繁|持续|就业|就地|共享|共建(?!设)|共同|均价|超|平均|时速|时装|间|了|起重|后勤|后劲|前置|里程|全部工业)"
+    "^(?:中欧|中国|中小|中试|中药|中医|中标|其他|总部|总产|总量|总额|总面|总里|总装|总体|总资|总人|总收|总销|总数|上市|上网|上架|内资|内贸|在孵|在校|在建|在岗|在手|为综|使用|为企|前海|后备|会员|会展|将军|年产|年客|年出|年人|年均|年销|年营|年收|年工|年用|年发|年度|年主|年进|年总|年货|年旅|年利|年税|年吞|年平|年综|年新|年实|年缴|年纳|年处|年交|年加|年接|近地|近海|近岸|与|到发|到账|到位|到岸|各项|各级|如皋|由|地区|和田|和平|要素|再生|再融资|再制|已建|约束|可再|可支|可用|单|还款|更新|并网|能源|能耗|能繁|持续|就业|就地|共享|共建(?!设)|共同|均价|超|平均|时速|时装|间|了|起重|后勤|后劲|前置|里程|全部工业)"
 )
 _DROP = lazy(
     "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名|打造了?|拥有了"
@@ -101,6 +101,8 @@ _NAME_GOES_ON = lazy("[至到属—]|及(?=周边|沿线)|港(?![口澳资])|厂
 """How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
 _SPAN = lazy("^[0-9一二三四五六七八九十两]{1,3}年(?:来|间)?")
 """A span of time before a body: 两年银行业."""
+_ELSEWHERE = lazy("[在对向于从]|[0-9]")
+"""What tells that a noun before a verb is not who does it: 在188个国家设立了."""
 _DONE = lazy("已经?|累计")
 """What ends a body that has done something: 工程已累计向…."""
 _NO_HOLDER = lazy(
@@ -409,6 +411,12 @@ def _is_holder(text: str) -> bool:
     text = _strip_trail(text.strip('“”"'))[0]
     long = len(text) > (2 if text.endswith("港") else 3) or text in _BODIES
     return long and text.endswith(_HOLDER_ENDS) and not text.endswith(("该企业", "类企业", "金融机构"))
+
+
+def body_of(text: str) -> str:
+    """Give the body or site that a stretch before a verb of holding names, or an empty string: 舟山港还."""
+    plain = _strip_trail(text)[0]
+    return _holder(plain) if _is_holder(plain) and not _ELSEWHERE.search(plain) else ""
 
 
 def _holder(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.facts._changes import Base, change_of
 from zonenews.facts._comparisons import Comparisons
-from zonenews.facts._heads import Head, read_head
+from zonenews.facts._heads import Head, body_of, read_head
 from zonenews.facts._metrics import is_counted, is_project_figure
 from zonenews.facts._phrases import closes, fits_all, is_sound
 from zonenews.facts._tokens import Token
@@ -124,7 +124,10 @@ class Levels(Comparisons):
         metric = (flow[1] if flow and ending_metric(flow[1] + noun) is None else "") + noun
         if flow and not metric.startswith(flow[1]):
             metric = flow[1] + noun
-        stripped = head._replace(metric=metric, holder=head.holder, acts=bool(flow))
+        holder = head.holder
+        if not head.subject and not holder and hold is not self.hold and hold.start() <= len(head.metric):
+            holder = body_of(head.metric[: hold.start()])
+        stripped = head._replace(metric=metric, holder=holder, acts=bool(flow))
         made = self.make(stripped, values, "indicators/count")
         if made and noun == "企业" and made[0].subject is None:
             self.drafts.remove(made[0])

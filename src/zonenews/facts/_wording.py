@@ -19,7 +19,7 @@ _YEAR = lazy(r"^(?:19|20)[0-9]{2}年?(?!版)")
 _LEFT_OVER = lazy(r"(?:普遍|相|(?<!水)平|也|只|从|和|将|在|以|逆势|统一|曾|我国|中国|如果)$")
 _COUNTED_INSIDE = lazy(r"[0-9]+[多余]?[个家种项条台场支名款]")
 _CLAUSE = lazy(
-    r"^如果|抓获|缴获|破获|奋战|滞留|丧生|采访|到会|开业|诞生|完工|参赛|出院$|参会$|入院$|国家交存|搬出|出现|通达|投资兴业|复工$|发端于|曾在|像.{1,8}一样|部署|面向|遭遇|造成的损失|开馆不久"
+    r"^如果|^[^、，]{2,10}(?<!公)共[^同享建计识青有和]|抓获|缴获|破获|奋战|滞留|丧生|采访|到会|开业|诞生|完工|参赛|出院$|参会$|入院$|国家交存|搬出|出现|通达|投资兴业|复工$|发端于|曾在|像.{1,8}一样|部署|面向|遭遇|造成的损失|开馆不久"
 )
 """Verbs that make a clause of what looks like a noun phrase."""
 _OCCASION = lazy(r"^(?:本[届次期场]|第[0-9一二三四五六七八九十]{1,3}届|首届|[0-9]{4}年?(?:中国)?国际)")
@@ -43,19 +43,21 @@ _AFTER_START = lazy(
     r"^(?:成立|设立|运行|运营|建设|挂牌|启用|开通|实施)(?:近|约|不到)?[0-9一二两三四五六七八九十]+多?(?:周年|年|个月)(?:来|以来|间)?"
 )
 _OF_VILLAGE = lazy(
-    r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|中国|我国|全国)(?=村集体|村民|年人均|人均|脱贫|农民|居民|制造业|港口|全)"
+    r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|中国|我国|全国|[老灾库山牧林]区的?)(?=村集体|村民|年人均|人均|脱贫|农民|居民|制造业|港口|全|国内生产总值|生产总值|森林|农村居民)"
 )
 """A village that stands before what is told of it: 龙门村村民人均纯收入."""
 _OF_SITE = lazy(
-    r"^(?P<holder>[^的、，和与及对]{0,9}(?:机场|电站|大桥|枢纽|码头|油田|气田|景区|海关|港(?!口|澳|区|资)))(?:年|日均|单日|累计|运输|国际)?(?P<metric>.{2,})$"
+    r"^(?P<holder>[^的、，和与及对]{0,9}(?:机场|电站|大桥|枢纽(?!区)|码头|油田|气田|景区|海关|铁路|高铁|港(?!口|澳|区|资)))(?P<metric>.{2,})$"
 )
 """A site that stands before its figure: 青石机场年旅客吞吐量."""
+_FAR = 5
+"""So near to the site its metric has to be named: 青石港 | 集装箱年吞吐量."""
 _PARTICULAR = lazy(
-    r"这样的|那样的|这种|这款|这套|这片|这把|这里的|一家人|一年的|一天的|一个月的|缴纳的|[^，]在[^，]{1,10}(?:累计|共|已)|^企业(?:的|出口海外)|全国统一|^[^的]{2,3}的(?:配送|得票)"
+    r"这样的|那样的|这种|这款|这套|这片|这把|这里的|一家人|一年的|一天的|一个月的|[0-9一二三四五六七八九十两]个?(?:小时|天|分钟)的|^全[船机车线]|所谓|承诺的|缴纳的|[降跌]幅$|[^，]在[^，]{1,10}(?:累计|共|已)|^企业(?:的|出口海外)|全国统一|^[^的]{2,3}的(?:配送|得票)"
 )
 """What tells of one family, one firm, one person."""
 _THINGS_SAID = lazy(
-    r"(?:政策措施|措施|清单|科目|条目|展品|照片|作品|节目|活动|金牌|奖牌|展位|展台|线路|好书|嫌疑人|运动员|爱好者|选手|船员|班机|人员被困|临床科室|机组人员|楼房|总决赛|研讨会|论坛|飞机|车辆|签注|毕业学员|防疫队|救援队|医疗队|工作组|代表团)$"
+    r"(?:政策措施|措施|清单|科目|条目|展品|照片|作品|节目|活动|金牌|奖牌|展位|展台|线路|好书|嫌疑人|运动员|爱好者|选手|船员|班机|人员被困|临床科室|机组人员|楼房|总决赛|研讨会|论坛|飞机|车辆|签注|毕业学员|阅读量|播放量|防疫队|救援队|医疗队|工作组|代表团)$"
 )
 """What is counted in a story, and no figure of a place."""
 _BUILD = lazy(
@@ -100,6 +102,7 @@ def worded(metric: str, *, placed: bool = False) -> Wording | None:
         return Wording(match["metric"], "", match["whole"])
     plain = _YEAR.sub("", _AFTER_START.sub("", metric)) or metric
     holder, metric = _apart(plain, placed=placed)
+    metric = _YEAR.sub("", metric) or metric
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
         holder = holder or (match["holder"] if _NOMINAL.match(match["holder"]) else "")
@@ -117,11 +120,20 @@ def _is_no_figure(metric: str) -> bool:
 
 def _apart(metric: str, *, placed: bool) -> tuple[str, str]:
     """Part the village, the site or the counted bodies that stand before a known metric from it; empty where none does."""
+    if placed and metric.startswith("区域") and ending_metric(metric[2:]):
+        return "", metric[2:]
     match = _OF_VILLAGE.match(metric)
     if match and ending_metric(metric[match.end() :]):
-        return match["holder"], metric[match.end() :]
+        return match["holder"].removesuffix("的"), metric[match.end() :]
     match = _OF_SITE.match(metric)
-    if match and (len(match["holder"]) > 2 or placed) and (ending_metric(match["metric"]) or (1,))[0] == 0:
+    if match and _names_site(match["holder"], placed=placed) and (ending_metric(match["metric"]) or (_FAR,))[0] < _FAR:
         return match["holder"], metric[match.end("holder") :]
     match = _COUNTED_HOLDER.match(metric) if metric[0] in "0123456789首全" else None
     return (match["holder"], match["metric"]) if match and ending_metric(match["metric"]) else ("", metric)
+
+
+def _names_site(holder: str, *, placed: bool) -> bool:
+    """Whether the noun of a site has a name; 铁路 behind a place is what is measured there, and not a site."""
+    if holder.endswith(("铁路", "高铁")):
+        return len(holder) > 2 and not placed and not holder.startswith(("新", "国家", "全"))
+    return len(holder) > 2 or placed
