@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -24,14 +25,16 @@ _COUNTED_RE = lazy(
 )
 
 
-@attrs.frozen
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of normal text that may be an organisation."""
 
     start: int
     end: int
     kind: OrganizationKind
     rule: str
+
+
+_BreakWords: TypeAlias = dict[str, tuple[tuple[str, bool], ...]]
 
 
 @attrs.frozen
@@ -68,17 +71,15 @@ class Places:
         """Whether a place begins at an offset."""
         if at in self.starts:
             return True
-        if text[at : at + 2] not in self.regions.heads:
-            return False
         names = self.regions.sure if sure else self.regions.names
-        return any(text[at : at + size] in names for size in (2, 3, 4, 5, 6, 7))
+        sizes = self.regions.heads.get(text[at : at + 2])
+        return sizes is not None and any(text[at : at + size] in names for size in sizes)
 
     def _one_before(self, text: str, end: int) -> int:
         start = self.start_at.get(end, end)
-        if text[end - 2 : end] in self.regions.tails:
-            for size in (11, 8, 7, 6, 5, 4, 3, 2):
-                if size <= end and text[end - size : end] in self.regions.names:
-                    return min(start, end - size)
+        for size in self.regions.tails.get(text[end - 2 : end], ()):
+            if size <= end and text[end - size : end] in self.regions.names:
+                return min(start, end - size)
         return start
 
 
@@ -86,13 +87,13 @@ class Places:
 class _RegionNames:
     """Full names of regions and short names: those that need no evidence (`sure`), and all that need little.
 
-    `heads` and `tails` are their first and last two characters, to look elsewhere soon.
+    `heads` and `tails` are their first and last two characters, with the lengths of the names that have them.
     """
 
     names: frozenset[str]
     sure: frozenset[str]
-    heads: frozenset[str]
-    tails: frozenset[str]
+    heads: dict[str, tuple[int, ...]]
+    tails: dict[str, tuple[int, ...]]
 
 
 @lru_cache(maxsize=4)
@@ -101,8 +102,16 @@ def _region_names(regions: RegionTable) -> _RegionNames:
     sure |= load_organizations().countries
     plain = {name for row in regions.rows if row.use == "plain" for name in row.short}
     names = frozenset(sure | plain | {old.name for row in regions.rows for old in row.former})
-    heads, tails = (frozenset(name[part] for name in names) for part in (slice(2), slice(-2, None)))
+    heads, tails = (_sizes(names, part) for part in (slice(2), slice(-2, None)))
     return _RegionNames(names, frozenset(sure), heads, tails)
+
+
+def _sizes(names: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """The lengths of the names that have the same characters in a part, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in names:
+        sizes.setdefault(name[part], set()).add(len(name))
+    return {key: tuple(sorted(found, reverse=True)) for key, found in sizes.items()}
 
 
 def name_start(text: str, end: int, places: Places) -> int:
@@ -162,16 +171,12 @@ def is_unusual(text: str) -> bool:
     One character may be left over where the number of characters is odd.
     """
     familiar = load_familiar()
-    whole, spare = {0}, set()  # ends of readings without and with a character left over
+    # Can the characters before the last one, and those up to it, be read without and with one left over?
+    one_back, here = (False, False), (True, False)
     for end in range(1, len(text) + 1):
-        if text[end - 2 : end] in familiar:
-            if end - 2 in whole:
-                whole.add(end)
-            if end - 2 in spare:
-                spare.add(end)
-        if end - 1 in whole:
-            spare.add(end)
-    return len(text) > 1 and len(text) not in (whole if len(text) % 2 == 0 else spare)
+        whole = one_back[0] if (paired := text[end - 2 : end] in familiar) else False
+        one_back, here = here, (whole, here[0] or (paired and one_back[1]))
+    return len(text) > 1 and not here[len(text) % 2]
 
 
 def _segment_start(text: str, end: int) -> int:
@@ -218,10 +223,10 @@ _NATION = frozenset({"中国", "国家", "全国", "中央", "中华", "国际"}
 
 def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The words between two offsets that cannot belong to a name; words that only look like one are passed over."""
-    table = _break_words()
+    by_pair, by_char = _break_words()
     at = start
     while at < end:
-        rows = table.get(text[at])
+        rows = by_pair.get(text[at : at + 2]) or by_char.get(text[at])
         stop, is_cut = _break_at(text, at, end, rows) if rows is not None else (at + 1, False)
         if is_cut:
             yield at, stop
@@ -253,11 +258,26 @@ _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千几数�
 
 
 @cache
-def _break_words() -> dict[str, tuple[tuple[str, bool], ...]]:
-    """First character -> words, with whether they break a name; those that do not come first, then the longest."""
+def _break_words() -> tuple[_BreakWords, _BreakWords]:
+    """Words with whether they break a name, by their first two characters, and by the first where no longer one fits.
+
+    Those that break none come first, then the longest.
+    """
     words = load_organizations()
-    rows: dict[str, list[tuple[str, bool]]] = {numeral: [] for numeral in _NUMERALS}
-    for listed, is_cut in ((words.kept, False), ((*words.before, "公司", "和"), True)):
-        for word in sorted(set(listed), key=lambda word: (-len(word), word)):
-            rows.setdefault(word[0], []).append((word, is_cut))
-    return {first: tuple(found) for first, found in rows.items()}
+    by_pair: dict[str, list[tuple[str, bool]]] = {}
+    by_char: dict[str, list[tuple[str, bool]]] = {numeral: [] for numeral in _NUMERALS}
+    pairs: dict[str, set[str]] = {}  # first character -> the pairs that begin with it
+    for word in (*words.kept, *words.before, "公司"):
+        pairs.setdefault(word[0], set()).add(word[:2])
+    for listed, is_cut in ((set(words.kept), False), ({*words.before, "公司", "和"}, True)):
+        for word in sorted(listed, key=lambda word: (-len(word), word)):
+            if len(word) == 1:
+                by_char.setdefault(word, []).append((word, is_cut))
+            for pair in pairs.get(word[0], ()):
+                if pair.startswith(word[:2]):
+                    by_pair.setdefault(pair, []).append((word, is_cut))
+    return _rows(by_pair), _rows(by_char)
+
+
+def _rows(table: dict[str, list[tuple[str, bool]]]) -> _BreakWords:
+    return {start: tuple(found) for start, found in table.items()}

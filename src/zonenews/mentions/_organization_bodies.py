@@ -102,9 +102,12 @@ def _body_re() -> re.Pattern[str]:
 
 
 @cache
-def _function_tails() -> frozenset[str]:
-    """The last two characters of all fields of work."""
-    return frozenset(field[-2:] for field in load_organizations().functions)
+def _function_tails() -> dict[str, tuple[int, ...]]:
+    """The last two characters of all fields of work, with the lengths of the fields, longest first."""
+    sizes: dict[str, set[int]] = {}
+    for field in load_organizations().functions:
+        sizes.setdefault(field[-2:], set()).add(len(field))
+    return {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
 
 
 @cache
@@ -115,16 +118,17 @@ def _name_tails() -> frozenset[str]:
 
 def _field_start(text: str, end: int) -> int:
     """Walk back over fields of work and the words that join them: 经济发展和科技创新."""
-    fields, tails = load_organizations().functions, _function_tails()
+    fields, sizes_of = load_organizations().functions, _function_tails().get
     at = end
     while True:
-        if at < end and text[at - 1 : at] in ("和", "与", "及") and text[at - 3 : at - 1] in tails:
+        if at < end and text[at - 1 : at] in ("和", "与", "及") and text[at - 3 : at - 1] in _function_tails():
             at -= 1
-        sizes = (6, 5, 4, 3, 2) if text[at - 2 : at] in tails else ()
-        step = next((size for size in sizes if size <= at and text[at - size : at] in fields), 0)
-        if not step:
+        for size in sizes_of(text[at - 2 : at], ()):
+            if size <= at and text[at - size : at] in fields:
+                at -= size
+                break
+        else:
             return at + (at < end and text[at] in "和与及")
-        at -= step
 
 
 _OWNERS = (
