@@ -18,7 +18,7 @@ LONGEST = 28
 """How many characters a name may have before its last word."""
 
 _CLOSING = {")": "(", "）": "（"}
-_NOT_IN_NAME_RE = lazy(r"[^一-丧丩-鿿A-Za-z0-9·・•‧&]")
+_IN_NAME_RE = lazy(r"[一-丧丩-鿿A-Za-z0-9·・•‧&]+")
 _COUNTED_RE = lazy(
     r"(?:[0-9]+|[一二两三四五六七八九十百千几数多]+)[余多]?"
     r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|架|间|辆|艘|台|列|组|强|公里)元?"
@@ -184,7 +184,8 @@ def _segment_start(text: str, end: int) -> int:
     floor = max(0, end - LONGEST)
     at = end
     while True:
-        at -= len(_NOT_IN_NAME_RE.split(text[floor:at])[-1])
+        if backwards := _IN_NAME_RE.match(text[floor:at][::-1]):
+            at -= backwards.end()
         opening = _CLOSING.get(text[at - 1 : at]) if at > floor else None
         if not opening:
             return at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from zonenews._patterns import lazy
@@ -191,11 +191,13 @@ _NUMBERED_RE = lazy(
 )
 
 
-def by_number(text: str) -> Iterator[Candidate]:
+def by_number(text: str, groups: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
     """Institutes that groups number, and short forms of those of the academy: 中电科八所, 航天五院, 中科院大连化物所."""
-    for match in _institutes_re().finditer(text):
-        if number := _NUMBERED_RE.match(text, match.end()):
-            yield Candidate(match.start(), number.end(), "education", "numbered")
+    edge = 0
+    for start, end in groups:
+        if start >= edge and (number := _NUMBERED_RE.match(text, end)):
+            yield Candidate(start, number.end(), "education", "numbered")
+            edge = end
     for match in _ACADEMY_RE.finditer(text):
         yield Candidate(match.start(), match.end(), "education", "numbered")
 
@@ -203,9 +205,3 @@ def by_number(text: str) -> Iterator[Candidate]:
 _ACADEMY_RE = lazy(
     r"(?:中科院|中国科学院)(?:(?![院和与及的在、])[一-鿿]){2,10}?所(?=[^一-鿿A-Za-z0-9]|[和与共联签等的在将]|\Z)"
 )
-
-
-@cache
-def _institutes_re() -> re.Pattern[str]:
-    groups = sorted(load_organizations().institutes, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(groups)})(?=[第0-9一二三四五六七八九十])")

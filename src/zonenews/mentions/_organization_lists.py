@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
@@ -23,17 +24,33 @@ _FARTHEST = 240
 """How many characters a list of names may have."""
 
 
-def by_list(text: str, places: Places) -> Iterator[Candidate]:
+class _Mark(NamedTuple):
+    """The words behind a list that say what is listed."""
+
+    start: int
+    end: int
+    company: bool
+
+
+def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
     """Names in a list before 等10余家企业, 等项目 or 等为突破口.
 
     A list that does not itself show that it is one of companies counts if it shares a name with one that does.
+
+    Args:
+        text: normal text.
+        counted: where words of `counted_words` stand.
+        places: regions and zones of the text.
     """
+    marks = [_Mark(*match.span(), match["company"] is not None) for match in _list_re().finditer(text)]
     lists = []
     floor = 0
-    for match in _list_re().finditer(text):
-        if items := _items(text, match, floor, places):
+    for mark in sorted([*marks, *(_Mark(start, end, company=False) for start, end in counted)]):
+        if mark.start < floor:
+            continue
+        if items := _items(text, mark, floor, places):
             lists.append(items)
-        floor = match.end()
+        floor = mark.end
     holders: dict[str, list[int]] = {}
     for index, (_, names) in enumerate(lists):
         for _, _, name in names:
@@ -48,18 +65,17 @@ def by_list(text: str, places: Places) -> Iterator[Candidate]:
             waiting += further
 
 
-def _items(
-    text: str, match: re.Match[str], floor: int, places: Places
-) -> tuple[bool, list[tuple[int, int, str]]] | None:
+def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, list[tuple[int, int, str]]] | None:
     """The names of a list, and whether the list itself shows that they are companies."""
     words = load_organizations()
     names = []
     traded = 0
-    last = match.start()
-    while match[0][0] != "等" and last and text[last - 1] in "0123456789一二三四五六七八九十":
-        last -= 1
-    if match[0][0] != "等" and last == match.start():
-        return None
+    last = mark.start
+    if text[last] != "等":
+        while last and text[last - 1] in "0123456789一二三四五六七八九十":
+            last -= 1
+        if last == mark.start:
+            return None
     stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
     end = last - len(stretch)
     for item in stretch.split("、"):
@@ -74,7 +90,7 @@ def _items(
         traded += known
     if not names:
         return None
-    if match["company"] and (traded or not _SECTOR_RE.search(match[0])):
+    if mark.company and (traded or not _SECTOR_RE.search(text, mark.start, mark.end)):
         return True, names
     return 2 * traded >= len(names) and traded > 0, names
 
@@ -113,12 +129,20 @@ def _has_trade(name: str) -> bool:
     return any(name[at:] in trades and is_unusual(name[: max(2, at)]) for at in range(2, min(5, len(name) - 1)))
 
 
-def by_post(text: str, places: Places) -> Iterator[Candidate]:
+def by_post(text: str, posts: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
     """A brand with its trade before a post that only companies have, or before its short form: 泰鼎机械董事长."""
-    for match in _post_re().finditer(text):
-        start = name_start(text, match.start(), places)
-        if 4 <= match.start() - start <= 12 and _has_trade(text[start : match.start()]):
-            yield Candidate(start, match.start(), "company", "post")
+    edge = 0
+    for end, stop in posts:
+        if end < edge:
+            continue
+        edge = stop
+        start = name_start(text, end, places)
+        if 4 <= end - start <= 12 and _has_trade(text[start:end]):
+            yield Candidate(start, end, "company", "post")
+
+
+SHORT_FORMS = ("（简称", "（以下简称", "(简称", "(以下简称")
+"""What stands behind a company like a post does."""
 
 
 _ITEM_RE = lazy(r"、([一-鿿A-Za-z0-9]{4,8})(?=、)")
@@ -159,11 +183,14 @@ def _trade_tails() -> frozenset[str]:
     return frozenset(trade[-2:] for trade in load_organizations().trades)
 
 
-def by_act(text: str, places: Places) -> Iterator[Candidate]:
+def by_act(text: str, acts: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
     """A place, a brand and a trade, or 公司 before the two, that do what companies do: 宁海恒达机电|签约."""
     trades, tails = load_organizations().trades, _trade_tails()
-    for act in _ACT_RE.finditer(text):
-        end = act.start()
+    edge = 0
+    for act, stop in acts:
+        if act < edge:
+            continue
+        end, edge = act, stop
         while text[end - 2 : end] not in tails and (before := _ADVERB_RE.search(text, max(0, end - 4), end)):
             end = before.start()
         size = next((size for size in (3, 2) if text[end - size : end] in trades), 0)
@@ -175,7 +202,29 @@ def by_act(text: str, places: Places) -> Iterator[Candidate]:
             yield Candidate(start, end, "company", "act")
 
 
-_ACT_RE = lazy("开工|投产|扩产|落户|入驻|签约|达产|竣工|动工|奠基|增资|建厂|试产|量产|扩建|签下|摘牌|有了|拥有|有[0-9]")
+ACTS = (
+    "开工",
+    "投产",
+    "扩产",
+    "落户",
+    "入驻",
+    "签约",
+    "达产",
+    "竣工",
+    "动工",
+    "奠基",
+    "增资",
+    "建厂",
+    "试产",
+    "量产",
+    "扩建",
+    "签下",
+    "摘牌",
+    "有了",
+    "拥有",
+    *(f"有{digit}" for digit in "0123456789"),
+)
+"""What companies do, right behind their names."""
 _ADVERB_RE = lazy(
     "(?:也|已经?|正|将|又|如今|目前|今年|[同近昨当]日|日前|[今昨]天|正式|顺利|同步|成功|先后|相继|双双|率先|再次|在[园区内当地这里]{1,3})$"
 )
@@ -279,24 +328,12 @@ def _list_re() -> re.Pattern[str]:
     words = load_organizations()
     companies = "|".join(sorted(words.companies, key=len, reverse=True))
     projects = "|".join(sorted(words.projects, key=len, reverse=True))
-    return re.compile(
-        rf"等{_COUNT}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)|个(?:{projects})|家(?:{projects})|大(?:{projects})"
-    )
+    return re.compile(rf"等{_COUNT}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)")
 
 
-@cache
-def _post_re() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(
-            [
-                *sorted(load_organizations().posts, key=len, reverse=True),
-                "（简称",
-                "（以下简称",
-                r"\(简称",
-                r"\(以下简称",
-            ]
-        )
-    )
+def counted_words() -> list[str]:
+    """The words behind a list that is counted: 甲、乙3|个项目."""
+    return [measure + project for measure in "个家大" for project in load_organizations().projects]
 
 
 @cache

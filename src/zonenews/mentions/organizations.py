@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 
@@ -14,7 +15,18 @@ from zonenews.lexicon.familiar import load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
 from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
 from zonenews.mentions._organization_bodies import by_function, by_number, joined, seat_start
-from zonenews.mentions._organization_lists import CALLED_RE, by_act, by_brand, by_company, by_list, by_post, by_row
+from zonenews.mentions._organization_lists import (
+    ACTS,
+    CALLED_RE,
+    SHORT_FORMS,
+    by_act,
+    by_brand,
+    by_company,
+    by_list,
+    by_post,
+    by_row,
+    counted_words,
+)
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
@@ -68,15 +80,16 @@ def scan_organizations(
         Organisations by position, not overlapping.
     """
     index = Places.of(places, (lexicon or default_lexicon()).regions)
+    entries, beside = _words_of(text)
     found = _longest(
         [
-            *_by_head(text, index),
+            *_by_head(text, entries, index),
             *joined(text, [*by_function(text, index)]),
-            *by_list(text, index),
-            *by_post(text, index),
+            *by_list(text, beside["counted"], index),
+            *by_post(text, beside["post"], index),
             *by_row(text, index),
-            *by_act(text, index),
-            *by_number(text),
+            *by_act(text, beside["act"], index),
+            *by_number(text, beside["institutes"]),
         ]
     )
     if not found:
@@ -96,6 +109,44 @@ def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organizatio
         kind=one.kind,
         id=ids[name],
     )
+
+
+# -- the words of one text -------------------------------------------------------------------------------------------------
+
+
+class _Word(NamedTuple):
+    """What a word is to the scan: a name or the end of one, a word beside names that carry no such end, or both."""
+
+    entry: KnownName | Head | None
+    sorts: tuple[str, ...] = ()
+
+
+def _words_of(text: str) -> tuple[list[tuple[int, int, KnownName | Head]], dict[str, list[tuple[int, int]]]]:
+    """Where known names and heads stand, and each sort of word beside names, found in one pass."""
+    entries: list[tuple[int, int, KnownName | Head]] = []
+    beside: dict[str, list[tuple[int, int]]] = {sort: [] for sort in _SORTS}
+    for start, end, word in _gazetteer().scan(text):
+        if word.entry:
+            entries.append((start, end, word.entry))
+        for sort in word.sorts:
+            beside[sort].append((start, end))
+    return entries, beside
+
+
+_SORTS = ("post", "act", "counted", "institutes")
+
+
+@cache
+def _gazetteer() -> Gazetteer[_Word]:
+    loaded = load_organizations()
+    words = {head: _Word(entry) for head, entry in loaded.heads.items()}
+    words |= {name: _Word(entry) for name, entry in loaded.names.items()}
+    listed = ((*loaded.posts, *SHORT_FORMS), ACTS, counted_words(), loaded.institutes)
+    for sort, members in zip(_SORTS, listed, strict=True):
+        for word in members:
+            entry, sorts = words.get(word, _Word(None))
+            words[word] = _Word(entry, (*sorts, sort))
+    return Gazetteer(words)
 
 
 # -- names that end in a word for an organisation ------------------------------------------------------------------------
@@ -132,9 +183,9 @@ _NO_NAME = frozenset('，。、；：！？,;:!?“”‘’"\n 　（(《》的
 """Characters right before a head that leave it without a name."""
 
 
-def _by_head(text: str, places: Places) -> Iterator[Candidate]:
+def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], places: Places) -> Iterator[Candidate]:
     """Known names, and names that end in a head of two characters or more."""
-    for start, end, entry in _gazetteer().scan(text):
+    for start, end, entry in entries:
         if isinstance(entry, KnownName):
             if (end - start == 2 and not _stands_alone(text, start, entry.kind, places)) or text[
                 end - 1 : end + 1
@@ -286,9 +337,3 @@ def _longest(candidates: list[Candidate]) -> list[Candidate]:
         else:
             kept.append(one)
     return kept
-
-
-@cache
-def _gazetteer() -> Gazetteer[KnownName | Head]:
-    words = load_organizations()
-    return Gazetteer({**words.heads, **words.names})
