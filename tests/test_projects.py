@@ -10,6 +10,7 @@ from noise import noised
 from support import cases, check
 
 from zonenews.document import parse
+from zonenews.facts._naming import is_generic
 from zonenews.facts.events import find_events
 from zonenews.facts.incentives import find_incentives
 from zonenews.facts.project_groups import find_project_groups
@@ -61,6 +62,8 @@ def test_every_stage_word_is_reachable():
     actions = load_actions()
     assert [word for word in actions.stages if actions.stage_re.match(word)[0] != word] == []
     assert [word for word in actions.statuses if actions.status_re.match(word)[0] != word] == []
+    assert [word for word in actions.generic if not is_generic(f"{word}{actions.generic_heads[0]}")] == []
+    assert [word for word in actions.generic_heads if not is_generic(f"重点{word}")] == []
     assert [word for word in actions.slots if actions.slot_re.search(f"，{word}")[1] != word] == []
 
 

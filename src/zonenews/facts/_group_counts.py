@@ -114,6 +114,8 @@ def _noun_count(scene: Scene, place: int, low: int) -> Counted | None:
         at = match.start()
         label = f"{verb[1]}{label}" if verb else label
         return Counted(token, label, at, token.end, "project-group/noun-count")
+    if label.endswith(load_actions().not_projects):
+        return None
     if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
         return None
     at = scene.text.rindex(label, start, token.start)

@@ -42,14 +42,26 @@ NAME_END = lazy(
     r"投入|揭牌|启动|通车|开通|达产|开建|续建|复工|的(?!.*(?:项目|工程)))"
 )
 LEFT_WORDS = lazy(
-    r".*(?:其中|标志着|吸引了?|一大批|一批|一系列|随着|涉及|项目涉及|以(?![上下内外及])|包括|包含|涵盖|以及|如|在建的|新建的|建设的|实施的|引进的|签约的|投资的|推动|推进|确保|督查了?|调研了?|察看了?|查看了?|考察了?|走进|来到|"
+    r".*(?:其中|标志着|吸引了?|一大批|一批|一系列|随着|涉及|项目涉及|以(?![上下内外及])|包括|包含|涵盖|以及|如|在建的|新建的|建设的|实施的|引进的|签约的|投资的|推动|推进|确保|督查了?|调研了?|察看了?|查看了?|考察了?|走进|来到|助力|助推|赋能|举办|举行|召开|开展|今起|参与|先后有|距离|"
     r"抓好|加快|引进了?|签约了?|实施了?|启动了?|建设了|开工了?|建成了?|打造了?|获悉|了解到|记者|位于|坐落|作为|随着|通过|围绕|依托|投资建设|位列|开工建设|"
-    r"新建|扩建|建设(?!项目|工程)|的|由|对|将|是|与|和(?=[^，]{0,20}公司)|等|在(?!建)|从|了|把|使|让|因|被)"
-)
-GENERIC = lazy(
-    r"(?:[0-9一二三四五六七八九十]+号|各地|最大|首个|唯一|[一二三四五]期|[（(][一二三四五六七八九十][）)]|一批|标准化?|现代化|智能化|支持|紧盯|聚焦|春季|秋季|夏季|冬季|从?这次|此次|本次|新引进|首批|成立|投产|竣工|全部|部分|许多|很多|不少|高新技术|以上|以下|[省市区县][、]?|该|此|本|首个|首批|上述|这些?|一批|重点|重大|新|大|好|产业|主导产业|省级?|市级?|区级?|年度|标志性|在建|建设|投资|签约|开工|合作|招商|外资|工业|制造业|民生|储备|前期|续建|产业类|基础设施|实施|多个|所有|各|扩建|技改|优质|高质量|总|子|关键|配套|相关|有关|两个|几个|先进|龙头)*(?:项目|工程|园区|基地|中心|工厂|车间|厂房|生产线|总部|铁路|机场|广场|公寓){1,3}"
+    r"新建|扩建|建设(?!项目|工程)|的|由|对|将(?!军)|是|与|和(?=[^，]{0,20}公司)|等|在(?!建)|从|了|把|使|让|因|被)"
 )
 _PHASE = lazy(r"[一二三四五]期")
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name tells only what kind of thing it is: 重点产业项目, 科技创新中心, 3号厂房."""
+    return _generic_re().fullmatch(name) is not None
+
+
+@cache
+def _generic_re() -> re.Pattern[str]:
+    project = load_actions()
+    words = "|".join(map(re.escape, sorted(project.generic, key=len, reverse=True)))
+    nouns = "|".join(map(re.escape, sorted(project.generic_heads, key=len, reverse=True)))
+    return re.compile(
+        rf"(?:{words}|[0-9一二三四五六七八九十]+号|[（(]?[一二三四五六七八九十][）)期])*(?:{nouns}){{1,3}}"
+    )
 
 
 @cache
@@ -79,7 +91,7 @@ def with_builder(scene: Scene, start: int, end: int, builder: str, rule: str) ->
     """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
     name = scene.text[start:end].lstrip("的")
     bare = _PHASE.sub("", name)
-    if GENERIC.fullmatch(bare) or len(bare) < 4:
+    if is_generic(bare) or len(bare) < 4:
         name = f"{builder}{name}"
     return Naming(unquoted(name), start, end, rule, builder)
 

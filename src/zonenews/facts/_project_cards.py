@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zonenews._patterns import lazy
-from zonenews.facts._naming import GENERIC, NAME_END, NAME_RE, Head, Naming, heads_re, split_builder
+from zonenews.facts._naming import NAME_END, NAME_RE, Head, Naming, heads_re, is_generic, split_builder
 from zonenews.facts._scene import Scene
 
 _MARKER = lazy(r"[ 　]*(?:[▶►●■◆◇▲★☆•·○✅→※-]+|[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?[.．、：:]?)?[ 　]*")
 _PROFILE = lazy(
     r"[。：:\s　]*(?:[●•·-][ ]?)?(?:该?项目)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
 )
-
-
 _KEY = lazy(r"[ 　]*(?:[▶►●■◆◇▲★☆•·○→※-]+[ ]?|[（(]?[0-9]{1,2}[）)]?[.．、]?[ ]?)?(?:项目|工程)名称[ ]?[：:][ ]?")
 _HEADING = lazy(
     r"(?m)^[^。；;\n]{0,24}?(?P<stage>签约|开工|奠基|在建|续建|竣工|投产|建成|储备|谋划)[^。；;，,\n]{0,4}(?:项目|工程)"
@@ -44,7 +42,7 @@ def read_card(scene: Scene, heads: Sequence[Head]) -> Naming | None:
     while end > start and scene.text[end - 1] in "：: 　":
         end -= 1
     name = scene.text[start:end]
-    if not 5 <= len(name) <= 40 or NAME_RE.fullmatch(name) is None or GENERIC.fullmatch(name):
+    if not 5 <= len(name) <= 40 or NAME_RE.fullmatch(name) is None or is_generic(name):
         return None
     last = [head for head in heads_re().finditer(name) if head.end() == len(name)]
     if not last or NAME_END.search(name, 2, last[-1].start()):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zonenews._patterns import lazy
-from zonenews.facts._naming import GENERIC, LEFT_WORDS, Naming, heads_re, unquoted
+from zonenews.facts._naming import LEFT_WORDS, Naming, heads_re, is_generic, unquoted
 from zonenews.facts._scene import Scene, within
 from zonenews.lexicon.actions import load_actions
 
 _BUILT_THING = lazy(r"(?:改造|治理|改扩建|扩建|升级|迁建|提升|整治|修复|[一二三]期|段)$")
 _LISTED_NOUN = lazy(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)")
+_OTHERS = ("其余", "其他", "其它")
+"""甲、乙等其余9个项目 sums up what was told by kinds."""
 _LIST_END = lazy("等(?=[^，,。；;0-9]{0,12}(?:项目|工程))")
 
 
@@ -38,6 +40,8 @@ def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> 
     by name vouches for the others.
     """
     text = scene.text
+    if text.endswith(_OTHERS, scene.row.start, end) or text.startswith(_OTHERS, end + 1):
+        return
     while end > scene.row.start and text[end - 1] in "等 ":
         end -= 1
     start = scene.clause_start(end)
@@ -47,18 +51,24 @@ def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> 
         return
     items = list(_cut(text, start, end))
     lead = LEFT_WORDS.match(text, *items[0])
+    if lead and lead[0].endswith("参与"):
+        return  # what somebody would take part in
+    closing = text.find("等", items[-1][0] + 2, end)
+    items[-1] = (items[-1][0], closing if closing >= 0 else end)  # 甲、乙等两地合作的三十个项目
     items[0] = (lead.end() if lead else items[0][0], items[0][1])
     told = [item for item in items if _is_told(scene, *item)]
     long = all(last - first >= 6 for first, last in items)
     for first, last in items if told and (counted or long) else told:
         name = text[first:last]
-        if 2 <= len(name) <= 30 and not GENERIC.fullmatch(name):
+        if 2 <= len(name) <= 30 and not is_generic(name):
             yield Naming(unquoted(name), first, last, "project/list", None, predicate)
 
 
 def _is_told(scene: Scene, first: int, last: int) -> bool:
     """Whether a list item is the name of a thing built or of a company, and no field of industry (生物医药)."""
     name = scene.text[first:last]
+    if is_generic(name):
+        return False
     if any(
         t.end == last and getattr(t.mention, "kind", "") == "company" for t in within(scene.places, last - 40, last)
     ):

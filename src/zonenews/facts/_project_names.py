@@ -25,13 +25,13 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.facts._money import Money, read_money
 from zonenews.facts._naming import (
-    GENERIC,
     LEFT_WORDS,
     NAME_END,
     NAME_RE,
     Head,
     Naming,
     heads_re,
+    is_generic,
     split_builder,
     with_builder,
 )
@@ -65,6 +65,13 @@ _AGREED = lazy("签[署下订约]了?$")
 _MADE_BY = lazy(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
 _BUILT_HEAD = lazy("项目|工程|产业园|基地|中心[一二三]期|生产线")
 _ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|近日|日前|同步|正在|实现|举行|正|已|相继|也|已经|于)*")
+_NOT_STAGED = lazy("工程|项目|进度|计划|方案|单位|企业|人员|许可|合同|条件|标准|率|图|队|中[，,]|[0-9]+[余多]?[个项]")
+"""What a verb of building only qualifies: 施工进度, 建设中，…."""
+_OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
+"""A verb with an object: 某大桥开通某通道 starts no bridge."""
+_HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
+_NO_START = ("项目", "工程", "该", "本", "其", "各", "这", "那", "多个", "不少", "一些", "许多", "部分")
+"""What a name does not start with: 各硬件项目, 项目主体工程."""
 _SITE = lazy("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!会|观摩|推进|调研|办公|签约))")
 
 
@@ -150,7 +157,9 @@ def _stage_of(scene: Scene, _: _Clues) -> Iterator[Naming]:
         return
     for match in load_actions().stage_re.finditer(scene.text, scene.row.start, scene.row.end):
         if scene.text.startswith("的", match.end()):
-            yield from _named(scene, match.end() + 1, "project/stage-of")
+            for naming in _named(scene, match.end() + 1, "project/stage-of"):
+                if _HOW_MANY.match(scene.text, naming.end) is None:
+                    yield naming
 
 
 def _built(scene: Scene, _: _Clues) -> Iterator[Naming]:
@@ -171,7 +180,7 @@ def _staged(scene: Scene, clues: _Clues) -> Iterator[Naming]:
     stage = load_actions().stage_re
     for _, end in clues.heads:
         match = stage.match(scene.text, _before_verb(scene, end), scene.row.end)
-        if match and not scene.text.startswith(("工程", "项目"), match.end()):
+        if match and not (_NOT_STAGED.match(scene.text, match.end()) or _OPENS.match(scene.text, match.start())):
             yield from _ending(scene, end, "project/staged")
 
 
@@ -209,6 +218,7 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
     made = _MADE_BY.search(scene.text, start, min(limit, start + 60))
     if made and scene.text.startswith("由", start):
         start = made.end()
+    start += scene.text.startswith("是", start)
     match = NAME_RE.match(scene.text, start, limit)
     if match is None:
         return
@@ -235,7 +245,7 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
         end = stop.start()
     name = scene.text[start:end]
     told = heads or (rule.startswith("project/amount") and (item or _ends_body(scene, end)))
-    if told and len(name) >= 2 and not GENERIC.fullmatch(name):
+    if told and len(name) >= 2 and not is_generic(name):
         yield split_builder(scene, start, end, rule)
 
 
@@ -262,12 +272,15 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
     start = lead.end() if lead else start
     while start < end and text[start] in " 　":
         start += 1
+    dash = text.rfind("——", start, end - 4)
+    start = dash + 2 if dash >= 0 else start
     name = text[start:end]
-    place = next((t for t in within(scene.places, start, start + 1) if t.end < end), None)
+    place = next((t for t in within(scene.places, start - 40, start + 1) if start < t.end < end), None)
     telling = name[place.end - start :] if place else name
     if (
         4 <= len(name) <= 40
-        and not GENERIC.fullmatch(telling)
+        and not is_generic(telling)
+        and not name.startswith(_NO_START)
         and "随着" not in text[scene.clause_start(start) : start]
     ):
         yield split_builder(scene, start, end, rule)

@@ -55,7 +55,9 @@ _YIELD_NOUN = lazy(
     r"产值|产能|销售|收入|税|利润|利税|就业|岗位|产出|营收|产量|年产|月产|日产|年处理|年发电|日处理|吞吐|用电|节电|节能|减排|能力|贸易额|交易额|投资$|创汇|供[应气热电水]|"
     r"线|设备|机组|团队|人才|博士|企业|机架|机柜|服务器|床位|车位|装机|住房|学位|套房"
 )
-_NOT_YIELD = lazy(r"注册|融资|贷款|罚|去年|上年|增长|下降|占|比|位列|位居|已投入|总投资|累计|资本|保费|补")
+_NOT_YIELD = lazy(
+    r"注册|融资|贷款|罚|去年|上年|增长|下降|占|比|位列|位居|已投入|总投资|累计|资本|保费|补|支付|预付|工资|罚"
+)
 _LENGTH_NOUN = lazy("全长|长度|里程|线路长|总长")
 _COUNTED = lazy(r"[ ]?((?:(?!项目|工程|打下|开工|正式|投产)[^，,。；;：:、！？\s0-9（(和及在的并]){2,14})")
 _AMOUNT_KINDS = frozenset(("money", "count", "mass", "volume", "energy", "power", "area", "length"))
@@ -149,6 +151,9 @@ def _outcome(scene: Scene, quantities: Sequence[Token], place: int) -> Outcome |
     elif not metric and noun and place:
         metric = noun[1]
     metric = re.sub(r"^(?:预计|可|将|能够?|实现|有望|可望|达产后|建成后|投产后|项目|每年可|全部|后)+", "", metric)
+    metric = re.sub(r"(?:将|已)$", "", metric)
+    if "将" in metric or metric.endswith(("了", "到")):
+        return None
     is_length = token.mention.kind == "length"
     if not metric or not (_LENGTH_NOUN if is_length else _YIELD_NOUN).search(metric):
         return None

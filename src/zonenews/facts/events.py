@@ -22,9 +22,9 @@ from operator import itemgetter
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.facts._event_days import day_before, day_beside, is_dated
 from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene, within
-from zonenews.facts._tokens import Token
 from zonenews.facts._triggers import scenes_with
 from zonenews.lexicon.actions import EventKind, load_actions
 from zonenews.mentions.policies import Policy
@@ -57,7 +57,13 @@ _HELD_AFTER = lazy(
 _MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
 """What a sentence tells of an occasion has one of these."""
 _AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
-_NO_NAME = lazy(r".*(?:[着为向把被她他我并]|发表|宣布|出席|会见|参加|主持)")
+_NO_OCCASION = lazy(
+    "距离?第|(?:相关|有关|重要|一系列|系列|各类|各种|多次|国际|本次|此次|上述|这次|同类|专题)+(?:会议|大会|论坛|座谈会|峰会)$"
+)
+"""What is no occasion by itself: 相关会议; 距第三届博览会开幕还有30天."""
+_NO_NAME = lazy(
+    r".*(?:[着为向把被她他我并]|(?:主办|承办|出席|参加)的|(?:主席|总理|书记|部长|省长|市长)在|发表|宣布|出席|会见|参加|主持)"
+)
 _NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
 _GATHERING = lazy(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
 _GATHERING_KINDS: tuple[tuple[str, EventKind], ...] = (
@@ -174,6 +180,8 @@ def _occasions(scene: Scene) -> Iterator[Event]:
         return
     actions = load_actions()
     for noun in actions.noun_re.finditer(scene.text, scene.row.start, scene.row.end):
+        if scene.text.startswith("堂", noun.end()):
+            continue  # 人民大会堂
         kind = actions.nouns[noun[0]]
         start = _occasion_start(scene, noun.start())
         holding = list(actions.holding_re.finditer(scene.text, start, noun.start()))
@@ -189,7 +197,7 @@ def _occasions(scene: Scene) -> Iterator[Event]:
         lead = _NO_NAME.match(scene.text, start, noun.start())
         start = lead.end() if lead else start
         name = scene.text[start : noun.end()].strip("了的在，, 　、")
-        if len(name) > len(noun[0]) + 1:
+        if len(name) > len(noun[0]) + 1 and _NO_OCCASION.match(name) is None:
             yield from _event(scene, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name)
 
 
@@ -234,10 +242,10 @@ def _ceremonies(scene: Scene) -> Iterator[Event]:
     if not scene.times and _UNDATED.search(scene.text, scene.row.start, scene.row.end) is None:
         return
     for match in _SET_OFF.finditer(scene.text, scene.row.start, scene.row.end):
-        if _is_dated(scene, match.start()):
+        if is_dated(scene, match.start()):
             yield from _event(scene, "groundbreaking", match.start(), match.end(), None)
     for match in _AGREED.finditer(scene.text, scene.row.start, scene.row.end):
-        if _is_dated(scene, match.start()):
+        if is_dated(scene, match.start()):
             start = _occasion_start(scene, match.start())
             yield from _event(scene, "signing", start, match.end(), scene.text[start : match.end()].strip("，, 　）)"))
     for match in load_actions().verb_re.finditer(scene.text, scene.row.start, scene.row.end):
@@ -249,7 +257,7 @@ def _ceremonies(scene: Scene) -> Iterator[Event]:
             continue
         gathered = "集中" in scene.text[match.start() - 4 : match.end()] or "现场" in match[0]
         counted = _COUNTED.search(subject) and "签约" in match[0]
-        if (gathered or counted or _is_dated(scene, match.start())) and scene.status(match.start()) == "actual":
+        if (gathered or counted or is_dated(scene, match.start())) and scene.status(match.start()) == "actual":
             name = scene.text[start : match.end()].strip("，, 　")
             yield from _event(scene, kind, start, match.end(), name)
 
@@ -263,19 +271,6 @@ def _subject(scene: Scene, verb: int) -> tuple[int, str]:
         days = [token for token in within(scene.times, scene.clause_start(verb), start) if token.end == start]
         start, end = (scene.clause_start(verb), days[-1].start) if days else (start, end)
     return start, scene.text[start:end].removesuffix("于")
-
-
-def _is_dated(scene: Scene, at: int) -> bool:
-    before = within(scene.times, scene.row.start, at + 1)[-20:]
-    return any(token.mention.kind == "date" or _month(token) for token in before)
-
-
-def _month(token: Token) -> str | None:
-    """Give the month of a time within one month (6月, 6月中旬), or `None`."""
-    start, end = token.mention.start, token.mention.end
-    if start is None or end is None or token.mention.kind != "period":
-        return None
-    return f"{start.year:04}-{start.month:02}" if (start.year, start.month) == (end.year, end.month) else None
 
 
 def _foundings(scene: Scene) -> Iterator[Event]:
@@ -317,7 +312,7 @@ def _releases(scene: Scene, policies: Sequence[Policy]) -> Iterator[Event]:
         if _ISSUED_BEFORE.search(before) or _ISSUED_AFTER.match(scene.text, end, scene.row.end):
             yield from _event(scene, "release", start, end, policy.title)
     match = _UNTITLED.search(scene.text, scene.row.start, scene.row.end)
-    if match and _is_dated(scene, match.start()):
+    if match and is_dated(scene, match.start()):
         yield from _event(scene, "release", match.start(), match.end(), match["name"])
     for match in _UNQUOTED.finditer(scene.text, scene.row.start, scene.row.end):
         yield from _event(scene, "release", match.start(), match.end(), match["name"])
@@ -358,41 +353,11 @@ def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None
             span=Span(start, end),
             rule=f"event/{kind}",
             kind=kind,
-            date=_day(scene, start if name else end) or _day_beside(scene, kind, start, end),
+            date=day_before(scene, start if name else end)
+            or day_beside(scene, start if kind in _CEREMONIES else end, end),
             zone=scene.zone(end),
             name=name,
         )
-
-
-def _day(scene: Scene, at: int) -> str | None:
-    """Give the day of an event: the last day before it in the sentence, else the last month or year."""
-    before = [token for token in reversed(within(scene.times, scene.row.start, at)[-20:]) if token.end <= at]
-    for dated in (True, False):
-        for token in before:
-            if (token.mention.kind == "date") is dated and token.mention.kind != "recurring" and scene.period_of(token):
-                return _reduced(token)
-    return None
-
-
-def _day_beside(scene: Scene, kind: EventKind, start: int, end: int) -> str | None:
-    """Give the day right behind an occasion (对接会9日闭幕), or before the verb of a ceremony (某工程6月5日送电)."""
-    low = start if kind in _CEREMONIES else end
-    days = [token for token in within(scene.times, low, end + 1) if token.mention.kind == "date"]
-    return _reduced(days[-1]) if days else None
-
-
-def _reduced(token: Token) -> str | None:
-    """Write a time as ISO 8601 at the precision it has: a day, a month or a year; nothing coarser."""
-    start, end = token.mention.start, token.mention.end
-    if start is None or end is None:
-        return None
-    first, last = (moment.date() if hasattr(moment, "date") else moment for moment in (start, end))
-    if first == last:
-        return str(first.isoformat())
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.year:04}-{first.month:02}"
-    whole = first == date(first.year, 1, 1) and last == date(first.year, 12, 31)
-    return f"{first.year:04}" if whole else None
 
 
 def _add(events: list[Event], event: Event) -> None:

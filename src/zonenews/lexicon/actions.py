@@ -38,6 +38,8 @@ class Actions:
         heads: nouns that project names end with.
         sites: nouns of built things.
         not_projects: what ends like a project and is none (审批项目).
+        generic: words that tell no project from another.
+        generic_heads: nouns that name nothing behind such words alone.
         counters: classifiers that count projects.
         instruments: kind of each instrument's word.
         instrument_re: any such word, the longest first.
@@ -61,6 +63,8 @@ class Actions:
     heads: tuple[str, ...]
     sites: tuple[str, ...]
     not_projects: tuple[str, ...]
+    generic: tuple[str, ...]
+    generic_heads: tuple[str, ...]
     counters: frozenset[str]
     instruments: dict[str, Instrument]
     instrument_re: re.Pattern[str]
@@ -107,6 +111,8 @@ def load_actions() -> Actions:
         heads=tuple(table["project"]["heads"]),
         sites=tuple(table["project"]["sites"]),
         not_projects=tuple(table["project"]["not"]),
+        generic=tuple(table["project"]["generic"]),
+        generic_heads=tuple(table["project"]["generic_heads"]),
         counters=frozenset(table["project"]["counters"]),
         instruments=table["incentive"]["instruments"],
         instrument_re=re.compile(_alternatives(table["incentive"]["instruments"])),
