@@ -14,6 +14,8 @@ class Countables(NamedTuple):
     people: tuple[str, ...]
     money: tuple[str, ...]
     money_after: tuple[str, ...]
+    sized: tuple[str, ...]
+    sizes: tuple[str, ...]
     amounts: tuple[str, ...]
     paid: tuple[str, ...]
     heads: frozenset[str]
@@ -31,6 +33,8 @@ def countables() -> Countables:
         tuple(table["people"]),
         tuple(table["money"]),
         tuple(table["money_after"]),
+        tuple(table["sized"]),
+        tuple(table["sizes"]),
         tuple(table["amounts"]),
         tuple(table["paid"]),
         frozenset(table["heads"]),

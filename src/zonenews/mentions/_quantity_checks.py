@@ -180,6 +180,8 @@ def _is_count(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noq
         return False
     if not unit.cued or draft.mod is not None or draft.upper is not None:
         return True
+    if unit.name == "届":  # 十四届四次会议 is one congress and no fourteen of them
+        return text[draft.start - 1 : draft.start] in LABEL_CUES
     if number.isascii() and unit.name not in LABELS:
         return True
     return draft.raw > 10 or text[draft.start - 1 : draft.start] in (LABEL_CUES if unit.name in LABELS else CUES)

@@ -26,6 +26,13 @@ def _after_re() -> re.Pattern[str]:
     return re.compile("|".join(sorted(countables().money_after, key=len, reverse=True)))
 
 
+@cache
+def _sized_re() -> re.Pattern[str]:
+    """How many people there are, by a noun and a word for its size: 网民规模, 从业人员总数."""
+    nouns = countables()
+    return re.compile(rf"(?:{'|'.join(nouns.sized)})(?:{'|'.join(nouns.sizes)})")
+
+
 def without_unit(text: str, draft: Draft) -> bool:
     """Give a number with 万 or 亿 the unit its surroundings imply; whether they imply one."""
     number = text[draft.number_start : draft.number_end]
@@ -51,7 +58,7 @@ def _implied(text: str, end: int, clause: str, scale: str, *, bare: bool) -> Kin
     if scale == "亿":
         if _after_re().match(text, end):
             return "money"
-        if any(word in clause for word in nouns.amounts):
+        if any(word in clause for word in nouns.amounts) or _sized_re().search(clause):
             return "count"
         people = _people_re().match(text, end)
         if people and not bare:
@@ -62,7 +69,7 @@ def _implied(text: str, end: int, clause: str, scale: str, *, bare: bool) -> Kin
     people = _people_re().match(text, end)
     if people and people.end() - end <= 8:
         return "count"
-    if any(word in clause for word in nouns.amounts) and not _is_han(following):
+    if (any(word in clause for word in nouns.amounts) or _sized_re().search(clause)) and not _is_han(following):
         return "count"
     if any(word in clause[-8:] for word in nouns.paid) and not _is_han(following) and following not in "、/":
         return "money"
