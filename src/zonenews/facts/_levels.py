@@ -107,7 +107,7 @@ class Levels(Comparisons):
             metric = last.metric.removesuffix("量") + "值"
         elif last is not None and head.among and metric in ("出口", "进口"):
             metric = self.counted_base(value) + metric
-        return head._replace(metric=metric)
+        return head if metric == head.metric else head._replace(metric=metric)
 
     def _post_count(self, head: Head, values: list[Token]) -> None:
         """Read `集聚 1.6万家 企业`: what is counted stands after its number."""

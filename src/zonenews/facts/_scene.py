@@ -36,6 +36,7 @@ class Scene:
         text: the normal text.
         row: where the sentence stands.
         times: its time tokens, in order.
+        quantities: its quantity tokens, in order.
         place_before: the place in force where it begins, under its preferred name, or `None`.
         period_before: the period in force where it begins, or `None`.
         lent: whether that period comes from an earlier paragraph.
@@ -44,8 +45,8 @@ class Scene:
     """
 
     __slots__ = (
-        "_context", "_first_day", "_inside", "_places", "_quantities", "_tokens",
-        "ceremony", "earlier", "lent", "period_before", "place_before", "row", "text", "times",
+        "_context", "_first_day", "_inside", "_places", "_tokens",
+        "ceremony", "earlier", "lent", "period_before", "place_before", "quantities", "row", "text", "times",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part
@@ -55,6 +56,7 @@ class Scene:
         row: Row,
         inside: list[Token],
         times: list[Token],
+        quantities: list[Token],
         place: str | None,
         period: Period | None,
         lent: bool,  # noqa: FBT001
@@ -69,6 +71,7 @@ class Scene:
             row: where the sentence stands.
             inside: its mentions.
             times: its times.
+            quantities: its quantities.
             place: see `place_before`.
             period: see `period_before`.
             lent: see the attribute.
@@ -78,6 +81,7 @@ class Scene:
         self.text = text
         self.row = row
         self.times = times
+        self.quantities = quantities
         self.place_before = place
         self.period_before = period
         self.lent = lent
@@ -85,17 +89,9 @@ class Scene:
         self._context = context
         self._inside = inside
         self.earlier = earlier
-        self._quantities: list[Token] | None = None
         self._places: list[Token] | None = None
         self._tokens: list[Token] | None = None
         self._first_day = -1
-
-    @property
-    def quantities(self) -> list[Token]:
-        """Its quantity tokens, in order."""
-        if self._quantities is None:
-            self._quantities = [token for token in self._inside if token.kind == "quantity"]
-        return self._quantities
 
     @property
     def places(self) -> list[Token]:

@@ -230,7 +230,7 @@ def _stands_alone(text: str, start: int, at: int, word: str) -> bool:
 
 def joined(text: str, tokens: list[Token]) -> list[Token]:
     """Make one token of mentioned places that touch; the last one is the mention."""
-    if [token.kind for token in tokens].count("place") < 2:
+    if not _any_touch([token for token in tokens if token.kind == "place"]):
         return tokens
     out: list[Token] = []
     for token in tokens:
@@ -242,6 +242,16 @@ def joined(text: str, tokens: list[Token]) -> list[Token]:
         else:
             out.append(token)
     return out
+
+
+def _any_touch(places: list[Token]) -> bool:
+    """Whether one of the places starts where the one before it ends."""
+    end = -1
+    for place in places:
+        if place.start == end:
+            return True
+        end = place.end
+    return False
 
 
 def _is_word(token: Token) -> bool:

@@ -54,7 +54,10 @@ def read_scenes(text: str, mentions: Mentions, context: Context) -> Iterator[Sce
             earlier = None
         inside = mentions.within(row)
         times = [token for token in inside if token.kind == "time"] if inside else inside
-        scene = Scene(text, context, row, inside, times, force.place, force.period, force.lent, earlier, ceremony)
+        figures = [token for token in inside if token.kind == "quantity"] if inside else inside
+        scene = Scene(
+            text, context, row, inside, times, figures, force.place, force.period, force.lent, earlier, ceremony
+        )
         yield scene
         force.leave(row, inside, times)
         if times:
