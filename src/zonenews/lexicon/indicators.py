@@ -82,7 +82,7 @@ def _sizes() -> dict[str, tuple[int, ...]]:
     return {end: tuple(sorted(row, reverse=True)) for end, row in sizes.items()}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def ending_metric(text: str) -> tuple[int, Metric] | None:
     """Find the longest known metric that a noun phrase ends with.
 
