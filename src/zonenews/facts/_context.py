@@ -14,46 +14,13 @@ from datetime import date, datetime, time, timedelta
 
 from zonenews._patterns import lazy
 from zonenews.facts._tokens import Mentions, Token
+from zonenews.lexicon.cues import load_cues
 from zonenews.text.records import Mention
 
 Period = tuple[date | None, date | None]
 
-_ZONE_WORDS = frozenset(
-    [
-        "全区",
-        "该区",
-        "本区",
-        "我区",
-        "园区",
-        "该园区",
-        "新区",
-        "该新区",
-        "高新区",
-        "开发区",
-        "该开发区",
-        "经开区",
-        "示范区",
-        "合作区",
-        "自贸区",
-        "综保区",
-        "保税区",
-        "试验区",
-        "自贸试验区",
-        "自贸港",
-        "科学城",
-        "区内",
-        "园内",
-        "辖区",
-        "全园",
-        "全港",
-        "全域",
-        "当地",
-    ]
-)
 _GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
 """Zones of which a country has many: they are not the country."""
-_INNER = frozenset("当地 国内 省内 市内 县内 境内".split())  # noqa: SIM905
-_COMPANY_WORDS = frozenset(("公司", "该公司", "该企业"))
 _SPAN_OF_TIME = lazy(
     r"(?:过去|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
 )
@@ -154,10 +121,10 @@ class Context:
             word = mention.word
             if place.text != word:
                 return place.text
-            if word in _ZONE_WORDS:
+            if mention.value == "zone":
                 zone = in_force if in_force in self._names.values() else None
                 return zone or self.home or (word if in_force in WIDE_WORDS and word in _GENERIC_ZONES else in_force)
-            if word in _INNER or word in _COMPANY_WORDS:
+            if mention.value == "here":
                 return in_force
             return str(word)
         if place.text.endswith(("管委会", "管理委员会")):
@@ -247,7 +214,8 @@ def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
     """Map each zone name to the most used name of the same zone; of two used as often, to the longer."""
     if not zones:
         return {}
-    counts = Counter(_zone_name(zone) for zone in zones if zone.text not in _ZONE_WORDS)
+    cues = load_cues().cues
+    counts = Counter(_zone_name(zone) for zone in zones if zone.text not in cues or cues[zone.text].value != "zone")
     ranked = sorted(
         counts,
         key=lambda name: (name[-1] not in "区园城港带", -counts[name], -len(name)),

@@ -14,7 +14,10 @@ KINDS = (
     "up", "down", "flat", "share", "spread", "each", "compare", "among", "target", "planned", "resume", "than", "offer",
     "source", "neutral", "generic", "foreign",
 )  # fmt: skip
-"""The classes of `data/cues.toml`, beside `basis`, whose words carry a value."""
+"""The classes of cues, beside `basis`, whose words carry a value."""
+
+_IN_FORCE = {"generic_zone": "zone", "generic_here": "here"}
+"""The classes of `data/cues.toml` whose words are generic ones with this value."""
 
 
 @attrs.frozen
@@ -24,7 +27,7 @@ class Cue:
     Attributes:
         word: as it is written in normal text.
         kind: its class, such as `up` or `share`.
-        value: the basis a `basis` word names, else empty.
+        value: the basis a `basis` word names; `zone` or `here` of a `generic` word for what is in force; else empty.
     """
 
     word: str
@@ -59,13 +62,15 @@ def load_cues() -> CueTable:
     ['增加值', '同比', '增长', '，']
     """
     cues: dict[str, Cue] = {}
-    for kind, words in load_toml("cues.toml").items():
+    for group, words in load_toml("cues.toml").items():
+        value = _IN_FORCE.get(group, "")
+        kind = "generic" if value else group
         if kind not in KINDS and kind != "basis":
             raise DataError(f"data/cues.toml: unknown class {kind!r}")
         for word in words:
             if word in cues:
-                raise DataError(f"data/cues.toml: {word} stands in {cues[word].kind} and in {kind}")
-            cues[word] = Cue(word, kind, words[word] if kind == "basis" else "")
+                raise DataError(f"data/cues.toml: {word} stands in {cues[word].kind} and in {group}")
+            cues[word] = Cue(word, kind, words[word] if kind == "basis" else value)
     return CueTable(cues, _pattern(list(cues)))
 
 
