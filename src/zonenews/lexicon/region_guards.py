@@ -19,6 +19,7 @@ class RegionGuards:
         common: full names that could be words of direction or the like.
         words: ordinary words whose last character could begin a name.
         elsewhere: names of other places that have a region's name inside.
+        everyday: short names that are words, though of unusual characters.
         left: name to characters that must not stand immediately before it.
         right: name to words that must not follow it immediately.
         after: words that turn any short name before them into another place.
@@ -30,6 +31,7 @@ class RegionGuards:
     common: frozenset[str]
     words: frozenset[str]
     elsewhere: frozenset[str]
+    everyday: frozenset[str]
     left: Mapping[str, str]
     right: Mapping[str, tuple[str, ...]]
     after: tuple[str, ...]
@@ -52,6 +54,7 @@ def region_guards() -> RegionGuards:
         common=frozenset(table["common"]),
         words=frozenset(table["words"]),
         elsewhere=frozenset(table["elsewhere"]),
+        everyday=frozenset(table["everyday"]),
         left=table["left"],
         right={name: tuple(words) for name, words in table["right"].items()},
         after=tuple(table["after"]),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.regions import RegionTable
 from zonenews.mentions._region_hits import Hit, region_hits
+from zonenews.mentions._region_shorts import with_shorts
 
 
 def region_chains(text: str, lexicon: Lexicon) -> list[Hit]:
@@ -21,7 +22,7 @@ def region_chains(text: str, lexicon: Lexicon) -> list[Hit]:
         Hits in text order, not overlapping: 山东省济南市 is one, with the code of 济南市. `code` is `None` where nothing decides.
     """
     chains: list[Hit] = []
-    for hit in region_hits(text, lexicon):
+    for hit in with_shorts(text, region_hits(text, lexicon), lexicon):
         if hit.chained and chains and chains[-1].end == hit.start:
             chains[-1] = hit._replace(start=chains[-1].start)
         else:

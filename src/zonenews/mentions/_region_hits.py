@@ -58,7 +58,7 @@ _BODY_TAIL_RE: Final = lazy("(?:市委|区委|县委|州委|市政府|区政府|
 _STRENGTH_OF: Final = {"sure": _SURE, "plain": _PLAIN, "word": _WORD, "": _PLAIN}
 _LIST_MARKS: Final = "、和与及"
 _BEFORE: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'在于从到赴至往抵来")
-_AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'的等和与及")
+_AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'的等和与及籍")
 
 
 @lru_cache(maxsize=4)
