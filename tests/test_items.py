@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import calls
 
-from zonenews import find_times, find_zones, parse
+from zonenews import find_people, find_policies, find_times, find_zones, parse
 from zonenews.article.items import scan_items
 from zonenews.lexicon.article import page_words
 
@@ -85,3 +85,16 @@ def test_work_grows_with_the_text(piece: str) -> None:
     """Four times the text calls at most about four times as many functions."""
     scan_items(piece)
     assert calls(scan_items, piece * 400) < 5 * calls(scan_items, piece * 100)
+
+
+def test_names_of_one_item_do_not_reach_the_next() -> None:
+    """A short title, a surname with a title and a short name mean what their own article names."""
+    text = (
+        "青石湖高新区出台意见\n5月8日，青石湖高新区印发《关于支持新材料产业发展的若干意见》，区委书记王一鸣介绍情况。\n"
+        "兰州新区签约三个项目\n5月9日，兰州新区与企业签约三个项目，会上宣读了《意见》，王书记出席仪式，项目即将落地建设。"
+    )
+    document = parse(text, published=date(2023, 5, 10))
+    assert [policy.id for policy in document.policies] == ["关于支持新材料产业发展的若干意见", "意见"]
+    assert [person.name for person in document.people] == ["王一鸣"]
+    assert [policy.id for policy in find_policies(text)] == [policy.id for policy in document.policies]
+    assert find_people(text) == document.people

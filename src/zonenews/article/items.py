@@ -18,11 +18,12 @@ or refers back (全区, 此外). Where in doubt a text is one item.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from zonenews._patterns import lazy
 from zonenews.article.bylines import byline_items
@@ -31,6 +32,8 @@ from zonenews.article.roles import overlap
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.article import page_words
 from zonenews.lexicon.zone_words import zone_words
+
+R = TypeVar("R")
 
 _RUNNING = 25
 """Running text has so many characters at least, and a full stop."""
@@ -131,6 +134,24 @@ def scan_items(text: str, *, published: date | None = None) -> tuple[Item, ...]:
     starts = [0, *(opening.start for opening in begun), len(text)]
     days = [first, *(opening.day for opening in begun)]
     return tuple([Item(*ends, published or day) for ends, day in zip(pairwise(starts), days, strict=True)])
+
+
+def parted(rows: Sequence[R], items: Sequence[Item], start: Callable[[R], int]) -> list[Sequence[R]]:
+    """Cut rows at the beginnings of items.
+
+    Args:
+        rows: what stands in a text, in text order.
+        items: its items; none is as good as one.
+        start: gives where a row starts.
+
+    Returns:
+        The rows of each item.
+
+    >>> parted([2, 5, 7], [Item(0, 5), Item(5, 9)], int)
+    [[2], [5, 7]]
+    """
+    bounds = [0, *[bisect_left(rows, item.start, key=start) for item in items[1:]], len(rows)]
+    return [rows[low:high] for low, high in pairwise(bounds)]
 
 
 # -- where something opens ------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 
 from zonenews.article import Article, blanked
-from zonenews.article.items import Item, scan_items
+from zonenews.article.items import Item, parted, scan_items
 from zonenews.facts._context import Context, gather, read_context
 from zonenews.facts._scene import Scene
 from zonenews.facts._walk import read_scenes
@@ -22,7 +22,7 @@ from zonenews.mentions.regions import Region, mark_inside, outside_names, scan_r
 from zonenews.mentions.times import Time, scan_times
 from zonenews.mentions.zones import Zone, scan_zones
 from zonenews.text.normalize import normalize
-from zonenews.text.records import Fact, anchored, shifted, shifter
+from zonenews.text.records import Fact, Mention, anchored, shifted, shifter
 from zonenews.text.spans import Span
 
 F = TypeVar("F", bound=Fact)
@@ -98,9 +98,9 @@ def scan_mentions(
     times = scan_times(text, items=items)
     regions = scan_regions(text, lexicon=lexicon)
     zones = scan_zones(text, regions=regions, lexicon=lexicon, items=items)
-    organizations = scan_organizations(text, places=zones, lexicon=lexicon)
-    policies = scan_policies(text, organizations=organizations, times=times)
-    people = scan_people(blanked(text, page.bylines))
+    organizations = scan_organizations(text, places=zones, lexicon=lexicon, items=items)
+    policies = scan_policies(text, organizations=organizations, times=times, items=items)
+    people = scan_people(blanked(text, page.bylines), items=items)
     named = [*(person.span for person in people), *_signatures(text, page)]
     return {
         "quantities": scan_quantities(text),
@@ -141,23 +141,15 @@ def read_items(
     if len(items) == 1:
         yield 0, read_mentions(text, published=items[0].published, **mentions)
         return
-    parts = {kind: _parts(records, items) for kind, records in mentions.items() if records}
+    parts = {kind: parted(records, items, _start) for kind, records in mentions.items() if records}
     for number, (start, end, published) in enumerate(items):
         move = shifter(-start)
         inside = {kind: move(parts[kind][number]) if kind in parts else () for kind in mentions}
         yield start, read_mentions(text[start:end], published=published, **inside)
 
 
-def _parts(records: tuple[Any, ...], items: Sequence[Item]) -> list[tuple[Any, ...]]:
-    """Cut a row of mentions at the beginnings of items."""
-    parts: list[tuple[Any, ...]] = []
-    at = 0
-    for item in items:
-        first = at
-        while at < len(records) and records[at].span.start < item.end:
-            at += 1
-        parts.append(records[first:at])
-    return parts
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def find_facts(raw: str, published: date | None, scan: Callable[[Reading], tuple[F, ...]]) -> tuple[F, ...]:

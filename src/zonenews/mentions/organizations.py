@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.article.items import Item, parted, scan_items
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.familiar import load_familiar
@@ -63,11 +65,11 @@ def find_organizations(raw: str) -> tuple[Organization, ...]:
     ()
     """
     normal = normalize(raw)
-    return anchored(scan_organizations(normal.text), normal)
+    return anchored(scan_organizations(normal.text, items=scan_items(normal.text)), normal)
 
 
 def scan_organizations(
-    text: str, *, places: Iterable[Mention] = (), lexicon: Lexicon | None = None
+    text: str, *, places: Iterable[Mention] = (), lexicon: Lexicon | None = None, items: Sequence[Item] = ()
 ) -> tuple[Organization, ...]:
     """Find organisations in normal text.
 
@@ -75,6 +77,7 @@ def scan_organizations(
         text: normal text; spans of the result count in it.
         places: zones and regions found in the same text; they show where the names of bodies and companies begin.
         lexicon: the table of regions, which show the same; that of the package when `None`.
+        items: the articles in the text: a short name is one for a full name of its own article. The text is one article where there are none.
 
     Returns:
         Organisations by position, not overlapping.
@@ -96,8 +99,11 @@ def scan_organizations(
         return ()
     if more := [*by_company(text, found), *by_brand(text, found)]:
         found = _longest([*found, *more])
-    ids = _identities(text, found)
-    return tuple([_organization(one, text[one.start : one.end], ids) for one in found])
+    organizations: list[Organization] = []
+    for inside in parted(found, items, attrgetter("start")):
+        ids = _identities(text, inside)
+        organizations += [_organization(one, text[one.start : one.end], ids) for one in inside]
+    return tuple(organizations)
 
 
 def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organization:
@@ -287,7 +293,7 @@ def _known_start(text: str, begin: int, end: int, places: Places) -> int:
 # -- one body, one id ------------------------------------------------------------------------------------------------------
 
 
-def _identities(text: str, found: list[Candidate]) -> dict[str, str]:
+def _identities(text: str, found: Sequence[Candidate]) -> dict[str, str]:
     """The full name for every name found: from the table, from brackets behind it, or the longest name that holds it."""
     words = load_organizations()
     kinds = {text[one.start : one.end]: one.kind for one in found}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import itemgetter
 
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.article.items import Item, parted, scan_items
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
@@ -83,11 +85,17 @@ def find_people(text: str) -> tuple[Person, ...]:
     ()
     """
     normal = normalize(text)
-    return anchored(scan_people(normal.text), normal)
+    return anchored(scan_people(normal.text, items=scan_items(normal.text)), normal)
 
 
-def scan_people(text: str) -> tuple[Person, ...]:
-    """Find people in normal text: `find_people` with spans that count in `text`."""
+def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
+    """Find people in normal text: `find_people` with spans that count in `text`.
+
+    Args:
+        text: normal text.
+        items: the articles in the text: a surname with a title is one of a person of its own article. The text is one article where there are
+            none.
+    """
     found: dict[int, _Found] = {}
     for match in junction_re().finditer(text):
         if word := title_that_ends_at(text, match.end()):
@@ -104,7 +112,8 @@ def scan_people(text: str) -> tuple[Person, ...]:
     if not found:
         return ()
     _repeats(text, found)
-    _short_forms(short, found)
+    if short:
+        _short_forms(short, found, items)
     return _people(text, found.values())
 
 
@@ -333,13 +342,17 @@ def _is_repeat(text: str, at: int, end: int) -> bool:
     )
 
 
-def _short_forms(short: list[tuple[str, int, int]], found: dict[int, _Found]) -> None:
-    """毛大爷, 肖书记: the one known person of that surname."""
-    names = {item.name for item in found.values()}
-    for surname, start, end in short:
-        bearers = [name for name in names if name.startswith(surname)]
-        if len(bearers) == 1 and start not in found:
-            found[start] = _Found(start, end, bearers[0], (), "person/surname-title")
+def _short_forms(short: list[tuple[str, int, int]], found: dict[int, _Found], items: Sequence[Item]) -> None:
+    """毛大爷, 肖书记: the one known person of that surname in the article."""
+    named = sorted((start, item.name) for start, item in found.items())
+    for inside, forms in zip(
+        parted(named, items, itemgetter(0)), parted(sorted(short, key=itemgetter(1)), items, itemgetter(1)), strict=True
+    ):
+        names = {name for _, name in inside}
+        for surname, start, end in forms:
+            bearers = [name for name in names if name.startswith(surname)]
+            if len(bearers) == 1 and start not in found:
+                found[start] = _Found(start, end, bearers[0], (), "person/surname-title")
 
 
 def _people(text: str, found: Iterable[_Found]) -> tuple[Person, ...]:

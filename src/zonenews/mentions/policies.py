@@ -12,6 +12,7 @@ from typing import Protocol
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.article.items import Item, scan_items
 from zonenews.lexicon.policies import load_policies
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
@@ -71,11 +72,11 @@ def find_policies(raw: str) -> tuple[Policy, ...]:
     ()
     """
     normal = normalize(raw)
-    return anchored(scan_policies(normal.text), normal)
+    return anchored(scan_policies(normal.text, items=scan_items(normal.text)), normal)
 
 
 def scan_policies(
-    text: str, *, organizations: Iterable[Mention] = (), times: Iterable[Dated] = ()
+    text: str, *, organizations: Iterable[Mention] = (), times: Iterable[Dated] = (), items: Sequence[Item] = ()
 ) -> tuple[Policy, ...]:
     """Find policies in normal text.
 
@@ -83,6 +84,7 @@ def scan_policies(
         text: normal text; spans of the result count in it.
         organizations: the organisations found in the same text, as possible issuers.
         times: the times found in the same text, as possible days of issue.
+        items: the articles in the text: a short title is one of a document of its own article. The text is one article where there are none.
 
     Returns:
         Policies by position.
@@ -93,7 +95,12 @@ def scan_policies(
     bodies = sorted(organizations, key=lambda body: body.span)
     days = [time for time in times if time.start and time.start == time.end]
     found: list[Policy] = []
+    following = [item.start for item in items[:0:-1]]  # the last one first
+    before = 0  # how many policies earlier articles name
     for match in titles:
+        while following and following[-1] <= match.start():
+            following.pop()
+            before = len(found)
         title = match[1]
         kind, rule = _kind(text, match)
         if rule is None:
@@ -108,7 +115,7 @@ def scan_policies(
                 rule=rule,
                 title=title,
                 kind=kind,
-                id=_full_title(title, found),
+                id=_full_title(title, found[max(before, len(found) - _FARTHEST) :]),
                 issuers=_issuers(text, match, bodies),
                 number=number[1] if number else None,
                 issued=_issued(text, match, days),
@@ -145,7 +152,7 @@ def _full_title(title: str, earlier: Sequence[Policy]) -> str:
     """The id of the last earlier document that a short title ends like; the title itself otherwise."""
     if len(title) > 6:
         return title
-    for policy in earlier[: -_FARTHEST - 1 : -1]:
+    for policy in reversed(earlier):
         if len(policy.id) > len(title) and _TAIL_RE.sub("", policy.id).endswith(title):
             return policy.id
     return title

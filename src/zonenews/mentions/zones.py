@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Final
 
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.article.items import Item, scan_items
+from zonenews.article.items import Item, parted, scan_items
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.zones import ZoneLevel
 from zonenews.mentions._region_chains import region_chains
@@ -19,8 +18,6 @@ from zonenews.mentions._zone_names import Place, ZoneName, zone_names
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
-
-R = TypeVar("R")
 
 _WHOLE_RE: Final = lazy("全(?:区|园区?)(?![域间块位])")
 
@@ -119,10 +116,13 @@ def scan_zones(
     found = [_zone(text, name, known) for name, known in named]
     taken = {at for name, _ in named for at in range(name.start, name.end)}
     whole = whole and not _names_a_district(places, lexicon)
-    for low, high, _ in items or (Item(0, len(text)),):
-        inside = [(name.start, known) for name, known in _between(named, low, high, _name_start)]
-        references = References(text, inside, low, high)
-        for start, end in _between(bare, low, high, _start):
+    items = items or (Item(0, len(text)),)
+    for item, names_inside, words in zip(
+        items, parted(named, items, _name_start), parted(bare, items, _start), strict=True
+    ):
+        inside = [(name.start, known) for name, known in names_inside]
+        references = References(text, inside, item.start, item.end)
+        for start, end in words:
             meant = None if start in taken else references.of_bare(start, end)
             if meant is not None:
                 found.append(_record(text, Span(start, end), meant.name, meant, "zone/refers-back"))
@@ -130,14 +130,9 @@ def scan_zones(
         if only:
             found += [
                 _record(text, Span(*match.span()), only.name, only, "zone/whole")
-                for match in _WHOLE_RE.finditer(text, low, high)
+                for match in _WHOLE_RE.finditer(text, item.start, item.end)
             ]
     return tuple(sorted(found, key=lambda zone: zone.span))
-
-
-def _between(rows: Sequence[R], low: int, high: int, start: Callable[[R], int]) -> Sequence[R]:
-    """The rows, sorted by where they start, that start in a range."""
-    return rows[bisect_left(rows, low, key=start) : bisect_left(rows, high, key=start)]
 
 
 def _start(place: tuple[int, int]) -> int:
