@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from zonenews.lexicon.familiar import commonness
+from zonenews.lexicon.familiar import commonness, load_familiar
 
 V = TypeVar("V")
 
@@ -88,12 +88,15 @@ class Gazetteer(Generic[V]):
 
 def _known_by(words: Collection[str]) -> dict[str, int]:
     """The place of the character each word is known by, never the first: one that prose has seldom, the same for many."""
-    common = commonness()
+    common, familiar = commonness(), load_familiar()
     weights = {char: common.get(char, 0) for word in words for char in word}
     chosen: set[str] = set()
     places = {}
     for _, word in sorted(((min(weights[char] for char in word[1:]), word) for word in words), reverse=True):
-        at = min(range(1, len(word)), key=lambda at: (word[at] not in chosen, weights[word[at]]))
+        at = min(
+            range(1, len(word)),
+            key=lambda at: (word[at] not in chosen, word[at - 1 : at + 1] in familiar, weights[word[at]]),
+        )
         chosen.add(word[at])
         places[word] = at
     return places
@@ -120,8 +123,18 @@ def pair_pattern(pairs: Collection[str]) -> str:
     """
     if not pairs:
         return r"(?!)"
-    groups = "|".join(_one_of(firsts) + _one_of(seconds) for firsts, seconds in _groups(pairs))
-    return f"{_one_of({pair[1] for pair in pairs})}(?<={groups})"
+    return f"{_one_of({pair[1] for pair in pairs})}(?<={pair_alternatives(pairs)})"
+
+
+def pair_alternatives(pairs: Collection[str]) -> str:
+    """Give the alternatives of a pattern for pairs of characters: they match all of them, and few that only look like one.
+
+    >>> bool(re.fullmatch(pair_alternatives({"书记", "主任"}), "主任"))
+    True
+    >>> bool(re.fullmatch(pair_alternatives({"书记", "主任"}), "记者"))
+    False
+    """
+    return "|".join(_one_of(firsts) + _one_of(seconds) for firsts, seconds in _groups(pairs))
 
 
 def _groups(pairs: Collection[str]) -> list[tuple[set[str], set[str]]]:

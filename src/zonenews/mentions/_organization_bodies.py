@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from zonenews._patterns import lazy
+from zonenews.grammar.gazetteer import pair_alternatives
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
 
@@ -69,10 +70,11 @@ def by_function(text: str, places: Places) -> Iterator[Candidate]:
         office = match[0] == "办" and text.endswith(_OWNERS, 0, at) and text.startswith("办公", at)
         if text[at - 2 : at] not in tails and not office:
             continue
+        head = _FUNCTION_RE.match(text, at)
+        if not head:
+            continue
         field = at if office else _field_start(text, at)
-        head = _FUNCTION_RE.match(text, at) if office or field < at else None
-        begin = _owner_start(text, field, places) if head else field
-        if head and begin < field:
+        if (office or field < at) and (begin := _owner_start(text, field, places)) < field:
             yield Candidate(begin, head.end(), "government", "function")
 
 
@@ -96,9 +98,10 @@ def joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
 
 @cache
 def _body_re() -> re.Pattern[str]:
-    """The character a body's word is known by, behind one that may stand before it: a field of work, an owner, 总 or 公."""
-    before = {tail[-1] for tail in _function_tails()} | {owner[-1] for owner in _OWNERS} | set("总分支大公")
-    return re.compile(f"[局厅署委部办队领](?<=[{''.join(sorted(before))}].)")
+    """The character a body's word is known by, behind a pair that may stand before it: the end of a field or of an owner."""
+    tails = _function_tails()
+    before = {tail[1] + part for tail in tails for part in "总分支大"} | {owner[-2:] for owner in _OWNERS} | {"员公"}
+    return re.compile(f"[局厅署委部办队领](?<=(?:{pair_alternatives({*tails, *before})}).)")
 
 
 @cache
@@ -111,7 +114,7 @@ def _function_tails() -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def _name_tails() -> frozenset[str]:
+def name_tails() -> frozenset[str]:
     """The last two characters of all known names."""
     return frozenset(name[-2:] for name in load_organizations().names)
 
@@ -163,7 +166,7 @@ def _owner_start(text: str, end: int, places: Places) -> int:
     if text.endswith(_OWNERS, 0, end):
         owner = next(owner for owner in _OWNERS if text.endswith(owner, 0, end))
         return seat_start(text, end - len(owner), places)
-    if text[max(0, end - 2) : end] in _name_tails():
+    if text[max(0, end - 2) : end] in name_tails():
         known = next((size for size in range(min(9, end), 1, -1) if text[end - size : end] in words.names), 0)
         if known:
             return end - known

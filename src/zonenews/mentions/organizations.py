@@ -16,7 +16,7 @@ from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.familiar import load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
 from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
-from zonenews.mentions._organization_bodies import by_function, by_number, joined, seat_start
+from zonenews.mentions._organization_bodies import by_function, by_number, joined, name_tails, seat_start
 from zonenews.mentions._organization_lists import (
     ACTS,
     CALLED_RE,
@@ -284,9 +284,9 @@ def _without_trades(core: str) -> str:
 
 def _known_start(text: str, begin: int, end: int, places: Places) -> int:
     """Where a known name begins that ends a longer stretch without a place at its head: 祝贺|国防科技大学."""
-    names = load_organizations().names
-    if places.begins_at(text, begin):
+    if text[end - 2 : end] not in name_tails() or places.begins_at(text, begin):
         return begin
+    names = load_organizations().names
     return next((at for at in range(begin, end - 2) if text[at:end] in names), begin)
 
 
