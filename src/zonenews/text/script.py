@@ -115,9 +115,18 @@ def is_traditional(char: str) -> bool:
     return bool(_evidence().traditional.match(char))
 
 
+@cache
 def traditional_chars() -> str:
-    """The characters that belong to Traditional script only, for a class of a pattern."""
-    return _evidence().traditional.pattern[1:-1]
+    """The characters that belong to Traditional script only.
+
+    A key of the conversion is not surely Traditional when GB 2312 has it too (乾, 著) or the conversion itself can give it.
+    """
+    pairs = load_tsv("t2s_characters.tsv", _COLUMNS)
+    given = set("".join(new for _, new in (*pairs, *load_tsv("t2s_phrases.tsv", _COLUMNS))))
+    old = {
+        key for key, _ in pairs if key <= "\uffff" and key not in given and (key == "後" or not _encodes(key, "gb2312"))
+    }
+    return "".join(sorted(old))
 
 
 def t2s(text: str) -> str:
@@ -199,19 +208,11 @@ class _Identity(dict[int, int]):
 
 @cache
 def _evidence() -> _Evidence:
-    """The characters that belong to one script only.
-
-    A key of the conversion is not surely Traditional when GB 2312 has it too (乾, 著) or the conversion itself can give it; a
-    result is not surely Simplified when Big5 has it too (台, 后).
-    """
+    """The characters that belong to one script only; a result is not surely Simplified when Big5 has it too (台, 后)."""
     pairs = load_tsv("t2s_characters.tsv", _COLUMNS)
-    given = set("".join(new for _, new in (*pairs, *load_tsv("t2s_phrases.tsv", _COLUMNS))))
-    old = {
-        key for key, _ in pairs if key <= "\uffff" and key not in given and (key == "後" or not _encodes(key, "gb2312"))
-    }
     new = {value for _, value in pairs if value <= "\uffff" and not _encodes(value, "big5")}
     new -= {key for key, _ in pairs}
-    return _Evidence(*(re.compile(f"[{''.join(sorted(chars))}]") for chars in (old, new)))
+    return _Evidence(*(re.compile(f"[{chars}]") for chars in (traditional_chars(), "".join(sorted(new)))))
 
 
 @cache
