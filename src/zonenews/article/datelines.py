@@ -18,6 +18,9 @@ _DATELINE_RE = lazy(
     r"\s?(?P<mark>[讯电]|(?<=日)[丨｜|]|(?:综合)?报道(?=[】\])）])))(?P<closed>[】\])）])?"
     r"\s?(?:[(（](?P<by>[^()（）]{2,60})[)）])?(?P<colon>[:：,，])?\s?"
 )
+_MARK_RE = lazy("[讯电道丨｜|]")
+_LONGEST = 42
+"""Within so many characters a dateline has its 讯 or 电, and a lead its 消息."""
 
 
 @attrs.frozen
@@ -39,10 +42,10 @@ class Dateline:
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """Read the dateline or the agency's lead that a paragraph opens with; `None` where it opens with neither."""
-    lead = _LEAD_RE.match(paragraph)
+    lead = _LEAD_RE.match(paragraph) if "消息" in paragraph[:_LONGEST] else None
     if lead and lead["medium"].endswith(page_words().media_endings):
         return Dateline(None, lead["medium"], (), lead.end())
-    match = _DATELINE_RE.match(paragraph)
+    match = _DATELINE_RE.match(paragraph) if _MARK_RE.search(paragraph, 0, _LONGEST) else None
     if not match or not (match["head"] or match["day"]):
         return None
     head = match["head"] or ""

@@ -87,7 +87,7 @@ class Article:
     @property
     def bylines(self) -> tuple[Segment, ...]:
         """Where source, date, authors and editor stand, the dateline among them."""
-        return tuple(segment for segment in self.segments if segment.kind in ("byline", "dateline"))
+        return tuple([segment for segment in self.segments if segment.kind in ("byline", "dateline")])
 
     @property
     def sections(self) -> tuple[tuple[Segment, ...], ...]:
@@ -132,10 +132,11 @@ def blanked(text: str, parts: Iterable[Segment | Boilerplate]) -> str:
         parts: segments in order.
     """
     pieces, at = [], 0
-    for span in (item.span for item in parts):
-        pieces += [text[at : span.start], "\n" * (span.end - span.start)]
-        at = span.end
-    return "".join([*pieces, text[at:]])
+    for part in parts:
+        start, end = part.span
+        pieces += [text[at:start], "\n" * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]]) if pieces else text
 
 
 def anchored_article(article: Article, normal: NormalText) -> Article:

@@ -19,6 +19,7 @@ _SIGNATURE_RE = lazy(
 _NUMBER_RE = lazy(
     r"(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部]|[0-9]{1,2}\s?[、.．](?![0-9]))"
 )
+_SUMMARY_FIRSTS = frozenset("【[(（核摘导内提简")
 _SUMMARY_RE = lazy(
     r"[【\[(（]?\s?(?:核心提示|摘要|导读|导语|内容提要|内容摘要|提要|简介|核心阅读)\s?[】\])）]?\s?[:：]?\s?"
 )
@@ -54,6 +55,8 @@ def body_range(pieces: list[Piece]) -> tuple[int, int]:
             runs.append([])
             walls.append(hard)
         runs[-1].append(here)
+    if not walls:
+        return prose[0], prose[-1]
     masses = [sum(len(pieces[i].text) for i in run) for run in runs]
     best = masses.index(max(masses))
     first = last = best
@@ -197,8 +200,10 @@ def _below(piece: Piece, body: str, title: int | None, *, framed: bool) -> str:
 
 def is_framed(pieces: list[Piece], first: int, last: int) -> bool:
     """Whether the page shows by words of its own that more than an article is on it."""
-    outside = [*pieces[:first], *pieces[last + 1 :]]
-    return any(piece.opens for piece in pieces) or any(piece.kind not in (None, "byline") for piece in outside)
+    for i, piece in enumerate(pieces):
+        if piece.opens or (not first <= i <= last and piece.kind not in (None, "byline")):
+            return True
+    return False
 
 
 def label_body(pieces: list[Piece], first: int, last: int, *, framed: bool) -> None:
@@ -206,7 +211,7 @@ def label_body(pieces: list[Piece], first: int, last: int, *, framed: bool) -> N
     foreign: str | None = None
     for i in range(first, last + 1):
         piece = pieces[i]
-        if not framed and piece.kind in ("share", "furniture") and len(piece.text) > 4 and i not in (first, last):
+        if piece.kind in ("share", "furniture") and not framed and len(piece.text) > 4 and i not in (first, last):
             piece.kind = None  # a heading of the article that only begins as a button does
         if piece.kind == "byline" and all(item.field in ("published", "day") for item in piece.items):
             piece.kind = "paragraph"
@@ -223,7 +228,7 @@ def label_body(pieces: list[Piece], first: int, last: int, *, framed: bool) -> N
 
 def _repeats_below(piece: Piece, pieces: list[Piece], i: int, last: int) -> bool:
     """Whether a summary says nothing that the paragraphs below it do not say in the same words."""
-    match = _SUMMARY_RE.match(piece.text)
+    match = _SUMMARY_RE.match(piece.text) if piece.text[0] in _SUMMARY_FIRSTS else None
     if not match:
         return False
     start = piece.text[match.end() : match.end() + 15]
