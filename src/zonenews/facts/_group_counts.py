@@ -105,9 +105,7 @@ def _noun_count(scene: Scene, place: int, low: int) -> Counted | None:
     match = _NOUN_COUNT.search(scene.text, start, token.start)
     if match is None:
         return None
-    for place_token in within(scene.places, start, match.start()):
-        if hasattr(place_token.mention, "zone") and place_token.end < match.start():
-            start = place_token.end  # whose projects they are is no part of their kind
+    start = _behind_whose(scene, start, match.start())
     label = _without_lead(scene.text[start : match.start() + 2])
     if label in ("项目", "工程"):
         verb = _patterns().verb_of.search(scene.text, start, match.start())
@@ -120,6 +118,17 @@ def _noun_count(scene: Scene, place: int, low: int) -> Counted | None:
         return None
     at = scene.text.rindex(label, start, token.start)
     return Counted(token, label, at, token.end, "project-group/noun-count")
+
+
+def _behind_whose(scene: Scene, start: int, end: int) -> int:
+    """Give where a label starts behind the time and the zone of its projects: 一季度全区新签约项目."""
+    for token in within(scene.times, start, start + 1):
+        if token.end < end and not token.text.endswith("年度"):
+            start = token.end
+    for token in within(scene.places, start, end):
+        if hasattr(token.mention, "zone") and token.end < end:
+            start = token.end
+    return start
 
 
 def _segment_start(scene: Scene, place: int) -> int:

@@ -63,8 +63,8 @@ _IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "da
 """Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
 _AGREED = lazy("签[署下订约]了?$")
 _MADE_BY = lazy(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
-_BUILT_HEAD = lazy("项目|工程|产业园|基地|中心[一二三]期|生产线")
-_ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|近日|日前|同步|正在|实现|举行|正|已|相继|也|已经|于)*")
+_BUILT_HEAD = lazy("(?:项目|工程|产业园|基地|生产线)(?:[一二三四]期)?|中心[一二三]期")
+_ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|近日|日前|同步|正在|实现|举行|进入|转入|处于|正|已|相继|也|已经|于)*")
 _NOT_STAGED = lazy("工程|项目|进度|计划|方案|单位|企业|人员|许可|合同|条件|标准|率|图|队|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
@@ -72,6 +72,7 @@ _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
 _NO_START = ("项目", "工程", "该", "本", "其", "各", "这", "那", "多个", "不少", "一些", "许多", "部分")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
+_CAPACITIES = ("年产", "日产", "年处理", "日处理", "年加工", "年生产")
 _SITE = lazy("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!会|观摩|推进|调研|办公|签约))")
 
 
@@ -115,7 +116,7 @@ def _amount_of(scene: Scene, clues: _Clues) -> Iterator[Naming]:
         if not money.of_next or not (money.slot == "investment" or agreed):
             continue
         start = scene.text.index("的", money.token.end) + 1
-        builder = _builder_before(scene, money.start)
+        builder = _builder_before(scene, money.start, is_place=False) or _only_company(scene, money.start)
         for naming in _named(scene, start, "project/amount-of"):
             yield naming._replace(builder=naming.builder or builder)
 
@@ -214,7 +215,8 @@ _READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _b
 def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
     """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
     near = within(scene.quantities, start, start + 80) + within(scene.times, start, start + 80)
-    limit = min([scene.row.end, *(token.start for token in near if token.mention.kind not in _IN_NAMES)])
+    bounds = [t.start for t in near if t.mention.kind not in _IN_NAMES and not _is_capacity(scene, t.start)]
+    limit = min([scene.row.end, *bounds])
     made = _MADE_BY.search(scene.text, start, min(limit, start + 60))
     if made and scene.text.startswith("由", start):
         start = made.end()
@@ -249,6 +251,11 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
         yield split_builder(scene, start, end, rule)
 
 
+def _is_capacity(scene: Scene, at: int) -> bool:
+    """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅项目."""
+    return scene.text.endswith(_CAPACITIES, scene.row.start, at)
+
+
 def _ends_body(scene: Scene, end: int) -> bool:
     return any(token.end == end for token in within(scene.places, end - 40, end))
 
@@ -260,7 +267,7 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
         scene.clause_start(end), *(text.rfind(ch, scene.row.start, end) + 1 for ch in "”’》】、"), scene.row.start
     )
     for token in within(scene.times, start, end) + within(scene.quantities, start, end):
-        if start < token.end < end and token.mention.kind not in _IN_NAMES:
+        if start < token.end < end and token.mention.kind not in _IN_NAMES and not _is_capacity(scene, token.start):
             start = token.end
     if text[start - 1 : start] in ("”", "’") and start > scene.row.start:
         opening = max(text.rfind("“", scene.row.start, start), text.rfind("‘", scene.row.start, start))
@@ -286,14 +293,20 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
         yield split_builder(scene, start, end, rule)
 
 
-def _builder_before(scene: Scene, at: int) -> str | None:
-    """Give the organisation that stands right before an amount, with at most an adverb between."""
+def _builder_before(scene: Scene, at: int, *, is_place: bool = True) -> str | None:
+    """Give the organisation that stands right before an amount, with at most an adverb between.
+
+    Args:
+        scene: the sentence.
+        at: where the words of the amount start.
+        is_place: whether a place that stands there may be who pays (山东省投资3亿元建设), and not only where it is.
+    """
     for token in within(scene.places, at - 50, at):
         if getattr(token.mention, "kind", "") in ("company", "education"):
             between = scene.text[token.end : at]
             if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):
                 return token.text
-        elif token.end == at and isinstance(token.mention, Mention):
+        elif is_place and token.end == at and isinstance(token.mention, Mention):
             return token.text
     return None
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.facts._naming import Head, Naming
+from zonenews.facts._naming import Head, Naming, scan_heads
 from zonenews.facts._project_cards import read_card
 from zonenews.facts._project_names import read_names
 from zonenews.facts._project_record import Project
-from zonenews.facts._scene import Scene
+from zonenews.facts._scene import Scene, amount_of
+from zonenews.text.records import Amount
 
 
 class Part(NamedTuple):
@@ -31,6 +32,7 @@ _PHASE = lazy(
     r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
 )
 _KEYED = lazy(r"[ 　]*(?:[●•·-][ ]?)?[^，,。；;：:\n0-9]{2,10}[：:]")
+_BARE_MONEY = lazy(r"[ 　]*(?:计划|预计)?(?:总投资|投资额)(?:约)?[0-9.]+[^，,。；;：:\n]{1,8}")
 _ENTRY = lazy(
     r"[ 　]*(?:[●•·-][ ]?)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|建设周期|建成后|达产后|投产后|由[^，,。；;\n]{2,40}(?:投资|建设|承建))"
 )
@@ -42,7 +44,7 @@ def read_parts(scene: Scene, open_project: Project | None, heads: Sequence[Head]
     card = read_card(scene, heads)
     if card is not None:
         return [Part(card, card.start, card.end)]
-    if open_project is not None and open_project.rule == "project/card" and _ENTRY.match(scene.text, scene.row.start):
+    if open_project is not None and open_project.rule == "project/card" and _is_entry(scene):
         return _going_on(scene, open_project)
     namings = read_names(scene, heads)
     if open_project is not None and _ITSELF.match(scene.text, scene.row.start):
@@ -78,7 +80,7 @@ def read_parts(scene: Scene, open_project: Project | None, heads: Sequence[Head]
 def _going_on(scene: Scene, project: Project) -> list[Part]:
     """Read a sentence that starts with 项目, 一期, 达产后 as going on with the project before it."""
     profile = project.rule == "project/card" and scene.same_paragraph(project.span)
-    if not (profile or _FOLLOW_UP.match(scene.text, scene.row.start) or _ENTRY.match(scene.text, scene.row.start)):
+    if not (profile or _FOLLOW_UP.match(scene.text, scene.row.start) or _is_entry(scene)):
         return []
     phases = list(_PHASE.finditer(scene.text, scene.row.start, scene.row.end))
     first = phases[0].start() if phases else scene.row.end
@@ -96,6 +98,25 @@ def _going_on(scene: Scene, project: Project) -> list[Part]:
 
 def reaches(project: Project, scene: Scene) -> bool:
     """Whether the text may still be about a project: in its paragraph, or on the lines below its card."""
-    if project.rule == "project/card":
-        return _KEYED.match(scene.text, scene.row.start) is not None or scene.same_paragraph(project.span)
-    return scene.same_paragraph(project.span)
+    if scene.same_paragraph(project.span):
+        return True
+    return project.rule == "project/card" and _is_entry(scene)
+
+
+def leading_money(scene: Scene) -> Amount | None:
+    """Give the investment on a line of its own over a card: 总投资8亿元, then 某某基地."""
+    if _BARE_MONEY.fullmatch(scene.text, scene.row.start, scene.row.end) is None or not scene.quantities:
+        return None
+    following = scene.text.find("\n", scene.row.end + 1, scene.row.end + 42)
+    end = following if following >= 0 else min(len(scene.text), scene.row.end + 42)
+    heads = scan_heads(scene.text[scene.row.end : end].rstrip())
+    named = bool(heads) and heads[-1][1] == len(scene.text[scene.row.end : end].rstrip())
+    return amount_of(scene.quantities[0]) if named else None
+
+
+def _is_entry(scene: Scene) -> bool:
+    """Whether a line below a card tells of its project: by a key (用地规模：100亩), by what it says, or as 项目…."""
+    start = scene.row.start
+    if leading_money(scene) is not None:
+        return False
+    return any(pattern.match(scene.text, start) for pattern in (_KEYED, _ENTRY, _ITSELF))

@@ -40,12 +40,16 @@ class Outcome:
 
 
 _LAND = lazy(
-    r"(?:占地(?:总)?面积|总?占地|用地(?:面积)?|规划用地|净用地|征地|供地|土地|规划面积|总用地(?:面积)?|拿地|面积)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
+    r"(?:占地(?:总)?面积|用地规模|占地规模|总?占地|用地(?:面积)?|规划用地|净用地|征地|供地|土地|规划面积|总用地(?:面积)?|拿地|面积)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
 )
 _FLOOR = lazy(
-    r"(?:建筑(?:总)?面积|建筑规模|厂房(?:面积)?|总面积|场地(?:面积)?|建设面积|规模|计容面积)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
+    r"(?:建筑(?:总)?面积|建筑规模|厂房(?:面积)?|总面积|场地(?:面积)?|建设面积|(?<!用地)(?<!占地)规模|计容面积)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
 )
 _BUILT = lazy(r"(?:新建|建设|租[用赁]|购置|启用|改造|自建|扩建|建成)(?:了|约)?[ ]?$")
+_BUILT_FIRST = lazy(
+    r"(?:新建|建设)[^，,。；;：:0-9\n]{0,20}(?:车间|厂房|楼|用房|仓库|设施|中心|公寓)[^，,。；;：:0-9\n]{0,4}?(?:等)?(?:共|共计|合计)?(?:约)?[ ]?$"
+)
+"""新建车间、研发楼等约9万平方米: the floor space of what is listed before it."""
 _ROOMS = lazy(r"(?:的)?(?:标准化?|现代化|智能化|生产|新|洁净|研发)*(?:厂房|车间|仓库|楼|用房|仓储|办公|公寓|中心|主体)")
 _YIELD = lazy(
     r"(?P<metric>(?:预计|可|将|能|可望|有望|新增|实现|形成|带动|安置|提供|年|月|日|均|亩|每年|创造|解决|新上|引进|建设|购置|布局|容纳|上缴|缴纳|贡献|孵化|设计|安装|集聚|拥有)*"
@@ -106,7 +110,9 @@ def _measure_slot(text: str, token: Token, before: str) -> str:
         return "floor_area"
     if _LAND.search(before) or (token.mention.unit == "[mu_cn]" and not _BUILT.search(before)):
         return "land_area"
-    return "floor_area" if _BUILT.search(before) else "other"
+    if _BUILT.search(before) or _BUILT_FIRST.search(text, max(0, token.start - 40), token.start):
+        return "floor_area"
+    return "other"
 
 
 def _outcome(scene: Scene, quantities: Sequence[Token], place: int) -> Outcome | None:
@@ -151,8 +157,8 @@ def _outcome(scene: Scene, quantities: Sequence[Token], place: int) -> Outcome |
     elif not metric and noun and place:
         metric = noun[1]
     metric = re.sub(r"^(?:预计|可|将|能够?|实现|有望|可望|达产后|建成后|投产后|项目|每年可|全部|后)+", "", metric)
-    metric = re.sub(r"(?:将|已)$", "", metric)
-    if "将" in metric or metric.endswith(("了", "到")):
+    metric = re.sub(r"^.*(?=年产|日产|年处理|日处理)|(?:将|已)$", "", metric)
+    if "将" in metric or metric.endswith(("了", "到", "由", "从")):
         return None
     is_length = token.mention.kind == "length"
     if not metric or not (_LENGTH_NOUN if is_length else _YIELD_NOUN).search(metric):

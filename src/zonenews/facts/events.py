@@ -72,8 +72,11 @@ _GATHERING_KINDS: tuple[tuple[str, EventKind], ...] = (
 )  # fmt: skip
 _NO_CEREMONY = lazy(r"[率后前的额工建时]|项目|仪式|活动|大会|现场|协议|合同|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
 _AGREED = lazy(r"(?:签下|签署|签订|签约)了?[^，,。；;《》]{0,24}(?:协议书?|合同|意向书|备忘录|订单)(?!额|金额|总)")
-_UNDATED = lazy("签约|集中|现场")
+_UNDATED = lazy("签[约下署订]|集中|现场")
 """What a ceremony without a day has beside its verb."""
+_PARTIES = lazy("[与和同]")
+_BEFORE_NOW = lazy("累计|已|先后|曾|以来|分别|陆续|多[家所个]|[0-9一二三四五六七八九十两百][余多]?[家所个]")
+"""What says that an agreement is one of many, or long made."""
 _CEREMONY_LEAD = lazy(
     r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:集中|现场|同步|正式|顺利|全面|同时|分别|相继|举行)*$"
 )
@@ -245,7 +248,8 @@ def _ceremonies(scene: Scene) -> Iterator[Event]:
         if is_dated(scene, match.start()):
             yield from _event(scene, "groundbreaking", match.start(), match.end(), None)
     for match in _AGREED.finditer(scene.text, scene.row.start, scene.row.end):
-        if is_dated(scene, match.start()):
+        between = scene.text[scene.clause_start(match.start()) : match.start()]
+        if is_dated(scene, match.start()) or (_PARTIES.search(between) and not _BEFORE_NOW.search(between)):
             start = _occasion_start(scene, match.start())
             yield from _event(scene, "signing", start, match.end(), scene.text[start : match.end()].strip("，, 　）)"))
     for match in load_actions().verb_re.finditer(scene.text, scene.row.start, scene.row.end):

@@ -18,13 +18,14 @@ from zonenews.facts._groups import ProjectGroup
 from zonenews.facts._money import read_money
 from zonenews.facts._naming import Naming, scan_heads
 from zonenews.facts._project_cards import scan_headings
-from zonenews.facts._project_parts import BUILT_BY, Part, reaches, read_parts
+from zonenews.facts._project_parts import BUILT_BY, Part, leading_money, reaches, read_parts
 from zonenews.facts._project_record import Project
 from zonenews.facts._project_slots import read_slots
 from zonenews.facts._project_table import Header, TableRow, read_header, read_row
 from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene, amount_of, furthest_stage, is_title, within
 from zonenews.lexicon.actions import Stage, Status, load_actions
+from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 _GAP = lazy("[ \t　|｜]")
@@ -32,6 +33,8 @@ _AT_PLACE = lazy("(?:落户|落地|落子|入驻|位于|选址|坐落|在|于)$"
 _OWNER = lazy(r"(?:投资方|投资主体|投资单位|建设单位|项目单位|业主单位?|实施主体)[：:](?P<name>[^，,。；;\n]{2,40})")
 _BODIES = ("company", "government", "education", "other")
 _LEAD_STAGE = lazy(r"[ 　]*(?:在|从|这些|上述)?(?P<lead>[^，,。；;]{2,10}?)项目(?:中|里)[，,]")
+_LATER = lazy("(?:建成|竣工|达产|达效|投产|投用|投运|运营)*(?:之|以)?后")
+"""建成达产后 tells of a day to come."""
 _MEMBERS = lazy("涉及|包括|包含|涵盖|其中|分别[为是]")
 """What stands between a group and the list of some of its projects."""
 _AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
@@ -73,6 +76,7 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Pro
     projects: list[Project] = []
     open_project: Project | None = None
     header: Header | None = None
+    leading: Amount | None = None
     heads = scan_heads(reading.text)
     signs = iter(sorted([*map(itemgetter(0), heads), *(q.span.start for q in reading.quantities if q.kind == "money")]))
     sign = next(signs, len(reading.text))
@@ -90,6 +94,9 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Pro
         header = _header(scene) if inside else None
         parts = read_parts(scene, open_project, inside)
         found = _as_series(scene, [_built(scene, part, groups, reading.context) for part in parts])
+        if leading is not None and found and found[0].rule == "project/card":
+            found[0] = attrs.evolve(found[0], investment=found[0].investment or leading)
+        leading = leading_money(scene)
         for project in found:
             if project.rule == "project/phase" and open_project is not None:
                 project = _phase_of(project, open_project, reading.context)  # noqa: PLW2901
@@ -247,7 +254,7 @@ def _stage(scene: Scene, part: Part, group: ProjectGroup | None, context: Contex
     planned = False
     for low, high in ((part.start, naming.start), (naming.end, part.end)):
         for match in actions.stage_re.finditer(scene.text, low, max(low, high)):
-            later = scene.text.startswith(("后", "之后", "以后"), match.end())
+            later = _LATER.match(scene.text, match.end())
             if not later and scene.status(match.start()) == "actual" and not _is_future(scene, match.start(), context):
                 done.add(actions.stages[match[0]])
             else:

@@ -22,7 +22,7 @@ HALF = Decimal("0.5")
 FIFTY = Decimal(50)
 NOT_HALF = tuple("径价夜数程导岛成工壁票大多山坡生熟场自封年月个天小")
 """What, after 半, makes it the beginning of another word."""
-NOT_MORE = tuple("次元样种个家名项年部门层点方边位处条数半功维媒种党民国彩边")
+NOT_MORE = tuple("次元样种个家名项年部门层点方边位处条数半功维媒种党民国彩边晶肽糖孔模旋联肉")
 """What, after 多, takes it away from the amount before: 三年多次."""
 SPOKEN = {"块": "0.1", "毛": "0.01", "角": "0.01", "米": "0.1", "成": "1"}
 """Units after which a lone digit counts the next place: 三米九, 两毛五, 七成六."""
@@ -174,7 +174,9 @@ def _special(text: str, draft: Draft, *, shy: bool) -> bool:
 
 _GE_SCALE_RE = lazy(
     r"个(万亿|亿|百万|千万)(?![\u4e00-\u9fff])|个(?:万亿|亿|百万|千万)(?=[元美欧日港卢韩英澳加的左以多余])"
+    r"(?!元(?!的)[^，,。；;：:、0-9\n]{0,14}(?:项目|工程|企业|产业|集群|楼宇|园区|村))"
 )
+"""个 before a scale: 1.5个亿, but not 15个亿元以上项目, where it counts the projects."""
 _GE_SCALES = {"万亿": 12, "亿": 8, "千万": 7, "百万": 6}
 
 
