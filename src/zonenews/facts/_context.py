@@ -61,7 +61,6 @@ class Context:
     Attributes:
         text: the normal text.
         published: the reference date.
-        home: the place the article is about, or `None`.
     """
 
     def __init__(
@@ -77,10 +76,19 @@ class Context:
         self.published = published
         self._names = _preferred_names(zones)
         self.zone_names = frozenset(map(self.zone_name, zones))
-        self.home = self._home(zones, regions)
+        self._zones, self._regions = zones, regions
+        self._home: str | None = None
+        self._home_read = False
         self._periods: dict[int, Period | None] = {}
 
-    def _home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
+    @property
+    def home(self) -> str | None:
+        """The place the article is about, or `None`."""
+        if not self._home_read:
+            self._home, self._home_read = self._read_home(self._zones, self._regions), True
+        return self._home
+
+    def _read_home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
         """Give the zone the article is about; where it names none, the region of most of its mentions."""
         line = self.text.find("\n", 1)
         opening = max(line, 60)

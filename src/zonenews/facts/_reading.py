@@ -11,8 +11,7 @@ import attrs
 from zonenews.article import Article, blanked
 from zonenews.article.items import Item, parted, scan_items
 from zonenews.facts._context import Context, gather, read_context
-from zonenews.facts._scene import Scene
-from zonenews.facts._walk import read_scenes
+from zonenews.facts._scene import Scene, read_scenes
 from zonenews.lexicon import Lexicon
 from zonenews.mentions.organizations import Organization, scan_organizations
 from zonenews.mentions.people import Person, scan_people

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import cast
 
 from zonenews._patterns import lazy
 from zonenews.facts._context import Context, Period
-from zonenews.facts._tokens import Row, Token, joined, tokenise
+from zonenews.facts._force import InForce
+from zonenews.facts._tokens import Mentions, Row, Token, joined, split_sentences, tokenise
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -27,6 +28,7 @@ _ROUTE_BEFORE = lazy("[至到往向—-]$")
 _NAMES_OCCASION = lazy("[^，,。；;]{2,30}(?:仪式|活动|大会|会议|推进会|对接会|推介会)")
 _HELD = lazy("举行|召开|举办")
 _UP_TO_BEFORE = ("截止", "到", "至")
+_CEREMONY = lazy(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
 
 
 class Scene:
@@ -37,16 +39,14 @@ class Scene:
         row: where the sentence stands.
         times: its time tokens, in order.
         quantities: its quantity tokens, in order.
-        place_before: the place in force where it begins, under its preferred name, or `None`.
-        period_before: the period in force where it begins, or `None`.
-        lent: whether that period comes from an earlier paragraph.
         earlier: the last sentence of the paragraph that named a time, or `None`.
-        ceremony: the day of the first ceremony the article has told of, or `None`.
+        previous: the sentence before it, or `None`.
+        settled: whether it is known what is in force where it begins.
     """
 
     __slots__ = (
-        "_context", "_first_day", "_inside", "_places", "_tokens",
-        "ceremony", "earlier", "lent", "period_before", "place_before", "quantities", "row", "text", "times",
+        "_ceremony", "_context", "_first_day", "_force", "_inside", "_lent", "_period", "_place", "_places", "_tokens",
+        "earlier", "previous", "quantities", "row", "settled", "text", "times",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part
@@ -55,13 +55,9 @@ class Scene:
         context: Context,
         row: Row,
         inside: list[Token],
-        times: list[Token],
-        quantities: list[Token],
-        place: str | None,
-        period: Period | None,
-        lent: bool,  # noqa: FBT001
+        force: InForce,
+        previous: Scene | None,
         earlier: Scene | None,
-        ceremony: Period | None,
     ) -> None:
         """Keep the parts; what is asked of few sentences is found when it is asked.
 
@@ -70,28 +66,80 @@ class Scene:
             context: what the article is about.
             row: where the sentence stands.
             inside: its mentions.
-            times: its times.
-            quantities: its quantities.
-            place: see `place_before`.
-            period: see `period_before`.
-            lent: see the attribute.
-            earlier: see the attribute.
-            ceremony: see the attribute.
+            force: what is in force, one for all sentences of the article.
+            previous: the sentence before it.
+            earlier: the last sentence of the paragraph that named a time.
         """
         self.text = text
         self.row = row
-        self.times = times
-        self.quantities = quantities
-        self.place_before = place
-        self.period_before = period
-        self.lent = lent
-        self.ceremony = ceremony
-        self._context = context
-        self._inside = inside
+        self.times = [token for token in inside if token.kind == "time"] if inside else inside
+        self.quantities = [token for token in inside if token.kind == "quantity"] if inside else inside
         self.earlier = earlier
+        self.previous = previous
+        self.settled = False
+        self._context = context
+        self._force = force
+        self._inside = inside
         self._places: list[Token] | None = None
         self._tokens: list[Token] | None = None
         self._first_day = -1
+
+    @property
+    def place_before(self) -> str | None:
+        """The place in force where it begins, under its preferred name, or `None`."""
+        if not self.settled:
+            self._settle()
+        return self._place
+
+    @property
+    def period_before(self) -> Period | None:
+        """The period in force where it begins, or `None`."""
+        if not self.settled:
+            self._settle()
+        return self._period
+
+    @property
+    def lent(self) -> bool:
+        """Whether that period comes from an earlier paragraph."""
+        if not self.settled:
+            self._settle()
+        return self._lent
+
+    @property
+    def ceremony(self) -> Period | None:
+        """The day of the first ceremony the article has told of before, or `None`."""
+        if not self.settled:
+            self._settle()
+        return self._ceremony
+
+    def _settle(self) -> None:
+        """Find what is in force where it begins, from the last sentence of which that is known."""
+        waiting = [self]
+        scene = self.previous
+        while scene is not None and not scene.settled:
+            waiting.append(scene)
+            scene = scene.previous
+        for scene in reversed(waiting):
+            scene.pass_through()
+
+    def pass_through(self) -> None:
+        """Take down what is in force, and add what this sentence names; sentences have to be passed in order, each once."""
+        force = self._force
+        force.enter(self.row)
+        self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
+        self.settled = True
+        force.leave(self.row, self._inside, self.times)
+        if self.times and force.ceremony is None and _CEREMONY.search(self.text, self.times[0].end, self.row.end):
+            force.ceremony = self._told_ceremony()
+
+    def _told_ceremony(self) -> Period | None:
+        """Give the day of the first ceremony it tells of, or `None`."""
+        for at, token in enumerate(self.times, 1):
+            if token.mention.kind == "date" and _CEREMONY.search(self.text, token.end, self.row.end):
+                day = self.day_after(self.times[:at]) or self.day_before()
+                if day is not None:
+                    return day
+        return None
 
     @property
     def places(self) -> list[Token]:
@@ -236,6 +284,30 @@ def whole_period(text: str, token: Token) -> Period | None:
 
 def _day(moment: date | datetime | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def read_scenes(text: str, mentions: Mentions, context: Context) -> Iterator[Scene]:
+    """Walk the sentences of an article in order.
+
+    Args:
+        text: the normal text.
+        mentions: its mentions.
+        context: what the article is about.
+
+    Yields:
+        A scene for each sentence.
+    """
+    force = InForce(text, context)
+    scene: Scene | None = None
+    earlier: Scene | None = None
+    paragraph = -1
+    for row in split_sentences(text):
+        if row.paragraph != paragraph:
+            paragraph, earlier = row.paragraph, None
+        elif scene is not None and scene.times:
+            earlier = scene
+        scene = Scene(text, context, row, mentions.within(row), force, scene, earlier)
+        yield scene
 
 
 def amount_of(token: Token) -> Amount:

@@ -1,4 +1,4 @@
-"""The sentences of an article in order, with what each leaves in force for those after it.
+"""What is in force where a sentence begins: what the sentences before it left.
 
 The rules, for every kind of fact:
 
@@ -11,12 +11,10 @@ The rules, for every kind of fact:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.facts._context import Context, Period
-from zonenews.facts._scene import Scene
-from zonenews.facts._tokens import Mentions, Row, Token, split_sentences
+from zonenews.facts._tokens import Row, Token
 
 _KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
 """How a paragraph begins that goes on with the one before it."""
@@ -31,49 +29,6 @@ _CLAUSE_WORDS = ("今天", "如今", "眼下")
 _COMPARED_BEFORE = frozenset("比较由从受与")
 _BODIES = frozenset(("company", "government", "education", "other"))
 """Kinds of organisations, which zones and regions do not have."""
-_CEREMONY = lazy(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
-
-
-def read_scenes(text: str, mentions: Mentions, context: Context) -> Iterator[Scene]:
-    """Walk the sentences of an article in order.
-
-    Args:
-        text: the normal text.
-        mentions: its mentions.
-        context: what the article is about.
-
-    Yields:
-        A scene for each sentence.
-    """
-    force = _InForce(text, context)
-    earlier: Scene | None = None
-    ceremony: Period | None = None
-    for row in split_sentences(text):
-        if row.paragraph != force.paragraph:
-            force.enter(row)
-            earlier = None
-        inside = mentions.within(row)
-        times = [token for token in inside if token.kind == "time"] if inside else inside
-        figures = [token for token in inside if token.kind == "quantity"] if inside else inside
-        scene = Scene(
-            text, context, row, inside, times, figures, force.place, force.period, force.lent, earlier, ceremony
-        )
-        yield scene
-        force.leave(row, inside, times)
-        if times:
-            if ceremony is None and _CEREMONY.search(text, times[0].end, row.end):
-                ceremony = _ceremony(scene)
-            earlier = scene
-
-
-def _ceremony(scene: Scene) -> Period | None:
-    """Give the day of the first ceremony a sentence tells of, or `None`."""
-    for at, token in enumerate(scene.times, 1):
-        if token.mention.kind == "date" and _CEREMONY.search(scene.text, token.end, scene.row.end):
-            day = scene.day_after(scene.times[:at]) or scene.day_before()
-            if day is not None:
-                return day
-    return None
 
 
 def _wider_places(text: str) -> list[int]:
@@ -84,26 +39,27 @@ def _wider_places(text: str) -> list[int]:
     return wide
 
 
-class _InForce:
-    """What earlier sentences left in force.
+class InForce:
+    """What earlier sentences left in force; it takes in the sentences of an article one by one.
 
     Attributes:
         paragraph: the paragraph of the sentence last entered.
         place: the place in force, under its preferred name, or `None`.
         period: the period in force, or `None`.
+        ceremony: the day of the first ceremony told of, or `None`.
     """
 
     def __init__(self, text: str, context: Context) -> None:
-        """Begin with the article's own place."""
+        """Begin before the first sentence."""
         self.text = text
         self.paragraph = -1
-        self.place = context.home
+        self.place: str | None = None
         self.period: Period | None = None
+        self.ceremony: Period | None = None
         self._opening: Period | None = None
         self._first: Period | None = None
         self._context = context
-        self._names_zone = context.home in context.zone_names
-        self._wide = _wider_places(text)
+        self._wide: list[int] = []
 
     @property
     def lent(self) -> bool:
@@ -111,13 +67,17 @@ class _InForce:
         return self.period is not None and self._opening is None
 
     def enter(self, row: Row) -> None:
-        """Begin a paragraph, with the article's own place, and the first period of an article about a zone."""
+        """Go to a sentence; a paragraph begins with the article's own place, and its first period if it is about a zone."""
+        if row.paragraph == self.paragraph:
+            return
+        if self.paragraph < 0:
+            self._wide = _wider_places(self.text)
         self.paragraph = row.paragraph
-        self.place = self._context.home
+        self.place = home = self._context.home
         if _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING):
             self.period = self._opening
             return
-        if self._names_zone:
+        if home in self._context.zone_names:
             self._first = self._first or self._opening
         self.period, self._opening = self._first, None
 
