@@ -46,11 +46,13 @@ _LEAD = 120
 """So many characters of running text tell what it is about, and half of them of when."""
 _LONGEST = 16
 """The name of a place at the beginning of a headline has so many characters at most."""
+_WITHIN = frozenset({"park", "tourism", "new_town", "business", "science"})
+"""Kinds of zones that may lie within the zone an article is about: a title within it names them too."""
 _RETOLD = 0.4
 """Text that tells the news of its headline repeats so much of it."""
 _DIGEST = 3
 """A digest has so many headlines at least."""
-_OPEN_ENDS = frozenset("。！？；：:，,、!?;…")
+_OPEN_ENDS = frozenset("。；：:，,、;…")
 _NO_HEADLINE_RE = lazy(
     r"[(（①-⑳—]|[一二三四五六七八九十]{1,3}\s?[、.．]|第[一二三四五六七八九十]{1,3}[章节条部]|[0-9]+\s"
 )
@@ -304,6 +306,8 @@ def _referring_re() -> re.Pattern[str]:
 def _is_placed(opening: _Opening, said: str) -> bool:
     """Whether headline and text name a place that is not named before, and the text a day or period.
 
+    A headline that is nothing but the name (【某区】) is enough of it.
+
     Args:
         opening: the headline and the text.
         said: what the item before it opens with.
@@ -311,7 +315,7 @@ def _is_placed(opening: _Opening, said: str) -> bool:
     if not (opening.timely or _period_re().search(opening.lead, 0, _LEAD // 2)):
         return False
     name = _place(opening.head)
-    return bool(name) and name not in said and name[:2] in opening.lead
+    return bool(name) and name not in said and (name[:2] in opening.lead or name == opening.head)
 
 
 def _place(head: str) -> str:
@@ -358,6 +362,7 @@ def _zone_re() -> re.Pattern[str]:
 
 @cache
 def _named_zone_re() -> re.Pattern[str]:
-    """A proper word, and a type of zone that is hardly named without one."""
-    strong = "|".join(sorted(zone_words().strong, key=len, reverse=True))
-    return re.compile(f"([一-鿿]{{2,6}}?)(?:{strong})")
+    """A proper word, and a type of zone that is hardly named without one and is no part of others."""
+    words = zone_words()
+    strong = [word for word in words.strong if words.kind_of[word] not in _WITHIN]
+    return re.compile(f"([一-鿿]{{2,6}}?)(?:{'|'.join(sorted(strong, key=len, reverse=True))})")
