@@ -127,12 +127,11 @@ def scan_items(text: str, *, published: date | None = None) -> tuple[Item, ...]:
     1
     """
     candidates, paragraphs = _candidates(text)
-    begun: list[_Opening] = []
-    first = None
-    if candidates and candidates[-1].passed:
-        openings = [opening for opening in map(_opening, candidates) if opening is not None]
-        begun = list(_begun(text, openings, paragraphs))
-        first = openings[0].day if begun and not openings[0].passed else None
+    if not candidates or not candidates[-1].passed:
+        return (Item(0, len(text), published),)
+    openings = [opening for opening in map(_opening, candidates) if opening is not None]
+    begun = list(_begun(text, openings, paragraphs))
+    first = openings[0].day if begun and not openings[0].passed else None
     starts = [0, *(opening.start for opening in begun), len(text)]
     days = [first, *(opening.day for opening in begun)]
     return tuple([Item(*ends, published or day) for ends, day in zip(pairwise(starts), days, strict=True)])
