@@ -27,6 +27,8 @@ _SINCE_EVENT = lazy("以来的?这|^从.*以来")
 """A span that begins with an event and not with a day."""
 _OF_ITS_KIND = lazy(r"(?!.*[是为])[^，]*(?:之一|首[个条座批家套]|最[大长高早]|唯一)")
 """What tells which of its kind a thing is that is named next: 我国首批基地之一，…."""
+_MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
+"""What tells a place within the one named: 在美国 | 灾情最重的….."""
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
 _OBJECT_BEFORE = lazy(
@@ -65,6 +67,7 @@ class Clauses(State):
     def _take_clause(self, before: list[Token], kinds: set[str]) -> None:
         """Take the times and the place of a clause without a value; `kinds` are those of its tokens."""
         source = "source" in kinds
+        self.day = None if source else self.day
         words = "".join([token.text for token in before])
         if "相比" in words:
             self.common = Base("yoy") if re.search(r"去年|上年|同期", words) else self.common
@@ -118,7 +121,9 @@ class Clauses(State):
             self.subject, self.subject_tokens = None, []
         elif previous.endswith("在") and len(rest) == 1 and _SITE.search(behind):
             self.subject = place.text + behind
-        elif isinstance(place.mention, Cue) and _OF_ITS_KIND.match("".join([token.text for token in rest])):
+        elif (previous.endswith("在") and _MOST.match(behind)) or (
+            isinstance(place.mention, Cue) and _OF_ITS_KIND.match("".join([token.text for token in rest]))
+        ):
             self.subject, self.subject_tokens = None, []
         elif site := _SITE_BEHIND.match(behind):
             self.subject = place.text + site[1]

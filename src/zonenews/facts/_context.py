@@ -162,6 +162,8 @@ class Context:
             return None
         if after in _SINCE and start is not None and self._is_past(end) and _SINCE_AFTER.match(text, token.end):
             return None if text.endswith(_RECORD_BEFORE, 0, token.start) else (start, self.published)
+        if token.text.endswith("以来") and text.endswith(_RECORD_BEFORE, 0, token.start):
+            return None
         if text.find("以来", token.end, token.end + _SINCE_REACH) > 0 and _SINCE_EVENT.match(text, token.end):
             founded = start is not None and self._is_past(end) and _SINCE_FOUNDED.match(text, token.end)
             return (start, self.published) if founded else None

@@ -26,8 +26,10 @@ _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
 _THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
-_WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户)在$")
+_WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户|央企)在$|加入$")
 _BEHIND_ACTOR = 12
+_NEAR = 600
+"""How far back in its line a region may be named."""
 _OF_A_DAY = ("新增", "单日", "当日", "两天")
 """How metrics begin that no day up to which is counted holds for."""
 _NOW = frozenset(("目前", "如今", "当前"))
@@ -328,7 +330,7 @@ class State:
             return [self.take_subject(list(head.subject))] * count
         elif holder := self._counted_holder(metric, values[0]):
             return [holder] * count
-        elif self._is_borrowed() and not is_broad(metric):
+        elif (self._is_borrowed() and not is_broad(metric)) or self._is_far(metric):
             return [None] * count
         return [self.subject] * count
 
@@ -337,6 +339,15 @@ class State:
         if self.subject in WIDE_WORDS:
             return False
         return self.subject == self.borrowed and self.subject != self.context.home and not self.subject_tokens
+
+    def _is_far(self, metric: str) -> bool:
+        """Whether the region that the article is about is too far for a figure of no known metric: its line does not name it."""
+        name = self.subject
+        if name is None or name != self.borrowed or self.subject_tokens or ending_metric(metric) is not None:
+            return False
+        line = self.context.text.rfind("\n", 0, self.group) + 1
+        near = name in WIDE_WORDS or name in self.context.zone_names
+        return not near and self.context.text.find(name, max(line, self.group - _NEAR), self.group) < 0
 
     def _period_for(self, metric: str, head: Head) -> Period | None:
         """Give the period in force; a stock is not a figure of a period it was not stated for."""

@@ -87,6 +87,7 @@ _HOLDER_ENDS = (
     "机构",
     "警方",
     "财政",
+    "部委",
 )
 _BODIES = frozenset(("海关", "法院", "警方", "财政", "银行"))
 _OF_BRANCH = ("产值", "总产值", "营业收入", "收入", "增加值", "营收", "投资", "税收", "销售收入")
@@ -112,7 +113,7 @@ _NO_HOLDER = lazy(
 _AND = ("和", "与", "及", "以及")
 _APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
 _PREPOSITION = lazy(
-    r"(?:对|与|向|经|为|赴|至|往|来自|和|同|从|由|及|沿|自|含|在|的|通过|面向|涉及|途经|出口到|销往|[对与][^，。、的]{1,3})$"
+    r"(?:对|与|向|经|为|赴|至|往|来自|和|同|从|由|及|沿|自|含|在|的|通过|面向|涉及|途经|出口到|销往|到发|发往|开往|运往|飞往|支援|援助|[对与][^，。、的]{1,3})$"
 )
 
 
@@ -182,7 +183,7 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
                     holder = before
                     phrase = phrase._replace(places=phrases[place - 1].places)
             places = phrase.places
-            if not places and not holder and place and not phrases[place - 1].text:
+            if not places and place and not phrases[place - 1].text:
                 places = phrases[place - 1].places
             if len(places) == 2 and not holder and _BETWEEN.search(text):
                 start, text, places = (
@@ -202,12 +203,15 @@ def _without_aside(text: str) -> str:
 
 
 def _phrases(tokens: list[Token]) -> list[_Phrase]:
-    """Cut a head at times and cue words into noun phrases, each with the places before it."""
+    """Cut a head at times and cue words into noun phrases, each with the places before it; who reports it goes."""
     out: list[_Phrase] = []
     places: list[Token] = []
     text, start = "", 0
+    reported = False
     for token in tokens:
-        if token.kind in ("text", "join", "quantity"):
+        if token.kind == "text" and token.text[0] == "的" and reported:
+            out, places, start, text = [], [], token.start + 1, token.text[1:]
+        elif token.kind in ("text", "join", "quantity"):
             if token.kind == "join" and not text and places:
                 continue
             start = start if text else token.start
@@ -225,6 +229,7 @@ def _phrases(tokens: list[Token]) -> list[_Phrase]:
             text = ""
             if token.kind == "place":
                 places.append(token)
+        reported = token.kind == "source"
     if text or places:
         out.append(_Phrase(tuple(places), text, start))
     return out
@@ -339,7 +344,7 @@ def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, 
         and not _TOWARDS.search(text[: known[0]])
         and _DROP.search(text[: known[0]]) is None
         and _KEEP.search(text[: known[0]].removeprefix("签约")) is None
-        and _is_holder(text[: known[0]])
+        and (_is_holder(text[: known[0]]) or (known[0] > 3 and text[: known[0]].endswith("已")))
         and (holder := _holder(text[: known[0]]))
     ):
         return (
@@ -355,7 +360,7 @@ def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, 
         if kept is None:
             return "", text, start, False, ""
         holder = text[: kept.start()]
-        if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也")):
+        if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也", "就")):
             return "", text, start, False, ""
         metric, at = _strip_lead(text[kept.start() :], start + kept.start())
         return _holder(holder), metric, at, True, ""

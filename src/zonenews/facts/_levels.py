@@ -12,6 +12,8 @@ from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
 _LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
+_ONCE = lazy("完成|参加|参与|参展|成功|获|复工|开业")
+"""What enterprises do once: a count of them is of an event, and tells no stock."""
 _HAS_VERB = lazy(r"[也都还将].*的|拿出|带来")
 _VICTIMS = lazy(r"死|伤|[于被].*的")
 _GROWTH_OF = lazy(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
@@ -118,6 +120,8 @@ class Levels(Comparisons):
         if not counted or not hold or len(values) > 1 or _LIST_GOES_ON.match(self.context.text, counted[1]):
             return
         noun, end = counted
+        if noun.endswith("企业") and _ONCE.match(self.context.text, end):
+            return
         if is_project_figure(noun) or not is_sound(noun) or not (is_counted(noun) or (noun == "企业" and self.subject)):
             return
         flow = _FLOW_HOLD.search(hold[0])

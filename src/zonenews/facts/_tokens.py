@@ -236,7 +236,7 @@ def joined(text: str, tokens: list[Token]) -> list[Token]:
     for token in tokens:
         last = out[-1] if out else None
         touches = last is not None and last.kind == "place" and last.end == token.start
-        if token.kind == "place" and last is not None and touches and token.text not in _NEVER_PART:
+        if token.kind == "place" and last is not None and touches and (token.text not in _NEVER_PART or _abroad(last)):
             mention = last.mention if _is_word(token) and not _is_word(last) else token.mention
             out[-1] = Token("place", last.start, token.end, text[last.start : token.end], mention)
         else:
@@ -252,6 +252,11 @@ def _any_touch(places: list[Token]) -> bool:
             return True
         end = place.end
     return False
+
+
+def _abroad(token: Token) -> bool:
+    """Whether a place is a country, of which 全国 may be said: 菲律宾全国."""
+    return getattr(token.mention, "kind", "") == "foreign"
 
 
 def _is_word(token: Token) -> bool:

@@ -19,7 +19,7 @@ _YEAR = lazy(r"^(?:19|20)[0-9]{2}年?(?!版)")
 _LEFT_OVER = lazy(r"(?:普遍|相|(?<!水)平|也|只|从|和|将|在|以|逆势|统一|曾|我国|中国|如果)$")
 _COUNTED_INSIDE = lazy(r"[0-9]+[多余]?[个家种项条台场支名款]")
 _CLAUSE = lazy(
-    r"^如果|^[^、，]{2,10}(?<!公)共[^同享建计识青有和]|抓获|缴获|破获|奋战|滞留|丧生|采访|到会|开业|诞生|完工|参赛|出院$|参会$|入院$|国家交存|搬出|出现|通达|投资兴业|复工$|发端于|曾在|像.{1,8}一样|部署|面向|遭遇|造成的损失|开馆不久"
+    r"^如果|^来.*的人数|获得|^[^、，]{2,10}(?<!公)共[^同享建计识青有和]|抓获|缴获|破获|奋战|滞留|丧生|采访|到会|开业|诞生|完工|参赛|出院$|参会$|入院$|国家交存|搬出|出现|通达|投资兴业|复工$|发端于|曾在|像.{1,8}一样|部署|面向|遭遇|造成的损失|开馆不久"
 )
 """Verbs that make a clause of what looks like a noun phrase."""
 _OCCASION = lazy(r"^(?:本[届次期场]|第[0-9一二三四五六七八九十]{1,3}届|首届|[0-9]{4}年?(?:中国)?国际)")
@@ -28,6 +28,7 @@ _WEATHER = lazy(
     r"(?:气温|降雨量|降水量|雨量|见度|积雪深度|积水深度|积水长度|过水深度|震源深度|温度|水温|风力|风速|水位|潮位|浪高)(?:普遍)?$"
 )
 SIZES = frozenset((
+    "资金", "收入", "销售", "进度", "电量", "货物", "多支出", "平均水平", "普遍", "产品销量",
     "总规模", "种类", "平均水平", "规模", "品种", "开行数量", "标准", "单价", "货值", "总货值", "案值", "涉案金额", "估值", "总估值",
     "总金额", "合同总金额", "投资规模", "投资协议", "交易", "排名", "签约总金额", "签约额", "签约金额",
     "交易金额", "意向成交额", "意向成交金额", "累计投资", "收益率", "利率", "贷款利率", "年利率",
@@ -46,18 +47,28 @@ _OF_VILLAGE = lazy(
     r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|中国|我国|全国|[老灾库山牧林]区的?)(?=村集体|村民|年人均|人均|脱贫|农民|居民|制造业|港口|全|国内生产总值|生产总值|森林|农村居民)"
 )
 """A village that stands before what is told of it: 龙门村村民人均纯收入."""
+_OF_REGION = lazy(
+    r"^(?P<holder>[^的、，]{0,8}(?:经济圈|经济带|都市圈|城市群|沿线[一二三四五六七八九十0-9]{1,3}省市|通道沿线省))"
+)
+"""A region of many provinces before its figure."""
 _OF_SITE = lazy(
-    r"^(?P<holder>[^的、，和与及对]{0,9}(?:机场|电站|大桥|枢纽(?!区)|码头|油田|气田|景区|海关|铁路|高铁|港(?!口|澳|区|资)))(?P<metric>.{2,})$"
+    r"^(?P<holder>[^的、，和与及对]{0,9}(?:机场|电站|大桥|枢纽(?!区)|工程(?=送|年|累计)|码头|油田|气田|景区|海关|水库|流域|沙漠|草原|湖(?![南北库])|铁路|高铁|港(?!口|澳|区|资)))(?P<metric>.{2,})$"
 )
 """A site that stands before its figure: 青石机场年旅客吞吐量."""
-_FAR = 5
+_FAR = 9
 """So near to the site its metric has to be named: 青石港 | 集装箱年吞吐量."""
 _PARTICULAR = lazy(
     r"这样的|那样的|这种|这款|这套|这片|这把|这里的|一家人|一年的|一天的|一个月的|[0-9一二三四五六七八九十两]个?(?:小时|天|分钟)的|^全[船机车线]|所谓|承诺的|缴纳的|[降跌]幅$|[^，]在[^，]{1,10}(?:累计|共|已)|^企业(?:的|出口海外)|全国统一|^[^的]{2,3}的(?:配送|得票)"
 )
 """What tells of one family, one firm, one person."""
+_NEVER = lazy(
+    r"……|——|从[“”]|中占比$|开户$|半径$|幅度$|受众$|受益农牧民$|^设计|^公路口岸|^贸易往来|^(?:电站|工程|气田|风电场)|在这里|^企业(?:在|产值|年产|通关|中)|^[^的]{2}后"
+    r"|和[一二两三四五六七八九多0-9]+[家个条座]|(?:火车|列车|全程|旅行|行车|车程)(?:运行)?时间$|设计周期$|(?:月球车|火星车|卫星|飞船).*里程$|^(?:东|中|西|东北)部增速$|^[一二三四五六七八九十]+年增长率$"
+    r"|(?:进博会|广交会|服贸会|展会|博览会|线下展|交易会|影片|节目).*(?:额|数量|人数|人次|规模|面积|企业)$|(?:收视|观看|收看|观影|征求意见)人[数次]$|委员$"
+)
+"""What only looks like a metric: half of a phrase, a thing in building, one fair, one broadcast."""
 _THINGS_SAID = lazy(
-    r"(?:政策措施|措施|清单|科目|条目|展品|照片|作品|节目|活动|金牌|奖牌|展位|展台|线路|好书|嫌疑人|运动员|爱好者|选手|船员|班机|人员被困|临床科室|机组人员|楼房|总决赛|研讨会|论坛|飞机|车辆|签注|毕业学员|阅读量|播放量|防疫队|救援队|医疗队|工作组|代表团)$"
+    r"(?:政策措施|措施|清单|科目|条目|展品|照片|作品|节目|活动|金牌|奖牌|展位|展台|线路|好书|嫌疑人|运动员|爱好者|选手|船员|班机|人员被困|临床科室|机组人员|楼房|总决赛|研讨会|论坛|飞机|车辆|签注|毕业学员|参展企业|参展商|参会人数|龙舟队|参赛队|展览面积|展览总面积|展示面积|展览展示规模|阅读量|播放量|防疫队|救援队|医疗队|工作组|代表团)$"
 )
 """What is counted in a story, and no figure of a place."""
 _BUILD = lazy(
@@ -115,7 +126,9 @@ def worded(metric: str, *, placed: bool = False) -> Wording | None:
 def _is_no_figure(metric: str) -> bool:
     """Whether a phrase tells of the weather, of one occasion, one machine, one firm, or is only the name of a part."""
     tells = _WEATHER.search(metric) or _BUILD.search(metric) or _OCCASION.match(metric)
-    return bool(tells or metric in _PARTS or _PARTICULAR.search(metric) or _THINGS_SAID.search(metric))
+    return bool(
+        tells or metric in _PARTS or _NEVER.search(metric) or _PARTICULAR.search(metric) or _THINGS_SAID.search(metric)
+    )
 
 
 def _apart(metric: str, *, placed: bool) -> tuple[str, str]:
@@ -125,6 +138,9 @@ def _apart(metric: str, *, placed: bool) -> tuple[str, str]:
     match = _OF_VILLAGE.match(metric)
     if match and ending_metric(metric[match.end() :]):
         return match["holder"].removesuffix("的"), metric[match.end() :]
+    match = _OF_REGION.match(metric)
+    if match and ending_metric(metric[match.end() :]):
+        return match["holder"], metric[match.end() :]
     match = _OF_SITE.match(metric)
     if match and _names_site(match["holder"], placed=placed) and (ending_metric(match["metric"]) or (_FAR,))[0] < _FAR:
         return match["holder"], metric[match.end("holder") :]
@@ -136,4 +152,6 @@ def _names_site(holder: str, *, placed: bool) -> bool:
     """Whether the noun of a site has a name; 铁路 behind a place is what is measured there, and not a site."""
     if holder.endswith(("铁路", "高铁")):
         return len(holder) > 2 and not placed and not holder.startswith(("新", "国家", "全"))
+    if holder.endswith(("湖", "水库", "流域", "沙漠", "草原")):
+        return len(holder) > 2 and not placed
     return len(holder) > 2 or placed
