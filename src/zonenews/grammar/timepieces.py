@@ -187,8 +187,10 @@ AFTER_WORD = (
     ("Z", rf"世(?<=[上本]世)纪(?!以来)(?:(?:[0-9]0|[{NINE}]{{1,2}}十){_DECADE}|初|末|中叶)?"),
 )  # fmt: skip
 
-WORD_FIRSTS = HAN + "“\"‘'「『前头首上中下第周星礼正腊冬农阴夏闰近最过未今此去每年月本岁大半Q晚早晨"
-"""First characters of the pieces above that begin with no Western digit."""
+COMPOSED_FIRSTS = "“\"‘'「『前头首上中下第周星礼正腊冬农阴夏闰近最过未今此去每年月本岁大半Q晚早晨十"
+"""First characters of the pieces that begin with a word."""
+WORD_FIRSTS = HAN + COMPOSED_FIRSTS
+"""First characters of the pieces that begin with no Western digit."""
 WORD_SECONDS = HAN + "0123456789年月日号时点季个世旬周期拜半明今来后近去历千百多余天小分至到—-~、逢晚终末底初中"
 """Second characters of the same."""
 

@@ -92,7 +92,10 @@ def token_pattern() -> re.Pattern[str]:
     firsts = {*pieces.WORD_FIRSTS, *(word[0] for word in listed), *(name[0] for name in words.short_feasts)}
     seconds = {*pieces.WORD_SECONDS, *(word[1] for word in listed), *"".join(words.short_feasts)}
     numbers = count()
-    composed = rf"(?=[0-9{pieces.HAN}百半末])(?:{_named(pieces.AFTER_WORD_NUMBER, numbers)})|{_named(pieces.AFTER_WORD, numbers)}"
+    composed = (
+        rf"(?<=[{pieces.COMPOSED_FIRSTS}])(?:(?=[0-9{pieces.HAN}百半末])(?:{_named(pieces.AFTER_WORD_NUMBER, numbers)})"
+        rf"|{_named(pieces.AFTER_WORD, numbers)})"
+    )
     return re.compile(
         rf"[0-9{_class(firsts | lasts)}以](?:"
         rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9]){pieces.PROMISE}"
