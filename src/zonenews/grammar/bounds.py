@@ -22,10 +22,19 @@ class Bound(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """The tables, with the lengths of the words that end (`before`) or begin (`after`) with a character, longest first."""
+    """The tables, with lengths of words, longest first.
+
+    Attributes:
+        before: what may stand before a number.
+        before_lengths: the lengths of those that end with two characters; with one character where that is a word itself.
+        before_lasts: the characters they end with.
+        after: what may stand behind a number.
+        after_lengths: the lengths of those that begin with a character.
+    """
 
     before: dict[str, Bound]
     before_lengths: dict[str, tuple[int, ...]]
+    before_lasts: frozenset[str]
     after: dict[str, Mod]
     after_lengths: dict[str, tuple[int, ...]]
 
@@ -54,14 +63,20 @@ def bounds() -> Bounds:
             after[word] = row["mod"]
     return Bounds(
         before,
-        _lengths((word[-1], len(word)) for word in before),
+        _lengths(
+            (tail, length)
+            for word in before
+            for tail, length in ((word[-2:], len(word)), (word[-2:], 1))
+            if length > 1 or word[-1] in before
+        ),
+        frozenset(word[-1] for word in before),
         after,
         _lengths((word[0], len(word)) for word in after),
     )
 
 
 def _lengths(rows: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    """The lengths that go with each character, longest first."""
+    """The lengths that go with each beginning or end, longest first."""
     found: dict[str, set[int]] = {}
     for character, length in rows:
         found.setdefault(character, set()).add(length)
@@ -91,7 +106,8 @@ def bound_before(text: str, start: int, *, scale: bool = False, large: bool = Fa
         end -= 1
     if not end:
         return start, None
-    for length in table.before_lengths.get(text[end - 1], ()):
+    tail = text[max(0, end - 2) : end]
+    for length in table.before_lengths.get(tail) or table.before_lengths.get(tail[-1], ()):
         bound = table.before.get(text[end - length : end]) if length <= end else None
         if bound is None:
             continue

@@ -119,20 +119,19 @@ def _is_slogan(text: str, draft: Draft, marks: str) -> bool:
         return close > 0 and kind in NAMING and not PAUSES.intersection(text[end:close])
     if kind not in NAMING:
         return False
-    window = text[max(0, start - 12) : start]
-    opened = -1
-    for mark in marks:
-        opened = max(opened, window.rfind(mark))
+    first = max(0, start - 12)
+    opened = max([text.rfind(mark, first, start) for mark in marks], default=-1)
     if opened < 0:
         return False
-    if not CLOSING.isdisjoint(window[opened:]) or not PAUSES.isdisjoint(window[opened:]):
+    inside = text[opened:start]
+    if not CLOSING.isdisjoint(inside) or not PAUSES.isdisjoint(inside):
         return False
     rest = text[end : end + 10]
     close = min((at for at in map(rest.find, "”’」』") if at >= 0), default=-1)
     return (
         close >= 0
         and PAUSES.isdisjoint(rest[:close])
-        and not (kind == "duration" and close == 0 and opened == len(window) - 1)
+        and not (kind == "duration" and close == 0 and opened == start - 1)
     )
 
 

@@ -22,7 +22,7 @@ def _beside() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Characters before a number that may end a sign or currency, or a bound; characters behind it that may begin a bound."""
     words = bounds()
     fronts = {name[-1] for name in currency_fronts()}
-    befores, afters = {*words.before_lengths, " "}, {*words.after_lengths, " ", "/"}
+    befores, afters = {*words.before_lasts, " "}, {*words.after_lengths, " ", "/"}
     return frozenset(fronts | set(" :：又负-－−下时速秒")), frozenset(befores), frozenset(afters)
 
 

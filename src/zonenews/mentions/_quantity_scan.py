@@ -19,6 +19,7 @@ from zonenews.mentions._quantity_draft import Draft
 from zonenews.mentions._quantity_groups import LIST_FIRST, RANGE_FIRST, group_at
 from zonenews.mentions._quantity_plain import plain_amount
 from zonenews.mentions._quantity_unitless import without_unit
+from zonenews.mentions._quantity_units import special_units
 
 ONE_AFTER = "半番分成倍"
 """What may follow a lone 一 beside units of measure; one of something countable is an article (一个, 一批)."""
@@ -224,7 +225,7 @@ def _ordinal(text: str, start: int, run: str) -> Draft | None:
         return None
     tail = ORDINAL_RE.match(text, spot.end)
     end = tail.end() if tail else spot.end
-    unit = Unit(name="第", kind="ordinal", base="1", code="1")
+    unit = special_units()["第"]
     value = spot.reading.value
     return Draft(
         start - 1,
@@ -260,7 +261,7 @@ def _half(text: str, start: int, floor: int) -> Draft | None:
     match = _HALF_END_RE.match(text, start)
     if match is None:
         return None
-    unit = Unit(name="", kind="percent", base="%", code="%")
+    unit = special_units()["share"]
     end = match.end()
     if counted:
         end = start + 2
@@ -278,7 +279,7 @@ _FOLDED_RE = lazy(r"翻(?:番|倍)")
 def folds(text: str) -> Iterator[Draft]:
     """Give 翻番 and 翻倍, which have no numeral in them."""
     if "翻" in text:
-        unit, two = Unit(name="番", kind="multiple", base="1", code="1"), Decimal(2)
+        unit, two = special_units()["番"], Decimal(2)
         for start, end in (match.span() for match in _FOLDED_RE.finditer(text)):
             yield Draft(start, end, start, end, two, None, None, "plain", False, unit, end, end, two, "quantity/fold")
 

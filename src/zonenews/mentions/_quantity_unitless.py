@@ -7,8 +7,9 @@ from functools import cache
 
 from zonenews._patterns import lazy
 from zonenews.lexicon.countables import countables
-from zonenews.lexicon.units import Kind, Unit
+from zonenews.lexicon.units import Kind
 from zonenews.mentions._quantity_draft import Draft
+from zonenews.mentions._quantity_units import special_units
 
 CLAUSE_RE = lazy(r"[，,。；;：:！!？?\n]")
 REACH = 16
@@ -45,8 +46,7 @@ def without_unit(text: str, draft: Draft) -> bool:
     kind: Kind | None = "money" if "个" in number else _implied(text, end, clause, scale, bare=draft.bare)
     if kind is None:
         return False
-    base = "CNY" if kind == "money" else "1"
-    draft.unit = Unit(name="", kind=kind, base=base, code=base)
+    draft.unit = special_units()[f"implied-{kind}"]
     draft.rule = f"quantity/implied-{kind}"
     return True
 

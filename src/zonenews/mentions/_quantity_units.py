@@ -103,6 +103,10 @@ def special_units() -> dict[str, Unit]:
     return {
         "percent": unit_named("%"),
         "ratio": Unit(name="", kind="ratio", base="1", code="1"),
+        "share": Unit(name="", kind="percent", base="%", code="%"),
+        "第": Unit(name="第", kind="ordinal", base="1", code="1"),
+        "implied-money": Unit(name="", kind="money", base="CNY", code="CNY"),
+        "implied-count": Unit(name="", kind="count", base="1", code="1"),
         "番": Unit(name="番", kind="multiple", base="1", code="1"),
         "块": Unit(name="块", kind="money", base="CNY", code="CNY"),
         "度": Unit(name="度", kind="energy", base=kwh.base, factor=kwh.factor, code=kwh.code),
