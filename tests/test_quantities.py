@@ -134,6 +134,37 @@ def test_written_amounts_are_read_back(value: Decimal, unit: str, bound: str) ->
     assert Fraction(read[0].value) == Fraction(value) * scale * Fraction(unit_named(unit.lstrip("亿万")).factor)
 
 
+WORDS = st.sampled_from(
+    [
+        *(unit.name for unit in EVERY_UNIT),
+        *(*currency_fronts(), *"第每从到至—-、，。 /()负近超百千万亿半多余几数又一两三十"),
+        *(
+            "百分之",
+            "分之",
+            "翻两番",
+            "过半",
+            "一半",
+            "以上",
+            "左右",
+            "超过",
+            "不低于",
+            "1/3",
+            "21/3",
+            "3.5",
+            "1,234.5",
+            "400",
+        ),
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=9).map("".join))
+def test_any_row_of_words_around_numbers_is_safe(text: str) -> None:
+    """Numbers, units and bounds in any order are read or left alone."""
+    for quantity in find_quantities(text):
+        assert normalize(text[quantity.span.slice]).text == quantity.text
+
+
 @given(SNIPPETS)
 def test_spans_hold(raw: str) -> None:
     """Records are in order, apart, on their text, and survive being written out."""

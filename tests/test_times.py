@@ -224,8 +224,37 @@ SENTENCES = st.sampled_from(
 )
 
 
+WORDS = st.sampled_from(
+    [
+        *(*timewords().pointers, *timewords().vague, *timewords().feasts, *timewords().parts, *timewords().until),
+        *"年月日号时点分周初底末中前后晚至到—、的第每近，。\n",
+        *(
+            "季度",
+            "上旬",
+            "上半年",
+            "星期日",
+            "以来",
+            "之前",
+            "同期",
+            "年代",
+            "个月",
+            "“十四五”",
+            "三年来",
+            "2020-05-09",
+            "15:30",
+        ),
+        *(*map(str, range(1, 32)), "98", "2020", "2023", *"一二三四五六七八九十廿"),
+    ]
+)
+
+
 class TestLaws:
     """What holds for every text."""
+
+    @given(st.lists(WORDS, max_size=9).map("".join))
+    def test_any_row_of_calendar_words_is_safe(self, text: str) -> None:
+        for record in find_times(text, published=PUBLISHED):
+            assert record.text == text[record.span.slice]
 
     @given(st.lists(SENTENCES, min_size=1, max_size=4))
     def test_spans(self, sentences: list[str]) -> None:

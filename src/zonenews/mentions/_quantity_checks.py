@@ -200,8 +200,10 @@ def _is_length(text: str, draft: Draft, number: str, alone: bool) -> bool:  # no
     return text[draft.start - 1 : draft.start] in ARTICLE_LENGTH
 
 
-def _is_percent(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001, ARG001
+def _is_percent(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001
     unit = draft.unit
+    if "/" in number and not _is_ratio(text, draft, number, alone):
+        return False
     following = text[draft.end : draft.end + 1]
     if unit is not None and unit.name in ("%", "％"):
         return not (following.isascii() and following.isalnum()) and text[draft.start - 1 : draft.start] not in (
@@ -212,10 +214,15 @@ def _is_percent(text: str, draft: Draft, number: str, alone: bool) -> bool:  # n
 
 
 def _is_ratio(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001
+    """Whether a ratio written with a slash is one, and no date, class or end of a range: 5/8号, 12/4班, 三至1/3."""
     if "/" not in number or alone:
         return True
-    above, below = map(int, number.split("/"))
-    return above < below <= 20 and text[draft.end : draft.end + 1] not in NOT_AFTER_SLASH
+    above, _, below = number.rpartition("/")
+    if not above.isdecimal():
+        return False
+    whole = int(below)
+    usual = whole <= 20 or whole % 50 == 0  # 1/50, 1/100
+    return usual and int(above) < whole and text[draft.end : draft.end + 1] not in NOT_AFTER_SLASH
 
 
 _CHECKS = {

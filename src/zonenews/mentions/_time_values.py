@@ -10,7 +10,7 @@ from zonenews.mentions._calendar import lunar_month, months_of, shifted_day, shi
 from zonenews.mentions._time_discourse import Cue, Discourse, Origin, Value
 from zonenews.mentions._time_slots import Edge, Point, Slot
 
-_QUARTERS = ((0, 0), (1, 3), (4, 6), (7, 9), (10, 12))
+_QUARTERS = {1: (1, 3), 2: (4, 6), 3: (7, 9), 4: (10, 12)}
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 _STEPS = {"year": (1, 0, 0), "quarter": (0, 3, 0), "month": (0, 1, 0), "week": (0, 0, 7), "day": (0, 0, 1)}
 
@@ -118,7 +118,7 @@ def _months(slot: Slot) -> tuple[int, int, str, str]:
     if tag == "said":
         return number, number, "month", f"{number:02}"
     if tag == "quarter":
-        return *_QUARTERS[number], "quarter", str(32 + number)
+        return *_QUARTERS.get(number, (0, 0)), "quarter", str(32 + number)
     if tag == "half":
         return 6 * number - 5, 6 * number, "half", str(39 + number)
     if tag == "season":
