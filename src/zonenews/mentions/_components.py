@@ -24,7 +24,7 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
         _numbered(text, end, name)
         or _after(text, end, counts)
         or _before(text, start, counts)
-        or _counted_after(text, end, counts)
+        or _counted_after(text, end, name, counts)
         or _sharing(text, start, end)
         or _inside(text, start)
     )
@@ -173,14 +173,14 @@ def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
 _QUOTED_BEHIND_RE = lazy(r"[，,](?:[“‘][^“”‘’\n]{2,24}[”’]、?){2,10}")
 
 
-def _counted_after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
+def _counted_after(text: str, end: int, name: str, counts: tuple[int, ...]) -> tuple[str, ...]:
     """Quoted names right behind (“双向…”，“甲”“乙”), or clauses that 一是, 二是 begin."""
     quoted = _QUOTED_BEHIND_RE.match(text, end, end + 200)
     if quoted:
         names = _QUOTED_RE.findall(quoted[0])
         if len(names) in counts:
             return tuple(names)
-    if not counts or not 2 <= counts[0] <= 10 or text.find("一是", end, end + 800) < 0:
+    if not counts or not 2 <= counts[0] <= 10 or name.startswith("双") or text.find("一是", end, end + 800) < 0:
         return ()
     rest = text[end : end + 800]
     items = []

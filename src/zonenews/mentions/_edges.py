@@ -147,7 +147,7 @@ def _is_brand_char(text: str, start: int, at: int, stop: int, places: Places) ->
     return places.chain_before(text, at) <= start and not places.begins_at(text, stop)
 
 
-_POST_CHARS = frozenset("任长记裁席员")
+_POST_CHARS = frozenset("任长记裁席员臣")
 """Characters that posts end in: who stands before 与 is a person of another body."""
 
 

@@ -205,6 +205,8 @@ def _counted_service(text: str, start: int, end: int, inner: str) -> _Candidate 
 def _headless(text: str, match: re.Match[str], inner: str, *, abbreviation: bool) -> _Candidate | None:
     """A quoted name that ends in a head itself, or an abbreviation with numerals."""
     start, end = match.span()
+    if text.endswith(_THEMES, max(0, start - 4), start) or text.startswith("为主题", end):
+        return None
     if _names_inside(inner):
         return _Candidate(start, end, inner, "quoted", inner)
     if abbreviation and len(inner) >= 3:
@@ -214,6 +216,8 @@ def _headless(text: str, match: re.Match[str], inner: str, *, abbreviation: bool
     return _Candidate(start, end, inner, "counted", inner) if counted else None
 
 
+_THEMES = ("主题是", "主题为", "口号是", "口号为", "题为", "主题")
+"""Words before the theme of an occasion, which names no scheme."""
 _MEANS_RE = lazy("作?为[一-鿿]{0,3}(?:抓手|主线|载体|引领|牵引|统领)")
 
 
@@ -237,7 +241,7 @@ def _names_inside(inner: str) -> bool:
     return 4 <= len(inner) <= 16
 
 
-_SYSTEM = "制(?<![抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克立税和宪建币管缝]制)"
+_SYSTEM = "制(?<![抑压抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克立税和宪建币管缝]制)"
 """制 as a head of its own, not the end of a verb or of another noun: 编制, 绘制."""
 
 

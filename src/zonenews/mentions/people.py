@@ -127,6 +127,8 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
     end = read_name(text, at, trusted=is_post) or read_called(text, at) or (_spaced_end(text, at) if is_post else None)
     if end is None or at in found or (at > edge and closure(text, end) < 3):
         return
+    if word == "同志" and text[at] == "任":  # 同志任江西省委书记
+        return
     if at == edge and (title_that_ends_at(text, at + 1) or len(starts_with(text, at - 1, "titles") or "") > 1):
         return  # 会计 inside 总会计师, 副总 before 农艺师
     given = titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in _LEADERS else ()
