@@ -37,7 +37,7 @@ class Item:
 
     Attributes:
         field: the field of the article it fills; `reviewer` for the trades that fill none, `day` for a date that is no
-            stamp, `sheet` for the page of a paper, `account` for the source of a post, `noise` for counters.
+            stamp, `sheet` for the page of a paper, `account` for the source of a post, `medium` for that of the authors, `noise` for counters.
         start: where it starts in its line.
         end: where it ends.
         value: what it says.
@@ -106,8 +106,12 @@ def byline_items(line: str) -> list[Item]:
     vague = len(items) == 1 and items[0].value.startswith(_VAGUE_KEYS) and items[0].start > 0
     if vague and items[0].field == "published" and "一" <= line[0] <= "鿿":  # 一、时间：2023年5月12日
         return []
-    if any(item.field in _NAMED and not item.keyed for item in items) and not _is_covered(line, items):
-        items = [item for item in items if item.field not in _NAMED or item.keyed]
+    loose = any(item.field in _NAMED and not item.keyed for item in items)
+    medium = _medium_end(line, items[0].start) if loose and items[0].field in _NAMED else 0
+    if medium:
+        items.insert(0, Item("medium", 0, medium, line[:medium]))
+    if loose and not _is_covered(line, items):
+        items = [item for item in items[bool(medium) :] if item.field not in _NAMED or item.keyed]
     return _with_source(line, items)
 
 
@@ -144,6 +148,16 @@ def _is_covered(line: str, items: list[Item]) -> bool:
     """Whether the items are all that the line says, so that 记者见面会 in a headline names nobody."""
     edges = [0, *(edge for item in items for edge in (item.start, item.end)), len(line)]
     return all(re.fullmatch(f"{_GAP}*", line[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+_MEDIUM_RE = lazy(r"(?:[一-鿿A-Za-z0-9]{2,8}[·•])?[一-鿿A-Za-z0-9]{2,8}\s")
+
+
+def _medium_end(line: str, stop: int) -> int:
+    """Where the name of a medium ends that a line begins with, or two such names, all that stands before `stop`; else 0."""
+    match = _MEDIUM_RE.fullmatch(line, 0, stop)
+    media = match and any(part.endswith(page_words().media_endings) for part in re.split("[·•]", match[0].strip()))
+    return stop if media else 0
 
 
 _SENTENCE_RE = lazy(r"。|[，,][^，,]{1,60}[，,]|[？！?!]\Z")

@@ -137,8 +137,19 @@ def by_post(text: str, posts: Iterable[tuple[int, int]], places: Places) -> Iter
             continue
         edge = stop
         start = name_start(text, end, places)
-        if 4 <= end - start <= 12 and _has_trade(text[start:end]):
+        name = text[start:end]
+        if (4 <= len(name) <= 12 and _has_trade(name)) or _is_placed_brand(text, start, end, stop, places):
             yield Candidate(start, end, "company", "post")
+
+
+def _is_placed_brand(text: str, start: int, end: int, stop: int, places: Places) -> bool:
+    """Whether a place and a brand stand before a post of companies: 湖南中锂董事长."""
+    place = _place_end(text, start, places) if 4 <= end - start <= 6 and text[end:stop] in _OWN_POSTS else start
+    return place > start and 2 <= end - place <= 3 and is_unusual(text[place:end])
+
+
+_OWN_POSTS = frozenset({"董事长", "总经理", "副总经理", "总裁", "副总裁", "执行总裁", "首席执行官", "CEO"})
+"""Posts of companies alone; a school or a park has 负责人 and 展厅 too."""
 
 
 SHORT_FORMS = ("（简称", "（以下简称", "(简称", "(以下简称")
@@ -154,28 +165,37 @@ def by_row(text: str, places: Places) -> Iterator[Candidate]:
     edge = 0
     for match in _ITEM_RE.finditer(text):
         at, end = match.span(1)
-        if at < edge or text[end - 2 : end] not in tails or not _has_trade(match[1]):
+        if at < edge or text[end - 2 : end] not in tails or not _is_traded(match[1], places):
             continue
         names = [(at, end)]
-        while following := _ROW_RE.match(text, end + 1):
-            stop = next(
-                (size for size in range(min(8, len(following[0])), 3, -1) if _has_trade(following[0][:size])), 0
-            )
-            if not stop:
-                break
-            names.append((end + 1, end + 1 + stop))
-            end += 1 + len(following[0])
-            if stop < len(following[0]) or text[end : end + 1] != "、":
-                break
+        while text[end : end + 1] == "、" and (size := _traded_size(text, end + 1, places)):
+            names.append((end + 1, end + 1 + size))
+            end += 1 + size
         edge = end
         first = name_start(text, at - 1, places)
-        if 4 <= at - 1 - first <= 8 and _has_trade(text[first : at - 1]):
+        if 4 <= at - 1 - first <= 8 and _is_traded(text[first : at - 1], places):
             names.append((first, at - 1))
         if len(names) > 2:
             yield from (Candidate(start, stop, "company", "list") for start, stop in names)
 
 
-_ROW_RE = lazy(r"[一-鿿A-Za-z0-9]{4,16}")
+_ROW_END_RE = lazy(r"[^一-鿿A-Za-z0-9]|\Z|[等为在的与和及将已是共三四五六七八九十两多均都也先参出入落签投]")
+"""What stands behind a name in a row; no 产业园 behind 氟硅材料."""
+
+
+def _traded_size(text: str, start: int, places: Places) -> int:
+    """How long the name with its trade is that begins at `start`; 0 where none does."""
+    for size in range(8, 3, -1):
+        if _ROW_END_RE.match(text, start + size) and _is_traded(text[start : start + size], places):
+            return size
+    return 0
+
+
+def _is_traded(name: str, places: Places) -> bool:
+    """Whether a name is a brand and a trade, with or without a place before them."""
+    return _has_trade(name) or any(
+        name[:size] in places.regions.names and _has_trade(name[size:]) for size in (2, 3) if len(name) > size + 3
+    )
 
 
 @cache
