@@ -14,6 +14,7 @@ from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 from zonenews.lexicon.zones import ZoneEntry
+from zonenews.mentions._edges import is_unusual
 from zonenews.text.spans import Span
 
 
@@ -338,7 +339,8 @@ class _Search:
         """Whether a head without a region begins with a proper name.
 
         That needs evidence: a name of several regions (长三角), a pair of countries (中德), a larger zone right before it, the
-        ending of a natural or built place (冯家湾), or a type word that is hardly used without a name (东津|新区).
+        ending of a natural or built place (冯家湾), or a type word that is hardly used without a name (东津|新区); but not behind
+        the words of ordinary prose (入选|新区).
         """
         if (
             len(head) < 2
@@ -358,7 +360,10 @@ class _Search:
         if length < 2:
             return False
         placed = next((at for at in range(min(length, 5), 1, -1) if head[at - 1] in _PLACE_ENDINGS), 0)
-        return placed > 2 or (word in self.words.strong and length <= 4)
+        if placed > 2:
+            return True
+        proper = head[:length]
+        return word in self.words.strong and length <= 4 and (proper[-1] in _PLACE_ENDINGS or is_unusual(proper))
 
     def _add_irregular(self) -> None:
         """Add the table's names that end in no type word (泰达, 中关村); of names that overlap, the longer stands."""
