@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from operator import attrgetter
 from types import MemberDescriptorType
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -145,55 +144,44 @@ def _mover(places: dict[Span, Span]) -> _Mover:
             return places[value]
         if kind is tuple:
             return tuple([move(item) for item in value]) if value else value
-        plan = _plan(kind)
-        if plan is None:
-            return value
-        copy = kind.__new__(kind)
-        for write, old in zip(plan.writers, plan.read(value), strict=False):
-            write(copy, places[old] if old.__class__ is Span else old)
-        for field, write in plan.nested:
-            write(copy, move(getattr(value, field)))
-        return copy
+        copied = _copier(kind)
+        return value if copied is None else copied(value, places, move)
 
     return move
 
 
-class _Plan(NamedTuple):
-    """How to copy a record: its plain fields in one reading, spans among them, and those that have to be followed."""
-
-    read: Callable[[Any], tuple[Any, ...]]
-    writers: tuple[Callable[[Any, Any], None], ...]  # past the refusal of frozen records
-    nested: tuple[tuple[str, Callable[[Any, Any], None]], ...]
+_Copier: TypeAlias = Callable[[Any, dict[Span, Span], _Mover], Any]
 
 
 @cache
-def _plan(kind: type) -> _Plan | None:
-    """How to move records of a class, by its annotations; nothing for what is no record or holds no span."""
+def _copier(kind: type) -> _Copier | None:
+    """Make the function that copies a record of a class with its spans moved; none for what is no record or holds no span.
+
+    It is written as code, as attrs writes the methods of a class: a loop over the fields takes twice the time. Frozen records
+    refuse `setattr`, so that fields are set by their slots.
+    """
     if not attrs.has(kind):
         return None
     hints = get_type_hints(kind)
-    names = [field.name for field in attrs.fields(kind)]
-    nested = [name for name in names if hints[name] is not Span and _may_hold_span(hints[name])]
-    plain = [name for name in names if name not in nested]
-    if not nested and Span not in [hints[name] for name in plain]:
-        return None
-    return _Plan(
-        _reader(plain), tuple(map(_writer(kind), plain)), tuple(zip(nested, map(_writer(kind), nested), strict=True))
-    )
-
-
-def _reader(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda record: tuple([getattr(record, name) for name in names])
-
-
-def _writer(kind: type) -> Callable[[str], Callable[[Any, Any], None]]:
-    def writer(name: str) -> Callable[[Any, Any], None]:
+    lines = ["def copied(record, places, move):", "    copy = new(kind)"]
+    known: dict[str, Any] = {"new": object.__new__, "kind": kind}
+    moves = False
+    for field in attrs.fields(kind):
+        name, hint = field.name, hints[field.name]
         slot: MemberDescriptorType = getattr(kind, name)
-        return slot.__set__
-
-    return writer
+        known[f"set_{name}"] = slot.__set__
+        value = f"record.{name}"
+        if hint is Span:
+            value = f"places[{value}]"
+        elif _may_hold_span(hint):
+            value = f"move({value})"
+        moves = moves or value != f"record.{name}"
+        lines.append(f"    set_{name}(copy, {value})")
+    if not moves:
+        return None
+    exec("\n".join([*lines, "    return copy"]), known)  # noqa: S102 - written above, from names of fields alone
+    copier: _Copier = known["copied"]
+    return copier
 
 
 def _may_hold_span(hint: Any) -> bool:
@@ -204,4 +192,4 @@ def _may_hold_span(hint: Any) -> bool:
         return False
     if parts := get_args(hint):
         return any(map(_may_hold_span, parts))
-    return isinstance(hint, type) and (hint is tuple or hint is object or _plan(hint) is not None)
+    return isinstance(hint, type) and (hint is tuple or hint is object or _copier(hint) is not None)
