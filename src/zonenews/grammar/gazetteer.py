@@ -90,13 +90,16 @@ def _known_by(words: Collection[str]) -> dict[str, int]:
     """The place of the character each word is known by, never the first: one that prose has seldom, the same for many."""
     common, familiar = commonness(), load_familiar()
     weights = {char: common.get(char, 0) for word in words for char in word}
-    chosen: set[str] = set()
-    places = {}
-    for _, word in sorted(((min(weights[char] for char in word[1:]), word) for word in words), reverse=True):
-        at = min(
-            range(1, len(word)),
-            key=lambda at: (word[at] not in chosen, word[at - 1 : at + 1] in familiar, weights[word[at]]),
-        )
+    places = {word: 1 for word in words if len(word) == 2}  # these have no choice
+    chosen = {word[1] for word in places}
+    costs = [(min([weights[char] for char in word[1:]]), word) for word in words if len(word) > 2]
+    for _, word in sorted(costs, reverse=True):
+        choices = [
+            (char not in chosen, word[at - 1 : at + 1] in familiar, weights[char], at)
+            for at, char in enumerate(word)
+            if at
+        ]
+        at = min(choices)[3]
         chosen.add(word[at])
         places[word] = at
     return places
