@@ -122,6 +122,8 @@ def read_name(text: str, at: int, *, trusted: bool) -> int | None:
     if dotted:
         return dotted
     size = surname_length(text, at)
+    if not trusted and (not size or (size == 1 and text[at] in surnames().rare)):
+        return None
     if size and starts_with(text, at + size, "titles"):  # 王主任
         return None
     best = _chinese(text, at, size, trusted=trusted) if size else None
