@@ -85,6 +85,8 @@ class Clauses(State):
             self.subject, self.dropped = match[1], False
         else:
             self._lead_place(before, source=source)
+            if "among" in kinds and "place" not in kinds and len(before) > 1:
+                self.subject, self.subject_tokens = None, []
             if self.setting and "place" not in kinds and _ACTS.match(words):
                 self.subject, self.subject_tokens, self.setting = None, [], False
         self.pending = stated_trend(before, words)

@@ -26,8 +26,10 @@ _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
 _THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
-_WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户|央企)在$|加入$")
+_WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户|央企)在$|(?:加入|每年都为)$")
 _BEHIND_ACTOR = 12
+_SPEAKER = lazy("他们|她们|他家|她家|我家|一家人|小两口")
+"""Who tells that a sentence is of some people, and not of the place in force."""
 _NEAR = 600
 """How far back in its line a region may be named."""
 _OF_A_DAY = ("新增", "单日", "当日", "两天")
@@ -193,7 +195,9 @@ class State:
 
     def take_times(self, times: tuple[Token, ...]) -> None:
         for token in times:
-            if _RECORD.match(self.context.text, token.end) or self.context.text[token.start - 1 : token.start] == "受":
+            if _RECORD.match(self.context.text, token.end) or self.context.text.endswith(
+                ("受", "对比"), 0, token.start
+            ):
                 continue
             period = self.context.period_of(token)
             if period is None and self.context.dates_an_event(token):
@@ -289,14 +293,17 @@ class State:
             return True
         if head.subject or head.holder or wording.holder:
             return False
+        if _SPEAKER.search(self.context.text, max(self.group, head.start - _NEAR), head.start):
+            return True
         if wording.metric in SIZES or (subject and wording.metric.startswith(subject)):
             return True
         return subject is None and ending_metric(wording.metric) is None
 
     def _is_object(self, place: Token) -> bool:
         """Whether a place is where a way leads, or where somebody else acts: 拉萨到林芝, 香港居民在深圳."""
-        low = max(0, place.start - _BEHIND_ACTOR)
-        return _WAY_TO.search(self.context.text, low, place.start) is not None
+        text = self.context.text
+        quoted = text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
+        return quoted or _WAY_TO.search(text, max(0, place.start - _BEHIND_ACTOR), place.start) is not None
 
     def _counted_holder(self, metric: str, value: Token) -> str | None:
         """Give the enterprises just counted, when a sum of money follows: 韩资企业近400家，年进出口额300亿元."""

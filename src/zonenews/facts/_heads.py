@@ -368,7 +368,9 @@ def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, 
     if metric in ("投资", "投资额"):
         metric, at = "完成投资", at - 2
     holder = text[: last.start()]
-    if placed and holder.endswith("产业") and metric in _OF_BRANCH:
+    if (placed and holder.endswith("产业") and metric in _OF_BRANCH) or (
+        holder in _TRANSPORT and ending_metric(metric)
+    ):
         return "", holder + metric, start, False, last[0]
     return (_holder(holder) if _is_named(holder) else ""), metric, at, kept is not None, last[0]
 

@@ -145,7 +145,8 @@ def is_project_figure(metric: str) -> bool:
     """Whether a figure belongs to projects, which have facts of their own."""
     last = (split_list(metric) or [metric])[-1]
     known = ending_metric(last)
-    if known is not None and (known[0] == 0 or _PROJECT_MONEY.fullmatch(known[1].name)):
+    whole = known is not None and (known[0] == 0 or known[1].name == "固定资产投资")
+    if known is not None and (whole or _PROJECT_MONEY.fullmatch(known[1].name)):
         return False
     return last.endswith(_PROJECT_NOUNS) or ((known is None or known[0] > 1) and bool(_PROJECT_MONEY.search(last)))
 
