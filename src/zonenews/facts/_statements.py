@@ -57,7 +57,7 @@ _FIRM_METRIC = lazy(r"到位资金|市外投资|外资|固定资产投资|地区
 _HOLD = lazy(
     r"(?:拥有|聚集了?|集聚了?|汇聚了?|汇集了?|吸引了?|引进了?|引育了?|培育了?|建成了?|推出了?|形成了?|现有|有|共有|已有|新增|入驻|建有|设立了?|孵化了?|获批|命名|落户|新增授牌|培养了?|吸纳了?|开通了?|认定了?|提供了?|接待了?|产出|培训|突破|吸引来了?|引入了?)(?:[^，。；]{0,4})$"
 )
-TIME_MEASURE = lazy(r"时间|时限|周期|工期|时长")
+_TIME_MEASURE = lazy(r"时间|时限|周期|工期|时长")
 
 
 class Reader(Levels):
@@ -139,7 +139,7 @@ class Reader(Levels):
 
     def _measures_time(self, before: list[Token]) -> bool:
         last = self.drafts[-1].metric if self.drafts and self.drafts[-1].changes else ""
-        return bool(TIME_MEASURE.search("".join(token.text for token in before if token.kind == "text") or last))
+        return bool(_TIME_MEASURE.search("".join(token.text for token in before if token.kind == "text") or last))
 
     def _opens_range(self, before: list[Token], at: int) -> bool:
         """Whether this is the A of 由A增至B."""

@@ -15,7 +15,7 @@ from zonenews.facts._levels import counted_behind
 from zonenews.facts._metrics import is_counted
 from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene
-from zonenews.facts._statements import TIME_MEASURE, Reader
+from zonenews.facts._statements import Reader
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.cues import load_cues
 from zonenews.mentions.quantities import Quantity
@@ -55,15 +55,14 @@ def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diag
     """Read indicators, and what was left open (see `scan_indicators`)."""
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
-    timed = _TIMED.search(reading.text) is not None
     ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
     for scene in reading.scenes:
         figures = scene.quantities
-        if (figures and _has_figures(scene, figures, timed=timed)) or (ranks and _may_rank(scene, ranks)):
+        if (figures and _has_figures(scene, figures)) or (ranks and _may_rank(scene, ranks)):
             reader = Reader(reading.context, scene)
             found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
             notes.extend(_diagnostic(note) for note in reader.notes)
-    if "单位" in reading.text or any(quantity.rule == "quantity/table-cell" for quantity in reading.quantities):
+    if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
         found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
     return tuple(sorted(_merged(found), key=lambda item: item.span.start)), tuple(notes)
 
@@ -110,7 +109,7 @@ _MANY = 32
 _TIMED = lazy(r"时间|时限|周期|时长")
 
 
-def _has_figures(scene: Scene, figures: list[Token], *, timed: bool) -> bool:
+def _has_figures(scene: Scene, figures: list[Token]) -> bool:
     """Whether one of the quantities of a sentence can be a level or a change.
 
     第一 and 一家 cannot, nor what tells how large one thing is (200公里的) or how much each gets (每千人); nor can a duration
@@ -125,7 +124,7 @@ def _has_figures(scene: Scene, figures: list[Token], *, timed: bool) -> bool:
             if token.mention.value > 1 and _may_be_told(text, scene, token):
                 return True
         elif kind == "duration":
-            if timed and TIME_MEASURE.search(text, scene.row.start, scene.row.end):
+            if _TIMED.search(text, scene.row.start, scene.row.end):
                 return True
         elif kind != "ordinal":
             return True
