@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from noise import noised
 from support import cases, check
 
+from zonenews.article.items import Item
+from zonenews.facts._reading import read_items, scan_mentions
 from zonenews.facts.indicators import find_indicators
 from zonenews.lexicon.cues import load_cues
 from zonenews.lexicon.indicators import ending_metric, load_indicators
@@ -33,6 +35,34 @@ def test_the_corpus_table(text, published, expect):
 @pytest.mark.parametrize("piece", ["有5家", "出口5亿元、", "对5万元给予", "分别增长7%、8%和", "（5家", "由7%", "5个甲"])
 def test_cost_is_linear_in_one_long_sentence(piece):
     assert isinstance(find_indicators(piece * 1500), tuple)
+
+
+SENTENCES = st.lists(
+    st.sampled_from([
+        "2023年，白鹭湾高新区产值增长7%。", "全国情况也好。", "目前，松江县进展顺利。", "\n", "5月8日，白鹭湾高新区举行签约仪式。",
+        "其中有两家企业。", "今年以来，松江县引进项目。", "到2030年达到目标。",
+    ]),
+    min_size=1,
+    max_size=12,
+)  # fmt: skip
+
+
+@given(SENTENCES, st.data())
+def test_what_is_in_force_does_not_depend_on_the_order_of_questions(sentences, data):
+    text = "".join(sentences)
+    items = [Item(0, len(text), date(2024, 3, 1))]
+    mentions = scan_mentions(text, items)
+
+    def scenes():
+        return [scene for _, reading in read_items(text, items, mentions) for scene in reading.scenes]
+
+    def force(scene):
+        return scene.place_before, scene.period_before, scene.lent, scene.ceremony, scene.day_before()
+
+    straight, mixed = scenes(), scenes()
+    asked = dict(data.draw(st.permutations(list(enumerate(mixed)))))
+    found = {at: force(scene) for at, scene in asked.items()}
+    assert [found[at] for at in range(len(mixed))] == [force(scene) for scene in straight]
 
 
 @pytest.mark.parametrize("text", ODD)

@@ -36,6 +36,7 @@ _OF_A_DAY = ("新增", "单日", "当日", "两天")
 """How metrics begin that no day up to which is counted holds for."""
 _NOW = frozenset(("目前", "如今", "当前"))
 _OWNED = frozenset(("industry", "trade", "public finance"))
+_NO_BASE = Base()
 _AFTER_OFFER = lazy(r"[，,](?:确保|力争|实现|目前|截至|预计)")
 _RECORD = lazy(r"(?:以来|来)?[^，。；]{0,12}(?:最高|新高|最大|最低|最好|最快)")
 _RAISED = lazy(r"[^，,。；]{0,30}了")
@@ -118,7 +119,7 @@ class State:
         self.hold: re.Match[str] | None = None
         self.completed = False
         self.until = scene.row.start + project_start(sentence)
-        self.common = Base("yoy") if "下同" in sentence else Base()
+        self.common = Base("yoy") if "下同" in sentence else _NO_BASE
 
     def offer(self, token: Token) -> None:
         """Take back what was read of a sentence that turns out to promise support (对产值增长10%以上的企业给予奖励)."""

@@ -80,14 +80,14 @@ class Reader(Levels):
             at += 1
             if token.start < self.skip:
                 continue
-            if kind in _PARTING:
+            if kind == "text":
+                before.append(token if len(token.text) <= _PHRASE_LENGTH else _clipped(token))
+            elif kind in _PARTING:
                 if at <= last:
                     self.lead(before, token)
                 before = []
             elif kind in _ACTING:
                 before = self._act(before, token)
-            elif kind == "text":
-                before.append(token if len(token.text) <= _PHRASE_LENGTH else _clipped(token))
             elif before or kind != "join":
                 before.append(token)
         return self.drafts
