@@ -15,7 +15,7 @@ _SEPARATORS = "，,。；;：:！!？?\n"
 _COUNT_NOUN = lazy(r"[ ]?((?:[^，,。；;：:！？!?\n（）()]|[（(][^（()）]{0,20}[）)]){0,40}?(?:项目|工程(?:项目)?))")
 _NOUN_COUNT = lazy(r"(?:项目|工程)(?:数量|总数|数)?(?:共有|共计|共|总计|合计|达到|达|有|为|约)?[ ]?$")
 _NOT_A_HEAD = lazy(
-    r"建设单位|经理|负责|部[^分]|方案|组|库|专班|审批|清单|公司|师|人员|资金|团队|院|学|管理|法人|代表|名单|款"
+    r"建设单位|经理|负责|部[^分]|方案|组|库|专班|审批|清单|公司|师|人员|资金|团队|院|学|管理|法人|代表|名单|款|报名|参赛|晋级|角逐|路演|进入[^，,。；;]{0,4}[决复初半]赛"
 )
 _NOT_IN_LABEL = lazy(
     r"^[、和及]|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|通过|推动|确保|力争|带动|围绕|其中|分别|同比"
@@ -208,7 +208,7 @@ def _patterns() -> _Patterns:
     actions = load_actions()
     stage = actions.stage_re.pattern
     return _Patterns(
-        lead=re.compile(f"(?:{actions.leads}|重点(?=谋划|推进|抓好|实施))+"),
+        lead=re.compile(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?=谋划|推进|抓好|实施))+"),
         verb=re.compile(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
         stage_only=re.compile(f"(?:保|促|力促|确保|已|新|再|全面|集中|实现|现场|计划|拟)*({stage})"),
         verb_of=re.compile(f"({actions.qualifiers})的$"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -74,7 +75,29 @@ def read_parts(scene: Scene, open_project: Project | None, heads: Sequence[Head]
                     else end,
                 )
         out.append(Part(naming, start, end))
+    if len(out) == 1 and out[0].naming.rule != "project/list":
+        return _with_phases(scene, out[0])
     return out
+
+
+def _with_phases(scene: Scene, part: Part) -> list[Part]:
+    """Part what a sentence says of a project from what it says of each phase: 总投资10亿元，其中一期投资4亿元，二期投资6亿元."""
+    naming = part.naming
+    phases = list(_PHASE.finditer(scene.text, naming.end, part.end))
+    if not phases:
+        return [part]
+    by = BUILT_BY.search(scene.text, part.start, phases[0].start())
+    builder = naming.builder or (by["name"] if by else None)
+    return [part._replace(end=phases[0].start()), *_phases(naming.name, builder, phases, part.end)]
+
+
+def _phases(name: str, builder: str | None, phases: Sequence[re.Match[str]], end: int) -> list[Part]:
+    """Give a part for each phase of a project, up to the next one."""
+    ends = [*(phase.start() for phase in phases[1:]), end]
+    return [
+        Part(Naming(f"{name}{phase['phase']}", phase.start(), phase.end(), "project/phase", builder), phase.start(), to)
+        for phase, to in zip(phases, ends, strict=True)
+    ]
 
 
 def _going_on(scene: Scene, project: Project) -> list[Part]:
@@ -87,12 +110,10 @@ def _going_on(scene: Scene, project: Project) -> list[Part]:
     parts = []
     if first > scene.row.start + 2:
         parts.append(Part(Naming(project.name, scene.row.start, scene.row.start, project.rule), scene.row.start, first))
-    for place, phase in enumerate(phases):
-        end = phases[place + 1].start() if place + 1 < len(phases) else scene.row.end
-        name = f"{project.name}{phase['phase']}"
+    if phases:
         by = BUILT_BY.search(scene.text, scene.row.start, scene.row.end)
         builder = project.investors[0] if project.investors else by["name"] if by else None
-        parts.append(Part(Naming(name, phase.start(), phase.end(), "project/phase", builder), phase.start(), end))
+        parts += _phases(project.name, builder, phases, scene.row.end)
     return parts
 
 

@@ -166,8 +166,10 @@ class Scene:
 
     def clause_start(self, at: int, stops: str = _CLAUSE_STOPS) -> int:
         """Give the start of the clause an offset stands in."""
-        low = max(self.row.start, at - _REACH)
-        return max(low, *(self.text.rfind(stop, low, at) + 1 for stop in stops))
+        low, rfind = max(self.row.start, at - _REACH), self.text.rfind
+        for stop in stops:
+            low = max(low, rfind(stop, low, at) + 1)
+        return low
 
     def clause_end(self, at: int) -> int:
         """Give the end of the clause an offset stands in."""

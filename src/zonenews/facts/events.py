@@ -152,7 +152,7 @@ def scan_events(reading: Reading) -> tuple[Event, ...]:
             names = tuple(dict.fromkeys(person.name for person in inside))
             for event in told:
                 titled = [title for title in titled if title.kind != event.kind]
-                _add(events, attrs.evolve(event, participants=names))
+                _add(events, attrs.evolve(event, participants=names) if names else event)
     return tuple(sorted([*events, *titled], key=lambda event: event.span))
 
 

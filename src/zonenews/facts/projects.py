@@ -92,14 +92,11 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Pro
             continue
         inside = heads[bisect_left(heads, (start,)) : bisect_left(heads, (end,))]
         header = _header(scene) if inside else None
-        parts = read_parts(scene, open_project, inside)
-        found = _as_series(scene, [_built(scene, part, groups, reading.context) for part in parts])
+        found = _told(scene, read_parts(scene, open_project, inside), open_project, groups, reading.context)
         if leading is not None and found and found[0].rule == "project/card":
             found[0] = attrs.evolve(found[0], investment=found[0].investment or leading)
         leading = leading_money(scene)
         for project in found:
-            if project.rule == "project/phase" and open_project is not None:
-                project = _phase_of(project, open_project, reading.context)  # noqa: PLW2901
             _add(projects, project, reading.text)
         named = [project for project in found if project.rule != "project/phase"]
         if len(named) == 1 and named[0].rule != "project/list":
@@ -107,6 +104,19 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Pro
         elif named or (open_project is not None and not reaches(open_project, scene)):
             open_project = None
     return _under_headings(projects, reading.text)
+
+
+def _told(
+    scene: Scene, parts: Sequence[Part], before: Project | None, groups: Sequence[ProjectGroup], context: Context
+) -> list[Project]:
+    """Build the projects a sentence tells of; `before` is the one it may go on with."""
+    found = [_built(scene, part, groups, context) for part in parts]
+    found = _as_series(scene, found) if len(found) > 1 else found
+    for place, project in enumerate(found):
+        if project.rule == "project/phase":
+            goes_on = before is not None and project.name.startswith(before.name)
+            found[place] = _phase_of(project, before if before is not None and goes_on else found[0], context)
+    return found
 
 
 def _as_series(scene: Scene, found: list[Project]) -> list[Project]:
@@ -201,7 +211,9 @@ def _zone(scene: Scene, part: Part, context: Context) -> str | None:
     naming, at = part.naming, part.naming.start
     for token in within(scene.places, naming.end, part.end):
         named = context.name_of(token, scene.place_before)
-        if named in context.zone_names and _AT_PLACE.search(scene.text, max(naming.end, token.start - 4), token.start):
+        put = _AT_PLACE.search(scene.text, max(naming.end, token.start - 4), token.start)
+        beside = put and (len(put[0]) > 1 or scene.clause_start(token.start) <= naming.end)
+        if beside and named in context.zone_names:
             return named
     for token in within(scene.places, at, at + 1):
         at = token.end if token.end < naming.end else at
