@@ -137,16 +137,18 @@ def _headed(first: str, names: list[str], words: TimeWords) -> str:
 
 
 def _ended(words: TimeWords) -> str:
-    """Feasts and terms, branching on their last character, which is already consumed."""
+    """Feasts and terms, branching on their last character, which is already consumed; short ones may be given names: 李国庆."""
     names = (*words.feasts, *words.terms)
-    branches: dict[str, list[str]] = defaultdict(list)
+    branches: dict[bool, dict[str, list[str]]] = {True: defaultdict(list), False: defaultdict(list)}
     for name in names:
         longer = sorted({other[len(name)] for other in names if other.startswith(name) and other != name})
-        named = name in words.terms or len(name) == 2  # 李国庆, 王立春
-        head = f"(?<={name}){_refused_before(name, words.surnames if named else None)}"
         refused = [*longer, *words.refused.get(name, ()), *([f"[^{words.after_term}]"] if name in words.terms else ())]
-        branches[name[-1]].append(head + _refused_after(refused))
-    return "|".join(f"(?<={last})(?:{'|'.join(rest)})" for last, rest in branches.items())
+        branches[len(name) == 2][name[-1]].append(f"(?<={name}){_refused_after(refused)}")
+    short, long = (
+        "|".join(f"(?<={last})(?:{'|'.join(rest)})" for last, rest in branches[is_short].items())
+        for is_short in (True, False)
+    )
+    return f"(?<![{words.surnames}]..)(?:{short})|{long}"
 
 
 def _refused_before(consumed: str, chars: str | None) -> str:
