@@ -19,6 +19,8 @@ class Countables(NamedTuple):
     amounts: tuple[str, ...]
     paid: tuple[str, ...]
     heads: frozenset[str]
+    persons: frozenset[str]
+    person_classifiers: frozenset[str]
 
 
 @cache
@@ -38,4 +40,6 @@ def countables() -> Countables:
         tuple(table["amounts"]),
         tuple(table["paid"]),
         frozenset(table["heads"]),
+        frozenset(table["persons"]),
+        frozenset(table["person_classifiers"]),
     )

@@ -22,7 +22,7 @@ RATED = frozenset({"money", "mass", "volume", "energy", "length", "area", "count
 
 def counted(text: str, draft: Draft) -> str | None:
     """Give the noun a count counts: 13个重点项目, 项目32个; `None` where it is not plain."""
-    heads, firsts = countables().heads, _head_firsts()
+    heads, firsts = _heads(draft.unit.name if draft.unit else "")
     end = draft.end
     nouns = NOUN_RE.match(text, end)
     assert nouns is not None  # noqa: S101 - it matches everywhere, if only an empty stretch
@@ -39,8 +39,11 @@ def counted(text: str, draft: Draft) -> str | None:
 
 
 @cache
-def _head_firsts() -> frozenset[str]:
-    return frozenset(head[0] for head in countables().heads)
+def _heads(classifier: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The ends of the nouns a classifier may count, and their first characters."""
+    nouns = countables()
+    heads = nouns.persons if classifier in nouns.person_classifiers else nouns.heads
+    return heads, frozenset(head[0] for head in heads)
 
 
 def take_denominator(text: str, draft: Draft) -> None:
