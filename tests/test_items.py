@@ -98,3 +98,25 @@ def test_names_of_one_item_do_not_reach_the_next() -> None:
     assert [person.name for person in document.people] == ["王一鸣"]
     assert [policy.id for policy in find_policies(text)] == [policy.id for policy in document.policies]
     assert find_people(text) == document.people
+
+
+def test_a_list_page_of_articles() -> None:
+    """Each with its byline and its editor: the headline of the second is no teaser, and its stamp is its own reference."""
+    page = """首页 > 新闻中心 > 园区动态
+青石湖高新区12个项目集中开工
+发布时间：2023-05-08 09:16 来源：青石湖日报
+5月8日，青石湖高新区12个项目集中开工，总投资86亿元，年度计划投资24亿元。
+（责任编辑：王颖）
+兰州新区招商签约30亿元
+发布时间：2023-04-12 10:00 来源：兰州日报
+昨天，兰州新区举行招商推介会，签约项目6个，总投资30亿元，力争三季度开工。
+（责任编辑：李莉）
+上一篇：没有了"""
+    document = parse(page)
+    assert [page[part.span.slice].strip() for part in document.article.boilerplate] == [
+        "首页 > 新闻中心 > 园区动态",
+        "上一篇：没有了",
+    ]
+    day = date(2023, 4, 11)
+    assert [group.zone for group in document.project_groups] == ["青石湖高新区", "兰州新区"]
+    assert document.project_groups[-1].period == (day, day)

@@ -284,6 +284,8 @@ def _behind(pieces: list[Piece], i: int, last: int, body: str, *, framed: bool) 
         or re.fullmatch(r"[(（][^()（）]{4,40}[)）]", text)
     ):
         return "paragraph"
+    if _heads_an_article(pieces, i):
+        return "heading"
     if not framed:
         return "paragraph"
     if _promotes(text):
@@ -291,6 +293,16 @@ def _behind(pieces: list[Piece], i: int, last: int, body: str, *, framed: bool) 
     if text[-1] in "。！？!?”；;：:" or _NUMBER_RE.match(text) or _CLOSING_RE.match(text):
         return "paragraph"
     return "paragraph" if overlap(text, body) >= 0.6 else "teaser"
+
+
+def _heads_an_article(pieces: list[Piece], i: int) -> bool:
+    """Whether a line stands above a stamp or source and running text: another article on the same page."""
+    following = pieces[i + 1 : i + 3]
+    if pieces[i].prose or len(following) < 2:
+        return False
+    byline, text = following
+    stamped = byline.kind == "byline" and any(item.field in ("published", "source") for item in byline.items)
+    return stamped and text.kind is None and text.prose and not text.is_truncated
 
 
 def _is_signature(pieces: list[Piece], i: int, last: int) -> bool:
