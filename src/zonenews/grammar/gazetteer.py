@@ -109,11 +109,12 @@ _GROUPS = 4
 """How many groups of first characters a pattern tells apart: more leave fewer places in vain and take longer at each."""
 
 
-def pair_pattern(pairs: Collection[str]) -> str:
+def pair_pattern(pairs: Collection[str], *, ahead: str = "") -> str:
     """Give a pattern for where pairs of characters end.
 
     Args:
         pairs: strings of two characters.
+        ahead: characters one of which has to follow; any or none where it is empty.
 
     Returns:
         A pattern that matches the second character of every pair, and of few that only look like one.
@@ -126,7 +127,8 @@ def pair_pattern(pairs: Collection[str]) -> str:
     """
     if not pairs:
         return r"(?!)"
-    return f"{_one_of({pair[1] for pair in pairs})}(?<={pair_alternatives(pairs)})"
+    following = f"(?={_one_of(ahead)})" if ahead else ""
+    return f"{_one_of({pair[1] for pair in pairs})}{following}(?<={pair_alternatives(pairs)})"
 
 
 def pair_alternatives(pairs: Collection[str]) -> str:

@@ -18,8 +18,9 @@ from zonenews.lexicon.titles import titles
 def junction_re() -> re.Pattern[str]:
     """The last character of a title where a name may start after it: candidates only, but found at little cost."""
     known = surnames()
-    firsts = known.single | known.transliteration | {name[0] for name in known.double | known.japanese}
-    return re.compile(f"{pair_pattern(_title_tails())}(?=[ \u3000:：]?[{''.join(sorted(firsts))}])")
+    apart = " \u3000:："
+    firsts = "".join(sorted(known.single | known.transliteration | {name[0] for name in known.double | known.japanese}))
+    return re.compile(f"{pair_pattern(_title_tails(), ahead=apart + firsts)}(?=[{apart}]?[{firsts}])")
 
 
 def title_that_ends_at(text: str, end: int) -> str | None:

@@ -122,6 +122,10 @@ class _Candidate(NamedTuple):
 # -- quoted names ---------------------------------------------------------------------------------------------------------
 
 _QUOTE_RE = lazy(r"“([^“”\n]{2,60})”|‘([^‘’“”\n]{2,60})’|\?([一-鿿]{2,12})\?")
+_DAMAGED = 3
+"""The group of names whose marks were lost: ?双招双引?."""
+_PLAIN_QUOTE_RE = lazy(r"“([^“”\n]{2,60})”")
+"""The same in a text without the other marks: one mark is found sooner than any of three."""
 _MIDDLE = (
     r"(?:(?![的了是在从为等把将被对向到以也都就着过而但和与及有同完])[一-鿿A-Za-z0-9+]|[（(][一-鿿]{1,4}[）)]){0,12}?"
 )
@@ -145,7 +149,7 @@ _PERIOD_RE = lazy("[一二三]?十[一二三四五六七八九]?五")
 def _quoted(text: str) -> Iterator[_Candidate]:
     """Names in quotation marks: with a head behind or inside them, or abbreviations with numerals."""
     words = load_initiatives()
-    for match in _QUOTE_RE.finditer(text):
+    for match in (_QUOTE_RE if "‘" in text or "?" in text else _PLAIN_QUOTE_RE).finditer(text):
         inner, after = match[match.lastindex or 0], text[match.end() : match.end() + 1]
         counts = inner[0] in _NUMERALS
         if not (counts or after.isalnum() or after in _JOINED_TO_QUOTE or inner.endswith(words.inside)):
@@ -155,7 +159,7 @@ def _quoted(text: str) -> Iterator[_Candidate]:
         slogan = inner in words.slogans
         abbreviation = counts and (bool(_ABBREVIATION_RE.fullmatch(inner)) or (inner.isascii() and inner.isdigit()))
         one = _headed(text, match, inner, numeral=abbreviation and not slogan)
-        if not one and not slogan and not match[3]:
+        if not one and not slogan and match.lastindex != _DAMAGED:
             one = _headless(text, match, inner, abbreviation=abbreviation and not inner.isdigit())
         if one and not (slogan and one.rule == "shared-head"):
             yield one
