@@ -146,7 +146,7 @@ _NAMED = ("author", "editor", "reviewer")
 
 def _is_covered(line: str, items: list[Item]) -> bool:
     """Whether the items are all that the line says, so that 记者见面会 in a headline names nobody."""
-    edges = [0, *(edge for item in items for edge in (item.start, item.end)), len(line)]
+    edges = [_medium_end(line, items[0].start), *(edge for item in items for edge in (item.start, item.end)), len(line)]
     return all(re.fullmatch(f"{_GAP}*", line[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 

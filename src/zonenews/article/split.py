@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from zonenews._patterns import lazy
-from zonenews.article.bylines import Byline
+from zonenews.article.bylines import Byline, split_names
 from zonenews.article.datelines import Dateline, read_dateline
 from zonenews.article.pieces import Piece, cut
 from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segment, SegmentKind, anchored_article
@@ -71,7 +71,7 @@ def scan_article(text: str) -> Article:
             byline.fill([item for item in piece.items if item.field == "account"], piece.line, in_head=True)
     title = " ".join([piece.text for piece in pieces if piece.kind == "title"]) or None
     column = _COLUMN_RE.search(title) if title else None
-    reporters = dateline.authors if dateline else ()
+    reporters = (*(dateline.authors if dateline else ()), *_signed(pieces, first, last))
     segments = _segments(pieces)
     return Article(
         title=title,
@@ -85,6 +85,16 @@ def scan_article(text: str) -> Article:
         segments=segments,
         boilerplate=_joined(segments),
     )
+
+
+_SIGNED_RE = lazy(r"[（(][一-鿿·]{0,10}(?:记者|通讯员)[^（）()，。：:摄]{2,40}[)）]\Z")
+
+
+def _signed(pieces: list[Piece], first: int, last: int) -> tuple[str, ...]:
+    """The reporters that the last paragraph names in brackets at its end: ……见效。（某报记者 某某）."""
+    text = pieces[last].text if 0 <= first <= last < len(pieces) else ""
+    match = _SIGNED_RE.search(text, max(0, len(text) - 60)) if text.endswith((")", "）")) else None
+    return tuple(split_names(match[0])) if match else ()
 
 
 def _dateline(pieces: list[Piece], first: int) -> Dateline | None:
