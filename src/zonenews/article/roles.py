@@ -108,24 +108,13 @@ def label_head(pieces: list[Piece], first: int, body: str) -> None:
         elif i in lines:
             piece.kind, foreign = "title", None
         elif piece.kind is None:
-            if title is not None and i < title:
-                piece.kind = foreign or (
-                    "heading" if i == lines[0] - 1 and _is_kicker(piece.text, body) else "furniture"
-                )
-            else:
-                piece.kind = _below(piece, body, title, framed=framed)
+            piece.kind = (
+                foreign or "furniture" if title is not None and i < title else _below(piece, body, title, framed=framed)
+            )
         elif piece.kind == "byline" and title is not None and i < title and _is_masthead(piece, pieces[title]):
             piece.kind = "furniture"
 
 
-def _is_kicker(text: str, body: str) -> bool:
-    """Whether a line right above the title leads up to it, and is no name of a site or of a part of it."""
-    return _may_be_title(text) and len(text) > 6 and not _SITE_RE.search(text) and overlap(text, body) >= 0.4
-
-
-_SITE_RE = lazy(
-    r"(?:[网区园县市省府会局厅办部委院台报社号]|中心|平台|频道|门户|动态|要闻|新闻|专栏|专题|公开|资讯|发布)\Z"
-)
 _SHOULDER_RE = lazy(r"(?:强调|指出|要求|提出|表示)[:：]?\Z")
 
 

@@ -147,8 +147,10 @@ def _is_brand_char(text: str, start: int, at: int, stop: int, places: Places) ->
     return places.chain_before(text, at) <= start and not places.begins_at(text, stop)
 
 
-_POST_CHARS = frozenset("任长记裁席员臣")
-"""Characters that posts end in: who stands before 与 is a person of another body."""
+_POST_RE = lazy(
+    "[部省市县区局厅处科司院校所队会行社台站厂镇乡村州馆园组事]长(?![春沙治江三])|主任|书记|总裁|主席|[委议]员|大臣"
+)
+"""Posts: who stands before 与 is a person of another body."""
 
 
 def _is_first_half(text: str, start: int, end: int, places: Places) -> bool:
@@ -157,7 +159,7 @@ def _is_first_half(text: str, start: int, end: int, places: Places) -> bool:
     if end - start < 4 or not (text[start : start + 2] in _NATION or places.begins_at(text, start)):
         return False
     half = text[start:end]
-    if not _POST_CHARS.isdisjoint(half):
+    if _POST_RE.search(half):
         return False
     heads = (half[-size:] for size in (2, 3, 4))
     return half[-1] not in "省市县区州局部委厅办" and not any(

@@ -258,7 +258,7 @@ def _place_end(text: str, start: int, places: Places) -> int:
 
 
 _SIBLING_RE = lazy(
-    r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)(?=[、，,。；;：:！\n（(和与及等将的在]|以及|调研|考察|参观|落户|签约|入选|[0-9一二两三四五六七八九十]+家|$)"
+    r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)(?=[、，,。；;：:！\n（(和与及等将的在]|以及|调研|考察|参观|落户|签约|入选|带动|订单|投产|开工|扩产|入驻|增资|先后|相继|纷纷|亮相|[0-9一二两三四五六七八九十]+家|$)"
 )
 
 
@@ -277,9 +277,14 @@ def by_company(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             if tail and tail[0] in trades:
                 end = tail.end()
                 yield Candidate(one.start, end, "company", "known")
-        while (sibling := _SIBLING_RE.match(text, end)) and _has_trade(sibling[1]):
+        while (sibling := _SIBLING_RE.match(text, end)) and _is_sibling(sibling[1]):
             yield Candidate(sibling.start(1), sibling.end(1), "company", "list")
             end = sibling.end(1)
+
+
+def _is_sibling(name: str) -> bool:
+    """Whether a name beside a company is one of a company too: a brand with its trade, or any two characters and 集团."""
+    return _has_trade(name) or (len(name) == 4 and name.endswith("集团") and name not in load_organizations().generic)
 
 
 _LEGAL_RE = lazy(r"(?:股份|集团|控股|科技)*(?:有限责任|有限)?(?:公司|集团)$")

@@ -129,6 +129,9 @@ def _joint_re() -> re.Pattern[str]:
     return re.compile("|".join(sorted(titles().joints, key=len, reverse=True)))
 
 
+_INSTITUTE_RE = lazy("[一-鿿]{2,6}(?:研究[所院]|学院|协会|学会|实验室)")
+
+
 def _stripped(chunk: str) -> str:
     """The chunk without the verbs and particles that lead up to the title."""
     start = 0
@@ -140,8 +143,12 @@ def _stripped(chunk: str) -> str:
 
 def _is_fused(chunk: str, start: int, joint: str) -> bool:
     """Whether a longer word than the joint covers it, as 和平 covers 和."""
-    if joint in ("和", "与", "及") and chunk[max(0, start - 2) : start] in load_organizations().functions:
+    words = load_organizations()
+    field = chunk[max(0, start - 2) : start] if joint in ("和", "与", "及") else ""
+    if field in words.functions:
         return True  # two fields of work of one body: 经济|及|科技发展局
+    if field in words.trades and _INSTITUTE_RE.match(chunk, start + len(joint)):
+        return True  # of one institute: 精密机械|与|物理研究所
     return any(chunk.startswith(word, start - inside) for word, inside in _fused()[joint] if start >= inside)
 
 

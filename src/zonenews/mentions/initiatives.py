@@ -245,6 +245,8 @@ def _names_inside(inner: str) -> bool:
     return 4 <= len(inner) <= 16
 
 
+_INDUSTRY = "产业(?!项目|园|基地|链|带|布局)"
+"""产业 as a head of its own: no “两强一增”产业 of 产业项目."""
 _SYSTEM = "制(?<![抑压抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克立税和宪建币管缝]制)"
 """制 as a head of its own, not the end of a verb or of another noun: 编制, 绘制."""
 
@@ -264,7 +266,8 @@ def _numeral_tail_re() -> re.Pattern[str]:
 
 
 def _headed_re(usable: set[str], weak: str) -> re.Pattern[str]:
-    heads = "|".join([*sorted(usable - {"制"}, key=len, reverse=True), _SYSTEM])
+    plain = sorted(usable - {"制", "产业"}, key=len, reverse=True)
+    heads = "|".join([*plain, _SYSTEM, *([_INDUSTRY] if "产业" in usable else [])])
     return re.compile(
         rf"(?!号)(?:{_MIDDLE}(?:{heads})(?:{heads})?|的{_MIDDLE}(?:机制|模式|制度|体系|工作法|总要求{weak}))"
         r"(?![造度定约成裁作品派力者院师])"
