@@ -39,9 +39,10 @@ def with_shorts(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
         return []
     found = list(hits)
     for more in (_districts, _shortened):
-        starts = [hit.start for hit in found]
-        if free := [one for one in more(text, hits, lexicon) if _is_free(one.span, found, starts)]:
-            found = sorted([*found, *free])
+        shorts = list(more(text, hits, lexicon))
+        if shorts:
+            starts = [hit.start for hit in found]
+            found = sorted([*found, *(one for one in shorts if _is_free(one.span, found, starts))])
     return found
 
 
@@ -54,9 +55,10 @@ def _is_free(span: Span, hits: Sequence[Hit], starts: Sequence[int]) -> bool:
 def _districts(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit]:
     """Short names of districts and counties right behind the region they lie in: 重庆|江北."""
     regions = lexicon.regions
+    size = len(text)
     for hit in hits:
         end = hit.end + 2
-        if text[end : end + 1] not in _EDGES or text[end - 1 : end] in _NATURE or not text[hit.end].isalpha():
+        if end >= size or text[end] not in _EDGES or text[end - 1] in _NATURE or not text[end - 2].isalpha():
             continue
         for suffix in "区县市":
             rows = regions.by_name.get(text[hit.end : end] + suffix, ())
@@ -68,12 +70,14 @@ def _districts(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit
 
 def _shortened(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit]:
     """Names of counties without 县, 市 or 区, of unusual characters, where the text has them in full too."""
-    familiar, everyday = load_familiar(), region_guards().everyday
     full: dict[str, Hit] = {}
     for hit in hits:
-        name = text[hit.end - 3 : hit.end]
-        if hit.end - hit.start > 2 and name[-1] in "县市区旗" and name in lexicon.regions.by_name:
+        start, end = hit[:2]
+        if end - start > 2 and text[end - 1] in "县市区旗" and (name := text[end - 3 : end]) in lexicon.regions.by_name:
             full.setdefault(name, hit)
+    if not full:
+        return
+    familiar, everyday = load_familiar(), region_guards().everyday
     for name, hit in list(full.items())[:_MOST_NAMES]:
         short = name[:2]
         if short in familiar or short in everyday:
