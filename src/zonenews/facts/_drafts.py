@@ -353,9 +353,10 @@ class State:
         name = self.subject
         if name is None or name != self.borrowed or self.subject_tokens or ending_metric(metric) is not None:
             return False
-        line = self.context.text.rfind("\n", 0, self.group) + 1
+        low = max(0, self.group - _NEAR)
+        low = max(low, self.context.text.rfind("\n", low, self.group))
         near = name in WIDE_WORDS or name in self.context.zone_names
-        return not near and self.context.text.find(name, max(line, self.group - _NEAR), self.group) < 0
+        return not near and self.context.text.find(name, low, self.group) < 0
 
     def _period_for(self, metric: str, head: Head) -> Period | None:
         """Give the period in force; a stock is not a figure of a period it was not stated for."""
