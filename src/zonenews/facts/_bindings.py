@@ -15,7 +15,7 @@ from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
-_IN_WHOLE = lazy(r"^(?P<metric>[^的，]{2,20})在(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?所?$")
+_IN_WHOLE = lazy(r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?所?$")
 """What stands before 占比重 where the whole stands there too: 数字经济在全省经济总量中所."""
 _PAIR = {
     "量": ("count", "mass", "volume", "area", "energy"),

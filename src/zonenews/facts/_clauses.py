@@ -27,6 +27,10 @@ _SINCE_EVENT = lazy("以来的?这|^从.*以来")
 """A span that begins with an event and not with a day."""
 _OF_ITS_KIND = lazy(r"(?!.*[是为])[^，]*(?:之一|首[个条座批家套]|最[大长高早]|唯一)")
 """What tells which of its kind a thing is that is named next: 我国首批基地之一，…."""
+_LIES_IN = ("位于", "地处", "起于", "止于", "来自", "产自")
+"""Verbs behind which a place only tells where something else is."""
+_ONE_FIRM = ("这家", "这位", "这名", "该企业", "该公司")
+"""How a clause begins that turns to one firm or one person."""
 _MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
 """What tells a place within the one named: 在美国 | 灾情最重的….."""
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
@@ -85,7 +89,7 @@ class Clauses(State):
             self.subject, self.dropped = match[1], False
         else:
             self._lead_place(before, source=source)
-            if "among" in kinds and "place" not in kinds and len(before) > 1:
+            if "place" not in kinds and ((len(before) > 1 and "among" in kinds) or words.startswith(_ONE_FIRM)):
                 self.subject, self.subject_tokens = None, []
             if self.setting and "place" not in kinds and _ACTS.match(words):
                 self.subject, self.subject_tokens, self.setting = None, [], False
@@ -129,7 +133,7 @@ class Clauses(State):
             self.subject, self.subject_tokens = None, []
         elif site := _SITE_BEHIND.match(behind):
             self.subject = place.text + site[1]
-        elif previous.endswith(("位于", "地处", "起于", "止于", "来自", "产自")) and behind.startswith("的"):
+        elif behind.startswith("面向") or (previous.endswith(_LIES_IN) and behind.startswith("的")):
             self.subject, self.subject_tokens = None, []
         self.setting = previous.endswith(_SETTING) and not firm
 

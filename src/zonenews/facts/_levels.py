@@ -14,7 +14,7 @@ from zonenews.lexicon.indicators import ending_metric, load_indicators
 _LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
 _ONCE = lazy("完成|形成|参加|参与|参展|成功|获|复工|开业")
 """What enterprises do once: a count of them is of an event, and tells no stock."""
-_HAS_VERB = lazy(r"[也都还将].*的|拿出|带来")
+_HAS_VERB = lazy(r"[也都还将].*的|给了.*的|国家和地区的|拿出|带来")
 _VICTIMS = lazy(r"死|伤|[于被].*的")
 _GROWTH_OF = lazy(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
 _HOLDS = lazy("[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")

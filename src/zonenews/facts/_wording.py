@@ -37,7 +37,7 @@ SIZES = frozenset((
 _PARTS = ("占比", "比重", "份额")
 """Names of a part without what takes it."""
 _OF_A_WHOLE = lazy(
-    r"^(?P<metric>[^的，]{2,20})在(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?(?:的|所占|占|所占的)?(?:占比|比重|比例|份额)$"
+    r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?(?:的|所占|占|所占的)?(?:占比|比重|比例|份额)$"
 )
 """A part of a whole: 数字经济在全省经济总量中的占比."""
 _AFTER_START = lazy(
