@@ -10,7 +10,7 @@ from zonenews.facts._scene import Scene, within
 from zonenews.lexicon.actions import load_actions
 
 _BUILT_THING = lazy(r"(?:改造|治理|改扩建|扩建|升级|迁建|提升|整治|修复|[一二三]期|段)$")
-_LISTED_NOUN = lazy(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)")
+_LISTED_NOUN = lazy(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)(?!领域|技术|科学)")
 _OTHERS = ("其余", "其他", "其它")
 """甲、乙等其余9个项目 sums up what was told by kinds."""
 _LIST_END = lazy("等(?=[^，,。；;0-9]{0,12}(?:项目|工程))")

@@ -54,6 +54,7 @@ _AFTER_MONEY = lazy(
 )
 _ATTRIBUTE = lazy(
     r"[，,：:]?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|规划面积)"
+    r"(?=[^，,。；;\n]{0,12}[0-9一二三四五六七八九十百千两])"
 )
 _NOT_BUILT = lazy(r"^[0-9第、]|等|投资|负责|的|在|[将已与对]|董事|总经理|合作|承[建办担]|参与|获|[0-9]+[个项]")
 _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
@@ -63,14 +64,14 @@ _IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "da
 """Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
 _AGREED = lazy("签[署下订约]了?$")
 _MADE_BY = lazy(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
-_BUILT_HEAD = lazy("(?:项目|工程|产业园|基地|生产线)(?:[一二三四]期)?|中心[一二三]期")
+_BUILT_HEAD = lazy("(?:项目|工程|产业园|基地|生产线)(?:[一二三四]期)?(?!师)|中心[一二三]期")
 _ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|近日|日前|同步|正在|实现|举行|进入|转入|处于|正|已|相继|也|已经|于)*")
 _NOT_STAGED = lazy("工程|项目|进度|计划|方案|单位|企业|人员|许可|合同|条件|标准|率|图|队|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
-_NO_START = ("项目", "工程", "该", "本", "其", "各", "这", "那", "多个", "不少", "一些", "许多", "部分")
+_NO_START = ("项目", "工程", "一个个", "该", "本", "其", "各", "这", "那", "多个", "不少", "一些", "许多", "部分")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
 _CAPACITIES = ("年产", "日产", "年处理", "日处理", "年加工", "年生产")
 _SITE = lazy("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!会|观摩|推进|调研|办公|签约))")
@@ -274,8 +275,8 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
         start = opening if opening >= 0 else start
     counted = any(t.end == start and t.mention.kind == "count" for t in within(scene.quantities, start - 20, start))
     lead = LEFT_WORDS.match(text, start, end - 2)
-    if counted and lead is None:
-        return
+    if (counted and lead is None) or (lead and lead[0].endswith("等")):
+        return  # a count of projects, or what closes a list of them
     start = lead.end() if lead else start
     while start < end and text[start] in " 　":
         start += 1
