@@ -22,12 +22,18 @@ RATED = frozenset({"money", "mass", "volume", "energy", "length", "area", "count
 
 def counted(text: str, draft: Draft) -> str | None:
     """Give the noun a count counts: 13个重点项目, 项目32个; `None` where it is not plain."""
-    heads, firsts = _heads(draft.unit.name if draft.unit else "")
+    heads, pair = _heads(draft.unit.name if draft.unit else "")
     end = draft.end
-    nouns = NOUN_RE.match(text, end)
-    assert nouns is not None  # noqa: S101 - it matches everywhere, if only an empty stretch
-    for at in range(end, min(nouns.end(1), end + REACH, len(text) - 1)):
-        if text[at] in firsts and text[at : at + 2] in heads:
+    limit = 0
+    for match in pair.finditer(text, end, end + REACH + 1):
+        at = match.start()
+        if not limit:
+            nouns = NOUN_RE.match(text, end)
+            assert nouns is not None  # noqa: S101 - it matches everywhere, if only an empty stretch
+            limit = nouns.end(1)
+        if at >= limit:
+            break
+        if text[at : at + 2] in heads:
             stop = at + 2
             while text[stop : stop + 2] in heads:
                 stop += 2
@@ -39,11 +45,12 @@ def counted(text: str, draft: Draft) -> str | None:
 
 
 @cache
-def _heads(classifier: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The ends of the nouns a classifier may count, and their first characters."""
+def _heads(classifier: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The ends of the nouns a classifier may count, and the pattern of two characters that may be one."""
     nouns = countables()
     heads = nouns.persons if classifier in nouns.person_classifiers else nouns.heads
-    return heads, frozenset(head[0] for head in heads)
+    firsts, seconds = ("".join(sorted({head[place] for head in heads})) for place in (0, 1))
+    return heads, re.compile(f"[{firsts}](?=[{seconds}])")
 
 
 def take_denominator(text: str, draft: Draft) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -124,7 +124,15 @@ def drafts(text: str) -> list[Draft]:
         if at - start > MAX_LENGTH:
             at = _end_of_run(text, at)
             continue
-        read, at = _read(text, start, run, floor, marks)
+        plain = None if run == "半" or text[start - 1 : start] == "第" else plain_amount(text, start, run)
+        if plain is None:
+            read, at = _read(text, start, run, floor, marks)
+        elif plain.unit is None and not _implied(text, plain, floor):
+            at = plain.end
+            continue
+        else:
+            complete(text, plain, floor)
+            read, at = ((plain,), plain.end) if is_quantity(text, plain, marks) else ((), _behind(start, run))
         for draft in read:
             floor = draft.end
             if not (titled and is_in_title(text, draft.start)):
@@ -166,20 +174,14 @@ def _end_of_run(text: str, at: int) -> int:
     return at
 
 
-def _read(text: str, start: int, run: str, floor: int, marks: str) -> tuple[list[Draft], int]:
-    """Read the quantities that begin with a run, and say where to look for the next."""
+def _read(text: str, start: int, run: str, floor: int, marks: str) -> tuple[Sequence[Draft], int]:
+    """Read the quantities that begin with a run and are no plain amounts, and say where to look for the next."""
     if run == "半" or text[start - 1 : start] == "第":
         draft = _half(text, start, floor) if run == "半" else _ordinal(text, start, run)
         if draft is not None:
             return ([draft], draft.end) if is_quantity(text, draft, marks) else ([], _behind(start, run))
         if run != "半":
             return [], _behind(start, run)
-    plain = plain_amount(text, start, run)
-    if plain is not None:
-        if plain.unit is None and not _implied(text, plain, floor):
-            return [], plain.end
-        complete(text, plain, floor)
-        return ([plain], plain.end) if is_quantity(text, plain, marks) else ([], _behind(start, run))
     items, stop = group_at(text, start, run)
     if items and items[-1].unit is None:
         last = items[-1]
