@@ -431,6 +431,6 @@ def _holder(text: str) -> str:
     text = text[text.rfind("所在的") + 3 :] if "所在的" in text else text
     text = _SPAN.sub("", text[text.rfind("——") + 2 :] if "——" in text else text)
     text, _ = _strip_lead(text.strip('“”" 　、'), 0)
-    text, _ = _strip_trail(text)
+    text, _ = _strip_trail(_DONE.split(text, maxsplit=1)[0])
     text = text.strip('“”"')
     return text if 2 <= len(text) <= 24 and not BAD.search(text) and not _NO_HOLDER.match(text) else ""
