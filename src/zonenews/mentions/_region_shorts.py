@@ -74,12 +74,11 @@ def _shortened(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit
     for hit in hits:
         start, end = hit[:2]
         if end - start > 2 and text[end - 1] in "县市区旗" and (name := text[end - 3 : end]) in lexicon.regions.by_name:
-            full.setdefault(name, hit)
+            full.setdefault(name[:2], hit)
     if not full:
         return
     familiar, everyday = load_familiar(), region_guards().everyday
-    for name, hit in list(full.items())[:_MOST_NAMES]:
-        short = name[:2]
+    for short, hit in list(full.items())[:_MOST_NAMES]:
         if short in familiar or short in everyday:
             continue
         at = text.find(short)

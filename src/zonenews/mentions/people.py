@@ -209,6 +209,8 @@ def _listed_name(text: str, at: int) -> int | None:
     end = read_name(text, at, trusted=True)
     if end is None or is_word(text, at):
         return None
+    if closure(text, end) < 2 and text[end] not in "一二两三四五六七八九十":  # 史立林、华晨宝|马
+        return None
     family = surname_length(text, at)
     return (
         end if not family or looks_given(text[at + family : end]) or read_name(text, at, trusted=False) == end else None
