@@ -55,6 +55,8 @@ _OF_SITE = lazy(
     r"^(?P<holder>[^的、，和与及对]{0,9}(?:机场|电站|大桥|枢纽(?!区)|工程(?=送|年|累计)|码头|油田|气田|景区|海关|水库|流域|沙漠|草原|湖(?![南北库])|铁路|高铁|港(?!口|澳|区|资)))(?P<metric>.{2,})$"
 )
 """A site that stands before its figure: 青石机场年旅客吞吐量."""
+_SPENT = lazy("^(?:累计)?投入(?=.{2,}(?:经费|资金|费用)$)")
+"""A verb before the money that is spent: 投入研发经费."""
 _FAR = 9
 """So near to the site its metric has to be named: 青石港 | 集装箱年吞吐量."""
 _PARTICULAR = lazy(
@@ -112,7 +114,7 @@ def worded(metric: str, *, placed: bool = False) -> Wording | None:
     if match := _OF_A_WHOLE.match(metric):
         return Wording(match["metric"], "", match["whole"])
     plain = _YEAR.sub("", _AFTER_START.sub("", metric)) or metric
-    holder, metric = _apart(plain, placed=placed)
+    holder, metric = _apart(_SPENT.sub("", plain), placed=placed)
     metric = _YEAR.sub("", metric) or metric
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
