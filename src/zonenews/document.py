@@ -49,6 +49,7 @@ class Document:
         published_from: whether that date was an `argument` or is the stamp of the `article` itself.
         article: title, byline and segments of the page.
         times: dates, periods and recurring times, resolved.
+        quantities: amounts in base units.
         organizations: companies, public bodies, schools, associations and media.
         people: who is named, with titles; not the reporters and editors of bylines.
         policies: documents of policy.
@@ -171,12 +172,10 @@ def parse(
     page = scan_article(normal.text)
     text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
     reference = published or page.published
-    items = tuple(
-        [
-            item if item.published else item._replace(published=page.published)
-            for item in scan_items(normal.text, published=published)
-        ]
-    )
+    items = [
+        item if item.published else item._replace(published=page.published)
+        for item in scan_items(normal.text, published=published)
+    ]
     mentions = scan_mentions(text, items, page=page, lexicon=lexicon)
     facts, notes = _read_facts(text, items, mentions)
     initiatives = {"initiatives": scan_initiatives(text)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -62,6 +61,10 @@ _YIELD_NOUN = lazy(
 _NOT_YIELD = lazy(
     r"注册|融资|贷款|罚|去年|上年|增长|下降|占|比|位列|位居|已投入|总投资|累计|资本|保费|补|支付|预付|工资|罚"
 )
+_LEADS_UP = lazy(r"^(?:预计|可|将|能够?|实现|有望|可望|达产后|建成后|投产后|项目|每年可|全部|后)+")
+_AROUND_YIELD = lazy(r"^.*(?=年产|日产|年处理|日处理)|(?:将|已)$")
+_JOINS = ("和", "及", "、", "与")
+_NO_METRIC_ENDS = ("了", "到", "由", "从")
 _LENGTH_NOUN = lazy("全长|长度|里程|线路长|总长")
 _COUNTED = lazy(r"[ ]?((?:(?!项目|工程|打下|开工|正式|投产)[^，,。；;：:、！？\s0-9（(和及在的并]){2,14})")
 _AMOUNT_KINDS = frozenset(("money", "count", "mass", "volume", "energy", "power", "area", "length"))
@@ -120,53 +123,40 @@ def _outcome(scene: Scene, quantities: Sequence[Token], place: int) -> Outcome |
     token = quantities[place]
     if token.mention.kind not in _AMOUNT_KINDS:
         return None
-    low = max(
-        scene.clause_start(token.start, stops="，,；;：:。、"), quantities[place - 1].end if place else scene.row.start
-    )
-    match = _YIELD.search(scene.text, low, token.start)
-    metric = match["metric"] if match else ""
-    if place and metric.endswith(("和", "及", "、", "与")):
-        metric = ""
+    clause = scene.clause_start(token.start, stops="，,；;：:。、")
+    low = max(clause, quantities[place - 1].end if place else scene.row.start)
     if _NOT_YIELD.search(scene.text, low, token.start):
         return None
-    noun = _COUNTED.match(scene.text, token.end, scene.row.end)
-    if (
-        metric.endswith(
-            (
-                "年产",
-                "月产",
-                "日产",
-                "年处理",
-                "新上",
-                "新建",
-                "建设",
-                "引进",
-                "购置",
-                "容纳",
-                "提供",
-                "新增",
-                "创造",
-                "安置",
-                "形成",
-                "孵化",
-            )
-        )
-        and noun
-    ):
-        metric = f"{metric}{noun[1]}"
-    elif not metric and noun and place:
-        metric = noun[1]
-    metric = re.sub(r"^(?:预计|可|将|能够?|实现|有望|可望|达产后|建成后|投产后|项目|每年可|全部|后)+", "", metric)
-    metric = re.sub(r"^.*(?=年产|日产|年处理|日处理)|(?:将|已)$", "", metric)
-    if "将" in metric or metric.endswith(("了", "到", "由", "从")):
-        return None
-    is_length = token.mention.kind == "length"
-    if not metric or not (_LENGTH_NOUN if is_length else _YIELD_NOUN).search(metric):
+    metric = _metric(scene, token, low, is_first=not place)
+    if not metric or not (_LENGTH_NOUN if token.mention.kind == "length" else _YIELD_NOUN).search(metric):
         return None
     amount = amount_of(token)
     return Outcome(
         metric=metric, value=amount.value, upper=amount.upper, mod=amount.mod, unit=amount.unit, span=amount.span
     )
+
+
+def _metric(scene: Scene, token: Token, low: int, *, is_first: bool) -> str:
+    """Give what an amount measures, without the words that lead up to it; empty where that is no metric.
+
+    Args:
+        scene: the sentence.
+        token: the amount.
+        low: where what may belong to it begins.
+        is_first: whether it is the first amount told of the project.
+    """
+    match = _YIELD.search(scene.text, low, token.start)
+    metric = match["metric"] if match else ""
+    if not is_first and metric.endswith(_JOINS):
+        metric = ""
+    noun = _COUNTED.match(scene.text, token.end, scene.row.end)
+    if noun and metric.endswith(load_actions().counting):
+        metric = f"{metric}{noun[1]}"
+    elif noun and not metric and not is_first:
+        metric = noun[1]
+    metric = _LEADS_UP.sub("", metric)
+    metric = _AROUND_YIELD.sub("", metric)
+    return "" if "将" in metric or metric.endswith(_NO_METRIC_ENDS) else metric
 
 
 def _days(scene: Scene, start: int, end: int) -> dict[str, Period]:
@@ -181,8 +171,3 @@ def _days(scene: Scene, start: int, end: int) -> dict[str, Period]:
             if verb.match(scene.text, gap.end()) or (field == "completion" and "建成" in gap[0]):
                 out.setdefault(field, period)
     return out
-
-
-def stage_words(text: str) -> bool:
-    """Whether a text speaks of a stage at all."""
-    return load_actions().stage_re.search(text) is not None

@@ -23,7 +23,6 @@ from typing import Any, NamedTuple
 from zonenews._patterns import lazy
 from zonenews.lexicon.cues import CueTable, load_cues
 from zonenews.text.records import Mention
-from zonenews.text.spans import Span
 
 _new = tuple.__new__  # a token without the detour through its keyword arguments: a parse asks for thousands
 _SENTENCE = lazy(r"[^。！？!?\n\r\x00]+")
@@ -262,8 +261,3 @@ def _abroad(token: Token) -> bool:
 def _is_word(token: Token) -> bool:
     """Whether a place is a word such as 全省 and no mention."""
     return not isinstance(token.mention, Mention)
-
-
-def span_of(tokens: list[Token]) -> Span:
-    """Give the range from the first token to the last."""
-    return Span(tokens[0].start, tokens[-1].end)

@@ -66,10 +66,6 @@ _NO_NAME = lazy(
 )
 _NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
 _GATHERING = lazy(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
-_GATHERING_KINDS: tuple[tuple[str, EventKind], ...] = (
-    ("签约", "signing"), ("开工", "groundbreaking"), ("奠基", "groundbreaking"), ("项目建设", "groundbreaking"), ("揭牌", "establishment"),
-    ("授牌", "establishment"), ("成立", "establishment"), ("启动", "establishment"), ("竣工", "completion"), ("投产", "completion"), ("通车", "completion"), ("下线", "completion"),
-)  # fmt: skip
 _NO_CEREMONY = lazy(r"[率后前的额工建时]|项目|仪式|活动|大会|现场|协议|合同|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
 _AGREED = lazy(r"(?:签下|签署|签订|签约)了?[^，,。；;《》]{0,24}(?:协议书?|合同|意向书|备忘录|订单)(?!额|金额|总)")
 _UNDATED = lazy("签[约下署订]|集中|现场")
@@ -228,7 +224,7 @@ def _kind_of(name: str) -> EventKind | None:
         return None
     if name.endswith(("动员大会", "推进大会", "表彰大会", "总结大会")):
         return None
-    return next((kind for word, kind in _GATHERING_KINDS if word in name), None)
+    return next((kind for word, kind in load_actions().occasions.items() if word in name), None)
 
 
 def _occasion_start(scene: Scene, noun: int) -> int:

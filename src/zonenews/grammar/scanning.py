@@ -157,7 +157,6 @@ def _spaced(text: str, start: int) -> tuple[int, Reading] | None:
 
 
 _OF_RE = lazy(r" {0,3}分 {0,3}之 {0,3}")
-_POWERS = {Decimal(100): Decimal(1), Decimal(1000): Decimal("0.1"), Decimal(10000): Decimal("0.01")}
 
 
 def _fraction(text: str, start: int, end: int, below: Reading) -> NumberSpot | None:

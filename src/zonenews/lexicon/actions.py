@@ -32,6 +32,7 @@ class Actions:
         verb_re: any event verb, the longest first.
         nouns: event kind of each noun of an occasion.
         noun_re: any such noun, the longest first.
+        occasions: event kind of each word in the name of an occasion; the first one holds.
         holding_re: a verb that holds an occasion.
         statuses: status of each cue; `none` for words that only look like one.
         status_re: any status cue, the longest first.
@@ -41,6 +42,7 @@ class Actions:
         generic: words that tell no project from another.
         generic_heads: nouns that name nothing behind such words alone.
         counters: classifiers that count projects.
+        counting: words before an amount that what is counted behind it belongs to.
         instruments: kind of each instrument's word.
         instrument_re: any such word, the longest first.
         leads: pattern of the words before a label that are no part of it.
@@ -57,6 +59,7 @@ class Actions:
     verb_re: re.Pattern[str]
     nouns: dict[str, EventKind]
     noun_re: re.Pattern[str]
+    occasions: dict[str, EventKind]
     holding_re: re.Pattern[str]
     statuses: dict[str, str]
     status_re: re.Pattern[str]
@@ -66,6 +69,7 @@ class Actions:
     generic: tuple[str, ...]
     generic_heads: tuple[str, ...]
     counters: frozenset[str]
+    counting: tuple[str, ...]
     instruments: dict[str, Instrument]
     instrument_re: re.Pattern[str]
     leads: str
@@ -105,6 +109,7 @@ def load_actions() -> Actions:
         verb_re=re.compile(_alternatives(verbs)),
         nouns=nouns,
         noun_re=re.compile(_alternatives(nouns)),
+        occasions=table["occasion"],
         holding_re=re.compile(_alternatives(table["holding"]["words"])),
         statuses=statuses,
         status_re=re.compile(_alternatives(statuses)),
@@ -114,6 +119,7 @@ def load_actions() -> Actions:
         generic=tuple(table["project"]["generic"]),
         generic_heads=tuple(table["project"]["generic_heads"]),
         counters=frozenset(table["project"]["counters"]),
+        counting=tuple(table["outcome"]["counting"]),
         instruments=table["incentive"]["instruments"],
         instrument_re=re.compile(_alternatives(table["incentive"]["instruments"])),
         leads=_alternatives(table["label"]["leads"]),

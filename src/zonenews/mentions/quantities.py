@@ -164,6 +164,12 @@ def find_quantities(raw: str) -> tuple[Quantity, ...]:
 
     Returns:
         The quantities in order, without overlaps; empty where there are none.
+
+    >>> [quantity] = find_quantities("總投資超過３０億元")
+    >>> quantity.text, quantity.value, quantity.mod, quantity.span
+    ('超过30亿元', Decimal('3000000000'), 'more_than', Span(start=3, end=9))
+    >>> find_quantities("“十四五”规划")
+    ()
     """
     normal = normalize(raw)
     return anchored(scan_quantities(normal.text), normal)
