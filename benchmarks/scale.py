@@ -28,6 +28,8 @@ from zonenews.integrations.spark import parse_dataframe
 
 CORES = 2
 SOURCE = str(ROOT / "src")
+SAMPLED = 500
+"""Of `parse_many` every so many documents are kept and compared."""
 FILES = 8
 """The articles are spread over this many Parquet files, so that engines have partitions to share out."""
 
@@ -49,7 +51,7 @@ def main() -> None:
             "",
             f"Made by `python benchmarks/scale.py` on {time.strftime('%Y-%m-%d %H:%M')}, on one machine with {os.cpu_count()} cores.",
             f"{count:,} articles, {characters / 1e6:,.0f} M characters: {name}, repeated under new ids, in {FILES} Parquet files.",
-            "Rows of the command, Spark and Ray were all compared with what one process gives for their text, of `parse_many` every 500th document. Memory is that of all processes of the run together.",
+            f"Rows of the command, Spark and Ray were all compared with what one process gives for their text, of `parse_many` every {SAMPLED}th document. Memory is that of all processes of the run together.",
             "",
             "| run | s | articles/s | M characters/s | for each core | memory, first quarter to last, MB | equal |",
             "|---|---:|---:|---:|---:|---|---|",
@@ -157,15 +159,17 @@ def many(folder: Path) -> Iterator[tuple[str, int, Callable[[], Iterator[pa.Tabl
 def _drained(folder: Path, workers: int) -> Iterator[pa.Table]:
     compared = []
     for number, result in enumerate(zonenews.parse_many(_items(folder), workers=workers)):
-        if number % 500 == 0:
+        if number % SAMPLED == 0:
             compared.append(result)
         del result
-    return iter([_repeated(zonenews.to_arrow(compared), number + 1)])
+    return _repeated(compared, number + 1)
 
 
-def _repeated(table: pa.Table, rows: int) -> pa.Table:
-    """The sampled rows, repeated to the number of all."""
-    return table.take([number % table.num_rows for number in range(rows)]) if rows else table
+def _repeated(results: list[zonenews.Result], rows: int) -> Iterator[pa.Table]:
+    """The sampled rows, repeated to the number of all; made when they are compared, not while memory is watched."""
+    table = zonenews.to_arrow(results)
+    for start in range(0, rows, 500):
+        yield table.take([number % table.num_rows for number in range(start, min(start + 500, rows))])
 
 
 def _items(folder: Path) -> Iterator[tuple[str, str]]:

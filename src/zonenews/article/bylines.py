@@ -90,10 +90,8 @@ def byline_items(line: str) -> list[Item]:
     """
     if not _hint_re().search(line):
         return []
-    if ("|" in line or "｜" in line) and (barred := _barred_re().fullmatch(line)):  # 编辑 | 陈晓
-        known = page_words()
-        if barred["value"] not in known.words and barred["value"] not in known.buttons:
-            return [Item(known.keys[barred["key"]], 0, len(line), barred["value"])]
+    if ("|" in line or "｜" in line) and (barred := _barred(line)):
+        return barred
     short, long = _patterns()
     if len(line) > LONG_LINE or _SENTENCE_RE.search(line):
         items = [_item(match) for match in long.finditer(line)]
@@ -110,17 +108,29 @@ def byline_items(line: str) -> list[Item]:
     medium = _medium_end(line, items[0].start) if loose and items[0].field in _NAMED else 0
     if medium:
         items.insert(0, Item("medium", 0, medium, line[:medium]))
-    if loose and not _is_covered(line, items):
-        items = [item for item in items[bool(medium) :] if item.field not in _NAMED or item.keyed]
-    return _with_source(line, items)
+    sourced = _with_source(line, items)
+    if loose and not _is_covered(line, sourced):
+        return _with_source(line, [item for item in items[bool(medium) :] if item.field not in _NAMED or item.keyed])
+    return sourced
+
+
+def _barred(line: str) -> list[Item]:
+    """The items of a line of keys with bars behind them, all that it holds: 编辑 | 陈晓  审核 | 林青."""
+    known = page_words()
+    found = list(_barred_re().finditer(line))
+    menu = [match for match in found if match["value"] in known.words or match["value"] in known.buttons]
+    if menu or "".join(match[0] for match in found) != line:
+        return []
+    return [Item(known.keys[match["key"]], *match.span(), match["value"]) for match in found]
 
 
 @cache
 def _barred_re() -> re.Pattern[str]:
-    """A key and what it says with a bar between, all that its line holds."""
+    """A key and what it says with a bar between."""
     words = page_words().keys
     keys = "|".join(re.escape(key) for key in sorted(words, key=len, reverse=True) if words[key] != "published")
-    return re.compile(rf"(?P<key>{keys})\s?[|｜]\s?(?P<value>[一-鿿A-Za-z0-9·、 ]{{2,30}})")
+    said = "[一-鿿A-Za-z0-9·、]{1,30}"
+    return re.compile(rf"(?P<key>{keys})\s?[|｜]\s?(?P<value>{said}(?: (?!(?:{keys})\s?[|｜]){said}){{0,6}})\s{{0,9}}")
 
 
 _PLATFORM_RE = lazy(

@@ -47,6 +47,7 @@ _RESULT = lazy(r"^(?:了)?(?:到|至|为)")
 _GAP = lazy(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 _LEVELS = frozenset(("percent", "ratio"))
+_GROWTHS = frozenset(("percent", "multiple"))
 _RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
 _GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
 _TOKENS_BEFORE = 40
@@ -176,7 +177,7 @@ class Reader(Levels):
         while at + 1 < len(tokens):
             token, after = tokens[at], tokens[at + 1]
             joins = token.kind == "join" or (token.kind == "text" and token.text in ("和", "与", "及", "以及"))
-            if not (joins and after.kind == "quantity" and after.mention.kind == values[0].mention.kind):
+            if not (joins and after.kind == "quantity" and _are_alike(after, values[0])):
                 break
             values.append(after)
             at += 2
@@ -278,13 +279,17 @@ class Reader(Levels):
         head = read_head(before[:cut])
         changes = [change_of(value, direction, base) for value in values]
         each = any(token.kind == "each" for token in before)
+        shared = each or any(token.kind == "spread" for token in before)
+        if shared and not each and len(values) == 1 and values[0].mention.mod is None:
+            shared = False
+            self.batch = max(self.batch, len(self.run))  # 分别增长8%: the list is cut short, so whose it is stays open
         last = self.drafts[-1] if self.drafts else None
         if not head.metric and not head.subject and self.pending is not None:
             head, self.pending = self.pending, None
         if not head.metric and head.subject and last is not None and last.value is None:
             head = head._replace(metric=last.metric)
         metric = head.metric
-        if self._change_of_earlier(head, changes, values, each=each or any(t.kind == "spread" for t in before)):
+        if self._change_of_earlier(head, changes, values, each=shared):
             return
         if not metric or not is_sound(metric) or is_project_figure(metric):
             return
@@ -380,6 +385,12 @@ def _until_from(tokens: list[Token]) -> list[Token]:
     """Keep the whole of 占全省的比重由A增至B, without what tells of A."""
     end = next((at for at, token in enumerate(tokens) if token.kind == "time"), len(tokens))
     return [token._replace(text=token.text.removesuffix("由").removesuffix("从")) for token in tokens[:end]]
+
+
+def _are_alike(value: Token, first: Token) -> bool:
+    """Whether two values can stand in one list: of one kind, or rates and multiples (分别增长1.5倍和67.8%)."""
+    kind, other = value.mention.kind, first.mention.kind
+    return kind == other or (kind in _GROWTHS and other in _GROWTHS)
 
 
 def _clipped(token: Token) -> Token:
