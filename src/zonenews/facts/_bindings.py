@@ -7,7 +7,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.facts._changes import Change
 from zonenews.facts._clauses import Clauses
-from zonenews.facts._drafts import Draft, Note
+from zonenews.facts._figures import Draft, Note
 from zonenews.facts._heads import Head
 from zonenews.facts._metrics import REFERRING, is_project_figure
 from zonenews.facts._phrases import is_sound

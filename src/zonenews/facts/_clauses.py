@@ -6,27 +6,36 @@ import re
 
 from zonenews._patterns import lazy
 from zonenews.facts._changes import Base
-from zonenews.facts._drafts import OF_STATUS, State
+from zonenews.facts._drafts import OF_STATUS, THAT_DAY, State
 from zonenews.facts._leads import named_lead, stated_trend
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.cues import Cue
 
 _SITE = lazy(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
 _SITE_BEHIND = lazy(
-    r"(港(?![口澳资区湾])|[^的，在是有]{0,7}?(?:沙漠|山|湖|流域|草原|水库|灌区|港(?=$)|(?<![设建办])厂(?!房)|市场(?!主体)|镇|村(?!民|集)|乡(?!村|镇)|嘎查|社区|街道|牧场|农场|林场|码头|景区|公园|大学|医院|学院|口岸)"
+    r"(港(?![口澳资区湾])|[^的，在是有]{0,7}?(?:沙漠|山|湖|流域|草原|水库|灌区|经济带|经济圈|都市圈|城市群|港(?=$)|(?<![设建办])厂(?!房)|市场(?!主体)|镇|村(?!民|集)|乡(?!村|镇)|嘎查|社区|街道|牧场|农场|林场|码头|景区|公园|大学|医院|学院|口岸)"
     r"(?=$|[将已目共也近去今投新累通推建实完引拥发全现自从持积加开把为在]))"
 )
 """A site that is named behind its place: 厦门 | 港将…, 内蒙古 | 库布其沙漠目前….."""
 _SETTING = ("在", "位于", "走进", "来到", "走访")
 """What stands before a place where somebody else acts."""
 _ACTS = lazy(
-    r"这[个家座片种条款套]|(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|全|近|目前|如今|当|一|两|不|更|还|已|其中)[^，]{0,8}(?:企业|公司|厂|店|户|队|团|学校|医院|合作社|农场|村民|员工|职工|基金|电影节|展会|博览会|平台|项目)"
+    r"这[个家座片种条款套]|(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|全|近|目前|如今|当|一|两|不|更|还|已|其中|支持|鼓励|引导|吸引|帮助|助力|推动|带动|服务|给|让|使)[^，]{0,8}(?:企业|公司|厂|店|户|队|团|学校|医院|合作社|农场|村民|员工|职工|基金|电影节|展会|博览会|平台|项目)"
 )
 """Somebody who acts in the place named before: 老企业推出…."""
 _SINCE_EVENT = lazy("以来的?这|^从.*以来")
 """A span that begins with an event and not with a day."""
 _OF_ITS_KIND = lazy(r"(?!.*[是为])[^，]*(?:之一|首[个条座批家套]|最[大长高早]|唯一)")
 """What tells which of its kind a thing is that is named next: 我国首批基地之一，…."""
+_NO_WHOLE = lazy(r"面向|(?:调研|采访|考察)|[^，的]{1,8}(?:地区|一带|沿线|片区)$")
+"""What stands behind a place where it is not the whole place that is told of: 在青石 | 调研, 青石 | 东部山地一带."""
+_OTHER_BODY = lazy(
+    r"(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|当|我国|全)[^，。；]{3,30}(?:片区|沿线|地区|流域|区域|走廊|基地|园区|厂|公司|集团|村|镇|湖|河|江|山|沙漠|景区)(?:是|位于|地处|坐落于|长期|曾是|作为)"
+)
+"""A clause that is about another place or body than the one in force: 青石山脉北缘片区是重要的水源地."""
+_AMONG_PROJECTS = lazy(r".*[0-9一二三四五六七八九十][个家项][^，]*(?:项目|工程)(?:中|里|当中)$")
+_AMONG = ("项目中", "工程中", "项目里", "工程里", "项目当中")
+"""What opens a count of projects, which are no figure of the place: 31个开工项目中."""
 _LIES_IN = ("位于", "地处", "起于", "止于", "来自", "产自")
 """Verbs behind which a place only tells where something else is."""
 _ONE_FIRM = ("这家", "这位", "这名", "该企业", "该公司")
@@ -91,10 +100,21 @@ class Clauses(State):
             self._lead_place(before, source=source)
             if "place" not in kinds and ((len(before) > 1 and "among" in kinds) or words.startswith(_ONE_FIRM)):
                 self.subject, self.subject_tokens = None, []
-            if self.setting and "place" not in kinds and _ACTS.match(words):
-                self.subject, self.subject_tokens, self.setting = None, [], False
+            if self.subject and "place" not in kinds and self.subject not in words and _OTHER_BODY.match(words):
+                self.subject, self.subject_tokens = None, []
+            if "place" not in kinds and _ACTS.match(words):
+                self.acted = not self.subject_tokens
+                if self.setting:
+                    self.subject, self.subject_tokens, self.setting = None, [], False
+        if words.endswith(_AMONG) and _AMONG_PROJECTS.match(words):
+            self.closed = max(self.closed, self._clause_after(before[-1].end))
         self.pending = stated_trend(before, words)
         self.stale = self.stale or "place" in kinds
+
+    def _clause_after(self, at: int) -> int:
+        """Give the end of the clause behind the mark at an offset."""
+        ends = [self.context.text.find(mark, at + 1, self.tokens[-1].end) for mark in "，；"]
+        return min([end for end in ends if end > 0], default=self.tokens[-1].end)
 
     def _lead_place(self, before: list[Token], *, source: bool) -> None:
         """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
@@ -133,12 +153,19 @@ class Clauses(State):
             self.subject, self.subject_tokens = None, []
         elif site := _SITE_BEHIND.match(behind):
             self.subject = place.text + site[1]
-        elif behind.startswith("面向") or (previous.endswith(_LIES_IN) and behind.startswith("的")):
+        elif _NO_WHOLE.match(behind) or (previous.endswith(_LIES_IN) and behind.startswith("的")):
             self.subject, self.subject_tokens = None, []
         self.setting = previous.endswith(_SETTING) and not firm
 
     def pass_over(self, before: list[Token]) -> None:
-        """Take the place that opens a clause whose figure states nothing: what follows may be of it."""
+        """Take the times and the place that open a clause whose figure states nothing: what follows may be of them."""
+        if (
+            before
+            and before[0].kind == "time"
+            and before[0].mention.kind != "recurring"
+            and before[0].text not in THAT_DAY
+        ):
+            self.take_times((before[0],))
         for at, token in enumerate(before):
             if token.kind == "place" and not _ROUTE_AFTER.match(self.context.text, token.end):
                 self._lead_place(before[: at + 2], source=False)

@@ -34,7 +34,7 @@ _EVENT_AFTER = lazy(
 _EVENT_REACH = 13
 """The longest it can be."""
 _OCCASION_AFTER = lazy(
-    r"[^，。；、0-9]{0,6}春运|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中华|全国两会|(?:中国|世界)[^，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
+    r"[^，。；、0-9]{0,6}春运|[^，。；、0-9]{0,4}(?:客流|出行|返程|出游|旅游)高峰|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中华|全国两会|(?:中国|世界)[^，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
 )
 _MONTH_END = ("末", "底", "月初", "年初", "当日", "当天")
 _UP_TO_BEFORE = tuple(up + zone for up in ("截至", "截止", "截止到", "截至到") for zone in ("", "北京时间", "当地时间"))
@@ -167,7 +167,7 @@ class Context:
         if text.find("以来", token.end, token.end + _SINCE_REACH) > 0 and _SINCE_EVENT.match(text, token.end):
             founded = start is not None and self._is_past(end) and _SINCE_FOUNDED.match(text, token.end)
             return (start, self.published) if founded else None
-        if after in _PART_OF_HOLIDAY and _FIRST_DAY.match(text, token.end):
+        if self.begins_holiday(token):
             return None
         if dated and end is not None and after == "前" and token.text.endswith(_YEAR_END):
             return (end.replace(month=1, day=1), end)
@@ -177,6 +177,11 @@ class Context:
 
     def _is_past(self, day: date | None) -> bool:
         return day is not None and self.published is not None and day < self.published
+
+    def begins_holiday(self, token: Token) -> bool:
+        """Whether only the first days of a holiday are meant: 国庆 | 前两天."""
+        after = self.text[token.end : token.end + 1]
+        return after in _PART_OF_HOLIDAY and _FIRST_DAY.match(self.text, token.end) is not None
 
     def dates_an_event(self, token: Token) -> bool:
         """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
-
-import attrs
 
 from zonenews._patterns import lazy
-from zonenews.facts._changes import Base, Change
+from zonenews.facts._changes import Base
 from zonenews.facts._context import WIDE_WORDS, Context, Period, period_days
+from zonenews.facts._figures import Draft, Note
 from zonenews.facts._heads import Head
 from zonenews.facts._leads import is_broad, project_start
 from zonenews.facts._metrics import spread
@@ -22,65 +20,33 @@ from zonenews.lexicon.indicators import ending_metric
 OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 """The kinds of tokens that tell whether a figure is a result, a plan or a target."""
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
+_BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|市|县|区|地)")
+"""How many places were listed, before what they have: 青石、白石两省区重点生态区."""
 _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
-_THAT_DAY = ("当日", "当天")
+THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
 _WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户|央企)在$|(?:加入|每年都为)$")
 _BEHIND_ACTOR = 12
 _SPEAKER = lazy("他们|她们|他家|她家|我家|一家人|小两口")
 """Who tells that a sentence is of some people, and not of the place in force."""
+_POSTS = ("岗位", "职位")
+_FAIR = lazy("用人单位|[聘选]会|专场|招聘活动")
+"""Who offers posts at one fair."""
+_EXHIBITION = lazy("广交会|进博会|服贸会|消博会|链博会|第[0-9一二三四五六七八九十]{1,3}届")
+"""A fair that enterprises come to."""
 _NEAR = 600
 """How far back in its line a region may be named."""
 _OF_A_DAY = ("新增", "单日", "当日", "两天")
 """How metrics begin that no day up to which is counted holds for."""
+_OF_TODAY = ("开行", "加开", "增开")
+"""How figures of traffic begin that are of the day named: 今天加开列车120列."""
 _NOW = frozenset(("目前", "如今", "当前"))
 _OWNED = frozenset(("industry", "trade", "public finance"))
 _NO_BASE = Base()
 _AFTER_OFFER = lazy(r"[，,](?:确保|力争|实现|目前|截至|预计)")
 _RECORD = lazy(r"(?:以来|来)?[^，。；]{0,12}(?:最高|新高|最大|最低|最好|最快)")
 _RAISED = lazy(r"[^，,。；]{0,30}了")
-
-
-@attrs.define
-class Draft:
-    """An indicator in the making."""
-
-    metric: str
-    subject: str | None
-    period: Period | None
-    status: str
-    rule: str
-    tokens: list[Token]
-    start: int
-    end: int
-    value: Token | None = None
-    changes: list[Change] = attrs.field(factory=list)
-    share_of: str | None = None
-    rank: str | None = None
-    flow: bool = False
-    carried: list[Token] = attrs.field(factory=list)
-
-    @property
-    def is_share(self) -> bool:
-        """Whether its value is a part of a whole."""
-        return self.share_of is not None
-
-
-class Note(NamedTuple):
-    """Something left open.
-
-    Attributes:
-        kind: what, such as `facts/unequal-list`.
-        message: one sentence.
-        start: where it starts in the normal text.
-        end: where it ends.
-    """
-
-    kind: str
-    message: str
-    start: int
-    end: int
 
 
 class State:
@@ -95,6 +61,7 @@ class State:
         self.lent = scene.lent
         self.borrowed: str | None = scene.place_before
         self.setting = False
+        self.acted = False
         self.held: tuple[Period | None, bool] | None = None
         self.subject_tokens: list[Token] = []
         self.period = scene.period_before
@@ -207,7 +174,7 @@ class State:
                 self.period, self.period_here, self.period_token = period, True, token
                 self.lent = False
             elif token.mention.kind == "date" and not self.context.is_vague(token):
-                self.day = period_days(token)
+                self.day = None if self.context.begins_holiday(token) else period_days(token)
             elif self.context.is_vague(token):
                 self.period, self.period_here = None, False
 
@@ -223,7 +190,7 @@ class State:
             "other",
         ):
             self.place = names[0]
-        self.subject_tokens, self.setting = places, False
+        self.subject_tokens, self.setting, self.acted = places, False, False
         return names[0]
 
     def make(
@@ -270,7 +237,7 @@ class State:
                     flow=head.acts, carried=carried, share_of=wording.whole or None,
                 )
             )  # fmt: skip
-        if head.times and head.times[-1].text in _THAT_DAY:
+        if head.times and head.times[-1].text in THAT_DAY:
             self.held = self.held or before
         self.drafts.extend(made)
         self.dropped = self.stale = False
@@ -292,8 +259,12 @@ class State:
         """Whether it stays open whose figure it is: nobody is named and no known metric tells, or only a size is named."""
         if head.subject and self._is_object(head.subject[0]):
             return True
+        if wording.metric.endswith(_POSTS) and _FAIR.search(self.context.text, self.group, head.start):
+            return True
         if head.subject or head.holder or wording.holder:
             return False
+        if wording.metric.endswith("企业") and _EXHIBITION.search(self.context.text, self.group, head.start):
+            return True
         if _SPEAKER.search(self.context.text, max(self.group, head.start - _NEAR), head.start):
             return True
         if wording.metric in SIZES or (subject and wording.metric.startswith(subject)):
@@ -329,6 +300,8 @@ class State:
         count = len(values)
         if len(head.subject) > 1:
             names = [self.context.name_of(place, self.place) for place in head.subject]
+            if head.holder:
+                names = [f"{name or ''}{_BOTH.sub('', head.holder)}" for name in names]
             if count == 1:
                 return ["、".join(name or "" for name in names)]
             return names if count == len(names) else []
@@ -336,6 +309,8 @@ class State:
             self.subject = (head.subject[0].text if head.subject else "") + head.holder
         elif head.subject:
             return [self.take_subject(list(head.subject))] * count
+        elif head.other or (self.acted and not is_broad(metric)):
+            return [None] * count
         elif holder := self._counted_holder(metric, values[0]):
             return [holder] * count
         elif (self._is_borrowed() and not is_broad(metric)) or self._is_far(metric):
@@ -362,20 +337,33 @@ class State:
         """Give the period in force; a stock is not a figure of a period it was not stated for."""
         known = ending_metric(metric)
         daily = known is not None and known[1].nature == "flow" and known[1].domain in _DAILY
+        daily = daily or metric.startswith(_OF_TODAY)
         if daily and self.day is not None and not self.period_here:
             return self.day
         if self.period is None:
             return None
-        if not self.period_here and self.status != "actual" and self._is_over(self.period):
+        single = self.period[0] == self.period[1] and self.status == "planned"
+        if (not self.period_here or single) and self.status != "actual" and self._is_over(self.period):
             return None
         if self.period[0] is None and not self.period_here and metric.startswith(_OF_A_DAY):
             return None
         if self.lent and not self.period_here and (known is None or self.status != "actual" or head.acts):
             return None
+        if known is None and not self.period_here and self._is_running() and self._is_total(head):
+            return None
         stock = known is not None and known[1].nature == "stock" and not head.acts
         if stock and not self.period_here and not head.among:
             return None
         return self.period
+
+    def _is_running(self) -> bool:
+        """Whether the period in force goes on beyond the day of the article: 今年, “十四五”期间."""
+        end = self.period[1] if self.period is not None else None
+        return end is not None and self.context.published is not None and end > self.context.published
+
+    def _is_total(self, head: Head) -> bool:
+        """Whether 累计 tells that a count goes back to a beginning of its own: 累计落户首店4000家."""
+        return "累计" in head.verb or self.context.text.endswith("累计", 0, head.start)
 
     def unequal(self, values: list[Token]) -> None:
         """Note a list whose names and values differ in number; what follows has nothing to bind to."""

@@ -46,6 +46,7 @@ _HOLDER_ENDS = (
     "县",
     "省",
     "港",
+    "机场",
     "口岸",
     "集团",
     "基地",
@@ -77,8 +78,14 @@ _HOLDER_ENDS = (
     "财政",
     "部委",
 )
+_SHORT_ENDS = frozenset("港镇")
+"""How bodies and places end whose names may be of three characters: 龙门镇."""
 _BODIES = frozenset(("海关", "法院", "警方", "财政", "银行"))
-_OF_BRANCH = ("产值", "总产值", "营业收入", "收入", "增加值", "营收", "投资", "税收", "销售收入")
+_OF_BRANCH = ("产值", "总产值", "营业收入", "收入", "增加值", "营收", "投资", "税收", "销售收入", "固定资产投资")
+_RELATIVE = lazy("的(?:企业|公司|机构|单位|家庭|人数|村|县|城市)$")
+"""How ends what a clause tells apart: 拥有基础条件的企业 are counted, and 拥有 is no verb of holding."""
+_BRANCHES = ("产业", "公路", "水路", "水运", "民航", "铁路", "行业", "水利")
+"""How the branch ends that a figure is of, between its place and a verb: 青石农村公路完成固定资产投资."""
 _SIDE_PHRASE = lazy(
     r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
     r"|(?:按?同|可比|自然|全)口径(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)"
@@ -90,6 +97,10 @@ _NAME_GOES_ON = lazy("[至到属—]|及(?=周边|沿线)|港(?![口澳资])|厂
 """How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
 _SPAN = lazy("^[0-9一二三四五六七八九十两]{1,3}年(?:来|间)?")
 """A span of time before a body: 两年银行业."""
+_OTHER = lazy(
+    "(?!.*(?:来看|数据|以来|基础|背景|统计|方面|计划|规划|预计|其中|左右|以上))[^，、了着过是在从将已也为到以。；0-9][^，了着过是在从将已也。；]{0,30}(?:[窟山寺塔馆园村厂店庙庄港行线桥路园会院校网站队户族者]|企业|景区|港口|城市|地区|公司)"
+)
+"""A noun phrase for a body or a site."""
 _ELSEWHERE = lazy("[在对向于从]|[0-9]")
 """What tells that a noun before a verb is not who does it: 在188个国家设立了."""
 _DONE = lazy("已经?|累计")
@@ -117,6 +128,7 @@ class Head(NamedTuple):
         acts: whether the metric starts with a verb of its own (引进企业).
         times: the time tokens, in order.
         among: whether 其中 introduces it.
+        other: whether a noun phrase stands before it that names whose figure it is, but no body that is known as one.
     """
 
     subject: tuple[Token, ...]
@@ -127,6 +139,7 @@ class Head(NamedTuple):
     acts: bool
     times: tuple[Token, ...]
     among: bool
+    other: bool = False
 
 
 class _Phrase(NamedTuple):
@@ -179,10 +192,17 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
                     f"与{places[1].text}{text}",
                     places[:1],
                 )
-            return Head(places, holder, text, start, inner + verb, acts, times, among)
+            other = not places and not holder and place > 0 and _names_other(phrases[place - 1].text)
+            return Head(places, holder, text, start, inner + verb, acts, times, among, other)
         if phrase.places:
             return Head(phrase.places, "", "", phrase.start, verb, False, times, among)
     return Head((), "", "", tokens[0].start if tokens else 0, verb, False, times, among)
+
+
+def _names_other(text: str) -> bool:
+    """Whether the stretch before a time and a metric is a noun phrase of its own: 青石窟 | 每日 | 游客接待量."""
+    plain = strip_trail(strip_lead(text, 0)[0])[0]
+    return len(plain) > 2 and _OTHER.fullmatch(plain) is not None
 
 
 def _without_aside(text: str) -> str:
@@ -284,7 +304,9 @@ def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, 
     if metric in ("投资", "投资额"):
         metric, at = "完成投资", at - 2
     holder = text[: last.start()]
-    if (placed and holder.endswith("产业") and metric in _OF_BRANCH) or (
+    if not holder and _RELATIVE.search(metric) and ending_metric(metric) is None:
+        return "", text, start, False, ""
+    if (placed and holder.endswith(_BRANCHES) and metric in _OF_BRANCH) or (
         holder in _TRANSPORT and ending_metric(metric)
     ):
         return "", holder + metric, start, False, last[0]
@@ -332,7 +354,7 @@ def _is_named(text: str) -> bool:
 def _is_holder(text: str) -> bool:
     """Whether a noun phrase ends as the names of bodies and places do."""
     text = strip_trail(text.strip('“”"'))[0]
-    long = len(text) > (2 if text.endswith("港") else 3) or text in _BODIES
+    long = len(text) > (2 if text[-1:] in _SHORT_ENDS else 3) or text in _BODIES
     return long and text.endswith(_HOLDER_ENDS) and not text.endswith(("该企业", "类企业", "金融机构"))
 
 

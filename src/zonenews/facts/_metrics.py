@@ -231,6 +231,8 @@ def spread(text: str, count: int) -> list[str] | None:
         one or _NOUN_END.search(part) or is_counted(part) for one, part in zip(whole, parts, strict=True)
     ):
         return None
+    if tail[:2] == "居民":
+        parts = [part.removesuffix("居民") for part in parts[:-1]] + [last]
     lead = parts[0][0] if tail and parts[0][0] in "对与向" else ""
     first = parts[0]
     out = [first + tail] + [lead + part + tail for part in parts[1:-1]] + [lead + last]

@@ -24,7 +24,7 @@ from typing import Any
 
 from zonenews._patterns import lazy
 from zonenews.facts._changes import Change, Direction, change_of, read_base, without_ground
-from zonenews.facts._drafts import Draft
+from zonenews.facts._figures import Draft
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._levels import Levels
 from zonenews.facts._metrics import REFERRING, is_project_figure, split_list

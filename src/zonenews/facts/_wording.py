@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.indicators import ending_metric, load_indicators
 
 _HOLDER_NOUNS = "企业|城市|集群|高新区|经开区|开发区|自贸试验区|自贸区|综保区|医院|断面|园区|滑雪场|景区|口岸|高校|机场|试点|课题|县区|市县|省市|港口"
 _COUNTED_HOLDER = lazy(
@@ -30,8 +30,8 @@ _WEATHER = lazy(
 SIZES = frozenset((
     "资金", "收入", "销售", "进度", "电量", "货物", "多支出", "平均水平", "普遍", "产品销量",
     "总规模", "首期规模", "协议总金额", "协议金额", "产量", "种类", "平均水平", "规模", "品种", "开行数量", "标准", "单价", "货值", "总货值", "案值", "涉案金额", "估值", "总估值",
-    "总金额", "合同总金额", "投资规模", "投资协议", "交易", "排名", "签约总金额", "签约额", "签约总额", "签约金额",
-    "交易金额", "意向成交额", "意向成交金额", "累计投资", "收益率", "利率", "贷款利率", "年利率",
+    "总金额", "合同总金额", "投资规模", "投资协议", "交易", "排名", "签约总金额", "总签约额", "总签约金额", "签约额", "签约总额", "签约金额",
+    "交易金额", "意向成交额", "意向成交金额", "累计投资", "收益率", "贡献率", "利率", "贷款利率", "年利率",
 ))  # fmt: skip
 """Names that tell little unless it is said of whom or what: the size of a fund, of a deal, of one fair."""
 _PARTS = ("占比", "比重", "份额")
@@ -44,11 +44,13 @@ _AFTER_START = lazy(
     r"^(?:成立|设立|运行|运营|建设|挂牌|启用|开通|实施)(?:近|约|不到)?[0-9一二两三四五六七八九十]+多?(?:周年|年|个月)(?:来|以来|间)?"
 )
 _OF_VILLAGE = lazy(
-    r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|中国|我国|全国|[老灾库山牧林]区的?)(?=村集体|村民|年人均|人均|脱贫|农民|居民|制造业|港口|全|国内生产总值|生产总值|森林|农村居民)"
+    r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|中国|我国|全国|兵团|[老灾库山牧林]区的?)(?=村集体|村民|粮食|棉花|年人均|人均|脱贫|农民|居民|制造业|港口|全|国内生产总值|生产总值|森林|农村居民)"
 )
 """A village that stands before what is told of it: 龙门村村民人均纯收入."""
+_OF_COUNTY = lazy("^(?P<holder>[^的、，和与对]{1,8}[县州镇村])的")
+"""A county or country that is no mention: 重灾区青石县的死亡人数."""
 _OF_REGION = lazy(
-    r"^(?P<holder>[^的、，]{0,8}(?:经济圈|经济带|都市圈|城市群|沿线[一二三四五六七八九十0-9]{1,3}省市|通道沿线省))"
+    r"^(?P<holder>[^的、，]{0,8}(?:经济圈|经济带|都市圈|城市群|沿线[一二三四五六七八九十0-9]{1,3}省市|通道沿线省)|“?一带一路”?(?:沿线|共建)?国家(?!级))"
 )
 """A region of many provinces before its figure."""
 _OF_SITE = lazy(
@@ -64,7 +66,7 @@ _PARTICULAR = lazy(
 )
 """What tells of one family, one firm, one person."""
 _NEVER = lazy(
-    r"……|——|从[“”]|中占比$|开户$|半径$|幅度$|受众$|受益农牧民$|^设计|^公路口岸|^贸易往来|^(?:电站|工程|气田|风电场)|在这里|^企业(?:在|产值|年产|通关|中)|^[^的]{2}后"
+    r"……|——|从[“”]|中占比$|开户$|半径$|幅度$|受众$|受益农牧民$|^周边|个月.*(?:实现|利润|增幅)|(?:地区|城市|省份|国家)[涨增降]幅$|造成的|^以外|^设计|^公路口岸|^贸易往来|^(?:电站|工程|气田|风电场)|在这里|^企业(?:在|产值|年产|通关|中)|^[^的]{2}后"
     r"|和[一二两三四五六七八九多0-9]+[家个条座]|(?:火车|列车|全程|旅行|行车|车程)(?:运行)?时间$|设计周期$|(?:月球车|火星车|卫星|飞船).*里程$|^(?:东|中|西|东北)部增速$|^[一二三四五六七八九十]+年增长率$"
     r"|(?:进博会|广交会|服贸会|展会|博览会|线下展|交易会|影片|节目).*(?:额|数量|人数|人次|规模|面积|企业)$|(?:收视|观看|收看|观影|征求意见)人[数次]$|委员$|持股(?:占比|比例)|^单[线机台]|农民工工资|预付款|^部队|^吸引观众|中共党员$|非中共人士$"
 )
@@ -119,6 +121,8 @@ def worded(metric: str, *, placed: bool = False) -> Wording | None:
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
         holder = holder or (match["holder"] if _NOMINAL.match(match["holder"]) else "")
+        if not holder and metric[match.end() :] in load_indicators():
+            return None
         metric = metric[match.end() :]
     if known is None and (_LEFT_OVER.search(metric) or _COUNTED_INSIDE.search(metric)):
         return None
@@ -140,6 +144,9 @@ def _apart(metric: str, *, placed: bool) -> tuple[str, str]:
     match = _OF_VILLAGE.match(metric)
     if match and ending_metric(metric[match.end() :]):
         return match["holder"].removesuffix("的"), metric[match.end() :]
+    match = None if placed else _OF_COUNTY.match(metric)
+    if match and metric[match.end() :] in load_indicators():
+        return match["holder"], metric[match.end() :]
     match = _OF_REGION.match(metric)
     if match and ending_metric(metric[match.end() :]):
         return match["holder"], metric[match.end() :]

@@ -9,7 +9,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.facts._changes import Change
-from zonenews.facts._drafts import Draft, Note
+from zonenews.facts._figures import Draft, Note
 from zonenews.facts._indicator_table import Cell, read_tables
 from zonenews.facts._levels import counted_behind
 from zonenews.facts._metrics import is_counted
