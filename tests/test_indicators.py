@@ -32,6 +32,24 @@ def test_the_corpus_table(text, published, expect):
     check(find_indicators(text, published=published), expect)
 
 
+LEVELS = [
+    ("地区生产总值首次站上千亿元，达1026亿元，可比增长6.3%。", [("地区生产总值", 1026 * 10**8, [("up", "6.3")])]),
+    ("工业总产值突破百亿元大关、达到103亿元，增长5.5%。", [("工业总产值", 103 * 10**8, [("up", "5.5")])]),
+    ("财政收入首次迈上50亿元台阶，达到50.3亿元。", [("财政收入", 503 * 10**7, [])]),
+    ("工业总产值突破百亿元，出口达到103亿元。", [("工业总产值", 10**10, []), ("出口", 103 * 10**8, [])]),
+    ("出口、进口分别为12亿元、8亿元，同比分别增长5%和持平。", [("出口", 12 * 10**8, [("up", "5")]), ("进口", 8 * 10**8, [("flat", "0")])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expect"), LEVELS)
+def test_levels_and_their_changes(text, expect):
+    found = find_indicators(f"2023年，青石湖高新区{text}")
+    got = [
+        (one.metric, one.value.value, [(c.direction, str(c.value)) for c in one.change]) for one in found if one.value
+    ]
+    assert got == expect
+
+
 @pytest.mark.parametrize("piece", ["有5家", "出口5亿元、", "对5万元给予", "分别增长7%、8%和", "（5家", "由7%", "5个甲"])
 def test_cost_is_linear_in_one_long_sentence(piece):
     assert isinstance(find_indicators(piece * 1500), tuple)

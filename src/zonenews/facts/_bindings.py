@@ -17,6 +17,18 @@ from zonenews.lexicon.indicators import ending_metric
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 _IN_WHOLE = lazy(r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?所?$")
 """What stands before 占比重 where the whole stands there too: 数字经济在全省经济总量中所."""
+_PASSED = lazy(r"(?:大关|关口|台阶|门槛)?[，,、](?:实际)?(?:达到?了?|为|完成|实现)$")
+"""What stands between a milestone and the exact level: 站上千亿元 | 大关，达 | 1026亿元."""
+_CLIMBS = ("站上", "迈上", "跃上", "登上", "跨上", "冲上", "迈入", "跨入", "踏上")
+_CLIMB_REACH = 4
+MARKS = ("大关", "关口", "台阶", "门槛")
+"""Nouns behind a milestone, which name no metric."""
+_TOTAL = lazy(
+    r"[，,、；;](?:目前|已|共|现|全区|全市){0,2}(?:累计|总数|总量|总计|共计|合计)(?:已经?)?(?:达到?|为|有|至)?了?$"
+)
+_NEWLY = lazy(r"(?:当年|全年|年内)?(?:净增|新增|新(?:认定|获批|培育|引进|入库|晋|入选|注册|登记|设立?|建)(?:了)?)")
+"""How a metric begins that counts what is new; behind it the metric of all of them stands."""
+_PEOPLE = frozenset(("人", "人次", "名", "位"))
 _PAIR = {
     "量": ("count", "mass", "volume", "area", "energy"),
     "值": ("money",),
@@ -107,6 +119,37 @@ class Bindings(Clauses):
         last.end = value.end
         return True
 
+    def outdoes(self, value: Token) -> bool:
+        """Read the exact level behind a milestone (首次站上千亿元，达1026亿元): both are one figure."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.value is None or last.changes or last.is_share or last.value.kind != "quantity":
+            return False
+        text, old = self.context.text, last.value
+        climbs = text.endswith(_CLIMBS, max(0, old.start - _CLIMB_REACH), old.start)
+        if not (climbs or old.mention.mod == "more_than") or old.mention.unit != value.mention.unit:
+            return False
+        if not old.mention.value <= value.mention.value < 2 * old.mention.value:
+            return False
+        if _PASSED.fullmatch(text, old.end, value.start) is None:
+            return False
+        self.completed = True
+        last.value = value
+        last.tokens = [value if token is old else token for token in last.tokens]
+        last.end = value.end
+        return True
+
+    def stock_of(self, value: Token) -> str:
+        """Give what is counted in all behind a count of new ones: 新增高新技术企业3家，累计达11家."""
+        last = self.drafts[-1] if self.drafts else None
+        new = _NEWLY.match(last.metric) if last is not None else None
+        if last is None or new is None or last.value is None or self.dropped:
+            return ""
+        if _TOTAL.fullmatch(self.context.text, last.value.end, value.start) is None:
+            return ""
+        one, other = last.value.mention, value.mention
+        alike = one.kind == other.kind == "count" and one.unit == other.unit and one.unit not in _PEOPLE
+        return last.metric[new.end() :] if alike and one.value <= other.value else ""
+
     def make_share(self, head: Head, whole: str, values: list[Token]) -> None:
         metric = head.metric
         if metric in REFERRING or (metric in ("其", "这", "产值") and not head.subject and self.run):
@@ -134,6 +177,13 @@ class Bindings(Clauses):
         for draft, value in zip(made, values, strict=True):
             draft.value = value
             draft.share_of = whole or None
+
+    def share_name(self, name: str) -> str:
+        """Give the share of the metric before it its full name: 一般贸易进出口28亿元，占比由28%提高到38%."""
+        last = next((draft for draft in reversed(self.drafts) if not draft.is_share), None)
+        if last is None or self.dropped or last.value is None or last.value.mention.kind in _RATES:
+            return name
+        return last.metric + name if ending_metric(last.metric) else name
 
     def repeats(self, value: Token) -> Draft | None:
         """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""

@@ -17,6 +17,7 @@ from zonenews.facts._tokens import Token
 
 _TO_OTHER = lazy(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
 _AFTER_FLAT = ("", *"，,。；;、）) \n")
+_AND = ("和", "与", "及", "以及")
 _DIRECTIONS = ("up", "down")
 
 
@@ -28,20 +29,22 @@ class Comparisons(Bindings):
         tokens = self.tokens
         if "spread" not in [token.kind for token in before] or before[-1].kind not in _DIRECTIONS:
             return 0
-        pairs = [(_direction(before[-1]), value) for value in values]
-        while follow + 2 < len(tokens):
-            joins, verb, value = tokens[follow : follow + 3]
-            listed = joins.kind == "join" or joins.text in ("和", "与", "及")
-            if not (listed and verb.kind in _DIRECTIONS and value.kind == "quantity"):
-                break
-            pairs.append((_direction(verb), value))
-            follow += 3
-        if len(pairs) == len(values) or len({kind for kind, _ in pairs}) < 2:
-            return 0
         base = read_base(before, self.context.published)
+        pairs = [(value, change_of(value, _direction(before[-1]), base)) for value in values]
+        while follow + 1 < len(tokens) and (tokens[follow].kind == "join" or tokens[follow].text in _AND):
+            verb, value = tokens[follow + 1], tokens[min(follow + 2, len(tokens) - 1)]
+            if verb.kind == "flat":
+                pairs.append((verb, flat_change(verb, base)))
+                follow += 2
+            elif verb.kind in _DIRECTIONS and value.kind == "quantity":
+                pairs.append((value, change_of(value, _direction(verb), base)))
+                follow += 3
+            else:
+                break
+        found, changes = [value for value, _ in pairs], [change for _, change in pairs]
+        if len(pairs) == len(values) or len({change.direction for change in changes}) < 2:
+            return 0
         head = read_head(before[: phrase_start(before, len(before) - 1)])
-        changes = [change_of(value, kind, base) for kind, value in pairs]
-        found = [value for _, value in pairs]
         if not head.metric:
             self.change_run(changes, found, each=False)
         elif made := self.make(head, found, "indicators/change"):

@@ -28,6 +28,8 @@ _ZONE_GROUP = lazy(
     r"全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?(?:经济技术开发区|经开区|高新技术产业开发区|高新区|开发区|综合保税区|综保区|自贸试验区)"
 )
 _YEAR_END = ("年底", "年末")
+_END_OF = ("末", "底")
+_LAST_DAY = (12, 31)
 _EVENT_AFTER = lazy(
     r"[^，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^，。；]{0,4}的"
 )
@@ -174,6 +176,18 @@ class Context:
         if bare or mention.kind == "recurring":
             return None
         return (None, end) if open_start and text.endswith(_UP_TO_BEFORE, 0, token.start) else (start, end)
+
+    def moment_in(self, token: Token, period: Period | None) -> Period | None:
+        """Give the day of 年末, 6月末 where it lies in a period in force, which goes on behind its own figures; else `None`."""
+        if token.mention.kind != "date" or not token.text.endswith(_END_OF) or period is None:
+            return None
+        first, last, point = period[0], period[1], self.period_of(token)
+        if first is None or last is None or first == last or point is None or point[0] != point[1]:
+            return None
+        ahead = self.published is None or (point[1] is not None and point[1] > self.published)
+        if token.text in _YEAR_END and ahead and (last.month, last.day) == _LAST_DAY:
+            return (last, last)
+        return point if point[0] is not None and first <= point[0] <= last else None
 
     def _is_past(self, day: date | None) -> bool:
         return day is not None and self.published is not None and day < self.published

@@ -63,6 +63,7 @@ class State:
         self.setting = False
         self.acted = False
         self.held: tuple[Period | None, bool] | None = None
+        self.running: tuple[Period | None, bool] | None = None
         self.subject_tokens: list[Token] = []
         self.period = scene.period_before
         self.period_here = False
@@ -171,7 +172,10 @@ class State:
             if period is None and self.context.dates_an_event(token):
                 self.period, self.period_here = None, False
             elif period is not None:
-                self.period, self.period_here, self.period_token = period, True, token
+                running = self.running or (self.period, self.period_here)
+                moment = self.context.moment_in(token, running[0]) if self.status == "actual" else None
+                self.running = running if moment else None
+                self.period, self.period_here, self.period_token = moment or period, True, token
                 self.lent = False
             elif token.mention.kind == "date" and not self.context.is_vague(token):
                 self.day = None if self.context.begins_holiday(token) else period_days(token)
@@ -340,6 +344,12 @@ class State:
         daily = daily or metric.startswith(_OF_TODAY)
         if daily and self.day is not None and not self.period_here:
             return self.day
+        if (
+            self.running is not None
+            and not head.times
+            and (head.acts or (known is not None and known[1].nature == "flow"))
+        ):
+            (self.period, self.period_here), self.running = self.running, None
         if self.period is None:
             return None
         single = self.period[0] == self.period[1] and self.status == "planned"

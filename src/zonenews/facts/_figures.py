@@ -35,6 +35,11 @@ class Draft:
         """Whether its value is a part of a whole."""
         return self.share_of is not None
 
+    @property
+    def kind(self) -> str:
+        """The kind of its value, or empty."""
+        return self.value.mention.kind if self.value is not None and self.value.kind == "quantity" else ""
+
 
 class Note(NamedTuple):
     """Something left open.

@@ -101,7 +101,8 @@ class InForce:
             if self.text[token.start - 1 : token.start] in _COMPARED_BEFORE:
                 continue
             if named is not None:
-                self.period = self._lasting(named) or self.period
+                if context.moment_in(token, self.period) is None:
+                    self.period = self._lasting(named) or self.period
             elif context.is_vague(token):
                 self.period = None
         return any_named

@@ -186,7 +186,7 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
             places = phrase.places
             if not places and place and not phrases[place - 1].text:
                 places = phrases[place - 1].places
-            if len(places) == 2 and not holder and _BETWEEN.search(text):
+            if len(phrase.places) == 2 and not holder and _BETWEEN.search(text):
                 start, text, places = (
                     places[1].start,
                     f"与{places[1].text}{text}",

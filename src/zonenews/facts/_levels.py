@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
+from zonenews.facts._bindings import MARKS
 from zonenews.facts._changes import Base, change_of
 from zonenews.facts._comparisons import Comparisons
 from zonenews.facts._heads import Head, body_of, read_head
@@ -11,6 +12,10 @@ from zonenews.facts._phrases import closes, fits_all, is_sound
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
+_SHARE_NAMES = ("占比", "比重")
+_PARTS_OF = ("percent", "ratio")
+_NO_METRIC = frozenset(("", *MARKS))
+_TOWARDS = ("对", "向", "自", "从", "与", "往")
 _LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
 _ONCE = lazy("完成|形成|参加|参与|参展|成功|获|复工|开业")
 """What enterprises do once: a count of them is of an event, and tells no stock."""
@@ -37,7 +42,8 @@ class Levels(Comparisons):
         if values[0].mention.kind == "count" and rest and not closes(rest) and not self._holds(before, values[0]):
             self.run, self.dropped = [], True
             return
-        head = read_head([token for token in before if token.kind != "from"])
+        before = [token for token in before if token.kind != "from"]
+        head = read_head(_gathered(before) if len(values) > 1 else before)
         self.finish_level(head, values, "indicators/level", rest)
         if len(self.drafts) == count and not self.completed:
             self.run, self.dropped = [], True
@@ -55,7 +61,9 @@ class Levels(Comparisons):
             self._post_count(head, values)
             return
         reached = rule == "indicators/from-to" or bool(_REACHED.match(head.verb))
-        if not head.metric and reached and self.completes(values[0]):
+        if head.metric in _NO_METRIC and self.outdoes(values[0]):
+            return
+        if head.metric in MARKS or (not head.metric and reached and self.completes(values[0])):
             return
         head = self._filled(head, values[0], rest, reached=reached)
         if rest and not closes(rest) and ending_metric(head.metric) is None:
@@ -99,12 +107,16 @@ class Levels(Comparisons):
         metric, last = head.metric, self.drafts[-1] if self.drafts else None
         if not metric and value.mention.kind == "money" and "完成" in head.verb:
             metric = _named_after(rest)
-        if not metric and last is not None and head.times:
+        if not metric and (stock := self.stock_of(value)):
+            metric = stock
+        elif not metric and last is not None and head.times:
             restated = reached or value.mention.mod is not None or self.status != "actual"
             repeated = self.repeats(value) if restated else None
             metric = last.metric if head.among else repeated.metric if repeated else ""
         elif last is not None and metric in ("总数", "总户数", "总量") and self.repeats(value) is last:
             metric = last.metric.removeprefix("净增").removeprefix("新增") + metric
+        elif metric in _SHARE_NAMES and not head.subject and value.mention.kind in _PARTS_OF:
+            metric = self.share_name(metric)
         elif last is not None and metric in ("价值", "总价值"):
             metric = last.metric.removesuffix("量") + "值"
         elif last is not None and head.among and metric in ("出口", "进口"):
@@ -145,6 +157,16 @@ class Levels(Comparisons):
     def _continues(self, value: Token) -> bool:
         """Whether a count goes on a list of counts: 21家总部和10家中心."""
         return self.context.text[self.skip : value.start].strip() in ("、", "和", "与", "及", "以及") and self.skip > 0
+
+
+def _gathered(before: list[Token]) -> list[Token]:
+    """Put the metric of a list back to its names: 对东盟、欧盟 | 分别 | 进出口 (71亿元、33亿元)."""
+    if len(before) < 3 or before[-2].kind != "spread" or before[-1].kind != "text":
+        return before
+    if before[-3].kind != "text" and not any(token.text.endswith(_TOWARDS) for token in before[:-3]):
+        return before
+    known = ending_metric(before[-1].text)
+    return [*before[:-2], before[-1]] if known is not None and known[0] == 0 else before
 
 
 def _grows(metric: str) -> bool:

@@ -127,6 +127,13 @@ BAD = lazy(
 )
 _RATE_ENDS = ("率", "占比", "比重", "比例", "度", "强度", "进度", "份额", "水平")
 _SPLIT = lazy(r"、|和|与|及|以及")
+_ANNOUNCED = lazy(r"^[二两三四五六七八九十]大[^、，]{0,6}?(?:产业|行业|集群|板块|领域)(?:中的?|的)?(?=[^、]{2,}、)")
+"""What announces a list by its number: 三大主导产业 | 电子信息、….."""
+_SUMMED_UP = lazy(
+    r"(?<=..)等?(?P<number>[二两三四五六七八九十])大[^、，]{0,6}?(?P<noun>产业|行业|集群|板块|领域)(?=..)"
+)
+"""What sums a list up before the metric its parts share: 高端装备、新材料 | 两大主导产业 | 产值."""
+_NUMERALS = {character: value for value, character in enumerate("两三四五六七八九十", 2)} | {"二": 2}
 _COMPATIBLE = frozenset((
     ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
     ("mass", "count"), ("count", "mass"), ("mass", "volume"), ("volume", "mass"), ("power", "energy"), ("energy", "power"),
@@ -206,6 +213,13 @@ def _ordinal_sectors(parts: list[str]) -> list[str]:
     return [f"第{part.lstrip('第')}{last[1]}" for part in parts[:-1]] + [f"第{parts[-1].lstrip('第')}"]
 
 
+def _shared_out(parts: list[str], number: str, noun: str, metric: str) -> list[str] | None:
+    """Give each part of a list that is summed up (A、B两大产业产值) the noun and the metric; `None` where the number is another."""
+    if _NUMERALS[number] != len(parts) or not (ending_metric(metric) or _NOUN_END.search(metric)):
+        return None
+    return [part + ("" if part.endswith(("业", noun)) else noun) + metric for part in parts]
+
+
 def spread(text: str, count: int) -> list[str] | None:
     """Read a listed noun phrase as the metrics of `count` values.
 
@@ -214,10 +228,14 @@ def spread(text: str, count: int) -> list[str] | None:
     Returns:
         One metric for each value, or `None` where the parts are not as many as the values.
     """
-    parts = _ordinal_sectors(split_list(text))
+    parts = _ordinal_sectors(split_list(_ANNOUNCED.sub("", text)))
     if len(parts) != count or count < 2:
         return None
     last = parts[-1]
+    if summed := _SUMMED_UP.search(last):
+        return _shared_out(
+            [*parts[:-1], last[: summed.start()]], summed["number"], summed["noun"], last[summed.end() :]
+        )
     whole = [ending_metric(part) for part in parts]
     if "的" in last[1:-1] and not any("的" in part for part in parts[:-1]):
         tail = last[last.index("的") :]

@@ -48,8 +48,9 @@ _GAP = lazy(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 _LEVELS = frozenset(("percent", "ratio"))
 _GROWTHS = frozenset(("percent", "multiple"))
-_RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:达到?|为|超过?|近|约)*$")
+_RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:分别|达到?|为|超过?|近|约)*$")
 _GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
+_RANKED_GROWTH = ("增速", "增幅", "同比增速", "增长率")
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
 _APART = frozenset(("高于", "低于", "高出", "超出", "领先", "落后"))
@@ -286,7 +287,7 @@ class Reader(Levels):
         last = self.drafts[-1] if self.drafts else None
         if not head.metric and not head.subject and self.pending is not None:
             head, self.pending = self.pending, None
-        if not head.metric and head.subject and last is not None and last.value is None:
+        if not head.metric and last is not None and (self._turns(head, last) or (head.subject and last.value is None)):
             head = head._replace(metric=last.metric)
         metric = head.metric
         if self._change_of_earlier(head, changes, values, each=shared):
@@ -300,6 +301,10 @@ class Reader(Levels):
             draft.changes.append(item)
             draft.flow = True
         self.run = []
+
+    def _turns(self, head: Head, last: Draft) -> bool:
+        """Whether a change is of the figure before it, but for a time to come: 增长6%，2025年力争增长8%."""
+        return bool(head.times) and self.status != "actual" and last.status == "actual" and not self.dropped
 
     def _change_of_earlier(self, head: Head, changes: list[Change], values: list[Token], *, each: bool) -> bool:
         """Bind changes whose head refers back (总量, 占比, 量、值); growth of a growth rate is bound to nothing."""
@@ -363,17 +368,20 @@ class Reader(Levels):
         if number is None or any(item.kind == "compare" for item in before):
             return
         if not metric or metric in REFERRING:
-            target = next((d for d in reversed(self.drafts) if not d.is_share), None)
+            rated = _LEVELS if metric in REFERRING else ()
+            target = next((d for d in reversed(self.drafts) if not d.is_share and d.kind not in rated), None)
             if target is not None and target.rank is None and not self.dropped and not self.stale:
                 target.rank = number
                 target.end = max(target.end, token.end)
             return
+        if metric in _RANKED_GROWTH:
+            growing = next((draft for draft in reversed(self.drafts) if draft.changes and not draft.is_share), None)
+            if growing is None or self.dropped:
+                return
+            head = head._replace(metric=(metric := growing.metric + "增速"))
         known = ending_metric(metric)
         if known is None or not is_sound(metric):
             return
-        if metric in ("增速", "增幅", "同比增速", "增长率") and self.drafts:
-            metric = self.drafts[-1].metric + "增速"
-            head = head._replace(metric=metric)
         if len(split_list(metric)) > 1:
             return
         made = self.make(head, [token], "indicators/rank")
