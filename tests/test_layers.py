@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "zonenews"
 FLOORS = [
-    {"errors", "_patterns"},
+    {"errors", "_patterns", "_written"},
     {"_data"},
     {"text"},
     {"plain"},
@@ -24,7 +24,6 @@ FLOORS = [
     {"many"},
     {"outputs"},
     {"integrations"},
-    {"testing"},
     {"cli"},
     {"__main__"},
 ]

@@ -14,6 +14,7 @@ from functools import cache, partial
 from operator import methodcaller
 from typing import Any, TypeAlias, TypeVar
 
+from zonenews._written import maker, written
 from zonenews.shape import Shape, fields_of
 from zonenews.text.spans import Span
 
@@ -103,21 +104,17 @@ def _record_packer(shape: Shape) -> Convert:
     fields = fields_of(_class(shape))
     values = [_converted(f"record.{field.name}", place, field.shape, _packer) for place, field in enumerate(fields)]
     converters = {f"convert_{place}": _packer(field.shape) for place, field in enumerate(fields)}
-    return _compiled(f"def convert(record):\n    return [{', '.join(values)}]", converters)
+    return written("record", [f"return [{', '.join(values)}]"], converters)
 
 
 def _record_unpacker(shape: Shape) -> Convert:
     kind = _class(shape)
     fields = fields_of(kind)
-    names = [f"value_{place}" for place in range(len(fields))]
-    lines = ["def convert(values):", f"    [{', '.join(names)}] = values", "    record = new(kind)"]
-    known: dict[str, Any] = {"new": object.__new__, "kind": kind}
-    for place, field in enumerate(fields):
-        # The records were checked when they were made: their slots are filled directly, at half the time of __init__.
-        known[f"set_{place}"] = getattr(kind, field.name).__set__
-        known[f"convert_{place}"] = _unpacker(field.shape)
-        lines.append(f"    set_{place}(record, {_converted(names[place], place, field.shape, _unpacker)})")
-    return _compiled("\n".join([*lines, "    return record"]), known)
+    values = {
+        field.name: _converted(f"values[{place}]", place, field.shape, _unpacker) for place, field in enumerate(fields)
+    }
+    converters = {f"convert_{place}": _unpacker(field.shape) for place, field in enumerate(fields)}
+    return maker(kind, "values", values, converters)
 
 
 def _converted(value: str, place: int, shape: Shape, converter: Callable[[Shape], Convert]) -> str:
@@ -126,13 +123,6 @@ def _converted(value: str, place: int, shape: Shape, converter: Callable[[Shape]
         return value
     converted = f"convert_{place}({value})"
     return f"None if {value} is None else {converted}" if shape.optional else converted
-
-
-def _compiled(source: str, names: dict[str, Any]) -> Convert:
-    """Make the function `convert` from its source, as attrs makes the methods of a class: a loop over fields takes twice the time."""
-    exec(source, names)  # noqa: S102 - written a few lines above, from names of fields alone
-    convert: Convert = names["convert"]
-    return convert
 
 
 def _items_packer(shape: Shape) -> Convert:

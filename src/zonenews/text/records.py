@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from types import MemberDescriptorType
 from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 
+from zonenews._written import Written, maker
 from zonenews.text.alignment import Alignment
 from zonenews.text.normalize import NormalText
 from zonenews.text.spans import Span
@@ -150,38 +150,22 @@ def _mover(places: dict[Span, Span]) -> _Mover:
     return move
 
 
-_Copier: TypeAlias = Callable[[Any, dict[Span, Span], _Mover], Any]
-
-
 @cache
-def _copier(kind: type) -> _Copier | None:
-    """Make the function that copies a record of a class with its spans moved; none for what is no record or holds no span.
-
-    It is written as code, as attrs writes the methods of a class: a loop over the fields takes twice the time. Frozen records
-    refuse `setattr`, so that fields are set by their slots.
-    """
+def _copier(kind: type) -> Written | None:
+    """Make the function that copies a record of a class with its spans moved; none for what is no record or holds no span."""
     if not attrs.has(kind):
         return None
     hints = get_type_hints(kind)
-    lines = ["def copied(record, places, move):", "    copy = new(kind)"]
-    known: dict[str, Any] = {"new": object.__new__, "kind": kind}
-    moves = False
-    for field in attrs.fields(kind):
-        name, hint = field.name, hints[field.name]
-        slot: MemberDescriptorType = getattr(kind, name)
-        known[f"set_{name}"] = slot.__set__
-        value = f"record.{name}"
-        if hint is Span:
-            value = f"places[{value}]"
-        elif _may_hold_span(hint):
-            value = f"move({value})"
-        moves = moves or value != f"record.{name}"
-        lines.append(f"    set_{name}(copy, {value})")
-    if not moves:
-        return None
-    exec("\n".join([*lines, "    return copy"]), known)  # noqa: S102 - written above, from names of fields alone
-    copier: _Copier = known["copied"]
-    return copier
+    kept = {field.name: f"record.{field.name}" for field in attrs.fields(kind)}
+    values = {name: _moved(value, hints[name]) for name, value in kept.items()}
+    return None if values == kept else maker(kind, "record, places, move", values, {})
+
+
+def _moved(value: str, hint: Any) -> str:
+    """Write the expression that moves the value of a field, as short as its annotated type allows."""
+    if hint is Span:
+        return f"places[{value}]"
+    return f"move({value})" if _may_hold_span(hint) else value
 
 
 def _may_hold_span(hint: Any) -> bool:
