@@ -191,6 +191,34 @@ def test_every_opening_is_boilerplate(opening: str) -> None:
     assert text[item.span.slice] == f"{opening}某某\n"
 
 
+@pytest.mark.parametrize("word", WORDS.licences)
+def test_every_word_of_a_licence_makes_one(word: str) -> None:
+    text = f"临港开发区签约三个项目\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n沪{word}12345678\n"
+    assert [item.kind for item in split_article(text).boilerplate] == ["licence"]
+
+
+@pytest.mark.parametrize("name", WORDS.summaries)
+def test_every_summary_that_is_repeated_is_none_of_the_article(name: str) -> None:
+    told = "临港开发区集中签约三个项目，总投资30亿元。"
+    text = f"临港开发区签约\n【{name}】{told}\n5月8日，{told}\n"
+    assert [item.kind for item in split_article(text).boilerplate] == ["teaser"]
+
+
+@pytest.mark.parametrize("platform", WORDS.platforms)
+@pytest.mark.parametrize("button", WORDS.post_buttons)
+def test_every_platform_names_its_account(platform: str, button: str) -> None:
+    text = f"临港开发区签约三个项目\n2023-05-08 09:30 {platform} {button} 临港发布\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n"
+    assert split_article(text).source == "临港发布"
+
+
+@pytest.mark.parametrize("name", WORDS.digests)
+def test_every_word_for_a_digest_makes_a_title(name: str) -> None:
+    """Above the headline of its first item, which repeats the text and would be the title without it."""
+    page = "市域产业链动态{}\n临港开发区集中签约三个项目\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n版权所有 临港\n"
+    assert split_article(page.format(name)).title == f"市域产业链动态{name}"
+    assert split_article(page.format("消息")).title == "临港开发区集中签约三个项目"
+
+
 @pytest.mark.parametrize("key", sorted(WORDS.keys))
 def test_every_key_of_a_byline_fills_its_field(key: str) -> None:
     field = WORDS.keys[key]

@@ -133,18 +133,25 @@ def _barred_re() -> re.Pattern[str]:
     return re.compile(rf"(?P<key>{keys})\s?[|｜]\s?(?P<value>{said}(?: (?!(?:{keys})\s?[|｜]){said}){{0,6}})\s{{0,9}}")
 
 
-_PLATFORM_RE = lazy(
-    r"(?:搜狐号|头条号|百家号|澎湃号|网易号|企鹅号|一点号|人民号|大鱼号|新浪看点)(?:[·\s](?:政务|媒体|湃客))?"
-)
-_FOLLOW_RE = lazy(r"[+＋]?\s?(?:已?关注|订阅|作者|官方[账帐]号)")
+@cache
+def _platform_re() -> re.Pattern[str]:
+    """The name of a platform, with the section a medium posts in: 澎湃号·政务."""
+    return re.compile(rf"(?:{'|'.join(page_words().platforms)})(?:[·\s](?:政务|媒体|湃客))?")
+
+
+@cache
+def _button_re() -> re.Pattern[str]:
+    """What stands beside the account of a post."""
+    return re.compile(rf"[+＋]?\s?(?:{'|'.join(page_words().post_buttons)})")
 
 
 def _account(line: str, start: int, end: int) -> list[Item]:
     """The account of a post, between the name of its platform and 关注: 搜狐号 关注 高新区发布; nothing without a platform."""
     loose = line[start:end]
-    if not _PLATFORM_RE.search(loose):
+    if not _platform_re().search(loose):
         return []
-    names = [name for name in re.split(r"[\s|｜·]+", _FOLLOW_RE.sub(" ", _PLATFORM_RE.sub(" ", loose))) if name]
+    words = _button_re().sub(" ", _platform_re().sub(" ", loose))
+    names = [name for name in re.split(r"[\s|｜·]+", words) if name]
     if len(names) > 1 or not all(re.fullmatch(r"[一-鿿A-Za-z0-9]{2,16}", name) for name in names):
         return []
     return [Item("account" if names else "noise", start, end, names[0] if names else loose)]

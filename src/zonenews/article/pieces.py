@@ -15,8 +15,6 @@ from zonenews.article.flat import is_flat, unflattened
 from zonenews.lexicon.article import page_words
 
 _EDGES = ' \t\r\u3000\xa0-—_·•●■▪◆◇►▶▲*>»›|｜/#+.。:：,、★☆→←~【】[]()（）<>《》“”"「」'
-_LICENCES = r"ICP[备证]|公网安备|网安备|备案号|互联网新闻信息服务许可|信息网络传播视听|增值电信业务|经营许可证[^。]{0,30}[0-9]|广播电视节目制作|网络文化经营|网站标识码"
-_LICENCE_RE = lazy(_LICENCES)
 _NUMBERED_LICENCE_RE = lazy(r"(?:ICP[备证]|网安备|许可证)[号:：\s]{0,3}[0-9A-Z]{4,}")
 _SPACES = (
     r"\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # \s, which makes a search for a class slow
@@ -148,7 +146,14 @@ def _keyed_re() -> re.Pattern[str]:
 @cache
 def _notice_re() -> re.Pattern[str]:
     """What every notice and every licence has."""
-    return re.compile("|".join([*map(re.escape, page_words().advice[0]), _LICENCES, "许可证"]))
+    words = page_words()
+    return re.compile("|".join([*map(re.escape, words.advice[0]), *words.licences, "许可证"]))
+
+
+@cache
+def _licence_re() -> re.Pattern[str]:
+    """A word of licences, or a permit with its number."""
+    return re.compile("|".join([*page_words().licences, "经营许可证[^。]{0,30}[0-9]"]))
 
 
 @cache
@@ -280,7 +285,7 @@ def _label(piece: Piece, *, noticed: bool) -> None:
         piece.kind = "furniture"
     elif _opens_list(piece, bare):
         piece.opens = True
-    elif noticed and (_NUMBERED_LICENCE_RE if piece.prose else _LICENCE_RE).search(text):
+    elif noticed and (_NUMBERED_LICENCE_RE if piece.prose else _licence_re()).search(text):
         piece.kind = "licence"
     elif noticed and _is_advice(text):
         piece.kind = "disclaimer"

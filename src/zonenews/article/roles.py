@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from operator import add
 
@@ -19,16 +20,11 @@ _SIGNATURE_RE = lazy(
 _NUMBER_RE = lazy(
     r"(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部]|[0-9]{1,2}\s?[、.．](?![0-9]))"
 )
-_SUMMARY_FIRSTS = frozenset("【[(（核摘导内提简")
-_SUMMARY_RE = lazy(
-    r"[【\[(（]?\s?(?:核心提示|摘要|导读|导语|内容提要|内容摘要|提要|简介|核心阅读)\s?[】\])）]?\s?[:：]?\s?"
-)
 _ADDRESSED_RE = lazy(r"[^。！？]{4,80}[:：]\Z")
 _CLOSING_RE = lazy(r"[一-鿿]{2,8}[:：]|特此|此致|敬礼|此复")  # 联系人：, 特此通知
 _SPEAKER_RE = lazy(r"(?:[一-鿿]{0,4}记者|主持人|[问答])[:：]")
 _CELL_RE = lazy(r"[^\s|｜]+")
 _DASHES = ("——", "—", "－－", "--")
-_DIGESTS = ("快讯", "简讯", "速览", "速递", "播报", "短波", "集纳", "一览", "要闻")
 _HARD_ENDS = ("disclaimer", "copyright", "licence")
 
 
@@ -154,7 +150,7 @@ def _title(pieces: list[Piece], first: int, free: list[int], body: str) -> int |
             + (i < stamp <= below and stamp < first and pieces[stamp].line != pieces[i].line)
             + (8 <= len(text) <= 45)
             + (5 if bare else 1) * (rank == 0)
-            + 4 * text.endswith(_DIGESTS)
+            + 4 * text.endswith(page_words().digests)
             - 4 * _is_medium(text)
             - 3 * text.startswith(_DASHES)
             - 3 * bool(_NUMBER_RE.match(text) or _SPEAKER_RE.match(text))
@@ -226,9 +222,16 @@ def label_body(pieces: list[Piece], first: int, last: int, *, framed: bool) -> N
             )
 
 
+@cache
+def _summary_re() -> re.Pattern[str]:
+    """What opens a summary: 【核心提示】, 摘要：."""
+    names = "|".join(page_words().summaries)
+    return re.compile(rf"[【\[(（]?\s?(?:{names})\s?[】\])）]?\s?[:：]?\s?")
+
+
 def _repeats_below(piece: Piece, pieces: list[Piece], i: int, last: int) -> bool:
     """Whether a summary says nothing that the paragraphs below it do not say in the same words."""
-    match = _SUMMARY_RE.match(piece.text) if piece.text[0] in _SUMMARY_FIRSTS else None
+    match = _summary_re().match(piece.text)
     if not match:
         return False
     start = piece.text[match.end() : match.end() + 15]

@@ -25,6 +25,11 @@ class PageWords:
         promotion: words of lines that call to read on elsewhere.
         agencies: names a dateline starts with.
         media_endings: the last characters of a medium's name.
+        digests: the last words of a headline over several items of news.
+        summaries: what a summary above the text is called.
+        licences: words of licences at the foot of a page.
+        platforms: names of platforms for posts.
+        post_buttons: what stands beside the account of a post.
         news: words of a day or a source, with which running text opens that tells news.
         periods: words of other times.
         going_on: what running text begins with that belongs to what stands before it.
@@ -41,6 +46,11 @@ class PageWords:
     promotion: tuple[str, ...]
     agencies: tuple[str, ...]
     media_endings: tuple[str, ...]
+    digests: tuple[str, ...]
+    summaries: tuple[str, ...]
+    licences: tuple[str, ...]
+    platforms: tuple[str, ...]
+    post_buttons: tuple[str, ...]
     news: tuple[str, ...]
     periods: tuple[str, ...]
     going_on: tuple[str, ...]
@@ -66,6 +76,11 @@ def page_words() -> PageWords:
         promotion=tuple(tables["promotion"]["words"]),
         agencies=tuple(tables["agencies"]["names"]),
         media_endings=tuple(tables["media_endings"]["names"]),
+        digests=tuple(tables["digests"]["names"]),
+        summaries=tuple(tables["summaries"]["names"]),
+        licences=tuple(tables["licences"]["words"]),
+        platforms=tuple(tables["posts"]["platforms"]),
+        post_buttons=tuple(tables["posts"]["buttons"]),
         **{name: tuple(words) for name, words in tables["items"].items()},
     )
 
