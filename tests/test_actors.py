@@ -114,6 +114,22 @@ def test_every_trade_makes_a_company() -> None:
         assert names == [f"泰鼎{trade}", f"岚图{trade}"], trade
 
 
+def test_every_act_of_a_placed_brand_makes_a_company() -> None:
+    for act in load_organizations().acts:
+        assert [record.name for record in find_organizations(f"近日，宁波泰鼎机电{act}。")] == ["宁波泰鼎机电"], act
+
+
+def test_every_chief_of_a_placed_brand_makes_a_company() -> None:
+    for chief in load_organizations().chiefs:
+        assert [record.name for record in find_organizations(f"湖南中锂{chief}出席。")] == ["湖南中锂"], chief
+
+
+def test_no_end_of_goods_makes_a_company() -> None:
+    for end in load_organizations().goods:
+        found = find_organizations(f"泰鼎机械、岚图{end}等企业落户。")
+        assert [record.name for record in found if record.kind == "company"] == ["泰鼎机械"], end
+
+
 def test_every_kind_of_policy() -> None:
     for kind in load_policies().kinds:
         found = find_policies(f"学习《海岛开发{kind}（试行）》。")

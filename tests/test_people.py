@@ -30,6 +30,18 @@ def test_every_cue_leads_to_a_name(cue: str) -> None:
     assert [person.name for person in find_people(f"昨天，{cue}李振华说，进展顺利。")] == ["李振华"]
 
 
+@pytest.mark.parametrize("rank", sorted(titles().leaders))
+def test_every_rank_is_the_title_of_all_behind_it(rank: str) -> None:
+    found = find_people(f"{rank}李振华、王国栋参加调研。")
+    assert [(person.name, person.titles) for person in found] == [("李振华", (rank,)), ("王国栋", (rank,))]
+
+
+@pytest.mark.parametrize("aside", sorted(titles().asides))
+def test_every_aside_in_a_bracket_is_no_title(aside: str) -> None:
+    (person,) = find_people(f"参加的有李振华（{aside}，副区长）。")
+    assert (person.name, person.titles) == ("李振华", ("副区长",))
+
+
 @pytest.mark.parametrize("surname", sorted(surnames().single | surnames().double | surnames().japanese))
 def test_every_surname_is_read(surname: str) -> None:
     assert find_people(f"区委书记{surname}振华表示，进展顺利。")[0].name == f"{surname}振华"

@@ -53,42 +53,20 @@ class OrganizationWords:
     kept: tuple[str, ...]
     countries: frozenset[str]
     posts: tuple[str, ...]
+    chiefs: frozenset[str]
+    acts: tuple[str, ...]
     trades: frozenset[str]
     companies: tuple[str, ...]
     projects: tuple[str, ...]
     groups: frozenset[str]
     institutes: frozenset[str]
     never: tuple[str, ...]
+    goods: tuple[str, ...]
     generic: frozenset[str]
 
 
-_NUMBERS = [
-    "一",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    "十一",
-    "十二",
-    "十三",
-    "十四",
-    "十五",
-    "十六",
-    "十七",
-    "十八",
-    "十九",
-    "二十",
-    "二十一",
-    "二十二",
-    "二十三",
-    "二十四",
-    "二十五",
-]
+_NUMBERS = [ten + one for ten in ("", "十", "二十") for one in ("", *"一二三四五六七八九")][1:26]
+"""The numbers of bureaus, from 一 to 二十五."""
 
 
 @cache
@@ -114,12 +92,15 @@ def load_organizations() -> OrganizationWords:
         kept=tuple(sets["kept"]),
         countries=frozenset(sets["countries"]),
         posts=tuple(sets["posts"]),
+        chiefs=frozenset(sets["chiefs"]),
+        acts=tuple(sets["acts"]),
         trades=frozenset(sets["trades"]),
         companies=tuple(sets["companies"]),
         projects=tuple(sets["projects"]),
         groups=frozenset(sets["groups"]),
         institutes=frozenset(sets["institutes"]),
         never=tuple(sets["never"]),
+        goods=tuple(sets["goods"]),
         generic=frozenset(sets["generic"]),
     )
 

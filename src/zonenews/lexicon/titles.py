@@ -19,6 +19,8 @@ class Titles:
         professions: callings.
         plural: posts that several people hold at once.
         cues: words that a name follows and that are no title.
+        leaders: those of them that are the title of all the people behind them.
+        asides: what a bracket behind a name tells besides titles.
         behind: posts and callings that are written behind a name.
         honorifics: words right after a name that are no title.
         speech: verbs right after a name that only people do.
@@ -32,6 +34,8 @@ class Titles:
     professions: frozenset[str]
     plural: frozenset[str]
     cues: frozenset[str]
+    leaders: frozenset[str]
+    asides: frozenset[str]
     behind: frozenset[str]
     honorifics: frozenset[str]
     speech: frozenset[str]
@@ -46,10 +50,12 @@ def titles() -> Titles:
     """Load the titles.
 
     Raises:
-        DataError: a word is both a title and a cue that is none.
+        DataError: a word is both a title and a cue that is none, or stands among the leaders and is no cue.
     """
     loaded = Titles(**{name: frozenset(entries) for name, entries in load_toml("titles.toml").items()})
     both = (loaded.posts | loaded.professions) & loaded.cues
     if both:
         raise DataError(f"data/titles.toml: both title and none: {sorted(both)}")
+    if loaded.leaders - loaded.cues:
+        raise DataError(f"data/titles.toml: leaders that are no cues: {sorted(loaded.leaders - loaded.cues)}")
     return loaded

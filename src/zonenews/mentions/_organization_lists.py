@@ -84,7 +84,7 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
         stage = _STAGE_RE.search(text, start, stop)
         name = text[start : stage.start() if stage else stop]
         known = name in words.names or _has_trade(name)
-        if not known and (not 2 <= len(name) <= 10 or not is_unusual(name) or name.endswith(_NO_COMPANIES)):
+        if not known and (not 2 <= len(name) <= 10 or not is_unusual(name) or name.endswith(words.goods)):
             continue
         names.append((start, start + len(name), name))
         traded += known
@@ -97,30 +97,6 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
 
 _SECTOR_RE = lazy("产业|上下游|配套|新能源|汽车|医药|信息|半导体|智能|物流|互联网|化工|光伏|机器人|工业|制造")
 """A field in the words behind a list: what is listed may be its goods."""
-_NO_COMPANIES = (
-    "厂",
-    "村",
-    "镇",
-    "园",
-    "区",
-    "县",
-    "市",
-    "路",
-    "桥",
-    "站",
-    "馆",
-    "大学",
-    "学院",
-    "医院",
-    "们",
-    "中心",
-    "硅",
-    "酸",
-    "钢",
-    "菜",
-    "果",
-)
-"""Ends of names of places and goods that stand in such lists too."""
 
 
 def _has_trade(name: str) -> bool:
@@ -144,12 +120,12 @@ def by_post(text: str, posts: Iterable[tuple[int, int]], places: Places) -> Iter
 
 def _is_placed_brand(text: str, start: int, end: int, stop: int, places: Places) -> bool:
     """Whether a place and a brand stand before a post of companies: 湖南中锂董事长."""
-    place = _place_end(text, start, places) if 4 <= end - start <= 6 and text[end:stop] in _OWN_POSTS else start
+    place = (
+        _place_end(text, start, places)
+        if 4 <= end - start <= 6 and text[end:stop] in load_organizations().chiefs
+        else start
+    )
     return place > start and 2 <= end - place <= 3 and is_unusual(text[place:end])
-
-
-_OWN_POSTS = frozenset({"董事长", "总经理", "副总经理", "总裁", "副总裁", "执行总裁", "首席执行官", "CEO"})
-"""Posts of companies alone; a school or a park has 负责人 and 展厅 too."""
 
 
 SHORT_FORMS = ("（简称", "（以下简称", "(简称", "(以下简称")
@@ -222,29 +198,11 @@ def by_act(text: str, acts: Iterable[tuple[int, int]], places: Places) -> Iterat
             yield Candidate(start, end, "company", "act")
 
 
-ACTS = (
-    "开工",
-    "投产",
-    "扩产",
-    "落户",
-    "入驻",
-    "签约",
-    "达产",
-    "竣工",
-    "动工",
-    "奠基",
-    "增资",
-    "建厂",
-    "试产",
-    "量产",
-    "扩建",
-    "签下",
-    "摘牌",
-    "有了",
-    "拥有",
-    *(f"有{digit}" for digit in "0123456789"),
-)
-"""What companies do, right behind their names."""
+def act_words() -> list[str]:
+    """What companies do, right behind their names; a number behind 有 is had too."""
+    return [*load_organizations().acts, *(f"有{digit}" for digit in "0123456789")]
+
+
 _ADVERB_RE = lazy(
     "(?:也|已经?|正|将|又|如今|目前|今年|[同近昨当]日|日前|[今昨]天|正式|顺利|同步|成功|先后|相继|双双|率先|再次|在[园区内当地这里]{1,3})$"
 )

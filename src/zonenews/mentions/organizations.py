@@ -18,9 +18,9 @@ from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, lo
 from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
 from zonenews.mentions._organization_bodies import by_function, by_number, joined, name_tails, seat_start
 from zonenews.mentions._organization_lists import (
-    ACTS,
     CALLED_RE,
     SHORT_FORMS,
+    act_words,
     by_act,
     by_brand,
     by_company,
@@ -147,7 +147,7 @@ def _gazetteer() -> Gazetteer[_Word]:
     loaded = load_organizations()
     words = {head: _Word(entry) for head, entry in loaded.heads.items()}
     words |= {name: _Word(entry) for name, entry in loaded.names.items()}
-    listed = ((*loaded.posts, *SHORT_FORMS), ACTS, counted_words(), loaded.institutes)
+    listed = ((*loaded.posts, *SHORT_FORMS), act_words(), counted_words(), loaded.institutes)
     for sort, members in zip(_SORTS, listed, strict=True):
         for word in members:
             entry, sorts = words.get(word, _Word(None))

@@ -65,8 +65,6 @@ class _Found:
 _LIST_TAIL_RE = lazy(r"等?(?:[一-鿿]{0,6}领导|同志|出席|参加|陪同|一同|分别|作|主持|为|先后|获|当选|致辞|到会)")
 _SPOKEN_RE = lazy(r"说|告诉记者|表示|介绍说?|坦言|感慨|透露|回忆|告诉")
 _PLACED = tuple("省市州县区旗镇乡村局厅")
-_LEADERS = frozenset({"省领导", "市领导", "区领导", "县领导", "镇领导", "县级领导", "市级领导", "区级领导", "厅级领导"})
-"""Cues that say what rank all the names behind them hold."""
 
 
 def find_people(text: str) -> tuple[Person, ...]:
@@ -131,9 +129,9 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
         return
     if at == edge and (title_that_ends_at(text, at + 1) or len(starts_with(text, at - 1, "titles") or "") > 1):
         return  # 会计 inside 总会计师, 副总 before 农艺师
-    given = titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in _LEADERS else ()
+    given = titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in loaded.leaders else ()
     found[at] = _Found(at, end, "".join(text[at:end].split()), given, "person/title-name")
-    shared = given if word in loaded.plural or word in _LEADERS or word.startswith("副") else ()
+    shared = given if word in loaded.plural or word in loaded.leaders or word.startswith("副") else ()
     _joined(text, end, shared, found)
 
 
@@ -168,8 +166,6 @@ def _apart(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
         found[at] = _Found(at, end, text[at:end], given, "person/title-apart")
 
 
-_OF_PERSONS = frozenset({"男", "女", "回族", "满族", "苗族", "壮族", "藏族", "兼", "挂职"})
-"""What a bracket behind a name tells besides titles."""
 _BRACKET_RE = lazy(r"[（(]([一-鿿、，,]{2,60})[)）]")
 
 
@@ -178,7 +174,7 @@ def _before_bracket(text: str, match: re.Match[str], found: dict[int, _Found]) -
     edge = match.start()
     if not ends_in_title(match[1]):
         return
-    written = [part for part in re.split("[、，,]", match[1]) if part and part not in _OF_PERSONS]
+    written = [part for part in re.split("[、，,]", match[1]) if part and part not in titles().asides]
     if not all(map(ends_in_title, written)):
         return
     for size in (3, 2, 4):
