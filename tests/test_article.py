@@ -207,7 +207,7 @@ def test_every_summary_that_is_repeated_is_none_of_the_article(name: str) -> Non
 @pytest.mark.parametrize("platform", WORDS.platforms)
 @pytest.mark.parametrize("button", WORDS.post_buttons)
 def test_every_platform_names_its_account(platform: str, button: str) -> None:
-    text = f"临港开发区签约三个项目\n2023-05-08 09:30 {platform} {button} 临港发布\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n"
+    text = f"临港开发区签约三个项目\n2023-05-08 09:30 {platform} 临港发布 {button}\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n"
     assert split_article(text).source == "临港发布"
 
 
