@@ -1,6 +1,7 @@
 """Imports run one way: each room reads only rooms below it, and siblings leave each other alone."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,19 @@ def test_imports_run_one_way(path: Path) -> None:
     for there in imported(path):
         assert there, f"{path} imports the front door"
         assert FLOOR[there[0]] <= FLOOR[here[0]], f"{'.'.join(here)} reaches up to {'.'.join(there)}"
+
+
+def test_contributing_names_every_workshop() -> None:
+    """Who adds a phrasing finds the module for it; none is named that is gone."""
+    page = (PACKAGE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    tables = page[page.index("workshops of a room") : page.index("Imports point down")]
+    workshops = {path.stem for path in MODULES if path.parent.name in STRANGERS and path.stem.startswith("_")}
+    assert set(re.findall("`(_[a-z_]+)`", tables)) == workshops - {"__init__"}
+
+
+def test_every_floor_has_a_room() -> None:
+    """None is listed that is gone."""
+    assert set(FLOOR) == {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
 
 
 @pytest.mark.parametrize("path", [p for p in MODULES if p.parent.name in STRANGERS], ids=lambda path: path.stem)
