@@ -7,13 +7,15 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.facts._changes import Change
 from zonenews.facts._clauses import Clauses
+from zonenews.facts._context import WIDE_WORDS
 from zonenews.facts._figures import Draft, Note
 from zonenews.facts._heads import Head
-from zonenews.facts._metrics import REFERRING, is_project_figure
+from zonenews.facts._metrics import REFERRING, is_counted, is_project_figure
 from zonenews.facts._phrases import is_sound
 from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
+_PART_RULE = "indicators/part"
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 _IN_WHOLE = lazy(r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?所?$")
 """What stands before 占比重 where the whole stands there too: 数字经济在全省经济总量中所."""
@@ -29,6 +31,11 @@ _TOTAL = lazy(
 _NEWLY = lazy(r"(?:当年|全年|年内)?(?:净增|新增|新(?:认定|获批|培育|引进|入库|晋|入选|注册|登记|设立?|建)(?:了)?)")
 """How a metric begins that counts what is new; behind it the metric of all of them stands."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
+_BRINGS = lazy(r"(?:贡献|创造|产出|集聚|聚集|汇聚|集中|吸引|承载|承担|完成|实现|拥有)(?:了|着|有)?$")
+"""What a place does with its part of a whole: 贡献了全市30%的工业产值."""
+_NOTHING_ELSE = lazy(r"(?:的?(?:土地|土地面积|国土面积|用地|面积|人口))?[已也更正还共将就，]*")
+"""What may stand before that verb where the place itself does it: 以全市3%的土地 | 贡献了."""
+_OF_NOUN = lazy(r"的(?P<noun>[^，,。；;、的0-9（(和与及\s]{2,16})(?=$|[，,。；;、和与及])")
 _PAIR = {
     "量": ("count", "mass", "volume", "area", "energy"),
     "值": ("money",),
@@ -184,6 +191,33 @@ class Bindings(Clauses):
         if last is None or self.dropped or last.value is None or last.value.mention.kind in _RATES:
             return name
         return last.metric + name if ending_metric(last.metric) else name
+
+    def part_of_noun(self, before: list[Token], value: Token) -> None:
+        """Read 贡献了全市30%的工业产值, and what goes on with it: 、25%的税收."""
+        text = self.context.text
+        behind = _OF_NOUN.match(text, value.end)
+        last = self.drafts[-1] if self.drafts else None
+        if behind is None or not (ending_metric(behind["noun"]) or is_counted(behind["noun"])):
+            return
+        noun = behind["noun"]
+        goes_on = (
+            last is not None and last.rule == _PART_RULE and text[last.end : value.start] in ("、", "和", "与", "及")
+        )
+        if last is not None and goes_on and last.share_of:
+            head, whole = Head((), "", noun, value.start, "", False, (), False), last.share_of.removesuffix(last.metric)
+        else:
+            if len(before) < 2 or before[-1].kind != "place" or before[-2].kind != "text":
+                return
+            verb, whole = _BRINGS.search(before[-2].text), before[-1].text
+            if verb is None or _NOTHING_ELSE.fullmatch(before[-2].text, 0, verb.start()) is None:
+                return
+            places = tuple(token for token in before[:-2] if token.kind == "place")[:1]
+            times = tuple(token for token in before if token.kind == "time")
+            head = Head(places, "", noun, value.start, verb[0], False, times, False)
+        for draft in self.make(head, [value], _PART_RULE) or ():
+            if draft.subject in WIDE_WORDS or draft.subject == whole:
+                self.drafts.remove(draft)
+            draft.value, draft.share_of, draft.end = value, whole + noun, behind.end()
 
     def repeats(self, value: Token) -> Draft | None:
         """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""

@@ -54,6 +54,10 @@ _GROUP_AFTER = lazy(
 _GROUP_ENDS = tuple(word + after for word in ("达产", "达效", "投产", "建成", "投用") for after in ("", "后"))
 
 
+_PRODUCTS = lazy(r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:中|方面|看|有)?$|产品(?P<made>产量)(?:中|方面|看)?$")
+"""What opens a list of products, whose names are metrics there: 主要产品中，手机….."""
+
+
 class Clauses(State):
     """Reads clauses that hold no figure, and what a figure that states nothing leaves."""
 
@@ -94,6 +98,7 @@ class Clauses(State):
             )
         if words.endswith(("来", "至今")) and ("time" not in kinds or _SINCE_EVENT.search(words)):
             self.period, self.period_here = None, False
+        self._open_products(words)
         if words.endswith(_GROUP_ENDS) and (match := _GROUP_AFTER.search(words)):
             self.subject, self.dropped = match[1], False
         else:
@@ -115,6 +120,11 @@ class Clauses(State):
         """Give the end of the clause behind the mark at an offset."""
         ends = [self.context.text.find(mark, at + 1, self.tokens[-1].end) for mark in "，；"]
         return min([end for end in ends if end > 0], default=self.tokens[-1].end)
+
+    def _open_products(self, words: str) -> None:
+        """Take it that a list of products begins, where a clause says so."""
+        if "产品" in words and (opener := _PRODUCTS.search(words)):
+            self.products = opener["output"] or opener["made"] or ""
 
     def _lead_place(self, before: list[Token], *, source: bool) -> None:
         """Take the first place of a clause as subject; a public body that acts leaves the subject open."""

@@ -8,16 +8,20 @@ from zonenews._patterns import lazy
 from zonenews.facts._bindings import Bindings
 from zonenews.facts._changes import Base, Direction, change_of, flat_change, read_base
 from zonenews.facts._heads import read_head
-from zonenews.facts._metrics import REFERRING
+from zonenews.facts._metrics import REFERRING, split_list
 from zonenews.facts._phrases import (
+    digits,
     is_sound,
     phrase_start,
 )
 from zonenews.facts._tokens import Token
+from zonenews.lexicon.indicators import ending_metric
 
 _TO_OTHER = lazy(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
 _AFTER_FLAT = ("", *"，,。；;、）) \n")
 _AND = ("和", "与", "及", "以及")
+_RATED = frozenset(("percent", "ratio"))
+_RANKED_GROWTH = ("增速", "增幅", "同比增速", "增长率")
 _DIRECTIONS = ("up", "down")
 
 
@@ -99,6 +103,35 @@ class Comparisons(Bindings):
         elif is_sound(head.metric) and (made := self.make(head, [token], "indicators/change")):
             for draft in made:
                 draft.changes.append(change)
+
+    def rank(self, before: list[Token], token: Token) -> None:
+        """Read `head 居全省第3位`."""
+        self.take_status(before)
+        number = "1" if token.mention["first"] else digits(token.mention["number"])
+        head = read_head([item for item in before if item.kind not in ("up", "down", "basis")])
+        metric = head.metric
+        if number is None or any(item.kind == "compare" for item in before):
+            return
+        if not metric or metric in REFERRING:
+            rated = _RATED if metric in REFERRING else ()
+            target = next((d for d in reversed(self.drafts) if not d.is_share and d.kind not in rated), None)
+            if target is not None and target.rank is None and not self.dropped and not self.stale:
+                target.rank = number
+                target.end = max(target.end, token.end)
+            return
+        if metric in _RANKED_GROWTH:
+            growing = next((draft for draft in reversed(self.drafts) if draft.changes and not draft.is_share), None)
+            if growing is None or self.dropped:
+                return
+            head = head._replace(metric=(metric := growing.metric + "增速"))
+        known = ending_metric(metric)
+        if known is None or not is_sound(metric):
+            return
+        if len(split_list(metric)) > 1:
+            return
+        made = self.make(head, [token], "indicators/rank")
+        for draft in made or ():
+            draft.rank = number
 
 
 def _direction(verb: Token) -> Direction:

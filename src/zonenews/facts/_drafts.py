@@ -86,6 +86,7 @@ class State:
         self.period_token: Token | None = None
         self.hold: re.Match[str] | None = None
         self.completed = False
+        self.products: str | None = None
         self.until = scene.row.start + project_start(sentence)
         self.common = Base("yoy") if "下同" in sentence else _NO_BASE
 

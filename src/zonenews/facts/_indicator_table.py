@@ -27,14 +27,14 @@ from zonenews.mentions.times import Time
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-_LINE = lazy(r"[^\n\r]+")
-_CELL = lazy(r"[^ \t　|｜]+")
-_UNIT = lazy(r"[（(][^（()）]{1,10}[）)]$")
-_CHANGE = lazy(r"^(?:同比|环比|比上年|较上年)?(?:增长|增速|增幅|增减|±)?(?:率)?$")
+LINE = lazy(r"[^\n\r]+")
+CELL = lazy(r"[^ \t　|｜]+")
+UNIT = lazy(r"[（(][^（()）]{1,10}[）)]$")
+CHANGE = lazy(r"^(?:同比|环比|比上年|较上年)?(?:增长|增速|增幅|增减|±)?(?:率)?$")
 _RUNNING = lazy(r"^(?:序号|编号|排名|位次|名次)$")
 _TIME_LEAD = lazy(r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+")
 _NUMBER = lazy(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
-_UNIT_LINE = lazy(r"单位[：:][^\n]{0,10}?(亿元|万元|亿美元|万美元)")
+UNIT_LINE = lazy(r"单位[：:][^\n]{0,10}?(亿元|万元|亿美元|万美元)")
 _MONEY = {"亿元": (10**8, "CNY"), "万元": (10**4, "CNY"), "亿美元": (10**8, "USD"), "万美元": (10**4, "USD")}
 _REACH = 300
 """How far before a table the time may stand that its figures are of."""
@@ -98,14 +98,14 @@ def read_tables(context: Context, quantities: Sequence[Quantity], times: Sequenc
     """Give the figures of the tables of a text, row by row."""
     starts = [quantity.span.start for quantity in quantities]
     header: Header | None = None
-    for line in _LINE.finditer(context.text):
-        if "。" in line[0] or len(cells := list(_CELL.finditer(context.text, *line.span()))) < 3:
+    for line in LINE.finditer(context.text):
+        if "。" in line[0] or len(cells := list(CELL.finditer(context.text, *line.span()))) < 3:
             header = None
             continue
         found = _header([cell[0] for cell in cells])
         if found:
-            above = _UNIT_LINE.findall(context.text, max(0, line.start() - _REACH), line.start())
-            period = _period_before(context, times, line.start(), line.end())
+            above = UNIT_LINE.findall(context.text, max(0, line.start() - _REACH), line.start())
+            period = period_before(context, times, line.start(), line.end())
             header = found._replace(period=period, unit=above[-1] if above else "")
         elif header is not None and len(cells) == header.width:
             yield from _row(cells, header, quantities, starts)
@@ -116,10 +116,10 @@ def _header(cells: list[str]) -> Header | None:
     subject = 1 if _RUNNING.match(cells[0]) else 0
     columns: list[Column] = []
     for place, cell in enumerate(cells[subject + 1 :], subject + 1):
-        name = _TIME_LEAD.sub("", _UNIT.sub("", cell))
-        if columns and _CHANGE.match(name):
+        name = _TIME_LEAD.sub("", UNIT.sub("", cell))
+        if columns and CHANGE.match(name):
             columns.append(Column(place, "", Base("mom" if name.startswith("环比") else "yoy")))
-        elif ending_metric(name) and ending_metric(cells[subject]) is None:
+        elif ending_metric(name) and name != "单位" and ending_metric(cells[subject]) is None:
             columns.append(Column(place, name, Base()))
     named = [column for column in columns if column.metric]
     return Header(len(cells), subject, columns) if len(columns) > 1 and named else None
@@ -140,7 +140,7 @@ def _row(
         if value is None:
             continue
         behind = columns[at + 1] if at + 1 < len(columns) and not columns[at + 1].metric else None
-        change = _change(cells[behind.place], behind.basis) if behind else None
+        change = change_in(cells[behind.place], behind.basis) if behind else None
         end = change.span.end if change else cell.end()
         spans = (Span(*name.span()), value.span, *((change.span,) if change else ()))
         yield Cell(
@@ -163,7 +163,7 @@ def _amount(
     return Amount(value=Decimal(number[2]) * factor, unit=unit, span=Span(*cell.span()))
 
 
-def _change(cell: re.Match[str], base: Base) -> Change | None:
+def change_in(cell: re.Match[str], base: Base) -> Change | None:
     """Read a cell of changes; a sign tells the direction."""
     match = _NUMBER.match(cell[0])
     if match is None:
@@ -172,11 +172,19 @@ def _change(cell: re.Match[str], base: Base) -> Change | None:
     return Change(basis=base.basis, direction=direction, value=Decimal(match[2]), unit="%", span=Span(*cell.span()))
 
 
-def _period_before(context: Context, times: Sequence[Time], start: int, end: int) -> Period | None:
-    """Give the last period named in the header or shortly before it."""
-    for time in reversed(times):
-        if start - _REACH <= time.span.start < end:
-            period = context.period_of(Token("time", time.span.start, time.span.end, time.text, time))
-            if period is not None:
-                return period
+def period_before(
+    context: Context, times: Sequence[Time], start: int, end: int, *, reach: int = _REACH
+) -> Period | None:
+    """Give the last period named before `end`, in a header or shortly before it."""
+    at = bisect_left(times, end, key=_start)
+    while at and times[at - 1].span.start >= start - reach:
+        at -= 1
+        time = times[at]
+        period = context.period_of(Token("time", time.span.start, time.span.end, time.text, time))
+        if period is not None:
+            return period
     return None
+
+
+def _start(time: Time) -> int:
+    return time.span.start

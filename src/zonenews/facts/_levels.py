@@ -6,6 +6,7 @@ from zonenews._patterns import lazy
 from zonenews.facts._bindings import MARKS
 from zonenews.facts._changes import Base, change_of
 from zonenews.facts._comparisons import Comparisons
+from zonenews.facts._figures import Draft
 from zonenews.facts._heads import Head, body_of, read_head
 from zonenews.facts._metrics import is_counted, is_project_figure
 from zonenews.facts._phrases import closes, fits_all, is_sound
@@ -15,6 +16,8 @@ from zonenews.lexicon.indicators import ending_metric, load_indicators
 _SHARE_NAMES = ("占比", "比重")
 _PARTS_OF = ("percent", "ratio")
 _NO_METRIC = frozenset(("", *MARKS))
+_OUTPUTS = frozenset(("count", "mass", "volume", "energy", "length", "area", "power"))
+_NO_PRODUCT = lazy(r"[的了是有在，]|(?:企业|公司|项目|品种|增长|下降|产品)$")
 _TOWARDS = ("对", "向", "自", "从", "与", "往")
 _LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
 _ONCE = lazy("完成|形成|参加|参与|参展|成功|获|复工|开业")
@@ -66,6 +69,11 @@ class Levels(Comparisons):
         if head.metric in MARKS or (not head.metric and reached and self.completes(values[0])):
             return
         head = self._filled(head, values[0], rest, reached=reached)
+        if self.products is not None and len(values) == 1 and _is_product(head, kind):
+            self._take(
+                self.make(head._replace(metric=head.metric.removeprefix("生产") + self.products), values, rule), values
+            )
+            return
         if rest and not closes(rest) and ending_metric(head.metric) is None:
             return
         firm = bool(head.subject or head.holder or head.among or head.acts or self.drafts)
@@ -76,7 +84,10 @@ class Levels(Comparisons):
         if kind == "percent" and self.status == "actual" and _grows(head.metric):
             self._growth_rate(head, values)
             return
-        made = self.make(head, values, rule)
+        self._take(self.make(head, values, rule), values, listed=listed)
+
+    def _take(self, made: list[Draft] | None, values: list[Token], *, listed: bool = False) -> None:
+        """Give the drafts of a list their levels; the changes that follow are theirs."""
         if made is None:
             return
         for draft, value in zip(made, values, strict=True):
@@ -157,6 +168,12 @@ class Levels(Comparisons):
     def _continues(self, value: Token) -> bool:
         """Whether a count goes on a list of counts: 21家总部和10家中心."""
         return self.context.text[self.skip : value.start].strip() in ("、", "和", "与", "及", "以及") and self.skip > 0
+
+
+def _is_product(head: Head, kind: str) -> bool:
+    """Whether a head names a product, in a list of products, and the value how much of it was made."""
+    named = 2 <= len(head.metric) <= 16 and not head.holder and ending_metric(head.metric) is None
+    return named and kind in _OUTPUTS and _NO_PRODUCT.search(head.metric) is None
 
 
 def _gathered(before: list[Token]) -> list[Token]:

@@ -27,16 +27,14 @@ from zonenews.facts._changes import Change, Direction, change_of, read_base, wit
 from zonenews.facts._figures import Draft
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._levels import Levels
-from zonenews.facts._metrics import REFERRING, is_project_figure, split_list
+from zonenews.facts._metrics import REFERRING, is_project_figure
 from zonenews.facts._phrases import (
     closes,
     completed_whole,
-    digits,
     is_sound,
     phrase_start,
 )
 from zonenews.facts._tokens import Token
-from zonenews.lexicon.indicators import ending_metric
 
 _DECISIVE = frozenset(("quantity", "rank", "flat", "offer"))
 """The tokens that make statements or take them back; what stands behind the last of them tells nothing."""
@@ -50,7 +48,6 @@ _LEVELS = frozenset(("percent", "ratio"))
 _GROWTHS = frozenset(("percent", "multiple"))
 _RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:分别|达到?|为|超过?|近|约)*$")
 _GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
-_RANKED_GROWTH = ("增速", "增幅", "同比增速", "增长率")
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
 _APART = frozenset(("高于", "低于", "高出", "超出", "领先", "落后"))
@@ -102,7 +99,7 @@ class Reader(Levels):
         if kind == "offer":
             self.offer(token)
         elif kind == "rank":
-            self._rank(before, token)
+            self.rank(before, token)
         else:
             self.flat(before, token)
         return []
@@ -194,6 +191,8 @@ class Reader(Levels):
         last = {token.kind: at for at, token in enumerate(before)} if before else {}
         change = max(last.get("up", -1), last.get("down", -1))
         share = last.get("share", -1)
+        if rest.startswith("的") and kind in _LEVELS and len(values) == 1:
+            self.part_of_noun(before, values[0])
         if rest.startswith("的") or self._compares(before, last, kind, values):
             return
         if kind == "multiple" and change < 0:
@@ -358,35 +357,6 @@ class Reader(Levels):
     def _share_of(self, whole: str, values: list[Token]) -> None:
         """Read 完成年度目标的41%."""
         self.make_share(Head((), "", "", values[0].start, "", False, (), False), whole, values)
-
-    def _rank(self, before: list[Token], token: Token) -> None:
-        """Read `head 居全省第3位`."""
-        self.take_status(before)
-        number = "1" if token.mention["first"] else digits(token.mention["number"])
-        head = read_head([item for item in before if item.kind not in ("up", "down", "basis")])
-        metric = head.metric
-        if number is None or any(item.kind == "compare" for item in before):
-            return
-        if not metric or metric in REFERRING:
-            rated = _LEVELS if metric in REFERRING else ()
-            target = next((d for d in reversed(self.drafts) if not d.is_share and d.kind not in rated), None)
-            if target is not None and target.rank is None and not self.dropped and not self.stale:
-                target.rank = number
-                target.end = max(target.end, token.end)
-            return
-        if metric in _RANKED_GROWTH:
-            growing = next((draft for draft in reversed(self.drafts) if draft.changes and not draft.is_share), None)
-            if growing is None or self.dropped:
-                return
-            head = head._replace(metric=(metric := growing.metric + "增速"))
-        known = ending_metric(metric)
-        if known is None or not is_sound(metric):
-            return
-        if len(split_list(metric)) > 1:
-            return
-        made = self.make(head, [token], "indicators/rank")
-        for draft in made or ():
-            draft.rank = number
 
 
 def _until_from(tokens: list[Token]) -> list[Token]:

@@ -12,6 +12,7 @@ from zonenews.facts._changes import Change
 from zonenews.facts._figures import Draft, Note
 from zonenews.facts._indicator_table import Cell, read_tables
 from zonenews.facts._levels import counted_behind
+from zonenews.facts._metric_rows import read_metric_rows
 from zonenews.facts._metrics import is_counted
 from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene
@@ -64,6 +65,8 @@ def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diag
             notes.extend(_diagnostic(note) for note in reader.notes)
     if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
         found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
+    if _METRIC_COLUMN.search(reading.text):
+        found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
     return tuple(sorted(_merged(found), key=lambda item: item.span.start)), tuple(notes)
 
 
@@ -86,6 +89,10 @@ def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicat
     return find_facts(raw, published, scan_indicators)
 
 
+_METRIC_COLUMN = lazy(
+    r"(?:指标(?:名称)?|项目(?:名称)?)[ \t　|｜]+(?:单位|计量单位|数值|绝对|完成|实绩|本|累计|总量|20[0-9]{2})"
+)
+"""What heads a table that has a line for each metric."""
 _RANK_WORD = lazy("首位|榜首|之首|持平|零增长|第[一二三四五六七八九十0-9]")
 _RANK_HINT = lazy(
     r"首位|榜首|之首|持平|零增长|[列居名在到至]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
@@ -103,6 +110,10 @@ _HELD = lazy(
     r"有|聚|汇|吸引|引进|引育|引入|培育|建成|推出|形成|增|入驻|设立|孵化|获批|命名|落户|授牌|培养|吸纳|开通|认定|提供|接待|产出"
     r"|培训|突破|减|升|降|达|为|、"
 )
+_PARTS = ("percent", "ratio")
+_BRINGS = lazy("贡献|创造|产出|聚|集中|吸引|承[载担]|完成|实现|拥有")
+"""What a place does with its part of a whole: 贡献了全市30%的工业产值."""
+_BRINGS_REACH = 14
 _COMPARES = lazy("[比较（(]|分别|依次|各自")
 _MANY = 32
 """So many mentions tell enough of where a figure that is said over and over comes from."""
@@ -117,9 +128,13 @@ def _has_figures(scene: Scene, figures: list[Token]) -> bool:
     """
     text = scene.text
     for token in figures:
-        if text.startswith("的", token.end) or token.text[0] == "每":
-            continue
         kind = token.mention.kind
+        if text.startswith("的", token.end):
+            if kind in _PARTS and _BRINGS.search(text, max(0, token.start - _BRINGS_REACH), token.start):
+                return True
+            continue
+        if token.text[0] == "每":
+            continue
         if kind == "count":
             if token.mention.value > 1 and _may_be_told(text, scene, token):
                 return True
@@ -255,7 +270,7 @@ def _of_cell(cell: Cell) -> Indicator:
         span=cell.span,
         rule="indicators/table",
         metric=cell.metric,
-        subject=cell.subject,
+        subject=cell.subject or None,
         period=cell.period,
         value=cell.value,
         change=cell.changes,
