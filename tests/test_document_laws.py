@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from itertools import permutations
+from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
@@ -289,6 +289,18 @@ def test_work_grows_no_faster_in_one_endless_sentence(name: str) -> None:
     """Nor does it where no sentence ends."""
     parse(UNENDING[name] * 60, published=PUBLISHED)
     assert work(UNENDING[name] * 240) < 5 * work(UNENDING[name] * 60)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["总投资{1}亿元的{0}电池项目开工。", "{0}{1}个重点项目开工。", "5月8日，某区召开{0}推进大会。", "{0}机械有限公司董事长王{0}致辞。"],
+)  # fmt: skip
+def test_work_grows_no_faster_with_ever_new_names(sentence: str) -> None:
+    """Nor does it where each record is another one, so that none can be merged with those before it."""
+    names = list(map("".join, product("赤橙黄绿青蓝紫金银铜铁锡", repeat=3)))
+    few, many = ("".join(sentence.format(names[at], at + 2) for at in range(count)) for count in (300, 1200))
+    parse(few, published=PUBLISHED)
+    assert work(many) < 5 * work(few)
 
 
 def work(text: str) -> int:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from zonenews._patterns import lazy
+from zonenews.facts._merging import is_short_for
 from zonenews.facts._tokens import Mentions, Token
 from zonenews.lexicon.cues import load_cues
 from zonenews.text.records import Mention
@@ -225,7 +226,7 @@ def _main_region(regions: Sequence[Mention], early: int) -> str | None:
     return None
 
 
-def _day(value: date | datetime | None) -> date | None:
+def day_of(value: date | datetime | None) -> date | None:
     """Give the day of a moment."""
     return value.date() if isinstance(value, datetime) else value
 
@@ -236,7 +237,7 @@ def period_days(token: Token) -> Period:
     if isinstance(end, datetime) and end.time() == _MIDNIGHT:
         spans = isinstance(start, datetime) and start < end
         end = end - timedelta(days=1) if spans or token.text.endswith(("24时", "24点")) else end
-    return (_day(start), _day(end))
+    return (day_of(start), day_of(end))
 
 
 def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
@@ -272,9 +273,8 @@ def same_zone(one: str, other: str) -> bool:
     >>> same_zone("芜湖经济技术开发区", "芜湖经开区"), same_zone("芜湖经开区", "常州经开区")
     (True, False)
     """
-    short, long = sorted((one, other), key=len)
-    rest = iter(long)
-    return len(short) > 2 and all(character in rest for character in short)
+    short, full = sorted((one, other), key=len)
+    return len(short) > 2 and is_short_for(short, full)
 
 
 def read_context(

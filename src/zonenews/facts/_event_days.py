@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from zonenews.facts._context import day_of
 from zonenews.facts._scene import Scene, within
 from zonenews.facts._tokens import Token
 
 
 def is_dated(scene: Scene, at: int) -> bool:
+    """Whether a day or a month is named before an offset in the sentence."""
     before = within(scene.times, scene.row.start, at + 1)[-20:]
     return any(token.mention.kind == "date" or _month(token) for token in before)
 
@@ -39,12 +41,11 @@ def day_beside(scene: Scene, low: int, end: int) -> str | None:
 
 def _reduced(token: Token) -> str | None:
     """Write a time as ISO 8601 at the precision it has: a day, a month or a year; nothing coarser."""
-    start, end = token.mention.start, token.mention.end
-    if start is None or end is None:
+    first, last = day_of(token.mention.start), day_of(token.mention.end)
+    if first is None or last is None:
         return None
-    first, last = (moment.date() if hasattr(moment, "date") else moment for moment in (start, end))
     if first == last:
-        return str(first.isoformat())
+        return first.isoformat()
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.year:04}-{first.month:02}"
     whole = first == date(first.year, 1, 1) and last == date(first.year, 12, 31)

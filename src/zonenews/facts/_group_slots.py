@@ -11,6 +11,7 @@ from zonenews._patterns import lazy
 from zonenews.facts._context import Period
 from zonenews.facts._group_counts import Counted, read_counts
 from zonenews.facts._groups import ProjectGroup
+from zonenews.facts._merging import is_short_for, told_before
 from zonenews.facts._money import Money, read_money
 from zonenews.facts._reading import Reading
 from zonenews.facts._scene import Scene, amount_of, furthest_stage, is_title
@@ -185,9 +186,9 @@ def _add(groups: list[ProjectGroup], found: Sequence[ProjectGroup], text: str) -
         text: the normal text; a group named in a title is named again below it.
     """
     for group in found:
-        for place, known in enumerate(groups):
-            if _same(known, group, titled=is_title(text, *known.span)):
-                groups[place] = _merged(known, group)
+        for place in told_before(len(groups)):
+            if _same(groups[place], group, text):
+                groups[place] = _merged(groups[place], group)
                 break
         else:
             groups.append(group)
@@ -206,8 +207,8 @@ def _merged(known: ProjectGroup, group: ProjectGroup) -> ProjectGroup:
     return attrs.evolve(known, **changes)
 
 
-def _same(one: ProjectGroup, other: ProjectGroup, *, titled: bool) -> bool:
-    """Whether two groups are one: the same count of the same kind at the same stage."""
+def _same(one: ProjectGroup, other: ProjectGroup, text: str) -> bool:
+    """Whether two groups are one: the same count of the same kind at the same stage; a title may name the kind in other words."""
     if (one.count.value, one.count.unit, one.count.mod) != (other.count.value, other.count.unit, other.count.mod):
         return False
     for name in ("stage", "threshold", "investment"):
@@ -215,6 +216,5 @@ def _same(one: ProjectGroup, other: ProjectGroup, *, titled: bool) -> bool:
         values = [(v.value, v.unit) if isinstance(v, Amount) else v for v in values]
         if None not in values and values[0] != values[1]:
             return False
-    short, long = sorted((one.label, other.label), key=len)
-    rest = iter(long)
-    return titled or all(character in rest for character in short)
+    short, full = sorted((one.label, other.label), key=len)
+    return is_short_for(short, full) or is_title(text, *one.span)

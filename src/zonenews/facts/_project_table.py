@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
@@ -11,9 +10,9 @@ from zonenews.text.records import Amount
 
 _CELL = lazy(r"[^ \t　|｜]+")
 _COLUMNS = (
-    ("name", re.compile("^(?:重点|重大)?(?:建设)?项目(?:名称)?$|^工程名称$|^项目名称")),
-    ("builder", re.compile("建设单位|投资方|投资主体|投资单位|实施单位|企业名称|业主|承建单位|建设主体|单位名称")),
-    ("investment", re.compile("^(?:计划|项目|预计)?总投资|^投资(?:总)?额|^投资规模")),
+    ("name", lazy("^(?:重点|重大)?(?:建设)?项目(?:名称)?$|^工程名称$|^项目名称")),
+    ("builder", lazy("建设单位|投资方|投资主体|投资单位|实施单位|企业名称|业主|承建单位|建设主体|单位名称")),
+    ("investment", lazy("^(?:计划|项目|预计)?总投资|^投资(?:总)?额|^投资规模")),
 )
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 from typing import cast
 
 from zonenews._patterns import lazy
-from zonenews.facts._context import Context, Period
+from zonenews.facts._context import Context, Period, day_of
 from zonenews.facts._force import InForce
 from zonenews.facts._tokens import Mentions, Row, Token, joined, split_sentences, tokenise
 from zonenews.lexicon.actions import Stage, Status, load_actions
@@ -18,6 +17,8 @@ from zonenews.text.spans import Span
 _REACH = 300
 """How far back a question looks in a sentence without an end, so that its cost stays bounded."""
 _CLAUSE_STOPS = "，,；;：:。"
+_TITLE = 45
+"""A title has so many characters at most."""
 _NEAR = 20
 """How many mentions back a question looks."""
 _CLAUSE_STOP = lazy(f"[{_CLAUSE_STOPS}]")
@@ -267,25 +268,21 @@ def _start(token: Token) -> int:
 
 def is_title(text: str, start: int, end: int) -> bool:
     """Whether a range of the normal text lies on a short line without a full stop, and more text follows."""
-    low, high = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    if high < 0:
+    low, high = text.rfind("\n", max(0, start - _TITLE), start) + 1, text.find("\n", end, end + _TITLE + 1)
+    if high < 0 or (not low and start >= _TITLE):
         return False
     line = text[low:high].rstrip()
-    return len(line) <= 45 and not line.endswith(("。", "！", "？", "；", ";", "：", ":"))
+    return len(line) <= _TITLE and not line.endswith(("。", "！", "？", "；", ";", "：", ":"))
 
 
 def whole_period(text: str, token: Token) -> Period | None:
     """Give the inclusive days of a time token, open at the start after 截至; `None` where it is vague."""
-    start, end = _day(token.mention.start), _day(token.mention.end)
+    start, end = day_of(token.mention.start), day_of(token.mention.end)
     if start is None and end is None:
         return None
     if text.endswith(_UP_TO_BEFORE, 0, token.start):
         return (None, end)
     return (start, end)
-
-
-def _day(moment: date | datetime | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def read_scenes(text: str, mentions: Mentions, context: Context) -> Iterator[Scene]:

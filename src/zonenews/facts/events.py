@@ -23,6 +23,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.facts._event_days import day_before, day_beside, is_dated
+from zonenews.facts._merging import is_short_for, told_before
 from zonenews.facts._reading import Reading, find_facts
 from zonenews.facts._scene import Scene, within
 from zonenews.facts._triggers import scenes_with
@@ -362,7 +363,8 @@ def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None
 
 def _add(events: list[Event], event: Event) -> None:
     """Add an event, or fill the empty slots of the one told before."""
-    for place, known in enumerate(events):
+    for place in told_before(len(events)):
+        known = events[place]
         if _same(known, event):
             names = ("date", "zone", "name")
             empty = {name: getattr(event, name) for name in names if getattr(known, name) is None}
@@ -377,8 +379,5 @@ def _same(one: Event, other: Event) -> bool:
         return False
     if one.name is None or other.name is None:
         return True
-    short, long = sorted((one.name, other.name), key=len)
-    rest = iter(long)
-    return all(character in rest for character in short) or (
-        one.kind in ("signing", "groundbreaking", "completion") and one.date is not None and one.date == other.date
-    )
+    short, full = sorted((one.name, other.name), key=len)
+    return is_short_for(short, full) or (one.kind in _CEREMONIES and one.date is not None and one.date == other.date)

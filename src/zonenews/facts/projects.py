@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -12,9 +11,10 @@ from typing import Any
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.facts._context import Context
+from zonenews.facts._context import Context, day_of
 from zonenews.facts._group_slots import scan_project_groups
 from zonenews.facts._groups import ProjectGroup
+from zonenews.facts._merging import is_short_for, told_before
 from zonenews.facts._money import read_money
 from zonenews.facts._naming import Naming, scan_heads
 from zonenews.facts._project_cards import scan_headings
@@ -231,13 +231,24 @@ def _money_before(scene: Scene, naming: Naming) -> dict[str, Any]:
 def _group(scene: Scene, naming: Naming, groups: Sequence[ProjectGroup]) -> ProjectGroup | None:
     """Give the group a project belongs to: the one that closes its list, or the last one of the paragraph."""
     if naming.rule == "project/list":
-        inside = [g for g in groups if g.span.start < naming.listed and naming.end <= g.span.end]
-        near = [g for g in groups if naming.end <= g.span.start < naming.listed]
-        before = [g for g in groups if scene.row.start <= g.span.start and g.span.end <= naming.start]
+        own = groups[_first_from(groups, scene.row.start) : _first_from(groups, naming.listed)]
+        inside = [g for g in own if naming.end <= g.span.end]
+        near = [g for g in own if naming.end <= g.span.start]
+        before = [g for g in own if g.span.end <= naming.start]
         listed = before and _MEMBERS.search(scene.text, before[-1].span.end, naming.start)
         return next(iter(near or inside or (before[-1:] if listed else ())), None)
-    earlier = [g for g in groups if g.span.end <= naming.start and scene.same_paragraph(g.span)]
-    return earlier[-1] if earlier else None
+    earlier = groups[max(0, _first_from(groups, naming.start) - _LAST_GROUPS) : _first_from(groups, naming.start)]
+    last = next((g for g in reversed(earlier) if g.span.end <= naming.start), None)
+    return last if last is not None and scene.same_paragraph(last.span) else None
+
+
+_LAST_GROUPS = 8
+"""Among so many the last group before a name is looked for: those that go on behind it are passed over."""
+
+
+def _first_from(groups: Sequence[ProjectGroup], at: int) -> int:
+    """Give the index of the first group, in text order, that starts at an offset or behind it."""
+    return bisect_left(groups, at, key=lambda group: group.span.start)
 
 
 def _investors(scene: Scene, part: Part) -> tuple[str, ...]:
@@ -290,15 +301,16 @@ def _is_future(scene: Scene, at: int, context: Context) -> bool:
     times = within(scene.times, clause, at)
     if not times or context.published is None:
         return False
-    start = times[-1].mention.start
-    day = start.date() if hasattr(start, "date") else start
+    day = day_of(times[-1].mention.start)
     return day is not None and day > context.published
 
 
 def _add(projects: list[Project], project: Project, text: str) -> None:
     """Add a project, or fill the empty slots of the one that has its name already."""
-    for place, known in enumerate(projects):
-        if _same_name(known.name, project.name, titled=is_title(text, *known.span)):
+    core = _core(project.name)
+    for place in told_before(len(projects)):
+        known = projects[place]
+        if _same_name(known, core, text):
             empty = {
                 field.name: getattr(project, field.name)
                 for field in attrs.fields(Project)
@@ -317,25 +329,27 @@ def _add(projects: list[Project], project: Project, text: str) -> None:
     projects.append(project)
 
 
-def _same_name(one: str, other: str, *, titled: bool) -> bool:
-    """Whether two names are one project's: equal but for a closing 项目 or 工程, or one the end of the other.
+def _same_name(known: Project, name: str, text: str) -> bool:
+    """Whether a project has a name: equal but for a closing 项目 or 工程, or one the end of the other.
 
     A name in the title may be shortened anywhere: 电池项目 for 某某电池生产基地项目.
     """
-    short, long = sorted((_core(one), _core(other)), key=len)
-    if short == long or (len(short) >= 5 and long.endswith(short)):
+    short, full = sorted((_core(known.name), name), key=len)
+    if short == full or (len(short) >= 5 and full.endswith(short)):
         return True
-    rest = iter(long)
-    return titled and len(short) >= 4 and all(character in rest for character in short)
+    return len(short) >= 4 and is_short_for(short, full) and is_title(text, *known.span)
 
 
 def _is_fuller(names: tuple[str, ...], known: tuple[str, ...]) -> bool:
     """Whether one investor is named again by a fuller name (某某生物, 某市某某生物科技有限公司)."""
     if len(names) != 1 or len(known) != 1 or len(names[0]) <= len(known[0]):
         return False
-    rest = iter(names[0])
-    return all(character in rest for character in known[0])
+    return is_short_for(known[0], names[0])
+
+
+_KIND = lazy("(?:建设)?(?:项目|工程)$")
 
 
 def _core(name: str) -> str:
-    return re.sub("(?:建设)?(?:项目|工程)$", "", name)
+    """The name without the word that only says that it is a project."""
+    return _KIND.sub("", name)
