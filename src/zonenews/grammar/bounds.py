@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 from zonenews._data import load_toml
 from zonenews.errors import DataError
+from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.text.records import Mod
 
 VERBS = ("", "了", "为", "有", "达", "到", "达到", "人民币")
@@ -63,24 +63,14 @@ def bounds() -> Bounds:
             after[word] = row["mod"]
     return Bounds(
         before,
-        _lengths(
-            (tail, length)
-            for word in before
-            for tail, length in ((word[-2:], len(word)), (word[-2:], 1))
-            if length > 1 or word[-1] in before
-        ),
+        {
+            tail: (*lengths, *([1] if lengths[-1] > 1 and tail[-1] in before else []))
+            for tail, lengths in lengths_by(before, TAIL).items()
+        },
         frozenset(word[-1] for word in before),
         after,
-        _lengths((word[0], len(word)) for word in after),
+        lengths_by(after, slice(1)),
     )
-
-
-def _lengths(rows: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    """The lengths that go with each beginning or end, longest first."""
-    found: dict[str, set[int]] = {}
-    for character, length in rows:
-        found.setdefault(character, set()).add(length)
-    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 def bound_before(text: str, start: int, *, scale: bool = False, large: bool = False) -> tuple[int, Mod | None]:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Generic, TypeVar
 
 from zonenews.lexicon.familiar import commonness, load_familiar
+from zonenews.lexicon.lengths import HEAD, lengths_by
 
 V = TypeVar("V")
 
@@ -50,11 +51,7 @@ class Gazetteer(Generic[V]):
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, ...]]:
-        """The lengths of the words that begin with the same two characters, longest first."""
-        sizes: dict[str, set[int]] = {}
-        for word in self.words:
-            sizes.setdefault(word[:2], set()).add(len(word))
-        return {start: tuple(sorted(found, reverse=True)) for start, found in sizes.items()}
+        return lengths_by(self.words, HEAD)
 
     def scan(self, text: str) -> list[tuple[int, int, V]]:
         """Give `(start, end, value)` for the longest word at each place, by position; words may overlap."""

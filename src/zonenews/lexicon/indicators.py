@@ -8,6 +8,7 @@ import attrs
 
 from zonenews._data import load_tsv
 from zonenews.errors import DataError
+from zonenews.lexicon.lengths import TAIL, lengths_by
 
 COLUMNS = ("name", "aliases", "kind", "nature", "domain", "english", "code")
 QUANTITY_KINDS = ("money", "percent", "count", "area", "mass", "energy", "power", "duration", "length", "volume", "any")
@@ -75,11 +76,7 @@ def load_indicators() -> dict[str, Metric]:
 
 @cache
 def _sizes() -> dict[str, tuple[int, ...]]:
-    """How long the names are that end with two characters, longest first."""
-    sizes: dict[str, set[int]] = {}
-    for name in load_indicators():
-        sizes.setdefault(name[-2:], set()).add(len(name))
-    return {end: tuple(sorted(row, reverse=True)) for end, row in sizes.items()}
+    return lengths_by(load_indicators(), TAIL)
 
 
 @lru_cache(maxsize=1024)

@@ -10,6 +10,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.lexicon.familiar import load_familiar
+from zonenews.lexicon.lengths import HEAD, TAIL, lengths_by
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
 from zonenews.lexicon.regions import RegionTable
 from zonenews.text.records import Mention
@@ -102,16 +103,7 @@ def _region_names(regions: RegionTable) -> _RegionNames:
     sure |= load_organizations().countries
     plain = {name for row in regions.rows if row.use == "plain" for name in row.short}
     names = frozenset(sure | plain | {old.name for row in regions.rows for old in row.former})
-    heads, tails = (_sizes(names, part) for part in (slice(2), slice(-2, None)))
-    return _RegionNames(names, frozenset(sure), heads, tails)
-
-
-def _sizes(names: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
-    """The lengths of the names that have the same characters in a part, longest first."""
-    sizes: dict[str, set[int]] = {}
-    for name in names:
-        sizes.setdefault(name[part], set()).add(len(name))
-    return {key: tuple(sorted(found, reverse=True)) for key, found in sizes.items()}
+    return _RegionNames(names, frozenset(sure), lengths_by(names, HEAD), lengths_by(names, TAIL))
 
 
 def name_start(text: str, end: int, places: Places) -> int:

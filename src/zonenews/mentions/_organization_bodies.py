@@ -8,6 +8,7 @@ from functools import cache
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import pair_alternatives
+from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.mentions._edges import Candidate, Places, is_unusual, name_start
 
@@ -106,11 +107,7 @@ def _body_re() -> re.Pattern[str]:
 
 @cache
 def _function_tails() -> dict[str, tuple[int, ...]]:
-    """The last two characters of all fields of work, with the lengths of the fields, longest first."""
-    sizes: dict[str, set[int]] = {}
-    for field in load_organizations().functions:
-        sizes.setdefault(field[-2:], set()).add(len(field))
-    return {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
+    return lengths_by(load_organizations().functions, TAIL)
 
 
 @cache

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import pair_pattern
+from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
@@ -43,20 +44,12 @@ def _title_words() -> frozenset[str]:
 
 @cache
 def _title_tails() -> dict[str, tuple[int, ...]]:
-    return _by_tail(_title_words())
+    return lengths_by(_title_words(), TAIL)
 
 
 @cache
 def _held_tails() -> dict[str, tuple[int, ...]]:
-    return _by_tail(titles().posts | titles().professions)
-
-
-def _by_tail(words: Collection[str]) -> dict[str, tuple[int, ...]]:
-    """The lengths of the words that end in the same two characters, longest first."""
-    sizes: dict[str, set[int]] = {}
-    for word in words:
-        sizes.setdefault(word[-2:], set()).add(len(word))
-    return {tail: tuple(sorted(found, reverse=True)) for tail, found in sizes.items()}
+    return lengths_by(titles().posts | titles().professions, TAIL)
 
 
 def ends_in_title(chunk: str) -> bool:
