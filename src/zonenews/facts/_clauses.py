@@ -17,6 +17,8 @@ _SITE_BEHIND = lazy(
     r"(?=$|[将已目共也近去今投新累通推建实完引拥发全现自从持积加开把为在]))"
 )
 """A site that is named behind its place: 厦门 | 港将…, 内蒙古 | 库布其沙漠目前….."""
+_TOWN_BEHIND = lazy("([^的，在是有、各乡城两三多等和与及将已村]{1,3}(?:镇(?!域|区)|乡(?!村|镇|亲|情)|嘎查))")
+"""A town behind its county, whatever follows: 长宁县 | 铜鼓镇万亩果园…."""
 _SETTING = ("在", "位于", "走进", "来到", "走访")
 """What stands before a place where somebody else acts."""
 _ACTS = lazy(
@@ -34,6 +36,7 @@ _OTHER_BODY = lazy(
 )
 """A clause that is about another place or body than the one in force: 青石山脉北缘片区是重要的水源地."""
 _AMONG_PROJECTS = lazy(r".*[0-9一二三四五六七八九十][个家项][^，]*(?:项目|工程)(?:中|里|当中)$")
+_WIDER = ("经济带", "经济圈", "城市群", "流域")
 _AMONG = ("项目中", "工程中", "项目里", "工程里", "项目当中")
 """What opens a count of projects, which are no figure of the place: 31个开工项目中."""
 _LIES_IN = ("位于", "地处", "起于", "止于", "来自", "产自")
@@ -145,9 +148,18 @@ class Clauses(State):
                 continue
             passed = _OBJECT_BEFORE.search(previous) is not None
             if not passed:
+                second = bool(self.subject_tokens) and self.subject_tokens[0] is not token
                 self.take_subject([token])
+                if second and self._is_wider(token, before[at + 1 :]):
+                    self.subject, self.subject_tokens = None, []
+                    return
                 self._at_site(token, previous, before[at + 1 :])
                 return
+
+    def _is_wider(self, place: Token, rest: list[Token]) -> bool:
+        """Whether a second place only tells where something of the first one lies: 长江经济带废弃矿山得到修复."""
+        behind = rest[0].text if rest and rest[0].kind == "text" else ""
+        return place.text.endswith(_WIDER) and len(behind) > 3
 
     def _at_site(self, place: Token, previous: str, rest: list[Token]) -> None:
         """Look what a place that a clause names is: the site behind it, or only the setting of what another does."""
@@ -161,6 +173,8 @@ class Clauses(State):
             isinstance(place.mention, Cue) and _OF_ITS_KIND.match("".join([token.text for token in rest]))
         ):
             self.subject, self.subject_tokens = None, []
+        elif town := _TOWN_BEHIND.match(behind):
+            self.subject = self.place = place.text + town[1]
         elif site := _SITE_BEHIND.match(behind):
             self.subject = place.text + site[1]
         elif _NO_WHOLE.match(behind) or (previous.endswith(_LIES_IN) and behind.startswith("的")):

@@ -9,32 +9,30 @@ from zonenews.facts._changes import Base
 from zonenews.facts._context import WIDE_WORDS, Context, Period, period_days
 from zonenews.facts._figures import Draft, Note
 from zonenews.facts._heads import Head
-from zonenews.facts._leads import is_broad, project_start
+from zonenews.facts._leads import is_broad, leads_elsewhere, project_start
 from zonenews.facts._metrics import spread
 from zonenews.facts._phrases import own_subject
 from zonenews.facts._scene import Scene
 from zonenews.facts._tokens import Token
-from zonenews.facts._wording import SIZES, Wording, worded
+from zonenews.facts._wording import SIZES, Wording, is_of_event, worded
 from zonenews.lexicon.indicators import ending_metric
 
 OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 """The kinds of tokens that tell whether a figure is a result, a plan or a target."""
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
+_OF_BRANCHES = lazy("产业增加值|业增加值|地区生产总值|公共预算")
+"""Figures that a place has and no group of enterprises."""
 _BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|市|县|区|地)")
 """How many places were listed, before what they have: 青石、白石两省区重点生态区."""
 _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
 THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
-_WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户|央企)在$|(?:加入|每年都为)$")
+_DASHES = ("—", "–")
+_DASHED = lazy("[\u4e00-\u9fff]{2,3}[—–]$")
 _BEHIND_ACTOR = 12
 _SPEAKER = lazy("他们|她们|他家|她家|我家|一家人|小两口")
 """Who tells that a sentence is of some people, and not of the place in force."""
-_POSTS = ("岗位", "职位")
-_FAIR = lazy("用人单位|[聘选]会|专场|招聘活动")
-"""Who offers posts at one fair."""
-_EXHIBITION = lazy("广交会|进博会|服贸会|消博会|链博会|第[0-9一二三四五六七八九十]{1,3}届")
-"""A fair that enterprises come to."""
 _NEAR = 600
 """How far back in its line a region may be named."""
 _OF_A_DAY = ("新增", "单日", "当日", "两天")
@@ -262,25 +260,19 @@ class State:
 
     def _is_vague_about(self, wording: Wording, subject: str | None, head: Head) -> bool:
         """Whether it stays open whose figure it is: nobody is named and no known metric tells, or only a size is named."""
-        if head.subject and self._is_object(head.subject[0]):
+        if head.subject and leads_elsewhere(self.context.text, head.subject[0]):
             return True
-        if wording.metric.endswith(_POSTS) and _FAIR.search(self.context.text, self.group, head.start):
+        if not head.holder and self.context.text[max(0, head.start - 1) : head.start] in _DASHES:
+            return True
+        if is_of_event(wording.metric, self.context.text, self.group, head.start):
             return True
         if head.subject or head.holder or wording.holder:
             return False
-        if wording.metric.endswith("企业") and _EXHIBITION.search(self.context.text, self.group, head.start):
-            return True
         if _SPEAKER.search(self.context.text, max(self.group, head.start - _NEAR), head.start):
             return True
-        if wording.metric in SIZES or (subject and wording.metric.startswith(subject)):
+        if wording.metric in SIZES or (subject and subject in wording.metric[: len(subject) + 1]):
             return True
         return subject is None and ending_metric(wording.metric) is None
-
-    def _is_object(self, place: Token) -> bool:
-        """Whether a place is where a way leads, or where somebody else acts: 拉萨到林芝, 香港居民在深圳."""
-        text = self.context.text
-        quoted = text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
-        return quoted or _WAY_TO.search(text, max(0, place.start - _BEHIND_ACTOR), place.start) is not None
 
     def _counted_holder(self, metric: str, value: Token) -> str | None:
         """Give the enterprises just counted, when a sum of money follows: 韩资企业近400家，年进出口额300亿元."""
@@ -289,7 +281,13 @@ class State:
             return None
         if last.value is not None and last.value.mention.kind == "count" and last.metric.endswith("企业"):
             known = ending_metric(metric)
-            owned = known is not None and known[0] < 2 and known[1].domain in _OWNED and last.status == self.status
+            owned = (
+                known is not None
+                and known[0] < 2
+                and "外资" not in metric
+                and known[1].domain in _OWNED
+                and last.status == self.status
+            )
             return last.metric if owned and not last.flow else None
         return last.subject if last.subject and last.subject.endswith("企业") and last.period == self.period else None
 
@@ -304,23 +302,41 @@ class State:
         """Give the subject of each value; empty where a list of places and the values differ in number."""
         count = len(values)
         if len(head.subject) > 1:
-            names = [self.context.name_of(place, self.place) for place in head.subject]
-            if head.holder:
-                names = [f"{name or ''}{_BOTH.sub('', head.holder)}" for name in names]
-            if count == 1:
-                return ["、".join(name or "" for name in names)]
-            return names if count == len(names) else []
+            return self._listed(head, count)
         if head.holder:
-            self.subject = (head.subject[0].text if head.subject else "") + head.holder
-        elif head.subject:
+            self._take_holder(head)
+            return [self.subject] * count
+        if head.subject:
             return [self.take_subject(list(head.subject))] * count
-        elif head.other or (self.acted and not is_broad(metric)):
-            return [None] * count
-        elif holder := self._counted_holder(metric, values[0]):
-            return [holder] * count
-        elif (self._is_borrowed() and not is_broad(metric)) or self._is_far(metric):
-            return [None] * count
-        return [self.subject] * count
+        return [self._carried(head, metric, values)] * count
+
+    def _listed(self, head: Head, count: int) -> list[str | None]:
+        """Give the listed places as subjects, with what each of them has; as one where there is one value."""
+        names = [self.context.name_of(place, self.place) for place in head.subject]
+        if head.holder:
+            names = [f"{name or ''}{_BOTH.sub('', head.holder)}" for name in names]
+        if count == 1:
+            return ["、".join(name or "" for name in names)]
+        return names if count == len(names) else []
+
+    def _take_holder(self, head: Head) -> None:
+        """Take a body as subject, under its place and with what a dash joins to it: 宁波—舟山港."""
+        if head.subject:
+            self.take_subject([head.subject[0]])
+        text = self.context.text
+        joined = _DASHED.search(text, max(self.group, head.start - _BEHIND_ACTOR), head.start)
+        before = joined[0] if joined and text.startswith(head.holder, head.start) else ""
+        self.subject = (head.subject[0].text if head.subject else before) + head.holder
+
+    def _carried(self, head: Head, metric: str, values: list[Token]) -> str | None:
+        """Give the subject in force, where a figure of this metric can be its own."""
+        if head.other or (self.acted and not is_broad(metric)):
+            return None
+        if self.subject is not None and self.subject.endswith("企业") and _OF_BRANCHES.search(metric):
+            return self.place
+        if holder := self._counted_holder(metric, values[0]):
+            return holder
+        return None if (self._is_borrowed() and not is_broad(metric)) or self._is_far(metric) else self.subject
 
     def _is_borrowed(self) -> bool:
         """Whether the subject comes from an earlier sentence and is not what the article is about."""
@@ -353,6 +369,8 @@ class State:
             (self.period, self.period_here), self.running = self.running, None
         if self.period is None:
             return None
+        if self.period_here and self.period[0] == self.period[1] and self._is_total(head):
+            return (None, self.period[1])
         single = self.period[0] == self.period[1] and self.status == "planned"
         if (not self.period_here or single) and self.status != "actual" and self._is_over(self.period):
             return None

@@ -17,7 +17,7 @@ from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
 _DROP = lazy(
-    "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名|打造了?|拥有了"
+    "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名了|打造了?|拥有了"
 )
 _KEEP = lazy(
     "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立|审结|执结|查获|截获|查办|追回|下达|拨付|收治|救治|组织转移|排查|化解|纠正|关停|腾退|征收|退还"
@@ -78,11 +78,15 @@ _HOLDER_ENDS = (
     "财政",
     "部委",
 )
-_SHORT_ENDS = frozenset("港镇")
+_SHORT_ENDS = frozenset("港镇委")
 """How bodies and places end whose names may be of three characters: 龙门镇."""
+_SITES = frozenset(("口岸", "机场", "海关", "景区", "法院", "港口"))
+"""Sites that have the name of the place before them: 东兴口岸."""
+_PART = lazy("赛区|片区|校区|林区|牧区|库区|灾区|垦区|机场|口岸(?!岸线)")
+"""What behind a place makes it the name of a part or site: 张家口赛区."""
 _BODIES = frozenset(("海关", "法院", "警方", "财政", "银行"))
 _OF_BRANCH = ("产值", "总产值", "营业收入", "收入", "增加值", "营收", "投资", "税收", "销售收入", "固定资产投资")
-_RELATIVE = lazy("的(?:企业|公司|机构|单位|家庭|人数|村|县|城市)$")
+_RELATIVE = lazy("的[^的]{0,4}(?:企业|公司|机构|单位|家庭|人数|村|县|城市)(?:数量?|总数)?$")
 """How ends what a clause tells apart: 拥有基础条件的企业 are counted, and 拥有 is no verb of holding."""
 _BRANCHES = ("产业", "公路", "水路", "水运", "民航", "铁路", "行业", "水利")
 """How the branch ends that a figure is of, between its place and a verb: 青石农村公路完成固定资产投资."""
@@ -106,7 +110,7 @@ _ELSEWHERE = lazy("[在对向于从]|[0-9]")
 _DONE = lazy("已经?|累计")
 """What ends a body that has done something: 工程已累计向…."""
 _NO_HOLDER = lazy(
-    ".*(?:以来|期间|[前后时])$|搬[入进出]|围绕|仅|落地|产值超|类似|这[一两三几]?[年天个]|随着|来自|位于|走进|通过|针对|作为|面对|依托|借助"
+    "[向对]|.*(?:以来|期间|[前后时])$|搬[入进出]|围绕|仅|落地|产值超|类似|这[一两三几]?[年天个]|随着|来自|位于|走进|通过|针对|作为|面对|依托|借助"
 )
 """What begins a clause that only looks like the name of a body."""
 _AND = ("和", "与", "及", "以及")
@@ -150,6 +154,9 @@ class _Phrase(NamedTuple):
     start: int
 
 
+_NO_PHRASE = _Phrase((), "", 0)
+
+
 def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
     """Read the tokens before a value.
 
@@ -172,36 +179,49 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
             text = text[:-1]
         text, ending = strip_trail(text)
         verb = ending + verb
+        part, text, start = _part(text, start) if phrase.places else ("", text, start)
         text = _ENDING_VERB.sub(r"\1", text) if text.endswith(_ENDING_VERBS) else text
         if text:
             holder, text, start, acts, inner = _split_verb(text, start, placed=bool(phrase.places))
-            if not holder and not phrase.places and place and phrases[place - 1].text:
-                before = _holder(phrases[place - 1].text)
-                if before and (before[-1] in "业品" or before in _TRANSPORT) and ending_metric(text):
-                    text, start = before + text, phrases[place - 1].start
-                    phrase = phrase._replace(places=phrases[place - 1].places)
-                elif _is_holder(before):
-                    holder = before
-                    phrase = phrase._replace(places=phrases[place - 1].places)
-            places = phrase.places
-            if not places and place and not phrases[place - 1].text:
-                places = phrases[place - 1].places
+            holder = part + holder
+            last = phrases[place - 1] if place else _NO_PHRASE
+            if not holder and not phrase.places and last.text:
+                phrase, holder, text, start = _under(last, phrase, text, start)
+            places = last.places if not phrase.places and not last.text else phrase.places
             if len(phrase.places) == 2 and not holder and _BETWEEN.search(text):
                 start, text, places = (
                     places[1].start,
                     f"与{places[1].text}{text}",
                     places[:1],
                 )
-            other = not places and not holder and place > 0 and _names_other(phrases[place - 1].text)
+            other = not places and not holder and _names_other(last)
             return Head(places, holder, text, start, inner + verb, acts, times, among, other)
         if phrase.places:
-            return Head(phrase.places, "", "", phrase.start, verb, False, times, among)
+            return Head(phrase.places, part, "", phrase.start, verb, False, times, among)
     return Head((), "", "", tokens[0].start if tokens else 0, verb, False, times, among)
 
 
-def _names_other(text: str) -> bool:
+def _part(text: str, start: int) -> tuple[str, str, int]:
+    """Part what makes the place before it the name of a site or of a part of it (赛区) from what follows."""
+    part = _PART.match(text)
+    return (part[0], *strip_lead(text[part.end() :], start + part.end())) if part else ("", text, start)
+
+
+def _under(last: _Phrase, phrase: _Phrase, text: str, start: int) -> tuple[_Phrase, str, str, int]:
+    """Put a metric under the body or branch that the phrase before it names: 首都机场 | 预计 | 运送旅客."""
+    before = _holder(last.text)
+    if before and (before[-1] in "业品" or before in _TRANSPORT) and ending_metric(text):
+        return phrase._replace(places=last.places), "", before + text, last.start
+    if _is_holder(before) or (last.places and before in _SITES):
+        return phrase._replace(places=last.places), before, text, start
+    return phrase, "", text, start
+
+
+def _names_other(phrase: _Phrase) -> bool:
     """Whether the stretch before a time and a metric is a noun phrase of its own: 青石窟 | 每日 | 游客接待量."""
-    plain = strip_trail(strip_lead(text, 0)[0])[0]
+    plain = strip_trail(strip_lead(phrase.text, 0)[0])[0]
+    if phrase.places and len(plain) > 1 and "，" not in plain:
+        return True
     return len(plain) > 2 and _OTHER.fullmatch(plain) is not None
 
 
@@ -304,7 +324,7 @@ def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, 
     if metric in ("投资", "投资额"):
         metric, at = "完成投资", at - 2
     holder = text[: last.start()]
-    if not holder and _RELATIVE.search(metric) and ending_metric(metric) is None:
+    if not holder and _RELATIVE.search(metric):
         return "", text, start, False, ""
     if (placed and holder.endswith(_BRANCHES) and metric in _OF_BRANCH) or (
         holder in _TRANSPORT and ending_metric(metric)
@@ -366,6 +386,8 @@ def body_of(text: str) -> str:
 
 def _holder(text: str) -> str:
     """Clean a noun phrase that stands as subject."""
+    if text[:1] in ("—", "–"):
+        return ""
     text = text[text.rfind("所在的") + 3 :] if "所在的" in text else text
     text = _SPAN.sub("", text[text.rfind("——") + 2 :] if "——" in text else text)
     text, _ = strip_lead(text.strip('“”" 　、'), 0)

@@ -8,9 +8,9 @@ from zonenews.facts._tokens import Token
 from zonenews.lexicon.indicators import ending_metric
 
 _PROJECT_SENTENCE = lazy(
-    r"总投资|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|建成投运|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
+    r"总投资|正在(?:加紧|抓紧|全力|加快)?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|建成投运|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
 )
-_PROJECT_HINT = lazy("占地|期工程|产后|成后|用后|投资|投产|达产")
+_PROJECT_HINT = lazy("占地|正在|期工程|产后|成后|用后|投资|投产|达产")
 _GROUP = lazy(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
 _BROAD = frozenset(
     ("economy", "industry", "investment", "consumption", "public finance", "trade", "tourism", "finance", "population",
@@ -29,6 +29,15 @@ _TREND = lazy(
     rf"(?:{_TRENDS})(?:态势|势头)?$"
 )
 _TREND_ENDS = (*_TRENDS.split("|"), "态势", "势头")
+
+_WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户|央企)在$|(?:加入|每年都为)$")
+_BEHIND_ACTOR = 12
+
+
+def leads_elsewhere(text: str, place: Token) -> bool:
+    """Whether a place is where a way leads, or where somebody else acts: 拉萨到林芝, 香港居民在深圳."""
+    quoted = text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
+    return quoted or _WAY_TO.search(text, max(0, place.start - _BEHIND_ACTOR), place.start) is not None
 
 
 def project_start(sentence: str) -> int:

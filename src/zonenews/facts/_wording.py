@@ -31,7 +31,7 @@ SIZES = frozenset((
     "资金", "收入", "销售", "进度", "电量", "货物", "多支出", "平均水平", "普遍", "产品销量",
     "总规模", "首期规模", "协议总金额", "协议金额", "产量", "种类", "平均水平", "规模", "品种", "开行数量", "标准", "单价", "货值", "总货值", "案值", "涉案金额", "估值", "总估值",
     "总金额", "合同总金额", "投资规模", "投资协议", "交易", "排名", "签约总金额", "总签约额", "总签约金额", "签约额", "签约总额", "签约金额",
-    "交易金额", "意向成交额", "意向成交金额", "累计投资", "收益率", "贡献率", "利率", "贷款利率", "年利率",
+    "交易金额", "意向成交额", "意向成交金额", "累计投资", "收益率", "贡献率", "年产量", "合同金额", "利率", "贷款利率", "年利率",
 ))  # fmt: skip
 """Names that tell little unless it is said of whom or what: the size of a fund, of a deal, of one fair."""
 _PARTS = ("占比", "比重", "份额")
@@ -54,7 +54,7 @@ _OF_REGION = lazy(
 )
 """A region of many provinces before its figure."""
 _OF_SITE = lazy(
-    r"^(?P<holder>[^的、，和与及对]{0,9}(?:机场|电站|大桥|枢纽(?!区)|工程(?=送|年|累计)|码头|油田|气田|景区|海关|水库|流域|沙漠|草原|湖(?![南北库])|铁路|高铁|港(?!口|澳|区|资)))(?P<metric>.{2,})$"
+    r"^(?P<holder>[^的、，和与及对]{0,9}(?:机场|电站|大桥|枢纽(?!区)|工程(?=送|年|累计)|码头|油田|气田|景区|海关|水库|流域|沙漠|沙地|草原|批发市场|湖(?![南北库])|铁路|高铁|港(?!口|澳|区|资)))(?P<metric>.{2,})$"
 )
 """A site that stands before its figure: 青石机场年旅客吞吐量."""
 _SPENT = lazy("^(?:累计)?投入(?=.{2,}(?:经费|资金|费用)$)")
@@ -66,7 +66,7 @@ _PARTICULAR = lazy(
 )
 """What tells of one family, one firm, one person."""
 _NEVER = lazy(
-    r"……|——|从[“”]|中占比$|开户$|半径$|幅度$|受众$|受益农牧民$|^周边|个月.*(?:实现|利润|增幅)|(?:地区|城市|省份|国家)[涨增降]幅$|造成的|^以外|^设计|^公路口岸|^贸易往来|^(?:电站|工程|气田|风电场)|在这里|^企业(?:在|产值|年产|通关|中)|^[^的]{2}后"
+    r"……|——|从[“”]|中占比$|开户$|半径$|幅度$|受众$|受益农牧民$|^周边|个月.*(?:实现|利润|增幅)|(?:地区|城市|省份|国家)[涨增降]幅$|造成的|导致的|引发的|^以外|^待入|^当(?![地年代前])|^(?:医院|学校|场馆|展馆|图书馆|博物馆)总?(?:床位|藏|建筑|面积|座位|学位)|^设计|^公路口岸|^贸易往来|^(?:电站|工程|气田|风电场)|在这里|^企业(?:在|产值|年产|通关|中)|^[^的]{2}后"
     r"|和[一二两三四五六七八九多0-9]+[家个条座]|(?:火车|列车|全程|旅行|行车|车程)(?:运行)?时间$|设计周期$|(?:月球车|火星车|卫星|飞船).*里程$|^(?:东|中|西|东北)部增速$|^[一二三四五六七八九十]+年增长率$"
     r"|(?:进博会|广交会|服贸会|展会|博览会|线下展|交易会|影片|节目).*(?:额|数量|人数|人次|规模|面积|企业)$|(?:收视|观看|收看|观影|征求意见)人[数次]$|委员$|持股(?:占比|比例)|^单[线机台]|农民工工资|预付款|^部队|^吸引观众|中共党员$|非中共人士$"
 )
@@ -79,6 +79,14 @@ _BUILD = lazy(
     r"(?:起飞重量|总重|载重量?|排水量|续航力|续航里程|载缆量|航程|下潜深度|飞行速度|设计速度|装车量|吃水|翼展|油耗|单次可.*|一次性.*|震级|得分|票价|身高|体重|价格标准|股价|汇率|(?:整体|总体|形象|施工|工程)进度)$"
 )
 """What a machine or a building measures, and figures of a day on a market."""
+
+_POSTS = ("岗位", "职位")
+_FAIR = lazy("用人单位|[聘选]会|专场|招聘活动")
+"""Who offers posts at one fair."""
+_PROJECTS = lazy("[0-9]个[^，。；]{0,12}项目")
+"""What the sum of an investment is of."""
+_EXHIBITION = lazy("广交会|进博会|服贸会|消博会|链博会|第[0-9一二三四五六七八九十]{1,3}届")
+"""A fair that enterprises come to."""
 
 
 class Wording(NamedTuple):
@@ -129,6 +137,19 @@ def worded(metric: str, *, placed: bool = False) -> Wording | None:
     return None if (known is None or known[0] > 1) and _CLAUSE.search(metric) else Wording(metric, holder, "")
 
 
+def is_of_event(metric: str, text: str, start: int, end: int) -> bool:
+    """Whether the stretch before a figure tells of a fair or of projects that it is of: posts offered, who came, sums.
+
+    >>> is_of_event("就业岗位", "300家用人单位提供5000个就业岗位", 0, 9), is_of_event("就业岗位", "全市新增5000个就业岗位", 0, 4)
+    (True, False)
+    """
+    if metric.endswith(_POSTS):
+        return _FAIR.search(text, start, end) is not None
+    if metric.endswith("企业"):
+        return _EXHIBITION.search(text, start, end) is not None
+    return metric == "投资总额" and _PROJECTS.search(text, start, end) is not None
+
+
 def _is_no_figure(metric: str) -> bool:
     """Whether a phrase tells of the weather, of one occasion, one machine, one firm, or is only the name of a part."""
     tells = _WEATHER.search(metric) or _BUILD.search(metric) or _OCCASION.match(metric)
@@ -161,6 +182,6 @@ def _names_site(holder: str, *, placed: bool) -> bool:
     """Whether the noun of a site has a name; 铁路 behind a place is what is measured there, and not a site."""
     if holder.endswith(("铁路", "高铁")):
         return len(holder) > 2 and not placed and not holder.startswith(("新", "国家", "全"))
-    if holder.endswith(("湖", "水库", "流域", "沙漠", "草原")):
+    if holder.endswith(("湖", "水库", "流域", "沙漠", "沙地", "草原")):
         return len(holder) > 2 and not placed
     return len(holder) > 2 or placed
