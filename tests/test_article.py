@@ -70,6 +70,29 @@ def test_noise_changes_nothing(page: dict[str, Any]) -> None:
     assert [(part.kind, normalize(noisy[part.span.slice]).text) for part in article.segments] == kinds
 
 
+BODY = "今年前四个月，石桥高新区出口86亿元，同比增长12%，新增出口企业23家。\n园区负责人表示，将继续帮助企业开拓市场。"
+SMALL = [
+    ("石桥高新区召开新闻发布会（2023年5月1日）\n" + BODY, "title", "石桥高新区召开新闻发布会"),
+    (
+        "石桥高新区出口创新高\n2023年5月1日 14:05 | 北河日报客户端 | 记者 汪雨 通讯员 李平\n" + BODY,
+        "source",
+        "北河日报客户端",
+    ),
+    (
+        "石桥高新区出口创新高\n2023年5月1日 14:05 | 北河日报客户端 | 记者 汪雨 通讯员 李平\n" + BODY,
+        "authors",
+        ("汪雨", "李平"),
+    ),
+    ("石桥高新区出口创新高\n" + BODY + "\n编辑｜周成  审核｜何力", "editor", "周成"),
+    ("首页|新闻|编辑|作者\n石桥高新区出口创新高\n" + BODY, "editor", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "value"), SMALL)
+def test_bars_and_brackets_part_what_a_line_holds(text: str, name: str, value: object) -> None:
+    assert getattr(split_article(text), name) == value
+
+
 def test_flat_pages() -> None:
     """Pages whose line breaks became spaces lose little: of all letters and fields together, not page by page."""
     right = found = marked = fields = 0

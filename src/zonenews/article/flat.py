@@ -26,7 +26,7 @@ def is_flat(line: str) -> bool:
         token in words.words
         or token in words.buttons
         or token in words.headings
-        or re.split("[:：]", token, maxsplit=1)[0] in words.keys
+        or re.split("[:：|｜丨]", token, maxsplit=1)[0] in words.keys
         for token in tokens
     )
     return known + (">" in tokens) >= 2

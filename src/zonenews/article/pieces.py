@@ -221,16 +221,17 @@ def _parts(line: str) -> list[tuple[int, int, list[Item]]]:
     if is_heading or _CLOCK_RE.match(line) or (_CRUMBS_RE.fullmatch(line) and not any(item.keyed for item in items)):
         items = []
     for item in items:
-        between = line[at : item.start]
+        opened = item.start - (item.start > at and line[item.start - 1] in "（(")
+        between = line[at:opened]
         loose = bool(between.strip(_EDGES)) and not _CODE_RE.fullmatch(between)
         if loose:
-            parts += [(begin, stop, []) for begin, stop in _sections(line, at, item.start)]
+            parts += [(begin, stop, []) for begin, stop in _sections(line, at, opened)]
         run = parts[-1][2] if parts else []
         if run and (run[0].field in FOREIGN) == (item.field in FOREIGN):
             run.append(item)
             parts[-1] = (parts[-1][0], item.end, run)
         else:
-            parts.append((item.start if loose else at, item.end, [item]))
+            parts.append((opened if loose else at, item.end, [item]))
         at = item.end
     rest = line[at:]
     if not parts or (rest.strip(_EDGES + "。") and not _CODE_RE.fullmatch(rest)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from zonenews.cli.sources import Entry
 from zonenews.many import Item, Result, parse_item
 from zonenews.outputs.arrow import arrow_schema, pyarrow, to_arrow
 from zonenews.outputs.tables import to_tables
+
+GROUP = 8
+"""Chunks in a row group of Parquet."""
 
 
 @attrs.frozen(kw_only=True)
@@ -97,6 +101,13 @@ def _render_arrow(results: list[Result]) -> bytes:
     return payload
 
 
+def _read_groups(payloads: Iterable[bytes]) -> Iterator[Any]:
+    """The tables of some payloads at a time: what a Parquet file keeps of each row group stays in memory until it is closed."""
+    stream = map(_read_arrow, payloads)
+    while tables := list(islice(stream, GROUP)):
+        yield pyarrow().concat_tables(tables).combine_chunks()
+
+
 def _read_arrow(payload: bytes) -> Any:
     """The table of a payload; several streams, of articles done one by one, are one table."""
     pa = pyarrow()
@@ -109,7 +120,7 @@ def _read_arrow(payload: bytes) -> Any:
 
 def _join_parquet(payloads: Iterable[bytes], path: Path) -> None:
     with path.open("wb") as file:
-        _write_parquet(file, arrow_schema(), map(_read_arrow, payloads))
+        _write_parquet(file, arrow_schema(), _read_groups(payloads))
         _settle(file)
 
 
@@ -122,8 +133,8 @@ def _join_tables(payloads: Iterable[bytes], path: Path) -> None:
     writers = {
         name: ParquetWriter(path / f"{name}.parquet", table.schema, compression="zstd") for name, table in empty.items()
     }
-    for payload in payloads:
-        for name, table in to_tables(_read_arrow(payload)).items():
+    for group in _read_groups(payloads):
+        for name, table in to_tables(group).items():
             if table.num_rows:
                 writers[name].write_table(table)
     for writer in writers.values():

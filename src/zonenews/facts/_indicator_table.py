@@ -157,7 +157,7 @@ def _amount(
         found = quantities[index]
         return Amount(value=found.value, upper=found.upper, mod=found.mod, unit=found.unit, span=found.span)
     number, known = _NUMBER.match(cell[0]), ending_metric(column.metric)
-    if number is None or number[1] or not header.unit or known is None or known[1].kind != "money":
+    if number is None or number[1] or not header.unit or known is None or known[1].kind not in ("money", "any"):
         return None
     factor, unit = _MONEY[header.unit]
     return Amount(value=Decimal(number[2]) * factor, unit=unit, span=Span(*cell.span()))

@@ -326,9 +326,10 @@ class Reader(Levels):
             return
         cut = phrase_start(before, change)
         first = next((at for at, token in enumerate(before) if token.kind == "from"), None)
-        share = next((at for at, token in enumerate(before[:first]) if token.kind == "share"), None)
-        if share is not None and first is not None:
-            self._share(before[:share], _until_from(before[share + 1 : first]), values)
+        stop = change if first is None else first
+        share = next((at for at, token in enumerate(before[:stop]) if token.kind == "share"), None)
+        if share is not None:
+            self._part([*before[: share + 1], *_until_from(before[share + 1 : stop])], share, values)
             return
         head_tokens = before[:cut]
         if first is not None:

@@ -9,6 +9,7 @@ QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "《
 CLOSING = frozenset(QUOTES.values())
 GLUED = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz./\\_+@$^`")
 """Characters that, right before a number, make it part of a word, a version or a formula."""
+HAN_SCALES = frozenset("万亿")
 NAMING = ("count", "duration", "ordinal")
 PAUSES = frozenset("，,。；;！!？?")
 CALENDAR_RE = lazy(r" ?[0-9一二三四五六七八九十]{1,2} ?月|初|春|夏|秋|冬|版|款|第|上半年|下半年|底|末")
@@ -69,7 +70,7 @@ def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> 
         return False
     start = draft.start
     before = text[start - 1 : start]
-    if before in GLUED and not _is_boundary(text, start):
+    if before in GLUED and not _is_boundary(text, start) and not _is_behind_letters(text, draft):
         return False
     if draft.bare and not _is_full(text, draft):
         return False
@@ -88,6 +89,15 @@ def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> 
 def _is_boundary(text: str, start: int) -> bool:
     """Whether a point before a number ends a sentence or a list number, and is no part of a version or a name."""
     return text[start - 1] in ".。" and not text[start - 2 : start - 1].isalnum()
+
+
+def _is_behind_letters(text: str, draft: Draft) -> bool:
+    """Whether an amount stands behind a word in letters, of which its number is no part: GDP超1400亿元, GDP1400亿元."""
+    if not text[draft.start - 1].isalpha():
+        return False
+    number = text[draft.number_start : draft.number_end]
+    sum_of_money = draft.unit is not None and draft.unit.kind == "money" and not HAN_SCALES.isdisjoint(number)
+    return sum_of_money or (draft.start < draft.number_start and "\u4e00" <= text[draft.start] <= "\u9fff")
 
 
 def _is_full(text: str, draft: Draft) -> bool:
