@@ -30,6 +30,8 @@ _TOTAL = lazy(
 )
 _NEWLY = lazy(r"(?:当年|全年|年内)?(?:净增|新增|新(?:认定|获批|培育|引进|入库|晋|入选|注册|登记|设立?|建)(?:了)?)")
 """How a metric begins that counts what is new; behind it the metric of all of them stands."""
+_SHARED_VERB = lazy("新增|净增|新认定|新获批|新培育|新引进|新建|引进|培育|认定|盘活|改造|修复|治理")
+"""A verb of which a list that follows tells too."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
 _BRINGS = lazy(r"(?:贡献|创造|产出|集聚|聚集|汇聚|集中|吸引|承载|承担|完成|实现|拥有)(?:了|着|有)?$")
 """What a place does with its part of a whole: 贡献了全市30%的工业产值."""
@@ -218,6 +220,26 @@ class Bindings(Clauses):
             if draft.subject in WIDE_WORDS or draft.subject == whole:
                 self.drafts.remove(draft)
             draft.value, draft.share_of, draft.end = value, whole + noun, behind.end()
+
+    def led(self, head: Head, value: Token, *, reached: bool) -> Head:
+        """Give a level what leads up to it: the verb of its list, or the metric of the clause before (利润扭亏为盈，达3.2亿元)."""
+        if head.metric:
+            verb = self._shared_verb(head, value)
+            return head._replace(metric=verb + head.metric, acts=True) if verb else head
+        if self.pending is None or not reached or head.subject or head.holder or head.among:
+            return head
+        told, self.pending = self.pending, None
+        return told._replace(verb=head.verb, times=(*told.times, *head.times))
+
+    def _shared_verb(self, head: Head, value: Token) -> str:
+        """Give the verb that a list shares out: 新增 of 新增规上企业20家、高新技术企业30家; empty where there is none."""
+        last = self.drafts[-1] if self.drafts else None
+        verb = _SHARED_VERB.match(last.metric) if last is not None and last.flow else None
+        if last is None or verb is None or last.value is None or head.subject or head.holder or head.verb or head.acts:
+            return ""
+        joined = self.context.text[last.value.end : head.start].strip() in ("、", "和", "与", "及", "以及")
+        alike = last.value.mention.kind == value.mention.kind and value.mention.kind in ("count", "area", "length")
+        return verb[0] if joined and alike and not _SHARED_VERB.match(head.metric) else ""
 
     def repeats(self, value: Token) -> Draft | None:
         """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""

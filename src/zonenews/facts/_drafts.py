@@ -40,6 +40,8 @@ _OF_A_DAY = ("新增", "单日", "当日", "两天")
 _OF_TODAY = ("开行", "加开", "增开")
 """How figures of traffic begin that are of the day named: 今天加开列车120列."""
 _NOW = frozenset(("目前", "如今", "当前"))
+_OF_PLACE = ("工业", "规", "地方", "地区", "一般", "高新", "战略", "外贸", "全")
+"""How metrics begin that are of a place, and not of the enterprises just counted."""
 _OWNED = frozenset(("industry", "trade", "public finance"))
 _NO_BASE = Base()
 _AFTER_OFFER = lazy(r"[，,](?:确保|力争|实现|目前|截至|预计)")
@@ -278,6 +280,8 @@ class State:
         """Give the enterprises just counted, when a sum of money follows: 韩资企业近400家，年进出口额300亿元."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or value.kind != "quantity" or value.mention.kind != "money" or last.start < self.group:
+            return None
+        if metric.startswith(_OF_PLACE):
             return None
         if last.value is not None and last.value.mention.kind == "count" and last.metric.endswith("企业"):
             known = ending_metric(metric)

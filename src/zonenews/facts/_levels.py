@@ -68,11 +68,10 @@ class Levels(Comparisons):
             return
         if head.metric in MARKS or (not head.metric and reached and self.completes(values[0])):
             return
-        head = self._filled(head, values[0], rest, reached=reached)
+        head = self._filled(self.led(head, values[0], reached=reached), values[0], rest, reached=reached)
         if self.products is not None and len(values) == 1 and _is_product(head, kind):
-            self._take(
-                self.make(head._replace(metric=head.metric.removeprefix("生产") + self.products), values, rule), values
-            )
+            product = head._replace(metric=head.metric.removeprefix("生产") + self.products)
+            self._take(self.make(product, values, rule), values)
             return
         if rest and not closes(rest) and ending_metric(head.metric) is None:
             return

@@ -14,6 +14,7 @@ _ADVERBIAL = lazy(
 _WHOLE = lazy(
     r"(?:完成了?|达到|为|达|占)?((?:全年|年度|年)?(?:目标任务|目标|计划|任务|年度计划|年度投资计划|投资计划|预算|年初预算|年度预算|年度目标|年度任务|全年计划|全年任务|全年目标))的$"
 )
+_OF_YEAR = ("全年", "年度", "年初")
 _CLOSING = lazy(
     r"^(?:大关|关口|台阶|门槛|左右|上下|以上|以内|$|和|与|及|以及|并|而|时|后|的|并|且|”|\"|\)|）|」|】|\s)"
 )
@@ -56,7 +57,10 @@ def completed_whole(before: list[Token]) -> str | None:
     if not before or before[-1].kind != "text":
         return None
     match = _WHOLE.search(before[-1].text)
-    return match[1] if match else None
+    if match is None:
+        return None
+    year = len(before) > 1 and before[-2].kind == "time" and before[-2].text in _OF_YEAR and match.start() == 0
+    return (before[-2].text if year else "") + match[1]
 
 
 def is_sound(metric: str) -> bool:

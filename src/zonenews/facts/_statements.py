@@ -158,7 +158,7 @@ class Reader(Levels):
         if follow is None or follow.kind not in ("text", "place") or follow.text[0] in "的左":
             return False
         text = before[-1].text if before and before[-1].kind == "text" else ""
-        if _HOLD.search(text):
+        if _HOLD.search(text) or (follow.text[0] in "和与及" and tokens[at].text[-1] != "个"):
             return False
         for token in tokens[at + 1 : at + 9]:
             if token.kind in ("comma", "stop", "join"):
