@@ -1,4 +1,4 @@
-"""parse: one article in, one Document out."""
+"""parse: an article in, or several in one text; one Document out."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ SCHEMA = "zonenews/1"
 
 @attrs.frozen(kw_only=True, repr=False)
 class Document:
-    """All that was read in one article.
+    """All that was read in one text.
 
     Attributes:
         source: the text as passed; every span of the document counts in it.
@@ -150,10 +150,10 @@ class Document:
 def parse(
     raw: str, *, published: date | None = None, boilerplate: bool = False, lexicon: Lexicon | None = None
 ) -> Document:
-    r"""Read one article.
+    r"""Read an article, or each of the articles of a digest or list page by itself.
 
     Args:
-        raw: the text of a page or of an article, however noisy; any `str`.
+        raw: the text of a page or of articles, however noisy; any `str`.
         published: the reference date for year-less times; by default the date the page itself prints as its stamp.
         boilerplate: whether records are read in navigation, related links, footers and the like too.
         lexicon: the regions and zones to read with; those of the package when `None`.

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from zonenews._patterns import lazy
-from zonenews.facts._merging import is_short_for
+from zonenews.facts._merging import is_short_for, told_before
 from zonenews.facts._tokens import Mentions, Token
 from zonenews.lexicon.cues import load_cues
 from zonenews.text.records import Mention
@@ -255,10 +255,8 @@ def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
         groups.setdefault(getattr(zone, "zone", None) or _zone_name(zone), set()).add(_zone_name(zone))
     merged: list[set[str]] = []
     for group in groups.values():
-        same = next(
-            (kept for kept in merged if any(same_zone(a, b) for a in kept for b in group)),
-            None,
-        )
+        near = (merged[at] for at in told_before(len(merged)))
+        same = next((kept for kept in near if any(same_zone(a, b) for a in kept for b in group)), None)
         if same is None:
             merged.append(set(group))
         else:

@@ -1,4 +1,4 @@
-"""Facts told twice: which of those found so far a new one may be, and when one name is short for another."""
+"""Facts and zones told twice: which of those found so far a new one may be, and when one name is short for another."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _NEAR = 50
 
 
 def told_before(count: int) -> Iterator[int]:
-    """Give the indices of the facts that a new one is compared with, in order.
+    """Give the indices of the facts, or zones, that a new one is compared with, in order.
 
     They are the first ones, which a title tells, and the last ones; without a bound the cost of a long list would grow
     with the square of its length.
 
     Args:
-        count: how many facts there are.
+        count: how many there are.
 
     >>> len(list(told_before(60))), len(list(told_before(60_000)))
     (60, 100)
