@@ -29,7 +29,7 @@ _SINCE_EVENT = lazy("以来的?这|^从.*以来")
 """A span that begins with an event and not with a day."""
 _OF_ITS_KIND = lazy(r"(?!.*[是为])[^，]*(?:之一|首[个条座批家套]|最[大长高早]|唯一)")
 """What tells which of its kind a thing is that is named next: 我国首批基地之一，…."""
-_NO_WHOLE = lazy(r"面向|(?:调研|采访|考察)|[^，的]{1,8}(?:地区|一带|沿线|片区)$")
+_NO_WHOLE = lazy(r"面向|之[路战]|第一|最大|首[家个]|(?:调研|采访|考察)|[^，的]{1,8}(?:地区|一带|沿线|片区)$")
 """What stands behind a place where it is not the whole place that is told of: 在青石 | 调研, 青石 | 东部山地一带."""
 _OTHER_BODY = lazy(
     r"(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|当|我国|全)[^，。；]{3,30}(?:片区|沿线|地区|流域|区域|走廊|基地|园区|厂|公司|集团|村|镇|湖|河|江|山|沙漠|景区)(?:是|位于|地处|坐落于|长期|曾是|作为)"
@@ -39,6 +39,9 @@ _AMONG_PROJECTS = lazy(r".*[0-9一二三四五六七八九十][个家项][^，]*
 _WIDER = ("经济带", "经济圈", "城市群", "流域")
 _AMONG = ("项目中", "工程中", "项目里", "工程里", "项目当中")
 """What opens a count of projects, which are no figure of the place: 31个开工项目中."""
+_REACHES = lazy(r"(?:覆盖|惠及|占|涉及|带动)[^，。；]{0,6}[0-9.]+(?:%|成)$")
+"""A verb and its amount, behind which a place is only a part: 覆盖全区96%的嘎查村."""
+_VERB_REACH = 16
 _LIES_IN = ("位于", "地处", "起于", "止于", "来自", "产自")
 """Verbs behind which a place only tells where something else is."""
 _ONE_FIRM = ("这家", "这位", "这名", "该企业", "该公司")
@@ -131,7 +134,9 @@ class Clauses(State):
 
     def _lead_place(self, before: list[Token], *, source: bool) -> None:
         """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
-        if not source and (name := named_lead(before)):
+        start = before[0].start
+        part = before[0].text[0] == "的" and _REACHES.search(self.context.text, max(0, start - _VERB_REACH), start)
+        if not source and not part and (name := named_lead(before)):
             self.subject, self.subject_tokens = name, []
             return
         passed = False
@@ -193,5 +198,7 @@ class Clauses(State):
         for at, token in enumerate(before):
             if token.kind == "place" and not _ROUTE_AFTER.match(self.context.text, token.end):
                 self._lead_place(before[: at + 2], source=False)
+            elif token.kind == "place" and self.context.text[token.end : token.end + 1] == "至":
+                self.subject, self.subject_tokens = None, []
             if token.kind != "time":
                 return
