@@ -30,6 +30,8 @@ _TOTAL = lazy(
 )
 _NEWLY = lazy(r"(?:当年|全年|年内)?(?:净增|新增|新(?:认定|获批|培育|引进|入库|晋|入选|注册|登记|设立?|建)(?:了)?)")
 """How a metric begins that counts what is new; behind it the metric of all of them stands."""
+_SORTED_NOUN = lazy("(?:企业|公司|[德日外韩台港]企|楼宇|机构)(?=(?:数量|总数|数)?$)")
+"""Nouns for what is counted by how large it is."""
 _SHARED_VERB = lazy("新增|净增|新认定|新获批|新培育|新引进|新建|引进|培育|认定|盘活|改造|修复|治理")
 """A verb of which a list that follows tells too."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
@@ -240,6 +242,14 @@ class Bindings(Clauses):
         joined = self.context.text[last.value.end : head.start].strip() in ("、", "和", "与", "及", "以及")
         alike = last.value.mention.kind == value.mention.kind and value.mention.kind in ("count", "area", "length")
         return verb[0] if joined and alike and not _SHARED_VERB.match(head.metric) else ""
+
+    def sorted_noun(self, value: Token) -> str:
+        """Give what is counted of those before: 企业 of 规上企业320家，其中产值超亿元的86家."""
+        last = self.drafts[-1]
+        if last.value is None or last.value.mention.kind != "count" or last.value.mention.unit != value.mention.unit:
+            return ""
+        noun = _SORTED_NOUN.search(last.metric)
+        return noun[0] if noun and not self.dropped else ""
 
     def repeats(self, value: Token) -> Draft | None:
         """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""

@@ -110,7 +110,7 @@ class Comparisons(Bindings):
         number = "1" if token.mention["first"] else digits(token.mention["number"])
         head = read_head([item for item in before if item.kind not in ("up", "down", "basis")])
         metric = head.metric
-        if number is None or any(item.kind == "compare" for item in before):
+        if number is None or any(item.kind in ("compare", "spread") for item in before):
             return
         if not metric or metric in REFERRING:
             rated = _RATED if metric in REFERRING else ()

@@ -127,6 +127,8 @@ class Levels(Comparisons):
             metric = last.metric.removeprefix("净增").removeprefix("新增") + metric
         elif metric in _SHARE_NAMES and not head.subject and value.mention.kind in _PARTS_OF:
             metric = self.share_name(metric)
+        elif last is not None and metric.endswith("的"):
+            metric += self.sorted_noun(value)
         elif last is not None and metric in ("价值", "总价值"):
             metric = last.metric.removesuffix("量") + "值"
         elif last is not None and head.among and metric in ("出口", "进口"):

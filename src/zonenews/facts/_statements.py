@@ -44,6 +44,10 @@ _ACTING = frozenset(("rank", "flat", "offer", "open", "close"))
 _RESULT = lazy(r"^(?:了)?(?:到|至|为)")
 _GAP = lazy(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
 _RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
+_SORTED = lazy(
+    r"(?:以上|以下|级)?(?:的)?(?:规上|规模以上|工业|制造业|龙头|骨干|外资|服务业){0,2}(?:企业|楼宇|产业集群)"
+)
+"""What is counted by how large it is."""
 _LEVELS = frozenset(("percent", "ratio"))
 _GROWTHS = frozenset(("percent", "multiple"))
 _RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:分别|达到?|为|超过?|近|约)*$")
@@ -122,7 +126,7 @@ class Reader(Levels):
             and kind not in ("count", "percent", "ratio")
         ):
             return at + 1, [*before, token.plain()]
-        if kind == "count" and self._counts_holder(before, at):
+        if (kind == "count" and self._counts_holder(before, at)) or (kind == "money" and self._sorts(token)):
             return at + 1, [*before, token.plain()]
         values, follow = self._values(at)
         if mixed := self.mixed(before, values, follow):
@@ -135,6 +139,10 @@ class Reader(Levels):
         if kind == "count" and len(self.drafts) == count and after is not None and after.kind in ("text", "place"):
             return follow, [*before, token.plain()]
         return follow, []
+
+    def _sorts(self, token: Token) -> bool:
+        """Whether a sum tells which enterprises are counted: 产值超亿元企业86家."""
+        return _SORTED.match(self.context.text, token.end) is not None
 
     def _measures_time(self, before: list[Token]) -> bool:
         last = self.drafts[-1].metric if self.drafts and self.drafts[-1].changes else ""
