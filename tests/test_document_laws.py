@@ -293,7 +293,7 @@ def test_work_grows_no_faster_in_one_endless_sentence(name: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["总投资{1}亿元的{0}电池项目开工。", "{0}{1}个重点项目开工。", "5月8日，某区召开{0}推进大会。", "{0}经济开发区成立。", "{0}机械有限公司董事长王{0}致辞。"],
+    ["总投资{1}亿元的{0}电池项目开工。", "{0}{1}个重点项目开工。", "5月8日，某区召开{0}推进大会。", "{0}经济开发区成立。", "{0}机械、", "{0}机械有限公司董事长王{0}致辞。"],
 )  # fmt: skip
 def test_work_grows_no_faster_with_ever_new_names(sentence: str) -> None:
     """Nor does it where each record is another one, so that none can be merged with those before it."""

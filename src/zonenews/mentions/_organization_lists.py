@@ -226,6 +226,9 @@ _TRADE_RE = lazy(r"[一-鿿]{2,4}(?=[、，,。；;等和与及）)\n]|$)")
 def by_company(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """Names with a trade beside a company in a list, and known companies with a trade behind them: 京东|物流."""
     trades = load_organizations().trades
+    walked: set[int] = (
+        set()
+    )  # where siblings begin: what stands behind one is the same from whichever company it is reached
     for one in found:
         end = one.end
         if one.kind != "company":
@@ -235,7 +238,8 @@ def by_company(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             if tail and tail[0] in trades:
                 end = tail.end()
                 yield Candidate(one.start, end, "company", "known")
-        while (sibling := _SIBLING_RE.match(text, end)) and _is_sibling(sibling[1]):
+        while (sibling := _SIBLING_RE.match(text, end)) and sibling.start(1) not in walked and _is_sibling(sibling[1]):
+            walked.add(sibling.start(1))
             yield Candidate(sibling.start(1), sibling.end(1), "company", "list")
             end = sibling.end(1)
 
