@@ -51,7 +51,7 @@ _MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
 _OBJECT_BEFORE = lazy(
-    r"(?:成为|作为|融入|对接|带动|辐射|覆盖|通达|连接|联通|抵达|到达|打造|吸引|进入|落户|入驻|途经|拉动|推动|助力|促进|销往|发往|运往|飞往|开往|直飞|对|从|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和)$"
+    r"(?:成为|作为|融入|对接|带动|辐射|覆盖|通达|连接|联通|抵达|到达|打造|吸引|进入|落户|入驻|途经|拉动|推动|助力|促进|销往|发往|运往|飞往|开往|直飞|对|从|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和|超过|高于|低于|好于|快于|优于)$"
 )
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _GROUP_AFTER = lazy(
@@ -149,7 +149,7 @@ class Clauses(State):
             previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
             if isinstance(token.mention, Cue) and (len(previous) > 2 or previous.endswith("的")):
                 continue
-            if passed and before[at - 1].kind == "join":
+            if (passed and before[at - 1].kind == "join") or self._is_quoted(token):
                 continue
             passed = _OBJECT_BEFORE.search(previous) is not None
             if not passed:
@@ -160,6 +160,11 @@ class Clauses(State):
                     return
                 self._at_site(token, previous, before[at + 1 :])
                 return
+
+    def _is_quoted(self, place: Token) -> bool:
+        """Whether a name stands between quotation marks: it is that of a brand or a show."""
+        text = self.context.text
+        return text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
 
     def _is_wider(self, place: Token, rest: list[Token]) -> bool:
         """Whether a second place only tells where something of the first one lies: 长江经济带废弃矿山得到修复."""

@@ -166,11 +166,11 @@ class State:
     def take_times(self, times: tuple[Token, ...]) -> None:
         for token in times:
             if _RECORD.match(self.context.text, token.end) or self.context.text.endswith(
-                ("受", "对比"), 0, token.start
+                ("受", "对比", "已达", "超过", "达到", "相当于"), 0, token.start
             ):
                 continue
             period = self.context.period_of(token)
-            if period is None and self.context.dates_an_event(token):
+            if period is None and (self.context.dates_an_event(token) or self.context.begins_holiday(token)):
                 self.period, self.period_here = None, False
             elif period is not None:
                 running = self.running or (self.period, self.period_here)
@@ -382,17 +382,14 @@ class State:
             return None
         if self.lent and not self.period_here and (known is None or self.status != "actual" or head.acts):
             return None
-        if known is None and not self.period_here and self._is_running() and self._is_total(head):
+        end, today = self.period[1], self.context.published
+        ahead = end is not None and today is not None and end > today
+        if known is None and not self.period_here and ahead and self._is_total(head):
             return None
         stock = known is not None and known[1].nature == "stock" and not head.acts
         if stock and not self.period_here and not head.among:
             return None
         return self.period
-
-    def _is_running(self) -> bool:
-        """Whether the period in force goes on beyond the day of the article: 今年, “十四五”期间."""
-        end = self.period[1] if self.period is not None else None
-        return end is not None and self.context.published is not None and end > self.context.published
 
     def _is_total(self, head: Head) -> bool:
         """Whether 累计 tells that a count goes back to a beginning of its own: 累计落户首店4000家."""

@@ -20,7 +20,7 @@ _OUTPUTS = frozenset(("count", "mass", "volume", "energy", "length", "area", "po
 _NO_PRODUCT = lazy(r"[的了是有在，]|(?:企业|公司|项目|品种|增长|下降|产品)$")
 _TOWARDS = ("对", "向", "自", "从", "与", "往")
 _LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
-_ONCE = lazy("完成|形成|参加|参与|参展|成功|获|复工|开业")
+_ONCE = lazy("完成|签约|形成|参加|参与|参展|成功|获|复工|开业")
 """What enterprises do once: a count of them is of an event, and tells no stock."""
 _HAS_VERB = lazy(r"[也都还将].*的|给了.*的|国家和地区的|拿出|带来")
 _VICTIMS = lazy(r"死|伤|[于被].*的")
