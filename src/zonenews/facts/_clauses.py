@@ -85,7 +85,7 @@ class Clauses(State):
                 (self.period, self.period_here), self.held = self.held, None
             if end.text in "；;":
                 self.status = "actual"
-                self.period_here = False
+                self.period_here = self.period_here and self.period is not None and self.period[0] == self.period[1]
 
     def _take_clause(self, before: list[Token], kinds: set[str]) -> None:
         """Take the times and the place of a clause without a value; `kinds` are those of its tokens."""

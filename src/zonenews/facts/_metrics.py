@@ -133,6 +133,8 @@ _SUMMED_UP = lazy(
     r"(?<=..)等?(?P<number>[二两三四五六七八九十])大[^、，]{0,6}?(?P<noun>产业|行业|集群|板块|领域)(?=..)"
 )
 """What sums a list up before the metric its parts share: 高端装备、新材料 | 两大主导产业 | 产值."""
+_BRANCH = lazy(r"[^业]{0,6}业(?P<metric>..+)")
+"""A tail that begins with the branch of its own part: 医药 | 制造业增加值 behind 汽车制造业、."""
 _NUMERALS = {character: value for value, character in enumerate("两三四五六七八九十", 2)} | {"二": 2}
 _COMPATIBLE = frozenset((
     ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
@@ -245,6 +247,8 @@ def spread(text: str, count: int) -> list[str] | None:
         tail = last[match.start() :] if match.start() and match.end() - match.start() > 1 else ""
     else:
         tail = ""
+    if all(part.endswith("业") for part in parts[:-1]) and (branch := _BRANCH.match(tail)):
+        tail = branch["metric"]
     if not tail and not all(
         one or _NOUN_END.search(part) or is_counted(part) for one, part in zip(whole, parts, strict=True)
     ):
