@@ -75,6 +75,11 @@ def from_arrow(table: Any) -> Iterator[Result]:
     >>> from zonenews import parse
     >>> [result.document == parse("鲁西新区成立") for result in from_arrow(to_arrow([parse("鲁西新区成立")]))]
     [True]
+    >>> import pyarrow as pa
+    >>> next(from_arrow(pa.table({"id": ["a"]})))
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.SchemaError: columns are missing: article, ...
     """
     missing = {field.name for field in arrow_schema()} - set(table.schema.names)
     if missing:
