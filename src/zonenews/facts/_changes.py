@@ -60,6 +60,7 @@ class Base(NamedTuple):
     foreign: bool = False
 
 
+_TURNS = ("转为", "转变为", "变为")
 _AVERAGE = lazy(r"年平均")
 _YEAR_BEFORE = lazy(r"上年|去年|上一年|前一年|同期|往年")
 _MONTH_BEFORE = lazy(r"上月|上个月|上季度|上一季度|上周|前一月|上一周|上一月")
@@ -130,6 +131,18 @@ def without_ground(before: list[Token], change: int) -> tuple[list[Token], int, 
             base = read_base([Token("than", opener.end, opener.end, "较"), time], None)
             return [*before[: at - 1], *rest, *before[at + 2 :]], change - 3 + len(rest), base
     return before, change, None
+
+
+def without_turn(before: list[Token], change: int) -> tuple[list[Token], int]:
+    """Take 由上年同期下降3.1%转为 out of the tokens of a change: which way it went before is no part of its head."""
+    if change < 2 or before[change - 1].text not in _TURNS:
+        return before, change
+    for at in range(change - 2, -1, -1):
+        opener = before[at]
+        if opener.kind == "text" and opener.text.endswith(("由", "从")):
+            rest = [opener._replace(text=opener.text[:-1])] if len(opener.text) > 1 else []
+            return [*before[:at], *rest, *before[change:]], at + len(rest)
+    return before, change
 
 
 def change_of(token: Token, direction: Direction, base: Base) -> Change:

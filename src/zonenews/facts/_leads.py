@@ -23,11 +23,12 @@ _LEAD_SUBJECT = lazy(
 )
 _NOW_VILLAGE = lazy(r"^(?:如今|现在)的(?P<name>[^的，。；是在]{1,8}?(?:村|镇|乡|社区|嘎查))(?!民|庄)")
 """A village that a look at today names: 现在的龙门村风景如画."""
-_TRENDS = "扭亏为盈|扭亏|由降转升|由负转正|由升转降|由正转负|回升|回暖|企稳|向好|增长|下降|回落|攀升|提升|提速"
+_TRENDS = "扭亏为盈|扭亏|由降转增|由增转降|由亏转盈|由降转升|由负转正|由升转降|由正转负|回升|回暖|企稳|向好|增长|下降|回落|攀升|提升|提速"
 _TREND = lazy(
     r"(?:实现|保持|呈现?|继续|稳步|平稳|较快|快速|持续|加快|明显|小幅|稳定|了|态势|总体|整体)*"
     rf"(?:{_TRENDS})(?:态势|势头)?$"
 )
+_RATE = lazy("(?<=..)(?:增速|增幅|增长率)$")
 _TREND_ENDS = (*_TRENDS.split("|"), "态势", "势头")
 
 _WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户|央企)在$|(?:加入|每年都为)$")
@@ -72,6 +73,7 @@ def stated_trend(before: list[Token], words: str) -> Head | None:
             break
         kept.append(token._replace(text=token.text[:room]) if token.kind == "text" else token)
     head = read_head(kept)
+    head = head._replace(metric=_RATE.sub("", head.metric))
     return head if ending_metric(head.metric) else None
 
 

@@ -23,7 +23,7 @@ import re
 from typing import Any
 
 from zonenews._patterns import lazy
-from zonenews.facts._changes import Change, Direction, change_of, read_base, without_ground
+from zonenews.facts._changes import Change, Direction, change_of, read_base, without_ground, without_turn
 from zonenews.facts._figures import Draft
 from zonenews.facts._heads import Head, read_head
 from zonenews.facts._levels import Levels
@@ -276,7 +276,7 @@ class Reader(Levels):
 
     def _change(self, before: list[Token], change: int, values: list[Token], direction: Any) -> None:
         """Bind changes to the metrics of their head, or to the run of levels before them."""
-        before, change, ground = without_ground(before, change)
+        before, change, ground = without_ground(*without_turn(before, change))
         cut = phrase_start(before, change)
         base = ground or read_base(before[cut:change], self.context.published)
         if base.basis is None and not base.foreign:
