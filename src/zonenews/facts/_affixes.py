@@ -11,7 +11,7 @@ _TRAIL = frozenset(f"{_LEVEL}|{_ADVERB}|由负转正|由正转负|由降转升|�
 _TRAIL_SIZES = tuple(sorted(set(map(len, _TRAIL)), reverse=True))
 _TRAIL_LAST = frozenset(word[-1] for word in _TRAIL) | set("年月度次")
 _IN_A_ROW = lazy(r"(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
-_LEAD_WORDS = f"(?:努力|满足|连带|连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度)|{_ADVERB}|[一二三四五六七八九]是|用[0-9一二三四五六七八九十]{1, 3}年(?:左右)?的?时间|其中|同时|此外|另外|而且|而|但|且|截至|据统计|据悉|据|以及|及|和|与|的|了|中的|内的|区内|村里的|这里|方面|全部|各类|使|让|推动|推进|促进|带动|助力|帮助|促使|新的|我们|一举|当日|当天|期间|在|为|由|如|另有|还有|到|将|以来|，)"
+_LEAD_WORDS = f"(?:努力|满足|连带|连续[0-9一二三四五六七八九十]{{1,3}}个?(?:年|月|季度)|{_ADVERB}|[一二三四五六七八九]是|用[0-9一二三四五六七八九十]{{1,3}}年(?:左右)?的?时间|其中|同时|此外|另外|而且|而|但|且|截至|据统计|据悉|据|以及|及|和|与|的|了|中的|内的|区内|村里的|这里|方面|全部|各类|使|让|推动|推进|促进|带动|助力|帮助|促使|新的|我们|一举|当日|当天|期间|在|为|由|如|另有|还有|到|将|以来|，)"
 _LEAD = lazy(f"{_LEAD_WORDS}(?=.)")
 _LEAD_FIRST = frozenset(word[0] for word in _LEAD_WORDS.removeprefix("(?:").split("|")) | set("一二三四五六七八九")
 """The first characters of these words: what begins otherwise is not looked at."""

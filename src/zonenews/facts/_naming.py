@@ -37,6 +37,8 @@ class Naming(NamedTuple):
 _SIGNS = "-–·•※\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
 MARKER = rf"(?:[{_SIGNS}]+[ ]?|[（(]?[0-9一二三四五六七八九十]{{1,2}}[）)]?[.．、：:]?[ ]?)"
 """What stands before an entry of a list: ▶, 🔹, ①, a dash, or a number."""
+PROFILE = "(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于%s|由[^，,。；;\\n]{2,40}(?:投资|建设|承建))"
+"""What begins a line or a sentence about a project named before; `%s` takes more words, each behind a bar."""
 _PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
 _NAME = rf"(?:“[^”\n]{{1,20}}”|[^，,。；;：:！？!?\n（）()“”、{_PICTURES}]|（[^（）\n]{{1,12}}）|\([^()\n]{{1,12}}\)){{2,40}}"
 NAME_RE = lazy(_NAME)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zonenews._patterns import lazy
-from zonenews.facts._naming import MARKER, NAME_END, NAME_RE, Head, Naming, heads_re, is_generic, split_builder
+from zonenews.facts._naming import MARKER, NAME_END, NAME_RE, PROFILE, Head, Naming, heads_re, is_generic, split_builder
 from zonenews.facts._scene import Scene
 
 _MARKER = lazy(rf"[ 　]*{MARKER}?[ 　]*")
-_PROFILE = lazy(
-    rf"[。：:\s　]*{MARKER}?(?:该?项目)?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|由[^，,。；;\n]{{2,40}}(?:投资|建设|承建))"
-)
+_PROFILE = lazy(rf"[。：:\s　]*{MARKER}?(?:该?项目)?{PROFILE % ''}")
 _KEY = lazy(rf"[ 　]*{MARKER}?(?:项目|工程)(?:名称|[一二三四五六七八九十0-9]{{1,2}})[ ]?[：:][ ]?")
 _HEADING = lazy(
     r"(?m)^[^。；;\n]{0,24}?(?P<stage>签约|开工|奠基|在建|续建|竣工|投产|建成|储备|谋划)[^。；;，,\n]{0,4}(?:项目|工程)"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.facts._naming import MARKER, Head, Naming, scan_heads
+from zonenews.facts._naming import MARKER, PROFILE, Head, Naming, scan_heads
 from zonenews.facts._project_cards import read_card
 from zonenews.facts._project_names import read_names
 from zonenews.facts._project_record import Project
@@ -34,9 +34,7 @@ _PHASE = lazy(
 )
 _KEYED = lazy(rf"[ 　]*{MARKER}?[^，,。；;：:\n0-9]{{2,10}}[：:]")
 _BARE_MONEY = lazy(r"[ 　]*(?:计划|预计)?(?:总投资|投资额)(?:约)?[0-9.]+[^，,。；;：:\n]{1,8}")
-_ENTRY = lazy(
-    rf"[ 　]*{MARKER}?(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于|建设周期|建成后|达产后|投产后|由[^，,。；;\n]{{2,40}}(?:投资|建设|承建))"
-)
+_ENTRY = lazy(rf"[ 　]*{MARKER}?{PROFILE % '|建设周期|建成后|达产后|投产后'}")
 BUILT_BY = lazy(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
 
 
