@@ -9,11 +9,11 @@ from noise import noised
 from support import cases, check
 
 from zonenews.article.items import Item
-from zonenews.facts._reading import read_items, scan_mentions
-from zonenews.facts.indicators import find_indicators
+from zonenews.discourse.reading import read_items, scan_mentions
+from zonenews.facts.indicators.find import find_indicators
 from zonenews.lexicon.cues import load_cues
 from zonenews.lexicon.indicators import ending_metric, load_indicators
-from zonenews.mentions.quantities import find_quantities
+from zonenews.mentions.quantities.find import find_quantities
 
 ODD = [
     "",

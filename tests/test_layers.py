@@ -1,7 +1,6 @@
 """Imports run one way: each room reads only rooms below it, and siblings leave each other alone."""
 
 import ast
-import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ FLOORS = [
     {"grammar"},
     {"article"},
     {"mentions"},
+    {"discourse"},
     {"facts"},
     {"document"},
     {"webpage"},
@@ -29,7 +29,7 @@ FLOORS = [
     {"__main__"},
 ]
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-STRANGERS = {"mentions", "facts"}  # rooms whose public modules do not import each other
+STRANGERS = {"mentions", "facts"}  # rooms whose folders, a kind each, do not import each other
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
 
 
@@ -57,24 +57,34 @@ def test_imports_run_one_way(path: Path) -> None:
         assert FLOOR[there[0]] <= FLOOR[here[0]], f"{'.'.join(here)} reaches up to {'.'.join(there)}"
 
 
-def test_contributing_names_every_workshop() -> None:
-    """Who adds a phrasing finds the module for it; none is named that is gone."""
-    page = (PACKAGE.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    tables = page[page.index("workshops of a room") : page.index("Imports point down")]
-    workshops = {path.stem for path in MODULES if path.parent.name in STRANGERS and path.stem.startswith("_")}
-    assert set(re.findall("`(_[a-z_]+)`", tables)) == workshops - {"__init__"}
-
-
 def test_every_floor_has_a_room() -> None:
     """None is listed that is gone."""
     assert set(FLOOR) == {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in MODULES}
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.parent.name in STRANGERS], ids=lambda path: path.stem)
-def test_siblings_are_strangers(path: Path) -> None:
-    """A module of mentions/ or facts/ imports no public sibling; helpers with a leading underscore are shared."""
-    room, name = path.parent.name, path.stem
-    if name == "__init__":
-        return
-    siblings = {there[1] for there in imported(path) if there[0] == room and len(there) > 1}
-    assert {s for s in siblings if not s.startswith("_")} <= {name}
+KINDS = [
+    path
+    for path in MODULES
+    if len(path.relative_to(PACKAGE).parts) == 3 and path.relative_to(PACKAGE).parts[0] in STRANGERS
+]
+ARROWS = {  # the few kinds that are built from another kind of their room
+    ("mentions", "zones", "regions"),
+    ("facts", "projects", "project_groups"),
+}
+
+
+@pytest.mark.parametrize("path", KINDS, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_kinds_are_strangers(path: Path) -> None:
+    """A kind of mention or of fact, which is a folder, imports no other kind of its room but those named above."""
+    room, kind, _ = path.relative_to(PACKAGE).parts
+    others = {there[1] for there in imported(path) if there[0] == room and len(there) > 2} - {kind}
+    assert {(room, kind, other) for other in others} <= ARROWS
+
+
+def test_underscores_stay_home() -> None:
+    """A module that begins with an underscore is read in its own folder only; the front door reads none."""
+    for path in (*MODULES, PACKAGE / "__init__.py"):
+        folder = path.relative_to(PACKAGE).parts[:-1]
+        for there in imported(path):
+            private = [n for n, part in enumerate(there) if part.startswith("_")]
+            assert all(there[:n] == folder[:n] for n in private), f"{path} reads {'.'.join(there)}"

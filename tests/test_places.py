@@ -28,8 +28,8 @@ from zonenews import (
 from zonenews.lexicon.region_guards import region_guards
 from zonenews.lexicon.regions import load_regions
 from zonenews.lexicon.zones import load_zones
-from zonenews.mentions.regions import scan_regions
-from zonenews.mentions.zones import scan_zones
+from zonenews.mentions.regions.find import scan_regions
+from zonenews.mentions.zones.find import scan_zones
 
 LEXICON = default_lexicon()
 FINDERS: list[Callable[[str], tuple[Any, ...]]] = [find_regions, find_zones]

@@ -10,13 +10,13 @@ from noise import noised
 from support import cases, check
 
 from zonenews.document import parse
-from zonenews.facts._naming import is_generic
-from zonenews.facts.events import find_events
-from zonenews.facts.incentives import find_incentives
-from zonenews.facts.project_groups import find_project_groups
-from zonenews.facts.projects import find_projects
+from zonenews.facts.events.find import find_events
+from zonenews.facts.incentives.find import find_incentives
+from zonenews.facts.project_groups.find import find_project_groups
+from zonenews.facts.projects.find import find_projects
+from zonenews.facts.projects.names import is_generic
 from zonenews.lexicon.actions import load_actions
-from zonenews.mentions.quantities import find_quantities
+from zonenews.mentions.quantities.find import find_quantities
 from zonenews.text.records import Amount
 
 FINDERS = {

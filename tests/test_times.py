@@ -16,8 +16,8 @@ from tests.noise import noised
 from tests.support import cases, check
 from zonenews import TimeError, find_times, normalize, parse, parse_time
 from zonenews.lexicon.timewords import timewords
-from zonenews.mentions._calendar import lunar_day, lunar_month, term_day
-from zonenews.mentions.times import scan_times
+from zonenews.mentions.times.calendar import lunar_day, lunar_month, term_day
+from zonenews.mentions.times.find import scan_times
 
 HAN = "〇一二三四五六七八九"
 PUBLISHED = date(2022, 9, 20)

@@ -12,28 +12,26 @@ from zonenews.errors import (
     WorkerError,
     ZonenewsError,
 )
-from zonenews.facts._changes import Change
-from zonenews.facts._groups import ProjectGroup
-from zonenews.facts._project_record import Project
-from zonenews.facts.events import Event, find_events
-from zonenews.facts.incentives import Incentive, find_incentives
-from zonenews.facts.indicators import Indicator, find_indicators
-from zonenews.facts.project_groups import find_project_groups
-from zonenews.facts.projects import find_projects
+from zonenews.facts.events.find import find_events
+from zonenews.facts.incentives.find import find_incentives
+from zonenews.facts.indicators.find import find_indicators
+from zonenews.facts.project_groups.find import find_project_groups
+from zonenews.facts.projects.find import find_projects
+from zonenews.facts.records import Change, Event, Incentive, Indicator, Project, ProjectGroup
 from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
 from zonenews.grammar.rendering import render_numeral
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone
 from zonenews.lexicon.regions import FormerName, RegionEntry
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
 from zonenews.many import Failure, Item, Result, parse_many
-from zonenews.mentions.initiatives import Initiative, find_initiatives
-from zonenews.mentions.organizations import Organization, find_organizations
-from zonenews.mentions.people import Person, find_people
+from zonenews.mentions.initiatives.find import Initiative, find_initiatives
+from zonenews.mentions.organizations.find import Organization, find_organizations
+from zonenews.mentions.people.find import Person, find_people
 from zonenews.mentions.policies import Policy, find_policies
-from zonenews.mentions.quantities import Interval, Quantity, find_quantities, parse_quantity
-from zonenews.mentions.regions import Region, find_regions
-from zonenews.mentions.times import Time, find_times, parse_time
-from zonenews.mentions.zones import DocumentZone, Zone, find_zones
+from zonenews.mentions.quantities.find import Interval, Quantity, find_quantities, parse_quantity
+from zonenews.mentions.regions.find import Region, find_regions
+from zonenews.mentions.times.find import Time, find_times, parse_time
+from zonenews.mentions.zones.find import DocumentZone, Zone, find_zones
 from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
 from zonenews.outputs.explain import explain
 from zonenews.outputs.html import to_html

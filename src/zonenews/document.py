@@ -12,25 +12,24 @@ import attrs
 from zonenews import plain
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.article.items import Item, scan_items
+from zonenews.discourse.reading import read_items, scan_mentions
 from zonenews.errors import SchemaError
-from zonenews.facts._breakdowns import breakdown_notes
-from zonenews.facts._group_slots import scan_project_groups
-from zonenews.facts._groups import ProjectGroup
-from zonenews.facts._project_record import Project
-from zonenews.facts._reading import read_items, scan_mentions
-from zonenews.facts.events import Event, scan_events
-from zonenews.facts.incentives import Incentive, scan_incentives
-from zonenews.facts.indicators import Indicator, read_indicators
-from zonenews.facts.projects import scan_projects
+from zonenews.facts.events.find import scan_events
+from zonenews.facts.incentives.find import scan_incentives
+from zonenews.facts.indicators.find import read_indicators
+from zonenews.facts.project_groups.find import scan_project_groups
+from zonenews.facts.project_groups.sums import breakdown_notes
+from zonenews.facts.projects.find import scan_projects
+from zonenews.facts.records import Event, Incentive, Indicator, Project, ProjectGroup
 from zonenews.lexicon import Lexicon
-from zonenews.mentions.initiatives import Initiative, scan_initiatives
-from zonenews.mentions.organizations import Organization
-from zonenews.mentions.people import Person
+from zonenews.mentions.initiatives.find import Initiative, scan_initiatives
+from zonenews.mentions.organizations.find import Organization
+from zonenews.mentions.people.find import Person
 from zonenews.mentions.policies import Policy
-from zonenews.mentions.quantities import Quantity
-from zonenews.mentions.regions import Region
-from zonenews.mentions.times import Time
-from zonenews.mentions.zones import DocumentZone, Zone, zones_by_id
+from zonenews.mentions.quantities.find import Quantity
+from zonenews.mentions.regions.find import Region
+from zonenews.mentions.times.find import Time
+from zonenews.mentions.zones.find import DocumentZone, Zone, zones_by_id
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.records import anchored, shifted
 

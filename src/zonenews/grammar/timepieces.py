@@ -1,7 +1,7 @@
-"""Patterns of the pieces calendar expressions are made of, as (code, pattern); the codes are explained in `mentions/_time_lexer`.
+"""Patterns of the pieces calendar expressions are made of, as (code, pattern); the codes are explained in `mentions/times/lexer`.
 
 A piece is matched after its first character has been consumed, so each pattern describes what comes after it and looks back (`(?<=...)`) at it: after
-the 2 of 2022年 comes `022年`. That layout lets one character class stand at the front of everything (see `mentions/_time_lexer`).
+the 2 of 2022年 comes `022年`. That layout lets one character class stand at the front of everything (see `mentions/times/lexer`).
 
 What may not follow is listed with each piece, because that is where look-alikes are: 3号楼, 一月一考, 5日游, 第四季 (of a television series).
 """

@@ -35,3 +35,17 @@ def commonness() -> Mapping[str, int]:
     False
     """
     return Counter("".join(load_familiar()))
+
+
+def is_unusual(text: str) -> bool:
+    """Whether `text` cannot be read as pairs of characters that ordinary prose uses, as names of brands cannot.
+
+    One character may be left over where the number of characters is odd.
+    """
+    familiar = load_familiar()
+    # Can the characters before the last one, and those up to it, be read without and with one left over?
+    one_back, here = (False, False), (True, False)
+    for end in range(1, len(text) + 1):
+        whole = one_back[0] if (paired := text[end - 2 : end] in familiar) else False
+        one_back, here = here, (whole, here[0] or (paired and one_back[1]))
+    return len(text) > 1 and not here[len(text) % 2]

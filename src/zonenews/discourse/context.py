@@ -1,0 +1,311 @@
+"""What an article is about: its own place, the names of its zones, and what its times say of a figure.
+
+The rules, for every kind of fact:
+
+- Short and full names of one zone are one place, under the name the article uses most. 全区, 园区, 新区 are the zone in force.
+- A look back by its own day (10月18日) is no period of a statistic, but 6月末, 截至9月底 are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from zonenews._patterns import lazy
+from zonenews.discourse.same import is_short_for, told_before
+from zonenews.discourse.tokens import Mentions, Token
+from zonenews.lexicon.cues import load_cues
+from zonenews.text.records import Mention
+
+Period = tuple[date | None, date | None]
+
+_GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
+"""Zones of which a country has many: they are not the country."""
+_SPAN_OF_TIME = lazy(
+    r"(?:过去|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
+)
+_ZONE_GROUP = lazy(
+    r"全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?(?:经济技术开发区|经开区|高新技术产业开发区|高新区|开发区|综合保税区|综保区|自贸试验区)"
+)
+_YEAR_END = ("年底", "年末")
+_END_OF = ("末", "底")
+_LAST_DAY = (12, 31)
+_EVENT_AFTER = lazy(
+    r"[^，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^，。；]{0,4}的"
+)
+_EVENT_REACH = 13
+"""The longest it can be."""
+_OCCASION_AFTER = lazy(
+    r"[^，。；、0-9]{0,6}春运|[^，。；、0-9]{0,4}(?:客流|出行|返程|出游|旅游)高峰|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中华|全国两会|(?:中国|世界)[^，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
+)
+_MONTH_END = ("末", "底", "月初", "年初", "当日", "当天")
+_UP_TO_BEFORE = tuple(up + zone for up in ("截至", "截止", "截止到", "截至到") for zone in ("", "北京时间", "当地时间"))
+_OPEN_BEFORE = ("截止", "到", "至", *(up for up in _UP_TO_BEFORE if up.endswith("时间")))
+_MIDNIGHT = time(0)
+_SINCE_AFTER = lazy(r"以来|起|开始|至今")
+_SINCE = frozenset("以起开至")
+_SINCE_EVENT = lazy(r"[^，。；、0-9]{1,18}以来")
+_SINCE_FOUNDED = lazy(
+    r"[^，。；、0-9]{0,10}(?:成立|挂牌|设立|创办|创建|启动|开通|运营|投产|获批|建交|实施|建区|开园|揭牌)[^，。；、0-9]{0,10}以来"
+)
+_SINCE_REACH = 20
+"""An event from which on is counted: 1992年 | 建交以来."""
+_RECORD_BEFORE = ("创", "创下", "是", "为")
+"""What stands before the time of a record: 创今年3月以来新高."""
+_FIRST_DAY = lazy("首日|第[一二三]天|前[一二三四五六七]天")
+_PART_OF_HOLIDAY = frozenset("首第前")
+WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
+
+
+class Context:
+    """The places and times of one article.
+
+    Attributes:
+        text: the normal text.
+        published: the reference date.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        zones: Sequence[Mention],
+        regions: Sequence[Mention],
+        published: date | None,
+    ) -> None:
+        """Group the names of zones and find the article's own place."""
+        self.text = text
+        self.published = published
+        self._names = _preferred_names(zones)
+        self.zone_names = frozenset(map(self.zone_name, zones))
+        self._zones, self._regions = zones, regions
+        self._home: str | None = None
+        self._home_read = False
+        self._periods: dict[int, Period | None] = {}
+
+    @property
+    def home(self) -> str | None:
+        """The place the article is about, or `None`."""
+        if not self._home_read:
+            self._home, self._home_read = self._read_home(self._zones, self._regions), True
+        return self._home
+
+    def _read_home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
+        """Give the zone the article is about; where it names none, the region of most of its mentions."""
+        line = self.text.find("\n", 1)
+        opening = max(line, 60)
+        if zones and (zone := self._main_zone(zones, opening)):
+            return zone
+        if group := _ZONE_GROUP.search(self.text, 0, 400):
+            return group[0]
+        return _main_region(regions, line if zones else opening)
+
+    def _main_zone(self, zones: Sequence[Mention], opening: int) -> str | None:
+        """Give the zone of at least half of the mentions, where there are two, or only one zone, and the first stands early."""
+        counts = Counter(map(self.zone_name, zones))
+        only_paragraph = self.text.find("\n", opening) < 0
+        for name, count in counts.most_common(2):
+            first = next(zone.span.start for zone in zones if self.zone_name(zone) == name)
+            named_once = len(counts) == 1 and (only_paragraph or first < opening)
+            if first < opening + 120 and (count > 1 or named_once) and count * 2 >= len(zones):
+                return name
+        return None
+
+    def zone_name(self, zone: Mention) -> str:
+        """Give the name the article uses most for a zone."""
+        name = _zone_name(zone)
+        return self._names.get(name, name)
+
+    def name_of(self, place: Token, in_force: str | None) -> str | None:
+        """Give the name of a place token.
+
+        Args:
+            place: a token of kind `place`.
+            in_force: the place in force, which 园区 and 全区 stand for.
+
+        Returns:
+            The name, or `None` where a word refers to a place the text does not tell.
+        """
+        mention = place.mention
+        if not isinstance(mention, Mention):
+            word = mention.word
+            if place.text != word:
+                return place.text
+            if mention.value == "zone":
+                zone = in_force if in_force in self._names.values() else None
+                return zone or self.home or (word if in_force in WIDE_WORDS and word in _GENERIC_ZONES else in_force)
+            if mention.value == "here":
+                return in_force
+            return str(word)
+        if place.text.endswith(("管委会", "管理委员会")):
+            zone = in_force if in_force in self._names.values() else self.home
+            return zone or place.text.removesuffix("管委会").removesuffix("管理委员会")
+        if hasattr(mention, "zone") and mention.span.end - mention.span.start == place.end - place.start:
+            return self.zone_name(mention)
+        return place.text
+
+    def period_of(self, token: Token) -> Period | None:
+        """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""
+        periods = self._periods
+        if token.start not in periods:
+            periods[token.start] = self._read_period(token)
+        return periods[token.start]
+
+    def _read_period(self, token: Token) -> Period | None:
+        text, mention = self.text, token.mention
+        after = text[token.end : token.end + 1]
+        dated = mention.kind == "date"
+        open_start = dated and text.endswith(_OPEN_BEFORE, 0, token.start)
+        bare = dated and not open_start and not token.text.endswith(_MONTH_END)
+        if bare and after not in _SINCE:
+            return None
+        start, end = period_days(token)
+        if (start is None and end is None) or self.dates_an_event(token) or _SPAN_OF_TIME.match(token.text):
+            return None
+        if after in _SINCE and start is not None and self._is_past(end) and _SINCE_AFTER.match(text, token.end):
+            return None if text.endswith(_RECORD_BEFORE, 0, token.start) else (start, self.published)
+        if token.text.endswith("以来") and text.endswith(_RECORD_BEFORE, 0, token.start):
+            return None
+        if text.find("以来", token.end, token.end + _SINCE_REACH) > 0 and _SINCE_EVENT.match(text, token.end):
+            founded = start is not None and self._is_past(end) and _SINCE_FOUNDED.match(text, token.end)
+            return (start, self.published) if founded else None
+        if self.begins_holiday(token):
+            return None
+        if dated and end is not None and after == "前" and token.text.endswith(_YEAR_END):
+            return (end.replace(month=1, day=1), end)
+        if bare or mention.kind == "recurring":
+            return None
+        return (None, end) if open_start and text.endswith(_UP_TO_BEFORE, 0, token.start) else (start, end)
+
+    def moment_in(self, token: Token, period: Period | None) -> Period | None:
+        """Give the day of 年末, 6月末 where it lies in a period in force, which goes on behind its own figures; else `None`."""
+        if token.mention.kind != "date" or not token.text.endswith(_END_OF) or period is None:
+            return None
+        first, last, point = period[0], period[1], self.period_of(token)
+        if first is None or last is None or first == last or point is None or point[0] != point[1]:
+            return None
+        ahead = self.published is None or (point[1] is not None and point[1] > self.published)
+        if token.text in _YEAR_END and ahead and (last.month, last.day) == _LAST_DAY:
+            return (last, last)
+        return point if point[0] is not None and first <= point[0] <= last else None
+
+    def _is_past(self, day: date | None) -> bool:
+        return day is not None and self.published is not None and day < self.published
+
+    def begins_holiday(self, token: Token) -> bool:
+        """Whether only the first days of a holiday are meant: 国庆 | 前两天."""
+        after = self.text[token.end : token.end + 1]
+        return after in _PART_OF_HOLIDAY and _FIRST_DAY.match(self.text, token.end) is not None
+
+    def dates_an_event(self, token: Token) -> bool:
+        """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""
+        text, end = self.text, token.end
+        if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end):
+            return True
+        return text.find("的", end, end + _EVENT_REACH) >= 0 and _EVENT_AFTER.match(text, end) is not None
+
+    def is_vague(self, token: Token) -> bool:
+        """Whether a time token gives no dates (目前, 近年来)."""
+        return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
+
+
+def _zone_name(zone: Mention) -> str:
+    return str(getattr(zone, "name", "") or zone.text)
+
+
+def _main_region(regions: Sequence[Mention], early: int) -> str | None:
+    """Give the region of at least half of the mentions, where there are two and the first one stands early."""
+    counts: dict[str, int] = {}
+    for region in regions:
+        counts[region.text] = counts.get(region.text, 0) + 1
+    for region in regions:
+        count = counts[region.text]
+        if count > 1 and count * 2 >= len(regions) and count == max(counts.values()):
+            return region.text if region.span.start < early else None
+    return None
+
+
+def day_of(value: date | datetime | None) -> date | None:
+    """Give the day of a moment."""
+    return value.date() if isinstance(value, datetime) else value
+
+
+def period_days(token: Token) -> Period:
+    """Give the first and last day of a time token; midnight closes the day before (0—24时)."""
+    start, end = token.mention.start, token.mention.end
+    if isinstance(end, datetime) and end.time() == _MIDNIGHT:
+        spans = isinstance(start, datetime) and start < end
+        end = end - timedelta(days=1) if spans or token.text.endswith(("24时", "24点")) else end
+    return (day_of(start), day_of(end))
+
+
+def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
+    """Map each zone name to the most used name of the same zone; of two used as often, to the longer."""
+    if not zones:
+        return {}
+    cues = load_cues().cues
+    counts = Counter(_zone_name(zone) for zone in zones if zone.text not in cues or cues[zone.text].value != "zone")
+    ranked = sorted(
+        counts,
+        key=lambda name: (name[-1] not in "区园城港带", -counts[name], -len(name)),
+    )
+    groups: dict[object, set[str]] = {}
+    for zone in zones:
+        groups.setdefault(getattr(zone, "zone", None) or _zone_name(zone), set()).add(_zone_name(zone))
+    merged: list[set[str]] = []
+    for group in groups.values():
+        near = (merged[at] for at in told_before(len(merged)))
+        same = next((kept for kept in near if any(same_zone(a, b) for a in kept for b in group)), None)
+        if same is None:
+            merged.append(set(group))
+        else:
+            same |= group
+    order = {name: at for at, name in enumerate(ranked)}
+    return {name: min(group, key=lambda one: order.get(one, len(order))) for group in merged for name in group}
+
+
+def same_zone(one: str, other: str) -> bool:
+    """Whether one zone name is a short form of the other: its characters, in order, and the same beginning.
+
+    >>> same_zone("芜湖经济技术开发区", "芜湖经开区"), same_zone("芜湖经开区", "常州经开区")
+    (True, False)
+    """
+    short, full = sorted((one, other), key=len)
+    return len(short) > 2 and is_short_for(short, full)
+
+
+def read_context(
+    text: str,
+    *,
+    zones: Sequence[Mention],
+    regions: Sequence[Mention],
+    published: date | None = None,
+) -> Context:
+    """Read what an article is about; see the module for the rules."""
+    return Context(text, zones=zones, regions=regions, published=published)
+
+
+def gather(  # noqa: PLR0913 - one argument for each kind of mention
+    text: str,
+    *,
+    quantities: Iterable[Mention],
+    times: Iterable[Mention],
+    zones: Iterable[Mention],
+    regions: Iterable[Mention],
+    organizations: Iterable[Mention],
+) -> Mentions:
+    """Put the mentions of an article in one row; where they overlap, zones stand before organisations and regions."""
+    return Mentions(
+        text,
+        (
+            ("quantity", quantities),
+            ("place", zones),
+            ("place", organizations),
+            (
+                "place",
+                [region for region in regions if getattr(region, "inside", None) is None],
+            ),
+            ("time", times),
+        ),
+    )

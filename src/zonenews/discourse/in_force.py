@@ -1,0 +1,134 @@
+"""What is in force where a sentence begins: what the sentences before it left.
+
+The rules, for every kind of fact:
+
+- A zone or region that opens a clause stays in force within its paragraph; at a paragraph's end the article's own place
+  comes back in force. Bodies that only report a figure (据海关统计, 商务部发布) are never in force.
+- A period stays in force within its paragraph. A vague time (目前, 近年来) and a new event day end it.
+- Where a sentence does not say whose figure it is, or of when, facts fall back on what is in force.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import Context, Period
+from zonenews.discourse.tokens import Row, Token
+
+_KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
+"""How a paragraph begins that goes on with the one before it."""
+_OPENING = 14
+"""Characters in which it does."""
+_WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)"
+_WIDE = lazy(f"全[国省市县州]{_WIDE_AT}")
+_WIDE_COUNTRY = lazy(f"我国{_WIDE_AT}")
+_CLAUSE_START = frozenset("，,：:、）)”年月日季度前来末底初在从")
+_CLAUSE_WORDS = ("今天", "如今", "眼下")
+"""What stands before the first word of a clause, or before the place it is about."""
+_COMPARED_BEFORE = frozenset("比较由从受与")
+_BODIES = frozenset(("company", "government", "education", "other"))
+"""Kinds of organisations, which zones and regions do not have."""
+
+
+def _wider_places(text: str) -> list[int]:
+    """Find the places wider than the article's own, at the start of a clause or behind a time."""
+    wide = [match.start() for match in _WIDE.finditer(text)]
+    if "我国" in text:
+        wide = sorted([*wide, *(match.start() for match in _WIDE_COUNTRY.finditer(text))])
+    return wide
+
+
+class InForce:
+    """What earlier sentences left in force; it takes in the sentences of an article one by one.
+
+    Attributes:
+        paragraph: the paragraph of the sentence last entered.
+        place: the place in force, under its preferred name, or `None`.
+        period: the period in force, or `None`.
+        ceremony: the day of the first ceremony told of, or `None`.
+    """
+
+    def __init__(self, text: str, context: Context) -> None:
+        """Begin before the first sentence."""
+        self.text = text
+        self.paragraph = -1
+        self.place: str | None = None
+        self.period: Period | None = None
+        self.ceremony: Period | None = None
+        self._opening: Period | None = None
+        self._first: Period | None = None
+        self._context = context
+        self._wide: list[int] = []
+
+    @property
+    def lent(self) -> bool:
+        """Whether the period in force comes from an earlier paragraph."""
+        return self.period is not None and self._opening is None
+
+    def enter(self, row: Row) -> None:
+        """Go to a sentence; a paragraph begins with the article's own place, and its first period if it is about a zone."""
+        if row.paragraph == self.paragraph:
+            return
+        if self.paragraph < 0:
+            self._wide = _wider_places(self.text)
+        self.paragraph = row.paragraph
+        self.place = home = self._context.home
+        if _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING):
+            self.period = self._opening
+            return
+        if home in self._context.zone_names:
+            self._first = self._first or self._opening
+        self.period, self._opening = self._first, None
+
+    def leave(self, row: Row, inside: list[Token], times: list[Token]) -> None:
+        """Take in what a sentence names."""
+        if inside or self._wide:
+            self.place = self._place_after(row, inside)
+        if times:
+            named = self._take_times(times)
+            if named and self._opening is None:
+                self._opening = self.period
+
+    def _take_times(self, times: list[Token]) -> bool:
+        """Take in the times of a sentence; tell whether one of them sets a period."""
+        context = self._context
+        any_named = False
+        for token in times:
+            named = context.period_of(token)
+            if named is not None:
+                any_named = True
+            if self.text[token.start - 1 : token.start] in _COMPARED_BEFORE:
+                continue
+            if named is not None:
+                if context.moment_in(token, self.period) is None:
+                    self.period = self._lasting(named) or self.period
+            elif context.is_vague(token):
+                self.period = None
+        return any_named
+
+    def _lasting(self, period: Period) -> Period | None:
+        """Keep a period for the next sentence, unless it lies ahead: a goal is stated for its own sentence."""
+        start, end = period
+        published = self._context.published
+        if published is None or end is None:
+            return period
+        return None if end > published and (start is None or start > published) else period
+
+    def _place_after(self, row: Row, inside: list[Token]) -> str | None:
+        """The first place that opens a clause of a sentence, or the one in force before it."""
+        text = self.text
+        wide = self._first_wide(row) if self._wide else -1
+        for token in inside:
+            if 0 <= wide < token.start:
+                break
+            if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES:
+                before = text[row.start : token.start].rstrip()
+                if not before or before[-1] in _CLAUSE_START or before.endswith(_CLAUSE_WORDS):
+                    return self._context.name_of(token, self.place) or self.place
+        return self.place if wide < 0 else text[wide : wide + 2]
+
+    def _first_wide(self, row: Row) -> int:
+        """Give where the first wider place of a sentence starts, or -1."""
+        at = bisect_left(self._wide, row.start)
+        return self._wide[at] if at < len(self._wide) and self._wide[at] + 2 <= row.end else -1

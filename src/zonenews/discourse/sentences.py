@@ -1,0 +1,326 @@
+"""Where, when and how certain: what is said of the place at hand in a sentence, for projects, groups and events."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import Context, Period, day_of
+from zonenews.discourse.in_force import InForce
+from zonenews.discourse.tokens import Mentions, Row, Token, joined, split_sentences, tokenise
+from zonenews.lexicon.actions import Stage, Status, load_actions
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
+
+_REACH = 300
+"""How far back a question looks in a sentence without an end, so that its cost stays bounded."""
+_CLAUSE_STOPS = "，,；;：:。"
+_TITLE = 45
+"""A title has so many characters at most."""
+_NEAR = 20
+"""How many mentions back a question looks."""
+_CLAUSE_STOP = lazy(f"[{_CLAUSE_STOPS}]")
+_WIDER = lazy(r"(?:^|[，,。；;：:、在])(?:全市|全省|全县|全国|全州|我国|我省|我市)")
+_COMPARED_BEFORE = frozenset("较比同与和")
+_IDIOM_AFTER = lazy(r"(?:签约|落地|开工|投产|达效|建设|竣工|建成|见效|引进)(?=[、，,])")
+_ROUTE_BEFORE = lazy("[至到往向—-]$")
+_NAMES_OCCASION = lazy("[^，,。；;]{2,30}(?:仪式|活动|大会|会议|推进会|对接会|推介会)")
+_HELD = lazy("举行|召开|举办")
+_UP_TO_BEFORE = ("截止", "到", "至")
+_CEREMONY = lazy(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
+
+
+class Scene:
+    """One sentence: its mentions, what earlier sentences left in force, and the questions facts ask of it.
+
+    Attributes:
+        text: the normal text.
+        row: where the sentence stands.
+        times: its time tokens, in order.
+        quantities: its quantity tokens, in order.
+        earlier: the last sentence of the paragraph that named a time, or `None`.
+        previous: the sentence before it, or `None`.
+        settled: whether it is known what is in force where it begins.
+    """
+
+    __slots__ = (
+        "_ceremony", "_context", "_first_day", "_force", "_inside", "_lent", "_period", "_place", "_places", "_tokens",
+        "earlier", "previous", "quantities", "row", "settled", "text", "times",
+    )  # fmt: skip
+
+    def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part
+        self,
+        text: str,
+        context: Context,
+        row: Row,
+        inside: list[Token],
+        force: InForce,
+        previous: Scene | None,
+        earlier: Scene | None,
+    ) -> None:
+        """Keep the parts; what is asked of few sentences is found when it is asked.
+
+        Args:
+            text: the normal text.
+            context: what the article is about.
+            row: where the sentence stands.
+            inside: its mentions.
+            force: what is in force, one for all sentences of the article.
+            previous: the sentence before it.
+            earlier: the last sentence of the paragraph that named a time.
+        """
+        self.text = text
+        self.row = row
+        self.times = [token for token in inside if token.kind == "time"] if inside else inside
+        self.quantities = [token for token in inside if token.kind == "quantity"] if inside else inside
+        self.earlier = earlier
+        self.previous = previous
+        self.settled = False
+        self._context = context
+        self._force = force
+        self._inside = inside
+        self._places: list[Token] | None = None
+        self._tokens: list[Token] | None = None
+        self._first_day = -1
+
+    @property
+    def place_before(self) -> str | None:
+        """The place in force where it begins, under its preferred name, or `None`."""
+        if not self.settled:
+            self._settle()
+        return self._place
+
+    @property
+    def period_before(self) -> Period | None:
+        """The period in force where it begins, or `None`."""
+        if not self.settled:
+            self._settle()
+        return self._period
+
+    @property
+    def lent(self) -> bool:
+        """Whether that period comes from an earlier paragraph."""
+        if not self.settled:
+            self._settle()
+        return self._lent
+
+    @property
+    def ceremony(self) -> Period | None:
+        """The day of the first ceremony the article has told of before, or `None`."""
+        if not self.settled:
+            self._settle()
+        return self._ceremony
+
+    def _settle(self) -> None:
+        """Find what is in force where it begins, from the last sentence of which that is known."""
+        waiting = [self]
+        scene = self.previous
+        while scene is not None and not scene.settled:
+            waiting.append(scene)
+            scene = scene.previous
+        for scene in reversed(waiting):
+            scene.pass_through()
+
+    def pass_through(self) -> None:
+        """Take down what is in force, and add what this sentence names; sentences have to be passed in order, each once."""
+        force = self._force
+        force.enter(self.row)
+        self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
+        self.settled = True
+        force.leave(self.row, self._inside, self.times)
+        if self.times and force.ceremony is None and _CEREMONY.search(self.text, self.times[0].end, self.row.end):
+            force.ceremony = self._told_ceremony()
+
+    def _told_ceremony(self) -> Period | None:
+        """Give the day of the first ceremony it tells of, or `None`."""
+        for at, token in enumerate(self.times, 1):
+            if token.mention.kind == "date" and _CEREMONY.search(self.text, token.end, self.row.end):
+                day = self.day_after(self.times[:at]) or self.day_before()
+                if day is not None:
+                    return day
+        return None
+
+    @property
+    def places(self) -> list[Token]:
+        """Its zones, regions and organisations, in order; those that touch are one."""
+        if self._places is None:
+            self._places = [token for token in joined(self.text, self._inside) if token.kind == "place"]
+        return self._places
+
+    @property
+    def tokens(self) -> list[Token]:
+        """All its tokens, in order."""
+        if self._tokens is None:
+            self._tokens = tokenise(self.text, self.row, self._inside)
+        return self._tokens
+
+    @property
+    def is_title(self) -> bool:
+        """Whether the sentence is a line of its own, short and without a full stop: a title, here or inside a digest."""
+        return is_title(self.text, self.row.start, self.row.end)
+
+    def same_paragraph(self, span: Span) -> bool:
+        """Whether a range that ended earlier stands in the same paragraph."""
+        return "\n" not in self.text[span.end : self.row.start]
+
+    def clause_start(self, at: int, stops: str = _CLAUSE_STOPS) -> int:
+        """Give the start of the clause an offset stands in."""
+        low, rfind = max(self.row.start, at - _REACH), self.text.rfind
+        for stop in stops:
+            low = max(low, rfind(stop, low, at) + 1)
+        return low
+
+    def clause_end(self, at: int) -> int:
+        """Give the end of the clause an offset stands in."""
+        match = _CLAUSE_STOP.search(self.text, at, self.row.end)
+        return match.start() if match else self.row.end
+
+    def zone(self, at: int) -> str | None:
+        """Give the zone in force at an offset: the last one named before it in the sentence, else the carried one."""
+        zone = self.place_before if self.place_before in self._context.zone_names else None
+        start = max(self.row.start, at - _REACH)
+        for token in reversed(within(self.places, self.row.start, at)[-_NEAR:]):
+            if not _ROUTE_BEFORE.search(self.text, max(self.row.start, token.start - 1), token.start):
+                named = self._context.name_of(token, self.place_before)
+                if named in self._context.zone_names:
+                    zone, start = named, max(start, token.end)
+                    break
+        return None if _WIDER.search(self.text, start, at) else zone
+
+    def period(self, start: int, end: int) -> Period | None:
+        """Give the day or period of a fact: said in its own range, else before it, else earlier in the paragraph."""
+        own = within(self.times, start, end)
+        before = within(self.times, self.row.start, start)[-_NEAR:]
+        for token in own + before[::-1]:
+            if token.mention.kind == "recurring":
+                return None
+            period = self.period_of(token)
+            if period is not None:
+                return period
+        return self.day_before()
+
+    def day_before(self) -> Period | None:
+        """Give the last day or period the paragraph has named before this sentence."""
+        day: Period | None = None
+        passed = [self]
+        scene = self.earlier
+        while scene is not None and (day := scene.day_after(scene.times)) is None:
+            passed.append(scene)
+            scene = scene.earlier
+        for one in passed:
+            one.earlier = scene  # a sentence that names none is not asked again
+        return day
+
+    def day_after(self, times: Sequence[Token]) -> Period | None:
+        """Give the day or period in force behind some times of this sentence, as far as they name one."""
+        for token in reversed(times):
+            if token.mention.kind != "recurring" and (named := self.period_of(token)) is not None:
+                return named
+        return None
+
+    def period_of(self, token: Token) -> Period | None:
+        """Give the period a time token sets, or `None`.
+
+        No period is set by the base of a comparison (较2019年), by an idiom (当年签约、当年开工), or by the name of an occasion
+        that is held on a day of its own (5月8日举行二季度签约仪式).
+        """
+        text, start = self.text, token.start
+        if text[start - 1 : start] in _COMPARED_BEFORE:
+            return None
+        if token.text in ("当年", "同年") and _IDIOM_AFTER.match(text, token.end):
+            return None
+        if token.mention.kind != "date" and self._first_day_end() <= start:
+            if _NAMES_OCCASION.match(text, token.end, self.row.end):
+                return None
+            held = _HELD.search(text, max(self.row.start, start - _REACH), start)
+            if held and self._first_day_end() <= held.start():
+                return None
+        return whole_period(text, token)
+
+    def _first_day_end(self) -> int:
+        """Give where the first day it names ends; past its own end where it names none."""
+        if self._first_day < 0:
+            days = [token.end for token in self.times if token.mention.kind == "date"]
+            self._first_day = days[0] if days else self.row.end + 1
+        return self._first_day
+
+    def status(self, at: int) -> Status:
+        """Give the status of what is said at an offset: by the last cue before it in its part of the sentence."""
+        actions = load_actions()
+        start = self.clause_start(at, stops="；;。")
+        status = "actual"
+        for cue in actions.status_re.finditer(self.text, start, at):
+            said = actions.statuses[cue[0]]
+            status = status if said == "none" else said
+        return cast("Status", status)
+
+
+def within(tokens: Sequence[Token], low: int, high: int) -> list[Token]:
+    """Give the tokens of a sorted row that start in a range."""
+    return list(tokens[bisect_left(tokens, low, key=_start) : bisect_left(tokens, high, key=_start)])
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether a range of the normal text lies on a short line without a full stop, and more text follows."""
+    low, high = text.rfind("\n", max(0, start - _TITLE), start) + 1, text.find("\n", end, end + _TITLE + 1)
+    if high < 0 or (not low and start >= _TITLE):
+        return False
+    line = text[low:high].rstrip()
+    return len(line) <= _TITLE and not line.endswith(("。", "！", "？", "；", ";", "：", ":"))
+
+
+def whole_period(text: str, token: Token) -> Period | None:
+    """Give the inclusive days of a time token, open at the start after 截至; `None` where it is vague."""
+    start, end = day_of(token.mention.start), day_of(token.mention.end)
+    if start is None and end is None:
+        return None
+    if text.endswith(_UP_TO_BEFORE, 0, token.start):
+        return (None, end)
+    return (start, end)
+
+
+def read_scenes(text: str, mentions: Mentions, context: Context) -> Iterator[Scene]:
+    """Walk the sentences of an article in order.
+
+    Args:
+        text: the normal text.
+        mentions: its mentions.
+        context: what the article is about.
+
+    Yields:
+        A scene for each sentence.
+    """
+    force = InForce(text, context)
+    scene: Scene | None = None
+    earlier: Scene | None = None
+    paragraph = -1
+    for row in split_sentences(text):
+        if row.paragraph != paragraph:
+            paragraph, earlier = row.paragraph, None
+        elif scene is not None and scene.times:
+            earlier = scene
+        scene = Scene(text, context, row, mentions.within(row), force, scene, earlier)
+        yield scene
+
+
+def amount_of(token: Token) -> Amount:
+    """Give a quantity token as the slot of a fact."""
+    quantity = token.mention
+    return Amount(value=quantity.value, upper=quantity.upper, mod=quantity.mod, unit=quantity.unit, span=quantity.span)
+
+
+def furthest_stage(text: str) -> Stage | None:
+    """Give the furthest stage a text speaks of, or `None`.
+
+    >>> furthest_stage("实现当年签约、当年开工、当年投产"), furthest_stage("稳步推进")
+    ('completed', None)
+    """
+    actions = load_actions()
+    found = {actions.stages[word] for word in actions.stage_re.findall(text)}
+    return max(found, key=actions.ranks.__getitem__, default=None)

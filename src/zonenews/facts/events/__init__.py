@@ -1,0 +1,1 @@
+"""What took place on a day: signings, openings, meetings, inspections, releases."""

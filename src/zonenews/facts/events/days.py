@@ -1,0 +1,52 @@
+"""The day of an event: which time of its sentence dates it, and how it is written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zonenews.discourse.context import day_of
+from zonenews.discourse.sentences import Scene, within
+from zonenews.discourse.tokens import Token
+
+
+def is_dated(scene: Scene, at: int) -> bool:
+    """Whether a day or a month is named before an offset in the sentence."""
+    before = within(scene.times, scene.row.start, at + 1)[-20:]
+    return any(token.mention.kind == "date" or _month(token) for token in before)
+
+
+def _month(token: Token) -> str | None:
+    """Give the month of a time within one month (6月, 6月中旬), or `None`."""
+    start, end = token.mention.start, token.mention.end
+    if start is None or end is None or token.mention.kind != "period":
+        return None
+    return f"{start.year:04}-{start.month:02}" if (start.year, start.month) == (end.year, end.month) else None
+
+
+def day_before(scene: Scene, at: int) -> str | None:
+    """Give the day of an event: the last day before it in the sentence, else the last month or year."""
+    before = [token for token in reversed(within(scene.times, scene.row.start, at)[-20:]) if token.end <= at]
+    for dated in (True, False):
+        for token in before:
+            if (token.mention.kind == "date") is dated and token.mention.kind != "recurring" and scene.period_of(token):
+                return _reduced(token)
+    return None
+
+
+def day_beside(scene: Scene, low: int, end: int) -> str | None:
+    """Give the last day from an offset to right behind an end: 对接会9日闭幕, 某工程6月5日送电."""
+    days = [token for token in within(scene.times, low, end + 1) if token.mention.kind == "date"]
+    return _reduced(days[-1]) if days else None
+
+
+def _reduced(token: Token) -> str | None:
+    """Write a time as ISO 8601 at the precision it has: a day, a month or a year; nothing coarser."""
+    first, last = day_of(token.mention.start), day_of(token.mention.end)
+    if first is None or last is None:
+        return None
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year:04}-{first.month:02}"
+    whole = first == date(first.year, 1, 1) and last == date(first.year, 12, 31)
+    return f"{first.year:04}" if whole else None

@@ -1,0 +1,363 @@
+"""Events: what took place: signings, ground-breakings, completions, meetings, inspections, foundings, releases, shows.
+
+| form | example |
+|---|---|
+| an occasion that is held | 5月8日，某区召开项目推进会 |
+| projects, and a verb of signing, starting or finishing | 6个项目集中签约 |
+| a document, and a verb of issuing | 印发《若干措施》 |
+| a body or zone, and a verb of founding | 某某研究院揭牌 |
+| somebody who inspects | 区委书记带队督查重大项目 |
+
+What is only planned or called for is no event. An event told in the title and again in the article is one event.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from operator import itemgetter
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.discourse.reading import Reading, find_facts
+from zonenews.discourse.same import is_short_for, told_before
+from zonenews.discourse.sentences import Scene, within
+from zonenews.discourse.triggers import scenes_with
+from zonenews.facts.events.days import day_before, day_beside, is_dated
+from zonenews.facts.records import Event
+from zonenews.lexicon.actions import EventKind, load_actions
+from zonenews.mentions.policies import Policy
+from zonenews.text.spans import Span
+
+_HELD_AFTER = lazy(
+    r"(?:近日|今日|今天|当天|日前|昨日|隆重|如期|正式|顺利|成功|同日|也|在[^，,。；;]{2,24})*(?:举行|召开|举办|开幕|闭幕|启幕|落幕)"
+)
+_MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
+"""What a sentence tells of an occasion has one of these."""
+_AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
+_NO_OCCASION = lazy(
+    "距离?第|(?:相关|有关|重要|一系列|系列|各类|各种|多次|国际|本次|此次|上述|这次|同类|专题)+(?:会议|大会|论坛|座谈会|峰会)$"
+)
+"""What is no occasion by itself: 相关会议; 距第三届博览会开幕还有30天."""
+_NO_NAME = lazy(
+    r".*(?:[着为向把被她他我并]|(?:主办|承办|出席|参加)的|(?:主席|总理|书记|部长|省长|市长)在|发表|宣布|出席|会见|参加|主持)"
+)
+_NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
+_GATHERING = lazy(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
+_NO_CEREMONY = lazy(r"[率后前的额工建时]|项目|仪式|活动|大会|现场|协议|合同|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
+_AGREED = lazy(r"(?:签下|签署|签订|签约)了?[^，,。；;《》]{0,24}(?:协议书?|合同|意向书|备忘录|订单)(?!额|金额|总)")
+_UNDATED = lazy("签[约下署订]|集中|现场")
+"""What a ceremony without a day has beside its verb."""
+_PARTIES = lazy("[与和同]")
+_BEFORE_NOW = lazy("累计|已|先后|曾|以来|分别|陆续|多[家所个]|[0-9一二三四五六七八九十两百][余多]?[家所个]")
+"""What says that an agreement is one of many, or long made."""
+_CEREMONY_LEAD = lazy(
+    r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:集中|现场|同步|正式|顺利|全面|同时|分别|相继|举行)*$"
+)
+_SET_OFF = lazy(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
+_CEREMONIES = ("signing", "groundbreaking", "completion")
+_SUBJECT = lazy(
+    r"(?:项目|工程|基地|产业园|生产线|中心|大桥|铁路|公路|高速|机场|隧道|航线|班列|线路|厂房|电站|园区|工厂|[一二三]期|平台)[）)”]?$"
+)
+_COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
+_FOUNDED = lazy(r"(?:揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)(?![仪第后以])")
+_FOUNDED_LEAD = lazy(r"(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*$")
+_FOUNDERS = lazy(r"[^，,。；;]*(?:共建|合建|建设|打造|设立|组建|成立)的")
+_FOUNDS = lazy(
+    r"(?:批准设立|批复设立|批复同意设立|同意设立|正式设立|获批设立)(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:区|中心|院|所|基地|公司|基金|联盟|平台))(?=[，,。；;的、]|$)"
+)
+_ISSUED_AFTER = lazy(
+    r"(?:[（(][^（()）\n]{0,30}[）)])?(?:近日|日前|今日|今天|昨日|同步|同时|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:印发|发布|出台|公布|颁布|下发|实施|施行)"
+)
+_ISSUED_BEFORE = lazy(
+    r"(?:印发|发布|出台|公布|颁布|下发|审议通过|表决通过|通过)(?:了|的|实施了?)?(?:[^，,。；;《]{0,6}|《[^》]{2,60}》(?:[（(][^（()）\n]{0,30}[）)])?[、和]?)*$"
+)
+_UNTITLED = lazy(
+    r"(?:发布|公布)(?:了)?(?P<name>[^，,。；;《》的]{2,24}?(?:成果|名单|标准|目录|白皮书|蓝皮书|指数|清单|示范区|措施|方案|规划))(?=[，,。；;]|$)"
+)
+_UNQUOTED = lazy(
+    r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{5,40}?(?:实施方案|行动方案|工作方案|实施意见|若干意见|管理办法|实施细则|若干措施|若干政策|行动计划|通知))(?=[，,。；;]|$)"
+)
+_INSPECTS = lazy(
+    r"(?:带队|率队|深入|前往|来到|赴|到|实地|先后|分别|现场|专题|一行|专程)[^。；;]{0,24}?(?:督查|调研|视察|考察|巡查|督导|走访|检查指导)(?!组|团|点|队|报告|活动)"
+)
+_INSPECTOR = lazy("总书记|书记|市长|省长|区长|县长|主席|总理|主任|部长|厅长|局长|领导|委员|副总理|常委")
+_SAID = lazy("指出|强调|要求|表示|认为")
+
+
+def find_events(raw: str, *, published: date | None = None) -> tuple[Event, ...]:
+    """Find the events of a text.
+
+    Args:
+        raw: any text, however noisy; spans of the result count in it.
+        published: the reference date for year-less times.
+
+    Returns:
+        The events in text order; empty where nothing is said to have taken place.
+
+    >>> [event] = find_events("5月8日，青石湖高新区举行二季度重点项目集中签约仪式。", published=date(2024, 5, 9))
+    >>> event.kind, event.date, event.name
+    ('signing', '2024-05-08', '二季度重点项目集中签约仪式')
+    >>> find_events("力争三季度开工。")
+    ()
+    """
+    return find_facts(raw, published, scan_events)
+
+
+def scan_events(reading: Reading) -> tuple[Event, ...]:
+    """Find the events of a normal text.
+
+    Args:
+        reading: the normal text with its mentions; spans count in it.
+
+    Returns:
+        The events, by the place of their first mention, those of the title merged into those of the article; empty where
+        nothing is said to have taken place.
+    """
+    events: list[Event] = []
+    titled: list[Event] = []
+    for scene, places in scenes_with(reading.scenes, _places(reading)):
+        told = list(_events(scene, places))
+        if told and scene.is_title:
+            events += titled
+            titled = told
+        elif told:
+            inside = [person for person in reading.people if scene.row.start <= person.span.start < scene.row.end]
+            names = tuple(dict.fromkeys(person.name for person in inside))
+            for event in told:
+                titled = [title for title in titled if title.kind != event.kind]
+                _add(events, attrs.evolve(event, participants=names) if names else event)
+    return tuple(sorted([*events, *titled], key=lambda event: event.span))
+
+
+def _places(reading: Reading) -> list[tuple[int, str | Policy]]:
+    """Give where the readers of events may find something: the words they hang on, and the documents in 《》."""
+    places: list[tuple[int, str | Policy]] = [(match.start(), match[0]) for match in _hint_re().finditer(reading.text)]
+    documents = [(policy.span.start, policy) for policy in reading.policies if "《" in policy.text]
+    return sorted([*places, *documents], key=itemgetter(0)) if documents else places
+
+
+def _events(scene: Scene, places: Sequence[tuple[int, str | Policy]]) -> Iterator[Event]:
+    """Give the events of a sentence; each stretch of text tells one."""
+    told: list[Span] = []
+    words = [place for _, place in places if isinstance(place, str)]
+    for reader, hints in _readers():
+        for event in () if hints.isdisjoint(words) else reader(scene):
+            if not any(event.span.overlaps(span) for span in told):
+                told.append(event.span)
+                yield event
+    documents = [place for _, place in places if not isinstance(place, str)]
+    if documents or not _ISSUE.isdisjoint(words):
+        yield from _releases(scene, documents)
+
+
+def _occasions(scene: Scene) -> Iterator[Event]:
+    """5月8日，某区召开项目推进会; 某某签约仪式在某地举行; 在某某大会上."""
+    if _MAY_BE_HELD.search(scene.text, scene.row.start, scene.row.end) is None:
+        return
+    actions = load_actions()
+    for noun in actions.noun_re.finditer(scene.text, scene.row.start, scene.row.end):
+        if scene.text.startswith("堂", noun.end()):
+            continue  # 人民大会堂
+        kind = actions.nouns[noun[0]]
+        start = _occasion_start(scene, noun.start())
+        holding = list(actions.holding_re.finditer(scene.text, start, noun.start()))
+        if holding:
+            start = holding[-1].end() + scene.text.startswith(("了", "的"), holding[-1].end())
+        elif scene.text[start : start + 1] == "在" and _AT_OCCASION.match(scene.text, noun.end()):
+            start += 1
+        elif not _is_held(scene, noun.end()):
+            numbered = _NUMBERED.search(scene.text, start, noun.start())
+            if kind != "exhibition" or numbered is None:
+                continue
+            start = numbered.start()
+        lead = _NO_NAME.match(scene.text, start, noun.start())
+        start = lead.end() if lead else start
+        name = scene.text[start : noun.end()].strip("了的在，, 　、")
+        if len(name) > len(noun[0]) + 1 and _NO_OCCASION.match(name) is None:
+            yield from _event(scene, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name)
+
+
+def _is_held(scene: Scene, at: int) -> bool:
+    """Whether an occasion that ends at an offset is said to be held; a day may stand before the verb (对接会9日闭幕)."""
+    day = within(scene.times, at, at + 1)
+    return _HELD_AFTER.match(scene.text, day[0].end if day else at, scene.row.end) is not None
+
+
+def _gatherings(scene: Scene) -> Iterator[Event]:
+    """某区举行二季度集中签约活动: a ceremony that says in its name what it is for."""
+    for match in _GATHERING.finditer(scene.text, scene.row.start, scene.row.end):
+        start = _occasion_start(scene, match.start())
+        holding = list(load_actions().holding_re.finditer(scene.text, scene.clause_start(match.start()), match.start()))
+        start = holding[-1].end() if holding else start
+        name = scene.text[start : match.end()].strip("了的在，, 　")
+        kind = _kind_of(name)
+        if kind and (holding or _is_held(scene, match.end())):
+            yield from _event(scene, kind, start, match.end(), name)
+
+
+def _kind_of(name: str) -> EventKind | None:
+    """Tell what a ceremony is for by the verb in its name, unless it calls itself a meeting."""
+    if name.endswith(("会", "会议", "论坛")) and not name.endswith(("大会", "仪式")):
+        return None
+    if name.endswith(("动员大会", "推进大会", "表彰大会", "总结大会")):
+        return None
+    return next((kind for word, kind in load_actions().occasions.items() if word in name), None)
+
+
+def _occasion_start(scene: Scene, noun: int) -> int:
+    """Give where the name of an occasion starts: at its clause, or after the day before it."""
+    start = scene.clause_start(noun)
+    for token in within(scene.times, start, noun):
+        if token.end <= noun and token.mention.kind == "date":
+            start = token.end
+    return start
+
+
+def _ceremonies(scene: Scene) -> Iterator[Event]:
+    """6个项目集中签约; 某某项目在某地奠基; 启动100项重点项目."""
+    if not scene.times and _UNDATED.search(scene.text, scene.row.start, scene.row.end) is None:
+        return
+    for match in _SET_OFF.finditer(scene.text, scene.row.start, scene.row.end):
+        if is_dated(scene, match.start()):
+            yield from _event(scene, "groundbreaking", match.start(), match.end(), None)
+    for match in _AGREED.finditer(scene.text, scene.row.start, scene.row.end):
+        between = scene.text[scene.clause_start(match.start()) : match.start()]
+        if is_dated(scene, match.start()) or (_PARTIES.search(between) and not _BEFORE_NOW.search(between)):
+            start = _occasion_start(scene, match.start())
+            yield from _event(scene, "signing", start, match.end(), scene.text[start : match.end()].strip("，, 　）)"))
+    for match in load_actions().verb_re.finditer(scene.text, scene.row.start, scene.row.end):
+        kind = load_actions().verbs[match[0]]
+        if kind not in _CEREMONIES or _NO_CEREMONY.match(scene.text, match.end()):
+            continue
+        start, subject = _subject(scene, match.start())
+        if not _SUBJECT.search(subject) or re.search(r"[%％]|累计|率$|随着", subject):
+            continue
+        gathered = "集中" in scene.text[match.start() - 4 : match.end()] or "现场" in match[0]
+        counted = _COUNTED.search(subject) and "签约" in match[0]
+        if (gathered or counted or is_dated(scene, match.start())) and scene.status(match.start()) == "actual":
+            name = scene.text[start : match.end()].strip("，, 　")
+            yield from _event(scene, kind, start, match.end(), name)
+
+
+def _subject(scene: Scene, verb: int) -> tuple[int, str]:
+    """Give where the subject of a verb starts, and the subject; a day may stand between them (某工程6月5日送电)."""
+    start = _occasion_start(scene, verb)
+    lead = _CEREMONY_LEAD.search(scene.text, start, verb)
+    end = lead.start() if lead else verb
+    if start == end:
+        days = [token for token in within(scene.times, scene.clause_start(verb), start) if token.end == start]
+        start, end = (scene.clause_start(verb), days[-1].start) if days else (start, end)
+    return start, scene.text[start:end].removesuffix("于")
+
+
+def _foundings(scene: Scene) -> Iterator[Event]:
+    """某某研究院揭牌; 国务院批复同意设立某某新区."""
+    for match in _FOUNDED.finditer(scene.text, scene.row.start, scene.row.end):
+        start = scene.clause_start(match.start())
+        lead = _FOUNDED_LEAD.search(scene.text, max(start, match.start() - 30), match.start())
+        yield from _founding(scene, start, lead.start() if lead else match.start(), match.end())
+    for match in _FOUNDS.finditer(scene.text, scene.row.start, scene.row.end):
+        yield from _founding(scene, match.start("name"), match.end("name"), match.end())
+
+
+def _founding(scene: Scene, start: int, end: int, told: int) -> Iterator[Event]:
+    """Build the event of a body or zone whose name lies in a range."""
+    for token in within(scene.times, start, end):
+        if token.end <= end and (token.mention.start is not None or token.start == start):
+            start = token.end
+    founders = _FOUNDERS.match(scene.text, start, end)
+    start = founders.end() if founders else start
+    name = scene.text[start:end].strip("在，, 　")
+    if 2 <= len(name) <= 50 and not re.search("项目|仪式|以来|自|前", name):
+        yield from _event(scene, "establishment", start, told, name)
+
+
+def _inspections(scene: Scene) -> Iterator[Event]:
+    """区委书记带队督查重大项目: an official has to be named before the verb."""
+    for match in _INSPECTS.finditer(scene.text, scene.row.start, scene.row.end):
+        before = scene.text[max(scene.row.start, match.start() - 300) : match.start()]
+        if _INSPECTOR.search(before) and not _SAID.search(before):
+            yield from _event(scene, "inspection", match.start(), match.end(), None)
+            return
+
+
+def _releases(scene: Scene, policies: Sequence[Policy]) -> Iterator[Event]:
+    """印发《若干措施》; 《若干措施》日前发布; 公布第六批示范区名单."""
+    for policy in policies:
+        start, end = policy.span
+        before = scene.text[scene.clause_start(start) : start]
+        if _ISSUED_BEFORE.search(before) or _ISSUED_AFTER.match(scene.text, end, scene.row.end):
+            yield from _event(scene, "release", start, end, policy.title)
+    match = _UNTITLED.search(scene.text, scene.row.start, scene.row.end)
+    if match and is_dated(scene, match.start()):
+        yield from _event(scene, "release", match.start(), match.end(), match["name"])
+    for match in _UNQUOTED.finditer(scene.text, scene.row.start, scene.row.end):
+        yield from _event(scene, "release", match.start(), match.end(), match["name"])
+
+
+_HELD = "举行 召开 举办 开幕 闭幕 启幕 落幕"
+_FOUNDING = "揭牌 挂牌 设立 成立 获批"
+_CEREMONY = "签约 签下 签署 签订 开工 奠基 动工 破土 启动 投产 竣工 投入 投用 投运 通车 开通 送电 点火 打下第一"
+_INSPECTION = "督查 调研 视察 考察 巡查 督导 走访 检查指导"
+_ISSUE = frozenset(("印发", "发布", "出台", "公布"))
+
+
+@cache
+def _readers() -> tuple[tuple[Callable[[Scene], Iterator[Event]], frozenset[str]], ...]:
+    """Give the readers, each with the words without one of which it finds nothing."""
+    nouns = frozenset(("发布会", *(noun[-2:] for noun in load_actions().nouns)))  # 发布 alone would pass for an issue
+    return (
+        (_occasions, nouns),
+        (_gatherings, frozenset(_HELD.split())),
+        (_ceremonies, frozenset(_CEREMONY.split())),
+        (_foundings, frozenset(_FOUNDING.split())),
+        (_inspections, frozenset(_INSPECTION.split())),
+    )
+
+
+@cache
+def _hint_re() -> re.Pattern[str]:
+    """Give a pattern of all words that readers hang on; its first two characters are looked at before the words are tried."""
+    words = sorted(_ISSUE.union(*(hints for _, hints in _readers())), key=len, reverse=True)
+    first, second = ("".join(sorted({word[place] for word in words})) for place in (0, 1))
+    return re.compile(f"(?=[{first}][{second}])(?:{'|'.join(words)})")
+
+
+def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
+    """Build an event, unless it is only planned or called for."""
+    if scene.status(start) == "actual":
+        yield Event(
+            span=Span(start, end),
+            rule=f"event/{kind}",
+            kind=kind,
+            date=day_before(scene, start if name else end)
+            or day_beside(scene, start if kind in _CEREMONIES else end, end),
+            zone=scene.zone(end),
+            name=name,
+        )
+
+
+def _add(events: list[Event], event: Event) -> None:
+    """Add an event, or fill the empty slots of the one told before."""
+    for place in told_before(len(events)):
+        known = events[place]
+        if _same(known, event):
+            names = ("date", "zone", "name")
+            empty = {name: getattr(event, name) for name in names if getattr(known, name) is None}
+            people = tuple(dict.fromkeys(known.participants + event.participants))
+            events[place] = attrs.evolve(known, participants=people, **empty)
+            return
+    events.append(event)
+
+
+def _same(one: Event, other: Event) -> bool:
+    if one.kind != other.kind or (None not in (one.date, other.date) and one.date != other.date):
+        return False
+    if one.name is None or other.name is None:
+        return True
+    short, full = sorted((one.name, other.name), key=len)
+    return is_short_for(short, full) or (one.kind in _CEREMONIES and one.date is not None and one.date == other.date)

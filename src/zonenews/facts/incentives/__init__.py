@@ -1,0 +1,1 @@
+"""Promises of policies: to whom, how much, on which condition."""

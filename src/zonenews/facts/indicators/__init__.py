@@ -1,0 +1,1 @@
+"""Statistical statements: what is measured, whose, when, how much, and how it changed."""

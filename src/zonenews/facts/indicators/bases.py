@@ -1,0 +1,146 @@
+"""Changes: basis, direction and amount of 同比增长7%, 较2019年翻一番, 比上年多11个."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import period_days
+from zonenews.discourse.tokens import Token
+from zonenews.facts.records import Basis, Change, Direction
+from zonenews.text.spans import Span
+
+"""Against what: 同比, 环比, 年均, or a stated base (较2019年)."""
+
+
+class Base(NamedTuple):
+    """What a change is measured against.
+
+    Attributes:
+        basis: the basis of the contract, or `None`.
+        since: the stated base, or `None`.
+        foreign: whether the base is another series (比全省快), so that no change is meant.
+    """
+
+    basis: Basis | None = None
+    since: str | None = None
+    foreign: bool = False
+
+
+_TURNS = ("转为", "转变为", "变为")
+_AVERAGE = lazy(r"年平均")
+_YEAR_BEFORE = lazy(r"上年|去年|上一年|前一年|同期|往年")
+_MONTH_BEFORE = lazy(r"上月|上个月|上季度|上一季度|上周|前一月|上一周|上一月")
+_YEAR_START = lazy(r"年初")
+_MOMENT = lazy(r"[前时初期]$")
+_VAGUE_BASE = lazy(r"^(?:之前|以前|过去|原来|此前|之下)")
+
+
+def read_base(tokens: list[Token], published: date | None) -> Base:
+    """Read the tokens of a base: 同比, or 比/较 and what follows."""
+    for at, token in enumerate(tokens):
+        if token.kind == "basis":
+            return Base(token.mention.value)
+        if token.kind == "than":
+            return _stated_base(tokens[at + 1 :], published)
+    return Base("avg") if _AVERAGE.search("".join(token.text for token in tokens)) else Base()
+
+
+def _stated_base(tokens: list[Token], published: date | None) -> Base:
+    words = "".join(token.text for token in tokens if token.kind not in ("up", "down", "spread", "each", "basis"))
+    named = next((token for token in tokens if token.kind == "time"), None)
+    explicit = named is not None and bool(re.search(r"[0-9一二〇零]{4}|[0-9]月", named.text))
+    average = next((token.mention.value for token in tokens if token.kind == "basis"), None)
+    if any(token.kind == "place" for token in tokens):
+        return Base(foreign=True)
+    if not explicit and _MONTH_BEFORE.search(words):
+        return Base("mom")
+    if not explicit and _YEAR_BEFORE.search(words) and not re.search(r"月|季|末|底", words):
+        return Base("yoy")
+    if _YEAR_START.search(words):
+        year = period_days(named)[0] if named is not None else None
+        first = year or published
+        return Base("since", str(first.year) if first else "年初")
+    if named is not None:
+        base = _reduced(named)
+        return Base(average or "since", base) if base else Base(foreign=True)
+    words = re.sub(r"[的了相比]+$", "", words)
+    if 2 <= len(words) <= 8 and _MOMENT.search(words) and not _VAGUE_BASE.match(words):
+        return Base("since", words)
+    return Base(foreign=True)
+
+
+def _reduced(token: Token) -> str | None:
+    """Write a base as a year, a month, or a day, as exact as the text is."""
+    start, end = period_days(token)
+    start = start or end
+    if start is None or end is None:
+        return None
+    if getattr(token.mention, "grain", "") in ("quarter", "half") and token.mention.edtf:
+        return str(token.mention.edtf)
+    if start.year != end.year or (end - start).days > 300:
+        return str(start.year)
+    if re.search(r"同期$", token.text):
+        return str(start.year)
+    if start.month == end.month and start != end:
+        return f"{start.year}-{start.month:02}"
+    if start == end and re.search(r"日", token.text):
+        return start.isoformat()
+    return f"{start.year}-{start.month:02}" if start == end else str(start.year)
+
+
+def without_ground(before: list[Token], change: int) -> tuple[list[Token], int, Base | None]:
+    """Take 在2020年基础上 out of the tokens of a change; it is the base."""
+    for at in range(1, min(change, len(before)) - 1):
+        opener, time, closer = before[at - 1 : at + 2]
+        if time.kind == "time" and opener.text.endswith("在") and closer.text.startswith(("基础上", "的基础上")):
+            rest = [opener._replace(text=opener.text[:-1])] if opener.text != "在" else []
+            base = read_base([Token("than", opener.end, opener.end, "较"), time], None)
+            return [*before[: at - 1], *rest, *before[at + 2 :]], change - 3 + len(rest), base
+    return before, change, None
+
+
+def without_turn(before: list[Token], change: int) -> tuple[list[Token], int]:
+    """Take 由上年同期下降3.1%转为 out of the tokens of a change: which way it went before is no part of its head."""
+    if change < 2 or before[change - 1].text not in _TURNS:
+        return before, change
+    for at in range(change - 2, -1, -1):
+        opener = before[at]
+        if opener.kind == "text" and opener.text.endswith(("由", "从")):
+            rest = [opener._replace(text=opener.text[:-1])] if len(opener.text) > 1 else []
+            return [*before[:at], *rest, *before[change:]], at + len(rest)
+    return before, change
+
+
+def change_of(token: Token, direction: Direction, base: Base) -> Change:
+    """Make the change a quantity states; 翻一番 and 翻倍 are 1 up, since they say by how much it grew to."""
+    quantity = token.mention
+    value, upper, unit = abs(quantity.value), quantity.upper, quantity.unit
+    if quantity.kind == "multiple" and "翻" in token.text:
+        value = value - 1
+        upper = None if upper is None else upper - 1
+    return Change(
+        basis=base.basis,
+        direction=direction,
+        since=base.since,
+        value=value,
+        upper=upper,
+        mod=quantity.mod,
+        unit=unit,
+        span=Span(token.start, token.end),
+    )
+
+
+def flat_change(token: Token, base: Base) -> Change:
+    """Make the change of 持平."""
+    return Change(
+        basis=base.basis,
+        direction="flat",
+        since=base.since,
+        value=Decimal(0),
+        unit="%",
+        span=Span(token.start, token.end),
+    )

@@ -1,0 +1,57 @@
+"""An indicator in the making, and the note of what was left open."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import attrs
+
+from zonenews.discourse.context import Period
+from zonenews.discourse.tokens import Token
+from zonenews.facts.records import Change
+
+
+@attrs.define
+class Draft:
+    """An indicator in the making."""
+
+    metric: str
+    subject: str | None
+    period: Period | None
+    status: str
+    rule: str
+    tokens: list[Token]
+    start: int
+    end: int
+    value: Token | None = None
+    changes: list[Change] = attrs.field(factory=list)
+    share_of: str | None = None
+    rank: str | None = None
+    flow: bool = False
+    carried: list[Token] = attrs.field(factory=list)
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its value is a part of a whole."""
+        return self.share_of is not None
+
+    @property
+    def kind(self) -> str:
+        """The kind of its value, or empty."""
+        return self.value.mention.kind if self.value is not None and self.value.kind == "quantity" else ""
+
+
+class Note(NamedTuple):
+    """Something left open.
+
+    Attributes:
+        kind: what, such as `facts/unequal-list`.
+        message: one sentence.
+        start: where it starts in the normal text.
+        end: where it ends.
+    """
+
+    kind: str
+    message: str
+    start: int
+    end: int

@@ -1,0 +1,259 @@
+"""Indicators: what the text states about a place, an industry or a body, in figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.discourse.reading import Reading, find_facts
+from zonenews.discourse.sentences import Scene
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.draft import Draft, Note
+from zonenews.facts.indicators.levels import counted_behind
+from zonenews.facts.indicators.metric_lists import is_counted
+from zonenews.facts.indicators.metric_rows import read_metric_rows
+from zonenews.facts.indicators.sentence import Reader
+from zonenews.facts.indicators.tables import Cell, read_tables
+from zonenews.facts.records import Indicator
+from zonenews.lexicon.cues import load_cues
+from zonenews.mentions.quantities.find import Quantity
+from zonenews.text.normalize import Diagnostic
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
+
+
+def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
+    """Read indicators, and what was left open (see `scan_indicators`)."""
+    found: list[Indicator] = []
+    notes: list[Diagnostic] = []
+    ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
+    for scene in reading.scenes:
+        figures = scene.quantities
+        if (figures and _has_figures(scene, figures)) or (ranks and _may_rank(scene, ranks)):
+            reader = Reader(reading.context, scene)
+            found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
+            notes.extend(_diagnostic(note) for note in reader.notes)
+    if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
+        found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
+    if _METRIC_COLUMN.search(reading.text):
+        found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
+    return tuple(sorted(_merged(found), key=lambda item: item.span.start)), tuple(notes)
+
+
+def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicator, ...]:
+    """Find the indicators of a text.
+
+    Args:
+        raw: any text, however noisy; spans of the result count in it.
+        published: the date of publication, for year-less times.
+
+    Returns:
+        The indicators in text order; empty where there are none.
+
+    >>> [one] = find_indicators("2023年，青石湖高新区实现地区生产总值120亿元，同比增长7.5%。")
+    >>> one.metric, one.subject, one.value.value, one.change[0].basis, one.change[0].value
+    ('地区生产总值', '青石湖高新区', Decimal('12000000000'), 'yoy', Decimal('7.5'))
+    >>> find_indicators("增速高于全市2个百分点。")
+    ()
+    """
+    return find_facts(raw, published, scan_indicators)
+
+
+_METRIC_COLUMN = lazy(
+    r"(?:指标(?:名称)?|项目(?:名称)?)[ \t　|｜]+(?:单位|计量单位|数值|绝对|完成|实绩|本|累计|总量|20[0-9]{2})"
+)
+"""What heads a table that has a line for each metric."""
+_RANK_WORD = lazy("首位|榜首|之首|持平|零增长|第[一二三四五六七八九十0-9]")
+_RANK_HINT = lazy(
+    r"首位|榜首|之首|持平|零增长|[列居名在到至]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
+)
+
+
+def _may_rank(scene: Scene, ranks: list[int]) -> bool:
+    """Whether a sentence may give a rank, or tells that a figure stayed as it was; `ranks` are the places to look at."""
+    start, end, _ = scene.row
+    at = bisect_left(ranks, start)
+    return at < len(ranks) and ranks[at] < end and _RANK_HINT.search(scene.text, start, end) is not None
+
+
+_HELD = lazy(
+    r"有|聚|汇|吸引|引进|引育|引入|培育|建成|推出|形成|增|入驻|设立|孵化|获批|命名|落户|授牌|培养|吸纳|开通|认定|提供|接待|产出"
+    r"|培训|突破|减|升|降|达|为|、"
+)
+_PARTS = ("percent", "ratio")
+_BRINGS = lazy("贡献|创造|产出|聚|集中|吸引|承[载担]|完成|实现|拥有")
+"""What a place does with its part of a whole: 贡献了全市30%的工业产值."""
+_BRINGS_REACH = 14
+_COMPARES = lazy("[比较（(]|分别|依次|各自")
+_MANY = 32
+"""So many mentions tell enough of where a figure that is said over and over comes from."""
+_TIMED = lazy(r"时间|时限|周期|时长")
+
+
+def _has_figures(scene: Scene, figures: list[Token]) -> bool:
+    """Whether one of the quantities of a sentence can be a level or a change.
+
+    第一 and 一家 cannot, nor what tells how large one thing is (200公里的) or how much each gets (每千人); nor can a duration
+    where nothing tells how long something takes.
+    """
+    text = scene.text
+    for token in figures:
+        kind = token.mention.kind
+        if text.startswith("的", token.end):
+            if kind in _PARTS and _BRINGS.search(text, max(0, token.start - _BRINGS_REACH), token.start):
+                return True
+            continue
+        if token.text[0] == "每":
+            continue
+        if kind == "count":
+            if token.mention.value > 1 and _may_be_told(text, scene, token):
+                return True
+        elif kind == "duration":
+            if _TIMED.search(text, scene.row.start, scene.row.end):
+                return True
+        elif kind != "ordinal":
+            return True
+    return False
+
+
+def _may_be_told(text: str, scene: Scene, token: Token) -> bool:
+    """Whether a count can be a figure: nothing is said to be counted behind it, or a verb of holding stands before it.
+
+    What is counted then has to be a body, people, or things, unless the count is compared with another.
+    """
+    start, end = token.start, token.end
+    if end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text[end] in "和与及以左上并":
+        return True
+    if _HELD.search(text, max(0, start - 12), start) is None:
+        return False
+    row = scene.row
+    counted = counted_behind(text, end, row.end)
+    if counted and (is_counted(counted[0]) or counted[0] == "企业"):
+        return True
+    cut = text[end] in "而时后且" or load_cues().pattern.match(text, end) is not None
+    cut = cut or any(other.start == end for other in scene.times)
+    return cut or _COMPARES.search(text, row.start, row.end) is not None
+
+
+def scan_indicators(reading: Reading) -> tuple[Indicator, ...]:
+    """Find the indicators of a normal text.
+
+    Args:
+        reading: the normal text with its mentions; spans count in it.
+
+    Returns:
+        The indicators in the order of their values; empty where there are none.
+    """
+    return read_indicators(reading)[0]
+
+
+def _merged(found: list[Indicator]) -> list[Indicator]:
+    """Make one of what a headline and the text, or two clauses, state about one figure."""
+    out: list[Indicator] = []
+    places: dict[tuple[object, ...], int] = {}
+    for item in found:
+        twin = _headline(out, item)
+        if twin is not None:
+            out[twin] = attrs.evolve(item, mentions=tuple(sorted({*item.mentions, *out[twin].mentions})))
+            continue
+        key = (item.metric, item.subject, item.period, item.share_of, item.status)
+        at = places.get(key)
+        if at is None:
+            places[key] = len(out)
+            out.append(item)
+        elif (one := _joined(out[at], item)) is not None:
+            out[at] = one
+        else:
+            out.append(item)
+    return out
+
+
+def _headline(out: list[Indicator], item: Indicator) -> int | None:
+    """Find the headline's statement of a figure that the text states in full, under another name of its subject."""
+    if not out or item.value is None:
+        return None
+    first = out[0]
+    same = first.metric == item.metric and first.value is not None and _agree(first.value, item.value)
+    if same and first.subject != item.subject and not first.change and first.period in (None, item.period):
+        return 0
+    return None
+
+
+def _joined(one: Indicator, other: Indicator) -> Indicator | None:
+    """Join two statements of one figure; `None` where they differ in a slot."""
+    for slot in ("value", "rank"):
+        first, second = getattr(one, slot), getattr(other, slot)
+        if first is not None and second is not None and not _agree(first, second):
+            return None
+    bases = {(change.basis, change.since, change.unit): change for change in one.change}
+    for change in other.change:
+        known = bases.get((change.basis, change.since, change.unit))
+        if known is not None and (known.value, known.direction) != (change.value, change.direction):
+            return None
+    extra = [change for change in other.change if (change.basis, change.since, change.unit) not in bases]
+    longer = one if one.span.end - one.span.start >= other.span.end - other.span.start else other
+    return attrs.evolve(
+        longer,
+        value=one.value or other.value,
+        rank=one.rank or other.rank,
+        change=(*one.change, *extra),
+        mentions=one.mentions if len(one.mentions) > _MANY else tuple(sorted({*one.mentions, *other.mentions})),
+    )
+
+
+def _agree(one: Amount | str, other: Amount | str) -> bool:
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        return attrs.evolve(one, span=other.span) == other
+    return one == other
+
+
+def _states_something(draft: Draft) -> bool:
+    return draft.value is not None or bool(draft.changes) or draft.rank is not None
+
+
+def _indicator(draft: Draft) -> Indicator:
+    """Freeze a draft."""
+    own = [Span(token.start, token.end) for token in draft.tokens]
+    mentions = {*own, *[Span(token.start, token.end) for token in draft.carried]}
+    span = Span(
+        min([draft.start, *[start for start, _ in own]]),
+        max([draft.end, *[end for _, end in own]]),
+    )
+    return Indicator(
+        span=span,
+        rule=draft.rule,
+        metric=draft.metric,
+        subject=draft.subject,
+        period=draft.period,
+        value=None if draft.value is None else _amount(draft.value.mention),
+        change=tuple(draft.changes),
+        share_of=draft.share_of,
+        rank=draft.rank,
+        status=draft.status,
+        mentions=tuple(sorted(mentions)),
+    )
+
+
+def _of_cell(cell: Cell) -> Indicator:
+    """Make the indicator of a figure in a table."""
+    return Indicator(
+        span=cell.span,
+        rule="indicators/table",
+        metric=cell.metric,
+        subject=cell.subject or None,
+        period=cell.period,
+        value=cell.value,
+        change=cell.changes,
+        mentions=cell.mentions,
+    )
+
+
+def _amount(quantity: Quantity) -> Amount:
+    return Amount(value=quantity.value, upper=quantity.upper, mod=quantity.mod, unit=quantity.unit, span=quantity.span)
+
+
+def _diagnostic(note: Note) -> Diagnostic:
+    return Diagnostic(kind=note.kind, message=note.message, span=Span(note.start, note.end))

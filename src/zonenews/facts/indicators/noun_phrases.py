@@ -1,0 +1,396 @@
+"""The noun phrase before a value: whose figure it is, and of what.
+
+`read_head` takes the tokens that stand between the last statement and a value and splits them into places, times and
+noun phrases. The last noun phrase holds the metric; verbs of holding and reaching come off its ends (实现, 达到, 拥有),
+while verbs that tell what is counted stay with it (引进企业, 接待游客). What stands before such a verb is the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.affixes import strip_lead, strip_trail
+from zonenews.facts.indicators.metric_lists import BAD
+from zonenews.lexicon.indicators import ending_metric
+
+_DROP = lazy(
+    "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成(?!区)了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名了|打造了?|拥有了"
+)
+_KEEP = lazy(
+    "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立|审结|执结|查获|截获|查办|追回|下达|拨付|收治|救治|组织转移|排查|化解|纠正|关停|腾退|征收|退还"
+)
+_BETWEEN = lazy(r"^(?:双边|双向|货物|服务)?(?:贸易|进出口|人员往来)")
+_TRANSPORT = (
+    "公路",
+    "铁路",
+    "民航",
+    "水路",
+    "海关",
+    "高铁",
+    "航空",
+    "道路",
+    "水运",
+    "邮政",
+    "快递",
+)
+_TOWARDS = lazy(r"[对与向]|.“")
+_HOLDER_ENDS = (
+    "企业",
+    "公司",
+    "区",
+    "园",
+    "市",
+    "县",
+    "省",
+    "港",
+    "机场",
+    "口岸",
+    "集团",
+    "基地",
+    "中心",
+    "平台",
+    "部门",
+    "学校",
+    "医院",
+    "项目",
+    "队",
+    "铁路",
+    "行动",
+    "站",
+    "系统",
+    "走廊",
+    "镇",
+    "村",
+    "乡",
+    "州",
+    "城",
+    "各地",
+    "局",
+    "海关",
+    "法院",
+    "检察院",
+    "机关",
+    "机构",
+    "警方",
+    "财政",
+    "部委",
+)
+_SHORT_ENDS = frozenset("港镇委")
+"""How bodies and places end whose names may be of three characters: 龙门镇."""
+_SITES = frozenset(("口岸", "机场", "海关", "景区", "法院", "港口"))
+"""Sites that have the name of the place before them: 东兴口岸."""
+_PART = lazy("赛区|片区|校区|林区|牧区|库区|灾区|垦区|机场|口岸(?!岸线)")
+"""What behind a place makes it the name of a part or site: 张家口赛区."""
+_BODIES = frozenset(("海关", "法院", "警方", "财政", "银行"))
+_OF_BRANCH = ("产值", "总产值", "营业收入", "收入", "增加值", "营收", "投资", "税收", "销售收入", "固定资产投资")
+_RELATIVE = lazy("的[^的]{0,4}(?:企业|公司|机构|单位|家庭|人数|村|县|城市)(?:数量?|总数)?$")
+"""How ends what a clause tells apart: 拥有基础条件的企业 are counted, and 拥有 is no verb of holding."""
+_BRANCHES = ("产业", "公路", "水路", "水运", "民航", "铁路", "行业", "水利")
+"""How the branch ends that a figure is of, between its place and a verb: 青石农村公路完成固定资产投资."""
+_SIDE_PHRASE = lazy(
+    r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
+    r"|(?:按?同|可比|自然|全)口径(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)"
+)
+_ENDING_VERBS = ("收获", "播种", "栽插", "移栽", "开行", "出栏", "零售", "发送", "外运", "收购")
+_ENDING_VERB = lazy(r"(?:已经|已|共|累计|完成){1,3}(..)$")
+_SIDE_HINT = lazy("[连扣剔按口获]")
+_NAME_GOES_ON = lazy("[至到属—]|及(?=周边|沿线)|港(?![口澳资])|厂(?!房)")
+"""How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
+_SPAN = lazy("^[0-9一二三四五六七八九十两]{1,3}年(?:来|间)?")
+"""A span of time before a body: 两年银行业."""
+_OTHER = lazy(
+    "(?!.*(?:来看|数据|以来|基础|背景|统计|方面|计划|规划|预计|其中|左右|以上))[^，、了着过是在从将已也为到以。；0-9][^，了着过是在从将已也。；]{0,30}(?:[窟山寺塔馆园村厂店庙庄港行线桥路园会院校网站队户族者]|企业|景区|港口|城市|地区|公司)"
+)
+"""A noun phrase for a body or a site."""
+_ELSEWHERE = lazy("[在对向于从]|[0-9]")
+"""What tells that a noun before a verb is not who does it: 在188个国家设立了."""
+_DONE = lazy("已经?|累计")
+"""What ends a body that has done something: 工程已累计向…."""
+_NO_HOLDER = lazy(
+    "[向对]|(?:城市|农村|城镇|乡镇|境内|国内|国外)(?:建成区)?$|.*(?:以来|期间|[前后时])$|搬[入进出]|围绕|仅|.*通过|落地|产值超|类似|这[一两三几]?[年天个]|随着|来自|位于|走进|通过|针对|作为|面对|依托|借助"
+)
+"""What begins a clause that only looks like the name of a body."""
+_AND = ("和", "与", "及", "以及")
+_APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
+_PREPOSITION = lazy(
+    r"(?:对|与|向|经|为|赴|至|往|来自|和|同|从|由|及|沿|自|含|在|的|通过|面向|涉及|途经|出口到|销往|到发|发往|开往|运往|飞往|支援|援助|[对与][^，。、的]{1,3})$"
+)
+
+
+class Head(NamedTuple):
+    """The reading of the tokens before a value.
+
+    Attributes:
+        subject: place tokens right before the metric; several where they are listed.
+        holder: a noun phrase that stands as subject (218家国家级经开区), or empty.
+        metric: the noun phrase of the metric, or empty.
+        start: where the metric starts.
+        verb: the verb between the metric and the value, or empty.
+        acts: whether the metric starts with a verb of its own (引进企业).
+        times: the time tokens, in order.
+        among: whether 其中 introduces it.
+        other: whether a noun phrase stands before it that names whose figure it is, but no body that is known as one.
+    """
+
+    subject: tuple[Token, ...]
+    holder: str
+    metric: str
+    start: int
+    verb: str
+    acts: bool
+    times: tuple[Token, ...]
+    among: bool
+    other: bool = False
+
+
+class _Phrase(NamedTuple):
+    """A stretch of noun phrase, with the places that stand right before it."""
+
+    places: tuple[Token, ...]
+    text: str
+    start: int
+
+
+_NO_PHRASE = _Phrase((), "", 0)
+
+
+def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
+    """Read the tokens before a value.
+
+    Args:
+        tokens: what stands between the last statement and the value or its change.
+        from_marker: whether 由 or 从 ends the phrase (由A增至B).
+
+    Returns:
+        The head; an empty metric where no noun phrase is found.
+    """
+    phrases = _phrases(tokens)
+    kinds = [token.kind for token in tokens]
+    times = tuple([token for token in tokens if token.kind == "time"]) if "time" in kinds else ()
+    among = "among" in kinds
+    verb = ""
+    for place in range(len(phrases) - 1, -1, -1):
+        phrase = _with_route(phrases[place])
+        text, start = strip_lead(_without_aside(phrase.text), phrase.start)
+        if from_marker and text[-1:] in ("由", "从"):
+            text = text[:-1]
+        text, ending = strip_trail(text)
+        verb = ending + verb
+        part, text, start = _part(text, start) if phrase.places else ("", text, start)
+        text = _ENDING_VERB.sub(r"\1", text) if text.endswith(_ENDING_VERBS) else text
+        if text:
+            holder, text, start, acts, inner = _split_verb(text, start, placed=bool(phrase.places))
+            holder = part + holder
+            last = phrases[place - 1] if place else _NO_PHRASE
+            if not holder and not phrase.places and last.text:
+                phrase, holder, text, start = _under(last, phrase, text, start)
+            places = last.places if not phrase.places and not last.text else phrase.places
+            if len(phrase.places) == 2 and not holder and _BETWEEN.search(text):
+                start, text, places = (
+                    places[1].start,
+                    f"与{places[1].text}{text}",
+                    places[:1],
+                )
+            other = not places and not holder and _names_other(last)
+            return Head(places, holder, text, start, inner + verb, acts, times, among, other)
+        if phrase.places:
+            return Head(phrase.places, part, "", phrase.start, verb, False, times, among)
+    return Head((), "", "", tokens[0].start if tokens else 0, verb, False, times, among)
+
+
+def _part(text: str, start: int) -> tuple[str, str, int]:
+    """Part what makes the place before it the name of a site or of a part of it (赛区) from what follows."""
+    part = _PART.match(text)
+    return (part[0], *strip_lead(text[part.end() :], start + part.end())) if part else ("", text, start)
+
+
+def _under(last: _Phrase, phrase: _Phrase, text: str, start: int) -> tuple[_Phrase, str, str, int]:
+    """Put a metric under the body or branch that the phrase before it names: 首都机场 | 预计 | 运送旅客."""
+    before = _holder(last.text)
+    if before and (before[-1] in "业品" or before in _TRANSPORT) and ending_metric(text):
+        return phrase._replace(places=last.places), "", before + text, last.start
+    if _is_holder(before) or (last.places and before in _SITES):
+        return phrase._replace(places=last.places), before, text, start
+    return phrase, "", text, start
+
+
+def _names_other(phrase: _Phrase) -> bool:
+    """Whether the stretch before a time and a metric is a noun phrase of its own: 青石窟 | 每日 | 游客接待量."""
+    plain = strip_trail(strip_lead(phrase.text, 0)[0])[0]
+    if phrase.places and len(plain) > 1 and "，" not in plain:
+        return True
+    return len(plain) > 2 and _OTHER.fullmatch(plain) is not None
+
+
+def _without_aside(text: str) -> str:
+    """Take out what only says how a figure is reckoned: 按可比价格, 扣除价格因素后."""
+    return _SIDE_PHRASE.sub("", text) if _SIDE_HINT.search(text) else text
+
+
+def _phrases(tokens: list[Token]) -> list[_Phrase]:
+    """Cut a head at times and cue words into noun phrases, each with the places before it; who reports it goes."""
+    out: list[_Phrase] = []
+    places: list[Token] = []
+    text, start = "", 0
+    reported = False
+    for token in tokens:
+        if token.kind == "text" and token.text[0] == "的" and reported:
+            out, places, start, text = [], [], token.start + 1, token.text[1:]
+        elif token.kind in ("text", "join", "quantity"):
+            if token.kind == "join" and not text and places:
+                continue
+            start = start if text else token.start
+            text += token.text
+        elif token.kind == "place" and _merges(text):
+            text += token.text
+        else:
+            goes_on = (
+                token.kind == "place" and places and (text in _AND or (not text and _listed(tokens, places[-1], token)))
+            )
+            if not goes_on:
+                if (text or places) and not text.endswith("所在的"):
+                    out.append(_Phrase(tuple(places), text, start))
+                places = []
+            text = ""
+            if token.kind == "place":
+                places.append(token)
+        reported = token.kind == "source"
+    if text or places:
+        out.append(_Phrase(tuple(places), text, start))
+    return out
+
+
+def _with_route(phrase: _Phrase) -> _Phrase:
+    """Give places back to a phrase whose name they begin: 北京至沈阳运行时间, 北京市属公园; take 内 off 园区内."""
+    if phrase.places and phrase.text[:1] == "内" and phrase.text[1:2] not in "资贸需销河陆部外地":
+        return phrase._replace(text=phrase.text[1:], start=phrase.start + 1)
+    if not phrase.places or _NAME_GOES_ON.match(phrase.text) is None:
+        return phrase
+    return _Phrase(
+        (),
+        "".join(token.text for token in phrase.places) + phrase.text,
+        phrase.places[0].start,
+    )
+
+
+def _merges(text: str) -> bool:
+    """Whether a place after this text belongs to it: 对美国进出口, 居住的澳门居民, but not 目前在新疆."""
+    if text in _APART or text.endswith(("，", "所在的")) or (len(text) < 4 and text.endswith("在")):
+        return False
+    return text.endswith("、") or bool(_PREPOSITION.search(text))
+
+
+def _listed(tokens: list[Token], one: Token, other: Token) -> bool:
+    """Whether only 、 or 和 stands between two places."""
+    between = [token for token in tokens if one.end <= token.start and token.end <= other.start]
+    return all(token.kind == "join" for token in between)
+
+
+def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, bool, str]:
+    """Split `X实现Y` into holder and metric; a verb that tells what is counted stays with the metric."""
+    known = ending_metric(text)
+    if known and known[0] == 0:
+        return "", text, start, bool(_KEEP.match(text)), ""
+    if (
+        known
+        and known[1].domain != "general"
+        and not _TOWARDS.search(text[: known[0]])
+        and _DROP.search(text[: known[0]]) is None
+        and _KEEP.search(text[: known[0]].removeprefix("签约")) is None
+        and (_is_holder(text[: known[0]]) or (known[0] > 3 and text[: known[0]].endswith("已")))
+        and (holder := _holder(text[: known[0]]))
+    ):
+        return (
+            holder,
+            text[known[0] :],
+            start + known[0],
+            bool(_KEEP.match(text[known[0] :])),
+            "",
+        )
+    limit = known[0] if known else len(text)
+    last, kept = _verbs(text, min(limit, text.find("、")) if "、" in text else limit)
+    if last is None:
+        if kept is None:
+            return "", text, start, False, ""
+        holder = text[: kept.start()]
+        if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也", "就")):
+            return "", text, start, False, ""
+        metric, at = strip_lead(text[kept.start() :], start + kept.start())
+        return _holder(holder), metric, at, True, ""
+    metric, at = strip_lead(text[last.end() :], start + last.end())
+    if metric in ("投资", "投资额"):
+        metric, at = "完成投资", at - 2
+    holder = text[: last.start()]
+    if not holder and _RELATIVE.search(metric):
+        return "", text, start, False, ""
+    if (placed and holder.endswith(_BRANCHES) and metric in _OF_BRANCH) or (
+        holder in _TRANSPORT and ending_metric(metric)
+    ):
+        return "", holder + metric, start, False, last[0]
+    return (_holder(holder) if _is_named(holder) else ""), metric, at, kept is not None, last[0]
+
+
+def _verbs(text: str, limit: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """Find the last verb that holds (实现, 拥有) and the first after it that tells what is counted (引进), up to a limit."""
+    last = kept = None
+    for match in _DROP.finditer(text):
+        if match.end() <= limit and match.end() < len(text):
+            last = match
+    for match in _KEEP.finditer(text, last.end() if last else 0):
+        if match.end() <= limit and match.end() < len(text) and text[match.end()] not in "的后":
+            kept = match
+            break
+    return last, kept
+
+
+def _is_named(text: str) -> bool:
+    """Whether what stands before a verb of holding may be its subject: a body or a branch, not a verb of its own."""
+    text = strip_trail(text.strip('“”"'))[0]
+    return _is_holder(text) or text.endswith(
+        (
+            "业",
+            "区",
+            "省",
+            "市",
+            "群",
+            "者",
+            "户",
+            "民",
+            "人",
+            "国",
+            "院",
+            "校",
+            "部",
+            "网",
+            "线",
+            "品",
+        )
+    )
+
+
+def _is_holder(text: str) -> bool:
+    """Whether a noun phrase ends as the names of bodies and places do."""
+    text = strip_trail(text.strip('“”"'))[0]
+    long = len(text) > (2 if text[-1:] in _SHORT_ENDS else 3) or text in _BODIES
+    return long and text.endswith(_HOLDER_ENDS) and not text.endswith(("该企业", "类企业", "金融机构"))
+
+
+def body_of(text: str) -> str:
+    """Give the body or site that a stretch before a verb of holding names, or an empty string: 舟山港还."""
+    plain = strip_trail(text)[0]
+    return _holder(plain) if _is_holder(plain) and not _ELSEWHERE.search(plain) else ""
+
+
+def _holder(text: str) -> str:
+    """Clean a noun phrase that stands as subject."""
+    if text[:1] in ("—", "–"):
+        return ""
+    text = text[text.rfind("所在的") + 3 :] if "所在的" in text else text
+    text = _SPAN.sub("", text[text.rfind("——") + 2 :] if "——" in text else text)
+    text, _ = strip_lead(text.strip('“”" 　、'), 0)
+    text, _ = strip_trail(_DONE.split(text, maxsplit=1)[0])
+    text = text.strip('“”"')
+    return text if 2 <= len(text) <= 24 and not BAD.search(text) and not _NO_HOLDER.match(text) else ""

@@ -1,0 +1,191 @@
+"""Indicators in tables flattened to text: a header of metrics with their units, then one line for each place.
+
+```text
+开发区 规上工业总产值（亿元） 同比（%） 实际使用外资（万美元）
+青石湖经开区 1286.4 7.3 1532
+```
+
+A column 同比 or 增速 holds the change of the metric before it. Rows have as many cells as the header; the first cell that is
+no running number names the subject.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import Context, Period
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.bases import Base
+from zonenews.facts.records import Change, Direction
+from zonenews.lexicon.indicators import ending_metric
+from zonenews.mentions.quantities.find import Quantity
+from zonenews.mentions.times.find import Time
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
+
+LINE = lazy(r"[^\n\r]+")
+CELL = lazy(r"[^ \t　|｜]+")
+UNIT = lazy(r"[（(][^（()）]{1,10}[）)]$")
+CHANGE = lazy(r"^(?:同比|环比|比上年|较上年)?(?:增长|增速|增幅|增减|±)?(?:率)?$")
+_RUNNING = lazy(r"^(?:序号|编号|排名|位次|名次)$")
+_TIME_LEAD = lazy(r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+")
+_NUMBER = lazy(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
+UNIT_LINE = lazy(r"单位[：:][^\n]{0,10}?(亿元|万元|亿美元|万美元)")
+_MONEY = {"亿元": (10**8, "CNY"), "万元": (10**4, "CNY"), "亿美元": (10**8, "USD"), "万美元": (10**4, "USD")}
+_REACH = 300
+"""How far before a table the time may stand that its figures are of."""
+
+
+class Column(NamedTuple):
+    """A column of figures.
+
+    Attributes:
+        place: its index.
+        metric: its metric; empty for a column of changes.
+        basis: the basis of a column of changes.
+    """
+
+    place: int
+    metric: str
+    basis: Base
+
+
+class Header(NamedTuple):
+    """The header of a table.
+
+    Attributes:
+        width: how many cells its lines have.
+        subject: the index of the cell that names whose figures they are.
+        columns: the columns of figures, in order.
+        period: when the figures are of.
+        unit: the unit of money that a line above names (单位：亿元), or empty.
+    """
+
+    width: int
+    subject: int
+    columns: list[Column]
+    period: Period | None = None
+    unit: str = ""
+
+
+class Cell(NamedTuple):
+    """One figure of a table, with its change.
+
+    Attributes:
+        metric: whose column it is.
+        subject: whose row it is.
+        period: when, as the header or the text before the table says.
+        value: the amount in the cell.
+        changes: the change in the column behind.
+        span: from the subject to the last cell read.
+        mentions: where its parts stand.
+    """
+
+    metric: str
+    subject: str
+    period: Period | None
+    value: Amount
+    changes: tuple[Change, ...]
+    span: Span
+    mentions: tuple[Span, ...]
+
+
+def read_tables(context: Context, quantities: Sequence[Quantity], times: Sequence[Time]) -> Iterator[Cell]:
+    """Give the figures of the tables of a text, row by row."""
+    starts = [quantity.span.start for quantity in quantities]
+    header: Header | None = None
+    for line in LINE.finditer(context.text):
+        if "。" in line[0] or len(cells := list(CELL.finditer(context.text, *line.span()))) < 3:
+            header = None
+            continue
+        found = _header([cell[0] for cell in cells])
+        if found:
+            above = UNIT_LINE.findall(context.text, max(0, line.start() - _REACH), line.start())
+            period = period_before(context, times, line.start(), line.end())
+            header = found._replace(period=period, unit=above[-1] if above else "")
+        elif header is not None and len(cells) == header.width:
+            yield from _row(cells, header, quantities, starts)
+
+
+def _header(cells: list[str]) -> Header | None:
+    """Read the cells of a line as a header: where the subject stands, and the columns of figures."""
+    subject = 1 if _RUNNING.match(cells[0]) else 0
+    columns: list[Column] = []
+    for place, cell in enumerate(cells[subject + 1 :], subject + 1):
+        name = _TIME_LEAD.sub("", UNIT.sub("", cell))
+        if columns and CHANGE.match(name):
+            columns.append(Column(place, "", Base("mom" if name.startswith("环比") else "yoy")))
+        elif ending_metric(name) and name != "单位" and ending_metric(cells[subject]) is None:
+            columns.append(Column(place, name, Base()))
+    named = [column for column in columns if column.metric]
+    return Header(len(cells), subject, columns) if len(columns) > 1 and named else None
+
+
+def _row(
+    cells: list[re.Match[str]], header: Header, quantities: Sequence[Quantity], starts: list[int]
+) -> Iterator[Cell]:
+    """Read a line under a header."""
+    name, columns = cells[header.subject], header.columns
+    if _NUMBER.match(name[0]):
+        return
+    for at, column in enumerate(columns):
+        if not column.metric:
+            continue
+        cell = cells[column.place]
+        value = _amount(cell, column, header, quantities, starts)
+        if value is None:
+            continue
+        behind = columns[at + 1] if at + 1 < len(columns) and not columns[at + 1].metric else None
+        change = change_in(cells[behind.place], behind.basis) if behind else None
+        end = change.span.end if change else cell.end()
+        spans = (Span(*name.span()), value.span, *((change.span,) if change else ()))
+        yield Cell(
+            column.metric, name[0], header.period, value, (change,) if change else (), Span(name.start(), end), spans
+        )
+
+
+def _amount(
+    cell: re.Match[str], column: Column, header: Header, quantities: Sequence[Quantity], starts: list[int]
+) -> Amount | None:
+    """Give the quantity in a cell; where the header gives no unit, read money in the unit above the table."""
+    index = bisect_left(starts, cell.start())
+    if index < len(quantities) and quantities[index].span.start < cell.end():
+        found = quantities[index]
+        return Amount(value=found.value, upper=found.upper, mod=found.mod, unit=found.unit, span=found.span)
+    number, known = _NUMBER.match(cell[0]), ending_metric(column.metric)
+    if number is None or number[1] or not header.unit or known is None or known[1].kind not in ("money", "any"):
+        return None
+    factor, unit = _MONEY[header.unit]
+    return Amount(value=Decimal(number[2]) * factor, unit=unit, span=Span(*cell.span()))
+
+
+def change_in(cell: re.Match[str], base: Base) -> Change | None:
+    """Read a cell of changes; a sign tells the direction."""
+    match = _NUMBER.match(cell[0])
+    if match is None:
+        return None
+    direction: Direction = "down" if match[1] not in ("", "+") else "up"
+    return Change(basis=base.basis, direction=direction, value=Decimal(match[2]), unit="%", span=Span(*cell.span()))
+
+
+def period_before(
+    context: Context, times: Sequence[Time], start: int, end: int, *, reach: int = _REACH
+) -> Period | None:
+    """Give the last period named before `end`, in a header or shortly before it."""
+    at = bisect_left(times, end, key=_start)
+    while at and times[at - 1].span.start >= start - reach:
+        at -= 1
+        time = times[at]
+        period = context.period_of(Token("time", time.span.start, time.span.end, time.text, time))
+        if period is not None:
+            return period
+    return None
+
+
+def _start(time: Time) -> int:
+    return time.span.start

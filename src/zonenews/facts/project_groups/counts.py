@@ -1,0 +1,215 @@
+"""Counts of projects: 13个重点项目, 签约过亿元项目91个, and counts that go on with a group before them: 其中产业类17个."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Scene, furthest_stage, within
+from zonenews.discourse.tokens import Token
+from zonenews.lexicon.actions import load_actions
+
+_SEPARATORS = "，,。；;：:！!？?\n"
+_COUNT_NOUN = lazy(r"[ ]?((?:[^，,。；;：:！？!?\n（）()]|[（(][^（()）]{0,20}[）)]){0,40}?(?:项目|工程(?:项目)?))")
+_NOUN_COUNT = lazy(r"(?:项目|工程)(?:数量|总数|数)?(?:共有|共计|共|总计|合计|达到|达|有|为|约)?[ ]?$")
+_NOT_A_HEAD = lazy(
+    r"建设单位|经理|负责|部[^分]|方案|组|库|专班|审批|清单|公司|师|人员|资金|团队|院|学|管理|法人|代表|名单|款|报名|参赛|晋级|角逐|路演|进入[^，,。；;]{0,4}[决复初半]赛|的?(?:运动员|赛事|比赛)"
+)
+_NOT_IN_LABEL = lazy(
+    r"^[、和及]|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|通过|推动|确保|力争|带动|围绕|其中|分别|同比|^[^的]{0,6}(?:行政区|城市|省份|国家|湖泊|地区|领域|部门|行业|方面)的"
+)
+_OCCASION = lazy(
+    r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:开工|签约|竣工|投产|奠基)(?:仪式|活动|大会)"
+)
+_OF_SIZE = lazy("的?(?:项目)?(?:有|占|达|共有|共|为)?")
+_COMPARED = lazy(r"(?:增加|减少|多|少|增|减|净增|下降|增长|第)[ ]?$")
+_CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
+_LISTED = lazy(r"(?:列入|入选|纳入|入围|列为|获评)([^，,。；;]{0,16}?(?:项目|工程))")
+_GOING_ON = lazy(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
+_MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
+
+
+class Counted(NamedTuple):
+    """A count read as a group.
+
+    Attributes:
+        token: the count.
+        label: the kind of projects.
+        start: where the label or the count starts, whichever is first.
+        end: where the later of them ends.
+        rule: the form it was read in.
+        verb: a stage word that stands with it (已开工35个), or empty.
+    """
+
+    token: Token
+    label: str
+    start: int
+    end: int
+    rule: str
+    verb: str = ""
+
+
+def read_counts(scene: Scene, base: str | None) -> list[Counted]:
+    """Read the counts of a sentence that count projects, in order; `base` is the label of the group before them."""
+    counters = load_actions().counters
+    readings: list[Counted] = []
+    for place, token in enumerate(scene.quantities):
+        if token.mention.kind != "count" or token.mention.unit not in counters:
+            continue
+        low = readings[-1].end if readings else scene.row.start
+        reading = _count_noun(scene, place) or _noun_count(scene, place, low) or _going_on(scene, place, low, base)
+        if reading is not None:
+            readings.append(reading)
+            base = base if reading.verb else reading.label
+    return readings
+
+
+def _count_noun(scene: Scene, place: int) -> Counted | None:
+    """Read 13个重点项目: the noun follows its count."""
+    token = scene.quantities[place]
+    later = scene.quantities[place + 1 : place + 4]
+    limit = next((t.start for t in later if t.mention.kind != "money"), min(scene.row.end, token.end + 80))
+    match = _COUNT_NOUN.match(scene.text, token.end, limit)
+    if match is None or _NOT_A_HEAD.match(scene.text, match.end()) or _NOT_IN_LABEL.search(match[1]):
+        return None
+    label = match[1]
+    if label.endswith(load_actions().not_projects):
+        return None
+    if label in ("项目", "工程"):
+        label = _named_elsewhere(scene, token.start, match.end()) or label
+    return Counted(token, label, token.start, match.end(), "project-group/count-noun")
+
+
+def _named_elsewhere(scene: Scene, start: int, end: int) -> str | None:
+    """Give the label of a bare 项目 from elsewhere.
+
+    From the verb before its count (新开工的52个项目), the list it is on (4个项目列入省级重点项目), or the occasion before it
+    (举行重大项目集中开工仪式，26个项目).
+    """
+    listed = _LISTED.match(scene.text, end, scene.row.end)
+    if listed:
+        return listed[1]
+    verb = _patterns().verb_of.search(scene.text, scene.clause_start(start), start)
+    if verb:
+        return f"{verb[1]}项目"
+    held = list(_OCCASION.finditer(scene.text, max(scene.row.start, start - 60), start))
+    return held[-1]["label"] if held else None
+
+
+def _noun_count(scene: Scene, place: int, low: int) -> Counted | None:
+    """Read 签约过亿元项目91个: the noun stands before its count."""
+    token = scene.quantities[place]
+    start = max(low, _segment_start(scene, place))
+    match = _NOUN_COUNT.search(scene.text, start, token.start)
+    if match is None:
+        return None
+    start = _behind_whose(scene, start, match.start())
+    label = _without_lead(scene.text[start : match.start() + 2])
+    if label in ("项目", "工程"):
+        verb = _patterns().verb_of.search(scene.text, start, match.start())
+        at = match.start()
+        label = f"{verb[1]}{label}" if verb else label
+        return Counted(token, label, at, token.end, "project-group/noun-count")
+    if label.endswith(load_actions().not_projects):
+        return None
+    if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
+        return None
+    at = scene.text.rindex(label, start, token.start)
+    return Counted(token, label, at, token.end, "project-group/noun-count")
+
+
+def _behind_whose(scene: Scene, start: int, end: int) -> int:
+    """Give where a label starts behind the time and the zone of its projects: 一季度全区新签约项目."""
+    for token in within(scene.times, start, start + 1):
+        if token.end < end and not token.text.endswith("年度"):
+            start = token.end
+    for token in within(scene.places, start, end):
+        if hasattr(token.mention, "zone") and token.end < end:
+            start = token.end
+    return start
+
+
+def _segment_start(scene: Scene, place: int) -> int:
+    """Give the start of the phrase before a count: after a separator, or after a quantity the phrase does not hold."""
+    token = scene.quantities[place]
+    start = scene.clause_start(token.start, stops=_SEPARATORS)
+    for earlier in reversed(scene.quantities[max(0, place - 4) : place]):
+        if earlier.end <= start:
+            break
+        if earlier.mention.kind == "money" and re.match(
+            r"[^、，,]{0,12}(?:项目|工程)", scene.text[earlier.end : token.start]
+        ):
+            continue
+        start = earlier.end
+        break
+    return start + len(re.match("[、和及与 ]*", scene.text[start : token.start])[0])  # type: ignore[index]
+
+
+def _without_lead(phrase: str) -> str:
+    """Cut subjects, adverbs and verbs off the front of a label; a verb that alone qualifies the noun stays (签约项目).
+
+    >>> _without_lead("累计签约过亿元项目"), _without_lead("其中签约项目")
+    ('过亿元项目', '签约项目')
+    """
+    head = len(phrase) - 2
+    cut = 0
+    while True:
+        lead = _patterns().lead.match(phrase, cut, head)
+        verb = next((m for m in _patterns().verb.finditer(phrase, cut, head) if m["cut"] or m.end() < head), None)
+        reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
+        if reach == cut or phrase[reach] in "和、及":
+            return re.sub("^[或和、及的]+", "", phrase[cut:])
+        cut = reach
+
+
+def _going_on(scene: Scene, place: int, low: int, base: str | None) -> Counted | None:
+    """Read a count that goes on with the group before it: 产业类17个, 已开工35个, 总投资过10亿美元的2个."""
+    token = scene.quantities[place]
+    if base is None or not _GOING_ON.match(scene.text, token.end):
+        return None
+    start = max(low, _segment_start(scene, place))
+    phrase = scene.text[start : token.start].rstrip()
+    if _COMPARED.search(phrase) or len(phrase) > 24:
+        return None
+    rule = "project-group/breakdown"
+    earlier = scene.quantities[place - 1] if place else None
+    if (
+        earlier is not None
+        and _OF_SIZE.fullmatch(phrase)
+        and earlier.mention.kind == "money"
+        and earlier.mention.mod is not None
+    ):
+        return Counted(token, base, earlier.start, token.end, rule)
+    bare = _without_lead(f"{phrase}项目")[:-2]
+    verb = _patterns().stage_only.fullmatch(bare)
+    if verb:
+        kind = base if base.endswith(("项目", "工程")) and furthest_stage(base) is None else "项目"
+        return Counted(token, f"{verb[1]}{kind}", start, token.end, rule, verb[1])
+    if _CATEGORY.fullmatch(bare):
+        return Counted(token, f"{bare}项目", start, token.end, rule)
+    if 1 < len(bare) <= 10 and _MONEY_NEXT.match(scene.text, token.end):
+        return Counted(token, bare, start, token.end, rule)
+    return None
+
+
+class _Patterns(NamedTuple):
+    """Patterns with words of `data/actions.toml` in them."""
+
+    lead: re.Pattern[str]
+    verb: re.Pattern[str]
+    stage_only: re.Pattern[str]
+    verb_of: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    actions = load_actions()
+    stage = actions.stage_re.pattern
+    return _Patterns(
+        lead=re.compile(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?=谋划|推进|抓好|实施))+"),
+        verb=re.compile(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
+        stage_only=re.compile(f"(?:保|促|力促|确保|已|新|再|全面|集中|实现|现场|计划|拟)*({stage})"),
+        verb_of=re.compile(f"({actions.qualifiers})的$"),
+    )

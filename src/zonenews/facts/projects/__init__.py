@@ -1,0 +1,1 @@
+"""Single projects: where one is named (`namings`, `lists`, `cards`, `tables`), what the name is (`names`), what is said of it (`parts`, `slots`)."""

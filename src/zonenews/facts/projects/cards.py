@@ -1,0 +1,58 @@
+"""Cards: a project on a line of its own, over lines about it; and the headings over several of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Scene
+from zonenews.facts.projects.names import (
+    MARKER,
+    NAME_END,
+    NAME_RE,
+    PROFILE,
+    Head,
+    Naming,
+    heads_re,
+    is_generic,
+    split_builder,
+)
+
+_MARKER = lazy(rf"[ 　]*{MARKER}?[ 　]*")
+_PROFILE = lazy(rf"[。：:\s　]*{MARKER}?(?:该?项目)?{PROFILE % ''}")
+_KEY = lazy(rf"[ 　]*{MARKER}?(?:项目|工程)(?:名称|[一二三四五六七八九十0-9]{{1,2}})[ ]?[：:][ ]?")
+_HEADING = lazy(
+    r"(?m)^[^。；;\n]{0,24}?(?P<stage>签约|开工|奠基|在建|续建|竣工|投产|建成|储备|谋划)[^。；;，,\n]{0,4}(?:项目|工程)"
+    r"[^。；;，,\n]{0,6}?(?:一览表?|名单|简介|介绍|清单|速览|情况|概况|巡礼|如下)?[：:]?[ ]*$"
+)
+"""部分签约项目一览: what the projects below it have in common."""
+
+
+def scan_headings(text: str) -> list[tuple[int, int, str]]:
+    """Find the lines that head a list of projects of one stage: start, end, and the word of the stage."""
+    return [(*match.span(), match["stage"]) for match in _HEADING.finditer(text)]
+
+
+def read_card(scene: Scene, heads: Sequence[Head]) -> Naming | None:
+    """Read a sentence that is nothing but a name, where what follows is about it: ▶某某项目, then 总投资：5亿元.
+
+    The name may have its key, 项目名称：, before it; then it needs nothing else.
+    """
+    key = _KEY.match(scene.text, scene.row.start, scene.row.end) if heads else None
+    if key:
+        named = NAME_RE.match(scene.text, key.end(), scene.row.end)
+        return split_builder(scene, named.start(), named.end(), "project/card") if named else None
+    if not heads or scene.row.end - scene.row.start > 60 or _PROFILE.match(scene.text, scene.row.end) is None:
+        return None
+    marker = _MARKER.match(scene.text, scene.row.start, scene.row.end)
+    start = marker.end() if marker else scene.row.start
+    end = scene.row.end
+    while end > start and scene.text[end - 1] in "：: 　":
+        end -= 1
+    name = scene.text[start:end]
+    if not 5 <= len(name) <= 40 or NAME_RE.fullmatch(name) is None or is_generic(name):
+        return None
+    last = [head for head in heads_re().finditer(name) if head.end() == len(name)]
+    if not last or NAME_END.search(name, 2, last[-1].start()):
+        return None
+    return split_builder(scene, start, end, "project/card")

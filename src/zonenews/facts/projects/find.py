@@ -1,0 +1,354 @@
+"""Projects: each project the text names, with who builds it, its money, land, stage, days and expected yield."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import Context, day_of
+from zonenews.discourse.reading import Reading, find_facts
+from zonenews.discourse.same import is_short_for, told_before
+from zonenews.discourse.sentences import Scene, amount_of, furthest_stage, is_title, within
+from zonenews.facts.money import read_money
+from zonenews.facts.project_groups.find import scan_project_groups
+from zonenews.facts.projects.cards import scan_headings
+from zonenews.facts.projects.names import Naming, scan_heads
+from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
+from zonenews.facts.projects.slots import read_slots
+from zonenews.facts.projects.tables import Header, TableRow, read_header, read_row
+from zonenews.facts.records import Project, ProjectGroup
+from zonenews.lexicon.actions import Stage, Status, load_actions
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
+
+_GAP = lazy("[ \t　|｜]")
+_AT_PLACE = lazy("(?:落户|落地|落子|入驻|位于|选址|坐落|在|于)$")
+_OWNER = lazy(r"(?:投资方|投资主体|投资单位|建设单位|项目单位|业主单位?|实施主体)[：:](?P<name>[^，,。；;\n]{2,40})")
+_BODIES = ("company", "government", "education", "other")
+_LEAD_STAGE = lazy(r"[ 　]*(?:在|从|这些|上述)?(?P<lead>[^，,。；;]{2,10}?)项目(?:中|里)[，,]")
+_LATER = lazy("(?:建成|竣工|达产|达效|投产|投用|投运|运营)*(?:之|以)?后")
+"""建成达产后 tells of a day to come."""
+_MEMBERS = lazy("涉及|包括|包含|涵盖|其中|分别[为是]")
+"""What stands between a group and the list of some of its projects."""
+_AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
+
+
+def find_projects(raw: str, *, published: date | None = None) -> tuple[Project, ...]:
+    """Find the projects of a text.
+
+    Args:
+        raw: any text, however noisy; spans of the result count in it.
+        published: the reference date for year-less times.
+
+    Returns:
+        The projects, by the place of their first mention; a project named twice is one. Empty where none is named.
+
+    >>> [one] = find_projects("总投资18亿元的云帆储能电池生产基地项目在青石湖高新区开工，占地120亩。")
+    >>> one.name, one.investment.value, one.land_area.value, one.stage
+    ('云帆储能电池生产基地项目', Decimal('1800000000'), Decimal('120'), 'started')
+    >>> find_projects("要加快推进重点项目建设。")
+    ()
+    """
+    return find_facts(raw, published, _scan_alone)
+
+
+def _scan_alone(reading: Reading) -> tuple[Project, ...]:
+    return scan_projects(reading, scan_project_groups(reading))
+
+
+def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Project, ...]:
+    """Find the projects of a normal text.
+
+    Args:
+        reading: the normal text with its mentions; spans count in it.
+        groups: its project groups, from which a project listed in one takes its stage.
+
+    Returns:
+        The projects, by the place of their first mention; a project named twice is one. Empty where none is named.
+    """
+    projects: list[Project] = []
+    open_project: Project | None = None
+    header: Header | None = None
+    leading: Amount | None = None
+    heads = scan_heads(reading.text)
+    signs = iter(sorted([*map(itemgetter(0), heads), *(q.span.start for q in reading.quantities if q.kind == "money")]))
+    sign = next(signs, len(reading.text))
+    for scene in reading.scenes:
+        start, end, _ = scene.row
+        if sign >= end and open_project is None and header is None:
+            continue
+        while sign < end:
+            sign = next(signs, len(reading.text))
+        row = read_row(scene, header) if header else None
+        if row is not None:
+            _add(projects, _from_row(scene, row), reading.text)
+            continue
+        inside = heads[bisect_left(heads, (start,)) : bisect_left(heads, (end,))]
+        header = _header(scene) if inside else None
+        found = _told(scene, read_parts(scene, open_project, inside), open_project, groups, reading.context)
+        if leading is not None and found and found[0].rule == "project/card":
+            found[0] = attrs.evolve(found[0], investment=found[0].investment or leading)
+        leading = leading_money(scene)
+        for project in found:
+            _add(projects, project, reading.text)
+        named = [project for project in found if project.rule != "project/phase"]
+        if len(named) == 1 and named[0].rule != "project/list":
+            open_project = named[0]
+        elif named or (open_project is not None and not reaches(open_project, scene)):
+            open_project = None
+    return _under_headings(projects, reading.text)
+
+
+def _told(
+    scene: Scene, parts: Sequence[Part], before: Project | None, groups: Sequence[ProjectGroup], context: Context
+) -> list[Project]:
+    """Build the projects a sentence tells of; `before` is the one it may go on with."""
+    found = [_built(scene, part, groups, context) for part in parts]
+    found = _as_series(scene, found) if len(found) > 1 else found
+    for place, project in enumerate(found):
+        if project.rule == "project/phase":
+            goes_on = before is not None and project.name.startswith(before.name)
+            found[place] = _phase_of(project, before if before is not None and goes_on else found[0], context)
+    return found
+
+
+def _as_series(scene: Scene, found: list[Project]) -> list[Project]:
+    """Give one stage to projects told in a row: 引进总投资10亿元的甲、总投资8亿元的乙."""
+    rows: list[list[Project]] = []
+    for project in found:
+        joined = bool(rows) and rows[-1][-1].rule == project.rule == "project/amount-of"
+        between = scene.text[rows[-1][-1].span.end - 1 : project.span.start + 1] if joined else ""
+        if "、" in between or "和" in between:
+            rows[-1].append(project)
+        else:
+            rows.append([project])
+    out: list[Project] = []
+    for row in rows:
+        told = next((project for project in row if project.stage), None)
+        out += [
+            project if project.stage or told is None else attrs.evolve(project, stage=told.stage, status=told.status)
+            for project in row
+        ]
+    return out
+
+
+def _under_headings(projects: list[Project], text: str) -> tuple[Project, ...]:
+    """Give cards and rows of tables the stage their heading names: 部分签约项目一览."""
+    listed = {"project/card", "project/table"}
+    if not any(project.rule in listed and project.stage is None for project in projects):
+        return tuple(projects)
+    headings = scan_headings(text)
+    ends = [heading[1] for heading in headings]
+    out = []
+    for project in projects:
+        place = bisect_right(ends, project.span.start) - 1
+        if place >= 0 and project.stage is None and project.rule in listed:
+            project = attrs.evolve(project, stage=load_actions().stages[headings[place][2]])  # noqa: PLW2901
+        out.append(project)
+    return tuple(out)
+
+
+def _from_row(scene: Scene, row: TableRow) -> Project:
+    """Build a project from a row of a table."""
+    slots = read_slots(scene, row.start, row.start + len(row.name))
+    return Project(
+        span=Span(row.start, row.end),
+        rule="project/table",
+        name=row.name,
+        investors=(row.builder,) if row.builder else (),
+        investment=row.investment,
+        zone=scene.zone(row.start),
+        outcomes=slots.get("outcomes", ()),
+    )
+
+
+def _header(scene: Scene) -> Header | None:
+    """Read a line of several cells as the header of a table of projects."""
+    line = scene.text[scene.row.start : scene.row.end]
+    return read_header(line) if "项目" in line and _GAP.search(line) else None
+
+
+def _phase_of(phase: Project, whole: Project, context: Context) -> Project:
+    """Give a phase the stage of its project, unless it is said to start later."""
+    start = phase.start[0] if phase.start else None
+    if start is not None and context.published is not None and start > context.published:
+        return attrs.evolve(phase, stage="planned", status="planned")
+    return attrs.evolve(phase, stage=phase.stage or whole.stage, zone=phase.zone or whole.zone)
+
+
+def _built(scene: Scene, part: Part, groups: Sequence[ProjectGroup], context: Context) -> Project:
+    """Build a project from the part of a sentence that is about it."""
+    naming = part.naming
+    group = _group(scene, naming, groups)
+    listed = naming.rule == "project/list"
+    slots: dict[str, Any] = _money_before(scene, naming) if listed else read_slots(scene, part.start, part.end)
+    stage, status = _stage(scene, part, group, context)
+    zone = _zone(scene, part, context)
+    if group is not None and (listed or _AMONG.match(scene.text, scene.row.start)):
+        zone = group.zone or zone
+    investors = () if listed else _investors(scene, part)
+    return Project(
+        span=Span(naming.start, naming.end) if listed else Span(part.start, part.end),
+        rule=naming.rule,
+        name=naming.name,
+        investors=investors,
+        stage=stage,
+        zone=zone,
+        status=status,
+        **slots,
+    )
+
+
+def _zone(scene: Scene, part: Part, context: Context) -> str | None:
+    """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
+    naming, at = part.naming, part.naming.start
+    for token in within(scene.places, naming.end, part.end):
+        named = context.name_of(token, scene.place_before)
+        put = _AT_PLACE.search(scene.text, max(naming.end, token.start - 4), token.start)
+        beside = put and (len(put[0]) > 1 or scene.clause_start(token.start) <= naming.end)
+        if beside and named in context.zone_names:
+            return named
+    for token in within(scene.places, at, at + 1):
+        at = token.end if token.end < naming.end else at
+    return scene.zone(at)
+
+
+def _money_before(scene: Scene, naming: Naming) -> dict[str, Any]:
+    """Give the investment right before the name of a list's item: 总投资45亿元的甲、乙等18个项目."""
+    near = within(scene.quantities, naming.start - 30, naming.start)
+    monies = [money for money in read_money(scene.text, scene.row.start, near[-1:]) if money.slot == "investment"]
+    of_it = [money for money in monies if money.of_next and scene.text[money.token.end : naming.start].endswith("的")]
+    return {"investment": amount_of(of_it[0].token)} if of_it else {}
+
+
+def _group(scene: Scene, naming: Naming, groups: Sequence[ProjectGroup]) -> ProjectGroup | None:
+    """Give the group a project belongs to: the one that closes its list, or the last one of the paragraph."""
+    if naming.rule == "project/list":
+        own = groups[_first_from(groups, scene.row.start) : _first_from(groups, naming.listed)]
+        inside = [g for g in own if naming.end <= g.span.end]
+        near = [g for g in own if naming.end <= g.span.start]
+        before = [g for g in own if g.span.end <= naming.start]
+        listed = before and _MEMBERS.search(scene.text, before[-1].span.end, naming.start)
+        return next(iter(near or inside or (before[-1:] if listed else ())), None)
+    earlier = groups[max(0, _first_from(groups, naming.start) - _LAST_GROUPS) : _first_from(groups, naming.start)]
+    last = next((g for g in reversed(earlier) if g.span.end <= naming.start), None)
+    return last if last is not None and scene.same_paragraph(last.span) else None
+
+
+_LAST_GROUPS = 8
+"""Among so many the last group before a name is looked for: those that go on behind it are passed over."""
+
+
+def _first_from(groups: Sequence[ProjectGroup], at: int) -> int:
+    """Give the index of the first group, in text order, that starts at an offset or behind it."""
+    return bisect_left(groups, at, key=lambda group: group.span.start)
+
+
+def _investors(scene: Scene, part: Part) -> tuple[str, ...]:
+    """Give who builds or pays: the organisation before the name, or the one after 由."""
+    out = [part.naming.builder] if part.naming.builder else []
+    for match in BUILT_BY.finditer(scene.text, part.start, part.end):
+        for token in within(scene.places, match.start("name"), match.end("name")):
+            if getattr(token.mention, "kind", "") in _BODIES and token.text not in out:
+                out.append(token.text)
+    owner = _OWNER.search(scene.text, part.start, part.end)
+    if owner and not out:
+        out.append(owner["name"].strip())
+    return tuple(out)
+
+
+def _stage(scene: Scene, part: Part, group: ProjectGroup | None, context: Context) -> tuple[Stage | None, Status]:
+    """Give stage and status: what the part says is done, else what its group or the sentence's opening says."""
+    naming = part.naming
+    status = scene.status(naming.start)
+    if naming.rule == "project/list":
+        predicate = furthest_stage(scene.text[naming.listed : scene.clause_end(naming.listed)])
+        stage = group.stage if group is not None and group.stage else predicate
+        return stage or furthest_stage(scene.text[scene.clause_start(naming.start) : naming.start]), status
+    actions = load_actions()
+    done: set[Stage] = set()
+    planned = False
+    for low, high in ((part.start, naming.start), (naming.end, part.end)):
+        for match in actions.stage_re.finditer(scene.text, low, max(low, high)):
+            later = _LATER.match(scene.text, match.end())
+            if not later and scene.status(match.start()) == "actual" and not _is_future(scene, match.start(), context):
+                done.add(actions.stages[match[0]])
+            else:
+                planned = True
+    lead = _LEAD_STAGE.match(scene.text, scene.row.start)
+    inherited = furthest_stage(lead["lead"]) if lead else None
+    if inherited is not None:
+        done.discard("planned")
+    if done:
+        return max(done, key=actions.ranks.__getitem__), "actual"
+    if inherited is not None:
+        return inherited, "actual"
+    if group is not None and (_AMONG.match(scene.text, scene.row.start) or lead):
+        return group.stage, group.status
+    return ("planned" if planned and status != "actual" else None), status
+
+
+def _is_future(scene: Scene, at: int, context: Context) -> bool:
+    """Whether the last time before a verb, in its clause, lies after the article's date."""
+    clause = scene.clause_start(at)
+    times = within(scene.times, clause, at)
+    if not times or context.published is None:
+        return False
+    day = day_of(times[-1].mention.start)
+    return day is not None and day > context.published
+
+
+def _add(projects: list[Project], project: Project, text: str) -> None:
+    """Add a project, or fill the empty slots of the one that has its name already."""
+    core = _core(project.name)
+    for place in told_before(len(projects)):
+        known = projects[place]
+        if _same_name(known, core, text):
+            empty = {
+                field.name: getattr(project, field.name)
+                for field in attrs.fields(Project)
+                if getattr(known, field.name) in (None, ()) and getattr(project, field.name) not in (None, ())
+            }
+            if known.outcomes and project.outcomes:
+                values = {outcome.span for outcome in known.outcomes}
+                empty["outcomes"] = known.outcomes + tuple(o for o in project.outcomes if o.span not in values)
+            if _is_fuller(project.investors, known.investors):
+                empty["investors"] = project.investors
+            if len(project.name) > len(known.name):
+                empty["name"] = project.name
+            span = known.span.joined(project.span) if known.span.end <= project.span.start else known.span
+            projects[place] = attrs.evolve(known, span=span, **empty)
+            return
+    projects.append(project)
+
+
+def _same_name(known: Project, name: str, text: str) -> bool:
+    """Whether a project has a name: equal but for a closing 项目 or 工程, or one the end of the other.
+
+    A name in the title may be shortened anywhere: 电池项目 for 某某电池生产基地项目.
+    """
+    short, full = sorted((_core(known.name), name), key=len)
+    if short == full or (len(short) >= 5 and full.endswith(short)):
+        return True
+    return len(short) >= 4 and is_short_for(short, full) and is_title(text, *known.span)
+
+
+def _is_fuller(names: tuple[str, ...], known: tuple[str, ...]) -> bool:
+    """Whether one investor is named again by a fuller name (某某生物, 某市某某生物科技有限公司)."""
+    if len(names) != 1 or len(known) != 1 or len(names[0]) <= len(known[0]):
+        return False
+    return is_short_for(known[0], names[0])
+
+
+_KIND = lazy("(?:建设)?(?:项目|工程)$")
+
+
+def _core(name: str) -> str:
+    """The name without the word that only says that it is a project."""
+    return _KIND.sub("", name)

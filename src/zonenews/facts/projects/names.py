@@ -1,0 +1,108 @@
+"""The name of a project: what it may hold, what it ends with, what bounds it, and the builder in front of it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Scene, within
+from zonenews.lexicon.actions import load_actions
+
+Head: TypeAlias = tuple[int, int]
+"""Where a noun stands that names of projects end with: its start and end."""
+
+
+class Naming(NamedTuple):
+    """A project named in a sentence.
+
+    Attributes:
+        name: the name, without its builder and without a verb.
+        start: where it starts.
+        end: where it ends.
+        rule: what introduced it.
+        builder: the organisation that stands before it, or `None`.
+        listed: for a list, where its predicate starts, else -1.
+    """
+
+    name: str
+    start: int
+    end: int
+    rule: str
+    builder: str | None = None
+    listed: int = -1
+
+
+_SIGNS = "-–·•※\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
+MARKER = rf"(?:[{_SIGNS}]+[ ]?|[（(]?[0-9一二三四五六七八九十]{{1,2}}[）)]?[.．、：:]?[ ]?)"
+"""What stands before an entry of a list: ▶, 🔹, ①, a dash, or a number."""
+PROFILE = "(?:计划|预计|规划)?(?:总投资|投资额|投资方|投资主体|建设单位|项目单位|业主|占地|用地|建设地点|建设内容|建设规模|主要建设|位于%s|由[^，,。；;\\n]{2,40}(?:投资|建设|承建))"
+"""What begins a line or a sentence about a project named before; `%s` takes more words, each behind a bar."""
+_PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
+_NAME = rf"(?:“[^”\n]{{1,20}}”|[^，,。；;：:！？!?\n（）()“”、{_PICTURES}]|（[^（）\n]{{1,12}}）|\([^()\n]{{1,12}}\)){{2,40}}"
+NAME_RE = lazy(_NAME)
+NAME_END = lazy(
+    r"(?:正式|正在|已经|已|将|在(?!建|线)|于|位于|由|是|现场|顺利|今日|今天|目前|全面|同时|同步|预计|计划|拟|可|有望|共|均|等(?=[0-9一二三四五六七八九十多]|项目|重|主|一|$)|"
+    r"占地|总投资|投资|用地|建筑面积|推进|进展|进入|加快|完成|实现|力争|成为|为(?!主)|规划(?:建设|面积)|落地|落户|签约|集中|开工|奠基|动工|竣工|投产|建成|投用|"
+    r"投入|揭牌|启动|通车|开通|达产|开建|续建|复工|的(?!.*(?:项目|工程)))"
+)
+LEFT_WORDS = lazy(
+    r".*(?:其中|标志着|吸引了?|一大批|一批|一系列|随着|涉及|项目涉及|以(?![上下内外及])|包括|包含|涵盖|以及|如|在建的|新建的|建设的|实施的|引进的|签约的|投资的|推动|推进|确保|督查了?|调研了?|察看了?|查看了?|考察了?|走进|来到|助力|助推|赋能|同时|虽然|尽管|举办|举行|召开|开展|今起|参与|先后有|距离|"
+    r"抓好|加快|引进了?|签约了?|实施了?|启动了?|建设了|开工了?|建成了?|打造了?|获悉|了解到|记者|位于|坐落|作为|随着|通过|围绕|依托|投资建设|位列|开工建设|"
+    r"新建|扩建|建设(?!项目|工程)|的|由|对|将(?!军)|是|与|和(?=[^，]{0,20}公司)|(?<!高)等(?!级|离子)|在(?!建)|从|了|把|使|让|因|被)"
+)
+_PHASE = lazy(r"[一二三四五]期")
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name tells only what kind of thing it is: 重点产业项目, 科技创新中心, 3号厂房."""
+    return _generic_re().fullmatch(name) is not None
+
+
+@cache
+def _generic_re() -> re.Pattern[str]:
+    project = load_actions()
+    words = "|".join(map(re.escape, sorted(project.generic, key=len, reverse=True)))
+    nouns = "|".join(map(re.escape, sorted(project.generic_heads, key=len, reverse=True)))
+    return re.compile(
+        rf"(?:{words}|[0-9一二三四五六七八九十]+号|[（(]?[一二三四五六七八九十][）)期])*(?:{nouns}){{1,3}}"
+    )
+
+
+@cache
+def heads_re() -> re.Pattern[str]:
+    """Give the pattern of nouns that close the name of a project."""
+    actions = load_actions()
+    words = sorted({*actions.heads, *actions.sites}, key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?(?!师)")
+
+
+def scan_heads(text: str) -> list[Head]:
+    """Find where the nouns that names of projects end with stand in a text: start and end of each."""
+    return [match.span() for match in heads_re().finditer(text)]
+
+
+def split_builder(scene: Scene, start: int, end: int, rule: str) -> Naming:
+    """Take the company off the front of a name, or the one that stands right before it."""
+    for token in within(scene.places, start - 40, end):
+        if getattr(token.mention, "kind", "") == "company":
+            if start <= token.start and token.end < end and token.start - start < 3:
+                return with_builder(scene, token.end, end, token.text, rule)
+            if token.end == start:
+                return with_builder(scene, start, end, token.text, rule)
+    return Naming(unquoted(scene.text[start:end]), start, end, rule)
+
+
+def with_builder(scene: Scene, start: int, end: int, builder: str, rule: str) -> Naming:
+    """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
+    name = scene.text[start:end].lstrip("的")
+    bare = _PHASE.sub("", name)
+    if is_generic(bare) or len(bare) < 4:
+        name = f"{builder}{name}"
+    return Naming(unquoted(name), start, end, rule, builder)
+
+
+def unquoted(name: str) -> str:
+    """Take the marks off a name that stands in quotation marks as a whole."""
+    return name[1:-1] if name[0] in "“‘《" and name[-1] in "”’》" and len(name) > 4 else name

@@ -1,0 +1,320 @@
+"""Where projects are named: the phrases that introduce one, and how far its name reaches.
+
+| rule | what introduces the name | example |
+|---|---|---|
+| `project/amount-of` | an amount of money with 的 | 总投资12亿元的某某生产基地 |
+| `project/amount-verb` | an amount and a verb of building | 某公司投资3亿元建设传感器封测线 |
+| `project/name-amount` | the name, then its investment or site | 某某项目总投资8亿元, 某某产业园占地90亩 |
+| `project/list` | a list closed by a count or 等 | 甲项目、乙项目等4个项目开工 |
+| `project/area-of` | floor space and what it is of | 建设9万平方米的人才公寓 |
+| `project/stage-of` | a stage with 的 | 在建的某某产业园二期 |
+| `project/card` | a line of its own over lines about it | ▶某某项目 / 投资方：某公司 / 总投资：5亿元 |
+| `project/builder` | a company and what it builds | 某公司空气悬架项目 |
+| `project/staged` | the name and a verb of building | 某某铁路开工建设 |
+| `project/site` | the name, and where it is being built | 走进某某产业园建设现场 |
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Scene, within
+from zonenews.facts.money import Money, read_money
+from zonenews.facts.projects.lists import listed_names
+from zonenews.facts.projects.names import (
+    LEFT_WORDS,
+    NAME_END,
+    NAME_RE,
+    Head,
+    Naming,
+    heads_re,
+    is_generic,
+    split_builder,
+    with_builder,
+)
+from zonenews.lexicon.actions import load_actions
+from zonenews.text.records import Mention
+
+
+class _Clues(NamedTuple):
+    """What the readers of a sentence look at first: its amounts of money, and the nouns that names end with."""
+
+    monies: list[Money]
+    heads: Sequence[Head]
+
+
+_BUILD = "建设|新建|打造|扩建|兴建|投建|新上|改扩建|实施|推进|启动|开发|改建|改造"
+_AFTER_MONEY = lazy(
+    rf"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{_BUILD})(?:的|了)?"
+)
+_ATTRIBUTE = lazy(
+    r"[，,：:]?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|规划面积)"
+    r"(?=[^，,。；;\n]{0,12}[0-9一二三四五六七八九十百千两])"
+)
+_NOT_BUILT = lazy(r"^[0-9第、]|等|投资|负责|的|在|[将已与对]|董事|总经理|合作|承[建办担]|参与|获|[0-9]+[个项]")
+_ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
+_EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
+_BUILDS_BEFORE = lazy("建设|新建|完成|建成|开工|动工|兴建|打造|在建")
+_IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "data"))
+"""Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
+_AGREED = lazy("签[署下订约]了?$")
+_MADE_BY = lazy(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
+_BUILT_HEAD = lazy("(?:项目|工程|产业园|基地|生产线)(?:[一二三四]期)?(?!师)|中心[一二三]期")
+_ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|近日|日前|同步|正在|实现|举行|进入|转入|处于|正|已|相继|也|已经|于)*")
+_NOT_STAGED = lazy("工程|项目|进度|计划|方案|单位|企业|人员|许可|合同|条件|标准|率|图|队|中[，,]|[0-9]+[余多]?[个项]")
+"""What a verb of building only qualifies: 施工进度, 建设中，…."""
+_OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
+"""A verb with an object: 某大桥开通某通道 starts no bridge."""
+_HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
+_NO_START = ("项目", "工程", "一个个", "该", "本", "其", "各", "这", "那", "多个", "不少", "一些", "许多", "部分")
+"""What a name does not start with: 各硬件项目, 项目主体工程."""
+_CAPACITIES = ("年产", "日产", "年处理", "日处理", "年加工", "年生产")
+_SITE = lazy("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!会|观摩|推进|调研|办公|签约))")
+
+
+@cache
+def _stage_of_re() -> re.Pattern[str]:
+    """Give a pattern of 的 after the last character of a word of stages."""
+    return re.compile(f"[{''.join({word[-1] for word in load_actions().stages})}]的")
+
+
+def read_names(scene: Scene, heads: Sequence[Head]) -> list[Naming]:
+    """Give the projects a sentence names, in order, none overlapping; an earlier rule of the table wins.
+
+    Args:
+        scene: the sentence.
+        heads: the nouns in it that names of projects end with; without one, only an amount of money introduces a name.
+    """
+    clues = _Clues(read_money(scene.text, scene.row.start, scene.quantities), heads)
+    found: list[Naming] = []
+    for reader in _READERS if heads else _OF_MONEY:
+        for naming in reader(scene, clues):
+            place = bisect_left(found, naming.start, key=_start)
+            clear = place == len(found) or naming.end <= found[place].start
+            if clear and (place == 0 or found[place - 1].end <= naming.start):
+                found.insert(place, naming)
+    return found
+
+
+def _start(naming: Naming) -> int:
+    return naming.start
+
+
+def _listed(scene: Scene, _: _Clues) -> Iterator[Naming]:
+    """甲、乙、丙等4个重点项目开工."""
+    return listed_names(scene)
+
+
+def _amount_of(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+    """总投资12亿元的某某生产基地: the name ends with a head noun, or at the end of its list item."""
+    for money in clues.monies:
+        agreed = not money.slot and _AGREED.search(scene.text, max(scene.row.start, money.start - 4), money.start)
+        if not money.of_next or not (money.slot == "investment" or agreed):
+            continue
+        start = scene.text.index("的", money.token.end) + 1
+        builder = _builder_before(scene, money.start, is_place=False) or _only_company(scene, money.start)
+        for naming in _named(scene, start, "project/amount-of"):
+            yield naming._replace(builder=naming.builder or builder)
+
+
+def _amount_verb(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+    """某公司投资3亿元建设传感器封测线: a verb of building after the amount."""
+    for place, money in enumerate(clues.monies):
+        after = money.token.end
+        for other in clues.monies[place + 1 : place + 3]:
+            if _EXCHANGED.fullmatch(scene.text, after, other.token.start):
+                after = other.token.end
+        match = _AFTER_MONEY.match(scene.text, after, scene.row.end)
+        if money.slot == "investment" and match:
+            builder = _builder_before(scene, money.start) or _only_company(scene, money.start)
+            for naming in _named(scene, match.end(), "project/amount-verb"):
+                yield naming._replace(builder=naming.builder or builder)
+
+
+def _named_with_attributes(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+    """某某项目总投资8亿元, 某某产业园二期占地90亩."""
+    for _, end in clues.heads:
+        if _ATTRIBUTE.match(scene.text, end, scene.row.end):
+            yield from _ending(scene, end, "project/name-amount")
+
+
+def _area_of(scene: Scene, _: _Clues) -> Iterator[Naming]:
+    """建设总面积9万平方米的人才公寓: floor space, and what is built with it."""
+    for token in scene.quantities:
+        if token.mention.kind == "area" and _BUILDS_BEFORE.search(
+            scene.text, scene.clause_start(token.start), token.start
+        ):
+            start = token.end + scene.text.startswith("的", token.end)
+            yield from _named(scene, start, "project/area-of")
+
+
+def _stage_of(scene: Scene, _: _Clues) -> Iterator[Naming]:
+    """在建的某某产业园二期: a stage with 的 before the name."""
+    if _stage_of_re().search(scene.text, scene.row.start, scene.row.end) is None:
+        return
+    for match in load_actions().stage_re.finditer(scene.text, scene.row.start, scene.row.end):
+        if scene.text.startswith("的", match.end()):
+            for naming in _named(scene, match.end() + 1, "project/stage-of"):
+                if _HOW_MANY.match(scene.text, naming.end) is None:
+                    yield naming
+
+
+def _built(scene: Scene, _: _Clues) -> Iterator[Naming]:
+    """某公司空气悬架项目: what a company builds, named after it."""
+    for token in scene.places:
+        if getattr(token.mention, "kind", "") == "company":
+            limit = min(scene.clause_end(token.end), token.end + 40)
+            head = _BUILT_HEAD.search(scene.text, token.end, limit)
+            if head is None or not NAME_RE.fullmatch(scene.text, token.end, head.end()):
+                continue
+            name = scene.text[token.end : head.end()]
+            if not _NOT_BUILT.search(name):
+                yield with_builder(scene, token.end, head.end(), token.text, "project/builder")
+
+
+def _staged(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+    """某某铁路开工建设: a proper name and, beside it, a verb of building."""
+    stage = load_actions().stage_re
+    for _, end in clues.heads:
+        match = stage.match(scene.text, _before_verb(scene, end), scene.row.end)
+        if match and not (_NOT_STAGED.match(scene.text, match.end()) or _OPENS.match(scene.text, match.start())):
+            yield from _ending(scene, end, "project/staged")
+
+
+def _before_verb(scene: Scene, at: int) -> int:
+    """Give where the verb behind a name may start: after adverbs, one day and one place (项目6月5日在某区正式动工)."""
+    for _ in range(3):
+        start = at
+        for token in within(scene.times, at, at + 1):
+            at = token.end
+        adverbs = _ADVERBS.match(scene.text, at)
+        at = adverbs.end() if adverbs else at
+        if scene.text.startswith("在", at):
+            for token in within(scene.places, at + 1, at + 2):
+                at = token.end
+        if at == start:
+            break
+    return at
+
+
+def _sites(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+    """走进某某产业园项目建设现场: a name, and the place where it is being built."""
+    for _, end in clues.heads:
+        if _SITE.match(scene.text, end, scene.row.end):
+            yield from _ending(scene, end, "project/site")
+
+
+_OF_MONEY = (_amount_of, _amount_verb)
+_READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _staged, _sites)
+
+
+def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
+    """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
+    near = within(scene.quantities, start, start + 80) + within(scene.times, start, start + 80)
+    bounds = [t.start for t in near if t.mention.kind not in _IN_NAMES and not _is_capacity(scene, t.start)]
+    limit = min([scene.row.end, *bounds])
+    made = _MADE_BY.search(scene.text, start, min(limit, start + 60))
+    if made and scene.text.startswith("由", start):
+        start = made.end()
+    start += scene.text.startswith("是", start)
+    match = NAME_RE.match(scene.text, start, limit)
+    if match is None:
+        return
+    end = match.end()
+    heads = [
+        head for head in heads_re().finditer(scene.text, start, end) if not scene.text.startswith("建设", head.end())
+    ]
+    item = _ITEM_END.search(scene.text, start + 2, min(end + 1, start + 18))
+    if item and rule == "project/amount-of":
+        end = item.start()
+        heads = [head for head in heads if head.end() <= end]
+    stop = None if item and rule == "project/amount-of" else NAME_END.search(scene.text, start + 2, end)
+    projects = [
+        head
+        for head in heads
+        if head[0].endswith(("项目", "工程")) and (stop is None or head.end() <= stop.start() + 8)
+    ]
+    inside = [head for head in heads if stop is None or head.end() <= stop.start()]
+    if projects and (stop is None or projects[0].end() <= stop.start()):
+        end = projects[0].end()
+    elif inside:
+        end = inside[-1].end()
+    elif stop is not None:
+        end = stop.start()
+    name = scene.text[start:end]
+    told = heads or (rule.startswith("project/amount") and (item or _ends_body(scene, end)))
+    if told and len(name) >= 2 and not is_generic(name):
+        yield split_builder(scene, start, end, rule)
+
+
+def _is_capacity(scene: Scene, at: int) -> bool:
+    """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅项目."""
+    return scene.text.endswith(_CAPACITIES, scene.row.start, at)
+
+
+def _ends_body(scene: Scene, end: int) -> bool:
+    return any(token.end == end for token in within(scene.places, end - 40, end))
+
+
+def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
+    """Read the name that ends at an offset, back to the first word that cannot be in a name."""
+    text = scene.text
+    start = max(
+        scene.clause_start(end), *(text.rfind(ch, scene.row.start, end) + 1 for ch in "”’》】、"), scene.row.start
+    )
+    for token in within(scene.times, start, end) + within(scene.quantities, start, end):
+        if start < token.end < end and token.mention.kind not in _IN_NAMES and not _is_capacity(scene, token.start):
+            start = token.end
+    if text[start - 1 : start] in ("”", "’") and start > scene.row.start:
+        opening = max(text.rfind("“", scene.row.start, start), text.rfind("‘", scene.row.start, start))
+        start = opening if opening >= 0 else start
+    counted = any(t.end == start and t.mention.kind == "count" for t in within(scene.quantities, start - 20, start))
+    lead = LEFT_WORDS.match(text, start, end - 2)
+    if (counted and lead is None) or (lead and lead[0].endswith("等")):
+        return  # a count of projects, or what closes a list of them
+    start = lead.end() if lead else start
+    while start < end and text[start] in " 　":
+        start += 1
+    dash = text.rfind("——", start, end - 4)
+    start = dash + 2 if dash >= 0 else start
+    name = text[start:end]
+    place = next((t for t in within(scene.places, start - 40, start + 1) if start < t.end < end), None)
+    telling = name[place.end - start :] if place else name
+    if (
+        4 <= len(name) <= 40
+        and not is_generic(telling)
+        and not name.startswith(_NO_START)
+        and "随着" not in text[scene.clause_start(start) : start]
+    ):
+        yield split_builder(scene, start, end, rule)
+
+
+def _builder_before(scene: Scene, at: int, *, is_place: bool = True) -> str | None:
+    """Give the organisation that stands right before an amount, with at most an adverb between.
+
+    Args:
+        scene: the sentence.
+        at: where the words of the amount start.
+        is_place: whether a place that stands there may be who pays (山东省投资3亿元建设), and not only where it is.
+    """
+    for token in within(scene.places, at - 50, at):
+        if getattr(token.mention, "kind", "") in ("company", "education"):
+            between = scene.text[token.end : at]
+            if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):
+                return token.text
+        elif is_place and token.end == at and isinstance(token.mention, Mention):
+            return token.text
+    return None
+
+
+def _only_company(scene: Scene, at: int) -> str | None:
+    """Give the one company that signs for what follows: 某公司与某管委会签下协议，拟投资3亿元建设某项目."""
+    start = scene.clause_start(at, stops="；;。")
+    companies = {t.text for t in within(scene.places, start, at) if getattr(t.mention, "kind", "") == "company"}
+    signs = re.search("签[下署订约]", scene.text[start:at])
+    return companies.pop() if signs and len(companies) == 1 else None

@@ -1,0 +1,141 @@
+"""Which part of a sentence is about which project: one named in it, or the one before it that it goes on with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Scene, amount_of
+from zonenews.facts.projects.cards import read_card
+from zonenews.facts.projects.names import MARKER, PROFILE, Head, Naming, scan_heads
+from zonenews.facts.projects.namings import read_names
+from zonenews.facts.records import Project
+from zonenews.text.records import Amount
+
+
+class Part(NamedTuple):
+    """The part of a sentence that is about one project."""
+
+    naming: Naming
+    start: int
+    end: int
+
+
+_FOLLOW_UP = lazy(
+    r"[ 　“]*(?:据介绍[，,]|据悉[，,]|其中[，,]?)?(?:该|本|此|整个)?(?:项目|工程|基地|产业园|园区|工厂|中心|[一二三首]期|全部|达产|建成|投产|投用|达效|预计|主体|目前|"
+    r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|全面)?(?:开工|动工|启动|签约|竣工|投产))"
+)
+_ITSELF = lazy("[ 　“]*(?:据介绍[，,]|据悉[，,])?(?:该|本|此)?(?:项目|工程)(?!负责|经理)")
+"""How a sentence goes on with a project: what it then builds for some money is part of that project."""
+_PHASE = lazy(
+    r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
+)
+_KEYED = lazy(rf"[ 　]*{MARKER}?[^，,。；;：:\n0-9]{{2,10}}[：:]")
+_BARE_MONEY = lazy(r"[ 　]*(?:计划|预计)?(?:总投资|投资额)(?:约)?[0-9.]+[^，,。；;：:\n]{1,8}")
+_ENTRY = lazy(rf"[ 　]*{MARKER}?{PROFILE % '|建设周期|建成后|达产后|投产后'}")
+BUILT_BY = lazy(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
+
+
+def read_parts(scene: Scene, open_project: Project | None, heads: Sequence[Head]) -> list[Part]:
+    """Cut a sentence into the parts about one project each; one without a name may go on with the project before it."""
+    card = read_card(scene, heads)
+    if card is not None:
+        return [Part(card, card.start, card.end)]
+    if open_project is not None and open_project.rule == "project/card" and _is_entry(scene):
+        return _going_on(scene, open_project)
+    namings = read_names(scene, heads)
+    if open_project is not None and _ITSELF.match(scene.text, scene.row.start):
+        namings = [naming for naming in namings if naming.rule not in ("project/amount-verb", "project/area-of")]
+    if not namings and open_project is not None and scene.same_paragraph(open_project.span):
+        return _going_on(scene, open_project)
+    out = []
+    for place, naming in enumerate(namings):
+        start = max(
+            scene.clause_start(naming.start, stops="，,；;：:。、"),
+            namings[place - 1].end if place else scene.row.start,
+        )
+        if naming.rule in ("project/amount-of", "project/amount-verb"):
+            start = max(
+                scene.clause_start(naming.start, stops="；;：:。"), namings[place - 1].end if place else scene.row.start
+            )
+        end = scene.row.end
+        if place + 1 < len(namings):
+            following = namings[place + 1]
+            end = max(naming.end, scene.clause_start(following.start, stops="，,；;：:。、"))
+            if following.rule == "project/amount-verb" or following.builder:
+                end = max(
+                    naming.end,
+                    scene.clause_start(following.start, stops="；;：:。")
+                    if ";" in scene.text[naming.end : following.start]
+                    or "；" in scene.text[naming.end : following.start]
+                    else end,
+                )
+        out.append(Part(naming, start, end))
+    if len(out) == 1 and out[0].naming.rule != "project/list":
+        return _with_phases(scene, out[0])
+    return out
+
+
+def _with_phases(scene: Scene, part: Part) -> list[Part]:
+    """Part what a sentence says of a project from what it says of each phase: 总投资10亿元，其中一期投资4亿元，二期投资6亿元."""
+    naming = part.naming
+    phases = list(_PHASE.finditer(scene.text, naming.end, part.end))
+    if not phases:
+        return [part]
+    by = BUILT_BY.search(scene.text, part.start, phases[0].start())
+    builder = naming.builder or (by["name"] if by else None)
+    return [part._replace(end=phases[0].start()), *_phases(naming.name, builder, phases, part.end)]
+
+
+def _phases(name: str, builder: str | None, phases: Sequence[re.Match[str]], end: int) -> list[Part]:
+    """Give a part for each phase of a project, up to the next one."""
+    ends = [*(phase.start() for phase in phases[1:]), end]
+    return [
+        Part(Naming(f"{name}{phase['phase']}", phase.start(), phase.end(), "project/phase", builder), phase.start(), to)
+        for phase, to in zip(phases, ends, strict=True)
+    ]
+
+
+def _going_on(scene: Scene, project: Project) -> list[Part]:
+    """Read a sentence that starts with 项目, 一期, 达产后 as going on with the project before it."""
+    profile = project.rule == "project/card" and scene.same_paragraph(project.span)
+    if not (profile or _FOLLOW_UP.match(scene.text, scene.row.start) or _is_entry(scene)):
+        return []
+    phases = list(_PHASE.finditer(scene.text, scene.row.start, scene.row.end))
+    first = phases[0].start() if phases else scene.row.end
+    parts = []
+    if first > scene.row.start + 2:
+        parts.append(Part(Naming(project.name, scene.row.start, scene.row.start, project.rule), scene.row.start, first))
+    if phases:
+        by = BUILT_BY.search(scene.text, scene.row.start, scene.row.end)
+        builder = project.investors[0] if project.investors else by["name"] if by else None
+        parts += _phases(project.name, builder, phases, scene.row.end)
+    return parts
+
+
+def reaches(project: Project, scene: Scene) -> bool:
+    """Whether the text may still be about a project: in its paragraph, or on the lines below its card."""
+    if scene.same_paragraph(project.span):
+        return True
+    return project.rule == "project/card" and _is_entry(scene)
+
+
+def leading_money(scene: Scene) -> Amount | None:
+    """Give the investment on a line of its own over a card: 总投资8亿元, then 某某基地."""
+    if _BARE_MONEY.fullmatch(scene.text, scene.row.start, scene.row.end) is None or not scene.quantities:
+        return None
+    following = scene.text.find("\n", scene.row.end + 1, scene.row.end + 42)
+    end = following if following >= 0 else min(len(scene.text), scene.row.end + 42)
+    heads = scan_heads(scene.text[scene.row.end : end].rstrip())
+    named = bool(heads) and heads[-1][1] == len(scene.text[scene.row.end : end].rstrip())
+    return amount_of(scene.quantities[0]) if named else None
+
+
+def _is_entry(scene: Scene) -> bool:
+    """Whether a line below a card tells of its project: by a key (用地规模：100亩), by what it says, or as 项目…."""
+    start = scene.row.start
+    if leading_money(scene) is not None:
+        return False
+    return any(pattern.match(scene.text, start) for pattern in (_KEYED, _ENTRY, _ITSELF))

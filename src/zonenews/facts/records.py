@@ -1,0 +1,197 @@
+"""Every fact record: the contract of facts in one file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews.discourse.context import Period
+from zonenews.lexicon.actions import EventKind, Instrument, Stage, Status
+from zonenews.text.records import Amount, Fact, Mod, Number
+from zonenews.text.spans import Span
+
+Basis: TypeAlias = Literal["yoy", "mom", "avg", "since"]
+
+
+Direction: TypeAlias = Literal["up", "down", "flat"]
+
+
+@attrs.frozen(kw_only=True)
+class Change:
+    """How a figure changed.
+
+    Attributes:
+        basis: against what; `None` where the text does not say.
+        direction: which way.
+        since: the base of `since`: a year, month or day in ISO form, or the words of the text (开通前).
+        value: by how much, unsigned; 0 for 持平.
+        upper: the upper end of a range, else `None`.
+        mod: the bound, else `None`.
+        unit: `%`, `pp`, `1` for multiples (翻一番 is 1 up), or the unit of the figure itself.
+        span: the quantity it came from, or the word 持平.
+    """
+
+    basis: Basis | None
+    direction: Direction
+    since: str | None = None
+    value: Number
+    upper: Number | None = None
+    mod: Mod | None = None
+    unit: str
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Indicator(Fact):
+    """A figure and whose it is.
+
+    Attributes:
+        metric: the indicator's own name, without verbs.
+        subject: whose figure it is; `None` where the text leaves it open.
+        period: first and last day, either may be open; `None` where the text leaves it open.
+        value: the level, when given.
+        change: how it changed; several where the text compares with several bases.
+        share_of: the whole its value is a part of.
+        rank: its place in an order, as a number.
+        status: whether it is stated as done, planned, or aimed at.
+        mentions: where the mentions stand that it was built from; those before its span were in force there.
+    """
+
+    metric: str
+    subject: str | None = None
+    period: tuple[date | None, date | None] | None = None
+    value: Amount | None = None
+    change: tuple[Change, ...] = ()
+    share_of: str | None = None
+    rank: str | None = None
+    status: str = "actual"
+    mentions: tuple[Span, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class ProjectGroup(Fact):
+    """A set of projects described in aggregate.
+
+    Attributes:
+        count: how many projects, with their classifier.
+        label: the kind of projects, as written, without the verb before it.
+        threshold: the size each of them has, where the label says it.
+        stage: how far they are; `None` where the text does not say.
+        investment: their total investment.
+        annual_investment: the investment planned for the year.
+        period: the day of the ceremony or the period the group is counted over, inclusive; `None` unsaid.
+        zone: the zone in force, under the full name the article uses.
+        status: `actual`, `planned` or `target`.
+    """
+
+    count: Amount
+    label: str
+    threshold: Amount | None = None
+    stage: Stage | None = None
+    investment: Amount | None = None
+    annual_investment: Amount | None = None
+    period: Period | None = None
+    zone: str | None = None
+    status: Status = "actual"
+
+
+@attrs.frozen(kw_only=True)
+class Outcome:
+    """What a project is to yield: 年产值, 税收, 就业, 产能.
+
+    Attributes:
+        metric: what is measured, as written.
+        value: exact, in the base unit.
+        upper: the upper end of a range, else `None`.
+        mod: the bound, else `None`.
+        unit: UCUM code, ISO 4217 code or classifier.
+        span: the quantity mention.
+    """
+
+    metric: str
+    value: Number
+    upper: Number | None = None
+    mod: Mod | None = None
+    unit: str
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Project(Fact):
+    """One project, named or described singly.
+
+    Attributes:
+        name: its name as written, without its builder.
+        investors: who puts up the money or builds it, in order of mention.
+        investment: its total investment.
+        floor_area: floor space.
+        land_area: land it takes.
+        stage: how far it is; `None` where the text does not say.
+        start: when building starts, inclusive days.
+        completion: when it is to be finished, inclusive days.
+        zone: the zone in force, under the full name the article uses.
+        status: `actual`, `planned` or `target`.
+        outcomes: what it is to yield, in order of mention.
+    """
+
+    name: str
+    investors: tuple[str, ...] = ()
+    investment: Amount | None = None
+    floor_area: Amount | None = None
+    land_area: Amount | None = None
+    stage: Stage | None = None
+    start: Period | None = None
+    completion: Period | None = None
+    zone: str | None = None
+    status: Status = "actual"
+    outcomes: tuple[Outcome, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Event(Fact):
+    """Something that took place.
+
+    Attributes:
+        kind: what it was.
+        date: the day in ISO 8601, reduced where the text says less (`2015-08`); `None` unsaid.
+        zone: the zone in force, under the full name the article uses.
+        name: the occasion, the project or the document, as written; `None` where it has none.
+        participants: the people the sentence names, in order.
+    """
+
+    kind: EventKind
+    date: str | None = None
+    zone: str | None = None
+    name: str | None = None
+    participants: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Incentive(Fact):
+    """What a policy promises.
+
+    Attributes:
+        instrument: `reward`, `grant`, `subsidy`, `support`, `interest_subsidy`, `refund` or `exemption`.
+        beneficiary: who gets it and on what condition, as written; `None` unsaid.
+        threshold: the amount the condition sets, where it sets one.
+        rate: the share that is given.
+        rate_base: what the rate is a share of, as written.
+        amount: the fixed amount that is given.
+        cap: the most that is given.
+        per: what the amount or the cap counts for (每亩每年, 每人, 单个项目), as written.
+        duration: how long it is given.
+        zone: the zone in force, under the full name the article uses.
+    """
+
+    instrument: Instrument
+    beneficiary: str | None = None
+    threshold: Amount | None = None
+    rate: Amount | None = None
+    rate_base: str | None = None
+    amount: Amount | None = None
+    cap: Amount | None = None
+    per: str | None = None
+    duration: Amount | None = None
+    zone: str | None = None

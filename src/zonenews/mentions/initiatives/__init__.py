@@ -1,0 +1,1 @@
+"""Named schemes, mechanisms and campaigns, and what they consist of (`components`)."""

@@ -1,0 +1,1 @@
+"""Organisations: where a name begins (`boundaries`), public bodies, companies."""

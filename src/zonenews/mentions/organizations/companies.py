@@ -1,0 +1,334 @@
+"""Companies without a word for company in their names: told by the list, the post or the full name beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon.familiar import is_unusual
+from zonenews.lexicon.organizations import OrganizationKind, load_organizations
+from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
+
+_COUNT = (
+    r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?"
+    r"(?:[0-9]{2,4}强|百强|一大?批|众多|全球|世界|国际|国内外?|中国|中外|行业|全国|民营|制造业?|知名|著名|龙头|骨干|头部|链主|领军|大型|重点"
+    r"|规上|优质|[日德韩台港美欧法英澳]资|外商|世界级|高科技|高新技术|科技型?|外资|国有|上市|独角兽|专精特新|“小巨人”|产业链?|上下游|配套|新能源|汽车|医药|电子信息|半导体"
+    r"|生物医药|人工智能|物流|互联网|化工|光伏|机器人|智能制造|新|市级以上|主导|平台|工业|区内|本地|[十百千]?亿元?级){0,5}"
+)
+_STOP_RE = lazy(r"[^一-鿿A-Za-z0-9·（）()、]")
+_STAGE_RE = lazy(r"(?:[一二三四五六七八九]期|项目|工厂)+$")
+_FARTHEST = 240
+"""How many characters a list of names may have."""
+
+
+class _Mark(NamedTuple):
+    """The words behind a list that say what is listed."""
+
+    start: int
+    end: int
+    company: bool
+
+
+def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
+    """Names in a list before 等10余家企业, 等项目 or 等为突破口.
+
+    A list that does not itself show that it is one of companies counts if it shares a name with one that does.
+
+    Args:
+        text: normal text.
+        counted: where words of `counted_words` stand.
+        places: regions and zones of the text.
+    """
+    marks = [_Mark(*match.span(), match["company"] is not None) for match in _list_re().finditer(text)]
+    lists = []
+    floor = 0
+    for mark in sorted([*marks, *(_Mark(start, end, company=False) for start, end in counted)]):
+        if mark.start < floor:
+            continue
+        if items := _items(text, mark, floor, places):
+            lists.append(items)
+        floor = mark.end
+    holders: dict[str, list[int]] = {}
+    for index, (_, names) in enumerate(lists):
+        for _, _, name in names:
+            holders.setdefault(name, []).append(index)
+    waiting = [index for index, (sure, _) in enumerate(lists) if sure]
+    shown = set(waiting)
+    while waiting:
+        for start, end, name in lists[waiting.pop()][1]:
+            yield Candidate(start, end, "company", "list")
+            further = [index for index in holders.pop(name, ()) if index not in shown]
+            shown.update(further)
+            waiting += further
+
+
+def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, list[tuple[int, int, str]]] | None:
+    """The names of a list, and whether the list itself shows that they are companies."""
+    words = load_organizations()
+    names = []
+    traded = 0
+    last = mark.start
+    if text[last] != "等":
+        while last and text[last - 1] in "0123456789一二三四五六七八九十":
+            last -= 1
+        if last == mark.start:
+            return None
+    stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
+    end = last - len(stretch)
+    for item in stretch.split("、"):
+        start, end = end, end + len(item) + 1
+        start, stop = name_start(text, end - 1, places), end - 1
+        stage = _STAGE_RE.search(text, start, stop)
+        name = text[start : stage.start() if stage else stop]
+        known = name in words.names or _has_trade(name)
+        if not known and (not 2 <= len(name) <= 10 or not is_unusual(name) or name.endswith(words.goods)):
+            continue
+        names.append((start, start + len(name), name))
+        traded += known
+    if not names:
+        return None
+    if mark.company and (traded or not _SECTOR_RE.search(text, mark.start, mark.end)):
+        return True, names
+    return 2 * traded >= len(names) and traded > 0, names
+
+
+_SECTOR_RE = lazy("产业|上下游|配套|新能源|汽车|医药|信息|半导体|智能|物流|互联网|化工|光伏|机器人|工业|制造")
+"""A field in the words behind a list: what is listed may be its goods."""
+
+
+def _has_trade(name: str) -> bool:
+    """Whether a name is a brand and a trade: 泰鼎机械."""
+    trades = load_organizations().trades
+    return any(name[at:] in trades and is_unusual(name[: max(2, at)]) for at in range(2, min(5, len(name) - 1)))
+
+
+def by_post(text: str, posts: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
+    """A brand with its trade before a post that only companies have, or before its short form: 泰鼎机械董事长."""
+    edge = 0
+    for end, stop in posts:
+        if end < edge:
+            continue
+        edge = stop
+        start = name_start(text, end, places)
+        name = text[start:end]
+        if (4 <= len(name) <= 12 and _has_trade(name)) or _is_placed_brand(text, start, end, stop, places):
+            yield Candidate(start, end, "company", "post")
+
+
+def _is_placed_brand(text: str, start: int, end: int, stop: int, places: Places) -> bool:
+    """Whether a place and a brand stand before a post of companies: 湖南中锂董事长."""
+    place = (
+        _place_end(text, start, places)
+        if 4 <= end - start <= 6 and text[end:stop] in load_organizations().chiefs
+        else start
+    )
+    return place > start and 2 <= end - place <= 3 and is_unusual(text[place:end])
+
+
+SHORT_FORMS = ("（简称", "（以下简称", "(简称", "(以下简称")
+"""What stands behind a company like a post does."""
+
+
+_ITEM_RE = lazy(r"、([一-鿿A-Za-z0-9]{4,8})(?=、)")
+
+
+def by_row(text: str, places: Places) -> Iterator[Candidate]:
+    """Three names or more with their trades in a row, whatever stands behind: 泰鼎机械、岚图生物、禾川化工为会长单位."""
+    tails = _trade_tails()
+    edge = 0
+    for match in _ITEM_RE.finditer(text):
+        at, end = match.span(1)
+        if at < edge or text[end - 2 : end] not in tails or not _is_traded(match[1], places):
+            continue
+        names = [(at, end)]
+        while text[end : end + 1] == "、" and (size := _traded_size(text, end + 1, places)):
+            names.append((end + 1, end + 1 + size))
+            end += 1 + size
+        edge = end
+        first = name_start(text, at - 1, places)
+        if 4 <= at - 1 - first <= 8 and _is_traded(text[first : at - 1], places):
+            names.append((first, at - 1))
+        if len(names) > 2:
+            yield from (Candidate(start, stop, "company", "list") for start, stop in names)
+
+
+_ROW_END_RE = lazy(r"[^一-鿿A-Za-z0-9]|\Z|[等为在的与和及将已是共三四五六七八九十两多均都也先参出入落签投]")
+"""What stands behind a name in a row; no 产业园 behind 氟硅材料."""
+
+
+def _traded_size(text: str, start: int, places: Places) -> int:
+    """How long the name with its trade is that begins at `start`; 0 where none does."""
+    for size in range(8, 3, -1):
+        if _ROW_END_RE.match(text, start + size) and _is_traded(text[start : start + size], places):
+            return size
+    return 0
+
+
+def _is_traded(name: str, places: Places) -> bool:
+    """Whether a name is a brand and a trade, with or without a place before them."""
+    return _has_trade(name) or any(
+        name[:size] in places.regions.names and _has_trade(name[size:]) for size in (2, 3) if len(name) > size + 3
+    )
+
+
+@cache
+def _trade_tails() -> frozenset[str]:
+    return frozenset(trade[-2:] for trade in load_organizations().trades)
+
+
+def by_act(text: str, acts: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
+    """A place, a brand and a trade, or 公司 before the two, that do what companies do: 宁海恒达机电|签约."""
+    trades, tails = load_organizations().trades, _trade_tails()
+    edge = 0
+    for act, stop in acts:
+        if act < edge:
+            continue
+        end, edge = act, stop
+        while text[end - 2 : end] not in tails and (before := _ADVERB_RE.search(text, max(0, end - 4), end)):
+            end = before.start()
+        size = next((size for size in (3, 2) if text[end - size : end] in trades), 0)
+        start = name_start(text, end - size, places) if size else end
+        if not 4 <= end - start <= 9:
+            continue
+        brand = _place_end(text, start, places)
+        if (brand > start or text.endswith(("公司", "企业"), 0, start)) and _has_trade(text[brand:end]):
+            yield Candidate(start, end, "company", "act")
+
+
+def act_words() -> list[str]:
+    """What companies do, right behind their names; a number behind 有 is had too."""
+    return [*load_organizations().acts, *(f"有{digit}" for digit in "0123456789")]
+
+
+_ADVERB_RE = lazy(
+    "(?:也|已经?|正|将|又|如今|目前|今年|[同近昨当]日|日前|[今昨]天|正式|顺利|同步|成功|先后|相继|双双|率先|再次|在[园区内当地这里]{1,3})$"
+)
+
+
+def _place_end(text: str, start: int, places: Places) -> int:
+    """Where the place ends that a name begins with; `start` where it begins with none."""
+    if not places.begins_at(text, start):
+        return start
+    return next((at for at in range(start + 2, start + 5) if places.chain_before(text, at) == start), start)
+
+
+_SIBLING_RE = lazy(
+    r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)(?=[、，,。；;：:！\n（(和与及等将的在]|以及|调研|考察|参观|落户|签约|入选|带动|订单|投产|开工|扩产|入驻|增资|先后|相继|纷纷|亮相|[0-9一二两三四五六七八九十]+家|$)"
+)
+
+
+_TRADE_RE = lazy(r"[一-鿿]{2,4}(?=[、，,。；;等和与及）)\n]|$)")
+
+
+def by_company(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Names with a trade beside a company in a list, and known companies with a trade behind them: 京东|物流."""
+    trades = load_organizations().trades
+    walked: set[int] = (
+        set()
+    )  # where siblings begin: what stands behind one is the same from whichever company it is reached
+    for one in found:
+        end = one.end
+        if one.kind != "company":
+            continue
+        if one.rule == "known":
+            tail = _TRADE_RE.match(text, end)
+            if tail and tail[0] in trades:
+                end = tail.end()
+                yield Candidate(one.start, end, "company", "known")
+        while (sibling := _SIBLING_RE.match(text, end)) and sibling.start(1) not in walked and _is_sibling(sibling[1]):
+            walked.add(sibling.start(1))
+            yield Candidate(sibling.start(1), sibling.end(1), "company", "list")
+            end = sibling.end(1)
+
+
+def _is_sibling(name: str) -> bool:
+    """Whether a name beside a company is one of a company too: a brand with its trade, or any two characters and 集团."""
+    return _has_trade(name) or (len(name) == 4 and name.endswith("集团") and name not in load_organizations().generic)
+
+
+_LEGAL_RE = lazy(r"(?:股份|集团|控股|科技)*(?:有限责任|有限)?(?:公司|集团)$")
+
+
+def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """Later and earlier mentions of a company: by its brand with a trade, a post or 公司 behind it, or by its short form."""
+    brands = {_brand(text[one.start : one.end]) for one in found if one.kind == "company" and one.rule == "legal"}
+    for at, brand in _places_of(text, sorted(brands - {""})):
+        end = at + len(brand)
+        tail = _tail_re().match(text, end)
+        if tail:
+            end = tail.end()
+        elif not (len(brand) > 3 and _has_trade(brand) and _STANDING_RE.match(text, end)):
+            continue
+        yield Candidate(at, end, "company", "brand")
+    kinds: dict[str, OrganizationKind] = {}
+    for one in found:
+        called = CALLED_RE.match(text, one.end)
+        if called and called["said"] and (is_unusual(called["short"]) or len(called["short"]) > 3):
+            kinds.setdefault(called["short"], one.kind)
+    for at, short in _places_of(text, list(kinds)):
+        yield Candidate(at, at + len(short), kinds[short], "short")
+
+
+_STANDING_RE = lazy(r"[^一-鿿A-Za-z0-9]|\Z|[的在将正已是为和与及等今]")
+"""What stands behind a brand that ends in a trade itself where it is a name of its own: 盛世能源“逐绿”前行."""
+CALLED_RE = lazy(
+    r"[(（](?P<said>(?:以下|下)?简称|又称|下称|以下称)?为?[：:]?[“\"‘]?(?P<short>[一-鿿A-Za-z0-9]{2,10})[”\"’]?[)）]"
+)
+"""A short form in brackets behind a full name, with or without words that say so."""
+
+
+def _places_of(text: str, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where words stand; a few are looked for one by one, since a gazetteer takes its time to build."""
+    if len(words) > _FEW:
+        yield from ((start, word) for start, _, word in Gazetteer({word: word for word in words}).scan(text))
+        return
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at, word
+            at = text.find(word, at + len(word))
+
+
+_FEW = 24
+
+
+def _brand(name: str) -> str:
+    """The brand of a company's full name, or the empty string where it cannot be told."""
+    words = load_organizations()
+    core = _LEGAL_RE.sub("", re.sub(r"[(（][^)）]*[)）]", "", name))
+    place = re.match(r"(?:[一-鿿]{2,3}[省市县区])+", core)
+    core = core[place.end() :] if place else core
+    for at in range(2, len(core)):
+        if core[at:] in words.trades and is_unusual(core[:at]):
+            return core[:at][-4:] if at <= 4 else core[2:at]
+    return ""
+
+
+# In alternations every branch begins with a plain character: `re` then skips to the places where one of them stands.
+
+
+@cache
+def _list_re() -> re.Pattern[str]:
+    words = load_organizations()
+    companies = "|".join(sorted(words.companies, key=len, reverse=True))
+    projects = "|".join(sorted(words.projects, key=len, reverse=True))
+    return re.compile(rf"等{_COUNT}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)")
+
+
+def counted_words() -> list[str]:
+    """The words behind a list that is counted: 甲、乙3|个项目."""
+    return [measure + project for measure in "个家大" for project in load_organizations().projects]
+
+
+@cache
+def _tail_re() -> re.Pattern[str]:
+    words = load_organizations()
+    return re.compile(
+        f"(?:{'|'.join(sorted(words.trades, key=len, reverse=True))})*(?:公司|集团)?(?=(?:{'|'.join(words.posts)}))"
+        f"|(?:{'|'.join(sorted(words.trades, key=len, reverse=True))})*(?:公司|集团)"
+        f"|(?:{'|'.join(sorted(words.trades, key=len, reverse=True))})+"
+    )

@@ -1,0 +1,347 @@
+"""Organisations: companies, public bodies, schools and institutes, associations and media, by their proper names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.article.items import Item, parted, scan_items
+from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon import Lexicon, default_lexicon
+from zonenews.lexicon.familiar import is_unusual, load_familiar
+from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
+from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
+from zonenews.mentions.organizations.companies import (
+    CALLED_RE,
+    SHORT_FORMS,
+    act_words,
+    by_act,
+    by_brand,
+    by_company,
+    by_list,
+    by_post,
+    by_row,
+    counted_words,
+)
+from zonenews.mentions.organizations.public_bodies import by_function, by_number, joined, name_tails, seat_start
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Organization(Mention):
+    """An organisation named in the text.
+
+    Attributes:
+        name: its name as written here.
+        kind: `company`, `government` (party bodies, committees of zones, ministries, courts), `education` (with
+            research institutes) or `other` (media, associations, hospitals, international bodies).
+        id: the fullest name the article or the table of known names gives it; equal for all mentions of one body.
+    """
+
+    name: str
+    kind: OrganizationKind
+    id: str
+
+
+def find_organizations(raw: str) -> tuple[Organization, ...]:
+    """Find the organisations named in a text.
+
+    Args:
+        raw: any text; spans of the result count in it.
+
+    Returns:
+        Organisations by position, not overlapping; empty where none is named.
+
+    >>> [(found.name, found.kind) for found in find_organizations("由宁波泰鼎机械有限公司投资建设，商务部支持。")]
+    [('宁波泰鼎机械有限公司', 'company'), ('商务部', 'government')]
+    >>> find_organizations("多家企业和有关部门参加。")
+    ()
+    """
+    normal = normalize(raw)
+    return anchored(scan_organizations(normal.text, items=scan_items(normal.text)), normal)
+
+
+def scan_organizations(
+    text: str, *, places: Iterable[Mention] = (), lexicon: Lexicon | None = None, items: Sequence[Item] = ()
+) -> tuple[Organization, ...]:
+    """Find organisations in normal text.
+
+    Args:
+        text: normal text; spans of the result count in it.
+        places: zones and regions found in the same text; they show where the names of bodies and companies begin.
+        lexicon: the table of regions, which show the same; that of the package when `None`.
+        items: the articles in the text: a short name is one for a full name of its own article. The text is one article where there are none.
+
+    Returns:
+        Organisations by position, not overlapping.
+    """
+    index = Places.of(places, (lexicon or default_lexicon()).regions)
+    entries, beside = _words_of(text)
+    found = _longest(
+        [
+            *_by_head(text, entries, index),
+            *joined(text, [*by_function(text, index)]),
+            *by_list(text, beside["counted"], index),
+            *by_post(text, beside["post"], index),
+            *by_row(text, index),
+            *by_act(text, beside["act"], index),
+            *by_number(text, beside["institutes"]),
+        ]
+    )
+    if not found:
+        return ()
+    if more := [*by_company(text, found), *by_brand(text, found)]:
+        found = _longest([*found, *more])
+    organizations: list[Organization] = []
+    for inside in parted(found, items, attrgetter("start")):
+        ids = _identities(text, inside)
+        organizations += [_organization(one, text[one.start : one.end], ids) for one in inside]
+    return tuple(organizations)
+
+
+def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organization:
+    return Organization(
+        span=Span(one.start, one.end),
+        text=name,
+        rule=f"organization/{one.rule}",
+        name=name,
+        kind=one.kind,
+        id=ids[name],
+    )
+
+
+# -- the words of one text -------------------------------------------------------------------------------------------------
+
+
+class _Word(NamedTuple):
+    """What a word is to the scan: a name or the end of one, a word beside names that carry no such end, or both."""
+
+    entry: KnownName | Head | None
+    sorts: tuple[str, ...] = ()
+
+
+def _words_of(text: str) -> tuple[list[tuple[int, int, KnownName | Head]], dict[str, list[tuple[int, int]]]]:
+    """Where known names and heads stand, and each sort of word beside names, found in one pass."""
+    entries: list[tuple[int, int, KnownName | Head]] = []
+    beside: dict[str, list[tuple[int, int]]] = {sort: [] for sort in _SORTS}
+    for start, end, word in _gazetteer().scan(text):
+        if word.entry:
+            entries.append((start, end, word.entry))
+        for sort in word.sorts:
+            beside[sort].append((start, end))
+    return entries, beside
+
+
+_SORTS = ("post", "act", "counted", "institutes")
+
+
+@cache
+def _gazetteer() -> Gazetteer[_Word]:
+    loaded = load_organizations()
+    words = {head: _Word(entry) for head, entry in loaded.heads.items()}
+    words |= {name: _Word(entry) for name, entry in loaded.names.items()}
+    listed = ((*loaded.posts, *SHORT_FORMS), act_words(), counted_words(), loaded.institutes)
+    for sort, members in zip(_SORTS, listed, strict=True):
+        for word in members:
+            entry, sorts = words.get(word, _Word(None))
+            words[word] = _Word(entry, (*sorts, sort))
+    return Gazetteer(words)
+
+
+# -- names that end in a word for an organisation ------------------------------------------------------------------------
+
+_FOLLOWED = {
+    head: tuple(following)
+    for head, following in {
+        "大学": "生城",
+        "集团": "军化式",
+        "银行": "业卡间账存贷理",
+        "商会": "议谈",
+        "协会": "议",
+        "学会": "议了在怎如",
+        "联合会": "商见晤谈诊",
+        "重工": "程作业业艺",
+        "人大": "代附",
+        "公司": "法制化",
+        "控股": "股权子的证",
+        "法院": "线",
+        "学院": "派",
+        "海关": "总监特",
+        "党委": "班",
+        "省委": ("员会",),
+        "市委": ("员会",),
+        "区委": ("员会",),
+        "县委": ("员会",),
+        "党组": "织",
+        "日报": "告道出称",
+        "指挥部": "研",
+    }.items()
+}
+"""Characters that make another word of a head: 大学生."""
+
+
+_NO_NAME = frozenset('，。、；：！？,;:!?“”‘’"\n 　（(《》的了和与及在该各等是个家座所名对向由被把将从这那')
+"""Characters right before a head that leave it without a name."""
+
+
+def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], places: Places) -> Iterator[Candidate]:
+    """Known names, and names that end in a head of two characters or more."""
+    for start, end, entry in entries:
+        if isinstance(entry, KnownName):
+            if (end - start == 2 and not _stands_alone(text, start, entry.kind, places)) or text[
+                end - 1 : end + 1
+            ] == "部门":
+                continue
+            yield Candidate(start, end, entry.kind, "known")
+            continue
+        head = text[start:end]
+        if (text[start - 1 : start] in _NO_NAME and text[start - 2 : start] != "国家") or text.startswith(
+            _FOLLOWED.get(head, ()), end
+        ):
+            continue
+        if entry.group == "seat":
+            begin = seat_start(text, start, places)
+        else:
+            begin = _named_start(text, start, head, entry, places)
+            begin = _known_start(text, begin, end, places)
+        if begin < start:
+            yield Candidate(begin, end, entry.kind, entry.group)
+
+
+_BEFORE_SHORT = frozenset(
+    "与和及由在向对为给从的是将把让到赴如像等于跟同请邀比携联以有业家资团进引入合找含括系问察访揽约了自观览到临"
+)
+_BEHIND_SHORT = frozenset("等和与及在的是将也已为于总集公全首副中项新工汽车今近再正投建合签董则并还又就对向都能")
+
+
+def _stands_alone(text: str, start: int, kind: OrganizationKind, places: Places) -> bool:
+    """Whether a name of two characters is not a piece of other words: no 强生 in 做强|生产, no 默克 in 默克尔."""
+    before, behind = text[start - 1 : start], text[start + 2 : start + 3]
+    if text[start - 1 : start + 1] in load_familiar() and text[start + 1 : start + 3] in load_familiar():
+        return False
+    if kind != "company":
+        return True
+    left = before in _BEFORE_SHORT or not _HAN_RE.match(before) or places.chain_before(text, start) < start
+    return left and (behind in _BEHIND_SHORT or not _HAN_RE.match(behind))
+
+
+def _named_start(text: str, start: int, head: str, entry: Head, places: Places) -> int:
+    """Where a company, school or association begins; `start` where what is before it names nothing."""
+    words = load_organizations()
+    begin = name_start(text, start, places)
+    core = text[begin:start]
+    if (core + head).endswith(words.never):
+        return start
+    if core in words.groups:
+        return begin
+    if len(core) < 2 or core + head in words.generic or core[-1].isdigit() or not _without_trades(core):
+        return start
+    placed = places.begins_at(text, begin) or core.startswith(_NATIONAL) or _begins_with_group(core)
+    if placed and (len(core) > 2 or head in _AFTER_PLACE):
+        return begin
+    if len(core) > 8 and head in _AFTER_PLACE:
+        return start
+    if is_unusual(core) or any(char.isascii() and char.isalpha() for char in core):
+        return begin
+    if entry.group == "legal" and len(core) >= 4:
+        return begin
+    alone = begin == 0 or not _HAN_RE.match(text[begin - 1])
+    return begin if head == "集团" and len(core) == 3 and alone else start
+
+
+_NATIONAL = ("国家", "中华", "全国", "国际", "华东", "华南", "华北", "华中", "东北", "西北", "西南", "东南", "中南")
+
+
+def _begins_with_group(core: str) -> bool:
+    words = load_organizations()
+    return any(core[:size] in words.groups or core[:size] in words.names for size in range(2, min(7, len(core) + 1)))
+
+
+_AFTER_PLACE = frozenset({"大学", "学院", "银行", "日报", "晚报", "电视台", "医院", "分行", "支行"})
+"""Heads that make a name of a place alone (苏州大学), and of another name if it is short."""
+_HAN_RE = lazy("[一-鿿A-Za-z0-9]")
+
+
+def _without_trades(core: str) -> str:
+    """What is left of a name without the trades and fields of work it ends in; nothing of 再生水(公司)."""
+    words = load_organizations()
+    while step := next(
+        (
+            size
+            for size in (5, 4, 3, 2)
+            if size <= len(core) and (core[-size:] in words.trades or core[-size:] in words.functions)
+        ),
+        0,
+    ):
+        core = core[:-step]
+    return core
+
+
+def _known_start(text: str, begin: int, end: int, places: Places) -> int:
+    """Where a known name begins that ends a longer stretch without a place at its head: 祝贺|国防科技大学."""
+    if text[end - 2 : end] not in name_tails() or places.begins_at(text, begin):
+        return begin
+    names = load_organizations().names
+    return next((at for at in range(begin, end - 2) if text[at:end] in names), begin)
+
+
+# -- one body, one id ------------------------------------------------------------------------------------------------------
+
+
+def _identities(text: str, found: Sequence[Candidate]) -> dict[str, str]:
+    """The full name for every name found: from the table, from brackets behind it, or the longest name that holds it."""
+    words = load_organizations()
+    kinds = {text[one.start : one.end]: one.kind for one in found}
+    ids = {name: words.names[name].full if name in words.names else name for name in kinds}
+    for one in found:
+        called = CALLED_RE.match(text, one.end)
+        if called and called["short"] in ids:
+            ids[called["short"]] = text[one.start : one.end]
+    open_names = [name for name in kinds if ids[name] == name and name not in words.names]
+    if len(open_names) < 2:
+        return ids
+    pairs = {name[:2] for name in open_names}
+    holders: dict[str, list[str]] = {pair: [] for pair in pairs}  # first two characters -> the longest names with them
+    for name in sorted(open_names, key=lambda name: (-len(name), name)):
+        for pair in {name[at : at + 2] for at in range(len(name) - 1)} & pairs:
+            if len(holders[pair]) < _MOST_NAMES:
+                holders[pair].append(name)
+    for name in open_names:
+        longer = (full for full in holders[name[:2]] if len(full) > len(name) and kinds[full] == kinds[name])
+        ids[name] = next((ids[full] for full in longer if _is_short_for(name, full)), name)
+    return ids
+
+
+_MOST_NAMES = 20
+"""How many longer names a short one is compared with."""
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """Whether the characters of `short` stand in `full` in their order, its unusual pair side by side."""
+    if not is_unusual(short):
+        return False
+    rest = iter(full)
+    if all(char in rest for char in short):
+        return True
+    head = next((end for end in ("公司", "集团", "研究院") if short.endswith(end)), "")
+    brand = short[: len(short) - len(head)]
+    return bool(head) and len(brand) >= 2 and brand in full
+
+
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Keep the longest of overlapping candidates, the earliest of equally long ones."""
+    kept: list[Candidate] = []
+    for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
+        if kept and one.start < kept[-1].end:
+            if one.end - one.start > kept[-1].end - kept[-1].start:
+                kept[-1] = one
+        else:
+            kept.append(one)
+    return kept

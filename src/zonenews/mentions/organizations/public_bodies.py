@@ -1,0 +1,208 @@
+"""Public bodies: seats of government with their place, and offices named after their field of work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from zonenews._patterns import lazy
+from zonenews.grammar.gazetteer import pair_alternatives
+from zonenews.lexicon.familiar import is_unusual
+from zonenews.lexicon.lengths import TAIL, lengths_by
+from zonenews.lexicon.organizations import load_organizations
+from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
+
+_TIERS_RE = lazy("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
+
+
+def seat_start(text: str, start: int, places: Places) -> int:
+    """Where the seat of a government begins: its place, region or zone, stands right before the head (长清|区委)."""
+    words = load_organizations()
+    if text.startswith(("法院", "检察院"), start) and (field := _field_start(text, start)) < start:
+        begin = places.chain_before(text, field)
+        return begin if begin < field else start
+    for end in (start, start + 1) if text[start] in "省市区县州旗盟镇乡自" else (start,):
+        if (begin := places.chain_before(text, end)) < min(end, start):
+            return begin
+    begin = name_start(text, start, places)
+    core = text[begin:start]
+    if (core in words.seats and not core.endswith("城")) or not 2 <= len(core) <= 16 or _TIERS_RE.fullmatch(core):
+        return start
+    seat = _seat_at_end(core)
+    own = core[: len(core) - len(seat)]
+    if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
+        return begin
+    return begin if len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core) else start
+
+
+def _seat_at_end(core: str) -> str:
+    """The longest word for a seat that a name ends in; empty where there is none."""
+    seats = _seats()
+    return next(filter(core.endswith, seats)) if core.endswith(seats) else ""
+
+
+@cache
+def _seats() -> tuple[str, ...]:
+    return tuple(sorted(load_organizations().seats, key=lambda seat: (-len(seat), seat)))
+
+
+def _is_han_name(core: str) -> bool:
+    return is_unusual(core) and not any(char.isascii() for char in core)
+
+
+# -- bodies named after their field of work ------------------------------------------------------------------------------
+
+_FUNCTION_RE = lazy(
+    r"(?:[总分]局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
+    r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
+    r"(?:(?:第[一二三四五六七八九十]+)?分局)?"
+)
+_BEFORE_BODY = {"局": "总分", "队": "支总大", "署": "公"}
+"""Characters before the last one that belong to the word: 总局, 分局, 支队."""
+
+
+def by_function(text: str, places: Places) -> Iterator[Candidate]:
+    """Bodies that a field of work and a head make, behind a place, a tier or another body: 常州高新区经发局."""
+    tails = _function_tails()
+    for match in _body_re().finditer(text):
+        at = match.start()
+        if text[at - 1 : at] in _BEFORE_BODY.get(match[0], ()):
+            at -= 3 if match[0] == "署" else 1
+        office = match[0] == "办" and text.endswith(_OWNERS, 0, at) and text.startswith("办公", at)
+        if text[at - 2 : at] not in tails and not office:
+            continue
+        head = _FUNCTION_RE.match(text, at)
+        if not head:
+            continue
+        field = at if office else _field_start(text, at)
+        if (office or field < at) and (begin := _owner_start(text, field, places)) < field:
+            yield Candidate(begin, head.end(), "government", "function")
+
+
+_JOINED_RE = lazy(
+    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|部))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
+)
+
+
+def joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
+    """Bodies, and those of the same owner named after them without it: 高新区经发局、|科技局."""
+    for one in bodies:
+        yield one
+        end = one.end
+        while match := _JOINED_RE.match(text, end):
+            head = _FUNCTION_RE.search(match[1])
+            if not head or _field_start(match[1], head.start()) != 0:
+                break
+            yield Candidate(match.start(1), match.end(1), "government", "joined")
+            end = match.end(1)
+
+
+@cache
+def _body_re() -> re.Pattern[str]:
+    """The character a body's word is known by, behind a pair that may stand before it: the end of a field or of an owner."""
+    tails = _function_tails()
+    before = {tail[1] + part for tail in tails for part in "总分支大"} | {owner[-2:] for owner in _OWNERS} | {"员公"}
+    return re.compile(f"[局厅署委部办队领](?<=(?:{pair_alternatives({*tails, *before})}).)")
+
+
+@cache
+def _function_tails() -> dict[str, tuple[int, ...]]:
+    return lengths_by(load_organizations().functions, TAIL)
+
+
+@cache
+def name_tails() -> frozenset[str]:
+    """The last two characters of all known names."""
+    return frozenset(name[-2:] for name in load_organizations().names)
+
+
+def _field_start(text: str, end: int) -> int:
+    """Walk back over fields of work and the words that join them: 经济发展和科技创新."""
+    fields, sizes_of = load_organizations().functions, _function_tails().get
+    at = end
+    while True:
+        if at < end and text[at - 1 : at] in ("和", "与", "及") and text[at - 3 : at - 1] in _function_tails():
+            at -= 1
+        for size in sizes_of(text[at - 2 : at], ()):
+            if size <= at and text[at - size : at] in fields:
+                at -= size
+                break
+        else:
+            return at + (at < end and text[at] in "和与及")
+
+
+_OWNERS = (
+    "省委",
+    "市委",
+    "区委",
+    "县委",
+    "州委",
+    "党委",
+    "党工委",
+    "管委会",
+    "管理委员会",
+    "人民政府",
+    "政府",
+    "国务院",
+    "中央",
+)
+
+
+_NATIONAL_HEADS = ("国家税务总局", "国家统计局", "国家金融监督管理总局", "国家外汇管理局")
+"""National bodies that stand in front of the names of their local ones: 国家税务总局|莆田市税务局."""
+_BODY_INSIDE_RE = lazy("[局厅委院司]")
+
+
+def _owner_start(text: str, end: int, places: Places) -> int:
+    """Where the owner of a body begins: a place, a tier (省, 国家), a party committee or government, with its place."""
+    words = load_organizations()
+    begin = places.chain_before(text, end)
+    if begin < end:
+        head = next((head for head in _NATIONAL_HEADS if text.endswith(head, 0, begin)), "")
+        return begin - len(head)
+    if text.endswith(_OWNERS, 0, end):
+        owner = next(owner for owner in _OWNERS if text.endswith(owner, 0, end))
+        return seat_start(text, end - len(owner), places)
+    if text[max(0, end - 2) : end] in name_tails():
+        known = next((size for size in range(min(9, end), 1, -1) if text[end - size : end] in words.names), 0)
+        if known:
+            return end - known
+    begin = name_start(text, end, places)
+    core = text[begin:end]
+    if core in words.tiers:
+        return begin
+    seat = _seat_at_end(core)
+    own = core[: len(core) - len(seat)]
+    if (
+        seat
+        and 2 < len(core) <= 16
+        and own
+        and not _BODY_INSIDE_RE.search(own)
+        and (places.begins_at(text, begin) or is_unusual(own))
+    ):
+        return begin
+    return end
+
+
+# -- numbered institutes -------------------------------------------------------------------------------------------------
+
+_NUMBERED_RE = lazy(
+    r"第?(?:[0-9]{1,4}|[一二三四五六七八九十百〇零]{1,4})(?:研究所|研究院|所(?![有在需谓学])|院(?![校士子系落线长]))"
+)
+
+
+def by_number(text: str, groups: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """Institutes that groups number, and short forms of those of the academy: 中电科八所, 航天五院, 中科院大连化物所."""
+    edge = 0
+    for start, end in groups:
+        if start >= edge and (number := _NUMBERED_RE.match(text, end)):
+            yield Candidate(start, number.end(), "education", "numbered")
+            edge = end
+    for match in _ACADEMY_RE.finditer(text):
+        yield Candidate(match.start(), match.end(), "education", "numbered")
+
+
+_ACADEMY_RE = lazy(
+    r"(?:中科院|中国科学院)(?:(?![院和与及的在、])[一-鿿]){2,10}?所(?=[^一-鿿A-Za-z0-9]|[和与共联签等的在将]|\Z)"
+)

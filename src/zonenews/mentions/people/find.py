@@ -1,0 +1,382 @@
+"""People and their titles: posts and callings lead to names, names lead to their other mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from operator import itemgetter
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.article.items import Item, parted, scan_items
+from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon.surnames import surnames
+from zonenews.lexicon.titles import titles
+from zonenews.mentions.people.names import (
+    closure,
+    is_han,
+    is_speech,
+    is_word,
+    looks_given,
+    read_called,
+    read_name,
+    starts_with,
+    surname_length,
+)
+from zonenews.mentions.people.titles import (
+    ends_in_joint,
+    ends_in_title,
+    junction_re,
+    split_titles,
+    title_that_ends_at,
+    titles_before,
+)
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Person(Mention):
+    """A person the text names.
+
+    Attributes:
+        name: the whole name, also where the text says 毛大爷 only.
+        titles: posts and callings in the order written; those of the person's first titled mention where this one has none.
+        person: the number of the person in this text, in order of first mention; equal for mentions of one person.
+    """
+
+    name: str
+    titles: tuple[str, ...] = ()
+    person: int
+
+
+@attrs.define
+class _Found:
+    start: int
+    end: int
+    name: str
+    titles: tuple[str, ...]
+    rule: str
+
+
+_LIST_TAIL_RE = lazy(r"等?(?:[一-鿿]{0,6}领导|同志|出席|参加|陪同|一同|分别|作|主持|为|先后|获|当选|致辞|到会)")
+_SPOKEN_RE = lazy(r"说|告诉记者|表示|介绍说?|坦言|感慨|透露|回忆|告诉")
+_PLACED = tuple("省市州县区旗镇乡村局厅")
+
+
+def find_people(text: str) -> tuple[Person, ...]:
+    """Find the people a text names, with their titles.
+
+    Args:
+        text: raw text, however noisy; any `str`.
+
+    Returns:
+        Mentions in order of appearance, without overlap, their spans covering the names and counting in `text`; empty
+        where nobody is named. Reporters and editors of bylines are not among them.
+
+    >>> [(person.name, person.titles) for person in find_people("临港区委书记、管委会主任李振华，区长王磊分别带队。")]
+    [('李振华', ('临港区委书记', '管委会主任')), ('王磊', ('区长',))]
+    >>> find_people("高新区出台方案，和平路周边环境改善。")
+    ()
+    """
+    normal = normalize(text)
+    return anchored(scan_people(normal.text, items=scan_items(normal.text)), normal)
+
+
+def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
+    """Find people in normal text: `find_people` with spans that count in `text`.
+
+    Args:
+        text: normal text.
+        items: the articles in the text: a surname with a title is one of a person of its own article. The text is one article where there are
+            none.
+    """
+    found: dict[int, _Found] = {}
+    for match in junction_re().finditer(text):
+        if word := title_that_ends_at(text, match.end()):
+            _after_title(text, word, match.end(), found)
+    for match in _apart_re().finditer(text):
+        _apart(text, match, found)
+    if "（" in text or "(" in text:
+        for match in _BRACKET_RE.finditer(text):
+            _before_bracket(text, match, found)
+    short = _before_titles(text, found)
+    for match in _SPOKEN_RE.finditer(text):
+        _speaker(text, match.start(), found)
+    _bare_lists(text, found)
+    if not found:
+        return ()
+    _repeats(text, found)
+    if short:
+        _short_forms(short, found, items)
+    return _people(text, found.values())
+
+
+def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> None:
+    """A name right after a title that ends at `edge`, and the names joined to it."""
+    loaded = titles()
+    at = edge
+    is_post = word in loaded.posts
+    if text[at : at + 1] in (" ", "\u3000") or (is_post and text[at : at + 1] in ("：", ":")):
+        at += 1
+    end = read_name(text, at, trusted=is_post) or read_called(text, at) or (_spaced_end(text, at) if is_post else None)
+    if end is None or at in found or (at > edge and closure(text, end) < 3):
+        return
+    if word == "同志" and text[at] == "任":  # 同志任江西省委书记
+        return
+    if at == edge and (title_that_ends_at(text, at + 1) or len(starts_with(text, at - 1, "titles") or "") > 1):
+        return  # 会计 inside 总会计师, 副总 before 农艺师
+    given = titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in loaded.leaders else ()
+    found[at] = _Found(at, end, "".join(text[at:end].split()), given, "person/title-name")
+    shared = given if word in loaded.plural or word in loaded.leaders or word.startswith("副") else ()
+    _joined(text, end, shared, found)
+
+
+def _spaced_end(text: str, at: int) -> int | None:
+    """Where a name of two characters ends that a list spaces to the width of three: 何 敏."""
+    end = at + 3
+    spaced = text[at + 1 : at + 2] in (" ", "\u3000") and surname_length(text, at) == 1
+    return end if spaced and looks_given(text[at + 2 : end]) and closure(text, end) == 3 else None
+
+
+@cache
+def _apart_re() -> re.Pattern[str]:
+    """A name that something keeps apart from its title: a bracket, or 的; or a name behind an age."""
+    firsts = "".join(sorted(surnames().single - surnames().rare))
+    apart = "|".join(["岁的", r"\)", "）", *(f"{last}的" for last in "长记任裁理人席")])
+    return re.compile(f"(?:{apart})(?=[{firsts}])")
+
+
+def _apart(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
+    """A plain name behind an age, or behind a title and a bracket or 的."""
+    at = match.end()
+    edge = at - 1
+    if match[0] in (")", "）"):
+        edge = max(text.rfind("(", max(0, at - 12), at), text.rfind("（", max(0, at - 12), at))
+    aged = match[0] == "岁的"
+    word = title_that_ends_at(text, edge) if edge > 0 and not aged else None
+    if at in found or not (aged or word in titles().posts or word in titles().professions):
+        return
+    end = read_name(text, at, trusted=False)
+    if end is not None and not is_word(text, at) and (aged or closure(text, end) == 3):
+        given = () if aged else titles_before(text, edge, found)
+        found[at] = _Found(at, end, text[at:end], given, "person/title-apart")
+
+
+_BRACKET_RE = lazy(r"[（(]([一-鿿、，,]{2,60})[)）]")
+
+
+def _before_bracket(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
+    """A plain name whose titles stand in the bracket behind it: 王立新（副区长、园区管委会主任）."""
+    edge = match.start()
+    if not ends_in_title(match[1]):
+        return
+    written = [part for part in re.split("[、，,]", match[1]) if part and part not in titles().asides]
+    if not all(map(ends_in_title, written)):
+        return
+    for size in (3, 2, 4):
+        at = edge - size
+        family = surname_length(text, at) if at >= 0 else 0
+        if not family or not 1 <= size - family <= 2 or is_word(text, at) or text[at] in surnames().rare:
+            continue
+        free = not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at)
+        if free and at not in found and looks_given(text[at + family : edge]):
+            titles_given = tuple(title for part in written for title in split_titles(part))
+            found[at] = _Found(at, edge, text[at:edge], titles_given, "person/name-bracket")
+            return
+
+
+def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, _Found]) -> None:
+    """Names joined to one that ends at `end`, by 、 or 和."""
+    while text[end : end + 1] and text[end] in "、和与及":
+        at = end + 1
+        following = _listed_name(text, at)
+        if following is None or at in found:
+            return
+        found[at] = _Found(at, following, text[at:following], shared, "person/list")
+        end = following
+
+
+def _listed_name(text: str, at: int) -> int | None:
+    """Where a name of a list ends; its surname may be an everyday word, its given name has to look like one."""
+    end = read_name(text, at, trusted=True)
+    if end is None or is_word(text, at):
+        return None
+    if closure(text, end) < 2 and text[end] not in "一二两三四五六七八九十":  # 史立林、华晨宝|马
+        return None
+    family = surname_length(text, at)
+    return (
+        end if not family or looks_given(text[at + family : end]) or read_name(text, at, trusted=False) == end else None
+    )
+
+
+def _before_titles(text: str, found: dict[int, _Found]) -> list[tuple[str, int, int]]:
+    """Names right before titles and honorifics; gives the places where a surname alone stands before one."""
+    short: list[tuple[str, int, int]] = []
+    edge = 0
+    for start, end, _ in _behind().scan(text):
+        if start >= edge:
+            _before_title(text, start, end, found, short)
+            edge = end
+    return short
+
+
+@cache
+def _behind() -> Gazetteer[None]:
+    """Titles and honorifics that stand behind a name."""
+    return Gazetteer(dict.fromkeys(titles().behind | titles().honorifics))
+
+
+def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], short: list[tuple[str, int, int]]) -> None:
+    """A name right before a title or an honorific, `text[end:stop]`: 李振华书记, 王磊先生; a surname alone is kept for later."""
+    loaded = titles()
+    word = text[end:stop]
+    if surname_length(text, end - 1) and not is_han(text[end - 2 : end - 1] or "。"):
+        short.append((text[end - 1], end - 1, stop))
+        return
+    if not looks_given(text[end - 1 : end]):
+        return
+    for size in (3, 2, 4):
+        at = end - size
+        if at < 0 or at in found or not all(map(is_han, text[at:end])):
+            continue
+        family = surname_length(text, at)
+        if (
+            not family
+            or family >= size
+            or (size == 4 and family == 1)
+            or is_word(text, at)
+            or text[at] in surnames().rare
+        ):
+            continue
+        given = text[at + family : end]
+        if not looks_given(given) or not surnames().never_given.isdisjoint(given):
+            continue
+        free = not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at)
+        if not free and (size == 2 or word not in ("总书记", "主席", "同志", "先生", "女士")):
+            continue
+        if size == 2 and word[0] in _PLACED:
+            continue
+        held = () if word in loaded.honorifics else (word,)
+        found[at] = _Found(at, end, text[at:end], held, "person/name-title")
+        return
+
+
+def _speaker(text: str, end: int, found: dict[int, _Found]) -> None:
+    """A plain name of three characters between punctuation and a verb of speech."""
+    at = end - 3
+    if at < 0 or is_han(text[at - 1 : at] or "。") or surname_length(text, at) != 1 or at in found:
+        return
+    if text[at] in surnames().rare or is_word(text, at) or not looks_given(text[at + 1 : end]):
+        return
+    if surnames().never_given.isdisjoint(text[at:end]):
+        found[at] = _Found(at, end, text[at:end], (), "person/speaker")
+
+
+def _bare_lists(text: str, found: dict[int, _Found]) -> None:
+    """Lists of names without titles; they are looked for where the first 、 stands between what looks like two."""
+    if first := _beside_re().search(text):
+        for match in _list_re().finditer(text, max(0, first.start() - 3)):
+            _bare_list(text, match, found)
+
+
+@cache
+def _beside_re() -> re.Pattern[str]:
+    """The first place where a list of names may stand: 、 between what looks like two."""
+    first = "".join(sorted(surnames().single - surnames().rare))
+    return re.compile(f"、(?=[{first}][一-鿿])(?:(?<=[{first}][一-鿿].)|(?<=[{first}][一-鿿]{{2}}.))")
+
+
+@cache
+def _list_re() -> re.Pattern[str]:
+    """Two or more names in a row by their surnames: candidates only."""
+    first = "".join(sorted(surnames().single - surnames().rare))
+    return re.compile(
+        rf"[{first}](?<![一-鿿].)[一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
+    )
+
+
+def _bare_list(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
+    """A list of names without titles, where one is known or what follows says that they are people."""
+    spans: list[tuple[int, int]] = []
+    at = match.start()
+    while True:
+        end = _listed_name(text, at)
+        if end is None:
+            break
+        spans.append((at, end))
+        if text[end : end + 1] not in ("、", "和"):
+            break
+        at = end + 1
+    if len(spans) < 2:
+        return
+    known = {item.name for item in found.values()}
+    if any(text[a:b] in known for a, b in spans) or _LIST_TAIL_RE.match(text, spans[-1][1]):
+        for a, b in spans:
+            found.setdefault(a, _Found(a, b, text[a:b], (), "person/list"))
+
+
+def _repeats(text: str, found: dict[int, _Found]) -> None:
+    """Later and earlier mentions of the names found."""
+    taken = {at for item in found.values() for at in range(item.start, item.end)}
+    for name in sorted({item.name for item in found.values()}, key=len, reverse=True):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if at not in taken and end - 1 not in taken and _is_repeat(text, at, end):
+                found[at] = _Found(at, end, name, (), "person/repeat")
+                taken.update(range(at, end))
+            at = text.find(name, end)
+
+
+def _is_repeat(text: str, at: int, end: int) -> bool:
+    if end - at > 2:
+        return True
+    if is_word(text, at):
+        return is_speech(text, end)
+    return closure(text, end) > 0 and (
+        not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at) or is_speech(text, end)
+    )
+
+
+def _short_forms(short: list[tuple[str, int, int]], found: dict[int, _Found], items: Sequence[Item]) -> None:
+    """毛大爷, 肖书记: the one known person of that surname in the article."""
+    named = sorted((start, item.name) for start, item in found.items())
+    for inside, forms in zip(
+        parted(named, items, itemgetter(0)), parted(sorted(short, key=itemgetter(1)), items, itemgetter(1)), strict=True
+    ):
+        names = {name for _, name in inside}
+        for surname, start, end in forms:
+            bearers = [name for name in names if name.startswith(surname)]
+            if len(bearers) == 1 and start not in found:
+                found[start] = _Found(start, end, bearers[0], (), "person/surname-title")
+
+
+def _people(text: str, found: Iterable[_Found]) -> tuple[Person, ...]:
+    people: list[Person] = []
+    numbers: dict[str, int] = {}
+    held: dict[str, tuple[str, ...]] = {}
+    ordered = sorted(found, key=lambda item: (item.start, -item.end))
+    for item in ordered:
+        if item.titles:
+            held.setdefault(item.name, item.titles)
+    edge = 0
+    for item in ordered:
+        if item.start < edge:
+            continue
+        edge = item.end
+        number = numbers.setdefault(item.name, len(numbers))
+        people.append(
+            Person(
+                span=Span(item.start, item.end),
+                text=text[item.start : item.end],
+                rule=item.rule,
+                name=item.name,
+                titles=item.titles or held.get(item.name, ()),
+                person=number,
+            )
+        )
+    return tuple(people)

@@ -1,0 +1,370 @@
+"""One amount: a number and its unit, with what is woven into them.
+
+    amount = number [余 | 多 | 来] unit [半 | 多 | smaller amount]
+
+So 三年半 is 3.5 years, 两个半月 2.5 months, 五元三毛 5.3 yuan and 两年零三个月 27 months.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from zonenews._patterns import lazy
+from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
+from zonenews.grammar.scanning import FRACTION_FIRST, number_at, scanners
+from zonenews.lexicon.units import Unit, currency_behinds, unit_named
+from zonenews.mentions.quantities.draft import Draft
+from zonenews.mentions.quantities.units import conversion, parted_units, special_units, unit_at
+from zonenews.text.records import Number
+
+HALF = Decimal("0.5")
+FIFTY = Decimal(50)
+NOT_HALF = tuple("径价夜数程导岛成工壁票大多山坡生熟场自封年月个天小")
+"""What, after 半, makes it the beginning of another word."""
+NOT_MORE = tuple("次元样种个家名项年部门层点方边位处条数半功维媒种党民国彩边晶肽糖孔模旋联肉")
+"""What, after 多, takes it away from the amount before: 三年多次."""
+SPOKEN = {"块": "0.1", "毛": "0.01", "角": "0.01", "米": "0.1", "成": "1"}
+"""Units after which a lone digit counts the next place: 三米九, 两毛五, 七成六."""
+COMPOUNDS = frozenset({"money", "duration", "mass", "length", "percent"})
+
+
+_MINUTES_RE = lazy(r"分(?:半|[0-9一二三四五六七八九十]{1,3}秒)")
+_CHUNK_RE = lazy(r"块(?:[0-9一二两三四五六七八九]{1,2}[毛角分]|[一二三四五六七八九](?![\u4e00-\u9fff]))")
+_POINTS_RE = lazy(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
+_INCLUDED = ("(含)", "（含）")
+AFTER_GE = frozenset("半多万亿百千")
+LENDING = frozenset("兆千百")
+"""Scales with which a unit may begin: 50兆瓦, 30千瓦."""
+_SPECIAL = frozenset("个来半番分块 kK大度°")
+
+
+def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | None:
+    """Read a number and its unit.
+
+    Args:
+        text: normal text.
+        start: where the run of numeral characters begins.
+        run: the run.
+        shy: whether units count that stand only in expressions of their own (五分, 二两).
+
+    Returns:
+        The amount in base units, or the number alone with `unit` `None`; `None` where no number can be read.
+    """
+    draft = _number(text, start, run)
+    if draft is None:
+        return None
+    end = draft.end
+    if draft.form != "plain":
+        return _share(text, draft)
+    if text[end - 1] in LENDING and end - start > 1:
+        _give_back(text, draft, run)
+        end = draft.end
+    following = text[end : end + 1]
+    if following in _SPECIAL and (following != "个" or text[end + 1 : end + 2] in AFTER_GE):
+        if _special(text, draft, shy=shy):
+            return draft
+        end = draft.end
+    at = end
+    if following == " ":
+        while text.startswith(" ", at) and at - end < 4:
+            at += 1
+    elif following in ("(", "（") and text.startswith(_INCLUDED, at):
+        at += 3
+    found = unit_at(text, at, shy=shy)
+    if found is None or (at > end and found[0].kind == "count" and _is_loose(text, end, at)):
+        return draft
+    _take_unit(text, draft, found[0], at, found[1])
+    return draft
+
+
+def _number(text: str, start: int, run: str) -> Draft | None:
+    """Read a number into a draft that has no unit yet."""
+    table = scanners()
+    if "0" <= run[0] <= "9" and len(run) <= MAX_LENGTH:
+        used, reading = leading(run)
+        end = start + used
+        if reading is not None and text[end : end + 1] not in FRACTION_FIRST and run[used - 1] in table.simple:
+            value, upper, mod = reading
+            return Draft(start, end, start, end, value, upper, mod, "plain", False, None, end, end, value)
+    spot = number_at(text, start, run)
+    if spot is None:
+        return None
+    end, (value, upper, mod) = spot.end, spot.reading
+    return Draft(start, end, start, end, value, upper, mod, spot.form, spot.bare, None, end, end, value)
+
+
+def _is_loose(text: str, end: int, at: int) -> bool:
+    """Whether spaces keep a number and a classifier apart: two of them, or one behind a Han digit."""
+    last = text[end - 1]
+    return at - end > 1 or (text[end] == " " and last not in "0123456789万亿")
+
+
+def _share(text: str, draft: Draft) -> Draft:
+    """Finish 百分之三十, 三分之一 and 1/3."""
+    if draft.form == "percent":
+        draft.unit = special_units()["percent"]
+        draft.end = draft.unit_end = _thousands(text, draft)
+    elif isinstance(draft.value, Decimal):
+        draft.unit = special_units()["percent"]
+        draft.value = draft.raw = times(draft.value, Decimal(100))
+    else:
+        draft.unit = special_units()["ratio"]
+    draft.rule = "quantity/share"
+    return draft
+
+
+_K_RE = lazy(r" ?[kK](?![A-Za-z0-9㎡²])")
+
+
+def _thousands(text: str, draft: Draft) -> int:
+    """Multiply by a k behind the number; where the number ends then."""
+    match = _K_RE.match(text, draft.end) if text[draft.end - 1].isdigit() else None
+    if match is None:
+        return draft.end
+    draft.value = draft.raw = times(draft.value, Decimal(1000))
+    return match.end()
+
+
+def _give_back(text: str, draft: Draft, run: str) -> None:
+    """Give the last scale of a number back to a unit that begins with it: 50兆瓦, 30千瓦."""
+    end = draft.end
+    found = unit_at(text, end - 1)
+    if found is None:
+        return
+    shorter = number_at(text, draft.start, run[: end - 1 - draft.start])
+    if shorter is not None and shorter.end == end - 1 and shorter.form == "plain":
+        draft.end = draft.number_end = end - 1
+        draft.value, draft.upper, draft.mod = shorter.reading
+        draft.raw = draft.value
+
+
+def _special(text: str, draft: Draft, *, shy: bool) -> bool:
+    """Read what a look-up of the unit would miss or get wrong; whether there was such a thing."""
+    at = draft.end
+    following = text[at]
+    if following == "个":
+        return _after_ge(text, draft, at)
+    if following == "来":
+        found = unit_at(text, at + 1) if draft.raw >= 10 else None
+        if found is None:
+            return False
+        draft.mod = draft.mod or "approx"
+        draft.number_end = at + 1
+        _take_unit(text, draft, found[0], at + 1, found[1])
+        return True
+    if following in "kK":
+        draft.end = draft.number_end = _thousands(text, draft)
+        return False
+    if following in "半大番":
+        return _half_or_fold(text, draft, at)
+    special = special_units()
+    if following == "分" and _MINUTES_RE.match(text, at):
+        _take_unit(text, draft, special["分钟"], at, at + 1)
+    elif following == "块" and (_CHUNK_RE.match(text, at) or _is_spent(text, draft.start, at + 1)):
+        _take_unit(text, draft, special["块"], at, at + 1)
+    elif following in "度°":
+        return _degrees(text, draft, at, shy=shy)
+    elif following == " " and _POINTS_RE.match(text, at):
+        match = _POINTS_RE.match(text, at)
+        assert match is not None  # noqa: S101 - matched right above
+        _take_unit(text, draft, special["pp"], at, match.end())
+    return draft.unit is not None
+
+
+_GE_SCALE_RE = lazy(
+    r"个(万亿|亿|百万|千万)(?![\u4e00-\u9fff])|个(?:万亿|亿|百万|千万)(?=[元美欧日港卢韩英澳加的左以多余])"
+    r"(?!元(?!的)[^，,。；;：:、0-9\n]{0,14}(?:项目|工程|企业|产业|集群|楼宇|园区|村))"
+)
+"""个 before a scale: 1.5个亿, but not 15个亿元以上项目, where it counts the projects."""
+_GE_SCALES = {"万亿": 12, "亿": 8, "千万": 7, "百万": 6}
+
+
+def _after_ge(text: str, draft: Draft, at: int) -> bool:
+    """Read what 个 holds apart: 1.5个亿, 两个半月."""
+    if text.startswith(("半", "多"), at + 1):
+        return _parted(text, draft, at)
+    match = _GE_SCALE_RE.match(text, at)
+    if match:
+        draft.value = draft.raw = times(draft.value, Decimal(10) ** _GE_SCALES[match.group()[1:]])
+        draft.end = draft.number_end = match.end()
+        if text.startswith(("多", "余"), draft.end):
+            draft.mod, draft.end = "more_than", draft.end + 1
+    return False
+
+
+def _parted(text: str, draft: Draft, at: int) -> bool:
+    """Read 两个半月 and 三个多小时."""
+    for name, unit in parted_units():
+        if text.startswith(name, at + 2):
+            if text[at + 1] == "半":
+                draft.value = plus(draft.value, HALF)
+            else:
+                draft.mod = "more_than"
+            draft.raw = draft.value
+            _take_unit(text, draft, unit, at, at + 2 + len(name))
+            return True
+    return False
+
+
+_FOLD_RE = lazy(r"翻(?:了)?\Z")
+_HALF_RE = lazy(r"大?半(?![径价夜程导岛成工壁票山坡生熟场自封年月个天小百])数?")
+
+
+def _half_or_fold(text: str, draft: Draft, at: int) -> bool:
+    """Read 一半, 一多半, 一大半 and 翻两番."""
+    number = text[draft.start : at]
+    if text[at] == "番":
+        fold = _FOLD_RE.search(text, max(0, draft.start - 2), draft.start)
+        if fold is None or draft.upper is not None or not 1 <= draft.raw <= 20:
+            return False
+        draft.start = fold.start()
+        draft.value = Decimal(2) ** int(draft.raw)
+        draft.unit, draft.end, draft.unit_end = special_units()["番"], at + 1, at + 1
+        draft.rule = "quantity/fold"
+        return True
+    match = _HALF_RE.match(text, at) if number in ("一", "一多") else None
+    if match is None:
+        return False
+    draft.value = draft.raw = FIFTY
+    draft.mod = "more_than" if number == "一多" or match.group().startswith("大") else None
+    draft.unit, draft.end = special_units()["percent"], match.end()
+    draft.number_end = draft.unit_start = draft.unit_end = match.end()
+    draft.rule = "quantity/share"
+    return True
+
+
+_ENERGY = ("电", "能耗", "能源")
+_WARM_RE = lazy(r"(?:气|高|低|体|水|室|地|油|降|升)温|零[下上]|温[^度\W]")
+_SCALE_RE = lazy(r"(摄氏|华氏)(?:温度)?(?:为|达|约)? ?\Z")
+_ANGLE_RE = lazy(r"(?:转|倾斜|角|弯|坡)[^，。,]{0,4}\Z")
+
+
+def _is_spent(text: str, start: int, end: int) -> bool:
+    """Whether 块 at the end of a clause is money: 花费三块."""
+    spent = text[max(0, start - 3) : start]
+    return not "\u4e00" <= text[end : end + 1] <= "\u9fff" and any(verb in spent for verb in "花费价卖付值")
+
+
+def _degrees(text: str, draft: Draft, at: int, *, shy: bool) -> bool:
+    """Decide what 度 measures: electricity, temperature, an angle, or, without evidence, nothing."""
+    special = special_units()
+    before = text[max(0, draft.start - 14) : draft.start]
+    scale = _SCALE_RE.search(before)
+    if scale:
+        draft.start -= len(before) - scale.start()
+        _take_unit(text, draft, special["℃"] if scale.group(1) == "摄氏" else unit_named("℉"), at, at + 1)
+    elif shy or text[at] == "°":
+        return False
+    elif text[at - 1] in "万亿" or any(word in before for word in _ENERGY):
+        _take_unit(text, draft, special["度"], at, at + 1)
+    elif _WARM_RE.search(before):
+        _take_unit(text, draft, special["℃"], at, at + 1)
+    elif "温度" in before or _ANGLE_RE.search(before):
+        _take_unit(text, draft, special["°"], at, at + 1)
+    return draft.unit is not None
+
+
+def _take_unit(text: str, draft: Draft, unit: Unit, unit_start: int, unit_end: int) -> None:
+    """Turn a number into base units, and read what follows the unit."""
+    if unit.scales:
+        draft.value = times(draft.value, unit.factor)
+        if draft.upper is not None:
+            draft.upper = times(draft.upper, unit.factor)
+    draft.unit, draft.unit_start = unit, unit_start
+    draft.end = draft.unit_end = unit_end
+    following = text[unit_end : unit_end + 1]
+    if following in tail_characters():
+        _read_tail(text, draft, following)
+
+
+@cache
+def tail_characters() -> frozenset[str]:
+    """Characters behind a unit that may belong to its amount."""
+    behind = {name[0] for name in currency_behinds()}
+    return frozenset("半多余整正零又(（钱 ") | scanners().numeral | behind
+
+
+def _read_tail(text: str, draft: Draft, following: str) -> None:
+    unit = draft.unit
+    assert unit is not None  # noqa: S101 - only called with one
+    if unit.kind == "money" and text[draft.end - 1] in "元圆":
+        _read_currency(text, draft)
+    if following == "半":
+        if unit.kind != "count" and draft.upper is None and not text.startswith(NOT_HALF, draft.end + 1):
+            draft.value = plus(draft.value, times(HALF, unit.factor))
+            draft.end += 1 + (unit.name == "分钟" and text.startswith("钟", draft.end + 1))
+    elif following in ("多", "余"):
+        if unit.kind not in ("count", "percentage_point", "ordinal") and not text.startswith(NOT_MORE, draft.end + 1):
+            draft.mod = "more_than"
+            draft.end += 1
+    elif draft.upper is None and draft.mod is None and unit.kind in COMPOUNDS:
+        while _add_smaller(text, draft):
+            pass
+    if unit.kind == "money" and text.startswith(("整", "正"), draft.end) and text[draft.end - 1] in "元圆角分":
+        draft.end += 1
+
+
+def _read_currency(text: str, draft: Draft) -> None:
+    """Read the currency that follows 元: 8亿元人民币, 5亿元(美元)."""
+    at = draft.end + 1 if text.startswith(("(", "（"), draft.end) else draft.end
+    for name, code in currency_behinds().items():
+        if text.startswith(name, at):
+            after = at + len(name)
+            if at > draft.end and not text.startswith((")", "）"), after):
+                return
+            draft.unit = Unit(name="元", kind="money", base=code, code=code)
+            draft.end = after + (at > draft.end)
+            return
+
+
+def _add_smaller(text: str, draft: Draft) -> bool:
+    """Add the smaller amount that directly follows: 五元三毛, 两年零三个月, 六斤八两; whether there was one."""
+    unit = draft.unit
+    assert unit is not None  # noqa: S101 - only called with one
+    at = draft.end
+    if text.startswith(("零", "又", " "), at) and (unit.kind == "duration" or unit.name in ("元", "成")):
+        at += 1
+    if text[at : at + 1] not in scanners().numeral:
+        return False
+    match = scanners().run.match(text, at)
+    spot = number_at(text, at, match.group()) if match else None
+    if spot is None or spot.form != "plain" or spot.reading.upper is not None or spot.reading.mod is not None:
+        return False
+    if (
+        unit.kind == "duration"
+        and text.startswith("分", spot.end)
+        and not text.startswith(("分钟", "分之", "分公"), spot.end)
+    ):
+        found: tuple[Unit, int] | None = (special_units()["分钟"], spot.end + 1)
+    else:
+        found = unit_at(text, spot.end, shy=True)
+    if found is not None:
+        return _add(draft, times(spot.reading.value, found[0].factor), *found)
+    tail = SPOKEN.get(unit.name)
+    following = text[spot.end : spot.end + 1]
+    if tail and spot.end - at == 1 and text[at] in scanners().han and not "\u4e00" <= following <= "\u9fff":
+        draft.value = plus(draft.value, times(spot.reading.value, Decimal(tail)))
+        draft.end = spot.end
+    return False
+
+
+def _add(draft: Draft, more: Number, other: Unit, end: int) -> bool:
+    """Add an amount in a smaller unit of the same family; durations are given in the smaller unit."""
+    unit = draft.unit
+    assert unit is not None  # noqa: S101 - only called with one
+    if other.kind != unit.kind:
+        return False
+    if unit.base == other.base:
+        if other.factor >= unit.factor:
+            return False
+        draft.value = plus(draft.value, more)
+    else:
+        ratio = conversion(unit, other)
+        if ratio is None or ratio <= 1:
+            return False
+        draft.value = plus(times(draft.value, ratio), more)
+    if unit.kind == "duration":
+        draft.unit = other
+    draft.end = draft.unit_end = end
+    return True

@@ -1,0 +1,137 @@
+"""What stands beside an amount and belongs to it: its sign, its currency, its pace, its bounds, its denominator."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from zonenews._patterns import lazy
+from zonenews.grammar.bounds import bound_after, bound_before, bounds
+from zonenews.grammar.reading import times
+from zonenews.grammar.scanning import signed_start
+from zonenews.lexicon.units import Unit, currency_fronts
+from zonenews.mentions.quantities.draft import Draft
+from zonenews.mentions.quantities.nouns import RATED, take_denominator
+from zonenews.text.records import Mod
+
+FRONT_LENGTH = 5
+
+
+@cache
+def _beside() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Characters before a number that may end a sign or currency, or a bound; characters behind it that may begin a bound."""
+    words = bounds()
+    fronts = {name[-1] for name in currency_fronts()}
+    befores, afters = {*words.before_lasts, " "}, {*words.after_lengths, " ", "/"}
+    return frozenset(fronts | set(" :：又负-－−下时速秒")), frozenset(befores), frozenset(afters)
+
+
+def complete(text: str, draft: Draft, floor: int) -> None:
+    """Add sign, currency and bounds."""
+    unit = draft.unit
+    assert unit is not None  # noqa: S101 - only called with one
+    fronts, befores, afters = _beside()
+    start, end, kind = draft.start, draft.end, unit.kind
+    before = text[start - 1 : start]
+    bound = after = None
+    if before in fronts:
+        start = _take_sign(text, draft, floor)
+        before = text[start - 1 : start]
+    elif kind == "length":
+        start = _as_speed(text, draft, start)
+        before = text[start - 1 : start]
+    if text[end : end + 1] in afters:
+        if text[end] == "/" and kind in RATED:
+            take_denominator(text, draft)
+        end, after = bound_after(text, draft.end)
+    if before in befores:
+        start, bound = _take_bound(text, draft, start, floor)
+    elif kind in _PARTS and text[start - 2 : start - 1] == "全":
+        first, bound = bound_before(text, start - 2)
+        start = first if bound is not None and first >= floor else start
+    draft.start, draft.end = start, end
+    if (after or bound) and draft.mod != "more_than":
+        draft.mod = after or bound
+
+
+_PARTS = frozenset({"percent", "ratio", "multiple"})
+
+
+def _take_sign(text: str, draft: Draft, floor: int) -> int:
+    """Read what stands before a number and belongs to it: a minus, a pace, a 又, a currency; where the quantity begins then."""
+    start = draft.start
+    signed = start if draft.bare else signed_start(text, start, floor)
+    if signed < start:
+        start = signed
+        draft.value, draft.raw = -draft.value, -draft.raw
+        draft.upper = None if draft.upper is None else -draft.upper
+    kind = draft.unit.kind if draft.unit else ""
+    if kind == "length":
+        return _as_speed(text, draft, start)
+    if kind == "duration" and text[start - 1 : start] == "又" and floor == start - 1 and floor:
+        return start - 1
+    return _take_front(text, draft, start, floor) if kind == "money" else start
+
+
+def _take_bound(text: str, draft: Draft, start: int, floor: int) -> tuple[int, Mod | None]:
+    """Read the bound before a number; where the quantity begins then."""
+    kind = draft.unit.kind if draft.unit else ""
+    money = kind == "money"
+    first, bound = bound_before(text, start, scale=draft.bare, large=money or draft.value >= 10000)
+    if bound is None or first < floor:
+        return start, None
+    if (kind == "duration" and _is_recent(text, first, start)) or (kind == "temperature" and text[first] == "最"):
+        return start, None
+    return (_take_front(text, draft, first, floor) if money else first), bound
+
+
+_PACE_RE = lazy(r"(每小时|时速|每秒|秒速)(?:为|达|可达|达到|将达|约)?\Z")
+
+
+def _as_speed(text: str, draft: Draft, start: int) -> int:
+    """Read 每小时350公里 and 时速120公里 as a speed; where it begins then."""
+    before = text[max(0, start - 7) : start]
+    match = _PACE_RE.search(before) if "时" in before or "秒" in before else None
+    if match is None:
+        return start
+    factor = Decimal("3.6") if "秒" in match.group(1) else Decimal("0.001")
+    draft.value = times(draft.value, factor)
+    draft.upper = None if draft.upper is None else times(draft.upper, factor)
+    draft.unit = Unit(name="公里", kind="speed", base="km/h", code="km/h")
+    draft.rule = "quantity/speed"
+    return start - len(before) + match.start()
+
+
+_RECENT = ("历时", "耗时", "用时", "长达", "为期", "时间", "时长", "超", "工期", "周期", "运营", "运行", "坚持", "等待")
+
+
+def _is_recent(text: str, first: int, start: int) -> bool:
+    """Whether 近 makes a span of time a recent one and not a short one: 近三年."""
+    return text[first:start] == "近" and not text.endswith(_RECENT, max(0, first - 4), first)
+
+
+def _take_front(text: str, draft: Draft, start: int, floor: int) -> int:
+    """Read 人民币, $ and the like before an amount; where it begins then."""
+    code, first = currency_front(text, start, floor)
+    unit = draft.unit
+    if code is None or unit is None:
+        return start
+    if unit.base == "CNY" and code != "CNY":
+        draft.unit = Unit(name=unit.name, kind="money", base=code, code=code)
+    return first
+
+
+@cache
+def _front_last() -> frozenset[str]:
+    return frozenset(name[-1] for name in currency_fronts())
+
+
+def currency_front(text: str, start: int, floor: int) -> tuple[str | None, int]:
+    """Find a currency written before a number that starts at `start`, and where it begins."""
+    at = start - 1 if text[start - 1 : start] in (" ", ":", "：") else start
+    if at and text[at - 1] in _front_last():
+        for length in range(min(FRONT_LENGTH, at - floor), 0, -1):
+            code = currency_fronts().get(text[at - length : at])
+            if code is not None:
+                return code, at - length
+    return None, start

@@ -1,0 +1,155 @@
+"""Ranges and lists: 400-500亿元, 70亿—80亿元, 3、5、8亿元.
+
+group = item {、 item}         the items without a unit take that of the last
+item  = amount [至 amount]     the first amount may borrow scale and unit from the second
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from zonenews._patterns import lazy
+from zonenews.grammar.reading import times
+from zonenews.grammar.scanning import scanners
+from zonenews.mentions.quantities.amounts import amount_at
+from zonenews.mentions.quantities.draft import Draft
+from zonenews.mentions.quantities.units import conversion
+from zonenews.text.records import Number
+
+MAX_LIST = 24
+RANGE_RE = lazy(r"(?:[(（]不?含[)）])?(?: {0,2}(?:[-－~～―]|[—–]{1,2}|至|到) {0,2}|(?<=[0-9])\?(?=[0-9]))")
+RANGE_FIRST = frozenset(" -－~～―—–至到(（?")
+LIST_FIRST = frozenset("、 ")
+LIST_RE = lazy(r" ?、 ?")
+SHARED = (("万亿", 12), ("亿", 8), ("万", 4), ("k", 3), ("K", 3))
+"""Scales that stand once for all numbers of a range or list."""
+SPOKEN_SHARED = (*SHARED, ("千", 3), ("百", 2))
+"""Scales that a range of Han numerals shares: 三到五百."""
+
+
+def group_at(text: str, start: int, run: str, *, shy: bool = False) -> tuple[list[Draft], int]:
+    """Read the amounts that begin with a run of numeral characters.
+
+    Args:
+        text: normal text.
+        start: where the run begins.
+        run: the run.
+        shy: whether units count that stand only in expressions of their own.
+
+    Returns:
+        The amounts, without signs and bounds, and where reading stopped. The last one may be without a unit; then all are.
+    """
+    items: list[Draft] = []
+    at = start
+    while True:
+        item = amount_at(text, at, run, shy=shy)
+        if item is None:
+            return items, max(at, start + 1)
+        if text[item.end : item.end + 1] in RANGE_FIRST:
+            _extend(text, item, shy=shy)
+        items.append(item)
+        at = item.end
+        if item.unit is not None or text[at : at + 1] not in LIST_FIRST or len(items) >= MAX_LIST:
+            break
+        separator = LIST_RE.match(text, at)
+        match = scanners().run.match(text, separator.end()) if separator else None
+        if match is None:
+            break
+        at, run = match.start(), match.group()
+    if len(items) > 1 and items[-1].unit is not None:
+        items = _shared(text, items)
+    return items, at
+
+
+def _shared(text: str, items: list[Draft]) -> list[Draft]:
+    """Give every number of a list the scale and unit of the last."""
+    last = items[-1]
+    unit = last.unit
+    if unit is None or unit.name in ("年", "日", "天") or _is_enumerator(text, items[0].start):
+        return items[-1:]
+    number = text[last.number_start : last.number_end]
+    for item in items[:-1]:
+        value: Number = item.value
+        for scale, power in SHARED:
+            if number.endswith(scale) and value < 10000:
+                value = times(value, Decimal(10) ** power)
+                break
+        item.value = times(value, unit.factor)
+        item.unit, item.unit_start, item.unit_end = unit, last.unit_start, last.unit_end
+        item.rule = "quantity/list"
+    return items
+
+
+def _is_enumerator(text: str, start: int) -> bool:
+    """Whether a number is a list number at the start of its line: `1、3个项目`."""
+    return not text[max(text.rfind("\n", 0, start) + 1, start - 4) : start].strip()
+
+
+def _extend(text: str, first: Draft, *, shy: bool) -> None:
+    """Read what follows 至 or a dash, where the two make a range."""
+    separator = RANGE_RE.match(text, first.end)
+    if separator is None or first.upper is not None:
+        return
+    match = scanners().run.match(text, separator.end())
+    second = amount_at(text, match.start(), match.group(), shy=shy) if match else None
+    if second is None or second.upper is not None:
+        return
+    if first.unit is None:
+        _lend(text, first, second)
+    elif second.unit is None:
+        if first.form == "percent" and first.raw < second.raw:
+            _widen(first, second, second.value)
+    elif not _is_change(text, first.start, separator.group()):
+        ratio = conversion(second.unit, first.unit)
+        upper = None if ratio is None else times(second.value, ratio)
+        if upper is not None and upper > first.value:
+            unit = first.unit
+            _widen(first, second, upper)
+            first.unit = unit
+
+
+def _is_change(text: str, start: int, separator: str) -> bool:
+    """Whether two amounts are the ends of a change and not of a range: 从1家到500家."""
+    return "到" in separator and "从" in text[max(0, start - 6) : start]
+
+
+def _lend(text: str, first: Draft, second: Draft) -> None:
+    """Give the first number of a range the scale and unit of the second: the 400 of 400-500亿元."""
+    number = text[second.number_start : second.number_end]
+    value = first.value
+    for scale, power in SHARED if number[0].isascii() else SPOKEN_SHARED:
+        if number.endswith(scale) and not text.startswith(scale, first.end - len(scale)):
+            scaled = times(value, Decimal(10) ** power)
+            value = scaled if scaled < second.raw else value
+            break
+    if second.unit is not None:
+        value = times(value, second.unit.factor)
+    if value < second.value:
+        first.value = value
+        _widen(first, second, second.value)
+    elif second.unit is not None:
+        for name in (
+            "start",
+            "end",
+            "number_start",
+            "number_end",
+            "value",
+            "mod",
+            "form",
+            "bare",
+            "unit",
+            "unit_start",
+            "unit_end",
+            "raw",
+        ):
+            setattr(first, name, getattr(second, name))
+
+
+def _widen(first: Draft, second: Draft, upper: Number) -> None:
+    """Make one range of two amounts."""
+    first.upper = upper
+    first.mod = first.mod or second.mod
+    first.end, first.number_end = second.end, second.number_end
+    if second.unit is not None:
+        first.unit, first.unit_start, first.unit_end = second.unit, second.unit_start, second.unit_end
+    first.rule = "quantity/range"

@@ -1,0 +1,80 @@
+"""Numbers without a unit that still are quantities: 地区生产总值突破10万亿, 60万居民."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zonenews._patterns import lazy
+from zonenews.lexicon.countables import countables
+from zonenews.lexicon.units import Kind
+from zonenews.mentions.quantities.draft import Draft
+from zonenews.mentions.quantities.units import special_units
+
+CLAUSE_RE = lazy(r"[，,。；;：:！!？?\n]")
+REACH = 16
+"""How far before a number its metric is looked for, in characters."""
+
+
+@cache
+def _people_re() -> re.Pattern[str]:
+    words = "|".join(sorted(countables().people, key=len, reverse=True))
+    return re.compile(rf" ?(?:[\u4e00-\u9fff]{{0,8}}?)(?:{words})")
+
+
+@cache
+def _after_re() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(countables().money_after, key=len, reverse=True)))
+
+
+@cache
+def _sized_re() -> re.Pattern[str]:
+    """How many people there are, by a noun and a word for its size: 网民规模, 从业人员总数."""
+    nouns = countables()
+    return re.compile(rf"(?:{'|'.join(nouns.sized)})(?:{'|'.join(nouns.sizes)})")
+
+
+def without_unit(text: str, draft: Draft) -> bool:
+    """Give a number with 万 or 亿 the unit its surroundings imply; whether they imply one."""
+    number = text[draft.number_start : draft.number_end]
+    scale = "亿" if "亿" in number else "万" if "万" in number or "千" in number else ""
+    if not scale or number[0] in "零〇" or draft.form != "plain":
+        return False
+    end = draft.end
+    before = text[max(0, draft.start - REACH) : draft.start]
+    clause = CLAUSE_RE.split(before)[-1]
+    kind: Kind | None = "money" if "个" in number else _implied(text, end, clause, scale, bare=draft.bare)
+    if kind is None:
+        return False
+    draft.unit = special_units()[f"implied-{kind}"]
+    draft.rule = f"quantity/implied-{kind}"
+    return True
+
+
+def _implied(text: str, end: int, clause: str, scale: str, *, bare: bool) -> Kind | None:
+    """What a number counts that has no unit."""
+    nouns = countables()
+    following = text[end : end + 1]
+    if scale == "亿":
+        if _after_re().match(text, end):
+            return "money"
+        if any(word in clause for word in nouns.amounts) or _sized_re().search(clause):
+            return "count"
+        people = _people_re().match(text, end)
+        if people and not bare:
+            return "count"
+        return "money" if any(word in clause for word in nouns.money) and not _is_han(following) else None
+    if bare:
+        return None
+    people = _people_re().match(text, end)
+    if people and people.end() - end <= 8:
+        return "count"
+    if (any(word in clause for word in nouns.amounts) or _sized_re().search(clause)) and not _is_han(following):
+        return "count"
+    if any(word in clause[-8:] for word in nouns.paid) and not _is_han(following) and following not in "、/":
+        return "money"
+    return None
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff" and character not in "的，以左上至到、和"

@@ -1,0 +1,132 @@
+"""Regions: provinces, prefectures and counties in a text, with their GB/T 2260 codes."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews.lexicon import Lexicon, default_lexicon
+from zonenews.lexicon.regions import RegionLevel, RegionTable
+from zonenews.mentions.regions.chains import region_chains
+from zonenews.mentions.regions.hits import Hit
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+Holder: TypeAlias = Literal["zone", "organization", "policy"]
+"""What a region name may be a part of."""
+
+
+@attrs.frozen(kw_only=True)
+class Region(Mention):
+    """A region named in the text; a chain (山东省济南市长清区) is one mention.
+
+    Attributes:
+        code: GB/T 2260 code of the deepest region; `None` where the name fits several and nothing decides.
+        name: its full name in force, or the surface where the code is open.
+        level: its level; of an open mention, the level the candidates share, else `None`.
+        candidates: all codes the name fits, the chosen one first.
+        inside: the kind of name it is a part of (江苏 in 江苏赣榆经济开发区), `None` where it stands for itself.
+    """
+
+    code: str | None
+    name: str
+    level: RegionLevel | None
+    candidates: tuple[str, ...]
+    inside: Holder | None = None
+
+
+def find_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, ...]:
+    """Find the regions a text names.
+
+    Args:
+        text: any text, however noisy.
+        lexicon: the tables; the default ones when `None`.
+
+    Returns:
+        Mentions in text order, not overlapping, with raw offsets; empty when there are none.
+
+    >>> [(region.text, region.code) for region in find_regions("山东省济南市长清区与常州市签约")]
+    [('山东省济南市长清区', '370113'), ('常州市', '320400')]
+    >>> find_regions("半壁江山，项目合作，黄河南岸")
+    ()
+    """
+    normal = normalize(text)
+    return anchored(scan_regions(normal.text, lexicon=lexicon), normal)
+
+
+def scan_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, ...]:
+    """Find the regions of a normal text; spans count in it. See `find_regions`."""
+    lexicon = lexicon or default_lexicon()
+    table = lexicon.regions
+    return tuple([_region(text, hit, table) for hit in region_chains(text, lexicon)])
+
+
+def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Iterable[Mention]]]) -> tuple[Region, ...]:
+    """Say of each region whether it is part of a longer name.
+
+    Args:
+        regions: the regions of a text, in text order.
+        holders: kinds of names with their mentions; of two kinds that hold a region the earlier wins.
+
+    Returns:
+        The regions in the same order, with `inside` set where a mention covers more than the region.
+    """
+    regions = tuple(regions)
+    kinds: dict[int, Holder] = {}
+    starts = [region.span.start for region in regions]
+    for kind, mentions in holders:
+        for mention in mentions:
+            for index in _within(starts, mention.span):
+                if mention.span.covers(regions[index].span) and mention.span != regions[index].span:
+                    kinds.setdefault(index, kind)
+    if not kinds:
+        return regions
+    return tuple(
+        attrs.evolve(region, inside=kinds[index]) if index in kinds else region for index, region in enumerate(regions)
+    )
+
+
+def outside_names(regions: Iterable[Region], names: Iterable[Span]) -> tuple[Region, ...]:
+    """Leave out what is part of a person's name: 昌平 in the name 严昌平.
+
+    Args:
+        regions: the regions of a text, in text order.
+        names: where names of people stand.
+
+    Returns:
+        The other regions, in the same order.
+    """
+    regions = tuple(regions)
+    starts = [region.span.start for region in regions]
+    taken = {index for name in names for index in _within(starts, name) if name.covers(regions[index].span)}
+    return tuple(region for index, region in enumerate(regions) if index not in taken) if taken else regions
+
+
+def _within(starts: Sequence[int], span: Span) -> range:
+    """The indexes of the starts that lie in a span."""
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+
+def _region(text: str, hit: Hit, table: RegionTable) -> Region:
+    start, end, candidates, chained, code = hit
+    surface = text[start:end]
+    row = table.by_code[code] if code is not None else None
+    return Region(
+        span=Span(start, end),
+        text=surface,
+        rule="region/chain" if chained else "region/name",
+        code=code,
+        name=row.name if row is not None else surface,
+        level=row.level if row is not None else _level_of_all(candidates, table),
+        candidates=candidates,
+    )
+
+
+def _level_of_all(codes: Iterable[str], table: RegionTable) -> RegionLevel | None:
+    """The level that several regions share."""
+    levels = {table[code].level for code in codes}
+    return levels.pop() if len(levels) == 1 else None

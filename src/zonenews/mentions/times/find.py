@@ -1,0 +1,334 @@
+"""Calendar times: dates, periods and recurring times, resolved by the discourse and the date of publication.
+
+Conventions and their sources are listed in `docs/reference/times.md`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.article.items import Item, scan_items
+from zonenews.errors import TimeError
+from zonenews.lexicon.timewords import timewords
+from zonenews.mentions.times.calendar import months_of
+from zonenews.mentions.times.days import value_of
+from zonenews.mentions.times.discourse import Cue, Discourse, Moment, Origin, TimeMod, Value
+from zonenews.mentions.times.reader import Expression
+from zonenews.mentions.times.runs import runs
+from zonenews.mentions.times.slots import Point
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+TimeKind: TypeAlias = Literal["date", "period", "recurring"]
+
+
+@attrs.frozen(kw_only=True)
+class Time(Mention):
+    """A calendar expression.
+
+    Attributes:
+        kind: `date` (a day, or part of one), `period` (longer than a day), `recurring`.
+        start: the first day, or the moment where a clock time is said; `None` where it is open or cannot be known.
+        end: the last day or moment, inclusive; `None` where it is open or cannot be known.
+        edtf: the value as EDTF (ISO 8601-2): `2022-33` for a quarter, `2022-40` for a half-year, `XXXX-12-31` without its year, `../2024-09-30` with an
+            open side; `None` for vague words.
+        grain: the finest unit said: year, half, quarter, month, dekad, week, day, hour, minute, second ...
+        mod: `start`, `mid` or `end` for 年初, 年中, 年底; `approx` for 左右; else `None`.
+        origin: where the value came from: all `said` in the expression, the rest `carried` from the discourse, or taken from the date `published`.
+    """
+
+    kind: TimeKind
+    start: date | datetime | None = None
+    end: date | datetime | None = None
+    edtf: str | None = None
+    grain: str
+    mod: TimeMod | None = None
+    origin: Origin
+
+
+_FUTURE = lazy(r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于|要(?<![重主需]要)|必须|务必|为实现|到$|至$")
+_OF_THE_YEAR = lazy("[签开落投建达见计完实新拿供竣摘立]")
+
+
+def find_times(raw: str, *, published: date | None = None) -> tuple[Time, ...]:
+    """Find every calendar expression of a text, resolved.
+
+    Args:
+        raw: any text.
+        published: the date of publication; year-less and relative times are resolved by the discourse first, then by it.
+
+    Returns:
+        The times in order of their place, with spans in `raw`; empty where there are none.
+
+    >>> [(t.text, str(t.start), str(t.end)) for t in find_times("2022年一季度开工，年底投产。")]
+    [('2022年一季度', '2022-01-01', '2022-03-31'), ('年底', '2022-12-31', '2022-12-31')]
+    >>> find_times("第一时间响应，24小时值守")
+    ()
+    """
+    normal = normalize(raw)
+    return anchored(scan_times(normal.text, items=scan_items(normal.text, published=published)), normal)
+
+
+def scan_times(
+    text: str, *, published: date | None = None, dateline: date | None = None, items: Sequence[Item] = ()
+) -> tuple[Time, ...]:
+    """Find every calendar expression of a normal text.
+
+    Args:
+        text: normal text.
+        published: the date of publication.
+        dateline: the article's own date (its dateline or stamp), in force for 当日 and bare days from the beginning, and the reference where `published`
+            is not known.
+        items: the articles in the text, each with its own date of publication, which is used instead of `published`; none carries a time into
+            the next. The text is one article where there are none.
+
+    Returns:
+        The times in order of their place, with spans in `text`.
+    """
+    following = list(items[:0:-1])  # the last one first
+    discourse = _begun(items[0].published if items else published, dateline)
+    found: list[Time] = []
+    read_to = 0
+    for at, expressions in runs(text):
+        while following and following[-1].start <= at:
+            discourse = _begun(following.pop().published, dateline)
+        for expression in expressions:
+            start, end = at + expression.start, at + expression.end
+            if text.find("\n", read_to, start) >= 0:
+                discourse.end_paragraph()
+            elif text.find("。", read_to, start) >= 0:
+                discourse.end_sentence()
+            time = _resolved(expression, text, start, end, discourse)
+            if time is not None:
+                found.append(time)
+            read_to = end
+            discourse.day_end = end if time is not None and time.kind == "date" else -1
+    return tuple(found)
+
+
+def _begun(published: date | None, dateline: date | None) -> Discourse:
+    """The discourse of an article at its beginning."""
+    return Discourse(_only_date(published or dateline), _only_date(dateline))
+
+
+def _only_date(moment: date | None) -> date | None:
+    """The day of a moment; a `datetime` is a `date` too."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def parse_time(expr: str, *, published: date | None = None) -> Time:
+    """Read a whole expression as one calendar time.
+
+    Args:
+        expr: the expression, nothing else; raw text is fine.
+        published: the date of publication.
+
+    Returns:
+        The time; its span counts in `expr`.
+
+    Raises:
+        TimeError: the expression is not one calendar time.
+
+    >>> parse_time("2023年上半年").edtf
+    '2023-40'
+    >>> parse_time("第一时间")
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.TimeError: no calendar time is said here
+      第一时间
+      ^^^^^^^^
+    """
+    times = find_times(expr, published=published)
+    if not times:
+        raise TimeError("no calendar time is said here", text=expr, span=(0, len(expr)))
+    time = times[0]
+    if expr[: time.span.start].strip() or expr[time.span.end :].strip():
+        rest = (time.span.end, len(expr)) if expr[time.span.end :].strip() else (0, time.span.start)
+        raise TimeError("this is not part of the calendar time", text=expr, span=rest, hint=time.text)
+    return time
+
+
+# -- expressions to records ---------------------------------------------------------------------------------------------------
+
+
+def _resolved(expression: Expression, text: str, start: int, end: int, discourse: Discourse) -> Time | None:
+    """The record of an expression, or `None` where the calendar has no such time."""
+    bound = expression.bound
+    if bound == "vague":
+        value = _VAGUE
+    elif bound in _SIMPLE:
+        value = _simple(expression, discourse, text[start:end])
+    else:
+        before = text[start - 1 : start]
+        # 从今天起到12月20日; 今天（5月31日）
+        follows = before in _GOING_ON and (before in "到至" or discourse.day_end == start - 1)
+        if expression.settled and not follows:
+            value = _settled(expression.first, discourse.reference)
+        else:
+            cue = _cue(expression, text, start, end)
+            value = value_of(expression.first, cue, discourse, discourse.day if follows else None)
+            if expression.last is not None:
+                value = _range(value, expression, discourse, cue)
+        if value.grain == "invalid":
+            return None
+        if value.origin == "published" and text.startswith("当年", start) and not _OF_THE_YEAR.match(text, end):
+            value = Value(None, None, None, value.grain, "carried")  # 当年 of a tale: those years
+        discourse.note(expression, value, aside=before in _ASIDE or _is_aside(expression, text, start, end))
+        if bound:
+            value = _bounded(value, bound, discourse)
+    first, last, edtf, grain, origin, mod = value
+    return Time(
+        span=Span(start, end),
+        text=text[start:end],
+        rule=expression.rule,
+        kind="date" if first is not None and first == last and bound != "recurring" else _kind(value, bound),
+        start=first,
+        end=last,
+        edtf=edtf,
+        grain=grain,
+        mod=mod,
+        origin=origin,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _settled(point: Point, reference: date | None) -> Value:
+    """The value of a point that nothing but the date of publication decides."""
+    return value_of(point, _NO_CUE, Discourse(reference))
+
+
+def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
+    """What stands around an expression; an announcement matters only to what lacks its year."""
+    future = expression.lacks and (
+        _is_announced(text, start)
+        or (text[end : end + 1] in _DEADLINE_FIRSTS and _DEADLINE.match(text, end) is not None)
+    )
+    until = expression.bound in {"until", "since"}
+    return Cue(future, until) if future or until else _NO_CUE
+
+
+def _is_announced(text: str, start: int) -> bool:
+    """Whether a word of the future stands before a place, in its part of the sentence."""
+    begin = max(0, start - _CUE_REACH)
+    if _FUTURE.search(text, begin, start) is None:
+        return False
+    stops = (text.rfind("。", begin, start), text.rfind("；", begin, start), text.rfind("\n", begin, start))
+    return _FUTURE.search(text, max(begin, *stops), start) is not None
+
+
+def _is_aside(expression: Expression, text: str, start: int, end: int) -> bool:
+    """Whether an expression is what something is compared with: 较2019年, 比去年同期."""
+    if text.startswith(_COMPARING, end):
+        return True
+    return expression.first.year is not None and _COMPARED.search(text, max(0, start - 8), start) is not None
+
+
+_NO_CUE = Cue()
+_COMPARING = ("同期", "相比")
+_CUE_REACH = 24
+_COMPARED = lazy("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[至到]$")
+_DEADLINE = lazy(
+    "之?前[^，。；]{0,6}[完建投竣开交实达]|起(?=[，,将]|开始|正式|调整|启用|全面|施行|实施|执行)|将|(?:正式)?(?:施行|实施|执行|生效)"
+)
+_DEADLINE_FIRSTS = frozenset("之前起将正施实执生")
+_ASIDE = frozenset("较比《〈由从")
+_GOING_ON = frozenset("到至（(")
+_SIMPLE = frozenset({"recurring", "until-now", "since-event"})
+
+
+def _simple(expression: Expression, discourse: Discourse, text: str) -> Value:
+    """The value of a word or phrase that needs no slots."""
+    reference = discourse.reference
+    if expression.bound == "until-now":
+        return Value(None, reference, f"../{reference}" if reference else None, "day", "published")
+    if expression.bound == "since-event":
+        event = _EVENT_TAIL.sub("", text)
+        day = timewords().events.get(event)
+        stop = reference if reference and (day is None or day <= reference) else None
+        return Value(day, stop, f"{day or '..'}/{stop or '..'}" if day or stop else None, "day", "published")
+    return Value(None, None, _recurring(expression.first), "none")
+
+
+_VAGUE = Value(None, None, None, "none")
+_EVENT_TAIL = lazy("(?:召开)?以[来后]$")
+
+
+def _recurring(point: Point) -> str | None:
+    """每年5月8日 and 每月8日 as EDTF with the unsaid parts left open."""
+    month = point.month[1] if point.month and point.month[0] == "said" else None
+    day = point.day[1] if point.day and point.day[0] == "said" else None
+    if month is None and day is None:
+        return None
+    return f"XXXX-{'XX' if month is None else f'{month:02}'}" + ("" if day is None else f"-{day:02}")
+
+
+def _range(first: Value, expression: Expression, discourse: Discourse, cue: Cue) -> Value:
+    """From the beginning of one value to the end of another."""
+    assert expression.last is not None  # noqa: S101
+    origin = first.origin
+    hint = first.start.date() if isinstance(first.start, datetime) else first.start
+    last = value_of(_lent(expression.first, expression.last, hint), cue, discourse, hint)
+    if "invalid" in {first.grain, last.grain}:
+        return Value(None, None, None, "invalid")
+    edtf = f"{first.edtf}/{last.edtf}" if first.edtf and last.edtf else None
+    return Value(first.start, last.end, edtf, last.grain, origin)
+
+
+def _lent(first: Point, last: Point, hint: date | None) -> Point:
+    """The end of a range with what its beginning lends: 次年 counts from it; without any year both stay year-less."""
+    if hint is None:
+        return last._replace(year=last.year or first.year, month=last.month or (first.month if last.day else None))
+    if last.year and last.year[0] in {"discourse", "mention"}:
+        return last._replace(year=("said", hint.year + last.year[1]))
+    return last
+
+
+def _bounded(value: Value, bound: str, discourse: Discourse) -> Value:
+    """Open or close a value as its bound says."""
+    start, end, reference = value.start, value.end, discourse.reference
+    if bound == "same":
+        return _same_stretch(value, discourse.stretch)
+    day = timedelta(1)
+    if bound == "about":
+        return value._replace(mod="approx", edtf=f"{value.edtf}~" if value.edtf else None)
+    if bound == "since":
+        stop = reference if reference and (start is None or _day(start) <= reference) else None
+        return value._replace(end=stop, edtf=f"{value.edtf}/{stop or '..'}" if value.edtf else None)
+    if bound == "until":
+        return value._replace(start=None, edtf=f"../{value.edtf}" if value.edtf else None)
+    if bound == "before":
+        stop = start - day if start else None
+        return value._replace(start=None, end=stop, edtf=f"../{stop}" if stop else None)
+    if bound == "after":
+        begin = end + day if end else None
+        return value._replace(start=begin, end=None, edtf=f"{begin}/.." if begin else None)
+    return value._replace(end=None, edtf=f"{value.edtf}/.." if value.edtf else None)
+
+
+def _same_stretch(value: Value, stretch: tuple[date, date] | None) -> Value:
+    """去年同期: the months last spoken of, in the year said."""
+    if value.start is None or stretch is None or stretch[0].year != stretch[1].year or value.grain != "year":
+        return value
+    start, end = months_of(value.start.year, stretch[0].month, stretch[1].month)
+    return value._replace(start=start, end=end, edtf=f"{start:%Y-%m}/{end:%Y-%m}", grain="months")
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _kind(value: Value, bound: str) -> TimeKind:
+    if bound == "recurring":
+        return "recurring"
+    if value.start is not None and value.start == value.end:
+        return "date"
+    if value.start is None and value.end is None and value.grain in {"day", "hour", "minute", "second"} and not bound:
+        return "date"
+    return "period"

@@ -1,0 +1,348 @@
+"""Pieces to expressions: a run of neighbouring pieces (`_time_lexer`) becomes one or more unresolved expressions.
+
+What an expression says is kept in slots; a slot is empty where the text is silent, and the discourse (`_time_discourse`) fills it later. Reading depends
+on nothing but the surface, so its results are cached: news says 今年 very often.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from zonenews.mentions.times.slots import READERS, Point, full_year, read_number
+
+
+class Expression(NamedTuple):
+    """What one mention says before the discourse resolves it.
+
+    Attributes:
+        start: where it begins, counted from the first piece of the run.
+        end: where it ends.
+        first: the point or period, or the beginning of a range.
+        last: the end of a range, else `None`.
+        bound: `since`, `until`, `before`, `after`, `vague`, `recurring`, or the empty string.
+        rule: the rule's name.
+        lacks: whether it has to be told its year.
+        settled: whether nothing but the date of publication decides its value.
+    """
+
+    start: int
+    end: int
+    first: Point
+    last: Point | None
+    bound: str
+    rule: str
+    lacks: bool = False
+    settled: bool = False
+
+
+_FIRM = {"month", "part", "clock"}
+_RANK = {"year": 0, "month": 1, "day": 2, "edge": 3, "part": 4, "clock": 5}
+
+
+class Piece(NamedTuple):
+    """One piece of a run.
+
+    Attributes:
+        code: its code, see `_time_lexer`; `z` is what follows the run (以来, 之前).
+        text: its surface.
+        start: where it begins, counted from the beginning of the run.
+        end: where it ends.
+        joint: what joins it to the piece before: the empty string, `to` or `and`.
+    """
+
+    code: str
+    text: str
+    start: int
+    end: int
+    joint: str
+
+
+class _Part(NamedTuple):
+    """A point being assembled: its slots, its place, and what joins it to the one before."""
+
+    slots: dict[str, Any]
+    start: int
+    end: int
+    joint: str
+    code: str
+
+
+_SAME = (("discourse", 0), ("mention", 0))
+_HOLIDAYS = {"小长假", "长假", "假期", "节假日", "假日", "黄金周", "期间"}
+_ALONE = {"U": "vague", "C": "until-now", "R": "recurring", "I": "since-event"}
+_BOUNDS = {
+    "以来": "since",
+    "至今": "since",
+    "来": "since",
+    "同期": "same",
+    "以前": "before",
+    "之前": "before",
+    "前": "before",
+    "以后": "after",
+    "之后": "after",
+}
+
+
+def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
+    """Read a run of neighbouring pieces.
+
+    Args:
+        pieces: in order.
+
+    Returns:
+        The expressions it holds, in order; empty where its pieces are too weak to be calendar time.
+    """
+    parts = _assemble(pieces)
+    tail = pieces[-1] if pieces[-1].code == "z" else None
+    found: list[Expression] = []
+    at = 0
+    while at < len(parts):
+        part = parts[at]
+        following = parts[at + 1] if at + 1 < len(parts) and parts[at + 1].joint == "to" else None
+        step = 1
+        if part.code == "c":
+            if at + 1 < len(parts) and parts[at + 1].code not in _ALONE:
+                found += _expression(parts[at + 1], None, part.start, "until")
+                step = 2
+        elif (
+            part.slots.get("up_to_now") and found and found[-1].end == part.start and not found[-1].bound
+        ):  # 2019年到现在
+            found[-1] = found[-1]._replace(end=part.end, bound="since", rule=f"{found[-1].rule}-since")
+        elif part.code == "R" and following is not None:  # 每年4月到6月
+            found.append(_alone(part)._replace(end=following.end))
+            step = 2
+        elif part.code in _ALONE:
+            found.append(_alone(part))
+        elif following is not None and following.code not in _ALONE:
+            found += _expression(part, following, part.start, "")
+            step = 2
+        else:
+            found += _expression(part, None, part.start, "")
+        at += step
+    if tail is not None and found and found[-1].end == tail.start:
+        found[-1] = _bounded(found[-1], tail)
+    return tuple(found)
+
+
+def _assemble(pieces: list[Piece]) -> list[_Part]:
+    """Put the slots of pieces that belong to one point together."""
+    parts: list[_Part] = []
+    for number, piece in enumerate(pieces):
+        if piece.code == "z":
+            break
+        slots = _slots(pieces, number)
+        last = parts[-1] if parts else None
+        if last and not piece.joint and _fits(last, slots, piece.code):
+            merged = {**slots, **last.slots} if piece.code == "W" and "day" in last.slots else {**last.slots, **slots}
+            parts[-1] = last._replace(slots=merged, end=piece.end, code=last.code if last.code == "R" else piece.code)
+        else:
+            parts.append(_Part(slots, piece.start, piece.end, piece.joint, piece.code))
+            if piece.joint == "and" and last:
+                parts[-1] = parts[-1]._replace(slots={**_higher(last.slots, slots), **slots})
+    return parts
+
+
+def _slots(pieces: list[Piece], number: int) -> dict[str, Any]:
+    """The slots of one piece; a bare number takes the unit of the piece it runs to."""
+    piece = pieces[number]
+    if piece.code == "n":
+        model = next((other for other in pieces[number + 1 :] if other.code != "n"), None)
+        return _counted(piece.text, model) if model else {}
+    if piece.code in READERS:
+        read: dict[str, Any] = READERS[piece.code](piece.text)
+        return read
+    return {}
+
+
+def _counted(text: str, model: Piece) -> dict[str, Any]:
+    value = read_number(text.strip())
+    if model.code in "Yy":
+        return {"year": ("said", full_year(value))}
+    if model.code in "MB":
+        return {"month": ("said", value)}
+    if model.code == "Q":
+        return {"month": ("quarter", value)}
+    if model.code == "T":
+        return {"clock": (value, -1, -1)}
+    return {"day": ("said", value), "weak": model.text.rstrip("晚晨夜").endswith("号")}
+
+
+def _ranks(slots: dict[str, Any]) -> list[int]:
+    return [_RANK[name] for name in slots if name in _RANK and slots[name]]
+
+
+def _fits(last: _Part, slots: dict[str, Any], code: str) -> bool:
+    """Whether the slots go on where the point so far ends: coarse before fine."""
+    if last.code in {"U", "C", "c", "I"} or code in _ALONE or code == "c":
+        return False
+    if last.code == "W" and set(last.slots) == {"day"} and code in "YMB":  # 星期天，二月十日
+        del last.slots["day"]
+        return True
+    if code == "W" and "day" in last.slots:
+        return "clock" not in last.slots and "part" not in last.slots
+    if last.code == "R":
+        return code in "MDWPTBQ"
+    ranks, more = _ranks(last.slots), _ranks(slots)
+    if not ranks or not more or slots.get("vague") or last.slots.get("vague"):
+        return False
+    if last.slots.get("year", ("",))[0] in {"ago", "later", "since", "past", "coming", "both", "plan", "years"}:
+        return False
+    for name in ("year", "month", "day"):  # 去年全年, 8月当月, 除夕当天
+        if slots.get(name) in _SAME and name in last.slots and not slots.get("part"):
+            slots.pop(name)
+            return True
+    return max(ranks) < min(more) or (
+        max(ranks) == _RANK["part"] and code == "P" and last.slots["part"] == slots["part"]
+    )
+
+
+def _higher(before: dict[str, Any], slots: dict[str, Any]) -> dict[str, Any]:
+    """The coarser slots of the point before, which a list or a range does not repeat."""
+    least = min(_ranks(slots), default=9)
+    return {name: value for name, value in before.items() if name in _RANK and _RANK[name] < least}
+
+
+def _alone(part: _Part) -> Expression:
+    """A piece that is an expression of its own."""
+    bound = _ALONE[part.code]
+    point = _EMPTY
+    if part.code == "R":
+        point = _point(part.slots)
+    return Expression(
+        part.start,
+        part.end,
+        point,
+        None,
+        bound,
+        {"U": "time/vague", "C": "time/until-now", "R": "time/recurring", "I": "time/since-event"}[part.code],
+    )
+
+
+_EMPTY = Point()
+
+
+def _point(slots: dict[str, Any]) -> Point:
+    return Point(**{name: slots[name] for name in _RANK if name in slots}, holiday=bool(slots.get("holiday")))
+
+
+def _expression(first: _Part, last: _Part | None, start: int, bound: str) -> list[Expression]:
+    """The expression of a point or of a range, or none where it is too weak."""
+    if first.slots.get("broken") or (last and last.slots.get("broken")):
+        return []
+    if first.slots.get("vague"):
+        return [Expression(start, first.end, _EMPTY, None, "vague", "time/vague")]
+    if last is None:
+        if not _stands_alone(first) and not (bound and first.slots):
+            return []
+        point = _point(first.slots)
+        rule = f"time/{_kind(first.slots)}"
+        return [Expression(start, first.end, point, None, bound, rule, _lacks(point), _is_settled(point))]
+    if "year" not in first.slots and set(last.slots) == {"year"}:  # 春节—2025年
+        return _expression(first, None, start, bound) + _expression(last, None, last.start, bound)
+    if (
+        first.slots.get("weak") and last.slots.get("weak") and not _FIRM & (set(first.slots) | set(last.slots))
+    ):  # 1至6号
+        return []
+    begin, end = _shared(dict(first.slots), dict(last.slots))
+    merged = _months_merged(begin, end)
+    if merged:
+        point = _point(merged)
+        return [Expression(start, last.end, point, None, bound, "time/months", _lacks(point), _is_settled(point))]
+    if not (_ranks(begin) and _ranks(end)):
+        return []
+    point = _point(begin)
+    return [Expression(start, last.end, point, _point(end), bound, "time/range", _lacks(point))]
+
+
+def _lacks(point: Point) -> bool:
+    """Whether the discourse has to lend the year."""
+    if point.year:
+        return bool(point.year[0] in {"discourse", "mention"})
+    if point.day and point.day[0] in {"reference", "discourse", "weekday"}:
+        return False
+    return bool(point.day or (point.month and point.month[0] not in {"reference", "week", "quarter-pointer"}))
+
+
+def _is_settled(point: Point) -> bool:
+    """Whether a point means the same wherever in an article it stands."""
+    year, month, day = (slot and slot[0] for slot in (point.year, point.month, point.day))
+    if point.clock:
+        return False
+    if year:
+        return year not in _MOVING and month in _FIXED_MONTHS and (day is None or (day == "said" and month == "said"))
+    if day:
+        return day in {"reference", "weekday"}
+    return month in {"reference", "week", "quarter-pointer"}
+
+
+_MOVING = frozenset({"discourse", "mention", "later"})
+_FIXED_MONTHS = frozenset({None, "said", "months", "quarter", "half", "season"})
+
+
+def _shared(begin: dict[str, Any], end: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The part of the day counts for both ends of a range; other slots are lent when the ends are resolved."""
+    if begin.get("part") and "clock" in end and not end.get("part"):
+        end["part"] = begin["part"]
+    return begin, end
+
+
+def _months_merged(begin: dict[str, Any], end: dict[str, Any]) -> dict[str, Any] | None:
+    """1-8月 and 一至三季度 of one year as one stretch of months."""
+    if (
+        end.get("year") not in {None, begin.get("year")}
+        or set(begin) - {"year"} != {"month"}
+        or set(end) - {"year"} != {"month"}
+    ):
+        return None
+    (tag, first), (other, last) = begin["month"][:2], end["month"][:2]
+    if tag != other or tag not in {"said", "quarter"} or first > last:
+        return None
+    months = (first, last) if tag == "said" else (3 * first - 2, 3 * last)
+    return {**begin, "month": ("months", *months)}
+
+
+def _kind(slots: dict[str, Any]) -> str:
+    if slots.get("clock"):
+        return "clock"
+    return next((name for name in ("day", "month", "year") if slots.get(name)), "part")
+
+
+def _stands_alone(part: _Part) -> bool:
+    """Whether the pieces are strong enough to be calendar time by themselves."""
+    slots = part.slots
+    if "year" in slots:
+        return True
+    month = slots.get("month", ("",))[0]
+    if month:
+        return bool(month != "season")
+    if "day" in slots:
+        tag = slots["day"][0]
+        if tag == "said" and slots.get("weak"):
+            return bool(slots.get("part") or slots.get("clock"))
+        return tag not in {"first", "nth"}
+    return bool(slots.get("clock") and (slots.get("firm") or slots.get("part")))
+
+
+def _bounded(expression: Expression, tail: Piece) -> Expression:
+    """Apply what follows the run: 以来, 之前, 或之后, 期间, 左右."""
+    text = tail.text
+    if text in _HOLIDAYS:
+        feast = expression.last is None and expression.first.day and expression.first.day[0] == "feast"
+        end = tail.end if feast or text == "期间" else expression.end
+        return expression._replace(end=end, first=expression.first._replace(holiday=bool(feast)))
+    if text in {"左右", "前后", "上下"}:
+        return expression._replace(end=tail.end, bound=expression.bound or "about")
+    if text[0] in "或及":
+        return expression._replace(end=tail.end, bound="from" if "后" in text else "until")
+    bound = _BOUNDS.get(text, "")
+    if expression.bound or (bound and expression.last is not None):
+        return expression
+    if text == "来" and (expression.first.month or expression.first.day or not expression.first.year):
+        return expression
+    if text == "前":
+        point = expression.first
+        if point.day or point.clock or point.edge or point.part or expression.rule == "time/recurring":
+            return expression
+    return expression._replace(
+        end=tail.end, bound=bound, rule=f"{expression.rule}-{bound}" if bound else expression.rule
+    )

@@ -1,0 +1,110 @@
+"""Runs: neighbouring pieces (`_time_lexer`) gathered, and what each run says (`_time_reader`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TypeAlias
+
+from zonenews._patterns import lazy
+from zonenews.grammar.timepieces import TO
+from zonenews.mentions.times.lexer import begin_of, token_pattern, words_by_code
+from zonenews.mentions.times.reader import Expression, Piece, read_run
+
+_Token: TypeAlias = tuple[str, int, int, str]
+"""A piece: its code, where it begins and ends in the text, what joins it to the one before."""
+
+_TO = lazy(TO)
+_TAIL = lazy(
+    r"以来|至今|[或及](?:以|之)?[前后](?!年)|小长假|长假|假期|节假日|假日|黄金周|以前|之前|以后|之后|同期|期间|之间|时期|左右|来(?![了到自看临说])|前(?:后(?![期续])|(?![期列沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
+)
+_TAIL_FIRSTS = frozenset("以至或及小长假节黄之同期时左来前")
+_ENDLESS = frozenset("UCRIJNc")
+_NEAR = 2
+"""Pieces of one run stand so near to each other, in characters."""
+_LONGEST = 16
+"""Pieces of a run; an honest expression has at most a dozen."""
+_MAX_CACHE = 1 << 16
+_expressions: dict[tuple[str, str], tuple[Expression, ...]] = {}
+
+
+def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
+    """Read the runs of neighbouring pieces of a normal text: where each begins, and the expressions in it."""
+    tokens: list[_Token] = []
+    words, codes = words_by_code(), _codes()
+    end = -1 - _NEAR
+    for match in token_pattern().finditer(text):
+        start, stop = match.span()
+        code = codes[match.lastgroup]
+        if code == "w":
+            word = match[0]
+            code = words.get(word) or _long_word(word)
+        elif code == "e":
+            start = begin_of(text, stop)
+            if start < max(end, 0):
+                continue
+            code = "I" if match[0] == "以来" else "F"
+        if start - end <= _NEAR and len(tokens) < _LONGEST:
+            joint = "" if start == end else _joint(text[end:start], tokens[-1][0], code)
+            if joint is not None:
+                tokens.append((code, start, stop, joint))
+                end = stop
+                continue
+        if tokens:
+            yield tokens[0][1], _read(text, tokens, end)
+        tokens = [(code, start, stop, "")]
+        end = stop
+    if tokens:
+        yield tokens[0][1], _read(text, tokens, end)
+
+
+@cache
+def _codes() -> dict[str | None, str]:
+    """The code each group of the pattern stands for; words and endings are looked up by what they match."""
+    codes: dict[str | None, str] = {name: name[0] for name in token_pattern().groupindex}
+    return codes | {"s": "f", None: "w"}
+
+
+@cache
+def _long_word(text: str) -> str:
+    """The code of a listed word with an edge, a weekday, quotation marks or 假期 at its end."""
+    words = words_by_code()
+    return next((words[text[:size]] for size in range(len(text), 1, -1) if text[:size] in words), "f")
+
+
+def _joint(gap: str, before: str, code: str) -> str | None:
+    """What joins two pieces: nothing, `to`, `and`; `None` where they do not belong together."""
+    if gap == " ":
+        return ""
+    if code == "T" and before == "O" and gap in {"-", "T"}:
+        return ""
+    if _TO.fullmatch(gap.strip()):
+        return "to"
+    if gap == "、" and before == "n":
+        return "and"
+    if gap == "的" and code in "qAX" and before in "YyMK":
+        return ""
+    if code == "W" and before in "DBO" and gap in {"，", ",", "(", "（", ", "}:
+        return ""
+    if before == "W" and code in "MYB" and gap in {"，", ",", ", "}:
+        return ""
+    return None
+
+
+def _read(text: str, tokens: list[_Token], end: int) -> tuple[Expression, ...]:
+    """Read a finished run, with what follows it (以来, 之前) as its last piece; what was read before is remembered."""
+    if text[end : end + 1] in _TAIL_FIRSTS and tokens[-1][0] not in _ENDLESS:
+        tail = _TAIL.match(text, end)
+        if tail:
+            tokens.append(("z", end, tail.end(), ""))
+            end = tail.end()
+    start = tokens[0][1]
+    codes = tokens[0][0] if len(tokens) == 1 else "".join([token[0] for token in tokens])
+    key = (text[start:end], codes)
+    expressions = _expressions.get(key)
+    if expressions is None:
+        if len(_expressions) > _MAX_CACHE:
+            _expressions.clear()
+        pieces = [Piece(code, text[at:stop], at - start, stop - start, joint) for code, at, stop, joint in tokens]
+        expressions = _expressions[key] = read_run(pieces)
+    return expressions

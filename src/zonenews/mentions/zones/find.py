@@ -1,0 +1,200 @@
+"""Zones: development zones of every type in a text, linked to the zone table and to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.article.items import Item, parted, scan_items
+from zonenews.lexicon import Lexicon, default_lexicon
+from zonenews.lexicon.zones import ZoneLevel
+from zonenews.mentions.regions.chains import region_chains
+from zonenews.mentions.zones.coreference import KnownZone, Links, References
+from zonenews.mentions.zones.lists import with_lists
+from zonenews.mentions.zones.names import Place, ZoneName, zone_names
+from zonenews.text.normalize import normalize
+from zonenews.text.records import Mention, anchored
+from zonenews.text.spans import Span
+
+_WHOLE_RE: Final = lazy("全(?:区|园区?)(?![域间块位])")
+
+
+@attrs.frozen(kw_only=True)
+class Zone(Mention):
+    """A development zone named in the text, or a type word that refers back to one.
+
+    Attributes:
+        name: the normalised name as written here; of a bare 高新区 or 园区, the name of the zone it refers to.
+        kind: key of its kind (`zone_kinds()`).
+        level: `national` or `provincial`, `None` where neither table nor text says it.
+        region: code of the region it lies in, `None` where open.
+        entry: id in the zone table, `None` for a zone the table does not have.
+        zone: id of the document's zone it means; equal for all mentions of one zone.
+    """
+
+    name: str
+    kind: str
+    level: ZoneLevel | None
+    region: str | None
+    entry: str | None
+    zone: str
+
+
+@attrs.frozen(kw_only=True)
+class DocumentZone:
+    """One zone of a document with all its mentions.
+
+    Attributes:
+        id: its id within the document, `z1` for the zone named first.
+        name: the fullest name the document gives it.
+        kind: key of its kind.
+        level: who approved it, `None` where unknown.
+        region: code of the region it lies in, `None` where unknown.
+        entry: id in the zone table, `None` for a zone the table does not have.
+        mentions: where it is named or referred to, in text order.
+    """
+
+    id: str
+    name: str
+    kind: str
+    level: ZoneLevel | None
+    region: str | None
+    entry: str | None
+    mentions: tuple[Zone, ...]
+
+
+def find_zones(text: str, *, whole: bool = False, lexicon: Lexicon | None = None) -> tuple[Zone, ...]:
+    """Find the development zones a text names.
+
+    Args:
+        text: any text, however noisy.
+        whole: also give 全区, 全园 where they can only mean the one zone the text is about.
+        lexicon: the tables; the default ones when `None`.
+
+    Returns:
+        Mentions in text order, not overlapping, with raw offsets; empty when there are none.
+
+    >>> [(zone.text, zone.kind, zone.zone) for zone in find_zones("常州高新技术产业开发区去年增长5%，高新区将再引项目")]
+    [('常州高新技术产业开发区', 'hidz', 'z1'), ('高新区', 'hidz', 'z1')]
+    >>> [zone.name for zone in find_zones("常州高新区成立。全区引资百亿元", whole=True)]
+    ['常州高新区', '常州高新区']
+    >>> find_zones("全国230家国家级经开区，各地建设高新区")
+    ()
+    """
+    normal = normalize(text)
+    return anchored(scan_zones(normal.text, whole=whole, lexicon=lexicon, items=scan_items(normal.text)), normal)
+
+
+def scan_zones(
+    text: str,
+    *,
+    regions: Sequence[Place] | None = None,
+    whole: bool = False,
+    lexicon: Lexicon | None = None,
+    items: Sequence[Item] = (),
+) -> tuple[Zone, ...]:
+    """Find the zones of a normal text; spans count in it. See `find_zones`.
+
+    Args:
+        text: normal text.
+        regions: the regions of the text in text order, as `scan_regions` gives them; searched for when `None`.
+        whole: also give 全区, 全园, see `find_zones`.
+        lexicon: the tables; the default ones when `None`.
+        items: the articles in the text: a word refers to a zone that its own article names. The text is one article where there are none.
+    """
+    lexicon = lexicon or default_lexicon()
+    places: Sequence[Place] = region_chains(text, lexicon) if regions is None else regions
+    names, bare = zone_names(text, places, lexicon)
+    if not names:
+        return ()
+    names = with_lists(text, names, places, lexicon)
+    links = Links()
+    named = [(name, links.of_name(text, name)) for name in names]
+    found = [_zone(text, name, known) for name, known in named]
+    taken = {at for name, _ in named for at in range(name.start, name.end)}
+    whole = whole and not _names_a_district(places, lexicon)
+    items = items or (Item(0, len(text)),)
+    for item, names_inside, words in zip(
+        items, parted(named, items, _name_start), parted(bare, items, _start), strict=True
+    ):
+        inside = [(name.start, known) for name, known in names_inside]
+        references = References(text, inside, item.start, item.end)
+        for start, end in words:
+            meant = None if start in taken else references.of_bare(start, end)
+            if meant is not None:
+                found.append(_record(text, Span(start, end), meant.name, meant, "zone/refers-back"))
+        only = inside[0][1] if whole and len({known.id for _, known in inside}) == 1 else None
+        if only:
+            found += [
+                _record(text, Span(*match.span()), only.name, only, "zone/whole")
+                for match in _WHOLE_RE.finditer(text, item.start, item.end)
+            ]
+    return tuple(sorted(found, key=lambda zone: zone.span))
+
+
+def _start(place: tuple[int, int]) -> int:
+    return place[0]
+
+
+def _name_start(named: tuple[ZoneName, KnownZone]) -> int:
+    return named[0].start
+
+
+def _names_a_district(places: Sequence[Place], lexicon: Lexicon) -> bool:
+    """Whether the text names a region that could be the 区 of 全区."""
+    return any(lexicon.regions[code].name.endswith(("区", "旗")) for place in places for code in place.candidates[:1])
+
+
+def zones_by_id(zones: Iterable[Zone]) -> dict[str, DocumentZone]:
+    """Gather the mentions of each zone of a document.
+
+    Args:
+        zones: the mentions, as `find_zones` gives them.
+
+    Returns:
+        The zones by their id, in the order in which they are first mentioned.
+
+    >>> found = zones_by_id(find_zones("青石高新区动工。高新区今年投产，滁州经开区明年投产"))
+    >>> [(zone.name, len(zone.mentions)) for zone in found.values()]
+    [('青石高新区', 2), ('滁州经开区', 1)]
+    >>> zones_by_id([])
+    {}
+    """
+    gathered: dict[str, list[Zone]] = {}
+    for zone in zones:
+        gathered.setdefault(zone.zone, []).append(zone)
+    return {key: _document_zone(key, mentions) for key, mentions in gathered.items()}
+
+
+def _document_zone(key: str, mentions: Sequence[Zone]) -> DocumentZone:
+    fullest = max(mentions, key=lambda zone: (zone.entry is not None, len(zone.name)))
+    return DocumentZone(
+        id=key,
+        name=max((zone.name for zone in mentions), key=len),
+        kind=fullest.kind,
+        level=fullest.level,
+        region=fullest.region,
+        entry=fullest.entry,
+        mentions=tuple(mentions),
+    )
+
+
+def _zone(text: str, name: ZoneName, known: KnownZone) -> Zone:
+    return _record(text, Span(name.start, name.end), name.name or text[name.start : name.end], known, name.rule)
+
+
+def _record(text: str, span: Span, name: str, known: KnownZone, rule: str) -> Zone:
+    return Zone(
+        span=span,
+        text=text[span.slice],
+        rule=rule,
+        name=name,
+        kind=known.kind,
+        level=known.level,
+        region=known.region,
+        entry=known.entry.id if known.entry else None,
+        zone=known.id,
+    )

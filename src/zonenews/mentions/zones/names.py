@@ -1,0 +1,400 @@
+"""Where zone names stand: names of the zone table, and region or proper name with a type word."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final, NamedTuple, Protocol
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon import Lexicon
+from zonenews.lexicon.familiar import is_unusual
+from zonenews.lexicon.zone_words import ZoneWords, zone_words
+from zonenews.lexicon.zones import ZoneEntry
+from zonenews.text.spans import Span
+
+
+class Place(Protocol):
+    """What a zone scan has to know of a region mention."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the normal text."""
+
+    @property
+    def code(self) -> str | None:
+        """Its code, where decided."""
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """All codes it may have."""
+
+
+class ZoneName(NamedTuple):
+    """A zone name in a text, before it is linked to a zone of the document."""
+
+    start: int
+    end: int
+    word: str  # the type word it ends in, empty where there is none (泰达, 中关村)
+    core: str  # what stands before the type word, without a region at the start
+    region: str | None
+    entries: tuple[ZoneEntry, ...]
+    rule: str
+    name: str = ""  # the full name, where the surface is not it: 上海 in 上海、广东自贸试验区
+
+
+LONGEST_HEAD: Final = 28
+# never right after a name: 开发区|域, 科技城|市, 产业园|林
+_TAKEN_AWAY: Final = {
+    "区": "域间块位别",
+    "城": "市镇乡",
+    "园": "林艺丁地区",
+    "港": "口区",
+    "谷": "物歌雨",
+    "地": "区带方",
+}
+_EDGE_RE: Final = lazy("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
+_CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
+_PLACE_ENDINGS: Final = frozenset("湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城")
+_RANK_RE: Final = lazy("国家级|省级|市级|县级|国家")
+_COUNTED_RE: Final = lazy(
+    "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})(?:个|家|大|座|省|批|片|处)|多地|新设|各类|各个"
+)
+_BRACKETS_RE: Final = lazy("[（）()]")
+_OPENING_RE: Final = lazy("(?:中国)?[（(]$")
+
+
+@attrs.frozen(eq=False)
+class _Index:
+    """The zone table as the scan needs it.
+
+    Attributes:
+        entries: spelling to rows.
+        lengths: a type word with the two characters before it, or fewer, to the lengths of the spellings that end so, longest first.
+        irregular: the spellings that end in no type word.
+    """
+
+    entries: dict[str, tuple[ZoneEntry, ...]]
+    lengths: dict[str, tuple[int, ...]]
+    irregular: Gazetteer[tuple[ZoneEntry, ...]]
+
+
+@lru_cache(maxsize=4)
+def _index(lexicon: Lexicon) -> _Index:
+    """Split the spellings: those that end in a type word are found by it, the others by a gazetteer."""
+    words = zone_words()
+    lengths: dict[str, set[int]] = {}
+    irregular = {}
+    spellings = lexicon.zones.by_spelling
+    for spelling, rows in spellings.items():
+        word = words.word_at_end(spelling)
+        if word:
+            lengths.setdefault(spelling[-len(word) - 2 :], set()).add(len(spelling))
+        elif len(spelling) > 1:
+            irregular[spelling] = rows
+    for word in words.kind_of:
+        inner = [size for size in range(2, len(word)) if word[-size:] in spellings]
+        if inner:
+            lengths.setdefault(word, set()).update(inner)
+    return _Index(
+        spellings,
+        {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()},
+        Gazetteer(irregular),
+    )
+
+
+def zone_names(text: str, regions: Sequence[Place], lexicon: Lexicon) -> tuple[list[ZoneName], list[tuple[int, int]]]:
+    """Find the zone names of a normal text.
+
+    Args:
+        text: normal text.
+        regions: the regions of the text, in text order.
+        lexicon: the tables.
+
+    Returns:
+        The names in text order, not overlapping; and the places where a bare type word stands, which may refer back to one of them.
+    """
+    return _Search(text, regions, lexicon).run()
+
+
+class _Search:
+    """One text being searched; kept for the length of one call."""
+
+    def __init__(self, text: str, regions: Sequence[Place], lexicon: Lexicon) -> None:
+        self.text = text
+        self.regions = regions
+        self.starts = [place.span.start for place in regions]
+        self.table = lexicon.regions
+        self.index = _index(lexicon)
+        self.words: ZoneWords = zone_words()
+        self.has_areas = "自贸" in text or "自由贸易" in text
+        self.about: tuple[set[str], set[str]] | None = None
+        self.names: list[ZoneName] = []
+        self.bare: list[tuple[int, int]] = []
+
+    def run(self) -> tuple[list[ZoneName], list[tuple[int, int]]]:
+        text, by_tail = self.text, self.words.by_tail
+        for match in self.words.last.finditer(text):
+            end = match.end()
+            words = by_tail.get(text[end - 2 : end])
+            if words is None or (text[end : end + 1] in _TAKEN_AWAY.get(text[end - 1], "") and end < len(text)):
+                continue
+            for word in words:
+                if text.startswith(word, end - len(word)):
+                    self._read(end - len(word), end, word)
+                    break
+        self._add_irregular()
+        return self.names, self.bare
+
+    def _read(self, word_start: int, end: int, word: str) -> None:
+        name = self._known(word_start, end) or self._area(word_start, end, word) or self._named(word_start, end, word)
+        if name is None:
+            return
+        closed = _CLOSED_RE.match(self.text, end)
+        if closed and closed[1] in self.words.bare:  # 长清大学城(经开区)
+            name = name._replace(end=closed.end())
+        self._push(name)
+
+    def _push(self, name: ZoneName) -> None:
+        """Add a name; a longer one swallows those it covers."""
+        while self.names and self.names[-1].end > name.start:
+            if self.names[-1].start < name.start:
+                return
+            self.names.pop()
+        self.names.append(name)
+
+    def _known(self, word_start: int, end: int) -> ZoneName | None:
+        """The longest name of the zone table that ends here and that no region before it contradicts."""
+        text, entries, lengths = self.text, self.index.entries, self.index.lengths
+        for before in (2, 1, 0):
+            for length in lengths.get(text[max(0, word_start - before) : end], ()):
+                start = end - length
+                found = entries.get(text[start:end]) if start >= 0 else None
+                if found is None or self._cuts_region(start):
+                    continue
+                name = self._extended(start, end, found)
+                if name is not None:
+                    return name
+        return None
+
+    def _from_table(self, start: int, end: int, rows: tuple[ZoneEntry, ...]) -> ZoneName:
+        surface = self.text[start:end]
+        word = self.words.word_at_end(surface)
+        core_start = start
+        for place in self.regions[bisect_left(self.starts, start) :]:
+            if place.span.start != core_start or place.span.end > end - len(word):
+                break
+            core_start = place.span.end
+        core = self.text[core_start : end - len(word)]
+        if len(rows) > 1:
+            rows = self._decided(rows, word)
+        return ZoneName(start, end, word, core, rows[0].region if len(rows) == 1 else None, rows, "zone/table")
+
+    def _is_about(self, code: str) -> bool:
+        """Whether the text names a region, one that holds it, or one inside it."""
+        if self.about is None:
+            named = {place.code for place in self.regions if place.code}
+            self.about = named | {row.code for inner in named for row in self.table.parents(inner)}, named
+        around, named = self.about
+        return code in around or any(row.code in named for row in self.table.parents(code))
+
+    def _decided(self, rows: tuple[ZoneEntry, ...], word: str) -> tuple[ZoneEntry, ...]:
+        """Of rows that share a name, those of the kind the type word says, and those that lie where the text is about."""
+        of_kind = tuple(row for row in rows if row.kind == self.words.kind_of.get(word))
+        rows = of_kind or rows
+        if len(rows) == 1:
+            return rows
+        placed = tuple(row for row in rows if row.region and self._is_about(row.region))
+        return placed or rows
+
+    def _agree(self, code: str, place: Place) -> bool:
+        """Whether a zone's region holds the place or lies in it."""
+        lies_in = self.table.lies_in
+        return any(lies_in(code, other) or lies_in(other, code) for other in place.candidates)
+
+    def _place_before(self, at: int) -> Place | None:
+        """The region that ends at a place, or the chain one of whose names begins there: 山东济南|高新区, 山东|济南高新区."""
+        index = bisect_left(self.starts, at) - 1
+        if index < 0 or self.regions[index].span.end < at:
+            return None
+        place = self.regions[index]
+        return place if place.span.end == at or self.text[at : place.span.end] in self.table.by_name else None
+
+    def _cuts_region(self, at: int) -> bool:
+        """Whether a region name runs across this place: 西|安新区."""
+        index = bisect_left(self.starts, at) - 1
+        return index >= 0 and self.regions[index].span.end > at and self._place_before(at) is None
+
+    def _area(self, word_start: int, end: int, word: str) -> ZoneName | None:
+        """An area of a free trade zone named right after it: 中国（辽宁）自贸试验区|营口片区."""
+        if word not in self.words.areas_of or not self.names:
+            return None
+        whole = self.names[-1]
+        core = self.text[whole.end : word_start]
+        if (
+            whole.word not in self.words.with_areas
+            or not 2 <= len(core) <= 10
+            or not core.isalpha()
+            or any(self.words.stops(core, 0, len(core)))
+        ):
+            return None
+        entries: tuple[ZoneEntry, ...] = ()
+        for place in self.regions[bisect_left(self.starts, whole.start) : bisect_left(self.starts, whole.end)]:
+            for row in (self.table[code] for code in place.candidates):
+                entries = entries or self.index.entries.get(f"{(*row.short, row.name)[0]}自贸试验区{core}{word}", ())
+        region = entries[0].region if entries else whole.region
+        return ZoneName(whole.start, end, word, core, region, entries, "zone/area")
+
+    def _named(self, word_start: int, end: int, word: str) -> ZoneName | None:
+        """A name the table does not have as it stands: region or proper name, what describes it, type word."""
+        start, inside = self._head(word_start)
+        if inside:
+            return self._regional(inside, word_start, end, word)
+        head = self.text[start:word_start]
+        follows_zone = bool(self.names) and self.names[-1].end == start
+        if not head and word in self.words.bare and not follows_zone:
+            self.bare.append((word_start, end))
+        if not self._has_proper(head, start, word):
+            return None
+        return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
+
+    def _regional(self, inside: list[Place], word_start: int, end: int, word: str) -> ZoneName | None:
+        """A region with what stands between it and the type word: 邢台市|经济开发区, 成都|天府粮仓国家现代农业|产业园."""
+        start, last = inside[0].span.start, inside[-1]
+        core = self.text[last.span.end : word_start]
+        if core[:1] in {"）", ")"}:  # 中国（辽宁）自贸试验区
+            start = last.span.start
+            opening = _OPENING_RE.search(self.text, max(0, start - 3), start)
+            if opening is None:
+                return None
+            start = opening.start()
+        bare_core = _RANK_RE.sub("", core).strip("（）()")
+        province = all(self._is_province(place) for place in inside)
+        if (
+            _COUNTED_RE.search(core)
+            or self.words.never.search(core)
+            or (_RANK_RE.fullmatch(core) and province)  # 江苏|省级|开发区: a class of zones
+            or (not core and word in self.words.generic and word not in self.words.areas_of)
+            or (word in self.words.areas_of and not self.has_areas)
+        ):
+            return None
+        host = inside[0]  # 喀什|深圳产业园 lies in the first of two, 江苏|赣榆 in the last
+        for place in inside[1:]:
+            host = place if any(self._within(place, outer) for outer in host.candidates) else host
+        code = host.code
+        entries = self._entries(last, bare_core, word)
+        region = entries[0].region if len(entries) == 1 else code
+        name = _BRACKETS_RE.sub("", self.text[start:end]) if core[:1] in {"）", ")"} else ""
+        return ZoneName(start, end, word, core, region, entries, "zone/region-and-word", name)
+
+    def _entries(self, place: Place, core: str, word: str) -> tuple[ZoneEntry, ...]:
+        """The rows of the table that have the name in its short form: 邢台市经济开发区 is 邢台经济开发区."""
+        for code in place.candidates:
+            row = self.table[code]
+            for short in (*row.short, row.name):
+                found = self.index.entries.get(short + core + word, ())
+                inside = tuple(entry for entry in found if entry.region is None or self._agree(entry.region, place))
+                if inside:
+                    return inside
+        return ()
+
+    def _within(self, place: Place, outer: str) -> bool:
+        return any(self.table.lies_in(code, outer) for code in place.candidates)
+
+    def _is_province(self, place: Place) -> bool:
+        return place.code is not None and self.table[place.code].level == "province"
+
+    def _head(self, word_start: int) -> tuple[int, list[Place]]:
+        """Where the name before a type word may begin, and the regions from there on."""
+        low = max(
+            word_start - LONGEST_HEAD, self.names[-1].end if self.names and self.names[-1].end <= word_start else 0, 0
+        )
+        for edge in _EDGE_RE.finditer(self.text, low, word_start):
+            low = edge.end()
+        opening = max(self.text.rfind("（", low, word_start), self.text.rfind("(", low, word_start))
+        if opening >= 0 and opening > max(
+            self.text.rfind("）", low, word_start), self.text.rfind(")", low, word_start)
+        ):
+            low = max(low, opening + 1)
+        first = bisect_left(self.starts, low)
+        inside = [
+            place
+            for place in self.regions[first : bisect_left(self.starts, word_start)]
+            if place.span.end <= word_start
+        ]
+        cut = low
+        for start, end in self.words.stops(self.text, low, word_start):
+            if not any(place.span.start < end and start < place.span.end for place in inside):
+                cut = end
+        inside = [place for place in inside if place.span.start >= cut]
+        while not inside and cut < word_start and self.text[cut] in "）)":
+            cut += 1
+        return cut, inside
+
+    def _has_proper(self, head: str, start: int, word: str) -> bool:
+        """Whether a head without a region begins with a proper name.
+
+        That needs evidence: a name of several regions (长三角), a pair of countries (中德), a larger zone right before it, the
+        ending of a natural or built place (冯家湾), or a type word that is hardly used without a name (东津|新区); but not behind
+        the words of ordinary prose (入选|新区).
+        """
+        if (
+            len(head) < 2
+            or not head.isalpha()
+            or head in self.words.kind_of
+            or _COUNTED_RE.search(head)
+            or self.words.never.search(head)
+        ):
+            return False
+        if self.words.areas.match(head):
+            return True
+        if word in self.words.regional or word in self.words.generic:
+            return False
+        if self.names and self.names[-1].end == start:
+            return word not in self.words.strong
+        length = self.words.described(head)
+        if length < 2:
+            return False
+        placed = next((at for at in range(min(length, 5), 1, -1) if head[at - 1] in _PLACE_ENDINGS), 0)
+        if placed > 2:
+            return True
+        proper = head[:length]
+        return word in self.words.strong and length <= 4 and (proper[-1] in _PLACE_ENDINGS or is_unusual(proper))
+
+    def _add_irregular(self) -> None:
+        """Add the table's names that end in no type word (泰达, 中关村); of names that overlap, the longer stands."""
+        found: list[ZoneName] = []
+        covered: set[int] = set()
+        ends = [name.end for name in self.names]
+        for start, end, rows in self.index.irregular.scan(self.text):
+            others = []
+            for index in range(bisect_left(ends, start + 1), len(ends)):
+                if self.names[index].start >= end:
+                    break
+                others.append(self.names[index])
+            if (
+                any(name.start < start or name.end > end or name.end - name.start == end - start for name in others)
+                or (found and start < found[-1].end)
+                or self._cuts_region(start)
+                or self.text.startswith(self.words.unlike, end)
+            ):
+                continue
+            found_name = self._extended(start, end, rows)
+            if found_name is not None:
+                covered.update(name.start for name in others)
+                found.append(found_name)
+        if found:
+            kept = (name for name in self.names if name.start not in covered)
+            self.names = sorted([*kept, *found], key=lambda name: name.start)
+
+    def _extended(self, start: int, end: int, rows: tuple[ZoneEntry, ...]) -> ZoneName | None:
+        """A name of the table with the region right before it; `None` where that region contradicts it."""
+        before = self._place_before(start)
+        if before is None:
+            return self._from_table(start, end, rows)
+        inside = tuple(row for row in rows if row.region is None or self._agree(row.region, before))
+        return self._from_table(before.span.start, end, inside) if inside else None
