@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from zonenews.plain import unstructure
+from zonenews.serialization.json_types import unstructure
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 

@@ -32,7 +32,7 @@ from zonenews import (
 from zonenews.many import Failure
 from zonenews.outputs.arrow import as_date
 from zonenews.outputs.brief import brief
-from zonenews.shape import fields_of, shape_of
+from zonenews.serialization.fields import fields_of, shape_of
 from zonenews.text.records import Amount, Fact, Mention
 from zonenews.text.spans import Span
 

@@ -16,7 +16,7 @@ from zonenews.grammar import bounds as bounds_module
 from zonenews.lexicon import units as units_module
 from zonenews.lexicon.units import currency_behinds, currency_fronts, pint_names, unit_named, units
 from zonenews.mentions.quantities.find import Interval, scan_quantities
-from zonenews.plain import structure, unstructure
+from zonenews.serialization.json_types import structure, unstructure
 
 EVERY_UNIT = [unit for found in units().values() for unit in found]
 

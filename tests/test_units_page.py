@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 from zonenews.lexicon.units import Unit, units
-from zonenews.plain import render_number
+from zonenews.serialization.json_types import render_number
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "units.md"
 HEAD = """# Units, currencies and classifiers

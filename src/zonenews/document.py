@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 import attrs
 
-from zonenews import plain
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.article.items import Item, scan_items
 from zonenews.discourse.reading import read_items, scan_mentions
@@ -30,6 +29,7 @@ from zonenews.mentions.quantities.find import Quantity
 from zonenews.mentions.regions.find import Region
 from zonenews.mentions.times.find import Time
 from zonenews.mentions.zones.find import DocumentZone, Zone, zones_by_id
+from zonenews.serialization import json_types
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.records import anchored, shifted
 
@@ -90,7 +90,7 @@ class Document:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the document as plain JSON types, after the published schema (`zonenews.json_schema`)."""
-        return {"schema": SCHEMA, **plain.unstructure(self)}
+        return {"schema": SCHEMA, **json_types.unstructure(self)}
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Give the document as JSON text, Chinese characters as they are.
@@ -101,7 +101,7 @@ class Document:
         Returns:
             The text. It can always be encoded: where the source is not Unicode (a lone surrogate), everything is escaped.
         """
-        return plain.to_json(self.to_dict(), indent=indent)
+        return json_types.to_json(self.to_dict(), indent=indent)
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Document:
@@ -124,7 +124,7 @@ class Document:
             raise SchemaError(f"a document is an object, not {type(values).__name__}")
         if values.get("schema") != SCHEMA:
             raise SchemaError(f"the schema is {values.get('schema')!r}; this version reads {SCHEMA!r}")
-        return plain.structure({key: value for key, value in values.items() if key not in {"schema", "id"}}, cls)
+        return json_types.structure({key: value for key, value in values.items() if key not in {"schema", "id"}}, cls)
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Document:

@@ -13,7 +13,7 @@ import attrs
 
 from zonenews.document import Document, parse
 from zonenews.lexicon import Lexicon
-from zonenews.packing import pack, unpack
+from zonenews.serialization.pipes import pack, unpack
 
 CHUNK = 32
 """Articles a worker takes at a time: enough to make the way there and back cheap, few enough to keep the stream flowing."""

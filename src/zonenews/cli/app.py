@@ -14,7 +14,6 @@ from typing import Any
 import click
 from rich.console import Console
 
-from zonenews import plain
 from zonenews.cli.runs import Run, Tally, chunks_of, render_all
 from zonenews.cli.sinks import form_of, json_line, result_of
 from zonenews.cli.sources import STDIN, Inputs, SourceError
@@ -23,6 +22,7 @@ from zonenews.many import Result, crashed
 from zonenews.outputs.html import to_html
 from zonenews.outputs.schema import json_schema
 from zonenews.processes import Crash, apply_each, map_chunks
+from zonenews.serialization import json_types
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -162,9 +162,9 @@ def _write_json(inputs: Inputs, workers: int | None, tally: Tally, report: Calla
     results = list(_results(inputs, workers, tally, report))
     objects = [json.loads(json_line(result)) for result in results if result.document is not None]
     if len(results) > 1:
-        click.echo(plain.to_json(objects, indent=2))
+        click.echo(json_types.to_json(objects, indent=2))
     elif objects:
-        click.echo(plain.to_json(objects[0], indent=2))
+        click.echo(json_types.to_json(objects[0], indent=2))
 
 
 def _write_tables(inputs: Inputs, workers: int | None, tally: Tally, report: Callable[[], None]) -> None:

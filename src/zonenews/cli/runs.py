@@ -19,12 +19,12 @@ from typing import Any
 
 import attrs
 
-from zonenews import plain
 from zonenews.cli.sinks import SINKS, Rendered, render_chunk, rendered, replace
 from zonenews.cli.sources import STDIN, Entry, Inputs, SourceError
 from zonenews.document import SCHEMA
 from zonenews.many import Result, chunked, crashed
 from zonenews.processes import Crash, map_chunks
+from zonenews.serialization import json_types
 
 CHUNK = 250
 """Articles in a chunk: about a second of work, which is what an interruption can cost each worker."""
@@ -126,9 +126,9 @@ class Run:
             notes = {
                 "entries": piece.entries,
                 "done": chunk[-1].done,
-                "failures": plain.unstructure(list(piece.failures)),
+                "failures": json_types.unstructure(list(piece.failures)),
             }
-            _write(self.parts / f"{number:06}.json", plain.to_json(notes).encode())
+            _write(self.parts / f"{number:06}.json", json_types.to_json(notes).encode())
             _write(self.parts / f"{number:06}.part", piece.payload)
             number += 1
             tally.entries += piece.entries
@@ -180,7 +180,7 @@ class Run:
         for part in sorted(self.parts.glob("*.part")):
             notes = json.loads(part.with_suffix(".json").read_bytes())
             tally.entries += notes["entries"]
-            tally.failures += plain.structure(notes["failures"], list[Result])
+            tally.failures += json_types.structure(notes["failures"], list[Result])
             tally.done = notes["done"]
         tally.resumed = tally.entries
         return tally

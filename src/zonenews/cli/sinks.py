@@ -11,11 +11,11 @@ from typing import Any
 
 import attrs
 
-from zonenews import plain
 from zonenews.cli.sources import Entry
 from zonenews.many import Item, Result, parse_item
 from zonenews.outputs.arrow import arrow_schema, pyarrow, to_arrow
 from zonenews.outputs.tables import to_tables
+from zonenews.serialization import json_types
 
 GROUP = 8
 """Chunks in a row group of Parquet."""
@@ -76,8 +76,8 @@ def json_line(result: Result) -> str:
     '{"id": "a", "error": {"kind": "TypeError", "message": "no text"}}'
     """
     if result.document is None:
-        return plain.to_json({"id": result.id, "error": plain.unstructure(result.error)})
-    return plain.to_json({"id": result.id, **result.document.to_dict()})
+        return json_types.to_json({"id": result.id, "error": json_types.unstructure(result.error)})
+    return json_types.to_json({"id": result.id, **result.document.to_dict()})
 
 
 def _render_lines(results: list[Result]) -> bytes:

@@ -13,8 +13,8 @@ import attrs
 from zonenews.document import SCHEMA, Document
 from zonenews.errors import SchemaError
 from zonenews.many import Failure, Item, Result, parse_item
-from zonenews.plain import render_number
-from zonenews.shape import Shape, fields_of
+from zonenews.serialization.fields import Shape, fields_of
+from zonenews.serialization.json_types import render_number
 
 Append: TypeAlias = Callable[[Any], None]
 Finish: TypeAlias = Callable[[], Any]

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from zonenews.plain import render_number
+from zonenews.serialization.json_types import render_number
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import attrs
 
-from zonenews import plain
 from zonenews.document import Document
+from zonenews.serialization import json_types
 from zonenews.text.records import Fact, Mention
 from zonenews.text.spans import Span
 
@@ -62,8 +62,8 @@ def _slots(fact: Fact) -> Iterator[tuple[str, str]]:
 
 def _short(value: object) -> str:
     if not attrs.has(type(value)):
-        return str(plain.unstructure(value))
-    parts = (part for name, part in plain.unstructure(value).items() if name != "span" and part is not None)
+        return str(json_types.unstructure(value))
+    parts = (part for name, part in json_types.unstructure(value).items() if name != "span" and part is not None)
     return " ".join(str(part) for part in parts)
 
 

@@ -11,7 +11,7 @@ import attrs
 
 from zonenews.document import Document
 from zonenews.outputs.brief import brief, is_place
-from zonenews.shape import fields_of
+from zonenews.serialization.fields import fields_of
 from zonenews.text.records import Fact, Mention
 
 HUES = (210, 30, 130, 280, 0, 170, 330, 60)

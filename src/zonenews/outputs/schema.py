@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from zonenews.document import SCHEMA, Document
-from zonenews.shape import Field, Shape, fields_of, walk
+from zonenews.serialization.fields import Field, Shape, fields_of, walk
 
 NUMBER = r"^-?[0-9]+(\.[0-9]+|/[0-9]+)?$"
 IDENTITY = {

@@ -10,7 +10,7 @@ import attrs
 from zonenews.document import Document
 from zonenews.many import Result
 from zonenews.outputs.arrow import PAIR, pyarrow, to_arrow
-from zonenews.shape import Shape, fields_of
+from zonenews.serialization.fields import Shape, fields_of
 
 FLOAT = "_float"
 """What the name of the column with the nearest floats ends with, beside the exact numbers."""

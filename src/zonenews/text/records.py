@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin, get_t
 
 import attrs
 
-from zonenews._written import Written, maker
+from zonenews._codegen import Written, maker
 from zonenews.text.alignment import Alignment
 from zonenews.text.normalize import NormalText
 from zonenews.text.spans import Span

@@ -14,8 +14,8 @@ from functools import cache, partial
 from operator import methodcaller
 from typing import Any, TypeAlias, TypeVar
 
-from zonenews._written import maker, written
-from zonenews.shape import Shape, fields_of
+from zonenews._codegen import maker, written
+from zonenews.serialization.fields import Shape, fields_of
 from zonenews.text.spans import Span
 
 Convert: TypeAlias = Callable[[Any], Any]

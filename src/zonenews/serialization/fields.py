@@ -13,7 +13,7 @@ from typing import Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
 
 import attrs
 
-from zonenews.plain import MOMENTS, NUMBERS, is_optional, members
+from zonenews.serialization.json_types import MOMENTS, NUMBERS, is_optional, members
 from zonenews.text.spans import Span
 
 Kind: TypeAlias = Literal[

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from test_plain import SAMPLES, Sample
+from test_json_types import SAMPLES, Sample
 
 from zonenews import Document, Item, parse
 from zonenews.many import Failure, Result, parse_item
-from zonenews.packing import pack, unpack
+from zonenews.serialization.pipes import pack, unpack
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
 

@@ -1,0 +1,1 @@
+"""Records to JSON types and back (`json_types`), what their fields hold (`fields`), records to bytes between processes (`pipes`)."""
