@@ -6,16 +6,25 @@ import re
 from typing import Any, cast
 
 
-class _Lazy:
-    """A pattern that becomes an `re.Pattern` at its first use; from then on its methods are the compiled pattern's own."""
+class Lazy:
+    """A pattern that becomes an `re.Pattern` at its first use; from then on its methods are the compiled pattern's own.
+
+    Attributes:
+        source: the pattern as written, and its flags.
+    """
 
     def __init__(self, pattern: str, flags: int) -> None:
-        self._source = (pattern, flags)
+        """Keep the pattern as written."""
+        self.source = (pattern, flags)
+
+    def compiled(self) -> re.Pattern[str]:
+        """Compile it."""
+        return re.compile(*self.source)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = re.compile(*self._source)
+        compiled = self.compiled()
         self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
         return getattr(compiled, name)
 
@@ -54,4 +63,4 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
         ...
     re.error: missing ), unterminated subpattern at position 0
     """
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    return cast("re.Pattern[str]", Lazy(pattern, flags))

@@ -1,0 +1,81 @@
+"""Patterns with word classes: grammar in code, words in data.
+
+`pattern("(?:{holding})了?$")` is a pattern in which `{holding}` stands for any word of that class of `data/word_classes.toml`.
+A slot is a name in braces; `{2,5}` stays what it is in a pattern.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from zonenews._patterns import Lazy
+from zonenews.errors import DataError
+from zonenews.lexicon.word_classes import words_of
+
+_SLOT = re.compile(r"\{([a-z][a-z_]*)\}")
+
+
+class _Slotted(Lazy):
+    """A pattern whose slots are filled at its first use."""
+
+    def __init__(self, source: str, flags: int, *, may_be_empty: bool) -> None:
+        super().__init__(source, flags)
+        self._may_be_empty = may_be_empty
+
+    def compiled(self) -> re.Pattern[str]:
+        """Fill the slots and compile."""
+        source, flags = self.source
+        found = re.compile(_SLOT.sub(lambda slot: alternatives(words_of(slot[1])), source), flags)
+        if not self._may_be_empty and found.match(""):
+            raise DataError(f"the pattern {source} matches nothing at all, and so everywhere")
+        return found
+
+
+def pattern(source: str, flags: int = 0, *, may_be_empty: bool = False) -> re.Pattern[str]:
+    """Give a pattern with word classes for a module to keep, filled and compiled at its first use.
+
+    Args:
+        source: as for `re.compile`, with `{name}` where a word of that class stands; of two words the longer one is tried first.
+        flags: as for `re.compile`.
+        may_be_empty: whether the pattern may match an empty text; one that does by mistake would match everywhere.
+
+    Returns:
+        What serves as the compiled pattern.
+
+    Raises:
+        DataError: at the first use, a slot names no class, or the pattern matches an empty text and may not.
+
+    >>> pattern("(?P<verb>{holding})了?(?P<rest>.{2,8})").search("全区坐拥86家企业")["verb"]
+    '坐拥'
+    >>> pattern("{no_such_class}").search("")
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.DataError: data/word_classes.toml has no class no_such_class
+    >>> pattern("{holding}?").search("")
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.DataError: the pattern {holding}? matches nothing at all, and so everywhere
+    """
+    return cast("re.Pattern[str]", _Slotted(source, flags, may_be_empty=may_be_empty))
+
+
+def alternatives(words: tuple[str, ...]) -> str:
+    """Write words as one group of a pattern that tries longer words first and shares their beginnings.
+
+    >>> alternatives(("有", "拥有", "拥", "设")), alternatives(("区", "市"))
+    ('(?:有|拥(?:有)?|设)', '[区市]')
+    """
+    if all(len(word) == 1 for word in words):
+        return f"[{''.join(map(re.escape, words))}]"
+    return _tree(words)
+
+
+def _tree(words: tuple[str, ...]) -> str:
+    """Write words as a tree: 增(?:加(?:值)?|长)."""
+    tails: dict[str, list[str]] = {}
+    for word in filter(None, words):
+        tails.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(re.escape(first) + _tree(tuple(rest)) for first, rest in tails.items() if rest)
+    optional = "?" if "" in words else ""
+    return f"(?:{branches}){optional}" if branches else ""
