@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rows import stated, values
 
 from zonenews.serialization.json_types import unstructure
 
@@ -17,9 +18,9 @@ CORPUS = Path(__file__).resolve().parent / "corpus"
 def cases(kind: str) -> list[Any]:
     """All rows of a corpus table as pytest parameters.
 
-    `[[case]]` rows have `text`, `expect` (one table for each record, with the keys to compare), `why`, and
-    optionally `published`; `text` may be a list of phrasings with the same expectation. `[[never]]` rows expect
-    nothing. `[[known]]` rows are wrong today: strict expected failures.
+    `[[case]]` rows have `text`, `expect` (one table for each record), `why`, and optionally `published`; `text` may
+    be a list of phrasings with the same expectation. `[[never]]` rows expect nothing. `[[known]]` rows state what
+    is right and are wrong today: strict expected failures.
     """
     table = tomllib.loads((CORPUS / f"{kind}.toml").read_text(encoding="utf-8"))
     rows = []
@@ -42,6 +43,13 @@ def check(found: tuple[Any, ...], expect: list[dict[str, Any]]) -> None:
     compared = [{key: record.get(key) for key in wanted} for record, wanted in zip(got, expect, strict=False)]
     wanted = [{key: _nullable(value) for key, value in row.items()} for row in expect]
     assert (compared, len(got)) == (wanted, len(expect)), got
+
+
+def check_whole(found: tuple[Any, ...], text: str, expect: list[dict[str, Any]]) -> None:
+    """Assert that the records are the expected ones, in order and whole, their numbers first; `rows` says how they are written."""
+    got = [stated(record, text) for record in found]
+    assert [values(row) for row in got] == [values(row) for row in expect]
+    assert got == expect
 
 
 def calls(function: Callable[[str], object], text: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from noise import noised
-from support import cases, check
+from support import cases, check_whole
 
 from zonenews.document import parse
 from zonenews.facts.events.find import find_events
@@ -49,7 +49,7 @@ def rows():
 
 @pytest.mark.parametrize(("kind", "text", "published", "expect"), rows())
 def test_the_corpus_tables(kind, text, published, expect):
-    check(FINDERS[kind](text, published=published), expect)
+    check_whole(FINDERS[kind](text, published=published), text, expect)
 
 
 @pytest.mark.parametrize("text", ODD)
