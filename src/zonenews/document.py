@@ -31,6 +31,7 @@ from zonenews.mentions.times.find import Time
 from zonenews.mentions.zones.find import DocumentZone, Zone, zones_by_id
 from zonenews.serialization import json_types
 from zonenews.text.normalize import Diagnostic, Script, normalize
+from zonenews.text.published import Published, published_day
 from zonenews.text.records import anchored, shifted
 
 SCHEMA = "zonenews/1"
@@ -147,18 +148,23 @@ class Document:
 
 
 def parse(
-    raw: str, *, published: date | None = None, boilerplate: bool = False, lexicon: Lexicon | None = None
+    raw: str, *, published: Published = None, boilerplate: bool = False, lexicon: Lexicon | None = None
 ) -> Document:
     r"""Read an article, or each of the articles of a digest or list page by itself.
 
     Args:
         raw: the text of a page or of articles, however noisy; any `str`.
-        published: the reference date for year-less times; by default the date the page itself prints as its stamp.
+        published: the reference date for year-less times: a date, a datetime or an ISO 8601 string; by default the date the page itself
+            prints as its stamp.
         boilerplate: whether records are read in navigation, related links, footers and the like too.
         lexicon: the regions and zones to read with; those of the package when `None`.
 
     Returns:
         The document; empty lists where nothing was found.
+
+    Raises:
+        TypeError: `raw` is no `str`.
+        PublishedError: `published` is none of these; a `TypeError` too.
 
     >>> parse("园区签约三个项目\n2023-05-08 来源：园区日报\n今天，园区签约三个项目。").published_from
     'article'
@@ -166,14 +172,19 @@ def parse(
     True
     >>> parse("")
     <Document Hans 0 characters: no records>
+    >>> parse("今天签约", published=20240305)
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.PublishedError: published is 20240305, not a date, a datetime, an ISO 8601 string or None
     """
+    given = published_day(published)
     normal = normalize(raw)
     page = scan_article(normal.text)
     text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
-    reference = published or page.published
+    reference = given or page.published
     items = [
         item if item.published else item._replace(published=page.published)
-        for item in scan_items(normal.text, published=published)
+        for item in scan_items(normal.text, published=given)
     ]
     mentions = scan_mentions(text, items, page=page, lexicon=lexicon)
     facts, notes = _read_facts(text, items, mentions)
@@ -183,9 +194,9 @@ def parse(
         source=raw,
         script=normal.script,
         published=reference,
-        published_from="argument" if published else "article" if reference else None,
+        published_from="argument" if given else "article" if reference else None,
         article=article,
-        diagnostics=(*normal.diagnostics, *_own_date(article, published), *anchored(notes, normal)),
+        diagnostics=(*normal.diagnostics, *_own_date(article, given), *anchored(notes, normal)),
         **{kind: anchored(records, normal) for kind, records in {**mentions, **initiatives, **facts}.items()},
     )
 

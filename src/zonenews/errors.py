@@ -17,6 +17,14 @@ class SchemaError(ZonenewsError, ValueError):
     """Plain values do not fit the record they should be read back into; the message names every wrong place."""
 
 
+class PageError(ZonenewsError, ValueError):
+    """What was given is no HTML page that holds text, or reading it takes more than is allowed; the message says which."""
+
+
+class PublishedError(ZonenewsError, TypeError):
+    """A date of publication is none of what is taken for one; the message says what was given and what is taken."""
+
+
 class WorkerError(ZonenewsError, RuntimeError):
     """The worker processes of a parallel run do not start."""
 

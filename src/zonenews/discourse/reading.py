@@ -21,6 +21,7 @@ from zonenews.mentions.regions.find import Region, mark_inside, outside_names, s
 from zonenews.mentions.times.find import Time, scan_times
 from zonenews.mentions.zones.find import Zone, scan_zones
 from zonenews.text.normalize import normalize
+from zonenews.text.published import Published, published_day
 from zonenews.text.records import Fact, Mention, anchored, shifted, shifter
 from zonenews.text.spans import Span
 
@@ -151,18 +152,18 @@ def _start(mention: Mention) -> int:
     return mention.span.start
 
 
-def find_facts(raw: str, published: date | None, scan: Callable[[Reading], tuple[F, ...]]) -> tuple[F, ...]:
+def find_facts(raw: str, published: Published, scan: Callable[[Reading], tuple[F, ...]]) -> tuple[F, ...]:
     """Find the facts of one kind in a raw text, as `parse` does in the article of a page.
 
     Args:
         raw: any text, however noisy.
-        published: the reference date for year-less times.
+        published: the reference date for year-less times; see `text.published`.
         scan: gives the facts of a reading.
 
     Returns:
         The facts, item by item, with raw spans.
     """
     normal = normalize(raw)
-    items = scan_items(normal.text, published=published)
+    items = scan_items(normal.text, published=published_day(published))
     readings = read_items(normal.text, items, scan_mentions(normal.text, items))
     return anchored([fact for start, reading in readings for fact in shifted(scan(reading), start)], normal)

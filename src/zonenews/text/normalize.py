@@ -104,11 +104,20 @@ def normalize(raw: str) -> NormalText:
     Returns:
         The normal text with its script, its diagnostics and the way back. Normalising it again changes nothing.
 
+    Raises:
+        TypeError: `raw` is no `str`.
+
     >>> normalize("中國(guó)山東網(wǎng)&nbsp;１２月３１日訊").text
     '中国山东网 12月31日讯'
     >>> normalize("乾隆年间的著名建筑").is_identity
     True
+    >>> normalize(b"text")
+    Traceback (most recent call last):
+        ...
+    TypeError: the text is bytes, not str
     """
+    if not isinstance(raw, str):
+        raise TypeError(f"the text is {type(raw).__name__}, not str")
     if not _signs_re().search(raw):
         return NormalText(raw=raw, text=raw, script="Hans")
     return _rewritten(raw)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from functools import cache
 from operator import itemgetter
 
@@ -30,6 +29,7 @@ from zonenews.facts.events.days import day_before, day_beside, is_dated
 from zonenews.facts.records import Event
 from zonenews.lexicon.actions import EventKind, load_actions
 from zonenews.mentions.policies import Policy
+from zonenews.text.published import Published
 from zonenews.text.spans import Span
 
 _HELD_AFTER = lazy(
@@ -88,17 +88,17 @@ _INSPECTOR = lazy("总书记|书记|市长|省长|区长|县长|主席|总理|�
 _SAID = lazy("指出|强调|要求|表示|认为")
 
 
-def find_events(raw: str, *, published: date | None = None) -> tuple[Event, ...]:
+def find_events(raw: str, *, published: Published = None) -> tuple[Event, ...]:
     """Find the events of a text.
 
     Args:
         raw: any text, however noisy; spans of the result count in it.
-        published: the reference date for year-less times.
+        published: the reference date for year-less times: a date, a datetime or an ISO 8601 string.
 
     Returns:
         The events in text order; empty where nothing is said to have taken place.
 
-    >>> [event] = find_events("5月8日，青石湖高新区举行二季度重点项目集中签约仪式。", published=date(2024, 5, 9))
+    >>> [event] = find_events("5月8日，青石湖高新区举行二季度重点项目集中签约仪式。", published="2024-05-09")
     >>> event.kind, event.date, event.name
     ('signing', '2024-05-08', '二季度重点项目集中签约仪式')
     >>> find_events("力争三季度开工。")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +19,7 @@ from zonenews.discourse.tokens import Token
 from zonenews.discourse.triggers import scenes_with
 from zonenews.facts.records import Incentive
 from zonenews.lexicon.actions import Instrument, load_actions
+from zonenews.text.published import Published
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
@@ -48,12 +48,12 @@ _CONTINUED = lazy(
 )
 
 
-def find_incentives(raw: str, *, published: date | None = None) -> tuple[Incentive, ...]:
+def find_incentives(raw: str, *, published: Published = None) -> tuple[Incentive, ...]:
     """Find the policy incentives of a text.
 
     Args:
         raw: any text, however noisy; spans of the result count in it.
-        published: the reference date for year-less times.
+        published: the reference date for year-less times: a date, a datetime or an ISO 8601 string.
 
     Returns:
         The incentives in text order; empty where nothing is promised.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from datetime import date
 
 import attrs
 
@@ -21,6 +20,7 @@ from zonenews.facts.records import Indicator
 from zonenews.lexicon.cues import load_cues
 from zonenews.mentions.quantities.find import Quantity
 from zonenews.text.normalize import Diagnostic
+from zonenews.text.published import Published
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
@@ -43,7 +43,7 @@ def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diag
     return tuple(sorted(_merged(found), key=lambda item: item.span.start)), tuple(notes)
 
 
-def find_indicators(raw: str, *, published: date | None = None) -> tuple[Indicator, ...]:
+def find_indicators(raw: str, *, published: Published = None) -> tuple[Indicator, ...]:
     """Find the indicators of a text.
 
     Args:

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
 
 import attrs
 
@@ -31,6 +30,7 @@ from zonenews.facts.money import Money, read_money
 from zonenews.facts.project_groups.counts import Counted, read_counts
 from zonenews.facts.records import ProjectGroup
 from zonenews.lexicon.actions import Stage, load_actions
+from zonenews.text.published import Published
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
@@ -47,17 +47,17 @@ _BEFORE_MONEY = lazy(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:其中|计划|�
 _THIS_TIME = lazy(r"此次|本次|这次|本批")
 
 
-def find_project_groups(raw: str, *, published: date | None = None) -> tuple[ProjectGroup, ...]:
+def find_project_groups(raw: str, *, published: Published = None) -> tuple[ProjectGroup, ...]:
     """Find the project groups of a text.
 
     Args:
         raw: any text, however noisy; spans of the result count in it.
-        published: the reference date for year-less times.
+        published: the reference date for year-less times: a date, a datetime or an ISO 8601 string.
 
     Returns:
         The groups, by the place of their first mention; empty where no projects are counted.
 
-    >>> [group] = find_project_groups("3月8日，青石湖高新区12个重点项目集中开工，总投资86亿元。", published=date(2024, 3, 9))
+    >>> [group] = find_project_groups("3月8日，青石湖高新区12个重点项目集中开工，总投资86亿元。", published="2024-03-09")
     >>> group.count.value, group.label, group.stage, group.investment.value, group.period[0].isoformat()
     (Decimal('12'), '重点项目', 'started', Decimal('8600000000'), '2024-03-08')
     >>> find_project_groups("全区共有12家企业。")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date
 from operator import itemgetter
 from typing import Any
 
@@ -24,6 +23,7 @@ from zonenews.facts.projects.slots import read_slots
 from zonenews.facts.projects.tables import Header, TableRow, read_header, read_row
 from zonenews.facts.records import Project, ProjectGroup
 from zonenews.lexicon.actions import Stage, Status, load_actions
+from zonenews.text.published import Published
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
@@ -39,12 +39,12 @@ _MEMBERS = lazy("涉及|包括|包含|涵盖|其中|分别[为是]")
 _AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
 
 
-def find_projects(raw: str, *, published: date | None = None) -> tuple[Project, ...]:
+def find_projects(raw: str, *, published: Published = None) -> tuple[Project, ...]:
     """Find the projects of a text.
 
     Args:
         raw: any text, however noisy; spans of the result count in it.
-        published: the reference date for year-less times.
+        published: the reference date for year-less times: a date, a datetime or an ISO 8601 string.
 
     Returns:
         The projects, by the place of their first mention; a project named twice is one. Empty where none is named.
