@@ -73,6 +73,13 @@ def _take_sign(text: str, draft: Draft, floor: int) -> int:
     return _take_front(text, draft, start, floor) if kind == "money" else start
 
 
+def take_bound(text: str, draft: Draft, floor: int) -> None:
+    """Add the bound that stands before an amount, and nothing else of what is beside it."""
+    if text[draft.start - 1 : draft.start] in _beside()[1]:
+        draft.start, bound = _take_bound(text, draft, draft.start, floor)
+        draft.mod = draft.mod or bound
+
+
 def _take_bound(text: str, draft: Draft, start: int, floor: int) -> tuple[int, Mod | None]:
     """Read the bound before a number; where the quantity begins then."""
     kind = draft.unit.kind if draft.unit else ""

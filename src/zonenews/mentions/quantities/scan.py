@@ -18,6 +18,7 @@ from zonenews.mentions.quantities.completion import complete, currency_front
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.lists import LIST_FIRST, RANGE_FIRST, group_at
 from zonenews.mentions.quantities.plain import plain_amount
+from zonenews.mentions.quantities.slashes import slash_list
 from zonenews.mentions.quantities.unitless import without_unit
 from zonenews.mentions.quantities.units import special_units
 
@@ -45,6 +46,8 @@ NOT_ORDINAL_RE = lazy(
 
 _LONE_OR_ONE = LONE | {"一"}
 YEAR_OR_DATE = frozenset("年日")
+_SLASH_REACH = 2
+"""Characters behind a number in which the slash of a list stands: 2|%/, 500|元/."""
 
 
 class _Gate(NamedTuple):
@@ -124,19 +127,24 @@ def drafts(text: str) -> list[Draft]:
         if at - start > MAX_LENGTH:
             at = _end_of_run(text, at)
             continue
-        plain = None if run == "半" or text[start - 1 : start] == "第" else plain_amount(text, start, run)
-        if plain is None:
-            read, at = _read(text, start, run, floor, marks)
-        elif plain.unit is None and not _implied(text, plain, floor):
-            at = plain.end
-            continue
-        else:
-            complete(text, plain, floor)
-            read, at = ((plain,), plain.end) if is_quantity(text, plain, marks) else ((), _behind(start, run))
+        read, at = _amounts(text, start, run, floor, marks)
         for draft in read:
             floor = draft.end
             if not (titled and is_in_title(text, draft.start)):
                 found.append(draft)
+
+
+def _amounts(text: str, start: int, run: str, floor: int, marks: str) -> tuple[Sequence[Draft], int]:
+    """Read the quantities that begin with a run, and say where to look for the next."""
+    if "/" in text[start : start + len(run) + _SLASH_REACH] and (listed := slash_list(text, start, floor)):
+        return listed, listed[-1].end
+    plain = None if run == "半" or text[start - 1 : start] == "第" else plain_amount(text, start, run)
+    if plain is None:
+        return _read(text, start, run, floor, marks)
+    if plain.unit is None and not _implied(text, plain, floor):
+        return (), plain.end
+    complete(text, plain, floor)
+    return ((plain,), plain.end) if is_quantity(text, plain, marks) else ((), _behind(start, run))
 
 
 def _unglued(text: str, start: int, run: str) -> tuple[int, str]:
