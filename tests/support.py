@@ -12,7 +12,10 @@ from rows import stated, values
 
 from zonenews.serialization.json_types import unstructure
 
-CORPUS = Path(__file__).resolve().parent / "corpus"
+TESTS = Path(__file__).resolve().parent
+ROOT = TESTS.parent
+CORPUS = TESTS / "corpus"
+EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 
 
 def cases(kind: str) -> list[Any]:

@@ -5,9 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from support import TESTS
+
 import zonenews
 
-NAMES = json.loads((Path(__file__).parent / "golden" / "public_api.json").read_text(encoding="utf-8"))
+NAMES = json.loads((TESTS / "golden" / "public_api.json").read_text(encoding="utf-8"))
 HEAVY = {"cattrs", "click", "cn2an", "hypothesis", "numpy", "opencc", "pandas", "pyarrow", "rich", "trafilatura"}
 PROBE = """
 import builtins, io, json, os, sys

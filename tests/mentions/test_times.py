@@ -10,10 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import calls
+from noise import noised
+from support import calls, cases, check
 
-from tests.noise import noised
-from tests.support import cases, check
 from zonenews import TimeError, find_times, normalize, parse, parse_time
 from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.calendar import lunar_day, lunar_month, term_day

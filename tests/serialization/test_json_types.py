@@ -1,57 +1,22 @@
 """Documents to JSON and back: equal, after the schema, and refused with every wrong place named."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-import attrs
 import jsonschema
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from samples import SAMPLES, Sample
+from support import EXAMPLES
 
 from zonenews import Document, SchemaError, json_schema, parse
 from zonenews.serialization import json_types
-from zonenews.text.records import Amount, Mod, Number
-from zonenews.text.spans import Span
+from zonenews.text.records import Amount
 
-ARTICLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
 VALIDATOR = jsonschema.Draft202012Validator(json_schema(), format_checker=jsonschema.FormatChecker())
-
-
-@attrs.frozen(kw_only=True)
-class Sample:
-    """Every kind of field a record may have."""
-
-    name: str = ""
-    count: int | None = None
-    amount: Amount | None = None
-    number: Number | None = None
-    when: date | datetime | None = None
-    period: tuple[date | None, date | None] | None = None
-    mod: Mod | None = None
-    parts: tuple[Amount, ...] = ()
-
-
-NUMBERS = st.one_of(
-    st.decimals(allow_nan=False, allow_infinity=False, places=4), st.fractions().filter(lambda f: f.denominator > 1)
-)
-SPANS = st.builds(Span, st.integers(0, 99), st.integers(0, 99))
-AMOUNTS = st.builds(Amount, value=NUMBERS, upper=st.none() | NUMBERS, unit=st.text(), span=SPANS, mod=st.none())
-DATES = st.none() | st.dates()
-SAMPLES = st.builds(
-    Sample,
-    name=st.text(),
-    count=st.none() | st.integers(),
-    amount=st.none() | AMOUNTS,
-    number=st.none() | NUMBERS,
-    when=DATES | st.datetimes(),
-    period=st.none() | st.tuples(DATES, DATES),
-    mod=st.sampled_from([None, "approx", "at_most"]),
-    parts=st.lists(AMOUNTS, max_size=3).map(tuple),
-)
 
 
 @given(SAMPLES)
@@ -60,7 +25,7 @@ def test_records_come_back_equal(record: Sample) -> None:
     assert json_types.structure(json.loads(json.dumps(json_types.unstructure(record))), Sample) == record
 
 
-@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("published", [None, date(2023, 7, 12)])
 def test_examples_follow_the_schema(path: Path, published: date | None) -> None:
     """The published schema describes what to_dict gives, and from_dict reads it back."""

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from itertools import permutations, product
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -19,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from noise import noised
-from support import calls
+from support import CORPUS, ROOT, TESTS, calls
 
 from zonenews import (
     Document,
@@ -310,11 +309,10 @@ def work(text: str) -> int:
 
 def test_no_held_out_sentence_is_in_the_package() -> None:
     """The measure is honest only while no table, test or module quotes the held-out articles."""
-    here = Path(__file__).parent
-    lines = (here / "articles" / "held_out.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (TESTS / "articles" / "held_out.jsonl").read_text(encoding="utf-8").splitlines()
     clauses = {
         clause for line in lines for clause in re.split("[\\n。；，]", json.loads(line)["text"]) if len(clause) > 16
     }
-    files = [*(here / "corpus").glob("*.toml"), *(here.parent / "src").rglob("*.*"), *here.glob("*.py")]
+    files = [*CORPUS.glob("*.toml"), *(ROOT / "src").rglob("*.*"), *TESTS.rglob("*.py")]
     kept = "".join(path.read_text(encoding="utf-8") for path in files if path.suffix in {".py", ".toml", ".tsv"})
     assert not [clause for clause in clauses if clause in kept]

@@ -8,9 +8,8 @@ import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import calls
+from support import calls, cases, check
 
-from tests.support import cases, check
 from zonenews import find_numerals, normalize, parse_numeral, render_numeral
 from zonenews.errors import NumeralError
 from zonenews.grammar.numerals import scan_numerals

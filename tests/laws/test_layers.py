@@ -4,8 +4,9 @@ import ast
 from pathlib import Path
 
 import pytest
+from support import ROOT, TESTS
 
-PACKAGE = Path(__file__).resolve().parents[1] / "src" / "zonenews"
+PACKAGE = ROOT / "src" / "zonenews"
 FLOORS = [
     {"errors", "_patterns", "_codegen"},
     {"_data"},
@@ -86,3 +87,11 @@ def test_underscores_stay_home() -> None:
         for there in imported(path):
             private = [n for n, part in enumerate(there) if part.startswith("_")]
             assert all(there[:n] == folder[:n] for n in private), f"{path} reads {'.'.join(there)}"
+
+
+def test_tests_mirror_the_tree() -> None:
+    """A folder of tests is a room of the package, or holds laws or material; a test file stands in one, or is of a module at the top."""
+    rooms = {path.stem for path in PACKAGE.iterdir()}
+    folders = {path.name for path in TESTS.iterdir() if path.is_dir() and any(path.rglob("test_*.py"))}
+    assert folders - rooms == {"laws"}
+    assert {path.stem.removeprefix("test_") for path in TESTS.glob("test_*.py")} <= rooms

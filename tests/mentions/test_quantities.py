@@ -7,9 +7,8 @@ import pint
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import calls
+from support import calls, cases, check
 
-from tests.support import cases, check
 from zonenews import find_quantities, normalize, parse, parse_quantity, render_numeral
 from zonenews.errors import DataError, QuantityError
 from zonenews.grammar import bounds as bounds_module

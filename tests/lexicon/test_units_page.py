@@ -2,15 +2,16 @@
 
 import os
 from itertools import groupby
-from pathlib import Path
+
+from support import ROOT
 
 from zonenews.lexicon.units import Unit, units
 from zonenews.serialization.json_types import render_number
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "units.md"
+PAGE = ROOT / "docs" / "reference" / "units.md"
 HEAD = """# Units, currencies and classifiers
 
-Made from `units.toml`, `currencies.toml` and `classifiers.toml` by `tests/test_units_page.py`; run it with `REWRITE=1` after a change. Codes are those of
+Made from `units.toml`, `currencies.toml` and `classifiers.toml` by `tests/lexicon/test_units_page.py`; run it with `REWRITE=1` after a change. Codes are those of
 UCUM and ISO 4217. A star marks names that count only in expressions that stand alone, in compounds (五分三十秒), or with evidence beside them (用电3亿度).
 """
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
+from support import EXAMPLES
 
 import zonenews
 from zonenews import Result, arrow_schema, from_arrow, parse_many
@@ -18,7 +19,6 @@ from zonenews.integrations.batches import parse_batches
 from zonenews.integrations.ray import parse_dataset
 from zonenews.integrations.spark import parse_dataframe, spark_schema
 
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
 DAY = date(2023, 7, 12)
 ROWS = [
     {"id": f"{path.stem}-{number}", "text": path.read_text(encoding="utf-8"), "published": DAY}

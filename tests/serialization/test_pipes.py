@@ -1,17 +1,15 @@
 """Records between processes: equal at the other end, whatever they hold."""
 
 from datetime import datetime
-from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
-from test_json_types import SAMPLES, Sample
+from samples import SAMPLES, Sample
+from support import EXAMPLES
 
 from zonenews import Document, Item, parse
 from zonenews.many import Failure, Result, parse_item
 from zonenews.serialization.pipes import pack, unpack
-
-EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
 
 
 @given(st.lists(st.none() | SAMPLES, max_size=4))

@@ -3,18 +3,17 @@
 import tomllib
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import calls
+from support import CORPUS, calls
 
 from zonenews import find_people, find_policies, find_times, find_zones, parse
 from zonenews.article.items import scan_items
 from zonenews.lexicon.article import page_words
 
-ROWS = tomllib.loads((Path(__file__).parent / "corpus" / "items.toml").read_text(encoding="utf-8"))["case"]
+ROWS = tomllib.loads((CORPUS / "items.toml").read_text(encoding="utf-8"))["case"]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["why"] for row in ROWS])

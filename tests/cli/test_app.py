@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from support import EXAMPLES, ROOT
 
 from zonenews import Document, parse
 from zonenews.cli.app import app
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
-CLEAN = str(EXAMPLES / "clean.txt")
+CLEAN = str(ROOT / "examples" / "clean.txt")
 TEXT = "鲁西新区新签约项目86个。"
 
 
@@ -37,7 +37,7 @@ def test_json_of_one_file() -> None:
 
 def test_json_of_several_files() -> None:
     """Several files give an array in the order they were named."""
-    names = [str(path) for path in sorted(EXAMPLES.glob("*.txt"))]
+    names = [str(path) for path in EXAMPLES]
     result = run("parse", *names, "--format", "json")
     assert [values["id"] for values in json.loads(result.stdout)] == names
 

@@ -2,15 +2,15 @@
 
 import os
 import tomllib
-from pathlib import Path
 
-from tests.support import CORPUS
+from support import CORPUS, ROOT
+
 from zonenews import find_times
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "reference" / "times-table.md"
+PAGE = ROOT / "docs" / "reference" / "times-table.md"
 HEAD = """# Times: expressions and results
 
-Made from `tests/corpus/times.toml` by `tests/test_times_table.py`; run it with `REWRITE=1` after a change. Where an expression needs a date of publication, it
+Made from `tests/corpus/times.toml` by `tests/mentions/test_times_table.py`; run it with `REWRITE=1` after a change. Where an expression needs a date of publication, it
 stands in the second column.
 
 | expression | published | start | end | EDTF | why |

@@ -1,0 +1,66 @@
+"""Laws of project groups, projects, events and incentives: any text is safe, noise changes no value, spans are raw."""
+
+from datetime import date
+
+import attrs
+import pytest
+from noise import noised
+
+from zonenews.facts.events.find import find_events
+from zonenews.facts.incentives.find import find_incentives
+from zonenews.facts.project_groups.find import find_project_groups
+from zonenews.facts.projects.find import find_projects
+
+FINDERS = {
+    "project_groups": find_project_groups,
+    "projects": find_projects,
+    "events": find_events,
+    "incentives": find_incentives,
+}
+ODD = [
+    "",
+    "项目" * 500,
+    "、" * 500,
+    "12个" * 300,
+    "（" * 400,
+    "总投资" * 300,
+    "对" * 400,
+    "\x00开工\ud800项目3个",
+    "1个项目" * 200,
+]
+DAY = date(2024, 6, 30)
+
+
+@pytest.mark.parametrize("text", ODD)
+@pytest.mark.parametrize("kind", FINDERS)
+def test_odd_text_is_safe(kind, text):
+    assert isinstance(FINDERS[kind](text), tuple)
+
+
+ARTICLE = (
+    "6月2日，青石湖高新区举行招商大会，8个产业项目现场签约，协议投资额41亿元。"
+    "江南远帆精密股份有限公司投资3亿元建设传感器封测线，用地40亩，达产后年产传感器200万只。"
+    "对新引进的研发机构，按设备投资额的20%给予补助，最高300万元。"
+)
+
+
+def bare(record):
+    """A record as plain values without its spans."""
+    if attrs.has(type(record)):
+        return {f.name: bare(getattr(record, f.name)) for f in attrs.fields(type(record)) if f.name != "span"}
+    return [bare(item) for item in record] if isinstance(record, tuple) else record
+
+
+@pytest.mark.parametrize("kind", FINDERS)
+def test_noise_changes_no_value(kind):
+    clean = FINDERS[kind](ARTICLE, published=DAY)
+    noisy = FINDERS[kind](noised(ARTICLE, seed=7), published=DAY)
+    assert clean
+    assert [bare(record) for record in noisy] == [bare(record) for record in clean]
+
+
+@pytest.mark.parametrize("kind", FINDERS)
+def test_spans_are_raw(kind):
+    raw = noised(ARTICLE, seed=3)
+    for record in FINDERS[kind](raw, published=DAY):
+        assert 0 <= record.span.start < record.span.end <= len(raw)
