@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -11,7 +11,7 @@ import attrs
 
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.article.items import Item, scan_items
-from zonenews.discourse.reading import read_items, scan_mentions
+from zonenews.discourse.reading import read_items
 from zonenews.errors import SchemaError
 from zonenews.facts.events.find import scan_events
 from zonenews.facts.incentives.find import scan_incentives
@@ -27,12 +27,13 @@ from zonenews.mentions.people.find import Person
 from zonenews.mentions.policies import Policy
 from zonenews.mentions.quantities.find import Quantity
 from zonenews.mentions.regions.find import Region
+from zonenews.mentions.scan import Mentions, scan_mentions
 from zonenews.mentions.times.find import Time
 from zonenews.mentions.zones.find import DocumentZone, Zone, zones_by_id
 from zonenews.serialization import json_types
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.published import Published, published_day
-from zonenews.text.records import anchored, shifted
+from zonenews.text.records import anchored, shifter
 
 SCHEMA = "zonenews/1"
 """Name and version of the form `to_dict` gives; a change that old readers would misread raises the number."""
@@ -187,8 +188,7 @@ def parse(
         for item in scan_items(normal.text, published=given)
     ]
     mentions = scan_mentions(text, items, page=page, lexicon=lexicon)
-    facts, notes = _read_facts(text, items, mentions)
-    initiatives = {"initiatives": scan_initiatives(text)}
+    facts = _read_facts(text, items, mentions)
     article = anchored_article(page, normal)
     return Document(
         source=raw,
@@ -196,32 +196,49 @@ def parse(
         published=reference,
         published_from="argument" if given else "article" if reference else None,
         article=article,
-        diagnostics=(*normal.diagnostics, *_own_date(article, given), *anchored(notes, normal)),
-        **{kind: anchored(records, normal) for kind, records in {**mentions, **initiatives, **facts}.items()},
+        times=anchored(mentions.times, normal),
+        quantities=anchored(mentions.quantities, normal),
+        organizations=anchored(mentions.organizations, normal),
+        people=anchored(mentions.people, normal),
+        policies=anchored(mentions.policies, normal),
+        initiatives=anchored(scan_initiatives(text), normal),
+        regions=anchored(mentions.regions, normal),
+        zones=anchored(mentions.zones, normal),
+        indicators=anchored(facts.indicators, normal),
+        project_groups=anchored(facts.project_groups, normal),
+        projects=anchored(facts.projects, normal),
+        events=anchored(facts.events, normal),
+        incentives=anchored(facts.incentives, normal),
+        diagnostics=(*normal.diagnostics, *_own_date(article, given), *anchored(facts.notes, normal)),
     )
 
 
-def _read_facts(
-    text: str, items: Sequence[Item], mentions: Mapping[str, tuple[Any, ...]]
-) -> tuple[dict[str, list[Any]], list[Diagnostic]]:
+@attrs.frozen(kw_only=True)
+class _Facts:
+    """The facts of a text, each kind item by item, and what was left open; spans count in the normal text."""
+
+    indicators: list[Indicator] = attrs.field(factory=list)
+    project_groups: list[ProjectGroup] = attrs.field(factory=list)
+    projects: list[Project] = attrs.field(factory=list)
+    events: list[Event] = attrs.field(factory=list)
+    incentives: list[Incentive] = attrs.field(factory=list)
+    notes: list[Diagnostic] = attrs.field(factory=list)
+
+
+def _read_facts(text: str, items: Sequence[Item], mentions: Mentions) -> _Facts:
     """Build every kind of fact from the mentions, item by item, and say what was left open."""
-    facts: dict[str, list[Any]] = {
-        kind: [] for kind in ("indicators", "project_groups", "projects", "events", "incentives")
-    }
-    notes: list[Diagnostic] = []
+    facts = _Facts()
     for start, reading in read_items(text, items, mentions):
+        move = shifter(start)
         indicators, open_notes = read_indicators(reading)
         groups = scan_project_groups(reading)
-        notes += shifted((*open_notes, *breakdown_notes(reading.text, groups)), start)
-        for kind, found in (
-            ("indicators", indicators),
-            ("project_groups", groups),
-            ("projects", scan_projects(reading, groups)),
-            ("events", scan_events(reading)),
-            ("incentives", scan_incentives(reading)),
-        ):
-            facts[kind] += shifted(found, start)
-    return facts, notes
+        facts.notes.extend(move((*open_notes, *breakdown_notes(reading.text, groups))))
+        facts.indicators.extend(move(indicators))
+        facts.project_groups.extend(move(groups))
+        facts.projects.extend(move(scan_projects(reading, groups)))
+        facts.events.extend(move(scan_events(reading)))
+        facts.incentives.extend(move(scan_incentives(reading)))
+    return facts
 
 
 def _own_date(article: Article, published: date | None) -> tuple[Diagnostic, ...]:

@@ -9,11 +9,12 @@ from noise import noised
 from support import cases, check_whole
 
 from zonenews.article.items import Item
-from zonenews.discourse.reading import read_items, scan_mentions
+from zonenews.discourse.reading import read_items
 from zonenews.facts.indicators.find import find_indicators
 from zonenews.lexicon.cues import load_cues
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 from zonenews.mentions.quantities.find import find_quantities
+from zonenews.mentions.scan import scan_mentions
 
 ODD = [
     "",
@@ -66,21 +67,21 @@ SENTENCES = st.lists(
 
 
 @given(SENTENCES, st.data())
-def test_what_is_in_force_does_not_depend_on_the_order_of_questions(sentences, data):
-    text = "".join(sentences)
+def test_what_is_in_force_does_not_depend_on_the_order_of_questions(parts, data):
+    text = "".join(parts)
     items = [Item(0, len(text), date(2024, 3, 1))]
     mentions = scan_mentions(text, items)
 
-    def scenes():
-        return [scene for _, reading in read_items(text, items, mentions) for scene in reading.scenes]
+    def read():
+        return [sentence for _, reading in read_items(text, items, mentions) for sentence in reading.sentences]
 
-    def force(scene):
-        return scene.place_before, scene.period_before, scene.lent, scene.ceremony, scene.day_before()
+    def force(sentence):
+        return sentence.place_before, sentence.period_before, sentence.lent, sentence.ceremony, sentence.day_before()
 
-    straight, mixed = scenes(), scenes()
+    straight, mixed = read(), read()
     asked = dict(data.draw(st.permutations(list(enumerate(mixed)))))
-    found = {at: force(scene) for at, scene in asked.items()}
-    assert [found[at] for at in range(len(mixed))] == [force(scene) for scene in straight]
+    found = {at: force(sentence) for at, sentence in asked.items()}
+    assert [found[at] for at in range(len(mixed))] == [force(sentence) for sentence in straight]
 
 
 @pytest.mark.parametrize("text", ODD)

@@ -9,12 +9,12 @@ The rules, for every kind of fact:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from zonenews._patterns import lazy
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.tokens import Mentions, Token
+from zonenews.discourse.tokens import Token
 from zonenews.lexicon.cues import load_cues
 from zonenews.text.records import Mention
 
@@ -284,28 +284,3 @@ def read_context(
 ) -> Context:
     """Read what an article is about; see the module for the rules."""
     return Context(text, zones=zones, regions=regions, published=published)
-
-
-def gather(  # noqa: PLR0913 - one argument for each kind of mention
-    text: str,
-    *,
-    quantities: Iterable[Mention],
-    times: Iterable[Mention],
-    zones: Iterable[Mention],
-    regions: Iterable[Mention],
-    organizations: Iterable[Mention],
-) -> Mentions:
-    """Put the mentions of an article in one row; where they overlap, zones stand before organisations and regions."""
-    return Mentions(
-        text,
-        (
-            ("quantity", quantities),
-            ("place", zones),
-            ("place", organizations),
-            (
-                "place",
-                [region for region in regions if getattr(region, "inside", None) is None],
-            ),
-            ("time", times),
-        ),
-    )

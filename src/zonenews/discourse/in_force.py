@@ -14,7 +14,7 @@ from bisect import bisect_left
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context, Period
-from zonenews.discourse.tokens import Row, Token
+from zonenews.discourse.tokens import SentenceRange, Token
 
 _KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
 """How a paragraph begins that goes on with the one before it."""
@@ -39,7 +39,7 @@ def _wider_places(text: str) -> list[int]:
     return wide
 
 
-class InForce:
+class Discourse:
     """What earlier sentences left in force; it takes in the sentences of an article one by one.
 
     Attributes:
@@ -66,7 +66,7 @@ class InForce:
         """Whether the period in force comes from an earlier paragraph."""
         return self.period is not None and self._opening is None
 
-    def enter(self, row: Row) -> None:
+    def enter(self, row: SentenceRange) -> None:
         """Go to a sentence; a paragraph begins with the article's own place, and its first period if it is about a zone."""
         if row.paragraph == self.paragraph:
             return
@@ -81,7 +81,7 @@ class InForce:
             self._first = self._first or self._opening
         self.period, self._opening = self._first, None
 
-    def leave(self, row: Row, inside: list[Token], times: list[Token]) -> None:
+    def leave(self, row: SentenceRange, inside: list[Token], times: list[Token]) -> None:
         """Take in what a sentence names."""
         if inside or self._wide:
             self.place = self._place_after(row, inside)
@@ -115,7 +115,7 @@ class InForce:
             return period
         return None if end > published and (start is None or start > published) else period
 
-    def _place_after(self, row: Row, inside: list[Token]) -> str | None:
+    def _place_after(self, row: SentenceRange, inside: list[Token]) -> str | None:
         """The first place that opens a clause of a sentence, or the one in force before it."""
         text = self.text
         wide = self._first_wide(row) if self._wide else -1
@@ -128,7 +128,7 @@ class InForce:
                     return self._context.name_of(token, self.place) or self.place
         return self.place if wide < 0 else text[wide : wide + 2]
 
-    def _first_wide(self, row: Row) -> int:
+    def _first_wide(self, row: SentenceRange) -> int:
         """Give where the first wider place of a sentence starts, or -1."""
         at = bisect_left(self._wide, row.start)
         return self._wide[at] if at < len(self._wide) and self._wide[at] + 2 <= row.end else -1

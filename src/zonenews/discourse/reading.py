@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 
-from zonenews.article import Article, blanked
-from zonenews.article.items import Item, parted, scan_items
-from zonenews.discourse.context import Context, gather, read_context
-from zonenews.discourse.sentences import Scene, read_scenes
-from zonenews.lexicon import Lexicon
-from zonenews.mentions.organizations.find import Organization, scan_organizations
-from zonenews.mentions.people.find import Person, scan_people
-from zonenews.mentions.policies import Policy, scan_policies
-from zonenews.mentions.quantities.find import Quantity, scan_quantities
-from zonenews.mentions.regions.find import Region, mark_inside, outside_names, scan_regions
-from zonenews.mentions.times.find import Time, scan_times
-from zonenews.mentions.zones.find import Zone, scan_zones
+from zonenews.article.items import Item, scan_items
+from zonenews.discourse.context import Context, read_context
+from zonenews.discourse.sentences import Sentence, read_sentences
+from zonenews.discourse.tokens import token_stream
+from zonenews.mentions.people.find import Person
+from zonenews.mentions.policies import Policy
+from zonenews.mentions.quantities.find import Quantity
+from zonenews.mentions.scan import Mentions, scan_mentions
+from zonenews.mentions.times.find import Time
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
-from zonenews.text.records import Fact, Mention, anchored, shifted, shifter
-from zonenews.text.spans import Span
+from zonenews.text.records import Fact, anchored, shifted
 
 F = TypeVar("F", bound=Fact)
 
 
 @attrs.frozen(kw_only=True)
-class Reading:
+class ArticleReading:
     """What the fact scanners of projects, groups, events and incentives read.
 
     Attributes:
         text: the normal text; all spans count in it.
         context: what the article is about.
-        scenes: its sentences in order, with what is in force.
+        sentences: its sentences in order, with what is in force.
         quantities: its quantities.
         times: its times.
         policies: the documents it names.
@@ -44,90 +40,28 @@ class Reading:
 
     text: str
     context: Context
-    scenes: tuple[Scene, ...]
+    sentences: tuple[Sentence, ...]
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     policies: tuple[Policy, ...] = ()
     people: tuple[Person, ...] = ()
 
 
-def read_mentions(  # noqa: PLR0913 - one argument for each kind of mention
-    text: str,
-    *,
-    quantities: Sequence[Quantity],
-    times: Sequence[Time],
-    zones: Sequence[Zone],
-    regions: Sequence[Region],
-    organizations: Sequence[Organization],
-    policies: Sequence[Policy] = (),
-    people: Sequence[Person] = (),
-    published: date | None = None,
-) -> Reading:
-    """Put the mentions of a normal text in rows; see `Reading`."""
-    context = read_context(text, zones=zones, regions=regions, published=published)
-    mentions = gather(
-        text, quantities=quantities, times=times, zones=zones, regions=regions, organizations=organizations
-    )
-    scenes = tuple(read_scenes(text, mentions, context))
-    return Reading(
+def read_mentions(text: str, mentions: Mentions, *, published: date | None = None) -> ArticleReading:
+    """Put the mentions of a normal text in rows; see `ArticleReading`."""
+    context = read_context(text, zones=mentions.zones, regions=mentions.regions, published=published)
+    return ArticleReading(
         text=text,
         context=context,
-        scenes=scenes,
-        quantities=tuple(quantities),
-        times=tuple(times),
-        policies=tuple(policies),
-        people=tuple(people),
+        sentences=tuple(read_sentences(text, token_stream(text, mentions), context)),
+        quantities=mentions.quantities,
+        times=mentions.times,
+        policies=mentions.policies,
+        people=mentions.people,
     )
 
 
-def scan_mentions(
-    text: str, items: Sequence[Item], *, page: Article | None = None, lexicon: Lexicon | None = None
-) -> dict[str, tuple[Any, ...]]:
-    """Scan a normal text for every kind of mention that facts are built from, each handed what it needs of earlier kinds.
-
-    Args:
-        text: the normal text, boilerplate blanked.
-        items: the articles in it.
-        page: what is the article on the page; reporters and editors in its bylines are no people of the article.
-        lexicon: the regions and zones to read with.
-
-    Returns:
-        The mentions in text order, by the names of the fields of `Document`.
-    """
-    page = page or Article()
-    times = scan_times(text, items=items)
-    regions = scan_regions(text, lexicon=lexicon)
-    zones = scan_zones(text, regions=regions, lexicon=lexicon, items=items)
-    organizations = scan_organizations(text, places=zones, lexicon=lexicon, items=items)
-    policies = scan_policies(text, organizations=organizations, times=times, items=items)
-    people = scan_people(blanked(text, page.bylines), items=items)
-    named = [*(person.span for person in people), *_signatures(text, page)]
-    return {
-        "quantities": scan_quantities(text),
-        "times": times,
-        "zones": zones,
-        "regions": mark_inside(
-            outside_names(regions, named), [("zone", zones), ("organization", organizations), ("policy", policies)]
-        ),
-        "organizations": organizations,
-        "people": people,
-        "policies": policies,
-    }
-
-
-def _signatures(text: str, page: Article) -> Iterator[Span]:
-    """Where the names of authors and of the editor stand in the bylines."""
-    names = [*page.authors, *(page.editor.split("、") if page.editor else ())]
-    for segment in page.bylines if names else ():
-        for name in names:
-            at = text.find(name, segment.span.start, segment.span.end)
-            if at >= 0:
-                yield Span(at, at + len(name))
-
-
-def read_items(
-    text: str, items: Sequence[Item], mentions: Mapping[str, tuple[Any, ...]]
-) -> Iterator[tuple[int, Reading]]:
+def read_items(text: str, items: Sequence[Item], mentions: Mentions) -> Iterator[tuple[int, ArticleReading]]:
     """Read each article within a normal text by itself, so that none lends another its place, its period or its names.
 
     Args:
@@ -138,21 +72,11 @@ def read_items(
     Yields:
         For each item where it begins, and its reading, whose spans count from there.
     """
-    if len(items) == 1:
-        yield 0, read_mentions(text, published=items[0].published, **mentions)
-        return
-    parts = {kind: parted(records, items, _start) for kind, records in mentions.items() if records}
-    for number, (start, end, published) in enumerate(items):
-        move = shifter(-start)
-        inside = {kind: move(parts[kind][number]) if kind in parts else () for kind in mentions}
-        yield start, read_mentions(text[start:end], published=published, **inside)
+    for (start, end, published), inside in zip(items, mentions.by_item(items), strict=True):
+        yield start, read_mentions(text[start:end] if len(items) > 1 else text, inside, published=published)
 
 
-def _start(mention: Mention) -> int:
-    return mention.span.start
-
-
-def find_facts(raw: str, published: Published, scan: Callable[[Reading], tuple[F, ...]]) -> tuple[F, ...]:
+def find_facts(raw: str, published: Published, scan: Callable[[ArticleReading], tuple[F, ...]]) -> tuple[F, ...]:
     """Find the facts of one kind in a raw text, as `parse` does in the article of a page.
 
     Args:

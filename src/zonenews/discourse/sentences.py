@@ -8,8 +8,8 @@ from typing import cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context, Period, day_of
-from zonenews.discourse.in_force import InForce
-from zonenews.discourse.tokens import Mentions, Row, Token, joined, split_sentences, tokenise
+from zonenews.discourse.in_force import Discourse
+from zonenews.discourse.tokens import SentenceRange, Token, TokenStream, joined, split_sentences, tokenise
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -32,7 +32,7 @@ _UP_TO_BEFORE = ("截止", "到", "至")
 _CEREMONY = lazy(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
 
 
-class Scene:
+class Sentence:
     """One sentence: its mentions, what earlier sentences left in force, and the questions facts ask of it.
 
     Attributes:
@@ -46,33 +46,48 @@ class Scene:
     """
 
     __slots__ = (
-        "_ceremony", "_context", "_first_day", "_force", "_inside", "_lent", "_period", "_place", "_places", "_tokens",
-        "earlier", "previous", "quantities", "row", "settled", "text", "times",
+        "_ceremony",
+        "_context",
+        "_first_day",
+        "_force",
+        "_inside",
+        "_lent",
+        "_period",
+        "_place",
+        "_places",
+        "_tokens",
+        "bounds",
+        "earlier",
+        "previous",
+        "quantities",
+        "settled",
+        "text",
+        "times",
     )  # fmt: skip
 
     def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part
         self,
         text: str,
         context: Context,
-        row: Row,
+        bounds: SentenceRange,
         inside: list[Token],
-        force: InForce,
-        previous: Scene | None,
-        earlier: Scene | None,
+        force: Discourse,
+        previous: Sentence | None,
+        earlier: Sentence | None,
     ) -> None:
         """Keep the parts; what is asked of few sentences is found when it is asked.
 
         Args:
             text: the normal text.
             context: what the article is about.
-            row: where the sentence stands.
+            bounds: where the sentence stands.
             inside: its mentions.
             force: what is in force, one for all sentences of the article.
             previous: the sentence before it.
             earlier: the last sentence of the paragraph that named a time.
         """
         self.text = text
-        self.row = row
+        self.bounds = bounds
         self.times = [token for token in inside if token.kind == "time"] if inside else inside
         self.quantities = [token for token in inside if token.kind == "quantity"] if inside else inside
         self.earlier = earlier
@@ -116,27 +131,27 @@ class Scene:
     def _settle(self) -> None:
         """Find what is in force where it begins, from the last sentence of which that is known."""
         waiting = [self]
-        scene = self.previous
-        while scene is not None and not scene.settled:
-            waiting.append(scene)
-            scene = scene.previous
-        for scene in reversed(waiting):
-            scene.pass_through()
+        sentence = self.previous
+        while sentence is not None and not sentence.settled:
+            waiting.append(sentence)
+            sentence = sentence.previous
+        for sentence in reversed(waiting):
+            sentence.pass_through()
 
     def pass_through(self) -> None:
         """Take down what is in force, and add what this sentence names; sentences have to be passed in order, each once."""
         force = self._force
-        force.enter(self.row)
+        force.enter(self.bounds)
         self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
         self.settled = True
-        force.leave(self.row, self._inside, self.times)
-        if self.times and force.ceremony is None and _CEREMONY.search(self.text, self.times[0].end, self.row.end):
+        force.leave(self.bounds, self._inside, self.times)
+        if self.times and force.ceremony is None and _CEREMONY.search(self.text, self.times[0].end, self.bounds.end):
             force.ceremony = self._told_ceremony()
 
     def _told_ceremony(self) -> Period | None:
         """Give the day of the first ceremony it tells of, or `None`."""
         for at, token in enumerate(self.times, 1):
-            if token.mention.kind == "date" and _CEREMONY.search(self.text, token.end, self.row.end):
+            if token.mention.kind == "date" and _CEREMONY.search(self.text, token.end, self.bounds.end):
                 day = self.day_after(self.times[:at]) or self.day_before()
                 if day is not None:
                     return day
@@ -153,36 +168,36 @@ class Scene:
     def tokens(self) -> list[Token]:
         """All its tokens, in order."""
         if self._tokens is None:
-            self._tokens = tokenise(self.text, self.row, self._inside)
+            self._tokens = tokenise(self.text, self.bounds, self._inside)
         return self._tokens
 
     @property
     def is_title(self) -> bool:
         """Whether the sentence is a line of its own, short and without a full stop: a title, here or inside a digest."""
-        return is_title(self.text, self.row.start, self.row.end)
+        return is_title(self.text, self.bounds.start, self.bounds.end)
 
     def same_paragraph(self, span: Span) -> bool:
         """Whether a range that ended earlier stands in the same paragraph."""
-        return "\n" not in self.text[span.end : self.row.start]
+        return "\n" not in self.text[span.end : self.bounds.start]
 
     def clause_start(self, at: int, stops: str = _CLAUSE_STOPS) -> int:
         """Give the start of the clause an offset stands in."""
-        low, rfind = max(self.row.start, at - _REACH), self.text.rfind
+        low, rfind = max(self.bounds.start, at - _REACH), self.text.rfind
         for stop in stops:
             low = max(low, rfind(stop, low, at) + 1)
         return low
 
     def clause_end(self, at: int) -> int:
         """Give the end of the clause an offset stands in."""
-        match = _CLAUSE_STOP.search(self.text, at, self.row.end)
-        return match.start() if match else self.row.end
+        match = _CLAUSE_STOP.search(self.text, at, self.bounds.end)
+        return match.start() if match else self.bounds.end
 
     def zone(self, at: int) -> str | None:
         """Give the zone in force at an offset: the last one named before it in the sentence, else the carried one."""
         zone = self.place_before if self.place_before in self._context.zone_names else None
-        start = max(self.row.start, at - _REACH)
-        for token in reversed(within(self.places, self.row.start, at)[-_NEAR:]):
-            if not _ROUTE_BEFORE.search(self.text, max(self.row.start, token.start - 1), token.start):
+        start = max(self.bounds.start, at - _REACH)
+        for token in reversed(within(self.places, self.bounds.start, at)[-_NEAR:]):
+            if not _ROUTE_BEFORE.search(self.text, max(self.bounds.start, token.start - 1), token.start):
                 named = self._context.name_of(token, self.place_before)
                 if named in self._context.zone_names:
                     zone, start = named, max(start, token.end)
@@ -192,7 +207,7 @@ class Scene:
     def period(self, start: int, end: int) -> Period | None:
         """Give the day or period of a fact: said in its own range, else before it, else earlier in the paragraph."""
         own = within(self.times, start, end)
-        before = within(self.times, self.row.start, start)[-_NEAR:]
+        before = within(self.times, self.bounds.start, start)[-_NEAR:]
         for token in own + before[::-1]:
             if token.mention.kind == "recurring":
                 return None
@@ -205,12 +220,12 @@ class Scene:
         """Give the last day or period the paragraph has named before this sentence."""
         day: Period | None = None
         passed = [self]
-        scene = self.earlier
-        while scene is not None and (day := scene.day_after(scene.times)) is None:
-            passed.append(scene)
-            scene = scene.earlier
+        sentence = self.earlier
+        while sentence is not None and (day := sentence.day_after(sentence.times)) is None:
+            passed.append(sentence)
+            sentence = sentence.earlier
         for one in passed:
-            one.earlier = scene  # a sentence that names none is not asked again
+            one.earlier = sentence  # a sentence that names none is not asked again
         return day
 
     def day_after(self, times: Sequence[Token]) -> Period | None:
@@ -232,9 +247,9 @@ class Scene:
         if token.text in ("当年", "同年") and _IDIOM_AFTER.match(text, token.end):
             return None
         if token.mention.kind != "date" and self._first_day_end() <= start:
-            if _NAMES_OCCASION.match(text, token.end, self.row.end):
+            if _NAMES_OCCASION.match(text, token.end, self.bounds.end):
                 return None
-            held = _HELD.search(text, max(self.row.start, start - _REACH), start)
+            held = _HELD.search(text, max(self.bounds.start, start - _REACH), start)
             if held and self._first_day_end() <= held.start():
                 return None
         return whole_period(text, token)
@@ -243,7 +258,7 @@ class Scene:
         """Give where the first day it names ends; past its own end where it names none."""
         if self._first_day < 0:
             days = [token.end for token in self.times if token.mention.kind == "date"]
-            self._first_day = days[0] if days else self.row.end + 1
+            self._first_day = days[0] if days else self.bounds.end + 1
         return self._first_day
 
     def status(self, at: int) -> Status:
@@ -285,7 +300,7 @@ def whole_period(text: str, token: Token) -> Period | None:
     return (start, end)
 
 
-def read_scenes(text: str, mentions: Mentions, context: Context) -> Iterator[Scene]:
+def read_sentences(text: str, mentions: TokenStream, context: Context) -> Iterator[Sentence]:
     """Walk the sentences of an article in order.
 
     Args:
@@ -294,19 +309,19 @@ def read_scenes(text: str, mentions: Mentions, context: Context) -> Iterator[Sce
         context: what the article is about.
 
     Yields:
-        A scene for each sentence.
+        A sentence for each sentence.
     """
-    force = InForce(text, context)
-    scene: Scene | None = None
-    earlier: Scene | None = None
+    force = Discourse(text, context)
+    sentence: Sentence | None = None
+    earlier: Sentence | None = None
     paragraph = -1
     for row in split_sentences(text):
         if row.paragraph != paragraph:
             paragraph, earlier = row.paragraph, None
-        elif scene is not None and scene.times:
-            earlier = scene
-        scene = Scene(text, context, row, mentions.within(row), force, scene, earlier)
-        yield scene
+        elif sentence is not None and sentence.times:
+            earlier = sentence
+        sentence = Sentence(text, context, row, mentions.within(row), force, sentence, earlier)
+        yield sentence
 
 
 def amount_of(token: Token) -> Amount:

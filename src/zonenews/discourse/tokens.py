@@ -22,6 +22,7 @@ from typing import Any, NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.lexicon.cues import CueTable, load_cues
+from zonenews.mentions.scan import Mentions
 from zonenews.text.records import Mention
 
 _new = tuple.__new__  # a token without the detour through its keyword arguments: a parse asks for thousands
@@ -72,7 +73,7 @@ class Token(NamedTuple):
         return _new(Token, ("text", self.start, self.end, self.text, self.mention))
 
 
-class Row(NamedTuple):
+class SentenceRange(NamedTuple):
     """A sentence and its place.
 
     Attributes:
@@ -90,7 +91,7 @@ LONGEST = 1000
 """Characters of a sentence at most: rules look back and ahead in their sentence, so without a bound their cost would not be linear."""
 
 
-def split_sentences(text: str) -> Iterator[Row]:
+def split_sentences(text: str) -> Iterator[SentenceRange]:
     """Give the sentences of a text in order; a line end ends a sentence, and what is longer than any sentence is cut."""
     paragraph, last = 0, 0
     for match in _SENTENCE.finditer(text):
@@ -100,13 +101,13 @@ def split_sentences(text: str) -> Iterator[Row]:
         while end - start > LONGEST:
             middle = start + LONGEST
             cut = max(text.rfind(stop, start + 1, middle) for stop in "；;，,") + 1 or middle
-            yield Row(start, cut, paragraph)
+            yield SentenceRange(start, cut, paragraph)
             start = cut
         if end - start > 1:
-            yield _new(Row, (start, end, paragraph))
+            yield _new(SentenceRange, (start, end, paragraph))
 
 
-class Mentions:
+class TokenStream:
     """The mentions of a text, handed out sentence by sentence.
 
     Where mentions overlap, the one that starts first stands, and of two that start together the longer one; places
@@ -128,7 +129,7 @@ class Mentions:
                 tokens[-1] = Token(kind, start, end, text[start:end], mention)
                 reach = end
 
-    def within(self, row: Row) -> list[Token]:
+    def within(self, row: SentenceRange) -> list[Token]:
         """Give the mentions of a sentence; sentences have to be asked for in order."""
         tokens, at = self._tokens, self._next
         count = len(tokens)
@@ -141,7 +142,29 @@ class Mentions:
         return tokens[first:at]
 
 
-def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
+def token_stream(text: str, mentions: Mentions) -> TokenStream:
+    """Put the mentions of an article in one row; where they overlap, zones stand before organisations and regions.
+
+    Args:
+        text: the normal text.
+        mentions: its mentions; a region inside a longer name is passed over.
+
+    Returns:
+        The mentions as tokens, to be handed out sentence by sentence.
+    """
+    return TokenStream(
+        text,
+        (
+            ("quantity", mentions.quantities),
+            ("place", mentions.zones),
+            ("place", mentions.organizations),
+            ("place", [region for region in mentions.regions if region.inside is None]),
+            ("time", mentions.times),
+        ),
+    )
+
+
+def tokenise(text: str, row: SentenceRange, mentions: list[Token]) -> list[Token]:
     """Cut a sentence into tokens.
 
     Args:
@@ -168,7 +191,7 @@ def tokenise(text: str, row: Row, mentions: list[Token]) -> list[Token]:
     return joined(text, out)
 
 
-def _outside_brackets(text: str, row: Row, mentions: list[Token]) -> list[Token]:
+def _outside_brackets(text: str, row: SentenceRange, mentions: list[Token]) -> list[Token]:
     """Drop mentions that stand inside a bracket: 全国230家开发区（以下简称…）.
 
     A name may hold a bracket itself, and a bracket may hold statements (其中出口6万亿元): those are read.
@@ -184,7 +207,7 @@ def _outside_brackets(text: str, row: Row, mentions: list[Token]) -> list[Token]
     return [token for token in mentions if not any(a < token.start and token.end < b for a, b in asides)]
 
 
-def _with_ranks(text: str, row: Row, fixed: list[Token]) -> list[Token]:
+def _with_ranks(text: str, row: SentenceRange, fixed: list[Token]) -> list[Token]:
     """Put the ranks of a sentence in place of the mentions they cover."""
     ranks = [
         Token("rank", match.start(), match.end(), match[0], match) for match in _RANK.finditer(text, row.start, row.end)

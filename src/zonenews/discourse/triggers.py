@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from zonenews.discourse.sentences import Scene
+from zonenews.discourse.sentences import Sentence
 
 P = TypeVar("P", bound=tuple[int, object])
 
 
-def scenes_with(scenes: Iterable[Scene], places: Sequence[P]) -> Iterator[tuple[Scene, Sequence[P]]]:
+def sentences_with(sentences: Iterable[Sentence], places: Sequence[P]) -> Iterator[tuple[Sentence, Sequence[P]]]:
     """Give each sentence that holds one of the places, with those it holds.
 
     Args:
-        scenes: the sentences of a text in order.
+        sentences: the sentences of a text in order.
         places: offsets in its normal text, each with what was found there, in order.
 
     Yields:
@@ -23,14 +23,14 @@ def scenes_with(scenes: Iterable[Scene], places: Sequence[P]) -> Iterator[tuple[
     if not places:
         return
     place, count, nearest = 0, len(places), places[0][0]
-    for scene in scenes:
-        end = scene.row.end
+    for sentence in sentences:
+        end = sentence.bounds.end
         if nearest >= end:
             continue
         first = place
         while place < count and places[place][0] < end:
             place += 1
-        yield scene, places[first:place]
+        yield sentence, places[first:place]
         if place == count:
             return
         nearest = places[place][0]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from zonenews.discourse.context import day_of
-from zonenews.discourse.sentences import Scene, within
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
 
 
-def is_dated(scene: Scene, at: int) -> bool:
+def is_dated(sentence: Sentence, at: int) -> bool:
     """Whether a day or a month is named before an offset in the sentence."""
-    before = within(scene.times, scene.row.start, at + 1)[-20:]
+    before = within(sentence.times, sentence.bounds.start, at + 1)[-20:]
     return any(token.mention.kind == "date" or _month(token) for token in before)
 
 
@@ -23,19 +23,23 @@ def _month(token: Token) -> str | None:
     return f"{start.year:04}-{start.month:02}" if (start.year, start.month) == (end.year, end.month) else None
 
 
-def day_before(scene: Scene, at: int) -> str | None:
+def day_before(sentence: Sentence, at: int) -> str | None:
     """Give the day of an event: the last day before it in the sentence, else the last month or year."""
-    before = [token for token in reversed(within(scene.times, scene.row.start, at)[-20:]) if token.end <= at]
+    before = [token for token in reversed(within(sentence.times, sentence.bounds.start, at)[-20:]) if token.end <= at]
     for dated in (True, False):
         for token in before:
-            if (token.mention.kind == "date") is dated and token.mention.kind != "recurring" and scene.period_of(token):
+            if (
+                (token.mention.kind == "date") is dated
+                and token.mention.kind != "recurring"
+                and sentence.period_of(token)
+            ):
                 return _reduced(token)
     return None
 
 
-def day_beside(scene: Scene, low: int, end: int) -> str | None:
+def day_beside(sentence: Sentence, low: int, end: int) -> str | None:
     """Give the last day from an offset to right behind an end: 对接会9日闭幕, 某工程6月5日送电."""
-    days = [token for token in within(scene.times, low, end + 1) if token.mention.kind == "date"]
+    days = [token for token in within(sentence.times, low, end + 1) if token.mention.kind == "date"]
     return _reduced(days[-1]) if days else None
 
 

@@ -21,10 +21,10 @@ from operator import itemgetter
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.reading import Reading, find_facts
+from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.sentences import Scene, within
-from zonenews.discourse.triggers import scenes_with
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.events.days import day_before, day_beside, is_dated
 from zonenews.facts.records import Event
 from zonenews.lexicon.actions import EventKind, load_actions
@@ -107,7 +107,7 @@ def find_events(raw: str, *, published: Published = None) -> tuple[Event, ...]:
     return find_facts(raw, published, scan_events)
 
 
-def scan_events(reading: Reading) -> tuple[Event, ...]:
+def scan_events(reading: ArticleReading) -> tuple[Event, ...]:
     """Find the events of a normal text.
 
     Args:
@@ -119,13 +119,15 @@ def scan_events(reading: Reading) -> tuple[Event, ...]:
     """
     events: list[Event] = []
     titled: list[Event] = []
-    for scene, places in scenes_with(reading.scenes, _places(reading)):
-        told = list(_events(scene, places))
-        if told and scene.is_title:
+    for sentence, places in sentences_with(reading.sentences, _places(reading)):
+        told = list(_events(sentence, places))
+        if told and sentence.is_title:
             events += titled
             titled = told
         elif told:
-            inside = [person for person in reading.people if scene.row.start <= person.span.start < scene.row.end]
+            inside = [
+                person for person in reading.people if sentence.bounds.start <= person.span.start < sentence.bounds.end
+            ]
             names = tuple(dict.fromkeys(person.name for person in inside))
             for event in told:
                 titled = [title for title in titled if title.kind != event.kind]
@@ -133,70 +135,72 @@ def scan_events(reading: Reading) -> tuple[Event, ...]:
     return tuple(sorted([*events, *titled], key=lambda event: event.span))
 
 
-def _places(reading: Reading) -> list[tuple[int, str | Policy]]:
+def _places(reading: ArticleReading) -> list[tuple[int, str | Policy]]:
     """Give where the readers of events may find something: the words they hang on, and the documents in 《》."""
     places: list[tuple[int, str | Policy]] = [(match.start(), match[0]) for match in _hint_re().finditer(reading.text)]
     documents = [(policy.span.start, policy) for policy in reading.policies if "《" in policy.text]
     return sorted([*places, *documents], key=itemgetter(0)) if documents else places
 
 
-def _events(scene: Scene, places: Sequence[tuple[int, str | Policy]]) -> Iterator[Event]:
+def _events(sentence: Sentence, places: Sequence[tuple[int, str | Policy]]) -> Iterator[Event]:
     """Give the events of a sentence; each stretch of text tells one."""
     told: list[Span] = []
     words = [place for _, place in places if isinstance(place, str)]
     for reader, hints in _readers():
-        for event in () if hints.isdisjoint(words) else reader(scene):
+        for event in () if hints.isdisjoint(words) else reader(sentence):
             if not any(event.span.overlaps(span) for span in told):
                 told.append(event.span)
                 yield event
     documents = [place for _, place in places if not isinstance(place, str)]
     if documents or not _ISSUE.isdisjoint(words):
-        yield from _releases(scene, documents)
+        yield from _releases(sentence, documents)
 
 
-def _occasions(scene: Scene) -> Iterator[Event]:
+def _occasions(sentence: Sentence) -> Iterator[Event]:
     """5月8日，某区召开项目推进会; 某某签约仪式在某地举行; 在某某大会上."""
-    if _MAY_BE_HELD.search(scene.text, scene.row.start, scene.row.end) is None:
+    if _MAY_BE_HELD.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
         return
     actions = load_actions()
-    for noun in actions.noun_re.finditer(scene.text, scene.row.start, scene.row.end):
-        if scene.text.startswith("堂", noun.end()):
+    for noun in actions.noun_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        if sentence.text.startswith("堂", noun.end()):
             continue  # 人民大会堂
         kind = actions.nouns[noun[0]]
-        start = _occasion_start(scene, noun.start())
-        holding = list(actions.holding_re.finditer(scene.text, start, noun.start()))
+        start = _occasion_start(sentence, noun.start())
+        holding = list(actions.holding_re.finditer(sentence.text, start, noun.start()))
         if holding:
-            start = holding[-1].end() + scene.text.startswith(("了", "的"), holding[-1].end())
-        elif scene.text[start : start + 1] == "在" and _AT_OCCASION.match(scene.text, noun.end()):
+            start = holding[-1].end() + sentence.text.startswith(("了", "的"), holding[-1].end())
+        elif sentence.text[start : start + 1] == "在" and _AT_OCCASION.match(sentence.text, noun.end()):
             start += 1
-        elif not _is_held(scene, noun.end()):
-            numbered = _NUMBERED.search(scene.text, start, noun.start())
+        elif not _is_held(sentence, noun.end()):
+            numbered = _NUMBERED.search(sentence.text, start, noun.start())
             if kind != "exhibition" or numbered is None:
                 continue
             start = numbered.start()
-        lead = _NO_NAME.match(scene.text, start, noun.start())
+        lead = _NO_NAME.match(sentence.text, start, noun.start())
         start = lead.end() if lead else start
-        name = scene.text[start : noun.end()].strip("了的在，, 　、")
+        name = sentence.text[start : noun.end()].strip("了的在，, 　、")
         if len(name) > len(noun[0]) + 1 and _NO_OCCASION.match(name) is None:
-            yield from _event(scene, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name)
+            yield from _event(sentence, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name)
 
 
-def _is_held(scene: Scene, at: int) -> bool:
+def _is_held(sentence: Sentence, at: int) -> bool:
     """Whether an occasion that ends at an offset is said to be held; a day may stand before the verb (对接会9日闭幕)."""
-    day = within(scene.times, at, at + 1)
-    return _HELD_AFTER.match(scene.text, day[0].end if day else at, scene.row.end) is not None
+    day = within(sentence.times, at, at + 1)
+    return _HELD_AFTER.match(sentence.text, day[0].end if day else at, sentence.bounds.end) is not None
 
 
-def _gatherings(scene: Scene) -> Iterator[Event]:
+def _gatherings(sentence: Sentence) -> Iterator[Event]:
     """某区举行二季度集中签约活动: a ceremony that says in its name what it is for."""
-    for match in _GATHERING.finditer(scene.text, scene.row.start, scene.row.end):
-        start = _occasion_start(scene, match.start())
-        holding = list(load_actions().holding_re.finditer(scene.text, scene.clause_start(match.start()), match.start()))
+    for match in _GATHERING.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        start = _occasion_start(sentence, match.start())
+        holding = list(
+            load_actions().holding_re.finditer(sentence.text, sentence.clause_start(match.start()), match.start())
+        )
         start = holding[-1].end() if holding else start
-        name = scene.text[start : match.end()].strip("了的在，, 　")
+        name = sentence.text[start : match.end()].strip("了的在，, 　")
         kind = _kind_of(name)
-        if kind and (holding or _is_held(scene, match.end())):
-            yield from _event(scene, kind, start, match.end(), name)
+        if kind and (holding or _is_held(sentence, match.end())):
+            yield from _event(sentence, kind, start, match.end(), name)
 
 
 def _kind_of(name: str) -> EventKind | None:
@@ -208,95 +212,97 @@ def _kind_of(name: str) -> EventKind | None:
     return next((kind for word, kind in load_actions().occasions.items() if word in name), None)
 
 
-def _occasion_start(scene: Scene, noun: int) -> int:
+def _occasion_start(sentence: Sentence, noun: int) -> int:
     """Give where the name of an occasion starts: at its clause, or after the day before it."""
-    start = scene.clause_start(noun)
-    for token in within(scene.times, start, noun):
+    start = sentence.clause_start(noun)
+    for token in within(sentence.times, start, noun):
         if token.end <= noun and token.mention.kind == "date":
             start = token.end
     return start
 
 
-def _ceremonies(scene: Scene) -> Iterator[Event]:
+def _ceremonies(sentence: Sentence) -> Iterator[Event]:
     """6个项目集中签约; 某某项目在某地奠基; 启动100项重点项目."""
-    if not scene.times and _UNDATED.search(scene.text, scene.row.start, scene.row.end) is None:
+    if not sentence.times and _UNDATED.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
         return
-    for match in _SET_OFF.finditer(scene.text, scene.row.start, scene.row.end):
-        if is_dated(scene, match.start()):
-            yield from _event(scene, "groundbreaking", match.start(), match.end(), None)
-    for match in _AGREED.finditer(scene.text, scene.row.start, scene.row.end):
-        between = scene.text[scene.clause_start(match.start()) : match.start()]
-        if is_dated(scene, match.start()) or (_PARTIES.search(between) and not _BEFORE_NOW.search(between)):
-            start = _occasion_start(scene, match.start())
-            yield from _event(scene, "signing", start, match.end(), scene.text[start : match.end()].strip("，, 　）)"))
-    for match in load_actions().verb_re.finditer(scene.text, scene.row.start, scene.row.end):
+    for match in _SET_OFF.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        if is_dated(sentence, match.start()):
+            yield from _event(sentence, "groundbreaking", match.start(), match.end(), None)
+    for match in _AGREED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        between = sentence.text[sentence.clause_start(match.start()) : match.start()]
+        if is_dated(sentence, match.start()) or (_PARTIES.search(between) and not _BEFORE_NOW.search(between)):
+            start = _occasion_start(sentence, match.start())
+            yield from _event(
+                sentence, "signing", start, match.end(), sentence.text[start : match.end()].strip("，, 　）)")
+            )
+    for match in load_actions().verb_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         kind = load_actions().verbs[match[0]]
-        if kind not in _CEREMONIES or _NO_CEREMONY.match(scene.text, match.end()):
+        if kind not in _CEREMONIES or _NO_CEREMONY.match(sentence.text, match.end()):
             continue
-        start, subject = _subject(scene, match.start())
+        start, subject = _subject(sentence, match.start())
         if not _SUBJECT.search(subject) or re.search(r"[%％]|累计|率$|随着", subject):
             continue
-        gathered = "集中" in scene.text[match.start() - 4 : match.end()] or "现场" in match[0]
+        gathered = "集中" in sentence.text[match.start() - 4 : match.end()] or "现场" in match[0]
         counted = _COUNTED.search(subject) and "签约" in match[0]
-        if (gathered or counted or is_dated(scene, match.start())) and scene.status(match.start()) == "actual":
-            name = scene.text[start : match.end()].strip("，, 　")
-            yield from _event(scene, kind, start, match.end(), name)
+        if (gathered or counted or is_dated(sentence, match.start())) and sentence.status(match.start()) == "actual":
+            name = sentence.text[start : match.end()].strip("，, 　")
+            yield from _event(sentence, kind, start, match.end(), name)
 
 
-def _subject(scene: Scene, verb: int) -> tuple[int, str]:
+def _subject(sentence: Sentence, verb: int) -> tuple[int, str]:
     """Give where the subject of a verb starts, and the subject; a day may stand between them (某工程6月5日送电)."""
-    start = _occasion_start(scene, verb)
-    lead = _CEREMONY_LEAD.search(scene.text, start, verb)
+    start = _occasion_start(sentence, verb)
+    lead = _CEREMONY_LEAD.search(sentence.text, start, verb)
     end = lead.start() if lead else verb
     if start == end:
-        days = [token for token in within(scene.times, scene.clause_start(verb), start) if token.end == start]
-        start, end = (scene.clause_start(verb), days[-1].start) if days else (start, end)
-    return start, scene.text[start:end].removesuffix("于")
+        days = [token for token in within(sentence.times, sentence.clause_start(verb), start) if token.end == start]
+        start, end = (sentence.clause_start(verb), days[-1].start) if days else (start, end)
+    return start, sentence.text[start:end].removesuffix("于")
 
 
-def _foundings(scene: Scene) -> Iterator[Event]:
+def _foundings(sentence: Sentence) -> Iterator[Event]:
     """某某研究院揭牌; 国务院批复同意设立某某新区."""
-    for match in _FOUNDED.finditer(scene.text, scene.row.start, scene.row.end):
-        start = scene.clause_start(match.start())
-        lead = _FOUNDED_LEAD.search(scene.text, max(start, match.start() - 30), match.start())
-        yield from _founding(scene, start, lead.start() if lead else match.start(), match.end())
-    for match in _FOUNDS.finditer(scene.text, scene.row.start, scene.row.end):
-        yield from _founding(scene, match.start("name"), match.end("name"), match.end())
+    for match in _FOUNDED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        start = sentence.clause_start(match.start())
+        lead = _FOUNDED_LEAD.search(sentence.text, max(start, match.start() - 30), match.start())
+        yield from _founding(sentence, start, lead.start() if lead else match.start(), match.end())
+    for match in _FOUNDS.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        yield from _founding(sentence, match.start("name"), match.end("name"), match.end())
 
 
-def _founding(scene: Scene, start: int, end: int, told: int) -> Iterator[Event]:
+def _founding(sentence: Sentence, start: int, end: int, told: int) -> Iterator[Event]:
     """Build the event of a body or zone whose name lies in a range."""
-    for token in within(scene.times, start, end):
+    for token in within(sentence.times, start, end):
         if token.end <= end and (token.mention.start is not None or token.start == start):
             start = token.end
-    founders = _FOUNDERS.match(scene.text, start, end)
+    founders = _FOUNDERS.match(sentence.text, start, end)
     start = founders.end() if founders else start
-    name = scene.text[start:end].strip("在，, 　")
+    name = sentence.text[start:end].strip("在，, 　")
     if 2 <= len(name) <= 50 and not re.search("项目|仪式|以来|自|前", name):
-        yield from _event(scene, "establishment", start, told, name)
+        yield from _event(sentence, "establishment", start, told, name)
 
 
-def _inspections(scene: Scene) -> Iterator[Event]:
+def _inspections(sentence: Sentence) -> Iterator[Event]:
     """区委书记带队督查重大项目: an official has to be named before the verb."""
-    for match in _INSPECTS.finditer(scene.text, scene.row.start, scene.row.end):
-        before = scene.text[max(scene.row.start, match.start() - 300) : match.start()]
+    for match in _INSPECTS.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        before = sentence.text[max(sentence.bounds.start, match.start() - 300) : match.start()]
         if _INSPECTOR.search(before) and not _SAID.search(before):
-            yield from _event(scene, "inspection", match.start(), match.end(), None)
+            yield from _event(sentence, "inspection", match.start(), match.end(), None)
             return
 
 
-def _releases(scene: Scene, policies: Sequence[Policy]) -> Iterator[Event]:
+def _releases(sentence: Sentence, policies: Sequence[Policy]) -> Iterator[Event]:
     """印发《若干措施》; 《若干措施》日前发布; 公布第六批示范区名单."""
     for policy in policies:
         start, end = policy.span
-        before = scene.text[scene.clause_start(start) : start]
-        if _ISSUED_BEFORE.search(before) or _ISSUED_AFTER.match(scene.text, end, scene.row.end):
-            yield from _event(scene, "release", start, end, policy.title)
-    match = _UNTITLED.search(scene.text, scene.row.start, scene.row.end)
-    if match and is_dated(scene, match.start()):
-        yield from _event(scene, "release", match.start(), match.end(), match["name"])
-    for match in _UNQUOTED.finditer(scene.text, scene.row.start, scene.row.end):
-        yield from _event(scene, "release", match.start(), match.end(), match["name"])
+        before = sentence.text[sentence.clause_start(start) : start]
+        if _ISSUED_BEFORE.search(before) or _ISSUED_AFTER.match(sentence.text, end, sentence.bounds.end):
+            yield from _event(sentence, "release", start, end, policy.title)
+    match = _UNTITLED.search(sentence.text, sentence.bounds.start, sentence.bounds.end)
+    if match and is_dated(sentence, match.start()):
+        yield from _event(sentence, "release", match.start(), match.end(), match["name"])
+    for match in _UNQUOTED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        yield from _event(sentence, "release", match.start(), match.end(), match["name"])
 
 
 _HELD = "举行 召开 举办 开幕 闭幕 启幕 落幕"
@@ -307,7 +313,7 @@ _ISSUE = frozenset(("印发", "发布", "出台", "公布"))
 
 
 @cache
-def _readers() -> tuple[tuple[Callable[[Scene], Iterator[Event]], frozenset[str]], ...]:
+def _readers() -> tuple[tuple[Callable[[Sentence], Iterator[Event]], frozenset[str]], ...]:
     """Give the readers, each with the words without one of which it finds nothing."""
     nouns = frozenset(("发布会", *(noun[-2:] for noun in load_actions().nouns)))  # 发布 alone would pass for an issue
     return (
@@ -327,16 +333,16 @@ def _hint_re() -> re.Pattern[str]:
     return re.compile(f"(?=[{first}][{second}])(?:{'|'.join(words)})")
 
 
-def _event(scene: Scene, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
+def _event(sentence: Sentence, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
     """Build an event, unless it is only planned or called for."""
-    if scene.status(start) == "actual":
+    if sentence.status(start) == "actual":
         yield Event(
             span=Span(start, end),
             rule=f"event/{kind}",
             kind=kind,
-            date=day_before(scene, start if name else end)
-            or day_beside(scene, start if kind in _CEREMONIES else end, end),
-            zone=scene.zone(end),
+            date=day_before(sentence, start if name else end)
+            or day_beside(sentence, start if kind in _CEREMONIES else end, end),
+            zone=sentence.zone(end),
             name=name,
         )
 

@@ -13,10 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.reading import Reading, find_facts
-from zonenews.discourse.sentences import Scene, amount_of, within
+from zonenews.discourse.reading import ArticleReading, find_facts
+from zonenews.discourse.sentences import Sentence, amount_of, within
 from zonenews.discourse.tokens import Token
-from zonenews.discourse.triggers import scenes_with
+from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.records import Incentive
 from zonenews.lexicon.actions import Instrument, load_actions
 from zonenews.text.published import Published
@@ -67,7 +67,7 @@ def find_incentives(raw: str, *, published: Published = None) -> tuple[Incentive
     return find_facts(raw, published, scan_incentives)
 
 
-def scan_incentives(reading: Reading) -> tuple[Incentive, ...]:
+def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
     """Find the policy incentives of a normal text.
 
     Args:
@@ -78,11 +78,11 @@ def scan_incentives(reading: Reading) -> tuple[Incentive, ...]:
     """
     out: list[Incentive] = []
     given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
-    for scene, _ in scenes_with(reading.scenes, given):
-        amounts = [token for token in scene.quantities if token.mention.kind in ("money", "percent")]
-        if amounts or _exempt_re().search(scene.text, scene.row.start, scene.row.end):
-            for clause in _clauses(scene):
-                out += _read(scene, clause)
+    for sentence, _ in sentences_with(reading.sentences, given):
+        amounts = [token for token in sentence.quantities if token.mention.kind in ("money", "percent")]
+        if amounts or _exempt_re().search(sentence.text, sentence.bounds.start, sentence.bounds.end):
+            for clause in _clauses(sentence):
+                out += _read(sentence, clause)
     return tuple(out)
 
 
@@ -92,12 +92,12 @@ def _exempt_re() -> re.Pattern[str]:
     return re.compile("|".join(word for word, kind in load_actions().instruments.items() if kind == "exemption"))
 
 
-def _clauses(scene: Scene) -> Iterator[_Clause]:
+def _clauses(sentence: Sentence) -> Iterator[_Clause]:
     """Cut a sentence at semicolons and at each new beneficiary."""
-    row = scene.row
-    for part in re.finditer("[^；;]+", scene.text[row.start : row.end]):
+    row = sentence.bounds
+    for part in re.finditer("[^；;]+", sentence.text[row.start : row.end]):
         start, end = row.start + part.start(), row.start + part.end()
-        heads = list(_FOR.finditer(scene.text, start, end)) or list(_OWN.finditer(scene.text, start, end))
+        heads = list(_FOR.finditer(sentence.text, start, end)) or list(_OWN.finditer(sentence.text, start, end))
         bounds = [head.start() for head in heads[1:]] + [end]
         if not heads:
             yield _Clause(start, end, start, None)
@@ -106,24 +106,24 @@ def _clauses(scene: Scene) -> Iterator[_Clause]:
             yield _Clause(head.start(), bound, head.end(), head["who"].removesuffix("的"))
 
 
-def _read(scene: Scene, clause: _Clause) -> Iterator[Incentive]:
+def _read(sentence: Sentence, clause: _Clause) -> Iterator[Incentive]:
     """Read the promise of a clause: one incentive, or one for each tier."""
-    given = _GIVEN.search(scene.text, clause.condition_end, clause.end)
-    instrument = _instrument(scene.text[clause.condition_end : clause.end]) if given else None
+    given = _GIVEN.search(sentence.text, clause.condition_end, clause.end)
+    instrument = _instrument(sentence.text[clause.condition_end : clause.end]) if given else None
     if instrument is None:
         return
-    inside = [token for token in within(scene.quantities, clause.start, clause.end) if token.end <= clause.end]
+    inside = [token for token in within(sentence.quantities, clause.start, clause.end) if token.end <= clause.end]
     conditions = [token for token in inside if token.end <= clause.condition_end and token.mention.kind == "money"]
     promised = [token for token in inside if token.start >= clause.condition_end]
     rates = [token for token in promised if token.mention.kind == "percent"]
     monies = [token for token in promised if token.mention.kind == "money"]
-    capped = [token for token in monies if token.mention.mod == "at_most" or _before(scene, token, _AT_MOST)]
-    fixed = [token for token in monies if token not in capped and _is_given(scene, token)]
+    capped = [token for token in monies if token.mention.mod == "at_most" or _before(sentence, token, _AT_MOST)]
+    fixed = [token for token in monies if token not in capped and _is_given(sentence, token)]
     if instrument == "exemption":
-        rates = [token for token in rates if _rate_base(scene, [token])]
+        rates = [token for token in rates if _rate_base(sentence, [token])]
     if not (rates or capped or fixed or instrument == "exemption"):
         return
-    tiers = len(fixed) if "分别" in scene.text[clause.condition_end : clause.end] else 1
+    tiers = len(fixed) if "分别" in sentence.text[clause.condition_end : clause.end] else 1
     if tiers > 1 and len(conditions) not in (0, tiers):
         return  # lists of different lengths: which tier gets what is not said
     for tier in range(tiers):
@@ -134,12 +134,12 @@ def _read(scene: Scene, clause: _Clause) -> Iterator[Incentive]:
             beneficiary=clause.beneficiary,
             threshold=amount_of(conditions[tier]) if len(conditions) == tiers else None,
             rate=amount_of(rates[0]) if rates else None,
-            rate_base=_rate_base(scene, rates),
+            rate_base=_rate_base(sentence, rates),
             amount=amount_of(fixed[tier]) if fixed and (tiers > 1 or len(fixed) == 1) else None,
             cap=amount_of(capped[0]) if capped else None,
-            per=_per(scene, clause),
-            duration=_duration(scene, promised),
-            zone=scene.zone(clause.start),
+            per=_per(sentence, clause),
+            duration=_duration(sentence, promised),
+            zone=sentence.zone(clause.start),
         )
 
 
@@ -151,28 +151,32 @@ def _instrument(promise: str) -> Instrument | None:
     return exact[-1] if exact else found[-1] if found else None
 
 
-def _is_given(scene: Scene, token: Token) -> bool:
+def _is_given(sentence: Sentence, token: Token) -> bool:
     """Whether an amount stands beside the word that gives it, in its own clause."""
-    return _GIVEN.search(scene.text, scene.clause_start(token.start), scene.clause_end(token.end)) is not None
+    return _GIVEN.search(sentence.text, sentence.clause_start(token.start), sentence.clause_end(token.end)) is not None
 
 
-def _before(scene: Scene, token: Token, pattern: re.Pattern[str]) -> bool:
-    return pattern.search(scene.text, max(scene.row.start, token.start - 60), token.start) is not None
+def _before(sentence: Sentence, token: Token, pattern: re.Pattern[str]) -> bool:
+    return pattern.search(sentence.text, max(sentence.bounds.start, token.start - 60), token.start) is not None
 
 
-def _rate_base(scene: Scene, rates: Sequence[Token]) -> str | None:
-    match = _RATE_BASE.search(scene.text[max(scene.row.start, rates[0].start - 60) : rates[0].start]) if rates else None
+def _rate_base(sentence: Sentence, rates: Sequence[Token]) -> str | None:
+    match = (
+        _RATE_BASE.search(sentence.text[max(sentence.bounds.start, rates[0].start - 60) : rates[0].start])
+        if rates
+        else None
+    )
     return match["base"] if match else None
 
 
-def _per(scene: Scene, clause: _Clause) -> str | None:
-    match = _PER.search(scene.text, clause.condition_end, clause.end)
+def _per(sentence: Sentence, clause: _Clause) -> str | None:
+    match = _PER.search(sentence.text, clause.condition_end, clause.end)
     return match[0] if match else None
 
 
-def _duration(scene: Scene, promised: Sequence[Token]) -> Amount | None:
+def _duration(sentence: Sentence, promised: Sequence[Token]) -> Amount | None:
     """Give how long it is given: 连续三年, 最长3年."""
     for token in promised:
-        if token.mention.kind == "duration" and _before(scene, token, _CONTINUED):
+        if token.mention.kind == "duration" and _before(sentence, token, _CONTINUED):
             return amount_of(token)
     return None

@@ -6,7 +6,7 @@ import re
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import WIDE_WORDS, Context, Period, period_days
-from zonenews.discourse.sentences import Scene
+from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.draft import Draft, Note
@@ -52,20 +52,20 @@ _RAISED = lazy(r"[^，,。；]{0,30}了")
 class State:
     """What is in force within one sentence, and the drafts made so far."""
 
-    def __init__(self, context: Context, scene: Scene) -> None:
+    def __init__(self, context: Context, sentence: Sentence) -> None:
         """Start with what earlier sentences left in force."""
         self.context = context
-        self.tokens = scene.tokens
-        self.subject: str | None = scene.place_before
-        self.place: str | None = scene.place_before
-        self.lent = scene.lent
-        self.borrowed: str | None = scene.place_before
+        self.tokens = sentence.tokens
+        self.subject: str | None = sentence.place_before
+        self.place: str | None = sentence.place_before
+        self.lent = sentence.lent
+        self.borrowed: str | None = sentence.place_before
         self.setting = False
         self.acted = False
         self.held: tuple[Period | None, bool] | None = None
         self.running: tuple[Period | None, bool] | None = None
         self.subject_tokens: list[Token] = []
-        self.period = scene.period_before
+        self.period = sentence.period_before
         self.period_here = False
         self.status = "actual"
         self.drafts: list[Draft] = []
@@ -73,9 +73,9 @@ class State:
         self.batch = 0
         self.notes: list[Note] = []
         self.in_list = False
-        sentence = context.text[scene.row.start : scene.row.end]
-        self.group = scene.row.start
-        self.closed = scene.row.start
+        words = context.text[sentence.bounds.start : sentence.bounds.end]
+        self.group = sentence.bounds.start
+        self.closed = sentence.bounds.start
         self.dropped = False
         self.brief = False
         self.skip = 0
@@ -87,8 +87,8 @@ class State:
         self.hold: re.Match[str] | None = None
         self.completed = False
         self.products: str | None = None
-        self.until = scene.row.start + project_start(sentence)
-        self.common = Base("yoy") if "下同" in sentence else _NO_BASE
+        self.until = sentence.bounds.start + project_start(words)
+        self.common = Base("yoy") if "下同" in words else _NO_BASE
 
     def offer(self, token: Token) -> None:
         """Take back what was read of a sentence that turns out to promise support (对产值增长10%以上的企业给予奖励)."""

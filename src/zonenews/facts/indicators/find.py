@@ -7,8 +7,8 @@ from bisect import bisect_left
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.reading import Reading, find_facts
-from zonenews.discourse.sentences import Scene
+from zonenews.discourse.reading import ArticleReading, find_facts
+from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.levels import counted_behind
@@ -25,15 +25,15 @@ from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 
-def read_indicators(reading: Reading) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
+def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tuple[Diagnostic, ...]]:
     """Read indicators, and what was left open (see `scan_indicators`)."""
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
     ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
-    for scene in reading.scenes:
-        figures = scene.quantities
-        if (figures and _has_figures(scene, figures)) or (ranks and _may_rank(scene, ranks)):
-            reader = Reader(reading.context, scene)
+    for sentence in reading.sentences:
+        figures = sentence.quantities
+        if (figures and _has_figures(sentence, figures)) or (ranks and _may_rank(sentence, ranks)):
+            reader = Reader(reading.context, sentence)
             found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
             notes.extend(_diagnostic(note) for note in reader.notes)
     if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
@@ -72,11 +72,11 @@ _RANK_HINT = lazy(
 )
 
 
-def _may_rank(scene: Scene, ranks: list[int]) -> bool:
+def _may_rank(sentence: Sentence, ranks: list[int]) -> bool:
     """Whether a sentence may give a rank, or tells that a figure stayed as it was; `ranks` are the places to look at."""
-    start, end, _ = scene.row
+    start, end, _ = sentence.bounds
     at = bisect_left(ranks, start)
-    return at < len(ranks) and ranks[at] < end and _RANK_HINT.search(scene.text, start, end) is not None
+    return at < len(ranks) and ranks[at] < end and _RANK_HINT.search(sentence.text, start, end) is not None
 
 
 _HELD = lazy(
@@ -93,13 +93,13 @@ _MANY = 32
 _TIMED = lazy(r"时间|时限|周期|时长")
 
 
-def _has_figures(scene: Scene, figures: list[Token]) -> bool:
+def _has_figures(sentence: Sentence, figures: list[Token]) -> bool:
     """Whether one of the quantities of a sentence can be a level or a change.
 
     第一 and 一家 cannot, nor what tells how large one thing is (200公里的) or how much each gets (每千人); nor can a duration
     where nothing tells how long something takes.
     """
-    text = scene.text
+    text = sentence.text
     for token in figures:
         kind = token.mention.kind
         if text.startswith("的", token.end):
@@ -109,17 +109,17 @@ def _has_figures(scene: Scene, figures: list[Token]) -> bool:
         if token.text[0] == "每":
             continue
         if kind == "count":
-            if token.mention.value > 1 and _may_be_told(text, scene, token):
+            if token.mention.value > 1 and _may_be_told(text, sentence, token):
                 return True
         elif kind == "duration":
-            if _TIMED.search(text, scene.row.start, scene.row.end):
+            if _TIMED.search(text, sentence.bounds.start, sentence.bounds.end):
                 return True
         elif kind != "ordinal":
             return True
     return False
 
 
-def _may_be_told(text: str, scene: Scene, token: Token) -> bool:
+def _may_be_told(text: str, sentence: Sentence, token: Token) -> bool:
     """Whether a count can be a figure: nothing is said to be counted behind it, or a verb of holding stands before it.
 
     What is counted then has to be a body, people, or things, unless the count is compared with another.
@@ -129,16 +129,16 @@ def _may_be_told(text: str, scene: Scene, token: Token) -> bool:
         return True
     if _HELD.search(text, max(0, start - 12), start) is None:
         return False
-    row = scene.row
+    row = sentence.bounds
     counted = counted_behind(text, end, row.end)
     if counted and (is_counted(counted[0]) or counted[0] == "企业"):
         return True
     cut = text[end] in "而时后且" or load_cues().pattern.match(text, end) is not None
-    cut = cut or any(other.start == end for other in scene.times)
+    cut = cut or any(other.start == end for other in sentence.times)
     return cut or _COMPARES.search(text, row.start, row.end) is not None
 
 
-def scan_indicators(reading: Reading) -> tuple[Indicator, ...]:
+def scan_indicators(reading: ArticleReading) -> tuple[Indicator, ...]:
     """Find the indicators of a normal text.
 
     Args:

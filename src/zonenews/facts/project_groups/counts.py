@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Scene, furthest_stage, within
+from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import Token
 from zonenews.lexicon.actions import load_actions
 
@@ -51,64 +51,66 @@ class Counted(NamedTuple):
     verb: str = ""
 
 
-def read_counts(scene: Scene, base: str | None) -> list[Counted]:
+def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
     """Read the counts of a sentence that count projects, in order; `base` is the label of the group before them."""
     counters = load_actions().counters
     readings: list[Counted] = []
-    for place, token in enumerate(scene.quantities):
+    for place, token in enumerate(sentence.quantities):
         if token.mention.kind != "count" or token.mention.unit not in counters:
             continue
-        low = readings[-1].end if readings else scene.row.start
-        reading = _count_noun(scene, place) or _noun_count(scene, place, low) or _going_on(scene, place, low, base)
+        low = readings[-1].end if readings else sentence.bounds.start
+        reading = (
+            _count_noun(sentence, place) or _noun_count(sentence, place, low) or _going_on(sentence, place, low, base)
+        )
         if reading is not None:
             readings.append(reading)
             base = base if reading.verb else reading.label
     return readings
 
 
-def _count_noun(scene: Scene, place: int) -> Counted | None:
+def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     """Read 13个重点项目: the noun follows its count."""
-    token = scene.quantities[place]
-    later = scene.quantities[place + 1 : place + 4]
-    limit = next((t.start for t in later if t.mention.kind != "money"), min(scene.row.end, token.end + 80))
-    match = _COUNT_NOUN.match(scene.text, token.end, limit)
-    if match is None or _NOT_A_HEAD.match(scene.text, match.end()) or _NOT_IN_LABEL.search(match[1]):
+    token = sentence.quantities[place]
+    later = sentence.quantities[place + 1 : place + 4]
+    limit = next((t.start for t in later if t.mention.kind != "money"), min(sentence.bounds.end, token.end + 80))
+    match = _COUNT_NOUN.match(sentence.text, token.end, limit)
+    if match is None or _NOT_A_HEAD.match(sentence.text, match.end()) or _NOT_IN_LABEL.search(match[1]):
         return None
     label = match[1]
     if label.endswith(load_actions().not_projects):
         return None
     if label in ("项目", "工程"):
-        label = _named_elsewhere(scene, token.start, match.end()) or label
+        label = _named_elsewhere(sentence, token.start, match.end()) or label
     return Counted(token, label, token.start, match.end(), "project-group/count-noun")
 
 
-def _named_elsewhere(scene: Scene, start: int, end: int) -> str | None:
+def _named_elsewhere(sentence: Sentence, start: int, end: int) -> str | None:
     """Give the label of a bare 项目 from elsewhere.
 
     From the verb before its count (新开工的52个项目), the list it is on (4个项目列入省级重点项目), or the occasion before it
     (举行重大项目集中开工仪式，26个项目).
     """
-    listed = _LISTED.match(scene.text, end, scene.row.end)
+    listed = _LISTED.match(sentence.text, end, sentence.bounds.end)
     if listed:
         return listed[1]
-    verb = _patterns().verb_of.search(scene.text, scene.clause_start(start), start)
+    verb = _patterns().verb_of.search(sentence.text, sentence.clause_start(start), start)
     if verb:
         return f"{verb[1]}项目"
-    held = list(_OCCASION.finditer(scene.text, max(scene.row.start, start - 60), start))
+    held = list(_OCCASION.finditer(sentence.text, max(sentence.bounds.start, start - 60), start))
     return held[-1]["label"] if held else None
 
 
-def _noun_count(scene: Scene, place: int, low: int) -> Counted | None:
+def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
     """Read 签约过亿元项目91个: the noun stands before its count."""
-    token = scene.quantities[place]
-    start = max(low, _segment_start(scene, place))
-    match = _NOUN_COUNT.search(scene.text, start, token.start)
+    token = sentence.quantities[place]
+    start = max(low, _segment_start(sentence, place))
+    match = _NOUN_COUNT.search(sentence.text, start, token.start)
     if match is None:
         return None
-    start = _behind_whose(scene, start, match.start())
-    label = _without_lead(scene.text[start : match.start() + 2])
+    start = _behind_whose(sentence, start, match.start())
+    label = _without_lead(sentence.text[start : match.start() + 2])
     if label in ("项目", "工程"):
-        verb = _patterns().verb_of.search(scene.text, start, match.start())
+        verb = _patterns().verb_of.search(sentence.text, start, match.start())
         at = match.start()
         label = f"{verb[1]}{label}" if verb else label
         return Counted(token, label, at, token.end, "project-group/noun-count")
@@ -116,35 +118,35 @@ def _noun_count(scene: Scene, place: int, low: int) -> Counted | None:
         return None
     if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
         return None
-    at = scene.text.rindex(label, start, token.start)
+    at = sentence.text.rindex(label, start, token.start)
     return Counted(token, label, at, token.end, "project-group/noun-count")
 
 
-def _behind_whose(scene: Scene, start: int, end: int) -> int:
+def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
     """Give where a label starts behind the time and the zone of its projects: 一季度全区新签约项目."""
-    for token in within(scene.times, start, start + 1):
+    for token in within(sentence.times, start, start + 1):
         if token.end < end and not token.text.endswith("年度"):
             start = token.end
-    for token in within(scene.places, start, end):
+    for token in within(sentence.places, start, end):
         if hasattr(token.mention, "zone") and token.end < end:
             start = token.end
     return start
 
 
-def _segment_start(scene: Scene, place: int) -> int:
+def _segment_start(sentence: Sentence, place: int) -> int:
     """Give the start of the phrase before a count: after a separator, or after a quantity the phrase does not hold."""
-    token = scene.quantities[place]
-    start = scene.clause_start(token.start, stops=_SEPARATORS)
-    for earlier in reversed(scene.quantities[max(0, place - 4) : place]):
+    token = sentence.quantities[place]
+    start = sentence.clause_start(token.start, stops=_SEPARATORS)
+    for earlier in reversed(sentence.quantities[max(0, place - 4) : place]):
         if earlier.end <= start:
             break
         if earlier.mention.kind == "money" and re.match(
-            r"[^、，,]{0,12}(?:项目|工程)", scene.text[earlier.end : token.start]
+            r"[^、，,]{0,12}(?:项目|工程)", sentence.text[earlier.end : token.start]
         ):
             continue
         start = earlier.end
         break
-    return start + len(re.match("[、和及与 ]*", scene.text[start : token.start])[0])  # type: ignore[index]
+    return start + len(re.match("[、和及与 ]*", sentence.text[start : token.start])[0])  # type: ignore[index]
 
 
 def _without_lead(phrase: str) -> str:
@@ -164,17 +166,17 @@ def _without_lead(phrase: str) -> str:
         cut = reach
 
 
-def _going_on(scene: Scene, place: int, low: int, base: str | None) -> Counted | None:
+def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Counted | None:
     """Read a count that goes on with the group before it: 产业类17个, 已开工35个, 总投资过10亿美元的2个."""
-    token = scene.quantities[place]
-    if base is None or not _GOING_ON.match(scene.text, token.end):
+    token = sentence.quantities[place]
+    if base is None or not _GOING_ON.match(sentence.text, token.end):
         return None
-    start = max(low, _segment_start(scene, place))
-    phrase = scene.text[start : token.start].rstrip()
+    start = max(low, _segment_start(sentence, place))
+    phrase = sentence.text[start : token.start].rstrip()
     if _COMPARED.search(phrase) or len(phrase) > 24:
         return None
     rule = "project-group/breakdown"
-    earlier = scene.quantities[place - 1] if place else None
+    earlier = sentence.quantities[place - 1] if place else None
     if (
         earlier is not None
         and _OF_SIZE.fullmatch(phrase)
@@ -189,7 +191,7 @@ def _going_on(scene: Scene, place: int, low: int, base: str | None) -> Counted |
         return Counted(token, f"{verb[1]}{kind}", start, token.end, rule, verb[1])
     if _CATEGORY.fullmatch(bare):
         return Counted(token, f"{bare}项目", start, token.end, rule)
-    if 1 < len(bare) <= 10 and _MONEY_NEXT.match(scene.text, token.end):
+    if 1 < len(bare) <= 10 and _MONEY_NEXT.match(sentence.text, token.end):
         return Counted(token, bare, start, token.end, rule)
     return None
 

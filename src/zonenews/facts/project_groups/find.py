@@ -22,10 +22,10 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Period
-from zonenews.discourse.reading import Reading, find_facts
+from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.sentences import Scene, amount_of, furthest_stage, is_title
-from zonenews.discourse.triggers import scenes_with
+from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, is_title
+from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.money import Money, read_money
 from zonenews.facts.project_groups.counts import Counted, read_counts
 from zonenews.facts.records import ProjectGroup
@@ -66,7 +66,7 @@ def find_project_groups(raw: str, *, published: Published = None) -> tuple[Proje
     return find_facts(raw, published, scan_project_groups)
 
 
-def scan_project_groups(reading: Reading) -> tuple[ProjectGroup, ...]:
+def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
     """Find the project groups of a normal text.
 
     Args:
@@ -79,29 +79,29 @@ def scan_project_groups(reading: Reading) -> tuple[ProjectGroup, ...]:
     last: ProjectGroup | None = None
     counters = load_actions().counters
     counts = [(q.span.start, q) for q in reading.quantities if q.kind == "count" and q.unit in counters]
-    for scene, _ in scenes_with(reading.scenes, counts):
-        if last is not None and not scene.same_paragraph(last.span):
+    for sentence, _ in sentences_with(reading.sentences, counts):
+        if last is not None and not sentence.same_paragraph(last.span):
             last = None
-        if last is None and _NOUN.search(scene.text, scene.row.start, scene.row.end) is None:
+        if last is None and _NOUN.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
             continue
-        readings = read_counts(scene, last.label if last else None)
+        readings = read_counts(sentence, last.label if last else None)
         if readings:
-            found = _built(scene, readings, last)
+            found = _built(sentence, readings, last)
             last = found[-1]
             _add(groups, found, reading.text)
     return tuple(groups)
 
 
-def _built(scene: Scene, readings: Sequence[Counted], last: ProjectGroup | None) -> list[ProjectGroup]:
+def _built(sentence: Sentence, readings: Sequence[Counted], last: ProjectGroup | None) -> list[ProjectGroup]:
     """Fill the slots of the groups of a sentence; `last` is the group before it in the paragraph."""
-    monies = read_money(scene.text, scene.row.start, scene.quantities)
+    monies = read_money(sentence.text, sentence.bounds.start, sentence.quantities)
     out: list[ProjectGroup] = []
     for place, reading in enumerate(readings):
-        limit = readings[place + 1].start if place + 1 < len(readings) else scene.row.end
-        slots = _slots(scene, reading, monies, limit) or _total(scene, readings, place, monies)
+        limit = readings[place + 1].start if place + 1 < len(readings) else sentence.bounds.end
+        slots = _slots(sentence, reading, monies, limit) or _total(sentence, readings, place, monies)
         if reading.verb and out and out[-1].threshold is not None and _kind(out[-1].label) == _kind(reading.label):
             slots.setdefault("threshold", out[-1].threshold)
-        parent = _parent(scene, reading, [last, *out] if last else out)
+        parent = _parent(sentence, reading, [last, *out] if last else out)
         parent = parent or next((whole for whole in reversed(out) if _is_part(reading, slots, whole)), None)
         starts = [reading.start, *(amount.span.start for amount in slots.values())]
         ends = [reading.end, *(amount.span.end for amount in slots.values())]
@@ -111,10 +111,10 @@ def _built(scene: Scene, readings: Sequence[Counted], last: ProjectGroup | None)
                 rule=reading.rule,
                 count=amount_of(reading.token),
                 label=reading.label,
-                stage=_stage(scene, reading, limit) or (parent.stage if parent else None),
-                period=_period(scene, reading, limit, parent),
-                zone=scene.zone(reading.start) or (parent.zone if parent else None),
-                status=scene.status(reading.token.start),
+                stage=_stage(sentence, reading, limit) or (parent.stage if parent else None),
+                period=_period(sentence, reading, limit, parent),
+                zone=sentence.zone(reading.start) or (parent.zone if parent else None),
+                status=sentence.status(reading.token.start),
                 **slots,
             )
         )
@@ -126,9 +126,9 @@ def _kind(label: str) -> str:
     return load_actions().stage_re.sub("", label)
 
 
-def _parent(scene: Scene, reading: Counted, earlier: Sequence[ProjectGroup]) -> ProjectGroup | None:
+def _parent(sentence: Sentence, reading: Counted, earlier: Sequence[ProjectGroup]) -> ProjectGroup | None:
     """Give the group that a group after 其中 breaks down: the last one before that word."""
-    among = scene.text.rfind("其中", max(scene.row.start, reading.token.start - 300), reading.token.start)
+    among = sentence.text.rfind("其中", max(sentence.bounds.start, reading.token.start - 300), reading.token.start)
     return next((group for group in reversed(earlier) if group.span.start < among), None)
 
 
@@ -138,17 +138,20 @@ def _is_part(reading: Counted, slots: dict[str, Amount], whole: ProjectGroup) ->
     return bool(size and "threshold" in slots and reading.token.mention.value < whole.count.value)
 
 
-def _period(scene: Scene, reading: Counted, limit: int, parent: ProjectGroup | None) -> Period | None:
+def _period(sentence: Sentence, reading: Counted, limit: int, parent: ProjectGroup | None) -> Period | None:
     """Give the day or period of a group; the day of an inspection is none."""
-    if _THIS_TIME.search(scene.text, max(scene.row.start, reading.start - 12), reading.start) and scene.ceremony:
-        return scene.ceremony
-    if _INSPECTED.search(scene.text, max(scene.row.start, reading.start - 300), reading.start):
+    if (
+        _THIS_TIME.search(sentence.text, max(sentence.bounds.start, reading.start - 12), reading.start)
+        and sentence.ceremony
+    ):
+        return sentence.ceremony
+    if _INSPECTED.search(sentence.text, max(sentence.bounds.start, reading.start - 300), reading.start):
         return None
-    period = scene.period(reading.start, min(limit, scene.clause_end(reading.end)))
+    period = sentence.period(reading.start, min(limit, sentence.clause_end(reading.end)))
     return period or (parent.period if parent else None)
 
 
-def _slots(scene: Scene, reading: Counted, monies: Sequence[Money], limit: int) -> dict[str, Amount]:
+def _slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], limit: int) -> dict[str, Amount]:
     """Give the money that belongs to a group, by slot."""
     slots: dict[str, Amount] = {}
     reach = reading.end
@@ -164,10 +167,10 @@ def _slots(scene: Scene, reading: Counted, monies: Sequence[Money], limit: int) 
             slots.setdefault(slot, amount_of(token))
         elif reach <= token.start and token.end <= limit and not money.of_next:
             told = max(reach, money.start)  # 26个项目总投资: the noun of the group is in the word before the amount
-            if _COVERING.fullmatch(scene.text, reach, told):
-                if "其中" in scene.text[max(scene.row.start, reading.start - 300) : reading.start]:
+            if _COVERING.fullmatch(sentence.text, reach, told):
+                if "其中" in sentence.text[max(sentence.bounds.start, reading.start - 300) : reading.start]:
                     break  # the total of the group that was broken down
-            elif _BEFORE_MONEY.fullmatch(scene.text, reach, told) is None:
+            elif _BEFORE_MONEY.fullmatch(sentence.text, reach, told) is None:
                 break
             if money.slot in ("investment", "annual_investment"):
                 slots.setdefault(money.slot, amount_of(token))
@@ -175,32 +178,32 @@ def _slots(scene: Scene, reading: Counted, monies: Sequence[Money], limit: int) 
     return slots
 
 
-def _total(scene: Scene, readings: Sequence[Counted], place: int, monies: Sequence[Money]) -> dict[str, Amount]:
+def _total(sentence: Sentence, readings: Sequence[Counted], place: int, monies: Sequence[Money]) -> dict[str, Amount]:
     """Give the total that follows a breakdown: 签约项目46个，其中外资项目9个，涵盖多个领域，总投资170亿元."""
-    if place or "其中" not in scene.text[readings[0].end : readings[-1].start]:
+    if place or "其中" not in sentence.text[readings[0].end : readings[-1].start]:
         return {}
     for money in monies:
-        if money.slot == "investment" and _COVERING.fullmatch(scene.text, readings[-1].end, money.start):
+        if money.slot == "investment" and _COVERING.fullmatch(sentence.text, readings[-1].end, money.start):
             return {"investment": amount_of(money.token)}
     return {}
 
 
-def _stage(scene: Scene, reading: Counted, limit: int) -> Stage | None:
+def _stage(sentence: Sentence, reading: Counted, limit: int) -> Stage | None:
     """Give the stage of a group: by its label, its predicate, the verb before it, or the heading of its clause."""
-    text, actions = scene.text, load_actions()
+    text, actions = sentence.text, load_actions()
     if reading.verb:
         return actions.stages[reading.verb]
     labelled = furthest_stage(reading.label)
-    if _SET_OFF.search(text, max(scene.row.start, reading.start - 12), reading.start):
+    if _SET_OFF.search(text, max(sentence.bounds.start, reading.start - 12), reading.start):
         labelled = labelled or "started"
-    clause = scene.clause_start(reading.start)
-    batch = _BATCH.search(text, scene.clause_start(reading.start, stops="；;：:。"), reading.start)
+    clause = sentence.clause_start(reading.start)
+    batch = _BATCH.search(text, sentence.clause_start(reading.start, stops="；;：:。"), reading.start)
     return (
         labelled
-        or furthest_stage(text[reading.end : min(limit, scene.clause_end(reading.end))])
+        or furthest_stage(text[reading.end : min(limit, sentence.clause_end(reading.end))])
         or furthest_stage(text[clause : reading.start])
         or (furthest_stage(batch["verb"]) if batch else None)
-        or _ceremony_stage(text, scene.row.start, reading.start)
+        or _ceremony_stage(text, sentence.bounds.start, reading.start)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Scene
+from zonenews.discourse.sentences import Sentence
 from zonenews.facts.projects.names import (
     MARKER,
     NAME_END,
@@ -33,26 +33,30 @@ def scan_headings(text: str) -> list[tuple[int, int, str]]:
     return [(*match.span(), match["stage"]) for match in _HEADING.finditer(text)]
 
 
-def read_card(scene: Scene, heads: Sequence[Head]) -> Naming | None:
+def read_card(sentence: Sentence, heads: Sequence[Head]) -> Naming | None:
     """Read a sentence that is nothing but a name, where what follows is about it: ▶某某项目, then 总投资：5亿元.
 
     The name may have its key, 项目名称：, before it; then it needs nothing else.
     """
-    key = _KEY.match(scene.text, scene.row.start, scene.row.end) if heads else None
+    key = _KEY.match(sentence.text, sentence.bounds.start, sentence.bounds.end) if heads else None
     if key:
-        named = NAME_RE.match(scene.text, key.end(), scene.row.end)
-        return split_builder(scene, named.start(), named.end(), "project/card") if named else None
-    if not heads or scene.row.end - scene.row.start > 60 or _PROFILE.match(scene.text, scene.row.end) is None:
+        named = NAME_RE.match(sentence.text, key.end(), sentence.bounds.end)
+        return split_builder(sentence, named.start(), named.end(), "project/card") if named else None
+    if (
+        not heads
+        or sentence.bounds.end - sentence.bounds.start > 60
+        or _PROFILE.match(sentence.text, sentence.bounds.end) is None
+    ):
         return None
-    marker = _MARKER.match(scene.text, scene.row.start, scene.row.end)
-    start = marker.end() if marker else scene.row.start
-    end = scene.row.end
-    while end > start and scene.text[end - 1] in "：: 　":
+    marker = _MARKER.match(sentence.text, sentence.bounds.start, sentence.bounds.end)
+    start = marker.end() if marker else sentence.bounds.start
+    end = sentence.bounds.end
+    while end > start and sentence.text[end - 1] in "：: 　":
         end -= 1
-    name = scene.text[start:end]
+    name = sentence.text[start:end]
     if not 5 <= len(name) <= 40 or NAME_RE.fullmatch(name) is None or is_generic(name):
         return None
     last = [head for head in heads_re().finditer(name) if head.end() == len(name)]
     if not last or NAME_END.search(name, 2, last[-1].start()):
         return None
-    return split_builder(scene, start, end, "project/card")
+    return split_builder(sentence, start, end, "project/card")

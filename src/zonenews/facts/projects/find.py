@@ -11,9 +11,9 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context, day_of
-from zonenews.discourse.reading import Reading, find_facts
+from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.sentences import Scene, amount_of, furthest_stage, is_title, within
+from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, is_title, within
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.projects.cards import scan_headings
@@ -58,11 +58,11 @@ def find_projects(raw: str, *, published: Published = None) -> tuple[Project, ..
     return find_facts(raw, published, _scan_alone)
 
 
-def _scan_alone(reading: Reading) -> tuple[Project, ...]:
+def _scan_alone(reading: ArticleReading) -> tuple[Project, ...]:
     return scan_projects(reading, scan_project_groups(reading))
 
 
-def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Project, ...]:
+def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tuple[Project, ...]:
     """Find the projects of a normal text.
 
     Args:
@@ -79,38 +79,38 @@ def scan_projects(reading: Reading, groups: Sequence[ProjectGroup]) -> tuple[Pro
     heads = scan_heads(reading.text)
     signs = iter(sorted([*map(itemgetter(0), heads), *(q.span.start for q in reading.quantities if q.kind == "money")]))
     sign = next(signs, len(reading.text))
-    for scene in reading.scenes:
-        start, end, _ = scene.row
+    for sentence in reading.sentences:
+        start, end, _ = sentence.bounds
         if sign >= end and open_project is None and header is None:
             continue
         while sign < end:
             sign = next(signs, len(reading.text))
-        row = read_row(scene, header) if header else None
+        row = read_row(sentence, header) if header else None
         if row is not None:
-            _add(projects, _from_row(scene, row), reading.text)
+            _add(projects, _from_row(sentence, row), reading.text)
             continue
         inside = heads[bisect_left(heads, (start,)) : bisect_left(heads, (end,))]
-        header = _header(scene) if inside else None
-        found = _told(scene, read_parts(scene, open_project, inside), open_project, groups, reading.context)
+        header = _header(sentence) if inside else None
+        found = _told(sentence, read_parts(sentence, open_project, inside), open_project, groups, reading.context)
         if leading is not None and found and found[0].rule == "project/card":
             found[0] = attrs.evolve(found[0], investment=found[0].investment or leading)
-        leading = leading_money(scene)
+        leading = leading_money(sentence)
         for project in found:
             _add(projects, project, reading.text)
         named = [project for project in found if project.rule != "project/phase"]
         if len(named) == 1 and named[0].rule != "project/list":
             open_project = named[0]
-        elif named or (open_project is not None and not reaches(open_project, scene)):
+        elif named or (open_project is not None and not reaches(open_project, sentence)):
             open_project = None
     return _under_headings(projects, reading.text)
 
 
 def _told(
-    scene: Scene, parts: Sequence[Part], before: Project | None, groups: Sequence[ProjectGroup], context: Context
+    sentence: Sentence, parts: Sequence[Part], before: Project | None, groups: Sequence[ProjectGroup], context: Context
 ) -> list[Project]:
     """Build the projects a sentence tells of; `before` is the one it may go on with."""
-    found = [_built(scene, part, groups, context) for part in parts]
-    found = _as_series(scene, found) if len(found) > 1 else found
+    found = [_built(sentence, part, groups, context) for part in parts]
+    found = _as_series(sentence, found) if len(found) > 1 else found
     for place, project in enumerate(found):
         if project.rule == "project/phase":
             goes_on = before is not None and project.name.startswith(before.name)
@@ -118,12 +118,12 @@ def _told(
     return found
 
 
-def _as_series(scene: Scene, found: list[Project]) -> list[Project]:
+def _as_series(sentence: Sentence, found: list[Project]) -> list[Project]:
     """Give one stage to projects told in a row: 引进总投资10亿元的甲、总投资8亿元的乙."""
     rows: list[list[Project]] = []
     for project in found:
         joined = bool(rows) and rows[-1][-1].rule == project.rule == "project/amount-of"
-        between = scene.text[rows[-1][-1].span.end - 1 : project.span.start + 1] if joined else ""
+        between = sentence.text[rows[-1][-1].span.end - 1 : project.span.start + 1] if joined else ""
         if "、" in between or "和" in between:
             rows[-1].append(project)
         else:
@@ -154,23 +154,23 @@ def _under_headings(projects: list[Project], text: str) -> tuple[Project, ...]:
     return tuple(out)
 
 
-def _from_row(scene: Scene, row: TableRow) -> Project:
+def _from_row(sentence: Sentence, row: TableRow) -> Project:
     """Build a project from a row of a table."""
-    slots = read_slots(scene, row.start, row.start + len(row.name))
+    slots = read_slots(sentence, row.start, row.start + len(row.name))
     return Project(
         span=Span(row.start, row.end),
         rule="project/table",
         name=row.name,
         investors=(row.builder,) if row.builder else (),
         investment=row.investment,
-        zone=scene.zone(row.start),
+        zone=sentence.zone(row.start),
         outcomes=slots.get("outcomes", ()),
     )
 
 
-def _header(scene: Scene) -> Header | None:
+def _header(sentence: Sentence) -> Header | None:
     """Read a line of several cells as the header of a table of projects."""
-    line = scene.text[scene.row.start : scene.row.end]
+    line = sentence.text[sentence.bounds.start : sentence.bounds.end]
     return read_header(line) if "项目" in line and _GAP.search(line) else None
 
 
@@ -182,17 +182,17 @@ def _phase_of(phase: Project, whole: Project, context: Context) -> Project:
     return attrs.evolve(phase, stage=phase.stage or whole.stage, zone=phase.zone or whole.zone)
 
 
-def _built(scene: Scene, part: Part, groups: Sequence[ProjectGroup], context: Context) -> Project:
+def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], context: Context) -> Project:
     """Build a project from the part of a sentence that is about it."""
     naming = part.naming
-    group = _group(scene, naming, groups)
+    group = _group(sentence, naming, groups)
     listed = naming.rule == "project/list"
-    slots: dict[str, Any] = _money_before(scene, naming) if listed else read_slots(scene, part.start, part.end)
-    stage, status = _stage(scene, part, group, context)
-    zone = _zone(scene, part, context)
-    if group is not None and (listed or _AMONG.match(scene.text, scene.row.start)):
+    slots: dict[str, Any] = _money_before(sentence, naming) if listed else read_slots(sentence, part.start, part.end)
+    stage, status = _stage(sentence, part, group, context)
+    zone = _zone(sentence, part, context)
+    if group is not None and (listed or _AMONG.match(sentence.text, sentence.bounds.start)):
         zone = group.zone or zone
-    investors = () if listed else _investors(scene, part)
+    investors = () if listed else _investors(sentence, part)
     return Project(
         span=Span(naming.start, naming.end) if listed else Span(part.start, part.end),
         rule=naming.rule,
@@ -205,40 +205,44 @@ def _built(scene: Scene, part: Part, groups: Sequence[ProjectGroup], context: Co
     )
 
 
-def _zone(scene: Scene, part: Part, context: Context) -> str | None:
+def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
     """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
     naming, at = part.naming, part.naming.start
-    for token in within(scene.places, naming.end, part.end):
-        named = context.name_of(token, scene.place_before)
-        put = _AT_PLACE.search(scene.text, max(naming.end, token.start - 4), token.start)
-        beside = put and (len(put[0]) > 1 or scene.clause_start(token.start) <= naming.end)
+    for token in within(sentence.places, naming.end, part.end):
+        named = context.name_of(token, sentence.place_before)
+        put = _AT_PLACE.search(sentence.text, max(naming.end, token.start - 4), token.start)
+        beside = put and (len(put[0]) > 1 or sentence.clause_start(token.start) <= naming.end)
         if beside and named in context.zone_names:
             return named
-    for token in within(scene.places, at, at + 1):
+    for token in within(sentence.places, at, at + 1):
         at = token.end if token.end < naming.end else at
-    return scene.zone(at)
+    return sentence.zone(at)
 
 
-def _money_before(scene: Scene, naming: Naming) -> dict[str, Any]:
+def _money_before(sentence: Sentence, naming: Naming) -> dict[str, Any]:
     """Give the investment right before the name of a list's item: 总投资45亿元的甲、乙等18个项目."""
-    near = within(scene.quantities, naming.start - 30, naming.start)
-    monies = [money for money in read_money(scene.text, scene.row.start, near[-1:]) if money.slot == "investment"]
-    of_it = [money for money in monies if money.of_next and scene.text[money.token.end : naming.start].endswith("的")]
+    near = within(sentence.quantities, naming.start - 30, naming.start)
+    monies = [
+        money for money in read_money(sentence.text, sentence.bounds.start, near[-1:]) if money.slot == "investment"
+    ]
+    of_it = [
+        money for money in monies if money.of_next and sentence.text[money.token.end : naming.start].endswith("的")
+    ]
     return {"investment": amount_of(of_it[0].token)} if of_it else {}
 
 
-def _group(scene: Scene, naming: Naming, groups: Sequence[ProjectGroup]) -> ProjectGroup | None:
+def _group(sentence: Sentence, naming: Naming, groups: Sequence[ProjectGroup]) -> ProjectGroup | None:
     """Give the group a project belongs to: the one that closes its list, or the last one of the paragraph."""
     if naming.rule == "project/list":
-        own = groups[_first_from(groups, scene.row.start) : _first_from(groups, naming.listed)]
+        own = groups[_first_from(groups, sentence.bounds.start) : _first_from(groups, naming.listed)]
         inside = [g for g in own if naming.end <= g.span.end]
         near = [g for g in own if naming.end <= g.span.start]
         before = [g for g in own if g.span.end <= naming.start]
-        listed = before and _MEMBERS.search(scene.text, before[-1].span.end, naming.start)
+        listed = before and _MEMBERS.search(sentence.text, before[-1].span.end, naming.start)
         return next(iter(near or inside or (before[-1:] if listed else ())), None)
     earlier = groups[max(0, _first_from(groups, naming.start) - _LAST_GROUPS) : _first_from(groups, naming.start)]
     last = next((g for g in reversed(earlier) if g.span.end <= naming.start), None)
-    return last if last is not None and scene.same_paragraph(last.span) else None
+    return last if last is not None and sentence.same_paragraph(last.span) else None
 
 
 _LAST_GROUPS = 8
@@ -250,38 +254,42 @@ def _first_from(groups: Sequence[ProjectGroup], at: int) -> int:
     return bisect_left(groups, at, key=lambda group: group.span.start)
 
 
-def _investors(scene: Scene, part: Part) -> tuple[str, ...]:
+def _investors(sentence: Sentence, part: Part) -> tuple[str, ...]:
     """Give who builds or pays: the organisation before the name, or the one after 由."""
     out = [part.naming.builder] if part.naming.builder else []
-    for match in BUILT_BY.finditer(scene.text, part.start, part.end):
-        for token in within(scene.places, match.start("name"), match.end("name")):
+    for match in BUILT_BY.finditer(sentence.text, part.start, part.end):
+        for token in within(sentence.places, match.start("name"), match.end("name")):
             if getattr(token.mention, "kind", "") in _BODIES and token.text not in out:
                 out.append(token.text)
-    owner = _OWNER.search(scene.text, part.start, part.end)
+    owner = _OWNER.search(sentence.text, part.start, part.end)
     if owner and not out:
         out.append(owner["name"].strip())
     return tuple(out)
 
 
-def _stage(scene: Scene, part: Part, group: ProjectGroup | None, context: Context) -> tuple[Stage | None, Status]:
+def _stage(sentence: Sentence, part: Part, group: ProjectGroup | None, context: Context) -> tuple[Stage | None, Status]:
     """Give stage and status: what the part says is done, else what its group or the sentence's opening says."""
     naming = part.naming
-    status = scene.status(naming.start)
+    status = sentence.status(naming.start)
     if naming.rule == "project/list":
-        predicate = furthest_stage(scene.text[naming.listed : scene.clause_end(naming.listed)])
+        predicate = furthest_stage(sentence.text[naming.listed : sentence.clause_end(naming.listed)])
         stage = group.stage if group is not None and group.stage else predicate
-        return stage or furthest_stage(scene.text[scene.clause_start(naming.start) : naming.start]), status
+        return stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start]), status
     actions = load_actions()
     done: set[Stage] = set()
     planned = False
     for low, high in ((part.start, naming.start), (naming.end, part.end)):
-        for match in actions.stage_re.finditer(scene.text, low, max(low, high)):
-            later = _LATER.match(scene.text, match.end())
-            if not later and scene.status(match.start()) == "actual" and not _is_future(scene, match.start(), context):
+        for match in actions.stage_re.finditer(sentence.text, low, max(low, high)):
+            later = _LATER.match(sentence.text, match.end())
+            if (
+                not later
+                and sentence.status(match.start()) == "actual"
+                and not _is_future(sentence, match.start(), context)
+            ):
                 done.add(actions.stages[match[0]])
             else:
                 planned = True
-    lead = _LEAD_STAGE.match(scene.text, scene.row.start)
+    lead = _LEAD_STAGE.match(sentence.text, sentence.bounds.start)
     inherited = furthest_stage(lead["lead"]) if lead else None
     if inherited is not None:
         done.discard("planned")
@@ -289,15 +297,15 @@ def _stage(scene: Scene, part: Part, group: ProjectGroup | None, context: Contex
         return max(done, key=actions.ranks.__getitem__), "actual"
     if inherited is not None:
         return inherited, "actual"
-    if group is not None and (_AMONG.match(scene.text, scene.row.start) or lead):
+    if group is not None and (_AMONG.match(sentence.text, sentence.bounds.start) or lead):
         return group.stage, group.status
     return ("planned" if planned and status != "actual" else None), status
 
 
-def _is_future(scene: Scene, at: int, context: Context) -> bool:
+def _is_future(sentence: Sentence, at: int, context: Context) -> bool:
     """Whether the last time before a verb, in its clause, lies after the article's date."""
-    clause = scene.clause_start(at)
-    times = within(scene.times, clause, at)
+    clause = sentence.clause_start(at)
+    times = within(sentence.times, clause, at)
     if not times or context.published is None:
         return False
     day = day_of(times[-1].mention.start)

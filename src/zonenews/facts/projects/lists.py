@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Scene, within
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.names import LEFT_WORDS, Naming, heads_re, is_generic, unquoted
 from zonenews.lexicon.actions import load_actions
 
@@ -16,36 +16,36 @@ _OTHERS = ("其余", "其他", "其它")
 _LIST_END = lazy("等(?=[^，,。；;0-9]{0,12}(?:项目|工程))")
 
 
-def listed_names(scene: Scene) -> Iterator[Naming]:
+def listed_names(sentence: Sentence) -> Iterator[Naming]:
     """甲、乙、丙等4个重点项目开工: each item of a list that a count of projects closes."""
-    if scene.text.find("、", scene.row.start, scene.row.end) < 0:
+    if sentence.text.find("、", sentence.bounds.start, sentence.bounds.end) < 0:
         return
     counters = load_actions().counters
-    for token in scene.quantities:
+    for token in sentence.quantities:
         if token.mention.kind != "count" or token.mention.unit not in counters:
             continue
-        noun = _LISTED_NOUN.match(scene.text, token.end, scene.row.end)
+        noun = _LISTED_NOUN.match(sentence.text, token.end, sentence.bounds.end)
         if noun:
-            yield from _items(scene, token.start, noun.end(), counted=True)
-    for match in _LIST_END.finditer(scene.text, scene.row.start, scene.row.end):
-        noun = _LISTED_NOUN.match(scene.text, match.end(), scene.row.end)
+            yield from _items(sentence, token.start, noun.end(), counted=True)
+    for match in _LIST_END.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        noun = _LISTED_NOUN.match(sentence.text, match.end(), sentence.bounds.end)
         if noun:
-            yield from _items(scene, match.start(), noun.end())
+            yield from _items(sentence, match.start(), noun.end())
 
 
-def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> Iterator[Naming]:
+def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = False) -> Iterator[Naming]:
     """Give the items of the list that ends at an offset; a list has at least two, and each is told by name.
 
     Where a count closes the list (甲、乙等4个项目), or where no item is as short as a field of industry, one item that is told
     by name vouches for the others.
     """
-    text = scene.text
-    if text.endswith(_OTHERS, scene.row.start, end) or text.startswith(_OTHERS, end + 1):
+    text = sentence.text
+    if text.endswith(_OTHERS, sentence.bounds.start, end) or text.startswith(_OTHERS, end + 1):
         return
-    while end > scene.row.start and text[end - 1] in "等 ":
+    while end > sentence.bounds.start and text[end - 1] in "等 ":
         end -= 1
-    start = scene.clause_start(end)
-    for token in within(scene.times, start, end) + within(scene.quantities, start, end):
+    start = sentence.clause_start(end)
+    for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
         start = max(start, token.end) if token.end <= end else start
     if "、" not in text[start:end]:
         return
@@ -56,7 +56,7 @@ def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> 
     closing = text.find("等", items[-1][0] + 2, end)
     items[-1] = (items[-1][0], closing if closing >= 0 else end)  # 甲、乙等两地合作的三十个项目
     items[0] = (lead.end() if lead else items[0][0], items[0][1])
-    told = [item for item in items if _is_told(scene, *item)]
+    told = [item for item in items if _is_told(sentence, *item)]
     long = all(last - first >= 6 for first, last in items)
     for first, last in items if told and (counted or long) else told:
         name = text[first:last]
@@ -64,13 +64,13 @@ def _items(scene: Scene, end: int, predicate: int, *, counted: bool = False) -> 
             yield Naming(unquoted(name), first, last, "project/list", None, predicate)
 
 
-def _is_told(scene: Scene, first: int, last: int) -> bool:
+def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a list item is the name of a thing built or of a company, and no field of industry (生物医药)."""
-    name = scene.text[first:last]
+    name = sentence.text[first:last]
     if is_generic(name):
         return False
     if any(
-        t.end == last and getattr(t.mention, "kind", "") == "company" for t in within(scene.places, last - 40, last)
+        t.end == last and getattr(t.mention, "kind", "") == "company" for t in within(sentence.places, last - 40, last)
     ):
         return True
     return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in heads_re().finditer(name))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Scene, within
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.lexicon.actions import load_actions
 
 Head: TypeAlias = tuple[int, int]
@@ -83,20 +83,20 @@ def scan_heads(text: str) -> list[Head]:
     return [match.span() for match in heads_re().finditer(text)]
 
 
-def split_builder(scene: Scene, start: int, end: int, rule: str) -> Naming:
+def split_builder(sentence: Sentence, start: int, end: int, rule: str) -> Naming:
     """Take the company off the front of a name, or the one that stands right before it."""
-    for token in within(scene.places, start - 40, end):
+    for token in within(sentence.places, start - 40, end):
         if getattr(token.mention, "kind", "") == "company":
             if start <= token.start and token.end < end and token.start - start < 3:
-                return with_builder(scene, token.end, end, token.text, rule)
+                return with_builder(sentence, token.end, end, token.text, rule)
             if token.end == start:
-                return with_builder(scene, start, end, token.text, rule)
-    return Naming(unquoted(scene.text[start:end]), start, end, rule)
+                return with_builder(sentence, start, end, token.text, rule)
+    return Naming(unquoted(sentence.text[start:end]), start, end, rule)
 
 
-def with_builder(scene: Scene, start: int, end: int, builder: str, rule: str) -> Naming:
+def with_builder(sentence: Sentence, start: int, end: int, builder: str, rule: str) -> Naming:
     """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
-    name = scene.text[start:end].lstrip("的")
+    name = sentence.text[start:end].lstrip("的")
     bare = _PHASE.sub("", name)
     if is_generic(bare) or len(bare) < 4:
         name = f"{builder}{name}"

@@ -23,7 +23,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Scene, within
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.money import Money, read_money
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
@@ -83,17 +83,17 @@ def _stage_of_re() -> re.Pattern[str]:
     return re.compile(f"[{''.join({word[-1] for word in load_actions().stages})}]的")
 
 
-def read_names(scene: Scene, heads: Sequence[Head]) -> list[Naming]:
+def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
     """Give the projects a sentence names, in order, none overlapping; an earlier rule of the table wins.
 
     Args:
-        scene: the sentence.
+        sentence: the sentence.
         heads: the nouns in it that names of projects end with; without one, only an amount of money introduces a name.
     """
-    clues = _Clues(read_money(scene.text, scene.row.start, scene.quantities), heads)
+    clues = _Clues(read_money(sentence.text, sentence.bounds.start, sentence.quantities), heads)
     found: list[Naming] = []
     for reader in _READERS if heads else _OF_MONEY:
-        for naming in reader(scene, clues):
+        for naming in reader(sentence, clues):
             place = bisect_left(found, naming.start, key=_start)
             clear = place == len(found) or naming.end <= found[place].start
             if clear and (place == 0 or found[place - 1].end <= naming.start):
@@ -105,135 +105,139 @@ def _start(naming: Naming) -> int:
     return naming.start
 
 
-def _listed(scene: Scene, _: _Clues) -> Iterator[Naming]:
+def _listed(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     """甲、乙、丙等4个重点项目开工."""
-    return listed_names(scene)
+    return listed_names(sentence)
 
 
-def _amount_of(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+def _amount_of(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
     """总投资12亿元的某某生产基地: the name ends with a head noun, or at the end of its list item."""
     for money in clues.monies:
-        agreed = not money.slot and _AGREED.search(scene.text, max(scene.row.start, money.start - 4), money.start)
+        agreed = not money.slot and _AGREED.search(
+            sentence.text, max(sentence.bounds.start, money.start - 4), money.start
+        )
         if not money.of_next or not (money.slot == "investment" or agreed):
             continue
-        start = scene.text.index("的", money.token.end) + 1
-        builder = _builder_before(scene, money.start, is_place=False) or _only_company(scene, money.start)
-        for naming in _named(scene, start, "project/amount-of"):
+        start = sentence.text.index("的", money.token.end) + 1
+        builder = _builder_before(sentence, money.start, is_place=False) or _only_company(sentence, money.start)
+        for naming in _named(sentence, start, "project/amount-of"):
             yield naming._replace(builder=naming.builder or builder)
 
 
-def _amount_verb(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+def _amount_verb(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
     """某公司投资3亿元建设传感器封测线: a verb of building after the amount."""
     for place, money in enumerate(clues.monies):
         after = money.token.end
         for other in clues.monies[place + 1 : place + 3]:
-            if _EXCHANGED.fullmatch(scene.text, after, other.token.start):
+            if _EXCHANGED.fullmatch(sentence.text, after, other.token.start):
                 after = other.token.end
-        match = _AFTER_MONEY.match(scene.text, after, scene.row.end)
+        match = _AFTER_MONEY.match(sentence.text, after, sentence.bounds.end)
         if money.slot == "investment" and match:
-            builder = _builder_before(scene, money.start) or _only_company(scene, money.start)
-            for naming in _named(scene, match.end(), "project/amount-verb"):
+            builder = _builder_before(sentence, money.start) or _only_company(sentence, money.start)
+            for naming in _named(sentence, match.end(), "project/amount-verb"):
                 yield naming._replace(builder=naming.builder or builder)
 
 
-def _named_with_attributes(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
     """某某项目总投资8亿元, 某某产业园二期占地90亩."""
     for _, end in clues.heads:
-        if _ATTRIBUTE.match(scene.text, end, scene.row.end):
-            yield from _ending(scene, end, "project/name-amount")
+        if _ATTRIBUTE.match(sentence.text, end, sentence.bounds.end):
+            yield from _ending(sentence, end, "project/name-amount")
 
 
-def _area_of(scene: Scene, _: _Clues) -> Iterator[Naming]:
+def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     """建设总面积9万平方米的人才公寓: floor space, and what is built with it."""
-    for token in scene.quantities:
+    for token in sentence.quantities:
         if token.mention.kind == "area" and _BUILDS_BEFORE.search(
-            scene.text, scene.clause_start(token.start), token.start
+            sentence.text, sentence.clause_start(token.start), token.start
         ):
-            start = token.end + scene.text.startswith("的", token.end)
-            yield from _named(scene, start, "project/area-of")
+            start = token.end + sentence.text.startswith("的", token.end)
+            yield from _named(sentence, start, "project/area-of")
 
 
-def _stage_of(scene: Scene, _: _Clues) -> Iterator[Naming]:
+def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     """在建的某某产业园二期: a stage with 的 before the name."""
-    if _stage_of_re().search(scene.text, scene.row.start, scene.row.end) is None:
+    if _stage_of_re().search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
         return
-    for match in load_actions().stage_re.finditer(scene.text, scene.row.start, scene.row.end):
-        if scene.text.startswith("的", match.end()):
-            for naming in _named(scene, match.end() + 1, "project/stage-of"):
-                if _HOW_MANY.match(scene.text, naming.end) is None:
+    for match in load_actions().stage_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        if sentence.text.startswith("的", match.end()):
+            for naming in _named(sentence, match.end() + 1, "project/stage-of"):
+                if _HOW_MANY.match(sentence.text, naming.end) is None:
                     yield naming
 
 
-def _built(scene: Scene, _: _Clues) -> Iterator[Naming]:
+def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     """某公司空气悬架项目: what a company builds, named after it."""
-    for token in scene.places:
+    for token in sentence.places:
         if getattr(token.mention, "kind", "") == "company":
-            limit = min(scene.clause_end(token.end), token.end + 40)
-            head = _BUILT_HEAD.search(scene.text, token.end, limit)
-            if head is None or not NAME_RE.fullmatch(scene.text, token.end, head.end()):
+            limit = min(sentence.clause_end(token.end), token.end + 40)
+            head = _BUILT_HEAD.search(sentence.text, token.end, limit)
+            if head is None or not NAME_RE.fullmatch(sentence.text, token.end, head.end()):
                 continue
-            name = scene.text[token.end : head.end()]
+            name = sentence.text[token.end : head.end()]
             if not _NOT_BUILT.search(name):
-                yield with_builder(scene, token.end, head.end(), token.text, "project/builder")
+                yield with_builder(sentence, token.end, head.end(), token.text, "project/builder")
 
 
-def _staged(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+def _staged(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
     """某某铁路开工建设: a proper name and, beside it, a verb of building."""
     stage = load_actions().stage_re
     for _, end in clues.heads:
-        match = stage.match(scene.text, _before_verb(scene, end), scene.row.end)
-        if match and not (_NOT_STAGED.match(scene.text, match.end()) or _OPENS.match(scene.text, match.start())):
-            yield from _ending(scene, end, "project/staged")
+        match = stage.match(sentence.text, _before_verb(sentence, end), sentence.bounds.end)
+        if match and not (_NOT_STAGED.match(sentence.text, match.end()) or _OPENS.match(sentence.text, match.start())):
+            yield from _ending(sentence, end, "project/staged")
 
 
-def _before_verb(scene: Scene, at: int) -> int:
+def _before_verb(sentence: Sentence, at: int) -> int:
     """Give where the verb behind a name may start: after adverbs, one day and one place (项目6月5日在某区正式动工)."""
     for _ in range(3):
         start = at
-        for token in within(scene.times, at, at + 1):
+        for token in within(sentence.times, at, at + 1):
             at = token.end
-        adverbs = _ADVERBS.match(scene.text, at)
+        adverbs = _ADVERBS.match(sentence.text, at)
         at = adverbs.end() if adverbs else at
-        if scene.text.startswith("在", at):
-            for token in within(scene.places, at + 1, at + 2):
+        if sentence.text.startswith("在", at):
+            for token in within(sentence.places, at + 1, at + 2):
                 at = token.end
         if at == start:
             break
     return at
 
 
-def _sites(scene: Scene, clues: _Clues) -> Iterator[Naming]:
+def _sites(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
     """走进某某产业园项目建设现场: a name, and the place where it is being built."""
     for _, end in clues.heads:
-        if _SITE.match(scene.text, end, scene.row.end):
-            yield from _ending(scene, end, "project/site")
+        if _SITE.match(sentence.text, end, sentence.bounds.end):
+            yield from _ending(sentence, end, "project/site")
 
 
 _OF_MONEY = (_amount_of, _amount_verb)
 _READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _staged, _sites)
 
 
-def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
+def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
-    near = within(scene.quantities, start, start + 80) + within(scene.times, start, start + 80)
-    bounds = [t.start for t in near if t.mention.kind not in _IN_NAMES and not _is_capacity(scene, t.start)]
-    limit = min([scene.row.end, *bounds])
-    made = _MADE_BY.search(scene.text, start, min(limit, start + 60))
-    if made and scene.text.startswith("由", start):
+    near = within(sentence.quantities, start, start + 80) + within(sentence.times, start, start + 80)
+    bounds = [t.start for t in near if t.mention.kind not in _IN_NAMES and not _is_capacity(sentence, t.start)]
+    limit = min([sentence.bounds.end, *bounds])
+    made = _MADE_BY.search(sentence.text, start, min(limit, start + 60))
+    if made and sentence.text.startswith("由", start):
         start = made.end()
-    start += scene.text.startswith("是", start)
-    match = NAME_RE.match(scene.text, start, limit)
+    start += sentence.text.startswith("是", start)
+    match = NAME_RE.match(sentence.text, start, limit)
     if match is None:
         return
     end = match.end()
     heads = [
-        head for head in heads_re().finditer(scene.text, start, end) if not scene.text.startswith("建设", head.end())
+        head
+        for head in heads_re().finditer(sentence.text, start, end)
+        if not sentence.text.startswith("建设", head.end())
     ]
-    item = _ITEM_END.search(scene.text, start + 2, min(end + 1, start + 18))
+    item = _ITEM_END.search(sentence.text, start + 2, min(end + 1, start + 18))
     if item and rule == "project/amount-of":
         end = item.start()
         heads = [head for head in heads if head.end() <= end]
-    stop = None if item and rule == "project/amount-of" else NAME_END.search(scene.text, start + 2, end)
+    stop = None if item and rule == "project/amount-of" else NAME_END.search(sentence.text, start + 2, end)
     projects = [
         head
         for head in heads
@@ -246,34 +250,36 @@ def _named(scene: Scene, start: int, rule: str) -> Iterator[Naming]:
         end = inside[-1].end()
     elif stop is not None:
         end = stop.start()
-    name = scene.text[start:end]
-    told = heads or (rule.startswith("project/amount") and (item or _ends_body(scene, end)))
+    name = sentence.text[start:end]
+    told = heads or (rule.startswith("project/amount") and (item or _ends_body(sentence, end)))
     if told and len(name) >= 2 and not is_generic(name):
-        yield split_builder(scene, start, end, rule)
+        yield split_builder(sentence, start, end, rule)
 
 
-def _is_capacity(scene: Scene, at: int) -> bool:
+def _is_capacity(sentence: Sentence, at: int) -> bool:
     """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅项目."""
-    return scene.text.endswith(_CAPACITIES, scene.row.start, at)
+    return sentence.text.endswith(_CAPACITIES, sentence.bounds.start, at)
 
 
-def _ends_body(scene: Scene, end: int) -> bool:
-    return any(token.end == end for token in within(scene.places, end - 40, end))
+def _ends_body(sentence: Sentence, end: int) -> bool:
+    return any(token.end == end for token in within(sentence.places, end - 40, end))
 
 
-def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
+def _ending(sentence: Sentence, end: int, rule: str) -> Iterator[Naming]:
     """Read the name that ends at an offset, back to the first word that cannot be in a name."""
-    text = scene.text
+    text = sentence.text
     start = max(
-        scene.clause_start(end), *(text.rfind(ch, scene.row.start, end) + 1 for ch in "”’》】、"), scene.row.start
+        sentence.clause_start(end),
+        *(text.rfind(ch, sentence.bounds.start, end) + 1 for ch in "”’》】、"),
+        sentence.bounds.start,
     )
-    for token in within(scene.times, start, end) + within(scene.quantities, start, end):
-        if start < token.end < end and token.mention.kind not in _IN_NAMES and not _is_capacity(scene, token.start):
+    for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
+        if start < token.end < end and token.mention.kind not in _IN_NAMES and not _is_capacity(sentence, token.start):
             start = token.end
-    if text[start - 1 : start] in ("”", "’") and start > scene.row.start:
-        opening = max(text.rfind("“", scene.row.start, start), text.rfind("‘", scene.row.start, start))
+    if text[start - 1 : start] in ("”", "’") and start > sentence.bounds.start:
+        opening = max(text.rfind("“", sentence.bounds.start, start), text.rfind("‘", sentence.bounds.start, start))
         start = opening if opening >= 0 else start
-    counted = any(t.end == start and t.mention.kind == "count" for t in within(scene.quantities, start - 20, start))
+    counted = any(t.end == start and t.mention.kind == "count" for t in within(sentence.quantities, start - 20, start))
     lead = LEFT_WORDS.match(text, start, end - 2)
     if (counted and lead is None) or (lead and lead[0].endswith("等")):
         return  # a count of projects, or what closes a list of them
@@ -283,28 +289,28 @@ def _ending(scene: Scene, end: int, rule: str) -> Iterator[Naming]:
     dash = text.rfind("——", start, end - 4)
     start = dash + 2 if dash >= 0 else start
     name = text[start:end]
-    place = next((t for t in within(scene.places, start - 40, start + 1) if start < t.end < end), None)
+    place = next((t for t in within(sentence.places, start - 40, start + 1) if start < t.end < end), None)
     telling = name[place.end - start :] if place else name
     if (
         4 <= len(name) <= 40
         and not is_generic(telling)
         and not name.startswith(_NO_START)
-        and "随着" not in text[scene.clause_start(start) : start]
+        and "随着" not in text[sentence.clause_start(start) : start]
     ):
-        yield split_builder(scene, start, end, rule)
+        yield split_builder(sentence, start, end, rule)
 
 
-def _builder_before(scene: Scene, at: int, *, is_place: bool = True) -> str | None:
+def _builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str | None:
     """Give the organisation that stands right before an amount, with at most an adverb between.
 
     Args:
-        scene: the sentence.
+        sentence: the sentence.
         at: where the words of the amount start.
         is_place: whether a place that stands there may be who pays (山东省投资3亿元建设), and not only where it is.
     """
-    for token in within(scene.places, at - 50, at):
+    for token in within(sentence.places, at - 50, at):
         if getattr(token.mention, "kind", "") in ("company", "education"):
-            between = scene.text[token.end : at]
+            between = sentence.text[token.end : at]
             if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):
                 return token.text
         elif is_place and token.end == at and isinstance(token.mention, Mention):
@@ -312,9 +318,9 @@ def _builder_before(scene: Scene, at: int, *, is_place: bool = True) -> str | No
     return None
 
 
-def _only_company(scene: Scene, at: int) -> str | None:
+def _only_company(sentence: Sentence, at: int) -> str | None:
     """Give the one company that signs for what follows: 某公司与某管委会签下协议，拟投资3亿元建设某项目."""
-    start = scene.clause_start(at, stops="；;。")
-    companies = {t.text for t in within(scene.places, start, at) if getattr(t.mention, "kind", "") == "company"}
-    signs = re.search("签[下署订约]", scene.text[start:at])
+    start = sentence.clause_start(at, stops="；;。")
+    companies = {t.text for t in within(sentence.places, start, at) if getattr(t.mention, "kind", "") == "company"}
+    signs = re.search("签[下署订约]", sentence.text[start:at])
     return companies.pop() if signs and len(companies) == 1 else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Scene, amount_of
+from zonenews.discourse.sentences import Sentence, amount_of
 from zonenews.facts.projects.cards import read_card
 from zonenews.facts.projects.names import MARKER, PROFILE, Head, Naming, scan_heads
 from zonenews.facts.projects.namings import read_names
@@ -38,53 +38,54 @@ _ENTRY = lazy(rf"[ 　]*{MARKER}?{PROFILE % '|建设周期|建成后|达产后|�
 BUILT_BY = lazy(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
 
 
-def read_parts(scene: Scene, open_project: Project | None, heads: Sequence[Head]) -> list[Part]:
+def read_parts(sentence: Sentence, open_project: Project | None, heads: Sequence[Head]) -> list[Part]:
     """Cut a sentence into the parts about one project each; one without a name may go on with the project before it."""
-    card = read_card(scene, heads)
+    card = read_card(sentence, heads)
     if card is not None:
         return [Part(card, card.start, card.end)]
-    if open_project is not None and open_project.rule == "project/card" and _is_entry(scene):
-        return _going_on(scene, open_project)
-    namings = read_names(scene, heads)
-    if open_project is not None and _ITSELF.match(scene.text, scene.row.start):
+    if open_project is not None and open_project.rule == "project/card" and _is_entry(sentence):
+        return _going_on(sentence, open_project)
+    namings = read_names(sentence, heads)
+    if open_project is not None and _ITSELF.match(sentence.text, sentence.bounds.start):
         namings = [naming for naming in namings if naming.rule not in ("project/amount-verb", "project/area-of")]
-    if not namings and open_project is not None and scene.same_paragraph(open_project.span):
-        return _going_on(scene, open_project)
+    if not namings and open_project is not None and sentence.same_paragraph(open_project.span):
+        return _going_on(sentence, open_project)
     out = []
     for place, naming in enumerate(namings):
         start = max(
-            scene.clause_start(naming.start, stops="，,；;：:。、"),
-            namings[place - 1].end if place else scene.row.start,
+            sentence.clause_start(naming.start, stops="，,；;：:。、"),
+            namings[place - 1].end if place else sentence.bounds.start,
         )
         if naming.rule in ("project/amount-of", "project/amount-verb"):
             start = max(
-                scene.clause_start(naming.start, stops="；;：:。"), namings[place - 1].end if place else scene.row.start
+                sentence.clause_start(naming.start, stops="；;：:。"),
+                namings[place - 1].end if place else sentence.bounds.start,
             )
-        end = scene.row.end
+        end = sentence.bounds.end
         if place + 1 < len(namings):
             following = namings[place + 1]
-            end = max(naming.end, scene.clause_start(following.start, stops="，,；;：:。、"))
+            end = max(naming.end, sentence.clause_start(following.start, stops="，,；;：:。、"))
             if following.rule == "project/amount-verb" or following.builder:
                 end = max(
                     naming.end,
-                    scene.clause_start(following.start, stops="；;：:。")
-                    if ";" in scene.text[naming.end : following.start]
-                    or "；" in scene.text[naming.end : following.start]
+                    sentence.clause_start(following.start, stops="；;：:。")
+                    if ";" in sentence.text[naming.end : following.start]
+                    or "；" in sentence.text[naming.end : following.start]
                     else end,
                 )
         out.append(Part(naming, start, end))
     if len(out) == 1 and out[0].naming.rule != "project/list":
-        return _with_phases(scene, out[0])
+        return _with_phases(sentence, out[0])
     return out
 
 
-def _with_phases(scene: Scene, part: Part) -> list[Part]:
+def _with_phases(sentence: Sentence, part: Part) -> list[Part]:
     """Part what a sentence says of a project from what it says of each phase: 总投资10亿元，其中一期投资4亿元，二期投资6亿元."""
     naming = part.naming
-    phases = list(_PHASE.finditer(scene.text, naming.end, part.end))
+    phases = list(_PHASE.finditer(sentence.text, naming.end, part.end))
     if not phases:
         return [part]
-    by = BUILT_BY.search(scene.text, part.start, phases[0].start())
+    by = BUILT_BY.search(sentence.text, part.start, phases[0].start())
     builder = naming.builder or (by["name"] if by else None)
     return [part._replace(end=phases[0].start()), *_phases(naming.name, builder, phases, part.end)]
 
@@ -98,44 +99,53 @@ def _phases(name: str, builder: str | None, phases: Sequence[re.Match[str]], end
     ]
 
 
-def _going_on(scene: Scene, project: Project) -> list[Part]:
+def _going_on(sentence: Sentence, project: Project) -> list[Part]:
     """Read a sentence that starts with 项目, 一期, 达产后 as going on with the project before it."""
-    profile = project.rule == "project/card" and scene.same_paragraph(project.span)
-    if not (profile or _FOLLOW_UP.match(scene.text, scene.row.start) or _is_entry(scene)):
+    profile = project.rule == "project/card" and sentence.same_paragraph(project.span)
+    if not (profile or _FOLLOW_UP.match(sentence.text, sentence.bounds.start) or _is_entry(sentence)):
         return []
-    phases = list(_PHASE.finditer(scene.text, scene.row.start, scene.row.end))
-    first = phases[0].start() if phases else scene.row.end
+    phases = list(_PHASE.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end))
+    first = phases[0].start() if phases else sentence.bounds.end
     parts = []
-    if first > scene.row.start + 2:
-        parts.append(Part(Naming(project.name, scene.row.start, scene.row.start, project.rule), scene.row.start, first))
+    if first > sentence.bounds.start + 2:
+        parts.append(
+            Part(
+                Naming(project.name, sentence.bounds.start, sentence.bounds.start, project.rule),
+                sentence.bounds.start,
+                first,
+            )
+        )
     if phases:
-        by = BUILT_BY.search(scene.text, scene.row.start, scene.row.end)
+        by = BUILT_BY.search(sentence.text, sentence.bounds.start, sentence.bounds.end)
         builder = project.investors[0] if project.investors else by["name"] if by else None
-        parts += _phases(project.name, builder, phases, scene.row.end)
+        parts += _phases(project.name, builder, phases, sentence.bounds.end)
     return parts
 
 
-def reaches(project: Project, scene: Scene) -> bool:
+def reaches(project: Project, sentence: Sentence) -> bool:
     """Whether the text may still be about a project: in its paragraph, or on the lines below its card."""
-    if scene.same_paragraph(project.span):
+    if sentence.same_paragraph(project.span):
         return True
-    return project.rule == "project/card" and _is_entry(scene)
+    return project.rule == "project/card" and _is_entry(sentence)
 
 
-def leading_money(scene: Scene) -> Amount | None:
+def leading_money(sentence: Sentence) -> Amount | None:
     """Give the investment on a line of its own over a card: 总投资8亿元, then 某某基地."""
-    if _BARE_MONEY.fullmatch(scene.text, scene.row.start, scene.row.end) is None or not scene.quantities:
+    if (
+        _BARE_MONEY.fullmatch(sentence.text, sentence.bounds.start, sentence.bounds.end) is None
+        or not sentence.quantities
+    ):
         return None
-    following = scene.text.find("\n", scene.row.end + 1, scene.row.end + 42)
-    end = following if following >= 0 else min(len(scene.text), scene.row.end + 42)
-    heads = scan_heads(scene.text[scene.row.end : end].rstrip())
-    named = bool(heads) and heads[-1][1] == len(scene.text[scene.row.end : end].rstrip())
-    return amount_of(scene.quantities[0]) if named else None
+    following = sentence.text.find("\n", sentence.bounds.end + 1, sentence.bounds.end + 42)
+    end = following if following >= 0 else min(len(sentence.text), sentence.bounds.end + 42)
+    heads = scan_heads(sentence.text[sentence.bounds.end : end].rstrip())
+    named = bool(heads) and heads[-1][1] == len(sentence.text[sentence.bounds.end : end].rstrip())
+    return amount_of(sentence.quantities[0]) if named else None
 
 
-def _is_entry(scene: Scene) -> bool:
+def _is_entry(sentence: Sentence) -> bool:
     """Whether a line below a card tells of its project: by a key (用地规模：100亩), by what it says, or as 项目…."""
-    start = scene.row.start
-    if leading_money(scene) is not None:
+    start = sentence.bounds.start
+    if leading_money(sentence) is not None:
         return False
-    return any(pattern.match(scene.text, start) for pattern in (_KEYED, _ENTRY, _ITSELF))
+    return any(pattern.match(sentence.text, start) for pattern in (_KEYED, _ENTRY, _ITSELF))

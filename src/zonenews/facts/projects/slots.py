@@ -7,7 +7,7 @@ from typing import Any
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Period
-from zonenews.discourse.sentences import Scene, amount_of, whole_period, within
+from zonenews.discourse.sentences import Sentence, amount_of, whole_period, within
 from zonenews.discourse.tokens import Token
 from zonenews.facts.money import read_money
 from zonenews.facts.records import Outcome
@@ -50,11 +50,11 @@ _DAY_TO_VERB = lazy(
 )
 
 
-def read_slots(scene: Scene, start: int, end: int) -> dict[str, Any]:
+def read_slots(sentence: Sentence, start: int, end: int) -> dict[str, Any]:
     """Read the slots of a project from the part of a sentence that is about it.
 
     Args:
-        scene: the sentence.
+        sentence: the sentence.
         start: where the part starts in the normal text.
         end: where it ends.
 
@@ -62,21 +62,21 @@ def read_slots(scene: Scene, start: int, end: int) -> dict[str, Any]:
         Values by the names of the fields of `Project`; only those the text gives.
     """
     slots: dict[str, Any] = {}
-    quantities = [token for token in within(scene.quantities, start, end) if token.end <= end]
-    money = {entry.token.start: entry for entry in read_money(scene.text, scene.row.start, quantities)}
+    quantities = [token for token in within(sentence.quantities, start, end) if token.end <= end]
+    money = {entry.token.start: entry for entry in read_money(sentence.text, sentence.bounds.start, quantities)}
     outcomes = []
     for place, token in enumerate(quantities):
-        before = scene.text[max(scene.row.start, token.start - 16) : token.start]
-        slot = money[token.start].slot if token.start in money else _measure_slot(scene.text, token, before)
+        before = sentence.text[max(sentence.bounds.start, token.start - 16) : token.start]
+        slot = money[token.start].slot if token.start in money else _measure_slot(sentence.text, token, before)
         if slot in ("investment", "floor_area", "land_area"):
             slots.setdefault(slot, amount_of(token))
         elif not slot:
-            outcome = _outcome(scene, quantities, place)
+            outcome = _outcome(sentence, quantities, place)
             if outcome is not None:
                 outcomes.append(outcome)
     if outcomes:
         slots["outcomes"] = tuple(outcomes)
-    slots |= _days(scene, start, end)
+    slots |= _days(sentence, start, end)
     return slots
 
 
@@ -93,16 +93,16 @@ def _measure_slot(text: str, token: Token, before: str) -> str:
     return "other"
 
 
-def _outcome(scene: Scene, quantities: Sequence[Token], place: int) -> Outcome | None:
+def _outcome(sentence: Sentence, quantities: Sequence[Token], place: int) -> Outcome | None:
     """Read an expected yield: its metric before the amount, or the noun counted after it."""
     token = quantities[place]
     if token.mention.kind not in _AMOUNT_KINDS:
         return None
-    clause = scene.clause_start(token.start, stops="，,；;：:。、")
-    low = max(clause, quantities[place - 1].end if place else scene.row.start)
-    if _NOT_YIELD.search(scene.text, low, token.start):
+    clause = sentence.clause_start(token.start, stops="，,；;：:。、")
+    low = max(clause, quantities[place - 1].end if place else sentence.bounds.start)
+    if _NOT_YIELD.search(sentence.text, low, token.start):
         return None
-    metric = _metric(scene, token, low, is_first=not place)
+    metric = _metric(sentence, token, low, is_first=not place)
     if not metric or not (_LENGTH_NOUN if token.mention.kind == "length" else _YIELD_NOUN).search(metric):
         return None
     amount = amount_of(token)
@@ -111,20 +111,20 @@ def _outcome(scene: Scene, quantities: Sequence[Token], place: int) -> Outcome |
     )
 
 
-def _metric(scene: Scene, token: Token, low: int, *, is_first: bool) -> str:
+def _metric(sentence: Sentence, token: Token, low: int, *, is_first: bool) -> str:
     """Give what an amount measures, without the words that lead up to it; empty where that is no metric.
 
     Args:
-        scene: the sentence.
+        sentence: the sentence.
         token: the amount.
         low: where what may belong to it begins.
         is_first: whether it is the first amount told of the project.
     """
-    match = _YIELD.search(scene.text, low, token.start)
+    match = _YIELD.search(sentence.text, low, token.start)
     metric = match["metric"] if match else ""
     if not is_first and metric.endswith(_JOINS):
         metric = ""
-    noun = _COUNTED.match(scene.text, token.end, scene.row.end)
+    noun = _COUNTED.match(sentence.text, token.end, sentence.bounds.end)
     if noun and metric.endswith(load_actions().counting):
         metric = f"{metric}{noun[1]}"
     elif noun and not metric and not is_first:
@@ -134,15 +134,15 @@ def _metric(scene: Scene, token: Token, low: int, *, is_first: bool) -> str:
     return "" if "将" in metric or metric.endswith(_NO_METRIC_ENDS) else metric
 
 
-def _days(scene: Scene, start: int, end: int) -> dict[str, Period]:
+def _days(sentence: Sentence, start: int, end: int) -> dict[str, Period]:
     """Give the days of start and completion, where a day stands right before the verb."""
     out: dict[str, Period] = {}
-    for token in within(scene.times, start, end):
-        gap = _DAY_TO_VERB.match(scene.text, token.end)
-        period = whole_period(scene.text, token)
+    for token in within(sentence.times, start, end):
+        gap = _DAY_TO_VERB.match(sentence.text, token.end)
+        period = whole_period(sentence.text, token)
         if gap is None or period is None:
             continue
         for field, verb in (("start", _START), ("completion", _COMPLETION)):
-            if verb.match(scene.text, gap.end()) or (field == "completion" and "建成" in gap[0]):
+            if verb.match(sentence.text, gap.end()) or (field == "completion" and "建成" in gap[0]):
                 out.setdefault(field, period)
     return out

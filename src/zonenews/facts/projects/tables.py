@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Scene, amount_of
+from zonenews.discourse.sentences import Sentence, amount_of
 from zonenews.text.records import Amount
 
 _CELL = lazy(r"[^ \t　|｜]+")
@@ -59,9 +59,9 @@ def read_header(line: str) -> Header | None:
     return Header(len(cells), columns) if "name" in columns and len(columns) > 1 else None
 
 
-def read_row(scene: Scene, header: Header) -> TableRow | None:
+def read_row(sentence: Sentence, header: Header) -> TableRow | None:
     """Read a line as a row under a header; `None` where it has another number of cells or no name."""
-    cells = list(_CELL.finditer(scene.text, scene.row.start, scene.row.end))
+    cells = list(_CELL.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end))
     if len(cells) != header.width:
         return None
     name = cells[header.columns["name"]]
@@ -71,6 +71,6 @@ def read_row(scene: Scene, header: Header) -> TableRow | None:
     investment = None
     if "investment" in header.columns:
         cell = cells[header.columns["investment"]]
-        inside = [t for t in scene.quantities if cell.start() <= t.start < cell.end() and t.mention.kind == "money"]
+        inside = [t for t in sentence.quantities if cell.start() <= t.start < cell.end() and t.mention.kind == "money"]
         investment = amount_of(inside[0]) if inside else None
-    return TableRow(name[0], name.start(), scene.row.end, builder, investment)
+    return TableRow(name[0], name.start(), sentence.bounds.end, builder, investment)

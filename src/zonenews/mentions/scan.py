@@ -1,0 +1,120 @@
+"""Every kind of mention of a text, scanned once, each kind handed what it needs of the kinds before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from zonenews.article import Article, blanked
+from zonenews.article.items import Item, parted
+from zonenews.lexicon import Lexicon
+from zonenews.mentions.organizations.find import Organization, scan_organizations
+from zonenews.mentions.people.find import Person, scan_people
+from zonenews.mentions.policies import Policy, scan_policies
+from zonenews.mentions.quantities.find import Quantity, scan_quantities
+from zonenews.mentions.regions.find import Region, mark_inside, outside_names, scan_regions
+from zonenews.mentions.times.find import Time, scan_times
+from zonenews.mentions.zones.find import Zone, scan_zones
+from zonenews.text.records import Mention, shifter
+from zonenews.text.spans import Span
+
+
+@attrs.frozen(kw_only=True)
+class Mentions:
+    """The mentions that facts are built from, each kind in text order; spans count in the normal text they were scanned in.
+
+    Attributes:
+        times: dates, periods and recurring times.
+        quantities: amounts.
+        organizations: companies, public bodies, schools, associations and media.
+        people: who is named.
+        policies: documents of policy.
+        regions: provinces, prefectures and counties.
+        zones: development zones.
+    """
+
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    people: tuple[Person, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    regions: tuple[Region, ...] = ()
+    zones: tuple[Zone, ...] = ()
+
+    def by_item(self, items: Sequence[Item]) -> Iterator[Mentions]:
+        """Part the mentions among the articles of their text; the spans of each part count from where its article begins.
+
+        Args:
+            items: the articles in the text, which tile it.
+
+        Yields:
+            The mentions of each article, in order.
+        """
+        if len(items) == 1:
+            yield self
+            return
+        times, quantities = parted(self.times, items, _start), parted(self.quantities, items, _start)
+        organizations, people = parted(self.organizations, items, _start), parted(self.people, items, _start)
+        policies, regions = parted(self.policies, items, _start), parted(self.regions, items, _start)
+        zones = parted(self.zones, items, _start)
+        for at, item in enumerate(items):
+            move = shifter(-item.start)
+            yield Mentions(
+                times=move(times[at]),
+                quantities=move(quantities[at]),
+                organizations=move(organizations[at]),
+                people=move(people[at]),
+                policies=move(policies[at]),
+                regions=move(regions[at]),
+                zones=move(zones[at]),
+            )
+
+
+def scan_mentions(
+    text: str, items: Sequence[Item], *, page: Article | None = None, lexicon: Lexicon | None = None
+) -> Mentions:
+    """Scan a normal text for every kind of mention that facts are built from.
+
+    Args:
+        text: the normal text, boilerplate blanked.
+        items: the articles in it.
+        page: what is the article on the page; reporters and editors in its bylines are no people of the article.
+        lexicon: the regions and zones to read with.
+
+    Returns:
+        The mentions; empty where there are none.
+    """
+    page = page or Article()
+    times = scan_times(text, items=items)
+    regions = scan_regions(text, lexicon=lexicon)
+    zones = scan_zones(text, regions=regions, lexicon=lexicon, items=items)
+    organizations = scan_organizations(text, places=zones, lexicon=lexicon, items=items)
+    policies = scan_policies(text, organizations=organizations, times=times, items=items)
+    people = scan_people(blanked(text, page.bylines), items=items)
+    named = [*(person.span for person in people), *_signatures(text, page)]
+    return Mentions(
+        times=times,
+        quantities=scan_quantities(text),
+        organizations=organizations,
+        people=people,
+        policies=policies,
+        regions=mark_inside(
+            outside_names(regions, named), (("zone", zones), ("organization", organizations), ("policy", policies))
+        ),
+        zones=zones,
+    )
+
+
+def _signatures(text: str, page: Article) -> Iterator[Span]:
+    """Where the names of authors and of the editor stand in the bylines."""
+    names = [*page.authors, *(page.editor.split("、") if page.editor else ())]
+    for segment in page.bylines if names else ():
+        for name in names:
+            at = text.find(name, segment.span.start, segment.span.end)
+            if at >= 0:
+                yield Span(at, at + len(name))
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
