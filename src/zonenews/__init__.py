@@ -45,7 +45,7 @@ from zonenews.text.records import Amount, Fact, Mention
 from zonenews.text.script import detect_script, to_simplified
 from zonenews.text.spans import Span
 from zonenews.text.width import fold_width
-from zonenews.webpage import parse_html
+from zonenews.webpage.find import parse_html
 
 __all__ = [
     "Amount",

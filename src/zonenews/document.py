@@ -47,7 +47,8 @@ class Document:
         source: the text as passed; every span of the document counts in it.
         script: ISO 15924 code of its script.
         published: the reference date, given or found; `None` when neither.
-        published_from: whether that date was an `argument` or is the stamp of the `article` itself.
+        published_from: whether that date was an `argument` or is the stamp of the `article` itself; of HTML, whether the `page` prints it or its
+            `metadata` say it.
         article: title, byline and segments of the page.
         times: dates, periods and recurring times, resolved.
         quantities: amounts in base units.
@@ -68,7 +69,7 @@ class Document:
     source: str
     script: Script
     published: date | None = None
-    published_from: Literal["argument", "article"] | None = None
+    published_from: Literal["argument", "article", "page", "metadata"] | None = None
     article: Article = attrs.field(factory=Article)
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 import attrs
 
+from zonenews.errors import PageError
 from zonenews.integrations.pages import page_text
 from zonenews.many import Failure, Item, Result
 from zonenews.outputs.arrow import as_date, pyarrow
@@ -167,6 +168,8 @@ def _read_html(inputs: Inputs, name: str, before: int) -> Iterator[Entry]:
         blob = file.read()
     try:
         yield inputs.entry(name, page_text(blob), None, before + len(blob))
+    except PageError as error:
+        yield _failed(name, str(error), before + len(blob))
     except ModuleNotFoundError as error:
         raise SourceError(f"{name}: {error}") from error
 

@@ -1,6 +1,8 @@
-"""HTML pages as text that `parse` takes: trafilatura, of the extra `html`, finds the main text."""
+"""HTML pages as text that `parse` takes: the same reading as `parse_html`, of the extra `html`."""
 
 from __future__ import annotations
+
+from zonenews.webpage.extract import read_page
 
 
 def page_text(page: str | bytes) -> str:
@@ -10,24 +12,17 @@ def page_text(page: str | bytes) -> str:
         page: HTML; of bytes the encoding is found out, by what the page declares or by its characters.
 
     Returns:
-        The text; empty where the page has none. Offsets of a parse count in this text, not in the page.
+        The text, never empty. Offsets of a parse count in this text, not in the page.
 
     Raises:
+        PageError: the page is empty, binary, too long, or holds no text.
         ModuleNotFoundError: trafilatura is not installed.
 
     >>> page_text("<html><body><h1>园区签约三个项目</h1><p>5月8日，三个项目在园区签约，总投资30亿元。</p></body></html>")
     '园区签约三个项目\n5月8日，三个项目在园区签约，总投资30亿元。'
     >>> page_text(b"")
-    ''
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.PageError: the page is empty
     """
-    try:
-        from trafilatura import extract, load_html  # noqa: PLC0415 - heavy, and of the extra `html`
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError("this needs trafilatura: pip install 'zonenews[html]'", name=error.name) from error
-    tree = load_html(page) if page else None
-    if tree is None:
-        return ""
-    headings = ("".join(heading.itertext()).strip() for heading in tree.iter("h1"))
-    heading = next(filter(None, headings), "")
-    text = extract(tree, include_comments=False, include_tables=True, favor_recall=True) or ""
-    return "\n".join(filter(None, (heading if heading not in text else "", text)))
+    return read_page(page).text
