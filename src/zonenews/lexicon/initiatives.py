@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import attrs
 
@@ -27,6 +27,22 @@ class InitiativeWords:
     weak: frozenset[str]
     evidence: tuple[str, ...]
     lead: tuple[str, ...]
+    siblings: tuple[str, ...]
+    opening: frozenset[str]
+    going: tuple[str, ...]
+    unlike: tuple[str, ...]
+    fused: tuple[str, ...]
+    directing: tuple[str, ...]
+    dated: tuple[str, ...]
+    remote: tuple[str, ...]
+    among: tuple[str, ...]
+    sorts: tuple[str, ...]
+    measures: tuple[str, ...]
+    proper: tuple[str, ...]
+    themes: tuple[str, ...]
+    enacting: tuple[str, ...]
+    executing: tuple[str, ...]
+    labours: tuple[str, ...]
 
     def kind_of(self, name: str) -> tuple[str | None, InitiativeKind]:
         """The longest head that a name ends in, and its kind; `abbreviation` for a name without a head."""
@@ -50,15 +66,8 @@ def load_initiatives() -> InitiativeWords:
         for word in words:
             if heads.setdefault(word, kind) != kind:
                 raise DataError(f"data/initiatives.toml: head {word} has two kinds")
-    return InitiativeWords(
-        heads=heads,
-        numeral=tuple(table["numeral"]),
-        inside=tuple(table["inside"]),
-        plain={head: tuple(verbs) for head, verbs in table["plain"].items()},
-        generic=tuple(table["generic"]),
-        works=tuple(table["works"]),
-        slogans=frozenset(table["slogans"]),
-        weak=frozenset(table["weak"]),
-        evidence=tuple(table["evidence"]),
-        lead=tuple(table["lead"]),
-    )
+    plain = {head: tuple(row["verbs"]) for row in table["plain"] for head in row["heads"]}
+    lists: dict[str, Any] = {key: tuple(words) for key, words in table.items() if key not in ("heads", "plain")}
+    for key in ("slogans", "weak", "opening"):
+        lists[key] = frozenset(lists[key])
+    return InitiativeWords(heads=heads, plain=plain, **lists)

@@ -25,6 +25,7 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
         or _after(text, end, counts)
         or _before(text, start, counts)
         or _counted_after(text, end, name, counts)
+        or _in_headings(text, end, counts)
         or _sharing(text, start, end)
         or _inside(text, start)
     )
@@ -67,7 +68,20 @@ def _split(stretch: str, marks: str = "、") -> list[str]:
     if len(items) > 1 or "和" in stretch:
         last = re.split("(?:以及|和|与|及)(?=[^和与及]{2,20}$)", items[-1], maxsplit=1)
         items = [*items[:-1], *last]
-    return [item.strip("“”‘’ …") for item in items if item.strip("“”‘’ ，,")]
+    return [_unmarked(item) for item in items if item.strip("“”‘’ ，,")]
+
+
+def _unmarked(item: str) -> str:
+    """An item without quotation marks around it; marks inside stay, each with its partner: 制定“五张清单”."""
+    item = item.strip(" …，,")
+    for opening, closing in ("“”", "‘’"):
+        if item.startswith(opening) and item.find(closing) in (-1, len(item) - 1):
+            item = item[1:].removesuffix(closing)
+        elif item.count(opening) < item.count(closing):
+            item = item.removesuffix(closing)
+        elif item.count(opening) > item.count(closing):
+            item = item + closing if item.rfind(opening) > 0 else item.removeprefix(opening)
+    return item
 
 
 def _numbered(text: str, end: int, name: str) -> tuple[str, ...]:
@@ -106,7 +120,7 @@ def _bracketed(rest: str, counts: tuple[int, ...]) -> tuple[str, ...]:
 
 def _told(rest: str, counts: tuple[int, ...]) -> tuple[str, ...]:
     """The list that a definition opens with: as many clauses, quoted names or items as the name counts."""
-    clauses = [clause.strip("“”‘’") for clause in re.split("[，,；;]", rest) if clause]
+    clauses = [_unmarked(clause) for clause in re.split("[，,；;]", rest) if clause.strip("“”‘’ ")]
     quoted = _QUOTED_RE.findall(rest)
     if len(quoted) in counts and len(quoted) > max(1, len(clauses)):
         return tuple(quoted)
@@ -163,6 +177,8 @@ def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     stretch = _CLAUSE_END_RE.split(text[floor:start])[-1]
     if stretch[-1] in "为把将对在由于向从给" or (stretch.endswith("的") and not stretch.endswith("等的")):
         return ()
+    if stretch.endswith(load_initiatives().enacting) or _COUNTS_RE.search(stretch):
+        return ()
     open_list = stretch.endswith(("等", "等的"))
     items = _split(stretch.removesuffix("的").removesuffix("等").removesuffix("这"))
     if len(items) < 2 or not (len(items) in counts or (open_list and (not counts or len(items) <= max(counts)))):
@@ -170,6 +186,8 @@ def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     return (_first(items), *items[1:])
 
 
+_COUNTS_RE = lazy("[0-9]+[所个家项名户条座万]")
+"""A count: what is counted before a name is no list of its parts."""
 _QUOTED_BEHIND_RE = lazy(r"[，,](?:[“‘][^“”‘’\n]{2,24}[”’]、?){2,10}")
 
 
@@ -180,7 +198,7 @@ def _counted_after(text: str, end: int, name: str, counts: tuple[int, ...]) -> t
         names = _QUOTED_RE.findall(quoted[0])
         if len(names) in counts:
             return tuple(names)
-    if not counts or not 2 <= counts[0] <= 10 or name.startswith("双") or text.find("一是", end, end + 800) < 0:
+    if not counts or not 2 <= counts[0] <= 10 or name.startswith("双") or text.find("一是", end, end + _NEAR) < 0:
         return ()
     rest = text[end : end + 800]
     items = []
@@ -194,6 +212,30 @@ def _counted_after(text: str, end: int, name: str, counts: tuple[int, ...]) -> t
     return tuple(items)
 
 
+_NEAR = 60
+"""How many characters behind a name the first of its numbered parts begins at most."""
+
+
+def _in_headings(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
+    """The headings below the paragraph that a name ends, where they are as many as it counts: “三场硬仗”, 一、打好招商主动战."""
+    if not counts or not 2 <= counts[0] <= 10 or not _ENDS_RE.match(text, end):
+        return ()
+    items = []
+    at = end
+    for numeral in "一二三四五六七八九十"[: counts[0]]:
+        heading = re.compile(rf"\n\s*[（(]?{numeral}[)）、.．][、]?([^\n]{{4,40}})(?=\n)").search(
+            text, at, at + _SECTION
+        )
+        if not heading:
+            return ()
+        items.append(_led(re.split("[，,]", heading[1].rstrip("。"))[-1]))
+        at = heading.end()
+    return tuple(items)
+
+
+_ENDS_RE = lazy("[”’]?[一-鿿]{0,4}[。：:！]?\\s*\n")
+_SECTION = 3000
+"""How many characters a section has at most before the next heading."""
 _SHARED_RE = lazy(r"[“‘]?([三四五六七八九十])个([一-鿿]{2,3})[”’]")
 
 

@@ -1,0 +1,166 @@
+"""Names without quotation marks, by the verb that carries them out or the list and the clause they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from zonenews._patterns import lazy
+from zonenews.grammar.patterns import alternatives
+from zonenews.lexicon.initiatives import load_initiatives
+from zonenews.mentions.initiatives.candidates import Candidate
+from zonenews.mentions.initiatives.quoted import SYSTEM
+
+_REACH = 24
+"""How many characters before a head its verb may end."""
+_RUN_RE = lazy("[一-鿿A-Za-z0-9]+")
+_LISTED_RE = lazy("[、”“][一-鿿A-Za-z0-9]*\\Z")
+_COUNT_RE = lazy("[0-9一二两三四五六七八九十几多数]{1,3}[场次个项批轮期类大条名家]")
+_NOT_IN_NAME_RE = lazy(
+    "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各一同更该此本这]|^[我全][省市县区州国镇乡]|^连续|需要|进一步|体制$|制度$|[和与及关于]$|关于|获国家"
+)
+_FRESH_RE = lazy("新$")
+_JOINT_RE = lazy("[和与及]")
+_HAN_RE = lazy("[一-鿿A-Za-z0-9”]")
+
+
+def governed_names(text: str) -> Iterator[Candidate]:
+    """Names that a verb of carrying out governs, alone or in a list, and those that open a clause about how they go on.
+
+    Args:
+        text: normal text.
+    """
+    trigger, head_re = _head_res()
+    for place in trigger.finditer(text):
+        match = head_re.match(text, place.start())
+        if match is None:
+            continue
+        start = _start(text, match.start(), match.end(), match[0])
+        if start is not None:
+            name = text[start : match.end()]
+            yield Candidate(start, match.end(), name, "governed", name)
+
+
+def _start(text: str, end: int, stop: int, head: str) -> int | None:
+    """Where the name begins whose head stands at `text[end:stop]`, or `None` where it is no name."""
+    found = _after_verb(text, end, head)
+    if found is None:
+        found = _in_list(text, end, head)
+    opens = found is None
+    if found is None:
+        found = _clause_start(text, end, stop, head)
+    if found is None:
+        return None
+    start = _after_sibling(text, found, end)
+    return start if _is_name(text[start:end], head, opens=opens) else None
+
+
+def _after_verb(text: str, end: int, head: str) -> int | None:
+    """Where the words behind the last verb of carrying out begin, which run on to the head."""
+    floor = max(0, end - _REACH)
+    run = _RUN_RE.match(text[floor:end][::-1])
+    start = None
+    for verb in _verb_re(head).finditer(text, end - run.end() if run else end, end):
+        if end - verb.end() >= _SHORTEST.get(head, 3):
+            start = verb.end()
+    return start
+
+
+_SHORTEST = {"制": 2}
+"""How many characters a name has before its head at least, so that no verb inside it is the one that governs it."""
+
+
+def _in_list(text: str, end: int, head: str) -> int | None:
+    """Where the item of a list begins, behind a name that ends in a head itself or in a quotation mark."""
+    floor = max(0, end - _REACH)
+    mark = _LISTED_RE.search(text, max(0, floor - 1), end)
+    if not mark:
+        return None
+    start = mark.end() - len(mark[0]) + 1
+    before = text[start - 1]
+    if head == "机制" or before == "“" or text.endswith("制、" if head == "制" else _sibling_ends(), 0, start):
+        return start
+    return None
+
+
+def _clause_start(text: str, end: int, stop: int, head: str) -> int | None:
+    """Where the clause begins that the name opens, if it says how the campaign goes on: 工业强区三年行动|全面启动."""
+    words = load_initiatives()
+    if head not in words.opening or not text.startswith(words.going, stop):
+        return None
+    start = end
+    while start > 0 and end - start < _REACH and _HAN_RE.match(text[start - 1]):
+        start -= 1
+    return start if start == 0 or text[start - 1] in "，,。；;！!\n" else None
+
+
+def _after_sibling(text: str, start: int, end: int) -> int:
+    """Where the second of two names begins that 和 joins: 强基工程和|扩容工程."""
+    for joint in "和与及":
+        at = text.rfind(joint, start, end)
+        if at > start and text.endswith(load_initiatives().siblings, start, at):
+            start = at + 1
+    return start
+
+
+def _is_name(core: str, head: str, *, opens: bool) -> bool:
+    """Whether the words before a head name something: not too many, none that no name has, not only general ones."""
+    words = load_initiatives()
+    longest = 8 if head == "活动" else 18
+    if not (2 if head == "制" else 4) <= len(core) + (opens and -1) <= longest or _COUNT_RE.match(core):
+        return False
+    bare = _fused_re().sub("", core)
+    if _NOT_IN_NAME_RE.search(bare) or (core.startswith(words.directing) and not core.endswith(words.dated)):
+        return False
+    if (head == "工程" and core.endswith(words.works)) or (head in ("模式", "机制") and _FRESH_RE.search(core)):
+        return False
+    if head == "活动" and _JOINT_RE.search(core):
+        return False
+    return _says_something(core)
+
+
+def _says_something(core: str) -> bool:
+    """Whether two characters or more stay when the words that name nothing are taken away, in the order of their list."""
+    table = _generic()
+    for _, word in sorted({row for char in set(core) for row in table.get(char, ())}):
+        core = core.replace(word, "")
+    return len(core) > 1
+
+
+@cache
+def _fused_re() -> re.Pattern[str]:
+    """Words that hold a function word and are none: 协同, 全过程."""
+    return re.compile(alternatives(load_initiatives().fused))
+
+
+@cache
+def _generic() -> dict[str, list[tuple[int, str]]]:
+    """The words that name nothing, with their place in the list, by their first characters."""
+    table: dict[str, list[tuple[int, str]]] = {}
+    for place, word in enumerate(load_initiatives().generic):
+        table.setdefault(word[0], []).append((place, word))
+    return table
+
+
+@cache
+def _sibling_ends() -> tuple[str, ...]:
+    """Ends of names right before another in a list: 工程、|质量强区行动."""
+    return tuple(f"{head}、" for head in load_initiatives().siblings)
+
+
+@cache
+def _head_res() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A cheap pattern for where a head may stand, and the heads."""
+    words = load_initiatives()
+    heads = sorted((head for head in words.plain if head != "制"), key=len, reverse=True)
+    pairs = sorted({head[:2] for head in heads})
+    return re.compile("|".join([*pairs, "制"])), re.compile(
+        rf"(?:{'|'.join(heads)})(?![派力者院师机性定]|{alternatives(words.unlike)})"
+        rf"|{SYSTEM}(?![造度定约成裁作品订衡止药片动式])"
+    )
+
+
+@cache
+def _verb_re(head: str) -> re.Pattern[str]:
+    return re.compile(f"{alternatives(load_initiatives().plain[head])}[了起并好]?")
