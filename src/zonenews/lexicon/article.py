@@ -34,6 +34,7 @@ class PageWords:
         periods: words of other times.
         going_on: what running text begins with that belongs to what stands before it.
         referring: words for what stands before.
+        heads: words that stand over the columns of tables.
     """
 
     headings: dict[str, str]
@@ -55,6 +56,7 @@ class PageWords:
     periods: tuple[str, ...]
     going_on: tuple[str, ...]
     referring: tuple[str, ...]
+    heads: tuple[str, ...]
 
 
 @cache
@@ -81,6 +83,7 @@ def page_words() -> PageWords:
         licences=tuple(tables["licences"]["words"]),
         platforms=tuple(tables["posts"]["platforms"]),
         post_buttons=tuple(tables["posts"]["buttons"]),
+        heads=tuple(tables["tables"]["heads"]),
         **{name: tuple(words) for name, words in tables["items"].items()},
     )
 

@@ -1,0 +1,349 @@
+"""Tables that the web flattened to text: their cells in lines, parted by spaces, tabs or bars, or each cell a line of its own.
+
+```text
+单位：万元                          单位：万元
+开发区  税收  同比（%）             开发区
+青石湖经开区  1286  7.3             税收
+临澜高新区  930  -2.1               青石湖经开区
+                                    1286
+```
+
+What a column or a row is about is for the readers of facts to say; here stands what every reader of tables has to know: where
+the cells are, which of them are heads, and in which unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.lexicon.article import page_words
+from zonenews.text.spans import Span
+
+LONGEST_LINE = 2000
+"""A longer line is no line of a table."""
+LINE_REACH = 3
+"""How many lines above its header a table may have the line that names its unit."""
+_LINE_RE = lazy(r"[^\n\r]+")
+_CELL_RE = lazy(r"[^ \t\u3000\xa0|｜]+")
+_NUMBER_RE = lazy(r"[-−－—+±]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?[%％‰]?")
+_YEAR_RE = lazy(r"(?:19|20)[0-9]{2}年?")
+_EMPTY_RE = lazy(r"[-−－—/／\\*…、.]+|无|未报|暂无|持平|基本持平|0")
+_RULE_RE = lazy(r"[\s|｜:：—\-=_+]+")
+_ABOVE_RE = lazy(r"(?:^|[\s（(，,])(?:计量)?单位[:：]\s?(?P<unit>[^\s（）()、，,；;]{1,8})[）)]?(?=[\s，,；;、]|$)")
+_HEAD_UNIT_RE = lazy(r"[（(](?:计量)?(?:单位[:：]?)?(?P<unit>[^（）()]{1,10})[）)]$")
+
+
+class Cell(NamedTuple):
+    """A cell of a table.
+
+    Attributes:
+        text: what it says.
+        start: where it begins in the text.
+        end: where it ends.
+    """
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its range in the text."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is nothing but a number, with a sign or % or without: 1,286.4, -7.3%."""
+        return _NUMBER_RE.fullmatch(self.text) is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether a dash or the like stands for a missing value."""
+        return _EMPTY_RE.fullmatch(self.text) is not None
+
+
+class Head(NamedTuple):
+    """The head of a column.
+
+    Attributes:
+        name: what it says, without spaces and the unit in brackets at its end.
+        unit: that unit, as written (亿元, %), or `None`.
+        start: where it begins in the text.
+        end: where it ends.
+    """
+
+    name: str
+    unit: str | None
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its range in the text, the unit included."""
+        return Span(self.start, self.end)
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """A flattened table.
+
+    Attributes:
+        header: the heads of its columns, in order.
+        rows: its lines, in order; each has as many cells as the header. Where spaces cut the name of a line into several cells,
+            they are one cell again.
+        unit: the unit that a line above the header names for all its amounts (单位：万元), as written, or `None`.
+        span: from the header to the last line; the line with the unit is not in it.
+    """
+
+    header: tuple[Head, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    unit: str | None
+    span: Span
+
+    def column(self, pattern: re.Pattern[str]) -> int | None:
+        """The index of the first column whose name a pattern finds, `None` where there is none."""
+        return next((index for index, head in enumerate(self.header) if pattern.search(head.name)), None)
+
+    def unit_of(self, index: int) -> str | None:
+        """The unit of a column: its own, or else that of the table."""
+        return self.header[index].unit or self.unit
+
+
+class _Line(NamedTuple):
+    """A line with its cells."""
+
+    cells: list[Cell]
+    start: int
+    end: int
+
+
+def scan_tables(text: str) -> tuple[Table, ...]:
+    r"""Find the flattened tables of a normal text.
+
+    A table is a header, which has no numbers but years, and at least one line below it with as many cells, one of them a number
+    or the header of words that tables alone have over their columns (项目名称, 指标). Empty lines and rules of dashes do not end it.
+
+    Args:
+        text: normal text; spans count in it.
+
+    Returns:
+        The tables in text order; empty where there is none.
+
+    >>> table, = scan_tables("单位：万元\n开发区 税收 同比（%）\n青石湖经开区 1286 7.3\n临澜高新区 930 -2.1\n")
+    >>> [(head.name, table.unit_of(index)) for index, head in enumerate(table.header)]
+    [('开发区', '万元'), ('税收', '万元'), ('同比', '%')]
+    >>> [[cell.text for cell in row] for row in table.rows]
+    [['青石湖经开区', '1286', '7.3'], ['临澜高新区', '930', '-2.1']]
+    >>> scan_tables("园区新闻 通知公告\n5月8日，三个项目签约。")
+    ()
+    """
+    found: list[Table] = []
+    if _APART_RE.search(text):
+        found += _tables(text)
+    if _ALONE_RE.search(text):
+        found = _merged(found, [*_upright_tables(text)])
+    return tuple(found)
+
+
+_APART_RE = lazy(r"[^\s|｜][ \t\u3000\xa0|｜]+[^\s|｜]+[ \t\u3000\xa0|｜]*[\n\r]")
+"""Cells at the end of a line; most articles have none."""
+_ALONE_RE = lazy(r"\n[ \t\u3000]*[-−－—+±]?[0-9][0-9,.]*[%％]?[ \t\u3000]*\n")
+"""A number that is a line."""
+
+
+def _merged(tables: list[Table], others: list[Table]) -> list[Table]:
+    """Both in text order; of tables that overlap the first of either list."""
+    apart = [
+        other
+        for other in others
+        if not any(table.span.start < other.span.end and other.span.start < table.span.end for table in tables)
+    ]
+    return sorted([*tables, *apart], key=lambda table: table.span)
+
+
+def _tables(text: str) -> Iterator[Table]:
+    header: _Line | None = None
+    unit: str | None = None
+    rows: list[tuple[Cell, ...]] = []
+    above: list[str] = []
+    for line in _lines(text):
+        if (
+            header is not None
+            and (row := _row(line.cells, len(header.cells)))
+            and not _is_header(line.cells, inside=True)
+        ):
+            rows.append(row)
+            continue
+        yield from _closed(header, rows, unit)
+        header, rows = (line if len(line.cells) > 1 and _is_header(line.cells, inside=False) else None), []
+        if header is not None:
+            unit, above = _unit_above(above), []
+        else:
+            above = [*above[1 - LINE_REACH :], text[line.start : line.end]]
+    yield from _closed(header, rows, unit)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines that say something, each with its cells; a line of running text has none."""
+    for match in _LINE_RE.finditer(text):
+        line = match[0]
+        if _RULE_RE.fullmatch(line):
+            continue
+        cells: list[Cell] = []
+        if len(line) <= LONGEST_LINE and "。" not in line:
+            cells = [Cell(cell[0], *cell.span()) for cell in _CELL_RE.finditer(text, *match.span())]
+        yield _Line(cells, *match.span())
+
+
+_LONGEST_CELL = 40
+
+
+def _upright_tables(text: str) -> Iterator[Table]:
+    """Tables with a line for each cell: heads, then a name and its figures again and again."""
+    run: list[Cell] = []
+    for match in _LINE_RE.finditer(text):
+        line = match[0].strip()
+        if not line or _RULE_RE.fullmatch(line):
+            continue
+        if len(line) <= _LONGEST_CELL and "。" not in line:
+            at = match.start() + match[0].index(line)
+            run.append(Cell(line, at, at + len(line)))
+            continue
+        yield from _upright(run)
+        run = []
+    yield from _upright(run)
+
+
+def _upright(run: list[Cell]) -> Iterator[Table]:
+    """The tables in a run of lines that may be cells."""
+    figures = [cell.is_number or cell.is_empty for cell in run]
+    at = done = 0
+    while at < len(run):
+        if not figures[at]:
+            at += 1
+            continue
+        names, numbers = _block(figures, at)
+        width = names + numbers
+        first = at - names
+        rows = _blocks(figures, first, names, width) if names else 0
+        head = _head_start(run, first, width, done) if rows > 1 else None
+        if head is None:
+            at += numbers
+            continue
+        cells = run[first : first + rows * width]
+        yield Table(
+            header=tuple([_head(cell) for cell in run[head : head + width]]),
+            rows=tuple([tuple(cells[i : i + width]) for i in range(0, len(cells), width)]),
+            unit=_unit_above([cell.text for cell in run[max(0, head - LINE_REACH) : head]]),
+            span=Span(run[head].start, cells[-1].end),
+        )
+        at = done = first + rows * width
+
+
+def _head_start(run: list[Cell], first: int, width: int, done: int) -> int | None:
+    """Where the heads begin: right above the first line, or one line higher where a section has a heading without figures."""
+    best = None
+    most = 0
+    for start in (first - width, first - width - 1):
+        heads = run[start : start + width] if start >= done else []
+        over = sum(_stands_over(_close(cell.text)) for cell in heads)
+        if over > most and not any(cell.is_number for cell in heads if not _YEAR_RE.fullmatch(cell.text)):
+            best, most = start, over
+    return None if best is None or _stands_over(_close(run[first].text)) else best
+
+
+def _close(text: str) -> str:
+    """A cell without the spaces that set its letters apart: 指 标."""
+    return text.replace(" ", "").replace("\u3000", "")
+
+
+def _block(figures: list[bool], at: int) -> tuple[int, int]:
+    """How many words and how many figures make a line of the table whose first figure stands at `at`; no words where it is none."""
+    numbers = _length(figures, at, value=True)
+    words = _length(figures, at + numbers, value=False)
+    return (words, numbers) if 1 <= words <= 3 and at + numbers + words < len(figures) else (0, numbers)
+
+
+def _length(figures: list[bool], at: int, *, value: bool) -> int:
+    """How many of the lines from `at` on are figures, or words."""
+    end = at
+    while end < len(figures) and figures[end] == value:
+        end += 1
+    return end - at
+
+
+def _blocks(figures: list[bool], first: int, names: int, width: int) -> int:
+    """How many lines of the table, of so many words and figures, follow each other from `first` on."""
+    line = [False] * names + [True] * (width - names)
+    count = 0
+    while first >= 0 and figures[first + count * width : first + (count + 1) * width] == line:
+        count += 1
+    return count
+
+
+def _is_header(cells: Sequence[Cell], *, inside: bool) -> bool:
+    """Whether cells are heads: none is a number but a year, and, inside a table, all are words that stand over columns."""
+    if any(cell.is_number and not _YEAR_RE.fullmatch(cell.text) for cell in cells) or any(
+        cell.is_empty for cell in cells
+    ):
+        return False
+    return not inside or 2 * sum(_stands_over(cell.text) for cell in cells) > len(cells)
+
+
+def _stands_over(text: str) -> bool:
+    """Whether a cell says what a column holds: a word for it, a unit in brackets, a year."""
+    bare = _HEAD_UNIT_RE.sub("", text)
+    return bare != text or bare.endswith(page_words().heads) or _YEAR_RE.fullmatch(bare) is not None
+
+
+def _row(cells: list[Cell], width: int) -> tuple[Cell, ...] | None:
+    """Cells as a line under a header of a width; cells at its beginning that are no numbers may be one name cut by spaces."""
+    extra = len(cells) - width
+    if extra < 0 or not cells:
+        return None
+    if extra == 0:
+        return tuple(cells)
+    first = 1 if cells[0].text.isdigit() else 0  # a running number
+    name = cells[first : first + extra + 1]
+    if len(cells) <= first + extra + 1 or any(cell.is_number or cell.is_empty for cell in name):
+        return None
+    joined = Cell(" ".join(cell.text for cell in name), name[0].start, name[-1].end)
+    return (*cells[:first], joined, *cells[first + extra + 1 :])
+
+
+def _closed(header: _Line | None, rows: list[tuple[Cell, ...]], unit: str | None) -> Iterator[Table]:
+    """The table of a header and the lines under it, if they are one."""
+    if header is None or not rows:
+        return
+    if not (any(_stands_over(cell.text) for cell in header.cells) or _has_figures(rows)):
+        return
+    if len(header.cells) == 2 and not _has_figures(rows):  # two words over two words
+        return
+    heads = [_head(cell) for cell in header.cells]
+    yield Table(header=tuple(heads), rows=tuple(rows), unit=unit, span=Span(header.start, rows[-1][-1].end))
+
+
+def _has_figures(rows: Sequence[tuple[Cell, ...]]) -> bool:
+    """Whether a column holds figures, or nothing, in all lines."""
+    columns = (list(column) for column in zip(*rows, strict=True))
+    return any(
+        any(cell.is_number for cell in column) and all(cell.is_number or cell.is_empty for cell in column)
+        for column in columns
+    ) and not any("：" in row[0].text or ":" in row[0].text[:-1] for row in rows)
+
+
+def _head(cell: Cell) -> Head:
+    unit = _HEAD_UNIT_RE.search(cell.text)
+    name = cell.text[: unit.start()] if unit else cell.text
+    return Head(_close(name), unit["unit"] if unit else None, cell.start, cell.end)
+
+
+def _unit_above(lines: Sequence[str]) -> str | None:
+    """The unit that the last of the lines above a header names."""
+    found = [match["unit"] for line in lines if len(line) <= LONGEST_LINE for match in _ABOVE_RE.finditer(line)]
+    return found[-1] if found else None
