@@ -40,6 +40,7 @@ class InitiativeWords:
     measures: tuple[str, ...]
     proper: tuple[str, ...]
     themes: tuple[str, ...]
+    states: tuple[str, ...]
     enacting: tuple[str, ...]
     executing: tuple[str, ...]
     labours: tuple[str, ...]

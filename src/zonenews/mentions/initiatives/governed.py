@@ -60,15 +60,17 @@ def _after_verb(text: str, end: int, head: str) -> int | None:
     """Where the words behind the last verb of carrying out begin, which run on to the head."""
     floor = max(0, end - _REACH)
     run = _RUN_RE.match(text[floor:end][::-1])
+    shortest = _shortest(head)
     start = None
     for verb in _verb_re(head).finditer(text, end - run.end() if run else end, end):
-        if end - verb.end() >= _SHORTEST.get(head, 3):
+        if end - verb.end() >= shortest:
             start = verb.end()
     return start
 
 
-_SHORTEST = {"制": 2}
-"""How many characters a name has before its head at least, so that no verb inside it is the one that governs it."""
+def _shortest(head: str) -> int:
+    """How many characters a name has before its head at least, so that no verb inside it is the one that governs it."""
+    return 2 if head == "制" or len(head) > 3 else 3
 
 
 def _in_list(text: str, end: int, head: str) -> int | None:
@@ -108,10 +110,12 @@ def _is_name(core: str, head: str, *, opens: bool) -> bool:
     """Whether the words before a head name something: not too many, none that no name has, not only general ones."""
     words = load_initiatives()
     longest = 8 if head == "活动" else 18
-    if not (2 if head == "制" else 4) <= len(core) + (opens and -1) <= longest or _COUNT_RE.match(core):
+    if not max(2, 2 * _shortest(head) - 2) <= len(core) + (opens and -1) <= longest or _COUNT_RE.match(core):
         return False
     bare = _fused_re().sub("", core)
     if _NOT_IN_NAME_RE.search(bare) or (core.startswith(words.directing) and not core.endswith(words.dated)):
+        return False
+    if opens and core.startswith(words.evidence + words.lead):
         return False
     if (head == "工程" and core.endswith(words.works)) or (head in ("模式", "机制") and _FRESH_RE.search(core)):
         return False

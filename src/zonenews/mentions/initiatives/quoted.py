@@ -126,6 +126,8 @@ def _headless(text: str, match: re.Match[str], inner: str, *, abbreviation: bool
         return None
     if _names_inside(inner):
         return Candidate(start, end, inner, "quoted", inner)
+    if text.endswith(words.states, max(0, start - 3), start) and not _TOLD_RE.match(text, end):
+        return None
     if abbreviation and len(inner) >= 3:
         stands = not _measure_re().match(inner) and not text.startswith(words.proper, end)
         return Candidate(start, end, inner, "abbreviation" if stands else "counted", inner, listed=True)
@@ -159,6 +161,10 @@ def _carried_out(text: str, match: re.Match[str], inner: str) -> Candidate | Non
 
 _FOUR_RE = lazy("[一-鿿]{4}")
 _BEHIND_FOUR = frozenset("，,。；;、：:“")
+
+
+_TOLD_RE = lazy("[：:（(]|，?(?:即|就是|包括|分别)|——|。?一是")
+"""What opens the parts of a quotation, which make a scheme of a state."""
 
 
 @cache
