@@ -175,6 +175,7 @@ class Incentive(Fact):
     Attributes:
         instrument: `reward`, `grant`, `subsidy`, `support`, `interest_subsidy`, `refund` or `exemption`.
         beneficiary: who gets it and on what condition, as written; `None` unsaid.
+        tier: what tells this promise from the others of its list, as written (国家级, 第一年); `None` where it stands alone.
         threshold: the amount the condition sets, where it sets one.
         rate: the share that is given.
         rate_base: what the rate is a share of, as written.
@@ -187,6 +188,7 @@ class Incentive(Fact):
 
     instrument: Instrument
     beneficiary: str | None = None
+    tier: str | None = None
     threshold: Amount | None = None
     rate: Amount | None = None
     rate_base: str | None = None

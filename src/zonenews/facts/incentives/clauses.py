@@ -1,0 +1,117 @@
+"""A sentence of a policy as clauses: its blanks and brackets left out, its figures in place.
+
+A bracket that itself gives amounts (给予10万元奖励（第一年6万元，第二年4万元）) is read as clauses of its own, which begin with `INTO` and end with
+`OUT`; any other bracket (含税, 以下简称…) says nothing of a promise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.tokens import Token
+
+INTO, OUT = "\x01", "\x02"
+FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration"))
+_LEFT_OUT = lazy(r"[ \t　]+|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]")
+_STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
+_CLAUSE = lazy(f"[^，,；;：:{INTO}{OUT}]+")
+_NUMBERING = lazy(
+    r"第[0-9一二三四五六七八九十百]{1,4}[条章节款项]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[●■◆▲·\-—]+"
+)
+
+
+class Figure(NamedTuple):
+    """A quantity of a sentence.
+
+    Attributes:
+        token: the quantity.
+        start: where it starts in the flat text.
+        end: where it ends there.
+    """
+
+    token: Token
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> str:
+        """What kind of quantity it is."""
+        return str(self.token.mention.kind)
+
+
+class Clause(NamedTuple):
+    """A stretch between two pauses; offsets count in the flat text.
+
+    Attributes:
+        start: where it starts, behind its list number.
+        end: where it ends.
+        text: what it says.
+        figures: its quantities, in order.
+        stop: the mark before it, empty where the sentence begins.
+    """
+
+    start: int
+    end: int
+    text: str
+    figures: tuple[Figure, ...]
+    stop: str
+
+
+class Flat:
+    """A sentence without its blanks and brackets.
+
+    Attributes:
+        text: what is left.
+        clauses: it, cut at its pauses.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        """Leave out what is left out and place the figures."""
+        source, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
+        kept: list[tuple[int, str]] = []
+        for match in _LEFT_OUT.finditer(source, low, high):
+            kept += enumerate(source[low : match.start()], low)
+            if _STAGES.match(match[0]):
+                inside = (pair for pair in enumerate(match[0][1:-1], match.start() + 1) if pair[1] not in " \t　")
+                kept += [(match.start(), INTO), *inside, (match.end() - 1, OUT)]
+            low = match.end()
+        kept += enumerate(source[low:high], low)
+        self._source = source
+        self._places = [place for place, _ in kept]
+        self.text = "".join([character for _, character in kept])
+        self.clauses = self._cut(self._figures(sentence))
+
+    def _figures(self, sentence: Sentence) -> list[Figure]:
+        """Give the quantities that are left, in order."""
+        out = []
+        for token in sentence.quantities:
+            if token.mention.kind in FIGURES:
+                start, end = bisect_left(self._places, token.start), bisect_left(self._places, token.end)
+                if start < end and self._places[start] == token.start:
+                    out.append(Figure(token, start, end))
+        return out
+
+    def _cut(self, figures: list[Figure]) -> tuple[Clause, ...]:
+        out: list[Clause] = []
+        at = 0
+        for match in _CLAUSE.finditer(self.text):
+            start, end = match.span()
+            stop = self.text[start - 1 : start]
+            numbering = _NUMBERING.match(self.text, start, end) if not out else None
+            start = numbering.end() if numbering else start
+            first = at
+            while at < len(figures) and figures[at].start < end:
+                at += 1
+            out.append(Clause(start, end, self.text[start:end], tuple(figures[first:at]), stop))
+        return tuple(out)
+
+    def place(self, at: int) -> int:
+        """Give where a character of the flat text stands in the normal text."""
+        return self._places[at]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the range of the normal text that a range of the flat text, not empty, was made from."""
+        return self._places[start], self._places[end - 1] + 1

@@ -1,0 +1,217 @@
+"""Clauses that give: amounts and rates, and sums that are let off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from zonenews.discourse.sentences import amount_of
+from zonenews.facts.incentives.leads import Lead, lead_of, recipient_of
+from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
+from zonenews.facts.incentives.promises import Offer, Relief, base_of, instrument_of, is_sum, per_of
+from zonenews.facts.incentives.run import Promise, Run, Spot
+from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import Instrument
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
+
+_FUNDED = pattern("(?:{funding})[^，]{0,14}$")
+_DISBURSED = pattern("(?:{disbursing})")
+CONTINUED = re.compile(
+    "(?:连续|最长|为期|期限|共|至多|不超过|年限|时间)[^，0-9]{0,6}$|(?:给予|支持|补贴|奖励|扶持|享受)(?:企业)?(?:连续)?$"
+)
+"""What stands before a duration that says how long something is given."""
+_GIVEN = re.compile("给予|予以|给与|享受")
+_SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
+_LABEL = re.compile("^[、和及]|(?:奖励|补贴|补助|给予|分别|最高|不超过|一次性|每[年人家])")
+_NOTHING_NEW = re.compile("^[的、和及]*$")
+_HALF = Decimal(50)
+
+
+def is_given(text: str) -> bool:
+    """Whether a clause says that something is given: 给予, 享受."""
+    return _GIVEN.search(text) is not None
+
+
+def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
+    """Read a clause that gives amounts or rates: one promise, or one for each tier.
+
+    Args:
+        spot: the clause.
+        found: what it gives.
+        run: what is in force; the promises are added to it.
+    """
+    instrument = _instrument(spot, run)
+    conditions = conditions_of(spot, run)
+    terms = None
+    if instrument is not None and _is_promised(spot, conditions, found, instrument, run):
+        terms = relate(spot, conditions, found, run)
+    if terms is not None and instrument is not None:
+        duration = duration_of(spot, spot.lead, run)
+        who = recipient_of(spot.clause, spot.body) or terms.who or run.heading
+        start = conditions[0].start if conditions else spot.clause.start
+        for offer, tier in zip(found, terms.tiers, strict=True):
+            promise = _promise(spot, offer, tier, instrument, run)
+            promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
+            promise.duration = _years(spot, spot.lead, 1) if tier.year else duration
+            run.promises.append(promise)
+        run.last = bare_name(conditions[-1].text) if conditions else None
+    run.pending.clear()
+
+
+def _promise(spot: Spot, offer: Offer, tier: Tier, instrument: Instrument, run: Run) -> Promise:
+    """Make the promise of one offer; who gets it is still to be said."""
+    start = spot.flat.place(spot.clause.start)
+    return Promise(
+        start=start,
+        end=spot.end,
+        family=run.family,
+        instrument=instrument,
+        tier=tier.label or _told_by(offer.label),
+        threshold=tier.threshold,
+        rate=amount_of(offer.rate.token) if offer.rate else None,
+        base=_base(spot, offer, run),
+        amount=offer.amount,
+        cap=offer.cap,
+        per=per_of(spot.clause, spot.body.start)[0],
+        zone=spot.sentence.zone(start),
+    )
+
+
+def _told_by(label: str) -> str | None:
+    """Give what a label between two amounts tells apart: 、二等奖 is 二等奖, 、奖励 is nothing."""
+    label = _LABEL.sub("", label)
+    return None if _NOTHING_NEW.match(label) else label.removesuffix("的")
+
+
+def _instrument(spot: Spot, run: Run) -> Instrument | None:
+    """Tell what is given: named in the clause, before it, or with the rate it takes the place of; 支持 only where it is a noun."""
+    found = instrument_of(spot.gift) or run.instrument
+    if is_given(spot.gift) or _SUPPORT.search(spot.gift):
+        return found or "support"
+    if found in {None, "support"}:
+        return run.promises[-1].instrument if is_raised(spot) and run.goes_on else run.instrument
+    return found
+
+
+def _is_promised(
+    spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], instrument: Instrument, run: Run
+) -> bool:
+    """Whether a clause promises what it names, and does not set it aside or report it (发放补贴49亿元).
+
+    A share or a cap does; a sum does where it is given to someone, for each of something, or as one of a list.
+    """
+    first = min(figure.start for one in found for figure in (one.rate, one.amount, one.cap) if figure)
+    if _FUNDED.search(spot.clause.text, 0, first - spot.clause.start):
+        return False
+    if not any(one.amount for one in found):
+        return True
+    if instrument == "exemption":
+        return False
+    if is_given(spot.clause.text) or per_of(spot.clause, spot.body.start)[0]:
+        return True
+    told = any(condition.names or condition.text.endswith("的") for condition in conditions)
+    if not told and _DISBURSED.search(spot.clause.text):
+        return False
+    return told or _is_one_of_more(spot, run) or _is_for_someone(conditions, run)
+
+
+def _is_one_of_more(spot: Spot, run: Run) -> bool:
+    """Whether a sum is one of a list, of a row of years, or of the parts of what was given before."""
+    lead = spot.lead
+    listed = "分别" in spot.clause.text or "一次性" in spot.clause.text
+    return listed or lead.more or lead.inner or bool(lead.years) or run.inner
+
+
+def _is_for_someone(conditions: Sequence[Condition], run: Run) -> bool:
+    """Whether a sum is for one who is named in its clause, in the sentence before it, or in the heading."""
+    if conditions:
+        return conditions[-1].tells and not conditions[-1].figures
+    return bool(run.heading or run.instrument or run.goes_on)
+
+
+def _base(spot: Spot, offer: Offer, run: Run) -> str | None:
+    """Give what a rate is a share of: said with it, before it in the clause, with the rate before it, or by whom it is for."""
+    if offer.rate is None:
+        return None
+    own = base_of(spot.clause, offer.rate, spot.body.start) or spot.lead.base
+    previous = run.previous
+    if own or (previous is not None and previous.family == run.family and previous.base):
+        return own or (previous.base if previous else None)
+    if run.base:
+        return run.base
+    for condition in run.pending:
+        name = bare_name(condition.text).rpartition("的")[2]
+        if is_sum(name):
+            return name
+    return None
+
+
+def let_off(spot: Spot, relief: Relief, run: Run) -> None:
+    """Read 前三年免收租金 and 后两年租金减半.
+
+    Args:
+        spot: the clause.
+        relief: what is let off in it.
+        run: what is in force; the promise is added to it.
+    """
+    lead = _lead_of_relief(spot, relief)
+    conditions = [*run.pending, *([lead.condition] if lead.condition else [])]
+    run.pending.clear()
+    goes_on = not conditions and run.previous is not None and (run.goes_on or lead.years)
+    run.let_off = of = relief.of or run.let_off
+    if (relief.half and of is None) or not (goes_on or any(condition.tells for condition in conditions)):
+        return
+    if conditions:
+        run.family += 1
+    terms = party(conditions, 1, run) if conditions else _party_before(run)
+    start = conditions[0].start if conditions else spot.clause.start
+    low, high = spot.flat.span(relief.start, max(relief.end, relief.start + 1))
+    run.promises.append(
+        Promise(
+            start=spot.flat.place(start),
+            end=spot.end,
+            family=run.family,
+            instrument="exemption",
+            who=terms.who if terms else None,
+            tier=lead.years or None,
+            threshold=terms.tiers[0].threshold if terms else None,
+            rate=Amount(value=_HALF, unit="%", span=Span(low, high)) if relief.half else None,
+            base=of if relief.half else None,
+            duration=duration_of(spot, lead, run),
+            zone=spot.sentence.zone(spot.flat.place(spot.clause.start)),
+            listed=bool(lead.years),
+        )
+    )
+
+
+def _lead_of_relief(spot: Spot, relief: Relief) -> Lead:
+    """Read what stands before what is let off and before its name: 第一年|租金|全免."""
+    end = min(spot.body.start, relief.start)
+    if relief.of and spot.clause.text.endswith(relief.of, 0, relief.start - spot.clause.start):
+        end = min(end, relief.start - len(relief.of))
+    return lead_of(spot.clause, spot.body, end)
+
+
+def _party_before(run: Run) -> Terms | None:
+    """Give the party of the promise before, with the amount its condition set."""
+    previous = run.previous
+    return None if previous is None else Terms(who=previous.who, tiers=(Tier(threshold=previous.threshold),))
+
+
+def duration_of(spot: Spot, lead: Lead, run: Run) -> Amount | None:
+    """Give how long it is given: by its years, by 连续三年 in the clause, or by what was said before."""
+    if lead.years:
+        return _years(spot, lead, lead.number)
+    for figure in spot.clause.figures:
+        if figure.kind == "duration" and CONTINUED.search(spot.clause.text, 0, figure.start - spot.clause.start):
+            return amount_of(figure.token)
+    duration, run.duration = run.duration, None
+    return duration
+
+
+def _years(spot: Spot, lead: Lead, count: int) -> Amount:
+    low, high = spot.flat.span(lead.years_at, lead.years_at + len(lead.years))
+    return Amount(value=Decimal(count), unit="a", span=Span(low, high))

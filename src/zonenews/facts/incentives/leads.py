@@ -1,0 +1,126 @@
+"""What stands before the words that give: who gets it, in which year, or nothing that says either."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from zonenews.facts.incentives.clauses import Clause
+from zonenews.facts.incentives.promises import Body, is_sum
+from zonenews.facts.incentives.tiers import Condition
+from zonenews.grammar.patterns import pattern
+from zonenews.grammar.reading import leading
+from zonenews.lexicon.word_classes import word_set
+
+_ASIDE = pattern("(?:{aside_lead}|[自从][^，]{2,14}起|根据[^，]{2,20})+")
+_FRONT = re.compile("^(?:其中|同时|另外|此外|并且|并|且|则|即)+")
+_INNER = re.compile("^其中")
+_MORE = pattern("(?:{more_of})$")
+_NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
+_YEARS = re.compile(rf"(?P<years>(?:前|后|第|首){_NUMBER}?个?年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)内?$")
+_YEAR = re.compile(f"第?({_NUMBER})个?年")
+_BEHIND = re.compile("(?:一律|全部|统一|继续|(?<!平)均|可以|可|将|就|也)+$")
+_PAYER = pattern("[^，的对]{0,6}(?:{paying_body})")
+_OF_SUM = re.compile("(?:按照?|参照)[其该]?(?P<base>[^，、]{2,24})$")
+_OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?=年|当年|年度|每年|实际|新增|上年|上一年)")
+_RECIPIENT = pattern(
+    r"(?:给予|奖励|补助|补贴|资助|给)其?(?P<who>[^0-9，最一每按分不的]{0,12}(?:{recipient}))(?=最高|一次性|每|分别|不超过|[0-9])"
+)
+_NAMED = pattern("(?:给予|予以)(?P<who>[^，0-9]{1,12}?(?:{recipient}))[^，0-9]{0,6}(?:{gift})")
+
+
+class Lead(NamedTuple):
+    """What stands before the words that give.
+
+    Attributes:
+        condition: who gets it, or on what condition; `None` where it says neither.
+        years: the years it is given in (前两年, 第三年), or empty.
+        number: how many years these are.
+        years_at: where they stand in the flat text.
+        base: what a rate in the clause is a share of, where that stands before it (展位费|按80%).
+        inner: whether it opens the parts of what was given (其中).
+        more: whether more is given to the one before (再).
+    """
+
+    condition: Condition | None = None
+    years: str = ""
+    number: int = 0
+    years_at: int = 0
+    base: str | None = None
+    inner: bool = False
+    more: bool = False
+
+
+def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
+    """Read what stands before the words that give.
+
+    Args:
+        clause: the clause.
+        body: where it begins to give.
+        end: where what stands before ends, if not there (租金|全免).
+
+    Returns:
+        The lead; nothing but a list number or adverbs gives an empty one.
+    """
+    text = clause.text[: (body.start if end is None else end) - clause.start]
+    start = clause.start
+    inner = _INNER.match(text) is not None
+    front = _FRONT.match(text)
+    if front:
+        text, start = text[front.end() :], start + front.end()
+    more = _MORE.search(text)
+    if more:
+        text = text[: more.start()]
+    more_behind = clause.text[body.start - clause.start :].startswith(tuple(word_set("more_of")))
+    lead = Lead(inner=inner, more=more is not None or more_behind)
+    years = _YEARS.search(text)
+    if years is not None:
+        lead = lead._replace(years=years["years"], number=_count(years["years"]), years_at=start + years.start())
+        text = text[: years.start()]
+    text = _BEHIND.sub("", text)
+    of = _OF_SUM.search(text)
+    if of is not None and is_sum(of["base"]):
+        lead, text = lead._replace(base=of["base"]), text[: of.start()]
+    if not text or _ASIDE.fullmatch(text) or _PAYER.fullmatch(text):
+        return lead
+    if is_sum(text) and not text.startswith("对"):
+        measured = _OF_MEASURE.match(text)
+        if measured is None:
+            return lead._replace(base=text)
+        text = measured["who"]
+    elif (measured := _OF_MEASURE.match(text)) and not text.endswith("的"):
+        text = measured["who"]
+    figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
+    return lead._replace(condition=Condition(start, start + len(text), text, figures))
+
+
+def _count(years: str) -> int:
+    """Say how many years are named: 前两年 2, 第二年、第三年 2, 第四年至第六年 3, 首年 1."""
+    if years[0] in "前后":
+        number = re.search(_NUMBER, years)
+        return _value(number[0]) if number else 1
+    named = [_value(one) for one in _YEAR.findall(years)]
+    if len(named) == 2 and re.search("[至到]", years):
+        return max(1, named[1] - named[0] + 1)
+    return max(1, len(named))
+
+
+def _value(numeral: str) -> int:
+    reading = leading(numeral)[1]
+    return int(reading.value) if reading else 1
+
+
+def named_recipient(clause: Clause, body: Body) -> Condition | None:
+    """Give who gets it where an instrument without an amount is given to one: 给予|入驻商户|装修补贴."""
+    match = _NAMED.search(clause.text, max(0, body.start - clause.start))
+    if match is None or match["who"] in word_set("bare_recipient"):
+        return None
+    return Condition(clause.start + match.start("who"), clause.start + match.end("who"), match["who"], ())
+
+
+def recipient_of(clause: Clause, body: Body) -> str | None:
+    """Give who gets it where that stands behind the verb: 奖励|法定代表人|5万元; `None` where it says nothing more than 企业."""
+    match = _RECIPIENT.search(clause.text, max(0, body.start - clause.start - 2))
+    if match is None or match["who"] in word_set("bare_recipient"):
+        return None
+    return match["who"]

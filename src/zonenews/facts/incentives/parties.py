@@ -1,0 +1,171 @@
+"""Whom a clause gives to, by what stands before it and by whom the clauses before it gave to.
+
+- 再, 其中, a year, or a bare noun behind a comma (对引荐人按2‰奖励，|外资项目|按3‰奖励) tells a tier of the promise before it.
+- A condition that leaves out what the one before it measured is completed: 投资强度达到200万元的…；|达到300万元的….
+- Conditions apart from who is named (对制造业企业，产值首次突破1亿元的…；|首次突破5亿元的…) are tiers of that one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from zonenews.facts.incentives.promises import Offer
+from zonenews.facts.incentives.run import Promise, Run, Spot
+from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, terms_of, threshold_of, year_tiers
+from zonenews.grammar.patterns import pattern
+
+_SIBLING = pattern("^(?:首次|再次|重新|达到|超过|突破|增长|新增|{conferring})")
+_PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
+_SUFFIX = re.compile("的(?:企业|项目|单位|机构)$")
+_ELLIPTIC = re.compile("(?:首次)?(?:达到|达|超过|突破|超)")
+_RAISED = pattern("{raising}")
+_SEMICOLONS = frozenset("；;")
+_SHORT = 12
+"""Characters of what stands before a promise at most where nothing but its place says that it tells who gets it."""
+
+
+def conditions_of(spot: Spot, run: Run) -> list[Condition]:
+    """Give the conditions of what is given: those that waited, and what stands before it in its own clause.
+
+    What tells of nobody (综合比重) counts only where it tells a part of what was given before, or is short.
+    """
+    own = spot.lead.condition
+    if own is None:
+        return [*run.pending]
+    if own.names:
+        return [own]
+    if own.tells or run.inner or spot.lead.inner or run.goes_on or len(own.text) <= _SHORT:
+        return [*run.pending, own]
+    return [*run.pending]
+
+
+def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], run: Run) -> Terms | None:
+    """Say who gets what is given, and in which tiers.
+
+    Args:
+        spot: the clause that gives.
+        conditions: what stands before what it gives.
+        found: what it gives.
+        run: what is in force.
+
+    Returns:
+        The terms, a tier for each offer; `None` where lists do not fit.
+    """
+    run.inner = run.inner or spot.lead.inner
+    if not conditions:
+        return _same_party(spot, len(found), run)
+    previous, raised = run.previous, is_raised(spot)
+    more = spot.lead.more and not conditions[-1].names
+    if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
+        label = tier_label(conditions[-1])
+        return Terms(
+            who=previous.who or label, tiers=(Tier(label=label, threshold=threshold_of(conditions)),) * len(found)
+        )
+    if previous is None or not raised:
+        run.family += 1
+    terms = party(conditions, len(found), run)
+    return None if terms is None else _with_years(spot, terms, conditions, raised=raised and previous is not None)
+
+
+def is_raised(spot: Spot) -> bool:
+    """Whether a clause puts another rate or amount in place of the one before."""
+    return _RAISED.search(spot.clause.text) is not None
+
+
+def _same_party(spot: Spot, count: int, run: Run) -> Terms:
+    """Say that the party of the promise before gets it; a rate of another sum behind a semicolon is nobody's."""
+    lead, previous = spot.lead, run.previous
+    if previous is None or (not run.goes_on and not lead.years):
+        run.family += 1
+    other = lead.base is not None and spot.clause.stop in _SEMICOLONS
+    tiers = year_tiers(lead.years, count) if lead.years else None
+    return Terms(
+        who=previous.who if previous is not None and not other else None,
+        tiers=tiers or (Tier(label=lead.years or None),) * count,
+    )
+
+
+def _with_years(spot: Spot, terms: Terms, conditions: Sequence[Condition], *, raised: bool) -> Terms:
+    """Add what a year, or another rate than before, tells a tier by."""
+    [first, *more] = terms.tiers
+    if raised and not more:
+        return attrs.evolve(terms, tiers=(attrs.evolve(first, label=tier_label(conditions[-1])),))
+    years = spot.lead.years
+    if not years:
+        return terms
+    if not more:
+        return attrs.evolve(terms, tiers=(attrs.evolve(first, label=years),))
+    by_year = year_tiers(years, len(terms.tiers))
+    if by_year is None or any(tier.label for tier in terms.tiers):
+        return terms
+    return attrs.evolve(terms, tiers=tuple(attrs.evolve(one, threshold=first.threshold) for one in by_year))
+
+
+def _is_tier(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], run: Run) -> bool:
+    """Whether a bare noun tells a tier of the one in force: 对引荐人按2‰奖励，|外资项目|按3‰奖励."""
+    [first, *rest] = conditions
+    if rest or first.names or first.text.endswith("的") or spot.clause.stop not in {"，", ","}:
+        return False
+    previous = run.previous
+    shares = previous is not None and previous.base is not None and found[0].rate is not None
+    return shares or (run.named is not None and "的" not in first.text)
+
+
+def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
+    """Say who gets what is given under some conditions, and remember who was named.
+
+    Args:
+        conditions: the conditions, at least one.
+        count: how many offers there are.
+        run: what is in force; who was named apart from conditions is kept in it.
+
+    Returns:
+        The terms; `None` where lists do not fit.
+    """
+    first, last = conditions[0], conditions[-1]
+    if run.named is not None and not first.names and _is_sibling(last):
+        return _of_named(run.named, conditions, count, run)
+    whole = _completed(first, run) if count == 1 else None
+    if whole is not None:
+        run.named = None
+        return Terms(who=whole, tiers=(Tier(label=tier_label(first), threshold=threshold_of(conditions)),))
+    run.named = first if first.names and not first.figures else None
+    return terms_of(conditions, count)
+
+
+def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
+    """Read a sibling of the conditions before it, all of the one that was named."""
+    terms = terms_of([named, *conditions], count)
+    if terms is None or count > 1:
+        return terms
+    _tell(run.previous, run.last)
+    tier = attrs.evolve(terms.tiers[0], label=bare_name(conditions[-1].text))
+    return Terms(who=bare_name(named.text), tiers=(tier,))
+
+
+def _tell(promise: Promise | None, label: str | None) -> None:
+    """Give the promise before a sibling its own label."""
+    if promise is not None and promise.tier is None and not promise.listed:
+        promise.tier = label
+
+
+def _completed(condition: Condition, run: Run) -> str | None:
+    """Complete a condition that leaves out what the one before it measured."""
+    verb, previous = _ELLIPTIC.match(condition.text), run.previous
+    if verb is None or run.last is None or previous is None or previous.listed or verb[0] not in run.last:
+        return None
+    measured, _, value = run.last.partition(verb[0])
+    _tell(previous, value)
+    return measured + bare_name(condition.text)
+
+
+def _is_sibling(condition: Condition) -> bool:
+    return bool(condition.figures) or _SIBLING.match(condition.text) is not None
+
+
+def tier_label(condition: Condition) -> str:
+    """Give what a condition tells a tier by: 获评|省级智能工厂|的."""
+    return _SUFFIX.sub("", _PREFIX.sub("", bare_name(condition.text), count=1))

@@ -1,0 +1,283 @@
+"""What one clause of a policy gives: amounts, rates and caps, each with what it counts for.
+
+`body` is where a clause turns from saying who gets something to saying what: 首次认定的企业|每家给予10万元奖励. A figure before it sets a condition;
+so does one that describes the noun behind it (年产值1亿元的企业).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zonenews.facts.incentives.clauses import Clause, Figure
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import Instrument, load_actions
+
+GIVABLE = frozenset(("money", "percent", "percentage_point"))
+_BODY = pattern(
+    r"(?:{giving})(?!率|(?:资金|政策|标准|条件|范围|对象)?的)|分别|一次性|{capping}|{relief}|{halving}|{raising}"
+    r"|(?:按照?|参照)(?!要求|规定|期|时|约定|照|有关)(?=[^，]{0,40}[0-9])"
+    r"|(?:每|单)(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|人均|户均|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
+)
+_OF_CONDITION = re.compile("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
+_GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
+_GIVEN_JUST_BEFORE = re.compile("(?:给予|予以|享受)[^，的]{0,12}$")
+_LENT = re.compile("[^，、0-9]{0,6}(?:贷款|授信|融资|信贷|优惠)")
+_RECIPIENT = pattern("{recipient}")
+_CAPPED = pattern(r"(?:{capping})[^0-9]{0,8}$")
+_CAPPED_BEHIND = ("封顶", "为限", "为上限")
+_JOINER = re.compile("[、和与及或/~]|以及")
+_PER = pattern(
+    r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}?(?=(?:奖|补|给|资助)[^，]{0,8}[0-9])"
+    r"|(?:(?:每|单)(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|分别|一次性|累计|合计|{giving}|给|可|年度|[0-9、]|$)|人均|户均)"
+    r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|{capping}|分别|一次性|累计|合计|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
+)
+_PER_BEHIND = re.compile("元/(?P<per>[^0-9，]+)$")
+_BASE = pattern(
+    r"(?:按照?|参照|以|给予|予以|享受|奖励|补助|补贴|资助|返还)(?:其|该|企业|单位|项目)?(?:其|该)?(?:{capping})?(?P<base>[^，；、0-9按]{2,28}?)的?(?:{capping})?$"
+)
+_NO_BASE = pattern("{raising}|比例|标准|给予|一次性")
+_OWN_SHARE = re.compile("应?(?:奖励|补助|补贴|奖补|资助)(?:资金)?(?:总额|额|资金|金额|款)的?$")
+_TO_WHOM = re.compile("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
+_SUM = pattern("(?:{sum_noun})$")
+_RAISED = pattern("{raising}")
+_LET_OFF = pattern("(?:{relief})(?![^，；]{0,10}政策|费|规定|责任)(?P<behind>[^，；、0-9]{0,12})")
+_HALVED = pattern("(?:{halving})(?P<behind>[^，；、0-9]{0,12})")
+
+
+class Offer(NamedTuple):
+    """What a clause gives to one tier.
+
+    Attributes:
+        label: the words before the amount that tell it from the others (一等奖), or empty.
+        rate: the share.
+        amount: the fixed amount.
+        cap: the most that is given.
+    """
+
+    label: str = ""
+    rate: Figure | None = None
+    amount: Figure | None = None
+    cap: Figure | None = None
+
+
+class Body(NamedTuple):
+    """The part of a clause that gives.
+
+    Attributes:
+        start: where it starts in the flat text.
+        figures: the amounts, rates and caps in it.
+        conditions: the figures before it.
+    """
+
+    start: int
+    figures: tuple[Figure, ...]
+    conditions: tuple[Figure, ...]
+
+
+def body_of(clause: Clause) -> Body | None:
+    """Find where a clause begins to give; `None` where it does not.
+
+    A clause gives only behind a word that gives, and no figure that describes a noun is given.
+    """
+    floor = 0
+    for figure in clause.figures:
+        if _is_condition(clause, figure):
+            floor = figure.end - clause.start
+    match = _BODY.search(clause.text, floor)
+    if match is None:
+        return None
+    start = clause.start + match.start()
+    behind = tuple(figure for figure in clause.figures if figure.end > start)
+    if not any(figure.kind in GIVABLE for figure in behind):
+        start = _amount_before(clause, match.start(), floor)
+        behind = tuple(figure for figure in clause.figures if figure.start >= start)
+    return Body(
+        start, behind, tuple(figure for figure in clause.figures if figure.start < start and figure not in behind)
+    )
+
+
+def _is_condition(clause: Clause, figure: Figure) -> bool:
+    """Whether a figure describes what stands behind it, and is not what is given: 产值1亿元以上|的企业, but 10万元|的奖励."""
+    end = figure.end - clause.start
+    if _OF_CONDITION.match(clause.text, end):
+        return True
+    if not clause.text.startswith("的", end):
+        return False
+    gift = _GIFT.match(clause.text, end)
+    if gift is not None:
+        return _RECIPIENT.search(gift["middle"]) is not None
+    return _GIVEN_JUST_BEFORE.search(clause.text, 0, figure.start - clause.start) is None
+
+
+def _amount_before(clause: Clause, at: int, floor: int) -> int:
+    """Give where the body starts whose amount stands before its noun: 省级|30万元奖励; the noun itself where none does."""
+    before = [
+        figure for figure in clause.figures if floor <= figure.start - clause.start < at and figure.kind in GIVABLE
+    ]
+    if before and at - (before[-1].end - clause.start) <= 4:
+        return before[-1].start
+    return clause.start + at
+
+
+def per_of(clause: Clause, start: int) -> tuple[str | None, int]:
+    """Give what an amount counts for, as written, and where the words that say so end; `None` where nothing does."""
+    match = _PER.search(clause.text, start - clause.start)
+    if match is not None:
+        return match[0], clause.start + match.end()
+    for figure in clause.figures:
+        behind = _PER_BEHIND.search(figure.token.text)
+        if behind is not None:
+            return behind["per"], start
+    return None, start
+
+
+def offers(clause: Clause, body: Body) -> list[Offer]:
+    """Give what a clause gives: one offer, one for each item of a list, or one for each labelled amount.
+
+    Lists of different lengths in one clause give nothing: which belongs to which is not said.
+    """
+    left_out = [*_counted(clause, body), *(figure for figure in body.figures if _is_no_gift(clause, figure))]
+    runs = list(_runs(clause, [figure for figure in body.figures if figure not in left_out]))
+    roles = [(_role(clause, run), run) for run in runs]
+    sums = [(role, run[0]) for role, run in roles if role in {"amount", "cap"}]
+    if len(sums) > 1 and all(len(run) == 1 and role != "rate" for role, run in roles):
+        return [_labelled(clause, body, role, at, sums) for at, (role, _) in enumerate(sums)]
+    return _zipped(roles)
+
+
+def _labelled(clause: Clause, body: Body, role: str, at: int, sums: Sequence[tuple[str, Figure]]) -> Offer:
+    """Give one of several amounts that stand apart, with the words before it: 一等奖10万元、|二等奖|5万元."""
+    figure = sums[at][1]
+    low = sums[at - 1][1].end if at else body.start
+    label = clause.text[low - clause.start : figure.start - clause.start]
+    return Offer(label=label, cap=figure) if role == "cap" else Offer(label=label, amount=figure)
+
+
+def _is_no_gift(clause: Clause, figure: Figure) -> bool:
+    """Whether an amount is what another takes the place of (由6000元|提高到), a loan, or a share of the gift itself (应奖励额的30%)."""
+    before, behind = clause.text[: figure.start - clause.start], figure.end - clause.start
+    if _RAISED.match(clause.text, behind) or _LENT.match(clause.text, behind):
+        return True
+    return figure.kind == "percent" and _OWN_SHARE.search(before) is not None
+
+
+def _zipped(roles: Sequence[tuple[str, list[Figure]]]) -> list[Offer]:
+    kinds: dict[str, list[Figure]] = {}
+    for role, run in roles:
+        if role:
+            kinds.setdefault(role, run)
+    count = max(map(len, kinds.values()), default=0)
+    if any(len(run) not in {1, count} for run in kinds.values()):
+        return []
+    return [
+        Offer(rate=_item(kinds, "rate", at), amount=_item(kinds, "amount", at), cap=_item(kinds, "cap", at))
+        for at in range(count)
+    ]
+
+
+def _item(kinds: dict[str, list[Figure]], role: str, at: int) -> Figure | None:
+    """Give the item of a list, or the one figure that all share."""
+    run = kinds.get(role)
+    return None if run is None else run[at if len(run) > 1 else 0]
+
+
+def _counted(clause: Clause, body: Body) -> list[Figure]:
+    """Give the figures that say what an amount counts for: 每出口|1美元|奖励0.03元."""
+    per, end = per_of(clause, body.start)
+    if per is None:
+        return []
+    return [figure for figure in body.figures if end - len(per) <= figure.start and figure.end <= end]
+
+
+def _runs(clause: Clause, figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Put figures of one kind with nothing but a joiner between them together."""
+    run: list[Figure] = []
+    for figure in figures:
+        if run:
+            gap = clause.text[run[-1].end - clause.start : figure.start - clause.start]
+            if figure.kind != run[-1].kind or not _JOINER.fullmatch(gap):
+                yield run
+                run = []
+        run.append(figure)
+    if run:
+        yield run
+
+
+def _role(clause: Clause, run: Sequence[Figure]) -> str:
+    """Tell whether a run of figures is of rates, amounts or caps; empty where it is none of these."""
+    first, last = run[0], run[-1]
+    at = first.start - clause.start
+    if first.kind in {"percent", "percentage_point"}:
+        return "rate"
+    if first.kind != "money":
+        return ""
+    capped = (
+        first.token.mention.mod == "at_most"
+        or _CAPPED.search(clause.text, max(0, at - 16), at)
+        or clause.text.startswith(_CAPPED_BEHIND, last.end - clause.start)
+    )
+    return "cap" if capped else "amount"
+
+
+def base_of(clause: Clause, rate: Figure, floor: int) -> str | None:
+    """Give what a rate is a share of, as written, where its own clause says so."""
+    before = clause.text[max(0, floor - clause.start) : rate.start - clause.start]
+    match = _BASE.search(before)
+    if match is not None and not _NO_BASE.search(match["base"]):
+        base = _TO_WHOM.sub("", match["base"])
+        return (base[1:] if base[0] in "其该" else base) or None
+    return None
+
+
+def is_sum(text: str) -> bool:
+    """Whether words end with the noun of a sum of money."""
+    return _SUM.search(text) is not None
+
+
+class Relief(NamedTuple):
+    """What is let off.
+
+    Attributes:
+        half: whether half of it is, and not all.
+        start: where the words start in the flat text.
+        end: where they end.
+        of: what it is let off from, where the clause says it.
+    """
+
+    half: bool
+    start: int
+    end: int
+    of: str | None
+
+
+def relief_of(clause: Clause, start: int) -> Relief | None:
+    """Read 免收租金, 租金全免 and 租金减半."""
+    for half, found in ((True, _HALVED), (False, _LET_OFF)):
+        match = found.search(clause.text, max(0, start - clause.start))
+        if match is not None:
+            before = clause.text[: match.start()]
+            of = match["behind"] if is_sum(match["behind"]) else None
+            return Relief(
+                half, clause.start + match.start(), clause.start + match.start("behind"), of or _sum_before(before)
+            )
+    return None
+
+
+_SUM_BEFORE = pattern(r"[^，；、0-9年月的]{0,8}(?:{sum_noun})$")
+
+
+def _sum_before(text: str) -> str | None:
+    match = _SUM_BEFORE.search(text)
+    return match[0] if match else None
+
+
+def instrument_of(text: str) -> Instrument | None:
+    """Tell the instrument by the last word that names one; 支持 only where nothing more exact is said, 贴息 before all others."""
+    instruments = load_actions().instruments
+    found = [instruments[word] for word in load_actions().instrument_re.findall(text)]
+    if "interest_subsidy" in found:
+        return "interest_subsidy"
+    exact = [instrument for instrument in found if instrument != "support"]
+    return exact[-1] if exact else found[-1] if found else None

@@ -1,0 +1,156 @@
+"""A sentence of a policy read clause by clause: conditions wait for what is given, caps and durations go back to it.
+
+A cap goes to every promise of its family that has none (对引荐人按2‰奖励，外资项目按3‰奖励，最高80万元); so does how long it is given. Clauses that take
+back or report (追回奖励资金, 去年兑现补贴) promise nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zonenews.discourse.sentences import Sentence, amount_of
+from zonenews.facts.incentives.clauses import INTO, OUT, Clause, Figure, Flat
+from zonenews.facts.incentives.giving import CONTINUED, give, is_given, let_off
+from zonenews.facts.incentives.leads import lead_of, named_recipient
+from zonenews.facts.incentives.promises import GIVABLE, Offer, body_of, instrument_of, offers, per_of, relief_of
+from zonenews.facts.incentives.run import Run, Spot
+from zonenews.facts.incentives.tiers import Condition
+from zonenews.grammar.patterns import pattern
+
+_RECLAIMED = pattern("{reclaiming}")
+_PAID = pattern(
+    r"(?<![可能以])(?:{paid_out})了?(?:各类|各项|各级|全部|首批|一次性|省级?|市级?|国家级?|区级?|县级?|专项|政府)*[^，的0-9]{0,10}"
+    r"(?:奖励|返还|奖补|补助|补贴|资助|资金|[0-9])"
+    r"|(?:已|已经|共)[^，0-9]{0,6}(?:{giving}|发放|拨付)|累计[^，0-9]{0,6}(?:发放|拨付|兑)|(?:{giving}|发放|拨付)了"
+)
+_INSTALMENT = re.compile(
+    r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
+    r"|(?:首年|次年|第[一二三四五]年|首期|首次|末期)[^，]{0,4}(?:拨付|发放|兑付|支付|兑现)"
+)
+_TOPIC = re.compile("在.{2,16}(?:上|方面|中|环节|领域)$")
+_FRONT = re.compile("(?:其中|同时|另外|此外|并且|并|且|则|即)+")
+_COLONS = ("：", ":")
+_BESIDE_DURATION = 6
+"""Characters beside a duration in a clause that says nothing else."""
+
+
+def read_sentence(sentence: Sentence, run: Run) -> None:
+    """Read the promises of a sentence into a run.
+
+    Args:
+        sentence: the sentence.
+        run: what the sentences of its paragraph before it left in force.
+    """
+    flat = Flat(sentence)
+    run.begin_sentence()
+    for clause in flat.clauses:
+        if clause.stop in {"；", ";", OUT}:
+            run.begin_part()
+        elif clause.stop == INTO:
+            run.inner = True
+        if _RECLAIMED.search(clause.text) or (not clause.text.endswith("的") and _PAID.search(clause.text)):
+            run.pending.clear()
+        elif clause.text:
+            _read_clause(sentence, flat, clause, run)
+
+
+def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> None:
+    """Read a clause: instalments, what is given or let off, a cap, a duration, or a condition of what comes."""
+    if _take_instalments(clause, run):
+        return
+    body = body_of(clause)
+    if body is None:
+        if not _take_duration(clause, run):
+            _take_condition(clause, run)
+        return
+    spot = Spot(sentence, flat, clause, body, lead_of(clause, body))
+    relief = relief_of(clause, body.start)
+    if relief is not None:
+        let_off(spot, relief, run)
+    elif found := offers(clause, body):
+        if not _take_caps(spot, found, run):
+            give(spot, found, run)
+    elif any(figure.kind in GIVABLE for figure in body.figures):
+        run.pending.clear()  # lists of different lengths: nothing is guessed
+    elif not _take_duration(clause, run) and not _take_instrument(spot, run):
+        _take_condition(clause, run)
+
+
+def _take_instrument(spot: Spot, run: Run) -> bool:
+    """Keep an instrument named without an amount (连续两年给予房租补贴，第一年按…); tell whether the clause names one."""
+    instrument = instrument_of(spot.gift)
+    if instrument is None:
+        return False
+    if is_given(spot.clause.text) or spot.flat.text.startswith(_COLONS, spot.clause.end):
+        run.instrument, run.base = instrument, spot.lead.base or run.base
+    if spot.lead.condition is not None and spot.lead.condition.tells:
+        run.pending.append(spot.lead.condition)
+    elif (named := named_recipient(spot.clause, spot.body)) is not None:
+        run.pending.append(named)
+    return True
+
+
+def _take_condition(clause: Clause, run: Run) -> None:
+    """Keep a condition of what comes; a topic (在企业培育上) is none, and 其中 opens the parts of what was given."""
+    if _TOPIC.match(clause.text):
+        return
+    front = _FRONT.match(clause.text)
+    cut = front.end() if front else 0
+    run.inner = run.inner or clause.text.startswith("其中")
+    condition = Condition(clause.start + cut, clause.end, clause.text[cut:], clause.figures)
+    if condition.names:
+        run.pending.clear()
+    if condition.tells:
+        run.pending.append(condition)
+
+
+def _take_instalments(clause: Clause, run: Run) -> bool:
+    """Read how the sum is paid out: 分三年发放, 首年拨付60%; tell whether the clause says that."""
+    match = _INSTALMENT.search(clause.text)
+    if match is None or run.previous is None:
+        return False
+    if match["count"] and match["unit"].endswith("年"):
+        behind = clause.start + match.start()
+        _last(run, [figure for figure in clause.figures if figure.kind == "duration" and figure.start >= behind])
+    return not any(figure.kind == "money" for figure in clause.figures)
+
+
+def _last(run: Run, durations: Sequence[Figure]) -> None:
+    """Say how long the promises of the family are given, where that is not known."""
+    for promise in run.of_family() if durations else ():
+        promise.duration = promise.duration or amount_of(durations[0].token)
+
+
+def _take_duration(clause: Clause, run: Run) -> bool:
+    """Read a clause that says nothing but how long: 期限不超过3年."""
+    durations = [figure for figure in clause.figures if figure.kind == "duration"]
+    if not durations or len(durations) < len(clause.figures) or clause.text.endswith("的"):
+        return False
+    figure = durations[0]
+    if not CONTINUED.search(clause.text, 0, figure.start - clause.start) and figure.token.mention.mod is None:
+        return False
+    if run.pending or run.previous is None:
+        run.duration = amount_of(figure.token)
+        return len(clause.text) - (figure.end - figure.start) < _BESIDE_DURATION
+    _last(run, durations)
+    return True
+
+
+def _take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
+    """Give a cap, or a list of caps, to the promises before it; tell whether the clause is one that does."""
+    family = run.of_family()
+    own = bool(run.pending) or spot.lead.condition is not None or spot.lead.more or is_given(spot.clause.text)
+    if own or not family or any(one.rate or one.amount for one in found):
+        return False
+    per, _ = per_of(spot.clause, spot.clause.start)
+    without = [one for one in family if one.cap is None and one.instrument != "exemption"]
+    if len(found) > 1:
+        without = without[-len(found) :]
+        if len(without) != len(found):
+            return True
+    for at, promise in enumerate(without):
+        promise.cap = found[at if len(found) > 1 else 0].cap
+        promise.per = promise.per or per
+        promise.end = max(promise.end, spot.end)
+    return True

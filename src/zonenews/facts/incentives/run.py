@@ -1,0 +1,140 @@
+"""What is in force while a paragraph of a policy is read: its promises so far, and what waits for the next."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import attrs
+
+from zonenews.discourse.sentences import Sentence
+from zonenews.facts.incentives.clauses import Clause, Figure, Flat
+from zonenews.facts.incentives.leads import Lead
+from zonenews.facts.incentives.promises import Body
+from zonenews.facts.incentives.tiers import Condition
+from zonenews.lexicon.actions import Instrument
+from zonenews.text.records import Amount
+
+
+class Spot(NamedTuple):
+    """A clause that gives, and where it stands.
+
+    Attributes:
+        sentence: the sentence.
+        flat: the same without blanks and brackets.
+        clause: the clause.
+        body: where it begins to give.
+        lead: what stands before that.
+    """
+
+    sentence: Sentence
+    flat: Flat
+    clause: Clause
+    body: Body
+    lead: Lead
+
+    @property
+    def gift(self) -> str:
+        """The text from where it gives."""
+        return self.clause.text[self.body.start - self.clause.start :]
+
+    @property
+    def end(self) -> int:
+        """Where the clause ends in the normal text."""
+        return self.flat.span(self.clause.start, self.clause.end)[1]
+
+
+@attrs.define(kw_only=True)
+class Promise:
+    """A promise while it is being read.
+
+    Attributes:
+        start: where its evidence starts in the normal text.
+        end: where it ends.
+        family: the number of the promises that share a cap and a base.
+        instrument: what is given.
+        who: who gets it.
+        tier: what tells it from the others.
+        threshold: the amount its condition sets.
+        rate: the share that is given.
+        base: what that is a share of.
+        amount: the fixed amount.
+        cap: the most that is given.
+        per: what the amount counts for.
+        duration: how long it is given.
+        zone: the zone in force.
+        listed: whether it is one of a list.
+    """
+
+    start: int
+    end: int
+    family: int
+    instrument: Instrument
+    who: str | None = None
+    tier: str | None = None
+    threshold: Amount | None = None
+    rate: Amount | None = None
+    base: str | None = None
+    amount: Figure | None = None
+    cap: Figure | None = None
+    per: str | None = None
+    duration: Amount | None = None
+    zone: str | None = None
+    listed: bool = False
+
+
+@attrs.define
+class Run:
+    """What is in force while a paragraph is read.
+
+    Attributes:
+        heading: who the heading of the paragraph names.
+        promises: what it has promised so far.
+        pending: the conditions that wait for what is given.
+        named: the condition that named who gets it, apart from the conditions of what is given.
+        last: the condition of the last promise.
+        family: the number of the promises that share a cap and a base.
+        instrument: an instrument named without an amount.
+        duration: a duration named without one.
+        base: what a rate was said to be a share of, before it.
+        inner: whether the parts of what was given are told (其中).
+        let_off: the sum that was let off last (租金).
+        since: how many promises there were before the sentence at hand.
+    """
+
+    heading: str | None = None
+    promises: list[Promise] = attrs.Factory(list)
+    pending: list[Condition] = attrs.Factory(list)
+    named: Condition | None = None
+    last: str | None = None
+    family: int = 0
+    instrument: Instrument | None = None
+    duration: Amount | None = None
+    base: str | None = None
+    inner: bool = False
+    let_off: str | None = None
+    since: int = 0
+
+    @property
+    def previous(self) -> Promise | None:
+        """The last promise."""
+        return self.promises[-1] if self.promises else None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the sentence at hand has promised something already."""
+        return len(self.promises) > self.since
+
+    def of_family(self) -> list[Promise]:
+        """Give the promises of the family at hand."""
+        return [promise for promise in self.promises if promise.family == self.family]
+
+    def begin_sentence(self) -> None:
+        """Forget what waits: a condition holds for its own sentence."""
+        self.pending.clear()
+        self.instrument = self.duration = self.base = None
+        self.inner, self.since = False, len(self.promises)
+
+    def begin_part(self) -> None:
+        """Forget what waits at a semicolon, but for a duration."""
+        self.pending.clear()
+        self.inner, self.instrument, self.base = False, None, None

@@ -1,0 +1,239 @@
+"""Who gets it, and what tells the tiers of a list of amounts apart.
+
+A list of amounts (分别给予30万元、20万元、10万元) is shared out over a list of as many conditions: amounts (产值首次突破1亿元、5亿元、10亿元), levels
+(国家级、省级、市级), nouns (博士、硕士) or years (前三年).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import attrs
+
+from zonenews.discourse.sentences import amount_of
+from zonenews.facts.incentives.clauses import Figure
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
+from zonenews.text.records import Amount
+
+_TO = "(?:[^，的]{0,10}(?:{payer}))?对于?(?![外接标比照应手]|口[支帮])"
+_NAMING = pattern(f"^(?:{_TO}|凡是?|鼓励|支持|引导|推动)")
+_FOR = pattern(f"^(?:{_TO}|凡是?|鼓励|支持|引导|推动|为|向|给)")
+_LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
+_ONE_LEVEL = pattern("{level}")
+_CONFERRED = pattern("^.*(?:{conferring})(?:的|为)?(?=.)|^.*的(?=.)")
+_SPLIT = re.compile("[、/]|以及|和|及|或")
+_WHERE = re.compile("(?<=..)[在并且到从].*$")
+_YEARS = re.compile("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
+_BOUND = re.compile("[^0-9一二两三四五六七八九十]+")
+_ORDER = "一二三四五六七八九十"
+_TELLING = pattern(
+    "(?:{recipient}|{sum_noun}|者|户|人|家庭|学生|居民)$|(?:{recipient})[^，的]{0,4}后$|^(?:首次|再次|重新|达到|超过|突破|{conferring})"
+)
+_RANGE = re.compile("(?:及?以上|（含）)?(?:至|到|-|—|~)(?:不足)?")
+
+
+class Condition(NamedTuple):
+    """Words before what is given: who gets it, or on what condition.
+
+    Attributes:
+        start: where they start in the flat text.
+        end: where they end.
+        text: what they say.
+        figures: the quantities in them.
+    """
+
+    start: int
+    end: int
+    text: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def tells(self) -> bool:
+        """Whether they tell of who gets something at all, and are no part of a story before it."""
+        return self.names or bool(self.figures) or self.text.endswith("的") or _TELLING.search(self.text) is not None
+
+    @property
+    def names(self) -> bool:
+        """Whether they begin as words do that name who gets it: 对…."""
+        return _NAMING.match(self.text) is not None
+
+
+@attrs.frozen(kw_only=True)
+class Tier:
+    """One of those who get something.
+
+    Attributes:
+        label: what tells it from the others, as written; `None` where there are no others.
+        threshold: the amount its condition sets.
+        year: whether the label is a year.
+    """
+
+    label: str | None = None
+    threshold: Amount | None = None
+    year: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Terms:
+    """Who gets what a clause gives.
+
+    Attributes:
+        who: who, and on what condition; `None` unsaid.
+        tiers: one for each item of what is given.
+    """
+
+    who: str | None = None
+    tiers: tuple[Tier, ...] = (Tier(),)
+
+
+def terms_of(conditions: Sequence[Condition], count: int) -> Terms | None:
+    """Say who gets what `count` offers give.
+
+    Args:
+        conditions: what stands before the offers.
+        count: how many of them there are.
+
+    Returns:
+        The terms, a tier for each offer; `None` where the conditions set amounts in a list of another length: nothing is guessed.
+    """
+    if count == 1:
+        return Terms(who=_who(conditions), tiers=(Tier(threshold=threshold_of(conditions)),))
+    for condition in conditions:
+        run = _list_of(condition, count)
+        if run:
+            return _by_amount(conditions, condition, run)
+    if any(len(run) > 1 for condition in conditions for run in [_longest(condition)]):
+        return None
+    who = _who(conditions)
+    threshold = threshold_of(conditions)
+    labels: Sequence[str | None] = _levels(conditions, count) or _nouns(conditions, count) or [None] * count
+    return Terms(who=who, tiers=tuple(Tier(label=label, threshold=threshold) for label in labels))
+
+
+def threshold_of(conditions: Sequence[Condition]) -> Amount | None:
+    """Give the amount that conditions set: the first sum of money, else share, else area."""
+    for kind in ("money", "percent", "area"):
+        for condition in conditions:
+            for figure in condition.figures:
+                if figure.kind == kind:
+                    return amount_of(figure.token)
+    return None
+
+
+def _who(conditions: Sequence[Condition]) -> str | None:
+    """Join the conditions; one that does nothing but set a threshold is left out behind one that names who."""
+    parts = [bare_name(condition.text) for condition in conditions]
+    if len(parts) > 1 and conditions[0].names and conditions[-1].figures and not conditions[0].figures:
+        parts = [part for part, condition in zip(parts, conditions, strict=True) if not condition.figures]
+    return "，".join(filter(None, parts)) or None
+
+
+def bare_name(text: str) -> str:
+    """Take the preposition before a beneficiary and the 的 behind it away."""
+    return _FOR.sub("", text).removesuffix("的")
+
+
+class Step(NamedTuple):
+    """One item of a list of amounts: a figure, or a range of two (500万元以上至1000万元)."""
+
+    first: Figure
+    last: Figure
+
+    @property
+    def amount(self) -> Amount:
+        """What it sets."""
+        low = amount_of(self.first.token)
+        if self.last is self.first:
+            return low
+        return attrs.evolve(low, upper=self.last.token.mention.value, mod=None)
+
+
+def _list_of(condition: Condition, count: int) -> list[Step]:
+    """Give the amounts a condition lists, where there are `count` of one kind."""
+    for kind in ("money", "percent", "area", "duration"):
+        steps: list[Step] = []
+        for figure in condition.figures:
+            if figure.kind != kind:
+                continue
+            gap = condition.text[steps[-1].last.end - condition.start : figure.start - condition.start] if steps else ""
+            if steps and _RANGE.fullmatch(gap):
+                steps[-1] = Step(steps[-1].first, figure)
+            else:
+                steps.append(Step(figure, figure))
+        if len(steps) == count:
+            return steps
+    return []
+
+
+def _longest(condition: Condition) -> list[Figure]:
+    """Give the amounts of money a condition lists with nothing but joiners between them."""
+    best: list[Figure] = []
+    run: list[Figure] = []
+    for figure in condition.figures:
+        if figure.kind != "money":
+            continue
+        gap = condition.text[run[-1].end - condition.start : figure.start - condition.start] if run else ""
+        run = [*run, figure] if run and re.fullmatch("[、和及或/]", gap) else [figure]
+        best = max(best, run, key=len)
+    return best
+
+
+def _by_amount(conditions: Sequence[Condition], listed: Condition, steps: Sequence[Step]) -> Terms:
+    """Share the offers out over a list of amounts."""
+    before = listed.text[: steps[0].first.start - listed.start]
+    behind = listed.text[steps[-1].last.end - listed.start :]
+    measure = re.split("[，的]", bare_name(before))[-1]
+    rest = behind.partition("的")[2]
+    parts = [rest] if rest and rest not in word_set("bare_recipient") else []
+    others = [bare_name(one.text) for one in conditions if one is not listed]
+    who = "，".join(filter(None, [*others, *parts] if conditions[0] is not listed else [*parts, *others]))
+    bound = _BOUND.match(listed.text, steps[0].first.start - listed.start)
+    labels = []
+    for one in steps:
+        said = listed.text[one.first.start - listed.start : one.last.end - listed.start]
+        labels.append(measure + ("" if _BOUND.match(said) or bound is None else bound[0]) + said)
+    return Terms(
+        who=who or bare_name(listed.text) or None,
+        tiers=tuple(Tier(label=label, threshold=one.amount) for label, one in zip(labels, steps, strict=True)),
+    )
+
+
+def _levels(conditions: Sequence[Condition], count: int) -> list[str] | None:
+    """Give the levels conditions list, where there are `count`."""
+    for condition in conditions:
+        for match in _LEVEL.finditer(condition.text):
+            found = _ONE_LEVEL.findall(match[0])
+            if len(found) == count:
+                return found
+    return None
+
+
+def _nouns(conditions: Sequence[Condition], count: int) -> list[str] | None:
+    """Give the nouns conditions list, where there are `count`: 博士、硕士."""
+    for condition in reversed(conditions):
+        parts = _SPLIT.split(bare_name(condition.text))
+        if len(parts) == count and all(parts):
+            first = _CONFERRED.sub("", parts[0], count=1)
+            last = _WHERE.sub("", parts[-1])
+            alike = last.find(parts[0][-1], 1, len(last) - 1)
+            parts[0], parts[-1] = first, last[: alike + 1] if alike > 0 else last
+            return parts
+    return None
+
+
+def year_tiers(years: str, count: int) -> tuple[Tier, ...] | None:
+    """Share offers out over years: 前三年 and three of them are 第一年, 第二年 and 第三年."""
+    named = _YEARS.findall(years)
+    if len(named) == count and count > 1:
+        return tuple(Tier(label=name, year=True) for name in named)
+    first = re.fullmatch("前([二两三四五六七八九十2-9])个?年", years)
+    if first is None or first[1] not in _number_words(count):
+        return None
+    return tuple(Tier(label=f"第{_ORDER[at]}年", year=True) for at in range(count))
+
+
+def _number_words(count: int) -> str:
+    return f"{count}{_ORDER[count - 1]}{'两' if count == 2 else ''}"
