@@ -32,7 +32,7 @@ from zonenews.mentions.times.find import Time
 from zonenews.mentions.zones.find import DocumentZone, Zone, zones_by_id
 from zonenews.serialization import json_types
 from zonenews.text.normalize import Diagnostic, Script, normalize
-from zonenews.text.published import Published, published_day
+from zonenews.text.published import Published, published_day, read_published
 from zonenews.text.records import anchored, shifter
 
 SCHEMA = "zonenews/1"
@@ -157,7 +157,7 @@ def parse(
     Args:
         raw: the text of a page or of articles, however noisy; any `str`.
         published: the reference date for year-less times: a date, a datetime or an ISO 8601 string; by default the date the page itself
-            prints as its stamp.
+            prints as its stamp. Where it is a moment, 5分钟前 and 上个小时 are counted from it.
         boilerplate: whether records are read in navigation, related links, footers and the like too.
         lexicon: the regions and zones to read with; those of the package when `None`.
 
@@ -179,7 +179,7 @@ def parse(
         ...
     zonenews.errors.PublishedError: published is 20240305, not a date, a datetime, an ISO 8601 string or None
     """
-    given = published_day(published)
+    moment, given = read_published(published), published_day(published)
     normal = normalize(raw)
     page = scan_article(normal.text)
     text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
@@ -188,7 +188,7 @@ def parse(
         item if item.published else item._replace(published=page.published)
         for item in scan_items(normal.text, published=given)
     ]
-    mentions = scan_mentions(text, items, page=page, lexicon=lexicon)
+    mentions = scan_mentions(text, items, page=page, moment=moment, lexicon=lexicon)
     facts = _read_facts(text, items, mentions)
     article = anchored_article(page, normal)
     return Document(

@@ -9,10 +9,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context, parent_process
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -48,6 +49,10 @@ def map_chunks(
     Yields:
         Each chunk with its values, in order. There is one value, but where a worker died over the chunk: then its items are done one by one,
         and there is a value for each, or a `Crash` where an item kills its worker again.
+
+    A stream that is closed before its end, by Ctrl-C or `close()`, ends its processes at once, in the middle of a chunk.
+
+    A stream that is closed before its end, by Ctrl-C or `close()`, ends its processes at once, in the middle of a chunk.
 
     Raises:
         ValueError: `workers` is below 1.
@@ -140,28 +145,31 @@ class _Pool(Generic[T, R]):
     def __init__(self, count: int, function: Callable[[Sequence[T]], R]) -> None:
         self.count = count
         self.function = function
-        self.executor = self._start()
+        self.executor, self.leash = self._start()
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self) -> tuple[ProcessPoolExecutor, Connection]:
         # forkserver: a fork of a process with threads (a progress bar, Arrow) may hang.
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
         context = get_context(method)
         context.set_forkserver_preload(["zonenews"])
+        end, leash = context.Pipe(duplex=False)
         executor = ProcessPoolExecutor(
-            self.count, mp_context=context, initializer=_enter_worker, initargs=(self.function,)
+            self.count, mp_context=context, initializer=_enter_worker, initargs=(self.function, end)
         )
         try:
-            executor.submit(usable_cores).result()
+            with _deaf_to_interrupts():
+                executor.submit(usable_cores).result()
         except BrokenProcessPool:
             raise WorkerError(
                 "the worker processes do not start; a script has to call parse_many under `if __name__ == '__main__':`, "
                 "or with workers=1"
             ) from None
-        return executor
+        return executor, leash
 
     def submit(self, chunk: Sequence[T]) -> Future[R]:
         try:
-            return self.executor.submit(_work, chunk)
+            with _deaf_to_interrupts():
+                return self.executor.submit(_work, chunk)
         except (
             BrokenProcessPool
         ) as error:  # a worker died a moment ago; the future says so like those that were under way
@@ -171,30 +179,46 @@ class _Pool(Generic[T, R]):
 
     def restart(self) -> None:
         self.stop()
-        self.executor = self._start()
+        self.executor, self.leash = self._start()
 
     def stop(self) -> None:
+        """End the processes without waiting for what they are at."""
+        self.leash.close()
         self.executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start processes so that Ctrl-C, which reaches the whole group of a terminal, never reaches them, not even before they run our code."""
+    if not hasattr(signal, "pthread_sigmask"):  # not on this system
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _job: Callable[[Any], Any] = _same
 """In a worker: the function of the pool, sent once and not with every chunk, since it may hold a lexicon."""
 
 
-def _enter_worker(function: Callable[[Any], Any]) -> None:
-    """Take the function, leave Ctrl-C to the parent, and do not outlive it."""
+def _enter_worker(function: Callable[[Any], Any], end: Connection) -> None:
+    """Take the function, leave Ctrl-C to the parent, and outlive neither it nor the pool."""
     global _job  # noqa: PLW0603 - a worker has one pool for life
     _job = function
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+    sentinels = [end] if parent is None else [end, parent.sentinel]
+    threading.Thread(target=_follow, args=(sentinels,), daemon=True).start()
 
 
 def _work(chunk: Any) -> Any:
     return _job(chunk)
 
 
-def _follow(sentinel: int) -> None:
-    wait([sentinel])
+def _follow(sentinels: list[Any]) -> None:
+    """End this process, whatever it is at, when the parent ends or lets go of the pool."""
+    wait(sentinels)
     os._exit(1)

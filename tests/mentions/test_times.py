@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from edtf_validate.valid_edtf import is_valid
 from hypothesis import given
 from hypothesis import strategies as st
 from noise import noised
@@ -20,6 +21,7 @@ from zonenews.mentions.times.find import scan_times
 
 HAN = "〇一二三四五六七八九"
 PUBLISHED = date(2022, 9, 20)
+MOMENT = datetime(2022, 9, 20, 14, 30)  # noqa: DTZ001 - the library knows no zones
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 YEARS = st.integers(1900, 2100)
 
@@ -296,6 +298,36 @@ class TestLaws:
             assert record.text == text[record.span.slice]
             assert record.start is None or record.end is None or str(record.start) <= str(record.end), record
 
+    @given(st.lists(WORDS, max_size=9).map("".join), st.sampled_from([None, PUBLISHED, MOMENT]))
+    def test_edtf_is_valid_and_times_end_after_they_start(self, text: str, published: date | None) -> None:
+        for record in find_times(text, published=published):
+            assert record.edtf is None or is_valid(record.edtf), record
+            if record.start is not None and record.end is not None:
+                assert str(record.start) <= str(record.end), record
+
+    @pytest.mark.parametrize(("text", "published", "expect"), cases("times"))
+    def test_edtf_of_the_corpus_is_valid(self, text: str, published: date | None, expect: list[dict[str, Any]]) -> None:
+        found = find_times(text, published=published)
+        assert len(found) == len(expect)
+        assert [record.edtf for record in found if record.edtf and not is_valid(record.edtf)] == []
+
+    @given(DAYS, st.times(), st.integers(1, 500), st.sampled_from(["分钟", "小时", "秒"]))
+    def test_moments_count_from_publication(self, day: date, clock: Any, count: int, unit: str) -> None:
+        moment = datetime.combine(day, clock).replace(microsecond=0)
+        length = timedelta(seconds=count * {"分钟": 60, "小时": 3600, "秒": 1}[unit])
+        before, after = (
+            parse_time(f"{count}{unit}前", published=moment),
+            parse_time(f"{count}{unit}后", published=moment),
+        )
+        assert (before.start, before.end) == (moment - length, moment - length)
+        assert (after.start, after.end) == (moment + length, moment + length)
+
+    @given(DAYS, st.integers(0, 23), st.integers(0, 23))
+    def test_stretches_of_hours_do_not_run_backwards(self, day: date, first: int, last: int) -> None:
+        for record in find_times(f"{day.year}年{day.month}月{day.day}日{first}时至{last}时30分"):
+            assert isinstance(record.start, datetime) and isinstance(record.end, datetime)  # noqa: PT018
+            assert timedelta(0) < record.end - record.start < timedelta(1)
+
     @given(st.text(max_size=80))
     def test_any_text_is_safe(self, text: str) -> None:
         find_times(text)
@@ -354,7 +386,7 @@ class TestWords:
 
     @pytest.mark.parametrize("word", sorted(timewords().pointers))
     def test_pointers(self, word: str) -> None:
-        assert [record.text for record in find_times(f"，{word}，", published=PUBLISHED)] == [word]
+        assert [record.text for record in find_times(f"，{word}，", published=MOMENT)] == [word]
 
     @pytest.mark.parametrize("word", sorted(timewords().vague))
     def test_vague(self, word: str) -> None:

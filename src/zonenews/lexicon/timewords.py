@@ -13,8 +13,9 @@ from zonenews._patterns import lazy
 from zonenews.errors import DataError
 
 FILE = "times.toml"
+ERA_LENGTH = 2
 
-Unit: TypeAlias = Literal["year", "half", "quarter", "month", "week", "day"]
+Unit: TypeAlias = Literal["year", "half", "quarter", "month", "week", "day", "hour", "minute"]
 From: TypeAlias = Literal["reference", "discourse", "mention"]
 PartClass: TypeAlias = Literal["early", "noon", "late", "night"]
 
@@ -51,7 +52,10 @@ class TimeWords:
         until_now: up to the date of publication.
         feasts: festivals and how their day is found.
         short_feasts: short names, dates only in quotation marks or before 假期 and the like.
+        now: words that alone are the moment of publication.
+        eras: names of eras and their first and last year.
         terms: the solar terms that are no feast.
+        weather: those of them that are words for weather too.
         after_term: what may follow a term, if anything does.
         surnames: characters that make a feast or term after them a given name.
         events: what X以来 counts from.
@@ -70,7 +74,10 @@ class TimeWords:
     until_now: frozenset[str]
     feasts: dict[str, str]
     short_feasts: dict[str, str]
+    now: frozenset[str]
+    eras: dict[str, tuple[int, int]]
     terms: frozenset[str]
+    weather: frozenset[str]
     after_term: str
     surnames: str
     events: dict[str, date]
@@ -101,7 +108,10 @@ def timewords() -> TimeWords:
         until_now=_listed(table["until_now"]),
         feasts={word: _feast(word, row) for word, row in table["feasts"].items()},
         short_feasts={word: _feast(word, row) for word, row in table["short_feasts"].items()},
+        now=_listed(table["now"]),
+        eras={name: (first, last) for name, (first, last) in table["eras"].items()},
         terms=_listed(table["terms"]),
+        weather=frozenset(table["terms"]["weather"]),
         after_term=table["terms"]["followed_by"],
         surnames=table["surnames"]["chars"],
         events=dict(table["events"]),
@@ -165,6 +175,7 @@ def _check(words: TimeWords) -> None:
         words.terms,
         words.seasons,
         words.parts,
+        words.eras,
     ):
         clash = claimed & set(names)
         if clash:
@@ -173,5 +184,9 @@ def _check(words: TimeWords) -> None:
     for word, pointer in words.pointers.items():
         if pointer.part and pointer.part not in words.parts:
             raise DataError(f"data/{FILE}: {word}: {pointer.part} is no part of the day")
+    if any(len(name) != ERA_LENGTH for name in words.eras):
+        raise DataError(f"data/{FILE}: an era is named with {ERA_LENGTH} characters")
+    if words.weather - words.terms:
+        raise DataError(f"data/{FILE}: {'、'.join(words.weather - words.terms)} is no solar term")
     if set(words.parts.values()) - set(get_args(PartClass)):
         raise DataError(f"data/{FILE}: a part of the day is of no known class")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import attrs
 
@@ -72,7 +73,12 @@ class Mentions:
 
 
 def scan_mentions(
-    text: str, items: Sequence[Item], *, page: Article | None = None, lexicon: Lexicon | None = None
+    text: str,
+    items: Sequence[Item],
+    *,
+    page: Article | None = None,
+    moment: date | None = None,
+    lexicon: Lexicon | None = None,
 ) -> Mentions:
     """Scan a normal text for every kind of mention that facts are built from.
 
@@ -80,13 +86,14 @@ def scan_mentions(
         text: the normal text, boilerplate blanked.
         items: the articles in it.
         page: what is the article on the page; reporters and editors in its bylines are no people of the article.
+        moment: the moment of publication, where it is known; hours and minutes are counted from it.
         lexicon: the regions and zones to read with.
 
     Returns:
         The mentions; empty where there are none.
     """
     page = page or Article()
-    times = scan_times(text, items=items)
+    times = scan_times(text, published=moment, items=items)
     regions = scan_regions(text, lexicon=lexicon)
     zones = scan_zones(text, regions=regions, lexicon=lexicon, items=items)
     organizations = scan_organizations(text, places=zones, lexicon=lexicon, items=items)

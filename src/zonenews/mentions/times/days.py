@@ -49,7 +49,7 @@ def value_of(point: Point, cue: Cue, now: Discourse, hint: date | None = None) -
     elif point.year:
         value = year_value(point.year, cue, now)
     else:
-        value = Value(now.day, now.day, str(now.day) if now.day else None, "day", "carried")
+        value = _one(hint or now.day, "carried")  # 上午; the night of 3日白天到夜间
     return edged(value, point.edge) if point.edge and value.grain != "invalid" else value
 
 
@@ -129,18 +129,23 @@ def _lunar(point: Point, month: Slot, day: int, cue: Cue, now: Discourse) -> dat
 # -- pointed days, weekdays, feasts -------------------------------------------------------------------------------------------
 
 
-def _pointed(_point: Point, slot: Slot, _cue: Cue, now: Discourse, _hint: date | None) -> Value:
+def _pointed(_point: Point, slot: Slot, _cue: Cue, now: Discourse, hint: date | None) -> Value:
     """昨天 by the date of publication, 次日 by the day last named."""
     base, now.origin = now.reference, "published"
-    if slot[0] == "discourse" and now.day:
+    if slot[0] == "discourse" and hint:
+        base, now.origin = hint, "carried"
+    elif slot[0] == "discourse" and now.day:
         base, now.origin = now.day, "carried"
     return _one(days_away(base, slot[1]) if base else None, now.origin)
 
 
-def _weekday(point: Point, slot: Slot, _cue: Cue, now: Discourse, _hint: date | None) -> Value:
+def _weekday(point: Point, slot: Slot, _cue: Cue, now: Discourse, hint: date | None) -> Value:
     """A weekday of the week said, else of the week of publication; a bare 周末 is too vague."""
     weekday, now.origin = slot[1], "published"
     week = point.month[1] if point.month and point.month[0] == "week" else None
+    if hint is not None and week is None and weekday != 8:  # 上周四到周六
+        now.origin = "carried"
+        return _one(hint + timedelta((weekday - hint.isoweekday()) % 7), now.origin)
     if now.reference is None or (weekday == 8 and week is None):
         return Value(None, None, None, "week" if weekday == 8 else "day", now.origin)
     monday, sunday = week_of(now.reference, week or 0)
@@ -150,12 +155,15 @@ def _weekday(point: Point, slot: Slot, _cue: Cue, now: Discourse, _hint: date | 
     return _one(monday + timedelta(weekday - 1), now.origin)
 
 
-def _feast(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | None) -> Value:
+def _feast(point: Point, slot: Slot, cue: Cue, now: Discourse, hint: date | None) -> Value:
     """The day of a feast, or its official holiday where that is said."""
     rule = slot[1]
     if point.year:
         year = now.year_of(point.year, cue)
         day = feast_day(year, rule) if year and 1 <= year <= date.max.year else None
+    elif hint is not None:  # 去年春节到元宵节
+        now.origin = "carried"
+        day = next((day for year in (hint.year, hint.year + 1) if (day := feast_day(year, rule)) and day >= hint), None)
     else:
         day = _yearly(lambda year: feast_day(year, rule), cue, now)
     if not point.holiday:
@@ -209,16 +217,33 @@ def _month_part(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date 
     return Value(first, last, f"{first}/{last}", "dekad", whole.origin)
 
 
-def _first(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | None) -> Value:
-    """The first days of a month or year: 4月前4天, 去年的前10天."""
+def _within(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | None) -> Value:
+    """Days counted within a month or year: 4月前4天, 去年的前10天, 5月最后两天, 第12周, 10月第三天.
+
+    The first week of a year or month is the one that has its first Thursday, as ISO 8601 counts weeks.
+    """
     if point.month:
         whole = month_value(point, point.month, cue, now, None)
     else:
         whole = year_value(point.year or ("discourse", 0), cue, now)
-    if whole.start is None or slot[1] < 1:
-        return whole
-    end = whole.start + timedelta(slot[1] - 1)
-    return Value(whole.start, end, f"{whole.start}/{end}", "day", whole.origin)
+    begin, end, (tag, number) = whole.start, whole.end, slot
+    if begin is None or end is None or isinstance(begin, datetime) or isinstance(end, datetime):
+        return whole if whole.grain == "invalid" else Value(None, None, None, "day", whole.origin)
+    if tag == "first":
+        first, last = begin, begin + timedelta(number - 1)
+    elif tag == "last":
+        first, last = end - timedelta(number - 1), end
+    elif tag == "nth-day":
+        first = last = begin + timedelta(number - 1)
+    else:
+        thursday = begin + timedelta((4 - begin.isoweekday()) % 7 + 7 * (number - 1))
+        if thursday > end:
+            return _INVALID
+        first, last = week_of(thursday, 0)
+        return Value(first, last, f"{first}/{last}", "week", whole.origin) if number >= 1 else _INVALID
+    if number < 1 or first < begin or last > end:
+        return _INVALID
+    return _one(first, whole.origin) if first == last else Value(first, last, f"{first}/{last}", "day", whole.origin)
 
 
 _DAYS: dict[str, Callable[[Point, Slot, Cue, Discourse, date | None], Value]] = {
@@ -230,7 +255,10 @@ _DAYS: dict[str, Callable[[Point, Slot, Cue, Discourse, date | None], Value]] = 
     "dekad": _month_part,
     "half": _month_part,
     "nth": _month_part,
-    "first": _first,
+    "first": _within,
+    "last": _within,
+    "nth-day": _within,
+    "nth-week": _within,
 }
 
 

@@ -55,13 +55,18 @@ class Cue(NamedTuple):
 class Discourse:
     """The times in force at one place of an article; `origin` says where the last answer came from."""
 
-    def __init__(self, reference: date | None, day: date | None = None) -> None:
+    def __init__(self, reference: date | None, day: date | None = None, moment: datetime | None = None) -> None:
         """Begin an article.
 
         Args:
             reference: the date of publication; one so near the ends of the calendar that counting would leave it is not used.
             day: the date of the dateline, in force for 当日 and bare days from the beginning.
+            moment: the moment of publication, where it is known: hours and minutes are counted from it.
         """
+        self.moment = moment
+        self.told_days: dict[
+            tuple[int, int], int
+        ] = {}  # month and day told without a year, and the year they were given
         self.reference = reference if reference and FIRST_YEAR <= reference.year <= LAST_YEAR else None
         self.sentence_year: int | None = None
         self.paragraph_year: int | None = None
@@ -172,12 +177,18 @@ class Discourse:
         self.origin = "carried"
         if reference is None:
             return self.sentence_year or self.paragraph_year or self.article_year
+        known = self.told_days.get((month, day))
+        if known is not None and self.sentence_year is None and self.paragraph_year is None:
+            return known
         year = self._told(month, month, cue)
         found = day_of(year, month, day) if year else None
         if found and (found - reference).days <= FUTURE_DAYS:
             return year
         self.origin = "published"
-        return _nearest_year(month, day, reference, future=cue.future)
+        nearest = _nearest_year(month, day, reference, future=cue.future)
+        if nearest is not None:
+            self.told_days[month, day] = nearest
+        return nearest
 
     # -- telling --------------------------------------------------------------------------------------------------------------
 

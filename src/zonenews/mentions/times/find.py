@@ -6,7 +6,7 @@ Conventions and their sources are listed in `docs/reference/times.md`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -16,13 +16,16 @@ from zonenews._patterns import lazy
 from zonenews.article.items import Item, scan_items
 from zonenews.errors import TimeError
 from zonenews.lexicon.timewords import timewords
-from zonenews.mentions.times.calendar import months_of
 from zonenews.mentions.times.days import value_of
-from zonenews.mentions.times.discourse import Cue, Discourse, Moment, Origin, TimeMod, Value
+from zonenews.mentions.times.discourse import Cue, Discourse, Origin, TimeMod, Value
+from zonenews.mentions.times.edtf import interval, since, until
+from zonenews.mentions.times.ranges import bounded, ranged
 from zonenews.mentions.times.reader import Expression
 from zonenews.mentions.times.runs import runs
 from zonenews.mentions.times.slots import Point
+from zonenews.mentions.times.whole import whole_time
 from zonenews.text.normalize import normalize
+from zonenews.text.published import Published, read_published
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
 
@@ -57,23 +60,49 @@ _FUTURE = lazy(r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促
 _OF_THE_YEAR = lazy("[签开落投建达见计完实新拿供竣摘立]")
 
 
-def find_times(raw: str, *, published: date | None = None) -> tuple[Time, ...]:
+def find_times(raw: str, *, published: Published = None) -> tuple[Time, ...]:
     """Find every calendar expression of a text, resolved.
 
     Args:
         raw: any text.
-        published: the date of publication; year-less and relative times are resolved by the discourse first, then by it.
+        published: the date of publication; year-less and relative times are resolved by the discourse first, then by it. Hours and
+            minutes (5分钟前, 上个小时) are counted from it where it is a moment, and are no times where it is a day.
 
     Returns:
         The times in order of their place, with spans in `raw`; empty where there are none.
+
+    Raises:
+        PublishedError: `published` is no date, datetime, ISO 8601 string or `None`.
 
     >>> [(t.text, str(t.start), str(t.end)) for t in find_times("2022年一季度开工，年底投产。")]
     [('2022年一季度', '2022-01-01', '2022-03-31'), ('年底', '2022-12-31', '2022-12-31')]
     >>> find_times("第一时间响应，24小时值守")
     ()
     """
+    moment = _wall_clock(read_published(published))
     normal = normalize(raw)
-    return anchored(scan_times(normal.text, items=scan_items(normal.text, published=published)), normal)
+    whole = _whole(normal.text, moment)
+    if whole is not None:
+        return anchored((whole,), normal)
+    items = scan_items(normal.text, published=_only_date(moment))
+    return anchored(scan_times(normal.text, published=moment, items=items), normal)
+
+
+def _whole(text: str, published: date | None) -> Time | None:
+    """The time a text is from end to end, where running text would not allow it."""
+    whole = whole_time(text, published)
+    if whole is None:
+        return None
+    value = whole.value
+    if value is None:  # 自从2018年, 2014年6月14日起
+        times = scan_times(whole.inner, published=published)
+        if len(times) != 1 or times[0].span != Span(0, len(whole.inner)) or times[0].start is None:
+            return None
+        time = times[0]
+        if time.kind == "recurring" or (time.end is not None and time.edtf is None):
+            return None
+        value = Value(time.start, None, since(time.edtf), time.grain, time.origin)
+    return _record(value, text, Span(whole.start, whole.end), "", whole.rule)
 
 
 def scan_times(
@@ -83,22 +112,22 @@ def scan_times(
 
     Args:
         text: normal text.
-        published: the date of publication.
+        published: the date or moment of publication.
         dateline: the article's own date (its dateline or stamp), in force for 当日 and bare days from the beginning, and the reference where `published`
             is not known.
         items: the articles in the text, each with its own date of publication, which is used instead of `published`; none carries a time into
-            the next. The text is one article where there are none.
+            the next. The text is one article where there are none. `published` is the moment of those of its day.
 
     Returns:
         The times in order of their place, with spans in `text`.
     """
     following = list(items[:0:-1])  # the last one first
-    discourse = _begun(items[0].published if items else published, dateline)
+    discourse = _begun(items[0].published if items else published, dateline, published)
     found: list[Time] = []
     read_to = 0
     for at, expressions in runs(text):
         while following and following[-1].start <= at:
-            discourse = _begun(following.pop().published, dateline)
+            discourse = _begun(following.pop().published, dateline, published)
         for expression in expressions:
             start, end = at + expression.start, at + expression.end
             if text.find("\n", read_to, start) >= 0:
@@ -113,9 +142,18 @@ def scan_times(
     return tuple(found)
 
 
-def _begun(published: date | None, dateline: date | None) -> Discourse:
-    """The discourse of an article at its beginning."""
-    return Discourse(_only_date(published or dateline), _only_date(dateline))
+def _begun(published: date | None, dateline: date | None, known: date | None) -> Discourse:
+    """The discourse of an article at its beginning; what is known of publication may be its moment."""
+    day, moment = _only_date(published or dateline), _wall_clock(known)
+    of_day = moment if isinstance(moment, datetime) and moment.date() == day else None
+    return Discourse(day, _only_date(dateline), of_day)
+
+
+def _wall_clock(published: date | None) -> date | None:
+    """A moment without its time zone: what the clocks showed where it was published."""
+    if not isinstance(published, datetime):
+        return published
+    return datetime.combine(published.date(), published.time().replace(microsecond=0))
 
 
 def _only_date(moment: date | None) -> date | None:
@@ -123,18 +161,19 @@ def _only_date(moment: date | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def parse_time(expr: str, *, published: date | None = None) -> Time:
+def parse_time(expr: str, *, published: Published = None) -> Time:
     """Read a whole expression as one calendar time.
 
     Args:
         expr: the expression, nothing else; raw text is fine.
-        published: the date of publication.
+        published: the date of publication, or its moment: 现在, 5分钟前 and 上个小时 are read where that is known.
 
     Returns:
         The time; its span counts in `expr`.
 
     Raises:
         TimeError: the expression is not one calendar time.
+        PublishedError: `published` is no date, datetime, ISO 8601 string or `None`.
 
     >>> parse_time("2023年上半年").edtf
     '2023-40'
@@ -175,19 +214,25 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
             cue = _cue(expression, text, start, end)
             value = value_of(expression.first, cue, discourse, discourse.day if follows else None)
             if expression.last is not None:
-                value = _range(value, expression, discourse, cue)
+                value = ranged(value, expression, discourse, cue)
         if value.grain == "invalid":
             return None
         if value.origin == "published" and text.startswith("当年", start) and not _OF_THE_YEAR.match(text, end):
             value = Value(None, None, None, value.grain, "carried")  # 当年 of a tale: those years
         discourse.note(expression, value, aside=before in _ASIDE or _is_aside(expression, text, start, end))
         if bound:
-            value = _bounded(value, bound, discourse)
+            value = bounded(value, expression, discourse)
+    return _record(value, text, Span(start, end), bound, expression.rule)
+
+
+def _record(value: Value, text: str, span: Span, bound: str, rule: str) -> Time:
+    """The record of a value."""
     first, last, edtf, grain, origin, mod = value
+    start, end = span
     return Time(
-        span=Span(start, end),
+        span=span,
         text=text[start:end],
-        rule=expression.rule,
+        rule=rule,
         kind="date" if first is not None and first == last and bound != "recurring" else _kind(value, bound),
         start=first,
         end=last,
@@ -247,12 +292,13 @@ def _simple(expression: Expression, discourse: Discourse, text: str) -> Value:
     """The value of a word or phrase that needs no slots."""
     reference = discourse.reference
     if expression.bound == "until-now":
-        return Value(None, reference, f"../{reference}" if reference else None, "day", "published")
+        return Value(None, reference, until(str(reference)) if reference else None, "day", "published")
     if expression.bound == "since-event":
         event = _EVENT_TAIL.sub("", text)
         day = timewords().events.get(event)
         stop = reference if reference and (day is None or day <= reference) else None
-        return Value(day, stop, f"{day or '..'}/{stop or '..'}" if day or stop else None, "day", "published")
+        edtf = interval(str(day or ".."), str(stop or "..")) if day or stop else None
+        return Value(day, stop, edtf, "day", "published")
     return Value(None, None, _recurring(expression.first), "none")
 
 
@@ -267,61 +313,6 @@ def _recurring(point: Point) -> str | None:
     if month is None and day is None:
         return None
     return f"XXXX-{'XX' if month is None else f'{month:02}'}" + ("" if day is None else f"-{day:02}")
-
-
-def _range(first: Value, expression: Expression, discourse: Discourse, cue: Cue) -> Value:
-    """From the beginning of one value to the end of another."""
-    assert expression.last is not None  # noqa: S101
-    origin = first.origin
-    hint = first.start.date() if isinstance(first.start, datetime) else first.start
-    last = value_of(_lent(expression.first, expression.last, hint), cue, discourse, hint)
-    if "invalid" in {first.grain, last.grain}:
-        return Value(None, None, None, "invalid")
-    edtf = f"{first.edtf}/{last.edtf}" if first.edtf and last.edtf else None
-    return Value(first.start, last.end, edtf, last.grain, origin)
-
-
-def _lent(first: Point, last: Point, hint: date | None) -> Point:
-    """The end of a range with what its beginning lends: 次年 counts from it; without any year both stay year-less."""
-    if hint is None:
-        return last._replace(year=last.year or first.year, month=last.month or (first.month if last.day else None))
-    if last.year and last.year[0] in {"discourse", "mention"}:
-        return last._replace(year=("said", hint.year + last.year[1]))
-    return last
-
-
-def _bounded(value: Value, bound: str, discourse: Discourse) -> Value:
-    """Open or close a value as its bound says."""
-    start, end, reference = value.start, value.end, discourse.reference
-    if bound == "same":
-        return _same_stretch(value, discourse.stretch)
-    day = timedelta(1)
-    if bound == "about":
-        return value._replace(mod="approx", edtf=f"{value.edtf}~" if value.edtf else None)
-    if bound == "since":
-        stop = reference if reference and (start is None or _day(start) <= reference) else None
-        return value._replace(end=stop, edtf=f"{value.edtf}/{stop or '..'}" if value.edtf else None)
-    if bound == "until":
-        return value._replace(start=None, edtf=f"../{value.edtf}" if value.edtf else None)
-    if bound == "before":
-        stop = start - day if start else None
-        return value._replace(start=None, end=stop, edtf=f"../{stop}" if stop else None)
-    if bound == "after":
-        begin = end + day if end else None
-        return value._replace(start=begin, end=None, edtf=f"{begin}/.." if begin else None)
-    return value._replace(end=None, edtf=f"{value.edtf}/.." if value.edtf else None)
-
-
-def _same_stretch(value: Value, stretch: tuple[date, date] | None) -> Value:
-    """去年同期: the months last spoken of, in the year said."""
-    if value.start is None or stretch is None or stretch[0].year != stretch[1].year or value.grain != "year":
-        return value
-    start, end = months_of(value.start.year, stretch[0].month, stretch[1].month)
-    return value._replace(start=start, end=end, edtf=f"{start:%Y-%m}/{end:%Y-%m}", grain="months")
-
-
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _kind(value: Value, bound: str) -> TimeKind:

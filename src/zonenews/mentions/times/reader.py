@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from zonenews.mentions.times.slots import READERS, Point, full_year, read_number
+from zonenews.mentions.times.slots import READERS, SHORT_UNITS, Point, full_year, read_number
 
 
 class Expression(NamedTuple):
@@ -19,7 +19,7 @@ class Expression(NamedTuple):
         end: where it ends.
         first: the point or period, or the beginning of a range.
         last: the end of a range, else `None`.
-        bound: `since`, `until`, `before`, `after`, `vague`, `recurring`, or the empty string.
+        bound: `since`, `until`, `before`, `after`, `from`, `about`, `same`, `vague`, `recurring`, `until-now`, `since-event`, or the empty string.
         rule: the rule's name.
         lacks: whether it has to be told its year.
         settled: whether nothing but the date of publication decides its value.
@@ -47,7 +47,7 @@ class Piece(NamedTuple):
         text: its surface.
         start: where it begins, counted from the beginning of the run.
         end: where it ends.
-        joint: what joins it to the piece before: the empty string, `to` or `and`.
+        joint: what joins it to the piece before: the empty string, `to`, `and`, or `with`, which is `to` where 之间 follows.
     """
 
     code: str
@@ -69,6 +69,7 @@ class _Part(NamedTuple):
 
 _SAME = (("discourse", 0), ("mention", 0))
 _HOLIDAYS = {"小长假", "长假", "假期", "节假日", "假日", "黄金周", "期间"}
+_BETWEEN = {"之间", "间", "期间", "之内"}
 _ALONE = {"U": "vague", "C": "until-now", "R": "recurring", "I": "since-event"}
 _BOUNDS = {
     "以来": "since",
@@ -92,8 +93,10 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
     Returns:
         The expressions it holds, in order; empty where its pieces are too weak to be calendar time.
     """
-    parts = _assemble(pieces)
     tail = pieces[-1] if pieces[-1].code == "z" else None
+    if tail is not None and tail.text in _BETWEEN:
+        pieces = [piece._replace(joint="to") if piece.joint == "with" else piece for piece in pieces]
+    parts = _assemble(pieces)
     found: list[Expression] = []
     at = 0
     while at < len(parts):
@@ -162,7 +165,7 @@ def _counted(text: str, model: Piece) -> dict[str, Any]:
         return {"month": ("said", value)}
     if model.code == "Q":
         return {"month": ("quarter", value)}
-    if model.code == "T":
+    if model.code in "Tt":
         return {"clock": (value, -1, -1)}
     return {"day": ("said", value), "weak": model.text.rstrip("晚晨夜").endswith("号")}
 
@@ -173,19 +176,19 @@ def _ranks(slots: dict[str, Any]) -> list[int]:
 
 def _fits(last: _Part, slots: dict[str, Any], code: str) -> bool:
     """Whether the slots go on where the point so far ends: coarse before fine."""
-    if last.code in {"U", "C", "c", "I"} or code in _ALONE or code == "c":
+    if last.code in {"U", "C", "c", "I", "o"} or code in _ALONE or code in "co":
         return False
     if last.code == "W" and set(last.slots) == {"day"} and code in "YMB":  # 星期天，二月十日
         del last.slots["day"]
         return True
     if code == "W" and "day" in last.slots:
-        return "clock" not in last.slots and "part" not in last.slots
+        return "clock" not in last.slots and "part" not in last.slots and last.slots["day"][0] != "weekday"
     if last.code == "R":
-        return code in "MDWPTBQ"
+        return code in "MDWPTtBQ"
     ranks, more = _ranks(last.slots), _ranks(slots)
     if not ranks or not more or slots.get("vague") or last.slots.get("vague"):
         return False
-    if last.slots.get("year", ("",))[0] in {"ago", "later", "since", "past", "coming", "both", "plan", "years"}:
+    if last.slots.get("year", ("",))[0] in _CLOSED_YEARS:
         return False
     for name in ("year", "month", "day"):  # 去年全年, 8月当月, 除夕当天
         if slots.get(name) in _SAME and name in last.slots and not slots.get("part"):
@@ -194,6 +197,10 @@ def _fits(last: _Part, slots: dict[str, Any], code: str) -> bool:
     return max(ranks) < min(more) or (
         max(ranks) == _RANK["part"] and code == "P" and last.slots["part"] == slots["part"]
     )
+
+
+_CLOSED_YEARS = frozenset({"ago", "later", "since", "past", "coming", "both", "plan", "years", "unit"})
+"""Years nothing finer goes on with."""
 
 
 def _higher(before: dict[str, Any], slots: dict[str, Any]) -> dict[str, Any]:
@@ -231,6 +238,8 @@ def _expression(first: _Part, last: _Part | None, start: int, bound: str) -> lis
         return []
     if first.slots.get("vague"):
         return [Expression(start, first.end, _EMPTY, None, "vague", "time/vague")]
+    if last is None and "clock_to" in first.slots:  # 七八点
+        last = first._replace(slots={"clock": first.slots["clock_to"]})
     if last is None:
         if not _stands_alone(first) and not (bound and first.slots):
             return []
@@ -269,13 +278,16 @@ def _is_settled(point: Point) -> bool:
     if point.clock:
         return False
     if year:
+        if year in _COUNTED:
+            return not any(unit in SHORT_UNITS for unit, _ in point.year[1])  # type: ignore[index]
         return year not in _MOVING and month in _FIXED_MONTHS and (day is None or (day == "said" and month == "said"))
     if day:
         return day in {"reference", "weekday"}
     return month in {"reference", "week", "quarter-pointer"}
 
 
-_MOVING = frozenset({"discourse", "mention", "later"})
+_MOVING = frozenset({"discourse", "mention", "later", "unit"})
+_COUNTED = frozenset({"ago", "since", "past", "coming"})
 _FIXED_MONTHS = frozenset({None, "said", "months", "quarter", "half", "season"})
 
 
@@ -314,12 +326,12 @@ def _stands_alone(part: _Part) -> bool:
         return True
     month = slots.get("month", ("",))[0]
     if month:
-        return bool(month != "season")
+        return month not in {"season", "last"}
     if "day" in slots:
         tag = slots["day"][0]
         if tag == "said" and slots.get("weak"):
             return bool(slots.get("part") or slots.get("clock"))
-        return tag not in {"first", "nth"}
+        return tag not in {"first", "last", "nth", "nth-day", "nth-week"}
     return bool(slots.get("clock") and (slots.get("firm") or slots.get("part")))
 
 
@@ -332,6 +344,11 @@ def _bounded(expression: Expression, tail: Piece) -> Expression:
         return expression._replace(end=end, first=expression.first._replace(holiday=bool(feast)))
     if text in {"左右", "前后", "上下"}:
         return expression._replace(end=tail.end, bound=expression.bound or "about")
+    if text == "间" and expression.rule not in {
+        "time/range",
+        "time/months",
+    }:  # 3月间 is said of a month, 3月到5月间 of all
+        return expression
     if text[0] in "或及":
         return expression._replace(end=tail.end, bound="from" if "后" in text else "until")
     bound = _BOUNDS.get(text, "")

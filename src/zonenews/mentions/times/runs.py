@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from zonenews._patterns import lazy
 from zonenews.grammar.timepieces import TO
+from zonenews.lexicon.timewords import ERA_LENGTH
 from zonenews.mentions.times.lexer import begin_of, token_pattern, words_by_code
 from zonenews.mentions.times.reader import Expression, Piece, read_run
 
@@ -16,12 +17,21 @@ _Token: TypeAlias = tuple[str, int, int, str]
 
 _TO = lazy(TO)
 _TAIL = lazy(
-    r"以来|至今|[或及](?:以|之)?[前后](?!年)|小长假|长假|假期|节假日|假日|黄金周|以前|之前|以后|之后|同期|期间|之间|时期|左右|来(?![了到自看临说])|前(?:后(?![期续])|(?![期列沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
+    r"以来|至今(?![年天日晚晨早夏春秋冬后明])|[或及](?:以|之)?[前后](?!年)|小长假|长假|假期|节假日|假日|黄金周|以前|之前|以后|之后|同期|期间|之间|间(?![隔接歇谍断谈距作])|之内|以内|时期|左右|来(?![了到自看临说])|前(?:后(?![期续])|(?![期列移沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
 )
-_TAIL_FIRSTS = frozenset("以至或及小长假节黄之同期时左来前")
-_ENDLESS = frozenset("UCRIJNc")
-_NEAR = 2
+_TAIL_FIRSTS = frozenset("以至或及小长假节黄之同期时左来前间")
+_ENDLESS = frozenset("UCRIJNoc")
+_NEAR = 4
 """Pieces of one run stand so near to each other, in characters."""
+_LEADING = {
+    **dict.fromkeys("qAXb", "YyMK"),
+    **dict.fromkeys("FfSLQH", "YyK"),
+    **dict.fromkeys("MB", "YyKR"),
+    "P": "KWDOFL",
+    **dict.fromkeys("Tt", "KW"),
+    "D": "M",
+}
+"""What may stand before 的 and a piece of each code: 去年的国庆节, 周三的下午."""
 _LONGEST = 16
 """Pieces of a run; an honest expression has at most a dozen."""
 _MAX_CACHE = 1 << 16
@@ -39,11 +49,11 @@ def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
         if code == "w":
             word = match[0]
             code = words.get(word) or _long_word(word)
-        elif code == "e":
-            start = begin_of(text, stop)
+        elif code in "er":  # it begins before what is matched
+            start = begin_of(text, stop) if code == "e" else start - ERA_LENGTH
             if start < max(end, 0):
                 continue
-            code = "I" if match[0] == "以来" else "F"
+            code = "r" if code == "r" else "I" if match[0] == "以来" else "F"
         if start - end <= _NEAR and len(tokens) < _LONGEST:
             joint = "" if start == end else _joint(text[end:start], tokens[-1][0], code)
             if joint is not None:
@@ -72,17 +82,20 @@ def _long_word(text: str) -> str:
     return next((words[text[:size]] for size in range(len(text), 1, -1) if text[:size] in words), "f")
 
 
+@lru_cache(maxsize=1 << 12)
 def _joint(gap: str, before: str, code: str) -> str | None:
     """What joins two pieces: nothing, `to`, `and`; `None` where they do not belong together."""
     if gap == " ":
         return ""
-    if code == "T" and before == "O" and gap in {"-", "T"}:
+    if code in "Tt" and before == "O" and gap in {"-", "T"}:
         return ""
     if _TO.fullmatch(gap.strip()):
         return "to"
     if gap == "、" and before == "n":
         return "and"
-    if gap == "的" and code in "qAX" and before in "YyMK":
+    if gap in {"和", "与"} and before not in _ENDLESS:
+        return "with"
+    if gap == "的" and before in _LEADING.get(code, ""):
         return ""
     if code == "W" and before in "DBO" and gap in {"，", ",", "(", "（", ", "}:
         return ""

@@ -16,10 +16,11 @@ Slot: TypeAlias = tuple[Any, ...]
 class Point(NamedTuple):
     """One calendar point or period as said, slot by slot.
 
-    Year: ("said", 2022) ("reference", -1) ("discourse", 0) ("mention", 1) ("plan", 2021, 2025) ("years", 1980, 1989) ("ago", unit, n) ("stretch", way, unit, n).
-    Month: ("said", 5) ("reference", -1) ("discourse", 0) ("months", 1, 9) ("quarter", 3) ("quarter-pointer", -1) ("half", 1) ("season", 21) ("week", -1)
-    ("lunar", 8, False). Day: ("said", 8) ("dekad", 2) ("lunar", 15) ("weekday", 3) ("reference", -1) ("discourse", 0) ("feast", rule) ("first", 10)
-    ("nth", 3, 7). Clock: hour, minute, second; -1 where unsaid.
+    Year: ("said", 2022) ("reference", -1) ("discourse", 0) ("mention", 1) ("plan", 2021, 2025) ("years", 1980, 1989)
+    and, with what is counted from publication, (way, ((unit, n), ...)), the way being ago, later, since, past or coming, and ("unit", unit, -1).
+    Month: ("said", 5) ("reference", -1) ("discourse", 0) ("months", 1, 9) ("last", 3) ("quarter", 3) ("quarter-pointer", -1) ("half", 1) ("season", 21)
+    ("week", -1) ("lunar", 8, False). Day: ("said", 8) ("dekad", 2) ("lunar", 15) ("weekday", 3) ("reference", -1) ("discourse", 0) ("feast", rule)
+    ("first", 10) ("last", 2) ("nth", 3, 7) ("nth-day", 3) ("nth-week", 12). Clock: hour, minute, second; -1 where unsaid.
     """
 
     year: Slot | None = None
@@ -42,10 +43,17 @@ _UNIT = {
     "季": "quarter",
     "周": "week",
     "星": "week",
+    "礼": "week",
     "天": "day",
-    "时": "hour",
+    "小": "hour",
+    "钟": "hour",
+    "刻": "quarter-hour",
     "分": "minute",
+    "秒": "second",
 }
+_HALVES = {"year": ("month", 6), "month": ("day", 15), "hour": ("minute", 30), "minute": ("second", 30)}
+SHORT_UNITS = frozenset({"hour", "quarter-hour", "minute", "second"})
+"""Units that count from a moment, not from a day."""
 
 
 def read_number(text: str) -> int:
@@ -62,8 +70,9 @@ def full_year(year: int, *, short: bool = False) -> int:
 
 
 def _read_year(text: str) -> dict[str, Any]:
-    number, tail = re.split("年", text.replace(" ", ""), maxsplit=1)
-    return {"year": ("said", read_number(number)), **_edge(tail)}
+    number, tail = re.split("财政年度|会计年度|财年|年", text.replace(" ", ""), maxsplit=1)
+    season = timewords().seasons.get(tail[-1:])
+    return {"year": ("said", read_number(number)), **_edge(tail), **({"month": ("season", season)} if season else {})}
 
 
 def _read_short_year(text: str) -> dict[str, Any]:
@@ -93,6 +102,8 @@ def _read_day(text: str) -> dict[str, Any]:
 
 
 def _read_numeric(text: str) -> dict[str, Any]:
+    if ":" in text or "：" in text:  # 2020-05-09T09:30, of which the T may be lost
+        return _read_numeric(text[:10]) | _read_figures(text[10:].lstrip("T").replace("：", ":").lower())
     if text.isdigit():
         year, month, day = text[:4], text[4:6], text[6:]
     else:
@@ -102,13 +113,45 @@ def _read_numeric(text: str) -> dict[str, Any]:
     return {**read, "day": ("said", int(day))} if day else read
 
 
+def _read_year_last(text: str) -> dict[str, Any]:
+    """A date whose year stands last: with points the day is first, else the month, unless a number above 12 tells."""
+    first, second, year = (int(part) for part in re.split(r"[-/.]", text))
+    day_first = second <= 12 and ("." in text or first > 12)
+    month, day = (second, first) if day_first else (first, second)
+    return {"year": ("said", year), "month": ("said", month), "day": ("said", day)}
+
+
+def _read_month_day_numeric(text: str) -> dict[str, Any]:
+    month, day = re.split(r"[-/.·]", text)
+    return {"month": ("said", int(month)), "day": ("said", int(day))}
+
+
+def _read_latin(text: str) -> dict[str, Any]:
+    """Read 24Q1, 2024H1 and 1Q24."""
+    before, sign, after = re.split("([QH])", text.replace(" ", ""), maxsplit=1)
+    year, number = (before, after) if len(before) > 1 else (after, before)
+    return {
+        "year": ("said", full_year(int(year))),
+        "month": ("quarter" if sign == "Q" else "half", int(number)),
+    }
+
+
+def _read_era(text: str) -> dict[str, Any]:
+    eras = timewords().eras
+    name = next(text[:size] for size in range(len(text), 0, -1) if text[:size] in eras)
+    number, tail = text[len(name) :].split("年", 1)
+    first, last = eras[name]
+    year = first - 1 + (1 if number == "元" else read_number(number))
+    return {"year": ("said", year), **_edge(tail)} if first <= year <= last else {"broken": True}
+
+
 def _read_quarter(text: str) -> dict[str, Any]:
     digit = next(char for char in text if char in _QUARTER)
     return {"month": ("quarter", _QUARTER[digit]), **_edge(text)}
 
 
 def _read_half(text: str) -> dict[str, Any]:
-    which = 1 if text[0] in "上前" else 2
+    which = 1 if text[0] in "上前" or text.endswith("1") else 2  # 上半年, H1; 后半年, H2
     if text.endswith("月"):
         return {"day": ("half", which)}
     return {"month": ("half", which), **_edge(text)}
@@ -130,10 +173,27 @@ def _read_first(text: str) -> dict[str, Any]:
 
 
 def _read_nth(text: str) -> dict[str, Any]:
+    """Read what is counted within a year or month: 第三个月, 第二个星期日, 第12周, 第一天, 最后一个周五."""
     if text.startswith("最后"):
         return {"day": ("nth", -1, _WEEKDAY[text[-1]])}
-    nth = read_number(text[1 : text.index("个")])
-    return {"month": ("said", nth)} if text.endswith("月") else {"day": ("nth", nth, _WEEKDAY[text[-1]])}
+    number = re.match(r"[0-9]+|[一二两三四五六七八九十百]+", text[1:])
+    nth = read_number(number[0]) if number else -1
+    if text.endswith("月"):
+        return {"month": ("said", nth)}
+    if text.endswith("天") and not text.endswith(("期天", "拜天", "周天")):
+        return {"day": ("nth-day", nth)}
+    if text.endswith(("周", "期", "拜")):
+        return {"day": ("nth-week", nth)}
+    return {"day": ("nth", nth, _WEEKDAY[text[-1]])}
+
+
+def _read_last(text: str) -> dict[str, Any]:
+    """Read 最后一个月, 后三个月, 最后两天: the end of the year or month said before."""
+    number = re.search(r"[0-9]+|[一二两三四五六七八九十百]+", text)
+    count = read_number(number[0]) if number else -1
+    if "季" in text or text.endswith("月"):
+        return {"month": ("last", 3 * count if "季" in text else count)}
+    return {"day": ("last", count if text.endswith("天") else 7 * count)}
 
 
 def _read_weekday(text: str) -> dict[str, Any]:
@@ -155,6 +215,8 @@ def _read_pointer(text: str) -> dict[str, Any]:
         return {"day": value, "part": pointer.part}
     if pointer.unit == "quarter":
         return {"month": ("quarter-pointer", pointer.shift)}
+    if pointer.unit in SHORT_UNITS:
+        return {"year": ("unit", pointer.unit, pointer.shift)}
     read: dict[str, Any] = {"month": ("week", pointer.shift)}
     if pointer.unit == "week" and tail:
         read |= _read_weekday(tail)
@@ -209,48 +271,113 @@ def _read_feast(text: str) -> dict[str, Any]:
 
 def _read_clock(text: str) -> dict[str, Any]:
     compact = text.replace(" ", "").replace("：", ":").lower()
-    if ":" in compact:
-        numbers = [int(part) for part in re.findall("[0-9]+", compact)][:3]
-        hour = numbers[0] + 12 if "p" in compact and numbers[0] < 12 else numbers[0]
-        return {"clock": (hour, *numbers[1:], *[-1] * (3 - len(numbers))), "firm": True}
-    hour_text, tail = re.split("时|点钟?", compact, maxsplit=1)
-    minute, second = -1, -1
+    if ":" in compact or compact[-1] in "m.p":
+        return _read_figures(compact)
+    short = re.match("差(.+?)(分|刻)", compact)  # 差五分八点
+    if short:
+        return _short_of(_hour(compact[short.end() :].removeprefix("钟").rstrip("钟点")), short[1], short[2])
+    hour_text, sign, tail = re.split("(时|点钟?)", compact, maxsplit=1)
+    if tail.startswith("差"):  # 八点差十分
+        return _short_of(_hour(hour_text), tail[1:].rstrip("分刻钟"), "刻" if "刻" in tail else "分")
+    if len(hour_text) == 2 and not hour_text.isascii() and "十" not in hour_text[0]:  # 七八点
+        low, high = (read_number(char) for char in hour_text)
+        return {"clock": (low, -1, -1), "clock_to": (high, -1, -1), "firm": False}
+    return {"clock": (_hour(hour_text), *_minutes(tail.lstrip("过又"))), "firm": bool(tail or sign == "点钟")}
+
+
+def _hour(text: str) -> int:
+    return read_number(text.lstrip("零") or "零") if text.startswith("零") else read_number(text)
+
+
+def _read_figures(compact: str) -> dict[str, Any]:
+    """Read 15:30, 08:30:00+08:00 and 3:05pm, in lower case and without spaces."""
+    digits = re.findall("[0-9]+", re.split(r"[z+\-]|(?<=:..)\.", compact)[0])
+    hour, *rest = [int(part) for part in digits][:3]
+    if "p" in compact and hour < 12:
+        hour += 12
+    elif "a" in compact and hour == 12:
+        hour = 0
+    return {"clock": (hour, *rest, *[-1] * (2 - len(rest))), "firm": True}
+
+
+def _short_of(hour: int, number: str, unit: str) -> dict[str, Any]:
+    """So many minutes before the hour."""
+    minutes = 15 if unit == "刻" else read_number(number)
+    if hour < 0 or not 0 < minutes < 60:
+        return {"broken": True}
+    return {"clock": ((hour - 1) % 24, 60 - minutes, -1), "firm": True}
+
+
+def _minutes(tail: str) -> tuple[int, int]:
+    """What follows the hour: 半, 一刻, 三十分二十秒; -1 where unsaid."""
     if tail.startswith("半"):
-        minute = 30
-    elif tail.endswith("刻"):
-        minute = 15 if tail[0] in "一1" else 45
-    elif tail and tail[0] not in "整许":
-        minute_text, _, second_text = tail.rstrip("秒").partition("分")
-        minute = read_number(minute_text.lstrip("零") or "零")
-        second = read_number(second_text.lstrip("零") or "零") if second_text else -1
-    return {"clock": (read_number(hour_text), minute, second), "firm": bool(tail)}
+        return 30, -1
+    if "刻" in tail:
+        return (15 if tail[0] in "一1" else 45), -1
+    if not tail or tail[0] in "整许":
+        return -1, -1
+    minute_text, _, second_text = tail.rstrip("秒").partition("分")
+    second = read_number(second_text.lstrip("零") or "零") if second_text else -1
+    return read_number(minute_text.lstrip("零") or "零"), second
+
+
+_STEP = re.compile(
+    r"([0-9]+|[一二两三四五六七八九十百]+|半)? ?([多余])?(个半|个多|个)?(年|月|季|周|星|礼|天|小|钟|刻|分|秒)[期拜时头钟度]*([半多]*)"
+)
+
+
+def stretch_steps(text: str) -> tuple[tuple[str, int], ...] | None:
+    """Units and how many of each: 1年3个月, 一个半小时, 三年半; `None` where it is only roughly said.
+
+    >>> stretch_steps("一个半小时")
+    (('hour', 1), ('minute', 30))
+    >>> stretch_steps("三五天") is None
+    True
+    """
+    steps: list[tuple[str, int]] = []
+    for number, more, measure, sign, tail in _STEP.findall(text):
+        unit = _UNIT[sign]
+        if more or "多" in tail or measure == "个多" or not number:
+            return None
+        if len(number) > 1 and not number.isascii() and not set(number) & set("十百"):
+            return None  # 三五天
+        if number == "半":
+            if unit not in _HALVES:
+                return None
+            steps.append(_HALVES[unit])
+            continue
+        steps.append((unit, read_number(number)))
+        if measure == "个半" or "半" in tail:
+            steps.append(_HALVES[unit])
+    return tuple(steps) if steps and all(count >= 0 for _, count in steps) else None
 
 
 def _read_ago(text: str) -> dict[str, Any]:
-    number = re.match(r"[0-9]+|[一二两三四五六七八九十百半]+", text)
-    unit = next(_UNIT[char] for char in text[number.end() if number else 0 :] if char in _UNIT)
-    count = read_number(number[0]) if number else -1
-    way = "ago" if "前" in text else "later" if text[-1] == "后" else "since"
-    fuzzy = number is not None and len(number[0]) > 1 and not number[0].isascii() and not set(number[0]) & set("十百")
-    if fuzzy or "半" in text or count < 0 or (way != "since" and ("多" in text or "余" in text)):
-        return {"vague": True}
-    return {"year": (way, unit, count)}
+    later = text.endswith("后") or text.startswith("再过")
+    way = "later" if later else "ago" if "前" in text else "since"
+    steps = stretch_steps(text.removeprefix("再过"))
+    if steps is None and any(unit in text for unit in ("小时", "钟头", "分", "秒", "刻")):
+        return {"broken": True}
+    if steps is None and way == "since":
+        rough = stretch_steps(text.replace("多", "").replace("余", ""))
+        return {"vague": True} if rough is None else {"year": (way, rough)}
+    return {"vague": True} if steps is None else {"year": (way, steps)}
 
 
 def _read_stretch(text: str) -> dict[str, Any]:
-    way = "coming" if text.startswith(("未来", "今后")) else "past"
-    number = re.search(r"[0-9]+|[一二两三四五六七八九十百]+", text)
-    if number is None or text.startswith("此后") or "几" in text or "多" in text or "余" in text:
+    way = "coming" if text.startswith(("未来", "今后", "接下来", "往后")) else "past"
+    if text.startswith("此后") or "几" in text:
         return {"vague": True}
-    unit = next((_UNIT[char] for char in text[number.end() :] if char in _UNIT), "year")
-    return {"year": (way, unit, read_number(number[0]))}
+    steps = stretch_steps(re.sub(r"^(?:最近|过去|未来|接下来|今后|往后|近)?的?", "", text))
+    return {"vague": True} if steps is None else {"year": (way, steps)}
 
 
 READERS: dict[str, Any] = {
     "Y": _read_year, "y": _read_short_year, "M": _read_month, "B": _read_month_day, "D": _read_day, "O": _read_numeric,
+    "d": _read_year_last, "m": _read_month_day_numeric, "h": _read_latin, "r": _read_era, "b": _read_last, "o": _read_ago,
     "V": lambda text: {"year": ("said", int(text))}, "Q": _read_quarter, "H": _read_half, "X": _read_ten_days, "A": _read_first, "q": _read_nth,
     "W": _read_weekday, "K": _read_pointer, "Z": _read_years, "G": _read_plan, "g": _read_plan, "L": _read_lunar, "F": _read_feast, "f": _read_feast,
-    "T": _read_clock, "P": lambda text: {"part": text}, "S": lambda text: {"month": ("season", timewords().seasons[text])},
+    "T": _read_clock, "t": lambda text: {**_read_clock(text), "firm": True}, "P": lambda text: {"part": text}, "S": lambda text: {"month": ("season", timewords().seasons[text])},
     "N": _read_ago, "J": _read_stretch, "k": lambda text: {"year": ("both", -1 if text[0] == "去" else 0, 3 if "三" in text else 2)},
     "C": lambda text: {"up_to_now": text[0] in "到至"},
     "E": lambda text: ({"year": ("discourse", 0)} if text[0] in "年岁" else {"month": ("discourse", 0)}) | _edge(text),

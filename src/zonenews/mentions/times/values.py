@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from zonenews.mentions.times.calendar import lunar_month, months_of, shifted_day, shifted_month, week_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Origin, Value
+from zonenews.mentions.times.edtf import about, interval
 from zonenews.mentions.times.slots import Edge, Point, Slot
 
 _QUARTERS = {1: (1, 3), 2: (4, 6), 3: (7, 9), 4: (10, 12)}
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 _STEPS = {"year": (1, 0, 0), "quarter": (0, 3, 0), "month": (0, 1, 0), "week": (0, 0, 7), "day": (0, 0, 1)}
+_SECONDS = {"hour": 3600, "quarter-hour": 900, "minute": 60, "second": 1}
+_FINER = ("year", "quarter", "month", "week", "day")
 
 
 # -- years --------------------------------------------------------------------------------------------------------------------
@@ -27,6 +30,8 @@ def year_value(slot: Slot, cue: Cue, now: Discourse) -> Value:
         return _both(slot[1], slot[2], now.reference)
     if tag in {"ago", "later", "since", "past", "coming"}:
         return _counted(slot, now)
+    if tag == "unit":
+        return _clock_unit(slot[1], slot[2], now.moment)
     year = now.year_of(slot, cue)
     if year is None or not 1 <= year <= date.max.year:
         return Value(None, None, None, "year", now.origin)
@@ -57,29 +62,79 @@ def _both(shift: int, years: int, reference: date | None) -> Value:
 
 def _counted(slot: Slot, now: Discourse) -> Value:
     """So long ago or from now, and the stretch up to or from the date of publication."""
-    tag, unit, count = slot
+    tag, steps = slot
+    if any(unit in _SECONDS for unit, _ in steps):
+        return _from_moment(tag, steps, now.moment)
+    unit = max((unit for unit, _ in steps), key=_FINER.index)
     reference = now.reference
-    steps = _STEPS.get(unit)
     open_value = Value(None, None, None, "day" if unit == "day" else "year", "published")
-    if reference is None or steps is None or count < 0 or (tag == "later" and (now.day or now.month)):
+    if reference is None or (tag == "later" and (now.day or now.month)):
         return open_value
-    signed = count if tag in {"later", "coming"} else -count
-    years, months, days = (step * signed for step in steps)
-    there = shifted_day(reference, years=years, months=months, days=days)
+    there = _shifted(reference, steps, 1 if tag in {"later", "coming"} else -1)
     if there is None:
         return open_value
     if tag in {"since", "past"}:
-        return Value(there, reference, f"{there}/{reference}", unit, "published")
+        begin = there + timedelta(unit in {"day", "week"})  # 过去7天 are seven days, publication the last of them
+        return Value(begin, reference, f"{begin}/{reference}", unit, "published")
     if tag == "coming":
-        start = reference + timedelta(1)
-        return Value(start, there, f"{start}/{there}", unit, "published")
+        begin = reference + timedelta(1)
+        return Value(begin, there, f"{begin}/{there}", unit, "published")
+    return _around(there, unit)
+
+
+def _shifted(reference: date, steps: tuple[tuple[str, int], ...], sign: int) -> date | None:
+    """The day so many units away."""
+    years, months, days = (sign * sum(_STEPS[unit][place] * count for unit, count in steps) for place in range(3))
+    return shifted_day(reference, years=years, months=months, days=days)
+
+
+def _around(there: date, unit: str) -> Value:
+    """The whole year, month, week or day around a day."""
     if unit == "year":
         return Value(date(there.year, 1, 1), date(there.year, 12, 31), f"{there.year:04}", "year", "published")
-    if unit == "month":
+    if unit in {"month", "quarter"}:
         return Value(*months_of(there.year, there.month, there.month), f"{there:%Y-%m}", "month", "published")
     if unit == "week":
         return _week(there, 0)
     return Value(there, there, str(there), "day", "published")
+
+
+def _from_moment(tag: str, steps: tuple[tuple[str, int], ...], moment: datetime | None) -> Value:
+    """5分钟前, 过去24小时: counted from the moment of publication; where only its day is known, nothing is said."""
+    if moment is None:
+        return _INVALID
+    sign = 1 if tag in {"later", "coming"} else -1
+    seconds = sum(_SECONDS[unit] * count for unit, count in steps if unit in _SECONDS)
+    day = _shifted(moment.date(), tuple(step for step in steps if step[0] not in _SECONDS), sign)
+    if day is None or seconds > _LONGEST_SECONDS:
+        return _INVALID
+    try:
+        there = datetime.combine(day, moment.time()) + timedelta(seconds=sign * seconds)
+    except OverflowError:
+        return _INVALID
+    grain = min((unit for unit, _ in steps if unit in _SECONDS), key=_SECONDS.__getitem__)
+    grain = "minute" if grain == "quarter-hour" else grain
+    if tag in {"ago", "later"}:
+        return Value(there, there, there.isoformat(), grain, "published")
+    first, last = sorted((moment, there))
+    return Value(first, last, interval(first.isoformat(), last.isoformat()), grain, "published")
+
+
+_LONGEST_SECONDS = 10**10
+"""Some three centuries: more seconds than this are no time anybody tells in hours."""
+
+
+def _clock_unit(unit: str, shift: int, moment: datetime | None) -> Value:
+    """上个小时: the hour or minute of the clock, so many units from the moment of publication."""
+    if moment is None:
+        return _INVALID
+    length = timedelta(seconds=_SECONDS[unit])
+    begin = moment.replace(minute=moment.minute if unit == "minute" else 0, second=0, microsecond=0) + shift * length
+    end = begin + length - timedelta(seconds=1)
+    return Value(begin, end, interval(begin.isoformat(), end.isoformat()), unit, "published")
+
+
+_INVALID = Value(None, None, None, "invalid")
 
 
 # -- months -------------------------------------------------------------------------------------------------------------------
@@ -100,21 +155,30 @@ def month_value(point: Point, slot: Slot, cue: Cue, now: Discourse, hint: date |
         return pointed(point, slot, cue, now)
     first, last, grain, suffix = _months(slot)
     if not 1 <= first <= last <= 12 + 2 * (grain == "season"):
-        return Value(None, None, None, "invalid")
+        return _INVALID
     year = _year_for(point, (first, last, grain), cue, now, hint)
     if year is None:
-        return Value(None, None, None if grain == "months" else f"XXXX-{suffix}", grain, now.origin)
+        return Value(None, None, _yearless(first, last, grain, suffix), grain, now.origin)
     if not 1 <= year < date.max.year:
-        return Value(None, None, None, "invalid")
+        return _INVALID
     if last > 12:
         return Value(date(year, 12, 1), months_of(year + 1, 2, 2)[1], f"{year:04}-{suffix}", grain, now.origin)
     edtf = f"{year:04}-{first:02}/{year:04}-{last:02}" if grain == "months" else f"{year:04}-{suffix}"
     return Value(*months_of(year, first, last), edtf, grain, now.origin)
 
 
+def _yearless(first: int, last: int, grain: str, suffix: str) -> str | None:
+    """What EDTF says of months whose year is not known."""
+    if grain == "months":
+        return None
+    return f"XXXX-{first:02}/XXXX-{last:02}" if grain in {"quarter", "half"} else f"XXXX-{suffix}"
+
+
 def _months(slot: Slot) -> tuple[int, int, str, str]:
     """First and last month of a slot, its grain, and its EDTF ending."""
     tag, number = slot[0], int(slot[1])
+    if tag == "last":
+        return (12, 12, "month", "12") if number == 1 else (13 - number, 12, "months", "")
     if tag == "said":
         return number, number, "month", f"{number:02}"
     if tag == "quarter":
@@ -225,4 +289,4 @@ def edged(value: Value, edge: Edge) -> Value:
         day = date(start.year, 6, 30) if value.grain == "year" else date(start.year, start.month, 15)
     else:
         day = start if edge == "start" else end
-    return value._replace(start=day, end=day, edtf=f"{day}~", grain="day", mod=edge)
+    return value._replace(start=day, end=day, edtf=about(str(day)), grain="day", mod=edge)
