@@ -24,9 +24,10 @@ class Sample:
 
 
 NUMBERS = st.one_of(
-    st.decimals(allow_nan=False, allow_infinity=False, places=4), st.fractions().filter(lambda f: f.denominator > 1)
+    st.decimals(min_value=-(10**64), max_value=10**64, places=4),
+    st.fractions(max_denominator=10**12).filter(lambda f: f.denominator > 1),
 )
-SPANS = st.builds(Span, st.integers(0, 99), st.integers(0, 99))
+SPANS = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 99), st.integers(0, 99))
 AMOUNTS = st.builds(Amount, value=NUMBERS, upper=st.none() | NUMBERS, unit=st.text(), span=SPANS, mod=st.none())
 DATES = st.none() | st.dates()
 SAMPLES = st.builds(

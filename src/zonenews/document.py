@@ -31,6 +31,7 @@ from zonenews.mentions.scan import Mentions, scan_mentions
 from zonenews.mentions.times.find import Time
 from zonenews.mentions.zones.find import DocumentZone, Zone, zones_by_id
 from zonenews.serialization import json_types
+from zonenews.serialization.fields import spans_outside
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.published import Published, published_day, read_published
 from zonenews.text.records import anchored, shifter
@@ -114,7 +115,8 @@ class Document:
             values: the document. An `id`, which names a document among many, is allowed and not kept.
 
         Raises:
-            SchemaError: the values are of another schema or do not fit it; the message names every wrong place.
+            SchemaError: the values are of another schema or do not fit it: wrong types, numbers beyond 10^128, spans that run backwards or
+                beyond the source; the message names the wrong places.
 
         >>> Document.from_dict(parse("鲁西新区成立").to_dict()) == parse("鲁西新区成立")
         True
@@ -127,7 +129,12 @@ class Document:
             raise SchemaError(f"a document is an object, not {type(values).__name__}")
         if values.get("schema") != SCHEMA:
             raise SchemaError(f"the schema is {values.get('schema')!r}; this version reads {SCHEMA!r}")
-        return json_types.structure({key: value for key, value in values.items() if key not in {"schema", "id"}}, cls)
+        kept = {key: value for key, value in values.items() if key not in {"schema", "id"}}
+        document = json_types.structure(kept, cls)
+        if outside := spans_outside(document, len(document.source)):
+            more = f" and {len(outside) - 3} more" if len(outside) > 3 else ""
+            raise SchemaError(f"spans reach beyond the source: {', '.join(outside[:3])}{more}")
+        return document
 
     @classmethod
     def from_json(cls, text: str | bytes) -> Document:
@@ -138,8 +145,10 @@ class Document:
         """
         try:
             values = json.loads(text)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise SchemaError(f"not JSON: {error}") from error
+        except TypeError as error:
+            raise SchemaError(f"JSON is str or bytes, not {type(text).__name__}") from error
         return cls.from_dict(values)
 
     def __repr__(self) -> str:

@@ -14,7 +14,7 @@ from zonenews.document import SCHEMA, Document
 from zonenews.errors import SchemaError
 from zonenews.many import Failure, Item, Result, parse_item
 from zonenews.serialization.fields import Shape, fields_of
-from zonenews.serialization.json_types import render_number
+from zonenews.serialization.json_types import render_number, structure
 
 Append: TypeAlias = Callable[[Any], None]
 Finish: TypeAlias = Callable[[], Any]
@@ -81,12 +81,29 @@ def from_arrow(table: Any) -> Iterator[Result]:
         ...
     zonenews.errors.SchemaError: columns are missing: article, ...
     """
+    if not hasattr(table, "schema"):
+        raise SchemaError(f"documents are read from a table or a record batch, not from {type(table).__name__}")
     missing = {field.name for field in arrow_schema()} - set(table.schema.names)
     if missing:
         raise SchemaError(f"columns are missing: {', '.join(sorted(missing))}")
+    for field in arrow_schema():
+        if table.schema.field(field.name).type != field.type:
+            _check_column(table.schema.field(field.name), field)
     for batch in table.to_batches() if hasattr(table, "to_batches") else [table]:
         for row in batch.to_pylist():
             yield _result(row)
+
+
+def _check_column(found: Any, field: Any) -> None:
+    """Refuse a column of another type; large strings and lists, string views and dictionaries, as other engines write them, hold the same.
+
+    Whether a nested column fits is told by reading an empty array of its type as the type of the schema.
+    """
+    pa = pyarrow()
+    try:
+        pa.array([], found.type).cast(field.type)
+    except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError) as error:
+        raise SchemaError(f"column {field.name!r} is {found.type}, not {field.type}") from error
 
 
 def parse_batch(batch: Any, *, column: str = "text", id_column: str | None = None, published: str | None = None) -> Any:
@@ -289,10 +306,15 @@ def _list(item: Shape) -> Builder:
 def _result(row: dict[str, Any]) -> Result:
     error = row.pop("error")
     key = row.pop("id")
+    if not isinstance(key, str):
+        raise SchemaError(f"the id of a row is {key!r}, not a string")
     if error is not None:
-        return Result(id=key, error=Failure(**error))
+        return Result(id=key, error=structure(error, Failure))
     shapes = {field.name: field.shape for field in fields_of(Document)}
-    values = {name: _plain(value, shapes[name]) for name, value in row.items() if name in shapes}
+    try:
+        values = {name: _plain(value, shapes[name]) for name, value in row.items() if name in shapes}
+    except (TypeError, KeyError, AttributeError) as wrong:
+        raise SchemaError(f"row {key!r} does not fit the schema: {wrong}") from wrong
     return Result(id=key, document=Document.from_dict({"schema": SCHEMA, **values}))
 
 

@@ -145,3 +145,36 @@ def walk(record: type, visit: Callable[[type], None]) -> None:
             enter(item)
 
     enter(Shape(kind="record", record=record))
+
+
+def spans_outside(record: object, length: int) -> list[str]:
+    """Name the places of the spans in a record that reach beyond a text.
+
+    Args:
+        record: an attrs record, with records, tuples and spans in it.
+        length: the code points of the text.
+
+    Returns:
+        The places, such as `quantities[2].span`, in the order of the fields; empty where every span lies in the text.
+
+    >>> from zonenews import Diagnostic, Span
+    >>> spans_outside(Diagnostic(kind="text/damaged", message="a byte was lost", span=Span(3, 5)), 4)
+    ['span']
+    >>> spans_outside(Diagnostic(kind="text/damaged", message="a byte was lost", span=Span(3, 5)), 5)
+    []
+    """
+    found: list[str] = []
+
+    def enter(value: Any, place: str) -> None:
+        if isinstance(value, Span):
+            if value.end > length:
+                found.append(place)
+        elif isinstance(value, tuple):
+            for number, item in enumerate(value):
+                enter(item, f"{place}[{number}]")
+        elif attrs.has(type(value)):
+            for field in attrs.fields(type(value)):
+                enter(getattr(value, field.name), f"{place}.{field.name}" if place else field.name)
+
+    enter(record, "")
+    return found

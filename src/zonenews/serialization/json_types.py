@@ -6,13 +6,14 @@ cattrs does the work. It is imported at the first use, since it alone would doub
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import reprlib
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -106,6 +107,9 @@ def is_optional(kind: Any) -> bool:
     return kind is NoneType or NoneType in get_args(kind)
 
 
+LARGEST_EXPONENT: int = 128
+"""Numbers are read back below 10 to this power and with as many digits at most; numerals are read below 10^64, before their unit."""
+
 NUMBERS = frozenset({Decimal, Fraction})
 MOMENTS = frozenset({date, datetime})
 
@@ -147,10 +151,33 @@ def _converter(*, detailed: bool) -> Any:
 
     def record(cls: Any) -> Callable[[Any, Any], Any]:
         build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True)
-        return lambda values, _: build(_checked(values, dict, "an object"), cls)
+        lists = [
+            name for name, kind in get_type_hints(cls).items() if any(get_origin(one) is tuple for one in members(kind))
+        ]
+
+        def read(values: Any, _: Any) -> Any:
+            _checked(values, dict, "an object")
+            wrong = {name: _NoList(values[name]) for name in lists if _is_no_list(values.get(name))}
+            return build({**values, **wrong} if wrong else values, cls)
+
+        return read
 
     converter.register_structure_hook_factory(attrs.has, record)
     return converter
+
+
+def _is_no_list(value: object) -> bool:
+    return value is not None and not isinstance(value, (list, tuple))
+
+
+class _NoList:
+    """Stands in for what is no list, so that the error comes from its own place when cattrs goes over it."""
+
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+    def __iter__(self) -> Iterator[Any]:
+        raise SchemaError(f"{_shown(self.value)} is not a list")
 
 
 def _register(
@@ -170,9 +197,13 @@ def _register(
 
 def _checked(value: Any, kind: type[T], name: str) -> T:
     if type(value) is not kind:
-        shown = repr(value)
-        raise SchemaError(f"{shown if len(shown) < 60 else shown[:57] + '...'} is not {name}")
+        raise SchemaError(f"{_shown(value)} is not {name}")
     return value
+
+
+def _shown(value: object) -> str:
+    """A wrong value on one line, cut where it is long or deep."""
+    return reprlib.repr(value)
 
 
 def _exactly(kind: type, name: str) -> Callable[[Any, Any], Any]:
@@ -180,19 +211,29 @@ def _exactly(kind: type, name: str) -> Callable[[Any, Any], Any]:
 
 
 def _span(value: Any, _: object) -> Span:
-    if isinstance(value, (list, tuple)) and [type(item) for item in value] == [int, int]:
-        return Span(*value)
-    raise SchemaError(f"{value!r} is not a pair of whole numbers")
+    if not isinstance(value, (list, tuple)) or [type(item) for item in value] != [int, int]:
+        raise SchemaError(f"{_shown(value)} is not a pair of whole numbers")
+    start, end = value
+    if not 0 <= start <= end:
+        raise SchemaError(f"{_shown(value)} is not a span: it begins before the text or ends before it begins")
+    return Span(start, end)
 
 
 def _number(value: Any, _: object) -> Number:
     text = _checked(value, str, "a number written as a string")
+    if len(text) > 2 * LARGEST_EXPONENT:
+        raise SchemaError(f"{_shown(text)} has more than {2 * LARGEST_EXPONENT} characters")
     try:
         number = Fraction(text) if "/" in text else Decimal(text)
     except (InvalidOperation, ValueError, ZeroDivisionError):
-        raise SchemaError(f"{value!r} is not a number written as a string") from None
-    if isinstance(number, Decimal) and not number.is_finite():
-        raise SchemaError(f"{value!r} is not a finite number")
+        raise SchemaError(f"{_shown(value)} is not a number written as a string") from None
+    if isinstance(number, Decimal):
+        if not number.is_finite():
+            raise SchemaError(f"{_shown(value)} is not a finite number")
+        if (number and abs(number.adjusted()) >= LARGEST_EXPONENT) or abs(
+            int(number.as_tuple().exponent)
+        ) > 2 * LARGEST_EXPONENT:
+            raise SchemaError(f"{_shown(value)} is beyond 10^{LARGEST_EXPONENT}, or below its inverse")
     return number
 
 
@@ -201,4 +242,4 @@ def _moment(value: Any, _: object) -> date:
     try:
         return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     except ValueError:
-        raise SchemaError(f"{value!r} is not an ISO 8601 date") from None
+        raise SchemaError(f"{_shown(value)} is not an ISO 8601 date") from None
