@@ -22,7 +22,8 @@ from zonenews.facts.projects.find import find_projects
 from zonenews.facts.records import Change, Event, Incentive, Indicator, Project, ProjectGroup
 from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
 from zonenews.grammar.rendering import render_numeral
-from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone
+from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone, region_history
+from zonenews.lexicon.region_history import RegionVersion
 from zonenews.lexicon.regions import FormerName, RegionEntry
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
 from zonenews.many import Failure, Item, Result, parse_many
@@ -31,7 +32,8 @@ from zonenews.mentions.organizations.find import Organization, find_organization
 from zonenews.mentions.people.find import Person, find_people
 from zonenews.mentions.policies import Policy, find_policies
 from zonenews.mentions.quantities.find import Interval, Quantity, find_quantities, parse_quantity
-from zonenews.mentions.regions.find import Region, find_regions
+from zonenews.mentions.regions.find import find_regions
+from zonenews.mentions.regions.records import Region
 from zonenews.mentions.times.find import Time, find_times, parse_time
 from zonenews.mentions.zones.find import DocumentZone, Zone, find_zones
 from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
@@ -82,6 +84,7 @@ __all__ = [
     "QuantityError",
     "Region",
     "RegionEntry",
+    "RegionVersion",
     "Result",
     "SchemaError",
     "Segment",
@@ -125,6 +128,7 @@ __all__ = [
     "parse_numeral",
     "parse_quantity",
     "parse_time",
+    "region_history",
     "render_numeral",
     "split_article",
     "strip_pinyin",

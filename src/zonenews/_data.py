@@ -37,8 +37,7 @@ def load_toml(name: str) -> dict[str, Any]:
         raise DataError(f"data/{name}: {error}") from error
 
 
-@cache
-def load_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+def read_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Read `data/<name>` as tab-separated values under a known header.
 
     Args:
@@ -46,7 +45,7 @@ def load_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]
         columns: the header the file has to carry, in order.
 
     Returns:
-        One tuple of strings for each row, in file order, as wide as `columns`.
+        One tuple of strings for each row, in file order, as wide as `columns`. Nothing is kept: for tables whose rows become records at once.
 
     Raises:
         DataError: the file is missing, its header differs, or a row has another width.
@@ -63,6 +62,12 @@ def load_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]
             raise DataError(f"data/{name}:{number}: {len(row)} cells, not {len(columns)}")
         rows.append(row)
     return tuple(rows)
+
+
+@cache
+def load_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Read `data/<name>` once and keep its rows; see `read_tsv`."""
+    return read_tsv(name, columns)
 
 
 def _read(name: str) -> str:

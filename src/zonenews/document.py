@@ -26,7 +26,7 @@ from zonenews.mentions.organizations.find import Organization
 from zonenews.mentions.people.find import Person
 from zonenews.mentions.policies import Policy
 from zonenews.mentions.quantities.find import Quantity
-from zonenews.mentions.regions.find import Region
+from zonenews.mentions.regions.records import Region
 from zonenews.mentions.scan import Mentions, scan_mentions
 from zonenews.mentions.times.find import Time
 from zonenews.mentions.zones.find import DocumentZone, Zone, zones_by_id

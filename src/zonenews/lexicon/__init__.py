@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from functools import cache
 
 import attrs
 
 from zonenews.errors import DataError
-from zonenews.lexicon.regions import RegionEntry, RegionTable, load_regions
+from zonenews.lexicon.region_history import RegionVersion, history_of, regions_on
+from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionTable, load_regions
 from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, load_zones
 
 
@@ -77,22 +79,63 @@ def default_lexicon() -> Lexicon:
     return Lexicon(RegionTable(load_regions()), ZoneTable(load_zones()))
 
 
-def lookup_region(name: str, *, lexicon: Lexicon | None = None) -> tuple[RegionEntry, ...]:
-    """Find regions by name.
+def lookup_region(name: str, *, on: date | None = None, lexicon: Lexicon | None = None) -> tuple[RegionEntry, ...]:
+    """Find regions by name or code, as they are or as they were on a day.
 
     Args:
-        name: a full, short or former name (赣榆区, 赣榆, 赣榆县).
+        name: a full, short or former name (赣榆区, 赣榆, 赣榆县), or a six-digit code.
+        on: the day that is asked about; the regions in force when `None`. Short names are known for those in force only.
         lexicon: the tables to look in; the default ones when `None`.
 
     Returns:
-        The rows with that name, higher levels first; empty when there is none.
+        The regions, higher levels first; empty when there is none. With `on`: those that had the name or code then; where none had it,
+        what those that had it before had become, or what those that got it later had been.
 
     >>> [row.code for row in lookup_region("赣榆县")]
     ['320707']
+    >>> [(row.code, row.valid_to, row.successors) for row in lookup_region("赣榆县", on=date(2008, 5, 1))]
+    [('320721', '2014', ('320707',))]
+    >>> [row.name for row in lookup_region("320721", on=date(2020, 1, 1))]
+    ['赣榆区']
     >>> lookup_region("乌有县")
     ()
     """
-    return (lexicon or default_lexicon()).regions.lookup(name)
+    table = (lexicon or default_lexicon()).regions
+    name = name.strip()
+    if on is None:
+        found = table.lookup(name)
+        if not found and (len(name) == 6 and name.isdigit()):
+            found = (table.by_code[name],) if name in table.by_code else ()
+        return found or tuple([one.as_entry() for one in history_of(table).by_name.get(name, ())])
+    history = history_of(table)
+    found = tuple([one.as_entry() for one in regions_on(history, name, on)])
+    if not found:
+        rows = {one: None for row in table.lookup(name) for one in regions_on(history, row.code, on)}
+        found = tuple([one.as_entry() for one in rows])
+    return tuple(sorted(found, key=lambda row: LEVELS.index(row.level)))
+
+
+def region_history(code: str, *, lexicon: Lexicon | None = None) -> tuple[RegionVersion, ...]:
+    """Everything a region was since 1980 and became: each code and name with its years, the change that ended it, and its document.
+
+    Args:
+        code: six digits, a code in force or of any year since 1980.
+        lexicon: the tables to look in; the default ones when `None`.
+
+    Returns:
+        The versions, oldest first, with those that were merged into it and those it was split into; empty when no region had the code.
+
+    >>> for version in region_history("320707"):
+    ...     print(version.code, version.name, version.valid_from, version.valid_to, version.kind)
+    322127 赣榆县 None 1983 recoded
+    320721 赣榆县 1983 2014 county-to-district
+    320707 赣榆区 2014 None
+    >>> region_history("999999")
+    ()
+    """
+    history = history_of((lexicon or default_lexicon()).regions)
+    found = {one: None for version in history.by_code.get(code, ()) for one in history.lineage(version)}
+    return tuple(sorted(found, key=lambda one: (one.valid_from or "", one.valid_to or "9", one.code)))
 
 
 def lookup_zone(

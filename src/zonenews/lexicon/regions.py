@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import cached_property
+from sys import intern
 from typing import Literal, TypeAlias, cast
 
 import attrs
 
-from zonenews._data import load_tsv
+from zonenews._data import read_tsv
 from zonenews.errors import DataError
 
 RegionLevel: TypeAlias = Literal["province", "prefecture", "county"]
@@ -21,7 +23,10 @@ ShortUse: TypeAlias = Literal["sure", "plain", "word", ""]
 a chain or a list around it (公安); empty where there is no short form.
 """
 
-COLUMNS = ("code", "name", "level", "parent", "short", "use", "former", "shared")
+TABLE_DAY = date(2026, 9, 11)
+"""The day of which the table of regions in force is."""
+
+COLUMNS = ("code", "name", "level", "parent", "since", "short", "use", "former", "shared")
 LEVELS: tuple[RegionLevel, ...] = ("province", "prefecture", "county")
 
 
@@ -32,15 +37,17 @@ class FormerName:
     Attributes:
         name: the old name (赣榆县).
         until: the year in which it went out of use; `None` where the table does not know.
+        chained: whether it counts only behind the region it lay in: 立新区 is also the end of 建立新区.
     """
 
     name: str
     until: int | None = None
+    chained: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class RegionEntry:
-    """One row of the region table.
+    """A region: a row of the table of those in force, or one as it was on a day (`lookup_region(..., on=...)`).
 
     Attributes:
         code: six digits, GB/T 2260.
@@ -51,6 +58,9 @@ class RegionEntry:
         use: how much evidence the short forms need.
         former: names it went by before.
         shared: names of this row which another row has too; every one has to be declared here.
+        valid_from: since when it has this code and name: ISO 8601, the year alone where the day is not known; `None` before 1981.
+        valid_to: when it ended, in the same form; `None` while it is in force.
+        successors: codes of what it became, the one with most of it first; empty while it is in force.
     """
 
     code: str
@@ -61,6 +71,9 @@ class RegionEntry:
     use: ShortUse = ""
     former: tuple[FormerName, ...] = ()
     shared: tuple[str, ...] = ()
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -155,29 +168,30 @@ def load_regions() -> tuple[RegionEntry, ...]:
     Raises:
         DataError: a cell is not what its column asks for.
     """
-    return tuple(map(_entry, load_tsv("regions.tsv", COLUMNS)))
+    return tuple(map(_entry, read_tsv("regions.tsv", COLUMNS)))
 
 
 def _entry(cells: Sequence[str]) -> RegionEntry:
-    code, name, level, parent, short, use, former, shared = cells
+    code, name, level, parent, since, short, use, former, shared = cells
     if level not in LEVELS or use not in {"sure", "plain", "word", ""}:
         raise DataError(f"data/regions.tsv: {code}: level {level!r}, use {use!r}")
     return RegionEntry(
         code=code,
         name=name,
-        level=level,
-        parent=parent,
+        level=cast("RegionLevel", intern(level)),
+        parent=intern(parent),
         short=_cell(short),
-        use=cast("ShortUse", use),
+        use=cast("ShortUse", intern(use)),
         former=tuple(map(_former, _cell(former))),
         shared=_cell(shared),
+        valid_from=since or None,
     )
 
 
 def _former(text: str) -> FormerName:
-    """`赣榆县@2014` is a name that ended in 2014."""
-    name, _, year = text.partition("@")
-    return FormerName(name=name, until=int(year) if year else None)
+    """`赣榆县@2014` is a name that ended in 2014, `~立新区@1984` one that counts only in a chain."""
+    name, _, year = text.removeprefix("~").partition("@")
+    return FormerName(name=name, until=int(year) if year else None, chained=text.startswith("~"))
 
 
 def _cell(text: str) -> tuple[str, ...]:

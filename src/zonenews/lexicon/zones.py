@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias, cast
 
 import attrs
 
-from zonenews._data import load_toml, load_tsv
+from zonenews._data import load_toml, read_tsv
 from zonenews._patterns import lazy
 from zonenews.errors import DataError
 
@@ -154,7 +154,7 @@ def load_zones() -> tuple[ZoneEntry, ...]:
     Raises:
         DataError: a cell is not what its column asks for.
     """
-    return tuple(map(_entry, load_tsv("zones.tsv", COLUMNS)))
+    return tuple(map(_entry, read_tsv("zones.tsv", COLUMNS)))
 
 
 def spellings(name: str) -> tuple[str, ...]:

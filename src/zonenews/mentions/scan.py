@@ -9,14 +9,18 @@ import attrs
 
 from zonenews.article import Article, blanked
 from zonenews.article.items import Item, parted
-from zonenews.lexicon import Lexicon
+from zonenews.lexicon import Lexicon, default_lexicon
+from zonenews.lexicon.regions import TABLE_DAY
 from zonenews.mentions.organizations.find import Organization, scan_organizations
 from zonenews.mentions.people.find import Person, scan_people
 from zonenews.mentions.policies import Policy, scan_policies
 from zonenews.mentions.quantities.find import Quantity, scan_quantities
-from zonenews.mentions.regions.find import Region, mark_inside, outside_names, scan_regions
+from zonenews.mentions.regions.dating import Day, dated_regions
+from zonenews.mentions.regions.find import mark_inside, outside_names, scan_regions
+from zonenews.mentions.regions.records import Region
 from zonenews.mentions.times.find import Time, scan_times
 from zonenews.mentions.zones.find import Zone, scan_zones
+from zonenews.text.published import published_day
 from zonenews.text.records import Mention, shifter
 from zonenews.text.spans import Span
 
@@ -99,6 +103,7 @@ def scan_mentions(
     organizations = scan_organizations(text, places=zones, lexicon=lexicon, items=items)
     policies = scan_policies(text, organizations=organizations, times=times, items=items)
     people = scan_people(blanked(text, page.bylines), items=items)
+    days = [Day(item.start, published_day(item.published) or _year_told(times, item)) for item in items]
     named = [*(person.span for person in people), *_signatures(text, page)]
     return Mentions(
         times=times,
@@ -107,10 +112,21 @@ def scan_mentions(
         people=people,
         policies=policies,
         regions=mark_inside(
-            outside_names(regions, named), (("zone", zones), ("organization", organizations), ("policy", policies))
+            dated_regions(outside_names(regions, named), days, lexicon or default_lexicon()),
+            (("zone", zones), ("organization", organizations), ("policy", policies)),
         ),
         zones=zones,
     )
+
+
+def _year_told(times: Sequence[Time], item: Item) -> date | None:
+    """The last day of an article without a date, by the years it names itself; what lies beyond the region table is a plan."""
+    ends = [
+        date(time.end.year, time.end.month, time.end.day)
+        for time in times
+        if time.origin == "said" and time.end is not None and item.start <= time.span.start < item.end
+    ]
+    return max((end for end in ends if end <= TABLE_DAY), default=None)
 
 
 def _signatures(text: str, page: Article) -> Iterator[Span]:

@@ -102,7 +102,7 @@ def _region_names(regions: RegionTable) -> _RegionNames:
     sure = {name for row in regions.rows for name in (row.name, *(row.short if row.use == "sure" else ()))}
     sure |= load_organizations().countries
     plain = {name for row in regions.rows if row.use == "plain" for name in row.short}
-    names = frozenset(sure | plain | {old.name for row in regions.rows for old in row.former})
+    names = frozenset(sure | plain | {old.name for row in regions.rows for old in row.former if not old.chained})
     return _RegionNames(names, frozenset(sure), lengths_by(names, HEAD), lengths_by(names, TAIL))
 
 

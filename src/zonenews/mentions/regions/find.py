@@ -4,46 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from typing import Literal, TypeAlias
 
 import attrs
 
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.regions import RegionLevel, RegionTable
 from zonenews.mentions.regions.chains import region_chains
+from zonenews.mentions.regions.dating import Day, dated_regions
 from zonenews.mentions.regions.hits import Hit
+from zonenews.mentions.regions.records import Holder, Region
 from zonenews.text.normalize import normalize
+from zonenews.text.published import Published, published_day
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
 
-Holder: TypeAlias = Literal["zone", "organization", "policy"]
-"""What a region name may be a part of."""
 
-
-@attrs.frozen(kw_only=True)
-class Region(Mention):
-    """A region named in the text; a chain (山东省济南市长清区) is one mention.
-
-    Attributes:
-        code: GB/T 2260 code of the deepest region; `None` where the name fits several and nothing decides.
-        name: its full name in force, or the surface where the code is open.
-        level: its level; of an open mention, the level the candidates share, else `None`.
-        candidates: all codes the name fits, the chosen one first.
-        inside: the kind of name it is a part of (江苏 in 江苏赣榆经济开发区), `None` where it stands for itself.
-    """
-
-    code: str | None
-    name: str
-    level: RegionLevel | None
-    candidates: tuple[str, ...]
-    inside: Holder | None = None
-
-
-def find_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, ...]:
+def find_regions(text: str, *, published: Published = None, lexicon: Lexicon | None = None) -> tuple[Region, ...]:
     """Find the regions a text names.
 
     Args:
         text: any text, however noisy.
+        published: the day the text appeared, a date or ISO 8601 text: names are read by the table of that day, of today where `None`.
         lexicon: the tables; the default ones when `None`.
 
     Returns:
@@ -51,11 +32,15 @@ def find_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, 
 
     >>> [(region.text, region.code) for region in find_regions("山东省济南市长清区与常州市签约")]
     [('山东省济南市长清区', '370113'), ('常州市', '320400')]
+    >>> [(region.code, region.name, region.valid_to) for region in find_regions("赣榆县举行签约仪式", published="2008-05-01")]
+    [('320721', '赣榆县', '2014')]
     >>> find_regions("半壁江山，项目合作，黄河南岸")
     ()
     """
     normal = normalize(text)
-    return anchored(scan_regions(normal.text, lexicon=lexicon), normal)
+    lexicon = lexicon or default_lexicon()
+    found = scan_regions(normal.text, lexicon=lexicon)
+    return anchored(dated_regions(found, [Day(0, published_day(published))], lexicon), normal)
 
 
 def scan_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, ...]:
@@ -123,6 +108,7 @@ def _region(text: str, hit: Hit, table: RegionTable) -> Region:
         name=row.name if row is not None else surface,
         level=row.level if row is not None else _level_of_all(candidates, table),
         candidates=candidates,
+        valid_from=row.valid_from if row is not None else None,
     )
 
 

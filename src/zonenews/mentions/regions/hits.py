@@ -13,7 +13,8 @@ from zonenews.lexicon.regions import RegionEntry
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.text.spans import Span
 
-# How much a name says by itself: an ordinary word, a name that needs company, a name.
+# How much a name says by itself: nothing outside a chain or a list of neighbours, an ordinary word, a name that needs company, a name.
+_CHAINED: Final = -1
 _WORD: Final = 0
 _PLAIN: Final = 1
 _SURE: Final = 2
@@ -55,6 +56,8 @@ _ZONE_TAIL_RE: Final = lazy(
     "(?:开发区|高新区|高新园|经开区|新区|产业园|工业园|科技园|物流园|工业区|产业基地|保税区|综保区|合作区|边合区|度假区|示范区|科技城|科学城|大学城|自贸区|试验区|片区|经济区|园区)"
 )
 _BODY_TAIL_RE: Final = lazy("(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)")
+_LATELY: Final = 2020
+"""A name given up since this year may still mean the region that had it, beside one that has it now."""
 _STRENGTH_OF: Final = {"sure": _SURE, "plain": _PLAIN, "word": _WORD, "": _PLAIN}
 _LIST_MARKS: Final = "、和与及"
 _BEFORE: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'在于从到赴至往抵来")
@@ -87,17 +90,31 @@ class _Readings(dict[str, Reading]):
 
 
 def _reading(name: str, rows: tuple[RegionEntry, ...], guards: RegionGuards) -> Reading:
-    now = rows if len(rows) == 1 else tuple(row for row in rows if name == row.name or name in row.short)
+    now = (
+        rows
+        if len(rows) == 1
+        else tuple(row for row in rows if name == row.name or name in row.short or _had(row, name))
+    )
+    if all(old.chained for row in rows for old in row.former if old.name == name) and not any(
+        name == row.name or name in row.short for row in rows
+    ):
+        return Reading(tuple(row.code for row in rows), _CHAINED, is_full=True)
     is_full = (len(name) > 2 and name[-1] in "省市县区旗州盟") or any(name == row.name for row in rows)
     if is_full:
         common = len(name) == 2 or name in guards.common
         strength = _WORD if name in guards.weak else _PLAIN if common else _SURE
     elif len(rows) == 1:
-        return Reading((rows[0].code,), _STRENGTH_OF[rows[0].use], is_full=False)
+        is_short = not (name.endswith("县") and len(name) == 2)  # 沙县, 横县: full names, but as short as a word
+        return Reading((rows[0].code,), _STRENGTH_OF[rows[0].use] if is_short else _PLAIN, is_full=False)
     else:
         strength = max(_STRENGTH_OF[row.use] for row in rows)
     past = tuple(row.code for row in rows if row not in now) if now is not rows and now else ()
     return Reading(tuple(row.code for row in now or rows), strength, is_full, past)
+
+
+def _had(row: RegionEntry, name: str) -> bool:
+    """Whether a region had a name until lately, so that texts without a date may mean it."""
+    return any(old.name == name and (old.until or 0) >= _LATELY for old in row.former)
 
 
 def region_hits(text: str, lexicon: Lexicon) -> list[Hit]:
@@ -172,7 +189,7 @@ class _Search:
                 return None  # 天津|滨海 is not the 滨海 of Jiangsu
             if start > before.end and self.text[before.end] in _LIST_MARKS and reading.strength < _SURE:
                 sibling = self._beside(reading.codes, before)
-                if sibling and (reading.strength or self.text[end : end + 1] in _AFTER):
+                if sibling and (reading.strength > _WORD or self.text[end : end + 1] in _AFTER):
                     return _hit(start, end, sibling)
         if not self._stands(start, end, reading, touching=touches):
             return None
@@ -198,8 +215,10 @@ class _Search:
         return end == len(self.text) or self.text[end] not in reading.suffix
 
     def _stands(self, start: int, end: int, reading: Reading, *, touching: bool) -> bool:
-        """Whether neither neighbour takes part of the name away into another word."""
+        """Whether neither neighbour takes part of the name away into another word, and it may stand outside a chain."""
         text = self.text
+        if reading.strength == _CHAINED:
+            return False
         if start and not touching:
             before = text[start - 1]
             if before in reading.left:
