@@ -17,8 +17,10 @@ _NOUN_COUNT = lazy(r"(?:项目|工程)(?:数量|总数|数)?(?:共有|共计|共
 _NOT_A_HEAD = lazy(
     r"建设单位|经理|负责|部[^分]|方案|组|库|专班|审批|清单|公司|师|人员|资金|团队|院|学|管理|法人|代表|名单|款|报名|参赛|晋级|角逐|路演|进入[^，,。；;]{0,4}[决复初半]赛|的?(?:运动员|赛事|比赛)"
 )
+_OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
+"""9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
 _NOT_IN_LABEL = lazy(
-    r"^[、和及]|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|通过|推动|确保|力争|带动|围绕|其中|分别|同比|^[^的]{0,6}(?:行政区|城市|省份|国家|湖泊|地区|领域|部门|行业|方面)的"
+    r"^[、和及]|^(?:县市区?|县区|市县|镇办|乡镇|镇街|街道|镇|园区|开发区|社区|地市|县|市州|部门|街镇|片区)(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|通过|推动|确保|力争|带动|围绕|其中|分别|同比|^[^的]{0,6}(?:行政区|城市|省份|国家|湖泊|地区|领域|部门|行业|方面)的"
 )
 _OCCASION = lazy(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:开工|签约|竣工|投产|奠基)(?:仪式|活动|大会)"
@@ -76,7 +78,7 @@ def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     match = _COUNT_NOUN.match(sentence.text, token.end, limit)
     if match is None or _NOT_A_HEAD.match(sentence.text, match.end()) or _NOT_IN_LABEL.search(match[1]):
         return None
-    label = match[1]
+    label = _OF_TOTAL.sub("", match[1])
     if label.endswith(load_actions().not_projects):
         return None
     if label in ("项目", "工程"):

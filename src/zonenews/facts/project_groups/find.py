@@ -24,10 +24,11 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Period
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, is_title
+from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, is_title, within
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.money import Money, read_money
 from zonenews.facts.project_groups.counts import Counted, read_counts
+from zonenews.facts.project_groups.leads import Lead, lead_before
 from zonenews.facts.records import ProjectGroup
 from zonenews.lexicon.actions import Stage, load_actions
 from zonenews.text.published import Published
@@ -86,14 +87,23 @@ def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
             continue
         readings = read_counts(sentence, last.label if last else None)
         if readings:
-            found = _built(sentence, readings, last)
+            found = _built(sentence, readings, last, groups)
             last = found[-1]
             _add(groups, found, reading.text)
     return tuple(groups)
 
 
-def _built(sentence: Sentence, readings: Sequence[Counted], last: ProjectGroup | None) -> list[ProjectGroup]:
-    """Fill the slots of the groups of a sentence; `last` is the group before it in the paragraph."""
+def _built(
+    sentence: Sentence, readings: Sequence[Counted], last: ProjectGroup | None, groups: Sequence[ProjectGroup]
+) -> list[ProjectGroup]:
+    """Fill the slots of the groups of a sentence.
+
+    Args:
+        sentence: the sentence.
+        readings: its counts.
+        last: the group before it in the paragraph.
+        groups: all groups before it.
+    """
     monies = read_money(sentence.text, sentence.bounds.start, sentence.quantities)
     out: list[ProjectGroup] = []
     for place, reading in enumerate(readings):
@@ -102,6 +112,9 @@ def _built(sentence: Sentence, readings: Sequence[Counted], last: ProjectGroup |
         if reading.verb and out and out[-1].threshold is not None and _kind(out[-1].label) == _kind(reading.label):
             slots.setdefault("threshold", out[-1].threshold)
         parent = _parent(sentence, reading, [last, *out] if last else out)
+        lead = lead_before(sentence, reading.start)
+        if parent is None and lead is not None:
+            parent = _of_lead(lead, [*groups, *out])
         parent = parent or next((whole for whole in reversed(out) if _is_part(reading, slots, whole)), None)
         starts = [reading.start, *(amount.span.start for amount in slots.values())]
         ends = [reading.end, *(amount.span.end for amount in slots.values())]
@@ -111,9 +124,9 @@ def _built(sentence: Sentence, readings: Sequence[Counted], last: ProjectGroup |
                 rule=reading.rule,
                 count=amount_of(reading.token),
                 label=reading.label,
-                stage=_stage(sentence, reading, limit) or (parent.stage if parent else None),
+                stage=_stage(sentence, reading, limit, lead) or (parent.stage if parent else None),
                 period=_period(sentence, reading, limit, parent),
-                zone=sentence.zone(reading.start) or (parent.zone if parent else None),
+                zone=_zone(sentence, reading, parent),
                 status=sentence.status(reading.token.start),
                 **slots,
             )
@@ -161,7 +174,8 @@ def _slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], limit:
         if token.start >= limit:
             break
         if reading.start <= token.start < reading.end and token.end <= reading.end:
-            slots.setdefault("threshold", amount_of(token))
+            total = money.slot == "investment" and token.mention.mod is None and reading.token.mention.value > 1
+            slots.setdefault("investment" if total else "threshold", amount_of(token))
         elif money.of_next and token.end < reading.token.start <= token.end + 4:
             slot = "threshold" if token.mention.mod is not None else "investment"
             slots.setdefault(slot, amount_of(token))
@@ -188,8 +202,36 @@ def _total(sentence: Sentence, readings: Sequence[Counted], place: int, monies: 
     return {}
 
 
-def _stage(sentence: Sentence, reading: Counted, limit: int) -> Stage | None:
-    """Give the stage of a group: by its label, its predicate, the verb before it, or the heading of its clause."""
+def _zone(sentence: Sentence, reading: Counted, parent: ProjectGroup | None) -> str | None:
+    """Give the zone in force, unless the last one named is only one of several places: 6个县市和某开发区."""
+    near = within(sentence.places, reading.start - _PLACE_REACH, reading.start)
+    if (
+        near
+        and sentence.text[near[-1].start - 1] in "和及"
+        and sentence.clause_start(near[-1].start) < near[-1].start - 1
+    ):
+        return parent.zone if parent else None
+    return sentence.zone(reading.start) or (parent.zone if parent else None)
+
+
+_PLACE_REACH = 40
+"""Characters before a group in which the place it belongs to is looked for."""
+
+
+def _of_lead(lead: Lead, earlier: Sequence[ProjectGroup]) -> ProjectGroup | None:
+    """Give the group whose projects a lead speaks of: the last one before it at its stage."""
+    for group in earlier[-1 : -_LAST_GROUPS - 1 : -1]:
+        if group.span.start < lead.start and group.stage == lead.stage:
+            return group
+    return None
+
+
+_LAST_GROUPS = 8
+"""Among so many groups before a lead the one it speaks of is looked for."""
+
+
+def _stage(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None) -> Stage | None:
+    """Give the stage of a group: by its label, its predicate, the verb before it, its lead, or the heading of its clause."""
     text, actions = sentence.text, load_actions()
     if reading.verb:
         return actions.stages[reading.verb]
@@ -203,6 +245,7 @@ def _stage(sentence: Sentence, reading: Counted, limit: int) -> Stage | None:
         or furthest_stage(text[reading.end : min(limit, sentence.clause_end(reading.end))])
         or furthest_stage(text[clause : reading.start])
         or (furthest_stage(batch["verb"]) if batch else None)
+        or (lead.stage if lead else None)
         or _ceremony_stage(text, sentence.bounds.start, reading.start)
     )
 

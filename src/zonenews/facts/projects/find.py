@@ -16,12 +16,14 @@ from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, is_title, within
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups
+from zonenews.facts.project_groups.leads import lead_before
 from zonenews.facts.projects.cards import scan_headings
 from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
 from zonenews.facts.projects.slots import read_slots
 from zonenews.facts.projects.tables import Header, TableRow, read_header, read_row
 from zonenews.facts.records import Project, ProjectGroup
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.published import Published
 from zonenews.text.records import Amount
@@ -31,11 +33,12 @@ _GAP = lazy("[ \t　|｜]")
 _AT_PLACE = lazy("(?:落户|落地|落子|入驻|位于|选址|坐落|在|于)$")
 _OWNER = lazy(r"(?:投资方|投资主体|投资单位|建设单位|项目单位|业主单位?|实施主体)[：:](?P<name>[^，,。；;\n]{2,40})")
 _BODIES = ("company", "government", "education", "other")
-_LEAD_STAGE = lazy(r"[ 　]*(?:在|从|这些|上述)?(?P<lead>[^，,。；;]{2,10}?)项目(?:中|里)[，,]")
 _LATER = lazy("(?:建成|竣工|达产|达效|投产|投用|投运|运营)*(?:之|以)?后")
 """建成达产后 tells of a day to come."""
-_MEMBERS = lazy("涉及|包括|包含|涵盖|其中|分别[为是]")
+_MEMBERS = pattern("{listing}|涉及|其中")
 """What stands between a group and the list of some of its projects."""
+_UNDER_WAY = lazy("(?:主要|重点|正在|加快)(?:建设|实施)[^，,。；;]*$")
+_LIST_REACH = 40
 _AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
 
 
@@ -187,12 +190,14 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     naming = part.naming
     group = _group(sentence, naming, groups)
     listed = naming.rule == "project/list"
-    slots: dict[str, Any] = _money_before(sentence, naming) if listed else read_slots(sentence, part.start, part.end)
+    slots = _of_item(sentence, naming) if listed else read_slots(sentence, part.start, part.end)
     stage, status = _stage(sentence, part, group, context)
     zone = _zone(sentence, part, context)
-    if group is not None and (listed or _AMONG.match(sentence.text, sentence.bounds.start)):
+    if group is not None and (
+        listed or _AMONG.match(sentence.text, sentence.bounds.start) or _is_member(sentence, naming, group)
+    ):
         zone = group.zone or zone
-    investors = () if listed else _investors(sentence, part)
+    investors = ((naming.builder,) if naming.builder else ()) if listed else _investors(sentence, part)
     return Project(
         span=Span(naming.start, naming.end) if listed else Span(part.start, part.end),
         rule=naming.rule,
@@ -219,8 +224,10 @@ def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
     return sentence.zone(at)
 
 
-def _money_before(sentence: Sentence, naming: Naming) -> dict[str, Any]:
-    """Give the investment right before the name of a list's item: 总投资45亿元的甲、乙等18个项目."""
+def _of_item(sentence: Sentence, naming: Naming) -> dict[str, Any]:
+    """Give what an item of a list has: what its name says it makes, and the money right before it (总投资45亿元的甲、乙等18个项目)."""
+    made = read_slots(sentence, naming.start, naming.end).get("outcomes")
+    slots: dict[str, Any] = {"outcomes": made} if made else {}
     near = within(sentence.quantities, naming.start - 30, naming.start)
     monies = [
         money for money in read_money(sentence.text, sentence.bounds.start, near[-1:]) if money.slot == "investment"
@@ -228,7 +235,7 @@ def _money_before(sentence: Sentence, naming: Naming) -> dict[str, Any]:
     of_it = [
         money for money in monies if money.of_next and sentence.text[money.token.end : naming.start].endswith("的")
     ]
-    return {"investment": amount_of(of_it[0].token)} if of_it else {}
+    return slots | {"investment": amount_of(of_it[0].token)} if of_it else slots
 
 
 def _group(sentence: Sentence, naming: Naming, groups: Sequence[ProjectGroup]) -> ProjectGroup | None:
@@ -243,6 +250,15 @@ def _group(sentence: Sentence, naming: Naming, groups: Sequence[ProjectGroup]) -
     earlier = groups[max(0, _first_from(groups, naming.start) - _LAST_GROUPS) : _first_from(groups, naming.start)]
     last = next((g for g in reversed(earlier) if g.span.end <= naming.start), None)
     return last if last is not None and sentence.same_paragraph(last.span) else None
+
+
+def _is_member(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:
+    """Whether a project is told as one of a group before it in its sentence: 10亿元以上项目2个，分别是…."""
+    behind = group.span.end
+    return (
+        sentence.bounds.start <= behind <= naming.start
+        and _MEMBERS.search(sentence.text, behind, naming.start) is not None
+    )
 
 
 _LAST_GROUPS = 8
@@ -274,6 +290,9 @@ def _stage(sentence: Sentence, part: Part, group: ProjectGroup | None, context: 
     if naming.rule == "project/list":
         predicate = furthest_stage(sentence.text[naming.listed : sentence.clause_end(naming.listed)])
         stage = group.stage if group is not None and group.stage else predicate
+        before = sentence.text[max(sentence.bounds.start, naming.start - _LIST_REACH) : naming.start]
+        if stage is None and _UNDER_WAY.search(before):
+            stage = "under_construction"
         return stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start]), status
     actions = load_actions()
     done: set[Stage] = set()
@@ -289,15 +308,17 @@ def _stage(sentence: Sentence, part: Part, group: ProjectGroup | None, context: 
                 done.add(actions.stages[match[0]])
             else:
                 planned = True
-    lead = _LEAD_STAGE.match(sentence.text, sentence.bounds.start)
-    inherited = furthest_stage(lead["lead"]) if lead else None
+    lead = lead_before(sentence, naming.start)
+    inherited = lead.stage if lead else None
     if inherited is not None:
         done.discard("planned")
     if done:
         return max(done, key=actions.ranks.__getitem__), "actual"
     if inherited is not None:
         return inherited, "actual"
-    if group is not None and (_AMONG.match(sentence.text, sentence.bounds.start) or lead):
+    if group is not None and (
+        _AMONG.match(sentence.text, sentence.bounds.start) or lead or _is_member(sentence, naming, group)
+    ):
         return group.stage, group.status
     return ("planned" if planned and status != "actual" else None), status
 

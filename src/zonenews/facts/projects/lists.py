@@ -1,4 +1,8 @@
-"""Projects named in a list: 甲项目、乙项目等4个项目开工."""
+"""Projects named in a list.
+
+A count or 等 closes the list (甲项目、乙项目等4个项目开工, 建设甲产业园、乙物流港等项目), or a word opens it behind the projects it is of
+(开工项目14个，包括甲基地、乙项目等; 工程分别为甲工程、乙工程).
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,18 @@ from collections.abc import Iterator
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.names import LEFT_WORDS, Naming, heads_re, is_generic, unquoted
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
 _BUILT_THING = lazy(r"(?:改造|治理|改扩建|扩建|升级|迁建|提升|整治|修复|[一二三]期|段)$")
 _LISTED_NOUN = lazy(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)(?!领域|技术|科学)")
+_PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
+"""What a name of five characters or more that stands behind a verb of building ends with."""
+_BUILDS = lazy("(?:建设|新建|实施|打造|兴建)[^，,、]*$")
+_OPENED = pattern("(?:{listing}|有：|如下：)[：:]?")
+_OF_PROJECTS = lazy(r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}[，,：:]?(?:其中)?[，,]?$")
+_ITEMS_END = lazy("[，,。；;！!？?\\n]|$")
+_AND = ("和", "及", "与")
 _OTHERS = ("其余", "其他", "其它")
 """甲、乙等其余9个项目 sums up what was told by kinds."""
 _LIST_END = lazy("等(?=[^，,。；;0-9]{0,12}(?:项目|工程))")
@@ -20,6 +32,7 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
     """甲、乙、丙等4个重点项目开工: each item of a list that a count of projects closes."""
     if sentence.text.find("、", sentence.bounds.start, sentence.bounds.end) < 0:
         return
+    yield from _opened(sentence)
     counters = load_actions().counters
     for token in sentence.quantities:
         if token.mention.kind != "count" or token.mention.unit not in counters:
@@ -33,30 +46,55 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
             yield from _items(sentence, match.start(), noun.end())
 
 
-def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = False) -> Iterator[Naming]:
+def _opened(sentence: Sentence) -> Iterator[Naming]:
+    """开工项目14个，包括甲基地、乙项目等: the items behind a word that opens the members of some projects."""
+    text = sentence.text
+    for match in _OPENED.finditer(text, sentence.bounds.start, sentence.bounds.end):
+        low = max(sentence.bounds.start, match.start() - 40)
+        if _OF_PROJECTS.search(text[low : match.start()]) is None:
+            continue
+        stop = _ITEMS_END.search(text, match.end(), sentence.bounds.end)
+        end = stop.start() if stop else sentence.bounds.end
+        if within(sentence.quantities, match.end(), end):
+            continue  # each item says its own money, or they are groups
+        closing = text.find("等", match.end(), end)
+        noun = _LISTED_NOUN.match(text, closing + 1, sentence.bounds.end) if closing >= 0 else None
+        last, predicate = closing if closing >= 0 else end, noun.end() if noun else end
+        yield from _items(sentence, last, predicate, counted=True, start=match.end())
+
+
+def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = False, start: int = -1) -> Iterator[Naming]:
     """Give the items of the list that ends at an offset; a list has at least two, and each is told by name.
 
     Where a count closes the list (甲、乙等4个项目), or where no item is as short as a field of industry, one item that is told
     by name vouches for the others.
+
+    Args:
+        sentence: the sentence.
+        end: where the list ends.
+        predicate: where what is said of all of it starts.
+        counted: whether it is said to be of projects.
+        start: where it starts, if a word opens it.
     """
     text = sentence.text
     if text.endswith(_OTHERS, sentence.bounds.start, end) or text.startswith(_OTHERS, end + 1):
         return
     while end > sentence.bounds.start and text[end - 1] in "等 ":
         end -= 1
-    start = sentence.clause_start(end)
+    start = sentence.clause_start(end) if start < 0 else start
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
         start = max(start, token.end) if token.end <= end else start
     if "、" not in text[start:end]:
         return
     items = list(_cut(text, start, end))
+    builds = _BUILDS.search(text, items[0][0], items[0][1]) is not None
     lead = LEFT_WORDS.match(text, *items[0])
     if lead and lead[0].endswith("参与"):
         return  # what somebody would take part in
     closing = text.find("等", items[-1][0] + 2, end)
     items[-1] = (items[-1][0], closing if closing >= 0 else end)  # 甲、乙等两地合作的三十个项目
     items[0] = (lead.end() if lead else items[0][0], items[0][1])
-    told = [item for item in items if _is_told(sentence, *item)]
+    told = [item for item in items if _is_told(sentence, *item) or (builds and _is_place(text[item[0] : item[1]]))]
     long = all(last - first >= 6 for first, last in items)
     for first, last in items if told and (counted or long) else told:
         name = text[first:last]
@@ -76,12 +114,22 @@ def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in heads_re().finditer(name))
 
 
+def _is_place(name: str) -> bool:
+    """Whether what is built is named as a place: 国际物流港, but no field of industry."""
+    return len(name) >= 5 and _PLACE_BUILT.search(name) is not None
+
+
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a list at 、 outside brackets and quotation marks; its last item also at 和."""
+    """Cut a list at 、 outside brackets and quotation marks, and at a 和 or 及 between two names with nouns of projects."""
     depth, first = 0, start
     for place in range(start, end):
         depth += (text[place] in "（(“《") - (text[place] in "）)”》")
         if text[place] == "、" and depth == 0:
             yield first, place
             first = place + 1
+    heads = [match.end() for match in heads_re().finditer(text, first, end)]
+    for head in heads[:-1]:
+        if text[head : head + 1] in _AND and head < heads[-1]:
+            yield first, head
+            first = head + 1
     yield first, end

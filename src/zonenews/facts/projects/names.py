@@ -8,7 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
+from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
+from zonenews.lexicon.word_classes import words_of
 
 Head: TypeAlias = tuple[int, int]
 """Where a noun stands that names of projects end with: its start and end."""
@@ -47,8 +49,8 @@ NAME_END = lazy(
     r"占地|总投资|投资|用地|建筑面积|推进|进展|进入|加快|完成|实现|力争|成为|为(?!主)|规划(?:建设|面积)|落地|落户|签约|集中|开工|奠基|动工|竣工|投产|建成|投用|"
     r"投入|揭牌|启动|通车|开通|达产|开建|续建|复工|的(?!.*(?:项目|工程)))"
 )
-LEFT_WORDS = lazy(
-    r".*(?:其中|标志着|吸引了?|一大批|一批|一系列|随着|涉及|项目涉及|以(?![上下内外及])|包括|包含|涵盖|以及|如|在建的|新建的|建设的|实施的|引进的|签约的|投资的|推动|推进|确保|督查了?|调研了?|察看了?|查看了?|考察了?|走进|来到|助力|助推|赋能|同时|虽然|尽管|举办|举行|召开|开展|今起|参与|先后有|距离|"
+LEFT_WORDS = pattern(
+    r".*(?:{project_doing}|{listing}|其中|标志着|吸引了?|一大批|一批|一系列|随着|涉及|项目涉及|以(?![上下内外及])|包括|包含|涵盖|以及|如|在建的|新建的|建设的|实施的|引进的|签约的|投资的|推动|推进|确保|督查了?|调研了?|察看了?|查看了?|考察了?|走进|来到|助力|助推|赋能|同时|虽然|尽管|举办|举行|召开|开展|今起|参与|先后有|距离|"
     r"抓好|加快|引进了?|签约了?|实施了?|启动了?|建设了|开工了?|建成了?|打造了?|获悉|了解到|记者|位于|坐落|作为|随着|通过|围绕|依托|投资建设|位列|开工建设|"
     r"新建|扩建|建设(?!项目|工程)|的|由|对|将(?!军)|是|与|和(?=[^，]{0,20}公司)|(?<!高)等(?!级|离子)|在(?!建)|从|了|把|使|让|因|被)"
 )
@@ -75,7 +77,9 @@ def heads_re() -> re.Pattern[str]:
     """Give the pattern of nouns that close the name of a project."""
     actions = load_actions()
     words = sorted({*actions.heads, *actions.sites}, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?(?!师)")
+    return re.compile(
+        f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?(?!{alternatives(words_of('behind_head'))})"
+    )
 
 
 def scan_heads(text: str) -> list[Head]:

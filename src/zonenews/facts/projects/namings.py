@@ -37,6 +37,7 @@ from zonenews.facts.projects.names import (
     split_builder,
     with_builder,
 )
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.records import Mention
 
@@ -50,11 +51,11 @@ class _Clues(NamedTuple):
 
 _BUILD = "建设|新建|打造|扩建|兴建|投建|新上|改扩建|实施|推进|启动|开发|改建|改造"
 _AFTER_MONEY = lazy(
-    rf"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{_BUILD})(?:的|了)?"
+    rf"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{_BUILD})(?:的|了|有)?"
 )
 _ATTRIBUTE = lazy(
-    r"[，,：:]?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|规划面积)"
-    r"(?=[^，,。；;\n]{0,12}[0-9一二三四五六七八九十百千两])"
+    r"[，,：:]?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|投入资金|规划面积)"
+    r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
 )
 _NOT_BUILT = lazy(r"^[0-9第、]|等|投资|负责|的|在|[将已与对]|董事|总经理|合作|承[建办担]|参与|获|[0-9]+[个项]")
 _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
@@ -66,14 +67,17 @@ _AGREED = lazy("签[署下订约]了?$")
 _MADE_BY = lazy(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
 _BUILT_HEAD = lazy("(?:项目|工程|产业园|基地|生产线)(?:[一二三四]期)?(?!师)|中心[一二三]期")
 _ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|近日|日前|同步|正在|实现|举行|进入|转入|处于|正|已|相继|也|已经|于)*")
-_NOT_STAGED = lazy("工程|项目|进度|计划|方案|单位|企业|人员|许可|合同|条件|标准|率|图|队|中[，,]|[0-9]+[余多]?[个项]")
+_NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
 _NO_START = ("项目", "工程", "一个个", "该", "本", "其", "各", "这", "那", "多个", "不少", "一些", "许多", "部分")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
+_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _CAPACITIES = ("年产", "日产", "年处理", "日处理", "年加工", "年生产")
+_COUNT_ENDS = lazy("[0-9一二两三四五六七八九十]{1,3}个[^，,。；;0-9]{0,6}项目")
+"""甲加工、乙生产|2个产业项目: the count closes the list whose last name it stands behind."""
 _SITE = lazy("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!会|观摩|推进|调研|办公|签约))")
 
 
@@ -96,9 +100,14 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
         for naming in reader(sentence, clues):
             place = bisect_left(found, naming.start, key=_start)
             clear = place == len(found) or naming.end <= found[place].start
-            if clear and (place == 0 or found[place - 1].end <= naming.start):
+            if clear and (place == 0 or found[place - 1].end <= naming.start) and _is_whole(naming.name):
                 found.insert(place, naming)
     return found
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name opens no bracket or quotation that it does not close: 机构（含增资项目."""
+    return all(name.count(opening) == name.count(closing) for opening, closing in _PAIRS)
 
 
 def _start(naming: Naming) -> int:
@@ -116,12 +125,18 @@ def _amount_of(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
         agreed = not money.slot and _AGREED.search(
             sentence.text, max(sentence.bounds.start, money.start - 4), money.start
         )
-        if not money.of_next or not (money.slot == "investment" or agreed):
+        if not money.of_next or not (money.slot == "investment" or agreed) or _is_counted(sentence, money.start):
             continue
         start = sentence.text.index("的", money.token.end) + 1
         builder = _builder_before(sentence, money.start, is_place=False) or _only_company(sentence, money.start)
         for naming in _named(sentence, start, "project/amount-of"):
             yield naming._replace(builder=naming.builder or builder)
+
+
+def _is_counted(sentence: Sentence, at: int) -> bool:
+    """Whether a count stands right before an offset: 6个|总投资7亿元的食品项目 are six."""
+    near = within(sentence.quantities, at - 12, at)
+    return bool(near) and near[-1].mention.kind == "count" and near[-1].end == at
 
 
 def _amount_verb(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
@@ -135,7 +150,30 @@ def _amount_verb(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
         if money.slot == "investment" and match:
             builder = _builder_before(sentence, money.start) or _only_company(sentence, money.start)
             for naming in _named(sentence, match.end(), "project/amount-verb"):
-                yield naming._replace(builder=naming.builder or builder)
+                more = list(_beside(sentence, naming))
+                if more:  # the amount is of all of them
+                    yield naming._replace(rule="project/list", listed=more[-1].end, builder=naming.builder or builder)
+                    yield from (one._replace(builder=one.builder or builder) for one in more)
+                else:
+                    yield naming._replace(builder=naming.builder or builder)
+
+
+def _beside(sentence: Sentence, first: Naming) -> Iterator[Naming]:
+    """Give the projects that one amount builds beside the first: 投资8亿元建设甲项目|、乙项目."""
+    end = sentence.clause_end(first.end)
+    at = first.end
+    for head in heads_re().finditer(sentence.text, first.end, end):
+        if (
+            sentence.text[at : at + 1] in _AND
+            and head.end() - at > 4
+            and NAME_RE.fullmatch(sentence.text, at + 1, head.end())
+        ):
+            naming = split_builder(sentence, at + 1, head.end(), "project/list")
+            yield naming._replace(listed=end)
+            at = head.end()
+
+
+_AND = ("、", "和", "及")
 
 
 def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
@@ -251,7 +289,10 @@ def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     elif stop is not None:
         end = stop.start()
     name = sentence.text[start:end]
-    told = heads or (rule.startswith("project/amount") and (item or _ends_body(sentence, end)))
+    told = heads or (
+        rule.startswith("project/amount")
+        and (item or _ends_body(sentence, end) or _COUNT_ENDS.match(sentence.text, end))
+    )
     if told and len(name) >= 2 and not is_generic(name):
         yield split_builder(sentence, start, end, rule)
 
@@ -274,7 +315,13 @@ def _ending(sentence: Sentence, end: int, rule: str) -> Iterator[Naming]:
         sentence.bounds.start,
     )
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
-        if start < token.end < end and token.mention.kind not in _IN_NAMES and not _is_capacity(sentence, token.start):
+        rated = text.startswith("/", token.end)
+        if (
+            start < token.end < end
+            and token.mention.kind not in _IN_NAMES
+            and not rated
+            and not _is_capacity(sentence, token.start)
+        ):
             start = token.end
     if text[start - 1 : start] in ("”", "’") and start > sentence.bounds.start:
         opening = max(text.rfind("“", sentence.bounds.start, start), text.rfind("‘", sentence.bounds.start, start))
@@ -315,7 +362,11 @@ def _builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> st
                 return token.text
         elif is_place and token.end == at and isinstance(token.mention, Mention):
             return token.text
-    return None
+    start = max(sentence.clause_start(at), sentence.text.rfind("、", sentence.bounds.start, at) + 1)
+    return sentence.text[start:at] if _LOOKS_COMPANY.fullmatch(sentence.text, start, at) else None
+
+
+_LOOKS_COMPANY = pattern("[\u4e00-\u9fff]{2,10}(?:{company_end})(?<!的..)(?<!等..)")
 
 
 def _only_company(sentence: Sentence, at: int) -> str | None:

@@ -1,0 +1,52 @@
+"""Leads: the words that say of which projects the next ones are part: 签约项目中，…; 此次开工的项目有：….
+
+What follows a lead has its stage: in its sentence, and in those of its paragraph that go on with it (还有…, 由…投资的…).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, furthest_stage
+from zonenews.lexicon.actions import Stage
+
+_LEAD = lazy(
+    r"(?:^|[，,。；;：:\n])[ 　]*(?:在|从|这些|上述)?(?P<what>[^，,。；;：:\n]{1,16}?)(?:的)?[ ]?项目"
+    r"(?:(?:当?中|里)(?:，|,|有)|(?:主要)?(?:有|包括|为|如下)[：:]|[：:])"
+)
+_GOES_ON = lazy("[ 　]*(?:由|还有|此外|另外|另有|其中|分别|同时|包括)")
+_REACH = 400
+"""Characters back in its paragraph in which a lead is looked for."""
+
+
+class Lead(NamedTuple):
+    """What the projects behind it are part of.
+
+    Attributes:
+        stage: the stage all of them have.
+        start: where it starts in the normal text.
+        end: where it ends.
+    """
+
+    stage: Stage
+    start: int
+    end: int
+
+
+def lead_before(sentence: Sentence, at: int) -> Lead | None:
+    """Give the lead in force at an offset of a sentence; `None` where there is none.
+
+    Args:
+        sentence: the sentence.
+        at: where what may be part of its projects starts.
+    """
+    low = sentence.bounds.start
+    if _GOES_ON.match(sentence.text, low) or at <= low:
+        low = max(sentence.text.rfind("\n", 0, low) + 1, low - _REACH)
+    last: Lead | None = None
+    for match in _LEAD.finditer(sentence.text, max(0, low - 1), at):
+        stage = furthest_stage(match["what"])
+        if stage is not None:
+            last = Lead(stage, match.start("what"), match.end())
+    return last
