@@ -17,7 +17,7 @@ import attrs
 
 from zonenews.facts.records import Change, Outcome
 from zonenews.serialization.json_types import render_number
-from zonenews.text.records import Amount, Fact
+from zonenews.text.records import Amount, Mention
 from zonenews.text.spans import Span
 
 _FIRST = (
@@ -35,6 +35,8 @@ _FIRST = (
     "amount",
 )
 """Fields compared before all others: a wrong number shall be the first thing one reads."""
+_WORDS = ("text", "number", "unit_text")
+"""Fields that repeat the words of the text: a row of many phrasings leaves them out."""
 
 
 def stated(record: Any, text: str) -> dict[str, Any]:
@@ -42,12 +44,18 @@ def stated(record: Any, text: str) -> dict[str, Any]:
     row = {}
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
-        if value in (None, ()) or value == field.default:
+        if value in (None, ()) or value == field.default or (field.name == "text" and isinstance(record, Mention)):
             continue
-        name = "text" if isinstance(record, Fact) and field.name == "span" else field.name
-        row[name] = _written(value, text)
+        row["text" if field.name == "span" else field.name] = _written(value, text)
+    if isinstance(record, Mention):
+        row["text"] = record.text + place(record.span, text).removeprefix(text[record.span.slice])
     last = {name: row.pop(name) for name in ("text", "mentions", "rule") if name in row}
     return row | last
+
+
+def wordless(row: dict[str, Any]) -> dict[str, Any]:
+    """Give a row without the words it was read from: what phrasings of one thing have in common."""
+    return {name: value for name, value in row.items() if name not in _WORDS}
 
 
 def values(row: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ Today's output is no proof of what is right: read every row that changed (`git d
 
 import argparse
 import json
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterable
@@ -18,7 +19,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
 
-from rows import stated  # noqa: E402
+from rows import stated, wordless  # noqa: E402
 
 import zonenews  # noqa: E402 - the package beside this file, not an installed one
 
@@ -46,6 +47,8 @@ def main() -> None:
 
 def finder(kind: str) -> Find:
     """Give the finder of a kind, as a function of a text and the day it was published."""
+    if kind == "policies":  # which need the organisations and times beside them
+        return lambda text, published: zonenews.parse(text, published=published).policies
     find = getattr(zonenews, f"find_{kind}")
     return lambda text, published: find(text, published=published) if kind in DATED else find(text)
 
@@ -53,17 +56,11 @@ def finder(kind: str) -> Find:
 def rewritten(path: Path, find: Find) -> str:
     """Give a corpus file with the expectation of every `[[case]]` made from what `find` gives today.
 
-    A case of many phrasings whose records differ is parted into one for each; a `[[known]]` that holds becomes a
-    case; everything else stays.
+    A case of many phrasings whose records differ is parted; a `[[known]]` that holds becomes a
+    case, without what its `why` says of today; everything else stays.
     """
-    blocks, current = [], []
-    for line in path.read_text(encoding="utf-8").splitlines(keepends=True):
-        if line.startswith("[[") and current:
-            blocks.append("".join(current))
-            current = []
-        current.append(line)
-    blocks.append("".join(current))
-    return "".join(_block(block, find) for block in blocks)
+    head, *blocks = re.split(r"^(?=\[\[)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return head + "".join(_block(block, find) for block in blocks)
 
 
 def _block(block: str, find: Find) -> str:
@@ -77,17 +74,21 @@ def _block(block: str, find: Find) -> str:
     groups: list[tuple[list[str], list[dict[str, Any]]]] = []
     for text in texts:
         found = [stated(record, text) for record in find(text, row.get("published"))]
+        if len(texts) > 1:
+            found = [wordless(record) for record in found]
         if groups and groups[-1][1] == found:
             groups[-1][0].append(text)
         else:
             groups.append(([text], found))
     holds = len(groups) == 1 and groups[0][1] == row.get("expect")
     if known:
-        return block.replace("[[known]]", "[[case]]") if holds else block
+        return re.sub('; today [^\n]*(?="\n)', "", block.replace("[[known]]", "[[case]]")) if holds else block
     if holds:
         return block
-    tail = block[len(block.rstrip("\n")) :]
-    return "\n\n".join(case(same, row.get("published"), found, row["why"]) for same, found in groups) + tail
+    tail = re.search(r"\s*(^#.*\s*)*\Z", block, re.MULTILINE)
+    return "\n\n".join(case(same, row.get("published"), found, row["why"]) for same, found in groups) + (
+        tail[0] if tail else ""
+    )
 
 
 def case(texts: list[str], published: date | None, found: list[dict[str, Any]], why: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from noise import noised
-from support import cases, check_whole
+from support import cases, check
 
 from zonenews.article.items import Item
 from zonenews.discourse.reading import read_items
@@ -30,7 +30,7 @@ ODD = [
 
 @pytest.mark.parametrize(("text", "published", "expect"), cases("indicators"))
 def test_the_corpus_table(text, published, expect):
-    check_whole(find_indicators(text, published=published), text, expect)
+    check(find_indicators(text, published=published), text, expect)
 
 
 LEVELS = [

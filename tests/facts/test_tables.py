@@ -1,7 +1,7 @@
 """Project groups, projects, events and incentives: the corpus tables."""
 
 import pytest
-from support import cases, check_whole
+from support import cases, check
 
 from zonenews.facts.events.find import find_events
 from zonenews.facts.incentives.find import find_incentives
@@ -26,4 +26,4 @@ def rows():
 
 @pytest.mark.parametrize(("kind", "text", "published", "expect"), rows())
 def test_the_corpus_tables(kind, text, published, expect):
-    check_whole(FINDERS[kind](text, published=published), text, expect)
+    check(FINDERS[kind](text, published=published), text, expect)

@@ -29,7 +29,7 @@ HAN = "".join(sorted({*characters().digits, *characters().scales, *characters().
 def test_corpus(text: str, published: None, expect: list[dict[str, str]]) -> None:
     """Each row is read as its table says."""
     assert published is None
-    check(find_numerals(text), expect)
+    check(find_numerals(text), text, expect)
 
 
 @given(st.integers(min_value=-(10**24) + 1, max_value=10**24 - 1), st.sampled_from(["小写", "大写"]))

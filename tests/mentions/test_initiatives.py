@@ -11,7 +11,7 @@ from zonenews.lexicon.initiatives import load_initiatives
 
 @pytest.mark.parametrize(("text", "published", "expect"), cases("initiatives"))
 def test_initiatives(text: str, published: date | None, expect: list[dict]) -> None:  # noqa: ARG001
-    check(find_initiatives(text), expect)
+    check(find_initiatives(text), text, expect)
 
 
 def test_every_head_of_an_initiative() -> None:

@@ -11,7 +11,7 @@ from zonenews.lexicon.organizations import load_organizations
 
 @pytest.mark.parametrize(("text", "published", "expect"), cases("organizations"))
 def test_organizations(text: str, published: date | None, expect: list[dict]) -> None:  # noqa: ARG001 - one shape of rows for all kinds
-    check(find_organizations(text), expect)
+    check(find_organizations(text), text, expect)
 
 
 def test_every_known_name_is_found() -> None:

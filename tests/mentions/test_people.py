@@ -16,7 +16,7 @@ from zonenews.lexicon.titles import titles
 @pytest.mark.parametrize(("text", "published", "expect"), cases("people"))
 def test_corpus(text: str, published: None, expect: list[dict[str, Any]]) -> None:
     assert published is None
-    check(find_people(text), expect)
+    check(find_people(text), text, expect)
 
 
 @pytest.mark.parametrize("post", sorted(titles().posts | titles().professions))
@@ -66,7 +66,7 @@ def test_reporters_are_no_people() -> None:
 def test_noise_changes_nothing(text: str, published: None, expect: list[dict[str, Any]]) -> None:
     """A text through a careless script converter names the same people."""
     assert published is None
-    check(find_people(noised(text)), expect)
+    check(find_people(noised(text)), noised(text), expect)
 
 
 def test_a_sentence_before_or_after_shifts_only() -> None:

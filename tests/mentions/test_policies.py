@@ -11,7 +11,7 @@ from zonenews.lexicon.policies import load_policies
 
 @pytest.mark.parametrize(("text", "published", "expect"), cases("policies"))
 def test_policies(text: str, published: date | None, expect: list[dict]) -> None:  # noqa: ARG001
-    check(parse(text).policies, expect)
+    check(parse(text).policies, text, expect)
 
 
 def test_every_kind_of_policy() -> None:

@@ -24,7 +24,7 @@ EVERY_UNIT = [unit for found in units().values() for unit in found]
 def test_corpus(text: str, published: None, expect: list[dict[str, str]]) -> None:
     """Each row is read as its table says."""
     assert published is None
-    check(find_quantities(text), expect)
+    check(find_quantities(text), text, expect)
 
 
 # -- units ------------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ LEXICON = default_lexicon()
 @pytest.mark.parametrize(("text", "_published", "expect"), cases("regions"))
 def test_region_rows(text: str, _published: object, expect: list[dict[str, Any]]) -> None:
     """The rows of tests/corpus/regions.toml."""
-    check(find_regions(text), expect)
+    check(find_regions(text), text, expect)
 
 
 def test_no_regions_in_names_of_people() -> None:

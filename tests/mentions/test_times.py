@@ -29,7 +29,7 @@ YEARS = st.integers(1900, 2100)
 @pytest.mark.parametrize(("text", "published", "expect"), cases("times"))
 def test_corpus(text: str, published: date | None, expect: list[dict[str, Any]]) -> None:
     """Each row of the table gives the records it names, and no others."""
-    check(find_times(text, published=published), expect)
+    check(find_times(text, published=published), text, expect)
 
 
 def han(number: int) -> str:

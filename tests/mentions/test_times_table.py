@@ -21,18 +21,20 @@ stands in the second column.
 def table() -> str:
     rows = tomllib.loads((CORPUS / "times.toml").read_text(encoding="utf-8"))["case"]
     lines = []
+    said = None
     for row in rows:
         texts = row["text"] if isinstance(row["text"], list) else [row["text"]]
         published = row.get("published")
         for number, text in enumerate(texts):
             for record in find_times(text, published=published):
                 cells = (record.text, published or "", record.start or "", record.end or "", record.edtf or "")
-                why = row["why"] if number == 0 else ""
+                why = row["why"] if number == 0 and row["why"] != said else ""
                 lines.append(
                     "| "
                     + " | ".join(str(cell).replace("|", r"\|").replace("~", r"\~") for cell in (*cells, why))
                     + " |"
                 )
+        said = row["why"]
     return HEAD + "\n".join(lines) + "\n"
 
 

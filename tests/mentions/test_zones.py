@@ -18,7 +18,7 @@ LEXICON = default_lexicon()
 @pytest.mark.parametrize(("text", "_published", "expect"), cases("zones"))
 def test_zone_rows(text: str, _published: object, expect: list[dict[str, Any]]) -> None:
     """The rows of tests/corpus/zones.toml."""
-    check(find_zones(text), expect)
+    check(find_zones(text), text, expect)
 
 
 def test_zones_by_id() -> None:
