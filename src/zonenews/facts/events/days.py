@@ -7,6 +7,10 @@ from datetime import date
 from zonenews.discourse.context import day_of
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
+from zonenews.grammar.patterns import pattern
+
+_OF_OTHER_DOCUMENT = pattern("[^，,。；;]{0,20}(?:{issuing}|制定|修订|实施)的")
+"""What stands behind the year of an older document: 在2005年|制定的《…》基础上，印发《…》."""
 
 
 def is_dated(sentence: Sentence, at: int) -> bool:
@@ -31,19 +35,20 @@ def day_before(sentence: Sentence, at: int) -> str | None:
             if (
                 (token.mention.kind == "date") is dated
                 and token.mention.kind != "recurring"
+                and _OF_OTHER_DOCUMENT.match(sentence.text, token.end, at) is None
                 and sentence.period_of(token)
             ):
-                return _reduced(token)
+                return written(token)
     return None
 
 
 def day_beside(sentence: Sentence, low: int, end: int) -> str | None:
     """Give the last day from an offset to right behind an end: 对接会9日闭幕, 某工程6月5日送电."""
     days = [token for token in within(sentence.times, low, end + 1) if token.mention.kind == "date"]
-    return _reduced(days[-1]) if days else None
+    return written(days[-1]) if days else None
 
 
-def _reduced(token: Token) -> str | None:
+def written(token: Token) -> str | None:
     """Write a time as ISO 8601 at the precision it has: a day, a month or a year; nothing coarser."""
     first, last = day_of(token.mention.start), day_of(token.mention.end)
     if first is None or last is None:

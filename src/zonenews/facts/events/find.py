@@ -25,8 +25,9 @@ from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.triggers import sentences_with
-from zonenews.facts.events.days import day_before, day_beside, is_dated
+from zonenews.facts.events.days import day_before, day_beside, is_dated, written
 from zonenews.facts.records import Event
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import EventKind, load_actions
 from zonenews.mentions.policies import Policy
 from zonenews.text.published import Published
@@ -65,21 +66,28 @@ _SUBJECT = lazy(
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
 _FOUNDED = lazy(r"(?:揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)(?![仪第后以])")
 _FOUNDED_LEAD = lazy(r"(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*$")
+_FOUNDED_IN = pattern("(?P<verb>{founding_verb})于$")
+_FOUNDED_THEN = pattern(
+    r"[，,]?(?:经[^，,。；;]{2,16}?)?(?:正式)?(?P<verb>{founding_verb})(?P<of>[^，,。；;、的0-9]{0,16}?(?:区|园|城|港|区域|园区))?(?=[，,。；;]|$|的[^，,。；;]{2,16}(?:区|园))"
+)
+_OTHER_BODY = pattern(
+    "公司|企业|集团|合作社|学校|学院|大学|医院|协会|中心|基金|研究院|实验室|项目|支部|党委|委员会|小组|专班"
+)
 _FOUNDERS = lazy(r"[^，,。；;]*(?:共建|合建|建设|打造|设立|组建|成立)的")
 _FOUNDS = lazy(
     r"(?:批准设立|批复设立|批复同意设立|同意设立|正式设立|获批设立)(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:区|中心|院|所|基地|公司|基金|联盟|平台))(?=[，,。；;的、]|$)"
 )
-_ISSUED_AFTER = lazy(
-    r"(?:[（(][^（()）\n]{0,30}[）)])?(?:近日|日前|今日|今天|昨日|同步|同时|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:印发|发布|出台|公布|颁布|下发|实施|施行)"
+_ISSUED_AFTER = pattern(
+    r"(?:[（(][^（()）\n]{0,30}[）)])?(?:{lately}|同步|同时|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:{issuing}|实施|施行)"
 )
-_ISSUED_BEFORE = lazy(
-    r"(?:印发|发布|出台|公布|颁布|下发|审议通过|表决通过|通过)(?:了|的|实施了?)?(?:[^，,。；;《]{0,6}|《[^》]{2,60}》(?:[（(][^（()）\n]{0,30}[）)])?[、和]?)*$"
+_ISSUED_BEFORE = pattern(
+    r"(?:{issuing}|审议通过|表决通过|通过)(?:了|的|实施了?)?(?:[^，,。；;《]{0,6}|《[^》]{2,60}》(?:[（(][^（()）\n]{0,30}[）)])?[、和]?)*$"
 )
-_UNTITLED = lazy(
-    r"(?:发布|公布)(?:了)?(?P<name>[^，,。；;《》的]{2,24}?(?:成果|名单|标准|目录|白皮书|蓝皮书|指数|清单|示范区|措施|方案|规划))(?=[，,。；;]|$)"
-)
-_UNQUOTED = lazy(
-    r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{5,40}?(?:实施方案|行动方案|工作方案|实施意见|若干意见|管理办法|实施细则|若干措施|若干政策|行动计划|通知))(?=[，,。；;]|$)"
+_UNTITLED = pattern(r"(?:发布|公布|通报|公示)(?:了)?(?P<name>[^，,。；;《》的]{2,30}?(?:{issued}))(?=[，,。；;]|$)")
+_LATELY = pattern("{lately}")
+_UNQUOTED = pattern(r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{3,40}?(?:{document_kind}|通知))(?=[，,。；;]|$)")
+_NAMED_FIRST = pattern(
+    r"(?:^|[，,。；;：:\n）)])[ 　]*(?P<name>[^，,。；;：:《》\n]{5,40}?(?:{document_kind}))(?:（试行）)?(?:{lately}|正式)?(?:发布|印发|出台|公布)(?=[，,。；;：:]|了|$)"
 )
 _INSPECTS = lazy(
     r"(?:带队|率队|深入|前往|来到|赴|到|实地|先后|分别|现场|专题|一行|专程)[^。；;]{0,24}?(?:督查|调研|视察|考察|巡查|督导|走访|检查指导)(?!组|团|点|队|报告|活动)"
@@ -179,7 +187,8 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
         lead = _NO_NAME.match(sentence.text, start, noun.start())
         start = lead.end() if lead else start
         name = sentence.text[start : noun.end()].strip("了的在，, 　、")
-        if len(name) > len(noun[0]) + 1 and _NO_OCCASION.match(name) is None:
+        named = len(name) > len(noun[0]) + 1 or (holding and len(noun[0]) > 2 and is_dated(sentence, start))
+        if named and _NO_OCCASION.match(name) is None:
             yield from _event(sentence, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name)
 
 
@@ -282,6 +291,42 @@ def _founding(sentence: Sentence, start: int, end: int, told: int) -> Iterator[E
         yield from _event(sentence, "establishment", start, told, name)
 
 
+def _foundings_of_years(sentence: Sentence) -> Iterator[Event]:
+    """某区创建于1992年, 2006年经省政府批准设立, 2010年升级为国家级开发区: the year a zone came to be."""
+    text = sentence.text
+    for token in sentence.times:
+        if token.mention.start is None or token.mention.kind == "recurring":
+            continue
+        start = sentence.clause_start(token.start)
+        before = _FOUNDED_IN.search(text, start, token.start)
+        after = _FOUNDED_THEN.match(text, token.end, sentence.bounds.end)
+        verb = before or after
+        day = written(token)
+        zone = _founded_zone(sentence, token.start, verb.end() if verb else token.end)
+        if verb is None or day is None or zone is None or _OTHER_BODY.search(text, start, verb.start()):
+            continue
+        said = text[after.start("verb") : after.end()] if after else text[verb.start("verb") : verb.end("verb")]
+        low, high = min(verb.start(), token.start), max(verb.end(), token.end)
+        yield Event(
+            span=Span(low, high),
+            rule="event/establishment",
+            kind="establishment",
+            date=day,
+            zone=zone,
+            name=said.strip("的"),
+        )
+
+
+def _founded_zone(sentence: Sentence, at: int, end: int) -> str | None:
+    """Give the zone that came to be: the one behind 的 (2003年设立的|某工业园区), else the one in force, but not its forerunner."""
+    if sentence.text.startswith("的", end):
+        behind = within(sentence.places, end + 1, end + 2)
+        return sentence.zone(behind[0].end) if behind else None
+    if "前身" in sentence.text[sentence.bounds.start : at]:
+        return sentence.zone(sentence.text.index("前身", sentence.bounds.start))
+    return sentence.zone(at)
+
+
 def _inspections(sentence: Sentence) -> Iterator[Event]:
     """区委书记带队督查重大项目: an official has to be named before the verb."""
     for match in _INSPECTS.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
@@ -298,18 +343,20 @@ def _releases(sentence: Sentence, policies: Sequence[Policy]) -> Iterator[Event]
         before = sentence.text[sentence.clause_start(start) : start]
         if _ISSUED_BEFORE.search(before) or _ISSUED_AFTER.match(sentence.text, end, sentence.bounds.end):
             yield from _event(sentence, "release", start, end, policy.title)
-    match = _UNTITLED.search(sentence.text, sentence.bounds.start, sentence.bounds.end)
-    if match and is_dated(sentence, match.start()):
+    low, high = sentence.bounds.start, sentence.bounds.end
+    match = _UNTITLED.search(sentence.text, low, high)
+    if match and (is_dated(sentence, match.start()) or _LATELY.search(sentence.text, low, match.start())):
         yield from _event(sentence, "release", match.start(), match.end(), match["name"])
-    for match in _UNQUOTED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        yield from _event(sentence, "release", match.start(), match.end(), match["name"])
+    for found in (_UNQUOTED, _NAMED_FIRST):
+        for match in found.finditer(sentence.text, low, high):
+            yield from _event(sentence, "release", match.start("name"), match.end(), match["name"])
 
 
 _HELD = "举行 召开 举办 开幕 闭幕 启幕 落幕"
-_FOUNDING = "揭牌 挂牌 设立 成立 获批"
+_FOUNDING = "揭牌 挂牌 设立 成立 获批 创建 组建 始建 升级 升格 晋升 晋级 批准"
 _CEREMONY = "签约 签下 签署 签订 开工 奠基 动工 破土 启动 投产 竣工 投入 投用 投运 通车 开通 送电 点火 打下第一"
 _INSPECTION = "督查 调研 视察 考察 巡查 督导 走访 检查指导"
-_ISSUE = frozenset(("印发", "发布", "出台", "公布"))
+_ISSUE = frozenset(("印发", "发布", "出台", "公布", "通报", "公示"))
 
 
 @cache
@@ -321,6 +368,7 @@ def _readers() -> tuple[tuple[Callable[[Sentence], Iterator[Event]], frozenset[s
         (_gatherings, frozenset(_HELD.split())),
         (_ceremonies, frozenset(_CEREMONY.split())),
         (_foundings, frozenset(_FOUNDING.split())),
+        (_foundings_of_years, frozenset(_FOUNDING.split())),
         (_inspections, frozenset(_INSPECTION.split())),
     )
 

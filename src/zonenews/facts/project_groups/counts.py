@@ -10,6 +10,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import Token
 from zonenews.lexicon.actions import load_actions
+from zonenews.text.records import Number
 
 _SEPARATORS = "，,。；;：:！!？?\n"
 _COUNT_NOUN = lazy(r"[ ]?((?:[^，,。；;：:！？!?\n（）()]|[（(][^（()）]{0,20}[）)]){0,40}?(?:项目|工程(?:项目)?))")
@@ -26,6 +27,7 @@ _OCCASION = lazy(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:开工|签约|竣工|投产|奠基)(?:仪式|活动|大会)"
 )
 _OF_SIZE = lazy("的?(?:项目)?(?:有|占|达|共有|共|为)?")
+_SIZE = lazy(r"^[^，,、]{0,6}?(?:[0-9.]+[万亿]*|[百千万]?亿)(?:美?元|欧元)(?:及?以上|以内|以下)?的?")
 _COMPARED = lazy(r"(?:增加|减少|多|少|增|减|净增|下降|增长|第)[ ]?$")
 _CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
 _LISTED = lazy(r"(?:列入|入选|纳入|入围|列为|获评)([^，,。；;]{0,16}?(?:项目|工程))")
@@ -57,16 +59,20 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
     """Read the counts of a sentence that count projects, in order; `base` is the label of the group before them."""
     counters = load_actions().counters
     readings: list[Counted] = []
+    bases: list[tuple[str, Number]] = []
     for place, token in enumerate(sentence.quantities):
         if token.mention.kind != "count" or token.mention.unit not in counters:
             continue
         low = readings[-1].end if readings else sentence.bounds.start
+        count = token.mention.value
+        larger = next((label for label, of in reversed(bases) if of >= count), bases[0][0] if bases else base)
         reading = (
-            _count_noun(sentence, place) or _noun_count(sentence, place, low) or _going_on(sentence, place, low, base)
+            _count_noun(sentence, place) or _noun_count(sentence, place, low) or _going_on(sentence, place, low, larger)
         )
         if reading is not None:
             readings.append(reading)
-            base = base if reading.verb else reading.label
+            if not reading.verb:
+                bases.append((reading.label, count))
     return readings
 
 
@@ -99,7 +105,7 @@ def _named_elsewhere(sentence: Sentence, start: int, end: int) -> str | None:
     if verb:
         return f"{verb[1]}项目"
     held = list(_OCCASION.finditer(sentence.text, max(sentence.bounds.start, start - 60), start))
-    return held[-1]["label"] if held else None
+    return held[-1]["label"] if held and "暨" not in held[-1]["label"] else None
 
 
 def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
@@ -126,7 +132,7 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
 
 def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
     """Give where a label starts behind the time and the zone of its projects: 一季度全区新签约项目."""
-    for token in within(sentence.times, start, start + 1):
+    for token in within(sentence.times, start, end):
         if token.end < end and not token.text.endswith("年度"):
             start = token.end
     for token in within(sentence.places, start, end):
@@ -185,7 +191,7 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
         and earlier.mention.kind == "money"
         and earlier.mention.mod is not None
     ):
-        return Counted(token, base, earlier.start, token.end, rule)
+        return Counted(token, f"{earlier.text}{_SIZE.sub('', base)}", earlier.start, token.end, rule)
     bare = _without_lead(f"{phrase}项目")[:-2]
     verb = _patterns().stage_only.fullmatch(bare)
     if verb:

@@ -44,6 +44,7 @@ _COVERING = lazy(r"[^，,；;。]{0,30}[，,](?:主要)?(?:涵盖|涉及|包括|
 _CEREMONY = lazy(r"(签约|开工|奠基|竣工|投产)[^，,。；;]{0,6}(?:仪式|活动|大会)")
 _INSPECTED = lazy("督查|调研|视察|考察|走访|察看|巡查")
 _BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
+_AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
 _BEFORE_MONEY = lazy(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:其中|计划|预计|涉及|合计|共计|项目|[0-9]{4}|今|当|本)?")
 _THIS_TIME = lazy(r"此次|本次|这次|本批")
 
@@ -109,13 +110,22 @@ def _built(
     for place, reading in enumerate(readings):
         limit = readings[place + 1].start if place + 1 < len(readings) else sentence.bounds.end
         slots = _slots(sentence, reading, monies, limit) or _total(sentence, readings, place, monies)
-        if reading.verb and out and out[-1].threshold is not None and _kind(out[-1].label) == _kind(reading.label):
-            slots.setdefault("threshold", out[-1].threshold)
+        like = next((one for one in reversed(out) if _kind(one.label) == _kind(reading.label)), None)
+        if reading.verb and like is not None and like.threshold is not None:
+            slots.setdefault("threshold", like.threshold)
         parent = _parent(sentence, reading, [last, *out] if last else out)
         lead = lead_before(sentence, reading.start)
         if parent is None and lead is not None:
             parent = _of_lead(lead, [*groups, *out])
         parent = parent or next((whole for whole in reversed(out) if _is_part(reading, slots, whole)), None)
+        if (
+            parent is not None
+            and parent.threshold
+            and reading.start - _WITHIN < parent.span.end
+            and _is_among(sentence, reading)
+        ):
+            slots.setdefault("threshold", parent.threshold)
+        ahead = _is_ahead(sentence, reading, limit)
         starts = [reading.start, *(amount.span.start for amount in slots.values())]
         ends = [reading.end, *(amount.span.end for amount in slots.values())]
         out.append(
@@ -125,13 +135,31 @@ def _built(
                 count=amount_of(reading.token),
                 label=reading.label,
                 stage=_stage(sentence, reading, limit, lead) or (parent.stage if parent else None),
-                period=_period(sentence, reading, limit, parent),
+                period=None if ahead else _period(sentence, reading, limit, parent),
                 zone=_zone(sentence, reading, parent),
-                status=sentence.status(reading.token.start),
+                status="planned" if ahead else sentence.status(reading.token.start),
                 **slots,
             )
         )
     return out
+
+
+def _is_ahead(sentence: Sentence, reading: Counted, limit: int) -> bool:
+    """Whether the stage of a group is only what something else waits for: 3个项目全部投产|后，预计年产值…."""
+    if furthest_stage(reading.label) is not None:
+        return False
+    end = min(limit, sentence.clause_end(reading.end))
+    verbs = list(load_actions().stage_re.finditer(sentence.text, reading.end, end))
+    return bool(verbs) and _AFTERWARDS.match(sentence.text, verbs[-1].end()) is not None
+
+
+def _is_among(sentence: Sentence, reading: Counted) -> bool:
+    """Whether 其中 stands before a count in its sentence."""
+    return "其中" in sentence.text[max(sentence.bounds.start, reading.start - _WITHIN) : reading.start]
+
+
+_WITHIN = 60
+"""Characters behind a group in which its parts share its size."""
 
 
 def _kind(label: str) -> str:
@@ -160,7 +188,11 @@ def _period(sentence: Sentence, reading: Counted, limit: int, parent: ProjectGro
         return sentence.ceremony
     if _INSPECTED.search(sentence.text, max(sentence.bounds.start, reading.start - 300), reading.start):
         return None
-    period = sentence.period(reading.start, min(limit, sentence.clause_end(reading.end)))
+    own = min(limit, sentence.clause_end(reading.end))
+    among = sentence.text.rfind("其中", sentence.bounds.start, reading.start)
+    if parent is not None and parent.period and among > parent.span.start and not within(sentence.times, among, own):
+        return parent.period
+    period = sentence.period(reading.start, own)
     return period or (parent.period if parent else None)
 
 
