@@ -119,3 +119,13 @@ def test_a_list_page_of_articles() -> None:
     day = date(2023, 4, 11)
     assert [group.zone for group in document.project_groups] == ["青石湖高新区", "兰州新区"]
     assert document.project_groups[-1].period == (day, day)
+
+
+def test_the_lead_of_a_later_article_is_no_part_of_it() -> None:
+    """An agency that leads in an article is no organization of it, be it the first one of a text or not."""
+    one = "兴州网消息（早间快讯）：5月8日，青石湖高新区六个项目集中开工，总投资30亿元，涉及新材料、电子信息等产业。"
+    other = "央视网消息（早间快讯）：记者从海州市商务局了解到，一季度全市外贸增长，企业效益逐步改善，订单已排到年底。"
+    document = parse(f"{one}\n\n{other}")
+    assert [record.name for record in document.organizations] == ["海州市商务局"]
+    shown = [document.source[part.span.slice].strip() for part in document.article.boilerplate]
+    assert shown == ["兴州网消息（早间快讯）：", "央视网消息（早间快讯）："]

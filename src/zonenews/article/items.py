@@ -6,6 +6,7 @@ An item opens as an article does: a headline, and running text below it that tel
 |---|---|
 | a stamp or a source stands between headline and text | 某区签约三个项目 / 2023-05-08 来源：某报 / 5月8日，…… |
 | the text opens with a dateline, below a headline or as the item before did | 本报讯（记者 某某）…… |
+| the text opens with the lead of an agency, or stands below it | 某某网消息（某某栏目）：…… |
 | headline and text name a place of their own and a day or period | 【某区开工六个项目】5月8日，某区…… |
 | the page is a digest, most of its headlines standing above news of a day or a source, told again in the text | 联播快讯 |
 | an item began before, and the headline stands above such news | the rest of a page of items |
@@ -48,6 +49,8 @@ _LONGEST = 16
 """The name of a place at the beginning of a headline has so many characters at most."""
 _WITHIN = frozenset({"park", "tourism", "new_town", "business", "science"})
 """Kinds of zones that may lie within the zone an article is about: a title within it names them too."""
+_LEAD_REACH = 24
+"""Within so many characters the lead of an agency has its 消息."""
 _RETOLD = 0.4
 """Text that tells the news of its headline repeats so much of it."""
 _DIGEST = 3
@@ -87,6 +90,7 @@ class _Opening(NamedTuple):
         stamped: whether a stamp or a source stands between headline and text.
         day: the day of the stamp.
         dated: whether a dateline opens the text.
+        led: whether the lead of an agency opens it, or stands on a line above it.
         timely: whether the text names a day or a source at its beginning.
         going_on: whether the text goes on with what stands before it: 此外，…; 近日，全区…
         retold: whether the text repeats the headline.
@@ -99,6 +103,7 @@ class _Opening(NamedTuple):
     stamped: bool
     day: date | None
     dated: bool
+    led: bool
     timely: bool
     going_on: bool
     retold: bool
@@ -183,7 +188,7 @@ def _candidates(text: str) -> tuple[list[_Candidate], int]:
         line = row.strip()
         if "。" in line:
             if len(line) >= _RUNNING:
-                if above or line[0] in _HEAD_FIRSTS or _DATELINE_RE.search(line, 0, _LEAD // 2):
+                if above or line[0] in _HEAD_FIRSTS or _opens_as_news(line):
                     found.append(_Candidate(at, line, above, paragraphs))
                 paragraphs += 1
             above = []
@@ -197,15 +202,21 @@ def _opening(candidate: _Candidate) -> _Opening | None:
     """Give what a paragraph opens together with the lines right above it, or `None`."""
     start, line, above, passed = candidate
     lead = line[:_LEAD]
+    lone = next((place for place, (_, words) in enumerate(above[-_ABOVE:]) if _has_lead(words)), None)
+    if lone is not None:
+        start, above = above[-_ABOVE:][lone][0], above[-_ABOVE:][lone + 1 :]
     stamped, day, heads = _split(above) if 0 < len(above) <= _ABOVE else (False, None, [])
-    if heads:
+    led = lone is not None or (not above and _has_lead(line))
+    if led and heads:
+        head = heads[-1][1]
+    elif heads:
         start, head = heads[0][0], _NUMBER_RE.sub("", heads[-1][1], count=1)
     elif boxed := _IN_LINE_RE.match(lead):
         head, lead, stamped = boxed[1] or boxed[2], lead[boxed.end() :], False
     else:
         head = ""
     dated = _has_dateline(lead)
-    if not head and not dated:
+    if not (head or dated or led):
         return None
     return _Opening(
         start=start,
@@ -214,7 +225,8 @@ def _opening(candidate: _Candidate) -> _Opening | None:
         passed=passed,
         stamped=stamped,
         day=day,
-        dated=dated,
+        dated=dated or led,
+        led=led,
         timely=_news_re().search(lead, 0, _LEAD // 2) is not None,
         going_on=_referring_re().match(lead, 0, _LEAD // 2) is not None,
         retold=overlap(head, lead) >= _RETOLD,
@@ -242,6 +254,17 @@ def _is_headline(line: str) -> bool:
     return 4 <= len(line) <= _SHORT and line[-1] not in _OPEN_ENDS and not _NO_HEADLINE_RE.match(line)
 
 
+def _opens_as_news(line: str) -> bool:
+    """Whether a paragraph may open with a dateline or with the lead of an agency."""
+    return _DATELINE_RE.search(line, 0, _LEAD // 2) is not None or _has_lead(line)
+
+
+def _has_lead(line: str) -> bool:
+    """Whether a line opens with the lead of an agency: 某某网消息（某某栏目）：."""
+    dateline = read_dateline(line) if "消息" in line[:_LEAD_REACH] else None
+    return dateline is not None and dateline.text is None
+
+
 def _has_dateline(lead: str) -> bool:
     dateline = read_dateline(lead) if _DATELINE_RE.search(lead, 0, _LEAD // 2) else None
     return dateline is not None and dateline.text is not None
@@ -259,6 +282,7 @@ def _begun(text: str, openings: Sequence[_Opening], paragraphs: int) -> Iterator
     for opening in openings:
         if opening.passed and (
             opening.stamped
+            or opening.led
             or (opening.dated and (opening.head or dated))
             or (digest and not opening.going_on)
             or _is_placed(opening, said)

@@ -15,6 +15,8 @@ from zonenews.text.spans import Span
 
 _BODY = frozenset({"title", "byline", "dateline", "paragraph", "heading", "table", "caption"})
 _COLUMN_RE = lazy(r"【([^【】]{2,24})】")
+_OPENING = 120
+"""Within so many characters of its first paragraph stands all that an article opens with."""
 _COMPARED = 1500  # characters of the body that lines around it are compared with
 _MARKERS = (  # the first characters, the rank, the number
     (
@@ -72,6 +74,7 @@ def scan_article(text: str) -> Article:
     title = " ".join([piece.text for piece in pieces if piece.kind == "title"]) or None
     column = _COLUMN_RE.search(title) if title else None
     reporters = (*(dateline.authors if dateline else ()), *_signed(pieces, first, last))
+    _later_leads(pieces, first)
     segments = _segments(pieces)
     return Article(
         title=title,
@@ -101,18 +104,31 @@ def _dateline(pieces: list[Piece], first: int) -> Dateline | None:
     """Read what the first paragraph opens with, and cut it off as a piece of its own."""
     if first >= len(pieces) or pieces[first].kind is not None:
         return None
-    piece = pieces[first]
-    dateline = read_dateline(piece.text[:120])
-    if not dateline:
-        return None
-    edge = piece.at + dateline.end
-    kind = "dateline" if dateline.text else "furniture"
-    if dateline.end < len(piece.text):
-        rest = Piece(edge, piece.end, edge, piece.text[dateline.end :], prose=piece.prose)
-        pieces.insert(first + 1, rest)
-        piece.end = edge
-    piece.text, piece.kind = piece.text[: dateline.end], kind
+    dateline = read_dateline(pieces[first].text[:_OPENING])
+    if dateline:
+        _cut_off(pieces, first, dateline)
     return dateline
+
+
+def _later_leads(pieces: list[Piece], first: int) -> None:
+    """Cut off the leads of agencies (某某网消息：) that open the articles behind the first one; they are no part of them."""
+    for place in range(len(pieces) - 1, first, -1):
+        piece = pieces[place]
+        if piece.kind in _BODY and "消息" in piece.text[:_OPENING]:
+            lead = read_dateline(piece.text[:_OPENING])
+            if lead and lead.text is None:
+                _cut_off(pieces, place, lead)
+
+
+def _cut_off(pieces: list[Piece], place: int, dateline: Dateline) -> None:
+    """Make what a paragraph opens with a piece of its own."""
+    piece = pieces[place]
+    edge = piece.at + dateline.end
+    if dateline.end < len(piece.text):
+        rest = Piece(edge, piece.end, edge, piece.text[dateline.end :], piece.kind, prose=piece.prose)
+        pieces.insert(place + 1, rest)
+        piece.end = edge
+    piece.text, piece.kind = piece.text[: dateline.end], "dateline" if dateline.text else "furniture"
 
 
 def _segments(pieces: list[Piece]) -> tuple[Segment, ...]:
