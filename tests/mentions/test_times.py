@@ -15,8 +15,8 @@ from noise import noised
 from support import calls, cases, check
 
 from zonenews import TimeError, find_times, normalize, parse, parse_time
+from zonenews.lexicon.lunar import lunar_day, lunar_month, term_day
 from zonenews.lexicon.timewords import timewords
-from zonenews.mentions.times.calendar import lunar_day, lunar_month, term_day
 from zonenews.mentions.times.find import scan_times
 
 HAN = "〇一二三四五六七八九"

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from zonenews.lexicon.lunar import lunar_day
 from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.calendar import (
     day_of,
     days_away,
     feast_day,
-    lunar_day,
     nth_weekday,
     shifted_month,
     ten_days_of,

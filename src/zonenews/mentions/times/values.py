@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from zonenews.mentions.times.calendar import lunar_month, months_of, shifted_day, shifted_month, week_of
+from zonenews.lexicon.lunar import lunar_month
+from zonenews.mentions.times.calendar import months_of, shifted_day, shifted_month, week_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Origin, Value
 from zonenews.mentions.times.edtf import about, interval
 from zonenews.mentions.times.slots import Edge, Point, Slot
