@@ -23,6 +23,7 @@ from zonenews.facts.records import Change, Event, Incentive, Indicator, Project,
 from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
 from zonenews.grammar.rendering import render_numeral
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone, region_history
+from zonenews.lexicon.holidays import is_workday
 from zonenews.lexicon.region_history import RegionVersion
 from zonenews.lexicon.regions import FormerName, RegionEntry
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
@@ -117,6 +118,7 @@ __all__ = [
     "find_zones",
     "fold_width",
     "from_arrow",
+    "is_workday",
     "json_schema",
     "lookup_region",
     "lookup_zone",

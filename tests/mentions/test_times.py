@@ -15,6 +15,7 @@ from noise import noised
 from support import calls, cases, check
 
 from zonenews import TimeError, find_times, normalize, parse, parse_time
+from zonenews.lexicon.holidays import holidays_by_rule
 from zonenews.lexicon.lunar import lunar_day, lunar_month, term_day
 from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.find import scan_times
@@ -441,7 +442,7 @@ class TestWords:
         assert word not in [record.text for record in find_times(f"，{before}{word}，", published=PUBLISHED)]
 
     def test_holidays(self) -> None:
-        for years in timewords().holidays.values():
+        for years in holidays_by_rule().values():
             for year, (first, last) in years.items():
                 assert (last - first).days < 10
                 assert last.year == year

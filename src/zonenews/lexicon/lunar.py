@@ -1,9 +1,15 @@
-"""The Chinese calendar and the solar terms, 1900-2100, by borax."""
+"""The Chinese calendar and the solar terms, 1900-2100, by borax, with three months put right.
+
+Checked by `tools/check_calendar.py` against sxtwl, lunar-python, lunardate and ephem. borax has three months a day late whose new moon is just before midnight;
+`[new_moons]` in `data/times.toml` has the day. Where the calendars printed before 1929 counted by Peking local time, borax agrees with them and is kept.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from zonenews.lexicon.timewords import timewords
 
 FIRST_LUNAR_YEAR = 1900
 LAST_LUNAR_YEAR = 2100
@@ -27,17 +33,16 @@ def lunar_day(year: int, month: int, day: int, *, leap: bool = False) -> date | 
     >>> lunar_day(2023, 5, 1, leap=True) is None
     True
     """
-    from borax.calendars.lunardate import InvalidLunarDateError, LCalendars, LunarDate  # noqa: PLC0415 - slow to load, seldom needed
-
     if not FIRST_LUNAR_YEAR <= year <= LAST_LUNAR_YEAR:
         return None
-    try:
-        if month == 12 and day == 30 and LCalendars.ndays(year, 12) == 29:
-            day = 29
-        solar: date = LunarDate(year, month, day, int(leap)).to_solar_date()
-    except InvalidLunarDateError:
+    days = lunar_month(year, month, leap=leap)
+    if days is None:
         return None
-    return solar
+    first, last = days
+    if month == 12 and day == 30:
+        return last
+    found = first + timedelta(day - 1)
+    return found if first <= found <= last else None
 
 
 @lru_cache(maxsize=512)
@@ -46,13 +51,29 @@ def lunar_month(year: int, month: int, *, leap: bool = False) -> tuple[date, dat
 
     >>> lunar_month(2020, 4, leap=True)
     (datetime.date(2020, 5, 23), datetime.date(2020, 6, 20))
+    >>> lunar_month(2057, 9)
+    (datetime.date(2057, 9, 28), datetime.date(2057, 10, 27))
     """
-    from borax.calendars.lunardate import LCalendars  # noqa: PLC0415 - slow to load, seldom needed
+    from borax.calendars.lunardate import InvalidLunarDateError, LCalendars, LunarDate  # noqa: PLC0415 - slow to load, seldom needed
 
-    first = lunar_day(year, month, 1, leap=leap)
-    if first is None:
+    if not FIRST_LUNAR_YEAR <= year <= LAST_LUNAR_YEAR:
         return None
-    return first, first + timedelta(LCalendars.ndays(year, month, int(leap)) - 1)
+    try:
+        first: date = LunarDate(year, month, 1, int(leap)).to_solar_date()
+        count: int = LCalendars.ndays(year, month, int(leap))
+    except InvalidLunarDateError:
+        return None
+    early = timewords().new_moons
+    last = first + timedelta(count - 1)
+    if not leap and (year, month) in early:
+        return early[year, month], last
+    return first, last - timedelta((last + timedelta(1)) in _late_days())
+
+
+@cache
+def _late_days() -> frozenset[date]:
+    """The days on which borax begins the months that begin a day before."""
+    return frozenset(day + timedelta(1) for day in timewords().new_moons.values())
 
 
 @lru_cache(maxsize=512)

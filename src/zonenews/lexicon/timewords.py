@@ -60,7 +60,7 @@ class TimeWords:
         surnames: characters that make a feast or term after them a given name.
         events: what X以来 counts from.
         openings: beginnings that have no known day.
-        holidays: the rule of a feast -> year -> first and last day of its official holiday.
+        new_moons: lunar months (year, month) and the day they begin, where borax has them a day late.
         plans: five-year plans and their years.
         seasons: seasons and their EDTF number.
         parts: parts of the day and how they turn an hour.
@@ -82,7 +82,7 @@ class TimeWords:
     surnames: str
     events: dict[str, date]
     openings: frozenset[str]
-    holidays: dict[str, dict[int, tuple[date, date]]]
+    new_moons: dict[tuple[int, int], date]
     plans: dict[str, tuple[int, int]]
     seasons: dict[str, int]
     parts: dict[str, PartClass]
@@ -114,9 +114,9 @@ def timewords() -> TimeWords:
         weather=frozenset(table["terms"]["weather"]),
         after_term=table["terms"]["followed_by"],
         surnames=table["surnames"]["chars"],
-        events=dict(table["events"]),
+        events=_events(table["events"]),
         openings=_listed(table["openings"]),
-        holidays=_holidays(table),
+        new_moons=_month_days(table["new_moons"]),
         plans={word: (first, last) for word, (first, last) in table["plans"].items()},
         seasons=dict(table["seasons"]),
         parts=dict(table["parts"]),
@@ -138,22 +138,14 @@ def _feast(word: str, row: str) -> str:
     return row
 
 
-def _holidays(table: dict[str, Any]) -> dict[str, dict[int, tuple[date, date]]]:
-    """Holidays by the rule of their feast; one that begins in December began the year before."""
-    rules = table["feasts"] | table["short_feasts"]
-    return {
-        rules[name]: {int(year): _holiday(int(year), row) for year, row in years.items()}
-        for name, years in table["holidays"].items()
-    }
+def _events(table: dict[str, date]) -> dict[str, date]:
+    """The events, those of the Party with and without 党的."""
+    return table | {f"党的{name}": day for name, day in table.items() if name.endswith(("大", "中全会"))}
 
 
-def _holiday(year: int, row: str) -> tuple[date, date]:
-    first, last = row.split("/")
-    begin = date.fromisoformat(f"{year - first.startswith('12')}-{first}")
-    end = date.fromisoformat(f"{year}-{last}")
-    if begin > end:
-        raise DataError(f"data/{FILE}: {year} = {row!r}: the holiday ends before it begins")
-    return begin, end
+def _month_days(table: dict[str, date]) -> dict[tuple[int, int], date]:
+    """First days of lunar months by year and month: `2057-09`."""
+    return {(int(key[:4]), int(key[5:])): day for key, day in table.items()}
 
 
 def _listed(table: dict[str, list[str]]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
+from zonenews.lexicon.holidays import holidays_by_rule
 from zonenews.lexicon.lunar import lunar_day
 from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.calendar import (
@@ -168,7 +169,7 @@ def _feast(point: Point, slot: Slot, cue: Cue, now: Discourse, hint: date | None
         day = _yearly(lambda year: feast_day(year, rule), cue, now)
     if not point.holiday:
         return _one(day, now.origin)
-    days = timewords().holidays.get(rule, {}).get(day.year) if day else None
+    days = holidays_by_rule().get(rule, {}).get(day.year) if day else None
     return (
         Value(*days, f"{days[0]}/{days[1]}", "holiday", now.origin)
         if days

@@ -42,6 +42,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from itertools import count
+from typing import Final
 
 from zonenews.grammar import timepieces as pieces
 from zonenews.lexicon.timewords import TimeWords, timewords
@@ -65,6 +66,10 @@ def words_by_code() -> dict[str, str]:
     return codes
 
 
+_LONGEST_EVENT: Final = 16
+"""The longest name of a feast or event that is looked for: 长三角一体化发展上升为国家战略 has 15 characters."""
+
+
 @cache
 def _endings() -> dict[str, str]:
     """Which code each feast, term and event has; these are recognised by how they end."""
@@ -78,7 +83,7 @@ def begin_of(text: str, end: int) -> int:
     stop, wanted = end, "F"
     if text.startswith("以来", end - 2):
         stop, wanted = end - 2 - 2 * text.startswith("召开", end - 4), "I"
-    sizes = range(min(12, stop), 1, -1)
+    sizes = range(min(_LONGEST_EVENT, stop), 1, -1)
     return next((stop - size for size in sizes if names.get(text[stop - size : stop]) == wanted), -1)
 
 

@@ -240,6 +240,10 @@ def _read_years(text: str) -> dict[str, Any]:
 def _read_plan(text: str) -> dict[str, Any]:
     name = re.search(r"十?[一二三四五六七八九]?五|十五", text)
     first, last = timewords().plans[name[0]] if name and name[0] in timewords().plans else (0, 0)
+    if text.endswith("年") and first:  # “十五五”开局之年, “十四五”收官之年, 规划第三年
+        nth = re.search(r"第(.)年$", text)
+        year = first + read_number(nth[1]) - 1 if nth else last if re.search(r"[官末]之?年$", text) else first
+        return {"year": ("said", year)}
     edge = "start" if text.endswith(("初", "初期")) else "end" if text.endswith(("末", "末期", "期末")) else ""
     return {"year": ("plan", first, last), "edge": edge}
 
