@@ -22,6 +22,7 @@ from zonenews.facts.projects.find import find_projects
 from zonenews.facts.records import Change, Event, Incentive, Indicator, Project, ProjectGroup
 from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
 from zonenews.grammar.rendering import render_numeral
+from zonenews.kinds import KINDS
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone, region_history
 from zonenews.lexicon.holidays import is_workday
 from zonenews.lexicon.region_history import RegionVersion
@@ -51,6 +52,7 @@ from zonenews.text.width import fold_width
 from zonenews.webpage.find import parse_html
 
 __all__ = [
+    "KINDS",
     "Amount",
     "Article",
     "Boilerplate",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -20,6 +20,7 @@ from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.project_groups.sums import breakdown_notes
 from zonenews.facts.projects.find import scan_projects
 from zonenews.facts.records import Event, Incentive, Indicator, Project, ProjectGroup
+from zonenews.kinds import FACT_KINDS, asked_kinds, needed_kinds
 from zonenews.lexicon import Lexicon
 from zonenews.mentions.initiatives.find import Initiative, scan_initiatives
 from zonenews.mentions.organizations.find import Organization
@@ -34,7 +35,7 @@ from zonenews.serialization import json_types
 from zonenews.serialization.fields import spans_outside
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.published import Published, published_day, read_published
-from zonenews.text.records import anchored, shifter
+from zonenews.text.records import R, anchored, shifter
 
 SCHEMA = "zonenews/1"
 """Name and version of the form `to_dict` gives; a change that old readers would misread raises the number."""
@@ -159,7 +160,12 @@ class Document:
 
 
 def parse(
-    raw: str, *, published: Published = None, boilerplate: bool = False, lexicon: Lexicon | None = None
+    raw: str,
+    *,
+    published: Published = None,
+    kinds: Iterable[str] | None = None,
+    boilerplate: bool = False,
+    lexicon: Lexicon | None = None,
 ) -> Document:
     r"""Read an article, or each of the articles of a digest or list page by itself.
 
@@ -167,14 +173,17 @@ def parse(
         raw: the text of a page or of articles, however noisy; any `str`.
         published: the reference date for year-less times: a date, a datetime or an ISO 8601 string; by default the date the page itself
             prints as its stamp. Where it is a moment, 5分钟前 and 上个小时 are counted from it.
+        kinds: the kinds of records to read, by the names of the fields of the document (`zonenews.KINDS`); all when `None`. Only these and what
+            they are built from are read, so that a few kinds take a part of the time; the records are those of the whole parse.
         boilerplate: whether records are read in navigation, related links, footers and the like too.
         lexicon: the regions and zones to read with; those of the package when `None`.
 
     Returns:
-        The document; empty lists where nothing was found.
+        The document; empty lists where nothing was found, and for kinds that were not asked for.
 
     Raises:
-        TypeError: `raw` is no `str`.
+        TypeError: `raw` is no `str`, or `kinds` is one.
+        ValueError: `kinds` names what is no kind.
         PublishedError: `published` is none of these; a `TypeError` too.
 
     >>> parse("园区签约三个项目\n2023-05-08 来源：园区日报\n今天，园区签约三个项目。").published_from
@@ -183,11 +192,14 @@ def parse(
     True
     >>> parse("")
     <Document Hans 0 characters: no records>
+    >>> parse("鲁西新区签约项目12个", kinds=("zones",))
+    <Document Hans 11 characters: 1 zones>
     >>> parse("今天签约", published=20240305)
     Traceback (most recent call last):
         ...
     zonenews.errors.PublishedError: published is 20240305, not a date, a datetime, an ISO 8601 string or None
     """
+    asked = asked_kinds(kinds)
     moment, given = read_published(published), published_day(published)
     normal = normalize(raw)
     page = scan_article(normal.text)
@@ -197,29 +209,34 @@ def parse(
         item if item.published else item._replace(published=page.published)
         for item in scan_items(normal.text, published=given)
     ]
-    mentions = scan_mentions(text, items, page=page, moment=moment, lexicon=lexicon)
-    facts = _read_facts(text, items, mentions)
+    needed = needed_kinds(asked)
+    mentions = scan_mentions(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
+    facts = _read_facts(text, items, mentions, needed) if needed.intersection(FACT_KINDS) else _Facts()
     article = anchored_article(page, normal)
+
+    def kept(kind: str, records: Sequence[R]) -> tuple[R, ...]:
+        return anchored(records, normal) if kind in asked else ()
+
     return Document(
         source=raw,
         script=normal.script,
         published=reference,
         published_from="argument" if given else "article" if reference else None,
         article=article,
-        times=anchored(mentions.times, normal),
-        quantities=anchored(mentions.quantities, normal),
-        organizations=anchored(mentions.organizations, normal),
-        people=anchored(mentions.people, normal),
-        policies=anchored(mentions.policies, normal),
-        initiatives=anchored(scan_initiatives(text), normal),
-        regions=anchored(mentions.regions, normal),
-        zones=anchored(mentions.zones, normal),
-        indicators=anchored(facts.indicators, normal),
-        project_groups=anchored(facts.project_groups, normal),
-        projects=anchored(facts.projects, normal),
-        events=anchored(facts.events, normal),
-        incentives=anchored(facts.incentives, normal),
-        diagnostics=(*normal.diagnostics, *_own_date(article, given), *anchored(facts.notes, normal)),
+        times=kept("times", mentions.times),
+        quantities=kept("quantities", mentions.quantities),
+        organizations=kept("organizations", mentions.organizations),
+        people=kept("people", mentions.people),
+        policies=kept("policies", mentions.policies),
+        initiatives=kept("initiatives", scan_initiatives(text) if "initiatives" in asked else ()),
+        regions=kept("regions", mentions.regions),
+        zones=kept("zones", mentions.zones),
+        indicators=kept("indicators", facts.indicators),
+        project_groups=kept("project_groups", facts.project_groups),
+        projects=kept("projects", facts.projects),
+        events=kept("events", facts.events),
+        incentives=kept("incentives", facts.incentives),
+        diagnostics=(*normal.diagnostics, *_own_date(article, given), *anchored(_notes(facts, asked), normal)),
     )
 
 
@@ -232,22 +249,33 @@ class _Facts:
     projects: list[Project] = attrs.field(factory=list)
     events: list[Event] = attrs.field(factory=list)
     incentives: list[Incentive] = attrs.field(factory=list)
-    notes: list[Diagnostic] = attrs.field(factory=list)
+    notes: list[tuple[str, Diagnostic]] = attrs.field(factory=list)
 
 
-def _read_facts(text: str, items: Sequence[Item], mentions: Mentions) -> _Facts:
+def _notes(facts: _Facts, asked: frozenset[str]) -> list[Diagnostic]:
+    """What was left open in the kinds that were asked for."""
+    return [note for kind, note in facts.notes if kind in asked]
+
+
+def _read_facts(text: str, items: Sequence[Item], mentions: Mentions, needed: frozenset[str]) -> _Facts:
     """Build every kind of fact from the mentions, item by item, and say what was left open."""
     facts = _Facts()
     for start, reading in read_items(text, items, mentions):
         move = shifter(start)
-        indicators, open_notes = read_indicators(reading)
-        groups = scan_project_groups(reading)
-        facts.notes.extend(move((*open_notes, *breakdown_notes(reading.text, groups))))
-        facts.indicators.extend(move(indicators))
-        facts.project_groups.extend(move(groups))
-        facts.projects.extend(move(scan_projects(reading, groups)))
-        facts.events.extend(move(scan_events(reading)))
-        facts.incentives.extend(move(scan_incentives(reading)))
+        if "indicators" in needed:
+            indicators, open_notes = read_indicators(reading)
+            facts.indicators.extend(move(indicators))
+            facts.notes.extend(("indicators", note) for note in move(open_notes))
+        if "project_groups" in needed:
+            groups = scan_project_groups(reading)
+            facts.project_groups.extend(move(groups))
+            facts.notes.extend(("project_groups", note) for note in move(breakdown_notes(reading.text, groups)))
+            if "projects" in needed:
+                facts.projects.extend(move(scan_projects(reading, groups)))
+        if "events" in needed:
+            facts.events.extend(move(scan_events(reading)))
+        if "incentives" in needed:
+            facts.incentives.extend(move(scan_incentives(reading)))
     return facts
 
 

@@ -12,6 +12,7 @@ from typing import TypeAlias, TypeVar
 import attrs
 
 from zonenews.document import Document, parse
+from zonenews.kinds import asked_kinds
 from zonenews.lexicon import Lexicon
 from zonenews.serialization.pipes import pack, unpack
 
@@ -69,11 +70,12 @@ Source: TypeAlias = "str | tuple[str, str] | tuple[str, str, date | None] | Item
 T = TypeVar("T")
 
 
-def parse_many(
+def parse_many(  # noqa: PLR0913 - each is an option a caller names
     items: Iterable[Source],
     *,
     workers: int | None = None,
     chunk: int = CHUNK,
+    kinds: Iterable[str] | None = None,
     boilerplate: bool = False,
     lexicon: Lexicon | None = None,
 ) -> Iterator[Result]:
@@ -84,6 +86,7 @@ def parse_many(
             The stream is read only a few chunks ahead of the results.
         workers: processes; by default one for each usable core. With 1, or when all items fit one chunk, everything runs in this process.
         chunk: items a worker takes at a time.
+        kinds: as in `parse`.
         boilerplate: as in `parse`.
         lexicon: as in `parse`; sent once to each process.
 
@@ -94,7 +97,7 @@ def parse_many(
     Raises:
         WorkerError: the worker processes do not start at all. As with every use of `multiprocessing`, a script calls this under
             `if __name__ == "__main__":`.
-        ValueError: `workers` or `chunk` is below 1.
+        ValueError: `workers` or `chunk` is below 1, or `kinds` names what is no kind.
 
     >>> [result.document.source for result in parse_many(["鲁西新区成立"])]
     ['鲁西新区成立']
@@ -104,16 +107,18 @@ def parse_many(
     from zonenews.processes import Crash, apply_each, map_chunks  # noqa: PLC0415 - multiprocessing takes as long to load as all the rest
 
     chunks = chunked(map(_item, count(), items), chunk, attrgetter("text"))
-    work = partial(apply_each, partial(parse_item, boilerplate=boilerplate, lexicon=lexicon))
+    work = partial(apply_each, partial(parse_item, kinds=asked_kinds(kinds), boilerplate=boilerplate, lexicon=lexicon))
     for _, outcomes in map_chunks(work, chunks, workers=workers, wire=(_pack, _unpack)):
         for results in outcomes:
             yield from [crashed(results.item.id)] if isinstance(results, Crash) else results
 
 
-def parse_item(item: Item, *, boilerplate: bool = False, lexicon: Lexicon | None = None) -> Result:
+def parse_item(
+    item: Item, *, kinds: Iterable[str] | None = None, boilerplate: bool = False, lexicon: Lexicon | None = None
+) -> Result:
     """Parse one item; whatever goes wrong becomes the error of the result."""
     try:
-        document = parse(item.text, published=item.published, boilerplate=boilerplate, lexicon=lexicon)
+        document = parse(item.text, published=item.published, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon)
         return Result(id=item.id, document=document)
     except Exception as error:  # noqa: BLE001 - one article must not cost the rest, and nothing is swallowed
         return Result(id=item.id, error=Failure(kind=type(error).__name__, message=str(error)))

@@ -8,7 +8,7 @@ from support import ROOT, TESTS
 
 PACKAGE = ROOT / "src" / "zonenews"
 FLOORS = [
-    {"errors", "_patterns", "_codegen"},
+    {"errors", "_patterns", "_codegen", "kinds"},
     {"_data"},
     {"text"},
     {"serialization"},

@@ -11,8 +11,14 @@ ROWS = 250
 """Articles parsed at a time: engines hand over thousands of rows, whose documents together would need a gigabyte."""
 
 
-def parse_batches(
-    batches: Iterable[Any], *, column: str, id_column: str, published: str | None = None, rows: int = ROWS
+def parse_batches(  # noqa: PLR0913 - each is an option a caller names
+    batches: Iterable[Any],
+    *,
+    column: str,
+    id_column: str,
+    published: str | None = None,
+    kinds: Iterable[str] | None = None,
+    rows: int = ROWS,
 ) -> Iterator[Any]:
     """Parse the articles of a stream of record batches.
 
@@ -21,6 +27,7 @@ def parse_batches(
         column: the column with the texts.
         id_column: the column with the ids.
         published: the column with the reference dates, if there is one.
+        kinds: the kinds of records to read, as for `zonenews.parse`.
         rows: the most rows a batch that comes out has.
 
     Yields:
@@ -36,4 +43,4 @@ def parse_batches(
     for batch in batches:
         for start in range(0, batch.num_rows, rows):
             piece = batch.slice(start, rows)
-            yield parse_batch(piece, column=column, id_column=id_column, published=published)
+            yield parse_batch(piece, column=column, id_column=id_column, published=published, kinds=kinds)

@@ -5,19 +5,22 @@ Only methods of the dataset are used, so nothing of Ray is imported here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
 from zonenews.integrations.batches import ROWS, parse_batches
+from zonenews.kinds import asked_kinds
 from zonenews.outputs.arrow import arrow_schema, pyarrow
 
 
-def parse_dataset(
+def parse_dataset(  # noqa: PLR0913 - each is an option a caller names
     dataset: Any,
     *,
     column: str = "text",
     id_column: str = "id",
     published: str | None = None,
+    kinds: Iterable[str] | None = None,
     rows: int = ROWS,
     **options: Any,
 ) -> Any:
@@ -28,22 +31,30 @@ def parse_dataset(
         column: the column with the texts.
         id_column: the column with the ids, which join the documents back to the dataset.
         published: the column with reference dates (dates, timestamps or ISO 8601 strings), if there is one.
+        kinds: the kinds of records to read, as for `zonenews.parse`.
         rows: articles parsed at a time.
         options: handed on to `map_batches`, such as `concurrency` or `memory`.
 
     Returns:
         A lazy `ray.data.Dataset` with the columns of `zonenews.arrow_schema`: a row is a document, `error` says why there is none.
     """
-    parse = partial(parse_table, column=column, id_column=id_column, published=published)
+    parse = partial(parse_table, column=column, id_column=id_column, published=published, kinds=asked_kinds(kinds))
     return dataset.map_batches(parse, batch_format="pyarrow", batch_size=rows, zero_copy_batch=True, **options)
 
 
-def parse_table(table: Any, *, column: str = "text", id_column: str = "id", published: str | None = None) -> Any:
+def parse_table(
+    table: Any,
+    *,
+    column: str = "text",
+    id_column: str = "id",
+    published: str | None = None,
+    kinds: Iterable[str] | None = None,
+) -> Any:
     """Parse the articles of a `pyarrow.Table`; the table of documents has a row for each row.
 
     >>> import pyarrow as pa
     >>> parse_table(pa.table({"id": ["a"], "text": ["鲁西新区成立"]}))["id"].to_pylist()
     ['a']
     """
-    batches = parse_batches(table.to_batches(), column=column, id_column=id_column, published=published)
+    batches = parse_batches(table.to_batches(), column=column, id_column=id_column, published=published, kinds=kinds)
     return pyarrow().Table.from_batches(batches, arrow_schema())

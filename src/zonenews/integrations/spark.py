@@ -9,10 +9,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zonenews.integrations.batches import parse_batches
+from zonenews.kinds import asked_kinds
 from zonenews.outputs.arrow import arrow_schema, pyarrow
 
 
-def parse_dataframe(frame: Any, *, column: str = "text", id_column: str = "id", published: str | None = None) -> Any:
+def parse_dataframe(
+    frame: Any,
+    *,
+    column: str = "text",
+    id_column: str = "id",
+    published: str | None = None,
+    kinds: Iterable[str] | None = None,
+) -> Any:
     """Parse the articles of a Spark data frame, on its executors.
 
     Args:
@@ -20,6 +28,7 @@ def parse_dataframe(frame: Any, *, column: str = "text", id_column: str = "id", 
         column: the column with the texts.
         id_column: the column with the ids, which join the documents back to the frame.
         published: the column with reference dates (dates, timestamps or ISO 8601 strings), if there is one.
+        kinds: the kinds of records to read, as for `zonenews.parse`.
 
     Returns:
         A lazy `pyspark.sql.DataFrame` with the columns of `zonenews.arrow_schema`: a row is a document, `error` says why there is none.
@@ -27,8 +36,10 @@ def parse_dataframe(frame: Any, *, column: str = "text", id_column: str = "id", 
     """
     names = [column, id_column] if published is None else [column, id_column, published]
 
+    asked = asked_kinds(kinds)
+
     def parse_partition(batches: Iterable[Any]) -> Iterator[Any]:
-        return parse_batches(batches, column=column, id_column=id_column, published=published)
+        return parse_batches(batches, column=column, id_column=id_column, published=published, kinds=asked)
 
     return frame.select(*names).mapInArrow(parse_partition, spark_schema())
 

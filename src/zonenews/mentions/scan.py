@@ -9,6 +9,7 @@ import attrs
 
 from zonenews.article import Article, blanked
 from zonenews.article.items import Item, parted
+from zonenews.kinds import KINDS, needed_kinds
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.regions import TABLE_DAY
 from zonenews.mentions.organizations.find import Organization, scan_organizations
@@ -76,13 +77,14 @@ class Mentions:
             )
 
 
-def scan_mentions(
+def scan_mentions(  # noqa: PLR0913 - each is named where it is handed over
     text: str,
     items: Sequence[Item],
     *,
     page: Article | None = None,
     moment: date | None = None,
     lexicon: Lexicon | None = None,
+    wanted: frozenset[str] | None = None,
 ) -> Mentions:
     """Scan a normal text for every kind of mention that facts are built from.
 
@@ -92,30 +94,50 @@ def scan_mentions(
         page: what is the article on the page; reporters and editors in its bylines are no people of the article.
         moment: the moment of publication, where it is known; hours and minutes are counted from it.
         lexicon: the regions and zones to read with.
+        wanted: the kinds to scan, with all they are built from (`zonenews.kinds.needed_kinds`); all when `None`.
 
     Returns:
-        The mentions; empty where there are none.
+        The mentions; empty where there are none, and of kinds that are not wanted.
     """
     page = page or Article()
-    times = scan_times(text, published=moment, items=items)
-    regions = scan_regions(text, lexicon=lexicon)
-    zones = scan_zones(text, regions=regions, lexicon=lexicon, items=items)
-    organizations = scan_organizations(text, places=zones, lexicon=lexicon, items=items)
-    policies = scan_policies(text, organizations=organizations, times=times, items=items)
-    people = scan_people(blanked(text, page.bylines), items=items)
-    days = [Day(item.start, published_day(item.published) or _year_told(times, item)) for item in items]
-    named = [*(person.span for person in people), *_signatures(text, page)]
-    return Mentions(
+    wanted = needed_kinds(frozenset(KINDS)) if wanted is None else wanted
+    times = scan_times(text, published=moment, items=items) if "times" in wanted else ()
+    places = scan_regions(text, lexicon=lexicon) if wanted & {"regions", "zones"} else ()
+    zones = scan_zones(text, regions=places, lexicon=lexicon, items=items) if "zones" in wanted else ()
+    organizations = (
+        scan_organizations(text, places=zones, lexicon=lexicon, items=items) if "organizations" in wanted else ()
+    )
+    policies = (
+        scan_policies(text, organizations=organizations, times=times, items=items) if "policies" in wanted else ()
+    )
+    people = scan_people(blanked(text, page.bylines), items=items) if "people" in wanted else ()
+    found = Mentions(
         times=times,
-        quantities=scan_quantities(text),
+        quantities=scan_quantities(text) if "quantities" in wanted else (),
         organizations=organizations,
         people=people,
         policies=policies,
-        regions=mark_inside(
-            dated_regions(outside_names(regions, named), days, lexicon or default_lexicon()),
-            (("zone", zones), ("organization", organizations), ("policy", policies)),
-        ),
         zones=zones,
+    )
+    if "regions" not in wanted:
+        return found
+    return attrs.evolve(
+        found,
+        regions=_regions(
+            text, places=places, found=found, items=items, page=page, lexicon=lexicon or default_lexicon()
+        ),
+    )
+
+
+def _regions(  # noqa: PLR0913 - all that a region is told by
+    text: str, *, places: Sequence[Region], found: Mentions, items: Sequence[Item], page: Article, lexicon: Lexicon
+) -> tuple[Region, ...]:
+    """The regions among the places of a text: by the table of the article's day, those in names of people left out, those in others marked."""
+    days = [Day(item.start, published_day(item.published) or _year_told(found.times, item)) for item in items]
+    named = [*(person.span for person in found.people), *_signatures(text, page)]
+    return mark_inside(
+        dated_regions(outside_names(places, named), days, lexicon),
+        (("zone", found.zones), ("organization", found.organizations), ("policy", found.policies)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -12,6 +12,7 @@ import attrs
 
 from zonenews.document import SCHEMA, Document
 from zonenews.errors import SchemaError
+from zonenews.kinds import asked_kinds
 from zonenews.many import Failure, Item, Result, parse_item
 from zonenews.serialization.fields import Shape, fields_of
 from zonenews.serialization.json_types import render_number, structure
@@ -106,7 +107,14 @@ def _check_column(found: Any, field: Any) -> None:
         raise SchemaError(f"column {field.name!r} is {found.type}, not {field.type}") from error
 
 
-def parse_batch(batch: Any, *, column: str = "text", id_column: str | None = None, published: str | None = None) -> Any:
+def parse_batch(
+    batch: Any,
+    *,
+    column: str = "text",
+    id_column: str | None = None,
+    published: str | None = None,
+    kinds: Iterable[str] | None = None,
+) -> Any:
     """Parse the articles of a record batch.
 
     Args:
@@ -114,12 +122,14 @@ def parse_batch(batch: Any, *, column: str = "text", id_column: str | None = Non
         column: the column with the texts.
         id_column: the column with the ids; without it the position in the batch, from 0, is the id.
         published: the column with reference dates: Arrow dates or timestamps, or ISO 8601 strings; null where there is none.
+        kinds: the kinds of records to read, as for `zonenews.parse`.
 
     Returns:
         A `pyarrow.RecordBatch` after `arrow_schema`, one row a row of `batch`. A text or a date that cannot be read gives a row with `error`.
 
     Raises:
         KeyError: there is no such column.
+        ValueError: `kinds` names what is no kind.
 
     >>> import pyarrow as pa
     >>> batch = pa.record_batch({"text": ["鲁西新区成立", None], "day": ["2023-01-02", "soon"]})
@@ -132,7 +142,7 @@ def parse_batch(batch: Any, *, column: str = "text", id_column: str | None = Non
     texts = batch.column(column).to_pylist()
     ids = map(str, range(len(texts)) if id_column is None else batch.column(id_column).to_pylist())
     dates = [None] * len(texts) if published is None else batch.column(published).to_pylist()
-    return _batch(map(_parse_row, ids, texts, dates))
+    return _batch(map(partial(_parse_row, kinds=asked_kinds(kinds)), ids, texts, dates))
 
 
 @cache
@@ -190,9 +200,9 @@ def as_date(value: Any) -> date | None:
         raise ValueError(f"{value!r} is not an ISO 8601 date") from None
 
 
-def _parse_row(key: str, text: Any, published: Any) -> Result:
+def _parse_row(key: str, text: Any, published: Any, *, kinds: frozenset[str]) -> Result:
     try:
-        return parse_item(Item(key, text, as_date(published)))
+        return parse_item(Item(key, text, as_date(published)), kinds=kinds)
     except ValueError as error:
         return Result(id=key, error=Failure(kind="ValueError", message=str(error)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from zonenews.article import Article
@@ -13,11 +15,12 @@ from zonenews.text.spans import Span
 from zonenews.webpage.extract import Page, read_page
 
 
-def parse_html(
+def parse_html(  # noqa: PLR0913 - each is an option a caller names
     html: str | bytes,
     url: str | None = None,
     *,
     published: Published = None,
+    kinds: Iterable[str] | None = None,
     boilerplate: bool = False,
     lexicon: Lexicon | None = None,
 ) -> Document:
@@ -28,6 +31,7 @@ def parse_html(
         url: where it is from. Nothing is fetched.
         published: the reference date for year-less times, as for `parse`; by default the day the page prints as its stamp, else that of its
             metadata. A bare year is never made a day.
+        kinds: the kinds of records to read, as for `parse`.
         boilerplate: whether records are read in what is not the article too.
         lexicon: the regions and zones to read with; those of the package when `None`.
 
@@ -52,7 +56,7 @@ def parse_html(
     given = published_day(published)
     page = read_page(html, url)
     reference = published if given else page.published
-    own = parse(page.text, published=reference, boilerplate=boilerplate, lexicon=lexicon)
+    own = parse(page.text, published=reference, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon)
     if reference is None:
         return attrs.evolve(own, article=_article(own, page), published_from="page" if own.published else None)
     notes = own.diagnostics if given else (*own.diagnostics, _note(page))
