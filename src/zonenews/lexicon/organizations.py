@@ -55,6 +55,7 @@ class OrganizationWords:
     posts: tuple[str, ...]
     chiefs: frozenset[str]
     acts: tuple[str, ...]
+    market: tuple[str, ...]
     trades: frozenset[str]
     companies: tuple[str, ...]
     projects: tuple[str, ...]
@@ -94,6 +95,7 @@ def load_organizations() -> OrganizationWords:
         posts=tuple(sets["posts"]),
         chiefs=frozenset(sets["chiefs"]),
         acts=tuple(sets["acts"]),
+        market=tuple(sets["market"]),
         trades=frozenset(sets["trades"]),
         companies=tuple(sets["companies"]),
         projects=tuple(sets["projects"]),

@@ -106,20 +106,21 @@ def _region_names(regions: RegionTable) -> _RegionNames:
     return _RegionNames(names, frozenset(sure), lengths_by(names, HEAD), lengths_by(names, TAIL))
 
 
-def name_start(text: str, end: int, places: Places) -> int:
+def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int:
     """Where a name whose last word begins at `end` may begin.
 
     Args:
         text: normal text.
         end: offset of the last word.
         places: regions and zones of the text; a name begins with a place rather than in front of it.
+        shortest: how many characters a name has before its last word at least; words that would leave fewer belong to it.
 
     Returns:
         The earliest offset that the words before the name leave to it; `end` where they leave nothing.
     """
     start = before = _segment_start(text, end)
     for at, stop in _breaks(text, start, end):
-        if not _is_brand_char(text, start, at, stop, places):
+        if end - stop >= shortest and not _is_brand_char(text, start, at, stop, places):
             joined = text[at:stop] in ("和", "与", "及") and end - stop <= 8 and _is_first_half(text, start, at, places)
             start, before = stop, start if joined else stop
     if before < start < end and not places.begins_at(text, start):
@@ -170,9 +171,13 @@ def _segment_start(text: str, end: int) -> int:
         if not opening:
             return at
         inside = text.rfind(opening, max(floor, at - 10), at - 1)
-        if inside <= floor or not text[inside + 1 : at - 1].isalnum():
+        if inside <= floor or not text[inside + 1 : at - 1].isalnum() or _NUMBER_RE.fullmatch(text, inside + 1, at - 1):
             return at
         at = inside
+
+
+_NUMBER_RE = lazy("[0-9一二三四五六七八九十]{1,3}")
+"""What stands in brackets before a line of a list: （八）."""
 
 
 def _at_place(text: str, start: int, end: int, places: Places) -> int:

@@ -11,6 +11,7 @@ from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
+from zonenews.lexicon.zone_words import zone_words
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 
 _COUNT = (
@@ -44,9 +45,10 @@ def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> It
         places: regions and zones of the text.
     """
     marks = [_Mark(*match.span(), match["company"] is not None) for match in _list_re().finditer(text)]
+    counted_marks = (_Mark(start, end, company=text[start] == "家") for start, end in counted)
     lists = []
     floor = 0
-    for mark in sorted([*marks, *(_Mark(start, end, company=False) for start, end in counted)]):
+    for mark in sorted([*marks, *counted_marks]):
         if mark.start < floor:
             continue
         if items := _items(text, mark, floor, places):
@@ -68,32 +70,79 @@ def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> It
 
 def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, list[tuple[int, int, str]]] | None:
     """The names of a list, and whether the list itself shows that they are companies."""
-    words = load_organizations()
-    names = []
-    traded = 0
-    last = mark.start
+    last, count = mark.start, 0
     if text[last] != "等":
-        while last and text[last - 1] in "0123456789一二三四五六七八九十":
+        while last and text[last - 1] in "0123456789一二两三四五六七八九十":
             last -= 1
         if last == mark.start:
             return None
+        count = _COUNTS.get(text[last : mark.start], 0)
     stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
-    end = last - len(stretch)
-    for item in stretch.split("、"):
-        start, end = end, end + len(item) + 1
-        start, stop = name_start(text, end - 1, places), end - 1
-        stage = _STAGE_RE.search(text, start, stop)
-        name = text[start : stage.start() if stage else stop]
-        known = name in words.names or _has_trade(name)
-        if not known and (not 2 <= len(name) <= 10 or not is_unusual(name) or name.endswith(words.goods)):
-            continue
-        names.append((start, start + len(name), name))
-        traded += known
+    spans = _item_spans(stretch, last - len(stretch), counted=bool(count))
+    exact = mark.company and 1 < count == len(spans)
+    found = []
+    for start, end in spans:
+        begin = name_start(text, end, places)
+        if start == spans[0][0] and text.endswith(_post_words(), 0, begin):
+            continue  # a person behind a post: 董事长某某等客商
+        stage = _STAGE_RE.search(text, begin, end)
+        name = text[begin : stage.start() if stage else end]
+        found.append((begin, begin + len(name), name, _weight(name, exact=exact)))
+    traded = sum(weight == _TRADED for *_, weight in found)
+    least = _LOOSE if mark.company and traded else _LIKELY
+    names = [(start, end, name) for start, end, name, weight in found if weight >= least]
     if not names:
         return None
-    if mark.company and (traded or not _SECTOR_RE.search(text, mark.start, mark.end)):
+    if mark.company and (traded or exact or not _SECTOR_RE.search(text, mark.start, mark.end)):
         return True, names
     return 2 * traded >= len(names) and traded > 0, names
+
+
+_COUNTS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {
+    "两": 2,
+    **{str(value): value for value in range(2, 31)},
+}
+_NOTHING, _LOOSE, _LIKELY, _TRADED = range(4)
+"""How much a name in a list looks like a company's: not, only beside one that does, by its characters, by its trade."""
+
+
+def _item_spans(stretch: str, start: int, *, counted: bool) -> list[tuple[int, int]]:
+    """Where the items of a list stand; 和 parts the last two where the list is counted: 甲、乙和丙三家公司."""
+    parts = stretch.split("、")
+    if counted and (joint := re.search("(?<=[^和与及]{2})[和与及](?=[^和与及]{2,10}$)", parts[-1])):
+        parts[-1:] = [parts[-1][: joint.start()], parts[-1][joint.end() :]]
+    spans = []
+    for part in parts:
+        spans.append((start, start + len(part)))
+        start += len(part) + 1
+    return spans
+
+
+def _weight(name: str, *, exact: bool) -> int:
+    words = load_organizations()
+    if name in words.names or _has_trade(name):
+        return _TRADED
+    if not 2 <= len(name) <= 10:
+        return _NOTHING
+    if exact or (is_unusual(name) and not name.endswith(words.goods)):
+        return _LIKELY
+    return _LOOSE if _ends_in_trade(name) else _NOTHING
+
+
+def _ends_in_trade(name: str) -> bool:
+    """Whether a name is a place or a brand of everyday characters, and a trade or 集团: 华北建设, and no 高端装备."""
+    if len(name) >= 4 and name.endswith(("集团", "公司")):
+        return True
+    words, described = load_organizations(), zone_words().described
+    return any(
+        name[at:] in words.trades and name[:at] not in words.trades and described(name[:at]) >= 2
+        for at in range(2, min(5, len(name) - 1))
+    )
+
+
+@cache
+def _post_words() -> tuple[str, ...]:
+    return load_organizations().posts
 
 
 _SECTOR_RE = lazy("产业|上下游|配套|新能源|汽车|医药|信息|半导体|智能|物流|互联网|化工|光伏|机器人|工业|制造")
@@ -202,6 +251,22 @@ def by_act(text: str, acts: Iterable[tuple[int, int]], places: Places) -> Iterat
 def act_words() -> list[str]:
     """What companies do, right behind their names; a number behind 有 is had too."""
     return [*load_organizations().acts, *(f"有{digit}" for digit in "0123456789")]
+
+
+def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
+    """A short name before what shares have, said twice or more: 岚图股价, 岚图公告."""
+    edge = 0
+    for end, stop in words:
+        if end < edge:
+            continue
+        edge = stop
+        if not is_unusual(text[end - 2 : end]):
+            continue
+        start = name_start(text, end, places)
+        name = text[start:end]
+        if 2 <= len(name) <= 5 and is_unusual(name) and text.count(name) > 1:
+            for at, short in _places_of(text, [name]):
+                yield Candidate(at, at + len(short), "company", "market")
 
 
 _ADVERB_RE = lazy(
@@ -321,7 +386,9 @@ def _list_re() -> re.Pattern[str]:
 
 def counted_words() -> list[str]:
     """The words behind a list that is counted: 甲、乙3|个项目."""
-    return [measure + project for measure in "个家大" for project in load_organizations().projects]
+    words = load_organizations()
+    projects = [measure + project for measure in "个大" for project in words.projects]
+    return [*projects, *(f"家{sort}{company}" for company in words.companies for sort in ("", "大型", "龙头", "骨干"))]
 
 
 @cache

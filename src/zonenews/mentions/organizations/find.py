@@ -24,6 +24,7 @@ from zonenews.mentions.organizations.companies import (
     by_brand,
     by_company,
     by_list,
+    by_market,
     by_post,
     by_row,
     counted_words,
@@ -93,6 +94,7 @@ def scan_organizations(
             *by_row(text, index),
             *by_act(text, beside["act"], index),
             *by_number(text, beside["institutes"]),
+            *by_market(text, beside["market"], index),
         ]
     )
     if not found:
@@ -139,7 +141,7 @@ def _words_of(text: str) -> tuple[list[tuple[int, int, KnownName | Head]], dict[
     return entries, beside
 
 
-_SORTS = ("post", "act", "counted", "institutes")
+_SORTS = ("post", "act", "counted", "institutes", "market")
 
 
 @cache
@@ -147,7 +149,7 @@ def _gazetteer() -> Gazetteer[_Word]:
     loaded = load_organizations()
     words = {head: _Word(entry) for head, entry in loaded.heads.items()}
     words |= {name: _Word(entry) for name, entry in loaded.names.items()}
-    listed = ((*loaded.posts, *SHORT_FORMS), act_words(), counted_words(), loaded.institutes)
+    listed = ((*loaded.posts, *SHORT_FORMS), act_words(), counted_words(), loaded.institutes, loaded.market)
     for sort, members in zip(_SORTS, listed, strict=True):
         for word in members:
             entry, sorts = words.get(word, _Word(None))
@@ -195,13 +197,13 @@ def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pl
     """Known names, and names that end in a head of two characters or more."""
     for start, end, entry in entries:
         if isinstance(entry, KnownName):
-            if (end - start == 2 and not _stands_alone(text, start, entry.kind, places)) or text[
-                end - 1 : end + 1
-            ] == "部门":
-                continue
-            yield Candidate(start, end, entry.kind, "known")
+            if not _is_cut(text, start, end, entry.kind, places):
+                yield Candidate(start, end, entry.kind, "known")
             continue
         head = text[start:end]
+        if head == "有限合伙" and text[start - 1 : start] in ("（", "("):
+            yield from _partnership(text, start, end, places)
+            continue
         if (text[start - 1 : start] in _NO_NAME and text[start - 2 : start] != "国家") or text.startswith(
             _FOLLOWED.get(head, ()), end
         ):
@@ -213,6 +215,25 @@ def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pl
             begin = _known_start(text, begin, end, places)
         if begin < start:
             yield Candidate(begin, end, entry.kind, entry.group)
+
+
+def _is_cut(text: str, start: int, end: int, kind: OrganizationKind, places: Places) -> bool:
+    """Whether a known name is cut out of other words: 中石油 in 其中|石油, a ministry in 财政部|门."""
+    if text[start] == "中" and text[start - 1 : start] in _BEFORE_MIDDLE and start:
+        return True
+    alone = end - start > 2 or _stands_alone(text, start, kind, places)
+    return not alone or text[end - 1 : end + 1] == "部门"
+
+
+_BEFORE_MIDDLE = frozenset("其当之集从途心空")
+"""Characters that make a word with 中."""
+
+
+def _partnership(text: str, start: int, end: int, places: Places) -> Iterator[Candidate]:
+    """A fund with its legal form in brackets: 某某股权投资基金（有限合伙）."""
+    begin = name_start(text, start - 1, places, shortest=4)
+    if text[end : end + 1] in ("）", ")") and start - 1 - begin >= 4:
+        yield Candidate(begin, end + 1, "company", "legal")
 
 
 _BEFORE_SHORT = frozenset(
@@ -237,6 +258,9 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     words = load_organizations()
     begin = name_start(text, start, places)
     core = text[begin:start]
+    if entry.group == "legal" and not _without_trades(core):  # a brand that is a verb or a preposition: 江海|联合
+        begin = name_start(text, start, places, shortest=len(core) + 1)
+        core = text[begin:start]
     if (core + head).endswith(words.never):
         return start
     if core in words.groups:
@@ -251,6 +275,8 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     if is_unusual(core) or any(char.isascii() and char.isalpha() for char in core):
         return begin
     if entry.group == "legal" and len(core) >= 4:
+        return begin
+    if entry.kind == "education" and len(core) > 2 and is_unusual(core[:2]):  # 江海|工学院
         return begin
     alone = begin == 0 or not _HAN_RE.match(text[begin - 1])
     return begin if head == "集团" and len(core) == 3 and alone else start
