@@ -24,6 +24,7 @@ class RegionGuards:
         right: name to words that must not follow it immediately.
         after: words that turn any short name before them into another place.
         safe_after: words that begin like one of `after` and do not.
+        estates: ends of names of places people live in, which have a region's name and two characters before them.
         suffix: last character of a full name to characters that must not follow it.
     """
 
@@ -36,6 +37,7 @@ class RegionGuards:
     right: Mapping[str, tuple[str, ...]]
     after: tuple[str, ...]
     safe_after: tuple[str, ...]
+    estates: tuple[str, ...]
     suffix: Mapping[str, str]
 
 
@@ -59,5 +61,6 @@ def region_guards() -> RegionGuards:
         right={name: tuple(words) for name, words in table["right"].items()},
         after=tuple(table["after"]),
         safe_after=tuple(table["safe_after"]),
+        estates=tuple(table["estates"]),
         suffix=table["suffix"],
     )

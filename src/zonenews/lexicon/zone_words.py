@@ -26,6 +26,7 @@ class ZoneWords:
         describes: words that say what sort of zone it is.
         areas: pattern of names of several regions, and of country pairs, at the start of a head.
         never: pattern of words whose zones are no development zones (小麦|示范区), or that make no name of what they stand in.
+        parks: type words of parks, that need an unusual word before them.
         strong: type words hardly used without a name before them.
         generic: type words that need more before them than a region.
         regional: type words of zones that are always named by a region.
@@ -43,6 +44,7 @@ class ZoneWords:
     describes: frozenset[str]
     areas: re.Pattern[str]
     never: re.Pattern[str]
+    parks: frozenset[str]
     strong: frozenset[str]
     generic: frozenset[str]
     regional: frozenset[str]
@@ -71,9 +73,20 @@ class ZoneWords:
                 continue
             for size in (3, 2, 1):
                 if at + size <= end and text[at : at + size] in self.stop:
+                    if not self._is_inside(text, at, at + size, end):
+                        yield at, at + size
                     start = at + size
-                    yield at, start
                     break
+
+    def _is_inside(self, text: str, at: int, stop: int, end: int) -> bool:
+        """Whether a longer describing word covers a word: 共同|富裕."""
+        return any(
+            text[begin : begin + size] in self.describes
+            for size in (4, 3, 2)
+            if size > stop - at
+            for begin in range(max(0, stop - size), at + 1)
+            if begin + size <= end
+        )
 
     def described(self, head: str) -> int:
         """Where the run of describing words begins that the head ends in; its length where there is none.
@@ -124,6 +137,7 @@ def zone_words() -> ZoneWords:
         describes=frozenset(table["describes"]),
         areas=re.compile(_longest_first(table["areas"])),
         never=re.compile(_longest_first(table["never"])),
+        parks=frozenset(table["parks"]),
         strong=frozenset(table["strong"]),
         generic=frozenset(table["generic"]),
         regional=frozenset(table["regional"]),

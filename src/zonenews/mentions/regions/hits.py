@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.grammar.patterns import alternatives
 from zonenews.lexicon import Lexicon
+from zonenews.lexicon.familiar import commonness
 from zonenews.lexicon.region_guards import RegionGuards, region_guards
 from zonenews.lexicon.regions import RegionEntry
 from zonenews.lexicon.zone_words import zone_words
@@ -50,18 +53,29 @@ class Hit(NamedTuple):
         return Span(self.start, self.end)
 
 
-# 周村|经济开发区, 来安|汊河经济开发区: the words a zone name goes on with
-_ZONE_TAIL_RE: Final = lazy(
-    "(?:国家级?|省级|市级)?[^\\W的了在是和与及等建打推a-zA-Z0-9_]{0,9}?"
-    "(?:开发区|高新区|高新园|经开区|新区|产业园|工业园|科技园|物流园|工业区|产业基地|保税区|综保区|合作区|边合区|度假区|示范区|科技城|科学城|大学城|自贸区|试验区|片区|经济区|园区)"
-)
 _BODY_TAIL_RE: Final = lazy("(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)")
 _LATELY: Final = 2020
 """A name given up since this year may still mean the region that had it, beside one that has it now."""
 _STRENGTH_OF: Final = {"sure": _SURE, "plain": _PLAIN, "word": _WORD, "": _PLAIN}
+_RARE: Final = 10
+"""How many words the first character of a name of two (攸县) has at most, if the name needs no company."""
+_LIES: Final = ("位于", "位居", "位列")
+"""Verbs that begin like 区位 behind 区."""
 _LIST_MARKS: Final = "、和与及"
 _BEFORE: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'在于从到赴至往抵来")
 _AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'的等和与及籍")
+
+
+@lru_cache(maxsize=1)
+def _zone_tail_re() -> re.Pattern[str]:
+    """The words a zone name goes on with behind its region: 周村|经济开发区, 来安|汊河经济开发区."""
+    words = zone_words()
+    tails = [
+        word for word in words.kind_of if word not in words.generic or word in ("园区", "片区", "经济区", "集聚区")
+    ]
+    return re.compile(
+        rf"(?:国家级?|省级|市级)?[^\W的了在是和与及等建打推a-zA-Z0-9_]{{0,9}}?{alternatives(tuple(tails))}"
+    )
 
 
 @lru_cache(maxsize=4)
@@ -85,6 +99,7 @@ class _Readings(dict[str, Reading]):
         reading = _reading(name, rows, guards) if rows else Reading((), _WORD, is_full=False)
         left, right = guards.left.get(name, ""), guards.right.get(name, ())
         suffix = guards.suffix.get(name[-1], "") if reading.is_full else ""
+        suffix += "级" if suffix and name in guards.common else ""  # 新建|区级
         self[name] = reading = reading._replace(left=left, right=right, suffix=suffix)
         return reading
 
@@ -101,7 +116,7 @@ def _reading(name: str, rows: tuple[RegionEntry, ...], guards: RegionGuards) -> 
         return Reading(tuple(row.code for row in rows), _CHAINED, is_full=True)
     is_full = (len(name) > 2 and name[-1] in "省市县区旗州盟") or any(name == row.name for row in rows)
     if is_full:
-        common = len(name) == 2 or name in guards.common
+        common = name in guards.common or (len(name) == 2 and commonness().get(name[0], 0) > _RARE)
         strength = _WORD if name in guards.weak else _PLAIN if common else _SURE
     elif len(rows) == 1:
         is_short = not (name.endswith("县") and len(name) == 2)  # 沙县, 横县: full names, but as short as a word
@@ -166,6 +181,8 @@ class _Search:
                     self.sure.append(hit)
                     end = stop
                     break
+                if reading.is_full and self._suffix_stands(stop, reading):
+                    break  # 中山|区 is not 中山
                 stop = self.gazetteer.shorter(text, at, stop)
         return self._with_company() if self.open else self.sure
 
@@ -212,7 +229,8 @@ class _Search:
 
     def _suffix_stands(self, end: int, reading: Reading) -> bool:
         """Whether the last character of a full name is not the first of another word: 合作市|场."""
-        return end == len(self.text) or self.text[end] not in reading.suffix
+        text = self.text
+        return end == len(text) or text[end] not in reading.suffix or text.startswith(_LIES, end)
 
     def _stands(self, start: int, end: int, reading: Reading, *, touching: bool) -> bool:
         """Whether neither neighbour takes part of the name away into another word, and it may stand outside a chain."""
@@ -228,8 +246,10 @@ class _Search:
                 return False
         if reading.is_full:
             return self._suffix_stands(end, reading)
-        if text.startswith(reading.right, end) or (
-            text.startswith(self.guards.after, end) and self._is_other_place(end)
+        if (
+            text.startswith(reading.right, end)
+            or text.startswith(self.guards.estates, end + 2)
+            or (text.startswith(self.guards.after, end) and self._is_other_place(end))
         ):
             if reading.strength == _SURE:
                 self.passed = end
@@ -259,7 +279,7 @@ class _Search:
 
     def _has_tail(self, start: int, end: int, reading: Reading) -> bool:
         """Whether a zone's or a government's name goes on here, and the zone is not known to lie elsewhere."""
-        tail = _ZONE_TAIL_RE.match(self.text, end)
+        tail = _zone_tail_re().match(self.text, end)
         if tail is None:
             return _BODY_TAIL_RE.match(self.text, end) is not None
         zones = self.zones.get(self.text[start : tail.end()], ())

@@ -59,11 +59,14 @@ _TAKEN_AWAY: Final = {
 }
 _EDGE_RE: Final = lazy("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
 _CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
-_PLACE_ENDINGS: Final = frozenset("湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城")
+_PLACE_ENDINGS: Final = frozenset(
+    "坪坝堡屯垸圩埠铺垭塬峪屿渡滩墩岔垣谷湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城"
+)
 _RANK_RE: Final = lazy("国家级|省级|市级|县级|国家")
 _COUNTED_RE: Final = lazy(
     "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})(?:个|家|大|座|省|批|片|处)|多地|新设|各类|各个"
 )
+_AMOUNT_RE: Final = lazy("[0-9.]+[余多]?[万亿]?(?:余|多)?(?:亩|平方米|平方公里|公里|亿?元|户|吨|%|公顷)")
 _BRACKETS_RE: Final = lazy("[（）()]")
 _OPENING_RE: Final = lazy("(?:中国)?[（(]$")
 
@@ -141,7 +144,7 @@ class _Search:
         for match in self.words.last.finditer(text):
             end = match.end()
             words = by_tail.get(text[end - 2 : end])
-            if words is None or (text[end : end + 1] in _TAKEN_AWAY.get(text[end - 1], "") and end < len(text)):
+            if words is None or (end < len(text) and _is_taken_away(text, end)):
                 continue
             for word in words:
                 if text.startswith(word, end - len(word)):
@@ -330,6 +333,8 @@ class _Search:
         for start, end in self.words.stops(self.text, low, word_start):
             if not any(place.span.start < end and start < place.span.end for place in inside):
                 cut = end
+        for amount in _AMOUNT_RE.finditer(self.text, cut, word_start):  # 200亩|云谷产业园
+            cut = amount.end()
         inside = [place for place in inside if place.span.start >= cut]
         while not inside and cut < word_start and self.text[cut] in "）)":
             cut += 1
@@ -352,10 +357,12 @@ class _Search:
             return False
         if self.words.areas.match(head):
             return True
+        if _RANK_RE.match(head):
+            return False
         if word in self.words.regional or word in self.words.generic:
             return False
         if self.names and self.names[-1].end == start:
-            return word not in self.words.strong
+            return word not in self.words.strong and self.words.described(head) > 0
         length = self.words.described(head)
         if length < 2:
             return False
@@ -363,6 +370,8 @@ class _Search:
         if placed > 2:
             return True
         proper = head[:length]
+        if word in self.words.parks:
+            return length <= 6 and _is_brand(proper.removeprefix("中国"))
         return word in self.words.strong and length <= 4 and (proper[-1] in _PLACE_ENDINGS or is_unusual(proper))
 
     def _add_irregular(self) -> None:
@@ -398,3 +407,16 @@ class _Search:
             return self._from_table(start, end, rows)
         inside = tuple(row for row in rows if row.region is None or self._agree(row.region, before))
         return self._from_table(before.span.start, end, inside) if inside else None
+
+
+def _is_taken_away(text: str, end: int) -> bool:
+    """Whether the last character of a type word is the first of another: 开发区|域, and not 开发区位于."""
+    return text[end] in _TAKEN_AWAY.get(text[end - 1], "") and not text.startswith(_LIES, end)
+
+
+_LIES: Final = ("位于", "位居", "位列")
+
+
+def _is_brand(proper: str) -> bool:
+    """Whether a word is no prose: of unusual characters, its first two among them."""
+    return is_unusual(proper[:2]) and is_unusual(proper)
