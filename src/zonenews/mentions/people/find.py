@@ -12,6 +12,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, parted, scan_items
 from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 from zonenews.mentions.people.names import (
@@ -106,6 +107,8 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
     short = _before_titles(text, found)
     for match in _SPOKEN_RE.finditer(text):
         _speaker(text, match.start(), found)
+    for match in _DELEGATE_RE.finditer(text):
+        _delegate(text, match.start(), found)
     _bare_lists(text, found)
     if not found:
         return ()
@@ -123,7 +126,7 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
     if text[at : at + 1] in (" ", "\u3000") or (is_post and text[at : at + 1] in ("：", ":")):
         at += 1
     end = read_name(text, at, trusted=is_post) or read_called(text, at) or (_spaced_end(text, at) if is_post else None)
-    if end is None or at in found or (at > edge and closure(text, end) < 3):
+    if end is None or at in found or (at > edge and closure(text, end) < 3) or _begins_region(text, at, end):
         return
     if word == "同志" and text[at] == "任":  # 同志任江西省委书记
         return
@@ -133,6 +136,12 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
     found[at] = _Found(at, end, "".join(text[at:end].split()), given, "person/title-name")
     shared = given if word in loaded.plural or word in loaded.leaders or word.startswith("副") else ()
     _joined(text, end, shared, found)
+
+
+def _begins_region(text: str, at: int, end: int) -> bool:
+    """Whether what was read as a name is the beginning of a region's: 张家|界."""
+    names = default_lexicon().regions.by_name
+    return any(text[at:stop] in names for stop in (end + 1, end + 2))
 
 
 def _spaced_end(text: str, at: int) -> int | None:
@@ -208,9 +217,15 @@ def _listed_name(text: str, at: int) -> int | None:
     if closure(text, end) < 2 and text[end] not in "一二两三四五六七八九十":  # 史立林、华晨宝|马
         return None
     family = surname_length(text, at)
-    return (
-        end if not family or looks_given(text[at + family : end]) or read_name(text, at, trusted=False) == end else None
-    )
+    given = text[at + family : end]
+    if not family or looks_given(given) or read_name(text, at, trusted=False) == end:
+        return end
+    # any two characters between the marks of a list of names: 李青、张彬魁、侯涛
+    return end if family == 1 and len(given) == 2 and closure(text, end) == 3 and given[1] not in _BODIES else None
+
+
+_BODIES = frozenset("区县市镇乡州省局委部办会院所司厅处室社网报店园路街村")
+"""Last characters of places and bodies, which stand in lists too."""
 
 
 def _before_titles(text: str, found: dict[int, _Found]) -> list[tuple[str, int, int]]:
@@ -256,13 +271,25 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], shor
         if not looks_given(given) or not surnames().never_given.isdisjoint(given):
             continue
         free = not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at)
-        if not free and (size == 2 or word not in ("总书记", "主席", "同志", "先生", "女士")):
+        if not free and (size == 2 or not (word in _HIGH or (text[at - 1] in _BODY_ENDS and word in loaded.posts))):
             continue
-        if size == 2 and word[0] in _PLACED:
+        if word[0] in _PLACED and (size == 2 or _cuts_region(text, end)):
             continue
         held = () if word in loaded.honorifics else (word,)
         found[at] = _Found(at, end, text[at:end], held, "person/name-title")
         return
+
+
+_HIGH = frozenset(("总书记", "主席", "同志", "先生", "女士"))
+"""Words that stand behind a name wherever it stands."""
+_BODY_ENDS = frozenset("会局委办厅处部司院")
+"""Last characters of bodies, right behind which one of their own may be named: 管委会|王建国主任."""
+
+
+def _cuts_region(text: str, end: int) -> bool:
+    """Whether the title's first character ends the name of a region: 柳河县|长青路."""
+    names = default_lexicon().regions.by_name
+    return any(text[end - size : end + 1] in names for size in (1, 2, 3))
 
 
 def _speaker(text: str, end: int, found: dict[int, _Found]) -> None:
@@ -274,6 +301,23 @@ def _speaker(text: str, end: int, found: dict[int, _Found]) -> None:
         return
     if surnames().never_given.isdisjoint(text[at:end]):
         found[at] = _Found(at, end, text[at:end], (), "person/speaker")
+
+
+_DELEGATE_RE = lazy(
+    "(?:代表|委员)(?=(?:们)?(?:说|表示|认为|指出|建议|提出|谈到|发言|坦言|介绍|呼吁|在发言|在审议|在讨论))"
+)
+
+
+def _delegate(text: str, end: int, found: dict[int, _Found]) -> None:
+    """A plain name before 代表 or 委员 that speaks: 陈海波代表说."""
+    for size in (3, 2):
+        at = end - size
+        if at < 0 or at in found or is_han(text[at - 1 : at] or "。") or surname_length(text, at) != 1:
+            continue
+        given = text[at + 1 : end]
+        if not is_word(text, at) and text[at] not in surnames().rare and looks_given(given):
+            found[at] = _Found(at, end, text[at:end], (text[end : end + 2],), "person/name-title")
+            return
 
 
 def _bare_lists(text: str, found: dict[int, _Found]) -> None:
