@@ -13,6 +13,7 @@ from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.familiar import is_unusual
+from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 from zonenews.lexicon.zones import ZoneEntry
 from zonenews.text.spans import Span
@@ -67,6 +68,8 @@ _COUNTED_RE: Final = lazy(
     "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})(?:个|家|大|座|省|批|片|处)|多地|新设|各类|各个"
 )
 _AMOUNT_RE: Final = lazy("[0-9.]+[余多]?[万亿]?(?:余|多)?(?:亩|平方米|平方公里|公里|亿?元|户|吨|%|公顷)")
+_PROJECT_RE: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
+"""What makes the name of a project of a park's: 云湾产业园项目."""
 _BRACKETS_RE: Final = lazy("[（）()]")
 _OPENING_RE: Final = lazy("(?:中国)?[（(]$")
 
@@ -261,7 +264,11 @@ class _Search:
         follows_zone = bool(self.names) and self.names[-1].end == start
         if not head and word in self.words.bare and not follows_zone:
             self.bare.append((word_start, end))
+        if rank := _RANK_RE.match(head) if word in self.words.parks else None:  # 市级|渠南工业园
+            start, head = start + rank.end(), head[rank.end() :]
         if not self._has_proper(head, start, word):
+            return None
+        if word in self.words.parks and _PROJECT_RE.match(self.text, end):
             return None
         return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
 
@@ -371,7 +378,7 @@ class _Search:
             return True
         proper = head[:length]
         if word in self.words.parks:
-            return length <= 6 and _is_brand(proper.removeprefix("中国"))
+            return length <= 8 and _is_brand(proper.removeprefix("中国"))
         return word in self.words.strong and length <= 4 and (proper[-1] in _PLACE_ENDINGS or is_unusual(proper))
 
     def _add_irregular(self) -> None:
@@ -418,5 +425,7 @@ _LIES: Final = ("位于", "位居", "位列")
 
 
 def _is_brand(proper: str) -> bool:
-    """Whether a word is no prose: of unusual characters, its first two among them."""
-    return is_unusual(proper[:2]) and is_unusual(proper)
+    """Whether a word is no prose: of unusual characters, its first two among them, or everyday ones and a trade (人民电器)."""
+    if is_unusual(proper[:2]) and is_unusual(proper):
+        return len(proper) <= 6
+    return len(proper) > 3 and proper[-2:] in load_organizations().trades and zone_words().described(proper[:-2]) > 1
