@@ -57,6 +57,7 @@ class OrganizationWords:
     acts: tuple[str, ...]
     market: tuple[str, ...]
     trades: frozenset[str]
+    sorts: tuple[str, ...]
     companies: tuple[str, ...]
     projects: tuple[str, ...]
     groups: frozenset[str]
@@ -97,6 +98,7 @@ def load_organizations() -> OrganizationWords:
         acts=tuple(sets["acts"]),
         market=tuple(sets["market"]),
         trades=frozenset(sets["trades"]),
+        sorts=tuple(sets["sorts"]),
         companies=tuple(sets["companies"]),
         projects=tuple(sets["projects"]),
         groups=frozenset(sets["groups"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 import attrs
@@ -56,7 +57,7 @@ def find_initiatives(raw: str) -> tuple[Initiative, ...]:
 def scan_initiatives(text: str) -> tuple[Initiative, ...]:
     """Find initiatives in normal text; spans of the result count in it."""
     written, text = text, _with_marks(text)
-    candidates = _apart([*quoted_names(text), *governed_names(text)])
+    candidates = _outside_titles(text, _apart([*quoted_names(text), *governed_names(text)]))
     if not candidates:
         return ()
     told: dict[str, tuple[str, ...]] = {}
@@ -99,6 +100,23 @@ def _apart(found: list[Candidate]) -> list[Candidate]:
         if not apart or one.start >= apart[-1].end:
             apart.append(one)
     return apart
+
+
+_TITLE_RE = lazy("《[^《》\n]{1,90}》")
+
+
+def _outside_titles(text: str, found: list[Candidate]) -> list[Candidate]:
+    """The candidates that are no part of a document's title."""
+    if not found or "《" not in text:
+        return found
+    titles = [match.span() for match in _TITLE_RE.finditer(text)]
+    starts = [start for start, _ in titles]
+    kept = []
+    for one in found:
+        index = bisect_right(starts, one.start) - 1
+        if index < 0 or titles[index][1] <= one.start:
+            kept.append(one)
+    return kept
 
 
 def _initiative(written: str, one: Candidate, components: tuple[str, ...]) -> Initiative:

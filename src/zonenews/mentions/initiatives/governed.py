@@ -14,7 +14,8 @@ from zonenews.mentions.initiatives.quoted import SYSTEM
 
 _REACH = 24
 """How many characters before a head its verb may end."""
-_RUN_RE = lazy("[一-鿿A-Za-z0-9]+")
+_RUN_RE = lazy("(?:[一-鿿A-Za-z0-9]|）[一-鿿]{1,4}（)+")
+"""The characters of names, read backwards: a short bracket may stand inside."""
 _LISTED_RE = lazy("[、”“][一-鿿A-Za-z0-9]*\\Z")
 _COUNT_RE = lazy("[0-9一二两三四五六七八九十几多数]{1,3}[场次个项批轮期类大条名家]")
 _NOT_IN_NAME_RE = lazy(
@@ -63,9 +64,13 @@ def _after_verb(text: str, end: int, head: str) -> int | None:
     shortest = _shortest(head)
     start = None
     for verb in _verb_re(head).finditer(text, end - run.end() if run else end, end):
-        if end - verb.end() >= shortest:
+        if end - verb.end() >= shortest and text[verb.start() - 2 : verb.start()] not in _NOUN_BEFORE:
             start = verb.end()
     return start
+
+
+_NOUN_BEFORE = frozenset(("自主", "科技", "技术", "协同", "融合"))
+"""Words that make a noun of the verb behind them: 自主|创新."""
 
 
 def _shortest(head: str) -> int:

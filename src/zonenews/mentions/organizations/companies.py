@@ -9,17 +9,12 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.grammar.patterns import alternatives
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 
-_COUNT = (
-    r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?"
-    r"(?:[0-9]{2,4}强|百强|一大?批|众多|全球|世界|国际|国内外?|中国|中外|行业|全国|民营|制造业?|知名|著名|龙头|骨干|头部|链主|领军|大型|重点"
-    r"|规上|优质|[日德韩台港美欧法英澳]资|外商|世界级|高科技|高新技术|科技型?|外资|国有|上市|独角兽|专精特新|“小巨人”|产业链?|上下游|配套|新能源|汽车|医药|电子信息|半导体"
-    r"|生物医药|人工智能|物流|互联网|化工|光伏|机器人|智能制造|新|市级以上|主导|平台|工业|区内|本地|[十百千]?亿元?级){0,5}"
-)
 _STOP_RE = lazy(r"[^一-鿿A-Za-z0-9·（）()、]")
 _STAGE_RE = lazy(r"(?:[一二三四五六七八九]期|项目|工厂)+$")
 _FARTHEST = 240
@@ -229,6 +224,23 @@ def _trade_tails() -> frozenset[str]:
     return frozenset(trade[-2:] for trade in load_organizations().trades)
 
 
+_GROUPS_RE = lazy(r"[一-鿿]{2,14}集团(?:[、和与及][一-鿿]{2,6}集团)+")
+
+
+def by_groups(text: str, places: Places) -> Iterator[Candidate]:
+    """Short names of groups side by side, though each has nothing but a trade: 水务集团、文旅集团."""
+    words = load_organizations()
+    for match in _GROUPS_RE.finditer(text):
+        at = match.start()
+        for part in re.split("[、和与及](?=[一-鿿]{2,6}集团)", match[0]):
+            end = at + len(part)
+            start = name_start(text, end - 2, places)
+            name = text[start:end]
+            if 4 <= len(name) <= 8 and name not in words.generic and not name.endswith(words.never):
+                yield Candidate(start, end, "company", "list")
+            at = end + 1
+
+
 def by_act(text: str, acts: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
     """A place, a brand and a trade, or 公司 before the two, that do what companies do: 宁海恒达机电|签约."""
     trades, tails = load_organizations().trades, _trade_tails()
@@ -381,7 +393,9 @@ def _list_re() -> re.Pattern[str]:
     words = load_organizations()
     companies = "|".join(sorted(words.companies, key=len, reverse=True))
     projects = "|".join(sorted(words.projects, key=len, reverse=True))
-    return re.compile(rf"等{_COUNT}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)")
+    count = r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?(?:[0-9]{2,4}强|百强|一大?批|[十百千]?亿元?级"
+    sorts = rf"{count}|{alternatives((*words.sorts, *sorted(words.trades - set(words.sorts))))}){{0,5}}"
+    return re.compile(rf"等{sorts}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)")
 
 
 def counted_words() -> list[str]:

@@ -23,6 +23,7 @@ from zonenews.mentions.organizations.companies import (
     by_act,
     by_brand,
     by_company,
+    by_groups,
     by_list,
     by_market,
     by_post,
@@ -95,6 +96,7 @@ def scan_organizations(
             *by_act(text, beside["act"], index),
             *by_number(text, beside["institutes"]),
             *by_market(text, beside["market"], index),
+            *(by_groups(text, index) if "集团" in text else ()),
         ]
     )
     if not found:
@@ -164,6 +166,7 @@ _FOLLOWED = {
     for head, following in {
         "大学": "生城",
         "集团": "军化式",
+        "股份": "有公制合作权的占转持比东改额化",
         "银行": "业卡间账存贷理",
         "商会": "议谈",
         "协会": "议",
@@ -220,6 +223,8 @@ def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pl
 def _is_cut(text: str, start: int, end: int, kind: OrganizationKind, places: Places) -> bool:
     """Whether a known name is cut out of other words: 中石油 in 其中|石油, a ministry in 财政部|门."""
     if text[start] == "中" and text[start - 1 : start] in _BEFORE_MIDDLE and start:
+        return True
+    if text[end - 1] == "科" and text.startswith("技", end):  # 张江高科|技园区
         return True
     alone = end - start > 2 or _stands_alone(text, start, kind, places)
     return not alone or text[end - 1 : end + 1] == "部门"

@@ -33,6 +33,8 @@ def seat_start(text: str, start: int, places: Places) -> int:
     own = core[: len(core) - len(seat)]
     if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
         return begin
+    if len(own) > 1 and seat and text.startswith("管", start) and own not in words.tiers:  # 某某地区|管委会
+        return begin
     return begin if len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core) else start
 
 
