@@ -98,9 +98,10 @@ class Discourse:
         if tag == "said":
             self.origin = "said"
             return int(number)
-        if tag == "reference":
+        if tag in ("reference", "unit"):  # 本月 behind 这个小时 is of the year of that hour
             self.origin = "published"
-            return self.reference.year + int(number) if self.reference else None
+            later = int(number) if tag == "reference" else 0
+            return self.reference.year + later if self.reference else None
         year = self._year_named() if tag == "mention" else None
         year = year or self.year_in_force(cue)
         return None if year is None else year + int(number)
