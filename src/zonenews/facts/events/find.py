@@ -24,6 +24,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.tokens import Token
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.events.days import day_before, day_beside, is_dated, written
 from zonenews.facts.records import Event
@@ -70,6 +71,10 @@ _FOUNDED_IN = pattern("(?P<verb>{founding_verb})于$")
 _FOUNDED_THEN = pattern(
     r"[，,]?(?:经[^，,。；;]{2,16}?)?(?:正式)?(?P<verb>{founding_verb})(?P<of>[^，,。；;、的0-9]{0,16}?(?:区|园|城|港|区域|园区))?(?=[，,。；;]|$|的[^，,。；;]{2,16}(?:区|园))"
 )
+_BODY_FOUNDED = lazy(
+    r"(?:^|[，,。；;：:\n])[ 　]*(?P<name>[^，,。；;：:、\n0-9]{2,24}?(?:中心|研究院|研究所|院|联盟|联合体|委员会|管委会|新区|开发区|园区|示范区|实验室|平台|基金))于$"
+)
+_FOUNDED_ON = lazy("(?:正式|揭牌|挂牌)?(?:成立|设立|组建|揭牌|挂牌)(?=[，,。；;]|$)")
 _OTHER_BODY = pattern(
     "公司|企业|集团|合作社|学校|学院|大学|医院|协会|中心|基金|研究院|实验室|项目|支部|党委|委员会|小组|专班"
 )
@@ -297,6 +302,7 @@ def _foundings_of_years(sentence: Sentence) -> Iterator[Event]:
     for token in sentence.times:
         if token.mention.start is None or token.mention.kind == "recurring":
             continue
+        yield from _body_of_year(sentence, token)
         start = sentence.clause_start(token.start)
         before = _FOUNDED_IN.search(text, start, token.start)
         after = _FOUNDED_THEN.match(text, token.end, sentence.bounds.end)
@@ -314,6 +320,21 @@ def _foundings_of_years(sentence: Sentence) -> Iterator[Event]:
             date=day,
             zone=zone,
             name=said.strip("的"),
+        )
+
+
+def _body_of_year(sentence: Sentence, token: Token) -> Iterator[Event]:
+    """某某创新中心于2014年5月成立: a body that is no company."""
+    body = _BODY_FOUNDED.search(sentence.text, max(0, sentence.clause_start(token.start) - 1), token.start)
+    verb = _FOUNDED_ON.match(sentence.text, token.end, sentence.bounds.end)
+    if body and verb and sentence.status(token.start) == "actual":
+        yield Event(
+            span=Span(body.start("name"), verb.end()),
+            rule="event/establishment",
+            kind="establishment",
+            date=written(token),
+            zone=sentence.zone(verb.end()),
+            name=body["name"],
         )
 
 

@@ -5,11 +5,11 @@ What follows a lead has its stage: in its sentence, and in those of its paragrap
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage
-from zonenews.lexicon.actions import Stage
+from zonenews.lexicon.actions import Stage, Status, load_actions
 
 _LEAD = lazy(
     r"(?:^|[，,。；;：:\n])[ 　]*(?:在|从|这些|上述)?(?P<what>[^，,。；;：:\n]{1,16}?)(?:的)?[ ]?项目"
@@ -50,3 +50,13 @@ def lead_before(sentence: Sentence, at: int) -> Lead | None:
         if stage is not None:
             last = Lead(stage, match.start("what"), match.end())
     return last
+
+
+def predicate_status(sentence: Sentence, start: int, end: int) -> Status | None:
+    """Give the status of the stage that a range says: 12个项目|今年将陆续开工 is planned; `None` where it is done or says none."""
+    for verb in load_actions().stage_re.finditer(sentence.text, start, end):
+        for cue in load_actions().status_re.finditer(sentence.text, start, verb.start()):
+            status = load_actions().statuses[cue[0]]
+            if status in {"planned", "target"}:
+                return cast("Status", status)
+    return None

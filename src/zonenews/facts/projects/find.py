@@ -16,7 +16,7 @@ from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, is_title, within
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups
-from zonenews.facts.project_groups.leads import lead_before
+from zonenews.facts.project_groups.leads import lead_before, predicate_status
 from zonenews.facts.projects.cards import scan_headings
 from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
@@ -213,6 +213,8 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
 def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
     """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
     naming, at = part.naming, part.naming.start
+    if naming.opened >= 0:
+        return sentence.zone(naming.opened)  # a zone in the name of an item is nobody's
     for token in within(sentence.places, naming.end, part.end):
         named = context.name_of(token, sentence.place_before)
         put = _AT_PLACE.search(sentence.text, max(naming.end, token.start - 4), token.start)
@@ -288,7 +290,9 @@ def _stage(sentence: Sentence, part: Part, group: ProjectGroup | None, context: 
     naming = part.naming
     status = sentence.status(naming.start)
     if naming.rule == "project/list":
-        predicate = furthest_stage(sentence.text[naming.listed : sentence.clause_end(naming.listed)])
+        behind = naming.listed, sentence.clause_end(naming.listed)
+        predicate = furthest_stage(sentence.text[slice(*behind)])
+        status = predicate_status(sentence, *behind) or status
         stage = group.stage if group is not None and group.stage else predicate
         before = sentence.text[max(sentence.bounds.start, naming.start - _LIST_REACH) : naming.start]
         if stage is None and _UNDER_WAY.search(before):

@@ -6,10 +6,10 @@ A count or 等 closes the list (甲项目、乙项目等4个项目开工, 建设
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.facts.projects.names import LEFT_WORDS, Naming, heads_re, is_generic, unquoted
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
@@ -23,14 +23,16 @@ _OPENED = pattern("(?:{listing}|有：|如下：)[：:]?")
 _OF_PROJECTS = lazy(r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}[，,：:]?(?:其中)?[，,]?$")
 _ITEMS_END = lazy("[，,。；;！!？?\\n]|$")
 _AND = ("和", "及", "与")
+_LISTS = lazy("、|等(?:[0-9一]|项目)")
+_FIELD = pattern("{industry_field}$")
 _OTHERS = ("其余", "其他", "其它")
 """甲、乙等其余9个项目 sums up what was told by kinds."""
-_LIST_END = lazy("等(?=[^，,。；;0-9]{0,12}(?:项目|工程))")
+_LIST_END = lazy("等(?=(?:一批|多个|一系列)?[^，,。；;0-9]{0,12}(?:项目|工程))")
 
 
 def listed_names(sentence: Sentence) -> Iterator[Naming]:
     """甲、乙、丙等4个重点项目开工: each item of a list that a count of projects closes."""
-    if sentence.text.find("、", sentence.bounds.start, sentence.bounds.end) < 0:
+    if _LISTS.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
         return
     yield from _opened(sentence)
     counters = load_actions().counters
@@ -83,8 +85,11 @@ def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = Fals
         end -= 1
     start = sentence.clause_start(end) if start < 0 else start
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
-        start = max(start, token.end) if token.end <= end else start
-    if "、" not in text[start:end]:
+        of_name = text.startswith("级", token.end)  # 30万吨|级码头
+        start = max(start, token.end) if token.end <= end and not of_name else start
+    dots = text.find("…", start, end)
+    end = dots if dots >= 0 else end  # what stands behind 甲、乙…… is no item
+    if "、" not in text[start:end] and not _is_single(sentence, start, end):
         return
     items = list(_cut(text, start, end))
     builds = _BUILDS.search(text, items[0][0], items[0][1]) is not None
@@ -95,11 +100,31 @@ def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = Fals
     items[-1] = (items[-1][0], closing if closing >= 0 else end)  # 甲、乙等两地合作的三十个项目
     items[0] = (lead.end() if lead else items[0][0], items[0][1])
     told = [item for item in items if _is_told(sentence, *item) or (builds and _is_place(text[item[0] : item[1]]))]
+    if counted and not told and _are_products(sentence, items, predicate):
+        told = items
     long = all(last - first >= 6 for first, last in items)
     for first, last in items if told and (counted or long) else told:
         name = text[first:last]
         if 2 <= len(name) <= 30 and not is_generic(name):
-            yield Naming(unquoted(name), first, last, "project/list", None, predicate)
+            yield Naming(unquoted(name), first, last, "project/list", None, predicate, items[0][0])
+
+
+def _are_products(sentence: Sentence, items: Sequence[tuple[int, int]], predicate: int) -> bool:
+    """Whether items are told by what they make, and not by their field: 热泵压缩机、光学膜等4个项目|同步开工."""
+    text = sentence.text
+    names = [text[first:last] for first, last in items]
+    if any(len(name) < 3 or _FIELD.search(name) or is_generic(name) for name in names):
+        return False
+    return furthest_stage(text[predicate : sentence.clause_end(predicate)]) is not None
+
+
+def _is_single(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether one name alone stands for the projects a count closes: 甲展示中心项目|等6个示范项目, 乙大桥|等一批工程."""
+    text = sentence.text
+    lead = LEFT_WORDS.match(text, start, end)
+    name = text[lead.end() if lead else start : end]
+    of_amount = bool(within(sentence.quantities, start, end - len(name)))  # 总投资5亿元的|甲: told by its own money
+    return text[end : end + 1] == "等" and len(name) >= 4 and not of_amount and _is_told(sentence, end - len(name), end)
 
 
 def _is_told(sentence: Sentence, first: int, last: int) -> bool:
@@ -127,6 +152,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if text[place] == "、" and depth == 0:
             yield first, place
             first = place + 1
+    if first >= end:
+        return
     heads = [match.end() for match in heads_re().finditer(text, first, end)]
     for head in heads[:-1]:
         if text[head : head + 1] in _AND and head < heads[-1]:

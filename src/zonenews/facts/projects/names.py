@@ -26,6 +26,7 @@ class Naming(NamedTuple):
         rule: what introduced it.
         builder: the organisation that stands before it, or `None`.
         listed: for a list, where its predicate starts, else -1.
+        opened: for a list, where its first item starts, else -1.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Naming(NamedTuple):
     rule: str
     builder: str | None = None
     listed: int = -1
+    opened: int = -1
 
 
 _SIGNS = "-–·•※\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
@@ -52,7 +54,7 @@ NAME_END = lazy(
 LEFT_WORDS = pattern(
     r".*(?:{project_doing}|{listing}|其中|标志着|吸引了?|一大批|一批|一系列|随着|涉及|项目涉及|以(?![上下内外及])|包括|包含|涵盖|以及|如|在建的|新建的|建设的|实施的|引进的|签约的|投资的|推动|推进|确保|督查了?|调研了?|察看了?|查看了?|考察了?|走进|来到|助力|助推|赋能|同时|虽然|尽管|举办|举行|召开|开展|今起|参与|先后有|距离|"
     r"抓好|加快|引进了?|签约了?|实施了?|启动了?|建设了|开工了?|建成了?|打造了?|获悉|了解到|记者|位于|坐落|作为|随着|通过|围绕|依托|投资建设|位列|开工建设|"
-    r"新建|扩建|建设(?!项目|工程)|的|由|对|将(?!军)|是|与|和(?=[^，]{0,20}公司)|(?<!高)等(?!级|离子)|在(?!建)|从|了|把|使|让|因|被)"
+    r"新建|扩建|建设(?!项目|工程)|的|由|对|将(?!军)|是|与|和(?=[^，]{0,20}公司)|(?<!高)等(?!级|离子)|在(?!建)|从|了|把|使|让|因|被)|(?:{project_care})(?![^，]{0,2}(?:项目|工程)$)"
 )
 _PHASE = lazy(r"[一二三四五]期")
 

@@ -51,7 +51,7 @@ class _Clues(NamedTuple):
 
 _BUILD = "建设|新建|打造|扩建|兴建|投建|新上|改扩建|实施|推进|启动|开发|改建|改造"
 _AFTER_MONEY = lazy(
-    rf"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{_BUILD})(?:的|了|有)?"
+    rf"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{_BUILD})(?:的|了|有)*"
 )
 _ATTRIBUTE = lazy(
     r"[，,：:]?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|投入资金|规划面积)"
@@ -84,7 +84,7 @@ _SITE = lazy("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|�
 @cache
 def _stage_of_re() -> re.Pattern[str]:
     """Give a pattern of 的 after the last character of a word of stages."""
-    return re.compile(f"[{''.join({word[-1] for word in load_actions().stages})}]的")
+    return re.compile(f"[{''.join({word[-1] for word in load_actions().stages})}]中?的")
 
 
 def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
@@ -198,8 +198,9 @@ def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     if _stage_of_re().search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
         return
     for match in load_actions().stage_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        if sentence.text.startswith("的", match.end()):
-            for naming in _named(sentence, match.end() + 1, "project/stage-of"):
+        told = match.end() + sentence.text.startswith("中", match.end())
+        if sentence.text.startswith("的", told):
+            for naming in _named(sentence, told + 1, "project/stage-of"):
                 if _HOW_MANY.match(sentence.text, naming.end) is None:
                     yield naming
 

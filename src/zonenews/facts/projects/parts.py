@@ -32,6 +32,8 @@ _ITSELF = lazy("[ 　“]*(?:据介绍[，,]|据悉[，,])?(?:该|本|此)?(?:�
 _PHASE = lazy(
     r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
 )
+_WHOLE_AGAIN = lazy(r"(?<=[，,；;])(?:项目)?(?:全部|整体|全面|整个项目)(?:建成|达产|投产|达效|投用)")
+"""What goes back from a phase to the whole project: …，全部达产后可实现年产值45亿元."""
 _KEYED = lazy(rf"[ 　]*{MARKER}?[^，,。；;：:\n0-9]{{2,10}}[：:]")
 _BARE_MONEY = lazy(r"[ 　]*(?:计划|预计)?(?:总投资|投资额)(?:约)?[0-9.]+[^，,。；;：:\n]{1,8}")
 _ENTRY = lazy(rf"[ 　]*{MARKER}?{PROFILE % '|建设周期|建成后|达产后|投产后'}")
@@ -87,7 +89,15 @@ def _with_phases(sentence: Sentence, part: Part) -> list[Part]:
         return [part]
     by = BUILT_BY.search(sentence.text, part.start, phases[0].start())
     builder = naming.builder or (by["name"] if by else None)
-    return [part._replace(end=phases[0].start()), *_phases(naming.name, builder, phases, part.end)]
+    again = _WHOLE_AGAIN.search(sentence.text, phases[-1].end(), part.end)
+    end = again.start() if again else part.end
+    whole = [part._replace(end=phases[0].start()), *_phases(naming.name, builder, phases, end)]
+    return [*whole, *_rest_of(Naming(naming.name, end, end, naming.rule), end, part.end)]
+
+
+def _rest_of(naming: Naming, start: int, end: int) -> list[Part]:
+    """Give the part behind the phases that is about the whole project again; none where nothing is left."""
+    return [Part(naming, start, end)] if start < end else []
 
 
 def _phases(name: str, builder: str | None, phases: Sequence[re.Match[str]], end: int) -> list[Part]:
@@ -118,7 +128,10 @@ def _going_on(sentence: Sentence, project: Project) -> list[Part]:
     if phases:
         by = BUILT_BY.search(sentence.text, sentence.bounds.start, sentence.bounds.end)
         builder = project.investors[0] if project.investors else by["name"] if by else None
-        parts += _phases(project.name, builder, phases, sentence.bounds.end)
+        again = _WHOLE_AGAIN.search(sentence.text, phases[-1].end(), sentence.bounds.end)
+        end = again.start() if again else sentence.bounds.end
+        parts += _phases(project.name, builder, phases, end)
+        parts += _rest_of(Naming(project.name, end, end, project.rule), end, sentence.bounds.end)
     return parts
 
 

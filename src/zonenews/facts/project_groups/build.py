@@ -1,0 +1,162 @@
+"""The groups of a sentence: counts with what is said of them, each part with what it shares with its whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, amount_of
+from zonenews.facts.money import read_money
+from zonenews.facts.project_groups.counts import Counted
+from zonenews.facts.project_groups.leads import Lead, lead_before
+from zonenews.facts.project_groups.slots import (
+    is_ahead,
+    money_slots,
+    period_of,
+    stage_of,
+    status_of,
+    total_behind,
+    zone_of,
+)
+from zonenews.facts.records import ProjectGroup
+from zonenews.lexicon.actions import load_actions
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
+
+_SIZE_ONLY = lazy(
+    r"(?:单体|单个)?(?:总?投资|投资额)?[^，,。；;、]{0,3}[0-9一二三四五六七八九十百]*[十百千]?亿(?:元|美元)?(?:以上|级)?的?(?:项目|工程)"
+)
+
+
+def build_groups(
+    sentence: Sentence, readings: Sequence[Counted], last: ProjectGroup | None, groups: Sequence[ProjectGroup]
+) -> list[ProjectGroup]:
+    """Fill the slots of the groups of a sentence.
+
+    Args:
+        sentence: the sentence.
+        readings: its counts.
+        last: the group before it in the paragraph.
+        groups: all groups before it.
+    """
+    monies = read_money(sentence.text, sentence.bounds.start, sentence.quantities)
+    out: list[ProjectGroup] = []
+    for place, reading in enumerate(readings):
+        limit = readings[place + 1].start if place + 1 < len(readings) else sentence.bounds.end
+        slots = money_slots(sentence, reading, monies, limit) or total_behind(sentence, readings, place, monies)
+        told = _Told(reading, limit, slots, lead_before(sentence, reading.start))
+        whole = _whole_of(sentence, told, [*groups[-_LAST_GROUPS:], *out], [last, *out] if last else out)
+        size = _shared_size(sentence, reading, whole, out)
+        if size is not None:
+            slots.setdefault("threshold", size)
+        out.append(_group(sentence, told, whole))
+    return _with_total_behind(sentence, out)
+
+
+class _Told(NamedTuple):
+    """A count, where what is said of it ends, its money, and the lead it stands under."""
+
+    reading: Counted
+    limit: int
+    slots: dict[str, Amount]
+    lead: Lead | None
+
+
+def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> ProjectGroup:
+    """Make the record of a count."""
+    reading, limit, slots, lead = told
+    ahead = is_ahead(sentence, reading, limit)
+    starts = [reading.start, *(amount.span.start for amount in slots.values())]
+    ends = [reading.end, *(amount.span.end for amount in slots.values())]
+    return ProjectGroup(
+        span=Span(min(starts), max(ends)),
+        rule=reading.rule,
+        count=amount_of(reading.token),
+        label=reading.label,
+        stage=stage_of(sentence, reading, limit, lead) or (whole.stage if whole else None),
+        period=None if ahead else period_of(sentence, reading, limit, whole),
+        zone=zone_of(sentence, reading, whole),
+        status="planned" if ahead else status_of(sentence, reading, limit),
+        **slots,
+    )
+
+
+def _whole_of(
+    sentence: Sentence, told: _Told, earlier: Sequence[ProjectGroup], near: Sequence[ProjectGroup]
+) -> ProjectGroup | None:
+    """Give the group a count is part of: the one 其中 breaks down, the one its lead speaks of, or a larger one told by more than size."""
+    whole = _parent(sentence, told.reading, near)
+    if whole is None and told.lead is not None:
+        whole = _of_lead(told.lead, earlier)
+    return whole or next((one for one in reversed(near) if _is_part(told.reading, told.slots, one)), None)
+
+
+def _shared_size(
+    sentence: Sentence, reading: Counted, whole: ProjectGroup | None, out: Sequence[ProjectGroup]
+) -> Amount | None:
+    """Give the size a part shares: with a group of its kind before it (竣工亿元项目5个、投产3个), or with its whole behind 其中."""
+    like = next((one for one in reversed(out) if _kind(one.label) == _kind(reading.label)), None)
+    if reading.verb and like is not None and like.threshold is not None:
+        return like.threshold
+    close = whole is not None and reading.start - _WITHIN < whole.span.end and _is_among(sentence, reading)
+    return whole.threshold if whole is not None and close else None
+
+
+def _with_total_behind(sentence: Sentence, out: list[ProjectGroup]) -> list[ProjectGroup]:
+    """Give a sum behind the last of several parts, the only one told, to their whole: 9项，其中甲7项，乙2项，项目总投资40亿元."""
+    if len(out) < _WHOLE_AND_PARTS or "其中" not in sentence.text[out[0].span.start : out[-1].span.end]:
+        return out
+    whole, *parts = out
+    total = parts[-1].investment
+    if total is None or whole.investment or any(part.investment for part in parts[:-1]):
+        return out
+    if sum(part.count.value for part in parts) != whole.count.value:
+        return out
+    told = attrs.evolve(whole, investment=total, span=whole.span.joined(total.span))
+    last = attrs.evolve(parts[-1], investment=None, span=Span(parts[-1].span.start, parts[-1].count.span.end))
+    return [told, *parts[:-1], last]
+
+
+_WHOLE_AND_PARTS = 3
+"""A whole and at least two parts of it."""
+
+
+def _is_among(sentence: Sentence, reading: Counted) -> bool:
+    """Whether 其中 stands before a count in its sentence."""
+    return "其中" in sentence.text[max(sentence.bounds.start, reading.start - _WITHIN) : reading.start]
+
+
+_WITHIN = 60
+"""Characters behind a group in which its parts share its size."""
+
+
+def _kind(label: str) -> str:
+    """Give a label without the stage before it: 竣工亿元项目 and 投产亿元项目 are of one kind."""
+    return load_actions().stage_re.sub("", label)
+
+
+def _parent(sentence: Sentence, reading: Counted, earlier: Sequence[ProjectGroup]) -> ProjectGroup | None:
+    """Give the group that a group after 其中 breaks down: the last one before that word."""
+    among = sentence.text.rfind("其中", max(sentence.bounds.start, reading.token.start - 300), reading.token.start)
+    return next((group for group in reversed(earlier) if group.span.start < among), None)
+
+
+def _is_part(reading: Counted, slots: dict[str, Amount], whole: ProjectGroup) -> bool:
+    """Whether a group is told by size only, behind a larger one: 35个项目…，单体投资超50亿元项目1个."""
+    size = _SIZE_ONLY.fullmatch(reading.label)
+    return bool(size and "threshold" in slots and reading.token.mention.value < whole.count.value)
+
+
+def _of_lead(lead: Lead, earlier: Sequence[ProjectGroup]) -> ProjectGroup | None:
+    """Give the group whose projects a lead speaks of: the last one before it at its stage."""
+    for group in earlier[-1 : -_LAST_GROUPS - 1 : -1]:
+        if group.span.start < lead.start and group.stage == lead.stage:
+            return group
+    return None
+
+
+_LAST_GROUPS = 8
+"""Among so many groups before a lead the one it speaks of is looked for."""

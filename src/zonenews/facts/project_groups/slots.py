@@ -1,0 +1,141 @@
+"""What is said of a group: its money, stage, status, days and zone."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import Period
+from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, within
+from zonenews.facts.money import Money
+from zonenews.facts.project_groups.counts import Counted
+from zonenews.facts.project_groups.leads import Lead, predicate_status
+from zonenews.facts.records import ProjectGroup
+from zonenews.lexicon.actions import Stage, Status, load_actions
+from zonenews.text.records import Amount
+
+_SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
+_COVERING = lazy(r"[^，,；;。]{0,30}[，,](?:主要)?(?:涵盖|涉及|包括|覆盖)[^，,；;。0-9]{2,60}[，,]")
+_CEREMONY = lazy(r"(签约|开工|奠基|竣工|投产)[^，,。；;]{0,6}(?:仪式|活动|大会)")
+_INSPECTED = lazy("督查|调研|视察|考察|走访|察看|巡查")
+_BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
+_AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
+_BEFORE_MONEY = lazy(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:其中|计划|预计|涉及|合计|共计|项目|[0-9]{4}|今|当|本)?")
+_THIS_TIME = lazy(r"此次|本次|这次|本批")
+
+
+def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], limit: int) -> dict[str, Amount]:
+    """Give the money that belongs to a group, by slot."""
+    slots: dict[str, Amount] = {}
+    reach = reading.end
+    first = bisect_left(monies, reading.start - 60, key=lambda money: money.token.start)
+    for money in monies[first:]:
+        token = money.token
+        if token.start >= limit:
+            break
+        if reading.start <= token.start < reading.end and token.end <= reading.end:
+            total = money.slot == "investment" and token.mention.mod is None and reading.token.mention.value > 1
+            slots.setdefault("investment" if total else "threshold", amount_of(token))
+        elif money.of_next and token.end < reading.token.start <= token.end + 4:
+            slot = "threshold" if token.mention.mod is not None else "investment"
+            slots.setdefault(slot, amount_of(token))
+        elif reach <= token.start and token.end <= limit and not money.of_next:
+            told = max(reach, money.start)  # 26个项目总投资: the noun of the group is in the word before the amount
+            if _COVERING.fullmatch(sentence.text, reach, told):
+                if "其中" in sentence.text[max(sentence.bounds.start, reading.start - 300) : reading.start]:
+                    break  # the total of the group that was broken down
+            elif _BEFORE_MONEY.fullmatch(sentence.text, reach, told) is None:
+                break
+            if money.slot in ("investment", "annual_investment"):
+                slots.setdefault(money.slot, amount_of(token))
+            reach = token.end
+    return slots
+
+
+def total_behind(
+    sentence: Sentence, readings: Sequence[Counted], place: int, monies: Sequence[Money]
+) -> dict[str, Amount]:
+    """Give the total that follows a breakdown: 签约项目46个，其中外资项目9个，涵盖多个领域，总投资170亿元."""
+    if place or "其中" not in sentence.text[readings[0].end : readings[-1].start]:
+        return {}
+    for money in monies:
+        if money.slot == "investment" and _COVERING.fullmatch(sentence.text, readings[-1].end, money.start):
+            return {"investment": amount_of(money.token)}
+    return {}
+
+
+def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None) -> Stage | None:
+    """Give the stage of a group: by its label, its predicate, the verb before it, its lead, or the heading of its clause."""
+    text, actions = sentence.text, load_actions()
+    if reading.verb:
+        return actions.stages[reading.verb]
+    labelled = furthest_stage(reading.label.replace("扩建", ""))
+    if _SET_OFF.search(text, max(sentence.bounds.start, reading.start - 12), reading.start):
+        labelled = labelled or "started"
+    clause = sentence.clause_start(reading.start)
+    batch = _BATCH.search(text, sentence.clause_start(reading.start, stops="；;：:。"), reading.start)
+    return (
+        labelled
+        or furthest_stage(text[reading.end : min(limit, sentence.clause_end(reading.end))])
+        or furthest_stage(text[clause : reading.start])
+        or furthest_stage(reading.label)
+        or (furthest_stage(batch["verb"]) if batch else None)
+        or (lead.stage if lead else None)
+        or _ceremony_stage(text, sentence.bounds.start, reading.start)
+    )
+
+
+def _ceremony_stage(text: str, start: int, end: int) -> Stage | None:
+    """Give the stage of a ceremony told before the count: 举行集中开工仪式，30个项目总投资210亿元."""
+    held = _CEREMONY.findall(text, max(start, end - 120), end)
+    return furthest_stage(held[-1]) if held else None
+
+
+def status_of(sentence: Sentence, reading: Counted, limit: int) -> Status:
+    """Give the status of a group: of its predicate, where that is still to come, else of what stands before the count."""
+    end = min(limit, sentence.clause_end(reading.end))
+    ahead = None if furthest_stage(reading.label) else predicate_status(sentence, reading.end, end)
+    return ahead or sentence.status(reading.token.start)
+
+
+def is_ahead(sentence: Sentence, reading: Counted, limit: int) -> bool:
+    """Whether the stage of a group is only what something else waits for: 3个项目全部投产|后，预计年产值…."""
+    if furthest_stage(reading.label) is not None:
+        return False
+    end = min(limit, sentence.clause_end(reading.end))
+    verbs = list(load_actions().stage_re.finditer(sentence.text, reading.end, end))
+    return bool(verbs) and _AFTERWARDS.match(sentence.text, verbs[-1].end()) is not None
+
+
+def period_of(sentence: Sentence, reading: Counted, limit: int, parent: ProjectGroup | None) -> Period | None:
+    """Give the day or period of a group; the day of an inspection is none."""
+    if (
+        _THIS_TIME.search(sentence.text, max(sentence.bounds.start, reading.start - 12), reading.start)
+        and sentence.ceremony
+    ):
+        return sentence.ceremony
+    if _INSPECTED.search(sentence.text, max(sentence.bounds.start, reading.start - 300), reading.start):
+        return None
+    own = min(limit, sentence.clause_end(reading.end))
+    among = sentence.text.rfind("其中", sentence.bounds.start, reading.start)
+    if parent is not None and parent.period and among > parent.span.start and not within(sentence.times, among, own):
+        return parent.period
+    period = sentence.period(reading.start, own)
+    return period or (parent.period if parent else None)
+
+
+def zone_of(sentence: Sentence, reading: Counted, parent: ProjectGroup | None) -> str | None:
+    """Give the zone in force, unless the last one named is only one of several places: 6个县市和某开发区."""
+    near = within(sentence.places, reading.start - _PLACE_REACH, reading.start)
+    if (
+        near
+        and sentence.text[near[-1].start - 1] in "和及"
+        and sentence.clause_start(near[-1].start) < near[-1].start - 1
+    ):
+        return parent.zone if parent else None
+    return sentence.zone(reading.start) or (parent.zone if parent else None)
+
+
+_PLACE_REACH = 40
+"""Characters before a group in which the place it belongs to is looked for."""
