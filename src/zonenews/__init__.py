@@ -40,7 +40,7 @@ from zonenews.mentions.times.find import Time, find_times, parse_time
 from zonenews.mentions.zones.find import DocumentZone, Zone, find_zones
 from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
 from zonenews.outputs.explain import explain
-from zonenews.outputs.html import to_html
+from zonenews.outputs.report.page import to_html
 from zonenews.outputs.schema import json_schema
 from zonenews.outputs.tables import to_frames, to_tables
 from zonenews.text.normalize import Diagnostic, NormalText, normalize

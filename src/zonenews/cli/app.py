@@ -19,7 +19,7 @@ from zonenews.cli.sinks import form_of, json_line, result_of
 from zonenews.cli.sources import STDIN, Inputs, SourceError
 from zonenews.cli.view import progress, show, summary
 from zonenews.many import Result, crashed
-from zonenews.outputs.html import to_html
+from zonenews.outputs.report.page import to_html
 from zonenews.outputs.schema import json_schema
 from zonenews.processes import Crash, apply_each, map_chunks
 from zonenews.serialization import json_types
