@@ -25,7 +25,7 @@ from zonenews.grammar.rendering import render_numeral
 from zonenews.kinds import KINDS
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone, region_history
 from zonenews.lexicon.holidays import is_workday
-from zonenews.lexicon.region_history import RegionVersion
+from zonenews.lexicon.region_versions import RegionVersion
 from zonenews.lexicon.regions import FormerName, RegionEntry
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
 from zonenews.many import Failure, Item, Result, parse_many

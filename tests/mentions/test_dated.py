@@ -12,7 +12,7 @@ from support import CORPUS
 
 from zonenews import RegionVersion, default_lexicon, find_regions, lookup_region, parse, region_history
 from zonenews.errors import DataError
-from zonenews.lexicon.region_history import RegionHistory, first_day, history_of, load_region_history
+from zonenews.lexicon.region_versions import RegionHistory, first_day, history_of, load_region_history
 
 ROWS = tomllib.loads((CORPUS / "dated.toml").read_text(encoding="utf-8"))["case"]
 HISTORY = history_of(default_lexicon().regions)

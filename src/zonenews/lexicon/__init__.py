@@ -9,7 +9,7 @@ from functools import cache
 import attrs
 
 from zonenews.errors import DataError
-from zonenews.lexicon.region_history import RegionVersion, history_of, regions_on
+from zonenews.lexicon.region_versions import RegionVersion, history_of, regions_on
 from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionTable, load_regions
 from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, load_zones
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews.lexicon import Lexicon
-from zonenews.lexicon.region_history import RegionHistory, RegionVersion, first_day, history_of
+from zonenews.lexicon.region_versions import RegionHistory, RegionVersion, first_day, history_of
 from zonenews.lexicon.regions import RegionEntry
 from zonenews.mentions.regions.records import Region
 from zonenews.text.spans import Span
