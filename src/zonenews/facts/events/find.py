@@ -30,58 +30,43 @@ from zonenews.facts.events.days import day_before, day_beside, is_dated, written
 from zonenews.facts.records import Event
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import EventKind, load_actions
+from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.policies import Policy
 from zonenews.text.published import Published
 from zonenews.text.spans import Span
 
-_HELD_AFTER = lazy(
-    r"(?:近日|今日|今天|当天|日前|昨日|隆重|如期|正式|顺利|成功|同日|也|在[^，,。；;]{2,24})*(?:举行|召开|举办|开幕|闭幕|启幕|落幕)"
-)
+_HELD_AFTER = pattern(r"(?:{lately_or_duly}|在[^，,。；;]{2,24})*(?:{held})")
 _MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
 """What a sentence tells of an occasion has one of these."""
 _AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
-_NO_OCCASION = lazy(
-    "距离?第|(?:相关|有关|重要|一系列|系列|各类|各种|多次|国际|本次|此次|上述|这次|同类|专题)+(?:会议|大会|论坛|座谈会|峰会)$"
-)
+_NO_OCCASION = pattern("距离?第|(?:{any_occasion})+(?:{occasion_noun})$")
 """What is no occasion by itself: 相关会议; 距第三届博览会开幕还有30天."""
-_NO_NAME = lazy(
-    r".*(?:[着为向把被她他我并]|(?:主办|承办|出席|参加)的|(?:主席|总理|书记|部长|省长|市长)在|发表|宣布|出席|会见|参加|主持)"
-)
+_NO_NAME = pattern(r".*(?:[着为向把被她他我并]|(?:主办|承办|出席|参加)的|(?:{office})在|{attending})")
 _NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
 _GATHERING = lazy(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
-_NO_CEREMONY = lazy(r"[率后前的额工建时]|项目|仪式|活动|大会|现场|协议|合同|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
-_AGREED = lazy(r"(?:签下|签署|签订|签约)了?[^，,。；;《》]{0,24}(?:协议书?|合同|意向书|备忘录|订单)(?!额|金额|总)")
+_NO_CEREMONY = pattern(r"[率后前的额工建时]|{no_ceremony}|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
+_AGREED = pattern(r"(?:{signing})了?[^，,。；;《》]{0,24}(?:{agreement})(?!额|金额|总)")
 _UNDATED = lazy("签[约下署订]|集中|现场")
 """What a ceremony without a day has beside its verb."""
 _PARTIES = lazy("[与和同]")
-_BEFORE_NOW = lazy("累计|已|先后|曾|以来|分别|陆续|多[家所个]|[0-9一二三四五六七八九十两百][余多]?[家所个]")
+_BEFORE_NOW = pattern("{long_since}|多[家所个]|[0-9一二三四五六七八九十两百][余多]?[家所个]")
 """What says that an agreement is one of many, or long made."""
-_CEREMONY_LEAD = lazy(
-    r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:集中|现场|同步|正式|顺利|全面|同时|分别|相继|举行)*$"
-)
+_CEREMONY_LEAD = pattern(r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:{ceremony_adverb})*$", may_be_empty=True)
 _SET_OFF = lazy(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
 _CEREMONIES = ("signing", "groundbreaking", "completion")
-_SUBJECT = lazy(
-    r"(?:项目|工程|基地|产业园|生产线|中心|大桥|铁路|公路|高速|机场|隧道|航线|班列|线路|厂房|电站|园区|工厂|[一二三]期|平台)[）)”]?$"
-)
+_SUBJECT = pattern(r"(?:{ceremony_subject}|[一二三]期)[）)”]?$")
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
-_FOUNDED = lazy(r"(?:揭牌成立|揭牌|挂牌成立|挂牌|正式成立|宣告成立|获批设立|正式获批)(?![仪第后以])")
-_FOUNDED_LEAD = lazy(r"(?:刚刚?|同时|正式|今日|今天|日前|近日|在[^，,。；;]{2,16})*$")
+_FOUNDED = pattern(r"(?:{unveiling})(?![仪第后以])")
+_FOUNDED_LEAD = pattern(r"(?:刚|{lately}|同时|正式|在[^，,。；;]{2,16})*$", may_be_empty=True)
 _FOUNDED_IN = pattern("(?P<verb>{founding_verb})于$")
 _FOUNDED_THEN = pattern(
     r"[，,]?(?:经[^，,。；;]{2,16}?)?(?:正式)?(?P<verb>{founding_verb})(?P<of>[^，,。；;、的0-9]{0,16}?(?:区|园|城|港|区域|园区))?(?=[，,。；;]|$|的[^，,。；;]{2,16}(?:区|园))"
 )
-_BODY_FOUNDED = lazy(
-    r"(?:^|[，,。；;：:\n])[ 　]*(?P<name>[^，,。；;：:、\n0-9]{2,24}?(?:中心|研究院|研究所|院|联盟|联合体|委员会|管委会|新区|开发区|园区|示范区|实验室|平台|基金))于$"
-)
-_FOUNDED_ON = lazy("(?:正式|揭牌|挂牌)?(?:成立|设立|组建|揭牌|挂牌)(?=[，,。；;]|$)")
-_OTHER_BODY = pattern(
-    "公司|企业|集团|合作社|学校|学院|大学|医院|协会|中心|基金|研究院|实验室|项目|支部|党委|委员会|小组|专班"
-)
-_FOUNDERS = lazy(r"[^，,。；;]*(?:共建|合建|建设|打造|设立|组建|成立)的")
-_FOUNDS = lazy(
-    r"(?:批准设立|批复设立|批复同意设立|同意设立|正式设立|获批设立)(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:区|中心|院|所|基地|公司|基金|联盟|平台))(?=[，,。；;的、]|$)"
-)
+_BODY_FOUNDED = pattern(r"(?:^|[，,。；;：:\n])[ 　]*(?P<name>[^，,。；;：:、\n0-9]{2,24}?(?:{founded_body}))于$")
+_FOUNDED_ON = pattern("(?:正式|揭牌|挂牌)?(?:{founding})(?=[，,。；;]|$)")
+_OTHER_BODY = pattern("{other_body}")
+_FOUNDERS = pattern(r"[^，,。；;]*(?:{founder_verb})的")
+_FOUNDS = pattern(r"(?:{approving})(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:{approved_body}))(?=[，,。；;的、]|$)")
 _ISSUED_AFTER = pattern(
     r"(?:[（(][^（()）\n]{0,30}[）)])?(?:{lately}|同步|同时|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:{issuing}|实施|施行)"
 )
@@ -94,11 +79,9 @@ _UNQUOTED = pattern(r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{3,4
 _NAMED_FIRST = pattern(
     r"(?:^|[，,。；;：:\n）)])[ 　]*(?P<name>[^，,。；;：:《》\n]{5,40}?(?:{document_kind}))(?:（试行）)?(?:{lately}|正式)?(?:发布|印发|出台|公布)(?=[，,。；;：:]|了|$)"
 )
-_INSPECTS = lazy(
-    r"(?:带队|率队|深入|前往|来到|赴|到|实地|先后|分别|现场|专题|一行|专程)[^。；;]{0,24}?(?:督查|调研|视察|考察|巡查|督导|走访|检查指导)(?!组|团|点|队|报告|活动)"
-)
-_INSPECTOR = lazy("总书记|书记|市长|省长|区长|县长|主席|总理|主任|部长|厅长|局长|领导|委员|副总理|常委")
-_SAID = lazy("指出|强调|要求|表示|认为")
+_INSPECTS = pattern(r"(?:{going_to_see})[^。；;]{0,24}?(?:{inspecting})(?!组|团|点|队|报告|活动)")
+_INSPECTOR = pattern("{office}")
+_SAID = pattern("{saying}")
 
 
 def find_events(raw: str, *, published: Published = None) -> tuple[Event, ...]:
@@ -165,7 +148,7 @@ def _events(sentence: Sentence, places: Sequence[tuple[int, str | Policy]]) -> I
                 told.append(event.span)
                 yield event
     documents = [place for _, place in places if not isinstance(place, str)]
-    if documents or not _ISSUE.isdisjoint(words):
+    if documents or not word_set("issue_hint").isdisjoint(words):
         yield from _releases(sentence, documents)
 
 
@@ -221,7 +204,7 @@ def _kind_of(name: str) -> EventKind | None:
     """Tell what a ceremony is for by the verb in its name, unless it calls itself a meeting."""
     if name.endswith(("会", "会议", "论坛")) and not name.endswith(("大会", "仪式")):
         return None
-    if name.endswith(("动员大会", "推进大会", "表彰大会", "总结大会")):
+    if name.endswith(words_of("work_meeting")):
         return None
     return next((kind for word, kind in load_actions().occasions.items() if word in name), None)
 
@@ -373,31 +356,24 @@ def _releases(sentence: Sentence, policies: Sequence[Policy]) -> Iterator[Event]
             yield from _event(sentence, "release", match.start("name"), match.end(), match["name"])
 
 
-_HELD = "举行 召开 举办 开幕 闭幕 启幕 落幕"
-_FOUNDING = "揭牌 挂牌 设立 成立 获批 创建 组建 始建 升级 升格 晋升 晋级 批准"
-_CEREMONY = "签约 签下 签署 签订 开工 奠基 动工 破土 启动 投产 竣工 投入 投用 投运 通车 开通 送电 点火 打下第一"
-_INSPECTION = "督查 调研 视察 考察 巡查 督导 走访 检查指导"
-_ISSUE = frozenset(("印发", "发布", "出台", "公布", "通报", "公示"))
-
-
 @cache
 def _readers() -> tuple[tuple[Callable[[Sentence], Iterator[Event]], frozenset[str]], ...]:
     """Give the readers, each with the words without one of which it finds nothing."""
     nouns = frozenset(("发布会", *(noun[-2:] for noun in load_actions().nouns)))  # 发布 alone would pass for an issue
     return (
         (_occasions, nouns),
-        (_gatherings, frozenset(_HELD.split())),
-        (_ceremonies, frozenset(_CEREMONY.split())),
-        (_foundings, frozenset(_FOUNDING.split())),
-        (_foundings_of_years, frozenset(_FOUNDING.split())),
-        (_inspections, frozenset(_INSPECTION.split())),
+        (_gatherings, word_set("held")),
+        (_ceremonies, word_set("ceremony_hint")),
+        (_foundings, word_set("founding_hint")),
+        (_foundings_of_years, word_set("founding_hint")),
+        (_inspections, word_set("inspecting")),
     )
 
 
 @cache
 def _hint_re() -> re.Pattern[str]:
     """Give a pattern of all words that readers hang on; its first two characters are looked at before the words are tried."""
-    words = sorted(_ISSUE.union(*(hints for _, hints in _readers())), key=len, reverse=True)
+    words = sorted(word_set("issue_hint").union(*(hints for _, hints in _readers())), key=len, reverse=True)
     first, second = ("".join(sorted({word[place] for word in words})) for place in (0, 1))
     return re.compile(f"(?=[{first}][{second}])(?:{'|'.join(words)})")
 

@@ -22,7 +22,7 @@ from zonenews.text.spans import Span
 _GIVEN = pattern("{giving}|{relief}|{halving}|{capping}")
 _FIGURES = frozenset(("money", "percent", "percentage_point"))
 _RELIEF = pattern("{relief}|{halving}")
-_HEADING = pattern("(?:支持|鼓励|推动|引导|助力|促进|帮助|培育)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)")
+_HEADING = pattern("(?:{fostering})(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)")
 _HEADING_LENGTH = 40
 """Characters of the heading of a paragraph at most."""
 

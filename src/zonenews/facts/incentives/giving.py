@@ -19,13 +19,11 @@ from zonenews.text.spans import Span
 
 _FUNDED = pattern("(?:{funding})[^，]{0,14}$")
 _DISBURSED = pattern("(?:{disbursing})")
-CONTINUED = re.compile(
-    "(?:连续|最长|为期|期限|共|至多|不超过|年限|时间)[^，0-9]{0,6}$|(?:给予|支持|补贴|奖励|扶持|享受)(?:企业)?(?:连续)?$"
-)
+CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|(?:{giving})(?:企业)?(?:连续)?$")
 """What stands before a duration that says how long something is given."""
-_GIVEN = re.compile("给予|予以|给与|享受")
+_GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
-_LABEL = re.compile("^[、和及]|(?:奖励|补贴|补助|给予|分别|最高|不超过|一次性|每[年人家])")
+_LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
 _NOTHING_NEW = re.compile("^[的、和及]*$")
 _HALF = Decimal(50)
 

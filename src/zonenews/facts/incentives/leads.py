@@ -13,7 +13,7 @@ from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
 _ASIDE = pattern("(?:{aside_lead}|[自从][^，]{2,14}起|根据[^，]{2,20})+")
-_FRONT = re.compile("^(?:其中|同时|另外|此外|并且|并|且|则|即)+")
+_FRONT = pattern("^(?:{going_on})+")
 _INNER = re.compile("^其中")
 _MORE = pattern("(?:{more_of})$")
 _NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
@@ -22,9 +22,9 @@ _YEAR = re.compile(f"第?({_NUMBER})个?年")
 _BEHIND = re.compile("(?:一律|全部|统一|继续|(?<!平)均|可以|可|将|就|也)+$")
 _PAYER = pattern("[^，的对]{0,6}(?:{paying_body})")
 _OF_SUM = re.compile("(?:按照?|参照)[其该]?(?P<base>[^，、]{2,24})$")
-_OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?=年|当年|年度|每年|实际|新增|上年|上一年)")
+_OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
 _RECIPIENT = pattern(
-    r"(?:给予|奖励|补助|补贴|资助|给)其?(?P<who>[^0-9，最一每按分不的]{0,12}(?:{recipient}))(?=最高|一次性|每|分别|不超过|[0-9])"
+    r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,12}(?:{recipient}))(?=最高|一次性|每|分别|不超过|[0-9])"
 )
 _NAMED = pattern("(?:给予|予以)(?P<who>[^，0-9]{1,12}?(?:{recipient}))[^，0-9]{0,6}(?:{gift})")
 
@@ -83,12 +83,11 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
         lead, text = lead._replace(base=of["base"]), text[: of.start()]
     if not text or _ASIDE.fullmatch(text) or _PAYER.fullmatch(text):
         return lead
-    if is_sum(text) and not text.startswith("对"):
-        measured = _OF_MEASURE.match(text)
-        if measured is None:
-            return lead._replace(base=text)
-        text = measured["who"]
-    elif (measured := _OF_MEASURE.match(text)) and not text.endswith("的"):
+    measured = _OF_MEASURE.match(text)
+    sum_first = is_sum(text) and not text.startswith("对")
+    if sum_first and measured is None:
+        return lead._replace(base=text)
+    if measured is not None and (sum_first or not text.endswith("的")):
         text = measured["who"]
     figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
     return lead._replace(condition=Condition(start, start + len(text), text, figures))

@@ -17,7 +17,7 @@ from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, terms_of, threshold_of, year_tiers
 from zonenews.grammar.patterns import pattern
 
-_SIBLING = pattern("^(?:首次|再次|重新|达到|超过|突破|增长|新增|{conferring})")
+_SIBLING = pattern("^(?:{renewed}|{conferring})")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
 _SUFFIX = re.compile("的(?:企业|项目|单位|机构)$")
 _ELLIPTIC = re.compile("(?:首次)?(?:达到|达|超过|突破|超)")

@@ -16,29 +16,29 @@ from zonenews.lexicon.actions import Instrument, load_actions
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
-    r"(?:{giving})(?!率|(?:资金|政策|标准|条件|范围|对象)?的)|分别|一次性|{capping}|{relief}|{halving}|{raising}"
-    r"|(?:按照?|参照)(?!要求|规定|期|时|约定|照|有关)(?=[^，]{0,40}[0-9])"
+    r"(?:{giving})(?!率|(?:{gift_qualified})?的)|分别|一次性|{capping}|{relief}|{halving}|{raising}"
+    r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
     r"|(?:每|单)(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|人均|户均|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
 _OF_CONDITION = re.compile("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
 _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
 _GIVEN_JUST_BEFORE = re.compile("(?:给予|予以|享受)[^，的]{0,12}$")
-_LENT = re.compile("[^，、0-9]{0,6}(?:贷款|授信|融资|信贷|优惠)")
+_LENT = pattern("[^，、0-9]{0,6}(?:{lent})")
 _RECIPIENT = pattern("{recipient}")
 _CAPPED = pattern(r"(?:{capping})[^0-9]{0,8}$")
 _CAPPED_BEHIND = ("封顶", "为限", "为上限")
 _JOINER = re.compile("[、和与及或/~]|以及")
 _PER = pattern(
     r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}?(?=(?:奖|补|给|资助)[^，]{0,8}[0-9])"
-    r"|(?:(?:每|单)(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|分别|一次性|累计|合计|{giving}|给|可|年度|[0-9、]|$)|人均|户均)"
-    r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|{capping}|分别|一次性|累计|合计|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
+    r"|(?:(?:每|单)(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|{per_end}|{giving}|给|可|年度|[0-9、]|$)|人均|户均)"
+    r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|{capping}|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
 )
 _PER_BEHIND = re.compile("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
-    r"(?:按照?|参照|以|给予|予以|享受|奖励|补助|补贴|资助|返还)(?:其|该|企业|单位|项目)?(?:其|该)?(?:{capping})?(?P<base>[^，；、0-9按]{2,28}?)的?(?:{capping})?$"
+    r"(?:{rating})(?:其|该|{bare_recipient})?(?:其|该)?(?:{capping})?(?P<base>[^，；、0-9按]{2,28}?)的?(?:{capping})?$"
 )
-_NO_BASE = pattern("{raising}|比例|标准|给予|一次性")
-_OWN_SHARE = re.compile("应?(?:奖励|补助|补贴|奖补|资助)(?:资金)?(?:总额|额|资金|金额|款)的?$")
+_NO_BASE = pattern("{raising}|{no_base}")
+_OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _TO_WHOM = re.compile("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
 _SUM = pattern("(?:{sum_noun})$")
 _RAISED = pattern("{raising}")

@@ -20,16 +20,16 @@ from zonenews.grammar.patterns import pattern
 
 _RECLAIMED = pattern("{reclaiming}")
 _PAID = pattern(
-    r"(?<![可能以])(?:{paid_out})了?(?:各类|各项|各级|全部|首批|一次性|省级?|市级?|国家级?|区级?|县级?|专项|政府)*[^，的0-9]{0,10}"
-    r"(?:奖励|返还|奖补|补助|补贴|资助|资金|[0-9])"
+    r"(?<![可能以])(?:{paid_out})了?(?:{kind_of_gift})*[^，的0-9]{0,10}"
+    r"(?:{paid_gift}|[0-9])"
     r"|(?:已|已经|共)[^，0-9]{0,6}(?:{giving}|发放|拨付)|累计[^，0-9]{0,6}(?:发放|拨付|兑)|(?:{giving}|发放|拨付)了"
 )
-_INSTALMENT = re.compile(
+_INSTALMENT = pattern(
     r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
-    r"|(?:首年|次年|第[一二三四五]年|首期|首次|末期)[^，]{0,4}(?:拨付|发放|兑付|支付|兑现)"
+    r"|(?:{part_paid}|第[一二三四五]年)[^，]{0,4}(?:{paying_out})"
 )
 _TOPIC = re.compile("在.{2,16}(?:上|方面|中|环节|领域)$")
-_FRONT = re.compile("(?:其中|同时|另外|此外|并且|并|且|则|即)+")
+_FRONT = pattern("(?:{going_on})+")
 _COLONS = ("：", ":")
 _BESIDE_DURATION = 6
 """Characters beside a duration in a clause that says nothing else."""

@@ -19,8 +19,8 @@ from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
 
 _TO = "(?:[^，的]{0,10}(?:{payer}))?对于?(?![外接标比照应手]|口[支帮])"
-_NAMING = pattern(f"^(?:{_TO}|凡是?|鼓励|支持|引导|推动)")
-_FOR = pattern(f"^(?:{_TO}|凡是?|鼓励|支持|引导|推动|为|向|给)")
+_NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}})")
+_FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给)")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
 _ONE_LEVEL = pattern("{level}")
 _CONFERRED = pattern("^.*(?:{conferring})(?:的|为)?(?=.)|^.*的(?=.)")
@@ -30,7 +30,7 @@ _YEARS = re.compile("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0
 _BOUND = re.compile("[^0-9一二两三四五六七八九十]+")
 _ORDER = "一二三四五六七八九十"
 _TELLING = pattern(
-    "(?:{recipient}|{sum_noun}|者|户|人|家庭|学生|居民)$|(?:{recipient})[^，的]{0,4}后$|^(?:首次|再次|重新|达到|超过|突破|{conferring})"
+    "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring})"
 )
 _RANGE = re.compile("(?:及?以上|（含）)?(?:至|到|-|—|~)(?:不足)?")
 

@@ -9,28 +9,28 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import Token
+from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
+from zonenews.lexicon.word_classes import words_of
 from zonenews.text.records import Number
 
 _SEPARATORS = "，,。；;：:！!？?\n"
 _COUNT_NOUN = lazy(r"[ ]?((?:[^，,。；;：:！？!?\n（）()]|[（(][^（()）]{0,20}[）)]){0,40}?(?:项目|工程(?:项目)?))")
-_NOUN_COUNT = lazy(r"(?:项目|工程)(?:数量|总数|数)?(?:共有|共计|共|总计|合计|达到|达|有|为|约)?[ ]?$")
-_NOT_A_HEAD = lazy(
-    r"建设单位|经理|负责|部[^分]|方案|组|库|专班|审批|清单|公司|师|人员|资金|团队|院|学|管理|法人|代表|名单|款|报名|参赛|晋级|角逐|路演|进入[^，,。；;]{0,4}[决复初半]赛|的?(?:运动员|赛事|比赛)"
-)
+_NOUN_COUNT = pattern(r"(?:项目|工程)(?:数量|总数|数)?(?:{total_word})?[ ]?$")
+_NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决复初半]赛")
 _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
 """9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
-_NOT_IN_LABEL = lazy(
-    r"^[、和及]|^(?:县市区?|县区|市县|镇办|乡镇|镇街|街道|镇|园区|开发区|社区|地市|县|市州|部门|街镇|片区)(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|通过|推动|确保|力争|带动|围绕|其中|分别|同比|^[^的]{0,6}(?:行政区|城市|省份|国家|湖泊|地区|领域|部门|行业|方面)的"
+_NOT_IN_LABEL = pattern(
+    r"^[、和及]|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
 )
-_OCCASION = lazy(
-    r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:开工|签约|竣工|投产|奠基)(?:仪式|活动|大会)"
+_OCCASION = pattern(
+    r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
 )
 _OF_SIZE = lazy("的?(?:项目)?(?:有|占|达|共有|共|为)?")
 _SIZE = lazy(r"^[^，,、]{0,6}?(?:[0-9.]+[万亿]*|[百千万]?亿)(?:美?元|欧元)(?:及?以上|以内|以下)?的?")
-_COMPARED = lazy(r"(?:增加|减少|多|少|增|减|净增|下降|增长|第)[ ]?$")
+_COMPARED = pattern(r"(?:{compared_by})[ ]?$")
 _CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
-_LISTED = lazy(r"(?:列入|入选|纳入|入围|列为|获评)([^，,。；;]{0,16}?(?:项目|工程))")
+_LISTED = pattern(r"(?:{put_on_list})([^，,。；;]{0,16}?(?:项目|工程))")
 _GOING_ON = lazy(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
 _MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
 
@@ -217,9 +217,10 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     actions = load_actions()
     stage = actions.stage_re.pattern
+    adverb = alternatives(words_of("stage_adverb"))
     return _Patterns(
         lead=re.compile(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?=谋划|推进|抓好|实施))+"),
         verb=re.compile(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
-        stage_only=re.compile(f"(?:保|促|力促|确保|已|新|再|全面|集中|实现|现场|计划|拟)*({stage})"),
+        stage_only=re.compile(f"(?:{adverb})*({stage})"),
         verb_of=re.compile(f"({actions.qualifiers})的$"),
     )

@@ -9,13 +9,14 @@ from typing import NamedTuple, cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 
 _LEAD = lazy(
     r"(?:^|[，,。；;：:\n])[ 　]*(?:在|从|这些|上述)?(?P<what>[^，,。；;：:\n]{1,16}?)(?:的)?[ ]?项目"
     r"(?:(?:当?中|里)(?:，|,|有)|(?:主要)?(?:有|包括|为|如下)[：:]|[：:])"
 )
-_GOES_ON = lazy("[ 　]*(?:由|还有|此外|另外|另有|其中|分别|同时|包括)")
+_GOES_ON = pattern("[ 　]*(?:{lead_goes_on})")
 _REACH = 400
 """Characters back in its paragraph in which a lead is looked for."""
 

@@ -12,17 +12,18 @@ from zonenews.facts.money import Money
 from zonenews.facts.project_groups.counts import Counted
 from zonenews.facts.project_groups.leads import Lead, predicate_status
 from zonenews.facts.records import ProjectGroup
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount
 
 _SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
 _COVERING = lazy(r"[^，,；;。]{0,30}[，,](?:主要)?(?:涵盖|涉及|包括|覆盖)[^，,；;。0-9]{2,60}[，,]")
-_CEREMONY = lazy(r"(签约|开工|奠基|竣工|投产)[^，,。；;]{0,6}(?:仪式|活动|大会)")
-_INSPECTED = lazy("督查|调研|视察|考察|走访|察看|巡查")
+_CEREMONY = pattern(r"({ceremony_verb})[^，,。；;]{0,6}(?:{ceremony_noun})")
+_INSPECTED = pattern("{visiting}")
 _BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
 _AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
-_BEFORE_MONEY = lazy(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:其中|计划|预计|涉及|合计|共计|项目|[0-9]{4}|今|当|本)?")
-_THIS_TIME = lazy(r"此次|本次|这次|本批")
+_BEFORE_MONEY = pattern(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:{before_money}|[0-9]{4})?", may_be_empty=True)
+_THIS_TIME = pattern(r"{this_time}")
 
 
 def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], limit: int) -> dict[str, Amount]:

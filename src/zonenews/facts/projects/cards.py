@@ -17,13 +17,14 @@ from zonenews.facts.projects.names import (
     is_generic,
     split_builder,
 )
+from zonenews.grammar.patterns import pattern
 
 _MARKER = lazy(rf"[ 　]*{MARKER}?[ 　]*")
-_PROFILE = lazy(rf"[。：:\s　]*{MARKER}?(?:该?项目)?{PROFILE % ''}")
+_PROFILE = pattern(rf"[。：:\s　]*{MARKER}?(?:该?项目)?{PROFILE % ''}")
 _KEY = lazy(rf"[ 　]*{MARKER}?(?:项目|工程)(?:名称|[一二三四五六七八九十0-9]{{1,2}})[ ]?[：:][ ]?")
-_HEADING = lazy(
-    r"(?m)^[^。；;\n]{0,24}?(?P<stage>签约|开工|奠基|在建|续建|竣工|投产|建成|储备|谋划)[^。；;，,\n]{0,4}(?:项目|工程)"
-    r"[^。；;，,\n]{0,6}?(?:一览表?|名单|简介|介绍|清单|速览|情况|概况|巡礼|如下)?[：:]?[ ]*$"
+_HEADING = pattern(
+    r"(?m)^[^。；;\n]{0,24}?(?P<stage>{heading_stage})[^。；;，,\n]{0,4}(?:项目|工程)"
+    r"[^。；;，,\n]{0,6}?(?:{heading_end})?[：:]?[ ]*$"
 )
 """部分签约项目一览: what the projects below it have in common."""
 

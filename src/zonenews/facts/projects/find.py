@@ -30,10 +30,10 @@ from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 _GAP = lazy("[ \t　|｜]")
-_AT_PLACE = lazy("(?:落户|落地|落子|入驻|位于|选址|坐落|在|于)$")
-_OWNER = lazy(r"(?:投资方|投资主体|投资单位|建设单位|项目单位|业主单位?|实施主体)[：:](?P<name>[^，,。；;\n]{2,40})")
+_AT_PLACE = pattern("(?:{at_place})$")
+_OWNER = pattern(r"(?:{owner_key})[：:](?P<name>[^，,。；;\n]{2,40})")
 _BODIES = ("company", "government", "education", "other")
-_LATER = lazy("(?:建成|竣工|达产|达效|投产|投用|投运|运营)*(?:之|以)?后")
+_LATER = pattern("(?:{finished})*(?:之|以)?后")
 """建成达产后 tells of a day to come."""
 _MEMBERS = pattern("{listing}|涉及|其中")
 """What stands between a group and the list of some of its projects."""
@@ -100,12 +100,17 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
         leading = leading_money(sentence)
         for project in found:
             _add(projects, project, reading.text)
-        named = [project for project in found if project.rule != "project/phase"]
-        if len(named) == 1 and named[0].rule != "project/list":
-            open_project = named[0]
-        elif named or (open_project is not None and not reaches(open_project, sentence)):
-            open_project = None
+        open_project = _open_behind(sentence, found, open_project)
     return _under_headings(projects, reading.text)
+
+
+def _open_behind(sentence: Sentence, found: Sequence[Project], before: Project | None) -> Project | None:
+    """Give the project that the next sentence may go on with: the only one named, or the one before as far as it reaches."""
+    named = [project for project in found if project.rule != "project/phase"]
+    if len(named) == 1 and named[0].rule != "project/list":
+        return named[0]
+    goes_on = not named and before is not None and reaches(before, sentence)
+    return before if goes_on else None
 
 
 def _told(

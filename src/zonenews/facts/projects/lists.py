@@ -14,11 +14,11 @@ from zonenews.facts.projects.names import LEFT_WORDS, Naming, heads_re, is_gener
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
-_BUILT_THING = lazy(r"(?:改造|治理|改扩建|扩建|升级|迁建|提升|整治|修复|[一二三]期|段)$")
+_BUILT_THING = pattern(r"(?:{works_noun}|[一二三]期)$")
 _LISTED_NOUN = lazy(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)(?!领域|技术|科学)")
 _PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
 """What a name of five characters or more that stands behind a verb of building ends with."""
-_BUILDS = lazy("(?:建设|新建|实施|打造|兴建)[^，,、]*$")
+_BUILDS = pattern("(?:{building})[^，,、]*$")
 _OPENED = pattern("(?:{listing}|有：|如下：)[：:]?")
 _OF_PROJECTS = lazy(r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}[，,：:]?(?:其中)?[，,]?$")
 _ITEMS_END = lazy("[，,。；;！!？?\\n]|$")
@@ -81,14 +81,7 @@ def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = Fals
     text = sentence.text
     if text.endswith(_OTHERS, sentence.bounds.start, end) or text.startswith(_OTHERS, end + 1):
         return
-    while end > sentence.bounds.start and text[end - 1] in "等 ":
-        end -= 1
-    start = sentence.clause_start(end) if start < 0 else start
-    for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
-        of_name = text.startswith("级", token.end)  # 30万吨|级码头
-        start = max(start, token.end) if token.end <= end and not of_name else start
-    dots = text.find("…", start, end)
-    end = dots if dots >= 0 else end  # what stands behind 甲、乙…… is no item
+    start, end = _bounds_of(sentence, start, end)
     if "、" not in text[start:end] and not _is_single(sentence, start, end):
         return
     items = list(_cut(text, start, end))
@@ -102,11 +95,28 @@ def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = Fals
     told = [item for item in items if _is_told(sentence, *item) or (builds and _is_place(text[item[0] : item[1]]))]
     if counted and not told and _are_products(sentence, items, predicate):
         told = items
-    long = all(last - first >= 6 for first, last in items)
-    for first, last in items if told and (counted or long) else told:
+    vouched = bool(told) and (counted or all(last - first >= _LONG for first, last in items))
+    for first, last in items if vouched else told:
         name = text[first:last]
         if 2 <= len(name) <= 30 and not is_generic(name):
             yield Naming(unquoted(name), first, last, "project/list", None, predicate, items[0][0])
+
+
+_LONG = 6
+"""Characters of an item that is longer than a field of industry."""
+
+
+def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Give where the items of a list start, behind times and amounts, and where they end: before 等, or before 甲、乙……."""
+    text = sentence.text
+    while end > sentence.bounds.start and text[end - 1] in "等 ":
+        end -= 1
+    start = sentence.clause_start(end) if start < 0 else start
+    for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
+        of_name = text.startswith("级", token.end)  # 30万吨|级码头
+        start = max(start, token.end) if token.end <= end and not of_name else start
+    dots = text.find("…", start, end)
+    return start, dots if dots >= 0 else end
 
 
 def _are_products(sentence: Sentence, items: Sequence[tuple[int, int]], predicate: int) -> bool:

@@ -39,6 +39,7 @@ from zonenews.facts.projects.names import (
 )
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
+from zonenews.lexicon.word_classes import words_of
 from zonenews.text.records import Mention
 
 
@@ -49,36 +50,34 @@ class _Clues(NamedTuple):
     heads: Sequence[Head]
 
 
-_BUILD = "建设|新建|打造|扩建|兴建|投建|新上|改扩建|实施|推进|启动|开发|改建|改造"
-_AFTER_MONEY = lazy(
-    rf"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{_BUILD})(?:的|了|有)*"
+_AFTER_MONEY = pattern(
+    r"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{building})(?:的|了|有)*"
 )
-_ATTRIBUTE = lazy(
-    r"[，,：:]?(?:项目|规划|计划|预计)?(?:总投资|总用地|占地|用地|建筑面积|总建筑面积|投资额|投资|投入资金|规划面积)"
+_ATTRIBUTE = pattern(
+    r"[，,：:]?(?:项目|规划|计划|预计)?(?:{attribute})"
     r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
 )
-_NOT_BUILT = lazy(r"^[0-9第、]|等|投资|负责|的|在|[将已与对]|董事|总经理|合作|承[建办担]|参与|获|[0-9]+[个项]")
+_NOT_BUILT = pattern(r"^[0-9第、]|{not_built}|[将已与对]|[0-9]+[个项]")
 _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
 _EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
-_BUILDS_BEFORE = lazy("建设|新建|完成|建成|开工|动工|兴建|打造|在建")
+_BUILDS_BEFORE = pattern("{builds_area}")
 _IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "data"))
 """Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
 _AGREED = lazy("签[署下订约]了?$")
-_MADE_BY = lazy(r"(?:合资|投资|出资|联合|共同)?(?:建设|打造|兴建|投资|实施)的")
-_BUILT_HEAD = lazy("(?:项目|工程|产业园|基地|生产线)(?:[一二三四]期)?(?!师)|中心[一二三]期")
-_ADVERBS = lazy("(?:正式|全面|顺利|今天|今日|昨天|近日|日前|同步|正在|实现|举行|进入|转入|处于|正|已|相继|也|已经|于)*")
+_MADE_BY = pattern(r"(?:{jointly})?(?:{building}|投资)的")
+_BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head})|中心[一二三]期")
+_ADVERBS = pattern("(?:{stage_lead})*", may_be_empty=True)
 _NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
-_NO_START = ("项目", "工程", "一个个", "该", "本", "其", "各", "这", "那", "多个", "不少", "一些", "许多", "部分")
+_NO_START = pattern("{no_name_start}")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
-_CAPACITIES = ("年产", "日产", "年处理", "日处理", "年加工", "年生产")
 _COUNT_ENDS = lazy("[0-9一二两三四五六七八九十]{1,3}个[^，,。；;0-9]{0,6}项目")
 """甲加工、乙生产|2个产业项目: the count closes the list whose last name it stands behind."""
-_SITE = lazy("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!会|观摩|推进|调研|办公|签约))")
+_SITE = pattern("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!{no_site}))")
 
 
 @cache
@@ -276,19 +275,11 @@ def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     if item and rule == "project/amount-of":
         end = item.start()
         heads = [head for head in heads if head.end() <= end]
-    stop = None if item and rule == "project/amount-of" else NAME_END.search(sentence.text, start + 2, end)
-    projects = [
-        head
-        for head in heads
-        if head[0].endswith(("项目", "工程")) and (stop is None or head.end() <= stop.start() + 8)
-    ]
-    inside = [head for head in heads if stop is None or head.end() <= stop.start()]
-    if projects and (stop is None or projects[0].end() <= stop.start()):
-        end = projects[0].end()
-    elif inside:
-        end = inside[-1].end()
-    elif stop is not None:
-        end = stop.start()
+        stop = end
+    else:
+        found = NAME_END.search(sentence.text, start + 2, end)
+        stop = found.start() if found else end
+    end = _name_end(heads, stop)
     name = sentence.text[start:end]
     told = heads or (
         rule.startswith("project/amount")
@@ -298,9 +289,18 @@ def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
         yield split_builder(sentence, start, end, rule)
 
 
+def _name_end(heads: Sequence[re.Match[str]], stop: int) -> int:
+    """Give where a name ends: at its first 项目 or 工程, else at its last noun before what cannot be in it, else there."""
+    inside = [head for head in heads if head.end() <= stop]
+    projects = [head for head in inside if head[0].endswith(("项目", "工程"))]
+    if projects:
+        return projects[0].end()
+    return inside[-1].end() if inside else stop
+
+
 def _is_capacity(sentence: Sentence, at: int) -> bool:
     """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅项目."""
-    return sentence.text.endswith(_CAPACITIES, sentence.bounds.start, at)
+    return sentence.text.endswith(words_of("capacity"), sentence.bounds.start, at)
 
 
 def _ends_body(sentence: Sentence, end: int) -> bool:
@@ -342,7 +342,7 @@ def _ending(sentence: Sentence, end: int, rule: str) -> Iterator[Naming]:
     if (
         4 <= len(name) <= 40
         and not is_generic(telling)
-        and not name.startswith(_NO_START)
+        and _NO_START.match(name) is None
         and "随着" not in text[sentence.clause_start(start) : start]
     ):
         yield split_builder(sentence, start, end, rule)

@@ -12,6 +12,7 @@ from zonenews.facts.projects.cards import read_card
 from zonenews.facts.projects.names import MARKER, PROFILE, Head, Naming, scan_heads
 from zonenews.facts.projects.namings import read_names
 from zonenews.facts.records import Project
+from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount
 
 
@@ -23,21 +24,21 @@ class Part(NamedTuple):
     end: int
 
 
-_FOLLOW_UP = lazy(
-    r"[ 　“]*(?:据介绍[，,]|据悉[，,]|其中[，,]?)?(?:该|本|此|整个)?(?:项目|工程|基地|产业园|园区|工厂|中心|[一二三首]期|全部|达产|建成|投产|投用|达效|预计|主体|目前|"
-    r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|全面)?(?:开工|动工|启动|签约|竣工|投产))"
+_FOLLOW_UP = pattern(
+    r"[ 　“]*(?:据介绍[，,]|据悉[，,]|其中[，,]?)?(?:该|本|此|整个)?(?:{project_again}|[一二三首]期|"
+    r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|全面)?(?:{start_or_finish}))"
 )
 _ITSELF = lazy("[ 　“]*(?:据介绍[，,]|据悉[，,])?(?:该|本|此)?(?:项目|工程)(?!负责|经理)")
 """How a sentence goes on with a project: what it then builds for some money is part of that project."""
 _PHASE = lazy(
     r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
 )
-_WHOLE_AGAIN = lazy(r"(?<=[，,；;])(?:项目)?(?:全部|整体|全面|整个项目)(?:建成|达产|投产|达效|投用)")
+_WHOLE_AGAIN = pattern(r"(?<=[，,；;])(?:项目)?(?:{wholly})(?:{finished})")
 """What goes back from a phase to the whole project: …，全部达产后可实现年产值45亿元."""
 _KEYED = lazy(rf"[ 　]*{MARKER}?[^，,。；;：:\n0-9]{{2,10}}[：:]")
 _BARE_MONEY = lazy(r"[ 　]*(?:计划|预计)?(?:总投资|投资额)(?:约)?[0-9.]+[^，,。；;：:\n]{1,8}")
-_ENTRY = lazy(rf"[ 　]*{MARKER}?{PROFILE % '|建设周期|建成后|达产后|投产后'}")
-BUILT_BY = lazy(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:投资|承建|出资|负责投资|兴建|建设|打造)")
+_ENTRY = pattern(rf"[ 　]*{MARKER}?{PROFILE % '|{profile_more}'}")
+BUILT_BY = pattern(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:{financing})")
 
 
 def read_parts(sentence: Sentence, open_project: Project | None, heads: Sequence[Head]) -> list[Part]:

@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, amount_of
+from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount
 
 _CELL = lazy(r"[^ \t　|｜]+")
 _COLUMNS = (
     ("name", lazy("^(?:重点|重大)?(?:建设)?项目(?:名称)?$|^工程名称$|^项目名称")),
-    ("builder", lazy("建设单位|投资方|投资主体|投资单位|实施单位|企业名称|业主|承建单位|建设主体|单位名称")),
+    ("builder", pattern("{builder_head}")),
     ("investment", lazy("^(?:计划|项目|预计)?总投资|^投资(?:总)?额|^投资规模")),
 )
 
