@@ -117,7 +117,8 @@ def test_no_process_is_left_behind(tmp_path: Path, blow: signal.Signals) -> None
     process = script(
         tmp_path,
         """
-        import itertools, zonenews
+        import itertools, signal, zonenews
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job has it ignored, and its children inherit that
         if __name__ == "__main__":
             for number, _ in enumerate(zonenews.parse_many(itertools.repeat("鲁西新区成立"), workers=2)):
                 if number == 50:

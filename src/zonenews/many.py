@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import count
-from operator import attrgetter
 from typing import TypeAlias, TypeVar
 
 import attrs
@@ -83,7 +82,8 @@ def parse_many(  # noqa: PLR0913 - each is an option a caller names
 
     Args:
         items: articles: each an `Item`, a text (its position from 0 becomes the id), or a tuple `(id, text)` or `(id, text, published)`.
-            The stream is read only a few chunks ahead of the results.
+            A missing value among texts (`None`, NaN, `pandas.NA`) is an item without a text. The stream is read only a few chunks ahead of
+            the results.
         workers: processes; by default one for each usable core. With 1, or when all items fit one chunk, everything runs in this process.
         chunk: items a worker takes at a time.
         kinds: as in `parse`.
@@ -98,17 +98,18 @@ def parse_many(  # noqa: PLR0913 - each is an option a caller names
         WorkerError: the worker processes do not start at all. As with every use of `multiprocessing`, a script calls this under
             `if __name__ == "__main__":`.
         ValueError: `workers` or `chunk` is below 1, or `kinds` names what is no kind.
+        TypeError: an item is none of these.
 
     >>> [result.document.source for result in parse_many(["鲁西新区成立"])]
     ['鲁西新区成立']
-    >>> [result.error.kind for result in parse_many([("a", None)])]
-    ['TypeError']
+    >>> [result.error.message for result in parse_many([("a", None), float("nan")])]
+    ['the text is NoneType, not str', 'the text is float, not str']
     """
     from zonenews.processes import Crash, apply_each, map_chunks  # noqa: PLC0415 - multiprocessing takes as long to load as all the rest
 
-    chunks = chunked(map(_item, count(), items), chunk, attrgetter("text"))
-    work = partial(apply_each, partial(parse_item, kinds=asked_kinds(kinds), boilerplate=boilerplate, lexicon=lexicon))
-    for _, outcomes in map_chunks(work, chunks, workers=workers, wire=(_pack, _unpack)):
+    chunks = chunked(map(_item, count(), items), chunk, _text_of)
+    work = partial(apply_each, partial(_result, kinds=asked_kinds(kinds), boilerplate=boilerplate, lexicon=lexicon))
+    for _, outcomes in map_chunks(work, chunks, workers=workers, wire=WIRE):
         for results in outcomes:
             yield from [crashed(results.item.id)] if isinstance(results, Crash) else results
 
@@ -117,11 +118,22 @@ def parse_item(
     item: Item, *, kinds: Iterable[str] | None = None, boilerplate: bool = False, lexicon: Lexicon | None = None
 ) -> Result:
     """Parse one item; whatever goes wrong becomes the error of the result."""
+    return attempt(
+        item.id,
+        lambda: parse(item.text, published=item.published, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon),
+    )
+
+
+def attempt(key: str, read: Callable[[], Document]) -> Result:
+    """Read one article by a function; whatever goes wrong becomes the error of the result.
+
+    >>> attempt("a", partial(parse, 7)).error
+    Failure(kind='TypeError', message='the text is int, not str')
+    """
     try:
-        document = parse(item.text, published=item.published, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon)
-        return Result(id=item.id, document=document)
+        return Result(id=key, document=read())
     except Exception as error:  # noqa: BLE001 - one article must not cost the rest, and nothing is swallowed
-        return Result(id=item.id, error=Failure(kind=type(error).__name__, message=str(error)))
+        return Result(id=key, error=Failure(kind=type(error).__name__, message=str(error)))
 
 
 def crashed(key: str) -> Result:
@@ -152,19 +164,41 @@ def chunked(entries: Iterable[T], size: int, text_of: Callable[[T], object]) -> 
         yield batch
 
 
-def _item(position: int, source: Source) -> Item:
+def _result(work: Item | Result, *, kinds: Iterable[str] | None, boilerplate: bool, lexicon: Lexicon | None) -> Result:
+    if isinstance(work, Result):
+        return work
+    return parse_item(work, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon)
+
+
+def _text_of(work: Item | Result) -> object:
+    return work.text if isinstance(work, Item) else ""
+
+
+def _item(position: int, source: Source) -> Item | Result:
+    """An item, or the result that says already that its text or its date is none: what is no text is not sent to a process."""
     match source:
         case Item():
-            return source
+            item = source
         case str():
-            return Item(str(position), source)
+            item = Item(str(position), source)
         case (key, text):
-            return Item(str(key), text)
+            item = Item(str(key), text)
         case (key, text, published):
-            return Item(str(key), text, published)
-    raise TypeError(
-        f"item {position} is {type(source).__name__}, not a text, a tuple (id, text[, published]) or an Item"
-    )
+            item = Item(str(key), text, published)
+        case _ if _is_missing(source):
+            item = Item(str(position), source)
+        case _:
+            raise TypeError(
+                f"item {position} is {type(source).__name__}, not a text, a tuple (id, text[, published]) or an Item"
+            )
+    if isinstance(item.text, str) and (item.published is None or isinstance(item.published, date | str)):
+        return item
+    return parse_item(item)
+
+
+def _is_missing(value: object) -> bool:
+    """Whether a value stands for none, as in a pandas Series."""
+    return value is None or isinstance(value, float) or type(value).__name__ in {"NAType", "NaTType"}
 
 
 def _pack(results: list[Result]) -> bytes:
@@ -173,3 +207,7 @@ def _pack(results: list[Result]) -> bytes:
 
 def _unpack(packed: bytes) -> list[Result]:
     return [result for result in unpack(packed, Result) if result is not None]
+
+
+WIRE = (_pack, _unpack)
+"""How results go from process to process."""

@@ -52,8 +52,6 @@ def map_chunks(
 
     A stream that is closed before its end, by Ctrl-C or `close()`, ends its processes at once, in the middle of a chunk.
 
-    A stream that is closed before its end, by Ctrl-C or `close()`, ends its processes at once, in the middle of a chunk.
-
     Raises:
         ValueError: `workers` is below 1.
         WorkerError: the processes do not start.

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 from support import EXAMPLES, ROOT
 
-from zonenews import Document, parse
+from zonenews import Document, parse, parse_html
 from zonenews.cli.app import app
 
 CLEAN = str(ROOT / "examples" / "clean.txt")
@@ -48,6 +48,19 @@ def test_json_lines_from_stdin() -> None:
     assert Document.from_dict(json.loads(result.stdout)) == parse(TEXT)
 
 
+def test_some_kinds() -> None:
+    """With `--kinds` a document is that of `parse` with these kinds, over text and over pages."""
+    values = json.loads(
+        run("parse", "-", "--kinds", "zones, project-groups", "--format", "json", stdin=TEXT.encode()).stdout
+    )
+    assert Document.from_dict(values) == parse(TEXT, kinds=("zones", "project_groups"))
+    assert (bool(values["zones"]), bool(values["project_groups"]), values["quantities"]) == (True, True, [])
+    pytest.importorskip("trafilatura", reason="the extra `html` is not installed")
+    page = f"<html><body><h1>签约</h1><p>{TEXT}</p></body></html>".encode()
+    shown = run("parse", "-", "--input", "html", "--kinds", "quantities", "--format", "json", stdin=page).stdout
+    assert Document.from_dict(json.loads(shown)) == parse_html(page, kinds=("quantities",))
+
+
 def test_other_encoding(tmp_path: Path) -> None:
     """GB18030 is read when it is asked for, and suggested when it was not."""
     path = tmp_path / "old.txt"
@@ -67,8 +80,8 @@ def test_one_bad_file_costs_only_itself(tmp_path: Path) -> None:
     assert bad == {"id": missing, "error": {"kind": "SourceError", "message": "no such file or directory"}}
     assert good["id"] == CLEAN
     assert "none.txt: no such file or directory" in result.stderr
-    assert json.loads(run("parse", missing, CLEAN, "--format", "json").stdout)[0]["id"] == CLEAN
-    assert run("parse", missing, "--format", "json").stdout == ""
+    assert json.loads(run("parse", missing, CLEAN, "--format", "json").stdout) == [bad, good]
+    assert json.loads(run("parse", missing, "--format", "json").stdout) == bad
 
 
 @pytest.mark.parametrize(
@@ -78,6 +91,8 @@ def test_one_bad_file_costs_only_itself(tmp_path: Path) -> None:
         (("parse", CLEAN, "--published", "yesterday"), "yesterday"),
         (("parse", CLEAN, "--encoding", "klingon"), "no such encoding: klingon"),
         (("parse", CLEAN, "--format", "xml"), "xml"),
+        (("parse", CLEAN, "--kinds", "zone"), "zone is no kind: times"),
+        (("parse", CLEAN, "--kinds", ","), "nothing is no kind"),
     ],
 )
 def test_wrong_use(arguments: tuple[str, ...], reason: str) -> None:

@@ -20,6 +20,8 @@ import zonenews
 from zonenews import Document, from_arrow, parse
 from zonenews.cli import runs
 from zonenews.cli.app import app
+from zonenews.cli.destinations import Destination
+from zonenews.cli.listing import list_inputs
 from zonenews.cli.sources import Inputs
 
 ROWS = [
@@ -184,8 +186,15 @@ def test_wrong_use(
 def test_interrupted_runs_are_not_overwritten(tmp_path: Path, corpus: Path) -> None:
     """Parts of an interrupted run are continued on demand only, and only by the same run."""
     output = tmp_path / "out.jsonl"
-    job = runs.Run(inputs=Inputs(names=(str(corpus),)), output=output, form="jsonl", workers=1)
-    job.start(resume=False)
+    job = runs.Run(
+        listing=list_inputs(Inputs(names=(str(corpus),))), destination=Destination.named(str(output)), workers=1
+    )
+
+    def stop(_tally: runs.Tally) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        job.go(stop, resume=False)
     assert "--resume continues it" in run(corpus, "-o", output).stderr
     other = run(corpus, "-o", output, "--resume", "--published", "2020-01-01")
     assert other.exit_code == 2

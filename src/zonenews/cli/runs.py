@@ -1,33 +1,35 @@
-"""A run that can be interrupted: finished chunks are kept beside the output until all are there.
-
-For `out.jsonl` the folder `out.jsonl.parts` holds `run.json`, which says what the run is, and for each finished chunk `N.part` and
-`N.json`. Chunks are cut by number and length alone, so that a resumed run has the same chunks and gives the same bytes.
-"""
+"""A run that can be interrupted: chunks are cut by number and length alone, so that a resumed run has the same chunks and gives the same bytes."""
 
 from __future__ import annotations
 
+import hashlib
 import json
-import os
-import shutil
+import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
-from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from zonenews.cli.sinks import SINKS, Rendered, render_chunk, rendered, replace
-from zonenews.cli.sources import STDIN, Entry, Inputs, SourceError
+from zonenews.cli.destinations import Destination, digest_of, unwritable
+from zonenews.cli.exits import CommandError
+from zonenews.cli.listing import Listing
+from zonenews.cli.parts import Notes, Parts, Whole
+from zonenews.cli.sinks import SINKS, Rendered, check_form, render_chunk, rendered
+from zonenews.cli.sources import Entry
+from zonenews.cli.work import Reading
 from zonenews.document import SCHEMA
 from zonenews.many import Result, chunked, crashed
 from zonenews.processes import Crash, map_chunks
-from zonenews.serialization import json_types
 
 CHUNK = 250
 """Articles in a chunk: about a second of work, which is what an interruption can cost each worker."""
+
+NAMED = 10
+"""Failures that are kept to be named at the end."""
 
 
 @attrs.define(kw_only=True)
@@ -38,27 +40,38 @@ class Tally:
         entries: articles, with those of earlier runs.
         resumed: those of earlier runs.
         characters: characters of the articles of this run.
-        failures: the articles without a document.
+        failed: articles without a document.
+        failures: the first of these.
         done: bytes of input behind us.
+        passed_over: files in directories that were not read because of their endings.
     """
 
     entries: int = 0
     resumed: int = 0
     characters: int = 0
+    failed: int = 0
     failures: list[Result] = attrs.field(factory=list)
     done: int = 0
+    passed_over: int = 0
+
+    def count(self, entries: int, failures: Sequence[Result], done: int) -> None:
+        """Count a chunk."""
+        self.entries += entries
+        self.failed += len(failures)
+        self.failures += failures[: NAMED - len(self.failures)]
+        self.done = max(self.done, done)
 
 
-def chunks_of(inputs: Inputs, size: int = CHUNK, skip: int = 0) -> Iterator[list[Entry]]:
-    """The entries of the inputs in chunks, without the first `skip` entries."""
-    return chunked(islice(inputs.entries(), skip, None), size, attrgetter("text"))
+def chunks_of(listing: Listing, size: int | None = None) -> Iterator[list[Entry]]:
+    """The entries of the inputs in chunks."""
+    return chunked(listing.entries(), size or CHUNK, lambda entry: entry.text)
 
 
 def render_all(
-    chunks: Iterator[list[Entry]], form: str, workers: int | None
+    chunks: Iterator[list[Entry]], form: str, reading: Reading, workers: int | None
 ) -> Iterator[tuple[Sequence[Entry], Rendered]]:
     """Parse and render chunks over processes, in order."""
-    for chunk, outcomes in map_chunks(partial(render_chunk, form), chunks, workers=workers):
+    for chunk, outcomes in map_chunks(partial(render_chunk, form, reading), chunks, workers=workers):
         yield chunk, _whole([_saved(outcome, form) for outcome in outcomes])
 
 
@@ -85,119 +98,175 @@ class Run:
     """One run of the command with an output path.
 
     Attributes:
-        inputs: what is read.
-        output: the file or directory that will be there when all is done.
-        form: name of the sink.
+        listing: what is read.
+        destination: the file or directory that will be there when all is done.
+        reading: how articles are read.
         workers: processes, or `None` for all cores.
     """
 
-    inputs: Inputs
-    output: Path
-    form: str
-    workers: int | None
+    listing: Listing
+    destination: Destination
+    reading: Reading = attrs.field(factory=Reading)
+    workers: int | None = None
 
     @property
-    def parts(self) -> Path:
+    def parts(self) -> Parts:
         """The folder of the finished chunks."""
-        return self.output.with_name(self.output.name + ".parts")
+        return Parts(parts_folder(self.destination.path))
 
-    def start(self, *, resume: bool) -> Tally:
-        """Make or check the folder of parts.
+    def go(self, report: Callable[[Tally], None], *, resume: bool) -> Tally:
+        """Do the run, or the rest of it, and put the output in its place.
+
+        Args:
+            report: called after each chunk.
+            resume: whether an interrupted run is continued.
 
         Returns:
-            What earlier runs have done.
+            What was done.
 
         Raises:
-            SourceError: there is an interrupted run and `resume` is not set, or it was another run.
+            CommandError: it must not or cannot be done. Finished chunks are kept; where none is, nothing is left.
         """
-        if not self.parts.exists():
-            self.parts.mkdir(parents=True)
-            _write(self.parts / "run.json", json.dumps(self._identity()).encode())
-            return Tally()
-        if not resume:
-            raise SourceError(f"{self.parts} holds an interrupted run: --resume continues it, removing it begins anew")
-        self._check_identity()
-        return self._finished()
+        self.check(resume=resume)
+        tally = Tally(passed_over=self.listing.passed_over)
+        try:
+            with self.parts.locked(self.destination.name):
+                self.check(resume=resume)
+                try:
+                    self._go(tally, report, resume=resume)
+                except BaseException:
+                    if not self.parts.has_finished():
+                        self.parts.remove()
+                    raise
+        except OSError as error:
+            kept = self.parts.has_finished()
+            found = unwritable(self.destination.name, error)
+            raise CommandError(f"{found}; --resume goes on from here" if kept else str(found), found.code) from error
+        return tally
 
-    def work(self, tally: Tally, report: Callable[[Tally], None]) -> None:
-        """Do what is left; after each chunk call `report`."""
-        number = sum(1 for _ in self.parts.glob("*.part"))
-        for chunk, piece in render_all(chunks_of(self.inputs, CHUNK, tally.entries), self.form, self.workers):
-            notes = {
-                "entries": piece.entries,
-                "done": chunk[-1].done,
-                "failures": json_types.unstructure(list(piece.failures)),
-            }
-            _write(self.parts / f"{number:06}.json", json_types.to_json(notes).encode())
-            _write(self.parts / f"{number:06}.part", piece.payload)
-            number += 1
-            tally.entries += piece.entries
+    def check(self, *, resume: bool) -> None:
+        """Refuse, before the first article is read, what would replace what must not be replaced, or cannot work.
+
+        Raises:
+            CommandError: see `Destination.check` and `Listing.check`; or an interrupted run is in the way, or it was another one.
+        """
+        check_form(self.destination.form)
+        name, parts = f"{self.destination.name}.parts", self.parts
+        if parts.is_foreign():
+            raise CommandError(f"{name} is in the way: this command did not write it")
+        if not (resume and self._is_there()):
+            self.destination.check(self.listing)
+        if parts.has_finished():
+            if not resume:
+                raise CommandError(f"{name} holds an interrupted run: --resume continues it, removing it begins anew")
+            here, earlier = self._identity(), parts.identity()
+            differing = [key for key in here if here[key] != earlier.get(key)]
+            if differing:
+                differ = f"{', '.join(differing)} differ"
+                raise CommandError(f"{name} is of another run: {differ}; remove it to begin anew")
+
+    def _is_there(self) -> bool:
+        """Whether the output of this very run is in its place already."""
+        digest = self.parts.whole().digest
+        return digest is not None and digest == digest_of(self.destination.path)
+
+    def _go(self, tally: Tally, report: Callable[[Tally], None], *, resume: bool) -> None:
+        if resume and self._is_there():
+            earlier = self.parts.whole()
+            tally.count(earlier.entries, earlier.failures, 0)
+            tally.failed, tally.resumed = earlier.failed, earlier.entries
+        else:
+            self.parts.begin(self._identity())
+            self._finish(self._work(tally, report), tally)
+        self.parts.remove()
+
+    def _work(self, tally: Tally, report: Callable[[Tally], None]) -> int:
+        """Do the chunks that are not finished; give how many there are."""
+        under_way: deque[tuple[int, str]] = deque()
+        count = 0
+
+        def unfinished() -> Iterator[list[Entry]]:
+            nonlocal count
+            for number, chunk in enumerate(chunks_of(self.listing)):
+                count = number + 1
+                source = fingerprint(chunk)
+                notes = self.parts.finished(number, source, len(chunk))
+                if notes is None:
+                    under_way.append((number, source))
+                    yield chunk
+                else:
+                    tally.count(notes.entries, notes.failures, chunk[-1].done)
+                    tally.resumed += notes.entries
+
+        for chunk, piece in render_all(unfinished(), self.destination.form, self.reading, self.workers):
+            number, source = under_way.popleft()
+            notes = Notes(entries=piece.entries, failures=piece.failures)
+            self.parts.keep(number, piece.payload, notes, source)
             tally.characters += piece.characters
-            tally.failures += piece.failures
-            tally.done = chunk[-1].done
+            tally.count(piece.entries, piece.failures, chunk[-1].done)
             report(tally)
+        return count
 
-    def finish(self) -> None:
-        """Join the parts, put the output in its place at once, and remove the parts."""
-        draft = self.parts / "whole"
-        if draft.exists():
-            _remove(draft)
-        SINKS[self.form].join((path.read_bytes() for path in sorted(self.parts.glob("*.part"))), draft)
-        replace(draft, self.output)
-        shutil.rmtree(self.parts)
+    def _finish(self, count: int, tally: Tally) -> None:
+        """Join the parts and put the output in its place at once."""
+        parts = self.parts
+        parts.clear_draft()
+        try:
+            SINKS[self.destination.form].join(parts.payloads(count), parts.draft)
+        except BaseException:
+            parts.clear_draft()
+            raise
+        whole = Whole(
+            digest=digest_of(parts.draft), entries=tally.entries, failed=tally.failed, failures=tuple(tally.failures)
+        )
+        parts.remember_whole(whole)
+        if self.destination.path.exists():
+            self.destination.check(self.listing)
+        self.destination.put(parts.draft, parts.aside)
 
     def _identity(self) -> dict[str, Any]:
-        """What makes this run this run: the same identity gives the same bytes."""
-        files = [Path(name) for name in self.inputs.files() if name != STDIN]
-        stats = [(str(path), path.stat()) for path in files if path.exists()]
-        try:
-            release = version("zonenews")
-        except PackageNotFoundError:  # run from a source tree
-            release = "unknown"
+        """What makes this run this run: the same identity over the same articles gives the same bytes."""
+        inputs = attrs.asdict(self.listing.inputs)
         return {
-            "zonenews": release,
+            "program": _program(self.destination.form),
             "schema": SCHEMA,
-            "form": self.form,
-            "inputs": json.loads(json.dumps(attrs.asdict(self.inputs), default=str)),
-            "files": [[name, stat.st_size, stat.st_mtime_ns] for name, stat in stats],
+            "form": self.destination.form,
+            "inputs": json.loads(json.dumps(inputs, default=str)),
+            "reading": json.loads(json.dumps(attrs.asdict(self.reading))),
             "chunk": CHUNK,
         }
 
-    def _check_identity(self) -> None:
-        if STDIN in self.inputs.names:
-            raise SourceError("a run that reads standard input cannot be resumed")
+
+def parts_folder(path: Path) -> Path:
+    """The folder of parts of an output."""
+    return path.with_name(path.name + ".parts")
+
+
+def fingerprint(chunk: Sequence[Entry]) -> str:
+    """What identifies the articles of a chunk by their content."""
+    digest = hashlib.sha256()
+    for entry in chunk:
+        published = getattr(entry.work, "published", None)
+        error = entry.work.error if isinstance(entry.work, Result) else None
+        for value in (entry.work.id, type(entry.work).__name__, published, error, len(entry.text)):
+            digest.update(repr(value).encode("utf-8", "surrogatepass") + b"\0")
+        text = entry.text
+        digest.update(text if isinstance(text, bytes) else text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+@cache
+def _program(form: str) -> str:
+    """What identifies the code that reads and writes: this package, Python, and the libraries whose versions show in the bytes."""
+    package = Path(__file__).resolve().parents[1]
+    digest = hashlib.sha256(sys.version.encode())
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
+    libraries = ("attrs", "borax", "cattrs", "regex", "trafilatura", *(() if form == "jsonl" else ("pyarrow",)))
+    for library in libraries:
         try:
-            earlier = json.loads((self.parts / "run.json").read_bytes())
-        except (OSError, ValueError):
-            earlier = {}
-        here = self._identity()
-        differing = [key for key in here if here[key] != earlier.get(key)]
-        if differing:
-            raise SourceError(f"{self.parts} is of another run: {', '.join(differing)} differ; remove it to begin anew")
-
-    def _finished(self) -> Tally:
-        tally = Tally()
-        for part in sorted(self.parts.glob("*.part")):
-            notes = json.loads(part.with_suffix(".json").read_bytes())
-            tally.entries += notes["entries"]
-            tally.failures += json_types.structure(notes["failures"], list[Result])
-            tally.done = notes["done"]
-        tally.resumed = tally.entries
-        return tally
-
-
-def _write(path: Path, blob: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    draft = path.with_suffix(".tmp")
-    with draft.open("wb") as file:
-        file.write(blob)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink()
+            digest.update(f"{library} {version(library)}\n".encode())
+        except PackageNotFoundError:
+            digest.update(f"{library} is absent\n".encode())
+    return digest.hexdigest()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import attrs
 
+from zonenews.cli.destinations import settle, write_marker
+from zonenews.cli.exits import CommandError, Exit
 from zonenews.cli.sources import Entry
-from zonenews.many import Item, Result, parse_item
-from zonenews.outputs.arrow import arrow_schema, pyarrow, to_arrow
+from zonenews.cli.work import Reading, result_of
+from zonenews.many import Result
+from zonenews.outputs.arrow import arrow_schema, holdable, pyarrow, to_arrow
 from zonenews.outputs.tables import to_tables
 from zonenews.serialization import json_types
 
@@ -45,27 +48,25 @@ class Sink:
     Attributes:
         render: results to bytes.
         join: the payloads of all chunks, in order, to the file or directory at a path that is not there yet.
+        held: a result as the form can hold it: an error in its place where it cannot.
     """
 
     render: Callable[[list[Result]], bytes]
     join: Callable[[Iterable[bytes], Path], None]
+    held: Callable[[Result], Result]
 
 
-def result_of(entry: Entry) -> Result:
-    """Parse an entry, unless it says already why it cannot be parsed."""
-    return parse_item(entry.work) if isinstance(entry.work, Item) else entry.work
-
-
-def render_chunk(form: str, entries: Sequence[Entry]) -> Rendered:
-    """Parse a chunk and render it; what cannot be rendered is a failure too."""
-    return rendered(form, [result_of(entry) for entry in entries], sum(len(entry.text) for entry in entries))
+def render_chunk(form: str, reading: Reading, entries: Sequence[Entry]) -> Rendered:
+    """Parse a chunk and render it; what the form cannot hold is a failure too."""
+    return rendered(form, [result_of(entry, reading) for entry in entries], sum(len(entry.text) for entry in entries))
 
 
 def rendered(form: str, results: list[Result], characters: int) -> Rendered:
     """Render results of texts of that many characters."""
-    failures = tuple(result for result in results if result.error is not None)
-    payload = SINKS[form].render(results)
-    return Rendered(payload=payload, entries=len(results), characters=characters, failures=failures)
+    held = [SINKS[form].held(result) for result in results]
+    failures = tuple(result for result in held if result.error is not None)
+    payload = SINKS[form].render(held)
+    return Rendered(payload=payload, entries=len(held), characters=characters, failures=failures)
 
 
 def json_line(result: Result) -> str:
@@ -88,7 +89,7 @@ def _join_lines(payloads: Iterable[bytes], path: Path) -> None:
     with path.open("wb") as file:
         for payload in payloads:
             file.write(payload)
-        _settle(file)
+        settle(file)
 
 
 def _render_arrow(results: list[Result]) -> bytes:
@@ -121,24 +122,26 @@ def _read_arrow(payload: bytes) -> Any:
 def _join_parquet(payloads: Iterable[bytes], path: Path) -> None:
     with path.open("wb") as file:
         _write_parquet(file, arrow_schema(), _read_groups(payloads))
-        _settle(file)
+        settle(file)
 
 
 def _join_tables(payloads: Iterable[bytes], path: Path) -> None:
-    """One Parquet file for each kind of record, all written in one pass."""
+    """One Parquet file for each kind of record, all written in one pass, and a marker that names them."""
     from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - heavy, and of the extra `arrow`
 
     path.mkdir()
-    empty = to_tables(arrow_schema().empty_table())
-    writers = {
-        name: ParquetWriter(path / f"{name}.parquet", table.schema, compression="zstd") for name, table in empty.items()
-    }
-    for group in _read_groups(payloads):
-        for name, table in to_tables(group).items():
-            if table.num_rows:
-                writers[name].write_table(table)
-    for writer in writers.values():
-        writer.close()
+    with ExitStack() as stack:
+        empty = to_tables(arrow_schema().empty_table())
+        files = {name: stack.enter_context((path / f"{name}.parquet").open("wb")) for name in empty}
+        writers = {name: ParquetWriter(files[name], table.schema, compression="zstd") for name, table in empty.items()}
+        for group in _read_groups(payloads):
+            for name, table in to_tables(group).items():
+                if table.num_rows:
+                    writers[name].write_table(table)
+        for name, writer in writers.items():
+            writer.close()
+            settle(files[name])
+    write_marker(path)
 
 
 def _write_parquet(file: Any, schema: Any, tables: Iterator[Any]) -> None:
@@ -149,30 +152,24 @@ def _write_parquet(file: Any, schema: Any, tables: Iterator[Any]) -> None:
             writer.write_table(table)
 
 
-def _settle(file: Any) -> None:
-    """Bring a file to the disk."""
-    file.flush()
-    os.fsync(file.fileno())
+def _as_it_is(result: Result) -> Result:
+    return result
 
 
 SINKS = {
-    "jsonl": Sink(render=_render_lines, join=_join_lines),
-    "parquet": Sink(render=_render_arrow, join=_join_parquet),
-    "tables": Sink(render=_render_arrow, join=_join_tables),
+    "jsonl": Sink(render=_render_lines, join=_join_lines, held=_as_it_is),
+    "parquet": Sink(render=_render_arrow, join=_join_parquet, held=holdable),
+    "tables": Sink(render=_render_arrow, join=_join_tables, held=holdable),
 }
+NEEDED = {"parquet": "pyarrow", "tables": "pyarrow"}
+"""What has to be installed for a form."""
 
 
-def form_of(path: Path) -> str | None:
-    """The form that the ending of an output path asks for; a path without an ending is a directory of tables.
+def check_form(form: str) -> None:
+    """Refuse a form that cannot be written here.
 
-    >>> form_of(Path("out.parquet")), form_of(Path("out")), form_of(Path("out.xlsx"))
-    ('parquet', 'tables', None)
+    >>> check_form("jsonl")
     """
-    return {".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", "": "tables"}.get(path.suffix)
-
-
-def replace(new: Path, old: Path) -> None:
-    """Put a finished file or directory where an older one may be."""
-    if old.is_dir():
-        shutil.rmtree(old)
-    new.replace(old)
+    module = NEEDED.get(form)
+    if module is not None and find_spec(module) is None:
+        raise CommandError(f"{form} needs {module}: pip install 'zonenews[arrow]'", Exit.MISSING)

@@ -2,77 +2,116 @@
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import attrs
-from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-from rich.table import Table
 from rich.text import Text
 
+from zonenews.cli.folding import fold
+from zonenews.cli.out import write_out
 from zonenews.cli.runs import Tally
+from zonenews.cli.sources import STDIN
+from zonenews.cli.tables import table
+from zonenews.cli.visible import visible
 from zonenews.document import Document
+from zonenews.lexicon.headings import Language, heading
+from zonenews.many import Result
 from zonenews.outputs.brief import brief, is_place
 from zonenews.text.records import Fact
 
 HIDDEN = frozenset({"span", "rule"})
-WIDEST = 60
-"""Terminal cells a column may fill before its text is folded."""
 
-SHOWN_FAILURES = 10
+PIPED = 100
+"""Width of tables that go to a file or a pipe, in terminal cells."""
 
 
-def show(document: Document, name: str, console: Console) -> None:
+class Terminal(Console):
+    """Standard output: colours on a terminal only, and lines as they are."""
+
+    def __init__(self) -> None:
+        """Take the width of the terminal, or `COLUMNS`, or that of a pipe."""
+        super().__init__(highlight=False, soft_wrap=True)
+        if not self.is_terminal and "COLUMNS" not in self._environ:
+            self.width = PIPED
+
+    def lines(self, lines: Iterable[Text]) -> None:
+        """Print lines, none of them folded or cut."""
+        with self.capture() as written:
+            for line in lines:
+                self.print(line, soft_wrap=True, crop=False, overflow="ignore")
+        write_out(written.get())
+
+
+def show(document: Document, name: str, console: Terminal, language: Language = "en") -> None:
     """Print a document: a headline, then one table for each kind of record that was found."""
-    console.print(Text(name, style="bold"), Text(repr(document)[len("<Document ") : -1], style="dim"))
     article = document.article
     heads = {"title": article.title, "source": article.source, "authors": article.authors, "editor": article.editor}
-    console.print(Text("  ".join(f"{head}: {brief(value)}" for head, value in heads.items() if value)))
+    facts = [f"{heading(head, language)}: {visible(brief(value))}" for head, value in heads.items() if value]
+    lines = [
+        *(Text(line, style="bold") for line in fold(visible(name), console.width)),
+        *(Text(line, style="dim") for line in fold(_headline(document, language), console.width)),
+        *(Text(line) for fact in facts for line in fold(fact, console.width)),
+    ]
     tables = [(field.name, getattr(document, field.name)) for field in attrs.fields(Document)]
     filled = [(title, records) for title, records in tables if isinstance(records, tuple) and records]
-    for title, records in sorted(filled, key=lambda table: not isinstance(table[1][0], Fact)):  # facts first
-        console.print(_table(title, records))
-    console.print()
+    for title, records in sorted(filled, key=lambda kind: not isinstance(kind[1][0], Fact)):  # facts first
+        lines += [Text(""), *record_table(title, records, console.width, language)]
+    console.lines([*lines, Text("")])
 
 
-def _table(title: str, records: tuple[Any, ...]) -> Table:
-    """One row a record; columns that are empty in every row are left out."""
-    names = [field.name for field in attrs.fields(type(records[0])) if field.name not in HIDDEN]
-    columns = {name: [_cell(getattr(record, name)) for record in records] for name in names}
-    filled = {name: cells for name, cells in columns.items() if any(cells)}
-    table = Table(title=f"{title} ({len(records)})", title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
-    for name in filled:
-        table.add_column(name, overflow="fold", max_width=WIDEST)
-    for row in zip(*filled.values(), strict=True):
-        table.add_row(*map(Text, row))
-    return table
+def record_table(title: str, records: Iterable[Any], width: int, language: Language) -> Iterator[Text]:
+    """One row a record."""
+    rows = list(records)
+    names = [field.name for field in attrs.fields(type(rows[0])) if field.name not in HIDDEN]
+    columns = {heading(name, language): [_cell(getattr(row, name)) for row in rows] for name in names}
+    return table(f"{heading(title, language)} ({len(rows)})", columns, width)
+
+
+def _headline(document: Document, language: Language) -> str:
+    if language == "en":
+        return repr(document)[len("<Document ") : -1]
+    fields = ((field.name, getattr(document, field.name)) for field in attrs.fields(Document))
+    counts = [f"{heading(name, language)} {len(value)}" for name, value in fields if isinstance(value, tuple) and value]
+    day = f"，{heading('published', language)} {document.published.isoformat()}" if document.published else ""
+    return f"{document.script}，{len(document.source)} 字{day}：{'，'.join(counts) or '无记录'}"
 
 
 def _cell(value: Any) -> str:
-    return "" if is_place(value) else brief(value)
+    return "" if is_place(value) else visible(brief(value))
+
+
+def title_of(key: str) -> str:
+    """An id as people read it."""
+    return "standard input" if key == STDIN else visible(key)
+
+
+def complaint(failure: Result) -> str:
+    """One line on an article that could not be read."""
+    return f"{title_of(failure.id)}: {visible(failure.error.message if failure.error else '')}"
 
 
 @contextmanager
-def progress(size: int | None) -> Iterator[Callable[[Tally], None]]:
-    """A bar while someone is watching; it stays off standard output when that is no terminal.
+def progress(size: int | None, *, watched: bool = True) -> Iterator[Callable[[Tally], None]]:
+    """A bar on standard error while someone is watching.
 
     Args:
         size: bytes of input, or `None` when that is not known.
+        watched: whether there is to be one at all: where the records themselves are shown it would be in their way.
     """
-    console = Console(stderr=not sys.stdout.isatty())
+    console = Console(stderr=True)
     columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[note]}"), TimeRemainingColumn())
     started = time.monotonic()
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+    with Progress(*columns, console=console, disable=not (watched and console.is_terminal), transient=True) as bar:
         task = bar.add_task("", total=size, note="reading")
 
         def report(tally: Tally) -> None:
             rate = (tally.entries - tally.resumed) / max(time.monotonic() - started, 1e-9)
-            failures = f", {len(tally.failures)} failed" if tally.failures else ""
+            failures = f", {tally.failed:,} failed" if tally.failed else ""
             bar.update(task, completed=tally.done, note=f"{tally.entries:,} articles, {rate:,.0f}/s{failures}")
 
         yield report
@@ -84,11 +123,11 @@ def summary(tally: Tally, seconds: float) -> str:
     earlier = f" ({tally.resumed:,} of them in an earlier run)" if tally.resumed else ""
     rates = f"{new / seconds:,.0f} articles/s, {tally.characters / seconds / 1e6:.2f} M characters/s"
     lines = [f"{tally.entries:,} articles{earlier} in {seconds:.1f} s: {rates}"]
-    if tally.failures:
-        lines.append(f"{len(tally.failures):,} could not be parsed:")
-        lines += (
-            f"  {failure.id}: {failure.error and failure.error.message}" for failure in tally.failures[:SHOWN_FAILURES]
-        )
-        if len(tally.failures) > SHOWN_FAILURES:
+    if tally.passed_over:
+        lines.append(f"{tally.passed_over:,} files were passed over: their endings say nothing that can be read")
+    if tally.failed:
+        lines.append(f"{tally.failed:,} could not be parsed:")
+        lines += (f"  {complaint(failure)}" for failure in tally.failures)
+        if tally.failed > len(tally.failures):
             lines.append("  ... the others are in the output, with their errors")
     return "\n".join(lines)

@@ -214,7 +214,7 @@ def _batch(documents: Iterable[Document | Result]) -> Any:
     errors: list[dict[str, str] | None] = []
     append, finish = _struct([(field.name, field.shape) for field in fields_of(Document)])
     for position, entry in enumerate(documents):
-        result = _holdable(entry if isinstance(entry, Result) else Result(id=str(position), document=entry))
+        result = holdable(entry if isinstance(entry, Result) else Result(id=str(position), document=entry))
         ids.append(result.id)
         append(result.document)
         errors.append(attrs.asdict(result.error) if result.error else None)
@@ -223,16 +223,39 @@ def _batch(documents: Iterable[Document | Result]) -> Any:
     return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
-def _holdable(result: Result) -> Result:
-    """The result, or an error in its place where its text is not Unicode: Arrow holds UTF-8 only."""
-    if result.document is None:
-        return result
+def holdable(result: Result) -> Result:
+    r"""The result as Arrow can hold it, which holds UTF-8 only.
+
+    Args:
+        result: a result of `parse_many`.
+
+    Returns:
+        The same; an error in its place where its text is not Unicode. Characters of its id or its message that are not are written out.
+
+    >>> holdable(Result(id="a\ud800", error=Failure(kind="SourceError", message="no text"))).id
+    'a\\ud800'
+    """
+    document, error = result.document, result.error
+    surrogate = document and _surrogate(document.source)
+    if surrogate is not None:
+        message = f"the text holds a lone surrogate at offset {surrogate}, which is no Unicode character"
+        document, error = None, Failure(kind="UnicodeEncodeError", message=message)
+    if error is not None:
+        error = Failure(kind=error.kind, message=_escaped(error.message))
+    return Result(id=_escaped(result.id), document=document, error=error)
+
+
+def _surrogate(text: str) -> int | None:
+    """Where the first lone surrogate of a text stands."""
     try:
-        result.document.source.encode()
+        text.encode()
     except UnicodeEncodeError as error:
-        message = f"the text holds a lone surrogate at offset {error.start}, which is no Unicode character"
-        return Result(id=result.id, error=Failure(kind="UnicodeEncodeError", message=message))
-    return result
+        return error.start
+    return None
+
+
+def _escaped(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _builder(shape: Shape) -> Builder:

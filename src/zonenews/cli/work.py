@@ -1,0 +1,34 @@
+"""What a worker does: articles and pages to results."""
+
+from __future__ import annotations
+
+import attrs
+
+from zonenews.cli.sources import Entry, Page
+from zonenews.many import Item, Result, attempt, parse_item
+from zonenews.webpage.find import parse_html
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """How articles are read.
+
+    Attributes:
+        kinds: the kinds of records to read, all when `None`.
+        boilerplate: whether records are read in navigation, footers and the like too.
+    """
+
+    kinds: tuple[str, ...] | None = None
+    boilerplate: bool = False
+
+
+def result_of(entry: Entry, reading: Reading) -> Result:
+    """Parse an entry, unless it says already why it cannot be parsed."""
+    match entry.work:
+        case Item():
+            return parse_item(entry.work, kinds=reading.kinds, boilerplate=reading.boilerplate)
+        case Page(id=key, source=source, published=published):
+            options = attrs.asdict(reading)
+            return attempt(key, lambda: parse_html(source, published=published, **options))
+        case result:
+            return result
