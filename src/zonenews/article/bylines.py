@@ -15,11 +15,12 @@ from zonenews.lexicon.article import page_words
 from zonenews.text.spans import Span
 
 _STAMP = (
-    r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])(?![0-9])"
-    r"|\s?年\s?(?P<month_han>[01]?[0-9])\s?月\s?(?P<day_han>[0-3]?[0-9])\s?日)"
+    r"(?:(?<![0-9.])(?P<day_first>[0-3]?[0-9])\.(?P<month_second>[01]?[0-9])\.(?P<year_last>(?:19|20)[0-9]{2})(?![0-9.])"
+    r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])(?![0-9])"
+    r"|\s?年\s?(?P<month_han>[01]?[0-9])\s?月\s?(?P<day_han>[0-3]?[0-9])\s?日))"
     r"(?:[\sT]{0,3}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?\s{0,2})?(?:[上下]午\s?)?[0-2]?[0-9]\s?[:：时]\s?[0-5][0-9]分?(?:[:：][0-5][0-9](?:\.0)?)?)?"
 )
-_GAP = r"[\s|｜,，、/／;；()（）\[\]【】·•■□◆◇●○◎▪]"
+_GAP = r"[\s|｜,，、/／;；()（）\[\]【】「」『』·•■□◆◇●○◎▪]"
 _PEOPLE_END = r"(?=[\s|｜,，、/／;；()（）\[\]【】。]|\Z)"
 _ROLE = r"(?:[一-鿿]{0,10}记者|[一-鿿]{0,4}通讯员|实习生|作者|见习生)"
 _NAME = r"[一-鿿·]{2,6}"
@@ -65,8 +66,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     other = "|".join(re.escape(key) for key in by_length if words[key] == "source")
     more = rf"(?:[\s、]{{1,2}}(?!(?:{keys})\s?[:：/]|{_ROLE}|首页)[一-鿿·]{{1,4}}{_PEOPLE_END}){{0,8}}"
     colon = r"\s{0,3}[:：丨]\s{0,3}"
-    value = rf"(?!(?:{keys})\s?[:：])[^\s|｜,，;；()（）\[\]【】。:：？?！!]{{1,30}}"
     counted = "|".join(map(re.escape, sorted(page_words().counters, key=len, reverse=True)))
+    value = rf"(?!(?:{keys}|{counted})\s?[:：])[^\s|｜,，;；()（）\[\]【】「」『』。:：？?！!]{{1,30}}"
     core = (
         rf"(?P<stamp>{_EDGE}(?P<dated>(?:{dated}){colon})?{_STAMP})"
         rf"|{_EDGE}(?P<key>{named})(?:{colon}|(?<=/)\s?)(?P<value>{value}{more}|(?={_GAP}|\Z))"
@@ -103,7 +104,9 @@ def byline_items(line: str) -> list[Item]:
         items = [attrs.evolve(items[0], field="day")]
     vague = len(items) == 1 and items[0].value.startswith(_VAGUE_KEYS) and items[0].start > 0
     if vague and items[0].field == "published" and "一" <= line[0] <= "鿿":  # 一、时间：2023年5月12日
-        return []
+        above = line[: items[0].start].strip()
+        if len(above) > _LONGEST_MEDIUM or not above.endswith(page_words().media_endings):
+            return []
     loose = any(item.field in _NAMED and not item.keyed for item in items)
     medium = _medium_end(line, items[0].start) if loose and items[0].field in _NAMED else 0
     if medium:
@@ -157,6 +160,8 @@ def _account(line: str, start: int, end: int) -> list[Item]:
     return [Item("account" if names else "noise", start, end, names[0] if names else loose)]
 
 
+_LONGEST_MEDIUM = 16
+"""How many characters the name of a medium has at most."""
 _VAGUE_KEYS = ("时间", "日期")
 _NAMED = ("author", "editor", "reviewer")
 
@@ -196,7 +201,10 @@ def _with_source(line: str, items: list[Item]) -> list[Item]:
     account = _account(line, start, stop) or _account(line, before, above) or _posted(line, above, start)
     if account:
         return sorted([*items, *account], key=lambda item: item.start)
-    for begin, end in ((start, stop), (before, above)):
+    sides = [(start, stop), (before, above)]
+    if line[before:above].strip(" \t|｜·\u3000").endswith(page_words().media_endings):
+        sides.reverse()  # 某某网 2021-07-27 政府报告: a medium before a stamp, then a section
+    for begin, end in sides:
         loose = line[begin:end]
         if _PLACED_RE.fullmatch(loose):
             return sorted([*items, Item("reviewer", begin, end, loose)], key=lambda item: item.start)
@@ -240,7 +248,7 @@ def _provinces() -> frozenset[str]:
 def _hint_re() -> re.Pattern[str]:
     """What every byline item has; most paragraphs have it not, or not often."""
     return re.compile(
-        r"[:：/丨]|来源|[搜头百澎网企]..?号|20[0-9]{2}[-./年]|记者|通讯员|字[体号]|阅读|浏览|点击|作者|实习生|[责总主]编|编[辑审]|审[核校]|校对|监制"
+        r"[:：/丨]|来源|[搜头百澎网企]..?号|20[0-9]{2}[-./年]|\.20[0-9]{2}|记者|通讯员|字[体号]|阅读|浏览|点击|作者|实习生|[责总主]编|编[辑审]|审[核校]|校对|监制"
     )
 
 
@@ -262,9 +270,11 @@ def _item(match: re.Match[str]) -> Item:
 
 
 def _day(match: re.Match[str]) -> date | None:
-    month, day = match["month"] or match["month_han"], match["day"] or match["day_han"]
+    year = match["year"] or match["year_last"]
+    month = match["month"] or match["month_han"] or match["month_second"]
+    day = match["day"] or match["day_han"] or match["day_first"]
     try:
-        return date(int(match["year"]), int(month), int(day))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 

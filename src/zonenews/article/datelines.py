@@ -9,6 +9,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.article.bylines import split_names
 from zonenews.lexicon.article import page_words
+from zonenews.lexicon.surnames import surnames
 
 _LEAD_RE = lazy(
     r"[【\[]?(?P<medium>[^\s,，。:：;；、0-9()（）【】]{2,20}?)消息(?:[(（][^()（）]{1,12}[)）])?[】\]]?\s?(?:[:：]|(?<=】))\s?"
@@ -64,9 +65,20 @@ def read_dateline(paragraph: str) -> Dateline | None:
     return Dateline(
         (match["line"]).strip(" |丨｜"),
         None if medium.startswith("本") else medium or None,
-        tuple(split_names(match["by"])) if reported else (),
+        tuple(split_names(match["by"])) if reported or _names_only(match["by"]) else (),
         end,
     )
+
+
+_NAMES_RE = lazy(r"[一-鿿]{2,3}(?:[\s、]+[一-鿿]{2,3}){0,3}")
+
+
+def _names_only(by: str | None) -> bool:
+    """Whether a bracket behind 本报讯 holds nothing but names of people: (李岚 王岳阳)."""
+    if not by or not _NAMES_RE.fullmatch(by):
+        return False
+    single = surnames().single
+    return all(name[0] in single for name in re.split(r"[\s、]+", by))
 
 
 def _medium(head: str) -> str:

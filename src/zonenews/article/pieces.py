@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 from functools import cache
 from itertools import pairwise
 
@@ -356,11 +357,68 @@ def _menu(text: str) -> str | None:
         return None
     bars = text.count("|") + text.count("｜")
     listed = len(tokens) >= 3 and (known * 2 >= len(tokens) or bars >= 2)
+    if _SPACED_RE.fullmatch(text):
+        return None  # 政 府 工 作 报 告
     repeated = len(tokens) >= 5 and len(set(tokens)) * 3 <= len(tokens) * 2
     tiny = len(tokens) >= 6 and all(len(token) <= 4 for token in tokens)
     if repeated or tiny or (listed and all(len(token) <= 8 for token in tokens)):
         return _commonest(kinds) if kinds else "navigation"
     return None
+
+
+_SPACED_RE = lazy(r"[一-鿿](?:[ \u3000]+[一-鿿]){3,15}")
+"""A title whose letters stand apart."""
+
+
+def close_letters(text: str) -> str:
+    """A title without the spaces that set its letters apart: 政 府 工 作 报 告."""
+    return re.sub(r"\s", "", text) if _SPACED_RE.fullmatch(text) else text
+
+
+_YEAR_RE = lazy("((?:19|20)[0-9]{2})年?")
+_MONTH_DAY_RE = lazy("([01]?[0-9])[-/.月]([0-3]?[0-9])日?")
+_YEAR_MONTH_RE = lazy("((?:19|20)[0-9]{2})[-/.年]([01]?[0-9])月?")
+_DAY_RE = lazy("([0-3]?[0-9])日?")
+_TIME_RE = lazy("[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?")
+
+
+def join_stamps(pieces: list[Piece]) -> None:
+    """Make one stamp of a day that stands in several lines: 2020 / 05/08 / 09:12, or 08 / 2020-05."""
+    at = 0
+    while at + 1 < len(pieces):
+        day = _day_in_lines(pieces[at].text, pieces[at + 1].text)
+        if day is None:
+            at += 1
+            continue
+        stop = at + 2
+        stop += stop < len(pieces) and _TIME_RE.fullmatch(pieces[stop].text) is not None
+        first, last = pieces[at], pieces[stop - 1]
+        length = last.at + len(last.text) - first.at
+        value = " ".join(piece.text for piece in pieces[at:stop])
+        item = Item("published", 0, length, value, day, keyed=False)
+        pieces[at:stop] = [Piece(first.start, last.end, first.at, value, kind="byline", items=(item,), line=first.at)]
+        at += 1
+
+
+def _day_in_lines(upper: str, lower: str) -> date | None:
+    """The day that two lines give together."""
+    year, rest = _YEAR_RE.fullmatch(upper), _MONTH_DAY_RE.fullmatch(lower)
+    if year and rest:
+        return _date(year[1], rest[1], rest[2])
+    for month, day in (
+        (_YEAR_MONTH_RE.fullmatch(lower), _DAY_RE.fullmatch(upper)),
+        (_YEAR_MONTH_RE.fullmatch(upper), _DAY_RE.fullmatch(lower)),
+    ):
+        if month and day:
+            return _date(month[1], month[2], day[1])
+    return None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _commonest(kinds: list[str]) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from operator import add
 
 from zonenews._patterns import lazy
-from zonenews.article.pieces import Piece
+from zonenews.article.pieces import Piece, close_letters
 from zonenews.lexicon.article import page_words
 
 _CAPTION_RE = lazy(
@@ -96,6 +96,7 @@ def label_head(pieces: list[Piece], first: int, body: str) -> None:
     free = [i for i in range(first) if pieces[i].kind is None]
     title = _title(pieces, first, free, body)
     lines = () if title is None else _title_lines(pieces, title, first)
+    block = () if title is None else _speech_lines(pieces, title, first)
     foreign: str | None = None
     for i in range(first):
         piece = pieces[i]
@@ -103,6 +104,8 @@ def label_head(pieces: list[Piece], first: int, body: str) -> None:
             foreign = piece.kind
         elif i in lines:
             piece.kind, foreign = "title", None
+        elif i in block:
+            piece.kind = "heading"
         elif piece.kind is None:
             piece.kind = (
                 foreign or "furniture" if title is not None and i < title else _below(piece, body, title, framed=framed)
@@ -124,6 +127,18 @@ def _title_lines(pieces: list[Piece], title: int, first: int) -> tuple[int, ...]
     return (title,)
 
 
+def _speech_lines(pieces: list[Piece], title: int, first: int) -> tuple[int, ...]:
+    """The lines below the title of a report that say when and before whom it was given, and by whom."""
+    below = range(title + 1, first)
+    if (
+        not below
+        or not close_letters(pieces[title].text).endswith("报告")
+        or not pieces[title + 1].text.startswith(_DASHES)
+    ):
+        return ()
+    return tuple([i for i in below if pieces[i].kind is None and not pieces[i].opens])
+
+
 def _is_masthead(piece: Piece, title: Piece) -> bool:
     """Whether a stamp above the title is the date of the whole page: no key stands before it, and it is a line apart."""
     return (
@@ -133,7 +148,7 @@ def _is_masthead(piece: Piece, title: Piece) -> bool:
 
 
 def _title(pieces: list[Piece], first: int, free: list[int], body: str) -> int | None:
-    likely = [i for i in free if _may_be_title(pieces[i].text)]
+    likely = [i for i in free if _may_be_title(pieces[i].text) and not _opens_sections(pieces, i)]
     if len(likely) < 2:
         return likely[0] if likely else None
     walls = [i for i in range(first) if pieces[i].kind in ("navigation", "related", "ranking")]
@@ -161,6 +176,16 @@ def _title(pieces: list[Piece], first: int, free: list[int], body: str) -> int |
     return max(scores, key=scores.__getitem__)
 
 
+_FIRST_NUMBERS = {"一、": "二、", "（一）": "（二）", "(一)": "(二)", "一.": "二.", "一．": "二．"}
+
+
+def _opens_sections(pieces: list[Piece], i: int) -> bool:
+    """Whether a line is the heading of the first of several sections, 一、 with a 二、 below it."""
+    text = pieces[i].text
+    after = next((second for first, second in _FIRST_NUMBERS.items() if text.startswith(first)), None)
+    return after is not None and any(piece.text.startswith(after) for piece in pieces[i + 1 :])
+
+
 def _may_be_title(text: str) -> bool:
     return (
         4 <= len(text) <= 130
@@ -172,8 +197,9 @@ def _may_be_title(text: str) -> bool:
 
 def _is_medium(text: str) -> bool:
     """Whether a line is nothing but the name of a medium, or of two."""
+    words = page_words()
     tokens = _CELL_RE.findall(text)
-    return all(len(token) <= 8 and token.endswith(page_words().media_endings) for token in tokens)
+    return all(len(token) <= 8 and (token.endswith(words.media_endings) or token in words.words) for token in tokens)
 
 
 def _promotes(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import cast
 from zonenews._patterns import lazy
 from zonenews.article.bylines import Byline, split_names
 from zonenews.article.datelines import Dateline, read_dateline
-from zonenews.article.pieces import Piece, cut
+from zonenews.article.pieces import Piece, close_letters, cut, join_stamps
 from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segment, SegmentKind, anchored_article
 from zonenews.article.roles import body_range, is_framed, label_body, label_head, label_tail
 from zonenews.text.normalize import normalize
@@ -56,6 +56,7 @@ def split_article(text: str) -> Article:
 def scan_article(text: str) -> Article:
     """Tell the article from the page in normal text: `split_article` with spans that count in `text`."""
     pieces = cut(text)
+    join_stamps(pieces)
     first, last = body_range(pieces)
     body = "\n".join(piece.text for piece in pieces[first : last + 1] if piece.kind is None)[:_COMPARED]
     count = len(pieces)
@@ -71,7 +72,8 @@ def scan_article(text: str) -> Article:
             byline.fill(piece.items, piece.line, in_head=i < first)
         elif piece.kind == "furniture":
             byline.fill([item for item in piece.items if item.field == "account"], piece.line, in_head=True)
-    title = " ".join([piece.text for piece in pieces if piece.kind == "title"]) or None
+    _date_of_paper(pieces, byline)
+    title = " ".join([close_letters(piece.text) for piece in pieces if piece.kind == "title"]) or None
     column = _COLUMN_RE.search(title) if title else None
     reporters = (*(dateline.authors if dateline else ()), *_signed(pieces, first, last))
     _later_leads(pieces, first)
@@ -98,6 +100,22 @@ def _signed(pieces: list[Piece], first: int, last: int) -> tuple[str, ...]:
     text = pieces[last].text if 0 <= first <= last < len(pieces) else ""
     match = _SIGNED_RE.search(text, max(0, len(text) - 60)) if text.endswith((")", "）")) else None
     return tuple(split_names(match[0])) if match else ()
+
+
+_SHEET_RE = lazy(r"第?[A-Z]?[0-9]{1,3}版|数字报|电子报|报纸")
+_FIRST_LINES = 6
+"""Within so many pieces from its top a page shows that it is one of a paper."""
+
+
+def _date_of_paper(pieces: list[Piece], byline: Byline) -> None:
+    """Take the day that a page of a paper opens with, where nothing else dates it: 2024年05月06日 / 第03版:要闻."""
+    first = pieces[0] if pieces else None
+    days = [item for item in first.items if item.field in ("day", "published") and item.day] if first else []
+    if first is None or byline.published or not days or len(first.items) > 1:
+        return
+    if any(_SHEET_RE.search(piece.text) for piece in pieces[1:_FIRST_LINES]):
+        byline.published = days[0].day
+        byline.stamp = Span(first.line + days[0].start, first.line + days[0].end)
 
 
 def _dateline(pieces: list[Piece], first: int) -> Dateline | None:

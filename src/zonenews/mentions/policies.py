@@ -103,7 +103,7 @@ def scan_policies(
             before = len(found)
         title = match[1]
         kind, rule = _kind(text, match)
-        if rule is None:
+        if rule is None or (match[0][-1] != "》" and (kind is None or len(title) < _SHORTEST_LINE)):
             continue
         number = _NUMBER_RE.match(text, match.end()) or _NUMBER_BEFORE_RE.search(
             text, max(0, match.start() - 24), match.start()
@@ -124,7 +124,8 @@ def scan_policies(
     return tuple(found)
 
 
-_TITLE_RE = lazy(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){1,90})》")
+_TITLE_RE = lazy(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){1,90})(?:》|(?=\n|\Z))")
+"""A title; where its 》 is lost, to the end of the line."""
 _TAIL_RE = lazy(
     r"(?:[（(][^（()）]{1,24}[）)]|[0-9]{4}年?|[0-9.]+|[—\-·]+|[一二三四五六七八九十]{1,3}(?<=案.)|版|修订稿|\s)+$"
 )
@@ -158,6 +159,8 @@ def _full_title(title: str, earlier: Sequence[Policy]) -> str:
     return title
 
 
+_SHORTEST_LINE = 8
+"""How many characters a title has at least that ends with its line."""
 _FARTHEST = 100
 """How many documents back a short title may point."""
 

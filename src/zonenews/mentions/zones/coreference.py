@@ -123,13 +123,14 @@ class References:
         self._fitting: dict[str, _Fitting] = {}
         head = _NOT_SPACE_RE.search(text, start, end)
         line_end = text.find("\n", head.start(), end) if head else -1
-        self._title_end = line_end if line_end >= 0 else end
+        titled = line_end >= 0 and text.find("。", start, line_end) < 0
+        self._title_end = line_end if titled else start - 1
 
     def of_bare(self, start: int, end: int) -> KnownZone | None:
         """The zone a word means, where there is no doubt.
 
         That is the only zone of its kind named so far; of several, the last one named in the same paragraph, else the one named
-        most often; in the title, the only one named in the article.
+        most often; in a title above the text, the only one named in the article.
         """
         text = self._text
         if _CLASS_RE.search(text, max(0, start - 6), start) or _is_a_sort(text, start, end):
