@@ -24,9 +24,11 @@ from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
 from zonenews.grammar.rendering import render_numeral
 from zonenews.kinds import KINDS
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone, region_history
+from zonenews.lexicon.bodies import Body, body_history, lookup_body
 from zonenews.lexicon.holidays import is_workday
 from zonenews.lexicon.region_versions import RegionVersion
 from zonenews.lexicon.regions import FormerName, RegionEntry
+from zonenews.lexicon.terms import Term, lookup_term
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
 from zonenews.many import Failure, Item, Result, parse_many
 from zonenews.mentions.initiatives.find import Initiative, find_initiatives
@@ -55,6 +57,7 @@ __all__ = [
     "KINDS",
     "Amount",
     "Article",
+    "Body",
     "Boilerplate",
     "Change",
     "DataError",
@@ -92,6 +95,7 @@ __all__ = [
     "SchemaError",
     "Segment",
     "Span",
+    "Term",
     "Time",
     "TimeError",
     "WorkerError",
@@ -101,6 +105,7 @@ __all__ = [
     "ZoneMatch",
     "ZonenewsError",
     "arrow_schema",
+    "body_history",
     "default_lexicon",
     "detect_script",
     "explain",
@@ -122,7 +127,9 @@ __all__ = [
     "from_arrow",
     "is_workday",
     "json_schema",
+    "lookup_body",
     "lookup_region",
+    "lookup_term",
     "lookup_zone",
     "normalize",
     "parse",

@@ -21,7 +21,9 @@ def rows(found: list[Unit]) -> list[str]:
     lines = ["| code | base unit | factor | names |", "|---|---|---|---|"]
     for (base, code), group in groupby(found, key=lambda unit: (unit.base, unit.code)):
         same = list(group)
-        names = "、".join(sorted(unit.name.replace("|", "\\|") + ("\\*" if unit.shy else "") for unit in same))
+        names = "、".join(
+            sorted(unit.name.replace("|", "\\|") + ("\\*" if unit.shy or unit.near else "") for unit in same)
+        )
         factors = " · ".join(sorted({render_number(unit.factor) for unit in same}))
         lines.append(f"| `{code}` | `{base}` | {factors} | {names} |")
     return lines

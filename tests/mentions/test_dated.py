@@ -12,7 +12,8 @@ from support import CORPUS
 
 from zonenews import RegionVersion, default_lexicon, find_regions, lookup_region, parse, region_history
 from zonenews.errors import DataError
-from zonenews.lexicon.region_versions import RegionHistory, first_day, history_of, load_region_history
+from zonenews.lexicon.region_versions import RegionHistory, history_of, load_region_history
+from zonenews.lexicon.validity import first_day
 
 ROWS = tomllib.loads((CORPUS / "dated.toml").read_text(encoding="utf-8"))["case"]
 HISTORY = history_of(default_lexicon().regions)
@@ -24,12 +25,19 @@ def _shown(records: tuple[Any, ...], keys: list[str]) -> list[dict[str, Any]]:
     return [{key: getattr(record, key) for key in keys} for record in records]
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in ROWS if "regions" in row], ids=lambda row: f"{row.get('published')} {row['text'][:30]}"
-)
-def test_regions_of_a_day(row: dict[str, Any]) -> None:
+KEYS = {"regions": ["text", "code", "name"], "organizations": ["text", "id"], "times": ["text", "edtf"]}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.get('published')} {row['text'][:30]}")
+def test_identity_on_a_day(row: dict[str, Any]) -> None:
+    """Every row names one kind of record, and the text has those and no others."""
+    (kind,) = row.keys() - {"text", "published"}
     published = date.fromisoformat(row["published"]) if "published" in row else None
-    assert _shown(parse(row["text"], published=published).regions, ["text", "code", "name"]) == row["regions"]
+    assert _shown(getattr(parse(row["text"], published=published), kind), KEYS[kind]) == row[kind]
+
+
+def test_there_are_two_hundred_sentences() -> None:
+    assert len({(row["text"], row.get("published")) for row in ROWS}) == len(ROWS) >= 200
 
 
 def test_whole_record_of_a_region_that_ended() -> None:

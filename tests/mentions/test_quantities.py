@@ -33,7 +33,8 @@ def test_corpus(text: str, published: None, expect: list[dict[str, str]]) -> Non
 @pytest.mark.parametrize("unit", EVERY_UNIT, ids=lambda unit: unit.name)
 def test_every_unit_is_reachable(unit) -> None:
     """Each name of the tables is found behind a number, and gives its own base unit and value."""
-    text = f"23{unit.name}" if unit.shy else f"共有23{unit.name}。"
+    near = next(iter(unit.near), "")
+    text = f"23{unit.name}" if unit.shy else f"{near}共有23{unit.name}。"
     found = parse_quantity(text) if unit.shy else find_quantities(text)[0]
     assert found.kind == unit.kind
     assert Fraction(found.value) == 23 * Fraction(unit.factor)

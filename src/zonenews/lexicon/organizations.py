@@ -9,6 +9,7 @@ import attrs
 
 from zonenews._data import load_toml
 from zonenews.errors import DataError
+from zonenews.lexicon.bodies import bodies, full_name
 
 OrganizationKind: TypeAlias = Literal["company", "government", "education", "other"]
 HeadClass: TypeAlias = Literal["legal", "plain", "named", "seat"]
@@ -118,6 +119,10 @@ def _heads(table: dict[str, Any]) -> dict[str, Head]:
     return heads
 
 
+_GENERIC = 3
+"""Names of bodies so short are found only where the table of organisations has them: a firm has its 人事部 and 建设部 too."""
+
+
 def _names(table: dict[str, Any]) -> dict[str, KnownName]:
     short = table["short"]
     numbered = (
@@ -132,6 +137,9 @@ def _names(table: dict[str, Any]) -> dict[str, KnownName]:
             if word in names:
                 raise DataError(f"data/organizations.toml: name {word} stands twice")
             names[word] = KnownName(kind, short.get(word, word))
+    for word in bodies():
+        if word in names or len(word) > _GENERIC:
+            names[word] = KnownName("government", full_name(word, None) or word)
     for word, full in short.items():
         if word not in names or full not in names:
             raise DataError(f"data/organizations.toml: short form {word} = {full} names no known organisation")

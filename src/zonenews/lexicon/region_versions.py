@@ -12,6 +12,7 @@ import attrs
 from zonenews._data import read_tsv
 from zonenews.errors import DataError
 from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionLevel, RegionTable
+from zonenews.lexicon.validity import first_day, last_day
 
 COLUMNS: Final = ("code", "name", "level", "parent", "since", "until", "kind", "successors", "document", "source")
 _OTHER_UNIT: Final = frozenset({"merged", "split", "abolished"})
@@ -51,7 +52,7 @@ class RegionVersion:
     def holds(self, on: date) -> bool:
         """Whether it was there on a day; in the year of a change whose day is not known both sides hold."""
         return (self.valid_from is None or first_day(self.valid_from) <= on) and (
-            self.valid_to is None or on <= _last_day(self.valid_to)
+            self.valid_to is None or on <= last_day(self.valid_to)
         )
 
     def as_entry(self) -> RegionEntry:
@@ -132,7 +133,7 @@ class RegionHistory:
         for _ in range(_MOST_STEPS):
             if version.holds(day):
                 return version
-            if version.valid_to is not None and day > _last_day(version.valid_to):
+            if version.valid_to is not None and day > last_day(version.valid_to):
                 later = self.after(version)
             else:
                 later = tuple(one for one in self.before(version) if one.kind not in _OTHER_UNIT)
@@ -161,21 +162,6 @@ def load_region_history() -> tuple[RegionVersion, ...]:
         DataError: a cell is not what its column asks for.
     """
     return tuple(_row(cells) for cells in read_tsv("region_history.tsv", COLUMNS))
-
-
-def first_day(text: str) -> date:
-    """The first day of a year, month or day in ISO 8601."""
-    year, month, day = [*map(int, text.split("-")), 1, 1][:3]
-    return date(year, month, day)
-
-
-def _last_day(text: str) -> date:
-    """The last day on which what ended then may still have been there: that before the day, else the last of the year or month."""
-    parts = [*map(int, text.split("-"))]
-    if len(parts) == 3:
-        return date.fromordinal(date(*parts).toordinal() - 1)
-    year, month = parts if len(parts) == 2 else (parts[0], 12)
-    return date.fromordinal((date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)).toordinal() - 1)
 
 
 def _version(row: RegionEntry) -> RegionVersion:

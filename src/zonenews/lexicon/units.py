@@ -33,6 +33,7 @@ class Unit:
         not_before: what, following, shows that the name begins another word.
         shy: whether it counts only where the expression stands alone or inside a compound.
         cued: whether it counts only with a sign that something is counted.
+        near: words one of which has to stand near it, or the name means something else (P of 算力, not of 1080P).
         scales: whether its factor is another than one.
     """
 
@@ -44,6 +45,7 @@ class Unit:
     not_before: tuple[str, ...] = ()
     shy: bool = False
     cued: bool = False
+    near: tuple[str, ...] = ()
     scales: bool = attrs.field(init=False)
 
     @scales.default
@@ -104,7 +106,7 @@ def unit_name_at(text: str, at: int) -> str | None:
     ('只', None)
     """
     for unit in units().get(text[at : at + 1], ()):
-        if text.startswith(unit.name, at) and not unit.shy:
+        if text.startswith(unit.name, at) and not unit.shy and not unit.near:
             after = at + len(unit.name)
             runs_on = unit.is_latin and text[after : after + 1].isascii() and text[after : after + 1].isalnum()
             if not runs_on and not text.startswith(unit.not_before, after):
@@ -152,6 +154,7 @@ def _measures() -> list[Unit]:
             code=row["code"],
             not_before=tuple(row.get("not_before", "")),
             shy=row.get("shy", False),
+            near=tuple(row.get("near", ())),
         )
         for row in load_toml("units.toml")["unit"]
         for name in row["names"]

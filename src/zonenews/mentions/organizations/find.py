@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from zonenews._patterns import lazy
 from zonenews.article.items import Item, parted, scan_items
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon, default_lexicon
+from zonenews.lexicon.bodies import full_name
 from zonenews.lexicon.familiar import is_unusual, load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
@@ -32,6 +34,7 @@ from zonenews.mentions.organizations.companies import (
 )
 from zonenews.mentions.organizations.public_bodies import by_function, by_number, joined, name_tails, seat_start
 from zonenews.text.normalize import normalize
+from zonenews.text.published import Published, published_day
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
 
@@ -44,7 +47,8 @@ class Organization(Mention):
         name: its name as written here.
         kind: `company`, `government` (party bodies, committees of zones, ministries, courts), `education` (with
             research institutes) or `other` (media, associations, hospitals, international bodies).
-        id: the fullest name the article or the table of known names gives it; equal for all mentions of one body.
+        id: the fullest name the article or the tables give it, for bodies of the State Council that of the article's day; equal for all
+            mentions of one body.
     """
 
     name: str
@@ -52,11 +56,12 @@ class Organization(Mention):
     id: str
 
 
-def find_organizations(raw: str) -> tuple[Organization, ...]:
+def find_organizations(raw: str, *, published: Published = None) -> tuple[Organization, ...]:
     """Find the organisations named in a text.
 
     Args:
         raw: any text; spans of the result count in it.
+        published: the day the text appeared, a date or ISO 8601 text: 国家广电总局 was three bodies, one after the other.
 
     Returns:
         Organisations by position, not overlapping; empty where none is named.
@@ -67,7 +72,9 @@ def find_organizations(raw: str) -> tuple[Organization, ...]:
     ()
     """
     normal = normalize(raw)
-    return anchored(scan_organizations(normal.text, items=scan_items(normal.text)), normal)
+    return anchored(
+        scan_organizations(normal.text, items=scan_items(normal.text, published=published_day(published))), normal
+    )
 
 
 def scan_organizations(
@@ -104,8 +111,9 @@ def scan_organizations(
     if more := [*by_company(text, found), *by_brand(text, found)]:
         found = _longest([*found, *more])
     organizations: list[Organization] = []
-    for inside in parted(found, items, attrgetter("start")):
-        ids = _identities(text, inside)
+    days = [published_day(item.published) for item in items] or [None]
+    for inside, day in zip(parted(found, items, attrgetter("start")), days, strict=True):
+        ids = _identities(text, inside, day)
         organizations += [_organization(one, text[one.start : one.end], ids) for one in inside]
     return tuple(organizations)
 
@@ -326,11 +334,11 @@ def _known_start(text: str, begin: int, end: int, places: Places) -> int:
 # -- one body, one id ------------------------------------------------------------------------------------------------------
 
 
-def _identities(text: str, found: Sequence[Candidate]) -> dict[str, str]:
-    """The full name for every name found: from the table, from brackets behind it, or the longest name that holds it."""
+def _identities(text: str, found: Sequence[Candidate], day: date | None) -> dict[str, str]:
+    """The full name for every name found: from the tables, from brackets behind it, or the longest name that holds it."""
     words = load_organizations()
     kinds = {text[one.start : one.end]: one.kind for one in found}
-    ids = {name: words.names[name].full if name in words.names else name for name in kinds}
+    ids = {name: full_name(name, day) or (words.names[name].full if name in words.names else name) for name in kinds}
     for one in found:
         called = CALLED_RE.match(text, one.end)
         if called and called["short"] in ids:

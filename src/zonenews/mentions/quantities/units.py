@@ -64,12 +64,25 @@ def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None
         following = text[after : after + 1]
         if (following in refused or (words and text.startswith(words, after))) and not _SAME_RE.match(text, after):
             continue
+        if unit.near and not _is_near(text, at, after, unit.near):
+            continue
         if takes_unit and following in _first_letters():
             deeper = unit_at(text, after)
             if deeper is not None and deeper[0].kind not in ("count", "duration", "percent", "multiple"):
                 return deeper
         return unit, after
     return None
+
+
+_NEAR_BEFORE, _NEAR_AFTER = 24, 8
+"""How many characters before and behind a unit one of the words may stand that give it its sense."""
+
+
+def _is_near(text: str, at: int, after: int, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands near a unit, in its sentence."""
+    before = text[max(0, at - _NEAR_BEFORE) : at].rpartition("。")[2]
+    behind = text[after : after + _NEAR_AFTER].partition("。")[0]
+    return any(word in before or word in behind for word in words)
 
 
 def _runs_on(text: str, after: int) -> bool:

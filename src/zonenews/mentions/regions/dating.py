@@ -11,8 +11,9 @@ from typing import NamedTuple
 import attrs
 
 from zonenews.lexicon import Lexicon
-from zonenews.lexicon.region_versions import RegionHistory, RegionVersion, first_day, history_of
+from zonenews.lexicon.region_versions import RegionHistory, RegionVersion, history_of
 from zonenews.lexicon.regions import RegionEntry
+from zonenews.lexicon.validity import first_day
 from zonenews.mentions.regions.records import Region
 from zonenews.text.spans import Span
 
