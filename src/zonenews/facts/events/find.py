@@ -28,6 +28,7 @@ from zonenews.discourse.tokens import Token
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.events.days import day_before, day_beside, is_dated, written
 from zonenews.facts.records import Event
+from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import EventKind, load_actions
 from zonenews.lexicon.word_classes import word_set, words_of
@@ -316,7 +317,7 @@ def _body_of_year(sentence: Sentence, token: Token) -> Iterator[Event]:
             rule="event/establishment",
             kind="establishment",
             date=written(token),
-            zone=sentence.zone(verb.end()),
+            zone=zone_at(sentence, verb.end()),
             name=body["name"],
         )
 
@@ -325,10 +326,10 @@ def _founded_zone(sentence: Sentence, at: int, end: int) -> str | None:
     """Give the zone that came to be: the one behind 的 (2003年设立的|某工业园区), else the one in force, but not its forerunner."""
     if sentence.text.startswith("的", end):
         behind = within(sentence.places, end + 1, end + 2)
-        return sentence.zone(behind[0].end) if behind else None
+        return zone_at(sentence, behind[0].end) if behind else None
     if "前身" in sentence.text[sentence.bounds.start : at]:
-        return sentence.zone(sentence.text.index("前身", sentence.bounds.start))
-    return sentence.zone(at)
+        return zone_at(sentence, sentence.text.index("前身", sentence.bounds.start))
+    return zone_at(sentence, at)
 
 
 def _inspections(sentence: Sentence) -> Iterator[Event]:
@@ -387,7 +388,7 @@ def _event(sentence: Sentence, kind: EventKind, start: int, end: int, name: str 
             kind=kind,
             date=day_before(sentence, start if name else end)
             or day_beside(sentence, start if kind in _CEREMONIES else end, end),
-            zone=sentence.zone(end),
+            zone=zone_at(sentence, end),
             name=name,
         )
 

@@ -12,6 +12,7 @@ from zonenews.facts.money import Money
 from zonenews.facts.project_groups.counts import Counted
 from zonenews.facts.project_groups.leads import Lead, predicate_status
 from zonenews.facts.records import ProjectGroup
+from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount
@@ -126,17 +127,8 @@ def period_of(sentence: Sentence, reading: Counted, limit: int, parent: ProjectG
     return period or (parent.period if parent else None)
 
 
-def zone_of(sentence: Sentence, reading: Counted, parent: ProjectGroup | None) -> str | None:
-    """Give the zone in force, unless the last one named is only one of several places: 6个县市和某开发区."""
-    near = within(sentence.places, reading.start - _PLACE_REACH, reading.start)
-    if (
-        near
-        and sentence.text[near[-1].start - 1] in "和及"
-        and sentence.clause_start(near[-1].start) < near[-1].start - 1
-    ):
-        return parent.zone if parent else None
-    return sentence.zone(reading.start) or (parent.zone if parent else None)
-
-
-_PLACE_REACH = 40
-"""Characters before a group in which the place it belongs to is looked for."""
+def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) -> str | None:
+    """Give the zone of a group: the one in force, or that of its whole where its sentence names no place before it."""
+    if whole is not None and not within(sentence.places, sentence.bounds.start, reading.start):
+        return whole.zone
+    return zone_at(sentence, reading.end)

@@ -10,21 +10,22 @@ from typing import Any
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Context, day_of
+from zonenews.discourse.context import Context
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, is_title, within
+from zonenews.discourse.sentences import Sentence, amount_of, is_title, within
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups
-from zonenews.facts.project_groups.leads import lead_before, predicate_status
 from zonenews.facts.projects.cards import scan_headings
 from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
 from zonenews.facts.projects.slots import read_slots
+from zonenews.facts.projects.stages import is_told_of, names_members, stage_of
 from zonenews.facts.projects.tables import Header, TableRow, read_header, read_row
 from zonenews.facts.records import Project, ProjectGroup
+from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.actions import Stage, Status, load_actions
+from zonenews.lexicon.actions import load_actions
 from zonenews.text.published import Published
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -33,13 +34,6 @@ _GAP = lazy("[ \t　|｜]")
 _AT_PLACE = pattern("(?:{at_place})$")
 _OWNER = pattern(r"(?:{owner_key})[：:](?P<name>[^，,。；;\n]{2,40})")
 _BODIES = ("company", "government", "education", "other")
-_LATER = pattern("(?:{finished})*(?:之|以)?后")
-"""建成达产后 tells of a day to come."""
-_MEMBERS = pattern("{listing}|涉及|其中")
-"""What stands between a group and the list of some of its projects."""
-_UNDER_WAY = lazy("(?:主要|重点|正在|加快)(?:建设|实施)[^，,。；;]*$")
-_LIST_REACH = 40
-_AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
 
 
 def find_projects(raw: str, *, published: Published = None) -> tuple[Project, ...]:
@@ -196,11 +190,9 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     group = _group(sentence, naming, groups)
     listed = naming.rule == "project/list"
     slots = _of_item(sentence, naming) if listed else read_slots(sentence, part.start, part.end)
-    stage, status = _stage(sentence, part, group, context)
+    stage, status = stage_of(sentence, part, group, context)
     zone = _zone(sentence, part, context)
-    if group is not None and (
-        listed or _AMONG.match(sentence.text, sentence.bounds.start) or _is_member(sentence, naming, group)
-    ):
+    if group is not None and (listed or is_told_of(sentence, naming, group)):
         zone = group.zone or zone
     investors = ((naming.builder,) if naming.builder else ()) if listed else _investors(sentence, part)
     return Project(
@@ -219,7 +211,7 @@ def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
     """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
     naming, at = part.naming, part.naming.start
     if naming.opened >= 0:
-        return sentence.zone(naming.opened)  # a zone in the name of an item is nobody's
+        return zone_at(sentence, naming.opened)  # a zone in the name of an item is nobody's
     for token in within(sentence.places, naming.end, part.end):
         named = context.name_of(token, sentence.place_before)
         put = _AT_PLACE.search(sentence.text, max(naming.end, token.start - 4), token.start)
@@ -228,7 +220,7 @@ def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
             return named
     for token in within(sentence.places, at, at + 1):
         at = token.end if token.end < naming.end else at
-    return sentence.zone(at)
+    return zone_at(sentence, at)
 
 
 def _of_item(sentence: Sentence, naming: Naming) -> dict[str, Any]:
@@ -252,20 +244,11 @@ def _group(sentence: Sentence, naming: Naming, groups: Sequence[ProjectGroup]) -
         inside = [g for g in own if naming.end <= g.span.end]
         near = [g for g in own if naming.end <= g.span.start]
         before = [g for g in own if g.span.end <= naming.start]
-        listed = before and _MEMBERS.search(sentence.text, before[-1].span.end, naming.start)
+        listed = before and names_members(sentence, before[-1].span.end, naming.start)
         return next(iter(near or inside or (before[-1:] if listed else ())), None)
     earlier = groups[max(0, _first_from(groups, naming.start) - _LAST_GROUPS) : _first_from(groups, naming.start)]
     last = next((g for g in reversed(earlier) if g.span.end <= naming.start), None)
     return last if last is not None and sentence.same_paragraph(last.span) else None
-
-
-def _is_member(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:
-    """Whether a project is told as one of a group before it in its sentence: 10亿元以上项目2个，分别是…."""
-    behind = group.span.end
-    return (
-        sentence.bounds.start <= behind <= naming.start
-        and _MEMBERS.search(sentence.text, behind, naming.start) is not None
-    )
 
 
 _LAST_GROUPS = 8
@@ -288,58 +271,6 @@ def _investors(sentence: Sentence, part: Part) -> tuple[str, ...]:
     if owner and not out:
         out.append(owner["name"].strip())
     return tuple(out)
-
-
-def _stage(sentence: Sentence, part: Part, group: ProjectGroup | None, context: Context) -> tuple[Stage | None, Status]:
-    """Give stage and status: what the part says is done, else what its group or the sentence's opening says."""
-    naming = part.naming
-    status = sentence.status(naming.start)
-    if naming.rule == "project/list":
-        behind = naming.listed, sentence.clause_end(naming.listed)
-        predicate = furthest_stage(sentence.text[slice(*behind)])
-        status = predicate_status(sentence, *behind) or status
-        stage = group.stage if group is not None and group.stage else predicate
-        before = sentence.text[max(sentence.bounds.start, naming.start - _LIST_REACH) : naming.start]
-        if stage is None and _UNDER_WAY.search(before):
-            stage = "under_construction"
-        return stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start]), status
-    actions = load_actions()
-    done: set[Stage] = set()
-    planned = False
-    for low, high in ((part.start, naming.start), (naming.end, part.end)):
-        for match in actions.stage_re.finditer(sentence.text, low, max(low, high)):
-            later = _LATER.match(sentence.text, match.end())
-            if (
-                not later
-                and sentence.status(match.start()) == "actual"
-                and not _is_future(sentence, match.start(), context)
-            ):
-                done.add(actions.stages[match[0]])
-            else:
-                planned = True
-    lead = lead_before(sentence, naming.start)
-    inherited = lead.stage if lead else None
-    if inherited is not None:
-        done.discard("planned")
-    if done:
-        return max(done, key=actions.ranks.__getitem__), "actual"
-    if inherited is not None:
-        return inherited, "actual"
-    if group is not None and (
-        _AMONG.match(sentence.text, sentence.bounds.start) or lead or _is_member(sentence, naming, group)
-    ):
-        return group.stage, group.status
-    return ("planned" if planned and status != "actual" else None), status
-
-
-def _is_future(sentence: Sentence, at: int, context: Context) -> bool:
-    """Whether the last time before a verb, in its clause, lies after the article's date."""
-    clause = sentence.clause_start(at)
-    times = within(sentence.times, clause, at)
-    if not times or context.published is None:
-        return False
-    day = day_of(times[-1].mention.start)
-    return day is not None and day > context.published
 
 
 def _add(projects: list[Project], project: Project, text: str) -> None:

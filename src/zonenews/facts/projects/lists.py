@@ -15,19 +15,22 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
 _BUILT_THING = pattern(r"(?:{works_noun}|[一二三]期)$")
-_LISTED_NOUN = lazy(r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程)(?!领域|技术|科学)")
+_LISTED_NOUN = lazy(
+    r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:重大|重点|创新|开放|产业)?(?:平台|载体)(?=[^，,。；;]{0,4}(?:建成|投用|开工|竣工|投入)))(?!领域|技术|科学)"
+)
 _PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
 """What a name of five characters or more that stands behind a verb of building ends with."""
 _BUILDS = pattern("(?:{building})[^，,、]*$")
 _OPENED = pattern("(?:{listing}|有：|如下：)[：:]?")
 _OF_PROJECTS = lazy(r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}[，,：:]?(?:其中)?[，,]?$")
+_COUNTED_BEFORE = lazy("[0-9]+[余多]?[个项][^，,。；;企家0-9]{0,12}(?:项目|工程)[^。；;企家0-9]*[，,]$")
 _ITEMS_END = lazy("[，,。；;！!？?\\n]|$")
 _AND = ("和", "及", "与")
 _LISTS = lazy("、|等(?:[0-9一]|项目)")
 _FIELD = pattern("{industry_field}$")
 _OTHERS = ("其余", "其他", "其它")
 """甲、乙等其余9个项目 sums up what was told by kinds."""
-_LIST_END = lazy("等(?=(?:一批|多个|一系列)?[^，,。；;0-9]{0,12}(?:项目|工程))")
+_LIST_END = lazy("等(?=(?:一批|多个|一系列)?[^，,。；;0-9]{0,12}(?:项目|工程|平台|载体))")
 
 
 def listed_names(sentence: Sentence) -> Iterator[Naming]:
@@ -52,8 +55,9 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
     """开工项目14个，包括甲基地、乙项目等: the items behind a word that opens the members of some projects."""
     text = sentence.text
     for match in _OPENED.finditer(text, sentence.bounds.start, sentence.bounds.end):
-        low = max(sentence.bounds.start, match.start() - 40)
-        if _OF_PROJECTS.search(text[low : match.start()]) is None:
+        low = max(sentence.bounds.start, match.start() - _BACK)
+        near = _OF_PROJECTS.search(text[low : match.start()]) is not None
+        if not near and not _COUNTED_BEFORE.search(text, low, match.start()):
             continue
         stop = _ITEMS_END.search(text, match.end(), sentence.bounds.end)
         end = stop.start() if stop else sentence.bounds.end
@@ -62,7 +66,11 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
         closing = text.find("等", match.end(), end)
         noun = _LISTED_NOUN.match(text, closing + 1, sentence.bounds.end) if closing >= 0 else None
         last, predicate = closing if closing >= 0 else end, noun.end() if noun else end
-        yield from _items(sentence, last, predicate, counted=True, start=match.end())
+        yield from _items(sentence, last, predicate, counted=near, start=match.end())
+
+
+_BACK = 70
+"""Characters before a word that opens a list in which the projects it is of stand."""
 
 
 def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = False, start: int = -1) -> Iterator[Naming]:

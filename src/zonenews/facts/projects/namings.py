@@ -106,7 +106,7 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
 
 def _is_whole(name: str) -> bool:
     """Whether a name opens no bracket or quotation that it does not close: 机构（含增资项目."""
-    return all(name.count(opening) == name.count(closing) for opening, closing in _PAIRS)
+    return "…" not in name and all(name.count(opening) == name.count(closing) for opening, closing in _PAIRS)
 
 
 def _start(naming: Naming) -> int:

@@ -1,0 +1,108 @@
+"""How far a project is: what its own part of a sentence says, else its list, its group, or its lead."""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import Context, day_of
+from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.facts.project_groups.leads import lead_before, predicate_status
+from zonenews.facts.projects.names import Naming
+from zonenews.facts.projects.parts import Part
+from zonenews.facts.records import ProjectGroup
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import Stage, Status, load_actions
+
+_LATER = pattern("(?:{finished})*(?:之|以)?后")
+"""建成达产后 tells of a day to come."""
+_MEMBERS = pattern("{listing}|涉及|其中")
+"""What stands between a group and the list of some of its projects."""
+_UNDER_WAY = lazy("(?:主要|重点|正在|加快)(?:建设|实施)[^，,。；;]*$")
+_LIST_REACH = 40
+"""Characters before an item in which the verb of its list stands."""
+_AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
+
+
+def stage_of(
+    sentence: Sentence, part: Part, group: ProjectGroup | None, context: Context
+) -> tuple[Stage | None, Status]:
+    """Give stage and status: what the part says is done, else what its lead or its group says.
+
+    Args:
+        sentence: the sentence.
+        part: what of it is about the project.
+        group: the group the project is of, or the last one of the paragraph.
+        context: what the article is about; a stage behind its day is still to come.
+    """
+    naming = part.naming
+    status = sentence.status(naming.start)
+    if naming.rule == "project/list":
+        return _of_list(sentence, naming, group, status)
+    done, planned = _said(sentence, part, context)
+    lead = lead_before(sentence, naming.start)
+    if lead is not None:
+        done.discard("planned")
+    if done:
+        return max(done, key=load_actions().ranks.__getitem__), "actual"
+    if lead is not None:
+        return lead.stage, "actual"
+    if group is not None and is_told_of(sentence, naming, group):
+        return group.stage, group.status
+    if planned and naming.rule == "project/staged":
+        return "planned", "planned"  # 中试线即将开建
+    return ("planned" if planned and status != "actual" else None), status
+
+
+def _of_list(
+    sentence: Sentence, naming: Naming, group: ProjectGroup | None, status: Status
+) -> tuple[Stage | None, Status]:
+    """Give what is said of all items of a list: by its group, by the verb behind it, or by the one before it."""
+    behind = naming.listed, sentence.clause_end(naming.listed)
+    predicate = furthest_stage(sentence.text[slice(*behind)])
+    status = predicate_status(sentence, *behind) or status
+    stage = group.stage if group is not None and group.stage else predicate
+    before = sentence.text[max(sentence.bounds.start, naming.start - _LIST_REACH) : naming.start]
+    if stage is None and _UNDER_WAY.search(before):
+        stage = "under_construction"
+    return stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start]), status
+
+
+def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage], bool]:
+    """Give the stages that a part says are reached, and whether it says one that is not."""
+    naming, actions = part.naming, load_actions()
+    done: set[Stage] = set()
+    planned = False
+    for low, high in ((part.start, naming.start), (naming.end, part.end)):
+        for match in actions.stage_re.finditer(sentence.text, low, max(low, high)):
+            at = match.start()
+            reached = not _LATER.match(sentence.text, match.end()) and sentence.status(at) == "actual"
+            if reached and not _is_future(sentence, at, context):
+                done.add(actions.stages[match[0]])
+            else:
+                planned = True
+    return done, planned
+
+
+def is_told_of(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:
+    """Whether a project is told as one of a group before it: 其中…, or 10亿元以上项目2个，分别是…."""
+    return _AMONG.match(sentence.text, sentence.bounds.start) is not None or _is_member(sentence, naming, group)
+
+
+def _is_member(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:
+    """Whether a project is told as one of a group before it in its sentence: 10亿元以上项目2个，分别是…."""
+    behind = group.span.end
+    return sentence.bounds.start <= behind <= naming.start and names_members(sentence, behind, naming.start)
+
+
+def names_members(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words between a group and a name open a list of its members: 包括, 分别是."""
+    return _MEMBERS.search(sentence.text, start, end) is not None
+
+
+def _is_future(sentence: Sentence, at: int, context: Context) -> bool:
+    """Whether the last time before a verb, in its clause, lies after the article's date."""
+    clause = sentence.clause_start(at)
+    times = within(sentence.times, clause, at)
+    if not times or context.published is None:
+        return False
+    day = day_of(times[-1].mention.start)
+    return day is not None and day > context.published

@@ -1,0 +1,71 @@
+"""The zone that a project, a group, an event or a promise belongs to: the zone in force, but for places named in passing.
+
+A zone counts for nobody where it is one of several (6个县市和某开发区), where it only stands behind what happens (在某新区带动下), and
+where a county opens the clause (某县签约项目31个). 全区 and 我区 go back to the zone in force before the sentence.
+"""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.tokens import Token
+from zonenews.grammar.patterns import pattern
+
+_OWN = lazy(r"(?:^|[，,；;。：:])[ 　]*(?:[0-9]{4}年|今年|去年|目前)?(?:全区|我区|本区|该区|园区)")
+_BEHIND = pattern("[^，,。；;]{0,12}(?:{driving})下")
+_BESIDE_COUNTED = pattern("[0-9一二三四五六七八九十]+个(?:{counted_place})(?:[（(][^）)]*[）)])?[和及、与]$")
+"""6个县市和|某开发区: what is told is of all of them."""
+_SIDE = 16
+"""Characters before a place in which the places counted beside it stand."""
+_TOWN = lazy("[ 　]*(?:县城|城区|主城区|老城区|城乡)")
+"""What opens a clause about a town, which is no zone: 县城东区主要建设…."""
+_JOINED = frozenset("、和及与…")
+_TIMES = lazy(r"[0-9年月日上下半前一二三四季度至\-—今去全 　]*(?:末|底|期间|以来)?")
+_NEAR = 12
+"""How many places back a question looks."""
+
+
+def zone_at(sentence: Sentence, at: int) -> str | None:
+    """Give the zone that what stands at an offset of a sentence belongs to.
+
+    Args:
+        sentence: the sentence.
+        at: the offset in the normal text.
+
+    Returns:
+        The zone under the name the article prefers; `None` where none is in force, or a county is.
+    """
+    named = within(sentence.places, sentence.bounds.start, at)[-_NEAR:]
+    if named and _OWN.search(sentence.text, named[-1].end, at):
+        return sentence.zone(sentence.bounds.start)
+    if _TOWN.match(sentence.text, sentence.clause_start(at)) or (
+        named and _is_region(named[-1]) and _opens(sentence, named[-1], at)
+    ):
+        return None
+    for place in reversed(named):
+        if _is_region(place):
+            continue
+        if _BESIDE_COUNTED.search(sentence.text, max(sentence.bounds.start, place.start - _SIDE), place.start):
+            return None
+        if not _in_passing(sentence, place):
+            break
+        at = place.start
+    return sentence.zone(at)
+
+
+def _is_region(place: Token) -> bool:
+    """Whether a place is a region and no zone or body."""
+    return hasattr(place.mention, "code")
+
+
+def _opens(sentence: Sentence, place: Token, at: int) -> bool:
+    """Whether a place is what its clause is about, with nothing but a time before it, and the offset lies in that clause."""
+    start = sentence.clause_start(at)
+    return start <= place.start and _TIMES.fullmatch(sentence.text, start, place.start) is not None
+
+
+def _in_passing(sentence: Sentence, place: Token) -> bool:
+    """Whether a place is one of several, or only stands behind what happens."""
+    text = sentence.text
+    joined = text[place.start - 1 : place.start] in _JOINED and sentence.clause_start(place.start) < place.start - 1
+    return joined or _BEHIND.match(text, place.end, sentence.bounds.end) is not None
