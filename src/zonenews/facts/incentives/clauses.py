@@ -15,7 +15,7 @@ from zonenews.discourse.tokens import Token
 
 INTO, OUT = "\x01", "\x02"
 FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration"))
-_LEFT_OUT = lazy(r"[ \t　]+|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]")
+_LEFT_OUT = lazy(r"[ \t　]+|《[^《》]{0,80}》|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]")
 _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
 _CLAUSE = lazy(f"[^，,；;：:{INTO}{OUT}]+")
 _NUMBERING = lazy(

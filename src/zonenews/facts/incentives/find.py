@@ -22,7 +22,7 @@ from zonenews.text.spans import Span
 _GIVEN = pattern("{giving}|{relief}|{halving}|{capping}")
 _FIGURES = frozenset(("money", "percent", "percentage_point"))
 _RELIEF = pattern("{relief}|{halving}")
-_HEADING = pattern("(?:{fostering})(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)")
+_HEADING = pattern("(?:{fostering})(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)")
 _HEADING_LENGTH = 40
 """Characters of the heading of a paragraph at most."""
 

@@ -19,12 +19,13 @@ from zonenews.text.spans import Span
 
 _FUNDED = pattern("(?:{funding})[^，]{0,14}$")
 _DISBURSED = pattern("(?:{disbursing})")
-CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|(?:{giving})(?:企业)?(?:连续)?$")
+CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业)?(?:连续)?$")
 """What stands before a duration that says how long something is given."""
 _GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
 _NOTHING_NEW = re.compile("^[的、和及]*$")
+_FOR_YEARS = re.compile("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
 _HALF = Decimal(50)
 
 
@@ -44,6 +45,9 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
     instrument = _instrument(spot, run)
     conditions = conditions_of(spot, run)
     terms = None
+    if instrument is None and any(one.rate for one in found):
+        run.waiting = (spot, found)
+        return
     if instrument is not None and _is_promised(spot, conditions, found, instrument, run):
         terms = relate(spot, conditions, found, run)
     if terms is not None and instrument is not None:
@@ -178,7 +182,7 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
             threshold=terms.tiers[0].threshold if terms else None,
             rate=Amount(value=_HALF, unit="%", span=Span(low, high)) if relief.half else None,
             base=of if relief.half else None,
-            duration=duration_of(spot, lead, run),
+            duration=duration_of(spot, lead, run) or _relieved_for(spot),
             zone=spot.sentence.zone(spot.flat.place(spot.clause.start)),
             listed=bool(lead.years),
         )
@@ -190,7 +194,9 @@ def _lead_of_relief(spot: Spot, relief: Relief) -> Lead:
     end = min(spot.body.start, relief.start)
     if relief.of and spot.clause.text.endswith(relief.of, 0, relief.start - spot.clause.start):
         end = min(end, relief.start - len(relief.of))
-    return lead_of(spot.clause, spot.body, end)
+    lead = lead_of(spot.clause, spot.body, end)
+    only_years = lead.condition is not None and _FOR_YEARS.fullmatch(lead.condition.text)
+    return lead._replace(condition=None) if only_years else lead
 
 
 def _party_before(run: Run) -> Terms | None:
@@ -208,6 +214,12 @@ def duration_of(spot: Spot, lead: Lead, run: Run) -> Amount | None:
             return amount_of(figure.token)
     duration, run.duration = run.duration, None
     return duration
+
+
+def _relieved_for(spot: Spot) -> Amount | None:
+    """Give how long a sum is let off where its clause says that with it: 5年内免征…, 减半征收…5年."""
+    durations = [figure for figure in spot.clause.figures if figure.kind == "duration"]
+    return amount_of(durations[0].token) if durations else None
 
 
 def _years(spot: Spot, lead: Lead, count: int) -> Amount:

@@ -19,12 +19,12 @@ _MORE = pattern("(?:{more_of})$")
 _NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
 _YEARS = re.compile(rf"(?P<years>(?:前|后|第|首){_NUMBER}?个?年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)内?$")
 _YEAR = re.compile(f"第?({_NUMBER})个?年")
-_BEHIND = re.compile("(?:一律|全部|统一|继续|(?<!平)均|可以|可|将|就|也)+$")
-_PAYER = pattern("[^，的对]{0,6}(?:{paying_body})")
+_BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
+_PAYER = pattern("[^，的对]{0,12}(?:{paying_body})")
 _OF_SUM = re.compile("(?:按照?|参照)[其该]?(?P<base>[^，、]{2,24})$")
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
 _RECIPIENT = pattern(
-    r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,12}(?:{recipient}))(?=最高|一次性|每|分别|不超过|[0-9])"
+    r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?=最高|一次性|每|分别|不超过|[0-9])"
 )
 _NAMED = pattern("(?:给予|予以)(?P<who>[^，0-9]{1,12}?(?:{recipient}))[^，0-9]{0,6}(?:{gift})")
 
@@ -84,9 +84,9 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
     if not text or _ASIDE.fullmatch(text) or _PAYER.fullmatch(text):
         return lead
     measured = _OF_MEASURE.match(text)
-    sum_first = is_sum(text) and not text.startswith("对")
+    sum_first = is_sum(text.removesuffix("的")) and not text.startswith("对")
     if sum_first and measured is None:
-        return lead._replace(base=text)
+        return lead._replace(base=text.removesuffix("的"))
     if measured is not None and (sum_first or not text.endswith("的")):
         text = measured["who"]
     figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))

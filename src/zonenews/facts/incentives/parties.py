@@ -23,6 +23,9 @@ _SUFFIX = re.compile("的(?:企业|项目|单位|机构)$")
 _ELLIPTIC = re.compile("(?:首次)?(?:达到|达|超过|突破|超)")
 _RAISED = pattern("{raising}")
 _SEMICOLONS = frozenset("；;")
+_GIVES = pattern("{giving_verb}|一次性")
+_LONG = 30
+"""Characters of what stands before 给予 at most that it is for."""
 _SHORT = 12
 """Characters of what stands before a promise at most where nothing but its place says that it tells who gets it."""
 
@@ -38,6 +41,8 @@ def conditions_of(spot: Spot, run: Run) -> list[Condition]:
     if own.names:
         return [own]
     if own.tells or run.inner or spot.lead.inner or run.goes_on or len(own.text) <= _SHORT:
+        return [*run.pending, own]
+    if _GIVES.match(spot.gift) and len(own.text) <= _LONG:
         return [*run.pending, own]
     return [*run.pending]
 

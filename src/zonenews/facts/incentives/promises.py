@@ -227,7 +227,7 @@ def base_of(clause: Clause, rate: Figure, floor: int) -> str | None:
     match = _BASE.search(before)
     if match is not None and not _NO_BASE.search(match["base"]):
         base = _TO_WHOM.sub("", match["base"])
-        return (base[1:] if base[0] in "其该" else base) or None
+        return base.lstrip("其该对") or None
     return None
 
 

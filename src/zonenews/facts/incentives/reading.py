@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from zonenews.discourse.sentences import Sentence, amount_of
 from zonenews.facts.incentives.clauses import INTO, OUT, Clause, Figure, Flat
-from zonenews.facts.incentives.giving import CONTINUED, give, is_given, let_off
+from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off
 from zonenews.facts.incentives.leads import lead_of, named_recipient
 from zonenews.facts.incentives.promises import GIVABLE, Offer, body_of, instrument_of, offers, per_of, relief_of
 from zonenews.facts.incentives.run import Run, Spot
@@ -80,14 +80,30 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
 def _take_instrument(spot: Spot, run: Run) -> bool:
     """Keep an instrument named without an amount (连续两年给予房租补贴，第一年按…); tell whether the clause names one."""
     instrument = instrument_of(spot.gift)
-    if instrument is None:
-        return False
+    if instrument is None or _take_condition_named(spot.clause, run):
+        return instrument is not None
+    if run.waiting is not None:
+        waiting, found = run.waiting
+        run.instrument, run.waiting = instrument, None
+        run.duration = duration_of(spot, spot.lead, run)
+        give(waiting, found, run)
+        run.instrument = None
+        return True
     if is_given(spot.clause.text) or spot.flat.text.startswith(_COLONS, spot.clause.end):
         run.instrument, run.base = instrument, spot.lead.base or run.base
     if spot.lead.condition is not None and spot.lead.condition.tells:
         run.pending.append(spot.lead.condition)
     elif (named := named_recipient(spot.clause, spot.body)) is not None:
         run.pending.append(named)
+    return True
+
+
+def _take_condition_named(clause: Clause, run: Run) -> bool:
+    """Take a clause that names whom it fosters, and gives nothing, as a condition: 支持龙头企业建设中试线，符合条件的给予…."""
+    named = Condition(clause.start, clause.end, clause.text, clause.figures)
+    if not named.names or is_given(clause.text):
+        return False
+    run.pending[:] = [named]
     return True
 
 
@@ -128,11 +144,13 @@ def _take_duration(clause: Clause, run: Run) -> bool:
     if not durations or len(durations) < len(clause.figures) or clause.text.endswith("的"):
         return False
     figure = durations[0]
-    if not CONTINUED.search(clause.text, 0, figure.start - clause.start) and figure.token.mention.mod is None:
+    alone = len(clause.text) - (figure.end - figure.start) < _BESIDE_DURATION
+    continued = CONTINUED.search(clause.text, 0, figure.start - clause.start) is not None
+    if not continued and not (alone and figure.token.mention.mod):
         return False
     if run.pending or run.previous is None:
-        run.duration = amount_of(figure.token)
-        return len(clause.text) - (figure.end - figure.start) < _BESIDE_DURATION
+        run.duration = amount_of(figure.token) if continued else None
+        return alone
     _last(run, durations)
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import attrs
@@ -9,7 +10,7 @@ import attrs
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.incentives.clauses import Clause, Figure, Flat
 from zonenews.facts.incentives.leads import Lead
-from zonenews.facts.incentives.promises import Body
+from zonenews.facts.incentives.promises import Body, Offer
 from zonenews.facts.incentives.tiers import Condition
 from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
@@ -98,6 +99,7 @@ class Run:
         base: what a rate was said to be a share of, before it.
         inner: whether the parts of what was given are told (其中).
         let_off: the sum that was let off last (租金).
+        waiting: a clause with a rate, and what it gives, that waits for its instrument (按贡献额的90%，连续5年奖励给企业).
         since: how many promises there were before the sentence at hand.
     """
 
@@ -112,6 +114,7 @@ class Run:
     base: str | None = None
     inner: bool = False
     let_off: str | None = None
+    waiting: tuple[Spot, Sequence[Offer]] | None = None
     since: int = 0
 
     @property
@@ -131,10 +134,11 @@ class Run:
     def begin_sentence(self) -> None:
         """Forget what waits: a condition holds for its own sentence."""
         self.pending.clear()
-        self.instrument = self.duration = self.base = None
+        self.instrument = self.duration = self.base = self.waiting = None
         self.inner, self.since = False, len(self.promises)
 
     def begin_part(self) -> None:
         """Forget what waits at a semicolon, but for a duration."""
         self.pending.clear()
-        self.inner, self.instrument, self.base = False, None, None
+        self.instrument = self.base = self.waiting = None
+        self.inner = False

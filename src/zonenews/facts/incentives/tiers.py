@@ -32,6 +32,8 @@ _ORDER = "一二三四五六七八九十"
 _TELLING = pattern(
     "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring})"
 )
+_DOING = pattern("{policy_doing}")
+_STAGES = re.compile("[二三四五两234]个(?:阶段|环节|方面|层次)$")
 _RANGE = re.compile("(?:及?以上|（含）)?(?:至|到|-|—|~)(?:不足)?")
 
 
@@ -53,6 +55,8 @@ class Condition(NamedTuple):
     @property
     def tells(self) -> bool:
         """Whether they tell of who gets something at all, and are no part of a story before it."""
+        if _DOING.match(self.text) and not self.text.endswith("的"):
+            return False
         return self.names or bool(self.figures) or self.text.endswith("的") or _TELLING.search(self.text) is not None
 
     @property
@@ -214,7 +218,7 @@ def _levels(conditions: Sequence[Condition], count: int) -> list[str] | None:
 def _nouns(conditions: Sequence[Condition], count: int) -> list[str] | None:
     """Give the nouns conditions list, where there are `count`: 博士、硕士."""
     for condition in reversed(conditions):
-        parts = _SPLIT.split(bare_name(condition.text))
+        parts = _SPLIT.split(_STAGES.sub("", bare_name(condition.text)))
         if len(parts) == count and all(parts):
             first = _CONFERRED.sub("", parts[0], count=1)
             last = _WHERE.sub("", parts[-1])

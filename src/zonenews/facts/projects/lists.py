@@ -15,8 +15,8 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
 _BUILT_THING = pattern(r"(?:{works_noun}|[一二三]期)$")
-_LISTED_NOUN = lazy(
-    r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:重大|重点|创新|开放|产业)?(?:平台|载体)(?=[^，,。；;]{0,4}(?:建成|投用|开工|竣工|投入)))(?!领域|技术|科学)"
+_LISTED_NOUN = pattern(
+    r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:平台|载体)(?=[^，,。；;]{0,4}(?:{finished}|开工|投入)))(?!领域|技术|科学)"
 )
 _PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
 """What a name of five characters or more that stands behind a verb of building ends with."""
