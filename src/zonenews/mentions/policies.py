@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import cache
 from typing import Protocol
 
 import attrs
 
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, scan_items
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.policies import load_policies
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, anchored
@@ -170,7 +170,7 @@ def _issuers(text: str, match: re.Match[str], bodies: Sequence[Mention]) -> tupl
     first = bisect_left(bodies, match.start(1), key=lambda body: body.span.start)
     if first < len(bodies) and bodies[first].span.start == match.start(1) and bodies[first].span.end < match.end(1):
         return (bodies[first].text,)
-    verb = _issued_re().search(text, max(0, match.start() - 16), match.start())
+    verb = _ISSUED_RE.search(text, max(0, match.start() - 16), match.start())
     if not verb:
         return ()
     names: list[str] = []
@@ -194,17 +194,16 @@ def _issued(text: str, match: re.Match[str], days: Sequence[Dated]) -> date | No
     index = bisect_left(days, match.start(), key=lambda day: day.span.start) - 1
     if index < 0 or days[index].span.start <= sentence or match.start() - days[index].span.end > 100:
         return None
-    if not _issued_re().search(text, max(days[index].span.end, match.start() - 16), match.start()):
+    if not _ISSUED_RE.search(text, max(days[index].span.end, match.start() - 16), match.start()):
         return None
     day = days[index].start
     return day.date() if isinstance(day, datetime) else day
 
 
-_BETWEEN_RE = lazy(
-    r"(?:[、和与及]|等?(?:[0-9一二三四五六七八九十]+部门)?(?:日前|近日|今天|联合|共同|正式|[（(][^）)]{1,8}[）)])*)"
+_BETWEEN_RE = pattern(
+    r"(?:[、和与及]|等?(?:[0-9一二三四五六七八九十]+部门)?(?:{issuing_adverb}|[（(][^）)]{1,8}[）)])*)",
+    may_be_empty=True,
 )
 
 
-@cache
-def _issued_re() -> re.Pattern[str]:
-    return re.compile("(?:制定)?(?:印发|出台|颁布|下发|颁发|发布|公布|制定|编制)(?:实施|了|的)*$")
+_ISSUED_RE = pattern("(?:制定)?{issuing_document}(?:实施|了|的)*$")

@@ -6,13 +6,12 @@ import re
 from functools import cache
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.initiatives import load_initiatives
 
 _DIGITS = {"一": 1, "二": 2, "两": 2, "双": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _NUMERAL_RE = lazy(r"[0-9]+|[一二两双三四五六七八九十]")
-_DEFINED_RE = lazy(
-    r"[，,]?(?:所谓)?(?:即|就是|包括|指的是|是指|分别是|分别为|具体为|具体是|也就是|其中|：|:|——|（|\()+(?:要在|要|在)?[:：]?"
-)
+_DEFINED_RE = pattern(r"[，,]?(?:所谓)?(?:{defining}|[：:（(]|——)+(?:要在|要|在)?[:：]?")
 _SENTENCE_END_RE = lazy(r"[。！？!?\n]|；(?=[一-鿿]{0,8}方面)")
 _QUOTED_RE = lazy(r"[“‘]([^“”‘’\n]{1,40})[”’]")
 
@@ -149,10 +148,8 @@ def _announced(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(items) if len(items) == counts[0] else ()
 
 
-_FAR_DEFINED_RE = lazy(r"[一-鿿]{1,6}[，,（(](?:即|就是|包括|是指|指的是|分别是)[:：]?")
-_ANNOUNCED_RE = lazy(
-    r"[，,](?:切实)?(?:做到|(?:重点|着力|聚力|大力|加快)?(?:发展|打造|培育|壮大|建设|构建|布局|做强|聚焦)(?:壮大)?)"
-)
+_FAR_DEFINED_RE = pattern(r"[一-鿿]{1,6}[，,（(]{defining_far}[:：]?")
+_ANNOUNCED_RE = pattern(r"[，,](?:切实)?(?:做到|{announcing_adverb}?{announcing}(?:壮大)?)")
 
 
 _CLOSING_MARKS = frozenset("”’")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zonenews._patterns import lazy
-from zonenews.grammar.patterns import alternatives
+from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.initiatives import load_initiatives
 from zonenews.mentions.initiatives.candidates import Candidate
 from zonenews.mentions.initiatives.quoted import SYSTEM
@@ -18,8 +18,8 @@ _RUN_RE = lazy("(?:[一-鿿A-Za-z0-9]|）[一-鿿]{1,4}（)+")
 """The characters of names, read backwards: a short bracket may stand inside."""
 _LISTED_RE = lazy("[、”“][一-鿿A-Za-z0-9]*\\Z")
 _COUNT_RE = lazy("[0-9一二两三四五六七八九十几多数]{1,3}[场次个项批轮期类大条名家]")
-_NOT_IN_NAME_RE = lazy(
-    "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各一同更该此本这]|^[我全][省市县区州国镇乡]|^连续|需要|进一步|体制$|制度$|[和与及关于]$|关于|获国家"
+_NOT_IN_NAME_RE = pattern(
+    "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各一同更该此本这]|^[我全][省市县区州国镇乡]|^连续|{no_name_word}|(?:体制|制度|[和与及关于])$"
 )
 _FRESH_RE = lazy("新$")
 _JOINT_RE = lazy("[和与及]")

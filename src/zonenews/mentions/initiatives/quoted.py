@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from zonenews._patterns import lazy
-from zonenews.grammar.patterns import alternatives
+from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.initiatives import load_initiatives
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.initiatives.candidates import Candidate
 
 _QUOTE_RE = lazy(r"“([^“”\n]{2,60})”|‘([^‘’“”\n]{2,60})’|\?([一-鿿]{2,12})\?")
@@ -99,7 +100,7 @@ def _longer_start(text: str, start: int) -> int:
     return part.start() if part and joined else start
 
 
-_PART_END_RE = lazy("[和与及等的]$|推进|实施|开展|打造|构建|建设|落实|以及")
+_PART_END_RE = pattern("[和与及等的]$|{joined_verb}")
 _JOINS_QUOTES = frozenset("、和与及“")
 """What a further quoted name begins with, behind one."""
 _JOINED_TO_QUOTE = _JOINS_QUOTES | set("（(+")
@@ -145,7 +146,7 @@ def _worked_on(text: str, match: re.Match[str], inner: str) -> Candidate | None:
     return Candidate(field.start(1), end, field[1] + inner, "governed", field[1] + inner)
 
 
-_FIELD_RE = lazy("(?:推进|落实|强化|抓好|做好|实施|完善|加强|深化|统筹)([一-鿿]{2,4})$")
+_FIELD_RE = pattern("{field_verb}([一-鿿]{2,4})$")
 
 
 def _carried_out(text: str, match: re.Match[str], inner: str) -> Candidate | None:
@@ -193,8 +194,6 @@ def _names_inside(inner: str) -> bool:
     return 4 <= len(inner) <= 16
 
 
-_INDUSTRY = "产业(?!项目|园|基地|链|带|布局|协同)"
-"""产业 as a head of its own: no “两强一增”产业 of 产业项目."""
 SYSTEM = "制(?<![抑压抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克立税和宪建币管缝]制)"
 """制 as a head of its own, not the end of a verb or of another noun: 编制, 绘制."""
 
@@ -221,8 +220,9 @@ def _numeral_tail_re() -> re.Pattern[str]:
 
 
 def _headed_re(usable: set[str], remote: Iterable[str]) -> re.Pattern[str]:
+    industry = f"产业(?!{alternatives(words_of('no_head_behind'))})"  # no 产业项目
     plain = sorted(usable - {"制", "产业"}, key=len, reverse=True)
-    heads = "|".join([*plain, SYSTEM, *([_INDUSTRY] if "产业" in usable else [])])
+    heads = "|".join([*plain, SYSTEM, *([industry] if "产业" in usable else [])])
     return re.compile(
         rf"(?!号)(?:{_middle()}(?:{heads})(?:{heads})?|的{_middle()}{alternatives(tuple(dict.fromkeys(remote)))})"
         r"(?![造度定约成裁作品派力者院师])"

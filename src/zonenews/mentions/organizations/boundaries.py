@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.lengths import HEAD, TAIL, lengths_by
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
@@ -140,9 +141,7 @@ def _is_brand_char(text: str, start: int, at: int, stop: int, places: Places) ->
     return places.chain_before(text, at) <= start and not places.begins_at(text, stop)
 
 
-_POST_RE = lazy(
-    "[部省市县区局厅处科司院校所队会行社台站厂镇乡村州馆园组事]长(?![春沙治江三])|主任|书记|总裁|主席|[委议]员|大臣"
-)
+_POST_RE = pattern("[部省市县区局厅处科司院校所队会行社台站厂镇乡村州馆园组事]长(?![春沙治江三])|{post_of_body}")
 """Posts: who stands before 与 is a person of another body."""
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
-from zonenews.grammar.patterns import alternatives
+from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
 from zonenews.lexicon.zone_words import zone_words
@@ -140,7 +140,7 @@ def _post_words() -> tuple[str, ...]:
     return load_organizations().posts
 
 
-_SECTOR_RE = lazy("产业|上下游|配套|新能源|汽车|医药|信息|半导体|智能|物流|互联网|化工|光伏|机器人|工业|制造")
+_SECTOR_RE = pattern("{field_of_goods}")
 """A field in the words behind a list: what is listed may be its goods."""
 
 
@@ -281,9 +281,7 @@ def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> It
                 yield Candidate(at, at + len(short), "company", "market")
 
 
-_ADVERB_RE = lazy(
-    "(?:也|已经?|正|将|又|如今|目前|今年|[同近昨当]日|日前|[今昨]天|正式|顺利|同步|成功|先后|相继|双双|率先|再次|在[园区内当地这里]{1,3})$"
-)
+_ADVERB_RE = pattern("(?:{company_adverb}|在[园区内当地这里]{1,3})$")
 
 
 def _place_end(text: str, start: int, places: Places) -> int:
@@ -293,8 +291,9 @@ def _place_end(text: str, start: int, places: Places) -> int:
     return next((at for at in range(start + 2, start + 5) if places.chain_before(text, at) == start), start)
 
 
-_SIBLING_RE = lazy(
-    r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)(?=[、，,。；;：:！\n（(和与及等将的在]|以及|调研|考察|参观|落户|签约|入选|带动|订单|投产|开工|扩产|入驻|增资|先后|相继|纷纷|亮相|[0-9一二两三四五六七八九十]+家|$)"
+_SIBLING_RE = pattern(
+    r"[、和与及](?:以及)?([一-鿿A-Za-z0-9]{3,10}?)"
+    r"(?=[、，,。；;：:！\n（(和与及等将的在]|{behind_company}|[0-9一二两三四五六七八九十]+家|$)"
 )
 
 
@@ -327,7 +326,7 @@ def _is_sibling(name: str) -> bool:
     return _has_trade(name) or (len(name) == 4 and name.endswith("集团") and name not in load_organizations().generic)
 
 
-_LEGAL_RE = lazy(r"(?:股份|集团|控股|科技)*(?:有限责任|有限)?(?:公司|集团)$")
+_LEGAL_RE = pattern(r"{company_form}*(?:有限责任|有限)?(?:公司|集团)$")
 
 
 def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
@@ -352,9 +351,7 @@ def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
 
 _STANDING_RE = lazy(r"[^一-鿿A-Za-z0-9]|\Z|[的在将正已是为和与及等今]")
 """What stands behind a brand that ends in a trade itself where it is a name of its own: 盛世能源“逐绿”前行."""
-CALLED_RE = lazy(
-    r"[(（](?P<said>(?:以下|下)?简称|又称|下称|以下称)?为?[：:]?[“\"‘]?(?P<short>[一-鿿A-Za-z0-9]{2,10})[”\"’]?[)）]"
-)
+CALLED_RE = pattern(r"[(（](?P<said>{called_short})?为?[：:]?[“\"‘]?(?P<short>[一-鿿A-Za-z0-9]{2,10})[”\"’]?[)）]")
 """A short form in brackets behind a full name, with or without words that say so."""
 
 

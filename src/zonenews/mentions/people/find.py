@@ -12,6 +12,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, parted, scan_items
 from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
@@ -63,8 +64,8 @@ class _Found:
     rule: str
 
 
-_LIST_TAIL_RE = lazy(r"等?(?:[一-鿿]{0,6}领导|同志|出席|参加|陪同|一同|分别|作|主持|为|先后|获|当选|致辞|到会)")
-_SPOKEN_RE = lazy(r"说|告诉记者|表示|介绍说?|坦言|感慨|透露|回忆|告诉")
+_LIST_TAIL_RE = pattern(r"等?(?:[一-鿿]{0,6}领导|{people_doing})")
+_SPOKEN_RE = pattern("{told}")
 _PLACED = tuple("省市州县区旗镇乡村局厅")
 
 
@@ -303,9 +304,7 @@ def _speaker(text: str, end: int, found: dict[int, _Found]) -> None:
         found[at] = _Found(at, end, text[at:end], (), "person/speaker")
 
 
-_DELEGATE_RE = lazy(
-    "(?:代表|委员)(?=(?:们)?(?:说|表示|认为|指出|建议|提出|谈到|发言|坦言|介绍|呼吁|在发言|在审议|在讨论))"
-)
+_DELEGATE_RE = pattern("(?:代表|委员)(?={delegate_speaking})")
 
 
 def _delegate(text: str, end: int, found: dict[int, _Found]) -> None:

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import pair_pattern
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
@@ -91,7 +92,7 @@ def titles_before(text: str, end: int, starts: Collection[int]) -> tuple[str, ..
     return tuple(chain)
 
 
-_SECONDED_RE = lazy(r"[一-鿿]([（(](?:挂职|兼任?|主持工作|正[处厅科]级|副[处厅科]级)[）)])$")
+_SECONDED_RE = pattern(r"[一-鿿]([（(]{seconded}[）)])$")
 _LETTERS = "一-鿿A-Za-z0-9·&.%-"
 _CHUNK_RE = lazy(rf"[{_LETTERS}]+(?:[（(][一-鿿]{{1,8}}[)）][{_LETTERS}]+)*")
 _NO_CHUNK_RE = lazy(rf"[^{_LETTERS}]")
@@ -122,7 +123,7 @@ def _joint_re() -> re.Pattern[str]:
     return re.compile("|".join(sorted(titles().joints, key=len, reverse=True)))
 
 
-_INSTITUTE_RE = lazy("[一-鿿]{2,6}(?:研究[所院]|学院|协会|学会|实验室)")
+_INSTITUTE_RE = pattern("[一-鿿]{2,6}{institute_end}")
 
 
 def _stripped(chunk: str) -> str:

@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
-from zonenews.grammar.patterns import alternatives
+from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.familiar import commonness
 from zonenews.lexicon.region_guards import RegionGuards, region_guards
@@ -53,7 +52,7 @@ class Hit(NamedTuple):
         return Span(self.start, self.end)
 
 
-_BODY_TAIL_RE: Final = lazy("(?:市委|区委|县委|州委|市政府|区政府|县政府|市人民|区人民|县人民|市长|区长|县长|县城)")
+_BODY_TAIL_RE: Final = pattern("{seat_of_region}")
 _LATELY: Final = 2020
 """A name given up since this year may still mean the region that had it, beside one that has it now."""
 _STRENGTH_OF: Final = {"sure": _SURE, "plain": _PLAIN, "word": _WORD, "": _PLAIN}

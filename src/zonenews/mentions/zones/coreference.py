@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.lexicon.zones import ZoneEntry, ZoneLevel
 from zonenews.mentions.zones.names import ZoneName
@@ -16,12 +17,10 @@ from zonenews.mentions.zones.names import ZoneName
 RECENT: Final = 30  # how many zones back a name may fit loosely
 PARAGRAPH: Final = 600  # characters; a name farther back is in no paragraph of the word
 _FAMILY: Final = {"edz": "etdz"}
-_RANK_RE: Final = lazy("国家级|国家|省级|市级")
+_RANK_RE: Final = pattern("{zone_rank}")
 _NATIONAL: Final = frozenset({"ftz", "ftz_area", "ftp", "bonded", "border", "innovation", "special"})
 # a bare type word after one of these is a class of zones: 230家|经开区, 全国|高新区
-_CLASS_RE: Final = lazy(
-    "(?:等|[0-9一二三四五六七八九十百两几多数余]\\s?(?:个|家|大|座|处)|全国|全省|全市|各|多个|一批|多家|一个|一家|一座|首个|首家|国内|建设|设立|打造|创建|提升|争创|申报|批|座|家|个)$"
-)
+_CLASS_RE: Final = pattern("(?:[0-9一二三四五六七八九十百两几多数余]\\s?[个家大座处]|{class_of_zones})$")
 
 
 # what stands before a park that was named before; 企业和|产业园区 are any parks

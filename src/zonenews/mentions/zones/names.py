@@ -11,6 +11,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import load_organizations
@@ -63,11 +64,9 @@ _CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _PLACE_ENDINGS: Final = frozenset(
     "坪坝堡屯垸圩埠铺垭塬峪屿渡滩墩岔垣谷湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城"
 )
-_RANK_RE: Final = lazy("国家级|省级|市级|县级|国家")
-_COUNTED_RE: Final = lazy(
-    "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})(?:个|家|大|座|省|批|片|处)|多地|新设|各类|各个"
-)
-_AMOUNT_RE: Final = lazy("[0-9.]+[余多]?[万亿]?(?:余|多)?(?:亩|平方米|平方公里|公里|亿?元|户|吨|%|公顷)")
+_RANK_RE: Final = pattern("{zone_rank}")
+_COUNTED_RE: Final = pattern("[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})[个家大座省批片处]|{sort_of_zone}")
+_AMOUNT_RE: Final = pattern("[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}")
 _PROJECT_RE: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
 """What makes the name of a project of a park's: 云湾产业园项目."""
 _BRACKETS_RE: Final = lazy("[（）()]")
