@@ -234,8 +234,17 @@ def _is_cut(text: str, start: int, end: int, kind: OrganizationKind, places: Pla
         return True
     if text[end - 1] == "科" and text.startswith("技", end):  # 张江高科|技园区
         return True
+    if _is_letter(text[start]) and _is_letter(text[start - 1 : start]) and start:
+        return True
+    if _is_letter(text[end - 1]) and _is_letter(text[end : end + 1]):
+        return True
     alone = end - start > 2 or _stands_alone(text, start, kind, places)
     return not alone or text[end - 1 : end + 1] == "部门"
+
+
+def _is_letter(char: str) -> bool:
+    """Whether a character is a Latin letter or a digit: no GE in LGE."""
+    return char.isascii() and char.isalnum()
 
 
 _BEFORE_MIDDLE = frozenset("其当之集从途心空")
