@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import attrs
@@ -21,7 +21,7 @@ from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
 from zonenews.facts.projects.slots import read_slots
 from zonenews.facts.projects.stages import is_told_of, names_members, stage_of
-from zonenews.facts.projects.tables import Header, TableRow, read_header, read_row
+from zonenews.facts.projects.tables import TableRow, project_rows
 from zonenews.facts.records import Project, ProjectGroup
 from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
@@ -30,7 +30,8 @@ from zonenews.text.published import Published
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-_GAP = lazy("[ \t　|｜]")
+_TABLED = lazy("项目名称|工程名称|项目[ \t　|｜\n]")
+"""What stands over the names of projects in a table."""
 _AT_PLACE = pattern("(?:{at_place})$")
 _OWNER = pattern(r"(?:{owner_key})[：:](?P<name>[^，,。；;\n]{2,40})")
 _BODIES = ("company", "government", "education", "other")
@@ -71,23 +72,25 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
     """
     projects: list[Project] = []
     open_project: Project | None = None
-    header: Header | None = None
+    rows = project_rows(reading.text, reading.quantities) if _TABLED.search(reading.text) else []
     leading: Amount | None = None
     heads = scan_heads(reading.text)
-    signs = iter(sorted([*map(itemgetter(0), heads), *(q.span.start for q in reading.quantities if q.kind == "money")]))
+    money = (q.span.start for q in reading.quantities if q.kind == "money")
+    signs = iter(sorted([*map(itemgetter(0), heads), *money, *(row.start for row in rows)]))
     sign = next(signs, len(reading.text))
     for sentence in reading.sentences:
         start, end, _ = sentence.bounds
-        if sign >= end and open_project is None and header is None:
+        if sign >= end and open_project is None:
             continue
         while sign < end:
             sign = next(signs, len(reading.text))
-        row = read_row(sentence, header) if header else None
-        if row is not None:
-            _add(projects, _from_row(sentence, row), reading.text)
+        told = _in_rows(rows, sentence)
+        if told:
+            for row in told:
+                if start <= row.start < end:
+                    _add(projects, _from_row(sentence, row), reading.text)
             continue
         inside = heads[bisect_left(heads, (start,)) : bisect_left(heads, (end,))]
-        header = _header(sentence) if inside else None
         found = _told(sentence, read_parts(sentence, open_project, inside), open_project, groups, reading.context)
         if leading is not None and found and found[0].rule == "project/card":
             found[0] = attrs.evolve(found[0], investment=found[0].investment or leading)
@@ -165,15 +168,20 @@ def _from_row(sentence: Sentence, row: TableRow) -> Project:
         name=row.name,
         investors=(row.builder,) if row.builder else (),
         investment=row.investment,
+        stage=row.stage,
         zone=sentence.zone(row.start),
         outcomes=slots.get("outcomes", ()),
     )
 
 
-def _header(sentence: Sentence) -> Header | None:
-    """Read a line of several cells as the header of a table of projects."""
-    line = sentence.text[sentence.bounds.start : sentence.bounds.end]
-    return read_header(line) if "项目" in line and _GAP.search(line) else None
+def _in_rows(rows: Sequence[TableRow], sentence: Sentence) -> Sequence[TableRow]:
+    """Give the rows of tables that a sentence lies in, or that lie in it."""
+    start, end, _ = sentence.bounds
+    last = bisect_left(rows, end, key=attrgetter("start"))
+    first = last
+    while first and rows[first - 1].end > start:
+        first -= 1
+    return rows[first:last]
 
 
 def _phase_of(phase: Project, whole: Project, context: Context) -> Project:

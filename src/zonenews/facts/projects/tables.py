@@ -1,32 +1,26 @@
-"""Projects in tables flattened to text: a header line, then one line for each project, cells parted by spaces."""
+"""Projects in tables that the web flattened to text: a row for each project, under the heads of its columns."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, amount_of
+from zonenews.article.tables import Cell, Table, scan_tables
+from zonenews.discourse.sentences import furthest_stage
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import Stage
+from zonenews.lexicon.word_classes import word_set
+from zonenews.mentions.quantities.find import Quantity
 from zonenews.text.records import Amount
 
-_CELL = lazy(r"[^ \t　|｜]+")
-_COLUMNS = (
-    ("name", lazy("^(?:重点|重大)?(?:建设)?项目(?:名称)?$|^工程名称$|^项目名称")),
-    ("builder", pattern("{builder_head}")),
-    ("investment", lazy("^(?:计划|项目|预计)?总投资|^投资(?:总)?额|^投资规模")),
-)
-
-
-class Header(NamedTuple):
-    """The header of a table of projects.
-
-    Attributes:
-        width: how many columns it has.
-        columns: the index of each known column, by slot.
-    """
-
-    width: int
-    columns: dict[str, int]
+_NAME = lazy("^(?:重点|重大)?(?:建设)?项目(?:名称)?$|^工程名称$|^项目名称")
+_BUILDER = pattern("{builder_head}")
+_INVESTMENT = lazy("^(?:计划|项目|预计)?总投资|^投资(?:总)?额|^投资规模")
+_STAGE = lazy("^(?:项目|建设)?(?:进度|阶段|进展|状态)(?:情况)?$")
+_SHORTEST = 3
+"""Characters of the name of a project at least."""
 
 
 class TableRow(NamedTuple):
@@ -38,6 +32,7 @@ class TableRow(NamedTuple):
         end: where the row ends.
         builder: who builds it, or `None`.
         investment: its total investment, or `None`.
+        stage: how far it is, or `None`.
     """
 
     name: str
@@ -45,33 +40,48 @@ class TableRow(NamedTuple):
     end: int
     builder: str | None
     investment: Amount | None
+    stage: Stage | None
 
 
-def read_header(line: str) -> Header | None:
-    """Read a line as the header of a table of projects; `None` unless it has a name and one more known column.
+def project_rows(text: str, quantities: Sequence[Quantity]) -> list[TableRow]:
+    """Read the projects in the tables of a normal text.
 
-    >>> read_header("序号 项目名称 建设单位 总投资（亿元）").columns
-    {'name': 1, 'builder': 2, 'investment': 3}
-    >>> read_header("序号 姓名 单位") is None
-    True
+    Args:
+        text: the normal text.
+        quantities: its quantities, in order; the amount of a cell is the one that stands in it.
+
+    Returns:
+        A row for each project, in text order. A table without a column of names and one more that tells of projects has none.
     """
-    cells = _CELL.findall(line)
-    columns = {slot: place for slot, known in _COLUMNS for place, cell in enumerate(cells) if known.search(cell)}
-    return Header(len(cells), columns) if "name" in columns and len(columns) > 1 else None
+    return [row for table in scan_tables(text) for row in _rows(table, quantities)]
 
 
-def read_row(sentence: Sentence, header: Header) -> TableRow | None:
-    """Read a line as a row under a header; `None` where it has another number of cells or no name."""
-    cells = list(_CELL.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end))
-    if len(cells) != header.width:
-        return None
-    name = cells[header.columns["name"]]
-    if len(name[0]) < 3 or name[0] in ("合计", "小计", "总计"):
-        return None
-    builder = cells[header.columns["builder"]][0] if "builder" in header.columns else None
-    investment = None
-    if "investment" in header.columns:
-        cell = cells[header.columns["investment"]]
-        inside = [t for t in sentence.quantities if cell.start() <= t.start < cell.end() and t.mention.kind == "money"]
-        investment = amount_of(inside[0]) if inside else None
-    return TableRow(name[0], name.start(), sentence.bounds.end, builder, investment)
+def _rows(table: Table, quantities: Sequence[Quantity]) -> Iterator[TableRow]:
+    """Read the rows of a table of projects; totals are no project."""
+    name = table.column(_NAME)
+    builder, investment, stage = (table.column(head) for head in (_BUILDER, _INVESTMENT, _STAGE))
+    if name is None or (builder is None and investment is None):
+        return
+    for cells in table.rows:
+        named = cells[name]
+        if len(named.text) < _SHORTEST or named.text in word_set("total_row"):
+            continue
+        yield TableRow(
+            name=named.text,
+            start=named.start,
+            end=cells[-1].end,
+            builder=None if builder is None else cells[builder].text,
+            investment=None if investment is None else _money(cells[investment], quantities),
+            stage=None if stage is None else furthest_stage(cells[stage].text),
+        )
+
+
+def _money(cell: Cell, quantities: Sequence[Quantity]) -> Amount | None:
+    """Give the amount of money that stands in a cell."""
+    first = bisect_left(quantities, cell.start, key=lambda quantity: quantity.span.start)
+    for quantity in quantities[first : first + 2]:
+        if quantity.span.start < cell.end and quantity.kind == "money":
+            return Amount(
+                value=quantity.value, upper=quantity.upper, mod=quantity.mod, unit=quantity.unit, span=quantity.span
+            )
+    return None
