@@ -46,20 +46,24 @@ def write_schema() -> None:
 
 def write_data_files() -> None:
     """Turn SOURCES.toml into the page on data files."""
-    sources = DATA / "SOURCES.toml"
-    tables = tomllib.loads(sources.read_text(encoding="utf-8")) if sources.is_file() else {}
+    tables = zonenews.sources()
     lines = [
         "# Data files",
         "",
-        "The vocabulary of zonenews lies in `src/zonenews/data/`. Each file opens with the meaning of its columns or keys; this page is",
-        "made from `SOURCES.toml`, which says where each file comes from.",
+        "The vocabulary and the facts of zonenews lie in `src/zonenews/data/`. This page is made from `SOURCES.toml`; `zonenews.sources()` gives the same. *Sourced* is",
+        "the share of rows with a source that can be looked up; it stays empty where the rows are words and no facts.",
         "",
+        "| file | rows | as of | sourced | licence | made by |",
+        "| --- | ---: | --- | ---: | --- | --- |",
     ]
-    for name, entries in sorted(tables.items()):
-        lines += [f"## `{name}`", ""]
-        for key, value in entries.items():
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            lines += [key, f": {shown}", ""]
+    for table in tables:
+        share = "" if table.sourced is None else f"{float(table.sourced):.1%}"
+        made = f"`{table.made_by}`" if table.made_by else ""
+        lines.append(f"| `{table.file}` | {table.rows:,} | {table.as_of or ''} | {share} | {table.licence} | {made} |")
+    lines += ["", "## Origins", ""]
+    for table in tables:
+        lines += [f"`{table.file}`", f": {table.origin}", ""]
+    lines += ["```{eval-rst}", ".. automodule:: zonenews.lexicon.sources", "   :members:", "```", ""]
     (DOCS / "reference" / "data-files.md").write_text("\n".join(lines), encoding="utf-8")
 
 

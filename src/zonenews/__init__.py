@@ -26,8 +26,10 @@ from zonenews.kinds import KINDS
 from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone, region_history
 from zonenews.lexicon.bodies import Body, body_history, lookup_body
 from zonenews.lexicon.holidays import is_workday
+from zonenews.lexicon.indicators import Metric
 from zonenews.lexicon.region_versions import RegionVersion
 from zonenews.lexicon.regions import FormerName, RegionEntry
+from zonenews.lexicon.sources import DataSource, sources
 from zonenews.lexicon.terms import Term, lookup_term
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
 from zonenews.many import Failure, Item, Result, parse_many
@@ -61,6 +63,7 @@ __all__ = [
     "Boilerplate",
     "Change",
     "DataError",
+    "DataSource",
     "Diagnostic",
     "Document",
     "DocumentZone",
@@ -75,6 +78,7 @@ __all__ = [
     "Item",
     "Lexicon",
     "Mention",
+    "Metric",
     "NormalText",
     "Numeral",
     "NumeralError",
@@ -141,6 +145,7 @@ __all__ = [
     "parse_time",
     "region_history",
     "render_numeral",
+    "sources",
     "split_article",
     "strip_pinyin",
     "to_arrow",

@@ -64,6 +64,19 @@ def read_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]
     return tuple(rows)
 
 
+def read_columns(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Read `data/<name>` as tab-separated values under whatever header it has.
+
+    Returns:
+        The header, and the rows as `read_tsv` gives them.
+
+    Raises:
+        DataError: the file is missing, or a row has another width than the header.
+    """
+    header = tuple(_read(name).split("\n", 1)[0].split("\t"))
+    return header, read_tsv(name, header)
+
+
 @cache
 def load_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """Read `data/<name>` once and keep its rows; see `read_tsv`."""

@@ -22,6 +22,7 @@ from zonenews.facts.projects.find import scan_projects
 from zonenews.facts.records import Event, Incentive, Indicator, Project, ProjectGroup
 from zonenews.kinds import FACT_KINDS, asked_kinds, needed_kinds
 from zonenews.lexicon import Lexicon
+from zonenews.lexicon.indicators import metrics_used
 from zonenews.mentions.initiatives.find import Initiative, scan_initiatives
 from zonenews.mentions.organizations.find import Organization
 from zonenews.mentions.people.find import Person
@@ -176,7 +177,7 @@ def parse(
         kinds: the kinds of records to read, by the names of the fields of the document (`zonenews.KINDS`); all when `None`. Only these and what
             they are built from are read, so that a few kinds take a part of the time; the records are those of the whole parse.
         boilerplate: whether records are read in navigation, related links, footers and the like too.
-        lexicon: the regions and zones to read with; those of the package when `None`.
+        lexicon: the regions, zones and metrics to read with; those of the package when `None`.
 
     Returns:
         The document; empty lists where nothing was found, and for kinds that were not asked for.
@@ -211,7 +212,8 @@ def parse(
     ]
     needed = needed_kinds(asked)
     mentions = scan_mentions(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
-    facts = _read_facts(text, items, mentions, needed) if needed.intersection(FACT_KINDS) else _Facts()
+    with metrics_used(lexicon.metrics if lexicon is not None else None):
+        facts = _read_facts(text, items, mentions, needed) if needed.intersection(FACT_KINDS) else _Facts()
     article = anchored_article(page, normal)
 
     def kept(kind: str, records: Sequence[R]) -> tuple[R, ...]:

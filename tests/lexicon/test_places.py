@@ -1,10 +1,15 @@
 """The tables of regions and zones hold together, can be looked up, and take rows of the user."""
 
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
+
 import pytest
 
 from zonenews import (
     DataError,
     FormerName,
+    Metric,
     RegionEntry,
     ZoneEntry,
     default_lexicon,
@@ -79,6 +84,24 @@ def test_extended() -> None:
     for other in ("常州高新区与长清区签约", "上海、广东自贸试验区"):
         assert find_zones(other, lexicon=mine) == find_zones(other)
         assert find_regions(other, lexicon=mine) == find_regions(other)
+
+
+def test_extended_metrics() -> None:
+    """A user's metric is known in documents read with it, and in no others, in whatever thread they are read."""
+    mine = LEXICON.extended(metrics=[Metric(name="青柳盘子", kind="money", nature="flow", aliases=("青柳盘面",))])
+    text = "2023年，常州高新区青柳盘面108.6亿元。"
+    (found,) = parse(text, lexicon=mine).indicators
+    assert (found.metric, found.value.value, found.subject) == ("青柳盘面", Decimal(10860000000), "常州高新区")
+    assert parse(text).indicators == ()
+    with ThreadPoolExecutor(2) as pool:
+        read = list(pool.map(lambda lexicon: len(parse(text, lexicon=lexicon).indicators), [mine, None] * 8))
+    assert read == [1, 0] * 8
+    sent = pickle.loads(pickle.dumps(mine))  # noqa: S301 - our own bytes, as `parse_many` sends them
+    assert sent.metrics.by_name["青柳盘面"] == mine.metrics.by_name["青柳盘子"]
+    with pytest.raises(DataError, match=r"出口总额 stands under .* and 青柳盘子"):
+        LEXICON.extended(metrics=[Metric(name="青柳盘子", kind="money", nature="flow", aliases=("出口总额",))])
+    with pytest.raises(DataError, match="青柳盘子: unknown kind 'colour' or nature 'rate'"):
+        LEXICON.extended(metrics=[Metric(name="青柳盘子", kind="colour", nature="rate")])
 
 
 def test_tables_refuse_clashes() -> None:

@@ -9,6 +9,7 @@ from functools import cache
 import attrs
 
 from zonenews.errors import DataError
+from zonenews.lexicon.indicators import Metric, MetricTable, default_metrics
 from zonenews.lexicon.region_versions import RegionVersion, history_of, regions_on
 from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionTable, load_regions
 from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, load_zones
@@ -16,17 +17,19 @@ from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, load_zones
 
 @attrs.frozen(slots=False, eq=False)
 class Lexicon:
-    """The regions and zones a text is read with.
+    """The regions, zones and metrics a text is read with.
 
     Make your own with `default_lexicon().extended(...)`; there is no global state to change.
 
     Attributes:
         regions: the region table.
         zones: the zone table.
+        metrics: the table of metrics; that of the package where it is `None`.
     """
 
     regions: RegionTable
     zones: ZoneTable
+    metrics: MetricTable | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse zones that lie nowhere."""
@@ -46,18 +49,25 @@ class Lexicon:
         """
         return self.regions.names(code)
 
-    def extended(self, *, zones: Iterable[ZoneEntry] = (), regions: Iterable[RegionEntry] = ()) -> Lexicon:
+    def extended(
+        self,
+        *,
+        zones: Iterable[ZoneEntry] = (),
+        regions: Iterable[RegionEntry] = (),
+        metrics: Iterable[Metric] = (),
+    ) -> Lexicon:
         """A new lexicon with the user's own rows beside these.
 
         Args:
             zones: rows to add; one with the id of an existing row replaces it.
             regions: rows to add; one with the code of an existing row replaces it.
+            metrics: rows to add; one with the name of an existing row replaces it.
 
         Returns:
             The larger lexicon; this one stays as it is.
 
         Raises:
-            DataError: the new rows do not fit the old ones.
+            DataError: the new rows do not fit the old ones; the message names the word and both rows.
 
         >>> mine = default_lexicon().extended(zones=[ZoneEntry(id="my-1", name="青石湾科创园", kind="park", region="320411")])
         >>> [match.entry.id for match in mine.zones.lookup("青石湾科创园")]
@@ -67,9 +77,12 @@ class Lexicon:
         """
         more_zones = {row.id: row for row in zones}
         more_regions = {row.code: row for row in regions}
+        more_metrics = {row.name: row for row in metrics}
+        known = {row.name: row for row in (self.metrics or default_metrics()).rows} if more_metrics else {}
         return Lexicon(
             regions=RegionTable({**self.regions.by_code, **more_regions}.values()) if more_regions else self.regions,
             zones=ZoneTable({**self.zones.by_id, **more_zones}.values()) if more_zones else self.zones,
+            metrics=MetricTable({**known, **more_metrics}.values()) if more_metrics else self.metrics,
         )
 
 

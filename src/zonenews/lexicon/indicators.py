@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 
 import attrs
 
@@ -30,20 +33,101 @@ class Metric:
     """
 
     name: str
-    aliases: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
     kind: str
     nature: str
-    domain: str
-    english: str
-    code: str
+    domain: str = ""
+    english: str = ""
+    code: str = ""
+
+
+class MetricTable:
+    """Metrics with their index by name.
+
+    Raises:
+        DataError: a name stands twice, or a kind or nature is unknown.
+    """
+
+    def __init__(self, rows: Iterable[Metric]) -> None:
+        """Index the rows and refuse what does not fit together."""
+        self.rows: tuple[Metric, ...] = tuple(rows)
+        self.by_name: dict[str, Metric] = {}
+        for row in self.rows:
+            if row.kind not in QUANTITY_KINDS or row.nature not in NATURES:
+                raise DataError(f"metrics: {row.name}: unknown kind {row.kind!r} or nature {row.nature!r}")
+            for name in (row.name, *row.aliases):
+                if name in self.by_name:
+                    raise DataError(f"metrics: {name} stands under {self.by_name[name].name} and {row.name}")
+                self.by_name[name] = row
+        self._sizes = lengths_by(self.by_name, TAIL)
+        self._endings: dict[str, tuple[int, Metric] | None] = {}
+
+    def ending(self, text: str) -> tuple[int, Metric] | None:
+        """The longest metric that a noun phrase ends with; see `ending_metric`."""
+        if text in self._endings:
+            return self._endings[text]
+        if len(self._endings) >= _MOST_ENDINGS:
+            self._endings.clear()
+        found = self._endings[text] = self._ending(text)
+        return found
+
+    def _ending(self, text: str) -> tuple[int, Metric] | None:
+        table, length = self.by_name, len(text)
+        for size in self._sizes.get(text[-2:], ()):
+            metric = table.get(text[-size:]) if size <= length else None
+            if metric is not None:
+                return length - size, metric
+        return None
+
+    def __getstate__(self) -> tuple[Metric, ...]:
+        return self.rows
+
+    def __setstate__(self, rows: tuple[Metric, ...]) -> None:
+        MetricTable.__init__(self, rows)
+
+
+_MOST_ENDINGS = 1024
+"""So many noun phrases are kept with the metric they end with."""
 
 
 @cache
-def load_indicators() -> dict[str, Metric]:
-    """Read `data/indicators.tsv`.
+def default_metrics() -> MetricTable:
+    """The metrics that come with the package, from `data/indicators.tsv`.
 
-    Returns:
-        The metric of each name and alias.
+    Raises:
+        DataError: a name stands twice, or a kind or nature is unknown.
+    """
+    return MetricTable(_metric(row) for row in load_tsv("indicators.tsv", COLUMNS))
+
+
+def _metric(row: tuple[str, ...]) -> Metric:
+    name, aliases, kind, nature, domain, english, code = row
+    return Metric(
+        name=name,
+        aliases=tuple(filter(None, aliases.split("|"))),
+        kind=kind,
+        nature=nature,
+        domain=domain,
+        english=english,
+        code=code,
+    )
+
+
+_USED: ContextVar[MetricTable | None] = ContextVar("metrics", default=None)
+
+
+@contextmanager
+def metrics_used(table: MetricTable | None) -> Iterator[None]:
+    """Read with a table of metrics until the block ends, in this thread or task only; with those of the package where it is `None`."""
+    token = _USED.set(table)
+    try:
+        yield
+    finally:
+        _USED.reset(token)
+
+
+def load_indicators() -> dict[str, Metric]:
+    """The metric of each name and alias, of the table in use.
 
     Raises:
         DataError: a name stands twice, or a kind or nature is unknown.
@@ -53,35 +137,11 @@ def load_indicators() -> dict[str, Metric]:
     >>> load_indicators().get("好心情指标") is None
     True
     """
-    table: dict[str, Metric] = {}
-    for row in load_tsv("indicators.tsv", COLUMNS):
-        name, aliases, kind, nature, domain, english, code = row
-        if kind not in QUANTITY_KINDS or nature not in NATURES:
-            raise DataError(f"data/indicators.tsv: {name}: unknown kind {kind!r} or nature {nature!r}")
-        metric = Metric(
-            name=name,
-            aliases=tuple(filter(None, aliases.split("|"))),
-            kind=kind,
-            nature=nature,
-            domain=domain,
-            english=english,
-            code=code,
-        )
-        for alias in (name, *metric.aliases):
-            if alias in table:
-                raise DataError(f"data/indicators.tsv: {alias} stands under {table[alias].name} and {name}")
-            table[alias] = metric
-    return table
+    return (_USED.get() or default_metrics()).by_name
 
 
-@cache
-def _sizes() -> dict[str, tuple[int, ...]]:
-    return lengths_by(load_indicators(), TAIL)
-
-
-@lru_cache(maxsize=1024)
 def ending_metric(text: str) -> tuple[int, Metric] | None:
-    """Find the longest known metric that a noun phrase ends with.
+    """Find the longest known metric that a noun phrase ends with, in the table in use.
 
     Args:
         text: a noun phrase of normal text.
@@ -95,9 +155,4 @@ def ending_metric(text: str) -> tuple[int, Metric] | None:
     >>> ending_metric("一片热土") is None
     True
     """
-    table, length = load_indicators(), len(text)
-    for size in _sizes().get(text[-2:], ()):
-        metric = table.get(text[-size:]) if size <= length else None
-        if metric is not None:
-            return length - size, metric
-    return None
+    return (_USED.get() or default_metrics()).ending(text)
