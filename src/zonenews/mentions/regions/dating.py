@@ -40,13 +40,14 @@ def dated_regions(regions: Iterable[Region], days: Sequence[Day], lexicon: Lexic
     if all(one.day is None for one in days):
         return regions
     starts = [one.start for one in days]
+    votes = _votes(regions)
     found = []
     for region in regions:
         day = days[bisect_right(starts, region.span.start) - 1].day
         name = _last_name(region, lexicon)
         if day is None or not _changed(region, name, day, lexicon):
             found.append(region)
-        elif (past := _on(region, name, day, lexicon, regions)) is not None:
+        elif (past := _on(region, name, day, lexicon, votes)) is not None:
             found.append(past)
     return tuple(found)
 
@@ -84,7 +85,17 @@ def _is_same(row: RegionEntry, name: str, day: date) -> bool:
     return not any(old.name == name and (old.until or 0) >= day.year for old in row.former)
 
 
-def _on(region: Region, name: str, day: date, lexicon: Lexicon, others: Sequence[Region]) -> Region | None:
+def _votes(regions: Iterable[Region]) -> Counter[str]:
+    """How often each province and prefecture, or a region inside it, is named without doubt: nearer ones weigh more."""
+    votes: Counter[str] = Counter()
+    for region in regions:
+        if region.code is not None:
+            votes[region.code[:2]] += 1
+            votes[region.code[:4]] += 10
+    return votes
+
+
+def _on(region: Region, name: str, day: date, lexicon: Lexicon, votes: Counter[str]) -> Region | None:
     """A region as it was on a day; `None` where the name was that of a zone only."""
     history = history_of(lexicon.regions)
     bearers = history.named(name, day)
@@ -99,7 +110,7 @@ def _on(region: Region, name: str, day: date, lexicon: Lexicon, others: Sequence
     )
     if not versions:
         return region
-    chosen = versions[0] if len(versions) == 1 else _chosen(region, versions, others)
+    chosen = versions[0] if len(versions) == 1 else _chosen(versions, votes)
     return _as(region, versions, chosen)
 
 
@@ -153,13 +164,8 @@ def _rewound(code: str, name: str, day: date, history: RegionHistory) -> RegionV
     return history.on(version, day)
 
 
-def _chosen(region: Region, versions: Sequence[RegionVersion], others: Sequence[Region]) -> RegionVersion | None:
+def _chosen(versions: Sequence[RegionVersion], votes: Counter[str]) -> RegionVersion | None:
     """The one of several that lies near the other regions of the text."""
-    votes: Counter[str] = Counter()
-    for other in others:
-        if other.code is not None and other.span != region.span:
-            votes[other.code[:2]] += 1
-            votes[other.code[:4]] += 10
     support = [votes[one.code[:2]] + votes[one.code[:4]] for one in versions]
     best = max(support)
     return versions[support.index(best)] if best and support.count(best) == 1 else None
