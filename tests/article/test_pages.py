@@ -93,6 +93,22 @@ def test_bars_and_brackets_part_what_a_line_holds(text: str, name: str, value: o
     assert getattr(split_article(text), name) == value
 
 
+def test_a_long_line_of_reporters() -> None:
+    """As many as stand in the bracket of a dateline."""
+    names = ("李明华", "王芳菲", "赵小雨", "孙立新", "周成功", "吴晓东")
+    article = split_article(
+        f"石桥高新区出口创新高\n本报讯（记者 {' '.join(names[:2])} 通讯员 {' '.join(names[2:])}）{BODY}"
+    )
+    assert (article.authors, article.dateline) == (names, "本报讯")
+
+
+def test_a_stamp_behind_the_body_dates_nothing_without_its_key() -> None:
+    """It may be that of another page; with its key (发布时间) it is the article's."""
+    page = f"石桥高新区出口创新高\n{BODY}\n{{}}2021-03-04 10:20\n（责任编辑：赵敏）"
+    assert split_article(page.format("")).published is None
+    assert split_article(page.format("发布时间：")).published == date(2021, 3, 4)
+
+
 def test_flat_pages() -> None:
     """Pages whose line breaks became spaces lose little: of all letters and fields together, not page by page."""
     right = found = marked = fields = 0

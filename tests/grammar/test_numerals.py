@@ -94,6 +94,18 @@ def test_leading_reads_a_prefix(run: str) -> None:
     assert reading is None or read_plain(run[:used]) == reading
 
 
+SUFFIXED = {
+    "八折": "0.8", "八五折": "0.85", "9.5折": "0.95", "三成": "0.3", "三成半": "0.35", "40%": "0.4", "3‰": "0.003", "2K": "2000", "1.5k": "1500",
+    "3M": "3000000", "2e3": "2000", "5e-2": "0.05", "负三成": "-0.3",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SUFFIXED)
+def test_suffixes(text: str) -> None:
+    """What stands behind a numeral says what it is worth."""
+    assert parse_numeral(text) == Decimal(SUFFIXED[text])
+
+
 @pytest.mark.parametrize(
     "text",
     [
