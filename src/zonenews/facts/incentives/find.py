@@ -74,10 +74,14 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
 
 
 def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
-    """Make the records of what a paragraph promises."""
+    """Make the records of what a paragraph promises; their evidence takes in what a later clause adds (，最长2年)."""
     for promise in promises:
+        amount = amount_of(promise.amount.token) if promise.amount else None
+        cap = amount_of(promise.cap.token) if promise.cap else None
+        told = [one.span for one in (promise.threshold, promise.rate, amount, cap, promise.duration) if one is not None]
+        starts, ends = [promise.start, *(span.start for span in told)], [promise.end, *(span.end for span in told)]
         yield Incentive(
-            span=Span(promise.start, promise.end),
+            span=Span(min(starts), max(ends)),
             rule="incentive/tier" if promise.listed or promise.tier else "incentive/clause",
             instrument=promise.instrument,
             beneficiary=promise.who,
@@ -85,8 +89,8 @@ def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
             threshold=promise.threshold,
             rate=promise.rate,
             rate_base=promise.base,
-            amount=amount_of(promise.amount.token) if promise.amount else None,
-            cap=amount_of(promise.cap.token) if promise.cap else None,
+            amount=amount,
+            cap=cap,
             per=promise.per,
             duration=promise.duration,
             zone=promise.zone,

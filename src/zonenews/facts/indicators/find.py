@@ -193,13 +193,19 @@ def _joined(one: Indicator, other: Indicator) -> Indicator | None:
         known = bases.get((change.basis, change.since, change.unit))
         if known is not None and (known.value, known.direction) != (change.value, change.direction):
             return None
-    extra = [change for change in other.change if (change.basis, change.since, change.unit) not in bases]
-    longer = one if one.span.end - one.span.start >= other.span.end - other.span.start else other
+    longer, shorter = (
+        (one, other) if one.span.end - one.span.start >= other.span.end - other.span.start else (other, one)
+    )
+    has = {(change.basis, change.since, change.unit) for change in longer.change}
+    extra = [change for change in shorter.change if (change.basis, change.since, change.unit) not in has]
+    value, rank = longer.value or shorter.value, longer.rank or shorter.rank
+    taken = extra or value is not longer.value or rank is not longer.rank
     return attrs.evolve(
         longer,
-        value=one.value or other.value,
-        rank=one.rank or other.rank,
-        change=(*one.change, *extra),
+        span=longer.span.joined(shorter.span) if taken else longer.span,
+        value=value,
+        rank=rank,
+        change=(*longer.change, *extra),
         mentions=one.mentions if len(one.mentions) > _MANY else tuple(sorted({*one.mentions, *other.mentions})),
     )
 

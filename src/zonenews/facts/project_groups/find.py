@@ -97,9 +97,16 @@ def _add(groups: list[ProjectGroup], found: Sequence[ProjectGroup], text: str) -
 
 
 def _merged(known: ProjectGroup, group: ProjectGroup) -> ProjectGroup:
-    """Fill empty slots; of two labels the longer stands, of two periods the day within the longer one."""
+    """Fill empty slots; of two labels the longer stands, of two periods the day within the longer one.
+
+    The evidence takes in the amounts: it is that of the second mention where only that has any, else both.
+    """
     names = [field.name for field in attrs.fields(ProjectGroup)]
     changes = {name: getattr(group, name) for name in names if getattr(known, name) is None}
+    if any(isinstance(value, Amount) for value in changes.values()):
+        told = any(getattr(known, name) for name in ("threshold", "investment", "annual_investment"))
+        changes |= {"span": known.span.joined(group.span)} if told else {"span": group.span, "count": group.count}
+        changes["rule"] = known.rule if told else group.rule
     if len(group.label) > len(known.label):
         changes["label"] = group.label
     if known.period and group.period and None not in (*known.period, *group.period):

@@ -92,8 +92,8 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
             continue
         inside = heads[bisect_left(heads, (start,)) : bisect_left(heads, (end,))]
         found = _told(sentence, read_parts(sentence, open_project, inside), open_project, groups, reading.context)
-        if leading is not None and found and found[0].rule == "project/card":
-            found[0] = attrs.evolve(found[0], investment=found[0].investment or leading)
+        if leading is not None and found and found[0].rule == "project/card" and found[0].investment is None:
+            found[0] = attrs.evolve(found[0], investment=leading, span=leading.span.joined(found[0].span))
         leading = leading_money(sentence)
         for project in found:
             _add(projects, project, reading.text)
