@@ -125,7 +125,12 @@ def corpus_texts() -> list[str]:
     ]
     texts = [row["text"] for table in tables for rows in table.values() for row in rows if "text" in row]
     flat = [text for entry in texts for text in ([entry] if isinstance(entry, str) else entry)]
-    return [*flat, *(path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt")))]
+    return [*flat, *example_texts()]
+
+
+def example_texts() -> list[str]:
+    """The texts of the examples: few, and seldom changed, so that a short run has the same inputs for long."""
+    return [path.read_text(encoding="utf-8") for path in sorted((ROOT / "examples").glob("*.txt"))]
 
 
 def folder_texts(folder: Path) -> Iterator[str]:
