@@ -75,3 +75,12 @@ def test_a_sentence_before_or_after_shifts_only() -> None:
     before = "园区一季度产值增长一成。"
     shifted = find_people(f"{before}{text}天气晴好。")
     assert [(p.name, p.titles, p.span.shifted(-len(before))) for p in shifted] == found
+
+
+def test_titles_and_names_are_those_of_their_article() -> None:
+    """A bare name has the titles its own article gives it; one that only another article introduces is no person there."""
+    one = "兴州网消息（早间快讯）：5月8日，区委书记李振华到企业调研，管委会主任赵国栋参加，了解生产经营情况。"
+    other = "兴州网消息（早间快讯）：5月9日，市委副书记李振华出席论坛。李振华说，要抓好创新。与赵国栋合著的书出版。"
+    found = [(person.name, person.titles) for person in find_people(f"{one}\n\n{other}")]
+    assert found == [(person.name, person.titles) for text in (one, other) for person in find_people(text)]
+    assert found[2:4] == [("李振华", ("市委副书记",)), ("李振华", ("市委副书记",))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 import attrs
 
@@ -93,9 +93,10 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
 
     Args:
         text: normal text.
-        items: the articles in the text: a surname with a title is one of a person of its own article. The text is one article where there are
-            none.
+        items: the articles in the text: a surname with a title, a bare name and its titles are those of their own article. The text is one
+            article where there are none.
     """
+    items = items or (Item(0, len(text)),)
     found: dict[int, _Found] = {}
     for match in junction_re().finditer(text):
         if word := title_that_ends_at(text, match.end()):
@@ -113,10 +114,10 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
     _bare_lists(text, found)
     if not found:
         return ()
-    _repeats(text, found)
+    _repeats(text, found, items)
     if short:
         _short_forms(short, found, items)
-    return _people(text, found.values())
+    return _people(text, found.values(), items)
 
 
 def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> None:
@@ -362,17 +363,19 @@ def _bare_list(text: str, match: re.Match[str], found: dict[int, _Found]) -> Non
             found.setdefault(a, _Found(a, b, text[a:b], (), "person/list"))
 
 
-def _repeats(text: str, found: dict[int, _Found]) -> None:
-    """Later and earlier mentions of the names found."""
+def _repeats(text: str, found: dict[int, _Found], items: Sequence[Item]) -> None:
+    """Later and earlier mentions, in the same article, of the names found."""
     taken = {at for item in found.values() for at in range(item.start, item.end)}
-    for name in sorted({item.name for item in found.values()}, key=len, reverse=True):
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            if at not in taken and end - 1 not in taken and _is_repeat(text, at, end):
-                found[at] = _Found(at, end, name, (), "person/repeat")
-                taken.update(range(at, end))
-            at = text.find(name, end)
+    named = sorted((start, item.name) for start, item in found.items())
+    for item, inside in zip(items, parted(named, items, itemgetter(0)), strict=True):
+        for name in sorted({name for _, name in inside}, key=len, reverse=True):
+            at = text.find(name, item.start, item.end)
+            while at >= 0:
+                end = at + len(name)
+                if at not in taken and end - 1 not in taken and _is_repeat(text, at, end):
+                    found[at] = _Found(at, end, name, (), "person/repeat")
+                    taken.update(range(at, end))
+                at = text.find(name, end, item.end)
 
 
 def _is_repeat(text: str, at: int, end: int) -> bool:
@@ -398,28 +401,29 @@ def _short_forms(short: list[tuple[str, int, int]], found: dict[int, _Found], it
                 found[start] = _Found(start, end, bearers[0], (), "person/surname-title")
 
 
-def _people(text: str, found: Iterable[_Found]) -> tuple[Person, ...]:
+def _people(text: str, found: Iterable[_Found], items: Sequence[Item]) -> tuple[Person, ...]:
+    """Make the mentions, in order and apart; one without titles has those that its article gives the name first."""
     people: list[Person] = []
     numbers: dict[str, int] = {}
-    held: dict[str, tuple[str, ...]] = {}
     ordered = sorted(found, key=lambda item: (item.start, -item.end))
-    for item in ordered:
-        if item.titles:
-            held.setdefault(item.name, item.titles)
     edge = 0
-    for item in ordered:
-        if item.start < edge:
-            continue
-        edge = item.end
-        number = numbers.setdefault(item.name, len(numbers))
-        people.append(
-            Person(
-                span=Span(item.start, item.end),
-                text=text[item.start : item.end],
-                rule=item.rule,
-                name=item.name,
-                titles=item.titles or held.get(item.name, ()),
-                person=number,
+    for inside in parted(ordered, items, attrgetter("start")):
+        held: dict[str, tuple[str, ...]] = {}
+        for item in inside:
+            if item.titles:
+                held.setdefault(item.name, item.titles)
+        for item in inside:
+            if item.start < edge:
+                continue
+            edge = item.end
+            people.append(
+                Person(
+                    span=Span(item.start, item.end),
+                    text=text[item.start : item.end],
+                    rule=item.rule,
+                    name=item.name,
+                    titles=item.titles or held.get(item.name, ()),
+                    person=numbers.setdefault(item.name, len(numbers)),
+                )
             )
-        )
     return tuple(people)
