@@ -134,6 +134,46 @@ def test_written_amounts_are_read_back(value: Decimal, unit: str, bound: str) ->
     assert Fraction(read[0].value) == Fraction(value) * scale * Fraction(unit_named(unit.lstrip("亿万")).factor)
 
 
+@given(st.integers(1, 999), st.integers(0, 999), st.integers(0, 9), st.sampled_from(["万元", "亩", "吨", "%"]))
+def test_broken_numbers_are_mended(high: int, low: int, tenth: int, unit: str) -> None:
+    """A blank between groups, or beside or instead of a point, changes no amount."""
+    whole = find_quantities(f"完成{high}{low:03}.{tenth}{unit}，")
+    assert len(whole) == 1
+    for number in (
+        f"{high} {low:03}.{tenth}",
+        f"{high}，{low:03}.{tenth}",
+        f"{high}{low:03}. {tenth}",
+        f"{high}{low:03}。{tenth}",
+    ):
+        (broken,) = find_quantities(f"完成{number}{unit}，")
+        assert (broken.value, broken.unit, broken.text) == (whole[0].value, whole[0].unit, f"{number}{unit}")
+
+
+@given(NUMBERS, st.sampled_from([("billion", 9), ("million", 6), ("bn", 9), ("M", 6), ("trillion", 12)]))
+def test_latin_magnitudes_multiply(value: Decimal, magnitude: tuple[str, int]) -> None:
+    """The same amount with the currency before and behind."""
+    name, power = magnitude
+    for text in (f"US${value}{name}", f"US${value} {name}", f"{value}{name}美元"):
+        (found,) = find_quantities(text)
+        assert (found.kind, found.unit, found.value) == ("money", "USD", value * 10**power)
+
+
+@given(NUMBERS, st.sampled_from(["亿元", "万元", "亩", "平方米", "家"]))
+def test_units_in_labels_are_those_behind_numbers(value: Decimal, unit: str) -> None:
+    """总投资（亿元）：12.5 is 总投资12.5亿元."""
+    (labelled,) = find_quantities(f"项目规模（{unit}）：{value}")
+    (plain,) = find_quantities(f"项目规模{value}{unit}")
+    assert (labelled.value, labelled.unit, labelled.kind) == (plain.value, plain.unit, plain.kind)
+
+
+@given(st.sampled_from(["完成", "约", ""]), NUMBERS, st.sampled_from(SOME_UNITS), st.sampled_from(BOUNDS))
+def test_what_is_found_is_read_alone(before: str, value: Decimal, unit: str, bound: str) -> None:
+    """`parse_quantity` reads what `find_quantities` gives as its text."""
+    for found in find_quantities(f"园区{before}{bound}{value}{unit}。"):
+        alone = parse_quantity(found.text)
+        assert (alone.value, alone.unit, alone.mod, alone.kind) == (found.value, found.unit, found.mod, found.kind)
+
+
 WORDS = st.sampled_from(
     [
         *(unit.name for unit in EVERY_UNIT),

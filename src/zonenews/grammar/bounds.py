@@ -6,10 +6,13 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._data import load_toml
+from zonenews._patterns import lazy
 from zonenews.errors import DataError
 from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.text.records import Mod
 
+_CLAUSE_GOES_ON = lazy(r"[^\W\d_的至到]")
+"""What shows that a phrase does not end: any letter but a few."""
 VERBS = ("", "了", "为", "有", "达", "到", "达到", "人民币")
 
 
@@ -19,6 +22,7 @@ class Bound(NamedTuple):
     mod: Mod
     not_after: str
     needs: str
+    despite: tuple[str, ...] = ()
 
 
 class Bounds(NamedTuple):
@@ -30,6 +34,7 @@ class Bounds(NamedTuple):
         before_lasts: the characters they end with.
         after: what may stand behind a number.
         after_lengths: the lengths of those that begin with a character.
+        closing: those of them that count only where their phrase ends.
     """
 
     before: dict[str, Bound]
@@ -37,6 +42,7 @@ class Bounds(NamedTuple):
     before_lasts: frozenset[str]
     after: dict[str, Mod]
     after_lengths: dict[str, tuple[int, ...]]
+    closing: frozenset[str]
 
 
 @cache
@@ -49,18 +55,21 @@ def bounds() -> Bounds:
     table = load_toml("bounds.toml")
     before: dict[str, Bound] = {}
     for row in table["before"]:
-        bound = Bound(row["mod"], row.get("not_after", ""), row.get("needs", ""))
+        bound = Bound(row["mod"], row.get("not_after", ""), row.get("needs", ""), tuple(row.get("despite", ())))
         for word in row["words"]:
             if word in before and not any(word.endswith(verb) for verb in VERBS[1:]):
                 raise DataError(f"data/bounds.toml: {word!r} stands in two rows")
             for verb in VERBS if row.get("verb") else ("",):
                 before[word + verb] = bound
     after: dict[str, Mod] = {}
+    closing: set[str] = set()
     for row in table["after"]:
         for word in row["words"]:
             if word in after:
                 raise DataError(f"data/bounds.toml: {word!r} stands in two rows")
             after[word] = row["mod"]
+            if row.get("closes"):
+                closing.add(word)
     return Bounds(
         before,
         {
@@ -70,6 +79,7 @@ def bounds() -> Bounds:
         frozenset(word[-1] for word in before),
         after,
         lengths_by(after, slice(1)),
+        frozenset(closing),
     )
 
 
@@ -102,7 +112,12 @@ def bound_before(text: str, start: int, *, scale: bool = False, large: bool = Fa
         if bound is None:
             continue
         first = end - length
-        if bound.not_after and first and text[first - 1] in bound.not_after:
+        if (
+            bound.not_after
+            and first
+            and text[first - 1] in bound.not_after
+            and not text.endswith(bound.despite, 0, first)
+        ):
             continue
         if (bound.needs == "scale" and not scale) or (bound.needs == "large" and not (scale or large)):
             continue
@@ -126,6 +141,6 @@ def bound_after(text: str, end: int) -> tuple[int, Mod | None]:
     for length in table.after_lengths.get(text[start : start + 1], ()):
         word = text[start : start + length]
         mod = table.after.get(word)
-        if mod is not None:
+        if mod is not None and not (word in table.closing and _CLAUSE_GOES_ON.match(text, start + length)):
             return start + len(word), mod
     return end, None

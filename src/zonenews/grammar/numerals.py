@@ -12,7 +12,7 @@ from zonenews._patterns import lazy
 from zonenews.errors import NumeralError
 from zonenews.grammar.bounds import bound_after, bound_before
 from zonenews.grammar.reading import EXACT, MAX_LENGTH, Fault, Reading, canonical, mended, plus, read_plain, times
-from zonenews.grammar.scanning import NumberSpot, number_at, scanners, signed_start
+from zonenews.grammar.scanning import NumberSpot, mixed_fraction, number_at, scanners, signed_start
 from zonenews.lexicon.units import unit_name_at
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, Mod, Number, anchored
@@ -155,8 +155,6 @@ IS_WORDS = ("是", "为", "等于")
 QUOTED = {"“": "”", "‘": "’", "「": "」", '"': '"'}
 FLAT_RE = lazy(r"[〇零一二两三四五六七八九]+")
 TAIL_RE = lazy(r"[kKM](?![A-Za-z0-9])|[eE][-+－]?[0-9]{1,2}(?![A-Za-z0-9])")
-MIXED_RE = lazy(r" (?P<above>[0-9]{1,4})/(?P<below>[0-9]{1,4})(?![0-9/])")
-AGAIN_RE = lazy(r"又(?=[0-9〇零一二两三四五六七八九十百千万]{1,20}分之)")
 COMPARED = {
     "大": "more_than",
     "多": "more_than",
@@ -268,16 +266,7 @@ def _with_tail(text: str, spot: NumberSpot) -> NumberSpot:
         words = tail.group()
         power = _SUFFIXES[words] if words in _SUFFIXES else int(words[1:].replace("－", "-"))
         return spot._replace(end=tail.end(), reading=Reading(times(value, Decimal(1).scaleb(power, EXACT))))
-    mixed = MIXED_RE.match(text, end)
-    if mixed and text[spot.start : end].isdigit() and int(mixed.group("below")):
-        part = Fraction(int(mixed.group("above")), int(mixed.group("below")))
-        return spot._replace(end=mixed.end(), form="fraction", reading=Reading(plus(value, part)))
-    again = AGAIN_RE.match(text, end)
-    match = scanners().run.match(text, again.end()) if again else None
-    more = number_at(text, match.start(), match.group()) if match else None
-    if more is not None and more.form == "fraction":
-        return spot._replace(end=more.end, form="fraction", reading=Reading(plus(value, more.reading.value)))
-    return spot
+    return mixed_fraction(text, spot)
 
 
 def _numeral(text: str, spot: NumberSpot, floor: int) -> Numeral:

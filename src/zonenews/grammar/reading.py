@@ -35,6 +35,7 @@ EXACT = Context(prec=400, traps=[Inexact, InvalidOperation, Overflow])
 ONE = Decimal(1)
 SLIPS = (("零十", "十"), ("零亿", "十亿"), ("零万", "十万"), ("两十", "二十"), ("百千", "十万"))
 """Slips of the pen, and what they may have been meant for."""
+ZEROS = frozenset("零〇○◯")
 SPOKEN_PAIRS = {"一两", "三五", "两三"}
 
 
@@ -173,7 +174,7 @@ class _Reader:
         if self.pending is not None:
             return "two numbers stand side by side"
         table = characters().digits
-        if self.parts and text[0] in "零〇":
+        if self.parts and text[0] in ZEROS:
             self.zero = True
             text = text[1:]
             if not text:
@@ -185,7 +186,7 @@ class _Reader:
             return None
         if len(text) > 1 and (self.parts or "两" in text or "俩" in text):
             return "digits without their scales"
-        if len(text) == 2 and text[1] in "零〇":
+        if len(text) == 2 and text[1] in ZEROS:
             self.round = True
         value = Decimal(int("".join(map(str, values))))
         self.pending = (value, value)

@@ -9,11 +9,13 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.grammar.reading import MAX_LENGTH, Reading, canonical, characters, leading
+from zonenews.grammar.reading import MAX_LENGTH, Reading, canonical, characters, leading, plus
+from zonenews.text.records import Number
 
 AFTER_FORMAL = frozenset("元圆角分")
+CIRCLES = "○◯"
 AMBIGUOUS = frozenset("参陆伍拾肆")
-FRACTION_FIRST = frozenset(" 分/")
+FRACTION_FIRST = frozenset(" 分/又")
 Form = Literal["plain", "percent", "fraction"]
 
 
@@ -71,10 +73,11 @@ def scanners() -> Scanners:
     body = rf"[0-9{han}点余多几.]"
     comma = r"(?:,|，(?=[0-9]{3}(?:\.[0-9]|元|\Z)))[0-9]{3}(?![0-9])"
     rest = rf"{body}{{0,{MAX_LENGTH}}}(?:{comma}{body}{{0,20}}){{0,12}}"
+    leads = "".join(character for character in han if character not in CIRCLES)
     return Scanners(
-        re.compile(rf"[0-9{han}数几半]{rest}"),
+        re.compile(rf"[0-9{leads}数几半]{rest}"),
         rest,
-        frozenset(f"0123456789{han}数几半"),
+        frozenset(f"0123456789{leads}数几半"),
         frozenset(f"0123456789{han}点余多几."),
         re.compile(rf"{body}{{1,{MAX_LENGTH}}}(?: {{1,3}}[{han}点余多]{body}{{0,20}}){{1,16}}"),
         frozenset("0123456789" + han),
@@ -178,6 +181,35 @@ def _fraction(text: str, start: int, end: int, below: Reading) -> NumberSpot | N
     if reading.value != int(reading.value):
         return None
     return NumberSpot(start, above.end, _scaled(reading, 1 / Fraction(below.value)), "fraction")
+
+
+_AGAIN_RE = lazy(r"又(?=(?:[0-9]{1,3}/[0-9]|[0-9〇零一二两三四五六七八九十百千万]{1,20}分之))")
+_MIXED_RE = lazy(r" (?P<above>[0-9]{1,4})/(?P<below>[0-9]{1,4})(?![0-9/])")
+
+
+def mixed_fraction(text: str, spot: NumberSpot) -> NumberSpot:
+    """Add the fraction behind a whole number: 一又二分之一, 1又1/2, 1 4/3.
+
+    Args:
+        text: normal text.
+        spot: the number.
+
+    Returns:
+        The number with its fraction, or as it was where none follows.
+    """
+    if spot.form != "plain" or spot.reading.upper is not None:
+        return spot
+    end, value = spot.end, spot.reading.value
+    mixed = _MIXED_RE.match(text, end)
+    if mixed and text[spot.start : end].isdigit() and int(mixed["below"]):
+        part: Number = Fraction(int(mixed["above"]), int(mixed["below"]))
+        return spot._replace(end=mixed.end(), form="fraction", reading=Reading(plus(value, part)))
+    again = _AGAIN_RE.match(text, end)
+    match = scanners().run.match(text, again.end()) if again else None
+    more = number_at(text, match.start(), match.group()) if match else None
+    if more is None or more.form != "fraction":
+        return spot
+    return spot._replace(end=more.end, form="fraction", reading=Reading(plus(value, more.reading.value)))
 
 
 def _scaled(reading: Reading, factor: Fraction) -> Reading:

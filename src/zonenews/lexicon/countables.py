@@ -18,6 +18,9 @@ class Countables(NamedTuple):
     sizes: tuple[str, ...]
     amounts: tuple[str, ...]
     paid: tuple[str, ...]
+    spent: tuple[str, ...]
+    bought: tuple[str, ...]
+    funds: tuple[str, ...]
     heads: frozenset[str]
     persons: frozenset[str]
     person_classifiers: frozenset[str]
@@ -39,6 +42,9 @@ def countables() -> Countables:
         tuple(table["sizes"]),
         tuple(table["amounts"]),
         tuple(table["paid"]),
+        tuple(table["spent"]),
+        tuple(table["bought"]),
+        tuple(table["funds"]),
         frozenset(table["heads"]),
         frozenset(table["persons"]),
         frozenset(table["person_classifiers"]),

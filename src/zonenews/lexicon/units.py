@@ -152,7 +152,7 @@ def _measures() -> list[Unit]:
             base=row["base"],
             factor=_exact(row["factor"]),
             code=row["code"],
-            not_before=tuple(row.get("not_before", "")),
+            not_before=(*row.get("not_before", ""), *row.get("not_before_words", ())),
             shy=row.get("shy", False),
             near=tuple(row.get("near", ())),
         )
@@ -162,29 +162,23 @@ def _measures() -> list[Unit]:
 
 
 def _currencies() -> list[Unit]:
-    found = [
-        Unit(
-            name=name,
-            kind="money",
-            base=code,
-            code=code,
-            not_before=tuple("旦宵素首年件老宇器帅月朝曲代勋") if name == "元" else (),
-        )
-        for code, row in load_toml("currencies.toml").items()
-        for name in row["names"]
-    ]
-    parts = (
-        ("角", "0.1", True),
-        ("角钱", "0.1", False),
-        ("毛", "0.1", True),
-        ("毛钱", "0.1", False),
-        ("分", "0.01", True),
-        ("分钱", "0.01", False),
-    )
-    return found + [
-        Unit(name=name, kind="money", base="CNY", factor=Decimal(factor), code="CNY", shy=shy)
-        for name, factor, shy in parts
-    ]
+    found = []
+    for code, row in load_toml("currencies.toml").items():
+        refused, shy = row.get("not_before", {}), row.get("shy", ())
+        parts = {**dict.fromkeys(row["names"], "1"), **row.get("parts", {})}
+        for name, factor in parts.items():
+            found.append(
+                Unit(
+                    name=name,
+                    kind="money",
+                    base=code,
+                    factor=_exact(factor),
+                    code=code,
+                    not_before=tuple(refused.get(name, "")),
+                    shy=name in shy,
+                )
+            )
+    return found
 
 
 def _classifiers() -> list[Unit]:

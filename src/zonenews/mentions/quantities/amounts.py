@@ -12,9 +12,11 @@ from functools import cache
 
 from zonenews._patterns import lazy
 from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
-from zonenews.grammar.scanning import FRACTION_FIRST, number_at, scanners
+from zonenews.grammar.scanning import FRACTION_FIRST, mixed_fraction, number_at, scanners
 from zonenews.lexicon.units import Unit, currency_behinds, unit_named
+from zonenews.mentions.quantities.degrees import degree_unit, is_spent
 from zonenews.mentions.quantities.draft import Draft
+from zonenews.mentions.quantities.magnitudes import MAGNITUDE_FIRSTS, take_magnitude
 from zonenews.mentions.quantities.units import conversion, parted_units, special_units, unit_at
 from zonenews.text.records import Number
 
@@ -34,9 +36,16 @@ _CHUNK_RE = lazy(r"块(?:[0-9一二两三四五六七八九]{1,2}[毛角分]|[�
 _POINTS_RE = lazy(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
 _INCLUDED = ("(含)", "（含）")
 AFTER_GE = frozenset("半多万亿百千")
+_GE_LIST_FIRST = frozenset("、，和与及以或至到-—~～")
 LENDING = frozenset("兆千百")
 """Scales with which a unit may begin: 50兆瓦, 30千瓦."""
-_SPECIAL = frozenset("个来半番分块 kK大度°")
+_SPECIAL = frozenset("个来半番分块 kK大度°MmBbTtwW+")
+
+
+def is_woven(text: str, at: int) -> bool:
+    """Whether 个 is more than a classifier: 两个半月, 1.5个亿, 3.2个和4.1个百分点."""
+    following = text[at + 1 : at + 2]
+    return following in AFTER_GE or (following in _GE_LIST_FIRST and _GE_LIST_RE.match(text, at) is not None)
 
 
 def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | None:
@@ -61,10 +70,11 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
         _give_back(text, draft, run)
         end = draft.end
     following = text[end : end + 1]
-    if following in _SPECIAL and (following != "个" or text[end + 1 : end + 2] in AFTER_GE):
+    if following in _SPECIAL and (following != "个" or is_woven(text, end)):
         if _special(text, draft, shy=shy):
             return draft
         end = draft.end
+        following = text[end : end + 1]
     at = end
     if following == " ":
         while text.startswith(" ", at) and at - end < 4:
@@ -88,6 +98,7 @@ def _number(text: str, start: int, run: str) -> Draft | None:
             value, upper, mod = reading
             return Draft(start, end, start, end, value, upper, mod, "plain", False, None, end, end, value)
     spot = number_at(text, start, run)
+    spot = mixed_fraction(text, spot) if spot is not None else None
     if spot is None:
         return None
     end, (value, upper, mod) = spot.end, spot.reading
@@ -102,6 +113,8 @@ def _is_loose(text: str, end: int, at: int) -> bool:
 
 def _share(text: str, draft: Draft) -> Draft:
     """Finish 百分之三十, 三分之一 and 1/3."""
+    if draft.form == "fraction" and _fraction_of(text, draft):
+        return draft
     if draft.form == "percent":
         draft.unit = special_units()["percent"]
         draft.end = draft.unit_end = _thousands(text, draft)
@@ -112,6 +125,21 @@ def _share(text: str, draft: Draft) -> Draft:
         draft.unit = special_units()["ratio"]
     draft.rule = "quantity/share"
     return draft
+
+
+_MEASURED = frozenset(
+    ("percentage_point", "multiple", "area", "length", "mass", "volume", "duration", "energy", "power", "money")
+)
+
+
+def _fraction_of(text: str, draft: Draft) -> bool:
+    """Read a fraction of a unit that follows it: 1/4个百分点, 四分之三英里; whether one does."""
+    at = draft.end + text.startswith(" ", draft.end)
+    found = unit_at(text, at)
+    if found is None or found[0].kind not in _MEASURED:
+        return False
+    _take_unit(text, draft, found[0], at, found[1])
+    return True
 
 
 _K_RE = lazy(r" ?[kK](?![A-Za-z0-9㎡²])")
@@ -145,31 +173,44 @@ def _special(text: str, draft: Draft, *, shy: bool) -> bool:
     following = text[at]
     if following == "个":
         return _after_ge(text, draft, at)
-    if following == "来":
-        found = unit_at(text, at + 1) if draft.raw >= 10 else None
-        if found is None:
-            return False
-        draft.mod = draft.mod or "approx"
-        draft.number_end = at + 1
-        _take_unit(text, draft, found[0], at + 1, found[1])
-        return True
+    if following in "来+":
+        return _roughly(text, draft, at)
+    if following in MAGNITUDE_FIRSTS and take_magnitude(text, draft):
+        return False
     if following in "kK":
         draft.end = draft.number_end = _thousands(text, draft)
         return False
     if following in "半大番":
         return _half_or_fold(text, draft, at)
-    special = special_units()
+    return _of_many_senses(text, draft, at, shy=shy)
+
+
+def _of_many_senses(text: str, draft: Draft, at: int, *, shy: bool) -> bool:
+    """Read 分, 块, 度 and 个 百 分 点, whose sense the words beside them tell; whether they have one here."""
+    following, special = text[at], special_units()
     if following == "分" and _MINUTES_RE.match(text, at):
         _take_unit(text, draft, special["分钟"], at, at + 1)
-    elif following == "块" and (_CHUNK_RE.match(text, at) or _is_spent(text, draft.start, at + 1)):
+    elif following == "块" and (_CHUNK_RE.match(text, at) or is_spent(text, draft.start, at + 1)):
         _take_unit(text, draft, special["块"], at, at + 1)
     elif following in "度°":
-        return _degrees(text, draft, at, shy=shy)
-    elif following == " " and _POINTS_RE.match(text, at):
-        match = _POINTS_RE.match(text, at)
-        assert match is not None  # noqa: S101 - matched right above
+        unit, start = degree_unit(text, draft.start, at, shy=shy)
+        if unit is not None:
+            draft.start = start
+            _take_unit(text, draft, unit, at, at + 1)
+    elif following == " " and (match := _POINTS_RE.match(text, at)):
         _take_unit(text, draft, special["pp"], at, match.end())
     return draft.unit is not None
+
+
+def _roughly(text: str, draft: Draft, at: int) -> bool:
+    """Read 十来家 and 100+家; whether a unit follows."""
+    found = unit_at(text, at + 1) if draft.raw >= 10 else None
+    if found is None:
+        return False
+    draft.mod = draft.mod or ("approx" if text[at] == "来" else "more_than")
+    draft.number_end = at + 1
+    _take_unit(text, draft, found[0], at + 1, found[1])
+    return True
 
 
 _GE_SCALE_RE = lazy(
@@ -177,6 +218,11 @@ _GE_SCALE_RE = lazy(
     r"(?!元(?!的)[^，,。；;：:、0-9\n]{0,14}(?:项目|工程|企业|产业|集群|楼宇|园区|村))"
 )
 """个 before a scale: 1.5个亿, but not 15个亿元以上项目, where it counts the projects."""
+_GE_LIST_RE = lazy(
+    r"个(?=(?:[、，]?(?:和|与|及|以及|或)?|至|到|-|—|~|～)(?:[0-9.]{1,8}|[一二三四五六七八九十两点零]{1,6})个"
+    r"(?:(?:[、，]?(?:和|与|及|以及|或)?)(?:[0-9.]{1,8}|[一二三四五六七八九十两点零]{1,6})个){0,8}(?P<unit>百分点|月|小时|季度|工作日|星期|基点))"
+)
+"""个 in a list whose last item alone says its unit: 3.2个和4.1个百分点."""
 _GE_SCALES = {"万亿": 12, "亿": 8, "千万": 7, "百万": 6}
 
 
@@ -184,6 +230,11 @@ def _after_ge(text: str, draft: Draft, at: int) -> bool:
     """Read what 个 holds apart: 1.5个亿, 两个半月."""
     if text.startswith(("半", "多"), at + 1):
         return _parted(text, draft, at)
+    listed = _GE_LIST_RE.match(text, at)
+    if listed:
+        _take_unit(text, draft, unit_named(f"个{listed['unit']}"), at, at + 1)
+        draft.rule = "quantity/list"
+        return True
     match = _GE_SCALE_RE.match(text, at)
     if match:
         draft.value = draft.raw = times(draft.value, Decimal(10) ** _GE_SCALES[match.group()[1:]])
@@ -232,37 +283,6 @@ def _half_or_fold(text: str, draft: Draft, at: int) -> bool:
     draft.number_end = draft.unit_start = draft.unit_end = match.end()
     draft.rule = "quantity/share"
     return True
-
-
-_ENERGY = ("电", "能耗", "能源")
-_WARM_RE = lazy(r"(?:气|高|低|体|水|室|地|油|降|升)温|零[下上]|温[^度\W]")
-_SCALE_RE = lazy(r"(摄氏|华氏)(?:温度)?(?:为|达|约)? ?\Z")
-_ANGLE_RE = lazy(r"(?:转|倾斜|角|弯|坡)[^，。,]{0,4}\Z")
-
-
-def _is_spent(text: str, start: int, end: int) -> bool:
-    """Whether 块 at the end of a clause is money: 花费三块."""
-    spent = text[max(0, start - 3) : start]
-    return not "\u4e00" <= text[end : end + 1] <= "\u9fff" and any(verb in spent for verb in "花费价卖付值")
-
-
-def _degrees(text: str, draft: Draft, at: int, *, shy: bool) -> bool:
-    """Decide what 度 measures: electricity, temperature, an angle, or, without evidence, nothing."""
-    special = special_units()
-    before = text[max(0, draft.start - 14) : draft.start]
-    scale = _SCALE_RE.search(before)
-    if scale:
-        draft.start -= len(before) - scale.start()
-        _take_unit(text, draft, special["℃"] if scale.group(1) == "摄氏" else unit_named("℉"), at, at + 1)
-    elif shy or text[at] == "°":
-        return False
-    elif text[at - 1] in "万亿" or any(word in before for word in _ENERGY):
-        _take_unit(text, draft, special["度"], at, at + 1)
-    elif _WARM_RE.search(before):
-        _take_unit(text, draft, special["℃"], at, at + 1)
-    elif "温度" in before or _ANGLE_RE.search(before):
-        _take_unit(text, draft, special["°"], at, at + 1)
-    return draft.unit is not None
 
 
 def _take_unit(text: str, draft: Draft, unit: Unit, unit_start: int, unit_end: int) -> None:

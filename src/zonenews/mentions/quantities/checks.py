@@ -193,11 +193,30 @@ def _is_count(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noq
         return text[draft.start - 1 : draft.start] in LABEL_CUES
     if number.isascii() and unit.name not in LABELS:
         return True
+    if text[draft.start - 1 : draft.start] in _PARTS and _counted_before(text, draft.start, unit.name):
+        return True
     return draft.raw > 10 or text[draft.start - 1 : draft.start] in (LABEL_CUES if unit.name in LABELS else CUES)
+
+
+_PARTS = frozenset("，,、；;")
+_COUNTED_REACH = 40
+
+
+def _counted_before(text: str, start: int, name: str) -> bool:
+    """Whether the sentence has counted the same before: 12类商品，7类增长，5类下降."""
+    begin = max(0, start - _COUNTED_REACH, text.rfind("。", 0, start) + 1, text.rfind("\n", 0, start) + 1)
+    at = text.find(name, begin, start)
+    while at > begin:
+        if text[at - 1].isdecimal():
+            return True
+        at = text.find(name, at + 1, start)
+    return False
 
 
 def _is_money(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001
     unit = draft.unit
+    if unit is not None and unit.name == "人民币" and number in HAN_DIGITS and not alone:  # 张三人民币
+        return False
     if unit is None or unit.name != "元" or alone or draft.end != draft.unit_end or number not in HAN_DIGITS:
         return True
     following = text[draft.end : draft.end + 1]

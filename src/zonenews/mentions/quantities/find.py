@@ -10,9 +10,10 @@ from zonenews.errors import QuantityError
 from zonenews.grammar.reading import times
 from zonenews.lexicon.units import Kind, pint_names
 from zonenews.mentions.quantities.draft import Draft
+from zonenews.mentions.quantities.labels import label_drafts
 from zonenews.mentions.quantities.nouns import RATED, counted, denominator, may_have_rates
 from zonenews.mentions.quantities.scan import drafts, folds, whole_draft
-from zonenews.mentions.quantities.tables import table_drafts
+from zonenews.mentions.quantities.tables import has_units_in_heads, table_drafts
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, Mod, Number, anchored
 from zonenews.text.spans import Span
@@ -182,7 +183,9 @@ def _all_drafts(text: str) -> list[Draft]:
         if whole is not None:
             return [whole]
     found = drafts(text)
-    more = [*folds(text), *table_drafts(text)]
+    more = list(folds(text))
+    if has_units_in_heads(text):
+        more += [*table_drafts(text), *label_drafts(text)]
     if not more:
         return found
     taken = sorted([*found, *more], key=lambda draft: (draft.start, -draft.end))

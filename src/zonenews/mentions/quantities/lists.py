@@ -19,8 +19,8 @@ from zonenews.text.records import Number
 MAX_LIST = 24
 RANGE_RE = lazy(r"(?:[(（]不?含[)）])?(?: {0,2}(?:[-－~～―]|[—–]{1,2}|至|到) {0,2}|(?<=[0-9])\?(?=[0-9]))")
 RANGE_FIRST = frozenset(" -－~～―—–至到(（?")
-LIST_FIRST = frozenset("、 ")
-LIST_RE = lazy(r" ?、 ?")
+LIST_FIRST = frozenset("、 和与及或以")
+LIST_RE = lazy(r" ?、 ?|(?<=[0-9]) ?(?:和|与|及|以及|或) ?(?=[0-9])")
 SHARED = (("万亿", 12), ("亿", 8), ("万", 4), ("k", 3), ("K", 3))
 """Scales that stand once for all numbers of a range or list."""
 SPOKEN_SHARED = (*SHARED, ("千", 3), ("百", 2))
@@ -65,7 +65,9 @@ def _shared(text: str, items: list[Draft]) -> list[Draft]:
     """Give every number of a list the scale and unit of the last."""
     last = items[-1]
     unit = last.unit
-    if unit is None or unit.name in ("年", "日", "天") or _is_enumerator(text, items[0].start):
+    if unit is None or unit.name in ("年", "日", "天") or _is_enumerator(text, items[0]):
+        return items[-1:]
+    if unit.kind in ("count", "ordinal") and text[last.start - 1] in _AND:  # 1和2号楼, 3与4期
         return items[-1:]
     number = text[last.number_start : last.number_end]
     for item in items[:-1]:
@@ -80,9 +82,13 @@ def _shared(text: str, items: list[Draft]) -> list[Draft]:
     return items
 
 
-def _is_enumerator(text: str, start: int) -> bool:
+_AND = frozenset("和与及或")
+
+
+def _is_enumerator(text: str, item: Draft) -> bool:
     """Whether a number is a list number at the start of its line: `1、3个项目`."""
-    return not text[max(text.rfind("\n", 0, start) + 1, start - 4) : start].strip()
+    start = item.start
+    return item.raw == int(item.raw) and not text[max(text.rfind("\n", 0, start) + 1, start - 4) : start].strip()
 
 
 def _extend(text: str, first: Draft, *, shy: bool) -> None:

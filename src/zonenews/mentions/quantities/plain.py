@@ -9,12 +9,12 @@ from functools import cache, lru_cache
 
 from zonenews.grammar.reading import MAX_LENGTH, leading, times
 from zonenews.grammar.scanning import AMBIGUOUS, is_bare, scanners
-from zonenews.mentions.quantities.amounts import AFTER_GE, LENDING, tail_characters
+from zonenews.mentions.quantities.amounts import LENDING, is_woven, tail_characters
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.units import unit_at
 from zonenews.text.records import Mod, Number
 
-_NOT_PLAIN = frozenset(" 分/来半番块kK大度°(（-－~～―—–至到?、")
+_NOT_PLAIN = frozenset(" 分/来半番块kK大度°(（-－~～―—–至到?、又和与及或MmBbTtwW+")
 """What, behind a number, asks for a closer look."""
 
 
@@ -36,7 +36,7 @@ def plain_amount(text: str, start: int, run: str) -> Draft | None:
     end = start + len(run)
     following = text[end : end + 1]
     if following in _NOT_PLAIN or (
-        following == "个" and text[end + 1 : end + 2] in AFTER_GE and not text.startswith("百分点", end + 1)
+        following == "个" and is_woven(text, end) and not text.startswith("百分点", end + 1)
     ):
         return None
     if run[-1] in LENDING and len(run) > 1 and unit_at(text, end - 1) is not None:

@@ -13,6 +13,7 @@ from zonenews.grammar.reading import MAX_LENGTH, leading
 from zonenews.grammar.scanning import number_at, scanners
 from zonenews.lexicon.units import Unit, currency_fronts, units
 from zonenews.mentions.quantities.amounts import FIFTY
+from zonenews.mentions.quantities.broken import BREAKS, broken_amount
 from zonenews.mentions.quantities.checks import OPENING_QUOTES, is_in_title, is_quantity, opening_marks
 from zonenews.mentions.quantities.completion import complete, currency_front
 from zonenews.mentions.quantities.draft import Draft
@@ -22,7 +23,7 @@ from zonenews.mentions.quantities.slashes import slash_list
 from zonenews.mentions.quantities.unitless import without_unit
 from zonenews.mentions.quantities.units import special_units
 
-ONE_AFTER = "半番分成倍"
+ONE_AFTER = "半番分成倍又"
 """What may follow a lone 一 beside units of measure; one of something countable is an article (一个, 一批)."""
 DIGITS = frozenset("一二三四五六七八九两")
 ENDS_ON_ONE = frozenset("唯统之专同归单逐划均如合其")
@@ -39,7 +40,7 @@ ONE_YEAR_BEFORE = frozenset("第到近足过逾约又满超少有为于多")
 ONE_GE_RE = lazy(r"个(?:月|半|多|小时|工作日|百分点|季度|星期|世纪|亿|礼拜|钟头)")
 ORDINAL_RE = lazy(r" ?(?:位|名|批次|批)")
 NOT_ORDINAL_RE = lazy(
-    r"[季产方书时一章编世步条款届线师军]|个?(?:五年|百年)|次产业(?!升级|转移|转型|革命|变革)|次[\u4e00-\u9fff]{0,10}(?:会议|会晤|全会|会谈|学习|峰会|大会)|[、和][一二三、和]{1,5}产业"
+    r"[季产方书时一章编世步条款届线师军号]|个?(?:五年|百年)|次产业(?!升级|转移|转型|革命|变革)|次[\u4e00-\u9fff]{0,10}(?:会议|会晤|全会|会谈|学习|峰会|大会)|[、和][一二三、和]{1,5}产业"
     r"|[\u4e00-\u9fff]{0,2}(?:分局|分院|研究所|海洋|野战|集团|中学|小学|医院|支队|大街|大道|研究院|师范|党支部|检察部|监督|巡视组|督导组|机床|汽车|工程局|航务|设计院|人民)"
 )
 
@@ -72,7 +73,7 @@ class _Gate(NamedTuple):
 def _gate() -> _Gate:
     open_units = [unit for found in units().values() for unit in found if not unit.shy]
     measured = {unit.name[0] for unit in open_units if unit.kind != "count" and unit.name[0] != "个"}
-    after = {unit.name[0] for unit in open_units} | RANGE_FIRST | LIST_FIRST | set("半番分来kK/度块")
+    after = {unit.name[0] for unit in open_units} | RANGE_FIRST | LIST_FIRST | set("半番分来kK/度块又bBwW和与及或+")
     front = {name[-1] for name in currency_fronts()} | {"第"}
     return _Gate(
         frozenset(after),
@@ -121,7 +122,13 @@ def drafts(text: str) -> list[Draft]:
         run = match.group()
         if run[0] in DIGITS and run[1:2] in DIGITS:
             start, run = _unglued(text, start, run)
-        certain = text[at : at + 1] in gate.sure and run not in _LONE_OR_ONE
+        following = text[at : at + 1]
+        if following in BREAKS and (mended := broken_amount(text, start, floor, marks)) is not None:
+            floor = at = mended.end
+            if not (titled and is_in_title(text, start)):
+                found.append(mended)
+            continue
+        certain = following in gate.sure and run not in _LONE_OR_ONE
         if not certain and not _may_count(text, start, at, run, gate):
             continue
         if at - start > MAX_LENGTH:
@@ -207,9 +214,8 @@ def _read(text: str, start: int, run: str, floor: int, marks: str) -> tuple[Sequ
 
 def _implied(text: str, draft: Draft, floor: int) -> bool:
     """Whether a number without a unit has one all the same: by what is around it, or by the currency before it."""
-    return without_unit(text, draft) or (
-        text[draft.start - 1 : draft.start] in _gate().before and _front_money(text, draft, floor)
-    )
+    start = draft.start - (text[draft.start - 1 : draft.start] == " ")
+    return without_unit(text, draft) or (text[start - 1 : start] in _gate().before and _front_money(text, draft, floor))
 
 
 def _behind(start: int, run: str) -> int:

@@ -24,12 +24,12 @@ OTHER_COLUMN_RE = lazy(
 )
 SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12, "千": 3, "百": 2, "千万": 7, "百万": 6}
 Cell = tuple[str, int]
+_LASTS = "元亩吨米%顷家个人户里时亿万"
+"""Last characters of the units that stand in brackets."""
 
 
 def table_drafts(text: str) -> Iterator[Draft]:
     """Give the amounts in the cells of the tables of a normal text, in order."""
-    if not _has_heads(text):
-        return
     columns: dict[int, tuple[Unit, int]] = {}
     above: tuple[Unit, int] | None = None
     width = start = 0
@@ -49,9 +49,9 @@ def table_drafts(text: str) -> Iterator[Draft]:
             columns, above = {}, None
 
 
-def _has_heads(text: str) -> bool:
+def has_units_in_heads(text: str) -> bool:
     """Whether a unit in brackets, or 单位：, stands anywhere; a cheap look that spares most texts a reading."""
-    for mark, beside, offset in (("）", "元亩吨米%顷家个", -1), (")", "元亩吨米%顷家个", -1), ("单位", ":：", 2)):
+    for mark, beside, offset in (("）", _LASTS, -1), (")", _LASTS, -1), ("单位", ":：", 2)):
         at = text.find(mark)
         while at >= 0:
             if text[at + offset : at + offset + 1] in beside and at + offset < len(text):
@@ -67,7 +67,7 @@ def _heads(cells: list[Cell]) -> dict[int, tuple[Unit, int]]:
     found = {}
     for index, (cell, _) in enumerate(cells):
         match = HEAD_UNIT_RE.search(cell)
-        unit = _scaled_unit(match.group("unit")) if match else None
+        unit = scaled_unit(match.group("unit")) if match else None
         if unit is not None:
             found[index] = unit
     return found
@@ -76,7 +76,7 @@ def _heads(cells: list[Cell]) -> dict[int, tuple[Unit, int]]:
 def _above(cell: str) -> tuple[Unit, int] | None:
     """Read a line that gives the unit of the table under it: 单位：亿元."""
     match = ABOVE_RE.match(cell)
-    return _scaled_unit(match.group("unit")) if match else None
+    return scaled_unit(match.group("unit")) if match else None
 
 
 def _columns_under(cells: list[Cell], above: tuple[Unit, int]) -> dict[int, tuple[Unit, int]]:
@@ -84,7 +84,7 @@ def _columns_under(cells: list[Cell], above: tuple[Unit, int]) -> dict[int, tupl
     return {index: above for index, (cell, _) in enumerate(cells) if index and not OTHER_COLUMN_RE.search(cell)}
 
 
-def _scaled_unit(words: str) -> tuple[Unit, int] | None:
+def scaled_unit(words: str) -> tuple[Unit, int] | None:
     """Read 亿元 or 平方米 as a unit and the power of ten before it."""
     for scale, power in sorted(SCALES.items(), key=lambda row: -len(row[0])):
         if words.startswith(scale):

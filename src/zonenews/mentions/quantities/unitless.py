@@ -53,27 +53,54 @@ def without_unit(text: str, draft: Draft) -> bool:
 
 def _implied(text: str, end: int, clause: str, scale: str, *, bare: bool) -> Kind | None:
     """What a number counts that has no unit."""
-    nouns = countables()
-    following = text[end : end + 1]
+    if _is_sum(text, end, clause, bare=bare):
+        return "money"
     if scale == "亿":
-        if _after_re().match(text, end):
-            return "money"
-        if any(word in clause for word in nouns.amounts) or _sized_re().search(clause):
-            return "count"
-        people = _people_re().match(text, end)
-        if people and not bare:
-            return "count"
-        return "money" if any(word in clause for word in nouns.money) and not _is_han(following) else None
+        return _implied_large(text, end, clause, bare=bare)
     if bare:
         return None
+    nouns, following = countables(), text[end : end + 1]
     people = _people_re().match(text, end)
     if people and people.end() - end <= 8:
         return "count"
     if (any(word in clause for word in nouns.amounts) or _sized_re().search(clause)) and not _is_han(following):
         return "count"
-    if any(word in clause[-8:] for word in nouns.paid) and not _is_han(following) and following not in "、/":
+    if any(word in clause[-8:] for word in nouns.paid) and not _is_han(following) and following not in ("、", "/"):
         return "money"
     return None
+
+
+def _implied_large(text: str, end: int, clause: str, *, bare: bool) -> Kind | None:
+    """What a number with 亿 counts that has no unit."""
+    nouns, following = countables(), text[end : end + 1]
+    if _after_re().match(text, end):
+        return "money"
+    if clause.endswith(nouns.money) and text.startswith(_BOUNDED, end):  # 产值5亿以上企业: the output, not the firms
+        return "money"
+    if any(word in clause for word in nouns.amounts) or _sized_re().search(clause):
+        return "count"
+    if _people_re().match(text, end) and not bare:
+        return "count"
+    return "money" if any(word in clause for word in nouns.money) and not _is_han(following) else None
+
+
+_BOUNDED = ("以上", "以下", "以内", "左右", "及以上")
+_LEAD_RE = lazy(r"(?:[约近超达逾共]|大约|将近|接近|超过|达到|共计|最高|不超过|不低于|高达|总计|累计|了|过|为|的)+\Z")
+
+
+def _is_sum(text: str, end: int, clause: str, *, bare: bool) -> bool:
+    """Whether verbs or nouns right beside a number make it money: 投资30亿建设, 以四千万收购, 200万奖励基金."""
+    if bare:
+        return False
+    nouns = countables()
+    lead = _LEAD_RE.sub("", clause)
+    if text.startswith("的", end):
+        end += 1
+    if text.startswith(nouns.funds, end) and not _people_re().match(text, end):
+        return True
+    if lead.endswith(("以", "用", "花")) and text.startswith(nouns.bought, end):
+        return True
+    return lead.endswith(nouns.spent) and not _people_re().match(text, end)
 
 
 def _is_han(character: str) -> bool:

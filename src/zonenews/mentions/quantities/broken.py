@@ -1,0 +1,72 @@
+"""Numbers that a page or a PDF has broken: 1 200万元, 1，200万元, 12. 5%, 1。54%, 12·5亿元.
+
+A break is mended only inside a phrase (a Han character stands right before the number) and where a unit follows: `1. 5亿元以上项目` at the
+beginning of a line is the first point of a list.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.grammar.scanning import scanners
+from zonenews.mentions.quantities.amounts import amount_at
+from zonenews.mentions.quantities.checks import is_quantity
+from zonenews.mentions.quantities.completion import complete
+from zonenews.mentions.quantities.draft import Draft
+
+_BROKEN = lazy(
+    r"[0-9](?<=[一-龥].)(?<![图表第附栋号].)(?:[0-9]{0,2}(?:(?: [0-9]{3})+|(?:，[0-9]{3})+)(?:\.[0-9]{1,4})?"
+    r"|[0-9]{0,5}(?:\. ?\n? ?| \.|。|·|．)[0-9]{1,4})(?![0-9.,，])"
+)
+_JUNK = str.maketrans({" ": "", "，": "", "\n": "", "。": ".", "·": ".", "．": "."})
+_SENTENCE_END = "。"
+_LOOSE = frozenset({"count", "duration", "ordinal"})
+"""What a sentence may begin to count where another ends on a number: 新增企业35。3家……"""
+_REACH = 24
+"""So many characters behind a number hold its scale and unit."""
+
+
+BREAKS = frozenset(" ，。·．\n")
+"""What may stand behind the first part of a broken number."""
+
+
+def broken_amount(text: str, start: int, floor: int, marks: str) -> Draft | None:
+    """Read the amount whose broken number begins here.
+
+    Args:
+        text: normal text.
+        start: where the number begins.
+        floor: where the quantity before it ends; no bound is read from before that.
+        marks: the opening quotation marks of the text.
+
+    Returns:
+        The amount with its bounds, or `None` where the number is whole, or no unit follows it.
+    """
+    match = _BROKEN.match(text, start)
+    draft = _mended(text, *match.span()) if match else None
+    if match is None or draft is None or draft.unit is None:
+        return None
+    if _SENTENCE_END in match[0] and draft.unit.kind in _LOOSE:
+        return None
+    complete(text, draft, floor)
+    return draft if is_quantity(text, draft, marks) else None
+
+
+def _mended(text: str, start: int, end: int) -> Draft | None:
+    """Read the amount as if its number were whole, and put it where it stands."""
+    number = text[start:end].translate(_JUNK)
+    whole = number + text[end : end + _REACH]
+    run = scanners().run.match(whole)
+    draft = amount_at(whole, 0, run[0]) if run else None
+    if draft is None or draft.unit is None or draft.number_end < len(number):
+        return None
+    by = end - len(number)
+    places = ("end", "number_end", "unit_start", "unit_end")
+    return attrs.evolve(
+        draft,
+        start=start,
+        number_start=start,
+        rule="quantity/broken",
+        **{place: getattr(draft, place) + by for place in places},
+    )
