@@ -126,7 +126,7 @@ def normalize(raw: str) -> NormalText:
 @cache
 def _signs_re() -> re.Pattern[str]:
     """What every text has that is not normal: told in one look, for most texts are."""
-    chars = rf"&\r{UNSEEN_CHARS}{FOLDED_CHARS}{scripts.traditional_chars()}\ufffd锟烫"
+    chars = rf"&\r{UNSEEN_CHARS}{FOLDED_CHARS}{scripts.sign_chars()}\ufffd锟烫"
     opening, asking, comma = r"[(（\[【〔]", "[?？]", "[,，]"
     return re.compile(
         rf"[{chars}{opening[1:-1]}{asking[1:-1]}{comma[1:-1]}]"

@@ -40,8 +40,9 @@ def detect_script(text: str) -> Script:
 def to_simplified(text: str) -> str:
     """Turn Traditional text Simplified, with OpenCC's t2s dictionaries.
 
-    Beyond t2s, 著 becomes 着 where it is the particle (乘著, but 著名), and a few characters that only Taiwan and Hong Kong use are
-    converted too. Paragraphs that are Simplified already are left alone. The length does not change.
+    Beyond t2s, 著 becomes 着 where it is the particle (乘著, but 著名), 乾 stays in personal names (林乾學), and a few characters that only
+    Taiwan and Hong Kong use are converted too. Of paragraphs that are Simplified already only the characters are converted that
+    Simplified script does not have (海口綜合保税区). The length does not change.
 
     Args:
         text: any text.
@@ -68,7 +69,7 @@ def simplified(text: str, *, strict: bool = True) -> tuple[str, Script]:
     """
     verdict = _judged(text)
     if verdict.script == "Hans" and (strict or verdict.simplified):
-        return text, "Hans"
+        return _without_strays(text), "Hans"
     if not verdict.simplified:
         return _converted(text), verdict.script
     return "\n".join(map(_paragraph, text.split("\n"), verdict.traditional)), verdict.script
@@ -96,23 +97,52 @@ def _judged(text: str) -> _Verdict:
 
 
 def _paragraph(text: str, traditional: bool) -> str:  # noqa: FBT001 - called by map
-    return _converted(text) if traditional else text
+    return _converted(text) if traditional else _without_strays(text)
+
+
+def _without_strays(text: str) -> str:
+    """Convert the characters of a Simplified paragraph that only Traditional script has: 海口綜合保税区."""
+    strays = _strays()
+    if strays.places.search(text):
+        text = _patched(text, [(match.start(), strays.names[match[0]]) for match in strays.places.finditer(text)])
+    return text.translate(strays.characters) if _evidence().traditional.search(text) else text
 
 
 def _converted(text: str) -> str:
-    """Convert characters, then mend the phrases that read otherwise, then decide each 著."""
-    tables = _tables()
+    """Convert characters, then mend the phrases that read otherwise, then decide each 著 and 乾."""
+    tables, strays = _tables(), _strays()
     out = text.translate(tables.characters)
     if tables.pivots.search(text):
         out = _patched(out, list(_phrases(text, tables)))
     if "著" in out:
         out = _patched(out, list(_particles(out)))
+    if "乾" in text:
+        out = _patched(out, list(_named(text, out)))
+    if strays.places.search(text):
+        out = _patched(out, [(match.start(), strays.names[match[0]]) for match in strays.places.finditer(text)])
     return out
+
+
+def _named(text: str, out: str) -> Iterator[tuple[int, str]]:
+    """Each 乾 of a text that is part of a personal name: 縣長林乾學, 書記陳學乾."""
+    names = _names()
+    place = text.find("乾")
+    while place >= 0:
+        if out[place] == "干" and names.given(out, place):
+            yield place, "乾"
+        place = text.find("乾", place + 1)
 
 
 def is_traditional(char: str) -> bool:
     """Whether a character belongs to Traditional script only."""
     return bool(_evidence().traditional.match(char))
+
+
+@cache
+def sign_chars() -> str:
+    """The characters one of which stands in every text that converting changes: Traditional ones, and variants in names of places."""
+    firsts = {name[0] for name in _strays().names} - set(traditional_chars())
+    return traditional_chars() + "".join(sorted(firsts))
 
 
 @cache
@@ -168,6 +198,7 @@ def _particles(text: str) -> Iterator[tuple[int, str]]:
         kept = text[max(0, place - 1) : place + 1] in words.ends and not text.endswith(
             words.verbs, max(0, place - 2), place
         )
+        kept = kept or _names().author(text, place)
         if not kept and words.starts.match(text, place):
             kept = not text.endswith(words.carriers, max(0, place - 4), place)
         if not kept:
@@ -233,6 +264,77 @@ def _tables() -> _Tables:
     regional = {ord(key): ord(value) for key, value in load_toml("zhu.toml")["variants"].items()}
     return _Tables(
         _Identity(opencc | regional), opencc, re.compile(f"[{''.join(pivots)}]"), re.compile(phrases), readings
+    )
+
+
+class _Strays(NamedTuple):
+    characters: dict[int, int]
+    places: re.Pattern[str]
+    names: dict[str, str]
+
+
+@cache
+def _strays() -> _Strays:
+    table = load_toml("zhu.toml")
+    kept, names = table["strays"]["keep"], table["places"]
+    known = {row[0]: row[1] for row in load_tsv("t2s_characters.tsv", _COLUMNS)}
+    characters = {ord(old): ord(known[old]) for old in traditional_chars() if old not in kept}
+    return _Strays(_Identity(characters), re.compile("|".join(names)), dict(names))
+
+
+class _Names(NamedTuple):
+    """Where personal names stand, told by surnames and what is around them; places count in converted text."""
+
+    surnames: frozenset[str]
+    posts: frozenset[str]
+    dry_after: frozenset[str]
+    dry_before: frozenset[str]
+
+    def given(self, text: str, place: int) -> bool:
+        """Whether a character is the first or second of a given name."""
+        following, before = text[place + 1 : place + 2], text[place - 1 : place]
+        if following and following in self.dry_after:
+            return False
+        at = place - 1
+        if before in self.surnames and self.begins(text, at):
+            return (
+                text[at - 1 : at] in self.posts if at and not following.isalpha() else following.isalpha()
+            )  # 梅乾、柿乾
+        return (
+            before not in self.dry_before
+            and text[place - 2 : place - 1] in self.surnames
+            and self.begins(text, place - 2)
+        )
+
+    def author(self, text: str, place: int) -> bool:
+        """Whether 著 is a given name or says who wrote: 記者 王著, 王明 著."""
+        if text[place + 1 : place + 2].isalpha() and place + 1 < len(text) and text[place + 1] not in "报文":
+            return False
+        before = text[place - 1 : place]
+        if before.isspace() or (before in self.surnames and self.begins(text, place - 1)):
+            return True
+        behind = text[place + 1 : place + 2]
+        return not behind.isalpha() and any(
+            text[at : at + 1] in self.surnames and self.begins(text, at) for at in (place - 2, place - 3) if at >= 0
+        )
+
+    def begins(self, text: str, place: int) -> bool:
+        """Whether a name can begin at a place."""
+        if place <= 0:
+            return place == 0
+        before = text[place - 1]
+        return not before.isalpha() or before in self.posts
+
+
+@cache
+def _names() -> _Names:
+    table = load_toml("zhu.toml")["names"]
+    surnames = load_toml("surnames.toml")["single"]
+    return _Names(
+        frozenset(surnames) - {"\n"},
+        frozenset(table["posts"]),
+        frozenset(table["dry_after"]),
+        frozenset(table["dry_before"]),
     )
 
 
