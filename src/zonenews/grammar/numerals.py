@@ -151,6 +151,8 @@ def _shifted(result: Reading | Fault, by: int) -> Reading | Fault:
 ARTICLES = frozenset("只人名对台家件位辆条张本")
 """Classifiers after which even a lone 一 counts; after the others it is an article or part of a word (一个, 一起)."""
 AFTER_IS = frozenset('这那不，。,;；、和与？?！!”’"')
+ENDS_ON_DIGIT = frozenset("第唯统专同归单万不周星期初月年十百千")
+"""Characters that make a word or a name with a digit behind them: 统一到, 周一到周五."""
 IS_WORDS = ("是", "为", "等于")
 QUOTED = {"“": "”", "‘": "’", "「": "」", '"': '"'}
 FLAT_RE = lazy(r"[〇零一二两三四五六七八九]+")
@@ -163,7 +165,13 @@ COMPARED = {
     "少": "less_than",
     "低": "less_than",
 }
-JOIN_RE = lazy(r"[，, ]{0,2}(?:并且|而且|同时|且|并|又)? ?")
+JOIN_RE = lazy(r"[，, ]{0,2}(?:并且|而且|同时|但是|且|并|又|但)? ?")
+TO_RE = lazy(r" ?(?:到|至|[~～―]|[—–]{1,2}|-) ?")
+AND_RE = lazy(r" ?[和与跟] ?")
+BETWEEN_RE = lazy(r" ?(?:之间|中间|间(?![隔接谍断距]))")
+RANGE_AFTER_RE = lazy(r"[到至~～—-](?=[0-9一二两三四五六七八九十百千万])")
+RANGE_BEFORE_RE = lazy(r"[一二两三四五六七八九十][到至~～—-]\Z")
+SPOKEN_SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8}
 LOWER_MODS = ("more_than", "at_least")
 UPPER_MODS = ("less_than", "at_most")
 
@@ -252,6 +260,8 @@ def _is_lone_numeral(text: str, spot: NumberSpot, words: str) -> bool:
         return words != "一"
     if text.endswith(IS_WORDS, max(0, spot.start - 2), spot.start) and (not following or following in AFTER_IS):
         return True
+    if RANGE_AFTER_RE.match(text, spot.end) or RANGE_BEFORE_RE.search(text, max(0, spot.start - 2), spot.start):
+        return not before or before not in ENDS_ON_DIGIT
     unit = unit_name_at(text, spot.end)
     if unit is None or words == "零":
         return False
@@ -273,6 +283,8 @@ def _numeral(text: str, spot: NumberSpot, floor: int) -> Numeral:
     """Add sign and bounds to a number."""
     value, upper, mod = spot.reading
     start = signed_start(text, spot.start, floor)
+    if spot.start == 1 and text[0] in "-－−" and "\n" not in text:  # -10000与20000间, and no point of a list
+        start = 0
     if start < spot.start:
         value, upper = times(value, Decimal(-1)), None if upper is None else times(upper, Decimal(-1))
     end, after = bound_after(text, spot.end)
@@ -289,7 +301,9 @@ def _numeral(text: str, spot: NumberSpot, floor: int) -> Numeral:
 
 
 def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
-    """Join two bounds that enclose a range: 大于100并且小于300, 最多100最少20."""
+    """Join two bounds or two numbers that enclose a range: 大于100并且小于300, 最多100最少20, 20到100, 20和100之间."""
+    if first.mod is None and second.mod is None:
+        return _stretch(text, first, second)
     if JOIN_RE.fullmatch(text, first.span.end, second.span.start) is None or first.upper or second.upper:
         return None
     low, high = (first, second) if first.mod in LOWER_MODS else (second, first)
@@ -297,6 +311,34 @@ def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
         return None
     span = first.span.joined(second.span)
     return Numeral(span=span, text=text[span.slice], rule="numeral/range", value=low.value, upper=high.value, mod=None)
+
+
+def _stretch(text: str, first: Numeral, second: Numeral) -> Numeral | None:
+    """Join the two ends of a range: 20到100, 20和100之间, 三到五百; no chain of dashes, which is a date or a code."""
+    gap, end = (first.span.end, second.span.start), second.span.end
+    if first.upper is not None or second.upper is not None:
+        return None
+    if TO_RE.fullmatch(text, *gap) is None:
+        between = BETWEEN_RE.match(text, end) if AND_RE.fullmatch(text, *gap) else None
+        if between is None:
+            return None
+        end = between.end()
+    elif text[first.span.start - 1 : first.span.start] in ("-", "/") or text[end : end + 1] in ("-", "/"):
+        return None
+    elif "-" in text[slice(*gap)] and (
+        re.match("0[0-9]", first.text) or second.value > times(first.value, Decimal(1000))
+    ):
+        return None  # a telephone number
+    low, words = first.value, text[second.span.slice]
+    if len(text[first.span.slice]) == 1 and words[-1] in SPOKEN_SCALES and len(words) > 1:  # 三到五百
+        scaled = times(low, Decimal(10) ** SPOKEN_SCALES[words[-1]])
+        low = scaled if scaled < second.value else low
+    if low >= second.value:
+        return None
+    start = first.span.start
+    return Numeral(
+        span=Span(start, end), text=text[start:end], rule="numeral/range", value=low, upper=second.value, mod=None
+    )
 
 
 def find_numerals(raw: str) -> tuple[Numeral, ...]:

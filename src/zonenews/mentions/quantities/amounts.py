@@ -8,7 +8,6 @@ So 三年半 is 3.5 years, 两个半月 2.5 months, 五元三毛 5.3 yuan and �
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 
 from zonenews._patterns import lazy
 from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
@@ -17,23 +16,14 @@ from zonenews.lexicon.units import Unit, currency_behinds, unit_named
 from zonenews.mentions.quantities.degrees import degree_unit, is_spent
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.magnitudes import MAGNITUDE_FIRSTS, take_magnitude
-from zonenews.mentions.quantities.units import conversion, parted_units, special_units, unit_at
-from zonenews.text.records import Number
+from zonenews.mentions.quantities.tails import HALF, read_tail, tail_characters
+from zonenews.mentions.quantities.units import parted_units, special_units, unit_at
 
-HALF = Decimal("0.5")
 FIFTY = Decimal(50)
-NOT_HALF = tuple("径价夜数程导岛成工壁票大多山坡生熟场自封年月个天小")
-"""What, after 半, makes it the beginning of another word."""
-NOT_MORE = tuple("次元样种个家名项年部门层点方边位处条数半功维媒种党民国彩边晶肽糖孔模旋联肉")
-"""What, after 多, takes it away from the amount before: 三年多次."""
-SPOKEN = {"块": "0.1", "毛": "0.01", "角": "0.01", "米": "0.1", "成": "1"}
-"""Units after which a lone digit counts the next place: 三米九, 两毛五, 七成六."""
-COMPOUNDS = frozenset({"money", "duration", "mass", "length", "percent"})
-
-
 _MINUTES_RE = lazy(r"分(?:半|[0-9一二三四五六七八九十]{1,3}秒)")
-_CHUNK_RE = lazy(r"块(?:[0-9一二两三四五六七八九]{1,2}[毛角分]|[一二三四五六七八九](?![\u4e00-\u9fff]))")
+_CHUNK_RE = lazy(r"块(?:零?[0-9一二两三四五六七八九]{1,2}[毛角分]|[一二三四五六七八九](?![\u4e00-\u9fff])|人民币|多钱)")
 _POINTS_RE = lazy(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
+_BRACKETED_RE = lazy(r"[(（]([\u4e00-\u9fff]{2,3})[)）]")
 _INCLUDED = ("(含)", "（含）")
 AFTER_GE = frozenset("半多万亿百千")
 _GE_LIST_FIRST = frozenset("、，和与及以或至到-—~～")
@@ -75,17 +65,35 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
             return draft
         end = draft.end
         following = text[end : end + 1]
+    if following in ("(", "（") and _bracketed(text, draft, end):
+        return draft
+    at = _behind_gap(text, end, following)
+    found = unit_at(text, at, shy=shy)
+    if found is None or (at > end and found[0].kind == "count" and _is_loose(text, end, at)):
+        return draft
+    _take_unit(text, draft, found[0], at, found[1])
+    return draft
+
+
+def _behind_gap(text: str, end: int, following: str) -> int:
+    """Where a unit may begin: behind the number, spaces, or （含）."""
     at = end
     if following == " ":
         while text.startswith(" ", at) and at - end < 4:
             at += 1
     elif following in ("(", "（") and text.startswith(_INCLUDED, at):
         at += 3
-    found = unit_at(text, at, shy=shy)
-    if found is None or (at > end and found[0].kind == "count" and _is_loose(text, end, at)):
-        return draft
-    _take_unit(text, draft, found[0], at, found[1])
-    return draft
+    return at
+
+
+def _bracketed(text: str, draft: Draft, at: int) -> bool:
+    """Read the currency in brackets behind a number: 10万（人民币）; whether one stands there."""
+    match = _BRACKETED_RE.match(text, at)
+    code = currency_behinds().get(match[1]) if match else None
+    if match is None or code is None:
+        return False
+    _take_unit(text, draft, Unit(name=match[1], kind="money", base=code, code=code), at, match.end())
+    return True
 
 
 def _number(text: str, start: int, run: str) -> Draft | None:
@@ -190,7 +198,7 @@ def _of_many_senses(text: str, draft: Draft, at: int, *, shy: bool) -> bool:
     following, special = text[at], special_units()
     if following == "分" and _MINUTES_RE.match(text, at):
         _take_unit(text, draft, special["分钟"], at, at + 1)
-    elif following == "块" and (_CHUNK_RE.match(text, at) or is_spent(text, draft.start, at + 1)):
+    elif following == "块" and (shy or _CHUNK_RE.match(text, at) or is_spent(text, draft.start, at + 1)):
         _take_unit(text, draft, special["块"], at, at + 1)
     elif following in "度°":
         unit, start = degree_unit(text, draft.start, at, shy=shy)
@@ -295,96 +303,4 @@ def _take_unit(text: str, draft: Draft, unit: Unit, unit_start: int, unit_end: i
     draft.end = draft.unit_end = unit_end
     following = text[unit_end : unit_end + 1]
     if following in tail_characters():
-        _read_tail(text, draft, following)
-
-
-@cache
-def tail_characters() -> frozenset[str]:
-    """Characters behind a unit that may belong to its amount."""
-    behind = {name[0] for name in currency_behinds()}
-    return frozenset("半多余整正零又(（钱 ") | scanners().numeral | behind
-
-
-def _read_tail(text: str, draft: Draft, following: str) -> None:
-    unit = draft.unit
-    assert unit is not None  # noqa: S101 - only called with one
-    if unit.kind == "money" and text[draft.end - 1] in "元圆":
-        _read_currency(text, draft)
-    if following == "半":
-        if unit.kind != "count" and draft.upper is None and not text.startswith(NOT_HALF, draft.end + 1):
-            draft.value = plus(draft.value, times(HALF, unit.factor))
-            draft.end += 1 + (unit.name == "分钟" and text.startswith("钟", draft.end + 1))
-    elif following in ("多", "余"):
-        if unit.kind not in ("count", "percentage_point", "ordinal") and not text.startswith(NOT_MORE, draft.end + 1):
-            draft.mod = "more_than"
-            draft.end += 1
-    elif draft.upper is None and draft.mod is None and unit.kind in COMPOUNDS:
-        while _add_smaller(text, draft):
-            pass
-    if unit.kind == "money" and text.startswith(("整", "正"), draft.end) and text[draft.end - 1] in "元圆角分":
-        draft.end += 1
-
-
-def _read_currency(text: str, draft: Draft) -> None:
-    """Read the currency that follows 元: 8亿元人民币, 5亿元(美元)."""
-    at = draft.end + 1 if text.startswith(("(", "（"), draft.end) else draft.end
-    for name, code in currency_behinds().items():
-        if text.startswith(name, at):
-            after = at + len(name)
-            if at > draft.end and not text.startswith((")", "）"), after):
-                return
-            draft.unit = Unit(name="元", kind="money", base=code, code=code)
-            draft.end = after + (at > draft.end)
-            return
-
-
-def _add_smaller(text: str, draft: Draft) -> bool:
-    """Add the smaller amount that directly follows: 五元三毛, 两年零三个月, 六斤八两; whether there was one."""
-    unit = draft.unit
-    assert unit is not None  # noqa: S101 - only called with one
-    at = draft.end
-    if text.startswith(("零", "又", " "), at) and (unit.kind == "duration" or unit.name in ("元", "成")):
-        at += 1
-    if text[at : at + 1] not in scanners().numeral:
-        return False
-    match = scanners().run.match(text, at)
-    spot = number_at(text, at, match.group()) if match else None
-    if spot is None or spot.form != "plain" or spot.reading.upper is not None or spot.reading.mod is not None:
-        return False
-    if (
-        unit.kind == "duration"
-        and text.startswith("分", spot.end)
-        and not text.startswith(("分钟", "分之", "分公"), spot.end)
-    ):
-        found: tuple[Unit, int] | None = (special_units()["分钟"], spot.end + 1)
-    else:
-        found = unit_at(text, spot.end, shy=True)
-    if found is not None:
-        return _add(draft, times(spot.reading.value, found[0].factor), *found)
-    tail = SPOKEN.get(unit.name)
-    following = text[spot.end : spot.end + 1]
-    if tail and spot.end - at == 1 and text[at] in scanners().han and not "\u4e00" <= following <= "\u9fff":
-        draft.value = plus(draft.value, times(spot.reading.value, Decimal(tail)))
-        draft.end = spot.end
-    return False
-
-
-def _add(draft: Draft, more: Number, other: Unit, end: int) -> bool:
-    """Add an amount in a smaller unit of the same family; durations are given in the smaller unit."""
-    unit = draft.unit
-    assert unit is not None  # noqa: S101 - only called with one
-    if other.kind != unit.kind:
-        return False
-    if unit.base == other.base:
-        if other.factor >= unit.factor:
-            return False
-        draft.value = plus(draft.value, more)
-    else:
-        ratio = conversion(unit, other)
-        if ratio is None or ratio <= 1:
-            return False
-        draft.value = plus(times(draft.value, ratio), more)
-    if unit.kind == "duration":
-        draft.unit = other
-    draft.end = draft.unit_end = end
-    return True
+        read_tail(text, draft, following)

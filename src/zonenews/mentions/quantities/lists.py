@@ -11,6 +11,7 @@ from decimal import Decimal
 from zonenews._patterns import lazy
 from zonenews.grammar.reading import times
 from zonenews.grammar.scanning import scanners
+from zonenews.lexicon.units import currency_fronts
 from zonenews.mentions.quantities.amounts import amount_at
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.units import conversion
@@ -18,7 +19,9 @@ from zonenews.text.records import Number
 
 MAX_LIST = 24
 RANGE_RE = lazy(r"(?:[(（]不?含[)）])?(?: {0,2}(?:[-－~～―]|[—–]{1,2}|至|到) {0,2}|(?<=[0-9])\?(?=[0-9]))")
-RANGE_FIRST = frozenset(" -－~～―—–至到(（?")
+BETWEEN_RE = lazy(r" ?[和与] ?(?=[0-9一二两三四五六七八九十百千]{1,12}[^，。]{1,8}之间)")
+"""What joins the ends of a range before 之间."""
+RANGE_FIRST = frozenset(" -－~～―—–至到(（?和与")
 LIST_FIRST = frozenset("、 和与及或以")
 LIST_RE = lazy(r" ?、 ?|(?<=[0-9]) ?(?:和|与|及|以及|或) ?(?=[0-9])")
 SHARED = (("万亿", 12), ("亿", 8), ("万", 4), ("k", 3), ("K", 3))
@@ -93,25 +96,35 @@ def _is_enumerator(text: str, item: Draft) -> bool:
 
 def _extend(text: str, first: Draft, *, shy: bool) -> None:
     """Read what follows 至 or a dash, where the two make a range."""
-    separator = RANGE_RE.match(text, first.end)
+    between = BETWEEN_RE.match(text, first.end)
+    separator = between or RANGE_RE.match(text, first.end)
     if separator is None or first.upper is not None:
         return
-    match = scanners().run.match(text, separator.end())
+    match = scanners().run.match(text, _behind_front(text, first.start, separator.end()))
     second = amount_at(text, match.start(), match.group(), shy=shy) if match else None
-    if second is None or second.upper is not None:
+    if second is None or second.upper is not None or (between and not text.startswith("之间", second.end)):
         return
     if first.unit is None:
         _lend(text, first, second)
     elif second.unit is None:
         if first.form == "percent" and first.raw < second.raw:
             _widen(first, second, second.value)
-    elif not _is_change(text, first.start, separator.group()):
+    elif text.startswith("不等", second.end) or not _is_change(text, first.start, separator.group()):
         ratio = conversion(second.unit, first.unit)
         upper = None if ratio is None else times(second.value, ratio)
         if upper is not None and upper > first.value:
             unit = first.unit
             _widen(first, second, upper)
             first.unit = unit
+
+
+def _behind_front(text: str, start: int, at: int) -> int:
+    """Where the second number of a range begins, whose currency may be said again: $10-$20."""
+    fronts = currency_fronts()
+    names = [
+        text[start - size : start] for size in range(3, 0, -1) if text[start - size : start] in fronts and size <= start
+    ]
+    return at + len(names[0]) if names and text.startswith(names[0], at) else at
 
 
 def _is_change(text: str, start: int, separator: str) -> bool:

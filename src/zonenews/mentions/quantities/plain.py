@@ -9,8 +9,9 @@ from functools import cache, lru_cache
 
 from zonenews.grammar.reading import MAX_LENGTH, leading, times
 from zonenews.grammar.scanning import AMBIGUOUS, is_bare, scanners
-from zonenews.mentions.quantities.amounts import LENDING, is_woven, tail_characters
+from zonenews.mentions.quantities.amounts import LENDING, is_woven
 from zonenews.mentions.quantities.draft import Draft
+from zonenews.mentions.quantities.tails import tail_characters
 from zonenews.mentions.quantities.units import unit_at
 from zonenews.text.records import Mod, Number
 
@@ -66,4 +67,4 @@ def _simple(run: str) -> tuple[Number, Mod | None, bool] | None:
 @cache
 def _not_plain_after() -> frozenset[str]:
     """Characters behind a unit that may belong to its amount or make it one of several."""
-    return tail_characters() | frozenset("-－~～―—–至到?/")
+    return tail_characters() | frozenset("-－~～―—–至到?/和与")
