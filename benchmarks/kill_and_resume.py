@@ -1,6 +1,6 @@
 """Kill runs of the command at random moments, go on with --resume, and compare the bytes with those of an undisturbed run.
 
-usage: python tools/kill_and_resume.py [--articles 5000] [--kills 20] [--forms jsonl,parquet,tables] [--seed 1] [--workers 2]
+usage: python tools/kill_and_resume.py [--articles 5000] [--kills 20] [--forms jsonl,parquet,tables] [--characters 300] [--seed 1] [--workers 2]
 
 A run is killed (SIGKILL, to the process alone) again and again after random times until it is through; when it is through before all kills are done,
 the next run begins. Every run that is through is compared. The exit code is 1 when any byte differs or anything is left behind.
@@ -26,9 +26,9 @@ EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
 NAMES = {"jsonl": "out.jsonl", "parquet": "out.parquet", "tables": "out"}
 
 
-def write_articles(path: Path, count: int) -> None:
-    """The examples in turn, each under an id of its own and with a line of its own; every 97th row is none."""
-    texts = [example.read_text(encoding="utf-8") for example in EXAMPLES]
+def write_articles(path: Path, count: int, characters: int) -> None:
+    """The beginnings of the examples in turn, each under an id of its own and with a line of its own; every 97th row is none."""
+    texts = [example.read_text(encoding="utf-8")[:characters] for example in EXAMPLES]
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
             text = f"青石湖高新区第{number}批签约项目{number % 89 + 1}个。\n{texts[number % len(texts)]}"
@@ -129,6 +129,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=5000)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--forms", default="jsonl,parquet,tables")
+    parser.add_argument("--characters", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
@@ -136,7 +137,7 @@ def main() -> None:
     fine = True
     with tempfile.TemporaryDirectory(prefix="zonenews-kill-") as place:
         articles = Path(place, "articles.jsonl")
-        write_articles(articles, options.articles)
+        write_articles(articles, options.articles, options.characters)
         for form in options.forms.split(","):
             folder = Path(place, form)
             folder.mkdir()

@@ -13,7 +13,7 @@ DATA = Path(zonenews.__file__).parent / "data"
 project = "zonenews"
 author = "the zonenews authors"
 copyright = author  # noqa: A001 - Sphinx wants this name
-version = release = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+version = release = zonenews.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinx_click"]
 exclude_patterns = ["_build"]

@@ -14,6 +14,7 @@ from zonenews.errors import (
     WorkerError,
     ZonenewsError,
 )
+from zonenews.examples import examples
 from zonenews.facts.events.find import find_events
 from zonenews.facts.incentives.find import find_incentives
 from zonenews.facts.indicators.find import find_indicators
@@ -53,6 +54,7 @@ from zonenews.text.records import Amount, Fact, Mention
 from zonenews.text.script import detect_script, to_simplified
 from zonenews.text.spans import Span
 from zonenews.text.width import fold_width
+from zonenews.version import __version__ as __version__
 from zonenews.webpage.find import parse_html
 
 __all__ = [
@@ -112,6 +114,7 @@ __all__ = [
     "body_history",
     "default_lexicon",
     "detect_script",
+    "examples",
     "explain",
     "find_events",
     "find_incentives",

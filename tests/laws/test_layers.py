@@ -9,7 +9,7 @@ from support import ROOT, TESTS
 PACKAGE = ROOT / "src" / "zonenews"
 FLOORS = [
     {"errors", "_patterns", "_codegen", "kinds", "version"},
-    {"_data"},
+    {"_data", "examples"},
     {"text"},
     {"serialization"},
     {"lexicon"},

@@ -115,7 +115,7 @@ class _Rows:
 
     def _explode(self, name: str, array: Any, item: Shape) -> _Rows:
         """The table of the records in a list column."""
-        import pyarrow.compute as pc  # noqa: PLC0415 - heavy, and of the extra `arrow`
+        pc = _kernels()
 
         parents = pc.list_parent_indices(array)
         numbers = self.numbers.take(parents)
@@ -151,8 +151,15 @@ def _numbers_within(rows: list[int]) -> list[int]:
 
 def _floats(texts: Any) -> Any:
     """The nearest floats of exact numbers written as strings; `1/3` is divided."""
-    import pyarrow.compute as pc  # noqa: PLC0415
+    pc = _kernels()
 
     parts = pc.split_pattern(pc.binary_join_element_wise(texts, "1", "/"), "/")  # "5" as "5/1", "1/3" as "1/3/1"
     above, below = (pc.cast(pc.list_element(parts, place), pyarrow().float64()) for place in (0, 1))
     return pc.divide(above, below)
+
+
+def _kernels() -> Any:
+    """Arrow's functions over columns, which its module makes when it is loaded."""
+    import pyarrow.compute  # noqa: PLC0415 - heavy, and of the extra `arrow`
+
+    return pyarrow.compute

@@ -1,0 +1,39 @@
+"""examples: articles to try zonenews on, in the shapes the web leaves them in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from zonenews._data import DATA
+
+_PLACES = (DATA / "examples", Path(__file__).parents[2] / "examples")
+"""In the installed package; in a checkout, from which the build takes them."""
+
+
+def examples() -> dict[str, str]:
+    """Give the example articles of the package.
+
+    All were written for zonenews: their companies, people, figures and events are invented, only the places exist.
+
+    Returns:
+        Names and texts, sorted by name: `clean`, `damaged`, `digest`, `full-width`, `one-line`, `traditional`, `traditional-pinyin`, `web-page`. Each
+        text is as it was found, noise and line ends included.
+
+    Raises:
+        FileNotFoundError: the package is not whole: its examples are missing.
+
+    >>> from zonenews import parse, parse_many
+    >>> parse(examples()["clean"]).article.title
+    '昆山开发区上半年签约项目52个'
+    >>> [result.id for result in parse_many(examples().items(), workers=1)][:2]
+    ['clean', 'damaged']
+    >>> examples()["nothing"]
+    Traceback (most recent call last):
+        ...
+    KeyError: 'nothing'
+    """
+    for place in _PLACES:
+        texts = {path.stem: path.read_bytes().decode() for path in place.glob("*.txt")}
+        if texts:
+            return dict(sorted(texts.items()))
+    raise FileNotFoundError(f"there are no examples in {_PLACES[0]}")
