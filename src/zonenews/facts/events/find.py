@@ -65,6 +65,8 @@ _FOUNDED_THEN = pattern(
 )
 _BODY_FOUNDED = pattern(r"(?:^|[，,。；;：:\n])[ 　]*(?P<name>[^，,。；;：:、\n0-9]{2,24}?(?:{founded_body}))于$")
 _FOUNDED_ON = pattern("(?:正式|揭牌|挂牌)?(?:{founding})(?=[，,。；;]|$)")
+_VERB_REACH = 6
+"""Characters of a verb of founding and 于."""
 _OTHER_BODY = pattern("{other_body}")
 _FOUNDERS = pattern(r"[^，,。；;]*(?:{founder_verb})的")
 _FOUNDS = pattern(r"(?:{approving})(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:{approved_body}))(?=[，,。；;的、]|$)")
@@ -288,12 +290,14 @@ def _foundings_of_years(sentence: Sentence) -> Iterator[Event]:
             continue
         yield from _body_of_year(sentence, token)
         start = sentence.clause_start(token.start)
-        before = _FOUNDED_IN.search(text, start, token.start)
+        before = _FOUNDED_IN.search(text, max(start, token.start - _VERB_REACH), token.start)
         after = _FOUNDED_THEN.match(text, token.end, sentence.bounds.end)
         verb = before or after
+        if verb is None:
+            continue
         day = written(token)
-        zone = _founded_zone(sentence, token.start, verb.end() if verb else token.end)
-        if verb is None or day is None or zone is None or _OTHER_BODY.search(text, start, verb.start()):
+        zone = _founded_zone(sentence, token.start, verb.end())
+        if day is None or zone is None or _OTHER_BODY.search(text, start, verb.start()):
             continue
         said = text[after.start("verb") : after.end()] if after else text[verb.start("verb") : verb.end("verb")]
         low, high = min(verb.start(), token.start), max(verb.end(), token.end)
@@ -309,9 +313,11 @@ def _foundings_of_years(sentence: Sentence) -> Iterator[Event]:
 
 def _body_of_year(sentence: Sentence, token: Token) -> Iterator[Event]:
     """某某创新中心于2014年5月成立: a body that is no company."""
-    body = _BODY_FOUNDED.search(sentence.text, max(0, sentence.clause_start(token.start) - 1), token.start)
     verb = _FOUNDED_ON.match(sentence.text, token.end, sentence.bounds.end)
-    if body and verb and sentence.status(token.start) == "actual":
+    if verb is None or not sentence.text.endswith("于", 0, token.start):
+        return
+    body = _BODY_FOUNDED.search(sentence.text, max(0, sentence.clause_start(token.start) - 1), token.start)
+    if body and sentence.status(token.start) == "actual":
         yield Event(
             span=Span(body.start("name"), verb.end()),
             rule="event/establishment",

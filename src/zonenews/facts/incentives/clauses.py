@@ -14,6 +14,7 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 
 INTO, OUT = "\x01", "\x02"
+_BLANKS = " \t　"
 FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration"))
 _LEFT_OUT = lazy(r"[ \t　]+|《[^《》]{0,80}》|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]")
 _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
@@ -71,17 +72,21 @@ class Flat:
     def __init__(self, sentence: Sentence) -> None:
         """Leave out what is left out and place the figures."""
         source, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
-        kept: list[tuple[int, str]] = []
+        texts: list[str] = []
+        places: list[int] = []
         for match in _LEFT_OUT.finditer(source, low, high):
-            kept += enumerate(source[low : match.start()], low)
+            start, end = match.span()
+            texts.append(source[low:start])
+            places += range(low, start)
             if _STAGES.match(match[0]):
-                inside = (pair for pair in enumerate(match[0][1:-1], match.start() + 1) if pair[1] not in " \t　")
-                kept += [(match.start(), INTO), *inside, (match.end() - 1, OUT)]
-            low = match.end()
-        kept += enumerate(source[low:high], low)
-        self._source = source
-        self._places = [place for place, _ in kept]
-        self.text = "".join([character for _, character in kept])
+                inside = [at for at in range(start + 1, end - 1) if source[at] not in _BLANKS]
+                texts += [INTO, *map(source.__getitem__, inside), OUT]
+                places += [start, *inside, end - 1]
+            low = end
+        texts.append(source[low:high])
+        places += range(low, high)
+        self.text = "".join(texts)
+        self._places = places
         self.clauses = self._cut(self._figures(sentence))
 
     def _figures(self, sentence: Sentence) -> list[Figure]:

@@ -21,6 +21,7 @@ from zonenews.text.spans import Span
 
 _GIVEN = pattern("{giving}|{relief}|{halving}|{capping}")
 _FIGURES = frozenset(("money", "percent", "percentage_point"))
+_GIVES = pattern("{giving_mark}|{relief}|{halving}|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)")
 _RELIEF = pattern("{relief}|{halving}")
 _HEADING = pattern("(?:{fostering})(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)")
 _HEADING_LENGTH = 40
@@ -66,8 +67,9 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
     for sentence, _ in sentences_with(reading.sentences, given):
         if sentence.bounds.paragraph != paragraph:
             out += _records(run.promises)
-            run, paragraph = Run(heading=_heading(sentence)), sentence.bounds.paragraph
-        if _may_give(sentence):
+            run, paragraph = Run(), sentence.bounds.paragraph
+        if _may_give(sentence, run):
+            run.heading = run.heading or _heading(sentence)
             read_sentence(sentence, run)
     out += _records(run.promises)
     return tuple(out)
@@ -97,12 +99,17 @@ def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
         )
 
 
-def _may_give(sentence: Sentence) -> bool:
-    """Whether a sentence has an amount, or lets off a sum; a title promises nothing."""
-    figures = any(token.mention.kind in _FIGURES for token in sentence.quantities)
-    if not (figures or _RELIEF.search(sentence.text, sentence.bounds.start, sentence.bounds.end)):
-        return False
-    return not sentence.is_title
+def _may_give(sentence: Sentence, run: Run) -> bool:
+    """Whether a sentence has an amount and a word that gives it, or lets off a sum; a title promises nothing.
+
+    Behind a promise of its paragraph an amount is enough: it may be a cap.
+    """
+    low, high = sentence.bounds.start, sentence.bounds.end
+    if any(token.mention.kind in _FIGURES for token in sentence.quantities):
+        may = bool(run.promises) or _GIVES.search(sentence.text, low, high) is not None
+    else:
+        may = _RELIEF.search(sentence.text, low, high) is not None
+    return may and not sentence.is_title
 
 
 def _heading(sentence: Sentence) -> str | None:
