@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base
-from zonenews.facts.indicators.drafts import OF_STATUS, THAT_DAY, State
-from zonenews.facts.indicators.leads import named_lead, stated_trend
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
+from zonenews.facts.indicators.phrase import text_of
+from zonenews.facts.indicators.run import Run
+from zonenews.facts.indicators.scope import (
+    OF_STATUS,
+    THAT_DAY,
+    Scope,
+    leave_subject_open,
+    set_status,
+    set_subject,
+    set_times,
+)
 from zonenews.lexicon.cues import Cue
+from zonenews.lexicon.indicators import ending_metric
 
 _SITE = lazy(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
 _SITE_BEHIND = lazy(
@@ -64,146 +73,221 @@ _PRODUCTS = lazy(r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:�
 """What opens a list of products, whose names are metrics there: 主要产品中，手机….."""
 
 
-class Clauses(State):
-    """Reads clauses that hold no figure, and what a figure that states nothing leaves."""
+_YEAR_BEFORE = lazy("去年|上年|同期")
+_LEAD_SUBJECT = lazy(
+    r"^(?:如今的|现在的|正式挂牌的|新成立的|的|这个|这座|这家|在)?"
+    r"(?P<name>(?![^，]{1,6}[了着过])(?!拉动|带动|推动|助力|打造|建设|设|作为|下简称|以下|成为|围绕|聚焦|立足|依托|走进|来到|向|对|从|与|给|可|已)[^的，。；是在0-9共][^的，。；是在已向]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
+    r"(?:(?P<verb>位于|坐落|地处|全长|是|作为).*)?$"
+)
+_NOW_VILLAGE = lazy(r"^(?:如今|现在)的(?P<name>[^的，。；是在]{1,8}?(?:村|镇|乡|社区|嘎查))(?!民|庄)")
+"""A village that a look at today names: 现在的龙门村风景如画."""
+_TRENDS = "扭亏为盈|扭亏|由降转增|由增转降|由亏转盈|由降转升|由负转正|由升转降|由正转负|回升|回暖|企稳|向好|增长|下降|回落|攀升|提升|提速"
+_TREND = lazy(
+    r"(?:实现|保持|呈现?|继续|稳步|平稳|较快|快速|持续|加快|明显|小幅|稳定|了|态势|总体|整体)*"
+    rf"(?:{_TRENDS})(?:态势|势头)?$"
+)
+_RATE = lazy("(?<=..)(?:增速|增幅|增长率)$")
+_TREND_ENDS = (*_TRENDS.split("|"), "态势", "势头")
 
-    def lead(self, before: list[Token], end: Token) -> None:
-        """Take in a clause, or the rest of one, that held no value: it may name a place, a time, a status."""
-        self.in_list = False
-        self.pending = None
-        kinds = {token.kind for token in before}
-        if not kinds.isdisjoint(OF_STATUS):
-            self.take_status(before)
-        if self.brief and self.status == "planned" and end.kind == "comma":
-            self.status, self.brief = "actual", False
-        if before:
-            self._take_clause(before, kinds)
-        if end.kind == "stop":
-            self.run = []
-            self.group = end.end
-            if self.held is not None:
-                (self.period, self.period_here), self.held = self.held, None
-            if end.text in "；;":
-                self.status = "actual"
-                self.period_here = self.period_here and self.period is not None and self.period[0] == self.period[1]
 
-    def _take_clause(self, before: list[Token], kinds: set[str]) -> None:
-        """Take the times and the place of a clause without a value; `kinds` are those of its tokens."""
-        source = "source" in kinds
-        self.day = None if source else self.day
-        words = "".join([token.text for token in before])
-        if "相比" in words:
-            self.common = Base("yoy") if re.search(r"去年|上年|同期", words) else self.common
-        elif not source and "time" in kinds:
-            than = next(
-                (at for at, token in enumerate(before) if token.kind == "than"),
-                len(before),
-            )
-            self.take_times(
-                tuple(token for token in before[:than] if token.kind == "time" and token.mention.kind != "recurring")
-            )
-        if words.endswith(("来", "至今")) and ("time" not in kinds or _SINCE_EVENT.search(words)):
-            self.period, self.period_here = None, False
-        self._open_products(words)
-        if words.endswith(_GROUP_ENDS) and (match := _GROUP_AFTER.search(words)):
-            self.subject, self.dropped = match[1], False
-        else:
-            self._lead_place(before, source=source)
-            if "place" not in kinds and ((len(before) > 1 and "among" in kinds) or words.startswith(_ONE_FIRM)):
-                self.subject, self.subject_tokens = None, []
-            if self.subject and "place" not in kinds and self.subject not in words and _OTHER_BODY.match(words):
-                self.subject, self.subject_tokens = None, []
-            if "place" not in kinds and _ACTS.match(words):
-                self.acted = not self.subject_tokens
-                if self.setting:
-                    self.subject, self.subject_tokens, self.setting = None, [], False
-        if words.endswith(_AMONG) and _AMONG_PROJECTS.match(words):
-            self.closed = max(self.closed, self._clause_after(before[-1].end))
-        self.pending = stated_trend(before, words)
-        self.stale = self.stale or "place" in kinds
+def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None:
+    """Take in a clause, or the rest of one, that held no value: it may name a place, a time, a status.
 
-    def _clause_after(self, at: int) -> int:
-        """Give the end of the clause behind the mark at an offset."""
-        ends = [self.context.text.find(mark, at + 1, self.tokens[-1].end) for mark in "，；"]
-        return min([end for end in ends if end > 0], default=self.tokens[-1].end)
+    Args:
+        before: its tokens.
+        end: the mark that ends it.
+        scope: takes what it names.
+        run: learns that no list goes on.
+    """
+    run.in_list = False
+    scope.told = None
+    kinds = {token.kind for token in before}
+    if not kinds.isdisjoint(OF_STATUS):
+        set_status(scope, before)
+    if scope.brief and scope.status == "planned" and end.kind == "comma":
+        scope.status, scope.brief = "actual", False
+    if before:
+        _take_clause(before, kinds, scope, run)
+    if end.kind == "stop":
+        run.levels = []
+        scope.start = end.end
+        if scope.held is not None:
+            (scope.period, scope.period_here), scope.held = scope.held, None
+        if end.text in "；;":
+            scope.status = "actual"
+            period = scope.period
+            scope.period_here = scope.period_here and period is not None and period[0] == period[1]
 
-    def _open_products(self, words: str) -> None:
-        """Take it that a list of products begins, where a clause says so."""
-        if "产品" in words and (opener := _PRODUCTS.search(words)):
-            self.products = opener["output"] or opener["made"] or ""
 
-    def _lead_place(self, before: list[Token], *, source: bool) -> None:
-        """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
-        start = before[0].start
-        part = before[0].text[0] == "的" and _REACHES.search(self.context.text, max(0, start - _VERB_REACH), start)
-        if not source and not part and (name := named_lead(before)):
-            self.subject, self.subject_tokens = name, []
+def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -> None:
+    """Take the times and the place of a clause without a value; `kinds` are those of its tokens."""
+    source = "source" in kinds
+    scope.day = None if source else scope.day
+    words = text_of(before)
+    if "相比" in words:
+        scope.base = Base("yoy") if _YEAR_BEFORE.search(words) else scope.base
+    elif not source and "time" in kinds:
+        _take_times(before, scope)
+    if words.endswith(("来", "至今")) and ("time" not in kinds or _SINCE_EVENT.search(words)):
+        scope.period, scope.period_here = None, False
+    if "产品" in words and (opener := _PRODUCTS.search(words)):
+        scope.products = opener["output"] or opener["made"] or ""
+    if words.endswith(_GROUP_ENDS) and (match := _GROUP_AFTER.search(words)):
+        scope.subject, run.dropped = match[1], False
+    else:
+        _lead_place(before, scope, source=source)
+        if "place" not in kinds:
+            _take_other(before, kinds, words, scope)
+    if words.endswith(_AMONG) and _AMONG_PROJECTS.match(words):
+        scope.closed = max(scope.closed, _clause_after(before[-1].end, scope))
+    scope.told = _stated_trend(before, words)
+    run.stale = run.stale or "place" in kinds
+
+
+def _take_times(before: list[Token], scope: Scope) -> None:
+    """Take the times of a clause, up to what it compares with."""
+    than = next((at for at, token in enumerate(before) if token.kind == "than"), len(before))
+    times = tuple(token for token in before[:than] if token.kind == "time" and token.mention.kind != "recurring")
+    set_times(scope, times)
+
+
+def _take_other(before: list[Token], kinds: set[str], words: str, scope: Scope) -> None:
+    """Leave the subject open behind a clause without a place that is about somebody or something else."""
+    if (len(before) > 1 and "among" in kinds) or words.startswith(_ONE_FIRM):
+        leave_subject_open(scope)
+    if scope.subject and scope.subject not in words and _OTHER_BODY.match(words):
+        leave_subject_open(scope)
+    if _ACTS.match(words):
+        scope.acted = not scope.subject_tokens
+        if scope.setting:
+            leave_subject_open(scope)
+            scope.setting = False
+
+
+def _clause_after(at: int, scope: Scope) -> int:
+    """Give the end of the clause behind the mark at an offset."""
+    last = scope.tokens[-1].end
+    ends = [scope.text.find(mark, at + 1, last) for mark in "，；"]
+    return min([end for end in ends if end > 0], default=last)
+
+
+def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
+    """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
+    start = before[0].start
+    part = before[0].text[0] == "的" and _REACHES.search(scope.text, max(0, start - _VERB_REACH), start)
+    if not source and not part and (name := _named_lead(before)):
+        scope.subject, scope.subject_tokens = name, []
+        return
+    passed = False
+    for at, token in enumerate(before):
+        if token.kind != "place" or (source and not hasattr(token.mention, "zone")):
+            continue
+        if getattr(token.mention, "kind", "") in _PUBLIC_BODIES:
+            scope.subject = None if not any(t.kind == "place" for t in before[:at]) else scope.subject
+            continue
+        previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
+        if isinstance(token.mention, Cue) and (len(previous) > 2 or previous.endswith("的")):
+            continue
+        if (passed and before[at - 1].kind == "join") or _is_quoted(token, scope):
+            continue
+        passed = _OBJECT_BEFORE.search(previous) is not None
+        if not passed:
+            _take_place(token, previous, before[at + 1 :], scope)
             return
-        passed = False
-        for at, token in enumerate(before):
-            if token.kind != "place" or (source and not hasattr(token.mention, "zone")):
-                continue
-            if getattr(token.mention, "kind", "") in _PUBLIC_BODIES:
-                self.subject = None if not any(t.kind == "place" for t in before[:at]) else self.subject
-                continue
-            previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
-            if isinstance(token.mention, Cue) and (len(previous) > 2 or previous.endswith("的")):
-                continue
-            if (passed and before[at - 1].kind == "join") or self._is_quoted(token):
-                continue
-            passed = _OBJECT_BEFORE.search(previous) is not None
-            if not passed:
-                second = bool(self.subject_tokens) and self.subject_tokens[0] is not token
-                self.take_subject([token])
-                if second and self._is_wider(token, before[at + 1 :]):
-                    self.subject, self.subject_tokens = None, []
-                    return
-                self._at_site(token, previous, before[at + 1 :])
-                return
 
-    def _is_quoted(self, place: Token) -> bool:
-        """Whether a name stands between quotation marks: it is that of a brand or a show."""
-        text = self.context.text
-        return text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
 
-    def _is_wider(self, place: Token, rest: list[Token]) -> bool:
-        """Whether a second place only tells where something of the first one lies: 长江经济带废弃矿山得到修复."""
-        behind = rest[0].text if rest and rest[0].kind == "text" else ""
-        return place.text.endswith(_WIDER) and len(behind) > 3
+def _take_place(place: Token, previous: str, rest: list[Token], scope: Scope) -> None:
+    """Take a place as subject, or leave the subject open where a second place only tells where the first one's lies."""
+    second = bool(scope.subject_tokens) and scope.subject_tokens[0] is not place
+    set_subject(scope, [place])
+    behind = rest[0].text if rest and rest[0].kind == "text" else ""
+    if second and place.text.endswith(_WIDER) and len(behind) > 3:
+        leave_subject_open(scope)  # 长江经济带废弃矿山得到修复
+    else:
+        _at_site(place, previous, rest, scope)
 
-    def _at_site(self, place: Token, previous: str, rest: list[Token]) -> None:
-        """Look what a place that a clause names is: the site behind it, or only the setting of what another does."""
-        behind = rest[0].text if rest and rest[0].kind == "text" else ""
-        firm = getattr(place.mention, "kind", "") == "company"
-        if len(rest) > 1 and not firm and rest[0].kind == "join" and rest[1].kind == "place":
-            self.subject, self.subject_tokens = None, []
-        elif previous.endswith("在") and len(rest) == 1 and _SITE.search(behind):
-            self.subject = place.text + behind
-        elif (previous.endswith("在") and _MOST.match(behind)) or (
-            isinstance(place.mention, Cue) and _OF_ITS_KIND.match("".join([token.text for token in rest]))
-        ):
-            self.subject, self.subject_tokens = None, []
-        elif town := _TOWN_BEHIND.match(behind):
-            self.subject = self.place = place.text + town[1]
-        elif site := _SITE_BEHIND.match(behind):
-            self.subject = place.text + site[1]
-        elif _NO_WHOLE.match(behind) or (previous.endswith(_LIES_IN) and behind.startswith("的")):
-            self.subject, self.subject_tokens = None, []
-        self.setting = previous.endswith(_SETTING) and not firm
 
-    def pass_over(self, before: list[Token]) -> None:
-        """Take the times and the place that open a clause whose figure states nothing: what follows may be of them."""
-        if (
-            before
-            and before[0].kind == "time"
-            and before[0].mention.kind != "recurring"
-            and before[0].text not in THAT_DAY
-        ):
-            self.take_times((before[0],))
-        for at, token in enumerate(before):
-            if token.kind == "place" and not _ROUTE_AFTER.match(self.context.text, token.end):
-                self._lead_place(before[: at + 2], source=False)
-            elif token.kind == "place" and self.context.text[token.end : token.end + 1] == "至":
-                self.subject, self.subject_tokens = None, []
-            if token.kind != "time":
-                return
+def _is_quoted(place: Token, scope: Scope) -> bool:
+    """Whether a name stands between quotation marks: it is that of a brand or a show."""
+    text = scope.text
+    return text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
+
+
+def _at_site(place: Token, previous: str, rest: list[Token], scope: Scope) -> None:
+    """Look what a place that a clause names is: the site behind it, or only the setting of what another does."""
+    behind = rest[0].text if rest and rest[0].kind == "text" else ""
+    firm = getattr(place.mention, "kind", "") == "company"
+    if _is_open_at(place, previous, behind, rest, firm=firm):
+        leave_subject_open(scope)
+    elif previous.endswith("在") and len(rest) == 1 and _SITE.search(behind):
+        scope.subject = place.text + behind
+    elif town := _TOWN_BEHIND.match(behind):
+        scope.subject = scope.place = place.text + town[1]
+    elif site := _SITE_BEHIND.match(behind):
+        scope.subject = place.text + site[1]
+    elif _NO_WHOLE.match(behind) or (previous.endswith(_LIES_IN) and behind.startswith("的")):
+        leave_subject_open(scope)
+    scope.setting = previous.endswith(_SETTING) and not firm
+
+
+def _is_open_at(place: Token, previous: str, behind: str, rest: list[Token], *, firm: bool) -> bool:
+    """Whether a place that opens a clause is one of several, or where the most of its kind lies."""
+    if len(rest) > 1 and not firm and rest[0].kind == "join" and rest[1].kind == "place":
+        return True
+    if previous.endswith("在") and len(rest) == 1 and _SITE.search(behind):
+        return False
+    if previous.endswith("在") and _MOST.match(behind):
+        return True
+    return isinstance(place.mention, Cue) and _OF_ITS_KIND.match(text_of(rest)) is not None
+
+
+def pass_over(before: list[Token], scope: Scope) -> None:
+    """Take the times and the place that open a clause whose figure states nothing: what follows may be of them."""
+    first = before[0] if before else None
+    if first is not None and first.kind == "time" and first.mention.kind != "recurring" and first.text not in THAT_DAY:
+        set_times(scope, (first,))
+    for at, token in enumerate(before):
+        if token.kind == "place" and not _ROUTE_AFTER.match(scope.text, token.end):
+            _lead_place(before[: at + 2], scope, source=False)
+        elif token.kind == "place" and scope.text[token.end : token.end + 1] == "至":
+            leave_subject_open(scope)
+        if token.kind != "time":
+            return
+
+
+def _stated_trend(before: list[Token], words: str) -> MetricPhrase | None:
+    """Give the head of a clause that tells of a metric without a figure (房地产投资由降转升), which the next clause gives.
+
+    Args:
+        before: the tokens of the clause.
+        words: their text.
+
+    Returns:
+        The head, or `None`.
+    """
+    match = _TREND.search(words) if words.endswith(_TREND_ENDS) else None
+    if match is None:
+        return None
+    tail = match.end() - match.start()
+    kept: list[Token] = []
+    for token in before:
+        room = len(words) - tail - sum(len(item.text) for item in kept)
+        if room <= 0:
+            break
+        kept.append(token._replace(text=token.text[:room]) if token.kind == "text" else token)
+    head = read_metric_phrase(kept)
+    head = head._replace(metric=_RATE.sub("", head.metric))
+    return head if ending_metric(head.metric) else None
+
+
+def _named_lead(before: list[Token]) -> str:
+    """Give the body or place without a mention that a clause names: 现在的龙门村，or 龙门水电站位于..."""
+    words = [token for token in before if token.kind != "time"]
+    if not words or words[0].kind != "text":
+        return ""
+    if now := _NOW_VILLAGE.match(words[0].text):
+        return now["name"]
+    match = _LEAD_SUBJECT.match(words[0].text)
+    if match is None or (match["verb"] is None and len(words) > 1):
+        return ""
+    return match["name"]

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-import attrs
-
 from zonenews._patterns import lazy
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
-from zonenews.facts.indicators.levels import counted_behind
-from zonenews.facts.indicators.metric_lists import is_counted
+from zonenews.facts.indicators.duplicates import merged
+from zonenews.facts.indicators.metric_names import counted_behind, is_counted
 from zonenews.facts.indicators.metric_rows import read_metric_rows
-from zonenews.facts.indicators.sentence import Reader
+from zonenews.facts.indicators.sentence import read_sentence
 from zonenews.facts.indicators.tables import Cell, read_tables
 from zonenews.facts.records import Indicator
 from zonenews.lexicon.cues import load_cues
@@ -33,14 +31,14 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
     for sentence in reading.sentences:
         figures = sentence.quantities
         if (figures and _has_figures(sentence, figures)) or (ranks and _may_rank(sentence, ranks)):
-            reader = Reader(reading.context, sentence)
-            found.extend(_indicator(draft) for draft in reader.read() if _states_something(draft))
-            notes.extend(_diagnostic(note) for note in reader.notes)
+            run = read_sentence(sentence, reading.context)
+            found.extend(_indicator(draft) for draft in run.drafts if _states_something(draft))
+            notes.extend(_diagnostic(note) for note in run.notes)
     if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
         found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
     if _METRIC_COLUMN.search(reading.text):
         found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
-    return tuple(sorted(_merged(found), key=lambda item: item.span.start)), tuple(notes)
+    return tuple(sorted(merged(found), key=lambda item: item.span.start)), tuple(notes)
 
 
 def find_indicators(raw: str, *, published: Published = None) -> tuple[Indicator, ...]:
@@ -88,8 +86,6 @@ _BRINGS = lazy("贡献|创造|产出|聚|集中|吸引|承[载担]|完成|实现
 """What a place does with its part of a whole: 贡献了全市30%的工业产值."""
 _BRINGS_REACH = 14
 _COMPARES = lazy("[比较（(]|分别|依次|各自")
-_MANY = 32
-"""So many mentions tell enough of where a figure that is said over and over comes from."""
 _TIMED = lazy(r"时间|时限|周期|时长")
 
 
@@ -148,72 +144,6 @@ def scan_indicators(reading: ArticleReading) -> tuple[Indicator, ...]:
         The indicators in the order of their values; empty where there are none.
     """
     return read_indicators(reading)[0]
-
-
-def _merged(found: list[Indicator]) -> list[Indicator]:
-    """Make one of what a headline and the text, or two clauses, state about one figure."""
-    out: list[Indicator] = []
-    places: dict[tuple[object, ...], int] = {}
-    for item in found:
-        twin = _headline(out, item)
-        if twin is not None:
-            out[twin] = attrs.evolve(item, mentions=tuple(sorted({*item.mentions, *out[twin].mentions})))
-            continue
-        key = (item.metric, item.subject, item.period, item.share_of, item.status)
-        at = places.get(key)
-        if at is None:
-            places[key] = len(out)
-            out.append(item)
-        elif (one := _joined(out[at], item)) is not None:
-            out[at] = one
-        else:
-            out.append(item)
-    return out
-
-
-def _headline(out: list[Indicator], item: Indicator) -> int | None:
-    """Find the headline's statement of a figure that the text states in full, under another name of its subject."""
-    if not out or item.value is None:
-        return None
-    first = out[0]
-    same = first.metric == item.metric and first.value is not None and _agree(first.value, item.value)
-    if same and first.subject != item.subject and not first.change and first.period in (None, item.period):
-        return 0
-    return None
-
-
-def _joined(one: Indicator, other: Indicator) -> Indicator | None:
-    """Join two statements of one figure; `None` where they differ in a slot."""
-    for slot in ("value", "rank"):
-        first, second = getattr(one, slot), getattr(other, slot)
-        if first is not None and second is not None and not _agree(first, second):
-            return None
-    bases = {(change.basis, change.since, change.unit): change for change in one.change}
-    for change in other.change:
-        known = bases.get((change.basis, change.since, change.unit))
-        if known is not None and (known.value, known.direction) != (change.value, change.direction):
-            return None
-    longer, shorter = (
-        (one, other) if one.span.end - one.span.start >= other.span.end - other.span.start else (other, one)
-    )
-    has = {(change.basis, change.since, change.unit) for change in longer.change}
-    extra = [change for change in shorter.change if (change.basis, change.since, change.unit) not in has]
-    value, rank = longer.value or shorter.value, longer.rank or shorter.rank
-    taken = extra or value is not longer.value or rank is not longer.rank
-    return attrs.evolve(
-        longer,
-        span=longer.span.joined(shorter.span) if taken else longer.span,
-        value=value,
-        rank=rank,
-        change=(*longer.change, *extra),
-        mentions=one.mentions if len(one.mentions) > _MANY else tuple(sorted({*one.mentions, *other.mentions})),
-    )
-
-
-def _agree(one: Amount | str, other: Amount | str) -> bool:
-    if isinstance(one, Amount) and isinstance(other, Amount):
-        return attrs.evolve(one, span=other.span) == other
-    return one == other
 
 
 def _states_something(draft: Draft) -> bool:

@@ -1,177 +1,300 @@
-"""Levels: a metric and its value, before or behind it."""
+"""Levels: `head verb value`, `head 由 A 增至 B`, and what gives a level its metric where its head does not."""
 
 from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base, change_of
-from zonenews.facts.indicators.comparisons import Comparisons
+from zonenews.facts.indicators.counts import continues_count, count
 from zonenews.facts.indicators.draft import Draft
-from zonenews.facts.indicators.metric_lists import is_counted, is_project_figure
-from zonenews.facts.indicators.noun_phrases import Head, body_of, read_head
-from zonenews.facts.indicators.phrases import closes, fits_all, is_sound
-from zonenews.facts.indicators.run import MARKS
+from zonenews.facts.indicators.metric_names import closes, fits, is_sound
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
+from zonenews.facts.indicators.phrase import LISTED, PARTS, RATES, Phrase
+from zonenews.facts.indicators.run import Run, make_drafts
+from zonenews.facts.indicators.scope import Scope
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
-_SHARE_NAMES = ("占比", "比重")
-_PARTS_OF = ("percent", "ratio")
+_FROM_TO = "indicators/from-to"
+MARKS = ("大关", "关口", "台阶", "门槛")
+"""Nouns behind a milestone, which name no metric."""
 _NO_METRIC = frozenset(("", *MARKS))
+_SHARE_NAMES = ("占比", "比重")
 _OUTPUTS = frozenset(("count", "mass", "volume", "energy", "length", "area", "power"))
 _NO_PRODUCT = lazy(r"[的了是有在，]|(?:企业|公司|项目|品种|增长|下降|产品)$")
 _TOWARDS = ("对", "向", "自", "从", "与", "往")
-_LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
-_ONCE = lazy("完成|签约|形成|参加|参与|参展|成功|获|复工|开业")
-"""What enterprises do once: a count of them is of an event, and tells no stock."""
-_HAS_VERB = lazy(r"[也都还将].*的|给了.*的|国家和地区的|拿出|带来")
-_VICTIMS = lazy(r"死|伤|[于被].*的")
 _GROWTH_OF = lazy(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
 _HOLDS = lazy("[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
 _REACHED = lazy(r"达|至|为|突破|超")
-_POST_COUNT = lazy(
-    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
+_PASSED = lazy(r"(?:大关|关口|台阶|门槛)?[，,、](?:实际)?(?:达到?了?|为|完成|实现)$")
+"""What stands between a milestone and the exact level: 站上千亿元 | 大关，达 | 1026亿元."""
+_CLIMBS = ("站上", "迈上", "跃上", "登上", "跨上", "冲上", "迈入", "跨入", "踏上")
+_CLIMB_LENGTH = 4
+_TOTAL = lazy(
+    r"[，,、；;](?:目前|已|共|现|全区|全市){0,2}(?:累计|总数|总量|总计|共计|合计)(?:已经?)?(?:达到?|为|有|至)?了?$"
 )
-_HOLD = lazy(
-    r"(?:拥有|聚集了?|集聚了?|汇聚了?|汇集了?|吸引了?|引进了?|引育了?|培育了?|建成了?|推出了?|形成了?|现有|有|共有|已有|新增|入驻|建有|设立了?|孵化了?|获批|命名|落户|新增授牌|培养了?|吸纳了?|开通了?|认定了?|提供了?|接待了?|产出|培训|突破|吸引来了?|引入了?)(?:[^，。；]{0,4})$"
-)
-_FLOW_HOLD = lazy(r"(引进|新增|获批|孵化|培养|培训|开通|吸纳|接待|引育|引入)")
+_NEWLY = lazy(r"(?:当年|全年|年内)?(?:净增|新增|新(?:认定|获批|培育|引进|入库|晋|入选|注册|登记|设立?|建)(?:了)?)")
+"""How a metric begins that counts what is new; behind it the metric of all of them stands."""
+_SORTED_NOUN = lazy("(?:企业|公司|[德日外韩台港]企|楼宇|机构)(?=(?:数量|总数|数)?$)")
+"""Nouns for what is counted by how large it is."""
+_SHARED_VERB = lazy("新增|净增|新认定|新获批|新培育|新引进|新建|引进|培育|认定|盘活|改造|修复|治理")
+"""A verb of which a list that follows tells too."""
+_PEOPLE = frozenset(("人", "人次", "名", "位"))
 
 
-class Levels(Comparisons):
-    """Reads levels and counts."""
-
-    def level(self, before: list[Token], values: list[Token], rest: str) -> None:
-        """Read `head verb value` or `verb value noun`."""
-        count = len(self.drafts)
-        if values[0].mention.kind == "count" and rest and not closes(rest) and not self._holds(before, values[0]):
-            self.run, self.dropped = [], True
-            return
-        before = [token for token in before if token.kind != "from"]
-        head = read_head(_gathered(before) if len(values) > 1 else before)
-        self.finish_level(head, values, "indicators/level", rest)
-        if len(self.drafts) == count and not self.completed:
-            self.run, self.dropped = [], True
-        self.completed = False
-
-    def _holds(self, before: list[Token], value: Token) -> bool:
-        """Whether a verb of holding may stand before a count; without one, what stands behind the count is not read."""
-        return any(token.kind == "text" and _HOLDS.search(token.text) for token in before) or self._continues(value)
-
-    def finish_level(self, head: Head, values: list[Token], rule: str, rest: str) -> None:
-        """Make drafts of levels, where the head names a metric or what was said before gives it."""
-        kind = values[0].mention.kind
-        listed, self.in_list = self.in_list, True
-        if kind == "count" and rest and not closes(rest):
-            self._post_count(head, values)
-            return
-        reached = rule == "indicators/from-to" or bool(_REACHED.match(head.verb))
-        if head.metric in _NO_METRIC and self.outdoes(values[0]):
-            return
-        if head.metric in MARKS or (not head.metric and reached and self.completes(values[0])):
-            return
-        head = self._filled(self.led(head, values[0], reached=reached), values[0], rest, reached=reached)
-        if self.products is not None and len(values) == 1 and _is_product(head, kind):
-            product = head._replace(metric=head.metric.removeprefix("生产") + self.products)
-            self._take(self.make(product, values, rule), values)
-            return
-        if rest and not closes(rest) and ending_metric(head.metric) is None:
-            return
-        firm = bool(head.subject or head.holder or head.among or head.acts or self.drafts)
-        if not head.metric or not fits_all(head.metric, values, head, firm=firm):
-            return
-        if self._is_loose(head, values[0], rest):
-            return
-        if kind == "percent" and self.status == "actual" and _grows(head.metric):
-            self._growth_rate(head, values)
-            return
-        self._take(self.make(head, values, rule), values, listed=listed)
-
-    def _take(self, made: list[Draft] | None, values: list[Token], *, listed: bool = False) -> None:
-        """Give the drafts of a list their levels; the changes that follow are theirs."""
-        if made is None:
-            return
-        for draft, value in zip(made, values, strict=True):
-            draft.value = value
-        self.run.extend(made)
-        self.batch = max(len(made), self.batch + 1 if listed else 1)
-
-    def _growth_rate(self, head: Head, values: list[Token]) -> None:
-        """Read 工业投资增速28%: the change of the metric it belongs to."""
-        metric = _GROWTH_OF.sub("", head.metric)
-        made = self.make(head._replace(metric=metric), values, "indicators/change") if is_sound(metric) else None
-        for draft, value in zip(made or (), values, strict=False):
-            draft.changes.append(change_of(value, "up", Base()))
-
-    def _is_loose(self, head: Head, value: Token, rest: str) -> bool:
-        """Whether a level is not the figure of a place: progress of projects, a condition, a count without place or time."""
-        if "投入" in head.verb and value.mention.kind == "count":
-            return True
-        if head.metric == "完成投资":
-            return not head.holder.endswith(("项目", "工程"))
-        if rest and not closes(rest) and value.mention.mod is not None:
-            return True
-        known = ending_metric(head.metric) or head.subject or head.holder or head.times or head.among
-        return value.mention.kind == "count" and not known and self.subject is None and self.period is None
-
-    def _filled(self, head: Head, value: Token, rest: str, *, reached: bool) -> Head:
-        """Complete a head whose metric stands behind its value, or is the one before or a part of it."""
-        metric, last = head.metric, self.drafts[-1] if self.drafts else None
-        if not metric and value.mention.kind == "money" and "完成" in head.verb:
-            metric = _named_after(rest)
-        if not metric and (stock := self.stock_of(value)):
-            metric = stock
-        elif not metric and last is not None and head.times:
-            restated = reached or value.mention.mod is not None or self.status != "actual"
-            repeated = self.repeats(value) if restated else None
-            metric = last.metric if head.among else repeated.metric if repeated else ""
-        elif last is not None and metric in ("总数", "总户数", "总量") and self.repeats(value) is last:
-            metric = last.metric.removeprefix("净增").removeprefix("新增") + metric
-        elif metric in _SHARE_NAMES and not head.subject and value.mention.kind in _PARTS_OF:
-            metric = self.share_name(metric)
-        elif last is not None and metric.endswith("的"):
-            metric += self.sorted_noun(value)
-        elif last is not None and metric in ("价值", "总价值"):
-            metric = last.metric.removesuffix("量") + "值"
-        elif last is not None and head.among and metric in ("出口", "进口"):
-            metric = self.counted_base(value) + metric
-        return head if metric == head.metric else head._replace(metric=metric)
-
-    def _post_count(self, head: Head, values: list[Token]) -> None:
-        """Read `集聚 1.6万家 企业`: what is counted stands after its number."""
-        at = values[-1].end
-        counted = counted_behind(self.context.text, at, self.tokens[-1].end)
-        verb = head.metric + head.verb if head.verb else head.metric
-        hold = _HOLD.search(verb) or (self.hold if self._continues(values[0]) else None)
-        if not counted or not hold or len(values) > 1 or _LIST_GOES_ON.match(self.context.text, counted[1]):
-            return
-        noun, end = counted
-        if noun.endswith("企业") and _ONCE.match(self.context.text, end):
-            return
-        if is_project_figure(noun) or not is_sound(noun) or not (is_counted(noun) or (noun == "企业" and self.subject)):
-            return
-        flow = _FLOW_HOLD.search(hold[0])
-        metric = (flow[1] if flow and ending_metric(flow[1] + noun) is None else "") + noun
-        if flow and not metric.startswith(flow[1]):
-            metric = flow[1] + noun
-        holder = head.holder
-        if not head.subject and not holder and hold is not self.hold and hold.start() <= len(head.metric):
-            holder = body_of(head.metric[: hold.start()])
-        stripped = head._replace(metric=metric, holder=holder, acts=bool(flow))
-        made = self.make(stripped, values, "indicators/count")
-        if made and noun == "企业" and made[0].subject is None:
-            self.drafts.remove(made[0])
-        elif made:
-            made[0].value = values[0]
-            made[0].end = max(made[0].end, end)
-            self.run.extend(made)
-            self.batch = 1
-            self.skip, self.hold = end, hold
-
-    def _continues(self, value: Token) -> bool:
-        """Whether a count goes on a list of counts: 21家总部和10家中心."""
-        return self.context.text[self.skip : value.start].strip() in ("、", "和", "与", "及", "以及") and self.skip > 0
+def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read `head verb value` or `verb value noun`."""
+    if phrase.kind == "percentage_point":
+        return True
+    made = len(run.drafts)
+    holds = not _counts(phrase) or _holds(phrase, scope, run)
+    if holds:
+        before = [token for token in phrase.before if token.kind != "from"]
+        head = read_metric_phrase(_gathered(before) if len(phrase.values) > 1 else before)
+        _finish(head, phrase, "indicators/level", scope, run)
+    if len(run.drafts) == made and not run.completed:
+        run.drop()
+    return True
 
 
-def _is_product(head: Head, kind: str) -> bool:
+def reached_level(phrase: Phrase, head_tokens: list[Token], first: int | None, scope: Scope, run: Run) -> None:
+    """Read `head 由 A 增至 B`: B is the level.
+
+    Args:
+        phrase: the phrase.
+        head_tokens: its tokens up to the verb of change.
+        first: where A stands in them, or `None`.
+        scope: what holds; without a time of its own, the figure is of no period named for A.
+        run: takes the draft.
+    """
+    before = phrase.before
+    if first is not None:
+        opener = first
+        while opener > 0 and not (before[opener].kind == "text" and before[opener].text[-1] in "由从"):
+            opener -= 1
+        head_tokens = before[: opener + 1]
+    head = read_metric_phrase(head_tokens, from_marker=True)
+    later = tuple(token for token in before[phrase.change :] if token.kind == "time")
+    if first is not None and not later and not scope.period_here:
+        scope.period = None
+    _finish(head._replace(times=(*head.times, *later)), phrase, _FROM_TO, scope, run)
+
+
+def _counts(phrase: Phrase) -> bool:
+    """Whether a noun for what is counted stands behind the value."""
+    return phrase.kind == "count" and bool(phrase.rest) and not closes(phrase.rest)
+
+
+def _holds(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Whether a verb of holding may stand before a count; without one, what stands behind the count is not read."""
+    verbs = any(token.kind == "text" and _HOLDS.search(token.text) for token in phrase.before)
+    return verbs or continues_count(phrase.values[0], scope, run)
+
+
+def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Run) -> None:
+    """Make drafts of levels, where the head names a metric or what was said before gives it."""
+    values, value = phrase.values, phrase.values[0]
+    listed, run.in_list = run.in_list, True
+    if _counts(phrase):
+        count(head, values, scope, run)
+        return
+    reached = rule == _FROM_TO or bool(_REACHED.match(head.verb))
+    if head.metric in _NO_METRIC and _replaces_milestone(value, scope, run):
+        return
+    if head.metric in MARKS or (not head.metric and reached and _completes_level(value, run)):
+        return
+    head = _filled(_with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
+    if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):
+        product = head._replace(metric=head.metric.removeprefix("生产") + scope.products)
+        if made := make_drafts(product, values, rule, scope, run):
+            run.extend(made, values)
+        return
+    if not _is_metric(head, phrase, scope, run):
+        return
+    if phrase.kind == "percent" and scope.status == "actual" and _grows(head.metric):
+        _growth_rate(head, values, scope, run)
+    elif made := make_drafts(head, values, rule, scope, run):
+        run.extend(made, values, listed=listed)
+
+
+def _is_metric(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Whether the head of a level names a metric that its values can be of."""
+    metric, rest = head.metric, phrase.rest
+    if rest and not closes(rest) and ending_metric(metric) is None:
+        return False
+    firm = bool(head.subject or head.holder or head.among or head.acts or run.drafts)
+    if not metric or not fits(metric, phrase.kind, verb=head.verb, acts=head.acts, firm=firm):
+        return False
+    return not _is_loose(head, phrase.values[0], rest, scope)
+
+
+def _growth_rate(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> None:
+    """Read 工业投资增速28%: the change of the metric it belongs to."""
+    metric = _GROWTH_OF.sub("", head.metric)
+    if not is_sound(metric):
+        return
+    made = make_drafts(head._replace(metric=metric), values, "indicators/change", scope, run)
+    for draft, value in zip(made, values, strict=False):
+        draft.changes.append(change_of(value, "up", Base()))
+
+
+def _is_loose(head: MetricPhrase, value: Token, rest: str, scope: Scope) -> bool:
+    """Whether a level is not the figure of a place: progress of projects, a condition, a count without place or time."""
+    if "投入" in head.verb and value.mention.kind == "count":
+        return True
+    if head.metric == "完成投资":
+        return not head.holder.endswith(("项目", "工程"))
+    if rest and not closes(rest) and value.mention.mod is not None:
+        return True
+    known = ending_metric(head.metric) or head.subject or head.holder or head.times or head.among
+    return value.mention.kind == "count" and not known and scope.subject is None and scope.period is None
+
+
+# -- what gives a level its metric ----------------------------------------------------------------------------------------------
+
+
+def _with_antecedent(head: MetricPhrase, value: Token, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
+    """Give a level what leads up to it: the verb of its list, or the metric of the clause before (利润扭亏为盈，达3.2亿元)."""
+    if head.metric:
+        verb = _shared_verb(head, value, scope, run)
+        return head._replace(metric=verb + head.metric, acts=True) if verb else head
+    if scope.told is None or not reached or head.subject or head.holder or head.among:
+        return head
+    told, scope.told = scope.told, None
+    return told._replace(verb=head.verb, times=(*told.times, *head.times))
+
+
+def _shared_verb(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> str:
+    """Give the verb that a list shares out: 新增 of 新增规上企业20家、高新技术企业30家; empty where there is none."""
+    last = run.last
+    verb = _SHARED_VERB.match(last.metric) if last is not None and last.flow else None
+    if last is None or verb is None or last.value is None or head.subject or head.holder or head.verb or head.acts:
+        return ""
+    joined = scope.text[last.value.end : head.start].strip() in LISTED
+    alike = last.value.mention.kind == value.mention.kind and value.mention.kind in ("count", "area", "length")
+    return verb[0] if joined and alike and not _SHARED_VERB.match(head.metric) else ""
+
+
+def _filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
+    """Complete a head whose metric stands behind its value, or is the one before or a part of it."""
+    metric = head.metric
+    if not metric:
+        metric = _unnamed(head, phrase, scope, run, reached=reached)
+    elif run.last is not None:
+        metric = _named_in_part(head, phrase.values[0], run.last, run)
+    return head if metric == head.metric else head._replace(metric=metric)
+
+
+def _unnamed(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reached: bool) -> str:
+    """Give the metric of a level without one: it stands behind the value, or it is that of an earlier figure."""
+    value = phrase.values[0]
+    if value.mention.kind == "money" and "完成" in head.verb:
+        return _named_after(phrase.rest)
+    if stock := _stock_of(value, scope, run):
+        return stock
+    if run.last is None or not head.times:
+        return ""
+    repeated = None
+    if reached or value.mention.mod is not None or scope.status != "actual":
+        repeated = _repeats(value, run)
+    return run.last.metric if head.among else repeated.metric if repeated else ""
+
+
+def _named_in_part(head: MetricPhrase, value: Token, last: Draft, run: Run) -> str:
+    """Complete a metric that says only what part of the figure before it is meant: 总数, 占比, 价值, 其中出口."""
+    metric = head.metric
+    if metric in ("总数", "总户数", "总量") and _repeats(value, run) is last:
+        return last.metric.removeprefix("净增").removeprefix("新增") + metric
+    if metric in _SHARE_NAMES and not head.subject and value.mention.kind in PARTS:
+        return _share_name(metric, run)
+    if metric.endswith("的"):
+        return metric + _sorted_noun(value, last, run)
+    if metric in ("价值", "总价值"):
+        return last.metric.removesuffix("量") + "值"
+    if head.among and metric in ("出口", "进口"):
+        return _counted_base(value, last) + metric
+    return metric
+
+
+def _completes_level(value: Token, run: Run) -> bool:
+    """Read the second half of 面积比去年增加5万亩，达到16万亩: the level of a metric that had its change first."""
+    last = run.last
+    if last is None or last.value is not None or not last.changes or value.mention.kind in RATES:
+        return False
+    if last.changes[-1].unit not in ("%", "1", value.mention.unit):
+        return False
+    run.completed = True
+    last.value = value
+    last.tokens.append(value)
+    last.end = value.end
+    return True
+
+
+def _replaces_milestone(value: Token, scope: Scope, run: Run) -> bool:
+    """Read the exact level behind a milestone (首次站上千亿元，达1026亿元): both are one figure."""
+    last = run.last
+    if last is None or last.value is None or last.changes or last.is_share or last.value.kind != "quantity":
+        return False
+    text, old = scope.text, last.value
+    climbs = text.endswith(_CLIMBS, max(0, old.start - _CLIMB_LENGTH), old.start)
+    if not (climbs or old.mention.mod == "more_than") or old.mention.unit != value.mention.unit:
+        return False
+    if not old.mention.value <= value.mention.value < 2 * old.mention.value:
+        return False
+    if _PASSED.fullmatch(text, old.end, value.start) is None:
+        return False
+    run.completed = True
+    last.value = value
+    last.tokens = [value if token is old else token for token in last.tokens]
+    last.end = value.end
+    return True
+
+
+def _stock_of(value: Token, scope: Scope, run: Run) -> str:
+    """Give what is counted in all behind a count of new ones: 新增高新技术企业3家，累计达11家."""
+    last = run.last
+    new = _NEWLY.match(last.metric) if last is not None else None
+    if last is None or new is None or last.value is None or run.dropped:
+        return ""
+    if _TOTAL.fullmatch(scope.text, last.value.end, value.start) is None:
+        return ""
+    one, other = last.value.mention, value.mention
+    alike = one.kind == other.kind == "count" and one.unit == other.unit and one.unit not in _PEOPLE
+    return last.metric[new.end() :] if alike and one.value <= other.value else ""
+
+
+def _share_name(name: str, run: Run) -> str:
+    """Give the share of the metric before it its full name: 一般贸易进出口28亿元，占比由28%提高到38%."""
+    last = run.last_whole
+    if last is None or run.dropped or last.value is None or last.value.mention.kind in RATES:
+        return name
+    return last.metric + name if ending_metric(last.metric) else name
+
+
+def _sorted_noun(value: Token, last: Draft, run: Run) -> str:
+    """Give what is counted of those before: 企业 of 规上企业320家，其中产值超亿元的86家."""
+    if last.value is None or last.value.mention.kind != "count" or last.value.mention.unit != value.mention.unit:
+        return ""
+    noun = _SORTED_NOUN.search(last.metric)
+    return noun[0] if noun and not run.dropped else ""
+
+
+def _repeats(value: Token, run: Run) -> Draft | None:
+    """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""
+    last = next((draft for draft in reversed(run.drafts) if draft.value is not None and not draft.is_share), None)
+    if last is None or last.value is None or run.dropped:
+        return None
+    return last if last.value.mention.unit == value.mention.unit else None
+
+
+def _counted_base(value: Token, last: Draft) -> str:
+    """Give the goods of the figure before 其中出口: 汽车 of 汽车产量31万辆, where both are counted alike."""
+    known = ending_metric(last.metric)
+    if last.value is None or last.value.mention.kind == "money" or last.value.mention.unit != value.mention.unit:
+        return ""
+    return last.metric[: known[0]] if known else ""
+
+
+def _is_product(head: MetricPhrase, kind: str) -> bool:
     """Whether a head names a product, in a list of products, and the value how much of it was made."""
     named = 2 <= len(head.metric) <= 16 and not head.holder and ending_metric(head.metric) is None
     return named and kind in _OUTPUTS and _NO_PRODUCT.search(head.metric) is None
@@ -193,20 +316,7 @@ def _grows(metric: str) -> bool:
     return match is not None and ending_metric(metric[: match.start()]) is not None
 
 
-def counted_behind(text: str, at: int, end: int) -> tuple[str, int] | None:
-    """Give the noun behind a count and where it ends; `None` where none stands there, or people who came to harm."""
-    match = _POST_COUNT.match(text[at : min(at + 60, end)])
-    if match is None:
-        return None
-    noun = match[1].strip()
-    if _VICTIMS.search(noun) or _HAS_VERB.search(noun):
-        return None
-    return noun[noun.rfind("的") + 1 :], at + match.end(1)
-
-
 def _named_after(rest: str) -> str:
     """Give a metric that stands after its value: 完成4亿元资产融资."""
-    return next(
-        (rest[:size] for size in range(min(len(rest), 12), 2, -1) if rest[:size] in load_indicators()),
-        "",
-    )
+    sizes = range(min(len(rest), 12), 2, -1)
+    return next((rest[:size] for size in sizes if rest[:size] in load_indicators()), "")

@@ -88,6 +88,153 @@ _PROJECTS = lazy("(?:[0-9]个|首个|这个|该)[^，。；]{0,20}项目")
 _EXHIBITION = lazy("广交会|进博会|服贸会|消博会|链博会|第[0-9一二三四五六七八九十]{1,3}届")
 """A fair that enterprises come to."""
 
+NOUN_END = lazy(
+    r"(?:额|值|量|率|数|度|积|产能|收入|支出|规模|收获|播种|比重|占比|余额|利润|税收|投资|贷款|存款|指数|水平|里程|容量|装机|价格|时间|成本|能力|人次|投入|资金|外资|内资|消费|交易|贸易|出口|进口|进出口|吞吐|库容|浓度|寿命|年龄|工资|薪酬|货值|产出|效益|密度|数目|总投入|年限|周期|份额|缺口|债务|负债|债券|保费|融资|用工|订单|面积)$"
+)
+_COUNTED = frozenset(
+    "业司构台心地区才员目校院站桩车船列班位户庭例港线路店馆场所厂房企牌准利果种队人者客生工民众村镇县市品类量数件次项证书单库点积辆机备器置施里道岸园会局组社室楼宅屋田林草畜猪牛羊鱼粮油煤苗券票币金基链群体权课赛药部展刊剧片网号籍资本士友军师匠座院会架柜箱套床学额产能城港桥隧堤渠塘窖棚源型"
+)
+_NOT_COUNTED = lazy(
+    r"备案$|全国$|立案$|到位$|上网$|^(?:从|由|自|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|恢复|下沉|走进|走出|登上|前往|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
+)
+REFERRING = frozenset(
+    (
+        "总量",
+        "总额",
+        "规模",
+        "数量",
+        "总数",
+        "总值",
+        "金额",
+        "总规模",
+        "增量",
+        "总体规模",
+        "体量",
+        "总体",
+    )
+)
+"""Words that stand for the metric named before them: 总量居全省第3位."""
+NOT_METRICS = (
+    "从",
+    "由",
+    "自",
+    "上述",
+    "该",
+    "此",
+    "项目",
+    "将",
+    "把",
+    "被",
+    "使",
+    "让",
+    "完工后",
+    "建成后",
+    "年产精",
+    "年产新",
+    "可年产",
+    "为企业",
+    "等",
+    "涉及",
+    "它",
+    "其",
+    "满足",
+    "一年",
+    "每年",
+    "每月",
+    "位于",
+    "努力",
+    "先后",
+    "现场",
+    "不仅",
+    "专门",
+    "支持",
+    "这",
+    "导致",
+    "造成",
+    "由于",
+    "随着",
+    "比",
+    "与去年",
+)
+BARE = frozenset(
+    (
+        "价值",
+        "浓度",
+        "增速",
+        "增幅",
+        "涨幅",
+        "降幅",
+        "增长率",
+        "收益",
+        "面积",
+        "时间",
+        "比例",
+        "水平",
+        "价格",
+        "指数",
+        "总额",
+        "金额",
+        "数量",
+        "总数",
+        "人数",
+        "时速",
+        "速度",
+        "总量",
+        "总值",
+        "单位",
+        "数目",
+        "人家",
+        "长度",
+        "总长度",
+        "高度",
+        "宽度",
+        "深度",
+        "直径",
+        "重量",
+        "户均",
+        "年龄",
+        "温度",
+        "距离",
+        "受伤",
+        "死亡",
+    )
+)
+_PROJECT_NOUNS = ("项目", "工程")
+_PROJECT_MONEY = lazy(
+    r"(?:总投资额?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|建设周期|建设工期|工期|一期投资|二期投资|单体投资|投资额|投资)$"
+)
+BAD = lazy(
+    r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|我们|他们|如果|满足|因为|虽然|因此|所以|什么|怎么|不是|就是|只要|可以|能够|应当|必须|需要"
+)
+_RATE_ENDS = ("率", "占比", "比重", "比例", "度", "强度", "进度", "份额", "水平")
+_SPLIT = lazy(r"、|和|与|及|以及")
+_COMPATIBLE = frozenset((
+    ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
+    ("mass", "count"), ("count", "mass"), ("mass", "volume"), ("volume", "mass"), ("power", "energy"), ("energy", "power"),
+    ("area", "count"), ("mass", "area"),
+))  # fmt: skip
+_CLOSING = lazy(
+    r"^(?:大关|关口|台阶|门槛|左右|上下|以上|以内|$|和|与|及|以及|并|而|时|后|的|并|且|”|\"|\)|）|」|】|\s)"
+)
+_UNSOUND = lazy(
+    r"^[^“”]*”|“[^”]*$|我们|他们|[《》：:。]|了|如何|这|那|可以|能够|不仅|同时|已经|正在|一个|不断|进一步|其中|达到|尽早|^以外"
+)
+_OWN = lazy(
+    r"^(?P<subject>规模以上工业企业|规上工业企业|规上企业|规模以上企业|规模以上服务业企业|[^的、]{2,8}(?:企业|公司|服务业))的?(?P<metric>.{2,})$"
+)
+
+_BROAD = frozenset(
+    ("economy", "industry", "investment", "consumption", "public finance", "trade", "tourism", "finance", "population",
+     "labour", "innovation", "land", "energy", "environment", "agriculture", "living standards")
+)  # fmt: skip
+
+_HAS_VERB = lazy(r"[也都还将].*的|给了.*的|国家和地区的|拿出|带来")
+_VICTIMS = lazy(r"死|伤|[于被].*的")
+
+_POST_COUNT = lazy(
+    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
+)
+
 
 class Wording(NamedTuple):
     """A metric without what clings to it.
@@ -187,3 +334,111 @@ def _names_site(holder: str, *, placed: bool) -> bool:
     if holder.endswith(("湖", "水库", "流域", "沙漠", "沙地", "草原")):
         return len(holder) > 2 and not placed
     return len(holder) > 2 or placed
+
+
+def is_counted(noun: str) -> bool:
+    """Whether a noun phrase may name what is counted: it ends as nouns for bodies, people and things do."""
+    if not 2 < len(noun) <= 20 or noun[0] in "0123456789" or _NOT_COUNTED.search(noun):
+        return False
+    return noun[-1] in _COUNTED or noun.endswith(("”", "开行", "发送", "零售"))
+
+
+def is_project_figure(metric: str) -> bool:
+    """Whether a figure belongs to projects, which have facts of their own."""
+    last = (split_list(metric) or [metric])[-1]
+    known = ending_metric(last)
+    whole = known is not None and (known[0] == 0 or known[1].name == "固定资产投资")
+    if known is not None and (whole or _PROJECT_MONEY.fullmatch(known[1].name)):
+        return False
+    return last.endswith(_PROJECT_NOUNS) or ((known is None or known[0] > 1) and bool(_PROJECT_MONEY.search(last)))
+
+
+def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
+    """Judge whether a noun phrase may be a metric with a value of this kind.
+
+    Args:
+        metric: the noun phrase.
+        kind: the kind of the quantity.
+        verb: the verb between them, or empty.
+        acts: whether the phrase starts with a verb of its own.
+        firm: whether something else supports it, such as a place before it or a list it continues.
+
+    Returns:
+        `True`, or `False`.
+    """
+    if not 2 <= len(metric) <= 30 or metric == "投资" or metric in BARE:
+        return False
+    known = ending_metric(metric)
+    if known:
+        wanted = known[1].kind
+        may = wanted in ("any", kind) or (wanted, kind) in _COMPATIBLE
+    elif metric.count("的") > 1 or len(metric) > 20:
+        return False
+    elif kind == "count":
+        may = (bool(verb) or acts or firm) and is_counted(metric)
+    elif kind in ("percent", "ratio"):
+        may = metric.endswith(_RATE_ENDS)
+    else:
+        may = ((bool(verb) or acts) and firm and len(metric) <= 10) or NOUN_END.search(metric) is not None
+    return may and not (metric.startswith(NOT_METRICS) or BAD.search(metric) or is_project_figure(metric))
+
+
+def split_list(text: str) -> list[str]:
+    """Cut a listed noun phrase into its parts.
+
+    >>> split_list("出口、进口和用电量")
+    ['出口', '进口', '用电量']
+    """
+    return [part for part in _SPLIT.split(text) if part]
+
+
+def is_sound(metric: str) -> bool:
+    """Whether a noun phrase may be the name of a metric."""
+    plain = metric.replace("“", "").replace("”", "")
+    if metric in load_indicators() and metric not in BARE:
+        return True
+    if (
+        not 2 <= len(metric) <= 32
+        or metric.startswith(NOT_METRICS)
+        or metric in BARE
+        or _UNSOUND.search(metric)
+        or metric.count("的") > 2
+    ):
+        return False
+    if ending_metric(metric):
+        return True
+    return len(plain) <= 18
+
+
+def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
+    """Give a metric that names its own holder to it: 规上工业企业利润 is 利润 of 规上工业企业."""
+    match = _OWN.match(metric)
+    whole = ending_metric(metric)
+    if match is None or whole is None or whole[0] < match.start("metric"):
+        return metric, subject
+    own = ending_metric(match["metric"])
+    return (
+        (match["metric"], match["subject"]) if own and own[0] == 0 and own[1].domain != "general" else (metric, subject)
+    )
+
+
+def closes(rest: str) -> bool:
+    """Whether the text after a count holds no noun of its own."""
+    return bool(_CLOSING.match(rest))
+
+
+def is_broad(metric: str) -> bool:
+    """Whether a metric is one that places report as a whole, so that the place last named may be meant."""
+    known = ending_metric(metric)
+    return known is not None and known[1].kind != "count" and known[1].domain in _BROAD
+
+
+def counted_behind(text: str, at: int, end: int) -> tuple[str, int] | None:
+    """Give the noun behind a count and where it ends; `None` where none stands there, or people who came to harm."""
+    match = _POST_COUNT.match(text[at : min(at + 60, end)])
+    if match is None:
+        return None
+    noun = match[1].strip()
+    if _VICTIMS.search(noun) or _HAS_VERB.search(noun):
+        return None
+    return noun[noun.rfind("的") + 1 :], at + match.end(1)

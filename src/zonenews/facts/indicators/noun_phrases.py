@@ -1,6 +1,6 @@
 """The noun phrase before a value: whose figure it is, and of what.
 
-`read_head` takes the tokens that stand between the last statement and a value and splits them into places, times and
+`read_metric_phrase` takes the tokens that stand between the last statement and a value and splits them into places, times and
 noun phrases. The last noun phrase holds the metric; verbs of holding and reaching come off its ends (实现, 达到, 拥有),
 while verbs that tell what is counted stay with it (引进企业, 接待游客). What stands before such a verb is the subject.
 """
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.affixes import strip_lead, strip_trail
-from zonenews.facts.indicators.metric_lists import BAD
+from zonenews.facts.indicators.metric_names import BAD
 from zonenews.lexicon.indicators import ending_metric
 
 _DROP = lazy(
@@ -120,7 +120,11 @@ _PREPOSITION = lazy(
 )
 
 
-class Head(NamedTuple):
+_WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户|央企)在$|(?:加入|每年都为)$")
+_WAY_REACH = 12
+
+
+class MetricPhrase(NamedTuple):
     """The reading of the tokens before a value.
 
     Attributes:
@@ -133,6 +137,7 @@ class Head(NamedTuple):
         times: the time tokens, in order.
         among: whether 其中 introduces it.
         other: whether a noun phrase stands before it that names whose figure it is, but no body that is known as one.
+        each: whether one value is that of each of the metrics listed (A、B均增长7%).
     """
 
     subject: tuple[Token, ...]
@@ -144,6 +149,7 @@ class Head(NamedTuple):
     times: tuple[Token, ...]
     among: bool
     other: bool = False
+    each: bool = False
 
 
 class _Phrase(NamedTuple):
@@ -157,7 +163,12 @@ class _Phrase(NamedTuple):
 _NO_PHRASE = _Phrase((), "", 0)
 
 
-def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
+def bare_phrase(start: int) -> MetricPhrase:
+    """Give a phrase that names nothing."""
+    return MetricPhrase((), "", "", start, "", False, (), False)
+
+
+def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> MetricPhrase:
     """Read the tokens before a value.
 
     Args:
@@ -195,10 +206,10 @@ def read_head(tokens: list[Token], *, from_marker: bool = False) -> Head:
                     places[:1],
                 )
             other = not places and not holder and _names_other(last)
-            return Head(places, holder, text, start, inner + verb, acts, times, among, other)
+            return MetricPhrase(places, holder, text, start, inner + verb, acts, times, among, other)
         if phrase.places:
-            return Head(phrase.places, part, "", phrase.start, verb, False, times, among)
-    return Head((), "", "", tokens[0].start if tokens else 0, verb, False, times, among)
+            return MetricPhrase(phrase.places, part, "", phrase.start, verb, False, times, among)
+    return MetricPhrase((), "", "", tokens[0].start if tokens else 0, verb, False, times, among)
 
 
 def _part(text: str, start: int) -> tuple[str, str, int]:
@@ -394,3 +405,9 @@ def _holder(text: str) -> str:
     text, _ = strip_trail(_DONE.split(text, maxsplit=1)[0])
     text = text.strip('“”"')
     return text if 2 <= len(text) <= 24 and not BAD.search(text) and not _NO_HOLDER.match(text) else ""
+
+
+def leads_elsewhere(text: str, place: Token) -> bool:
+    """Whether a place is where a way leads, or where somebody else acts: 拉萨到林芝, 香港居民在深圳."""
+    quoted = text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
+    return quoted or _WAY_TO.search(text, max(0, place.start - _WAY_REACH), place.start) is not None

@@ -1,45 +1,45 @@
-"""Statements without a head of their own, bound to what was said before them."""
+"""The drafts of a sentence, and how statements are bound to what was said before them."""
 
 from __future__ import annotations
+
+import re
 
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import WIDE_WORDS
+from zonenews.discourse.context import WIDE_WORDS, Period
 from zonenews.discourse.tokens import Token
-from zonenews.facts.indicators.clauses import Clauses
 from zonenews.facts.indicators.draft import Draft, Note
-from zonenews.facts.indicators.metric_lists import REFERRING, is_counted, is_project_figure
-from zonenews.facts.indicators.noun_phrases import Head
-from zonenews.facts.indicators.phrases import is_sound
+from zonenews.facts.indicators.metric_lists import distribute
+from zonenews.facts.indicators.metric_names import SIZES, Wording, is_broad, is_of_event, own_subject, worded
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, leads_elsewhere
+from zonenews.facts.indicators.scope import (
+    THAT_DAY,
+    Scope,
+    is_borrowed,
+    is_far,
+    period_for,
+    set_holder,
+    set_subject,
+    set_times,
+)
 from zonenews.facts.records import Change
+from zonenews.lexicon.actions import Status
 from zonenews.lexicon.indicators import ending_metric
 
-_PART_RULE = "indicators/part"
-_RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
-_IN_WHOLE = lazy(r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?所?$")
-"""What stands before 占比重 where the whole stands there too: 数字经济在全省经济总量中所."""
-_PASSED = lazy(r"(?:大关|关口|台阶|门槛)?[，,、](?:实际)?(?:达到?了?|为|完成|实现)$")
-"""What stands between a milestone and the exact level: 站上千亿元 | 大关，达 | 1026亿元."""
-_CLIMBS = ("站上", "迈上", "跃上", "登上", "跨上", "冲上", "迈入", "跨入", "踏上")
-_CLIMB_REACH = 4
-MARKS = ("大关", "关口", "台阶", "门槛")
-"""Nouns behind a milestone, which name no metric."""
-_TOTAL = lazy(
-    r"[，,、；;](?:目前|已|共|现|全区|全市){0,2}(?:累计|总数|总量|总计|共计|合计)(?:已经?)?(?:达到?|为|有|至)?了?$"
-)
-_NEWLY = lazy(r"(?:当年|全年|年内)?(?:净增|新增|新(?:认定|获批|培育|引进|入库|晋|入选|注册|登记|设立?|建)(?:了)?)")
-"""How a metric begins that counts what is new; behind it the metric of all of them stands."""
-_SORTED_NOUN = lazy("(?:企业|公司|[德日外韩台港]企|楼宇|机构)(?=(?:数量|总数|数)?$)")
-"""Nouns for what is counted by how large it is."""
-_SHARED_VERB = lazy("新增|净增|新认定|新获批|新培育|新引进|新建|引进|培育|认定|盘活|改造|修复|治理")
-"""A verb of which a list that follows tells too."""
-_PEOPLE = frozenset(("人", "人次", "名", "位"))
-_BRINGS = lazy(r"(?:贡献|创造|产出|集聚|聚集|汇聚|集中|吸引|承载|承担|完成|实现|拥有)(?:了|着|有)?$")
-"""What a place does with its part of a whole: 贡献了全市30%的工业产值."""
-_NOTHING_ELSE = lazy(r"(?:的?(?:土地|土地面积|国土面积|用地|面积|人口))?[已也更正还共将就，]*")
-"""What may stand before that verb where the place itself does it: 以全市3%的土地 | 贡献了."""
-_OF_NOUN = lazy(r"的(?P<noun>[^，,。；;、的0-9（(和与及\s]{2,16})(?=$|[，,。；;、和与及])")
+_BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|市|县|区|地)")
+"""How many places were listed, before what they have: 青石、白石两省区重点生态区."""
+_OF_BRANCHES = lazy("产业增加值|业增加值|地区生产总值|公共预算")
+"""Figures that a place has and no group of enterprises."""
+_RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
+_DASHES = ("—", "–")
+_SPEAKER = lazy("他们|她们|他家|她家|我家|一家人|小两口")
+"""Who tells that a sentence is of some people, and not of the place in force."""
+_SPEAKER_REACH = 600
+_OF_PLACE = ("工业", "规", "地方", "地区", "一般", "高新", "战略", "外贸", "全")
+"""How metrics begin that are of a place, and not of the enterprises just counted."""
+_OWNED = frozenset(("industry", "trade", "public finance"))
+_AFTER_OFFER = lazy(r"[，,](?:确保|力争|实现|目前|截至|预计)")
 _PAIR = {
     "量": ("count", "mass", "volume", "area", "energy"),
     "值": ("money",),
@@ -48,224 +48,357 @@ _PAIR = {
 }
 
 
-class Bindings(Clauses):
-    """Binds headless changes, shares and levels to the drafts of a sentence."""
+@attrs.define
+class Bracket:
+    """What held where a bracket opened, to go back to where it closes.
 
-    def change_run(self, changes: list[Change], values: list[Token], *, each: bool) -> None:
-        """Bind changes that have no head of their own to what was said before."""
-        run = self.run or self.drafts[-1:]
-        span = (values[0].start, values[-1].end)
-        if not run or self.dropped or self.stale:
-            return
-        if len(changes) > 1:
-            targets = run if len(run) == len(changes) else run[-len(changes) :] if self.batch == len(changes) else []
-            if len(targets) != len(changes):
-                self.notes.append(
-                    Note(
-                        "facts/unequal-list",
-                        f"{len(changes)} changes for {len(run)} figures",
-                        *span,
-                    )
-                )
-                return
-        elif each and len(run) > 1:
-            targets, changes = run, changes * len(run)
-        elif self.batch > 1 and len(run) > 1:
-            self.notes.append(
-                Note(
-                    "facts/open-change",
-                    f"one change after {len(run)} listed figures",
-                    *span,
-                )
-            )
-            return
-        else:
-            targets = [self._target(changes[0], run)]
-        for draft, change in zip(targets, changes, strict=True):
-            draft.changes.append(change)
-            draft.end = max(draft.end, span[1])
-            draft.tokens.extend(value for value in values if (value.start, value.end) == tuple(change.span))
-        if len(changes) > 1 or not self.run:
-            self.run = []
-        elif targets[0] is self.run[-1]:
-            self.run = self.run[-1:]
-        self.batch = 0 if len(changes) > 1 else self.batch
+    Attributes:
+        count: how many drafts there were.
+        levels: the levels no change had closed.
+        batch: how many of them one list gave.
+        subject: the subject in force.
+        period: the period in force.
+        status: the status in force.
+        before: the tokens before it, which go on behind it.
+    """
 
-    def _target(self, change: Change, run: list[Draft]) -> Draft:
-        """Choose what a single change is about: points belong to a share, percents to the level before it."""
-        last = self.drafts[-1]
-        if last.is_share and change.unit != "pp":
-            levels = [draft for draft in self.drafts if not draft.is_share and draft.metric == last.metric]
-            return levels[-1] if levels else last
-        return last if last.is_share else run[-1]
+    count: int
+    levels: list[Draft]
+    batch: int
+    subject: str | None
+    period: Period | None
+    status: Status
+    before: list[Token]
 
-    def change_pair(self, metric: str, changes: list[Change]) -> None:
-        """Bind 量、值分别增长 to the last figures of quantity and of value."""
-        names = metric.replace("和", "、").split("、")
-        found = []
-        for name in names:
-            kinds = _PAIR.get(name, ())
-            found.append(
-                next(
-                    (d for d in reversed(self.drafts) if d.value and d.value.mention.kind in kinds),
-                    None,
-                )
-            )
-        if len(found) == len(changes) and all(found):
-            for draft, change in zip(found, changes, strict=True):
-                if draft is not None:
-                    draft.changes.append(change)
-                    draft.end = max(draft.end, change.span.end)
 
-    def completes(self, value: Token) -> bool:
-        """Read the second half of 面积比去年增加5万亩，达到16万亩: the level of a metric that had its change first."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.value is not None or not last.changes or value.mention.kind in _RATES:
-            return False
-        if last.changes[-1].unit not in ("%", "1", value.mention.unit):
-            return False
-        self.completed = True
-        last.value = value
-        last.tokens.append(value)
-        last.end = value.end
-        return True
+@attrs.define
+class Run:
+    """What a sentence has stated so far, and what a statement without a head may belong to.
 
-    def outdoes(self, value: Token) -> bool:
-        """Read the exact level behind a milestone (首次站上千亿元，达1026亿元): both are one figure."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.value is None or last.changes or last.is_share or last.value.kind != "quantity":
-            return False
-        text, old = self.context.text, last.value
-        climbs = text.endswith(_CLIMBS, max(0, old.start - _CLIMB_REACH), old.start)
-        if not (climbs or old.mention.mod == "more_than") or old.mention.unit != value.mention.unit:
-            return False
-        if not old.mention.value <= value.mention.value < 2 * old.mention.value:
-            return False
-        if _PASSED.fullmatch(text, old.end, value.start) is None:
-            return False
-        self.completed = True
-        last.value = value
-        last.tokens = [value if token is old else token for token in last.tokens]
-        last.end = value.end
-        return True
+    Attributes:
+        drafts: the indicators made so far.
+        levels: those of them, the last ones, whose level no change has closed yet.
+        batch: how many figures the last list gave; one change behind several stays open.
+        in_list: whether the last statement was a level, with no mark behind it but 、.
+        dropped: whether a figure was passed over since the last draft, so that nothing binds to what stood before it.
+        stale: whether a place was named since the last draft.
+        completed: whether the last level was that of an earlier figure.
+        read_to: up to where the text is read, past what was counted.
+        holding: the verb of holding of a list of counts (集聚 of 集聚21家总部和10家中心).
+        brackets: the brackets that are open.
+        notes: what was left open.
+    """
 
-    def stock_of(self, value: Token) -> str:
-        """Give what is counted in all behind a count of new ones: 新增高新技术企业3家，累计达11家."""
-        last = self.drafts[-1] if self.drafts else None
-        new = _NEWLY.match(last.metric) if last is not None else None
-        if last is None or new is None or last.value is None or self.dropped:
-            return ""
-        if _TOTAL.fullmatch(self.context.text, last.value.end, value.start) is None:
-            return ""
-        one, other = last.value.mention, value.mention
-        alike = one.kind == other.kind == "count" and one.unit == other.unit and one.unit not in _PEOPLE
-        return last.metric[new.end() :] if alike and one.value <= other.value else ""
+    drafts: list[Draft] = attrs.field(factory=list)
+    levels: list[Draft] = attrs.field(factory=list)
+    batch: int = 0
+    in_list: bool = False
+    dropped: bool = False
+    stale: bool = False
+    completed: bool = False
+    read_to: int = 0
+    holding: re.Match[str] | None = None
+    brackets: list[Bracket] = attrs.field(factory=list)
+    notes: list[Note] = attrs.field(factory=list)
 
-    def make_share(self, head: Head, whole: str, values: list[Token]) -> None:
-        """Make a share of a whole from the head that names the part."""
-        metric = head.metric
-        if metric in REFERRING or (metric in ("其", "这", "产值") and not head.subject and self.run):
-            metric = ""
-        if not metric:
-            last = next((draft for draft in reversed(self.drafts) if not draft.is_share), None)
-            if last is None or len(values) > 1 or not whole or self.dropped:
-                return
-            draft = attrs.evolve(
-                last, changes=[], rank=None, value=values[0], share_of=whole, rule="indicators/share",
-                tokens=[*last.tokens, values[0]], end=values[-1].end,
-            )  # fmt: skip
-            self.drafts.append(draft)
-            return
-        if not whole and (part := _IN_WHOLE.match(metric)):
-            metric, whole = part["metric"], part["whole"]
-            head = head._replace(metric=metric)
-        if not is_sound(metric) or is_project_figure(metric):
-            return
-        if not whole:
-            head = head._replace(metric=metric + "占比")
-        made = self.make(head, values, "indicators/share")
-        if made is None:
-            return
+    @property
+    def last(self) -> Draft | None:
+        """The last draft, or `None`."""
+        return self.drafts[-1] if self.drafts else None
+
+    @property
+    def last_whole(self) -> Draft | None:
+        """The last draft that is no share, or `None`."""
+        return next((draft for draft in reversed(self.drafts) if not draft.is_share), None)
+
+    def drop(self) -> None:
+        """Pass a figure over: what follows has nothing to bind to."""
+        self.levels, self.dropped = [], True
+
+    def extend(self, made: list[Draft], values: list[Token], *, listed: bool = False) -> None:
+        """Give drafts their levels; the changes that follow are theirs."""
         for draft, value in zip(made, values, strict=True):
             draft.value = value
-            draft.share_of = whole or None
+        self.levels.extend(made)
+        self.batch = max(len(made), self.batch + 1 if listed else 1)
 
-    def share_name(self, name: str) -> str:
-        """Give the share of the metric before it its full name: 一般贸易进出口28亿元，占比由28%提高到38%."""
-        last = next((draft for draft in reversed(self.drafts) if not draft.is_share), None)
-        if last is None or self.dropped or last.value is None or last.value.mention.kind in _RATES:
-            return name
-        return last.metric + name if ending_metric(last.metric) else name
 
-    def part_of_noun(self, before: list[Token], value: Token) -> None:
-        """Read 贡献了全市30%的工业产值, and what goes on with it: 、25%的税收."""
-        text = self.context.text
-        behind = _OF_NOUN.match(text, value.end)
-        last = self.drafts[-1] if self.drafts else None
-        if behind is None or not (ending_metric(behind["noun"]) or is_counted(behind["noun"])):
-            return
-        noun = behind["noun"]
-        goes_on = (
-            last is not None and last.rule == _PART_RULE and text[last.end : value.start] in ("、", "和", "与", "及")
-        )
-        if last is not None and goes_on and last.share_of:
-            head, whole = Head((), "", noun, value.start, "", False, (), False), last.share_of.removesuffix(last.metric)
-        else:
-            if len(before) < 2 or before[-1].kind != "place" or before[-2].kind != "text":
-                return
-            verb, whole = _BRINGS.search(before[-2].text), before[-1].text
-            if verb is None or _NOTHING_ELSE.fullmatch(before[-2].text, 0, verb.start()) is None:
-                return
-            places = tuple(token for token in before[:-2] if token.kind == "place")[:1]
-            times = tuple(token for token in before if token.kind == "time")
-            head = Head(places, "", noun, value.start, verb[0], False, times, False)
-        for draft in self.make(head, [value], _PART_RULE) or ():
-            if draft.subject in WIDE_WORDS or draft.subject == whole:
-                self.drafts.remove(draft)
-            draft.value, draft.share_of, draft.end = value, whole + noun, behind.end()
+# -- making drafts --------------------------------------------------------------------------------------------------------------
 
-    def led(self, head: Head, value: Token, *, reached: bool) -> Head:
-        """Give a level what leads up to it: the verb of its list, or the metric of the clause before (利润扭亏为盈，达3.2亿元)."""
-        if head.metric:
-            verb = self._shared_verb(head, value)
-            return head._replace(metric=verb + head.metric, acts=True) if verb else head
-        if self.pending is None or not reached or head.subject or head.holder or head.among:
-            return head
-        told, self.pending = self.pending, None
-        return told._replace(verb=head.verb, times=(*told.times, *head.times))
 
-    def _shared_verb(self, head: Head, value: Token) -> str:
-        """Give the verb that a list shares out: 新增 of 新增规上企业20家、高新技术企业30家; empty where there is none."""
-        last = self.drafts[-1] if self.drafts else None
-        verb = _SHARED_VERB.match(last.metric) if last is not None and last.flow else None
-        if last is None or verb is None or last.value is None or head.subject or head.holder or head.verb or head.acts:
-            return ""
-        joined = self.context.text[last.value.end : head.start].strip() in ("、", "和", "与", "及", "以及")
-        alike = last.value.mention.kind == value.mention.kind and value.mention.kind in ("count", "area", "length")
-        return verb[0] if joined and alike and not _SHARED_VERB.match(head.metric) else ""
+def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope, run: Run) -> list[Draft]:
+    """Make one draft for each value; none where the lists do not match, or where it stays open whose figure of what it is.
 
-    def sorted_noun(self, value: Token) -> str:
-        """Give what is counted of those before: 企业 of 规上企业320家，其中产值超亿元的86家."""
-        last = self.drafts[-1]
-        if last.value is None or last.value.mention.kind != "count" or last.value.mention.unit != value.mention.unit:
-            return ""
-        noun = _SORTED_NOUN.search(last.metric)
-        return noun[0] if noun and not self.dropped else ""
+    Args:
+        head: the metric, and what stands before it.
+        values: the values, or what gives a change or a rank.
+        rule: the rule that reads them.
+        scope: what holds; a subject and a time of the head are in force from here on.
+        run: takes the drafts.
+    """
+    before = (scope.period, scope.period_here)
+    set_times(scope, head.times)
+    count = len(values)
+    subjects = _subjects(head, values, scope, run)
+    metrics: list[str] | None = [head.metric] * count
+    if subjects and count > 1 and len(set(subjects)) == 1:
+        metrics = distribute(head.metric, count)
+    elif (
+        subjects
+        and head.each
+        and (parts := distribute(head.metric, head.metric.count("、") + head.metric.count("和") + 1))
+    ):
+        metrics, subjects = parts, [subjects[0]] * len(parts)
+    if not subjects or not metrics or (len(metrics) > 1 and not _all_fit(metrics, values[0])):
+        _note_unequal(values, run)
+        return []
+    made: list[Draft] = []
+    for at, name in enumerate(metrics):
+        draft = _draft(head._replace(metric=name), subjects[at], values[min(at, count - 1)], rule, scope)
+        if draft is None:
+            run.drop()
+            return []
+        made.append(draft)
+    if head.times and head.times[-1].text in THAT_DAY:
+        scope.held = scope.held or before
+    run.drafts.extend(made)
+    run.dropped = run.stale = False
+    return made
 
-    def repeats(self, value: Token) -> Draft | None:
-        """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""
-        last = next(
-            (draft for draft in reversed(self.drafts) if draft.value is not None and not draft.is_share),
-            None,
-        )
-        if last is None or last.value is None or self.dropped:
-            return None
-        return last if last.value.mention.unit == value.mention.unit else None
 
-    def counted_base(self, value: Token) -> str:
-        """Give the goods of the figure before 其中出口: 汽车 of 汽车产量31万辆, where both are counted alike."""
-        last = self.drafts[-1]
-        known = ending_metric(last.metric)
-        if last.value is None or last.value.mention.kind == "money" or last.value.mention.unit != value.mention.unit:
-            return ""
-        return last.metric[: known[0]] if known else ""
+def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, scope: Scope) -> Draft | None:
+    """Make the draft of one value; `None` where its metric or its subject is not certain."""
+    own, subject = (head.metric, subject) if head.subject else own_subject(head.metric, subject)
+    settled = _settle(own, subject, head, scope)
+    if settled is None:
+        return None
+    wording, subject = settled
+    carried = [] if head.subject or head.holder else list(scope.subject_tokens)
+    if scope.period_token is not None and not head.times:
+        carried.append(scope.period_token)
+    return Draft(
+        metric=wording.metric,
+        subject=subject,
+        period=period_for(scope, wording.metric, head),
+        status=scope.status,
+        rule=rule,
+        tokens=[*head.subject, *head.times, value],
+        start=min(head.start, value.start),
+        end=value.end,
+        flow=head.acts,
+        carried=carried,
+        share_of=wording.whole or None,
+    )
+
+
+def _settle(name: str, subject: str | None, head: MetricPhrase, scope: Scope) -> tuple[Wording, str | None] | None:
+    """Take off a metric what is no part of it, and settle whose figure it is; `None` where it states nothing certain."""
+    plain = name.strip("“”\"' 　") if name.count("“") != name.count("”") else name
+    wording = worded(plain, placed=bool(head.subject))
+    if wording is None:
+        return None
+    if wording.holder:
+        subject = "".join([place.text for place in head.subject]) + wording.holder
+    elif subject in WIDE_WORDS and wording.metric.startswith(subject):
+        wording = wording._replace(metric=wording.metric.removeprefix(subject))
+    return None if _is_vague_about(wording, subject, head, scope) else (wording, subject)
+
+
+def _is_vague_about(wording: Wording, subject: str | None, head: MetricPhrase, scope: Scope) -> bool:
+    """Whether it stays open whose figure it is: nobody is named and no known metric tells, or only a size is named."""
+    if head.subject and leads_elsewhere(scope.text, head.subject[0]):
+        return True
+    if not head.holder and scope.text[max(0, head.start - 1) : head.start] in _DASHES:
+        return True
+    if is_of_event(wording.metric, scope.text, scope.start, head.start):
+        return True
+    if head.subject or head.holder or wording.holder:
+        return False
+    if _SPEAKER.search(scope.text, max(scope.start, head.start - _SPEAKER_REACH), head.start):
+        return True
+    if wording.metric in SIZES or (subject and subject in wording.metric[: len(subject) + 1]):
+        return True
+    return subject is None and ending_metric(wording.metric) is None
+
+
+def _all_fit(metrics: list[str], value: Token) -> bool:
+    """Whether every metric of a list can take a rate, where the values are levels in percent."""
+    if value.kind != "quantity" or value.mention.kind not in ("percent", "percentage_point"):
+        return True
+    rates = [bool(_RATE.search(metric)) for metric in metrics]
+    return all(rates) or not any(rates)
+
+
+def _note_unequal(values: list[Token], run: Run) -> None:
+    """Note a list whose names and values differ in number; what follows has nothing to bind to."""
+    run.drop()
+    message = f"{len(values)} values for another number of names"
+    run.notes.append(Note("facts/unequal-list", message, values[0].start, values[-1].end))
+
+
+# -- whose figures --------------------------------------------------------------------------------------------------------------
+
+
+def _subjects(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> list[str | None]:
+    """Give the subject of each value; empty where a list of places and the values differ in number."""
+    count = len(values)
+    if len(head.subject) > 1:
+        return _listed_subjects(head, count, scope)
+    if head.holder:
+        set_holder(scope, head)
+        return [scope.subject] * count
+    if head.subject:
+        return [set_subject(scope, list(head.subject))] * count
+    return [_carried_subject(head, values, scope, run)] * count
+
+
+def _listed_subjects(head: MetricPhrase, count: int, scope: Scope) -> list[str | None]:
+    """Give the listed places as subjects, with what each of them has; as one where there is one value."""
+    names = [scope.context.name_of(place, scope.place) for place in head.subject]
+    if head.holder:
+        names = [f"{name or ''}{_BOTH.sub('', head.holder)}" for name in names]
+    if count == 1:
+        return ["、".join(name or "" for name in names)]
+    return names if count == len(names) else []
+
+
+def _carried_subject(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> str | None:
+    """Give the subject in force, where a figure of this metric can be its own."""
+    metric, subject = head.metric, scope.subject
+    if head.other or (scope.acted and not is_broad(metric)):
+        return None
+    if subject is not None and subject.endswith("企业") and _OF_BRANCHES.search(metric):
+        return scope.place
+    if holder := _counted_holder(metric, values[0], scope, run):
+        return holder
+    return None if (is_borrowed(scope) and not is_broad(metric)) or is_far(scope, metric) else subject
+
+
+def _counted_holder(metric: str, value: Token, scope: Scope, run: Run) -> str | None:
+    """Give the enterprises just counted, when a sum of money follows: 韩资企业近400家，年进出口额300亿元."""
+    last = run.last
+    if last is None or value.kind != "quantity" or value.mention.kind != "money" or last.start < scope.start:
+        return None
+    if metric.startswith(_OF_PLACE):
+        return None
+    if last.value is not None and last.value.mention.kind == "count" and last.metric.endswith("企业"):
+        owned = _is_owned(metric) and last.status == scope.status
+        return last.metric if owned and not last.flow else None
+    return last.subject if last.subject and last.subject.endswith("企业") and last.period == scope.period else None
+
+
+def _is_owned(metric: str) -> bool:
+    """Whether a metric is one that enterprises have."""
+    known = ending_metric(metric)
+    return known is not None and known[0] < 2 and "外资" not in metric and known[1].domain in _OWNED
+
+
+# -- changes without a head -----------------------------------------------------------------------------------------------------
+
+
+def bind_changes(changes: list[Change], values: list[Token], run: Run, *, each: bool) -> None:
+    """Bind changes that have no head of their own to what was said before."""
+    levels = run.levels or run.drafts[-1:]
+    if not levels or run.dropped or run.stale:
+        return
+    targets = _targets(changes, levels, values, run, each=each)
+    if not targets:
+        return
+    end = values[-1].end
+    if len(changes) == 1:
+        changes = changes * len(targets)
+        listed = len(targets) > 1
+    else:
+        listed = True
+    for draft, change in zip(targets, changes, strict=True):
+        draft.changes.append(change)
+        draft.end = max(draft.end, end)
+        draft.tokens.extend(value for value in values if (value.start, value.end) == tuple(change.span))
+    if listed or not run.levels:
+        run.levels = []
+    elif targets[0] is run.levels[-1]:
+        run.levels = run.levels[-1:]
+    run.batch = 0 if listed else run.batch
+
+
+def _targets(changes: list[Change], levels: list[Draft], values: list[Token], run: Run, *, each: bool) -> list[Draft]:
+    """Choose the drafts that changes are about; none, and a note, where that stays open."""
+    count = len(changes)
+    start, end = values[0].start, values[-1].end
+    if count > 1:
+        if len(levels) == count:
+            return levels
+        if run.batch == count <= len(levels):
+            return levels[-count:]
+        run.notes.append(Note("facts/unequal-list", f"{count} changes for {len(levels)} figures", start, end))
+        return []
+    if each and len(levels) > 1:
+        return levels
+    if run.batch > 1 and len(levels) > 1:
+        run.notes.append(Note("facts/open-change", f"one change after {len(levels)} listed figures", start, end))
+        return []
+    return [_target(changes[0], levels, run)]
+
+
+def _target(change: Change, levels: list[Draft], run: Run) -> Draft:
+    """Choose what a single change is about: points belong to a share, percents to the level before it."""
+    last = run.drafts[-1]
+    if last.is_share and change.unit != "pp":
+        wholes = [draft for draft in run.drafts if not draft.is_share and draft.metric == last.metric]
+        return wholes[-1] if wholes else last
+    return last if last.is_share else levels[-1]
+
+
+def bind_pair(metric: str, changes: list[Change], run: Run) -> None:
+    """Bind 量、值分别增长 to the last figures of quantity and of value."""
+    found: list[Draft | None] = []
+    for name in metric.replace("和", "、").split("、"):
+        kinds = _PAIR.get(name, ())
+        found.append(next((d for d in reversed(run.drafts) if d.value and d.value.mention.kind in kinds), None))
+    targets = [draft for draft in found if draft is not None]
+    if len(targets) == len(found) == len(changes):
+        for draft, change in zip(targets, changes, strict=True):
+            draft.changes.append(change)
+            draft.end = max(draft.end, change.span.end)
+
+
+# -- brackets, and what is taken back -------------------------------------------------------------------------------------------
+
+
+def open_bracket(before: list[Token], scope: Scope, run: Run) -> None:
+    """Enter a bracket: what it says is bound to nothing outside it."""
+    run.brackets.append(
+        Bracket(len(run.drafts), run.levels, run.batch, scope.subject, scope.period, scope.status, before)
+    )
+    run.levels = []
+
+
+def close_bracket(before: list[Token], scope: Scope, run: Run) -> list[Token]:
+    """Leave a bracket; behind it goes on what stood before it, and a change is that of the figure before."""
+    if not run.brackets:
+        return before
+    held = run.brackets.pop()
+    run.levels, run.batch = held.levels, held.batch
+    scope.subject, scope.period, scope.status = held.subject, held.period, held.status
+    inner = run.drafts[held.count :]
+    at = max(0, held.count - 1)
+    run.drafts[at:] = [*inner, *run.drafts[at : held.count]]
+    run.dropped = run.stale = False
+    return held.before
+
+
+def retract_promise(token: Token, scope: Scope, run: Run) -> None:
+    """Take back what was read of a sentence that turns out to promise support (对产值增长10%以上的企业给予奖励)."""
+    if token.start < scope.closed:
+        return
+    text = scope.text
+    opener = text.rfind("对", scope.start, token.start)
+    clause = max(text.rfind(mark, scope.start, token.start) for mark in "，,")
+    cut = opener if opener >= 0 else max(clause, scope.start)
+    run.drafts = [draft for draft in run.drafts if draft.end <= cut]
+    run.levels = []
+    last = scope.tokens[-1].end
+    end = text.find("；", token.end, last)
+    scope.closed = end if end >= 0 else last
+    if match := _AFTER_OFFER.search(text, token.end, scope.closed):
+        scope.closed = match.start()

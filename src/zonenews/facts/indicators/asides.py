@@ -1,0 +1,36 @@
+"""Phrases that state no figure of a place: single projects, promises of support, what is described, other series."""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.facts.indicators.phrase import RATES, Phrase, text_of
+from zonenews.facts.indicators.run import Run
+from zonenews.facts.indicators.scope import Scope
+
+_FIRM_METRIC = lazy(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
+_APART = frozenset(("高于", "低于", "高出", "超出", "领先", "落后"))
+
+
+def other_fact(phrase: Phrase, scope: Scope, _run: Run) -> bool:
+    """Pass over the value of a single project or of a promise of support, which have facts of their own."""
+    start = phrase.values[0].start
+    if start < scope.closed:
+        return True
+    return start >= scope.until and not _FIRM_METRIC.search(text_of(phrase.before))
+
+
+def described(phrase: Phrase, _scope: Scope, _run: Run) -> bool:
+    """Pass over a value that describes the noun behind it: 增长7%的企业."""
+    return phrase.rest.startswith("的")
+
+
+def comparison(phrase: Phrase, _scope: Scope, _run: Run) -> bool:
+    """Pass over a value that measures against another series (高于全市2个百分点)."""
+    at = phrase.last.get("compare", -1)
+    if at < 0:
+        return False
+    word = phrase.before[at].text
+    if word in ("影响", "拉动"):
+        return True
+    last = at == len(phrase.before) - 1
+    return at > max(phrase.change, phrase.share) and (phrase.kind in RATES or last or word in _APART)

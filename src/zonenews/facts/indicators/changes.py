@@ -1,0 +1,277 @@
+"""Changes: `head base 增长 value`, lists of both directions, 比上年多, 持平, and rates of growth."""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.bases import Base, change_of, flat_change, read_base, without_ground, without_turn
+from zonenews.facts.indicators.draft import Draft
+from zonenews.facts.indicators.levels import level, reached_level
+from zonenews.facts.indicators.metric_names import REFERRING, closes, is_project_figure, is_sound
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
+from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, text_of
+from zonenews.facts.indicators.run import Run, bind_changes, bind_pair, make_drafts
+from zonenews.facts.indicators.scope import Scope, set_status
+from zonenews.facts.indicators.shares import share_reached
+from zonenews.facts.records import Change, Direction
+
+_RULE = "indicators/change"
+_DIRECTIONS = ("up", "down")
+_RESULT = lazy(r"^(?:了)?(?:到|至|为)")
+_GAP = lazy(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
+_GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
+_RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:分别|达到?|为|超过?|近|约)*$")
+_MORE = lazy(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$")
+_YEAR_BEFORE = lazy("同期|上年|去年")
+_TO_OTHER = lazy(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
+_AFTER_FLAT = ("", *"，,。；;、）) \n")
+_ADVERBIAL = lazy(
+    r"^(?:更是|更|再|又|还|则|也|仍|仅|只|已|将|大幅|继续|累计|实现|进一步|稳步|首次|成功|连续|总体|整体|略|小幅|明显|显著|平均|每年|快速|逐年|持续|迅速|了|可|保持|有所|或|约|预计|力争|实际|名义|分别|可比价|可比|口径|按可比价格计算|按不变价格计算|不变价|[0-9一二两三四五六七八九十]{1,3}年(?:来|间)?|“?十[一二三四]五”?期间)*$"
+)
+_PAIRS = ("量值", "数量金额", "量额")
+
+
+def change(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read `head base 增长 value`, `head 由 A 增至 B`, and 翻一番."""
+    at = phrase.change
+    if phrase.kind == "multiple" and at < 0:
+        if "翻" in phrase.values[0].text:
+            _change(phrase, len(phrase.before), scope, run)
+        return True
+    if at <= phrase.share:
+        return False
+    before, values, rest = phrase.before, phrase.values, phrase.rest
+    verb = before[at]
+    gap = text_of([token for token in before[at + 1 :] if token.kind not in ("time", "spread", "each")])
+    result = verb.text[-1] in "至到" or bool(_RESULT.match(gap))
+    if verb.text.startswith("净增") and gap and not _GAP.match(gap):
+        joined = scope.text[verb.start : values[0].start]
+        noun = Token("text", verb.start, values[0].start, joined)
+        level(Phrase([*before[:at], noun], values, phrase.after), scope, run)
+    elif result and phrase.kind != "multiple":
+        _reached(phrase, scope, run)
+    elif phrase.kind not in RATES and rest and not closes(rest):
+        pass
+    elif _GAP.match(gap) and "compare" not in [token.kind for token in before[at:]]:
+        _change(phrase, at, scope, run)
+    return True
+
+
+def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
+    """Bind changes to the metrics of their head, or to the run of levels before them; `at` is where their verb stands."""
+    values = phrase.values
+    direction = direction_of(phrase.before[at]) if at < len(phrase.before) else "up"
+    before, at, ground = without_ground(*without_turn(phrase.before, at))
+    cut = phrase_start(before, at)
+    published = scope.context.published
+    base = ground or read_base(before[cut:at], published)
+    if base.basis is None and not base.foreign:
+        base = read_base(before[at:], published)
+    if base.foreign:
+        return
+    base = scope.base if base.basis is None else base
+    changes = [change_of(value, direction, base) for value in values]
+    each = any(token.kind == "each" for token in before)
+    shared = each or any(token.kind == "spread" for token in before)
+    if shared and not each and len(values) == 1 and values[0].mention.mod is None:
+        shared = False
+        run.batch = max(run.batch, len(run.levels))  # 分别增长8%: the list is cut short, so whose it is stays open
+    head = _changing(read_metric_phrase(before[:cut]), scope, run)
+    if _bind_to_earlier(head, changes, values, run, each=shared):
+        return
+    if not head.metric or not is_sound(head.metric) or is_project_figure(head.metric):
+        return
+    made = make_drafts(head._replace(each=each), values, _RULE, scope, run)
+    if not made:
+        return
+    for draft, item in zip(made, changes * (len(made) if len(changes) == 1 else 1), strict=False):
+        draft.changes.append(item)
+        draft.flow = True
+    run.levels = []
+
+
+def _changing(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhrase:
+    """Give the head of a change the metric that the clause before told of, or that the figure before it was of."""
+    last = run.last
+    if not head.metric and not head.subject and scope.told is not None:
+        head, scope.told = scope.told, None
+    if head.metric or last is None:
+        return head
+    turns = bool(head.times) and scope.status != "actual" and last.status == "actual" and not run.dropped
+    return head._replace(metric=last.metric) if turns or (head.subject and last.value is None) else head
+
+
+def _bind_to_earlier(head: MetricPhrase, changes: list[Change], values: list[Token], run: Run, *, each: bool) -> bool:
+    """Bind changes whose head refers back (总量, 占比, 量、值); growth of a growth rate is bound to nothing."""
+    metric = head.metric
+    if metric in _GROWTH_NAMES:
+        return True
+    if metric in REFERRING or (not metric and not head.subject):
+        bind_changes(changes, values, run, each=each)
+    elif metric in ("占比", "比重") and run.drafts and run.drafts[-1].is_share:
+        bind_changes(changes, values, run, each=False)
+    elif metric.replace("、", "").replace("和", "") in _PAIRS:
+        bind_pair(metric, changes, run)
+    else:
+        return False
+    return True
+
+
+def _reached(phrase: Phrase, scope: Scope, run: Run) -> None:
+    """Read `head 由 A 增至 B`: B is the level, or the share."""
+    if phrase.rest.startswith("的"):
+        return
+    before, at = phrase.before, phrase.change
+    first = next((place for place, token in enumerate(before) if token.kind == "from"), None)
+    stop = at if first is None else first
+    if "share" in [token.kind for token in before[:stop]]:
+        share_reached(phrase, stop, scope, run)
+    else:
+        reached_level(phrase, before[: phrase_start(before, at)], first, scope, run)
+
+
+def mixed_changes(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 分别增长8%和下降3%: a list of changes of both directions."""
+    if not phrase.pairs:
+        return False
+    before = phrase.before
+    found, changes = [value for value, _ in phrase.pairs], [one for _, one in phrase.pairs]
+    head = read_metric_phrase(before[: phrase_start(before, len(before) - 1)])
+    if not head.metric:
+        bind_changes(changes, found, run, each=False)
+    else:
+        _give(make_drafts(head, found, _RULE, scope, run), changes)
+    return True
+
+
+def changes_both_ways(
+    before: list[Token], values: list[Token], tokens: list[Token], follow: int, scope: Scope
+) -> tuple[list[tuple[Token, Change]], int]:
+    """Collect a list of changes of both directions: the values with their changes, and where it ends; empty for others."""
+    if "spread" not in [token.kind for token in before] or before[-1].kind not in _DIRECTIONS:
+        return [], follow
+    base = read_base(before, scope.context.published)
+    pairs = [(value, change_of(value, direction_of(before[-1]), base)) for value in values]
+    while follow + 1 < len(tokens) and (tokens[follow].kind == "join" or tokens[follow].text in AND):
+        verb, value = tokens[follow + 1], tokens[min(follow + 2, len(tokens) - 1)]
+        if verb.kind == "flat":
+            pairs.append((verb, flat_change(verb, base)))
+            follow += 2
+        elif verb.kind in _DIRECTIONS and value.kind == "quantity":
+            pairs.append((value, change_of(value, direction_of(verb), base)))
+            follow += 3
+        else:
+            break
+    if len(pairs) == len(values) or len({one.direction for _, one in pairs}) < 2:
+        return [], follow
+    return pairs, follow
+
+
+def more_than_before(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 比上年多11个."""
+    if "than" not in phrase.last:
+        return False
+    before, than, values = phrase.before, phrase.last["than"], phrase.values
+    words = before[-1].text if before[-1].kind == "text" else ""
+    match = _MORE.search(words)
+    if not match:
+        return True
+    tail = before[-1]._replace(text=words[: match.start()])
+    base = read_base([*before[than:-1], tail], scope.context.published)
+    if base.foreign or base.basis is None:
+        return True
+    head = read_metric_phrase(before[:than])
+    changes = [change_of(value, "up" if match[1] else "down", base) for value in values]
+    if not head.metric or head.metric in REFERRING:
+        bind_changes(changes, values, run, each=False)
+    elif is_sound(head.metric):
+        _give(make_drafts(head, values, _RULE, scope, run), changes)
+    return True
+
+
+def flat(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 与上年同期持平."""
+    if phrase.kind != "flat":
+        return False
+    before, token = phrase.before, phrase.values[0]
+    if scope.text[token.end : token.end + 1] not in _AFTER_FLAT:
+        return True
+    set_status(scope, before)
+    cut = next(
+        (at for at, item in enumerate(before) if item.kind in ("basis", "than") or item.text.endswith("与")),
+        len(before),
+    )
+    base = _flat_base(before, cut, scope)
+    if base is None:
+        return True
+    head_tokens = before[:cut]
+    if cut < len(before) and before[cut].text.endswith("与"):
+        head_tokens = [*head_tokens, before[cut]._replace(text=before[cut].text[:-1])]
+    head = read_metric_phrase([item for item in head_tokens if item.text])
+    found = flat_change(token, base)
+    if not head.metric:
+        if run.levels or run.drafts:
+            bind_changes([found], [token], run, each=False)
+    elif is_sound(head.metric):
+        _give(make_drafts(head, [token], _RULE, scope, run), [found])
+    return True
+
+
+def _flat_base(before: list[Token], cut: int, scope: Scope) -> Base | None:
+    """Give what a figure is level with, an earlier one of its own; `None` where it is another series."""
+    base = read_base(before[cut:], scope.context.published)
+    joined = [item for item in before[cut:] if item.kind != "basis"]
+    if base.basis is None and any(_YEAR_BEFORE.search(item.text) for item in joined):
+        return Base("yoy")
+    if base.foreign or (joined and base.basis is None) or any(_TO_OTHER.search(item.text) for item in before):
+        return None
+    return base
+
+
+def growth_rate(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 同比增幅7%: the change of what was said before."""
+    if phrase.kind not in PARTS:
+        return False
+    rate = _RATE_WORD.search(text_of(phrase.before))
+    if rate is None:
+        return False
+    base = read_base(phrase.before, scope.context.published)
+    direction: Direction = "down" if rate[1] in ("降幅", "跌幅") else "up"
+    bind_changes([change_of(value, direction, base) for value in phrase.values], phrase.values, run, each=False)
+    return True
+
+
+def _give(made: list[Draft], changes: list[Change]) -> None:
+    """Give drafts their changes, one each."""
+    for draft, item in zip(made, changes, strict=False):
+        draft.changes.append(item)
+
+
+def direction_of(verb: Token) -> Direction:
+    """Which way a verb of change goes."""
+    return "up" if verb.kind == "up" else "down"
+
+
+def phrase_start(before: list[Token], change: int) -> int:
+    """Find where the phrase of a change begins: 同比, 比上年, 分别 and adverbs before the verb belong to it.
+
+    Args:
+        before: the tokens before a value.
+        change: where the verb of change stands in them.
+
+    Returns:
+        The first token of the phrase.
+    """
+    than = next((at for at, token in enumerate(before[:change]) if token.kind == "than"), None)
+    start = change if than is None else than
+    while start > 0:
+        token = before[start - 1]
+        if token.kind == "time" and start > 1 and before[start - 2].kind == "basis":
+            start -= 2
+        elif token.kind in ("basis", "spread", "each", "planned", "target", "resume") or (
+            token.kind == "text" and _ADVERBIAL.match(token.text)
+        ):
+            start -= 1
+        else:
+            break
+    return start

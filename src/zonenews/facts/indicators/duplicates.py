@@ -1,0 +1,77 @@
+"""One indicator for each figure: what a headline and the text, or two clauses, state about the same one."""
+
+from __future__ import annotations
+
+import attrs
+
+from zonenews.facts.records import Indicator
+from zonenews.text.records import Amount
+
+_MANY = 32
+"""So many mentions tell enough of where a figure that is said over and over comes from."""
+
+
+def merged(found: list[Indicator]) -> list[Indicator]:
+    """Make one of what a headline and the text, or two clauses, state about one figure."""
+    out: list[Indicator] = []
+    places: dict[tuple[object, ...], int] = {}
+    for item in found:
+        twin = _headline(out, item)
+        if twin is not None:
+            out[twin] = attrs.evolve(item, mentions=tuple(sorted({*item.mentions, *out[twin].mentions})))
+            continue
+        key = (item.metric, item.subject, item.period, item.share_of, item.status)
+        at = places.get(key)
+        if at is None:
+            places[key] = len(out)
+            out.append(item)
+        elif (one := _joined(out[at], item)) is not None:
+            out[at] = one
+        else:
+            out.append(item)
+    return out
+
+
+def _headline(out: list[Indicator], item: Indicator) -> int | None:
+    """Find the headline's statement of a figure that the text states in full, under another name of its subject."""
+    if not out or item.value is None:
+        return None
+    first = out[0]
+    same = first.metric == item.metric and first.value is not None and _agree(first.value, item.value)
+    if same and first.subject != item.subject and not first.change and first.period in (None, item.period):
+        return 0
+    return None
+
+
+def _joined(one: Indicator, other: Indicator) -> Indicator | None:
+    """Join two statements of one figure; `None` where they differ in a slot."""
+    for slot in ("value", "rank"):
+        first, second = getattr(one, slot), getattr(other, slot)
+        if first is not None and second is not None and not _agree(first, second):
+            return None
+    bases = {(change.basis, change.since, change.unit): change for change in one.change}
+    for change in other.change:
+        known = bases.get((change.basis, change.since, change.unit))
+        if known is not None and (known.value, known.direction) != (change.value, change.direction):
+            return None
+    longer, shorter = (
+        (one, other) if one.span.end - one.span.start >= other.span.end - other.span.start else (other, one)
+    )
+    has = {(change.basis, change.since, change.unit) for change in longer.change}
+    extra = [change for change in shorter.change if (change.basis, change.since, change.unit) not in has]
+    value, rank = longer.value or shorter.value, longer.rank or shorter.rank
+    taken = extra or value is not longer.value or rank is not longer.rank
+    return attrs.evolve(
+        longer,
+        span=longer.span.joined(shorter.span) if taken else longer.span,
+        value=value,
+        rank=rank,
+        change=(*longer.change, *extra),
+        mentions=one.mentions if len(one.mentions) > _MANY else tuple(sorted({*one.mentions, *other.mentions})),
+    )
+
+
+def _agree(one: Amount | str, other: Amount | str) -> bool:
+    if isinstance(one, Amount) and isinstance(other, Amount):
+        return attrs.evolve(one, span=other.span) == other
+    return one == other

@@ -1,0 +1,65 @@
+"""A phrase: what one statement is read from, the tokens before its values and what stands behind them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import attrs
+
+from zonenews.discourse.tokens import Token
+from zonenews.facts.records import Change
+
+RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
+"""Kinds of quantities that tell how much another figure changed, or what part of it is meant."""
+PARTS = frozenset(("percent", "ratio"))
+"""Kinds of quantities that are a part of a whole."""
+AND = ("和", "与", "及", "以及")
+LISTED = ("、", *AND)
+
+
+@attrs.define(slots=False)
+class Phrase:
+    """What one statement is read from.
+
+    Attributes:
+        before: the tokens since the last statement or mark.
+        values: the values that close it, listed ones together; or the one token of a rank or of 持平.
+        after: the token behind the values, or `None`.
+        pairs: the values and changes of a list of both directions (分别增长8%和下降3%), else empty.
+    """
+
+    before: list[Token]
+    values: list[Token]
+    after: Token | None = None
+    pairs: list[tuple[Token, Change]] = attrs.field(factory=list)
+
+    @property
+    def kind(self) -> str:
+        """What closes it: `rank`, `flat`, or the kind of its quantities."""
+        value = self.values[0]
+        return str(value.mention.kind) if value.kind == "quantity" else value.kind
+
+    @cached_property
+    def rest(self) -> str:
+        """The text behind the values, up to the next mark."""
+        return self.after.text if self.after is not None and self.after.kind in ("text", "quantity", "place") else ""
+
+    @cached_property
+    def last(self) -> dict[str, int]:
+        """Where the last token of each kind stands before the values."""
+        return {token.kind: at for at, token in enumerate(self.before)}
+
+    @property
+    def change(self) -> int:
+        """Where the last verb of change stands before the values; -1 where none does."""
+        return max(self.last.get("up", -1), self.last.get("down", -1))
+
+    @property
+    def share(self) -> int:
+        """Where the last 占 stands before the values; -1 where none does."""
+        return self.last.get("share", -1)
+
+
+def text_of(tokens: list[Token]) -> str:
+    """Give what stands in tokens, without the text that has no token."""
+    return "".join([token.text for token in tokens])

@@ -1,0 +1,306 @@
+"""What holds at a place of a sentence: whose figures follow, of when, and whether they are results, plans or targets."""
+
+from __future__ import annotations
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import WIDE_WORDS, Context, Period, period_days
+from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.bases import Base
+from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.lexicon.actions import Status
+from zonenews.lexicon.indicators import ending_metric
+
+OF_STATUS = frozenset(("target", "planned", "resume", "time"))
+"""The kinds of tokens that tell whether a figure is a result, a plan or a target."""
+THAT_DAY = ("当日", "当天")
+"""Times that hold for one figure only, among those of a longer period."""
+_NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
+_DAILY = frozenset(("transport", "tourism", "culture", "energy"))
+_DASHED = lazy("[\u4e00-\u9fff]{2,3}[—–]$")
+_DASH_REACH = 12
+_LINE_REACH = 600
+"""How far back in its line a region may be named."""
+_OF_A_DAY = ("新增", "单日", "当日", "两天")
+"""How metrics begin that no day up to which is counted holds for."""
+_OF_TODAY = ("开行", "加开", "增开")
+"""How figures of traffic begin that are of the day named: 今天加开列车120列."""
+_NOW = frozenset(("目前", "如今", "当前"))
+_NO_BASE = Base()
+_RECORD = lazy(r"(?:以来|来)?[^，。；]{0,12}(?:最高|新高|最大|最低|最好|最快)")
+_RAISED = lazy(r"[^，,。；]{0,30}了")
+_PROJECT_SENTENCE = lazy(
+    r"总投资|正在(?:加紧|抓紧|全力|加快)?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|建成投运|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
+)
+_PROJECT_HINT = lazy("占地|正在|期工程|产后|成后|用后|投资|投产|达产")
+_GROUP = lazy(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
+_BODIES = frozenset(("company", "government", "education", "other"))
+
+
+@attrs.define
+class Scope:
+    """What holds where a sentence has been read up to.
+
+    Attributes:
+        context: what the article is about.
+        tokens: the tokens of the sentence.
+        start: where the part of the sentence begins that is being read: behind the last ； or ：.
+        subject: whose figures follow; `None` where that is open.
+        subject_tokens: what names the subject in this sentence; empty where it is carried over.
+        place: the last place named, which is no body.
+        borrowed: the subject that earlier sentences left in force.
+        setting: whether the subject may be only where somebody else acts (在青石湖高新区，…).
+        acted: whether somebody acts who is no mention, so that only broad figures are those of the subject.
+        period: of when the figures are; `None` where that is open.
+        period_here: whether this sentence named the period.
+        period_token: what named it.
+        lent: whether the period comes from an earlier paragraph.
+        day: the day named last, for figures of traffic and the like.
+        held: the period and `period_here` to go back to behind the next ；, where 当日 holds for one figure.
+        running: the period and `period_here` that go on behind the figures of a moment in it (年末).
+        status: whether what follows is stated as done, planned, or aimed at.
+        brief: whether the status is that of 将, which holds for one clause.
+        base: the base of changes that name none, where the sentence gives one for all (下同).
+        told: the metric of a clause without a figure (房地产投资由降转升), which the next figure may be of.
+        products: what a product stands for in a list of products (产量); `None` outside such a list.
+        closed: up to where the sentence promises support, or counts projects, and states nothing.
+        until: from where on the sentence tells of a single project.
+    """
+
+    context: Context
+    tokens: list[Token]
+    start: int
+    subject: str | None
+    place: str | None
+    borrowed: str | None
+    period: Period | None
+    lent: bool
+    base: Base
+    closed: int
+    until: int
+    subject_tokens: list[Token] = attrs.field(factory=list)
+    setting: bool = False
+    acted: bool = False
+    period_here: bool = False
+    period_token: Token | None = None
+    day: Period | None = None
+    held: tuple[Period | None, bool] | None = None
+    running: tuple[Period | None, bool] | None = None
+    status: Status = "actual"
+    brief: bool = False
+    told: MetricPhrase | None = None
+    products: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The normal text of the article."""
+        return self.context.text
+
+
+def opening_scope(context: Context, sentence: Sentence) -> Scope:
+    """Give what holds where a sentence begins: what earlier sentences left in force."""
+    start, end, _ = sentence.bounds
+    words = context.text[start:end]
+    place = sentence.place_before
+    return Scope(
+        context=context,
+        tokens=sentence.tokens,
+        start=start,
+        subject=place,
+        place=place,
+        borrowed=place,
+        period=sentence.period_before,
+        lent=sentence.lent,
+        base=Base("yoy") if "下同" in words else _NO_BASE,
+        closed=start,
+        until=start + _project_start(words),
+    )
+
+
+def _project_start(words: str) -> int:
+    """Find where a sentence begins to tell of single projects, which have facts of their own; its length if it does not."""
+    marker = _PROJECT_SENTENCE.search(words) if _PROJECT_HINT.search(words) else None
+    if marker is None:
+        return len(words)
+    if group := _GROUP.search(words):
+        return len(words) if group.start() <= marker.start() <= group.end() else marker.start()
+    first = words.find("项目")
+    return min(marker.start(), first) if first >= 0 else min(marker.start(), max(0, words.find("投资")))
+
+
+# -- how certain ----------------------------------------------------------------------------------------------------------------
+
+
+def set_status(scope: Scope, tokens: list[Token]) -> None:
+    """Let each status word among the tokens set what holds from there on."""
+    for token in tokens:
+        if token.kind not in OF_STATUS:
+            continue
+        if token.kind in ("target", "planned") and _announces(scope, token):
+            scope.brief = token.text in ("将", "即将")
+            if token.kind == "target":
+                scope.status = "target"
+            elif scope.status != "target":
+                scope.status = "planned"
+        elif token.kind == "resume":
+            scope.status = "actual"
+            if token.text in _NOW:
+                scope.period, scope.period_here = None, False
+        elif token.kind == "time" and scope.status == "planned" and _is_past(scope, token):
+            scope.status = "actual"
+        elif token.kind == "time" and _is_goal(scope, token):
+            scope.status = "target"
+
+
+def _announces(scope: Scope, token: Token) -> bool:
+    """Whether a word of planning is a verb here: not in 持股计划、, 已规划, 将纪录提高了."""
+    text = scope.text
+    if text[token.end : token.end + 1] in _NOUN_AFTER or text[max(0, token.start - 2) : token.start].endswith(
+        ("已", "已经")
+    ):
+        return False
+    return token.text != "将" or _RAISED.match(text, token.end) is None
+
+
+def _is_past(scope: Scope, token: Token) -> bool:
+    """Whether a time lies before the article, so that no plan is about it."""
+    end = period_days(token)[1]
+    return end is not None and scope.context.published is not None and end < scope.context.published
+
+
+def _is_goal(scope: Scope, token: Token) -> bool:
+    """Whether a time is a day to reach something by: 到2025年, ahead of the article."""
+    if scope.text[token.start - 1 : token.start] != "到":
+        return False
+    end = period_days(token)[1]
+    if end is None:
+        return False
+    published = scope.context.published
+    return scope.status == "planned" if published is None else end > published
+
+
+# -- of when --------------------------------------------------------------------------------------------------------------------
+
+
+def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
+    """Let the times among the tokens set the period in force, those that tell one."""
+    context = scope.context
+    for token in times:
+        if _RECORD.match(scope.text, token.end) or scope.text.endswith(
+            ("受", "对比", "已达", "超过", "达到", "相当于"), 0, token.start
+        ):
+            continue
+        period = context.period_of(token)
+        if period is None and (context.dates_an_event(token) or context.begins_holiday(token)):
+            scope.period, scope.period_here = None, False
+        elif period is not None:
+            _set_period(scope, token, period)
+        elif token.mention.kind == "date" and not context.is_vague(token):
+            scope.day = None if context.begins_holiday(token) else period_days(token)
+        elif context.is_vague(token):
+            scope.period, scope.period_here = None, False
+
+
+def _set_period(scope: Scope, token: Token, period: Period) -> None:
+    """Put a period in force; a moment within the one in force (年末) is set aside again behind its figures."""
+    running = scope.running or (scope.period, scope.period_here)
+    moment = scope.context.moment_in(token, running[0]) if scope.status == "actual" else None
+    scope.running = running if moment else None
+    scope.period, scope.period_here, scope.period_token = moment or period, True, token
+    scope.lent = False
+
+
+def period_for(scope: Scope, metric: str, head: MetricPhrase) -> Period | None:
+    """Give the period in force; a stock is not a figure of a period it was not stated for."""
+    known = ending_metric(metric)
+    is_flow = known is not None and known[1].nature == "flow"
+    daily = (is_flow and known is not None and known[1].domain in _DAILY) or metric.startswith(_OF_TODAY)
+    if daily and scope.day is not None and not scope.period_here:
+        return scope.day
+    if scope.running is not None and not head.times and (head.acts or is_flow):
+        (scope.period, scope.period_here), scope.running = scope.running, None
+    period = scope.period
+    if period is None:
+        return None
+    if scope.period_here and period[0] == period[1] and _is_total(scope, head):
+        return (None, period[1])
+    return None if _is_of_another_time(scope, period, metric, head) else period
+
+
+def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricPhrase) -> bool:
+    """Whether the period in force cannot be that of a figure: a goal is for later, a stock is of its own moment."""
+    single = period[0] == period[1] and scope.status == "planned"
+    if (not scope.period_here or single) and scope.status != "actual" and _is_over(scope, period):
+        return True
+    if scope.period_here:
+        return False
+    known = ending_metric(metric)
+    if period[0] is None and metric.startswith(_OF_A_DAY):
+        return True
+    if scope.lent and (known is None or scope.status != "actual" or head.acts):
+        return True
+    end, today = period[1], scope.context.published
+    ahead = end is not None and today is not None and end > today
+    if known is None and ahead and _is_total(scope, head):
+        return True
+    return known is not None and known[1].nature == "stock" and not head.acts and not head.among
+
+
+def _is_over(scope: Scope, period: Period) -> bool:
+    """Whether a period has ended, so that no goal is set for it."""
+    return period[1] is not None and (scope.context.published is None or period[1] < scope.context.published)
+
+
+def _is_total(scope: Scope, head: MetricPhrase) -> bool:
+    """Whether 累计 tells that a count goes back to a beginning of its own: 累计落户首店4000家."""
+    return "累计" in head.verb or scope.text.endswith("累计", 0, head.start)
+
+
+# -- whose ----------------------------------------------------------------------------------------------------------------------
+
+
+def set_subject(scope: Scope, places: list[Token]) -> str | None:
+    """Let the places among the tokens set whose figures follow, where they name one."""
+    names = [scope.context.name_of(place, scope.place) for place in places]
+    if len(names) != 1:
+        return None
+    scope.subject = names[0]
+    if getattr(places[0].mention, "kind", None) not in _BODIES:
+        scope.place = names[0]
+    scope.subject_tokens, scope.setting, scope.acted = places, False, False
+    return names[0]
+
+
+def leave_subject_open(scope: Scope) -> None:
+    """Let it be open whose figures follow."""
+    scope.subject, scope.subject_tokens = None, []
+
+
+def set_holder(scope: Scope, head: MetricPhrase) -> None:
+    """Take a body as subject, under its place and with what a dash joins to it: 宁波—舟山港."""
+    if head.subject:
+        set_subject(scope, [head.subject[0]])
+    text = scope.text
+    joined = _DASHED.search(text, max(scope.start, head.start - _DASH_REACH), head.start)
+    before = joined[0] if joined and text.startswith(head.holder, head.start) else ""
+    scope.subject = (head.subject[0].text if head.subject else before) + head.holder
+
+
+def is_borrowed(scope: Scope) -> bool:
+    """Whether the subject comes from an earlier sentence and is not what the article is about."""
+    if scope.subject in WIDE_WORDS:
+        return False
+    return scope.subject == scope.borrowed and scope.subject != scope.context.home and not scope.subject_tokens
+
+
+def is_far(scope: Scope, metric: str) -> bool:
+    """Whether the region that the article is about is too far for a figure of no known metric: its line does not name it."""
+    name = scope.subject
+    if name is None or name != scope.borrowed or scope.subject_tokens or ending_metric(metric) is not None:
+        return False
+    low = max(0, scope.start - _LINE_REACH)
+    low = max(low, scope.text.rfind("\n", low, scope.start))
+    near = name in WIDE_WORDS or name in scope.context.zone_names
+    return not near and scope.text.find(name, low, scope.start) < 0

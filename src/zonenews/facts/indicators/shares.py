@@ -1,0 +1,178 @@
+"""Shares: `head 占 whole value`, 贡献了全市30%的工业产值, 完成年度目标的41%."""
+
+from __future__ import annotations
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import WIDE_WORDS
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.metric_names import REFERRING, is_counted, is_project_figure, is_sound
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
+from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
+from zonenews.facts.indicators.run import Run, make_drafts
+from zonenews.facts.indicators.scope import Scope
+from zonenews.lexicon.indicators import ending_metric
+
+_RULE = "indicators/share"
+_PART_RULE = "indicators/part"
+_IN_WHOLE = lazy(r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?所?$")
+"""What stands before 占比重 where the whole stands there too: 数字经济在全省经济总量中所."""
+_BRINGS = lazy(r"(?:贡献|创造|产出|集聚|聚集|汇聚|集中|吸引|承载|承担|完成|实现|拥有)(?:了|着|有)?$")
+"""What a place does with its part of a whole: 贡献了全市30%的工业产值."""
+_NOTHING_ELSE = lazy(r"(?:的?(?:土地|土地面积|国土面积|用地|面积|人口))?[已也更正还共将就，]*")
+"""What may stand before that verb where the place itself does it: 以全市3%的土地 | 贡献了."""
+_OF_NOUN = lazy(r"的(?P<noun>[^，,。；;、的0-9（(和与及\s]{2,16})(?=$|[，,。；;、和与及])")
+_LAND = lazy(r"地(?!区)")
+_SHARE_WORDS = lazy(
+    r"(?:的)?(?:比重|比例|份额|百分比|总量的比重)?(?:已经|已|也|将|均|分别|约|就|高|仅|进一步|稳步)*(?:为|达到了?|达|超过|超|近|至|到|上升到|上升至|提高到|提高至|提升至|提升到|升至|了)*$"
+)
+"""What stands between the whole and its part: 比重已达到."""
+_OF_TOTAL = lazy(r"(?:的|总量的|总数的)$")
+_WHOLE = lazy(
+    r"(?:完成了?|达到|为|达|占)?((?:全年|年度|年)?(?:目标任务|目标|计划|任务|年度计划|年度投资计划|投资计划|预算|年初预算|年度预算|年度目标|年度任务|全年计划|全年任务|全年目标))的$"
+)
+_OF_YEAR = ("全年", "年度", "年初")
+_REFERS = ("其", "这", "产值")
+"""Heads that stand for the figure before them where it has one."""
+
+
+def share(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 占全省的43%; 占地 is no share."""
+    at = phrase.share
+    if at < 0:
+        return False
+    _share_at(phrase.before, at, phrase, scope, run)
+    return True
+
+
+def share_reached(phrase: Phrase, stop: int, scope: Scope, run: Run) -> None:
+    """Read 占全省的比重由A增至B; `stop` is where 由A stands."""
+    before = phrase.before
+    at = next(place for place, token in enumerate(before[:stop]) if token.kind == "share")
+    _share_at([*before[: at + 1], *_until_from(before[at + 1 : stop])], at, phrase, scope, run)
+
+
+def equal_share(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 相当于全省的3%."""
+    at = phrase.last.get("compare", -1)
+    if at < 0 or phrase.kind not in PARTS or phrase.before[at].text != "相当于":
+        return False
+    if not phrase.before[-1].text.endswith("的"):
+        return False
+    _share_of(phrase.before[:at], phrase.before[at + 1 :], phrase.values, scope, run)
+    return True
+
+
+def completed_share(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 完成年度目标的41%."""
+    if phrase.kind not in PARTS or not (whole := completed_whole(phrase.before)):
+        return False
+    make_share(bare_phrase(phrase.values[0].start), whole, phrase.values, scope, run)
+    return True
+
+
+def _share_at(before: list[Token], at: int, phrase: Phrase, scope: Scope, run: Run) -> None:
+    """Read what stands before 占 as the part, and what stands behind it as the whole."""
+    if _LAND.match(scope.text, before[at].end):
+        run.dropped = True
+    elif phrase.kind in PARTS:
+        _share_of(before[:at], before[at + 1 :], phrase.values, scope, run)
+
+
+def _share_of(part: list[Token], whole: list[Token], values: list[Token], scope: Scope, run: Run) -> None:
+    """Make a share of the part that some tokens name in the whole that others name."""
+    words = text_of([token for token in whole if token.kind != "from"]).lstrip("了到据")
+    words = _OF_TOTAL.sub("", _SHARE_WORDS.sub("", words))
+    make_share(read_metric_phrase(part), words, values, scope, run)
+
+
+def _until_from(tokens: list[Token]) -> list[Token]:
+    """Keep the whole of 占全省的比重由A增至B, without what tells of A."""
+    end = next((at for at, token in enumerate(tokens) if token.kind == "time"), len(tokens))
+    return [token._replace(text=token.text.removesuffix("由").removesuffix("从")) for token in tokens[:end]]
+
+
+def completed_whole(before: list[Token]) -> str | None:
+    """Give the whole of 完成年度目标的 (41%), or `None`."""
+    if not before or before[-1].kind != "text":
+        return None
+    match = _WHOLE.search(before[-1].text)
+    if match is None:
+        return None
+    year = len(before) > 1 and before[-2].kind == "time" and before[-2].text in _OF_YEAR and match.start() == 0
+    return (before[-2].text if year else "") + match[1]
+
+
+def make_share(head: MetricPhrase, whole: str, values: list[Token], scope: Scope, run: Run) -> None:
+    """Make a share of a whole from the head that names the part."""
+    metric = head.metric
+    if not metric or metric in REFERRING or (metric in _REFERS and not head.subject and run.levels):
+        _share_of_last(whole, values, run)
+        return
+    if not whole and (part := _IN_WHOLE.match(metric)):
+        metric, whole = part["metric"], part["whole"]
+        head = head._replace(metric=metric)
+    if not is_sound(metric) or is_project_figure(metric):
+        return
+    if not whole:
+        head = head._replace(metric=metric + "占比")
+    made = make_drafts(head, values, _RULE, scope, run)
+    for draft, value in zip(made, values, strict=bool(made)):
+        draft.value = value
+        draft.share_of = whole or None
+
+
+def _share_of_last(whole: str, values: list[Token], run: Run) -> None:
+    """Make a share that is told of the figure before it: 出口30亿元，占全市的三成."""
+    last = run.last_whole
+    if last is None or len(values) > 1 or not whole or run.dropped:
+        return
+    run.drafts.append(
+        attrs.evolve(
+            last,
+            changes=[],
+            rank=None,
+            value=values[0],
+            share_of=whole,
+            rule=_RULE,
+            tokens=[*last.tokens, values[0]],
+            end=values[-1].end,
+        )
+    )
+
+
+def part_of_noun(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 贡献了全市30%的工业产值, and what goes on with it: 、25%的税收."""
+    if not phrase.rest.startswith("的") or phrase.kind not in PARTS or len(phrase.values) > 1:
+        return False
+    value = phrase.values[0]
+    behind = _OF_NOUN.match(scope.text, value.end)
+    if behind is None or not (ending_metric(behind["noun"]) or is_counted(behind["noun"])):
+        return False
+    found = _parting(behind["noun"], phrase.before, value, scope, run)
+    if found is None:
+        return False
+    head, whole = found
+    for draft in make_drafts(head, [value], _PART_RULE, scope, run):
+        if draft.subject in WIDE_WORDS or draft.subject == whole:
+            run.drafts.remove(draft)
+        draft.value, draft.share_of, draft.end = value, whole + behind["noun"], behind.end()
+    return True
+
+
+def _parting(noun: str, before: list[Token], value: Token, scope: Scope, run: Run) -> tuple[MetricPhrase, str] | None:
+    """Give the head and the whole of 贡献了 | 全市 | 30%的 | noun, or of a list that goes on with it."""
+    last = run.last
+    joined = last is not None and scope.text[last.end : value.start] in ("、", "和", "与", "及")
+    if last is not None and joined and last.rule == _PART_RULE and last.share_of:
+        return bare_phrase(value.start)._replace(metric=noun), last.share_of.removesuffix(last.metric)
+    if len(before) < 2 or before[-1].kind != "place" or before[-2].kind != "text":
+        return None
+    verb = _BRINGS.search(before[-2].text)
+    if verb is None or _NOTHING_ELSE.fullmatch(before[-2].text, 0, verb.start()) is None:
+        return None
+    places = tuple(token for token in before[:-2] if token.kind == "place")[:1]
+    times = tuple(token for token in before if token.kind == "time")
+    head = bare_phrase(value.start)._replace(subject=places, metric=noun, verb=verb[0], times=times)
+    return head, before[-1].text
