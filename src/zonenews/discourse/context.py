@@ -34,6 +34,11 @@ _LAST_DAY = (12, 31)
 _EVENT_AFTER = lazy(
     r"[^，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^，。；]{0,4}的"
 )
+_FOUNDED_AFTER = lazy(
+    r"[^，。；、0-9]{0,12}(?:升级|升格|晋升|获批|成立|设立|组建|创建|挂牌|更名|批准|批复|认定)(?:为|成|设立|成立|建设)?[^，。；0-9]{0,16}[，。；]"
+)
+"""A year in which a place came to be what it is: 2010年升级为国家级开发区，."""
+_FOUNDED_BEFORE = ("创建于", "成立于", "始建于", "设立于", "建于", "创办于", "组建于")
 _EVENT_REACH = 13
 """The longest it can be."""
 _OCCASION_AFTER = lazy(
@@ -42,6 +47,7 @@ _OCCASION_AFTER = lazy(
 _MONTH_END = ("末", "底", "月初", "年初", "当日", "当天")
 _UP_TO_BEFORE = tuple(up + zone for up in ("截至", "截止", "截止到", "截至到") for zone in ("", "北京时间", "当地时间"))
 _OPEN_BEFORE = ("截止", "到", "至", *(up for up in _UP_TO_BEFORE if up.endswith("时间")))
+_IS = ("是", "为", "于")
 _MIDNIGHT = time(0)
 _SINCE_AFTER = lazy(r"以来|起|开始|至今")
 _SINCE = frozenset("以起开至")
@@ -55,6 +61,24 @@ _RECORD_BEFORE = ("创", "创下", "是", "为")
 """What stands before the time of a record: 创今年3月以来新高."""
 _FIRST_DAY = lazy("首日|第[一二三]天|前[一二三四五六七]天")
 _PART_OF_HOLIDAY = frozenset("首第前")
+_NUMBERS = "一二三四五六七八九十"
+_LOOK_BACK = lazy("(?:过去的?|这|近)?([二三四五六七八九十])年(?:来|间|以来)?$")
+_ALIKE = lazy("(?:同比|同期|上年|去年)[^，。；]{0,4}[（(,，]下同")
+_TITLE_LINES = 4
+_TITLE_LENGTH = 45
+_TITLE_UNKNOWN = lazy(
+    r"[　 ]*(?:关于)?(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))(?=[0-9]{4}年|国民经济|一季度|上半年|前三季度|前[0-9一二三四五六七八九十]{1,2}个月)"
+)
+"""A place in a title that no table has, before what only a district or county reports."""
+_CONGRESS_OF = lazy(
+    r"在(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))第[一二三四五六七八九十]{1,3}届人民代表大会"
+)
+_TITLE_BEFORE = lazy(
+    r"[　 ]*(?:(?:关于|走进|聚焦|解码|——|—)|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|在|[0-9一二三四五六前上下半年季度月份、—-]+)*"
+)
+"""What may stand before the place in a title: 关于, a time, ——2022年1月8日在."""
+AT_PRESENT = frozenset(("目前", "截至目前", "当前", "现在", "如今", "到目前", "截止目前"))
+"""Times that end the period and the goals in force."""
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
 
 
@@ -82,7 +106,21 @@ class Context:
         self._zones, self._regions = zones, regions
         self._home: str | None = None
         self._home_read = False
+        self._alike = -1
+        self._titled: str | None = None
         self._periods: dict[int, Period | None] = {}
+
+    def compares_alike(self, at: int) -> bool:
+        """Whether the article has said before an offset that all its changes are against the year before: 同比（下同）."""
+        if self._alike < 0:
+            said = _ALIKE.search(self.text)
+            self._alike = said.end() if said else len(self.text) + 1
+        return at >= self._alike
+
+    @property
+    def titled(self) -> bool:
+        """Whether the title names the place the article is about."""
+        return self.home is not None and self.home == self._titled
 
     @property
     def home(self) -> str | None:
@@ -95,6 +133,9 @@ class Context:
         """Give the zone the article is about; where it names none, the region of most of its mentions."""
         line = self.text.find("\n", 1)
         opening = max(line, 60)
+        self._titled = _title_region(self.text, regions, zones)
+        if self._titled:
+            return self._titled
         if zones and (zone := self._main_zone(zones, opening)):
             return zone
         if group := _ZONE_GROUP.search(self.text, 0, 400):
@@ -137,13 +178,18 @@ class Context:
                 return zone or self.home or (word if in_force in WIDE_WORDS and word in _GENERIC_ZONES else in_force)
             if mention.value == "here":
                 return in_force
-            return str(word)
+            return self.own(str(word))
         if place.text.endswith(("管委会", "管理委员会")):
             zone = in_force if in_force in self._names.values() else self.home
             return zone or place.text.removesuffix("管委会").removesuffix("管理委员会")
         if hasattr(mention, "zone") and mention.span.end - mention.span.start == place.end - place.start:
             return self.zone_name(mention)
         return place.text
+
+    def own(self, word: str) -> str:
+        """Give the article's own place where a word such as 全县 means it, else the word."""
+        home = self.home
+        return home if home is not None and self.titled and word[0] in "全我本该" and home.endswith(word[1:]) else word
 
     def period_of(self, token: Token) -> Period | None:
         """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""
@@ -154,6 +200,10 @@ class Context:
 
     def _read_period(self, token: Token) -> Period | None:
         text, mention = self.text, token.mention
+        if token.text.endswith("同期") or (
+            text.startswith("的", token.end) and text[token.start - 1 : token.start] in _IS
+        ):
+            return None  # what is compared with, never of when a figure is
         after = text[token.end : token.end + 1]
         dated = mention.kind == "date"
         open_start = dated and text.endswith(_OPEN_BEFORE, 0, token.start)
@@ -201,9 +251,30 @@ class Context:
     def dates_an_event(self, token: Token) -> bool:
         """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""
         text, end = self.text, token.end
-        if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end):
+        if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end) or _FOUNDED_AFTER.match(text, end):
+            return True
+        if text.endswith(_FOUNDED_BEFORE, 0, token.start):
             return True
         return text.find("的", end, end + _EVENT_REACH) >= 0 and _EVENT_AFTER.match(text, end) is not None
+
+    def looks_back(self, token: Token, period: Period | None, *, firm: bool) -> Period | None:
+        """Give the years that 这五年, 过去五年 look back on: those in force where they are as many, else those up to a title's year.
+
+        Args:
+            token: a vague time.
+            period: the period in force.
+            firm: whether a title or heading set it.
+
+        Returns:
+            The period; `None` where the token names no such span, or it stays open which years are meant.
+        """
+        match = _LOOK_BACK.match(token.text)
+        if match is None or period is None or period[0] is None or period[1] is None:
+            return None
+        count, years = _NUMBERS.index(match[1]) + 1, period[1].year - period[0].year + 1
+        if years == count:
+            return period
+        return (period[0].replace(year=period[1].year - count + 1), period[1]) if firm and years == 1 else None
 
     def is_vague(self, token: Token) -> bool:
         """Whether a time token gives no dates (目前, 近年来)."""
@@ -212,6 +283,36 @@ class Context:
 
 def _zone_name(zone: Mention) -> str:
     return str(getattr(zone, "name", "") or zone.text)
+
+
+def _title_region(text: str, regions: Sequence[Mention], zones: Sequence[Mention]) -> str | None:
+    """Give the region that the title names, before any running text and alone: 襄石区2023年统计公报."""
+    end = _title_end(text)
+    named = [region for region in regions if region.span.end <= end]
+    if any(zone.span.start < end for zone in zones):
+        return None
+    if not named:
+        unknown = _TITLE_UNKNOWN.match(text, 0, end) or _CONGRESS_OF.search(text, 0, end)
+        return unknown["name"] if unknown else None
+    starts = {region.span.start for region in named}
+    chain = [region for region in named if region.span.end not in starts]
+    if len({region.text for region in chain}) != 1:
+        return None
+    first = chain[0]
+    line = text[text.rfind("\n", 0, first.span.start) + 1 : first.span.start]
+    return first.text if _TITLE_BEFORE.fullmatch(line) else None
+
+
+def _title_end(text: str) -> int:
+    """Find where the title ends: before the first line that is long, or ends a sentence, and after four lines at most."""
+    end = 0
+    for _ in range(_TITLE_LINES):
+        after = text.find("\n", end)
+        line = text[end : after if after >= 0 else len(text)]
+        if after < 0 or len(line) > _TITLE_LENGTH or any(stop in line for stop in "。；！"):
+            break
+        end = after + 1
+    return end
 
 
 def _main_region(regions: Sequence[Mention], early: int) -> str | None:

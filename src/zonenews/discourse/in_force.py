@@ -11,13 +11,16 @@ The rules, for every kind of fact:
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Literal
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Context, Period
+from zonenews.discourse.context import AT_PRESENT, Context, Period
+from zonenews.discourse.headings import Sections, heading_level, read_heading, tells_tasks
 from zonenews.discourse.tokens import SentenceRange, Token
 
 _KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
 """How a paragraph begins that goes on with the one before it."""
+_NUMBERED = lazy(r"[　 ]*[一二三四五六七八九十]{1,3}[、.．]")
 _OPENING = 14
 """Characters in which it does."""
 _WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)"
@@ -47,6 +50,8 @@ class Discourse:
         place: the place in force, under its preferred name, or `None`.
         period: the period in force, or `None`.
         ceremony: the day of the first ceremony told of, or `None`.
+        status: `target` where the headings above announce goals, else `actual`.
+        firm: whether a title or heading sets the period for all that follows.
     """
 
     def __init__(self, text: str, context: Context) -> None:
@@ -56,39 +61,65 @@ class Discourse:
         self.place: str | None = None
         self.period: Period | None = None
         self.ceremony: Period | None = None
+        self.status: Literal["target", "actual"] = "actual"
+        self.firm = False
         self._opening: Period | None = None
         self._first: Period | None = None
         self._context = context
+        self._sections = Sections()
+        self._title: Period | None = None
+        self._in_title = True
         self._wide: list[int] = []
 
     @property
     def lent(self) -> bool:
-        """Whether the period in force comes from an earlier paragraph."""
-        return self.period is not None and self._opening is None
+        """Whether the period in force comes from an earlier paragraph, and from no title or heading."""
+        return self.period is not None and self._opening is None and not self.firm
 
     def enter(self, row: SentenceRange) -> None:
-        """Go to a sentence; a paragraph begins with the article's own place, and its first period if it is about a zone."""
+        """Go to a sentence; a paragraph begins with the place and the period of its headings, its title, its article."""
         if row.paragraph == self.paragraph:
             return
         if self.paragraph < 0:
             self._wide = _wider_places(self.text)
         self.paragraph = row.paragraph
-        self.place = home = self._context.home
-        if _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING):
+        sections, home = self._sections, self._context.home
+        self.place = sections.place or home
+        self.status = sections.status
+        if self.status == "actual" and not sections.results and tells_tasks(self.text, row.start):
+            self.status = "target"
+        if home in self._context.zone_names or self._context.titled:
+            self._first = self._first or self._opening
+        framed = sections.period or (self._title and (self._first or self._title))
+        self.firm = framed is not None
+        if _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING) and self._opening:
             self.period = self._opening
             return
-        if home in self._context.zone_names:
-            self._first = self._first or self._opening
-        self.period, self._opening = self._first, None
+        self.period, self._opening = framed or self._first, None
 
     def leave(self, row: SentenceRange, inside: list[Token], times: list[Token]) -> None:
         """Take in what a sentence names."""
+        level = heading_level(self.text, row, inside)
+        if level:
+            self._take_heading(row, inside, level)
+            return
+        self._in_title = False
         if inside or self._wide:
             self.place = self._place_after(row, inside)
         if times:
             named = self._take_times(times)
             if named and self._opening is None:
                 self._opening = self.period
+
+    def _take_heading(self, row: SentenceRange, inside: list[Token], level: int) -> None:
+        """Take in a heading, or a line of the title: a period that is over is that of the whole article."""
+        heading = read_heading(self._context, row, inside, level, self.place)
+        if not self._in_title or level > 1 or _NUMBERED.match(self.text, row.start):
+            self._in_title = False
+            self._sections.take(heading)
+        elif heading.period is not None and self._title is None and self._lasting(heading.period) is not None:
+            end, published = heading.period[1], self._context.published
+            self._title = heading.period if published is None or (end is not None and end <= published) else None
 
     def _take_times(self, times: list[Token]) -> bool:
         """Take in the times of a sentence; tell whether one of them sets a period."""
@@ -103,7 +134,9 @@ class Discourse:
             if named is not None:
                 if context.moment_in(token, self.period) is None:
                     self.period = self._lasting(named) or self.period
-            elif context.is_vague(token):
+            elif (looked := context.looks_back(token, self.period, firm=self.firm)) is not None:
+                self.period = looked
+            elif context.is_vague(token) and (not self.firm or token.text in AT_PRESENT):
                 self.period = None
         return any_named
 
@@ -126,7 +159,7 @@ class Discourse:
                 before = text[row.start : token.start].rstrip()
                 if not before or before[-1] in _CLAUSE_START or before.endswith(_CLAUSE_WORDS):
                     return self._context.name_of(token, self.place) or self.place
-        return self.place if wide < 0 else text[wide : wide + 2]
+        return self.place if wide < 0 else self._context.own(text[wide : wide + 2])
 
     def _first_wide(self, row: SentenceRange) -> int:
         """Give where the first wider place of a sentence starts, or -1."""

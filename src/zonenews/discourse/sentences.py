@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import Literal, cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context, Period, day_of
@@ -48,6 +48,7 @@ class Sentence:
     __slots__ = (
         "_ceremony",
         "_context",
+        "_firm",
         "_first_day",
         "_force",
         "_inside",
@@ -55,6 +56,7 @@ class Sentence:
         "_period",
         "_place",
         "_places",
+        "_status",
         "_tokens",
         "bounds",
         "earlier",
@@ -122,6 +124,20 @@ class Sentence:
         return self._lent
 
     @property
+    def firm(self) -> bool:
+        """Whether a title or heading sets that period for all that follows."""
+        if not self.settled:
+            self._settle()
+        return self._firm
+
+    @property
+    def status_before(self) -> Literal["target", "actual"]:
+        """Whether the headings above announce goals."""
+        if not self.settled:
+            self._settle()
+        return self._status
+
+    @property
     def ceremony(self) -> Period | None:
         """The day of the first ceremony the article has told of before, or `None`."""
         if not self.settled:
@@ -143,6 +159,7 @@ class Sentence:
         force = self._force
         force.enter(self.bounds)
         self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
+        self._firm, self._status = force.firm, force.status
         self.settled = True
         force.leave(self.bounds, self._inside, self.times)
         if self.times and force.ceremony is None and _CEREMONY.search(self.text, self.times[0].end, self.bounds.end):

@@ -40,12 +40,14 @@ _ASIDE = lazy(r"[（(][^（()）]{0,200}[）)]")
 _KIND_OF_CUE = {"generic": "place", "foreign": "place"}
 _NEVER_PART = frozenset(("全国", "全球", "世界", "全世界", "我国", "中国", "国内", "公司", "当地"))
 _TELLING = lazy(r"其中|增长|下降|分别|占")
+_BLANKS = " \t　"
+MINUS = frozenset("-－−")
 _COUNTING = frozenset("个家座批")
 """Classifiers: 11个自贸试验区 are not the one the article is about."""
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
 _RANK_HINT = lazy(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
 _RANK = lazy(
-    r"(?:稳居|位居|位列|跃居|高居|居于|居|列|排名|排在|排到|排|名列|升至|跃升至|跃升到|跃升为|升到|升为|蝉联|占据)"
+    r"(?:稳居|位居|位列|跃居|高居|居于|居|列|排名|排在|排到|排|名列|升至|跃升至|跃升到|跃升为|升到|升为|上升至|上升到|提升至|提升到|前移至|前移到|晋升至|晋升到|蝉联|占据)"
     r"(?P<scope>[^，,。；;：:、0-9]{0,16}?(?:（[^）]{1,6}）)?)"
     r"(?:(?:第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:位|名)?(?=$|[，,。；;、）)”\"\s的和]))|(?P<first>首位|榜首|之首))"
 )
@@ -123,7 +125,8 @@ class TokenStream:
         last = reach = -1
         for (start, end), kind, mention in every:
             if start >= reach:
-                tokens.append(_new(Token, (kind, start, end, text[start:end], mention)))
+                signed = kind == "quantity" and start and text[start - 1] in MINUS and is_negative(text, start)
+                tokens.append(_new(Token, (kind, start, end, text[start - signed : end], mention)))
                 last, reach = start, end
             elif start == last and end > reach:
                 tokens[-1] = Token(kind, start, end, text[start:end], mention)
@@ -182,8 +185,9 @@ def tokenise(text: str, row: SentenceRange, mentions: list[Token]) -> list[Token
     place = row.start
     for token in fixed:
         if token.start >= place:
-            if token.start > place:
-                _fill(table, text, place, token.start, out)
+            end = token.start - (token.text[0] in MINUS)
+            if end > place:
+                _fill(table, text, place, end, out)
             out.append(token)
             place = token.end
     if place < row.end:
@@ -233,14 +237,33 @@ def _fill(table: CueTable, text: str, start: int, end: int, out: list[Token]) ->
             kind = _KIND_OF_CUE.get(kind, kind)
         aside = _ASIDE.match(text, at, end) if kind == "open" else None
         if open_at < at:
-            out.append(_new(Token, ("text", open_at, at, text[open_at:at], None)))
+            _append_text(text, open_at, at, out)
         if aside is None:
             out.append(_new(Token, (kind, at, stop, word, cue)))
             open_at = stop
         else:
             place = open_at = aside.end()
     if open_at < end:
-        out.append(_new(Token, ("text", open_at, end, text[open_at:end], None)))
+        _append_text(text, open_at, end, out)
+
+
+def _append_text(text: str, start: int, end: int, out: list[Token]) -> None:
+    """Add a stretch of text without the blanks around it; blanks alone say nothing."""
+    if text[end - 1] in _BLANKS or text[start] in _BLANKS:
+        plain = text[start:end].rstrip(_BLANKS)
+        end = start + len(plain)
+        start = end - len(plain.lstrip(_BLANKS))
+    if start < end:
+        out.append(_new(Token, ("text", start, end, text[start:end], None)))
+
+
+def is_negative(text: str, start: int) -> bool:
+    """Whether the dash before an amount is its sign: 增长-2.8%, and not a bullet or the middle of a range.
+
+    >>> is_negative("增长-2.8%", 3), is_negative("1-2%", 2), is_negative("-2%", 1)
+    (True, False, False)
+    """
+    return start > 1 and (text[start - 2] in "、，,和与及（(" or "\u4e00" <= text[start - 2] <= "\u9fff")
 
 
 def _stands_alone(text: str, start: int, at: int, word: str) -> bool:

@@ -8,6 +8,7 @@ from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 
 _FIRM_METRIC = lazy(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
+_COMPARED = ("与", "和", "同", "由", "从", "较", "比", "自", "占")
 _APART = frozenset(("高于", "低于", "高出", "超出", "领先", "落后"))
 
 
@@ -22,6 +23,14 @@ def other_fact(phrase: Phrase, scope: Scope, _run: Run) -> bool:
 def described(phrase: Phrase, _scope: Scope, _run: Run) -> bool:
     """Pass over a value that describes the noun behind it: 增长7%的企业."""
     return phrase.rest.startswith("的")
+
+
+def year_ago(phrase: Phrase, scope: Scope, _run: Run) -> bool:
+    """Pass over a value of the year before that stands beside the one of now: （上年同期为3.5%）, 去年同期增长8.1%."""
+    for at, token in enumerate(phrase.before):
+        if token.kind == "time" and token.text.endswith("同期") and not (at and phrase.before[at - 1].kind == "than"):
+            return not scope.text.endswith(_COMPARED, 0, token.start)
+    return False
 
 
 def comparison(phrase: Phrase, _scope: Scope, _run: Run) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import period_days
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import MINUS, Token
 from zonenews.facts.records import Basis, Change, Direction
 from zonenews.text.spans import Span
 
@@ -37,6 +37,11 @@ _MONTH_BEFORE = lazy(r"上月|上个月|上季度|上一季度|上周|前一月|
 _YEAR_START = lazy(r"年初")
 _MOMENT = lazy(r"[前时初期]$")
 _VAGUE_BASE = lazy(r"^(?:之前|以前|过去|原来|此前|之下)")
+
+
+_ADVERBIAL = lazy(
+    r"^(?:更是|更|再|又|还|则|也|仍|仅|只|已|将|大幅|继续|累计|实现|进一步|稳步|首次|成功|连续|总体|整体|略|小幅|明显|显著|平均|每年|快速|逐年|持续|迅速|了|可|保持|有所|或|约|预计|力争|实际|名义|分别|可比价|可比|口径|按可比价格计算|按不变价格计算|不变价|[0-9一二两三四五六七八九十]{1,3}年(?:来|间)?|“?十[一二三四]五”?期间)*$"
+)
 
 
 def read_base(tokens: list[Token], published: date | None) -> Base:
@@ -116,12 +121,14 @@ def without_turn(before: list[Token], change: int) -> tuple[list[Token], int]:
 
 
 def change_of(token: Token, direction: Direction, base: Base) -> Change:
-    """Make the change a quantity states; 翻一番 and 翻倍 are 1 up, since they say by how much it grew to."""
+    """Make the change a quantity states; 翻一番 and 翻倍 are 1 up, since they say by how much it grew to; 增长-2.8% goes down."""
     quantity = token.mention
     value, upper, unit = abs(quantity.value), quantity.upper, quantity.unit
     if quantity.kind == "multiple" and "翻" in token.text:
         value = value - 1
         upper = None if upper is None else upper - 1
+    if token.text[0] in MINUS:
+        direction = "down" if direction == "up" else "up"
     return Change(
         basis=base.basis,
         direction=direction,
@@ -144,3 +151,33 @@ def flat_change(token: Token, base: Base) -> Change:
         unit="%",
         span=Span(token.start, token.end),
     )
+
+
+def direction_of(verb: Token) -> Direction:
+    """Which way a verb of change goes."""
+    return "up" if verb.kind == "up" else "down"
+
+
+def phrase_start(before: list[Token], change: int) -> int:
+    """Find where the phrase of a change begins: 同比, 比上年, 分别 and adverbs before the verb belong to it.
+
+    Args:
+        before: the tokens before a value.
+        change: where the verb of change stands in them.
+
+    Returns:
+        The first token of the phrase.
+    """
+    than = next((at for at, token in enumerate(before[:change]) if token.kind == "than"), None)
+    start = change if than is None else than
+    while start > 0:
+        token = before[start - 1]
+        if token.kind == "time" and start > 1 and before[start - 2].kind == "basis":
+            start -= 2
+        elif token.kind in ("basis", "spread", "each", "planned", "target", "resume") or (
+            token.kind == "text" and _ADVERBIAL.match(token.text)
+        ):
+            start -= 1
+        else:
+            break
+    return start

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
-from zonenews.facts.indicators.bases import Base, change_of, flat_change, read_base, without_ground, without_turn
+from zonenews.facts.indicators.bases import (
+    Base,
+    change_of,
+    direction_of,
+    flat_change,
+    phrase_start,
+    read_base,
+    without_ground,
+    without_turn,
+)
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.levels import level, reached_level
+from zonenews.facts.indicators.metric_lists import branch_metric
 from zonenews.facts.indicators.metric_names import REFERRING, closes, is_project_figure, is_sound
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, text_of
@@ -14,6 +24,7 @@ from zonenews.facts.indicators.run import Run, bind_changes, bind_pair, make_dra
 from zonenews.facts.indicators.scope import Scope, set_status
 from zonenews.facts.indicators.shares import share_reached
 from zonenews.facts.records import Change, Direction
+from zonenews.lexicon.indicators import ending_metric
 
 _RULE = "indicators/change"
 _DIRECTIONS = ("up", "down")
@@ -25,9 +36,6 @@ _MORE = lazy(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$
 _YEAR_BEFORE = lazy("同期|上年|去年")
 _TO_OTHER = lazy(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
 _AFTER_FLAT = ("", *"，,。；;、）) \n")
-_ADVERBIAL = lazy(
-    r"^(?:更是|更|再|又|还|则|也|仍|仅|只|已|将|大幅|继续|累计|实现|进一步|稳步|首次|成功|连续|总体|整体|略|小幅|明显|显著|平均|每年|快速|逐年|持续|迅速|了|可|保持|有所|或|约|预计|力争|实际|名义|分别|可比价|可比|口径|按可比价格计算|按不变价格计算|不变价|[0-9一二两三四五六七八九十]{1,3}年(?:来|间)?|“?十[一二三四]五”?期间)*$"
-)
 _PAIRS = ("量值", "数量金额", "量额")
 
 
@@ -95,10 +103,24 @@ def _changing(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhrase:
     last = run.last
     if not head.metric and not head.subject and scope.told is not None:
         head, scope.told = scope.told, None
-    if head.metric or last is None:
+    if head.metric:
+        return _of_branch(head, scope, run)
+    if last is None:
         return head
     turns = bool(head.times) and scope.status != "actual" and last.status == "actual" and not run.dropped
     return head._replace(metric=last.metric) if turns or (head.subject and last.value is None) else head
+
+
+def _of_branch(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhrase:
+    """Give a branch, or a product of a list of products, its metric: 汽车类增长25.9% is of the retail sales just told of."""
+    if ending_metric(head.metric) is not None or head.holder:
+        return head
+    if scope.products is not None and not head.subject:
+        return head._replace(metric=head.metric + scope.products)
+    if head.subject or "、" in head.metric:
+        return head
+    named = branch_metric(head.metric, run.metric, among=head.among)
+    return head._replace(metric=named) if named else head
 
 
 def _bind_to_earlier(head: MetricPhrase, changes: list[Change], values: list[Token], run: Run, *, each: bool) -> bool:
@@ -152,14 +174,19 @@ def changes_both_ways(
         return [], follow
     base = read_base(before, scope.context.published)
     pairs = [(value, change_of(value, direction_of(before[-1]), base)) for value in values]
+    turn = direction_of(before[-1])
     while follow + 1 < len(tokens) and (tokens[follow].kind == "join" or tokens[follow].text in AND):
         verb, value = tokens[follow + 1], tokens[min(follow + 2, len(tokens) - 1)]
         if verb.kind == "flat":
             pairs.append((verb, flat_change(verb, base)))
             follow += 2
         elif verb.kind in _DIRECTIONS and value.kind == "quantity":
-            pairs.append((value, change_of(value, direction_of(verb), base)))
+            turn = direction_of(verb)
+            pairs.append((value, change_of(value, turn, base)))
             follow += 3
+        elif verb.kind == "quantity" and verb.mention.kind == values[0].mention.kind:
+            pairs.append((verb, change_of(verb, turn, base)))
+            follow += 2
         else:
             break
     if len(pairs) == len(values) or len({one.direction for _, one in pairs}) < 2:
@@ -245,33 +272,3 @@ def _give(made: list[Draft], changes: list[Change]) -> None:
     """Give drafts their changes, one each."""
     for draft, item in zip(made, changes, strict=False):
         draft.changes.append(item)
-
-
-def direction_of(verb: Token) -> Direction:
-    """Which way a verb of change goes."""
-    return "up" if verb.kind == "up" else "down"
-
-
-def phrase_start(before: list[Token], change: int) -> int:
-    """Find where the phrase of a change begins: 同比, 比上年, 分别 and adverbs before the verb belong to it.
-
-    Args:
-        before: the tokens before a value.
-        change: where the verb of change stands in them.
-
-    Returns:
-        The first token of the phrase.
-    """
-    than = next((at for at, token in enumerate(before[:change]) if token.kind == "than"), None)
-    start = change if than is None else than
-    while start > 0:
-        token = before[start - 1]
-        if token.kind == "time" and start > 1 and before[start - 2].kind == "basis":
-            start -= 2
-        elif token.kind in ("basis", "spread", "each", "planned", "target", "resume") or (
-            token.kind == "text" and _ADVERBIAL.match(token.text)
-        ):
-            start -= 1
-        else:
-            break
-    return start

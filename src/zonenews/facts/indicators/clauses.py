@@ -5,7 +5,7 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base
-from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import text_of
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import (
@@ -60,7 +60,7 @@ _MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
 _OBJECT_BEFORE = lazy(
-    r"(?:成为|作为|融入|对接|带动|辐射|覆盖|通达|连接|联通|抵达|到达|打造|吸引|进入|落户|入驻|途经|拉动|推动|助力|促进|销往|发往|运往|飞往|开往|直飞|对|从|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和|超过|高于|低于|好于|快于|优于)$"
+    r"(?:成为|作为|支持|服务|聚焦|围绕|融入|对接|带动|辐射|覆盖|通达|连接|联通|抵达|到达|打造|吸引|进入|落户|入驻|途经|拉动|推动|助力|促进|销往|发往|运往|飞往|开往|直飞|对|从|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和|超过|高于|低于|好于|快于|优于)$"
 )
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _GROUP_AFTER = lazy(
@@ -76,11 +76,12 @@ _PRODUCTS = lazy(r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:�
 _YEAR_BEFORE = lazy("去年|上年|同期")
 _LEAD_SUBJECT = lazy(
     r"^(?:如今的|现在的|正式挂牌的|新成立的|的|这个|这座|这家|在)?"
-    r"(?P<name>(?![^，]{1,6}[了着过])(?!拉动|带动|推动|助力|打造|建设|设|作为|下简称|以下|成为|围绕|聚焦|立足|依托|走进|来到|向|对|从|与|给|可|已)[^的，。；是在0-9共][^的，。；是在已向]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
+    r"(?P<name>(?![^，]{1,6}[了着过]|[^，]{0,10}(?:为|获批|获评|入选|列入|跻身|拥有|建有|设有|引进|引来|集聚|聚集))(?!拉动|带动|推动|助力|打造|建设|设|作为|下简称|以下|成为|围绕|聚焦|立足|依托|走进|来到|向|对|从|与|给|可|已)[^的，。；是在0-9共][^的，。；是在已向]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
     r"(?:(?P<verb>位于|坐落|地处|全长|是|作为).*)?$"
 )
 _NOW_VILLAGE = lazy(r"^(?:如今|现在)的(?P<name>[^的，。；是在]{1,8}?(?:村|镇|乡|社区|嘎查))(?!民|庄)")
 """A village that a look at today names: 现在的龙门村风景如画."""
+_EVALUATED = lazy(r"([^，。；、的区家第]{0,10}(?:评价|考核|考评|测评|评估))(?:排名|结果)?中$")
 _TRENDS = "扭亏为盈|扭亏|由降转增|由增转降|由亏转盈|由降转升|由负转正|由升转降|由正转负|回升|回暖|企稳|向好|增长|下降|回落|攀升|提升|提速"
 _TREND = lazy(
     r"(?:实现|保持|呈现?|继续|稳步|平稳|较快|快速|持续|加快|明显|小幅|稳定|了|态势|总体|整体)*"
@@ -105,18 +106,22 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
     if not kinds.isdisjoint(OF_STATUS):
         set_status(scope, before)
     if scope.brief and scope.status == "planned" and end.kind == "comma":
-        scope.status, scope.brief = "actual", False
+        scope.status, scope.brief = scope.framed, False
     if before:
         _take_clause(before, kinds, scope, run)
     if end.kind == "stop":
         run.levels = []
         scope.start = end.end
+        if end.text in "：:" and scope.status == "target":
+            scope.framed = "target"  # 预期目标：A；B；C
         if scope.held is not None:
             (scope.period, scope.period_here), scope.held = scope.held, None
         if end.text in "；;":
-            scope.status = "actual"
+            scope.status = scope.framed
             period = scope.period
-            scope.period_here = scope.period_here and period is not None and period[0] == period[1]
+            scope.period_here = (
+                scope.period_here and period is not None and (period[0] is None or period[0] == period[1])
+            )
 
 
 def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -> None:
@@ -140,7 +145,7 @@ def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -
             _take_other(before, kinds, words, scope)
     if words.endswith(_AMONG) and _AMONG_PROJECTS.match(words):
         scope.closed = max(scope.closed, _clause_after(before[-1].end, scope))
-    scope.told = _stated_trend(before, words)
+    scope.told = _stated_trend(before, words) or _evaluation(before, words)
     run.stale = run.stale or "place" in kinds
 
 
@@ -278,6 +283,12 @@ def _stated_trend(before: list[Token], words: str) -> MetricPhrase | None:
     head = read_metric_phrase(kept)
     head = head._replace(metric=_RATE.sub("", head.metric))
     return head if ending_metric(head.metric) else None
+
+
+def _evaluation(before: list[Token], words: str) -> MetricPhrase | None:
+    """Give the evaluation that a clause names, which the next clause tells the rank in: 在全省开发区综合考评中，."""
+    match = _EVALUATED.search(words)
+    return bare_phrase(before[0].start)._replace(metric=match[1]) if match else None
 
 
 def _named_lead(before: list[Token]) -> str:

@@ -6,19 +6,20 @@ import re
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
-from zonenews.facts.indicators.metric_names import counted_behind, is_counted, is_project_figure, is_sound
+from zonenews.facts.indicators.metric_names import counted_behind, is_counted, is_done, is_project_figure, is_sound
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, body_of
 from zonenews.facts.indicators.phrase import LISTED
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
 
 _LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
 _ONCE = lazy("完成|签约|形成|参加|参与|参展|成功|获|复工|开业")
 """What enterprises do once: a count of them is of an event, and tells no stock."""
-HOLD = lazy(
-    r"(?:拥有|聚集了?|集聚了?|汇聚了?|汇集了?|吸引了?|引进了?|引育了?|培育了?|建成了?|推出了?|形成了?|现有|有|共有|已有|新增|入驻|建有|设立了?|孵化了?|获批|命名|落户|新增授牌|培养了?|吸纳了?|开通了?|认定了?|提供了?|接待了?|产出|培训|突破|吸引来了?|引入了?)(?:[^，。；]{0,4})$"
-)
-_FLOW_HOLD = lazy(r"(引进|新增|获批|孵化|培养|培训|开通|吸纳|接待|引育|引入)")
+HOLD = pattern("(?:{holding}|{gathering}|{doing})了?(?:[^，。；]{0,4})$")
+_DOING = pattern("({doing})")
+_PLAIN = lazy("[\u4e00-\u9fff“”]{3,12}")
+"""What is counted of a known place may have any noun, where a verb of doing stands before it."""
 
 
 def count(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> None:
@@ -32,9 +33,9 @@ def count(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> No
     noun, end = counted
     if noun.endswith("企业") and _ONCE.match(scope.text, end):
         return
-    if is_project_figure(noun) or not is_sound(noun) or not (is_counted(noun) or (noun == "企业" and scope.subject)):
-        return
     verb = _flow_verb(hold, noun)
+    if is_project_figure(noun) or not is_sound(noun) or not _is_counted(noun, verb, head, scope):
+        return
     holder = head.holder
     if not head.subject and not holder and hold is not run.holding and hold.start() <= len(head.metric):
         holder = body_of(head.metric[: hold.start()])
@@ -51,10 +52,17 @@ def count(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> No
     run.read_to, run.holding = end, hold
 
 
+def _is_counted(noun: str, verb: str, head: MetricPhrase, scope: Scope) -> bool:
+    """Whether a noun names what is counted: bodies, people and things; whatever a known place has done so many of."""
+    if is_counted(noun) or (noun == "企业" and scope.subject):
+        return True
+    return bool(verb and (head.subject or scope.subject) and _PLAIN.fullmatch(noun) and is_done(verb + noun))
+
+
 def _flow_verb(hold: re.Match[str], noun: str) -> str:
     """Give the verb that belongs to what is counted (引进企业), where it does."""
-    flow = _FLOW_HOLD.search(hold[0])
-    return flow[1] if flow and not noun.startswith(flow[1]) else ""
+    flow = _DOING.search(hold[0])
+    return flow[1] if flow and flow[1] not in noun else ""
 
 
 def continues_count(value: Token, scope: Scope, run: Run) -> bool:

@@ -28,6 +28,7 @@ class Draft:
     share_of: str | None = None
     rank: str | None = None
     flow: bool = False
+    branch_of: str = ""
     carried: list[Token] = attrs.field(factory=list)
 
     @property

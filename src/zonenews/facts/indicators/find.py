@@ -15,6 +15,7 @@ from zonenews.facts.indicators.metric_rows import read_metric_rows
 from zonenews.facts.indicators.sentence import read_sentence
 from zonenews.facts.indicators.tables import Cell, read_tables
 from zonenews.facts.records import Indicator
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
 from zonenews.mentions.quantities.find import Quantity
 from zonenews.text.normalize import Diagnostic
@@ -28,10 +29,14 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
     ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
+    told: Sentence | None = None
+    metric = ""
     for sentence in reading.sentences:
         figures = sentence.quantities
         if (figures and _has_figures(sentence, figures)) or (ranks and _may_rank(sentence, ranks)):
-            run = read_sentence(sentence, reading.context)
+            goes_on = told is not None and told.bounds.paragraph == sentence.bounds.paragraph
+            run = read_sentence(sentence, reading.context, in_force=metric if goes_on else "")
+            told, metric = sentence, run.metric
             found.extend(_indicator(draft) for draft in run.drafts if _states_something(draft))
             notes.extend(_diagnostic(note) for note in run.notes)
     if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
@@ -77,16 +82,13 @@ def _may_rank(sentence: Sentence, ranks: list[int]) -> bool:
     return at < len(ranks) and ranks[at] < end and _RANK_HINT.search(sentence.text, start, end) is not None
 
 
-_HELD = lazy(
-    r"有|聚|汇|吸引|引进|引育|引入|培育|建成|推出|形成|增|入驻|设立|孵化|获批|命名|落户|授牌|培养|吸纳|开通|认定|提供|接待|产出"
-    r"|培训|突破|减|升|降|达|为|、"
-)
+_HELD = pattern("{holding}|{gathering}|{doing}|有|聚|汇|增|减|升|降|达|为|、|建|设")
 _PARTS = ("percent", "ratio")
 _BRINGS = lazy("贡献|创造|产出|聚|集中|吸引|承[载担]|完成|实现|拥有")
 """What a place does with its part of a whole: 贡献了全市30%的工业产值."""
 _BRINGS_REACH = 14
 _COMPARES = lazy("[比较（(]|分别|依次|各自")
-_TIMED = lazy(r"时间|时限|周期|时长")
+_TIMED = lazy(r"时间|时限|周期|时长|年限|寿命|年龄")
 
 
 def _has_figures(sentence: Sentence, figures: list[Token]) -> bool:
@@ -127,7 +129,7 @@ def _may_be_told(text: str, sentence: Sentence, token: Token) -> bool:
         return False
     row = sentence.bounds
     counted = counted_behind(text, end, row.end)
-    if counted and (is_counted(counted[0]) or counted[0] == "企业"):
+    if counted and (is_counted(counted[0]) or counted[0] == "企业" or len(counted[0]) > 2):
         return True
     cut = text[end] in "而时后且" or load_cues().pattern.match(text, end) is not None
     cut = cut or any(other.start == end for other in sentence.times)

@@ -7,11 +7,13 @@ from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base, change_of
 from zonenews.facts.indicators.counts import continues_count, count
 from zonenews.facts.indicators.draft import Draft
+from zonenews.facts.indicators.metric_lists import branch_metric
 from zonenews.facts.indicators.metric_names import closes, fits, is_sound
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import LISTED, PARTS, RATES, Phrase
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 
 _FROM_TO = "indicators/from-to"
@@ -23,7 +25,7 @@ _OUTPUTS = frozenset(("count", "mass", "volume", "energy", "length", "area", "po
 _NO_PRODUCT = lazy(r"[的了是有在，]|(?:企业|公司|项目|品种|增长|下降|产品)$")
 _TOWARDS = ("对", "向", "自", "从", "与", "往")
 _GROWTH_OF = lazy(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
-_HOLDS = lazy("[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
+_HOLDS = pattern("{holding}|{gathering}|{doing}|[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
 _REACHED = lazy(r"达|至|为|突破|超")
 _PASSED = lazy(r"(?:大关|关口|台阶|门槛)?[，,、](?:实际)?(?:达到?了?|为|完成|实现)$")
 """What stands between a milestone and the exact level: 站上千亿元 | 大关，达 | 1026亿元."""
@@ -38,6 +40,12 @@ _SORTED_NOUN = lazy("(?:企业|公司|[德日外韩台港]企|楼宇|机构)(?=(
 """Nouns for what is counted by how large it is."""
 _SHARED_VERB = lazy("新增|净增|新认定|新获批|新培育|新引进|新建|引进|培育|认定|盘活|改造|修复|治理")
 """A verb of which a list that follows tells too."""
+_COUNTED_PROJECTS = lazy(
+    r"(?:实施|列入|推进|安排|全[省市县区州]|有|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
+)
+"""Projects counted in the clause before: 实施重点项目 | 58个，."""
+_TO_AREA = ("已建成", "已开发", "已出让", "已利用")
+"""Verbs behind which a bare area is what they did: 已建成 | 5.1平方公里."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
 
 
@@ -74,9 +82,15 @@ def reached_level(phrase: Phrase, head_tokens: list[Token], first: int | None, s
         head_tokens = before[: opener + 1]
     head = read_metric_phrase(head_tokens, from_marker=True)
     later = tuple(token for token in before[phrase.change :] if token.kind == "time")
-    if first is not None and not later and not scope.period_here:
+    if first is not None and not later and not scope.period_here and not _looks_back(scope):
         scope.period = None
     _finish(head._replace(times=(*head.times, *later)), phrase, _FROM_TO, scope, run)
+
+
+def _looks_back(scope: Scope) -> bool:
+    """Whether the period in force is of several years, or that of a heading: 从A增加到B is told of its end."""
+    first, last = scope.period or (None, None)
+    return scope.firm or (first is not None and last is not None and last.year > first.year)
 
 
 def _counts(phrase: Phrase) -> bool:
@@ -102,6 +116,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         return
     if head.metric in MARKS or (not head.metric and reached and _completes_level(value, run)):
         return
+    head = _of_projects(_area_done(head, phrase.kind), scope)
     head = _filled(_with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
     if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):
         product = head._replace(metric=head.metric.removeprefix("生产") + scope.products)
@@ -121,10 +136,29 @@ def _is_metric(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> bo
     metric, rest = head.metric, phrase.rest
     if rest and not closes(rest) and ending_metric(metric) is None:
         return False
+    if scope.text[max(0, head.start - 1) : head.start] in ("%", "％"):
+        return False  # 62%品位的铁矿石价格
     firm = bool(head.subject or head.holder or head.among or head.acts or run.drafts)
-    if not metric or not fits(metric, phrase.kind, verb=head.verb, acts=head.acts, firm=firm):
+    if not metric or not fits(
+        metric, phrase.kind, verb=head.verb or ("其中" if head.among else ""), acts=head.acts, firm=firm
+    ):
         return False
     return not _is_loose(head, phrase.values[0], rest, scope)
+
+
+def _area_done(head: MetricPhrase, kind: str) -> MetricPhrase:
+    """Take a verb for one where it stands as the metric of an area: 目前 | 已开发 | 17.5平方公里."""
+    if kind != "area" or head.metric not in ("开发", "建成", "出让", "利用"):
+        return head
+    return head._replace(metric="", verb="已" + head.metric)
+
+
+def _of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Give 完成投资 the projects just counted as its holder: 实施重点项目58个，完成投资63亿元."""
+    if not head.metric.endswith("完成投资") or head.holder or head.subject:
+        return head
+    counted = _COUNTED_PROJECTS.search(scope.text, scope.start, head.start)
+    return head._replace(holder=counted["label"]) if counted else head
 
 
 def _growth_rate(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> None:
@@ -180,6 +214,7 @@ def _filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reach
     if not metric:
         metric = _unnamed(head, phrase, scope, run, reached=reached)
     elif run.last is not None:
+        head = _as_branch(head, phrase.values[0], run)
         metric = _named_in_part(head, phrase.values[0], run.last, run)
     return head if metric == head.metric else head._replace(metric=metric)
 
@@ -189,6 +224,8 @@ def _unnamed(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reac
     value = phrase.values[0]
     if value.mention.kind == "money" and "完成" in head.verb:
         return _named_after(phrase.rest)
+    if value.mention.kind == "area" and head.verb.endswith(_TO_AREA):
+        return "已" + head.verb.removeprefix("已")[-2:] + "面积"
     if stock := _stock_of(value, scope, run):
         return stock
     if run.last is None or not head.times:
@@ -213,6 +250,17 @@ def _named_in_part(head: MetricPhrase, value: Token, last: Draft, run: Run) -> s
     if head.among and metric in ("出口", "进口"):
         return _counted_base(value, last) + metric
     return metric
+
+
+def _as_branch(head: MetricPhrase, value: Token, run: Run) -> MetricPhrase:
+    """Give a part behind 其中, and those listed behind it, what is measured of the whole: 播种面积9万亩，其中小麦5万亩、高粱2万亩."""
+    last = run.last
+    if last is None or last.value is None or head.subject or head.holder or head.verb or ending_metric(head.metric):
+        return head
+    whole = last.metric if head.among else last.branch_of
+    alike = last.value.mention.kind == value.mention.kind and last.value.mention.unit == value.mention.unit
+    metric = branch_metric(head.metric, whole, among=True) if whole and alike else ""
+    return head._replace(metric=metric, branch_of=whole) if metric else head
 
 
 def _completes_level(value: Token, run: Run) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from zonenews._patterns import lazy
 from zonenews.facts.indicators.metric_names import NOUN_END, is_counted, split_list
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 
 _SECTOR = lazy(r"第?[一二三](产业.*)$")
@@ -16,6 +20,17 @@ _SUMMED_UP = lazy(
 """What sums a list up before the metric its parts share: 高端装备、新材料 | 两大主导产业 | 产值."""
 _BRANCH = lazy(r"[^业]{0,6}业(?P<metric>..+)")
 """A tail that begins with the branch of its own part: 医药 | 制造业增加值 behind 汽车制造业、."""
+_SORT = pattern("{branch_sort}$")
+"""What sort of thing the parts of a list are: 产业 of 鞋服、食品加工产业 | 产值."""
+_BRANCH_NAME = pattern("(?:{branch_noun})$")
+_NO_BRANCH = lazy("[，。、的了是在]|企业$|(?:全|该|本|我)[省市区县]")
+_MEASURE = pattern("(?:{branch_measure})$")
+_LONGEST_BRANCH = 16
+_SECTORS = lazy("(?:一二三|一、二、三)(?:次?产业?|产)")
+_BOTH_RESIDENTS = "城乡居民"
+_OF_WORK = ("加", "化")
+"""Words whose second half is no 工业 of its own: 食品加工业产值, 化工业产值."""
+_LAST_AND = lazy("(.{2,})(?:和|与|及|以及)([^和与及]{2,})")
 _NUMERALS = {character: value for value, character in enumerate("两三四五六七八九十", 2)} | {"二": 2}
 
 
@@ -35,47 +50,107 @@ def _ordinal_sectors(parts: list[str]) -> list[str]:
     return [f"第{part.lstrip('第')}{last[1]}" for part in parts[:-1]] + [f"第{parts[-1].lstrip('第')}"]
 
 
-def _shared_out(parts: list[str], number: str, noun: str, metric: str) -> list[str] | None:
-    """Give each part of a list that is summed up (A、B两大产业产值) the noun and the metric; `None` where the number is another."""
-    if _NUMERALS[number] != len(parts) or not (ending_metric(metric) or NOUN_END.search(metric)):
-        return None
-    return [part + ("" if part.endswith(("业", noun)) else noun) + metric for part in parts]
-
-
 def distribute(text: str, count: int) -> list[str] | None:
     """Read a listed noun phrase as the metrics of `count` values.
 
-    A tail or a beginning that all parts share is given to each: 清洁能源与新能源装机占比, 对美国、东盟进出口, 就业、居住的居民.
+    A tail or a beginning that all parts share is given to each: 清洁能源与新能源装机占比, 对美国、东盟进出口, 就业、居住的居民. Where
+    和 may join parts or stand within one, the cut that gives as many parts as there are values is the right one.
 
     Returns:
         One metric for each value, or `None` where the parts are not as many as the values.
+
+    >>> distribute("建材、化工业产值", 2), distribute("教育投资、交通和邮政业投资", 2), distribute("出口、进口", 3)
+    (['建材业产值', '化工业产值'], ['教育投资', '交通和邮政业投资'], None)
     """
-    parts = _ordinal_sectors(split_list(_ANNOUNCED.sub("", text)))
-    if len(parts) != count or count < 2:
-        return None
+    if count == 2 and text.startswith(_BOTH_RESIDENTS):
+        return [residents + text[len(_BOTH_RESIDENTS) :] for residents in ("城镇居民", "农村居民")]
+    if count == 3 and (sectors := _SECTORS.match(text)):
+        return [f"第{number}产业{text[sectors.end() :]}" for number in "一二三"]
+    plain = _ANNOUNCED.sub("", text)
+    parts = next((parts for parts in _cuts(plain) if len(parts) == count), None)
+    return None if parts is None or count < 2 else _shared(_ordinal_sectors(parts))
+
+
+def _cuts(text: str) -> Iterator[list[str]]:
+    """Cut a list at every mark and conjunction, at 、 only, or at 、 and the last conjunction behind it."""
+    yield split_list(text)
+    listed = text.split("、")
+    yield listed
+    joined = _LAST_AND.fullmatch(listed[-1])
+    if joined:
+        yield [*listed[:-1], joined[1], joined[2]]
+
+
+def _shared(parts: list[str]) -> list[str] | None:
+    """Give each part of a list what all of them share; `None` where they are not all metrics."""
     last = parts[-1]
     if summed := _SUMMED_UP.search(last):
-        return _shared_out(
-            [*parts[:-1], last[: summed.start()]], summed["number"], summed["noun"], last[summed.end() :]
+        return _summed_up([*parts[:-1], last[: summed.start()]], summed)
+    tail = _tail(parts)
+    if not tail:
+        parts = _with_modifier(parts)
+        return (
+            parts if all(ending_metric(part) or NOUN_END.search(part) or is_counted(part) for part in parts) else None
         )
-    whole = [ending_metric(part) for part in parts]
-    if "的" in last[1:-1] and not any("的" in part for part in parts[:-1]):
-        tail = last[last.index("的") :]
-    elif whole[-1] and not any(whole[:-1]) and _tail_start(last) < len(last):
-        tail = last[_tail_start(last) :]
-    elif not any(whole[:-1]) and (match := NOUN_END.search(last)) and not any(map(NOUN_END.search, parts[:-1])):
-        tail = last[match.start() :] if match.start() and match.end() - match.start() > 1 else ""
-    else:
-        tail = ""
     if all(part.endswith("业") for part in parts[:-1]) and (branch := _BRANCH.match(tail)):
         tail = branch["metric"]
-    if not tail and not all(
-        one or NOUN_END.search(part) or is_counted(part) for one, part in zip(whole, parts, strict=True)
-    ):
-        return None
+    sort = _SORT.search(last[: len(last) - len(tail)])
     if tail[:2] == "居民":
         parts = [part.removesuffix("居民") for part in parts[:-1]] + [last]
-    lead = parts[0][0] if tail and parts[0][0] in "对与向" else ""
+    lead = parts[0][0] if parts[0][0] in "对与向" else ""
+    tails = [("" if sort is None or part.endswith((sort[0], "业")) else sort[0]) + tail for part in parts[:-1]]
+    named = [part + own for part, own in zip(parts[:-1], tails, strict=True)]
+    return [named[0], *[lead + name for name in named[1:]], lead + last]
+
+
+def _summed_up(parts: list[str], summed: re.Match[str]) -> list[str] | None:
+    """Give each part of a list that is summed up (A、B两大产业产值) the noun and the metric; `None` where the number is another."""
+    metric = summed.string[summed.end() :]
+    if _NUMERALS[summed["number"]] != len(parts) or not (ending_metric(metric) or NOUN_END.search(metric)):
+        return None
+    return [part + ("" if part.endswith(("业", summed["noun"])) else summed["noun"]) + metric for part in parts]
+
+
+def _tail(parts: list[str]) -> str:
+    """Give the end of the last part that belongs to all of them, or an empty string."""
+    last = parts[-1]
+    if "的" in last[1:-1] and not any("的" in part for part in parts[:-1]):
+        return last[last.index("的") :]
+    whole = [ending_metric(part) for part in parts]
+    if any(whole[:-1]):
+        return ""
+    if whole[-1] and (start := _tail_start(last)) < len(last):
+        return last[start:].removeprefix("工业") if last[:start].endswith(_OF_WORK) else last[start:]
+    match = NOUN_END.search(last)
+    if match is None or any(map(NOUN_END.search, parts[:-1])):
+        return ""
+    return last[match.start() :] if match.start() and match.end() - match.start() > 1 else ""
+
+
+def _with_modifier(parts: list[str]) -> list[str]:
+    """Give rates behind the first one its modifier: 残疾学生 | 入学率和资助率."""
     first = parts[0]
-    out = [first + tail] + [lead + part + tail for part in parts[1:-1]] + [lead + last]
-    return out if tail else parts
+    if not all(part.endswith("率") and len(part) == len(parts[1]) for part in parts[1:]) or not first.endswith("率"):
+        return parts
+    modifier = first[: len(first) - len(parts[1])]
+    return [first, *[modifier + part for part in parts[1:]]] if len(modifier) > 1 else parts
+
+
+def branch_metric(name: str, whole: str, *, among: bool) -> str:
+    """Give the metric of a branch that names none: what is measured of the whole before it.
+
+    Args:
+        name: the branch: 汽车类, 化工业.
+        whole: the metric in force, which the figure before was of.
+        among: whether 其中 says that it is a part, whatever it is called.
+
+    Returns:
+        The metric of the branch; an empty string where the name is of no branch, or the metric in force measures none.
+
+    >>> branch_metric("汽车类", "社会消费品零售总额", among=False), branch_metric("汽车类", "城镇化率", among=False)
+    ('汽车类零售额', '')
+    """
+    if not 2 <= len(name) <= _LONGEST_BRANCH or not (among or _BRANCH_NAME.search(name)) or _NO_BRANCH.search(name):
+        return ""
+    measure = _MEASURE.search(whole)
+    return name + measure[0].replace("总", "") if measure is not None else ""

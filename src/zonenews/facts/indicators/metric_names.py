@@ -201,12 +201,15 @@ BARE = frozenset(
 )
 _PROJECT_NOUNS = ("项目", "工程")
 _PROJECT_MONEY = lazy(
-    r"(?:总投资额?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|建设周期|建设工期|工期|一期投资|二期投资|单体投资|投资额|投资)$"
+    r"(?:总投资(?:金?额)?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|建设周期|建设工期|工期|一期投资|二期投资|单体投资|^投资额?|(?:追加|累计|实际|新增|意向|签约|拟|再|总|其)投资额?)$"
 )
 BAD = lazy(
     r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|我们|他们|如果|满足|因为|虽然|因此|所以|什么|怎么|不是|就是|只要|可以|能够|应当|必须|需要"
 )
-_RATE_ENDS = ("率", "占比", "比重", "比例", "度", "强度", "进度", "份额", "水平")
+_RATE_ENDS = ("率", "比", "占比", "比重", "比例", "度", "强度", "进度", "份额", "水平")
+_LONGEST_DONE = 12
+_DONE_ONLY = lazy("(?:新|集中|已)?(?:开工|竣工|投产|签约|落地|续建|在建|入库|建成|达产|启动)$")
+"""A verb without what it was done to: 续建35个、新开工27个."""
 _SPLIT = lazy(r"、|和|与|及|以及")
 _COMPATIBLE = frozenset((
     ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
@@ -219,6 +222,10 @@ _CLOSING = lazy(
 _UNSOUND = lazy(
     r"^[^“”]*”|“[^”]*$|我们|他们|[《》：:。]|了|如何|这|那|可以|能够|不仅|同时|已经|正在|一个|不断|进一步|其中|达到|尽早|^以外"
 )
+_SORTED_HOLDER = lazy(
+    r"^(?P<subject>(?:规模以上|规上|规模|限额以上|限上)(?:工业|服务业|批零住餐)?(?:企业|单位|法人单位))(?:的|实现|完成)?(?P<metric>.{2,})$"
+)
+"""Bodies sorted by how large they are, as statistics name them, before their figure."""
 _OWN = lazy(
     r"^(?P<subject>规模以上工业企业|规上工业企业|规上企业|规模以上企业|规模以上服务业企业|[^的、]{2,8}(?:企业|公司|服务业))的?(?P<metric>.{2,})$"
 )
@@ -232,7 +239,7 @@ _HAS_VERB = lazy(r"[也都还将].*的|给了.*的|国家和地区的|拿出|带
 _VICTIMS = lazy(r"死|伤|[于被].*的")
 
 _POST_COUNT = lazy(
-    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业)"
+    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业(?!岗位|人数|人员|机会|困难|服务|创业))"
 )
 
 
@@ -353,6 +360,16 @@ def is_project_figure(metric: str) -> bool:
     return last.endswith(_PROJECT_NOUNS) or ((known is None or known[0] > 1) and bool(_PROJECT_MONEY.search(last)))
 
 
+def is_done(metric: str) -> bool:
+    """Whether a noun phrase with a verb of its own may be what is counted, whatever its noun: 受理投诉, 打造示范带."""
+    return (
+        3 <= len(metric) <= _LONGEST_DONE
+        and _DONE_ONLY.search(metric) is None
+        and _NOT_COUNTED.search(metric) is None
+        and _THINGS_SAID.search(metric) is None
+    )
+
+
 def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
     """Judge whether a noun phrase may be a metric with a value of this kind.
 
@@ -375,7 +392,7 @@ def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
     elif metric.count("的") > 1 or len(metric) > 20:
         return False
     elif kind == "count":
-        may = (bool(verb) or acts or firm) and is_counted(metric)
+        may = ((bool(verb) or acts or firm) and is_counted(metric)) or (acts and firm and is_done(metric))
     elif kind in ("percent", "ratio"):
         may = metric.endswith(_RATE_ENDS)
     else:
@@ -412,6 +429,13 @@ def is_sound(metric: str) -> bool:
 
 def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
     """Give a metric that names its own holder to it: 规上工业企业利润 is 利润 of 规上工业企业."""
+    sorted_by = _SORTED_HOLDER.match(metric)
+    if (
+        sorted_by is not None
+        and sorted_by["metric"] not in REFERRING
+        and (ending_metric(sorted_by["metric"]) or NOUN_END.search(sorted_by["metric"]))
+    ):
+        return sorted_by["metric"], sorted_by["subject"]
     match = _OWN.match(metric)
     whole = ending_metric(metric)
     if match is None or whole is None or whole[0] < match.start("metric"):

@@ -20,7 +20,7 @@ _DROP = lazy(
     "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成(?!区)了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名了|打造了?|拥有了"
 )
 _KEEP = lazy(
-    "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立|审结|执结|查获|截获|查办|追回|下达|拨付|收治|救治|组织转移|排查|化解|纠正|关停|腾退|征收|退还"
+    "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立|审结|执结|查获|截获|查办|追回|下达|拨付|收治|救治|组织转移|排查|化解|纠正|关停|腾退|征收|退还|增设|打造|创建|举办|新开(?!工)|新设|存栏|出栏|化解|整治"
 )
 _BETWEEN = lazy(r"^(?:双边|双向|货物|服务)?(?:贸易|进出口|人员往来)")
 _TRANSPORT = (
@@ -40,6 +40,9 @@ _TOWARDS = lazy(r"[对与向]|.“")
 _HOLDER_ENDS = (
     "企业",
     "公司",
+    "国企",
+    "央企",
+    "单位",
     "区",
     "园",
     "市",
@@ -90,6 +93,8 @@ _RELATIVE = lazy("的[^的]{0,4}(?:企业|公司|机构|单位|家庭|人数|村
 """How ends what a clause tells apart: 拥有基础条件的企业 are counted, and 拥有 is no verb of holding."""
 _BRANCHES = ("产业", "公路", "水路", "水运", "民航", "铁路", "行业", "水利")
 """How the branch ends that a figure is of, between its place and a verb: 青石农村公路完成固定资产投资."""
+_PLAIN_BRANCH = lazy("[一二三]产|第[一二三]产业|[^的，。企]{1,6}业")
+"""A branch before a verb: 一产 | 实现增加值."""
 _SIDE_PHRASE = lazy(
     r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
     r"|(?:按?同|可比|自然|全)口径(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)"
@@ -137,6 +142,7 @@ class MetricPhrase(NamedTuple):
         times: the time tokens, in order.
         among: whether 其中 introduces it.
         other: whether a noun phrase stands before it that names whose figure it is, but no body that is known as one.
+        branch_of: the metric of the whole that this is a branch of, or empty.
         each: whether one value is that of each of the metrics listed (A、B均增长7%).
     """
 
@@ -150,6 +156,7 @@ class MetricPhrase(NamedTuple):
     among: bool
     other: bool = False
     each: bool = False
+    branch_of: str = ""
 
 
 class _Phrase(NamedTuple):
@@ -337,9 +344,8 @@ def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, 
     holder = text[: last.start()]
     if not holder and _RELATIVE.search(metric):
         return "", text, start, False, ""
-    if (placed and holder.endswith(_BRANCHES) and metric in _OF_BRANCH) or (
-        holder in _TRANSPORT and ending_metric(metric)
-    ):
+    of_branch = (placed and holder.endswith(_BRANCHES)) or _PLAIN_BRANCH.fullmatch(holder)
+    if (of_branch and metric in _OF_BRANCH) or (holder in _TRANSPORT and ending_metric(metric)):
         return "", holder + metric, start, False, last[0]
     return (_holder(holder) if _is_named(holder) else ""), metric, at, kept is not None, last[0]
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from zonenews.facts.indicators.draft import Draft
+from zonenews._patterns import lazy
+from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.metric_names import REFERRING, is_sound, split_list
-from zonenews.facts.indicators.noun_phrases import read_metric_phrase
-from zonenews.facts.indicators.phrase import PARTS, Phrase
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
+from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope, set_status
 from zonenews.lexicon.indicators import ending_metric
 
 _RANKED_GROWTH = ("增速", "增幅", "同比增速", "增长率")
 _NOT_OF_HEAD = ("up", "down", "basis")
+EVALUATIONS = ("评价", "考核", "考评", "测评", "评估")
+EVALUATED = lazy(r"([^，。；、的区家第]{0,10}(?:评价|考核|考评|测评|评估))(?:排名|结果)?中?(?:总?排名)?$")
+"""What a place is ranked in: 在全省开发区 | 综合考评中."""
+_ORDER = lazy("第[0-9一二三四五六七八九十]")
+_TITLED = lazy("(?:度|力|性|链|水平|环境|指数|质量|评价|考核|考评|测评|评估)$")
+"""How ends what places are evaluated by: 创新能力和创业活跃度."""
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 
 
@@ -19,34 +26,73 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
     """Read a rank: of the metric before it, or of the figure before it (总量居全省第3位)."""
     if phrase.kind != "rank":
         return False
-    before, token = phrase.before, phrase.values[0]
+    token = phrase.values[0]
+    before = _without_earlier(phrase.before)
     set_status(scope, before)
     number = "1" if token.mention["first"] else digits(token.mention["number"])
-    head = read_metric_phrase([item for item in before if item.kind not in _NOT_OF_HEAD])
     if number is None or any(item.kind in ("compare", "spread") for item in before):
         return True
-    if not head.metric or head.metric in REFERRING:
-        _rank_last(number, token.end, run, is_total=head.metric in REFERRING)
+    head = _ranked(before, scope)
+    parts = split_list(head.metric)
+    refers = all(part in REFERRING or part in _RANKED_GROWTH for part in parts)
+    if refers and head.metric not in _RANKED_GROWTH:
+        _rank_last(number, token.end, run, parts)
         return True
     if head.metric in _RANKED_GROWTH:
         growing = next((draft for draft in reversed(run.drafts) if draft.changes and not draft.is_share), None)
         if growing is None or run.dropped:
             return True
         head = head._replace(metric=growing.metric + "增速")
-    if ending_metric(head.metric) is None or not is_sound(head.metric) or len(split_list(head.metric)) > 1:
+    if not _may_be_ranked(head, scope) or (
+        len(split_list(head.metric)) > 1 and not head.each and not _TITLED.search(head.metric)
+    ):
         return True
     for draft in make_drafts(head, [token], "indicators/rank", scope, run):
         draft.rank = number
     return True
 
 
-def _rank_last(number: str, end: int, run: Run, *, is_total: bool) -> None:
-    """Give a rank to the figure before it; 总量 is no rate."""
-    rated = PARTS if is_total else ()
-    target: Draft | None = next((d for d in reversed(run.drafts) if not d.is_share and d.kind not in rated), None)
-    if target is not None and target.rank is None and not run.dropped and not run.stale:
-        target.rank = number
-        target.end = max(target.end, end)
+def _without_earlier(before: list[Token]) -> list[Token]:
+    """Leave out of the tokens before a rank what it was: 由上年第7位 | 升至第4位."""
+    for at, token in enumerate(before):
+        if token.kind == "text" and token.text.endswith(("由", "从")) and _ORDER.search(text_of(before[at + 1 :])):
+            return [*before[:at], *([token._replace(text=token.text[:-1])] if len(token.text) > 1 else [])]
+    return before
+
+
+def _ranked(before: list[Token], scope: Scope) -> MetricPhrase:
+    """Give what is ranked: the metric before the rank, or the evaluation that this clause or the one before names."""
+    told, scope.told = scope.told, None
+    head = read_metric_phrase([item for item in before if item.kind not in _NOT_OF_HEAD])
+    head = head._replace(each=any(item.kind == "each" for item in before))
+    if evaluated := EVALUATED.search(text_of(before)):
+        return head._replace(metric=evaluated[1], holder="")
+    if told is not None and told.metric.endswith(EVALUATIONS) and head.metric in ("", "排名", "位次", "总排名"):
+        return head._replace(metric=told.metric)
+    return head
+
+
+def _may_be_ranked(head: MetricPhrase, scope: Scope) -> bool:
+    """Whether a noun phrase names what places are ranked by: a known metric, or what is evaluated of a known place."""
+    if not is_sound(head.metric):
+        return False
+    return ending_metric(head.metric) is not None or (
+        _TITLED.search(head.metric) is not None and bool(head.subject or scope.subject)
+    )
+
+
+def _rank_last(number: str, end: int, run: Run, parts: list[str]) -> None:
+    """Give a rank to the figure before it, or to each of the list before it (总量、增幅均居第一); 总量 is no rate."""
+    if run.dropped or run.stale or not run.drafts:
+        return
+    listed = run.listed if len(parts) > 1 and run.listed and run.listed[-1] is run.last_whole else []
+    if len(listed) < 2:
+        rated = PARTS if parts else ()
+        listed = [d for d in reversed(run.drafts) if not d.is_share and d.kind not in rated][:1]
+    for target in listed:
+        if target.rank is None:
+            target.rank = number
+            target.end = max(target.end, end)
 
 
 def digits(numeral: str) -> str | None:

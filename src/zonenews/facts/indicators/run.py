@@ -79,6 +79,8 @@ class Run:
         drafts: the indicators made so far.
         levels: those of them, the last ones, whose level no change has closed yet.
         batch: how many figures the last list gave; one change behind several stays open.
+        listed: the figures of the last list.
+        in_force: the metric that the sentence before, of the same paragraph, was about; empty where there is none.
         in_list: whether the last statement was a level, with no mark behind it but 、.
         dropped: whether a figure was passed over since the last draft, so that nothing binds to what stood before it.
         stale: whether a place was named since the last draft.
@@ -92,6 +94,8 @@ class Run:
     drafts: list[Draft] = attrs.field(factory=list)
     levels: list[Draft] = attrs.field(factory=list)
     batch: int = 0
+    listed: list[Draft] = attrs.field(factory=list)
+    in_force: str = ""
     in_list: bool = False
     dropped: bool = False
     stale: bool = False
@@ -107,6 +111,11 @@ class Run:
         return self.drafts[-1] if self.drafts else None
 
     @property
+    def metric(self) -> str:
+        """The metric in force: that of the last figure here, or in the sentence before; empty where there is none."""
+        return self.drafts[-1].metric if self.drafts else self.in_force
+
+    @property
     def last_whole(self) -> Draft | None:
         """The last draft that is no share, or `None`."""
         return next((draft for draft in reversed(self.drafts) if not draft.is_share), None)
@@ -120,6 +129,7 @@ class Run:
         for draft, value in zip(made, values, strict=True):
             draft.value = value
         self.levels.extend(made)
+        self.listed = [*self.listed, *made] if listed else made
         self.batch = max(len(made), self.batch + 1 if listed else 1)
 
 
@@ -149,6 +159,8 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
         and (parts := distribute(head.metric, head.metric.count("、") + head.metric.count("和") + 1))
     ):
         metrics, subjects = parts, [subjects[0]] * len(parts)
+    if metrics and len(metrics) > 1 and not head.subject:
+        metrics, subjects = _of_one_holder(metrics, subjects)
     if not subjects or not metrics or (len(metrics) > 1 and not _all_fit(metrics, values[0])):
         _note_unequal(values, run)
         return []
@@ -166,6 +178,14 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     return made
 
 
+def _of_one_holder(metrics: list[str], subjects: list[str | None]) -> tuple[list[str], list[str | None]]:
+    """Give the holder that stands before the first metric of a list to all of them: 限额以上单位 | 汽车类、通讯类零售额."""
+    first, holder = own_subject(metrics[0], None)
+    if holder is None or any(own_subject(name, None)[1] for name in metrics[1:]):
+        return metrics, subjects
+    return [first, *metrics[1:]], [holder] * len(metrics)
+
+
 def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, scope: Scope) -> Draft | None:
     """Make the draft of one value; `None` where its metric or its subject is not certain."""
     own, subject = (head.metric, subject) if head.subject else own_subject(head.metric, subject)
@@ -180,12 +200,13 @@ def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, sco
         metric=wording.metric,
         subject=subject,
         period=period_for(scope, wording.metric, head),
-        status=scope.status,
+        status="planned" if wording.metric.startswith("规划") and wording.metric.endswith("面积") else scope.status,
         rule=rule,
         tokens=[*head.subject, *head.times, value],
         start=min(head.start, value.start),
         end=value.end,
         flow=head.acts,
+        branch_of=head.branch_of,
         carried=carried,
         share_of=wording.whole or None,
     )
@@ -283,7 +304,9 @@ def _counted_holder(metric: str, value: Token, scope: Scope, run: Run) -> str | 
         return None
     if last.value is not None and last.value.mention.kind == "count" and last.metric.endswith("企业"):
         owned = _is_owned(metric) and last.status == scope.status
-        return last.metric if owned and not last.flow else None
+        if not owned or last.flow:
+            return None
+        return last.subject if last.metric == "企业" else last.metric
     return last.subject if last.subject and last.subject.endswith("企业") and last.period == scope.period else None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import WIDE_WORDS, Context, Period, period_days
+from zonenews.discourse.context import AT_PRESENT, WIDE_WORDS, Context, Period, period_days
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base
@@ -34,8 +36,11 @@ _RAISED = lazy(r"[^，,。；]{0,30}了")
 _PROJECT_SENTENCE = lazy(
     r"总投资|正在(?:加紧|抓紧|全力|加快)?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|建成投运|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
 )
+_OF_GROUP = ("总投资", "协议投资")
 _PROJECT_HINT = lazy("占地|正在|期工程|产后|成后|用后|投资|投产|达产")
 _GROUP = lazy(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
+_COUNTED = lazy(r"项目(?:总数|数)?(?:达到?|为|共)?[ ]?[0-9]+[ ]?[个项]|[0-9]+[ ]?[个项][^，。；]{0,16}项目")
+"""Projects that are counted: a sentence about a group, whose other figures are those of the place."""
 _BODIES = frozenset(("company", "government", "education", "other"))
 
 
@@ -56,7 +61,9 @@ class Scope:
         period: of when the figures are; `None` where that is open.
         period_here: whether this sentence named the period.
         period_token: what named it.
-        lent: whether the period comes from an earlier paragraph.
+        lent: whether the period comes from an earlier paragraph, and from no title or heading.
+        firm: whether a title or heading sets a period for all that follows.
+        framed: the status that the headings above set, to which each part of a sentence returns.
         day: the day named last, for figures of traffic and the like.
         held: the period and `period_here` to go back to behind the next ；, where 当日 holds for one figure.
         running: the period and `period_here` that go on behind the figures of a moment in it (年末).
@@ -77,6 +84,9 @@ class Scope:
     borrowed: str | None
     period: Period | None
     lent: bool
+    firm: bool
+    framed: Status
+    status: Status
     base: Base
     closed: int
     until: int
@@ -88,7 +98,6 @@ class Scope:
     day: Period | None = None
     held: tuple[Period | None, bool] | None = None
     running: tuple[Period | None, bool] | None = None
-    status: Status = "actual"
     brief: bool = False
     told: MetricPhrase | None = None
     products: str | None = None
@@ -113,7 +122,10 @@ def opening_scope(context: Context, sentence: Sentence) -> Scope:
         borrowed=place,
         period=sentence.period_before,
         lent=sentence.lent,
-        base=Base("yoy") if "下同" in words else _NO_BASE,
+        firm=sentence.firm,
+        framed=sentence.status_before,
+        status=sentence.status_before,
+        base=Base("yoy") if "下同" in words or context.compares_alike(start) else _NO_BASE,
         closed=start,
         until=start + _project_start(words),
     )
@@ -122,7 +134,7 @@ def opening_scope(context: Context, sentence: Sentence) -> Scope:
 def _project_start(words: str) -> int:
     """Find where a sentence begins to tell of single projects, which have facts of their own; its length if it does not."""
     marker = _PROJECT_SENTENCE.search(words) if _PROJECT_HINT.search(words) else None
-    if marker is None:
+    if marker is None or (marker[0] in _OF_GROUP and _COUNTED.search(words, 0, marker.start())):
         return len(words)
     if group := _GROUP.search(words):
         return len(words) if group.start() <= marker.start() <= group.end() else marker.start()
@@ -148,9 +160,13 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
             scope.status = "actual"
             if token.text in _NOW:
                 scope.period, scope.period_here = None, False
-        elif token.kind == "time" and scope.status == "planned" and _is_past(scope, token):
+        elif (token.kind == "time" and token.text in AT_PRESENT) or (
+            token.kind == "time" and scope.status == "planned" and _is_past(scope, token)
+        ):
             scope.status = "actual"
-        elif token.kind == "time" and _is_goal(scope, token):
+        elif token.kind == "time" and (
+            _is_goal(scope, token) or (scope.framed == "target" and _is_ahead(scope, token))
+        ):
             scope.status = "target"
 
 
@@ -168,6 +184,12 @@ def _is_past(scope: Scope, token: Token) -> bool:
     """Whether a time lies before the article, so that no plan is about it."""
     end = period_days(token)[1]
     return end is not None and scope.context.published is not None and end < scope.context.published
+
+
+def _is_ahead(scope: Scope, token: Token) -> bool:
+    """Whether a time ends after the article appeared."""
+    end, published = period_days(token)[1], scope.context.published
+    return end is not None and published is not None and end > published
 
 
 def _is_goal(scope: Scope, token: Token) -> bool:
@@ -199,7 +221,9 @@ def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
             _set_period(scope, token, period)
         elif token.mention.kind == "date" and not context.is_vague(token):
             scope.day = None if context.begins_holiday(token) else period_days(token)
-        elif context.is_vague(token):
+        elif (looked := context.looks_back(token, scope.period, firm=scope.firm)) is not None:
+            scope.period, scope.period_here = looked, True
+        elif context.is_vague(token) and (not scope.firm or token.text in AT_PRESENT):
             scope.period, scope.period_here = None, False
 
 
@@ -215,7 +239,7 @@ def _set_period(scope: Scope, token: Token, period: Period) -> None:
 def period_for(scope: Scope, metric: str, head: MetricPhrase) -> Period | None:
     """Give the period in force; a stock is not a figure of a period it was not stated for."""
     known = ending_metric(metric)
-    is_flow = known is not None and known[1].nature == "flow"
+    is_flow = (known is not None and known[1].nature == "flow") or metric.startswith("出栏")
     daily = (is_flow and known is not None and known[1].domain in _DAILY) or metric.startswith(_OF_TODAY)
     if daily and scope.day is not None and not scope.period_here:
         return scope.day
@@ -226,7 +250,15 @@ def period_for(scope: Scope, metric: str, head: MetricPhrase) -> Period | None:
         return None
     if scope.period_here and period[0] == period[1] and _is_total(scope, head):
         return (None, period[1])
+    if is_flow and period[1] is not None and period[0] == period[1] and _is_year_end(scope, period[1]):
+        return (date(period[1].year, 1, 1), period[1])
     return None if _is_of_another_time(scope, period, metric, head) else period
+
+
+def _is_year_end(scope: Scope, day: date) -> bool:
+    """Whether a day is that of 年末, which is of stocks only: what flowed, flowed over the year."""
+    token = scope.period_token
+    return token is not None and token.text.endswith(("年末", "年底")) and (day.month, day.day) == (12, 31)
 
 
 def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricPhrase) -> bool:
@@ -302,5 +334,5 @@ def is_far(scope: Scope, metric: str) -> bool:
         return False
     low = max(0, scope.start - _LINE_REACH)
     low = max(low, scope.text.rfind("\n", low, scope.start))
-    near = name in WIDE_WORDS or name in scope.context.zone_names
+    near = name in WIDE_WORDS or name in scope.context.zone_names or scope.context.titled
     return not near and scope.text.find(name, low, scope.start) < 0

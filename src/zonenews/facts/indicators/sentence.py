@@ -27,7 +27,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
-from zonenews.facts.indicators.asides import comparison, described, other_fact
+from zonenews.facts.indicators.asides import comparison, described, other_fact, year_ago
 from zonenews.facts.indicators.changes import (
     change,
     changes_both_ways,
@@ -43,14 +43,14 @@ from zonenews.facts.indicators.phrase import PARTS, Phrase
 from zonenews.facts.indicators.ranks import rank
 from zonenews.facts.indicators.run import Run, close_bracket, open_bracket, retract_promise
 from zonenews.facts.indicators.scope import Scope, opening_scope, set_status
-from zonenews.facts.indicators.shares import completed_share, equal_share, part_of_noun, share
+from zonenews.facts.indicators.shares import completed_share, equal_share, part_of_noun, share, share_change
 
 Reader: TypeAlias = Callable[[Phrase, Scope, Run], bool]
 """Reads a phrase: makes drafts in the run, under the scope. Whether it is its to read: no other reader is asked then."""
 
 READERS: Final[tuple[Reader, ...]] = (
-    rank, flat, mixed_changes, other_fact, part_of_noun, described, equal_share, comparison, change, share, more_than_before,
-    completed_share, growth_rate, level,
+    rank, flat, mixed_changes, other_fact, year_ago, part_of_noun, described, equal_share, comparison, share_change, change, share,
+    more_than_before, completed_share, growth_rate, level,
 )  # fmt: skip
 
 _DECISIVE = frozenset(("quantity", "rank", "flat", "offer"))
@@ -63,23 +63,26 @@ _SORTED = lazy(
 )
 """What is counted by how large it is."""
 _GROWTHS = frozenset(("percent", "multiple"))
+_SCALES = frozenset("万亿千百")
+_BLANKS = frozenset(" \t　|｜")
 _AND = ("和", "与", "及", "以及")
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
-_TIME_MEASURE = lazy(r"时间|时限|周期|工期|时长")
+_TIME_MEASURE = lazy(r"时间|时限|周期|工期|时长|年限|寿命|年龄")
 
 
-def read_sentence(sentence: Sentence, context: Context) -> Run:
+def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "") -> Run:
     """Read a sentence.
 
     Args:
         sentence: its tokens, and what earlier sentences left in force.
         context: what the article is about.
+        in_force: the metric that the sentence before it, of the same paragraph, was about.
 
     Returns:
         Its drafts, in the order of their values, and notes of what was left open.
     """
-    scope, run = opening_scope(context, sentence), Run()
+    scope, run = opening_scope(context, sentence), Run(in_force=in_force)
     tokens = scope.tokens
     last = len(tokens) - 1
     while last >= 0 and tokens[last].kind not in _DECISIVE:
@@ -98,14 +101,21 @@ def read_sentence(sentence: Sentence, context: Context) -> Run:
         if kind == "text":
             before.append(token if len(token.text) <= _PHRASE_LENGTH else _clipped(token))
         elif kind in _PARTING:
-            if at <= last:
-                read_clause(before, token, scope, run)
-            before = []
+            before = _part(before, token, scope, run, tells=at <= last)
         elif kind in _ACTING:
             before = _act(before, token, scope, run)
         elif before or kind != "join":
             before.append(token)
     return run
+
+
+def _part(before: list[Token], mark: Token, scope: Scope, run: Run, *, tells: bool) -> list[Token]:
+    """Read the clause that a mark ends, where something behind it still states a figure; 其中： is no clause."""
+    if before and before[-1].kind == "among" and mark.text in "：:":
+        return before
+    if tells:
+        read_clause(before, mark, scope, run)
+    return []
 
 
 def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Token]:
@@ -162,6 +172,8 @@ def _only_describes(before: list[Token], at: int, scope: Scope, run: Run) -> boo
     per = token.text[0] == "每" or bool(before and before[-1].kind == "text" and before[-1].text[-1] == "每")
     if kind == "ordinal" or per or (kind == "duration" and not _measures_time(before, run)):
         return True
+    if token.text[0] in _SCALES and scope.text[max(0, token.start - 1) : token.start] in _BLANKS:
+        return True  # the unit in a cell of a table: 地区生产总值 亿元 113.0
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     of = after is not None and after.kind == "text" and after.text[0] == "的"
     if of and kind not in ("count", *PARTS):

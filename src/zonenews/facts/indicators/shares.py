@@ -7,7 +7,8 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.discourse.context import WIDE_WORDS
 from zonenews.discourse.tokens import Token
-from zonenews.facts.indicators.metric_names import REFERRING, is_counted, is_project_figure, is_sound
+from zonenews.facts.indicators.bases import change_of, direction_of, phrase_start, read_base
+from zonenews.facts.indicators.metric_names import REFERRING, is_counted, is_project_figure, is_sound, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.run import Run, make_drafts
@@ -43,6 +44,24 @@ def share(phrase: Phrase, scope: Scope, run: Run) -> bool:
     if at < 0:
         return False
     _share_at(phrase.before, at, phrase, scope, run)
+    return True
+
+
+def share_change(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 占全市的比重提高3个百分点: how a share changed that is not told itself, or was told before."""
+    at, turn = phrase.share, phrase.change
+    if not 0 <= at < turn or phrase.kind != "percentage_point" or len(phrase.values) > 1:
+        return False
+    cut = phrase_start(phrase.before, turn)
+    base = read_base(phrase.before[cut:turn], scope.context.published)
+    if base.foreign or cut <= at:
+        return False
+    made = len(run.drafts)
+    _share_of(phrase.before[:at], phrase.before[at + 1 : cut], phrase.values, scope, run)
+    found = change_of(phrase.values[0], direction_of(phrase.before[turn]), base)
+    for draft in run.drafts[made:]:
+        draft.value = None
+        draft.changes.append(found)
     return True
 
 
@@ -84,7 +103,12 @@ def _share_of(part: list[Token], whole: list[Token], values: list[Token], scope:
     """Make a share of the part that some tokens name in the whole that others name."""
     words = text_of([token for token in whole if token.kind != "from"]).lstrip("了到据")
     words = _OF_TOTAL.sub("", _SHARE_WORDS.sub("", words))
-    make_share(read_metric_phrase(part), words, values, scope, run)
+    head, wholes = read_metric_phrase(part), split_list(words)
+    if len(wholes) == len(values) > 1 and len(split_list(head.metric)) == 1:
+        for one, value in zip(wholes, values, strict=True):
+            make_share(head, one, [value], scope, run)  # 占规上企业数及产值的比重分别达12%和30%
+    else:
+        make_share(head, words, values, scope, run)
 
 
 def _until_from(tokens: list[Token]) -> list[Token]:
@@ -126,6 +150,7 @@ def make_share(head: MetricPhrase, whole: str, values: list[Token], scope: Scope
 def _share_of_last(whole: str, values: list[Token], run: Run) -> None:
     """Make a share that is told of the figure before it: 出口30亿元，占全市的三成."""
     last = run.last_whole
+    whole = whole or next((draft.share_of for draft in reversed(run.drafts) if draft.share_of), None) or ""
     if last is None or len(values) > 1 or not whole or run.dropped:
         return
     run.drafts.append(

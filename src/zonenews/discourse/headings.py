@@ -1,0 +1,177 @@
+"""Titles and headings: lines that set the period, the status and the place of what stands below them.
+
+```text
+襄石区2023年国民经济和社会发展统计公报        the title: 2023, for the whole article
+一、2023年工作回顾                          a section: 2023, done
+（二）工业                                  a part of it: what the section sets goes on
+二、2024年主要预期目标                       the next section: 2024, aimed at
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import Context, Period
+from zonenews.discourse.tokens import SentenceRange, Token
+from zonenews.grammar.patterns import pattern
+
+_LONGEST = 45
+"""A heading has so many characters at most."""
+_LONGEST_NUMBERED = 30
+_CHAPTER = lazy(r"[　 ]*(?:[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}[章节部])")
+_SECTION = lazy(r"[　 ]*[（(][一二三四五六七八九十]{1,3}[）)]")
+_POINT = lazy(r"[　 ]*(?:[0-9]{1,2}[、.．](?![0-9])|[①-⑳])")
+_NUMBERS = (_CHAPTER, _SECTION, _POINT)
+_NO_HEADING_END = frozenset("，,；;、。！？!?")
+_GOALS = pattern("{goal_heading}")
+_RESULTS = pattern("{result_heading}")
+_CELLS = lazy(r"[^ \t　|｜]+(?:[ \t　|｜]+[^ \t　|｜]+){2}")
+"""Cells of a table: three of them are no heading."""
+_TASK = pattern("(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?(?:进一步|{thoroughly}|要)*(?:{task_verb})")
+"""How a sentence begins that says what is to be done: 大力推进…."""
+_DONE = lazy(
+    "了|已|过去|来(?:[，,]|之不易)|去年|上年|同比|增长[0-9]|下降[0-9]|达到?[0-9]|荣获|获评|获批|位居|累计|[一二三四五六七八九十]年(?:间|里|中)|创历史|完成率|圆满|成功|顺利|首次"
+)
+"""What only results are told with."""
+_LONGEST_PARAGRAPH = 3000
+_NO_NUMBER = 1
+"""The level of a heading without a number."""
+_ANNOUNCES = lazy("(?:下列|以下|主要|预期|发展)[^，。；]{0,8}目标(?:如下|是|为)?[。：:]?$|目标如下[。：:]?$")
+"""A sentence of its own that announces goals: 到2027年要达到下列目标。"""
+_INNER = 4
+"""The level of a line that ends in a colon: what it announces goes on to the next heading."""
+
+
+class Heading(NamedTuple):
+    """What a heading sets for the lines below it.
+
+    Attributes:
+        level: 1 for a chapter, more for what lies within.
+        period: of when what follows is, where the heading says it.
+        status: whether it announces goals or tells of results; `None` where it does neither.
+        place: the place whose section it is, or `None`.
+    """
+
+    level: int
+    period: Period | None
+    status: Literal["target", "actual"] | None
+    place: str | None
+
+
+class Sections:
+    """The headings that an offset stands below, the widest first; lines are taken in one by one."""
+
+    def __init__(self) -> None:
+        """Begin below no heading."""
+        self._open: list[Heading] = []
+        self._goals: Period | None = None
+
+    def take(self, heading: Heading) -> None:
+        """Go below a heading: those of its level and below it end; goals without a year are of that of the goals before."""
+        if heading.status == "target":
+            heading = heading._replace(period=heading.period or self._goals)
+            self._goals = heading.period
+        self._open = [one for one in self._open if one.level < heading.level]
+        self._open.append(heading)
+
+    @property
+    def period(self) -> Period | None:
+        """The period that the headings set, or `None`."""
+        return next((one.period for one in reversed(self._open) if one.period), None)
+
+    @property
+    def status(self) -> Literal["target", "actual"]:
+        """Whether they announce goals."""
+        return next((one.status for one in reversed(self._open) if one.status), "actual")
+
+    @property
+    def results(self) -> bool:
+        """Whether a heading tells of results."""
+        return any(one.status == "actual" for one in self._open)
+
+    @property
+    def place(self) -> str | None:
+        """The place whose section it is, or `None`."""
+        return next((one.place for one in reversed(self._open) if one.place), None)
+
+
+def tells_tasks(text: str, start: int) -> bool:
+    """Whether the paragraph at an offset sets tasks: most of its sentences begin with what is to be done, none tells of results.
+
+    >>> tells_tasks("推进城市更新。改造老旧小区300个以上。加快垃圾分类。", 0)
+    True
+    >>> tells_tasks("推进城市更新。改造了老旧小区300个。加快垃圾分类。", 0)
+    False
+    """
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    if end - start > _LONGEST_PARAGRAPH or _DONE.search(text, start, end):
+        return False
+    sentences = [one.strip(" 　") for one in text[start:end].split("。")]
+    told = [one for one in sentences if len(one) > 3]
+    tasks = sum(_TASK.match(one) is not None for one in told)
+    return tasks > 1 and tasks * 2 >= len(told)
+
+
+def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int:
+    """Tell of which level a sentence is a heading; 0 where it is none.
+
+    Args:
+        text: the normal text.
+        row: the sentence.
+        inside: its mentions; a line that states a figure is no heading.
+    """
+    start, end, _ = row
+    if end - start > _LONGEST or any(token.kind == "quantity" and token.mention.kind != "ordinal" for token in inside):
+        return 0
+    opens = start == 0 or text[start - 1] in "\n\r"
+    closes = end == len(text) or text[end] in "\n\r"
+    line = text[start:end].strip()
+    if not opens or not line:
+        return 0
+    level = next((at for at, number in enumerate(_NUMBERS, 1) if number.match(text, start, end)), 0)
+    if not level and _ANNOUNCES.search(line):
+        return _INNER
+    if (
+        line[-1] in _NO_HEADING_END
+        or _CELLS.search(line)
+        or not (closes or (level and end - start <= _LONGEST_NUMBERED))
+    ):
+        return 0
+    return level or (_INNER if line[-1] in "：:" else _NO_NUMBER)
+
+
+def read_heading(
+    context: Context, row: SentenceRange, inside: Sequence[Token], level: int, place: str | None
+) -> Heading:
+    """Read what a heading sets.
+
+    Args:
+        context: what the article is about.
+        row: the sentence that is the heading.
+        inside: its mentions.
+        level: of which level it is.
+        place: the place in force.
+
+    Returns:
+        The heading; its period is the last one named where it announces goals, else the first.
+    """
+    text = context.text
+    periods = [one for token in inside if token.kind == "time" and (one := context.period_of(token)) is not None]
+    goals, results = _GOALS.search(text, row.start, row.end), _RESULTS.search(text, row.start, row.end)
+    status: Literal["target", "actual"] | None = "target" if goals and not results else "actual" if results else None
+    period = (periods[-1] if status == "target" else periods[0]) if periods else None
+    return Heading(level, period, status, _place(context, row, inside, place))
+
+
+def _place(context: Context, row: SentenceRange, inside: Sequence[Token], place: str | None) -> str | None:
+    """Give the zone that alone makes a heading: （三）青石湖高新区."""
+    places = [token for token in inside if token.kind == "place"]
+    if len(places) != 1:
+        return None
+    name = context.name_of(places[0], place)
+    rest = context.text[places[0].end : row.end].strip("　 ：:")
+    return name if not rest and name in context.zone_names else None
