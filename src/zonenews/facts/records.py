@@ -66,7 +66,7 @@ class Indicator(Fact):
     change: tuple[Change, ...] = ()
     share_of: str | None = None
     rank: str | None = None
-    status: str = "actual"
+    status: Status = "actual"
     mentions: tuple[Span, ...] = ()
 
 

@@ -9,6 +9,7 @@ import attrs
 from zonenews.discourse.context import Period
 from zonenews.discourse.tokens import Token
 from zonenews.facts.records import Change
+from zonenews.lexicon.actions import Status
 
 
 @attrs.define
@@ -18,7 +19,7 @@ class Draft:
     metric: str
     subject: str | None
     period: Period | None
-    status: str
+    status: Status
     rule: str
     tokens: list[Token]
     start: int

@@ -14,7 +14,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.affixes import strip_lead, strip_trail
 from zonenews.facts.indicators.metric_names import BAD
-from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.indicators import Metric, ending_metric
 
 _DROP = lazy(
     "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成(?!区)了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名了|打造了?|拥有了"
@@ -200,23 +200,25 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
         part, text, start = _part(text, start) if phrase.places else ("", text, start)
         text = _ENDING_VERB.sub(r"\1", text) if text.endswith(_ENDING_VERBS) else text
         if text:
-            holder, text, start, acts, inner = _split_verb(text, start, placed=bool(phrase.places))
-            holder = part + holder
             last = phrases[place - 1] if place else _NO_PHRASE
-            if not holder and not phrase.places and last.text:
-                phrase, holder, text, start = _under(last, phrase, text, start)
-            places = last.places if not phrase.places and not last.text else phrase.places
-            if len(phrase.places) == 2 and not holder and _BETWEEN.search(text):
-                start, text, places = (
-                    places[1].start,
-                    f"与{places[1].text}{text}",
-                    places[:1],
-                )
-            other = not places and not holder and _names_other(last)
-            return MetricPhrase(places, holder, text, start, inner + verb, acts, times, among, other)
+            parted = _split_verb(text, start, placed=bool(phrase.places))
+            named = _named(phrase, last, parted._replace(holder=part + parted.holder))
+            return named._replace(verb=parted.verb + verb, times=times, among=among)
         if phrase.places:
             return MetricPhrase(phrase.places, part, "", phrase.start, verb, False, times, among)
     return MetricPhrase((), "", "", tokens[0].start if tokens else 0, verb, False, times, among)
+
+
+def _named(phrase: _Phrase, last: _Phrase, parted: _Parted) -> MetricPhrase:
+    """Put a metric under its places, or under what the phrase before it names."""
+    holder, metric, start = parted.holder, parted.metric, parted.start
+    if not holder and not phrase.places and last.text:
+        phrase, holder, metric, start = _under(last, phrase, metric, start)
+    places = last.places if not phrase.places and not last.text else phrase.places
+    if len(phrase.places) == 2 and not holder and _BETWEEN.search(metric):
+        start, metric, places = places[1].start, f"与{places[1].text}{metric}", places[:1]
+    other = not places and not holder and _names_other(last)
+    return bare_phrase(start)._replace(subject=places, holder=holder, metric=metric, acts=parted.acts, other=other)
 
 
 def _part(text: str, start: int) -> tuple[str, str, int]:
@@ -307,47 +309,55 @@ def _listed(tokens: list[Token], one: Token, other: Token) -> bool:
     return all(token.kind == "join" for token in between)
 
 
-def _split_verb(text: str, start: int, *, placed: bool) -> tuple[str, str, int, bool, str]:
+class _Parted(NamedTuple):
+    """A stretch parted at its verb: who holds, what is measured, where that starts, whether it has a verb of its own, the verb."""
+
+    holder: str
+    metric: str
+    start: int
+    acts: bool = False
+    verb: str = ""
+
+
+def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
     """Split `X实现Y` into holder and metric; a verb that tells what is counted stays with the metric."""
     known = ending_metric(text)
     if known and known[0] == 0:
-        return "", text, start, bool(_KEEP.match(text)), ""
-    if (
-        known
-        and known[1].domain != "general"
-        and not _TOWARDS.search(text[: known[0]])
-        and _DROP.search(text[: known[0]]) is None
-        and _KEEP.search(text[: known[0]].removeprefix("签约")) is None
-        and (_is_holder(text[: known[0]]) or (known[0] > 3 and text[: known[0]].endswith("已")))
-        and (holder := _holder(text[: known[0]]))
-    ):
-        return (
-            holder,
-            text[known[0] :],
-            start + known[0],
-            bool(_KEEP.match(text[known[0] :])),
-            "",
-        )
+        return _Parted("", text, start, bool(_KEEP.match(text)))
+    if known and (holder := _known_holder(text[: known[0]], known[1])):
+        return _Parted(holder, text[known[0] :], start + known[0], bool(_KEEP.match(text[known[0] :])))
     limit = known[0] if known else len(text)
     last, kept = _verbs(text, min(limit, text.find("、")) if "、" in text else limit)
     if last is None:
-        if kept is None:
-            return "", text, start, False, ""
-        holder = text[: kept.start()]
-        if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也", "就")):
-            return "", text, start, False, ""
-        metric, at = strip_lead(text[kept.start() :], start + kept.start())
-        return _holder(holder), metric, at, True, ""
+        return _Parted("", text, start) if kept is None else _kept(text, start, kept)
     metric, at = strip_lead(text[last.end() :], start + last.end())
     if metric in ("投资", "投资额"):
         metric, at = "完成投资", at - 2
     holder = text[: last.start()]
     if not holder and _RELATIVE.search(metric):
-        return "", text, start, False, ""
+        return _Parted("", text, start)
     of_branch = (placed and holder.endswith(_BRANCHES)) or _PLAIN_BRANCH.fullmatch(holder)
     if (of_branch and metric in _OF_BRANCH) or (holder in _TRANSPORT and ending_metric(metric)):
-        return "", holder + metric, start, False, last[0]
-    return (_holder(holder) if _is_named(holder) else ""), metric, at, kept is not None, last[0]
+        return _Parted("", holder + metric, start, acts=False, verb=last[0])
+    return _Parted(_holder(holder) if _is_named(holder) else "", metric, at, kept is not None, last[0])
+
+
+def _known_holder(before: str, metric: Metric) -> str:
+    """Give the body that stands right before a known metric, or an empty string."""
+    if metric.domain == "general" or _TOWARDS.search(before) or _DROP.search(before):
+        return ""
+    if _KEEP.search(before.removeprefix("签约")):
+        return ""
+    return _holder(before) if _is_holder(before) or (len(before) > 3 and before.endswith("已")) else ""
+
+
+def _kept(text: str, start: int, kept: re.Match[str]) -> _Parted:
+    """Part a stretch before a verb that tells what is counted: 园区 | 引进企业."""
+    holder = text[: kept.start()]
+    if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也", "就")):
+        return _Parted("", text, start)
+    metric, at = strip_lead(kept[0] + text[kept.end() :].removeprefix("了"), start + kept.start())
+    return _Parted(_holder(holder), metric, at, acts=True)
 
 
 def _verbs(text: str, limit: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
