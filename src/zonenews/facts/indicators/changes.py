@@ -17,7 +17,7 @@ from zonenews.facts.indicators.bases import (
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.levels import level, reached_level
 from zonenews.facts.indicators.metric_lists import branch_metric
-from zonenews.facts.indicators.metric_names import REFERRING, closes, is_project_figure, is_sound
+from zonenews.facts.indicators.metric_names import closes, is_project_figure, is_sound
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, text_of
 from zonenews.facts.indicators.run import Run, bind_changes, bind_pair, make_drafts
@@ -25,6 +25,7 @@ from zonenews.facts.indicators.scope import Scope, set_status
 from zonenews.facts.indicators.shares import share_reached
 from zonenews.facts.records import Change, Direction
 from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import word_set
 
 _RULE = "indicators/change"
 _DIRECTIONS = ("up", "down")
@@ -128,7 +129,7 @@ def _bind_to_earlier(head: MetricPhrase, changes: list[Change], values: list[Tok
     metric = head.metric
     if metric in _GROWTH_NAMES:
         return True
-    if metric in REFERRING or (not metric and not head.subject):
+    if metric in word_set("referring") or (not metric and not head.subject):
         bind_changes(changes, values, run, each=each)
     elif metric in ("占比", "比重") and run.drafts and run.drafts[-1].is_share:
         bind_changes(changes, values, run, each=False)
@@ -209,7 +210,7 @@ def more_than_before(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return True
     head = read_metric_phrase(before[:than])
     changes = [change_of(value, "up" if match[1] else "down", base) for value in values]
-    if not head.metric or head.metric in REFERRING:
+    if not head.metric or head.metric in word_set("referring"):
         bind_changes(changes, values, run, each=False)
     elif is_sound(head.metric):
         _give(make_drafts(head, values, _RULE, scope, run), changes)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, load_indicators
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _HOLDER_NOUNS = "企业|城市|集群|高新区|经开区|开发区|自贸试验区|自贸区|综保区|医院|断面|园区|滑雪场|景区|口岸|高校|机场|试点|课题|县区|市县|省市|港口"
 _COUNTED_HOLDER = lazy(
@@ -24,16 +26,7 @@ _CLAUSE = lazy(
 """Verbs that make a clause of what looks like a noun phrase."""
 _OCCASION = lazy(r"^(?:本[届次期场]|第[0-9一二三四五六七八九十]{1,3}届|首届|[0-9]{4}年?(?:中国)?国际)")
 """A fair or a match: how big it is, and how many came, is no figure of a place."""
-_WEATHER = lazy(
-    r"(?:气温|降雨量|降水量|雨量|见度|积雪深度|积水深度|积水长度|过水深度|震源深度|温度|水温|风力|风速|水位|潮位|浪高)(?:普遍)?$"
-)
-SIZES = frozenset((
-    "资金", "收入", "销售", "进度", "电量", "货物", "多支出", "平均水平", "普遍", "产品销量",
-    "总规模", "首期规模", "协议总金额", "协议金额", "产量", "种类", "规模", "品种", "开行数量", "标准", "单价", "货值", "总货值", "案值", "涉案金额", "估值", "总估值",
-    "总金额", "合同总金额", "投资规模", "投资协议", "交易", "排名", "签约总金额", "总签约额", "总签约金额", "签约额", "签约总额", "签约金额",
-    "交易金额", "意向成交额", "意向成交金额", "累计投资", "收益率", "贡献率", "年上网电量", "年销售量", "销售量", "发行规模", "年产量", "合同金额", "利率", "贷款利率", "年利率",
-))  # fmt: skip
-"""Names that tell little unless it is said of whom or what: the size of a fund, of a deal, of one fair."""
+_WEATHER = pattern("{weather_measure}(?:普遍)?$")
 _PARTS = ("面积占比", "占比", "比重", "份额")
 """Names of a part without what takes it."""
 _OF_A_WHOLE = lazy(
@@ -71,13 +64,9 @@ _NEVER = lazy(
     r"|(?:进博会|广交会|服贸会|展会|博览会|线下展|交易会|影片|节目).*(?:额|数量|人数|人次|规模|面积|企业)$|(?:收视|观看|收看|观影|征求意见)人[数次]$|委员$|持股(?:占比|比例)|^单[线机台]|农民工工资|^部队|^吸引观众|中共党员$|非中共人士$"
 )
 """What only looks like a metric: half of a phrase, a thing in building, one fair, one broadcast."""
-_THINGS_SAID = lazy(
-    r"(?:政策措施|措施|清单|科目|条目|展品|照片|作品|节目|活动|金牌|奖牌|展位|展台|线路|好书|嫌疑人|运动员|爱好者|选手|船员|班机|人员被困|临床科室|机组人员|楼房|总决赛|研讨会|论坛|飞机|车辆|签注|毕业学员|参展企业|参展商|参会人数|龙舟队|参赛队|展览面积|展览总面积|展示面积|展览展示规模|阅读量|播放量|防疫队|救援队|医疗队|工作组|代表团)$"
-)
+_THINGS_SAID = pattern("{story_noun}$")
 """What is counted in a story, and no figure of a place."""
-_BUILD = lazy(
-    r"(?:起飞重量|总重|载重量?|排水量|续航力|续航里程|载缆量|航程|下潜深度|飞行速度|设计速度|装车量|吃水|翼展|油耗|单次可.*|一次性.*|震级|得分|票价|身高|体重|价格标准|股价|汇率|(?:整体|总体|形象|施工|工程)进度)$"
-)
+_MACHINE = pattern("(?:{machine_measure}|载重量?|单次可.*|一次性.*|(?:整体|形象|施工)进度)$")
 """What a machine or a building measures, and figures of a day on a market."""
 
 _POSTS = ("岗位", "职位")
@@ -88,116 +77,12 @@ _PROJECTS = lazy("(?:[0-9]个|首个|这个|该)[^，。；]{0,20}项目")
 _EXHIBITION = lazy("广交会|进博会|服贸会|消博会|链博会|第[0-9一二三四五六七八九十]{1,3}届")
 """A fair that enterprises come to."""
 
-NOUN_END = lazy(
-    r"(?:额|值|量|率|数|度|积|产能|收入|支出|规模|收获|播种|比重|占比|余额|利润|税收|投资|贷款|存款|指数|水平|里程|容量|装机|价格|时间|成本|能力|人次|投入|资金|外资|内资|消费|交易|贸易|出口|进口|进出口|吞吐|库容|浓度|寿命|年龄|工资|薪酬|货值|产出|效益|密度|数目|总投入|年限|周期|份额|缺口|债务|负债|债券|保费|融资|用工|订单|面积)$"
-)
+NOUN_END = pattern("{measure_end}$")
 _COUNTED = frozenset(
     "业司构台心地区才员目校院站桩车船列班位户庭例港线路店馆场所厂房企牌准利果种队人者客生工民众村镇县市品类量数件次项证书单库点积辆机备器置施里道岸园会局组社室楼宅屋田林草畜猪牛羊鱼粮油煤苗券票币金基链群体权课赛药部展刊剧片网号籍资本士友军师匠座院会架柜箱套床学额产能城港桥隧堤渠塘窖棚源型"
 )
 _NOT_COUNTED = lazy(
     r"备案$|全国$|立案$|到位$|上网$|^(?:从|由|自|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|恢复|下沉|走进|走出|登上|前往|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
-)
-REFERRING = frozenset(
-    (
-        "总量",
-        "总额",
-        "规模",
-        "数量",
-        "总数",
-        "总值",
-        "金额",
-        "总规模",
-        "增量",
-        "总体规模",
-        "体量",
-        "总体",
-    )
-)
-"""Words that stand for the metric named before them: 总量居全省第3位."""
-NOT_METRICS = (
-    "从",
-    "由",
-    "自",
-    "上述",
-    "该",
-    "此",
-    "项目",
-    "将",
-    "把",
-    "被",
-    "使",
-    "让",
-    "完工后",
-    "建成后",
-    "年产精",
-    "年产新",
-    "可年产",
-    "为企业",
-    "等",
-    "涉及",
-    "它",
-    "其",
-    "满足",
-    "一年",
-    "每年",
-    "每月",
-    "位于",
-    "努力",
-    "先后",
-    "现场",
-    "不仅",
-    "专门",
-    "支持",
-    "这",
-    "导致",
-    "造成",
-    "由于",
-    "随着",
-    "比",
-    "与去年",
-)
-BARE = frozenset(
-    (
-        "价值",
-        "浓度",
-        "增速",
-        "增幅",
-        "涨幅",
-        "降幅",
-        "增长率",
-        "收益",
-        "面积",
-        "时间",
-        "比例",
-        "水平",
-        "价格",
-        "指数",
-        "总额",
-        "金额",
-        "数量",
-        "总数",
-        "人数",
-        "时速",
-        "速度",
-        "总量",
-        "总值",
-        "单位",
-        "数目",
-        "人家",
-        "长度",
-        "总长度",
-        "高度",
-        "宽度",
-        "深度",
-        "直径",
-        "重量",
-        "户均",
-        "年龄",
-        "温度",
-        "距离",
-        "受伤",
-        "死亡",
-    )
 )
 _PROJECT_NOUNS = ("项目", "工程")
 _PROJECT_MONEY = lazy(
@@ -308,7 +193,7 @@ def is_of_event(metric: str, text: str, start: int, end: int) -> bool:
 
 def _is_no_figure(metric: str) -> bool:
     """Whether a phrase tells of the weather, of one occasion, one machine, one firm, or is only the name of a part."""
-    tells = _WEATHER.search(metric) or _BUILD.search(metric) or _OCCASION.match(metric)
+    tells = _WEATHER.search(metric) or _MACHINE.search(metric) or _OCCASION.match(metric)
     return bool(
         tells or metric in _PARTS or _NEVER.search(metric) or _PARTICULAR.search(metric) or _THINGS_SAID.search(metric)
     )
@@ -383,7 +268,7 @@ def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
     Returns:
         `True`, or `False`.
     """
-    if not 2 <= len(metric) <= 30 or metric == "投资" or metric in BARE:
+    if not 2 <= len(metric) <= 30 or metric == "投资" or metric in word_set("bare_measure"):
         return False
     known = ending_metric(metric)
     if known:
@@ -397,7 +282,9 @@ def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
         may = metric.endswith(_RATE_ENDS)
     else:
         may = ((bool(verb) or acts) and firm and len(metric) <= 10) or NOUN_END.search(metric) is not None
-    return may and not (metric.startswith(NOT_METRICS) or BAD.search(metric) or is_project_figure(metric))
+    return may and not (
+        metric.startswith(words_of("no_metric_lead")) or BAD.search(metric) or is_project_figure(metric)
+    )
 
 
 def split_list(text: str) -> list[str]:
@@ -412,12 +299,12 @@ def split_list(text: str) -> list[str]:
 def is_sound(metric: str) -> bool:
     """Whether a noun phrase may be the name of a metric."""
     plain = metric.replace("“", "").replace("”", "")
-    if metric in load_indicators() and metric not in BARE:
+    if metric in load_indicators() and metric not in word_set("bare_measure"):
         return True
     if (
         not 2 <= len(metric) <= 32
-        or metric.startswith(NOT_METRICS)
-        or metric in BARE
+        or metric.startswith(words_of("no_metric_lead"))
+        or metric in word_set("bare_measure")
         or _UNSOUND.search(metric)
         or metric.count("的") > 2
     ):
@@ -432,7 +319,7 @@ def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
     sorted_by = _SORTED_HOLDER.match(metric)
     if (
         sorted_by is not None
-        and sorted_by["metric"] not in REFERRING
+        and sorted_by["metric"] not in word_set("referring")
         and (ending_metric(sorted_by["metric"]) or NOUN_END.search(sorted_by["metric"]))
     ):
         return sorted_by["metric"], sorted_by["subject"]

@@ -15,6 +15,7 @@ from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.affixes import strip_lead, strip_trail
 from zonenews.facts.indicators.metric_names import BAD
 from zonenews.lexicon.indicators import Metric, ending_metric
+from zonenews.lexicon.word_classes import words_of
 
 _DROP = lazy(
     "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成(?!区)了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有|设有|建有|有(?![效限机关害色氧])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名了|打造了?|拥有了"
@@ -37,50 +38,6 @@ _TRANSPORT = (
     "快递",
 )
 _TOWARDS = lazy(r"[对与向]|.“")
-_HOLDER_ENDS = (
-    "企业",
-    "公司",
-    "国企",
-    "央企",
-    "单位",
-    "区",
-    "园",
-    "市",
-    "县",
-    "省",
-    "港",
-    "机场",
-    "口岸",
-    "集团",
-    "基地",
-    "中心",
-    "平台",
-    "部门",
-    "学校",
-    "医院",
-    "项目",
-    "队",
-    "铁路",
-    "行动",
-    "站",
-    "系统",
-    "走廊",
-    "镇",
-    "村",
-    "乡",
-    "州",
-    "城",
-    "各地",
-    "局",
-    "海关",
-    "法院",
-    "检察院",
-    "机关",
-    "机构",
-    "警方",
-    "财政",
-    "部委",
-)
 _SHORT_ENDS = frozenset("港镇委")
 """How bodies and places end whose names may be of three characters: 龙门镇."""
 _SITES = frozenset(("口岸", "机场", "海关", "景区", "法院", "港口"))
@@ -402,7 +359,7 @@ def _is_holder(text: str) -> bool:
     """Whether a noun phrase ends as the names of bodies and places do."""
     text = strip_trail(text.strip('“”"'))[0]
     long = len(text) > (2 if text[-1:] in _SHORT_ENDS else 3) or text in _BODIES
-    return long and text.endswith(_HOLDER_ENDS) and not text.endswith(("该企业", "类企业", "金融机构"))
+    return long and text.endswith(words_of("body_end")) and not text.endswith(("该企业", "类企业", "金融机构"))
 
 
 def body_of(text: str) -> str:

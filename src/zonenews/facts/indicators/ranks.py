@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
-from zonenews.facts.indicators.metric_names import REFERRING, is_sound, split_list
+from zonenews.facts.indicators.metric_names import is_sound, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope, set_status
 from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import word_set
 
 _RANKED_GROWTH = ("增速", "增幅", "同比增速", "增长率")
 _NOT_OF_HEAD = ("up", "down", "basis")
@@ -34,7 +35,7 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return True
     head = _ranked(before, scope)
     parts = split_list(head.metric)
-    refers = all(part in REFERRING or part in _RANKED_GROWTH for part in parts)
+    refers = all(part in word_set("referring") or part in _RANKED_GROWTH for part in parts)
     if refers and head.metric not in _RANKED_GROWTH:
         _rank_last(number, token.end, run, parts)
         return True

@@ -11,7 +11,7 @@ from zonenews.discourse.context import WIDE_WORDS, Period
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.metric_lists import distribute
-from zonenews.facts.indicators.metric_names import SIZES, Wording, is_broad, is_of_event, own_subject, worded
+from zonenews.facts.indicators.metric_names import Wording, is_broad, is_of_event, own_subject, worded
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, leads_elsewhere
 from zonenews.facts.indicators.scope import (
     THAT_DAY,
@@ -26,6 +26,7 @@ from zonenews.facts.indicators.scope import (
 from zonenews.facts.records import Change
 from zonenews.lexicon.actions import Status
 from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import word_set
 
 _BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|市|县|区|地)")
 """How many places were listed, before what they have: 青石、白石两省区重点生态区."""
@@ -237,7 +238,7 @@ def _is_vague_about(wording: Wording, subject: str | None, head: MetricPhrase, s
         return False
     if _SPEAKER.search(scope.text, max(scope.start, head.start - _SPEAKER_REACH), head.start):
         return True
-    if wording.metric in SIZES or (subject and subject in wording.metric[: len(subject) + 1]):
+    if wording.metric in word_set("size_only") or (subject and subject in wording.metric[: len(subject) + 1]):
         return True
     return subject is None and ending_metric(wording.metric) is None
 

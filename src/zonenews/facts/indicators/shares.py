@@ -8,12 +8,13 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import WIDE_WORDS
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import change_of, direction_of, phrase_start, read_base
-from zonenews.facts.indicators.metric_names import REFERRING, is_counted, is_project_figure, is_sound, split_list
+from zonenews.facts.indicators.metric_names import is_counted, is_project_figure, is_sound, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope
 from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import word_set
 
 _RULE = "indicators/share"
 _PART_RULE = "indicators/part"
@@ -131,7 +132,7 @@ def completed_whole(before: list[Token]) -> str | None:
 def make_share(head: MetricPhrase, whole: str, values: list[Token], scope: Scope, run: Run) -> None:
     """Make a share of a whole from the head that names the part."""
     metric = head.metric
-    if not metric or metric in REFERRING or (metric in _REFERS and not head.subject and run.levels):
+    if not metric or metric in word_set("referring") or (metric in _REFERS and not head.subject and run.levels):
         _share_of_last(whole, values, run)
         return
     if not whole and (part := _IN_WHOLE.match(metric)):
