@@ -1,4 +1,4 @@
-"""explain: where a fact comes from, from its slots down to the characters of the text."""
+"""explain: where a fact comes from, from its slots down to the characters of the text, and why a figure gave none."""
 
 from __future__ import annotations
 
@@ -8,24 +8,31 @@ from typing import Any
 import attrs
 
 from zonenews.document import Document
+from zonenews.facts.indicators.find import refusals
 from zonenews.serialization import json_types
 from zonenews.text.records import Fact, Mention
 from zonenews.text.spans import Span
 
 
-def explain(document: Document, fact: Fact) -> str:
-    """Tell how a fact was built: the fact, the mentions it stands on, their rules, and the text of each.
+def explain(document: Document, fact: Fact | None = None, *, at: int | None = None) -> str:
+    """Tell how a fact was built, or why a figure of the text gave none.
 
     Args:
         document: the document the fact is part of.
         fact: one of its facts.
+        at: an offset in `document.source`, in place of a fact: the figure that stands there is explained.
 
     Returns:
-        Lines to read: the fact with its rule and evidence, its slots, then each mention in text order with its span, its
-        text as the source has it, the kind of mention and the rule that found it.
+        Lines to read. Of a fact: the fact with its rule and evidence, its slots, then each mention in text order with its
+        span, its text as the source has it, the kind of mention and the rule that found it. Of a figure: every fact that
+        stands on it, so explained; where there is none, the class of refusal and the reason. The text is read once more for
+        that, with the regions and zones of the package.
+
+    Raises:
+        ValueError: neither a fact nor an offset is given, or both are, or no figure stands at the offset.
 
     >>> from zonenews.document import parse
-    >>> document = parse("2023年，青石湖高新区进出口总额45亿元。")
+    >>> document = parse("2023年，青石湖高新区进出口总额45亿元，高于全市2个百分点。")
     >>> print(explain(document, document.indicators[0]))
     Indicator by indicators/level, [6, 21) 青石湖高新区进出口总额45亿元
       metric: 进出口总额
@@ -37,9 +44,44 @@ def explain(document: Document, fact: Fact) -> str:
       [0, 5) 2023年: Time by time/year
       [6, 12) 青石湖高新区: Zone by zone/proper-name-and-word
       [17, 21) 45亿元: Quantity by quantity/number-unit
-    >>> explain(parse(""), document.indicators[0]).count("from")
-    0
+    >>> print(explain(document, at=26))
+    [26, 31) 2个百分点: no indicator
+      comparison: it compares with another series
+    >>> explain(document, at=2)
+    Traceback (most recent call last):
+        ...
+    ValueError: no figure stands at 2
     """
+    if (fact is None) == (at is None):
+        raise ValueError("explain takes a fact, or the offset of a figure")
+    if fact is not None:
+        return _of_fact(document, fact)
+    figure = next((one.span for one in document.quantities if one.span.start <= (at or 0) < one.span.end), None)
+    if figure is None:
+        raise ValueError(f"no figure stands at {at}")
+    told = [_of_fact(document, one) for one in _facts(document) if any(figure.covers(span) for span in _spans(one))]
+    return "\n".join(told) if told else _refused(document, figure)
+
+
+def _facts(document: Document) -> Iterator[Fact]:
+    """Give the facts of a document."""
+    for field in attrs.fields(Document):
+        records = getattr(document, field.name)
+        yield from (one for one in records if isinstance(one, Fact)) if isinstance(records, tuple) else ()
+
+
+def _refused(document: Document, figure: Span) -> str:
+    """Say why a figure gave no indicator."""
+    head = f"{_place(figure)} {_quoted(document, figure)}: no indicator"
+    why = next(
+        (f"{name}: {why}" for span, name, why in refusals(document.source, document.published) if span.covers(figure)),
+        None,
+    )
+    return f"{head}\n  {why or 'no statement is read around it: nothing before or behind it can be a metric'}"
+
+
+def _of_fact(document: Document, fact: Fact) -> str:
+    """Tell how a fact was built."""
     head = f"{type(fact).__name__} by {fact.rule}, {_place(fact.span)} {_quoted(document, fact.span)}"
     lines = [head, *(f"  {slot}: {value}" for slot, value in _slots(fact))]
     support = sorted({*_spans(fact)} - {fact.span})

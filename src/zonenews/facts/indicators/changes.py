@@ -17,9 +17,10 @@ from zonenews.facts.indicators.bases import (
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.levels import level, reached_level
 from zonenews.facts.indicators.metric_lists import branch_metric
-from zonenews.facts.indicators.metric_names import closes, is_project_figure, is_sound
+from zonenews.facts.indicators.metric_names import closes, head_refusal, is_sound
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, text_of
+from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, bind_changes, bind_pair, make_drafts
 from zonenews.facts.indicators.scope import Scope, set_status
 from zonenews.facts.indicators.shares import share_reached
@@ -77,6 +78,7 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     if base.basis is None and not base.foreign:
         base = read_base(before[at:], published)
     if base.foreign:
+        run.reason = Refusal("comparison")
         return
     base = scope.base if base.basis is None else base
     changes = [change_of(value, direction, base) for value in values]
@@ -88,7 +90,8 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     head = _changing(read_metric_phrase(before[:cut]), scope, run)
     if _bind_to_earlier(head, changes, values, run, each=shared):
         return
-    if not head.metric or not is_sound(head.metric) or is_project_figure(head.metric):
+    run.reason = head_refusal(head.metric)
+    if run.reason is not None:
         return
     made = make_drafts(head._replace(each=each), values, _RULE, scope, run)
     if not made:

@@ -6,9 +6,10 @@ import re
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
-from zonenews.facts.indicators.metric_names import counted_behind, is_counted, is_done, is_project_figure, is_sound
+from zonenews.facts.indicators.metric_names import counted_behind, head_refusal, is_counted, is_done
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, body_of
 from zonenews.facts.indicators.phrase import LISTED
+from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
@@ -34,7 +35,8 @@ def count(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> No
     if noun.endswith("企业") and _ONCE.match(scope.text, end):
         return
     verb = _flow_verb(hold, noun)
-    if is_project_figure(noun) or not is_sound(noun) or not _is_counted(noun, verb, head, scope):
+    run.reason = head_refusal(noun) or (None if _is_counted(noun, verb, head, scope) else Refusal("not_counted"))
+    if run.reason is not None:
         return
     holder = head.holder
     if not head.subject and not holder and hold is not run.holding and hold.start() <= len(head.metric):

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
 
 from zonenews._patterns import lazy
-from zonenews.discourse.reading import ArticleReading, find_facts
+from zonenews.article import blanked, scan_article
+from zonenews.article.items import scan_items
+from zonenews.discourse.reading import ArticleReading, find_facts, read_items
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
 from zonenews.facts.indicators.metric_names import counted_behind, is_counted
 from zonenews.facts.indicators.metric_rows import read_metric_rows
+from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.sentence import read_sentence
 from zonenews.facts.indicators.tables import Cell, read_tables
 from zonenews.facts.records import Indicator
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
 from zonenews.mentions.quantities.find import Quantity
-from zonenews.text.normalize import Diagnostic
+from zonenews.mentions.scan import scan_mentions
+from zonenews.text.normalize import Diagnostic, normalize
 from zonenews.text.published import Published
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -28,6 +34,18 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
     """Read indicators, and what was left open (see `scan_indicators`)."""
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
+    for run in _runs(reading):
+        found.extend(_indicator(draft) for draft in run.drafts if _states_something(draft))
+        notes.extend(_diagnostic(note) for note in run.notes)
+    if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
+        found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
+    if _METRIC_COLUMN.search(reading.text):
+        found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
+    return tuple(sorted(merged(found), key=lambda item: item.span.start)), tuple(notes)
+
+
+def _runs(reading: ArticleReading) -> Iterator[Run]:
+    """Read the sentences that may state figures, in order."""
     ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
     told: Sentence | None = None
     metric = ""
@@ -37,13 +55,36 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
             goes_on = told is not None and told.bounds.paragraph == sentence.bounds.paragraph
             run = read_sentence(sentence, reading.context, in_force=metric if goes_on else "")
             told, metric = sentence, run.metric
-            found.extend(_indicator(draft) for draft in run.drafts if _states_something(draft))
-            notes.extend(_diagnostic(note) for note in run.notes)
-    if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
-        found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
-    if _METRIC_COLUMN.search(reading.text):
-        found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
-    return tuple(sorted(merged(found), key=lambda item: item.span.start)), tuple(notes)
+            yield run
+
+
+def refusals(raw: str, published: date | None) -> list[tuple[Span, str, str]]:
+    """Say of the figures of a raw text why they gave no indicator.
+
+    Args:
+        raw: the text.
+        published: the reference date for year-less times.
+
+    Returns:
+        The raw span of each figure that was refused, the class of the refusal and the reason, in text order.
+
+    >>> refusals("青石湖高新区出口增速高于全市2个百分点。", None)
+    [(Span(start=14, end=19), 'comparison', 'it compares with another series')]
+    """
+    normal = normalize(raw)
+    page = scan_article(normal.text)
+    text = blanked(normal.text, page.boilerplate)
+    items = [
+        item._replace(published=item.published or published) for item in scan_items(normal.text, published=published)
+    ]
+    told = [
+        (Span(start + one.start, start + one.end), one.refusal)
+        for start, reading in read_items(text, items, scan_mentions(text, items, page=page))
+        for run in _runs(reading)
+        for one in run.refused
+    ]
+    back = normal.alignment.old_span if normal.alignment is not None else Span._make
+    return [(back(span), refusal.name, refusal.why) for span, refusal in told]
 
 
 def find_indicators(raw: str, *, published: Published = None) -> tuple[Indicator, ...]:

@@ -8,9 +8,10 @@ from zonenews.facts.indicators.bases import Base, change_of
 from zonenews.facts.indicators.counts import continues_count, count
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.metric_lists import branch_metric
-from zonenews.facts.indicators.metric_names import closes, fits, is_sound
+from zonenews.facts.indicators.metric_names import closes, is_sound, level_refusal
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import LISTED, PARTS, RATES, Phrase
+from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
@@ -123,7 +124,8 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         if made := make_drafts(product, values, rule, scope, run):
             run.extend(made, values)
         return
-    if not _is_metric(head, phrase, scope, run):
+    run.reason = _refusal(head, phrase, scope, run)
+    if run.reason is not None:
         return
     if phrase.kind == "percent" and scope.status == "actual" and _grows(head.metric):
         _growth_rate(head, values, scope, run)
@@ -131,19 +133,17 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         run.extend(made, values, listed=listed)
 
 
-def _is_metric(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> bool:
-    """Whether the head of a level names a metric that its values can be of."""
+def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refusal | None:
+    """Say why the head of a level names no metric that its values can be of; `None` where it does."""
     metric, rest = head.metric, phrase.rest
     if rest and not closes(rest) and ending_metric(metric) is None:
-        return False
+        return Refusal("no_metric")
     if scope.text[max(0, head.start - 1) : head.start] in ("%", "％"):
-        return False  # 62%品位的铁矿石价格
+        return Refusal("fragment")  # 62%品位的铁矿石价格
     firm = bool(head.subject or head.holder or head.among or head.acts or run.drafts)
-    if not metric or not fits(
-        metric, phrase.kind, verb=head.verb or ("其中" if head.among else ""), acts=head.acts, firm=firm
-    ):
-        return False
-    return not _is_loose(head, phrase.values[0], rest, scope)
+    verb = head.verb or ("其中" if head.among else "")
+    refused = level_refusal(metric, phrase.kind, verb=verb, acts=head.acts, firm=firm)
+    return refused or (Refusal("loose") if _is_loose(head, phrase.values[0], rest, scope) else None)
 
 
 def _area_done(head: MetricPhrase, kind: str) -> MetricPhrase:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
 from zonenews._patterns import lazy
+from zonenews.facts.indicators.refusals import Refusal, RefusalClass
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, load_indicators
 from zonenews.lexicon.word_classes import word_set, words_of
@@ -128,7 +130,7 @@ _POST_COUNT = lazy(
 )
 
 
-class Wording(NamedTuple):
+class MetricName(NamedTuple):
     """A metric without what clings to it.
 
     Attributes:
@@ -142,26 +144,26 @@ class Wording(NamedTuple):
     whole: str
 
 
-def worded(metric: str, *, placed: bool = False) -> Wording | None:
-    """Take off a metric what is no part of its name.
+def metric_name(metric: str, *, placed: bool = False) -> MetricName | Refusal:
+    """Take off a metric what is no part of its name, or say why it names none.
 
     Args:
         metric: the noun phrase before a value, or what is counted.
         placed: whether a place stands right before it.
 
     Returns:
-        The metric and a holder found in it, or `None` where the phrase is a clause, or tells of the weather, of one
+        The metric and a holder found in it; a refusal where the phrase is a clause, or tells of the weather, of one
         occasion or of one machine.
 
-    >>> worded("23个城市空气质量达标天数比例")
-    Wording(metric='空气质量达标天数比例', holder='23个城市', whole='')
-    >>> worded("强风地区的最高气温") is None
-    True
+    >>> metric_name("23个城市空气质量达标天数比例")
+    MetricName(metric='空气质量达标天数比例', holder='23个城市', whole='')
+    >>> metric_name("强风地区的最高气温")
+    Refusal(name='weather')
     """
-    if _is_no_figure(metric):
-        return None
+    if refused := _refused(metric):
+        return Refusal(refused)
     if match := _OF_A_WHOLE.match(metric):
-        return Wording(match["metric"], "", match["whole"])
+        return MetricName(match["metric"], "", match["whole"])
     plain = _YEAR.sub("", _AFTER_START.sub("", metric)) or metric
     holder, metric = _apart(_SPENT.sub("", plain), placed=placed)
     metric = _YEAR.sub("", metric) or metric
@@ -169,11 +171,26 @@ def worded(metric: str, *, placed: bool = False) -> Wording | None:
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
         holder = holder or (match["holder"] if _NOMINAL.match(match["holder"]) else "")
         if not holder and metric[match.end() :] in load_indicators():
-            return None
+            return Refusal("clause")
         metric = metric[match.end() :]
     if known is None and (_LEFT_OVER.search(metric) or _COUNTED_INSIDE.search(metric)):
-        return None
-    return None if (known is None or known[0] > 1) and _CLAUSE.search(metric) else Wording(metric, holder, "")
+        return Refusal("fragment")
+    if (known is None or known[0] > 1) and _CLAUSE.search(metric):
+        return Refusal("clause")
+    return MetricName(metric, holder, "")
+
+
+def head_refusal(metric: str) -> Refusal | None:
+    """Say why a noun phrase may not be the metric of a change, a share or a rank; `None` where it may.
+
+    >>> head_refusal("绿色信贷余额"), head_refusal("面积"), head_refusal("一期工程总投资")
+    (None, Refusal(name='bare_measure'), Refusal(name='project'))
+    """
+    if not metric:
+        return Refusal("no_metric")
+    if not is_sound(metric):
+        return Refusal("bare_measure" if metric in word_set("bare_measure") else "fragment")
+    return Refusal("project") if is_project_figure(metric) else None
 
 
 def is_of_event(metric: str, text: str, start: int, end: int) -> bool:
@@ -191,12 +208,22 @@ def is_of_event(metric: str, text: str, start: int, end: int) -> bool:
     return metric == "投资总额" and _PROJECTS.search(text, start, end) is not None
 
 
-def _is_no_figure(metric: str) -> bool:
-    """Whether a phrase tells of the weather, of one occasion, one machine, one firm, or is only the name of a part."""
-    tells = _WEATHER.search(metric) or _MACHINE.search(metric) or _OCCASION.match(metric)
-    return bool(
-        tells or metric in _PARTS or _NEVER.search(metric) or _PARTICULAR.search(metric) or _THINGS_SAID.search(metric)
-    )
+_REFUSED: Final[tuple[tuple[RefusalClass, re.Pattern[str]], ...]] = (
+    ("weather", _WEATHER),
+    ("machine", _MACHINE),
+    ("occasion", _OCCASION),
+    ("fragment", _NEVER),
+    ("particular", _PARTICULAR),
+    ("story", _THINGS_SAID),
+)
+"""What is no statistic, class by class."""
+
+
+def _refused(metric: str) -> RefusalClass | None:
+    """Give the class of what is no statistic: the weather, one occasion, one machine, one firm, the name of a part."""
+    if metric in _PARTS:
+        return "part"
+    return next((name for name, told in _REFUSED if told.search(metric)), None)
 
 
 def _apart(metric: str, *, placed: bool) -> tuple[str, str]:
@@ -255,8 +282,8 @@ def is_done(metric: str) -> bool:
     )
 
 
-def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
-    """Judge whether a noun phrase may be a metric with a value of this kind.
+def level_refusal(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> Refusal | None:
+    """Say why a noun phrase may not be a metric with a level of this kind; `None` where it may.
 
     Args:
         metric: the noun phrase.
@@ -265,26 +292,33 @@ def fits(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
         acts: whether the phrase starts with a verb of its own.
         firm: whether something else supports it, such as a place before it or a list it continues.
 
-    Returns:
-        `True`, or `False`.
+    >>> level_refusal("工业投资", "money", verb="", acts=False, firm=True) is None
+    True
+    >>> level_refusal("工业投资", "count", verb="", acts=False, firm=True)
+    Refusal(name='unit')
     """
     if not 2 <= len(metric) <= 30 or metric == "投资" or metric in word_set("bare_measure"):
-        return False
+        return Refusal("bare_measure" if metric else "no_metric")
+    if metric.startswith(words_of("no_metric_lead")) or BAD.search(metric):
+        return Refusal("fragment")
+    if is_project_figure(metric):
+        return Refusal("project")
+    return None if _takes(metric, kind, verb=verb, acts=acts, firm=firm) else Refusal("unit")
+
+
+def _takes(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
+    """Whether a metric can have a level of a kind: as the table of metrics says, or as its last characters tell."""
     known = ending_metric(metric)
     if known:
         wanted = known[1].kind
-        may = wanted in ("any", kind) or (wanted, kind) in _COMPATIBLE
-    elif metric.count("的") > 1 or len(metric) > 20:
+        return wanted in ("any", kind) or (wanted, kind) in _COMPATIBLE
+    if metric.count("的") > 1 or len(metric) > 20:
         return False
-    elif kind == "count":
-        may = ((bool(verb) or acts or firm) and is_counted(metric)) or (acts and firm and is_done(metric))
-    elif kind in ("percent", "ratio"):
-        may = metric.endswith(_RATE_ENDS)
-    else:
-        may = ((bool(verb) or acts) and firm and len(metric) <= 10) or NOUN_END.search(metric) is not None
-    return may and not (
-        metric.startswith(words_of("no_metric_lead")) or BAD.search(metric) or is_project_figure(metric)
-    )
+    if kind == "count":
+        return ((bool(verb) or acts or firm) and is_counted(metric)) or (acts and firm and is_done(metric))
+    if kind in ("percent", "ratio"):
+        return metric.endswith(_RATE_ENDS)
+    return ((bool(verb) or acts) and firm and len(metric) <= 10) or NOUN_END.search(metric) is not None
 
 
 def split_list(text: str) -> list[str]:

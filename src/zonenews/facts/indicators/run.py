@@ -11,8 +11,9 @@ from zonenews.discourse.context import WIDE_WORDS, Period
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.metric_lists import distribute
-from zonenews.facts.indicators.metric_names import Wording, is_broad, is_of_event, own_subject, worded
+from zonenews.facts.indicators.metric_names import MetricName, is_broad, is_of_event, metric_name, own_subject
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, leads_elsewhere
+from zonenews.facts.indicators.refusals import Refusal, Refused
 from zonenews.facts.indicators.scope import (
     THAT_DAY,
     Scope,
@@ -90,6 +91,9 @@ class Run:
         holding: the verb of holding of a list of counts (集聚 of 集聚21家总部和10家中心).
         brackets: the brackets that are open.
         notes: what was left open.
+        reason: why the phrase being read states nothing, as far as a reader has said so.
+        bound: whether the phrase being read was bound to an earlier figure.
+        refused: the figures that gave no indicator, with the reasons.
     """
 
     drafts: list[Draft] = attrs.field(factory=list)
@@ -105,6 +109,9 @@ class Run:
     holding: re.Match[str] | None = None
     brackets: list[Bracket] = attrs.field(factory=list)
     notes: list[Note] = attrs.field(factory=list)
+    reason: Refusal | None = None
+    bound: bool = False
+    refused: list[Refused] = attrs.field(factory=list)
 
     @property
     def last(self) -> Draft | None:
@@ -124,6 +131,10 @@ class Run:
     def drop(self) -> None:
         """Pass a figure over: what follows has nothing to bind to."""
         self.levels, self.dropped = [], True
+
+    def refuse(self, values: list[Token], refusal: Refusal) -> None:
+        """Note figures that give no indicator."""
+        self.refused.extend(Refused(value.start, value.end, refusal) for value in values)
 
     def extend(self, made: list[Draft], values: list[Token], *, listed: bool = False) -> None:
         """Give drafts their levels; the changes that follow are theirs."""
@@ -168,8 +179,9 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     made: list[Draft] = []
     for at, name in enumerate(metrics):
         draft = _draft(head._replace(metric=name), subjects[at], values[min(at, count - 1)], rule, scope)
-        if draft is None:
+        if isinstance(draft, Refusal):
             run.drop()
+            run.reason = draft
             return []
         made.append(draft)
     if head.times and head.times[-1].text in THAT_DAY:
@@ -187,12 +199,12 @@ def _of_one_holder(metrics: list[str], subjects: list[str | None]) -> tuple[list
     return [first, *metrics[1:]], [holder] * len(metrics)
 
 
-def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, scope: Scope) -> Draft | None:
-    """Make the draft of one value; `None` where its metric or its subject is not certain."""
+def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, scope: Scope) -> Draft | Refusal:
+    """Make the draft of one value, or say why its metric or its subject is not certain."""
     own, subject = (head.metric, subject) if head.subject else own_subject(head.metric, subject)
     settled = _settle(own, subject, head, scope)
-    if settled is None:
-        return None
+    if isinstance(settled, Refusal):
+        return settled
     wording, subject = settled
     carried = [] if head.subject or head.holder else list(scope.subject_tokens)
     if scope.period_token is not None and not head.times:
@@ -213,34 +225,36 @@ def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, sco
     )
 
 
-def _settle(name: str, subject: str | None, head: MetricPhrase, scope: Scope) -> tuple[Wording, str | None] | None:
-    """Take off a metric what is no part of it, and settle whose figure it is; `None` where it states nothing certain."""
+def _settle(
+    name: str, subject: str | None, head: MetricPhrase, scope: Scope
+) -> tuple[MetricName, str | None] | Refusal:
+    """Take off a metric what is no part of it, and settle whose figure it is, or say why it states nothing certain."""
     plain = name.strip("“”\"' 　") if name.count("“") != name.count("”") else name
-    wording = worded(plain, placed=bool(head.subject))
-    if wording is None:
-        return None
+    wording = metric_name(plain, placed=bool(head.subject))
+    if isinstance(wording, Refusal):
+        return wording
     if wording.holder:
         subject = "".join([place.text for place in head.subject]) + wording.holder
     elif subject in WIDE_WORDS and wording.metric.startswith(subject):
         wording = wording._replace(metric=wording.metric.removeprefix(subject))
-    return None if _is_vague_about(wording, subject, head, scope) else (wording, subject)
+    return _vague_about(wording, subject, head, scope) or (wording, subject)
 
 
-def _is_vague_about(wording: Wording, subject: str | None, head: MetricPhrase, scope: Scope) -> bool:
-    """Whether it stays open whose figure it is: nobody is named and no known metric tells, or only a size is named."""
+def _vague_about(wording: MetricName, subject: str | None, head: MetricPhrase, scope: Scope) -> Refusal | None:
+    """Say where it stays open whose figure it is: nobody is named and no known metric tells, or only a size is named."""
     if head.subject and leads_elsewhere(scope.text, head.subject[0]):
-        return True
+        return Refusal("nobody")
     if not head.holder and scope.text[max(0, head.start - 1) : head.start] in _DASHES:
-        return True
+        return Refusal("fragment")
     if is_of_event(wording.metric, scope.text, scope.start, head.start):
-        return True
+        return Refusal("occasion")
     if head.subject or head.holder or wording.holder:
-        return False
+        return None
     if _SPEAKER.search(scope.text, max(scope.start, head.start - _SPEAKER_REACH), head.start):
-        return True
+        return Refusal("particular")
     if wording.metric in word_set("size_only") or (subject and subject in wording.metric[: len(subject) + 1]):
-        return True
-    return subject is None and ending_metric(wording.metric) is None
+        return Refusal("size")
+    return Refusal("nobody") if subject is None and ending_metric(wording.metric) is None else None
 
 
 def _all_fit(metrics: list[str], value: Token) -> bool:
@@ -254,6 +268,7 @@ def _all_fit(metrics: list[str], value: Token) -> bool:
 def _note_unequal(values: list[Token], run: Run) -> None:
     """Note a list whose names and values differ in number; what follows has nothing to bind to."""
     run.drop()
+    run.reason = Refusal("unequal_list")
     message = f"{len(values)} values for another number of names"
     run.notes.append(Note("facts/unequal-list", message, values[0].start, values[-1].end))
 
@@ -324,10 +339,12 @@ def bind_changes(changes: list[Change], values: list[Token], run: Run, *, each: 
     """Bind changes that have no head of their own to what was said before."""
     levels = run.levels or run.drafts[-1:]
     if not levels or run.dropped or run.stale:
+        run.reason = Refusal("nothing_before")
         return
     targets = _targets(changes, levels, values, run, each=each)
     if not targets:
         return
+    run.bound = True
     end = values[-1].end
     if len(changes) == 1:
         changes = changes * len(targets)
@@ -380,7 +397,8 @@ def bind_pair(metric: str, changes: list[Change], run: Run) -> None:
         kinds = _PAIR.get(name, ())
         found.append(next((d for d in reversed(run.drafts) if d.value and d.value.mention.kind in kinds), None))
     targets = [draft for draft in found if draft is not None]
-    if len(targets) == len(found) == len(changes):
+    run.bound = len(targets) == len(found) == len(changes)
+    if run.bound:
         for draft, change in zip(targets, changes, strict=True):
             draft.changes.append(change)
             draft.end = max(draft.end, change.span.end)

@@ -41,6 +41,7 @@ from zonenews.facts.indicators.counts import HOLD
 from zonenews.facts.indicators.levels import level
 from zonenews.facts.indicators.phrase import PARTS, Phrase
 from zonenews.facts.indicators.ranks import rank
+from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, close_bracket, open_bracket, retract_promise
 from zonenews.facts.indicators.scope import Scope, opening_scope, set_status
 from zonenews.facts.indicators.shares import completed_share, equal_share, part_of_noun, share, share_change
@@ -133,7 +134,7 @@ def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Toke
 
 def _read_phrase(phrase: Phrase, scope: Scope, run: Run) -> None:
     """Have a phrase read by the first reader whose it is."""
-    run.completed = False
+    run.completed, run.reason, run.bound = False, None, False
     for reader in READERS:
         if reader(phrase, scope, run):
             return
@@ -147,6 +148,7 @@ def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tupl
     if _opens_range(before, at, tokens):
         return at + 1, [*before, token._replace(kind="from")]
     if _only_describes(before, at, scope, run):
+        run.refuse([token], Refusal("describes"))
         return at + 1, [*before, token.plain()]
     values, follow = _listed_values(at, tokens)
     pairs, follow = changes_both_ways(before, values, tokens, follow, scope)
@@ -157,6 +159,8 @@ def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tupl
     _read_phrase(Phrase(before, values, after, pairs), scope, run)
     if pairs or len(run.drafts) > made:
         return follow, []
+    if not (run.completed or run.bound):
+        run.refuse(values, run.reason or Refusal("no_metric"))
     if not run.completed:
         pass_over(before, scope)
     if kind == "count" and after is not None and after.kind in ("text", "place"):

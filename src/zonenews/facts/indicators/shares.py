@@ -8,7 +8,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import WIDE_WORDS
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import change_of, direction_of, phrase_start, read_base
-from zonenews.facts.indicators.metric_names import is_counted, is_project_figure, is_sound, split_list
+from zonenews.facts.indicators.metric_names import head_refusal, is_counted, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.run import Run, make_drafts
@@ -138,7 +138,8 @@ def make_share(head: MetricPhrase, whole: str, values: list[Token], scope: Scope
     if not whole and (part := _IN_WHOLE.match(metric)):
         metric, whole = part["metric"], part["whole"]
         head = head._replace(metric=metric)
-    if not is_sound(metric) or is_project_figure(metric):
+    run.reason = head_refusal(metric)
+    if run.reason is not None:
         return
     if not whole:
         head = head._replace(metric=metric + "占比")
