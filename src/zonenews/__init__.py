@@ -20,7 +20,7 @@ from zonenews.facts.incentives.find import find_incentives
 from zonenews.facts.indicators.find import find_indicators
 from zonenews.facts.project_groups.find import find_project_groups
 from zonenews.facts.projects.find import find_projects
-from zonenews.facts.records import Change, Event, Incentive, Indicator, Project, ProjectGroup
+from zonenews.facts.records import Change, Event, Incentive, Indicator, MetricLink, PlaceLink, Project, ProjectGroup
 from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
 from zonenews.grammar.rendering import render_numeral
 from zonenews.kinds import KINDS
@@ -81,6 +81,7 @@ __all__ = [
     "Lexicon",
     "Mention",
     "Metric",
+    "MetricLink",
     "NormalText",
     "Numeral",
     "NumeralError",
@@ -88,6 +89,7 @@ __all__ = [
     "PageError",
     "ParseError",
     "Person",
+    "PlaceLink",
     "Policy",
     "Project",
     "ProjectGroup",

@@ -16,6 +16,7 @@ from zonenews.errors import SchemaError
 from zonenews.facts.events.find import scan_events
 from zonenews.facts.incentives.find import scan_incentives
 from zonenews.facts.indicators.find import read_indicators
+from zonenews.facts.links import Places, link_indicators, link_places
 from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.project_groups.sums import breakdown_notes
 from zonenews.facts.projects.find import scan_projects
@@ -263,21 +264,21 @@ def _read_facts(text: str, items: Sequence[Item], mentions: Mentions, needed: fr
     """Build every kind of fact from the mentions, item by item, and say what was left open."""
     facts = _Facts()
     for start, reading in read_items(text, items, mentions):
-        move = shifter(start)
+        move, places = shifter(start), Places(reading)
         if "indicators" in needed:
             indicators, open_notes = read_indicators(reading)
-            facts.indicators.extend(move(indicators))
+            facts.indicators.extend(move(link_indicators(indicators, places)))
             facts.notes.extend(("indicators", note) for note in move(open_notes))
         if "project_groups" in needed:
             groups = scan_project_groups(reading)
-            facts.project_groups.extend(move(groups))
+            facts.project_groups.extend(move(link_places(groups, places)))
             facts.notes.extend(("project_groups", note) for note in move(breakdown_notes(reading.text, groups)))
             if "projects" in needed:
-                facts.projects.extend(move(scan_projects(reading, groups)))
+                facts.projects.extend(move(link_places(scan_projects(reading, groups), places)))
         if "events" in needed:
-            facts.events.extend(move(scan_events(reading)))
+            facts.events.extend(move(link_places(scan_events(reading), places)))
         if "incentives" in needed:
-            facts.incentives.extend(move(scan_incentives(reading)))
+            facts.incentives.extend(move(link_places(scan_incentives(reading), places)))
     return facts
 
 

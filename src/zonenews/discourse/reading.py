@@ -15,8 +15,10 @@ from zonenews.discourse.tokens import token_stream
 from zonenews.mentions.people.find import Person
 from zonenews.mentions.policies import Policy
 from zonenews.mentions.quantities.find import Quantity
+from zonenews.mentions.regions.records import Region
 from zonenews.mentions.scan import Mentions, scan_mentions
 from zonenews.mentions.times.find import Time
+from zonenews.mentions.zones.find import Zone
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
 from zonenews.text.records import Fact, anchored, shifted
@@ -34,6 +36,8 @@ class ArticleReading:
         sentences: its sentences in order, with what is in force.
         quantities: its quantities.
         times: its times.
+        zones: its zones.
+        regions: its regions.
         policies: the documents it names.
         people: the people it names.
     """
@@ -43,6 +47,8 @@ class ArticleReading:
     sentences: tuple[Sentence, ...]
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    regions: tuple[Region, ...] = ()
     policies: tuple[Policy, ...] = ()
     people: tuple[Person, ...] = ()
 
@@ -56,6 +62,8 @@ def read_mentions(text: str, mentions: Mentions, *, published: date | None = Non
         sentences=tuple(read_sentences(text, token_stream(text, mentions), context)),
         quantities=mentions.quantities,
         times=mentions.times,
+        zones=mentions.zones,
+        regions=mentions.regions,
         policies=mentions.policies,
         people=mentions.people,
     )

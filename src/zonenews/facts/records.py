@@ -19,6 +19,38 @@ Direction: TypeAlias = Literal["up", "down", "flat"]
 
 
 @attrs.frozen(kw_only=True)
+class PlaceLink:
+    """The zone or the region a fact belongs to.
+
+    Attributes:
+        zone: id of the document's zone (`Document.zones_by_id`); `None` where the place is a region.
+        entry: id in the zone table; `None` for a zone the table does not have, and for a region.
+        region: GB/T 2260 code of the region on the day of the article; of a zone, the region it lies in; `None` where that is open.
+    """
+
+    zone: str | None = None
+    entry: str | None = None
+    region: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class MetricLink:
+    """The entry of the metric table that an indicator's metric is a name of.
+
+    Attributes:
+        name: the canonical name.
+        kind: the kind of quantity its level takes, such as `money`; `any` where several are used.
+        nature: `flow` over a period, `stock` at a moment, `rate` or ratio.
+        code: the nearest series of the World Development Indicators, or `None`.
+    """
+
+    name: str
+    kind: str
+    nature: str
+    code: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Change:
     """How a figure changed.
 
@@ -57,6 +89,8 @@ class Indicator(Fact):
         rank: its place in an order, as a number.
         status: whether it is stated as done, planned, or aimed at.
         mentions: where the mentions stand that it was built from; those before its span were in force there.
+        place: the zone or region its subject means; `None` where the subject is no place of the article.
+        metric_link: the entry of the metric table its metric is a name of; `None` where the table has none.
     """
 
     metric: str
@@ -68,6 +102,8 @@ class Indicator(Fact):
     rank: str | None = None
     status: Status = "actual"
     mentions: tuple[Span, ...] = ()
+    place: PlaceLink | None = None
+    metric_link: MetricLink | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -84,6 +120,7 @@ class ProjectGroup(Fact):
         period: the day of the ceremony or the period the group is counted over, inclusive; `None` unsaid.
         zone: the zone in force, under the full name the article uses.
         status: `actual`, `planned` or `target`.
+        place: the zone or region it belongs to; `None` where the text leaves it open.
     """
 
     count: Amount
@@ -95,6 +132,7 @@ class ProjectGroup(Fact):
     period: Period | None = None
     zone: str | None = None
     status: Status = "actual"
+    place: PlaceLink | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -134,6 +172,7 @@ class Project(Fact):
         zone: the zone in force, under the full name the article uses.
         status: `actual`, `planned` or `target`.
         outcomes: what it is to yield, in order of mention.
+        place: the zone or region it belongs to; `None` where the text leaves it open.
     """
 
     name: str
@@ -147,6 +186,7 @@ class Project(Fact):
     zone: str | None = None
     status: Status = "actual"
     outcomes: tuple[Outcome, ...] = ()
+    place: PlaceLink | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -159,6 +199,7 @@ class Event(Fact):
         zone: the zone in force, under the full name the article uses.
         name: the occasion, the project or the document, as written; `None` where it has none.
         participants: the people the sentence names, in order.
+        place: the zone or region it belongs to; `None` where the text leaves it open.
     """
 
     kind: EventKind
@@ -166,6 +207,7 @@ class Event(Fact):
     zone: str | None = None
     name: str | None = None
     participants: tuple[str, ...] = ()
+    place: PlaceLink | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -184,6 +226,7 @@ class Incentive(Fact):
         per: what the amount or the cap counts for (每亩每年, 每人, 单个项目), as written.
         duration: how long it is given.
         zone: the zone in force, under the full name the article uses.
+        place: the zone or region it belongs to; `None` where the text leaves it open.
     """
 
     instrument: Instrument
@@ -197,3 +240,4 @@ class Incentive(Fact):
     per: str | None = None
     duration: Amount | None = None
     zone: str | None = None
+    place: PlaceLink | None = None

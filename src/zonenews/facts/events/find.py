@@ -27,6 +27,7 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.events.days import day_before, day_beside, is_dated, written
+from zonenews.facts.links import linking
 from zonenews.facts.records import Event
 from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
@@ -103,7 +104,7 @@ def find_events(raw: str, *, published: Published = None) -> tuple[Event, ...]:
     >>> find_events("力争三季度开工。")
     ()
     """
-    return find_facts(raw, published, scan_events)
+    return find_facts(raw, published, linking(scan_events))
 
 
 def scan_events(reading: ArticleReading) -> tuple[Event, ...]:

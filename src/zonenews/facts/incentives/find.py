@@ -14,6 +14,7 @@ from zonenews.discourse.sentences import Sentence, amount_of
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
+from zonenews.facts.links import linking
 from zonenews.facts.records import Incentive
 from zonenews.grammar.patterns import pattern
 from zonenews.text.published import Published
@@ -49,7 +50,7 @@ def find_incentives(raw: str, *, published: Published = None) -> tuple[Incentive
     >>> find_incentives("企业获得奖励后备受鼓舞。")
     ()
     """
-    return find_facts(raw, published, scan_incentives)
+    return find_facts(raw, published, linking(scan_incentives))
 
 
 def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:

@@ -19,6 +19,7 @@ from zonenews.facts.indicators.metric_rows import read_metric_rows
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.sentence import read_sentence
 from zonenews.facts.indicators.tables import Cell, read_tables
+from zonenews.facts.links import Places, link_indicators
 from zonenews.facts.records import Indicator
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
@@ -103,7 +104,7 @@ def find_indicators(raw: str, *, published: Published = None) -> tuple[Indicator
     >>> find_indicators("增速高于全市2个百分点。")
     ()
     """
-    return find_facts(raw, published, scan_indicators)
+    return find_facts(raw, published, lambda reading: tuple(link_indicators(scan_indicators(reading), Places(reading))))
 
 
 _METRIC_COLUMN = lazy(

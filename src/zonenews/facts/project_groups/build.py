@@ -80,7 +80,9 @@ def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> Proje
         period=None if ahead else period_of(sentence, reading, limit, whole),
         zone=zone_of(sentence, reading, whole),
         status="planned" if ahead else status_of(sentence, reading, limit),
-        **slots,
+        threshold=slots.get("threshold"),
+        investment=slots.get("investment"),
+        annual_investment=slots.get("annual_investment"),
     )
 
 

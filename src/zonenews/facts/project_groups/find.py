@@ -24,6 +24,7 @@ from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import is_title
 from zonenews.discourse.triggers import sentences_with
+from zonenews.facts.links import linking
 from zonenews.facts.project_groups.build import build_groups
 from zonenews.facts.project_groups.counts import read_counts
 from zonenews.facts.records import ProjectGroup
@@ -50,7 +51,7 @@ def find_project_groups(raw: str, *, published: Published = None) -> tuple[Proje
     >>> find_project_groups("全区共有12家企业。")
     ()
     """
-    return find_facts(raw, published, scan_project_groups)
+    return find_facts(raw, published, linking(scan_project_groups))
 
 
 def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:

@@ -14,6 +14,7 @@ from zonenews.discourse.context import Context
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, amount_of, is_title, within
+from zonenews.facts.links import linking
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.projects.cards import scan_headings
@@ -53,7 +54,7 @@ def find_projects(raw: str, *, published: Published = None) -> tuple[Project, ..
     >>> find_projects("要加快推进重点项目建设。")
     ()
     """
-    return find_facts(raw, published, _scan_alone)
+    return find_facts(raw, published, linking(_scan_alone))
 
 
 def _scan_alone(reading: ArticleReading) -> tuple[Project, ...]:

@@ -1,0 +1,120 @@
+"""Which zone, which region and which metric a fact means: entries of the tables and codes, beside the words as written.
+
+A link is made where the words leave one answer. A subject that names a zone or a region of the article means it; 全市, 全县, 全区 and the like mean the
+place the article is about, where that is of the level they say. A project, a group, an event or an incentive without a zone belongs to the one region
+its own sentence names up to its end, else to the place the article is about. Everything else is left open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, TypeVar
+
+import attrs
+
+from zonenews.discourse.reading import ArticleReading
+from zonenews.facts.records import Event, Incentive, Indicator, MetricLink, PlaceLink, Project, ProjectGroup
+from zonenews.lexicon.indicators import load_indicators
+from zonenews.mentions.zones.find import Zone
+from zonenews.text.spans import Span
+
+Located = TypeVar("Located", ProjectGroup, Project, Event, Incentive)
+
+_SENTENCE_ENDS: Final = "。；;！？\n"
+_WHOLE: Final = ("全", "我", "本", "该")
+_MUNICIPALITIES: Final = ("110000", "120000", "310000", "500000")
+
+
+class Places:
+    """The zones and regions of an article by their names, and the place it is about."""
+
+    def __init__(self, reading: ArticleReading) -> None:
+        """Index the mentions of an article once for all its facts."""
+        self._text = reading.text
+        self._regions = [region for region in reading.regions if region.code and region.inside is None]
+        self._by_name: dict[str, set[PlaceLink]] = {}
+        for zone in reading.zones:
+            for name in {zone.name, zone.text}:
+                self._by_name.setdefault(name, set()).add(_zone_link(zone))
+        for region in reading.regions:
+            for name in {region.text, region.name} if region.code else ():
+                self._by_name.setdefault(name, set()).add(PlaceLink(region=region.code))
+        self._levels = {region.code: region.name[-1] for region in self._regions if region.code}
+        self.home = self.named(reading.context.home)
+
+    def named(self, name: str | None) -> PlaceLink | None:
+        """The place a name means in this article; `None` where it names none of its places, or several."""
+        found = self._by_name.get(name or "", set())
+        if len(found) > 1:
+            # A name that is both a zone's and a region's (浦东新区) is the zone's, whose link holds its region too.
+            found = {link for link in found if link.zone}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def of_subject(self, subject: str | None) -> PlaceLink | None:
+        """The place whose figure it is, where the subject is a place."""
+        if subject and len(subject) == len("全市") and subject[0] in _WHOLE:
+            return self.home if self.home and self._is_of_level(self.home, subject[1]) else None
+        return self.named(subject)
+
+    def of_words(self, zone: str | None, span: Span) -> PlaceLink | None:
+        """The place of a fact that names a zone, or whose sentence names one region up to its end, or that stands in an article about one place."""
+        if zone:
+            return self.named(zone)
+        start = max(self._text.rfind(mark, 0, span.start) for mark in _SENTENCE_ENDS) + 1
+        sentence = Span(start, span.end)
+        inside = {region.code for region in self._regions if sentence.covers(region.span) and region.code}
+        deepest = {code for code in inside if not any(_is_part(other, code) for other in inside)}
+        if len(deepest) == 1:
+            return PlaceLink(region=deepest.pop())
+        return self.home if not inside else None
+
+    def _is_of_level(self, link: PlaceLink, word: str) -> bool:
+        """Whether a place is what 全市, 全县, 全区, 全省 can mean."""
+        if link.zone:
+            return word == "区"
+        code = link.region or ""
+        if word == "省":
+            return code.endswith("0000") and code not in _MUNICIPALITIES
+        if word == "市":
+            prefecture = code.endswith("00") and not code.endswith("0000")
+            return prefecture or code in _MUNICIPALITIES or self._levels.get(code) == "市"
+        return not code.endswith("00") and self._levels.get(code) == word
+
+
+def _zone_link(zone: Zone) -> PlaceLink:
+    return PlaceLink(zone=zone.zone, entry=zone.entry, region=zone.region)
+
+
+def _is_part(code: str, whole: str) -> bool:
+    """Whether a region lies in another one."""
+    return code != whole and whole.endswith("00") and code.startswith(whole.rstrip("0").ljust(2, "0"))
+
+
+def metric_link(metric: str) -> MetricLink | None:
+    """Give the entry of the metric table that a name is one of.
+
+    >>> metric_link("规上工业增加值").name
+    '规模以上工业增加值'
+    >>> metric_link("好心情指标") is None
+    True
+    """
+    entry = load_indicators().get(metric)
+    return MetricLink(name=entry.name, kind=entry.kind, nature=entry.nature, code=entry.code or None) if entry else None
+
+
+def link_indicators(indicators: Iterable[Indicator], places: Places) -> list[Indicator]:
+    """Give the indicators of an article with their links; see the module."""
+    return [
+        attrs.evolve(fact, place=places.of_subject(fact.subject), metric_link=metric_link(fact.metric))
+        for fact in indicators
+    ]
+
+
+def link_places(facts: Sequence[Located], places: Places) -> list[Located]:
+    """Give project groups, projects, events or incentives of an article with the place of each; see the module."""
+    return [attrs.evolve(fact, place=places.of_words(fact.zone, fact.span)) for fact in facts]
+
+
+def linking(scan: Callable[[ArticleReading], Sequence[Located]]) -> Callable[[ArticleReading], tuple[Located, ...]]:
+    """Give a scanner of facts of an article that links them too, as `parse` does."""
+    return lambda reading: tuple(link_places(scan(reading), Places(reading)))
