@@ -1,5 +1,8 @@
 """zonenews: Chinese development-zone and policy news as typed, exact, source-anchored records."""
 
+from typing import Any
+
+from zonenews._notebook import html_of_many
 from zonenews.article import Article, Boilerplate, Segment, split_article
 from zonenews.document import Document, parse
 from zonenews.errors import (
@@ -43,8 +46,10 @@ from zonenews.mentions.regions.find import find_regions
 from zonenews.mentions.regions.records import Region
 from zonenews.mentions.times.find import Time, find_times, parse_time
 from zonenews.mentions.zones.find import DocumentZone, Zone, find_zones
+from zonenews.outputs.annotate import annotate
 from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
 from zonenews.outputs.explain import explain
+from zonenews.outputs.frames import parse_frame
 from zonenews.outputs.report.page import to_html
 from zonenews.outputs.schema import json_schema
 from zonenews.outputs.tables import to_frames, to_tables
@@ -112,6 +117,7 @@ __all__ = [
     "ZoneKind",
     "ZoneMatch",
     "ZonenewsError",
+    "annotate",
     "arrow_schema",
     "body_history",
     "default_lexicon",
@@ -143,6 +149,7 @@ __all__ = [
     "normalize",
     "parse",
     "parse_batch",
+    "parse_frame",
     "parse_html",
     "parse_many",
     "parse_numeral",
@@ -164,3 +171,14 @@ __all__ = [
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Show lists and tuples of records as tables in a notebook: `%load_ext zonenews`.
+
+    Args:
+        shell: the running IPython shell.
+    """
+    html = shell.display_formatter.formatters["text/html"]
+    for kind in (list, tuple):
+        html.for_type(kind, html_of_many)

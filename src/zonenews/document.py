@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
+from html import escape
 from typing import Any, Literal
 
 import attrs
 
+from zonenews._notebook import table_of
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.article.items import Item, scan_items
 from zonenews.discourse.reading import read_items
@@ -21,7 +23,7 @@ from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.project_groups.sums import breakdown_notes
 from zonenews.facts.projects.find import scan_projects
 from zonenews.facts.records import Event, Incentive, Indicator, Project, ProjectGroup
-from zonenews.kinds import FACT_KINDS, asked_kinds, needed_kinds
+from zonenews.kinds import FACT_KINDS, KINDS, asked_kinds, needed_kinds
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.indicators import metrics_used
 from zonenews.mentions.initiatives.find import Initiative, scan_initiatives
@@ -153,6 +155,14 @@ class Document:
         except TypeError as error:
             raise SchemaError(f"JSON is str or bytes, not {type(text).__name__}") from error
         return cls.from_dict(values)
+
+    def _repr_html_(self) -> str:
+        records = {kind: getattr(self, kind) for kind in KINDS}
+        counts = ", ".join(f"{len(found)} {kind}" for kind, found in records.items() if found) or "no records"
+        day = f", published {self.published.isoformat()}" if self.published else ""
+        facts = "".join(f"<h4>{kind}</h4>{table_of(records[kind])}" for kind in FACT_KINDS if records[kind])
+        title = escape(self.article.title or "")
+        return f"<h3>{title}</h3><p>{self.script}, {len(self.source)} characters{day}: {counts}</p>{facts}"
 
     def __repr__(self) -> str:
         fields = ((field.name, getattr(self, field.name)) for field in attrs.fields(type(self)))

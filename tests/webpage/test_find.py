@@ -77,6 +77,11 @@ def test_what_is_read(page: str | bytes) -> None:
     assert money == [(Decimal(3000000000), "CNY")]
 
 
+def test_words_that_are_only_formatted_stay_in_their_line() -> None:
+    page = "<p>5月8日，<b>海岛</b>高新区与<font color=red>三家</font>公司签约，总投资<span>30</span>亿元，<strong><em>增长</em></strong>5%。</p>"
+    assert parse_html(page).source == "5月8日，海岛高新区与三家公司签约，总投资30亿元，增长5%。"
+
+
 REFUSED = {
     "": "the page is empty",
     " \n": "the page is empty",

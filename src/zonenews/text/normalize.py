@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from html import escape
 from re import Pattern
 from typing import TypeAlias
 
 import attrs
 
+from zonenews._notebook import Shown, table_of
 from zonenews.text import script as scripts
 from zonenews.text.alignment import Alignment
 from zonenews.text.damage import MOST, Patch, find_damage, find_unreadable
@@ -27,7 +29,7 @@ _PASSES = (
 
 
 @attrs.frozen(kw_only=True)
-class Diagnostic:
+class Diagnostic(Shown):
     """Something a reader of the records should know about the text.
 
     Attributes:
@@ -58,6 +60,10 @@ class NormalText:
     script: Script
     diagnostics: tuple[Diagnostic, ...] = ()
     alignment: Alignment | None = attrs.field(default=None, repr=False)
+
+    def _repr_html_(self) -> str:
+        notes = table_of(self.diagnostics) if self.diagnostics else ""
+        return f'<p lang="zh-Hans" style="white-space: pre-wrap">{escape(self.text)}</p><p>{self.script}</p>{notes}'
 
     @property
     def is_identity(self) -> bool:

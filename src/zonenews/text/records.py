@@ -11,6 +11,7 @@ from typing import Any, Literal, TypeAlias, TypeVar, get_args, get_origin, get_t
 import attrs
 
 from zonenews._codegen import Written, maker
+from zonenews._notebook import Shown
 from zonenews.text.alignment import Alignment
 from zonenews.text.normalize import NormalText
 from zonenews.text.spans import Span
@@ -23,7 +24,7 @@ Mod: TypeAlias = Literal["approx", "more_than", "less_than", "at_least", "at_mos
 
 
 @attrs.frozen(kw_only=True)
-class Mention:
+class Mention(Shown):
     """Something the text says at one place.
 
     Attributes:
@@ -38,7 +39,7 @@ class Mention:
 
 
 @attrs.frozen(kw_only=True)
-class Fact:
+class Fact(Shown):
     """Something the text states, built from mentions.
 
     Attributes:
@@ -51,7 +52,7 @@ class Fact:
 
 
 @attrs.frozen(kw_only=True)
-class Amount:
+class Amount(Shown):
     """A quantity in a slot of a fact: the contract's four keys, and where it was read.
 
     Attributes:

@@ -15,7 +15,7 @@ from zonenews.errors import PageError
 from zonenews.webpage.days import printed_day
 from zonenews.webpage.metadata import read_metadata
 from zonenews.webpage.source import page_source
-from zonenews.webpage.tree import Line, page_lines, page_tree
+from zonenews.webpage.tree import Line, page_lines, page_tree, without_inline
 
 AT_ONCE: int = 150_000
 """Pages with more characters of source are read in a child process, which can be stopped; shorter ones take two seconds at the very worst."""
@@ -101,9 +101,11 @@ def _main_text(tree: Any, url: str | None) -> str:
         import trafilatura  # noqa: PLC0415 - heavy, and of the extra `html`
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError("this needs trafilatura: pip install 'zonenews[html]'", name=error.name) from error
+    own = copy.deepcopy(tree)
+    without_inline(own)
     try:
         found: Any = trafilatura.bare_extraction(
-            copy.deepcopy(tree),
+            own,
             url=url,
             with_metadata=False,
             include_comments=False,
