@@ -1,7 +1,6 @@
 """How the documentation is built: `python -m sphinx -n -W -b html docs docs/_build/html`."""
 
 import json
-import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +17,7 @@ version = release = zonenews.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinx_click"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
+html_search_language = "zh"  # cuts Chinese words with jieba, so that 高新区 and 增长 are found; English words as before
 html_title = f"zonenews {release}"
 html_static_path = ["_static"]
 
