@@ -102,7 +102,13 @@ def facts_of(document: Document, kinds: tuple[str, ...] = MENTIONS + FACTS) -> d
 def counted(document: Document, kind: str) -> Counter[str]:
     """Count the values of the records of a kind, however many articles stood before them."""
     skipped = NUMBERED if kind in MENTIONS else frozenset[str]()
-    return Counter(repr(values(record, skipped)) for record in getattr(document, kind))
+    return Counter(repr(values(_unnumbered(record), skipped)) for record in getattr(document, kind))
+
+
+def _unnumbered(record: Any) -> Any:
+    """A fact without the number its zone has within the document; the entry, the region and the name of the zone stay."""
+    place = getattr(record, "place", None)
+    return attrs.evolve(record, place=attrs.evolve(place, zone=None)) if place else record
 
 
 @cache

@@ -200,6 +200,8 @@ def test_every_fact_shows_its_values_and_where_each_was_read() -> None:
         "value": ("3,000,000,000 CNY", "3000000000"),
         "change": ("up 5.2 %", "5.2"),
         "status": ("actual", "actual"),
+        "place": ("z1 edz-320707-2 320707", "z1 edz-320707-2 320707"),
+        "metric link": ("出口 any flow NE.EXP.GNFS.CN", "出口 any flow NE.EXP.GNFS.CN"),
     }
     places = dict(part.split(":") for part in row.spans.split())
     assert places["value"] == "{}-{}".format(*fact.value.span)

@@ -165,11 +165,7 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     metrics: list[str] | None = [head.metric] * count
     if subjects and count > 1 and len(set(subjects)) == 1:
         metrics = distribute(head.metric, count)
-    elif (
-        subjects
-        and head.each
-        and (parts := distribute(head.metric, head.metric.count("、") + head.metric.count("和") + 1))
-    ):
+    elif subjects and head.each and (parts := distribute(head.metric, _length_of_list(head.metric))):
         metrics, subjects = parts, [subjects[0]] * len(parts)
     if metrics and len(metrics) > 1 and not head.subject:
         metrics, subjects = _of_one_holder(metrics, subjects)
@@ -189,6 +185,11 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     run.drafts.extend(made)
     run.dropped = run.stale = False
     return made
+
+
+def _length_of_list(metric: str) -> int:
+    """How many metrics a list of them can hold."""
+    return metric.count("、") + metric.count("和") + 1
 
 
 def _of_one_holder(metrics: list[str], subjects: list[str | None]) -> tuple[list[str], list[str | None]]:
