@@ -98,8 +98,8 @@ class Timeline:
             right = slips.get(f"{code} {name}", slips.get(f"{code} {name} {year}", name))
             if right:
                 mended[code] = right
-        moved: list[Unit] = []
-        for code, name in list(mended.items()):
+        moves: dict[str, str] = {}
+        for code, name in mended.items():
             if (code, name) in self._seen or year == NOW:
                 continue
             known = [
@@ -108,10 +108,13 @@ class Timeline:
                 if other[:2] == code[:2] and (other not in state or (other, state[other]) not in self._seen)
             ]
             if len(known) == 1:
-                self.smoothed.append((code, str(year), f"{name}, for {known[0]} {name}"))
-                moved.append((known[0], name))
-                del mended[code]
-        return {**mended, **dict(moved)}
+                moves[code] = known[0]
+        moves = {code: other for code, other in moves.items() if other not in mended or other in moves}
+        self.smoothed += [
+            (code, str(year), f"{mended[code]}, for {other} {mended[code]}") for code, other in moves.items()
+        ]
+        kept = {code: name for code, name in mended.items() if code not in moves}
+        return kept | {other: mended[code] for code, other in moves.items()}
 
     def _codes_of(self, name: str, year: int) -> Iterator[str]:
         """The codes that the events give a name at the end of a year."""
