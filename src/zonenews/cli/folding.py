@@ -8,7 +8,9 @@ from rich.cells import cell_len
 
 from zonenews._patterns import lazy
 
-_NUMBER = r"[~<>≥≤±+-]?[0-9]+(?:[,.:/T-]{0,2}[0-9X]+)*(?:%|‰)?"
+_NUMBER = r"(?:[A-Za-z]{1,9}[-_]){0,3}[~<>≥≤±+-]?[0-9]+(?:[,.:/T-]{0,2}[0-9X]+)*(?:%|‰)?"
+"""A number, a date, or a code that ends in one, such as new-area-500000."""
+
 _PIECES = lazy(
     rf"(?P<number>{_NUMBER})|(?P<space>\s+)|(?P<word>[!-~\u00a1-\u02af]+?(?=$|[^!-~\u00a1-\u02af]|[~<>≥≤±+-]?[0-9]))|."
 )
@@ -29,8 +31,8 @@ def fold(text: str, width: int) -> list[str]:
 
     >>> fold("2023年总投资1,234,500,000 CNY", 16)
     ['2023年总投资', '1,234,500,000', 'CNY']
-    >>> fold("", 10)
-    ['']
+    >>> fold("新区 new-area-500000", 16)
+    ['新区', 'new-area-500000']
     """
     lines: list[str] = []
     line, filled = "", 0
