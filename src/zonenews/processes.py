@@ -143,6 +143,7 @@ class _Pool(Generic[T, R]):
     def __init__(self, count: int, function: Callable[[Sequence[T]], R]) -> None:
         self.count = count
         self.function = function
+        self.under_way: set[Future[R]] = set()
         self.executor, self.leash = self._start()
 
     def _start(self) -> tuple[ProcessPoolExecutor, Connection]:
@@ -165,24 +166,31 @@ class _Pool(Generic[T, R]):
         return executor, leash
 
     def submit(self, chunk: Sequence[T]) -> Future[R]:
+        future: Future[R]
         try:
             with _deaf_to_interrupts():
-                return self.executor.submit(_work, chunk)
+                future = self.executor.submit(_work, chunk)
         except (
             BrokenProcessPool
         ) as error:  # a worker died a moment ago; the future says so like those that were under way
-            future: Future[R] = Future()
+            future = Future()
             future.set_exception(error)
             return future
+        self.under_way.add(future)
+        future.add_done_callback(self.under_way.discard)
+        return future
 
     def restart(self) -> None:
         self.stop()
         self.executor, self.leash = self._start()
 
     def stop(self) -> None:
-        """End the processes without waiting for what they are at."""
-        self.leash.close()
+        """End the processes, without waiting for what they may be at."""
+        if self.under_way:
+            self.leash.close()
         self.executor.shutdown(wait=True, cancel_futures=True)
+        self.leash.close()
+        self.under_way.clear()
 
 
 @contextmanager
