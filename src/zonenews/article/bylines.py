@@ -172,13 +172,15 @@ def _is_covered(line: str, items: list[Item]) -> bool:
     return all(re.fullmatch(f"{_GAP}*", line[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
-_MEDIUM_RE = lazy(r"(?:[一-鿿A-Za-z0-9]{2,8}[·•])?[一-鿿A-Za-z0-9]{2,8}\s")
+_MEDIUM_RE = lazy(r"(?:[一-鿿A-Za-z0-9]{2,8}[·•])?(?:[一-鿿A-Za-z0-9]{2,8}\s)?(?<=[\s·•])")
 
 
 def _medium_end(line: str, stop: int) -> int:
     """Where the name of a medium ends that a line begins with, or two such names, all that stands before `stop`; else 0."""
     match = _MEDIUM_RE.fullmatch(line, 0, stop)
-    media = match and any(part.endswith(page_words().media_endings) for part in re.split("[·•]", match[0].strip()))
+    media = match and any(
+        part.endswith(page_words().media_endings) for part in re.split("[·•]", match[0].strip(" ·•\u3000"))
+    )
     return stop if media else 0
 
 

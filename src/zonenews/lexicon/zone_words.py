@@ -82,7 +82,7 @@ class ZoneWords:
         """Whether a longer describing word covers a word: 共同|富裕."""
         return any(
             text[begin : begin + size] in self.describes
-            for size in (4, 3, 2)
+            for size in (6, 5, 4, 3, 2)
             if size > stop - at
             for begin in range(max(0, stop - size), at + 1)
             if begin + size <= end

@@ -121,6 +121,8 @@ def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int
     """
     start = before = _segment_start(text, end)
     for at, stop in _breaks(text, start, end):
+        if stop == end and start < at and text[at:stop] in _BRAND_CHARS:
+            continue  # 均和|集团: a name does not end in a function word
         if end - stop >= shortest and not _is_brand_char(text, start, at, stop, places):
             joined = text[at:stop] in ("和", "与", "及") and end - stop <= 8 and _is_first_half(text, start, at, places)
             start, before = stop, start if joined else stop

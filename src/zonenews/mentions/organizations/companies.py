@@ -104,6 +104,11 @@ _NOTHING, _LOOSE, _LIKELY, _TRADED = range(4)
 def _item_spans(stretch: str, start: int, *, counted: bool) -> list[tuple[int, int]]:
     """Where the items of a list stand; 和 parts the last two where the list is counted: 甲、乙和丙三家公司."""
     parts = stretch.split("、")
+    for index in range(len(parts) - 2, -1, -1):  # 李岚、王岳及甲集团、乙集团等10家企业: the list begins behind 及
+        if joint := _SECOND_LIST_RE.search(parts[index]):
+            start += sum(len(part) + 1 for part in parts[:index]) + joint.end()
+            parts = [parts[index][joint.end() :], *parts[index + 1 :]]
+            break
     if counted and (joint := re.search("(?<=[^和与及]{2})[和与及](?=[^和与及]{2,10}$)", parts[-1])):
         parts[-1:] = [parts[-1][: joint.start()], parts[-1][joint.end() :]]
     spans = []
@@ -111,6 +116,9 @@ def _item_spans(stretch: str, start: int, *, counted: bool) -> list[tuple[int, i
         spans.append((start, start + len(part)))
         start += len(part) + 1
     return spans
+
+
+_SECOND_LIST_RE = lazy("(?:以及|及|和|与)(?=[^和与及]{3,}$)")
 
 
 def _weight(name: str, *, exact: bool) -> int:

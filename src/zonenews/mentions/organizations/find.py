@@ -215,9 +215,7 @@ def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pl
         if head == "有限合伙" and text[start - 1 : start] in ("（", "("):
             yield from _partnership(text, start, end, places)
             continue
-        if (text[start - 1 : start] in _NO_NAME and text[start - 2 : start] != "国家") or text.startswith(
-            _FOLLOWED.get(head, ()), end
-        ):
+        if _is_nameless(text, start, entry) or text.startswith(_FOLLOWED.get(head, ()), end):
             continue
         if entry.group == "seat":
             begin = seat_start(text, start, places)
@@ -226,6 +224,12 @@ def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pl
             begin = _known_start(text, begin, end, places)
         if begin < start:
             yield Candidate(begin, end, entry.kind, entry.group)
+
+
+def _is_nameless(text: str, start: int, entry: Head) -> bool:
+    """Whether the character before a head leaves it without a name; 和 may end a brand, 家 stands in 国家."""
+    before = text[start - 1 : start]
+    return before in _NO_NAME and text[start - 2 : start] != "国家" and not (before == "和" and entry.kind == "company")
 
 
 def _is_cut(text: str, start: int, end: int, kind: OrganizationKind, places: Places) -> bool:
@@ -283,7 +287,7 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     if entry.group == "legal" and not _without_trades(core):  # a brand that is a verb or a preposition: 江海|联合
         begin = name_start(text, start, places, shortest=len(core) + 1)
         core = text[begin:start]
-    if (core + head).endswith(words.never):
+    if (core + head).endswith(words.never) and not core.endswith("电子"):  # 电子|公司 is no 子公司
         return start
     if core in words.groups:
         return begin

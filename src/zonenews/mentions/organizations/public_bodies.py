@@ -11,6 +11,7 @@ from zonenews.grammar.gazetteer import pair_alternatives
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.zone_words import zone_words
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 
 _TIERS_RE = lazy("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
@@ -33,7 +34,7 @@ def seat_start(text: str, start: int, places: Places) -> int:
     own = core[: len(core) - len(seat)]
     if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
         return begin
-    if len(own) > 1 and seat and text.startswith("管", start) and own not in words.tiers:  # 某某地区|管委会
+    if seat and text.startswith("管", start) and zone_words().described(own) > 1:  # 某某地区|管委会
         return begin
     return begin if len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core) else start
 

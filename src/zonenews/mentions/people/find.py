@@ -213,17 +213,25 @@ def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, _Foun
 
 def _listed_name(text: str, at: int) -> int | None:
     """Where a name of a list ends; its surname may be an everyday word, its given name has to look like one."""
+    if is_word(text, at):
+        return None
     end = read_name(text, at, trusted=True)
-    if end is None or is_word(text, at):
-        return None
-    if closure(text, end) < 2 and text[end] not in "一二两三四五六七八九十":  # 史立林、华晨宝|马
-        return None
+    if end is None or (closure(text, end) < 2 and text[end] not in "一二两三四五六七八九十"):  # 史立林、华晨宝|马
+        return _between_marks(text, at)
     family = surname_length(text, at)
-    given = text[at + family : end]
-    if not family or looks_given(given) or read_name(text, at, trusted=False) == end:
+    if not family or looks_given(text[at + family : end]) or read_name(text, at, trusted=False) == end:
         return end
-    # any two characters between the marks of a list of names: 李青、张彬魁、侯涛
-    return end if family == 1 and len(given) == 2 and closure(text, end) == 3 and given[1] not in _BODIES else None
+    return _between_marks(text, at)
+
+
+def _between_marks(text: str, at: int) -> int | None:
+    """The end of a surname and any two characters between the marks of a list: 李青、张彬魁、侯涛."""
+    end = at + 3
+    marked = (
+        text[at - 1 : at] == "、" and text[end : end + 1] in ("、", "，", ",", "。") and all(map(is_han, text[at:end]))
+    )
+    plain = marked and surname_length(text, at) == 1 and text[at] not in surnames().rare
+    return end if plain and text[end - 1] not in _BODIES and not starts_with(text, at + 1, "titles") else None
 
 
 _BODIES = frozenset("区县市镇乡州省局委部办会院所司厅处室社网报店园路街村")

@@ -281,6 +281,11 @@ class _Search:
             if opening is None:
                 return None
             start = opening.start()
+            before = self._place_before(start)
+            if before is not None and before.span.end == start:  # 东乡|（台州）机电产业园
+                start, inside = before.span.start, [before, *inside]
+            elif word not in self.words.with_areas:
+                return None
         bare_core = _RANK_RE.sub("", core).strip("（）()")
         province = all(self._is_province(place) for place in inside)
         if (
@@ -297,7 +302,8 @@ class _Search:
         code = host.code
         entries = self._entries(last, bare_core, word)
         region = entries[0].region if len(entries) == 1 else code
-        name = _BRACKETS_RE.sub("", self.text[start:end]) if core[:1] in {"）", ")"} else ""
+        ftz = core[:1] in {"）", ")"} and inside[0].span.start > start
+        name = _BRACKETS_RE.sub("", self.text[start:end]) if ftz else ""
         return ZoneName(start, end, word, core, region, entries, "zone/region-and-word", name)
 
     def _entries(self, place: Place, core: str, word: str) -> tuple[ZoneEntry, ...]:
