@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
 from zonenews.grammar.scanning import FRACTION_FIRST, mixed_fraction, number_at, scanners
 from zonenews.lexicon.units import Unit, currency_behinds, unit_named
@@ -221,9 +222,9 @@ def _roughly(text: str, draft: Draft, at: int) -> bool:
     return True
 
 
-_GE_SCALE_RE = lazy(
+_GE_SCALE_RE = pattern(
     r"个(万亿|亿|百万|千万)(?![\u4e00-\u9fff])|个(?:万亿|亿|百万|千万)(?=[元美欧日港卢韩英澳加的左以多余])"
-    r"(?!元(?!的)[^，,。；;：:、0-9\n]{0,14}(?:项目|工程|企业|产业|集群|楼宇|园区|村))"
+    r"(?!元(?!的)[^，,。；;：:、0-9\n]{0,14}{counted_project})"
 )
 """个 before a scale: 1.5个亿, but not 15个亿元以上项目, where it counts the projects."""
 _GE_LIST_RE = lazy(

@@ -5,11 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from zonenews._patterns import lazy
 from zonenews.grammar.bounds import bound_after, bound_before, bounds
+from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import times
 from zonenews.grammar.scanning import signed_start
 from zonenews.lexicon.units import Unit, currency_fronts
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.nouns import RATED, take_denominator
 from zonenews.text.records import Mod
@@ -92,7 +93,7 @@ def _take_bound(text: str, draft: Draft, start: int, floor: int) -> tuple[int, M
     return (_take_front(text, draft, first, floor) if money else first), bound
 
 
-_PACE_RE = lazy(r"(每小时|时速|每秒|秒速)(?:为|达|可达|达到|将达|约)?\Z")
+_PACE_RE = pattern(r"({pace}){pace_verb}?\Z")
 
 
 def _as_speed(text: str, draft: Draft, start: int) -> int:
@@ -109,12 +110,9 @@ def _as_speed(text: str, draft: Draft, start: int) -> int:
     return start - len(before) + match.start()
 
 
-_RECENT = ("历时", "耗时", "用时", "长达", "为期", "时间", "时长", "超", "工期", "周期", "运营", "运行", "坚持", "等待")
-
-
 def _is_recent(text: str, first: int, start: int) -> bool:
     """Whether 近 makes a span of time a recent one and not a short one: 近三年."""
-    return text[first:start] == "近" and not text.endswith(_RECENT, max(0, first - 4), first)
+    return text[first:start] == "近" and not text.endswith(words_of("time_lasting"), max(0, first - 4), first)
 
 
 def _take_front(text: str, draft: Draft, start: int, floor: int) -> int:

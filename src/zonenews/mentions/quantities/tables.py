@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import Reading, leading, times
 from zonenews.lexicon.units import Unit
 from zonenews.mentions.quantities.draft import Draft
@@ -19,9 +20,7 @@ CELL_RE = lazy(r"[^\s|｜]{1,60}")
 HEAD_UNIT_RE = lazy(r"[（(](?:单位[:：])?(?P<unit>[^（）()]{1,8})[）)]$")
 ABOVE_RE = lazy(r"[（(]?单位[:：] ?(?P<unit>[^\s（）()、，]{1,8})[）)]?$")
 NUMBER_RE = lazy(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]{1,6})?")
-OTHER_COLUMN_RE = lazy(
-    r"序号|年份|年度|排名|位次|编号|增[速长幅]|同比|环比|占比|比重|率|数量|个数|家数|户数|年限|时间|日期|%"
-)
+OTHER_COLUMN_RE = pattern(r"{no_amount_column}|增[速长幅]")
 SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12, "千": 3, "百": 2, "千万": 7, "百万": 6}
 Cell = tuple[str, int]
 _LASTS = "元亩吨米%顷家个人户里时亿万"

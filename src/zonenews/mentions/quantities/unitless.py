@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.countables import countables
 from zonenews.lexicon.units import Kind
 from zonenews.mentions.quantities.draft import Draft
@@ -85,7 +86,7 @@ def _implied_large(text: str, end: int, clause: str, *, bare: bool) -> Kind | No
 
 
 _BOUNDED = ("以上", "以下", "以内", "左右", "及以上")
-_LEAD_RE = lazy(r"(?:[约近超达逾共]|大约|将近|接近|超过|达到|共计|最高|不超过|不低于|高达|总计|累计|了|过|为|的)+\Z")
+_LEAD_RE = pattern(r"{sum_lead}+\Z")
 
 
 def _is_sum(text: str, end: int, clause: str, *, bare: bool) -> bool:

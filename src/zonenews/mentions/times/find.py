@@ -15,6 +15,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, scan_items
 from zonenews.errors import TimeError
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.days import value_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Origin, TimeMod, Value
@@ -56,7 +57,7 @@ class Time(Mention):
     origin: Origin
 
 
-_FUTURE = lazy(r"将|预计|力争|计划|确保|争取|有望|拟|目标|力促|届时|定于|要(?<![重主需]要)|必须|务必|为实现|到$|至$")
+_FUTURE = pattern(r"{time_ahead}|要(?<![重主需]要)|到$|至$")
 _OF_THE_YEAR = lazy("[签开落投建达见计完实新拿供竣摘立]")
 
 
@@ -279,9 +280,7 @@ _NO_CUE = Cue()
 _COMPARING = ("同期", "相比")
 _CUE_REACH = 24
 _COMPARED = lazy("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[至到]$")
-_DEADLINE = lazy(
-    "之?前[^，。；]{0,6}[完建投竣开交实达]|起(?=[，,将]|开始|正式|调整|启用|全面|施行|实施|执行)|将|(?:正式)?(?:施行|实施|执行|生效)"
-)
+_DEADLINE = pattern("之?前[^，。；]{0,6}[完建投竣开交实达]|起(?=[，,将]|{taking_force})|将|(?:正式)?{in_force}")
 _DEADLINE_FIRSTS = frozenset("之前起将正施实执生")
 _ASIDE = frozenset("较比《〈由从")
 _GOING_ON = frozenset("到至（(")

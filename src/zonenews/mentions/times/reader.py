@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.times.slots import READERS, SHORT_UNITS, Point, full_year, read_number
 
 
@@ -68,7 +69,6 @@ class _Part(NamedTuple):
 
 
 _SAME = (("discourse", 0), ("mention", 0))
-_HOLIDAYS = {"小长假", "长假", "假期", "节假日", "假日", "黄金周", "期间"}
 _BETWEEN = {"之间", "间", "期间", "之内"}
 _ALONE = {"U": "vague", "C": "until-now", "R": "recurring", "I": "since-event"}
 _BOUNDS = {
@@ -107,9 +107,7 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
             if at + 1 < len(parts) and parts[at + 1].code not in _ALONE:
                 found += _expression(parts[at + 1], None, part.start, "until")
                 step = 2
-        elif (
-            part.slots.get("up_to_now") and found and found[-1].end == part.start and not found[-1].bound
-        ):  # 2019年到现在
+        elif part.slots.get("up_to_now") and _goes_on(found, part):  # 2019年到现在
             found[-1] = found[-1]._replace(end=part.end, bound="since", rule=f"{found[-1].rule}-since")
         elif part.code == "R" and following is not None:  # 每年4月到6月
             found.append(_alone(part)._replace(end=following.end))
@@ -125,6 +123,11 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
     if tail is not None and found and found[-1].end == tail.start:
         found[-1] = _bounded(found[-1], tail)
     return tuple(found)
+
+
+def _goes_on(found: list[Expression], part: _Part) -> bool:
+    """Whether a part stands right behind an expression that has no bound yet."""
+    return bool(found) and found[-1].end == part.start and not found[-1].bound
 
 
 def _assemble(pieces: list[Piece]) -> list[_Part]:
@@ -338,7 +341,7 @@ def _stands_alone(part: _Part) -> bool:
 def _bounded(expression: Expression, tail: Piece) -> Expression:
     """Apply what follows the run: 以来, 之前, 或之后, 期间, 左右."""
     text = tail.text
-    if text in _HOLIDAYS:
+    if text == "期间" or text in words_of("days_off"):
         feast = expression.last is None and expression.first.day and expression.first.day[0] == "feast"
         end = tail.end if feast or text == "期间" else expression.end
         return expression._replace(end=end, first=expression.first._replace(holiday=bool(feast)))

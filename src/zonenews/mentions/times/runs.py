@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.grammar.timepieces import TO
 from zonenews.lexicon.timewords import ERA_LENGTH
 from zonenews.mentions.times.lexer import begin_of, token_pattern, words_by_code
@@ -16,8 +17,8 @@ _Token: TypeAlias = tuple[str, int, int, str]
 """A piece: its code, where it begins and ends in the text, what joins it to the one before."""
 
 _TO = lazy(TO)
-_TAIL = lazy(
-    r"以来|至今(?![年天日晚晨早夏春秋冬后明])|[或及](?:以|之)?[前后](?!年)|小长假|长假|假期|节假日|假日|黄金周|以前|之前|以后|之后|同期|期间|之间|间(?![隔接歇谍断谈距作])|之内|以内|时期|左右|来(?![了到自看临说])|前(?:后(?![期续])|(?![期列移沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
+_TAIL = pattern(
+    r"以来|至今(?![年天日晚晨早夏春秋冬后明])|[或及](?:以|之)?[前后](?!年)|{days_off}|以前|之前|以后|之后|同期|期间|之间|间(?![隔接歇谍断谈距作])|之内|以内|时期|左右|来(?![了到自看临说])|前(?:后(?![期续])|(?![期列移沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
 )
 _TAIL_FIRSTS = frozenset("以至或及小长假节黄之同期时左来前间")
 _ENDLESS = frozenset("UCRIJNoc")

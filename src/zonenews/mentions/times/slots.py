@@ -6,7 +6,9 @@ import re
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from zonenews.grammar.fragments import small_int
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.timewords import timewords
+from zonenews.lexicon.word_classes import words_of
 
 Edge: TypeAlias = Literal["start", "mid", "end"]
 Slot: TypeAlias = tuple[Any, ...]
@@ -368,11 +370,14 @@ def _read_ago(text: str) -> dict[str, Any]:
     return {"vague": True} if steps is None else {"year": (way, steps)}
 
 
+_STRETCH_LEAD = pattern(r"^(?:{up_to_now}|{ahead_of_now})?的?", may_be_empty=True)
+
+
 def _read_stretch(text: str) -> dict[str, Any]:
-    way = "coming" if text.startswith(("未来", "今后", "接下来", "往后")) else "past"
+    way = "coming" if text.startswith(words_of("ahead_of_now")) else "past"
     if text.startswith("此后") or "几" in text:
         return {"vague": True}
-    steps = stretch_steps(re.sub(r"^(?:最近|过去|未来|接下来|今后|往后|近)?的?", "", text))
+    steps = stretch_steps(_STRETCH_LEAD.sub("", text))
     return {"vague": True} if steps is None else {"year": (way, steps)}
 
 
