@@ -94,9 +94,16 @@ def _read_whole(text: str) -> Reading | Fault:
         result = Reading(plus(result.value, Decimal("0.5")))
     if factor == 1:
         return result
-    return Reading(
-        times(result.value, factor), None if result.upper is None else times(result.upper, factor), result.mod
-    )
+    return _scaled(result, factor)
+
+
+def _scaled(reading: Reading, factor: Number) -> Reading:
+    """Multiply a reading; a sign turns the ends of a range round."""
+    value, upper, mod = reading
+    if upper is None:
+        return Reading(times(value, factor), None, mod)
+    low, high = sorted((times(value, factor), times(upper, factor)))
+    return Reading(low, high, mod)
 
 
 def _suffix_factor(body: re.Match[str]) -> Decimal:
@@ -286,7 +293,7 @@ def _numeral(text: str, spot: NumberSpot, floor: int) -> Numeral:
     if spot.start == 1 and text[0] in "-－−" and "\n" not in text:  # -10000与20000间, and no point of a list
         start = 0
     if start < spot.start:
-        value, upper = times(value, Decimal(-1)), None if upper is None else times(upper, Decimal(-1))
+        value, upper, mod = _scaled(spot.reading, Decimal(-1))
     end, after = bound_after(text, spot.end)
     first, before = bound_before(text, start, scale=True, large=True)
     if text[start - 1 : start] == "比" and text[spot.end : spot.end + 1] in COMPARED:

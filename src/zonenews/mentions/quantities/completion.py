@@ -65,7 +65,8 @@ def _take_sign(text: str, draft: Draft, floor: int) -> int:
     if signed < start:
         start = signed
         draft.value, draft.raw = -draft.value, -draft.raw
-        draft.upper = None if draft.upper is None else -draft.upper
+        if draft.upper is not None:  # 零下十几度: the lower end is the colder one
+            draft.value, draft.upper = -draft.upper, draft.value
     kind = draft.unit.kind if draft.unit else ""
     if kind == "length":
         return _as_speed(text, draft, start)
