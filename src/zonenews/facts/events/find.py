@@ -83,8 +83,11 @@ _UNQUOTED = pattern(r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{3,4
 _NAMED_FIRST = pattern(
     r"(?:^|[，,。；;：:\n）)])[ 　]*(?P<name>[^，,。；;：:《》\n]{5,40}?(?:{document_kind}))(?:（试行）)?(?:{lately}|正式)?(?:发布|印发|出台|公布)(?=[，,。；;：:]|了|$)"
 )
-_INSPECTS = pattern(r"(?:{going_to_see})[^。；;]{0,24}?(?:{inspecting})(?!组|团|点|队|报告|活动)")
+_INSPECTS = pattern(
+    r"(?:{going_to_see})[^。；;]{0,24}?(?:{inspecting})(?!组|团|点|队|报告|活动|[^，,。；;]{0,10}(?:讲话|精神|指示))"
+)
 _INSPECTOR = pattern("{office}")
+_DENIED = pattern("{denial}")
 _SAID = pattern("{saying}")
 
 
@@ -388,7 +391,8 @@ def _hint_re() -> re.Pattern[str]:
 
 def _event(sentence: Sentence, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
     """Build an event, unless it is only planned or called for."""
-    if sentence.status(start) == "actual":
+    denied = _DENIED.search(sentence.text, sentence.clause_start(start), end)
+    if denied is None and sentence.status(start) == "actual":
         yield Event(
             span=Span(start, end),
             rule=f"event/{kind}",
