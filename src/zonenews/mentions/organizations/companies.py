@@ -274,21 +274,28 @@ def act_words() -> list[str]:
 
 
 def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
-    """A short name before what shares have, said twice or more: 岚图股价, 岚图公告."""
+    """A short name said twice or more before what shares have, or a brand with its trade: 岚图股价, 收购岚图汽车29%股权."""
+    tails = _trade_tails()
     edge = 0
-    for end, stop in words:
-        if end < edge:
+    for at, stop in words:
+        if at < edge:
             continue
         edge = stop
-        if not is_unusual(text[end - 2 : end]):
+        share = _SHARE_RE.search(text, max(0, at - 8), at)
+        end = share.start() if share else at
+        traded = text[end - 2 : end] in tails
+        if not (traded or is_unusual(text[end - 2 : end])):
             continue
         start = name_start(text, end, places)
         name = text[start:end]
-        if 2 <= len(name) <= 5 and is_unusual(name) and text.count(name) > 1:
-            for at, short in _places_of(text, [name]):
-                yield Candidate(at, at + len(short), "company", "market")
+        if traded and 4 <= len(name) <= 9 and _has_trade(name):
+            yield Candidate(start, end, "company", "market")
+        elif 2 <= len(name) <= 5 and is_unusual(name) and text.count(name) > 1:
+            for found, short in _places_of(text, [name]):
+                yield Candidate(found, found + len(short), "company", "market")
 
 
+_SHARE_RE = lazy(r"[0-9.]{1,5}%的?$")
 _ADVERB_RE = pattern("(?:{company_adverb}|在[园区内当地这里]{1,3})$")
 
 

@@ -230,7 +230,7 @@ def _between_marks(text: str, at: int) -> int | None:
     marked = (
         text[at - 1 : at] == "、" and text[end : end + 1] in ("、", "，", ",", "。") and all(map(is_han, text[at:end]))
     )
-    plain = marked and surname_length(text, at) == 1 and text[at] not in surnames().rare
+    plain = marked and surname_length(text, at) == 1
     return end if plain and text[end - 1] not in _BODIES and not starts_with(text, at + 1, "titles") else None
 
 
@@ -372,18 +372,19 @@ def _bare_list(text: str, match: re.Match[str], found: dict[int, _Found]) -> Non
 
 
 def _repeats(text: str, found: dict[int, _Found], items: Sequence[Item]) -> None:
-    """Later and earlier mentions, in the same article, of the names found."""
+    """Later and earlier mentions of the names found, each in the articles that name the person."""
     taken = {at for item in found.values() for at in range(item.start, item.end)}
     named = sorted((start, item.name) for start, item in found.items())
-    for item, inside in zip(items, parted(named, items, itemgetter(0)), strict=True):
-        for name in sorted({name for _, name in inside}, key=len, reverse=True):
-            at = text.find(name, item.start, item.end)
+    whole = items or (Item(0, len(text)),)
+    for article, inside in zip(whole, parted(named, whole, itemgetter(0)), strict=True):
+        for name in sorted({name for _, name in inside}, key=lambda name: (-len(name), name)):
+            at = text.find(name, article.start, article.end)
             while at >= 0:
                 end = at + len(name)
                 if at not in taken and end - 1 not in taken and _is_repeat(text, at, end):
                     found[at] = _Found(at, end, name, (), "person/repeat")
                     taken.update(range(at, end))
-                at = text.find(name, end, item.end)
+                at = text.find(name, end, article.end)
 
 
 def _is_repeat(text: str, at: int, end: int) -> bool:
@@ -410,12 +411,12 @@ def _short_forms(short: list[tuple[str, int, int]], found: dict[int, _Found], it
 
 
 def _people(text: str, found: Iterable[_Found], items: Sequence[Item]) -> tuple[Person, ...]:
-    """Make the mentions, in order and apart; one without titles has those that its article gives the name first."""
+    """The records; a mention without titles has those of the person's first mention with some in the same article."""
     people: list[Person] = []
     numbers: dict[str, int] = {}
-    ordered = sorted(found, key=lambda item: (item.start, -item.end))
     edge = 0
-    for inside in parted(ordered, items, attrgetter("start")):
+    ordered = sorted(found, key=lambda item: (item.start, -item.end))
+    for inside in parted(ordered, items or (Item(0, len(text)),), attrgetter("start")):
         held: dict[str, tuple[str, ...]] = {}
         for item in inside:
             if item.titles:

@@ -26,7 +26,7 @@ _CLASS_RE: Final = pattern("(?:[0-9一二三四五六七八九十百两几多数
 # what stands before a park that was named before; 企业和|产业园区 are any parks
 _REFERRING: Final = frozenset(("", *"，。、；：！？,;:\n\r \u3000“”（该此这在由从对个座"))
 _WORKS: Final = frozenset({"建设", "运营", "开发", "管理"})
-_ONE_OF: Final = frozenset(("之一", "行列", "们的", "名单", "方阵"))
+_ONE_OF: Final = frozenset(("之一", "行列", "联建", "共建", "党建", "们的", "名单", "方阵"))
 """What makes a class of a type word before it: 最具活力的开发区之一."""
 _NOT_SPACE_RE: Final = lazy(r"\S")
 # what stands before a short form that the text defines: （以下简称“|航空港区”）
