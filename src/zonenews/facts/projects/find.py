@@ -36,6 +36,7 @@ _TABLED = lazy("项目名称|工程名称|项目[ \t　|｜\n]")
 _AT_PLACE = pattern("(?:{at_place})$")
 _OWNER = pattern(r"(?:{owner_key})[：:](?P<name>[^，,。；;\n]{2,40})")
 _BODIES = ("company", "government", "education", "other")
+_PARTING = frozenset("，,；;、。 　\n")
 
 
 def find_projects(raw: str, *, published: Published = None) -> tuple[Project, ...]:
@@ -205,7 +206,7 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
         zone = group.zone or zone
     investors = ((naming.builder,) if naming.builder else ()) if listed else _investors(sentence, part)
     return Project(
-        span=Span(naming.start, naming.end) if listed else Span(part.start, part.end),
+        span=Span(naming.start, naming.end) if listed else _evidence(sentence.text, part.start, part.end),
         rule=naming.rule,
         name=naming.name,
         investors=investors,
@@ -214,6 +215,15 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
         status=status,
         **slots,
     )
+
+
+def _evidence(text: str, start: int, end: int) -> Span:
+    """Give where a part of a sentence stands, without the marks that part it from others."""
+    while start < end - 1 and text[start] in _PARTING:
+        start += 1
+    while end - 1 > start and text[end - 1] in _PARTING:
+        end -= 1
+    return Span(start, end)
 
 
 def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
