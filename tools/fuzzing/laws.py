@@ -1,7 +1,7 @@
 """The laws: what has to hold of a document, whatever text it was made from."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import pairwise
 from typing import Any, Final
 
@@ -75,15 +75,16 @@ def _value_faults(document: Document) -> Iterator[str]:
     for quantity in document.quantities:
         if quantity.upper is not None and quantity.upper <= quantity.value:
             yield f"range: quantities {quantity.text!r} is {quantity.value}..{quantity.upper}"
-    for time in document.times:
-        if time.start is not None and time.end is not None and _moment(time.start) > _moment(time.end):
-            yield f"range: times {time.text!r} is {time.start}..{time.end}"
-        if time.edtf and time.edtf.count("/") > 1:
-            yield f"edtf: times {time.text!r} is {time.edtf}"
+    for one in document.times:
+        if one.start is not None and one.end is not None and _moment(one.start) > _moment(one.end, time.max):
+            yield f"range: times {one.text!r} is {one.start}..{one.end}"
+        if one.edtf and one.edtf.count("/") > 1:
+            yield f"edtf: times {one.text!r} is {one.edtf}"
 
 
-def _moment(value: date | datetime) -> datetime:
-    return value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001 - of no zone
+def _moment(value: date | datetime, last: time = time.min) -> datetime:
+    """Give a moment; of a whole day its first, or its last."""
+    return value if isinstance(value, datetime) else datetime.combine(value, last)
 
 
 def _fact_faults(kind: str, fact: Fact) -> Iterator[str]:

@@ -206,7 +206,7 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
         zone = group.zone or zone
     investors = ((naming.builder,) if naming.builder else ()) if listed else _investors(sentence, part)
     return Project(
-        span=Span(naming.start, naming.end) if listed else _evidence(sentence.text, part.start, part.end),
+        span=_listed_evidence(naming, slots) if listed else _evidence(sentence.text, part.start, part.end),
         rule=naming.rule,
         name=naming.name,
         investors=investors,
@@ -215,6 +215,12 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
         status=status,
         **slots,
     )
+
+
+def _listed_evidence(naming: Naming, slots: dict[str, Any]) -> Span:
+    """Give where an item of a list stands: its name, and the money before it."""
+    name = Span(naming.start, naming.end)
+    return name.joined(slots["investment"].span) if "investment" in slots else name
 
 
 def _evidence(text: str, start: int, end: int) -> Span:
