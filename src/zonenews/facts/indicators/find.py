@@ -14,6 +14,7 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
+from zonenews.facts.indicators.look_back import looking_back
 from zonenews.facts.indicators.metric_names import counted_behind, is_counted
 from zonenews.facts.indicators.metric_rows import read_metric_rows
 from zonenews.facts.indicators.run import Run
@@ -36,7 +37,8 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
     for run in _runs(reading):
-        found.extend(_indicator(draft) for draft in run.drafts if _states_something(draft))
+        read = (_indicator(draft) for draft in run.drafts if _states_something(draft))
+        found.extend(looking_back(item, reading.text, reading.context.published) for item in read)
         notes.extend(_diagnostic(note) for note in run.notes)
     if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
         found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))

@@ -50,7 +50,7 @@ _RELATIVE = lazy("的[^的]{0,4}(?:企业|公司|机构|单位|家庭|人数|村
 """How ends what a clause tells apart: 拥有基础条件的企业 are counted, and 拥有 is no verb of holding."""
 _BRANCHES = ("产业", "公路", "水路", "水运", "民航", "铁路", "行业", "水利")
 """How the branch ends that a figure is of, between its place and a verb: 青石农村公路完成固定资产投资."""
-_PLAIN_BRANCH = lazy("[一二三]产|第[一二三]产业|[^的，。企]{1,6}业")
+_PLAIN_BRANCH = lazy("[一二三]产|第[一二三]产业|[^的，。企]{1,12}业")
 """A branch before a verb: 一产 | 实现增加值."""
 _SIDE_PHRASE = lazy(
     r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
