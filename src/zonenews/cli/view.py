@@ -104,9 +104,13 @@ def progress(size: int | None, *, watched: bool = True) -> Iterator[Callable[[Ta
         watched: whether there is to be one at all: where the records themselves are shown it would be in their way.
     """
     console = Console(stderr=True)
+    if not (watched and console.is_terminal):
+        # Before version 15 rich prints an empty line at the end of a bar that is switched off.
+        yield lambda _: None
+        return
     columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[note]}"), TimeRemainingColumn())
     started = time.monotonic()
-    with Progress(*columns, console=console, disable=not (watched and console.is_terminal), transient=True) as bar:
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("", total=size, note="reading")
 
         def report(tally: Tally) -> None:
