@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import attrs
 
 from zonenews.document import Document
 from zonenews.facts.indicators.find import refusals
 from zonenews.serialization import json_types
+from zonenews.serialization.fields import spans_in
 from zonenews.text.records import Fact, Mention
 from zonenews.text.spans import Span
 
@@ -61,7 +61,7 @@ def explain(document: Document, fact: Fact | None = None, *, at: int | None = No
     figure = next((one.span for one in document.quantities if one.span.start <= (at or 0) < one.span.end), None)
     if figure is None:
         raise ValueError(f"no figure stands at {at}")
-    told = [_of_fact(document, one) for one in _facts(document) if any(figure.covers(span) for span in _spans(one))]
+    told = [_of_fact(document, one) for one in _facts(document) if any(figure.covers(span) for span in spans_in(one))]
     return "\n".join(told) if told else _refused(document, figure)
 
 
@@ -86,7 +86,7 @@ def _of_fact(document: Document, fact: Fact) -> str:
     """Tell how a fact was built."""
     head = f"{type(fact).__name__} by {fact.rule}, {_place(fact.span)} {_quoted(document, fact.span)}"
     lines = [head, *(f"  {slot}: {value}" for slot, value in _slots(fact))]
-    support = sorted({*_spans(fact)} - {fact.span})
+    support = sorted({*spans_in(fact)} - {fact.span})
     found = [line for span in support for line in _support(document, span)]
     return "\n".join([*lines, "from", *found] if found else lines)
 
@@ -109,18 +109,6 @@ def _short(value: object) -> str:
         return str(json_types.unstructure(value))
     parts = (part for name, part in json_types.unstructure(value).items() if name != "span" and part is not None)
     return " ".join(str(part) for part in parts)
-
-
-def _spans(value: Any) -> Iterator[Span]:
-    """Give every span that a record and the records inside it hold."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans(item)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from _spans(getattr(value, field.name))
 
 
 def _support(document: Document, span: Span) -> Iterator[str]:

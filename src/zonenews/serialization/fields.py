@@ -6,7 +6,7 @@ A field added to a record shows up in every output, since nothing here names a f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from inspect import getdoc
 from typing import Any, Literal, TypeAlias, get_args, get_origin, get_type_hints
@@ -178,3 +178,22 @@ def spans_outside(record: object, length: int) -> list[str]:
 
     enter(record, "")
     return found
+
+
+def spans_in(value: Any) -> Iterator[Span]:
+    """Give every span that a value, and the records and tuples inside it, hold, in the order of the fields.
+
+    >>> from zonenews import Diagnostic
+    >>> list(spans_in(Diagnostic(kind="text/damaged", message="a byte was lost", span=Span(3, 5))))
+    [Span(start=3, end=5)]
+    >>> list(spans_in("text"))
+    []
+    """
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from spans_in(item)
+    elif attrs.has(type(value)):
+        for field in attrs.fields(type(value)):
+            yield from spans_in(getattr(value, field.name))

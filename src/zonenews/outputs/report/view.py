@@ -14,7 +14,7 @@ import attrs
 from zonenews.document import Document
 from zonenews.lexicon.headings import Language, heading
 from zonenews.outputs.brief import brief, is_place
-from zonenews.serialization.fields import fields_of
+from zonenews.serialization.fields import fields_of, spans_in
 from zonenews.text.records import Fact, Mention
 from zonenews.text.spans import Span
 
@@ -227,19 +227,8 @@ def spans_of(fact: Any) -> Iterator[tuple[str, Span]]:
     yield "evidence", fact.span
     for field in attrs.fields(type(fact)):
         if field.name != "span":
-            for span in _spans_in(getattr(fact, field.name)):
+            for span in spans_in(getattr(fact, field.name)):
                 yield field.name, span
-
-
-def _spans_in(value: Any) -> Iterator[Span]:
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _spans_in(item)
-    elif attrs.has(type(value)):
-        for field in attrs.fields(type(value)):
-            yield from _spans_in(getattr(value, field.name))
 
 
 def _tables(document: Document, language: Language) -> Iterator[Table]:
