@@ -23,8 +23,9 @@ FORMS = ["out.jsonl", "out.parquet", "tables"]
 COMMAND = [
     sys.executable,
     "-c",
-    # Ctrl-C is ignored in a background job, and a child of one inherits that.
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from zonenews.cli import main; main()",
+    # Ctrl-C is ignored in a background job, and a child of one inherits that. Small chunks leave parts for every blow.
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " from zonenews.cli import main, runs; runs.CHUNK = 40; main()",
 ]
 
 
@@ -280,9 +281,14 @@ def start(*arguments: str | Path, **more: object) -> subprocess.Popen[bytes]:
     )
 
 
+def finished(parts: Path) -> int:
+    return len(list(parts.glob("*.part")))
+
+
 def wait_for_parts(process: subprocess.Popen[bytes], parts: Path, count: int = 1) -> None:
+    """Wait until a run has finished a chunk of its own: before that, it may not be listening to signals yet."""
     deadline = time.monotonic() + 120
-    while len(list(parts.glob("*.part"))) < count:
+    while finished(parts) < count:
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < deadline
         time.sleep(0.005)
@@ -304,8 +310,9 @@ def test_every_kind_of_end(tmp_path: Path, archive: Path) -> None:
     whole.communicate()
     ends = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)]
     for number, (blow, code) in enumerate(ends):
+        before = finished(parts)
         process = start(archive, "-o", output, "--workers", "2", *(("--resume",) if number else ()))
-        wait_for_parts(process, parts, number + 1)
+        wait_for_parts(process, parts, before + 1)
         began = time.monotonic()
         os.killpg(process.pid, blow) if blow is signal.SIGINT else process.send_signal(blow)
         _, errors = process.communicate(timeout=60)
@@ -316,8 +323,9 @@ def test_every_kind_of_end(tmp_path: Path, archive: Path) -> None:
             assert time.monotonic() - began < 20  # two seconds on a machine that does nothing else
         assert not output.exists()
         wait_until_gone(process.pid)
+    before = finished(parts)
     last = start(archive, "-o", output, "--workers", "2", "--resume")
-    wait_for_parts(last, parts, len(ends) + 1)
+    wait_for_parts(last, parts, before + 1)
     kill_a_worker(last)
     _, errors = last.communicate(timeout=300)
     assert last.returncode == 1, errors
