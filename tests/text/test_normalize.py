@@ -56,6 +56,13 @@ def test_noise_goes(raw: str, clean: str) -> None:
     assert normalize(raw).text == clean
 
 
+def test_one_stray_character_makes_no_traditional_paragraph() -> None:
+    """A Simplified paragraph with a few Traditional characters is Simplified: names and words that both scripts have stay as they are."""
+    normal = normalize("云谷綜合保税区开放云计算馆，参观的人很多，余下的面积由王乾捐赠，馆内台灯、面粉都是他收集的。")
+    assert (normal.script, normal.text[2:8]) == ("Hans", "综合保税区开")
+    assert "由王乾捐赠" in normal.text
+
+
 def test_clean_text_stays() -> None:
     """Clean Simplified text comes back as the very same object."""
     assert normalize(CLEAN).text is CLEAN
