@@ -24,8 +24,10 @@ COMMAND = [
     sys.executable,
     "-c",
     # Ctrl-C is ignored in a background job, and a child of one inherits that. Small chunks leave parts for every blow.
-    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-    " from zonenews.cli import main, runs; runs.CHUNK = 40; main()",
+    (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        " from zonenews.cli import main, runs; runs.CHUNK = 40; main()"
+    ),
 ]
 
 
