@@ -57,3 +57,10 @@ def test_every_short_and_former_name_is_found() -> None:
             if not found or found[0].span.end != len(above + name) or row.code not in found[0].candidates:
                 lost.append((row.code, above + name, found))
     assert not lost, (len(lost), lost[:20])
+
+
+def test_a_name_as_long_as_its_region_holds_nothing() -> None:
+    """浦东新区 is a district and a zone at once: neither is a part of the other."""
+    document = parse("浦东新区今年签约十个项目。")
+    assert [(region.code, region.inside) for region in document.regions] == [("310115", None)]
+    assert [zone.span for zone in document.zones] == [document.regions[0].span]
