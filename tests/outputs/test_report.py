@@ -160,14 +160,14 @@ def test_nothing_of_a_text_becomes_markup(raw: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_field_of_a_record_becomes_markup(text: str) -> None:
-    """Titles, slots, rules and notes are escaped too, wherever the page shows them."""
-    span = Span(0, 1)
+    """Titles, slots, rules, notes and the words that a record covers are escaped too, wherever the page shows them."""
+    span = Span(0, len(text))
     fact = Event(span=span, rule=text, kind="signing", name=text, zone=text, participants=(text,))
     person = Person(span=span, text=text, rule=text, name=text, titles=(text,), person="p1")
     note = Diagnostic(kind=text, message=text, span=span)
     article = Article(title=text, source=text)
     hostile = Document(
-        source="字", script="Hans", article=article, events=(fact, fact), people=(person,), diagnostics=(note,)
+        source=text, script="Hans", article=article, events=(fact, fact), people=(person,), diagnostics=(note,)
     )
     page = to_html([hostile, hostile], title=text)
     assert read(page).names <= ALLOWED
