@@ -30,13 +30,6 @@ _GOALS = pattern("{goal_heading}")
 _RESULTS = pattern("{result_heading}")
 _CELLS = lazy(r"[^ \t　|｜]+(?:[ \t　|｜]+[^ \t　|｜]+){2}")
 """Cells of a table: three of them are no heading."""
-_TASK = pattern("(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．])?(?:进一步|{thoroughly}|要)*(?:{task_verb})")
-"""How a sentence begins that says what is to be done: 大力推进…."""
-_DONE = lazy(
-    "了|已|过去|来(?:[，,]|之不易)|去年|上年|同比|增长[0-9]|下降[0-9]|达到?[0-9]|荣获|获评|获批|位居|累计|[一二三四五六七八九十]年(?:间|里|中)|创历史|完成率|圆满|成功|顺利|首次"
-)
-"""What only results are told with."""
-_LONGEST_PARAGRAPH = 3000
 _NO_NUMBER = 1
 """The level of a heading without a number."""
 _ANNOUNCES = lazy("(?:下列|以下|主要|预期|发展)[^，。；]{0,8}目标(?:如下|是|为)?[。：:]?$|目标如下[。：:]?$")
@@ -96,24 +89,6 @@ class Sections:
     def place(self) -> str | None:
         """The place whose section it is, or `None`."""
         return next((one.place for one in reversed(self._open) if one.place), None)
-
-
-def tells_tasks(text: str, start: int) -> bool:
-    """Whether the paragraph at an offset sets tasks: most of its sentences begin with what is to be done, none tells of results.
-
-    >>> tells_tasks("推进城市更新。改造老旧小区300个以上。加快垃圾分类。", 0)
-    True
-    >>> tells_tasks("推进城市更新。改造了老旧小区300个。加快垃圾分类。", 0)
-    False
-    """
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
-    if end - start > _LONGEST_PARAGRAPH or _DONE.search(text, start, end):
-        return False
-    sentences = [one.strip(" 　") for one in text[start:end].split("。")]
-    told = [one for one in sentences if len(one) > 3]
-    tasks = sum(_TASK.match(one) is not None for one in told)
-    return tasks > 1 and tasks * 2 >= len(told)
 
 
 def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int:

@@ -15,7 +15,8 @@ from typing import Literal
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import AT_PRESENT, Context, Period
-from zonenews.discourse.headings import Sections, heading_level, read_heading, tells_tasks
+from zonenews.discourse.headings import Sections, heading_level, read_heading
+from zonenews.discourse.tenor import Tenor
 from zonenews.discourse.tokens import SentenceRange, Token
 
 _KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
@@ -51,6 +52,8 @@ class Discourse:
         period: the period in force, or `None`.
         ceremony: the day of the first ceremony told of, or `None`.
         status: `target` where the headings above announce goals, else `actual`.
+        open_status: whether no heading says either, so that the sentences themselves have to tell.
+        tenor: what the paragraphs tell of.
         firm: whether a title or heading sets the period for all that follows.
     """
 
@@ -62,6 +65,8 @@ class Discourse:
         self.period: Period | None = None
         self.ceremony: Period | None = None
         self.status: Literal["target", "actual"] = "actual"
+        self.open_status = True
+        self.tenor = Tenor(text)
         self.firm = False
         self._opening: Period | None = None
         self._first: Period | None = None
@@ -86,8 +91,7 @@ class Discourse:
         sections, home = self._sections, self._context.home
         self.place = sections.place or home
         self.status = sections.status
-        if self.status == "actual" and not sections.results and tells_tasks(self.text, row.start):
-            self.status = "target"
+        self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled:
             self._first = self._first or self._opening
         framed = sections.period or (self._title and (self._first or self._title))

@@ -53,6 +53,7 @@ class Sentence:
         "_force",
         "_inside",
         "_lent",
+        "_open_status",
         "_period",
         "_place",
         "_places",
@@ -132,10 +133,22 @@ class Sentence:
 
     @property
     def status_before(self) -> Literal["target", "actual"]:
-        """Whether the headings above announce goals."""
+        """Whether the headings above announce goals, or, where they do not say it, the passage sets tasks."""
         if not self.settled:
             self._settle()
+        if self._open_status:
+            self._status = "target" if self._sets_task() else "actual"
+            self._open_status = False
         return self._status
+
+    def _sets_task(self) -> bool:
+        """Whether it sets a task: its passage does, and nothing in it is of a time that is over."""
+        published = self._context.published
+        if published is not None:
+            ends = (day_of(token.mention.end) for token in self.times)
+            if any(end is not None and end < published for end in ends):
+                return False
+        return self._force.tenor.sets_task(self.bounds)
 
     @property
     def ceremony(self) -> Period | None:
@@ -159,7 +172,7 @@ class Sentence:
         force = self._force
         force.enter(self.bounds)
         self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
-        self._firm, self._status = force.firm, force.status
+        self._firm, self._status, self._open_status = force.firm, force.status, force.open_status
         self.settled = True
         force.leave(self.bounds, self._inside, self.times)
         if self.times and force.ceremony is None and _CEREMONY.search(self.text, self.times[0].end, self.bounds.end):
