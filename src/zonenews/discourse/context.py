@@ -32,17 +32,20 @@ _YEAR_END = ("年底", "年末")
 _END_OF = ("末", "底")
 _LAST_DAY = (12, 31)
 _EVENT_AFTER = lazy(
-    r"[^，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^，。；]{0,4}的"
+    r"[^\n，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^\n，。；]{0,4}的"
 )
 _FOUNDED_AFTER = lazy(
-    r"[^，。；、0-9]{0,12}(?:升级|升格|晋升|获批|成立|设立|组建|创建|挂牌|更名|批准|批复|认定)(?:为|成|设立|成立|建设)?[^，。；0-9]{0,16}[，。；]"
+    r"[^\n，。；、0-9]{0,12}(?:升级|升格|晋升|获批|成立|设立|组建|创建|挂牌|更名|批准|批复|认定)(?:为|成|设立|成立|建设)?[^\n，。；0-9]{0,16}[，。；]"
 )
 """A year in which a place came to be what it is: 2010年升级为国家级开发区，."""
 _FOUNDED_BEFORE = ("创建于", "成立于", "始建于", "设立于", "建于", "创办于", "组建于")
 _EVENT_REACH = 13
 """The longest it can be."""
+_PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积|的)')
+"""A plan that is named after its years: “十五五” | 专项规划."""
+_PLAN_SPANS = ("期间", "时期")
 _OCCASION_AFTER = lazy(
-    r"[^，。；、0-9]{0,6}春运|[^，。；、0-9]{0,4}(?:客流|出行|返程|出游|旅游)高峰|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中华|全国两会|(?:中国|世界)[^，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
+    r"[^\n，。；、0-9]{0,6}春运|[^\n，。；、0-9]{0,4}(?:客流|出行|返程|出游|旅游)高峰|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中华|全国两会|(?:中国|世界)[^\n，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
 )
 _MONTH_END = ("末", "底", "月初", "年初", "当日", "当天")
 _UP_TO_BEFORE = tuple(up + zone for up in ("截至", "截止", "截止到", "截至到") for zone in ("", "北京时间", "当地时间"))
@@ -51,9 +54,9 @@ _IS = ("是", "为", "于")
 _MIDNIGHT = time(0)
 _SINCE_AFTER = lazy(r"以来|起|开始|至今")
 _SINCE = frozenset("以起开至")
-_SINCE_EVENT = lazy(r"[^，。；、0-9]{1,18}以来")
+_SINCE_EVENT = lazy(r"[^\n，。；、0-9]{1,18}以来")
 _SINCE_FOUNDED = lazy(
-    r"[^，。；、0-9]{0,10}(?:成立|挂牌|设立|创办|创建|启动|开通|运营|投产|获批|建交|实施|建区|开园|揭牌)[^，。；、0-9]{0,10}以来"
+    r"[^\n，。；、0-9]{0,10}(?:成立|挂牌|设立|创办|创建|启动|开通|运营|投产|获批|建交|实施|建区|开园|揭牌)[^\n，。；、0-9]{0,10}以来"
 )
 _SINCE_REACH = 20
 """An event from which on is counted: 1992年 | 建交以来."""
@@ -77,6 +80,18 @@ _TITLE_BEFORE = lazy(
     r"[　 ]*(?:(?:关于|走进|聚焦|解码|——|—)|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|在|[0-9一二三四五六前上下半年季度月份、—-]+)*"
 )
 """What may stand before the place in a title: 关于, a time, ——2022年1月8日在."""
+WHOLE_YEAR = frozenset(("全年", "全年度", "年末", "年底"))
+"""Times that mean a whole year, or its end, and name none."""
+_YEARLESS = lazy(
+    "(?:前?[一二三四]|前?[三两]个?|第[一二三四])季度?|[上下]半年|(?:[0-9]{1,2}(?:[-—–至到~]))?[0-9]{1,2}月份?$"
+)
+"""Times within a year that name none."""
+_REPORTING = 3
+"""Until March the figures of the year before are told, later those of the running one."""
+_TERM = 5
+"""Years of a plan and of a term of office, which reports look back on."""
+_REPORTS_OF_TERMS = 4
+"""Until April such a look back is to the end of the year before."""
 AT_PRESENT = frozenset(("目前", "截至目前", "当前", "现在", "如今", "到目前", "截止目前"))
 """Times that end the period and the goals in force."""
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
@@ -240,6 +255,23 @@ class Context:
             return (last, last)
         return point if point[0] is not None and first <= point[0] <= last else None
 
+    def year_told(self, token: Token, period: Period) -> Period:
+        """Give a time of results its year: 全年, 年末 of a text of January to March are of the year before, which has ended.
+
+        So is a month or quarter without a year that has not begun.
+        """
+        start, end = period
+        published = self.published
+        if published is None or end is None:
+            return period
+        if start is not None and start > published and _YEARLESS.match(token.text):
+            return (_year_before(start), _year_before(end))
+        if token.text not in WHOLE_YEAR or published.month > _REPORTING:
+            return period
+        if end <= published or (end.year, end.month, end.day) != (published.year, *_LAST_DAY):
+            return period
+        return (_year_before(start), _year_before(end))
+
     def _is_past(self, day: date | None) -> bool:
         return day is not None and self.published is not None and day < self.published
 
@@ -255,30 +287,47 @@ class Context:
             return True
         if text.endswith(_FOUNDED_BEFORE, 0, token.start):
             return True
+        if "五" in token.text and not token.text.endswith(_PLAN_SPANS) and _PLAN_AFTER.match(text, end):
+            return True
         return text.find("的", end, end + _EVENT_REACH) >= 0 and _EVENT_AFTER.match(text, end) is not None
 
-    def looks_back(self, token: Token, period: Period | None, *, firm: bool) -> Period | None:
+    def looks_back(self, words: str, period: Period | None, *, firm: bool) -> Period | None:
         """Give the years that 这五年, 过去五年 look back on: those in force where they are as many, else those up to a title's year.
 
         Args:
-            token: a vague time.
+            words: what is said, such as the text of a vague time.
             period: the period in force.
             firm: whether a title or heading set it.
 
         Returns:
-            The period; `None` where the token names no such span, or it stays open which years are meant.
+            The period; `None` where the words name no such span, or it stays open which years are meant. Five years that no
+            period in force tells are those before the article, early in a year.
         """
-        match = _LOOK_BACK.match(token.text)
-        if match is None or period is None or period[0] is None or period[1] is None:
+        match = _LOOK_BACK.match(words)
+        if match is None:
             return None
-        count, years = _NUMBERS.index(match[1]) + 1, period[1].year - period[0].year + 1
+        count = _NUMBERS.index(match[1]) + 1
+        if period is None or period[0] is None or period[1] is None:
+            return self._term_before() if count == _TERM else None
+        years = period[1].year - period[0].year + 1
         if years == count:
             return period
         return (period[0].replace(year=period[1].year - count + 1), period[1]) if firm and years == 1 else None
 
+    def _term_before(self) -> Period | None:
+        """Give the five years that ended before the article, where it is of the season in which they are looked back on."""
+        published = self.published
+        if published is None or published.month > _REPORTS_OF_TERMS:
+            return None
+        return (date(published.year - _TERM, 1, 1), date(published.year - 1, *_LAST_DAY))
+
     def is_vague(self, token: Token) -> bool:
         """Whether a time token gives no dates (目前, 近年来)."""
         return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
+
+
+def _year_before(day: date | None) -> date | None:
+    return day.replace(year=day.year - 1) if day else None
 
 
 def _zone_name(zone: Mention) -> str:

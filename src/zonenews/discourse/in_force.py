@@ -15,13 +15,18 @@ from typing import Literal
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import AT_PRESENT, Context, Period
-from zonenews.discourse.headings import Sections, heading_level, read_heading
+from zonenews.discourse.headings import Heading, Sections, heading_level, read_heading
 from zonenews.discourse.tenor import Tenor
 from zonenews.discourse.tokens import SentenceRange, Token
 
 _KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
 """How a paragraph begins that goes on with the one before it."""
 _NUMBERED = lazy(r"[　 ]*[一二三四五六七八九十]{1,3}[、.．]")
+_TERM_HEAD = lazy("[—　 ]*(?P<term>(?:这|过去的?)五年(?:来|间)?)")
+"""How a paragraph begins that looks back on five years: ——这五年，…."""
+_LINE = 5
+"""The level of such a paragraph where it is a sentence of its own: any heading ends it."""
+_LONGEST_LINE = 60
 _OPENING = 14
 """Characters in which it does."""
 _WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)"
@@ -33,6 +38,18 @@ _CLAUSE_WORDS = ("今天", "如今", "眼下")
 _COMPARED_BEFORE = frozenset("比较由从受与")
 _BODIES = frozenset(("company", "government", "education", "other"))
 """Kinds of organisations, which zones and regions do not have."""
+
+
+def _is_figure(token: Token) -> bool:
+    """Whether a token may be a figure: a duration is none."""
+    return token.kind == "quantity" and token.mention.kind != "duration"
+
+
+def _is_line(text: str, row: SentenceRange) -> bool:
+    """Whether a sentence is a short paragraph of its own."""
+    if row.end - row.start > _LONGEST_LINE or (row.start and text[row.start - 1] != "\n"):
+        return False
+    return not text[row.end : row.end + 2].strip("。") or text[row.end : row.end + 2] == "。\n"
 
 
 def _wider_places(text: str) -> list[int]:
@@ -100,6 +117,9 @@ class Discourse:
             self.period = self._opening
             return
         self.period, self._opening = framed or self._first, None
+        term = _TERM_HEAD.match(self.text, row.start, row.start + _OPENING)
+        if term and (years := self._context.looks_back(term["term"], self.period, firm=self.firm)):
+            self.period, self._opening, self.firm = years, years, True
 
     def leave(self, row: SentenceRange, inside: list[Token], times: list[Token]) -> None:
         """Take in what a sentence names."""
@@ -108,12 +128,19 @@ class Discourse:
             self._take_heading(row, inside, level)
             return
         self._in_title = False
+        if _is_line(self.text, row) and not any(map(_is_figure, inside)):
+            self._take_line(row)
         if inside or self._wide:
             self.place = self._place_after(row, inside)
         if times:
-            named = self._take_times(times)
+            named = self._take_times(row, times)
             if named and self._opening is None:
                 self._opening = self.period
+
+    def _take_line(self, row: SentenceRange) -> None:
+        """Take in a paragraph of one sentence that says what the next one looks back on: 这五年，城乡面貌焕然一新。."""
+        if self.firm and self.period and _TERM_HEAD.match(self.text, row.start, row.end):
+            self._sections.take(Heading(_LINE, self.period, None, None))
 
     def _take_heading(self, row: SentenceRange, inside: list[Token], level: int) -> None:
         """Take in a heading, or a line of the title: a period that is over is that of the whole article."""
@@ -125,7 +152,7 @@ class Discourse:
             end, published = heading.period[1], self._context.published
             self._title = heading.period if published is None or (end is not None and end <= published) else None
 
-    def _take_times(self, times: list[Token]) -> bool:
+    def _take_times(self, row: SentenceRange, times: list[Token]) -> bool:
         """Take in the times of a sentence; tell whether one of them sets a period."""
         context = self._context
         any_named = False
@@ -136,13 +163,19 @@ class Discourse:
             if self.text[token.start - 1 : token.start] in _COMPARED_BEFORE:
                 continue
             if named is not None:
+                told = context.year_told(token, named)
+                named = told if told == named or not self._aims(row) else named
                 if context.moment_in(token, self.period) is None:
                     self.period = self._lasting(named) or self.period
-            elif (looked := context.looks_back(token, self.period, firm=self.firm)) is not None:
+            elif (looked := context.looks_back(token.text, self.period, firm=self.firm)) is not None:
                 self.period = looked
             elif context.is_vague(token) and (not self.firm or token.text in AT_PRESENT):
                 self.period = None
         return any_named
+
+    def _aims(self, row: SentenceRange) -> bool:
+        """Whether a sentence of the paragraph at hand tells of goals."""
+        return self.status == "target" or (self.open_status and self.tenor.sets_task(row))
 
     def _lasting(self, period: Period) -> Period | None:
         """Keep a period for the next sentence, unless it lies ahead: a goal is stated for its own sentence."""

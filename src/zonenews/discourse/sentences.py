@@ -96,6 +96,7 @@ class Sentence:
         self.earlier = earlier
         self.previous = previous
         self.settled = False
+        self._open_status = False
         self._context = context
         self._force = force
         self._inside = inside
@@ -137,8 +138,8 @@ class Sentence:
         if not self.settled:
             self._settle()
         if self._open_status:
-            self._status = "target" if self._sets_task() else "actual"
-            self._open_status = False
+            status: Literal["target", "actual"] = "target" if self._sets_task() else "actual"
+            self._status, self._open_status = status, False
         return self._status
 
     def _sets_task(self) -> bool:

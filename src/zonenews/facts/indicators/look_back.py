@@ -6,10 +6,9 @@ from datetime import date
 
 import attrs
 
+from zonenews.discourse.context import WHOLE_YEAR
 from zonenews.facts.records import Indicator
 
-WHOLE_YEAR = frozenset(("全年", "全年度", "年末", "年底"))
-"""Times that mean a whole year, or its end, and name none."""
 _REPORTING = 3
 """Until March the figures of the year before are told; later 全年 in a result would be strange anyway."""
 

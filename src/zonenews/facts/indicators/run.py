@@ -23,6 +23,7 @@ from zonenews.facts.indicators.scope import (
     set_holder,
     set_subject,
     set_times,
+    status_for,
 )
 from zonenews.facts.records import Change
 from zonenews.lexicon.actions import Status
@@ -210,11 +211,13 @@ def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, sco
     carried = [] if head.subject or head.holder else list(scope.subject_tokens)
     if scope.period_token is not None and not head.times:
         carried.append(scope.period_token)
+    period = period_for(scope, wording.metric, head)
+    laid_out = wording.metric.startswith("规划") and wording.metric.endswith("面积")
     return Draft(
         metric=wording.metric,
         subject=subject,
-        period=period_for(scope, wording.metric, head),
-        status="planned" if wording.metric.startswith("规划") and wording.metric.endswith("面积") else scope.status,
+        period=period,
+        status="planned" if laid_out else status_for(scope, head, period, value.start),
         rule=rule,
         tokens=[*head.subject, *head.times, value],
         start=min(head.start, value.start),

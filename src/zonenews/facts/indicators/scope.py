@@ -12,6 +12,7 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
 from zonenews.lexicon.indicators import ending_metric
 
@@ -23,6 +24,7 @@ _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
 _DAILY = frozenset(("transport", "tourism", "culture", "energy"))
 _DASHED = lazy("[\u4e00-\u9fff]{2,3}[—–]$")
 _DASH_REACH = 12
+_CLAUSE_REACH = 40
 _LINE_REACH = 600
 """How far back in its line a region may be named."""
 _OF_A_DAY = ("新增", "单日", "当日", "两天")
@@ -30,9 +32,25 @@ _OF_A_DAY = ("新增", "单日", "当日", "两天")
 _OF_TODAY = ("开行", "加开", "增开")
 """How figures of traffic begin that are of the day named: 今天加开列车120列."""
 _NOW = frozenset(("目前", "如今", "当前"))
+_QUARTER = 3
+"""Months of a quarter."""
+_LAST_DAY = (12, 31)
 _NO_BASE = Base()
 _RECORD = lazy(r"(?:以来|来)?[^，。；]{0,12}(?:最高|新高|最大|最低|最好|最快)")
 _RAISED = lazy(r"[^，,。；]{0,30}了")
+_BROUGHT = pattern(
+    "(?!{task_verb}|{doing}|{holding}|[达于在进投继全会成实完突超有力重大逐再陆持形为])[^，,。；]{2,24}?(?:由[^，,。；]{1,14})?"
+    "(?:提高|提升|增加|扩大|缩短|压缩|降低|减少|延伸|扩展|拓展|升级|整合|改造)(?:到|至|为)"
+)
+"""将 and what is brought to a level: 将 | 研发投入强度提高到."""
+_NAMED_PLAN = lazy("[\u4e00-\u9fff](?<![年月日今明省市县区司厂团院校们内将也还共])")
+"""What stands right before 计划 where it may be part of a name."""
+_PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从分由向把通0-9]|[总年]?投资|投入|引入|建|达|增")
+"""What follows 计划 where it is a verb."""
+_PLANNED_SITE = lazy("范围|布局|控制|红线|用途|馆")
+"""What follows 规划 where it is no verb."""
+_DONE_SINCE = lazy("(?:^|[，,；;：:])[^，,；;：:]{0,12}?(?:已经?|现有|现已|目前)(?!规划|计划|列入)[^，,；;：:]*$")
+"""A clause that says of itself that its figure is reached."""
 _PROJECT_SENTENCE = lazy(
     r"总投资|正在(?:加紧|抓紧|全力|加快)?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|建成投运|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
 )
@@ -172,12 +190,41 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
 
 def _announces(scope: Scope, token: Token) -> bool:
     """Whether a word of planning is a verb here: not in 持股计划、, 已规划, 将纪录提高了."""
-    text = scope.text
-    if text[token.end : token.end + 1] in _NOUN_AFTER or text[max(0, token.start - 2) : token.start].endswith(
-        ("已", "已经")
-    ):
+    text, end = scope.text, token.end
+    if text.endswith(("已", "已经"), max(0, token.start - 2), token.start):
         return False
-    return token.text != "将" or _RAISED.match(text, token.end) is None
+    if text[end : end + 1] in _NOUN_AFTER and token.text[-1] not in "后时":
+        return False
+    if token.text == "计划" and _NAMED_PLAN.match(text, token.start - 1) and _PLANNED.match(text, end) is None:
+        return False
+    if token.text == "规划" and _PLANNED_SITE.match(text, end):
+        return False
+    return token.text != "将" or (_RAISED.match(text, end) is None and not _brings(scope, token))
+
+
+def _brings(scope: Scope, token: Token) -> bool:
+    """Whether 将 is 把: 去年，将研发投入强度提高到3.5%, of a time that is over, 将园区由2个扩大到5个, of none to come."""
+    match = _BROUGHT.match(scope.text, token.end)
+    if match is None:
+        return False
+    return not any(_is_ahead(scope, time) for time in scope.tokens if time.kind == "time")
+
+
+def status_for(scope: Scope, head: MetricPhrase, period: Period | None, at: int) -> Status:
+    """Give the status of a figure: none is reached that is of a time to come, and none is planned that is told as there.
+
+    Args:
+        scope: what holds.
+        head: the metric, and what stands before it.
+        period: of when the figure is.
+        at: where its value starts.
+    """
+    published = scope.context.published
+    if scope.status == "actual" and period is not None and published is not None and period[0] is not None:
+        return "planned" if period[0] > published else "actual"
+    if scope.status == "planned" and _DONE_SINCE.search(scope.text, max(scope.start, head.start - _CLAUSE_REACH), at):
+        scope.status = "actual"
+    return scope.status
 
 
 def _is_past(scope: Scope, token: Token) -> bool:
@@ -221,7 +268,7 @@ def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
             _set_period(scope, token, period)
         elif token.mention.kind == "date" and not context.is_vague(token):
             scope.day = None if context.begins_holiday(token) else period_days(token)
-        elif (looked := context.looks_back(token, scope.period, firm=scope.firm)) is not None:
+        elif (looked := context.looks_back(token.text, scope.period, firm=scope.firm)) is not None:
             scope.period, scope.period_here = looked, True
         elif context.is_vague(token) and (not scope.firm or token.text in AT_PRESENT):
             scope.period, scope.period_here = None, False
@@ -229,6 +276,7 @@ def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
 
 def _set_period(scope: Scope, token: Token, period: Period) -> None:
     """Put a period in force; a moment within the one in force (年末) is set aside again behind its figures."""
+    period = scope.context.year_told(token, period) if scope.status == "actual" else period
     running = scope.running or (scope.period, scope.period_here)
     moment = scope.context.moment_in(token, running[0]) if scope.status == "actual" else None
     scope.running = running if moment else None
@@ -250,15 +298,23 @@ def period_for(scope: Scope, metric: str, head: MetricPhrase) -> Period | None:
         return None
     if scope.period_here and period[0] == period[1] and _is_total(scope, head):
         return (None, period[1])
-    if is_flow and period[1] is not None and period[0] == period[1] and _is_year_end(scope, period[1]):
-        return (date(period[1].year, 1, 1), period[1])
+    if is_flow and period[1] is not None and period[0] == period[1] and _is_end(scope):
+        return _span_of_end(scope, period[1])
     return None if _is_of_another_time(scope, period, metric, head) else period
 
 
-def _is_year_end(scope: Scope, day: date) -> bool:
-    """Whether a day is that of 年末, which is of stocks only: what flowed, flowed over the year."""
+def _is_end(scope: Scope) -> bool:
+    """Whether the period in force is the end of a longer one (年末, 一季度末), which is of stocks only."""
     token = scope.period_token
-    return token is not None and token.text.endswith(("年末", "年底")) and (day.month, day.day) == (12, 31)
+    return token is not None and token.text.endswith(("末", "底"))
+
+
+def _span_of_end(scope: Scope, day: date) -> Period | None:
+    """Give over what flowed that is told at an end: the year of 年末, the quarter of 季末; of 6月末 it stays open."""
+    word = scope.period_token.text if scope.period_token is not None else ""
+    if word.endswith(("季末", "季底", "季度末", "季度底")):
+        return (date(day.year, day.month - 2, 1), day) if day.month > _QUARTER - 1 else None
+    return (date(day.year, 1, 1), day) if (day.month, day.day) == _LAST_DAY else None
 
 
 def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricPhrase) -> bool:
