@@ -27,14 +27,19 @@ _POINT = lazy(r"[　 ]*(?:[0-9]{1,2}[、.．](?![0-9])|[①-⑳])")
 _NUMBERS = (_CHAPTER, _SECTION, _POINT)
 _NO_HEADING_END = frozenset("，,；;、。！？!?")
 _GOALS = pattern("{goal_heading}")
+_TITLE_OF_GOALS = pattern(
+    "[　 ]*(?:[0-9]{4}年|今年)(?:的|度)?(?:主要|重点|全年|经济|社会|发展|预期|工作|和|与)*(?:{goal_heading})+[　 ]*"
+)
 _RESULTS = pattern("{result_heading}")
 _CELLS = lazy(r"[^ \t　|｜]+(?:[ \t　|｜]+[^ \t　|｜]+){2}")
 """Cells of a table: three of them are no heading."""
 _NO_NUMBER = 1
 """The level of a heading without a number."""
 _ANNOUNCES = lazy("(?:下列|以下|主要|预期|发展)[^，。；]{0,8}目标(?:如下|是|为)?[。：:]?$|目标如下[。：:]?$")
-"""A sentence of its own that announces goals: 到2027年要达到下列目标。"""
-_INNER = 4
+"""A sentence of its own that announces goals: 到2027年要达到下列目标."""
+_AIMS = lazy("(?:主要|预期|发展|总体|奋斗)目标(?:是|为|如下|包括)[：:]?")
+"""What a sentence says that begins a list of goals, which the sentences behind it go on with."""
+INNER = 4
 """The level of a line that ends in a colon: what it announces goes on to the next heading."""
 
 
@@ -91,6 +96,34 @@ class Sections:
         return next((one.place for one in reversed(self._open) if one.place), None)
 
 
+def announces_goals(text: str, row: SentenceRange) -> bool:
+    """Whether a sentence at the end of a paragraph announces goals that the next paragraphs tell: 要实现以下目标：.
+
+    >>> announces_goals("到2030年，要实现以下目标：", SentenceRange(0, 15, 0))
+    True
+    """
+    closes = row.end == len(text) or text[row.end : row.end + 1] in "\n\r" or text.startswith("。\n", row.end)
+    return closes and _ANNOUNCES.search(text, max(row.start, row.end - _LONGEST_NUMBERED), row.end) is not None
+
+
+def lists_goals(text: str, row: SentenceRange) -> bool:
+    """Whether a sentence begins to list goals: 主要预期目标是：生产总值增长5%左右.
+
+    >>> lists_goals("主要预期目标是：生产总值增长5%", SentenceRange(0, 16, 0))
+    True
+    """
+    return _AIMS.search(text, row.start, row.end) is not None
+
+
+def is_title_of_goals(text: str, row: SentenceRange) -> bool:
+    """Whether a line of a title says nothing but that goals follow: 2026年目标任务.
+
+    >>> is_title_of_goals("2026年目标任务", SentenceRange(0, 9, 0))
+    True
+    """
+    return _TITLE_OF_GOALS.fullmatch(text, row.start, row.end) is not None
+
+
 def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int:
     """Tell of which level a sentence is a heading; 0 where it is none.
 
@@ -109,14 +142,14 @@ def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int
         return 0
     level = next((at for at, number in enumerate(_NUMBERS, 1) if number.match(text, start, end)), 0)
     if not level and _ANNOUNCES.search(line):
-        return _INNER
+        return INNER
     if (
         line[-1] in _NO_HEADING_END
         or _CELLS.search(line)
         or not (closes or (level and end - start <= _LONGEST_NUMBERED))
     ):
         return 0
-    return level or (_INNER if line[-1] in "：:" else _NO_NUMBER)
+    return level or (INNER if line[-1] in "：:" else _NO_NUMBER)
 
 
 def read_heading(

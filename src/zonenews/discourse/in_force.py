@@ -15,7 +15,16 @@ from typing import Literal
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import AT_PRESENT, Context, Period
-from zonenews.discourse.headings import Heading, Sections, heading_level, read_heading
+from zonenews.discourse.headings import (
+    INNER,
+    Heading,
+    Sections,
+    announces_goals,
+    heading_level,
+    is_title_of_goals,
+    lists_goals,
+    read_heading,
+)
 from zonenews.discourse.tenor import Tenor
 from zonenews.discourse.tokens import SentenceRange, Token
 
@@ -136,6 +145,20 @@ class Discourse:
             named = self._take_times(row, times)
             if named and self._opening is None:
                 self._opening = self.period
+        if "目标" in self.text[row.start : row.end]:
+            self._take_goals(row, times)
+
+    def _take_goals(self, row: SentenceRange, times: list[Token]) -> None:
+        """Take in a sentence that begins to tell goals: the rest of its paragraph goes on, or the paragraphs below do."""
+        announced = announces_goals(self.text, row)
+        if not announced and not lists_goals(self.text, row):
+            return
+        periods = [one for token in times if (one := self._context.period_of(token)) is not None]
+        period = periods[-1] if periods else None
+        self.status, self.open_status = "target", False
+        self.period = period or self.period
+        if announced:
+            self._sections.take(Heading(INNER, period, "target", None))
 
     def _take_line(self, row: SentenceRange) -> None:
         """Take in a paragraph of one sentence that says what the next one looks back on: 这五年，城乡面貌焕然一新。."""
@@ -145,7 +168,8 @@ class Discourse:
     def _take_heading(self, row: SentenceRange, inside: list[Token], level: int) -> None:
         """Take in a heading, or a line of the title: a period that is over is that of the whole article."""
         heading = read_heading(self._context, row, inside, level, self.place)
-        if not self._in_title or level > 1 or _NUMBERED.match(self.text, row.start):
+        numbered = level > 1 or _NUMBERED.match(self.text, row.start)
+        if not self._in_title or numbered or is_title_of_goals(self.text, row):
             self._in_title = False
             self._sections.take(heading)
         elif heading.period is not None and self._title is None and self._lasting(heading.period) is not None:

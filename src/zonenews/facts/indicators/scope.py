@@ -35,6 +35,7 @@ _NOW = frozenset(("目前", "如今", "当前"))
 _QUARTER = 3
 """Months of a quarter."""
 _LAST_DAY = (12, 31)
+_YEARS = 400
 _NO_BASE = Base()
 _RECORD = lazy(r"(?:以来|来)?[^，。；]{0,12}(?:最高|新高|最大|最低|最好|最快)")
 _RAISED = lazy(r"[^，,。；]{0,30}了")
@@ -221,10 +222,18 @@ def status_for(scope: Scope, head: MetricPhrase, period: Period | None, at: int)
     """
     published = scope.context.published
     if scope.status == "actual" and period is not None and published is not None and period[0] is not None:
-        return "planned" if period[0] > published else "actual"
+        return "planned" if _lies_ahead(period, published) else "actual"
     if scope.status == "planned" and _DONE_SINCE.search(scope.text, max(scope.start, head.start - _CLAUSE_REACH), at):
         scope.status = "actual"
     return scope.status
+
+
+def _lies_ahead(period: Period, today: date) -> bool:
+    """Whether a period is to come, or several years of which most are: “十五五”时期 early in 2026."""
+    first, last = period
+    if first is None or last is None or first > today:
+        return first is not None and first > today
+    return (last - first).days > _YEARS and (today - first) * 2 < last - first
 
 
 def _is_past(scope: Scope, token: Token) -> bool:
