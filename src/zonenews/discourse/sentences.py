@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Literal, cast
 
 from zonenews._patterns import lazy
@@ -131,6 +132,11 @@ class Sentence:
         if not self.settled:
             self._settle()
         return self._firm
+
+    @property
+    def published(self) -> date | None:
+        """The day of the article, or `None`."""
+        return self._context.published
 
     @property
     def status_before(self) -> Literal["target", "actual"]:

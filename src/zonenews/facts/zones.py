@@ -19,6 +19,8 @@ _SIDE = 16
 """Characters before a place in which the places counted beside it stand."""
 _TOWN = lazy("[ 　]*(?:县城|城区|主城区|老城区|城乡)")
 """What opens a clause about a town, which is no zone: 县城东区主要建设…."""
+_LIST_CLOSED = lazy("等[0-9一二三四五六七八九十]+[余多]?个[^，,。；;]{0,16}(?:项目|工程)")
+"""某物流园|等5个项目: the park is one of the projects, and not where they are."""
 _JOINED = frozenset("、和及与…")
 _TIMES = lazy(r"[0-9年月日上下半前一二三四季度至\-—今去全 　]*(?:末|底|期间|以来)?")
 _NEAR = 12
@@ -68,4 +70,5 @@ def _in_passing(sentence: Sentence, place: Token) -> bool:
     """Whether a place is one of several, or only stands behind what happens."""
     text = sentence.text
     joined = text[place.start - 1 : place.start] in _JOINED and sentence.clause_start(place.start) < place.start - 1
-    return joined or _BEHIND.match(text, place.end, sentence.bounds.end) is not None
+    listed = _LIST_CLOSED.match(text, place.end, sentence.bounds.end) is not None
+    return joined or listed or _BEHIND.match(text, place.end, sentence.bounds.end) is not None

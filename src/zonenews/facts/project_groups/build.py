@@ -22,7 +22,7 @@ from zonenews.facts.project_groups.slots import (
     zone_of,
 )
 from zonenews.facts.records import ProjectGroup
-from zonenews.lexicon.actions import load_actions
+from zonenews.lexicon.actions import Status, load_actions
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
@@ -71,15 +71,16 @@ def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> Proje
     ahead = is_ahead(sentence, reading, limit)
     starts = [reading.start, *(amount.span.start for amount in slots.values())]
     ends = [reading.end, *(amount.span.end for amount in slots.values())]
+    status: Status = "planned" if ahead else status_of(sentence, reading, limit)
     return ProjectGroup(
         span=Span(min(starts), max(ends)),
         rule=reading.rule,
         count=amount_of(reading.token),
         label=reading.label,
         stage=stage_of(sentence, reading, limit, lead) or (whole.stage if whole else None),
-        period=None if ahead else period_of(sentence, reading, limit, whole),
+        period=None if ahead else period_of(sentence, reading, limit, whole, status),
         zone=zone_of(sentence, reading, whole),
-        status="planned" if ahead else status_of(sentence, reading, limit),
+        status=status,
         threshold=slots.get("threshold"),
         investment=slots.get("investment"),
         annual_investment=slots.get("annual_investment"),

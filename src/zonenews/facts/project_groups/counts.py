@@ -136,7 +136,7 @@ def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
         if token.end < end and not token.text.endswith("年度"):
             start = token.end
     for token in within(sentence.places, start, end):
-        if hasattr(token.mention, "zone") and token.end < end:
+        if (hasattr(token.mention, "zone") or hasattr(token.mention, "code")) and token.end < end:
             start = token.end
     return start
 

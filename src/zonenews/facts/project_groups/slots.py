@@ -9,6 +9,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Period
 from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, within
 from zonenews.facts.money import Money
+from zonenews.facts.outlook import is_urged, works_for
 from zonenews.facts.project_groups.counts import Counted
 from zonenews.facts.project_groups.leads import Lead, predicate_status
 from zonenews.facts.records import ProjectGroup
@@ -24,6 +25,9 @@ _INSPECTED = pattern("{visiting}")
 _BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
 _AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
 _BEFORE_MONEY = pattern(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:{before_money}|[0-9]{4})?", may_be_empty=True)
+_WHOLE_YEAR = frozenset(("全年", "全年度"))
+_REPORTING = 3
+"""Until March 全年 in a result is the year before."""
 _THIS_TIME = pattern(r"{this_time}")
 
 
@@ -97,8 +101,13 @@ def _ceremony_stage(text: str, start: int, end: int) -> Stage | None:
 def status_of(sentence: Sentence, reading: Counted, limit: int) -> Status:
     """Give the status of a group: of its predicate, where that is still to come, else of what stands before the count."""
     end = min(limit, sentence.clause_end(reading.end))
+    told = furthest_stage(sentence.text[reading.end : end])
     ahead = None if furthest_stage(reading.label) else predicate_status(sentence, reading.end, end)
-    return ahead or sentence.status(reading.token.start)
+    status = ahead or sentence.status(reading.token.start)
+    if status != "actual" or (told is None and works_for(sentence, reading.start)):
+        return status
+    ahead = "target" if sentence.status_before == "target" else "planned"
+    return ahead if is_urged(sentence, reading.start, end) else "actual"
 
 
 def is_ahead(sentence: Sentence, reading: Counted, limit: int) -> bool:
@@ -110,8 +119,10 @@ def is_ahead(sentence: Sentence, reading: Counted, limit: int) -> bool:
     return bool(verbs) and _AFTERWARDS.match(sentence.text, verbs[-1].end()) is not None
 
 
-def period_of(sentence: Sentence, reading: Counted, limit: int, parent: ProjectGroup | None) -> Period | None:
-    """Give the day or period of a group; the day of an inspection is none."""
+def period_of(
+    sentence: Sentence, reading: Counted, limit: int, parent: ProjectGroup | None, status: Status
+) -> Period | None:
+    """Give the day or period of a group; the day of an inspection is none, and what a heading sets holds where nothing else is said."""
     if (
         _THIS_TIME.search(sentence.text, max(sentence.bounds.start, reading.start - 12), reading.start)
         and sentence.ceremony
@@ -123,8 +134,25 @@ def period_of(sentence: Sentence, reading: Counted, limit: int, parent: ProjectG
     among = sentence.text.rfind("其中", sentence.bounds.start, reading.start)
     if parent is not None and parent.period and among > parent.span.start and not within(sentence.times, among, own):
         return parent.period
-    period = sentence.period(reading.start, own)
-    return period or (parent.period if parent else None)
+    period = sentence.period(reading.start, own) or (parent.period if parent else None)
+    if period is None:
+        return sentence.period_before if sentence.firm else None
+    return _looking_back(sentence, period) if status == "actual" else period
+
+
+def _looking_back(sentence: Sentence, period: Period) -> Period:
+    """Give what is told as done of 全年, where that is not over: the year of the headings, else in the first months the year before."""
+    published, (start, end) = sentence.published, period
+    if published is None or start is None or end is None or end <= published or start.year != published.year:
+        return period
+    times = sentence.times or (sentence.earlier.times if sentence.earlier else ())
+    if not any(token.text in _WHOLE_YEAR for token in times):
+        return period
+    before = sentence.period_before
+    if sentence.firm and before is not None and before[1] is not None and before[1] <= published:
+        return before
+    reported = published.month <= _REPORTING
+    return (start.replace(year=start.year - 1), end.replace(year=end.year - 1)) if reported else period
 
 
 def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) -> str | None:

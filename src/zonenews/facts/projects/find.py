@@ -100,7 +100,15 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
         for project in found:
             _add(projects, project, reading.text)
         open_project = _open_behind(sentence, found, open_project)
-    return _under_headings(projects, reading.text)
+    return _outside_themselves(_under_headings(projects, reading.text))
+
+
+def _outside_themselves(projects: Sequence[Project]) -> tuple[Project, ...]:
+    """Take away zones of listed projects that are listed themselves: 甲产业园、乙园区等5个项目 do not lie in each other."""
+    names = {project.name for project in projects if project.rule == "project/list"}
+    return tuple(
+        attrs.evolve(one, zone=None) if one.rule == "project/list" and one.zone in names else one for one in projects
+    )
 
 
 def _open_behind(sentence: Sentence, found: Sequence[Project], before: Project | None) -> Project | None:

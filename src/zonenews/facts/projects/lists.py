@@ -21,16 +21,27 @@ _LISTED_NOUN = pattern(
 _PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
 """What a name of five characters or more that stands behind a verb of building ends with."""
 _BUILDS = pattern("(?:{building})[^，,、]*$")
-_OPENED = pattern("(?:{listing}|有：|如下：)[：:]?")
+_OPENED = pattern("(?:{listing}|有：|如下：|(?<=项目|工程)[：:])[：:]?")
 _OF_PROJECTS = lazy(r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}[，,：:]?(?:其中)?[，,]?$")
 _COUNTED_BEFORE = lazy("[0-9]+[余多]?[个项][^，,。；;企家0-9]{0,12}(?:项目|工程)[^。；;企家0-9]*[，,]$")
 _ITEMS_END = lazy("[，,。；;！!？?\\n]|$")
-_AND = ("和", "及", "与")
-_LISTS = lazy("、|等(?:[0-9一]|项目)")
+_AND = ("和", "及", "与", "以及")
+_IN_NAME = pattern("(?:{works_noun})(?:[、和及与等]|项目|工程)")
+"""甲电厂|扩建、: the verb ends a name."""
+_IN_TURN = pattern("(?:{stage_lead})+$")
+EARLY_WORK = pattern("(?:的)?(?:{early_work})(?:工作)?(?=[，,。；;、]|$)")
+"""开展甲铁路、乙高速|前期工作: what is still only prepared."""
+_NUMBERED = lazy(r"(?:^|(?<=[；;，,：: 　]))[（(]?[0-9]{1,2}[)）.．、][ ]?")
+_EXCEPT = lazy("除了?(?P<items>[^。；;，,\n]{3,60}?)(?:以外|之外|外)[，,]?(?:还|另|也|又)有?")
+_OF_PROJECTS_BEHIND = lazy("[^。；;\n]{2,40}?(?:项目|工程)")
+_COLONS = ("：", ":")
+_LISTS = lazy("、|等(?:[0-9一]|项目)|[：:][（(]?1")
 _FIELD = pattern("{industry_field}$")
 _OTHERS = ("其余", "其他", "其它")
 """甲、乙等其余9个项目 sums up what was told by kinds."""
-_LIST_END = lazy("等(?=(?:一批|多个|一系列)?[^，,。；;0-9]{0,12}(?:项目|工程|平台|载体))")
+_LIST_END = pattern(
+    "等(?=(?:一批|多个|一系列)?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}(?:项目|工程|平台|载体))"
+)
 
 
 def listed_names(sentence: Sentence) -> Iterator[Naming]:
@@ -38,6 +49,7 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
     if _LISTS.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
         return
     yield from _opened(sentence)
+    yield from _excepted(sentence)
     counters = load_actions().counters
     for token in sentence.quantities:
         if token.mention.kind != "count" or token.mention.unit not in counters:
@@ -49,6 +61,38 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
         noun = _LISTED_NOUN.match(sentence.text, match.end(), sentence.bounds.end)
         if noun:
             yield from _items(sentence, match.start(), noun.end())
+    yield from _before_verb(sentence)
+
+
+def _before_verb(sentence: Sentence) -> Iterator[Naming]:
+    """甲电厂扩建、乙变电站扩建、丙输电工程|相继投运; 开展甲铁路、乙高速|前期工作: each item is told by name, and nothing but a verb closes the list."""
+    text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
+    verbs = [(match.start(), match.start()) for match in EARLY_WORK.finditer(text, low, high)]
+    for match in load_actions().stage_re.finditer(text, low, high):
+        if _IN_NAME.match(text, match.start()):
+            continue
+        lead = _IN_TURN.search(text, max(low, match.start() - _ADVERBS), match.start())
+        verbs.append((lead.start() if lead else match.start(), match.start()))
+    for end, verb in verbs:
+        start = sentence.clause_start(end)
+        if "、" not in text[start:end] or within(sentence.quantities, start, end):
+            continue
+        found = list(_items(sentence, end, verb))
+        whole = bool(found) and len(found) == text.count("、", found[0].start, end) + 1
+        if whole and all(_is_proper(item) for item in found):
+            yield from found
+
+
+def _is_proper(item: Naming) -> bool:
+    """Whether an item is told by a name of its own, and no clause about somebody who does something."""
+    told = bool(_BUILT_THING.search(item.name)) or any(
+        head.end() == len(item.name) for head in heads_re().finditer(item.name)
+    )
+    return told and "的" not in item.name and LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None
+
+
+_ADVERBS = 12
+"""Characters of the adverbs before a verb."""
 
 
 def _opened(sentence: Sentence) -> Iterator[Naming]:
@@ -57,7 +101,12 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
     for match in _OPENED.finditer(text, sentence.bounds.start, sentence.bounds.end):
         low = max(sentence.bounds.start, match.start() - _BACK)
         near = _OF_PROJECTS.search(text[low : match.start()]) is not None
+        if match[0] in _COLONS and not _is_of_set(sentence, match.start()):
+            continue
         if not near and not _COUNTED_BEFORE.search(text, low, match.start()):
+            continue
+        if _NUMBERED.match(text, match.end()):
+            yield from _numbered(sentence, match.end())
             continue
         stop = _ITEMS_END.search(text, match.end(), sentence.bounds.end)
         end = stop.start() if stop else sentence.bounds.end
@@ -66,7 +115,48 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
         closing = text.find("等", match.end(), end)
         noun = _LISTED_NOUN.match(text, closing + 1, sentence.bounds.end) if closing >= 0 else None
         last, predicate = closing if closing >= 0 else end, noun.end() if noun else end
-        yield from _items(sentence, last, predicate, counted=near, start=match.end())
+        items = list(_items(sentence, last, predicate, counted=near, start=match.end()))
+        if match[0] not in _COLONS or all(LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None for item in items):
+            yield from items
+
+
+def _numbered(sentence: Sentence, start: int) -> Iterator[Naming]:
+    """1.甲基地；2.乙产业园，占地90亩: the items behind a colon, each behind its number; an item that is not told by name is none."""
+    end = sentence.bounds.end
+    for match in _NUMBERED.finditer(sentence.text, start, end):
+        stop = _ITEMS_END.search(sentence.text, match.end(), end)
+        first, last = match.end(), stop.start() if stop else end
+        naming = (
+            Naming(unquoted(sentence.text[first:last]), first, last, "project/list", None, end, start)
+            if last - first > 1
+            else None
+        )
+        if naming is not None and 4 <= last - first <= _LONGEST and _is_proper(naming) and not is_generic(naming.name):
+            yield naming
+
+
+_LONGEST = 30
+"""Characters of the name of an item at most."""
+
+
+def _excepted(sentence: Sentence) -> Iterator[Naming]:
+    """除甲基地、乙产业园外，还有丙物流园等5个项目: the items that are told first."""
+    for match in _EXCEPT.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        noun = _OF_PROJECTS_BEHIND.match(sentence.text, match.end(), sentence.bounds.end)
+        if noun:
+            items = list(_items(sentence, match.end("items"), noun.end(), counted=True, start=match.start("items")))
+            yield from items if all(map(_is_proper, items)) else ()
+
+
+def _is_of_set(sentence: Sentence, colon: int) -> bool:
+    """Whether what stands before a colon is several projects, by a count or their stage, and no scheme: 新开工项目：, 5个项目：."""
+    start = sentence.clause_start(colon)
+    counters = load_actions().counters
+    counted = any(
+        token.mention.kind == "count" and token.mention.unit in counters
+        for token in within(sentence.quantities, start, colon)
+    )
+    return counted or furthest_stage(sentence.text[start:colon]) is not None
 
 
 _BACK = 70
@@ -94,7 +184,7 @@ def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = Fals
         return
     items = list(_cut(text, start, end))
     builds = _BUILDS.search(text, items[0][0], items[0][1]) is not None
-    lead = LEFT_WORDS.match(text, *items[0])
+    lead = LEFT_WORDS.match(text, items[0][0], max(items[0][0], items[0][1] - 2))
     if lead and lead[0].endswith("参与"):
         return  # what somebody would take part in
     closing = text.find("等", items[-1][0] + 2, end)
@@ -106,10 +196,12 @@ def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = Fals
     vouched = bool(told) and (counted or all(last - first >= _LONG for first, last in items))
     for first, last in items if vouched else told:
         name = text[first:last]
-        if 2 <= len(name) <= 30 and not is_generic(name):
+        if _SHORTEST <= len(name) <= _LONGEST and not (is_generic(name) or _PHASE.fullmatch(name)):
             yield Naming(unquoted(name), first, last, "project/list", None, predicate, items[0][0])
 
 
+_SHORTEST = 2
+_PHASE = lazy("[一二三四五]期")
 _LONG = 6
 """Characters of an item that is longer than a field of industry."""
 

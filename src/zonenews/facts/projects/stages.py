@@ -5,7 +5,9 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context, day_of
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.facts.outlook import is_urged
 from zonenews.facts.project_groups.leads import lead_before, predicate_status
+from zonenews.facts.projects.lists import EARLY_WORK
 from zonenews.facts.projects.names import Naming
 from zonenews.facts.projects.parts import Part
 from zonenews.facts.records import ProjectGroup
@@ -14,9 +16,11 @@ from zonenews.lexicon.actions import Stage, Status, load_actions
 
 _LATER = pattern("(?:{finished})*(?:之|以)?后")
 """建成达产后 tells of a day to come."""
-_MEMBERS = pattern("{listing}|涉及|其中")
+_MEMBERS = pattern("{listing}|涉及|其中|(?<=项目|工程)[：:]|外[，,]?还有")
 """What stands between a group and the list of some of its projects."""
 _UNDER_WAY = lazy("(?:主要|重点|正在|加快)(?:建设|实施)[^，,。；;]*$")
+_PROGRESS = lazy("(?:的)?(?:建设|施工)(?:进度|步伐|速度|进程)?(?=[，,。；;]|$)")
+"""加快甲、乙等项目|建设进度: what is being built."""
 _LIST_REACH = 40
 """Characters before an item in which the verb of its list stands."""
 _AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
@@ -37,12 +41,14 @@ def stage_of(
     status = sentence.status(naming.start)
     if naming.rule == "project/list":
         return _of_list(sentence, naming, group, status)
-    done, planned = _said(sentence, part, context)
+    done, ahead, planned = _said(sentence, part, context)
     lead = lead_before(sentence, naming.start)
     if lead is not None:
         done.discard("planned")
     if done:
         return max(done, key=load_actions().ranks.__getitem__), "actual"
+    if ahead:
+        return max(ahead, key=load_actions().ranks.__getitem__), "planned"
     if lead is not None:
         return lead.stage, "actual"
     if group is not None and is_told_of(sentence, naming, group):
@@ -61,25 +67,36 @@ def _of_list(
     status = predicate_status(sentence, *behind) or status
     stage = group.stage if group is not None and group.stage else predicate
     before = sentence.text[max(sentence.bounds.start, naming.start - _LIST_REACH) : naming.start]
+    if stage is not None and status == "actual" and is_urged(sentence, naming.opened, behind[1]):
+        status = "planned"
+    if stage is None and EARLY_WORK.match(sentence.text, naming.listed):
+        return "planned", "planned"
+    if stage is None and _PROGRESS.match(sentence.text, naming.listed):
+        stage = "under_construction"
     if stage is None and _UNDER_WAY.search(before):
         stage = "under_construction"
-    return stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start]), status
+    stage = stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start])
+    lead = lead_before(sentence, naming.start) if stage is None else None
+    return stage or (lead.stage if lead else None), status
 
 
-def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage], bool]:
-    """Give the stages that a part says are reached, and whether it says one that is not."""
+def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage], set[Stage], bool]:
+    """Give the stages that a part says are reached, those it says are worked for, and whether it says another is to come."""
     naming, actions = part.naming, load_actions()
     done: set[Stage] = set()
+    ahead: set[Stage] = set()
     planned = False
     for low, high in ((part.start, naming.start), (naming.end, part.end)):
         for match in actions.stage_re.finditer(sentence.text, low, max(low, high)):
             at = match.start()
             reached = not _LATER.match(sentence.text, match.end()) and sentence.status(at) == "actual"
-            if reached and not _is_future(sentence, at, context):
+            if reached and high == part.end and is_urged(sentence, naming.start, match.end()):
+                ahead.add(actions.stages[match[0]])
+            elif reached and not _is_future(sentence, at, context):
                 done.add(actions.stages[match[0]])
             else:
                 planned = True
-    return done, planned
+    return done, ahead, planned
 
 
 def is_told_of(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:

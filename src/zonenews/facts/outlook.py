@@ -1,0 +1,48 @@
+"""Whether what is said of projects is done or still to be done: 推动甲、乙等项目建成投产 is a task, 甲、乙相继投产 is a fact."""
+
+from __future__ import annotations
+
+from zonenews.discourse.context import day_of
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.grammar.patterns import pattern
+
+_URGING = pattern("{urging}")
+_DONE = pattern("{done_mark}")
+_TIMES_BACK = 8
+"""How many times before a verb are asked whether they are over."""
+
+
+def is_urged(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether the stage a clause tells of is only worked for, or one of the goals its section sets.
+
+    Args:
+        sentence: the sentence.
+        at: where the name or the count the stage is told of starts.
+        end: where what is said of it ends.
+
+    Returns:
+        Whether it is still to be reached: 推动…建成投产, or any stage below a heading of goals; not with 已, 了, 相继, and not in a
+        look back on a time that is over.
+    """
+    start = sentence.clause_start(at)
+    if not works_for(sentence, at) and sentence.status_before == "actual":
+        return False
+    return _DONE.search(sentence.text, start, end) is None and not looks_back(sentence, at)
+
+
+def works_for(sentence: Sentence, at: int) -> bool:
+    """Whether a verb before an offset, in its clause, only works for what follows: 推动|6个项目开工."""
+    return _URGING.search(sentence.text, sentence.clause_start(at), at) is not None
+
+
+def looks_back(sentence: Sentence, at: int) -> bool:
+    """Whether what stands at an offset is told of a time that is over: one named before it, or the period in force."""
+    published = sentence.published
+    for token in within(sentence.times, sentence.bounds.start, at)[-_TIMES_BACK:]:
+        end = day_of(token.mention.end)
+        if end is not None and (published is None or end <= published):
+            return True
+    if sentence.status_before == "target":
+        return False
+    last = sentence.period_before[1] if sentence.period_before else None
+    return last is not None and (published is None or last <= published)
