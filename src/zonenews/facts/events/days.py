@@ -8,6 +8,7 @@ from zonenews.discourse.context import day_of
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 
 _OF_OTHER_DOCUMENT = pattern("[^，,。；;]{0,20}(?:{issuing}|制定|修订|实施)的")
 """What stands behind the year of an older document: 在2005年|制定的《…》基础上，印发《…》."""
@@ -28,8 +29,16 @@ def _month(token: Token) -> str | None:
 
 
 def day_before(sentence: Sentence, at: int) -> str | None:
-    """Give the day of an event: the last day before it in the sentence, else the last month or year."""
-    before = [token for token in reversed(within(sentence.times, sentence.bounds.start, at)[-20:]) if token.end <= at]
+    """Give the day of an event: the last day before it in its part of the sentence, else the last month or year.
+
+    A semicolon ends what a day is of, and 近日, 近期 says that the day is not told.
+    """
+    low = sentence.clause_start(at, stops="；;")
+    before = [token for token in reversed(within(sentence.times, low, at)[-20:]) if token.end <= at]
+    lately = next(
+        (token.end for token in before if token.text in word_set("lately") and token.mention.start is None), low
+    )
+    before = [token for token in before if token.start >= lately]
     for dated in (True, False):
         for token in before:
             if (
@@ -43,8 +52,8 @@ def day_before(sentence: Sentence, at: int) -> str | None:
 
 
 def day_beside(sentence: Sentence, low: int, end: int) -> str | None:
-    """Give the last day from an offset to right behind an end: 对接会9日闭幕, 某工程6月5日送电."""
-    days = [token for token in within(sentence.times, low, end + 1) if token.mention.kind == "date"]
+    """Give the last day or month from an offset to right behind an end: 对接会9日闭幕, 某工程6月5日送电, 《某办法》于6月印发."""
+    days = [token for token in within(sentence.times, low, end + 1) if token.mention.kind == "date" or _month(token)]
     return written(days[-1]) if days else None
 
 

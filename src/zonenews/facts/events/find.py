@@ -28,6 +28,7 @@ from zonenews.discourse.tokens import Token
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.events.days import day_before, day_beside, is_dated, written
 from zonenews.facts.links import linking
+from zonenews.facts.outlook import is_urged
 from zonenews.facts.records import Event
 from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
@@ -41,7 +42,9 @@ _HELD_AFTER = pattern(r"(?:{lately_or_duly}|在[^，,。；;]{2,24})*(?:{held})"
 _MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
 """What a sentence tells of an occasion has one of these."""
 _AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
-_NO_OCCASION = pattern("距离?第|(?:{any_occasion})+(?:{occasion_noun})$")
+_NO_OCCASION = pattern(
+    "距离?第|(?:主题的?|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
+)
 """What is no occasion by itself: 相关会议; 距第三届博览会开幕还有30天."""
 _NO_NAME = pattern(r".*(?:[着为向把被她他我并]|(?:主办|承办|出席|参加)的|(?:{office})在|{attending})")
 _NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
@@ -56,6 +59,8 @@ _BEFORE_NOW = pattern("{long_since}|多[家所个]|[0-9一二三四五六七八�
 _CEREMONY_LEAD = pattern(r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:{ceremony_adverb})*$", may_be_empty=True)
 _SET_OFF = lazy(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
 _CEREMONIES = ("signing", "groundbreaking", "completion")
+_DATED_INSIDE = (*_CEREMONIES, "release")
+"""Kinds whose day may stand between what it is of and the verb."""
 _SUBJECT = pattern(r"(?:{ceremony_subject}|[一二三]期)[）)”]?$")
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
 _FOUNDED = pattern(r"(?:{unveiling})(?![仪第后以])")
@@ -64,7 +69,7 @@ _FOUNDED_IN = pattern("(?P<verb>{founding_verb})于$")
 _FOUNDED_THEN = pattern(
     r"[，,]?(?:经[^，,。；;]{2,16}?)?(?:正式)?(?P<verb>{founding_verb})(?P<of>[^，,。；;、的0-9]{0,16}?(?:区|园|城|港|区域|园区))?(?=[，,。；;]|$|的[^，,。；;]{2,16}(?:区|园))"
 )
-_BODY_FOUNDED = pattern(r"(?:^|[，,。；;：:\n])[ 　]*(?P<name>[^，,。；;：:、\n0-9]{2,24}?(?:{founded_body}))于$")
+_BODY_FOUNDED = pattern(r"(?:^|[，,。；;：:\n])[ 　]*(?P<name>[^，,。；;：:、\n0-9]{2,24}?(?:{founded_body}))于?$")
 _FOUNDED_ON = pattern("(?:正式|揭牌|挂牌)?(?:{founding})(?=[，,。；;]|$)")
 _VERB_REACH = 6
 """Characters of a verb of founding and 于."""
@@ -81,8 +86,14 @@ _UNTITLED = pattern(r"(?:发布|公布|通报|公示)(?:了)?(?P<name>[^，,。�
 _LATELY = pattern("{lately}")
 _UNQUOTED = pattern(r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{3,40}?(?:{document_kind}|通知))(?=[，,。；;]|$)")
 _NAMED_FIRST = pattern(
-    r"(?:^|[，,。；;：:\n）)])[ 　]*(?P<name>[^，,。；;：:《》\n]{5,40}?(?:{document_kind}))(?:（试行）)?(?:{lately}|正式)?(?:发布|印发|出台|公布)(?=[，,。；;：:]|了|$)"
+    r"(?:^|[，,。；;：:\n）)])[ 　]*(?P<name>[^，,。；;：:《》\n]{5,40}?(?:{document_kind}|{ranking}))(?:（试行）)?(?:{lately}|正式)?(?:发布|印发|出台|公布|出炉|揭晓)(?=[，,。；;：:]|了|$)"
 )
+_REFERRED_TO = pattern(r"(?:{going_back_to}|[0-9]{4}年[^，,。；;]{0,6})[^，,。；;《]{0,12}(?:{issuing})的$")
+"""按照2016年出台的《…》: an older document that another one goes back to."""
+_RECENT = pattern("{lately}|今年|本月")
+_DRAFT = lazy("草案|送审稿|讨论稿")
+_LISTED = pattern("(?:企业|公司|个股|[0-9]家)$|{stock_market}|(?:{urging}|鼓励|支持|引导|实施|应|须)")
+"""What a listing is told of, or only called for: 5家企业|挂牌."""
 _INSPECTS = pattern(
     r"(?:{going_to_see})[^。；;]{0,24}?(?:{inspecting})(?!组|团|点|队|报告|活动|[^，,。；;]{0,10}(?:讲话|精神|指示))"
 )
@@ -268,6 +279,10 @@ def _foundings(sentence: Sentence) -> Iterator[Event]:
     """某某研究院揭牌; 国务院批复同意设立某某新区."""
     for match in _FOUNDED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         start = sentence.clause_start(match.start())
+        if match[0] == "挂牌" and (
+            _LISTED.search(sentence.text, start, match.start()) or sentence.text.startswith("上市", match.end())
+        ):
+            continue
         lead = _FOUNDED_LEAD.search(sentence.text, max(start, match.start() - 30), match.start())
         yield from _founding(sentence, start, lead.start() if lead else match.start(), match.end())
     for match in _FOUNDS.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
@@ -295,7 +310,7 @@ def _foundings_of_years(sentence: Sentence) -> Iterator[Event]:
         yield from _body_of_year(sentence, token)
         start = sentence.clause_start(token.start)
         before = _FOUNDED_IN.search(text, max(start, token.start - _VERB_REACH), token.start)
-        after = _FOUNDED_THEN.match(text, token.end, sentence.bounds.end)
+        after = _FOUNDED_THEN.match(text, _behind_zone(sentence, token.end), sentence.bounds.end)
         verb = before or after
         if verb is None:
             continue
@@ -318,7 +333,7 @@ def _foundings_of_years(sentence: Sentence) -> Iterator[Event]:
 def _body_of_year(sentence: Sentence, token: Token) -> Iterator[Event]:
     """某某创新中心于2014年5月成立: a body that is no company."""
     verb = _FOUNDED_ON.match(sentence.text, token.end, sentence.bounds.end)
-    if verb is None or not sentence.text.endswith("于", 0, token.start):
+    if verb is None:
         return
     body = _BODY_FOUNDED.search(sentence.text, max(0, sentence.clause_start(token.start) - 1), token.start)
     if body and sentence.status(token.start) == "actual":
@@ -330,6 +345,15 @@ def _body_of_year(sentence: Sentence, token: Token) -> Iterator[Event]:
             zone=zone_at(sentence, verb.end()),
             name=body["name"],
         )
+
+
+def _behind_zone(sentence: Sentence, at: int) -> int:
+    """Give where the verb may stand behind a time: behind a zone named between (2018年12月，|某高新区|升级为国家级高新区)."""
+    comma = at + sentence.text.startswith(("，", ","), at)
+    for place in within(sentence.places, comma, comma + 1):
+        if hasattr(place.mention, "zone") and sentence.text.startswith(words_of("becoming"), place.end):
+            return place.end
+    return at
 
 
 def _founded_zone(sentence: Sentence, at: int, end: int) -> str | None:
@@ -356,15 +380,34 @@ def _releases(sentence: Sentence, policies: Sequence[Policy]) -> Iterator[Event]
     for policy in policies:
         start, end = policy.span
         before = sentence.text[sentence.clause_start(start) : start]
-        if _ISSUED_BEFORE.search(before) or _ISSUED_AFTER.match(sentence.text, end, sentence.bounds.end):
+        older = _REFERRED_TO.search(before) and not _RECENT.search(before)
+        if older or _DRAFT.search(sentence.text, start, end):
+            continue
+        after = _ISSUED_AFTER.match(sentence.text, end, sentence.bounds.end)
+        if after and not _ISSUED_BEFORE.search(before):
+            yield from _event(sentence, "release", start, after.end(), policy.title)
+        elif _ISSUED_BEFORE.search(before):
             yield from _event(sentence, "release", start, end, policy.title)
     low, high = sentence.bounds.start, sentence.bounds.end
     match = _UNTITLED.search(sentence.text, low, high)
-    if match and (is_dated(sentence, match.start()) or _LATELY.search(sentence.text, low, match.start())):
+    if match and (
+        is_dated(sentence, match.start())
+        or _LATELY.search(sentence.text, low, match.start())
+        or _issuer_before(sentence, match.start())
+    ):
         yield from _event(sentence, "release", match.start(), match.end(), match["name"])
     for found in (_UNQUOTED, _NAMED_FIRST):
         for match in found.finditer(sentence.text, low, high):
             yield from _event(sentence, "release", match.start("name"), match.end(), match["name"])
+
+
+def _issuer_before(sentence: Sentence, at: int) -> bool:
+    """Whether a body or a place stands right before a verb of issuing, so that it is told who did it: 云州市|发布…排名."""
+    return any(token.end == at for token in within(sentence.places, at - _ISSUER_REACH, at))
+
+
+_ISSUER_REACH = 30
+"""Characters of the name of who issues at most."""
 
 
 @cache
@@ -392,13 +435,14 @@ def _hint_re() -> re.Pattern[str]:
 def _event(sentence: Sentence, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
     """Build an event, unless it is only planned or called for."""
     denied = _DENIED.search(sentence.text, sentence.clause_start(start), end)
-    if denied is None and sentence.status(start) == "actual":
+    called_for = sentence.status_before == "target" and is_urged(sentence, start, end)
+    if denied is None and not called_for and sentence.status(start) == "actual":
         yield Event(
             span=Span(start, end),
             rule=f"event/{kind}",
             kind=kind,
             date=day_before(sentence, start if name else end)
-            or day_beside(sentence, start if kind in _CEREMONIES else end, end),
+            or day_beside(sentence, start if kind in _DATED_INSIDE else end, end),
             zone=zone_at(sentence, end),
             name=name,
         )
