@@ -19,7 +19,7 @@ Unit: TypeAlias = Literal["year", "half", "quarter", "month", "week", "day", "ho
 From: TypeAlias = Literal["reference", "discourse", "mention"]
 PartClass: TypeAlias = Literal["early", "noon", "late", "night"]
 
-_FEAST = lazy(r"(?:lunar )?[0-1][0-9]-[0-3][0-9]|term .{2}|[0-1][0-9] week [1-5] day [1-7]")
+_FEAST = lazy(r"(?:lunar )?[0-1][0-9]-[0-3][0-9]|term .{2}|[0-1][0-9] week [1-5] day [1-7]|easter [+-][0-9]{1,2}")
 
 
 @attrs.frozen(kw_only=True)

@@ -73,20 +73,34 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
     return day if day <= last else None
 
 
+def _easter(year: int) -> date:
+    """The Sunday of Easter of the Gregorian calendar (the anonymous algorithm published by Butcher and Meeus)."""
+    golden, (century, rest) = year % 19, divmod(year, 100)
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    late = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def feast_day(year: int, rule: str) -> date | None:
     """The day of a feast in a Gregorian year (a lunar feast in the lunar year of that number).
 
     Args:
         year: the year.
-        rule: as written in `data/times.toml`: `10-01`, `lunar 05-05`, `term 清明`, `05 week 2 day 7`.
+        rule: as written in `data/times.toml`: `10-01`, `lunar 05-05`, `term 清明`, `05 week 2 day 7`, `easter -2`.
 
     >>> feast_day(2024, "lunar 01-01"), feast_day(2024, "05 week 2 day 7")
     (datetime.date(2024, 2, 10), datetime.date(2024, 5, 12))
+    >>> feast_day(2024, "easter +0"), feast_day(2019, "easter +39")
+    (datetime.date(2024, 3, 31), datetime.date(2019, 5, 30))
     """
     if rule.startswith("lunar"):
         return lunar_day(year, int(rule[6:8]), int(rule[9:11]))
     if rule.startswith("term"):
         return term_day(year, rule[5:])
+    if rule.startswith("easter"):
+        return days_away(_easter(year), int(rule[7:]))
     if "week" in rule:
         return nth_weekday(year, int(rule[:2]), int(rule[8]), int(rule[14]))
     return date(year, int(rule[:2]), int(rule[3:]))

@@ -45,6 +45,8 @@ def value_of(point: Point, cue: Cue, now: Discourse, hint: date | None = None) -
         return _clock(point, cue, now, hint)
     if point.day:
         value = _DAYS[point.day[0]](point, point.day, cue, now, hint)
+        if point.shift:
+            value = _one(days_away(value.start, point.shift) if value.start else None, value.origin)
     elif point.month:
         value = month_value(point, point.month, cue, now, hint)
     elif point.year:
@@ -130,9 +132,12 @@ def _lunar(point: Point, month: Slot, day: int, cue: Cue, now: Discourse) -> dat
 # -- pointed days, weekdays, feasts -------------------------------------------------------------------------------------------
 
 
-def _pointed(_point: Point, slot: Slot, _cue: Cue, now: Discourse, hint: date | None) -> Value:
+def _pointed(point: Point, slot: Slot, cue: Cue, now: Discourse, hint: date | None) -> Value:
     """昨天 by the date of publication, 次日 by the day last named."""
     base, now.origin = now.reference, "published"
+    if point.year and slot == ("reference", 0):  # 去年今日
+        year = now.year_of(point.year, cue)
+        return _one(day_of(year, base.month, base.day) if year and base else None, now.origin)
     if slot[0] == "discourse" and hint:
         base, now.origin = hint, "carried"
     elif slot[0] == "discourse" and now.day:
@@ -193,15 +198,17 @@ def _yearly(day_in: Callable[[int], date | None], cue: Cue, now: Discourse) -> d
     if now.sentence_year:
         now.origin = "carried"
         return day_in(now.sentence_year)
-    return next((day for day in found if day.year == reference.year), None)
+    rare = found if len(found) == 1 else []  # a leap month comes once in three years
+    return next((day for day in (*(day for day in found if day.year == reference.year), *rare)), None)
 
 
 # -- parts of a month ---------------------------------------------------------------------------------------------------------
 
 
-def _month_part(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | None) -> Value:
-    """上旬, 上半月, 第三个星期日 of the month said, else of the month in force."""
-    whole = month_value(point, point.month or ("discourse", 0), cue, now, None)
+def _month_part(point: Point, slot: Slot, cue: Cue, now: Discourse, hint: date | None) -> Value:
+    """上旬, 上半月, 第三个星期日 of the month said, else of the month in force; the end of a range is of the month it begins in."""
+    month = point.month or (("said", hint.month) if hint else ("discourse", 0))
+    whole = month_value(point, month, cue, now, hint)
     start, end = whole.start, whole.end
     if whole.grain == "invalid" or start is None or end is None:
         return whole._replace(edtf=None, grain="dekad" if whole.grain != "invalid" else "invalid")
@@ -227,7 +234,8 @@ def _within(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | No
         whole = month_value(point, point.month, cue, now, None)
     else:
         whole = year_value(point.year or ("discourse", 0), cue, now)
-    begin, end, (tag, number) = whole.start, whole.end, slot
+    begin, end, (tag, number, *weekdays) = whole.start, whole.end, slot
+    weekday = weekdays[0] if weekdays else 0
     if begin is None or end is None or isinstance(begin, datetime) or isinstance(end, datetime):
         return whole if whole.grain == "invalid" else Value(None, None, None, "day", whole.origin)
     if tag == "first":
@@ -241,6 +249,8 @@ def _within(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | No
         if thursday > end:
             return _INVALID
         first, last = week_of(thursday, 0)
+        if weekday:
+            return _one(first + timedelta(weekday - 1), whole.origin)
         return Value(first, last, f"{first}/{last}", "week", whole.origin) if number >= 1 else _INVALID
     if number < 1 or first < begin or last > end:
         return _INVALID

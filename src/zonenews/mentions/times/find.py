@@ -6,7 +6,7 @@ Conventions and their sources are listed in `docs/reference/times.md`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
@@ -136,11 +136,19 @@ def scan_times(
             elif text.find("。", read_to, start) >= 0:
                 discourse.end_sentence()
             time = _resolved(expression, text, start, end, discourse)
+            if time is not None and found and _counts_again(expression, text[found[-1].span.end : start], found[-1]):
+                time = None
             if time is not None:
                 found.append(time)
             read_to = end
             discourse.day_end = end if time is not None and time.kind == "date" else -1
     return tuple(found)
+
+
+def _counts_again(expression: Expression, gap: str, before: Time) -> bool:
+    """Whether a stretch says how long the time right before it is: 2013年到2023年的十年间."""
+    year = expression.first.year
+    return gap in {"的", "这", ""} and year is not None and year[0] == "since" and before.end is not None
 
 
 def _begun(published: date | None, dateline: date | None, known: date | None) -> Discourse:
@@ -213,7 +221,10 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
             value = _settled(expression.first, discourse.reference)
         else:
             cue = _cue(expression, text, start, end)
-            value = value_of(expression.first, cue, discourse, discourse.day if follows else None)
+            hint = discourse.day if follows else None
+            if hint and before in "（(" and expression.first.month and expression.first.day:
+                hint = max(hint, _HALF_YEAR_ON) - _HALF_YEAR  # 周四（3月7日）: the day of that name nearest to it
+            value = value_of(expression.first, cue, discourse, hint)
             if expression.last is not None:
                 value = ranged(value, expression, discourse, cue)
         if value.grain == "invalid":
@@ -283,6 +294,8 @@ _COMPARED = lazy("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[�
 _DEADLINE = pattern("之?前[^，。；]{0,6}[完建投竣开交实达]|起(?=[，,将]|{taking_force})|将|(?:正式)?{in_force}")
 _DEADLINE_FIRSTS = frozenset("之前起将正施实执生")
 _ASIDE = frozenset("较比《〈由从")
+_HALF_YEAR = timedelta(183)
+_HALF_YEAR_ON = date.min + _HALF_YEAR
 _GOING_ON = frozenset("到至（(")
 _SIMPLE = frozenset({"recurring", "until-now", "since-event"})
 

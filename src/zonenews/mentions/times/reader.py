@@ -69,6 +69,9 @@ class _Part(NamedTuple):
 
 
 _SAME = (("discourse", 0), ("mention", 0))
+_FIRM_TAILS = {"之前", "以前", "之后", "以后"}
+_FEW = frozenset("一二两三四五")
+"""What points of an argument are counted with: 以上三点之前已说过."""
 _BETWEEN = {"之间", "间", "期间", "之内"}
 _ALONE = {"U": "vague", "C": "until-now", "R": "recurring", "I": "since-event"}
 _BOUNDS = {
@@ -81,6 +84,7 @@ _BOUNDS = {
     "前": "before",
     "以后": "after",
     "之后": "after",
+    "后": "after",
 }
 
 
@@ -94,8 +98,8 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
         The expressions it holds, in order; empty where its pieces are too weak to be calendar time.
     """
     tail = pieces[-1] if pieces[-1].code == "z" else None
-    if tail is not None and tail.text in _BETWEEN:
-        pieces = [piece._replace(joint="to") if piece.joint == "with" else piece for piece in pieces]
+    if tail is not None:
+        pieces = _told_by(tail, pieces)
     parts = _assemble(pieces)
     found: list[Expression] = []
     at = 0
@@ -123,6 +127,16 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
     if tail is not None and found and found[-1].end == tail.start:
         found[-1] = _bounded(found[-1], tail)
     return tuple(found)
+
+
+def _told_by(tail: Piece, pieces: list[Piece]) -> list[Piece]:
+    """The pieces with what the word behind them says: 3月和5月之间 is a range, 8点之前 has an hour."""
+    if tail.text in _BETWEEN:
+        return [piece._replace(joint="to") if piece.joint == "with" else piece for piece in pieces]
+    first = pieces[0]
+    if tail.text in _FIRM_TAILS and len(pieces) == 2 and first.code == "T" and first.text[0] not in _FEW:
+        return [first._replace(code="t"), tail]
+    return pieces
 
 
 def _goes_on(found: list[Expression], part: _Part) -> bool:
@@ -184,6 +198,8 @@ def _fits(last: _Part, slots: dict[str, Any], code: str) -> bool:
     if last.code == "W" and set(last.slots) == {"day"} and code in "YMB":  # 星期天，二月十日
         del last.slots["day"]
         return True
+    if _counts_on(last, slots, code):
+        return True
     if code == "W" and "day" in last.slots:
         return "clock" not in last.slots and "part" not in last.slots and last.slots["day"][0] != "weekday"
     if last.code == "R":
@@ -201,6 +217,30 @@ def _fits(last: _Part, slots: dict[str, Any], code: str) -> bool:
         max(ranks) == _RANK["part"] and code == "P" and last.slots["part"] == slots["part"]
     )
 
+
+def _counts_on(last: _Part, slots: dict[str, Any], code: str) -> bool:
+    """Whether a piece counts from the point so far; what it says is then written into that point or into the slots."""
+    day, year = last.slots.get("day"), last.slots.get("year")
+    if code == "K" and day and day[0] in {"feast", "said"} and slots.get("day") in _NEXT and not slots.get("part"):
+        slots["shift"] = slots.pop("day")[1]  # 国庆节前一天
+        return not last.slots.get("part")
+    if code != "W" or slots["day"][1] == _WEEKEND:
+        return False
+    if day and day[0] == "nth-week" and len(day) == 2:  # 十月第三周的周二
+        last.slots["day"] = (*day, slots["day"][1])
+        return True
+    if (
+        not day and year and year[0] in {"ago", "later"} and year[1][0][0] == "week" and len(year[1]) == 1
+    ):  # 两周后的周一
+        weeks = year[1][0][1] * (1 if year[0] == "later" else -1)
+        del last.slots["year"]
+        last.slots["month"] = ("week", weeks)
+        return True
+    return False
+
+
+_NEXT = (("discourse", 1), ("discourse", -1))
+_WEEKEND = 8
 
 _CLOSED_YEARS = frozenset({"ago", "later", "since", "past", "coming", "both", "plan", "years", "unit"})
 """Years nothing finer goes on with."""
@@ -232,7 +272,11 @@ _EMPTY = Point()
 
 
 def _point(slots: dict[str, Any]) -> Point:
-    return Point(**{name: slots[name] for name in _RANK if name in slots}, holiday=bool(slots.get("holiday")))
+    return Point(
+        **{name: slots[name] for name in _RANK if name in slots},
+        holiday=bool(slots.get("holiday")),
+        shift=slots.get("shift", 0),
+    )
 
 
 def _expression(first: _Part, last: _Part | None, start: int, bound: str) -> list[Expression]:
@@ -359,10 +403,16 @@ def _bounded(expression: Expression, tail: Piece) -> Expression:
         return expression
     if text == "来" and (expression.first.month or expression.first.day or not expression.first.year):
         return expression
-    if text == "前":
-        point = expression.first
-        if point.day or point.clock or point.edge or point.part or expression.rule == "time/recurring":
-            return expression
+    if text in {"前", "后"} and not _takes_edge(expression, text):
+        return expression
     return expression._replace(
         end=tail.end, bound=bound, rule=f"{expression.rule}-{bound}" if bound else expression.rule
     )
+
+
+def _takes_edge(expression: Expression, text: str) -> bool:
+    """Whether a lone 前 or 后 bounds an expression: 2030年前, 2030年后; a day or month before 前 is a deadline and stays itself."""
+    point = expression.first
+    if text == "后" and (point.year is None or point.year[0] != "said" or point.month):
+        return False
+    return not (point.day or point.clock or point.edge or point.part or expression.rule == "time/recurring")

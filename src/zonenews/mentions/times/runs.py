@@ -18,9 +18,9 @@ _Token: TypeAlias = tuple[str, int, int, str]
 
 _TO = lazy(TO)
 _TAIL = pattern(
-    r"以来|至今(?![年天日晚晨早夏春秋冬后明])|[或及](?:以|之)?[前后](?!年)|{days_off}|以前|之前|以后|之后|同期|期间|之间|间(?![隔接歇谍断谈距作])|之内|以内|时期|左右|来(?![了到自看临说])|前(?:后(?![期续])|(?![期列移沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
+    r"以来|至今(?![年天日晚晨早夏春秋冬后明])|[或及](?:以|之)?[前后](?!年)|{days_off}|以前|之前|以后|之后|同期|期间|之间|间(?![隔接歇谍断谈距作])|之内|以内|时期|左右|来(?![了到自看临说])|后(?=[，,。；、）)的]|$)|前(?:后(?![期续])|(?![期列移沿景瞻端置提茅往来续几数半两0-9一二三四五六七八九十]))"
 )
-_TAIL_FIRSTS = frozenset("以至或及小长假节黄之同期时左来前间")
+_TAIL_FIRSTS = frozenset("以至或及小长假节黄之同期时左来前后间")
 _ENDLESS = frozenset("UCRIJNoc")
 _NEAR = 4
 """Pieces of one run stand so near to each other, in characters."""
@@ -30,7 +30,9 @@ _LEADING = {
     **dict.fromkeys("MB", "YyKR"),
     "P": "KWDOFL",
     **dict.fromkeys("Tt", "KW"),
-    "D": "M",
+    "D": "MK",
+    "W": "KqN",
+    "K": "KY",
 }
 """What may stand before 的 and a piece of each code: 去年的国庆节, 周三的下午."""
 _LONGEST = 16
@@ -56,7 +58,7 @@ def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
                 continue
             code = "r" if code == "r" else "I" if match[0] == "以来" else "F"
         if start - end <= _NEAR and len(tokens) < _LONGEST:
-            joint = "" if start == end else _joint(text[end:start], tokens[-1][0], code)
+            joint = "" if start == end else _joint(text[end:start], _before(tokens), code)
             if joint is not None:
                 tokens.append((code, start, stop, joint))
                 end = stop
@@ -67,6 +69,12 @@ def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
         end = stop
     if tokens:
         yield tokens[0][1], _read(text, tokens, end)
+
+
+def _before(tokens: list[_Token]) -> str:
+    """The code of the last piece; `)` is that of a weekday in brackets behind its day: 5月15日（周三）."""
+    in_brackets = len(tokens) > 1 and tokens[-1][0] == "W" and tokens[-2][0] in "DBO" and tokens[-2][2] < tokens[-1][1]
+    return ")" if in_brackets else tokens[-1][0]
 
 
 @cache
@@ -86,11 +94,9 @@ def _long_word(text: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _joint(gap: str, before: str, code: str) -> str | None:
     """What joins two pieces: nothing, `to`, `and`; `None` where they do not belong together."""
-    if gap == " ":
+    if gap == " " or any(before in left and gap in gaps and code in right for left, gaps, right in _BARE):
         return ""
-    if code in "Tt" and before == "O" and gap in {"-", "T"}:
-        return ""
-    if _TO.fullmatch(gap.strip()):
+    if _TO.fullmatch(gap.strip().removeprefix("起")):
         return "to"
     if gap == "、" and before == "n":
         return "and"
@@ -98,11 +104,17 @@ def _joint(gap: str, before: str, code: str) -> str | None:
         return "with"
     if gap == "的" and before in _LEADING.get(code, ""):
         return ""
-    if code == "W" and before in "DBO" and gap in {"，", ",", "(", "（", ", "}:
-        return ""
-    if before == "W" and code in "MYB" and gap in {"，", ",", ", "}:
-        return ""
     return None
+
+
+_BARE = (
+    ("O", {"-", "T"}, "Tt"),
+    ("DBO", {", "}, "Tt"),  # 2005年1月1号, 15点
+    (")", {"）", ")"}, "PTt"),  # 5月15日（周三）上午
+    ("DBO", {"，", ",", "(", "（", ", "}, "W"),
+    ("W", {"，", ",", ", ", "（", "("}, "MYB"),
+)
+"""Codes, what may stand between them, and codes: pieces of one point all the same."""
 
 
 def _read(text: str, tokens: list[_Token], end: int) -> tuple[Expression, ...]:

@@ -22,7 +22,8 @@ class Point(NamedTuple):
     and, with what is counted from publication, (way, ((unit, n), ...)), the way being ago, later, since, past or coming, and ("unit", unit, -1).
     Month: ("said", 5) ("reference", -1) ("discourse", 0) ("months", 1, 9) ("last", 3) ("quarter", 3) ("quarter-pointer", -1) ("half", 1) ("season", 21)
     ("week", -1) ("lunar", 8, False). Day: ("said", 8) ("dekad", 2) ("lunar", 15) ("weekday", 3) ("reference", -1) ("discourse", 0) ("feast", rule)
-    ("first", 10) ("last", 2) ("nth", 3, 7) ("nth-day", 3) ("nth-week", 12). Clock: hour, minute, second; -1 where unsaid.
+    ("first", 10) ("last", 2) ("nth", 3, 7) ("nth-day", 3) ("nth-week", 12) ("nth-week", 3, 2),
+    `shift` days away from it (国庆节前一天). Clock: hour, minute, second; -1 where unsaid.
     """
 
     year: Slot | None = None
@@ -32,6 +33,7 @@ class Point(NamedTuple):
     part: str = ""
     clock: tuple[int, int, int] | None = None
     holiday: bool = False
+    shift: int = 0
 
 
 _EDGES: dict[str, Edge] = {"初": "start", "底": "end", "末": "end", "终": "end", "中": "mid"}
@@ -88,6 +90,8 @@ def _edge(tail: str) -> dict[str, Any]:
 
 def _read_month(text: str) -> dict[str, Any]:
     number, tail = text.replace(" ", "").split("月", 1)
+    if len(number) == 2 and not number.isascii() and "十" not in number:  # 七八月
+        return {"month": ("months", *map(read_number, number)), **_edge(tail)}
     return {"month": ("said", 1 if number == "元" else read_number(number)), **_edge(tail)}
 
 
@@ -229,7 +233,7 @@ def _read_years(text: str) -> dict[str, Any]:
     """A decade or a century: the 20th is 1901-2000, its 80s are 1980-1989."""
     decade = re.search(r"((?:19|20)?[0-9]0|[二三四五六七八九]{1,2}十)年代", text)
     century = re.match(r"(.*?)世纪", text)
-    number = {"上": 20, "本": 21}.get(century[1], read_number(century[1])) if century else 0
+    number = {"上": 20, "本": 21, "上个": 20, "下个": 22}.get(century[1], read_number(century[1])) if century else 0
     if decade:
         tens = read_number(decade[1] if decade[1].isascii() else decade[1][-2:])
         first = 0 if decade[1].isascii() else 10 * (len(decade[1]) - 2)  # 八九十年代
@@ -243,6 +247,10 @@ def _read_plan(text: str) -> dict[str, Any]:
     name = re.search(r"十?[一二三四五六七八九]?五|十五", text)
     first, last = timewords().plans[name[0]] if name and name[0] in timewords().plans else (0, 0)
     if text.endswith("年") and first:  # “十五五”开局之年, “十四五”收官之年, 规划第三年
+        stretch = re.search(r"([前头后])([两二三四])年$", text)
+        if stretch:  # “十五五”前三年, “十四五”后两年
+            years = read_number(stretch[2]) - 1
+            return {"year": ("years", last - years, last) if stretch[1] == "后" else ("years", first, first + years)}
         nth = re.search(r"第(.)年$", text)
         year = first + read_number(nth[1]) - 1 if nth else last if re.search(r"[官末]之?年$", text) else first
         return {"year": ("said", year)}
@@ -275,6 +283,14 @@ def _read_feast(text: str) -> dict[str, Any]:
     return {"day": ("feast", words.short_feasts[name]), "holiday": text[-1] in "假期周间日"}
 
 
+def _read_season(text: str) -> dict[str, Any]:
+    """Read 夏季, and 今夏, 去冬 with their year."""
+    seasons = timewords().seasons
+    if text in seasons:
+        return {"month": ("season", seasons[text])}
+    return {"year": ("reference", {"今": 0, "去": -1}[text[0]]), "month": ("season", seasons[text[1:]])}
+
+
 def _read_clock(text: str) -> dict[str, Any]:
     compact = text.replace(" ", "").replace("：", ":").lower()
     if ":" in compact or compact[-1] in "m.p":
@@ -285,7 +301,7 @@ def _read_clock(text: str) -> dict[str, Any]:
     hour_text, sign, tail = re.split("(时|点钟?)", compact, maxsplit=1)
     if tail.startswith("差"):  # 八点差十分
         return _short_of(_hour(hour_text), tail[1:].rstrip("分刻钟"), "刻" if "刻" in tail else "分")
-    if len(hour_text) == 2 and not hour_text.isascii() and "十" not in hour_text[0]:  # 七八点
+    if len(hour_text) == 2 and not hour_text.isascii() and "十" not in hour_text:  # 七八点
         low, high = (read_number(char) for char in hour_text)
         return {"clock": (low, -1, -1), "clock_to": (high, -1, -1), "firm": False}
     return {"clock": (_hour(hour_text), *_minutes(tail.lstrip("过又"))), "firm": bool(tail or sign == "点钟")}
@@ -370,11 +386,11 @@ def _read_ago(text: str) -> dict[str, Any]:
     return {"vague": True} if steps is None else {"year": (way, steps)}
 
 
-_STRETCH_LEAD = pattern(r"^(?:{up_to_now}|{ahead_of_now})?的?", may_be_empty=True)
+_STRETCH_LEAD = pattern(r"^(?:{up_to_now}|{ahead_of_now}|[上下])?的?", may_be_empty=True)
 
 
 def _read_stretch(text: str) -> dict[str, Any]:
-    way = "coming" if text.startswith(words_of("ahead_of_now")) else "past"
+    way = "coming" if text.startswith((*words_of("ahead_of_now"), "下")) else "past"
     if text.startswith("此后") or "几" in text:
         return {"vague": True}
     steps = stretch_steps(_STRETCH_LEAD.sub("", text))
@@ -386,7 +402,7 @@ READERS: dict[str, Any] = {
     "d": _read_year_last, "m": _read_month_day_numeric, "h": _read_latin, "r": _read_era, "b": _read_last, "o": _read_ago,
     "V": lambda text: {"year": ("said", int(text))}, "Q": _read_quarter, "H": _read_half, "X": _read_ten_days, "A": _read_first, "q": _read_nth,
     "W": _read_weekday, "K": _read_pointer, "Z": _read_years, "G": _read_plan, "g": _read_plan, "L": _read_lunar, "F": _read_feast, "f": _read_feast,
-    "T": _read_clock, "t": lambda text: {**_read_clock(text), "firm": True}, "P": lambda text: {"part": text}, "S": lambda text: {"month": ("season", timewords().seasons[text])},
+    "T": _read_clock, "t": lambda text: {**_read_clock(text), "firm": True}, "P": lambda text: {"part": text}, "S": _read_season,
     "N": _read_ago, "J": _read_stretch, "k": lambda text: {"year": ("both", -1 if text[0] == "去" else 0, 3 if "三" in text else 2)},
     "C": lambda text: {"up_to_now": text[0] in "到至"},
     "E": lambda text: ({"year": ("discourse", 0)} if text[0] in "年岁" else {"month": ("discourse", 0)}) | _edge(text),

@@ -47,7 +47,7 @@ def _year(year: int, origin: Origin) -> Value:
 def _years(tag: str, first: int, last: int) -> Value:
     if not 1 <= first <= last <= date.max.year:
         return Value(None, None, None, "year")
-    grain = "plan" if tag == "plan" else "century" if last - first > 50 else "decade"
+    grain = "plan" if tag == "plan" else "century" if last - first > 50 else "decade" if last - first >= 9 else "year"
     edtf = f"{first // 10}X" if grain == "decade" and last - first == 9 else f"{first:04}/{last:04}"
     return Value(date(first, 1, 1), date(last, 12, 31), edtf, grain)
 
