@@ -22,7 +22,10 @@ from zonenews.mentions.quantities.units import parted_units, special_units, unit
 
 FIFTY = Decimal(50)
 _MINUTES_RE = lazy(r"分(?:半|[0-9一二三四五六七八九十]{1,3}秒)")
-_CHUNK_RE = lazy(r"块(?:零?[0-9一二两三四五六七八九]{1,2}[毛角分]|[一二三四五六七八九](?![\u4e00-\u9fff])|人民币|多钱)")
+_CHUNK_RE = lazy(
+    r"块(?:零?[0-9一二两三四五六七八九]{1,2}[毛角分]|[1-9一二三四五六七八九](?![0-9.%\u4e00-\u9fff]|[斤吨](?!一))"
+    r"|[1-9一二三四五六七八九](?=[一每][斤个条只公])|人民币|[港日台韩欧澳新]币|美[金元]|港元|多钱)"
+)
 _POINTS_RE = lazy(r" {0,4}个? {0,3}百 {0,3}分 {0,3}点")
 _BRACKETED_RE = lazy(r"[(（]([\u4e00-\u9fff]{2,3})[)）]")
 _INCLUDED = ("(含)", "（含）")
@@ -223,7 +226,7 @@ def _roughly(text: str, draft: Draft, at: int) -> bool:
 
 
 _GE_SCALE_RE = pattern(
-    r"个(万亿|亿|百万|千万)(?![\u4e00-\u9fff])|个(?:万亿|亿|百万|千万)(?=[元美欧日港卢韩英澳加的左以多余])"
+    r"个多?(万亿|亿|百万|千万)(?![\u4e00-\u9fff])|个多?(?:万亿|亿|百万|千万)(?=[元美欧日港卢韩英澳加的左以多余])"
     r"(?!元(?!的)[^，,。；;：:、0-9\n]{0,14}{counted_project})"
 )
 """个 before a scale: 1.5个亿, but not 15个亿元以上项目, where it counts the projects."""
@@ -237,8 +240,8 @@ _GE_SCALES = {"万亿": 12, "亿": 8, "千万": 7, "百万": 6}
 
 def _after_ge(text: str, draft: Draft, at: int) -> bool:
     """Read what 个 holds apart: 1.5个亿, 两个半月."""
-    if text.startswith(("半", "多"), at + 1):
-        return _parted(text, draft, at)
+    if text.startswith(("半", "多"), at + 1) and _parted(text, draft, at):
+        return True
     listed = _GE_LIST_RE.match(text, at)
     if listed:
         _take_unit(text, draft, unit_named(f"个{listed['unit']}"), at, at + 1)
@@ -246,7 +249,10 @@ def _after_ge(text: str, draft: Draft, at: int) -> bool:
         return True
     match = _GE_SCALE_RE.match(text, at)
     if match:
-        draft.value = draft.raw = times(draft.value, Decimal(10) ** _GE_SCALES[match.group()[1:]])
+        scale = Decimal(10) ** _GE_SCALES[match.group()[1:].removeprefix("多")]
+        draft.value = draft.raw = times(draft.value, scale)
+        draft.upper = None if draft.upper is None else times(draft.upper, scale)
+        draft.mod = "more_than" if text[at + 1] == "多" else draft.mod
         draft.end = draft.number_end = match.end()
         if text.startswith(("多", "余"), draft.end):
             draft.mod, draft.end = "more_than", draft.end + 1

@@ -71,7 +71,9 @@ def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> 
         return False
     start = draft.start
     before = text[start - 1 : start]
-    if before in GLUED and not _is_boundary(text, start) and not _is_behind_letters(text, draft):
+    if before in GLUED and not (
+        _is_boundary(text, start) or _is_behind_letters(text, draft) or _is_second(text, draft)
+    ):
         return False
     if draft.bare and not _is_full(text, draft):
         return False
@@ -90,6 +92,22 @@ def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> 
 def _is_boundary(text: str, start: int) -> bool:
     """Whether a point before a number ends a sentence or a list number, and is no part of a version or a name."""
     return text[start - 1] in ".。" and not text[start - 2 : start - 1].isalnum()
+
+
+def _is_second(text: str, draft: Draft) -> bool:
+    """Whether a slash parts two amounts with their nouns: 年产3万吨铝板/5万吨铝箔."""
+    number = text[draft.number_start : draft.number_end]
+    unit, noun = draft.unit, text[draft.start - 2 : draft.start - 1]
+    return (
+        text[draft.start - 1] == "/"
+        and "\u4e00" <= noun <= "\u9fff"
+        and unit is not None
+        and unit.kind in _MEASURED
+        and not HAN_SCALES.isdisjoint(number)
+    )
+
+
+_MEASURED = frozenset({"money", "mass", "area", "volume", "power", "energy", "length"})
 
 
 def _is_behind_letters(text: str, draft: Draft) -> bool:

@@ -202,7 +202,7 @@ def _read(text: str, start: int, run: str, floor: int, marks: str) -> tuple[Sequ
         last = items[-1]
         if not _implied(text, last, floor):
             return [], max(stop, _behind(start, run))
-        items = [last]
+        items = [*(_listed(text, items[:-1], last) if last.unit and last.unit.kind == "money" else ()), last]
     found = []
     for draft in items:
         complete(text, draft, floor)
@@ -210,6 +210,15 @@ def _read(text: str, start: int, run: str, floor: int, marks: str) -> tuple[Sequ
             found.append(draft)
             floor = draft.end
     return found, floor if found else _behind(start, run)
+
+
+def _listed(text: str, items: Sequence[Draft], last: Draft) -> Iterator[Draft]:
+    """Give the amounts of a list whose last is money by what is around it, where each has its own scale: 产值20亿、30亿."""
+    for item in items:
+        if text[item.number_end - 1] in "万亿":
+            item.unit, item.unit_start, item.unit_end = last.unit, item.end, item.end
+            item.rule = "quantity/list"
+            yield item
 
 
 def _implied(text: str, draft: Draft, floor: int) -> bool:

@@ -19,6 +19,7 @@ NOT_MORE = tuple("次元样种个家名项年部门层点方边位处条数半�
 """What, after 多, takes it away from the amount before: 三年多次."""
 SPOKEN = {"块": "0.1", "毛": "0.01", "角": "0.01", "米": "0.1", "成": "1"}
 """Units after which a lone digit counts the next place: 三米九, 两毛五, 七成六."""
+_EACH = ("一斤", "一个", "一条", "一只", "一公斤", "每斤", "每个")
 COMPOUNDS = frozenset({"money", "duration", "mass", "length", "percent"})
 
 
@@ -39,7 +40,7 @@ def read_tail(text: str, draft: Draft, following: str) -> None:
     """
     unit = draft.unit
     assert unit is not None  # noqa: S101 - only called with one
-    if unit.kind == "money" and text[draft.end - 1] in "元圆":
+    if unit.kind == "money" and text[draft.end - 1] in "元圆块":
         _read_currency(text, draft)
     if following == "半":
         if unit.kind != "count" and draft.upper is None and not text.startswith(NOT_HALF, draft.end + 1):
@@ -94,7 +95,9 @@ def _add_smaller(text: str, draft: Draft) -> bool:
         return _add(draft, times(spot.reading.value, found[0].factor), *found)
     tail = SPOKEN.get(unit.name)
     following = text[spot.end : spot.end + 1]
-    if tail and spot.end - at == 1 and text[at] in scanners().han and not "\u4e00" <= following <= "\u9fff":
+    spoken = text[at] in scanners().han or (unit.name == "块" and text[at] != "0" and following not in ("%", "."))
+    ends = not "\u4e00" <= following <= "\u9fff" or (unit.name == "块" and text.startswith(_EACH, spot.end))
+    if tail and spot.end - at == 1 and spoken and ends:
         draft.value = plus(draft.value, times(spot.reading.value, Decimal(tail)))
         draft.end = spot.end
     return False

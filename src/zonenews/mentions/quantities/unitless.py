@@ -43,7 +43,7 @@ def without_unit(text: str, draft: Draft) -> bool:
         return False
     end = draft.end
     before = text[max(0, draft.start - REACH) : draft.start]
-    clause = CLAUSE_RE.split(before)[-1]
+    clause = CLAUSE_RE.split(before.rstrip("：: "))[-1]  # 总投资：12.5亿
     kind: Kind | None = "money" if "个" in number else _implied(text, end, clause, scale, bare=draft.bare)
     if kind is None:
         return False
@@ -58,9 +58,10 @@ def _implied(text: str, end: int, clause: str, scale: str, *, bare: bool) -> Kin
         return "money"
     if scale == "亿":
         return _implied_large(text, end, clause, bare=bare)
-    if bare:
-        return None
     nouns, following = countables(), text[end : end + 1]
+    if bare:
+        lead = _OVER_RE.sub("", clause)
+        return "money" if lead != clause and lead.endswith(nouns.paid) and not _is_han(following) else None
     people = _people_re().match(text, end)
     if people and people.end() - end <= 8:
         return "count"
@@ -85,6 +86,8 @@ def _implied_large(text: str, end: int, clause: str, *, bare: bool) -> Kind | No
     return "money" if any(word in clause for word in nouns.money) and not _is_han(following) else None
 
 
+_OVER_RE = lazy("(?:超过?|突破|过|破|逾|达到?|近)+$")
+"""What makes an amount of a bare scale: 税收超千万."""
 _BOUNDED = ("以上", "以下", "以内", "左右", "及以上")
 _LEAD_RE = pattern(r"{sum_lead}+\Z")
 
