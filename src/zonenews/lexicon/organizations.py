@@ -57,6 +57,7 @@ class OrganizationWords:
     chiefs: frozenset[str]
     acts: tuple[str, ...]
     market: tuple[str, ...]
+    dealings: frozenset[str]
     trades: frozenset[str]
     sorts: tuple[str, ...]
     companies: tuple[str, ...]
@@ -98,6 +99,7 @@ def load_organizations() -> OrganizationWords:
         chiefs=frozenset(sets["chiefs"]),
         acts=tuple(sets["acts"]),
         market=tuple(sets["market"]),
+        dealings=frozenset(sets["dealings"]),
         trades=frozenset(sets["trades"]),
         sorts=tuple(sets["sorts"]),
         companies=tuple(sets["companies"]),

@@ -121,8 +121,8 @@ def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int
     """
     start = before = _segment_start(text, end)
     for at, stop in _breaks(text, start, end):
-        if stop == end and start < at and text[at:stop] in _BRAND_CHARS:
-            continue  # 均和|集团: a name does not end in a function word
+        if stop == end and start < at and text[at:stop] in _BRAND_CHARS and _ends_brand(text, start, at, places):
+            continue  # 均和|集团
         if end - stop >= shortest and not _is_brand_char(text, start, at, stop, places):
             joined = text[at:stop] in ("和", "与", "及") and end - stop <= 8 and _is_first_half(text, start, at, places)
             start, before = stop, start if joined else stop
@@ -131,6 +131,16 @@ def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int
     if start < end and text[start] in "·・•‧&":
         start += 1
     return _at_place(text, start, end, places)
+
+
+def _ends_brand(text: str, start: int, at: int, places: Places) -> bool:
+    """Whether a function word at the end of a name is the end of its brand: of one in a list, or of a short one with 和 before 集团."""
+    if text[at + 1 : at + 2] in _BEHIND_ITEM:
+        return True
+    return text[at] == "和" and (1 <= at - start <= 2 or (at - start <= 4 and places.begins_at(text, start)))
+
+
+_BEHIND_ITEM = frozenset("、等")
 
 
 _BRAND_CHARS = frozenset("同以如为任原因并经据向对属系有家去离着将于等及和")

@@ -274,8 +274,8 @@ def act_words() -> list[str]:
 
 
 def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
-    """A short name said twice or more before what shares have, or a brand with its trade: 岚图股价, 收购岚图汽车29%股权."""
-    tails = _trade_tails()
+    """A short name said twice or more before what shares have, or a brand with its trade before that or a dealing: 收购岚图汽车29%股权."""
+    tails, doing = _trade_tails(), load_organizations().dealings
     edge = 0
     for at, stop in words:
         if at < edge:
@@ -283,14 +283,18 @@ def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> It
         edge = stop
         share = _SHARE_RE.search(text, max(0, at - 8), at)
         end = share.start() if share else at
+        does = text[at:stop] in doing
+        while does and (before := _ADVERB_RE.search(text, max(0, end - 4), end)):
+            end = before.start()
         traded = text[end - 2 : end] in tails
         if not (traded or is_unusual(text[end - 2 : end])):
             continue
         start = name_start(text, end, places)
+        start += 2 * text.startswith(("拥有", "持有"), start)
         name = text[start:end]
         if traded and 4 <= len(name) <= 9 and _has_trade(name):
             yield Candidate(start, end, "company", "market")
-        elif 2 <= len(name) <= 5 and is_unusual(name) and text.count(name) > 1:
+        elif not does and 2 <= len(name) <= 5 and is_unusual(name) and text.count(name) > 1:
             for found, short in _places_of(text, [name]):
                 yield Candidate(found, found + len(short), "company", "market")
 

@@ -222,7 +222,7 @@ def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pl
         else:
             begin = _named_start(text, start, head, entry, places)
             begin = _known_start(text, begin, end, places)
-        if begin < start:
+        if begin < start and not (head[-1] == "厂" and text[begin - 1 : begin] == "家" and start - begin <= 3):
             yield Candidate(begin, end, entry.kind, entry.group)
 
 

@@ -14,6 +14,8 @@ from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 
+_AREAS = frozenset({"地区", "片区", "新片区"})
+"""Areas that one word names: 临港地区."""
 _TIERS_RE = lazy("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
 
 
@@ -36,7 +38,8 @@ def seat_start(text: str, start: int, places: Places) -> int:
     own = core[: len(core) - len(seat)]
     if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
         return begin
-    if seat and text.startswith("管", start) and zone_words().described(own) > 1:  # 某某地区|管委会
+    named = zone_words().described(own) > 1 or (len(own) == 2 and seat in _AREAS)
+    if seat and text.startswith("管", start) and named:  # 某某地区|管委会
         return begin
     return begin if len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core) else start
 
