@@ -53,6 +53,11 @@ from zonenews.outputs.frames import parse_frame
 from zonenews.outputs.report.page import to_html
 from zonenews.outputs.schema import json_schema
 from zonenews.outputs.tables import to_frames, to_tables
+from zonenews.panel.claims import Claim, Source
+from zonenews.panel.evidence import Evidence
+from zonenews.panel.keys import Key
+from zonenews.panel.observations import Conflict, Observation
+from zonenews.panel.state import Panel, panel
 from zonenews.text.normalize import Diagnostic, NormalText, normalize
 from zonenews.text.pinyin import strip_pinyin
 from zonenews.text.records import Amount, Fact, Mention
@@ -69,12 +74,15 @@ __all__ = [
     "Body",
     "Boilerplate",
     "Change",
+    "Claim",
+    "Conflict",
     "DataError",
     "DataSource",
     "Diagnostic",
     "Document",
     "DocumentZone",
     "Event",
+    "Evidence",
     "Fact",
     "Failure",
     "FormerName",
@@ -83,6 +91,7 @@ __all__ = [
     "Initiative",
     "Interval",
     "Item",
+    "Key",
     "Lexicon",
     "Mention",
     "Metric",
@@ -90,8 +99,10 @@ __all__ = [
     "NormalText",
     "Numeral",
     "NumeralError",
+    "Observation",
     "Organization",
     "PageError",
+    "Panel",
     "ParseError",
     "Person",
     "PlaceLink",
@@ -107,6 +118,7 @@ __all__ = [
     "Result",
     "SchemaError",
     "Segment",
+    "Source",
     "Span",
     "Term",
     "Time",
@@ -147,6 +159,7 @@ __all__ = [
     "lookup_term",
     "lookup_zone",
     "normalize",
+    "panel",
     "parse",
     "parse_batch",
     "parse_frame",

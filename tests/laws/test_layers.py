@@ -23,6 +23,7 @@ FLOORS = [
     {"processes"},
     {"many"},
     {"outputs"},
+    {"panel"},
     {"integrations"},
     {"cli"},
     {"__main__"},

@@ -1,0 +1,6 @@
+"""The panel: from many documents to one table that says where each number comes from.
+
+`keys` and `claims` read what a document states and where; `evidence` holds who states it; `state` is the panel itself, merged from parts in any
+order; `agreement` tells repeats from contradictions, `observations` makes the rows, `checks` looks for misreadings, `projects` follows projects and
+groups through their articles; `frames`, `sdmx`, `tables` and `page` give the rows in other forms, `why` their sentences.
+"""

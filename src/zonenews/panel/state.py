@@ -1,0 +1,208 @@
+"""The panel: what many documents claim, merged from parts in any order, and what can be read from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, TypeAlias
+
+import attrs
+
+from zonenews.document import Document
+from zonenews.many import Result
+from zonenews.panel.claims import Claim, Source, claims_of
+from zonenews.panel.evidence import Evidence, evidence_of
+from zonenews.panel.observations import Observation, observations_of
+
+Given: TypeAlias = "Document | Result | tuple[str, Document]"
+
+
+@attrs.frozen(kw_only=True, slots=False, repr=False)
+class Panel:
+    """Figures of many documents, keyed by place, metric and period, each with everybody who states it.
+
+    Panels are put together with `|`: in whatever order and from whatever parts, the result is the same, and a part that comes twice changes nothing.
+    Iterating gives the observations.
+
+    Attributes:
+        claims: the figures as they are written, with their sources.
+        left_out: how many indicators have no place in a panel, by reason: `place`, `period`, and `error` for documents that were not read.
+            It counts what was handed in and is not compared.
+        most: how many sources a figure keeps, the earliest published; all when `None`.
+    """
+
+    claims: Mapping[Claim, Evidence] = attrs.field(factory=dict)
+    left_out: Mapping[str, int] = attrs.field(factory=Counter, eq=False)
+    most: int | None = None
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """The rows: by place, metric and period; of one key the best attested first."""
+        return observations_of(self.claims)
+
+    @property
+    def conflicts(self) -> tuple[Observation, ...]:
+        """The observations that contradict another one."""
+        return tuple(row for row in self.observations if row.conflicts)
+
+    def __len__(self) -> int:
+        return len(self.observations)
+
+    def __iter__(self) -> Iterator[Observation]:
+        return iter(self.observations)
+
+    def __or__(self, other: Panel) -> Panel:
+        return merged([self, other])
+
+    def __repr__(self) -> str:
+        entities = len({row.key.entity for row in self.observations})
+        return f"<Panel {len(self)} observations of {entities} places, {len(self.conflicts)} in conflict>"
+
+    def without(self, documents: Iterable[str]) -> Panel:
+        """The panel as it is without some documents, to put newer readings of them in their place.
+
+        Args:
+            documents: their ids; those the panel does not have change nothing.
+
+        Raises:
+            ValueError: the panel does not keep every source, so that nobody knows what rests on them alone.
+        """
+        if self.most is not None:
+            raise ValueError("a panel that keeps only some sources cannot take documents out")
+        gone = set(documents)
+        kept: dict[Claim, Evidence] = {}
+        for claim, evidence in self.claims.items():
+            sources = [source for source in evidence.sources if source.document not in gone]
+            if sources:
+                kept[claim] = evidence_of(sources)
+        return attrs.evolve(self, claims=kept)
+
+
+def panel(documents: Iterable[Given], *, sources: int | None = None) -> Panel:
+    """Put the figures of documents into one table that says where each number comes from.
+
+    Args:
+        documents: documents, results of `parse_many`, or pairs of an id and a document. A bare document is named by a digest of its text, so
+            that it has the same id in every part. The stream is read once, and no document is kept.
+        sources: how many sources each figure keeps, those published first; all when `None`.
+
+    Returns:
+        The panel. What several documents tell is one observation with several sources: repeats, rounded and bounded ones too. Figures that
+        contradict each other stay side by side and say why. Indicators without a place or a period are left out and counted.
+
+    Raises:
+        ValueError: `sources` is below 1.
+        TypeError: something else is handed in.
+
+    >>> from zonenews import parse
+    >>> first = parse("2023年，昆山经开区出口3800.5亿元，同比增长5.2%。", published="2024-01-20")
+    >>> again = parse("去年，昆山经开区出口超3800亿元。", published="2024-03-02")
+    >>> wrong = parse("2023年，昆山经开区出口3008.5亿元。", published="2024-03-05")
+    >>> for row in panel([first, again, wrong]):
+    ...     print(row.key.entity, row.key.metric, row.key.kind, row.value, row.unit, row.documents, *row.reasons)
+    etdz-320583 出口 change 5.2 % 1
+    etdz-320583 出口 level 380050000000 CNY 2 value
+    etdz-320583 出口 level 300850000000 CNY 1 value
+    >>> panel([])
+    <Panel 0 observations of 0 places, 0 in conflict>
+    >>> panel([7])
+    Traceback (most recent call last):
+        ...
+    TypeError: int is no document, no result and no pair of an id and a document
+    """
+    if sources is not None and sources < 1:
+        raise ValueError(f"sources is {sources}, which is below 1")
+    gathered = Gathering(most=sources)
+    for given in documents:
+        gathered.add(given)
+    return gathered.panel()
+
+
+def merged(panels: Iterable[Panel]) -> Panel:
+    """Put panels together; the empty panel where there are none.
+
+    Raises:
+        ValueError: they keep different numbers of sources.
+    """
+    gathered: Gathering | None = None
+    for one in panels:
+        if gathered is None:
+            gathered = Gathering(most=one.most)
+        gathered.join(one)
+    return gathered.panel() if gathered else Panel()
+
+
+@attrs.define(kw_only=True)
+class Gathering:
+    """A panel under construction.
+
+    Attributes:
+        most: how many sources a claim keeps; all when `None`.
+    """
+
+    most: int | None = None
+    _claims: dict[Claim, Evidence] = attrs.field(factory=dict, init=False)
+    _fresh: dict[Claim, list[Source]] = attrs.field(factory=dict, init=False)
+    _left_out: Counter[str] = attrs.field(factory=Counter, init=False)
+
+    def add(self, given: Any) -> None:
+        """Add the figures of one document."""
+        name, document = _named(given)
+        if document is None:
+            self._left_out["error"] += 1
+            return
+        own: dict[Claim, list[Source]] = {}
+        for found in claims_of(document, name):
+            if isinstance(found, str):
+                self._left_out[found] += 1
+            else:
+                own.setdefault(found[0], []).append(found[1])
+        for claim, sources in own.items():
+            waiting = self._fresh.setdefault(claim, [])
+            waiting += sources
+            if self.most is not None and len(waiting) >= self.most + _WAITING:
+                self._settle(claim)
+
+    def join(self, part: Panel) -> None:
+        """Add a panel."""
+        if part.most != self.most:
+            raise ValueError(f"panels keep different numbers of sources: {self.most} and {part.most}")
+        for claim, evidence in part.claims.items():
+            self._put(claim, evidence)
+        self._left_out.update(part.left_out)
+
+    def panel(self) -> Panel:
+        """Give what was gathered, sorted, so that equal panels are equal in every form."""
+        for claim in list(self._fresh):
+            self._settle(claim)
+        ordered = sorted(self._claims, key=lambda claim: (claim.key.order, claim.order))
+        return Panel(
+            claims={claim: self._claims[claim] for claim in ordered}, left_out=Counter(self._left_out), most=self.most
+        )
+
+    def _settle(self, claim: Claim) -> None:
+        """Put the sources that wait for a claim in order."""
+        self._put(claim, evidence_of(self._fresh.pop(claim), self.most))
+
+    def _put(self, claim: Claim, evidence: Evidence) -> None:
+        known = self._claims.get(claim)
+        self._claims[claim] = evidence if known is None else known.joined(evidence, self.most)
+
+
+_WAITING = 256
+"""So many sources of a claim wait, beyond those that are kept, until they are put in order."""
+
+
+def _named(given: Any) -> tuple[str, Document | None]:
+    """The id and the document of what is handed in."""
+    match given:
+        case Result():
+            return given.id, given.document
+        case Document():
+            return sha256(given.source.encode("utf-8", "surrogatepass")).hexdigest()[:12], given
+        case (str(name), Document() as document):
+            return name, document
+        case _:
+            raise TypeError(f"{type(given).__name__} is no document, no result and no pair of an id and a document")

@@ -1,0 +1,100 @@
+"""The words of statistical practice the panel goes by, from `data/panel.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, TypeAlias
+
+import attrs
+
+from zonenews._data import load_toml
+
+Vintage: TypeAlias = Literal["preliminary", "final"]
+
+
+@attrs.frozen(kw_only=True)
+class Whole:
+    """A metric and metrics that are parts of it.
+
+    Attributes:
+        whole: canonical name of the whole.
+        parts: canonical names of the parts.
+        complete: whether the parts make up the whole.
+    """
+
+    whole: str
+    parts: tuple[str, ...]
+    complete: bool
+
+
+def vintage_of(sentence: str) -> Vintage | None:
+    """Tell whether the words of a sentence say that its figures are preliminary or final; `None` where they do not.
+
+    >>> vintage_of("经初步核算，全年地区生产总值1068.4亿元。"), vintage_of("经最终核实，地区生产总值为1071.2亿元。"), vintage_of("出口30亿元。")
+    ('preliminary', 'final', None)
+    """
+    for name, pattern in _vintages():
+        if pattern.search(sentence):
+            return name
+    return None
+
+
+def vintage_of_all(text: str) -> Vintage | None:
+    """Tell whether a note of a document makes all of its figures preliminary.
+
+    >>> vintage_of_all("注：本公报中2023年数据为初步统计数。"), vintage_of_all("出口30亿元。")
+    ('preliminary', None)
+    """
+    return "preliminary" if _notes().search(text) else None
+
+
+def rank_among(evidence: str) -> str | None:
+    """Tell among whom a rank is: the last such words of the evidence before it; `None` where there are none.
+
+    >>> rank_among("进出口总额45亿元，居全省第3位"), rank_among("总量居第3位")
+    ('全省', None)
+    """
+    found = _among().findall(evidence)
+    return found[-1] if found else None
+
+
+@cache
+def wholes() -> tuple[Whole, ...]:
+    """Wholes and their parts.
+
+    >>> [(one.whole, one.parts) for one in wholes()][0]
+    ('进出口总额', ('出口', '进口'))
+    """
+    rows = load_toml("panel.toml")["wholes"]
+    return tuple(Whole(whole=row["whole"], parts=tuple(row["parts"]), complete=row["complete"]) for row in rows)
+
+
+@cache
+def constant_prices() -> frozenset[str]:
+    """Metrics whose growth is given at constant prices.
+
+    >>> "地区生产总值" in constant_prices(), "出口" in constant_prices()
+    (True, False)
+    """
+    return frozenset(load_toml("panel.toml")["growth"]["constant_prices"])
+
+
+@cache
+def _vintages() -> tuple[tuple[Vintage, re.Pattern[str]], ...]:
+    table = load_toml("panel.toml")["vintages"]
+    return (("final", _any_of(table["final"])), ("preliminary", _any_of(table["preliminary"])))
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return _any_of(load_toml("panel.toml")["vintages"]["notes"])
+
+
+@cache
+def _among() -> re.Pattern[str]:
+    return _any_of(load_toml("panel.toml")["ranks"]["among"])
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))

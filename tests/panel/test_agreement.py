@@ -1,0 +1,204 @@
+"""Repeats and contradictions: whole rows of figures, with who agrees with whom."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zonenews import Claim, Key, panel, parse
+from zonenews.panel.agreement import agrees, clusters, contradicts
+from zonenews.panel.observations import observations_of
+from zonenews.panel.precision import written_place
+
+KEY = Key(entity="etdz-320583", metric="进出口总额", first=date(2023, 1, 1), last=date(2023, 12, 31))
+
+
+def told(*amounts: str, lead: str = "2023年") -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The observations that articles with these amounts give: the documents of each, and the reasons of its conflicts."""
+    documents = [
+        (amount, parse(f"{lead}，昆山经开区进出口总额{amount}。", published="2024-02-01")) for amount in amounts
+    ]
+    return [(tuple(sorted({source.document for source in row.sources})), row.reasons) for row in panel(documents)]
+
+
+@pytest.mark.parametrize(
+    "amounts",
+    [
+        ("1068.4亿元", "1068亿元"),
+        ("1068.4亿元", "超1000亿元"),
+        ("1068.4亿元", "1068.40亿元"),
+        ("1068.4亿元", "约1070亿元"),
+        ("1068.4亿元", "近1070亿元"),
+        ("1068.4亿元", "1060余亿元"),
+        ("1068.4亿元", "10684000万元"),
+        ("1068.4亿元", "1000亿元以上"),
+        ("1068.4亿元", "1060亿元至1070亿元"),
+        ("1068.6亿元", "1069亿元"),
+        ("1068.6亿元", "1068亿元"),
+        ("1068.4亿元", "１０６８亿元"),
+        ("超1000亿元", "突破千亿元"),
+        ("约1070亿元", "超1060亿元"),
+    ],
+)
+def test_repeats(amounts: tuple[str, ...]) -> None:
+    """Rounded, cut off, bounded, in another unit: one observation."""
+    assert told(*amounts) == [(tuple(sorted(amounts)), ())]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "reasons"),
+    [
+        (("1068.4亿元", "1086.4亿元"), ("value",)),
+        (("1068.4亿元", "1069亿元"), ("value",)),
+        (("1068亿元", "1069亿元"), ("value",)),
+        (("1068.4亿元", "1068.3亿元"), ("value",)),
+        (("1068.4亿元", "超1070亿元"), ("value",)),
+        (("1068.4亿元", "近1060亿元"), ("value",)),
+        (("1068.4亿元", "1068.4万元"), ("unit",)),
+        (("1068.4亿元", "1068.4亿美元"), ("unit",)),
+    ],
+)
+def test_contradictions(amounts: tuple[str, ...], reasons: tuple[str, ...]) -> None:
+    """Two observations side by side, both marked with the reason."""
+    assert sorted(told(*amounts)) == sorted(((amount,), reasons) for amount in amounts)
+
+
+@pytest.mark.parametrize("amounts", [("2500亿元", "超1000亿元"), ("1068.4亿元", "150.2亿美元")])
+def test_neither_repeat_nor_contradiction(amounts: tuple[str, ...]) -> None:
+    """A far bound and another currency say something of their own."""
+    assert sorted(told(*amounts)) == sorted(((amount,), ()) for amount in amounts)
+
+
+def test_a_rounded_figure_goes_with_the_nearest() -> None:
+    """Of two that contradict each other it supports the one it is nearer to."""
+    assert told("1068.4亿元", "1067.7亿元", "1068亿元") == [
+        (("1067.7亿元", "1068亿元"), ("value",)),
+        (("1068.4亿元",), ("value",)),
+    ]
+
+
+def test_revisions_by_words() -> None:
+    """A preliminary figure and the final one differ, and both say why."""
+    documents = [
+        ("jan", parse("经初步核算，2023年昆山经开区地区生产总值1068.4亿元。", published="2024-01-20")),
+        ("feb", parse("2023年，昆山经开区地区生产总值1068亿元。", published="2024-02-20")),
+        ("dec", parse("经最终核实，2023年昆山经开区地区生产总值为1071.2亿元。", published="2024-12-20")),
+    ]
+    rows = [
+        (row.value, row.vintage, row.reasons, [source.document for source in row.sources]) for row in panel(documents)
+    ]
+    assert rows == [
+        (Decimal(106840000000), "preliminary", ("revised",), ["jan", "feb"]),
+        (Decimal(107120000000), "final", ("revised",), ["dec"]),
+    ]
+
+
+def test_revisions_by_dates() -> None:
+    """What is told most of a year later and differs little is a revision; what differs more, or comes soon, is a contradiction."""
+
+    def reasons(amount: str, day: str) -> set[str]:
+        documents = [
+            ("a", parse("2023年，昆山经开区地区生产总值1068.4亿元。", published="2024-01-20")),
+            ("b", parse(f"2023年，昆山经开区地区生产总值{amount}。", published=day)),
+        ]
+        return {reason for row in panel(documents) for reason in row.reasons}
+
+    assert reasons("1071.2亿元", "2025-01-15") == {"revised"}
+    assert reasons("1071.2亿元", "2024-02-15") == {"value"}
+    assert reasons("1571.2亿元", "2025-01-15") == {"value"}
+
+
+def test_a_note_makes_a_bulletin_preliminary() -> None:
+    """注：… below a bulletin holds for all of its figures."""
+    text = "2023年，昆山经开区地区生产总值1068.4亿元。\n注：本公报2023年数据为初步统计数。"
+    [row] = panel([parse(text)])
+    assert row.vintage == "preliminary"
+
+
+def test_the_same_figure_of_two_periods() -> None:
+    """One of the two is of the other's period; round figures and stocks may well come again."""
+
+    def reasons(words: str) -> set[str]:
+        documents = [parse(f"{lead}，昆山经开区{words}。") for lead in ("2023年", "2023年前三季度")]
+        return {reason for row in panel(documents) for reason in row.reasons}
+
+    assert reasons("进出口总额1068.4亿元") == {"period"}
+    assert reasons("进出口总额1000亿元") == set()
+    assert reasons("高新技术企业1286家") == set()
+
+
+def test_changes_and_multiples() -> None:
+    """翻一番 is 100 %; what fell is negative; an unstated basis of a year is the year before."""
+    documents = [
+        ("a", parse("2023年，昆山经开区进出口总额翻一番。")),
+        ("b", parse("2023年，昆山经开区进出口总额同比增长100.3%。")),
+        ("c", parse("2023年，昆山经开区固定资产投资下降超5%。")),
+        ("d", parse("2023年，昆山经开区固定资产投资同比下降5.4%。")),
+    ]
+    rows = [
+        (row.key.kind, row.key.basis, row.value, row.unit, [s.document for s in row.sources])
+        for row in panel(documents)
+    ]
+    assert rows == [
+        ("change", "yoy", Decimal("-5.4"), "%", ["c", "d"]),
+        ("change", "yoy", Decimal("100.3"), "%", ["a", "b"]),
+    ]
+
+
+def test_changes_without_a_finite_decimal() -> None:
+    """A third stays a third."""
+    [row] = [row for row in panel([parse("2023年，昆山经开区固定资产投资下降三分之一。")]) if row.key.kind == "change"]
+    assert row.value in (Fraction(-1, 3), Fraction(-100, 3))
+
+
+def test_shares_and_ranks() -> None:
+    """A share is of a whole, a rank among some; ranks of unknown order contradict nothing."""
+    text = "2023年，昆山经开区进出口总额1068.4亿元，占全市进出口总额的比重为42.1%，居全省第3位。"
+    rows = [(row.key.kind, row.key.basis, row.value) for row in panel([parse(text)])]
+    assert ("rank", "全省", Decimal(3)) in rows
+    assert any(kind == "share" and value == Decimal("42.1") for kind, _, value in rows)
+    bare = [parse(f"2023年，昆山经开区进出口总额居第{place}位。") for place in (3, 15)]
+    assert [row.reasons for row in panel(bare)] == [(), ()]
+
+
+amounts = st.builds(
+    lambda digits, scale, mod: Claim(
+        key=KEY, value=Decimal(digits).scaleb(scale), mod=mod, unit="CNY", place=Decimal(1).scaleb(scale)
+    ),
+    st.integers(-99999, 99999),
+    st.integers(-2, 8),
+    st.sampled_from([None, None, "approx", "more_than", "less_than", "at_least", "at_most"]),
+)
+
+
+@given(st.lists(amounts, max_size=8, unique=True), st.randoms())
+def test_clusters_do_not_hang_on_order(claims: list[Claim], random: object) -> None:
+    """Every figure is in one group, and the groups are the same whatever the order."""
+    groups = clusters(claims)
+    shuffled = list(claims)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert clusters(shuffled) == groups
+    assert sorted(claim.order for group in groups for claim in group) == sorted(claim.order for claim in claims)
+
+
+@given(amounts, amounts)
+def test_agreeing_is_not_contradicting(one: Claim, other: Claim) -> None:
+    """A figure agrees with itself, and no two figures both agree and contradict each other."""
+    finer, coarser = sorted((one, other), key=lambda claim: claim.order)
+    assert agrees(one, one) or one.mod in ("more_than", "at_least", "less_than", "at_most")
+    assert not (agrees(finer, coarser) and contradicts(finer, coarser))
+
+
+@given(st.decimals(1, 9999, places=2), st.sampled_from(["亿元", "万元", "元"]))
+def test_the_place_of_the_last_digit(number: Decimal, unit: str) -> None:
+    """It is a hundredth of the unit, zeros at the end included."""
+    scale = {"亿元": 10**8, "万元": 10**4, "元": 1}[unit]
+    assert written_place(f"{number}{unit}", number * scale) == Decimal(scale) / 100
+
+
+def test_nothing_gives_nothing() -> None:
+    """No claims, no rows."""
+    assert observations_of({}) == ()
