@@ -53,6 +53,7 @@ from zonenews.outputs.frames import parse_frame
 from zonenews.outputs.report.page import to_html
 from zonenews.outputs.schema import json_schema
 from zonenews.outputs.tables import to_frames, to_tables
+from zonenews.panel.checks.records import Finding
 from zonenews.panel.claims import Claim, Source
 from zonenews.panel.evidence import Evidence
 from zonenews.panel.keys import Key
@@ -85,6 +86,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "Failure",
+    "Finding",
     "FormerName",
     "Incentive",
     "Indicator",

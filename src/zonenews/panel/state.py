@@ -12,6 +12,8 @@ import attrs
 
 from zonenews.document import Document
 from zonenews.many import Result
+from zonenews.panel.checks.find import find_misreadings
+from zonenews.panel.checks.records import Finding
 from zonenews.panel.claims import Claim, Source, claims_of
 from zonenews.panel.evidence import Evidence, evidence_of
 from zonenews.panel.observations import Observation, observations_of
@@ -46,6 +48,11 @@ class Panel:
     def conflicts(self) -> tuple[Observation, ...]:
         """The observations that contradict another one."""
         return tuple(row for row in self.observations if row.conflicts)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks find: figures that do not fit together, with the sum that does not come out. No value is changed."""
+        return find_misreadings(self.observations)
 
     def __len__(self) -> int:
         return len(self.observations)

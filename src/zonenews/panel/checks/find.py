@@ -1,0 +1,31 @@
+"""Run the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zonenews.panel.checks.growth import cumulative, level_change, unit_jump
+from zonenews.panel.checks.parts import parts_whole, place_whole, share_level
+from zonenews.panel.checks.records import CHECKS, Finding, Index
+from zonenews.panel.observations import Observation
+
+
+def find_misreadings(observations: Iterable[Observation]) -> tuple[Finding, ...]:
+    """Give what does not fit together among observations.
+
+    Args:
+        observations: the rows of a panel. Only exact figures that are told as done are reckoned with.
+
+    Returns:
+        Findings by the order of the checks and of what they concern; empty where all fits.
+
+    >>> find_misreadings([])
+    ()
+    """
+    index = Index(observations)
+    found = [
+        finding
+        for check in (level_change, cumulative, unit_jump, parts_whole, share_level, place_whole)
+        for finding in check(index)
+    ]
+    return tuple(sorted(found, key=lambda finding: (CHECKS.index(finding.check), finding.about)))
