@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 
@@ -65,3 +66,12 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     missing ), unterminated subpattern at position 0
     """
     return cast("re.Pattern[str]", Lazy(pattern, flags))
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Put the words of a pattern in order: of two that begin alike the longer one is tried first, and the same words give the same pattern.
+
+    >>> longest_first({"园区", "高新区", "新区"}), longest_first(())
+    (['高新区', '园区', '新区'], [])
+    """
+    return sorted(words, key=lambda word: (-len(word), word))

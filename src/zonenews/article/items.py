@@ -26,7 +26,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from zonenews._patterns import lazy
+from zonenews._patterns import lazy, longest_first
 from zonenews.article.bylines import byline_items
 from zonenews.article.datelines import read_dateline
 from zonenews.article.roles import overlap
@@ -388,4 +388,4 @@ def _named_zone_re() -> re.Pattern[str]:
     """A proper word, and a type of zone that is hardly named without one and is no part of others."""
     words = zone_words()
     strong = [word for word in words.strong if words.kind_of[word] not in _WITHIN]
-    return re.compile(f"([一-鿿]{{2,6}}?)(?:{'|'.join(sorted(strong, key=len, reverse=True))})")
+    return re.compile(f"([一-鿿]{{2,6}}?)(?:{'|'.join(longest_first(strong))})")

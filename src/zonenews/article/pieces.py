@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import attrs
 
-from zonenews._patterns import lazy
+from zonenews._patterns import lazy, longest_first
 from zonenews.article.bylines import FOREIGN, LONG_LINE, Item, byline_items
 from zonenews.article.flat import is_flat, unflattened
 from zonenews.lexicon.article import page_words
@@ -262,7 +262,7 @@ _AFTER_CRUMBS_RE = lazy(r"(?<=正文\s)(?=\S)|(?<=[>»|]\s)(?=[^\s>|]{12,40}\s)"
 def _cut_re() -> re.Pattern[str]:
     words = page_words()
     entries = [entry for entry in (words.openings.keys() | words.headings.keys()) if len(entry) > 3]
-    return re.compile("|".join(_entry(entry) for entry in sorted(entries, key=len, reverse=True)))
+    return re.compile("|".join(_entry(entry) for entry in longest_first(entries)))
 
 
 def _entry(entry: str) -> str:

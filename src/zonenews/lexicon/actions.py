@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias, cast
 import attrs
 
 from zonenews._data import load_toml
+from zonenews._patterns import longest_first
 from zonenews.errors import DataError
 
 Stage: TypeAlias = Literal["planned", "signed", "landed", "started", "under_construction", "completed"]
@@ -144,4 +145,4 @@ def _inverted(rows: dict[str, dict[str, Any]], key: str) -> dict[str, str]:
 
 
 def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return "|".join(map(re.escape, longest_first(words)))

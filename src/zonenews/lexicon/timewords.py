@@ -179,6 +179,6 @@ def _check(words: TimeWords) -> None:
     if any(len(name) != ERA_LENGTH for name in words.eras):
         raise DataError(f"data/{FILE}: an era is named with {ERA_LENGTH} characters")
     if words.weather - words.terms:
-        raise DataError(f"data/{FILE}: {'、'.join(words.weather - words.terms)} is no solar term")
+        raise DataError(f"data/{FILE}: {'、'.join(sorted(words.weather - words.terms))} is no solar term")
     if set(words.parts.values()) - set(get_args(PartClass)):
         raise DataError(f"data/{FILE}: a part of the day is of no known class")

@@ -263,7 +263,7 @@ def _tables() -> _Tables:
     opencc = _Identity({ord(key): ord(value) for key, value in characters.items()})
     regional = {ord(key): ord(value) for key, value in load_toml("zhu.toml")["variants"].items()}
     return _Tables(
-        _Identity(opencc | regional), opencc, re.compile(f"[{''.join(pivots)}]"), re.compile(phrases), readings
+        _Identity(opencc | regional), opencc, re.compile(f"[{''.join(sorted(pivots))}]"), re.compile(phrases), readings
     )
 
 

@@ -20,7 +20,7 @@ from operator import itemgetter
 
 import attrs
 
-from zonenews._patterns import lazy
+from zonenews._patterns import lazy, longest_first
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, within
@@ -427,7 +427,7 @@ def _readers() -> tuple[tuple[Callable[[Sentence], Iterator[Event]], frozenset[s
 @cache
 def _hint_re() -> re.Pattern[str]:
     """Give a pattern of all words that readers hang on; its first two characters are looked at before the words are tried."""
-    words = sorted(word_set("issue_hint").union(*(hints for _, hints in _readers())), key=len, reverse=True)
+    words = longest_first(word_set("issue_hint").union(*(hints for _, hints in _readers())))
     first, second = ("".join(sorted({word[place] for word in words})) for place in (0, 1))
     return re.compile(f"(?=[{first}][{second}])(?:{'|'.join(words)})")
 

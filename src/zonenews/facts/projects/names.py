@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from zonenews._patterns import lazy
+from zonenews._patterns import lazy, longest_first
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
@@ -73,7 +73,7 @@ def _generic_re() -> re.Pattern[str]:
 def heads_re() -> re.Pattern[str]:
     """Give the pattern of nouns that close the name of a project."""
     actions = load_actions()
-    words = sorted({*actions.heads, *actions.sites}, key=len, reverse=True)
+    words = longest_first({*actions.heads, *actions.sites})
     return re.compile(
         f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?(?!{alternatives(words_of('behind_head'))})"
     )

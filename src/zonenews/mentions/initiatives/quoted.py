@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from zonenews._patterns import lazy
+from zonenews._patterns import lazy, longest_first
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.initiatives import load_initiatives
 from zonenews.lexicon.word_classes import words_of
@@ -221,7 +221,7 @@ def _numeral_tail_re() -> re.Pattern[str]:
 
 def _headed_re(usable: set[str], remote: Iterable[str]) -> re.Pattern[str]:
     industry = f"产业(?!{alternatives(words_of('no_head_behind'))})"  # no 产业项目
-    plain = sorted(usable - {"制", "产业"}, key=len, reverse=True)
+    plain = longest_first(usable - {"制", "产业"})
     heads = "|".join([*plain, SYSTEM, *([industry] if "产业" in usable else [])])
     return re.compile(
         rf"(?!号)(?:{_middle()}(?:{heads})(?:{heads})?|的{_middle()}{alternatives(tuple(dict.fromkeys(remote)))})"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from zonenews._patterns import lazy
+from zonenews._patterns import lazy, longest_first
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.familiar import is_unusual
@@ -425,7 +425,7 @@ def counted_words() -> list[str]:
 def _tail_re() -> re.Pattern[str]:
     words = load_organizations()
     return re.compile(
-        f"(?:{'|'.join(sorted(words.trades, key=len, reverse=True))})*(?:公司|集团)?(?=(?:{'|'.join(words.posts)}))"
-        f"|(?:{'|'.join(sorted(words.trades, key=len, reverse=True))})*(?:公司|集团)"
-        f"|(?:{'|'.join(sorted(words.trades, key=len, reverse=True))})+"
+        f"(?:{'|'.join(longest_first(words.trades))})*(?:公司|集团)?(?=(?:{'|'.join(words.posts)}))"
+        f"|(?:{'|'.join(longest_first(words.trades))})*(?:公司|集团)"
+        f"|(?:{'|'.join(longest_first(words.trades))})+"
     )

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from functools import cache
 from itertools import combinations
 
-from zonenews._patterns import lazy
+from zonenews._patterns import lazy, longest_first
 from zonenews.grammar.gazetteer import pair_pattern
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.lengths import TAIL, lengths_by
@@ -120,7 +120,7 @@ _AND_RE = lazy(r"兼(?!职)任?")
 
 @cache
 def _joint_re() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(titles().joints, key=len, reverse=True)))
+    return re.compile("|".join(longest_first(titles().joints)))
 
 
 _INSTITUTE_RE = pattern("[一-鿿]{2,6}{institute_end}")

@@ -62,7 +62,7 @@ def words_by_code() -> dict[str, str]:
         ("c", words.until),
         ("M", ("元月", "元月份")),
     ):
-        codes |= dict.fromkeys(names, code)
+        codes |= dict.fromkeys(sorted(names), code)
     return codes
 
 
@@ -149,7 +149,7 @@ def _headed(first: str, names: list[str], words: TimeWords) -> str:
 
 def _ended(words: TimeWords) -> str:
     """Feasts and terms, branching on their last character, which is already consumed; short ones may be given names: 李国庆."""
-    names = (*words.feasts, *words.terms)
+    names = (*words.feasts, *sorted(words.terms))
     branches: dict[bool, dict[str, list[str]]] = {True: defaultdict(list), False: defaultdict(list)}
     for name in names:
         longer = sorted({other[len(name)] for other in names if other.startswith(name) and other != name})
