@@ -1,6 +1,9 @@
 """Shared fixtures: hypothesis profiles and the material beside the project."""
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,3 +23,17 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here")
     return SHARED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_apart() -> Iterator[None]:
+    """What processes keep for the next ones is kept in a folder of the run, not in the user's."""
+    folder = tempfile.mkdtemp(prefix="zonenews-kept-")
+    before = os.environ.get("ZONENEWS_CACHE")
+    os.environ["ZONENEWS_CACHE"] = folder
+    yield
+    shutil.rmtree(folder, ignore_errors=True)
+    if before is None:
+        del os.environ["ZONENEWS_CACHE"]
+    else:
+        os.environ["ZONENEWS_CACHE"] = before

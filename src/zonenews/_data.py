@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
+from datetime import date, datetime, time
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from zonenews._ready import table
 from zonenews.errors import DataError
 
 DATA = Path(__file__).with_name("data")
@@ -31,10 +32,38 @@ def load_toml(name: str) -> dict[str, Any]:
         ...
     zonenews.errors.DataError: data/nothing-here.toml: no such file
     """
+    dated, tables = table("toml", _bytes(name), partial(_parsed, name))
+    return cast("dict[str, Any]", _with_dates(tables) if dated else tables)
+
+
+def _parsed(name: str, data: bytes) -> tuple[bool, dict[str, Any]]:
+    """Whether a file holds dates, and its tables with each date as a tuple, which TOML has none of: what is kept holds plain types only."""
+    import tomllib  # noqa: PLC0415 - seldom needed: tables are kept
+
     try:
-        return tomllib.loads(_read(name))
-    except tomllib.TOMLDecodeError as error:
+        tables = tomllib.loads(data.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"data/{name}: {error}") from error
+    plain = _without_dates(tables)
+    return plain != tables, plain
+
+
+def _without_dates(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_dates(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_without_dates(one) for one in value]
+    if isinstance(value, datetime | time):
+        raise DataError(f"a table holds {value}: of times only days are read")
+    return (value.toordinal(),) if isinstance(value, date) else value
+
+
+def _with_dates(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _with_dates(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_with_dates(one) for one in value]
+    return date.fromordinal(value[0]) if isinstance(value, tuple) else value
 
 
 def read_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -84,7 +113,11 @@ def load_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]
 
 
 def _read(name: str) -> str:
-    path = DATA / name
-    if not path.is_file():
-        raise DataError(f"data/{name}: no such file")
-    return path.read_text(encoding="utf-8")
+    return _bytes(name).decode().replace("\r\n", "\n")
+
+
+def _bytes(name: str) -> bytes:
+    try:
+        return (DATA / name).read_bytes()
+    except (FileNotFoundError, IsADirectoryError) as error:
+        raise DataError(f"data/{name}: no such file") from error

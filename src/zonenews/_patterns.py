@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, cast
 
+from zonenews._ready import compiled
+
 
 class Lazy:
     """A pattern that becomes an `re.Pattern` at its first use; from then on its methods are the compiled pattern's own.
@@ -20,7 +22,7 @@ class Lazy:
 
     def compiled(self) -> re.Pattern[str]:
         """Compile it."""
-        return re.compile(*self.source)
+        return compiled(*self.source)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

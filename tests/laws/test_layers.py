@@ -8,7 +8,7 @@ from support import ROOT, TESTS
 
 PACKAGE = ROOT / "src" / "zonenews"
 FLOORS = [
-    {"errors", "_patterns", "_codegen", "_notebook", "kinds", "version"},
+    {"errors", "_ready", "_patterns", "_codegen", "_notebook", "kinds", "version"},
     {"_data", "examples"},
     {"text"},
     {"serialization"},

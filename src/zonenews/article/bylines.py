@@ -10,6 +10,7 @@ from functools import cache
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.article import page_words
 from zonenews.text.spans import Span
@@ -80,7 +81,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|{_EDGE}(?P<sheet>第?[A-Z]?[0-9]{{1,3}}版|第[A-Z0-9一二三四五六七八九十]{{1,4}}版)"
         rf"|(?P<gap>{_GAP}+)"
     )
-    return re.compile(core + short), re.compile(core)
+    return compiled(core + short), compiled(core)
 
 
 def byline_items(line: str) -> list[Item]:
@@ -133,19 +134,19 @@ def _barred_re() -> re.Pattern[str]:
     words = page_words().keys
     keys = "|".join(re.escape(key) for key in sorted(words, key=len, reverse=True) if words[key] != "published")
     said = "[一-鿿A-Za-z0-9·、]{1,30}"
-    return re.compile(rf"(?P<key>{keys})\s?[|｜]\s?(?P<value>{said}(?: (?!(?:{keys})\s?[|｜]){said}){{0,6}})\s{{0,9}}")
+    return compiled(rf"(?P<key>{keys})\s?[|｜]\s?(?P<value>{said}(?: (?!(?:{keys})\s?[|｜]){said}){{0,6}})\s{{0,9}}")
 
 
 @cache
 def _platform_re() -> re.Pattern[str]:
     """The name of a platform, with the section a medium posts in: 澎湃号·政务."""
-    return re.compile(rf"(?:{'|'.join(page_words().platforms)})(?:[·\s](?:政务|媒体|湃客))?")
+    return compiled(rf"(?:{'|'.join(page_words().platforms)})(?:[·\s](?:政务|媒体|湃客))?")
 
 
 @cache
 def _button_re() -> re.Pattern[str]:
     """What stands beside the account of a post."""
-    return re.compile(rf"[+＋]?\s?(?:{'|'.join(page_words().post_buttons)})")
+    return compiled(rf"[+＋]?\s?(?:{'|'.join(page_words().post_buttons)})")
 
 
 def _account(line: str, start: int, end: int) -> list[Item]:
@@ -249,7 +250,7 @@ def _provinces() -> frozenset[str]:
 @cache
 def _hint_re() -> re.Pattern[str]:
     """What every byline item has; most paragraphs have it not, or not often."""
-    return re.compile(
+    return compiled(
         r"[:：/丨]|来源|[搜头百澎网企]..?号|20[0-9]{2}[-./年]|\.20[0-9]{2}|记者|通讯员|字[体号]|阅读|浏览|点击|作者|实习生|[责总主]编|编[辑审]|审[核校]|校对|监制"
     )
 

@@ -27,6 +27,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from zonenews._patterns import lazy, longest_first
+from zonenews._ready import compiled
 from zonenews.article.bylines import byline_items
 from zonenews.article.datelines import read_dateline
 from zonenews.article.roles import overlap
@@ -310,20 +311,20 @@ def _is_digest(openings: Sequence[_Opening], paragraphs: int) -> bool:
 @cache
 def _news_re() -> re.Pattern[str]:
     """A day, or where news comes from: 近日, 8日, 记者从某局获悉, 据某局统计，."""
-    return re.compile("|".join([*page_words().news, "[0-9]{1,2} ?[日号]", "据[^，,。；]{2,20}[，,]"]))
+    return compiled("|".join([*page_words().news, "[0-9]{1,2} ?[日号]", "据[^，,。；]{2,20}[，,]"]))
 
 
 @cache
 def _period_re() -> re.Pattern[str]:
     """A period that news tells of."""
-    return re.compile("|".join([*page_words().periods, "[0-9] ?月", "[0-9]{4} ?年", "[一二三四1-4]季度"]))
+    return compiled("|".join([*page_words().periods, "[0-9] ?月", "[0-9]{4} ?年", "[一二三四1-4]季度"]))
 
 
 @cache
 def _referring_re() -> re.Pattern[str]:
     """Words that go on at the very beginning, or words for what stands before after a while."""
     words = page_words()
-    return re.compile(f"{'|'.join(words.going_on)}|[^\n]*?(?:{'|'.join(words.referring)})")
+    return compiled(f"{'|'.join(words.going_on)}|[^\n]*?(?:{'|'.join(words.referring)})")
 
 
 def _is_placed(opening: _Opening, said: str) -> bool:
@@ -380,7 +381,7 @@ def _heads() -> frozenset[str]:
 @cache
 def _zone_re() -> re.Pattern[str]:
     """A word that names a type of zone."""
-    return re.compile("|".join(sorted(zone_words().kind_of, key=len, reverse=True)))
+    return compiled("|".join(sorted(zone_words().kind_of, key=len, reverse=True)))
 
 
 @cache
@@ -388,4 +389,4 @@ def _named_zone_re() -> re.Pattern[str]:
     """A proper word, and a type of zone that is hardly named without one and is no part of others."""
     words = zone_words()
     strong = [word for word in words.strong if words.kind_of[word] not in _WITHIN]
-    return re.compile(f"([一-鿿]{{2,6}}?)(?:{'|'.join(longest_first(strong))})")
+    return compiled(f"([一-鿿]{{2,6}}?)(?:{'|'.join(longest_first(strong))})")

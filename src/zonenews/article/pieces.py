@@ -11,6 +11,7 @@ from itertools import pairwise
 import attrs
 
 from zonenews._patterns import lazy, longest_first
+from zonenews._ready import compiled
 from zonenews.article.bylines import FOREIGN, LONG_LINE, Item, byline_items
 from zonenews.article.flat import is_flat, unflattened
 from zonenews.lexicon.article import page_words
@@ -141,27 +142,27 @@ def _keyed_re() -> re.Pattern[str]:
     """A colon behind the last character of a byline's key."""
     words = page_words()
     last = re.escape("".join(sorted({key[-1] for key in words.keys} | {key[-1] for key in words.counters})))
-    return re.compile(rf"[:：](?:(?<=[{last}].)|(?<=[{last}]\s.)|(?<=[{last}]\s\s.))")
+    return compiled(rf"[:：](?:(?<=[{last}].)|(?<=[{last}]\s.)|(?<=[{last}]\s\s.))")
 
 
 @cache
 def _notice_re() -> re.Pattern[str]:
     """What every notice and every licence has."""
     words = page_words()
-    return re.compile("|".join([*map(re.escape, words.advice[0]), *words.licences, "许可证"]))
+    return compiled("|".join([*map(re.escape, words.advice[0]), *words.licences, "许可证"]))
 
 
 @cache
 def _licence_re() -> re.Pattern[str]:
     """A word of licences, or a permit with its number."""
-    return re.compile("|".join([*page_words().licences, "经营许可证[^。]{0,30}[0-9]"]))
+    return compiled("|".join([*page_words().licences, "经营许可证[^。]{0,30}[0-9]"]))
 
 
 @cache
 def _door_re() -> re.Pattern[str]:
     """Where boilerplate may open inside a line, and with which pair: behind a sentence, a bracket, a space or a bar."""
     firsts, seconds = (re.escape("".join(sorted({pair[at : at + 1] for pair in _first_pairs()}))) for at in (0, 1))
-    return re.compile(rf"[。！？”）)】\]{_SPACES}|][(（【\[]?\s?(?=([{firsts}](?:[{seconds}]|\Z)))")
+    return compiled(rf"[。！？”）)】\]{_SPACES}|][(（【\[]?\s?(?=([{firsts}](?:[{seconds}]|\Z)))")
 
 
 @cache
@@ -262,7 +263,7 @@ _AFTER_CRUMBS_RE = lazy(r"(?<=正文\s)(?=\S)|(?<=[>»|]\s)(?=[^\s>|]{12,40}\s)"
 def _cut_re() -> re.Pattern[str]:
     words = page_words()
     entries = [entry for entry in (words.openings.keys() | words.headings.keys()) if len(entry) > 3]
-    return re.compile("|".join(_entry(entry) for entry in longest_first(entries)))
+    return compiled("|".join(_entry(entry) for entry in longest_first(entries)))
 
 
 def _entry(entry: str) -> str:
@@ -272,7 +273,7 @@ def _entry(entry: str) -> str:
 @cache
 def _opening_re() -> re.Pattern[str]:
     entries = sorted(page_words().openings, key=len, reverse=True)
-    return re.compile("|".join(map(_entry, entries)))
+    return compiled("|".join(map(_entry, entries)))
 
 
 def _label(piece: Piece, *, noticed: bool) -> None:

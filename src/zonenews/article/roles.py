@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import add
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.article.pieces import Piece, close_letters
 from zonenews.lexicon.article import page_words
 
@@ -252,7 +253,7 @@ def label_body(pieces: list[Piece], first: int, last: int, *, framed: bool) -> N
 def _summary_re() -> re.Pattern[str]:
     """What opens a summary: 【核心提示】, 摘要：."""
     names = "|".join(page_words().summaries)
-    return re.compile(rf"[【\[(（]?\s?(?:{names})\s?[】\])）]?\s?[:：]?\s?")
+    return compiled(rf"[【\[(（]?\s?(?:{names})\s?[】\])）]?\s?[:：]?\s?")
 
 
 def _repeats_below(piece: Piece, pieces: list[Piece], i: int, last: int) -> bool:

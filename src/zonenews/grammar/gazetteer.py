@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from zonenews._ready import compiled
 from zonenews.lexicon.familiar import commonness, load_familiar
 from zonenews.lexicon.lengths import HEAD, lengths_by
 
@@ -47,7 +48,7 @@ class Gazetteer(Generic[V]):
 
     @cached_property
     def _pair_re(self) -> re.Pattern[str]:
-        return re.compile(pair_pattern(self._rows))
+        return compiled(pair_pattern(self._rows))
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, ...]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from zonenews._patterns import Lazy
+from zonenews._patterns import Lazy, lazy
+from zonenews._ready import compiled
 from zonenews.errors import DataError
 from zonenews.lexicon.word_classes import words_of
 
-_SLOT = re.compile(r"\{([a-z][a-z_]*)\}")
+_SLOT = lazy(r"\{([a-z][a-z_]*)\}")
 
 
 class _Slotted(Lazy):
@@ -26,7 +27,7 @@ class _Slotted(Lazy):
     def compiled(self) -> re.Pattern[str]:
         """Fill the slots and compile."""
         source, flags = self.source
-        found = re.compile(_SLOT.sub(lambda slot: alternatives(words_of(slot[1])), source), flags)
+        found = compiled(_SLOT.sub(lambda slot: alternatives(words_of(slot[1])), source), flags)
         if not self._may_be_empty and found.match(""):
             raise DataError(f"the pattern {source} matches nothing at all, and so everywhere")
         return found

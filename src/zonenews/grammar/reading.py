@@ -21,6 +21,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews._data import load_toml
+from zonenews._ready import compiled
 from zonenews.text.records import Mod, Number
 
 MAX_LENGTH = 64
@@ -126,7 +127,7 @@ def canonical_decimal(digits: int, exponent: int) -> Decimal:
 @cache
 def _token_re() -> re.Pattern[str]:
     table = characters()
-    return re.compile(
+    return compiled(
         r"(?P<figures>[0-9]{1,3}(?:[,，][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
         rf"|(?P<digits>[{''.join(table.digits)}]+)|(?P<scale>[{''.join(table.scales)}])|(?P<tens>[{''.join(table.tens)}])"
         r"|(?P<point>点)|(?P<few>[几数])|(?P<more>[余多])|(?P<half>半)"

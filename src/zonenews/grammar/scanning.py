@@ -9,6 +9,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.grammar.reading import MAX_LENGTH, Reading, canonical, characters, leading, plus
 from zonenews.text.records import Number
 
@@ -75,11 +76,11 @@ def scanners() -> Scanners:
     rest = rf"{body}{{0,{MAX_LENGTH}}}(?:{comma}{body}{{0,20}}){{0,12}}"
     leads = "".join(character for character in han if character not in CIRCLES)
     return Scanners(
-        re.compile(rf"[0-9{leads}数几半]{rest}"),
+        compiled(rf"[0-9{leads}数几半]{rest}"),
         rest,
         frozenset(f"0123456789{leads}数几半"),
         frozenset(f"0123456789{han}点余多几."),
-        re.compile(rf"{body}{{1,{MAX_LENGTH}}}(?: {{1,3}}[{han}点余多]{body}{{0,20}}){{1,16}}"),
+        compiled(rf"{body}{{1,{MAX_LENGTH}}}(?: {{1,3}}[{han}点余多]{body}{{0,20}}){{1,16}}"),
         frozenset("0123456789" + han),
         frozenset(han),
         frozenset(table.scales),

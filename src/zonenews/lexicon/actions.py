@@ -11,6 +11,7 @@ import attrs
 
 from zonenews._data import load_toml
 from zonenews._patterns import longest_first
+from zonenews._ready import compiled
 from zonenews.errors import DataError
 
 Stage: TypeAlias = Literal["planned", "signed", "landed", "started", "under_construction", "completed"]
@@ -105,15 +106,15 @@ def load_actions() -> Actions:
     return Actions(
         stages=stages,
         ranks={cast("Stage", name): row["rank"] for name, row in table["stage"].items()},
-        stage_re=re.compile(_alternatives(stages)),
+        stage_re=compiled(_alternatives(stages)),
         verbs=verbs,
-        verb_re=re.compile(_alternatives(verbs)),
+        verb_re=compiled(_alternatives(verbs)),
         nouns=nouns,
-        noun_re=re.compile(_alternatives(nouns)),
+        noun_re=compiled(_alternatives(nouns)),
         occasions=table["occasion"],
-        holding_re=re.compile(_alternatives(table["holding"]["words"])),
+        holding_re=compiled(_alternatives(table["holding"]["words"])),
         statuses=statuses,
-        status_re=re.compile(_alternatives(statuses)),
+        status_re=compiled(_alternatives(statuses)),
         heads=tuple(table["project"]["heads"]),
         sites=tuple(table["project"]["sites"]),
         not_projects=tuple(table["project"]["not"]),
@@ -122,14 +123,12 @@ def load_actions() -> Actions:
         counters=frozenset(table["project"]["counters"]),
         counting=tuple(table["outcome"]["counting"]),
         instruments=table["incentive"]["instruments"],
-        instrument_re=re.compile(_alternatives(table["incentive"]["instruments"])),
+        instrument_re=compiled(_alternatives(table["incentive"]["instruments"])),
         leads=_alternatives(table["label"]["leads"]),
         label_verbs=_alternatives(table["label"]["verbs"]),
         qualifiers=_alternatives({*stages, *table["label"]["qualifiers"]}),
         slots=slots,
-        slot_re=re.compile(
-            f"({_alternatives(slots)})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[：:]?[ ]?$"
-        ),
+        slot_re=compiled(f"({_alternatives(slots)})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[：:]?[ ]?$"),
     )
 
 

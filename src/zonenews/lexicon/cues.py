@@ -8,6 +8,7 @@ from functools import cache
 import attrs
 
 from zonenews._data import load_toml
+from zonenews._ready import compiled
 from zonenews.errors import DataError
 
 KINDS = (
@@ -79,7 +80,7 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     single = "".join(re.escape(word) for word in words if len(word) == 1)
     first = "".join(sorted({re.escape(word[0]) for word in words if len(word) > 1}))
     second = "".join(sorted({re.escape(word[1]) for word in words if len(word) > 1}))
-    return re.compile(f"[，,、（()）；;：:]|(?=[{single}]|[{first}][{second}])(?:{_tree(words)})")
+    return compiled(f"[，,、（()）；;：:]|(?=[{single}]|[{first}][{second}])(?:{_tree(words)})")
 
 
 def _tree(words: list[str]) -> str:

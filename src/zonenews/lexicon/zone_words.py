@@ -9,6 +9,7 @@ from functools import cache
 import attrs
 
 from zonenews._data import load_toml
+from zonenews._ready import compiled
 from zonenews.lexicon.zones import zone_kinds
 
 
@@ -127,16 +128,16 @@ def zone_words() -> ZoneWords:
         kind_of=kind_of,
         by_tail={tail: tuple(words) for tail, words in by_tail.items()},
         bare={word: frozenset(kinds) for word, kinds in bare.items()},
-        last=re.compile(
+        last=compiled(
             f"[{''.join(sorted({word[-1] for word in kind_of}))}](?<=[{''.join(sorted({word[-2] for word in kind_of}))}].)"
         ),
         stop=frozenset((*table["stop"], *table["stop_characters"])),
-        stop_start=re.compile(
+        stop_start=compiled(
             f"[{''.join(sorted({word[0] for word in table['stop']} | set(table['stop_characters'])))}]"
         ),
         describes=frozenset(table["describes"]),
-        areas=re.compile(_longest_first(table["areas"])),
-        never=re.compile(_longest_first(table["never"])),
+        areas=compiled(_longest_first(table["areas"])),
+        never=compiled(_longest_first(table["never"])),
         parks=frozenset(table["parks"]),
         strong=frozenset(table["strong"]),
         generic=frozenset(table["generic"]),

@@ -12,6 +12,7 @@ from typing import TypeAlias
 import attrs
 
 from zonenews._notebook import Shown, table_of
+from zonenews._ready import compiled
 from zonenews.text import script as scripts
 from zonenews.text.alignment import Alignment
 from zonenews.text.damage import MOST, Patch, find_damage, find_unreadable
@@ -134,7 +135,7 @@ def _signs_re() -> re.Pattern[str]:
     """What every text has that is not normal: told in one look, for most texts are."""
     chars = rf"&\r{UNSEEN_CHARS}{FOLDED_CHARS}{scripts.sign_chars()}\ufffd锟烫"
     opening, asking, comma = r"[(（\[【〔]", "[?？]", "[,，]"
-    return re.compile(
+    return compiled(
         rf"[{chars}{opening[1:-1]}{asking[1:-1]}{comma[1:-1]}]"
         rf"(?:(?<=[{chars}])|(?<={opening})(?= ?{LETTER})|(?<={asking})(?=[0-9]|{LETTER})|(?<={comma})(?={comma}))"
     )

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from zonenews._data import load_toml, load_tsv
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 
 Script: TypeAlias = Literal["Hans", "Hant", "Mixed"]
 """ISO 15924 codes for Simplified and Traditional Han; `Mixed` where paragraphs differ."""
@@ -243,7 +244,7 @@ def _evidence() -> _Evidence:
     pairs = load_tsv("t2s_characters.tsv", _COLUMNS)
     new = {value for _, value in pairs if value <= "\uffff" and not _encodes(value, "big5")}
     new -= {key for key, _ in pairs}
-    return _Evidence(*(re.compile(f"[{chars}]") for chars in (traditional_chars(), "".join(sorted(new)))))
+    return _Evidence(*(compiled(f"[{chars}]") for chars in (traditional_chars(), "".join(sorted(new)))))
 
 
 @cache
@@ -263,7 +264,7 @@ def _tables() -> _Tables:
     opencc = _Identity({ord(key): ord(value) for key, value in characters.items()})
     regional = {ord(key): ord(value) for key, value in load_toml("zhu.toml")["variants"].items()}
     return _Tables(
-        _Identity(opencc | regional), opencc, re.compile(f"[{''.join(sorted(pivots))}]"), re.compile(phrases), readings
+        _Identity(opencc | regional), opencc, compiled(f"[{''.join(sorted(pivots))}]"), compiled(phrases), readings
     )
 
 
@@ -279,7 +280,7 @@ def _strays() -> _Strays:
     kept, names = table["strays"]["keep"], table["places"]
     known = {row[0]: row[1] for row in load_tsv("t2s_characters.tsv", _COLUMNS)}
     characters = {ord(old): ord(known[old]) for old in traditional_chars() if old not in kept}
-    return _Strays(_Identity(characters), re.compile("|".join(names)), dict(names))
+    return _Strays(_Identity(characters), compiled("|".join(names)), dict(names))
 
 
 class _Names(NamedTuple):
@@ -346,7 +347,7 @@ def _zhu() -> _Zhu:
     return _Zhu(
         frozenset(words["ends"]),
         tuple(words["verbs"]),
-        re.compile(f"(?!{unlike})(?:{starts})"),
+        compiled(f"(?!{unlike})(?:{starts})"),
         tuple(words["carriers"]),
     )
 

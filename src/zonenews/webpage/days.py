@@ -10,6 +10,7 @@ from functools import cache
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.lexicon.webpage import webpage_words
 from zonenews.text.width import fold_width
 from zonenews.webpage.tree import Line
@@ -116,19 +117,19 @@ def _day_of(match: re.Match[str]) -> date | None:
 def _keyed_re() -> re.Pattern[str]:
     words = sorted(webpage_words().published, key=len, reverse=True)
     others = sorted(webpage_words().other, key=len, reverse=True)
-    return re.compile(
+    return compiled(
         rf"(?:{'|'.join(map(re.escape, others))})|(?<![一-鿿])(?P<key>{'|'.join(map(re.escape, words))})[\s:：丨|\]】）)]{{0,4}}{_DAY}{_LATER}"
     )
 
 
 @cache
 def _other_re() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, webpage_words().other)))
+    return compiled("|".join(map(re.escape, webpage_words().other)))
 
 
 @cache
 def _foot_re() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, webpage_words().footer)))
+    return compiled("|".join(map(re.escape, webpage_words().footer)))
 
 
 def stated_day(value: str) -> date | None:

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.lexicon.webpage import webpage_words
 from zonenews.webpage.days import stated_day
 from zonenews.webpage.tree import Line
@@ -138,4 +139,4 @@ _MANY_PARTS = 3
 
 @cache
 def _site_re() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(map(re.escape, webpage_words().site))})\Z")
+    return compiled(rf"(?:{'|'.join(map(re.escape, webpage_words().site))})\Z")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from zonenews._patterns import lazy
 from zonenews.discourse.sentences import amount_of
 from zonenews.facts.incentives.leads import Lead, lead_of, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
@@ -24,8 +24,8 @@ CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业)?(?
 _GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
-_NOTHING_NEW = re.compile("^[的、和及]*$")
-_FOR_YEARS = re.compile("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
+_NOTHING_NEW = lazy("^[的、和及]*$")
+_FOR_YEARS = lazy("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
 _HALF = Decimal(50)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from zonenews._patterns import lazy
 from zonenews.facts.incentives.clauses import Clause
 from zonenews.facts.incentives.promises import Body, is_sum
 from zonenews.facts.incentives.tiers import Condition
@@ -14,14 +15,14 @@ from zonenews.lexicon.word_classes import word_set
 
 _ASIDE = pattern("(?:{aside_lead}|[自从][^，]{2,14}起|根据[^，]{2,20})+")
 _FRONT = pattern("^(?:{going_on})+")
-_INNER = re.compile("^其中")
+_INNER = lazy("^其中")
 _MORE = pattern("(?:{more_of})$")
 _NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
-_YEARS = re.compile(rf"(?P<years>(?:前|后|第|首){_NUMBER}?个?年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)内?$")
-_YEAR = re.compile(f"第?({_NUMBER})个?年")
+_YEARS = lazy(rf"(?P<years>(?:前|后|第|首){_NUMBER}?个?年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)内?$")
+_YEAR = lazy(f"第?({_NUMBER})个?年")
 _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})")
-_OF_SUM = re.compile("(?:按照?|参照)[其该]?(?P<base>[^，、]{2,24})$")
+_OF_SUM = lazy("(?:按照?|参照)[其该]?(?P<base>[^，、]{2,24})$")
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
 _RECIPIENT = pattern(
     r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?=最高|一次性|每|分别|不超过|[0-9])"

@@ -7,11 +7,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, terms_of, threshold_of, year_tiers
@@ -19,8 +19,8 @@ from zonenews.grammar.patterns import pattern
 
 _SIBLING = pattern("^(?:{renewed}|{conferring})")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
-_SUFFIX = re.compile("的(?:企业|项目|单位|机构)$")
-_ELLIPTIC = re.compile("(?:首次)?(?:达到|达|超过|突破|超)")
+_SUFFIX = lazy("的(?:企业|项目|单位|机构)$")
+_ELLIPTIC = lazy("(?:首次)?(?:达到|达|超过|突破|超)")
 _RAISED = pattern("{raising}")
 _SEMICOLONS = frozenset("；;")
 _GIVES = pattern("{giving_verb}|一次性")

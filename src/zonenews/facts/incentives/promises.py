@@ -6,10 +6,10 @@ so does one that describes the noun behind it (年产值1亿元的企业).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from zonenews._patterns import lazy
 from zonenews.facts.incentives.clauses import Clause, Figure
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument, load_actions
@@ -20,26 +20,26 @@ _BODY = pattern(
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
     r"|(?:每|单)(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|人均|户均|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
-_OF_CONDITION = re.compile("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
+_OF_CONDITION = lazy("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
 _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
-_GIVEN_JUST_BEFORE = re.compile("(?:给予|予以|享受)[^，的]{0,12}$")
+_GIVEN_JUST_BEFORE = lazy("(?:给予|予以|享受)[^，的]{0,12}$")
 _LENT = pattern("[^，、0-9]{0,6}(?:{lent})")
 _RECIPIENT = pattern("{recipient}")
 _CAPPED = pattern(r"(?:{capping})[^0-9]{0,8}$")
 _CAPPED_BEHIND = ("封顶", "为限", "为上限")
-_JOINER = re.compile("[、和与及或/~]|以及")
+_JOINER = lazy("[、和与及或/~]|以及")
 _PER = pattern(
     r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}?(?=(?:奖|补|给|资助)[^，]{0,8}[0-9])"
     r"|(?:(?:每|单)(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|{per_end}|{giving}|给|可|年度|[0-9、]|$)|人均|户均)"
     r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|{capping}|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
 )
-_PER_BEHIND = re.compile("元/(?P<per>[^0-9，]+)$")
+_PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
     r"(?:{rating})(?:其|该|{bare_recipient})?(?:其|该)?(?:{capping})?(?P<base>[^，；、0-9按]{2,28}?)的?(?:{capping})?$"
 )
 _NO_BASE = pattern("{raising}|{no_base}")
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
-_TO_WHOM = re.compile("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
+_TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
 _SUM = pattern("(?:{sum_noun})$")
 _RAISED = pattern("{raising}")
 _LET_OFF = pattern("(?:{relief})(?![^，；]{0,10}政策|费|规定|责任)(?P<behind>[^，；、0-9]{0,12})")

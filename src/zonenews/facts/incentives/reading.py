@@ -6,9 +6,9 @@ back or report (追回奖励资金, 去年兑现补贴) promise nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, amount_of
 from zonenews.facts.incentives.clauses import INTO, OUT, Clause, Figure, Flat
 from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off
@@ -28,7 +28,7 @@ _INSTALMENT = pattern(
     r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
     r"|(?:{part_paid}|第[一二三四五]年)[^，]{0,4}(?:{paying_out})"
 )
-_TOPIC = re.compile("在.{2,16}(?:上|方面|中|环节|领域)$")
+_TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)$")
 _FRONT = pattern("(?:{going_on})+")
 _COLONS = ("：", ":")
 _BESIDE_DURATION = 6

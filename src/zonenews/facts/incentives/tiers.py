@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.discourse.sentences import amount_of
 from zonenews.facts.incentives.clauses import Figure
 from zonenews.grammar.patterns import pattern
@@ -24,17 +25,17 @@ _FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给)")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
 _ONE_LEVEL = pattern("{level}")
 _CONFERRED = pattern("^.*(?:{conferring})(?:的|为)?(?=.)|^.*的(?=.)")
-_SPLIT = re.compile("[、/]|以及|和|及|或")
-_WHERE = re.compile("(?<=..)[在并且到从].*$")
-_YEARS = re.compile("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
-_BOUND = re.compile("[^0-9一二两三四五六七八九十]+")
+_SPLIT = lazy("[、/]|以及|和|及|或")
+_WHERE = lazy("(?<=..)[在并且到从].*$")
+_YEARS = lazy("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
+_BOUND = lazy("[^0-9一二两三四五六七八九十]+")
 _ORDER = "一二三四五六七八九十"
 _TELLING = pattern(
     "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring})"
 )
 _DOING = pattern("{policy_doing}")
-_STAGES = re.compile("[二三四五两234]个(?:阶段|环节|方面|层次)$")
-_RANGE = re.compile("(?:及?以上|（含）)?(?:至|到|-|—|~)(?:不足)?")
+_STAGES = lazy("[二三四五两234]个(?:阶段|环节|方面|层次)$")
+_RANGE = lazy("(?:及?以上|（含）)?(?:至|到|-|—|~)(?:不足)?")
 
 
 class Condition(NamedTuple):

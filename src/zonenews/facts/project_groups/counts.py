@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import Token
 from zonenews.grammar.patterns import alternatives, pattern
@@ -219,8 +220,8 @@ def _patterns() -> _Patterns:
     stage = actions.stage_re.pattern
     adverb = alternatives(words_of("stage_adverb"))
     return _Patterns(
-        lead=re.compile(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?=谋划|推进|抓好|实施))+"),
-        verb=re.compile(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
-        stage_only=re.compile(f"(?:{adverb})*({stage})"),
-        verb_of=re.compile(f"({actions.qualifiers})的$"),
+        lead=compiled(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?=谋划|推进|抓好|实施))+"),
+        verb=compiled(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
+        stage_only=compiled(f"(?:{adverb})*({stage})"),
+        verb_of=compiled(f"({actions.qualifiers})的$"),
     )

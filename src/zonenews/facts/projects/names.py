@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from zonenews._patterns import lazy, longest_first
+from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
@@ -74,7 +75,7 @@ def heads_re() -> re.Pattern[str]:
     """Give the pattern of nouns that close the name of a project."""
     actions = load_actions()
     words = longest_first({*actions.heads, *actions.sites})
-    return re.compile(
+    return compiled(
         f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?(?!{alternatives(words_of('behind_head'))})"
     )
 

@@ -23,6 +23,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.money import Money, read_money
 from zonenews.facts.projects.lists import listed_names
@@ -83,7 +84,7 @@ _SITE = pattern("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设
 @cache
 def _stage_of_re() -> re.Pattern[str]:
     """Give a pattern of 的 after the last character of a word of stages."""
-    return re.compile(f"[{''.join(sorted({word[-1] for word in load_actions().stages}))}]中?的")
+    return compiled(f"[{''.join(sorted({word[-1] for word in load_actions().stages}))}]中?的")
 
 
 def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:

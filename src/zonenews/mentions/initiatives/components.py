@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.initiatives import load_initiatives
 
@@ -294,4 +295,4 @@ def _cut(item: str) -> str:
 @cache
 def _lead_re() -> re.Pattern[str]:
     words = sorted(load_initiatives().lead, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(words)})")
+    return compiled(f"(?:{'|'.join(words)})")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.initiatives import load_initiatives
 from zonenews.mentions.initiatives.candidates import Candidate
@@ -140,7 +141,7 @@ def _says_something(core: str) -> bool:
 @cache
 def _fused_re() -> re.Pattern[str]:
     """Words that hold a function word and are none: 协同, 全过程."""
-    return re.compile(alternatives(load_initiatives().fused))
+    return compiled(alternatives(load_initiatives().fused))
 
 
 @cache
@@ -164,7 +165,7 @@ def _head_res() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load_initiatives()
     heads = sorted((head for head in words.plain if head != "制"), key=len, reverse=True)
     pairs = sorted({head[:2] for head in heads})
-    return re.compile("|".join([*pairs, "制"])), re.compile(
+    return compiled("|".join([*pairs, "制"])), compiled(
         rf"(?:{'|'.join(heads)})(?![派力者院师机性定]|{alternatives(words.unlike)})"
         rf"|{SYSTEM}(?![造度定约成裁作品订衡止药片动式])"
     )
@@ -172,4 +173,4 @@ def _head_res() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _verb_re(head: str) -> re.Pattern[str]:
-    return re.compile(f"{alternatives(load_initiatives().plain[head])}[了起并好]?")
+    return compiled(f"{alternatives(load_initiatives().plain[head])}[了起并好]?")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from zonenews._patterns import lazy, longest_first
+from zonenews._ready import compiled
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.initiatives import load_initiatives
 from zonenews.lexicon.word_classes import words_of
@@ -171,7 +172,7 @@ _TOLD_RE = lazy("[：:（(]|，?(?:即|就是|包括|分别)|——|。?一是")
 @cache
 def _measure_re() -> re.Pattern[str]:
     """A number of hours, kilometres or years, which makes no scheme of a quotation: “半小时生活圈”."""
-    return re.compile(rf"{_NUMERAL}+[个]?{alternatives(load_initiatives().measures)}")
+    return compiled(rf"{_NUMERAL}+[个]?{alternatives(load_initiatives().measures)}")
 
 
 def _is_sentence(inner: str) -> bool:
@@ -223,7 +224,7 @@ def _headed_re(usable: set[str], remote: Iterable[str]) -> re.Pattern[str]:
     industry = f"产业(?!{alternatives(words_of('no_head_behind'))})"  # no 产业项目
     plain = longest_first(usable - {"制", "产业"})
     heads = "|".join([*plain, SYSTEM, *([industry] if "产业" in usable else [])])
-    return re.compile(
+    return compiled(
         rf"(?!号)(?:{_middle()}(?:{heads})(?:{heads})?|的{_middle()}{alternatives(tuple(dict.fromkeys(remote)))})"
         r"(?![造度定约成裁作品派力者院师])"
     )
@@ -233,4 +234,4 @@ def _headed_re(usable: set[str], remote: Iterable[str]) -> re.Pattern[str]:
 def _among_re() -> re.Pattern[str]:
     """A head behind 等: the quoted name is one of several (“甲”等重大工程)."""
     words = load_initiatives()
-    return re.compile(rf"等{alternatives(words.sorts)}*({alternatives(words.among)})(?![派力者院师])")
+    return compiled(rf"等{alternatives(words.sorts)}*({alternatives(words.among)})(?![派力者院师])")

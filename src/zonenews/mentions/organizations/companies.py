@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy, longest_first
+from zonenews._ready import compiled
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.familiar import is_unusual
@@ -411,7 +412,7 @@ def _list_re() -> re.Pattern[str]:
     projects = "|".join(sorted(words.projects, key=len, reverse=True))
     count = r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?(?:[0-9]{2,4}强|百强|一大?批|[十百千]?亿元?级"
     sorts = rf"{count}|{alternatives((*words.sorts, *sorted(words.trades - set(words.sorts))))}){{0,5}}"
-    return re.compile(rf"等{sorts}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)")
+    return compiled(rf"等{sorts}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)")
 
 
 def counted_words() -> list[str]:
@@ -424,7 +425,7 @@ def counted_words() -> list[str]:
 @cache
 def _tail_re() -> re.Pattern[str]:
     words = load_organizations()
-    return re.compile(
+    return compiled(
         f"(?:{'|'.join(longest_first(words.trades))})*(?:公司|集团)?(?=(?:{'|'.join(words.posts)}))"
         f"|(?:{'|'.join(longest_first(words.trades))})*(?:公司|集团)"
         f"|(?:{'|'.join(longest_first(words.trades))})+"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.grammar.gazetteer import pair_alternatives
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.lengths import TAIL, lengths_by
@@ -111,7 +112,7 @@ def _body_re() -> re.Pattern[str]:
     """The character a body's word is known by, behind a pair that may stand before it: the end of a field or of an owner."""
     tails = _function_tails()
     before = {tail[1] + part for tail in tails for part in "总分支大"} | {owner[-2:] for owner in _OWNERS} | {"员公"}
-    return re.compile(f"[局厅署委部办队领](?<=(?:{pair_alternatives({*tails, *before})}).)")
+    return compiled(f"[局厅署委部办队领](?<=(?:{pair_alternatives({*tails, *before})}).)")
 
 
 @cache

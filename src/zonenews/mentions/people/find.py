@@ -10,6 +10,7 @@ from operator import attrgetter, itemgetter
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.article.items import Item, parted, scan_items
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import pattern
@@ -158,7 +159,7 @@ def _apart_re() -> re.Pattern[str]:
     """A name that something keeps apart from its title: a bracket, or 的; or a name behind an age."""
     firsts = "".join(sorted(surnames().single - surnames().rare))
     apart = "|".join(["岁的", r"\)", "）", *(f"{last}的" for last in "长记任裁理人席")])
-    return re.compile(f"(?:{apart})(?=[{firsts}])")
+    return compiled(f"(?:{apart})(?=[{firsts}])")
 
 
 def _apart(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
@@ -339,14 +340,14 @@ def _bare_lists(text: str, found: dict[int, _Found]) -> None:
 def _beside_re() -> re.Pattern[str]:
     """The first place where a list of names may stand: 、 between what looks like two."""
     first = "".join(sorted(surnames().single - surnames().rare))
-    return re.compile(f"、(?=[{first}][一-鿿])(?:(?<=[{first}][一-鿿].)|(?<=[{first}][一-鿿]{{2}}.))")
+    return compiled(f"、(?=[{first}][一-鿿])(?:(?<=[{first}][一-鿿].)|(?<=[{first}][一-鿿]{{2}}.))")
 
 
 @cache
 def _list_re() -> re.Pattern[str]:
     """Two or more names in a row by their surnames: candidates only."""
     first = "".join(sorted(surnames().single - surnames().rare))
-    return re.compile(
+    return compiled(
         rf"[{first}](?<![一-鿿].)[一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
     )
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 
 from zonenews._patterns import lazy, longest_first
+from zonenews._ready import compiled
 from zonenews.grammar.gazetteer import pair_pattern
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.lengths import TAIL, lengths_by
@@ -22,7 +23,7 @@ def junction_re() -> re.Pattern[str]:
     known = surnames()
     apart = " \u3000:："
     firsts = "".join(sorted(known.single | known.transliteration | {name[0] for name in known.double | known.japanese}))
-    return re.compile(f"{pair_pattern(_title_tails(), ahead=apart + firsts)}(?=[{apart}]?[{firsts}])")
+    return compiled(f"{pair_pattern(_title_tails(), ahead=apart + firsts)}(?=[{apart}]?[{firsts}])")
 
 
 def title_that_ends_at(text: str, end: int) -> str | None:
@@ -120,7 +121,7 @@ _AND_RE = lazy(r"兼(?!职)任?")
 
 @cache
 def _joint_re() -> re.Pattern[str]:
-    return re.compile("|".join(longest_first(titles().joints)))
+    return compiled("|".join(longest_first(titles().joints)))
 
 
 _INSTITUTE_RE = pattern("[一-鿿]{2,6}{institute_end}")

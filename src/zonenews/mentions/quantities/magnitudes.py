@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from zonenews._data import load_toml
+from zonenews._ready import compiled
 from zonenews.grammar.reading import times
 from zonenews.mentions.quantities.completion import currency_front
 from zonenews.mentions.quantities.draft import Draft
@@ -23,7 +24,7 @@ def _magnitudes() -> tuple[re.Pattern[str], dict[str, int], frozenset[str]]:
     words, letters = table["words"], table["letters"]
     names = sorted([*words, *(word.capitalize() for word in words), *letters], key=len, reverse=True)
     powers = {**words, **{word.capitalize(): power for word, power in words.items()}, **letters}
-    return re.compile(rf" ?({'|'.join(names)})(?![A-Za-z0-9²³])"), powers, frozenset(letters)
+    return compiled(rf" ?({'|'.join(names)})(?![A-Za-z0-9²³])"), powers, frozenset(letters)
 
 
 def take_magnitude(text: str, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.lexicon.countables import countables
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.units import unit_at
@@ -50,7 +51,7 @@ def _heads(classifier: str) -> tuple[frozenset[str], re.Pattern[str]]:
     nouns = countables()
     heads = nouns.persons if classifier in nouns.person_classifiers else nouns.heads
     firsts, seconds = ("".join(sorted({head[place] for head in heads})) for place in (0, 1))
-    return heads, re.compile(f"[{firsts}](?=[{seconds}])")
+    return heads, compiled(f"[{firsts}](?=[{seconds}])")
 
 
 def take_denominator(text: str, draft: Draft) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.grammar.reading import MAX_LENGTH, leading
 from zonenews.grammar.scanning import number_at, scanners
 from zonenews.lexicon.units import Unit, currency_fronts, units
@@ -92,7 +93,7 @@ def _trigger() -> re.Pattern[str]:
     front = _class(gate.before)
     lone = LONE - {"半"}
     others = table.first - lone - gate.last - set("0123456789一半")
-    return re.compile(
+    return compiled(
         rf"[{_class(table.first)}](?:"
         rf"(?<=[0-9])(?:(?![0-9]{{0,3}}(?:[月号时]|日(?![{_class(DAY_UNITS)}])))|(?<=[{front}].))"
         rf"|(?<=一)(?:(?=[{_class(goes_on | gate.one | YEAR_OR_DAY | {'个'})}])|(?<=第一))"

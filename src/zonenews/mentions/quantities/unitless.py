@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.countables import countables
 from zonenews.lexicon.units import Kind
@@ -20,19 +21,19 @@ REACH = 16
 @cache
 def _people_re() -> re.Pattern[str]:
     words = "|".join(sorted(countables().people, key=len, reverse=True))
-    return re.compile(rf" ?(?:[\u4e00-\u9fff]{{0,8}}?)(?:{words})")
+    return compiled(rf" ?(?:[\u4e00-\u9fff]{{0,8}}?)(?:{words})")
 
 
 @cache
 def _after_re() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(countables().money_after, key=len, reverse=True)))
+    return compiled("|".join(sorted(countables().money_after, key=len, reverse=True)))
 
 
 @cache
 def _sized_re() -> re.Pattern[str]:
     """How many people there are, by a noun and a word for its size: 网民规模, 从业人员总数."""
     nouns = countables()
-    return re.compile(rf"(?:{'|'.join(nouns.sized)})(?:{'|'.join(nouns.sizes)})")
+    return compiled(rf"(?:{'|'.join(nouns.sized)})(?:{'|'.join(nouns.sizes)})")
 
 
 def without_unit(text: str, draft: Draft) -> bool:

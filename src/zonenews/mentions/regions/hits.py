@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from zonenews._ready import compiled
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon import Lexicon
@@ -72,9 +73,7 @@ def _zone_tail_re() -> re.Pattern[str]:
     tails = [
         word for word in words.kind_of if word not in words.generic or word in ("园区", "片区", "经济区", "集聚区")
     ]
-    return re.compile(
-        rf"(?:国家级?|省级|市级)?[^\W的了在是和与及等建打推a-zA-Z0-9_]{{0,9}}?{alternatives(tuple(tails))}"
-    )
+    return compiled(rf"(?:国家级?|省级|市级)?[^\W的了在是和与及等建打推a-zA-Z0-9_]{{0,9}}?{alternatives(tuple(tails))}")
 
 
 @lru_cache(maxsize=4)

@@ -44,6 +44,7 @@ from functools import cache
 from itertools import count
 from typing import Final
 
+from zonenews._ready import compiled
 from zonenews.grammar import timepieces as pieces
 from zonenews.lexicon.timewords import TimeWords, timewords
 
@@ -105,7 +106,7 @@ def token_pattern() -> re.Pattern[str]:
         rf"(?<=[{pieces.COMPOSED_FIRSTS}])(?:(?=[0-9{pieces.HAN}百半末])(?:{_named(pieces.AFTER_WORD_NUMBER, numbers)})"
         rf"|{_named(pieces.AFTER_WORD, numbers)})"
     )
-    return re.compile(
+    return compiled(
         rf"[0-9{_class(firsts | lasts)}以{pieces.RARE_FIRSTS}](?:"
         rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9]){pieces.PROMISE}"
         rf"(?:(?=[0-9]{{2}})(?:{_named(pieces.AFTER_LONG_NUMBER, numbers)})|{_named((era_digit, *pieces.AFTER_DIGIT), numbers)}"

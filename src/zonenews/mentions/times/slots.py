@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Literal, NamedTuple, TypeAlias
 
+from zonenews._patterns import lazy
 from zonenews.grammar.fragments import small_int
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.timewords import timewords
@@ -343,7 +344,7 @@ def _minutes(tail: str) -> tuple[int, int]:
     return read_number(minute_text.lstrip("零") or "零"), second
 
 
-_STEP = re.compile(
+_STEP = lazy(
     r"([0-9]+|[一二两三四五六七八九十百]+|半)? ?([多余])?(个半|个多|个)?(年|月|季|周|星|礼|天|小|钟|刻|分|秒)[期拜时头钟度]*([半多]*)"
 )
 

@@ -1,0 +1,223 @@
+"""What an earlier process made ready: compiled patterns and tables, kept in one file of a cache folder.
+
+A pattern takes `re` up to 100 ms to compile, and a TOML file as long to read; what comes out is the same each time. What a process had to make, it
+keeps at its end; the next one takes it from there. An entry is found by all that it was made from (the pattern and its flags, or the bytes of the
+file), and the file by the interpreter that wrote it, so none is ever stale. Nothing depends on the file: where it is missing, damaged or cannot
+be written, everything is made anew.
+
+The environment variable `ZONENEWS_CACHE` names the folder, or is `off`: nothing is read or written then. Default is the user's cache folder.
+"""
+
+from __future__ import annotations
+
+import atexit
+import marshal
+import os
+import re
+import sys
+from array import array
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+from zlib import crc32
+
+Key: TypeAlias = "tuple[str, str, int] | tuple[str, str, bytes]"
+VARIABLE: Final = "ZONENEWS_CACHE"
+_FORM: Final = b"zonenews ready 1\n"
+_MOST: Final = 4096
+"""Entries a file holds at most; there are some 800 of the package itself, the others are of the user's own tables."""
+_UNSIGNED: Final = "I"
+
+
+def folder() -> Path | None:
+    """The folder for what is kept; `None` where nothing is.
+
+    The rules are those of platformdirs, whose import takes longer than reading the file.
+    """
+    chosen = os.environ.get(VARIABLE)
+    if chosen is not None:
+        return None if chosen.strip().lower() in {"", "0", "off", "no"} else Path(chosen)
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA", "")
+        return Path(base, "zonenews", "Cache") if base else None
+    with suppress(RuntimeError):  # there may be no home
+        if sys.platform == "darwin":
+            return Path.home() / "Library" / "Caches" / "zonenews"
+        base = os.environ.get("XDG_CACHE_HOME", "")
+        return (Path(base) if Path(base).is_absolute() else Path.home() / ".cache") / "zonenews"
+    return None
+
+
+class Store:
+    """The entries of one file: those it had, read when they are asked for, and those made since.
+
+    Args:
+        path: the file; `None` to keep nothing.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        """Read the file, if there is one that holds."""
+        self.path = path
+        self.made: dict[Key, bytes] = {}
+        self._index, self._blobs = _read(path)
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """The entries the file had."""
+        return frozenset(self._index)
+
+    def get(self, key: Key) -> Any:
+        """The value of an entry, or `None`."""
+        place = self._index.get(key)
+        if place is None:
+            return None
+        start, end = place
+        return marshal.loads(self._blobs[start:end])  # noqa: S302 - the file was written by `save`, and its sum agrees
+
+    def keep(self, key: Key, value: Any) -> None:
+        """Keep a value of plain types; it is written when the process ends."""
+        if self.path is None:
+            return
+        if not self.made:
+            atexit.register(self.save)
+        self.made[key] = marshal.dumps(value, 4)
+
+    def save(self) -> None:
+        """Write what was made, with what the file holds by now; a folder that cannot be written is left alone."""
+        if self.path is None or not self.made:
+            return
+        index, blobs = _read(self.path)
+        entries = {key: blobs[start:end] for key, (start, end) in index.items()} | self.made
+        if len(entries) > _MOST:
+            entries = self.made
+        draft = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+        with suppress(OSError):  # the next process makes everything anew, as this one did
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                draft.write_bytes(_packed(entries))
+                draft.replace(self.path)
+            finally:
+                draft.unlink(missing_ok=True)
+        self.made = {}
+
+
+def _packed(entries: dict[Key, bytes]) -> bytes:
+    index: dict[Key, tuple[int, int]] = {}
+    at = 0
+    for key, blob in entries.items():
+        index[key] = (at, at + len(blob))
+        at += len(blob)
+    head = marshal.dumps(index, 4)
+    body = b"".join([len(head).to_bytes(4, "little"), head, *entries.values()])
+    return _FORM + crc32(body).to_bytes(4, "little") + body
+
+
+def _read(path: Path | None) -> tuple[dict[Key, tuple[int, int]], bytes]:
+    """The index of a file and what it points into; both empty where it is none of ours, or damaged."""
+    nothing: tuple[dict[Key, tuple[int, int]], bytes] = ({}, b"")
+    if path is None:
+        return nothing
+    try:
+        data = path.read_bytes()
+    except OSError:  # there is none, or it is not ours to read
+        return nothing
+    start = len(_FORM) + 4
+    if not data.startswith(_FORM) or data[len(_FORM) : start] != crc32(data[start:]).to_bytes(4, "little"):
+        return nothing
+    size = int.from_bytes(data[start : start + 4], "little")
+    return marshal.loads(data[start + 4 : start + 4 + size]), data[start + 4 + size :]  # noqa: S302 - the sum agrees
+
+
+@cache
+def store() -> Store:
+    """The store of this process and this interpreter; one that keeps nothing where its engine is not known."""
+    place = folder()
+    tag = _engine()
+    return Store(place / f"ready-{tag}.bin" if place is not None and tag else None)
+
+
+@cache
+def _sre() -> Any:
+    """The engine of `re`."""
+    return import_module("_sre")
+
+
+@cache
+def _engine() -> str:
+    """What compiled patterns depend on besides themselves; empty where the parts of `re` are not those that are known here."""
+    try:
+        magic, size = _sre().MAGIC, _sre().CODESIZE
+        probe = "(?P<a>[一-鿿]+?)(?=b|[^c])|(d){2,3}"
+        made = _rebuilt(probe, _compiled(probe, 0)) if array(_UNSIGNED).itemsize == size else None
+    except (ImportError, AttributeError, TypeError):
+        return ""
+    version = "".join(f"{part}." for part in sys.version_info[:3]) + sys.version_info.releaselevel
+    return f"{sys.implementation.name}-{version}-{magic}-{sys.byteorder}" if made == re.compile(probe) else ""
+
+
+def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern, or take it from what an earlier process compiled.
+
+    Args:
+        source: as for `re.compile`.
+        flags: as for `re.compile`.
+
+    >>> compiled("[0-9]+").search("总投资12亿元").group()
+    '12'
+    >>> try:
+    ...     compiled("(")
+    ... except re.error as error:
+    ...     print(error)
+    missing ), unterminated subpattern at position 0
+    """
+    flags = int(flags)
+    kept = store()
+    if kept.path is None:
+        return re.compile(source, flags)
+    key = ("re", source, flags)
+    value = kept.get(key)
+    if value is None:
+        value = _compiled(source, flags)
+        kept.keep(key, value)
+    return _rebuilt(source, value)
+
+
+def _compiled(source: str, flags: int) -> tuple[int, bytes, int, dict[str, int]]:
+    """What `re.compile` hands to the engine: the flags, the code, the number of groups and their names."""
+    parts: Any = sys.modules["re"]
+    tree = parts._parser.parse(source, flags)  # noqa: SLF001 - `_engine` has tried it on this interpreter
+    code = parts._compiler._code(tree, flags)  # noqa: SLF001
+    state = tree.state
+    return flags | state.flags, array(_UNSIGNED, code).tobytes(), state.groups - 1, dict(state.groupdict)
+
+
+def _rebuilt(source: str, value: tuple[int, bytes, int, dict[str, int]]) -> re.Pattern[str]:
+    flags, code, groups, names = value
+    named: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        named[number] = name
+    found: re.Pattern[str] = _sre().compile(source, flags, array(_UNSIGNED, code).tolist(), groups, names, tuple(named))
+    return found
+
+
+def table(name: str, data: bytes, read: Callable[[bytes], Any]) -> Any:
+    """Read a table of plain types, or take it from what an earlier process read in the same bytes.
+
+    Args:
+        name: names the kind of table.
+        data: what it is made from, all of it.
+        read: makes it.
+    """
+    kept = store()
+    if kept.path is None:
+        return read(data)
+    key = ("table", name, blake2b(data, digest_size=16).digest())
+    value = kept.get(key)
+    if value is None:
+        value = read(data)
+        kept.keep(key, value)
+    return value

@@ -1,0 +1,205 @@
+"""What is kept from one process to the next changes nothing but the time: damaged, missing, forbidden or shared, results are the same."""
+
+import functools
+import importlib
+import inspect
+import json
+import os
+import pkgutil
+import re
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import zonenews
+from zonenews import _ready
+from zonenews._patterns import Lazy
+
+TEXT = "青石湖高新区2023年实现地区生产总值120亿元，同比增长7.5%，签约项目12个，总投资86亿元。"
+RUN = f"""
+import json, zonenews
+from zonenews._ready import store
+document = zonenews.parse({TEXT!r})
+print(json.dumps([document.to_json(), len(store().made)]))
+"""
+
+
+def run(folder: object) -> tuple[str, int]:
+    """What a process makes of a text, and how much it had to make ready itself."""
+    done = subprocess.run(  # noqa: S603 - this very interpreter, a constant program
+        [sys.executable, "-c", RUN],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(zonenews.__file__).parents[1],
+        env={**os.environ, "ZONENEWS_CACHE": str(folder)},
+    )
+    assert done.stderr == ""
+    document, made = json.loads(done.stdout)
+    return document, made
+
+
+@pytest.fixture(scope="module")
+def plain() -> str:
+    """What is read without anything kept."""
+    document, made = run("off")
+    assert made == 0
+    return document
+
+
+@pytest.fixture(scope="module")
+def written(plain: str, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file that a first process leaves behind."""
+    folder = tmp_path_factory.mktemp("written")
+    document, made = run(folder)
+    assert document == plain
+    assert made > 100
+    [file] = folder.iterdir()
+    return file.read_bytes()
+
+
+def name() -> str:
+    """The name of the file of this interpreter."""
+    return f"ready-{_ready._engine()}.bin"  # noqa: SLF001 - the name says which interpreter wrote it
+
+
+def test_second_process_makes_nothing(plain: str, written: bytes, tmp_path: Path) -> None:
+    (tmp_path / name()).write_bytes(written)
+    assert run(tmp_path) == (plain, 0)
+    assert (tmp_path / name()).read_bytes() == written
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:0],
+        lambda data: data[:7],
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda data: data + b"\0",
+        lambda data: data[:5000] + bytes([data[5000] ^ 1]) + data[5001:],
+        lambda data: data.replace(b"ready 1", b"ready 0", 1),
+        lambda data: os.urandom(len(data)),
+    ],
+    ids=["empty", "cut in the head", "cut in half", "cut at the end", "longer", "a bit", "another form", "noise"],
+)
+def test_damaged_file_holds_nothing(written: bytes, tmp_path: Path, damage: object) -> None:
+    file = tmp_path / name()
+    file.write_bytes(written)
+    key = ("re", "[0-9]{4}年?", 0)
+    whole = len(_ready.Store(file).keys)
+    file.write_bytes(damage(written))  # type: ignore[operator]
+    store = _ready.Store(file)
+    assert (whole > 100, store.keys) == (True, frozenset())
+    store.keep(key, 7)
+    store.save()
+    assert _ready.Store(file).get(key) == 7
+
+
+def test_damaged_file_is_made_anew(plain: str, written: bytes, tmp_path: Path) -> None:
+    (tmp_path / name()).write_bytes(written[: len(written) // 2])
+    document, made = run(tmp_path)
+    assert (document, made > 100) == (plain, True)
+    assert run(tmp_path) == (plain, 0)
+    assert [file.name for file in tmp_path.iterdir()] == [name()]
+
+
+def test_folder_that_cannot_be_written_costs_nothing(plain: str, tmp_path: Path) -> None:
+    file = tmp_path / "a file and no folder"
+    file.write_text("mine", encoding="utf-8")
+    document, made = run(file)
+    assert (document, made > 100) == (plain, True)
+    (tmp_path / name()).mkdir()  # the file itself cannot be written
+    document, made = run(tmp_path)
+    assert (document, made > 100) == (plain, True)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["a file and no folder", name()]
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_writers_at_once_leave_a_whole_file(plain: str, tmp_path: Path) -> None:
+    with ThreadPoolExecutor(3) as pool:
+        documents = {document for document, _ in pool.map(run, [tmp_path] * 3)}
+    assert documents == {plain}
+    assert [file.name for file in tmp_path.iterdir()] == [name()]
+    assert run(tmp_path) == (plain, 0)
+
+
+def test_forbidden_by_several_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for word in ("off", "OFF", "0", "no", ""):
+        monkeypatch.setenv("ZONENEWS_CACHE", word)
+        assert _ready.folder() is None
+    monkeypatch.setenv("ZONENEWS_CACHE", str(tmp_path))
+    assert _ready.folder() == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "expected"),
+    [
+        ("linux", {"HOME": "/home/li", "XDG_CACHE_HOME": ""}, "/home/li/.cache/zonenews"),
+        ("linux", {"HOME": "/home/li", "XDG_CACHE_HOME": "/var/quick"}, "/var/quick/zonenews"),
+        ("linux", {"HOME": "/home/li", "XDG_CACHE_HOME": "not/absolute"}, "/home/li/.cache/zonenews"),
+        ("darwin", {"HOME": "/Users/li"}, "/Users/li/Library/Caches/zonenews"),
+        ("win32", {"LOCALAPPDATA": "/li"}, "/li/zonenews/Cache"),
+        ("win32", {"LOCALAPPDATA": ""}, None),
+    ],
+)
+def test_folder_is_the_users(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variables: dict[str, str], expected: str | None
+) -> None:
+    monkeypatch.delenv("ZONENEWS_CACHE", raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    for variable, value in variables.items():
+        monkeypatch.setenv(variable, value)
+    assert _ready.folder() == (Path(expected) if expected else None)
+
+
+def test_tables_are_found_by_their_bytes(tmp_path: Path) -> None:
+    """A changed file is another entry, so that none is ever stale."""
+    store = _ready.Store(tmp_path / "kept.bin")
+    store.keep(("table", "x", b"one"), {"一": [1, 2.5, True, ("a",)]})
+    store.save()
+    again = _ready.Store(tmp_path / "kept.bin")
+    assert again.get(("table", "x", b"one")) == {"一": [1, 2.5, True, ("a",)]}
+    assert again.get(("table", "x", b"two")) is None
+    assert again.get(("re", "x", 0)) is None
+
+
+def test_entries_of_others_are_kept_up_to_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_ready, "_MOST", 3)
+    first, second = _ready.Store(tmp_path / "kept.bin"), _ready.Store(tmp_path / "kept.bin")
+    first.keep(("re", "a", 0), 1)
+    second.keep(("re", "b", 0), 2)
+    first.save()
+    second.save()
+    both = _ready.Store(tmp_path / "kept.bin")
+    assert (both.get(("re", "a", 0)), both.get(("re", "b", 0))) == (1, 2)
+    for letter in "cd":
+        both.keep(("re", letter, 0), 3)
+    both.save()
+    last = _ready.Store(tmp_path / "kept.bin")
+    assert [last.get(("re", letter, 0)) for letter in "abcd"] == [None, None, 3, 3]
+
+
+def test_every_pattern_is_rebuilt_as_it_was() -> None:
+    """`==` of patterns compares their code, so that an engine or a compiler that changed shows here."""
+    for module in pkgutil.walk_packages(zonenews.__path__, "zonenews."):
+        if not module.name.startswith(("zonenews.cli", "zonenews.integrations", "zonenews.__main__")):
+            importlib.import_module(module.name)
+    cached = type(functools.cache(len))
+    found: set[re.Pattern[str]] = set()
+    for key, module in sorted(sys.modules.items()):
+        for value in list(vars(module).values()) if key.startswith("zonenews") else ():
+            if isinstance(value, Lazy):
+                found.add(value.compiled())
+            elif isinstance(value, cached) and not inspect.signature(value).parameters:
+                made = value()
+                found |= {one for one in (made if isinstance(made, tuple) else (made,)) if isinstance(one, re.Pattern)}
+    assert len(found) > 700
+    for pattern in found:
+        value = _ready._compiled(pattern.pattern, pattern.flags & ~re.UNICODE)  # noqa: SLF001 - what is kept
+        rebuilt = _ready._rebuilt(pattern.pattern, value)  # noqa: SLF001
+        assert rebuilt == re.compile(pattern.pattern, pattern.flags)
+        assert rebuilt.groupindex == pattern.groupindex
