@@ -162,7 +162,7 @@ def test_nothing_of_a_text_becomes_markup(raw: str) -> None:
 def test_no_field_of_a_record_becomes_markup(text: str) -> None:
     """Titles, slots, rules, notes and the words that a record covers are escaped too, wherever the page shows them."""
     span = Span(0, len(text))
-    fact = Event(span=span, rule=text, kind="signing", name=text, zone=text, participants=(text,))
+    fact = Event(span=span, rule=text, kind="signing", name=text, zone=text, participants=(text,), date="2024-05-06")
     person = Person(span=span, text=text, rule=text, name=text, titles=(text,), person="p1")
     note = Diagnostic(kind=text, message=text, span=span)
     article = Article(title=text, source=text)
