@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from zonenews._patterns import lazy
+from zonenews.discourse.locality import find_locality
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.tokens import Token
 from zonenews.lexicon.cues import load_cues
@@ -103,6 +104,7 @@ class Context:
     Attributes:
         text: the normal text.
         published: the reference date.
+        locality: the town, street district or village the article is about, which is its own place; `None` where it is about none.
     """
 
     def __init__(
@@ -119,6 +121,7 @@ class Context:
         self._names = _preferred_names(zones)
         self.zone_names = frozenset(map(self.zone_name, zones))
         self._zones, self._regions = zones, regions
+        self.locality = find_locality(text, regions)
         self._home: str | None = None
         self._home_read = False
         self._alike = -1
@@ -146,6 +149,9 @@ class Context:
 
     def _read_home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
         """Give the zone the article is about; where it names none, the region of most of its mentions."""
+        if self.locality:
+            self._titled = self.locality
+            return self.locality
         line = self.text.find("\n", 1)
         opening = max(line, 60)
         self._titled = _title_region(self.text, regions, zones)
@@ -186,6 +192,8 @@ class Context:
         mention = place.mention
         if not isinstance(mention, Mention):
             word = mention.word
+            if word == self.locality:
+                return self.locality
             if place.text != word:
                 return place.text
             if mention.value == "zone":

@@ -10,6 +10,7 @@ import attrs
 
 from zonenews.article.items import Item, scan_items
 from zonenews.discourse.context import Context, read_context
+from zonenews.discourse.locality import naming
 from zonenews.discourse.sentences import Sentence, read_sentences
 from zonenews.discourse.tokens import token_stream
 from zonenews.mentions.people.find import Person
@@ -56,10 +57,11 @@ class ArticleReading:
 def read_mentions(text: str, mentions: Mentions, *, published: date | None = None) -> ArticleReading:
     """Put the mentions of a normal text in rows; see `ArticleReading`."""
     context = read_context(text, zones=mentions.zones, regions=mentions.regions, published=published)
+    own = naming(text, context.locality) if context.locality else ()
     return ArticleReading(
         text=text,
         context=context,
-        sentences=tuple(read_sentences(text, token_stream(text, mentions), context)),
+        sentences=tuple(read_sentences(text, token_stream(text, mentions, own), context)),
         quantities=mentions.quantities,
         times=mentions.times,
         zones=mentions.zones,

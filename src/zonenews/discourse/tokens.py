@@ -21,9 +21,10 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.lexicon.cues import CueTable, load_cues
+from zonenews.lexicon.cues import Cue, CueTable, load_cues
 from zonenews.mentions.scan import Mentions
 from zonenews.text.records import Mention
+from zonenews.text.spans import Span
 
 _new = tuple.__new__  # a token without the detour through its keyword arguments: a parse asks for thousands
 _SENTENCE = lazy(r"[^。！？!?\n\r\x00]+")
@@ -116,9 +117,14 @@ class TokenStream:
     that touch (江西宜春袁州区) are one token.
     """
 
-    def __init__(self, text: str, kinds: Iterable[tuple[str, Iterable[Mention]]]) -> None:
-        """Sort the mentions of all kinds of a normal text into one row."""
-        every = [(mention.span, kind, mention) for kind, mentions in kinds for mention in mentions]
+    def __init__(
+        self, text: str, kinds: Iterable[tuple[str, Iterable[Mention]]], names: Iterable[tuple[Span, Cue]] = ()
+    ) -> None:
+        """Sort the mentions of all kinds of a normal text into one row, and places with a name of the text's own."""
+        every: list[tuple[Span, str, Any]] = [
+            (mention.span, kind, mention) for kind, mentions in kinds for mention in mentions
+        ]
+        every.extend((span, "place", cue) for span, cue in names)
         every.sort(key=itemgetter(0))
         self._tokens = tokens = list[Token]()
         self._next = 0
@@ -145,12 +151,13 @@ class TokenStream:
         return tokens[first:at]
 
 
-def token_stream(text: str, mentions: Mentions) -> TokenStream:
+def token_stream(text: str, mentions: Mentions, names: Iterable[tuple[Span, Cue]] = ()) -> TokenStream:
     """Put the mentions of an article in one row; where they overlap, zones stand before organisations and regions.
 
     Args:
         text: the normal text.
         mentions: its mentions; a region inside a longer name is passed over.
+        names: places that are no mentions, such as the town that an article is about.
 
     Returns:
         The mentions as tokens, to be handed out sentence by sentence.
@@ -164,6 +171,7 @@ def token_stream(text: str, mentions: Mentions) -> TokenStream:
             ("place", [region for region in mentions.regions if region.inside is None]),
             ("time", mentions.times),
         ),
+        names,
     )
 
 

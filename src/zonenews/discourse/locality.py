@@ -1,0 +1,86 @@
+"""The town, street district or village that a page is about, of which no table knows.
+
+A page about a town names it in its first line or begins with where it lies; the county behind 位于 or 隶属 is where it lies, and no figure
+of the page is the county's:
+
+```text
+青石镇                                    the first line
+青石镇地处安平县北部，幅员面积90平方公里。     or the first sentence
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zonenews._patterns import lazy
+from zonenews.lexicon.cues import Cue
+from zonenews.text.records import Mention
+from zonenews.text.spans import Span
+
+_NAME = "(?P<name>[\u4e00-\u9fff]{1,10}?(?:镇|乡|街道|苏木|村|社区))"
+_HEADED = lazy(
+    rf"[　 ]*{_NAME}(?:办事处|人民政府|政府)?(?:简介|概况|概述|介绍|基本情况|情况简介|基本概况)?[　 ]*(?=[\n\r：:]|$)"
+)
+"""A first line that is the name."""
+_OPENS = lazy(
+    rf"[　 ]*{_NAME}(?:办事处|人民政府|政府)?(?:，)?"
+    "(?:位于|地处|坐落|座落|隶属|幅员|辖区|总面积|面积|现辖|下辖|共辖|始建|建于|成立于|东[与邻接临靠连到至]|距离?|因|是.{0,12}(?:镇|乡|村|街道|政府))"
+)
+"""A first sentence that says where it lies, or what it is."""
+_NO_NAME = lazy(
+    "(?:全|各|该|本|我|这|某|每|两|三|多|个|城|乡|村|农|小|集|古|强|名|重点|特色|美丽|行政|自然|新型|中心|安置|城市|智慧|示范)(?:镇|乡|村|街道|社区)$|[的在和与及等为被]"
+)
+"""What is no name of one place."""
+_FIRST_LINES = 3
+_REACH = 60
+
+
+def find_locality(text: str, regions: Sequence[Mention]) -> str | None:
+    """Find the town or village a text is about.
+
+    Args:
+        text: the normal text.
+        regions: its regions; one that stands before the name is no part of it.
+
+    Returns:
+        The name, or `None` where the text does not begin with one.
+
+    >>> find_locality("青石镇地处安平县北部，幅员面积90平方公里。", ())
+    '青石镇'
+    >>> find_locality("安平县推进乡镇建设，青石镇位于县城北部。", ())
+    """
+    if not any(end in text[:_REACH] for end in "镇乡村街社苏"):
+        return None
+    starts = {region.span.start: region.span.end for region in regions if region.span.start < _REACH}
+    at = 0
+    for line in range(_FIRST_LINES):
+        at = _past_blanks(text, at)
+        begin = starts.get(at, at)
+        match = (_HEADED.match(text, begin) if line == 0 else None) or _OPENS.match(text, begin)
+        if match and not _NO_NAME.search(match["name"]):
+            return match["name"]
+        after = text.find("\n", at, at + _REACH)
+        if after < 0 or "。" in text[at:after]:
+            return None
+        at = after + 1
+    return None
+
+
+def _past_blanks(text: str, at: int) -> int:
+    """Give where the next line begins that holds something."""
+    while at < len(text) and text[at] in " 　\n\r\t":
+        at += 1
+    return at
+
+
+def naming(text: str, name: str) -> Iterator[tuple[Span, Cue]]:
+    """Give where a text names its own town or village, with what makes a place of it.
+
+    >>> [span.start for span, _ in naming("青石镇的青石镇政府", "青石镇")]
+    [0, 4]
+    """
+    cue = Cue(name, "generic")
+    for match in re.finditer(re.escape(name), text):
+        yield Span(*match.span()), cue
