@@ -59,9 +59,10 @@ _MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
 """What tells a place within the one named: 在美国 | 灾情最重的….."""
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
-_OBJECT_BEFORE = lazy(
-    r"(?:成为|作为|支持|服务|聚焦|围绕|融入|对接|带动|辐射|覆盖|通达|连接|联通|抵达|到达|打造|吸引|进入|落户|入驻|途经|拉动|推动|助力|促进|销往|发往|运往|飞往|开往|直飞|对|从|与|向|由|被|把|给|占|比|根据|面向|前往|来自|赴|和|超过|高于|低于|好于|快于|优于)$"
-)
+_LEADS = lazy("(?:在|的|走进|来到|走访|位于|地处|坐落于|那么|然而|而|其中|目前|如今|此外|同时|尤其|特别是|眼下|今天|近日|日前|这里是)$")
+"""What may stand right before a place that its clause is about; behind any other word it is an object, or a part of a name."""
+_COMPARING = frozenset(("than", "compare", "up", "down", "flat", "share"))
+"""The kinds of tokens behind which a place is what is compared with: 高于 | 全国平均水平."""
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _GROUP_AFTER = lazy(
     r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}(?:项目|企业))(?:全部|全面)?(?:达产|达效|投产|建成|投用)后?$"
@@ -195,7 +196,10 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
             continue
         if (passed and before[at - 1].kind == "join") or _is_quoted(token, scope):
             continue
-        passed = _OBJECT_BEFORE.search(previous) is not None
+        if at and before[at - 1].kind in _COMPARING:
+            passed = True
+            continue
+        passed = bool(previous) and _LEADS.search(previous) is None
         if not passed:
             _take_place(token, previous, before[at + 1 :], scope)
             return
