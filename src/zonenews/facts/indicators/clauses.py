@@ -61,6 +61,9 @@ _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
 _LEADS = lazy("(?:在|的|走进|来到|走访|位于|地处|坐落于|那么|然而|而|其中|目前|如今|此外|同时|尤其|特别是|眼下|今天|近日|日前|这里是)$")
 """What may stand right before a place that its clause is about; behind any other word it is an object, or a part of a name."""
+_SHORT_CLAUSE = 4
+_ADVERBIAL = lazy("面对|随着|在|按照|围绕|通过|根据|为|自|从|当|作为|据|受|依托|针对|截至|到|近年|以|坚持|聚焦|立足|抢抓|得益于|记者|经过|凭借|借助|其中|目前|如今|.*(?:[后时中下上间]|之际|以来|同时|此外)$")
+"""How a clause begins that leads up to whom the sentence is about."""
 _COMPARING = frozenset(("than", "compare", "up", "down", "flat", "share"))
 """The kinds of tokens behind which a place is what is compared with: 高于 | 全国平均水平."""
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
@@ -110,8 +113,10 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
         scope.status, scope.brief = scope.framed, False
     if before:
         _take_clause(before, kinds, scope, run)
+        scope.opened = scope.opened or _has_content(before, kinds)
     if end.kind == "stop":
         run.levels = []
+        scope.opened = False
         scope.start = end.end
         if end.text in "：:" and scope.status == "target":
             scope.framed = "target"  # 预期目标：A；B；C
@@ -123,6 +128,14 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
             scope.period_here = (
                 scope.period_here and period is not None and (period[0] is None or period[0] == period[1])
             )
+
+
+def _has_content(before: list[Token], kinds: set[str]) -> bool:
+    """Whether a clause tells something of its own, and does not only lead up to the next (面对复杂形势，)."""
+    if "source" in kinds:
+        return False
+    words = "".join([token.text for token in before if token.kind != "time"])
+    return len(words) > _SHORT_CLAUSE and _ADVERBIAL.match(words) is None
 
 
 def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -> None:
@@ -200,9 +213,20 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
             passed = True
             continue
         passed = bool(previous) and _LEADS.search(previous) is None
+        if not passed and not previous and _is_in_passing(token, scope):
+            return
         if not passed:
             _take_place(token, previous, before[at + 1 :], scope)
             return
+
+
+def _is_in_passing(place: Token, scope: Scope) -> bool:
+    """Whether a place leads a clause in the middle of a sentence that is about something else: …改革深化，青石入选试点，."""
+    return scope.opened and scope.context.name_of(place, scope.place) != scope.context.home and not _is_word(place)
+
+
+def _is_word(place: Token) -> bool:
+    return isinstance(place.mention, Cue)
 
 
 def _take_place(place: Token, previous: str, rest: list[Token], scope: Scope) -> None:

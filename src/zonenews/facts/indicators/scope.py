@@ -76,6 +76,7 @@ class Scope:
         place: the last place named, which is no body.
         borrowed: the subject that earlier sentences left in force.
         setting: whether the subject may be only where somebody else acts (在青石湖高新区，…).
+        opened: whether a clause before has told something: a place that leads a later one is named in passing.
         acted: whether somebody acts who is no mention, so that only broad figures are those of the subject.
         period: of when the figures are; `None` where that is open.
         period_here: whether this sentence named the period.
@@ -111,6 +112,7 @@ class Scope:
     until: int
     subject_tokens: list[Token] = attrs.field(factory=list)
     setting: bool = False
+    opened: bool = False
     acted: bool = False
     period_here: bool = False
     period_token: Token | None = None
