@@ -47,6 +47,10 @@ def main() -> None:
 
 def finder(kind: str) -> Find:
     """Give the finder of a kind, as a function of a text and the day it was published."""
+    if "_" in kind and not hasattr(
+        zonenews, f"find_{kind}"
+    ):  # a table of its own for some rows of a kind: indicators_scope
+        kind = kind.rpartition("_")[0]
     if kind == "policies":  # which need the organisations and times beside them
         return lambda text, published: zonenews.parse(text, published=published).policies
     find = getattr(zonenews, f"find_{kind}")

@@ -28,7 +28,7 @@ _SITE_BEHIND = lazy(
 """A site that is named behind its place: 厦门 | 港将…, 内蒙古 | 库布其沙漠目前….."""
 _TOWN_BEHIND = lazy("([^的，在是有、各乡城两三多等和与及将已村]{1,3}(?:镇(?!域|区)|乡(?!村|镇|亲|情)|嘎查))")
 """A town behind its county, whatever follows: 长宁县 | 铜鼓镇万亩果园…."""
-_SETTING = ("在", "位于", "走进", "来到", "走访")
+_SETTING = ("在", "走进", "来到", "走访")
 """What stands before a place where somebody else acts."""
 _ACTS = lazy(
     r"这[个家座片种条款套]|(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|全|近|目前|如今|当|一|两|不|更|还|已|其中|支持|鼓励|引导|吸引|帮助|助力|推动|带动|服务|给|让|使)[^，]{0,8}(?:企业|公司|厂|店|户|队|团|学校|医院|合作社|农场|村民|员工|职工|基金|电影节|展会|博览会|平台|项目)"
@@ -51,7 +51,7 @@ _AMONG = ("项目中", "工程中", "项目里", "工程里", "项目当中")
 _REACHES = lazy(r"(?:覆盖|惠及|占|涉及|带动)[^，。；]{0,6}[0-9.]+(?:%|成)$")
 """A verb and its amount, behind which a place is only a part: 覆盖全区96%的嘎查村."""
 _VERB_REACH = 16
-_LIES_IN = ("位于", "地处", "起于", "止于", "来自", "产自")
+_LIES_IN = ("位于", "地处", "坐落于", "座落于", "坐落在", "隶属", "隶属于", "起于", "止于", "来自", "产自")
 """Verbs behind which a place only tells where something else is."""
 _ONE_FIRM = ("这家", "这位", "这名", "该企业", "该公司")
 """How a clause begins that turns to one firm or one person."""
@@ -59,10 +59,12 @@ _MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
 """What tells a place within the one named: 在美国 | 灾情最重的….."""
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
-_LEADS = lazy("(?:在|的|走进|来到|走访|位于|地处|坐落于|那么|然而|而|其中|目前|如今|此外|同时|尤其|特别是|眼下|今天|近日|日前|这里是)$")
+_LEADS = lazy("(?:在|的|走进|来到|走访|那么|然而|而|其中|目前|如今|此外|同时|尤其|特别是|眼下|今天|近日|日前|这里是)$")
 """What may stand right before a place that its clause is about; behind any other word it is an object, or a part of a name."""
 _SHORT_CLAUSE = 4
-_ADVERBIAL = lazy("面对|随着|在|按照|围绕|通过|根据|为|自|从|当|作为|据|受|依托|针对|截至|到|近年|以|坚持|聚焦|立足|抢抓|得益于|记者|经过|凭借|借助|其中|目前|如今|.*(?:[后时中下上间]|之际|以来|同时|此外)$")
+_ADVERBIAL = lazy(
+    "面对|随着|在|按照|围绕|通过|根据|为|自|从|当|作为|据|受|依托|针对|截至|到|近年|以|坚持|聚焦|立足|抢抓|得益于|记者|经过|凭借|借助|其中|目前|如今|.*(?:[后时中下上间]|之际|以来|同时|此外)$"
+)
 """How a clause begins that leads up to whom the sentence is about."""
 _COMPARING = frozenset(("than", "compare", "up", "down", "flat", "share"))
 """The kinds of tokens behind which a place is what is compared with: 高于 | 全国平均水平."""
@@ -123,7 +125,7 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
         if scope.held is not None:
             (scope.period, scope.period_here), scope.held = scope.held, None
         if end.text in "；;":
-            scope.status = scope.framed
+            scope.status, scope.aimed = scope.framed, False
             period = scope.period
             scope.period_here = (
                 scope.period_here and period is not None and (period[0] is None or period[0] == period[1])
@@ -212,12 +214,22 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
         if at and before[at - 1].kind in _COMPARING:
             passed = True
             continue
+        if previous.endswith(_LIES_IN):
+            _lie_in(before[at + 1 :], scope)
+            passed = True
+            continue
         passed = bool(previous) and _LEADS.search(previous) is None
         if not passed and not previous and _is_in_passing(token, scope):
             return
         if not passed:
             _take_place(token, previous, before[at + 1 :], scope)
             return
+
+
+def _lie_in(rest: list[Token], scope: Scope) -> None:
+    """Pass a place that only tells where something lies; the something is the subject where a clause names it (位于青石的…)."""
+    if rest and rest[0].kind == "text" and rest[0].text[0] == "的":
+        leave_subject_open(scope)
 
 
 def _is_in_passing(place: Token, scope: Scope) -> bool:
@@ -258,7 +270,7 @@ def _at_site(place: Token, previous: str, rest: list[Token], scope: Scope) -> No
         scope.subject = scope.place = place.text + town[1]
     elif site := _SITE_BEHIND.match(behind):
         scope.subject = place.text + site[1]
-    elif _NO_WHOLE.match(behind) or (previous.endswith(_LIES_IN) and behind.startswith("的")):
+    elif _NO_WHOLE.match(behind):
         leave_subject_open(scope)
     scope.setting = previous.endswith(_SETTING) and not firm
 

@@ -18,6 +18,8 @@ from zonenews.lexicon.indicators import ending_metric
 
 OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 """The kinds of tokens that tell whether a figure is a result, a plan or a target."""
+_PART_OF_TASKS = frozenset(("规划", "谋划", "打算", "未来"))
+"""Words of planning that tasks are told with too."""
 THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
@@ -88,6 +90,7 @@ class Scope:
         held: the period and `period_here` to go back to behind the next ；, where 当日 holds for one figure.
         running: the period and `period_here` that go on behind the figures of a moment in it (年末).
         status: whether what follows is stated as done, planned, or aimed at.
+        aimed: whether this part of the sentence says itself that it tells of a goal (力争), so that 将 behind it plans nothing.
         brief: whether the status is that of 将, which holds for one clause.
         base: the base of changes that name none, where the sentence gives one for all (下同).
         told: the metric of a clause without a figure (房地产投资由降转升), which the next figure may be of.
@@ -120,6 +123,7 @@ class Scope:
     held: tuple[Period | None, bool] | None = None
     running: tuple[Period | None, bool] | None = None
     brief: bool = False
+    aimed: bool = False
     told: MetricPhrase | None = None
     products: str | None = None
 
@@ -174,8 +178,8 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
         if token.kind in ("target", "planned") and _announces(scope, token):
             scope.brief = token.text in ("将", "即将")
             if token.kind == "target":
-                scope.status = "target"
-            elif scope.status != "target":
+                scope.status, scope.aimed = "target", True
+            elif scope.status != "target" or not (scope.aimed or token.text in _PART_OF_TASKS):
                 scope.status = "planned"
         elif token.kind == "resume":
             scope.status = "actual"
@@ -185,8 +189,10 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
             token.kind == "time" and scope.status == "planned" and _is_past(scope, token)
         ):
             scope.status = "actual"
-        elif token.kind == "time" and (
-            _is_goal(scope, token) or (scope.framed == "target" and _is_ahead(scope, token))
+        elif (
+            token.kind == "time"
+            and scope.status != "planned"
+            and (_is_goal(scope, token) or (scope.framed == "target" and _is_ahead(scope, token)))
         ):
             scope.status = "target"
 
