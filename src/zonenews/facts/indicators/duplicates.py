@@ -38,7 +38,13 @@ def _headline(out: list[Indicator], item: Indicator) -> int | None:
         return None
     first = out[0]
     same = first.metric == item.metric and first.value is not None and _agree(first.value, item.value)
-    if same and first.subject != item.subject and not first.change and first.period in (None, item.period):
+    if (
+        same
+        and item.subject
+        and first.subject != item.subject
+        and not first.change
+        and first.period in (None, item.period)
+    ):
         return 0
     return None
 

@@ -17,6 +17,7 @@ from zonenews.facts.indicators.duplicates import merged
 from zonenews.facts.indicators.look_back import looking_back
 from zonenews.facts.indicators.metric_names import counted_behind, is_counted
 from zonenews.facts.indicators.metric_rows import read_metric_rows
+from zonenews.facts.indicators.reporting import reports
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.sentence import read_sentence
 from zonenews.facts.indicators.tables import Cell, read_tables
@@ -50,13 +51,14 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
 def _runs(reading: ArticleReading) -> Iterator[Run]:
     """Read the sentences that may state figures, in order."""
     ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
+    reporting = reports(reading)
     told: Sentence | None = None
     metric = ""
     for sentence in reading.sentences:
         figures = sentence.quantities
-        if (figures and _has_figures(sentence, figures)) or (ranks and _may_rank(sentence, ranks)):
+        if (figures and _has_figures(sentence, figures, reporting=reporting)) or (ranks and _may_rank(sentence, ranks)):
             goes_on = told is not None and told.bounds.paragraph == sentence.bounds.paragraph
-            run = read_sentence(sentence, reading.context, in_force=metric if goes_on else "")
+            run = read_sentence(sentence, reading.context, in_force=metric if goes_on else "", reporting=reporting)
             told, metric = sentence, run.metric
             yield run
 
@@ -135,11 +137,11 @@ _COMPARES = lazy("[比较（(]|分别|依次|各自")
 _TIMED = lazy(r"时间|时限|周期|时长|年限|寿命|年龄")
 
 
-def _has_figures(sentence: Sentence, figures: list[Token]) -> bool:
+def _has_figures(sentence: Sentence, figures: list[Token], *, reporting: bool) -> bool:
     """Whether one of the quantities of a sentence can be a level or a change.
 
     第一 and 一家 cannot, nor what tells how large one thing is (200公里的) or how much each gets (每千人); nor can a duration
-    where nothing tells how long something takes.
+    where nothing tells how long something takes. In a text that reports figures every count can be one.
     """
     text = sentence.text
     for token in figures:
@@ -151,7 +153,7 @@ def _has_figures(sentence: Sentence, figures: list[Token]) -> bool:
         if token.text[0] == "每":
             continue
         if kind == "count":
-            if token.mention.value > 1 and _may_be_told(text, sentence, token):
+            if reporting or (token.mention.value > 1 and _may_be_told(text, sentence, token)):
                 return True
         elif kind == "duration":
             if _TIMED.search(text, sentence.bounds.start, sentence.bounds.end):

@@ -7,11 +7,13 @@ from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base, change_of
 from zonenews.facts.indicators.counts import continues_count, count
 from zonenews.facts.indicators.draft import Draft
+from zonenews.facts.indicators.filling import may_fill
 from zonenews.facts.indicators.metric_lists import branch_metric
 from zonenews.facts.indicators.metric_names import closes, is_sound, level_refusal
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import LISTED, PARTS, RATES, Phrase
 from zonenews.facts.indicators.refusals import Refusal
+from zonenews.facts.indicators.reporting import fills_clause
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
@@ -47,6 +49,8 @@ _COUNTED_PROJECTS = lazy(
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
 _TO_AREA = ("已建成", "已开发", "已出让", "已利用")
 """Verbs behind which a bare area is what they did: 已建成 | 5.1平方公里."""
+_CASES = "例"
+"""What the sick are counted in: a figure of a day in an epidemic."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
 
 
@@ -59,6 +63,7 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
     if holds:
         before = [token for token in phrase.before if token.kind != "from"]
         head = read_metric_phrase(_gathered(before) if len(phrase.values) > 1 else before)
+        head = head if before else head._replace(start=phrase.values[0].start)
         _finish(head, phrase, "indicators/level", scope, run)
     if len(run.drafts) == made and not run.completed:
         run.drop()
@@ -124,6 +129,8 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         if made := make_drafts(product, values, rule, scope, run):
             run.extend(made, values)
         return
+    if run.reporting and values[0].mention.unit != _CASES and fills_clause(head, phrase, scope):
+        head = _with_threshold(head, scope)._replace(filling=True)
     run.reason = _refusal(head, phrase, scope, run)
     if run.reason is not None:
         return
@@ -143,7 +150,15 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
     firm = bool(head.subject or head.holder or head.among or head.acts or run.drafts)
     verb = head.verb or ("其中" if head.among else "")
     refused = level_refusal(metric, phrase.kind, verb=verb, acts=head.acts, firm=firm)
+    if refused is not None and refused.name == "unit" and head.filling and may_fill(metric, phrase.kind):
+        refused = None
     return refused or (Refusal("loose") if _is_loose(head, phrase.values[0], rest, scope) else None)
+
+
+def _with_threshold(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Put back the amount that sorts what is counted: 万亩以上 | 灌区 4处."""
+    sorts = next((token for token in scope.tokens if token.kind == "quantity" and token.end == head.start), None)
+    return head if sorts is None else head._replace(metric=sorts.text + head.metric, start=sorts.start)
 
 
 def _area_done(head: MetricPhrase, kind: str) -> MetricPhrase:
@@ -176,10 +191,10 @@ def _is_loose(head: MetricPhrase, value: Token, rest: str, scope: Scope) -> bool
     if "投入" in head.verb and value.mention.kind == "count":
         return True
     if head.metric == "完成投资":
-        return not head.holder.endswith(("项目", "工程"))
+        return not (head.holder.endswith(("项目", "工程")) or (head.filling and (head.subject or head.holder)))
     if rest and not closes(rest) and value.mention.mod is not None:
         return True
-    known = ending_metric(head.metric) or head.subject or head.holder or head.times or head.among
+    known = ending_metric(head.metric) or head.subject or head.holder or head.times or head.among or head.filling
     return value.mention.kind == "count" and not known and scope.subject is None and scope.period is None
 
 

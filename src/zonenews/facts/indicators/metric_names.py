@@ -66,7 +66,7 @@ _NEVER = lazy(
     r"|(?:进博会|广交会|服贸会|展会|博览会|线下展|交易会|影片|节目).*(?:额|数量|人数|人次|规模|面积|企业)$|(?:收视|观看|收看|观影|征求意见)人[数次]$|委员$|持股(?:占比|比例)|^单[线机台]|农民工工资|^部队|^吸引观众|中共党员$|非中共人士$"
 )
 """What only looks like a metric: half of a phrase, a thing in building, one fair, one broadcast."""
-_THINGS_SAID = pattern("{story_noun}$")
+THINGS_SAID = pattern("{story_noun}$")
 """What is counted in a story, and no figure of a place."""
 _MACHINE = pattern("(?:{machine_measure}|载重量?|单次可.*|一次性.*|(?:整体|形象|施工)进度)$")
 """What a machine or a building measures, and figures of a day on a market."""
@@ -83,7 +83,7 @@ NOUN_END = pattern("{measure_end}$")
 _COUNTED = frozenset(
     "业司构台心地区才员目校院站桩车船列班位户庭例港线路店馆场所厂房企牌准利果种队人者客生工民众村镇县市品类量数件次项证书单库点积辆机备器置施里道岸园会局组社室楼宅屋田林草畜猪牛羊鱼粮油煤苗券票币金基链群体权课赛药部展刊剧片网号籍资本士友军师匠座院会架柜箱套床学额产能城港桥隧堤渠塘窖棚源型"
 )
-_NOT_COUNTED = lazy(
+NOT_COUNTED = lazy(
     r"备案$|全国$|立案$|到位$|上网$|^(?:从|由|自|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|恢复|下沉|走进|走出|登上|前往|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
 )
 _PROJECT_NOUNS = ("项目", "工程")
@@ -95,7 +95,7 @@ BAD = lazy(
 )
 _RATE_ENDS = ("率", "比", "占比", "比重", "比例", "度", "强度", "进度", "份额", "水平")
 _LONGEST_DONE = 12
-_DONE_ONLY = lazy("(?:新|集中|已)?(?:开工|竣工|投产|签约|落地|续建|在建|入库|建成|达产|启动)$")
+DONE_ONLY = lazy("(?:新|集中|已)?(?:开工|竣工|投产|签约|落地|续建|在建|入库|建成|达产|启动)$")
 """A verb without what it was done to: 续建35个、新开工27个."""
 _SPLIT = lazy(r"、|和|与|及|以及")
 _COMPATIBLE = frozenset((
@@ -104,7 +104,7 @@ _COMPATIBLE = frozenset((
     ("area", "count"), ("mass", "area"),
 ))  # fmt: skip
 _CLOSING = lazy(
-    r"^(?:大关|关口|台阶|门槛|左右|上下|以上|以内|$|和|与|及|以及|并|而|时|后|的|并|且|”|\"|\)|）|」|】|\s)"
+    r"^(?:大关|关口|台阶|门槛|左右|上下|以上|以内|$|和(?![美谐平])|与|及|以及|并|而|时|后|的|并|且|”|\"|\)|）|」|】|\s)"
 )
 _UNSOUND = lazy(
     r"^[^“”]*”|“[^”]*$|我们|他们|[《》：:。]|了|如何|这|那|可以|能够|不仅|同时|已经|正在|一个|不断|进一步|其中|达到|尽早|^以外"
@@ -214,7 +214,7 @@ _REFUSED: Final[tuple[tuple[RefusalClass, re.Pattern[str]], ...]] = (
     ("occasion", _OCCASION),
     ("fragment", _NEVER),
     ("particular", _PARTICULAR),
-    ("story", _THINGS_SAID),
+    ("story", THINGS_SAID),
 )
 """What is no statistic, class by class."""
 
@@ -257,7 +257,7 @@ def _names_site(holder: str, *, placed: bool) -> bool:
 
 def is_counted(noun: str) -> bool:
     """Whether a noun phrase may name what is counted: it ends as nouns for bodies, people and things do."""
-    if not 2 < len(noun) <= 20 or noun[0] in "0123456789" or _NOT_COUNTED.search(noun):
+    if not 2 < len(noun) <= 20 or noun[0] in "0123456789" or NOT_COUNTED.search(noun):
         return False
     return noun[-1] in _COUNTED or noun.endswith(("”", "开行", "发送", "零售"))
 
@@ -276,9 +276,9 @@ def is_done(metric: str) -> bool:
     """Whether a noun phrase with a verb of its own may be what is counted, whatever its noun: 受理投诉, 打造示范带."""
     return (
         3 <= len(metric) <= _LONGEST_DONE
-        and _DONE_ONLY.search(metric) is None
-        and _NOT_COUNTED.search(metric) is None
-        and _THINGS_SAID.search(metric) is None
+        and DONE_ONLY.search(metric) is None
+        and NOT_COUNTED.search(metric) is None
+        and THINGS_SAID.search(metric) is None
     )
 
 
@@ -291,7 +291,6 @@ def level_refusal(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) 
         verb: the verb between them, or empty.
         acts: whether the phrase starts with a verb of its own.
         firm: whether something else supports it, such as a place before it or a list it continues.
-
     >>> level_refusal("工业投资", "money", verb="", acts=False, firm=True) is None
     True
     >>> level_refusal("工业投资", "count", verb="", acts=False, firm=True)

@@ -101,6 +101,7 @@ class MetricPhrase(NamedTuple):
         other: whether a noun phrase stands before it that names whose figure it is, but no body that is known as one.
         branch_of: the metric of the whole that this is a branch of, or empty.
         each: whether one value is that of each of the metrics listed (A、B均增长7%).
+        filling: whether it and its value are all that a clause says, in a text that reports figures of a place.
     """
 
     subject: tuple[Token, ...]
@@ -114,6 +115,7 @@ class MetricPhrase(NamedTuple):
     other: bool = False
     each: bool = False
     branch_of: str = ""
+    filling: bool = False
 
 
 class _Phrase(NamedTuple):
@@ -328,6 +330,11 @@ def _verbs(text: str, limit: int) -> tuple[re.Match[str] | None, re.Match[str] |
             kept = match
             break
     return last, kept
+
+
+def drops(text: str) -> bool:
+    """Whether a text is a verb that is no part of the metric behind it: 实现, 建成了."""
+    return _DROP.fullmatch(text) is not None
 
 
 def _is_named(text: str) -> bool:

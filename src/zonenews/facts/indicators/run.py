@@ -32,7 +32,7 @@ from zonenews.lexicon.word_classes import word_set
 
 _BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|市|县|区|地)")
 """How many places were listed, before what they have: 青石、白石两省区重点生态区."""
-_OF_BRANCHES = lazy("产业增加值|业增加值|地区生产总值|公共预算")
+_OF_BRANCHES = lazy("^地方|产业增加值|业增加值|地区生产总值|公共预算")
 """Figures that a place has and no group of enterprises."""
 _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _DASHES = ("—", "–")
@@ -84,6 +84,7 @@ class Run:
         batch: how many figures the last list gave; one change behind several stays open.
         listed: the figures of the last list.
         in_force: the metric that the sentence before, of the same paragraph, was about; empty where there is none.
+        reporting: whether the text reports figures of a place.
         in_list: whether the last statement was a level, with no mark behind it but 、.
         dropped: whether a figure was passed over since the last draft, so that nothing binds to what stood before it.
         stale: whether a place was named since the last draft.
@@ -102,6 +103,7 @@ class Run:
     batch: int = 0
     listed: list[Draft] = attrs.field(factory=list)
     in_force: str = ""
+    reporting: bool = False
     in_list: bool = False
     dropped: bool = False
     stale: bool = False
@@ -258,7 +260,8 @@ def _vague_about(wording: MetricName, subject: str | None, head: MetricPhrase, s
         return Refusal("particular")
     if wording.metric in word_set("size_only") or (subject and subject in wording.metric[: len(subject) + 1]):
         return Refusal("size")
-    return Refusal("nobody") if subject is None and ending_metric(wording.metric) is None else None
+    known = head.filling or ending_metric(wording.metric) is not None
+    return Refusal("nobody") if subject is None and not known else None
 
 
 def _all_fit(metrics: list[str], value: Token) -> bool:

@@ -39,7 +39,7 @@ from zonenews.facts.indicators.changes import (
 from zonenews.facts.indicators.clauses import pass_over, read_clause
 from zonenews.facts.indicators.counts import HOLD
 from zonenews.facts.indicators.levels import level
-from zonenews.facts.indicators.phrase import PARTS, Phrase
+from zonenews.facts.indicators.phrase import AND, PARTS, Phrase
 from zonenews.facts.indicators.ranks import rank
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, close_bracket, open_bracket, retract_promise
@@ -66,24 +66,24 @@ _SORTED = lazy(
 _GROWTHS = frozenset(("percent", "multiple"))
 _SCALES = frozenset("万亿千百")
 _BLANKS = frozenset(" \t　|｜")
-_AND = ("和", "与", "及", "以及")
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
 _TIME_MEASURE = lazy(r"时间|时限|周期|工期|时长|年限|寿命|年龄")
 
 
-def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "") -> Run:
+def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", reporting: bool = False) -> Run:
     """Read a sentence.
 
     Args:
         sentence: its tokens, and what earlier sentences left in force.
         context: what the article is about.
         in_force: the metric that the sentence before it, of the same paragraph, was about.
+        reporting: whether the text reports figures of a place.
 
     Returns:
         Its drafts, in the order of their values, and notes of what was left open.
     """
-    scope, run = opening_scope(context, sentence), Run(in_force=in_force)
+    scope, run = opening_scope(context, sentence), Run(in_force=in_force, reporting=reporting)
     tokens = scope.tokens
     last = len(tokens) - 1
     while last >= 0 and tokens[last].kind not in _DECISIVE:
@@ -213,11 +213,13 @@ def _counts_holder(before: list[Token], at: int, tokens: list[Token]) -> bool:
     text = before[-1].text if before and before[-1].kind == "text" else ""
     if HOLD.search(text) or (follow.text[0] in "和与及" and tokens[at].text[-1] != "个"):
         return False
+    before_last = ""
     for token in tokens[at + 1 : at + 9]:
-        if token.kind in ("comma", "stop", "join"):
+        if token.kind in ("comma", "stop", "join", "open"):
             return False
         if token.kind == "quantity":
-            return True
+            return not before_last.endswith(AND)
+        before_last = token.text
     return False
 
 
@@ -227,7 +229,7 @@ def _listed_values(at: int, tokens: list[Token]) -> tuple[list[Token], int]:
     at += 1
     while at + 1 < len(tokens):
         token, after = tokens[at], tokens[at + 1]
-        joins = token.kind == "join" or (token.kind == "text" and token.text in _AND)
+        joins = token.kind == "join" or (token.kind == "text" and token.text in AND)
         if not (joins and after.kind == "quantity" and _are_alike(after, values[0])):
             break
         values.append(after)

@@ -1,0 +1,75 @@
+"""Texts that report: bulletins, work reports and pages of counties give figure after figure of one place.
+
+There a clause that holds nothing but a noun phrase and its number states a figure, whatever the noun is (绿色矿山165座). In a
+story it may be of anybody, so there a known metric or a verb of holding has to support it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from zonenews._patterns import lazy
+from zonenews.discourse.reading import ArticleReading
+from zonenews.facts.indicators.affixes import strip_lead
+from zonenews.facts.indicators.filling import is_clausal
+from zonenews.facts.indicators.metric_names import closes
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, drops
+from zonenews.facts.indicators.phrase import Phrase
+from zonenews.facts.indicators.scope import Scope
+
+_WIDE = lazy(r"全[省市区县镇乡州旗村]|我[省市区县镇乡州旗]|本[省市县镇]|各位代表|统计公报")
+"""Words of a text that is about a whole place."""
+_TELLS = lazy(r"[他她](?!山)|记者(?!站|证)|告诉|说[，：:“]|股价|A股|停牌|股份有限公司")
+"""Words of a story, and of news about companies and markets."""
+_NO_FIGURE = frozenset(("ordinal", "duration"))
+_AWAY = ("距", "离")
+"""What stands before a place that something is so far away from."""
+_FEWEST, _FEWEST_OPEN = 2, 4
+"""So many figures it has at least; the second where no place is named that it is about."""
+_DENSE, _WIDE_DENSE = 60, 150
+"""So many characters there are for one figure at most; the second where the text is about a whole place."""
+_TOLD_PER = 1000
+"""A report has fewer words of a story than one in so many characters."""
+_MARKS: Final = frozenset("，。；：、,;:（(）)\n “”·—")
+_LEAD_REACH = 24
+
+
+def reports(reading: ArticleReading) -> bool:
+    """Whether a text reports figures of a place: it is dense with them, and nobody is quoted."""
+    text = reading.text
+    figures = sum(quantity.kind not in _NO_FIGURE for quantity in reading.quantities)
+    if figures < _FEWEST or len(text) > _WIDE_DENSE * figures:
+        return False
+    if _WIDE.search(text) is None and (
+        len(text) > _DENSE * figures or (figures < _FEWEST_OPEN and reading.context.home is None)
+    ):
+        return False
+    return sum(1 for _ in _TELLS.finditer(text)) * _TOLD_PER <= len(text)
+
+
+def fills_clause(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
+    """Whether a metric and its value are all that a clause says, but for places, times and what leads up to the metric.
+
+    Args:
+        head: the metric.
+        phrase: the phrase it was read from.
+        scope: what holds, with the text.
+    """
+    if (phrase.rest and not closes(phrase.rest)) or is_clausal(head.metric):
+        return False
+    if any(scope.text.startswith(_AWAY, place.start - 1) for place in head.subject):
+        return False
+    lead = _lead_before(head.start, scope)
+    return not lead or bool(head.holder) or drops(lead)
+
+
+def _lead_before(start: int, scope: Scope) -> str:
+    """Give what stands before a metric in its clause that neither is a mention nor leads up to it."""
+    text = scope.text
+    first = max(scope.start, start - _LEAD_REACH)
+    at = start
+    ends = {token.end for token in scope.tokens if token.kind not in ("text", "join") and first <= token.end <= start}
+    while at > first and text[at - 1] not in _MARKS and at not in ends:
+        at -= 1
+    lead = text[at:start]
+    return strip_lead(lead + "数", at)[0].removesuffix("数") if lead else ""
