@@ -10,7 +10,9 @@ from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.phrase import LISTED, PARTS, RATES, Phrase
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, load_indicators
+from zonenews.lexicon.word_classes import word_set
 
 _SHARE_NAMES = ("占比", "比重")
 _PASSED = lazy(r"(?:大关|关口|台阶|门槛)?[，,、](?:实际)?(?:达到?了?|为|完成|实现)$")
@@ -24,6 +26,15 @@ _NEWLY = lazy(r"(?:当年|全年|年内)?(?:净增|新增|新(?:认定|获批|�
 """How a metric begins that counts what is new; behind it the metric of all of them stands."""
 _SORTED_NOUN = lazy("(?:企业|公司|[德日外韩台港]企|楼宇|机构)(?=(?:数量|总数|数)?$)")
 """Nouns for what is counted by how large it is."""
+_HOUSEHOLDS = frozenset(("户", "口", "人"))
+_HELD = pattern("(?:{holding}|总?共|合计|总计)(?:有)?$")
+_HELD_REACH = 6
+_OF_CROP = lazy(
+    r"(?P<crop>[^，、的]{1,8}?)年?(?:总?(?:种植|播种|养殖|栽培|栽植|收获)?(?:总?面积|规模)|总?产量|总?产值|总产|[出存]栏量?)$"
+    r"|(?:种植|栽植|栽种|播种|养殖|种有)(?P<grown>[^，、的]{1,8})$"
+)
+"""A crop or an animal, and what the figure before was of it."""
+_NO_CROP = lazy("(?:种植|播种|养殖|栽培|生|年|业)$|^(?:总|经济)$")
 _SHARED_VERB = lazy("新增|净增|新认定|新获批|新培育|新引进|新建|引进|培育|认定|盘活|改造|修复|治理")
 """A verb of which a list that follows tells too."""
 _TO_AREA = ("已建成", "已开发", "已出让", "已利用")
@@ -71,7 +82,7 @@ def _unnamed(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reac
         return _named_after(phrase.rest)
     if value.mention.kind == "area" and head.verb.endswith(_TO_AREA):
         return "已" + head.verb.removeprefix("已")[-2:] + "面积"
-    if stock := _stock_of(value, scope, run):
+    if stock := _stock_of(value, scope, run) or _beside(value, run) or _households(head, value, scope, run):
         return stock
     if run.last is None or not head.times:
         return ""
@@ -84,6 +95,8 @@ def _unnamed(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reac
 def _named_in_part(head: MetricPhrase, value: Token, last: Draft, run: Run) -> str:
     """Complete a metric that says only what part of the figure before it is meant: 总数, 占比, 价值, 其中出口."""
     metric = head.metric
+    if run.reporting and (shared := _shared_head(head, last, run)):
+        return shared
     if metric in ("总数", "总户数", "总量") and _repeats(value, run) is last:
         return last.metric.removeprefix("净增").removeprefix("新增") + metric
     if metric in _SHARE_NAMES and not head.subject and value.mention.kind in PARTS:
@@ -153,6 +166,35 @@ def _stock_of(value: Token, scope: Scope, run: Run) -> str:
     one, other = last.value.mention, value.mention
     alike = one.kind == other.kind == "count" and one.unit == other.unit and one.unit not in _PEOPLE
     return last.metric[new.end() :] if alike and one.value <= other.value else ""
+
+
+def _beside(value: Token, run: Run) -> str:
+    """Give the length of what was counted right before it: 省道3条 | 120公里."""
+    last = run.last
+    if last is None or last.value is None or last.value.end != value.start or run.dropped:
+        return ""
+    return last.metric + "里程" if last.kind == "count" and value.mention.kind == "length" else ""
+
+
+def _households(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> str:
+    """Give households and people counted without a noun, in a list of what a place has: 共有2100户，8800口人."""
+    unit, last = value.mention.unit, run.last
+    if not run.reporting or unit not in _HOUSEHOLDS or head.holder:
+        return ""
+    if last is not None and last.value is not None and last.value.mention.unit == "户" and unit != "户":
+        whose = last.metric.removesuffix("数").removesuffix("户")
+        return whose if whose.endswith("人口") else whose + "人口"
+    held = _HELD.search(scope.text, max(scope.start, value.start - _HELD_REACH), value.start)
+    return "户数" if unit == "户" and held is not None else ""
+
+
+def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:
+    """Give a bare measure what the figure before it was of: 蔬菜面积60公顷，产量 | 900吨."""
+    if head.subject or head.holder or run.dropped or head.metric not in word_set("shared_measure"):
+        return ""
+    whole = _OF_CROP.match(last.metric)
+    crop = "" if whole is None or last.value is None else whole["crop"] or whole["grown"]
+    return crop + head.metric if crop and _NO_CROP.search(crop) is None else ""
 
 
 def _share_name(name: str, run: Run) -> str:

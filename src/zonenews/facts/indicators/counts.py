@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
@@ -16,53 +17,97 @@ from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 
 _LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
+_LOOSELY = ("，", "")
+"""What may stand between the counts of a list in reports: 9个乡镇，120个行政村; 8座水库10座塘坝."""
 _ONCE = lazy("完成|签约|形成|参加|参与|参展|成功|获|复工|开业")
 """What enterprises do once: a count of them is of an event, and tells no stock."""
 HOLD = pattern("(?:{holding}|{gathering}|{doing})了?(?:[^，。；]{0,4})$")
-_WORK = pattern("(?:{working})了?$")
+_WORK = pattern("({working})了?$")
 _DOING = pattern("({doing})")
-_WORKING = pattern("({doing}|{working})")
+_DEED = lazy(
+    "(?:改造|治理|建设|编制|整治|修复|任务|搬迁|改革|审查|培训|诊断|实事|安置|验收|普查|清理|更新|提升|修缮|加固)$"
+)
+"""What is completed: something that is done, and no thing."""
+_ENDS = ("", *"，,。；;、0123456789")
 _PLAIN = lazy("[\u4e00-\u9fff“”]{3,12}")
 """What is counted of a known place may have any noun, where a verb of doing stands before it."""
+
+
+class _Count(NamedTuple):
+    """A count, what is counted and where that ends, the verb that holds it, and as much of that as belongs to what is counted."""
+
+    value: Token
+    noun: str
+    end: int
+    hold: re.Match[str]
+    verb: str
 
 
 def count(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> None:
     """Read `集聚 1.6万家 企业`: what is counted stands after its number."""
     counted = counted_behind(scope.text, values[-1].end, scope.tokens[-1].end)
-    hold = HOLD.search(head.metric + head.verb)
-    if hold is None and run.reporting and scope.text[values[0].start - 1] not in LISTED:
-        hold = _WORK.search(head.metric + head.verb)
-    if hold is None and continues_count(values[0], scope, run):
-        hold = run.holding
+    hold, verb = _held_by(head, values[0], scope, run)
     if not counted or not hold or len(values) > 1 or _LIST_GOES_ON.match(scope.text, counted[1]):
         return
-    noun, end = counted
-    if noun.endswith("企业") and _ONCE.match(scope.text, end):
-        return
-    verb = _flow_verb(hold, noun, reporting=run.reporting)
+    one = _Count(values[0], *counted, hold, "" if verb in counted[0] else verb)
+    if _ends_there(one, scope, run):
+        _make(one, head, scope, run)
+
+
+def _make(one: _Count, head: MetricPhrase, scope: Scope, run: Run) -> None:
+    """Make the draft of a count, where its noun may be counted."""
+    noun, hold = one.noun, one.hold
     filling = run.reporting and may_be_counted(noun)
-    counted_here = filling or _is_counted(noun, verb, head, scope)
-    run.reason = head_refusal(noun) or (None if counted_here else Refusal("not_counted"))
+    run.reason = _refusal(one, head, scope, filling=filling)
     if run.reason is not None:
         return
     holder = head.holder
     if not head.subject and not holder and hold is not run.holding and hold.start() <= len(head.metric):
         holder = body_of(head.metric[: hold.start()])
-    made = make_drafts(
-        head._replace(metric=verb + noun, holder=holder, acts=bool(verb), filling=filling),
-        values,
-        "indicators/count",
-        scope,
-        run,
-    )
+    head = head._replace(metric=one.verb + noun, holder=holder, acts=bool(one.verb), filling=filling)
+    made = make_drafts(head, [one.value], "indicators/count", scope, run)
     if not made:
         return
     if noun == "企业" and made[0].subject is None:
         run.drafts.remove(made[0])
         return
-    run.extend(made, values)
-    made[0].end = max(made[0].end, end)
-    run.read_to, run.holding = end, hold
+    run.extend(made, [one.value])
+    made[0].end = max(made[0].end, one.end)
+    run.read_to, run.holding = one.end, hold
+
+
+def _held_by(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> tuple[re.Match[str] | None, str]:
+    """Give the verb that holds a count, or that of its list, and as much of it as tells what is counted (引进企业)."""
+    words = head.metric + head.verb
+    hold = HOLD.search(words)
+    if hold is None and run.reporting and scope.text[value.start - 1] not in LISTED:
+        hold = _WORK.search(words)
+    if hold is None and continues_count(value, scope, run):
+        hold = run.holding
+    if hold is None:
+        return None, ""
+    flow = hold if hold.re.groups else _DOING.search(hold[0])
+    return hold, flow[1] if flow else ""
+
+
+def _ends_there(one: _Count, scope: Scope, run: Run) -> bool:
+    """Whether what is counted ends with its noun: nobody does anything once, what is completed is a deed, and no verb goes on."""
+    text, end = scope.text, one.end
+    if one.noun.endswith("企业") and _ONCE.match(text, end):
+        return False
+    if one.verb == "完成" and (one.value.mention.kind != "count" or _DEED.search(one.noun) is None):
+        return False
+    if one.hold is not run.holding or not run.reporting:
+        return True
+    return text[run.read_to : one.value.start].strip() in LISTED or text[end : end + 1] in _ENDS
+
+
+def _refusal(one: _Count, head: MetricPhrase, scope: Scope, *, filling: bool) -> Refusal | None:
+    """Say why a noun names nothing that is counted; `None` where it does."""
+    refused = head_refusal(one.noun)
+    if refused is not None and not (filling and refused.name == "fragment"):
+        return refused
+    return None if filling or _is_counted(one.noun, one.verb, head, scope) else Refusal("not_counted")
 
 
 def _is_counted(noun: str, verb: str, head: MetricPhrase, scope: Scope) -> bool:
@@ -72,12 +117,7 @@ def _is_counted(noun: str, verb: str, head: MetricPhrase, scope: Scope) -> bool:
     return bool(verb and (head.subject or scope.subject) and _PLAIN.fullmatch(noun) and is_done(verb + noun))
 
 
-def _flow_verb(hold: re.Match[str], noun: str, *, reporting: bool) -> str:
-    """Give the verb that belongs to what is counted (引进企业), where it does."""
-    flow = (_WORKING if reporting else _DOING).search(hold[0])
-    return flow[1] if flow and flow[1] not in noun else ""
-
-
 def continues_count(value: Token, scope: Scope, run: Run) -> bool:
-    """Whether a count goes on a list of counts: 21家总部和10家中心."""
-    return scope.text[run.read_to : value.start].strip() in LISTED and run.read_to > 0
+    """Whether a count goes on a list of counts: 21家总部和10家中心; where a text reports, a comma may part them, or nothing."""
+    joined = scope.text[run.read_to : value.start].strip()
+    return run.read_to > 0 and (joined in LISTED or (run.reporting and joined in _LOOSELY))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.facts.indicators.metric_names import DONE_ONLY, NOT_COUNTED, THINGS_SAID
+from zonenews.facts.indicators.metric_names import DONE_ONLY, NOT_COUNTED, THINGS_SAID, is_project_figure
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _CLAUSAL = lazy(
     r"[了着很请您谁吗呢把]|[是也都没却且若即](?![是业非])|在(?![建校园孵岗册编营运线籍职外手途库])|就(?![业医读餐近地])|不(?![良动锈])|还(?![款田林贷湿草建])|过(?![境夜路剩渡程闸港滤磅年桥户])"
-    r"|[的和与及由从]$|[^种品门]类$|^(?:可?[年日月]产|距|第[一二三四五六七八九十0-9])|(?:高程|海拔|坝[长高宽])$|将(?!军)|最(?![低高小])|[被使让](?![服褥用馆者利])|[而但或每只](?![易])|等(?![级候])|位于|属于|来自|成为|作为|包括|其中|以及|上述|这些|[他她它]|个人|^[一两几]|(?<!中)国家(?:级)?$"
+    r"|[的和与及由从]$|[^种品门]类$|^(?:可?[年日月]产|距|级|第[一二三四五六七八九十0-9])|(?:高程|海拔|坝[长高宽])$|将(?!军)|最(?![低高小])|[被使让](?![服褥用馆者利])|[而但或每只](?![易])|等(?![级候])|位于|属于|来自|成为|作为|包括|其中|以及|上述|这些|[他她它]|个人|^[一两几]|(?<!中)国家(?:级)?$"
 )
 """What tells that a stretch is a clause and not the name of what is measured, with or without its verb."""
 _NAME = lazy(r"(?:[\u4e00-\u9fffA-Za-z0-9·+％%＋-]|“[^”]{1,12}”|（[^）]{1,8}）)*[\u4e00-\u9fff”）]")
 _LONGEST_NAME = 18
 _ACTS = lazy(
-    "(?<=..)(?:入选|受到|访问|推进|获评|获批|达到|参加|参与|纳入|列入|进入|开工|实现|覆盖|成为|来自|前来|通过|完成)"
+    "(?<=..)(?:入选|受到|访问|推进|获评|获批|达到|参加|参与|纳入|列入|进入|开工|实现|覆盖|成为|来自|前来|通过|完成|开设|开展|设立|建立|启动|倍增|适合|信心)"
 )
 """Verbs behind what is counted, which make a clause of it: 案例 | 入选."""
 _VERBS = ("bare_verb", "doing", "gathering", "task_verb", "holding")
@@ -34,10 +34,14 @@ def may_fill(metric: str, kind: str) -> bool:
     (True, False, True, False)
     """
     known = ending_metric(metric)
-    if any(metric in word_set(name) for name in _VERBS) or metric.endswith(("前", "第")) or DONE_ONLY.search(metric):
+    if any(metric in word_set(name) for name in _VERBS) or metric.endswith(("前", "第")):
         return False
+    if kind == "money":
+        return known is None and metric.endswith(words_of("money_noun"))
     if known is not None:
         return kind in _GOODS and known[0] > 0 and metric.endswith(_TRADED)
+    if DONE_ONLY.search(metric) and (kind == "count" or DONE_ONLY.fullmatch(metric)):
+        return False
     return kind in _THINGS
 
 
@@ -47,7 +51,13 @@ def may_be_counted(noun: str) -> bool:
     >>> may_be_counted("社区食堂"), may_be_counted("方面"), may_be_counted("参展企业")
     (True, False, False)
     """
-    if is_clausal(noun) or noun.endswith(words_of("abstract_noun")) or noun[0] in "0123456789" or _ACTS.search(noun):
+    if (
+        is_clausal(noun)
+        or is_project_figure(noun)
+        or noun.endswith(words_of("abstract_noun"))
+        or noun[0] in "0123456789"
+        or _ACTS.search(noun)
+    ):
         return False
     return NOT_COUNTED.search(noun) is None and THINGS_SAID.search(noun) is None
 

@@ -12,7 +12,7 @@ from zonenews.facts.indicators.metric_names import closes, is_sound, level_refus
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import Phrase
 from zonenews.facts.indicators.refusals import Refusal
-from zonenews.facts.indicators.reporting import fills_clause
+from zonenews.facts.indicators.reporting import fills_clause, is_closed
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
@@ -23,6 +23,8 @@ MARKS = ("大关", "关口", "台阶", "门槛")
 """Nouns behind a milestone, which name no metric."""
 _NO_METRIC = frozenset(("", *MARKS))
 _OUTPUTS = frozenset(("count", "mass", "volume", "energy", "length", "area", "power"))
+_STUFF = frozenset(("area", "length", "mass", "volume", "power", "energy"))
+"""Kinds whose amount may stand before its noun in reports: 新建500公里绿道."""
 _NO_PRODUCT = lazy(r"[的了是有在，]|(?:企业|公司|项目|品种|增长|下降|产品)$")
 _TOWARDS = ("对", "向", "自", "从", "与", "往")
 _GROWTH_OF = lazy(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
@@ -32,6 +34,9 @@ _COUNTED_PROJECTS = lazy(
     r"(?:实施|列入|推进|安排|全[省市县区州]|有|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
 )
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
+_FOR_WHOM = pattern(
+    "(?:累计)?为[^，、的]{2,10}?(?P<metric>(?:{money_noun})|(?:节约|节省|减免|追回|追讨|办理|提供|发放|新增)[^，、的]{2,8})$"
+)
 _CASES = "例"
 """What the sick are counted in: a figure of a day in an epidemic."""
 
@@ -83,6 +88,10 @@ def _looks_back(scope: Scope) -> bool:
 
 def _counts(phrase: Phrase) -> bool:
     """Whether a noun for what is counted stands behind the value."""
+    if phrase.beside:
+        return False
+    if phrase.rest == "人" and phrase.values[0].mention.unit == "口":
+        return False  # 8800口人
     return phrase.kind == "count" and bool(phrase.rest) and not closes(phrase.rest)
 
 
@@ -92,27 +101,39 @@ def _holds(phrase: Phrase, scope: Scope, run: Run) -> bool:
     return verbs or continues_count(phrase.values[0], scope, run)
 
 
+def _counted(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read a count, or in reports an amount, that stands before its noun; whether nothing else is to be read."""
+    if _counts(phrase):
+        count(head, phrase.values, scope, run)
+        return True
+    if not run.reporting or phrase.kind not in _STUFF or is_closed(phrase):
+        return False
+    made = len(run.drafts)
+    count(head, phrase.values, scope, run)
+    return len(run.drafts) > made
+
+
 def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Run) -> None:
     """Make drafts of levels, where the head names a metric or what was said before gives it."""
     values, value = phrase.values, phrase.values[0]
     listed, run.in_list = run.in_list, True
-    if _counts(phrase):
-        count(head, values, scope, run)
+    if _counted(head, phrase, scope, run):
         return
     reached = rule == _FROM_TO or bool(_REACHED.match(head.verb))
     if head.metric in _NO_METRIC and replaces_milestone(value, scope, run):
         return
     if head.metric in MARKS or (not head.metric and reached and completes_level(value, run)):
         return
-    head = _of_projects(_area_done(head, phrase.kind), scope)
+    head = _of_projects(_area_done(_without_for(head), phrase.kind), scope)
     head = filled(with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
     if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):
         product = head._replace(metric=head.metric.removeprefix("生产") + scope.products)
         if made := make_drafts(product, values, rule, scope, run):
             run.extend(made, values)
         return
-    if run.reporting and values[0].mention.unit != _CASES and fills_clause(head, phrase, scope):
-        head = _with_threshold(head, scope)._replace(filling=True)
+    if run.reporting and value.mention.unit != _CASES:
+        sorted_head = _with_threshold(head, scope)
+        head = sorted_head._replace(filling=True) if fills_clause(sorted_head, phrase, scope) else head
     run.reason = _refusal(head, phrase, scope, run)
     if run.reason is not None:
         return
@@ -125,7 +146,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
 def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refusal | None:
     """Say why the head of a level names no metric that its values can be of; `None` where it does."""
     metric, rest = head.metric, phrase.rest
-    if rest and not closes(rest) and ending_metric(metric) is None:
+    if rest and not is_closed(phrase) and ending_metric(metric) is None:
         return Refusal("no_metric")
     if scope.text[max(0, head.start - 1) : head.start] in ("%", "％"):
         return Refusal("fragment")  # 62%品位的铁矿石价格
@@ -140,7 +161,16 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
 def _with_threshold(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Put back the amount that sorts what is counted: 万亩以上 | 灌区 4处."""
     sorts = next((token for token in scope.tokens if token.kind == "quantity" and token.end == head.start), None)
+    sorts = sorts if head.metric and scope.text.startswith(head.metric, head.start) else None
     return head if sorts is None else head._replace(metric=sorts.text + head.metric, start=sorts.start)
+
+
+def _without_for(head: MetricPhrase) -> MetricPhrase:
+    """Take off for whom something was done: 为企业 | 减负."""
+    cut = _FOR_WHOM.match(head.metric)
+    return (
+        head if cut is None else head._replace(metric=cut["metric"], start=head.start + cut.start("metric"), acts=True)
+    )
 
 
 def _area_done(head: MetricPhrase, kind: str) -> MetricPhrase:

@@ -84,7 +84,7 @@ _COUNTED = frozenset(
     "业司构台心地区才员目校院站桩车船列班位户庭例港线路店馆场所厂房企牌准利果种队人者客生工民众村镇县市品类量数件次项证书单库点积辆机备器置施里道岸园会局组社室楼宅屋田林草畜猪牛羊鱼粮油煤苗券票币金基链群体权课赛药部展刊剧片网号籍资本士友军师匠座院会架柜箱套床学额产能城港桥隧堤渠塘窖棚源型"
 )
 NOT_COUNTED = lazy(
-    r"备案$|全国$|立案$|到位$|上网$|^(?:从|由|自|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|恢复|下沉|走进|走出|登上|前往|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
+    r"备案$|全国$|立案$|到位$|上网$|^(?:从(?!业)|由|自(?![然来动主治助备贸行驾])|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|恢复|下沉|走进|走出|登上|前往|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
 )
 _PROJECT_NOUNS = ("项目", "工程")
 _PROJECT_MONEY = lazy(
@@ -93,10 +93,13 @@ _PROJECT_MONEY = lazy(
 BAD = lazy(
     r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|我们|他们|如果|满足|因为|虽然|因此|所以|什么|怎么|不是|就是|只要|可以|能够|应当|必须|需要"
 )
+_PROJECT_STAGE = lazy("项目(?:集中|新)?(?:开工|竣工|投产|签约|落地|续建|入库|建成|达产|启动|引进|谋划|储备)$")
+"""Projects and what became of them: 产业项目开工 | 5个."""
 _RATE_ENDS = ("率", "比", "占比", "比重", "比例", "度", "强度", "进度", "份额", "水平")
 _LONGEST_DONE = 12
 DONE_ONLY = lazy("(?:新|集中|已)?(?:开工|竣工|投产|签约|落地|续建|在建|入库|建成|达产|启动)$")
 """A verb without what it was done to: 续建35个、新开工27个."""
+_LEAD_OF_NOUN = lazy("自[然来动主治助备贸行驾]|从业|等级|比[重例]|由[旺]|项目投资$|将军")
 _SPLIT = lazy(r"、|和|与|及|以及")
 _COMPATIBLE = frozenset((
     ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
@@ -126,7 +129,7 @@ _HAS_VERB = lazy(r"[也都还将].*的|给了.*的|国家和地区的|拿出|带
 _VICTIMS = lazy(r"死|伤|[于被].*的")
 
 _POST_COUNT = lazy(
-    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业(?!岗位|人数|人员|机会|困难|服务|创业))"
+    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及]?[0-9][0-9.万亿]*[多余]?[个座条家所处名台户]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业(?!岗位|人数|人员|机会|困难|服务|创业))"
 )
 
 
@@ -144,12 +147,13 @@ class MetricName(NamedTuple):
     whole: str
 
 
-def metric_name(metric: str, *, placed: bool = False) -> MetricName | Refusal:
+def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> MetricName | Refusal:
     """Take off a metric what is no part of its name, or say why it names none.
 
     Args:
         metric: the noun phrase before a value, or what is counted.
         placed: whether a place stands right before it.
+        filling: whether it fills its clause in a text that reports figures, where things of stories are counted too.
 
     Returns:
         The metric and a holder found in it; a refusal where the phrase is a clause, or tells of the weather, of one
@@ -160,7 +164,8 @@ def metric_name(metric: str, *, placed: bool = False) -> MetricName | Refusal:
     >>> metric_name("强风地区的最高气温")
     Refusal(name='weather')
     """
-    if refused := _refused(metric):
+    refused = _refused(metric)
+    if refused is not None and not (refused == "story" and filling and not metric.endswith(words_of("abstract_noun"))):
         return Refusal(refused)
     if match := _OF_A_WHOLE.match(metric):
         return MetricName(match["metric"], "", match["whole"])
@@ -269,7 +274,11 @@ def is_project_figure(metric: str) -> bool:
     whole = known is not None and (known[0] == 0 or known[1].name == "固定资产投资")
     if known is not None and (whole or _PROJECT_MONEY.fullmatch(known[1].name)):
         return False
-    return last.endswith(_PROJECT_NOUNS) or ((known is None or known[0] > 1) and bool(_PROJECT_MONEY.search(last)))
+    return (
+        last.endswith(_PROJECT_NOUNS)
+        or _PROJECT_STAGE.search(last) is not None
+        or ((known is None or known[0] > 1) and bool(_PROJECT_MONEY.search(last)))
+    )
 
 
 def is_done(metric: str) -> bool:
@@ -296,9 +305,9 @@ def level_refusal(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) 
     >>> level_refusal("工业投资", "count", verb="", acts=False, firm=True)
     Refusal(name='unit')
     """
-    if not 2 <= len(metric) <= 30 or metric == "投资" or metric in word_set("bare_measure"):
+    if not 2 <= len(metric) <= 30 or metric in ("投资", "项目投资") or metric in word_set("bare_measure"):
         return Refusal("bare_measure" if metric else "no_metric")
-    if metric.startswith(words_of("no_metric_lead")) or BAD.search(metric):
+    if _leads_off(metric) or BAD.search(metric):
         return Refusal("fragment")
     if is_project_figure(metric):
         return Refusal("project")
@@ -320,6 +329,11 @@ def _takes(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool
     return ((bool(verb) or acts) and firm and len(metric) <= 10) or NOUN_END.search(metric) is not None
 
 
+def _leads_off(metric: str) -> bool:
+    """Whether a stretch begins as no noun phrase does: 从, 该, 由于; 自然屯 and 从业人员 are nouns."""
+    return metric.startswith(words_of("no_metric_lead")) and _LEAD_OF_NOUN.match(metric) is None
+
+
 def split_list(text: str) -> list[str]:
     """Cut a listed noun phrase into its parts.
 
@@ -336,7 +350,7 @@ def is_sound(metric: str) -> bool:
         return True
     if (
         not 2 <= len(metric) <= 32
-        or metric.startswith(words_of("no_metric_lead"))
+        or _leads_off(metric)
         or metric in word_set("bare_measure")
         or _UNSOUND.search(metric)
         or metric.count("的") > 2

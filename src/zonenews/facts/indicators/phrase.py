@@ -13,6 +13,8 @@ RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 """Kinds of quantities that tell how much another figure changed, or what part of it is meant."""
 PARTS = frozenset(("percent", "ratio"))
 """Kinds of quantities that are a part of a whole."""
+_EXTENTS = ("length", "area")
+_PEOPLE = ("人", "口")
 AND = ("和", "与", "及", "以及")
 LISTED = ("、", *AND)
 
@@ -48,6 +50,14 @@ class Phrase:
     def last(self) -> dict[str, int]:
         """Where the last token of each kind stands before the values."""
         return {token.kind: at for at, token in enumerate(self.before)}
+
+    @property
+    def beside(self) -> bool:
+        """Whether right behind the values stands how long or large they are, or how many people: 省道3条 | 120公里."""
+        after = self.after
+        if after is None or after.kind != "quantity":
+            return False
+        return after.mention.kind in _EXTENTS or after.mention.unit in _PEOPLE
 
     @property
     def change(self) -> int:

@@ -30,6 +30,7 @@ _DENSE, _WIDE_DENSE = 60, 150
 """So many characters there are for one figure at most; the second where the text is about a whole place."""
 _TOLD_PER = 1000
 """A report has fewer words of a story than one in so many characters."""
+_FOR_WHOM = lazy("为[^，、的]{2,10}$")
 _MARKS: Final = frozenset("，。；：、,;:（(）)\n “”·—")
 _LEAD_REACH = 24
 
@@ -55,12 +56,18 @@ def fills_clause(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
         phrase: the phrase it was read from.
         scope: what holds, with the text.
     """
-    if (phrase.rest and not closes(phrase.rest)) or is_clausal(head.metric):
+    if not is_closed(phrase) or is_clausal(head.metric):
         return False
     if any(scope.text.startswith(_AWAY, place.start - 1) for place in head.subject):
         return False
     lead = _lead_before(head.start, scope)
     return not lead or bool(head.holder) or drops(lead)
+
+
+def is_closed(phrase: Phrase) -> bool:
+    """Whether nothing stands behind the values of a phrase but another number: 省道3条 | 120公里."""
+    people = phrase.rest == "人" and phrase.values[0].mention.unit == "口"
+    return not phrase.rest or phrase.beside or people or closes(phrase.rest)
 
 
 def _lead_before(start: int, scope: Scope) -> str:
@@ -71,5 +78,5 @@ def _lead_before(start: int, scope: Scope) -> str:
     ends = {token.end for token in scope.tokens if token.kind not in ("text", "join") and first <= token.end <= start}
     while at > first and text[at - 1] not in _MARKS and at not in ends:
         at -= 1
-    lead = text[at:start]
+    lead = _FOR_WHOM.sub("", text[at:start])
     return strip_lead(lead + "数", at)[0].removesuffix("数") if lead else ""

@@ -236,7 +236,7 @@ def _settle(
 ) -> tuple[MetricName, str | None] | Refusal:
     """Take off a metric what is no part of it, and settle whose figure it is, or say why it states nothing certain."""
     plain = name.strip("“”\"' 　") if name.count("“") != name.count("”") else name
-    wording = metric_name(plain, placed=bool(head.subject))
+    wording = metric_name(plain, placed=bool(head.subject), filling=head.filling)
     if isinstance(wording, Refusal):
         return wording
     if wording.holder:

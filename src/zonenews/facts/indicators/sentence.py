@@ -240,6 +240,8 @@ def _listed_values(at: int, tokens: list[Token]) -> tuple[list[Token], int]:
 def _are_alike(value: Token, first: Token) -> bool:
     """Whether two values can stand in one list: of one kind, or rates and multiples (分别增长1.5倍和67.8%)."""
     kind, other = value.mention.kind, first.mention.kind
+    if kind == "count" and (first.mention.unit == "户") != (value.mention.unit == "户"):
+        return False  # 7079户、26629人
     return kind == other or (kind in _GROWTHS and other in _GROWTHS)
 
 
