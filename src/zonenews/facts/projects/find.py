@@ -35,6 +35,7 @@ _TABLED = lazy("项目名称|工程名称|项目[ \t　|｜\n]")
 """What stands over the names of projects in a table."""
 _AT_PLACE = pattern("(?:{at_place})$")
 _OWNER = pattern(r"(?:{owner_key})[：:](?P<name>[^，,。；;\n]{2,40})")
+_OWNED = pattern(r"[^，,。；;：:的\n]{2,40}(?:{owning})的$")
 _BODIES = ("company", "government", "education", "other")
 _PARTING = frozenset("，,；;、。 　\n")
 
@@ -125,12 +126,27 @@ def _told(
 ) -> list[Project]:
     """Build the projects a sentence tells of; `before` is the one it may go on with."""
     found = [_built(sentence, part, groups, context) for part in parts]
-    found = _as_series(sentence, found) if len(found) > 1 else found
+    found = _as_parts(sentence, _as_series(sentence, found)) if len(found) > 1 else found
     for place, project in enumerate(found):
         if project.rule == "project/phase":
             goes_on = before is not None and project.name.startswith(before.name)
             found[place] = _phase_of(project, before if before is not None and goes_on else found[0], context)
     return found
+
+
+def _as_parts(sentence: Sentence, found: list[Project]) -> list[Project]:
+    """Give the parts of an investment those who make it: 甲公司投资900万元建设乙、丙，其中|乙投资300万元."""
+    whole = found[0]
+    among = sentence.text.find("其中", whole.span.start, found[-1].span.end) if whole.investors else -1
+    return [
+        attrs.evolve(one, investors=whole.investors)
+        if 0 <= among <= one.span.start + len("其中")
+        and one is not whole
+        and not one.investors
+        and one.rule == "project/name-amount"
+        else one
+        for one in found
+    ]
 
 
 def _as_series(sentence: Sentence, found: list[Project]) -> list[Project]:
@@ -260,7 +276,7 @@ def _of_item(sentence: Sentence, naming: Naming) -> dict[str, Any]:
     """Give what an item of a list has: what its name says it makes, and the money right before it (总投资45亿元的甲、乙等18个项目)."""
     made = read_slots(sentence, naming.start, naming.end).get("outcomes")
     slots: dict[str, Any] = {"outcomes": made} if made else {}
-    near = within(sentence.quantities, naming.start - 30, naming.start)
+    near = [] if naming.is_shared else within(sentence.quantities, naming.start - 30, naming.start)
     monies = [
         money for money in read_money(sentence.text, sentence.bounds.start, near[-1:]) if money.slot == "investment"
     ]
@@ -294,8 +310,13 @@ def _first_from(groups: Sequence[ProjectGroup], at: int) -> int:
 
 
 def _investors(sentence: Sentence, part: Part) -> tuple[str, ...]:
-    """Give who builds or pays: the organisation before the name, or the one after 由."""
+    """Give who builds or pays: the organisations before the name (由甲、乙投资建设的|某基地), or those after 由."""
     out = [part.naming.builder] if part.naming.builder else []
+    start = sentence.clause_start(part.naming.start)
+    owned = None if out else _OWNED.search(sentence.text, start, part.naming.start)
+    if owned:
+        inside = within(sentence.places, owned.start(), owned.end())
+        out = [token.text for token in inside if getattr(token.mention, "kind", "") in _BODIES]
     for match in BUILT_BY.finditer(sentence.text, part.start, part.end):
         for token in within(sentence.places, match.start("name"), match.end("name")):
             if getattr(token.mention, "kind", "") in _BODIES and token.text not in out:

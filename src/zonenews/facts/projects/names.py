@@ -28,6 +28,7 @@ class Naming(NamedTuple):
         builder: the organisation that stands before it, or `None`.
         listed: for a list, where its predicate starts, else -1.
         opened: for a list, where its first item starts, else -1.
+        is_shared: whether the amount before it is of several projects, so of none.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Naming(NamedTuple):
     builder: str | None = None
     listed: int = -1
     opened: int = -1
+    is_shared: bool = False
 
 
 _SIGNS = "-–·•※\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
@@ -52,7 +54,7 @@ NAME_END = pattern(
 )
 LEFT_WORDS = pattern(
     r".*(?:{project_doing}|{listing}|{before_name}|以(?![上下内外及])|建设(?!项目|工程)|将(?!军)|和(?=[^，]{0,20}公司)"
-    r"|(?<!高)等(?!级|离子)|在(?!建))|(?:{project_care})(?![^，]{0,2}(?:项目|工程)$)"
+    r"|(?<!高)等(?!级|离子)|在(?!建)|(?<=.)就(?![业地近医学诊读餐]))|(?:{project_care})(?![^，]{0,2}(?:项目|工程)$)"
 )
 _PHASE = lazy(r"[一二三四五]期")
 
@@ -76,7 +78,7 @@ def heads_re() -> re.Pattern[str]:
     actions = load_actions()
     words = longest_first({*actions.heads, *actions.sites})
     return compiled(
-        f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?(?!{alternatives(words_of('behind_head'))})"
+        f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?(?!{alternatives(words_of('behind_head'))}|部(?![分署]))"
     )
 
 

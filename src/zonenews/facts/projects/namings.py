@@ -66,12 +66,14 @@ _IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "da
 """Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
 _AGREED = lazy("签[署下订约]了?$")
 _MADE_BY = pattern(r"(?:{jointly})?(?:{building}|投资)的")
-_BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head})|中心[一二三]期")
+_BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
 _ADVERBS = pattern("(?:{stage_lead})*", may_be_empty=True)
 _NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
+_AT_WORK = "施工"
+"""Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
 _NO_START = pattern("{no_name_start}")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
@@ -130,7 +132,34 @@ def _amount_of(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
         start = sentence.text.index("的", money.token.end) + 1
         builder = _builder_before(sentence, money.start, is_place=False) or _only_company(sentence, money.start)
         for naming in _named(sentence, start, "project/amount-of"):
-            yield naming._replace(builder=naming.builder or builder)
+            yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder))
+
+
+def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
+    """Give the project an amount describes; where names without money of their own follow, the amount is of all, and told of none.
+
+    Of names that share their noun (甲东、乙北|能源基地) the first is completed.
+    """
+    end, text = sentence.clause_end(first.end), sentence.text
+    if not text.startswith(_AND, first.end) or within(sentence.quantities, first.end, end):
+        yield first
+        return
+    more = list(_beside(sentence, first))
+    closed = more and _CLOSES.match(text, more[-1].end)
+    if not more or closed:
+        yield first
+        return
+    name, noun = first.name, more[0].name[len(first.name) :]
+    if len(name) <= _SHARED and not any(head.end() == len(name) for head in heads_re().finditer(name)):
+        name = f"{name}{noun}" if len(more) == 1 and heads_re().search(noun) else ""
+    shared = [first._replace(name=name)] if name else []
+    for one in [*shared, *more]:
+        yield one._replace(rule="project/list", listed=more[-1].end, is_shared=True)
+
+
+_SHARED = 4
+"""Characters of a name at most that may share the noun of the next."""
+_CLOSES = lazy("等|[0-9]+个")
 
 
 def _is_counted(sentence: Sentence, at: int) -> bool:
@@ -223,7 +252,12 @@ def _staged(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
     stage = load_actions().stage_re
     for _, end in clues.heads:
         match = stage.match(sentence.text, _before_verb(sentence, end), sentence.bounds.end)
-        if match and not (_NOT_STAGED.match(sentence.text, match.end()) or _OPENS.match(sentence.text, match.start())):
+        only_qualifies = match and match[0] == _AT_WORK and match.start() == end
+        if match and not (
+            only_qualifies
+            or _NOT_STAGED.match(sentence.text, match.end())
+            or _OPENS.match(sentence.text, match.start())
+        ):
             yield from _ending(sentence, end, "project/staged")
 
 
@@ -300,8 +334,18 @@ def _name_end(heads: Sequence[re.Match[str]], stop: int) -> int:
 
 
 def _is_capacity(sentence: Sentence, at: int) -> bool:
-    """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅项目."""
-    return sentence.text.endswith(words_of("capacity"), sentence.bounds.start, at)
+    """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅/|3万吨工业硅项目."""
+    text, low = sentence.text, sentence.bounds.start
+    if text.endswith(words_of("capacity"), low, at):
+        return True
+    joined = _JOINED_CAPACITY.search(text, max(low, at - _CAPACITY_REACH), at)
+    return joined is not None and text.endswith(words_of("capacity"), low, joined.start())
+
+
+_JOINED_CAPACITY = lazy("[0-9.]+[万亿]*[^0-9，,。；;、/和及]{1,16}[/和及]$")
+"""3万吨硝酸钾/: what stands before the second amount of a capacity."""
+_CAPACITY_REACH = 30
+"""Characters of the first amount of a capacity and its product at most."""
 
 
 def _ends_body(sentence: Sentence, end: int) -> bool:

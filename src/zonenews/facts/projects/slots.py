@@ -13,6 +13,7 @@ from zonenews.facts.money import read_money
 from zonenews.facts.records import Outcome
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
+from zonenews.lexicon.word_classes import words_of
 
 _LAND = pattern(r"(?:{land_word})(?:{amount_verb})*[：:]?[ ]?$")
 _FLOOR = lazy(
@@ -36,7 +37,7 @@ _AROUND_YIELD = lazy(r"^.*(?=年产|日产|年处理|日处理)|(?:将|已)$")
 _JOINS = ("和", "及", "、", "与")
 _NO_METRIC_ENDS = ("了", "到", "由", "从")
 _LENGTH_NOUN = pattern("{length_noun}")
-_COUNTED = pattern(r"[ ]?((?:(?!{not_counted_noun})[^，,。；;：:、！？\s0-9（(和及在的并]){2,14})")
+_COUNTED = pattern(r"[ ]?((?:(?!{not_counted_noun})[^，,。；;：:、！？\s0-9（(和及在的并/]){2,14})")
 _AMOUNT_KINDS = frozenset(("money", "count", "mass", "volume", "energy", "power", "area", "length"))
 _START = pattern("{starting}")
 _COMPLETION = pattern("{completing}")
@@ -120,11 +121,25 @@ def _metric(sentence: Sentence, token: Token, low: int, *, is_first: bool) -> st
     noun = _COUNTED.match(sentence.text, token.end, sentence.bounds.end)
     if noun and metric.endswith(load_actions().counting):
         metric = f"{metric}{noun[1]}"
+    elif noun and not is_first and sentence.text[low : token.start].endswith(_BESIDE):
+        metric = f"{_capacity_before(sentence, low)}{noun[1]}"
     elif noun and not metric and not is_first:
         metric = noun[1]
     metric = _LEADS_UP.sub("", metric)
+    metric = f"年{metric[2:]}" if metric.startswith(_YEARLY) else metric
     metric = _AROUND_YIELD.sub("", metric)
     return "" if "将" in metric or metric.endswith(_NO_METRIC_ENDS) else metric
+
+
+def _capacity_before(sentence: Sentence, at: int) -> str:
+    """Give the word of a capacity that the amount before an offset stands behind, which the next one shares: 年产|3万吨甲/5万吨乙."""
+    before = [token for token in sentence.quantities if token.end <= at][-1:]
+    words = words_of("capacity")
+    return next((word for token in before for word in words if sentence.text.endswith(word, 0, token.start)), "")
+
+
+_YEARLY = ("年可", "年均可", "年将", "年能")
+_BESIDE = ("/", "和", "及")
 
 
 def _days(sentence: Sentence, start: int, end: int) -> dict[str, Period]:

@@ -19,6 +19,8 @@ _LATER = pattern("(?:{finished})*(?:之|以)?后")
 _MEMBERS = pattern("{listing}|涉及|其中|(?<=项目|工程)[：:]|外[，,]?还有")
 """What stands between a group and the list of some of its projects."""
 _UNDER_WAY = lazy("(?:主要|重点|正在|加快)(?:建设|实施)[^，,。；;]*$")
+_ANNOUNCED = lazy("(?:将|预计|计划)(?:于|在|到)?")
+_ADVERBS = lazy("(?:底|前|份|可|能|正式|全面|全部|整体)*")
 _PROGRESS = lazy("(?:的)?(?:建设|施工)(?:进度|步伐|速度|进程)?(?=[，,。；;]|$)")
 """加快甲、乙等项目|建设进度: what is being built."""
 _LIST_REACH = 40
@@ -53,6 +55,8 @@ def stage_of(
         return lead.stage, "actual"
     if group is not None and is_told_of(sentence, naming, group):
         return group.stage, group.status
+    if planned and (to_come := _announced(sentence, part)):
+        return to_come, "planned"
     if planned and naming.rule == "project/staged":
         return "planned", "planned"  # 中试线即将开建
     return ("planned" if planned and status != "actual" else None), status
@@ -97,6 +101,19 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
             else:
                 planned = True
     return done, ahead, planned
+
+
+def _announced(sentence: Sentence, part: Part) -> Stage | None:
+    """Give the stage that a part says will be reached, with a word of a plan right before the verb and its time: 将于9月|投产."""
+    if part.naming.rule != "project/name-amount":
+        return None
+    for cue in _ANNOUNCED.finditer(sentence.text, part.naming.end, part.end):
+        times = within(sentence.times, cue.end(), cue.end() + 1)
+        adverbs = _ADVERBS.match(sentence.text, times[0].end if times else cue.end())
+        verb = load_actions().stage_re.match(sentence.text, adverbs.end(), part.end) if adverbs else None
+        if verb and not _LATER.match(sentence.text, verb.end()):
+            return load_actions().stages[verb[0]]
+    return None
 
 
 def is_told_of(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:
