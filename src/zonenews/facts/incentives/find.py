@@ -7,7 +7,9 @@ Lists of different lengths give none: nothing is guessed. Titles promise nothing
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence, amount_of
@@ -25,6 +27,10 @@ _FIGURES = frozenset(("money", "percent", "percentage_point"))
 _GIVES = pattern("{giving_mark}|{relief}|{halving}|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)")
 _RELIEF = pattern("{relief}|{halving}")
 _HEADING = pattern("(?:{fostering})(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)")
+_AUDIENCE = pattern(
+    r"(?m)^[ 　]*(?:第[一二三四五六七八九十]{1,3}条[ 　]*|[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．])?[ 　]*(?:{audience})[：: 　\n]+"
+    r"(?P<who>[^。；;：:\n]{2,40})(?=[。；;\n]|$)"
+)
 _HEADING_LENGTH = 40
 """Characters of the heading of a paragraph at most."""
 
@@ -63,14 +69,16 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         The incentives in text order; empty where nothing is promised.
     """
     out: list[Incentive] = []
+    audiences = _audiences(reading.text)
     run, paragraph = Run(), -1
     given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
     for sentence, _ in sentences_with(reading.sentences, given):
         if sentence.bounds.paragraph != paragraph:
             out += _records(run.promises)
             run, paragraph = Run(), sentence.bounds.paragraph
+            run.heading = _last_audience(audiences, sentence.bounds.start)
         if _may_give(sentence, run):
-            run.heading = run.heading or _heading(sentence)
+            run.heading = _heading(sentence) or run.heading
             read_sentence(sentence, run)
     out += _records(run.promises)
     return tuple(out)
@@ -111,6 +119,19 @@ def _may_give(sentence: Sentence, run: Run) -> bool:
     else:
         may = _RELIEF.search(sentence.text, low, high) is not None
     return may and not sentence.is_title
+
+
+def _audiences(text: str) -> list[tuple[int, str]]:
+    """Find the lines that say for whom what follows is: 面向对象：规上工业企业; where each ends, and who it names."""
+    if "对象" not in text and "范围" not in text:
+        return []
+    return [(match.end(), match["who"]) for match in _AUDIENCE.finditer(text)]
+
+
+def _last_audience(audiences: list[tuple[int, str]], at: int) -> str | None:
+    """Give whom the last line before an offset names."""
+    place = bisect_right(audiences, at, key=itemgetter(0))
+    return audiences[place - 1][1] if place else None
 
 
 def _heading(sentence: Sentence) -> str | None:

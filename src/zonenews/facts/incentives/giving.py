@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import amount_of
-from zonenews.facts.incentives.leads import Lead, lead_of, recipient_of
+from zonenews.facts.incentives.leads import YEAR_LABEL, Lead, lead_of, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
 from zonenews.facts.incentives.promises import Offer, Relief, base_of, instrument_of, is_sum, per_of
 from zonenews.facts.incentives.run import Promise, Run, Spot
@@ -17,7 +17,7 @@ from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-_FUNDED = pattern("(?:{funding})[^，]{0,14}$")
+_FUNDED = pattern("(?:{funding})(?![^，]{0,3}的)[^，]{0,14}$")
 _DISBURSED = pattern("(?:{disbursing})")
 CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业)?(?:连续)?$")
 """What stands before a duration that says how long something is given."""
@@ -139,6 +139,7 @@ def _base(spot: Spot, offer: Offer, run: Run) -> str | None:
     if offer.rate is None:
         return None
     own = base_of(spot.clause, offer.rate, spot.body.start) or spot.lead.base
+    own = None if own is not None and YEAR_LABEL.match(own) else own
     previous = run.previous
     if own or (previous is not None and previous.family == run.family and previous.base):
         return own or (previous.base if previous else None)
@@ -163,8 +164,9 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
     conditions = [*run.pending, *([lead.condition] if lead.condition else [])]
     run.pending.clear()
     goes_on = not conditions and run.previous is not None and (run.goes_on or lead.years)
+    told = not conditions and (run.heading is not None or _relieved_for(spot) is not None)
     run.let_off = of = relief.of or run.let_off
-    if (relief.half and of is None) or not (goes_on or any(condition.tells for condition in conditions)):
+    if (relief.half and of is None) or not (goes_on or told or any(condition.tells for condition in conditions)):
         return
     if conditions:
         run.family += 1
@@ -177,7 +179,7 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
             end=spot.end,
             family=run.family,
             instrument="exemption",
-            who=terms.who if terms else None,
+            who=terms.who if terms else run.heading,
             tier=lead.years or None,
             threshold=terms.tiers[0].threshold if terms else None,
             rate=Amount(value=_HALF, unit="%", span=Span(low, high)) if relief.half else None,

@@ -18,7 +18,11 @@ _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
 _MORE = pattern("(?:{more_of})$")
 _NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
-_YEARS = lazy(rf"(?P<years>(?:前|后|第|首){_NUMBER}?个?年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)内?$")
+_YEARS = lazy(
+    rf"(?P<years>(?:第{_NUMBER}[、和及])*(?:(?:(?:前|后|第){_NUMBER}|(?<=[、和及]){_NUMBER})个?|首个?|次)年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)内?$"
+)
+YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}个?|首个?|次)年度?$")
+"""One year of several: 第二年, 次年."""
 _YEAR = lazy(f"第?({_NUMBER})个?年")
 _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})")
@@ -99,6 +103,8 @@ def _count(years: str) -> int:
     if years[0] in "前后":
         number = re.search(_NUMBER, years)
         return _value(number[0]) if number else 1
+    if years.startswith("第") and not re.search("[至到]", years):
+        return len(re.findall(_NUMBER, years))
     named = [_value(one) for one in _YEAR.findall(years)]
     if len(named) == 2 and re.search("[至到]", years):
         return max(1, named[1] - named[0] + 1)

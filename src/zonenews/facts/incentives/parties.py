@@ -21,6 +21,10 @@ _SIBLING = pattern("^(?:{renewed}|{conferring})")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
 _SUFFIX = lazy("的(?:企业|项目|单位|机构)$")
 _ELLIPTIC = lazy("(?:首次)?(?:达到|达|超过|突破|超)")
+_MEASURED = lazy("[^0-9，]{2,16}(?=[0-9])")
+_BARE_AMOUNT = lazy("[0-9.]+[万亿]*元")
+_AGAIN = pattern("^(?P<label>(?:首次|再次|重新|首次被|再次被)(?:{conferring}|通过)?)(?:为|的)(?P<who>[^，的]{2,16})$")
+"""再次认定|的|高新技术企业: which time, and who."""
 _RAISED = pattern("{raising}")
 _SEMICOLONS = frozenset("；;")
 _GIVES = pattern("{giving_verb}|一次性")
@@ -146,9 +150,13 @@ def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run
     terms = terms_of([named, *conditions], count)
     if terms is None or count > 1:
         return terms
-    _tell(run.previous, run.last)
+    who = bare_name(named.text)
+    again = _AGAIN.match(who) if _AGAIN.match(f"{bare_name(conditions[-1].text)}的企业") else None
+    _tell(run.previous, again["label"] if again else run.last)
+    if again and run.previous is not None:
+        who = run.previous.who = again["who"]
     tier = attrs.evolve(terms.tiers[0], label=bare_name(conditions[-1].text))
-    return Terms(who=bare_name(named.text), tiers=(tier,))
+    return Terms(who=who, tiers=(tier,))
 
 
 def _tell(promise: Promise | None, label: str | None) -> None:
@@ -160,11 +168,24 @@ def _tell(promise: Promise | None, label: str | None) -> None:
 def _completed(condition: Condition, run: Run) -> str | None:
     """Complete a condition that leaves out what the one before it measured."""
     verb, previous = _ELLIPTIC.match(condition.text), run.previous
+    if verb is None and previous is not None and not previous.listed and (whole := _of_same_measure(condition, run)):
+        return whole
     if verb is None or run.last is None or previous is None or previous.listed or verb[0] not in run.last:
         return None
     measured, _, value = run.last.partition(verb[0])
     _tell(previous, value)
     return measured + bare_name(condition.text)
+
+
+def _of_same_measure(condition: Condition, run: Run) -> str | None:
+    """Complete a range that leaves out what the one before it measured: 固定资产投资500万元—1000万元的…；|1000万元—3000万元的…."""
+    previous = run.previous
+    told = previous.who if previous is not None and previous.who else ""
+    measure = _MEASURED.match(told)
+    if measure is None or not _BARE_AMOUNT.match(condition.text):
+        return None
+    _tell(previous, told[measure.end() :])
+    return measure[0] + bare_name(condition.text)
 
 
 def _is_sibling(condition: Condition) -> bool:

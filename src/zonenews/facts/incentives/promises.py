@@ -18,7 +18,7 @@ GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
     r"(?:{giving})(?!率|(?:{gift_qualified})?的)|分别|一次性|{capping}|{relief}|{halving}|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
-    r"|(?:每|单)(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|人均|户均|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
+    r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|人均|户均|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
 _OF_CONDITION = lazy("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
 _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
@@ -30,13 +30,16 @@ _CAPPED_BEHIND = ("封顶", "为限", "为上限")
 _JOINER = lazy("[、和与及或/~]|以及")
 _PER = pattern(
     r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}?(?=(?:奖|补|给|资助)[^，]{0,8}[0-9])"
-    r"|(?:(?:每|单)(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|{per_end}|{giving}|给|可|年度|[0-9、]|$)|人均|户均)"
+    r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|{per_end}|{giving}|给|可|年度|[0-9、]|$)|人均|户均)"
     r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|{capping}|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
 )
+_PER_ONE = pattern("每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14}?(?=(?:奖|补|给|资助))")
+"""每引进一名高层次人才|奖励: what a sum counts for, before the words that give."""
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
     r"(?:{rating})(?:其|该|{bare_recipient})?(?:其|该)?(?:{capping})?(?P<base>[^，；、0-9按]{2,28}?)的?(?:{capping})?$"
 )
+_IN_YEAR = lazy("(?:第[0-9一二两三四五六七八九十]{1,2}|首|次)个?年度?$")
 _NO_BASE = pattern("{raising}|{no_base}")
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
@@ -123,7 +126,7 @@ def _amount_before(clause: Clause, at: int, floor: int) -> int:
 
 def per_of(clause: Clause, start: int) -> tuple[str | None, int]:
     """Give what an amount counts for, as written, and where the words that say so end; `None` where nothing does."""
-    match = _PER.search(clause.text, start - clause.start)
+    match = _PER_ONE.search(clause.text) or _PER.search(clause.text, start - clause.start)
     if match is not None:
         return match[0], clause.start + match.end()
     for figure in clause.figures:
@@ -141,10 +144,24 @@ def offers(clause: Clause, body: Body) -> list[Offer]:
     left_out = [*_counted(clause, body), *(figure for figure in body.figures if _is_no_gift(clause, figure))]
     runs = list(_runs(clause, [figure for figure in body.figures if figure not in left_out]))
     roles = [(_role(clause, run), run) for run in runs]
+    by_year = _by_year(clause, roles)
+    if by_year:
+        return by_year
     sums = [(role, run[0]) for role, run in roles if role in {"amount", "cap"}]
     if len(sums) > 1 and all(len(run) == 1 and role != "rate" for role, run in roles):
         return [_labelled(clause, body, role, at, sums) for at, (role, _) in enumerate(sums)]
     return _zipped(roles)
+
+
+def _by_year(clause: Clause, roles: Sequence[tuple[str, list[Figure]]]) -> list[Offer]:
+    """Read a rate for each year: 按照|第一年|100%、|第二年|50%; none where one of them stands behind no year."""
+    out = []
+    for role, run in roles:
+        match = _IN_YEAR.search(clause.text, 0, run[0].start - clause.start)
+        if role != "rate" or len(run) > 1 or match is None:
+            return []
+        out.append(Offer(label=match[0], rate=run[0]))
+    return out if len(out) > 1 else []
 
 
 def _labelled(clause: Clause, body: Body, role: str, at: int, sums: Sequence[tuple[str, Figure]]) -> Offer:

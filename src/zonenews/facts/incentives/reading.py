@@ -28,6 +28,9 @@ _INSTALMENT = pattern(
     r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
     r"|(?:{part_paid}|第[一二三四五]年)[^，]{0,4}(?:{paying_out})"
 )
+_PAYS_OUT = pattern("{paying_out}")
+_LABEL = pattern("(?:{gift})?(?:{term_label})$")
+"""支持标准：, 奖励方式：: what a policy calls its own parts."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)$")
 _FRONT = pattern("(?:{going_on})+")
 _COLONS = ("：", ":")
@@ -57,6 +60,9 @@ def read_sentence(sentence: Sentence, run: Run) -> None:
 
 def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> None:
     """Read a clause: instalments, what is given or let off, a cap, a duration, or a condition of what comes."""
+    if flat.text.startswith(_COLONS, clause.end) and _LABEL.match(clause.text):
+        run.instrument = instrument_of(clause.text) or run.instrument
+        return
     if _take_instalments(clause, run):
         return
     body = body_of(clause)
@@ -124,8 +130,12 @@ def _take_condition(clause: Clause, run: Run) -> None:
 def _take_instalments(clause: Clause, run: Run) -> bool:
     """Read how the sum is paid out: 分三年发放, 首年拨付60%; tell whether the clause says that."""
     match = _INSTALMENT.search(clause.text)
-    if match is None or run.previous is None:
+    if match is None:
         return False
+    if run.previous is None:
+        return _PAYS_OUT.search(clause.text) is not None and not any(
+            figure.kind == "money" for figure in clause.figures
+        )
     if match["count"] and match["unit"].endswith("年"):
         behind = clause.start + match.start()
         _last(run, [figure for figure in clause.figures if figure.kind == "duration" and figure.start >= behind])

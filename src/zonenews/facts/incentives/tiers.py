@@ -29,6 +29,8 @@ _SPLIT = lazy("[、/]|以及|和|及|或")
 _WHERE = lazy("(?<=..)[在并且到从].*$")
 _YEARS = lazy("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
 _BOUND = lazy("[^0-9一二两三四五六七八九十]+")
+_OWNER = pattern("[^，]{0,8}?(?:{bare_recipient})(?=年|当年|首次|上年|实际|营业|产值|纳税|固定资产|研发)")
+"""企业|年纳税额达到: whose measure it is."""
 _ORDER = "一二三四五六七八九十"
 _TELLING = pattern(
     "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring})"
@@ -191,6 +193,8 @@ def _by_amount(conditions: Sequence[Condition], listed: Condition, steps: Sequen
     before = listed.text[: steps[0].first.start - listed.start]
     behind = listed.text[steps[-1].last.end - listed.start :]
     measure = re.split("[，的]", bare_name(before))[-1]
+    owner = _OWNER.match(measure)
+    measure = measure[owner.end() :] if owner else measure
     rest = behind.partition("的")[2]
     parts = [rest] if rest and rest not in word_set("bare_recipient") else []
     others = [bare_name(one.text) for one in conditions if one is not listed]
@@ -201,7 +205,7 @@ def _by_amount(conditions: Sequence[Condition], listed: Condition, steps: Sequen
         said = listed.text[one.first.start - listed.start : one.last.end - listed.start]
         labels.append(measure + ("" if _BOUND.match(said) or bound is None else bound[0]) + said)
     return Terms(
-        who=who or bare_name(listed.text) or None,
+        who=who or (owner[0] if owner else None) or bare_name(listed.text) or None,
         tiers=tuple(Tier(label=label, threshold=one.amount) for label, one in zip(labels, steps, strict=True)),
     )
 
