@@ -29,7 +29,7 @@ from zonenews.discourse.tokens import Token
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.events.days import day_before, day_beside, is_dated, written
 from zonenews.facts.links import linking
-from zonenews.facts.outlook import is_urged
+from zonenews.facts.outlook import is_urged, works_for
 from zonenews.facts.records import Event
 from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
@@ -436,7 +436,9 @@ def _hint_re() -> re.Pattern[str]:
 def _event(sentence: Sentence, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
     """Build an event, unless it is only planned or called for."""
     denied = _DENIED.search(sentence.text, sentence.clause_start(start), end)
+    is_document = sentence.text.startswith("《", start)  # whose name stands fast: it is there, unless one works for it
     called_for = sentence.status_before == "target" and is_urged(sentence, start, end)
+    called_for = called_for and (not is_document or works_for(sentence, start))
     if denied is None and not called_for and sentence.status(start) == "actual":
         yield Event(
             span=Span(start, end),
