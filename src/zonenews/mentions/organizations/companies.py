@@ -282,24 +282,32 @@ def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> It
         if at < edge:
             continue
         edge = stop
-        share = _SHARE_RE.search(text, max(0, at - 8), at)
+        share = _SHARE_RE.search(text, max(0, at - 8), at) if text[at - 1] in "%的" else None
         end = share.start() if share else at
         does = text[at:stop] in doing
-        while does and (before := _ADVERB_RE.search(text, max(0, end - 4), end)):
+        while does and text[end - 2 : end] not in tails and (before := _ADVERB_RE.search(text, max(0, end - 4), end)):
             end = before.start()
         traded = text[end - 2 : end] in tails
-        if not (traded or is_unusual(text[end - 2 : end])):
+        if not (traded or (not does and is_unusual(text[end - 2 : end]))):
             continue
         start = name_start(text, end, places)
         start += 2 * text.startswith(("拥有", "持有"), start)
         name = text[start:end]
         if traded and 4 <= len(name) <= 9 and _has_trade(name):
             yield Candidate(start, end, "company", "market")
-        elif not does and 2 <= len(name) <= 5 and is_unusual(name) and text.count(name) > 1:
+        elif (
+            not does
+            and 2 <= len(name) <= 5
+            and not name.isdigit()
+            and name not in _POINTING
+            and is_unusual(name)
+            and text.count(name) > 1
+        ):
             for found, short in _places_of(text, [name]):
                 yield Candidate(found, found + len(short), "company", "market")
 
 
+_POINTING = frozenset({"后者", "前者"})
 _SHARE_RE = lazy(r"[0-9.]{1,5}%的?$")
 _ADVERB_RE = pattern("(?:{company_adverb}|在[园区内当地这里]{1,3})$")
 
