@@ -39,7 +39,8 @@ def test_every_field_makes_a_body() -> None:
 def test_every_trade_makes_a_company() -> None:
     for trade in load_organizations().trades:
         names = [record.name for record in find_organizations(f"泰鼎{trade}、岚图{trade}等企业落户。")]
-        assert names == [f"泰鼎{trade}", f"岚图{trade}"], trade
+        is_line = trade.endswith(load_organizations().works)  # 泰鼎铁路 in a list is a line
+        assert names == ([] if is_line else [f"泰鼎{trade}", f"岚图{trade}"]), trade
 
 
 def test_every_act_of_a_placed_brand_makes_a_company() -> None:

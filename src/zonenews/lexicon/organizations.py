@@ -66,6 +66,7 @@ class OrganizationWords:
     institutes: frozenset[str]
     never: tuple[str, ...]
     goods: tuple[str, ...]
+    works: tuple[str, ...]
     generic: frozenset[str]
 
 
@@ -108,6 +109,7 @@ def load_organizations() -> OrganizationWords:
         institutes=frozenset(sets["institutes"]),
         never=tuple(sets["never"]),
         goods=tuple(sets["goods"]),
+        works=tuple(sets["works"]),
         generic=frozenset(sets["generic"]),
     )
 

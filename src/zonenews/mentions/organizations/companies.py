@@ -75,6 +75,8 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
         count = _COUNTS.get(text[last : mark.start], 0)
     stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
     spans = _item_spans(stretch, last - len(stretch), counted=bool(count))
+    if text[last] != "等" and len(spans) < 2:
+        return None  # 还选取1000家企业
     exact = mark.company and 1 < count == len(spans)
     found = []
     for start, end in spans:
@@ -128,7 +130,7 @@ def _weight(name: str, *, exact: bool) -> int:
         return _TRADED
     if not 2 <= len(name) <= 10:
         return _NOTHING
-    if exact or (is_unusual(name) and not name.endswith(words.goods)):
+    if exact or (is_unusual(name) and not name.endswith((*words.goods, *words.works))):
         return _LIKELY
     return _LOOSE if _ends_in_trade(name) else _NOTHING
 
@@ -137,6 +139,8 @@ def _ends_in_trade(name: str) -> bool:
     """Whether a name is a place or a brand of everyday characters, and a trade or 集团: 华北建设, and no 高端装备."""
     if len(name) >= 4 and name.endswith(("集团", "公司")):
         return True
+    if name.endswith(load_organizations().works):
+        return False
     words, described = load_organizations(), zone_words().described
     return any(
         name[at:] in words.trades and name[:at] not in words.trades and described(name[:at]) >= 2
@@ -155,7 +159,10 @@ _SECTOR_RE = pattern("{field_of_goods}")
 
 def _has_trade(name: str) -> bool:
     """Whether a name is a brand and a trade: 泰鼎机械."""
-    trades = load_organizations().trades
+    words = load_organizations()
+    if name.endswith(words.works):
+        return False
+    trades = words.trades
     return any(name[at:] in trades and is_unusual(name[: max(2, at)]) for at in range(2, min(5, len(name) - 1)))
 
 

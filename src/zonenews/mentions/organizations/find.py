@@ -172,7 +172,7 @@ def _gazetteer() -> Gazetteer[_Word]:
 _FOLLOWED = {
     head: tuple(following)
     for head, following in {
-        "大学": "生城",
+        "大学": ("生", "城", "科技园", "科技城"),
         "集团": "军化式",
         "股份": "有公制合作权的占转持比东改额化",
         "银行": "业卡间账存贷理",
@@ -291,6 +291,8 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
         return start
     if core in words.groups:
         return begin
+    if _CLASS_RE.fullmatch(core):
+        return start
     if len(core) < 2 or core + head in words.generic or core[-1].isdigit() or not _without_trades(core):
         return start
     placed = places.begins_at(text, begin) or core.startswith(_NATIONAL) or _begins_with_group(core)
@@ -308,6 +310,10 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     return begin if head == "集团" and len(core) == 3 and alone else start
 
 
+_CLASS_RE = lazy(
+    "(?:国家级|省级|市级|高水平|研究型|应用型|公立|民[营办]|私立|三甲|专科|[脑骨眼]科|综合性?|省外|境外|全资|附属|法人|[日台港美外韩德]资|金融|新型|紧密型|城市|[大小]型?|[0-9]+人)+"
+)
+"""Words that say of what class a body is, and name none: 高水平研究型|医院."""
 _NATIONAL = ("国家", "中华", "全国", "国际", "华东", "华南", "华北", "华中", "东北", "西北", "西南", "东南", "中南")
 
 
