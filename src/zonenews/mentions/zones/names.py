@@ -64,11 +64,19 @@ _CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _PLACE_ENDINGS: Final = frozenset(
     "坪坝堡屯垸圩埠铺垭塬峪屿渡滩墩岔垣谷湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城"
 )
+_TOWNS: Final = frozenset("镇乡村")
 _RANK_RE: Final = pattern("{zone_rank}")
-_COUNTED_RE: Final = pattern("[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})[个家大座省批片处]|{sort_of_zone}")
+_COUNTED_RE: Final = pattern(
+    "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})[个家大座省批片处]|[一二两三四多各]级|{sort_of_zone}"
+)
+_CLASS_COUNT_RE: Final = lazy("[0-9一二三四五六七八九十百]{1,4}[余多]?[个处座](?![一-鿿])")
+"""How many there are of a class of zones: 示范区|60个。"""
 _AMOUNT_RE: Final = pattern("[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}")
 _PROJECT_RE: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
 """What makes the name of a project of a park's: 云湾产业园项目."""
+_JOINT_RE: Final = lazy("协同|合作|共建|一体化|融合|联动|省际|飞地|跨省|毗邻")
+"""What two places do in a zone of both: 青石区与|白沙县协同开放先导区."""
+_JOINED: Final = frozenset("与和—－-")
 _BRACKETS_RE: Final = lazy("[（）()]")
 _OPENING_RE: Final = lazy("(?:中国)?[（(]$")
 
@@ -267,7 +275,7 @@ class _Search:
             start, head = start + rank.end(), head[rank.end() :]
         if not self._has_proper(head, start, word):
             return None
-        if word in self.words.parks and _PROJECT_RE.match(self.text, end):
+        if word in self.words.parks and (_PROJECT_RE.match(self.text, end) or _CLASS_COUNT_RE.match(self.text, end)):
             return None
         return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
 
@@ -294,8 +302,12 @@ class _Search:
             or (_RANK_RE.fullmatch(core) and province)  # 江苏|省级|开发区: a class of zones
             or (not core and word in self.words.generic and word not in self.words.areas_of)
             or (word in self.words.areas_of and not self.has_areas)
+            or (word in self.words.parks and _CLASS_COUNT_RE.match(self.text, end))
         ):
             return None
+        if _JOINT_RE.match(core) and self.text[start - 1 : start] in _JOINED:
+            partner = self._place_before(start - 1)
+            start = partner.span.start if partner is not None and partner.span.end == start - 1 else start
         host = inside[0]  # 喀什|深圳产业园 lies in the first of two, 江苏|赣榆 in the last
         for place in inside[1:]:
             host = place if any(self._within(place, outer) for outer in host.candidates) else host
@@ -378,7 +390,8 @@ class _Search:
         length = self.words.described(head)
         if length < 2:
             return False
-        placed = next((at for at in range(min(length, 5), 1, -1) if head[at - 1] in _PLACE_ENDINGS), 0)
+        farthest = min(length + (head[length : length + 1] in _TOWNS), 5)  # 村 and 镇 describe a park too
+        placed = next((at for at in range(farthest, 1, -1) if head[at - 1] in _PLACE_ENDINGS), 0)
         if placed > 2:
             return True
         proper = head[:length]
