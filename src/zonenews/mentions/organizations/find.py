@@ -291,9 +291,7 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
         return start
     if core in words.groups:
         return begin
-    if _CLASS_RE.fullmatch(core):
-        return start
-    if len(core) < 2 or core + head in words.generic or core[-1].isdigit() or not _without_trades(core):
+    if core + head in words.generic or core[-1:].isdigit() or not _names_one(core):
         return start
     placed = places.begins_at(text, begin) or core.startswith(_NATIONAL) or _begins_with_group(core)
     if placed and (len(core) > 2 or head in _AFTER_PLACE):
@@ -315,6 +313,11 @@ _CLASS_RE = lazy(
 )
 """Words that say of what class a body is, and name none: 高水平研究型|医院."""
 _NATIONAL = ("国家", "中华", "全国", "国际", "华东", "华南", "华北", "华中", "东北", "西北", "西南", "东南", "中南")
+
+
+def _names_one(core: str) -> bool:
+    """Whether what stands before a head can name one of its kind: no class, no mere field of work."""
+    return len(core) > 1 and not _CLASS_RE.fullmatch(core) and bool(_without_trades(core))
 
 
 def _begins_with_group(core: str) -> bool:

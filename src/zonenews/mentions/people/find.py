@@ -15,6 +15,8 @@ from zonenews.article.items import Item, parted, scan_items
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import default_lexicon
+from zonenews.lexicon.familiar import load_familiar
+from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 from zonenews.mentions.people.names import (
@@ -133,12 +135,18 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
         return
     if word == "同志" and text[at] == "任":  # 同志任江西省委书记
         return
+    if text[end - 1] in _TOWN_ENDS or (text[at] == "和" and text[at + 1 : at + 3] in load_familiar()):
+        return  # 房山区|长阳镇, 代表和|嘉宾
     if at == edge and (title_that_ends_at(text, at + 1) or len(starts_with(text, at - 1, "titles") or "") > 1):
         return  # 会计 inside 总会计师, 副总 before 农艺师
     given = titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in loaded.leaders else ()
-    found[at] = _Found(at, end, "".join(text[at:end].split()), given, "person/title-name")
+    name = text[at:end] if text[at] < "{" else "".join(text[at:end].split())
+    found[at] = _Found(at, end, name, given, "person/title-name")
     shared = given if word in loaded.plural or word in loaded.leaders or word.startswith("副") else ()
     _joined(text, end, shared, found)
+
+
+_TOWN_ENDS = frozenset("镇乡县")
 
 
 def _begins_region(text: str, at: int, end: int) -> bool:
@@ -215,8 +223,10 @@ def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, _Foun
 def _listed_name(text: str, at: int) -> int | None:
     """Where a name of a list ends; its surname may be an everyday word, its given name has to look like one."""
     if is_word(text, at):
-        return None
+        return _between_marks(text, at) if looks_given(text[at + 1 : at + 3]) else None
     end = read_name(text, at, trusted=True)
+    if end is not None and text[at:end] in load_organizations().countries:
+        return None  # 英国首相和希腊|总理
     if end is None or (closure(text, end) < 2 and text[end] not in "一二两三四五六七八九十"):  # 史立林、华晨宝|马
         return _between_marks(text, at)
     family = surname_length(text, at)
@@ -265,7 +275,11 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], shor
         return
     if not looks_given(text[end - 1 : end]):
         return
-    for size in (3, 2, 4):
+    if text[end - 4 : end - 2] in surnames().tibetan and text[end - 2 : end] in surnames().tibetan:
+        found.setdefault(end - 4, _Found(end - 4, end, text[end - 4 : end], (word,), "person/name-title"))
+        return
+    sizes = (4, 3, 2) if surname_length(text, max(end - 4, 0)) == 2 else (3, 2, 4)
+    for size in sizes:
         at = end - size
         if at < 0 or at in found or not all(map(is_han, text[at:end])):
             continue
@@ -275,14 +289,14 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], shor
             or family >= size
             or (size == 4 and family == 1)
             or is_word(text, at)
-            or text[at] in surnames().rare
+            or (family == 1 and text[at] in surnames().rare)
         ):
             continue
         given = text[at + family : end]
         if not looks_given(given) or not surnames().never_given.isdisjoint(given):
             continue
         free = not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at)
-        if not free and (size == 2 or not (word in _HIGH or (text[at - 1] in _BODY_ENDS and word in loaded.posts))):
+        if not free and (size == 2 or _runs_on(text, at, word)):
             continue
         if word[0] in _PLACED and (size == 2 or _cuts_region(text, end)):
             continue
@@ -291,6 +305,15 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], shor
         return
 
 
+def _runs_on(text: str, at: int, word: str) -> bool:
+    """Whether what stands before a name without a break shows that it is none: 担|任亚信主席国, 新|华社以总书记."""
+    if text[at] in _ENDS_WORD and text[at - 1 : at + 1] in load_familiar():
+        return True
+    return not (word in _HIGH or (text[at - 1] in _BODY_ENDS and word in titles().posts))
+
+
+_ENDS_WORD = frozenset("任华方成时江海商云关")
+"""Surnames that end common words: 担任, 新华, 南方."""
 _HIGH = frozenset(("总书记", "主席", "同志", "先生", "女士"))
 """Words that stand behind a name wherever it stands."""
 _BODY_ENDS = frozenset("会局委办厅处部司院")

@@ -130,6 +130,9 @@ def read_name(text: str, at: int, *, trusted: bool) -> int | None:
     if best:
         return best
     if trusted:
+        latin = _LATIN_RE.match(text, at)
+        if latin:
+            return latin.end()
         foreign = _foreign(text, at)
         if foreign:
             return foreign
@@ -208,7 +211,7 @@ def _chinese(text: str, at: int, size: int, *, trusted: bool) -> int | None:
         strength, reach = _closing(text, end)
         if strength < _FAIR or (word and not (reach and text[end : end + reach] in titles().saying)):
             continue
-        if not common and (not trusted or strength < _STRONG):
+        if not common and (not trusted or (strength < _STRONG and (reach < 2 or text[at] in _JOINING))):
             continue
         if looks_given(given) or (trusted and common):
             closed.append((end, strength, reach))
@@ -231,6 +234,7 @@ def _guess(text: str, at: int, size: int) -> int | None:
     return None
 
 
+_LATIN_RE = lazy(r"[A-Z][a-z]{1,14}(?: (?:[A-Z]\.|[A-Z][a-z]{1,14}(?:-[A-Z][a-z]+)?)){1,3}(?![A-Za-z])")
 _DOTTED_RE = lazy(rf"(?:[一-鿿]{{1,8}}[{DOTS}]){{1,4}}(?=[一-鿿])")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 from itertools import combinations
+from string import ascii_uppercase
 
 from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
@@ -22,7 +23,14 @@ def junction_re() -> re.Pattern[str]:
     """The last character of a title where a name may start after it: candidates only, but found at little cost."""
     known = surnames()
     apart = " \u3000:："
-    firsts = "".join(sorted(known.single | known.transliteration | {name[0] for name in known.double | known.japanese}))
+    firsts = "".join(
+        sorted(
+            set(ascii_uppercase)
+            | known.single
+            | known.transliteration
+            | {name[0] for name in known.double | known.japanese}
+        )
+    )
     return compiled(f"{pair_pattern(_title_tails(), ahead=apart + firsts)}(?=[{apart}]?[{firsts}])")
 
 
@@ -83,6 +91,9 @@ def titles_before(text: str, end: int, starts: Collection[int]) -> tuple[str, ..
         if not chunk and chain and (post := _SECONDED_RE.search(text, max(0, end - 20), end)):
             end = post.start(1)  # 副书记（挂职）、副县长
             continue
+        if chain and _is_firm(written) and _is_firm(chain[0].rstrip("董事长总经理裁副执行首席官")):
+            chain[0] = f"{written}、{chain[0]}"  # 泰鼎集团、岚图光电董事长
+            break
         if not ends_in_title(written):
             break
         chain = [*split_titles(written), *chain]
@@ -91,6 +102,12 @@ def titles_before(text: str, end: int, starts: Collection[int]) -> tuple[str, ..
             break
         end = start - 1
     return tuple(chain)
+
+
+def _is_firm(name: str) -> bool:
+    """Whether a stretch before a post is a company by its last word."""
+    words = load_organizations()
+    return len(name) >= 4 and (name.endswith(("集团", "公司", "股份", "控股", "银行")) or name[-2:] in words.trades)
 
 
 _SECONDED_RE = pattern(r"[一-鿿]([（(]{seconded}[）)])$")
