@@ -79,11 +79,8 @@ def read_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]
     Raises:
         DataError: the file is missing, its header differs, or a row has another width.
     """
-    lines = _read(name).split("\n")
-    if tuple(lines[0].split("\t")) != columns:
-        raise DataError(f"data/{name}:1: the header is {lines[0]!r}, not {columns}")
     rows = []
-    for number, line in enumerate(lines[1:], 2):
+    for number, line in enumerate(_lines(name, columns), 2):
         if not line:
             continue
         row = tuple(line.split("\t"))
@@ -91,6 +88,27 @@ def read_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]
             raise DataError(f"data/{name}:{number}: {len(row)} cells, not {len(columns)}")
         rows.append(row)
     return tuple(rows)
+
+
+def read_lines(name: str, columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Read `data/<name>` as `read_tsv` does, and give the lines as they stand: for tables whose rows are not all needed.
+
+    Raises:
+        DataError: as `read_tsv` does.
+    """
+    lines = tuple([line for line in _lines(name, columns) if line])
+    wide = len(columns) - 1
+    if any(line.count("\t") != wide for line in lines):
+        read_tsv(name, columns)
+    return lines
+
+
+def _lines(name: str, columns: tuple[str, ...]) -> list[str]:
+    """The lines below a known header."""
+    header, *lines = _read(name).split("\n")
+    if tuple(header.split("\t")) != columns:
+        raise DataError(f"data/{name}:1: the header is {header!r}, not {columns}")
+    return lines
 
 
 def read_columns(name: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -73,7 +73,7 @@ def _look_up(name: str, *, fuzzy: bool) -> tuple[list[Any], list[Any]]:
     plain = normalize(name).text.strip()
     regions = list(lexicon.regions.lookup(plain)) or [row for row in lexicon.regions.rows if row.code == plain]
     zones: list[Any] = [match.entry for match in lookup_zone(plain)]
-    if not zones and plain in lexicon.zones.by_id:
+    if not zones and plain in lexicon.zones:
         zones = [lexicon.zones[plain]]
     if fuzzy and not zones and not regions:
         try:

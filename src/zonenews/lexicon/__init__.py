@@ -12,7 +12,7 @@ from zonenews.errors import DataError
 from zonenews.lexicon.indicators import Metric, MetricTable, default_metrics
 from zonenews.lexicon.region_versions import RegionVersion, history_of, regions_on
 from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionTable, load_regions
-from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, load_zones
+from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, zone_lines
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -33,9 +33,10 @@ class Lexicon:
 
     def __attrs_post_init__(self) -> None:
         """Refuse zones that lie nowhere."""
-        for zone in self.zones.rows:
-            if zone.region and zone.region not in self.regions.by_code:
-                raise DataError(f"zones: {zone.id} {zone.name} lies in {zone.region}, which is not in the region table")
+        for code in self.zones.region_codes:
+            if code and code not in self.regions.by_code:
+                zone = self.zones.in_region(code)[0]
+                raise DataError(f"zones: {zone.id} {zone.name} lies in {code}, which is not in the region table")
 
     def region_names(self, code: str) -> tuple[str, str | None, str | None]:
         """Province, prefecture and county of a code; see `RegionTable.names`.
@@ -89,7 +90,7 @@ class Lexicon:
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon that comes with the package, read at the first call and kept."""
-    return Lexicon(RegionTable(load_regions()), ZoneTable(load_zones()))
+    return Lexicon(RegionTable(load_regions()), ZoneTable(zone_lines()))
 
 
 def lookup_region(name: str, *, on: date | None = None, lexicon: Lexicon | None = None) -> tuple[RegionEntry, ...]:

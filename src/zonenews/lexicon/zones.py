@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import product
-from typing import Literal, TypeAlias, cast
+from typing import Literal, TypeAlias, cast, get_args
 
 import attrs
 
-from zonenews._data import load_toml, read_tsv
+from zonenews._data import load_toml, read_lines
 from zonenews._patterns import lazy
 from zonenews.errors import DataError
+from zonenews.lexicon.regions import FormerName
 
 ZoneLevel: TypeAlias = Literal["national", "provincial"]
 """Who approved the zone."""
 
-COLUMNS = ("id", "name", "kind", "level", "region", "approved", "aliases", "shared", "source")
+ZoneStatus: TypeAlias = Literal["active", "upgraded", "downgraded", "renamed", "merged", "abolished"]
+"""What a row is today, or how the version of a zone ended that a row stands for."""
+
+COLUMNS = (
+    "id", "name", "kind", "level", "region", "approved", "since", "until", "status", "successors", "former", "part_of", "codes", "aliases", "shared",
+    "source",
+)  # fmt: skip
+_LEVELS = frozenset({"national", "provincial", ""})
+
+_Heading: TypeAlias = "tuple[str, str, str, Sequence[str], Sequence[str]]"
+"""Id, kind, region, names and shared names of a row."""
 
 _BRACKET_RE = lazy("[（(]([^（）()]*)[）)]")
 _DASHES = "—-－–"
@@ -55,6 +66,13 @@ class ZoneEntry:
         aliases: other names.
         shared: names of this row that another row has too; every one has to be declared here.
         source: where the row comes from.
+        codes: its codes in GB/T 37028-2018: province, type, number; empty where the standard does not have it.
+        part_of: id of the zone it is a part of (一区多园), empty where it is none.
+        former: names it went by before.
+        status: `active`, or how it ended; of a row as it was on a day (`lookup_zone(..., on=...)`), how that version ended.
+        valid_from: since when it has this name, kind and level: ISO 8601, the year alone where no more is known; `None` where not even that.
+        valid_to: when that ended, in the same form; `None` while it holds.
+        successors: ids of the zones it became, the one with most of it first; empty while it is active.
     """
 
     id: str
@@ -66,11 +84,18 @@ class ZoneEntry:
     aliases: tuple[str, ...] = ()
     shared: tuple[str, ...] = ()
     source: str = ""
+    codes: tuple[str, ...] = ()
+    part_of: str = ""
+    former: tuple[FormerName, ...] = ()
+    status: ZoneStatus = "active"
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name of the row, the full one first."""
-        return (self.name, *self.aliases)
+        return (self.name, *self.aliases, *(old.name for old in self.former))
 
 
 @attrs.frozen(kw_only=True)
@@ -89,22 +114,90 @@ class ZoneMatch:
 
 
 class ZoneTable:
-    """The rows with their indexes: by id and by spelling.
+    """The rows with their indexes: by id, by spelling, by region.
 
     Raises:
         DataError: an id stands twice, a kind is unknown, or two rows share a name that they do not declare.
     """
 
-    def __init__(self, rows: Iterable[ZoneEntry]) -> None:
-        """Index the rows and refuse what does not fit together."""
-        self.rows: tuple[ZoneEntry, ...] = tuple(rows)
-        self.by_id: dict[str, ZoneEntry] = {row.id: row for row in self.rows}
-        if len(self.by_id) != len(self.rows):
+    def __init__(self, rows: Iterable[ZoneEntry | str]) -> None:
+        """Index the rows and refuse what does not fit together.
+
+        Args:
+            rows: entries, or lines of `data/zones.tsv`, which become entries when they are first asked for.
+        """
+        self._cells: list[ZoneEntry | str] = list(rows)
+        self._index(map(_heading, self._cells))
+
+    def _index(self, rows: Iterable[_Heading]) -> None:
+        self._numbers: dict[str, int] = {}
+        self._at: dict[str, int | tuple[int, ...]] = {}
+        self._in_region: dict[str, list[int]] = {}
+        kinds = set()
+        declared: list[tuple[int, Sequence[str]]] = []
+        for number, (zone_id, kind, region, names, shared) in enumerate(rows):
+            self._numbers[zone_id] = number
+            self._in_region.setdefault(region, []).append(number)
+            kinds.add(kind)
+            if shared:
+                declared.append((number, shared))
+            for name in names:
+                for spelling in spellings(name):
+                    _enter(self._at, spelling, number)
+        if len(self._numbers) != len(self._cells):
             raise DataError("zones: an id stands twice")
-        unknown = {row.kind for row in self.rows} - set(zone_kinds())
-        if unknown:
+        if unknown := kinds - set(zone_kinds()):
             raise DataError(f"zones: no such kind: {sorted(unknown)}")
-        self.by_spelling: dict[str, tuple[ZoneEntry, ...]] = _by_spelling(self.rows)
+        self._refuse_clashes(declared)
+
+    def _refuse_clashes(self, declared: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Refuse a name of several rows that one of them does not declare."""
+        shared: dict[str, set[int]] = {}
+        for number, names in declared:
+            for name in names:
+                for spelling in spellings(name):
+                    shared.setdefault(spelling, set()).add(number)
+        for spelling, numbers in self._at.items():
+            if isinstance(numbers, tuple):
+                hidden = [self._row(number).id for number in numbers if number not in shared.get(spelling, ())]
+                if hidden:
+                    raise DataError(
+                        f"zones: {spelling} belongs to {len(numbers)} rows, and {hidden} do not declare it shared"
+                    )
+
+    def _row(self, number: int) -> ZoneEntry:
+        row = self._cells[number]
+        if isinstance(row, str):
+            row = self._cells[number] = _entry(row.split("\t"))
+        return row
+
+    @property
+    def rows(self) -> tuple[ZoneEntry, ...]:
+        """All rows, in the order of the table."""
+        return tuple(map(self._row, range(len(self._cells))))
+
+    @property
+    def by_id(self) -> Mapping[str, ZoneEntry]:
+        """All rows by their id."""
+        return {row.id: row for row in self.rows}
+
+    @cached_property
+    def by_spelling(self) -> Mapping[str, tuple[ZoneEntry, ...]]:
+        """Every name in every spelling of its brackets and dashes, to the rows that have it."""
+        return _BySpelling(self._at, self._row)
+
+    @property
+    def region_codes(self) -> Iterable[str]:
+        """The codes of the regions that zones lie in; the empty one for zones without."""
+        return self._in_region.keys()
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self._cells)
+
+    def __contains__(self, zone_id: object) -> bool:
+        """Whether there is a row with this id."""
+        return zone_id in self._numbers
 
     def __getitem__(self, zone_id: str) -> ZoneEntry:
         """The row of a gazetteer id.
@@ -112,7 +205,15 @@ class ZoneTable:
         Raises:
             KeyError: there is no such zone.
         """
-        return self.by_id[zone_id]
+        return self._row(self._numbers[zone_id])
+
+    def in_region(self, code: str) -> tuple[ZoneEntry, ...]:
+        """The zones for which this very region is given, in the order of the table; those of regions inside it not among them."""
+        return tuple([self._row(number) for number in self._in_region.get(code, ())])
+
+    def parts(self, zone_id: str) -> tuple[ZoneEntry, ...]:
+        """The zones that are parts of a zone (一区多园), in the order of the table."""
+        return tuple(row for row in self.rows if row.part_of == zone_id)
 
     def lookup(self, name: str) -> tuple[ZoneMatch, ...]:
         """The zones with exactly this name, in any spelling of brackets and dashes."""
@@ -133,6 +234,27 @@ class ZoneTable:
         return tuple(found.values())[:limit]
 
 
+class _BySpelling(Mapping[str, "tuple[ZoneEntry, ...]"]):
+    """Spellings to the rows that have them; the rows are made when they are asked for."""
+
+    def __init__(self, numbers: Mapping[str, int | tuple[int, ...]], row: Callable[[int], ZoneEntry]) -> None:
+        self._numbers = numbers
+        self._row = row
+
+    def __getitem__(self, spelling: str) -> tuple[ZoneEntry, ...]:
+        numbers = self._numbers[spelling]
+        return (self._row(numbers),) if isinstance(numbers, int) else tuple([self._row(number) for number in numbers])
+
+    def __contains__(self, spelling: object) -> bool:
+        return spelling in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+
 @cache
 def zone_kinds() -> Mapping[str, ZoneKind]:
     """The taxonomy, by key.
@@ -148,13 +270,22 @@ def zone_kinds() -> Mapping[str, ZoneKind]:
     }
 
 
+def zone_lines() -> tuple[str, ...]:
+    """The lines of `data/zones.tsv`.
+
+    Raises:
+        DataError: the file is not what it should be.
+    """
+    return read_lines("zones.tsv", COLUMNS)
+
+
 def load_zones() -> tuple[ZoneEntry, ...]:
     """Read `data/zones.tsv`.
 
     Raises:
         DataError: a cell is not what its column asks for.
     """
-    return tuple(map(_entry, read_tsv("zones.tsv", COLUMNS)))
+    return tuple([_entry(line.split("\t")) for line in zone_lines()])
 
 
 def spellings(name: str) -> tuple[str, ...]:
@@ -177,10 +308,26 @@ def spellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+def _heading(row: ZoneEntry | str) -> _Heading:
+    """What the indexes need of a row."""
+    if isinstance(row, ZoneEntry):
+        return row.id, row.kind, row.region or "", row.names, row.shared
+    cells = row.split("\t")
+    names = [cells[1]]
+    if cells[13]:
+        names += cells[13].split("|")
+    if cells[10]:
+        names += [old.partition("@")[0] for old in cells[10].split("|")]
+    return cells[0], cells[2], cells[4], names, cells[14].split("|") if cells[14] else ()
+
+
 def _entry(cells: Sequence[str]) -> ZoneEntry:
-    zone_id, name, kind, level, region, approved, aliases, shared, source = cells
-    if level not in {"national", "provincial", ""}:
-        raise DataError(f"data/zones.tsv: {zone_id}: level {level!r}")
+    zone_id, name, kind, level, region, approved, since, until, status, successors, former, part_of, codes, *names = (
+        cells
+    )
+    aliases, shared, source = names
+    if level not in _LEVELS or status not in get_args(ZoneStatus):
+        raise DataError(f"data/zones.tsv: {zone_id}: level {level!r}, status {status!r}")
     return ZoneEntry(
         id=zone_id,
         name=name,
@@ -188,29 +335,35 @@ def _entry(cells: Sequence[str]) -> ZoneEntry:
         level=cast("ZoneLevel", level) if level else None,
         region=region or None,
         approved=approved,
-        aliases=tuple(aliases.split("|")) if aliases else (),
-        shared=tuple(shared.split("|")) if shared else (),
+        aliases=_cell(aliases),
+        shared=_cell(shared),
         source=source,
+        codes=_cell(codes),
+        part_of=part_of,
+        former=tuple(map(_former, _cell(former))),
+        status=cast("ZoneStatus", status),
+        valid_from=since or None,
+        valid_to=until or None,
+        successors=_cell(successors),
     )
 
 
-def _by_spelling(rows: Iterable[ZoneEntry]) -> dict[str, tuple[ZoneEntry, ...]]:
-    found: dict[str, list[ZoneEntry]] = {}
-    declared: dict[str, set[str]] = {}
-    for row in rows:
-        for name in row.names:
-            for spelling in spellings(name):
-                sharers = found.setdefault(spelling, [])
-                if not sharers or sharers[-1] is not row:
-                    sharers.append(row)
-        for name in row.shared:
-            for spelling in spellings(name):
-                declared.setdefault(spelling, set()).add(row.id)
-    for spelling, sharers in found.items():
-        if len(sharers) > 1:
-            hidden = [row.id for row in sharers if row.id not in declared.get(spelling, ())]
-            if hidden:
-                raise DataError(
-                    f"zones: {spelling} belongs to {len(sharers)} rows, and {hidden} do not declare it shared"
-                )
-    return {spelling: tuple(sharers) for spelling, sharers in found.items()}
+def _former(text: str) -> FormerName:
+    """`襄樊高新区@2010` is a name that ended in 2010."""
+    name, _, year = text.partition("@")
+    return FormerName(name=name, until=int(year) if year else None)
+
+
+def _cell(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()
+
+
+def _enter(at: dict[str, int | tuple[int, ...]], spelling: str, number: int) -> None:
+    """Note that a row has a spelling."""
+    known = at.setdefault(spelling, number)
+    if known == number:
+        return
+    if isinstance(known, int):
+        at[spelling] = (known, number)
+    elif number not in known:
+        at[spelling] = (*known, number)

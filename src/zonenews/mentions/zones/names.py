@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple, Protocol
 
@@ -91,7 +91,7 @@ class _Index:
         irregular: the spellings that end in no type word.
     """
 
-    entries: dict[str, tuple[ZoneEntry, ...]]
+    entries: Mapping[str, tuple[ZoneEntry, ...]]
     lengths: dict[str, tuple[int, ...]]
     irregular: Gazetteer[tuple[ZoneEntry, ...]]
 
