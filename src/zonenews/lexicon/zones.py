@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import product
-from typing import Literal, TypeAlias, cast, get_args
+from typing import Literal, TypeAlias, TypeVar, cast, get_args, overload
 
 import attrs
 
@@ -26,6 +26,7 @@ COLUMNS = (
 )  # fmt: skip
 _LEVELS = frozenset({"national", "provincial", ""})
 
+T = TypeVar("T")
 _Heading: TypeAlias = "tuple[str, str, str, Sequence[str], Sequence[str]]"
 """Id, kind, region, names and shared names of a row."""
 
@@ -244,6 +245,13 @@ class _BySpelling(Mapping[str, "tuple[ZoneEntry, ...]"]):
     def __getitem__(self, spelling: str) -> tuple[ZoneEntry, ...]:
         numbers = self._numbers[spelling]
         return (self._row(numbers),) if isinstance(numbers, int) else tuple([self._row(number) for number in numbers])
+
+    @overload
+    def get(self, spelling: str) -> tuple[ZoneEntry, ...] | None: ...
+    @overload
+    def get(self, spelling: str, default: T) -> tuple[ZoneEntry, ...] | T: ...
+    def get(self, spelling: str, default: object = None) -> object:
+        return self[spelling] if spelling in self._numbers else default
 
     def __contains__(self, spelling: object) -> bool:
         return spelling in self._numbers

@@ -87,37 +87,30 @@ class _Index:
 
     Attributes:
         entries: spelling to rows.
-        lengths: a type word with the two characters before it, or fewer, to the lengths of the spellings that end so, longest first.
+        longest: the last two characters of the spellings that end in a type word, to the length of the longest that ends so.
         irregular: the spellings that end in no type word.
     """
 
     entries: Mapping[str, tuple[ZoneEntry, ...]]
-    lengths: dict[str, tuple[int, ...]]
-    irregular: Gazetteer[tuple[ZoneEntry, ...]]
+    longest: dict[str, int]
+    irregular: Gazetteer[str]
 
 
 @lru_cache(maxsize=4)
 def _index(lexicon: Lexicon) -> _Index:
     """Split the spellings: those that end in a type word are found by it, the others by a gazetteer."""
-    words = zone_words()
-    lengths: dict[str, set[int]] = {}
+    by_tail = zone_words().by_tail
+    longest: dict[str, int] = {}
     irregular = {}
     spellings = lexicon.zones.by_spelling
-    for spelling, rows in spellings.items():
-        word = words.word_at_end(spelling)
-        if word:
-            lengths.setdefault(spelling[-len(word) - 2 :], set()).add(len(spelling))
+    for spelling in spellings:
+        tail = spelling[-2:]
+        if tail in by_tail and spelling.endswith(by_tail[tail]):
+            if longest.get(tail, 0) < len(spelling):
+                longest[tail] = len(spelling)
         elif len(spelling) > 1:
-            irregular[spelling] = rows
-    for word in words.kind_of:
-        inner = [size for size in range(2, len(word)) if word[-size:] in spellings]
-        if inner:
-            lengths.setdefault(word, set()).update(inner)
-    return _Index(
-        spellings,
-        {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()},
-        Gazetteer(irregular),
-    )
+            irregular[spelling] = spelling
+    return _Index(spellings, longest, Gazetteer(irregular))
 
 
 def zone_names(text: str, regions: Sequence[Place], lexicon: Lexicon) -> tuple[list[ZoneName], list[tuple[int, int]]]:
@@ -164,7 +157,7 @@ class _Search:
         return self.names, self.bare
 
     def _read(self, word_start: int, end: int, word: str) -> None:
-        name = self._known(word_start, end) or self._area(word_start, end, word) or self._named(word_start, end, word)
+        name = self._known(end) or self._area(word_start, end, word) or self._named(word_start, end, word)
         if name is None:
             return
         closed = _CLOSED_RE.match(self.text, end)
@@ -180,18 +173,16 @@ class _Search:
             self.names.pop()
         self.names.append(name)
 
-    def _known(self, word_start: int, end: int) -> ZoneName | None:
+    def _known(self, end: int) -> ZoneName | None:
         """The longest name of the zone table that ends here and that no region before it contradicts."""
-        text, entries, lengths = self.text, self.index.entries, self.index.lengths
-        for before in (2, 1, 0):
-            for length in lengths.get(text[max(0, word_start - before) : end], ()):
-                start = end - length
-                found = entries.get(text[start:end]) if start >= 0 else None
-                if found is None or self._cuts_region(start):
-                    continue
-                name = self._extended(start, end, found)
-                if name is not None:
-                    return name
+        text, entries = self.text, self.index.entries
+        for start in range(max(0, end - self.index.longest.get(text[end - 2 : end], 0)), end - 1):
+            found = entries.get(text[start:end])
+            if found is None or self._cuts_region(start):
+                continue
+            name = self._extended(start, end, found)
+            if name is not None:
+                return name
         return None
 
     def _from_table(self, start: int, end: int, rows: tuple[ZoneEntry, ...]) -> ZoneName:
@@ -404,7 +395,7 @@ class _Search:
         found: list[ZoneName] = []
         covered: set[int] = set()
         ends = [name.end for name in self.names]
-        for start, end, rows in self.index.irregular.scan(self.text):
+        for start, end, spelling in self.index.irregular.scan(self.text):
             others = []
             for index in range(bisect_left(ends, start + 1), len(ends)):
                 if self.names[index].start >= end:
@@ -417,7 +408,7 @@ class _Search:
                 or self.text.startswith(self.words.unlike, end)
             ):
                 continue
-            found_name = self._extended(start, end, rows)
+            found_name = self._extended(start, end, self.index.entries[spelling])
             if found_name is not None:
                 covered.update(name.start for name in others)
                 found.append(found_name)
