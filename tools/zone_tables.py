@@ -142,10 +142,21 @@ def zone_table(tables: Tables) -> str:
     if lost:
         raise SystemExit(f"no such zones by hand: {sorted(lost)}")
     rows = [_by_hand(row, of_zone.get(row.id, ()), tables) for row in tables.by_hand]
-    taken = Counter(name for row in rows for name in row.names)
-    rows += _others(tables, of_zone[""], taken)
+    free = _free_names(tables, Counter(name for row in rows for name in row.names))
+    rows += [_other(row, free[row.code], tables) for row in of_zone[""]]
     rows.sort(key=lambda row: (row.region, row.id))
     return "\n".join("\t".join(row) for row in (Row._fields, *rows)) + "\n"
+
+
+def _free_names(tables: Tables, taken: Counter[str]) -> dict[str, list[str]]:
+    """The short names of each zone of the standard that no other zone has or could have."""
+    bearers = Counter(one for name, short in tables.regions.values() for one in {name, *_cell(short)})
+    wanted = {row.code: _aliases(row, tables, bearers) for row in tables.listed}
+    askers: dict[str, set[str]] = {}
+    for row in tables.listed:
+        for name in (row.name, *wanted[row.code]):
+            askers.setdefault(name, set()).add(row.zone or row.code)
+    return {code: [one for one in names if len(askers[one]) == 1 and not taken[one]] for code, names in wanted.items()}
 
 
 def _by_hand(row: Hand, listed: Iterable[Listed], tables: Tables) -> Row:
@@ -177,28 +188,12 @@ def _by_hand(row: Hand, listed: Iterable[Listed], tables: Tables) -> Row:
     )
 
 
-def _others(tables: Tables, listed: list[Listed], taken: Counter[str]) -> list[Row]:
-    """The rows of zones that only the standard names; a short name that another zone has too is left out."""
-    bearers = Counter(one for name, short in tables.regions.values() for one in {name, *_cell(short)})
-    wanted = {row.code: _aliases(row, tables, bearers) for row in listed}
-    asked = Counter(name for row in listed for name in {row.name, *wanted[row.code]})
-    rows = []
-    for row in listed:
-        kind = _kind(row, tables)
-        aliases = [name for name in wanted[row.code] if asked[name] == 1 and not taken[name]]
-        level = "national" if row.code[2] == "1" else "provincial"
-        zone = Row(
-            f"{kind}-{row.code}",
-            row.name,
-            kind,
-            level,
-            row.region,
-            codes=row.code,
-            aliases="|".join(aliases),
-            source=STANDARD,
-        )
-        rows.append(zone)
-    return rows
+def _other(row: Listed, aliases: list[str], tables: Tables) -> Row:
+    """A zone that only the standard names."""
+    kind = _kind(row, tables)
+    level = "national" if row.code[2] == "1" else "provincial"
+    names = "|".join(aliases)
+    return Row(f"{kind}-{row.code}", row.name, kind, level, row.region, codes=row.code, aliases=names, source=STANDARD)
 
 
 def _kind(row: Listed, tables: Tables) -> str:

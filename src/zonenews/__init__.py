@@ -27,7 +27,15 @@ from zonenews.facts.records import Change, Event, Incentive, Indicator, MetricLi
 from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
 from zonenews.grammar.rendering import render_numeral
 from zonenews.kinds import KINDS
-from zonenews.lexicon import Lexicon, default_lexicon, lookup_region, lookup_zone, region_history
+from zonenews.lexicon import (
+    Lexicon,
+    default_lexicon,
+    lookup_region,
+    lookup_zone,
+    region_history,
+    zone_history,
+    zones_of,
+)
 from zonenews.lexicon.bodies import Body, body_history, lookup_body
 from zonenews.lexicon.holidays import is_workday
 from zonenews.lexicon.indicators import Metric
@@ -35,6 +43,7 @@ from zonenews.lexicon.region_versions import RegionVersion
 from zonenews.lexicon.regions import FormerName, RegionEntry
 from zonenews.lexicon.sources import DataSource, sources
 from zonenews.lexicon.terms import Term, lookup_term
+from zonenews.lexicon.zone_versions import ZoneVersion
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
 from zonenews.many import Failure, Item, Result, parse_many
 from zonenews.mentions.initiatives.find import Initiative, find_initiatives
@@ -45,7 +54,8 @@ from zonenews.mentions.quantities.find import Interval, Quantity, find_quantitie
 from zonenews.mentions.regions.find import find_regions
 from zonenews.mentions.regions.records import Region
 from zonenews.mentions.times.find import Time, find_times, parse_time
-from zonenews.mentions.zones.find import DocumentZone, Zone, find_zones
+from zonenews.mentions.zones.find import find_zones
+from zonenews.mentions.zones.records import DocumentZone, Zone
 from zonenews.outputs.annotate import annotate
 from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
 from zonenews.outputs.explain import explain
@@ -130,6 +140,7 @@ __all__ = [
     "ZoneEntry",
     "ZoneKind",
     "ZoneMatch",
+    "ZoneVersion",
     "ZonenewsError",
     "annotate",
     "arrow_schema",
@@ -180,7 +191,9 @@ __all__ = [
     "to_html",
     "to_simplified",
     "to_tables",
+    "zone_history",
     "zone_kinds",
+    "zones_of",
 ]
 
 

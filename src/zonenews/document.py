@@ -34,7 +34,8 @@ from zonenews.mentions.quantities.find import Quantity
 from zonenews.mentions.regions.records import Region
 from zonenews.mentions.scan import Mentions, scan_mentions
 from zonenews.mentions.times.find import Time
-from zonenews.mentions.zones.find import DocumentZone, Zone, zones_by_id
+from zonenews.mentions.zones.find import zones_by_id
+from zonenews.mentions.zones.records import DocumentZone, Zone
 from zonenews.serialization import json_types
 from zonenews.serialization.fields import spans_outside
 from zonenews.text.normalize import Diagnostic, Script, normalize

@@ -19,7 +19,7 @@ from zonenews.mentions.quantities.find import Quantity
 from zonenews.mentions.regions.records import Region
 from zonenews.mentions.scan import Mentions, scan_mentions
 from zonenews.mentions.times.find import Time
-from zonenews.mentions.zones.find import Zone
+from zonenews.mentions.zones.records import Zone
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
 from zonenews.text.records import Fact, anchored, shifted

@@ -15,7 +15,7 @@ import attrs
 from zonenews.discourse.reading import ArticleReading
 from zonenews.facts.records import Event, Incentive, Indicator, MetricLink, PlaceLink, Project, ProjectGroup
 from zonenews.lexicon.indicators import load_indicators
-from zonenews.mentions.zones.find import Zone
+from zonenews.mentions.zones.records import Zone
 from zonenews.text.spans import Span
 
 Located = TypeVar("Located", ProjectGroup, Project, Event, Incentive)

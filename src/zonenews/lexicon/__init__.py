@@ -12,6 +12,7 @@ from zonenews.errors import DataError
 from zonenews.lexicon.indicators import Metric, MetricTable, default_metrics
 from zonenews.lexicon.region_versions import RegionVersion, history_of, regions_on
 from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionTable, load_regions
+from zonenews.lexicon.zone_versions import ZoneVersion, history_of_zones
 from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, zone_lines
 
 
@@ -152,26 +153,36 @@ def region_history(code: str, *, lexicon: Lexicon | None = None) -> tuple[Region
     return tuple(sorted(found, key=lambda one: (one.valid_from or "", one.valid_to or "9", one.code)))
 
 
-def lookup_zone(
-    name: str, *, fuzzy: bool = False, limit: int = 5, least: float = 60.0, lexicon: Lexicon | None = None
+def lookup_zone(  # noqa: PLR0913 - each says how to look
+    name: str,
+    *,
+    on: date | None = None,
+    fuzzy: bool = False,
+    limit: int = 5,
+    least: float = 60.0,
+    lexicon: Lexicon | None = None,
 ) -> tuple[ZoneMatch, ...]:
-    """Find zones by name.
+    """Find zones by name, as they are or as they were on a day.
 
     Args:
-        name: a full name or an alias.
+        name: a full name, a former one or an alias.
+        on: the day that is asked about; today when `None`.
         fuzzy: also give the names most like it, where none is equal; needs the extra `fuzzy` (rapidfuzz).
         limit: how many candidates to give at most, when fuzzy.
         least: the lowest score to give, from 0 to 100, when fuzzy.
         lexicon: the tables to look in; the default ones when `None`.
 
     Returns:
-        The candidates, best first; empty when there is none.
+        The candidates, best first; empty when there is none. With `on`, their entries have the name, kind, level, status and dates of that
+        day; a zone that had been merged by then is the one it became, one of which the table does not know what it was is left out.
 
     Raises:
         ImportError: `fuzzy` without rapidfuzz.
 
     >>> [(match.entry.name, match.score) for match in lookup_zone("苏州园区")]
     [('苏州工业园区', 100.0)]
+    >>> [(zone.entry.name, zone.entry.level, zone.entry.valid_to) for zone in lookup_zone("花都经济开发区", on=date(2020, 5, 1))]
+    [('广州花都经济开发区', 'provincial', '2024-10')]
     >>> lookup_zone("苏洲工业园区")
     ()
     >>> lookup_zone("苏洲工业园区", fuzzy=True)[0].entry.name
@@ -179,4 +190,64 @@ def lookup_zone(
     """
     zones = (lexicon or default_lexicon()).zones
     exact = zones.lookup(name)
-    return zones.alike(name, limit=limit, least=least) if fuzzy and not exact else exact
+    found = zones.alike(name, limit=limit, least=least) if fuzzy and not exact else exact
+    if on is None:
+        return found
+    history = history_of_zones(zones)
+    past = {match: history.on(match.entry, on) for match in found}
+    return tuple(attrs.evolve(match, entry=row) for match, row in past.items() if row is not None)
+
+
+def zone_history(zone_id: str, *, lexicon: Lexicon | None = None) -> tuple[ZoneVersion, ...]:
+    """What a zone was: each name, kind and level with its dates, and the change that ended it.
+
+    Args:
+        zone_id: a gazetteer id.
+        lexicon: the tables to look in; the default ones when `None`.
+
+    Returns:
+        The versions, the oldest first; empty when there is no such zone.
+
+    >>> for version in zone_history("etdz-440114"):
+    ...     print(version.name, version.level, version.valid_from, version.valid_to, version.status, version.document)
+    广州花都经济开发区 provincial None 2024-10 upgraded 国办函〔2024〕83号
+    广州花都经济技术开发区 national 2024-10 None active
+    >>> zone_history("etdz-000000")
+    ()
+    """
+    zones = (lexicon or default_lexicon()).zones
+    return history_of_zones(zones).versions(zones[zone_id]) if zone_id in zones else ()
+
+
+def zones_of(code: str, *, on: date | None = None, lexicon: Lexicon | None = None) -> tuple[ZoneEntry, ...]:
+    """The zones that lie in a region.
+
+    Args:
+        code: GB/T 2260 code of a region in force.
+        on: the day that is asked about; today when `None`.
+        lexicon: the tables to look in; the default ones when `None`.
+
+    Returns:
+        Those of the region and of all regions inside it, national ones first, then by id; empty when there is none. Today: those that are
+        active. With `on`: those the table knows of that day, as they were then.
+
+    >>> [(zone.name, zone.level) for zone in zones_of("440114", on=date(2020, 5, 1))]
+    [('广州花都经济开发区', 'provincial')]
+    >>> [(zone.name, zone.level) for zone in zones_of("440114")]
+    [('广州花都经济技术开发区', 'national')]
+    >>> zones_of("999999")
+    ()
+    """
+    lexicon = lexicon or default_lexicon()
+    zones, history = lexicon.zones, history_of_zones(lexicon.zones)
+    rows = [
+        row
+        for region in zones.region_codes
+        if region and lexicon.regions.lies_in(region, code)
+        for row in zones.in_region(region)
+    ]
+    if on is None:
+        found = [row for row in rows if row.status == "active"]
+    else:
+        found = [past for row in rows if (past := history.on(row, on)) is not None and past.id == row.id]
+    return tuple(sorted(found, key=lambda row: (row.level != "national", row.level is None, row.id)))

@@ -20,7 +20,9 @@ from zonenews.mentions.regions.dating import Day, dated_regions
 from zonenews.mentions.regions.find import mark_inside, outside_names, scan_regions
 from zonenews.mentions.regions.records import Region
 from zonenews.mentions.times.find import Time, scan_times
-from zonenews.mentions.zones.find import Zone, scan_zones
+from zonenews.mentions.zones.dating import dated_zones
+from zonenews.mentions.zones.find import scan_zones
+from zonenews.mentions.zones.records import Zone
 from zonenews.text.published import published_day
 from zonenews.text.records import Mention, shifter
 from zonenews.text.spans import Span
@@ -103,7 +105,7 @@ def scan_mentions(  # noqa: PLR0913 - each is named where it is handed over
     wanted = needed_kinds(frozenset(KINDS)) if wanted is None else wanted
     times = scan_times(text, published=moment, items=items) if "times" in wanted else ()
     places = scan_regions(text, lexicon=lexicon) if wanted & {"regions", "zones"} else ()
-    zones = scan_zones(text, regions=places, lexicon=lexicon, items=items) if "zones" in wanted else ()
+    zones = _zones(text, places, items, lexicon or default_lexicon()) if "zones" in wanted else ()
     organizations = (
         scan_organizations(text, places=zones, lexicon=lexicon, items=items) if "organizations" in wanted else ()
     )
@@ -127,6 +129,12 @@ def scan_mentions(  # noqa: PLR0913 - each is named where it is handed over
             text, places=places, found=found, items=items, page=page, lexicon=lexicon or default_lexicon()
         ),
     )
+
+
+def _zones(text: str, places: Sequence[Region], items: Sequence[Item], lexicon: Lexicon) -> tuple[Zone, ...]:
+    """The zones of a text, with the kind and level they had on the days of their articles."""
+    found = scan_zones(text, regions=places, lexicon=lexicon, items=items)
+    return dated_zones(found, [(item.start, published_day(item.published)) for item in items], lexicon)
 
 
 def _regions(  # noqa: PLR0913 - all that a region is told by

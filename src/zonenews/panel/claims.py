@@ -13,7 +13,7 @@ from zonenews._patterns import lazy
 from zonenews.document import Document
 from zonenews.facts.links import metric_link
 from zonenews.facts.records import Change, Indicator
-from zonenews.mentions.zones.find import DocumentZone
+from zonenews.mentions.zones.records import DocumentZone
 from zonenews.panel.keys import Key, entity_of, is_cumulative, period_of
 from zonenews.panel.precision import written_place
 from zonenews.panel.words import Vintage, rank_among, vintage_of, vintage_of_all

@@ -11,7 +11,7 @@ import attrs
 from zonenews.facts.records import PlaceLink
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.actions import Status
-from zonenews.mentions.zones.find import DocumentZone
+from zonenews.mentions.zones.records import DocumentZone
 
 ObservationKind: TypeAlias = Literal["level", "change", "share", "rank"]
 

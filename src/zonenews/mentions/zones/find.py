@@ -5,72 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-import attrs
-
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, parted, scan_items
 from zonenews.lexicon import Lexicon, default_lexicon
-from zonenews.lexicon.zones import ZoneLevel
 from zonenews.mentions.regions.chains import region_chains
 from zonenews.mentions.zones.coreference import KnownZone, Links, References
+from zonenews.mentions.zones.dating import dated_zones
 from zonenews.mentions.zones.lists import with_lists
 from zonenews.mentions.zones.names import Place, ZoneName, zone_names
+from zonenews.mentions.zones.records import DocumentZone, Zone
 from zonenews.text.normalize import normalize
-from zonenews.text.records import Mention, anchored
+from zonenews.text.published import Published, published_day
+from zonenews.text.records import anchored
 from zonenews.text.spans import Span
 
 _WHOLE_RE: Final = lazy("全(?:区|园区?)(?![域间块位])")
 
 
-@attrs.frozen(kw_only=True)
-class Zone(Mention):
-    """A development zone named in the text, or a type word that refers back to one.
-
-    Attributes:
-        name: the normalised name as written here; of a bare 高新区 or 园区, the name of the zone it refers to.
-        kind: key of its kind (`zone_kinds()`).
-        level: `national` or `provincial`, `None` where neither table nor text says it.
-        region: code of the region it lies in, `None` where open.
-        entry: id in the zone table, `None` for a zone the table does not have.
-        zone: id of the document's zone it means; equal for all mentions of one zone.
-    """
-
-    name: str
-    kind: str
-    level: ZoneLevel | None
-    region: str | None
-    entry: str | None
-    zone: str
-
-
-@attrs.frozen(kw_only=True)
-class DocumentZone:
-    """One zone of a document with all its mentions.
-
-    Attributes:
-        id: its id within the document, `z1` for the zone named first.
-        name: the fullest name the document gives it.
-        kind: key of its kind.
-        level: who approved it, `None` where unknown.
-        region: code of the region it lies in, `None` where unknown.
-        entry: id in the zone table, `None` for a zone the table does not have.
-        mentions: where it is named or referred to, in text order.
-    """
-
-    id: str
-    name: str
-    kind: str
-    level: ZoneLevel | None
-    region: str | None
-    entry: str | None
-    mentions: tuple[Zone, ...]
-
-
-def find_zones(text: str, *, whole: bool = False, lexicon: Lexicon | None = None) -> tuple[Zone, ...]:
+def find_zones(
+    text: str, *, published: Published = None, whole: bool = False, lexicon: Lexicon | None = None
+) -> tuple[Zone, ...]:
     """Find the development zones a text names.
 
     Args:
         text: any text, however noisy.
+        published: the day the text appeared, a date or ISO 8601 text: zones have the kind and level of that day, of today where `None`.
         whole: also give 全区, 全园 where they can only mean the one zone the text is about.
         lexicon: the tables; the default ones when `None`.
 
@@ -81,11 +40,14 @@ def find_zones(text: str, *, whole: bool = False, lexicon: Lexicon | None = None
     [('常州高新技术产业开发区', 'hidz', 'z1'), ('高新区', 'hidz', 'z1')]
     >>> [zone.name for zone in find_zones("常州高新区成立。全区引资百亿元", whole=True)]
     ['常州高新区', '常州高新区']
+    >>> [(zone.kind, zone.level) for zone in find_zones("合肥蜀山经济开发区引资百亿元", published="2019-05-01")]
+    [('edz', 'provincial')]
     >>> find_zones("全国230家国家级经开区，各地建设高新区")
     ()
     """
-    normal = normalize(text)
-    return anchored(scan_zones(normal.text, whole=whole, lexicon=lexicon, items=scan_items(normal.text)), normal)
+    normal, lexicon = normalize(text), lexicon or default_lexicon()
+    found = scan_zones(normal.text, whole=whole, lexicon=lexicon, items=scan_items(normal.text))
+    return anchored(dated_zones(found, [(0, published_day(published))], lexicon), normal)
 
 
 def scan_zones(
