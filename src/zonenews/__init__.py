@@ -63,12 +63,12 @@ from zonenews.outputs.frames import parse_frame
 from zonenews.outputs.report.page import to_html
 from zonenews.outputs.schema import json_schema
 from zonenews.outputs.tables import to_frames, to_tables
-from zonenews.panel.checks.records import Finding
-from zonenews.panel.claims import Claim, Source
-from zonenews.panel.evidence import Evidence
-from zonenews.panel.keys import Key
-from zonenews.panel.observations import Conflict, Observation
-from zonenews.panel.state import Panel, panel
+from zonenews.panels.checks.records import Finding
+from zonenews.panels.claims import Claim, Source
+from zonenews.panels.evidence import Evidence
+from zonenews.panels.keys import Key
+from zonenews.panels.observations import Conflict, Observation
+from zonenews.panels.state import Panel, panel
 from zonenews.text.normalize import Diagnostic, NormalText, normalize
 from zonenews.text.pinyin import strip_pinyin
 from zonenews.text.records import Amount, Fact, Mention

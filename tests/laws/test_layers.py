@@ -23,7 +23,7 @@ FLOORS = [
     {"processes"},
     {"many"},
     {"outputs"},
-    {"panel"},
+    {"panels"},
     {"integrations"},
     {"cli"},
     {"__main__"},

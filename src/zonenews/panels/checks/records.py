@@ -11,8 +11,8 @@ from typing import Final, Literal, TypeAlias
 import attrs
 
 from zonenews._data import load_toml
-from zonenews.panel.keys import Key
-from zonenews.panel.observations import Observation
+from zonenews.panels.keys import Key
+from zonenews.panels.observations import Observation
 from zonenews.serialization.json_types import render_number
 
 CheckName: TypeAlias = Literal[

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zonenews.panel.checks.growth import cumulative, level_change, unit_jump
-from zonenews.panel.checks.parts import parts_whole, place_whole, share_level
-from zonenews.panel.checks.records import CHECKS, Finding, Index
-from zonenews.panel.observations import Observation
+from zonenews.panels.checks.growth import cumulative, level_change, unit_jump
+from zonenews.panels.checks.parts import parts_whole, place_whole, share_level
+from zonenews.panels.checks.records import CHECKS, Finding, Index
+from zonenews.panels.observations import Observation
 
 
 def find_misreadings(observations: Iterable[Observation]) -> tuple[Finding, ...]:

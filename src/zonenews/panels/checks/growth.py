@@ -11,10 +11,10 @@ from typing import Final
 import attrs
 
 from zonenews.lexicon.indicators import load_indicators
-from zonenews.panel.checks.records import Finding, Index, number, off_by, tolerance
-from zonenews.panel.keys import is_cumulative, year_before
-from zonenews.panel.observations import Observation
-from zonenews.panel.words import constant_prices
+from zonenews.panels.checks.records import Finding, Index, number, off_by, tolerance
+from zonenews.panels.keys import is_cumulative, year_before
+from zonenews.panels.observations import Observation
+from zonenews.panels.words import constant_prices
 
 JUMP: Final = 2000
 """Nothing grows or shrinks so many times from one year to the next: it is told in another unit."""

@@ -13,8 +13,8 @@ from typing import Final
 
 import attrs
 
-from zonenews.panel.claims import Claim
-from zonenews.panel.precision import last_place
+from zonenews.panels.claims import Claim
+from zonenews.panels.precision import last_place
 
 _HALF: Final = Fraction(1, 2)
 _TENTH: Final = Fraction(1, 10)
@@ -46,7 +46,7 @@ def interval_of(claim: Claim) -> Interval:
     """Give what a figure can stand for; see the module.
 
     >>> from zonenews import parse
-    >>> from zonenews.panel.claims import claims_of
+    >>> from zonenews.panels.claims import claims_of
     >>> def told(text):
     ...     claim, _ = next(claims_of(parse(f"2023年，昆山经开区出口{text}。"), "a"))
     ...     interval = interval_of(claim)

@@ -7,7 +7,7 @@ from datetime import date
 
 import attrs
 
-from zonenews.panel.claims import Source
+from zonenews.panels.claims import Source
 
 
 @attrs.frozen(kw_only=True)

@@ -14,9 +14,9 @@ from zonenews.document import Document
 from zonenews.facts.links import metric_link
 from zonenews.facts.records import Change, Indicator
 from zonenews.mentions.zones.records import DocumentZone
-from zonenews.panel.keys import Key, entity_of, is_cumulative, period_of
-from zonenews.panel.precision import written_place
-from zonenews.panel.words import Vintage, rank_among, vintage_of, vintage_of_all
+from zonenews.panels.keys import Key, entity_of, is_cumulative, period_of
+from zonenews.panels.precision import written_place
+from zonenews.panels.words import Vintage, rank_among, vintage_of, vintage_of_all
 from zonenews.text.records import Amount, Mod, Number
 from zonenews.text.spans import Span
 

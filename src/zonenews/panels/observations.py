@@ -14,11 +14,11 @@ from typing import Final, Literal, TypeAlias
 import attrs
 
 from zonenews.lexicon.indicators import load_indicators
-from zonenews.panel.agreement import clusters, contradicts
-from zonenews.panel.claims import Claim, Source
-from zonenews.panel.evidence import Evidence
-from zonenews.panel.keys import Key, ends_month
-from zonenews.panel.words import Vintage
+from zonenews.panels.agreement import clusters, contradicts
+from zonenews.panels.claims import Claim, Source
+from zonenews.panels.evidence import Evidence
+from zonenews.panels.keys import Key, ends_month
+from zonenews.panels.words import Vintage
 from zonenews.serialization.json_types import render_number
 from zonenews.text.records import Mod, Number
 

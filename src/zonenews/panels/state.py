@@ -12,11 +12,11 @@ import attrs
 
 from zonenews.document import Document
 from zonenews.many import Result
-from zonenews.panel.checks.find import find_misreadings
-from zonenews.panel.checks.records import Finding
-from zonenews.panel.claims import Claim, Source, claims_of
-from zonenews.panel.evidence import Evidence, evidence_of
-from zonenews.panel.observations import Observation, observations_of
+from zonenews.panels.checks.find import find_misreadings
+from zonenews.panels.checks.records import Finding
+from zonenews.panels.claims import Claim, Source, claims_of
+from zonenews.panels.evidence import Evidence, evidence_of
+from zonenews.panels.observations import Observation, observations_of
 
 Given: TypeAlias = "Document | Result | tuple[str, Document]"
 

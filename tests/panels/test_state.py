@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zonenews import Document, Failure, Panel, Result, panel, parse
-from zonenews.panel.state import merged
+from zonenews.panels.state import merged
 
 ZONES = ["昆山经开区", "苏州工业园区", "江苏赣榆经济开发区"]
 METRICS = ["进出口总额", "固定资产投资", "一般公共预算收入"]

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zonenews import Claim, Key, panel, parse
-from zonenews.panel.agreement import agrees, clusters, contradicts
-from zonenews.panel.observations import observations_of
-from zonenews.panel.precision import written_place
+from zonenews.panels.agreement import agrees, clusters, contradicts
+from zonenews.panels.observations import observations_of
+from zonenews.panels.precision import written_place
 
 KEY = Key(entity="etdz-320583", metric="进出口总额", first=date(2023, 1, 1), last=date(2023, 12, 31))
 

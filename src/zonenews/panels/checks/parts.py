@@ -10,10 +10,10 @@ import attrs
 
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.indicators import load_indicators
-from zonenews.panel.checks.records import Finding, Index, number, off_by, tolerance
-from zonenews.panel.keys import region_of
-from zonenews.panel.observations import Observation
-from zonenews.panel.words import Whole, wholes
+from zonenews.panels.checks.records import Finding, Index, number, off_by, tolerance
+from zonenews.panels.keys import region_of
+from zonenews.panels.observations import Observation
+from zonenews.panels.words import Whole, wholes
 
 
 def parts_whole(index: Index) -> Iterator[Finding]:
