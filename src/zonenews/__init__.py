@@ -68,6 +68,7 @@ from zonenews.panels.claims import Claim, Source
 from zonenews.panels.evidence import Evidence
 from zonenews.panels.keys import Key
 from zonenews.panels.observations import Conflict, Observation
+from zonenews.panels.settled import TableRow
 from zonenews.panels.state import Panel, panel
 from zonenews.text.normalize import Diagnostic, NormalText, normalize
 from zonenews.text.pinyin import strip_pinyin
@@ -132,6 +133,7 @@ __all__ = [
     "Segment",
     "Source",
     "Span",
+    "TableRow",
     "Term",
     "Time",
     "TimeError",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
-from typing import Any, TypeAlias
+from pathlib import Path
+from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
@@ -17,8 +18,15 @@ from zonenews.panels.checks.records import Finding
 from zonenews.panels.claims import Claim, Source, claims_of
 from zonenews.panels.evidence import Evidence, evidence_of
 from zonenews.panels.observations import Observation, observations_of
+from zonenews.panels.sdmx import sdmx_csv
+from zonenews.panels.settled import TableRow, table_of
+from zonenews.panels.why import tell
 
 Given: TypeAlias = "Document | Result | tuple[str, Document]"
+Form: TypeAlias = Literal["long", "wide", "wide-change", "wide-rank", "table"]
+Numbers: TypeAlias = Literal["decimal", "float"]
+Library: TypeAlias = Literal["pandas", "polars"]
+FORMS: Final = ("long", "wide", "wide-change", "wide-rank", "table")
 
 
 @attrs.frozen(kw_only=True, slots=False, repr=False)
@@ -54,6 +62,103 @@ class Panel:
         """What the checks find: figures that do not fit together, with the sum that does not come out. No value is changed."""
         return find_misreadings(self.observations)
 
+    def why(self, row: Observation | str) -> str:
+        """Tell where an observation comes from: every sentence, what contradicts it, and what the checks say of it.
+
+        Args:
+            row: an observation of the panel, or its id, as the column `id` of every form has it.
+
+        Raises:
+            KeyError: the panel has no such observation.
+        """
+        name = row if isinstance(row, str) else row.id
+        found = next((one for one in self.observations if one.id == name), None)
+        if found is None:
+            raise KeyError(f"the panel has no observation {name}")
+        return tell(found, self.observations, self.findings)
+
+    def table(self, by: Sequence[str] = ("zone", "metric", "year")) -> list[TableRow]:
+        """Give one row for each place, metric and time: the figure that holds, with its change and its rank.
+
+        Final figures hold before preliminary ones, the latest revision before what it revises, of contradicting figures the one that more documents
+        tell; where that decides nothing, `value` is `None`.
+
+        Args:
+            by: `zone` and `metric`, `year` (whole years and their ends) or `period`, and `status`; without `status` only what is told as done.
+
+        Raises:
+            ValueError: a dimension is unknown, or one that is needed is missing.
+        """
+        return table_of(self.observations, by)
+
+    def to_arrow(self) -> Any:
+        """Give the panel as a `pyarrow.Table`: a row is an observation, with its claims and their sources nested in it.
+
+        `value` and `upper` are decimals with six places; `exact` is the value as a string, where it has more of them or is a fraction too.
+        """
+        from zonenews.panels.arrow import table_from  # noqa: PLC0415 - its imports take long
+
+        return table_from(self.observations, self.findings, self.most)
+
+    @classmethod
+    def from_arrow(cls, table: Any) -> Panel:
+        """Read a panel back from what `to_arrow` gave, or a Parquet file of it, equal.
+
+        Raises:
+            SchemaError: the table is none of a panel.
+        """
+        from zonenews.panels.arrow import claims_from  # noqa: PLC0415
+
+        claims, most = claims_from(table)
+        ordered = sorted(claims, key=lambda claim: (claim.key.order, claim.order))
+        return cls(claims={claim: claims[claim] for claim in ordered}, most=most)
+
+    def to_pandas(self, form: Form = "long", *, numbers: Numbers = "decimal") -> Any:
+        """Give the panel as a `pandas.DataFrame`.
+
+        Args:
+            form: `long`: a row for each observation. `wide`: a row for each place and year, a column for the level of each metric and unit;
+                `wide-change` and `wide-rank`: the same with changes against the year before in percent, and with ranks. `table`: the rows of `table()`.
+            numbers: `decimal` keeps values exact, `float` gives the nearest floats.
+
+        Raises:
+            ModuleNotFoundError: pandas or pyarrow is not installed.
+            ValueError: there is no such form, or way to give numbers.
+        """
+        return _frame(self, "pandas", form, numbers)
+
+    def to_polars(self, form: Form = "long", *, numbers: Numbers = "decimal") -> Any:
+        """Give the panel as a `polars.DataFrame`; see `to_pandas`."""
+        return _frame(self, "polars", form, numbers)
+
+    def to_parquet(self, path: str | Path) -> None:
+        """Write the panel to a Parquet file, with everything `from_parquet` needs to go on with it."""
+        from pyarrow import parquet  # noqa: PLC0415 - heavy, and of the extra `arrow`
+
+        parquet.write_table(self.to_arrow(), path, compression="zstd")
+
+    @classmethod
+    def from_parquet(cls, path: str | Path) -> Panel:
+        """Read a panel back from a Parquet file."""
+        from pyarrow import parquet  # noqa: PLC0415
+
+        return cls.from_arrow(parquet.read_table(path))
+
+    def to_duckdb(self, connection: Any, name: str = "panel") -> None:
+        """Make views in DuckDB: `name` with the observations, `name_sources` with a row for each source of each.
+
+        Args:
+            connection: a `duckdb.DuckDBPyConnection`.
+            name: a plain identifier.
+        """
+        from zonenews.panels.frames import duckdb_views  # noqa: PLC0415
+
+        duckdb_views(self, connection, name)
+
+    def to_sdmx(self) -> str:
+        """Give the panel as SDMX-CSV: a line for each key, with codes for frequency, area, status and unit."""
+        return sdmx_csv(self.observations)
+
     def __len__(self) -> int:
         return len(self.observations)
 
@@ -85,6 +190,25 @@ class Panel:
             if sources:
                 kept[claim] = evidence_of(sources)
         return attrs.evolve(self, claims=kept)
+
+
+def _frame(made: Panel, library: Library, form: Form, numbers: Numbers) -> Any:
+    """A panel in one of the forms of frames."""
+    from zonenews.panels.frames import long_frame, table_frame, wide_frame  # noqa: PLC0415 - its imports take long
+
+    match form:
+        case "long":
+            return long_frame(made, library, numbers)
+        case "wide":
+            return wide_frame(made, library, numbers, what="value")
+        case "wide-change":
+            return wide_frame(made, library, numbers, what="change")
+        case "wide-rank":
+            return wide_frame(made, library, numbers, what="rank")
+        case "table":
+            return table_frame(made.table(), library, numbers)
+        case _:
+            raise ValueError(f"a frame is {', '.join(FORMS)}, not {form!r}")
 
 
 def panel(documents: Iterable[Given], *, sources: int | None = None) -> Panel:

@@ -1,0 +1,191 @@
+"""The panel as an Arrow table and back: a row is an observation, its claims and their sources are nested in it, so that nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final
+
+from zonenews.errors import SchemaError
+from zonenews.outputs.arrow import pyarrow
+from zonenews.panels.checks.records import Finding
+from zonenews.panels.claims import Claim, Source
+from zonenews.panels.evidence import Evidence
+from zonenews.panels.keys import Key, entity_name, region_of
+from zonenews.panels.observations import Observation
+from zonenews.serialization.json_types import render_number
+from zonenews.text.records import Number
+from zonenews.text.spans import Span
+
+SCHEMA: Final = "zonenews.panel/1"
+SCALE: Final = 6
+"""Decimals of the column `value`; the few figures that have more stand in `exact` alone."""
+_DIGITS: Final = 38
+_KEY: Final = ("entity", "metric", "first", "last", "status", "kind", "basis")
+
+
+@cache
+def panel_schema() -> Any:
+    """The Arrow schema of a panel.
+
+    >>> panel_schema().field("value").type
+    Decimal128Type(decimal128(38, 6))
+    """
+    pa = pyarrow()
+    text, day, whole = pa.string(), pa.date32(), pa.int32()
+    number = pa.decimal128(_DIGITS, SCALE)
+    source = pa.struct(
+        [("document", text), ("published", day), ("start", whole), ("end", whole), ("sentence", text), ("rule", text)]
+    )
+    claim = pa.struct(
+        [
+            *((name, text) for name in ("value", "upper", "mod", "unit", "place", "vintage")),
+            ("basis_stated", pa.bool_()),
+            ("documents", whole),
+            ("last", day),
+            ("sources", pa.list_(source)),
+        ]
+    )
+    fields = [
+        *((name, text) for name in ("id", "entity", "entity_name", "region", "metric")),
+        ("first", day),
+        ("last", day),
+        *((name, text) for name in ("status", "kind", "basis")),
+        ("value", number),
+        ("upper", number),
+        *((name, text) for name in ("exact", "mod", "unit", "vintage")),
+        ("documents", whole),
+        ("first_published", day),
+        ("last_published", day),
+        ("conflicts", pa.list_(pa.struct([("reason", text), ("other", text)]))),
+        ("findings", pa.list_(text)),
+        ("claims", pa.list_(claim)),
+    ]
+    return pa.schema(fields, metadata={"zonenews.schema": SCHEMA})
+
+
+def table_from(observations: Iterable[Observation], findings: Iterable[Finding], most: int | None) -> Any:
+    """Give observations as a `pyarrow.Table` after `panel_schema`, in their order."""
+    found: dict[str, set[str]] = {}
+    for finding in findings:
+        for name in finding.about:
+            found.setdefault(name, set()).add(finding.check)
+    rows = [_row(row, sorted(found.get(row.id, ()))) for row in observations]
+    schema = panel_schema()
+    kept = {**schema.metadata, b"zonenews.most": str(most or "").encode()}
+    return pyarrow().Table.from_pylist(rows, schema=schema.with_metadata(kept))
+
+
+def claims_from(table: Any) -> tuple[dict[Claim, Evidence], int | None]:
+    """Read the claims back from what `table_from` gave, and how many sources they keep.
+
+    Raises:
+        SchemaError: the table is none of a panel, or its values do not fit.
+    """
+    schema = getattr(table, "schema", None)
+    if schema is None:
+        raise SchemaError(f"a panel is read from a table, not from {type(table).__name__}")
+    missing = sorted({*_KEY, "claims"} - set(schema.names))
+    if missing:
+        raise SchemaError(f"columns are missing: {', '.join(missing)}")
+    said = (schema.metadata or {}).get(b"zonenews.most", b"").decode()
+    claims: dict[Claim, Evidence] = {}
+    for row in table.select([*_KEY, "claims"]).to_pylist():
+        try:
+            claims.update(_claims(row))
+        except (TypeError, ValueError, ArithmeticError, KeyError) as error:
+            raise SchemaError(f"a row is none of a panel: {error}") from error
+    return claims, int(said) if said else None
+
+
+def _row(row: Observation, findings: list[str]) -> dict[str, Any]:
+    key = row.key
+    return {
+        **{name: getattr(key, name) for name in _KEY},
+        "id": row.id,
+        "entity_name": entity_name(key.entity),
+        "region": region_of(key.entity),
+        "value": decimal_of(row.value),
+        "upper": decimal_of(row.upper),
+        "exact": render_number(row.value),
+        "mod": row.mod,
+        "unit": row.unit,
+        "vintage": row.vintage,
+        "documents": row.documents,
+        "first_published": row.first,
+        "last_published": row.last,
+        "conflicts": [{"reason": one.reason, "other": one.other} for one in row.conflicts],
+        "findings": findings,
+        "claims": [_claim(claim, evidence) for claim, evidence in row.claims],
+    }
+
+
+def _claim(claim: Claim, evidence: Evidence) -> dict[str, Any]:
+    return {
+        "value": render_number(claim.value),
+        "upper": None if claim.upper is None else render_number(claim.upper),
+        "mod": claim.mod,
+        "unit": claim.unit,
+        "place": render_number(claim.place),
+        "vintage": claim.vintage,
+        "basis_stated": claim.basis_stated,
+        "documents": evidence.documents,
+        "last": evidence.last,
+        "sources": [
+            {
+                "document": source.document,
+                "published": source.published,
+                "start": source.span.start,
+                "end": source.span.end,
+                "sentence": source.sentence,
+                "rule": source.rule,
+            }
+            for source in evidence.sources
+        ],
+    }
+
+
+def _claims(row: dict[str, Any]) -> Iterator[tuple[Claim, Evidence]]:
+    key = Key(**{name: row[name] for name in _KEY})
+    for one in row["claims"]:
+        claim = Claim(
+            key=key,
+            value=number_of(one["value"]),
+            upper=None if one["upper"] is None else number_of(one["upper"]),
+            mod=one["mod"],
+            unit=one["unit"],
+            place=number_of(one["place"]),
+            vintage=one["vintage"],
+            basis_stated=one["basis_stated"],
+        )
+        sources = tuple(
+            Source(
+                document=told["document"],
+                published=told["published"],
+                span=Span(told["start"], told["end"]),
+                sentence=told["sentence"],
+                rule=told["rule"],
+            )
+            for told in one["sources"]
+        )
+        yield claim, Evidence(sources=sources, documents=one["documents"], last=one["last"])
+
+
+def number_of(text: str) -> Number:
+    """Read an exact number: `1/3` is a fraction."""
+    return Fraction(text) if "/" in text else Decimal(text)
+
+
+def decimal_of(value: Number | None) -> Decimal | None:
+    """A number as the column `value` holds it; `None` where it has more decimals than that, or is larger.
+
+    >>> decimal_of(Decimal("5.2")), decimal_of(Fraction(1, 3)), decimal_of(None)
+    (Decimal('5.2'), None, None)
+    """
+    if not isinstance(value, Decimal):
+        return None
+    sign, digits, exponent = value.normalize().as_tuple()
+    fits = isinstance(exponent, int) and -exponent <= SCALE and len(digits) + exponent <= _DIGITS - SCALE
+    return value if fits and sign in (0, 1) else None
