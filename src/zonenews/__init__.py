@@ -17,7 +17,7 @@ from zonenews.errors import (
     WorkerError,
     ZonenewsError,
 )
-from zonenews.examples import examples
+from zonenews.examples import example_archive, examples
 from zonenews.facts.events.find import find_events
 from zonenews.facts.incentives.find import find_incentives
 from zonenews.facts.indicators.find import find_indicators
@@ -149,6 +149,7 @@ __all__ = [
     "body_history",
     "default_lexicon",
     "detect_script",
+    "example_archive",
     "examples",
     "explain",
     "find_events",
