@@ -19,7 +19,7 @@ from zonenews.facts.indicators.scope import Scope
 
 _WIDE = lazy(r"全[省市区县镇乡州旗村]|我[省市区县镇乡州旗]|本[省市县镇]|各位代表|统计公报")
 """Words of a text that is about a whole place."""
-_TELLS = lazy(r"[他她](?!山)|记者(?!站|证)|告诉|说[，：:“]|股价|A股|停牌|股份有限公司")
+_TELLS = lazy(r"[他她](?!山)|记者(?!站|证)|告诉|(?<![据统])介绍[，：:“]|说[，：:“。]|股价|A股|停牌|股份有限公司")
 """Words of a story, and of news about companies and markets."""
 _NO_FIGURE = frozenset(("ordinal", "duration"))
 _AWAY = ("距", "离")
@@ -36,16 +36,19 @@ _LEAD_REACH = 24
 
 
 def reports(reading: ArticleReading) -> bool:
-    """Whether a text reports figures of a place: it is dense with them, and nobody is quoted."""
-    text = reading.text
-    figures = sum(quantity.kind not in _NO_FIGURE for quantity in reading.quantities)
-    if figures < _FEWEST or len(text) > _WIDE_DENSE * figures:
+    """Whether an article reports figures of a place: it is dense with them, and nobody is quoted. The page around it does not count."""
+    sentences = reading.sentences
+    figures = sum(token.mention.kind not in _NO_FIGURE for sentence in sentences for token in sentence.quantities)
+    if figures < _FEWEST:
         return False
-    if _WIDE.search(text) is None and (
-        len(text) > _DENSE * figures or (figures < _FEWEST_OPEN and reading.context.home is None)
+    body = "\n".join([reading.text[sentence.bounds.start : sentence.bounds.end] for sentence in sentences])
+    if len(body) > _WIDE_DENSE * figures:
+        return False
+    if _WIDE.search(body) is None and (
+        len(body) > _DENSE * figures or (figures < _FEWEST_OPEN and reading.context.home is None)
     ):
         return False
-    return sum(1 for _ in _TELLS.finditer(text)) * _TOLD_PER <= len(text)
+    return sum(1 for _ in _TELLS.finditer(body)) * _TOLD_PER <= len(body)
 
 
 def fills_clause(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
