@@ -207,9 +207,7 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
             scope.subject = None if not any(t.kind == "place" for t in before[:at]) else scope.subject
             continue
         previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
-        if isinstance(token.mention, Cue) and (len(previous) > 2 or previous.endswith("的")):
-            continue
-        if (passed and before[at - 1].kind == "join") or _is_quoted(token, scope):
+        if (passed and before[at - 1].kind == "join") or _stands_aside(token, previous, scope):
             continue
         if at and before[at - 1].kind in _COMPARING:
             passed = True
@@ -224,6 +222,13 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
         if not passed:
             _take_place(token, previous, before[at + 1 :], scope)
             return
+
+
+def _stands_aside(place: Token, previous: str, scope: Scope) -> bool:
+    """Whether a place leads nothing: it is quoted, or a word for a place behind what it is part of (泰鼎机械的园区)."""
+    return (isinstance(place.mention, Cue) and (len(previous) > 2 or previous.endswith("的"))) or _is_quoted(
+        place, scope
+    )
 
 
 def _lie_in(rest: list[Token], scope: Scope) -> None:
