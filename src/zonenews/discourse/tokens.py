@@ -41,6 +41,10 @@ _ASIDE = lazy(r"[（(][^（()）]{0,200}[）)]")
 _KIND_OF_CUE = {"generic": "place", "foreign": "place"}
 _NEVER_PART = frozenset(("全国", "全球", "世界", "全世界", "我国", "中国", "国内", "公司", "当地"))
 _TELLING = lazy(r"其中|增长|下降|分别|占")
+_LISTING = lazy(
+    r"^[（(][^（()）0-9，、。；]{1,10}[0-9][0-9.]*[万亿]?[余多]?[个家座名人户所条枚台辆件项头只亩][、，][^（()）0-9，、。；]{1,10}[0-9]"
+)
+"""A bracket with a count of each part: 奖牌30枚（金牌9枚、银牌11枚）."""
 _BLANKS = " \t　"
 MINUS = frozenset("-－−")
 _COUNTING = frozenset("个家座批")
@@ -48,8 +52,9 @@ _COUNTING = frozenset("个家座批")
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
 _RANK_HINT = lazy(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
 _RANK = lazy(
-    r"(?:稳居|位居|位列|跃居|高居|居于|居|列|排名|排在|排到|排|名列|升至|跃升至|跃升到|跃升为|升到|升为|上升至|上升到|提升至|提升到|前移至|前移到|晋升至|晋升到|蝉联|占据)"
+    r"(?:(?:稳居|位居|位列|跃居|高居|居于|居|列|排名|排在|排到|排|名列|升至|跃升至|跃升到|跃升为|升到|升为|上升至|上升到|提升至|提升到|前移至|前移到|晋升至|晋升到|蝉联|占据)"
     r"(?P<scope>[^，,。；;：:、0-9]{0,16}?(?:（[^）]{1,6}）)?)"
+    r"|(?<![由从])(?P<field>(?:全[国省市区县州]|全球|世界|亚洲|[东中西]部|东北|西[南北]|华[东南北]|沿海)(?:各?(?:省份|省区市|城市|高新区|经开区|开发区|地区))?))"
     r"(?:(?:第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:位|名)?(?=$|[，,。；;、）)”\"\s的和]))|(?P<first>首位|榜首|之首))"
 )
 
@@ -214,7 +219,10 @@ def _outside_brackets(text: str, row: SentenceRange, mentions: list[Token]) -> l
     asides = [
         match.span()
         for match in _ASIDE.finditer(text, row.start, row.end)
-        if not (_TELLING.search(match[0]) and any(match.start() < token.start < match.end() for token in figures))
+        if not (
+            (_TELLING.search(match[0]) or _LISTING.search(match[0]))
+            and any(match.start() < token.start < match.end() for token in figures)
+        )
     ]
     return [token for token in mentions if not any(a < token.start and token.end < b for a, b in asides)]
 

@@ -26,6 +26,11 @@ _NEWLY = lazy(r"(?:当年|全年|年内)?(?:净增|新增|新(?:认定|获批|�
 """How a metric begins that counts what is new; behind it the metric of all of them stands."""
 _SORTED_NOUN = lazy("(?:企业|公司|[德日外韩台港]企|楼宇|机构)(?=(?:数量|总数|数)?$)")
 """Nouns for what is counted by how large it is."""
+_ECONOMY = lazy("(?P<whose>[^，、的]{2,4}经济)(?P<measure>增加值)$")
+"""A part of the economy with its value added, whose branches 其中 tells: 民营经济增加值."""
+_SORTED_OUT = lazy("按[^，。；]{1,8}(?:划?分|看)|分[^，。；]{1,8}看|从[^，。；]{1,8}看")
+_REACHING = ("实现", "完成", "达", "达到", "为")
+_DEED = pattern("(?:{doing})(?P<object>[^，、的]{2,8})$")
 _HOUSEHOLDS = frozenset(("户", "口", "人"))
 _HELD = pattern("(?:{holding}|总?共|合计|总计)(?:有)?$")
 _HELD_REACH = 6
@@ -69,9 +74,10 @@ def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reache
     metric = head.metric
     if not metric:
         metric = _unnamed(head, phrase, scope, run, reached=reached)
-    elif run.last is not None:
-        head = _as_branch(head, phrase.values[0], run)
-        metric = _named_in_part(head, phrase.values[0], run.last, run)
+    else:
+        head = _as_branch(head, phrase, scope, run)
+        last = run.last
+        metric = head.metric if last is None else _named_in_part(head, phrase.values[0], last, run)
     return head if metric == head.metric else head._replace(metric=metric)
 
 
@@ -97,6 +103,8 @@ def _named_in_part(head: MetricPhrase, value: Token, last: Draft, run: Run) -> s
     metric = head.metric
     if run.reporting and (shared := _shared_head(head, last, run)):
         return shared
+    if metric in word_set("doing") and (deed := _object_of(value, last)):
+        return metric + deed
     if metric in ("总数", "总户数", "总量") and _repeats(value, run) is last:
         return last.metric.removeprefix("净增").removeprefix("新增") + metric
     if metric in _SHARE_NAMES and not head.subject and value.mention.kind in PARTS:
@@ -110,10 +118,21 @@ def _named_in_part(head: MetricPhrase, value: Token, last: Draft, run: Run) -> s
     return metric
 
 
-def _as_branch(head: MetricPhrase, value: Token, run: Run) -> MetricPhrase:
+def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> MetricPhrase:
     """Give a part behind 其中, and those listed behind it, what is measured of the whole: 播种面积9万亩，其中小麦5万亩、高粱2万亩."""
-    last = run.last
-    if last is None or last.value is None or head.subject or head.holder or head.verb or ending_metric(head.metric):
+    last, value = run.last, phrase.values[0]
+    if head.subject or head.holder:
+        return head
+    if head.among and (economy := _ECONOMY.match(run.metric)) and head.metric.endswith(economy["measure"]):
+        return head._replace(metric=economy["whose"] + head.metric)
+    if ending_metric(head.metric):
+        part = head.among and last is not None and last.kind == value.mention.kind
+        return head._replace(branch_of=last.metric) if part and last is not None else head
+    if head.verb in _REACHING and value.mention.kind == "money" and is_sorted_out(head, scope):
+        known = ending_metric(run.metric)
+        metric = branch_metric(head.metric, run.metric, among=True) if known and known[1].kind == "money" else ""
+        return head._replace(metric=metric) if metric else head
+    if last is None or last.value is None or head.verb:
         return head
     whole = last.metric if head.among else last.branch_of
     alike = last.value.mention.kind == value.mention.kind and last.value.mention.unit == value.mention.unit
@@ -121,12 +140,17 @@ def _as_branch(head: MetricPhrase, value: Token, run: Run) -> MetricPhrase:
     return head._replace(metric=metric, branch_of=whole) if metric else head
 
 
+def is_sorted_out(head: MetricPhrase, scope: Scope) -> bool:
+    """Whether the sentence sorts the metric in force by branches, places or owners: 按行业分，…; 分行业看，…."""
+    return _SORTED_OUT.search(scope.text, scope.tokens[0].start, head.start) is not None
+
+
 def completes_level(value: Token, run: Run) -> bool:
     """Read the second half of 面积比去年增加5万亩，达到16万亩: the level of a metric that had its change first."""
     last = run.last
-    if last is None or last.value is not None or not last.changes or value.mention.kind in RATES:
+    if last is None or last.value is not None or not (last.changes or last.rank) or value.mention.kind in RATES:
         return False
-    if last.changes[-1].unit not in ("%", "1", value.mention.unit):
+    if last.changes and last.changes[-1].unit not in ("%", "1", value.mention.unit):
         return False
     run.completed = True
     last.value = value
@@ -186,6 +210,13 @@ def _households(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> str
         return whose if whose.endswith("人口") else whose + "人口"
     held = _HELD.search(scope.text, max(scope.start, value.start - _HELD_REACH), value.start)
     return "户数" if unit == "户" and held is not None else ""
+
+
+def _object_of(value: Token, last: Draft) -> str:
+    """Give to what the figure before was done, where the next verb names nothing: 受理投诉900起，办结 | 620起."""
+    deed = _DEED.match(last.metric)
+    alike = last.value is not None and last.value.mention.unit == value.mention.unit
+    return deed["object"] if deed is not None and alike and last.flow else ""
 
 
 def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:

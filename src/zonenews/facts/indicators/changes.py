@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.antecedents import is_sorted_out
 from zonenews.facts.indicators.bases import (
     Base,
     change_of,
@@ -17,10 +18,11 @@ from zonenews.facts.indicators.bases import (
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.levels import level, reached_level
 from zonenews.facts.indicators.metric_lists import branch_metric
-from zonenews.facts.indicators.metric_names import closes, head_refusal, is_sound
+from zonenews.facts.indicators.metric_names import closes, head_refusal, is_metric, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, text_of
 from zonenews.facts.indicators.refusals import Refusal
+from zonenews.facts.indicators.reporting import fills_clause
 from zonenews.facts.indicators.run import Run, bind_changes, bind_pair, make_drafts
 from zonenews.facts.indicators.scope import Scope, set_status
 from zonenews.facts.indicators.shares import share_reached
@@ -34,6 +36,11 @@ _RESULT = lazy(r"^(?:了)?(?:到|至|为)")
 _GAP = lazy(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
 _GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
 _RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:分别|达到?|为|超过?|近|约)*$")
+_GROWTHS = RATES | {"flat"}
+"""Kinds of changes that any noun may have in reports; 提升26万户 may be said of other things."""
+_BETTER = ("提升", "提高")
+_OF_RATE = lazy("增速|增幅|涨幅|降幅|增长率|跌幅")
+_KEY_BRANCH = lazy("^(?:支柱|重点|主要|主导|优势)(?:行业|产业)(?=..)")
 _MORE = lazy(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$")
 _YEAR_BEFORE = lazy("同期|上年|去年")
 _TO_OTHER = lazy(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
@@ -87,10 +94,11 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     if shared and not each and len(values) == 1 and values[0].mention.mod is None:
         shared = False
         run.batch = max(run.batch, len(run.levels))  # 分别增长8%: the list is cut short, so whose it is stays open
-    head = _changing(read_metric_phrase(before[:cut]), scope, run)
+    head = _last_of_list(read_metric_phrase(before[:cut]), values, shared=shared)
+    head = _filling(_changing(head, scope, run, listed=len(values) > 1), phrase, scope, run)
     if _bind_to_earlier(head, changes, values, run, each=shared):
         return
-    run.reason = head_refusal(head.metric)
+    run.reason = head_refusal(head.metric) or _unlikely(head, phrase)
     if run.reason is not None:
         return
     made = make_drafts(head._replace(each=each), values, _RULE, scope, run)
@@ -102,28 +110,53 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     run.levels = []
 
 
-def _changing(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhrase:
+def _unlikely(head: MetricPhrase, phrase: Phrase) -> Refusal | None:
+    """Refuse a number of things by which something is said to be made better: 农房风貌提升3万户."""
+    better = phrase.kind == "count" and phrase.change >= 0 and phrase.before[phrase.change].text in _BETTER
+    return Refusal("unit") if better and not is_metric(head.metric) else None
+
+
+def _filling(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> MetricPhrase:
+    """Mark a head that is all that its clause says but for the change, in a text that reports figures."""
+    told = run.reporting and phrase.kind in _GROWTHS and fills_clause(head, phrase, scope)
+    return head._replace(filling=told)
+
+
+def _last_of_list(head: MetricPhrase, values: list[Token], *, shared: bool) -> MetricPhrase:
+    """Take the last part of a list for what changed, where no other part is a metric: 统一运维、成本 | 下降20%."""
+    parts = head.metric.split("、")
+    if shared or len(values) > 1 or len(parts) < 2 or not is_metric(parts[-1]) or any(map(is_metric, parts[:-1])):
+        return head
+    return head._replace(metric=parts[-1], start=head.start + len(head.metric) - len(parts[-1]))
+
+
+def _changing(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> MetricPhrase:
     """Give the head of a change the metric that the clause before told of, or that the figure before it was of."""
     last = run.last
     if not head.metric and not head.subject and scope.told is not None:
         head, scope.told = scope.told, None
     if head.metric:
-        return _of_branch(head, scope, run)
+        return _of_branch(head, scope, run, listed=listed)
     if last is None:
         return head
     turns = bool(head.times) and scope.status != "actual" and last.status == "actual" and not run.dropped
     return head._replace(metric=last.metric) if turns or (head.subject and last.value is None) else head
 
 
-def _of_branch(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhrase:
+def _of_branch(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> MetricPhrase:
     """Give a branch, or a product of a list of products, its metric: 汽车类增长25.9% is of the retail sales just told of."""
     if ending_metric(head.metric) is not None or head.holder:
         return head
     if scope.products is not None and not head.subject:
         return head._replace(metric=head.metric + scope.products)
-    if head.subject or "、" in head.metric:
+    if head.subject:
         return head
-    named = branch_metric(head.metric, run.metric, among=head.among)
+    among = head.among or is_sorted_out(head, scope)
+    if listed:
+        names = [branch_metric(part, run.metric, among=among) for part in split_list(head.metric)]
+        return head._replace(metric="、".join(names)) if all(names) and len(names) > 1 else head
+    plain = _KEY_BRANCH.sub("", head.metric)
+    named = branch_metric(plain, run.metric, among=among, one=True)
     return head._replace(metric=named) if named else head
 
 
@@ -209,14 +242,17 @@ def more_than_before(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return True
     tail = before[-1]._replace(text=words[: match.start()])
     base = read_base([*before[than:-1], tail], scope.context.published)
-    if base.foreign or base.basis is None:
+    if base.foreign or base.basis is None or _OF_RATE.search(text_of(before[than:])):
+        run.reason = Refusal("comparison")
         return True
     head = read_metric_phrase(before[:than])
     changes = [change_of(value, "up" if match[1] else "down", base) for value in values]
     if not head.metric or head.metric in word_set("referring"):
         bind_changes(changes, values, run, each=False)
-    elif is_sound(head.metric):
-        _give(make_drafts(head, values, _RULE, scope, run), changes)
+    elif (refused := head_refusal(head.metric)) is None:
+        _give(make_drafts(_filling(head, phrase, scope, run), values, _RULE, scope, run), changes)
+    else:
+        run.reason = refused
     return True
 
 
@@ -243,8 +279,10 @@ def flat(phrase: Phrase, scope: Scope, run: Run) -> bool:
     if not head.metric:
         if run.levels or run.drafts:
             bind_changes([found], [token], run, each=False)
-    elif is_sound(head.metric):
-        _give(make_drafts(head, [token], _RULE, scope, run), [found])
+    elif (refused := head_refusal(head.metric)) is None:
+        _give(make_drafts(_filling(head, phrase, scope, run), [token], _RULE, scope, run), [found])
+    else:
+        run.reason = refused
     return True
 
 

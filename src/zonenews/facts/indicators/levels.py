@@ -29,13 +29,14 @@ _NO_PRODUCT = lazy(r"[的了是有在，]|(?:企业|公司|项目|品种|增长|
 _TOWARDS = ("对", "向", "自", "从", "与", "往")
 _GROWTH_OF = lazy(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
 _HOLDS = pattern("{holding}|{gathering}|{doing}|[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
+_MILESTONES = ("突破", "超过", "超")
 _REACHED = lazy(r"达|至|为|突破|超")
 _COUNTED_PROJECTS = lazy(
     r"(?:实施|列入|推进|安排|全[省市县区州]|有|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
 )
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
 _FOR_WHOM = pattern(
-    "(?:累计)?为[^，、的]{2,10}?(?P<metric>(?:{money_noun})|(?:节约|节省|减免|追回|追讨|办理|提供|发放|新增)[^，、的]{2,8})$"
+    "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,10}?(?P<metric>(?:{money_noun})|(?:节约|节省|减免|追回|追讨|办理|提供|发放|新增)[^，、的]{2,8})$"
 )
 _CASES = "例"
 """What the sick are counted in: a figure of a day in an epidemic."""
@@ -51,6 +52,7 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
         before = [token for token in phrase.before if token.kind != "from"]
         head = read_metric_phrase(_gathered(before) if len(phrase.values) > 1 else before)
         head = head if before else head._replace(start=phrase.values[0].start)
+        head = head._replace(each=any(token.kind == "each" for token in before))
         _finish(head, phrase, "indicators/level", scope, run)
     if len(run.drafts) == made and not run.completed:
         run.drop()
@@ -119,7 +121,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
     listed, run.in_list = run.in_list, True
     if _counted(head, phrase, scope, run):
         return
-    reached = rule == _FROM_TO or bool(_REACHED.match(head.verb))
+    reached = rule == _FROM_TO or bool(_REACHED.match(head.verb)) or value.text.startswith(_MILESTONES)
     if head.metric in _NO_METRIC and replaces_milestone(value, scope, run):
         return
     if head.metric in MARKS or (not head.metric and reached and completes_level(value, run)):
@@ -140,7 +142,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
     if phrase.kind == "percent" and scope.status == "actual" and _grows(head.metric):
         _growth_rate(head, values, scope, run)
     elif made := make_drafts(head, values, rule, scope, run):
-        run.extend(made, values, listed=listed)
+        run.extend(made, values * len(made) if len(values) == 1 else values, listed=listed)
 
 
 def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refusal | None:

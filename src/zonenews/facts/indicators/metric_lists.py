@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zonenews._patterns import lazy
+from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_names import NOUN_END, is_counted, split_list
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
@@ -28,8 +29,15 @@ _MEASURE = pattern("(?:{branch_measure})$")
 _LONGEST_BRANCH = 16
 _SECTORS = lazy("(?:一二三|一、二、三)(?:次?产业?|产)")
 _BOTH_RESIDENTS = "城乡居民"
+_TWO_IN_ONE = lazy(
+    "(?P<lead>.*?)(?:(?P<town>城乡)(?P<of>低保|特困|最低|居民)|(?P<money>存贷)款|(?P<stock>牛羊|猪牛|猪羊|粮油|鸡鸭)(?=[产存出]))(?P<rest>.*)"
+)
+"""Two metrics said as one: 存贷款余额, 牛羊出栏, 城乡低保标准."""
+_DO_FOR = lazy("(?<=..)(?:支持|用于|投向|服务|惠及|面向)[^、]{2,}$")
+"""A verb that all parts of a list share: 专项债、厂房 | 支持小微企业比重."""
 _OF_WORK = ("加", "化")
 """Words whose second half is no 工业 of its own: 食品加工业产值, 化工业产值."""
+_SHORT = 2
 _LAST_AND = lazy("(.{2,})(?:和|与|及|以及)([^和与及]{2,})")
 _NUMERALS = {character: value for value, character in enumerate("两三四五六七八九十", 2)} | {"二": 2}
 
@@ -50,11 +58,16 @@ def _ordinal_sectors(parts: list[str]) -> list[str]:
     return [f"第{part.lstrip('第')}{last[1]}" for part in parts[:-1]] + [f"第{parts[-1].lstrip('第')}"]
 
 
-def distribute(text: str, count: int) -> list[str] | None:
+def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | None:
     """Read a listed noun phrase as the metrics of `count` values.
 
     A tail or a beginning that all parts share is given to each: 清洁能源与新能源装机占比, 对美国、东盟进出口, 就业、居住的居民. Where
     和 may join parts or stand within one, the cut that gives as many parts as there are values is the right one.
+
+    Args:
+        text: the listed noun phrase.
+        count: how many values there are.
+        loose: whether any noun may be a part, as in a text that reports figures (水泥、钢材分别增长).
 
     Returns:
         One metric for each value, or `None` where the parts are not as many as the values.
@@ -64,15 +77,29 @@ def distribute(text: str, count: int) -> list[str] | None:
     """
     if count == 2 and text.startswith(_BOTH_RESIDENTS):
         return [residents + text[len(_BOTH_RESIDENTS) :] for residents in ("城镇居民", "农村居民")]
+    if count == 2 and "、" not in text and (two := _TWO_IN_ONE.fullmatch(text)):
+        return _two_of(two)
     if count == 3 and (sectors := _SECTORS.match(text)):
         return [f"第{number}产业{text[sectors.end() :]}" for number in "一二三"]
     plain = _ANNOUNCED.sub("", text)
     parts = next((parts for parts in _cuts(plain) if len(parts) == count), None)
-    return None if parts is None or count < 2 else _shared(_ordinal_sectors(parts))
+    return None if parts is None or count < 2 else _shared(_ordinal_sectors(parts), loose=loose)
+
+
+def _two_of(two: re.Match[str]) -> list[str]:
+    """Give the two metrics that one phrase names."""
+    lead, rest = two["lead"], two["rest"]
+    if two["town"]:
+        return [f"{lead}{part}{two['of']}{rest}" for part in ("城镇", "农村")]
+    if two["money"]:
+        return [f"{lead}{part}款{rest}" for part in two["money"]]
+    return [f"{lead}{part}{rest}" for part in two["stock"]]
 
 
 def _cuts(text: str) -> Iterator[list[str]]:
     """Cut a list at every mark and conjunction, at 、 only, or at 、 and the last conjunction behind it."""
+    if "，" in text:
+        yield text.split("，")  # 文具、办公用品类，烟酒类
     yield split_list(text)
     listed = text.split("、")
     yield listed
@@ -81,7 +108,7 @@ def _cuts(text: str) -> Iterator[list[str]]:
         yield [*listed[:-1], joined[1], joined[2]]
 
 
-def _shared(parts: list[str]) -> list[str] | None:
+def _shared(parts: list[str], *, loose: bool) -> list[str] | None:
     """Give each part of a list what all of them share; `None` where they are not all metrics."""
     last = parts[-1]
     if summed := _SUMMED_UP.search(last):
@@ -89,9 +116,8 @@ def _shared(parts: list[str]) -> list[str] | None:
     tail = _tail(parts)
     if not tail:
         parts = _with_modifier(parts)
-        return (
-            parts if all(ending_metric(part) or NOUN_END.search(part) or is_counted(part) for part in parts) else None
-        )
+        metrics = all(ending_metric(part) or NOUN_END.search(part) or is_counted(part) for part in parts)
+        return parts if metrics else _of_any_noun(parts) if loose else None
     if all(part.endswith("业") for part in parts[:-1]) and (branch := _BRANCH.match(tail)):
         tail = branch["metric"]
     sort = _SORT.search(last[: len(last) - len(tail)])
@@ -101,6 +127,14 @@ def _shared(parts: list[str]) -> list[str] | None:
     tails = [("" if sort is None or part.endswith((sort[0], "业")) else sort[0]) + tail for part in parts[:-1]]
     named = [part + own for part, own in zip(parts[:-1], tails, strict=True)]
     return [named[0], *[lead + name for name in named[1:]], lead + last]
+
+
+def _of_any_noun(parts: list[str]) -> list[str] | None:
+    """Give the parts of a list of any nouns, short ones with the noun of the last (刑事、治安 | 案件); `None` for clauses."""
+    last, before = parts[-1], parts[-2]
+    if len(before) == _SHORT and len(last) == 2 * _SHORT:
+        parts = [*[part + last[_SHORT:] for part in parts[:-1]], last]
+    return None if any(map(is_clausal, parts)) else parts
 
 
 def _summed_up(parts: list[str], summed: re.Match[str]) -> list[str] | None:
@@ -116,6 +150,8 @@ def _tail(parts: list[str]) -> str:
     last = parts[-1]
     if "的" in last[1:-1] and not any("的" in part for part in parts[:-1]):
         return last[last.index("的") :]
+    if (done := _DO_FOR.search(last)) and not any(map(_DO_FOR.search, parts[:-1])):
+        return done[0]
     whole = [ending_metric(part) for part in parts]
     if any(whole[:-1]):
         return ""
@@ -136,13 +172,14 @@ def _with_modifier(parts: list[str]) -> list[str]:
     return [first, *[modifier + part for part in parts[1:]]] if len(modifier) > 1 else parts
 
 
-def branch_metric(name: str, whole: str, *, among: bool) -> str:
+def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> str:
     """Give the metric of a branch that names none: what is measured of the whole before it.
 
     Args:
         name: the branch: 汽车类, 化工业.
         whole: the metric in force, which the figure before was of.
         among: whether 其中 says that it is a part, whatever it is called.
+        one: whether a name with 、 in it is that of one branch (文教、工美和娱乐用品制造业), since one figure follows.
 
     Returns:
         The metric of the branch; an empty string where the name is of no branch, or the metric in force measures none.
@@ -150,7 +187,10 @@ def branch_metric(name: str, whole: str, *, among: bool) -> str:
     >>> branch_metric("汽车类", "社会消费品零售总额", among=False), branch_metric("汽车类", "城镇化率", among=False)
     ('汽车类零售额', '')
     """
-    if not 2 <= len(name) <= _LONGEST_BRANCH or not (among or _BRANCH_NAME.search(name)) or _NO_BRANCH.search(name):
+    plain = name.replace("、", "") if one and _BRANCH_NAME.search(name) else name
+    if not 2 <= len(name) <= _LONGEST_BRANCH or not (among or _BRANCH_NAME.search(name)) or _NO_BRANCH.search(plain):
         return ""
     measure = _MEASURE.search(whole)
-    return name + measure[0].replace("总", "") if measure is not None else ""
+    if measure is None or name.endswith(measure[0].replace("总", "")):
+        return "" if measure is None else name
+    return name + measure[0].replace("总", "")

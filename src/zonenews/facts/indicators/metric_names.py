@@ -84,7 +84,7 @@ _COUNTED = frozenset(
     "业司构台心地区才员目校院站桩车船列班位户庭例港线路店馆场所厂房企牌准利果种队人者客生工民众村镇县市品类量数件次项证书单库点积辆机备器置施里道岸园会局组社室楼宅屋田林草畜猪牛羊鱼粮油煤苗券票币金基链群体权课赛药部展刊剧片网号籍资本士友军师匠座院会架柜箱套床学额产能城港桥隧堤渠塘窖棚源型"
 )
 NOT_COUNTED = lazy(
-    r"备案$|全国$|立案$|到位$|上网$|^(?:从(?!业)|由|自(?![然来动主治助备贸行驾])|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|恢复|下沉|走进|走出|登上|前往|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
+    r"[^种品门]类$|备案$|全国$|立案$|到位$|上网$|^(?:从(?!业)|由|自(?![然来动主治助备贸行驾])|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|恢复|下沉|走进|走出|登上|前往|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
 )
 _PROJECT_NOUNS = ("项目", "工程")
 _PROJECT_MONEY = lazy(
@@ -254,7 +254,11 @@ def _apart(metric: str, *, placed: bool) -> tuple[str, str]:
 def _names_site(holder: str, *, placed: bool) -> bool:
     """Whether the noun of a site has a name; 铁路 behind a place is what is measured there, and not a site."""
     if holder.endswith(("铁路", "高铁")):
-        return len(holder) > 2 and not placed and not holder.startswith(("新", "国家", "全"))
+        return (
+            len(holder) > 2
+            and not placed
+            and not holder.startswith(("新", "国家", "全", "高速", "普速", "城际", "地方"))
+        )
     if holder.endswith(("湖", "水库", "流域", "沙漠", "沙地", "草原")):
         return len(holder) > 2 and not placed
     return len(holder) > 2 or placed
@@ -383,6 +387,15 @@ def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
 def closes(rest: str) -> bool:
     """Whether the text after a count holds no noun of its own."""
     return bool(_CLOSING.match(rest))
+
+
+def is_metric(phrase: str) -> bool:
+    """Whether a noun phrase is a known metric, or ends as the names of measures do.
+
+    >>> is_metric("成本"), is_metric("统一运维")
+    (True, False)
+    """
+    return ending_metric(phrase) is not None or NOUN_END.search(phrase) is not None
 
 
 def is_broad(metric: str) -> bool:

@@ -21,7 +21,7 @@ _DROP = lazy(
     "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集了?|集聚了?|汇聚了?|汇集了?|建成(?!区|面积)了?|培育了?|培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有(?!量)|设有|建有|有(?![效限机关害色氧量])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名了|打造了?|拥有了"
 )
 _KEEP = lazy(
-    "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立|审结|执结|查获|截获|查办|追回|下达|拨付|收治|救治|组织转移|排查|化解|纠正|关停|腾退|征收|退还|增设|打造|创建|举办|新开(?!工)|新设|存栏|出栏|化解|整治"
+    "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营(?![里线数机收])|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立|审结|执结|查获|截获|查办|追回|下达|拨付|收治|救治|组织转移|排查|化解|纠正|关停|腾退|征收|退还|增设|打造|创建|举办|新开(?!工)|新设|存栏|出栏|化解|整治"
 )
 _BETWEEN = lazy(r"^(?:双边|双向|货物|服务)?(?:贸易|进出口|人员往来)")
 _TRANSPORT = (
@@ -37,6 +37,8 @@ _TRANSPORT = (
     "邮政",
     "快递",
 )
+_WAYS = ("铁路", "公路", "高铁")
+"""Ways whose length is measured, and whose it is not: 高速铁路运营里程."""
 _TOWARDS = lazy(r"[对与向]|.“")
 _SHORT_ENDS = frozenset("港镇委")
 """How bodies and places end whose names may be of three characters: 龙门镇."""
@@ -303,7 +305,7 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
 
 def _known_holder(before: str, metric: Metric) -> str:
     """Give the body that stands right before a known metric, or an empty string."""
-    if metric.domain == "general" or _TOWARDS.search(before) or _DROP.search(before):
+    if metric.domain == "general" or before.endswith(_WAYS) or _TOWARDS.search(before) or _DROP.search(before):
         return ""
     if _KEEP.search(before.removeprefix("签约")):
         return ""

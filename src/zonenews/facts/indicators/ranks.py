@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
-from zonenews.facts.indicators.metric_names import is_sound, split_list
+from zonenews.facts.indicators.filling import is_clausal
+from zonenews.facts.indicators.metric_names import head_refusal, is_sound, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
+from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, make_drafts
 from zonenews.facts.indicators.scope import Scope, set_status
 from zonenews.lexicon.indicators import ending_metric
@@ -17,8 +19,13 @@ _NOT_OF_HEAD = ("up", "down", "basis")
 EVALUATIONS = ("评价", "考核", "考评", "测评", "评估")
 EVALUATED = lazy(r"([^，。；、的区家第]{0,10}(?:评价|考核|考评|测评|评估))(?:排名|结果)?中?(?:总?排名)?$")
 """What a place is ranked in: 在全省开发区 | 综合考评中."""
+_FROM = lazy("[由从](?=[^由从，]{0,10}$)")
+_OUT_OF = lazy("[0-9]+[余多]?[个家座][^，]{2,16}[中里]")
+_ALIKE = ("同", "均", "都", "双双", "一同")
+_QUOTED = lazy("“([^“”]{2,12})”")
+_SHORTEST = 2
 _ORDER = lazy("第[0-9一二三四五六七八九十]")
-_TITLED = lazy("(?:度|力|性|链|水平|环境|指数|质量|评价|考核|考评|测评|评估)$")
+_TITLED = lazy("(?:度|力|性|链|水平|环境|指数|质量|评价|考核|考评|测评|评估|排名|实力|开放|合作)$")
 """How ends what places are evaluated by: 创新能力和创业活跃度."""
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 
@@ -33,7 +40,7 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
     number = "1" if token.mention["first"] else digits(token.mention["number"])
     if number is None or any(item.kind in ("compare", "spread") for item in before):
         return True
-    head = _ranked(before, scope)
+    head = _ranked(before, phrase.before, scope)
     parts = split_list(head.metric)
     refers = all(part in word_set("referring") or part in _RANKED_GROWTH for part in parts)
     if refers and head.metric not in _RANKED_GROWTH:
@@ -44,9 +51,10 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
         if growing is None or run.dropped:
             return True
         head = head._replace(metric=growing.metric + "增速")
-    if not _may_be_ranked(head, scope) or (
-        len(split_list(head.metric)) > 1 and not head.each and not _TITLED.search(head.metric)
-    ):
+    run.reason = _refusal(head, scope, run)
+    if run.reason is None and len(split_list(head.metric)) > 1 and not (head.each or _TITLED.search(head.metric)):
+        run.reason = Refusal("unequal_list")
+    if run.reason is not None:
         return True
     for draft in make_drafts(head, [token], "indicators/rank", scope, run):
         draft.rank = number
@@ -54,18 +62,35 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
 
 
 def _without_earlier(before: list[Token]) -> list[Token]:
-    """Leave out of the tokens before a rank what it was: 由上年第7位 | 升至第4位."""
+    """Leave out of the tokens before a rank what it was, and among how many: 由上年第7位 | 升至第4位, 在178个高新区中."""
     for at, token in enumerate(before):
-        if token.kind == "text" and token.text.endswith(("由", "从")) and _ORDER.search(text_of(before[at + 1 :])):
-            return [*before[:at], *([token._replace(text=token.text[:-1])] if len(token.text) > 1 else [])]
+        if token.kind != "text":
+            continue
+        turn = _FROM.search(token.text)
+        if turn is not None and _ORDER.search(token.text[turn.end() :] + text_of(before[at + 1 :])):
+            cut = token._replace(text=token.text[: turn.start()])
+            return [*before[:at], *([cut] if cut.text else [])]
+        if token.text.endswith("在") and _OUT_OF.fullmatch(text_of(before[at + 1 :])):
+            cut = token._replace(text=token.text[:-1])
+            return [*before[:at], *([cut] if cut.text else [])]
     return before
 
 
-def _ranked(before: list[Token], scope: Scope) -> MetricPhrase:
+def _both_rose(before: list[Token]) -> bool:
+    """Whether as many earlier ranks are listed as metrics: 由第9、第5名同升至第2名."""
+    words = text_of(before)
+    return len(_ORDER.findall(words)) > 1 and words.endswith(_ALIKE)
+
+
+def _ranked(before: list[Token], whole: list[Token], scope: Scope) -> MetricPhrase:
     """Give what is ranked: the metric before the rank, or the evaluation that this clause or the one before names."""
     told, scope.told = scope.told, None
     head = read_metric_phrase([item for item in before if item.kind not in _NOT_OF_HEAD])
-    head = head._replace(each=any(item.kind == "each" for item in before))
+    quoted = _QUOTED.fullmatch(head.metric)
+    head = head._replace(
+        metric=quoted[1] if quoted else head.metric,
+        each=_both_rose(whole) or any(item.kind == "each" for item in before),
+    )
     if evaluated := EVALUATED.search(text_of(before)):
         return head._replace(metric=evaluated[1], holder="")
     if told is not None and told.metric.endswith(EVALUATIONS) and head.metric in ("", "排名", "位次", "总排名"):
@@ -73,13 +98,16 @@ def _ranked(before: list[Token], scope: Scope) -> MetricPhrase:
     return head
 
 
-def _may_be_ranked(head: MetricPhrase, scope: Scope) -> bool:
-    """Whether a noun phrase names what places are ranked by: a known metric, or what is evaluated of a known place."""
+def _refusal(head: MetricPhrase, scope: Scope, run: Run) -> Refusal | None:
+    """Say why a noun phrase names nothing places are ranked by; `None` for a known metric, or what is evaluated of a place."""
     if not is_sound(head.metric):
-        return False
-    return ending_metric(head.metric) is not None or (
-        _TITLED.search(head.metric) is not None and bool(head.subject or scope.subject)
-    )
+        return head_refusal(head.metric)
+    if ending_metric(head.metric) is not None:
+        return None
+    if run.reporting and not is_clausal(head.metric) and len(head.metric) > _SHORTEST:
+        return None
+    titled = _TITLED.search(head.metric) is not None and bool(head.subject or scope.subject)
+    return None if titled else Refusal("no_metric")
 
 
 def _rank_last(number: str, end: int, run: Run, parts: list[str]) -> None:

@@ -12,12 +12,14 @@ from zonenews._patterns import lazy
 from zonenews.discourse.reading import ArticleReading
 from zonenews.facts.indicators.affixes import strip_lead
 from zonenews.facts.indicators.filling import is_clausal
-from zonenews.facts.indicators.metric_names import closes
+from zonenews.facts.indicators.metric_names import closes, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, drops
 from zonenews.facts.indicators.phrase import Phrase
 from zonenews.facts.indicators.scope import Scope
 
-_WIDE = lazy(r"全[省市区县镇乡州旗村]|我[省市区县镇乡州旗]|本[省市县镇]|各位代表|统计公报")
+_WIDE = lazy(
+    r"全[省市区县镇乡州旗村]|我[省市区县镇乡州旗]|本[省市县镇]|各位代表|统计公报|分[^，。；]{1,4}看|按[^，。；]{1,8}分，"
+)
 """Words of a text that is about a whole place."""
 _TELLS = lazy(r"[他她](?!山)|记者(?!站|证)|告诉|(?<![据统])介绍[，：:“]|说[，：:“。]|股价|A股|停牌|股份有限公司")
 """Words of a story, and of news about companies and markets."""
@@ -59,7 +61,8 @@ def fills_clause(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
         phrase: the phrase it was read from.
         scope: what holds, with the text.
     """
-    if not is_closed(phrase) or is_clausal(head.metric):
+    names = split_list(head.metric) if len(phrase.values) > 1 else [head.metric]
+    if not is_closed(phrase) or not names or any(map(is_clausal, names)):
         return False
     if any(scope.text.startswith(_AWAY, place.start - 1) for place in head.subject):
         return False

@@ -35,6 +35,7 @@ _BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|�
 _OF_BRANCHES = lazy("^地方|产业增加值|业增加值|地区生产总值|公共预算")
 """Figures that a place has and no group of enterprises."""
 _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
+_PARTS = ("percent", "ratio")
 _DASHES = ("—", "–")
 _SPEAKER = lazy("他们|她们|他家|她家|我家|一家人|小两口")
 """Who tells that a sentence is of some people, and not of the place in force."""
@@ -167,7 +168,7 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     subjects = _subjects(head, values, scope, run)
     metrics: list[str] | None = [head.metric] * count
     if subjects and count > 1 and len(set(subjects)) == 1:
-        metrics = distribute(head.metric, count)
+        metrics = distribute(head.metric, count, loose=run.reporting)
     elif subjects and head.each and (parts := distribute(head.metric, _length_of_list(head.metric))):
         metrics, subjects = parts, [subjects[0]] * len(parts)
     if metrics and len(metrics) > 1 and not head.subject:
@@ -351,6 +352,9 @@ def bind_changes(changes: list[Change], values: list[Token], run: Run, *, each: 
     targets = _targets(changes, levels, values, run, each=each)
     if not targets:
         return
+    if changes[0].unit == "pp" and len(changes) == 1 and _is_of_rate(targets[-1]):
+        run.reason = Refusal("comparison")
+        return
     run.bound = True
     end = values[-1].end
     if len(changes) == 1:
@@ -367,6 +371,11 @@ def bind_changes(changes: list[Change], values: list[Token], run: Run, *, each: 
     elif targets[0] is run.levels[-1]:
         run.levels = run.levels[-1:]
     run.batch = 0 if listed else run.batch
+
+
+def _is_of_rate(target: Draft) -> bool:
+    """Whether points can only be of the rate of growth that was told, and not of the level: 增长6.2%，比1-4月回落0.8个百分点."""
+    return bool(target.changes) and not target.is_share and target.kind not in _PARTS
 
 
 def _targets(changes: list[Change], levels: list[Draft], values: list[Token], run: Run, *, each: bool) -> list[Draft]:

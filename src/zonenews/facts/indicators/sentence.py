@@ -21,6 +21,7 @@ single change after a list of levels is left open. Both leave a note. Clauses wi
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from zonenews._patterns import lazy
@@ -66,6 +67,9 @@ _SORTED = lazy(
 _GROWTHS = frozenset(("percent", "multiple"))
 _SCALES = frozenset("万亿千百")
 _BLANKS = frozenset(" \t　|｜")
+_BRANCH_ENDS = ("类", "业")
+_LIST_REACH = 24
+"""How many tokens ahead the 分别 of a list is looked for."""
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
 _TIME_MEASURE = lazy(r"时间|时限|周期|工期|时长|年限|寿命|年龄")
@@ -111,12 +115,28 @@ def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", r
 
 
 def _part(before: list[Token], mark: Token, scope: Scope, run: Run, *, tells: bool) -> list[Token]:
-    """Read the clause that a mark ends, where something behind it still states a figure; 其中： is no clause."""
-    if before and before[-1].kind == "among" and mark.text in "：:":
+    """Read the clause that a mark ends, where something behind it still states a figure; 其中： and 其中， are no clauses."""
+    if before and before[-1].kind == "among" and (mark.text in "：:" or (len(before) == 1 and mark.kind == "comma")):
         return before
+    if mark.kind == "comma" and before and before[-1].text.endswith(_BRANCH_ENDS) and _is_shared_out(mark, scope):
+        return [*before, mark._replace(kind="join", text="，")]
     if tells:
         read_clause(before, mark, scope, run)
     return []
+
+
+def _is_shared_out(mark: Token, scope: Scope) -> bool:
+    """Whether a list goes on behind a comma, up to 分别: 文具、办公用品类，烟酒类，汽车类商品销售额分别增长."""
+    at = next(at for at, token in enumerate(scope.tokens) if token is mark)
+    ahead = scope.tokens[at + 1 : at + _LIST_REACH]
+    kinds = [token.kind for token in ahead]
+    if "spread" not in kinds:
+        return False
+    between = ahead[: kinds.index("spread")]
+    names = [token for token in between if token.kind != "comma"]
+    return all(token.kind in ("text", "join") for token in names) and all(
+        before.text.endswith(_BRANCH_ENDS) for before, after in pairwise(between) if after.kind == "comma"
+    )
 
 
 def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Token]:
@@ -128,7 +148,10 @@ def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Toke
     elif token.kind == "offer":
         retract_promise(token, scope, run)
     else:
+        made = len(run.drafts)
         _read_phrase(Phrase(before, [token]), scope, run)
+        if len(run.drafts) == made and run.reason is not None and not run.bound:
+            run.refuse([token], run.reason)
     return []
 
 
