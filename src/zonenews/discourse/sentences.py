@@ -139,6 +139,15 @@ class Sentence:
         return self._context.published
 
     @property
+    def home(self) -> str | None:
+        """The place the article is about, or `None`."""
+        return self._context.home
+
+    def name_of(self, place: Token) -> str | None:
+        """Give the name the article prefers for a place of the sentence, or `None`."""
+        return self._context.name_of(place, self.place_before)
+
+    @property
     def status_before(self) -> Literal["target", "actual"]:
         """Whether the headings above announce goals, or, where they do not say it, the passage sets tasks."""
         if not self.settled:

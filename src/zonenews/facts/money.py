@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zonenews.discourse.tokens import Token
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
+_OTHER_SUM = pattern("(?:{other_sum})(?:总额|总金额|金额)[^，,。；;]{0,4}$")
+"""利润总额, 交易金额: a sum of something else than what is invested."""
 _OF_WHICH = ("的", "以上的", "左右的", "余的")
 
 
@@ -46,6 +49,6 @@ def read_money(text: str, row_start: int, quantities: Sequence[Token]) -> list[M
         before = text[max(row_start, token.start - 14) : token.start]
         match = actions.slot_re.search(before)
         start = token.start - (len(before) - match.start()) if match else token.start
-        slot = actions.slots[match[1]] if match else ""
+        slot = actions.slots[match[1]] if match and not _OTHER_SUM.search(before) else ""
         out.append(Money(token, slot, start, text.startswith(_OF_WHICH, token.end)))
     return out

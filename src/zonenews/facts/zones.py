@@ -27,12 +27,13 @@ _NEAR = 12
 """How many places back a question looks."""
 
 
-def zone_at(sentence: Sentence, at: int) -> str | None:
+def zone_at(sentence: Sentence, at: int, *, carried: bool = False) -> str | None:
     """Give the zone that what stands at an offset of a sentence belongs to.
 
     Args:
         sentence: the sentence.
         at: the offset in the normal text.
+        carried: whether the zone of a sentence before it holds on, and not only the article's own.
 
     Returns:
         The zone under the name the article prefers; `None` where none is in force, or a county is.
@@ -52,7 +53,18 @@ def zone_at(sentence: Sentence, at: int) -> str | None:
         if not _in_passing(sentence, place):
             break
         at = place.start
-    return sentence.zone(at)
+    zone = sentence.zone(at)
+    return zone if zone is None or _holds(sentence, zone, at, carried=carried) else None
+
+
+def _holds(sentence: Sentence, zone: str, at: int, *, carried: bool) -> bool:
+    """Whether a zone is that of the sentence: named in it, the article's own, or carried in an article about no region."""
+    own = sentence.home
+    if zone == own or zone != sentence.place_before:
+        return True
+    return (carried and own is None) or any(
+        sentence.name_of(place) == zone for place in within(sentence.places, sentence.bounds.start, at)
+    )
 
 
 def _is_region(place: Token) -> bool:

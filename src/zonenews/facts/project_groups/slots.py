@@ -159,4 +159,4 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
     """Give the zone of a group: the one in force, or that of its whole where its sentence names no place before it."""
     if whole is not None and not within(sentence.places, sentence.bounds.start, reading.start):
         return whole.zone
-    return zone_at(sentence, reading.end)
+    return zone_at(sentence, reading.end, carried=True)

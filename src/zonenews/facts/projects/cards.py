@@ -51,6 +51,7 @@ def read_card(sentence: Sentence, heads: Sequence[Head]) -> Naming | None:
         return None
     marker = _MARKER.match(sentence.text, sentence.bounds.start, sentence.bounds.end)
     start = marker.end() if marker else sentence.bounds.start
+    start += sentence.text.startswith("是", start)
     end = sentence.bounds.end
     while end > start and sentence.text[end - 1] in "：: 　":
         end -= 1

@@ -149,11 +149,14 @@ def _as_parts(sentence: Sentence, found: list[Project]) -> list[Project]:
     ]
 
 
+_IN_SERIES = ("project/amount-of", "project/list")
+
+
 def _as_series(sentence: Sentence, found: list[Project]) -> list[Project]:
     """Give one stage to projects told in a row: 引进总投资10亿元的甲、总投资8亿元的乙."""
     rows: list[list[Project]] = []
     for project in found:
-        joined = bool(rows) and rows[-1][-1].rule == project.rule == "project/amount-of"
+        joined = bool(rows) and rows[-1][-1].rule == "project/amount-of" and project.rule in _IN_SERIES
         between = sentence.text[rows[-1][-1].span.end - 1 : project.span.start + 1] if joined else ""
         if "、" in between or "和" in between:
             rows[-1].append(project)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
-from zonenews.facts.projects.names import LEFT_WORDS, Naming, heads_re, is_generic, unquoted
+from zonenews.facts.projects.names import IN_NAMES, LEFT_WORDS, Naming, heads_re, is_generic, unquoted
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
@@ -213,7 +213,7 @@ def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         end -= 1
     start = sentence.clause_start(end) if start < 0 else start
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
-        of_name = text.startswith("级", token.end)  # 30万吨|级码头
+        of_name = token.mention.kind in IN_NAMES or text.startswith("级", token.end)  # 30万吨|级码头
         start = max(start, token.end) if token.end <= end and not of_name else start
     dots = text.find("…", start, end)
     return start, dots if dots >= 0 else end

@@ -41,6 +41,8 @@ class Naming(NamedTuple):
     is_shared: bool = False
 
 
+IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "data"))
+"""Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
 _SIGNS = "-–·•※\u2190-\u21ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff"
 MARKER = rf"(?:[{_SIGNS}]+[ ]?|[（(]?[0-9一二三四五六七八九十]{{1,2}}[）)]?[.．、：:]?[ ]?)"
 """What stands before an entry of a list: ▶, 🔹, ①, a dash, or a number."""
@@ -57,6 +59,17 @@ LEFT_WORDS = pattern(
     r"|(?<!高)等(?!级|离子)|在(?!建)|(?<=.)就(?![业地近医学诊读餐]))|(?:{project_care})(?![^，]{0,2}(?:项目|工程)$)"
 )
 _PHASE = lazy(r"[一二三四五]期")
+
+
+def left_of_name(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find what stands before a name in a range: its last word is not the last of the name itself (某机场|扩建工程)."""
+    lead = LEFT_WORDS.match(text, start, max(start, end - 2))
+    while lead and text.startswith(_KINDS, lead.end()) and lead[0].endswith(words_of("works_noun")):
+        lead = LEFT_WORDS.match(text, start, lead.end() - 1)
+    return lead
+
+
+_KINDS = ("项目", "工程")
 
 
 def is_generic(name: str) -> bool:

@@ -5,7 +5,7 @@
 | `project/amount-of` | an amount of money with 的 | 总投资12亿元的某某生产基地 |
 | `project/amount-verb` | an amount and a verb of building | 某公司投资3亿元建设传感器封测线 |
 | `project/name-amount` | the name, then its investment or site | 某某项目总投资8亿元, 某某产业园占地90亩 |
-| `project/list` | a list closed by a count or 等 | 甲项目、乙项目等4个项目开工 |
+| `project/list` | a list closed by a count or 等, or names behind a verb | 甲项目、乙项目等4个项目开工, 建成甲大桥、乙铁路 |
 | `project/area-of` | floor space and what it is of | 建设9万平方米的人才公寓 |
 | `project/stage-of` | a stage with 的 | 在建的某某产业园二期 |
 | `project/card` | a line of its own over lines about it | ▶某某项目 / 投资方：某公司 / 总投资：5亿元 |
@@ -28,16 +28,18 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.money import Money, read_money
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
-    LEFT_WORDS,
+    IN_NAMES,
     NAME_END,
     NAME_RE,
     Head,
     Naming,
     heads_re,
     is_generic,
+    left_of_name,
     split_builder,
     with_builder,
 )
+from zonenews.facts.projects.verbs import named_behind_verb
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import words_of
@@ -52,8 +54,10 @@ class _Clues(NamedTuple):
 
 
 _AFTER_MONEY = pattern(
-    r"(?:以上|左右)?(?:人民币)?[，,]?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{building})(?:的|了|有)*"
+    r"(?:以上|左右)?(?:人民币)?[，,]?(?:在[^，,。；;0-9]{2,14}?)?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{building})(?:的|了|有)*"
 )
+_AND_SIZE = pattern("[、，,](?:{land_word}|总?建筑面积)[^，,。；;、的]{2,16}的")
+"""总投资3亿元|、占地120亩的|某项目: its size stands between the amount and the name."""
 _ATTRIBUTE = pattern(
     r"[，,：:]?(?:项目|规划|计划|预计)?(?:{attribute})"
     r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
@@ -62,8 +66,6 @@ _NOT_BUILT = pattern(r"^[0-9第、]|{not_built}|[将已与对]|[0-9]+[个项]")
 _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
 _EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
 _BUILDS_BEFORE = pattern("{builds_area}")
-_IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "data"))
-"""Kinds of quantities that stand in names: 8英寸产线, 第二工厂."""
 _AGREED = lazy("签[署下订约]了?$")
 _MADE_BY = pattern(r"(?:{jointly})?(?:{building}|投资)的")
 _BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
@@ -74,6 +76,7 @@ _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
 _AT_WORK = "施工"
 """Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
+_IS_WORKS = pattern("..(?:{works_building})$")
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
 _NO_START = pattern("{no_name_start}")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
@@ -127,9 +130,11 @@ def _amount_of(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
         agreed = not money.slot and _AGREED.search(
             sentence.text, max(sentence.bounds.start, money.start - 4), money.start
         )
-        if not money.of_next or not (money.slot == "investment" or agreed) or _is_counted(sentence, money.start):
+        told = money.slot == "investment" or agreed
+        sized = _AND_SIZE.match(sentence.text, money.token.end, sentence.bounds.end) if told else None
+        if not told or not (money.of_next or sized) or _is_counted(sentence, money.start):
             continue
-        start = sentence.text.index("的", money.token.end) + 1
+        start = sized.end() if sized else sentence.text.index("的", money.token.end) + 1
         builder = _builder_before(sentence, money.start, is_place=False) or _only_company(sentence, money.start)
         for naming in _named(sentence, start, "project/amount-of"):
             yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder))
@@ -284,14 +289,19 @@ def _sites(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
             yield from _ending(sentence, end, "project/site")
 
 
+def _behind_verb(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
+    """建成云湖大桥、东环路."""
+    return named_behind_verb(sentence)
+
+
 _OF_MONEY = (_amount_of, _amount_verb)
-_READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _staged, _sites)
+_READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _behind_verb, _staged, _sites)
 
 
 def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
     near = within(sentence.quantities, start, start + 80) + within(sentence.times, start, start + 80)
-    bounds = [t.start for t in near if t.mention.kind not in _IN_NAMES and not _is_capacity(sentence, t.start)]
+    bounds = [t.start for t in near if t.mention.kind not in IN_NAMES and not _is_capacity(sentence, t.start)]
     limit = min([sentence.bounds.end, *bounds])
     made = _MADE_BY.search(sentence.text, start, min(limit, start + 60))
     if made and sentence.text.startswith("由", start):
@@ -318,10 +328,14 @@ def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     name = sentence.text[start:end]
     told = heads or (
         rule.startswith("project/amount")
-        and (item or _ends_body(sentence, end) or _COUNT_ENDS.match(sentence.text, end))
+        and (item or _IS_WORKS.search(name) or _ends_body(sentence, end) or _COUNT_ENDS.match(sentence.text, end))
     )
-    if told and len(name) >= 2 and not is_generic(name):
+    if told and len(name) >= 2 and not is_generic(name) and not name.startswith(_ONE):
         yield split_builder(sentence, start, end, rule)
+
+
+_ONE = ("一个", "一座", "一条", "一家", "一项")
+"""What makes a class of what follows: 建设一个实验室."""
 
 
 def _name_end(heads: Sequence[re.Match[str]], stop: int) -> int:
@@ -364,7 +378,7 @@ def _ending(sentence: Sentence, end: int, rule: str) -> Iterator[Naming]:
         rated = text.startswith("/", token.end)
         if (
             start < token.end < end
-            and token.mention.kind not in _IN_NAMES
+            and token.mention.kind not in IN_NAMES
             and not rated
             and not _is_capacity(sentence, token.start)
         ):
@@ -373,7 +387,7 @@ def _ending(sentence: Sentence, end: int, rule: str) -> Iterator[Naming]:
         opening = max(text.rfind("“", sentence.bounds.start, start), text.rfind("‘", sentence.bounds.start, start))
         start = opening if opening >= 0 else start
     counted = any(t.end == start and t.mention.kind == "count" for t in within(sentence.quantities, start - 20, start))
-    lead = LEFT_WORDS.match(text, start, end - 2)
+    lead = left_of_name(text, start, end)
     if (counted and lead is None) or (lead and lead[0].endswith("等")):
         return  # a count of projects, or what closes a list of them
     start = lead.end() if lead else start

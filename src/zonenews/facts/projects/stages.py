@@ -66,6 +66,8 @@ def _of_list(
     sentence: Sentence, naming: Naming, group: ProjectGroup | None, status: Status
 ) -> tuple[Stage | None, Status]:
     """Give what is said of all items of a list: by its group, by the verb behind it, or by the one before it."""
+    if naming.listed < naming.start:
+        return _of_verb(sentence, naming, status)
     behind = naming.listed, sentence.clause_end(naming.listed)
     predicate = furthest_stage(sentence.text[slice(*behind)])
     status = predicate_status(sentence, *behind) or status
@@ -82,6 +84,14 @@ def _of_list(
     stage = stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start])
     lead = lead_before(sentence, naming.start) if stage is None else None
     return stage or (lead.stage if lead else None), status
+
+
+def _of_verb(sentence: Sentence, naming: Naming, status: Status) -> tuple[Stage | None, Status]:
+    """Give what the verb before names says of them: 建成|甲大桥、乙铁路."""
+    verb = load_actions().stage_re.match(sentence.text, naming.listed)
+    stage = load_actions().stages[verb[0]] if verb else None
+    ahead = stage != "under_construction" and is_urged(sentence, naming.listed, naming.end)
+    return stage, "planned" if status == "actual" and ahead else status
 
 
 def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage], set[Stage], bool]:

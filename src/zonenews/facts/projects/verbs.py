@@ -1,0 +1,64 @@
+"""Projects named behind the verb that says how far they are: 建成云湖大桥、东环路; 开工建设西环高速、云石铁路."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.facts.projects.names import IN_NAMES, LEFT_WORDS, Naming, heads_re, is_generic, unquoted
+from zonenews.grammar.patterns import pattern
+from zonenews.text.records import Mention
+
+_VERB = pattern(
+    "(?:^|[，,；;。：:、\n])[ 　]*(?:{verb_adverb})*(?P<verb>{verb_first})(?:了|完成)?(?=[^，,。；;、了的]{3,24}(?:[，,；;。、]|和|及|等|$))"
+)
+_PROPER = pattern("(?:{proper_works})(?:[一二三四五]期)?(?:工程|项目)?$|[一二三四五]期(?:工程|项目)?$")
+"""Works that are told by a name of their own; of other things built (中心, 广场) only one that a place or a company begins is."""
+_END = lazy("[，,；;。：:\n]|等|$")
+_PARTS = lazy("[、和及]")
+_LONGEST = 30
+_SHORTEST = 3
+
+
+def named_behind_verb(sentence: Sentence) -> Iterator[Naming]:
+    """Give the projects a sentence names behind verbs of building, each told by name; where one of a list is not, none is."""
+    text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
+    for match in _VERB.finditer(text, max(0, low - 1), high):
+        stop = _END.search(text, match.end(), high)
+        end = stop.start() if stop else high
+        amounts = [
+            token for token in within(sentence.quantities, match.end(), end) if token.mention.kind not in IN_NAMES
+        ]
+        if match.end("verb") <= low or amounts or text.startswith("等", end):
+            continue
+        items = list(_items(sentence, match.end(), end))
+        if items and all(_is_named(sentence, *item) for item in items):
+            for first, last in items:
+                yield Naming(
+                    unquoted(text[first:last]), first, last, "project/list", None, match.start("verb"), items[0][0]
+                )
+
+
+def _items(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what stands behind a verb at the marks of a list; a 和 or 及 within a name parts it only behind a noun of projects."""
+    text, first = sentence.text, start
+    heads = {head.end() for head in heads_re().finditer(text, start, end)}
+    for mark in _PARTS.finditer(text, start, end):
+        if mark[0] == "、" or mark.start() in heads:
+            yield first, mark.start()
+            first = mark.end()
+    yield first, end
+
+
+def _is_named(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an item is the name of something built."""
+    name = sentence.text[first:last]
+    if not _SHORTEST <= len(name) <= _LONGEST or is_generic(name) or LEFT_WORDS.match(name, 0, len(name) - 2):
+        return False
+    if _PROPER.search(name):
+        return True
+    begun = any(
+        isinstance(place.mention, Mention) and place.end < last for place in within(sentence.places, first, first + 1)
+    )
+    return begun and any(head.end() == last for head in heads_re().finditer(sentence.text, first, last))
