@@ -29,7 +29,7 @@ class Actions:
     Attributes:
         stages: stage of each word.
         ranks: how far along each stage is.
-        stage_re: any stage word, the longest first.
+        stage_re: any stage word, the longest first, but for the beginning of a word that only looks as if it held one.
         verbs: event kind of each verb.
         verb_re: any event verb, the longest first.
         nouns: event kind of each noun of an occasion.
@@ -106,7 +106,7 @@ def load_actions() -> Actions:
     return Actions(
         stages=stages,
         ranks={cast("Stage", name): row["rank"] for name, row in table["stage"].items()},
-        stage_re=compiled(_alternatives(stages)),
+        stage_re=compiled(f"(?!{_alternatives(table['no_stage']['words'])})(?:{_alternatives(stages)})"),
         verbs=verbs,
         verb_re=compiled(_alternatives(verbs)),
         nouns=nouns,

@@ -18,11 +18,11 @@ from zonenews.text.records import Number
 _SEPARATORS = "，,。；;：:！!？?\n"
 _COUNT_NOUN = lazy(r"[ ]?((?:[^，,。；;：:！？!?\n（）()]|[（(][^（()）]{0,20}[）)]){0,40}?(?:项目|工程(?:项目)?))")
 _NOUN_COUNT = pattern(r"(?:项目|工程)(?:数量|总数|数)?(?:{total_word})?[ ]?$")
-_NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决复初半]赛")
+_NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决复初半]赛|[0-9]+个(?:组别|级别|小项|大项)")
 _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
 """9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
 _NOT_IN_LABEL = pattern(
-    r"^[、和及]|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
+    r"^[、和及]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名人镇乡村月日]|[，。]|年(?!度)|[将已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
 )
 _OCCASION = pattern(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
@@ -66,6 +66,8 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
             continue
         low = readings[-1].end if readings else sentence.bounds.start
         count = token.mention.value
+        if count != int(count):
+            continue  # 平均每天1.5个项目
         larger = next((label for label, of in reversed(bases) if of >= count), bases[0][0] if bases else base)
         reading = (
             _count_noun(sentence, place) or _noun_count(sentence, place, low) or _going_on(sentence, place, low, larger)

@@ -25,6 +25,8 @@ _INSPECTED = pattern("{visiting}")
 _BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
 _AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
 _BEFORE_MONEY = pattern(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:{before_money}|[0-9]{4})?", may_be_empty=True)
+_TOTAL = lazy("(?:计划|协议|概算|预计|项目)*总(?:投资|额|金额)|合计")
+"""总投资超过50亿元的|8个项目: the amount of all, as it stands before their count."""
 _WHOLE_YEAR = frozenset(("全年", "全年度"))
 _REPORTING = 3
 """Until March 全年 in a result is the year before."""
@@ -34,7 +36,7 @@ _THIS_TIME = pattern(r"{this_time}")
 def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], limit: int) -> dict[str, Amount]:
     """Give the money that belongs to a group, by slot."""
     slots: dict[str, Amount] = {}
-    reach = reading.end
+    text, reach = sentence.text, reading.end
     first = bisect_left(monies, reading.start - 60, key=lambda money: money.token.start)
     for money in monies[first:]:
         token = money.token
@@ -44,7 +46,9 @@ def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], l
             total = money.slot == "investment" and token.mention.mod is None and reading.token.mention.value > 1
             slots.setdefault("investment" if total else "threshold", amount_of(token))
         elif money.of_next and token.end < reading.token.start <= token.end + 4:
-            slot = "threshold" if token.mention.mod is not None else "investment"
+            slot = (
+                "threshold" if token.mention.mod is not None and not _TOTAL.match(text, money.start) else "investment"
+            )
             slots.setdefault(slot, amount_of(token))
         elif reach <= token.start and token.end <= limit and not money.of_next:
             told = max(reach, money.start)  # 26个项目总投资: the noun of the group is in the word before the amount
@@ -104,9 +108,10 @@ def status_of(sentence: Sentence, reading: Counted, limit: int) -> Status:
     told = furthest_stage(sentence.text[reading.end : end])
     ahead = None if furthest_stage(reading.label) else predicate_status(sentence, reading.end, end)
     status = ahead or sentence.status(reading.token.start)
-    if status != "actual" or (told is None and works_for(sentence, reading.start)):
+    only_works = told is None and sentence.status_before == "actual" and works_for(sentence, reading.start)
+    if status != "actual" or only_works:
         return status
-    ahead = "target" if sentence.status_before == "target" else "planned"
+    ahead = "planned" if told and works_for(sentence, reading.start) else "target"
     return ahead if is_urged(sentence, reading.start, end) else "actual"
 
 
@@ -140,10 +145,14 @@ def period_of(
     return _looking_back(sentence, period) if status == "actual" else period
 
 
-def _looking_back(sentence: Sentence, period: Period) -> Period:
+def _looking_back(sentence: Sentence, period: Period) -> Period | None:
     """Give what is told as done of 全年, where that is not over: the year of the headings, else in the first months the year before."""
     published, (start, end) = sentence.published, period
-    if published is None or start is None or end is None or end <= published or start.year != published.year:
+    if published is None or start is None or end is None or end <= published:
+        return period
+    if start > published:
+        return None  # what is done is not of a time to come
+    if start.year != published.year:
         return period
     times = sentence.times or (sentence.earlier.times if sentence.earlier else ())
     if not any(token.text in _WHOLE_YEAR for token in times):
