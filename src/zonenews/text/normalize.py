@@ -163,7 +163,7 @@ def _rewritten(raw: str) -> NormalText:
 def _clean(draft: _Draft) -> None:
     """Apply every rewrite but that of the script once; each is skipped by a quick look where nothing calls for it."""
     text = draft.text
-    if "&" in text:
+    if "&" in text or "＆" in text:
         draft.replace(ENTITY, decode)
     if HAS_UNSEEN.search(text):
         draft.replace(UNSEEN, unbroken)

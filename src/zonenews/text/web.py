@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from html.entities import html5
 
 from zonenews._patterns import lazy
@@ -15,9 +16,12 @@ UNSEEN_CHARS = (
 HAS_UNSEEN = lazy(f"[{UNSEEN_CHARS}\r]")  # much faster than the next where there is none
 UNSEEN = lazy(f"([{UNSEEN_CHARS}]+|\r\n?)")
 COMMAS = lazy("([,，]{2,})")
-# `&nbsp` is common without its semicolon; `&amp;nbsp;` was escaped twice.
+_LETTER, _DIGIT, _NUMBER = "A-Za-zＡ-Ｚａ-ｚ", "0-9０-９", "[#＃]"
+# `&nbsp` is common without its semicolon; `&amp;nbsp;` was escaped twice; letters, digits and signs may be full-width.
 ENTITY = lazy(
-    r"(&(?:(?:amp|#0{0,3}38|#[xX]0{0,3}26);)*(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});|&nbsp(?![A-Za-z0-9]))"
+    rf"([&＆](?:(?:[aａ][mｍ][pｐ]|{_NUMBER}[0０]{{0,3}}[3３][8８]|{_NUMBER}[xXｘＸ][0０]{{0,3}}[2２][6６]);)*"
+    rf"(?:[{_LETTER}][{_LETTER}{_DIGIT}]{{1,30}}|{_NUMBER}[{_DIGIT}]{{1,7}}|{_NUMBER}[xXｘＸ][{_DIGIT}A-Fa-fＡ-Ｆａ-ｆ]{{1,6}});"
+    rf"|[&＆][nｎ][bｂ][sｓ][pｐ](?![{_LETTER}{_DIGIT}]))"
 )
 
 
@@ -26,7 +30,10 @@ def decode(entity: str) -> str:
 
     >>> decode("&amp;ldquo;"), decode("&#160;"), decode("&foo;")
     ('“', '\xa0', '&foo;')
+    >>> decode("&#６５;")
+    'A'
     """
+    entity = entity if entity.isascii() else unicodedata.normalize("NFKC", entity)
     if entity == "&nbsp":
         return " "
     name = entity[entity[:-1].rfind(";") + 1 :].removeprefix("&")

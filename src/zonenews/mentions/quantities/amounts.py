@@ -18,7 +18,7 @@ from zonenews.mentions.quantities.degrees import degree_unit, is_spent
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.magnitudes import MAGNITUDE_FIRSTS, take_magnitude
 from zonenews.mentions.quantities.tails import HALF, read_tail, tail_characters
-from zonenews.mentions.quantities.units import parted_units, special_units, unit_at
+from zonenews.mentions.quantities.units import DAYS_WITHIN, parted_units, special_units, unit_at
 
 FIFTY = Decimal(50)
 _MINUTES_RE = lazy(r"分(?:半|[0-9一二三四五六七八九十]{1,3}秒)")
@@ -72,7 +72,7 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
     if following in ("(", "（") and _bracketed(text, draft, end):
         return draft
     at = _behind_gap(text, end, following)
-    found = unit_at(text, at, shy=shy)
+    found = unit_at(text, at, shy=shy or text.startswith(DAYS_WITHIN, at))
     if found is None or (at > end and found[0].kind == "count" and _is_loose(text, end, at)):
         return draft
     _take_unit(text, draft, found[0], at, found[1])

@@ -175,6 +175,8 @@ def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # 
     name = unit.name if unit else ""
     if name == "年" and _is_calendar(text, draft, number):
         return False
+    if name == "日" and text[draft.start - 1 : draft.start] in _BEFORE_DAY and not alone:
+        return False
     if name in ("年", "周年", "个月", "天") and draft.mod is None and PLAN_RE.match(text, draft.end) and not alone:
         return False
     before = text[draft.start - 1 : draft.start]
@@ -189,9 +191,17 @@ def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # 
     return draft.mod is not None or text[draft.start] == "又" or text.startswith(TIME_AFTER, draft.end)
 
 
+_BEFORE_DAY = frozenset("月年至到-—～~、和")
+"""Before so many 日 what makes a date of them."""
+
+
 def _is_calendar(text: str, draft: Draft, number: str) -> bool:
     """Whether N年 is a year of the calendar."""
-    if draft.raw >= 1000 or (number[0] == "0" and len(number) > 1) or CALENDAR_RE.match(text, draft.end):
+    if (
+        (draft.raw >= 1000 and text[draft.unit_start - 1] not in "多余")
+        or (number[0] == "0" and len(number) > 1)
+        or CALENDAR_RE.match(text, draft.end)
+    ):
         return True
     if draft.upper is not None:
         return draft.upper >= 1000

@@ -12,7 +12,7 @@ from zonenews.grammar.scanning import AMBIGUOUS, is_bare, scanners
 from zonenews.mentions.quantities.amounts import LENDING, is_woven
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.tails import tail_characters
-from zonenews.mentions.quantities.units import unit_at
+from zonenews.mentions.quantities.units import DAYS_WITHIN, unit_at
 from zonenews.text.records import Mod, Number
 
 _NOT_PLAIN = frozenset(" 分/来半番块kK大度°(（-－~～―—–至到?、又和与及或MmBbTtwW+")
@@ -42,7 +42,7 @@ def plain_amount(text: str, start: int, run: str) -> Draft | None:
         return None
     if run[-1] in LENDING and len(run) > 1 and unit_at(text, end - 1) is not None:
         return None
-    found = unit_at(text, end)
+    found = unit_at(text, end, shy=text.startswith(DAYS_WITHIN, end))
     if found is None:
         return Draft(start, end, start, end, raw, None, mod, "plain", bare, None, end, end, raw)
     unit, after = found

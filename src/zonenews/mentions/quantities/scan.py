@@ -34,7 +34,7 @@ UP_OR_DOWN = frozenset("上下")
 AFTER_LONE = frozenset("元圆角分%")
 LONE = frozenset("数几零〇参伍陆拾肆半")
 """Numeral characters that alone are part of a word far more often than a number: 数据, 参加, 大陆."""
-DAY_UNITS = frozenset("元圆币历")
+DAY_UNITS = frozenset("元圆币历内之以")
 ONE_YEAR_AFTER = frozenset("半多余以左时内之零")
 ONE_YEAR_BEFORE = frozenset("第到近足过逾约又满超少有为于多")
 """Beside 一年 and 一天, what may make them more than an article."""

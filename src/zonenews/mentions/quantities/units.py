@@ -45,6 +45,10 @@ def _row(unit: Unit) -> _Row:
     return _Row(len(unit.name), unit.name[2:], unit.is_latin, single, words, unit.name == "个", unit)
 
 
+DAYS_WITHIN = ("日内", "日之内", "日以内")
+"""What makes so many days of 日: 30日内."""
+
+
 def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None:
     """Find the unit whose name begins here, longest name first.
 

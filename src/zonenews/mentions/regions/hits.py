@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import alternatives, pattern
@@ -57,6 +58,8 @@ _BODY_TAIL_RE: Final = pattern("{seat_of_region}")
 _LATELY: Final = 2020
 """A name given up since this year may still mean the region that had it, beside one that has it now."""
 _STRENGTH_OF: Final = {"sure": _SURE, "plain": _PLAIN, "word": _WORD, "": _PLAIN}
+_QUARTER_RE: Final = lazy("[城江河湖山湾][一-鿿]{1,2}(?:社区|村|街道)")
+"""A quarter whose own name begins like that of a place of another sort: 湘潭|城塘社区."""
 _RARE: Final = 10
 """How many words the first character of a name of two (攸县) has at most, if the name needs no company."""
 _LIES: Final = ("位于", "位居", "位列")
@@ -256,7 +259,7 @@ class _Search:
 
     def _is_other_place(self, end: int) -> bool:
         """Whether the street, the water or the mountain behind a name is named after the region: 洛阳|江, 南京|路."""
-        if self.text.startswith(self.guards.safe_after, end):
+        if self.text.startswith(self.guards.safe_after, end) or _QUARTER_RE.match(self.text, end):
             return False
         follows = self.gazetteer.longest_at(self.text, end)
         return follows is None or not follows[1]
