@@ -17,10 +17,12 @@ _REACH = 24
 """How many characters before a head its verb may end."""
 _RUN_RE = lazy("(?:[一-鿿A-Za-z0-9]|）[一-鿿]{1,4}（)+")
 """The characters of names, read backwards: a short bracket may stand inside."""
+_RANKED_RE = lazy("(?:全国|国家级?|全省|省级|市级)?(?:首批|第[一二三四五六七八九十]批|新一批)")
+"""What tells the turn a name came in and is none of it: 入选全国首批|科技金融综合改革试点."""
 _LISTED_RE = lazy("[、”“][一-鿿A-Za-z0-9]*\\Z")
 _COUNT_RE = lazy("[0-9一二两三四五六七八九十几多数]{1,3}[场次个项批轮期类大条名家]")
 _NOT_IN_NAME_RE = pattern(
-    "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各一同更该此本这]|^[我全][省市县区州国镇乡]|^连续|{no_name_word}|(?:体制|制度|[和与及关于])$"
+    "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各一同更该此本这]|^[我全][省市县区州国镇乡]|^连续|^[和与及]|^不[想敢能]|{no_name_word}|(?:体制|制度|[和与及关于])$"
 )
 _FRESH_RE = lazy("新$")
 _JOINT_RE = lazy("[和与及]")
@@ -55,6 +57,8 @@ def _start(text: str, end: int, stop: int, head: str) -> int | None:
     if found is None:
         return None
     start = _after_sibling(text, found, end)
+    if ranked := _RANKED_RE.match(text, start, end):
+        start = ranked.end()
     return start if _is_name(text[start:end], head, opens=opens) else None
 
 
@@ -65,18 +69,32 @@ def _after_verb(text: str, end: int, head: str) -> int | None:
     shortest = _shortest(head)
     start = None
     for verb in _verb_re(head).finditer(text, end - run.end() if run else end, end):
-        if end - verb.end() >= shortest and text[verb.start() - 2 : verb.start()] not in _NOUN_BEFORE:
+        if end - verb.end() >= shortest and not _is_inner(text, *verb.span()):
             start = verb.end()
     return start
 
 
+def _is_inner(text: str, start: int, end: int) -> bool:
+    """Whether a verb is a part of the name itself: 自主|创新, 服务业|扩大开放, 宪法|实施情况报告制度."""
+    if text[start - 2 : start] in _NOUN_BEFORE or text.startswith("情况", end):
+        return True
+    before = text[start - 1 : start]
+    return text[start:end] == "扩大" and before not in _WIDENING and bool(_HAN_RE.match(before))
+
+
+_WIDENING = frozenset("续步序面")
+"""What an adverb before 扩大 ends in."""
 _NOUN_BEFORE = frozenset(("自主", "科技", "技术", "协同", "融合"))
 """Words that make a noun of the verb behind them: 自主|创新."""
 
 
 def _shortest(head: str) -> int:
     """How many characters a name has before its head at least, so that no verb inside it is the one that governs it."""
-    return 2 if head == "制" or len(head) > 3 else 3
+    return 2 if head == "制" or len(head) > 3 or head in _BATTLES else 3
+
+
+_BATTLES = frozenset(("保卫战", "攻坚战", "持久战", "歼灭战"))
+"""Heads that need no more than two characters before them: 蓝天保卫战."""
 
 
 def _in_list(text: str, end: int, head: str) -> int | None:
@@ -100,6 +118,8 @@ def _clause_start(text: str, end: int, stop: int, head: str) -> int | None:
     start = end
     while start > 0 and end - start < _REACH and _HAN_RE.match(text[start - 1]):
         start -= 1
+    if (particle := text.rfind("的", start, end)) >= 0:  # 三年的|工业强区三年行动
+        return particle + 1
     return start if start == 0 or text[start - 1] in "，,。；;！!\n" else None
 
 

@@ -202,7 +202,7 @@ SYSTEM = "制(?<![抑压抵控限研编遏体机复强定规创牵两摄调监�
 @cache
 def _middle() -> str:
     """What may stand between a quoted name and its head: letters, function words only inside words that hold them."""
-    plain = "(?![的了是在从为等把将被对向到以也都就着过而但和与及有同完])[一-鿿A-Za-z0-9+]"
+    plain = "(?![的了是在从为等把将被对向到以也都就着过而但和与及有同完]|实现|推动|促进|带动|助力)[一-鿿A-Za-z0-9+]"
     return rf"(?:{alternatives(load_initiatives().fused)}|{plain}|[（(][一-鿿]{{1,4}}[）)]){{0,12}}?"
 
 
