@@ -25,7 +25,12 @@ def _shown(records: tuple[Any, ...], keys: list[str]) -> list[dict[str, Any]]:
     return [{key: getattr(record, key) for key in keys} for record in records]
 
 
-KEYS = {"regions": ["text", "code", "name"], "organizations": ["text", "id"], "times": ["text", "edtf"]}
+KEYS = {
+    "regions": ["text", "code", "name"],
+    "zones": ["text", "entry", "level"],
+    "organizations": ["text", "id"],
+    "times": ["text", "edtf"],
+}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.get('published')} {row['text'][:30]}")
@@ -38,6 +43,7 @@ def test_identity_on_a_day(row: dict[str, Any]) -> None:
 
 def test_there_are_two_hundred_sentences() -> None:
     assert len({(row["text"], row.get("published")) for row in ROWS}) == len(ROWS) >= 200
+    assert sum("zones" in row for row in ROWS) >= 60
 
 
 def test_whole_record_of_a_region_that_ended() -> None:

@@ -102,7 +102,7 @@ class ZoneHistory:
         """
         for _ in range(_MOST_STEPS):
             versions = self.versions(row)
-            for version in versions:
+            for version in reversed(versions):  # of a change of which only the year is known, what came of it
                 if version.holds(day):
                     return _as(row, version)
             last = versions[-1]
