@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 STANDARD = "GB/T 37028-2018"
+FORMER = f"{STANDARD} (former name)"
+"""The standard has the zone under its earlier name; that it is the same one, and its name of today, are general knowledge."""
 _KINDS = {
     "101": "etdz", "103": "hidz", "104": "bonded", "105": "border", "106": "border", "107": "innovation", "108": "border", "109": "demonstration",
     "110": "ftz", "111": "demonstration", "201": "edz", "202": "hidz",
@@ -167,7 +169,9 @@ def _by_hand(row: Hand, listed: Iterable[Listed], tables: Tables) -> Row:
     renamed = [
         one.name for one in other if one.code[2] == "2" and _ending(one.name, tables) != _ending(row.name, tables)
     ]
-    known = len(listed) > len(renamed) and row.source == "knowledge"
+    source = row.source
+    if listed and source == "knowledge":
+        source = STANDARD if len(listed) > len(renamed) else FORMER
     versions = tables.ended.get(row.id, [])
     last = versions[-1] if versions and versions[-1].change in _FINAL else None
     dated = {one.name: f"{one.name}@{one.until[:4]}" for one in versions if one.name != row.name}
@@ -184,7 +188,7 @@ def _by_hand(row: Hand, listed: Iterable[Listed], tables: Tables) -> Row:
         codes="|".join(one.code for one in listed),
         aliases="|".join(aliases),
         shared=row.shared,
-        source=STANDARD if known else row.source,
+        source=source,
     )
 
 
