@@ -68,8 +68,10 @@ from zonenews.panels.claims import Claim, Source
 from zonenews.panels.evidence import Evidence
 from zonenews.panels.keys import Key
 from zonenews.panels.observations import Conflict, Observation
+from zonenews.panels.projects import GroupHistory, ProjectHistory, StagePoint
 from zonenews.panels.settled import TableRow
 from zonenews.panels.state import Panel, panel
+from zonenews.panels.ventures import GroupClaim, Money, ProjectClaim
 from zonenews.text.normalize import Diagnostic, NormalText, normalize
 from zonenews.text.pinyin import strip_pinyin
 from zonenews.text.records import Amount, Fact, Mention
@@ -99,6 +101,8 @@ __all__ = [
     "Failure",
     "Finding",
     "FormerName",
+    "GroupClaim",
+    "GroupHistory",
     "Incentive",
     "Indicator",
     "Initiative",
@@ -109,6 +113,7 @@ __all__ = [
     "Mention",
     "Metric",
     "MetricLink",
+    "Money",
     "NormalText",
     "Numeral",
     "NumeralError",
@@ -121,7 +126,9 @@ __all__ = [
     "PlaceLink",
     "Policy",
     "Project",
+    "ProjectClaim",
     "ProjectGroup",
+    "ProjectHistory",
     "PublishedError",
     "Quantity",
     "QuantityError",
@@ -133,6 +140,7 @@ __all__ = [
     "Segment",
     "Source",
     "Span",
+    "StagePoint",
     "TableRow",
     "Term",
     "Time",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
@@ -18,14 +18,19 @@ from zonenews.panels.checks.records import Finding
 from zonenews.panels.claims import Claim, Source, claims_of
 from zonenews.panels.evidence import Evidence, evidence_of
 from zonenews.panels.observations import Observation, observations_of
+from zonenews.panels.projects import GroupHistory, ProjectHistory, groups_of, projects_of
 from zonenews.panels.sdmx import sdmx_csv
 from zonenews.panels.settled import TableRow, table_of
+from zonenews.panels.ventures import GroupClaim, ProjectClaim, ventures_of
 from zonenews.panels.why import tell
 
 Given: TypeAlias = "Document | Result | tuple[str, Document]"
+Told: TypeAlias = Claim | ProjectClaim | GroupClaim
+"""Whatever documents claim."""
 Form: TypeAlias = Literal["long", "wide", "wide-change", "wide-rank", "table"]
 Numbers: TypeAlias = Literal["decimal", "float"]
 Library: TypeAlias = Literal["pandas", "polars"]
+T = TypeVar("T")
 FORMS: Final = ("long", "wide", "wide-change", "wide-rank", "table")
 
 
@@ -38,12 +43,16 @@ class Panel:
 
     Attributes:
         claims: the figures as they are written, with their sources.
+        project_claims: what is told of projects, with the sources.
+        group_claims: what is told of groups of projects, with the sources.
         left_out: how many indicators have no place in a panel, by reason: `place`, `period`, and `error` for documents that were not read.
             It counts what was handed in and is not compared.
         most: how many sources a figure keeps, the earliest published; all when `None`.
     """
 
     claims: Mapping[Claim, Evidence] = attrs.field(factory=dict)
+    project_claims: Mapping[ProjectClaim, Evidence] = attrs.field(factory=dict)
+    group_claims: Mapping[GroupClaim, Evidence] = attrs.field(factory=dict)
     left_out: Mapping[str, int] = attrs.field(factory=Counter, eq=False)
     most: int | None = None
 
@@ -60,7 +69,17 @@ class Panel:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """What the checks find: figures that do not fit together, with the sum that does not come out. No value is changed."""
-        return find_misreadings(self.observations)
+        return find_misreadings(self.observations, self.groups, self.projects)
+
+    @cached_property
+    def projects(self) -> tuple[ProjectHistory, ...]:
+        """The projects, each through all of its articles: matched by name, place, investors and amount; by place and name."""
+        return projects_of(self.project_claims)
+
+    @cached_property
+    def groups(self) -> tuple[GroupHistory, ...]:
+        """The groups of projects, such as those of a ceremony, each once whoever tells of it; by place and day."""
+        return groups_of(self.group_claims)
 
     def why(self, row: Observation | str) -> str:
         """Tell where an observation comes from: every sentence, what contradicts it, and what the checks say of it.
@@ -102,7 +121,7 @@ class Panel:
 
     @classmethod
     def from_arrow(cls, table: Any) -> Panel:
-        """Read a panel back from what `to_arrow` gave, or a Parquet file of it, equal.
+        """Read a panel of figures back from what `to_arrow` gave, equal; projects and groups are not in that table (`save` keeps them).
 
         Raises:
             SchemaError: the table is none of a panel.
@@ -144,6 +163,25 @@ class Panel:
 
         return cls.from_arrow(parquet.read_table(path))
 
+    def save(self, path: str | Path) -> None:
+        """Write the whole panel, projects and groups too, as lines of JSON, to go on from with `load`."""
+        from zonenews.panels.lines import lines_of  # noqa: PLC0415 - it reads this module
+
+        with Path(path).open("w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in lines_of(self))
+
+    @classmethod
+    def load(cls, path: str | Path) -> Panel:
+        """Read back what `save` wrote, equal.
+
+        Raises:
+            SchemaError: the file is none of a panel.
+        """
+        from zonenews.panels.lines import panel_of  # noqa: PLC0415
+
+        with Path(path).open(encoding="utf-8") as file:
+            return panel_of(file)
+
     def to_duckdb(self, connection: Any, name: str = "panel") -> None:
         """Make views in DuckDB: `name` with the observations, `name_sources` with a row for each source of each.
 
@@ -158,6 +196,12 @@ class Panel:
     def to_sdmx(self) -> str:
         """Give the panel as SDMX-CSV: a line for each key, with codes for frequency, area, status and unit."""
         return sdmx_csv(self.observations)
+
+    def told(self) -> Iterator[tuple[Told, Evidence]]:
+        """Give all claims with their sources: figures, then projects, then groups, each sorted."""
+        yield from self.claims.items()
+        yield from self.project_claims.items()
+        yield from self.group_claims.items()
 
     def __len__(self) -> int:
         return len(self.observations)
@@ -184,12 +228,22 @@ class Panel:
         if self.most is not None:
             raise ValueError("a panel that keeps only some sources cannot take documents out")
         gone = set(documents)
-        kept: dict[Claim, Evidence] = {}
-        for claim, evidence in self.claims.items():
-            sources = [source for source in evidence.sources if source.document not in gone]
-            if sources:
-                kept[claim] = evidence_of(sources)
-        return attrs.evolve(self, claims=kept)
+        return attrs.evolve(
+            self,
+            claims=_without(self.claims, gone),
+            project_claims=_without(self.project_claims, gone),
+            group_claims=_without(self.group_claims, gone),
+        )
+
+
+def _without(claims: Mapping[T, Evidence], gone: set[str]) -> dict[T, Evidence]:
+    """Claims without what rests on some documents alone."""
+    kept: dict[T, Evidence] = {}
+    for claim, evidence in claims.items():
+        sources = [source for source in evidence.sources if source.document not in gone]
+        if sources:
+            kept[claim] = evidence_of(sources)
+    return kept
 
 
 def _frame(made: Panel, library: Library, form: Form, numbers: Numbers) -> Any:
@@ -274,8 +328,8 @@ class Gathering:
     """
 
     most: int | None = None
-    _claims: dict[Claim, Evidence] = attrs.field(factory=dict, init=False)
-    _fresh: dict[Claim, list[Source]] = attrs.field(factory=dict, init=False)
+    _claims: dict[Told, Evidence] = attrs.field(factory=dict, init=False)
+    _fresh: dict[Told, list[Source]] = attrs.field(factory=dict, init=False)
     _left_out: Counter[str] = attrs.field(factory=Counter, init=False)
 
     def add(self, given: Any) -> None:
@@ -284,8 +338,8 @@ class Gathering:
         if document is None:
             self._left_out["error"] += 1
             return
-        own: dict[Claim, list[Source]] = {}
-        for found in claims_of(document, name):
+        own: dict[Told, list[Source]] = {}
+        for found in (*claims_of(document, name), *ventures_of(document, name)):
             if isinstance(found, str):
                 self._left_out[found] += 1
             else:
@@ -300,24 +354,33 @@ class Gathering:
         """Add a panel."""
         if part.most != self.most:
             raise ValueError(f"panels keep different numbers of sources: {self.most} and {part.most}")
-        for claim, evidence in part.claims.items():
-            self._put(claim, evidence)
+        for claim, evidence in part.told():
+            self.put(claim, evidence)
         self._left_out.update(part.left_out)
 
     def panel(self) -> Panel:
         """Give what was gathered, sorted, so that equal panels are equal in every form."""
         for claim in list(self._fresh):
             self._settle(claim)
-        ordered = sorted(self._claims, key=lambda claim: (claim.key.order, claim.order))
+        told = self._claims
+        figures = [claim for claim in told if isinstance(claim, Claim)]
+        figures.sort(key=lambda claim: (claim.key.order, claim.order))
+        projects = sorted((one for one in told if isinstance(one, ProjectClaim)), key=lambda one: one.order)
+        groups = sorted((one for one in told if isinstance(one, GroupClaim)), key=lambda one: one.order)
         return Panel(
-            claims={claim: self._claims[claim] for claim in ordered}, left_out=Counter(self._left_out), most=self.most
+            claims={claim: told[claim] for claim in figures},
+            project_claims={one: told[one] for one in projects},
+            group_claims={one: told[one] for one in groups},
+            left_out=Counter(self._left_out),
+            most=self.most,
         )
 
-    def _settle(self, claim: Claim) -> None:
+    def _settle(self, claim: Told) -> None:
         """Put the sources that wait for a claim in order."""
-        self._put(claim, evidence_of(self._fresh.pop(claim), self.most))
+        self.put(claim, evidence_of(self._fresh.pop(claim), self.most))
 
-    def _put(self, claim: Claim, evidence: Evidence) -> None:
+    def put(self, claim: Told, evidence: Evidence) -> None:
+        """Add a claim with its sources."""
         known = self._claims.get(claim)
         self._claims[claim] = evidence if known is None else known.joined(evidence, self.most)
 

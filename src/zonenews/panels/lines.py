@@ -1,0 +1,180 @@
+"""A panel as lines of JSON, one for each claim: what partial panels travel in, and what is kept to go on from."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+import attrs
+
+from zonenews.errors import SchemaError
+from zonenews.panels.claims import Claim, Source
+from zonenews.panels.evidence import Evidence
+from zonenews.panels.keys import Key
+from zonenews.panels.state import Gathering, Panel, Told
+from zonenews.panels.ventures import GroupClaim, Money, ProjectClaim
+from zonenews.serialization.json_types import render_number, to_json
+from zonenews.text.records import Number
+from zonenews.text.spans import Span
+
+FORM: Final = "zonenews.panel/1"
+_KINDS: Final = {Claim: "figure", ProjectClaim: "project", GroupClaim: "group"}
+
+
+def lines_of(made: Panel) -> Iterator[str]:
+    """Give a panel as lines of JSON: a head, then a line for each claim with its sources, in the order of the panel.
+
+    >>> list(lines_of(Panel()))
+    ['{"form": "zonenews.panel/1", "most": null, "left_out": {}}']
+    """
+    yield to_json({"form": FORM, "most": made.most, "left_out": dict(sorted(made.left_out.items()))})
+    for claim, evidence in made.told():
+        yield line_of(claim, evidence)
+
+
+def line_of(claim: Told, evidence: Evidence) -> str:
+    """Give a claim with its sources as a line of JSON."""
+    sources = [
+        [one.document, _day(one.published), one.span.start, one.span.end, one.sentence, one.rule]
+        for one in evidence.sources
+    ]
+    return to_json([_KINDS[type(claim)], _packed(claim), sources, evidence.documents, _day(evidence.last)])
+
+
+def panel_of(lines: Iterable[str | bytes], *, entities: frozenset[str] | None = None) -> Panel:
+    """Read a panel back from its lines; lines of several panels, each with its head, give them put together.
+
+    Args:
+        lines: of `lines_of`.
+        entities: only what belongs to these places is read; all when `None`.
+
+    Raises:
+        SchemaError: the lines are none of a panel.
+
+    >>> panel_of(lines_of(Panel())) == Panel()
+    True
+    >>> panel_of(["[]"])
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.SchemaError: line 1 is none of a panel
+    """
+    gathered: Gathering | None = None
+    left_out: Counter[str] = Counter()
+    for number, line in enumerate(lines, 1):
+        try:
+            values = json.loads(line)
+            if isinstance(values, dict):
+                gathered = _head(values, gathered)
+                left_out.update(values["left_out"])
+            elif gathered is None:
+                raise SchemaError(f"line {number} is none of a panel")
+            elif entities is None or entity_in(values) in entities:
+                gathered.put(*_unpacked(values))
+        except (ValueError, TypeError, KeyError, IndexError, ArithmeticError) as error:
+            if isinstance(error, SchemaError):
+                raise
+            raise SchemaError(f"line {number} is none of a panel: {error}") from error
+    found = gathered.panel() if gathered else Panel()
+    return attrs.evolve(found, left_out=left_out)
+
+
+def entity_in(values: list[Any]) -> str | None:
+    """Give the place of the values of a line."""
+    place: str | None = values[1]["entity"]
+    return place
+
+
+def _head(values: dict[str, Any], gathered: Gathering | None) -> Gathering:
+    if values.get("form") != FORM:
+        raise SchemaError(f"the form is {values.get('form')!r}; this version reads {FORM!r}")
+    most = values["most"]
+    if gathered is None:
+        return Gathering(most=most)
+    if gathered.most != most:
+        raise SchemaError(f"panels keep different numbers of sources: {gathered.most} and {most}")
+    return gathered
+
+
+def _packed(record: Any) -> dict[str, Any]:
+    """The fields of a claim that differ from their defaults, those of its key among them."""
+    values: dict[str, Any] = {}
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if isinstance(value, Key):
+            values |= _packed(value)
+        elif value != field.default or field.name == "entity":
+            values[field.name] = _plain(value)
+    return values
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Decimal() | Fraction():
+            return render_number(value)
+        case date():
+            return value.isoformat()
+        case Money():
+            return _packed(value)
+        case _:
+            return value
+
+
+def _unpacked(values: list[Any]) -> tuple[Told, Evidence]:
+    kind, fields, told, documents, last = values
+    sources = tuple(
+        Source(document=name, published=_date(day), span=Span(start, end), sentence=sentence, rule=rule)
+        for name, day, start, end, sentence, rule in told
+    )
+    return _claim(kind, fields), Evidence(sources=sources, documents=documents, last=_date(last))
+
+
+def _claim(kind: str, fields: dict[str, Any]) -> Told:
+    match kind:
+        case "figure":
+            return _figure(fields)
+        case "project":
+            money = {**fields, "investors": tuple(fields.get("investors", ()))}
+            return ProjectClaim(**_dated(money, "day"))
+        case "group":
+            return GroupClaim(**_dated({**fields, "count": _number(fields["count"])}, "first", "last"))
+        case _:
+            raise SchemaError(f"a claim is figure, project or group, not {kind!r}")
+
+
+_OF_KEY: Final = frozenset(field.name for field in attrs.fields(Key))
+
+
+def _figure(fields: dict[str, Any]) -> Claim:
+    key = {name: value for name, value in fields.items() if name in _OF_KEY}
+    key["first"], key["last"] = _date(fields.get("first")), _date(fields.get("last"))
+    rest = {name: value for name, value in fields.items() if name not in _OF_KEY}
+    return Claim(key=Key(**key), **_numbered(rest))
+
+
+def _dated(fields: dict[str, Any], *days: str) -> dict[str, Any]:
+    """Fields with their days and their investment read."""
+    read = {**fields, **{name: _date(fields.get(name)) for name in days}}
+    if "investment" in fields:
+        read["investment"] = Money(**_numbered(fields["investment"]))
+    return read
+
+
+def _numbered(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: _number(value) if name in ("value", "upper", "place") else value for name, value in fields.items()}
+
+
+def _number(text: str) -> Number:
+    return Fraction(text) if "/" in text else Decimal(text)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
