@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support import EXAMPLES
 
-from zonenews import Article, Diagnostic, Document, Event, Person, Span, parse, to_html
+from zonenews import Article, Diagnostic, Document, Event, Person, Span, panel, parse, to_html
 from zonenews.outputs.report.charts import charts_of
 from zonenews.outputs.report.view import view_of
 
@@ -243,3 +243,29 @@ def test_several_documents_have_an_index() -> None:
     assert page.count('<main class="document"') == 3
     assert "<nav" not in OURS
     assert "<main" not in to_html([])
+
+
+def test_a_panel_in_the_report() -> None:
+    """A table for each place with a chart of each series; a cell leads to its sentences, a conflict is marked, and what texts hold is escaped."""
+    told = [
+        (f"<b>{year}</b>", parse(f"{year}年，昆山经开区出口{value}亿元，同比增长5.2%。", published=f"{year + 1}-01-20"))
+        for year, value in ((2020, "286.2"), (2021, "300.5"), (2022, "316.1"), (2023, "332.6"))
+    ]
+    told.append(("other", parse("2023年，昆山经开区出口323.6亿元。")))
+    made = panel(told)
+    page = to_html([], panel=made, language="zh")
+    assert page == to_html([], panel=made, language="zh")
+    assert "昆山经济技术开发区" in page
+    assert page.count("<polyline") == 1
+    assert page.count('<circle cx="') == 3  # nothing decides between the two figures of 2023
+    targets = re.findall(r'<a href="#(p0-[0-9]+)">', page)
+    assert len(targets) == 4
+    assert all(f'id="{target}"' in page for target in targets)
+    assert page.count('class="conflict"') == 1
+    assert "<b>2021</b>" not in page
+    assert "&lt;b&gt;2021&lt;/b&gt;" in page
+    assert "2021年，昆山经开区出口300.5亿元" in page
+    both = to_html(DOCUMENTS[0], panel=made)
+    assert 'class="document"' in both
+    assert 'class="panel"' in both
+    assert 'class="panel"' not in to_html(DOCUMENTS[0])

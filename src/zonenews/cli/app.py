@@ -12,6 +12,7 @@ import click
 from zonenews.cli.articles import explain_command, normalize_command, report_command
 from zonenews.cli.exits import CommandError, Exit
 from zonenews.cli.knowledge import completion_command, lookup_command, schema_command
+from zonenews.cli.panel import panel_command
 from zonenews.cli.parse import parse_command
 from zonenews.cli.signals import Stopped, ended_by_signals
 from zonenews.cli.sources import SourceError
@@ -100,6 +101,7 @@ def app() -> None:
 
 COMMANDS = (
     parse_command,
+    panel_command,
     report_command,
     explain_command,
     lookup_command,

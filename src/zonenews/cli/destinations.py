@@ -14,6 +14,7 @@ from zonenews.cli.exits import CommandError, Exit
 from zonenews.cli.listing import Listing
 from zonenews.cli.sources import STDIN
 from zonenews.document import SCHEMA
+from zonenews.panels.files import form_of as panel_form
 
 MARKER = "_zonenews.json"
 """The file in a directory of tables that says what the command wrote there; readers of such directories pass over its first character."""
@@ -26,7 +27,7 @@ class Destination:
     Attributes:
         name: as the user wrote it.
         path: the same without links, so that a link to a file stays one.
-        form: `jsonl`, `parquet`, `tables`, or `html`.
+        form: `jsonl`, `parquet`, `tables`, `html` or `panel`.
         overwrite: whether an earlier output may be replaced.
     """
 
@@ -53,6 +54,21 @@ class Destination:
         if form is None or (form == "html" and not page):
             raise CommandError(f"{name} should end in .jsonl or .parquet, or name a directory for tables")
         return cls(name=name, path=Path(os.path.realpath(name)), form=form, overwrite=overwrite)
+
+    @classmethod
+    def of_panel(cls, name: str, *, overwrite: bool = False) -> Destination:
+        """The destination of a panel of that name.
+
+        Args:
+            name: as the user wrote it.
+            overwrite: whether an earlier output may be replaced.
+
+        Raises:
+            CommandError: the ending asks for a form that there is not.
+        """
+        if panel_form(name) is None:
+            raise CommandError(f"{name} should end in .parquet, .csv, .sdmx.csv, .jsonl or .html")
+        return cls(name=name, path=Path(os.path.realpath(name)), form="panel", overwrite=overwrite)
 
     def check(self, listing: Listing) -> None:
         """Refuse to replace what must not be replaced.

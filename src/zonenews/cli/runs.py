@@ -6,7 +6,7 @@ import hashlib
 import json
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -102,12 +102,14 @@ class Run:
         destination: the file or directory that will be there when all is done.
         reading: how articles are read.
         workers: processes, or `None` for all cores.
+        join: how the finished chunks are put together; as the form of the destination says when `None`.
     """
 
     listing: Listing
     destination: Destination
     reading: Reading = attrs.field(factory=Reading)
     workers: int | None = None
+    join: Callable[[Iterable[bytes], Path], None] | None = None
 
     @property
     def parts(self) -> Parts:
@@ -212,7 +214,8 @@ class Run:
         parts = self.parts
         parts.clear_draft()
         try:
-            SINKS[self.destination.form].join(parts.payloads(count), parts.draft)
+            join = self.join or SINKS[self.destination.form].join
+            join(parts.payloads(count), parts.draft)
         except BaseException:
             parts.clear_draft()
             raise

@@ -18,6 +18,8 @@ from zonenews.cli.work import Reading, result_of
 from zonenews.many import Result
 from zonenews.outputs.arrow import arrow_schema, holdable, pyarrow, to_arrow
 from zonenews.outputs.tables import to_tables
+from zonenews.panels.files import part_of, write_panel
+from zonenews.panels.state import panel
 from zonenews.serialization import json_types
 
 GROUP = 8
@@ -156,7 +158,16 @@ def _as_it_is(result: Result) -> Result:
     return result
 
 
+def _render_panel(results: list[Result]) -> bytes:
+    return part_of(panel(results))
+
+
+def _join_panel(payloads: Iterable[bytes], path: Path) -> None:
+    write_panel(payloads, path, form="jsonl")
+
+
 SINKS = {
+    "panel": Sink(render=_render_panel, join=_join_panel, held=_as_it_is),
     "jsonl": Sink(render=_render_lines, join=_join_lines, held=_as_it_is),
     "parquet": Sink(render=_render_arrow, join=_join_parquet, held=holdable),
     "tables": Sink(render=_render_arrow, join=_join_tables, held=holdable),

@@ -8,8 +8,9 @@ group is told of once where place, stage and number are the same, the days lie w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
 from itertools import combinations
@@ -24,6 +25,7 @@ from zonenews.panels.claims import Claim, Source
 from zonenews.panels.evidence import Evidence
 from zonenews.panels.keys import Key
 from zonenews.panels.ventures import DayOf, GroupClaim, Money, ProjectClaim
+from zonenews.serialization.json_types import render_number
 from zonenews.text.records import Number
 
 SAME_CEREMONY: Final = 7
@@ -257,9 +259,7 @@ def _history(claims: list[tuple[ProjectClaim, Evidence]]) -> ProjectHistory:
     name = min(votes, key=lambda one: (-votes[one], -len(one), one))
     entity = min((claim.entity for claim, _ in claims if claim.entity), default=None)
     return ProjectHistory(
-        id=sha256(
-            f"{entity}\0{name}\0{min(claim.order for claim, _ in claims)}".encode("utf-8", "surrogatepass")
-        ).hexdigest()[:12],
+        id=_id(entity, name, min(claim.order for claim, _ in claims)),
         name=name,
         names=tuple(sorted(votes)),
         entity=entity,
@@ -268,6 +268,19 @@ def _history(claims: list[tuple[ProjectClaim, Evidence]]) -> ProjectHistory:
         investments=_investments(claims),
         claims=tuple(claims),
     )
+
+
+def _id(*parts: Any) -> str:
+    """Name something by its parts, however their numbers are written."""
+    return sha256("\0".join(_words(parts)).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _words(parts: Iterable[Any]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, tuple):
+            yield from _words(part)
+        else:
+            yield render_number(part) if isinstance(part, Decimal | Fraction) else str(part)
 
 
 def _stages(claims: Sequence[tuple[ProjectClaim, Evidence]]) -> tuple[StagePoint, ...]:
@@ -303,9 +316,8 @@ def _group(claims: list[tuple[GroupClaim, Evidence]]) -> GroupHistory:
     day = min(stated, key=lambda claim: (claim.last or date.max, claim.order))
     first = min((claim for claim, _ in claims), key=lambda claim: (claim.investment is None, claim.order))
     sums = [claim.investment for claim, _ in claims if claim.investment is not None]
-    words = f"{first.entity}\0{first.stage}\0{day.last}\0{first.count}\0{first.order}"
     return GroupHistory(
-        id=sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12],
+        id=_id(first.entity, first.stage, day.last, first.order),
         entity=first.entity,
         stage=first.stage,
         count=first.count,

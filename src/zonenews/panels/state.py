@@ -12,12 +12,15 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar
 import attrs
 
 from zonenews.document import Document
+from zonenews.lexicon.headings import Language
 from zonenews.many import Result
+from zonenews.outputs.report.panel_view import PanelView
 from zonenews.panels.checks.find import find_misreadings
 from zonenews.panels.checks.records import Finding
 from zonenews.panels.claims import Claim, Source, claims_of
 from zonenews.panels.evidence import Evidence, evidence_of
 from zonenews.panels.observations import Observation, observations_of
+from zonenews.panels.page import view_of
 from zonenews.panels.projects import GroupHistory, ProjectHistory, groups_of, projects_of
 from zonenews.panels.sdmx import sdmx_csv
 from zonenews.panels.settled import TableRow, table_of
@@ -109,6 +112,14 @@ class Panel:
             ValueError: a dimension is unknown, or one that is needed is missing.
         """
         return table_of(self.observations, by)
+
+    def view(self, language: Language = "en") -> PanelView:
+        """Give what a report shows of the panel: `to_html(documents, panel=panel)` shows it before the documents.
+
+        Args:
+            language: of headings.
+        """
+        return view_of(self.table(), self.observations, self.findings, language)
 
     def to_arrow(self) -> Any:
         """Give the panel as a `pyarrow.Table`: a row is an observation, with its claims and their sources nested in it.
@@ -377,10 +388,16 @@ class Gathering:
 
     def _settle(self, claim: Told) -> None:
         """Put the sources that wait for a claim in order."""
-        self.put(claim, evidence_of(self._fresh.pop(claim), self.most))
+        self._keep(claim, evidence_of(self._fresh.pop(claim), self.most))
 
     def put(self, claim: Told, evidence: Evidence) -> None:
-        """Add a claim with its sources."""
+        """Add a claim with its sources; where all of them are kept they are put in order at the end, all at once."""
+        if self.most is None and evidence.sources:
+            self._fresh.setdefault(claim, []).extend(evidence.sources)
+            return
+        self._keep(claim, evidence)
+
+    def _keep(self, claim: Told, evidence: Evidence) -> None:
         known = self._claims.get(claim)
         self._claims[claim] = evidence if known is None else known.joined(evidence, self.most)
 

@@ -13,12 +13,19 @@ from zonenews._data import load_toml
 from zonenews.document import Document
 from zonenews.lexicon.headings import Language
 from zonenews.outputs.report.charts import charts_of
-from zonenews.outputs.report.view import view_of
+from zonenews.outputs.report.panel_view import HasView
+from zonenews.outputs.report.view import View, view_of
 
 FOLDER = Path(__file__).parent
 
 
-def to_html(documents: Document | Iterable[Document], *, language: Language = "en", title: str | None = None) -> str:
+def to_html(
+    documents: Document | Iterable[Document],
+    *,
+    language: Language = "en",
+    title: str | None = None,
+    panel: HasView | None = None,
+) -> str:
     """Show documents as one self-contained HTML page. Needs the extra `report`.
 
     The text stands as passed, its mentions marked by kind, with a switch for each kind; boilerplate is dimmed. Beside it the facts stand in tables
@@ -29,6 +36,7 @@ def to_html(documents: Document | Iterable[Document], *, language: Language = "e
         documents: a document, or several, which then have an index.
         language: of headings and switches: `en` or `zh`. The records themselves stay as they are.
         title: of the page; by default the headline of the only document.
+        panel: a panel to show before the documents: a table for each place with small charts, whose cells lead to the sentences; see `zonenews.panel`.
 
     Returns:
         The page. It loads nothing: styles, script and data are in it, and its Content-Security-Policy lets nothing else run. Whatever the texts
@@ -54,7 +62,8 @@ def to_html(documents: Document | Iterable[Document], *, language: Language = "e
     words = load_toml("report.toml")[language]
     page: str = _template().render(
         entries=[(view, charts, document.to_json()) for view, charts, document in shown],
-        title=title or (shown[0][0].title if len(shown) == 1 else words["documents"]),
+        title=title or _title(shown, words, panel),
+        panel=panel.view(language) if panel is not None else None,
         language="zh-Hans" if language == "zh" else "en",
         text_language="zh-Hant" if scripts == {"Hant"} else "zh-Hans",
         words=words,
@@ -63,6 +72,12 @@ def to_html(documents: Document | Iterable[Document], *, language: Language = "e
         policy=_policy(),
     )
     return page
+
+
+def _title(shown: list[tuple[View, Any, Document]], words: dict[str, str], panel: HasView | None) -> str:
+    if len(shown) == 1 and panel is None:
+        return shown[0][0].title
+    return words["panel" if panel is not None else "documents"]
 
 
 @cache

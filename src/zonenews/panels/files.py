@@ -1,0 +1,342 @@
+"""Panels in files: partial panels joined place by place, so that memory holds one province at a time, and written in the form that is asked for."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Any, Final, Self, TextIO
+
+import attrs
+
+from zonenews.outputs.arrow import pyarrow
+from zonenews.outputs.brief import brief
+from zonenews.panels.arrow import table_from
+from zonenews.panels.frames import table_columns
+from zonenews.panels.keys import region_of
+from zonenews.panels.lines import entity_in, lines_of, panel_of
+from zonenews.panels.sdmx import sdmx_csv
+from zonenews.panels.settled import table_of
+from zonenews.panels.state import Panel
+from zonenews.serialization.json_types import render_number
+
+FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".html": "html"}
+"""The form of a panel by the ending of its file; `.sdmx.csv` is SDMX-CSV."""
+_ELSEWHERE: Final = "99"
+"""The bucket of places without a province: zones that the table does not have."""
+
+
+@attrs.define(kw_only=True)
+class Counts:
+    """What a panel that was written holds.
+
+    Attributes:
+        observations: rows, or figures that rows were made from.
+        places: places that have any.
+        in_conflict: observations that contradict another one.
+        reasons: how many observations are in conflict for each reason.
+        checks: how many findings each check has.
+        left_out: indicators without a place in the panel, by reason.
+    """
+
+    observations: int = 0
+    places: int = 0
+    in_conflict: int = 0
+    reasons: Counter[str] = attrs.field(factory=Counter)
+    checks: Counter[str] = attrs.field(factory=Counter)
+    left_out: Counter[str] = attrs.field(factory=Counter)
+
+    def add(self, made: Panel) -> None:
+        """Count a panel, or the part of one that holds whole places."""
+        self.observations += len(made)
+        self.places += len({row.key.entity for row in made})
+        self.in_conflict += len(made.conflicts)
+        self.reasons.update(reason for row in made.conflicts for reason in row.reasons)
+        self.checks.update(finding.check for finding in made.findings)
+
+    def lines(self) -> Iterator[str]:
+        """Say it in a few lines."""
+        reasons = ", ".join(f"{count:,} {reason}" for reason, count in sorted(self.reasons.items()))
+        yield f"{self.observations:,} observations of {self.places:,} places, {self.in_conflict:,} in conflict{f' ({reasons})' if reasons else ''}"
+        if self.checks:
+            yield "figures that do not fit together: " + ", ".join(
+                f"{count:,} {check}" for check, count in sorted(self.checks.items())
+            )
+        if self.left_out:
+            words = {
+                "place": "without a place",
+                "period": "without a period",
+                "error": "documents that could not be read",
+            }
+            yield "left out: " + ", ".join(
+                f"{count:,} {words.get(reason, reason)}" for reason, count in sorted(self.left_out.items())
+            )
+
+
+def form_of(name: str) -> str | None:
+    """The form that the name of a panel's file asks for; `None` where there is none.
+
+    >>> form_of("panel.parquet"), form_of("a.sdmx.csv"), form_of("panel.xlsx")
+    ('parquet', 'sdmx', None)
+    """
+    return "sdmx" if name.lower().endswith(".sdmx.csv") else FORMS.get(Path(name).suffix.lower())
+
+
+def part_of(made: Panel) -> bytes:
+    """Give a partial panel as bytes: its lines."""
+    return "".join(f"{line}\n" for line in lines_of(made)).encode("utf-8", "surrogatepass")
+
+
+def write_panel(
+    parts: Iterable[bytes], path: Path, *, form: str, by: Sequence[str] | None = None, sources: int | None = None
+) -> Counts:
+    """Put partial panels together and write them to a file.
+
+    Args:
+        parts: what `part_of` gave, in any order.
+        path: the file, whatever it is called.
+        form: `parquet`, `csv`, `sdmx`, `jsonl` or `html`.
+        by: dimensions of a table with one row for each of them, as for `Panel.table`; all observations when `None`.
+        sources: how many sources each figure keeps; all when `None`.
+
+    Returns:
+        What was written. Rows come province by province, within one in the order of the panel.
+
+    Raises:
+        ValueError: `by` makes no table.
+    """
+    counts = Counts()
+    if by is not None:
+        table_of((), by)
+    with ExitStack() as stack:
+        writer: _Writer = stack.enter_context(_WRITERS[form](path, by))
+        for made in _provinces(parts, stack, counts, sources, whole=form == "html"):
+            counts.add(made)
+            writer.add(made)
+    return counts
+
+
+def _provinces(
+    parts: Iterable[bytes], stack: ExitStack, counts: Counts, sources: int | None, *, whole: bool
+) -> Iterator[Panel]:
+    """Give the panel of each province in turn; or the whole, for forms that show it together."""
+    folder = Path(stack.enter_context(TemporaryDirectory(prefix="zonenews-panel-")))
+    with ExitStack() as files:
+        buckets = _Buckets(folder, files)
+        for part in parts:
+            for line in part.split(b"\n"):
+                if line:
+                    buckets.add(line, counts, whole=whole)
+        names = sorted(buckets.opened)
+    head = json.dumps({"form": "zonenews.panel/1", "most": sources, "left_out": {}})
+    left_out = Counter(counts.left_out)
+    for name in names:
+        with (folder / name).open("rb") as lines:
+            yield attrs.evolve(panel_of(_chained(head, lines)), left_out=left_out)
+        left_out = Counter()
+    if not names:
+        yield Panel(most=sources, left_out=left_out)
+
+
+def _chained(head: str, lines: Iterable[bytes]) -> Iterator[str | bytes]:
+    yield head
+    yield from lines
+
+
+class _Buckets:
+    """Files of lines, one for each province."""
+
+    def __init__(self, folder: Path, files: ExitStack) -> None:
+        self.opened: dict[str, Any] = {}
+        self._folder = folder
+        self._files = files
+        self._of: dict[str | None, str] = {}
+
+    def add(self, line: bytes, counts: Counts, *, whole: bool) -> None:
+        """Put a line into the file of its province; count what a head says."""
+        if line.startswith(b"{"):
+            counts.left_out.update(json.loads(line)["left_out"])
+            return
+        entity = entity_in(json.loads(line))
+        name = self._of.get(entity)
+        if name is None:
+            name = self._of[entity] = _ELSEWHERE if whole else province_of(entity)
+        if name not in self.opened:
+            self.opened[name] = self._files.enter_context((self._folder / name).open("wb"))
+        self.opened[name].write(line + b"\n")
+
+
+def province_of(entity: str | None) -> str:
+    """The first two digits of the code of the province a place lies in; `99` where there is none.
+
+    >>> province_of("etdz-320583"), province_of("zone:青石湖高新区"), province_of(None)
+    ('32', '99', '99')
+    """
+    region = region_of(entity) if entity else None
+    return region[:2] if region else _ELSEWHERE
+
+
+class _Writer(AbstractContextManager["_Writer"]):
+    """A file that takes one part of a panel after the other."""
+
+    def __init__(self, path: Path, by: Sequence[str] | None) -> None:
+        self.path = path
+        self.by = by
+
+    def add(self, made: Panel) -> None:
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Finish the file."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Parquet(_Writer):
+    """Parquet: the rows of `to_arrow`, or those of a table."""
+
+    _writer: Any = None
+
+    def add(self, made: Panel) -> None:
+        from pyarrow.parquet import ParquetWriter  # noqa: PLC0415 - heavy, and of the extra `arrow`
+
+        table = self._rows(made)
+        if self._writer is None:
+            self._writer = ParquetWriter(self.path, table.schema, compression="zstd")
+        self._writer.write_table(table)
+
+    def _rows(self, made: Panel) -> Any:
+        if self.by is None:
+            return table_from(made.observations, made.findings, made.most)
+        columns = table_columns(made.table(self.by), "float")
+        exact = [None if row.value is None else render_number(row.value) for row in made.table(self.by)]
+        return pyarrow().table({**columns, "exact": exact}, schema=table_schema())
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+
+
+def table_schema() -> Any:
+    """The Arrow schema of a table by dimensions: `value` is the nearest float, `exact` the value as a string.
+
+    >>> table_schema().field("year").type
+    DataType(int32)
+    """
+    pa = pyarrow()
+    words = ("zone", "zone_name", "metric", "status", "unit", "ids", "exact")
+    kinds = {
+        **dict.fromkeys(words, pa.string()),
+        **dict.fromkeys(("first", "last"), pa.date32()),
+        **dict.fromkeys(("value", "change", "rank"), pa.float64()),
+        **dict.fromkeys(("year", "documents"), pa.int32()),
+        "conflict": pa.bool_(),
+    }
+    order = [*table_columns((), "float"), "exact"]
+    return pa.schema([(name, kinds[name]) for name in order])
+
+
+class _Text(_Writer):
+    """A file of text."""
+
+    @cached_property
+    def file(self) -> TextIO:
+        """The file, opened at its first use."""
+        return self.path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+
+    def close(self) -> None:
+        self.file.close()
+
+
+class _Csv(_Text):
+    """CSV: the columns of the long frame, or those of a table; numbers exact."""
+
+    def __init__(self, path: Path, by: Sequence[str] | None) -> None:
+        super().__init__(path, by)
+        self._rows = csv.writer(self.file, lineterminator="\n")
+        self._rows.writerow(_LONG if by is None else list(table_columns((), "decimal")))
+
+    def add(self, made: Panel) -> None:
+        if self.by is not None:
+            columns = table_columns(made.table(self.by), "decimal").values()
+            self._rows.writerows([_cell(value) for value in row] for row in zip(*columns, strict=True))
+            return
+        findings: dict[str, set[str]] = {}
+        for finding in made.findings:
+            for name in finding.about:
+                findings.setdefault(name, set()).add(finding.check)
+        for values, row in zip(self._long(made), made.observations, strict=True):
+            checks = ";".join(sorted(findings.get(row.id, ())))
+            sentence = row.sources[0].sentence if row.sources else ""
+            self._rows.writerow([*values, ";".join(row.reasons), checks, sentence])
+
+    @staticmethod
+    def _long(made: Panel) -> Iterator[list[str]]:
+        for row in table_from(made.observations, (), made.most).select(list(_LONG[: -len(_ADDED)])).to_pylist():
+            yield [_cell(value) for value in row.values()]
+
+
+_ADDED: Final = ("conflicts", "findings", "sentence")
+_LONG: Final = (
+    *("id", "entity", "entity_name", "region", "metric", "first", "last", "status", "kind", "basis", "exact", "upper"),
+    *("mod", "unit", "vintage", "documents", "first_published", "last_published", *_ADDED),
+)
+
+
+def _cell(value: Any) -> str:
+    """A value as a cell of CSV: numbers plain, days in ISO form, nothing where there is none."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value) if isinstance(value, int | str) else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return brief(value) if hasattr(value, "isoformat") else render_number(value)
+
+
+class _Sdmx(_Text):
+    """SDMX-CSV, under one header."""
+
+    _begun = False
+
+    def add(self, made: Panel) -> None:
+        header, _, rows = sdmx_csv(made.observations).partition("\n")
+        self.file.write(rows if self._begun else f"{header}\n{rows}")
+        self._begun = True
+
+
+class _Lines(_Text):
+    """The whole panel as lines, to go on from."""
+
+    def add(self, made: Panel) -> None:
+        self.file.writelines(f"{line}\n" for line in lines_of(made))
+
+
+class _Html(_Writer):
+    """A page."""
+
+    def add(self, made: Panel) -> None:
+        from zonenews.outputs.report.page import to_html  # noqa: PLC0415 - of the extra `report`
+
+        self.path.write_text(to_html([], panel=made), encoding="utf-8", errors="replace")
+
+
+_WRITERS: Final[dict[str, Callable[[Path, Sequence[str] | None], _Writer]]] = {
+    "parquet": _Parquet,
+    "csv": _Csv,
+    "sdmx": _Sdmx,
+    "jsonl": _Lines,
+    "html": _Html,
+}
