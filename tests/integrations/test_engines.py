@@ -14,10 +14,11 @@ import pytest
 from support import EXAMPLES
 
 import zonenews
-from zonenews import Result, arrow_schema, from_arrow, parse_many
+from zonenews import Panel, Result, arrow_schema, example_archive, from_arrow, panel, parse_many
 from zonenews.integrations.batches import parse_batches
-from zonenews.integrations.ray import parse_dataset
-from zonenews.integrations.spark import parse_dataframe, spark_schema
+from zonenews.integrations.panels import claim_batches, panel_batches
+from zonenews.integrations.ray import panel_dataset, parse_dataset
+from zonenews.integrations.spark import panel_dataframe, parse_dataframe, spark_schema
 
 DAY = date(2023, 7, 12)
 ROWS = [
@@ -30,6 +31,17 @@ EXPECTED = list(parse_many(((row["id"], row["text"], row["published"]) for row i
 SOURCE = str(Path(zonenews.__file__).parents[1])
 
 
+ARCHIVE = pa.Table.from_pylist([{"id": name, "text": text} for name, text in example_archive().items() if name < "06"])
+PANEL = panel(parse_many(zip(*ARCHIVE.to_pydict().values(), strict=True), workers=1, kinds=("indicators",)))
+
+
+def assert_panel(table: pa.Table) -> None:
+    """The table has the rows of the panel, findings and all, province by province."""
+    assert Panel.from_arrow(table) == PANEL
+    expected = {row["id"]: row for row in PANEL.to_arrow().to_pylist()}
+    assert {row["id"]: row for row in table.to_pylist()} == expected
+
+
 def sorted_results(table: pa.Table) -> list[Result]:
     return sorted(from_arrow(table), key=lambda result: result.id)
 
@@ -39,6 +51,13 @@ def test_batches_are_parsed_in_pieces() -> None:
     pieces = list(parse_batches(ARTICLES.to_batches(), column="text", id_column="id", published="published", rows=7))
     assert max(piece.num_rows for piece in pieces) == 7
     assert [result for piece in pieces for result in from_arrow(piece)] == EXPECTED
+
+
+def test_panels_from_streams_of_batches() -> None:
+    """Lines of provinces that stand together give the rows of the panel, whatever the batches were."""
+    lines = pa.Table.from_batches(claim_batches(ARCHIVE.to_batches(), column="text", id_column="id", rows=7))
+    batches = lines.sort_by("province").to_batches(max_chunksize=50)
+    assert_panel(pa.Table.from_batches(panel_batches(batches)))
 
 
 def test_spark_schema_names_every_column() -> None:
@@ -82,6 +101,17 @@ def test_spark(spark: Any, tmp_path: Path) -> None:
     assert sorted_results(table) == sorted(EXPECTED, key=lambda result: result.id)
 
 
+@pytest.mark.filterwarnings("default")
+def test_panel_on_spark(spark: Any, tmp_path: Path) -> None:
+    """Two executors give the panel that one process gives."""
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    pq.write_table(ARCHIVE, tmp_path / "archive.parquet")
+    frame = spark.read.parquet(str(tmp_path / "archive.parquet")).repartition(4)
+    panel_dataframe(frame).write.parquet(str(tmp_path / "panel.parquet"))
+    assert_panel(pq.read_table(tmp_path / "panel.parquet"))
+
+
 @pytest.fixture(scope="module")
 def ray() -> Iterator[Any]:
     """A Ray cluster of two workers on this machine."""
@@ -103,3 +133,11 @@ def test_ray(ray: Any) -> None:
     parsed = parse_dataset(dataset, published="published", rows=7)
     tables = [pa.Table.from_batches(table.to_batches()) for table in parsed.iter_batches(batch_format="pyarrow")]
     assert sorted_results(pa.concat_tables(tables)) == sorted(EXPECTED, key=lambda result: result.id)
+
+
+@pytest.mark.filterwarnings("default")
+def test_panel_on_ray(ray: Any) -> None:
+    """Ray's workers give the panel that one process gives."""
+    made = panel_dataset(ray.data.from_arrow(ARCHIVE).repartition(4), rows=7)
+    tables = [pa.Table.from_batches(table.to_batches()) for table in made.iter_batches(batch_format="pyarrow")]
+    assert_panel(pa.concat_tables(tables, promote_options="default"))
