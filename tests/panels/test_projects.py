@@ -174,7 +174,6 @@ def test_lines_of_two_panels_are_put_together(tmp_path: Path) -> None:
     documents = [(name, parse(f"{year}年，昆山经开区出口30.5亿元。")) for name, year in (("a", 2022), ("b", 2023))]
     one, other = panel(documents[:1]), panel(documents[1:])
     assert panel_of([*lines_of(one), *lines_of(other)]) == panel(documents)
-    assert panel_of(lines_of(one), entities=frozenset()) == Panel()
     one.save(tmp_path / "panel.jsonl")
     assert Panel.load(tmp_path / "panel.jsonl") == one
     with pytest.raises(SchemaError, match="different numbers"):

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -18,18 +18,23 @@ import attrs
 from zonenews.outputs.arrow import pyarrow
 from zonenews.outputs.brief import brief
 from zonenews.panels.arrow import table_from
+from zonenews.panels.claims import Claim
 from zonenews.panels.frames import table_columns
 from zonenews.panels.keys import region_of
-from zonenews.panels.lines import entity_in, lines_of, panel_of
+from zonenews.panels.lines import lines_of, panel_of
 from zonenews.panels.sdmx import sdmx_csv
 from zonenews.panels.settled import table_of
-from zonenews.panels.state import Panel
+from zonenews.panels.state import Panel, Told
 from zonenews.serialization.json_types import render_number
 
 FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".html": "html"}
 """The form of a panel by the ending of its file; `.sdmx.csv` is SDMX-CSV."""
 _ELSEWHERE: Final = "99"
 """The bucket of places without a province: zones that the table does not have."""
+
+
+_HEAD: Final = "--"
+"""What stands before the head of a part, where its lines have their province."""
 
 
 @attrs.define(kw_only=True)
@@ -89,8 +94,19 @@ def form_of(name: str) -> str | None:
 
 
 def part_of(made: Panel) -> bytes:
-    """Give a partial panel as bytes: its lines."""
-    return "".join(f"{line}\n" for line in lines_of(made)).encode("utf-8", "surrogatepass")
+    """Give a partial panel as bytes: its lines, each after the province that it goes to."""
+    places = {claim: province_of(entity_of(claim)) for claim, _ in made.told()}
+    lines = lines_of(made)
+    told = [
+        f"{_HEAD}{next(lines)}\n",
+        *(f"{place}{line}\n" for place, line in zip(places.values(), lines, strict=True)),
+    ]
+    return "".join(told).encode("utf-8", "surrogatepass")
+
+
+def entity_of(claim: Told) -> str | None:
+    """The place of a claim."""
+    return claim.key.entity if isinstance(claim, Claim) else claim.entity
 
 
 def write_panel(
@@ -130,9 +146,7 @@ def _provinces(
     with ExitStack() as files:
         buckets = _Buckets(folder, files)
         for part in parts:
-            for line in part.split(b"\n"):
-                if line:
-                    buckets.add(line, counts, whole=whole)
+            buckets.add(part, counts, whole=whole)
         names = sorted(buckets.opened)
     head = json.dumps({"form": "zonenews.panel/1", "most": sources, "left_out": {}})
     left_out = Counter(counts.left_out)
@@ -156,20 +170,21 @@ class _Buckets:
         self.opened: dict[str, Any] = {}
         self._folder = folder
         self._files = files
-        self._of: dict[str | None, str] = {}
 
-    def add(self, line: bytes, counts: Counts, *, whole: bool) -> None:
-        """Put a line into the file of its province; count what a head says."""
-        if line.startswith(b"{"):
-            counts.left_out.update(json.loads(line)["left_out"])
-            return
-        entity = entity_in(json.loads(line))
-        name = self._of.get(entity)
-        if name is None:
-            name = self._of[entity] = _ELSEWHERE if whole else province_of(entity)
+    def add(self, part: bytes, counts: Counts, *, whole: bool) -> None:
+        """Put the lines of a part into the files of their provinces, or all into one; count what its head says."""
+        for told in part.split(b"\n"):
+            if told.startswith(_HEAD.encode()):
+                counts.left_out.update(json.loads(told[len(_HEAD) :])["left_out"])
+            elif told:
+                self._file(_ELSEWHERE if whole else told[: len(_ELSEWHERE)].decode()).write(
+                    told[len(_ELSEWHERE) :] + b"\n"
+                )
+
+    def _file(self, name: str) -> Any:
         if name not in self.opened:
             self.opened[name] = self._files.enter_context((self._folder / name).open("wb"))
-        self.opened[name].write(line + b"\n")
+        return self.opened[name]
 
 
 def province_of(entity: str | None) -> str:
@@ -178,7 +193,12 @@ def province_of(entity: str | None) -> str:
     >>> province_of("etdz-320583"), province_of("zone:青石湖高新区"), province_of(None)
     ('32', '99', '99')
     """
-    region = region_of(entity) if entity else None
+    return _province(entity) if entity else _ELSEWHERE
+
+
+@cache
+def _province(entity: str) -> str:
+    region = region_of(entity)
     return region[:2] if region else _ELSEWHERE
 
 

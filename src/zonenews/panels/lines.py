@@ -46,12 +46,11 @@ def line_of(claim: Told, evidence: Evidence) -> str:
     return to_json([_KINDS[type(claim)], _packed(claim), sources, evidence.documents, _day(evidence.last)])
 
 
-def panel_of(lines: Iterable[str | bytes], *, entities: frozenset[str] | None = None) -> Panel:
+def panel_of(lines: Iterable[str | bytes]) -> Panel:
     """Read a panel back from its lines; lines of several panels, each with its head, give them put together.
 
     Args:
         lines: of `lines_of`.
-        entities: only what belongs to these places is read; all when `None`.
 
     Raises:
         SchemaError: the lines are none of a panel.
@@ -73,7 +72,7 @@ def panel_of(lines: Iterable[str | bytes], *, entities: frozenset[str] | None = 
                 left_out.update(values["left_out"])
             elif gathered is None:
                 raise SchemaError(f"line {number} is none of a panel")
-            elif entities is None or entity_in(values) in entities:
+            else:
                 gathered.put(*_unpacked(values))
         except (ValueError, TypeError, KeyError, IndexError, ArithmeticError) as error:
             if isinstance(error, SchemaError):
@@ -81,12 +80,6 @@ def panel_of(lines: Iterable[str | bytes], *, entities: frozenset[str] | None = 
             raise SchemaError(f"line {number} is none of a panel: {error}") from error
     found = gathered.panel() if gathered else Panel()
     return attrs.evolve(found, left_out=left_out)
-
-
-def entity_in(values: list[Any]) -> str | None:
-    """Give the place of the values of a line."""
-    place: str | None = values[1]["entity"]
-    return place
 
 
 def _head(values: dict[str, Any], gathered: Gathering | None) -> Gathering:
