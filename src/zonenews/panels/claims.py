@@ -13,14 +13,16 @@ from zonenews._patterns import lazy
 from zonenews.document import Document
 from zonenews.facts.links import metric_link
 from zonenews.facts.records import Change, Indicator
+from zonenews.lexicon.actions import Status
 from zonenews.mentions.zones.records import DocumentZone
-from zonenews.panels.keys import Key, entity_of, is_cumulative, period_of
+from zonenews.panels.keys import Key, ObservationKind, entity_of, is_cumulative, period_of
 from zonenews.panels.precision import written_place
 from zonenews.panels.words import Vintage, rank_among, vintage_of, vintage_of_all
 from zonenews.text.records import Amount, Mod, Number
 from zonenews.text.spans import Span
 
-_SENTENCE_END_RE = lazy("[。！？；;\n]")
+_SENTENCE_ENDS: Final = "。！？；;\n"
+_SENTENCE_END_RE = lazy(f"[{_SENTENCE_ENDS}]")
 LONGEST_SENTENCE: Final = 240
 """Characters of a sentence that are kept on each side of a figure: lists without a full stop are longer than anybody reads."""
 _HUNDRED: Final = 100
@@ -101,21 +103,44 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     ['place']
     """
     zones = document.zones_by_id
-    said_of_all = vintage_of_all(document.source) if document.indicators else None
+    text = document.source
+    said_of_all = vintage_of_all(text) if document.indicators else None
     for fact in document.indicators:
-        key = _key_of(fact, zones)
-        if isinstance(key, str):
-            yield key
+        about = _about(fact, zones)
+        if isinstance(about, str):
+            yield about
             continue
-        sentence = sentence_at(document.source, fact.span)
+        sentence = sentence_at(text, fact.span)
         source = Source(document=name, published=document.published, span=fact.span, sentence=sentence, rule=fact.rule)
         said = vintage_of(sentence) or said_of_all
-        for claim in _claims(fact, key, document.source):
-            yield (attrs.evolve(claim, vintage=said) if said else claim), source
+        for claim in _claims(fact, about, text, said):
+            yield claim, source
 
 
-def _key_of(fact: Indicator, zones: dict[str, DocumentZone]) -> Key | str:
-    """The key of the level of an indicator, or why it has none."""
+@attrs.frozen(kw_only=True)
+class _About:
+    """What the keys of an indicator have in common."""
+
+    entity: str
+    metric: str
+    first: date | None
+    last: date | None
+    status: Status
+
+    def key(self, kind: ObservationKind, basis: str | None = None) -> Key:
+        return Key(
+            entity=self.entity,
+            metric=self.metric,
+            first=self.first,
+            last=self.last,
+            status=self.status,
+            kind=kind,
+            basis=basis,
+        )
+
+
+def _about(fact: Indicator, zones: dict[str, DocumentZone]) -> _About | str:
+    """What the keys of an indicator have in common, or why it has none."""
     entity = entity_of(fact.place, zones)
     if entity is None:
         return "place"
@@ -123,32 +148,20 @@ def _key_of(fact: Indicator, zones: dict[str, DocumentZone]) -> Key | str:
     period = period_of(fact.period, link.nature if link else None)
     if period is None:
         return "period"
-    return Key(
-        entity=entity,
-        metric=link.name if link else fact.metric,
-        first=period[0],
-        last=period[1],
-        status=fact.status,
-    )
+    metric = link.name if link else fact.metric
+    return _About(entity=entity, metric=metric, first=period[0], last=period[1], status=fact.status)
 
 
-def _claims(fact: Indicator, key: Key, text: str) -> Iterator[Claim]:
+def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> Iterator[Claim]:
     """The figures of one indicator."""
     if fact.value is not None:
-        if fact.share_of is not None:
-            yield _of_amount(fact.value, attrs.evolve(key, kind="share", basis=_whole(fact.share_of)), text)
-        else:
-            yield _of_amount(fact.value, key, text)
+        key = about.key("level") if fact.share_of is None else about.key("share", _whole(fact.share_of))
+        yield _of_amount(fact.value, key, text, said)
     for change in fact.change:
-        yield _of_change(change, key, text)
+        yield _of_change(change, about, text, said)
     if fact.rank is not None:
-        among = rank_among(text[fact.span.slice])
-        yield Claim(
-            key=attrs.evolve(key, kind="rank", basis=among),
-            value=Decimal(fact.rank),
-            unit="1",
-            place=Decimal(1),
-        )
+        key = about.key("rank", rank_among(text[fact.span.slice]))
+        yield Claim(key=key, value=Decimal(fact.rank), unit="1", place=Decimal(1), vintage=said)
 
 
 def _whole(words: str) -> str:
@@ -157,27 +170,36 @@ def _whole(words: str) -> str:
     return link.name if link else words
 
 
-def _of_amount(amount: Amount, key: Key, text: str) -> Claim:
+def _of_amount(amount: Amount, key: Key, text: str, said: Vintage | None) -> Claim:
     place = written_place(text[amount.span.slice], amount.value)
-    return Claim(key=key, value=amount.value, upper=amount.upper, mod=amount.mod, unit=amount.unit, place=place)
+    return Claim(
+        key=key,
+        value=amount.value,
+        upper=amount.upper,
+        mod=amount.mod,
+        unit=amount.unit,
+        place=place,
+        vintage=said,
+    )
 
 
-def _of_change(change: Change, key: Key, text: str) -> Claim:
+def _of_change(change: Change, about: _About, text: str, said: Vintage | None) -> Claim:
     """A change, signed; multiples in percent, since 翻一番 and 增长100% are one."""
-    stated = change.basis is not None
-    basis: str | None = change.basis or ("yoy" if is_cumulative(key.first, key.last) else None)
+    basis: str | None = change.basis or ("yoy" if is_cumulative(about.first, about.last) else None)
     if change.basis == "since":
         basis = f"since:{change.since}"
-    factor = (-1 if change.direction == "down" else 1) * (_HUNDRED if change.unit == "1" else 1)
+    down = change.direction == "down"
+    factor = (-1 if down else 1) * (_HUNDRED if change.unit == "1" else 1)
     ends = [change.value * factor] + ([] if change.upper is None else [change.upper * factor])
     return Claim(
-        key=attrs.evolve(key, kind="change", basis=basis),
+        key=about.key("change", basis),
         value=min(ends),
         upper=max(ends) if len(ends) > 1 else None,
-        mod=_MIRRORED.get(change.mod, change.mod) if change.direction == "down" and change.mod else change.mod,
+        mod=_MIRRORED.get(change.mod, change.mod) if down and change.mod else change.mod,
         unit="%" if change.unit == "1" else change.unit,
         place=written_place(text[change.span.slice], change.value) * abs(factor),
-        basis_stated=stated,
+        vintage=said,
+        basis_stated=change.basis is not None,
     )
 
 
@@ -197,7 +219,7 @@ def sentence_at(text: str, span: Span) -> str:
     '出口30亿元，增长5%。'
     """
     floor = max(0, span.start - LONGEST_SENTENCE)
-    ends = [found.end() for found in _SENTENCE_END_RE.finditer(text, floor, span.start)]
+    start = max([floor, *(text.rfind(mark, floor, span.start) + 1 for mark in _SENTENCE_ENDS)])
     last = _SENTENCE_END_RE.search(text, max(span.end - 1, span.start), min(len(text), span.end + LONGEST_SENTENCE))
     end = last.end() if last else min(len(text), span.end + LONGEST_SENTENCE)
-    return text[ends[-1] if ends else floor : end].strip()
+    return text[start:end].strip()

@@ -43,7 +43,44 @@ def line_of(claim: Told, evidence: Evidence) -> str:
         [one.document, _day(one.published), one.span.start, one.span.end, one.sentence, one.rule]
         for one in evidence.sources
     ]
-    return to_json([_KINDS[type(claim)], _packed(claim), sources, evidence.documents, _day(evidence.last)])
+    fields = _packed_figure(claim) if isinstance(claim, Claim) else _packed(claim)
+    return _written([_KINDS[type(claim)], fields, sources, evidence.documents, _day(evidence.last)])
+
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: `json.dumps` makes another one each time."""
+
+
+def _written(values: list[Any]) -> str:
+    """Values as JSON; escaped where the text is no Unicode."""
+    text = _ENCODER.encode(values)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(values)
+    return text
+
+
+def _packed_figure(claim: Claim) -> dict[str, Any]:
+    """The fields of a figure and its key that differ from their defaults; there are many, so it is written out."""
+    key = claim.key
+    values: dict[str, Any] = {"entity": key.entity, "metric": key.metric, "unit": claim.unit}
+    values["value"], values["place"] = render_number(claim.value), render_number(claim.place)
+    if key.first is not None:
+        values["first"] = key.first.isoformat()
+    if key.last is not None:
+        values["last"] = key.last.isoformat()
+    if key.status != "actual":
+        values["status"] = key.status
+    if key.kind != "level":
+        values["kind"] = key.kind
+    words = {"basis": key.basis, "mod": claim.mod, "vintage": claim.vintage}
+    values |= {name: word for name, word in words.items() if word is not None}
+    if claim.upper is not None:
+        values["upper"] = render_number(claim.upper)
+    if not claim.basis_stated:
+        values["basis_stated"] = False
+    return values
 
 
 def panel_of(lines: Iterable[str | bytes]) -> Panel:
@@ -94,13 +131,11 @@ def _head(values: dict[str, Any], gathered: Gathering | None) -> Gathering:
 
 
 def _packed(record: Any) -> dict[str, Any]:
-    """The fields of a claim that differ from their defaults, those of its key among them."""
+    """The fields of a claim on projects that differ from their defaults."""
     values: dict[str, Any] = {}
     for field in attrs.fields(type(record)):
         value = getattr(record, field.name)
-        if isinstance(value, Key):
-            values |= _packed(value)
-        elif value != field.default or field.name == "entity":
+        if value != field.default or field.name == "entity":
             values[field.name] = _plain(value)
     return values
 

@@ -9,8 +9,10 @@ from typing import Final
 from zonenews._patterns import lazy
 from zonenews.text.records import Number
 
-_DIGITS_RE = lazy("[0-9][0-9,]*(?:[.][0-9]+)?")
-_WIDE: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF0C: 0x2C, 0xFF0E: 0x2E}
+_DIGITS_RE = lazy("[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?")
+_WIDE: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF0C: None, 0x2C: None, 0xFF0E: 0x2E}
+"""Full-width digits and points as plain ones, commas as nothing."""
+_ONE: Final = (1,)
 _SMALLEST: Final = Decimal(1)
 
 
@@ -31,12 +33,16 @@ def written_place(surface: str, value: Number) -> Number:
     """
     if isinstance(value, Fraction):
         return Fraction(1, value.denominator)
-    found = _DIGITS_RE.search(surface.translate(_WIDE))
+    found = _DIGITS_RE.search(surface)
     if found is not None:
-        written = Decimal(found[0].replace(",", ""))
-        shift = _shift(written, value)
-        if shift is not None:
-            return _SMALLEST.scaleb(_exponent(written) + shift)
+        text = found[0].translate(_WIDE)
+        decimals = len(text) - text.find(".") - 1 if "." in text else 0
+        written = Decimal(text)
+        if not written or not value:
+            return _SMALLEST.scaleb(-decimals) if written == value else last_place(value)
+        unit = (value / written).normalize()
+        if unit.as_tuple().digits == _ONE:  # the unit only moves the digits
+            return unit.scaleb(-decimals)
     return last_place(value)
 
 
@@ -54,13 +60,3 @@ def last_place(value: Number) -> Number:
 def _exponent(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
-
-
-def _shift(written: Decimal, value: Decimal) -> int | None:
-    """How many places the unit moves the digits; `None` where it does more than move them."""
-    if not written or not value:
-        return 0 if written == value else None
-    left, right = written.normalize(), value.normalize()
-    if left.as_tuple().digits != right.as_tuple().digits:
-        return None
-    return _exponent(right) - _exponent(left)
