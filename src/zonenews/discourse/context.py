@@ -8,6 +8,7 @@ The rules, for every kind of fact:
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
@@ -44,6 +45,8 @@ _EVENT_REACH = 13
 """The longest it can be."""
 _PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积|的)')
 """A plan that is named after its years: “十五五” | 专项规划."""
+_REPORT_AFTER = lazy("的?(?:(?P<first>第?一季度?报)|(?P<third>第?三季度?报)|半年度?报|中报)")
+"""The report of a company behind its year: 2011年 | 一季报."""
 _PLAN_SPANS = ("期间", "时期")
 _OCCASION_AFTER = lazy(
     r"[^\n，。；、0-9]{0,6}春运|[^\n，。；、0-9]{0,4}(?:客流|出行|返程|出游|旅游)高峰|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中华|全国两会|(?:中国|世界)[^\n，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
@@ -93,6 +96,10 @@ _TERM = 5
 """Years of a plan and of a term of office, which reports look back on."""
 _REPORTS_OF_TERMS = 4
 """Until April such a look back is to the end of the year before."""
+_BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
+"""What may stand right before a zone that a clause is about."""
+_PARTS_OF_PROVINCE = 3
+"""A province and so many of its parts, less one, are named in a text about it."""
 AT_PRESENT = frozenset(("目前", "截至目前", "当前", "现在", "如今", "到目前", "截止目前"))
 """Times that end the period and the goals in force."""
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
@@ -170,9 +177,15 @@ class Context:
         for name, count in counts.most_common(2):
             first = next(zone.span.start for zone in zones if self.zone_name(zone) == name)
             named_once = len(counts) == 1 and (only_paragraph or first < opening)
-            if first < opening + 120 and (count > 1 or named_once) and count * 2 >= len(zones):
+            if first < opening + 120 and (count > 1 or named_once) and count * 2 >= len(zones) and self._leads(name):
                 return name
         return None
+
+    def _leads(self, name: str) -> bool:
+        """Whether the text begins a clause with a zone somewhere, and does not only name it as what something is done to."""
+        text = self.text
+        starts = (zone.span.start for zone in self._zones if self.zone_name(zone) == name)
+        return any(not "\u4e00" <= text[at - 1 : at] <= "\u9fff" or text[at - 1] in _BEFORE_SUBJECT for at in starts)
 
     def zone_name(self, zone: Mention) -> str:
         """Give the name the article uses most for a zone."""
@@ -218,7 +231,8 @@ class Context:
         """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""
         periods = self._periods
         if token.start not in periods:
-            periods[token.start] = self._read_period(token)
+            report = _REPORT_AFTER.match(self.text, token.end)
+            periods[token.start] = _reported(token.mention.start, report) if report else self._read_period(token)
         return periods[token.start]
 
     def _read_period(self, token: Token) -> Period | None:
@@ -266,13 +280,13 @@ class Context:
     def year_told(self, token: Token, period: Period) -> Period:
         """Give a time of results its year: 全年, 年末 of a text of January to March are of the year before, which has ended.
 
-        So is a month or quarter without a year that has not begun.
+        So is a month or quarter without a year of which less than half is over.
         """
         start, end = period
         published = self.published
         if published is None or end is None:
             return period
-        if start is not None and start > published and _YEARLESS.match(token.text):
+        if start is not None and _YEARLESS.match(token.text) and (published - start) * 2 < end - start:
             return (_year_before(start), _year_before(end))
         if token.text not in WHOLE_YEAR or published.month > _REPORTING:
             return period
@@ -334,6 +348,14 @@ class Context:
         return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
 
 
+def _reported(year: date | datetime | None, report: re.Match[str]) -> Period | None:
+    """Give what a report of a company is of: the first quarter of 2011年 | 一季报, the half-year of 半年报."""
+    first = day_of(year)
+    if first is None or report["third"]:
+        return None  # three months or nine: not told
+    return (first, date(first.year, 3, 31) if report["first"] else date(first.year, 6, 30))
+
+
 def _year_before(day: date | None) -> date | None:
     return day.replace(year=day.year - 1) if day else None
 
@@ -376,12 +398,21 @@ def _main_region(regions: Sequence[Mention], early: int) -> str | None:
     """Give the region of at least half of the mentions, where there are two and the first one stands early."""
     counts: dict[str, int] = {}
     for region in regions:
-        counts[region.text] = counts.get(region.text, 0) + 1
+        counts[region.text] = counts.get(region.text, 0) + (getattr(region, "inside", None) != "organization")
     for region in regions:
         count = counts[region.text]
         if count > 1 and count * 2 >= len(regions) and count == max(counts.values()):
             return region.text if region.span.start < early else None
-    return None
+    return _common_province(regions, counts)
+
+
+def _common_province(regions: Sequence[Mention], counts: dict[str, int]) -> str | None:
+    """Give the province that is named twice and to which every other region named belongs: the text is about it and its parts."""
+    codes = {str(code) for region in regions if (code := getattr(region, "code", None))}
+    if len({code[:2] for code in codes}) != 1 or len(codes) < _PARTS_OF_PROVINCE:
+        return None
+    whole = [region.text for region in regions if str(getattr(region, "code", "")).endswith("0000")]
+    return max(whole, key=counts.__getitem__) if len(whole) > 1 else None
 
 
 def day_of(value: date | datetime | None) -> date | None:

@@ -176,10 +176,11 @@ def read_heading(
 
 
 def _place(context: Context, row: SentenceRange, inside: Sequence[Token], place: str | None) -> str | None:
-    """Give the zone that alone makes a heading: （三）青石湖高新区."""
+    """Give the zone or company that alone makes a heading: （三）青石湖高新区."""
     places = [token for token in inside if token.kind == "place"]
     if len(places) != 1:
         return None
     name = context.name_of(places[0], place)
     rest = context.text[places[0].end : row.end].strip("　 ：:")
-    return name if not rest and name in context.zone_names else None
+    owned = name in context.zone_names or getattr(places[0].mention, "kind", "") == "company"
+    return name if not rest and owned else None

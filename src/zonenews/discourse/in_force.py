@@ -44,9 +44,23 @@ _WIDE_COUNTRY = lazy(f"我国{_WIDE_AT}")
 _CLAUSE_START = frozenset("，,：:、）)”年月日季度前来末底初在从")
 _CLAUSE_WORDS = ("今天", "如今", "眼下")
 """What stands before the first word of a clause, or before the place it is about."""
+_CLAUSE_MARK = lazy("[，,；;：:]")
+_SHORT_CLAUSE = 8
+"""What is as long, with a time, tells nothing of its own."""
+_ADVERBIAL = lazy(
+    "面对|随着|在|按照|围绕|通过|根据|为|自|从|当|作为|据|受|依托|针对|截至|到|近年|以|坚持|聚焦|立足|抢抓|得益于|记者|经过|凭借|借助|其中|目前|如今|[0-9今去前上]"
+    "|.*(?:[后时中下上间]|之际|以来|同时|此外|获悉|显示|介绍)$"
+)
+"""How a clause is made that leads up to whom the sentence is about."""
 _COMPARED_BEFORE = frozenset("比较由从受与")
 _BODIES = frozenset(("company", "government", "education", "other"))
 """Kinds of organisations, which zones and regions do not have."""
+
+
+def _leads_up(before: str) -> bool:
+    """Whether what a sentence says before a place only leads up to it: no clause of its own stands there."""
+    clauses = [one for one in _CLAUSE_MARK.split(before) if len(one) > _SHORT_CLAUSE]
+    return all(_ADVERBIAL.match(one) for one in clauses)
 
 
 def _is_figure(token: Token) -> bool:
@@ -76,6 +90,7 @@ class Discourse:
         paragraph: the paragraph of the sentence last entered.
         place: the place in force, under its preferred name, or `None`.
         period: the period in force, or `None`.
+        company: the company that 公司 means: the last one that a clause began with, or `None`.
         ceremony: the day of the first ceremony told of, or `None`.
         status: `target` where the headings above announce goals, else `actual`.
         open_status: whether no heading says either, so that the sentences themselves have to tell.
@@ -101,6 +116,8 @@ class Discourse:
         self._title: Period | None = None
         self._in_title = True
         self._wide: list[int] = []
+        self._owner: str | None = None
+        self.company: str | None = None
 
     @property
     def lent(self) -> bool:
@@ -115,7 +132,7 @@ class Discourse:
             self._wide = _wider_places(self.text)
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
-        self.place = sections.place or home
+        self.place = sections.place or self._owner or home
         self.status = sections.status
         self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled:
@@ -139,6 +156,8 @@ class Discourse:
         self._in_title = False
         if _is_line(self.text, row) and not any(map(_is_figure, inside)):
             self._take_line(row)
+        if inside:
+            self._take_company(row, inside)
         if inside or self._wide:
             self.place = self._place_after(row, inside)
         if times:
@@ -147,6 +166,15 @@ class Discourse:
                 self._opening = self.period
         if "目标" in self.text[row.start : row.end]:
             self._take_goals(row, times)
+
+    def _take_company(self, row: SentenceRange, inside: list[Token]) -> None:
+        """Take in the first company that begins a clause of a sentence."""
+        for token in inside:
+            if token.kind == "place" and getattr(token.mention, "kind", "") == "company":
+                before = self.text[row.start : token.start].rstrip()
+                if not before or before[-1] in _CLAUSE_START:
+                    self.company = token.text
+                    return
 
     def _take_goals(self, row: SentenceRange, times: list[Token]) -> None:
         """Take in a sentence that begins to tell goals: the rest of its paragraph goes on, or the paragraphs below do."""
@@ -172,7 +200,11 @@ class Discourse:
         if not self._in_title or numbered or is_title_of_goals(self.text, row):
             self._in_title = False
             self._sections.take(heading)
-        elif heading.period is not None and self._title is None and self._lasting(heading.period) is not None:
+            self.company = heading.place if heading.place not in self._context.zone_names else self.company
+            return
+        if heading.place not in (None, *self._context.zone_names):
+            self._owner = self.company = heading.place
+        if heading.period is not None and self._title is None and self._lasting(heading.period) is not None:
             end, published = heading.period[1], self._context.published
             self._title = heading.period if published is None or (end is not None and end <= published) else None
 
@@ -219,7 +251,10 @@ class Discourse:
             if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES:
                 before = text[row.start : token.start].rstrip()
                 if not before or before[-1] in _CLAUSE_START or before.endswith(_CLAUSE_WORDS):
-                    return self._context.name_of(token, self.place) or self.place
+                    named = self._context.name_of(token, self.place) or self.place
+                    if named == self._context.home or _leads_up(before):
+                        return named
+                    break
         return self.place if wide < 0 else self._context.own(text[wide : wide + 2])
 
     def _first_wide(self, row: SentenceRange) -> int:

@@ -48,6 +48,7 @@ class Sentence:
 
     __slots__ = (
         "_ceremony",
+        "_company",
         "_context",
         "_firm",
         "_first_day",
@@ -111,6 +112,13 @@ class Sentence:
         if not self.settled:
             self._settle()
         return self._place
+
+    @property
+    def company_before(self) -> str | None:
+        """The company that 公司 means where it begins, or `None`."""
+        if not self.settled:
+            self._settle()
+        return self._company
 
     @property
     def period_before(self) -> Period | None:
@@ -188,6 +196,7 @@ class Sentence:
         force = self._force
         force.enter(self.bounds)
         self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
+        self._company = force.company
         self._firm, self._status, self._open_status = force.firm, force.status, force.open_status
         self.settled = True
         force.leave(self.bounds, self._inside, self.times)

@@ -61,6 +61,8 @@ _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
 _LEADS = lazy("(?:在|的|走进|来到|走访|那么|然而|而|其中|目前|如今|此外|同时|尤其|特别是|眼下|今天|近日|日前|这里是)$")
 """What may stand right before a place that its clause is about; behind any other word it is an object, or a part of a name."""
+_OWN_REPORT = lazy("(?:年|季|季度|中|月|半年度?|年度)报告?$|财报|业绩(?:快报|预告|公告)")
+"""A report of a company on itself."""
 _SHORT_CLAUSE = 4
 _ADVERBIAL = lazy(
     "面对|随着|在|按照|围绕|通过|根据|为|自|从|当|作为|据|受|依托|针对|截至|到|近年|以|坚持|聚焦|立足|抢抓|得益于|记者|经过|凭借|借助|其中|目前|如今|.*(?:[后时中下上间]|之际|以来|同时|此外)$"
@@ -142,7 +144,7 @@ def _has_content(before: list[Token], kinds: set[str]) -> bool:
 
 def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -> None:
     """Take the times and the place of a clause without a value; `kinds` are those of its tokens."""
-    source = "source" in kinds
+    source = "source" in kinds and not _reports_itself(before)
     scope.day = None if source else scope.day
     words = text_of(before)
     if "相比" in words:
@@ -163,6 +165,12 @@ def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -
         scope.closed = max(scope.closed, _clause_after(before[-1].end, scope))
     scope.told = _stated_trend(before, words) or _evaluation(before, words)
     run.stale = run.stale or "place" in kinds
+
+
+def _reports_itself(before: list[Token]) -> bool:
+    """Whether a company gives out a report of its own (青山股份公布了一季报，): it is whose figures follow."""
+    firm = any(getattr(token.mention, "kind", "") == "company" for token in before if token.kind == "place")
+    return firm and any(token.kind == "text" and _OWN_REPORT.search(token.text) for token in before)
 
 
 def _take_times(before: list[Token], scope: Scope) -> None:
@@ -209,18 +217,10 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
         previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
         if (passed and before[at - 1].kind == "join") or _stands_aside(token, previous, scope):
             continue
-        if at and before[at - 1].kind in _COMPARING:
-            passed = True
-            continue
-        if previous.endswith(_LIES_IN):
-            _lie_in(before[at + 1 :], scope)
-            passed = True
-            continue
-        passed = bool(previous) and _LEADS.search(previous) is None
-        if not passed and not previous and _is_in_passing(token, scope):
-            return
+        passed = _is_aside(before, at, previous, scope)
         if not passed:
-            _take_place(token, previous, before[at + 1 :], scope)
+            if previous or not _is_in_passing(token, scope):
+                _take_place(token, previous, before[at + 1 :], scope)
             return
 
 
@@ -229,6 +229,16 @@ def _stands_aside(place: Token, previous: str, scope: Scope) -> bool:
     return (isinstance(place.mention, Cue) and (len(previous) > 2 or previous.endswith("的"))) or _is_quoted(
         place, scope
     )
+
+
+def _is_aside(before: list[Token], at: int, previous: str, scope: Scope) -> bool:
+    """Whether a place is none that its clause is about: an object, a part of a name, compared with, or where something lies."""
+    if at and before[at - 1].kind in _COMPARING:
+        return True
+    if previous.endswith(_LIES_IN):
+        _lie_in(before[at + 1 :], scope)
+        return True
+    return bool(previous) and _LEADS.search(previous) is None
 
 
 def _lie_in(rest: list[Token], scope: Scope) -> None:

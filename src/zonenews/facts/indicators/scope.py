@@ -33,7 +33,7 @@ _OF_A_DAY = ("新增", "单日", "当日", "两天")
 """How metrics begin that no day up to which is counted holds for."""
 _OF_TODAY = ("开行", "加开", "增开")
 """How figures of traffic begin that are of the day named: 今天加开列车120列."""
-_NOW = frozenset(("目前", "如今", "当前"))
+_NOW = frozenset(("目前", "如今", "当前", "现有"))
 _QUARTER = 3
 """Months of a quarter."""
 _LAST_DAY = (12, 31)
@@ -62,6 +62,8 @@ _PROJECT_HINT = lazy("占地|正在|期工程|产后|成后|用后|投资|投产
 _GROUP = lazy(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
 _COUNTED = lazy(r"项目(?:总数|数)?(?:达到?|为|共)?[ ]?[0-9]+[ ]?[个项]|[0-9]+[ ]?[个项][^，。；]{0,16}项目")
 """Projects that are counted: a sentence about a group, whose other figures are those of the place."""
+FIRM_WORDS = frozenset(("公司", "该公司", "本公司", "该企业"))
+"""Words for the company that was named before."""
 _BODIES = frozenset(("company", "government", "education", "other"))
 
 
@@ -76,6 +78,7 @@ class Scope:
         subject: whose figures follow; `None` where that is open.
         subject_tokens: what names the subject in this sentence; empty where it is carried over.
         place: the last place named, which is no body.
+        company: the company that 公司 means, or `None`.
         borrowed: the subject that earlier sentences left in force.
         setting: whether the subject may be only where somebody else acts (在青石湖高新区，…).
         opened: whether a clause before has told something: a place that leads a later one is named in passing.
@@ -104,6 +107,7 @@ class Scope:
     start: int
     subject: str | None
     place: str | None
+    company: str | None
     borrowed: str | None
     period: Period | None
     lent: bool
@@ -144,6 +148,7 @@ def opening_scope(context: Context, sentence: Sentence) -> Scope:
         start=start,
         subject=place,
         place=place,
+        company=sentence.company_before,
         borrowed=place,
         period=sentence.period_before,
         lent=sentence.lent,
@@ -368,14 +373,31 @@ def _is_total(scope: Scope, head: MetricPhrase) -> bool:
 
 def set_subject(scope: Scope, places: list[Token]) -> str | None:
     """Let the places among the tokens set whose figures follow, where they name one."""
-    names = [scope.context.name_of(place, scope.place) for place in places]
+    names = [named_by(scope, place) for place in places]
     if len(names) != 1:
         return None
     scope.subject = names[0]
+    if getattr(places[0].mention, "kind", None) == "company":
+        scope.company = names[0]
     if getattr(places[0].mention, "kind", None) not in _BODIES:
         scope.place = names[0]
     scope.subject_tokens, scope.setting, scope.acted = places, False, False
     return names[0]
+
+
+def named_by(scope: Scope, place: Token) -> str | None:
+    """Give the name of a place token; 公司 is the company named before, and none of the places in force."""
+    if place.text in FIRM_WORDS:
+        return _company_before(scope, place) or scope.company
+    return scope.context.name_of(place, scope.place)
+
+
+def _company_before(scope: Scope, place: Token) -> str | None:
+    """Give the company that 该公司 means, where its sentence named one: the last before it."""
+    if place.text[0] != "该":
+        return None
+    before = (token for token in reversed(scope.tokens) if token.kind == "place" and token.end <= place.start)
+    return next((token.text for token in before if getattr(token.mention, "kind", "") == "company"), None)
 
 
 def leave_subject_open(scope: Scope) -> None:
