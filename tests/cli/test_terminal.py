@@ -215,7 +215,7 @@ def test_utf8_whatever_the_code_page(tmp_path: Path) -> None:
         assert "\\xc7\\xe0.txt" in done.stdout.decode("utf-8").replace("\\\\", "\\"), more
 
 
-COMMANDS = ["parse", "report", "explain", "lookup", "normalize", "schema", "completion"]
+COMMANDS = ["parse", "panel", "report", "explain", "lookup", "normalize", "schema", "completion"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

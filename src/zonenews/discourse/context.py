@@ -96,6 +96,8 @@ _TERM = 5
 """Years of a plan and of a term of office, which reports look back on."""
 _REPORTS_OF_TERMS = 4
 """Until April such a look back is to the end of the year before."""
+_REFERS_BACK = lazy("[该我本全](?:园区|新区|开发区|区)")
+"""A zone that was named before, as the one a text is about."""
 _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
 """What may stand right before a zone that a clause is about."""
 _PARTS_OF_PROVINCE = 3
@@ -182,8 +184,10 @@ class Context:
         return None
 
     def _leads(self, name: str) -> bool:
-        """Whether the text begins a clause with a zone somewhere, and does not only name it as what something is done to."""
+        """Whether the text begins a clause with a zone or refers back to it (该区), and does not only name it as what something is done to."""
         text = self.text
+        if _REFERS_BACK.search(text):
+            return True
         starts = (zone.span.start for zone in self._zones if self.zone_name(zone) == name)
         return any(not "\u4e00" <= text[at - 1 : at] <= "\u9fff" or text[at - 1] in _BEFORE_SUBJECT for at in starts)
 

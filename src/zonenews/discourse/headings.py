@@ -182,5 +182,7 @@ def _place(context: Context, row: SentenceRange, inside: Sequence[Token], place:
         return None
     name = context.name_of(places[0], place)
     rest = context.text[places[0].end : row.end].strip("　 ：:")
-    owned = name in context.zone_names or getattr(places[0].mention, "kind", "") == "company"
+    lead = context.text[row.start : places[0].start]
+    alone = "：" not in lead and ":" not in lead  # 投资方：某某公司 is a card, no heading
+    owned = name in context.zone_names or (alone and getattr(places[0].mention, "kind", "") == "company")
     return name if not rest and owned else None
