@@ -377,9 +377,10 @@ def _title_region(text: str, regions: Sequence[Mention], zones: Sequence[Mention
     if not named:
         unknown = _TITLE_UNKNOWN.match(text, 0, end) or _CONGRESS_OF.search(text, 0, end)
         return unknown["name"] if unknown else None
+    named = [region for region in named if getattr(region, "inside", None) != "organization"] or named  # who issued it
     starts = {region.span.start for region in named}
     chain = [region for region in named if region.span.end not in starts]
-    if len({region.text for region in chain}) != 1:
+    if len({getattr(region, "code", None) or region.text for region in chain}) != 1:
         return None
     first = chain[0]
     line = text[text.rfind("\n", 0, first.span.start) + 1 : first.span.start]
