@@ -22,6 +22,8 @@ from zonenews.text.records import Mention
 
 Period = tuple[date | None, date | None]
 
+_OWN_WORDS = frozenset(("全区", "我区", "本区", "园区", "示范区", "全园", "开发区", "高新区", "经开区", "新区", "合作区", "试验区"))
+"""Words for the article's own district or zone that are its name where the article has no other."""
 _GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
 """Zones of which a country has many: they are not the country."""
 _SPAN_OF_TIME = lazy(
@@ -215,7 +217,8 @@ class Context:
                 return place.text
             if mention.value == "zone":
                 zone = in_force if in_force in self._names.values() else None
-                return zone or self.home or (word if in_force in WIDE_WORDS and word in _GENERIC_ZONES else in_force)
+                wide = in_force in WIDE_WORDS and word in _GENERIC_ZONES
+                return zone or self.home or (word if wide else in_force) or _standing_for(str(word))
             if mention.value == "here":
                 return in_force
             return self.own(str(word))
@@ -350,6 +353,11 @@ class Context:
     def is_vague(self, token: Token) -> bool:
         """Whether a time token gives no dates (目前, 近年来)."""
         return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
+
+
+def _standing_for(word: str) -> str | None:
+    """Give a word that stands for the article's own district or zone, which the article does not name."""
+    return word if word in _OWN_WORDS else None
 
 
 def _reported(year: date | datetime | None, report: re.Match[str]) -> Period | None:

@@ -57,6 +57,13 @@ _BODIES = frozenset(("company", "government", "education", "other"))
 """Kinds of organisations, which zones and regions do not have."""
 
 
+def _overlap(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods are of one time, such as those of a title (2021年6月) and of the first sentence (1-6月)."""
+    if one is None or other is None or one[0] is None or other[0] is None or one[1] is None or other[1] is None:
+        return False
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
 def _leads_up(before: str) -> bool:
     """Whether what a sentence says before a place only leads up to it: no clause of its own stands there."""
     clauses = [one for one in _CLAUSE_MARK.split(before) if len(one) > _SHORT_CLAUSE]
@@ -135,7 +142,7 @@ class Discourse:
         self.place = sections.place or self._owner or home
         self.status = sections.status
         self.open_status = self.status == "actual" and not sections.results
-        if home in self._context.zone_names or self._context.titled:
+        if home in self._context.zone_names or self._context.titled or _overlap(self._title, self._opening):
             self._first = self._first or self._opening
         framed = sections.period or (self._title and (self._first or self._title))
         self.firm = framed is not None
@@ -153,6 +160,8 @@ class Discourse:
         if level:
             self._take_heading(row, inside, level)
             return
+        if self._in_title and self._wide and self._context.home is None:
+            self._take_own(row)
         self._in_title = False
         if _is_line(self.text, row) and not any(map(_is_figure, inside)):
             self._take_line(row)
@@ -166,6 +175,13 @@ class Discourse:
                 self._opening = self.period
         if "目标" in self.text[row.start : row.end]:
             self._take_goals(row, times)
+
+    def _take_own(self, row: SentenceRange) -> None:
+        """Take in what the first sentence calls the article's own place, which has no other name in it: 全市."""
+        at = self._first_wide(row)
+        word = self.text[at : at + 2]
+        if at >= 0 and word[0] == "全" and word != "全国":
+            self._owner = word
 
     def _take_company(self, row: SentenceRange, inside: list[Token]) -> None:
         """Take in the first company that begins a clause of a sentence."""

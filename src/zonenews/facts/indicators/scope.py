@@ -188,7 +188,7 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
                 scope.status = "planned"
         elif token.kind == "resume":
             scope.status = "actual"
-            if token.text in _NOW:
+            if token.text in _NOW and not (token.text == "现有" and _is_moment(scope)):
                 scope.period, scope.period_here = None, False
         elif (token.kind == "time" and token.text in AT_PRESENT) or (
             token.kind == "time" and scope.status == "planned" and _is_past(scope, token)
@@ -200,6 +200,12 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
             and (_is_goal(scope, token) or (scope.framed == "target" and _is_ahead(scope, token)))
         ):
             scope.status = "target"
+
+
+def _is_moment(scope: Scope) -> bool:
+    """Whether the period in force ends with a day named here: 截至4月7日24时."""
+    period = scope.period
+    return scope.period_here and period is not None and period[0] in (None, period[1])
 
 
 def _announces(scope: Scope, token: Token) -> bool:
