@@ -22,7 +22,11 @@ from zonenews.text.records import Mention
 
 Period = tuple[date | None, date | None]
 
-_OWN_WORDS = frozenset(("全区", "我区", "本区", "园区", "示范区", "全园", "开发区", "高新区", "经开区", "新区", "合作区", "试验区"))
+_LOWER_WORDS = ("全市", "全县", "全区", "全州", "我市", "我县", "我区")
+"""Words for a city, county or district that a text is about."""
+_OWN_WORDS = frozenset(
+    ("全区", "我区", "本区", "园区", "示范区", "全园", "开发区", "高新区", "经开区", "新区", "合作区", "试验区")
+)
 """Words for the article's own district or zone that are its name where the article has no other."""
 _GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
 """Zones of which a country has many: they are not the country."""
@@ -172,7 +176,16 @@ class Context:
             return zone
         if group := _ZONE_GROUP.search(self.text, 0, 400):
             return group[0]
-        return _main_region(regions, line if zones else opening)
+        region = _main_region(regions, line if zones else opening)
+        return None if region is not None and self._is_wider(region, regions) else region
+
+    def _is_wider(self, name: str, regions: Sequence[Mention]) -> bool:
+        """Whether the text speaks of 全省 and never of its own city or county, so that the one it names most is a part of what it is about."""
+        text = self.text
+        if "全省" not in text or any(word in text for word in _LOWER_WORDS):
+            return False
+        code = next((str(getattr(one, "code", "") or "") for one in regions if one.text == name), "")
+        return bool(code) and not code.endswith("0000")
 
     def _main_zone(self, zones: Sequence[Mention], opening: int) -> str | None:
         """Give the zone of at least half of the mentions, where there are two, or only one zone, and the first stands early."""
