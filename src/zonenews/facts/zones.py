@@ -21,6 +21,7 @@ _TOWN = lazy("[ 　]*(?:县城|城区|主城区|老城区|城乡)")
 """What opens a clause about a town, which is no zone: 县城东区主要建设…."""
 _LIST_CLOSED = lazy("等[0-9一二三四五六七八九十]+[余多]?个[^，,。；;]{0,16}(?:项目|工程)")
 """某物流园|等5个项目: the park is one of the projects, and not where they are."""
+_DONE_TO = pattern("(?:{task_verb}|{urging})[^，,。；;：:]{0,4}$")
 _JOINED = frozenset("、和及与…")
 _TIMES = lazy(r"[0-9年月日上下半前一二三四季度至\-—今去全 　]*(?:末|底|期间|以来)?")
 _NEAR = 12
@@ -50,7 +51,7 @@ def zone_at(sentence: Sentence, at: int, *, carried: bool = False) -> str | None
             continue
         if _BESIDE_COUNTED.search(sentence.text, max(sentence.bounds.start, place.start - _SIDE), place.start):
             return None
-        if not _in_passing(sentence, place):
+        if not (_in_passing(sentence, place) or _is_object(sentence, place, at)):
             break
         at = place.start
     zone = sentence.zone(at)
@@ -76,6 +77,14 @@ def _opens(sentence: Sentence, place: Token, at: int) -> bool:
     """Whether a place is what its clause is about, with nothing but a time before it, and the offset lies in that clause."""
     start = sentence.clause_start(at)
     return start <= place.start and _TIMES.fullmatch(sentence.text, start, place.start) is not None
+
+
+def _is_object(sentence: Sentence, place: Token, at: int) -> bool:
+    """Whether a place is what another clause does something with: 加快建设某经开区，|建成某工程."""
+    start = sentence.clause_start(at)
+    if place.start >= start:
+        return False
+    return _DONE_TO.search(sentence.text, sentence.clause_start(place.start), place.start) is not None
 
 
 def _in_passing(sentence: Sentence, place: Token) -> bool:

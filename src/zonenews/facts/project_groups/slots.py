@@ -46,9 +46,8 @@ def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], l
             total = money.slot == "investment" and token.mention.mod is None and reading.token.mention.value > 1
             slots.setdefault("investment" if total else "threshold", amount_of(token))
         elif money.of_next and token.end < reading.token.start <= token.end + 4:
-            slot = (
-                "threshold" if token.mention.mod is not None and not _TOTAL.match(text, money.start) else "investment"
-            )
+            is_size = token.mention.mod is not None and not _TOTAL.match(text, money.start)
+            slot = "threshold" if is_size else "investment"
             slots.setdefault(slot, amount_of(token))
         elif reach <= token.start and token.end <= limit and not money.of_next:
             told = max(reach, money.start)  # 26个项目总投资: the noun of the group is in the word before the amount

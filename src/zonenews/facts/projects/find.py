@@ -263,7 +263,7 @@ def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
     """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
     naming, at = part.naming, part.naming.start
     if naming.opened >= 0:
-        return zone_at(sentence, naming.opened)  # a zone in the name of an item is nobody's
+        return _in_part(sentence, naming.opened)  # a zone in the name of an item is nobody's
     for token in within(sentence.places, naming.end, part.end):
         named = context.name_of(token, sentence.place_before)
         put = _AT_PLACE.search(sentence.text, max(naming.end, token.start - 4), token.start)
@@ -272,7 +272,16 @@ def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
             return named
     for token in within(sentence.places, at, at + 1):
         at = token.end if token.end < naming.end else at
-    return zone_at(sentence, at)
+    return _in_part(sentence, at)
+
+
+def _in_part(sentence: Sentence, at: int) -> str | None:
+    """Give the zone at an offset, unless it is named only before a semicolon: what stands behind one is told of another place."""
+    zone = zone_at(sentence, at)
+    part = sentence.clause_start(at, stops="；;")
+    before = {sentence.name_of(place) for place in within(sentence.places, sentence.bounds.start, part)}
+    behind = {sentence.name_of(place) for place in within(sentence.places, part, at)}
+    return None if zone in before and zone not in behind else zone
 
 
 def _of_item(sentence: Sentence, naming: Naming) -> dict[str, Any]:

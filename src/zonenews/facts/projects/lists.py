@@ -37,6 +37,8 @@ _OF_PROJECTS_BEHIND = lazy("[^。；;\n]{2,40}?(?:项目|工程)")
 _COLONS = ("：", ":")
 _LISTS = lazy("、|等(?:[0-9一]|项目)|[：:][（(]?1")
 _FIELD = pattern("{industry_field}$")
+_OF_FIELDS = lazy("(?:[0-9一二三四五六七八九十]+个|多个|各个|诸多)?(?:方面|领域|行业|类|产业|环节|业态)")
+"""涵盖基础设施、公共服务等|多个方面: what the items are of, and no projects."""
 _OTHERS = ("其余", "其他", "其它")
 """甲、乙等其余9个项目 sums up what was told by kinds."""
 _LIST_END = pattern(
@@ -113,6 +115,8 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
         if within(sentence.quantities, match.end(), end):
             continue  # each item says its own money, or they are groups
         closing = text.find("等", match.end(), end)
+        if closing >= 0 and _OF_FIELDS.match(text, closing + 1):
+            continue
         noun = _LISTED_NOUN.match(text, closing + 1, sentence.bounds.end) if closing >= 0 else None
         last, predicate = closing if closing >= 0 else end, noun.end() if noun else end
         items = list(_items(sentence, last, predicate, counted=near, start=match.end()))

@@ -62,7 +62,7 @@ _ATTRIBUTE = pattern(
     r"[，,：:]?(?:项目|规划|计划|预计)?(?:{attribute})"
     r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
 )
-_NOT_BUILT = pattern(r"^[0-9第、]|{not_built}|[将已与对]|[0-9]+[个项]")
+_NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9]+[个项]")
 _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
 _EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
 _BUILDS_BEFORE = pattern("{builds_area}")
@@ -80,6 +80,8 @@ _IS_WORKS = pattern("..(?:{works_building})$")
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
 _NO_START = pattern("{no_name_start}")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
+_NO_NAME = pattern("[一二两三四五六七八九十]大|.*(?:{for_project})(?:项目|工程)$")
+"""两大创新工程, 总统为项目|奠基: a class, and a clause about a project named before."""
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _COUNT_ENDS = lazy("[0-9一二两三四五六七八九十]{1,3}个[^，,。；;0-9]{0,6}项目")
 """甲加工、乙生产|2个产业项目: the count closes the list whose last name it stands behind."""
@@ -307,6 +309,8 @@ def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     if made and sentence.text.startswith("由", start):
         start = made.end()
     start += sentence.text.startswith("是", start)
+    more = _MORE.match(sentence.text, start)
+    start = more.end() if more else start
     match = NAME_RE.match(sentence.text, start, limit)
     if match is None:
         return
@@ -325,6 +329,9 @@ def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
         found = NAME_END.search(sentence.text, start + 2, end)
         stop = found.start() if found else end
     end = _name_end(heads, stop)
+    if rule == "project/amount-of" and sentence.text.startswith("——", end):
+        yield from _named(sentence, end + 2, rule)
+        return
     name = sentence.text[start:end]
     told = heads or (
         rule.startswith("project/amount")
@@ -334,6 +341,7 @@ def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
         yield split_builder(sentence, start, end, rule)
 
 
+_MORE = lazy("还有|有|包括|主要有")
 _ONE = ("一个", "一座", "一条", "一家", "一项")
 """What makes a class of what follows: 建设一个实验室."""
 
@@ -402,6 +410,7 @@ def _ending(sentence: Sentence, end: int, rule: str) -> Iterator[Naming]:
         4 <= len(name) <= 40
         and not is_generic(telling)
         and _NO_START.match(name) is None
+        and _NO_NAME.match(name) is None
         and "随着" not in text[sentence.clause_start(start) : start]
     ):
         yield split_builder(sentence, start, end, rule)

@@ -35,9 +35,13 @@ _NOT_YIELD = pattern("{no_yield}")
 _LEADS_UP = pattern(r"^(?:{yield_front})+")
 _AROUND_YIELD = lazy(r"^.*(?=年产|日产|年处理|日处理)|(?:将|已)$")
 _JOINS = ("和", "及", "、", "与")
+_BARE = frozenset(("年产", "月产", "日产", "年处理", "日处理", "年生产", "年加工"))
+"""Words of a capacity that say nothing without what is made."""
 _NO_METRIC_ENDS = ("了", "到", "由", "从")
 _LENGTH_NOUN = pattern("{length_noun}")
-_COUNTED = pattern(r"[ ]?((?:(?!{not_counted_noun})[^，,。；;：:、！？\s0-9（(和及在的并/]){2,14})")
+_COUNTED = pattern(
+    r"[ ]?((?:(?!{not_counted_noun}|[一二两三四五六七八九十]+[条个座套])[^，,。；;：:、！？\s0-9（(和及在的并/]){2,14})"
+)
 _AMOUNT_KINDS = frozenset(("money", "count", "mass", "volume", "energy", "power", "area", "length"))
 _START = pattern("{starting}")
 _COMPLETION = pattern("{completing}")
@@ -128,7 +132,7 @@ def _metric(sentence: Sentence, token: Token, low: int, *, is_first: bool) -> st
     metric = _LEADS_UP.sub("", metric)
     metric = f"年{metric[2:]}" if metric.startswith(_YEARLY) else metric
     metric = _AROUND_YIELD.sub("", metric)
-    return "" if "将" in metric or metric.endswith(_NO_METRIC_ENDS) else metric
+    return "" if "将" in metric or metric in _BARE or metric.endswith(_NO_METRIC_ENDS) else metric
 
 
 def _capacity_before(sentence: Sentence, at: int) -> str:

@@ -139,7 +139,7 @@ def _is_member(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:
 
 def names_members(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words between a group and a name open a list of its members: 包括, 分别是."""
-    return _MEMBERS.search(sentence.text, start, end) is not None
+    return _MEMBERS.search(sentence.text, max(start, sentence.clause_start(end, stops="；;。")), end) is not None
 
 
 def _is_future(sentence: Sentence, at: int, context: Context) -> bool:
