@@ -18,6 +18,8 @@ from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 _FUNDED = pattern("(?:{funding})(?![^，]{0,3}的)[^，]{0,14}$")
+_REPORTED = pattern("(?:{reported_sum})[^，的0-9]{0,4}[0-9.]+[万亿]*元$")
+"""总产值973万元: a figure of a report, and no condition."""
 _DISBURSED = pattern("(?:{disbursing})")
 CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业)?(?:连续)?$")
 """What stands before a duration that says how long something is given."""
@@ -110,7 +112,7 @@ def _is_promised(
         return False
     if not any(one.amount for one in found):
         return True
-    if instrument == "exemption":
+    if instrument == "exemption" or any(_REPORTED.search(condition.text) for condition in conditions):
         return False
     if is_given(spot.clause.text) or per_of(spot.clause, spot.body.start)[0]:
         return True

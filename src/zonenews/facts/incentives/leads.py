@@ -13,7 +13,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
-_ASIDE = pattern("(?:{aside_lead}|[自从][^，]{2,14}起|根据[^，]{2,20})+")
+_ASIDE = pattern("(?:{aside_lead}|[自从][^，]{2,14}起|根据[^，]{2,20}|视[^，]{2,30})+")
 _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
 _MORE = pattern("(?:{more_of})$")

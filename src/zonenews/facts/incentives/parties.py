@@ -135,6 +135,11 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
         The terms; `None` where lists do not fit.
     """
     first, last = conditions[0], conditions[-1]
+    if goes_with(first, run):
+        run.named = first
+        if count == 1 and all(condition.figures for condition in conditions[1:]):
+            return Terms(who=bare_name(first.text), tiers=(Tier(threshold=threshold_of(conditions)),))
+        return terms_of(conditions, count)
     if run.named is not None and not first.names and _is_sibling(last):
         return _of_named(run.named, conditions, count, run)
     whole = _completed(first, run) if count == 1 else None
@@ -143,6 +148,17 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
         return Terms(who=whole, tiers=(Tier(label=tier_label(first), threshold=threshold_of(conditions)),))
     run.named = first if first.names and not first.figures else None
     return terms_of(conditions, count)
+
+
+def goes_with(condition: Condition, run: Run) -> bool:
+    """Whether a condition names another one in the words of the one before: 新开发和引进一类新药，…；|新开发和引进二类新药，…."""
+    if run.named is None or condition.names or condition.figures:
+        return False
+    return condition.text.startswith(bare_name(run.named.text)[:_ALIKE]) and len(condition.text) > _ALIKE
+
+
+_ALIKE = 3
+"""Characters in which conditions begin alike."""
 
 
 def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:

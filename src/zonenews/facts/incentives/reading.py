@@ -13,6 +13,7 @@ from zonenews.discourse.sentences import Sentence, amount_of
 from zonenews.facts.incentives.clauses import INTO, OUT, Clause, Figure, Flat
 from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off
 from zonenews.facts.incentives.leads import lead_of, named_recipient
+from zonenews.facts.incentives.parties import goes_with
 from zonenews.facts.incentives.promises import GIVABLE, Offer, body_of, instrument_of, offers, per_of, relief_of
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.tiers import Condition
@@ -20,7 +21,7 @@ from zonenews.grammar.patterns import pattern
 
 _RECLAIMED = pattern("{reclaiming}")
 _PAID = pattern(
-    r"(?<![可能以])(?:{paid_out})了?(?:{kind_of_gift})*[^，的0-9]{0,10}"
+    r"多了[0-9]|(?<![可能以])(?:{paid_out})了?(?:{kind_of_gift})*[^，的0-9]{0,10}"
     r"(?:{paid_gift}|[0-9])"
     r"|(?:已|已经|共)[^，0-9]{0,6}(?:{giving}|发放|拨付)|累计[^，0-9]{0,6}(?:发放|拨付|兑)|(?:{giving}|发放|拨付)了"
 )
@@ -115,7 +116,7 @@ def _take_condition_named(clause: Clause, run: Run) -> bool:
 
 def _take_condition(clause: Clause, run: Run) -> None:
     """Keep a condition of what comes; a topic (在企业培育上) is none, and 其中 opens the parts of what was given."""
-    if _TOPIC.match(clause.text):
+    if _TOPIC.match(clause.text) or clause.text.startswith("视"):
         return
     front = _FRONT.match(clause.text)
     cut = front.end() if front else 0
@@ -123,7 +124,7 @@ def _take_condition(clause: Clause, run: Run) -> None:
     condition = Condition(clause.start + cut, clause.end, clause.text[cut:], clause.figures)
     if condition.names:
         run.pending.clear()
-    if condition.tells:
+    if condition.tells or goes_with(condition, run):
         run.pending.append(condition)
 
 

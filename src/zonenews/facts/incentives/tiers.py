@@ -31,6 +31,7 @@ _YEARS = lazy("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个
 _BOUND = lazy("[^0-9一二两三四五六七八九十]+")
 _OWNER = pattern("[^，]{0,8}?(?:{bare_recipient})(?=年|当年|首次|上年|实际|营业|产值|纳税|固定资产|研发)")
 """企业|年纳税额达到: whose measure it is."""
+_WHO_BEHIND = pattern("的(?:{recipient})$")
 _ORDER = "一二三四五六七八九十"
 _TELLING = pattern(
     "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring})"
@@ -134,7 +135,11 @@ def _who(conditions: Sequence[Condition]) -> str | None:
     """Join the conditions; one that does nothing but set a threshold is left out behind one that names who."""
     parts = [bare_name(condition.text) for condition in conditions]
     if len(parts) > 1 and conditions[0].names and conditions[-1].figures and not conditions[0].figures:
-        parts = [part for part, condition in zip(parts, conditions, strict=True) if not condition.figures]
+        parts = [
+            part
+            for part, condition in zip(parts, conditions, strict=True)
+            if not condition.figures or _WHO_BEHIND.search(condition.text)
+        ]
     return "，".join(filter(None, parts)) or None
 
 
