@@ -28,11 +28,11 @@ class Lazy:
         if name.startswith("__"):
             raise AttributeError(name)
         compiled = self.compiled()
-        self.__dict__.update({method: getattr(compiled, method) for method in _METHODS})
+        self.__dict__.update({method: getattr(compiled, method) for method in METHODS})
         return getattr(compiled, name)
 
 
-_METHODS = (
+METHODS = (
     "pattern",
     "flags",
     "groups",

@@ -26,6 +26,7 @@ from zonenews.facts.records import Event, Incentive, Indicator, Project, Project
 from zonenews.kinds import FACT_KINDS, KINDS, asked_kinds, needed_kinds
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.indicators import metrics_used
+from zonenews.lexicon.word_classes import words_used
 from zonenews.mentions.initiatives.find import Initiative, scan_initiatives
 from zonenews.mentions.organizations.find import Organization
 from zonenews.mentions.people.find import Person
@@ -189,7 +190,7 @@ def parse(
         kinds: the kinds of records to read, by the names of the fields of the document (`zonenews.KINDS`); all when `None`. Only these and what
             they are built from are read, so that a few kinds take a part of the time; the records are those of the whole parse.
         boilerplate: whether records are read in navigation, related links, footers and the like too.
-        lexicon: the regions, zones and metrics to read with; those of the package when `None`.
+        lexicon: the regions, zones, metrics and words to read with; those of the package when `None`.
 
     Returns:
         The document; empty lists where nothing was found, and for kinds that were not asked for.
@@ -215,17 +216,18 @@ def parse(
     asked = asked_kinds(kinds)
     moment, given = read_published(published), published_day(published)
     normal = normalize(raw)
-    page = scan_article(normal.text)
-    text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
-    reference = given or page.published
-    items = [
-        item if item.published else item._replace(published=page.published)
-        for item in scan_items(normal.text, published=given)
-    ]
-    needed = needed_kinds(asked)
-    mentions = scan_mentions(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
-    with metrics_used(lexicon.metrics if lexicon is not None else None):
+    with metrics_used(lexicon.metrics if lexicon else None), words_used(lexicon.words if lexicon else None):
+        page = scan_article(normal.text)
+        text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
+        reference = given or page.published
+        items = [
+            item if item.published else item._replace(published=page.published)
+            for item in scan_items(normal.text, published=given)
+        ]
+        needed = needed_kinds(asked)
+        mentions = scan_mentions(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
         facts = _read_facts(text, items, mentions, needed) if needed.intersection(FACT_KINDS) else _Facts()
+        initiatives = scan_initiatives(text) if "initiatives" in asked else ()
     article = anchored_article(page, normal)
 
     def kept(kind: str, records: Sequence[R]) -> tuple[R, ...]:
@@ -242,7 +244,7 @@ def parse(
         organizations=kept("organizations", mentions.organizations),
         people=kept("people", mentions.people),
         policies=kept("policies", mentions.policies),
-        initiatives=kept("initiatives", scan_initiatives(text) if "initiatives" in asked else ()),
+        initiatives=kept("initiatives", initiatives),
         regions=kept("regions", mentions.regions),
         zones=kept("zones", mentions.zones),
         indicators=kept("indicators", facts.indicators),

@@ -7,18 +7,20 @@ A slot is a name in braces; `{2,5}` stays what it is in a pattern.
 from __future__ import annotations
 
 import re
-from typing import cast
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, cast
 
-from zonenews._patterns import Lazy, lazy
+from zonenews._patterns import METHODS, Lazy, lazy
 from zonenews._ready import compiled
 from zonenews.errors import DataError
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.word_classes import kept_by_words, vary, words_of
 
 _SLOT = lazy(r"\{([a-z][a-z_]*)\}")
 
 
 class _Slotted(Lazy):
-    """A pattern whose slots are filled at its first use."""
+    """A pattern whose slots are filled at its first use, and anew for words of the user."""
 
     def __init__(self, source: str, flags: int, *, may_be_empty: bool) -> None:
         super().__init__(source, flags)
@@ -31,6 +33,29 @@ class _Slotted(Lazy):
         if not self._may_be_empty and found.match(""):
             raise DataError(f"the pattern {source} matches nothing at all, and so everywhere")
         return found
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        if not vary(self._slots, self._forget):
+            found = super().__getattr__(name)
+            if vary(self._slots):  # by another thread, just now
+                self._forget()
+            return found
+        return getattr(self._by_words(), name)
+
+    def _forget(self) -> None:
+        """Ask anew at each use which words the text is read with."""
+        for method in METHODS:
+            self.__dict__.pop(method, None)
+
+    @cached_property
+    def _slots(self) -> frozenset[str]:
+        return frozenset(_SLOT.findall(self.source[0]))
+
+    @cached_property
+    def _by_words(self) -> Callable[[], re.Pattern[str]]:
+        return kept_by_words(self.compiled)
 
 
 def pattern(source: str, flags: int = 0, *, may_be_empty: bool = False) -> re.Pattern[str]:

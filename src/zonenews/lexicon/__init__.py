@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 
@@ -12,13 +12,14 @@ from zonenews.errors import DataError
 from zonenews.lexicon.indicators import Metric, MetricTable, default_metrics
 from zonenews.lexicon.region_versions import RegionVersion, history_of, regions_on
 from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionTable, load_regions
+from zonenews.lexicon.word_classes import OwnWords
 from zonenews.lexicon.zone_versions import ZoneVersion, history_of_zones
 from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, zone_lines
 
 
 @attrs.frozen(slots=False, eq=False)
 class Lexicon:
-    """The regions, zones and metrics a text is read with.
+    """The regions, zones, metrics and words a text is read with.
 
     Make your own with `default_lexicon().extended(...)`; there is no global state to change.
 
@@ -26,11 +27,13 @@ class Lexicon:
         regions: the region table.
         zones: the zone table.
         metrics: the table of metrics; that of the package where it is `None`.
+        words: words of word classes beside those of the package; none where it is `None`.
     """
 
     regions: RegionTable
     zones: ZoneTable
     metrics: MetricTable | None = None
+    words: OwnWords | None = None
 
     def __attrs_post_init__(self) -> None:
         """Refuse zones that lie nowhere."""
@@ -57,6 +60,7 @@ class Lexicon:
         zones: Iterable[ZoneEntry] = (),
         regions: Iterable[RegionEntry] = (),
         metrics: Iterable[Metric] = (),
+        words: Mapping[str, Iterable[str]] | None = None,
     ) -> Lexicon:
         """A new lexicon with the user's own rows beside these.
 
@@ -64,12 +68,13 @@ class Lexicon:
             zones: rows to add; one with the id of an existing row replaces it.
             regions: rows to add; one with the code of an existing row replaces it.
             metrics: rows to add; one with the name of an existing row replaces it.
+            words: words to add to the word classes of `data/word_classes.toml`, by class; they are read wherever its own words are.
 
         Returns:
             The larger lexicon; this one stays as it is.
 
         Raises:
-            DataError: the new rows do not fit the old ones; the message names the word and both rows.
+            DataError: the new rows do not fit the old ones; the message names the word and both rows, or the word and its class.
 
         >>> mine = default_lexicon().extended(zones=[ZoneEntry(id="my-1", name="青石湾科创园", kind="park", region="320411")])
         >>> [match.entry.id for match in mine.zones.lookup("青石湾科创园")]
@@ -85,7 +90,16 @@ class Lexicon:
             regions=RegionTable({**self.regions.by_code, **more_regions}.values()) if more_regions else self.regions,
             zones=ZoneTable({**self.zones.by_id, **more_zones}.values()) if more_zones else self.zones,
             metrics=MetricTable({**known, **more_metrics}.values()) if more_metrics else self.metrics,
+            words=self._with(words) if words else self.words,
         )
+
+    def _with(self, words: Mapping[str, Iterable[str]]) -> OwnWords:
+        own = self.words.own if self.words is not None else {}
+        for name, more in words.items():
+            if isinstance(more, str):
+                raise DataError(f"words: those of {name} are one text, {more!r}, and no list of words")
+            own = own | {name: (*own.get(name, ()), *more)}
+        return OwnWords(own)
 
 
 @cache

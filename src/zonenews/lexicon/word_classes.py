@@ -6,13 +6,17 @@ file alone, so that a verb added there is read wherever its class is.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
+from typing import Any, TypeVar, cast
 
 import attrs
 
 from zonenews._data import load_toml
 from zonenews.errors import DataError
+from zonenews.text.normalize import normalize
 
 _KEYS = frozenset(("meaning", "origin", "words", "includes", "examples"))
 _EXAMPLES = 2
@@ -86,9 +90,8 @@ def read_word_classes(tables: dict[str, Any]) -> dict[str, WordClass]:
     return out
 
 
-@cache
 def words_of(name: str) -> tuple[str, ...]:
-    """Give the words of a class, for `str.startswith` and `str.endswith`.
+    """Give the words of a class, for `str.startswith` and `str.endswith`, with the user's own while a text is read with them.
 
     Raises:
         DataError: there is no such class.
@@ -100,15 +103,12 @@ def words_of(name: str) -> tuple[str, ...]:
         ...
     zonenews.errors.DataError: data/word_classes.toml has no class no_such_class
     """
-    found = load_word_classes().get(name)
-    if found is None:
-        raise DataError(f"data/word_classes.toml has no class {name}")
-    return found.words
+    used = _USED.get()
+    return (used.words.get(name) if used is not None else None) or _words_of(name)
 
 
-@cache
 def word_set(name: str) -> frozenset[str]:
-    """Give the words of a class as a set.
+    """Give the words of a class as a set, with the user's own while a text is read with them.
 
     Raises:
         DataError: there is no such class.
@@ -116,4 +116,147 @@ def word_set(name: str) -> frozenset[str]:
     >>> "坐拥" in word_set("holding"), "坐" in word_set("holding")
     (True, False)
     """
-    return frozenset(words_of(name))
+    used = _USED.get()
+    return (used.sets.get(name) if used is not None else None) or _word_set(name)
+
+
+@cache
+def _words_of(name: str) -> tuple[str, ...]:
+    found = load_word_classes().get(name)
+    if found is None:
+        raise DataError(f"data/word_classes.toml has no class {name}")
+    return found.words
+
+
+@cache
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(_words_of(name))
+
+
+class OwnWords:
+    """Words of the user beside those of the package, class by class.
+
+    Attributes:
+        own: the user's words by class.
+        words: all words of each class that got some, itself or through a class it includes.
+        sets: the same as sets.
+        made: what was made of them, such as patterns, by what it was made from.
+    """
+
+    def __init__(self, own: Mapping[str, tuple[str, ...]]) -> None:
+        """Put the words beside those of the package.
+
+        Raises:
+            DataError: there is no such class, a word is in it already or in one that includes it, or no text is written like it.
+
+        >>> OwnWords({"holding": ("手握",)}).words["holding"][-1]
+        '手握'
+        >>> OwnWords({"holding": ("手握", "坐拥")})
+        Traceback (most recent call last):
+            ...
+        zonenews.errors.DataError: words: 坐拥 is in holding already
+        """
+        self.own = dict(own)
+        found: dict[str, list[str]] = {}
+        for name, words in own.items():
+            reached = _including(name)
+            for word in words:
+                _check(name, word)
+                for other in reached:
+                    known = found.setdefault(other, list(_words_of(other)))
+                    if word in known:
+                        through = "" if other == name else f", which includes {name}"
+                        raise DataError(f"words: {word} is in {other} already{through}")
+                    known.append(word)
+        self.words = {name: tuple(words) for name, words in found.items()}
+        self.sets = {name: frozenset(words) for name, words in found.items()}
+        self.made: dict[object, Any] = {}
+        for name in self.words:
+            if name not in _VARIED:
+                _VARIED.add(name)
+                for forget in _WATCHING.pop(name, ()):
+                    forget()
+
+    def __getstate__(self) -> dict[str, tuple[str, ...]]:
+        return self.own
+
+    def __setstate__(self, own: dict[str, tuple[str, ...]]) -> None:
+        OwnWords.__init__(self, own)
+
+
+_USED: ContextVar[OwnWords | None] = ContextVar("words", default=None)
+_VARIED: set[str] = set()
+"""Classes whose words are not always the same in this process."""
+_WATCHING: dict[str, list[Callable[[], None]]] = {}
+Made = TypeVar("Made")
+
+
+def _check(name: str, word: str) -> None:
+    """Refuse a word that is in no normal text."""
+    normal = normalize(word).text
+    if not word or word != normal or word != "".join(word.split()):
+        hint = f": write {normal!r}" if normal.split() == [normal] else ""
+        raise DataError(f"words: {word!r} of {name} stands in no text as it is read{hint}")
+
+
+def _including(name: str) -> tuple[str, ...]:
+    """A class and those that include it."""
+    tables = load_toml("word_classes.toml")
+    if name not in tables:
+        raise DataError(f"words: data/word_classes.toml has no class {name}")
+    found = {name: None}
+    for other, table in tables.items():  # what is included stands above
+        if not found.keys().isdisjoint(table.get("includes", ())):
+            found[other] = None
+    return tuple(found)
+
+
+@contextmanager
+def words_used(words: OwnWords | None) -> Iterator[None]:
+    """Read with the user's own words until the block ends, in this thread or task only; with those of the package where it is `None`."""
+    token = _USED.set(words)
+    try:
+        yield
+    finally:
+        _USED.reset(token)
+
+
+def vary(names: frozenset[str], forget: Callable[[], None] | None = None) -> bool:
+    """Say whether the words of any of these classes are not always the same in this process.
+
+    Args:
+        names: classes.
+        forget: called once when they cease to be always the same.
+    """
+    if not _VARIED.isdisjoint(names):
+        return True
+    if forget is not None:
+        for name in names:
+            _WATCHING.setdefault(name, []).append(forget)
+    return False
+
+
+def kept_by_words(make: Callable[[], Made]) -> Callable[[], Made]:
+    """Keep what a function makes of words of classes: once for those of the package, and once for each of the user's own.
+
+    >>> @kept_by_words
+    ... def longest():
+    ...     return max(map(len, words_of("holding")))
+    >>> with words_used(OwnWords({"holding": ("牢牢地掌握着",)})):
+    ...     longest()
+    6
+    >>> longest() < 6
+    True
+    """
+    of_package = cache(make)
+
+    @wraps(make)
+    def kept() -> Made:
+        used = _USED.get()
+        if used is None:
+            return of_package()
+        if make not in used.made:
+            used.made[make] = make()
+        return cast("Made", used.made[make])
+
+    return kept

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 from operator import itemgetter
 
 import attrs
@@ -34,7 +33,7 @@ from zonenews.facts.records import Event
 from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import EventKind, load_actions
-from zonenews.lexicon.word_classes import word_set, words_of
+from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
 from zonenews.mentions.policies import Policy
 from zonenews.text.published import Published
 from zonenews.text.spans import Span
@@ -411,7 +410,7 @@ _ISSUER_REACH = 30
 """Characters of the name of who issues at most."""
 
 
-@cache
+@kept_by_words
 def _readers() -> tuple[tuple[Callable[[Sentence], Iterator[Event]], frozenset[str]], ...]:
     """Give the readers, each with the words without one of which it finds nothing."""
     nouns = frozenset(("发布会", *(noun[-2:] for noun in load_actions().nouns)))  # 发布 alone would pass for an issue
@@ -425,7 +424,7 @@ def _readers() -> tuple[tuple[Callable[[Sentence], Iterator[Event]], frozenset[s
     )
 
 
-@cache
+@kept_by_words
 def _hint_re() -> re.Pattern[str]:
     """Give a pattern of all words that readers hang on; its first two characters are looked at before the words are tried."""
     words = longest_first(word_set("issue_hint").union(*(hints for _, hints in _readers())))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, load_indicators
-from zonenews.lexicon.word_classes import word_set, words_of
+from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
 
 _IN_A_ROW = lazy(r"(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
 _LEAD = pattern(
@@ -17,14 +15,14 @@ _LEAD_KEEP = pattern("{lead_of_noun}|共建(?!设)")
 _TIME_ENDS = "年月度次"
 
 
-@cache
+@kept_by_words
 def _lead_firsts() -> frozenset[str]:
     """The first characters of leading words: what begins otherwise is not looked at."""
     words = (*words_of("leading_word"), *words_of("adverb_before_number"))
     return frozenset(word[0] for word in words) | frozenset("一二三四五六七八九连用")
 
 
-@cache
+@kept_by_words
 def _trail_sizes() -> tuple[tuple[int, ...], frozenset[str]]:
     """The lengths of trailing verbs, the longest first, and the characters they end in."""
     words = word_set("trailing_verb")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
@@ -12,7 +11,7 @@ from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import Token
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.word_classes import kept_by_words, words_of
 from zonenews.text.records import Number
 
 _SEPARATORS = "，,。；;：:！!？?\n"
@@ -216,7 +215,7 @@ class _Patterns(NamedTuple):
     verb_of: re.Pattern[str]
 
 
-@cache
+@kept_by_words
 def _patterns() -> _Patterns:
     actions = load_actions()
     stage = actions.stage_re.pattern

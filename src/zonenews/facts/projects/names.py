@@ -11,7 +11,7 @@ from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.word_classes import kept_by_words, words_of
 
 Head: TypeAlias = tuple[int, int]
 """Where a noun stands that names of projects end with: its start and end."""
@@ -85,7 +85,7 @@ def _generic_re() -> re.Pattern[str]:
     return pattern(rf"(?:{words}|[0-9一二三四五六七八九十]+号|[（(]?[一二三四五六七八九十][）)期])*(?:{nouns}){{1,3}}")
 
 
-@cache
+@kept_by_words
 def heads_re() -> re.Pattern[str]:
     """Give the pattern of nouns that close the name of a project."""
     actions = load_actions()

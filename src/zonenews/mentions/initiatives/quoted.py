@@ -10,7 +10,7 @@ from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.initiatives import load_initiatives
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.word_classes import kept_by_words, words_of
 from zonenews.mentions.initiatives.candidates import Candidate
 
 _QUOTE_RE = lazy(r"“([^“”\n]{2,60})”|‘([^‘’“”\n]{2,60})’|\?([一-鿿]{2,12})\?")
@@ -206,14 +206,14 @@ def _middle() -> str:
     return rf"(?:{alternatives(load_initiatives().fused)}|{plain}|[（(][一-鿿]{{1,4}}[）)]){{0,12}}?"
 
 
-@cache
+@kept_by_words
 def _tail_re() -> re.Pattern[str]:
     """What follows a quoted name and belongs to it."""
     words = load_initiatives()
     return _headed_re(set(words.heads) - words.weak, words.remote)
 
 
-@cache
+@kept_by_words
 def _numeral_tail_re() -> re.Pattern[str]:
     """The same behind an abbreviation, where weaker heads will do."""
     words = load_initiatives()

@@ -9,6 +9,7 @@ import attrs
 
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.regions import RegionLevel, RegionTable
+from zonenews.lexicon.word_classes import words_used
 from zonenews.mentions.regions.chains import region_chains
 from zonenews.mentions.regions.dating import Day, dated_regions
 from zonenews.mentions.regions.hits import Hit
@@ -39,7 +40,8 @@ def find_regions(text: str, *, published: Published = None, lexicon: Lexicon | N
     """
     normal = normalize(text)
     lexicon = lexicon or default_lexicon()
-    found = scan_regions(normal.text, lexicon=lexicon)
+    with words_used(lexicon.words):
+        found = scan_regions(normal.text, lexicon=lexicon)
     return anchored(dated_regions(found, [Day(0, published_day(published))], lexicon), normal)
 
 

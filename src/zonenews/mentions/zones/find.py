@@ -8,6 +8,7 @@ from typing import Final
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, parted, scan_items
 from zonenews.lexicon import Lexicon, default_lexicon
+from zonenews.lexicon.word_classes import words_used
 from zonenews.mentions.regions.chains import region_chains
 from zonenews.mentions.zones.coreference import KnownZone, Links, References
 from zonenews.mentions.zones.dating import dated_zones
@@ -46,7 +47,8 @@ def find_zones(
     ()
     """
     normal, lexicon = normalize(text), lexicon or default_lexicon()
-    found = scan_zones(normal.text, whole=whole, lexicon=lexicon, items=scan_items(normal.text))
+    with words_used(lexicon.words):
+        found = scan_zones(normal.text, whole=whole, lexicon=lexicon, items=scan_items(normal.text))
     return anchored(dated_zones(found, [(0, published_day(published))], lexicon), normal)
 
 
