@@ -111,6 +111,14 @@ def test_revisions_by_dates() -> None:
     assert reasons("1571.2亿元", "2025-01-15") == {"value"}
 
 
+def test_one_document_does_not_contradict_itself() -> None:
+    """Two figures of one key in one article are of two things; in two articles they contradict each other."""
+    lines = ["2023年，昆山经开区出口300.5亿元。", "2023年，昆山经开区出口210.2亿元。"]
+    assert [row.reasons for row in panel([("a", parse("\n".join(lines)))])] == [("within",), ("within",)]
+    assert [row.reasons for row in panel([("a", parse(lines[0])), ("b", parse(lines[1]))])] == [("value",), ("value",)]
+    assert [row.value for row in panel([("a", parse("\n".join(lines)))]).table()] == [None]
+
+
 def test_a_note_makes_a_bulletin_preliminary() -> None:
     """注：… below a bulletin holds for all of its figures."""
     text = "2023年，昆山经开区地区生产总值1068.4亿元。\n注：本公报2023年数据为初步统计数。"
@@ -152,6 +160,21 @@ def test_changes_without_a_finite_decimal() -> None:
     """A third stays a third."""
     [row] = [row for row in panel([parse("2023年，昆山经开区固定资产投资下降三分之一。")]) if row.key.kind == "change"]
     assert row.value in (Fraction(-1, 3), Fraction(-100, 3))
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("居民人均可支配收入36439元", date(2025, 1, 1)),
+        ("城镇化率71.2%", date(2025, 1, 1)),
+        ("实际使用外资1000亿美元", date(2021, 1, 1)),
+        ("高新技术企业1286家", date(2025, 12, 31)),
+    ],
+)
+def test_look_backs_over_several_years(words: str, first: date) -> None:
+    """Rates and figures for each person are of the last year, stocks of its last day; money may be of all years."""
+    [row] = panel([parse(f"“十四五”期间，江苏省{words}。", published="2026-02-01")])
+    assert (row.key.first, row.key.last) == (first, date(2025, 12, 31))
 
 
 def test_shares_and_ranks() -> None:

@@ -15,9 +15,9 @@ from zonenews.facts.links import metric_link
 from zonenews.facts.records import Change, Indicator
 from zonenews.lexicon.actions import Status
 from zonenews.mentions.zones.records import DocumentZone
-from zonenews.panels.keys import Key, ObservationKind, entity_of, is_cumulative, period_of
+from zonenews.panels.keys import Key, ObservationKind, entity_of, is_cumulative, last_year_of, period_of
 from zonenews.panels.precision import written_place
-from zonenews.panels.words import Vintage, rank_among, vintage_of, vintage_of_all
+from zonenews.panels.words import Vintage, is_per_head, rank_among, vintage_of, vintage_of_all
 from zonenews.text.records import Amount, Mod, Number
 from zonenews.text.spans import Span
 
@@ -127,12 +127,14 @@ class _About:
     last: date | None
     status: Status
 
-    def key(self, kind: ObservationKind, basis: str | None = None) -> Key:
+    def key(self, kind: ObservationKind, basis: str | None = None, *, yearly: bool = False) -> Key:
+        """The key of a figure; one that is `yearly` in a look back over several years is of the last of them."""
+        first, last = last_year_of(self.first, self.last) if yearly else (self.first, self.last)
         return Key(
             entity=self.entity,
             metric=self.metric,
-            first=self.first,
-            last=self.last,
+            first=first,
+            last=last,
             status=self.status,
             kind=kind,
             basis=basis,
@@ -155,13 +157,20 @@ def _about(fact: Indicator, zones: dict[str, DocumentZone]) -> _About | str:
 def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> Iterator[Claim]:
     """The figures of one indicator."""
     if fact.value is not None:
-        key = about.key("level") if fact.share_of is None else about.key("share", _whole(fact.share_of))
+        key = _key_of_level(fact, about, fact.value.unit)
         yield _of_amount(fact.value, key, text, said)
     for change in fact.change:
         yield _of_change(change, about, text, said)
     if fact.rank is not None:
-        key = about.key("rank", rank_among(text[fact.span.slice]))
+        key = about.key("rank", rank_among(text[fact.span.slice]), yearly=True)
         yield Claim(key=key, value=Decimal(fact.rank), unit="1", place=Decimal(1), vintage=said)
+
+
+def _key_of_level(fact: Indicator, about: _About, unit: str) -> Key:
+    if fact.share_of is not None:
+        return about.key("share", _whole(fact.share_of), yearly=True)
+    nature = fact.metric_link.nature if fact.metric_link else None
+    return about.key("level", yearly=nature == "rate" or unit == "%" or is_per_head(about.metric))
 
 
 def _whole(words: str) -> str:

@@ -119,6 +119,19 @@ def period_of(
     return (last, last) if nature == "stock" and last is not None else (first, last)
 
 
+def last_year_of(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    """Give the last year of a look back over several, or its last day where that ends no year; shorter periods stay as they are.
+
+    五年来，森林覆盖率达到62% and 人均可支配收入增加到3.6万元 are of the end of the years, where an amount of money may be of all of them.
+
+    >>> last_year_of(date(2021, 1, 1), date(2025, 12, 31)), last_year_of(date(2023, 1, 1), date(2023, 6, 30))
+    ((datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)), (datetime.date(2023, 1, 1), datetime.date(2023, 6, 30)))
+    """
+    if first is None or last is None or (last - first).days <= 366:
+        return first, last
+    return (date(last.year, 1, 1) if (last.month, last.day) == (12, 31) else last), last
+
+
 def is_cumulative(first: date | None, last: date | None) -> bool:
     """Whether a period begins with its year and ends with one of its months: 一季度, 1—8月, 全年.
 

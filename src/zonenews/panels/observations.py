@@ -22,7 +22,7 @@ from zonenews.panels.words import Vintage
 from zonenews.serialization.json_types import render_number
 from zonenews.text.records import Mod, Number
 
-Reason: TypeAlias = Literal["value", "unit", "period", "revised"]
+Reason: TypeAlias = Literal["value", "unit", "period", "revised", "within"]
 
 SHIFTS: Final = (4, 8)
 """By how many places a figure is off where 万元 was read as 元 or 亿元 as 万元."""
@@ -40,7 +40,8 @@ class Conflict:
 
     Attributes:
         reason: `value`: figures of one key that differ; `unit`: the same digits in another unit or at another power of ten; `period`: the same
-            figure for another period; `revised`: the later one revises the earlier one.
+            figure for another period; `revised`: the later one revises the earlier one; `within`: one document tells both, so that they are of two
+            things which the words of the key do not tell apart.
         other: id of the other observation.
     """
 
@@ -172,7 +173,13 @@ def _reason(one: Observation, other: Observation) -> Reason | None:
         return None  # among whom is not said, and it may be two orders
     if not contradicts(*sorted((one.claim, other.claim), key=lambda claim: claim.order)):
         return None
+    if _documents(one) & _documents(other):
+        return "within"  # nobody contradicts himself: 烟叶产业产值6000万元 and 药材产业产值1.2亿元 were read as 产值
     return "revised" if _revises(one, other) or _revises(other, one) else "value"
+
+
+def _documents(row: Observation) -> set[str]:
+    return {source.document for source in row.sources}
 
 
 def is_other_unit(one: Claim, other: Claim) -> bool:

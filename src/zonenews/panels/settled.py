@@ -62,7 +62,7 @@ def _holding(rows: Sequence[Observation]) -> Observation | None:
         revised = [row for row in left if "revised" in row.reasons]
         latest = max(row.first or date.min for row in revised)
         left = [row for row in revised if (row.first or date.min) == latest]
-    fighting = [row for row in left if {"value", "unit"} & set(row.reasons)]
+    fighting = [row for row in left if {"value", "unit", "within"} & set(row.reasons)]
     if len(left) > 1 and fighting:
         most = max(row.documents for row in left)
         left = [row for row in left if row.documents == most]

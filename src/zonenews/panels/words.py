@@ -59,6 +59,15 @@ def rank_among(evidence: str) -> str | None:
     return found[-1] if found else None
 
 
+def is_per_head(metric: str) -> bool:
+    """Tell whether a metric is for each person, so that it is of a year and never of several.
+
+    >>> is_per_head("居民人均可支配收入"), is_per_head("出口")
+    (True, False)
+    """
+    return any(word in metric for word in load_toml("panel.toml")["per_head"]["words"])
+
+
 @cache
 def wholes() -> tuple[Whole, ...]:
     """Wholes and their parts.
