@@ -32,7 +32,7 @@ def load_toml(name: str) -> dict[str, Any]:
         ...
     zonenews.errors.DataError: data/nothing-here.toml: no such file
     """
-    dated, tables = table("toml", _bytes(name), partial(_parsed, name))
+    dated, tables = table("toml", data_bytes(name), partial(_parsed, name))
     return cast("dict[str, Any]", _with_dates(tables) if dated else tables)
 
 
@@ -131,10 +131,15 @@ def load_tsv(name: str, columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]
 
 
 def _read(name: str) -> str:
-    return _bytes(name).decode().replace("\r\n", "\n")
+    return data_bytes(name).decode().replace("\r\n", "\n")
 
 
-def _bytes(name: str) -> bytes:
+def data_bytes(name: str) -> bytes:
+    """The bytes of `data/<name>`.
+
+    Raises:
+        DataError: the file is missing.
+    """
     try:
         return (DATA / name).read_bytes()
     except (FileNotFoundError, IsADirectoryError) as error:

@@ -221,3 +221,29 @@ def table(name: str, data: bytes, read: Callable[[bytes], Any]) -> Any:
         value = read(data)
         kept.keep(key, value)
     return value
+
+
+def derived(name: str, modules: tuple[str, ...], data: bytes, make: Callable[[], Any]) -> Any:
+    """Make a value of plain types, or take it from what an earlier process made of the same data by the same code.
+
+    Args:
+        name: names the kind of value.
+        modules: the modules whose code makes it, loaded; their sources are part of what it is found by.
+        data: what they make it from, all of it.
+        make: makes it.
+    """
+    sources = _sources(modules)
+    return table(name, sources + data, lambda _: make()) if sources else make()
+
+
+@cache
+def _sources(modules: tuple[str, ...]) -> bytes:
+    """The sources of modules; empty where one has none, such as in an archive, so that nothing is kept."""
+    found = []
+    for module in modules:
+        file = getattr(sys.modules[module], "__file__", None)
+        try:
+            found.append(Path(file or "").read_bytes() if str(file).endswith(".py") else b"")
+        except OSError:
+            found.append(b"")
+    return b"".join(found) if all(found) else b""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from functools import cached_property
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property, partial
+from typing import Any, Generic, TypeVar
 
-from zonenews._ready import compiled
+from zonenews._data import data_bytes
+from zonenews._ready import compiled, derived
 from zonenews.lexicon.familiar import commonness, load_familiar
 from zonenews.lexicon.lengths import HEAD, lengths_by
 
@@ -23,6 +24,7 @@ class Gazetteer(Generic[V]):
 
     Args:
         words: word to value; words have at least two characters. Kept under the same name.
+        lasting: whether the words are those of a table, so that what is made of them is worth keeping for the next process.
 
     >>> found = Gazetteer({"商务部": 1, "商务": 2})
     >>> found.scan("据商务部消息")
@@ -31,24 +33,26 @@ class Gazetteer(Generic[V]):
     []
     """
 
-    def __init__(self, words: Mapping[str, V]) -> None:
+    def __init__(self, words: Mapping[str, V], *, lasting: bool = True) -> None:
         """Keep the words; the tables are made when they are first asked for."""
         for word in words:
             if len(word) < 2:
                 raise ValueError(f"a word of a gazetteer has two characters at least: {word!r}")
         self.words = dict(words)
+        self._lasting = lasting
 
     @cached_property
     def _rows(self) -> dict[str, tuple[tuple[int, int], ...]]:
         """The pair a word is known by: how far before its second character the word begins, and its length."""
-        rows: dict[str, set[tuple[int, int]]] = {}
-        for word, at in _known_by(self.words).items():
-            rows.setdefault(word[at - 1 : at + 1], set()).add((at, len(word)))
-        return {pair: tuple(sorted(found, reverse=True)) for pair, found in rows.items()}
+        if not self._lasting:
+            return _rows_of(self.words)
+        rows: dict[str, tuple[tuple[int, int], ...]] = _kept("gazetteer", self.words, partial(_rows_of, self.words))
+        return rows
 
     @cached_property
     def _pair_re(self) -> re.Pattern[str]:
-        return compiled(pair_pattern(self._rows))
+        source = pair_pattern(self._rows, lasting=self._lasting)
+        return compiled(source) if self._lasting else re.compile(source)
 
     @cached_property
     def _sizes(self) -> dict[str, tuple[int, ...]]:
@@ -84,6 +88,21 @@ class Gazetteer(Generic[V]):
         return None
 
 
+def _kept(name: str, words: Iterable[str], make: Callable[[], Any]) -> Any:
+    """What is made of words here, kept for the next process under the words and all that it depends on besides them."""
+    modules = (__name__, "zonenews.lexicon.familiar", "zonenews.lexicon.lengths")
+    return derived(
+        name, modules, data_bytes("familiar.tsv") + "\n".join(sorted(words)).encode("utf-8", "surrogatepass"), make
+    )
+
+
+def _rows_of(words: Collection[str]) -> dict[str, tuple[tuple[int, int], ...]]:
+    rows: dict[str, set[tuple[int, int]]] = {}
+    for word, at in _known_by(words).items():
+        rows.setdefault(word[at - 1 : at + 1], set()).add((at, len(word)))
+    return {pair: tuple(sorted(found, reverse=True)) for pair, found in rows.items()}
+
+
 def _known_by(words: Collection[str]) -> dict[str, int]:
     """The place of the character each word is known by, never the first: one that prose has seldom, the same for many."""
     common, familiar = commonness(), load_familiar()
@@ -107,12 +126,13 @@ _GROUPS = 4
 """How many groups of first characters a pattern tells apart: more leave fewer places in vain and take longer at each."""
 
 
-def pair_pattern(pairs: Collection[str], *, ahead: str = "") -> str:
+def pair_pattern(pairs: Collection[str], *, ahead: str = "", lasting: bool = True) -> str:
     """Give a pattern for where pairs of characters end.
 
     Args:
         pairs: strings of two characters.
         ahead: characters one of which has to follow; any or none where it is empty.
+        lasting: whether the pairs are those of a table, as in `Gazetteer`.
 
     Returns:
         A pattern that matches the second character of every pair, and of few that only look like one.
@@ -126,7 +146,7 @@ def pair_pattern(pairs: Collection[str], *, ahead: str = "") -> str:
     if not pairs:
         return r"(?!)"
     following = f"(?={_one_of(ahead)})" if ahead else ""
-    return f"{_one_of({pair[1] for pair in pairs})}{following}(?<={pair_alternatives(pairs)})"
+    return f"{_one_of({pair[1] for pair in pairs})}{following}(?<={pair_alternatives(pairs) if lasting else _alternatives(pairs)})"
 
 
 def pair_alternatives(pairs: Collection[str]) -> str:
@@ -137,6 +157,10 @@ def pair_alternatives(pairs: Collection[str]) -> str:
     >>> bool(re.fullmatch(pair_alternatives({"书记", "主任"}), "记者"))
     False
     """
+    return str(_kept("pairs", pairs, partial(_alternatives, pairs)))
+
+
+def _alternatives(pairs: Collection[str]) -> str:
     return "|".join(_one_of(firsts) + _one_of(seconds) for firsts, seconds in _groups(pairs))
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from zonenews._data import load_toml, load_tsv
+from zonenews._data import data_bytes, load_toml, load_tsv
 from zonenews._patterns import lazy
-from zonenews._ready import compiled
+from zonenews._ready import compiled, derived
 
 Script: TypeAlias = Literal["Hans", "Hant", "Mixed"]
 """ISO 15924 codes for Simplified and Traditional Han; `Mixed` where paragraphs differ."""
@@ -152,6 +152,11 @@ def traditional_chars() -> str:
 
     A key of the conversion is not surely Traditional when GB 2312 has it too (乾, 著) or the conversion itself can give it.
     """
+    made_from = data_bytes("t2s_characters.tsv") + data_bytes("t2s_phrases.tsv")
+    return str(derived("traditional", (__name__,), made_from, _find_traditional))
+
+
+def _find_traditional() -> str:
     pairs = load_tsv("t2s_characters.tsv", _COLUMNS)
     given = set("".join(new for _, new in (*pairs, *load_tsv("t2s_phrases.tsv", _COLUMNS))))
     old = {

@@ -393,7 +393,10 @@ CALLED_RE = pattern(r"[(（](?P<said>{called_short})?为?[：:]?[“\"‘]?(?P<s
 def _places_of(text: str, words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where words stand; a few are looked for one by one, since a gazetteer takes its time to build."""
     if len(words) > _FEW:
-        yield from ((start, word) for start, _, word in Gazetteer({word: word for word in words}).scan(text))
+        yield from (
+            (start, word)
+            for start, _, word in Gazetteer(dict(zip(words, words, strict=True)), lasting=False).scan(text)
+        )
         return
     for word in words:
         at = text.find(word)
