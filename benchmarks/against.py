@@ -186,10 +186,11 @@ def started(command: Sequence[str], source: Path) -> float:
 
 
 def environment(source: Path) -> dict[str, str]:
-    """The environment of a tree: its sources, and bytecode as an installed package has it."""
+    """The environment of a tree: its sources, and bytecode and a cache as an installed package has them from its second process on."""
     folder = Path(tempfile.gettempdir()) / "zonenews-bytecode"
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPATH": str(source), "PYTHONPYCACHEPREFIX": str(folder)}
+    ready = {"ZONENEWS_CACHE": str(folder / "ready")}
+    return {**kept, **ready, "PYTHONPATH": str(source), "PYTHONPYCACHEPREFIX": str(folder)}
 
 
 if __name__ == "__main__":

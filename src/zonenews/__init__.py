@@ -1,6 +1,7 @@
 """zonenews: Chinese development-zone and policy news as typed, exact, source-anchored records."""
 
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from zonenews._notebook import html_of_many
 from zonenews.article import Article, Boilerplate, Segment, split_article
@@ -24,8 +25,6 @@ from zonenews.facts.indicators.find import find_indicators
 from zonenews.facts.project_groups.find import find_project_groups
 from zonenews.facts.projects.find import find_projects
 from zonenews.facts.records import Change, Event, Incentive, Indicator, MetricLink, PlaceLink, Project, ProjectGroup
-from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
-from zonenews.grammar.rendering import render_numeral
 from zonenews.kinds import KINDS
 from zonenews.lexicon import (
     Lexicon,
@@ -41,11 +40,8 @@ from zonenews.lexicon.holidays import is_workday
 from zonenews.lexicon.indicators import Metric
 from zonenews.lexicon.region_versions import RegionVersion
 from zonenews.lexicon.regions import FormerName, RegionEntry
-from zonenews.lexicon.sources import DataSource, sources
-from zonenews.lexicon.terms import Term, lookup_term
 from zonenews.lexicon.zone_versions import ZoneVersion
 from zonenews.lexicon.zones import ZoneEntry, ZoneKind, ZoneMatch, zone_kinds
-from zonenews.many import Failure, Item, Result, parse_many
 from zonenews.mentions.initiatives.find import Initiative, find_initiatives
 from zonenews.mentions.organizations.find import Organization, find_organizations
 from zonenews.mentions.people.find import Person, find_people
@@ -56,22 +52,6 @@ from zonenews.mentions.regions.records import Region
 from zonenews.mentions.times.find import Time, find_times, parse_time
 from zonenews.mentions.zones.find import find_zones
 from zonenews.mentions.zones.records import DocumentZone, Zone
-from zonenews.outputs.annotate import annotate
-from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
-from zonenews.outputs.explain import explain
-from zonenews.outputs.frames import parse_frame
-from zonenews.outputs.report.page import to_html
-from zonenews.outputs.schema import json_schema
-from zonenews.outputs.tables import to_frames, to_tables
-from zonenews.panels.checks.records import Finding
-from zonenews.panels.claims import Claim, Source
-from zonenews.panels.evidence import Evidence
-from zonenews.panels.keys import Key
-from zonenews.panels.observations import Conflict, Observation
-from zonenews.panels.projects import GroupHistory, ProjectHistory, StagePoint
-from zonenews.panels.settled import TableRow
-from zonenews.panels.state import Panel, panel
-from zonenews.panels.ventures import GroupClaim, Money, ProjectClaim
 from zonenews.text.normalize import Diagnostic, NormalText, normalize
 from zonenews.text.pinyin import strip_pinyin
 from zonenews.text.records import Amount, Fact, Mention
@@ -79,7 +59,30 @@ from zonenews.text.script import detect_script, to_simplified
 from zonenews.text.spans import Span
 from zonenews.text.width import fold_width
 from zonenews.version import __version__ as __version__
-from zonenews.webpage.find import parse_html
+
+if TYPE_CHECKING:
+    from zonenews.grammar.numerals import Numeral, find_numerals, parse_numeral
+    from zonenews.grammar.rendering import render_numeral
+    from zonenews.lexicon.sources import DataSource, sources
+    from zonenews.lexicon.terms import Term, lookup_term
+    from zonenews.many import Failure, Item, Result, parse_many
+    from zonenews.outputs.annotate import annotate
+    from zonenews.outputs.arrow import arrow_schema, from_arrow, parse_batch, to_arrow
+    from zonenews.outputs.explain import explain
+    from zonenews.outputs.frames import parse_frame
+    from zonenews.outputs.report.page import to_html
+    from zonenews.outputs.schema import json_schema
+    from zonenews.outputs.tables import to_frames, to_tables
+    from zonenews.panels.checks.records import Finding
+    from zonenews.panels.claims import Claim, Source
+    from zonenews.panels.evidence import Evidence
+    from zonenews.panels.keys import Key
+    from zonenews.panels.observations import Conflict, Observation
+    from zonenews.panels.projects import GroupHistory, ProjectHistory, StagePoint
+    from zonenews.panels.settled import TableRow
+    from zonenews.panels.state import Panel, panel
+    from zonenews.panels.ventures import GroupClaim, Money, ProjectClaim
+    from zonenews.webpage.find import parse_html
 
 __all__ = [
     "KINDS",
@@ -206,6 +209,57 @@ __all__ = [
     "zone_kinds",
     "zones_of",
 ]
+
+_LATER: Final = {
+    "Claim": "panels.claims",
+    "Conflict": "panels.observations",
+    "DataSource": "lexicon.sources",
+    "Evidence": "panels.evidence",
+    "Failure": "many",
+    "Finding": "panels.checks.records",
+    "GroupClaim": "panels.ventures",
+    "GroupHistory": "panels.projects",
+    "Item": "many",
+    "Key": "panels.keys",
+    "Money": "panels.ventures",
+    "Numeral": "grammar.numerals",
+    "Observation": "panels.observations",
+    "Panel": "panels.state",
+    "ProjectClaim": "panels.ventures",
+    "ProjectHistory": "panels.projects",
+    "Result": "many",
+    "Source": "panels.claims",
+    "StagePoint": "panels.projects",
+    "TableRow": "panels.settled",
+    "Term": "lexicon.terms",
+    "annotate": "outputs.annotate",
+    "arrow_schema": "outputs.arrow",
+    "explain": "outputs.explain",
+    "find_numerals": "grammar.numerals",
+    "from_arrow": "outputs.arrow",
+    "json_schema": "outputs.schema",
+    "lookup_term": "lexicon.terms",
+    "panel": "panels.state",
+    "parse_batch": "outputs.arrow",
+    "parse_frame": "outputs.frames",
+    "parse_html": "webpage.find",
+    "parse_many": "many",
+    "parse_numeral": "grammar.numerals",
+    "render_numeral": "grammar.rendering",
+    "sources": "lexicon.sources",
+    "to_arrow": "outputs.arrow",
+    "to_frames": "outputs.tables",
+    "to_html": "outputs.report.page",
+    "to_tables": "outputs.tables",
+}
+"""What is loaded when it is first asked for: no parse needs it, and importing it takes as long as a third of the rest."""
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module 'zonenews' has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f"zonenews.{_LATER[name]}"), name)
+    return value
 
 
 def __dir__() -> list[str]:
