@@ -60,10 +60,21 @@ class Heading(NamedTuple):
 
 
 class Sections:
-    """The headings that an offset stands below, the widest first; lines are taken in one by one."""
+    """The headings that an offset stands below, the widest first; lines are taken in one by one.
+
+    Attributes:
+        period: the period that the headings set, or `None`.
+        status: whether they announce goals.
+        results: whether a heading tells of results.
+        place: the place whose section it is, or `None`.
+    """
 
     def __init__(self) -> None:
         """Begin below no heading."""
+        self.period: Period | None = None
+        self.status: Literal["target", "actual"] = "actual"
+        self.results = False
+        self.place: str | None = None
         self._open: list[Heading] = []
         self._goals: Period | None = None
 
@@ -74,26 +85,11 @@ class Sections:
             self._goals = heading.period
         self._open = [one for one in self._open if one.level < heading.level]
         self._open.append(heading)
-
-    @property
-    def period(self) -> Period | None:
-        """The period that the headings set, or `None`."""
-        return next((one.period for one in reversed(self._open) if one.period), None)
-
-    @property
-    def status(self) -> Literal["target", "actual"]:
-        """Whether they announce goals."""
-        return next((one.status for one in reversed(self._open) if one.status), "actual")
-
-    @property
-    def results(self) -> bool:
-        """Whether a heading tells of results."""
-        return any(one.status == "actual" for one in self._open)
-
-    @property
-    def place(self) -> str | None:
-        """The place whose section it is, or `None`."""
-        return next((one.place for one in reversed(self._open) if one.place), None)
+        nearest = self._open[::-1]
+        self.period = next((one.period for one in nearest if one.period), None)
+        self.status = next((one.status for one in nearest if one.status), "actual")
+        self.results = any(one.status == "actual" for one in nearest)
+        self.place = next((one.place for one in nearest if one.place), None)
 
 
 def announces_goals(text: str, row: SentenceRange) -> bool:
@@ -133,13 +129,12 @@ def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int
         inside: its mentions; a line that states a figure is no heading.
     """
     start, end, _ = row
-    if end - start > _LONGEST or any(token.kind == "quantity" and token.mention.kind != "ordinal" for token in inside):
+    if end - start > _LONGEST or (start and text[start - 1] not in "\n\r"):
         return 0
-    opens = start == 0 or text[start - 1] in "\n\r"
-    closes = end == len(text) or text[end] in "\n\r"
     line = text[start:end].strip()
-    if not opens or not line:
+    if not line or any(token.kind == "quantity" and token.mention.kind != "ordinal" for token in inside):
         return 0
+    closes = end == len(text) or text[end] in "\n\r"
     level = next((at for at, number in enumerate(_NUMBERS, 1) if number.match(text, start, end)), 0)
     if not level and _ANNOUNCES.search(line):
         return INNER

@@ -163,8 +163,8 @@ class Discourse:
         if self._in_title and self._wide and self._context.home is None:
             self._take_own(row)
         self._in_title = False
-        if _is_line(self.text, row) and not any(map(_is_figure, inside)):
-            self._take_line(row)
+        if self.firm and self.period and _is_line(self.text, row) and not any(map(_is_figure, inside)):
+            self._take_line(row, self.period)
         if inside:
             self._take_company(row, inside)
         if inside or self._wide:
@@ -173,7 +173,7 @@ class Discourse:
             named = self._take_times(row, times)
             if named and self._opening is None:
                 self._opening = self.period
-        if "目标" in self.text[row.start : row.end]:
+        if self.text.find("目标", row.start, row.end) >= 0:
             self._take_goals(row, times)
 
     def _take_own(self, row: SentenceRange) -> None:
@@ -204,10 +204,10 @@ class Discourse:
         if announced:
             self._sections.take(Heading(INNER, period, "target", None))
 
-    def _take_line(self, row: SentenceRange) -> None:
+    def _take_line(self, row: SentenceRange, period: Period) -> None:
         """Take in a paragraph of one sentence that says what the next one looks back on: 这五年，城乡面貌焕然一新。."""
-        if self.firm and self.period and _TERM_HEAD.match(self.text, row.start, row.end):
-            self._sections.take(Heading(_LINE, self.period, None, None))
+        if _TERM_HEAD.match(self.text, row.start, row.end):
+            self._sections.take(Heading(_LINE, period, None, None))
 
     def _take_heading(self, row: SentenceRange, inside: list[Token], level: int) -> None:
         """Take in a heading, or a line of the title: a period that is over is that of the whole article."""

@@ -16,13 +16,17 @@ from zonenews._patterns import lazy
 from zonenews.discourse.tokens import SentenceRange
 from zonenews.grammar.patterns import pattern
 
-_TASK = pattern(
+_BEGINS_TASK = (
     "[　 ]*(?:(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]|——|[一二三四五六七八九十]{1,2}[是要])[　 ]*)?"
     "(?:进一步|{thoroughly}|要|再)*(?:{task_verb})"
 )
+_TASK = pattern(_BEGINS_TASK)
 """How a sentence begins that says what is to be done: 大力推进…."""
-_SAID = pattern("预期目标|目标(?:是|为|如下|包括)|(?:我们|今年)[，]?[将要]|{goal_verb}")
+_SAYS = "预期目标|目标(?:是|为|如下|包括)|(?:我们|今年)[，]?[将要]|{goal_verb}"
+_SAID = pattern(_SAYS)
 """What says in so many words that a sentence is about what is to come."""
+_MAY_SET_TASKS = pattern(rf"{_SAYS}|(?:\A|(?<=[\n。！])){_BEGINS_TASK}")
+"""What stands in every paragraph of which a sentence says that it sets a task."""
 _BOUND = "(?:以上|左右|以内|以下)"
 _GOAL = lazy(f"[0-9%％亿万千百][^，。；、0-9]{{0,6}}{_BOUND}|(?:^|[，；])[要把让使]|年内|年底前")
 """Signs of a task: a bound behind a figure, 年内."""
@@ -100,6 +104,8 @@ class Tenor:
 
     def _sets_tasks(self, start: int) -> bool:
         """Whether the paragraph that begins at an offset sets tasks, by its own sentences and those of the paragraphs around it."""
+        if _MAY_SET_TASKS.search(self._text, start, self._end(start)) is None:
+            return False
         own = self._weight(start)
         if not own.tasks or own.sum < 0:
             return False
@@ -136,11 +142,14 @@ class Tenor:
             self._weights[start] = self._read(start)
         return self._weights[start]
 
+    def _end(self, start: int) -> int:
+        """Find where a paragraph ends, as far as it is read."""
+        end = self._text.find("\n", start, start + _READ)
+        return min(len(self._text), start + _READ) if end < 0 else end
+
     def _read(self, start: int) -> _Weight:
         """Weigh the sentences of a paragraph."""
-        text = self._text
-        end = text.find("\n", start, start + _READ)
-        end = min(len(text), start + _READ) if end < 0 else end
+        text, end = self._text, self._end(start)
         total = tasks = 0
         for part in _STOP.split(text[start:end]):
             if len(part) >= _SHORTEST:

@@ -8,13 +8,16 @@ its own sentence names up to its end, else to the place the article is about. Ev
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
 from typing import Final, TypeVar
 
 import attrs
 
+from zonenews._codegen import Written, maker
 from zonenews.discourse.reading import ArticleReading
 from zonenews.facts.records import Event, Incentive, Indicator, MetricLink, PlaceLink, Project, ProjectGroup
 from zonenews.lexicon.indicators import load_indicators
+from zonenews.mentions.regions.records import Region
 from zonenews.mentions.zones.records import Zone
 from zonenews.text.spans import Span
 
@@ -29,18 +32,33 @@ class Places:
     """The zones and regions of an article by their names, and the place it is about."""
 
     def __init__(self, reading: ArticleReading) -> None:
-        """Index the mentions of an article once for all its facts."""
+        """Keep the reading; its mentions are indexed once for all its facts, when the first of them asks."""
         self._text = reading.text
-        self._regions = [region for region in reading.regions if region.code and region.inside is None]
-        self._by_name: dict[str, set[PlaceLink]] = {}
-        for zone in reading.zones:
+        self._reading = reading
+
+    @cached_property
+    def _regions(self) -> list[Region]:
+        return [region for region in self._reading.regions if region.code and region.inside is None]
+
+    @cached_property
+    def _by_name(self) -> dict[str, set[PlaceLink]]:
+        found: dict[str, set[PlaceLink]] = {}
+        for zone in self._reading.zones:
             for name in {zone.name, zone.text}:
-                self._by_name.setdefault(name, set()).add(_zone_link(zone))
-        for region in reading.regions:
+                found.setdefault(name, set()).add(_zone_link(zone))
+        for region in self._reading.regions:
             for name in {region.text, region.name} if region.code else ():
-                self._by_name.setdefault(name, set()).add(PlaceLink(region=region.code))
-        self._levels = {region.code: region.name[-1] for region in self._regions if region.code}
-        self.home = self.named(reading.context.home)
+                found.setdefault(name, set()).add(PlaceLink(region=region.code))
+        return found
+
+    @cached_property
+    def _levels(self) -> dict[str, str]:
+        return {region.code: region.name[-1] for region in self._regions if region.code}
+
+    @cached_property
+    def home(self) -> PlaceLink | None:
+        """The place the article is about, where it is one of its zones and regions."""
+        return self.named(self._reading.context.home)
 
     def named(self, name: str | None) -> PlaceLink | None:
         """The place a name means in this article; `None` where it names none of its places, or several."""
@@ -104,15 +122,20 @@ def metric_link(metric: str) -> MetricLink | None:
 
 def link_indicators(indicators: Iterable[Indicator], places: Places) -> list[Indicator]:
     """Give the indicators of an article with their links; see the module."""
-    return [
-        attrs.evolve(fact, place=places.of_subject(fact.subject), metric_link=metric_link(fact.metric))
-        for fact in indicators
-    ]
+    linked = _linker(Indicator, "place", "metric_link")
+    return [linked(fact, places.of_subject(fact.subject), metric_link(fact.metric)) for fact in indicators]
 
 
 def link_places(facts: Sequence[Located], places: Places) -> list[Located]:
     """Give project groups, projects, events or incentives of an article with the place of each; see the module."""
-    return [attrs.evolve(fact, place=places.of_words(fact.zone, fact.span)) for fact in facts]
+    return [_linker(type(fact), "place")(fact, places.of_words(fact.zone, fact.span)) for fact in facts]
+
+
+@cache
+def _linker(kind: type, *links: str) -> Written:
+    """A function that gives a fact of a class with its links."""
+    values = {field.name: f"fact.{field.name}" for field in attrs.fields(kind)} | {link: link for link in links}
+    return maker(kind, ", ".join(("fact", *links)), values, {})
 
 
 def linking(scan: Callable[[ArticleReading], Sequence[Located]]) -> Callable[[ArticleReading], tuple[Located, ...]]:

@@ -113,21 +113,22 @@ def scan_mentions(  # noqa: PLR0913 - each is named where it is handed over
         scan_policies(text, organizations=organizations, times=times, items=items) if "policies" in wanted else ()
     )
     people = scan_people(blanked(text, page.bylines), items=items) if "people" in wanted else ()
-    found = Mentions(
+    regions: tuple[Region, ...] = ()
+    if "regions" in wanted:
+        named = [*(person.span for person in people), *_signatures(text, page)]
+        days = [Day(item.start, published_day(item.published) or _year_told(times, item)) for item in items]
+        regions = mark_inside(
+            dated_regions(outside_names(places, named), days, lexicon or default_lexicon()),
+            (("zone", zones), ("organization", organizations), ("policy", policies)),
+        )
+    return Mentions(
         times=times,
         quantities=scan_quantities(text) if "quantities" in wanted else (),
         organizations=organizations,
         people=people,
         policies=policies,
+        regions=regions,
         zones=zones,
-    )
-    if "regions" not in wanted:
-        return found
-    return attrs.evolve(
-        found,
-        regions=_regions(
-            text, places=places, found=found, items=items, page=page, lexicon=lexicon or default_lexicon()
-        ),
     )
 
 
@@ -135,18 +136,6 @@ def _zones(text: str, places: Sequence[Region], items: Sequence[Item], lexicon: 
     """The zones of a text, with the kind and level they had on the days of their articles."""
     found = scan_zones(text, regions=places, lexicon=lexicon, items=items)
     return dated_zones(found, [(item.start, published_day(item.published)) for item in items], lexicon)
-
-
-def _regions(  # noqa: PLR0913 - all that a region is told by
-    text: str, *, places: Sequence[Region], found: Mentions, items: Sequence[Item], page: Article, lexicon: Lexicon
-) -> tuple[Region, ...]:
-    """The regions among the places of a text: by the table of the article's day, those in names of people left out, those in others marked."""
-    days = [Day(item.start, published_day(item.published) or _year_told(found.times, item)) for item in items]
-    named = [*(person.span for person in found.people), *_signatures(text, page)]
-    return mark_inside(
-        dated_regions(outside_names(places, named), days, lexicon),
-        (("zone", found.zones), ("organization", found.organizations), ("policy", found.policies)),
-    )
 
 
 def _year_told(times: Sequence[Time], item: Item) -> date | None:

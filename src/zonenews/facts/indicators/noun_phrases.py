@@ -177,23 +177,25 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
         if text:
             last = phrases[place - 1] if place else _NO_PHRASE
             parted = _split_verb(text, start, placed=bool(phrase.places))
-            named = _named(phrase, last, parted._replace(holder=part + parted.holder))
-            return named._replace(verb=parted.verb + verb, times=times, among=among)
+            return _named(phrase, last, parted, part + parted.holder, (parted.verb + verb, times, among))
         if phrase.places:
             return MetricPhrase(phrase.places, part, "", phrase.start, verb, False, times, among)
     return MetricPhrase((), "", "", tokens[0].start if tokens else 0, verb, False, times, among)
 
 
-def _named(phrase: _Phrase, last: _Phrase, parted: _Parted) -> MetricPhrase:
-    """Put a metric under its places, or under what the phrase before it names."""
-    holder, metric, start = parted.holder, parted.metric, parted.start
+def _named(
+    phrase: _Phrase, last: _Phrase, parted: _Parted, holder: str, rest: tuple[str, tuple[Token, ...], bool]
+) -> MetricPhrase:
+    """Put a metric under its places, or under what the phrase before it names; `rest` is its verb, its times, and whether 其中 introduces it."""
+    metric, start = parted.metric, parted.start
     if not holder and not phrase.places and last.text:
         phrase, holder, metric, start = _under(last, phrase, metric, start)
     places = last.places if not phrase.places and not last.text else phrase.places
     if len(phrase.places) == 2 and not holder and _BETWEEN.search(metric):
         start, metric, places = places[1].start, f"与{places[1].text}{metric}", places[:1]
     other = not places and not holder and _names_other(last)
-    return bare_phrase(start)._replace(subject=places, holder=holder, metric=metric, acts=parted.acts, other=other)
+    verb, times, among = rest
+    return MetricPhrase(places, holder, metric, start, verb, parted.acts, times, among, other)
 
 
 def _part(text: str, start: int) -> tuple[str, str, int]:

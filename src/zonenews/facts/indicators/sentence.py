@@ -21,6 +21,7 @@ single change after a list of levels is left open. Both leave a note. Clauses wi
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
@@ -54,6 +55,24 @@ READERS: Final[tuple[Reader, ...]] = (
     rank, flat, mixed_changes, other_fact, year_ago, part_of_noun, described, equal_share, comparison, share_change, change, share,
     more_than_before, completed_share, growth_rate, level,
 )  # fmt: skip
+
+_SIGNS: Final[dict[Reader, frozenset[str]]] = {
+    rank: frozenset(("rank",)),
+    flat: frozenset(("flat",)),
+    mixed_changes: frozenset(("spread",)),
+    year_ago: frozenset(("time",)),
+    part_of_noun: PARTS,
+    equal_share: PARTS,
+    comparison: frozenset(("compare",)),
+    share_change: frozenset(("percentage_point",)),
+    change: frozenset(("up", "down", "multiple")),
+    share: frozenset(("share",)),
+    more_than_before: frozenset(("than",)),
+    completed_share: PARTS,
+    growth_rate: PARTS,
+}
+"""Kinds of tokens before the values, or of the values, one of which a phrase has that a reader makes anything of. Others are not asked."""
+_ANY_SIGN: Final = frozenset().union(*_SIGNS.values())
 
 _DECISIVE = frozenset(("quantity", "rank", "flat", "offer"))
 """The tokens that make statements or take them back; what stands behind the last of them tells nothing."""
@@ -158,9 +177,17 @@ def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Toke
 def _read_phrase(phrase: Phrase, scope: Scope, run: Run) -> None:
     """Have a phrase read by the first reader whose it is."""
     run.completed, run.reason, run.bound = False, None, False
-    for reader in READERS:
+    for reader in _asked(_ANY_SIGN.intersection((phrase.kind, *phrase.last))):
         if reader(phrase, scope, run):
             return
+
+
+@cache
+def _asked(signs: frozenset[str]) -> tuple[Reader, ...]:
+    """The readers to ask of phrases that have some signs, in order."""
+    return tuple(
+        reader for reader in READERS if not _SIGNS.get(reader, signs).isdisjoint(signs) or reader not in _SIGNS
+    )
 
 
 def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tuple[int, list[Token]]:
