@@ -25,6 +25,8 @@ _CHAPTER = lazy(r"[　 ]*(?:[一二三四五六七八九十]{1,3}[、.．]|第[�
 _SECTION = lazy(r"[　 ]*[（(][一二三四五六七八九十]{1,3}[）)]")
 _POINT = lazy(r"[　 ]*(?:[0-9]{1,2}[、.．](?![0-9])|[①-⑳])")
 _NUMBERS = (_CHAPTER, _SECTION, _POINT)
+_NUMBER_STARTS = frozenset("一二三四五六七八九十第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+"""What they begin with, behind blanks."""
 _NO_HEADING_END = frozenset("，,；;、。！？!?")
 _GOALS = pattern("{goal_heading}")
 _TITLE_OF_GOALS = pattern(
@@ -135,7 +137,9 @@ def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int
     if not line or any(token.kind == "quantity" and token.mention.kind != "ordinal" for token in inside):
         return 0
     closes = end == len(text) or text[end] in "\n\r"
-    level = next((at for at, number in enumerate(_NUMBERS, 1) if number.match(text, start, end)), 0)
+    level = 0
+    if line[0] in _NUMBER_STARTS:
+        level = next((at for at, number in enumerate(_NUMBERS, 1) if number.match(text, start, end)), 0)
     if not level and _ANNOUNCES.search(line):
         return INNER
     if (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from zonenews.discourse.sentences import Sentence
@@ -10,7 +11,7 @@ from zonenews.discourse.sentences import Sentence
 P = TypeVar("P", bound=tuple[int, object])
 
 
-def sentences_with(sentences: Iterable[Sentence], places: Sequence[P]) -> Iterator[tuple[Sentence, Sequence[P]]]:
+def sentences_with(sentences: Sequence[Sentence], places: Sequence[P]) -> Iterator[tuple[Sentence, Sequence[P]]]:
     """Give each sentence that holds one of the places, with those it holds.
 
     Args:
@@ -20,17 +21,17 @@ def sentences_with(sentences: Iterable[Sentence], places: Sequence[P]) -> Iterat
     Yields:
         The sentences in order; those without a place are passed over, which most are.
     """
-    if not places:
-        return
-    place, count, nearest = 0, len(places), places[0][0]
-    for sentence in sentences:
+    place, count, at = 0, len(places), 0
+    while place < count:
+        at = bisect_right(sentences, places[place][0], at, key=_end)
+        if at == len(sentences):
+            return
+        sentence, first = sentences[at], place
         end = sentence.bounds.end
-        if nearest >= end:
-            continue
-        first = place
         while place < count and places[place][0] < end:
             place += 1
         yield sentence, places[first:place]
-        if place == count:
-            return
-        nearest = places[place][0]
+
+
+def _end(sentence: Sentence) -> int:
+    return sentence.bounds.end

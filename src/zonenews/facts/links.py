@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -122,13 +122,18 @@ def metric_link(metric: str) -> MetricLink | None:
 
 def link_indicators(indicators: Iterable[Indicator], places: Places) -> list[Indicator]:
     """Give the indicators of an article with their links; see the module."""
-    linked = _linker(Indicator, "place", "metric_link")
+    kind: Any = Indicator
+    linked = _linker(kind, "place", "metric_link")
     return [linked(fact, places.of_subject(fact.subject), metric_link(fact.metric)) for fact in indicators]
 
 
 def link_places(facts: Sequence[Located], places: Places) -> list[Located]:
     """Give project groups, projects, events or incentives of an article with the place of each; see the module."""
-    return [_linker(type(fact), "place")(fact, places.of_words(fact.zone, fact.span)) for fact in facts]
+    kinds: list[Any] = [type(fact) for fact in facts]
+    return [
+        _linker(kind, "place")(fact, places.of_words(fact.zone, fact.span))
+        for kind, fact in zip(kinds, facts, strict=True)
+    ]
 
 
 @cache

@@ -68,6 +68,8 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
     Returns:
         The incentives in text order; empty where nothing is promised.
     """
+    if not _may_promise(reading):
+        return ()
     out: list[Incentive] = []
     audiences = _audiences(reading.text)
     run, paragraph = Run(), -1
@@ -82,6 +84,12 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
             read_sentence(sentence, run)
     out += _records(run.promises)
     return tuple(out)
+
+
+def _may_promise(reading: ArticleReading) -> bool:
+    """Whether a sentence of the text can be the first to promise something: an amount that is given, or a sum let off."""
+    figures = any(quantity.kind in _FIGURES for quantity in reading.quantities)
+    return (figures and _GIVES.search(reading.text) is not None) or _RELIEF.search(reading.text) is not None
 
 
 def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
