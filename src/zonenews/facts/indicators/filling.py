@@ -9,7 +9,7 @@ from zonenews.lexicon.word_classes import word_set, words_of
 
 _CLAUSAL = lazy(
     r"[了着很请您谁吗呢把]|[是也都没却且若即](?![是业非])|在(?![建校园孵岗册编营运线籍职外手途库])|就(?![业医读餐近地])|不(?![良动锈])|还(?![款田林贷湿草建])|过(?![境夜路剩渡程闸港滤磅年桥户])"
-    r"|[的和与及由从]$|[^种品门]类$|^(?:可?[年日月]产|距|级|第[一二三四五六七八九十0-9])|(?:高程|海拔|坝[长高宽])$|将(?!军)|最(?![低高小])|[被使让](?![服褥用馆者利])|[而但或每只](?![易])|等(?![级候])|位于|属于|来自|成为|作为|包括|其中|以及|上述|这些|[他她它]|个人|^[一两几]|(?<!中)国家(?:级)?$"
+    r"|[的和与及由从]$|[^种品门]类$|[省市区县]重点$|^(?:可?[年日月]产|距|级|第[一二三四五六七八九十0-9])|(?:高程|海拔|坝[长高宽])$|将(?!军)|最(?![低高小])|[被使让](?![服褥用馆者利])|[而但或每只](?![易])|等(?![级候])|位于|属于|来自|成为|作为|包括|其中|以及|上述|这些|[他她它]|个人|^[一两几]|(?<!中)国家(?:级)?$"
 )
 """What tells that a stretch is a clause and not the name of what is measured, with or without its verb."""
 _NAME = lazy(r"(?:[\u4e00-\u9fffA-Za-z0-9·+％%＋-]|“[^”]{1,12}”|（[^）]{1,8}）)*[\u4e00-\u9fff”）]")
@@ -18,7 +18,7 @@ _ACTS = lazy(
     "(?<=..)(?:入选|受到|访问|推进|获评|获批|达到|参加|参与|纳入|列入|进入|开工|实现|覆盖|成为|来自|前来|通过|完成|开设|开展|设立|建立|启动|倍增|适合|信心)"
 )
 """Verbs behind what is counted, which make a clause of it: 案例 | 入选."""
-_VERBS = ("bare_verb", "doing", "gathering", "task_verb", "holding")
+_VERBS = ("bare_verb", "doing", "gathering", "task_verb", "holding", "working")
 """Classes of verbs that name no metric by themselves."""
 _THINGS = frozenset(("count", "area", "length", "mass", "volume", "energy", "power"))
 """Kinds of what can be counted or measured of any noun, where a text reports it."""

@@ -6,6 +6,7 @@ story it may be of anybody, so there a known metric or a verb of holding has to 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from zonenews._patterns import lazy
@@ -16,13 +17,21 @@ from zonenews.facts.indicators.metric_names import closes, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, drops
 from zonenews.facts.indicators.phrase import Phrase
 from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
 
 _WIDE = lazy(
     r"全[省市区县镇乡州旗村]|我[省市区县镇乡州旗]|本[省市县镇]|各位代表|统计公报|分[^，。；]{1,4}看|按[^，。；]{1,8}分，"
 )
 """Words of a text that is about a whole place."""
-_TELLS = lazy(r"[他她](?!山)|记者(?!站|证)|告诉|(?<![据统])介绍[，：:“]|说[，：:“。]|股价|A股|停牌|股份有限公司")
+_TELLS = lazy(r"(?<!其)[他她](?!山)|记者(?!站|证)|告诉|(?<![据统])介绍[，：:“]|说[，：:“。]")
 """Words of a story, and of news about companies and markets."""
+_FIRMS = lazy("股价|A股|停牌|股份有限公司")
+"""Words of news about one company and of markets, where nothing is said of a whole place."""
+_TASKS = pattern("(?:^|[。；，])(?:{thoroughly})?(?:{task_verb})")
+"""How the clauses of a work report begin."""
+_TASK_PER = 80
+"""A work report has one in so many characters at least, and one figure at least in `_TASK_DENSE`."""
+_TASK_DENSE = 450
 _NO_FIGURE = frozenset(("ordinal", "duration"))
 _AWAY = ("距", "离")
 """What stands before a place that something is so far away from."""
@@ -44,13 +53,20 @@ def reports(reading: ArticleReading) -> bool:
     if figures < _FEWEST:
         return False
     body = "\n".join([reading.text[sentence.bounds.start : sentence.bounds.end] for sentence in sentences])
-    if len(body) > _WIDE_DENSE * figures:
+    if len(body) > _TASK_DENSE * figures or _times(_TELLS, body) * _TOLD_PER > len(body):
         return False
-    if _WIDE.search(body) is None and (
-        len(body) > _DENSE * figures or (figures < _FEWEST_OPEN and reading.context.home is None)
-    ):
+    if _times(_TASKS, body) * _TASK_PER >= len(body):
+        return True
+    if _WIDE.search(body) is not None:
+        return len(body) <= _WIDE_DENSE * figures
+    if len(body) > _DENSE * figures or (figures < _FEWEST_OPEN and reading.context.home is None):
         return False
-    return sum(1 for _ in _TELLS.finditer(body)) * _TOLD_PER <= len(body)
+    return _times(_FIRMS, body) * _TOLD_PER <= len(body)
+
+
+def _times(words: re.Pattern[str], text: str) -> int:
+    """Count how often a pattern is found."""
+    return sum(1 for _ in words.finditer(text))
 
 
 def fills_clause(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
