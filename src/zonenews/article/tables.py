@@ -237,7 +237,7 @@ def _upright(run: list[Cell]) -> Iterator[Table]:
             continue
         cells = run[first : first + rows * width]
         yield Table(
-            header=tuple([_head(cell) for cell in run[head : head + width]]),
+            header=tuple([table_head(cell) for cell in run[head : head + width]]),
             rows=tuple([tuple(cells[i : i + width]) for i in range(0, len(cells), width)]),
             unit=_unit_above([cell.text for cell in run[max(0, head - LINE_REACH) : head]]),
             span=Span(run[head].start, cells[-1].end),
@@ -254,7 +254,7 @@ def _head_start(run: list[Cell], first: int, width: int, done: int) -> int | Non
         over = sum(_stands_over(_close(cell.text)) for cell in heads)
         if over > most and not any(cell.is_number for cell in heads if not _YEAR_RE.fullmatch(cell.text)):
             best, most = start, over
-    return None if best is None or _stands_over(_close(run[first].text)) else best
+    return None if best is None or (most < width and _stands_over(_close(run[first].text))) else best
 
 
 def _close(text: str) -> str:
@@ -324,7 +324,7 @@ def _closed(header: _Line | None, rows: list[tuple[Cell, ...]], unit: str | None
         return
     if len(header.cells) == 2 and not _has_figures(rows):  # two words over two words
         return
-    heads = [_head(cell) for cell in header.cells]
+    heads = [table_head(cell) for cell in header.cells]
     yield Table(header=tuple(heads), rows=tuple(rows), unit=unit, span=Span(header.start, rows[-1][-1].end))
 
 
@@ -337,7 +337,8 @@ def _has_figures(rows: Sequence[tuple[Cell, ...]]) -> bool:
     ) and not any("：" in row[0].text or ":" in row[0].text[:-1] for row in rows)
 
 
-def _head(cell: Cell) -> Head:
+def table_head(cell: Cell) -> Head:
+    """Part the unit in brackets at its end from a cell that says what a column or a line holds."""
     unit = _HEAD_UNIT_RE.search(cell.text)
     name = cell.text[: unit.start()] if unit else cell.text
     return Head(_close(name), unit["unit"] if unit else None, cell.start, cell.end)

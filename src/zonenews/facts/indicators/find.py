@@ -21,6 +21,7 @@ from zonenews.facts.indicators.reporting import reports
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.sentence import read_sentence
 from zonenews.facts.indicators.tables import Cell, read_tables
+from zonenews.facts.indicators.upright_tables import SIGN, read_upright_tables
 from zonenews.facts.links import Places, link_indicators
 from zonenews.facts.records import Indicator
 from zonenews.grammar.patterns import pattern
@@ -45,6 +46,8 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
         found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
     if _METRIC_COLUMN.search(reading.text):
         found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
+    if SIGN.search(reading.text):
+        found.extend(_of_cell(cell) for cell in read_upright_tables(reading.context, reading.times))
     return tuple(sorted(merged(found), key=lambda item: item.span.start)), tuple(notes)
 
 
@@ -231,6 +234,7 @@ def _of_cell(cell: Cell) -> Indicator:
         period=cell.period,
         value=cell.value,
         change=cell.changes,
+        share_of=cell.share_of or None,
         mentions=cell.mentions,
     )
 

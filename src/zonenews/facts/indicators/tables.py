@@ -84,6 +84,7 @@ class Cell(NamedTuple):
         changes: the change in the column behind.
         span: from the subject to the last cell read.
         mentions: where its parts stand.
+        share_of: the whole that the value is a part of, or empty.
     """
 
     metric: str
@@ -93,6 +94,7 @@ class Cell(NamedTuple):
     changes: tuple[Change, ...]
     span: Span
     mentions: tuple[Span, ...]
+    share_of: str = ""
 
 
 def read_tables(context: Context, quantities: Sequence[Quantity], times: Sequence[Time]) -> Iterator[Cell]:
@@ -120,7 +122,7 @@ def _header(cells: list[str]) -> Header | None:
         name = _TIME_LEAD.sub("", UNIT.sub("", cell))
         if columns and CHANGE.match(name):
             columns.append(Column(place, "", Base("mom" if name.startswith("环比") else "yoy")))
-        elif ending_metric(name) and name != "单位" and ending_metric(cells[subject]) is None:
+        elif ending_metric(name) and not name.endswith("单位") and ending_metric(cells[subject]) is None:
             columns.append(Column(place, name, Base()))
     named = [column for column in columns if column.metric]
     return Header(len(cells), subject, columns) if len(columns) > 1 and named else None

@@ -1,0 +1,172 @@
+"""Indicators in tables whose cells stand one to a line: heads first, then a name and its figures again and again.
+
+```text
+指标
+年末数（万户）
+比重（%）
+总户数
+50.2
+100.0
+其中：城镇
+30.1
+60.0
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.article import tables as flat
+from zonenews.discourse.context import Context, Period
+from zonenews.errors import QuantityError
+from zonenews.facts.indicators.bases import Base
+from zonenews.facts.indicators.filling import is_clausal
+from zonenews.facts.indicators.metric_names import NOUN_END
+from zonenews.facts.indicators.tables import Cell, period_before
+from zonenews.facts.records import Change, Direction
+from zonenews.lexicon.indicators import ending_metric
+from zonenews.mentions.quantities.find import parse_quantity
+from zonenews.mentions.times.find import Time
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
+
+SIGN = lazy(r"\n[ \t\u3000]*[-−－+]?[0-9][0-9,.]*[%％]?[ \t\u3000]*\n")
+"""A number that is a line."""
+_UNITS = lazy("(?:计量)?单位$")
+_CHANGE = lazy("(?:同比|环比|比上年|比去年|较上年|比上年同期|同比增长|增长|增速|增幅|增减|±)+(?:率|速度)?$")
+_SHARE = lazy("(?:所占)?(?:比重|占比|比例|构成)$")
+_OF_ROW = lazy(
+    r"(?:数值|绝对值|绝对量|绝对数|实绩|完成数?|完成值|完成额|累计|本期|本年累计|总量|指标值|总数|数量|年末数|年末|[0-9]{1,2}月末|期末数|[0-9]{4}年?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|上半年|前三季度|[一二三四]季度|全年)?)$"
+)
+"""Heads of columns of levels whose metric is the name of the line."""
+_THINGS = lazy("(?:产品|商品|品种|名称|产品名称|行业|类别|指标|项目|指标名称)$")
+"""What stands over names of lines that are things or metrics, and no places."""
+_PART = lazy(r"(?:#|其中[：:]|[0-9一二三四五六七八九十]{1,2}[.、．])+")
+_WHOLE = 100
+
+
+class _Column(NamedTuple):
+    """A column: what its cells hold, its index, its unit, the measure it adds to names, and of when it is."""
+
+    kind: Literal["unit", "level", "change", "share"]
+    at: int
+    unit: str = ""
+    measure: str = ""
+    period: Period | None = None
+    basis: Base = Base()
+
+
+class _Line(NamedTuple):
+    """A line: its cells, what it measures, the unit in its name, the line it is part of, and whose figures they are."""
+
+    cells: tuple[flat.Cell, ...]
+    metric: str
+    unit: str
+    whole: str
+    subject: str
+
+
+def read_upright_tables(context: Context, times: Sequence[Time]) -> Iterator[Cell]:
+    """Give the figures of the tables of a text that have a line for each cell."""
+    text = context.text
+    for table in flat.scan_tables(text):
+        if len(table.header) > 1 and "\n" in text[table.header[0].end : table.header[1].start]:
+            columns = _columns(table, context, times)
+            if any(column.kind == "level" for column in columns):
+                yield from _rows(table, columns, context.home or "")
+
+
+def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list[_Column]:
+    """Read the heads behind the first, which stands over the names; none where those are no names of things or metrics."""
+    if _THINGS.search(table.header[0].name) is None:
+        return []
+    above = period_before(context, times, table.span.start, table.span.start)
+    out: list[_Column] = []
+    for at, head in enumerate(table.header[1:], 1):
+        unit = table.unit_of(at) or ""
+        if _UNITS.fullmatch(head.name):
+            out.append(_Column("unit", at))
+        elif _CHANGE.fullmatch(head.name) and unit.lstrip("±+- ") in ("%", "％", ""):
+            out.append(_Column("change", at, basis=Base("mom" if head.name.startswith("环比") else "yoy")))
+        elif _SHARE.fullmatch(head.name):
+            out.append(_Column("share", at))
+        elif _OF_ROW.fullmatch(head.name):
+            own = period_before(context, times, head.start, head.end, reach=0)
+            out.append(_Column("level", at, unit, period=own or above))
+        elif ending_metric(head.name) or NOUN_END.search(head.name):
+            out.append(_Column("level", at, unit, measure=head.name, period=above))
+    return out
+
+
+def _rows(table: flat.Table, columns: list[_Column], subject: str) -> Iterator[Cell]:
+    """Read the lines of a table; a part below 其中： has the measure of the line it is part of."""
+    whole, part = "", False
+    for row in table.rows:
+        name = _PART.sub("", row[0].text)
+        head = flat.table_head(flat.Cell(name, row[0].start, row[0].end))
+        metric = head.name
+        part = row[0].text.startswith(("#", "其中")) or (part and not _is_metric(metric))
+        if part and not _is_metric(metric):
+            metric += whole.removeprefix("总")
+        elif not part:
+            whole = metric
+        if not is_clausal(metric):
+            yield from _line(_Line(row, metric, head.unit or "", whole if part else "", subject), columns)
+
+
+def _is_metric(name: str) -> bool:
+    """Whether the name of a line tells what is measured."""
+    return ending_metric(name) is not None or NOUN_END.search(name) is not None
+
+
+def _line(line: _Line, columns: list[_Column]) -> Iterator[Cell]:
+    """Give the levels of a line with their changes, and its share of the whole."""
+    unit = next((line.cells[column.at].text for column in columns if column.kind == "unit"), line.unit)
+    name = ""
+    for place, column in enumerate(columns):
+        cell = line.cells[column.at]
+        if column.kind == "level":
+            name = line.metric if line.metric.endswith(column.measure) else line.metric + column.measure
+            value = _amount(cell, unit or column.unit)
+            behind = columns[place + 1] if place + 1 < len(columns) else None
+            told = behind is not None and behind.kind == "change"
+            change = _change(line.cells[behind.at], behind.basis) if behind is not None and told else None
+            if value is not None:
+                yield _figure(line._replace(metric=name), column.period, value, change)
+        elif column.kind == "share" and name and line.whole:
+            share = _amount(cell, "%")
+            period = next((one.period for one in columns if one.kind == "level"), None)
+            if share is not None and share.value != _WHOLE:
+                yield _figure(line._replace(metric=name), period, share, None)._replace(share_of=line.whole)
+
+
+def _figure(line: _Line, period: Period | None, value: Amount, change: Change | None) -> Cell:
+    """Make one figure of a table, from the name of its line to its last cell."""
+    spans = (value.span, *([change.span] if change else []))
+    changes = (change,) if change else ()
+    return Cell(line.metric, line.subject, period, value, changes, Span(line.cells[0].start, spans[-1].end), spans)
+
+
+def _amount(cell: flat.Cell, unit: str) -> Amount | None:
+    """Read a bare number in its unit; `None` where it is none."""
+    if not unit or not cell.is_number or cell.text[0] in "-−－+±":
+        return None
+    try:
+        found = parse_quantity(cell.text.replace(",", "").rstrip("%％") + unit)
+    except QuantityError:
+        return None
+    return Amount(value=found.value, upper=found.upper, mod=found.mod, unit=found.unit, span=cell.span)
+
+
+def _change(cell: flat.Cell, base: Base) -> Change | None:
+    """Read a cell of changes; a sign tells the direction, 持平 that there is none."""
+    if cell.text in ("持平", "基本持平"):
+        return Change(basis=base.basis, direction="flat", value=parse_quantity("0%").value, unit="%", span=cell.span)
+    if not cell.is_number:
+        return None
+    direction: Direction = "down" if cell.text[0] in "-−－" else "up"
+    value = parse_quantity(cell.text.lstrip("-−－+±").replace(",", "").rstrip("%％") + "%").value
+    return Change(basis=base.basis, direction=direction, value=value, unit="%", span=cell.span)
