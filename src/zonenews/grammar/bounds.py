@@ -141,6 +141,8 @@ def bound_after(text: str, end: int) -> tuple[int, Mod | None]:
     for length in table.after_lengths.get(text[start : start + 1], ()):
         word = text[start : start + length]
         mod = table.after.get(word)
-        if mod is not None and not (word in table.closing and _CLAUSE_GOES_ON.match(text, start + length)):
+        if mod is None or (word in table.before and text[start + length : start + length + 1].isdigit()):
+            continue  # 超过10|不到20: it bounds the next number
+        if not (word in table.closing and _CLAUSE_GOES_ON.match(text, start + length)):
             return start + len(word), mod
     return end, None

@@ -173,6 +173,8 @@ COMPARED = {
     "低": "less_than",
 }
 JOIN_RE = lazy(r"[，, ]{0,2}(?:并且|而且|同时|但是|且|并|又|但)? ?")
+_TO_NEGATIVE_RE = lazy(r"[到至~～][-－−][0-9]")
+_NEGATIVE_TO_RE = lazy(r"[-－−][0-9.]{1,12}[到至~～][-－−]\Z")
 TO_RE = lazy(r" ?(?:到|至|[~～―]|[—–]{1,2}|-) ?")
 AND_RE = lazy(r" ?[和与跟] ?")
 BETWEEN_RE = lazy(r" ?(?:之间|中间|间(?![隔接谍断距]))")
@@ -292,6 +294,8 @@ def _numeral(text: str, spot: NumberSpot, floor: int) -> Numeral:
     start = signed_start(text, spot.start, floor)
     if spot.start == 1 and text[0] in "-－−" and "\n" not in text:  # -10000与20000间, and no point of a list
         start = 0
+    if start == spot.start and _in_negative_range(text, start, spot.end):
+        start -= 1
     if start < spot.start:
         value, upper, mod = _scaled(spot.reading, Decimal(-1))
     end, after = bound_after(text, spot.end)
@@ -305,6 +309,15 @@ def _numeral(text: str, spot: NumberSpot, floor: int) -> Numeral:
     return Numeral(
         span=Span(start, end), text=text[start:end], rule=f"numeral/{spot.form}", value=value, upper=upper, mod=mod
     )
+
+
+def _in_negative_range(text: str, start: int, end: int) -> bool:
+    """Whether a number is one of two that both have a minus: -30到-20."""
+    if not start or text[start - 1] not in "-－−":
+        return False
+    if _TO_NEGATIVE_RE.match(text, end):
+        return True
+    return _NEGATIVE_TO_RE.search(text, max(0, start - 15), start) is not None
 
 
 def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
@@ -332,20 +345,24 @@ def _stretch(text: str, first: Numeral, second: Numeral) -> Numeral | None:
         end = between.end()
     elif text[first.span.start - 1 : first.span.start] in ("-", "/") or text[end : end + 1] in ("-", "/"):
         return None
-    elif "-" in text[slice(*gap)] and (
-        re.match("0[0-9]", first.text) or second.value > times(first.value, Decimal(1000))
-    ):
+    low, high = _shared_scale(first, second), second.value
+    if "-" in text[slice(*gap)] and (re.match("0[0-9]", first.text) or high > times(low, Decimal(1000)) > 0):
         return None  # a telephone number
-    low, words = first.value, text[second.span.slice]
-    if len(text[first.span.slice]) == 1 and words[-1] in SPOKEN_SCALES and len(words) > 1:  # 三到五百
-        scaled = times(low, Decimal(10) ** SPOKEN_SCALES[words[-1]])
-        low = scaled if scaled < second.value else low
-    if low >= second.value:
+    if low > high and low < 0:  # -3~-5
+        low, high = high, low
+    if low >= high:
         return None
     start = first.span.start
-    return Numeral(
-        span=Span(start, end), text=text[start:end], rule="numeral/range", value=low, upper=second.value, mod=None
-    )
+    return Numeral(span=Span(start, end), text=text[start:end], rule="numeral/range", value=low, upper=high, mod=None)
+
+
+def _shared_scale(first: Numeral, second: Numeral) -> Number:
+    """The first number of a range with the scale of the second, where it has none: 三到五百, 1-2万."""
+    words, scale = first.text, second.text[-1]
+    if scale not in SPOKEN_SCALES or len(second.text) == 1 or not (len(words) == 1 or words[-1].isdigit()):
+        return first.value
+    scaled = times(first.value, Decimal(10) ** SPOKEN_SCALES[scale])
+    return scaled if scaled < second.value else first.value
 
 
 def find_numerals(raw: str) -> tuple[Numeral, ...]:

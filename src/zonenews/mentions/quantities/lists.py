@@ -100,8 +100,15 @@ def _extend(text: str, first: Draft, *, shy: bool) -> None:
     separator = between or RANGE_RE.match(text, first.end)
     if separator is None or first.upper is not None:
         return
-    match = scanners().run.match(text, _behind_front(text, first.start, separator.end()))
+    at = _behind_front(text, first.start, separator.end())
+    before = text[first.start - 1 : first.start]
+    negative = first.unit is not None and before in _MINUS and text[at : at + 1] in _MINUS
+    match = scanners().run.match(text, at + negative)
     second = amount_at(text, match.start(), match.group(), shy=shy) if match else None
+    if (
+        negative and second is not None and second.unit is not None and second.value < first.value
+    ):  # -3%至-2%: the sizes run the other way
+        first.value, second.value, first.raw, second.raw = second.value, first.value, second.raw, first.raw
     if second is None or second.upper is not None or (between and not text.startswith("之间", second.end)):
         return
     if first.unit is None:
@@ -116,6 +123,9 @@ def _extend(text: str, first: Draft, *, shy: bool) -> None:
             unit = first.unit
             _widen(first, second, upper)
             first.unit = unit
+
+
+_MINUS = frozenset("-－−")
 
 
 def _behind_front(text: str, start: int, at: int) -> int:

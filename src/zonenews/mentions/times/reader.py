@@ -114,7 +114,7 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
         elif part.slots.get("up_to_now") and _goes_on(found, part):  # 2019年到现在
             found[-1] = found[-1]._replace(end=part.end, bound="since", rule=f"{found[-1].rule}-since")
         elif part.code == "R" and following is not None:  # 每年4月到6月
-            found.append(_alone(part)._replace(end=following.end))
+            found.append(_alone(part)._replace(end=following.end, first=_EMPTY))
             step = 2
         elif part.code in _ALONE:
             found.append(_alone(part))
