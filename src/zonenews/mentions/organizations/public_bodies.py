@@ -33,9 +33,8 @@ def seat_start(text: str, start: int, places: Places) -> int:
     core = text[begin:start]
     if (core in words.seats and not core.endswith("城")) or not 2 <= len(core) <= 16 or _TIERS_RE.fullmatch(core):
         return start
-    if (core[-1] in "省市州县区地" and text[start] in "省市州县区") or core.endswith(
-        "省市"
-    ):  # 州地|市政府: governments of several ranks
+    ranks = core[-1] in "省市州县区地" and text[start] in "省市州县区"  # 州地|市政府: governments of several ranks
+    if ranks or core.endswith(("省市", "省区市")):
         return start
     seat = _seat_at_end(core)
     own = core[: len(core) - len(seat)]
