@@ -285,7 +285,7 @@ COMPOSED_FIRSTS = "“\"‘'「『前头首上中下第周星礼正腊冬农阴�
 WORD_FIRSTS = HAN + COMPOSED_FIRSTS
 """First characters of the pieces that begin with no Western digit."""
 WORD_SECONDS = (
-    HAN + "0123456789年月日号时点季个世旬周期拜半明今来后近去历千百多余天小分至到—-~、逢晚终末底初中刻春夏秋冬"
+    HAN + "0123456789年月日号时点季个世旬周期拜半明今来后近去历千百多余天小分至到—-~、逢晚终末底初中刻春夏秋冬○O"
 )
 """Second characters of the same."""
 

@@ -18,9 +18,10 @@ _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _RADICALS = "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufad9"  # radicals and compatibility ideographs stand in for the characters they show
 _CROWD = 48  # so many kinds of characters are folded faster in one walk than one by one
 
+_HAN_ZERO = lazy("(?<=[〇零○一二三四五六七八九十百千])[Ｏ◯]+(?=[〇○一二三四五六七八九])")  # 一百Ｏ五亿
 _WIDE_COMMA = lazy("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")  # １，２３４ is one number
 
-FOLDED_CHARS = f"{_WIDE}{_SPACES}{_BREAKS}{_RADICALS}"
+FOLDED_CHARS = f"{_WIDE}◯{_SPACES}{_BREAKS}{_RADICALS}"
 FOLDED = lazy(f"[{FOLDED_CHARS}]")
 
 
@@ -42,6 +43,8 @@ def fold_width(text: str) -> str:
     >>> fold_width("一、“总投资”：")
     '一、“总投资”：'
     """
+    if "Ｏ" in text or "◯" in text:
+        text = _HAN_ZERO.sub(lambda zeros: "○" * len(zeros[0]), text)
     found = set(FOLDED.findall(text))
     if "，" in text and not found.isdisjoint("０１２３４５６７８９"):
         text = _WIDE_COMMA.sub(",", text)

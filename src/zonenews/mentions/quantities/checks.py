@@ -94,6 +94,10 @@ def _is_boundary(text: str, start: int) -> bool:
     return text[start - 1] in ".。" and not text[start - 2 : start - 1].isalnum()
 
 
+_ZERO_RE = lazy("[一二三四五六七八九十百千][Oo]\\Z")
+"""The letter O for a zero inside a numeral: 一百O|五亿."""
+
+
 def _is_second(text: str, draft: Draft) -> bool:
     """Whether a slash parts two amounts with their nouns: 年产3万吨铝板/5万吨铝箔."""
     number = text[draft.number_start : draft.number_end]
@@ -112,7 +116,7 @@ _MEASURED = frozenset({"money", "mass", "area", "volume", "power", "energy", "le
 
 def _is_behind_letters(text: str, draft: Draft) -> bool:
     """Whether an amount stands behind a word in letters, of which its number is no part: GDP超1400亿元, GDP1400亿元."""
-    if not text[draft.start - 1].isalpha():
+    if not text[draft.start - 1].isalpha() or _ZERO_RE.search(text, max(0, draft.start - 2), draft.start):
         return False
     number = text[draft.number_start : draft.number_end]
     sum_of_money = draft.unit is not None and draft.unit.kind == "money" and not HAN_SCALES.isdisjoint(number)
