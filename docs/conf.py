@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import zonenews
+from zonenews.lexicon.indicators import default_metrics
 
 DOCS = Path(__file__).parent
 DATA = Path(zonenews.__file__).parent / "data"
@@ -160,6 +161,41 @@ def write_places() -> None:
     (DOCS / "reference" / "places-coverage.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def write_metrics() -> None:
+    """Print the metric table by domain, and what its conventions were changed to."""
+    rows = default_metrics().rows
+    lines = [
+        "# Metrics",
+        "",
+        (
+            f"{len(rows):,} metrics under {sum(len(row.names) for row in rows):,} names, {sum(bool(row.code) for row in rows)} of them with a series of the World Development "
+            "Indicators near them. This page is made from `indicators.tsv`; `lookup_metric` finds a row by any of its names. *Nature*: `flow` over a period, `stock` at a "
+            "moment, `rate`, `index`, `ratio`. *Unit*: UCUM, ISO 4217 or a classifier, as levels are stored."
+        ),
+        "",
+        "| domain | metrics | flow | stock | rate, index, ratio |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    domains = Counter(row.domain for row in rows)
+    for domain, count in domains.items():
+        natures = Counter(row.nature for row in rows if row.domain == domain)
+        flow, stock = natures["flow"], natures["stock"]
+        lines.append(f"| {domain} | {count} | {flow} | {stock} | {count - flow - stock} |")
+    lines += ["", "## What is counted, and since when", ""]
+    lines += ["| metric | since | convention | source |", "| --- | --- | --- | --- |"]
+    lines += [f"| {row.name} | {row.since} | {row.convention} | {row.source} |" for row in rows if row.convention]
+    for domain in domains:
+        lines += ["", f"## {domain[0].upper()}{domain[1:]}", ""]
+        lines += ["| metric | English | nature | unit | code | other names |", "| --- | --- | --- | --- | --- | --- |"]
+        lines += [
+            f"| {row.name} | {row.english} | {row.nature} | {row.unit} | {row.code} | {'、'.join(row.aliases)} |"
+            for row in rows
+            if row.domain == domain
+        ]
+    (DOCS / "reference" / "metrics.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 write_schema()
 write_data_files()
+write_metrics()
 write_places()

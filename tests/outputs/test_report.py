@@ -201,7 +201,7 @@ def test_every_fact_shows_its_values_and_where_each_was_read() -> None:
         "change": ("up 5.2 %", "5.2"),
         "status": ("actual", "actual"),
         "place": ("z1 edz-320707-2 320707", "z1 edz-320707-2 320707"),
-        "metric link": ("出口 any flow NE.EXP.GNFS.CN", "出口 any flow NE.EXP.GNFS.CN"),
+        "metric link": ("出口 any flow TX.VAL.MRCH.CD.WT", "出口 any flow TX.VAL.MRCH.CD.WT"),
     }
     places = dict(part.split(":") for part in row.spans.split())
     assert places["value"] == "{}-{}".format(*fact.value.span)

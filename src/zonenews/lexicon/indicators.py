@@ -1,21 +1,24 @@
-"""Statistical metrics: their names, what kind of quantity they take, flow or stock, English name and code."""
+"""Statistical metrics: their names, what kind of quantity they take, flow or stock, unit, English name and code."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
 import attrs
 
-from zonenews._data import load_tsv
+from zonenews._data import read_lines
 from zonenews.errors import DataError
 from zonenews.lexicon.lengths import TAIL, lengths_by
 
-COLUMNS = ("name", "aliases", "kind", "nature", "domain", "english", "code")
+FILE = "indicators.tsv"
+COLUMNS = (
+    "name", "aliases", "read", "kind", "nature", "unit", "domain", "english", "code", "since", "convention", "source", "origin",
+)  # fmt: skip
 QUANTITY_KINDS = ("money", "percent", "count", "area", "mass", "energy", "power", "duration", "length", "volume", "any")
-NATURES = ("flow", "stock", "rate")
+NATURES = ("flow", "stock", "rate", "index", "ratio")
 
 
 @attrs.frozen(kw_only=True)
@@ -24,43 +27,111 @@ class Metric:
 
     Attributes:
         name: its full name.
-        aliases: other names and short forms.
+        aliases: other names and short forms of the same figure.
         kind: the kind of quantity its level takes; `any` where several are used.
-        nature: `flow` over a period, `stock` at a moment, `rate` or ratio.
+        nature: `flow` over a period, `stock` at a moment, `rate` of growth, of coverage or per unit, `index` against a base, `ratio` of
+            one figure to another, shares of a whole among them.
+        unit: the unit its level is usually stored in: UCUM code, ISO 4217 code, classifier, or `1`; empty where several are used.
         domain: its field.
         english: its English name.
         code: the nearest series of the World Development Indicators, else empty.
+        since: the year in which what it counts was last changed, or in which it began to be published; empty where nothing is noted.
+        convention: what it counts since then, and before.
+        source: where that is laid down.
+        origin: the statistics that report it.
+        read: its names that tell a figure wherever a noun phrase ends with them; all of them when `None`. The others are only looked up.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     kind: str
     nature: str
+    unit: str = ""
     domain: str = ""
     english: str = ""
     code: str = ""
+    since: str = ""
+    convention: str = ""
+    source: str = ""
+    origin: str = ""
+    read: tuple[str, ...] | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its full name and the others."""
+        return (self.name, *self.aliases)
 
 
 class MetricTable:
     """Metrics with their index by name.
 
+    A row of the package's table that no text is read with stays a line until somebody asks for it.
+
     Raises:
         DataError: a name stands twice, or a kind or nature is unknown.
     """
 
-    def __init__(self, rows: Iterable[Metric]) -> None:
-        """Index the rows and refuse what does not fit together."""
-        self.rows: tuple[Metric, ...] = tuple(rows)
-        self.by_name: dict[str, Metric] = {}
-        for row in self.rows:
-            if row.kind not in QUANTITY_KINDS or row.nature not in NATURES:
-                raise DataError(f"metrics: {row.name}: unknown kind {row.kind!r} or nature {row.nature!r}")
-            for name in (row.name, *row.aliases):
-                if name in self.by_name:
-                    raise DataError(f"metrics: {name} stands under {self.by_name[name].name} and {row.name}")
-                self.by_name[name] = row
-        self._sizes = lengths_by(self.by_name, TAIL)
+    def __init__(self, rows: Iterable[Metric], *, lines: Iterable[str] = ()) -> None:
+        """Index the rows and refuse what does not fit together; see `default_metrics` for lines."""
+        self._rows: list[Metric | str] = [*map(_checked, rows), *lines]
+        self.read = self._numbered(_read_of)
+        """The names that texts are read with, and the number of the row of each."""
+        self._named: dict[str, int] | None = None
+        if not lines:
+            self._index()
+        self._sizes = lengths_by(self.read, TAIL)
         self._endings: dict[str, tuple[int, Metric] | None] = {}
+        self.meant: dict[str, Metric | None] = {}
+        """Phrases that have been asked about, and the metric each names; see `facts.metric_forms`."""
+
+    @property
+    def rows(self) -> tuple[Metric, ...]:
+        """Every metric, in order."""
+        return tuple([self._row(at) for at in range(len(self._rows))])
+
+    @property
+    def by_name(self) -> dict[str, Metric]:
+        """The metric of each name that texts are read with."""
+        return {name: self._row(at) for name, at in self.read.items()}
+
+    def get(self, name: str) -> Metric | None:
+        """The metric of a name, whether texts are read with it or not; `None` where none has it."""
+        at = self.read.get(name)
+        if at is None:
+            at = self._index().get(name)
+        return None if at is None else self._row(at)
+
+    def _row(self, at: int) -> Metric:
+        row = self._rows[at]
+        if isinstance(row, str):
+            row = self._rows[at] = _metric(row)
+        return row
+
+    def _index(self) -> Mapping[str, int]:
+        """The number of the row of each name, found once."""
+        if self._named is None:
+            self._named = self._numbered(_names_of)
+        return self._named
+
+    def _numbered(self, names_of: Callable[[Metric | str], Sequence[str]]) -> dict[str, int]:
+        """The number of the row of each of the names that `names_of` gives of a row."""
+        found: dict[str, int] = {}
+        count = 0
+        for at, row in enumerate(self._rows):
+            if names := names_of(row):
+                found.update(dict.fromkeys(names, at))
+                count += len(names)
+        if len(found) < count:
+            self._refuse_second(names_of)
+        return found
+
+    def _refuse_second(self, names_of: Callable[[Metric | str], Sequence[str]]) -> None:
+        first: dict[str, str] = {}
+        for at, row in enumerate(self._rows):
+            for name in names_of(row):
+                if name in first:
+                    raise DataError(f"metrics: {name} stands under {first[name]} and {self._row(at).name}")
+                first[name] = self._row(at).name
 
     def ending(self, text: str) -> tuple[int, Metric] | None:
         """The longest metric that a noun phrase ends with; see `ending_metric`."""
@@ -72,11 +143,11 @@ class MetricTable:
         return found
 
     def _ending(self, text: str) -> tuple[int, Metric] | None:
-        table, length = self.by_name, len(text)
+        read, length = self.read, len(text)
         for size in self._sizes.get(text[-2:], ()):
-            metric = table.get(text[-size:]) if size <= length else None
-            if metric is not None:
-                return length - size, metric
+            at = read.get(text[-size:]) if size <= length else None
+            if at is not None:
+                return length - size, self._row(at)
         return None
 
     def __getstate__(self) -> tuple[Metric, ...]:
@@ -95,22 +166,60 @@ def default_metrics() -> MetricTable:
     """The metrics that come with the package, from `data/indicators.tsv`.
 
     Raises:
-        DataError: a name stands twice, or a kind or nature is unknown.
+        DataError: a name that texts are read with stands twice, or a kind or nature is unknown.
     """
-    return MetricTable(_metric(row) for row in load_tsv("indicators.tsv", COLUMNS))
+    return MetricTable((), lines=read_lines(FILE, COLUMNS))
 
 
-def _metric(row: tuple[str, ...]) -> Metric:
-    name, aliases, kind, nature, domain, english, code = row
-    return Metric(
-        name=name,
-        aliases=tuple(filter(None, aliases.split("|"))),
-        kind=kind,
-        nature=nature,
-        domain=domain,
-        english=english,
-        code=code,
+def _cut(cell: str) -> list[str]:
+    return cell.split("|") if cell else []
+
+
+def _names_of(row: Metric | str) -> Sequence[str]:
+    """The names of a row, its full name first."""
+    if isinstance(row, Metric):
+        return row.names
+    name, aliases, _ = row.split("\t", 2)
+    return [name, *aliases.split("|")] if aliases else [name]
+
+
+def _read_of(row: Metric | str) -> Sequence[str]:
+    """The names of a row that texts are read with."""
+    if isinstance(row, Metric):
+        return row.names if row.read is None else row.read
+    return _cut(row.split("\t", 3)[2])
+
+
+def _metric(line: str) -> Metric:
+    cells = line.split("\t")
+    if len(cells) != len(COLUMNS):
+        raise DataError(f"data/{FILE}: {cells[0]}: {len(cells)} cells, not {len(COLUMNS)}")
+    name, aliases, read, kind, nature, unit, domain, english, code, since, convention, source, origin = cells
+    return _checked(
+        Metric(
+            name=name,
+            aliases=tuple(_cut(aliases)),
+            kind=kind,
+            nature=nature,
+            unit=unit,
+            domain=domain,
+            english=english,
+            code=code,
+            since=since,
+            convention=convention,
+            source=source,
+            origin=origin,
+            read=tuple(_cut(read)),
+        )
     )
+
+
+def _checked(row: Metric) -> Metric:
+    if row.kind not in QUANTITY_KINDS or row.nature not in NATURES:
+        raise DataError(f"metrics: {row.name}: unknown kind {row.kind!r} or nature {row.nature!r}")
+    if row.read is not None and not set(row.read) <= set(row.names):
+        raise DataError(f"metrics: {row.name} is read by names that it does not have: {row.read}")
+    return row
 
 
 _USED: ContextVar[MetricTable | None] = ContextVar("metrics", default=None)
@@ -126,8 +235,18 @@ def metrics_used(table: MetricTable | None) -> Iterator[None]:
         _USED.reset(token)
 
 
+def metrics_in_use() -> MetricTable:
+    """The table of metrics that is read with."""
+    return _USED.get() or default_metrics()
+
+
+def metric_named(name: str) -> Metric | None:
+    """The metric of a name in the table in use, whether texts are read with the name or not; `None` where none has it."""
+    return metrics_in_use().get(name)
+
+
 def load_indicators() -> dict[str, Metric]:
-    """The metric of each name and alias, of the table in use.
+    """The metric of each name that texts are read with, of the table in use.
 
     Raises:
         DataError: a name stands twice, or a kind or nature is unknown.
@@ -137,7 +256,16 @@ def load_indicators() -> dict[str, Metric]:
     >>> load_indicators().get("好心情指标") is None
     True
     """
-    return (_USED.get() or default_metrics()).by_name
+    return metrics_in_use().by_name
+
+
+def is_metric_name(name: str) -> bool:
+    """Whether a noun phrase is a name that texts are read with, of the table in use.
+
+    >>> is_metric_name("规上工业增加值"), is_metric_name("好心情指标")
+    (True, False)
+    """
+    return name in metrics_in_use().read
 
 
 def ending_metric(text: str) -> tuple[int, Metric] | None:
@@ -155,4 +283,4 @@ def ending_metric(text: str) -> tuple[int, Metric] | None:
     >>> ending_metric("一片热土") is None
     True
     """
-    return (_USED.get() or default_metrics()).ending(text)
+    return metrics_in_use().ending(text)

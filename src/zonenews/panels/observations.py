@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 
 import attrs
 
-from zonenews.lexicon.indicators import load_indicators
+from zonenews.lexicon.indicators import metric_named
 from zonenews.panels.agreement import clusters, contradicts
 from zonenews.panels.claims import Claim, Source
 from zonenews.panels.evidence import Evidence
@@ -230,7 +230,7 @@ def _is_telling(row: Observation) -> bool:
     """Whether a figure is so exact that it does not come again by accident, and of a kind that changes from period to period."""
     if row.key.kind != "level" or row.mod or row.upper is not None or not isinstance(row.value, Decimal):
         return False
-    metric = load_indicators().get(row.key.metric)
+    metric = metric_named(row.key.metric)
     flows = metric.nature == "flow" if metric else row.unit in ("CNY", "USD")
     return flows and len(row.value.normalize().as_tuple().digits) >= TELLING_DIGITS
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
-from zonenews.lexicon.indicators import load_indicators
+from zonenews.lexicon.indicators import metric_named
 from zonenews.panels.keys import Key, entity_name, region_of
 from zonenews.panels.observations import Observation
 from zonenews.panels.settled import Settled, settled
@@ -50,7 +50,7 @@ def sdmx_csv(observations: Iterable[Observation]) -> str:
 def _row(cell: Settled) -> list[str]:
     key, row = cell.key, cell.row
     frequency, period = time_period(key.first, key.last)
-    metric = load_indicators().get(key.metric)
+    metric = metric_named(key.metric)
     others = [render_number(one.value) for one in cell.rows if one is not row]
     return [
         DATAFLOW,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.indicators import ending_metric, load_indicators
+from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
 
 _IN_A_ROW = lazy(r"(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
@@ -34,7 +34,7 @@ def strip_lead(text: str, start: int) -> tuple[str, int]:
     text_before = text
     for _ in range(6):
         match = _LEAD.match(text) if text[:1] in _lead_firsts() else None
-        if match is None or _LEAD_KEEP.match(text) or text in load_indicators():
+        if match is None or _LEAD_KEEP.match(text) or is_metric_name(text):
             break
         text = text[match.end() :]
     text = text.lstrip(' 　”"')

@@ -11,7 +11,7 @@ from zonenews.facts.indicators.phrase import LISTED, PARTS, RATES, Phrase
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.indicators import ending_metric, load_indicators
+from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import word_set
 
 _SHARE_NAMES = ("占比", "比重")
@@ -263,4 +263,4 @@ def _counted_base(value: Token, last: Draft) -> str:
 def _named_after(rest: str) -> str:
     """Give a metric that stands after its value: 完成4亿元资产融资."""
     sizes = range(min(len(rest), 12), 2, -1)
-    return next((rest[:size] for size in sizes if rest[:size] in load_indicators()), "")
+    return next((rest[:size] for size in sizes if is_metric_name(rest[:size])), "")

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from zonenews._patterns import lazy
 from zonenews.facts.indicators.refusals import Refusal, RefusalClass
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.indicators import ending_metric, load_indicators
+from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _HOLDER_NOUNS = "企业|城市|集群|高新区|经开区|开发区|自贸试验区|自贸区|综保区|医院|断面|园区|滑雪场|景区|口岸|高校|机场|试点|课题|县区|市县|省市|港口"
@@ -122,7 +122,8 @@ _OWN = lazy(
 
 _BROAD = frozenset(
     ("economy", "industry", "investment", "consumption", "public finance", "trade", "tourism", "finance", "population",
-     "labour", "innovation", "land", "energy", "environment", "agriculture", "living standards")
+     "labour", "innovation", "land", "energy", "environment", "agriculture", "living standards", "construction", "education",
+     "health", "social security")
 )  # fmt: skip
 
 _HAS_VERB = lazy(r"[也都还将].*的|给了.*的|国家和地区的|拿出|带来")
@@ -177,7 +178,7 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
         holder = holder or (match["holder"] if _NOMINAL.match(match["holder"]) else "")
-        if not holder and metric[match.end() :] in load_indicators():
+        if not holder and is_metric_name(metric[match.end() :]):
             return Refusal("clause")
         metric = metric[match.end() :]
     if known is None and (_LEFT_OVER.search(metric) or _COUNTED_INSIDE.search(metric)):
@@ -241,7 +242,7 @@ def _apart(metric: str, *, placed: bool) -> tuple[str, str]:
     if match and ending_metric(metric[match.end() :]):
         return match["holder"].removesuffix("的"), metric[match.end() :]
     match = None if placed else _OF_COUNTY.match(metric)
-    if match and metric[match.end() :] in load_indicators():
+    if match and is_metric_name(metric[match.end() :]):
         return match["holder"], metric[match.end() :]
     match = _OF_REGION.match(metric)
     if match and ending_metric(metric[match.end() :]):
@@ -352,7 +353,7 @@ def split_list(text: str) -> list[str]:
 def is_sound(metric: str) -> bool:
     """Whether a noun phrase may be the name of a metric."""
     plain = metric.replace("“", "").replace("”", "")
-    if metric in load_indicators() and metric not in word_set("bare_measure"):
+    if is_metric_name(metric) and metric not in word_set("bare_measure"):
         return True
     if (
         not 2 <= len(metric) <= 32

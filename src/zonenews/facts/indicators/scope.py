@@ -23,7 +23,7 @@ _PART_OF_TASKS = frozenset(("规划", "谋划", "打算", "未来"))
 THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
-_DAILY = frozenset(("transport", "tourism", "culture", "energy"))
+_DAILY = frozenset(("transport", "post and telecom", "tourism", "culture", "energy"))
 _DASHED = lazy("[\u4e00-\u9fff]{2,3}[—–]$")
 _DASH_REACH = 12
 _CLAUSE_REACH = 40

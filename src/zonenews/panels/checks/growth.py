@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from zonenews.lexicon.indicators import load_indicators
+from zonenews.lexicon.indicators import metric_named
 from zonenews.panels.checks.records import Finding, Index, number, off_by, tolerance
 from zonenews.panels.keys import is_cumulative, year_before
 from zonenews.panels.observations import Observation
@@ -58,7 +58,7 @@ def _rounding(row: Observation) -> Fraction:
 def cumulative(index: Index) -> Iterator[Finding]:
     """Find flows that are smaller from January to a later month than to an earlier one."""
     for (_, metric, _), rows in index.series.items():
-        known = load_indicators().get(metric)
+        known = metric_named(metric)
         if known is None or known.nature != "flow":
             continue
         told = [row for row in rows if is_cumulative(row.key.first, row.key.last)]

@@ -9,7 +9,7 @@ from itertools import product
 import attrs
 
 from zonenews.lexicon import default_lexicon
-from zonenews.lexicon.indicators import load_indicators
+from zonenews.lexicon.indicators import metric_named
 from zonenews.panels.checks.records import Finding, Index, number, off_by, tolerance
 from zonenews.panels.keys import region_of
 from zonenews.panels.observations import Observation
@@ -60,10 +60,11 @@ def _too_small(row: Observation, part: Observation, check: str) -> Finding:
 def share_level(index: Index) -> Iterator[Finding]:
     """Find shares that are not the part's level over the whole's."""
     for row in index.rows:
-        if row.key.kind != "share" or row.unit != "%" or row.key.basis not in load_indicators():
+        of_whole = metric_named(row.key.basis or "") if row.key.kind == "share" and row.unit == "%" else None
+        if of_whole is None:
             continue
         level = attrs.evolve(row.key, kind="level", basis=None)
-        for_whole = attrs.evolve(level, metric=load_indicators()[row.key.basis].name)
+        for_whole = attrs.evolve(level, metric=of_whole.name)
         tried = [
             (part, whole, Fraction(whole.value) * Fraction(row.value) / 100)
             for whole in index.of(for_whole)
@@ -92,7 +93,7 @@ def _fits(part: Observation, whole: Observation, made: Fraction, share: Fraction
 def place_whole(index: Index) -> Iterator[Finding]:
     """Find places whose money is more than that of the city, prefecture or province they lie in."""
     for row in index.levels():
-        known = load_indicators().get(row.key.metric)
+        known = metric_named(row.key.metric)
         if known is None or known.nature != "flow" or known.kind != "money":
             continue
         for code in _above(row.key.entity):
