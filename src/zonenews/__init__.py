@@ -22,6 +22,7 @@ from zonenews.examples import example_archive, examples
 from zonenews.facts.events.find import find_events
 from zonenews.facts.incentives.find import find_incentives
 from zonenews.facts.indicators.find import find_indicators
+from zonenews.facts.metric_forms import lookup_metric
 from zonenews.facts.project_groups.find import find_project_groups
 from zonenews.facts.projects.find import find_projects
 from zonenews.facts.records import Change, Event, Incentive, Indicator, MetricLink, PlaceLink, Project, ProjectGroup
@@ -182,6 +183,7 @@ __all__ = [
     "is_workday",
     "json_schema",
     "lookup_body",
+    "lookup_metric",
     "lookup_region",
     "lookup_term",
     "lookup_zone",

@@ -15,16 +15,18 @@ import attrs
 
 from zonenews._codegen import Written, maker
 from zonenews.discourse.reading import ArticleReading
+from zonenews.facts.metric_forms import metric_meant
 from zonenews.facts.records import Event, Incentive, Indicator, MetricLink, PlaceLink, Project, ProjectGroup
-from zonenews.lexicon.indicators import load_indicators
 from zonenews.mentions.regions.records import Region
 from zonenews.mentions.zones.records import Zone
+from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 Located = TypeVar("Located", ProjectGroup, Project, Event, Incentive)
 
 _SENTENCE_ENDS: Final = "。；;！？\n"
 _WHOLE: Final = ("全", "我", "本", "该")
+_PERCENT: Final = frozenset(("%", "pp"))
 _MUNICIPALITIES: Final = ("110000", "120000", "310000", "500000")
 
 
@@ -108,23 +110,50 @@ def _is_part(code: str, whole: str) -> bool:
     return code != whole and whole.endswith("00") and code.startswith(whole.rstrip("0").ljust(2, "0"))
 
 
-def metric_link(metric: str) -> MetricLink | None:
-    """Give the entry of the metric table that a name is one of.
+def metric_link(
+    metric: str, *, subject: str | None = None, value: Amount | None = None, share_of: str | None = None
+) -> MetricLink | None:
+    """Give the entry of the metric table that a name means.
 
-    >>> metric_link("规上工业增加值").name
+    Args:
+        metric: the name, in the table's words or in others that leave the figure the same.
+        subject: whose figure it is; 利润 of 规上工业企业 is an entry of its own.
+        value: its level, which has to be of the entry's kind.
+        share_of: the whole that its level is a share of.
+
+    >>> metric_link("规上工业企业增加值").name
     '规模以上工业增加值'
     >>> metric_link("好心情指标") is None
     True
     """
-    entry = load_indicators().get(metric)
-    return MetricLink(name=entry.name, kind=entry.kind, nature=entry.nature, code=entry.code or None) if entry else None
+    entry = metric_meant(metric, subject)
+    if entry is None or (value is not None and not _is_of_kind(value.unit, entry.kind, shared=share_of is not None)):
+        return None
+    return MetricLink(name=entry.name, kind=entry.kind, nature=entry.nature, code=entry.code or None)
+
+
+def _is_of_kind(unit: str, kind: str, *, shared: bool) -> bool:
+    """Whether a level in a unit can be one of a metric of a kind; a share of it is in percent, a figure of a table may lack its unit."""
+    if kind == "any" or unit == "1":
+        return True
+    if unit in _PERCENT:
+        return kind == "percent" or shared
+    is_money = len(unit) == len("CNY") and unit.isascii() and unit.isupper()
+    return is_money == (kind == "money") and kind != "percent"
 
 
 def link_indicators(indicators: Iterable[Indicator], places: Places) -> list[Indicator]:
     """Give the indicators of an article with their links; see the module."""
     kind: Any = Indicator
     linked = _linker(kind, "place", "metric_link")
-    return [linked(fact, places.of_subject(fact.subject), metric_link(fact.metric)) for fact in indicators]
+    return [
+        linked(
+            fact,
+            places.of_subject(fact.subject),
+            metric_link(fact.metric, subject=fact.subject, value=fact.value, share_of=fact.share_of),
+        )
+        for fact in indicators
+    ]
 
 
 def link_places(facts: Sequence[Located], places: Places) -> list[Located]:
