@@ -382,7 +382,13 @@ def _reported(year: date | datetime | None, report: re.Match[str]) -> Period | N
 
 
 def _year_before(day: date | None) -> date | None:
-    return day.replace(year=day.year - 1) if day else None
+    """The day a year before; the last of February stays the last of February."""
+    if day is None:
+        return None
+    after = day + timedelta(days=1)
+    if (after.month, after.day) == (3, 1):
+        return date(day.year - 1, 3, 1) - timedelta(days=1)
+    return day.replace(year=day.year - 1)
 
 
 def _zone_name(zone: Mention) -> str:
