@@ -9,8 +9,9 @@ from typing import Literal, TypeAlias, TypeVar, cast, get_args, overload
 
 import attrs
 
-from zonenews._data import load_toml, read_lines
+from zonenews._data import data_bytes, load_toml, read_lines
 from zonenews._patterns import lazy
+from zonenews._ready import derived
 from zonenews.errors import DataError
 from zonenews.lexicon.regions import FormerName
 
@@ -128,15 +129,20 @@ class ZoneTable:
             rows: entries, or lines of `data/zones.tsv`, which become entries when they are first asked for.
         """
         self._cells: list[ZoneEntry | str] = list(rows)
-        self._index(map(_heading, self._cells))
-
-    def _index(self, rows: Iterable[_Heading]) -> None:
         self._numbers: dict[str, int] = {}
         self._at: dict[str, int | tuple[int, ...]] = {}
         self._in_region: dict[str, list[int]] = {}
+        lines = [row for row in self._cells if isinstance(row, str)]
+        if len(lines) < len(self._cells):
+            self._index()
+        else:
+            made_from = data_bytes("zone_kinds.toml") + "\n".join(lines).encode("utf-8", "surrogatepass")
+            self._numbers, self._at, self._in_region = derived("zones", (__name__,), made_from, self._index)
+
+    def _index(self) -> tuple[dict[str, int], dict[str, int | tuple[int, ...]], dict[str, list[int]]]:
         kinds = set()
         declared: list[tuple[int, Sequence[str]]] = []
-        for number, (zone_id, kind, region, names, shared) in enumerate(rows):
+        for number, (zone_id, kind, region, names, shared) in enumerate(map(_heading, self._cells)):
             self._numbers[zone_id] = number
             self._in_region.setdefault(region, []).append(number)
             kinds.add(kind)
@@ -150,6 +156,7 @@ class ZoneTable:
         if unknown := kinds - set(zone_kinds()):
             raise DataError(f"zones: no such kind: {sorted(unknown)}")
         self._refuse_clashes(declared)
+        return self._numbers, self._at, self._in_region
 
     def _refuse_clashes(self, declared: Iterable[tuple[int, Sequence[str]]]) -> None:
         """Refuse a name of several rows that one of them does not declare."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Final, NamedTuple, Protocol
 
 import attrs
 
+from zonenews._data import data_bytes
 from zonenews._patterns import lazy
+from zonenews._ready import derived
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon
@@ -99,18 +101,29 @@ class _Index:
 @lru_cache(maxsize=4)
 def _index(lexicon: Lexicon) -> _Index:
     """Split the spellings: those that end in a type word are found by it, the others by a gazetteer."""
+    spellings = lexicon.zones.by_spelling
+    made_from = "\n".join(spellings).encode("utf-8", "surrogatepass")
+    made_from += data_bytes("zone_words.toml") + data_bytes("zone_kinds.toml")
+    longest, irregular = derived("zone names", _INDEXING, made_from, partial(_split, spellings))
+    return _Index(spellings, longest, Gazetteer({spelling: spelling for spelling in irregular}))
+
+
+_INDEXING: Final = (__name__, "zonenews.lexicon.zone_words", "zonenews.lexicon.zones")
+
+
+def _split(spellings: Iterable[str]) -> tuple[dict[str, int], list[str]]:
+    """The length of the longest spelling for each tail of type words, and the spellings that end in none."""
     by_tail = zone_words().by_tail
     longest: dict[str, int] = {}
-    irregular = {}
-    spellings = lexicon.zones.by_spelling
+    irregular = []
     for spelling in spellings:
         tail = spelling[-2:]
         if tail in by_tail and spelling.endswith(by_tail[tail]):
             if longest.get(tail, 0) < len(spelling):
                 longest[tail] = len(spelling)
         elif len(spelling) > 1:
-            irregular[spelling] = spelling
-    return _Index(spellings, longest, Gazetteer(irregular))
+            irregular.append(spelling)
+    return longest, irregular
 
 
 def zone_names(text: str, regions: Sequence[Place], lexicon: Lexicon) -> tuple[list[ZoneName], list[tuple[int, int]]]:
