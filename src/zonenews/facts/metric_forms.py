@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import Metric, MetricTable, default_metrics, metrics_in_use
+from zonenews.lexicon.word_classes import kept_by_words
 
 if TYPE_CHECKING:
     from zonenews.lexicon import Lexicon
@@ -87,8 +89,14 @@ def lookup_metric(name: str, *, lexicon: Lexicon | None = None) -> Metric | None
     return _kept(table, name.strip())
 
 
+@kept_by_words
+def _meant() -> WeakKeyDictionary[MetricTable, dict[str, Metric | None]]:
+    """Phrases that have been asked about, and the metric each names in a table; other words take off other leads."""
+    return WeakKeyDictionary()
+
+
 def _kept(table: MetricTable, phrase: str) -> Metric | None:
-    kept = table.meant
+    kept = _meant().setdefault(table, {})
     if phrase not in kept:
         if len(kept) >= _MOST_KEPT:
             kept.clear()

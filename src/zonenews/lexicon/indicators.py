@@ -81,8 +81,6 @@ class MetricTable:
             self._index()
         self._sizes = lengths_by(self.read, TAIL)
         self._endings: dict[str, tuple[int, Metric] | None] = {}
-        self.meant: dict[str, Metric | None] = {}
-        """Phrases that have been asked about, and the metric each names; see `facts.metric_forms`."""
 
     @property
     def rows(self) -> tuple[Metric, ...]:
