@@ -10,6 +10,7 @@ from zonenews.article.datelines import Dateline, read_dateline
 from zonenews.article.pieces import Piece, close_letters, cut, join_stamps
 from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segment, SegmentKind, anchored_article
 from zonenews.article.roles import body_range, is_framed, label_body, label_head, label_tail
+from zonenews.article.tables import upright_tables
 from zonenews.text.normalize import normalize
 from zonenews.text.spans import Span
 
@@ -66,6 +67,7 @@ def scan_article(text: str) -> Article:
     label_head(pieces, first, body)
     label_body(pieces, first, last, framed=framed)
     label_tail(pieces, last, body, framed=framed)
+    _keep_tables(text, pieces, first)
     byline = Byline()
     for i, piece in enumerate(pieces):
         if piece.kind == "byline":
@@ -90,6 +92,19 @@ def scan_article(text: str) -> Article:
         segments=segments,
         boilerplate=_joined(segments),
     )
+
+
+def _keep_tables(text: str, pieces: list[Piece], first: int) -> None:
+    """Make the lines of tables with a line for each cell part of the article they follow: 4000.5 alone looks like a counter."""
+    tables = upright_tables(text) if first < len(pieces) else ()
+    at = first
+    for table in tables:
+        while at < len(pieces) and pieces[at].end <= table.start:
+            at += 1
+        while at < len(pieces) and pieces[at].start < table.end:
+            if pieces[at].kind not in _BODY:
+                pieces[at].kind = "table"
+            at += 1
 
 
 _SIGNED_RE = lazy(r"[（(][一-鿿·]{0,10}(?:记者|通讯员)[^（）()，。：:摄]{2,40}[)）]\Z")

@@ -150,6 +150,11 @@ def scan_tables(text: str) -> tuple[Table, ...]:
     return tuple(found)
 
 
+def upright_tables(text: str) -> tuple[Span, ...]:
+    """Find the tables of a normal text that have a line for each cell, from the first head to the last figure, in text order."""
+    return tuple([table.span for table in _upright_tables(text)]) if _ALONE_RE.search(text) else ()
+
+
 _APART_RE = lazy(r"[^\s|｜][ \t\u3000\xa0|｜]+[^\s|｜]+[ \t\u3000\xa0|｜]*[\n\r]")
 """Cells at the end of a line; most articles have none."""
 _ALONE_RE = lazy(r"\n[ \t\u3000]*[-−－—+±]?[0-9][0-9,.]*[%％]?[ \t\u3000]*\n")
@@ -235,14 +240,20 @@ def _upright(run: list[Cell]) -> Iterator[Table]:
         if head is None:
             at += numbers
             continue
-        cells = run[first : first + rows * width]
+        header = tuple([table_head(cell) for cell in run[head : head + width]])
+        unit = _unit_above([cell.text for cell in run[max(0, head - LINE_REACH) : head]])
+        done = first + rows * width
+        lines = [*range(first, done, width)]
+        while more := _blocks(figures, done + 1, names, width) if not any(figures[done : done + 1]) else 0:
+            lines += range(done + 1, done + 1 + more * width, width)  # below a line that only names a group
+            done += 1 + more * width
         yield Table(
-            header=tuple([table_head(cell) for cell in run[head : head + width]]),
-            rows=tuple([tuple(cells[i : i + width]) for i in range(0, len(cells), width)]),
-            unit=_unit_above([cell.text for cell in run[max(0, head - LINE_REACH) : head]]),
-            span=Span(run[head].start, cells[-1].end),
+            header=header,
+            rows=tuple([tuple(run[i : i + width]) for i in lines]),
+            unit=unit,
+            span=Span(run[head].start, run[done - 1].end),
         )
-        at = done = first + rows * width
+        at = done
 
 
 def _head_start(run: list[Cell], first: int, width: int, done: int) -> int | None:

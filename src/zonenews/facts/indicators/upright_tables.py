@@ -27,6 +27,7 @@ from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_names import NOUN_END
 from zonenews.facts.indicators.tables import Cell, period_before
 from zonenews.facts.records import Change, Direction
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.mentions.quantities.find import parse_quantity
 from zonenews.mentions.times.find import Time
@@ -45,6 +46,9 @@ _OF_ROW = lazy(
 _THINGS = lazy("(?:产品|商品|品种|名称|产品名称|行业|类别|指标|项目|指标名称)$")
 """What stands over names of lines that are things or metrics, and no places."""
 _PART = lazy(r"(?:#|其中[：:]|[0-9一二三四五六七八九十]{1,2}[.、．])+")
+_MEASURE = pattern("(?:{table_measure})$")
+_STOCK = lazy("[期年月季]末")
+_CAPTION_REACH = 80
 _WHOLE = 100
 
 
@@ -76,7 +80,7 @@ def read_upright_tables(context: Context, times: Sequence[Time]) -> Iterator[Cel
         if len(table.header) > 1 and "\n" in text[table.header[0].end : table.header[1].start]:
             columns = _columns(table, context, times)
             if any(column.kind == "level" for column in columns):
-                yield from _rows(table, columns, context.home or "")
+                yield from _rows(table, columns, context)
 
 
 def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list[_Column]:
@@ -101,20 +105,81 @@ def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list
     return out
 
 
-def _rows(table: flat.Table, columns: list[_Column], subject: str) -> Iterator[Cell]:
-    """Read the lines of a table; a part below 其中： has the measure of the line it is part of."""
-    whole, part = "", False
+def _rows(table: flat.Table, columns: list[_Column], context: Context) -> Iterator[Cell]:
+    """Read the lines of a table; what measure they share is told over their column, by the line above their group, or over the table."""
+    text = context.text
+    above = _measure(_caption(text, table.span.start))
+    end = table.header[-1].end
+    names = _Names()
     for row in table.rows:
+        group = _close(text[end : row[0].start])
+        if group:
+            names = _Names(_measure(group), stock=_STOCK.match(group) is not None and not group.endswith("出栏"))
+        end = row[-1].end
+        line = names.line(row, names.measure or above, context.home or "", fixed=any(one.measure for one in columns))
+        if _is_metric(line.metric) or not is_clausal(line.metric):
+            yield from _line(line, [_of_stock(one) for one in columns] if names.stock else columns)
+
+
+def _of_stock(column: _Column) -> _Column:
+    """A column of a group of stocks (期末存栏): of the last day of its period."""
+    return column._replace(period=(column.period[1], column.period[1])) if column.period else column
+
+
+def _caption(text: str, start: int) -> str:
+    """Give the line above a table, without that of its unit."""
+    lines = text[max(0, start - _CAPTION_REACH) : start].rstrip("\n").split("\n")
+    return next((_close(line) for line in reversed(lines) if line.strip() and "单位" not in line), "")
+
+
+def _measure(name: str) -> str:
+    """Give the measure that a caption or the line of a group ends with: 主要产品产量, 期末畜禽存栏; parts of 生产总值 are 增加值."""
+    if name.endswith("生产总值"):
+        return "增加值"
+    found = _MEASURE.search(name)
+    return found[0] if found else ""
+
+
+def _close(text: str) -> str:
+    """A name without the spaces that set its letters apart: 粮 食."""
+    return "".join(text.split())
+
+
+class _Names:
+    """The names of the lines of a group: which line is part of which.
+
+    Args:
+        measure: what the line above the group says they measure.
+        stock: whether it says that they are of the end of the period.
+    """
+
+    def __init__(self, measure: str = "", *, stock: bool = False) -> None:
+        """Begin a group."""
+        self.measure = measure
+        self.stock = stock
+        self._whole = self._unit = ""
+        self._part = False
+
+    def line(self, row: tuple[flat.Cell, ...], measure: str, subject: str, *, fixed: bool) -> _Line:
+        """Name a line: with the measure of its group, or of the line it is part of; `fixed` where its column has one of its own."""
         name = _PART.sub("", row[0].text)
-        head = flat.table_head(flat.Cell(name, row[0].start, row[0].end))
-        metric = head.name
-        part = row[0].text.startswith(("#", "其中")) or (part and not _is_metric(metric))
-        if part and not _is_metric(metric):
-            metric += whole.removeprefix("总")
-        elif not part:
-            whole = metric
-        if not is_clausal(metric):
-            yield from _line(_Line(row, metric, head.unit or "", whole if part else "", subject), columns)
+        head = flat.table_head(flat.Cell(_close(name), row[0].start, row[0].end))
+        metric, unit = head.name, head.unit or ""
+        marked = row[0].text.startswith(("#", "其中"))
+        self._part = marked or (self._part and not unit and not _is_metric(metric))
+        if self._part:
+            unit = unit or self._unit
+        else:
+            self._whole, self._unit = metric, unit
+        if not fixed and (not _is_metric(metric) or _is_known(metric + measure)):
+            metric += measure or (self._whole.removeprefix("总") if self._part and _is_metric(self._whole) else "")
+        return _Line(row, metric, unit, self._whole if self._part else "", subject)
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name is that of a known metric: 第一产业 | 增加值."""
+    found = ending_metric(name)
+    return found is not None and found[0] == 0
 
 
 def _is_metric(name: str) -> bool:
