@@ -23,9 +23,10 @@ FORMS = ["out.jsonl", "out.parquet", "tables"]
 COMMAND = [
     sys.executable,
     "-c",
-    # Ctrl-C is ignored in a background job, and a child of one inherits that. Small chunks leave parts for every blow.
+    # Ctrl-C is ignored in a background job, the end of the terminal under nohup, and a child inherits that. Small chunks leave
+    # parts for every blow.
     (
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); signal.signal(signal.SIGHUP, signal.SIG_DFL);"
         " from zonenews.cli import main, runs; runs.CHUNK = 40; main()"
     ),
 ]
