@@ -120,6 +120,8 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
         scope.opened = scope.opened or _has_content(before, kinds)
     if end.kind == "stop":
         run.levels = []
+        if scope.main is not None:
+            (scope.subject, scope.subject_tokens), scope.main = scope.main, None
         scope.opened = False
         scope.start = end.end
         if end.text in "：:" and scope.status == "target":

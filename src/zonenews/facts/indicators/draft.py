@@ -14,7 +14,11 @@ from zonenews.lexicon.actions import Status
 
 @attrs.define
 class Draft:
-    """An indicator in the making."""
+    """An indicator in the making.
+
+    Attributes:
+        lapsed: the period that its sentence named and that does not hold for a stock, unless the stock has a change over it.
+    """
 
     metric: str
     subject: str | None
@@ -30,7 +34,13 @@ class Draft:
     rank: str | None = None
     flow: bool = False
     branch_of: str = ""
+    lapsed: Period | None = None
     carried: list[Token] = attrs.field(factory=list)
+
+    def settle_period(self) -> None:
+        """Take the period its sentence named, where it changed over it."""
+        if self.period is None and self.changes and self.status == "actual":
+            self.period = self.lapsed
 
     @property
     def is_share(self) -> bool:

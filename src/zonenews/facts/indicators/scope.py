@@ -14,6 +14,7 @@ from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
+from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 
 OF_STATUS = frozenset(("target", "planned", "resume", "time"))
@@ -82,6 +83,7 @@ class Scope:
         borrowed: the subject that earlier sentences left in force.
         setting: whether the subject may be only where somebody else acts (在青石湖高新区，…).
         opened: whether a clause before has told something: a place that leads a later one is named in passing.
+        main: the subject to go back to behind the next ；, where a place named in the middle has a figure of its own.
         acted: whether somebody acts who is no mention, so that only broad figures are those of the subject.
         period: of when the figures are; `None` where that is open.
         period_here: whether this sentence named the period.
@@ -120,6 +122,7 @@ class Scope:
     subject_tokens: list[Token] = attrs.field(factory=list)
     setting: bool = False
     opened: bool = False
+    main: tuple[str | None, list[Token]] | None = None
     acted: bool = False
     period_here: bool = False
     period_token: Token | None = None
@@ -382,6 +385,8 @@ def set_subject(scope: Scope, places: list[Token]) -> str | None:
     names = [named_by(scope, place) for place in places]
     if len(names) != 1:
         return None
+    if scope.opened and scope.main is None and names[0] != scope.context.home and not isinstance(places[0].mention, Cue):
+        scope.main = (scope.subject, scope.subject_tokens)
     scope.subject = names[0]
     if getattr(places[0].mention, "kind", None) == "company":
         scope.company = names[0]

@@ -130,6 +130,8 @@ def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", r
             before = _act(before, token, scope, run)
         elif before or kind != "join":
             before.append(token)
+    for draft in run.drafts:
+        draft.settle_period()
     return run
 
 
