@@ -24,6 +24,8 @@ Period = tuple[date | None, date | None]
 
 _LOWER_WORDS = ("全市", "全县", "全区", "全州", "我市", "我县", "我区")
 """Words for a city, county or district that a text is about."""
+_OWN_DISTRICT = frozenset(("全区", "我区", "本区"))
+"""Words for the district or zone that an article is about, whatever zone is named before."""
 _OWN_WORDS = frozenset(
     ("全区", "我区", "本区", "园区", "示范区", "全园", "开发区", "高新区", "经开区", "新区", "合作区", "试验区")
 )
@@ -173,11 +175,20 @@ class Context:
         if self._titled:
             return self._titled
         if zones and (zone := self._main_zone(zones, opening)):
-            return zone
+            return self._region_before(zone, zones, regions) or zone
         if group := _ZONE_GROUP.search(self.text, 0, 400):
             return group[0]
         region = _main_region(regions, line if zones else opening)
         return None if region is not None and self._is_wider(region, regions) else region
+
+    def _region_before(self, zone: str, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
+        """Give the region that a text begins with and names more than the one time it names its zone."""
+        named = [one for one in zones if self.zone_name(one) == zone]
+        apart = [one for one in regions if getattr(one, "inside", None) is None]
+        if len(named) > 1 or not apart or apart[0].span.start >= named[0].span.start:
+            return None
+        region = _main_region(apart, len(self.text))
+        return region if region == apart[0].text and region not in zone else None
 
     def _is_wider(self, name: str, regions: Sequence[Mention]) -> bool:
         """Whether the text speaks of 全省 and never of its own city or county, so that the one it names most is a part of what it is about."""
@@ -230,6 +241,8 @@ class Context:
                 return place.text
             if mention.value == "zone":
                 zone = in_force if in_force in self._names.values() else None
+                if word in _OWN_DISTRICT and self.home not in self.zone_names and self.own(str(word)) != word:
+                    return self.home
                 wide = in_force in WIDE_WORDS and word in _GENERIC_ZONES
                 return zone or self.home or (word if wide else in_force) or _standing_for(str(word))
             if mention.value == "here":
@@ -245,7 +258,10 @@ class Context:
     def own(self, word: str) -> str:
         """Give the article's own place where a word such as 全县 means it, else the word."""
         home = self.home
-        return home if home is not None and self.titled and word[0] in "全我本该" and home.endswith(word[1:]) else word
+        if home is None or word[0] not in "全我本该":
+            return word
+        full = next((str(getattr(one, "name", "")) for one in self._regions if one.text == home), home)
+        return home if full.endswith(word[1:]) else word
 
     def period_of(self, token: Token) -> Period | None:
         """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""

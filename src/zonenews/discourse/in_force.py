@@ -97,6 +97,7 @@ class Discourse:
         paragraph: the paragraph of the sentence last entered.
         place: the place in force, under its preferred name, or `None`.
         period: the period in force, or `None`.
+        passing: whether that place is only a part of what the article is about, named in the middle of a paragraph.
         company: the company that 公司 means: the last one that a clause began with, or `None`.
         ceremony: the day of the first ceremony told of, or `None`.
         status: `target` where the headings above announce goals, else `actual`.
@@ -125,6 +126,7 @@ class Discourse:
         self._wide: list[int] = []
         self._owner: str | None = None
         self.company: str | None = None
+        self.passing = False
 
     @property
     def lent(self) -> bool:
@@ -140,6 +142,7 @@ class Discourse:
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
         self.place = sections.place or self._owner or home
+        self.passing = False
         self.status = sections.status
         self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled or _overlap(self._title, self._opening):
@@ -168,13 +171,24 @@ class Discourse:
         if inside:
             self._take_company(row, inside)
         if inside or self._wide:
-            self.place = self._place_after(row, inside)
+            before, self.place = self.place, self._place_after(row, inside)
+            if self.place != before:
+                self.passing = self._is_part(before) and not self._opens_paragraph(row)
         if times:
             named = self._take_times(row, times)
             if named and self._opening is None:
                 self._opening = self.period
         if self.text.find("目标", row.start, row.end) >= 0:
             self._take_goals(row, times)
+
+    def _is_part(self, before: str | None) -> bool:
+        """Whether the place in force took over from the region that the article is about."""
+        home = self._context.home
+        return home is not None and before == home and home not in self._context.zone_names
+
+    def _opens_paragraph(self, row: SentenceRange) -> bool:
+        """Whether a sentence is the first one of its paragraph."""
+        return row.start == 0 or self.text[row.start - 1] in "\n\r"
 
     def _take_own(self, row: SentenceRange) -> None:
         """Take in what the first sentence calls the article's own place, which has no other name in it: 全市."""

@@ -56,6 +56,7 @@ class Sentence:
         "_inside",
         "_lent",
         "_open_status",
+        "_passing",
         "_period",
         "_place",
         "_places",
@@ -112,6 +113,13 @@ class Sentence:
         if not self.settled:
             self._settle()
         return self._place
+
+    @property
+    def subject_before(self) -> str | None:
+        """Whose figures those without a place of their own are where it begins: what the article is about, or the place in force."""
+        if not self.settled:
+            self._settle()
+        return self._context.home if self._passing else self._place
 
     @property
     def company_before(self) -> str | None:
@@ -196,7 +204,7 @@ class Sentence:
         force = self._force
         force.enter(self.bounds)
         self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
-        self._company = force.company
+        self._company, self._passing = force.company, force.passing
         self._firm, self._status, self._open_status = force.firm, force.status, force.open_status
         self.settled = True
         force.leave(self.bounds, self._inside, self.times)

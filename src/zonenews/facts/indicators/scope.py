@@ -149,10 +149,10 @@ def opening_scope(context: Context, sentence: Sentence) -> Scope:
         context=context,
         tokens=sentence.tokens,
         start=start,
-        subject=place,
+        subject=sentence.subject_before,
         place=place,
         company=sentence.company_before,
-        borrowed=place,
+        borrowed=sentence.subject_before,
         period=sentence.period_before,
         lent=sentence.lent,
         firm=sentence.firm,
@@ -385,7 +385,12 @@ def set_subject(scope: Scope, places: list[Token]) -> str | None:
     names = [named_by(scope, place) for place in places]
     if len(names) != 1:
         return None
-    if scope.opened and scope.main is None and names[0] != scope.context.home and not isinstance(places[0].mention, Cue):
+    if (
+        scope.opened
+        and scope.main is None
+        and names[0] != scope.context.home
+        and not isinstance(places[0].mention, Cue)
+    ):
         scope.main = (scope.subject, scope.subject_tokens)
     scope.subject = names[0]
     if getattr(places[0].mention, "kind", None) == "company":
@@ -441,4 +446,8 @@ def is_far(scope: Scope, metric: str) -> bool:
     low = max(0, scope.start - _LINE_REACH)
     low = max(low, scope.text.rfind("\n", low, scope.start))
     near = name in WIDE_WORDS or name in scope.context.zone_names or scope.context.titled
-    return not near and scope.text.find(name, low, scope.start) < 0
+    if near or scope.text.find(name, low, scope.start) >= 0:
+        return False
+    return not any(
+        scope.text.find(word, low, scope.start) >= 0 for word in WIDE_WORDS if scope.context.own(word) == name
+    )
