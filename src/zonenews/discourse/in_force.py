@@ -52,6 +52,8 @@ _ADVERBIAL = lazy(
     "|.*(?:[后时中下上间]|之际|以来|同时|此外|获悉|显示|介绍)$"
 )
 """How a clause is made that leads up to whom the sentence is about."""
+_TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
+"""What may stand before a time that opens a clause."""
 _COMPARED_BEFORE = frozenset("比较由从受与")
 _BODIES = frozenset(("company", "government", "education", "other"))
 """Kinds of organisations, which zones and regions do not have."""
@@ -246,7 +248,7 @@ class Discourse:
             named = context.period_of(token)
             if named is not None:
                 any_named = True
-            if self.text[token.start - 1 : token.start] in _COMPARED_BEFORE:
+            if self.text[token.start - 1 : token.start] in _COMPARED_BEFORE or self._runs_aside(row, token):
                 continue
             if named is not None:
                 told = context.year_told(token, named)
@@ -258,6 +260,13 @@ class Discourse:
             elif context.is_vague(token) and (not self.firm or token.text in AT_PRESENT):
                 self.period = None
         return any_named
+
+    def _runs_aside(self, row: SentenceRange, token: Token) -> bool:
+        """Whether a time only says since when something has been so, in the middle of a clause: 物价2017年以来一直领先."""
+        start = token.start
+        if start == row.start or self.text[start - 1] in _TIME_OPENS:
+            return False
+        return token.text.endswith("以来") or self.text.startswith("以来", token.end)
 
     def _aims(self, row: SentenceRange) -> bool:
         """Whether a sentence of the paragraph at hand tells of goals."""
@@ -278,7 +287,8 @@ class Discourse:
         for token in inside:
             if 0 <= wide < token.start:
                 break
-            if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES:
+            listed = "、" in (text[token.end : token.end + 1], text[token.start - 1 : token.start])
+            if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES and not listed:
                 before = text[row.start : token.start].rstrip()
                 if not before or before[-1] in _CLAUSE_START or before.endswith(_CLAUSE_WORDS):
                     named = self._context.name_of(token, self.place) or self.place

@@ -17,6 +17,7 @@ from zonenews.facts.indicators.scope import (
     set_subject,
     set_times,
 )
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 
@@ -63,6 +64,15 @@ _LEADS = lazy("(?:在|的|走进|来到|走访|那么|然而|而|其中|目前|�
 """What may stand right before a place that its clause is about; behind any other word it is an object, or a part of a name."""
 _OWN_REPORT = lazy("(?:年|季|季度|中|月|半年度?|年度)报告?$|财报|业绩(?:快报|预告|公告)")
 """A report of a company on itself."""
+_DOES = pattern("{task_verb}|{doing}|成立|设立|组建|举办|做大|加大")
+"""How a clause begins that tells what is done to a body, and not what it does: 做强省纺织集团."""
+_BODIES_OF_SORT = lazy(
+    "(?P<name>(?:[市省县区州]属|中央|驻[^，]{1,2}|地方|自治区)(?:国有)?(?:企业|国企|央企)|首批[0-9]+家[^，的]{0,6}(?:单位|企业|学校|医院))"
+    "(?!数量|总数|户数)[^，]{2,}$"
+)
+"""Bodies of one sort that a clause is about: 市属国企 | 创新更活跃."""
+_TRADE = lazy("(?P<name>[^，的了着到至]{2,12}(?:行业|产业))(?:到|至)?")
+"""A trade that a clause names with a time, and nothing else: 新材料行业到 | 2030年."""
 _SHORT_CLAUSE = 4
 _ADVERBIAL = lazy(
     "面对|随着|在|按照|围绕|通过|根据|为|自|从|当|作为|据|受|依托|针对|截至|到|近年|以|坚持|聚焦|立足|抢抓|得益于|记者|经过|凭借|借助|其中|目前|如今|.*(?:[后时中下上间]|之际|以来|同时|此外)$"
@@ -186,13 +196,25 @@ def _take_other(before: list[Token], kinds: set[str], words: str, scope: Scope) 
     """Leave the subject open behind a clause without a place that is about somebody or something else."""
     if (len(before) > 1 and "among" in kinds) or words.startswith(_ONE_FIRM):
         leave_subject_open(scope)
-    if scope.subject and scope.subject not in words and _OTHER_BODY.match(words):
+    if sort := _sort_in(before, kinds, words):
+        scope.subject, scope.subject_tokens = sort, []
+    elif scope.subject and scope.subject not in words and _OTHER_BODY.match(words):
         leave_subject_open(scope)
     if _ACTS.match(words):
         scope.acted = not scope.subject_tokens
         if scope.setting:
             leave_subject_open(scope)
             scope.setting = False
+
+
+def _sort_in(before: list[Token], kinds: set[str], words: str) -> str | None:
+    """Give the bodies of one sort, or the trade, that a clause without a place is about."""
+    if sort := _BODIES_OF_SORT.match(words):
+        return sort["name"]
+    if "time" not in kinds:
+        return None
+    trade = _TRADE.fullmatch("".join([token.text for token in before if token.kind != "time"]))
+    return trade["name"] if trade else None
 
 
 def _clause_after(at: int, scope: Scope) -> int:
@@ -356,6 +378,6 @@ def _named_lead(before: list[Token]) -> str:
     if now := _NOW_VILLAGE.match(words[0].text):
         return now["name"]
     match = _LEAD_SUBJECT.match(words[0].text)
-    if match is None or (match["verb"] is None and len(words) > 1):
+    if match is None or (match["verb"] is None and len(words) > 1) or _DOES.match(match["name"]):
         return ""
     return match["name"]

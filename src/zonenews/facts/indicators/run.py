@@ -61,6 +61,7 @@ class Bracket:
         levels: the levels no change had closed.
         batch: how many of them one list gave.
         subject: the subject in force.
+        place: the place in force.
         period: the period in force.
         status: the status in force.
         before: the tokens before it, which go on behind it.
@@ -70,6 +71,7 @@ class Bracket:
     levels: list[Draft]
     batch: int
     subject: str | None
+    place: str | None
     period: Period | None
     status: Status
     before: list[Token]
@@ -427,7 +429,7 @@ def bind_pair(metric: str, changes: list[Change], run: Run) -> None:
 def open_bracket(before: list[Token], scope: Scope, run: Run) -> None:
     """Enter a bracket: what it says is bound to nothing outside it."""
     run.brackets.append(
-        Bracket(len(run.drafts), run.levels, run.batch, scope.subject, scope.period, scope.status, before)
+        Bracket(len(run.drafts), run.levels, run.batch, scope.subject, scope.place, scope.period, scope.status, before)
     )
     run.levels = []
 
@@ -438,7 +440,7 @@ def close_bracket(before: list[Token], scope: Scope, run: Run) -> list[Token]:
         return before
     held = run.brackets.pop()
     run.levels, run.batch = held.levels, held.batch
-    scope.subject, scope.period, scope.status = held.subject, held.period, held.status
+    scope.subject, scope.place, scope.period, scope.status = held.subject, held.place, held.period, held.status
     inner = run.drafts[held.count :]
     at = max(0, held.count - 1)
     run.drafts[at:] = [*inner, *run.drafts[at : held.count]]
