@@ -24,6 +24,9 @@ Period = tuple[date | None, date | None]
 
 _LOWER_WORDS = ("全市", "全县", "全区", "全州", "我市", "我县", "我区")
 """Words for a city, county or district that a text is about."""
+_AMONG_BEFORE = ("其中", "其中，", "其中,", "其中：")
+_ONLY_TIME = lazy("[　 \n]*(?:[0-9年月日上下半前一二三四季度今去以来截至到底末-]{2,14}[，,]?)?")
+"""What may stand before the zone with which a text begins."""
 _OWN_DISTRICT = frozenset(("全区", "我区", "本区"))
 """Words for the district or zone that an article is about, whatever zone is named before."""
 _OWN_WORDS = frozenset(
@@ -174,8 +177,9 @@ class Context:
         self._titled = _title_region(self.text, regions, zones)
         if self._titled:
             return self._titled
-        if zones and (zone := self._main_zone(zones, opening)):
-            return self._region_before(zone, zones, regions) or zone
+        named = _by_name(zones)
+        if named and (zone := self._main_zone(named, opening)):
+            return self._region_before(zone, named, regions) or zone
         if group := _ZONE_GROUP.search(self.text, 0, 400):
             return group[0]
         region = _main_region(regions, line if zones else opening)
@@ -207,14 +211,25 @@ class Context:
             named_once = len(counts) == 1 and (only_paragraph or first < opening)
             if first < opening + 120 and (count > 1 or named_once) and count * 2 >= len(zones) and self._leads(name):
                 return name
-        return None
+        return self._opening_zone(zones) if len(counts) > 1 else None
+
+    def _opening_zone(self, zones: Sequence[Mention]) -> str | None:
+        """Give the zone with which the text begins, behind nothing but a time, where none is named more often."""
+        first = min(zones, key=lambda zone: zone.span.start)
+        name = self.zone_name(first)
+        count = sum(self.zone_name(zone) == name for zone in zones)
+        if not _ONLY_TIME.fullmatch(self.text, 0, first.span.start) or self.text.startswith("、", first.span.end):
+            return None
+        counts = Counter(map(self.zone_name, zones))
+        return name if all(other <= count for other in counts.values()) else None
 
     def _leads(self, name: str) -> bool:
         """Whether the text begins a clause with a zone or refers back to it (该区), and does not only name it as what something is done to."""
         text = self.text
         if _REFERS_BACK.search(text):
             return True
-        starts = (zone.span.start for zone in self._zones if self.zone_name(zone) == name)
+        starts = [zone.span.start for zone in self._zones if self.zone_name(zone) == name]
+        starts = [at for at in starts if not text.endswith(_AMONG_BEFORE, 0, at)]
         return any(not "\u4e00" <= text[at - 1 : at] <= "\u9fff" or text[at - 1] in _BEFORE_SUBJECT for at in starts)
 
     def zone_name(self, zone: Mention) -> str:
@@ -384,6 +399,12 @@ class Context:
         return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
 
 
+def _by_name(zones: Sequence[Mention]) -> list[Mention]:
+    """Leave out the words that stand for a zone (园区), of which it is open which zone they mean."""
+    cues = load_cues().cues
+    return [zone for zone in zones if zone.text not in cues or cues[zone.text].value != "zone"]
+
+
 def _standing_for(word: str) -> str | None:
     """Give a word that stands for the article's own district or zone, which the article does not name."""
     return word if word in _OWN_WORDS else None
@@ -481,8 +502,7 @@ def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
     """Map each zone name to the most used name of the same zone; of two used as often, to the longer."""
     if not zones:
         return {}
-    cues = load_cues().cues
-    counts = Counter(_zone_name(zone) for zone in zones if zone.text not in cues or cues[zone.text].value != "zone")
+    counts = Counter(map(_zone_name, _by_name(zones)))
     ranked = sorted(
         counts,
         key=lambda name: (name[-1] not in "区园城港带", -counts[name], -len(name)),
