@@ -266,6 +266,8 @@ class Context:
         if place.text.endswith(("管委会", "管理委员会")):
             zone = in_force if in_force in self._names.values() else self.home
             return zone or place.text.removesuffix("管委会").removesuffix("管理委员会")
+        if mention.text in _OWN_WORDS and self.home in self.zone_names and in_force in (None, self.home):
+            return self.home  # 园区, wherever a bracket named another
         if hasattr(mention, "zone") and mention.span.end - mention.span.start == place.end - place.start:
             return self.zone_name(mention)
         return place.text
