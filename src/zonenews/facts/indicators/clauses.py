@@ -213,7 +213,7 @@ def _sort_in(before: list[Token], kinds: set[str], words: str) -> str | None:
         return sort["name"]
     if "time" not in kinds:
         return None
-    trade = _TRADE.fullmatch("".join([token.text for token in before if token.kind != "time"]))
+    trade = _TRADE.fullmatch("".join([token.text for token in before if token.kind == "text"]))
     return trade["name"] if trade else None
 
 

@@ -17,6 +17,7 @@ class Draft:
     """An indicator in the making.
 
     Attributes:
+        span: the years over which a mean would be.
         lapsed: the period that its sentence named and that does not hold for a stock, unless the stock has a change over it.
     """
 
@@ -34,11 +35,14 @@ class Draft:
     rank: str | None = None
     flow: bool = False
     branch_of: str = ""
+    span: Period | None = None
     lapsed: Period | None = None
     carried: list[Token] = attrs.field(factory=list)
 
     def settle_period(self) -> None:
-        """Take the period its sentence named, where it changed over it."""
+        """Take the period its sentence named, where it changed over it; a mean without a level is over all the years."""
+        if self.span is not None and self.value is None and any(change.basis == "avg" for change in self.changes):
+            self.period = self.span
         if self.period is None and self.changes and self.status == "actual":
             self.period = self.lapsed
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from zonenews._patterns import lazy
+from zonenews.discourse.context import Period, period_days
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.antecedents import completes_level, filled, replaces_milestone, with_antecedent
 from zonenews.facts.indicators.bases import Base, change_of
@@ -77,9 +80,20 @@ def reached_level(phrase: Phrase, head_tokens: list[Token], first: int | None, s
         head_tokens = before[: opener + 1]
     head = read_metric_phrase(head_tokens, from_marker=True)
     later = tuple(token for token in before[phrase.change :] if token.kind == "time")
+    if first is not None and later:
+        scope.span = _years_between([token for token in before[:first] if token.kind == "time"], later[-1])
     if first is not None and not later and not scope.period_here and not _looks_back(scope):
         scope.period = None
     _finish(head._replace(times=(*head.times, *later)), phrase, _FROM_TO, scope, run)
+
+
+def _years_between(earlier: list[Token], later: Token) -> Period | None:
+    """Give the years from A to B, over which what follows has grown on average: 2017 to 2021 of 从2016年的…到2021年的."""
+    start = period_days(earlier[-1])[1] if earlier else None
+    end = period_days(later)[1]
+    if start is None or end is None or start.year >= end.year:
+        return None
+    return (date(start.year + 1, 1, 1), end)
 
 
 def _looks_back(scope: Scope) -> bool:

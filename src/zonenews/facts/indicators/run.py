@@ -229,6 +229,7 @@ def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, sco
         end=value.end,
         flow=head.acts,
         branch_of=head.branch_of,
+        span=None if head.times else scope.span,
         lapsed=scope.period if scope.period_token is not None else None,
         carried=carried,
         share_of=wording.whole or None,

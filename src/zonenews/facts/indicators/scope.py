@@ -92,6 +92,7 @@ class Scope:
         firm: whether a title or heading sets a period for all that follows.
         framed: the status that the headings above set, to which each part of a sentence returns.
         day: the day named last, for figures of traffic and the like.
+        span: the years of the last 从A增长到B, which means over years are of; `None` before one.
         held: the period and `period_here` to go back to behind the next ；, where 当日 holds for one figure.
         running: the period and `period_here` that go on behind the figures of a moment in it (年末).
         status: whether what follows is stated as done, planned, or aimed at.
@@ -127,6 +128,7 @@ class Scope:
     period_here: bool = False
     period_token: Token | None = None
     day: Period | None = None
+    span: Period | None = None
     held: tuple[Period | None, bool] | None = None
     running: tuple[Period | None, bool] | None = None
     brief: bool = False
