@@ -37,7 +37,7 @@ def strip_lead(text: str, start: int) -> tuple[str, int]:
         if match is None or _LEAD_KEEP.match(text) or is_metric_name(text):
             break
         text = text[match.end() :]
-    text = text.lstrip(' 　”"')
+    text = text.lstrip(' 　”"①②③④⑤⑥⑦⑧⑨⑩')
     text = text[max(text.rfind(" "), text.rfind("　")) + 1 :]
     return text, start + len(text_before) - len(text)
 

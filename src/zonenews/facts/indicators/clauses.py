@@ -106,6 +106,7 @@ _TREND = lazy(
     rf"(?:{_TRENDS})(?:态势|势头)?$"
 )
 _RATE = lazy("(?<=..)(?:增速|增幅|增长率)$")
+_INDEX = lazy("(?:为|达到?|是)?[0-9]{2,3}(?:[.][0-9]+)?$")
 _TREND_ENDS = (*_TRENDS.split("|"), "态势", "势头")
 
 
@@ -175,7 +176,7 @@ def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -
             _take_other(before, kinds, words, scope)
     if words.endswith(_AMONG) and _AMONG_PROJECTS.match(words):
         scope.closed = max(scope.closed, _clause_after(before[-1].end, scope))
-    scope.told = _stated_trend(before, words) or _evaluation(before, words)
+    scope.told = _bare_index(before, words) or _stated_trend(before, words) or _evaluation(before, words)
     run.stale = run.stale or "place" in kinds
 
 
@@ -362,6 +363,16 @@ def _stated_trend(before: list[Token], words: str) -> MetricPhrase | None:
     head = read_metric_phrase(kept)
     head = head._replace(metric=_RATE.sub("", head.metric))
     return head if ending_metric(head.metric) else None
+
+
+def _bare_index(before: list[Token], words: str) -> MetricPhrase | None:
+    """Give the head of a clause whose figure is a bare number (居民消费价格指数为100.7), whose change the next clause gives."""
+    match = _INDEX.search(words)
+    last = before[-1]
+    if match is None or last.kind != "text" or len(last.text) <= len(match[0]):
+        return None
+    head = read_metric_phrase([*before[:-1], last._replace(text=last.text[: -len(match[0])])])
+    return head if head.metric.endswith("指数") else None
 
 
 def _evaluation(before: list[Token], words: str) -> MetricPhrase | None:

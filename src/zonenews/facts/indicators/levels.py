@@ -13,7 +13,7 @@ from zonenews.facts.indicators.counts import continues_count, count
 from zonenews.facts.indicators.filling import may_fill
 from zonenews.facts.indicators.metric_names import closes, is_sound, level_refusal
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
-from zonenews.facts.indicators.phrase import Phrase
+from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.reporting import fills_clause, is_closed
 from zonenews.facts.indicators.run import Run, make_drafts
@@ -41,6 +41,7 @@ _COUNTED_PROJECTS = lazy(
 _FOR_WHOM = pattern(
     "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,10}?(?P<metric>(?:{money_noun})|(?:节约|节省|减免|追回|追讨|办理|提供|发放|新增)[^，、的]{2,8})$"
 )
+_OF_PLAN = lazy("完成[^，。；]{0,6}(?:目标|任务|计划|预算|进度)的?$")
 _CASES = "例"
 """What the sick are counted in: a figure of a day in an epidemic."""
 
@@ -57,9 +58,14 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
         head = head if before else head._replace(start=phrase.values[0].start)
         head = head._replace(each=any(token.kind == "each" for token in before))
         _finish(head, phrase, "indicators/level", scope, run)
-    if len(run.drafts) == made and not run.completed:
+    if len(run.drafts) == made and not run.completed and not _completes_plan(phrase):
         run.drop()
     return True
+
+
+def _completes_plan(phrase: Phrase) -> bool:
+    """Whether a part is that of a plan, beside which the level stays the figure told of: 完成年度计划82.3%，同比增长15.3%."""
+    return phrase.kind in PARTS and _OF_PLAN.search(text_of(phrase.before)) is not None
 
 
 def reached_level(phrase: Phrase, head_tokens: list[Token], first: int | None, scope: Scope, run: Run) -> None:
@@ -219,7 +225,8 @@ def _is_loose(head: MetricPhrase, value: Token, rest: str, scope: Scope) -> bool
     if "投入" in head.verb and value.mention.kind == "count":
         return True
     if head.metric == "完成投资":
-        return not (head.holder.endswith(("项目", "工程")) or (head.filling and (head.subject or head.holder)))
+        placed = any(hasattr(place.mention, "zone") or hasattr(place.mention, "code") for place in head.subject)
+        return not (head.holder.endswith(("项目", "工程")) or placed or (head.filling and head.holder))
     if rest and not closes(rest) and value.mention.mod is not None:
         return True
     known = ending_metric(head.metric) or head.subject or head.holder or head.times or head.among or head.filling

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.facts.indicators.filling import is_clausal
-from zonenews.facts.indicators.metric_names import NOUN_END, is_counted, split_list
+from zonenews.facts.indicators.metric_names import NOUN_END, is_counted, is_metric, split_list
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 
@@ -126,6 +126,7 @@ def _shared(parts: list[str], *, loose: bool) -> list[str] | None:
     lead = parts[0][0] if parts[0][0] in "对与向" else ""
     tails = [("" if sort is None or part.endswith((sort[0], "业")) else sort[0]) + tail for part in parts[:-1]]
     named = [part + own for part, own in zip(parts[:-1], tails, strict=True)]
+    last = last[: len(last) - len(tail)].removesuffix("等") + tail  # 牛肉、羊绒等产量
     return [named[0], *[lead + name for name in named[1:]], lead + last]
 
 
@@ -134,6 +135,8 @@ def _of_any_noun(parts: list[str]) -> list[str] | None:
     last, before = parts[-1], parts[-2]
     if len(before) == _SHORT and len(last) == 2 * _SHORT:
         parts = [*[part + last[_SHORT:] for part in parts[:-1]], last]
+    elif not is_metric(before) and (tail := last[_tail_start(last) :]) and all(map(is_metric, parts[:-2])):
+        parts = [*parts[:-2], before + tail, last]  # 义务教育巩固率、高中阶段和高等教育毛入学率
     return None if any(map(is_clausal, parts)) else parts
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.filling import is_clausal
+from zonenews.facts.indicators.metric_lists import distribute
 from zonenews.facts.indicators.metric_names import head_refusal, is_sound, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
@@ -24,6 +25,7 @@ _OUT_OF = lazy("[0-9]+[余多]?[个家座][^，]{2,16}[中里]")
 _ALIKE = ("同", "均", "都", "双双", "一同")
 _QUOTED = lazy("“([^“”]{2,12})”")
 _SHORTEST = 2
+_NO_NOUN = lazy("[0-9]|(?:投运|建成|建设|发展|提升|优化|增强|推进|加快|完善|前列|领先)$")
 _ORDER = lazy("第[0-9一二三四五六七八九十]")
 _TITLED = lazy("(?:度|力|性|链|水平|环境|指数|质量|评价|考核|考评|测评|评估|排名|实力|开放|合作)$")
 """How ends what places are evaluated by: 创新能力和创业活跃度."""
@@ -51,6 +53,8 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
         if growing is None or run.dropped:
             return True
         head = head._replace(metric=growing.metric + "增速")
+    if not head.each and _share_one(head.metric):
+        head = head._replace(each=True)
     run.reason = _refusal(head, scope, run)
     if run.reason is None and len(split_list(head.metric)) > 1 and not (head.each or _TITLED.search(head.metric)):
         run.reason = Refusal("unequal_list")
@@ -74,6 +78,14 @@ def _without_earlier(before: list[Token]) -> list[Token]:
             cut = token._replace(text=token.text[:-1])
             return [*before[:at], *([cut] if cut.text else [])]
     return before
+
+
+def _share_one(metric: str) -> bool:
+    """Whether the parts of a list are nouns that share their measure, so that one rank is that of each: 水稻、油茶产量."""
+    parts = split_list(metric)
+    if len(parts) < _SHORTEST or any(is_clausal(part) or _NO_NOUN.search(part) for part in parts):
+        return False
+    return distribute(metric, len(parts)) is not None
 
 
 def _both_rose(before: list[Token]) -> bool:

@@ -83,6 +83,7 @@ _SORTED = lazy(
     r"(?:以上|以下|级)?(?:的)?(?:规上|规模以上|工业|制造业|龙头|骨干|外资|服务业){0,2}(?:企业|楼宇|产业集群)"
 )
 """What is counted by how large it is."""
+_STUFF = frozenset(("count", "mass", "money", "area", "length", "volume"))
 _GROWTHS = frozenset(("percent", "multiple"))
 _SCALES = frozenset("万亿千百")
 _BLANKS = frozenset(" \t　|｜")
@@ -202,7 +203,7 @@ def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tupl
     if _only_describes(before, at, scope, run):
         run.refuse([token], Refusal("describes"))
         return at + 1, [*before, token.plain()]
-    values, follow = _listed_values(at, tokens)
+    values, follow = _listed_values(at, tokens, spread=any(item.kind == "spread" for item in before))
     pairs, follow = changes_both_ways(before, values, tokens, follow, scope)
     after = tokens[follow] if follow < len(tokens) else None
     made = len(run.drafts)
@@ -275,25 +276,27 @@ def _counts_holder(before: list[Token], at: int, tokens: list[Token]) -> bool:
     return False
 
 
-def _listed_values(at: int, tokens: list[Token]) -> tuple[list[Token], int]:
-    """Collect a list of values (7%、8%和9%), and where it ends."""
+def _listed_values(at: int, tokens: list[Token], *, spread: bool) -> tuple[list[Token], int]:
+    """Collect a list of values (7%、8%和9%), and where it ends; behind 分别 they may be of several kinds (1.3亿人次、45万吨)."""
     values = [tokens[at]]
     at += 1
     while at + 1 < len(tokens):
         token, after = tokens[at], tokens[at + 1]
         joins = token.kind == "join" or (token.kind == "text" and token.text in AND)
-        if not (joins and after.kind == "quantity" and _are_alike(after, values[0])):
+        if not (joins and after.kind == "quantity" and _are_alike(after, values[0], spread=spread)):
             break
         values.append(after)
         at += 2
     return values, at
 
 
-def _are_alike(value: Token, first: Token) -> bool:
+def _are_alike(value: Token, first: Token, *, spread: bool) -> bool:
     """Whether two values can stand in one list: of one kind, or rates and multiples (分别增长1.5倍和67.8%)."""
     kind, other = value.mention.kind, first.mention.kind
     if kind == "count" and (first.mention.unit == "户") != (value.mention.unit == "户"):
         return False  # 7079户、26629人
+    if spread and kind in _STUFF and other in _STUFF:
+        return True
     return kind == other or (kind in _GROWTHS and other in _GROWTHS)
 
 

@@ -8,6 +8,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import WIDE_WORDS
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import change_of, direction_of, phrase_start, read_base
+from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.metric_names import head_refusal, is_counted, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
@@ -105,11 +106,28 @@ def _share_of(part: list[Token], whole: list[Token], values: list[Token], scope:
     words = text_of([token for token in whole if token.kind != "from"]).lstrip("了到据")
     words = _OF_TOTAL.sub("", _SHARE_WORDS.sub("", words))
     head, wholes = read_metric_phrase(part), split_list(words)
+    if not head.metric and len(wholes) == len(values) > 1 and not run.dropped:
+        _shares_of_each(wholes, values, run)
+        return
     if len(wholes) == len(values) > 1 and len(split_list(head.metric)) == 1:
         for one, value in zip(wholes, values, strict=True):
             make_share(head, one, [value], scope, run)  # 占规上企业数及产值的比重分别达12%和30%
     else:
         make_share(head, words, values, scope, run)
+
+
+def _shares_of_each(wholes: list[str], values: list[Token], run: Run) -> None:
+    """Make a share of each of the last figures: A60家，B9亿元，占全市A和B的比重分别达30%和45%; none where they are of other things."""
+    last = run.levels[-len(values) :]
+    place = wholes[0][: len(wholes[0]) - len(wholes[0].lstrip("全国省市区县"))]
+    if len(last) != len(values) or not all(
+        whole.removesuffix("数").endswith(draft.metric.removesuffix("数"))
+        for whole, draft in zip(wholes, last, strict=True)
+    ):
+        return
+    for draft, whole, value in zip(last, wholes, values, strict=True):
+        told = whole if whole.startswith(place) else place + whole
+        run.drafts.append(_share_of_draft(draft, told, value))
 
 
 def _until_from(tokens: list[Token]) -> list[Token]:
@@ -155,17 +173,20 @@ def _share_of_last(whole: str, values: list[Token], run: Run) -> None:
     whole = whole or next((draft.share_of for draft in reversed(run.drafts) if draft.share_of), None) or ""
     if last is None or len(values) > 1 or not whole or run.dropped:
         return
-    run.drafts.append(
-        attrs.evolve(
-            last,
-            changes=[],
-            rank=None,
-            value=values[0],
-            share_of=whole,
-            rule=_RULE,
-            tokens=[*last.tokens, values[0]],
-            end=values[-1].end,
-        )
+    run.drafts.append(_share_of_draft(last, whole, values[0]))
+
+
+def _share_of_draft(draft: Draft, whole: str, value: Token) -> Draft:
+    """Make the share that a figure has of a whole."""
+    return attrs.evolve(
+        draft,
+        changes=[],
+        rank=None,
+        value=value,
+        share_of=whole,
+        rule=_RULE,
+        tokens=[*draft.tokens, value],
+        end=value.end,
     )
 
 
