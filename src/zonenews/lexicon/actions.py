@@ -106,7 +106,7 @@ def load_actions() -> Actions:
     return Actions(
         stages=stages,
         ranks={cast("Stage", name): row["rank"] for name, row in table["stage"].items()},
-        stage_re=compiled(f"(?!{_alternatives(table['no_stage']['words'])})(?:{_alternatives(stages)})"),
+        stage_re=compiled("|".join(_not_in(word, table["no_stage"]["words"]) for word in longest_first(stages))),
         verbs=verbs,
         verb_re=compiled(_alternatives(verbs)),
         nouns=nouns,
@@ -141,6 +141,12 @@ def _inverted(rows: dict[str, dict[str, Any]], key: str) -> dict[str, str]:
                 raise DataError(f"data/actions.toml: {word} stands in {out[word]} and in {name}")
             out[word] = name
     return out
+
+
+def _not_in(word: str, others: Iterable[str]) -> str:
+    """Write a word as a pattern that does not match where one of some longer words begins (建成|渝)."""
+    tails = [other.removeprefix(word) for other in others if other.startswith(word)]
+    return re.escape(word) + (f"(?!{_alternatives(tails)})" if tails else "")
 
 
 def _alternatives(words: Iterable[str]) -> str:
