@@ -236,10 +236,8 @@ def _occasion_start(sentence: Sentence, noun: int) -> int:
     return start
 
 
-def _ceremonies(sentence: Sentence) -> Iterator[Event]:
-    """6个项目集中签约; 某某项目在某地奠基; 启动100项重点项目."""
-    if not sentence.times and _UNDATED.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
-        return
+def _agreements(sentence: Sentence) -> Iterator[Event]:
+    """启动100项重点项目; 甲与乙签署战略合作协议."""
     for match in _SET_OFF.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         if is_dated(sentence, match.start()):
             yield from _event(sentence, "groundbreaking", match.start(), match.end(), None)
@@ -250,17 +248,30 @@ def _ceremonies(sentence: Sentence) -> Iterator[Event]:
             yield from _event(
                 sentence, "signing", start, match.end(), sentence.text[start : match.end()].strip("，, 　）)")
             )
+
+
+def _ceremonies(sentence: Sentence) -> Iterator[Event]:
+    """6个项目集中签约; 某某项目在某地奠基; 启动100项重点项目."""
+    if not sentence.times and _UNDATED.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
+        return
+    yield from _agreements(sentence)
+    told = ""  # what the event before it is of: 某机场2011年6月开工建设，|2014年6月18日正式通航
     for match in load_actions().verb_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         kind = load_actions().verbs[match[0]]
         if kind not in _CEREMONIES or _NO_CEREMONY.match(sentence.text, match.end()):
             continue
         start, subject = _subject(sentence, match.start())
+        inherited = told if not subject else ""
+        subject = subject or inherited
         if not _SUBJECT.search(subject) or re.search(r"[%％]|累计|率$|随着", subject):
             continue
         gathered = "集中" in sentence.text[match.start() - 4 : match.end()] or "现场" in match[0]
         counted = _COUNTED.search(subject) and "签约" in match[0]
         if (gathered or counted or is_dated(sentence, match.start())) and sentence.status(match.start()) == "actual":
             name = sentence.text[start : match.end()].strip("，, 　")
+            told = subject
+            if inherited:
+                start, name = match.start(), f"{inherited}{match[0]}"
             yield from _event(sentence, kind, start, match.end(), name)
 
 

@@ -31,6 +31,13 @@ _SIZE = lazy(r"^[^，,、]{0,6}?(?:[0-9.]+[万亿]*|[百千万]?亿)(?:美?元|�
 _COMPARED = pattern(r"(?:{compared_by})[ ]?$")
 _CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
 _LISTED = pattern(r"(?:{put_on_list})([^，,。；;]{0,16}?(?:项目|工程))")
+OF_WORKS = frozenset(("座", "条", "处"))
+"""Classifiers of works: 2座热电机组项目."""
+_SIZES = frozenset(("power", "voltage"))
+"""Kinds of quantities that a label may begin with: 2座|30万千瓦热电机组项目."""
+_STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
+_VERB_REACH = 6
+_WORKS = pattern("[ ]?(?P<label>[^，,。；;：:、的了0-9\n]{0,12}?(?:{counted_works}))(?=[，,。；;、和及]|$)")
 _GOING_ON = lazy(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
 _MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
 
@@ -61,16 +68,18 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
     readings: list[Counted] = []
     bases: list[tuple[str, Number]] = []
     for place, token in enumerate(sentence.quantities):
-        if token.mention.kind != "count" or token.mention.unit not in counters:
+        if token.mention.kind != "count" or token.mention.unit not in {*counters, *OF_WORKS}:
             continue
+        if sentence.text[max(sentence.bounds.start, token.start - 2) : token.start].rstrip().endswith("第"):
+            continue  # 第 2 条: the number of a clause
         low = readings[-1].end if readings else sentence.bounds.start
         count = token.mention.value
         if count != int(count):
             continue  # 平均每天1.5个项目
         larger = next((label for label, of in reversed(bases) if of >= count), bases[0][0] if bases else base)
-        reading = (
-            _count_noun(sentence, place) or _noun_count(sentence, place, low) or _going_on(sentence, place, low, larger)
-        )
+        reading = _count_noun(sentence, place) or _works_count(sentence, token)
+        if reading is None and token.mention.unit in counters:
+            reading = _noun_count(sentence, place, low) or _going_on(sentence, place, low, larger)
         if reading is not None:
             readings.append(reading)
             if not reading.verb:
@@ -78,11 +87,20 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
     return readings
 
 
+def _works_count(sentence: Sentence, token: Token) -> Counted | None:
+    """Read 开工建设5座抽水站: works counted behind a verb of starting."""
+    if _STARTED.search(sentence.text, max(sentence.bounds.start, token.start - _VERB_REACH), token.start) is None:
+        return None
+    match = _WORKS.match(sentence.text, token.end, sentence.bounds.end)
+    return Counted(token, match["label"], token.start, match.end(), "project-group/count-noun") if match else None
+
+
 def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     """Read 13个重点项目: the noun follows its count."""
     token = sentence.quantities[place]
     later = sentence.quantities[place + 1 : place + 4]
-    limit = next((t.start for t in later if t.mention.kind != "money"), min(sentence.bounds.end, token.end + 80))
+    beside = [t for t in later if t.mention.kind != "money" and not (t.start == token.end and t.mention.kind in _SIZES)]
+    limit = next((t.start for t in beside), min(sentence.bounds.end, token.end + 80))
     match = _COUNT_NOUN.match(sentence.text, token.end, limit)
     if match is None or _NOT_A_HEAD.match(sentence.text, match.end()) or _NOT_IN_LABEL.search(match[1]):
         return None

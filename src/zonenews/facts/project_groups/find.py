@@ -26,13 +26,13 @@ from zonenews.discourse.sentences import is_title
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.links import linking
 from zonenews.facts.project_groups.build import build_groups
-from zonenews.facts.project_groups.counts import read_counts
+from zonenews.facts.project_groups.counts import OF_WORKS, read_counts
 from zonenews.facts.records import ProjectGroup
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.published import Published
 from zonenews.text.records import Amount
 
-_NOUN = lazy("项目|工程")
+_NOUN = lazy("项目|工程|(?:开工|动工)(?:建设)?了?[0-9一二三四五六七八九十两]")
 
 
 def find_project_groups(raw: str, *, published: Published = None) -> tuple[ProjectGroup, ...]:
@@ -66,7 +66,11 @@ def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
     groups: list[ProjectGroup] = []
     last: ProjectGroup | None = None
     counters = load_actions().counters
-    counts = [(q.span.start, q) for q in reading.quantities if q.kind == "count" and q.unit in counters]
+    counts = [
+        (q.span.start, q)
+        for q in reading.quantities
+        if q.kind == "count" and (q.unit in counters or q.unit in OF_WORKS)
+    ]
     for sentence, _ in sentences_with(reading.sentences, counts):
         if last is not None and not sentence.same_paragraph(last.span):
             last = None

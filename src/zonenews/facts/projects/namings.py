@@ -74,6 +74,8 @@ _NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
+_APPOSED = pattern("(?<=建)项目(?!{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
+"""在建|项目云湖冷链物流项目: the name stands right behind what it is."""
 _AT_WORK = "施工"
 """Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
 _IS_WORKS = pattern("..(?:{works_building})$")
@@ -231,7 +233,8 @@ def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
 
 def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     """在建的某某产业园二期: a stage with 的 before the name."""
-    if _stage_of_re().search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
+    low, high = sentence.bounds.start, sentence.bounds.end
+    if _stage_of_re().search(sentence.text, low, high) is None and sentence.text.find("建项目", low, high) < 0:
         return
     for match in load_actions().stage_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         told = match.end() + sentence.text.startswith("中", match.end())
@@ -239,6 +242,9 @@ def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
             for naming in _named(sentence, told + 1, "project/stage-of"):
                 if _HOW_MANY.match(sentence.text, naming.end) is None:
                     yield naming
+                    yield from _beside(sentence, naming)
+        elif _APPOSED.match(sentence.text, match.end(), sentence.bounds.end):
+            yield from _named(sentence, match.end() + len("项目"), "project/stage-of")
 
 
 def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
