@@ -44,11 +44,26 @@ def day_before(sentence: Sentence, at: int) -> str | None:
             if (
                 (token.mention.kind == "date") is dated
                 and token.mention.kind != "recurring"
-                and _OF_OTHER_DOCUMENT.match(sentence.text, token.end, at) is None
+                and not _is_of_other(sentence.text, token.end, at)
                 and sentence.period_of(token)
             ):
                 return written(token)
     return None
+
+
+def _is_of_other(text: str, start: int, at: int) -> bool:
+    """Whether a time is of an older document: 在2005年制定的《…》基础上，印发《…》, but not 今天发布的|《…》."""
+    match = _OF_OTHER_DOCUMENT.match(text, start, at)
+    return match is not None and match.end() < at
+
+
+def is_ahead(day: str | None, published: date | None) -> bool:
+    """Whether a day as it is written lies behind the day of the article.
+
+    >>> is_ahead("2021-08", date(2021, 7, 27)), is_ahead("2021-07", date(2021, 7, 27)), is_ahead(None, None)
+    (True, False, False)
+    """
+    return day is not None and published is not None and day > published.isoformat()[: len(day)]
 
 
 def day_beside(sentence: Sentence, low: int, end: int) -> str | None:

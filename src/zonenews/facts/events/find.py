@@ -26,7 +26,7 @@ from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
 from zonenews.discourse.triggers import sentences_with
-from zonenews.facts.events.days import day_before, day_beside, is_dated, written
+from zonenews.facts.events.days import day_before, day_beside, is_ahead, is_dated, written
 from zonenews.facts.links import linking
 from zonenews.facts.outlook import is_urged, works_for
 from zonenews.facts.records import Event
@@ -43,7 +43,7 @@ _MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
 """What a sentence tells of an occasion has one of these."""
 _AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
 _NO_OCCASION = pattern(
-    "距离?第|(?:主题的?|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
+    "距离?第|(?:主题的?[^，,。；;]{0,4}|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
 )
 """What is no occasion by itself: 相关会议; 距第三届博览会开幕还有30天."""
 _NO_NAME = pattern(r".*(?:[着为向把被她他我并]|(?:主办|承办|出席|参加)的|(?:{office})在|{attending})")
@@ -176,8 +176,8 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
         return
     actions = load_actions()
     for noun in actions.noun_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        if sentence.text.startswith("堂", noun.end()):
-            continue  # 人民大会堂
+        if sentence.text.startswith(words_of("behind_occasion"), noun.end()):
+            continue  # 人民大会堂, 全会精神
         kind = actions.nouns[noun[0]]
         start = _occasion_start(sentence, noun.start())
         holding = list(actions.holding_re.finditer(sentence.text, start, noun.start()))
@@ -263,7 +263,7 @@ def _ceremonies(sentence: Sentence) -> Iterator[Event]:
         start, subject = _subject(sentence, match.start())
         inherited = told if not subject else ""
         subject = subject or inherited
-        if not _SUBJECT.search(subject) or re.search(r"[%％]|累计|率$|随着", subject):
+        if not _SUBJECT.search(subject) or re.search(r"[%％]|累计|率$|随着|^为", subject):
             continue
         gathered = "集中" in sentence.text[match.start() - 4 : match.end()] or "现场" in match[0]
         counted = _COUNTED.search(subject) and "签约" in match[0]
@@ -449,13 +449,20 @@ def _event(sentence: Sentence, kind: EventKind, start: int, end: int, name: str 
     is_document = sentence.text.startswith("《", start)  # whose name stands fast: it is there, unless one works for it
     called_for = sentence.status_before == "target" and is_urged(sentence, start, end)
     called_for = called_for and (not is_document or works_for(sentence, start))
-    if denied is None and not called_for and sentence.status(start) == "actual":
+    day = day_before(sentence, start if name else end) or day_beside(
+        sentence, start if kind in _DATED_INSIDE else end, end
+    )
+    if (
+        denied is None
+        and not called_for
+        and sentence.status(start) == "actual"
+        and not is_ahead(day, sentence.published)
+    ):
         yield Event(
             span=Span(start, end),
             rule=f"event/{kind}",
             kind=kind,
-            date=day_before(sentence, start if name else end)
-            or day_beside(sentence, start if kind in _DATED_INSIDE else end, end),
+            date=day,
             zone=zone_at(sentence, end),
             name=name,
         )
