@@ -189,7 +189,7 @@ def _is_placed_brand(text: str, start: int, end: int, stop: int, places: Places)
     return place > start and 2 <= end - place <= 3 and is_unusual(text[place:end])
 
 
-SHORT_FORMS = ("（简称", "（以下简称", "(简称", "(以下简称")
+SHORT_FORMS = ("（简称", "（以下简称", "(简称", "(以下简称", "（原名", "(原名", "（曾用名", "(曾用名")
 """What stands behind a company like a post does."""
 
 
@@ -202,15 +202,15 @@ def by_row(text: str, places: Places) -> Iterator[Candidate]:
     edge = 0
     for match in _ITEM_RE.finditer(text):
         at, end = match.span(1)
-        if at < edge or text[end - 2 : end] not in tails or not _is_traded(match[1], places):
+        if at < edge or text[end - 2 : end] not in tails or not is_traded(match[1], places):
             continue
         names = [(at, end)]
-        while text[end : end + 1] == "、" and (size := _traded_size(text, end + 1, places)):
+        while text[end : end + 1] == "、" and (size := traded_size(text, end + 1, places)):
             names.append((end + 1, end + 1 + size))
             end += 1 + size
         edge = end
         first = name_start(text, at - 1, places)
-        if 4 <= at - 1 - first <= 8 and _is_traded(text[first : at - 1], places):
+        if 4 <= at - 1 - first <= 8 and is_traded(text[first : at - 1], places):
             names.append((first, at - 1))
         if len(names) > 2:
             yield from (Candidate(start, stop, "company", "list") for start, stop in names)
@@ -220,15 +220,15 @@ _ROW_END_RE = lazy(r"[^一-鿿A-Za-z0-9]|\Z|[等为在的与和及将已是共�
 """What stands behind a name in a row; no 产业园 behind 氟硅材料."""
 
 
-def _traded_size(text: str, start: int, places: Places) -> int:
+def traded_size(text: str, start: int, places: Places) -> int:
     """How long the name with its trade is that begins at `start`; 0 where none does."""
     for size in range(8, 3, -1):
-        if _ROW_END_RE.match(text, start + size) and _is_traded(text[start : start + size], places):
+        if _ROW_END_RE.match(text, start + size) and is_traded(text[start : start + size], places):
             return size
     return 0
 
 
-def _is_traded(name: str, places: Places) -> bool:
+def is_traded(name: str, places: Places) -> bool:
     """Whether a name is a brand and a trade, with or without a place before them."""
     return _has_trade(name) or any(
         name[:size] in places.regions.names and _has_trade(name[size:]) for size in (2, 3) if len(name) > size + 3
@@ -378,7 +378,13 @@ def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     kinds: dict[str, OrganizationKind] = {}
     for one in found:
         called = CALLED_RE.match(text, one.end)
-        if called and called["said"] and (is_unusual(called["short"]) or len(called["short"]) > 3):
+        if called is None:
+            continue
+        short = called["short"]
+        again = (
+            one.rule == "legal" and (_has_trade(short) or _ends_in_trade(short)) and text.count(short) > 1
+        )  # 某某股份公司（青山化工）
+        if again or (called["said"] and (is_unusual(short) or len(short) > 3)):
             kinds.setdefault(called["short"], one.kind)
     for at, short in _places_of(text, list(kinds)):
         yield Candidate(at, at + len(short), kinds[short], "short")

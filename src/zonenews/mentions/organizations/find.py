@@ -17,6 +17,7 @@ from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.bodies import full_name
 from zonenews.lexicon.familiar import is_unusual, load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
+from zonenews.mentions.organizations.announced import by_announcement
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 from zonenews.mentions.organizations.companies import (
     CALLED_RE,
@@ -100,6 +101,7 @@ def scan_organizations(
             *by_list(text, beside["counted"], index),
             *by_post(text, beside["post"], index),
             *by_row(text, index),
+            *by_announcement(text, index),
             *by_act(text, beside["act"], index),
             *by_number(text, beside["institutes"]),
             *by_market(text, beside["market"], index),
@@ -169,9 +171,12 @@ def _gazetteer() -> Gazetteer[_Word]:
 
 # -- names that end in a word for an organisation ------------------------------------------------------------------------
 
+_INVESTORS = ("城投", "交投", "产投", "旅投", "建投", "水投", "农投", "科投", "能投", "文旅投")
+"""Heads of companies that places own, behind the place alone: 石湾城投."""
 _FOLLOWED = {
     head: tuple(following)
     for head, following in {
+        **dict.fromkeys(_INVESTORS, "债公平集类企控有资票入放产身标诉靠奔"),
         "大学": ("生", "城", "科技园", "科技城"),
         "集团": "军化式",
         "股份": "有公制合作权的占转持比东改额化",
@@ -325,7 +330,7 @@ def _begins_with_group(core: str) -> bool:
     return any(core[:size] in words.groups or core[:size] in words.names for size in range(2, min(7, len(core) + 1)))
 
 
-_AFTER_PLACE = frozenset({"大学", "学院", "银行", "日报", "晚报", "电视台", "医院", "分行", "支行"})
+_AFTER_PLACE = frozenset({*_INVESTORS, "大学", "学院", "银行", "日报", "晚报", "电视台", "医院", "分行", "支行"})
 """Heads that make a name of a place alone (苏州大学), and of another name if it is short."""
 _HAN_RE = lazy("[一-鿿A-Za-z0-9]")
 

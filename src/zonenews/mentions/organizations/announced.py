@@ -1,0 +1,42 @@
+"""Companies that the words before them announce: counted lists (3家公司——甲、乙和丙) and former names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zonenews._patterns import lazy
+from zonenews.lexicon.familiar import is_unusual
+from zonenews.mentions.organizations.boundaries import Candidate, Places
+from zonenews.mentions.organizations.companies import is_traded, traded_size
+
+_ANNOUNCED_RE = lazy(
+    r"家[一-鿿]{0,4}(?:公司|企业|药企|车企)(?:——|：|，?(?:即|分别[是为]))(?=[一-鿿A-Za-z0-9]{2,10}[、和与及])"
+)
+_FORMER_RE = lazy(r"(?:原名|曾用名|前身[为是])[：:“]?([一-鿿]{4,10})(?=[）)”，,。；])")
+
+
+def by_announcement(text: str, places: Places) -> Iterator[Candidate]:
+    """Companies that are counted before they are named, and former names: 3家公司——泰鼎机械、岚图生物和禾川化工."""
+    for match in _ANNOUNCED_RE.finditer(text):
+        at, names = match.end(), []
+        while size := traded_size(text, at, places) or _brand_size(text, at):
+            names.append((at, at + size))
+            if text[at + size : at + size + 1] not in _JOINS:
+                break
+            at += size + 1
+        if len(names) > 1:
+            yield from (Candidate(start, stop, "company", "list") for start, stop in names)
+    if "原名" in text or "曾用名" in text or "前身" in text:
+        for match in _FORMER_RE.finditer(text):
+            if is_traded(match[1], places):
+                yield Candidate(*match.span(1), "company", "former")
+
+
+def _brand_size(text: str, start: int) -> int:
+    """How long the unusual word is that stands at a place between the marks of a list; 0 where none does."""
+    match = _BRAND_RE.match(text, start)
+    return len(match[0]) if match and is_unusual(match[0]) else 0
+
+
+_BRAND_RE = lazy("[一-鿿A-Za-z0-9]{2,6}(?=[、，。；,和与及])")
+_JOINS = frozenset("、和与及")
