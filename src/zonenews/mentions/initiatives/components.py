@@ -27,8 +27,27 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
         or _counted_after(text, end, name, counts)
         or _in_headings(text, end, counts)
         or _sharing(text, start, end)
+        or _set_up(text, end, name)
         or _inside(text, start)
     )
+
+
+_PAIRS_RE = lazy("([一二两三四五六七八九])([会组队站室员岗长办院所])")
+_SET_UP_RE = lazy("(?:设立|成立|组建|下设|增设|推选|选出)了?([一-鿿、]{2,60})")
+_SET_UP_REACH = 100
+"""So many characters behind a name its bodies are set up."""
+
+
+def _set_up(text: str, end: int, name: str) -> tuple[str, ...]:
+    """Bodies that the words behind the name set up, as many of each sort as it counts: “一会三组”……设立理事会，下设三组."""
+    pairs = _PAIRS_RE.findall(name) if "设" in text[end : end + _SET_UP_REACH] else []
+    if len(pairs) < 2:
+        return ()
+    stretch = text[end : end + _SET_UP_REACH].partition("\n")[0]
+    bodies = [body for found in _SET_UP_RE.findall(stretch) for body in _split(found)]
+    wanted = [(_DIGITS[count], noun) for count, noun in pairs]
+    fits = all(sum(body.endswith(noun) for body in bodies) == count for count, noun in wanted)
+    return tuple(bodies) if fits and len(bodies) == sum(count for count, _ in wanted) else ()
 
 
 _SCALES_RE = lazy("[十百千万亿]{2,5}")
