@@ -138,6 +138,8 @@ def _pointed(point: Point, slot: Slot, cue: Cue, now: Discourse, hint: date | No
     if point.year and slot == ("reference", 0):  # 去年今日
         year = now.year_of(point.year, cue)
         return _one(day_of(year, base.month, base.day) if year and base else None, now.origin)
+    if point.month and point.month[0] == "week" and slot == ("reference", 0):  # 上周今天
+        return _one(days_away(base, 7 * point.month[1]) if base else None, now.origin)
     if slot[0] == "discourse" and hint:
         base, now.origin = hint, "carried"
     elif slot[0] == "discourse" and now.day:

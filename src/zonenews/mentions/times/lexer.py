@@ -181,6 +181,8 @@ def _tail(word: str, words: TimeWords) -> str:
         return refused
     if pointer.unit == "year" and word.endswith("年") and word != "全年":
         return f"(?:年?{pieces.EDGE}|年中)?{refused}"
+    if pointer.unit == "quarter":
+        return f"{pieces.EDGE}?{refused}"
     if pointer.unit == "month" and word.endswith("月"):
         return f"{pieces.EDGE}?{refused}"
     if pointer.unit == "week":

@@ -224,21 +224,33 @@ def _counts_on(last: _Part, slots: dict[str, Any], code: str) -> bool:
     if code == "K" and day and day[0] in {"feast", "said"} and slots.get("day") in _NEXT and not slots.get("part"):
         slots["shift"] = slots.pop("day")[1]  # 国庆节前一天
         return not last.slots.get("part")
-    if code != "W" or slots["day"][1] == _WEEKEND:
-        return False
-    if day and day[0] == "nth-week" and len(day) == 2:  # 十月第三周的周二
-        last.slots["day"] = (*day, slots["day"][1])
+    if code == "W" and day and day[0] == "nth-week" and len(day) == 2 and slots["day"][1] != _WEEKEND:
+        last.slots["day"] = (*day, slots["day"][1])  # 十月第三周的周二
         return True
-    if (
-        not day and year and year[0] in {"ago", "later"} and year[1][0][0] == "week" and len(year[1]) == 1
-    ):  # 两周后的周一
-        weeks = year[1][0][1] * (1 if year[0] == "later" else -1)
+    if not day and year and year[0] in {"ago", "later"} and len(year[1]) == 1:
+        return _goes_on_from(last, slots, code)
+    return False
+
+
+def _goes_on_from(last: _Part, slots: dict[str, Any], code: str) -> bool:
+    """Whether a finer piece goes on with so many units ago: 两周后的周一, 三天前的晚上, 十年前的6月, 3年前的今天."""
+    way, ((unit, count),) = last.slots["year"]
+    by = count if way == "later" else -count
+    if unit == "week" and code == "W" and slots["day"][1] != _WEEKEND:
         del last.slots["year"]
-        last.slots["month"] = ("week", weeks)
+        last.slots["month"] = ("week", by)
+        return True
+    if unit == "day" and code in "PTt":
+        del last.slots["year"]
+        last.slots["day"] = ("reference", by)
+        return True
+    if unit == "year" and (code in "MBSFL" or slots.get("day") == _TODAY):
+        last.slots["year"] = ("reference", by)
         return True
     return False
 
 
+_TODAY = ("reference", 0)
 _NEXT = (("discourse", 1), ("discourse", -1))
 _WEEKEND = 8
 

@@ -26,13 +26,13 @@ _NEAR = 4
 """Pieces of one run stand so near to each other, in characters."""
 _LEADING = {
     **dict.fromkeys("qAXb", "YyMK"),
-    **dict.fromkeys("FfSLQH", "YyK"),
-    **dict.fromkeys("MB", "YyKR"),
-    "P": "KWDOFL",
-    **dict.fromkeys("Tt", "KW"),
+    **dict.fromkeys("FfSLQH", "YyKN"),
+    **dict.fromkeys("MB", "YyKRN"),
+    "P": "KWDOFLN",
+    **dict.fromkeys("Tt", "KWN"),
     "D": "MK",
     "W": "KqN",
-    "K": "KY",
+    "K": "KYN",
 }
 """What may stand before 的 and a piece of each code: 去年的国庆节, 周三的下午."""
 _LONGEST = 16

@@ -221,7 +221,7 @@ def _read_pointer(text: str) -> dict[str, Any]:
     if pointer.unit == "day":
         return {"day": value, "part": pointer.part}
     if pointer.unit == "quarter":
-        return {"month": ("quarter-pointer", pointer.shift)}
+        return {"month": ("quarter-pointer", pointer.shift), **_edge(tail)}
     if pointer.unit in SHORT_UNITS:
         return {"year": ("unit", pointer.unit, pointer.shift)}
     read: dict[str, Any] = {"month": ("week", pointer.shift)}
