@@ -169,12 +169,29 @@ def test_changes_without_a_finite_decimal() -> None:
         ("城镇化率71.2%", date(2025, 1, 1)),
         ("实际使用外资1000亿美元", date(2021, 1, 1)),
         ("高新技术企业1286家", date(2025, 12, 31)),
+        ("地区生产总值62661.5亿元", date(2025, 1, 1)),
+        ("实际使用外资从300亿美元增加到520亿美元", date(2025, 1, 1)),
+        ("一般公共预算收入累计达到30520亿元", date(2021, 1, 1)),
     ],
 )
 def test_look_backs_over_several_years(words: str, first: date) -> None:
     """Rates and figures for each person are of the last year, stocks of its last day; money may be of all years."""
     [row] = panel([parse(f"“十四五”期间，江苏省{words}。", published="2026-02-01")])
     assert (row.key.first, row.key.last) == (first, date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("2023年，昆山市产值120亿元。", 0),
+        ("2023年，昆山经开区产值120亿元。", 1),
+        ("2023年，昆山市工业总产值120亿元。", 1),
+    ],
+)
+def test_names_that_can_be_of_no_region(words: str, rows: int) -> None:
+    """产值 of a county is that of an industry which was said before; of a zone, or with its industry, it is one."""
+    made = panel([parse(words)])
+    assert (len(made), dict(made.left_out)) == (rows, {} if rows else {"metric": 1})
 
 
 def test_shares_and_ranks() -> None:

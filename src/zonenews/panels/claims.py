@@ -17,7 +17,15 @@ from zonenews.lexicon.actions import Status
 from zonenews.mentions.zones.records import DocumentZone
 from zonenews.panels.keys import Key, ObservationKind, entity_of, is_cumulative, last_year_of, period_of
 from zonenews.panels.precision import written_place
-from zonenews.panels.words import Vintage, is_per_head, rank_among, vintage_of, vintage_of_all
+from zonenews.panels.words import (
+    Vintage,
+    is_of_last_year,
+    is_part_only,
+    is_per_head,
+    rank_among,
+    vintage_of,
+    vintage_of_all,
+)
 from zonenews.text.records import Amount, Mod, Number
 from zonenews.text.spans import Span
 
@@ -25,6 +33,10 @@ _SENTENCE_ENDS: Final = "。！？；;\n"
 _SENTENCE_END_RE = lazy(f"[{_SENTENCE_ENDS}]")
 LONGEST_SENTENCE: Final = 240
 """Characters of a sentence that are kept on each side of a figure: lists without a full stop are longer than anybody reads."""
+CLAUSE: Final = 40
+"""Characters before a figure in which its clause is looked at."""
+MONEY: Final = ("CNY", "USD")
+_CLAUSE_END_RE = lazy("[，,。；;、\\n]")
 _HUNDRED: Final = 100
 
 
@@ -93,7 +105,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
 
     Yields:
         Claims in the order of the indicators, or, for an indicator that has no place in a panel, why: `place` where the zone or region it
-        belongs to is open, `period` where its time is.
+        belongs to is open, `period` where its time is, `metric` where its name can be of no place (产值 of a county is that of some industry).
 
     >>> from zonenews import parse
     >>> claim, source = next(claims_of(parse("2023年，昆山经开区出口3800.5亿元。"), "a"))
@@ -151,13 +163,16 @@ def _about(fact: Indicator, zones: dict[str, DocumentZone]) -> _About | str:
     if period is None:
         return "period"
     metric = link.name if link else fact.metric
+    if is_part_only(fact.metric, region=bool(fact.place and fact.place.zone is None)):
+        return "metric"
     return _About(entity=entity, metric=metric, first=period[0], last=period[1], status=fact.status)
 
 
 def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> Iterator[Claim]:
     """The figures of one indicator."""
     if fact.value is not None:
-        key = _key_of_level(fact, about, fact.value.unit)
+        before = text[max(fact.value.span.start - CLAUSE, 0) : fact.value.span.start]
+        key = _key_of_level(fact, about, fact.value.unit, _CLAUSE_END_RE.split(before)[-1])
         yield _of_amount(fact.value, key, text, said)
     for change in fact.change:
         yield _of_change(change, about, text, said)
@@ -166,11 +181,13 @@ def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> 
         yield Claim(key=key, value=Decimal(fact.rank), unit="1", place=Decimal(1), vintage=said)
 
 
-def _key_of_level(fact: Indicator, about: _About, unit: str) -> Key:
+def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key:
+    """The key of a level or a share; `before` is its clause up to the figure."""
     if fact.share_of is not None:
         return about.key("share", _whole(fact.share_of), yearly=True)
     nature = fact.metric_link.nature if fact.metric_link else None
-    return about.key("level", yearly=nature == "rate" or unit == "%" or is_per_head(about.metric))
+    yearly = nature == "rate" or unit == "%" or is_per_head(about.metric)
+    return about.key("level", yearly=yearly or (unit in MONEY and is_of_last_year(about.metric, before)))
 
 
 def _whole(words: str) -> str:

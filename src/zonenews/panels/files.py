@@ -77,6 +77,7 @@ class Counts:
             words = {
                 "place": "without a place",
                 "period": "without a period",
+                "metric": "of a part that is not named",
                 "error": "documents that could not be read",
             }
             yield "left out: " + ", ".join(

@@ -48,7 +48,7 @@ class Panel:
         claims: the figures as they are written, with their sources.
         project_claims: what is told of projects, with the sources.
         group_claims: what is told of groups of projects, with the sources.
-        left_out: how many indicators have no place in a panel, by reason: `place`, `period`, and `error` for documents that were not read.
+        left_out: how many indicators have no place in a panel, by reason: `place`, `period`, `metric`, and `error` for documents that were not read.
             It counts what was handed in and is not compared.
         most: how many sources a figure keeps, the earliest published; all when `None`.
     """

@@ -68,6 +68,38 @@ def is_per_head(metric: str) -> bool:
     return any(word in metric for word in load_toml("panel.toml")["per_head"]["words"])
 
 
+def is_of_last_year(metric: str, before: str) -> bool:
+    """Tell whether a level that is told of several years is of the last of them.
+
+    Args:
+        metric: canonical name.
+        before: the clause up to the figure.
+
+    >>> is_of_last_year("地区生产总值", "五年来，地区生产总值"), is_of_last_year("实际使用外资", "实际使用外资累计")
+    (True, False)
+    >>> is_of_last_year("金融市场交易总额", "金融市场交易总额从2274.8万亿元增加到"), is_of_last_year("水利建设投资", "水利建设投资")
+    (True, False)
+    """
+    words = load_toml("panel.toml")["look_back"]
+    if any(word in before for word in words["summed"]):
+        return False
+    return metric in words["annual"] or before.endswith(tuple(words["reached"]))
+
+
+def is_part_only(metric: str, *, region: bool) -> bool:
+    """Tell whether a metric as it is written can be of no place by itself: the thing it is of was said before it.
+
+    Args:
+        metric: as written.
+        region: whether the place is a region; of a zone people do report the output.
+
+    >>> is_part_only("产值", region=True), is_part_only("产值", region=False), is_part_only("按照省委十一届", region=False)
+    (True, False, True)
+    """
+    words = load_toml("panel.toml")["parts_only"]
+    return (region and metric in words["metrics"]) or metric.startswith(tuple(words["beginnings"])) or "、" in metric
+
+
 @cache
 def wholes() -> tuple[Whole, ...]:
     """Wholes and their parts.
