@@ -122,7 +122,7 @@ def period_of(
 def last_year_of(first: date | None, last: date | None) -> tuple[date | None, date | None]:
     """Give the last year of a look back over several, or its last day where that ends no year; shorter periods stay as they are.
 
-    五年来，森林覆盖率达到62% and 人均可支配收入增加到3.6万元 are of the end of the years, where an amount of money may be of all of them.
+    五年来，森林覆盖率达到41% and 人均可支配收入增加到5万元 are of the end of the years, where an amount of money may be of all of them.
 
     >>> last_year_of(date(2021, 1, 1), date(2025, 12, 31)), last_year_of(date(2023, 1, 1), date(2023, 6, 30))
     ((datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)), (datetime.date(2023, 1, 1), datetime.date(2023, 6, 30)))

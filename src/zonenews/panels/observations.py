@@ -174,7 +174,7 @@ def _reason(one: Observation, other: Observation) -> Reason | None:
     if not contradicts(*sorted((one.claim, other.claim), key=lambda claim: claim.order)):
         return None
     if _documents(one) & _documents(other):
-        return "within"  # nobody contradicts himself: 烟叶产业产值6000万元 and 药材产业产值1.2亿元 were read as 产值
+        return "within"  # nobody contradicts himself: the outputs of two industries were read as 产值
     return "revised" if _revises(one, other) or _revises(other, one) else "value"
 
 

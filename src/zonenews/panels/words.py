@@ -77,7 +77,7 @@ def is_of_last_year(metric: str, before: str) -> bool:
 
     >>> is_of_last_year("地区生产总值", "五年来，地区生产总值"), is_of_last_year("实际使用外资", "实际使用外资累计")
     (True, False)
-    >>> is_of_last_year("金融市场交易总额", "金融市场交易总额从2274.8万亿元增加到"), is_of_last_year("水利建设投资", "水利建设投资")
+    >>> is_of_last_year("贷款总额", "贷款总额从30亿元增加到"), is_of_last_year("道路投资", "道路投资")
     (True, False)
     """
     words = load_toml("panel.toml")["look_back"]
@@ -93,7 +93,7 @@ def is_part_only(metric: str, *, region: bool) -> bool:
         metric: as written.
         region: whether the place is a region; of a zone people do report the output.
 
-    >>> is_part_only("产值", region=True), is_part_only("产值", region=False), is_part_only("按照省委十一届", region=False)
+    >>> is_part_only("产值", region=True), is_part_only("产值", region=False), is_part_only("按照三届", region=False)
     (True, False, True)
     """
     words = load_toml("panel.toml")["parts_only"]
