@@ -84,8 +84,10 @@ def entity_name(entity: str, lexicon: Lexicon | None = None) -> str:
     if entity.startswith(NAMED):
         return entity.removeprefix(NAMED)
     tables = lexicon or default_lexicon()
-    row = tables.zones.by_id.get(entity) or tables.regions.by_code.get(entity)
-    return row.name if row else entity
+    if entity in tables.zones:
+        return tables.zones[entity].name
+    region = tables.regions.by_code.get(entity)
+    return region.name if region else entity
 
 
 def region_of(entity: str, lexicon: Lexicon | None = None) -> str | None:
@@ -97,8 +99,7 @@ def region_of(entity: str, lexicon: Lexicon | None = None) -> str | None:
     tables = lexicon or default_lexicon()
     if entity in tables.regions.by_code:
         return entity
-    zone = tables.zones.by_id.get(entity)
-    return zone.region if zone else None
+    return tables.zones[entity].region if entity in tables.zones else None
 
 
 def period_of(
