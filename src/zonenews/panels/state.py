@@ -399,7 +399,11 @@ class Gathering:
 
     def _keep(self, claim: Told, evidence: Evidence) -> None:
         known = self._claims.get(claim)
-        self._claims[claim] = evidence if known is None else known.joined(evidence, self.most)
+        if known is not None:
+            evidence = known.joined(evidence, self.most)
+        elif self.most is not None and len(evidence.sources) > self.most:  # of a part that keeps more
+            evidence = attrs.evolve(evidence, sources=evidence.sources[: self.most])
+        self._claims[claim] = evidence
 
 
 _WAITING = 256
