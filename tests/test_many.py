@@ -1,6 +1,8 @@
 """parse_many: ordered, bounded, and not to be stopped by one bad article or one dead process."""
 
+import copy
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -11,6 +13,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import attrs
 import pytest
 
 import zonenews
@@ -144,3 +147,37 @@ def group_lives(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def test_few_articles_stay_in_this_process() -> None:
+    """By default no process is started for a few chunks: that would take longer than the work."""
+    program = f"import sys, zonenews; print(len(list(zonenews.parse_many({TEXTS!r}, chunk=15))), len(sys.modules['multiprocessing.process']._children))"
+    done = subprocess.run(  # noqa: S603 - this very interpreter, our own text
+        [sys.executable, "-c", f"{program}; print('multiprocessing.popen_forkserver' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": SOURCE},
+    )
+    assert done.stdout.split() == [str(len(TEXTS)), "0", "False"]
+
+
+def test_documents_of_other_processes_are_made_when_they_are_read() -> None:
+    """They are equal to those of this process in every way; an unknown name is none."""
+    results = list(parse_many(TEXTS[:20], workers=2, chunk=5))
+    for result, text in zip(results, TEXTS, strict=False):
+        whole, later = parse(text), result.document
+        assert later is not None
+        assert later._packed  # noqa: SLF001 - still bytes
+        with pytest.raises(AttributeError, match="'Document' object has no attribute 'nothing'"):
+            _ = later.nothing  # type: ignore[attr-defined]
+        assert later._packed  # noqa: SLF001
+        assert later.source == text
+        assert not later._packed  # noqa: SLF001 - read, and let go of
+        assert (later, hash(later), repr(later), later.to_json()) == (whole, hash(whole), repr(whole), whole.to_json())
+        assert not hasattr(whole, "_packed")
+    again = [result.document for result in parse_many(TEXTS[:9], workers=2, chunk=3)]
+    assert pickle.loads(pickle.dumps(again[2])) == parse(TEXTS[2])  # noqa: S301 - our own
+    assert copy.deepcopy(again[3]) == parse(TEXTS[3])
+    assert attrs.evolve(again[4], source="x").quantities == parse(TEXTS[4]).quantities  # type: ignore[type-var]
+    assert {again[5]} == {parse(TEXTS[5])}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from html import escape
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from zonenews._notebook import table_of
+from zonenews._stages import Stages, finished
 from zonenews.article import Article, anchored_article, blanked, scan_article
-from zonenews.article.items import Item, scan_items
-from zonenews.discourse.reading import read_items
+from zonenews.article.items import scan_items
+from zonenews.discourse.reading import ArticleReading, read_items
 from zonenews.errors import SchemaError
 from zonenews.facts.events.find import scan_events
 from zonenews.facts.incentives.find import scan_incentives
@@ -33,12 +35,13 @@ from zonenews.mentions.people.find import Person
 from zonenews.mentions.policies import Policy
 from zonenews.mentions.quantities.find import Quantity
 from zonenews.mentions.regions.records import Region
-from zonenews.mentions.scan import Mentions, scan_mentions
+from zonenews.mentions.scan import mention_stages
 from zonenews.mentions.times.find import Time
 from zonenews.mentions.zones.find import zones_by_id
 from zonenews.mentions.zones.records import DocumentZone, Zone
 from zonenews.serialization import json_types
 from zonenews.serialization.fields import spans_outside
+from zonenews.serialization.pipes import pack, unpack
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.published import Published, published_day, read_published
 from zonenews.text.records import R, anchored, shifter
@@ -47,8 +50,44 @@ SCHEMA = "zonenews/1"
 """Name and version of the form `to_dict` gives; a change that old readers would misread raises the number."""
 
 
+class _Later:
+    """A document that came from another process as bytes: its fields are made when the first of them is read."""
+
+    __slots__ = ("_packed",)
+    _packed: bytes
+
+    if not TYPE_CHECKING:  # for a type checker there are the fields of the document and nothing else
+
+        def __getattr__(self, name: str) -> Any:
+            """Asked only for what is not there: a field that was not made yet, or no field at all."""
+            if name == "_packed" or name not in attrs.fields_dict(Document):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            if self._packed:
+                [made] = unpack(self._packed, Document)
+                for field in attrs.fields(Document):
+                    object.__setattr__(self, field.name, getattr(made, field.name))
+                object.__setattr__(self, "_packed", b"")
+            return object.__getattribute__(self, name)
+
+
+def packed_document(document: Document) -> bytes:
+    """Write a document for another process of this run."""
+    return pack([document], Document)
+
+
+def later_document(packed: bytes) -> Document:
+    """Give the document that was packed; equal in every way, but its fields are made when the first of them is read.
+
+    >>> later_document(packed_document(parse("鲁西新区成立"))) == parse("鲁西新区成立")
+    True
+    """
+    document = object.__new__(Document)
+    object.__setattr__(document, "_packed", packed)
+    return document
+
+
 @attrs.frozen(kw_only=True, repr=False)
-class Document:
+class Document(_Later):
     """All that was read in one text.
 
     Attributes:
@@ -213,21 +252,46 @@ def parse(
         ...
     zonenews.errors.PublishedError: published is 20240305, not a date, a datetime, an ISO 8601 string or None
     """
+    with tables_used(lexicon):
+        return finished(parse_stages(raw, published=published, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon))
+
+
+@contextmanager
+def tables_used(lexicon: Lexicon | None) -> Iterator[None]:
+    """Read with the metrics and the words of a lexicon until the block ends, in this thread or task only."""
+    with metrics_used(lexicon.metrics if lexicon else None), words_used(lexicon.words if lexicon else None):
+        yield
+
+
+def parse_stages(
+    raw: str,
+    *,
+    published: Published = None,
+    kinds: Iterable[str] | None = None,
+    boilerplate: bool = False,
+    lexicon: Lexicon | None = None,
+) -> Stages[Document]:
+    """Parse room by room, in a block of `tables_used`, which articles that take turns share; see `parse`."""
     asked = asked_kinds(kinds)
     moment, given = read_published(published), published_day(published)
     normal = normalize(raw)
-    with metrics_used(lexicon.metrics if lexicon else None), words_used(lexicon.words if lexicon else None):
-        page = scan_article(normal.text)
-        text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
-        reference = given or page.published
-        items = [
-            item if item.published else item._replace(published=page.published)
-            for item in scan_items(normal.text, published=given)
-        ]
-        needed = needed_kinds(asked)
-        mentions = scan_mentions(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
-        facts = _read_facts(text, items, mentions, needed) if needed.intersection(FACT_KINDS) else _Facts()
-        initiatives = scan_initiatives(text) if "initiatives" in asked else ()
+    yield
+    page = scan_article(normal.text)
+    yield
+    text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
+    reference = given or page.published
+    items = [
+        item if item.published else item._replace(published=page.published)
+        for item in scan_items(normal.text, published=given)
+    ]
+    needed = needed_kinds(asked)
+    yield
+    mentions = yield from mention_stages(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
+    facts = _Facts()
+    if needed.intersection(FACT_KINDS):
+        yield from _fact_stages(facts, read_items(text, items, mentions), needed)
+    initiatives = scan_initiatives(text) if "initiatives" in asked else ()
+    yield
     article = anchored_article(page, normal)
 
     def kept(kind: str, records: Sequence[R]) -> tuple[R, ...]:
@@ -265,34 +329,50 @@ class _Facts:
     projects: list[Project] = attrs.field(factory=list)
     events: list[Event] = attrs.field(factory=list)
     incentives: list[Incentive] = attrs.field(factory=list)
-    notes: list[tuple[str, Diagnostic]] = attrs.field(factory=list)
+    notes: list[list[tuple[str, Diagnostic]]] = attrs.field(factory=list)
 
 
 def _notes(facts: _Facts, asked: frozenset[str]) -> list[Diagnostic]:
-    """What was left open in the kinds that were asked for."""
-    return [note for kind, note in facts.notes if kind in asked]
+    """What was left open in the kinds that were asked for, item by item."""
+    return [note for notes in facts.notes for kind, note in notes if kind in asked]
 
 
-def _read_facts(text: str, items: Sequence[Item], mentions: Mentions, needed: frozenset[str]) -> _Facts:
-    """Build every kind of fact from the mentions, item by item, and say what was left open."""
-    facts = _Facts()
-    for start, reading in read_items(text, items, mentions):
-        move, places = shifter(start), Places(reading)
-        if "indicators" in needed:
+def _fact_stages(facts: _Facts, items: Iterable[tuple[int, ArticleReading]], needed: frozenset[str]) -> Stages[None]:
+    """Build the facts of each item kind by kind, and say what was left open."""
+    readings = [(shifter(start), Places(reading), reading) for start, reading in items]
+    facts.notes.extend([] for _ in readings)
+    yield
+    if "indicators" in needed:
+        for (move, places, reading), notes in zip(readings, facts.notes, strict=True):
             indicators, open_notes = read_indicators(reading)
             facts.indicators.extend(move(link_indicators(indicators, places)))
-            facts.notes.extend(("indicators", note) for note in move(open_notes))
-        if "project_groups" in needed:
-            groups = scan_project_groups(reading)
-            facts.project_groups.extend(move(link_places(groups, places)))
-            facts.notes.extend(("project_groups", note) for note in move(breakdown_notes(reading.text, groups)))
-            if "projects" in needed:
-                facts.projects.extend(move(link_places(scan_projects(reading, groups), places)))
+            notes.extend(("indicators", note) for note in move(open_notes))
+        yield
+    if "project_groups" in needed:
+        for (move, places, reading), notes in zip(readings, facts.notes, strict=True):
+            _read_projects(facts, (move, places, reading), notes, projects="projects" in needed)
+        yield
+    for move, places, reading in readings:
         if "events" in needed:
             facts.events.extend(move(link_places(scan_events(reading), places)))
         if "incentives" in needed:
             facts.incentives.extend(move(link_places(scan_incentives(reading), places)))
-    return facts
+
+
+def _read_projects(
+    facts: _Facts,
+    item: tuple[Callable[[Sequence[Any]], tuple[Any, ...]], Places, ArticleReading],
+    notes: list[tuple[str, Diagnostic]],
+    *,
+    projects: bool,
+) -> None:
+    """Build the groups of an item, and the projects, where they are asked for."""
+    move, places, reading = item
+    groups = scan_project_groups(reading)
+    facts.project_groups.extend(move(link_places(groups, places)))
+    notes.extend(("project_groups", note) for note in move(breakdown_notes(reading.text, groups)))
+    if projects:
+        facts.projects.extend(move(link_places(scan_projects(reading, groups), places)))
 
 
 def _own_date(article: Article, published: date | None) -> tuple[Diagnostic, ...]:

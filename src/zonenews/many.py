@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import count
@@ -10,16 +11,24 @@ from typing import TypeAlias, TypeVar
 
 import attrs
 
-from zonenews.document import Document, parse
+from zonenews._stages import in_step
+from zonenews.document import Document, later_document, packed_document, parse, parse_stages, tables_used
 from zonenews.kinds import asked_kinds
 from zonenews.lexicon import Lexicon
-from zonenews.serialization.pipes import pack, unpack
 
 CHUNK = 32
 """Articles a worker takes at a time: enough to make the way there and back cheap, few enough to keep the stream flowing."""
 
 CHUNK_CHARACTERS = 2_000_000
 """A chunk is cut short when its texts are longer than this together."""
+
+FEW = 4
+"""So many chunks are done sooner than processes are started."""
+
+IN_STEP = 32
+"""Articles that go through the house together: of 8 on, more make little difference."""
+IN_STEP_CHARACTERS = 100_000
+"""Fewer go together where they are longer than this, so that what is known of them at one time stays small."""
 
 
 @attrs.frozen
@@ -84,7 +93,8 @@ def parse_many(  # noqa: PLR0913 - each is an option a caller names
         items: articles: each an `Item`, a text (its position from 0 becomes the id), or a tuple `(id, text)` or `(id, text, published)`.
             A missing value among texts (`None`, NaN, `pandas.NA`) is an item without a text. The stream is read only a few chunks ahead of
             the results.
-        workers: processes; by default one for each usable core. With 1, or when all items fit one chunk, everything runs in this process.
+        workers: processes; by default one for each usable core, and none but this one for four chunks or less. With 1, or when all items fit one
+            chunk, everything runs in this process.
         chunk: items a worker takes at a time.
         kinds: as in `parse`.
         boilerplate: as in `parse`.
@@ -105,11 +115,11 @@ def parse_many(  # noqa: PLR0913 - each is an option a caller names
     >>> [result.error.message for result in parse_many([("a", None), float("nan")])]
     ['the text is NoneType, not str', 'the text is float, not str']
     """
-    from zonenews.processes import Crash, apply_each, map_chunks  # noqa: PLC0415 - multiprocessing takes as long to load as all the rest
+    from zonenews.processes import Crash, map_chunks  # noqa: PLC0415 - multiprocessing takes as long to load as all the rest
 
     chunks = chunked(map(_item, count(), items), chunk, _text_of)
-    work = partial(apply_each, partial(_result, kinds=asked_kinds(kinds), boilerplate=boilerplate, lexicon=lexicon))
-    for _, outcomes in map_chunks(work, chunks, workers=workers, wire=WIRE):
+    work = partial(parse_items, kinds=asked_kinds(kinds), boilerplate=boilerplate, lexicon=lexicon)
+    for _, outcomes in map_chunks(work, chunks, workers=workers, wire=WIRE, few=FEW):
         for results in outcomes:
             yield from [crashed(results.item.id)] if isinstance(results, Crash) else results
 
@@ -124,6 +134,48 @@ def parse_item(
     )
 
 
+def parse_items(
+    items: Sequence[Item | Result],
+    *,
+    kinds: Iterable[str] | None = None,
+    boilerplate: bool = False,
+    lexicon: Lexicon | None = None,
+) -> list[Result]:
+    """Parse items, a few at a time room by room, which takes a sixth less time than one after the other.
+
+    Args:
+        items: the items; a result among them stays what it is.
+        kinds: as in `parse`.
+        boilerplate: as in `parse`.
+        lexicon: as in `parse`.
+
+    Returns:
+        A result for each, in order; whatever goes wrong with one becomes its error, and the others do not notice.
+
+    >>> [result.error for result in parse_items([Item("a", "鲁西新区成立"), Item("b", 7)])]
+    [None, Failure(kind='TypeError', message='the text is int, not str')]
+    >>> parse_items([])
+    []
+    """
+    results: list[Result] = []
+    for group in chunked(items, IN_STEP, _text_of, IN_STEP_CHARACTERS):
+        works = [
+            parse_stages(one.text, published=one.published, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon)
+            for one in group
+            if isinstance(one, Item)
+        ]
+        with tables_used(lexicon):
+            outcomes = iter(in_step(works))
+        results += [one if isinstance(one, Result) else _result(one.id, next(outcomes)) for one in group]
+    return results
+
+
+def _result(key: str, outcome: Document | Exception) -> Result:
+    if isinstance(outcome, Document):
+        return Result(id=key, document=outcome)
+    return Result(id=key, error=Failure(kind=type(outcome).__name__, message=str(outcome)))
+
+
 def attempt(key: str, read: Callable[[], Document]) -> Result:
     """Read one article by a function; whatever goes wrong becomes the error of the result.
 
@@ -131,9 +183,9 @@ def attempt(key: str, read: Callable[[], Document]) -> Result:
     Failure(kind='TypeError', message='the text is int, not str')
     """
     try:
-        return Result(id=key, document=read())
+        return _result(key, read())
     except Exception as error:  # noqa: BLE001 - one article must not cost the rest, and nothing is swallowed
-        return Result(id=key, error=Failure(kind=type(error).__name__, message=str(error)))
+        return _result(key, error)
 
 
 def crashed(key: str) -> Result:
@@ -141,8 +193,10 @@ def crashed(key: str) -> Result:
     return Result(id=key, error=Failure(kind="WorkerError", message="the worker process died over this article"))
 
 
-def chunked(entries: Iterable[T], size: int, text_of: Callable[[T], object]) -> Iterator[list[T]]:
-    """Cut a stream into chunks of `size` entries, or fewer where their texts are long.
+def chunked(
+    entries: Iterable[T], size: int, text_of: Callable[[T], object], most: int = CHUNK_CHARACTERS
+) -> Iterator[list[T]]:
+    """Cut a stream into chunks of `size` entries, or fewer where their texts have `most` characters together.
 
     >>> [len(chunk) for chunk in chunked(["一", "二", "三"], 2, str)]
     [2, 1]
@@ -157,17 +211,11 @@ def chunked(entries: Iterable[T], size: int, text_of: Callable[[T], object]) -> 
         text = text_of(entry)
         batch.append(entry)
         characters += len(text) if isinstance(text, str) else 0
-        if len(batch) == size or characters >= CHUNK_CHARACTERS:
+        if len(batch) == size or characters >= most:
             yield batch
             batch, characters = [], 0
     if batch:
         yield batch
-
-
-def _result(work: Item | Result, *, kinds: Iterable[str] | None, boilerplate: bool, lexicon: Lexicon | None) -> Result:
-    if isinstance(work, Result):
-        return work
-    return parse_item(work, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon)
 
 
 def _text_of(work: Item | Result) -> object:
@@ -202,11 +250,27 @@ def _is_missing(value: object) -> bool:
 
 
 def _pack(results: list[Result]) -> bytes:
-    return pack(results, Result)
+    rows = [
+        (
+            one.id,
+            None if one.document is None else packed_document(one.document),
+            None if one.error is None else (one.error.kind, one.error.message),
+        )
+        for one in results
+    ]
+    return marshal.dumps(rows)
 
 
 def _unpack(packed: bytes) -> list[Result]:
-    return [result for result in unpack(packed, Result) if result is not None]
+    """Read the results of a worker; what is in their documents stays packed until it is asked for."""
+    return [
+        Result(
+            id=key,
+            document=None if document is None else later_document(document),
+            error=None if error is None else Failure(kind=error[0], message=error[1]),
+        )
+        for key, document, error in marshal.loads(packed)  # noqa: S302 - our own pipe
+    ]
 
 
 WIRE = (_pack, _unpack)

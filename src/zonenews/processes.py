@@ -37,6 +37,7 @@ def map_chunks(
     *,
     workers: int | None = None,
     wire: tuple[Callable[[R], bytes], Callable[[bytes], R]] | None = None,
+    few: int = 1,
 ) -> Iterator[tuple[Sequence[T], list[R | Crash[T]]]]:
     """Apply a function to chunks over processes, in order and in bounded memory.
 
@@ -44,6 +45,7 @@ def map_chunks(
         function: a function that can be pickled. It should not raise: an exception ends the stream.
         chunks: the work; read only a few chunks ahead.
         workers: processes; by default one for each usable core. With 1, or when there is one chunk only, the work is done in this process.
+        few: so many chunks are done in this process, too, where `workers` leaves it open: starting processes would take longer.
         wire: how values are written in a worker and read here, where pickle is too slow.
 
     Yields:
@@ -67,9 +69,10 @@ def map_chunks(
     if processes < 1:
         raise ValueError(f"workers is {processes}, which is below 1")
     stream = iter(chunks)
-    first = list(islice(stream, 2))
+    alone = max(1, few) if workers is None else 1
+    first = list(islice(stream, alone + 1)) if processes > 1 else []
     stream = chain(first, stream)
-    if processes == 1 or len(first) == 1:
+    if processes == 1 or len(first) <= alone:
         for chunk in stream:
             yield chunk, [function(chunk)]
         return
@@ -150,7 +153,7 @@ class _Pool(Generic[T, R]):
         # forkserver: a fork of a process with threads (a progress bar, Arrow) may hang.
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
         context = get_context(method)
-        context.set_forkserver_preload(["zonenews"])
+        context.set_forkserver_preload(["zonenews._warm"])
         end, leash = context.Pipe(duplex=False)
         executor = ProcessPoolExecutor(
             self.count, mp_context=context, initializer=_enter_worker, initargs=(self.function, end)

@@ -8,7 +8,7 @@ from support import ROOT, TESTS
 
 PACKAGE = ROOT / "src" / "zonenews"
 FLOORS = [
-    {"errors", "_ready", "_patterns", "_codegen", "_notebook", "kinds", "version"},
+    {"errors", "_ready", "_patterns", "_codegen", "_stages", "_notebook", "kinds", "version"},
     {"_data", "examples"},
     {"text"},
     {"serialization"},
@@ -20,7 +20,7 @@ FLOORS = [
     {"facts"},
     {"document"},
     {"webpage"},
-    {"processes"},
+    {"processes", "_warm"},
     {"many"},
     {"outputs"},
     {"panels"},

@@ -23,10 +23,10 @@ from zonenews.cli.sinks import json_line
 from zonenews.cli.sources import Inputs
 from zonenews.cli.view import Terminal, complaint, progress, show, summary, title_of
 from zonenews.cli.visible import json_visible
-from zonenews.cli.work import Reading, result_of
+from zonenews.cli.work import Reading, results_of
 from zonenews.lexicon.headings import Language
 from zonenews.many import WIRE, Result, crashed
-from zonenews.processes import Crash, apply_each, map_chunks
+from zonenews.processes import Crash, map_chunks
 from zonenews.serialization import json_types
 
 
@@ -156,7 +156,7 @@ WRITERS = {"table": _write_tables, "json": _write_json, "jsonl": _write_lines}
 
 
 def _results(job: Job, tally: Tally) -> Iterator[Result]:
-    work = partial(apply_each, partial(result_of, reading=job.reading))
+    work = partial(results_of, reading=job.reading)
     for chunk, outcomes in map_chunks(work, chunks_of(job.listing), workers=job.workers, wire=WIRE):
         for outcome in outcomes:
             results = [crashed(outcome.item.work.id)] if isinstance(outcome, Crash) else outcome

@@ -14,7 +14,7 @@ import attrs
 from zonenews.cli.destinations import settle, write_marker
 from zonenews.cli.exits import CommandError, Exit
 from zonenews.cli.sources import Entry
-from zonenews.cli.work import Reading, result_of
+from zonenews.cli.work import Reading, results_of
 from zonenews.many import Result
 from zonenews.outputs.arrow import arrow_schema, holdable, pyarrow, to_arrow
 from zonenews.outputs.tables import to_tables
@@ -60,7 +60,7 @@ class Sink:
 
 def render_chunk(form: str, reading: Reading, entries: Sequence[Entry]) -> Rendered:
     """Parse a chunk and render it; what the form cannot hold is a failure too."""
-    return rendered(form, [result_of(entry, reading) for entry in entries], sum(len(entry.text) for entry in entries))
+    return rendered(form, results_of(entries, reading), sum(len(entry.text) for entry in entries))
 
 
 def rendered(form: str, results: list[Result], characters: int) -> Rendered:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 import attrs
 
 from zonenews.cli.sources import Entry, Page
-from zonenews.many import Item, Result, attempt, parse_item
+from zonenews.many import Item, Result, attempt, parse_item, parse_items
 from zonenews.webpage.find import parse_html
 
 
@@ -20,6 +23,18 @@ class Reading:
 
     kinds: tuple[str, ...] | None = None
     boilerplate: bool = False
+
+
+def results_of(entries: Sequence[Entry], reading: Reading) -> list[Result]:
+    """Parse entries, articles that stand together room by room; see `result_of`."""
+    results: list[Result] = []
+    for together, group in groupby(entries, lambda entry: isinstance(entry.work, Item)):
+        if together:
+            items = [entry.work for entry in group if isinstance(entry.work, Item)]
+            results += parse_items(items, kinds=reading.kinds, boilerplate=reading.boilerplate)
+        else:
+            results += [result_of(entry, reading) for entry in group]
+    return results
 
 
 def result_of(entry: Entry, reading: Reading) -> Result:

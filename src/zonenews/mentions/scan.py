@@ -7,6 +7,7 @@ from datetime import date
 
 import attrs
 
+from zonenews._stages import Stages, finished
 from zonenews.article import Article, blanked
 from zonenews.article.items import Item, parted
 from zonenews.kinds import KINDS, needed_kinds
@@ -101,18 +102,37 @@ def scan_mentions(  # noqa: PLR0913 - each is named where it is handed over
     Returns:
         The mentions; empty where there are none, and of kinds that are not wanted.
     """
-    page = page or Article()
+    return finished(mention_stages(text, items, page=page or Article(), moment=moment, lexicon=lexicon, wanted=wanted))
+
+
+def mention_stages(  # noqa: PLR0913 - each is named where it is handed over
+    text: str,
+    items: Sequence[Item],
+    *,
+    page: Article,
+    moment: date | None,
+    lexicon: Lexicon | None,
+    wanted: frozenset[str] | None,
+) -> Stages[Mentions]:
+    """Scan a normal text kind by kind; see `scan_mentions`."""
     wanted = needed_kinds(frozenset(KINDS)) if wanted is None else wanted
     times = scan_times(text, published=moment, items=items) if "times" in wanted else ()
+    yield
     places = scan_regions(text, lexicon=lexicon) if wanted & {"regions", "zones"} else ()
+    yield
     zones = _zones(text, places, items, lexicon or default_lexicon()) if "zones" in wanted else ()
+    yield
     organizations = (
         scan_organizations(text, places=zones, lexicon=lexicon, items=items) if "organizations" in wanted else ()
     )
+    yield
     policies = (
         scan_policies(text, organizations=organizations, times=times, items=items) if "policies" in wanted else ()
     )
     people = scan_people(blanked(text, page.bylines), items=items) if "people" in wanted else ()
+    yield
+    quantities = scan_quantities(text) if "quantities" in wanted else ()
+    yield
     regions: tuple[Region, ...] = ()
     if "regions" in wanted:
         named = [*(person.span for person in people), *_signatures(text, page)]
@@ -123,7 +143,7 @@ def scan_mentions(  # noqa: PLR0913 - each is named where it is handed over
         )
     return Mentions(
         times=times,
-        quantities=scan_quantities(text) if "quantities" in wanted else (),
+        quantities=quantities,
         organizations=organizations,
         people=people,
         policies=policies,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache
 from operator import attrgetter
 from typing import Any, TypeAlias
 
@@ -13,7 +13,7 @@ import attrs
 from zonenews.document import SCHEMA, Document
 from zonenews.errors import SchemaError
 from zonenews.kinds import asked_kinds
-from zonenews.many import Failure, Item, Result, parse_item
+from zonenews.many import Failure, Item, Result, parse_items
 from zonenews.serialization.fields import Shape, fields_of
 from zonenews.serialization.json_types import render_number, structure
 
@@ -142,7 +142,8 @@ def parse_batch(
     texts = batch.column(column).to_pylist()
     ids = map(str, range(len(texts)) if id_column is None else batch.column(id_column).to_pylist())
     dates = [None] * len(texts) if published is None else batch.column(published).to_pylist()
-    return _batch(map(partial(_parse_row, kinds=asked_kinds(kinds)), ids, texts, dates))
+    items = list(map(_item, ids, texts, dates))
+    return _batch(parse_items(items, kinds=asked_kinds(kinds)))
 
 
 @cache
@@ -200,9 +201,9 @@ def as_date(value: Any) -> date | None:
         raise ValueError(f"{value!r} is not an ISO 8601 date") from None
 
 
-def _parse_row(key: str, text: Any, published: Any, *, kinds: frozenset[str]) -> Result:
+def _item(key: str, text: Any, published: Any) -> Item | Result:
     try:
-        return parse_item(Item(key, text, as_date(published)), kinds=kinds)
+        return Item(key, text, as_date(published))
     except ValueError as error:
         return Result(id=key, error=Failure(kind="ValueError", message=str(error)))
 
