@@ -29,6 +29,7 @@ from zonenews.facts.money import Money, read_money
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
     IN_NAMES,
+    LEFT_WORDS,
     NAME_END,
     NAME_RE,
     Head,
@@ -59,7 +60,7 @@ _AFTER_MONEY = pattern(
 _AND_SIZE = pattern("[、，,](?:{land_word}|总?建筑面积)[^，,。；;、的]{2,16}的")
 """总投资3亿元|、占地120亩的|某项目: its size stands between the amount and the name."""
 _ATTRIBUTE = pattern(
-    r"[，,：:]?(?:项目|规划|计划|预计)?(?:{attribute})"
+    r"(?:位于[^，,。；;]{2,30}(?=[，,]))?[，,：:]?(?:项目|规划|计划|预计)?(?:{attribute})(?!建设|兴建|新建|打造|开发|生产)"
     r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
 )
 _NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9]+[个项]")
@@ -74,19 +75,26 @@ _NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
+_OF_POLICY = ("对", "对于", "凡", "凡是")
+"""对|新引进的总部项目: a condition of a policy."""
 _APPOSED = pattern("(?<=建)项目(?!{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
 """在建|项目云湖冷链物流项目: the name stands right behind what it is."""
+_SITED = ("位于", "在", "选址", "坐落", "坐落于", "地处", "落户")
 _AT_WORK = "施工"
 """Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
 _IS_WORKS = pattern("..(?:{works_building})$")
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
 _NO_START = pattern("{no_name_start}")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
-_NO_NAME = pattern("[一二两三四五六七八九十]大|.*(?:{for_project})(?:项目|工程)$")
+_NO_NAME = pattern("[一二两三四五六七八九十]大|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$")
 """两大创新工程, 总统为项目|奠基: a class, and a clause about a project named before."""
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _COUNT_ENDS = lazy("[0-9一二两三四五六七八九十]{1,3}个[^，,。；;0-9]{0,6}项目")
 """甲加工、乙生产|2个产业项目: the count closes the list whose last name it stands behind."""
+_IN_SITE = pattern(
+    "在[^，,。；;、0-9]{2,24}?(?:园|区|城|基地|镇|乡|村|街道)(?={starting}|{finished}|落户|落地|正式|集中)"
+)
+"""项目|在某示范基地|奠基: a site that no table has."""
 _SITE = pattern("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!{no_site}))")
 
 
@@ -150,8 +158,14 @@ def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
     Of names that share their noun (甲东、乙北|能源基地) the first is completed.
     """
     end, text = sentence.clause_end(first.end), sentence.text
-    if not text.startswith(_AND, first.end) or within(sentence.quantities, first.end, end):
+    own = any(token.mention.kind == "money" for token in within(sentence.quantities, first.end, end))
+    if not text.startswith(_AND, first.end) or own:
         yield first
+        return
+    bare = not any(head.end() == len(first.name) for head in heads_re().finditer(first.name))
+    if bare and len(first.name) <= _SHARED and (fields := _FIELDS.match(text, first.end, end)):
+        if not fields["closed"]:  # 大米、玉米、杂粮深加工项目: one project of several goods
+            yield first._replace(name=text[first.start : fields.end()], end=fields.end())
         return
     more = list(_beside(sentence, first))
     closed = more and _CLOSES.match(text, more[-1].end)
@@ -166,6 +180,9 @@ def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
         yield one._replace(rule="project/list", listed=more[-1].end, is_shared=True)
 
 
+_FIELDS = pattern(
+    "(?:、[^，,。；;、0-9的]{1,8})+?(?P<closed>等[^，,。；;、0-9]{0,16}?)?(?:项目|工程)(?![、和及])|(?:、[^，,。；;、0-9的]{1,8})*等"
+)
 _SHARED = 4
 """Characters of a name at most that may share the noun of the next."""
 _CLOSES = lazy("等|[0-9]+个")
@@ -218,7 +235,7 @@ def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming
     """某某项目总投资8亿元, 某某产业园二期占地90亩."""
     for _, end in clues.heads:
         if _ATTRIBUTE.match(sentence.text, end, sentence.bounds.end):
-            yield from _ending(sentence, end, "project/name-amount")
+            yield from _ending(sentence, end, "project/name-amount", is_site=_SITED)
 
 
 def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
@@ -238,6 +255,8 @@ def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
         return
     for match in load_actions().stage_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         told = match.end() + sentence.text.startswith("中", match.end())
+        if sentence.text.endswith(_OF_POLICY, low, match.start()):
+            continue
         if sentence.text.startswith("的", told):
             for naming in _named(sentence, told + 1, "project/stage-of"):
                 if _HOW_MANY.match(sentence.text, naming.end) is None:
@@ -256,7 +275,8 @@ def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
             if head is None or not NAME_RE.fullmatch(sentence.text, token.end, head.end()):
                 continue
             name = sentence.text[token.end : head.end()]
-            if not _NOT_BUILT.search(name):
+            lead = LEFT_WORDS.match(name)
+            if not _NOT_BUILT.search(name) and (lead is None or name.startswith(("项目", "工程"), lead.end())):
                 yield with_builder(sentence, token.end, head.end(), token.text, "project/builder")
 
 
@@ -271,7 +291,7 @@ def _staged(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
             or _NOT_STAGED.match(sentence.text, match.end())
             or _OPENS.match(sentence.text, match.start())
         ):
-            yield from _ending(sentence, end, "project/staged")
+            yield from _ending(sentence, end, "project/staged", is_site=("在",) if end > clues.heads[0][1] else ())
 
 
 def _before_verb(sentence: Sentence, at: int) -> int:
@@ -283,8 +303,9 @@ def _before_verb(sentence: Sentence, at: int) -> int:
         adverbs = _ADVERBS.match(sentence.text, at)
         at = adverbs.end() if adverbs else at
         if sentence.text.startswith("在", at):
-            for token in within(sentence.places, at + 1, at + 2):
-                at = token.end
+            places = within(sentence.places, at + 1, at + 2)
+            verb = _IN_SITE.match(sentence.text, at, sentence.bounds.end)
+            at = places[0].end if places else verb.end() if verb else at
         if at == start:
             break
     return at
@@ -311,12 +332,7 @@ def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     near = within(sentence.quantities, start, start + 80) + within(sentence.times, start, start + 80)
     bounds = [t.start for t in near if t.mention.kind not in IN_NAMES and not _is_capacity(sentence, t.start)]
     limit = min([sentence.bounds.end, *bounds])
-    made = _MADE_BY.search(sentence.text, start, min(limit, start + 60))
-    if made and sentence.text.startswith("由", start):
-        start = made.end()
-    start += sentence.text.startswith("是", start)
-    more = _MORE.match(sentence.text, start)
-    start = more.end() if more else start
+    start = _behind_words(sentence.text, start, limit)
     match = NAME_RE.match(sentence.text, start, limit)
     if match is None:
         return
@@ -339,12 +355,24 @@ def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
         yield from _named(sentence, end + 2, rule)
         return
     name = sentence.text[start:end]
+    heads = [head for head in heads if head.end() <= end]
     told = heads or (
         rule.startswith("project/amount")
         and (item or _IS_WORKS.search(name) or _ends_body(sentence, end) or _COUNT_ENDS.match(sentence.text, end))
     )
-    if told and len(name) >= 2 and not is_generic(name) and not name.startswith(_ONE):
+    is_bare = rule == "project/stage-of" and bool(heads) and heads[-1].end() - heads[-1].start() == len(name)
+    if told and len(name) >= 2 and not is_bare and not is_generic(name) and not name.startswith(_ONE):
         yield split_builder(sentence, start, end, rule)
+
+
+def _behind_words(text: str, start: int, limit: int) -> int:
+    """Give where a name starts behind words that lead up to it: 由某公司投资的|…, 是|…, 还有|…."""
+    made = _MADE_BY.search(text, start, min(limit, start + 60))
+    if made and text.startswith("由", start):
+        start = made.end()
+    start += text.startswith("是", start)
+    more = _MORE.match(text, start)
+    return more.end() if more else start
 
 
 _MORE = lazy("还有|有|包括|主要有")
@@ -366,12 +394,16 @@ def _is_capacity(sentence: Sentence, at: int) -> bool:
     text, low = sentence.text, sentence.bounds.start
     if text.endswith(words_of("capacity"), low, at):
         return True
+    goods = any(token.mention.kind in _OF_GOODS for token in within(sentence.quantities, at, at + 1))
+    if goods and any(place.end == at for place in within(sentence.places, at - _CAPACITY_REACH, at)):
+        return True  # 会泽|16万吨铅锌项目
     joined = _JOINED_CAPACITY.search(text, max(low, at - _CAPACITY_REACH), at)
     return joined is not None and text.endswith(words_of("capacity"), low, joined.start())
 
 
 _JOINED_CAPACITY = lazy("[0-9.]+[万亿]*[^0-9，,。；;、/和及]{1,16}[/和及]$")
 """3万吨硝酸钾/: what stands before the second amount of a capacity."""
+_OF_GOODS = frozenset(("mass", "volume"))
 _CAPACITY_REACH = 30
 """Characters of the first amount of a capacity and its product at most."""
 
@@ -380,30 +412,21 @@ def _ends_body(sentence: Sentence, end: int) -> bool:
     return any(token.end == end for token in within(sentence.places, end - 40, end))
 
 
-def _ending(sentence: Sentence, end: int, rule: str) -> Iterator[Naming]:
-    """Read the name that ends at an offset, back to the first word that cannot be in a name."""
+def _ending(sentence: Sentence, end: int, rule: str, *, is_site: tuple[str, ...] = ()) -> Iterator[Naming]:
+    """Read the name that ends at an offset, back to the first word that cannot be in a name.
+
+    Args:
+        sentence: the sentence.
+        end: the offset.
+        rule: what introduced the name.
+        is_site: words behind which it is no project, but where one lies (项目位于|某工业园，占地90亩).
+    """
     text = sentence.text
-    start = max(
-        sentence.clause_start(end),
-        *(text.rfind(ch, sentence.bounds.start, end) + 1 for ch in "”’》】、"),
-        sentence.bounds.start,
-    )
-    for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
-        rated = text.startswith("/", token.end)
-        if (
-            start < token.end < end
-            and token.mention.kind not in IN_NAMES
-            and not rated
-            and not _is_capacity(sentence, token.start)
-        ):
-            start = token.end
-    if text[start - 1 : start] in ("”", "’") and start > sentence.bounds.start:
-        opening = max(text.rfind("“", sentence.bounds.start, start), text.rfind("‘", sentence.bounds.start, start))
-        start = opening if opening >= 0 else start
+    start = _furthest_start(sentence, end)
     counted = any(t.end == start and t.mention.kind == "count" for t in within(sentence.quantities, start - 20, start))
     lead = left_of_name(text, start, end)
-    if (counted and lead is None) or (lead and lead[0].endswith("等")):
-        return  # a count of projects, or what closes a list of them
+    if (counted and lead is None) or (lead and lead[0].endswith(("等", *is_site))):
+        return  # a count of projects, what closes a list of them, or where one lies
     start = lead.end() if lead else start
     while start < end and text[start] in " 　":
         start += 1
@@ -420,6 +443,20 @@ def _ending(sentence: Sentence, end: int, rule: str) -> Iterator[Naming]:
         and "随着" not in text[sentence.clause_start(start) : start]
     ):
         yield split_builder(sentence, start, end, rule)
+
+
+def _furthest_start(sentence: Sentence, end: int) -> int:
+    """Give where the name that ends at an offset may start at most: behind its clause, times and amounts, but before its quotation."""
+    text, low = sentence.text, sentence.bounds.start
+    start = max(sentence.clause_start(end), *(text.rfind(ch, low, end) + 1 for ch in "”’》】、"), low)
+    for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
+        of_name = token.mention.kind in IN_NAMES or text.startswith("/", token.end)
+        if start < token.end < end and not of_name and not _is_capacity(sentence, token.start):
+            start = token.end
+    if text[start - 1 : start] in ("”", "’") and start > low:
+        opening = max(text.rfind("“", low, start), text.rfind("‘", low, start))
+        start = opening if opening >= 0 else start
+    return start
 
 
 def _builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str | None:

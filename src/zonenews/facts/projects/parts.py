@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, amount_of
+from zonenews.discourse.sentences import Sentence, amount_of, within
 from zonenews.facts.projects.cards import read_card
 from zonenews.facts.projects.names import MARKER, PROFILE, Head, Naming, scan_heads
 from zonenews.facts.projects.namings import read_names
@@ -37,6 +37,7 @@ _WHOLE_AGAIN = pattern(r"(?<=[，,；;])(?:项目)?(?:{wholly})(?:{finished})")
 """What goes back from a phase to the whole project: …，全部达产后可实现年产值45亿元."""
 _KEYED = lazy(rf"[ 　]*{MARKER}?[^，,。；;：:\n0-9]{{2,10}}[：:]")
 _BARE_MONEY = lazy(r"[ 　]*(?:计划|预计)?(?:总投资|投资额)(?:约)?[0-9.]+[^，,。；;：:\n]{1,8}")
+_EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?")
 _ENTRY = pattern(rf"[ 　]*{MARKER}?{PROFILE % '|{profile_more}'}")
 BUILT_BY = pattern(r"由(?P<name>[^，,。；;]{2,40}?)(?:共同)?(?:{financing})")
 
@@ -53,33 +54,42 @@ def read_parts(sentence: Sentence, open_project: Project | None, heads: Sequence
         namings = [naming for naming in namings if naming.rule not in ("project/amount-verb", "project/area-of")]
     if not namings and open_project is not None and sentence.same_paragraph(open_project.span):
         return _going_on(sentence, open_project)
-    out = []
-    for place, naming in enumerate(namings):
-        start = max(
-            sentence.clause_start(naming.start, stops="，,；;：:。、"),
-            namings[place - 1].end if place else sentence.bounds.start,
-        )
-        if naming.rule in ("project/amount-of", "project/amount-verb"):
-            start = max(
-                sentence.clause_start(naming.start, stops="；;：:。"),
-                namings[place - 1].end if place else sentence.bounds.start,
-            )
-        end = sentence.bounds.end
-        if place + 1 < len(namings):
-            following = namings[place + 1]
-            end = max(naming.end, sentence.clause_start(following.start, stops="，,；;：:。、"))
-            if following.rule == "project/amount-verb" or following.builder:
-                end = max(
-                    naming.end,
-                    sentence.clause_start(following.start, stops="；;：:。")
-                    if ";" in sentence.text[naming.end : following.start]
-                    or "；" in sentence.text[naming.end : following.start]
-                    else end,
-                )
-        out.append(Part(naming, start, end))
+    out = [
+        Part(naming, _start_of(sentence, namings, at), _end_of(sentence, namings, at))
+        for at, naming in enumerate(namings)
+    ]
     if len(out) == 1 and out[0].naming.rule != "project/list":
         return _with_phases(sentence, out[0])
     return out
+
+
+def _start_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
+    """Give where the part about a project starts: at its clause, or, where an amount introduces it, at the clause of that amount."""
+    naming = namings[place]
+    before = namings[place - 1].end if place else sentence.bounds.start
+    if naming.rule not in _OF_AMOUNTS:
+        return max(sentence.clause_start(naming.start, stops="，,；;：:。、"), before)
+    start = max(sentence.clause_start(naming.start, stops="；;：:。"), before)
+    monies = [token for token in within(sentence.quantities, start, naming.start) if token.mention.kind == "money"]
+    if len(monies) < _SEVERAL or _EXCHANGED.fullmatch(sentence.text, monies[-2].end, monies[-1].start):
+        return start
+    return max(start, sentence.clause_start(monies[-1].start))  # 投资6亿元某景区，|投资5亿元的某项目
+
+
+_OF_AMOUNTS = ("project/amount-of", "project/amount-verb")
+_SEVERAL = 2
+
+
+def _end_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
+    """Give where the part about a project ends: before the clause of the next one, or before a semicolon, where who builds that one stands in between."""
+    naming = namings[place]
+    if place + 1 == len(namings):
+        return sentence.bounds.end
+    following = namings[place + 1]
+    parted = any(mark in sentence.text[naming.end : following.start] for mark in "；;")
+    by = following.rule == "project/amount-verb" or following.builder
+    stops = "；;：:。" if by and parted else "，,；;：:。、"
+    return max(naming.end, sentence.clause_start(following.start, stops=stops))
 
 
 def _with_phases(sentence: Sentence, part: Part) -> list[Part]:

@@ -33,7 +33,7 @@ _YIELD = pattern(
 _YIELD_NOUN = pattern("{yield_noun}|投资$|供[应气热电水]")
 _NOT_YIELD = pattern("{no_yield}")
 _LEADS_UP = pattern(r"^(?:{yield_front})+")
-_AROUND_YIELD = lazy(r"^.*(?=年产|日产|年处理|日处理)|(?:将|已)$")
+_AROUND_YIELD = lazy(r"^.*(?=年产|日产|年处理|日处理|总装机|(?<!总)装机)|(?:将|已)$")
 _JOINS = ("和", "及", "、", "与")
 _BARE = frozenset(("年产", "月产", "日产", "年处理", "日处理", "年生产", "年加工"))
 """Words of a capacity that say nothing without what is made."""
@@ -69,7 +69,7 @@ def read_slots(sentence: Sentence, start: int, end: int) -> dict[str, Any]:
         if slot in ("investment", "floor_area", "land_area"):
             slots.setdefault(slot, amount_of(token))
         elif not slot:
-            outcome = _outcome(sentence, quantities, place)
+            outcome = _outcome(sentence, quantities, place, start)
             if outcome is not None:
                 outcomes.append(outcome)
     if outcomes:
@@ -91,13 +91,13 @@ def _measure_slot(text: str, token: Token, before: str) -> str:
     return "other"
 
 
-def _outcome(sentence: Sentence, quantities: Sequence[Token], place: int) -> Outcome | None:
+def _outcome(sentence: Sentence, quantities: Sequence[Token], place: int, start: int) -> Outcome | None:
     """Read an expected yield: its metric before the amount, or the noun counted after it."""
     token = quantities[place]
     if token.mention.kind not in _AMOUNT_KINDS:
         return None
     clause = sentence.clause_start(token.start, stops="，,；;：:。、")
-    low = max(clause, quantities[place - 1].end if place else sentence.bounds.start)
+    low = max(clause, quantities[place - 1].end if place else start)
     if _NOT_YIELD.search(sentence.text, low, token.start):
         return None
     metric = _metric(sentence, token, low, is_first=not place)
