@@ -72,6 +72,8 @@ def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | Non
     Returns:
         One metric for each value, or `None` where the parts are not as many as the values.
 
+    >>> distribute("、外贸吞吐量", 2, loose=True) is None
+    True
     >>> distribute("建材、化工业产值", 2), distribute("教育投资、交通和邮政业投资", 2), distribute("出口、进口", 3)
     (['建材业产值', '化工业产值'], ['教育投资', '交通和邮政业投资'], None)
     """
@@ -82,7 +84,7 @@ def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | Non
     if count == 3 and (sectors := _SECTORS.match(text)):
         return [f"第{number}产业{text[sectors.end() :]}" for number in "一二三"]
     plain = _ANNOUNCED.sub("", text)
-    parts = next((parts for parts in _cuts(plain) if len(parts) == count), None)
+    parts = next((parts for parts in _cuts(plain) if len(parts) == count and all(parts)), None)
     return None if parts is None or count < 2 else _shared(_ordinal_sectors(parts), loose=loose)
 
 
