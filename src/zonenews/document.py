@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -337,26 +338,31 @@ def _notes(facts: _Facts, asked: frozenset[str]) -> list[Diagnostic]:
     return [note for notes in facts.notes for kind, note in notes if kind in asked]
 
 
-def _fact_stages(facts: _Facts, items: Iterable[tuple[int, ArticleReading]], needed: frozenset[str]) -> Stages[None]:
-    """Build the facts of each item kind by kind, and say what was left open."""
-    readings = [(shifter(start), Places(reading), reading) for start, reading in items]
-    facts.notes.extend([] for _ in readings)
-    yield
-    if "indicators" in needed:
-        for (move, places, reading), notes in zip(readings, facts.notes, strict=True):
-            indicators, open_notes = read_indicators(reading)
-            facts.indicators.extend(move(link_indicators(indicators, places)))
-            notes.extend(("indicators", note) for note in move(open_notes))
+_TOGETHER = 16
+"""Items of a text whose facts are built together; what is known of them at one time stays small."""
+
+
+def _fact_stages(facts: _Facts, items: Iterator[tuple[int, ArticleReading]], needed: frozenset[str]) -> Stages[None]:
+    """Build the facts of each item, a few items at a time kind by kind, and say what was left open."""
+    while readings := [(shifter(start), Places(reading), reading) for start, reading in islice(items, _TOGETHER)]:
         yield
-    if "project_groups" in needed:
-        for (move, places, reading), notes in zip(readings, facts.notes, strict=True):
-            _read_projects(facts, (move, places, reading), notes, projects="projects" in needed)
-        yield
-    for move, places, reading in readings:
-        if "events" in needed:
-            facts.events.extend(move(link_places(scan_events(reading), places)))
-        if "incentives" in needed:
-            facts.incentives.extend(move(link_places(scan_incentives(reading), places)))
+        open_notes: list[list[tuple[str, Diagnostic]]] = [[] for _ in readings]
+        facts.notes.extend(open_notes)
+        if "indicators" in needed:
+            for (move, places, reading), notes in zip(readings, open_notes, strict=True):
+                indicators, left_open = read_indicators(reading)
+                facts.indicators.extend(move(link_indicators(indicators, places)))
+                notes.extend(("indicators", note) for note in move(left_open))
+            yield
+        if "project_groups" in needed:
+            for (move, places, reading), notes in zip(readings, open_notes, strict=True):
+                _read_projects(facts, (move, places, reading), notes, projects="projects" in needed)
+            yield
+        for move, places, reading in readings:
+            if "events" in needed:
+                facts.events.extend(move(link_places(scan_events(reading), places)))
+            if "incentives" in needed:
+                facts.incentives.extend(move(link_places(scan_incentives(reading), places)))
 
 
 def _read_projects(
