@@ -16,12 +16,17 @@ author = "the zonenews authors"
 copyright = author  # noqa: A001 - Sphinx wants this name
 version = release = zonenews.__version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinx_click"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinx_click"]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_search_language = "zh"  # cuts Chinese words with jieba, so that 高新区 and 增长 are found; English words as before
 html_title = f"zonenews {release}"
 html_static_path = ["_static"]
+
+# The notebook is run anew at every build, and a cell that fails ends the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_merge_streams = True
 
 myst_enable_extensions = ["deflist", "colon_fence"]
 myst_heading_anchors = 3
