@@ -70,12 +70,14 @@ def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | Non
         loose: whether any noun may be a part, as in a text that reports figures (水泥、钢材分别增长).
 
     Returns:
-        One metric for each value, or `None` where the parts are not as many as the values.
+        One metric for each value, or `None` where the parts are not as many as the values, or one of them is empty.
 
     >>> distribute("、外贸吞吐量", 2, loose=True) is None
     True
     >>> distribute("建材、化工业产值", 2), distribute("教育投资、交通和邮政业投资", 2), distribute("出口、进口", 3)
     (['建材业产值', '化工业产值'], ['教育投资', '交通和邮政业投资'], None)
+    >>> distribute("居民、农村居民消费支出", 2), distribute("、外贸吞吐量", 2)
+    (['居民消费支出', '农村居民消费支出'], None)
     """
     if count == 2 and text.startswith(_BOTH_RESIDENTS):
         return [residents + text[len(_BOTH_RESIDENTS) :] for residents in ("城镇居民", "农村居民")]
@@ -125,7 +127,7 @@ def _shared(parts: list[str], *, loose: bool) -> list[str] | None:
     sort = _SORT.search(last[: len(last) - len(tail)])
     if tail[:2] == "居民":
         parts = [part.removesuffix("居民") for part in parts[:-1]] + [last]
-    lead = parts[0][0] if parts[0][0] in "对与向" else ""
+    lead = parts[0][:1] if parts[0][:1] in "对与向" else ""  # nothing is left of 居民 before 城镇居民人均可支配收入
     tails = [("" if sort is None or part.endswith((sort[0], "业")) else sort[0]) + tail for part in parts[:-1]]
     named = [part + own for part, own in zip(parts[:-1], tails, strict=True)]
     last = last[: len(last) - len(tail)].removesuffix("等") + tail  # 牛肉、羊绒等产量
