@@ -246,10 +246,18 @@ def status_for(scope: Scope, head: MetricPhrase, period: Period | None, at: int)
     """
     published = scope.context.published
     if scope.status == "actual" and period is not None and published is not None and period[0] is not None:
-        return "planned" if _lies_ahead(period, published) else "actual"
+        if not _lies_ahead(period, published):
+            return "actual"
+        return "target" if _is_deadline(scope, head) else "planned"
     if scope.status == "planned" and _DONE_SINCE.search(scope.text, max(scope.start, head.start - _CLAUSE_REACH), at):
         scope.status = "actual"
     return scope.status
+
+
+def _is_deadline(scope: Scope, head: MetricPhrase) -> bool:
+    """Whether the period in force is told as a day to reach something by: 6月底前."""
+    token = head.times[-1] if head.times else scope.period_token
+    return token is not None and (token.text.endswith("前") or scope.text.startswith("前", token.end))
 
 
 def _lies_ahead(period: Period, today: date) -> bool:
