@@ -111,8 +111,8 @@ _REFERS_BACK = lazy("[该我本全](?:园区|新区|开发区|区)")
 """A zone that was named before, as the one a text is about."""
 _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
 """What may stand right before a zone that a clause is about."""
-_PARTS_OF_PROVINCE = 3
-"""A province and so many of its parts, less one, are named in a text about it."""
+_PARTS_OF_PROVINCE = 2
+"""So many parts of a province are named in a text about it."""
 AT_PRESENT = frozenset(("目前", "截至目前", "当前", "现在", "如今", "到目前", "截止目前"))
 """Times that end the period and the goals in force."""
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
@@ -478,12 +478,15 @@ def _main_region(regions: Sequence[Mention], early: int) -> str | None:
 
 
 def _common_province(regions: Sequence[Mention], counts: dict[str, int]) -> str | None:
-    """Give the province that is named twice and to which every other region named belongs: the text is about it and its parts."""
+    """Give the province to which every region named belongs, where it is named twice, or once beside two of its parts."""
     codes = {str(code) for region in regions if (code := getattr(region, "code", None))}
-    if len({code[:2] for code in codes}) != 1 or len(codes) < _PARTS_OF_PROVINCE:
-        return None
     whole = [region.text for region in regions if str(getattr(region, "code", "")).endswith("0000")]
-    return max(whole, key=counts.__getitem__) if len(whole) > 1 else None
+    if not whole or len({code[:2] for code in codes}) != 1:
+        return None
+    parts = {code[:4] for code in codes if not code.endswith("0000")}
+    if len(parts) < _PARTS_OF_PROVINCE and (len(whole) == 1 or len(codes) <= _PARTS_OF_PROVINCE):
+        return None
+    return max(whole, key=counts.__getitem__)
 
 
 def day_of(value: date | datetime | None) -> date | None:
