@@ -244,7 +244,7 @@ class Discourse:
         """Take in the times of a sentence; tell whether one of them sets a period."""
         context = self._context
         any_named = False
-        for token in times:
+        for token in _outside_brackets(self.text, row, times):
             named = context.period_of(token)
             if named is not None:
                 any_named = True
@@ -301,3 +301,14 @@ class Discourse:
         """Give where the first wider place of a sentence starts, or -1."""
         at = bisect_left(self._wide, row.start)
         return self._wide[at] if at < len(self._wide) and self._wide[at] + 2 <= row.end else -1
+
+
+def _outside_brackets(text: str, row: SentenceRange, times: list[Token]) -> list[Token]:
+    """Leave out the times that a bracket in a sentence names for its own figures: 增长6.8%（2011年、2012年分别为3.3%、0.5%）."""
+    found, depth, at = [], 0, row.start
+    for token in times:
+        depth += sum((char in "（(") - (char in "）)") for char in text[at : token.start])
+        at = token.start
+        if depth <= 0 or text[row.start] in "（(":
+            found.append(token)
+    return found
