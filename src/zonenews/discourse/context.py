@@ -143,6 +143,7 @@ class Context:
         self._zones, self._regions = zones, regions
         self.locality = find_locality(text, regions)
         self._home: str | None = None
+        self._full_home: str | None = None
         self._home_read = False
         self._alike = -1
         self._titled: str | None = None
@@ -277,8 +278,9 @@ class Context:
         home = self.home
         if home is None or word[0] not in "全我本该":
             return word
-        full = next((str(getattr(one, "name", "")) for one in self._regions if one.text == home), home)
-        return home if full.endswith(word[1:]) else word
+        if self._full_home is None:
+            self._full_home = next((str(getattr(one, "name", "")) for one in self._regions if one.text == home), home)
+        return home if self._full_home.endswith(word[1:]) else word
 
     def period_of(self, token: Token) -> Period | None:
         """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""

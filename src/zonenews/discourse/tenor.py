@@ -50,6 +50,7 @@ _RESULT_HINT = pattern(
 """What tells of results where the sentence does not begin with a task."""
 _SECTION = pattern("{goal_heading}|{result_heading}")
 _STOP = lazy("[。！]")
+_DIGIT = lazy("[0-9]")
 _SHORTEST = 4
 """A sentence has so many characters at least."""
 _HEADING = 45
@@ -164,7 +165,8 @@ def _weight_of(sentence: str) -> _Weight:
     """Weigh a sentence: a task, a result, or neither."""
     if _SAID.search(sentence):
         return _SETS_TASK
-    if _RESULT.search(sentence) or _EXACT.search(sentence):
+    figures = _DIGIT.search(sentence) is not None
+    if _RESULT.search(sentence) or (figures and _EXACT.search(sentence)):
         return _TELLS_RESULT
     if _TASK.match(sentence):
         return _SETS_TASK
