@@ -9,24 +9,17 @@ The rules, for every kind of fact:
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from zonenews._patterns import lazy
+from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
-from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.tokens import Token
-from zonenews.lexicon.cues import load_cues
 from zonenews.text.records import Mention
 
 Period = tuple[date | None, date | None]
 
-_LOWER_WORDS = ("全市", "全县", "全区", "全州", "我市", "我县", "我区")
-"""Words for a city, county or district that a text is about."""
-_AMONG_BEFORE = ("其中", "其中，", "其中,", "其中：")
-_ONLY_TIME = lazy("[　 \n]*(?:[0-9年月日上下半前一二三四季度今去以来截至到底末-]{2,14}[，,]?)?")
-"""What may stand before the zone with which a text begins."""
 _OWN_DISTRICT = frozenset(("全区", "我区", "本区"))
 """Words for the district or zone that an article is about, whatever zone is named before."""
 _OWN_WORDS = frozenset(
@@ -37,9 +30,6 @@ _GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
 """Zones of which a country has many: they are not the country."""
 _SPAN_OF_TIME = lazy(
     r"(?:过去|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
-)
-_ZONE_GROUP = lazy(
-    r"全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?(?:经济技术开发区|经开区|高新技术产业开发区|高新区|开发区|综合保税区|综保区|自贸试验区)"
 )
 _YEAR_END = ("年底", "年末")
 _END_OF = ("末", "底")
@@ -82,19 +72,6 @@ _PART_OF_HOLIDAY = frozenset("首第前")
 _NUMBERS = "一二三四五六七八九十"
 _LOOK_BACK = lazy("(?:过去的?|这|近)?([二三四五六七八九十])年(?:来|间|以来)?$")
 _ALIKE = lazy("(?:同比|同期|上年|去年)[^，。；]{0,4}[（(,，]下同")
-_TITLE_LINES = 4
-_TITLE_LENGTH = 45
-_TITLE_UNKNOWN = lazy(
-    r"[　 ]*(?:关于)?(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))(?=[0-9]{4}年|国民经济|一季度|上半年|前三季度|前[0-9一二三四五六七八九十]{1,2}个月)"
-)
-"""A place in a title that no table has, before what only a district or county reports."""
-_CONGRESS_OF = lazy(
-    r"在(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))第[一二三四五六七八九十]{1,3}届人民代表大会"
-)
-_TITLE_BEFORE = lazy(
-    r"[　 ]*(?:(?:关于|走进|聚焦|解码|——|—)|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|在|[0-9一二三四五六前上下半年季度月份、—-]+)*"
-)
-"""What may stand before the place in a title: 关于, a time, ——2022年1月8日在."""
 WHOLE_YEAR = frozenset(("全年", "全年度", "年末", "年底"))
 """Times that mean a whole year, or its end, and name none."""
 _YEARLESS = lazy(
@@ -107,12 +84,6 @@ _TERM = 5
 """Years of a plan and of a term of office, which reports look back on."""
 _REPORTS_OF_TERMS = 4
 """Until April such a look back is to the end of the year before."""
-_REFERS_BACK = lazy("[该我本全](?:园区|新区|开发区|区)")
-"""A zone that was named before, as the one a text is about."""
-_BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
-"""What may stand right before a zone that a clause is about."""
-_PARTS_OF_PROVINCE = 2
-"""So many parts of a province are named in a text about it."""
 AT_PRESENT = frozenset(("目前", "截至目前", "当前", "现在", "如今", "到目前", "截止目前"))
 """Times that end the period and the goals in force."""
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
@@ -138,7 +109,7 @@ class Context:
         """Group the names of zones and find the article's own place."""
         self.text = text
         self.published = published
-        self._names = _preferred_names(zones)
+        self._names = preferred_names(zones)
         self.zone_names = frozenset(map(self.zone_name, zones))
         self._zones, self._regions = zones, regions
         self.locality = find_locality(text, regions)
@@ -165,77 +136,14 @@ class Context:
     def home(self) -> str | None:
         """The place the article is about, or `None`."""
         if not self._home_read:
-            self._home, self._home_read = self._read_home(self._zones, self._regions), True
+            reader = HomeReader(self.text, self._zones, self._regions, self.zone_name)
+            self._home, self._home_read = reader.read(self.locality), True
+            self._titled = reader.titled
         return self._home
-
-    def _read_home(self, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
-        """Give the zone the article is about; where it names none, the region of most of its mentions."""
-        if self.locality:
-            self._titled = self.locality
-            return self.locality
-        line = self.text.find("\n", 1)
-        opening = max(line, 60)
-        self._titled = _title_region(self.text, regions, zones)
-        if self._titled:
-            return self._titled
-        named = _by_name(zones)
-        if named and (zone := self._main_zone(named, opening)):
-            return self._region_before(zone, named, regions) or zone
-        if group := _ZONE_GROUP.search(self.text, 0, 400):
-            return group[0]
-        region = _main_region(regions, line if zones else opening)
-        return None if region is not None and self._is_wider(region, regions) else region
-
-    def _region_before(self, zone: str, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
-        """Give the region that a text begins with and names more than the one time it names its zone."""
-        named = [one for one in zones if self.zone_name(one) == zone]
-        apart = [one for one in regions if getattr(one, "inside", None) is None]
-        if len(named) > 1 or not apart or apart[0].span.start >= named[0].span.start:
-            return None
-        region = _main_region(apart, len(self.text))
-        return region if region == apart[0].text and region not in zone else None
-
-    def _is_wider(self, name: str, regions: Sequence[Mention]) -> bool:
-        """Whether the text speaks of 全省 and never of its own city or county, so that the one it names most is a part of what it is about."""
-        text = self.text
-        if "全省" not in text or any(word in text for word in _LOWER_WORDS):
-            return False
-        code = next((str(getattr(one, "code", "") or "") for one in regions if one.text == name), "")
-        return bool(code) and not code.endswith("0000")
-
-    def _main_zone(self, zones: Sequence[Mention], opening: int) -> str | None:
-        """Give the zone of at least half of the mentions, where there are two, or only one zone, and the first stands early."""
-        counts = Counter(map(self.zone_name, zones))
-        only_paragraph = self.text.find("\n", opening) < 0
-        for name, count in counts.most_common(2):
-            first = next(zone.span.start for zone in zones if self.zone_name(zone) == name)
-            named_once = len(counts) == 1 and (only_paragraph or first < opening)
-            if first < opening + 120 and (count > 1 or named_once) and count * 2 >= len(zones) and self._leads(name):
-                return name
-        return self._opening_zone(zones) if len(counts) > 1 else None
-
-    def _opening_zone(self, zones: Sequence[Mention]) -> str | None:
-        """Give the zone with which the text begins, behind nothing but a time, where none is named more often."""
-        first = min(zones, key=lambda zone: zone.span.start)
-        name = self.zone_name(first)
-        count = sum(self.zone_name(zone) == name for zone in zones)
-        if not _ONLY_TIME.fullmatch(self.text, 0, first.span.start) or self.text.startswith("、", first.span.end):
-            return None
-        counts = Counter(map(self.zone_name, zones))
-        return name if all(other <= count for other in counts.values()) else None
-
-    def _leads(self, name: str) -> bool:
-        """Whether the text begins a clause with a zone or refers back to it (该区), and does not only name it as what something is done to."""
-        text = self.text
-        if _REFERS_BACK.search(text):
-            return True
-        starts = [zone.span.start for zone in self._zones if self.zone_name(zone) == name]
-        starts = [at for at in starts if not text.endswith(_AMONG_BEFORE, 0, at)]
-        return any(not "\u4e00" <= text[at - 1 : at] <= "\u9fff" or text[at - 1] in _BEFORE_SUBJECT for at in starts)
 
     def zone_name(self, zone: Mention) -> str:
         """Give the name the article uses most for a zone."""
-        name = _zone_name(zone)
+        name = written_name(zone)
         return self._names.get(name, name)
 
     def name_of(self, place: Token, in_force: str | None) -> str | None:
@@ -403,12 +311,6 @@ class Context:
         return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
 
 
-def _by_name(zones: Sequence[Mention]) -> list[Mention]:
-    """Leave out the words that stand for a zone (园区), of which it is open which zone they mean."""
-    cues = load_cues().cues
-    return [zone for zone in zones if zone.text not in cues or cues[zone.text].value != "zone"]
-
-
 def _standing_for(word: str) -> str | None:
     """Give a word that stands for the article's own district or zone, which the article does not name."""
     return word if word in _OWN_WORDS else None
@@ -432,65 +334,6 @@ def _year_before(day: date | None) -> date | None:
     return day.replace(year=day.year - 1)
 
 
-def _zone_name(zone: Mention) -> str:
-    return str(getattr(zone, "name", "") or zone.text)
-
-
-def _title_region(text: str, regions: Sequence[Mention], zones: Sequence[Mention]) -> str | None:
-    """Give the region that the title names, before any running text and alone: 襄石区2023年统计公报."""
-    end = _title_end(text)
-    named = [region for region in regions if region.span.end <= end]
-    if any(zone.span.start < end for zone in zones):
-        return None
-    if not named:
-        unknown = _TITLE_UNKNOWN.match(text, 0, end) or _CONGRESS_OF.search(text, 0, end)
-        return unknown["name"] if unknown else None
-    named = [region for region in named if getattr(region, "inside", None) != "organization"] or named  # who issued it
-    starts = {region.span.start for region in named}
-    chain = [region for region in named if region.span.end not in starts]
-    if len({getattr(region, "code", None) or region.text for region in chain}) != 1:
-        return None
-    first = chain[0]
-    line = text[text.rfind("\n", 0, first.span.start) + 1 : first.span.start]
-    return first.text if _TITLE_BEFORE.fullmatch(line) else None
-
-
-def _title_end(text: str) -> int:
-    """Find where the title ends: before the first line that is long, or ends a sentence, and after four lines at most."""
-    end = 0
-    for _ in range(_TITLE_LINES):
-        after = text.find("\n", end)
-        line = text[end : after if after >= 0 else len(text)]
-        if after < 0 or len(line) > _TITLE_LENGTH or any(stop in line for stop in "。；！"):
-            break
-        end = after + 1
-    return end
-
-
-def _main_region(regions: Sequence[Mention], early: int) -> str | None:
-    """Give the region of at least half of the mentions, where there are two and the first one stands early."""
-    counts: dict[str, int] = {}
-    for region in regions:
-        counts[region.text] = counts.get(region.text, 0) + (getattr(region, "inside", None) != "organization")
-    for region in regions:
-        count = counts[region.text]
-        if count > 1 and count * 2 >= len(regions) and count == max(counts.values()):
-            return region.text if region.span.start < early else None
-    return _common_province(regions, counts)
-
-
-def _common_province(regions: Sequence[Mention], counts: dict[str, int]) -> str | None:
-    """Give the province to which every region named belongs, where it is named twice, or once beside two of its parts."""
-    codes = {str(code) for region in regions if (code := getattr(region, "code", None))}
-    whole = [region.text for region in regions if str(getattr(region, "code", "")).endswith("0000")]
-    if not whole or len({code[:2] for code in codes}) != 1:
-        return None
-    parts = {code[:4] for code in codes if not code.endswith("0000")}
-    if len(parts) < _PARTS_OF_PROVINCE and (len(whole) == 1 or len(codes) <= _PARTS_OF_PROVINCE):
-        return None
-    return max(whole, key=counts.__getitem__)
-
-
 def day_of(value: date | datetime | None) -> date | None:
     """Give the day of a moment."""
     return value.date() if isinstance(value, datetime) else value
@@ -503,40 +346,6 @@ def period_days(token: Token) -> Period:
         spans = isinstance(start, datetime) and start < end
         end = end - timedelta(days=1) if spans or token.text.endswith(("24时", "24点")) else end
     return (day_of(start), day_of(end))
-
-
-def _preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
-    """Map each zone name to the most used name of the same zone; of two used as often, to the longer."""
-    if not zones:
-        return {}
-    counts = Counter(map(_zone_name, _by_name(zones)))
-    ranked = sorted(
-        counts,
-        key=lambda name: (name[-1] not in "区园城港带", -counts[name], -len(name)),
-    )
-    groups: dict[object, set[str]] = {}
-    for zone in zones:
-        groups.setdefault(getattr(zone, "zone", None) or _zone_name(zone), set()).add(_zone_name(zone))
-    merged: list[set[str]] = []
-    for group in groups.values():
-        near = (merged[at] for at in told_before(len(merged)))
-        same = next((kept for kept in near if any(same_zone(a, b) for a in kept for b in group)), None)
-        if same is None:
-            merged.append(set(group))
-        else:
-            same |= group
-    order = {name: at for at, name in enumerate(ranked)}
-    return {name: min(group, key=lambda one: order.get(one, len(order))) for group in merged for name in group}
-
-
-def same_zone(one: str, other: str) -> bool:
-    """Whether one zone name is a short form of the other: its characters, in order, and the same beginning.
-
-    >>> same_zone("芜湖经济技术开发区", "芜湖经开区"), same_zone("芜湖经开区", "常州经开区")
-    (True, False)
-    """
-    short, full = sorted((one, other), key=len)
-    return len(short) > 2 and is_short_for(short, full)
 
 
 def read_context(
