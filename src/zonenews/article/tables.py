@@ -309,7 +309,7 @@ def _is_header(cells: Sequence[Cell], *, inside: bool) -> bool:
 def _stands_over(text: str) -> bool:
     """Whether a cell says what a column holds: a word for it, a unit in brackets, a year."""
     bare = _HEAD_UNIT_RE.sub("", text)
-    return bare != text or bare.endswith(page_words().heads) or _YEAR_RE.fullmatch(bare) is not None
+    return bare != text or bare.rstrip("%％±").endswith(page_words().heads) or _YEAR_RE.fullmatch(bare) is not None
 
 
 def _row(cells: list[Cell], width: int) -> tuple[Cell, ...] | None:

@@ -42,8 +42,12 @@ _FOR_WHOM = pattern(
     "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,10}?(?P<metric>(?:{money_noun})|(?:节约|节省|减免|追回|追讨|办理|提供|发放|新增)[^，、的]{2,8})$"
 )
 _OF_PLAN = lazy("完成[^，。；]{0,6}(?:目标|任务|计划|预算|进度)的?$")
-_CASES = "例"
-"""What the sick are counted in: a figure of a day in an epidemic."""
+_SORTED_BY = lazy("(?:流域面积|集水面积|面积|库容|年?产值|年?营收|年?营业收入|年?主营业务收入|总?投资额?)$")
+"""What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
+_SORTED_REACH = 8
+_THEN = lazy("[、，](?:累计|总数|总量)?(?:突破|超过?|达到?|增至)")
+_CASES = frozenset(("例", "股", "票"))
+"""What the sick, shares and votes are counted in, which tell nothing of a place."""
 
 
 def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
@@ -51,7 +55,7 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
     if phrase.kind == "percentage_point":
         return True
     made = len(run.drafts)
-    holds = not _counts(phrase) or _holds(phrase, scope, run)
+    holds = not _counts(phrase) or run.reporting or _holds(phrase, scope, run)
     if holds:
         before = [token for token in phrase.before if token.kind != "from"]
         head = read_metric_phrase(_gathered(before) if len(phrase.values) > 1 else before)
@@ -139,7 +143,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
     """Make drafts of levels, where the head names a metric or what was said before gives it."""
     values, value = phrase.values, phrase.values[0]
     listed, run.in_list = run.in_list, True
-    if _counted(head, phrase, scope, run):
+    if _counted(head, phrase, scope, run) or _adds(head, phrase, scope, run):
         return
     reached = rule == _FROM_TO or bool(_REACHED.match(head.verb)) or value.text.startswith(_MILESTONES)
     if head.metric in _NO_METRIC and replaces_milestone(value, scope, run):
@@ -153,7 +157,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         if made := make_drafts(product, values, rule, scope, run):
             run.extend(made, values)
         return
-    if run.reporting and value.mention.unit != _CASES:
+    if run.reporting and value.mention.unit not in _CASES:
         sorted_head = _with_threshold(head, scope)
         head = sorted_head._replace(filling=True) if fills_clause(sorted_head, phrase, scope) else head
     run.reason = _refusal(head, phrase, scope, run)
@@ -184,7 +188,28 @@ def _with_threshold(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Put back the amount that sorts what is counted: 万亩以上 | 灌区 4处."""
     sorts = next((token for token in scope.tokens if token.kind == "quantity" and token.end == head.start), None)
     sorts = sorts if head.metric and scope.text.startswith(head.metric, head.start) else None
-    return head if sorts is None else head._replace(metric=sorts.text + head.metric, start=sorts.start)
+    if sorts is None:
+        return head
+    measured = _SORTED_BY.search(scope.text, max(scope.start, sorts.start - _SORTED_REACH), sorts.start)
+    start = measured.start() if measured else sorts.start
+    return head._replace(metric=scope.text[start : sorts.end] + head.metric, start=start)
+
+
+def _adds(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 里程新增1700公里、突破7000公里: how much came to what the level behind it tells."""
+    metric, values = head.metric.removesuffix("新增"), phrase.values
+    if (
+        metric == head.metric
+        or len(values) > 1
+        or not is_sound(metric)
+        or _THEN.match(scope.text, values[0].end) is None
+    ):
+        return False
+    fills = run.reporting and fills_clause(head, phrase, scope)
+    made = make_drafts(head._replace(metric=metric, filling=fills), values, "indicators/change", scope, run)
+    for draft in made:
+        draft.changes.append(change_of(values[0], "up", Base()))
+    return bool(made)
 
 
 def _without_for(head: MetricPhrase) -> MetricPhrase:

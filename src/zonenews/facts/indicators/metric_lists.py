@@ -81,6 +81,7 @@ def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | Non
     """
     if count == 2 and text.startswith(_BOTH_RESIDENTS):
         return [residents + text[len(_BOTH_RESIDENTS) :] for residents in ("城镇居民", "农村居民")]
+    text = text.replace("存、贷款", "存贷款")
     if count == 2 and "、" not in text and (two := _TWO_IN_ONE.fullmatch(text)):
         return _two_of(two)
     if count == 3 and (sectors := _SECTORS.match(text)):

@@ -39,6 +39,7 @@ _TRANSPORT = (
 )
 _WAYS = ("铁路", "公路", "高铁")
 """Ways whose length is measured, and whose it is not: 高速铁路运营里程."""
+_FOOTNOTE = lazy(r"［[0-9]{1,3}］")
 _TOWARDS = lazy(r"[对与向]|.“")
 _SHORT_ENDS = frozenset("港镇委")
 """How bodies and places end whose names may be of three characters: 龙门镇."""
@@ -167,6 +168,8 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
     verb = ""
     for place in range(len(phrases) - 1, -1, -1):
         phrase = _with_route(phrases[place])
+        if "［" in phrase.text:
+            phrase = phrase._replace(text=_FOOTNOTE.sub("", phrase.text))
         text, start = strip_lead(_without_aside(phrase.text), phrase.start)
         if from_marker and text[-1:] in ("由", "从"):
             text = text[:-1]

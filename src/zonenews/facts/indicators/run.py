@@ -175,7 +175,11 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
         metrics, subjects = parts, [subjects[0]] * len(parts)
     if metrics and len(metrics) > 1 and not head.subject:
         metrics, subjects = _of_one_holder(metrics, subjects)
-    if not subjects or not metrics or (len(metrics) > 1 and not _all_fit(metrics, values[0])):
+    if (
+        not subjects
+        or not metrics
+        or (len(metrics) > 1 and not (all(metric[1:] for metric in metrics) and _all_fit(metrics, values[0])))
+    ):
         _note_unequal(values, run)
         return []
     made: list[Draft] = []

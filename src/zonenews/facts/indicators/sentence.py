@@ -83,6 +83,7 @@ _SORTED = lazy(
     r"(?:以上|以下|级)?(?:的)?(?:规上|规模以上|工业|制造业|龙头|骨干|外资|服务业){0,2}(?:企业|楼宇|产业集群)"
 )
 """What is counted by how large it is."""
+_MILESTONES = ("突破", "超过", "超")
 _STUFF = frozenset(("count", "mass", "money", "area", "length", "volume"))
 _GROWTHS = frozenset(("percent", "multiple"))
 _SCALES = frozenset("万亿千百")
@@ -285,6 +286,8 @@ def _listed_values(at: int, tokens: list[Token], *, spread: bool) -> tuple[list[
         joins = token.kind == "join" or (token.kind == "text" and token.text in AND)
         if not (joins and after.kind == "quantity" and _are_alike(after, values[0], spread=spread)):
             break
+        if not spread and after.text.startswith(_MILESTONES):
+            break  # 里程新增1700公里、突破7000公里
         values.append(after)
         at += 2
     return values, at

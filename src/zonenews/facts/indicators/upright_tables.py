@@ -90,10 +90,10 @@ def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list
     above = period_before(context, times, table.span.start, table.span.start)
     out: list[_Column] = []
     for at, head in enumerate(table.header[1:], 1):
-        unit = table.unit_of(at) or ""
+        unit, name = table.unit_of(at) or "", head.name.rstrip("%％±")
         if _UNITS.fullmatch(head.name):
             out.append(_Column("unit", at))
-        elif _CHANGE.fullmatch(head.name) and unit.lstrip("±+- ") in ("%", "％", ""):
+        elif _CHANGE.fullmatch(name) and (head.unit or "").lstrip("±+- ") in ("%", "％", ""):
             out.append(_Column("change", at, basis=Base("mom" if head.name.startswith("环比") else "yoy")))
         elif _SHARE.fullmatch(head.name):
             out.append(_Column("share", at))
@@ -117,13 +117,17 @@ def _rows(table: flat.Table, columns: list[_Column], context: Context) -> Iterat
             names = _Names(_measure(group), stock=_STOCK.match(group) is not None and not group.endswith("出栏"))
         end = row[-1].end
         line = names.line(row, names.measure or above, context.home or "", fixed=any(one.measure for one in columns))
-        if _is_metric(line.metric) or not is_clausal(line.metric):
-            yield from _line(line, [_of_stock(one) for one in columns] if names.stock else columns)
+        told = [_of_group(one, names) for one in columns]
+        measure = next((one.measure for one in told if one.kind == "level"), "")
+        if _is_metric(line.metric) or not is_clausal(line.metric + measure):
+            yield from _line(line, told)
 
 
-def _of_stock(column: _Column) -> _Column:
-    """A column of a group of stocks (期末存栏): of the last day of its period."""
-    return column._replace(period=(column.period[1], column.period[1])) if column.period else column
+def _of_group(column: _Column, names: _Names) -> _Column:
+    """A column as the line above a group of lines has it: 期末存栏 is measured of them, on the last day of the period."""
+    if column.kind == "level" and column.measure and names.measure:
+        column = column._replace(measure=names.measure)
+    return column._replace(period=(column.period[1], column.period[1])) if names.stock and column.period else column
 
 
 def _caption(text: str, start: int) -> str:
