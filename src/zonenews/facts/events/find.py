@@ -24,13 +24,12 @@ from zonenews._ready import compiled
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import Token
 from zonenews.discourse.triggers import sentences_with
-from zonenews.facts.events.days import day_before, day_beside, is_ahead, is_dated, written
+from zonenews.facts.events.build import CEREMONIES, build_event
+from zonenews.facts.events.days import is_dated
+from zonenews.facts.events.foundings import foundings, foundings_of_years
 from zonenews.facts.links import linking
-from zonenews.facts.outlook import is_urged, works_for
 from zonenews.facts.records import Event
-from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import EventKind, load_actions
 from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
@@ -58,24 +57,8 @@ _BEFORE_NOW = pattern("{long_since}|多[家所个]|[0-9一二三四五六七八�
 """What says that an agreement is one of many, or long made."""
 _CEREMONY_LEAD = pattern(r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:{ceremony_adverb})*$", may_be_empty=True)
 _SET_OFF = lazy(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
-_CEREMONIES = ("signing", "groundbreaking", "completion")
-_DATED_INSIDE = (*_CEREMONIES, "release")
-"""Kinds whose day may stand between what it is of and the verb."""
 _SUBJECT = pattern(r"(?:{ceremony_subject}|[一二三]期)[）)”]?$")
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
-_FOUNDED = pattern(r"(?:{unveiling})(?![仪第后以])")
-_FOUNDED_LEAD = pattern(r"(?:刚|{lately}|同时|正式|在[^，,。；;]{2,16})*$", may_be_empty=True)
-_FOUNDED_IN = pattern("(?P<verb>{founding_verb})于$")
-_FOUNDED_THEN = pattern(
-    r"[，,]?(?:经[^，,。；;]{2,16}?)?(?:正式)?(?P<verb>{founding_verb})(?P<of>[^，,。；;、的0-9]{0,16}?(?:区|园|城|港|区域|园区))?(?=[，,。；;]|$|的[^，,。；;]{2,16}(?:区|园))"
-)
-_BODY_FOUNDED = pattern(r"(?:^|[，,。；;：:\n])[ 　]*(?P<name>[^，,。；;：:、\n0-9]{2,24}?(?:{founded_body}))于?$")
-_FOUNDED_ON = pattern("(?:正式|揭牌|挂牌)?(?:{founding})(?=[，,。；;]|$)")
-_VERB_REACH = 6
-"""Characters of a verb of founding and 于."""
-_OTHER_BODY = pattern("{other_body}")
-_FOUNDERS = pattern(r"[^，,。；;]*(?:{founder_verb})的")
-_FOUNDS = pattern(r"(?:{approving})(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:{approved_body}))(?=[，,。；;的、]|$)")
 _ISSUED_AFTER = pattern(
     r"(?:[（(][^（()）\n]{0,30}[）)])?(?:{lately}|同步|同时|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:{issuing}|实施|施行)"
 )
@@ -92,13 +75,10 @@ _REFERRED_TO = pattern(r"(?:{going_back_to}|[0-9]{4}年[^，,。；;]{0,6})[^，
 """按照2016年出台的《…》: an older document that another one goes back to."""
 _RECENT = pattern("{lately}|今年|本月")
 _DRAFT = lazy("草案|送审稿|讨论稿")
-_LISTED = pattern("(?:企业|公司|个股|[0-9]家)$|{stock_market}|(?:{urging}|鼓励|支持|引导|实施|应|须)")
-"""What a listing is told of, or only called for: 5家企业|挂牌."""
 _INSPECTS = pattern(
     r"(?:{going_to_see})[^。；;]{0,24}?(?:{inspecting})(?!组|团|点|队|报告|活动|[^，,。；;]{0,10}(?:讲话|精神|指示))"
 )
 _INSPECTOR = pattern("{office}")
-_DENIED = pattern("{denial}")
 _SAID = pattern("{saying}")
 
 
@@ -195,7 +175,9 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
         name = sentence.text[start : noun.end()].strip("了的在，, 　、")
         named = len(name) > len(noun[0]) + 1 or (holding and len(noun[0]) > 2 and is_dated(sentence, start))
         if named and _NO_OCCASION.match(name) is None:
-            yield from _event(sentence, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name)
+            yield from build_event(
+                sentence, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name
+            )
 
 
 def _is_held(sentence: Sentence, at: int) -> bool:
@@ -215,7 +197,7 @@ def _gatherings(sentence: Sentence) -> Iterator[Event]:
         name = sentence.text[start : match.end()].strip("了的在，, 　")
         kind = _kind_of(name)
         if kind and (holding or _is_held(sentence, match.end())):
-            yield from _event(sentence, kind, start, match.end(), name)
+            yield from build_event(sentence, kind, start, match.end(), name)
 
 
 def _kind_of(name: str) -> EventKind | None:
@@ -240,12 +222,12 @@ def _agreements(sentence: Sentence) -> Iterator[Event]:
     """启动100项重点项目; 甲与乙签署战略合作协议."""
     for match in _SET_OFF.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         if is_dated(sentence, match.start()):
-            yield from _event(sentence, "groundbreaking", match.start(), match.end(), None)
+            yield from build_event(sentence, "groundbreaking", match.start(), match.end(), None)
     for match in _AGREED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         between = sentence.text[sentence.clause_start(match.start()) : match.start()]
         if is_dated(sentence, match.start()) or (_PARTIES.search(between) and not _BEFORE_NOW.search(between)):
             start = _occasion_start(sentence, match.start())
-            yield from _event(
+            yield from build_event(
                 sentence, "signing", start, match.end(), sentence.text[start : match.end()].strip("，, 　）)")
             )
 
@@ -258,7 +240,7 @@ def _ceremonies(sentence: Sentence) -> Iterator[Event]:
     told = ""  # what the event before it is of: 某机场2011年6月开工建设，|2014年6月18日正式通航
     for match in load_actions().verb_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         kind = load_actions().verbs[match[0]]
-        if kind not in _CEREMONIES or _NO_CEREMONY.match(sentence.text, match.end()):
+        if kind not in CEREMONIES or _NO_CEREMONY.match(sentence.text, match.end()):
             continue
         start, subject = _subject(sentence, match.start())
         inherited = told if not subject else ""
@@ -272,7 +254,7 @@ def _ceremonies(sentence: Sentence) -> Iterator[Event]:
             told = subject
             if inherited:
                 start, name = match.start(), f"{inherited}{match[0]}"
-            yield from _event(sentence, kind, start, match.end(), name)
+            yield from build_event(sentence, kind, start, match.end(), name)
 
 
 def _subject(sentence: Sentence, verb: int) -> tuple[int, str]:
@@ -286,103 +268,12 @@ def _subject(sentence: Sentence, verb: int) -> tuple[int, str]:
     return start, sentence.text[start:end].removesuffix("于")
 
 
-def _foundings(sentence: Sentence) -> Iterator[Event]:
-    """某某研究院揭牌; 国务院批复同意设立某某新区."""
-    for match in _FOUNDED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        start = sentence.clause_start(match.start())
-        if match[0] == "挂牌" and (
-            _LISTED.search(sentence.text, start, match.start()) or sentence.text.startswith("上市", match.end())
-        ):
-            continue
-        lead = _FOUNDED_LEAD.search(sentence.text, max(start, match.start() - 30), match.start())
-        yield from _founding(sentence, start, lead.start() if lead else match.start(), match.end())
-    for match in _FOUNDS.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        yield from _founding(sentence, match.start("name"), match.end("name"), match.end())
-
-
-def _founding(sentence: Sentence, start: int, end: int, told: int) -> Iterator[Event]:
-    """Build the event of a body or zone whose name lies in a range."""
-    for token in within(sentence.times, start, end):
-        if token.end <= end and (token.mention.start is not None or token.start == start):
-            start = token.end
-    founders = _FOUNDERS.match(sentence.text, start, end)
-    start = founders.end() if founders else start
-    name = sentence.text[start:end].strip("在，, 　")
-    if 2 <= len(name) <= 50 and not re.search("项目|仪式|以来|自|前", name):
-        yield from _event(sentence, "establishment", start, told, name)
-
-
-def _foundings_of_years(sentence: Sentence) -> Iterator[Event]:
-    """某区创建于1992年, 2006年经省政府批准设立, 2010年升级为国家级开发区: the year a zone came to be."""
-    text = sentence.text
-    for token in sentence.times:
-        if token.mention.start is None or token.mention.kind == "recurring":
-            continue
-        yield from _body_of_year(sentence, token)
-        start = sentence.clause_start(token.start)
-        before = _FOUNDED_IN.search(text, max(start, token.start - _VERB_REACH), token.start)
-        after = _FOUNDED_THEN.match(text, _behind_zone(sentence, token.end), sentence.bounds.end)
-        verb = before or after
-        if verb is None:
-            continue
-        day = written(token)
-        zone = _founded_zone(sentence, token.start, verb.end())
-        if day is None or zone is None or _OTHER_BODY.search(text, start, verb.start()):
-            continue
-        said = text[after.start("verb") : after.end()] if after else text[verb.start("verb") : verb.end("verb")]
-        low, high = min(verb.start(), token.start), max(verb.end(), token.end)
-        yield Event(
-            span=Span(low, high),
-            rule="event/establishment",
-            kind="establishment",
-            date=day,
-            zone=zone,
-            name=said.strip("的"),
-        )
-
-
-def _body_of_year(sentence: Sentence, token: Token) -> Iterator[Event]:
-    """某某创新中心于2014年5月成立: a body that is no company."""
-    verb = _FOUNDED_ON.match(sentence.text, token.end, sentence.bounds.end)
-    if verb is None:
-        return
-    body = _BODY_FOUNDED.search(sentence.text, max(0, sentence.clause_start(token.start) - 1), token.start)
-    if body and sentence.status(token.start) == "actual":
-        yield Event(
-            span=Span(body.start("name"), verb.end()),
-            rule="event/establishment",
-            kind="establishment",
-            date=written(token),
-            zone=zone_at(sentence, verb.end()),
-            name=body["name"],
-        )
-
-
-def _behind_zone(sentence: Sentence, at: int) -> int:
-    """Give where the verb may stand behind a time: behind a zone named between (2018年12月，|某高新区|升级为国家级高新区)."""
-    comma = at + sentence.text.startswith(("，", ","), at)
-    for place in within(sentence.places, comma, comma + 1):
-        if hasattr(place.mention, "zone") and sentence.text.startswith(words_of("becoming"), place.end):
-            return place.end
-    return at
-
-
-def _founded_zone(sentence: Sentence, at: int, end: int) -> str | None:
-    """Give the zone that came to be: the one behind 的 (2003年设立的|某工业园区), else the one in force, but not its forerunner."""
-    if sentence.text.startswith("的", end):
-        behind = within(sentence.places, end + 1, end + 2)
-        return zone_at(sentence, behind[0].end) if behind else None
-    if "前身" in sentence.text[sentence.bounds.start : at]:
-        return zone_at(sentence, sentence.text.index("前身", sentence.bounds.start))
-    return zone_at(sentence, at)
-
-
 def _inspections(sentence: Sentence) -> Iterator[Event]:
     """区委书记带队督查重大项目: an official has to be named before the verb."""
     for match in _INSPECTS.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         before = sentence.text[max(sentence.bounds.start, match.start() - 300) : match.start()]
         if _INSPECTOR.search(before) and not _SAID.search(before):
-            yield from _event(sentence, "inspection", match.start(), match.end(), None)
+            yield from build_event(sentence, "inspection", match.start(), match.end(), None)
             return
 
 
@@ -396,9 +287,9 @@ def _releases(sentence: Sentence, policies: Sequence[Policy]) -> Iterator[Event]
             continue
         after = _ISSUED_AFTER.match(sentence.text, end, sentence.bounds.end)
         if after and not _ISSUED_BEFORE.search(before):
-            yield from _event(sentence, "release", start, after.end(), policy.title)
+            yield from build_event(sentence, "release", start, after.end(), policy.title)
         elif _ISSUED_BEFORE.search(before):
-            yield from _event(sentence, "release", start, end, policy.title)
+            yield from build_event(sentence, "release", start, end, policy.title)
     low, high = sentence.bounds.start, sentence.bounds.end
     match = _UNTITLED.search(sentence.text, low, high)
     if match and (
@@ -406,10 +297,10 @@ def _releases(sentence: Sentence, policies: Sequence[Policy]) -> Iterator[Event]
         or _LATELY.search(sentence.text, low, match.start())
         or _issuer_before(sentence, match.start())
     ):
-        yield from _event(sentence, "release", match.start(), match.end(), match["name"])
+        yield from build_event(sentence, "release", match.start(), match.end(), match["name"])
     for found in (_UNQUOTED, _NAMED_FIRST):
         for match in found.finditer(sentence.text, low, high):
-            yield from _event(sentence, "release", match.start("name"), match.end(), match["name"])
+            yield from build_event(sentence, "release", match.start("name"), match.end(), match["name"])
 
 
 def _issuer_before(sentence: Sentence, at: int) -> bool:
@@ -429,8 +320,8 @@ def _readers() -> tuple[tuple[Callable[[Sentence], Iterator[Event]], frozenset[s
         (_occasions, nouns),
         (_gatherings, word_set("held")),
         (_ceremonies, word_set("ceremony_hint")),
-        (_foundings, word_set("founding_hint")),
-        (_foundings_of_years, word_set("founding_hint")),
+        (foundings, word_set("founding_hint")),
+        (foundings_of_years, word_set("founding_hint")),
         (_inspections, word_set("inspecting")),
     )
 
@@ -441,31 +332,6 @@ def _hint_re() -> re.Pattern[str]:
     words = longest_first(word_set("issue_hint").union(*(hints for _, hints in _readers())))
     first, second = ("".join(sorted({word[place] for word in words})) for place in (0, 1))
     return compiled(f"(?=[{first}][{second}])(?:{'|'.join(words)})")
-
-
-def _event(sentence: Sentence, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
-    """Build an event, unless it is only planned or called for."""
-    denied = _DENIED.search(sentence.text, sentence.clause_start(start), end)
-    is_document = sentence.text.startswith("《", start)  # whose name stands fast: it is there, unless one works for it
-    called_for = sentence.status_before == "target" and is_urged(sentence, start, end)
-    called_for = called_for and (not is_document or works_for(sentence, start))
-    day = day_before(sentence, start if name else end) or day_beside(
-        sentence, start if kind in _DATED_INSIDE else end, end
-    )
-    if (
-        denied is None
-        and not called_for
-        and sentence.status(start) == "actual"
-        and not is_ahead(day, sentence.published)
-    ):
-        yield Event(
-            span=Span(start, end),
-            rule=f"event/{kind}",
-            kind=kind,
-            date=day,
-            zone=zone_at(sentence, end),
-            name=name,
-        )
 
 
 def _add(events: list[Event], event: Event) -> None:
@@ -487,4 +353,4 @@ def _same(one: Event, other: Event) -> bool:
     if one.name is None or other.name is None:
         return True
     short, full = sorted((one.name, other.name), key=len)
-    return is_short_for(short, full) or (one.kind in _CEREMONIES and one.date is not None and one.date == other.date)
+    return is_short_for(short, full) or (one.kind in CEREMONIES and one.date is not None and one.date == other.date)

@@ -1,4 +1,4 @@
-"""Where projects are named: the phrases that introduce one, and how far its name reaches.
+"""Where projects are named: the phrases that introduce one (`extents` says how far its name reaches).
 
 | rule | what introduces the name | example |
 |---|---|---|
@@ -26,24 +26,20 @@ from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.money import Money, read_money
+from zonenews.facts.projects.extents import ending_at, named_from
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
-    IN_NAMES,
     LEFT_WORDS,
-    NAME_END,
     NAME_RE,
     Head,
     Naming,
     heads_re,
-    is_generic,
-    left_of_name,
     split_builder,
     with_builder,
 )
 from zonenews.facts.projects.verbs import named_behind_verb
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
-from zonenews.lexicon.word_classes import words_of
 from zonenews.text.records import Mention
 
 
@@ -64,11 +60,9 @@ _ATTRIBUTE = pattern(
     r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
 )
 _NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9]+[个项]")
-_ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
 _EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
 _BUILDS_BEFORE = pattern("{builds_area}")
 _AGREED = lazy("签[署下订约]了?$")
-_MADE_BY = pattern(r"(?:{jointly})?(?:{building}|投资)的")
 _BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
 _ADVERBS = pattern("(?:{stage_lead})*", may_be_empty=True)
 _NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
@@ -82,15 +76,8 @@ _APPOSED = pattern("(?<=建)项目(?!{name_end})[^，,。；;：:、的0-9\n]{3,
 _SITED = ("位于", "在", "选址", "坐落", "坐落于", "地处", "落户")
 _AT_WORK = "施工"
 """Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
-_IS_WORKS = pattern("..(?:{works_building})$")
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
-_NO_START = pattern("{no_name_start}")
-"""What a name does not start with: 各硬件项目, 项目主体工程."""
-_NO_NAME = pattern("[一二两三四五六七八九十]大|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$")
-"""两大创新工程, 总统为项目|奠基: a class, and a clause about a project named before."""
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
-_COUNT_ENDS = lazy("[0-9一二两三四五六七八九十]{1,3}个[^，,。；;0-9]{0,6}项目")
-"""甲加工、乙生产|2个产业项目: the count closes the list whose last name it stands behind."""
 _IN_SITE = pattern(
     "在[^，,。；;、0-9]{2,24}?(?:园|区|城|基地|镇|乡|村|街道)(?={starting}|{finished}|落户|落地|正式|集中)"
 )
@@ -148,7 +135,7 @@ def _amount_of(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
             continue
         start = sized.end() if sized else sentence.text.index("的", money.token.end) + 1
         builder = _builder_before(sentence, money.start, is_place=False) or _only_company(sentence, money.start)
-        for naming in _named(sentence, start, "project/amount-of"):
+        for naming in named_from(sentence, start, "project/amount-of"):
             yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder))
 
 
@@ -204,7 +191,7 @@ def _amount_verb(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
         match = _AFTER_MONEY.match(sentence.text, after, sentence.bounds.end)
         if money.slot == "investment" and match:
             builder = _builder_before(sentence, money.start) or _only_company(sentence, money.start)
-            for naming in _named(sentence, match.end(), "project/amount-verb"):
+            for naming in named_from(sentence, match.end(), "project/amount-verb"):
                 more = list(_beside(sentence, naming))
                 if more:  # the amount is of all of them
                     yield naming._replace(rule="project/list", listed=more[-1].end, builder=naming.builder or builder)
@@ -235,7 +222,7 @@ def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming
     """某某项目总投资8亿元, 某某产业园二期占地90亩."""
     for _, end in clues.heads:
         if _ATTRIBUTE.match(sentence.text, end, sentence.bounds.end):
-            yield from _ending(sentence, end, "project/name-amount", is_site=_SITED)
+            yield from ending_at(sentence, end, "project/name-amount", is_site=_SITED)
 
 
 def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
@@ -245,7 +232,7 @@ def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
             sentence.text, sentence.clause_start(token.start), token.start
         ):
             start = token.end + sentence.text.startswith("的", token.end)
-            yield from _named(sentence, start, "project/area-of")
+            yield from named_from(sentence, start, "project/area-of")
 
 
 def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
@@ -258,12 +245,12 @@ def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
         if sentence.text.endswith(_OF_POLICY, low, match.start()):
             continue
         if sentence.text.startswith("的", told):
-            for naming in _named(sentence, told + 1, "project/stage-of"):
+            for naming in named_from(sentence, told + 1, "project/stage-of"):
                 if _HOW_MANY.match(sentence.text, naming.end) is None:
                     yield naming
                     yield from _beside(sentence, naming)
         elif _APPOSED.match(sentence.text, match.end(), sentence.bounds.end):
-            yield from _named(sentence, match.end() + len("项目"), "project/stage-of")
+            yield from named_from(sentence, match.end() + len("项目"), "project/stage-of")
 
 
 def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
@@ -291,7 +278,7 @@ def _staged(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
             or _NOT_STAGED.match(sentence.text, match.end())
             or _OPENS.match(sentence.text, match.start())
         ):
-            yield from _ending(sentence, end, "project/staged", is_site=("在",) if end > clues.heads[0][1] else ())
+            yield from ending_at(sentence, end, "project/staged", is_site=("在",) if end > clues.heads[0][1] else ())
 
 
 def _before_verb(sentence: Sentence, at: int) -> int:
@@ -315,7 +302,7 @@ def _sites(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
     """走进某某产业园项目建设现场: a name, and the place where it is being built."""
     for _, end in clues.heads:
         if _SITE.match(sentence.text, end, sentence.bounds.end):
-            yield from _ending(sentence, end, "project/site")
+            yield from ending_at(sentence, end, "project/site")
 
 
 def _behind_verb(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
@@ -325,138 +312,6 @@ def _behind_verb(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
 
 _OF_MONEY = (_amount_of, _amount_verb)
 _READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _behind_verb, _staged, _sites)
-
-
-def _named(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
-    """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
-    near = within(sentence.quantities, start, start + 80) + within(sentence.times, start, start + 80)
-    bounds = [t.start for t in near if t.mention.kind not in IN_NAMES and not _is_capacity(sentence, t.start)]
-    limit = min([sentence.bounds.end, *bounds])
-    start = _behind_words(sentence.text, start, limit)
-    match = NAME_RE.match(sentence.text, start, limit)
-    if match is None:
-        return
-    end = match.end()
-    heads = [
-        head
-        for head in heads_re().finditer(sentence.text, start, end)
-        if not sentence.text.startswith("建设", head.end())
-    ]
-    item = _ITEM_END.search(sentence.text, start + 2, min(end + 1, start + 18))
-    if item and rule == "project/amount-of":
-        end = item.start()
-        heads = [head for head in heads if head.end() <= end]
-        stop = end
-    else:
-        found = NAME_END.search(sentence.text, start + 2, end)
-        stop = found.start() if found else end
-    end = _name_end(heads, stop)
-    if rule == "project/amount-of" and sentence.text.startswith("——", end):
-        yield from _named(sentence, end + 2, rule)
-        return
-    name = sentence.text[start:end]
-    heads = [head for head in heads if head.end() <= end]
-    told = heads or (
-        rule.startswith("project/amount")
-        and (item or _IS_WORKS.search(name) or _ends_body(sentence, end) or _COUNT_ENDS.match(sentence.text, end))
-    )
-    is_bare = rule == "project/stage-of" and bool(heads) and heads[-1].end() - heads[-1].start() == len(name)
-    if told and len(name) >= 2 and not is_bare and not is_generic(name) and not name.startswith(_ONE):
-        yield split_builder(sentence, start, end, rule)
-
-
-def _behind_words(text: str, start: int, limit: int) -> int:
-    """Give where a name starts behind words that lead up to it: 由某公司投资的|…, 是|…, 还有|…."""
-    made = _MADE_BY.search(text, start, min(limit, start + 60))
-    if made and text.startswith("由", start):
-        start = made.end()
-    start += text.startswith("是", start)
-    more = _MORE.match(text, start)
-    return more.end() if more else start
-
-
-_MORE = lazy("还有|有|包括|主要有")
-_ONE = ("一个", "一座", "一条", "一家", "一项")
-"""What makes a class of what follows: 建设一个实验室."""
-
-
-def _name_end(heads: Sequence[re.Match[str]], stop: int) -> int:
-    """Give where a name ends: at its first 项目 or 工程, else at its last noun before what cannot be in it, else there."""
-    inside = [head for head in heads if head.end() <= stop]
-    projects = [head for head in inside if head[0].endswith(("项目", "工程"))]
-    if projects:
-        return projects[0].end()
-    return inside[-1].end() if inside else stop
-
-
-def _is_capacity(sentence: Sentence, at: int) -> bool:
-    """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅/|3万吨工业硅项目."""
-    text, low = sentence.text, sentence.bounds.start
-    if text.endswith(words_of("capacity"), low, at):
-        return True
-    goods = any(token.mention.kind in _OF_GOODS for token in within(sentence.quantities, at, at + 1))
-    if goods and any(place.end == at for place in within(sentence.places, at - _CAPACITY_REACH, at)):
-        return True  # 会泽|16万吨铅锌项目
-    joined = _JOINED_CAPACITY.search(text, max(low, at - _CAPACITY_REACH), at)
-    return joined is not None and text.endswith(words_of("capacity"), low, joined.start())
-
-
-_JOINED_CAPACITY = lazy("[0-9.]+[万亿]*[^0-9，,。；;、/和及]{1,16}[/和及]$")
-"""3万吨硝酸钾/: what stands before the second amount of a capacity."""
-_OF_GOODS = frozenset(("mass", "volume"))
-_CAPACITY_REACH = 30
-"""Characters of the first amount of a capacity and its product at most."""
-
-
-def _ends_body(sentence: Sentence, end: int) -> bool:
-    return any(token.end == end for token in within(sentence.places, end - 40, end))
-
-
-def _ending(sentence: Sentence, end: int, rule: str, *, is_site: tuple[str, ...] = ()) -> Iterator[Naming]:
-    """Read the name that ends at an offset, back to the first word that cannot be in a name.
-
-    Args:
-        sentence: the sentence.
-        end: the offset.
-        rule: what introduced the name.
-        is_site: words behind which it is no project, but where one lies (项目位于|某工业园，占地90亩).
-    """
-    text = sentence.text
-    start = _furthest_start(sentence, end)
-    counted = any(t.end == start and t.mention.kind == "count" for t in within(sentence.quantities, start - 20, start))
-    lead = left_of_name(text, start, end)
-    if (counted and lead is None) or (lead and lead[0].endswith(("等", *is_site))):
-        return  # a count of projects, what closes a list of them, or where one lies
-    start = lead.end() if lead else start
-    while start < end and text[start] in " 　":
-        start += 1
-    dash = text.rfind("——", start, end - 4)
-    start = dash + 2 if dash >= 0 else start
-    name = text[start:end]
-    place = next((t for t in within(sentence.places, start - 40, start + 1) if start < t.end < end), None)
-    telling = name[place.end - start :] if place else name
-    if (
-        4 <= len(name) <= 40
-        and not is_generic(telling)
-        and _NO_START.match(name) is None
-        and _NO_NAME.match(name) is None
-        and "随着" not in text[sentence.clause_start(start) : start]
-    ):
-        yield split_builder(sentence, start, end, rule)
-
-
-def _furthest_start(sentence: Sentence, end: int) -> int:
-    """Give where the name that ends at an offset may start at most: behind its clause, times and amounts, but before its quotation."""
-    text, low = sentence.text, sentence.bounds.start
-    start = max(sentence.clause_start(end), *(text.rfind(ch, low, end) + 1 for ch in "”’》】、"), low)
-    for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
-        of_name = token.mention.kind in IN_NAMES or text.startswith("/", token.end)
-        if start < token.end < end and not of_name and not _is_capacity(sentence, token.start):
-            start = token.end
-    if text[start - 1 : start] in ("”", "’") and start > low:
-        opening = max(text.rfind("“", low, start), text.rfind("‘", low, start))
-        start = opening if opening >= 0 else start
-    return start
 
 
 def _builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str | None:
