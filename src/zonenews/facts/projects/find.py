@@ -19,6 +19,7 @@ from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.projects.cards import scan_headings
 from zonenews.facts.projects.names import Naming, scan_heads
+from zonenews.facts.projects.namings import builder_before
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
 from zonenews.facts.projects.slots import read_slots
 from zonenews.facts.projects.stages import is_told_of, names_members, stage_of
@@ -231,7 +232,7 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     zone = _zone(sentence, part, context)
     if group is not None and (listed or is_told_of(sentence, naming, group)):
         zone = group.zone or zone
-    investors = ((naming.builder,) if naming.builder else ()) if listed else _investors(sentence, part)
+    investors = _of_listed(sentence, naming, slots) if listed else _investors(sentence, part)
     return Project(
         span=_listed_evidence(naming, slots) if listed else _evidence(sentence.text, part.start, part.end),
         rule=naming.rule,
@@ -242,6 +243,17 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
         status=status,
         **slots,
     )
+
+
+def _of_listed(sentence: Sentence, naming: Naming, slots: dict[str, Any]) -> tuple[str, ...]:
+    """Give who builds an item of a list: before its name, or before its own amount (某公司投资20亿元的|某基地等项目)."""
+    builder = naming.builder
+    if builder is None and "investment" in slots:
+        monies = read_money(
+            sentence.text, sentence.bounds.start, within(sentence.quantities, naming.start - 30, naming.start)
+        )
+        builder = builder_before(sentence, monies[-1].start, is_place=False) if monies else None
+    return (builder,) if builder else ()
 
 
 def _listed_evidence(naming: Naming, slots: dict[str, Any]) -> Span:

@@ -56,7 +56,7 @@ _AFTER_MONEY = pattern(
 _AND_SIZE = pattern("[、，,](?:{land_word}|总?建筑面积)[^，,。；;、的]{2,16}的")
 """总投资3亿元|、占地120亩的|某项目: its size stands between the amount and the name."""
 _ATTRIBUTE = pattern(
-    r"(?:位于[^，,。；;]{2,30}(?=[，,]))?[，,：:]?(?:项目|规划|计划|预计)?(?:{attribute})(?!建设|兴建|新建|打造|开发|生产)"
+    r"(?:(?:位于|[，,]?由)[^，,。；;]{2,40}(?=[，,]))?[，,：:]?(?:项目|规划|计划|预计)?(?:{attribute})(?!建设|兴建|新建|打造|开发|生产)"
     r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
 )
 _NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9]+[个项]")
@@ -69,6 +69,10 @@ _NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
+_AGREED_ON = lazy(
+    r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]{3,30}?项目(?:投资|合作|框架|建设|战略|入园|正式)*(?:协议|合同)"
+)
+_DENIED = pattern("{denial}")
 _OF_POLICY = ("对", "对于", "凡", "凡是")
 """对|新引进的总部项目: a condition of a policy."""
 _APPOSED = pattern("(?<=建)项目(?!{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
@@ -134,7 +138,7 @@ def _amount_of(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
         if not told or not (money.of_next or sized) or _is_counted(sentence, money.start):
             continue
         start = sized.end() if sized else sentence.text.index("的", money.token.end) + 1
-        builder = _builder_before(sentence, money.start, is_place=False) or _only_company(sentence, money.start)
+        builder = builder_before(sentence, money.start, is_place=False) or _only_company(sentence, money.start)
         for naming in named_from(sentence, start, "project/amount-of"):
             yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder))
 
@@ -190,7 +194,7 @@ def _amount_verb(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
                 after = other.token.end
         match = _AFTER_MONEY.match(sentence.text, after, sentence.bounds.end)
         if money.slot == "investment" and match:
-            builder = _builder_before(sentence, money.start) or _only_company(sentence, money.start)
+            builder = builder_before(sentence, money.start) or _only_company(sentence, money.start)
             for naming in named_from(sentence, match.end(), "project/amount-verb"):
                 more = list(_beside(sentence, naming))
                 if more:  # the amount is of all of them
@@ -253,6 +257,15 @@ def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
             yield from named_from(sentence, match.end() + len("项目"), "project/stage-of")
 
 
+def _agreed_on(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
+    """某县与某公司签订某某物流园项目投资协议: what is agreed on."""
+    for match in _AGREED_ON.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        if _DENIED.search(sentence.text, sentence.clause_start(match.start()), match.start()) is None:
+            builder = _only_company(sentence, match.end())
+            for naming in named_from(sentence, match.end("verb"), "project/staged"):
+                yield naming._replace(builder=naming.builder or builder)
+
+
 def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     """某公司空气悬架项目: what a company builds, named after it."""
     for token in sentence.places:
@@ -311,10 +324,21 @@ def _behind_verb(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
 
 
 _OF_MONEY = (_amount_of, _amount_verb)
-_READERS = (_listed, *_OF_MONEY, _named_with_attributes, _area_of, _stage_of, _built, _behind_verb, _staged, _sites)
+_READERS = (
+    _listed,
+    *_OF_MONEY,
+    _named_with_attributes,
+    _area_of,
+    _stage_of,
+    _agreed_on,
+    _built,
+    _behind_verb,
+    _staged,
+    _sites,
+)
 
 
-def _builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str | None:
+def builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str | None:
     """Give the organisation that stands right before an amount, with at most an adverb between.
 
     Args:
