@@ -35,6 +35,8 @@ OF_WORKS = frozenset(("座", "条", "处"))
 """Classifiers of works: 2座热电机组项目."""
 _SIZES = frozenset(("power", "voltage"))
 """Kinds of quantities that a label may begin with: 2座|30万千瓦热电机组项目."""
+_SUCH_AS = lazy("(?<![高中初优平同])等(?![级离教学候])")
+"""云湖小学等|项目15个: one of them is no part of their label."""
 _STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
 _VERB_REACH = 6
 _WORKS = pattern("[ ]?(?P<label>[^，,。；;：:、的了0-9\n]{0,12}?(?:{counted_works}))(?=[，,。；;、和及]|$)")
@@ -136,7 +138,7 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
     if match is None:
         return None
     start = _behind_whose(sentence, start, match.start())
-    label = _without_lead(sentence.text[start : match.start() + 2])
+    label = _SUCH_AS.split(_without_lead(sentence.text[start : match.start() + 2]))[-1]
     if label in ("项目", "工程"):
         verb = _patterns().verb_of.search(sentence.text, start, match.start())
         at = match.start()

@@ -24,7 +24,7 @@ from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches
 from zonenews.facts.projects.slots import read_slots
 from zonenews.facts.projects.stages import is_told_of, names_members, stage_of
 from zonenews.facts.projects.tables import TableRow, project_rows
-from zonenews.facts.records import Project, ProjectGroup
+from zonenews.facts.records import Outcome, Project, ProjectGroup
 from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
@@ -228,6 +228,8 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     group = _group(sentence, naming, groups)
     listed = naming.rule == "project/list"
     slots = _of_item(sentence, naming) if listed else read_slots(sentence, part.start, part.end)
+    if "outcomes" in slots:
+        slots["outcomes"] = tuple(_without_name(outcome, naming.name) for outcome in slots["outcomes"])
     stage, status = stage_of(sentence, part, group, context)
     zone = _zone(sentence, part, context)
     if group is not None and (listed or is_told_of(sentence, naming, group)):
@@ -243,6 +245,12 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
         status=status,
         **slots,
     )
+
+
+def _without_name(outcome: Outcome, name: str) -> Outcome:
+    """Take the project's name off what is measured of it: 云湖大道|全长."""
+    rest = outcome.metric.removeprefix(name)
+    return attrs.evolve(outcome, metric=rest) if rest and rest != outcome.metric else outcome
 
 
 def _of_listed(sentence: Sentence, naming: Naming, slots: dict[str, Any]) -> tuple[str, ...]:
