@@ -55,6 +55,10 @@ def test_one_project(one: ProjectClaim, other: ProjectClaim) -> None:
     ("one", "other"),
     [
         (project("微显示模组一期项目"), project("微显示模组二期项目")),
+        (
+            project("一期微显示模组项目", investors=("澄泓光电",), investment=money("42")),
+            project("二期微显示模组项目", investors=("澄泓光电",), investment=money("42")),
+        ),
         (project("微显示模组项目"), project("微显示模组项目", entity="etdz-320500")),
         (project("微显示模组项目", investors=("澄泓光电",)), project("微显示模组项目", investors=("远岫装备",))),
         (project("产业园项目"), project("产业园工程", entity=None)),
