@@ -25,11 +25,11 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools"), str(ROOT / "tests")]
 
 from fuzzing.laws import FACTS, MENTIONS  # noqa: E402
 
-from zonenews import Document, parse, split_article  # noqa: E402
+from zonenews import Document, PlaceLink, parse, split_article  # noqa: E402
 from zonenews.text.spans import Span  # noqa: E402
 
 NUMBERED: Final = frozenset(("zone", "person"))
-"""Fields of mentions that number within a document."""
+"""Fields of mentions and of links to a place that number within a document."""
 
 
 def main() -> None:
@@ -116,8 +116,8 @@ def values(value: Any) -> Any:
 
 
 def kept(record: Any) -> bool:
-    """Whether `zone` is the name of one, as in facts, and not a number."""
-    return not hasattr(record, "text")
+    """Whether `zone` is the name of one, as in facts, and not a number within the document, as in mentions and links to a place."""
+    return not (hasattr(record, "text") or isinstance(record, PlaceLink))
 
 
 if __name__ == "__main__":

@@ -129,3 +129,19 @@ def test_the_lead_of_a_later_article_is_no_part_of_it() -> None:
     assert [record.name for record in document.organizations] == ["海州市商务局"]
     shown = [document.source[part.span.slice].strip() for part in document.article.boilerplate]
     assert shown == ["兴州网消息（早间快讯）：", "央视网消息（早间快讯）："]
+
+
+def test_an_editor_between_two_articles_ends_neither() -> None:
+    """The line that names the editor of the first is no wall before an article that opens with a lead of its own."""
+    one = "兴州网消息（早间快讯）：5月8日，青石湖高新区六个项目集中开工，总投资30亿元，涉及新材料、电子信息等产业。"
+    other = (
+        "兴州网消息（早间快讯）：\n港口新航线开通\n"
+        "港口到南洋的新航线昨天开通，每周两班，沿线企业的货物不再中转，运输时间缩短三天。\n"
+        "据港口集团统计，航线开通以来，已经有四十多家企业报名，舱位订到了下个月。"
+    )
+    document = parse(f"{one}\n（责任编辑：王颖）\n\n{other}", published=date(2023, 5, 9))
+    assert [group.count.value for group in document.project_groups] == [6]
+    assert [document.source[part.span.slice].strip() for part in document.article.boilerplate] == [
+        "兴州网消息（早间快讯）：",
+        "兴州网消息（早间快讯）：",
+    ]

@@ -20,6 +20,8 @@ _DATELINE_RE = lazy(
     r"\s?(?:[(（](?P<by>[^()（）]{2,60})[)）])?(?P<colon>[:：,，])?\s?"
 )
 _MARK_RE = lazy("[讯电道丨｜|]")
+_LEAD_REACH = 24
+"""Within so many characters the lead of an agency that opens another article has its 消息."""
 _LONGEST = 42
 """Within so many characters a dateline has its 讯 or 电, and a lead its 消息."""
 
@@ -68,6 +70,16 @@ def read_dateline(paragraph: str) -> Dateline | None:
         tuple(split_names(match["by"])) if reported or _names_only(match["by"]) else (),
         end,
     )
+
+
+def opens_with_lead(paragraph: str) -> bool:
+    """Whether a paragraph opens with the lead of an agency.
+
+    >>> opens_with_lead("青石网消息（青石联播）：今天"), opens_with_lead("据青石网消息，今天")
+    (True, False)
+    """
+    dateline = read_dateline(paragraph) if "消息" in paragraph[:_LEAD_REACH] else None
+    return dateline is not None and dateline.text is None
 
 
 _NAMES_RE = lazy(r"[一-鿿]{2,3}(?:[\s、]+[一-鿿]{2,3}){0,3}")

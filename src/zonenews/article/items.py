@@ -6,7 +6,7 @@ An item opens as an article does: a headline, and running text below it that tel
 |---|---|
 | a stamp or a source stands between headline and text | 某区签约三个项目 / 2023-05-08 来源：某报 / 5月8日，…… |
 | the text opens with a dateline, below a headline or as the item before did | 本报讯（记者 某某）…… |
-| the text opens with the lead of an agency, or stands below it | 某某网消息（某某栏目）：…… |
+| the text opens with the lead of an agency, or stands below it; what follows is judged without what stands before | 某某网消息（某某栏目）：…… |
 | headline and text name a place of their own and a day or period | 【某区开工六个项目】5月8日，某区…… |
 | the page is a digest, most of its headlines standing above news of a day or a source, told again in the text | 联播快讯 |
 | an item began before, and the headline stands above such news | the rest of a page of items |
@@ -29,7 +29,7 @@ from typing import NamedTuple, TypeVar
 from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.article.bylines import byline_items
-from zonenews.article.datelines import read_dateline
+from zonenews.article.datelines import opens_with_lead, read_dateline
 from zonenews.article.roles import overlap
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.article import page_words
@@ -50,8 +50,6 @@ _LONGEST = 16
 """The name of a place at the beginning of a headline has so many characters at most."""
 _WITHIN = frozenset({"park", "tourism", "new_town", "business", "science"})
 """Kinds of zones that may lie within the zone an article is about: a title within it names them too."""
-_LEAD_REACH = 24
-"""Within so many characters the lead of an agency has its 消息."""
 _RETOLD = 0.4
 """Text that tells the news of its headline repeats so much of it."""
 _DIGEST = 3
@@ -203,11 +201,11 @@ def _opening(candidate: _Candidate) -> _Opening | None:
     """Give what a paragraph opens together with the lines right above it, or `None`."""
     start, line, above, passed = candidate
     lead = line[:_LEAD]
-    lone = next((place for place, (_, words) in enumerate(above[-_ABOVE:]) if _has_lead(words)), None)
+    lone = next((place for place, (_, words) in enumerate(above[-_ABOVE:]) if opens_with_lead(words)), None)
     if lone is not None:
         start, above = above[-_ABOVE:][lone][0], above[-_ABOVE:][lone + 1 :]
     stamped, day, heads = _split(above) if 0 < len(above) <= _ABOVE else (False, None, [])
-    led = lone is not None or (not above and _has_lead(line))
+    led = lone is not None or (not above and opens_with_lead(line))
     if led and heads:
         head = heads[-1][1]
     elif heads:
@@ -257,13 +255,7 @@ def _is_headline(line: str) -> bool:
 
 def _opens_as_news(line: str) -> bool:
     """Whether a paragraph may open with a dateline or with the lead of an agency."""
-    return _DATELINE_RE.search(line, 0, _LEAD // 2) is not None or _has_lead(line)
-
-
-def _has_lead(line: str) -> bool:
-    """Whether a line opens with the lead of an agency: 某某网消息（某某栏目）：."""
-    dateline = read_dateline(line) if "消息" in line[:_LEAD_REACH] else None
-    return dateline is not None and dateline.text is None
+    return _DATELINE_RE.search(line, 0, _LEAD // 2) is not None or opens_with_lead(line)
 
 
 def _has_dateline(lead: str) -> bool:
@@ -275,15 +267,36 @@ def _has_dateline(lead: str) -> bool:
 
 
 def _begun(text: str, openings: Sequence[_Opening], paragraphs: int) -> Iterator[_Opening]:
-    """Give the openings that begin an item behind another one."""
-    second = next((opening.start for opening in openings if opening.passed), 0)
-    said = text[: min(second, 2 * _LEAD)]  # what the item before opens with
+    """Give the openings that begin an item behind another one.
+
+    The lead of an agency opens another text: what stands before it says nothing about what stands behind, be it a digest or not.
+    """
+    cuts = [i for i, opening in enumerate(openings) if opening.led and opening.passed]
+    for place, (low, high) in enumerate(pairwise([0, *cuts, len(openings)])):
+        before = openings[low].passed if place else 0
+        beyond = openings[high].passed if high < len(openings) else paragraphs
+        if place:
+            yield openings[low]
+        yield from _begun_within(text, openings[low:high], before, beyond - before)
+
+
+def _begun_within(text: str, openings: Sequence[_Opening], before: int, paragraphs: int) -> Iterator[_Opening]:
+    """Give the openings that begin an item behind another one of the same text.
+
+    Args:
+        text: the whole.
+        openings: those of this text.
+        before: how many paragraphs of running text stand before it.
+        paragraphs: how many it has.
+    """
+    start = openings[0].start if before else 0
+    second = next((opening.start for opening in openings if opening.passed > before), start)
+    said = text[start : min(second, start + 2 * _LEAD)]  # what the item before opens with
     several = digest = _is_digest(openings, paragraphs)
-    dated = bool(openings) and openings[0].dated and not openings[0].passed
+    dated = bool(openings) and openings[0].dated and openings[0].passed == before
     for opening in openings:
-        if opening.passed and (
+        if opening.passed > before and (
             opening.stamped
-            or opening.led
             or (opening.dated and (opening.head or dated))
             or (digest and not opening.going_on)
             or _is_placed(opening, said)

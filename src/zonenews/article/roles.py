@@ -9,6 +9,7 @@ from operator import add
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
+from zonenews.article.datelines import opens_with_lead
 from zonenews.article.pieces import Piece, close_letters
 from zonenews.lexicon.article import page_words
 
@@ -47,7 +48,10 @@ def body_range(pieces: list[Piece]) -> tuple[int, int]:
             runs[-1].append(here)
             continue
         between = pieces[before + 1 : here]
-        hard = any(piece.kind in _HARD_ENDS or _names_editor(piece) for piece in between)
+        goes_on = any(
+            opens_with_lead(piece.text) for piece in pieces[before + 1 : here + 1]
+        )  # another article, no list
+        hard = any(piece.kind in _HARD_ENDS or (_names_editor(piece) and not goes_on) for piece in between)
         if hard or any(piece.opens for piece in between):
             runs.append([])
             walls.append(hard)
