@@ -67,7 +67,7 @@ def scan_article(text: str) -> Article:
     label_head(pieces, first, body)
     label_body(pieces, first, last, framed=framed)
     label_tail(pieces, last, body, framed=framed)
-    _keep_tables(text, pieces, first)
+    _keep_tables(text, pieces)
     byline = Byline()
     for i, piece in enumerate(pieces):
         if piece.kind == "byline":
@@ -94,11 +94,10 @@ def scan_article(text: str) -> Article:
     )
 
 
-def _keep_tables(text: str, pieces: list[Piece], first: int) -> None:
-    """Make the lines of tables with a line for each cell part of the article they follow: 4000.5 alone looks like a counter."""
-    tables = upright_tables(text) if first < len(pieces) else ()
-    at = first
-    for table in tables:
+def _keep_tables(text: str, pieces: list[Piece]) -> None:
+    """Make the lines of tables with a line for each cell part of the article: a figure alone looks like a counter of visits."""
+    at = 0
+    for table in upright_tables(text):
         while at < len(pieces) and pieces[at].end <= table.start:
             at += 1
         while at < len(pieces) and pieces[at].start < table.end:
