@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import attrs
 
 from zonenews.discourse.tokens import Token
@@ -13,13 +11,14 @@ RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
 """Kinds of quantities that tell how much another figure changed, or what part of it is meant."""
 PARTS = frozenset(("percent", "ratio"))
 """Kinds of quantities that are a part of a whole."""
+_BEHIND = frozenset(("text", "quantity", "place"))
 _EXTENTS = ("length", "area")
 _PEOPLE = ("人", "口")
 AND = ("和", "与", "及", "以及")
 LISTED = ("、", *AND)
 
 
-@attrs.define(slots=False)
+@attrs.define
 class Phrase:
     """What one statement is read from.
 
@@ -28,28 +27,25 @@ class Phrase:
         values: the values that close it, listed ones together; or the one token of a rank or of 持平.
         after: the token behind the values, or `None`.
         pairs: the values and changes of a list of both directions (分别增长8%和下降3%), else empty.
+        kind: what closes it: `rank`, `flat`, or the kind of its quantities.
+        rest: the text behind the values, up to the next mark.
+        last: where the last token of each kind stands before the values.
     """
 
     before: list[Token]
     values: list[Token]
     after: Token | None = None
     pairs: list[tuple[Token, Change]] = attrs.field(factory=list)
+    kind: str = attrs.field(init=False)
+    rest: str = attrs.field(init=False)
+    last: dict[str, int] = attrs.field(init=False)
 
-    @property
-    def kind(self) -> str:
-        """What closes it: `rank`, `flat`, or the kind of its quantities."""
-        value = self.values[0]
-        return str(value.mention.kind) if value.kind == "quantity" else value.kind
-
-    @cached_property
-    def rest(self) -> str:
-        """The text behind the values, up to the next mark."""
-        return self.after.text if self.after is not None and self.after.kind in ("text", "quantity", "place") else ""
-
-    @cached_property
-    def last(self) -> dict[str, int]:
-        """Where the last token of each kind stands before the values."""
-        return {token.kind: at for at, token in enumerate(self.before)}
+    def __attrs_post_init__(self) -> None:
+        """Look once at what every reader asks for."""
+        value, after = self.values[0], self.after
+        self.kind = value.mention.kind if value.kind == "quantity" else value.kind
+        self.rest = after.text if after is not None and after.kind in _BEHIND else ""
+        self.last = {token.kind: at for at, token in enumerate(self.before)}
 
     @property
     def beside(self) -> bool:
