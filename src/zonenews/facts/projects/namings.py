@@ -34,6 +34,7 @@ from zonenews.facts.projects.names import (
     Head,
     Naming,
     heads_re,
+    is_generic,
     split_builder,
     with_builder,
 )
@@ -219,13 +220,23 @@ def _beside(sentence: Sentence, first: Naming) -> Iterator[Naming]:
             at = head.end()
 
 
+_QUOTED = 4
+_LONGEST = 40
+"""Characters of a name in quotation marks: at least, and at most."""
 _AND = ("、", "和", "及")
 
 
 def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
     """某某项目总投资8亿元, 某某产业园二期占地90亩."""
     for _, end in clues.heads:
-        if _ATTRIBUTE.match(sentence.text, end, sentence.bounds.end):
+        quoted = sentence.text.startswith("”", end)
+        if _ATTRIBUTE.match(sentence.text, end + quoted, sentence.bounds.end) is None:
+            continue
+        if quoted:
+            start = sentence.text.rfind("“", sentence.bounds.start, end) + 1
+            if _QUOTED <= end - start <= _LONGEST and start and not is_generic(sentence.text[start:end]):
+                yield split_builder(sentence, start, end, "project/name-amount")
+        else:
             yield from ending_at(sentence, end, "project/name-amount", is_site=_SITED)
 
 
