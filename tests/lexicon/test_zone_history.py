@@ -1,7 +1,9 @@
 """Zones through time: the table of the standard, what zones were on a day, what became of them, what lies in a region."""
 
+import sys
 from collections import Counter
-from datetime import date
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import attrs
@@ -12,10 +14,13 @@ from hypothesis import strategies as st
 from zonenews import (
     DataError,
     FormerName,
+    PublishedError,
     ZoneEntry,
     ZoneVersion,
     default_lexicon,
     find_zones,
+    lookup_body,
+    lookup_region,
     lookup_zone,
     zone_history,
     zones_of,
@@ -179,3 +184,21 @@ def test_a_zone_on_a_day_holds_that_day(row: ZoneEntry, day: date) -> None:
     assert found is None or found.id == row.id or row.status == "merged"
     if not HISTORY.changed(row, day):
         assert found == row
+
+
+@pytest.mark.parametrize(
+    ("look", "name"),
+    [(lookup_zone, "东山经济技术开发区"), (zones_of, "620902"), (lookup_region, "赣榆县"), (lookup_body, "国家计委")],
+)
+def test_a_day_may_be_given_as_articles_are_dated(look: Callable[..., tuple[object, ...]], name: str) -> None:
+    """A date, a moment and an ISO 8601 string are one day; anything else is named as what it was given for."""
+    found = look(name, on=date(2000, 1, 2))
+    assert look(name, on="2000-01-02") == look(name, on=datetime(2000, 1, 2, 8, tzinfo=UTC)) == found
+    with pytest.raises(PublishedError, match=r"^on is 2000, not a date"):
+        look(name, on=2000)
+
+
+def test_what_is_missing_for_names_with_slips(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rapidfuzz", None)  # type: ignore[arg-type]
+    with pytest.raises(ModuleNotFoundError, match=r"^this needs rapidfuzz: pip install 'zonenews\[fuzzy\]'$"):
+        lookup_zone("苏洲工业园区", fuzzy=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cache
 
 import attrs
@@ -15,6 +14,7 @@ from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionTable, load_regi
 from zonenews.lexicon.word_classes import OwnWords
 from zonenews.lexicon.zone_versions import ZoneVersion, history_of_zones
 from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, zone_lines
+from zonenews.text.published import Published, published_day
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -108,12 +108,12 @@ def default_lexicon() -> Lexicon:
     return Lexicon(RegionTable(load_regions()), ZoneTable(zone_lines()))
 
 
-def lookup_region(name: str, *, on: date | None = None, lexicon: Lexicon | None = None) -> tuple[RegionEntry, ...]:
+def lookup_region(name: str, *, on: Published = None, lexicon: Lexicon | None = None) -> tuple[RegionEntry, ...]:
     """Find regions by name or code, as they are or as they were on a day.
 
     Args:
         name: a full, short or former name (赣榆区, 赣榆, 赣榆县), or a six-digit code.
-        on: the day that is asked about; the regions in force when `None`. Short names are known for those in force only.
+        on: the day that is asked about, a date or an ISO 8601 string; the regions in force when `None`. Short names are known for those in force only.
         lexicon: the tables to look in; the default ones when `None`.
 
     Returns:
@@ -122,24 +122,24 @@ def lookup_region(name: str, *, on: date | None = None, lexicon: Lexicon | None 
 
     >>> [row.code for row in lookup_region("赣榆县")]
     ['320707']
-    >>> [(row.code, row.valid_to, row.successors) for row in lookup_region("赣榆县", on=date(2008, 5, 1))]
+    >>> [(row.code, row.valid_to, row.successors) for row in lookup_region("赣榆县", on="2008-05-01")]
     [('320721', '2014', ('320707',))]
-    >>> [row.name for row in lookup_region("320721", on=date(2020, 1, 1))]
+    >>> [row.name for row in lookup_region("320721", on="2020-01-01")]
     ['赣榆区']
     >>> lookup_region("乌有县")
     ()
     """
     table = (lexicon or default_lexicon()).regions
-    name = name.strip()
-    if on is None:
+    name, day = name.strip(), published_day(on, "on")
+    if day is None:
         found = table.lookup(name)
         if not found and (len(name) == 6 and name.isdigit()):
             found = (table.by_code[name],) if name in table.by_code else ()
         return found or tuple([one.as_entry() for one in history_of(table).by_name.get(name, ())])
     history = history_of(table)
-    found = tuple([one.as_entry() for one in regions_on(history, name, on)])
+    found = tuple([one.as_entry() for one in regions_on(history, name, day)])
     if not found:
-        rows = {one: None for row in table.lookup(name) for one in regions_on(history, row.code, on)}
+        rows = {one: None for row in table.lookup(name) for one in regions_on(history, row.code, day)}
         found = tuple([one.as_entry() for one in rows])
     return tuple(sorted(found, key=lambda row: LEVELS.index(row.level)))
 
@@ -170,7 +170,7 @@ def region_history(code: str, *, lexicon: Lexicon | None = None) -> tuple[Region
 def lookup_zone(  # noqa: PLR0913 - each says how to look
     name: str,
     *,
-    on: date | None = None,
+    on: Published = None,
     fuzzy: bool = False,
     limit: int = 5,
     least: float = 60.0,
@@ -180,7 +180,7 @@ def lookup_zone(  # noqa: PLR0913 - each says how to look
 
     Args:
         name: a full name, a former one or an alias.
-        on: the day that is asked about; today when `None`.
+        on: the day that is asked about, a date or an ISO 8601 string; what holds now when `None`.
         fuzzy: also give the names most like it, where none is equal; needs the extra `fuzzy` (rapidfuzz).
         limit: how many candidates to give at most, when fuzzy.
         least: the lowest score to give, from 0 to 100, when fuzzy.
@@ -192,23 +192,28 @@ def lookup_zone(  # noqa: PLR0913 - each says how to look
 
     Raises:
         ImportError: `fuzzy` without rapidfuzz.
+        PublishedError: `on` is no day.
 
     >>> [(match.entry.name, match.score) for match in lookup_zone("苏州园区")]
     [('苏州工业园区', 100.0)]
-    >>> [(zone.entry.name, zone.entry.level, zone.entry.valid_to) for zone in lookup_zone("花都经济开发区", on=date(2020, 5, 1))]
+    >>> [(zone.entry.name, zone.entry.level, zone.entry.valid_to) for zone in lookup_zone("花都经济开发区", on="2020-05-01")]
     [('广州花都经济开发区', 'provincial', '2024-10')]
     >>> lookup_zone("苏洲工业园区")
     ()
+    >>> lookup_zone("苏州园区", on="2020年")
+    Traceback (most recent call last):
+        ...
+    zonenews.errors.PublishedError: on is '2020年', not a date, a datetime, an ISO 8601 string or None
     >>> lookup_zone("苏洲工业园区", fuzzy=True)[0].entry.name
     '苏州工业园区'
     """
-    zones = (lexicon or default_lexicon()).zones
+    zones, day = (lexicon or default_lexicon()).zones, published_day(on, "on")
     exact = zones.lookup(name)
     found = zones.alike(name, limit=limit, least=least) if fuzzy and not exact else exact
-    if on is None:
+    if day is None:
         return found
     history = history_of_zones(zones)
-    past = {match: history.on(match.entry, on) for match in found}
+    past = {match: history.on(match.entry, day) for match in found}
     return tuple(attrs.evolve(match, entry=row) for match, row in past.items() if row is not None)
 
 
@@ -233,26 +238,26 @@ def zone_history(zone_id: str, *, lexicon: Lexicon | None = None) -> tuple[ZoneV
     return history_of_zones(zones).versions(zones[zone_id]) if zone_id in zones else ()
 
 
-def zones_of(code: str, *, on: date | None = None, lexicon: Lexicon | None = None) -> tuple[ZoneEntry, ...]:
+def zones_of(code: str, *, on: Published = None, lexicon: Lexicon | None = None) -> tuple[ZoneEntry, ...]:
     """The zones that lie in a region.
 
     Args:
         code: GB/T 2260 code of a region in force.
-        on: the day that is asked about; today when `None`.
+        on: the day that is asked about, a date or an ISO 8601 string; what holds now when `None`.
         lexicon: the tables to look in; the default ones when `None`.
 
     Returns:
         Those of the region and of all regions inside it, national ones first, then by id; empty when there is none. Today: those that are
         active. With `on`: those the table knows of that day, as they were then.
 
-    >>> [(zone.name, zone.level) for zone in zones_of("440114", on=date(2020, 5, 1))]
+    >>> [(zone.name, zone.level) for zone in zones_of("440114", on="2020-05-01")]
     [('广州花都经济开发区', 'provincial')]
     >>> [(zone.name, zone.level) for zone in zones_of("440114")]
     [('广州花都经济技术开发区', 'national')]
     >>> zones_of("999999")
     ()
     """
-    lexicon = lexicon or default_lexicon()
+    lexicon, day = lexicon or default_lexicon(), published_day(on, "on")
     zones, history = lexicon.zones, history_of_zones(lexicon.zones)
     rows = [
         row
@@ -260,8 +265,8 @@ def zones_of(code: str, *, on: date | None = None, lexicon: Lexicon | None = Non
         if region and lexicon.regions.lies_in(region, code)
         for row in zones.in_region(region)
     ]
-    if on is None:
+    if day is None:
         found = [row for row in rows if row.status == "active"]
     else:
-        found = [past for row in rows if (past := history.on(row, on)) is not None and past.id == row.id]
+        found = [past for row in rows if (past := history.on(row, day)) is not None and past.id == row.id]
     return tuple(sorted(found, key=lambda row: (row.level != "national", row.level is None, row.id)))

@@ -11,6 +11,7 @@ import attrs
 from zonenews._data import read_tsv
 from zonenews.errors import DataError
 from zonenews.lexicon.validity import first_day, last_day
+from zonenews.text.published import Published, published_day
 
 FILE = "bodies.tsv"
 COLUMNS = ("name", "short", "since", "until", "successors", "document")
@@ -69,12 +70,12 @@ _OUTSIDE = {"中国铁路总公司", "中央组织部"}
 """Successors that are no bodies of the State Council."""
 
 
-def lookup_body(name: str, *, on: date | None = None) -> tuple[Body, ...]:
+def lookup_body(name: str, *, on: Published = None) -> tuple[Body, ...]:
     """Find bodies of the State Council by name, all of them or those of a day.
 
     Args:
         name: a full or short name (环境保护部, 国家计委).
-        on: the day that is asked about; all of the name when `None`.
+        on: the day that is asked about, a date or an ISO 8601 string; all of the name when `None`.
 
     Returns:
         The bodies that had the name, the oldest first; with `on` those that had it that day; empty when there is none.
@@ -86,8 +87,8 @@ def lookup_body(name: str, *, on: date | None = None) -> tuple[Body, ...]:
     >>> lookup_body("国家乌有局")
     ()
     """
-    found = bodies().get(name.strip(), ())
-    return found if on is None else tuple(body for body in found if body.holds(on))
+    found, day = bodies().get(name.strip(), ()), published_day(on, "on")
+    return found if day is None else tuple(body for body in found if body.holds(day))
 
 
 def body_history(name: str) -> tuple[Body, ...]:

@@ -230,8 +230,10 @@ class ZoneTable:
 
     def alike(self, name: str, *, limit: int, least: float) -> tuple[ZoneMatch, ...]:
         """The zones whose names are most like the given one, best first; by the library rapidfuzz."""
-        from rapidfuzz import fuzz, process  # noqa: PLC0415  -- the optional extra `fuzzy`
-
+        try:
+            from rapidfuzz import fuzz, process  # noqa: PLC0415  -- the optional extra `fuzzy`
+        except ImportError as error:
+            raise ModuleNotFoundError("this needs rapidfuzz: pip install 'zonenews[fuzzy]'", name=error.name) from error
         found: dict[str, ZoneMatch] = {}
         likest = process.extract(
             name.strip(), list(self.by_spelling), scorer=fuzz.ratio, limit=limit * 12, score_cutoff=least

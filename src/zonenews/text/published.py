@@ -11,7 +11,7 @@ Published: TypeAlias = date | str | None
 """What callers may pass as `published`: a date, a datetime (which is a date), an ISO 8601 string, or nothing."""
 
 
-def read_published(published: object) -> date | datetime | None:
+def read_published(published: object, name: str = "published") -> date | datetime | None:
     """Give what was passed as `published` as a date, or as a moment where it names one.
 
     A `datetime` stays one, so that 5分钟前 can be told; who needs a day takes `published_day`. A `pandas.Timestamp` is a
@@ -19,6 +19,7 @@ def read_published(published: object) -> date | datetime | None:
 
     Args:
         published: a `date`, a `datetime`, an ISO 8601 string (2024-03-05, 2024-03-05T09:30, 2024-03-05 09:30:00+08:00), or `None`.
+        name: what the caller's argument is called, for the error.
 
     Returns:
         The date or the moment, in the time zone it was given in; `None` where there is none.
@@ -48,13 +49,13 @@ def read_published(published: object) -> date | datetime | None:
             pass
     shown = repr(published)
     shown = shown if len(shown) <= 60 else shown[:57] + "..."
-    raise PublishedError(f"published is {shown}, not a date, a datetime, an ISO 8601 string or None")
+    raise PublishedError(f"{name} is {shown}, not a date, a datetime, an ISO 8601 string or None")
 
 
 _DAY = len("2024-03-05")
 
 
-def published_day(published: object) -> date | None:
+def published_day(published: object, name: str = "published") -> date | None:
     """Give the day of what was passed as `published`; see `read_published`.
 
     >>> published_day("2024-03-05T23:30:00+08:00")
@@ -64,5 +65,5 @@ def published_day(published: object) -> date | None:
         ...
     zonenews.errors.PublishedError: published is '2024年3月5日', not a date, a datetime, an ISO 8601 string or None
     """
-    moment = read_published(published)
+    moment = read_published(published, name)
     return moment.date() if isinstance(moment, datetime) else moment
