@@ -175,11 +175,7 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
         metrics, subjects = parts, [subjects[0]] * len(parts)
     if metrics and len(metrics) > 1 and not head.subject:
         metrics, subjects = _of_one_holder(metrics, subjects)
-    if (
-        not subjects
-        or not metrics
-        or (len(metrics) > 1 and not (all(metric[1:] for metric in metrics) and _all_fit(metrics, values[0])))
-    ):
+    if not subjects or not metrics or not _are_names(metrics, values[0]):
         _note_unequal(values, run)
         return []
     made: list[Draft] = []
@@ -195,6 +191,11 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     run.drafts.extend(made)
     run.dropped = run.stale = False
     return made
+
+
+def _are_names(metrics: list[str], value: Token) -> bool:
+    """Whether the parts of a list are names of metrics that the first value fits; a single name is judged where it is drafted."""
+    return len(metrics) < 2 or (all(metric[1:] for metric in metrics) and _all_fit(metrics, value))
 
 
 def _length_of_list(metric: str) -> int:
