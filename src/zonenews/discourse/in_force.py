@@ -184,9 +184,12 @@ class Discourse:
             self._take_goals(row, times)
 
     def _is_part(self, before: str | None) -> bool:
-        """Whether the place in force took over from the region that the article is about."""
-        home = self._context.home
-        return home is not None and before == home and home not in self._context.zone_names
+        """Whether the place in force took over from the region that a report is about."""
+        home, zones = self._context.home, self._context.zone_names
+        if home is None or before != home or home in zones:
+            return False
+        named_for = self.place in zones and home in (self.place or "")
+        return self._context.titled or bool(self._wide) or not named_for
 
     def _opens_paragraph(self, row: SentenceRange) -> bool:
         """Whether a sentence is the first one of its paragraph."""

@@ -60,7 +60,9 @@ _MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
 """What tells a place within the one named: 在美国 | 灾情最重的….."""
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
-_LEADS = lazy("(?:在|的|走进|来到|走访|那么|然而|而|其中|目前|如今|此外|同时|尤其|特别是|眼下|今天|近日|日前|这里是)$")
+_LEADS = lazy(
+    "(?:在|的|走进|来到|走访|那么|然而|而|其中|目前|如今|此外|同时|尤其|特别是|眼下|今天|近日|日前|这里是|[大强]省|[大强]市|[大强]县|名城|重镇|之乡|之都|之城|基地|老区|省会|首府|首都|枢纽|门户)$"
+)
 """What may stand right before a place that its clause is about; behind any other word it is an object, or a part of a name."""
 _OWN_REPORT = lazy("(?:年|季|季度|中|月|半年度?|年度)报告?$|财报|业绩(?:快报|预告|公告)")
 """A report of a company on itself."""
@@ -263,6 +265,8 @@ def _is_aside(before: list[Token], at: int, previous: str, scope: Scope) -> bool
     if previous.endswith(_LIES_IN):
         _lie_in(before[at + 1 :], scope)
         return True
+    if previous[:1] == "在" and at == len(before) - 1:
+        return False  # 在国家首批出口基地白石软件园，
     return bool(previous) and _LEADS.search(previous) is None
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import AT_PRESENT, WIDE_WORDS, Context, Period, period_days
+from zonenews.discourse.context import AT_PRESENT, WHOLE_YEAR, WIDE_WORDS, Context, Period, period_days
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base
@@ -317,7 +317,8 @@ def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
 
 def _set_period(scope: Scope, token: Token, period: Period) -> None:
     """Put a period in force; a moment within the one in force (年末) is set aside again behind its figures."""
-    period = scope.context.year_told(token, period) if scope.status == "actual" else period
+    plans = token.text not in WHOLE_YEAR and any(one.kind in ("planned", "target") for one in scope.tokens)
+    period = scope.context.year_told(token, period) if scope.status == "actual" and not plans else period
     running = scope.running or (scope.period, scope.period_here)
     moment = scope.context.moment_in(token, running[0]) if scope.status == "actual" else None
     scope.running = running if moment else None
