@@ -45,7 +45,7 @@ from zonenews.serialization.fields import spans_outside
 from zonenews.serialization.pipes import pack, unpack
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.published import Published, published_day, read_published
-from zonenews.text.records import R, anchored, shifter
+from zonenews.text.records import anchored, shifter
 
 SCHEMA = "zonenews/1"
 """Name and version of the form `to_dict` gives; a change that old readers would misread raises the number."""
@@ -293,9 +293,13 @@ def parse_stages(
         yield from _fact_stages(facts, read_items(text, items, mentions), needed)
     initiatives = scan_initiatives(text) if "initiatives" in asked else ()
     yield
+    notes = anchored(_notes(facts, asked), normal)
+    found = {**attrs.asdict(mentions, recurse=False), "initiatives": initiatives, **attrs.asdict(facts, recurse=False)}
+    del text, items, mentions, facts, initiatives  # a long text does not hold its records twice: each kind goes below
     article = anchored_article(page, normal)
 
-    def kept(kind: str, records: Sequence[R]) -> tuple[R, ...]:
+    def kept(kind: str) -> tuple[Any, ...]:
+        records = found.pop(kind)
         return anchored(records, normal) if kind in asked else ()
 
     return Document(
@@ -304,20 +308,20 @@ def parse_stages(
         published=reference,
         published_from="argument" if given else "article" if reference else None,
         article=article,
-        times=kept("times", mentions.times),
-        quantities=kept("quantities", mentions.quantities),
-        organizations=kept("organizations", mentions.organizations),
-        people=kept("people", mentions.people),
-        policies=kept("policies", mentions.policies),
-        initiatives=kept("initiatives", initiatives),
-        regions=kept("regions", mentions.regions),
-        zones=kept("zones", mentions.zones),
-        indicators=kept("indicators", facts.indicators),
-        project_groups=kept("project_groups", facts.project_groups),
-        projects=kept("projects", facts.projects),
-        events=kept("events", facts.events),
-        incentives=kept("incentives", facts.incentives),
-        diagnostics=(*normal.diagnostics, *_own_date(article, given), *anchored(_notes(facts, asked), normal)),
+        times=kept("times"),
+        quantities=kept("quantities"),
+        organizations=kept("organizations"),
+        people=kept("people"),
+        policies=kept("policies"),
+        initiatives=kept("initiatives"),
+        regions=kept("regions"),
+        zones=kept("zones"),
+        indicators=kept("indicators"),
+        project_groups=kept("project_groups"),
+        projects=kept("projects"),
+        events=kept("events"),
+        incentives=kept("incentives"),
+        diagnostics=(*normal.diagnostics, *_own_date(article, given), *notes),
     )
 
 
