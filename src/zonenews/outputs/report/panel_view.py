@@ -95,3 +95,4 @@ class HasView(Protocol):
 
     def view(self, language: Language = "en") -> PanelView:
         """Give what a report shows of it."""
+        ...
