@@ -57,6 +57,10 @@ _BEFORE_NOW = pattern("{long_since}|多[家所个]|[0-9一二三四五六七八�
 """What says that an agreement is one of many, or long made."""
 _CEREMONY_LEAD = pattern(r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:{ceremony_adverb})*$", may_be_empty=True)
 _SET_OFF = lazy(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
+_NOUN_REACH = 24
+"""How many characters at its end tell whether a subject has ceremonies."""
+_LEAD_REACH = 60
+"""How far before its verb the lead of a ceremony begins at most, so that a clause without an end costs no more."""
 _SUBJECT = pattern(r"(?:{ceremony_subject}|[一二三]期)[）)”]?$")
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
 _ISSUED_AFTER = pattern(
@@ -245,7 +249,9 @@ def _ceremonies(sentence: Sentence) -> Iterator[Event]:
         start, subject = _subject(sentence, match.start())
         inherited = told if not subject else ""
         subject = subject or inherited
-        if not _SUBJECT.search(subject) or re.search(r"[%％]|累计|率$|随着|^为", subject):
+        if not _SUBJECT.search(subject, max(0, len(subject) - _NOUN_REACH)) or re.search(
+            r"[%％]|累计|率$|随着|^为", subject
+        ):
             continue
         gathered = "集中" in sentence.text[match.start() - 4 : match.end()] or "现场" in match[0]
         counted = _COUNTED.search(subject) and "签约" in match[0]
@@ -260,7 +266,7 @@ def _ceremonies(sentence: Sentence) -> Iterator[Event]:
 def _subject(sentence: Sentence, verb: int) -> tuple[int, str]:
     """Give where the subject of a verb starts, and the subject; a day may stand between them (某工程6月5日送电)."""
     start = _occasion_start(sentence, verb)
-    lead = _CEREMONY_LEAD.search(sentence.text, start, verb)
+    lead = _CEREMONY_LEAD.search(sentence.text, max(start, verb - _LEAD_REACH), verb)
     end = lead.start() if lead else verb
     if start == end:
         days = [token for token in within(sentence.times, sentence.clause_start(verb), start) if token.end == start]
