@@ -8,6 +8,7 @@ So 三年半 is 3.5 years, 两个半月 2.5 months, 五元三毛 5.3 yuan and �
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
@@ -130,9 +131,10 @@ def _share(text: str, draft: Draft) -> Draft:
     if draft.form == "percent":
         draft.unit = special_units()["percent"]
         draft.end = draft.unit_end = _thousands(text, draft)
-    elif isinstance(draft.value, Decimal):
+    elif isinstance(draft.value, Decimal) and not isinstance(draft.upper, Fraction):
         draft.unit = special_units()["percent"]
         draft.value = draft.raw = times(draft.value, Decimal(100))
+        draft.upper = None if draft.upper is None else times(draft.upper, Decimal(100))
     else:
         draft.unit = special_units()["ratio"]
     draft.rule = "quantity/share"

@@ -57,7 +57,7 @@ def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
             if start < max(end, 0):
                 continue
             code = "r" if code == "r" else "I" if match[0] == "以来" else "F"
-        if start - end <= _NEAR and len(tokens) < _LONGEST:
+        if tokens and start - end <= _NEAR and len(tokens) < _LONGEST:
             joint = "" if start == end else _joint(text[end:start], _before(tokens), code)
             if joint is not None:
                 tokens.append((code, start, stop, joint))
@@ -65,6 +65,10 @@ def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
                 continue
         if tokens:
             yield tokens[0][1], _read(text, tokens, end)
+            end = tokens[-1][2]
+            if start < end:  # the tail has taken a part of it: 春节假日|前
+                tokens = []
+                continue
         tokens = [(code, start, stop, "")]
         end = stop
     if tokens:
