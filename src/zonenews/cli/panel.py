@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib.util import find_spec
@@ -14,6 +13,7 @@ from typing import Any, Final
 import attrs
 import click
 
+from zonenews.cli.attended import attend
 from zonenews.cli.destinations import Destination, settle
 from zonenews.cli.exits import CommandError, Exit
 from zonenews.cli.listing import list_inputs
@@ -26,10 +26,8 @@ from zonenews.cli.options import (
     overwrite_option,
     published_option,
 )
-from zonenews.cli.runs import Run, Tally, parts_folder
-from zonenews.cli.signals import Stopped
+from zonenews.cli.runs import Run, parts_folder
 from zonenews.cli.sources import Inputs
-from zonenews.cli.view import progress, summary
 from zonenews.cli.work import Reading
 from zonenews.errors import SchemaError
 from zonenews.panels.files import Counts, form_of, part_of, write_panel
@@ -101,29 +99,13 @@ def panel_command(names: tuple[str, ...], output: str, workers: int | None, **mo
     )
     reading = Reading(kinds=KINDS, boilerplate=boilerplate)
     run = Run(listing=listing, destination=destination, reading=reading, workers=workers, join=join)
-    if resume and destination.path.exists() and not run.parts.folder.exists():
-        click.echo(f"{destination.name} is there and no interrupted run beside it: nothing to resume", err=True)
+    tally = attend(run, resume=resume)
+    if tally is None:
         return
-    run.check(resume=resume)
-    listing.check()
-    tally = _go(run, resume=resume)
     for line in counts.lines() if counts.observations or counts.left_out else ():
         click.echo(line, err=True)
     if tally.failed:
         sys.exit(Exit.FAILURES)
-
-
-def _go(run: Run, *, resume: bool) -> Tally:
-    started = time.monotonic()
-    try:
-        with progress(run.listing.size) as report:
-            tally = run.go(report, resume=resume)
-    except Stopped as stopped:
-        kept = run.parts.has_finished()
-        said = "interrupted: --resume goes on from here" if kept else "interrupted before anything was finished"
-        raise CommandError(said, Exit(128 + stopped.number)) from None
-    click.echo(summary(tally, time.monotonic() - started), err=True)
-    return tally
 
 
 def _check(form: str, by: tuple[str, ...] | None) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -12,16 +11,16 @@ from typing import Any
 import attrs
 import click
 
+from zonenews.cli.attended import attend
 from zonenews.cli.destinations import Destination
-from zonenews.cli.exits import CommandError, Exit
+from zonenews.cli.exits import Exit
 from zonenews.cli.listing import Listing, list_inputs
 from zonenews.cli.options import field_options, language_option, options, overwrite_option, reading_options
 from zonenews.cli.out import say, write_out
 from zonenews.cli.runs import Run, Tally, chunks_of, parts_folder, render_all
-from zonenews.cli.signals import Stopped
 from zonenews.cli.sinks import json_line
 from zonenews.cli.sources import Inputs
-from zonenews.cli.view import Terminal, complaint, progress, show, summary, title_of
+from zonenews.cli.view import Terminal, complaint, progress, show, title_of
 from zonenews.cli.visible import json_visible
 from zonenews.cli.work import Reading, results_of
 from zonenews.lexicon.headings import Language
@@ -105,21 +104,7 @@ def parse_command(
 def _to_file(inputs: Inputs, destination: Destination, workers: int | None, reading: Reading, *, resume: bool) -> Tally:
     listing = list_inputs(inputs, without=parts_folder(destination.path))
     run = Run(listing=listing, destination=destination, reading=reading, workers=workers)
-    if resume and destination.path.exists() and not run.parts.folder.exists():
-        click.echo(f"{destination.name} is there and no interrupted run beside it: nothing to resume", err=True)
-        return Tally()
-    run.check(resume=resume)
-    listing.check()
-    started = time.monotonic()
-    try:
-        with progress(listing.size) as report:
-            tally = run.go(report, resume=resume)
-    except Stopped as stopped:
-        kept = run.parts.has_finished()
-        said = "interrupted: --resume goes on from here" if kept else "interrupted before anything was finished"
-        raise CommandError(said, Exit(128 + stopped.number)) from None
-    click.echo(summary(tally, time.monotonic() - started), err=True)
-    return tally
+    return attend(run, resume=resume) or Tally()
 
 
 def _to_stdout(listing: Listing, form: str, workers: int | None, language: Language, reading: Reading) -> Tally:
