@@ -21,6 +21,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "tools")]
 
+from fuzzing.laws import CHECKED  # noqa: E402
 from fuzzing.targets import EXPECTED, TARGETS, Try  # noqa: E402
 
 SHRINKS = 300
@@ -63,7 +64,12 @@ def main() -> int:
         for fault in run_one(given.targets.split(","), seeds, f"{given.seed}-{number}"):
             seen, kept = worst.get(fault.key, (0, fault))
             worst[fault.key] = (seen + 1, min(kept, fault, key=lambda one: len(one.shown)))
-    report = "\n".join(written(worst, f"{done} inputs, {time.process_time():.0f} s of CPU time"))
+    report = "\n".join(
+        written(
+            worst,
+            f"{done} inputs, {CHECKED['documents']} documents, {CHECKED['records']} records, {time.process_time():.0f} s of CPU time",
+        )
+    )
     sys.stdout.write(report + "\n")
     if given.report:
         given.report.write_text(report + "\n", encoding="utf-8", errors="backslashreplace")

@@ -1,5 +1,6 @@
 """The laws: what has to hold of a document, whatever text it was made from."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from itertools import pairwise
@@ -14,6 +15,8 @@ from zonenews.text.spans import Span
 
 MENTIONS: Final = ("times", "quantities", "organizations", "people", "policies", "initiatives", "regions", "zones")
 FACTS: Final = ("indicators", "project_groups", "projects", "events", "incentives")
+CHECKED: Final[Counter[str]] = Counter()
+"""How many documents and records were held to the laws so far, for the report of a run."""
 
 
 def faults(document: Document, text: str) -> Iterator[str]:
@@ -32,6 +35,8 @@ def faults(document: Document, text: str) -> Iterator[str]:
 def span_faults(document: Document) -> Iterator[str]:
     """Spans lie in the text and do not run backwards; those of records are not empty."""
     size = len(document.source)
+    CHECKED["documents"] += 1
+    CHECKED["records"] += sum(len(getattr(document, kind)) for kind in MENTIONS + FACTS)
     for path, record, span in spans_in(document, ""):
         whole = isinstance(record, (Mention, Fact))
         if not (0 <= span.start <= span.end <= size) or (whole and span.start == span.end):
