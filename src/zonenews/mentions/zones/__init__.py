@@ -1,1 +1,1 @@
-"""Development zones: names by grammar and table (`names`), lists with one noun (`lists`), short names led back to full ones (`coreference`), days (`dating`)."""
+"""Development zones: names by grammar and table (`names`, with `spellings` of the table and `proper_names`), lists with one noun (`lists`), short names led back to full ones (`coreference`), days (`dating`)."""

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
-import attrs
-
-from zonenews._data import data_bytes
 from zonenews._patterns import lazy
-from zonenews._ready import derived
-from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon
-from zonenews.lexicon.familiar import is_unusual
-from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 from zonenews.lexicon.zones import ZoneEntry
+from zonenews.mentions.zones.proper_names import CLASS_OF_ZONES, RANK, is_proper_name
+from zonenews.mentions.zones.spellings import spellings_of
 from zonenews.text.spans import Span
 
 
@@ -63,14 +57,6 @@ _TAKEN_AWAY: Final = {
 }
 _EDGE_RE: Final = lazy("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
 _CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
-_PLACE_ENDINGS: Final = frozenset(
-    "坪坝堡屯垸圩埠铺垭塬峪屿渡滩墩岔垣谷湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城"
-)
-_TOWNS: Final = frozenset("镇乡村")
-_RANK_RE: Final = pattern("{zone_rank}")
-_COUNTED_RE: Final = pattern(
-    "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})[个家大座省批片处]|[一二两三四多各]级|{sort_of_zone}"
-)
 _CLASS_COUNT_RE: Final = lazy("[0-9一二三四五六七八九十百]{1,4}[余多]?[个处座](?![一-鿿])")
 """How many there are of a class of zones: 示范区|60个。"""
 _AMOUNT_RE: Final = pattern("[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}")
@@ -81,49 +67,6 @@ _JOINT_RE: Final = lazy("协同|合作|共建|一体化|融合|联动|省际|飞
 _JOINED: Final = frozenset("与和—－-")
 _BRACKETS_RE: Final = lazy("[（）()]")
 _OPENING_RE: Final = lazy("(?:中国)?[（(]$")
-
-
-@attrs.frozen(eq=False)
-class _Index:
-    """The zone table as the scan needs it.
-
-    Attributes:
-        entries: spelling to rows.
-        longest: the last two characters of the spellings that end in a type word, to the length of the longest that ends so.
-        irregular: the spellings that end in no type word.
-    """
-
-    entries: Mapping[str, tuple[ZoneEntry, ...]]
-    longest: dict[str, int]
-    irregular: Gazetteer[str]
-
-
-@lru_cache(maxsize=4)
-def _index(lexicon: Lexicon) -> _Index:
-    """Split the spellings: those that end in a type word are found by it, the others by a gazetteer."""
-    spellings = lexicon.zones.by_spelling
-    made_from = "\n".join(spellings).encode("utf-8", "surrogatepass")
-    made_from += data_bytes("zone_words.toml") + data_bytes("zone_kinds.toml")
-    longest, irregular = derived("zone names", _INDEXING, made_from, partial(_split, spellings))
-    return _Index(spellings, longest, Gazetteer({spelling: spelling for spelling in irregular}))
-
-
-_INDEXING: Final = (__name__, "zonenews.lexicon.zone_words", "zonenews.lexicon.zones")
-
-
-def _split(spellings: Iterable[str]) -> tuple[dict[str, int], list[str]]:
-    """The length of the longest spelling for each tail of type words, and the spellings that end in none."""
-    by_tail = zone_words().by_tail
-    longest: dict[str, int] = {}
-    irregular = []
-    for spelling in spellings:
-        tail = spelling[-2:]
-        if tail in by_tail and spelling.endswith(by_tail[tail]):
-            if longest.get(tail, 0) < len(spelling):
-                longest[tail] = len(spelling)
-        elif len(spelling) > 1:
-            irregular.append(spelling)
-    return longest, irregular
 
 
 def zone_names(text: str, regions: Sequence[Place], lexicon: Lexicon) -> tuple[list[ZoneName], list[tuple[int, int]]]:
@@ -148,7 +91,7 @@ class _Search:
         self.regions = regions
         self.starts = [place.span.start for place in regions]
         self.table = lexicon.regions
-        self.index = _index(lexicon)
+        self.index = spellings_of(lexicon)
         self.words: ZoneWords = zone_words()
         self.has_areas = "自贸" in text or "自由贸易" in text
         self.about: tuple[set[str], set[str]] | None = None
@@ -275,9 +218,9 @@ class _Search:
         follows_zone = bool(self.names) and self.names[-1].end == start
         if not head and word in self.words.bare and not follows_zone:
             self.bare.append((word_start, end))
-        if rank := _RANK_RE.match(head) if word in self.words.parks else None:  # 市级|渠南工业园
+        if rank := RANK.match(head) if word in self.words.parks else None:  # 市级|渠南工业园
             start, head = start + rank.end(), head[rank.end() :]
-        if not self._has_proper(head, start, word):
+        if not is_proper_name(head, word, self.words, behind_zone=bool(self.names) and self.names[-1].end == start):
             return None
         if word in self.words.parks and (_PROJECT_RE.match(self.text, end) or _CLASS_COUNT_RE.match(self.text, end)):
             return None
@@ -298,12 +241,12 @@ class _Search:
                 start, inside = before.span.start, [before, *inside]
             elif word not in self.words.with_areas:
                 return None
-        bare_core = _RANK_RE.sub("", core).strip("（）()")
+        bare_core = RANK.sub("", core).strip("（）()")
         province = all(self._is_province(place) for place in inside)
         if (
-            _COUNTED_RE.search(core)
+            CLASS_OF_ZONES.search(core)
             or self.words.never.search(core)
-            or (_RANK_RE.fullmatch(core) and province)  # 江苏|省级|开发区: a class of zones
+            or (RANK.fullmatch(core) and province)  # 江苏|省级|开发区: a class of zones
             or (not core and word in self.words.generic and word not in self.words.areas_of)
             or (word in self.words.areas_of and not self.has_areas)
             or (word in self.words.parks and _CLASS_COUNT_RE.match(self.text, end))
@@ -368,41 +311,6 @@ class _Search:
             cut += 1
         return cut, inside
 
-    def _has_proper(self, head: str, start: int, word: str) -> bool:
-        """Whether a head without a region begins with a proper name.
-
-        That needs evidence: a name of several regions (长三角), a pair of countries (中德), a larger zone right before it, the
-        ending of a natural or built place (冯家湾), or a type word that is hardly used without a name (东津|新区); but not behind
-        the words of ordinary prose (入选|新区).
-        """
-        if (
-            len(head) < 2
-            or not head.isalpha()
-            or head in self.words.kind_of
-            or _COUNTED_RE.search(head)
-            or self.words.never.search(head)
-        ):
-            return False
-        if self.words.areas.match(head):
-            return True
-        if _RANK_RE.match(head):
-            return False
-        if word in self.words.regional or word in self.words.generic:
-            return False
-        if self.names and self.names[-1].end == start:
-            return word not in self.words.strong and self.words.described(head) > 0
-        length = self.words.described(head)
-        if length < 2:
-            return False
-        farthest = min(length + (head[length : length + 1] in _TOWNS), 5)  # 村 and 镇 describe a park too
-        placed = next((at for at in range(farthest, 1, -1) if head[at - 1] in _PLACE_ENDINGS), 0)
-        if placed > 2:
-            return True
-        proper = head[:length]
-        if word in self.words.parks:
-            return length <= 8 and _is_brand(proper.removeprefix("中国"))
-        return word in self.words.strong and length <= 4 and (proper[-1] in _PLACE_ENDINGS or is_unusual(proper))
-
     def _add_irregular(self) -> None:
         """Add the table's names that end in no type word (泰达, 中关村); of names that overlap, the longer stands."""
         found: list[ZoneName] = []
@@ -444,10 +352,3 @@ def _is_taken_away(text: str, end: int) -> bool:
 
 
 _LIES: Final = ("位于", "位居", "位列")
-
-
-def _is_brand(proper: str) -> bool:
-    """Whether a word is no prose: of unusual characters, its first two among them, or everyday ones and a trade (人民电器)."""
-    if is_unusual(proper[:2]) and is_unusual(proper):
-        return len(proper) <= 6
-    return len(proper) > 3 and proper[-2:] in load_organizations().trades and zone_words().described(proper[:-2]) > 1

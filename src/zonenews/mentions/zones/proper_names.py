@@ -1,0 +1,71 @@
+"""Whether what stands before a type word is a proper name: the part of a zone's name that no table tells."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.familiar import is_unusual
+from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.zone_words import ZoneWords, zone_words
+
+_PLACE_ENDINGS: Final = frozenset(
+    "坪坝堡屯垸圩埠铺垭塬峪屿渡滩墩岔垣谷湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城"
+)
+_TOWNS: Final = frozenset("镇乡村")
+RANK: Final = pattern("{zone_rank}")
+CLASS_OF_ZONES: Final = pattern(
+    "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})[个家大座省批片处]|[一二两三四多各]级|{sort_of_zone}"
+)
+
+
+def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool) -> bool:
+    """Whether a head without a region begins with a proper name.
+
+    That needs evidence: a name of several regions (长三角), a pair of countries (中德), a larger zone right before it, the
+    ending of a natural or built place (冯家湾), or a type word that is hardly used without a name (东津|新区); but not behind
+    the words of ordinary prose (入选|新区).
+
+    Args:
+        head: what stands before the type word.
+        word: the type word.
+        words: the words of zone names.
+        behind_zone: whether another zone's name ends where the head begins.
+
+    >>> is_proper_name("冯家湾", "产业园", zone_words(), behind_zone=False), is_proper_name("入选", "新区", zone_words(), behind_zone=False)
+    (True, False)
+    """
+    if (
+        len(head) < 2
+        or not head.isalpha()
+        or head in words.kind_of
+        or CLASS_OF_ZONES.search(head)
+        or words.never.search(head)
+    ):
+        return False
+    if words.areas.match(head):
+        return True
+    if RANK.match(head):
+        return False
+    if word in words.regional or word in words.generic:
+        return False
+    if behind_zone:
+        return word not in words.strong and words.described(head) > 0
+    length = words.described(head)
+    if length < 2:
+        return False
+    farthest = min(length + (head[length : length + 1] in _TOWNS), 5)  # 村 and 镇 describe a park too
+    placed = next((at for at in range(farthest, 1, -1) if head[at - 1] in _PLACE_ENDINGS), 0)
+    if placed > 2:
+        return True
+    proper = head[:length]
+    if word in words.parks:
+        return length <= 8 and _is_brand(proper.removeprefix("中国"))
+    return word in words.strong and length <= 4 and (proper[-1] in _PLACE_ENDINGS or is_unusual(proper))
+
+
+def _is_brand(proper: str) -> bool:
+    """Whether a word is no prose: of unusual characters, its first two among them, or everyday ones and a trade (人民电器)."""
+    if is_unusual(proper[:2]) and is_unusual(proper):
+        return len(proper) <= 6
+    return len(proper) > 3 and proper[-2:] in load_organizations().trades and zone_words().described(proper[:-2]) > 1
