@@ -15,7 +15,9 @@ from zonenews.facts.indicators.bases import (
     without_ground,
     without_turn,
 )
+from zonenews.facts.indicators.binding import bind_changes, bind_pair
 from zonenews.facts.indicators.draft import Draft
+from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.levels import level, reached_level
 from zonenews.facts.indicators.metric_lists import branch_metric
 from zonenews.facts.indicators.metric_names import closes, head_refusal, is_metric, split_list
@@ -23,9 +25,10 @@ from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phr
 from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, text_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.reporting import fills_clause
-from zonenews.facts.indicators.run import Run, bind_changes, bind_pair, make_drafts
-from zonenews.facts.indicators.scope import Scope, set_status
+from zonenews.facts.indicators.run import Run
+from zonenews.facts.indicators.scope import Scope
 from zonenews.facts.indicators.shares import share_reached
+from zonenews.facts.indicators.status import set_status
 from zonenews.facts.records import Change, Direction
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set

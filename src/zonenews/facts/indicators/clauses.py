@@ -8,15 +8,9 @@ from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import text_of
 from zonenews.facts.indicators.run import Run
-from zonenews.facts.indicators.scope import (
-    OF_STATUS,
-    THAT_DAY,
-    Scope,
-    leave_subject_open,
-    set_status,
-    set_subject,
-    set_times,
-)
+from zonenews.facts.indicators.scope import Scope, leave_subject_open, set_subject
+from zonenews.facts.indicators.status import OF_STATUS, set_status
+from zonenews.facts.indicators.times import THAT_DAY, set_times
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.facts.indicators.metric_names import DONE_ONLY, NOT_COUNTED, THINGS_SAID, is_project_figure
+from zonenews.facts.indicators.metric_names import DONE_ONLY, NOT_COUNTED, is_project_figure
+from zonenews.facts.indicators.no_statistics import THINGS_SAID
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 

@@ -10,13 +10,14 @@ from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.antecedents import completes_level, filled, replaces_milestone, with_antecedent
 from zonenews.facts.indicators.bases import Base, change_of
 from zonenews.facts.indicators.counts import continues_count, count
+from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_fill
 from zonenews.facts.indicators.metric_names import closes, is_sound, level_refusal
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.reporting import fills_clause, is_closed
-from zonenews.facts.indicators.run import Run, make_drafts
+from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.facts.indicators.refusals import Refusal, RefusalClass
+from zonenews.facts.indicators.holders import part_holder
+from zonenews.facts.indicators.no_statistics import THINGS_SAID, class_refused
+from zonenews.facts.indicators.refusals import Refusal
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import word_set, words_of
 
-_HOLDER_NOUNS = "企业|城市|集群|高新区|经开区|开发区|自贸试验区|自贸区|综保区|医院|断面|园区|滑雪场|景区|口岸|高校|机场|试点|课题|县区|市县|省市|港口"
-_COUNTED_HOLDER = lazy(
-    rf"^(?P<holder>(?:首批|全国|全省|全市)?[0-9]+[多余]?[个家座所条处户][^，、]{{0,14}}?(?:{_HOLDER_NOUNS})(?!工业|投资|利润))(?:[中内的共]|累计)*(?P<metric>.{{2,}})$"
-)
-"""Bodies with their number, and what they have: 23个城市空气质量达标天数比例."""
 _PROMPTED = lazy(r"^(?P<holder>.*?)[还又]?(?:带动|推动|助推|撬动|推进|促进)(?!就业)")
 """What brings a figure about; the metric stands behind it: 通过…推动集体林地规模经营面积."""
 _NOMINAL = lazy(r"^[^，、“”通过以已将内后年]{2,10}$")
@@ -26,11 +22,6 @@ _CLAUSE = lazy(
     r"^如果|^来.*的人数|获得|^[^、，]{2,10}(?<!公)共[^同享建计识青有和]|抓获|缴获|破获|滞留|丧生|采访|到会|开业|诞生|完工|参赛|出院$|参会$|入院$|搬出|出现|通达|复工$|部署|面向|造成的损失"
 )
 """Verbs that make a clause of what looks like a noun phrase."""
-_OCCASION = lazy(r"^(?:本[届次期场]|第[0-9一二三四五六七八九十]{1,3}届|首届|[0-9]{4}年?(?:中国)?国际)")
-"""A fair or a match: how big it is, and how many came, is no figure of a place."""
-_WEATHER = pattern("{weather_measure}(?:普遍)?$")
-_PARTS = ("面积占比", "占比", "比重", "份额")
-"""Names of a part without what takes it."""
 _OF_A_WHOLE = lazy(
     r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?(?:的|所占|占|所占的)?(?:占比|比重|比例|份额)$"
 )
@@ -38,46 +29,8 @@ _OF_A_WHOLE = lazy(
 _AFTER_START = lazy(
     r"^(?:成立|设立|运行|运营|建设|挂牌|启用|开通|实施)(?:近|约|不到)?[0-9一二两三四五六七八九十]+多?(?:周年|年|个月)(?:来|以来|间)?"
 )
-_OF_VILLAGE = lazy(
-    r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|中国|我国|全国|兵团|[老灾库山牧林]区的?)(?=村集体|村民|粮食|棉花|年人均|人均|脱贫|农民|居民|制造业|港口|全|国内生产总值|生产总值|森林|农村居民)"
-)
-"""A village that stands before what is told of it: 龙门村村民人均纯收入."""
-_OF_COUNTY = lazy("^(?P<holder>[^的、，和与对]{1,8}[县州镇村])的")
-"""A county or country that is no mention: 重灾区青石县的死亡人数."""
-_OF_REGION = lazy(
-    r"^(?P<holder>[^的、，]{0,8}(?:经济圈|经济带|都市圈|城市群|沿线[一二三四五六七八九十0-9]{1,3}省市|通道沿线省)|“?一带一路”?(?:沿线|共建)?国家(?!级))"
-)
-"""A region of many provinces before its figure."""
-_OF_SITE = lazy(
-    r"^(?P<holder>[^的、，和与及对]{0,9}(?:机场|电站|大桥|枢纽(?!区)|工程(?=送|年|累计)|码头|油田|气田|景区|海关|水库|流域|沙漠|沙地|草原|批发市场|湖(?![南北库])|铁路|高铁|港(?!口|澳|区|资)))(?P<metric>.{2,})$"
-)
-"""A site that stands before its figure: 青石机场年旅客吞吐量."""
 _SPENT = lazy("^(?:累计)?投入(?=.{2,}(?:经费|资金|费用)$)")
 """A verb before the money that is spent: 投入研发经费."""
-_FAR = 9
-"""So near to the site its metric has to be named: 青石港 | 集装箱年吞吐量."""
-_PARTICULAR = lazy(
-    r"这|那样的|一家人|一年的|一天的|一个月的|[0-9一二三四五六七八九十两]个?(?:小时|天|分钟)的|^全[船机车线]|承诺的|[降跌]幅$|[^，]在[^，]{1,10}(?:累计|共|已)|^企业(?:的|出口海外)|^[^的]{2,3}的(?:配送|得票)"
-)
-"""What tells of one family, one firm, one person."""
-_NEVER = lazy(
-    r"……|——|中占比$|开户$|幅度$|受众$|^周边|个月.*(?:实现|利润|增幅)|(?:地区|城市|省份|国家)[涨增降]幅$|造成的|导致的|引发的|^以外|^待入|^类似|^参与总?人数|^当(?![地年代前])|^(?:公园|医院|学校|场馆|展馆|图书馆|博物馆)总?(?:床位|藏|建筑|面积|座位|学位)|^设计|^公路口岸|^(?:电站|工程|气田|风电场)|^企业(?:在|产值|年产|通关|中)|^[^的]{2}后"
-    r"|和[一二两三四五六七八九多0-9]+[家个条座]|(?:火车|列车|全程|旅行|行车|车程)(?:运行)?时间$|设计周期$|(?:月球车|火星车|卫星|飞船).*里程$|^(?:东|中|西|东北)部增速$|^[一二三四五六七八九十]+年增长率$"
-    r"|(?:进博会|广交会|服贸会|展会|博览会|线下展|交易会|影片|节目).*(?:额|数量|人数|人次|规模|面积|企业)$|(?:收视|观看|收看|观影|征求意见)人[数次]$|委员$|持股(?:占比|比例)|^单[线机台]|农民工工资|^部队|^吸引观众|中共党员$|非中共人士$"
-)
-"""What only looks like a metric: half of a phrase, a thing in building, one fair, one broadcast."""
-THINGS_SAID = pattern("{story_noun}$")
-"""What is counted in a story, and no figure of a place."""
-_MACHINE = pattern("(?:{machine_measure}|载重量?|单次可.*|一次性.*|(?:整体|形象|施工)进度)$")
-"""What a machine or a building measures, and figures of a day on a market."""
-
-_POSTS = ("岗位", "职位")
-_FAIR = lazy("用人单位|家单位|活动(?:聚焦|围绕|现场|期间)|[聘选]会|专场|招聘活动")
-"""Who offers posts at one fair."""
-_PROJECTS = lazy("(?:[0-9]个|首个|这个|该)[^，。；]{0,20}项目")
-"""What the sum of an investment is of."""
-_EXHIBITION = lazy("广交会|进博会|服贸会|消博会|链博会|第[0-9一二三四五六七八九十]{1,3}届")
-"""A fair that enterprises come to."""
 
 NOUN_END = pattern("{measure_end}$")
 _COUNTED = frozenset(
@@ -167,13 +120,13 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
     >>> metric_name("强风地区的最高气温")
     Refusal(name='weather')
     """
-    refused = _refused(metric)
+    refused = class_refused(metric)
     if refused is not None and not (refused == "story" and filling and not metric.endswith(words_of("abstract_noun"))):
         return Refusal(refused)
     if match := _OF_A_WHOLE.match(metric):
         return MetricName(match["metric"], "", match["whole"])
     plain = _YEAR.sub("", _AFTER_START.sub("", metric)) or metric
-    holder, metric = _apart(_SPENT.sub("", plain), placed=placed)
+    holder, metric = part_holder(_SPENT.sub("", plain), placed=placed)
     metric = _YEAR.sub("", metric) or metric
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
@@ -199,72 +152,6 @@ def head_refusal(metric: str) -> Refusal | None:
     if not is_sound(metric):
         return Refusal("bare_measure" if metric in word_set("bare_measure") else "fragment")
     return Refusal("project") if is_project_figure(metric) else None
-
-
-def is_of_event(metric: str, text: str, start: int, end: int) -> bool:
-    """Whether the stretch before a figure tells of a fair or of projects that it is of: posts offered, who came, sums.
-
-    >>> is_of_event("就业岗位", "300家用人单位提供5000个就业岗位", 0, 9), is_of_event("就业岗位", "全市新增5000个就业岗位", 0, 4)
-    (True, False)
-    """
-    if metric.endswith(_POSTS):
-        return _FAIR.search(text, start, end) is not None
-    if metric.endswith("企业"):
-        return _EXHIBITION.search(text, start, end) is not None
-    if metric == "票房":
-        return "》" in text[start:end]
-    return metric == "投资总额" and _PROJECTS.search(text, start, end) is not None
-
-
-_REFUSED: Final[tuple[tuple[RefusalClass, re.Pattern[str]], ...]] = (
-    ("weather", _WEATHER),
-    ("machine", _MACHINE),
-    ("occasion", _OCCASION),
-    ("fragment", _NEVER),
-    ("particular", _PARTICULAR),
-    ("story", THINGS_SAID),
-)
-"""What is no statistic, class by class."""
-
-
-def _refused(metric: str) -> RefusalClass | None:
-    """Give the class of what is no statistic: the weather, one occasion, one machine, one firm, the name of a part."""
-    if metric in _PARTS:
-        return "part"
-    return next((name for name, told in _REFUSED if told.search(metric)), None)
-
-
-def _apart(metric: str, *, placed: bool) -> tuple[str, str]:
-    """Part the village, the site or the counted bodies that stand before a known metric from it; empty where none does."""
-    if placed and metric.startswith("区域") and ending_metric(metric[2:]):
-        return "", metric[2:]
-    match = _OF_VILLAGE.match(metric)
-    if match and ending_metric(metric[match.end() :]):
-        return match["holder"].removesuffix("的"), metric[match.end() :]
-    match = None if placed else _OF_COUNTY.match(metric)
-    if match and is_metric_name(metric[match.end() :]):
-        return match["holder"], metric[match.end() :]
-    match = _OF_REGION.match(metric)
-    if match and ending_metric(metric[match.end() :]):
-        return match["holder"], metric[match.end() :]
-    match = _OF_SITE.match(metric)
-    if match and _names_site(match["holder"], placed=placed) and (ending_metric(match["metric"]) or (_FAR,))[0] < _FAR:
-        return match["holder"], metric[match.end("holder") :]
-    match = _COUNTED_HOLDER.match(metric) if metric[0] in "0123456789首全" else None
-    return (match["holder"], match["metric"]) if match and ending_metric(match["metric"]) else ("", metric)
-
-
-def _names_site(holder: str, *, placed: bool) -> bool:
-    """Whether the noun of a site has a name; 铁路 behind a place is what is measured there, and not a site."""
-    if holder.endswith(("铁路", "高铁")):
-        return (
-            len(holder) > 2
-            and not placed
-            and not holder.startswith(("新", "国家", "全", "高速", "普速", "城际", "地方"))
-        )
-    if holder.endswith(("湖", "水库", "流域", "沙漠", "沙地", "草原")):
-        return len(holder) > 2 and not placed
-    return len(holder) > 2 or placed
 
 
 def is_counted(noun: str) -> bool:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_lists import distribute
 from zonenews.facts.indicators.metric_names import head_refusal, is_sound, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.refusals import Refusal
-from zonenews.facts.indicators.run import Run, make_drafts
-from zonenews.facts.indicators.scope import Scope, set_status
+from zonenews.facts.indicators.run import Run
+from zonenews.facts.indicators.scope import Scope
+from zonenews.facts.indicators.status import set_status
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set
 

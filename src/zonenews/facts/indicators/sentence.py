@@ -45,8 +45,9 @@ from zonenews.facts.indicators.phrase import AND, PARTS, Phrase
 from zonenews.facts.indicators.ranks import rank
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, close_bracket, open_bracket, retract_promise
-from zonenews.facts.indicators.scope import Scope, opening_scope, set_status
+from zonenews.facts.indicators.scope import Scope, opening_scope
 from zonenews.facts.indicators.shares import completed_share, equal_share, part_of_noun, share, share_change
+from zonenews.facts.indicators.status import set_status
 
 Reader: TypeAlias = Callable[[Phrase, Scope, Run], bool]
 """Reads a phrase: makes drafts in the run, under the scope. Whether it is its to read: no other reader is asked then."""

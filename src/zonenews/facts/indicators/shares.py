@@ -9,10 +9,11 @@ from zonenews.discourse.context import WIDE_WORDS
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import change_of, direction_of, phrase_start, read_base
 from zonenews.facts.indicators.draft import Draft
+from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.metric_names import head_refusal, is_counted, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
-from zonenews.facts.indicators.run import Run, make_drafts
+from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set

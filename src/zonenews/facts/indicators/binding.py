@@ -1,0 +1,94 @@
+"""How changes without a metric of their own are bound to what was said before them."""
+
+from __future__ import annotations
+
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.draft import Draft, Note
+from zonenews.facts.indicators.refusals import Refusal
+from zonenews.facts.indicators.run import Run
+from zonenews.facts.records import Change
+
+_PARTS = ("percent", "ratio")
+_PAIR = {
+    "量": ("count", "mass", "volume", "area", "energy"),
+    "值": ("money",),
+    "数量": ("count", "mass"),
+    "金额": ("money",),
+}
+
+
+def bind_changes(changes: list[Change], values: list[Token], run: Run, *, each: bool) -> None:
+    """Bind changes that have no head of their own to what was said before."""
+    levels = run.levels or run.drafts[-1:]
+    if not levels or run.dropped or run.stale:
+        run.reason = Refusal("nothing_before")
+        return
+    targets = _targets(changes, levels, values, run, each=each)
+    if not targets:
+        return
+    if changes[0].unit == "pp" and len(changes) == 1 and _is_of_rate(targets[-1]):
+        run.reason = Refusal("comparison")
+        return
+    run.bound = True
+    end = values[-1].end
+    if len(changes) == 1:
+        changes = changes * len(targets)
+        listed = len(targets) > 1
+    else:
+        listed = True
+    for draft, change in zip(targets, changes, strict=True):
+        draft.changes.append(change)
+        draft.end = max(draft.end, end)
+        draft.tokens.extend(value for value in values if (value.start, value.end) == tuple(change.span))
+    if listed or not run.levels:
+        run.levels = []
+    elif targets[0] is run.levels[-1]:
+        run.levels = run.levels[-1:]
+    run.batch = 0 if listed else run.batch
+
+
+def _is_of_rate(target: Draft) -> bool:
+    """Whether points can only be of the rate of growth that was told, and not of the level: 增长6.2%，比1-4月回落0.8个百分点."""
+    return bool(target.changes) and not target.is_share and target.kind not in _PARTS
+
+
+def _targets(changes: list[Change], levels: list[Draft], values: list[Token], run: Run, *, each: bool) -> list[Draft]:
+    """Choose the drafts that changes are about; none, and a note, where that stays open."""
+    count = len(changes)
+    start, end = values[0].start, values[-1].end
+    if count > 1:
+        if len(levels) == count:
+            return levels
+        if run.batch == count <= len(levels):
+            return levels[-count:]
+        run.notes.append(Note("facts/unequal-list", f"{count} changes for {len(levels)} figures", start, end))
+        return []
+    if each and len(levels) > 1:
+        return levels
+    if run.batch > 1 and len(levels) > 1:
+        run.notes.append(Note("facts/open-change", f"one change after {len(levels)} listed figures", start, end))
+        return []
+    return [_target(changes[0], levels, run)]
+
+
+def _target(change: Change, levels: list[Draft], run: Run) -> Draft:
+    """Choose what a single change is about: points belong to a share, percents to the level before it."""
+    last = run.drafts[-1]
+    if last.is_share and change.unit != "pp":
+        wholes = [draft for draft in run.drafts if not draft.is_share and draft.metric == last.metric]
+        return wholes[-1] if wholes else last
+    return last if last.is_share else levels[-1]
+
+
+def bind_pair(metric: str, changes: list[Change], run: Run) -> None:
+    """Bind 量、值分别增长 to the last figures of quantity and of value."""
+    found: list[Draft | None] = []
+    for name in metric.replace("和", "、").split("、"):
+        kinds = _PAIR.get(name, ())
+        found.append(next((d for d in reversed(run.drafts) if d.value and d.value.mention.kind in kinds), None))
+    targets = [draft for draft in found if draft is not None]
+    run.bound = len(targets) == len(found) == len(changes)
+    if run.bound:
+        for draft, change in zip(targets, changes, strict=True):
+            draft.changes.append(change)
+            draft.end = max(draft.end, change.span.end)

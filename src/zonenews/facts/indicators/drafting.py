@@ -1,0 +1,230 @@
+"""Drafts of a sentence: one for each value, with the metric, whose figure it is and of when."""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import WIDE_WORDS
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.draft import Draft, Note
+from zonenews.facts.indicators.metric_lists import distribute
+from zonenews.facts.indicators.metric_names import MetricName, is_broad, metric_name, own_subject
+from zonenews.facts.indicators.no_statistics import is_of_event
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, leads_elsewhere
+from zonenews.facts.indicators.refusals import Refusal
+from zonenews.facts.indicators.run import Run
+from zonenews.facts.indicators.scope import Scope, is_borrowed, is_far, set_holder, set_subject
+from zonenews.facts.indicators.status import status_for
+from zonenews.facts.indicators.times import THAT_DAY, period_for, set_times
+from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import word_set
+
+_BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|市|县|区|地)")
+"""How many places were listed, before what they have: 青石、白石两省区重点生态区."""
+_OF_BRANCHES = lazy("^地方|产业增加值|业增加值|地区生产总值|公共预算")
+"""Figures that a place has and no group of enterprises."""
+_RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
+_DASHES = ("—", "–")
+_SPEAKER = lazy("他们|她们|他家|她家|我家|一家人|小两口")
+"""Who tells that a sentence is of some people, and not of the place in force."""
+_SPEAKER_REACH = 600
+_OF_PLACE = ("工业", "规", "地方", "地区", "一般", "高新", "战略", "外贸", "全")
+"""How metrics begin that are of a place, and not of the enterprises just counted."""
+_OWNED = frozenset(("industry", "trade", "public finance"))
+
+
+# -- making drafts --------------------------------------------------------------------------------------------------------------
+
+
+def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope, run: Run) -> list[Draft]:
+    """Make one draft for each value; none where the lists do not match, or where it stays open whose figure of what it is.
+
+    Args:
+        head: the metric, and what stands before it.
+        values: the values, or what gives a change or a rank.
+        rule: the rule that reads them.
+        scope: what holds; a subject and a time of the head are in force from here on.
+        run: takes the drafts.
+    """
+    before = (scope.period, scope.period_here)
+    set_times(scope, head.times)
+    count = len(values)
+    subjects = _subjects(head, values, scope, run)
+    metrics: list[str] | None = [head.metric] * count
+    if subjects and count > 1 and len(set(subjects)) == 1:
+        metrics = distribute(head.metric, count, loose=run.reporting)
+    elif subjects and head.each and (parts := distribute(head.metric, _length_of_list(head.metric))):
+        metrics, subjects = parts, [subjects[0]] * len(parts)
+    if metrics and len(metrics) > 1 and not head.subject:
+        metrics, subjects = _of_one_holder(metrics, subjects)
+    if not subjects or not metrics or not _are_names(metrics, values[0]):
+        _note_unequal(values, run)
+        return []
+    made: list[Draft] = []
+    for at, name in enumerate(metrics):
+        draft = _draft(head._replace(metric=name), subjects[at], values[min(at, count - 1)], rule, scope)
+        if isinstance(draft, Refusal):
+            run.drop()
+            run.reason = draft
+            return []
+        made.append(draft)
+    if head.times and head.times[-1].text in THAT_DAY:
+        scope.held = scope.held or before
+    run.drafts.extend(made)
+    run.dropped = run.stale = False
+    return made
+
+
+def _are_names(metrics: list[str], value: Token) -> bool:
+    """Whether the parts of a list are names of metrics that the first value fits; a single name is judged where it is drafted."""
+    return len(metrics) < 2 or (all(metric[1:] for metric in metrics) and _all_fit(metrics, value))
+
+
+def _length_of_list(metric: str) -> int:
+    """How many metrics a list of them can hold."""
+    return metric.count("、") + metric.count("和") + 1
+
+
+def _of_one_holder(metrics: list[str], subjects: list[str | None]) -> tuple[list[str], list[str | None]]:
+    """Give the holder that stands before the first metric of a list to all of them: 限额以上单位 | 汽车类、通讯类零售额."""
+    first, holder = own_subject(metrics[0], None)
+    if holder is None or any(own_subject(name, None)[1] for name in metrics[1:]):
+        return metrics, subjects
+    return [first, *metrics[1:]], [holder] * len(metrics)
+
+
+def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, scope: Scope) -> Draft | Refusal:
+    """Make the draft of one value, or say why its metric or its subject is not certain."""
+    own, subject = (head.metric, subject) if head.subject else own_subject(head.metric, subject)
+    settled = _settle(own, subject, head, scope)
+    if isinstance(settled, Refusal):
+        return settled
+    wording, subject = settled
+    carried = [] if head.subject or head.holder else list(scope.subject_tokens)
+    if scope.period_token is not None and not head.times:
+        carried.append(scope.period_token)
+    period = period_for(scope, wording.metric, head)
+    laid_out = wording.metric.startswith("规划") and wording.metric.endswith("面积")
+    return Draft(
+        metric=wording.metric,
+        subject=subject,
+        period=period,
+        status="planned" if laid_out else status_for(scope, head, period, value.start),
+        rule=rule,
+        tokens=[*head.subject, *head.times, value],
+        start=min(head.start, value.start),
+        end=value.end,
+        flow=head.acts,
+        branch_of=head.branch_of,
+        span=None if head.times else scope.span,
+        lapsed=scope.period if scope.period_token is not None else None,
+        carried=carried,
+        share_of=wording.whole or None,
+    )
+
+
+def _settle(
+    name: str, subject: str | None, head: MetricPhrase, scope: Scope
+) -> tuple[MetricName, str | None] | Refusal:
+    """Take off a metric what is no part of it, and settle whose figure it is, or say why it states nothing certain."""
+    plain = name.strip("“”\"' 　") if name.count("“") != name.count("”") else name
+    wording = metric_name(plain, placed=bool(head.subject), filling=head.filling)
+    if isinstance(wording, Refusal):
+        return wording
+    if wording.holder:
+        subject = "".join([place.text for place in head.subject]) + wording.holder
+    elif subject in WIDE_WORDS and wording.metric.startswith(subject):
+        wording = wording._replace(metric=wording.metric.removeprefix(subject))
+    return _vague_about(wording, subject, head, scope) or (wording, subject)
+
+
+def _vague_about(wording: MetricName, subject: str | None, head: MetricPhrase, scope: Scope) -> Refusal | None:
+    """Say where it stays open whose figure it is: nobody is named and no known metric tells, or only a size is named."""
+    if head.subject and leads_elsewhere(scope.text, head.subject[0]):
+        return Refusal("nobody")
+    if not head.holder and scope.text[max(0, head.start - 1) : head.start] in _DASHES:
+        return Refusal("fragment")
+    if is_of_event(wording.metric, scope.text, scope.start, head.start):
+        return Refusal("occasion")
+    if head.subject or head.holder or wording.holder:
+        return None
+    if _SPEAKER.search(scope.text, max(scope.start, head.start - _SPEAKER_REACH), head.start):
+        return Refusal("particular")
+    if wording.metric in word_set("size_only") or (subject and subject in wording.metric[: len(subject) + 1]):
+        return Refusal("size")
+    known = head.filling or ending_metric(wording.metric) is not None
+    return Refusal("nobody") if subject is None and not known else None
+
+
+def _all_fit(metrics: list[str], value: Token) -> bool:
+    """Whether every metric of a list can take a rate, where the values are levels in percent."""
+    if value.kind != "quantity" or value.mention.kind not in ("percent", "percentage_point"):
+        return True
+    rates = [bool(_RATE.search(metric)) for metric in metrics]
+    return all(rates) or not any(rates)
+
+
+def _note_unequal(values: list[Token], run: Run) -> None:
+    """Note a list whose names and values differ in number; what follows has nothing to bind to."""
+    run.drop()
+    run.reason = Refusal("unequal_list")
+    message = f"{len(values)} values for another number of names"
+    run.notes.append(Note("facts/unequal-list", message, values[0].start, values[-1].end))
+
+
+# -- whose figures --------------------------------------------------------------------------------------------------------------
+
+
+def _subjects(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> list[str | None]:
+    """Give the subject of each value; empty where a list of places and the values differ in number."""
+    count = len(values)
+    if len(head.subject) > 1:
+        return _listed_subjects(head, count, scope)
+    if head.holder:
+        set_holder(scope, head)
+        return [scope.subject] * count
+    if head.subject:
+        return [set_subject(scope, list(head.subject))] * count
+    return [_carried_subject(head, values, scope, run)] * count
+
+
+def _listed_subjects(head: MetricPhrase, count: int, scope: Scope) -> list[str | None]:
+    """Give the listed places as subjects, with what each of them has; as one where there is one value."""
+    names = [scope.context.name_of(place, scope.place) for place in head.subject]
+    if head.holder:
+        names = [f"{name or ''}{_BOTH.sub('', head.holder)}" for name in names]
+    if count == 1:
+        return ["、".join(name or "" for name in names)]
+    return names if count == len(names) else []
+
+
+def _carried_subject(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> str | None:
+    """Give the subject in force, where a figure of this metric can be its own."""
+    metric, subject = head.metric, scope.subject
+    if head.other or (scope.acted and not is_broad(metric)):
+        return None
+    if subject is not None and subject.endswith("企业") and _OF_BRANCHES.search(metric):
+        return scope.place
+    if holder := _counted_holder(metric, values[0], scope, run):
+        return holder
+    return None if (is_borrowed(scope) and not is_broad(metric)) or is_far(scope, metric) else subject
+
+
+def _counted_holder(metric: str, value: Token, scope: Scope, run: Run) -> str | None:
+    """Give the enterprises just counted, when a sum of money follows: 韩资企业近400家，年进出口额300亿元."""
+    last = run.last
+    if last is None or value.kind != "quantity" or value.mention.kind != "money" or last.start < scope.start:
+        return None
+    if metric.startswith(_OF_PLACE):
+        return None
+    if last.value is not None and last.value.mention.kind == "count" and last.metric.endswith("企业"):
+        owned = _is_owned(metric) and last.status == scope.status
+        if not owned or last.flow:
+            return None
+        return last.subject if last.metric == "企业" else last.metric
+    return last.subject if last.subject and last.subject.endswith("企业") and last.period == scope.period else None
+
+
+def _is_owned(metric: str) -> bool:
+    """Whether a metric is one that enterprises have."""
+    known = ending_metric(metric)
+    return known is not None and known[0] < 2 and "外资" not in metric and known[1].domain in _OWNED

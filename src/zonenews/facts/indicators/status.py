@@ -1,0 +1,147 @@
+"""How certain a figure is: whether it is a result, a plan or a target where it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import AT_PRESENT, Period, period_days
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import Status
+
+OF_STATUS = frozenset(("target", "planned", "resume", "time"))
+"""The kinds of tokens that tell whether a figure is a result, a plan or a target."""
+_PART_OF_TASKS = frozenset(("规划", "谋划", "打算", "未来"))
+"""Words of planning that tasks are told with too."""
+_NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
+_CLAUSE_REACH = 40
+_NOW = frozenset(("目前", "如今", "当前", "现有"))
+_YEARS = 400
+_RAISED = lazy(r"[^，,。；]{0,30}了")
+_BROUGHT = pattern(
+    "(?!{task_verb}|{doing}|{holding}|[达于在进投继全会成实完突超有力重大逐再陆持形为])[^，,。；]{2,24}?(?:由[^，,。；]{1,14})?"
+    "(?:提高|提升|增加|扩大|缩短|压缩|降低|减少|延伸|扩展|拓展|升级|整合|改造)(?:到|至|为)"
+)
+"""将 and what is brought to a level: 将 | 研发投入强度提高到."""
+_NAMED_PLAN = lazy("[\u4e00-\u9fff](?<![年月日今明省市县区司厂团院校们内将也还共])")
+"""What stands right before 计划 where it may be part of a name."""
+_PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从分由向把通0-9]|[总年]?投资|投入|引入|建|达|增")
+"""What follows 计划 where it is a verb."""
+_PLANNED_SITE = lazy("范围|布局|控制|红线|用途|馆")
+"""What follows 规划 where it is no verb."""
+_DONE_SINCE = lazy("(?:^|[，,；;：:])[^，,；;：:]{0,12}?(?:已经?|现有|现已|目前)(?!规划|计划|列入)[^，,；;：:]*$")
+"""A clause that says of itself that its figure is reached."""
+
+
+def set_status(scope: Scope, tokens: list[Token]) -> None:
+    """Let each status word among the tokens set what holds from there on."""
+    for token in tokens:
+        if token.kind not in OF_STATUS:
+            continue
+        if token.kind in ("target", "planned") and _announces(scope, token):
+            scope.brief = token.text in ("将", "即将")
+            if token.kind == "target":
+                scope.status, scope.aimed = "target", True
+            elif scope.status != "target" or not (scope.aimed or token.text in _PART_OF_TASKS):
+                scope.status = "planned"
+        elif token.kind == "resume":
+            scope.status = "actual"
+            if token.text in _NOW and not (token.text == "现有" and _is_moment(scope)):
+                scope.period, scope.period_here = None, False
+        elif (token.kind == "time" and token.text in AT_PRESENT) or (
+            token.kind == "time" and scope.status == "planned" and _is_past(scope, token)
+        ):
+            scope.status = "actual"
+        elif (
+            token.kind == "time"
+            and scope.status != "planned"
+            and (_is_goal(scope, token) or (scope.framed == "target" and _is_ahead(scope, token)))
+        ):
+            scope.status = "target"
+
+
+def _is_moment(scope: Scope) -> bool:
+    """Whether the period in force ends with a day named here: 截至4月7日24时."""
+    period = scope.period
+    return scope.period_here and period is not None and period[0] in (None, period[1])
+
+
+def _announces(scope: Scope, token: Token) -> bool:
+    """Whether a word of planning is a verb here: not in 持股计划、, 已规划, 将纪录提高了."""
+    text, end = scope.text, token.end
+    if text.endswith(("已", "已经"), max(0, token.start - 2), token.start):
+        return False
+    if text[end : end + 1] in _NOUN_AFTER and token.text[-1] not in "后时":
+        return False
+    if token.text == "计划" and _NAMED_PLAN.match(text, token.start - 1) and _PLANNED.match(text, end) is None:
+        return False
+    if token.text == "规划" and _PLANNED_SITE.match(text, end):
+        return False
+    return token.text != "将" or (_RAISED.match(text, end) is None and not _brings(scope, token))
+
+
+def _brings(scope: Scope, token: Token) -> bool:
+    """Whether 将 is 把: 去年，将研发投入强度提高到3.5%, of a time that is over, 将园区由2个扩大到5个, of none to come."""
+    match = _BROUGHT.match(scope.text, token.end)
+    if match is None:
+        return False
+    return not any(_is_ahead(scope, time) for time in scope.tokens if time.kind == "time")
+
+
+def status_for(scope: Scope, head: MetricPhrase, period: Period | None, at: int) -> Status:
+    """Give the status of a figure: none is reached that is of a time to come, and none is planned that is told as there.
+
+    Args:
+        scope: what holds.
+        head: the metric, and what stands before it.
+        period: of when the figure is.
+        at: where its value starts.
+    """
+    published = scope.context.published
+    if scope.status == "actual" and period is not None and published is not None and period[0] is not None:
+        if not _lies_ahead(period, published):
+            return "actual"
+        return "target" if _is_deadline(scope, head) else "planned"
+    if scope.status == "planned" and _DONE_SINCE.search(scope.text, max(scope.start, head.start - _CLAUSE_REACH), at):
+        scope.status = "actual"
+    return scope.status
+
+
+def _is_deadline(scope: Scope, head: MetricPhrase) -> bool:
+    """Whether the period in force is told as a day to reach something by: 6月底前."""
+    token = head.times[-1] if head.times else scope.period_token
+    return token is not None and (token.text.endswith("前") or scope.text.startswith("前", token.end))
+
+
+def _lies_ahead(period: Period, today: date) -> bool:
+    """Whether a period is to come, or several years of which most are: “十五五”时期 early in 2026."""
+    first, last = period
+    if first is None or last is None or first > today:
+        return first is not None and first > today
+    return (last - first).days > _YEARS and (today - first) * 2 < last - first
+
+
+def _is_past(scope: Scope, token: Token) -> bool:
+    """Whether a time lies before the article, so that no plan is about it."""
+    end = period_days(token)[1]
+    return end is not None and scope.context.published is not None and end < scope.context.published
+
+
+def _is_ahead(scope: Scope, token: Token) -> bool:
+    """Whether a time ends after the article appeared."""
+    end, published = period_days(token)[1], scope.context.published
+    return end is not None and published is not None and end > published
+
+
+def _is_goal(scope: Scope, token: Token) -> bool:
+    """Whether a time is a day to reach something by: 到2025年, ahead of the article."""
+    if scope.text[token.start - 1 : token.start] != "到":
+        return False
+    end = period_days(token)[1]
+    if end is None:
+        return False
+    published = scope.context.published
+    return scope.status == "planned" if published is None else end > published

@@ -1,0 +1,118 @@
+"""Of when a figure is: the times that set a period, and the figures that the one in force is not of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import AT_PRESENT, WHOLE_YEAR, Period, period_days
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.facts.indicators.scope import Scope
+from zonenews.lexicon.indicators import ending_metric
+
+THAT_DAY = ("当日", "当天")
+"""Times that hold for one figure only, among those of a longer period."""
+_DAILY = frozenset(("transport", "post and telecom", "tourism", "culture", "energy"))
+_OF_A_DAY = ("新增", "单日", "当日", "两天")
+"""How metrics begin that no day up to which is counted holds for."""
+_OF_TODAY = ("开行", "加开", "增开")
+"""How figures of traffic begin that are of the day named: 今天加开列车120列."""
+_QUARTER = 3
+"""Months of a quarter."""
+_LAST_DAY = (12, 31)
+_RECORD = lazy(r"(?:以来|来)?[^，。；]{0,12}(?:最高|新高|最大|最低|最好|最快)")
+
+
+def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
+    """Let the times among the tokens set the period in force, those that tell one."""
+    context = scope.context
+    for token in times:
+        if _RECORD.match(scope.text, token.end) or scope.text.endswith(
+            ("受", "对比", "已达", "超过", "达到", "相当于"), 0, token.start
+        ):
+            continue
+        period = context.period_of(token)
+        if period is None and (context.dates_an_event(token) or context.begins_holiday(token)):
+            scope.period, scope.period_here = None, False
+        elif period is not None:
+            _set_period(scope, token, period)
+        elif token.mention.kind == "date" and not context.is_vague(token):
+            scope.day = None if context.begins_holiday(token) else period_days(token)
+        elif (looked := context.looks_back(token.text, scope.period, firm=scope.firm)) is not None:
+            scope.period, scope.period_here = looked, True
+        elif context.is_vague(token) and (not scope.firm or token.text in AT_PRESENT):
+            scope.period, scope.period_here = None, False
+
+
+def _set_period(scope: Scope, token: Token, period: Period) -> None:
+    """Put a period in force; a moment within the one in force (年末) is set aside again behind its figures."""
+    plans = token.text not in WHOLE_YEAR and any(one.kind in ("planned", "target") for one in scope.tokens)
+    period = scope.context.year_told(token, period) if scope.status == "actual" and not plans else period
+    running = scope.running or (scope.period, scope.period_here)
+    moment = scope.context.moment_in(token, running[0]) if scope.status == "actual" else None
+    scope.running = running if moment else None
+    scope.period, scope.period_here, scope.period_token = moment or period, True, token
+    scope.lent = False
+
+
+def period_for(scope: Scope, metric: str, head: MetricPhrase) -> Period | None:
+    """Give the period in force; a stock is not a figure of a period it was not stated for."""
+    known = ending_metric(metric)
+    is_flow = (known is not None and known[1].nature == "flow") or metric.startswith("出栏")
+    daily = (is_flow and known is not None and known[1].domain in _DAILY) or metric.startswith(_OF_TODAY)
+    if daily and scope.day is not None and not scope.period_here:
+        return scope.day
+    if scope.running is not None and not head.times and (head.acts or is_flow):
+        (scope.period, scope.period_here), scope.running = scope.running, None
+    period = scope.period
+    if period is None:
+        return None
+    if scope.period_here and period[0] == period[1] and _is_total(scope, head):
+        return (None, period[1])
+    if is_flow and period[1] is not None and period[0] == period[1] and _is_end(scope):
+        return _span_of_end(scope, period[1])
+    return None if _is_of_another_time(scope, period, metric, head) else period
+
+
+def _is_end(scope: Scope) -> bool:
+    """Whether the period in force is the end of a longer one (年末, 一季度末), which is of stocks only."""
+    token = scope.period_token
+    return token is not None and token.text.endswith(("末", "底"))
+
+
+def _span_of_end(scope: Scope, day: date) -> Period | None:
+    """Give over what flowed that is told at an end: the year of 年末, the quarter of 季末; of 6月末 it stays open."""
+    word = scope.period_token.text if scope.period_token is not None else ""
+    if word.endswith(("季末", "季底", "季度末", "季度底")):
+        return (date(day.year, day.month - 2, 1), day) if day.month > _QUARTER - 1 else None
+    return (date(day.year, 1, 1), day) if (day.month, day.day) == _LAST_DAY else None
+
+
+def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricPhrase) -> bool:
+    """Whether the period in force cannot be that of a figure: a goal is for later, a stock is of its own moment."""
+    single = period[0] == period[1] and scope.status == "planned"
+    if (not scope.period_here or single) and scope.status != "actual" and _is_over(scope, period):
+        return True
+    if scope.period_here:
+        return False
+    known = ending_metric(metric)
+    if period[0] is None and metric.startswith(_OF_A_DAY):
+        return True
+    if scope.lent and (known is None or scope.status != "actual" or head.acts):
+        return True
+    end, today = period[1], scope.context.published
+    ahead = end is not None and today is not None and end > today
+    if known is None and ahead and _is_total(scope, head):
+        return True
+    return known is not None and known[1].nature == "stock" and not head.acts and not head.among
+
+
+def _is_over(scope: Scope, period: Period) -> bool:
+    """Whether a period has ended, so that no goal is set for it."""
+    return period[1] is not None and (scope.context.published is None or period[1] < scope.context.published)
+
+
+def _is_total(scope: Scope, head: MetricPhrase) -> bool:
+    """Whether 累计 tells that a count goes back to a beginning of its own: 累计落户首店4000家."""
+    return "累计" in head.verb or scope.text.endswith("累计", 0, head.start)
