@@ -8,17 +8,15 @@ The rules, for every kind of fact:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from zonenews._patterns import lazy
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
+from zonenews.discourse.periods import Periods
 from zonenews.discourse.tokens import Token
 from zonenews.text.records import Mention
-
-Period = tuple[date | None, date | None]
 
 _OWN_DISTRICT = frozenset(("全区", "我区", "本区"))
 """Words for the district or zone that an article is about, whatever zone is named before."""
@@ -28,62 +26,7 @@ _OWN_WORDS = frozenset(
 """Words for the article's own district or zone that are its name where the article has no other."""
 _GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
 """Zones of which a country has many: they are not the country."""
-_SPAN_OF_TIME = lazy(
-    r"(?:过去|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
-)
-_YEAR_END = ("年底", "年末")
-_END_OF = ("末", "底")
-_LAST_DAY = (12, 31)
-_EVENT_AFTER = lazy(
-    r"[^\n，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^\n，。；]{0,4}的"
-)
-_FOUNDED_AFTER = lazy(
-    r"[^\n，。；、0-9]{0,12}(?:升级|升格|晋升|获批|成立|设立|组建|创建|挂牌|更名|批准|批复|认定)(?:为|成|设立|成立|建设)?[^\n，。；0-9]{0,16}[，。；]"
-)
-"""A year in which a place came to be what it is: 2010年升级为国家级开发区，."""
-_FOUNDED_BEFORE = ("创建于", "成立于", "始建于", "设立于", "建于", "创办于", "组建于")
-_EVENT_REACH = 13
-"""The longest it can be."""
-_PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积|的)')
-"""A plan that is named after its years: “十五五” | 专项规划."""
-_REPORT_AFTER = lazy("的?(?:(?P<first>第?一季度?报)|(?P<third>第?三季度?报)|半年度?报|中报)")
-"""The report of a company behind its year: 2011年 | 一季报."""
-_PLAN_SPANS = ("期间", "时期")
-_OCCASION_AFTER = lazy(
-    r"[^\n，。；、0-9]{0,6}春运|[^\n，。；、0-9]{0,4}(?:客流|出行|返程|出游|旅游)高峰|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中华|全国两会|(?:中国|世界)[^\n，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
-)
-_MONTH_END = ("末", "底", "月初", "年初", "当日", "当天")
-_UP_TO_BEFORE = tuple(up + zone for up in ("截至", "截止", "截止到", "截至到") for zone in ("", "北京时间", "当地时间"))
-_OPEN_BEFORE = ("截止", "到", "至", *(up for up in _UP_TO_BEFORE if up.endswith("时间")))
-_IS = ("是", "为", "于")
-_MIDNIGHT = time(0)
-_SINCE_AFTER = lazy(r"以来|起|开始|至今")
-_SINCE = frozenset("以起开至")
-_SINCE_EVENT = lazy(r"[^\n，。；、0-9]{1,18}以来")
-_SINCE_FOUNDED = lazy(
-    r"[^\n，。；、0-9]{0,10}(?:成立|挂牌|设立|创办|创建|启动|开通|运营|投产|获批|建交|实施|建区|开园|揭牌)[^\n，。；、0-9]{0,10}以来"
-)
-_SINCE_REACH = 20
-"""An event from which on is counted: 1992年 | 建交以来."""
-_RECORD_BEFORE = ("创", "创下", "是", "为")
-"""What stands before the time of a record: 创今年3月以来新高."""
-_FIRST_DAY = lazy("首日|第[一二三]天|前[一二三四五六七]天")
-_PART_OF_HOLIDAY = frozenset("首第前")
-_NUMBERS = "一二三四五六七八九十"
-_LOOK_BACK = lazy("(?:过去的?|这|近)?([二三四五六七八九十])年(?:来|间|以来)?$")
 _ALIKE = lazy("(?:同比|同期|上年|去年)[^，。；]{0,4}[（(,，]下同")
-WHOLE_YEAR = frozenset(("全年", "全年度", "年末", "年底"))
-"""Times that mean a whole year, or its end, and name none."""
-_YEARLESS = lazy(
-    "(?:前?[一二三四]|前?[三两]个?|第[一二三四])季度?|[上下]半年|(?:[0-9]{1,2}(?:[-—–至到~]))?[0-9]{1,2}月份?$"
-)
-"""Times within a year that name none."""
-_REPORTING = 3
-"""Until March the figures of the year before are told, later those of the running one."""
-_TERM = 5
-"""Years of a plan and of a term of office, which reports look back on."""
-_REPORTS_OF_TERMS = 4
-"""Until April such a look back is to the end of the year before."""
 AT_PRESENT = frozenset(("目前", "截至目前", "当前", "现在", "如今", "到目前", "截止目前"))
 """Times that end the period and the goals in force."""
 WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
@@ -95,6 +38,7 @@ class Context:
     Attributes:
         text: the normal text.
         published: the reference date.
+        periods: what its times say of figures.
         locality: the town, street district or village the article is about, which is its own place; `None` where it is about none.
     """
 
@@ -118,7 +62,7 @@ class Context:
         self._home_read = False
         self._alike = -1
         self._titled: str | None = None
-        self._periods: dict[int, Period | None] = {}
+        self.periods = Periods(text, published)
 
     def compares_alike(self, at: int) -> bool:
         """Whether the article has said before an offset that all its changes are against the year before: 同比（下同）."""
@@ -190,162 +134,10 @@ class Context:
             self._full_home = next((str(getattr(one, "name", "")) for one in self._regions if one.text == home), home)
         return home if self._full_home.endswith(word[1:]) else word
 
-    def period_of(self, token: Token) -> Period | None:
-        """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""
-        periods = self._periods
-        if token.start not in periods:
-            report = _REPORT_AFTER.match(self.text, token.end)
-            periods[token.start] = _reported(token.mention.start, report) if report else self._read_period(token)
-        return periods[token.start]
-
-    def _read_period(self, token: Token) -> Period | None:
-        text, mention = self.text, token.mention
-        if token.text.endswith("同期") or (
-            text.startswith("的", token.end) and text[token.start - 1 : token.start] in _IS
-        ):
-            return None  # what is compared with, never of when a figure is
-        after = text[token.end : token.end + 1]
-        dated = mention.kind == "date"
-        open_start = dated and text.endswith(_OPEN_BEFORE, 0, token.start)
-        bare = dated and not open_start and not token.text.endswith(_MONTH_END)
-        if bare and after not in _SINCE:
-            return None
-        start, end = period_days(token)
-        if (start is None and end is None) or self.dates_an_event(token) or _SPAN_OF_TIME.match(token.text):
-            return None
-        if after in _SINCE and start is not None and self._is_past(end) and _SINCE_AFTER.match(text, token.end):
-            return None if text.endswith(_RECORD_BEFORE, 0, token.start) else (start, self.published)
-        if token.text.endswith("以来") and text.endswith(_RECORD_BEFORE, 0, token.start):
-            return None
-        if text.find("以来", token.end, token.end + _SINCE_REACH) > 0 and _SINCE_EVENT.match(text, token.end):
-            founded = start is not None and self._is_past(end) and _SINCE_FOUNDED.match(text, token.end)
-            return (start, self.published) if founded else None
-        if self.begins_holiday(token):
-            return None
-        if dated and end is not None and after == "前" and token.text.endswith(_YEAR_END):
-            return (end.replace(month=1, day=1), end)
-        if bare or mention.kind == "recurring":
-            return None
-        return (None, end) if open_start and text.endswith(_UP_TO_BEFORE, 0, token.start) else (start, end)
-
-    def moment_in(self, token: Token, period: Period | None) -> Period | None:
-        """Give the day of 年末, 6月末 where it lies in a period in force, which goes on behind its own figures; else `None`."""
-        if token.mention.kind != "date" or not token.text.endswith(_END_OF) or period is None:
-            return None
-        first, last, point = period[0], period[1], self.period_of(token)
-        if first is None or last is None or first == last or point is None or point[0] != point[1]:
-            return None
-        ahead = self.published is None or (point[1] is not None and point[1] > self.published)
-        if token.text in _YEAR_END and ahead and (last.month, last.day) == _LAST_DAY:
-            return (last, last)
-        return point if point[0] is not None and first <= point[0] <= last else None
-
-    def year_told(self, token: Token, period: Period) -> Period:
-        """Give a time of results its year: 全年, 年末 of a text of January to March are of the year before, which has ended.
-
-        So is a month or quarter without a year of which less than half is over.
-        """
-        start, end = period
-        published = self.published
-        if published is None or end is None:
-            return period
-        if start is not None and _YEARLESS.match(token.text) and (published - start) * 2 < end - start:
-            return (_year_before(start), _year_before(end))
-        if token.text not in WHOLE_YEAR or published.month > _REPORTING:
-            return period
-        if end <= published or (end.year, end.month, end.day) != (published.year, *_LAST_DAY):
-            return period
-        return (_year_before(start), _year_before(end))
-
-    def _is_past(self, day: date | None) -> bool:
-        return day is not None and self.published is not None and day < self.published
-
-    def begins_holiday(self, token: Token) -> bool:
-        """Whether only the first days of a holiday are meant: 国庆 | 前两天."""
-        after = self.text[token.end : token.end + 1]
-        return after in _PART_OF_HOLIDAY and _FIRST_DAY.match(self.text, token.end) is not None
-
-    def dates_an_event(self, token: Token) -> bool:
-        """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""
-        text, end = self.text, token.end
-        if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end) or _FOUNDED_AFTER.match(text, end):
-            return True
-        if text.endswith(_FOUNDED_BEFORE, 0, token.start):
-            return True
-        if "五" in token.text and not token.text.endswith(_PLAN_SPANS) and _PLAN_AFTER.match(text, end):
-            return True
-        return text.find("的", end, end + _EVENT_REACH) >= 0 and _EVENT_AFTER.match(text, end) is not None
-
-    def looks_back(self, words: str, period: Period | None, *, firm: bool) -> Period | None:
-        """Give the years that 这五年, 过去五年 look back on: those in force where they are as many, else those up to a title's year.
-
-        Args:
-            words: what is said, such as the text of a vague time.
-            period: the period in force.
-            firm: whether a title or heading set it.
-
-        Returns:
-            The period; `None` where the words name no such span, or it stays open which years are meant. Five years that no
-            period in force tells are those before the article, early in a year.
-        """
-        match = _LOOK_BACK.match(words)
-        if match is None:
-            return None
-        count = _NUMBERS.index(match[1]) + 1
-        if period is None or period[0] is None or period[1] is None:
-            return self._term_before() if count == _TERM else None
-        years = period[1].year - period[0].year + 1
-        if years == count:
-            return period
-        return (period[0].replace(year=period[1].year - count + 1), period[1]) if firm and years == 1 else None
-
-    def _term_before(self) -> Period | None:
-        """Give the five years that ended before the article, where it is of the season in which they are looked back on."""
-        published = self.published
-        if published is None or published.month > _REPORTS_OF_TERMS:
-            return None
-        return (date(published.year - _TERM, 1, 1), date(published.year - 1, *_LAST_DAY))
-
-    def is_vague(self, token: Token) -> bool:
-        """Whether a time token gives no dates (目前, 近年来)."""
-        return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
-
 
 def _standing_for(word: str) -> str | None:
     """Give a word that stands for the article's own district or zone, which the article does not name."""
     return word if word in _OWN_WORDS else None
-
-
-def _reported(year: date | datetime | None, report: re.Match[str]) -> Period | None:
-    """Give what a report of a company is of: the first quarter of 2011年 | 一季报, the half-year of 半年报."""
-    first = day_of(year)
-    if first is None or report["third"]:
-        return None  # three months or nine: not told
-    return (first, date(first.year, 3, 31) if report["first"] else date(first.year, 6, 30))
-
-
-def _year_before(day: date | None) -> date | None:
-    """The day a year before; the last of February stays the last of February."""
-    if day is None:
-        return None
-    after = day + timedelta(days=1)
-    if (after.month, after.day) == (3, 1):
-        return date(day.year - 1, 3, 1) - timedelta(days=1)
-    return day.replace(year=day.year - 1)
-
-
-def day_of(value: date | datetime | None) -> date | None:
-    """Give the day of a moment."""
-    return value.date() if isinstance(value, datetime) else value
-
-
-def period_days(token: Token) -> Period:
-    """Give the first and last day of a time token; midnight closes the day before (0—24时)."""
-    start, end = token.mention.start, token.mention.end
-    if isinstance(end, datetime) and end.time() == _MIDNIGHT:
-        spans = isinstance(start, datetime) and start < end
-        end = end - timedelta(days=1) if spans or token.text.endswith(("24时", "24点")) else end
-    return (day_of(start), day_of(end))
 
 
 def read_context(

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Context, Period
+from zonenews.discourse.context import Context
+from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import SentenceRange, Token
 from zonenews.grammar.patterns import pattern
 
@@ -167,7 +168,9 @@ def read_heading(
         The heading; its period is the last one named where it announces goals, else the first.
     """
     text = context.text
-    periods = [one for token in inside if token.kind == "time" and (one := context.period_of(token)) is not None]
+    periods = [
+        one for token in inside if token.kind == "time" and (one := context.periods.period_of(token)) is not None
+    ]
     goals, results = _GOALS.search(text, row.start, row.end), _RESULTS.search(text, row.start, row.end)
     status: Literal["target", "actual"] | None = "target" if goals and not results else "actual" if results else None
     period = (periods[-1] if status == "target" else periods[0]) if periods else None

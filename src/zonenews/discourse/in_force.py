@@ -14,7 +14,7 @@ from bisect import bisect_left
 from typing import Literal
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import AT_PRESENT, Context, Period
+from zonenews.discourse.context import AT_PRESENT, Context
 from zonenews.discourse.headings import (
     INNER,
     Heading,
@@ -25,6 +25,7 @@ from zonenews.discourse.headings import (
     lists_goals,
     read_heading,
 )
+from zonenews.discourse.periods import Period
 from zonenews.discourse.tenor import Tenor
 from zonenews.discourse.tokens import SentenceRange, Token
 
@@ -156,7 +157,7 @@ class Discourse:
             return
         self.period, self._opening = framed or self._first, None
         term = _TERM_HEAD.match(self.text, row.start, row.start + _OPENING)
-        if term and (years := self._context.looks_back(term["term"], self.period, firm=self.firm)):
+        if term and (years := self._context.periods.looks_back(term["term"], self.period, firm=self.firm)):
             self.period, self._opening, self.firm = years, years, True
 
     def leave(self, row: SentenceRange, inside: list[Token], times: list[Token]) -> None:
@@ -216,7 +217,7 @@ class Discourse:
         announced = announces_goals(self.text, row)
         if not announced and not lists_goals(self.text, row):
             return
-        periods = [one for token in times if (one := self._context.period_of(token)) is not None]
+        periods = [one for token in times if (one := self._context.periods.period_of(token)) is not None]
         period = periods[-1] if periods else None
         self.status, self.open_status = "target", False
         self.period = period or self.period
@@ -248,19 +249,19 @@ class Discourse:
         context = self._context
         any_named = False
         for token in _outside_brackets(self.text, row, times):
-            named = context.period_of(token)
+            named = context.periods.period_of(token)
             if named is not None:
                 any_named = True
             if self.text[token.start - 1 : token.start] in _COMPARED_BEFORE or self._runs_aside(row, token):
                 continue
             if named is not None:
-                told = context.year_told(token, named)
+                told = context.periods.year_told(token, named)
                 named = told if told == named or not self._aims(row) else named
-                if context.moment_in(token, self.period) is None:
+                if context.periods.moment_in(token, self.period) is None:
                     self.period = self._lasting(named) or self.period
-            elif (looked := context.looks_back(token.text, self.period, firm=self.firm)) is not None:
+            elif (looked := context.periods.looks_back(token.text, self.period, firm=self.firm)) is not None:
                 self.period = looked
-            elif context.is_vague(token) and (not self.firm or token.text in AT_PRESENT):
+            elif context.periods.is_vague(token) and (not self.firm or token.text in AT_PRESENT):
                 self.period = None
         return any_named
 

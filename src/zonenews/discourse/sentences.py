@@ -8,11 +8,11 @@ from datetime import date
 from typing import Literal, cast
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Context, Period, day_of
+from zonenews.discourse.context import Context
 from zonenews.discourse.in_force import Discourse
+from zonenews.discourse.periods import Period, day_of, whole_period
 from zonenews.discourse.tokens import SentenceRange, Token, TokenStream, joined, split_sentences, tokenise
 from zonenews.lexicon.actions import Stage, Status, load_actions
-from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 _REACH = 300
@@ -29,7 +29,6 @@ _IDIOM_AFTER = lazy(r"(?:签约|落地|开工|投产|达效|建设|竣工|建成
 _ROUTE_BEFORE = lazy("[至到往向—-]$")
 _NAMES_OCCASION = lazy("[^，,。；;]{2,30}(?:仪式|活动|大会|会议|推进会|对接会|推介会)")
 _HELD = lazy("举行|召开|举办")
-_UP_TO_BEFORE = ("截止", "到", "至")
 _CEREMONY = lazy(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
 
 
@@ -353,16 +352,6 @@ def is_title(text: str, start: int, end: int) -> bool:
     return len(line) <= _TITLE and not line.endswith(("。", "！", "？", "；", ";", "：", ":"))
 
 
-def whole_period(text: str, token: Token) -> Period | None:
-    """Give the inclusive days of a time token, open at the start after 截至; `None` where it is vague."""
-    start, end = day_of(token.mention.start), day_of(token.mention.end)
-    if start is None and end is None:
-        return None
-    if text.endswith(_UP_TO_BEFORE, 0, token.start):
-        return (None, end)
-    return (start, end)
-
-
 def read_sentences(text: str, mentions: TokenStream, context: Context) -> Iterator[Sentence]:
     """Walk the sentences of an article in order.
 
@@ -385,12 +374,6 @@ def read_sentences(text: str, mentions: TokenStream, context: Context) -> Iterat
             earlier = sentence
         sentence = Sentence(text, context, row, mentions.within(row), force, sentence, earlier)
         yield sentence
-
-
-def amount_of(token: Token) -> Amount:
-    """Give a quantity token as the slot of a fact."""
-    quantity = token.mention
-    return Amount(value=quantity.value, upper=quantity.upper, mod=quantity.mod, unit=quantity.unit, span=quantity.span)
 
 
 def furthest_stage(text: str) -> Stage | None:

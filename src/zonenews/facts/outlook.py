@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonenews.discourse.context import day_of
+from zonenews.discourse.periods import day_of
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.grammar.patterns import pattern
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from zonenews.discourse.context import Period
+from zonenews.discourse.periods import Period
 from zonenews.lexicon.actions import EventKind, Instrument, Stage, Status
 from zonenews.text.records import Amount, Fact, Mod, Number
 from zonenews.text.spans import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zonenews.discourse.context import day_of
+from zonenews.discourse.periods import day_of
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
 from zonenews.grammar.patterns import pattern

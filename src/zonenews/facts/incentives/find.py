@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from zonenews.discourse.reading import ArticleReading, find_facts
-from zonenews.discourse.sentences import Sentence, amount_of
+from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.triggers import sentences_with
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
 from zonenews.facts.links import linking

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import amount_of
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.leads import YEAR_LABEL, Lead, lead_of, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
 from zonenews.facts.incentives.promises import Offer, Relief, base_of, instrument_of, is_sum, per_of

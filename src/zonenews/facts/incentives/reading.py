@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, amount_of
+from zonenews.discourse.sentences import Sentence
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import INTO, OUT, Clause, Figure, Flat
 from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off
 from zonenews.facts.incentives.leads import lead_of, named_recipient

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import amount_of
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import Figure
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import period_days
+from zonenews.discourse.periods import period_days
 from zonenews.discourse.tokens import MINUS, Token
 from zonenews.facts.records import Basis, Change, Direction
 from zonenews.text.spans import Span

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import attrs
 
-from zonenews.discourse.context import Period
+from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import Token
 from zonenews.facts.records import Change
 from zonenews.lexicon.actions import Status

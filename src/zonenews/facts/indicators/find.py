@@ -12,6 +12,7 @@ from zonenews.article.items import scan_items
 from zonenews.discourse.reading import ArticleReading, find_facts, read_items
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
+from zonenews.facts.amounts import as_amount
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
 from zonenews.facts.indicators.look_back import looking_back
@@ -26,11 +27,9 @@ from zonenews.facts.links import Places, link_indicators
 from zonenews.facts.records import Indicator
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
-from zonenews.mentions.quantities.find import Quantity
 from zonenews.mentions.scan import scan_mentions
 from zonenews.text.normalize import Diagnostic, normalize
 from zonenews.text.published import Published
-from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 
@@ -215,7 +214,7 @@ def _indicator(draft: Draft) -> Indicator:
         metric=draft.metric,
         subject=draft.subject,
         period=draft.period,
-        value=None if draft.value is None else _amount(draft.value.mention),
+        value=None if draft.value is None else as_amount(draft.value.mention),
         change=tuple(draft.changes),
         share_of=draft.share_of,
         rank=draft.rank,
@@ -237,10 +236,6 @@ def _of_cell(cell: Cell) -> Indicator:
         share_of=cell.share_of or None,
         mentions=cell.mentions,
     )
-
-
-def _amount(quantity: Quantity) -> Amount:
-    return Amount(value=quantity.value, upper=quantity.upper, mod=quantity.mod, unit=quantity.unit, span=quantity.span)
 
 
 def _diagnostic(note: Note) -> Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Period, period_days
+from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.antecedents import completes_level, filled, replaces_milestone, with_antecedent
 from zonenews.facts.indicators.bases import Base, change_of

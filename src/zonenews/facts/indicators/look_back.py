@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from zonenews.discourse.context import WHOLE_YEAR
+from zonenews.discourse.periods import WHOLE_YEAR
 from zonenews.facts.records import Indicator
 
 _REPORTING = 3

@@ -14,12 +14,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Context, Period
-from zonenews.errors import QuantityError
+from zonenews.discourse.context import Context
+from zonenews.discourse.periods import Period
+from zonenews.facts.amounts import amount_in_unit
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.tables import CELL, CHANGE, LINE, UNIT, UNIT_LINE, Cell, change_in, period_before
 from zonenews.lexicon.indicators import ending_metric
-from zonenews.mentions.quantities.find import parse_quantity
 from zonenews.mentions.times.find import Time
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -113,8 +113,4 @@ def _amount(cell: re.Match[str], unit: str) -> Amount | None:
     """Read a bare number in the unit of its line; `None` where it is none."""
     if _PLAIN.fullmatch(cell[0]) is None:
         return None
-    try:
-        found = parse_quantity(cell[0] + unit)
-    except QuantityError:
-        return None
-    return Amount(value=found.value, upper=found.upper, mod=found.mod, unit=found.unit, span=Span(*cell.span()))
+    return amount_in_unit(cell[0], unit, Span(*cell.span()))

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Period
+from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.refusals import Refusal, Refused

@@ -5,7 +5,8 @@ from __future__ import annotations
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import WIDE_WORDS, Context, Period
+from zonenews.discourse.context import WIDE_WORDS, Context
+from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base

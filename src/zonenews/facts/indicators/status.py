@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import AT_PRESENT, Period, period_days
+from zonenews.discourse.context import AT_PRESENT
+from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope

@@ -18,8 +18,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Context, Period
+from zonenews.discourse.context import Context
+from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import Token
+from zonenews.facts.amounts import as_amount
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.records import Change, Direction
 from zonenews.lexicon.indicators import ending_metric
@@ -158,7 +160,7 @@ def _amount(
     index = bisect_left(starts, cell.start())
     if index < len(quantities) and quantities[index].span.start < cell.end():
         found = quantities[index]
-        return Amount(value=found.value, upper=found.upper, mod=found.mod, unit=found.unit, span=found.span)
+        return as_amount(found)
     number, known = _NUMBER.match(cell[0]), ending_metric(column.metric)
     if number is None or number[1] or not header.unit or known is None or known[1].kind not in ("money", "any"):
         return None
@@ -183,7 +185,7 @@ def period_before(
     while at and times[at - 1].span.start >= start - reach:
         at -= 1
         time = times[at]
-        period = context.period_of(Token("time", time.span.start, time.span.end, time.text, time))
+        period = context.periods.period_of(Token("time", time.span.start, time.span.end, time.text, time))
         if period is not None:
             return period
     return None

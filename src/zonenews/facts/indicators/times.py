@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import AT_PRESENT, WHOLE_YEAR, Period, period_days
+from zonenews.discourse.context import AT_PRESENT
+from zonenews.discourse.periods import WHOLE_YEAR, Period, period_days
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope
@@ -32,25 +33,25 @@ def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
             ("受", "对比", "已达", "超过", "达到", "相当于"), 0, token.start
         ):
             continue
-        period = context.period_of(token)
-        if period is None and (context.dates_an_event(token) or context.begins_holiday(token)):
+        period = context.periods.period_of(token)
+        if period is None and (context.periods.dates_an_event(token) or context.periods.begins_holiday(token)):
             scope.period, scope.period_here = None, False
         elif period is not None:
             _set_period(scope, token, period)
-        elif token.mention.kind == "date" and not context.is_vague(token):
-            scope.day = None if context.begins_holiday(token) else period_days(token)
-        elif (looked := context.looks_back(token.text, scope.period, firm=scope.firm)) is not None:
+        elif token.mention.kind == "date" and not context.periods.is_vague(token):
+            scope.day = None if context.periods.begins_holiday(token) else period_days(token)
+        elif (looked := context.periods.looks_back(token.text, scope.period, firm=scope.firm)) is not None:
             scope.period, scope.period_here = looked, True
-        elif context.is_vague(token) and (not scope.firm or token.text in AT_PRESENT):
+        elif context.periods.is_vague(token) and (not scope.firm or token.text in AT_PRESENT):
             scope.period, scope.period_here = None, False
 
 
 def _set_period(scope: Scope, token: Token, period: Period) -> None:
     """Put a period in force; a moment within the one in force (年末) is set aside again behind its figures."""
     plans = token.text not in WHOLE_YEAR and any(one.kind in ("planned", "target") for one in scope.tokens)
-    period = scope.context.year_told(token, period) if scope.status == "actual" and not plans else period
+    period = scope.context.periods.year_told(token, period) if scope.status == "actual" and not plans else period
     running = scope.running or (scope.period, scope.period_here)
-    moment = scope.context.moment_in(token, running[0]) if scope.status == "actual" else None
+    moment = scope.context.periods.moment_in(token, running[0]) if scope.status == "actual" else None
     scope.running = running if moment else None
     scope.period, scope.period_here, scope.period_token = moment or period, True, token
     scope.lent = False

@@ -20,8 +20,9 @@ from typing import Literal, NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.article import tables as flat
-from zonenews.discourse.context import Context, Period
-from zonenews.errors import QuantityError
+from zonenews.discourse.context import Context
+from zonenews.discourse.periods import Period
+from zonenews.facts.amounts import amount_in_unit
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_names import NOUN_END
@@ -223,11 +224,7 @@ def _amount(cell: flat.Cell, unit: str) -> Amount | None:
     """Read a bare number in its unit; `None` where it is none."""
     if not unit or not cell.is_number or cell.text[0] in "-−－+±":
         return None
-    try:
-        found = parse_quantity(cell.text.replace(",", "").rstrip("%％") + unit)
-    except QuantityError:
-        return None
-    return Amount(value=found.value, upper=found.upper, mod=found.mod, unit=found.unit, span=cell.span)
+    return amount_in_unit(cell.text.replace(",", "").rstrip("%％"), unit, cell.span)
 
 
 def _change(cell: flat.Cell, base: Base) -> Change | None:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, amount_of
+from zonenews.discourse.sentences import Sentence
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.counts import Counted
 from zonenews.facts.project_groups.leads import Lead, lead_before

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Period
-from zonenews.discourse.sentences import Sentence, amount_of, furthest_stage, within
+from zonenews.discourse.periods import Period
+from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import Money
 from zonenews.facts.outlook import is_urged, works_for
 from zonenews.facts.project_groups.counts import Counted

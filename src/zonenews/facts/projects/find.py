@@ -13,7 +13,8 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.sentences import Sentence, amount_of, is_title, within
+from zonenews.discourse.sentences import Sentence, is_title, within
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.links import linking
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, amount_of, within
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.projects.cards import read_card
 from zonenews.facts.projects.names import MARKER, PROFILE, Head, Naming, scan_heads
 from zonenews.facts.projects.namings import read_names

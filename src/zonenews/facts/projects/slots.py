@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Period
-from zonenews.discourse.sentences import Sentence, amount_of, whole_period, within
+from zonenews.discourse.periods import Period, whole_period
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.records import Outcome
 from zonenews.grammar.patterns import pattern

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Context, day_of
+from zonenews.discourse.context import Context
+from zonenews.discourse.periods import day_of
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.facts.outlook import is_urged
 from zonenews.facts.project_groups.leads import lead_before, predicate_status

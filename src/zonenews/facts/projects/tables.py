@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.article.tables import Cell, Table, scan_tables
 from zonenews.discourse.sentences import furthest_stage
+from zonenews.facts.amounts import as_amount
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage
 from zonenews.lexicon.word_classes import word_set
@@ -81,7 +82,5 @@ def _money(cell: Cell, quantities: Sequence[Quantity]) -> Amount | None:
     first = bisect_left(quantities, cell.start, key=lambda quantity: quantity.span.start)
     for quantity in quantities[first : first + 2]:
         if quantity.span.start < cell.end and quantity.kind == "money":
-            return Amount(
-                value=quantity.value, upper=quantity.upper, mod=quantity.mod, unit=quantity.unit, span=quantity.span
-            )
+            return as_amount(quantity)
     return None
