@@ -1,7 +1,8 @@
-"""The tool that tests the tests: every mutation of its list applies."""
+"""The tools: every mutation of the list applies, and word lists stand as the tool for them writes them."""
 
 import mutate
 import pytest
+import word_lines
 from support import ROOT
 
 
@@ -9,3 +10,9 @@ from support import ROOT
 def test_every_mutation_applies(mutation: mutate.Mutation) -> None:
     """The text it replaces still stands in one place; otherwise give it another anchor in tools/mutations.toml."""
     assert mutate.find_place(mutation, ROOT / "src" / "zonenews") is not None
+
+
+def test_long_lists_of_words_have_a_line_for_each() -> None:
+    """Run `python tools/word_lines.py` where this fails."""
+    text = word_lines.CLASSES.read_text("utf-8")
+    assert word_lines.laid_out(text) == text
