@@ -20,8 +20,10 @@ _DATELINE_RE = lazy(
     r"\s?(?:[(（](?P<by>[^()（）]{2,60})[)）])?(?P<colon>[:：,，])?\s?"
 )
 _MARK_RE = lazy("[讯电道丨｜|]")
+LEAD_WORD = "消息"
+"""What every lead of an agency has."""
 _LEAD_REACH = 24
-"""Within so many characters the lead of an agency that opens another article has its 消息."""
+"""Within so many characters the lead of an agency that opens another article has its word."""
 _LONGEST = 42
 """Within so many characters a dateline has its 讯 or 电, and a lead its 消息."""
 
@@ -45,7 +47,7 @@ class Dateline:
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """Read the dateline or the agency's lead that a paragraph opens with; `None` where it opens with neither."""
-    lead = _LEAD_RE.match(paragraph) if "消息" in paragraph[:_LONGEST] else None
+    lead = _LEAD_RE.match(paragraph) if LEAD_WORD in paragraph[:_LONGEST] else None
     if lead and lead["medium"].endswith(page_words().media_endings):
         return Dateline(None, lead["medium"], (), lead.end())
     match = _DATELINE_RE.match(paragraph) if _MARK_RE.search(paragraph, 0, _LONGEST) else None
@@ -78,7 +80,7 @@ def opens_with_lead(paragraph: str) -> bool:
     >>> opens_with_lead("青石网消息（青石联播）：今天"), opens_with_lead("据青石网消息，今天")
     (True, False)
     """
-    dateline = read_dateline(paragraph) if "消息" in paragraph[:_LEAD_REACH] else None
+    dateline = read_dateline(paragraph) if LEAD_WORD in paragraph[:_LEAD_REACH] else None
     return dateline is not None and dateline.text is None
 
 

@@ -22,14 +22,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
+
+import attrs
 
 from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.article.bylines import byline_items
-from zonenews.article.datelines import opens_with_lead, read_dateline
+from zonenews.article.datelines import LEAD_WORD, opens_with_lead, read_dateline
 from zonenews.article.roles import overlap
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.article import page_words
@@ -78,8 +80,9 @@ class Item(NamedTuple):
     published: date | None = None
 
 
-class _Opening(NamedTuple):
-    """The beginning of what may be an item.
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class _Opening:
+    """The beginning of what may be an item; what its text says is looked at only where that decides.
 
     Attributes:
         start: where it begins.
@@ -91,8 +94,6 @@ class _Opening(NamedTuple):
         dated: whether a dateline opens the text.
         led: whether the lead of an agency opens it, or stands on a line above it.
         timely: whether the text names a day or a source at its beginning.
-        going_on: whether the text goes on with what stands before it: 此外，…; 近日，全区…
-        retold: whether the text repeats the headline.
     """
 
     start: int
@@ -104,13 +105,22 @@ class _Opening(NamedTuple):
     dated: bool
     led: bool
     timely: bool
-    going_on: bool
-    retold: bool
+
+    @property
+    def going_on(self) -> bool:
+        """Whether the text goes on with what stands before it: 此外，…; 近日，全区…."""
+        begins = _going_on_re().match(self.lead, 0, _LEAD // 2)
+        return begins is not None or _referring_re().search(self.lead, 0, _LEAD // 2) is not None
+
+    @cached_property
+    def retold(self) -> bool:
+        """Whether the text repeats the headline."""
+        return overlap(self.head, self.lead) >= _RETOLD
 
     @property
     def is_news(self) -> bool:
         """Whether text below a headline tells its news: it has a day or a source of its own."""
-        return self.timely and self.retold and not self.going_on
+        return self.timely and not self.going_on and self.retold
 
 
 def scan_items(text: str, *, published: date | None = None) -> tuple[Item, ...]:
@@ -133,7 +143,8 @@ def scan_items(text: str, *, published: date | None = None) -> tuple[Item, ...]:
     candidates, paragraphs = _candidates(text)
     if not candidates or not candidates[-1].passed:
         return (Item(0, len(text), published),)
-    openings = [opening for opening in map(_opening, candidates) if opening is not None]
+    told = LEAD_WORD in text
+    openings = [opening for opening in [_opening(candidate, told=told) for candidate in candidates] if opening]
     begun = list(_begun(text, openings, paragraphs))
     first = openings[0].day if begun and not openings[0].passed else None
     starts = [0, *(opening.start for opening in begun), len(text)]
@@ -183,11 +194,18 @@ def _candidates(text: str) -> tuple[list[_Candidate], int]:
     found: list[_Candidate] = []
     above: list[tuple[int, str]] = []
     paragraphs = at = 0
+    told, dateline = LEAD_WORD in text, _DATELINE_RE.search
     for row in text.split("\n"):
         line = row.strip()
         if "。" in line:
             if len(line) >= _RUNNING:
-                if above or line[0] in _HEAD_FIRSTS or _opens_as_news(line):
+                if (
+                    not paragraphs
+                    or above
+                    or line[0] in _HEAD_FIRSTS
+                    or dateline(line, 0, _LEAD // 2)
+                    or (told and opens_with_lead(line))
+                ):
                     found.append(_Candidate(at, line, above, paragraphs))
                 paragraphs += 1
             above = []
@@ -197,15 +215,18 @@ def _candidates(text: str) -> tuple[list[_Candidate], int]:
     return found, paragraphs
 
 
-def _opening(candidate: _Candidate) -> _Opening | None:
-    """Give what a paragraph opens together with the lines right above it, or `None`."""
+def _opening(candidate: _Candidate, *, told: bool) -> _Opening | None:
+    """Give what a paragraph opens together with the lines right above it, or `None`; leads of agencies where the text has their word."""
     start, line, above, passed = candidate
     lead = line[:_LEAD]
-    lone = next((place for place, (_, words) in enumerate(above[-_ABOVE:]) if opens_with_lead(words)), None)
-    if lone is not None:
-        start, above = above[-_ABOVE:][lone][0], above[-_ABOVE:][lone + 1 :]
+    led = False
+    if told:
+        near = above[-_ABOVE:]
+        lone = next((place for place, (_, words) in enumerate(near) if opens_with_lead(words)), None)
+        if lone is not None:
+            start, above = near[lone][0], near[lone + 1 :]
+        led = lone is not None or (not above and opens_with_lead(line))
     stamped, day, heads = _split(above) if 0 < len(above) <= _ABOVE else (False, None, [])
-    led = lone is not None or (not above and opens_with_lead(line))
     if led and heads:
         head = heads[-1][1]
     elif heads:
@@ -227,8 +248,6 @@ def _opening(candidate: _Candidate) -> _Opening | None:
         dated=dated or led,
         led=led,
         timely=_news_re().search(lead, 0, _LEAD // 2) is not None,
-        going_on=_referring_re().match(lead, 0, _LEAD // 2) is not None,
-        retold=overlap(head, lead) >= _RETOLD,
     )
 
 
@@ -251,11 +270,6 @@ def _split(above: Sequence[tuple[int, str]]) -> tuple[bool, date | None, list[tu
 def _is_headline(line: str) -> bool:
     """Whether a line may be a headline: short, without a full stop, no heading 一、, no bracket, no row of figures."""
     return 4 <= len(line) <= _SHORT and line[-1] not in _OPEN_ENDS and not _NO_HEADLINE_RE.match(line)
-
-
-def _opens_as_news(line: str) -> bool:
-    """Whether a paragraph may open with a dateline or with the lead of an agency."""
-    return _DATELINE_RE.search(line, 0, _LEAD // 2) is not None or opens_with_lead(line)
 
 
 def _has_dateline(lead: str) -> bool:
@@ -314,30 +328,46 @@ def _is_digest(openings: Sequence[_Opening], paragraphs: int) -> bool:
     headed = [opening for opening in openings if opening.head]
     if len(headed) < _DIGEST or paragraphs > 2 * len(headed):
         return False
+    whole = len(headed) > _DIGEST and paragraphs == len(headed)
+    least = len(headed) if whole else 3 * len(headed)
+    each = 3 if whole else 5
+    if each * [opening.timely for opening in headed].count(True) < least:
+        return False
     news = [opening.is_news for opening in headed].count(True)
-    retold = [opening.retold for opening in headed].count(True)
-    if len(headed) > _DIGEST and paragraphs == len(headed):
-        return 3 * news >= len(headed) and 4 * retold >= 3 * len(headed)
-    return 5 * news >= 3 * len(headed)
+    return each * news >= least and not (
+        whole and 4 * [opening.retold for opening in headed].count(True) < 3 * len(headed)
+    )
+
+
+# In the alternations that are searched for every branch begins with a plain character: `re` then skips to where one of them stands.
 
 
 @cache
 def _news_re() -> re.Pattern[str]:
     """A day, or where news comes from: 近日, 8日, 记者从某局获悉, 据某局统计，."""
-    return compiled("|".join([*page_words().news, "[0-9]{1,2} ?[日号]", "据[^，,。；]{2,20}[，,]"]))
+    days = [f"{day}(?<=[0-9]{gap}{day})" for day in "日号" for gap in ("", " ")]
+    return compiled("|".join([*page_words().news, *days, "据[^，,。；]{2,20}[，,]"]))
 
 
 @cache
 def _period_re() -> re.Pattern[str]:
     """A period that news tells of."""
-    return compiled("|".join([*page_words().periods, "[0-9] ?月", "[0-9]{4} ?年", "[一二三四1-4]季度"]))
+    dated = [
+        f"{unit}(?<={number}{gap}{unit})" for number, unit in (("[0-9]", "月"), ("[0-9]{4}", "年")) for gap in ("", " ")
+    ]
+    return compiled("|".join([*page_words().periods, *dated, "季度(?<=[一二三四1-4]季度)"]))
+
+
+@cache
+def _going_on_re() -> re.Pattern[str]:
+    """Words that go on with what stands before, at the very beginning."""
+    return compiled("|".join(page_words().going_on))
 
 
 @cache
 def _referring_re() -> re.Pattern[str]:
-    """Words that go on at the very beginning, or words for what stands before after a while."""
-    words = page_words()
-    return compiled(f"{'|'.join(words.going_on)}|[^\n]*?(?:{'|'.join(words.referring)})")
+    """Words for what stands before."""
+    return compiled("|".join(page_words().referring))
 
 
 def _is_placed(opening: _Opening, said: str) -> bool:
