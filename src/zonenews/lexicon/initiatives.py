@@ -47,8 +47,14 @@ class InitiativeWords:
 
     def kind_of(self, name: str) -> tuple[str | None, InitiativeKind]:
         """The longest head that a name ends in, and its kind; `abbreviation` for a name without a head."""
-        head = next((name[-size:] for size in range(min(5, len(name)), 0, -1) if name[-size:] in self.heads), None)
-        return head, self.heads[head] if head else "abbreviation"
+        for at in range(max(0, len(name) - _LONGEST_HEAD), len(name)):
+            if kind := self.heads.get(name[at:]):
+                return name[at:], kind
+        return None, "abbreviation"
+
+
+_LONGEST_HEAD = 5
+"""How many characters a head has at most that tells the kind of a name."""
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
@@ -40,7 +40,7 @@ _SET_UP_REACH = 100
 
 def _set_up(text: str, end: int, name: str) -> tuple[str, ...]:
     """Bodies that the words behind the name set up, as many of each sort as it counts: “一会三组”……设立理事会，下设三组."""
-    pairs = _PAIRS_RE.findall(name) if "设" in text[end : end + _SET_UP_REACH] else []
+    pairs = _PAIRS_RE.findall(name) if text.find("设", end, end + _SET_UP_REACH) >= 0 else []
     if len(pairs) < 2:
         return ()
     stretch = text[end : end + _SET_UP_REACH].partition("\n")[0]
@@ -53,6 +53,7 @@ def _set_up(text: str, end: int, name: str) -> tuple[str, ...]:
 _SCALES_RE = lazy("[十百千万亿]{2,5}")
 
 
+@lru_cache(maxsize=1 << 12)
 def expected_counts(name: str) -> tuple[int, ...]:
     """How many parts the numerals of a name announce, by the ways to read them.
 
@@ -274,8 +275,14 @@ def _sharing(text: str, start: int, end: int) -> tuple[str, ...]:
 def _inside(text: str, start: int) -> tuple[str, ...]:
     """The items of a name that is itself a list: “周调度、月通报”, “雄鹰—雏鹰”."""
     quoted = _QUOTED_RE.match(text, start)
-    items = re.split("[、+]|(?<!—)—(?!—)", quoted[1]) if quoted else []
+    if not quoted or _PARTING.isdisjoint(quoted[1]):
+        return ()
+    items = re.split("[、+]|(?<!—)—(?!—)", quoted[1])
     return tuple(items) if len(items) > 1 and all(_WORD_RE.fullmatch(item) for item in items) else ()
+
+
+_PARTING = frozenset("、+—")
+"""What parts the items of a name that is a list."""
 
 
 _WORD_RE = lazy(r"[^0-9]{2,}")

@@ -15,11 +15,12 @@ from zonenews.mentions.initiatives.quoted import SYSTEM
 
 _REACH = 24
 """How many characters before a head its verb may end."""
-_RUN_RE = lazy("(?:[一-鿿A-Za-z0-9]|）[一-鿿]{1,4}（)+")
+_RUN_RE = lazy("[一-鿿A-Za-z0-9]*(?:）[一-鿿]{1,4}（[一-鿿A-Za-z0-9]*)*")
 """The characters of names, read backwards: a short bracket may stand inside."""
 _RANKED_RE = lazy("(?:全国|国家级?|全省|省级|市级)?(?:首批|第[一二三四五六七八九十]批|新一批)")
 """What tells the turn a name came in and is none of it: 入选全国首批|科技金融综合改革试点."""
-_LISTED_RE = lazy("[、”“][一-鿿A-Za-z0-9]*\\Z")
+_BEFORE_ITEM = frozenset("、”“")
+"""What stands before the item of a list."""
 _COUNT_RE = lazy("[0-9一二两三四五六七八九十几多数]{1,3}[场次个项批轮期类大条名家]")
 _NOT_IN_NAME_RE = pattern(
     "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各一同更该此本这]|^[我全][省市县区州国镇乡]|^连续|^[和与及]|^不[想敢能]|{no_name_word}|(?:体制|制度|[和与及关于])$"
@@ -48,9 +49,10 @@ def governed_names(text: str) -> Iterator[Candidate]:
 
 def _start(text: str, end: int, stop: int, head: str) -> int | None:
     """Where the name begins whose head stands at `text[end:stop]`, or `None` where it is no name."""
-    found = _after_verb(text, end, head)
-    if found is None:
-        found = _in_list(text, end, head)
+    run = end - _name_length(text[max(0, end - _REACH) : end][::-1])
+    found = _after_verb(text, run, end, head)
+    if found is None and text[run - 1 : run] in _BEFORE_ITEM:
+        found = _in_list(text, run, end, head)
     opens = found is None
     if found is None:
         found = _clause_start(text, end, stop, head)
@@ -62,15 +64,20 @@ def _start(text: str, end: int, stop: int, head: str) -> int | None:
     return start if _is_name(text[start:end], head, opens=opens) else None
 
 
-def _after_verb(text: str, end: int, head: str) -> int | None:
+def _name_length(backwards: str) -> int:
+    """How many characters of names a stretch read backwards begins with."""
+    run = _RUN_RE.match(backwards)
+    return run.end() if run else 0
+
+
+def _after_verb(text: str, run: int, end: int, head: str) -> int | None:
     """Where the words behind the last verb of carrying out begin, which run on to the head."""
-    floor = max(0, end - _REACH)
-    run = _RUN_RE.match(text[floor:end][::-1])
-    shortest = _shortest(head)
-    start = None
-    for verb in _verb_re(head).finditer(text, end - run.end() if run else end, end):
-        if end - verb.end() >= shortest and not _is_inner(text, *verb.span()):
+    search, last = _verb_re(head).search, end - _shortest(head)
+    start, verb = None, search(text, run, end)
+    while verb:
+        if verb.end() <= last and not _is_inner(text, *verb.span()):
             start = verb.end()
+        verb = search(text, verb.end(), end)
     return start
 
 
@@ -97,16 +104,12 @@ _BATTLES = frozenset(("保卫战", "攻坚战", "持久战", "歼灭战"))
 """Heads that need no more than two characters before them: 蓝天保卫战."""
 
 
-def _in_list(text: str, end: int, head: str) -> int | None:
+def _in_list(text: str, run: int, end: int, head: str) -> int | None:
     """Where the item of a list begins, behind a name that ends in a head itself or in a quotation mark."""
-    floor = max(0, end - _REACH)
-    mark = _LISTED_RE.search(text, max(0, floor - 1), end)
-    if not mark:
+    if "）" in text[run:end]:
         return None
-    start = mark.end() - len(mark[0]) + 1
-    before = text[start - 1]
-    if head == "机制" or before == "“" or text.endswith("制、" if head == "制" else _sibling_ends(), 0, start):
-        return start
+    if head == "机制" or text[run - 1] == "“" or text.endswith("制、" if head == "制" else _sibling_ends(), 0, run):
+        return run
     return None
 
 
@@ -152,7 +155,9 @@ def _is_name(core: str, head: str, *, opens: bool) -> bool:
 
 def _says_something(core: str) -> bool:
     """Whether two characters or more stay when the words that name nothing are taken away, in the order of their list."""
-    table = _generic()
+    table, chars = _generic()
+    if len([char for char in core if char not in chars]) > 1:
+        return True
     for _, word in sorted({row for char in set(core) for row in table.get(char, ())}):
         core = core.replace(word, "")
     return len(core) > 1
@@ -165,12 +170,12 @@ def _fused_re() -> re.Pattern[str]:
 
 
 @cache
-def _generic() -> dict[str, list[tuple[int, str]]]:
-    """The words that name nothing, with their place in the list, by their first characters."""
+def _generic() -> tuple[dict[str, list[tuple[int, str]]], frozenset[str]]:
+    """The words that name nothing, with their place in the list, by their first characters; and all their characters."""
     table: dict[str, list[tuple[int, str]]] = {}
     for place, word in enumerate(load_initiatives().generic):
         table.setdefault(word[0], []).append((place, word))
-    return table
+    return table, frozenset("".join(load_initiatives().generic))
 
 
 @cache
