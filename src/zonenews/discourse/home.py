@@ -31,6 +31,8 @@ _TITLE_BEFORE = lazy(
     r"[　 ]*(?:(?:关于|走进|聚焦|解码|——|—)|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|在|[0-9一二三四五六前上下半年季度月份、—-]+)*"
 )
 """What may stand before the place in a title: 关于, a time, ——2022年1月8日在."""
+_LONGEST_OPENING = 120
+"""So early a zone is named that a text with no other zone is about, however long its first line is."""
 _REFERS_BACK = lazy("[该我本全](?:园区|新区|开发区|区)")
 """A zone that was named before, as the one a text is about."""
 _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
@@ -102,6 +104,7 @@ class HomeReader:
         """Give the zone of at least half of the mentions, where there are two, or only one zone, and the first stands early."""
         counts = Counter(map(self._name, zones))
         only_paragraph = self._text.find("\n", opening) < 0
+        opening = min(opening, _LONGEST_OPENING)
         for name, count in counts.most_common(2):
             first = next(zone.span.start for zone in zones if self._name(zone) == name)
             named_once = len(counts) == 1 and (only_paragraph or first < opening)
