@@ -1,11 +1,13 @@
 """How the documentation is built: `python -m sphinx -n -W -b html docs docs/_build/html`."""
 
 import json
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import zonenews
+from zonenews.facts.indicators.refusals import WHY
 from zonenews.lexicon.indicators import default_metrics
 
 DOCS = Path(__file__).parent
@@ -201,7 +203,73 @@ def write_metrics() -> None:
     (DOCS / "reference" / "metrics.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def _cell(text: str) -> str:
+    """Write an example into a cell of a table."""
+    return text.replace("|", "\\|").replace("\n", " ⏎ ")
+
+
+def write_rules() -> None:
+    """Print what every rule reads, by kind of record, with the example that the tests fire it on."""
+    rules = tomllib.loads((DOCS / "rules.toml").read_text(encoding="utf-8"))
+    kinds = dict.fromkeys(name.partition("/")[0] for name in rules)
+    lines = [
+        "# Rules",
+        "",
+        (
+            f"The {len(rules)} names that `rule` of a record can have, each with a text that it fires on and what its records cover there. This page is made from "
+            "`docs/rules.toml`; the tests read every example, and compare the names with those in the code. A record tells how it was read, not how sure that is: "
+            "[what it gets wrong](../explanation/what-it-gets-wrong.md) has the rates. ⏎ is the end of a line."
+        ),
+    ]
+    for kind in kinds:
+        lines += ["", f"## {kind}", "", "| rule | reads | example | records |", "| --- | --- | --- | --- |"]
+        for name, row in rules.items():
+            if name.startswith(f"{kind}/"):
+                by = f" (`{row['by']}`)" if "by" in row else ""
+                found = "<br>".join(map(_cell, row["found"]))
+                lines.append(f"| `{name}` | {row['reads']}{by} | {_cell(row['example'])} | {found} |")
+    (DOCS / "reference" / "rules.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def write_diagnostics() -> None:
+    """Print the codes of diagnostics and the classes of refusals, with examples."""
+    codes = tomllib.loads((DOCS / "diagnostics.toml").read_text(encoding="utf-8"))
+    lines = [
+        "# Diagnostics and refusals",
+        "",
+        (
+            "Made from `docs/diagnostics.toml`; the tests read every example. A diagnostic (`Document.diagnostics`) says what whoever reads the records should know of the "
+            "text: its `kind` is one of these codes, its `span` the place. ⏎ is the end of a line."
+        ),
+        "",
+        "| kind | meaning | example | at |",
+        "| --- | --- | --- | --- |",
+        *(
+            f"| `{code}` | {row['meaning']} | {_cell(row['example'])} | {_cell(row['at'])} |"
+            for code, row in codes["diagnostic"].items()
+        ),
+        "",
+        "## Why a figure gave no indicator",
+        "",
+        (
+            "`explain(document, at=offset)` names one of these classes, where no fact of another kind stands on the figure. See [Trace a fact](../how-to/trace-a-fact.md)."
+        ),
+        "",
+        "| class | why | example | figure |",
+        "| --- | --- | --- | --- |",
+        *(
+            f"| `{name}` | {why} | {_cell(codes['refusal'][name]['example'])} | {codes['refusal'][name]['figure']} |"
+            for name, why in WHY.items()
+        ),
+        "",
+        "Errors that end a call have their own page: [Errors](../how-to/errors.md); what a panel finds: [Check a panel](../how-to/panel-checks.md).",
+    ]
+    (DOCS / "reference" / "diagnostics.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 write_schema()
 write_data_files()
+write_diagnostics()
 write_metrics()
+write_rules()
 write_places()
