@@ -11,6 +11,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.article import page_words
 from zonenews.text.spans import Span
@@ -90,7 +91,7 @@ def byline_items(line: str) -> list[Item]:
     Args:
         line: one line of normal text. In a long line only items count that have a key before them.
     """
-    if not _hint_re().search(line):
+    if not _HINT_RE.search(line):
         return []
     if ("|" in line or "｜" in line) and (barred := _barred(line)):
         return barred
@@ -187,6 +188,10 @@ def _medium_end(line: str, stop: int) -> int:
 
 _SENTENCE_RE = lazy(r"。|[，,][^，,]{1,60}[，,]|[？！?!]\Z")
 _BARE_SOURCE_RE = lazy(r"[\s|｜·]*(?P<name>[一-鿿A-Za-z0-9·-]{2,16})[\s|｜·]*")
+_HINT_RE = pattern(
+    r"[:：/丨]|{byline_sign}|[搜头百澎网企]..?号|20[0-9]{2}[-./年]|\.20[0-9]{2}|字[体号]|[责总主]编|编[辑审]|审[核校]"
+)
+"""What every byline item has; most paragraphs have it not, or not often."""
 _CALENDAR_RE = lazy(r"星期|周[一二三四五六日]|农历|第[0-9A-Za-z一二三四五六七八九十]+[版期号]|[0-9A-Z]+版")
 _PLACED_RE = lazy(r"[\s|｜·]*(?:发表于|发布于|IP属地[:：]?|来自)\s?[一-鿿]{2,8}\s*")
 
@@ -245,14 +250,6 @@ def _posted(line: str, start: int, end: int) -> list[Item]:
 def _provinces() -> frozenset[str]:
     """The short names of provinces, which posts say they were sent from."""
     return frozenset(name for row in default_lexicon().regions.rows if row.level == "province" for name in row.short)
-
-
-@cache
-def _hint_re() -> re.Pattern[str]:
-    """What every byline item has; most paragraphs have it not, or not often."""
-    return compiled(
-        r"[:：/丨]|来源|[搜头百澎网企]..?号|20[0-9]{2}[-./年]|\.20[0-9]{2}|记者|通讯员|字[体号]|阅读|浏览|点击|作者|实习生|[责总主]编|编[辑审]|审[核校]|校对|监制"
-    )
 
 
 def _item(match: re.Match[str]) -> Item:
@@ -320,7 +317,7 @@ class Byline:
                 self.editor = "、".join(split_names(item.value)) or None
 
 
-_TRADE_RE = lazy(rf"{_ROLE}|/[文图摄](?![一-鿿])|摄影报道|摄影|摄|报道|文/图|图/文|文图|图文|整理|本报|编辑")
+_TRADE_RE = pattern(rf"{_ROLE}|/[文图摄](?![一-鿿])|{{trade_of_byline}}|文/图|图/文")
 
 
 _REPORTED_RE = lazy(r"(?<![一-鿿])([一-鿿]{2,5})(?:综合|摄影)?报道")

@@ -14,6 +14,7 @@ from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.article.bylines import FOREIGN, LONG_LINE, Item, byline_items
 from zonenews.article.flat import is_flat, unflattened
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.article import page_words
 
 _EDGES = ' \t\r\u3000\xa0-—_·•●■▪◆◇►▶▲*>»›|｜/#+.。:：,、★☆→←~【】[]()（）<>《》“”"「」'
@@ -23,9 +24,7 @@ _SPACES = (
 )
 _MORE = ("更多", "MORE", "More", "more", ">", "»")
 _BRACKETS = frozenset("【[(（<《")
-_CLOCK_RE = lazy(
-    r"(?:您好[,，！!]?)?(?:今天是|今天日期|当前时间|现在时间|系统时间|现在是|北京时间)[\s:：]{0,2}(?:[0-9]{4}|星期|农历)"
-)
+_CLOCK_RE = pattern(r"(?:您好[,，！!]?)?{clock_lead}[\s:：]{0,2}(?:[0-9]{4}|星期|农历)")
 _SHEET_RE = lazy(r"第?\s?[A-Z]?[0-9]{1,3}\s?版|第[A-Z0-9一二三四五六七八九十]{1,4}版")
 _CRUMBS_RE = lazy(r"[^>»›。！？\n]{1,30}(?:\s?(?:->|>>|[>»›])\s?[^>»›。！？\n]{0,40}){1,8}")
 _CRUMB_SIGNS = frozenset(">»›")

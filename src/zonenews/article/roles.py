@@ -11,19 +11,20 @@ from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.article.datelines import opens_with_lead
 from zonenews.article.pieces import Piece, close_letters
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.article import page_words
 
-_CAPTION_RE = lazy(
-    r"[(（]?(?:图片?来源|图源|图为|图\s?[0-9一二三四]?\s?[:：/]|配图|资料图|摄影[:：]|▲|△|供图)|.{0,40}(?:摄|供图|资料图|效果图)[)）]?\Z"
+_CAPTION_RE = pattern(
+    r"[(（]?(?:图片?来源|{caption_word}|图\s?[0-9一二三四]?\s?[:：/]|摄影[:：]|▲|△)|.{0,40}(?:摄|供图|资料图|效果图)[)）]?\Z"
 )
-_SIGNATURE_RE = lazy(
-    r"[一-鿿()（）]{2,30}(?:政府|委员会|管委会|办公室|[局厅部院会处]|公司|集团|中心)\s*|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
+_SIGNATURE_RE = pattern(
+    r"[一-鿿()（）]{2,30}(?:{signing_body}|[局厅部院会处])\s*|[0-9]{4}\s?年\s?[0-9]{1,2}\s?月\s?[0-9]{1,2}\s?日"
 )
 _NUMBER_RE = lazy(
     r"(?:[一二三四五六七八九十]{1,3}\s?[、.．]|[(（][一二三四五六七八九十0-9]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节条部]|[0-9]{1,2}\s?[、.．](?![0-9]))"
 )
 _ADDRESSED_RE = lazy(r"[^。！？]{4,80}[:：]\Z")
-_CLOSING_RE = lazy(r"[一-鿿]{2,8}[:：]|特此|此致|敬礼|此复")  # 联系人：, 特此通知
+_CLOSING_RE = pattern(r"[一-鿿]{2,8}[:：]|{closing_formula}")  # 联系人：, 特此通知
 _SPEAKER_RE = lazy(r"(?:[一-鿿]{0,4}记者|主持人|[问答])[:：]")
 _CELL_RE = lazy(r"[^\s|｜]+")
 _DASHES = ("——", "—", "－－", "--")
@@ -119,7 +120,7 @@ def label_head(pieces: list[Piece], first: int, body: str) -> None:
             piece.kind = "furniture"
 
 
-_SHOULDER_RE = lazy(r"(?:强调|指出|要求|提出|表示)[:：]?\Z")
+_SHOULDER_RE = pattern(r"{shoulder_verb}[:：]?\Z")
 
 
 def _title_lines(pieces: list[Piece], title: int, first: int) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.article import page_words
 from zonenews.text.spans import Span
 
@@ -32,7 +33,7 @@ _LINE_RE = lazy(r"[^\n\r]+")
 _CELL_RE = lazy(r"[^ \t\u3000\xa0|｜]+")
 _NUMBER_RE = lazy(r"[-−－—+±]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?[%％‰]?")
 _YEAR_RE = lazy(r"(?:19|20)[0-9]{2}年?")
-_EMPTY_RE = lazy(r"[-−－—/／\\*…、.]+|无|未报|暂无|持平|基本持平|0")
+_EMPTY_RE = pattern(r"[-−－—/／\\*…、.]+|{empty_cell}|0")
 _RULE_RE = lazy(r"[\s|｜:：—\-=_+]+")
 _ABOVE_RE = lazy(r"(?:^|[\s（(，,])(?:计量)?单位[:：]\s?(?P<unit>[^\s（）()、，,；;]{1,8})[）)]?(?=[\s，,；;、]|$)")
 _HEAD_UNIT_RE = lazy(r"[（(](?:计量)?(?:单位[:：]?)?(?P<unit>[^（）()]{1,10})[）)]$")

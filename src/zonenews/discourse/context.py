@@ -11,25 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from zonenews._patterns import lazy
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
 from zonenews.discourse.periods import Periods
 from zonenews.discourse.tokens import Token
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.text.records import Mention
 
 _OWN_DISTRICT = frozenset(("全区", "我区", "本区"))
 """Words for the district or zone that an article is about, whatever zone is named before."""
-_OWN_WORDS = frozenset(
-    ("全区", "我区", "本区", "园区", "示范区", "全园", "开发区", "高新区", "经开区", "新区", "合作区", "试验区")
-)
-"""Words for the article's own district or zone that are its name where the article has no other."""
 _GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
 """Zones of which a country has many: they are not the country."""
-_ALIKE = lazy("(?:同比|同期|上年|去年)[^，。；]{0,4}[（(,，]下同")
-AT_PRESENT = frozenset(("目前", "截至目前", "当前", "现在", "如今", "到目前", "截止目前"))
-"""Times that end the period and the goals in force."""
-WIDE_WORDS = ("全国", "我国", "全省", "全市", "全县", "全州")
+_ALIKE = pattern("{year_before}[^，。；]{0,4}[（(,，]下同")
 
 
 class Context:
@@ -111,7 +105,7 @@ class Context:
                 zone = in_force if in_force in self._names.values() else None
                 if word in _OWN_DISTRICT and self.home not in self.zone_names and self.own(str(word)) != word:
                     return self.home
-                wide = in_force in WIDE_WORDS and word in _GENERIC_ZONES
+                wide = in_force in words_of("wide_word") and word in _GENERIC_ZONES
                 return zone or self.home or (word if wide else in_force) or _standing_for(str(word))
             if mention.value == "here":
                 return in_force
@@ -119,7 +113,7 @@ class Context:
         if place.text.endswith(("管委会", "管理委员会")):
             zone = in_force if in_force in self._names.values() else self.home
             return zone or place.text.removesuffix("管委会").removesuffix("管理委员会")
-        if mention.text in _OWN_WORDS and self.home in self.zone_names and in_force in (None, self.home):
+        if mention.text in word_set("own_district") and self.home in self.zone_names and in_force in (None, self.home):
             return self.home  # 园区, wherever a bracket named another
         if hasattr(mention, "zone") and mention.span.end - mention.span.start == place.end - place.start:
             return self.zone_name(mention)
@@ -137,7 +131,7 @@ class Context:
 
 def _standing_for(word: str) -> str | None:
     """Give a word that stands for the article's own district or zone, which the article does not name."""
-    return word if word in _OWN_WORDS else None
+    return word if word in word_set("own_district") else None
 
 
 def read_context(

@@ -30,17 +30,15 @@ _NUMBER_STARTS = frozenset("一二三四五六七八九十第（(0123456789①�
 """What they begin with, behind blanks."""
 _NO_HEADING_END = frozenset("，,；;、。！？!?")
 _GOALS = pattern("{goal_heading}")
-_TITLE_OF_GOALS = pattern(
-    "[　 ]*(?:[0-9]{4}年|今年)(?:的|度)?(?:主要|重点|全年|经济|社会|发展|预期|工作|和|与)*(?:{goal_heading})+[　 ]*"
-)
+_TITLE_OF_GOALS = pattern("[　 ]*(?:[0-9]{4}年|今年)(?:的|度)?{goal_title_word}*(?:{goal_heading})+[　 ]*")
 _RESULTS = pattern("{result_heading}")
 _CELLS = lazy(r"[^ \t　|｜]+(?:[ \t　|｜]+[^ \t　|｜]+){2}")
 """Cells of a table: three of them are no heading."""
 _NO_NUMBER = 1
 """The level of a heading without a number."""
-_ANNOUNCES = lazy("(?:下列|以下|主要|预期|发展)[^，。；]{0,8}目标(?:如下|是|为)?[。：:]?$|目标如下[。：:]?$")
+_ANNOUNCES = pattern("{goal_lead}[^，。；]{0,8}目标(?:如下|是|为)?[。：:]?$|目标如下[。：:]?$")
 """A sentence of its own that announces goals: 到2027年要达到下列目标."""
-_AIMS = lazy("(?:主要|预期|发展|总体|奋斗)目标(?:是|为|如下|包括)[：:]?")
+_AIMS = pattern("{goal_of_list}目标(?:是|为|如下|包括)[：:]?")
 """What a sentence says that begins a list of goals, which the sentences behind it go on with."""
 INNER = 4
 """The level of a line that ends in a colon: what it announces goes on to the next heading."""

@@ -7,28 +7,27 @@ from collections.abc import Callable, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.same import is_short_for, told_before
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
+from zonenews.lexicon.word_classes import words_of
 from zonenews.text.records import Mention
 
-_LOWER_WORDS = ("全市", "全县", "全区", "全州", "我市", "我县", "我区")
-"""Words for a city, county or district that a text is about."""
 _AMONG_BEFORE = ("其中", "其中，", "其中,", "其中：")
 _ONLY_TIME = lazy("[　 \n]*(?:[0-9年月日上下半前一二三四季度今去以来截至到底末-]{2,14}[，,]?)?")
 """What may stand before the zone with which a text begins."""
-_ZONE_GROUP = lazy(
-    r"全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?(?:经济技术开发区|经开区|高新技术产业开发区|高新区|开发区|综合保税区|综保区|自贸试验区)"
-)
+_ZONE_GROUP = pattern(r"全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?{zone_type_of_all}")
 _TITLE_LINES = 4
 _TITLE_LENGTH = 45
-_TITLE_UNKNOWN = lazy(
-    r"[　 ]*(?:关于)?(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))(?=[0-9]{4}年|国民经济|一季度|上半年|前三季度|前[0-9一二三四五六七八九十]{1,2}个月)"
+_TITLE_UNKNOWN = pattern(
+    r"[　 ]*(?:关于)?(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))(?=[0-9]{4}年|{reported_by_districts}|前[0-9一二三四五六七八九十]{1,2}个月)"
 )
 """A place in a title that no table has, before what only a district or county reports."""
 _CONGRESS_OF = lazy(
     r"在(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))第[一二三四五六七八九十]{1,3}届人民代表大会"
 )
-_TITLE_BEFORE = lazy(
-    r"[　 ]*(?:(?:关于|走进|聚焦|解码|——|—)|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|在|[0-9一二三四五六前上下半年季度月份、—-]+)*"
+_TITLE_BEFORE = pattern(
+    r"[　 ]*(?:(?:{title_lead}|——|—)|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|在|[0-9一二三四五六前上下半年季度月份、—-]+)*",
+    may_be_empty=True,
 )
 """What may stand before the place in a title: 关于, a time, ——2022年1月8日在."""
 _LONGEST_OPENING = 120
@@ -95,7 +94,7 @@ class HomeReader:
     def _is_wider(self, name: str, regions: Sequence[Mention]) -> bool:
         """Whether the text speaks of 全省 and never of its own city or county, so that the one it names most is a part of what it is about."""
         text = self._text
-        if "全省" not in text or any(word in text for word in _LOWER_WORDS):
+        if "全省" not in text or any(word in text for word in words_of("lower_place_word")):
             return False
         code = next((str(getattr(one, "code", "") or "") for one in regions if one.text == name), "")
         return bool(code) and not code.endswith("0000")

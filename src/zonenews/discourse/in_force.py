@@ -14,7 +14,7 @@ from bisect import bisect_left
 from typing import Literal
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import AT_PRESENT, Context
+from zonenews.discourse.context import Context
 from zonenews.discourse.headings import (
     INNER,
     Heading,
@@ -28,6 +28,8 @@ from zonenews.discourse.headings import (
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tenor import Tenor
 from zonenews.discourse.tokens import SentenceRange, Token
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 
 _KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
 """How a paragraph begins that goes on with the one before it."""
@@ -39,19 +41,16 @@ _LINE = 5
 _LONGEST_LINE = 60
 _OPENING = 14
 """Characters in which it does."""
-_WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!人大|政协|两会|首|最|重点|各|第|唯|性|统)"
-_WIDE = lazy(f"全[国省市县州]{_WIDE_AT}")
-_WIDE_COUNTRY = lazy(f"我国{_WIDE_AT}")
+_WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!{no_place_behind})"
+_WIDE = pattern(f"全[国省市县州]{_WIDE_AT}")
+_WIDE_COUNTRY = pattern(f"我国{_WIDE_AT}")
 _CLAUSE_START = frozenset("，,：:、）)”年月日季度前来末底初在从")
 _CLAUSE_WORDS = ("今天", "如今", "眼下")
 """What stands before the first word of a clause, or before the place it is about."""
 _CLAUSE_MARK = lazy("[，,；;：:]")
 _SHORT_CLAUSE = 8
 """What is as long, with a time, tells nothing of its own."""
-_ADVERBIAL = lazy(
-    "面对|随着|在|按照|围绕|通过|根据|为|自|从|当|作为|据|受|依托|针对|截至|到|近年|以|坚持|聚焦|立足|抢抓|得益于|记者|经过|凭借|借助|其中|目前|如今|[0-9今去前上]"
-    "|.*(?:[后时中下上间]|之际|以来|同时|此外|获悉|显示|介绍)$"
-)
+_ADVERBIAL = pattern("{leading_up}|[0-9今去前上]|.*(?:[后时中下上间]|{leading_up_end})$")
 """How a clause is made that leads up to whom the sentence is about."""
 _TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
 """What may stand before a time that opens a clause."""
@@ -261,7 +260,7 @@ class Discourse:
                     self.period = self._lasting(named) or self.period
             elif (looked := context.periods.looks_back(token.text, self.period, firm=self.firm)) is not None:
                 self.period = looked
-            elif context.periods.is_vague(token) and (not self.firm or token.text in AT_PRESENT):
+            elif context.periods.is_vague(token) and (not self.firm or token.text in word_set("at_present")):
                 self.period = None
         return any_named
 

@@ -14,24 +14,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
 from zonenews.text.records import Mention
 from zonenews.text.spans import Span
 
 _NAME = "(?P<name>[\u4e00-\u9fff]{1,10}?(?:镇|乡|街道|苏木|村|社区))"
-_HEADED = lazy(
-    rf"[　 ]*{_NAME}(?:办事处|人民政府|政府)?(?:简介|概况|概述|介绍|基本情况|情况简介|基本概况)?[　 ]*(?=[\n\r：:]|$)"
-)
+_HEADED = pattern(rf"[　 ]*{_NAME}(?:办事处|人民政府|政府)?{{about_place}}?[　 ]*(?=[\n\r：:]|$)")
 """A first line that is the name."""
-_OPENS = lazy(
+_OPENS = pattern(
     rf"[　 ]*{_NAME}(?:办事处|人民政府|政府)?(?:，)?"
-    "(?:位于|地处|坐落|座落|隶属|幅员|辖区|总面积|面积|现辖|下辖|共辖|始建|建于|成立于|东[与邻接临靠连到至]|距离?|因|是.{0,12}(?:镇|乡|村|街道|政府))"
+    "(?:{introducing}|东[与邻接临靠连到至]|是.{0,12}(?:镇|乡|村|街道|政府))"
 )
 """A first sentence that says where it lies, or what it is."""
-_NO_NAME = lazy(
-    "(?:全|各|该|本|我|这|某|每|两|三|多|个|城|乡|村|农|小|集|古|强|名|重点|特色|美丽|行政|自然|新型|中心|安置|城市|智慧|示范)(?:镇|乡|村|街道|社区)$|[的在和与及等为被]"
-)
+_NO_NAME = pattern("{sort_of_town}(?:镇|乡|村|街道|社区)$|[的在和与及等为被]")
 """What is no name of one place."""
 _FIRST_LINES = 3
 _REACH = 60

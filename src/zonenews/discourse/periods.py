@@ -14,6 +14,8 @@ from datetime import date, datetime, time, timedelta
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
 
 Period = tuple[date | None, date | None]
 
@@ -23,14 +25,9 @@ _SPAN_OF_TIME = lazy(
 _YEAR_END = ("年底", "年末")
 _END_OF = ("末", "底")
 _LAST_DAY = (12, 31)
-_EVENT_AFTER = lazy(
-    r"[^\n，。；、0-9]{0,6}(?:成立|挂牌|启动|启用|开通|建成|投产|投用|举办|召开|揭牌|开园|创办|发布|落户|入驻|推出|开工|出台)[^\n，。；]{0,4}的"
-)
-_FOUNDED_AFTER = lazy(
-    r"[^\n，。；、0-9]{0,12}(?:升级|升格|晋升|获批|成立|设立|组建|创建|挂牌|更名|批准|批复|认定)(?:为|成|设立|成立|建设)?[^\n，。；0-9]{0,16}[，。；]"
-)
+_EVENT_AFTER = pattern(r"[^\n，。；、0-9]{0,6}{event_of_place}[^\n，。；]{0,4}的")
+_FOUNDED_AFTER = pattern(r"[^\n，。；、0-9]{0,12}{coming_to_be}(?:为|成|设立|成立|建设)?[^\n，。；0-9]{0,16}[，。；]")
 """A year in which a place came to be what it is: 2010年升级为国家级开发区，."""
-_FOUNDED_BEFORE = ("创建于", "成立于", "始建于", "设立于", "建于", "创办于", "组建于")
 _EVENT_REACH = 13
 """The longest it can be."""
 _PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积|的)')
@@ -38,22 +35,18 @@ _PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积
 _REPORT_AFTER = lazy("的?(?:(?P<first>第?一季度?报)|(?P<third>第?三季度?报)|半年度?报|中报)")
 """The report of a company behind its year: 2011年 | 一季报."""
 _PLAN_SPANS = ("期间", "时期")
-_OCCASION_AFTER = lazy(
-    r"[^\n，。；、0-9]{0,6}春运|[^\n，。；、0-9]{0,4}(?:客流|出行|返程|出游|旅游)高峰|[”\"]?规划|“?(?:春运|春节|假期|国庆|五一|端午|中秋|清明|元旦|暑期|寒假|汛期|中华|全国两会|(?:中国|世界)[^\n，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
+_OCCASION_AFTER = pattern(
+    r"[^\n，。；、0-9]{0,6}春运|[^\n，。；、0-9]{0,4}{peak_of}高峰|[”\"]?规划|“?(?:{feast_or_season}|(?:中国|世界)[^\n，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
 )
-_MONTH_END = ("末", "底", "月初", "年初", "当日", "当天")
-_UP_TO_BEFORE = tuple(up + zone for up in ("截至", "截止", "截止到", "截至到") for zone in ("", "北京时间", "当地时间"))
 _UP_TO = ("截止", "到", "至")
 """What leaves the start of a time open that something happened in."""
-_OPEN_BEFORE = ("截止", "到", "至", *(up for up in _UP_TO_BEFORE if up.endswith("时间")))
+_CLOCKS = ("北京时间", "当地时间")
 _IS = ("是", "为", "于")
 _MIDNIGHT = time(0)
 _SINCE_AFTER = lazy(r"以来|起|开始|至今")
 _SINCE = frozenset("以起开至")
 _SINCE_EVENT = lazy(r"[^\n，。；、0-9]{1,18}以来")
-_SINCE_FOUNDED = lazy(
-    r"[^\n，。；、0-9]{0,10}(?:成立|挂牌|设立|创办|创建|启动|开通|运营|投产|获批|建交|实施|建区|开园|揭牌)[^\n，。；、0-9]{0,10}以来"
-)
+_SINCE_FOUNDED = pattern(r"[^\n，。；、0-9]{0,10}{founding_since}[^\n，。；、0-9]{0,10}以来")
 _SINCE_REACH = 20
 """An event from which on is counted: 1992年 | 建交以来."""
 _RECORD_BEFORE = ("创", "创下", "是", "为")
@@ -62,8 +55,6 @@ _FIRST_DAY = lazy("首日|第[一二三]天|前[一二三四五六七]天")
 _PART_OF_HOLIDAY = frozenset("首第前")
 _NUMBERS = "一二三四五六七八九十"
 _LOOK_BACK = lazy("(?:过去的?|这|近)?([二三四五六七八九十])年(?:来|间|以来)?$")
-WHOLE_YEAR = frozenset(("全年", "全年度", "年末", "年底"))
-"""Times that mean a whole year, or its end, and name none."""
 _YEARLESS = lazy(
     "(?:前?[一二三四]|前?[三两]个?|第[一二三四])季度?|[上下]半年|(?:[0-9]{1,2}(?:[-—–至到~]))?[0-9]{1,2}月份?$"
 )
@@ -74,6 +65,18 @@ _TERM = 5
 """Years of a plan and of a term of office, which reports look back on."""
 _REPORTS_OF_TERMS = 4
 """Until April such a look back is to the end of the year before."""
+
+
+@kept_by_words
+def _up_to_before() -> tuple[str, ...]:
+    """What stands before a time up to which is counted: 截至, 截至北京时间."""
+    return tuple(up + clock for up in words_of("up_to_time") for clock in ("", *_CLOCKS))
+
+
+@kept_by_words
+def _open_before() -> tuple[str, ...]:
+    """What stands before a day that a figure may be of: 到, 截至北京时间."""
+    return (*_UP_TO, *(up for up in _up_to_before() if up.endswith(_CLOCKS)))
 
 
 class Periods:
@@ -106,8 +109,8 @@ class Periods:
             return None  # what is compared with, never of when a figure is
         after = text[token.end : token.end + 1]
         dated = mention.kind == "date"
-        open_start = dated and text.endswith(_OPEN_BEFORE, 0, token.start)
-        bare = dated and not open_start and not token.text.endswith(_MONTH_END)
+        open_start = dated and text.endswith(_open_before(), 0, token.start)
+        bare = dated and not open_start and not token.text.endswith(words_of("point_of_month"))
         if bare and after not in _SINCE:
             return None
         start, end = period_days(token)
@@ -126,7 +129,7 @@ class Periods:
             return (end.replace(month=1, day=1), end)
         if bare or mention.kind == "recurring":
             return None
-        return (None, end) if open_start and text.endswith(_UP_TO_BEFORE, 0, token.start) else (start, end)
+        return (None, end) if open_start and text.endswith(_up_to_before(), 0, token.start) else (start, end)
 
     def moment_in(self, token: Token, period: Period | None) -> Period | None:
         """Give the day of 年末, 6月末 where it lies in a period in force, which goes on behind its own figures; else `None`."""
@@ -151,7 +154,7 @@ class Periods:
             return period
         if start is not None and _YEARLESS.match(token.text) and (published - start) * 2 < end - start:
             return (_year_before(start), _year_before(end))
-        if token.text not in WHOLE_YEAR or published.month > _REPORTING:
+        if token.text not in word_set("whole_year") or published.month > _REPORTING:
             return period
         if end <= published or (end.year, end.month, end.day) != (published.year, *_LAST_DAY):
             return period
@@ -170,7 +173,7 @@ class Periods:
         text, end = self.text, token.end
         if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end) or _FOUNDED_AFTER.match(text, end):
             return True
-        if text.endswith(_FOUNDED_BEFORE, 0, token.start):
+        if text.endswith(words_of("founded_before"), 0, token.start):
             return True
         if "五" in token.text and not token.text.endswith(_PLAN_SPANS) and _PLAN_AFTER.match(text, end):
             return True

@@ -12,6 +12,7 @@ from zonenews.discourse.context import Context
 from zonenews.discourse.in_force import Discourse
 from zonenews.discourse.periods import Period, day_of, whole_period
 from zonenews.discourse.tokens import SentenceRange, Token, TokenStream, joined, split_sentences, tokenise
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.spans import Span
 
@@ -23,13 +24,13 @@ _TITLE = 45
 _NEAR = 20
 """How many mentions back a question looks."""
 _CLAUSE_STOP = lazy(f"[{_CLAUSE_STOPS}]")
-_WIDER = lazy(r"(?:^|[，,。；;：:、在])(?:全市|全省|全县|全国|全州|我国|我省|我市)")
+_WIDER = pattern(r"(?:^|[，,。；;：:、在]){wider_than_zone}")
 _COMPARED_BEFORE = frozenset("较比同与和")
-_IDIOM_AFTER = lazy(r"(?:签约|落地|开工|投产|达效|建设|竣工|建成|见效|引进)(?=[、，,])")
+_IDIOM_AFTER = pattern(r"{same_year_doing}(?=[、，,])")
 _ROUTE_BEFORE = lazy("[至到往向—-]$")
-_NAMES_OCCASION = lazy("[^，,。；;]{2,30}(?:仪式|活动|大会|会议|推进会|对接会|推介会)")
+_NAMES_OCCASION = pattern("[^，,。；;]{2,30}{occasion_end}")
 _HELD = lazy("举行|召开|举办")
-_CEREMONY = lazy(r"仪式|集中(?:开工|签约|竣工|投产)|签约|开工|活动")
+_CEREMONY = pattern(r"{ceremony_sign}|集中{done_together}")
 
 
 class Sentence:

@@ -27,26 +27,22 @@ _SAID = pattern(_SAYS)
 """What says in so many words that a sentence is about what is to come."""
 _MAY_SET_TASKS = pattern(rf"{_SAYS}|(?:\A|(?<=[\n。！])){_BEGINS_TASK}")
 """What stands in every paragraph of which a sentence says that it sets a task."""
-_BOUND = "(?:以上|左右|以内|以下)"
-_GOAL = lazy(f"[0-9%％亿万千百][^，。；、0-9]{{0,6}}{_BOUND}|(?:^|[，；])[要把让使]|年内|年底前")
+_BOUND = "{bound_word}"
+_GOAL = pattern(f"[0-9%％亿万千百][^，。；、0-9]{{0,6}}{_BOUND}|(?:^|[，；])[要把让使]|年内|年底前")
 """Signs of a task: a bound behind a figure, 年内."""
 _RESULT = pattern(
     "(?<![为除极罢到])了(?!解)|(?<![不而])已(?!有之)|{told_result}|居全[国省市]|居[^，。；]{0,4}第[一二三四五六七八九十0-9]|[年月]来[，,]"
     "|连续[0-9一二三四五六七八九十两]+[年个]"
 )
 """What only results are told with."""
-_EXACT = lazy(
+_EXACT = pattern(
     r"(?<![0-9.])[1-9][0-9]{2,}[1-9][件项个家张名台套]|[0-9]\.[0-9]{2,}%"
     rf"|(?<![0-9.])[1-9][0-9][1-9]万?[件公千亩户吨台人名](?![^，。；、]{{0,6}}{_BOUND})"
     rf"|[0-9]\.[0-9]+[万亿千]?[人户家套个件台辆次公吨亩平元斤](?![^，。；、]{{0,6}}{_BOUND})"
-    rf"|(?:增长|下降|提高|上升|增加|减少|增至|升至|降至|达到?)[0-9]+\.[0-9]+(?:%|个百分点)?(?!{_BOUND}|[0-9])"
+    rf"|{{exact_verb}}[0-9]+\.[0-9]+(?:%|个百分点)?(?!{_BOUND}|[0-9])"
 )
 """Figures so exact that a goal seldom has them."""
-_RESULT_HINT = pattern(
-    "{result_hint}"
-    "|(?:有效|稳步|持续|不断|扎实|全面|深入|有力|平稳|有序|大幅|加速)[\u4e00-\u9fff]{2}(?=[。，；、]|$)"
-    "|(?:建成|落地|投产|通车|投用|开工|揭牌|通航|竣工|问世|成立|完工|落成|上线|收官|完成)(?=[，。；]|$)"
-)
+_RESULT_HINT = pattern("{result_hint}|{doing_well}[\u4e00-\u9fff]{2}(?=[。，；、]|$)|{done_at_end}(?=[，。；]|$)")
 """What tells of results where the sentence does not begin with a task."""
 _SECTION = pattern("{goal_heading}|{result_heading}")
 _STOP = lazy("[。！]")

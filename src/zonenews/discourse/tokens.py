@@ -21,7 +21,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue, CueTable, load_cues
+from zonenews.lexicon.word_classes import word_set
 from zonenews.mentions.scan import Mentions
 from zonenews.text.records import Mention
 from zonenews.text.spans import Span
@@ -39,8 +41,7 @@ _PUNCTUATION = {
 } | dict.fromkeys("；;：:", "stop")
 _ASIDE = lazy(r"[（(][^（()）]{0,200}[）)]")
 _KIND_OF_CUE = {"generic": "place", "foreign": "place"}
-_NEVER_PART = frozenset(("全国", "全球", "世界", "全世界", "我国", "中国", "国内", "公司", "当地"))
-_TELLING = lazy(r"其中|增长|下降|分别|占")
+_TELLING = pattern(r"{telling_in_bracket}")
 _LISTING = lazy(
     r"^[（(][^（()）0-9，、。；]{1,10}[0-9][0-9.]*[万亿]?[余多]?[个家座名人户所条枚台辆件项头只亩][、，][^（()）0-9，、。；]{1,10}[0-9]"
 )
@@ -51,10 +52,10 @@ _COUNTING = frozenset("个家座批")
 """Classifiers: 11个自贸试验区 are not the one the article is about."""
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
 _RANK_HINT = lazy(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
-_RANK = lazy(
-    r"(?:(?:稳居|位居|位列|跃居|高居|居于|居|列|排名|排在|排到|排|名列|升至|跃升至|跃升到|跃升为|升到|升为|上升至|上升到|提升至|提升到|前移至|前移到|晋升至|晋升到|蝉联|占据)"
+_RANK = pattern(
+    r"(?:{rank_verb}"
     r"(?P<scope>[^，,。；;：:、0-9]{0,16}?(?:（[^）]{1,6}）)?)"
-    r"|(?<![由从])(?P<field>(?:全[国省市区县州]|全球|世界|亚洲|[东中西]部|东北|西[南北]|华[东南北]|沿海)(?:各?(?:省份|省区市|城市|高新区|经开区|开发区|地区))?))"
+    r"|(?<![由从])(?P<field>(?:全[国省市区县州]|{field_of_rank}|[东中西]部|西[南北]|华[东南北])(?:各?{counted_of_field})?))"
     r"(?:(?:第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:位|名)?(?=$|[，,。；;、）)”\"\s的和]))|(?P<first>首位|榜首|之首))"
 )
 
@@ -297,7 +298,12 @@ def joined(text: str, tokens: list[Token]) -> list[Token]:
     for token in tokens:
         last = out[-1] if out else None
         touches = last is not None and last.kind == "place" and last.end == token.start
-        if token.kind == "place" and last is not None and touches and (token.text not in _NEVER_PART or _abroad(last)):
+        if (
+            token.kind == "place"
+            and last is not None
+            and touches
+            and (token.text not in word_set("never_part") or _abroad(last))
+        ):
             mention = last.mention if _is_word(token) and not _is_word(last) else token.mention
             out[-1] = Token("place", last.start, token.end, text[last.start : token.end], mention)
         else:

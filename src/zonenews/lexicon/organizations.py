@@ -68,6 +68,7 @@ class OrganizationWords:
     goods: tuple[str, ...]
     works: tuple[str, ...]
     generic: frozenset[str]
+    followed: dict[str, tuple[str, ...]]
 
 
 _NUMBERS = [ten + one for ten in ("", "十", "二十") for one in ("", *"一二三四五六七八九")][1:26]
@@ -111,6 +112,7 @@ def load_organizations() -> OrganizationWords:
         goods=tuple(sets["goods"]),
         works=tuple(sets["works"]),
         generic=frozenset(sets["generic"]),
+        followed=_followed(table),
     )
 
 
@@ -121,6 +123,17 @@ def _heads(table: dict[str, Any]) -> dict[str, Head]:
             if heads.setdefault(word, Head(kind, group)).kind != kind:
                 raise DataError(f"data/organizations.toml: head {word} has two kinds")
     return heads
+
+
+def _followed(table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    """What makes another word of a head, by head."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in table["followed"]:
+        for head in group["heads"]:
+            if head in found:
+                raise DataError(f"data/organizations.toml: {head} is followed twice")
+            found[head] = tuple(group["by"])
+    return found
 
 
 _GENERIC = 3

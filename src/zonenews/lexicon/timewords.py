@@ -64,6 +64,7 @@ class TimeWords:
         plans: five-year plans and their years.
         seasons: seasons and their EDTF number.
         parts: parts of the day and how they turn an hour.
+        bounds: words behind a time that say how it holds: since, same, before, after.
     """
 
     pointers: dict[str, Pointer]
@@ -86,6 +87,7 @@ class TimeWords:
     plans: dict[str, tuple[int, int]]
     seasons: dict[str, int]
     parts: dict[str, PartClass]
+    bounds: dict[str, str]
 
 
 @cache
@@ -120,6 +122,7 @@ def timewords() -> TimeWords:
         plans={word: (first, last) for word, (first, last) in table["plans"].items()},
         seasons=dict(table["seasons"]),
         parts=dict(table["parts"]),
+        bounds=dict(table["bounds"]),
     )
     _check(words)
     return words

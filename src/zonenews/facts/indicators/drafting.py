@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import WIDE_WORDS
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.metric_lists import distribute
@@ -16,7 +15,7 @@ from zonenews.facts.indicators.scope import Scope, is_borrowed, is_far, set_hold
 from zonenews.facts.indicators.status import status_for
 from zonenews.facts.indicators.times import THAT_DAY, period_for, set_times
 from zonenews.lexicon.indicators import ending_metric
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|市|县|区|地)")
 """How many places were listed, before what they have: 青石、白石两省区重点生态区."""
@@ -132,7 +131,7 @@ def _settle(
         return wording
     if wording.holder:
         subject = "".join([place.text for place in head.subject]) + wording.holder
-    elif subject in WIDE_WORDS and wording.metric.startswith(subject):
+    elif subject in words_of("wide_word") and wording.metric.startswith(subject):
         wording = wording._replace(metric=wording.metric.removeprefix(subject))
     return _vague_about(wording, subject, head, scope) or (wording, subject)
 

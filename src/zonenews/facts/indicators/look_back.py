@@ -6,8 +6,8 @@ from datetime import date
 
 import attrs
 
-from zonenews.discourse.periods import WHOLE_YEAR
 from zonenews.facts.records import Indicator
+from zonenews.lexicon.word_classes import word_set
 
 _REPORTING = 3
 """Until March the figures of the year before are told; later 全年 in a result would be strange anyway."""
@@ -32,7 +32,7 @@ def looking_back(indicator: Indicator, text: str, published: date | None) -> Ind
     if end is None or end <= published or (end.year, end.month, end.day) != (published.year, 12, 31):
         return indicator
     words = [text[span.slice] for span in indicator.mentions]
-    if not WHOLE_YEAR.intersection(words) or any(str(end.year) in word for word in words):
+    if not word_set("whole_year").intersection(words) or any(str(end.year) in word for word in words):
         return indicator
     return attrs.evolve(indicator, period=(_year_before(start), _year_before(end)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import WIDE_WORDS, Context
+from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
@@ -14,6 +14,7 @@ from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.lexicon.actions import Status
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import words_of
 
 _DASHED = lazy("[\u4e00-\u9fff]{2,3}[—–]$")
 _DASH_REACH = 12
@@ -195,7 +196,7 @@ def set_holder(scope: Scope, head: MetricPhrase) -> None:
 
 def is_borrowed(scope: Scope) -> bool:
     """Whether the subject comes from an earlier sentence and is not what the article is about."""
-    if scope.subject in WIDE_WORDS:
+    if scope.subject in words_of("wide_word"):
         return False
     return scope.subject == scope.borrowed and scope.subject != scope.context.home and not scope.subject_tokens
 
@@ -207,9 +208,11 @@ def is_far(scope: Scope, metric: str) -> bool:
         return False
     low = max(0, scope.start - _LINE_REACH)
     low = max(low, scope.text.rfind("\n", low, scope.start))
-    near = name in WIDE_WORDS or name in scope.context.zone_names or scope.context.titled
+    near = name in words_of("wide_word") or name in scope.context.zone_names or scope.context.titled
     if near or scope.text.find(name, low, scope.start) >= 0:
         return False
     return not any(
-        scope.text.find(word, low, scope.start) >= 0 for word in WIDE_WORDS if scope.context.own(word) == name
+        scope.text.find(word, low, scope.start) >= 0
+        for word in words_of("wide_word")
+        if scope.context.own(word) == name
     )

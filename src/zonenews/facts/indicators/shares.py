@@ -5,7 +5,6 @@ from __future__ import annotations
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import WIDE_WORDS
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import change_of, direction_of, phrase_start, read_base
 from zonenews.facts.indicators.draft import Draft
@@ -16,7 +15,7 @@ from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.lexicon.indicators import ending_metric
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _RULE = "indicators/share"
 _PART_RULE = "indicators/part"
@@ -204,7 +203,7 @@ def part_of_noun(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return False
     head, whole = found
     for draft in make_drafts(head, [value], _PART_RULE, scope, run):
-        if draft.subject in WIDE_WORDS or draft.subject == whole:
+        if draft.subject in words_of("wide_word") or draft.subject == whole:
             run.drafts.remove(draft)
         draft.value, draft.share_of, draft.end = value, whole + behind["noun"], behind.end()
     return True

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import AT_PRESENT
 from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
+from zonenews.lexicon.word_classes import word_set
 
 OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 """The kinds of tokens that tell whether a figure is a result, a plan or a target."""
@@ -52,7 +52,7 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
             scope.status = "actual"
             if token.text in _NOW and not (token.text == "现有" and _is_moment(scope)):
                 scope.period, scope.period_here = None, False
-        elif (token.kind == "time" and token.text in AT_PRESENT) or (
+        elif (token.kind == "time" and token.text in word_set("at_present")) or (
             token.kind == "time" and scope.status == "planned" and _is_past(scope, token)
         ):
             scope.status = "actual"

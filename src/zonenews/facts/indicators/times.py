@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import AT_PRESENT
-from zonenews.discourse.periods import WHOLE_YEAR, Period, period_days
+from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope
 from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import word_set
 
 THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
@@ -42,13 +42,13 @@ def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
             scope.day = None if context.periods.begins_holiday(token) else period_days(token)
         elif (looked := context.periods.looks_back(token.text, scope.period, firm=scope.firm)) is not None:
             scope.period, scope.period_here = looked, True
-        elif context.periods.is_vague(token) and (not scope.firm or token.text in AT_PRESENT):
+        elif context.periods.is_vague(token) and (not scope.firm or token.text in word_set("at_present")):
             scope.period, scope.period_here = None, False
 
 
 def _set_period(scope: Scope, token: Token, period: Period) -> None:
     """Put a period in force; a moment within the one in force (年末) is set aside again behind its figures."""
-    plans = token.text not in WHOLE_YEAR and any(one.kind in ("planned", "target") for one in scope.tokens)
+    plans = token.text not in word_set("whole_year") and any(one.kind in ("planned", "target") for one in scope.tokens)
     period = scope.context.periods.year_told(token, period) if scope.status == "actual" and not plans else period
     running = scope.running or (scope.period, scope.period_here)
     moment = scope.context.periods.moment_in(token, running[0]) if scope.status == "actual" else None

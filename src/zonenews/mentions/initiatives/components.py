@@ -33,7 +33,7 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
 
 
 _PAIRS_RE = lazy("([一二两三四五六七八九])([会组队站室员岗长办院所])")
-_SET_UP_RE = lazy("(?:设立|成立|组建|下设|增设|推选|选出)了?([一-鿿、]{2,60})")
+_SET_UP_RE = pattern("{setting_up}了?([一-鿿、]{2,60})")
 _SET_UP_REACH = 100
 """So many characters behind a name its bodies are set up."""
 

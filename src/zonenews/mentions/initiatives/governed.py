@@ -10,6 +10,7 @@ from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.initiatives import load_initiatives
+from zonenews.lexicon.word_classes import word_set
 from zonenews.mentions.initiatives.candidates import Candidate
 from zonenews.mentions.initiatives.quoted import SYSTEM
 
@@ -17,7 +18,7 @@ _REACH = 24
 """How many characters before a head its verb may end."""
 _RUN_RE = lazy("[一-鿿A-Za-z0-9]*(?:）[一-鿿]{1,4}（[一-鿿A-Za-z0-9]*)*")
 """The characters of names, read backwards: a short bracket may stand inside."""
-_RANKED_RE = lazy("(?:全国|国家级?|全省|省级|市级)?(?:首批|第[一二三四五六七八九十]批|新一批)")
+_RANKED_RE = pattern("{rank_of_turn}?(?:首批|第[一二三四五六七八九十]批|新一批)")
 """What tells the turn a name came in and is none of it: 入选全国首批|科技金融综合改革试点."""
 _BEFORE_ITEM = frozenset("、”“")
 """What stands before the item of a list."""
@@ -83,7 +84,7 @@ def _after_verb(text: str, run: int, end: int, head: str) -> int | None:
 
 def _is_inner(text: str, start: int, end: int) -> bool:
     """Whether a verb is a part of the name itself: 自主|创新, 服务业|扩大开放, 宪法|实施情况报告制度."""
-    if text[start - 2 : start] in _NOUN_BEFORE or text.startswith("情况", end):
+    if text[start - 2 : start] in word_set("noun_of_verb") or text.startswith("情况", end):
         return True
     before = text[start - 1 : start]
     return text[start:end] == "扩大" and before not in _WIDENING and bool(_HAN_RE.match(before))
@@ -91,17 +92,11 @@ def _is_inner(text: str, start: int, end: int) -> bool:
 
 _WIDENING = frozenset("续步序面")
 """What an adverb before 扩大 ends in."""
-_NOUN_BEFORE = frozenset(("自主", "科技", "技术", "协同", "融合"))
-"""Words that make a noun of the verb behind them: 自主|创新."""
 
 
 def _shortest(head: str) -> int:
     """How many characters a name has before its head at least, so that no verb inside it is the one that governs it."""
-    return 2 if head == "制" or len(head) > 3 or head in _BATTLES else 3
-
-
-_BATTLES = frozenset(("保卫战", "攻坚战", "持久战", "歼灭战"))
-"""Heads that need no more than two characters before them: 蓝天保卫战."""
+    return 2 if head == "制" or len(head) > 3 or head in word_set("battle") else 3
 
 
 def _in_list(text: str, run: int, end: int, head: str) -> int | None:

@@ -199,10 +199,11 @@ SYSTEM = "制(?<![抑压抵控限研编遏体机复强定规创牵两摄调监�
 """制 as a head of its own, not the end of a verb or of another noun: 编制, 绘制."""
 
 
-@cache
+@kept_by_words
 def _middle() -> str:
     """What may stand between a quoted name and its head: letters, function words only inside words that hold them."""
-    plain = "(?![的了是在从为等把将被对向到以也都就着过而但和与及有同完]|实现|推动|促进|带动|助力)[一-鿿A-Za-z0-9+]"
+    verbs = alternatives(words_of("no_middle_of_scheme"))
+    plain = f"(?![的了是在从为等把将被对向到以也都就着过而但和与及有同完]|{verbs})[一-鿿A-Za-z0-9+]"
     return rf"(?:{alternatives(load_initiatives().fused)}|{plain}|[（(][一-鿿]{{1,4}}[）)]){{0,12}}?"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.mentions.organizations.boundaries import Candidate, Places
 from zonenews.mentions.organizations.companies import is_traded, traded_size
 
-_ANNOUNCED_RE = lazy(
-    r"家[一-鿿]{0,4}(?:公司|企业|药企|车企)(?:——|：|，?(?:即|分别[是为]))(?=[一-鿿A-Za-z0-9]{2,10}[、和与及])"
+_ANNOUNCED_RE = pattern(
+    r"家[一-鿿]{0,4}{announced_company}(?:——|：|，?(?:即|分别[是为]))(?=[一-鿿A-Za-z0-9]{2,10}[、和与及])"
 )
 _FORMER_RE = lazy(r"(?:原名|曾用名|前身[为是])[：:“]?([一-鿿]{4,10})(?=[）)”，,。；])")
 

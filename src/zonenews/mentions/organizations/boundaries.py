@@ -14,6 +14,7 @@ from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.lengths import HEAD, TAIL, lengths_by
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
 from zonenews.lexicon.regions import RegionTable
+from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Mention
 
 LONGEST = 28
@@ -160,7 +161,7 @@ _POST_RE = pattern("[部省市县区局厅处科司院校所队会行社台站�
 def _is_first_half(text: str, start: int, end: int, places: Places) -> bool:
     """Whether what is before 和 may be the first half of a name, a place with more behind it: 中国物流|与采购联合会."""
     words = load_organizations()
-    if end - start < 4 or not (text[start : start + 2] in _NATION or places.begins_at(text, start)):
+    if end - start < 4 or not (text[start : start + 2] in word_set("of_nation") or places.begins_at(text, start)):
         return False
     half = text[start:end]
     if _POST_RE.search(half):
@@ -195,12 +196,12 @@ def _at_place(text: str, start: int, end: int, places: Places) -> int:
     """Move the start to the first place, or to 中国, where only ordinary words stand before it."""
     words = load_organizations()
     heads = places.regions.heads
-    placed = text[start : start + 2] in _NATION or places.begins_at(text, start)
+    placed = text[start : start + 2] in word_set("of_nation") or places.begins_at(text, start)
     for at in range(start + 1, end - 2):
         pair = text[at : at + 2]
-        if pair not in _NATION and at not in places.starts and pair not in heads:
+        if pair not in word_set("of_nation") and at not in places.starts and pair not in heads:
             continue
-        if pair not in _NATION and not places.begins_at(text, at, sure=True):
+        if pair not in word_set("of_nation") and not places.begins_at(text, at, sure=True):
             continue
         gap, last = text[start:at], text[at - 1]
         if last in "（(":
@@ -213,9 +214,6 @@ def _at_place(text: str, start: int, end: int, places: Places) -> int:
         else:
             start, placed = at, True
     return start
-
-
-_NATION = frozenset({"中国", "国家", "全国", "中央", "中华", "国际"})
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,10 +13,12 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, parted, scan_items
 from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.bodies import full_name
 from zonenews.lexicon.familiar import is_unusual, load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
+from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.organizations.announced import by_announcement
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 from zonenews.mentions.organizations.companies import (
@@ -171,40 +173,6 @@ def _gazetteer() -> Gazetteer[_Word]:
 
 # -- names that end in a word for an organisation ------------------------------------------------------------------------
 
-_INVESTORS = ("城投", "交投", "产投", "旅投", "建投", "水投", "农投", "科投", "能投", "文旅投")
-"""Heads of companies that places own, behind the place alone: 石湾城投."""
-_FOLLOWED = {
-    head: tuple(following)
-    for head, following in {
-        **dict.fromkeys(_INVESTORS, "债公平集类企控有资票入放产身标诉靠奔"),
-        "大学": ("生", "城", "科技园", "科技城"),
-        "集团": "军化式",
-        "股份": "有公制合作权的占转持比东改额化",
-        "银行": "业卡间账存贷理",
-        "商会": "议谈",
-        "协会": "议",
-        "学会": "议了在怎如",
-        "联合会": "商见晤谈诊",
-        "重工": "程作业业艺",
-        "人大": "代附",
-        "公司": "法制化",
-        "控股": "股权子的证",
-        "法院": "线",
-        "学院": "派",
-        "海关": "总监特",
-        "党委": "班",
-        "省委": ("员会",),
-        "市委": ("员会",),
-        "区委": ("员会",),
-        "县委": ("员会",),
-        "党组": "织",
-        "日报": "告道出称",
-        "指挥部": "研",
-    }.items()
-}
-"""Characters that make another word of a head: 大学生."""
-
-
 _NO_NAME = frozenset('，。、；：！？,;:!?“”‘’"\n 　（(《》的了和与及在该各等是个家座所名对向由被把将从这那')
 """Characters right before a head that leave it without a name."""
 
@@ -220,7 +188,7 @@ def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pl
         if head == "有限合伙" and text[start - 1 : start] in ("（", "("):
             yield from _partnership(text, start, end, places)
             continue
-        if _is_nameless(text, start, entry) or text.startswith(_FOLLOWED.get(head, ()), end):
+        if _is_nameless(text, start, entry) or text.startswith(load_organizations().followed.get(head, ()), end):
             continue
         if entry.group == "seat":
             begin = seat_start(text, start, places)
@@ -298,10 +266,10 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
         return begin
     if core + head in words.generic or core[-1:].isdigit() or not _names_one(core):
         return start
-    placed = places.begins_at(text, begin) or core.startswith(_NATIONAL) or _begins_with_group(core)
-    if placed and (len(core) > 2 or head in _AFTER_PLACE):
+    placed = places.begins_at(text, begin) or core.startswith(words_of("part_of_country")) or _begins_with_group(core)
+    if placed and (len(core) > 2 or head in word_set("head_behind_place")):
         return begin
-    if len(core) > 8 and head in _AFTER_PLACE:
+    if len(core) > 8 and head in word_set("head_behind_place"):
         return start
     if is_unusual(core) or any(char.isascii() and char.isalpha() for char in core):
         return begin
@@ -313,11 +281,8 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     return begin if head == "集团" and len(core) == 3 and alone else start
 
 
-_CLASS_RE = lazy(
-    "(?:国家级|省级|市级|高水平|研究型|应用型|公立|民[营办]|私立|三甲|专科|[脑骨眼]科|综合性?|省外|境外|全资|附属|法人|[日台港美外韩德]资|金融|新型|紧密型|城市|[大小]型?|[0-9]+人)+"
-)
+_CLASS_RE = pattern("(?:{class_of_body}|民[营办]|[脑骨眼]科|[日台港美外韩德]资|[大小]型?|[0-9]+人)+")
 """Words that say of what class a body is, and name none: 高水平研究型|医院."""
-_NATIONAL = ("国家", "中华", "全国", "国际", "华东", "华南", "华北", "华中", "东北", "西北", "西南", "东南", "中南")
 
 
 def _names_one(core: str) -> bool:
@@ -330,8 +295,6 @@ def _begins_with_group(core: str) -> bool:
     return any(core[:size] in words.groups or core[:size] in words.names for size in range(2, min(7, len(core) + 1)))
 
 
-_AFTER_PLACE = frozenset({*_INVESTORS, "大学", "学院", "银行", "日报", "晚报", "电视台", "医院", "分行", "支行"})
-"""Heads that make a name of a place alone (苏州大学), and of another name if it is short."""
 _HAN_RE = lazy("[一-鿿A-Za-z0-9]")
 
 

@@ -12,6 +12,7 @@ from zonenews.grammar.gazetteer import pair_alternatives
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.word_classes import kept_by_words, words_of
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 
@@ -79,7 +80,7 @@ def by_function(text: str, places: Places) -> Iterator[Candidate]:
         at = match.start()
         if text[at - 1 : at] in _BEFORE_BODY.get(match[0], ()):
             at -= 3 if match[0] == "署" else 1
-        office = match[0] == "办" and text.endswith(_OWNERS, 0, at) and text.startswith("办公", at)
+        office = match[0] == "办" and text.endswith(words_of("owner_of_office"), 0, at) and text.startswith("办公", at)
         if text[at - 2 : at] not in tails and not office:
             continue
         head = _FUNCTION_RE.match(text, at)
@@ -108,11 +109,15 @@ def joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
             end = match.end(1)
 
 
-@cache
+@kept_by_words
 def _body_re() -> re.Pattern[str]:
     """The character a body's word is known by, behind a pair that may stand before it: the end of a field or of an owner."""
     tails = _function_tails()
-    before = {tail[1] + part for tail in tails for part in "总分支大"} | {owner[-2:] for owner in _OWNERS} | {"员公"}
+    before = (
+        {tail[1] + part for tail in tails for part in "总分支大"}
+        | {owner[-2:] for owner in words_of("owner_of_office")}
+        | {"员公"}
+    )
     return compiled(f"[局厅署委部办队领](?<=(?:{pair_alternatives({*tails, *before})}).)")
 
 
@@ -142,25 +147,6 @@ def _field_start(text: str, end: int) -> int:
             return at + (at < end and text[at] in "和与及")
 
 
-_OWNERS = (
-    "省委",
-    "市委",
-    "区委",
-    "县委",
-    "州委",
-    "党委",
-    "党工委",
-    "管委会",
-    "管理委员会",
-    "人民政府",
-    "政府",
-    "国务院",
-    "中央",
-)
-
-
-_NATIONAL_HEADS = ("国家税务总局", "国家统计局", "国家金融监督管理总局", "国家外汇管理局")
-"""National bodies that stand in front of the names of their local ones: 国家税务总局|莆田市税务局."""
 _BODY_INSIDE_RE = lazy("[局厅委院司]")
 
 
@@ -169,10 +155,10 @@ def _owner_start(text: str, end: int, places: Places) -> int:
     words = load_organizations()
     begin = places.chain_before(text, end)
     if begin < end:
-        head = next((head for head in _NATIONAL_HEADS if text.endswith(head, 0, begin)), "")
+        head = next((head for head in words_of("national_body") if text.endswith(head, 0, begin)), "")
         return begin - len(head)
-    if text.endswith(_OWNERS, 0, end):
-        owner = next(owner for owner in _OWNERS if text.endswith(owner, 0, end))
+    if text.endswith(words_of("owner_of_office"), 0, end):
+        owner = next(owner for owner in words_of("owner_of_office") if text.endswith(owner, 0, end))
         return seat_start(text, end - len(owner), places)
     if text[max(0, end - 2) : end] in name_tails():
         known = next((size for size in range(min(9, end), 1, -1) if text[end - size : end] in words.names), 0)

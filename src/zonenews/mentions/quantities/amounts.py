@@ -7,14 +7,17 @@ So 三年半 is 3.5 years, 两个半月 2.5 months, 五元三毛 5.3 yuan and �
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from zonenews._patterns import lazy
-from zonenews.grammar.patterns import pattern
+from zonenews._ready import compiled
+from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
 from zonenews.grammar.scanning import FRACTION_FIRST, mixed_fraction, number_at, scanners
-from zonenews.lexicon.units import Unit, currency_behinds, unit_named
+from zonenews.lexicon.units import Unit, currency_behinds, unit_named, units
 from zonenews.mentions.quantities.degrees import degree_unit, is_spent
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.magnitudes import MAGNITUDE_FIRSTS, take_magnitude
@@ -40,7 +43,7 @@ _SPECIAL = frozenset("个来半番分块 kK大度°MmBbTtwW+")
 def is_woven(text: str, at: int) -> bool:
     """Whether 个 is more than a classifier: 两个半月, 1.5个亿, 3.2个和4.1个百分点."""
     following = text[at + 1 : at + 2]
-    return following in AFTER_GE or (following in _GE_LIST_FIRST and _GE_LIST_RE.match(text, at) is not None)
+    return following in AFTER_GE or (following in _GE_LIST_FIRST and _ge_list_re().match(text, at) is not None)
 
 
 def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | None:
@@ -232,19 +235,27 @@ _GE_SCALE_RE = pattern(
     r"(?!元(?!的)[^，,。；;：:、0-9\n]{0,14}{counted_project})"
 )
 """个 before a scale: 1.5个亿, but not 15个亿元以上项目, where it counts the projects."""
-_GE_LIST_RE = lazy(
-    r"个(?=(?:[、，]?(?:和|与|及|以及|或)?|至|到|-|—|~|～)(?:[0-9.]{1,8}|[一二三四五六七八九十两点零]{1,6})个"
-    r"(?:(?:[、，]?(?:和|与|及|以及|或)?)(?:[0-9.]{1,8}|[一二三四五六七八九十两点零]{1,6})个){0,8}(?P<unit>百分点|月|小时|季度|工作日|星期|基点))"
-)
-"""个 in a list whose last item alone says its unit: 3.2个和4.1个百分点."""
 _GE_SCALES = {"万亿": 12, "亿": 8, "千万": 7, "百万": 6}
+
+
+@cache
+def _ge_list_re() -> re.Pattern[str]:
+    """个 in a list whose last item alone says its unit: 3.2个和4.1个百分点; of units with one character behind 个 only 月."""
+    names = [
+        unit.name[1:] for unit in units()["个"] if unit.kind != "count" and (len(unit.name) > 2 or unit.name == "个月")
+    ]
+    number = "(?:[0-9.]{1,8}|[一二三四五六七八九十两点零]{1,6})个"
+    return compiled(
+        f"个(?=(?:[、，]?(?:和|与|及|以及|或)?|至|到|-|—|~|～){number}(?:(?:[、，]?(?:和|与|及|以及|或)?){number}){{0,8}}"
+        f"(?P<unit>{alternatives(tuple(names))}))"
+    )
 
 
 def _after_ge(text: str, draft: Draft, at: int) -> bool:
     """Read what 个 holds apart: 1.5个亿, 两个半月."""
     if text.startswith(("半", "多"), at + 1) and _parted(text, draft, at):
         return True
-    listed = _GE_LIST_RE.match(text, at)
+    listed = _ge_list_re().match(text, at)
     if listed:
         _take_unit(text, draft, unit_named(f"个{listed['unit']}"), at, at + 1)
         draft.rule = "quantity/list"

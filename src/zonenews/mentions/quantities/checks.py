@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.quantities.draft import Draft
 
 QUOTES = {"“": "”", '"': '"', "「": "」", "『": "』", "‘": "’", "《": "》", "【": "】"}
@@ -16,7 +17,6 @@ PAUSES = frozenset("，,。；;！!？?")
 CALENDAR_RE = lazy(r" ?[0-9一二三四五六七八九十]{1,2} ?月|初|春|夏|秋|冬|版|款|第|上半年|下半年|底|末")
 PLAN_RE = pattern(r"(?:(?![内来间后前中以之])[\u4e00-\u9fff]{1,4})?{plan_end}")
 CIRCLE_RE = lazy(r"[\u4e00-\u9fff]{0,8}圈")
-TIME_AFTER = ("时间", "内", "左右", "之久", "之内")
 CUES = frozenset("有共了建成达出为设办续计各每分开增近约量第超过余入得获备供引签新资产置")
 LABELS = frozenset(
     {
@@ -192,7 +192,11 @@ def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # 
         return False
     if number != "一" or alone or draft.value != 1:
         return True
-    return draft.mod is not None or text[draft.start] == "又" or text.startswith(TIME_AFTER, draft.end)
+    return (
+        draft.mod is not None
+        or text[draft.start] == "又"
+        or text.startswith(words_of("behind_span_of_time"), draft.end)
+    )
 
 
 _BEFORE_DAY = frozenset("月年至到-—～~、和")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.units import Unit, unit_named
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.quantities.units import special_units
 
-_ENERGY = ("电", "能耗", "能源", "年发", "节能")
 _WARM_RE = lazy(r"(?:气|高|低|体|水|室|地|油|降|升)温|零[下上]|温[^度\W]")
 _SCALE_RE = lazy(r"(摄氏|华氏)(?:温度)?(?:为|达|约)? ?\Z")
 _ANGLE_RE = lazy(r"(?:转|倾斜|角|弯|坡)[^，。,]{0,4}\Z")
-_HEAT_RE = lazy("等离子体|聚变|炉温|火焰|熔|温度")
+_HEAT_RE = pattern("{heat_before_degree}")
 _ROUND_RE = lazy("[一二三四五六七八九十百千万亿]+|[0-9][万亿]+")
 """Numbers that are told of heat as well as of energy: 一亿度."""
 _REACH = 14
@@ -44,7 +45,7 @@ def degree_unit(text: str, start: int, at: int, *, shy: bool) -> tuple[Unit | No
     scaled = text[at - 1] in "万亿"
     heat = _WARM_RE.search(before) or (scaled and _HEAT_RE.search(before))
     behind = text[at + 1 : at + 1 + _REACH].partition("。")[0]
-    if any(word in before for word in _ENERGY) or (scaled and not heat and "电" in behind):
+    if any(word in before for word in words_of("energy_before_degree")) or (scaled and not heat and "电" in behind):
         return special["度"], start
     if heat:
         return special["℃"], start

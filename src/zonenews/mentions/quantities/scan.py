@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
+from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import MAX_LENGTH, leading
 from zonenews.grammar.scanning import number_at, scanners
 from zonenews.lexicon.units import Unit, currency_fronts, units
@@ -38,11 +39,11 @@ DAY_UNITS = frozenset("元圆币历内之以")
 ONE_YEAR_AFTER = frozenset("半多余以左时内之零")
 ONE_YEAR_BEFORE = frozenset("第到近足过逾约又满超少有为于多")
 """Beside 一年 and 一天, what may make them more than an article."""
-ONE_GE_RE = lazy(r"个(?:月|半|多|小时|工作日|百分点|季度|星期|世纪|亿|礼拜|钟头)")
+ONE_GE_RE = pattern(r"个{behind_one_ge}")
 ORDINAL_RE = lazy(r" ?(?:位|名|批次|批)")
-NOT_ORDINAL_RE = lazy(
-    r"[季产方书时一章编世步条款届线师军号]|个?(?:五年|百年)|次产业(?!升级|转移|转型|革命|变革)|次[\u4e00-\u9fff]{0,10}(?:会议|会晤|全会|会谈|学习|峰会|大会)|[、和][一二三、和]{1,5}产业"
-    r"|[\u4e00-\u9fff]{0,2}(?:分局|分院|研究所|海洋|野战|集团|中学|小学|医院|支队|大街|大道|研究院|师范|党支部|检察部|监督|巡视组|督导组|机床|汽车|工程局|航务|设计院|人民)"
+NOT_ORDINAL_RE = pattern(
+    r"[季产方书时一章编世步条款届线师军号]|个?(?:五年|百年)|次产业(?!{industry_changing})|次[\u4e00-\u9fff]{0,10}{meeting_counted}|[、和][一二三、和]{1,5}产业"
+    r"|[\u4e00-\u9fff]{0,2}{behind_ordinal}"
 )
 
 
@@ -271,7 +272,7 @@ def _ordinal(text: str, start: int, run: str) -> Draft | None:
     )
 
 
-_OVER_HALF_RE = lazy(r"(?:超过|超|过|逾|近|不到|不足|将近)\Z")
+_OVER_HALF_RE = pattern(r"{about_half}\Z")
 _HALF_END_RE = lazy(r"半数|半")
 _NOT_HALF_RE = lazy(
     r"半(?:[径价夜程导岛成工壁票山坡生熟场自封年月个天小百辈路边空截挂圆球决世升公斤亩里分吨两元米多]|径)"

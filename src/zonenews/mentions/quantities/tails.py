@@ -8,6 +8,7 @@ from functools import cache
 from zonenews.grammar.reading import plus, times
 from zonenews.grammar.scanning import number_at, scanners
 from zonenews.lexicon.units import Unit, currency_behinds
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.units import conversion, special_units, unit_at
 from zonenews.text.records import Number
@@ -19,7 +20,6 @@ NOT_MORE = tuple("次元样种个家名项年部门层点方边位处条数半�
 """What, after 多, takes it away from the amount before: 三年多次."""
 SPOKEN = {"块": "0.1", "毛": "0.01", "角": "0.01", "米": "0.1", "成": "1"}
 """Units after which a lone digit counts the next place: 三米九, 两毛五, 七成六."""
-_EACH = ("一斤", "一个", "一条", "一只", "一公斤", "每斤", "每个")
 COMPOUNDS = frozenset({"money", "duration", "mass", "length", "percent"})
 
 
@@ -96,7 +96,9 @@ def _add_smaller(text: str, draft: Draft) -> bool:
     tail = SPOKEN.get(unit.name)
     following = text[spot.end : spot.end + 1]
     spoken = text[at] in scanners().han or (unit.name == "块" and text[at] != "0" and following not in ("%", "."))
-    ends = not "\u4e00" <= following <= "\u9fff" or (unit.name == "块" and text.startswith(_EACH, spot.end))
+    ends = not "\u4e00" <= following <= "\u9fff" or (
+        unit.name == "块" and text.startswith(words_of("each_of_price"), spot.end)
+    )
     if tail and spot.end - at == 1 and spoken and ends:
         draft.value = plus(draft.value, times(spot.reading.value, Decimal(tail)))
         draft.end = spot.end

@@ -10,6 +10,7 @@ from zonenews._ready import compiled
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.countables import countables
 from zonenews.lexicon.units import Kind
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.units import special_units
 
@@ -78,7 +79,9 @@ def _implied_large(text: str, end: int, clause: str, *, bare: bool) -> Kind | No
     nouns, following = countables(), text[end : end + 1]
     if _after_re().match(text, end):
         return "money"
-    if clause.endswith(nouns.money) and text.startswith(_BOUNDED, end):  # 产值5亿以上企业: the output, not the firms
+    if clause.endswith(nouns.money) and text.startswith(
+        words_of("bound_behind_number"), end
+    ):  # 产值5亿以上企业: the output, not the firms
         return "money"
     if any(word in clause for word in nouns.amounts) or _sized_re().search(clause):
         return "count"
@@ -89,7 +92,6 @@ def _implied_large(text: str, end: int, clause: str, *, bare: bool) -> Kind | No
 
 _OVER_RE = lazy("(?:超过?|突破|过|破|逾|达到?|近)+$")
 """What makes an amount of a bare scale: 税收超千万."""
-_BOUNDED = ("以上", "以下", "以内", "左右", "及以上")
 _LEAD_RE = pattern(r"{sum_lead}+\Z")
 
 

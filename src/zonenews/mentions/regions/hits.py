@@ -14,6 +14,7 @@ from zonenews.lexicon import Lexicon
 from zonenews.lexicon.familiar import commonness
 from zonenews.lexicon.region_guards import RegionGuards, region_guards
 from zonenews.lexicon.regions import RegionEntry
+from zonenews.lexicon.word_classes import kept_by_words, word_set
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.text.spans import Span
 
@@ -69,13 +70,11 @@ _BEFORE: Final = frozenset("，。、；：！？“”‘’（）()《》【�
 _AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'的等和与及籍")
 
 
-@lru_cache(maxsize=1)
+@kept_by_words
 def _zone_tail_re() -> re.Pattern[str]:
     """The words a zone name goes on with behind its region: 周村|经济开发区, 来安|汊河经济开发区."""
     words = zone_words()
-    tails = [
-        word for word in words.kind_of if word not in words.generic or word in ("园区", "片区", "经济区", "集聚区")
-    ]
+    tails = [word for word in words.kind_of if word not in words.generic or word in word_set("zone_of_region")]
     return compiled(rf"(?:国家级?|省级|市级)?[^\W的了在是和与及等建打推a-zA-Z0-9_]{{0,9}}?{alternatives(tuple(tails))}")
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.timewords import timewords
+from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.times.slots import READERS, SHORT_UNITS, Point, full_year, read_number
 
 
@@ -69,23 +70,10 @@ class _Part(NamedTuple):
 
 
 _SAME = (("discourse", 0), ("mention", 0))
-_FIRM_TAILS = {"之前", "以前", "之后", "以后"}
 _FEW = frozenset("一二两三四五")
 """What points of an argument are counted with: 以上三点之前已说过."""
 _BETWEEN = {"之间", "间", "期间", "之内"}
 _ALONE = {"U": "vague", "C": "until-now", "R": "recurring", "I": "since-event"}
-_BOUNDS = {
-    "以来": "since",
-    "至今": "since",
-    "来": "since",
-    "同期": "same",
-    "以前": "before",
-    "之前": "before",
-    "前": "before",
-    "以后": "after",
-    "之后": "after",
-    "后": "after",
-}
 
 
 def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
@@ -134,7 +122,7 @@ def _told_by(tail: Piece, pieces: list[Piece]) -> list[Piece]:
     if tail.text in _BETWEEN:
         return [piece._replace(joint="to") if piece.joint == "with" else piece for piece in pieces]
     first = pieces[0]
-    if tail.text in _FIRM_TAILS and len(pieces) == 2 and first.code == "T" and first.text[0] not in _FEW:
+    if tail.text in word_set("firm_tail") and len(pieces) == 2 and first.code == "T" and first.text[0] not in _FEW:
         return [first._replace(code="t"), tail]
     return pieces
 
@@ -410,7 +398,7 @@ def _bounded(expression: Expression, tail: Piece) -> Expression:
         return expression
     if text[0] in "或及":
         return expression._replace(end=tail.end, bound="from" if "后" in text else "until")
-    bound = _BOUNDS.get(text, "")
+    bound = timewords().bounds.get(text, "")
     if expression.bound or (bound and expression.last is not None):
         return expression
     if text == "来" and (expression.first.month or expression.first.day or not expression.first.year):

@@ -9,6 +9,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.lexicon.zones import ZoneEntry, ZoneLevel
 from zonenews.mentions.zones.names import ZoneName
@@ -25,9 +26,6 @@ _CLASS_RE: Final = pattern("(?:[0-9一二三四五六七八九十百两几多数
 
 # what stands before a park that was named before; 企业和|产业园区 are any parks
 _REFERRING: Final = frozenset(("", *"，。、；：！？,;:\n\r \u3000“”（该此这在由从对个座"))
-_WORKS: Final = frozenset({"建设", "运营", "开发", "管理"})
-_ONE_OF: Final = frozenset(("之一", "行列", "联建", "共建", "党建", "们的", "名单", "方阵"))
-"""What makes a class of a type word before it: 最具活力的开发区之一."""
 _NOT_SPACE_RE: Final = lazy(r"\S")
 # what stands before a short form that the text defines: （以下简称“|航空港区”）
 _CALLED_RE: Final = lazy('简称(?:为|：|:)?[“"‘「]?$')
@@ -196,13 +194,13 @@ class _Fitting:
 def _is_a_sort(text: str, start: int, end: int) -> bool:
     """Whether the word names a sort of thing: 镇（园区）, 投融资、园区建设、运营, 符合布局的产业园区."""
     left, right = text[start - 1 : start] if start else "", text[end : end + 2]
-    if right in _ONE_OF:
+    if right in word_set("one_of_zones"):
         return True
     if left in {"（", "("} and right[:1] in {"）", ")"}:
         return True
     if end - start > 2 and text[start:end].endswith(("园", "园区")):
-        return left not in _REFERRING or right in _WORKS
-    return left == "、" and right in _WORKS
+        return left not in _REFERRING or right in word_set("works_of_zone")
+    return left == "、" and right in word_set("works_of_zone")
 
 
 def _kind(name: ZoneName) -> str:

@@ -62,7 +62,7 @@ _CLASS_COUNT_RE: Final = lazy("[0-9一二三四五六七八九十百]{1,4}[余�
 _AMOUNT_RE: Final = pattern("[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}")
 _PROJECT_RE: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
 """What makes the name of a project of a park's: 云湾产业园项目."""
-_JOINT_RE: Final = lazy("协同|合作|共建|一体化|融合|联动|省际|飞地|跨省|毗邻")
+_JOINT_RE: Final = pattern("{joint_doing}")
 """What two places do in a zone of both: 青石区与|白沙县协同开放先导区."""
 _JOINED: Final = frozenset("与和—－-")
 _BRACKETS_RE: Final = lazy("[（）()]")
