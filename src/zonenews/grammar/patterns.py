@@ -16,7 +16,8 @@ from zonenews._ready import compiled
 from zonenews.errors import DataError
 from zonenews.lexicon.word_classes import kept_by_words, vary, words_of
 
-_SLOT = lazy(r"\{([a-z][a-z_]*)\}")
+SLOT = lazy(r"\{([a-z][a-z_]*)\}")
+"""Where a pattern names a class."""
 
 
 class _Slotted(Lazy):
@@ -29,7 +30,7 @@ class _Slotted(Lazy):
     def compiled(self) -> re.Pattern[str]:
         """Fill the slots and compile."""
         source, flags = self.source
-        found = compiled(_SLOT.sub(lambda slot: alternatives(words_of(slot[1])), source), flags)
+        found = compiled(SLOT.sub(lambda slot: alternatives(words_of(slot[1])), source), flags)
         if not self._may_be_empty and found.match(""):
             raise DataError(f"the pattern {source} matches nothing at all, and so everywhere")
         return found
@@ -51,7 +52,7 @@ class _Slotted(Lazy):
 
     @cached_property
     def _slots(self) -> frozenset[str]:
-        return frozenset(_SLOT.findall(self.source[0]))
+        return frozenset(SLOT.findall(self.source[0]))
 
     @cached_property
     def _by_words(self) -> Callable[[], re.Pattern[str]]:
