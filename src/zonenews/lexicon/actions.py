@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, TypeAlias, cast
 
 import attrs
 
@@ -13,6 +13,7 @@ from zonenews._data import load_toml
 from zonenews._patterns import longest_first
 from zonenews._ready import compiled
 from zonenews.errors import DataError
+from zonenews.lexicon.word_classes import kept_by_words, words_of
 
 Stage: TypeAlias = Literal["planned", "signed", "landed", "started", "under_construction", "completed"]
 EventKind: TypeAlias = Literal[
@@ -45,8 +46,6 @@ class Actions:
         generic_heads: nouns that name nothing behind such words alone.
         counters: classifiers that count projects.
         counting: words before an amount that what is counted behind it belongs to.
-        instruments: kind of each instrument's word.
-        instrument_re: any such word, the longest first.
         leads: pattern of the words before a label that are no part of it.
         label_verbs: pattern of the verbs before a label.
         qualifiers: pattern of the verbs that may be a label's only qualifier.
@@ -72,8 +71,6 @@ class Actions:
     generic_heads: tuple[str, ...]
     counters: frozenset[str]
     counting: tuple[str, ...]
-    instruments: dict[str, Instrument]
-    instrument_re: re.Pattern[str]
     leads: str
     label_verbs: str
     qualifiers: str
@@ -122,14 +119,43 @@ def load_actions() -> Actions:
         generic_heads=tuple(table["project"]["generic_heads"]),
         counters=frozenset(table["project"]["counters"]),
         counting=tuple(table["outcome"]["counting"]),
-        instruments=table["incentive"]["instruments"],
-        instrument_re=compiled(_alternatives(table["incentive"]["instruments"])),
         leads=_alternatives(table["label"]["leads"]),
         label_verbs=_alternatives(table["label"]["verbs"]),
         qualifiers=_alternatives({*stages, *table["label"]["qualifiers"]}),
         slots=slots,
         slot_re=compiled(f"({_alternatives(slots)})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[：:]?[ ]?$"),
     )
+
+
+class Instruments(NamedTuple):
+    """The words for what a policy gives.
+
+    Attributes:
+        kinds: the instrument of each word.
+        pattern: any such word, the longest first.
+    """
+
+    kinds: dict[str, Instrument]
+    pattern: re.Pattern[str]
+
+
+@kept_by_words
+def instruments() -> Instruments:
+    """Give the words for instruments: those of the classes that `data/actions.toml` names, and its own.
+
+    Raises:
+        DataError: a word has two instruments.
+
+    >>> instruments().kinds["返还"], instruments().pattern.findall("给予资金支持和贷款贴息")
+    ('refund', ['支持', '贴息'])
+    """
+    table = load_toml("actions.toml")["incentive"]
+    kinds: dict[str, Instrument] = dict(table["instruments"])
+    for name, kind in table["given"].items():
+        for word in words_of(name):
+            if kinds.setdefault(word, kind) != kind:
+                raise DataError(f"data/actions.toml: {word} stands in {kinds[word]} and in {kind}")
+    return Instruments(kinds, compiled(_alternatives(kinds)))
 
 
 def _inverted(rows: dict[str, dict[str, Any]], key: str) -> dict[str, str]:

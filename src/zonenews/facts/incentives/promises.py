@@ -12,7 +12,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.facts.incentives.clauses import Clause, Figure
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.actions import Instrument, load_actions
+from zonenews.lexicon.actions import Instrument, instruments
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
@@ -292,8 +292,8 @@ def _sum_before(text: str) -> str | None:
 
 def instrument_of(text: str) -> Instrument | None:
     """Tell the instrument by the last word that names one; 支持 only where nothing more exact is said, 贴息 before all others."""
-    instruments = load_actions().instruments
-    found = [instruments[word] for word in load_actions().instrument_re.findall(text)]
+    kinds, words = instruments()
+    found = [kinds[word] for word in words.findall(text)]
     if "interest_subsidy" in found:
         return "interest_subsidy"
     exact = [instrument for instrument in found if instrument != "support"]
