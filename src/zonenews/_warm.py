@@ -3,7 +3,7 @@
 import gc
 
 from zonenews.document import parse
-from zonenews.examples import examples
+from zonenews.sample_articles import examples
 
 for text in examples().values():
     parse(text)

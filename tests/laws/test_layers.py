@@ -9,7 +9,7 @@ from support import ROOT, TESTS
 PACKAGE = ROOT / "src" / "zonenews"
 FLOORS = [
     {"errors", "_ready", "_patterns", "_codegen", "_stages", "_notebook", "kinds", "version"},
-    {"_data", "examples"},
+    {"_data", "sample_articles"},
     {"text"},
     {"serialization"},
     {"lexicon"},
