@@ -14,20 +14,30 @@ import atexit
 import marshal
 import os
 import re
+import struct
 import sys
 from array import array
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
-from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final, TypeAlias
 from zlib import crc32
 
+try:
+    from _blake2 import blake2b  # the first import of hashlib loads OpenSSL
+except ImportError:
+    from hashlib import blake2b
+
 Key: TypeAlias = "tuple[str, str, int] | tuple[str, str, bytes]"
+Index: TypeAlias = dict[bytes, tuple[int, int, int]]
+"""Where each entry begins and ends, and its sum."""
 VARIABLE: Final = "ZONENEWS_CACHE"
-_FORM: Final = b"zonenews ready 1\n"
+_FORM: Final = b"zonenews ready 2\n"
+_HEAD: Final = struct.Struct("<QII")
+"""What stands behind the form: the bytes of the whole file, those of its index, and the sum of the index."""
 _MOST: Final = 4096
 """Entries a file holds at most; there are some 800 of the package itself, the others are of the user's own tables."""
 _UNSIGNED: Final = "I"
@@ -62,21 +72,18 @@ class Store:
     def __init__(self, path: Path | None) -> None:
         """Read the file, if there is one that holds."""
         self.path = path
-        self.made: dict[Key, bytes] = {}
+        self.made: dict[bytes, bytes] = {}
         self._index, self._blobs = _read(path)
 
     @property
-    def keys(self) -> frozenset[Key]:
-        """The entries the file had."""
+    def keys(self) -> frozenset[bytes]:
+        """What the entries the file had are found by."""
         return frozenset(self._index)
 
     def get(self, key: Key) -> Any:
-        """The value of an entry, or `None`."""
-        place = self._index.get(key)
-        if place is None:
-            return None
-        start, end = place
-        return marshal.loads(self._blobs[start:end])  # noqa: S302 - the file was written by `save`, and its sum agrees
+        """The value of an entry, or `None` where there is none, or a damaged one."""
+        blob = _entry(self._index, self._blobs, _address(key))
+        return None if blob is None else marshal.loads(blob)  # noqa: S302 - written by `save`, and its sum agrees
 
     def keep(self, key: Key, value: Any) -> None:
         """Keep a value of plain types; it is written when the process ends."""
@@ -84,52 +91,80 @@ class Store:
             return
         if not self.made:
             atexit.register(self.save)
-        self.made[key] = marshal.dumps(value, 4)
+        self.made[_address(key)] = marshal.dumps(value, 4)
 
     def save(self) -> None:
         """Write what was made, with what the file holds by now; a folder that cannot be written is left alone."""
         if self.path is None or not self.made:
             return
         index, blobs = _read(self.path)
-        entries = {key: blobs[start:end] for key, (start, end) in index.items()} | self.made
+        here = {address: _entry(index, blobs, address) for address in index}
+        entries: dict[bytes, bytes | memoryview] = {address: blob for address, blob in here.items() if blob is not None}
+        entries |= self.made
         if len(entries) > _MOST:
-            entries = self.made
+            entries = {**self.made}
         draft = self.path.with_name(f"{self.path.name}.{os.getpid()}")
         with suppress(OSError):  # the next process makes everything anew, as this one did
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 draft.write_bytes(_packed(entries))
+                draft.chmod(0o644)  # whatever the user's mask: see `_is_ours`
                 draft.replace(self.path)
             finally:
                 draft.unlink(missing_ok=True)
         self.made = {}
 
 
-def _packed(entries: dict[Key, bytes]) -> bytes:
-    index: dict[Key, tuple[int, int]] = {}
+def _address(key: Key) -> bytes:
+    """What an entry is found by in the file: the sources of patterns would make half of the index."""
+    kind, name, what = key
+    by = what if isinstance(what, bytes) else str(what).encode()
+    return blake2b(b"\0".join([kind.encode(), name.encode("utf-8", "surrogatepass"), by]), digest_size=16).digest()
+
+
+def _entry(index: Index, blobs: memoryview, address: bytes) -> memoryview | None:
+    """The bytes of an entry, if there is one that holds."""
+    start, end, total = index.get(address, (0, 0, -1))
+    blob = blobs[start:end]
+    return blob if crc32(blob) == total else None
+
+
+def _packed(entries: dict[bytes, bytes | memoryview]) -> bytes:
+    index: Index = {}
     at = 0
-    for key, blob in entries.items():
-        index[key] = (at, at + len(blob))
+    for address, blob in entries.items():
+        index[address] = (at, at + len(blob), crc32(blob))
         at += len(blob)
-    head = marshal.dumps(index, 4)
-    body = b"".join([len(head).to_bytes(4, "little"), head, *entries.values()])
-    return _FORM + crc32(body).to_bytes(4, "little") + body
+    written = marshal.dumps(index, 4)
+    head = _HEAD.pack(len(_FORM) + _HEAD.size + len(written) + at, len(written), crc32(written))
+    return b"".join([_FORM, head, written, *entries.values()])
 
 
-def _read(path: Path | None) -> tuple[dict[Key, tuple[int, int]], bytes]:
+def _read(path: Path | None) -> tuple[Index, memoryview]:
     """The index of a file and what it points into; both empty where it is none of ours, or damaged."""
-    nothing: tuple[dict[Key, tuple[int, int]], bytes] = ({}, b"")
+    nothing: tuple[Index, memoryview] = ({}, memoryview(b""))
     if path is None:
         return nothing
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read() if _is_ours(os.fstat(file.fileno())) else b""
     except OSError:  # there is none, or it is not ours to read
         return nothing
-    start = len(_FORM) + 4
-    if not data.startswith(_FORM) or data[len(_FORM) : start] != crc32(data[start:]).to_bytes(4, "little"):
+    start = len(_FORM) + _HEAD.size
+    if len(data) < start or not data.startswith(_FORM):
         return nothing
-    size = int.from_bytes(data[start : start + 4], "little")
-    return marshal.loads(data[start + 4 : start + 4 + size]), data[start + 4 + size :]  # noqa: S302 - the sum agrees
+    whole, size, total = _HEAD.unpack_from(data, len(_FORM))
+    written = data[start : start + size]
+    if len(data) != whole or crc32(written) != total:
+        return nothing
+    return marshal.loads(written), memoryview(data)[start + size :]  # noqa: S302 - the sum agrees
+
+
+def _is_ours(file: os.stat_result) -> bool:
+    """Whether only this user or the system can have written a file: it holds code."""
+    if sys.platform == "win32":  # the user's folders are the user's
+        return True
+    return file.st_uid in {os.getuid(), 0} and not file.st_mode & 0o022
 
 
 @cache
@@ -202,6 +237,26 @@ def _rebuilt(source: str, value: tuple[int, bytes, int, dict[str, int]]) -> re.P
         named[number] = name
     found: re.Pattern[str] = _sre().compile(source, flags, array(_UNSIGNED, code).tolist(), groups, names, tuple(named))
     return found
+
+
+def code(source: str, filename: str) -> CodeType:
+    """Compile the source of functions or of a module, or take it from what an earlier process compiled.
+
+    Args:
+        source: as for `compile`.
+        filename: where it is said to stand.
+
+    >>> exec(code("print(6 * 7)", "<made>"))
+    42
+    >>> code("6 *", "<made>")
+    Traceback (most recent call last):
+        ...
+    SyntaxError: invalid syntax
+    """
+    made: CodeType = table(
+        f"code {filename}", source.encode(), lambda data: compile(data, filename, "exec", dont_inherit=True)
+    )
+    return made
 
 
 def table(name: str, data: bytes, read: Callable[[bytes], Any]) -> Any:

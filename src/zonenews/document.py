@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+import zonenews._methods  # noqa: F401 - first, so that the classes of the other modules are built with what is kept
 from zonenews._notebook import table_of
 from zonenews._stages import Stages, finished
 from zonenews.article import Article, anchored_article, blanked, scan_article

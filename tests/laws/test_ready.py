@@ -81,7 +81,7 @@ def test_second_process_makes_nothing(plain: str, written: bytes, tmp_path: Path
         lambda data: data[:-1],
         lambda data: data + b"\0",
         lambda data: data[:5000] + bytes([data[5000] ^ 1]) + data[5001:],
-        lambda data: data.replace(b"ready 1", b"ready 0", 1),
+        lambda data: data.replace(b"ready 2", b"ready 1", 1),
         lambda data: os.urandom(len(data)),
     ],
     ids=["empty", "cut in the head", "cut in half", "cut at the end", "longer", "a bit", "another form", "noise"],
@@ -97,6 +97,71 @@ def test_damaged_file_holds_nothing(written: bytes, tmp_path: Path, damage: obje
     store.keep(key, 7)
     store.save()
     assert _ready.Store(file).get(key) == 7
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions are others there")
+@pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
+def test_a_file_that_others_may_write_is_passed_over(written: bytes, tmp_path: Path, mode: int) -> None:
+    """What is kept is run: it has to be of the user, or of the system."""
+    file = tmp_path / name()
+    file.write_bytes(written)
+    file.chmod(0o600)
+    assert len(_ready.Store(file).keys) > 100
+    file.chmod(mode)
+    assert _ready.Store(file).keys == frozenset()
+
+
+def test_damaged_entry_is_made_anew_and_the_others_hold(tmp_path: Path) -> None:
+    """Each entry has a sum of its own: a bit that fell costs what it fell in."""
+    file = tmp_path / "kept.bin"
+    first = _ready.Store(file)
+    first.keep(("re", "a", 0), "x" * 50)
+    first.keep(("re", "b", 0), "y" * 50)
+    first.save()
+    written = file.read_bytes()
+    at = written.index(b"y" * 50)
+    file.write_bytes(written[:at] + b"z" + written[at + 1 :])
+    store = _ready.Store(file)
+    assert (store.get(("re", "a", 0)), store.get(("re", "b", 0)), store.get(("re", "c", 0))) == ("x" * 50, None, None)
+    store.keep(("re", "b", 0), "y" * 50)
+    store.save()
+    assert file.read_bytes() == written
+
+
+def test_entry_damaged_in_the_middle_of_a_parse(plain: str, written: bytes, tmp_path: Path) -> None:
+    """A file whose second half is noise, whole by its size: what it had is made again, once."""
+    half = len(written) // 2
+    (tmp_path / name()).write_bytes(written[:half] + os.urandom(len(written) - half))
+    document, made = run(tmp_path)
+    assert (document, made > 10) == (plain, True)
+    assert run(tmp_path) == (plain, 0)
+
+
+@pytest.mark.parametrize("source", ["x = 1", "def f(a, *, b=2):\n    return a, b\n"])
+def test_code_is_what_compile_gives(source: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    store = _ready.Store(tmp_path / "kept.bin")
+    monkeypatch.setattr(_ready, "store", lambda: store)
+    expected = compile(source, "<one>", "exec", dont_inherit=True)
+    assert _ready.code(source, "<one>") == expected
+    store.save()
+    store.__init__(store.path)  # type: ignore[misc] - as a process that begins
+    assert _ready.code(source, "<one>") == expected
+    assert store.made == {}
+
+
+def test_methods_of_records_are_those_attrs_writes() -> None:
+    """In a process that takes them from the file as in one that has none: the same values, hashes that tell classes apart, and messages."""
+    from zonenews._methods import kept  # noqa: PLC0415 - the module changes attrs, as every parse does
+
+    source = (
+        "def __hash__(self):\n        return hash((\n                -83129,\n                self.a,\n            ))\n"
+    )
+    ours, others = ({}, {})  # type: tuple[dict[str, object], dict[str, object]]
+    exec(kept(source, "<attrs generated methods zonenews.one.A>", "exec"), ours)  # noqa: S102 - written above
+    exec(kept(source, "<attrs generated methods elsewhere.A>", "exec"), others)  # noqa: S102
+    thing = type("Thing", (), {"a": 7})()
+    assert others["__hash__"](thing) == hash((-83129, 7))  # type: ignore[operator]
+    assert ours["__hash__"](thing) not in {hash((-83129, 7)), hash(7)}  # type: ignore[operator]
 
 
 def test_damaged_file_is_made_anew(plain: str, written: bytes, tmp_path: Path) -> None:
