@@ -125,20 +125,25 @@ def normalize(raw: str) -> NormalText:
     """
     if not isinstance(raw, str):
         raise TypeError(f"the text is {type(raw).__name__}, not str")
-    if not _signs_re().search(raw):
+    if not (_signs_re().search(raw) or _doubles_commas(raw)):
         return NormalText(raw=raw, text=raw, script="Hans")
     return _rewritten(raw)
 
 
 @cache
 def _signs_re() -> re.Pattern[str]:
-    """What every text has that is not normal: told in one look, for most texts are."""
+    """What every text has that is not normal, doubled commas aside: told in one look, for most texts are."""
     chars = rf"&\r{UNSEEN_CHARS}{FOLDED_CHARS}{scripts.sign_chars()}\ufffd锟烫"
-    opening, asking, comma = r"[(（\[【〔]", "[?？]", "[,，]"
+    opening, asking = r"[(（\[【〔]", "[?？]"
     return compiled(
-        rf"[{chars}{opening[1:-1]}{asking[1:-1]}{comma[1:-1]}]"
-        rf"(?:(?<=[{chars}])|(?<={opening})(?= ?{LETTER})|(?<={asking})(?=[0-9]|{LETTER})|(?<={comma})(?={comma}))"
+        rf"[{chars}{opening[1:-1]}{asking[1:-1]}]"
+        rf"(?:(?<=[{chars}])|(?<={opening})(?= ?{LETTER})|(?<={asking})(?=[0-9]|{LETTER}))"
     )
+
+
+def _doubles_commas(text: str) -> bool:
+    """Whether one comma stands right behind another; a comma of the West is looked for first, for few texts have one."""
+    return "，，" in text or ("," in text and (",," in text or "，," in text or ",，" in text))
 
 
 def _rewritten(raw: str) -> NormalText:
@@ -170,7 +175,7 @@ def _clean(draft: _Draft) -> None:
     draft.text = fold_width(draft.text)
     draft.cut(split_pinyin(draft.text))
     draft.mend(find_damage(draft.text))
-    if ",," in draft.text or "，，" in draft.text or ",，" in draft.text or "，," in draft.text:
+    if _doubles_commas(draft.text):
         draft.replace(COMMAS, lambda run: run[0])
 
 

@@ -12,7 +12,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.article.items import Item, parted, scan_items
-from zonenews.grammar.gazetteer import Gazetteer
+from zonenews.grammar.gazetteer import Gazetteer, places_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.familiar import load_familiar
@@ -105,16 +105,15 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
     for match in junction_re().finditer(text):
         if word := title_that_ends_at(text, match.end()):
             _after_title(text, word, match.end(), found)
-    for match in _apart_re().finditer(text):
-        _apart(text, match, found)
-    if "（" in text or "(" in text:
-        for match in _BRACKET_RE.finditer(text):
-            _before_bracket(text, match, found)
+    for at in _apart_places(text):
+        _apart(text, at, found)
+    for edge in places_of(text, "（", "("):
+        _before_bracket(text, edge, found)
     short = _before_titles(text, found)
     for match in _SPOKEN_RE.finditer(text):
         _speaker(text, match.start(), found)
-    for match in _DELEGATE_RE.finditer(text):
-        _delegate(text, match.start(), found)
+    for end in places_of(text, "代表", "委员"):
+        _delegate(text, end, found)
     _bare_lists(text, found)
     if not found:
         return ()
@@ -153,7 +152,7 @@ _TOWN_ENDS = frozenset("镇乡县")
 def _begins_region(text: str, at: int, end: int) -> bool:
     """Whether what was read as a name is the beginning of a region's: 张家|界."""
     names = default_lexicon().regions.by_name
-    return any(text[at:stop] in names for stop in (end + 1, end + 2))
+    return text[at : end + 1] in names or text[at : end + 2] in names
 
 
 def _spaced_end(text: str, at: int) -> int | None:
@@ -163,21 +162,33 @@ def _spaced_end(text: str, at: int) -> int | None:
     return end if spaced and looks_given(text[at + 2 : end]) and closure(text, end) == 3 else None
 
 
+def _apart_places(text: str) -> list[int]:
+    """Where a name may stand that something keeps apart from its title: a bracket, or 的; or a name behind an age."""
+    firsts = _plain_surnames()
+    closed = [at + 1 for at in places_of(text, ")", "）") if text[at + 1 : at + 2] in firsts]
+    owned = [match.end() for match in _owned_re().finditer(text)]
+    return sorted([*closed, *owned]) if closed else owned
+
+
 @cache
-def _apart_re() -> re.Pattern[str]:
-    """A name that something keeps apart from its title: a bracket, or 的; or a name behind an age."""
-    firsts = "".join(sorted(surnames().single - surnames().rare))
-    apart = "|".join(["岁的", r"\)", "）", *(f"{last}的" for last in "长记任裁理人席")])
-    return compiled(f"(?:{apart})(?=[{firsts}])")
+def _plain_surnames() -> frozenset[str]:
+    """Surnames of one character that are no everyday words."""
+    return surnames().single - surnames().rare
 
 
-def _apart(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
+@cache
+def _owned_re() -> re.Pattern[str]:
+    """的 behind an age, or behind the last character of many titles."""
+    firsts = "".join(sorted(_plain_surnames()))
+    return compiled(f"的(?<=[岁长记任裁理人席]的)(?=[{firsts}])")
+
+
+def _apart(text: str, at: int, found: dict[int, _Found]) -> None:
     """A plain name behind an age, or behind a title and a bracket or 的."""
-    at = match.end()
     edge = at - 1
-    if match[0] in (")", "）"):
+    if text[edge] != "的":
         edge = max(text.rfind("(", max(0, at - 12), at), text.rfind("（", max(0, at - 12), at))
-    aged = match[0] == "岁的"
+    aged = text[at - 2 : at] == "岁的"
     word = title_that_ends_at(text, edge) if edge > 0 and not aged else None
     if at in found or not (aged or word in titles().posts or word in titles().professions):
         return
@@ -190,10 +201,10 @@ def _apart(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
 _BRACKET_RE = lazy(r"[（(]([一-鿿、，,]{2,60})[)）]")
 
 
-def _before_bracket(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
-    """A plain name whose titles stand in the bracket behind it: 王立新（副区长、园区管委会主任）."""
-    edge = match.start()
-    if not ends_in_title(match[1]):
+def _before_bracket(text: str, edge: int, found: dict[int, _Found]) -> None:
+    """A plain name whose titles stand in the bracket that opens behind it: 王立新（副区长、园区管委会主任）."""
+    match = _BRACKET_RE.match(text, edge)
+    if match is None or not ends_in_title(match[1]):
         return
     written = [part for part in re.split("[、，,]", match[1]) if part and part not in titles().asides]
     if not all(map(ends_in_title, written)):
@@ -341,6 +352,8 @@ _DELEGATE_RE = pattern("(?:代表|委员)(?={delegate_speaking})")
 
 def _delegate(text: str, end: int, found: dict[int, _Found]) -> None:
     """A plain name before 代表 or 委员 that speaks: 陈海波代表说."""
+    if not _DELEGATE_RE.match(text, end):
+        return
     for size in (3, 2):
         at = end - size
         if at < 0 or at in found or is_han(text[at - 1 : at] or "。") or surname_length(text, at) != 1:
@@ -361,14 +374,14 @@ def _bare_lists(text: str, found: dict[int, _Found]) -> None:
 @cache
 def _beside_re() -> re.Pattern[str]:
     """The first place where a list of names may stand: 、 between what looks like two."""
-    first = "".join(sorted(surnames().single - surnames().rare))
+    first = "".join(sorted(_plain_surnames()))
     return compiled(f"、(?=[{first}][一-鿿])(?:(?<=[{first}][一-鿿].)|(?<=[{first}][一-鿿]{{2}}.))")
 
 
 @cache
 def _list_re() -> re.Pattern[str]:
     """Two or more names in a row by their surnames: candidates only."""
-    first = "".join(sorted(surnames().single - surnames().rare))
+    first = "".join(sorted(_plain_surnames()))
     return compiled(
         rf"[{first}](?<![一-鿿].)[一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
     )
@@ -397,10 +410,9 @@ def _bare_list(text: str, match: re.Match[str], found: dict[int, _Found]) -> Non
 def _repeats(text: str, found: dict[int, _Found], items: Sequence[Item]) -> None:
     """Later and earlier mentions of the names found, each in the articles that name the person."""
     taken = {at for item in found.values() for at in range(item.start, item.end)}
-    named = sorted((start, item.name) for start, item in found.items())
-    whole = items or (Item(0, len(text)),)
-    for article, inside in zip(whole, parted(named, whole, itemgetter(0)), strict=True):
-        for name in sorted({name for _, name in inside}, key=lambda name: (-len(name), name)):
+    named = sorted([(start, item.name) for start, item in found.items()])
+    for article, inside in zip(items, parted(named, items, itemgetter(0)), strict=True):
+        for name in sorted(sorted({name for _, name in inside}), key=len, reverse=True):
             at = text.find(name, article.start, article.end)
             while at >= 0:
                 end = at + len(name)
