@@ -292,7 +292,7 @@ def parse_stages(
     facts = _Facts()
     if needed.intersection(FACT_KINDS):
         yield from _fact_stages(facts, read_items(text, items, mentions), needed)
-    initiatives = scan_initiatives(text) if "initiatives" in asked else ()
+    initiatives = scan_initiatives(text, items=items) if "initiatives" in asked else ()
     yield
     notes = anchored(_notes(facts, asked), normal)
     found = {**attrs.asdict(mentions, recurse=False), "initiatives": initiatives, **attrs.asdict(facts, recurse=False)}

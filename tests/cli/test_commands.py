@@ -106,6 +106,25 @@ def test_lookup() -> None:
     assert (result.exit_code, "called 乌有县" in result.stderr, "赣榆区" in result.stdout) == (1, True, True)
 
 
+def test_lookup_of_metrics_terms_and_bodies() -> None:
+    """The tables of metrics, programmes and bodies are asked as well; a name that stands in several is given from each."""
+    values = json.loads(run("lookup", "規上工業增加值", "“两新”", "国家计委", "昌平", "--format", "json").stdout)
+    metric, term, bodies, place = values
+    assert [(row["name"], row["nature"], row["unit"]) for row in metric["metrics"]] == [
+        ("规模以上工业增加值", "flow", "CNY")
+    ]
+    assert [(row["name"], row["since"], row["origin"]) for row in term["terms"]] == [
+        ("两新", "2024-03-07", "国发〔2024〕7号")
+    ]
+    assert [row["name"] for row in bodies["bodies"]] == ["国家计划委员会", "国家发展计划委员会"]
+    assert [key for key, rows in place.items() if rows] == ["name", "regions"]
+    chinese = run("lookup", "两新", "工信部", "--lang", "zh").stdout
+    assert all(words in chinese for words in ("政策用语 (1)", "出处", "提出时间", "国务院机构 (1)", "依据文件"))
+    result = run("lookup", "乌有指标")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "zonenews: no table has an entry called 乌有指标\n"
+
+
 def test_lookup_of_what_is_alike() -> None:
     """With `--fuzzy` a name with a slip finds the zones that are called almost so."""
     pytest.importorskip("rapidfuzz", reason="the extra `fuzzy` is not installed")

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import zonenews
-from zonenews import Document, parse
+from zonenews import Body, Document, Metric, RegionEntry, Term, ZoneEntry, parse
+from zonenews._data import load_toml
 from zonenews.cli.app import app
 from zonenews.cli.folding import fold, narrowest
 from zonenews.cli.tables import table
@@ -138,7 +139,7 @@ def test_headings_in_chinese() -> None:
 def test_every_field_has_a_chinese_heading() -> None:
     """A new field of a record needs a line in data/headings.toml, and none is there for a field that is gone."""
     found: set[str] = set()
-    waiting: list[type] = [Document]
+    waiting: list[type] = [Document, ZoneEntry, RegionEntry, Metric, Term, Body]
     seen: set[type] = set()
     while waiting:
         record = waiting.pop()
@@ -151,7 +152,8 @@ def test_every_field_has_a_chinese_heading() -> None:
                 shapes += shape.items
                 if shape.record is not None and shape.record not in seen:
                     waiting.append(shape.record)
-    missing = sorted(name for name in found if heading(name, "zh") == heading(name) and name != "edtf")
+    of_tables = {key.partition(".")[2] for key in load_toml("headings.toml") if "." in key}
+    missing = sorted(name for name in found - of_tables if heading(name, "zh") == heading(name) and name != "edtf")
     assert not missing, "each of these needs a line in src/zonenews/data/headings.toml"
 
 

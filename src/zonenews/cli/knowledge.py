@@ -18,8 +18,11 @@ from zonenews.cli.options import language_option
 from zonenews.cli.out import say
 from zonenews.cli.view import Terminal, record_table
 from zonenews.cli.visible import json_visible, visible
+from zonenews.facts.metric_forms import lookup_metric
 from zonenews.lexicon import default_lexicon, lookup_zone
+from zonenews.lexicon.bodies import lookup_body
 from zonenews.lexicon.headings import Language
+from zonenews.lexicon.terms import lookup_term
 from zonenews.outputs.schema import json_schema
 from zonenews.serialization import json_types
 from zonenews.text.normalize import normalize
@@ -38,13 +41,14 @@ from zonenews.text.normalize import normalize
 )
 @language_option
 def lookup_command(names: tuple[str, ...], form: str, language: Language, *, fuzzy: bool) -> None:
-    """Look up development zones and regions.
+    """Look up development zones, regions, metrics, programmes of policy, and bodies of the State Council.
 
     NAME is a full, short or former name, in Simplified or Traditional script, the code of a region, or the id of a zone.
 
     \b
     Examples:
       zonenews lookup 苏州工业园区 赣榆县 320509
+      zonenews lookup 规上工业增加值 两新 工信部
       zonenews lookup 苏洲工业园区 --fuzzy
       zonenews lookup 浦東新區 --format json
 
@@ -52,41 +56,44 @@ def lookup_command(names: tuple[str, ...], form: str, language: Language, *, fuz
     """  # noqa: D301 - \b is click's mark, not an escape
     found = {name: _look_up(name, fuzzy=fuzzy) for name in names}
     if form == "json":
-        values = [
-            {"name": name, "zones": json_types.unstructure(zones), "regions": json_types.unstructure(regions)}
-            for name, (zones, regions) in found.items()
-        ]
+        values = [{"name": name, **json_types.unstructure(tables)} for name, tables in found.items()]
         shown = json_types.to_json(values, indent=2)
         say(json_visible(shown) if sys.stdout.isatty() else shown)
     else:
         _show(found, language)
-    missing = [name for name, (zones, regions) in found.items() if not zones and not regions]
+    missing = [name for name, tables in found.items() if not any(tables.values())]
     for name in missing:
-        click.echo(f"zonenews: there is no zone or region called {visible(name)}", err=True)
+        click.echo(f"zonenews: no table has an entry called {visible(name)}", err=True)
     if missing:
         sys.exit(Exit.FAILURES)
 
 
-def _look_up(name: str, *, fuzzy: bool) -> tuple[list[Any], list[Any]]:
-    """The zones and regions of a name, a code or an id."""
+def _look_up(name: str, *, fuzzy: bool) -> dict[str, list[Any]]:
+    """What each table has of a name, a code or an id."""
     lexicon = default_lexicon()
     plain = normalize(name).text.strip()
-    regions = list(lexicon.regions.lookup(plain)) or [row for row in lexicon.regions.rows if row.code == plain]
-    zones: list[Any] = [match.entry for match in lookup_zone(plain)]
-    if not zones and plain in lexicon.zones:
-        zones = [lexicon.zones[plain]]
-    if fuzzy and not zones and not regions:
+    metric, term = lookup_metric(plain), lookup_term(plain)
+    found: dict[str, list[Any]] = {
+        "zones": [match.entry for match in lookup_zone(plain)],
+        "regions": list(lexicon.regions.lookup(plain)) or [row for row in lexicon.regions.rows if row.code == plain],
+        "metrics": [] if metric is None else [metric],
+        "terms": [] if term is None else [term],
+        "bodies": list(lookup_body(plain)),
+    }
+    if not found["zones"] and plain in lexicon.zones:
+        found["zones"] = [lexicon.zones[plain]]
+    if fuzzy and not any(found.values()):
         try:
-            zones = [match.entry for match in lookup_zone(plain, fuzzy=True)]
+            found["zones"] = [match.entry for match in lookup_zone(plain, fuzzy=True)]
         except ImportError:
             raise CommandError("--fuzzy needs rapidfuzz: pip install 'zonenews[fuzzy]'", Exit.MISSING) from None
-    return zones, regions
+    return found
 
 
-def _show(found: dict[str, tuple[list[Any], list[Any]]], language: Language) -> None:
+def _show(found: dict[str, dict[str, list[Any]]], language: Language) -> None:
     console = Terminal()
     for name, tables in found.items():
-        for title, rows in zip(("zones", "regions"), tables, strict=True):
+        for title, rows in tables.items():
             if rows:
                 lines = record_table(title, _without_duplicates(rows), console.width, language)
                 console.lines([Text(visible(name), style="bold"), *lines, Text("")])

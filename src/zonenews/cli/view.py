@@ -68,7 +68,7 @@ def record_table(title: str, records: Iterable[Any], width: int, language: Langu
     """One row a record."""
     rows = list(records)
     names = [field.name for field in attrs.fields(type(rows[0])) if field.name not in HIDDEN]
-    columns = {heading(name, language): [_cell(getattr(row, name)) for row in rows] for name in names}
+    columns = {heading(name, language, table=title): [_cell(getattr(row, name)) for row in rows] for name in names}
     return table(f"{heading(title, language)} ({len(rows)})", columns, width)
 
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.article.items import Item, parted, scan_items
 from zonenews.lexicon.initiatives import InitiativeKind, load_initiatives
 from zonenews.mentions.initiatives.candidates import Candidate
 from zonenews.mentions.initiatives.components import components_of
 from zonenews.mentions.initiatives.governed import governed_names
 from zonenews.mentions.initiatives.quoted import quoted_names
+from zonenews.mentions.initiatives.terms import terms_of
 from zonenews.text.normalize import normalize
+from zonenews.text.published import Published, published_day
 from zonenews.text.records import Mention, anchored
 from zonenews.text.spans import Span
 
@@ -27,35 +31,52 @@ class Initiative(Mention):
         head: the noun it ends in (机制, 工程 ...); `None` for a bare abbreviation (“三图四库”).
         kind: `mechanism`, `campaign`, `programme`, `strategy`, `system`, or `abbreviation` where no head tells.
         components: what the text says it consists of, in order; empty where it does not say.
+        term: the programme of the term table that it is, by the name `lookup_term` gives it; `None` where it is none, or not certain to be.
     """
 
     name: str
     head: str | None
     kind: InitiativeKind
     components: tuple[str, ...] = ()
+    term: str | None = None
 
 
-def find_initiatives(raw: str) -> tuple[Initiative, ...]:
+def find_initiatives(raw: str, *, published: Published = None) -> tuple[Initiative, ...]:
     """Find the named initiatives of a text.
 
     Args:
         raw: any text; spans of the result count in it.
+        published: the day the text appeared, a date or ISO 8601 text: a scheme told of before a programme was put forward is another.
 
     Returns:
         Initiatives by position, not overlapping; empty where none is named.
 
+    Raises:
+        PublishedError: `published` is no date, datetime, ISO 8601 string or `None`.
+
     >>> found, = find_initiatives("全区推行“两会三报”制度，即早会、晚会、日报、周报、月报。")
     >>> found.name, found.components
     ('两会三报制度', ('早会', '晚会', '日报', '周报', '月报'))
+    >>> [(one.name, one.term) for one in find_initiatives("园区落实“两新”政策，推行“链长制”。")]
+    [('两新政策', '两新'), ('链长制', None)]
     >>> find_initiatives("他说“可以”。")
     ()
     """
     normal = normalize(raw)
-    return anchored(scan_initiatives(normal.text), normal)
+    items = scan_items(normal.text, published=published_day(published))
+    return anchored(scan_initiatives(normal.text, items=items), normal)
 
 
-def scan_initiatives(text: str) -> tuple[Initiative, ...]:
-    """Find initiatives in normal text; spans of the result count in it."""
+def scan_initiatives(text: str, *, items: Sequence[Item] = ()) -> tuple[Initiative, ...]:
+    """Find initiatives in normal text.
+
+    Args:
+        text: normal text; spans of the result count in it.
+        items: the articles in the text, each with its day: by it a mention is told from a programme put forward later.
+
+    Returns:
+        Initiatives by position, not overlapping.
+    """
     written, text = text, _with_marks(text)
     candidates = _outside_titles(text, _apart([*quoted_names(text), *governed_names(text)]))
     if not candidates:
@@ -69,13 +90,13 @@ def scan_initiatives(text: str) -> tuple[Initiative, ...]:
             told[one.stem] = components
     _lend(told, uses)
     named = {one.stem for one in candidates if one.rule != "counted" or (one.listed and uses[one.stem] > 1)}
-    return tuple(
-        [
-            _initiative(written, one, told.get(one.stem, ()))
-            for one in candidates
-            if one.rule != "counted" or one.stem in told or one.stem in named
-        ]
-    )
+    kept = [one for one in candidates if one.rule != "counted" or one.stem in told or one.stem in named]
+    found: list[Initiative] = []
+    items = items or (Item(0, len(text)),)
+    for item, inside in zip(items, parted(kept, items, attrgetter("start")), strict=True):
+        terms = terms_of(dict.fromkeys(one.name for one in inside), text[item.start : item.end], item.published)
+        found += [_initiative(written, one, told.get(one.stem, ()), terms.get(one.name)) for one in inside]
+    return tuple(found)
 
 
 _SHORT_RE = lazy("([0-9一二两三四五六七八九十N][个张条项大])([一-鿿]{2,3})")
@@ -119,7 +140,7 @@ def _outside_titles(text: str, found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _initiative(written: str, one: Candidate, components: tuple[str, ...]) -> Initiative:
+def _initiative(written: str, one: Candidate, components: tuple[str, ...], term: str | None) -> Initiative:
     head, kind = load_initiatives().kind_of(one.name)
     return Initiative(
         span=Span(one.start, one.end),
@@ -129,6 +150,7 @@ def _initiative(written: str, one: Candidate, components: tuple[str, ...]) -> In
         head=head,
         kind=kind,
         components=components,
+        term=term,
     )
 
 
