@@ -31,5 +31,5 @@ def heading(name: str, language: Language = "en", *, table: str = "") -> str:
     words = name.replace("_", " ")
     if language == "en":
         return words
-    told = load_toml("headings.toml")
+    told: dict[str, str] = load_toml("headings.toml")
     return told.get(f"{table}.{name}", told.get(name, words))
