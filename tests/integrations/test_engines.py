@@ -1,6 +1,7 @@
 """Spark and Ray give what parse_many gives. Each test is skipped where its engine is not installed."""
 
 import os
+import re
 import shutil
 import sys
 import warnings
@@ -11,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from support import EXAMPLES
+from support import EXAMPLES, ROOT
 
 import zonenews
 from zonenews import Panel, Result, arrow_schema, example_archive, from_arrow, panel, parse_many
@@ -33,6 +34,46 @@ SOURCE = str(Path(zonenews.__file__).parents[1])
 
 ARCHIVE = pa.Table.from_pylist([{"id": name, "text": text} for name, text in example_archive().items() if name < "06"])
 PANEL = panel(parse_many(zip(*ARCHIVE.to_pydict().values(), strict=True), workers=1, kinds=("indicators",)))
+
+
+GUIDE = (ROOT / "docs" / "how-to" / "cluster.md").read_text(encoding="utf-8")
+SNIPPETS = re.findall(r"^```python\n(.+?)^```$", GUIDE, flags=re.MULTILINE | re.DOTALL)
+
+
+def run_guide(engine: str, folder: Path) -> dict[str, Any]:
+    """Run the snippets of the guide for one engine as they stand, in their order, with a folder of this machine for the store they name.
+
+    The store has the articles under the names of columns that the guide uses.
+    """
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    (folder / "articles").mkdir()
+    rows = [{"url": row["id"], "body": row["text"], "day": row["published"]} for row in ARTICLES.to_pylist()[:12]]
+    rows.append({"url": "late", "body": "2023年，昆山经开区出口30.5亿元。", "day": DAY})
+    pq.write_table(pa.Table.from_pylist(rows), folder / "articles" / "part-0.parquet")
+    names: dict[str, Any] = {}
+    for snippet in SNIPPETS:
+        if ("ray" in snippet) == (engine == "ray"):
+            exec(compile(snippet.replace("s3://archive", str(folder)), "cluster.md", "exec"), names)  # noqa: S102 - the guide's own words
+    return names
+
+
+def read_folder(folder: Path) -> pa.Table:
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    return pa.concat_tables(
+        [pq.read_table(path) for path in sorted(folder.glob("*.parquet"))], promote_options="default"
+    )
+
+
+def assert_guide(folder: Path) -> None:
+    """What the snippets wrote is what `parse_many` and `panel` give."""
+    rows = read_folder(folder / "articles").to_pylist()
+    articles = [(row["url"], row["body"], row["day"]) for row in rows]
+    expected = sorted(parse_many(articles, workers=1), key=lambda result: result.id)
+    assert sorted_results(read_folder(folder / "documents")) == expected
+    figures = panel(parse_many(articles, workers=1, kinds=("indicators",)))
+    assert Panel.from_arrow(read_folder(folder / "panel")) == figures
 
 
 def assert_panel(table: pa.Table) -> None:
@@ -112,6 +153,15 @@ def test_panel_on_spark(spark: Any, tmp_path: Path) -> None:
     assert_panel(pq.read_table(tmp_path / "panel.parquet"))
 
 
+@pytest.mark.filterwarnings("default")
+def test_the_guide_on_spark(spark: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:  # noqa: ARG001 - the guide takes the session that is there
+    """The snippets of the guide run as they stand, one after the other."""
+    names = run_guide("spark", tmp_path)
+    assert_guide(tmp_path)
+    assert names["documents"].selectExpr("id", "published", "inline(indicators)").count() > 12
+    assert "entity_name" in capfd.readouterr().out  # a table that it shows
+
+
 @pytest.fixture(scope="module")
 def ray() -> Iterator[Any]:
     """A Ray cluster of two workers on this machine."""
@@ -141,3 +191,10 @@ def test_panel_on_ray(ray: Any) -> None:
     made = panel_dataset(ray.data.from_arrow(ARCHIVE).repartition(4), rows=7)
     tables = [pa.Table.from_batches(table.to_batches()) for table in made.iter_batches(batch_format="pyarrow")]
     assert_panel(pa.concat_tables(tables, promote_options="default"))
+
+
+@pytest.mark.filterwarnings("default")
+def test_the_guide_on_ray(ray: Any, tmp_path: Path) -> None:  # noqa: ARG001 - the guide takes the cluster that is there
+    """The snippets of the guide run as they stand, one after the other."""
+    run_guide("ray", tmp_path)
+    assert_guide(tmp_path)

@@ -1,6 +1,7 @@
 """Ten small changes of a newcomer are one place each: made in a copy of the package, each shows."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -27,7 +28,11 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shown(expression: str, tree: Path) -> str:
     """What an expression gives in a process that has the package of a tree."""
-    code = f"import zonenews as z\nprint(repr(eval({expression!r})))"
+    return ran(f"import zonenews as z\nprint(repr(eval({expression!r})))", tree)
+
+
+def ran(code: str, tree: Path) -> str:
+    """What a program prints that has the package of a tree."""
     environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)  # noqa: S603 - our own package
@@ -53,3 +58,20 @@ def test_the_page_tells_each_walk() -> None:
     for change in CHANGES:
         assert f"## {change['change'][0].upper()}{change['change'][1:]}" in page
         assert f"`{change['file']}`" in page
+
+
+@pytest.mark.parametrize("page", ["how-to/add-your-own.md", "zh/add-your-own.md"])
+def test_the_unit_of_the_guide_is_read(page: str, tree: Path) -> None:
+    """The entry that the guide shows, put at the end of the file it names, does what the guide says it does."""
+    guide = (ROOT / "docs" / page).read_text("utf-8")
+    section = guide[guide.index("units.toml") :]
+    (entry,) = re.findall(r"^```toml\n(.+?)^```$", section, flags=re.MULTILINE | re.DOTALL)
+    command, told = re.findall(r"^\$ python -c \"(.+)\"\n(.+)$", section, flags=re.MULTILINE)[0]
+    path = tree / "zonenews" / "data" / "units.toml"
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}\n{entry}", "utf-8")
+    try:
+        assert ran(command, tree) == told
+    finally:
+        path.write_text(text, "utf-8")
+    assert ran(command, tree) != told
