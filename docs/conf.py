@@ -172,12 +172,14 @@ def write_places() -> None:
 def write_metrics() -> None:
     """Print the metric table by domain, and what its conventions were changed to."""
     rows = default_metrics().rows
+    bureau = [row for row in rows if row.code.startswith("hgyd/")]
+    world = [row for row in rows if row.code and row not in bureau]
     lines = [
         "# Metrics",
         "",
         (
-            f"{len(rows):,} metrics under {sum(len(row.names) for row in rows):,} names, {sum(bool(row.code) for row in rows)} of them with a series of the World Development "
-            "Indicators near them. This page is made from `indicators.tsv`; `lookup_metric` finds a row by any of its names. *Nature*: `flow` over a period, `stock` at a "
+            f"{len(rows):,} metrics under {sum(len(row.names) for row in rows):,} names, {len(world)} of them with a series of the World Development "
+            f"Indicators near them, {len(bureau)} others with a table of the monthly database of the National Bureau of Statistics (`hgyd/`). This page is made from `indicators.tsv`; `lookup_metric` finds a row by any of its names. *Nature*: `flow` over a period, `stock` at a "
             "moment, `rate`, `index`, `ratio`. *Unit*: UCUM, ISO 4217 or a classifier, as levels are stored."
         ),
         "",

@@ -137,7 +137,7 @@ def test_every_row_is_whole() -> None:
             "kind": row.kind in QUANTITY_KINDS,
             "domain": row.domain in DOMAINS,
             "english": row.english != "" and row.english.isascii(),
-            "code": re.fullmatch(r"[A-Z]{2}(?:\.[A-Z0-9]{2,5}){2,5}|", row.code) is not None,
+            "code": re.fullmatch(r"[A-Z]{2}(?:\.[A-Z0-9]{2,5}){2,5}|hgyd/A0[0-9A-Z]{2,6}|", row.code) is not None,
             "since": re.fullmatch(r"(?:19|20)[0-9]{2}|", row.since) is not None and (row.convention or not row.since),
             "source": bool(row.convention) == bool(row.source),
             "origin": bool(row.origin) == (row.domain != "general"),
@@ -249,3 +249,31 @@ def test_conventions_that_changed_are_dated() -> None:
     assert (gross.since, "研发支出" in gross.convention, gross.code) == ("2024", True, "NY.GDP.MKTP.CN")
     assert (services.since, services.source) == ("2023", "国家统计局2023-08-15发布")
     assert attrs.asdict(lookup_metric("地区生产总值增长率"))["code"] == "NY.GDP.MKTP.KD.ZG"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("国内生产总值", "NY.GDP.MKTP.CN"),
+        ("居民消费价格指数", "FP.CPI.TOTL.ZG"),
+        ("工业生产者出厂价格指数", "hgyd/A010801"),
+        ("规上工业增加值", "hgyd/A0201"),
+        ("社会消费品零售总额", "hgyd/A0701"),
+        ("外贸进出口总额", "hgyd/A0801"),
+        ("一般公共预算收入", "hgyd/A0C01"),
+        ("狭义货币", "hgyd/A0D0103"),
+        ("城镇调查失业率", "SL.UEM.TOTL.ZS"),
+        ("原煤产量", "hgyd/A030101"),
+        ("工业机器人产量", "hgyd/A020922"),
+        ("关税", "GC.TAX.IMPT.CN"),
+    ],
+)
+def test_metrics_with_the_nearest_published_series(name: str, code: str) -> None:
+    found = lookup_metric(name)
+    assert found is not None
+    assert found.code == code
+
+
+def test_how_many_metrics_have_a_series() -> None:
+    codes = [row.code for row in ROWS]
+    assert (sum("." in code for code in codes), sum(code.startswith("hgyd/") for code in codes)) == (147, 213)

@@ -41,7 +41,7 @@ class MetricLink:
         name: the canonical name.
         kind: the kind of quantity its level takes, such as `money`; `any` where several are used.
         nature: `flow` over a period, `stock` at a moment, `rate` or ratio.
-        code: the nearest series of the World Development Indicators, or `None`.
+        code: the nearest published series, as in `Metric.code`, or `None`.
     """
 
     name: str

@@ -34,7 +34,8 @@ class Metric:
         unit: the unit its level is usually stored in: UCUM code, ISO 4217 code, classifier, or `1`; empty where several are used.
         domain: its field.
         english: its English name.
-        code: the nearest series of the World Development Indicators, else empty.
+        code: the nearest published series: of the World Development Indicators (`NY.GDP.MKTP.CN`), or a table of the monthly database of the
+            National Bureau of Statistics (`hgyd/A0D01`); empty where none is near.
         since: the year in which what it counts was last changed, or in which it began to be published; empty where nothing is noted.
         convention: what it counts since then, and before.
         source: where that is laid down.

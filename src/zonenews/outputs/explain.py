@@ -41,7 +41,7 @@ def explain(document: Document, fact: Fact | None = None, *, at: int | None = No
       value: 4500000000 CNY
       status: actual
       place: z1
-      metric_link: 进出口总额 money flow
+      metric_link: 进出口总额 money flow hgyd/A0801
     from
       [0, 5) 2023年: Time by time/year
       [6, 12) 青石湖高新区: Zone by zone/proper-name-and-word
