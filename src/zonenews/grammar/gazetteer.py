@@ -120,21 +120,31 @@ def _rows_of(words: Collection[str]) -> dict[str, tuple[tuple[int, int], ...]]:
     return {pair: tuple(sorted(found, reverse=True)) for pair, found in rows.items()}
 
 
+_OWN, _SHARED, _FAMILIAR = 5, 0.3, 1
+"""What it costs to look for one more character: so much, and so much for each pair of prose it stands in; and what a pair of prose costs."""
+
+
 def _known_by(words: Collection[str]) -> dict[str, int]:
-    """The place of the character each word is known by, never the first: one that prose has seldom, the same for many."""
+    """The place of the character each word is known by, never the first.
+
+    Few characters do for all words, and those that prose has seldom; a pair that prose uses is the dearer, the commoner its characters are.
+    """
     common, familiar = commonness(), load_familiar()
     weights = {char: common.get(char, 0) for word in words for char in word}
     places = {word: 1 for word in words if len(word) == 2}  # these have no choice
-    chosen = {word[1] for word in places}
+    chosen, pairs = {word[1] for word in places}, set(places)
     costs = [(min([weights[char] for char in word[1:]]), word) for word in words if len(word) > 2]
     for _, word in sorted(costs, reverse=True):
-        choices = [
-            (char not in chosen, word[at - 1 : at + 1] in familiar, weights[char], at)
-            for at, char in enumerate(word)
-            if at
-        ]
-        at = min(choices)[3]
+        choices = []
+        for at in range(1, len(word)):
+            pair, weight = word[at - 1 : at + 1], weights[word[at]]
+            cost = 0 if word[at] in chosen else _OWN + _SHARED * weight
+            if pair in familiar and pair not in pairs:
+                cost += _FAMILIAR * min(weights[word[at - 1]], weight)
+            choices.append((cost, weight, at))
+        at = min(choices)[2]
         chosen.add(word[at])
+        pairs.add(word[at - 1 : at + 1])
         places[word] = at
     return places
 

@@ -65,5 +65,7 @@ def published_day(published: object, name: str = "published") -> date | None:
         ...
     zonenews.errors.PublishedError: published is '2024年3月5日', not a date, a datetime, an ISO 8601 string or None
     """
+    if published is None:
+        return None
     moment = read_published(published, name)
     return moment.date() if isinstance(moment, datetime) else moment

@@ -27,7 +27,7 @@ def by_announcement(text: str, places: Places) -> Iterator[Candidate]:
             at += size + 1
         if len(names) > 1:
             yield from (Candidate(start, stop, "company", "list") for start, stop in names)
-    if "原名" in text or "曾用名" in text or "前身" in text:
+    if ("曾" in text and "曾用名" in text) or ("身" in text and "前身" in text) or ("名" in text and "原名" in text):
         for match in _FORMER_RE.finditer(text):
             if is_traded(match[1], places):
                 yield Candidate(*match.span(1), "company", "former")

@@ -195,13 +195,13 @@ _NUMBER_RE = lazy("[0-9一二三四五六七八九十]{1,3}")
 def _at_place(text: str, start: int, end: int, places: Places) -> int:
     """Move the start to the first place, or to 中国, where only ordinary words stand before it."""
     words = load_organizations()
-    heads = places.regions.heads
-    placed = text[start : start + 2] in word_set("of_nation") or places.begins_at(text, start)
+    heads, starts, nation = places.regions.heads, places.starts, word_set("of_nation")
+    placed = text[start : start + 2] in nation or places.begins_at(text, start)
     for at in range(start + 1, end - 2):
         pair = text[at : at + 2]
-        if pair not in word_set("of_nation") and at not in places.starts and pair not in heads:
+        if pair not in heads and pair not in nation and at not in starts:
             continue
-        if pair not in word_set("of_nation") and not places.begins_at(text, at, sure=True):
+        if pair not in nation and not places.begins_at(text, at, sure=True):
             continue
         gap, last = text[start:at], text[at - 1]
         if last in "（(":
@@ -218,9 +218,12 @@ def _at_place(text: str, start: int, end: int, places: Places) -> int:
 
 def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The words between two offsets that cannot belong to a name; words that only look like one are passed over."""
-    by_pair, by_char = _break_words()
+    by_pair, by_char, firsts = _break_words()
     at = start
     while at < end:
+        if text[at] not in firsts:
+            at += 1
+            continue
         rows = by_pair.get(text[at : at + 2]) or by_char.get(text[at])
         stop, is_cut = _break_at(text, at, end, rows) if rows is not None else (at + 1, False)
         if is_cut:
@@ -253,8 +256,8 @@ _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千几数�
 
 
 @cache
-def _break_words() -> tuple[_BreakWords, _BreakWords]:
-    """Words with whether they break a name, by their first two characters, and by the first where no longer one fits.
+def _break_words() -> tuple[_BreakWords, _BreakWords, frozenset[str]]:
+    """Words with whether they break a name, by their first two characters, and by the first where no longer one fits; and all first characters.
 
     Those that break none come first, then the longest.
     """
@@ -271,7 +274,7 @@ def _break_words() -> tuple[_BreakWords, _BreakWords]:
             for pair in pairs.get(word[0], ()):
                 if pair.startswith(word[:2]):
                     by_pair.setdefault(pair, []).append((word, is_cut))
-    return _rows(by_pair), _rows(by_char)
+    return _rows(by_pair), _rows(by_char), frozenset({*by_char, *(pair[0] for pair in by_pair)})
 
 
 def _rows(table: dict[str, list[tuple[str, bool]]]) -> _BreakWords:

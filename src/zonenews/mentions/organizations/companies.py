@@ -240,13 +240,17 @@ def _trade_tails() -> frozenset[str]:
     return frozenset(trade[-2:] for trade in load_organizations().trades)
 
 
-_GROUPS_RE = lazy(r"[一-鿿]{2,14}集团(?:[、和与及][一-鿿]{2,6}集团)+")
+_LONGEST_GROUP = 14
+"""How many characters before 集团 may be the name of a group."""
+_BESIDE_GROUP_RE = lazy("集团[、和与及]")
+_GROUPS_RE = lazy(rf"[一-鿿]{{2,{_LONGEST_GROUP}}}集团(?:[、和与及][一-鿿]{{2,6}}集团)+")
 
 
 def by_groups(text: str, places: Places) -> Iterator[Candidate]:
     """Short names of groups side by side, though each has nothing but a trade: 水务集团、文旅集团."""
     words = load_organizations()
-    for match in _GROUPS_RE.finditer(text):
+    first = _BESIDE_GROUP_RE.search(text)
+    for match in _GROUPS_RE.finditer(text, max(0, first.start() - _LONGEST_GROUP)) if first else ():
         at = match.start()
         for part in re.split("[、和与及](?=[一-鿿]{2,6}集团)", match[0]):
             end = at + len(part)
@@ -258,10 +262,11 @@ def by_groups(text: str, places: Places) -> Iterator[Candidate]:
 
 
 def by_act(text: str, acts: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
-    """A place, a brand and a trade, or 公司 before the two, that do what companies do: 宁海恒达机电|签约."""
+    """A place, a brand and a trade, or 公司 before the two, that do what companies do, or have a number of something: 宁海恒达机电|签约."""
     trades, tails = load_organizations().trades, _trade_tails()
     edge = 0
-    for act, stop in acts:
+    having = [(match.start(), match.end() + 1) for match in _HAD_RE.finditer(text)]
+    for act, stop in sorted([*acts, *having]) if having else acts:
         if act < edge:
             continue
         end, edge = act, stop
@@ -276,9 +281,8 @@ def by_act(text: str, acts: Iterable[tuple[int, int]], places: Places) -> Iterat
             yield Candidate(start, end, "company", "act")
 
 
-def act_words() -> list[str]:
-    """What companies do, right behind their names; a number behind 有 is had too."""
-    return [*load_organizations().acts, *(f"有{digit}" for digit in "0123456789")]
+_HAD_RE = lazy("有(?=[0-9])")
+"""A number behind 有 is had."""
 
 
 def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
@@ -377,7 +381,7 @@ def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         yield Candidate(at, end, "company", "brand")
     kinds: dict[str, OrganizationKind] = {}
     for one in found:
-        called = CALLED_RE.match(text, one.end)
+        called = CALLED_RE.match(text, one.end) if text.startswith(("（", "("), one.end) else None
         if called is None:
             continue
         short = called["short"]
@@ -435,7 +439,9 @@ def _list_re() -> re.Pattern[str]:
     companies = "|".join(sorted(words.companies, key=len, reverse=True))
     projects = "|".join(sorted(words.projects, key=len, reverse=True))
     count = r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?(?:[0-9]{2,4}强|百强|一大?批|[十百千]?亿元?级"
-    sorts = rf"{count}|{alternatives((*words.sorts, *sorted(words.trades - set(words.sorts))))}){{0,5}}"
+    named = (*words.sorts, *sorted(words.trades - set(words.sorts)))
+    firsts = "".join(sorted({word[0] for word in named}))
+    sorts = rf"{count}|(?=[{firsts}]){alternatives(named)}){{0,5}}"
     return compiled(rf"等{sorts}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)")
 
 

@@ -24,7 +24,6 @@ from zonenews.mentions.organizations.boundaries import Candidate, Places, name_s
 from zonenews.mentions.organizations.companies import (
     CALLED_RE,
     SHORT_FORMS,
-    act_words,
     by_act,
     by_brand,
     by_company,
@@ -163,7 +162,7 @@ def _gazetteer() -> Gazetteer[_Word]:
     loaded = load_organizations()
     words = {head: _Word(entry) for head, entry in loaded.heads.items()}
     words |= {name: _Word(entry) for name, entry in loaded.names.items()}
-    listed = ((*loaded.posts, *SHORT_FORMS), act_words(), counted_words(), loaded.institutes, loaded.market)
+    listed = ((*loaded.posts, *SHORT_FORMS), loaded.acts, counted_words(), loaded.institutes, loaded.market)
     for sort, members in zip(_SORTS, listed, strict=True):
         for word in members:
             entry, sorts = words.get(word, _Word(None))
@@ -207,16 +206,17 @@ def _is_nameless(text: str, start: int, entry: Head) -> bool:
 
 def _is_cut(text: str, start: int, end: int, kind: OrganizationKind, places: Places) -> bool:
     """Whether a known name is cut out of other words: 中石油 in 其中|石油, a ministry in 财政部|门."""
-    if text[start] == "中" and text[start - 1 : start] in _BEFORE_MIDDLE and start:
+    first, last = text[start], text[end - 1]
+    if first == "中" and text[start - 1 : start] in _BEFORE_MIDDLE and start:
         return True
-    if text[end - 1] == "科" and text.startswith("技", end):  # 张江高科|技园区
+    if last == "科" and text.startswith("技", end):  # 张江高科|技园区
         return True
-    if _is_letter(text[start]) and _is_letter(text[start - 1 : start]) and start:
+    if first.isascii() and start and _is_letter(first) and _is_letter(text[start - 1]):
         return True
-    if _is_letter(text[end - 1]) and _is_letter(text[end : end + 1]):
+    if last.isascii() and _is_letter(last) and _is_letter(text[end : end + 1]):
         return True
     alone = end - start > 2 or _stands_alone(text, start, kind, places)
-    return not alone or text[end - 1 : end + 1] == "部门"
+    return not alone or (last == "部" and text.startswith("门", end))
 
 
 def _is_letter(char: str) -> bool:
@@ -330,7 +330,7 @@ def _identities(text: str, found: Sequence[Candidate], day: date | None) -> dict
     kinds = {text[one.start : one.end]: one.kind for one in found}
     ids = {name: full_name(name, day) or (words.names[name].full if name in words.names else name) for name in kinds}
     for one in found:
-        called = CALLED_RE.match(text, one.end)
+        called = CALLED_RE.match(text, one.end) if text.startswith(("（", "("), one.end) else None
         if called and called["short"] in ids:
             ids[called["short"]] = text[one.start : one.end]
     open_names = [name for name in kinds if ids[name] == name and name not in words.names]
