@@ -22,9 +22,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, overload
 
 import attrs
 
@@ -152,6 +152,36 @@ def scan_items(text: str, *, published: date | None = None) -> tuple[Item, ...]:
     return tuple([Item(*ends, published or day) for ends, day in zip(pairwise(starts), days, strict=True)])
 
 
+class LaterItems(Sequence[Item]):
+    """The items of a text, told apart when they are first asked for: who finds nothing in the text does not ask.
+
+    Args:
+        text: as for `scan_items`.
+        published: as for `scan_items`.
+    """
+
+    def __init__(self, text: str, *, published: date | None = None) -> None:
+        """Keep the text for later."""
+        self._told_apart = partial(scan_items, text, published=published)
+
+    @cached_property
+    def _items(self) -> tuple[Item, ...]:
+        return self._told_apart()
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, index: int | slice) -> Item | tuple[Item, ...]:
+        return self._items[index]
+
+    def __iter__(self) -> Iterator[Item]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
 def parted(rows: Sequence[R], items: Sequence[Item], start: Callable[[R], int]) -> list[Sequence[R]]:
     """Cut rows at the beginnings of items.
 
@@ -166,6 +196,8 @@ def parted(rows: Sequence[R], items: Sequence[Item], start: Callable[[R], int]) 
     >>> parted([2, 5, 7], [Item(0, 5), Item(5, 9)], int)
     [[2], [5, 7]]
     """
+    if len(items) < 2:
+        return [rows]
     bounds = [0, *[bisect_left(rows, item.start, key=start) for item in items[1:]], len(rows)]
     return [rows[low:high] for low, high in pairwise(bounds)]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.article.items import Item, scan_items
+from zonenews.article.items import Item, LaterItems
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.policies import load_policies
 from zonenews.text.normalize import normalize
@@ -72,7 +72,7 @@ def find_policies(raw: str) -> tuple[Policy, ...]:
     ()
     """
     normal = normalize(raw)
-    return anchored(scan_policies(normal.text, items=scan_items(normal.text)), normal)
+    return anchored(scan_policies(normal.text, items=LaterItems(normal.text)), normal)
 
 
 def scan_policies(
@@ -89,7 +89,7 @@ def scan_policies(
     Returns:
         Policies by position.
     """
-    titles = list(_TITLE_RE.finditer(text))
+    titles = list(_titles(text))
     if not titles:
         return ()
     bodies = sorted(organizations, key=lambda body: body.span)
@@ -97,14 +97,11 @@ def scan_policies(
     found: list[Policy] = []
     following = [item.start for item in items[:0:-1]]  # the last one first
     before = 0  # how many policies earlier articles name
-    for match in titles:
+    for match, kind, rule in titles:
         while following and following[-1] <= match.start():
             following.pop()
             before = len(found)
         title = match[1]
-        kind, rule = _kind(text, match)
-        if rule is None or (match[0][-1] != "》" and (kind is None or len(title) < _SHORTEST_LINE)):
-            continue
         number = _NUMBER_RE.match(text, match.end()) or _NUMBER_BEFORE_RE.search(
             text, max(0, match.start() - 24), match.start()
         )
@@ -122,6 +119,14 @@ def scan_policies(
             )
         )
     return tuple(found)
+
+
+def _titles(text: str) -> Iterator[tuple[re.Match[str], str | None, str]]:
+    """Titles of documents, with the kind of each and the rule that shows it."""
+    for match in _TITLE_RE.finditer(text):
+        kind, rule = _kind(text, match)
+        if rule is not None and (match[0][-1] == "》" or (kind is not None and len(match[1]) >= _SHORTEST_LINE)):
+            yield match, kind, rule
 
 
 _TITLE_RE = lazy(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){1,90})(?:》|(?=\n|\Z))")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.article.items import Item, parted, scan_items
+from zonenews.article.items import Item, LaterItems, parted
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon, default_lexicon
@@ -75,7 +75,7 @@ def find_organizations(raw: str, *, published: Published = None) -> tuple[Organi
     """
     normal = normalize(raw)
     return anchored(
-        scan_organizations(normal.text, items=scan_items(normal.text, published=published_day(published))), normal
+        scan_organizations(normal.text, items=LaterItems(normal.text, published=published_day(published))), normal
     )
 
 

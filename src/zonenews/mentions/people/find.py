@@ -11,7 +11,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
-from zonenews.article.items import Item, parted, scan_items
+from zonenews.article.items import Item, LaterItems, parted
 from zonenews.grammar.gazetteer import Gazetteer, places_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import default_lexicon
@@ -89,7 +89,7 @@ def find_people(text: str) -> tuple[Person, ...]:
     ()
     """
     normal = normalize(text)
-    return anchored(scan_people(normal.text, items=scan_items(normal.text)), normal)
+    return anchored(scan_people(normal.text, items=LaterItems(normal.text)), normal)
 
 
 def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
@@ -100,7 +100,6 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
         items: the articles in the text: a surname with a title, a bare name and its titles are those of their own article. The text is one
             article where there are none.
     """
-    items = items or (Item(0, len(text)),)
     found: dict[int, _Found] = {}
     for match in junction_re().finditer(text):
         if word := title_that_ends_at(text, match.end()):
@@ -117,6 +116,7 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
     _bare_lists(text, found)
     if not found:
         return ()
+    items = items or (Item(0, len(text)),)
     _repeats(text, found, items)
     if short:
         _short_forms(short, found, items)
@@ -451,7 +451,7 @@ def _people(text: str, found: Iterable[_Found], items: Sequence[Item]) -> tuple[
     numbers: dict[str, int] = {}
     edge = 0
     ordered = sorted(found, key=lambda item: (item.start, -item.end))
-    for inside in parted(ordered, items or (Item(0, len(text)),), attrgetter("start")):
+    for inside in parted(ordered, items, attrgetter("start")):
         held: dict[str, tuple[str, ...]] = {}
         for item in inside:
             if item.titles:

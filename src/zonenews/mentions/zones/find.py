@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from zonenews._patterns import lazy
-from zonenews.article.items import Item, parted, scan_items
+from zonenews.article.items import Item, LaterItems, parted
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.word_classes import words_used
 from zonenews.mentions.regions.chains import region_chains
@@ -48,7 +48,7 @@ def find_zones(
     """
     normal, lexicon = normalize(text), lexicon or default_lexicon()
     with words_used(lexicon.words):
-        found = scan_zones(normal.text, whole=whole, lexicon=lexicon, items=scan_items(normal.text))
+        found = scan_zones(normal.text, whole=whole, lexicon=lexicon, items=LaterItems(normal.text))
     return anchored(dated_zones(found, [(0, published_day(published))], lexicon), normal)
 
 
