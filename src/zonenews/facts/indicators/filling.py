@@ -40,7 +40,9 @@ def may_fill(metric: str, kind: str) -> bool:
     if any(metric in word_set(name) for name in _VERBS) or metric.endswith(("前", "第")):
         return False
     if kind == "money":
-        return known is None and metric.endswith(words_of("money_noun"))
+        return known is None and (
+            metric.endswith(words_of("money_noun")) or metric.startswith(words_of("moving_money"))
+        )
     if known is not None:
         return kind in _GOODS and known[0] > 0 and metric.endswith(_TRADED)
     if DONE_ONLY.search(metric) and (kind == "count" or DONE_ONLY.fullmatch(metric)):

@@ -151,7 +151,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         return
     if head.metric in MARKS or (not head.metric and reached and completes_level(value, run)):
         return
-    head = _of_projects(_area_done(_without_for(head), phrase.kind), scope)
+    head = _of_projects(_area_done(_without_for(head, scope), phrase.kind), scope)
     head = filled(with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
     if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):
         product = head._replace(metric=head.metric.removeprefix("生产") + scope.products)
@@ -213,12 +213,13 @@ def _adds(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> bool:
     return bool(made)
 
 
-def _without_for(head: MetricPhrase) -> MetricPhrase:
+def _without_for(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Take off for whom something was done: 为企业 | 减负."""
-    cut = _FOR_WHOM.match(head.metric)
-    return (
-        head if cut is None else head._replace(metric=cut["metric"], start=head.start + cut.start("metric"), acts=True)
-    )
+    led = scope.text[max(0, head.start - 1) : head.start] == "为"  # it comes off a metric as a leading word
+    cut = _FOR_WHOM.match(("为" if led else "") + head.metric)
+    if cut is None:
+        return head
+    return head._replace(metric=cut["metric"], start=head.start - led + cut.start("metric"), acts=True)
 
 
 def _area_done(head: MetricPhrase, kind: str) -> MetricPhrase:

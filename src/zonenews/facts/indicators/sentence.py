@@ -40,6 +40,7 @@ from zonenews.facts.indicators.changes import (
 )
 from zonenews.facts.indicators.clauses import pass_over, read_clause
 from zonenews.facts.indicators.counts import HOLD
+from zonenews.facts.indicators.deeds import as_deed, is_paid
 from zonenews.facts.indicators.levels import level
 from zonenews.facts.indicators.phrase import AND, PARTS, Phrase
 from zonenews.facts.indicators.ranks import rank
@@ -138,6 +139,15 @@ def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", r
     return run
 
 
+def _pays(before: list[Token], support: Token, scope: Scope) -> bool:
+    """Whether a word of support names a sum that was paid out, which its amount follows: 发放育儿|补贴|4.9亿元."""
+    if not before or not is_paid(scope.text, scope.start, before[-1].end):
+        return False
+    at = next(at for at, token in enumerate(scope.tokens) if token is support)
+    after = [token.kind for token in scope.tokens[at + 1 : at + 3]]
+    return "quantity" in after and after[0] in ("text", "quantity")
+
+
 def _part(before: list[Token], mark: Token, scope: Scope, run: Run, *, tells: bool) -> list[Token]:
     """Read the clause that a mark ends, where something behind it still states a figure; 其中： and 其中， are no clauses."""
     if before and before[-1].kind == "among" and (mark.text in "：:" or (len(before) == 1 and mark.kind == "comma")):
@@ -170,6 +180,8 @@ def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Toke
     elif token.kind == "close":
         return close_bracket(before, scope, run)
     elif token.kind == "offer":
+        if run.reporting and _pays(before, token, scope):
+            return [*before, token.plain()]
         retract_promise(token, scope, run)
     else:
         made = len(run.drafts)
@@ -205,6 +217,7 @@ def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tupl
     if _only_describes(before, at, scope, run):
         run.refuse([token], Refusal("describes"))
         return at + 1, [*before, token.plain()]
+    before = as_deed(before, kind, reporting=run.reporting)
     values, follow = _listed_values(at, tokens, spread=any(item.kind == "spread" for item in before))
     pairs, follow = changes_both_ways(before, values, tokens, follow, scope)
     after = tokens[follow] if follow < len(tokens) else None

@@ -1,0 +1,62 @@
+"""Verbs that only look like cues of another kind: they have an object, and both name what the figure is of.
+
+减少 tells of a change (碳排放减少3%), and of a deed where its object stands behind it (减少碳排放281万吨); 补贴 is promised by a policy, and
+paid out where a verb says so (发放育儿补贴4.9亿元).
+"""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.phrase import RATES
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
+
+_OBJECT = lazy("(?![了到至为近超约幅的后])[\u4e00-\u9fff“”]{2,12}")
+_OPENING = frozenset(("time", "place", "resume", "among"))
+"""What may stand before a verb that begins its clause."""
+_CHANGING = frozenset(("up", "down"))
+_PAID = pattern("(?:{paying})(?![^，。；：、]{0,12}(?:按|对|给予))[^，。；：对按凡将拟可]{0,40}$")
+_PROMISED = pattern("(?:^|[，。；：])[^，。；：]{0,12}(?:对|凡|按)|给予|奖励")
+_REACH = 48
+
+
+def as_deed(before: list[Token], kind: str, *, reporting: bool) -> list[Token]:
+    """Join a verb and its object where they name together what a value is of: 拉动|消费, 减少|碳排放.
+
+    Args:
+        before: the tokens before the value.
+        kind: the kind of the value.
+        reporting: whether the text reports figures of a place; a verb of change is read so only there.
+
+    Returns:
+        The tokens, with verb and object as one where they belong together.
+    """
+    if len(before) < 2 or kind in RATES or before[-1].kind != "text":
+        return before
+    verb, noun = before[-2:]
+    if verb.end != noun.start or not _is_deed(before[:-2], verb, kind, reporting=reporting):
+        return before
+    if _OBJECT.fullmatch(noun.text) is None:
+        return before
+    return [*before[:-2], Token("text", verb.start, noun.end, verb.text + noun.text)]
+
+
+def _is_deed(opening: list[Token], verb: Token, kind: str, *, reporting: bool) -> bool:
+    """Whether a cue is a verb that begins its clause, or that only money is told of."""
+    if verb.kind == "compare":
+        return kind == "money" and verb.text in word_set("moving_money")
+    begins = not opening or opening[-1].kind in _OPENING
+    return reporting and verb.kind in _CHANGING and verb.text in word_set("changing_deed") and begins
+
+
+def is_paid(text: str, start: int, at: int) -> bool:
+    """Whether a grant at an offset was paid out, and is not promised: 发放困难群众|补助|资金1.2亿元.
+
+    Args:
+        text: the normal text.
+        start: where its sentence starts.
+        at: where the word of the grant stands.
+    """
+    before = text[max(start, at - _REACH) : at]
+    return _PAID.search(before) is not None and _PROMISED.search(before) is None
