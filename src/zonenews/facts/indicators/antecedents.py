@@ -45,6 +45,9 @@ _SHARED_VERB = lazy("新增|净增|新认定|新获批|新培育|新引进|新�
 _TO_AREA = ("已建成", "已开发", "已出让", "已利用")
 """Verbs behind which a bare area is what they did: 已建成 | 5.1平方公里."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
+_SORT_BEFORE = pattern("(?P<noun>{branch_sort})年?(?:{branch_measure})$")
+"""The noun for a branch, before what is measured of it: 建材 | 产业 | 年产值."""
+_JOINS = ("，", ",", "、", "；", ";")
 
 
 def with_antecedent(head: MetricPhrase, value: Token, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
@@ -103,6 +106,8 @@ def _named_in_part(head: MetricPhrase, value: Token, last: Draft, run: Run) -> s
     metric = head.metric
     if run.reporting and (shared := _shared_head(head, last, run)):
         return shared
+    if metric in word_set("built_stage") and (works := _works_of(value, last)):
+        return works + metric
     if metric in word_set("doing") and (deed := _object_of(value, last)):
         return metric + deed
     if metric in ("总数", "总户数", "总量") and _repeats(value, run) is last:
@@ -134,10 +139,19 @@ def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Me
         return head._replace(metric=metric) if metric else head
     if last is None or last.value is None or head.verb:
         return head
-    whole = last.metric if head.among else last.branch_of
+    beside = _is_beside(head, value, last, scope)
+    whole = last.metric if head.among or beside else last.branch_of
     alike = last.value.mention.kind == value.mention.kind and last.value.mention.unit == value.mention.unit
-    metric = branch_metric(head.metric, whole, among=True) if whole and alike else ""
+    metric = branch_metric(head.metric, whole, among=True, one=beside) if whole and alike else ""
     return head._replace(metric=metric, branch_of=whole) if metric else head
+
+
+def _is_beside(head: MetricPhrase, value: Token, last: Draft, scope: Scope) -> bool:
+    """Whether a branch stands beside the one just told of, with its noun and no measure: 建材产业年产值超400亿元，汽车产业 | 超300亿元."""
+    sort = _SORT_BEFORE.search(last.metric)
+    if sort is None or not head.metric.endswith(sort["noun"]) or last.value is None or value.mention.kind != "money":
+        return False
+    return scope.text[last.value.end : head.start].strip() in _JOINS
 
 
 def is_sorted_out(head: MetricPhrase, scope: Scope) -> bool:
@@ -210,6 +224,14 @@ def _households(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> str
         return whose if whose.endswith("人口") else whose + "人口"
     held = _HELD.search(scope.text, max(scope.start, value.start - _HELD_REACH), value.start)
     return "户数" if unit == "户" and held is not None else ""
+
+
+def _works_of(value: Token, last: Draft) -> str:
+    """Give what the figure before was of, where the next names its stage alone: 新能源开工160万千瓦、投产 | 100万千瓦."""
+    if last.value is None or last.value.mention.unit != value.mention.unit or last.value.mention.kind == "count":
+        return ""
+    stage = next((word for word in word_set("built_stage") if last.metric.endswith(word)), "")
+    return last.metric.removesuffix(stage) if stage else ""
 
 
 def _object_of(value: Token, last: Draft) -> str:

@@ -44,6 +44,8 @@ _GROWTHS = RATES | {"flat"}
 _BETTER = ("提升", "提高")
 _OF_RATE = lazy("增速|增幅|涨幅|降幅|增长率|跌幅")
 _KEY_BRANCH = lazy("^(?:支柱|重点|主要|主导|优势)(?:行业|产业)(?=..)")
+_PRICES = lazy("(?:消费|商品|服务|生产|购进|出厂|农产|消费品)价格")
+"""八大类消费品价格“四升三降”：食品类|上涨2.6%: what goes up is the price."""
 _MORE = lazy(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$")
 _YEAR_BEFORE = lazy("同期|上年|去年")
 _TO_OTHER = lazy(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
@@ -98,6 +100,7 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
         shared = False
         run.batch = max(run.batch, len(run.levels))  # 分别增长8%: the list is cut short, so whose it is stays open
     head = _last_of_list(read_metric_phrase(before[:cut]), values, shared=shared)
+    each = each or _counts_each(phrase, head, before)
     head = _filling(_changing(head, scope, run, listed=len(values) > 1), phrase, scope, run)
     if _bind_to_earlier(head, changes, values, run, each=shared):
         return
@@ -111,6 +114,12 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
         draft.changes.append(item)
         draft.flow = True
     run.levels = []
+
+
+def _counts_each(phrase: Phrase, head: MetricPhrase, before: list[Token]) -> bool:
+    """Whether one number of things behind 分别 is that of each part of a list: A、B、C分别增加2个."""
+    shared = "、" in head.metric and any(token.kind == "spread" for token in before)
+    return shared and phrase.kind == "count" and len(phrase.values) == 1 and not phrase.rest
 
 
 def _unlikely(head: MetricPhrase, phrase: Phrase) -> Refusal | None:
@@ -159,7 +168,10 @@ def _of_branch(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> M
         names = [branch_metric(part, run.metric, among=among) for part in split_list(head.metric)]
         return head._replace(metric="、".join(names)) if all(names) and len(names) > 1 else head
     plain = _KEY_BRANCH.sub("", head.metric)
-    named = branch_metric(plain, run.metric, among=among, one=True)
+    whole = (
+        "价格" if plain.endswith("类") and _PRICES.search(scope.text, scope.tokens[0].start, head.start) else run.metric
+    )
+    named = branch_metric(plain, whole, among=among, one=True)
     return head._replace(metric=named) if named else head
 
 

@@ -29,6 +29,8 @@ _DEED = lazy(
     "(?:改造|治理|建设|编制|整治|修复|任务|搬迁|改革|审查|培训|诊断|实事|安置|验收|普查|清理|更新|提升|修缮|加固)$"
 )
 """What is completed: something that is done, and no thing."""
+_WORK_FOUND = lazy("(?:就近|就地|稳定|充分)?(?:就业创业|就业)(?=[，,。；;、]|$)")
+"""新增4万|青年|就业: what people got, and not what they did."""
 _ENDS = ("", *"，,。；;、0123456789")
 _PLAIN = lazy("[\u4e00-\u9fff“”]{3,12}")
 """What is counted of a known place may have any noun, where a verb of doing stands before it."""
@@ -50,9 +52,16 @@ def count(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> No
     hold, verb = _held_by(head, values[0], scope, run)
     if not counted or not hold or len(values) > 1 or _LIST_GOES_ON.match(scope.text, counted[1]):
         return
+    counted = _with_work(*counted, scope.text) if verb else counted
     one = _Count(values[0], *counted, hold, "" if verb in counted[0] else verb)
     if _ends_there(one, scope, run):
         _make(one, head, scope, run)
+
+
+def _with_work(noun: str, end: int, text: str) -> tuple[str, int]:
+    """Keep 就业 with the people who found work: 新增4万|青年就业."""
+    found = _WORK_FOUND.match(text, end)
+    return (noun + found[0], found.end()) if found else (noun, end)
 
 
 def _make(one: _Count, head: MetricPhrase, scope: Scope, run: Run) -> None:

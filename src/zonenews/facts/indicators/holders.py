@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.lexicon.indicators import ending_metric, is_metric_name
+from zonenews.lexicon.word_classes import words_of
 
 _HOLDER_NOUNS = "企业|城市|集群|高新区|经开区|开发区|自贸试验区|自贸区|综保区|医院|断面|园区|滑雪场|景区|口岸|高校|机场|试点|课题|县区|市县|省市|港口"
 _COUNTED_HOLDER = lazy(
@@ -50,6 +51,8 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
 
 def _names_site(holder: str, *, placed: bool) -> bool:
     """Whether the noun of a site has a name; 铁路 behind a place is what is measured there, and not a site."""
+    if holder.startswith(words_of("sort_of_site")):
+        return False
     if holder.endswith(("铁路", "高铁")):
         return (
             len(holder) > 2

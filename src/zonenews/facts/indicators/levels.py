@@ -47,6 +47,11 @@ _SORTED_BY = lazy("(?:流域面积|集水面积|面积|库容|年?产值|年?营
 """What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
 _SORTED_REACH = 8
 _THEN = lazy("[、，](?:累计|总数|总量)?(?:突破|超过?|达到?|增至)")
+_TREASURY = 28
+_OF_TREASURY = pattern(
+    "(?<![一-鿿])(?P<whose>(?:中央|地方|[省市县区镇]级?|各级|本级|两级)?财政)(?:已|共|累计)*(?P<deed>{paying}|安排)(?P<what>[^，。；、0-9的]{0,10}?)(?:累计|共|达|约|超|近)*$"
+)
+"""Public money and what was done with it: 市级财政 | 累计 | 投入."""
 _CASES = frozenset(("例", "股", "票"))
 """What the sick, shares and votes are counted in, which tell nothing of a place."""
 
@@ -151,6 +156,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         return
     if head.metric in MARKS or (not head.metric and reached and completes_level(value, run)):
         return
+    head = _of_treasury(head, value, scope)
     head = _of_projects(_area_done(_without_for(head, scope), phrase.kind), scope)
     head = filled(with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
     if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):
@@ -161,6 +167,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
     if run.reporting and value.mention.unit not in _CASES:
         sorted_head = _with_threshold(head, scope)
         head = sorted_head._replace(filling=True) if fills_clause(sorted_head, phrase, scope) else head
+    head = _each_branch(head, value)
     run.reason = _refusal(head, phrase, scope, run)
     if run.reason is not None:
         return
@@ -182,7 +189,22 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
     refused = level_refusal(metric, phrase.kind, verb=verb, acts=head.acts, firm=firm)
     if refused is not None and refused.name == "unit" and head.filling and may_fill(metric, phrase.kind):
         refused = None
+    if refused is not None and refused.name == "project" and head.filling and _are_works(head, phrase):
+        refused = None
     return refused or (Refusal("loose") if _is_loose(head, phrase.values[0], rest, scope) else None)
+
+
+def _each_branch(head: MetricPhrase, value: Token) -> MetricPhrase:
+    """Give one milestone to each of the branches listed before it: 钢铁、食品产业产值 | 超300亿元."""
+    passed = bool(head.branch_of) and "、" in head.metric and value.mention.mod == "more_than"
+    return head._replace(each=True) if passed else head
+
+
+def _are_works(head: MetricPhrase, phrase: Phrase) -> bool:
+    """Whether works are counted by their sites, or a part of an area is theirs, and no project is meant: 饮水安全工程355处."""
+    if not head.metric.endswith("工程"):
+        return False
+    return phrase.values[0].mention.unit == "处" or (head.among and phrase.kind == "area")
 
 
 def _with_threshold(head: MetricPhrase, scope: Scope) -> MetricPhrase:
@@ -227,6 +249,20 @@ def _area_done(head: MetricPhrase, kind: str) -> MetricPhrase:
     if kind != "area" or head.metric not in ("开发", "建成", "出让", "利用"):
         return head
     return head._replace(metric="", verb="已" + head.metric)
+
+
+def _of_treasury(head: MetricPhrase, value: Token, scope: Scope) -> MetricPhrase:
+    """Keep who pays and what it did in the name of a sum of public money: 中央财政 | 安排 | 资金15亿元."""
+    if (
+        value.mention.kind != "money"
+        or scope.text.find("财政", max(scope.start, value.start - _TREASURY), value.start) < 0
+    ):
+        return head
+    paid = _OF_TREASURY.search(scope.text, max(scope.start, value.start - _TREASURY), value.start)
+    if paid is None:
+        return head
+    name = paid["whose"] + paid["deed"] + paid["what"]
+    return head._replace(metric=name, start=paid.start(), holder="", verb="", acts=True)
 
 
 def _of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:

@@ -30,7 +30,7 @@ _LONGEST_BRANCH = 16
 _SECTORS = lazy("(?:一二三|一、二、三)(?:次?产业?|产)")
 _BOTH_RESIDENTS = "城乡居民"
 _TWO_IN_ONE = lazy(
-    "(?P<lead>.*?)(?:(?P<town>城乡)(?P<of>低保|特困|最低|居民)|(?P<money>存贷)款|(?P<stock>牛羊|猪牛|猪羊|粮油|鸡鸭)(?=[产存出]))(?P<rest>.*)"
+    "(?P<lead>.*?)(?:(?P<town>城乡)(?P<of>低保|特困|最低|居民)|(?P<money>存贷)款|(?P<sides>收支)|(?P<stock>牛羊|猪牛|猪羊|粮油|鸡鸭)(?=[产存出]))(?P<rest>.*)"
 )
 """Two metrics said as one: 存贷款余额, 牛羊出栏, 城乡低保标准."""
 _DO_FOR = lazy("(?<=..)(?:支持|用于|投向|服务|惠及|面向)[^、]{2,}$")
@@ -38,6 +38,8 @@ _DO_FOR = lazy("(?<=..)(?:支持|用于|投向|服务|惠及|面向)[^、]{2,}$"
 _OF_WORK = ("加", "化")
 """Words whose second half is no 工业 of its own: 食品加工业产值, 化工业产值."""
 _SHORT = 2
+_SIDES = (("收入", "支出"), ("进口", "出口"), ("存款", "贷款"), ("产量", "产值"))
+"""Two sides of one thing, of which the second is said without what it is of."""
 _LAST_AND = lazy("(.{2,})(?:和|与|及|以及)([^和与及]{2,})")
 _NUMERALS = {character: value for value, character in enumerate("两三四五六七八九十", 2)} | {"二": 2}
 
@@ -96,6 +98,8 @@ def _two_of(two: re.Match[str]) -> list[str]:
     lead, rest = two["lead"], two["rest"]
     if two["town"]:
         return [f"{lead}{part}{two['of']}{rest}" for part in ("城镇", "农村")]
+    if two["sides"]:
+        return [f"{lead}{part}{rest}" for part in ("收入", "支出")]
     if two["money"]:
         return [f"{lead}{part}款{rest}" for part in two["money"]]
     return [f"{lead}{part}{rest}" for part in two["stock"]]
@@ -174,10 +178,19 @@ def _tail(parts: list[str]) -> str:
 def _with_modifier(parts: list[str]) -> list[str]:
     """Give rates behind the first one its modifier: 残疾学生 | 入学率和资助率."""
     first = parts[0]
+    if len(parts) == 2 and (whose := _other_side(*parts)):
+        return [first, whose + parts[1]]
     if not all(part.endswith("率") and len(part) == len(parts[1]) for part in parts[1:]) or not first.endswith("率"):
         return parts
     modifier = first[: len(first) - len(parts[1])]
     return [first, *[modifier + part for part in parts[1:]]] if len(modifier) > 1 else parts
+
+
+def _other_side(first: str, second: str) -> str:
+    """Give whose the second of two sides is that one phrase names: 财政 of 财政收入、支出."""
+    side = next((pair for pair in _SIDES if second in pair and first.endswith(pair)), ())
+    whose = next((first.removesuffix(word) for word in side if first.endswith(word) and word != second), "")
+    return whose if 1 < len(whose) <= 10 else ""
 
 
 def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> str:
