@@ -14,10 +14,11 @@ from zonenews.facts.projects.names import IN_NAMES, LEFT_WORDS, Naming, heads_re
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
-_BUILT_THING = pattern(r"(?:{works_noun}|[一二三]期)$")
+_BUILT_THING = pattern(r"(?:{works_noun}|{proper_works}|[一二三]期)$")
 _LISTED_NOUN = pattern(
     r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:平台|载体)(?=[^，,。；;]{0,4}(?:{finished}|开工|投入)))(?!领域|技术|科学)"
 )
+_PROPER = pattern("(?:{proper_works}|[一二三]期)$")
 _PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
 """What a name of five characters or more that stands behind a verb of building ends with."""
 _BUILDS = pattern("(?:{building})[^，,、]*$")
@@ -62,7 +63,11 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
     for match in _LIST_END.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         noun = _LISTED_NOUN.match(sentence.text, match.end(), sentence.bounds.end)
         if noun:
-            yield from _items(sentence, match.start(), noun.end())
+            counted = _COUNT_BEHIND.match(sentence.text, noun.end(), sentence.bounds.end) is not None
+            yield from _items(sentence, match.start(), noun.end(), counted=counted)
+    for match in _SPEEDED.finditer(sentence.text, max(0, sentence.bounds.start - 1), sentence.bounds.end):
+        if sentence.text.startswith("等", match.start("of") - 1):
+            yield from _items(sentence, match.start("of") - 1, match.start("of"))
     yield from _before_verb(sentence)
 
 
@@ -70,6 +75,7 @@ def _before_verb(sentence: Sentence) -> Iterator[Naming]:
     """甲电厂扩建、乙变电站扩建、丙输电工程|相继投运; 开展甲铁路、乙高速|前期工作: each item is told by name, and nothing but a verb closes the list."""
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
     verbs = [(match.start(), match.start()) for match in EARLY_WORK.finditer(text, low, high)]
+    verbs += [(match.start("of"), match.start("of")) for match in _SPEEDED.finditer(text, max(0, low - 1), high)]
     for match in load_actions().stage_re.finditer(text, low, high):
         if _IN_NAME.match(text, match.start()):
             continue
@@ -93,6 +99,12 @@ def _is_proper(item: Naming) -> bool:
     return told and "的" not in item.name and LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None
 
 
+_SPEEDED = pattern(
+    "(?:^|[，,；;。：:、\n]) *(?:{speeding})[^，,。；;\n]{3,80}?(?P<of>(?:的)?(?:建设|施工)(?:进度|步伐|速度|进程)?)(?=[，,。；;\n]|$)"
+)
+"""加快甲铁路、乙高速|建设进度: what is being built."""
+_COUNT_BEHIND = lazy("[ ]?[0-9]+[ ]?[个项]")
+"""甲、乙等项目|12个: the items are projects, as those before 等12个项目 are."""
 _ADVERBS = 12
 """Characters of the adverbs before a verb."""
 
@@ -193,15 +205,24 @@ def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = Fals
         return  # what somebody would take part in
     closing = text.find("等", items[-1][0] + 2, end)
     items[-1] = (items[-1][0], closing if closing >= 0 else end)  # 甲、乙等两地合作的三十个项目
-    items[0] = (lead.end() if lead else items[0][0], items[0][1])
+    verb = load_actions().stage_re.match(text, items[0][0])  # 建成投产|甲: the lead may end within it
+    items[0] = (max(lead.end(), verb.end() if verb else 0) if lead else items[0][0], items[0][1])
     told = [item for item in items if _is_told(sentence, *item) or (builds and _is_place(text[item[0] : item[1]]))]
     if counted and not told and _are_products(sentence, items, predicate):
         told = items
-    vouched = bool(told) and (counted or all(last - first >= _LONG for first, last in items))
+    names = [text[first:last] for first, last in items]
+    vouched = bool(told) and (counted or all(len(name) >= _LONG for name in names) or _are_works(names))
     for first, last in items if vouched else told:
         name = text[first:last]
         if _SHORTEST <= len(name) <= _LONGEST and not (is_generic(name) or _PHASE.fullmatch(name)):
             yield Naming(unquoted(name), first, last, "project/list", None, predicate, items[0][0])
+
+
+def _are_works(names: Sequence[str]) -> bool:
+    """Whether names as short as fields of industry are none, beside works told by a name of their own: 甘电入浙、金门核电一期."""
+    if any(len(name) < _LONG - 2 or _FIELD.search(name) or is_generic(name) for name in names):
+        return False
+    return any(_PROPER.search(name) for name in names)
 
 
 _SHORTEST = 2
@@ -227,9 +248,10 @@ def _are_products(sentence: Sentence, items: Sequence[tuple[int, int]], predicat
     """Whether items are told by what they make, and not by their field: 热泵压缩机、光学膜等4个项目|同步开工."""
     text = sentence.text
     names = [text[first:last] for first, last in items]
-    if any(len(name) < 3 or _FIELD.search(name) or is_generic(name) for name in names):
+    if len(names) < 2 or any(len(name) < 3 or _FIELD.search(name) or is_generic(name) for name in names):
         return False
-    return furthest_stage(text[predicate : sentence.clause_end(predicate)]) is not None
+    staged = furthest_stage(text[predicate : sentence.clause_end(predicate)])
+    return (staged or furthest_stage(text[sentence.clause_start(items[0][0]) : items[0][0]])) is not None
 
 
 def _is_single(sentence: Sentence, start: int, end: int) -> bool:

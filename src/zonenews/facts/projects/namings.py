@@ -66,6 +66,8 @@ _BUILDS_BEFORE = pattern("{builds_area}")
 _AGREED = lazy("签[署下订约]了?$")
 _BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
 _ADVERBS = pattern("(?:{stage_lead})*", may_be_empty=True)
+_ABOUT = lazy("就(?![业地近医学诊读餐])")
+"""某集团|就某某文旅城项目签约: what they agree on."""
 _NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
@@ -282,13 +284,14 @@ def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     for token in sentence.places:
         if getattr(token.mention, "kind", "") == "company":
             limit = min(sentence.clause_end(token.end), token.end + 40)
-            head = _BUILT_HEAD.search(sentence.text, token.end, limit)
-            if head is None or not NAME_RE.fullmatch(sentence.text, token.end, head.end()):
+            at = token.end + (_ABOUT.match(sentence.text, token.end) is not None)
+            head = _BUILT_HEAD.search(sentence.text, at, limit)
+            if head is None or not NAME_RE.fullmatch(sentence.text, at, head.end()):
                 continue
-            name = sentence.text[token.end : head.end()]
+            name = sentence.text[at : head.end()]
             lead = LEFT_WORDS.match(name)
             if not _NOT_BUILT.search(name) and (lead is None or name.startswith(("项目", "工程"), lead.end())):
-                yield with_builder(sentence, token.end, head.end(), token.text, "project/builder")
+                yield with_builder(sentence, at, head.end(), token.text, "project/builder")
 
 
 def _staged(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
