@@ -17,10 +17,10 @@ _OF_OTHER_DOCUMENT = pattern("[^，,。；;]{0,20}(?:{issuing}|制定|修订|实
 def is_dated(sentence: Sentence, at: int) -> bool:
     """Whether a day or a month is named before an offset in the sentence."""
     before = within(sentence.times, sentence.bounds.start, at + 1)[-20:]
-    return any(token.mention.kind == "date" or _month(token) for token in before)
+    return any(token.mention.kind == "date" or month_of(token) for token in before)
 
 
-def _month(token: Token) -> str | None:
+def month_of(token: Token) -> str | None:
     """Give the month of a time within one month (6月, 6月中旬), or `None`."""
     start, end = token.mention.start, token.mention.end
     if start is None or end is None or token.mention.kind != "period":
@@ -68,7 +68,7 @@ def is_ahead(day: str | None, published: date | None) -> bool:
 
 def day_beside(sentence: Sentence, low: int, end: int) -> str | None:
     """Give the last day or month from an offset to right behind an end: 对接会9日闭幕, 某工程6月5日送电, 《某办法》于6月印发."""
-    days = [token for token in within(sentence.times, low, end + 1) if token.mention.kind == "date" or _month(token)]
+    days = [token for token in within(sentence.times, low, end + 1) if token.mention.kind == "date" or month_of(token)]
     return written(days[-1]) if days else None
 
 

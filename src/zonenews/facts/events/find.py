@@ -26,7 +26,7 @@ from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.events.build import CEREMONIES, build_event
-from zonenews.facts.events.days import is_dated
+from zonenews.facts.events.days import is_dated, month_of
 from zonenews.facts.events.foundings import foundings, foundings_of_years
 from zonenews.facts.links import linking
 from zonenews.facts.records import Event
@@ -49,12 +49,14 @@ _NO_NAME = pattern(r".*(?:[着为向把被她他我并]|(?:主办|承办|出席|
 _NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
 _GATHERING = lazy(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
 _NO_CEREMONY = pattern(r"[率后前的额工建时]|{no_ceremony}|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
-_AGREED = pattern(r"(?:{signing})了?[^，,。；;《》]{0,24}(?:{agreement})(?!额|金额|总)")
+_AGREED = pattern(r"(?:{signing})了?(?:[^，,。；;《》]{0,24}|《[^》\n]{0,24})(?:{agreement})》?(?!额|金额|总)")
 _UNDATED = lazy("签[约下署订]|集中|现场")
 """What a ceremony without a day has beside its verb."""
 _PARTIES = lazy("[与和同]")
-_BEFORE_NOW = pattern("{long_since}|多[家所个]|[0-9一二三四五六七八九十两百][余多]?[家所个]")
+_BEFORE_NOW = pattern("{long_since}|多[家所个国]|[0-9一二三四五六七八九十两百][余多]?[家所个]")
 """What says that an agreement is one of many, or long made."""
+_HABIT = pattern("{habitual}")
+"""许多米厂每年开春前就和农户|签订收购协议: what is done time and again, and no signing."""
 _CEREMONY_LEAD = pattern(r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:{ceremony_adverb})*$", may_be_empty=True)
 _SET_OFF = lazy(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
 _NOUN_REACH = 24
@@ -217,7 +219,7 @@ def _occasion_start(sentence: Sentence, noun: int) -> int:
     """Give where the name of an occasion starts: at its clause, or after the day before it."""
     start = sentence.clause_start(noun)
     for token in within(sentence.times, start, noun):
-        if token.end <= noun and token.mention.kind == "date":
+        if token.end <= noun and (token.mention.kind == "date" or (token.start == start and month_of(token))):
             start = token.end
     return start
 
@@ -229,6 +231,8 @@ def _agreements(sentence: Sentence) -> Iterator[Event]:
             yield from build_event(sentence, "groundbreaking", match.start(), match.end(), None)
     for match in _AGREED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         between = sentence.text[sentence.clause_start(match.start()) : match.start()]
+        if _HABIT.search(between) or sentence.status(match.start()) != "actual":
+            continue
         if is_dated(sentence, match.start()) or (_PARTIES.search(between) and not _BEFORE_NOW.search(between)):
             start = _occasion_start(sentence, match.start())
             yield from build_event(

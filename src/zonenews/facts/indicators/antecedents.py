@@ -31,6 +31,11 @@ _ECONOMY = lazy("(?P<whose>[^，、的]{2,4}经济)(?P<measure>增加值)$")
 _SORTED_OUT = lazy("按[^，。；]{1,8}(?:划?分|看)|分[^，。；]{1,8}看|从[^，。；]{1,8}看")
 _REACHING = ("实现", "完成", "达", "达到", "为")
 _DEED = pattern("(?:{doing})(?P<object>[^，、的]{2,8})$")
+_SHORT_NAME = 2
+_HEADS = frozenset("头匹只羽口峰")
+"""What animals are counted in: 畜禽存栏26万头，其中马3170匹、鹅19万只."""
+_HEADCOUNT = lazy("总人口数?|人口总?数|人口")
+"""What is said once before both households and people: 人口总数4210户、13520人."""
 _HOUSEHOLDS = frozenset(("户", "口", "人"))
 _HELD = pattern("(?:{holding}|总?共|合计|总计)(?:有)?$")
 _HELD_REACH = 6
@@ -75,7 +80,9 @@ def _shared_verb(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> st
 def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
     """Complete a head whose metric stands behind its value, or is the one before or a part of it."""
     metric = head.metric
-    if not metric:
+    if phrase.values[0].mention.unit == "户" and _HEADCOUNT.fullmatch(metric):
+        metric = "户数"
+    elif not metric:
         metric = _unnamed(head, phrase, scope, run, reached=reached)
     else:
         head = _as_branch(head, phrase, scope, run)
@@ -108,6 +115,8 @@ def _named_in_part(head: MetricPhrase, value: Token, last: Draft, run: Run) -> s
         return shared
     if metric in word_set("built_stage") and (works := _works_of(value, last)):
         return works + metric
+    if run.brackets and (kind := _kind_in_bracket(metric, value, last)):
+        return kind
     if metric in word_set("doing") and (deed := _object_of(value, last)):
         return metric + deed
     if metric in ("总数", "总户数", "总量") and _repeats(value, run) is last:
@@ -141,7 +150,8 @@ def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Me
         return head
     beside = _is_beside(head, value, last, scope)
     whole = last.metric if head.among or beside else last.branch_of
-    alike = last.value.mention.kind == value.mention.kind and last.value.mention.unit == value.mention.unit
+    units = {last.value.mention.unit, value.mention.unit}
+    alike = last.value.mention.kind == value.mention.kind and (len(units) == 1 or units <= _HEADS)
     metric = branch_metric(head.metric, whole, among=True, one=beside) if whole and alike else ""
     return head._replace(metric=metric, branch_of=whole) if metric else head
 
@@ -220,10 +230,20 @@ def _households(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> str
     if not run.reporting or unit not in _HOUSEHOLDS or head.holder:
         return ""
     if last is not None and last.value is not None and last.value.mention.unit == "户" and unit != "户":
+        low = max(scope.start, last.start)
+        if said := _HEADCOUNT.match(scope.text, low, last.value.start):
+            return said[0]
         whose = last.metric.removesuffix("数").removesuffix("户")
         return whose if whose.endswith("人口") else whose + "人口"
     held = _HELD.search(scope.text, max(scope.start, value.start - _HELD_REACH), value.start)
     return "户数" if unit == "户" and held is not None else ""
+
+
+def _kind_in_bracket(metric: str, value: Token, last: Draft) -> str:
+    """Give a kind told in a bracket what the whole before it is of: 市级运动会奖牌9枚（金牌 | 4枚、银牌 | 5枚）."""
+    whole, size = last.metric, len(metric)
+    alike = last.value is not None and last.value.mention.unit == value.mention.unit and size == _SHORT_NAME
+    return whole[:-size] + metric if alike and len(whole) > size + 1 and whole[-1] == metric[-1] else ""
 
 
 def _works_of(value: Token, last: Draft) -> str:

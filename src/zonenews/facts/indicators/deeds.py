@@ -18,6 +18,9 @@ _OPENING = frozenset(("time", "place", "resume", "among"))
 _CHANGING = frozenset(("up", "down"))
 _PAID = pattern("(?:{paying})(?![^，。；：、]{0,12}(?:按|对|给予))[^，。；：对按凡将拟可]{0,40}$")
 _PROMISED = pattern("(?:^|[，。；：])[^，。；：]{0,12}(?:对|凡|按)|给予|奖励")
+_PER = pattern(
+    "(?P<name>.*(?:{price}))(?:一度|已|仍|也)?(?:涨到|跌到|升至|降至|回落到|为|是|达到?|在|约)*每(?:{sold_by})"
+)
 _REACH = 48
 
 
@@ -48,6 +51,14 @@ def _is_deed(opening: list[Token], verb: Token, kind: str, *, reporting: bool) -
         return kind == "money" and verb.text in word_set("moving_money")
     begins = not opening or opening[-1].kind in _OPENING
     return reporting and verb.kind in _CHANGING and verb.text in word_set("changing_deed") and begins
+
+
+def without_per(before: list[Token], kind: str) -> list[Token]:
+    """Take off a price for how much of the goods it is: 羊毛收购价为|每公斤|31元."""
+    if kind != "money" or not before or before[-1].kind != "text":
+        return before
+    price = _PER.fullmatch(before[-1].text)
+    return before if price is None else [*before[:-1], before[-1]._replace(text=price["name"])]
 
 
 def is_paid(text: str, start: int, at: int) -> bool:

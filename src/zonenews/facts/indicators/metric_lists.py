@@ -27,7 +27,7 @@ _BRANCH_NAME = pattern("(?:{branch_noun})$")
 _NO_BRANCH = lazy("[，。、的了是在]|企业$|(?:全|该|本|我)[省市区县]")
 _MEASURE = pattern("(?:{branch_measure})$")
 _LONGEST_BRANCH = 16
-_SECTORS = lazy("(?:一二三|一、二、三)(?:次?产业?|产)")
+_SECTORS = lazy("(?P<numbers>一?二?三?)(?:次?产业?|产)|(?:一、二、三|二、三|一、二)(?:次?产业?|产)")
 _BOTH_RESIDENTS = "城乡居民"
 _TWO_IN_ONE = lazy(
     "(?P<lead>.*?)(?:(?P<town>城乡)(?P<of>低保|特困|最低|居民)|(?P<money>存贷)款|(?P<sides>收支)|(?P<stock>牛羊|猪牛|猪羊|粮油|鸡鸭)(?=[产存出]))(?P<rest>.*)"
@@ -38,6 +38,8 @@ _DO_FOR = lazy("(?<=..)(?:支持|用于|投向|服务|惠及|面向)[^、]{2,}$"
 _OF_WORK = ("加", "化")
 """Words whose second half is no 工业 of its own: 食品加工业产值, 化工业产值."""
 _SHORT = 2
+_BEASTS = frozenset("马牛羊猪鸡鸭鹅驴骡兔")
+"""Animals with names of one character: 其中，马3170匹."""
 _SIDES = (("收入", "支出"), ("进口", "出口"), ("存款", "贷款"), ("产量", "产值"))
 """Two sides of one thing, of which the second is said without what it is of."""
 _LAST_AND = lazy("(.{2,})(?:和|与|及|以及)([^和与及]{2,})")
@@ -86,8 +88,8 @@ def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | Non
     text = text.replace("存、贷款", "存贷款")
     if count == 2 and "、" not in text and (two := _TWO_IN_ONE.fullmatch(text)):
         return _two_of(two)
-    if count == 3 and (sectors := _SECTORS.match(text)):
-        return [f"第{number}产业{text[sectors.end() :]}" for number in "一二三"]
+    if (sectors := _SECTORS.match(text)) and len(numbers := sectors[0].replace("、", "").rstrip("次产业")) == count > 1:
+        return [f"第{number}产业{text[sectors.end() :]}" for number in numbers]
     plain = _ANNOUNCED.sub("", text)
     parts = next((parts for parts in _cuts(plain) if len(parts) == count and all(parts)), None)
     return None if parts is None or count < 2 else _shared(_ordinal_sectors(parts), loose=loose)
@@ -209,7 +211,11 @@ def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> s
     ('汽车类零售额', '')
     """
     plain = name.replace("、", "") if one and _BRANCH_NAME.search(name) else name
-    if not 2 <= len(name) <= _LONGEST_BRANCH or not (among or _BRANCH_NAME.search(name)) or _NO_BRANCH.search(plain):
+    if (
+        not 2 - (among and name in _BEASTS) <= len(name) <= _LONGEST_BRANCH
+        or not (among or _BRANCH_NAME.search(name))
+        or _NO_BRANCH.search(plain)
+    ):
         return ""
     measure = _MEASURE.search(whole)
     if measure is None or name.endswith(measure[0].replace("总", "")):

@@ -29,6 +29,10 @@ _OF_A_WHOLE = lazy(
 _AFTER_START = lazy(
     r"^(?:成立|设立|运行|运营|建设|挂牌|启用|开通|实施)(?:近|约|不到)?[0-9一二两三四五六七八九十]+多?(?:周年|年|个月)(?:来|以来|间)?"
 )
+_REGISTERED = lazy(
+    "^(?:在)?[^，、的]{2,10}(?:部门|机关|平台|系统)(?:依法)?(?:登记|注册|备案)(?:注册|备案|登记)?的(?=.{2,})"
+)
+"""Where bodies are registered, before what they are: 在市场监管部门注册的|面粉企业."""
 _SPENT = lazy("^(?:累计)?投入(?=.{2,}(?:经费|资金|费用)$)")
 """A verb before the money that is spent: 投入研发经费."""
 
@@ -126,7 +130,7 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
     if match := _OF_A_WHOLE.match(metric):
         return MetricName(match["metric"], "", match["whole"])
     plain = _YEAR.sub("", _AFTER_START.sub("", metric)) or metric
-    holder, metric = part_holder(_SPENT.sub("", plain), placed=placed)
+    holder, metric = part_holder(_REGISTERED.sub("", _SPENT.sub("", plain)), placed=placed)
     metric = _YEAR.sub("", metric) or metric
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):

@@ -40,7 +40,7 @@ from zonenews.facts.indicators.changes import (
 )
 from zonenews.facts.indicators.clauses import pass_over, read_clause
 from zonenews.facts.indicators.counts import HOLD
-from zonenews.facts.indicators.deeds import as_deed, is_paid
+from zonenews.facts.indicators.deeds import as_deed, is_paid, without_per
 from zonenews.facts.indicators.levels import level
 from zonenews.facts.indicators.phrase import AND, PARTS, Phrase
 from zonenews.facts.indicators.ranks import rank
@@ -93,9 +93,11 @@ _BLANKS = frozenset(" \t　|｜")
 _BRANCH_ENDS = ("类", "业")
 _LIST_REACH = 24
 """How many tokens ahead the 分别 of a list is looked for."""
+_PARTED = ("分为", "分成", "划分为", "分作")
+"""白茶分为|三类: into how many parts something falls."""
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
-_TIME_MEASURE = lazy(r"时间|时限|周期|工期|时长|年限|寿命|年龄")
+_TIME_MEASURE = lazy(r"天数|日数|时间|时限|周期|工期|时长|年限|寿命|年龄")
 
 
 def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", reporting: bool = False) -> Run:
@@ -217,7 +219,7 @@ def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tupl
     if _only_describes(before, at, scope, run):
         run.refuse([token], Refusal("describes"))
         return at + 1, [*before, token.plain()]
-    before = as_deed(before, kind, reporting=run.reporting)
+    before = without_per(as_deed(before, kind, reporting=run.reporting), kind)
     values, follow = _listed_values(at, tokens, spread=any(item.kind == "spread" for item in before))
     pairs, follow = changes_both_ways(before, values, tokens, follow, scope)
     after = tokens[follow] if follow < len(tokens) else None
@@ -251,7 +253,8 @@ def _only_describes(before: list[Token], at: int, scope: Scope, run: Run) -> boo
     if of and kind not in ("count", *PARTS):
         return True
     if kind == "count":
-        return _counts_holder(before, at, tokens)
+        parted = scope.text.endswith(_PARTED, max(scope.start, token.start - 3), token.start)
+        return parted or _counts_holder(before, at, tokens)
     return kind == "money" and _SORTED.match(scope.text, token.end) is not None
 
 

@@ -41,6 +41,9 @@ _STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
 _VERB_REACH = 6
 _WORKS = pattern("[ ]?(?P<label>[^，,。；;：:、的了0-9\n]{0,12}?(?:{counted_works}))(?=[，,。；;、和及]|$)")
 _GOING_ON = lazy(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
+_CLAUSE_NUMBER = lazy("第[ 　]*(?:[0-9][ 　]*)*$")
+"""第 3 | 5 条: the number of a clause, with the blanks of its page."""
+_NUMBER_REACH = 8
 _MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
 
 
@@ -72,7 +75,7 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
     for place, token in enumerate(sentence.quantities):
         if token.mention.kind != "count" or token.mention.unit not in {*counters, *OF_WORKS}:
             continue
-        if sentence.text[max(sentence.bounds.start, token.start - 2) : token.start].rstrip().endswith("第"):
+        if _CLAUSE_NUMBER.search(sentence.text, max(sentence.bounds.start, token.start - _NUMBER_REACH), token.start):
             continue  # 第 2 条: the number of a clause
         low = readings[-1].end if readings else sentence.bounds.start
         count = token.mention.value

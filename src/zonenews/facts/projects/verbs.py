@@ -56,8 +56,8 @@ def _is_named(sentence: Sentence, first: int, last: int) -> bool:
     name = sentence.text[first:last]
     if not _SHORTEST <= len(name) <= _LONGEST or is_generic(name) or LEFT_WORDS.match(name, 0, len(name) - 2):
         return False
-    if _PROPER.search(name):
-        return True
+    if (works := _PROPER.search(name)) and (works.start() > 1 or not name.endswith("工程")):
+        return True  # 建成供水工程 names none
     begun = any(
         isinstance(place.mention, Mention) and place.end < last for place in within(sentence.places, first, first + 1)
     )
