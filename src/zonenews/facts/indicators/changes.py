@@ -30,6 +30,7 @@ from zonenews.facts.indicators.scope import Scope
 from zonenews.facts.indicators.shares import share_reached
 from zonenews.facts.indicators.status import set_status
 from zonenews.facts.records import Change, Direction
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set
 
@@ -44,7 +45,7 @@ _GROWTHS = RATES | {"flat"}
 _BETTER = ("提升", "提高")
 _OF_RATE = lazy("增速|增幅|涨幅|降幅|增长率|跌幅")
 _KEY_BRANCH = lazy("^(?:支柱|重点|主要|主导|优势)(?:行业|产业)(?=..)")
-_PRICES = lazy("(?:消费|商品|服务|生产|购进|出厂|农产|消费品)价格")
+_PRICES = pattern("(?:{priced})价格")
 """八大类消费品价格“四升三降”：食品类|上涨2.6%: what goes up is the price."""
 _MORE = lazy(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$")
 _YEAR_BEFORE = lazy("同期|上年|去年")

@@ -29,7 +29,7 @@ _DEED = lazy(
     "(?:改造|治理|建设|编制|整治|修复|任务|搬迁|改革|审查|培训|诊断|实事|安置|验收|普查|清理|更新|提升|修缮|加固)$"
 )
 """What is completed: something that is done, and no thing."""
-_WORK_FOUND = lazy("(?:就近|就地|稳定|充分)?(?:就业创业|就业)(?=[，,。；;、]|$)")
+_WORK_FOUND = lazy("(?:就[近地]|稳定|充分)?(?:就业创业|就业)(?=[，,。；;、]|$)")
 """新增4万|青年|就业: what people got, and not what they did."""
 _ENDS = ("", *"，,。；;、0123456789")
 _PLAIN = lazy("[\u4e00-\u9fff“”]{3,12}")

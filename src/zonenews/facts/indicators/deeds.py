@@ -18,9 +18,7 @@ _OPENING = frozenset(("time", "place", "resume", "among"))
 _CHANGING = frozenset(("up", "down"))
 _PAID = pattern("(?:{paying})(?![^，。；：、]{0,12}(?:按|对|给予))[^，。；：对按凡将拟可]{0,40}$")
 _PROMISED = pattern("(?:^|[，。；：])[^，。；：]{0,12}(?:对|凡|按)|给予|奖励")
-_PER = pattern(
-    "(?P<name>.*(?:{price}))(?:一度|已|仍|也)?(?:涨到|跌到|升至|降至|回落到|为|是|达到?|在|约)*每(?:{sold_by})"
-)
+_PER = pattern("(?P<name>.*(?:{price}))(?:一度|已|仍|也)?(?:[涨跌升降落][到至]|为|是|达到?|在|约)*每(?:{sold_by})")
 _REACH = 48
 
 

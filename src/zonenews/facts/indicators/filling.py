@@ -9,7 +9,7 @@ from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _CLAUSAL = lazy(
-    r"[了着很请您谁吗呢把]|[是也都没却且若即](?![是业非])|在(?![建校园孵岗册编营运线籍职外手途库]|.(?:院士|高校|企业|投资|就业|就读|参保))|就(?![业医读餐近地])|不(?![良动锈])|还(?![款田林贷湿草建])|过(?![境夜路剩渡程闸港滤磅年桥户])"
+    r"[了着很请您谁吗呢把]|[是也都没却且若即](?![是业非])|在(?![建校园孵岗册编营运线籍职外手途库]|.(?:院士|高校|企业))|就(?![业医读餐近地])|不(?![良动锈])|还(?![款田林贷湿草建])|过(?![境夜路剩渡程闸港滤磅年桥户])"
     r"|[的和与及由从]$|[^种品门]类$|[省市区县]重点$|^(?:可?[年日月]产|距|级|第[一二三四五六七八九十0-9])|(?:高程|海拔|坝[长高宽])$|将(?!军)|最(?![低高小])|[被使让](?![服褥用馆者利])|[而但或只](?![易])|每(?![十百千万]|人|亩)|(?<![高中初平同相均])等(?![级候])|位于|属于|(?:街道|社区|乡镇|部门|干部|单位)(?:收集|走访|受理|办理|排查|解决|开展|举办|组织|发放|建立)|来自|成为|作为|包括|其中|以及|上述|这些|[他她它]|个人|(?:议员|人士|委员|代表|女性)$|^[一两几]|(?<!中)国家(?:级)?$"
 )
 """What tells that a stretch is a clause and not the name of what is measured, with or without its verb."""
@@ -41,7 +41,8 @@ def may_fill(metric: str, kind: str) -> bool:
         return False
     if kind == "money":
         return known is None and (
-            metric.endswith(words_of("money_noun")) or metric.startswith(words_of("moving_money"))
+            metric.endswith(words_of("money_noun"))
+            or metric.startswith((*words_of("moving_money"), *words_of("paying")))
         )
     if known is not None:
         return kind in _GOODS and known[0] > 0 and metric.endswith(_TRADED)

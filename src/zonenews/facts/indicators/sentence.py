@@ -93,7 +93,7 @@ _BLANKS = frozenset(" \t　|｜")
 _BRANCH_ENDS = ("类", "业")
 _LIST_REACH = 24
 """How many tokens ahead the 分别 of a list is looked for."""
-_PARTED = ("分为", "分成", "划分为", "分作")
+_PARTED = ("分为", "分成", "分作")
 """白茶分为|三类: into how many parts something falls."""
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120

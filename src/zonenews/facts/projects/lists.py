@@ -100,7 +100,7 @@ def _is_proper(item: Naming) -> bool:
 
 
 _SPEEDED = pattern(
-    "(?:^|[，,；;。：:、\n]) *(?:{speeding})[^，,。；;\n]{3,80}?(?P<of>(?:的)?(?:建设|施工)(?:进度|步伐|速度|进程)?)(?=[，,。；;\n]|$)"
+    "(?:^|[，,；;。：:、\n]) *(?:{speeding})[^，,。；;\n]{3,80}?(?P<of>(?:的)?(?:建设|施工)(?:{building_pace})?)(?=[，,。；;\n]|$)"
 )
 """加快甲铁路、乙高速|建设进度: what is being built."""
 _COUNT_BEHIND = lazy("[ ]?[0-9]+[ ]?[个项]")

@@ -22,7 +22,7 @@ _MEMBERS = pattern("{listing}|涉及|其中|(?<=项目|工程)[：:]|外[，,]?�
 _UNDER_WAY = lazy("(?:主要|重点|正在|加快)(?:建设|实施)[^，,。；;]*$")
 _ANNOUNCED = lazy("(?:将|预计|计划)(?:于|在|到)?")
 _ADVERBS = lazy("(?:底|前|份|可|能|正式|全面|全部|整体)*")
-_PROGRESS = lazy("(?:的)?(?:建设|施工)(?:进度|步伐|速度|进程)?(?=[，,。；;]|$)")
+_PROGRESS = pattern("(?:的)?(?:建设|施工)(?:{building_pace})?(?=[，,。；;]|$)")
 """加快甲、乙等项目|建设进度: what is being built."""
 _LIST_REACH = 40
 """Characters before an item in which the verb of its list stands."""
