@@ -314,7 +314,7 @@ def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> It
             and is_unusual(name)
             and text.count(name) > 1
         ):
-            for found, short in _places_of(text, [name]):
+            for found, short in places_of(text, [name]):
                 yield Candidate(found, found + len(short), "company", "market")
 
 
@@ -371,7 +371,7 @@ _LEGAL_RE = pattern(r"{company_form}*(?:有限责任|有限)?(?:公司|集团)$"
 def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """Later and earlier mentions of a company: by its brand with a trade, a post or 公司 behind it, or by its short form."""
     brands = {_brand(text[one.start : one.end]) for one in found if one.kind == "company" and one.rule == "legal"}
-    for at, brand in _places_of(text, sorted(brands - {""})):
+    for at, brand in places_of(text, sorted(brands - {""})):
         end = at + len(brand)
         tail = _tail_re().match(text, end)
         if tail:
@@ -390,7 +390,7 @@ def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         )  # 某某股份公司（青山化工）
         if again or (called["said"] and (is_unusual(short) or len(short) > 3)):
             kinds.setdefault(called["short"], one.kind)
-    for at, short in _places_of(text, list(kinds)):
+    for at, short in places_of(text, list(kinds)):
         yield Candidate(at, at + len(short), kinds[short], "short")
 
 
@@ -400,7 +400,7 @@ CALLED_RE = pattern(r"[(（](?P<said>{called_short})?为?[：:]?[“\"‘]?(?P<s
 """A short form in brackets behind a full name, with or without words that say so."""
 
 
-def _places_of(text: str, words: Sequence[str]) -> Iterator[tuple[int, str]]:
+def places_of(text: str, words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where words stand; a few are looked for one by one, since a gazetteer takes its time to build."""
     if len(words) > _FEW:
         yield from (

@@ -35,6 +35,7 @@ from zonenews.mentions.organizations.companies import (
     counted_words,
 )
 from zonenews.mentions.organizations.public_bodies import by_function, by_number, joined, name_tails, seat_start
+from zonenews.mentions.organizations.repeats import by_repeat
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
 from zonenews.text.records import Mention, anchored
@@ -113,12 +114,21 @@ def scan_organizations(
         return ()
     if more := [*by_company(text, found), *by_brand(text, found)]:
         found = _longest([*found, *more])
+    if more := _repeats(text, found, index, items):
+        found = _longest([*found, *more])
     organizations: list[Organization] = []
     days = [published_day(item.published) for item in items] or [None]
     for inside, day in zip(parted(found, items, attrgetter("start")), days, strict=True):
         ids = _identities(text, inside, day)
         organizations += [_organization(one, text[one.start : one.end], ids) for one in inside]
     return tuple(organizations)
+
+
+def _repeats(text: str, found: list[Candidate], places: Places, items: Sequence[Item]) -> list[Candidate]:
+    """Further mentions of the companies of each article."""
+    ends = [item.end for item in items] or [len(text)]
+    inside = zip(parted(found, items, attrgetter("start")), ends, strict=True)
+    return [more for part, end in inside for more in by_repeat(text, part, places, end)]
 
 
 def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organization:
