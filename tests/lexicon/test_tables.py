@@ -12,7 +12,7 @@ from zonenews import default_lexicon, find_zones
 from zonenews._data import DATA, load_tsv
 
 LEXICON = default_lexicon()
-NATIONAL = {"etdz": 232, "hidz": 176, "bonded": 173, "ftz": 23, "innovation": 23, "new_area": 19, "ftz_area": 68}
+NATIONAL = {"etdz": 232, "hidz": 177, "bonded": 173, "ftz": 23, "innovation": 23, "new_area": 19, "ftz_area": 68}
 """How many zones of a kind the lists have that the table was read from: a change there is a decision."""
 SHORT = {"经济技术开发区": "经开区", "高新技术产业开发区": "高新区", "综合保税区": "综保区"}
 """What the press calls zones of these names: 烟台经开区."""
