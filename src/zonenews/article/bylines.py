@@ -249,7 +249,7 @@ def _posted(line: str, start: int, end: int) -> list[Item]:
 @cache
 def _provinces() -> frozenset[str]:
     """The short names of provinces, which posts say they were sent from."""
-    return frozenset(name for row in default_lexicon().regions.rows if row.level == "province" for name in row.short)
+    return frozenset(name for row in default_lexicon().regions.children("") for name in row.short)
 
 
 def _item(match: re.Match[str]) -> Item:

@@ -10,7 +10,7 @@ import attrs
 from zonenews.errors import DataError
 from zonenews.lexicon.indicators import Metric, MetricTable, default_metrics
 from zonenews.lexicon.region_versions import RegionVersion, history_of, regions_on
-from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionTable, load_regions
+from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionTable, region_lines
 from zonenews.lexicon.word_classes import OwnWords
 from zonenews.lexicon.zone_versions import ZoneVersion, history_of_zones
 from zonenews.lexicon.zones import ZoneEntry, ZoneMatch, ZoneTable, zone_lines
@@ -37,8 +37,9 @@ class Lexicon:
 
     def __attrs_post_init__(self) -> None:
         """Refuse zones that lie nowhere."""
+        known = self.regions.codes
         for code in self.zones.region_codes:
-            if code and code not in self.regions.by_code:
+            if code and code not in known:
                 zone = self.zones.in_region(code)[0]
                 raise DataError(f"zones: {zone.id} {zone.name} lies in {code}, which is not in the region table")
 
@@ -105,7 +106,7 @@ class Lexicon:
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon that comes with the package, read at the first call and kept."""
-    return Lexicon(RegionTable(load_regions()), ZoneTable(zone_lines()))
+    return Lexicon(RegionTable(region_lines()), ZoneTable(zone_lines()))
 
 
 def lookup_region(name: str, *, on: Published = None, lexicon: Lexicon | None = None) -> tuple[RegionEntry, ...]:

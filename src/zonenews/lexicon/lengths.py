@@ -14,7 +14,14 @@ def lengths_by(words: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
     >>> lengths_by(["总经理", "经理", "书记"], TAIL)
     {'经理': (3, 2), '书记': (2,)}
     """
-    lengths: dict[str, set[int]] = {}
+    masks: dict[str, int] = {}
     for word in words:
-        lengths.setdefault(word[part], set()).add(len(word))
-    return {key: tuple(sorted(found, reverse=True)) for key, found in lengths.items()}
+        key = word[part]
+        masks[key] = masks.get(key, 0) | 1 << len(word)
+    lengths = {mask: _lengths_of(mask) for mask in set(masks.values())}  # few: the keys share them
+    return {key: lengths[mask] for key, mask in masks.items()}
+
+
+def _lengths_of(mask: int) -> tuple[int, ...]:
+    """The lengths for which a bit is set, longest first."""
+    return tuple([length for length in reversed(range(mask.bit_length())) if mask >> length & 1])

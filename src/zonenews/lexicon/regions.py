@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from sys import intern
@@ -10,8 +10,10 @@ from typing import Literal, TypeAlias, cast
 
 import attrs
 
-from zonenews._data import read_tsv
+from zonenews._data import read_lines
+from zonenews._ready import derived
 from zonenews.errors import DataError
+from zonenews.lexicon.rows import Rows, RowsByName
 
 RegionLevel: TypeAlias = Literal["province", "prefecture", "county"]
 """The three levels of GB/T 2260; a municipality (直辖市) is a province, a district of it a county."""
@@ -28,6 +30,11 @@ TABLE_DAY = date(2026, 9, 11)
 
 COLUMNS = ("code", "name", "level", "parent", "since", "short", "use", "former", "shared")
 LEVELS: tuple[RegionLevel, ...] = ("province", "prefecture", "county")
+
+_Index: TypeAlias = (
+    "tuple[dict[str, int], dict[str, str], dict[str, int | tuple[int, ...]], tuple[tuple[str, ...], tuple[str, ...]]]"
+)
+"""Codes to numbers of rows, codes to parents, names to numbers of rows, and the names `RegionTable.spoken` gives."""
 
 
 @attrs.frozen(kw_only=True)
@@ -84,27 +91,75 @@ class RegionEntry:
 class RegionTable:
     """The rows with their indexes: by code, by name, by parent.
 
+    Attributes:
+        by_code: code to row.
+        by_name: every name to the rows that have or had it, higher levels first.
+
     Raises:
         DataError: a code stands twice, a parent is missing, or two rows share a name that they do not declare.
     """
 
-    def __init__(self, rows: Iterable[RegionEntry]) -> None:
-        """Index the rows and refuse what does not fit together."""
-        self.rows: tuple[RegionEntry, ...] = tuple(rows)
-        self.by_code: dict[str, RegionEntry] = {row.code: row for row in self.rows}
-        if len(self.by_code) != len(self.rows):
+    def __init__(self, rows: Iterable[RegionEntry | str]) -> None:
+        """Index the rows and refuse what does not fit together.
+
+        Args:
+            rows: entries, or lines of `data/regions.tsv`, which become entries when they are first asked for.
+        """
+        self._cells: list[RegionEntry | str] = list(rows)
+        lines = [row for row in self._cells if isinstance(row, str)]
+        if len(lines) < len(self._cells):
+            index = self._index()
+        else:
+            index = derived("regions", (__name__,), "\n".join(lines).encode("utf-8", "surrogatepass"), self._index)
+        numbers, self._parents, at, self._spoken = index
+        self.by_code: Mapping[str, RegionEntry] = Rows(numbers, self._row)
+        self.by_name: Mapping[str, tuple[RegionEntry, ...]] = RowsByName(at, self._row)
+
+    def _index(self) -> _Index:
+        rows = self.rows
+        numbers = {row.code: number for number, row in enumerate(rows)}
+        if len(numbers) != len(rows):
             raise DataError("regions: a code stands twice")
-        for row in self.rows:
-            if row.parent and row.parent not in self.by_code:
+        for row in rows:
+            if row.parent and row.parent not in numbers:
                 raise DataError(f"regions: {row.code} {row.name} lies in {row.parent!r}, which is not in the table")
-        self.by_name: dict[str, tuple[RegionEntry, ...]] = _by_name(self.rows)
+        sure = {name for row in rows for name in (row.name, *(row.short if row.use == "sure" else ()))}
+        plain = {name for row in rows if row.use == "plain" for name in row.short}
+        plain |= {old.name for row in rows for old in row.former if not old.chained}
+        return (
+            numbers,
+            {row.code: row.parent for row in rows},
+            _numbers_by_name(rows, numbers),
+            (tuple(sorted(sure)), tuple(sorted(plain - sure))),
+        )
+
+    def _row(self, number: int) -> RegionEntry:
+        row = self._cells[number]
+        if isinstance(row, str):
+            row = self._cells[number] = _entry(row.split("\t"))
+        return row
+
+    @property
+    def rows(self) -> tuple[RegionEntry, ...]:
+        """All rows, in the order of the table."""
+        return tuple(map(self._row, range(len(self._cells))))
+
+    @property
+    def codes(self) -> KeysView[str]:
+        """The codes of all rows."""
+        return self._parents.keys()
+
+    @property
+    def spoken(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names that need no evidence, and those besides that need little: sorted, without those that count in a chain only."""
+        return self._spoken
 
     @cached_property
-    def _children(self) -> dict[str, tuple[RegionEntry, ...]]:
-        children: dict[str, list[RegionEntry]] = {}
-        for row in self.rows:
-            children.setdefault(row.parent, []).append(row)
-        return {code: tuple(rows) for code, rows in children.items()}
+    def _children(self) -> dict[str, tuple[str, ...]]:
+        children: dict[str, list[str]] = {}
+        for code, parent in self._parents.items():
+            children.setdefault(parent, []).append(code)
+        return {code: tuple(inside) for code, inside in children.items()}
 
     def __getitem__(self, code: str) -> RegionEntry:
         """The row of a code.
@@ -116,25 +171,25 @@ class RegionTable:
 
     def children(self, code: str) -> tuple[RegionEntry, ...]:
         """The regions directly below a code, in code order; of the empty code, the provinces."""
-        return self._children.get(code, ())
+        return tuple([self.by_code[inside] for inside in self._children.get(code, ())])
 
     def parents(self, code: str) -> tuple[RegionEntry, ...]:
         """The regions above a code, the nearest first; empty for a province."""
         above = []
-        parent = self.by_code[code].parent
+        parent = self._parents[code]
         while parent:
-            row = self.by_code[parent]
-            above.append(row)
-            parent = row.parent
+            above.append(self.by_code[parent])
+            parent = self._parents[parent]
         return tuple(above)
 
     def lies_in(self, code: str, outer: str) -> bool:
         """Whether the first region is the second or lies within it."""
+        parents = self._parents
         while code != outer:
-            row = self.by_code.get(code)
-            if row is None or not row.parent:
+            parent = parents.get(code)
+            if not parent:
                 return False
-            code = row.parent
+            code = parent
         return True
 
     def names(self, code: str) -> tuple[str, str | None, str | None]:
@@ -162,13 +217,22 @@ class RegionTable:
         return self.by_name.get(name.strip(), ())
 
 
+def region_lines() -> tuple[str, ...]:
+    """The lines of `data/regions.tsv`.
+
+    Raises:
+        DataError: the file is not what it should be.
+    """
+    return read_lines("regions.tsv", COLUMNS)
+
+
 def load_regions() -> tuple[RegionEntry, ...]:
     """Read `data/regions.tsv`.
 
     Raises:
         DataError: a cell is not what its column asks for.
     """
-    return tuple(map(_entry, read_tsv("regions.tsv", COLUMNS)))
+    return tuple([_entry(line.split("\t")) for line in region_lines()])
 
 
 def _entry(cells: Sequence[str]) -> RegionEntry:
@@ -198,7 +262,7 @@ def _cell(text: str) -> tuple[str, ...]:
     return tuple(text.split("|")) if text else ()
 
 
-def _by_name(rows: Iterable[RegionEntry]) -> dict[str, tuple[RegionEntry, ...]]:
+def _numbers_by_name(rows: Sequence[RegionEntry], numbers: Mapping[str, int]) -> dict[str, int | tuple[int, ...]]:
     """Names to rows, higher levels first; refuses a shared name that one of its rows does not declare."""
     found: dict[str, list[RegionEntry]] = {}
     for row in rows:
@@ -212,4 +276,7 @@ def _by_name(rows: Iterable[RegionEntry]) -> dict[str, tuple[RegionEntry, ...]]:
                 raise DataError(
                     f"regions: {name} belongs to {len(sharers)} rows, and {hidden} do not declare it shared"
                 )
-    return {name: tuple(sharers) for name, sharers in found.items()}
+    return {
+        name: numbers[sharers[0].code] if len(sharers) == 1 else tuple([numbers[row.code] for row in sharers])
+        for name, sharers in found.items()
+    }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import product
-from typing import Literal, TypeAlias, TypeVar, cast, get_args, overload
+from typing import Literal, TypeAlias, cast, get_args
 
 import attrs
 
@@ -14,6 +14,7 @@ from zonenews._patterns import lazy
 from zonenews._ready import derived
 from zonenews.errors import DataError
 from zonenews.lexicon.regions import FormerName
+from zonenews.lexicon.rows import RowsByName
 
 ZoneLevel: TypeAlias = Literal["national", "provincial"]
 """Who approved the zone."""
@@ -27,7 +28,6 @@ COLUMNS = (
 )  # fmt: skip
 _LEVELS = frozenset({"national", "provincial", ""})
 
-T = TypeVar("T")
 _Heading: TypeAlias = "tuple[str, str, str, Sequence[str], Sequence[str]]"
 """Id, kind, region, names and shared names of a row."""
 
@@ -131,7 +131,7 @@ class ZoneTable:
         self._cells: list[ZoneEntry | str] = list(rows)
         self._numbers: dict[str, int] = {}
         self._at: dict[str, int | tuple[int, ...]] = {}
-        self._in_region: dict[str, list[int]] = {}
+        self._in_region: dict[str, tuple[int, ...]] = {}
         lines = [row for row in self._cells if isinstance(row, str)]
         if len(lines) < len(self._cells):
             self._index()
@@ -139,12 +139,13 @@ class ZoneTable:
             made_from = data_bytes("zone_kinds.toml") + "\n".join(lines).encode("utf-8", "surrogatepass")
             self._numbers, self._at, self._in_region = derived("zones", (__name__,), made_from, self._index)
 
-    def _index(self) -> tuple[dict[str, int], dict[str, int | tuple[int, ...]], dict[str, list[int]]]:
+    def _index(self) -> tuple[dict[str, int], dict[str, int | tuple[int, ...]], dict[str, tuple[int, ...]]]:
         kinds = set()
+        inside: dict[str, list[int]] = {}
         declared: list[tuple[int, Sequence[str]]] = []
         for number, (zone_id, kind, region, names, shared) in enumerate(map(_heading, self._cells)):
             self._numbers[zone_id] = number
-            self._in_region.setdefault(region, []).append(number)
+            inside.setdefault(region, []).append(number)
             kinds.add(kind)
             if shared:
                 declared.append((number, shared))
@@ -156,6 +157,7 @@ class ZoneTable:
         if unknown := kinds - set(zone_kinds()):
             raise DataError(f"zones: no such kind: {sorted(unknown)}")
         self._refuse_clashes(declared)
+        self._in_region = {region: tuple(numbers) for region, numbers in inside.items()}
         return self._numbers, self._at, self._in_region
 
     def _refuse_clashes(self, declared: Iterable[tuple[int, Sequence[str]]]) -> None:
@@ -192,7 +194,7 @@ class ZoneTable:
     @cached_property
     def by_spelling(self) -> Mapping[str, tuple[ZoneEntry, ...]]:
         """Every name in every spelling of its brackets and dashes, to the rows that have it."""
-        return _BySpelling(self._at, self._row)
+        return RowsByName(self._at, self._row)
 
     @property
     def region_codes(self) -> Iterable[str]:
@@ -242,34 +244,6 @@ class ZoneTable:
             for row in self.by_spelling[spelling]:
                 found.setdefault(row.id, ZoneMatch(entry=row, name=spelling, score=round(score, 1)))
         return tuple(found.values())[:limit]
-
-
-class _BySpelling(Mapping[str, "tuple[ZoneEntry, ...]"]):
-    """Spellings to the rows that have them; the rows are made when they are asked for."""
-
-    def __init__(self, numbers: Mapping[str, int | tuple[int, ...]], row: Callable[[int], ZoneEntry]) -> None:
-        self._numbers = numbers
-        self._row = row
-
-    def __getitem__(self, spelling: str) -> tuple[ZoneEntry, ...]:
-        numbers = self._numbers[spelling]
-        return (self._row(numbers),) if isinstance(numbers, int) else tuple([self._row(number) for number in numbers])
-
-    @overload
-    def get(self, spelling: str) -> tuple[ZoneEntry, ...] | None: ...
-    @overload
-    def get(self, spelling: str, default: T) -> tuple[ZoneEntry, ...] | T: ...
-    def get(self, spelling: str, default: object = None) -> object:
-        return self[spelling] if spelling in self._numbers else default
-
-    def __contains__(self, spelling: object) -> bool:
-        return spelling in self._numbers
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
 
 
 @cache

@@ -101,11 +101,10 @@ class _RegionNames:
 
 @lru_cache(maxsize=4)
 def _region_names(regions: RegionTable) -> _RegionNames:
-    sure = {name for row in regions.rows for name in (row.name, *(row.short if row.use == "sure" else ()))}
+    sure, plain = map(frozenset, regions.spoken)
     sure |= load_organizations().countries
-    plain = {name for row in regions.rows if row.use == "plain" for name in row.short}
-    names = frozenset(sure | plain | {old.name for row in regions.rows for old in row.former if not old.chained})
-    return _RegionNames(names, frozenset(sure), lengths_by(names, HEAD), lengths_by(names, TAIL))
+    names = sure | plain
+    return _RegionNames(names, sure, lengths_by(names, HEAD), lengths_by(names, TAIL))
 
 
 def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int:

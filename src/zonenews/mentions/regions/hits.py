@@ -13,7 +13,7 @@ from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.familiar import commonness
 from zonenews.lexicon.region_guards import RegionGuards, region_guards
-from zonenews.lexicon.regions import RegionEntry
+from zonenews.lexicon.regions import RegionEntry, RegionTable
 from zonenews.lexicon.word_classes import kept_by_words, word_set
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.text.spans import Span
@@ -79,23 +79,23 @@ def _zone_tail_re() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
-def _names(lexicon: Lexicon) -> tuple[Gazetteer[tuple[RegionEntry, ...]], _Readings]:
-    """All region names with their rows, and what each means; other places that have such a name inside have no rows."""
-    names = {name: rows for name, rows in lexicon.regions.by_name.items() if len(name) > 1}
-    gazetteer = Gazetteer({**dict.fromkeys(region_guards().elsewhere, ()), **names})
-    return gazetteer, _Readings(gazetteer)
+def _names(lexicon: Lexicon) -> tuple[Gazetteer[bool], _Readings]:
+    """All region names, and other places that have such a name inside, with whether they are regions; and what each name means."""
+    names = [name for name in lexicon.regions.by_name if len(name) > 1]
+    gazetteer = Gazetteer({**dict.fromkeys(region_guards().elsewhere, False), **dict.fromkeys(names, True)})
+    return gazetteer, _Readings(lexicon.regions)
 
 
 class _Readings(dict[str, Reading]):
     """What region names mean, each thought through when it is first met."""
 
-    def __init__(self, gazetteer: Gazetteer[tuple[RegionEntry, ...]]) -> None:
+    def __init__(self, regions: RegionTable) -> None:
         super().__init__()
-        self._rows = gazetteer.words
+        self._rows = regions.by_name
         self._guards = region_guards()
 
     def __missing__(self, name: str) -> Reading:
-        rows, guards = self._rows[name], self._guards
+        rows, guards = self._rows.get(name, ()), self._guards
         reading = _reading(name, rows, guards) if rows else Reading((), _WORD, is_full=False)
         left, right = guards.left.get(name, ""), guards.right.get(name, ())
         suffix = guards.suffix.get(name[-1], "") if reading.is_full else ""
