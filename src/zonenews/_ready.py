@@ -270,7 +270,7 @@ def table(name: str, data: bytes, read: Callable[[bytes], Any]) -> Any:
     kept = store()
     if kept.path is None:
         return read(data)
-    key = ("table", name, blake2b(data, digest_size=16).digest())
+    key = ("table", name, digest(data))
     value = kept.get(key)
     if value is None:
         value = read(data)
@@ -291,9 +291,14 @@ def derived(name: str, modules: tuple[str, ...], data: bytes, make: Callable[[],
     return table(name, sources + data, lambda _: make()) if sources else make()
 
 
+def digest(data: bytes) -> bytes:
+    """Give what stands for long data in what a value is found by, where several values are made from them."""
+    return blake2b(data, digest_size=16).digest()
+
+
 @cache
 def _sources(modules: tuple[str, ...]) -> bytes:
-    """The sources of modules; empty where one has none, such as in an archive, so that nothing is kept."""
+    """What stands for the sources of modules; empty where one has none, such as in an archive, so that nothing is kept."""
     found = []
     for module in modules:
         file = getattr(sys.modules[module], "__file__", None)
@@ -301,4 +306,4 @@ def _sources(modules: tuple[str, ...]) -> bytes:
             found.append(Path(file or "").read_bytes() if str(file).endswith(".py") else b"")
         except OSError:
             found.append(b"")
-    return b"".join(found) if all(found) else b""
+    return digest(b"".join(found)) if all(found) else b""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any, Generic, TypeVar
 
 from zonenews._data import data_bytes
-from zonenews._ready import compiled, derived
+from zonenews._ready import compiled, derived, digest
 from zonenews.lexicon.familiar import commonness, load_familiar
 from zonenews.lexicon.lengths import HEAD, lengths_by
 
@@ -23,7 +23,7 @@ class Gazetteer(Generic[V]):
     with the list.
 
     Args:
-        words: word to value; words have at least two characters. Kept under the same name.
+        words: word to value; words have at least two characters. Kept under the same name. Their order should be the same in each process.
         lasting: whether the words are those of a table, so that what is made of them is worth keeping for the next process.
 
     >>> found = Gazetteer({"商务部": 1, "商务": 2})
@@ -108,9 +108,13 @@ def places_of(text: str, *words: str) -> list[int]:
 def _kept(name: str, words: Iterable[str], make: Callable[[], Any]) -> Any:
     """What is made of words here, kept for the next process under the words and all that it depends on besides them."""
     modules = (__name__, "zonenews.lexicon.familiar", "zonenews.lexicon.lengths")
-    return derived(
-        name, modules, data_bytes("familiar.tsv") + "\n".join(sorted(words)).encode("utf-8", "surrogatepass"), make
-    )
+    return derived(name, modules, _familiar() + "\n".join(words).encode("utf-8", "surrogatepass"), make)
+
+
+@cache
+def _familiar() -> bytes:
+    """What stands for the table of familiar words."""
+    return digest(data_bytes("familiar.tsv"))
 
 
 def _rows_of(words: Collection[str]) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -184,7 +188,7 @@ def pair_alternatives(pairs: Collection[str]) -> str:
     >>> bool(re.fullmatch(pair_alternatives({"书记", "主任"}), "记者"))
     False
     """
-    return str(_kept("pairs", pairs, partial(_alternatives, pairs)))
+    return str(_kept("pairs", sorted(pairs), partial(_alternatives, pairs)))
 
 
 def _alternatives(pairs: Collection[str]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, partial
 
 import attrs
 
 from zonenews._data import read_lines
+from zonenews._ready import derived
 from zonenews.errors import DataError
 from zonenews.lexicon.lengths import TAIL, lengths_by
 
@@ -74,8 +75,9 @@ class MetricTable:
 
     def __init__(self, rows: Iterable[Metric], *, lines: Iterable[str] = ()) -> None:
         """Index the rows and refuse what does not fit together; see `default_metrics` for lines."""
-        self._rows: list[Metric | str] = [*map(_checked, rows), *lines]
-        self.read = self._numbered(_read_of)
+        own = [*map(_checked, rows)]
+        self._rows: list[Metric | str] = [*own, *lines]
+        self.read = self._numbered(_read_of) if own else self._kept_numbers()
         """The names that texts are read with, and the number of the row of each."""
         self._named: dict[str, int] | None = None
         if not lines:
@@ -111,6 +113,12 @@ class MetricTable:
         if self._named is None:
             self._named = self._numbered(_names_of)
         return self._named
+
+    def _kept_numbers(self) -> dict[str, int]:
+        """The numbers of the lines of the package's table, as an earlier process found them."""
+        made_from = "\n".join(row for row in self._rows if isinstance(row, str)).encode("utf-8", "surrogatepass")
+        found: dict[str, int] = derived("metrics", (__name__,), made_from, partial(self._numbered, _read_of))
+        return found
 
     def _numbered(self, names_of: Callable[[Metric | str], Sequence[str]]) -> dict[str, int]:
         """The number of the row of each of the names that `names_of` gives of a row."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
 import attrs
 
-from zonenews._data import load_toml
+from zonenews._data import data_bytes, load_toml
+from zonenews._ready import derived
 from zonenews.errors import DataError
+from zonenews.lexicon.bodies import FILE as BODIES
 from zonenews.lexicon.bodies import bodies, full_name
 
 OrganizationKind: TypeAlias = Literal["company", "government", "education", "other"]
@@ -46,7 +49,7 @@ class OrganizationWords:
     """The vocabulary of `data/organizations.toml`; its file says what each set is for."""
 
     heads: dict[str, Head]
-    names: dict[str, KnownName]
+    names: Mapping[str, KnownName]
     functions: frozenset[str]
     tiers: frozenset[str]
     seats: frozenset[str]
@@ -86,7 +89,8 @@ def load_organizations() -> OrganizationWords:
     '工业和信息化部'
     """
     table = load_toml("organizations.toml")
-    heads, names = _heads(table), _names(table)
+    made_from = data_bytes("organizations.toml") + data_bytes(BODIES)
+    heads, names = _heads(table), _Names(*derived("organizations", _MAKERS, made_from, lambda: _names(table)))
     sets = table["words"]
     return OrganizationWords(
         heads=heads,
@@ -116,12 +120,37 @@ def load_organizations() -> OrganizationWords:
     )
 
 
+_MAKERS = (__name__, "zonenews.lexicon.bodies")
+
+
+class _Names(Mapping[str, KnownName]):
+    """The names that are organisations wherever they stand; a record is made for a name that is met."""
+
+    def __init__(self, kinds: dict[str, OrganizationKind], fulls: dict[str, str]) -> None:
+        self._kinds = kinds
+        self._fulls = fulls
+
+    def __getitem__(self, name: str) -> KnownName:
+        return KnownName(self._kinds[name], self._fulls.get(name, name))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._kinds
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+
 def _heads(table: dict[str, Any]) -> dict[str, Head]:
     heads: dict[str, Head] = {}
     for kind, groups in table["heads"].items():
-        for word, group in ((word, group) for group, words in groups.items() for word in words):
-            if heads.setdefault(word, Head(kind, group)).kind != kind:
-                raise DataError(f"data/organizations.toml: head {word} has two kinds")
+        for group, words in groups.items():
+            head = Head(kind, group)
+            for word in words:
+                if heads.setdefault(word, head).kind != kind:
+                    raise DataError(f"data/organizations.toml: head {word} has two kinds")
     return heads
 
 
@@ -140,7 +169,8 @@ _GENERIC = 3
 """Names of bodies so short are found only where the table of organisations has them: a firm has its 人事部 and 建设部 too."""
 
 
-def _names(table: dict[str, Any]) -> dict[str, KnownName]:
+def _names(table: dict[str, Any]) -> tuple[dict[str, OrganizationKind], dict[str, str]]:
+    """The kind of each name, and its full name where it has a longer form."""
     short = table["short"]
     numbered = (
         group + number + bureau
@@ -148,16 +178,17 @@ def _names(table: dict[str, Any]) -> dict[str, KnownName]:
         for number in _NUMBERS
         for bureau in ("局", "公局", "航局")
     )
-    names = {word: KnownName("company", word) for word in numbered}
+    kinds: dict[str, OrganizationKind] = dict.fromkeys(numbered, "company")
+    fulls: dict[str, str] = {}
     for kind, words in table["names"].items():
         for word in words:
-            if word in names:
+            if word in kinds:
                 raise DataError(f"data/organizations.toml: name {word} stands twice")
-            names[word] = KnownName(kind, short.get(word, word))
+            kinds[word], fulls[word] = kind, short.get(word, word)
     for word in bodies():
-        if word in names or len(word) > _GENERIC:
-            names[word] = KnownName("government", full_name(word, None) or word)
+        if word in kinds or len(word) > _GENERIC:
+            kinds[word], fulls[word] = "government", full_name(word, None) or word
     for word, full in short.items():
-        if word not in names or full not in names:
+        if word not in kinds or full not in kinds:
             raise DataError(f"data/organizations.toml: short form {word} = {full} names no known organisation")
-    return names
+    return kinds, {word: full for word, full in fulls.items() if word != full}

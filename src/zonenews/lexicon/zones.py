@@ -11,7 +11,7 @@ import attrs
 
 from zonenews._data import data_bytes, load_toml, read_lines
 from zonenews._patterns import lazy
-from zonenews._ready import derived
+from zonenews._ready import derived, digest
 from zonenews.errors import DataError
 from zonenews.lexicon.regions import FormerName
 from zonenews.lexicon.rows import RowsByName
@@ -132,12 +132,14 @@ class ZoneTable:
         self._numbers: dict[str, int] = {}
         self._at: dict[str, int | tuple[int, ...]] = {}
         self._in_region: dict[str, tuple[int, ...]] = {}
+        self.digest = b""
+        """What stands for the lines; empty where there are entries among them."""
         lines = [row for row in self._cells if isinstance(row, str)]
         if len(lines) < len(self._cells):
             self._index()
         else:
-            made_from = data_bytes("zone_kinds.toml") + "\n".join(lines).encode("utf-8", "surrogatepass")
-            self._numbers, self._at, self._in_region = derived("zones", (__name__,), made_from, self._index)
+            self.digest = digest(data_bytes("zone_kinds.toml") + "\n".join(lines).encode("utf-8", "surrogatepass"))
+            self._numbers, self._at, self._in_region = derived("zones", (__name__,), self.digest, self._index)
 
     def _index(self) -> tuple[dict[str, int], dict[str, int | tuple[int, ...]], dict[str, tuple[int, ...]]]:
         kinds = set()

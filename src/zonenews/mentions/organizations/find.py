@@ -148,7 +148,8 @@ def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organizatio
 class _Word(NamedTuple):
     """What a word is to the scan: a name or the end of one, a word beside names that carry no such end, or both."""
 
-    entry: KnownName | Head | None
+    is_name: bool = False
+    head: Head | None = None
     sorts: tuple[str, ...] = ()
 
 
@@ -156,9 +157,12 @@ def _words_of(text: str) -> tuple[list[tuple[int, int, KnownName | Head]], dict[
     """Where known names and heads stand, and each sort of word beside names, found in one pass."""
     entries: list[tuple[int, int, KnownName | Head]] = []
     beside: dict[str, list[tuple[int, int]]] = {sort: [] for sort in _SORTS}
+    names = load_organizations().names
     for start, end, word in _gazetteer().scan(text):
-        if word.entry:
-            entries.append((start, end, word.entry))
+        if word.is_name:
+            entries.append((start, end, names[text[start:end]]))
+        elif word.head:
+            entries.append((start, end, word.head))
         for sort in word.sorts:
             beside[sort].append((start, end))
     return entries, beside
@@ -170,13 +174,15 @@ _SORTS = ("post", "act", "counted", "institutes", "market")
 @cache
 def _gazetteer() -> Gazetteer[_Word]:
     loaded = load_organizations()
-    words = {head: _Word(entry) for head, entry in loaded.heads.items()}
-    words |= {name: _Word(entry) for name, entry in loaded.names.items()}
+    of_head = {head: _Word(head=head) for head in set(loaded.heads.values())}
+    words = {word: of_head[head] for word, head in loaded.heads.items()} | dict.fromkeys(
+        loaded.names, _Word(is_name=True)
+    )
     listed = ((*loaded.posts, *SHORT_FORMS), loaded.acts, counted_words(), loaded.institutes, loaded.market)
     for sort, members in zip(_SORTS, listed, strict=True):
-        for word in members:
-            entry, sorts = words.get(word, _Word(None))
-            words[word] = _Word(entry, (*sorts, sort))
+        for word in sorted(members):
+            known = words.get(word, _Word())
+            words[word] = known._replace(sorts=(*known.sorts, sort))
     return Gazetteer(words)
 
 

@@ -275,7 +275,7 @@ def _before_titles(text: str, found: dict[int, _Found]) -> list[tuple[str, int, 
 @cache
 def _behind() -> Gazetteer[None]:
     """Titles and honorifics that stand behind a name."""
-    return Gazetteer(dict.fromkeys(titles().behind | titles().honorifics))
+    return Gazetteer(dict.fromkeys(sorted(titles().behind | titles().honorifics)))
 
 
 def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], short: list[tuple[str, int, int]]) -> None:

@@ -82,7 +82,7 @@ def _zone_tail_re() -> re.Pattern[str]:
 def _names(lexicon: Lexicon) -> tuple[Gazetteer[bool], _Readings]:
     """All region names, and other places that have such a name inside, with whether they are regions; and what each name means."""
     names = [name for name in lexicon.regions.by_name if len(name) > 1]
-    gazetteer = Gazetteer({**dict.fromkeys(region_guards().elsewhere, False), **dict.fromkeys(names, True)})
+    gazetteer = Gazetteer({**dict.fromkeys(sorted(region_guards().elsewhere), False), **dict.fromkeys(names, True)})
     return gazetteer, _Readings(lexicon.regions)
 
 

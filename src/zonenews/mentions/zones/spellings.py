@@ -35,7 +35,7 @@ class Spellings:
 def spellings_of(lexicon: Lexicon) -> Spellings:
     """Split the spellings: those that end in a type word are found by it, the others by a gazetteer."""
     spellings = lexicon.zones.by_spelling
-    made_from = "\n".join(spellings).encode("utf-8", "surrogatepass")
+    made_from = lexicon.zones.digest or "\n".join(spellings).encode("utf-8", "surrogatepass")
     made_from += data_bytes("zone_words.toml") + data_bytes("zone_kinds.toml")
     longest, irregular = derived("zone names", _INDEXING, made_from, partial(_split, spellings))
     return Spellings(spellings, longest, Gazetteer({spelling: spelling for spelling in irregular}))
