@@ -15,6 +15,7 @@ from zonenews._stages import in_step
 from zonenews.document import Document, later_document, packed_document, parse, parse_stages, tables_used
 from zonenews.kinds import asked_kinds
 from zonenews.lexicon import Lexicon
+from zonenews.processes import Crash, map_chunks
 
 CHUNK = 32
 """Articles a worker takes at a time: enough to make the way there and back cheap, few enough to keep the stream flowing."""
@@ -115,8 +116,6 @@ def parse_many(  # noqa: PLR0913 - each is an option a caller names
     >>> [result.error.message for result in parse_many([("a", None), float("nan")])]
     ['the text is NoneType, not str', 'the text is float, not str']
     """
-    from zonenews.processes import Crash, map_chunks  # noqa: PLC0415 - multiprocessing takes as long to load as all the rest
-
     chunks = chunked(map(_item, count(), items), chunk, _text_of)
     work = partial(parse_items, kinds=asked_kinds(kinds), boilerplate=boilerplate, lexicon=lexicon)
     for _, outcomes in map_chunks(work, chunks, workers=workers, wire=WIRE, few=FEW):

@@ -54,10 +54,10 @@ def run(folder: Path, line: list[str], **more: object) -> tuple[int, str]:
     return done.returncode, done.stderr.decode()
 
 
-@pytest.mark.parametrize("module", ["click", "filelock"])
+@pytest.mark.parametrize("module", ["click", "filelock", "rich"])
 def test_without_the_extra_of_the_command(folder: Path, module: str) -> None:
     """Without what the command itself needs it says what to install, in one line."""
-    code, errors = run(folder, command("parse", "a.txt", without=(module,)))
+    code, errors = run(folder, command("parse", "a.txt", "-o", "records.jsonl", without=(module,)))
     assert (code, errors) == (Exit.MISSING, f"zonenews: the command needs {module}: pip install 'zonenews[cli]'\n")
 
 

@@ -234,6 +234,41 @@ def test_the_commands() -> None:
     assert re.findall(r"^  (\w+)", shown, re.MULTILINE) == COMMANDS
 
 
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("columns", ["40", "100", ""])
+def test_a_pipe_gets_what_the_library_of_terminals_would_write(path: Path, columns: str) -> None:
+    """Without rich, which is not loaded for a pipe, the same bytes as with it; `TTY_COMPATIBLE` makes it be asked."""
+    env = {"COLUMNS": columns or None, "FORCE_COLOR": None}
+    for arguments in (["parse", str(path)], ["explain", str(path)]):
+        plain = CliRunner(env={**env, "TTY_COMPATIBLE": None}).invoke(app, arguments)
+        asked = CliRunner(env={**env, "TTY_COMPATIBLE": "0"}).invoke(app, arguments)
+        assert (plain.exit_code, plain.stdout_bytes) == (asked.exit_code, asked.stdout_bytes)
+        assert plain.exit_code == 0
+
+
+def test_an_article_is_shown_without_what_files_terminals_and_processes_need(tmp_path: Path) -> None:
+    """The command loads what it is asked for."""
+    (tmp_path / "a.txt").write_text("青石湖高新区签约项目12个。", encoding="utf-8")
+    program = (
+        "import json, runpy, sys\n"
+        "sys.argv = ['zonenews', 'parse', 'a.txt']\n"
+        "try: runpy.run_module('zonenews', run_name='__main__')\n"
+        "except SystemExit as end: assert not end.code\n"
+        "print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(  # noqa: S603 - this very interpreter, a constant program
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=True,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(Path(zonenews.__file__).parents[1])},
+    )
+    modules = set(json.loads(done.stderr))
+    assert "青石湖高新区" in done.stdout.decode()
+    assert not modules & {"filelock", "multiprocessing", "rich.console", "pyarrow", "trafilatura", "jinja2"}
+    assert not [name for name in modules if name.startswith(("zonenews.panels", "zonenews.webpage"))]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(shell: str) -> None:
     """The script for each shell asks the command."""

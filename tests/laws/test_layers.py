@@ -20,7 +20,7 @@ FLOORS = [
     {"facts"},
     {"document"},
     {"webpage"},
-    {"processes", "_warm"},
+    {"processes", "pool", "_warm"},
     {"many"},
     {"outputs"},
     {"panels"},

@@ -5,20 +5,32 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 import click
 
-from zonenews.cli.articles import explain_command, normalize_command, report_command
 from zonenews.cli.exits import CommandError, Exit
-from zonenews.cli.knowledge import completion_command, lookup_command, schema_command
-from zonenews.cli.panel import panel_command
-from zonenews.cli.parse import parse_command
 from zonenews.cli.signals import Stopped, ended_by_signals
 from zonenews.cli.sources import SourceError
 from zonenews.cli.visible import visible
 from zonenews.errors import WorkerError
 from zonenews.version import __version__
+
+EXTRA: Final = frozenset({"filelock", "rich"})
+"""What the extra `cli` brings besides click; loaded by the commands that need it."""
+
+COMMANDS: Final = {
+    "parse": "parse",
+    "panel": "panel",
+    "report": "articles",
+    "explain": "articles",
+    "lookup": "knowledge",
+    "normalize": "articles",
+    "schema": "knowledge",
+    "completion": "knowledge",
+}
+"""The commands in the order in which people meet them, and the module of each, which is loaded for those that are asked for."""
 
 
 class Ending(click.Group):
@@ -27,7 +39,15 @@ class Ending(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order in which people meet them."""
         del ctx
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"zonenews.cli.{COMMANDS[cmd_name]}"), f"{cmd_name}_command")
+        return command
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
         """Read the command line, which may mean to print help."""
@@ -48,6 +68,8 @@ class Ending(click.Group):
         except (CommandError, SourceError) as error:
             _end(str(error), error.code if isinstance(error, CommandError) else Exit.USAGE)
         except ModuleNotFoundError as error:
+            if error.name in EXTRA:
+                _end(f"the command needs {error.name}: pip install 'zonenews[cli]'", Exit.MISSING)
             if "pip install" not in str(error):  # a fault of this program
                 raise
             _end(str(error), Exit.MISSING)
@@ -97,17 +119,3 @@ def _end(message: str, code: Exit) -> None:
 @click.version_option(__version__, prog_name="zonenews")
 def app() -> None:
     """Read Chinese development-zone and policy news into typed, exact, source-anchored records."""
-
-
-COMMANDS = (
-    parse_command,
-    panel_command,
-    report_command,
-    explain_command,
-    lookup_command,
-    normalize_command,
-    schema_command,
-    completion_command,
-)
-for _command in COMMANDS:
-    app.add_command(_command)

@@ -11,7 +11,6 @@ from typing import Any
 
 import attrs
 import click
-from rich.text import Text
 
 from zonenews.cli.destinations import Destination, settle, unwritable
 from zonenews.cli.exits import CommandError, Exit
@@ -28,7 +27,8 @@ from zonenews.cli.options import (
 )
 from zonenews.cli.out import say, write_out
 from zonenews.cli.sources import Entry, Inputs
-from zonenews.cli.view import Terminal, complaint, title_of
+from zonenews.cli.terminal import Line, Terminal
+from zonenews.cli.view import complaint, title_of
 from zonenews.cli.visible import json_visible, visible
 from zonenews.cli.work import Reading, result_of
 from zonenews.document import Document
@@ -113,22 +113,22 @@ def explain_command(names: tuple[str, ...], about: str | None, **more: Any) -> N
     console = Terminal()
     failures: list[Result] = []
     for key, document in _documents(listing.entries(), reading, failures):
-        console.lines(Text(line, style="bold") for line in fold(title_of(key), console.width))
+        console.lines(Line(line, style="bold") for line in fold(title_of(key), console.width))
         for fact in _facts(document):
             evidence = document.source[fact.span.slice]
             if about is None or about in evidence or about in normalize(evidence).text:
-                console.lines([*_lines(explain(document, fact), console.width), Text("")])
+                console.lines([*_lines(explain(document, fact), console.width), Line("")])
     if failures:
         sys.exit(Exit.FAILURES)
 
 
-def _lines(text: str, width: int) -> Iterator[Text]:
+def _lines(text: str, width: int) -> Iterator[Line]:
     """The lines of an explanation, folded under their own indent."""
     for line in text.split("\n"):
         bare = line.lstrip(" ")
         indent = " " * (len(line) - len(bare))
         for number, piece in enumerate(fold(visible(bare), width - len(indent) - 2)):
-            yield Text(indent + ("  " if number else "") + piece)
+            yield Line(indent + ("  " if number else "") + piece)
 
 
 def _facts(document: Document) -> Iterator[Any]:

@@ -7,8 +7,9 @@ import time
 import click
 
 from zonenews.cli.exits import CommandError, Exit
-from zonenews.cli.runs import Run, Tally
+from zonenews.cli.runs import Run
 from zonenews.cli.signals import Stopped
+from zonenews.cli.tally import Tally
 from zonenews.cli.view import progress, summary
 
 

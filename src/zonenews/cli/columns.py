@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from zonenews.cli.sources import STDIN, Entry, Inputs, Place, SourceError, failed, name_of, readable
-from zonenews.outputs.arrow import pyarrow
 
 BATCH = 256
 """Rows read at a time."""
@@ -28,7 +27,7 @@ def parquet_fields(inputs: Inputs, name: str) -> list[str]:
 
 def read_parquet(inputs: Inputs, place: Place, before: int) -> Iterator[Entry]:
     """The articles of a file. Where a page of it is corrupt, every row left in that row group is named."""
-    pa = pyarrow()
+    pa = _pyarrow()
     from pyarrow.parquet import ParquetFile  # noqa: PLC0415
 
     if place.name == STDIN or not place.plain:
@@ -73,7 +72,7 @@ def _entry(inputs: Inputs, batch: Any, row: int, key: str, done: int) -> Entry:
 
 def _plain(scalar: Any) -> Any:
     """The value of a scalar; of a moment what is finer than a microsecond is dropped."""
-    pa = pyarrow()
+    pa = _pyarrow()
     if pa.types.is_timestamp(scalar.type) and scalar.type.unit == "ns" and scalar.is_valid:
         scalar = scalar.cast(pa.timestamp("us", scalar.type.tz), safe=False)
     return scalar.as_py()
@@ -81,3 +80,9 @@ def _plain(scalar: Any) -> Any:
 
 def _first_line(error: BaseException) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0].strip("'\" ")
+
+
+def _pyarrow() -> Any:
+    from zonenews.outputs.arrow import pyarrow  # noqa: PLC0415 - of Parquet only
+
+    return pyarrow()

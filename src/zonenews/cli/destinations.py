@@ -14,7 +14,6 @@ from zonenews.cli.exits import CommandError, Exit
 from zonenews.cli.listing import Listing
 from zonenews.cli.sources import STDIN
 from zonenews.document import SCHEMA
-from zonenews.panels.files import form_of as panel_form
 
 MARKER = "_zonenews.json"
 """The file in a directory of tables that says what the command wrote there; readers of such directories pass over its first character."""
@@ -66,7 +65,9 @@ class Destination:
         Raises:
             CommandError: the ending asks for a form that there is not.
         """
-        if panel_form(name) is None:
+        from zonenews.panels.files import form_of  # noqa: PLC0415 - of panels only
+
+        if form_of(name) is None:
             raise CommandError(f"{name} should end in .parquet, .csv, .sdmx.csv, .jsonl or .html")
         return cls(name=name, path=Path(os.path.realpath(name)), form="panel", overwrite=overwrite)
 

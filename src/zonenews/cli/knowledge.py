@@ -11,12 +11,12 @@ from typing import Any
 
 import click
 from click.shell_completion import get_completion_class
-from rich.text import Text
 
 from zonenews.cli.exits import CommandError, Exit
 from zonenews.cli.options import language_option
 from zonenews.cli.out import say
-from zonenews.cli.view import Terminal, record_table
+from zonenews.cli.terminal import Line, Terminal
+from zonenews.cli.view import record_table
 from zonenews.cli.visible import json_visible, visible
 from zonenews.facts.metric_forms import lookup_metric
 from zonenews.lexicon import default_lexicon, lookup_zone
@@ -96,7 +96,7 @@ def _show(found: dict[str, dict[str, list[Any]]], language: Language) -> None:
         for title, rows in tables.items():
             if rows:
                 lines = record_table(title, _without_duplicates(rows), console.width, language)
-                console.lines([Text(visible(name), style="bold"), *lines, Text("")])
+                console.lines([Line(visible(name), style="bold"), *lines, Line("")])
 
 
 def _without_duplicates(rows: Iterable[Any]) -> list[Any]:

@@ -14,13 +14,12 @@ import attrs
 from zonenews.cli.destinations import settle, write_marker
 from zonenews.cli.exits import CommandError, Exit
 from zonenews.cli.sources import Entry
-from zonenews.cli.work import Reading, results_of
+from zonenews.cli.work import Reading, json_line, results_of
 from zonenews.many import Result
 from zonenews.outputs.arrow import arrow_schema, holdable, pyarrow, to_arrow
 from zonenews.outputs.tables import to_tables
 from zonenews.panels.files import part_of, write_panel
 from zonenews.panels.state import panel
-from zonenews.serialization import json_types
 
 GROUP = 8
 """Chunks in a row group of Parquet."""
@@ -69,18 +68,6 @@ def rendered(form: str, results: list[Result], characters: int) -> Rendered:
     failures = tuple(result for result in held if result.error is not None)
     payload = SINKS[form].render(held)
     return Rendered(payload=payload, entries=len(held), characters=characters, failures=failures)
-
-
-def json_line(result: Result) -> str:
-    """A result as one line of JSON: `id` and the document, or `id` and `error`.
-
-    >>> from zonenews.many import Failure
-    >>> json_line(Result(id="a", error=Failure(kind="TypeError", message="no text")))
-    '{"id": "a", "error": {"kind": "TypeError", "message": "no text"}}'
-    """
-    if result.document is None:
-        return json_types.to_json({"id": result.id, "error": json_types.unstructure(result.error)})
-    return json_types.to_json({"id": result.id, **result.document.to_dict()})
 
 
 def _render_lines(results: list[Result]) -> bytes:

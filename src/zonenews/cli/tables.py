@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from zonenews.cli.folding import fold, narrowest
+from zonenews.cli.terminal import Line
 
 WIDEST = 60
 """Terminal cells a column may fill before its text is folded."""
@@ -18,7 +18,7 @@ COMFORTABLE = 14
 GAP = "  "
 
 
-def table(title: str, columns: Mapping[str, Sequence[str]], width: int) -> Iterator[Text]:
+def table(title: str, columns: Mapping[str, Sequence[str]], width: int) -> Iterator[Line]:
     r"""Lay out one table.
 
     Args:
@@ -36,7 +36,7 @@ def table(title: str, columns: Mapping[str, Sequence[str]], width: int) -> Itera
     n1  青石湖高新区
     """
     filled = {name: cells for name, cells in columns.items() if any(cells)}
-    yield Text(title, style="bold")
+    yield Line(title, style="bold")
     if not filled:
         return
     widths = _widths(filled, width)
@@ -66,46 +66,46 @@ def _widths(columns: Mapping[str, Sequence[str]], width: int) -> list[int]:
     return widths
 
 
-def _in_columns(columns: Mapping[str, Sequence[str]], widths: list[int]) -> Iterator[Text]:
+def _in_columns(columns: Mapping[str, Sequence[str]], widths: list[int]) -> Iterator[Line]:
     yield from _row([fold(name, size) for name, size in zip(columns, widths, strict=True)], widths, "dim")
-    yield Text(GAP.join("-" * size for size in widths), style="dim")
+    yield Line(GAP.join("-" * size for size in widths), style="dim")
     for row in zip(*columns.values(), strict=True):
         yield from _row([fold(cell, size) for cell, size in zip(row, widths, strict=True)], widths, "")
 
 
-def _row(cells: list[list[str]], widths: list[int], style: str) -> Iterator[Text]:
+def _row(cells: list[list[str]], widths: list[int], style: str) -> Iterator[Line]:
     for number in range(max(map(len, cells))):
         line = ""
         for lines, size in zip(cells, widths, strict=True):
             text = lines[number] if number < len(lines) else ""
             line += text + " " * (size - cell_len(text)) + GAP
-        yield Text(line.rstrip(), style=style)
+        yield Line(line.rstrip(), style=style)
 
 
-def _one_by_one(columns: Mapping[str, Sequence[str]], width: int) -> Iterator[Text]:
+def _one_by_one(columns: Mapping[str, Sequence[str]], width: int) -> Iterator[Line]:
     """Each record as `heading: value` one after the other, under its number."""
     rows = list(zip(*columns.values(), strict=True))
     indent = len(str(len(rows))) + len(GAP)
     for number, row in enumerate(rows, 1):
-        lines = [Text(f"{number:>{indent - len(GAP)}}{GAP}")]
+        lines = [Line(f"{number:>{indent - len(GAP)}}{GAP}")]
         for name, cell in zip(columns, row, strict=True):
             if cell:
                 _append(lines, name, cell, width, indent)
         yield from lines
 
 
-def _append(lines: list[Text], name: str, cell: str, width: int, indent: int) -> None:
+def _append(lines: list[Line], name: str, cell: str, width: int, indent: int) -> None:
     """Add one slot to the last line, or to a new one where it does not fit."""
     used = cell_len(lines[-1].plain)
     gap = GAP if used > indent else ""
     if used > indent and used + len(gap) + cell_len(f"{name}: {cell}") > width:
-        lines.append(Text(" " * indent))
+        lines.append(Line(" " * indent))
         used, gap = indent, ""
     lines[-1].append(gap).append(f"{name}: ", style="dim")
     room = width - used - len(gap) - cell_len(f"{name}: ")
     first, *rest = fold(cell, max(room, 1))
     lines[-1].append(first)
-    lines += [Text(" " * (indent + len(GAP)) + line) for line in _folded(rest, width - indent - len(GAP))]
+    lines += [Line(" " * (indent + len(GAP)) + line) for line in _folded(rest, width - indent - len(GAP))]
 
 
 def _folded(rest: list[str], width: int) -> list[str]:

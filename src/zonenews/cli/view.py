@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import attrs
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-from rich.text import Text
 
 from zonenews.cli.folding import fold
-from zonenews.cli.out import write_out
-from zonenews.cli.runs import Tally
 from zonenews.cli.sources import STDIN
 from zonenews.cli.tables import table
+from zonenews.cli.tally import Tally
+from zonenews.cli.terminal import Line, Terminal, surely_no_terminal
 from zonenews.cli.visible import visible
 from zonenews.document import Document
 from zonenews.lexicon.headings import Language, heading
@@ -26,26 +24,6 @@ from zonenews.text.records import Fact
 
 HIDDEN = frozenset({"span", "rule"})
 
-PIPED = 100
-"""Width of tables that go to a file or a pipe, in terminal cells."""
-
-
-class Terminal(Console):
-    """Standard output: colours on a terminal only, and lines as they are."""
-
-    def __init__(self) -> None:
-        """Take the width of the terminal, or `COLUMNS`, or that of a pipe."""
-        super().__init__(highlight=False, soft_wrap=True)
-        if not self.is_terminal and "COLUMNS" not in self._environ:
-            self.width = PIPED
-
-    def lines(self, lines: Iterable[Text]) -> None:
-        """Print lines, none of them folded or cut."""
-        with self.capture() as written:
-            for line in lines:
-                self.print(line, soft_wrap=True, crop=False, overflow="ignore")
-        write_out(written.get())
-
 
 def show(document: Document, name: str, console: Terminal, language: Language = "en") -> None:
     """Print a document: a headline, then one table for each kind of record that was found."""
@@ -53,18 +31,18 @@ def show(document: Document, name: str, console: Terminal, language: Language = 
     heads = {"title": article.title, "source": article.source, "authors": article.authors, "editor": article.editor}
     facts = [f"{heading(head, language)}: {visible(brief(value))}" for head, value in heads.items() if value]
     lines = [
-        *(Text(line, style="bold") for line in fold(visible(name), console.width)),
-        *(Text(line, style="dim") for line in fold(_headline(document, language), console.width)),
-        *(Text(line) for fact in facts for line in fold(fact, console.width)),
+        *(Line(line, style="bold") for line in fold(visible(name), console.width)),
+        *(Line(line, style="dim") for line in fold(_headline(document, language), console.width)),
+        *(Line(line) for fact in facts for line in fold(fact, console.width)),
     ]
     tables = [(field.name, getattr(document, field.name)) for field in attrs.fields(Document)]
     filled = [(title, records) for title, records in tables if isinstance(records, tuple) and records]
     for title, records in sorted(filled, key=lambda kind: not isinstance(kind[1][0], Fact)):  # facts first
-        lines += [Text(""), *record_table(title, records, console.width, language)]
-    console.lines([*lines, Text("")])
+        lines += [Line(""), *record_table(title, records, console.width, language)]
+    console.lines([*lines, Line("")])
 
 
-def record_table(title: str, records: Iterable[Any], width: int, language: Language) -> Iterator[Text]:
+def record_table(title: str, records: Iterable[Any], width: int, language: Language) -> Iterator[Line]:
     """One row a record."""
     rows = list(records)
     names = [field.name for field in attrs.fields(type(rows[0])) if field.name not in HIDDEN]
@@ -103,8 +81,20 @@ def progress(size: int | None, *, watched: bool = True) -> Iterator[Callable[[Ta
         size: bytes of input, or `None` when that is not known.
         watched: whether there is to be one at all: where the records themselves are shown it would be in their way.
     """
+    if not watched or surely_no_terminal(sys.stderr):
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - for terminals only
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     console = Console(stderr=True)
-    if not (watched and console.is_terminal):
+    if not console.is_terminal:
         # Before version 15 rich prints an empty line at the end of a bar that is switched off.
         yield lambda _: None
         return

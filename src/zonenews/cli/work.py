@@ -9,7 +9,7 @@ import attrs
 
 from zonenews.cli.sources import Entry, Page
 from zonenews.many import Item, Result, attempt, parse_item, parse_items
-from zonenews.webpage.find import parse_html
+from zonenews.serialization import json_types
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +43,21 @@ def result_of(entry: Entry, reading: Reading) -> Result:
         case Item():
             return parse_item(entry.work, kinds=reading.kinds, boilerplate=reading.boilerplate)
         case Page(id=key, source=source, published=published):
+            from zonenews.webpage.find import parse_html  # noqa: PLC0415 - pages are not what all inputs have
+
             options = attrs.asdict(reading)
             return attempt(key, lambda: parse_html(source, published=published, **options))
         case result:
             return result
+
+
+def json_line(result: Result) -> str:
+    """A result as one line of JSON: `id` and the document, or `id` and `error`.
+
+    >>> from zonenews.many import Failure
+    >>> json_line(Result(id="a", error=Failure(kind="TypeError", message="no text")))
+    '{"id": "a", "error": {"kind": "TypeError", "message": "no text"}}'
+    """
+    if result.document is None:
+        return json_types.to_json({"id": result.id, "error": json_types.unstructure(result.error)})
+    return json_types.to_json({"id": result.id, **result.document.to_dict()})
