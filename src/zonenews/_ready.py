@@ -35,7 +35,7 @@ Key: TypeAlias = "tuple[str, str, int] | tuple[str, str, bytes]"
 Index: TypeAlias = dict[bytes, tuple[int, int, int]]
 """Where each entry begins and ends, and its sum."""
 VARIABLE: Final = "ZONENEWS_CACHE"
-_FORM: Final = b"zonenews ready 2\n"
+_FORM: Final = b"zonenews ready 3\n"
 _HEAD: Final = struct.Struct("<QII")
 """What stands behind the form: the bytes of the whole file, those of its index, and the sum of the index."""
 _MOST: Final = 4096
@@ -187,11 +187,22 @@ def _engine() -> str:
     try:
         magic, size = _sre().MAGIC, _sre().CODESIZE
         probe = "(?P<a>[一-鿿]+?)(?=b|[^c])|(d){2,3}"
-        made = _rebuilt(probe, _compiled(probe, 0)) if array(_UNSIGNED).itemsize == size else None
+        made = _rebuilt(probe, _compiled(probe, 0, passing=False)) if array(_UNSIGNED).itemsize == size else None
     except (ImportError, AttributeError, TypeError):
         return ""
     version = "".join(f"{part}." for part in sys.version_info[:3]) + sys.version_info.releaselevel
     return f"{sys.implementation.name}-{version}-{magic}-{sys.byteorder}" if made == re.compile(probe) else ""
+
+
+@cache
+def _passes_over() -> bool:
+    """Whether the engine takes the characters that a match begins with as `_first` writes them."""
+    probe, text = "(?<!区)(?:园|[市县]?)(?P<a>内|外(?=省))", "区内、园内、县外省、外市"
+    try:
+        made = _rebuilt(probe, _compiled(probe, 0, passing=True))
+    except (AttributeError, TypeError, ValueError, RuntimeError):
+        return False
+    return [match.span() for match in made.finditer(text)] == [match.span() for match in re.finditer(probe, text)]
 
 
 def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
@@ -210,23 +221,27 @@ def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
     missing ), unterminated subpattern at position 0
     """
     flags = int(flags)
-    kept = store()
-    if kept.path is None:
+    if not _engine():
         return re.compile(source, flags)
+    kept = store()
     key = ("re", source, flags)
     value = kept.get(key)
     if value is None:
-        value = _compiled(source, flags)
+        value = _compiled(source, flags, passing=_passes_over())
         kept.keep(key, value)
     return _rebuilt(source, value)
 
 
-def _compiled(source: str, flags: int) -> tuple[int, bytes, int, dict[str, int]]:
-    """What `re.compile` hands to the engine: the flags, the code, the number of groups and their names."""
+def _compiled(source: str, flags: int, *, passing: bool) -> tuple[int, bytes, int, dict[str, int]]:
+    """What `re.compile` hands to the engine, and if asked what a match can begin with: the flags, the code, the number of groups and their names."""
     parts: Any = sys.modules["re"]
     tree = parts._parser.parse(source, flags)  # noqa: SLF001 - `_engine` has tried it on this interpreter
     code = parts._compiler._code(tree, flags)  # noqa: SLF001
     state = tree.state
+    if passing:
+        from zonenews._first import with_first_characters  # noqa: PLC0415 - what is kept needs it no more
+
+        code = with_first_characters(code, tree, flags | state.flags, parts._compiler)  # noqa: SLF001
     return flags | state.flags, array(_UNSIGNED, code).tobytes(), state.groups - 1, dict(state.groupdict)
 
 

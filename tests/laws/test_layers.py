@@ -8,7 +8,7 @@ from support import ROOT, TESTS
 
 PACKAGE = ROOT / "src" / "zonenews"
 FLOORS = [
-    {"errors", "_ready", "_patterns", "_codegen", "_methods", "_stages", "_notebook", "kinds", "version"},
+    {"errors", "_first", "_ready", "_patterns", "_codegen", "_methods", "_stages", "_notebook", "kinds", "version"},
     {"_data", "sample_articles"},
     {"text"},
     {"serialization"},
