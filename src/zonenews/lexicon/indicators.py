@@ -83,7 +83,8 @@ class MetricTable:
         if not lines:
             self._index()
         self._sizes = lengths_by(self.read, TAIL)
-        self._endings: dict[str, tuple[int, Metric] | None] = {}
+        self.endings: dict[str, tuple[int, Metric] | None] = {}
+        """Noun phrases that were asked about, and what `ending` gave."""
 
     @property
     def rows(self) -> tuple[Metric, ...]:
@@ -141,21 +142,17 @@ class MetricTable:
                 first[name] = self._row(at).name
 
     def ending(self, text: str) -> tuple[int, Metric] | None:
-        """The longest metric that a noun phrase ends with; see `ending_metric`."""
-        if text in self._endings:
-            return self._endings[text]
-        if len(self._endings) >= _MOST_ENDINGS:
-            self._endings.clear()
-        found = self._endings[text] = self._ending(text)
-        return found
-
-    def _ending(self, text: str) -> tuple[int, Metric] | None:
-        read, length = self.read, len(text)
+        """The longest metric that a noun phrase ends with; see `ending_metric`. It is kept in `endings`, where callers look first."""
+        if len(self.endings) >= _MOST_ENDINGS:
+            self.endings.clear()
+        found, read, length = None, self.read, len(text)
         for size in self._sizes.get(text[-2:], ()):
             at = read.get(text[-size:]) if size <= length else None
             if at is not None:
-                return length - size, self._row(at)
-        return None
+                found = (length - size, self._row(at))
+                break
+        self.endings[text] = found
+        return found
 
     def __getstate__(self) -> tuple[Metric, ...]:
         return self.rows
@@ -290,4 +287,6 @@ def ending_metric(text: str) -> tuple[int, Metric] | None:
     >>> ending_metric("一片热土") is None
     True
     """
-    return metrics_in_use().ending(text)
+    table = _USED.get() or default_metrics()
+    endings = table.endings
+    return endings[text] if text in endings else table.ending(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, is_metric_name
+from zonenews.lexicon.lengths import lengths_by
 from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
 
 _IN_A_ROW = lazy(r"(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$")
@@ -25,30 +26,37 @@ def _lead_firsts() -> frozenset[str]:
 
 
 @kept_by_words
-def _trail_sizes() -> tuple[tuple[int, ...], frozenset[str]]:
-    """The lengths of trailing verbs, the longest first, and the characters they end in."""
+def _trails() -> tuple[dict[str, tuple[int, ...]], frozenset[str]]:
+    """The lengths of the trailing verbs that end in a character, the longest first, and the verbs."""
     words = word_set("trailing_verb")
-    return tuple(sorted(set(map(len, words)), reverse=True)), frozenset(word[-1] for word in words) | set(_TIME_ENDS)
+    sizes = lengths_by(words, slice(-1, None))
+    return sizes | {end: sizes.get(end, ()) for end in _TIME_ENDS}, words
 
 
 def strip_lead(text: str, start: int) -> tuple[str, int]:
     """Take off the words that lead up to a noun phrase; give what is left and where it starts."""
-    text_before = text
+    length = len(text)
+    firsts = _lead_firsts()
     for _ in range(6):
-        match = _LEAD.match(text) if text[:1] in _lead_firsts() else None
+        match = _LEAD.match(text) if text[:1] in firsts else None
         if match is None or _LEAD_KEEP.match(text) or is_metric_name(text):
             break
         text = text[match.end() :]
     text = text.lstrip(' 　”"①②③④⑤⑥⑦⑧⑨⑩')
-    text = text[max(text.rfind(" "), text.rfind("　")) + 1 :]
-    return text, start + len(text_before) - len(text)
+    if " " in text or "　" in text:
+        text = text[max(text.rfind(" "), text.rfind("　")) + 1 :]
+    return text, start + length - len(text)
 
 
 def strip_trail(text: str) -> tuple[str, str]:
     """Take verbs and adverbs off the end; give what is left and the verbs."""
     whole = text = text.rstrip(" 　、")
+    sizes, words = _trails()
     for _ in range(6):
-        start = _trail_start(text)
+        lengths = sizes.get(text[-1:])
+        if lengths is None:
+            break
+        start = _trail_start(text, lengths, words)
         if start < 0:
             break
         known = ending_metric(text)
@@ -60,15 +68,11 @@ def strip_trail(text: str) -> tuple[str, str]:
     return text.rstrip("、"), whole[len(text) :]
 
 
-def _trail_start(text: str) -> int:
-    """Find where the longest verb or adverb starts that a text ends with; -1 where it ends otherwise."""
-    sizes, lasts = _trail_sizes()
-    if not text or text[-1] not in lasts:
-        return -1
+def _trail_start(text: str, sizes: tuple[int, ...], words: frozenset[str]) -> int:
+    """Find where the longest verb or adverb starts that a text ends with, of those of some lengths; -1 where it ends otherwise."""
     run = _IN_A_ROW.search(text) if text[-1] in _TIME_ENDS else None
     if run:
         return run.start()
-    words = word_set("trailing_verb")
     for size in sizes:
         if text[-size:] in words and size <= len(text):
             return len(text) - size

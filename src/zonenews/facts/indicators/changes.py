@@ -22,7 +22,7 @@ from zonenews.facts.indicators.levels import level, reached_level
 from zonenews.facts.indicators.metric_lists import branch_metric
 from zonenews.facts.indicators.metric_names import closes, head_refusal, is_metric, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
-from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, text_of
+from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, places_of, text_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.reporting import fills_clause
 from zonenews.facts.indicators.run import Run
@@ -95,8 +95,9 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
         return
     base = scope.base if base.basis is None else base
     changes = [change_of(value, direction, base) for value in values]
-    each = any(token.kind == "each" for token in before)
-    shared = each or any(token.kind == "spread" for token in before)
+    last = phrase.last if before is phrase.before else places_of(before)
+    each = "each" in last
+    shared = each or "spread" in last
     if shared and not each and len(values) == 1 and values[0].mention.mod is None:
         shared = False
         run.batch = max(run.batch, len(run.levels))  # 分别增长8%: the list is cut short, so whose it is stays open
@@ -108,7 +109,7 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     run.reason = head_refusal(head.metric) or _unlikely(head, phrase)
     if run.reason is not None:
         return
-    made = make_drafts(head._replace(each=each), values, _RULE, scope, run)
+    made = make_drafts(head if each == head.each else head._replace(each=each), values, _RULE, scope, run)
     if not made:
         return
     for draft, item in zip(made, changes * (len(made) if len(changes) == 1 else 1), strict=False):
@@ -132,7 +133,7 @@ def _unlikely(head: MetricPhrase, phrase: Phrase) -> Refusal | None:
 def _filling(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> MetricPhrase:
     """Mark a head that is all that its clause says but for the change, in a text that reports figures."""
     told = run.reporting and phrase.kind in _GROWTHS and fills_clause(head, phrase, scope)
-    return head._replace(filling=told)
+    return head if told == head.filling else head._replace(filling=told)
 
 
 def _last_of_list(head: MetricPhrase, values: list[Token], *, shared: bool) -> MetricPhrase:
@@ -222,8 +223,8 @@ def mixed_changes(phrase: Phrase, scope: Scope, run: Run) -> bool:
 def changes_both_ways(
     before: list[Token], values: list[Token], tokens: list[Token], follow: int, scope: Scope
 ) -> tuple[list[tuple[Token, Change]], int]:
-    """Collect a list of changes of both directions: the values with their changes, and where it ends; empty for others."""
-    if "spread" not in [token.kind for token in before] or before[-1].kind not in _DIRECTIONS:
+    """Collect a list of changes of both directions behind 分别: the values with their changes, and where it ends; empty for others."""
+    if before[-1].kind not in _DIRECTIONS:
         return [], follow
     base = read_base(before, scope.context.published)
     pairs = [(value, change_of(value, direction_of(before[-1]), base)) for value in values]

@@ -103,6 +103,7 @@ _TREND = lazy(
 )
 _RATE = lazy("(?<=..)(?:增速|增幅|增长率)$")
 _INDEX = lazy("(?:为|达到?|是)?[0-9]{2,3}(?:[.][0-9]+)?$")
+_DIGITS = tuple("0123456789")
 _TREND_ENDS = (*_TRENDS.split("|"), "态势", "势头")
 
 
@@ -172,8 +173,15 @@ def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -
             _take_other(before, kinds, words, scope)
     if words.endswith(_AMONG) and _AMONG_PROJECTS.match(words):
         scope.closed = max(scope.closed, _clause_after(before[-1].end, scope))
-    scope.told = _bare_index(before, words) or _stated_trend(before, words) or _evaluation(before, words)
+    scope.told = _told(before, words)
     run.stale = run.stale or "place" in kinds
+
+
+def _told(before: list[Token], words: str) -> MetricPhrase | None:
+    """Give the metric that a clause tells of and gives no figure for; what it ends with says which of the readers may find one."""
+    if words.endswith(_DIGITS):
+        return _bare_index(before, words)
+    return _evaluation(before, words) if words.endswith("中") else _stated_trend(before, words)
 
 
 def _reports_itself(before: list[Token]) -> bool:

@@ -60,7 +60,8 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
         return []
     made: list[Draft] = []
     for at, name in enumerate(metrics):
-        draft = _draft(head._replace(metric=name), subjects[at], values[min(at, count - 1)], rule, scope)
+        named = head if name == head.metric else head._replace(metric=name)
+        draft = _draft(named, subjects[at], values[min(at, count - 1)], rule, scope)
         if isinstance(draft, Refusal):
             run.drop()
             run.reason = draft

@@ -63,10 +63,12 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
     made = len(run.drafts)
     holds = not _counts(phrase) or run.reporting or _holds(phrase, scope, run)
     if holds:
-        before = [token for token in phrase.before if token.kind != "from"]
+        before = phrase.before
+        if "from" in phrase.last:
+            before = [token for token in before if token.kind != "from"]
         head = read_metric_phrase(_gathered(before) if len(phrase.values) > 1 else before)
         head = head if before else head._replace(start=phrase.values[0].start)
-        head = head._replace(each=any(token.kind == "each" for token in before))
+        head = head._replace(each=True) if "each" in phrase.last else head
         _finish(head, phrase, "indicators/level", scope, run)
     if len(run.drafts) == made and not run.completed and not _completes_plan(phrase):
         run.drop()

@@ -175,7 +175,9 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
             text = text[:-1]
         text, ending = strip_trail(text)
         verb = ending + verb
-        part, text, start = _part(text, start) if phrase.places else ("", text, start)
+        part = ""
+        if phrase.places:
+            part, text, start = _part(text, start)
         text = _ENDING_VERB.sub(r"\1", text) if text.endswith(_ENDING_VERBS) else text
         if text:
             last = phrases[place - 1] if place else _NO_PHRASE
@@ -196,7 +198,7 @@ def _named(
     places = last.places if not phrase.places and not last.text else phrase.places
     if len(phrase.places) == 2 and not holder and _BETWEEN.search(metric):
         start, metric, places = places[1].start, f"与{places[1].text}{metric}", places[:1]
-    other = not places and not holder and _names_other(last)
+    other = not places and not holder and bool(last.text) and _names_other(last)
     verb, times, among = rest
     return MetricPhrase(places, holder, metric, start, verb, parted.acts, times, among, other)
 

@@ -29,23 +29,23 @@ class Phrase:
         pairs: the values and changes of a list of both directions (分别增长8%和下降3%), else empty.
         kind: what closes it: `rank`, `flat`, or the kind of its quantities.
         rest: the text behind the values, up to the next mark.
-        last: where the last token of each kind stands before the values.
+        last: where the last token of each kind stands before the values; found where it is not told.
     """
 
     before: list[Token]
     values: list[Token]
     after: Token | None = None
     pairs: list[tuple[Token, Change]] = attrs.field(factory=list)
+    last: dict[str, int] = attrs.field(factory=dict)
     kind: str = attrs.field(init=False)
     rest: str = attrs.field(init=False)
-    last: dict[str, int] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Look once at what every reader asks for."""
         value, after = self.values[0], self.after
         self.kind = value.mention.kind if value.kind == "quantity" else value.kind
         self.rest = after.text if after is not None and after.kind in _BEHIND else ""
-        self.last = {token.kind: at for at, token in enumerate(self.before)}
+        self.last = self.last or places_of(self.before)
 
     @property
     def beside(self) -> bool:
@@ -64,6 +64,11 @@ class Phrase:
     def share(self) -> int:
         """Where the last 占 stands before the values; -1 where none does."""
         return self.last.get("share", -1)
+
+
+def places_of(tokens: list[Token]) -> dict[str, int]:
+    """Give where the last token of each kind stands."""
+    return {token.kind: at for at, token in enumerate(tokens)}
 
 
 def text_of(tokens: list[Token]) -> str:

@@ -41,6 +41,7 @@ class Scope:
 
     Attributes:
         context: what the article is about.
+        text: the normal text of the article.
         tokens: the tokens of the sentence.
         start: where the part of the sentence begins that is being read: behind the last ； or ：.
         subject: whose figures follow; `None` where that is open.
@@ -73,6 +74,7 @@ class Scope:
     """
 
     context: Context
+    text: str
     tokens: list[Token]
     start: int
     subject: str | None
@@ -103,30 +105,26 @@ class Scope:
     told: MetricPhrase | None = None
     products: str | None = None
 
-    @property
-    def text(self) -> str:
-        """The normal text of the article."""
-        return self.context.text
-
 
 def opening_scope(context: Context, sentence: Sentence) -> Scope:
     """Give what holds where a sentence begins: what earlier sentences left in force."""
     start, end, _ = sentence.bounds
     words = context.text[start:end]
-    place = sentence.place_before
+    subject, status = sentence.subject_before, sentence.status_before
     return Scope(
         context=context,
+        text=context.text,
         tokens=sentence.tokens,
         start=start,
-        subject=sentence.subject_before,
-        place=place,
+        subject=subject,
+        place=sentence.place_before,
         company=sentence.company_before,
-        borrowed=sentence.subject_before,
+        borrowed=subject,
         period=sentence.period_before,
         lent=sentence.lent,
         firm=sentence.firm,
-        framed=sentence.status_before,
-        status=sentence.status_before,
+        framed=status,
+        status=status,
         base=Base("yoy") if "下同" in words or context.compares_alike(start) else _NO_BASE,
         closed=start,
         until=start + _project_start(words),

@@ -42,13 +42,14 @@ from zonenews.facts.indicators.clauses import pass_over, read_clause
 from zonenews.facts.indicators.counts import HOLD
 from zonenews.facts.indicators.deeds import as_deed, is_paid, without_per
 from zonenews.facts.indicators.levels import level
-from zonenews.facts.indicators.phrase import AND, PARTS, Phrase
+from zonenews.facts.indicators.phrase import AND, PARTS, Phrase, places_of
 from zonenews.facts.indicators.ranks import rank
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, close_bracket, open_bracket, retract_promise
 from zonenews.facts.indicators.scope import Scope, opening_scope
 from zonenews.facts.indicators.shares import completed_share, equal_share, part_of_noun, share, share_change
-from zonenews.facts.indicators.status import set_status
+from zonenews.facts.indicators.status import OF_STATUS, set_status
+from zonenews.facts.records import Change
 
 Reader: TypeAlias = Callable[[Phrase, Scope, Run], bool]
 """Reads a phrase: makes drafts in the run, under the scope. Whether it is its to read: no other reader is asked then."""
@@ -214,19 +215,24 @@ def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tupl
     tokens = scope.tokens
     token = tokens[at]
     kind = token.mention.kind
-    if _opens_range(before, at, tokens):
+    last = places_of(before)
+    if "text" in last and "from" not in last and _opens_range(before, at, tokens):
         return at + 1, [*before, token._replace(kind="from")]
     if _only_describes(before, at, scope, run):
         run.refuse([token], Refusal("describes"))
         return at + 1, [*before, token.plain()]
-    before = without_per(as_deed(before, kind, reporting=run.reporting), kind)
-    values, follow = _listed_values(at, tokens, spread=any(item.kind == "spread" for item in before))
-    pairs, follow = changes_both_ways(before, values, tokens, follow, scope)
+    told = without_per(as_deed(before, kind, reporting=run.reporting), kind)
+    if told is not before:
+        before, last = told, places_of(told)
+    values, follow = _listed_values(at, tokens, spread="spread" in last)
+    pairs: list[tuple[Token, Change]] = []
+    if "spread" in last:
+        pairs, follow = changes_both_ways(before, values, tokens, follow, scope)
     after = tokens[follow] if follow < len(tokens) else None
     made = len(run.drafts)
-    if not pairs:
+    if not pairs and not OF_STATUS.isdisjoint(last):
         set_status(scope, before)
-    _read_phrase(Phrase(before, values, after, pairs), scope, run)
+    _read_phrase(Phrase(before, values, after, pairs, last), scope, run)
     if pairs or len(run.drafts) > made:
         return follow, []
     if not (run.completed or run.bound):
@@ -268,7 +274,7 @@ def _measures_time(before: list[Token], run: Run) -> bool:
 def _opens_range(before: list[Token], at: int, tokens: list[Token]) -> bool:
     """Whether this is the A of 由A增至B."""
     ends = [token.text[-1] for token in before if token.kind == "text"]
-    if ("由" not in ends and "从" not in ends) or any(token.kind == "from" for token in before):
+    if "由" not in ends and "从" not in ends:
         return False
     rest = tokens[at + 1 : at + 5]
     return any(token.kind in ("up", "down") or token.kind == "quantity" for token in rest) and not any(

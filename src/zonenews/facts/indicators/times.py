@@ -22,39 +22,47 @@ _OF_TODAY = ("开行", "加开", "增开")
 _QUARTER = 3
 """Months of a quarter."""
 _LAST_DAY = (12, 31)
+_NOT_OF_FIGURE = ("受", "对比", "已达", "超过", "达到", "相当于")
+"""What stands before a time that no figure is of."""
 _RECORD = lazy(r"(?:以来|来)?[^，。；]{0,12}(?:最高|新高|最大|最低|最好|最快)")
 
 
 def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
     """Let the times among the tokens set the period in force, those that tell one."""
-    context = scope.context
+    text, periods = scope.text, scope.context.periods
     for token in times:
-        if _RECORD.match(scope.text, token.end) or scope.text.endswith(
-            ("受", "对比", "已达", "超过", "达到", "相当于"), 0, token.start
-        ):
+        if _RECORD.match(text, token.end) or text.endswith(_NOT_OF_FIGURE, 0, token.start):
             continue
-        period = context.periods.period_of(token)
-        if period is None and (context.periods.dates_an_event(token) or context.periods.begins_holiday(token)):
-            scope.period, scope.period_here = None, False
-        elif period is not None:
+        period = periods.period_of(token)
+        if period is not None:
             _set_period(scope, token, period)
-        elif token.mention.kind == "date" and not context.periods.is_vague(token):
-            scope.day = None if context.periods.begins_holiday(token) else period_days(token)
-        elif (looked := context.periods.looks_back(token.text, scope.period, firm=scope.firm)) is not None:
+        elif periods.dates_an_event(token) or periods.begins_holiday(token):
+            scope.period, scope.period_here = None, False
+        elif token.mention.kind == "date" and not periods.is_vague(token):
+            scope.day = period_days(token)
+        elif (looked := periods.looks_back(token.text, scope.period, firm=scope.firm)) is not None:
             scope.period, scope.period_here = looked, True
-        elif context.periods.is_vague(token) and (not scope.firm or token.text in word_set("at_present")):
+        elif periods.is_vague(token) and (not scope.firm or token.text in word_set("at_present")):
             scope.period, scope.period_here = None, False
 
 
 def _set_period(scope: Scope, token: Token, period: Period) -> None:
     """Put a period in force; a moment within the one in force (年末) is set aside again behind its figures."""
-    plans = token.text not in word_set("whole_year") and any(one.kind in ("planned", "target") for one in scope.tokens)
-    period = scope.context.periods.year_told(token, period) if scope.status == "actual" and not plans else period
+    periods = scope.context.periods
     running = scope.running or (scope.period, scope.period_here)
-    moment = scope.context.periods.moment_in(token, running[0]) if scope.status == "actual" else None
+    moment = None
+    if scope.status == "actual":
+        told = periods.year_told(token, period)
+        period = period if told == period or (token.text not in word_set("whole_year") and _plans(scope)) else told
+        moment = periods.moment_in(token, running[0])
     scope.running = running if moment else None
     scope.period, scope.period_here, scope.period_token = moment or period, True, token
     scope.lent = False
+
+
+def _plans(scope: Scope) -> bool:
+    """Whether the sentence tells of a plan or a goal."""
+    return any(one.kind in ("planned", "target") for one in scope.tokens)
 
 
 def period_for(scope: Scope, metric: str, head: MetricPhrase) -> Period | None:
