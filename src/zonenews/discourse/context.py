@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
@@ -51,9 +52,7 @@ class Context:
         self.zone_names = frozenset(map(self.zone_name, zones))
         self._zones, self._regions = zones, regions
         self.locality = find_locality(text, regions)
-        self._home: str | None = None
         self._full_home: str | None = None
-        self._home_read = False
         self._alike = -1
         self._titled: str | None = None
         self.periods = Periods(text, published)
@@ -70,14 +69,13 @@ class Context:
         """Whether the title names the place the article is about."""
         return self.home is not None and self.home == self._titled
 
-    @property
+    @cached_property
     def home(self) -> str | None:
         """The place the article is about, or `None`."""
-        if not self._home_read:
-            reader = HomeReader(self.text, self._zones, self._regions, self.zone_name)
-            self._home, self._home_read = reader.read(self.locality), True
-            self._titled = reader.titled
-        return self._home
+        reader = HomeReader(self.text, self._zones, self._regions, self.zone_name)
+        home = reader.read(self.locality)
+        self._titled = reader.titled
+        return home
 
     def zone_name(self, zone: Mention) -> str:
         """Give the name the article uses most for a zone."""

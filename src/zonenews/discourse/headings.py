@@ -32,6 +32,7 @@ _NO_HEADING_END = frozenset("，,；;、。！？!?")
 _GOALS = pattern("{goal_heading}")
 _TITLE_OF_GOALS = pattern("[　 ]*(?:[0-9]{4}年|今年)(?:的|度)?{goal_title_word}*(?:{goal_heading})+[　 ]*")
 _RESULTS = pattern("{result_heading}")
+_BLANKS = frozenset(" \t　|｜")
 _CELLS = lazy(r"[^ \t　|｜]+(?:[ \t　|｜]+[^ \t　|｜]+){2}")
 """Cells of a table: three of them are no heading."""
 _NO_NUMBER = 1
@@ -139,13 +140,11 @@ def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int
     level = 0
     if line[0] in _NUMBER_STARTS:
         level = next((at for at, number in enumerate(_NUMBERS, 1) if number.match(text, start, end)), 0)
-    if not level and _ANNOUNCES.search(line):
+    if not level and "目标" in line and _ANNOUNCES.search(line):
         return INNER
-    if (
-        line[-1] in _NO_HEADING_END
-        or _CELLS.search(line)
-        or not (closes or (level and end - start <= _LONGEST_NUMBERED))
-    ):
+    if line[-1] in _NO_HEADING_END or not (closes or (level and end - start <= _LONGEST_NUMBERED)):
+        return 0
+    if not _BLANKS.isdisjoint(line) and _CELLS.search(line):
         return 0
     return level or (INNER if line[-1] in "：:" else _NO_NUMBER)
 

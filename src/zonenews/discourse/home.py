@@ -18,6 +18,7 @@ _ONLY_TIME = lazy("[　 \n]*(?:[0-9年月日上下半前一二三四季度今去
 _ZONE_GROUP = pattern(r"全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?{zone_type_of_all}")
 _TITLE_LINES = 4
 _TITLE_LENGTH = 45
+_STOPS = frozenset("。；！")
 _TITLE_UNKNOWN = pattern(
     r"[　 ]*(?:关于)?(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))(?=[0-9]{4}年|{reported_by_districts}|前[0-9一二三四五六七八九十]{1,2}个月)"
 )
@@ -156,7 +157,7 @@ def _title_end(text: str) -> int:
     for _ in range(_TITLE_LINES):
         after = text.find("\n", end)
         line = text[end : after if after >= 0 else len(text)]
-        if after < 0 or len(line) > _TITLE_LENGTH or any(stop in line for stop in "。；！"):
+        if after < 0 or len(line) > _TITLE_LENGTH or not _STOPS.isdisjoint(line):
             break
         end = after + 1
     return end

@@ -159,8 +159,8 @@ class Discourse:
         if term and (years := self._context.periods.looks_back(term["term"], self.period, firm=self.firm)):
             self.period, self._opening, self.firm = years, years, True
 
-    def leave(self, row: SentenceRange, inside: list[Token], times: list[Token]) -> None:
-        """Take in what a sentence names."""
+    def leave(self, row: SentenceRange, inside: list[Token], times: list[Token], places: list[Token]) -> None:
+        """Take in what a sentence names: its mentions, and the times and the places among them."""
         level = heading_level(self.text, row, inside)
         if level:
             self._take_heading(row, inside, level)
@@ -170,10 +170,10 @@ class Discourse:
         self._in_title = False
         if self.firm and self.period and _is_line(self.text, row) and not any(map(_is_figure, inside)):
             self._take_line(row, self.period)
-        if inside:
-            self._take_company(row, inside)
-        if inside or self._wide:
-            before, self.place = self.place, self._place_after(row, inside)
+        if places:
+            self._take_company(row, places)
+        if places or self._wide:
+            before, self.place = self.place, self._place_after(row, places)
             if self.place != before:
                 self.passing = self._is_part(before) and not self._opens_paragraph(row)
         if times:
@@ -202,10 +202,10 @@ class Discourse:
         if at >= 0 and word[0] == "全" and word != "全国":
             self._owner = word
 
-    def _take_company(self, row: SentenceRange, inside: list[Token]) -> None:
+    def _take_company(self, row: SentenceRange, places: list[Token]) -> None:
         """Take in the first company that begins a clause of a sentence."""
-        for token in inside:
-            if token.kind == "place" and getattr(token.mention, "kind", "") == "company":
+        for token in places:
+            if getattr(token.mention, "kind", "") == "company":
                 before = self.text[row.start : token.start].rstrip()
                 if not before or before[-1] in _CLAUSE_START:
                     self.company = token.text
@@ -283,15 +283,15 @@ class Discourse:
             return period
         return None if end > published and (start is None or start > published) else period
 
-    def _place_after(self, row: SentenceRange, inside: list[Token]) -> str | None:
+    def _place_after(self, row: SentenceRange, places: list[Token]) -> str | None:
         """The first place that opens a clause of a sentence, or the one in force before it."""
         text = self.text
         wide = self._first_wide(row) if self._wide else -1
-        for token in inside:
+        for token in places:
             if 0 <= wide < token.start:
                 break
             listed = "、" in (text[token.end : token.end + 1], text[token.start - 1 : token.start])
-            if token.kind == "place" and getattr(token.mention, "kind", "") not in _BODIES and not listed:
+            if not listed and getattr(token.mention, "kind", "") not in _BODIES:
                 before = text[row.start : token.start].rstrip()
                 if not before or before[-1] in _CLAUSE_START or before.endswith(_CLAUSE_WORDS):
                     named = self._context.name_of(token, self.place) or self.place
@@ -308,6 +308,9 @@ class Discourse:
 
 def _outside_brackets(text: str, row: SentenceRange, times: list[Token]) -> list[Token]:
     """Leave out the times that a bracket in a sentence names for its own figures: 增长6.8%（2011年、2012年分别为3.3%、0.5%）."""
+    end = times[-1].start
+    if text.find("（", row.start, end) < 0 and text.find("(", row.start, end) < 0:
+        return times
     found, depth, at = [], 0, row.start
     for token in times:
         depth += sum((char in "（(") - (char in "）)") for char in text[at : token.start])

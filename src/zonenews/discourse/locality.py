@@ -31,6 +31,8 @@ _NO_NAME = pattern("{sort_of_town}(?:镇|乡|村|街道|社区)$|[的在和与�
 """What is no name of one place."""
 _FIRST_LINES = 3
 _REACH = 60
+_ENDS = frozenset("镇乡村街社苏")
+"""Characters one of which every such name has."""
 
 
 def find_locality(text: str, regions: Sequence[Mention]) -> str | None:
@@ -47,7 +49,7 @@ def find_locality(text: str, regions: Sequence[Mention]) -> str | None:
     '青石镇'
     >>> find_locality("安平县推进乡镇建设，青石镇位于县城北部。", ())
     """
-    if not any(end in text[:_REACH] for end in "镇乡村街社苏"):
+    if _ENDS.isdisjoint(text[:_REACH]):
         return None
     starts = {region.span.start: region.span.end for region in regions if region.span.start < _REACH}
     at = 0

@@ -35,6 +35,7 @@ class ArticleReading:
         text: the normal text; all spans count in it.
         context: what the article is about.
         sentences: its sentences in order, with what is in force.
+        ends: where each of them ends.
         quantities: its quantities.
         times: its times.
         zones: its zones.
@@ -46,6 +47,7 @@ class ArticleReading:
     text: str
     context: Context
     sentences: tuple[Sentence, ...]
+    ends: tuple[int, ...]
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     zones: tuple[Zone, ...] = ()
@@ -58,10 +60,12 @@ def read_mentions(text: str, mentions: Mentions, *, published: date | None = Non
     """Put the mentions of a normal text in rows; see `ArticleReading`."""
     context = read_context(text, zones=mentions.zones, regions=mentions.regions, published=published)
     own = naming(text, context.locality) if context.locality else ()
+    sentences = tuple(read_sentences(text, token_stream(text, mentions, own), context))
     return ArticleReading(
         text=text,
         context=context,
-        sentences=tuple(read_sentences(text, token_stream(text, mentions, own), context)),
+        sentences=sentences,
+        ends=tuple([sentence.bounds.end for sentence in sentences]),
         quantities=mentions.quantities,
         times=mentions.times,
         zones=mentions.zones,

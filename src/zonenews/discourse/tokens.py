@@ -16,13 +16,15 @@ What else stands in brackets makes no tokens, unless a mention covers the bracke
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.cues import Cue, CueTable, load_cues
+from zonenews.lexicon.cues import Cue, load_cues
 from zonenews.lexicon.word_classes import word_set
 from zonenews.mentions.scan import Mentions
 from zonenews.text.records import Mention
@@ -194,18 +196,17 @@ def tokenise(text: str, row: SentenceRange, mentions: list[Token]) -> list[Token
     """
     mentions = _outside_brackets(text, row, mentions)
     fixed = _with_ranks(text, row, mentions) if _RANK_HINT.search(text, row.start, row.end) else mentions
-    table = load_cues()
     out: list[Token] = []
     place = row.start
     for token in fixed:
         if token.start >= place:
             end = token.start - (token.text[0] in MINUS)
             if end > place:
-                _fill(table, text, place, end, out)
+                _fill(text, place, end, out)
             out.append(token)
             place = token.end
     if place < row.end:
-        _fill(table, text, place, row.end, out)
+        _fill(text, place, row.end, out)
     return joined(text, out)
 
 
@@ -214,7 +215,7 @@ def _outside_brackets(text: str, row: SentenceRange, mentions: list[Token]) -> l
 
     A name may hold a bracket itself, and a bracket may hold statements (其中出口6万亿元): those are read.
     """
-    if "（" not in text[row.start : row.end] and "(" not in text[row.start : row.end]:
+    if text.find("（", row.start, row.end) < 0 and text.find("(", row.start, row.end) < 0:
         return mentions
     figures = [token for token in mentions if token.kind == "quantity"]
     asides = [
@@ -237,21 +238,29 @@ def _with_ranks(text: str, row: SentenceRange, fixed: list[Token]) -> list[Token
     return sorted(kept + ranks, key=lambda token: token.start)
 
 
-def _fill(table: CueTable, text: str, start: int, end: int, out: list[Token]) -> None:
+@cache
+def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, Cue | None]]]:
+    """Give the pattern of what cuts a text, and the kind of the token of each mark and cue word; neutral words make none."""
+    table = load_cues()
+    kinds: dict[str, tuple[str, Cue | None]] = {mark: (kind, None) for mark, kind in _PUNCTUATION.items()}
+    cues = {
+        word: (_KIND_OF_CUE.get(cue.kind, cue.kind), cue) for word, cue in table.cues.items() if cue.kind != "neutral"
+    }
+    return table.pattern, cues | kinds
+
+
+def _fill(text: str, start: int, end: int, out: list[Token]) -> None:
     """Cut the text between two mentions at punctuation, brackets and cue words, in one pass."""
+    pattern, kinds = _marks()
     place = open_at = start
-    for match in table.pattern.finditer(text, start, end):
+    for match in pattern.finditer(text, start, end):
         at, stop = match.span()
-        if at < place:
+        word = match[0]
+        if at < place or word not in kinds:
             continue
-        word, cue = match[0], None
-        kind = _PUNCTUATION.get(word)
-        if kind is None:
-            cue = table.cues[word]
-            kind = cue.kind
-            if kind == "neutral" or (kind == "generic" and not _stands_alone(text, open_at, at, word)):
-                continue
-            kind = _KIND_OF_CUE.get(kind, kind)
+        kind, cue = kinds[word]
+        if kind == "place" and cue is not None and cue.kind == "generic" and not _stands_alone(text, open_at, at, word):
+            continue
         aside = _ASIDE.match(text, at, end) if kind == "open" else None
         if open_at < at:
             _append_text(text, open_at, at, out)
@@ -292,7 +301,7 @@ def _stands_alone(text: str, start: int, at: int, word: str) -> bool:
 
 def joined(text: str, tokens: list[Token]) -> list[Token]:
     """Make one token of mentioned places that touch; the last one is the mention."""
-    if not _any_touch([token for token in tokens if token.kind == "place"]):
+    if not _any_touch(tokens):
         return tokens
     out: list[Token] = []
     for token in tokens:
@@ -311,13 +320,14 @@ def joined(text: str, tokens: list[Token]) -> list[Token]:
     return out
 
 
-def _any_touch(places: list[Token]) -> bool:
-    """Whether one of the places starts where the one before it ends."""
+def _any_touch(tokens: list[Token]) -> bool:
+    """Whether one of the places among the tokens starts where the one before it ends."""
     end = -1
-    for place in places:
-        if place.start == end:
-            return True
-        end = place.end
+    for token in tokens:
+        if token.kind == "place":
+            if token.start == end:
+                return True
+            end = token.end
     return False
 
 

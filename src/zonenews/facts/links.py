@@ -158,6 +158,8 @@ def link_indicators(indicators: Iterable[Indicator], places: Places) -> list[Ind
 
 def link_places(facts: Sequence[Located], places: Places) -> list[Located]:
     """Give project groups, projects, events or incentives of an article with the place of each; see the module."""
+    if not facts:
+        return []
     kinds: list[Any] = [type(fact) for fact in facts]
     return [
         _linker(kind, "place")(fact, places.of_words(fact.zone, fact.span))

@@ -21,19 +21,12 @@ _DENIED = pattern("{denial}")
 
 def build_event(sentence: Sentence, kind: EventKind, start: int, end: int, name: str | None) -> Iterator[Event]:
     """Build an event, unless it is only planned or called for."""
-    denied = _DENIED.search(sentence.text, sentence.clause_start(start), end)
-    is_document = sentence.text.startswith("《", start)  # whose name stands fast: it is there, unless one works for it
-    called_for = sentence.status_before == "target" and is_urged(sentence, start, end)
-    called_for = called_for and (not is_document or works_for(sentence, start))
+    if _DENIED.search(sentence.text, sentence.clause_start(start), end) or sentence.status(start) != "actual":
+        return
     day = day_before(sentence, start if name else end) or day_beside(
         sentence, start if kind in _DATED_INSIDE else end, end
     )
-    if (
-        denied is None
-        and not called_for
-        and sentence.status(start) == "actual"
-        and not is_ahead(day, sentence.published)
-    ):
+    if not is_ahead(day, sentence.published) and not _is_called_for(sentence, start, end):
         yield Event(
             span=Span(start, end),
             rule=f"event/{kind}",
@@ -42,3 +35,10 @@ def build_event(sentence: Sentence, kind: EventKind, start: int, end: int, name:
             zone=zone_at(sentence, end),
             name=name,
         )
+
+
+def _is_called_for(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether an event is only one of the goals that are told; a document's name stands fast: it is there, unless one works for it."""
+    if sentence.status_before != "target" or not is_urged(sentence, start, end):
+        return False
+    return not sentence.text.startswith("《", start) or works_for(sentence, start)

@@ -119,16 +119,15 @@ def scan_events(reading: ArticleReading) -> tuple[Event, ...]:
     """
     events: list[Event] = []
     titled: list[Event] = []
-    for sentence, places in sentences_with(reading.sentences, _places(reading)):
+    for sentence, places in sentences_with(reading, _places(reading)):
         told = list(_events(sentence, places))
         if told and sentence.is_title:
             events += titled
             titled = told
         elif told:
-            inside = [
-                person for person in reading.people if sentence.bounds.start <= person.span.start < sentence.bounds.end
-            ]
-            names = tuple(dict.fromkeys(person.name for person in inside))
+            start, end, _ = sentence.bounds
+            inside = [person.name for person in reading.people if start <= person.span.start < end]
+            names = tuple(dict.fromkeys(inside))
             for event in told:
                 titled = [title for title in titled if title.kind != event.kind]
                 _add(events, attrs.evolve(event, participants=names) if names else event)
@@ -145,13 +144,17 @@ def _places(reading: ArticleReading) -> list[tuple[int, str | Policy]]:
 def _events(sentence: Sentence, places: Sequence[tuple[int, str | Policy]]) -> Iterator[Event]:
     """Give the events of a sentence; each stretch of text tells one."""
     told: list[Span] = []
-    words = [place for _, place in places if isinstance(place, str)]
-    for reader, hints in _readers():
+    words, documents = list[str](), list[Policy]()
+    for _, place in places:
+        if isinstance(place, str):
+            words.append(place)
+        else:
+            documents.append(place)
+    for reader, hints in _readers() if words else ():
         for event in () if hints.isdisjoint(words) else reader(sentence):
             if not any(event.span.overlaps(span) for span in told):
                 told.append(event.span)
                 yield event
-    documents = [place for _, place in places if not isinstance(place, str)]
     if documents or not word_set("issue_hint").isdisjoint(words):
         yield from _releases(sentence, documents)
 

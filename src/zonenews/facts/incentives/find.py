@@ -75,7 +75,7 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
     audiences = _audiences(reading.text)
     run, paragraph = Run(), -1
     given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
-    for sentence, _ in sentences_with(reading.sentences, given):
+    for sentence, _ in sentences_with(reading, given):
         if sentence.bounds.paragraph != paragraph:
             out += _records(run.promises)
             run, paragraph = Run(), sentence.bounds.paragraph

@@ -48,8 +48,10 @@ _LEAD_REACH = 24
 
 def reports(reading: ArticleReading) -> bool:
     """Whether an article reports figures of a place: it is dense with them, and nobody is quoted. The page around it does not count."""
-    sentences = reading.sentences
-    figures = sum(token.mention.kind not in _NO_FIGURE for sentence in sentences for token in sentence.quantities)
+    sentences, figures = reading.sentences, 0
+    for sentence in sentences:
+        for token in sentence.quantities:
+            figures += token.mention.kind not in _NO_FIGURE
     if figures < _FEWEST:
         return False
     body = "\n".join([reading.text[sentence.bounds.start : sentence.bounds.end] for sentence in sentences])
@@ -66,7 +68,7 @@ def reports(reading: ArticleReading) -> bool:
 
 def _times(words: re.Pattern[str], text: str) -> int:
     """Count how often a pattern is found."""
-    return sum(1 for _ in words.finditer(text))
+    return len(words.findall(text))
 
 
 def fills_clause(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:

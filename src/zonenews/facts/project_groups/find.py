@@ -71,7 +71,7 @@ def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
         for q in reading.quantities
         if q.kind == "count" and (q.unit in counters or q.unit in OF_WORKS)
     ]
-    for sentence, _ in sentences_with(reading.sentences, counts):
+    for sentence, _ in sentences_with(reading, counts):
         if last is not None and not sentence.same_paragraph(last.span):
             last = None
         if last is None and _NOUN.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
