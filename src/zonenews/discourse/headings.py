@@ -134,8 +134,11 @@ def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int
     if end - start > _LONGEST or (start and text[start - 1] not in "\n\r"):
         return 0
     line = text[start:end].strip()
-    if not line or any(token.kind == "quantity" and token.mention.kind != "ordinal" for token in inside):
+    if not line:
         return 0
+    for token in inside:
+        if token.kind == "quantity" and token.mention.kind != "ordinal":
+            return 0
     closes = end == len(text) or text[end] in "\n\r"
     level = 0
     if line[0] in _NUMBER_STARTS:

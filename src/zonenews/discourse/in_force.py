@@ -136,9 +136,7 @@ class Discourse:
         return self.period is not None and self._opening is None and not self.firm
 
     def enter(self, row: SentenceRange) -> None:
-        """Go to a sentence; a paragraph begins with the place and the period of its headings, its title, its article."""
-        if row.paragraph == self.paragraph:
-            return
+        """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
         if self.paragraph < 0:
             self._wide = _wider_places(self.text)
         self.paragraph = row.paragraph

@@ -204,7 +204,8 @@ class Sentence:
     def pass_through(self) -> None:
         """Take down what is in force, and add what this sentence names; sentences have to be passed in order, each once."""
         force = self._force
-        force.enter(self.bounds)
+        if self.bounds.paragraph != force.paragraph:
+            force.enter(self.bounds)
         self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
         self._company, self._passing = force.company, force.passing
         self._firm, self._status, self._open_status = force.firm, force.status, force.open_status

@@ -263,7 +263,10 @@ def _fill(text: str, start: int, end: int, out: list[Token]) -> None:
             continue
         aside = _ASIDE.match(text, at, end) if kind == "open" else None
         if open_at < at:
-            _append_text(text, open_at, at, out)
+            if text[open_at] in _BLANKS or text[at - 1] in _BLANKS:
+                _append_text(text, open_at, at, out)
+            else:
+                out.append(_new(Token, ("text", open_at, at, text[open_at:at], None)))
         if aside is None:
             out.append(_new(Token, (kind, at, stop, word, cue)))
             open_at = stop
@@ -275,10 +278,9 @@ def _fill(text: str, start: int, end: int, out: list[Token]) -> None:
 
 def _append_text(text: str, start: int, end: int, out: list[Token]) -> None:
     """Add a stretch of text without the blanks around it; blanks alone say nothing."""
-    if text[end - 1] in _BLANKS or text[start] in _BLANKS:
-        plain = text[start:end].rstrip(_BLANKS)
-        end = start + len(plain)
-        start = end - len(plain.lstrip(_BLANKS))
+    plain = text[start:end].rstrip(_BLANKS)
+    end = start + len(plain)
+    start = end - len(plain.lstrip(_BLANKS))
     if start < end:
         out.append(_new(Token, ("text", start, end, text[start:end], None)))
 

@@ -15,10 +15,9 @@ _APART = frozenset(("高于", "低于", "高出", "超出", "领先", "落后"))
 
 def other_fact(phrase: Phrase, scope: Scope, run: Run) -> bool:
     """Pass over the value of a single project or of a promise of support, which have facts of their own."""
-    start = phrase.values[0].start
-    if start < scope.closed:
+    if phrase.values[0].start < scope.closed:
         run.reason = Refusal("promise")
-    elif start >= scope.until and not _FIRM_METRIC.search(text_of(phrase.before)):
+    elif not _FIRM_METRIC.search(text_of(phrase.before)):
         run.reason = Refusal("single_project")
     return run.reason is not None
 

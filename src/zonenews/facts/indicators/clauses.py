@@ -148,7 +148,7 @@ def _has_content(before: list[Token], kinds: set[str]) -> bool:
     """Whether a clause tells something of its own, and does not only lead up to the next (面对复杂形势，)."""
     if "source" in kinds:
         return False
-    words = "".join([token.text for token in before if token.kind != "time"])
+    words = text_of([token for token in before if token.kind != "time"] if "time" in kinds else before)
     return len(words) > _SHORT_CLAUSE and _ADVERBIAL.match(words) is None
 
 
@@ -389,12 +389,15 @@ def _evaluation(before: list[Token], words: str) -> MetricPhrase | None:
 
 def _named_lead(before: list[Token]) -> str:
     """Give the body or place without a mention that a clause names: 现在的龙门村，or 龙门水电站位于..."""
-    words = [token for token in before if token.kind != "time"]
-    if not words or words[0].kind != "text":
+    first = next((token for token in before if token.kind != "time"), None)
+    if first is None or first.kind != "text":
         return ""
-    if now := _NOW_VILLAGE.match(words[0].text):
+    if now := _NOW_VILLAGE.match(first.text):
         return now["name"]
-    match = _LEAD_SUBJECT.match(words[0].text)
-    if match is None or (match["verb"] is None and len(words) > 1) or _DOES.match(match["name"]):
+    match = _LEAD_SUBJECT.match(first.text)
+    if match is None:
+        return ""
+    alone = all(token is first or token.kind == "time" for token in before)
+    if (match["verb"] is None and not alone) or _DOES.match(match["name"]):
         return ""
     return match["name"]

@@ -15,7 +15,7 @@ from zonenews.discourse.tokens import Token
 from zonenews.facts.amounts import as_amount
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
-from zonenews.facts.indicators.look_back import looking_back
+from zonenews.facts.indicators.look_back import REPORTING, looking_back
 from zonenews.facts.indicators.metric_names import counted_behind, is_counted
 from zonenews.facts.indicators.metric_rows import read_metric_rows
 from zonenews.facts.indicators.reporting import reports
@@ -27,6 +27,7 @@ from zonenews.facts.links import Places, link_indicators
 from zonenews.facts.records import Indicator
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
+from zonenews.mentions.quantities.find import Quantity
 from zonenews.mentions.scan import scan_mentions
 from zonenews.text.normalize import Diagnostic, normalize
 from zonenews.text.published import Published
@@ -37,17 +38,24 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
     """Read indicators, and what was left open (see `scan_indicators`)."""
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
+    published = reading.context.published
     for run in _runs(reading):
-        read = (_indicator(draft) for draft in run.drafts if _states_something(draft))
-        found.extend(looking_back(item, reading.text, reading.context.published) for item in read)
-        notes.extend(_diagnostic(note) for note in run.notes)
-    if "单位" in reading.text or "quantity/table-cell" in [quantity.rule for quantity in reading.quantities]:
+        stated = [_indicator(draft) for draft in run.drafts if _states_something(draft)]
+        if published is not None and published.month <= REPORTING:
+            stated = [looking_back(item, reading.text, published) for item in stated]
+        found += stated
+        notes += map(_diagnostic, run.notes)
+    if "单位" in reading.text or any(map(_is_cell, reading.quantities)):
         found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
     if _METRIC_COLUMN.search(reading.text):
         found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
     if SIGN.search(reading.text):
         found.extend(_of_cell(cell) for cell in read_upright_tables(reading.context, reading.times))
     return tuple(sorted(merged(found), key=lambda item: item.span.start)), tuple(notes)
+
+
+def _is_cell(quantity: Quantity) -> bool:
+    return quantity.rule == "quantity/table-cell"
 
 
 def _runs(reading: ArticleReading) -> Iterator[Run]:
@@ -202,14 +210,15 @@ def _states_something(draft: Draft) -> bool:
 
 def _indicator(draft: Draft) -> Indicator:
     """Freeze a draft."""
-    own = [Span(token.start, token.end) for token in draft.tokens]
-    mentions = {*own, *[Span(token.start, token.end) for token in draft.carried]}
-    span = Span(
-        min([draft.start, *[start for start, _ in own]]),
-        max([draft.end, *[end for _, end in own]]),
-    )
+    start, end, mentions = draft.start, draft.end, set[Span]()
+    for token in draft.tokens:
+        span = Span(token.start, token.end)
+        mentions.add(span)
+        start, end = min(start, span.start), max(end, span.end)
+    for token in draft.carried:
+        mentions.add(Span(token.start, token.end))
     return Indicator(
-        span=span,
+        span=Span(start, end),
         rule=draft.rule,
         metric=draft.metric,
         subject=draft.subject,
@@ -219,7 +228,7 @@ def _indicator(draft: Draft) -> Indicator:
         share_of=draft.share_of,
         rank=draft.rank,
         status=draft.status,
-        mentions=tuple(sorted(mentions)),
+        mentions=tuple(sorted(mentions)) if len(mentions) > 1 else tuple(mentions),
     )
 
 

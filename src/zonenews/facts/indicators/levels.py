@@ -61,8 +61,7 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
     if phrase.kind == "percentage_point":
         return True
     made = len(run.drafts)
-    holds = not _counts(phrase) or run.reporting or _holds(phrase, scope, run)
-    if holds:
+    if run.reporting or not _counts(phrase) or _holds(phrase, scope, run):
         before = phrase.before
         if "from" in phrase.last:
             before = [token for token in before if token.kind != "from"]

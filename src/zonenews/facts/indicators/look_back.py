@@ -9,7 +9,7 @@ import attrs
 from zonenews.facts.records import Indicator
 from zonenews.lexicon.word_classes import word_set
 
-_REPORTING = 3
+REPORTING = 3
 """Until March the figures of the year before are told; later 全年 in a result would be strange anyway."""
 
 
@@ -26,7 +26,7 @@ def looking_back(indicator: Indicator, text: str, published: date | None) -> Ind
     Returns:
         The indicator, with its period a year earlier where that is meant.
     """
-    if published is None or published.month > _REPORTING or indicator.status != "actual" or not indicator.period:
+    if published is None or published.month > REPORTING or indicator.status != "actual" or not indicator.period:
         return indicator
     start, end = indicator.period
     if end is None or end <= published or (end.year, end.month, end.day) != (published.year, 12, 31):

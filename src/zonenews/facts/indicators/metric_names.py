@@ -55,6 +55,7 @@ _LONGEST_DONE = 12
 DONE_ONLY = lazy("(?:新|集中|已)?(?:开工|竣工|投产|签约|落地|续建|在建|入库|建成|达产|启动)$")
 """A verb without what it was done to: 续建35个、新开工27个."""
 _LEAD_OF_NOUN = lazy("自[然来动主治助备贸行驾]|从业|等级|比[重例]|由[旺]|项目投资$|将军")
+_JOINING = frozenset("、和与及")
 _SPLIT = lazy(r"、|和|与|及|以及")
 _COMPATIBLE = frozenset((
     ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
@@ -165,7 +166,7 @@ def is_counted(noun: str) -> bool:
 
 def is_project_figure(metric: str) -> bool:
     """Whether a figure belongs to projects, which have facts of their own."""
-    last = (split_list(metric) or [metric])[-1]
+    last = metric if _JOINING.isdisjoint(metric) else (split_list(metric) or [metric])[-1]
     known = ending_metric(last)
     whole = known is not None and (known[0] == 0 or known[1].name == "固定资产投资")
     if known is not None and (whole or _PROJECT_MONEY.fullmatch(known[1].name)):

@@ -162,9 +162,13 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
         The head; an empty metric where no noun phrase is found.
     """
     phrases = _phrases(tokens)
-    kinds = [token.kind for token in tokens]
-    times = tuple([token for token in tokens if token.kind == "time"]) if "time" in kinds else ()
-    among = "among" in kinds
+    times: tuple[Token, ...] = ()
+    among = False
+    for token in tokens:
+        if token.kind == "time":
+            times = (*times, token)
+        elif token.kind == "among":
+            among = True
     verb = ""
     for place in range(len(phrases) - 1, -1, -1):
         phrase = _with_route(phrases[place])

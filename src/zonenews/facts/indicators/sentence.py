@@ -59,11 +59,17 @@ READERS: Final[tuple[Reader, ...]] = (
     more_than_before, completed_share, growth_rate, level,
 )  # fmt: skip
 
+OF_OTHER: Final = "other fact"
+"""The sign of a value that stands where the sentence promises something, or tells of a single project."""
+OF_NOUN: Final = "的"
+"""The sign of a value that describes the noun behind it."""
 _SIGNS: Final[dict[Reader, frozenset[str]]] = {
     rank: frozenset(("rank",)),
     flat: frozenset(("flat",)),
     mixed_changes: frozenset(("spread",)),
     year_ago: frozenset(("time",)),
+    other_fact: frozenset((OF_OTHER,)),
+    described: frozenset((OF_NOUN,)),
     part_of_noun: PARTS,
     equal_share: PARTS,
     comparison: frozenset(("compare",)),
@@ -74,7 +80,10 @@ _SIGNS: Final[dict[Reader, frozenset[str]]] = {
     completed_share: PARTS,
     growth_rate: PARTS,
 }
-"""Kinds of tokens before the values, or of the values, one of which a phrase has that a reader makes anything of. Others are not asked."""
+"""Kinds of tokens before the values, or of the values, or other signs, one of which a phrase has that a reader makes anything of. Others
+are not asked."""
+_OTHER_FACT: Final = _SIGNS[other_fact]
+_DESCRIBED: Final = _SIGNS[described]
 _ANY_SIGN: Final = frozenset().union(*_SIGNS.values())
 
 _DECISIVE = frozenset(("quantity", "rank", "flat", "offer"))
@@ -197,7 +206,13 @@ def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Toke
 def _read_phrase(phrase: Phrase, scope: Scope, run: Run) -> None:
     """Have a phrase read by the first reader whose it is."""
     run.completed, run.reason, run.bound = False, None, False
-    for reader in _asked(_ANY_SIGN.intersection((phrase.kind, *phrase.last))):
+    signs = _ANY_SIGN.intersection((phrase.kind, *phrase.last))
+    start = phrase.values[0].start
+    if start < scope.closed or start >= scope.until:
+        signs |= _OTHER_FACT
+    if phrase.rest[:1] == OF_NOUN:
+        signs |= _DESCRIBED
+    for reader in _asked(signs):
         if reader(phrase, scope, run):
             return
 
@@ -273,8 +288,10 @@ def _measures_time(before: list[Token], run: Run) -> bool:
 
 def _opens_range(before: list[Token], at: int, tokens: list[Token]) -> bool:
     """Whether this is the A of 由A增至B."""
-    ends = [token.text[-1] for token in before if token.kind == "text"]
-    if "由" not in ends and "从" not in ends:
+    for token in before:
+        if token.kind == "text" and token.text[-1] in "由从":
+            break
+    else:
         return False
     rest = tokens[at + 1 : at + 5]
     return any(token.kind in ("up", "down") or token.kind == "quantity" for token in rest) and not any(
