@@ -59,7 +59,10 @@ _EDGE_RE: Final = lazy("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
 _CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _CLASS_COUNT_RE: Final = lazy("[0-9一二三四五六七八九十百]{1,4}[余多]?[个处座](?![一-鿿])")
 """How many there are of a class of zones: 示范区|60个。"""
-_AMOUNT_RE: Final = pattern("[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}")
+_AMOUNT_RE: Final = pattern(
+    '[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}|[0-9]{1,4}[年月日](?:度|份|[底末初])?|(?:全年|半年|季度)[末底]?|(?<=[”"])[末初底]'
+)
+"""An amount or a time, behind which a name begins: 200亩|云谷产业园, 2023年|白石高新区."""
 _PROJECT_RE: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
 """What makes the name of a project of a park's: 云湾产业园项目."""
 _JOINT_RE: Final = pattern("{joint_doing}")
@@ -304,7 +307,7 @@ class _Search:
         for start, end in self.words.stops(self.text, low, word_start):
             if not any(place.span.start < end and start < place.span.end for place in inside):
                 cut = end
-        for amount in _AMOUNT_RE.finditer(self.text, cut, word_start):  # 200亩|云谷产业园
+        for amount in _AMOUNT_RE.finditer(self.text, cut, word_start):
             cut = amount.end()
         inside = [place for place in inside if place.span.start >= cut]
         while not inside and cut < word_start and self.text[cut] in "）)":
