@@ -11,7 +11,7 @@ from zonenews.facts.incentives.leads import YEAR_LABEL, Lead, lead_of, recipient
 from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
 from zonenews.facts.incentives.promises import Offer, Relief, base_of, instrument_of, is_sum, per_of
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name
+from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, who_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
@@ -61,7 +61,7 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
             promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
             promise.duration = _years(spot, spot.lead, 1) if tier.year else duration
             run.promises.append(promise)
-        run.last = bare_name(conditions[-1].text) if conditions else None
+        run.last = _set_by(conditions[-1]) if conditions else None
     run.pending.clear()
 
 
@@ -82,6 +82,12 @@ def _promise(spot: Spot, offer: Offer, tier: Tier, instrument: Instrument, run: 
         per=per_of(spot.clause, spot.body.start)[0],
         zone=spot.sentence.zone(start),
     )
+
+
+def _set_by(condition: Condition) -> str:
+    """Give what a condition sets, without who it is set for: 对制造业企业|年产值达到1亿元以上|的."""
+    said = bare_name(condition.text)
+    return said.removeprefix(who_of(condition) or "") or said
 
 
 def _told_by(label: str) -> str | None:

@@ -14,7 +14,16 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, terms_of, threshold_of, year_tiers
+from zonenews.facts.incentives.tiers import (
+    Condition,
+    Terms,
+    Tier,
+    bare_name,
+    terms_of,
+    threshold_of,
+    who_of,
+    year_tiers,
+)
 from zonenews.grammar.patterns import pattern
 
 _SIBLING = pattern("^(?:{renewed}|{conferring})")
@@ -28,6 +37,8 @@ _AGAIN = pattern("^(?P<label>(?:首次|再次|重新|首次被|再次被)(?:{con
 _RAISED = pattern("{raising}")
 _SEMICOLONS = frozenset("；;")
 _GIVES = pattern("{giving_verb}|一次性")
+_GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
+_NAMES_SOME = pattern("{recipient}")
 _LONG = 30
 """Characters of what stands before 给予 at most that it is for."""
 _SHORT = 12
@@ -76,7 +87,24 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
     if previous is None or not raised:
         run.family += 1
     terms = party(conditions, len(found), run)
+    if terms is not None and (known := _same_again(spot, conditions, run)):
+        terms = attrs.evolve(terms, who=known)
     return None if terms is None else _with_years(spot, terms, conditions, raised=raised and previous is not None)
+
+
+def _same_again(spot: Spot, conditions: Sequence[Condition], run: Run) -> str | None:
+    """Give who was named before, where a condition names nobody and what is given goes to them: 对面积在830亩以上的，给予|企业|165元."""
+    again = _GIVEN_TO.match(spot.gift)
+    known = run.previous.who if run.previous is not None else None
+    if (
+        again is None
+        or not known
+        or len(conditions) > 1
+        or not conditions[0].figures
+        or not known.endswith(again["who"])
+    ):
+        return None
+    return known if _NAMES_SOME.search(conditions[0].text) is None else None
 
 
 def is_raised(spot: Spot) -> bool:
@@ -146,8 +174,17 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
     if whole is not None:
         run.named = None
         return Terms(who=whole, tiers=(Tier(label=tier_label(first), threshold=threshold_of(conditions)),))
-    run.named = first if first.names and not first.figures else None
+    run.named = first if first.names and not first.figures else _apart(first)
     return terms_of(conditions, count)
+
+
+def _apart(condition: Condition) -> Condition | None:
+    """Give who a condition names before what it sets for them, as a condition of its own; `None` where it names nobody apart."""
+    who = who_of(condition)
+    if who is None:
+        return None
+    text = condition.text[: condition.text.index(who) + len(who)]
+    return Condition(condition.start, condition.start + len(text), text, ())
 
 
 def goes_with(condition: Condition, run: Run) -> bool:

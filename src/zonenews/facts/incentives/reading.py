@@ -52,12 +52,20 @@ def read_sentence(sentence: Sentence, run: Run) -> None:
     for clause in flat.clauses:
         if clause.stop in {"；", ";", OUT}:
             run.begin_part()
-        elif clause.stop == INTO:
+        elif clause.stop == INTO or _opens_stages(clause, run):
             run.inner = True
         if _RECLAIMED.search(clause.text) or (not clause.text.endswith("的") and _PAID.search(clause.text)):
             run.pending.clear()
         elif clause.text:
             _read_clause(sentence, flat, clause, run)
+
+
+def _opens_stages(clause: Clause, run: Run) -> bool:
+    """Whether a colon opens the stages of the sum before it, each less than the whole: 分阶段给予500万元奖励：|完成股改奖励100万元."""
+    if clause.stop not in _COLONS or not run.goes_on or run.previous is None or run.previous.amount is None:
+        return False
+    whole = run.previous.amount.token.mention.value
+    return any(figure.kind == "money" and figure.token.mention.value < whole for figure in clause.figures)
 
 
 def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> None:

@@ -38,6 +38,10 @@ _TELLING = pattern(
 )
 _DOING = pattern("{policy_doing}")
 _STAGES = lazy("[二三四五两234]个(?:阶段|环节|方面|层次)$")
+_WHO_SETS = pattern(f"{_TO}(?P<who>[^，]{{1,20}}?(?:{{recipient}}))(?P<rest>(?:[^，的、和及或]|及以[上下]){{3,40}})的")
+_RECIPIENTS = pattern("{recipient}")
+_GOES_ON = ("仍", "继续", "已")
+"""新公司|仍营业: what those who are named go on doing."""
 _RANGE = lazy("(?:及?以上|（含）)?(?:至|到|-|—|~)(?:不足)?")
 
 
@@ -127,13 +131,22 @@ def threshold_of(conditions: Sequence[Condition]) -> Amount | None:
         for condition in conditions:
             for figure in condition.figures:
                 if figure.kind == kind:
-                    return amount_of(figure.token)
+                    return _range_from(figure, condition)
     return None
+
+
+def _range_from(figure: Figure, condition: Condition) -> Amount:
+    """Give the amount a figure sets, or the range it opens: 面积在210亩及以上|至830亩."""
+    later = next((one for one in condition.figures if one.start >= figure.end and one.kind == figure.kind), None)
+    gap = "" if later is None else condition.text[figure.end - condition.start : later.start - condition.start]
+    if later is None or not _RANGE.fullmatch(gap) or later.token.mention.value <= figure.token.mention.value:
+        return amount_of(figure.token)
+    return Step(figure, later).amount
 
 
 def _who(conditions: Sequence[Condition]) -> str | None:
     """Join the conditions; one that does nothing but set a threshold is left out behind one that names who."""
-    parts = [bare_name(condition.text) for condition in conditions]
+    parts = [who_of(condition) or bare_name(condition.text) for condition in conditions]
     if len(parts) > 1 and conditions[0].names and conditions[-1].figures and not conditions[0].figures:
         parts = [
             part
@@ -141,6 +154,22 @@ def _who(conditions: Sequence[Condition]) -> str | None:
             if not condition.figures or _WHO_BEHIND.search(condition.text)
         ]
     return "，".join(filter(None, parts)) or None
+
+
+def who_of(condition: Condition) -> str | None:
+    """Give who a condition names before what it sets for them: 对|蜂业企业|扩建场地面积在210亩以上的; `None` where it is about more."""
+    if not (condition.names and condition.text.endswith("的")):
+        return None
+    named = _WHO_SETS.fullmatch(condition.text)
+    if named is None or named["who"] in word_set("bare_recipient"):
+        return None
+    first = min((figure.start - condition.start for figure in condition.figures), default=-1)
+    sets = first > named.end("who") or named["rest"].startswith(_GOES_ON)
+    return (
+        named["who"]
+        if sets and len(_RECIPIENTS.findall(condition.text, 0, max(first, named.end("who")))) == 1
+        else None
+    )
 
 
 def bare_name(text: str) -> str:
