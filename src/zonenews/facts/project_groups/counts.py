@@ -185,8 +185,8 @@ def _segment_start(sentence: Sentence, place: int) -> int:
 def _without_lead(phrase: str) -> str:
     """Cut subjects, adverbs and verbs off the front of a label; a verb that alone qualifies the noun stays (签约项目).
 
-    >>> _without_lead("累计签约过亿元项目"), _without_lead("其中签约项目")
-    ('过亿元项目', '签约项目')
+    >>> _without_lead("累计签约过亿元项目"), _without_lead("其中签约项目"), _without_lead("全市新开工项目")
+    ('过亿元项目', '签约项目', '新开工项目')
     """
     head = len(phrase) - 2
     cut = 0
@@ -195,6 +195,7 @@ def _without_lead(phrase: str) -> str:
         verb = next((m for m in _patterns().verb.finditer(phrase, cut, head) if m["cut"] or m.end() < head), None)
         reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
         if reach == cut or phrase[reach] in "和、及":
+            cut -= phrase[cut - 1 : cut] == "新" and _patterns().verb.match(phrase, cut) is not None  # 新|开工项目
             return re.sub("^[或和、及的]+", "", phrase[cut:])
         cut = reach
 
