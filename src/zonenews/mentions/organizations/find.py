@@ -36,6 +36,7 @@ from zonenews.mentions.organizations.companies import (
 )
 from zonenews.mentions.organizations.public_bodies import by_function, by_number, joined, name_tails, seat_start
 from zonenews.mentions.organizations.repeats import by_repeat
+from zonenews.mentions.organizations.signs import by_sign
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
 from zonenews.text.records import Mention, anchored
@@ -107,6 +108,7 @@ def scan_organizations(
             *by_act(text, beside["act"], index),
             *by_number(text, beside["institutes"]),
             *by_market(text, beside["market"], index),
+            *by_sign(text, beside["market"], index),
             *(by_groups(text, index) if "集团" in text else ()),
         ]
     )

@@ -64,18 +64,24 @@ def by_repeat(text: str, found: Sequence[Candidate], places: Places, end: int) -
 
 def _parts(name: str, rule: str, places: Places) -> Iterator[tuple[str, bool]]:
     """The name and its parts that may stand alone, each with whether it has to be seen to act like a company."""
-    words = load_organizations()
     bare = _BRACKET_RE.sub("", name)
     form = _FORM_RE.search(bare)
     core = bare[: form.start()] if form else bare
     if rule != "known" and (len(name) > 3 or is_unusual(name)):
         yield name, False
-    if form is None:
-        return
     begin = _place_size(core, places)
+    if form:
+        yield from _parts_of_core(core, begin, rule, places)
+    elif begin and len(core) - begin > 3 and _trade_size(core):
+        yield core[begin:], False
+
+
+def _parts_of_core(core: str, begin: int, rule: str, places: Places) -> Iterator[tuple[str, bool]]:
+    """The parts of a name without the words for its form: a place up to `begin`, a brand, trades."""
+    words = load_organizations()
     brand = core[begin:]
     parts = []
-    while size := next((size for size in _TRADE_SIZES if brand[-size:] in words.trades and len(brand) - size >= 2), 0):
+    while size := _trade_size(brand):
         parts.append(brand)
         brand = brand[:-size]
     if len(brand) < 2 or brand in words.trades or brand in words.functions or brand in places.regions.names:
@@ -83,16 +89,21 @@ def _parts(name: str, rule: str, places: Places) -> Iterator[tuple[str, bool]]:
     for part in parts:
         if len(part) > 3:
             yield from _placed(core[:begin], part, weak=False)
-        if (
-            rule == "legal" and len(brand) == _LONGEST_BRAND and is_unusual(brand[2:])
-        ):  # 青石|三陵|电机: a place the tables do not have
-            yield part[2:], True
+        if rule == "legal" and len(brand) == _LONGEST_BRAND and is_unusual(brand[2:]):
+            yield part[2:], True  # 青石|三陵|电机: a place the tables do not have
             yield brand[2:], True
-    if len(brand) <= _LONGEST_BRAND and is_unusual(brand):
-        if begin and not parts and rule != "legal" and core[:begin] not in words.countries - {"中国"}:
-            yield core, True  # a town's field of work as well as a brand: 某县|小吃|集团
-        else:
-            yield from _placed(core[:begin], brand, weak=bool(_GOODS_RE.search(brand)))
+    if len(brand) > _LONGEST_BRAND or not is_unusual(brand):
+        return
+    if begin and not parts and rule != "legal" and core[:begin] not in words.countries - {"中国"}:
+        yield core, True  # a town's field of work as well as a brand: 某县|小吃|集团
+    else:
+        yield from _placed(core[:begin], brand, weak=bool(_GOODS_RE.search(brand)))
+
+
+def _trade_size(name: str) -> int:
+    """How long the trade at the end of a name is; 0 where it has none, or nothing but one."""
+    trades = load_organizations().trades
+    return next((size for size in _TRADE_SIZES if name[-size:] in trades and len(name) - size >= 2), 0)
 
 
 def _placed(place: str, part: str, *, weak: bool) -> Iterator[tuple[str, bool]]:
