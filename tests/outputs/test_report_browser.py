@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from support import EXAMPLES
 
-from zonenews import Document, parse, to_html
+from zonenews import Document, example_archive, panel, parse, parse_many, to_html
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = shutil.which("chromium")
@@ -48,9 +48,9 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
     context = browser.new_context(viewport={"width": 1400, "height": 900})
     errors: list[str] = []
 
-    def opening(documents: Document | list[Document], width: int = 1400) -> Any:
+    def opening(documents: Document | list[Document], width: int = 1400, **shown: Any) -> Any:
         path = tmp_path / "report.html"
-        path.write_text(to_html(documents), encoding="utf-8")
+        path.write_text(to_html(documents, **shown), encoding="utf-8")
         page = context.new_page()
         page.set_viewport_size({"width": width, "height": 900})
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
@@ -163,3 +163,22 @@ def test_light_and_dark(opened: Any) -> None:
     before = page.evaluate(ground)
     page.click("#theme")
     assert page.evaluate(ground) != before
+
+
+@pytest.mark.parametrize(("width", "language", "hint"), [(400, "en", "Choose a figure"), (1400, "zh", "选择一个数字")])
+def test_the_page_of_a_panel(opened: Any, width: int, language: str, hint: str) -> None:
+    """A table for each place, whose cells lead to the sentences; the search keeps the rows of a metric."""
+    articles = [(name, text) for name, text in example_archive().items() if name.startswith("02-")]
+    made = panel(parse_many(articles, workers=1, kinds=("indicators",)))
+    page = opened([], width, panel=made, language=language)
+    assert page.inner_text(".hint").startswith(hint)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    rows = "rows => rows.filter(row => !row.hidden).map(row => row.cells[0].textContent)"
+    metrics = page.eval_on_selector_all(".panel tbody tr", rows)
+    assert metrics[:2] == ["一般公共预算收入 CNY", "出口 CNY"]
+    page.click(".panel tbody tr:nth-child(2) a")
+    told = page.inner_text(".told:target")
+    assert "出口" in told
+    assert "indicators/" in told
+    page.fill("#find", "出口")
+    assert page.eval_on_selector_all(".panel tbody tr", rows) == ["出口 CNY", "进出口总额 CNY"]
