@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
+from zonenews._patterns import lazy
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
 from zonenews.discourse.periods import Periods
@@ -25,6 +26,8 @@ _OWN_DISTRICT = frozenset(("全区", "我区", "本区"))
 _GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
 """Zones of which a country has many: they are not the country."""
 _ALIKE = pattern("{year_before}[^，。；]{0,4}[（(,，]下同")
+_WHOLE = lazy("全[省市县州旗]|我[省市县]|各位代表|[这过]五年|五年来")
+"""What a report of a whole place says of it."""
 
 
 class Context:
@@ -55,6 +58,7 @@ class Context:
         self._full_home: str | None = None
         self._alike = -1
         self._titled: str | None = None
+        self._whole: bool | None = None
         self.periods = Periods(text, published)
 
     def compares_alike(self, at: int) -> bool:
@@ -63,6 +67,21 @@ class Context:
             said = _ALIKE.search(self.text)
             self._alike = said.end() if said else len(self.text) + 1
         return at >= self._alike
+
+    @property
+    def whole(self) -> bool:
+        """Whether the article speaks of a whole province, city or county as its own, whether it names it or not: 全省, 各位代表."""
+        if self._whole is None:
+            self._whole = _WHOLE.search(self.text) is not None
+        return self._whole
+
+    def is_passing(self, name: str | None) -> bool:
+        """Whether a place is only one of those that a report of a whole province, city or county names beside its own."""
+        if name is None or name == self.home or name[0] in "全我本" or not self.whole:
+            return False
+        return self.home is None or (
+            self.home not in self.zone_names and self.home not in name and name not in self.home
+        )
 
     @property
     def titled(self) -> bool:

@@ -33,6 +33,8 @@ _TITLE_BEFORE = pattern(
 """What may stand before the place in a title: 关于, a time, ——2022年1月8日在."""
 _LONGEST_OPENING = 120
 """So early a zone is named that a text with no other zone is about, however long its first line is."""
+_WIDER = lazy("(?:^|[，。；\n])(?:全[省市县州]|我[省市县]|各位代表)")
+"""What a text says that is about a province, city or county."""
 _REFERS_BACK = lazy("[该我本全](?:园区|新区|开发区|区)")
 """A zone that was named before, as the one a text is about."""
 _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
@@ -107,10 +109,14 @@ class HomeReader:
         opening = min(opening, _LONGEST_OPENING)
         for name, count in counts.most_common(2):
             first = next(zone.span.start for zone in zones if self._name(zone) == name)
-            named_once = len(counts) == 1 and (only_paragraph or first < opening)
+            named_once = len(counts) == 1 and (only_paragraph or first < opening) and self._is_whole(count, first)
             if first < opening + 120 and (count > 1 or named_once) and count * 2 >= len(zones) and self._leads(name):
                 return name
         return self._opening_zone(zones) if len(counts) > 1 else None
+
+    def _is_whole(self, count: int, first: int) -> bool:
+        """Whether nothing tells that a zone is only a part: a text that has said 全省 names it once, and never refers back to it."""
+        return count > 1 or _WIDER.search(self._text, 0, first) is None or _REFERS_BACK.search(self._text) is not None
 
     def _opening_zone(self, zones: Sequence[Mention]) -> str | None:
         """Give the zone with which the text begins, behind nothing but a time, where none is named more often."""

@@ -11,7 +11,8 @@ The rules, for every kind of fact:
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import Literal
+from datetime import date
+from typing import Literal, cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
@@ -55,6 +56,14 @@ _ADVERBIAL = pattern("{leading_up}|[0-9今去前上]|.*(?:[后时中下上间]|{
 _TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
 """What may stand before a time that opens a clause."""
 _COMPARED_BEFORE = frozenset("比较由从受与")
+_TURNS = frozenset("，,是")
+"""What stands behind a time that what follows is about: 2025年，."""
+_FEW_DAYS, _MOST_OF_YEAR = 27, 360
+_HIGHER = pattern("{higher_than}“?$")
+"""What stands before a time that something is compared with: 高于“十三五”时期."""
+_HIGHER_REACH = 3
+_SEVERAL = 2
+"""So many years there are at least between the first and the last of those looked back on."""
 _BODIES = frozenset(("company", "government", "education", "other"))
 """Kinds of organisations, which zones and regions do not have."""
 
@@ -99,7 +108,8 @@ class Discourse:
         paragraph: the paragraph of the sentence last entered.
         place: the place in force, under its preferred name, or `None`.
         period: the period in force, or `None`.
-        passing: whether that place is only a part of what the article is about, named in the middle of a paragraph.
+        main: the place that the paragraph is about, or `None`.
+        passing: whether the place in force is only a part of that, named in the middle of the paragraph.
         company: the company that 公司 means: the last one that a clause began with, or `None`.
         ceremony: the day of the first ceremony told of, or `None`.
         status: `target` where the headings above announce goals, else `actual`.
@@ -119,6 +129,8 @@ class Discourse:
         self.open_status = True
         self.tenor = Tenor(text)
         self.firm = False
+        self._looked_in = -1
+        self._line: Period | None = None
         self._opening: Period | None = None
         self._first: Period | None = None
         self._context = context
@@ -128,12 +140,18 @@ class Discourse:
         self._wide: list[int] = []
         self._owner: str | None = None
         self.company: str | None = None
+        self.main: str | None = None
         self.passing = False
+
+    @property
+    def looking_back(self) -> bool:
+        """Whether the paragraph says that it looks back on the years in force: 五年来, 这五年, or a line of its own above it."""
+        return self._looked_in == self.paragraph or (self._line is not None and self._line == self.period)
 
     @property
     def lent(self) -> bool:
         """Whether the period in force comes from an earlier paragraph, and from no title or heading."""
-        return self.period is not None and self._opening is None and not self.firm
+        return self.period is not None and self._opening is None and not self.firm and self._looked_in != self.paragraph
 
     def enter(self, row: SentenceRange) -> None:
         """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
@@ -141,7 +159,7 @@ class Discourse:
             self._wide = _wider_places(self.text)
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
-        self.place = sections.place or self._owner or home
+        self.place = self.main = sections.place or self._owner or home
         self.passing = False
         self.status = sections.status
         self.open_status = self.status == "actual" and not sections.results
@@ -155,7 +173,7 @@ class Discourse:
         self.period, self._opening = framed or self._first, None
         term = _TERM_HEAD.match(self.text, row.start, row.start + _OPENING)
         if term and (years := self._context.periods.looks_back(term["term"], self.period, firm=self.firm)):
-            self.period, self._opening, self.firm = years, years, True
+            self.period, self._opening, self.firm, self._looked_in = years, years, True, self.paragraph
 
     def leave(self, row: SentenceRange, inside: list[Token], times: list[Token], places: list[Token]) -> None:
         """Take in what a sentence names: its mentions, and the times and the places among them."""
@@ -163,7 +181,7 @@ class Discourse:
         if level:
             self._take_heading(row, inside, level)
             return
-        if self._in_title and self._wide and self._context.home is None:
+        if self._wide and self._owner is None and self._context.home is None:
             self._take_own(row)
         self._in_title = False
         if self.firm and self.period and _is_line(self.text, row) and not any(map(_is_figure, inside)):
@@ -171,9 +189,7 @@ class Discourse:
         if places:
             self._take_company(row, places)
         if places or self._wide:
-            before, self.place = self.place, self._place_after(row, places)
-            if self.place != before:
-                self.passing = self._is_part(before) and not self._opens_paragraph(row)
+            self._take_place(row, places)
         if times:
             named = self._take_times(row, times)
             if named and self._opening is None:
@@ -181,10 +197,22 @@ class Discourse:
         if self.text.find("目标", row.start, row.end) >= 0:
             self._take_goals(row, times)
 
+    def _take_place(self, row: SentenceRange, places: list[Token]) -> None:
+        """Take in the place that a sentence puts in force, and whether it is named only in passing."""
+        before, self.place = self.place, self._place_after(row, places)
+        if self.place == before:
+            return
+        if self._context.home is None and self.place in word_set("own_whole"):
+            self.main = self.place
+        part = self.place != self.main and (self.passing or self._is_part(before))
+        self.passing = part and not self._opens_paragraph(row)
+
     def _is_part(self, before: str | None) -> bool:
         """Whether the place in force took over from the region that a report is about."""
         home, zones = self._context.home, self._context.zone_names
-        if home is None or before != home or home in zones:
+        if home is None:
+            return before == self.main and self._context.whole
+        if before != home or home in zones:
             return False
         named_for = self.place in zones and home in (self.place or "")
         return self._context.titled or bool(self._wide) or not named_for
@@ -194,11 +222,10 @@ class Discourse:
         return row.start == 0 or self.text[row.start - 1] in "\n\r"
 
     def _take_own(self, row: SentenceRange) -> None:
-        """Take in what the first sentence calls the article's own place, which has no other name in it: 全市."""
+        """Take in what the article calls its own place, where it has no other name: 全市 holds from there on, in all its sections."""
         at = self._first_wide(row)
-        word = self.text[at : at + 2]
-        if at >= 0 and word[0] == "全" and word != "全国":
-            self._owner = word
+        if at >= 0 and self.text[at : at + 2] in word_set("own_whole") and self.text[at - 1 : at] != "、":
+            self._owner = self.text[at : at + 2]
 
     def _take_company(self, row: SentenceRange, places: list[Token]) -> None:
         """Take in the first company that begins a clause of a sentence."""
@@ -224,6 +251,7 @@ class Discourse:
     def _take_line(self, row: SentenceRange, period: Period) -> None:
         """Take in a paragraph of one sentence that says what the next one looks back on: 这五年，城乡面貌焕然一新。."""
         if _TERM_HEAD.match(self.text, row.start, row.end):
+            self._line = period
             self._sections.take(Heading(_LINE, period, None, None))
 
     def _take_heading(self, row: SentenceRange, inside: list[Token], level: int) -> None:
@@ -249,18 +277,43 @@ class Discourse:
             named = context.periods.period_of(token)
             if named is not None:
                 any_named = True
-            if self.text[token.start - 1 : token.start] in _COMPARED_BEFORE or self._runs_aside(row, token):
+            if self._is_compared_with(token) or self._runs_aside(row, token):
                 continue
             if named is not None:
                 told = context.periods.year_told(token, named)
                 named = told if told == named or not self._aims(row) else named
-                if context.periods.moment_in(token, self.period) is None:
+                if context.periods.moment_in(token, self.period) is None and not self._is_within(named, token):
                     self.period = self._lasting(named) or self.period
             elif (looked := context.periods.looks_back(token.text, self.period, firm=self.firm)) is not None:
-                self.period = looked
+                self.period, self._looked_in = looked, self.paragraph
             elif context.periods.is_vague(token) and (not self.firm or token.text in word_set("at_present")):
                 self.period = None
         return any_named
+
+    def _is_compared_with(self, token: Token) -> bool:
+        """Whether a time is that of what something is compared with: 比2019年, 高于“十三五”时期."""
+        start = token.start
+        return (
+            self.text[start - 1 : start] in _COMPARED_BEFORE
+            or _HIGHER.search(self.text, max(0, start - _HIGHER_REACH), start) is not None
+        )
+
+    def _is_within(self, named: Period, token: Token) -> bool:
+        """Whether a time is of its own sentence only: some days of the year in force, or a year of the several that are looked back on.
+
+        A year with a comma (2025年，) takes over, but from what looked back in its own paragraph (五年来).
+        """
+        period = self.period
+        if period is None or None in period or None in named:
+            return False
+        (first, last), (start, end) = cast("tuple[date, date]", period), cast("tuple[date, date]", named)
+        if not first <= start <= end <= last:
+            return False
+        if (end - start).days < _FEW_DAYS:
+            return (last - first).days > _MOST_OF_YEAR
+        if last.year - first.year < _SEVERAL or end.year > start.year:
+            return False
+        return self._looked_in == self.paragraph or self.text[token.end : token.end + 1] not in _TURNS
 
     def _runs_aside(self, row: SentenceRange, token: Token) -> bool:
         """Whether a time only says since when something has been so, in the middle of a clause: 物价2017年以来一直领先."""

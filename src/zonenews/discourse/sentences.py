@@ -57,6 +57,8 @@ class Sentence:
         "_force",
         "_inside",
         "_lent",
+        "_looking_back",
+        "_main",
         "_named",
         "_open_status",
         "_passing",
@@ -121,7 +123,7 @@ class Sentence:
         """Whose figures those without a place of their own are where it begins: what the article is about, or the place in force."""
         if not self.settled:
             self._settle()
-        return self._context.home if self._passing else self._place
+        return self._main if self._passing else self._place
 
     @property
     def company_before(self) -> str | None:
@@ -143,6 +145,13 @@ class Sentence:
         if not self.settled:
             self._settle()
         return self._lent
+
+    @property
+    def looking_back(self) -> bool:
+        """Whether its paragraph looks back on the years of that period: 五年来."""
+        if not self.settled:
+            self._settle()
+        return self._looking_back
 
     @property
     def firm(self) -> bool:
@@ -207,7 +216,8 @@ class Sentence:
         if self.bounds.paragraph != force.paragraph:
             force.enter(self.bounds)
         self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
-        self._company, self._passing = force.company, force.passing
+        self._company, self._passing, self._main = force.company, force.passing, force.main
+        self._looking_back = force.looking_back
         self._firm, self._status, self._open_status = force.firm, force.status, force.open_status
         self.settled = True
         force.leave(self.bounds, self._inside, self.times, self._named)

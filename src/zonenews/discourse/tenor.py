@@ -42,8 +42,12 @@ _EXACT = pattern(
     rf"|{{exact_verb}}[0-9]+\.[0-9]+(?:%|个百分点)?(?!{_BOUND}|[0-9])"
 )
 """Figures so exact that a goal seldom has them."""
-_RESULT_HINT = pattern("{result_hint}|{doing_well}[\u4e00-\u9fff]{2}(?=[。，；、]|$)|{done_at_end}(?=[，。；]|$)")
+_RESULT_HINT = pattern(
+    "{result_hint}|(?:任务|目标)[^，。；]{0,4}完成|{doing_well}[\u4e00-\u9fff]{2}(?=[。，；、]|$)|{done_at_end}(?=[，。；]|$)"
+)
 """What tells of results where the sentence does not begin with a task."""
+_RUN_IN = lazy("[　 ]*[（(][一二三四五六七八九十]{1,3}[）)][^，；0-9]{2,18}")
+"""A heading that its paragraph goes on behind, which reports of what was done word as those of what is to be done: （四）守牢安全底线。"""
 _SECTION = pattern("{goal_heading}|{result_heading}")
 _STOP = lazy("[。！]")
 _DIGIT = lazy("[0-9]")
@@ -150,7 +154,7 @@ class Tenor:
         text, end = self._text, self._end(start)
         total = tasks = 0
         for part in _STOP.split(text[start:end]):
-            if len(part) >= _SHORTEST:
+            if len(part) >= _SHORTEST and _RUN_IN.fullmatch(part) is None:
                 weight = _weight_of(part)
                 total += weight.sum
                 tasks += weight.tasks

@@ -6,6 +6,7 @@ The fact grammars read these rows. A token is what is known about a stretch of t
 |---|---|
 | `quantity`, `time`, `place` | a mention; `place` is a zone, region, organisation, country, or a word such as 全省 |
 | `rank` | a place in an order: 居全省第3位 |
+| `front` | a place among the first: 稳居全国前十 |
 | `up` ... `source` | a cue word, see `data/cues.toml` |
 | `comma`, `stop`, `join` | `，`, `；` and `：`, `、` |
 | `open`, `close` | the brackets around statements: （其中出口6万亿元） |
@@ -48,12 +49,30 @@ _LISTING = lazy(
     r"^[（(][^（()）0-9，、。；]{1,10}[0-9][0-9.]*[万亿]?[余多]?[个家座名人户所条枚台辆件项头只亩][、，][^（()）0-9，、。；]{1,10}[0-9]"
 )
 """A bracket with a count of each part: 奖牌30枚（金牌9枚、银牌11枚）."""
+_EARLIER = lazy(
+    r"[（(](?![上去]年同期[^、，]*$)(?:[上去前]年|上[月期]|同期|[0-9]{4}年|[上下]半年|[0-9一二三四]{1,2}(?:季度|月份?)|前[一二三0-9]{1,2}(?:个月|季度))(?:同期|同月)?(?:[为是]|(?:增长|下降)[0-9])"
+)
+"""A bracket that tells what a rate was at another time: （同期为下降12.7%、一季度为增长1.4%）."""
 _BLANKS = " \t　"
 MINUS = frozenset("-－−")
 _COUNTING = frozenset("个家座批")
 """Classifiers: 11个自贸试验区 are not the one the article is about."""
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
-_RANK_HINT = lazy(r"第[0-9一二三四五六七八九十]|首位|榜首|之首")
+_RANKING_BEFORE = pattern("(?:{entering_list}|[居列选获评“])$")
+"""What stands before the country or the province, among which something ranks: 入选 | 全国百强县."""
+_IN_ORDER = pattern(
+    "前(?:[列茅]|[0-9一二三四五六七八九十两百]{1,3}(?:[强位名]|(?=[，。；、)）]|$)))|首[位个批家次创]|最|[百千0-9]+强|{among_first}"
+)
+"""What stands behind them then."""
+_ORDER_SIGNS = frozenset("前首最领先率一百千0123456789同模")
+_ORDER_NOUNS = frozenset("位排第")
+"""How nouns begin for the place in an order: 居全省 | 位次."""
+_RANKING_REACH = 2
+_RANK_HINT = lazy(r"第[0-9一二三四五六七八九十]|首位|榜首|之首|[国球界省市]前[列茅0-9一二三四五六七八九十百]")
+_FRONT = pattern(
+    r"(?:{rank_verb}|{entering_list})(?:全[国球省市]|世界)前(?:[列茅]|[0-9一二三四五六七八九十百]{1,3}[强位名]?)(?=$|[，,。；;、）)])"
+)
+"""A place among the first, which is no rank of its own and no metric: 稳居全国前十强."""
 _RANK = pattern(
     r"(?:{rank_verb}"
     r"(?P<scope>[^，,。；;：:、0-9]{0,16}?(?:（[^）]{1,6}）)?)"
@@ -223,6 +242,7 @@ def _outside_brackets(text: str, row: SentenceRange, mentions: list[Token]) -> l
         for match in _ASIDE.finditer(text, row.start, row.end)
         if not (
             (_TELLING.search(match[0]) or _LISTING.search(match[0]))
+            and _EARLIER.match(match[0]) is None
             and any(match.start() < token.start < match.end() for token in figures)
         )
     ]
@@ -232,7 +252,9 @@ def _outside_brackets(text: str, row: SentenceRange, mentions: list[Token]) -> l
 def _with_ranks(text: str, row: SentenceRange, fixed: list[Token]) -> list[Token]:
     """Put the ranks of a sentence in place of the mentions they cover."""
     ranks = [
-        Token("rank", match.start(), match.end(), match[0], match) for match in _RANK.finditer(text, row.start, row.end)
+        Token(kind, match.start(), match.end(), match[0], match)
+        for kind, ranking in (("rank", _RANK), ("front", _FRONT))
+        for match in ranking.finditer(text, row.start, row.end)
     ]
     kept = [token for token in fixed if not any(rank.start < token.end and token.start < rank.end for rank in ranks)]
     return sorted(kept + ranks, key=lambda token: token.start)
@@ -296,9 +318,19 @@ def is_negative(text: str, start: int) -> bool:
 
 def _stands_alone(text: str, start: int, at: int, word: str) -> bool:
     """Whether a generic word names a place by itself: 园区 does in 目前，园区有, not in 科技园区."""
-    if text[at - 1 : at] in _COUNTING:
+    if text[at - 1 : at] in _COUNTING or (
+        word in word_set("among_whom") and _is_field(text, start, at, at + len(word))
+    ):
         return False
     return word[0] in "全该我本" or at == start or text[at - 1] in _BEFORE_PLACE
+
+
+def _is_field(text: str, start: int, at: int, end: int) -> bool:
+    """Whether a word for the country or the world only says among whom something ranks: 稳居 | 全国 | 前十强, 入选 | 全国百强县."""
+    after = text[end : end + 1]
+    if _RANKING_BEFORE.search(text, max(start, at - _RANKING_REACH), at):
+        return after not in _ORDER_NOUNS
+    return after in _ORDER_SIGNS and _IN_ORDER.match(text, end) is not None
 
 
 def joined(text: str, tokens: list[Token]) -> list[Token]:

@@ -120,11 +120,16 @@ def without_turn(before: list[Token], change: int) -> tuple[list[Token], int]:
     return before, change
 
 
+def is_fold(token: Token) -> bool:
+    """Whether a multiple says to how much something grew, and not by how much: 翻一番, 倍增."""
+    return "翻" in token.text or token.text == "倍增"
+
+
 def change_of(token: Token, direction: Direction, base: Base) -> Change:
-    """Make the change a quantity states; 翻一番 and 翻倍 are 1 up, since they say by how much it grew to; 增长-2.8% goes down."""
+    """Make the change a quantity states; 翻一番, 翻倍 and 倍增 are 1 up, since they say by how much it grew to; 增长-2.8% goes down."""
     quantity = token.mention
     value, upper, unit = abs(quantity.value), quantity.upper, quantity.unit
-    if quantity.kind == "multiple" and "翻" in token.text:
+    if quantity.kind == "multiple" and is_fold(token):
         value = value - 1
         upper = None if upper is None else upper - 1
     if token.text[0] in MINUS:

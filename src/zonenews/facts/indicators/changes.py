@@ -10,6 +10,7 @@ from zonenews.facts.indicators.bases import (
     change_of,
     direction_of,
     flat_change,
+    is_fold,
     phrase_start,
     read_base,
     without_ground,
@@ -58,7 +59,7 @@ def change(phrase: Phrase, scope: Scope, run: Run) -> bool:
     """Read `head base 增长 value`, `head 由 A 增至 B`, and 翻一番."""
     at = phrase.change
     if phrase.kind == "multiple" and at < 0:
-        if "翻" in phrase.values[0].text:
+        if is_fold(phrase.values[0]):
             _change(phrase, len(phrase.before), scope, run)
         return True
     if at <= phrase.share:

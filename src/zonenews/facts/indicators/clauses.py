@@ -6,6 +6,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
+from zonenews.facts.indicators.passing import Beside, named_beside
 from zonenews.facts.indicators.phrase import text_of
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope, leave_subject_open, set_subject
@@ -81,8 +82,6 @@ _GROUP_AFTER = lazy(
     r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}(?:项目|企业))(?:全部|全面)?(?:达产|达效|投产|建成|投用)后?$"
 )
 _GROUP_ENDS = tuple(word + after for word in ("达产", "达效", "投产", "建成", "投用") for after in ("", "后"))
-
-
 _PRODUCTS = lazy(r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:中|方面|看|有)?$|产品(?P<made>产量)(?:中|方面|看)?$")
 """What opens a list of products, whose names are metrics there: 主要产品中，手机….."""
 
@@ -289,6 +288,10 @@ def _is_word(place: Token) -> bool:
 
 def _take_place(place: Token, previous: str, rest: list[Token], scope: Scope) -> None:
     """Take a place as subject, or leave the subject open where a second place only tells where the first one's lies."""
+    if (beside := named_beside(place, rest, scope)) is not None:
+        if beside is Beside.OTHER:
+            leave_subject_open(scope)
+        return
     second = bool(scope.subject_tokens) and scope.subject_tokens[0] is not place
     set_subject(scope, [place])
     behind = rest[0].text if rest and rest[0].kind == "text" else ""

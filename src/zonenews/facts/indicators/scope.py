@@ -58,6 +58,7 @@ class Scope:
         period_token: what named it.
         lent: whether the period comes from an earlier paragraph, and from no title or heading.
         firm: whether a title or heading sets a period for all that follows.
+        looking_back: whether the paragraph says that it looks back on the years of the period.
         framed: the status that the headings above set, to which each part of a sentence returns.
         day: the day named last, for figures of traffic and the like.
         span: the years of the last 从A增长到B, which means over years are of; `None` before one.
@@ -84,6 +85,7 @@ class Scope:
     period: Period | None
     lent: bool
     firm: bool
+    looking_back: bool
     framed: Status
     status: Status
     base: Base
@@ -123,6 +125,7 @@ def opening_scope(context: Context, sentence: Sentence) -> Scope:
         period=sentence.period_before,
         lent=sentence.lent,
         firm=sentence.firm,
+        looking_back=sentence.looking_back,
         framed=status,
         status=status,
         base=Base("yoy") if "下同" in words or context.compares_alike(start) else _NO_BASE,

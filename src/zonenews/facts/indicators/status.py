@@ -33,6 +33,10 @@ _PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从�
 """What follows 计划 where it is a verb."""
 _PLANNED_SITE = lazy("范围|布局|控制|红线|用途|馆")
 """What follows 规划 where it is no verb."""
+_EXPECTED = lazy("[偏转向走较更不持下上回升降明逐不强弱改稳管引差好过普落放收紧恶]|[值的和与]|寿命|水平|[之以][外内中]")
+_EXPECTATION = pattern("(?:对[^，。；]{1,8}|{whose_expectation}的?)$")
+"""What stands behind and before 预期 where it is a noun: 对后市 | 预期 | 偏弱."""
+_EXPECTS = 10
 _DONE_SINCE = lazy("(?:^|[，,；;：:])[^，,；;：:]{0,12}?(?:已经?|现有|现已|目前)(?!规划|计划|列入)[^，,；;：:]*$")
 """A clause that says of itself that its figure is reached."""
 
@@ -81,7 +85,16 @@ def _announces(scope: Scope, token: Token) -> bool:
         return False
     if token.text == "规划" and _PLANNED_SITE.match(text, end):
         return False
+    if token.text == "预期" and _is_expectation(scope, token):
+        return False
     return token.text != "将" or (_RAISED.match(text, end) is None and not _brings(scope, token))
+
+
+def _is_expectation(scope: Scope, token: Token) -> bool:
+    """Whether 预期 is a noun: 对后市预期偏弱, 市场预期转好."""
+    if _EXPECTED.match(scope.text, token.end):
+        return True
+    return _EXPECTATION.search(scope.text, max(0, token.start - _EXPECTS), token.start) is not None
 
 
 def _brings(scope: Scope, token: Token) -> bool:

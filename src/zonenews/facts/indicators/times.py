@@ -114,6 +114,8 @@ def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricP
     ahead = end is not None and today is not None and end > today
     if known is None and ahead and _is_total(scope, head):
         return True
+    if scope.looking_back and period[0] is not None and end is not None and end.year > period[0].year:
+        return False  # 五年来，…。高铁里程达到3000公里
     return known is not None and known[1].nature == "stock" and not head.acts and not head.among
 
 

@@ -300,12 +300,12 @@ def _half(text: str, start: int, floor: int) -> Draft | None:
     return draft
 
 
-_FOLDED_RE = lazy(r"翻(?:番|倍)")
+_FOLDED_RE = lazy(r"翻(?:番|倍)|(?<=实现)倍增(?=[，,。；;、）)\s]|$)")
 
 
 def folds(text: str) -> Iterator[Draft]:
-    """Give 翻番 and 翻倍, which have no numeral in them."""
-    if "翻" in text:
+    """Give 翻番, 翻倍 and 实现 | 倍增, which have no numeral in them."""
+    if "翻" in text or "现倍增" in text:
         unit, two = special_units()["番"], Decimal(2)
         for start, end in (match.span() for match in _FOLDED_RE.finditer(text)):
             yield Draft(start, end, start, end, two, None, None, "plain", False, unit, end, end, two, "quantity/fold")

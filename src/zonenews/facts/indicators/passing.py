@@ -1,0 +1,56 @@
+"""Places that a report of a whole province, city or county names beside its own, in clauses without a figure.
+
+What such a clause tells of a place is done with: 蚌埠综保区封关运行，新开航线15条 counts the lines of the province. Where the
+clause tells of no event, it stays open whose figures follow.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.phrase import text_of
+from zonenews.facts.indicators.scope import FIRM_WORDS, Scope
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import words_of
+
+_EVENT = pattern("{taking_place}|等[^，]{0,24}$")
+"""What a clause tells that came about, or a list of examples: 封关运行, 等一批国家级平台获批落地."""
+
+
+class Beside(Enum):
+    """What a clause says of a place that is named beside the report's own."""
+
+    EVENT = "event"
+    OTHER = "other"
+
+
+def named_beside(place: Token, rest: list[Token], scope: Scope) -> Beside | None:
+    """Tell what a clause says of a place named beside the report's own; `None` where it may be whose figures follow.
+
+    Args:
+        place: the place that leads the clause.
+        rest: the tokens behind it.
+        scope: what holds.
+    """
+    name = scope.context.name_of(place, scope.place)
+    if place.text in FIRM_WORDS or _is_in_force(name, scope) or not scope.context.is_passing(name):
+        return None
+    told = text_of(rest)
+    if getattr(place.mention, "kind", "") == "company":
+        listed = any(token.kind == "join" for token in rest)
+        return Beside.EVENT if listed and told.endswith(words_of("taking_place")) else None
+    if not rest or rest[0].kind == "join" or _EVENT.search(told):
+        return Beside.EVENT
+    return None if _opens_paragraph(scope) else Beside.OTHER
+
+
+def _is_in_force(name: str | None, scope: Scope) -> bool:
+    """Whether a place is the one in force, by this name or a longer or shorter one: 北京市石景山区, 石景山区."""
+    return any(name and held and (name in held or held in name) for held in (scope.place, scope.subject))
+
+
+def _opens_paragraph(scope: Scope) -> bool:
+    """Whether the sentence is the first one of its paragraph, which may turn to another place."""
+    start = scope.tokens[0].start
+    return not scope.text[max(0, start - 1) : start].strip("　 \n\r")
