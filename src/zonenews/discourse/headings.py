@@ -168,9 +168,9 @@ def read_heading(
         The heading; its period is the last one named where it announces goals, else the first.
     """
     text = context.text
-    periods = [
-        one for token in inside if token.kind == "time" and (one := context.periods.period_of(token)) is not None
-    ]
+    times = [token for token in inside if token.kind == "time"]
+    told = [context.periods.period_of(one) or context.periods.looks_back(one.text, None, firm=False) for one in times]
+    periods = [one for one in told if one is not None]
     goals, results = _GOALS.search(text, row.start, row.end), _RESULTS.search(text, row.start, row.end)
     status: Literal["target", "actual"] | None = "target" if goals and not results else "actual" if results else None
     period = (periods[-1] if status == "target" else periods[0]) if periods else None

@@ -75,6 +75,12 @@ def _overlap(one: Period | None, other: Period | None) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 
+def _are_several(period: Period) -> bool:
+    """Whether a period is of several years."""
+    first, last = period
+    return first is not None and last is not None and last.year - first.year >= _SEVERAL
+
+
 def _leads_up(before: str) -> bool:
     """Whether what a sentence says before a place only leads up to it: no clause of its own stands there."""
     clauses = [one for one in _CLAUSE_MARK.split(before) if len(one) > _SHORT_CLAUSE]
@@ -245,7 +251,7 @@ class Discourse:
         period = periods[-1] if periods else None
         self.status, self.open_status = "target", False
         self.period = period or self.period
-        if announced:
+        if announced or (period is not None and self._sections.period not in (None, period)):
             self._sections.take(Heading(INNER, period, "target", None))
 
     def _take_line(self, row: SentenceRange, period: Period) -> None:
@@ -257,6 +263,8 @@ class Discourse:
     def _take_heading(self, row: SentenceRange, inside: list[Token], level: int) -> None:
         """Take in a heading, or a line of the title: a period that is over is that of the whole article."""
         heading = read_heading(self._context, row, inside, level, self.place)
+        if heading.status == "actual" and heading.period is not None and _are_several(heading.period):
+            self._line = heading.period
         numbered = level > 1 or _NUMBERED.match(self.text, row.start)
         if not self._in_title or numbered or is_title_of_goals(self.text, row):
             self._in_title = False

@@ -158,8 +158,8 @@ def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -
     words = text_of(before)
     if "相比" in words:
         scope.base = Base("yoy") if _YEAR_BEFORE.search(words) else scope.base
-    elif not source and "time" in kinds:
-        _take_times(before, scope)
+    elif "time" in kinds:
+        _take_times(_behind_source(before) if source else before, scope)
     if words.endswith(("来", "至今")) and ("time" not in kinds or _SINCE_EVENT.search(words)):
         scope.period, scope.period_here = None, False
     if "产品" in words and (opener := _PRODUCTS.search(words)):
@@ -187,6 +187,12 @@ def _reports_itself(before: list[Token]) -> bool:
     """Whether a company gives out a report of its own (青山股份公布了一季报，): it is whose figures follow."""
     firm = any(getattr(token.mention, "kind", "") == "company" for token in before if token.kind == "place")
     return firm and any(token.kind == "text" and _OWN_REPORT.search(token.text) for token in before)
+
+
+def _behind_source(before: list[Token]) -> list[Token]:
+    """Give what stands behind who says it, which is what is said: 本报讯 | 2022年上半年."""
+    last = max(at for at, token in enumerate(before) if token.kind == "source")
+    return before[last + 1 :]
 
 
 def _take_times(before: list[Token], scope: Scope) -> None:

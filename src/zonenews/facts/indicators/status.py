@@ -57,7 +57,7 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
             if token.text in _NOW and not (token.text == "现有" and _is_moment(scope)):
                 scope.period, scope.period_here = None, False
         elif (token.kind == "time" and token.text in word_set("at_present")) or (
-            token.kind == "time" and scope.status == "planned" and _is_past(scope, token)
+            token.kind == "time" and _tells_of_past(scope, token)
         ):
             scope.status = "actual"
         elif (
@@ -66,6 +66,14 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
             and (_is_goal(scope, token) or (scope.framed == "target" and _is_ahead(scope, token)))
         ):
             scope.status = "target"
+
+
+def _tells_of_past(scope: Scope, token: Token) -> bool:
+    """Whether a time that is over ends a plan, or opens a clause of what was done among goals: 去年 | 建成公园30个."""
+    if scope.status == "actual" or not _is_past(scope, token):
+        return False
+    opens = scope.text[max(0, token.start - 1) : token.start].strip("，,。；;：:　 \n") == ""
+    return scope.status == "planned" or (scope.framed == "target" and opens)
 
 
 def _is_moment(scope: Scope) -> bool:
