@@ -30,6 +30,10 @@ _WHOLE = lazy("全[省市县州旗]|我[省市县]|各位代表|[这过]五年|�
 """What a report of a whole place says of it."""
 
 
+_WITHIN = "境内"
+"""What behind a place means all that lies in it."""
+
+
 class Context:
     """The places and times of one article.
 
@@ -117,7 +121,8 @@ class Context:
             if word == self.locality:
                 return self.locality
             if place.text != word:
-                return place.text
+                whole = place.text.removesuffix(_WITHIN)
+                return self.own(whole) if whole != place.text and whole else place.text
             if mention.value == "zone":
                 zone = in_force if in_force in self._names.values() else None
                 if word in _OWN_DISTRICT and self.home not in self.zone_names and self.own(str(word)) != word:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
 from zonenews.text.records import Mention
@@ -27,6 +28,8 @@ _OPENS = pattern(
     "(?:{introducing}|东[与邻接临靠连到至]|是.{0,12}(?:镇|乡|村|街道|政府))"
 )
 """A first sentence that says where it lies, or what it is."""
+_FIRST = lazy(rf"[　 ]*{_NAME}(?=[^，。；\n]{{2}})")
+"""A name that opens a sentence."""
 _NO_NAME = pattern("{sort_of_town}(?:镇|乡|村|街道|社区)$|[的在和与及等为被]")
 """What is no name of one place."""
 _FIRST_LINES = 3
@@ -57,6 +60,7 @@ def find_locality(text: str, regions: Sequence[Mention]) -> str | None:
         at = _past_blanks(text, at)
         begin = starts.get(at, at)
         match = (_HEADED.match(text, begin) if line == 0 else None) or _OPENS.match(text, begin)
+        match = match or _own_name(text, begin)
         if match and not _NO_NAME.search(match["name"]):
             return match["name"]
         after = text.find("\n", at, at + _REACH)
@@ -64,6 +68,12 @@ def find_locality(text: str, regions: Sequence[Mention]) -> str | None:
             return None
         at = after + 1
     return None
+
+
+def _own_name(text: str, begin: int) -> re.Match[str] | None:
+    """Give the name that opens a sentence, where the text says 我镇, 本镇 of what it names."""
+    match = _FIRST.match(text, begin)
+    return match if match and re.search(f"[我本]{match['name'][-1]}", text) else None
 
 
 def _past_blanks(text: str, at: int) -> int:

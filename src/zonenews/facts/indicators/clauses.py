@@ -61,7 +61,7 @@ _LEADS = lazy(
 """What may stand right before a place that its clause is about; behind any other word it is an object, or a part of a name."""
 _OWN_REPORT = lazy("(?:年|季|季度|中|月|半年度?|年度)报告?$|财报|业绩(?:快报|预告|公告)")
 """A report of a company on itself."""
-_DOES = pattern("{task_verb}|{doing}|成立|设立|组建|举办|做大|加大")
+_DOES = pattern("{thoroughly}*(?:{task_verb}|{doing}|{work_on}|成立|设立|组建|举办|[做加]大)")
 """How a clause begins that tells what is done to a body, and not what it does: 做强省纺织集团."""
 _BODIES_OF_SORT = lazy(
     "(?P<name>(?:[市省县区州]属|中央|驻[^，]{1,2}|地方|自治区)(?:国有)?(?:企业|国企|央企)|首批[0-9]+家[^，的]{0,6}(?:单位|企业|学校|医院))"

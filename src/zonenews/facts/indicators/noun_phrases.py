@@ -14,6 +14,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.affixes import strip_lead, strip_trail
 from zonenews.facts.indicators.metric_names import BAD
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import Metric, ending_metric
 from zonenews.lexicon.word_classes import words_of
 
@@ -92,6 +93,10 @@ _NO_HOLDER = lazy(
     "[向对]|(?:城市|农村|城镇|乡镇|境内|国内|国外)(?:建成区)?$|.*(?:以来|期间|[前后时])$|搬[入进出]|围绕|仅|.*通过|落地|产值超|类似|这[一两三几]?[年天个]|随着|来自|位于|走进|通过|针对|作为|面对|依托|借助"
 )
 """What begins a clause that only looks like the name of a body."""
+_WORKS_ON = pattern("{thoroughly}+(?:{task_verb}|{work_on})|{work_on}[^，]{3}")
+"""What is done to something, which holds no figure: 持续 | 打造精品园区."""
+_BOUNDS = pattern("{bounds_of_place}")
+"""What goes with the place before it: 全县 | 范围内水闸."""
 _AND = ("和", "与", "及", "以及")
 _APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
 _PREPOSITION = lazy(
@@ -197,6 +202,9 @@ def _named(
 ) -> MetricPhrase:
     """Put a metric under its places, or under what the phrase before it names; `rest` is its verb, its times, and whether 其中 introduces it."""
     metric, start = parted.metric, parted.start
+    if "、完成" in metric and _WORKS_ON.match(metric):  # 大力实施城市更新行动、完成投资
+        start += metric.rfind("、") + 1
+        metric = metric[metric.rfind("、") + 1 :]
     if not holder and not phrase.places and last.text:
         phrase, holder, metric, start = _under(last, phrase, metric, start)
     places = last.places if not phrase.places and not last.text else phrase.places
@@ -273,6 +281,8 @@ def _with_route(phrase: _Phrase) -> _Phrase:
     """Give places back to a phrase whose name they begin: 北京至沈阳运行时间, 北京市属公园; take 内 off 园区内."""
     if phrase.places and phrase.text[:1] == "内" and phrase.text[1:2] not in "资贸需销河陆部外地":
         return phrase._replace(text=phrase.text[1:], start=phrase.start + 1)
+    if phrase.places and (bounds := _BOUNDS.match(phrase.text)):
+        return phrase._replace(text=phrase.text[bounds.end() :], start=phrase.start + bounds.end())
     if not phrase.places or _NAME_GOES_ON.match(phrase.text) is None:
         return phrase
     return _Phrase(
@@ -411,7 +421,8 @@ def _holder(text: str) -> str:
     text, _ = strip_lead(text.strip('“”" 　、'), 0)
     text, _ = strip_trail(_DONE.split(text, maxsplit=1)[0])
     text = text.strip('“”"')
-    return text if 2 <= len(text) <= 24 and not BAD.search(text) and not _NO_HOLDER.match(text) else ""
+    fits = 2 <= len(text) <= 24 and not BAD.search(text) and not _NO_HOLDER.match(text)
+    return text if fits and _WORKS_ON.match(text) is None else ""
 
 
 def leads_elsewhere(text: str, place: Token) -> bool:

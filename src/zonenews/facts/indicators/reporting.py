@@ -18,6 +18,7 @@ from zonenews.facts.indicators.noun_phrases import MetricPhrase, drops
 from zonenews.facts.indicators.phrase import Phrase
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 
 _WIDE = lazy(
     r"全[省市区县镇乡州旗村]|我[省市区县镇乡州旗]|本[省市县镇]|各位代表|统计公报|分[^，。；]{1,4}看|按[^，。；]{1,8}分，"
@@ -85,7 +86,7 @@ def fills_clause(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
     if any(scope.text.startswith(_AWAY, place.start - 1) for place in head.subject):
         return False
     lead = _lead_before(head.start, scope)
-    return not lead or bool(head.holder) or drops(lead)
+    return not lead or bool(head.holder) or drops(lead) or lead in word_set("bounds_of_place")
 
 
 def is_closed(phrase: Phrase) -> bool:
