@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from zonenews._patterns import lazy
+from zonenews.discourse.part_of_name import is_named
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
@@ -108,15 +109,17 @@ class HomeReader:
         only_paragraph = self._text.find("\n", opening) < 0
         opening = min(opening, _LONGEST_OPENING)
         for name, count in counts.most_common(2):
-            first = next(zone.span.start for zone in zones if self._name(zone) == name)
-            named_once = len(counts) == 1 and (only_paragraph or first < opening) and self._is_whole(count, first)
+            first, end = next(zone.span for zone in zones if self._name(zone) == name)
+            named_once = len(counts) == 1 and (only_paragraph or first < opening) and self._is_whole(count, first, end)
             if first < opening + 120 and (count > 1 or named_once) and count * 2 >= len(zones) and self._leads(name):
                 return name
         return self._opening_zone(zones) if len(counts) > 1 else None
 
-    def _is_whole(self, count: int, first: int) -> bool:
+    def _is_whole(self, count: int, first: int, end: int) -> bool:
         """Whether nothing tells that a zone is only a part: a text that has said 全省 names it once, and never refers back to it."""
-        return count > 1 or _WIDER.search(self._text, 0, first) is None or _REFERS_BACK.search(self._text) is not None
+        if count > 1 or _REFERS_BACK.search(self._text) is not None:
+            return True
+        return _WIDER.search(self._text, 0, first) is None and not is_named(self._text, end)
 
     def _opening_zone(self, zones: Sequence[Mention]) -> str | None:
         """Give the zone with which the text begins, behind nothing but a time, where none is named more often."""

@@ -26,6 +26,7 @@ from zonenews.discourse.headings import (
     lists_goals,
     read_heading,
 )
+from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tenor import Tenor
 from zonenews.discourse.tokens import SentenceRange, Token
@@ -353,6 +354,8 @@ class Discourse:
             if not listed and getattr(token.mention, "kind", "") not in _BODIES:
                 before = text[row.start : token.start].rstrip()
                 if not before or before[-1] in _CLAUSE_START or before.endswith(_CLAUSE_WORDS):
+                    if is_works(text, token.end) or is_named(text, token.end):
+                        break
                     named = self._context.name_of(token, self.place) or self.place
                     if named == self._context.home or _leads_up(before):
                         return named

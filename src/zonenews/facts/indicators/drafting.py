@@ -14,13 +14,20 @@ from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope, is_borrowed, is_far, set_holder, set_subject
 from zonenews.facts.indicators.status import status_for
 from zonenews.facts.indicators.times import THAT_DAY, period_for, set_times
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|市|县|区|地)")
 """How many places were listed, before what they have: 青石、白石两省区重点生态区."""
+_OF_PLACE_ALONE = pattern("(?:全社会)?{of_place_alone}")
+"""How metrics begin that whole places have, and no body or site in them."""
+_NO_PLACE = lazy("(?:企业|单位|机构)$|(?:项目|工程|机场)$|(?:口岸|铁路|[港站])$")
+"""How bodies and sites end."""
 _OF_BRANCHES = lazy("^地方|产业增加值|业增加值|地区生产总值|公共预算")
 """Figures that a place has and no group of enterprises."""
+_TOGETHER = lazy("[双两三四五六七八九十]")
+"""How what stands behind a list of places begins that are told of as one: 上海、江苏 | 两地."""
 _RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
 _DASHES = ("—", "–")
 _SPEAKER = lazy("他们|她们|他家|她家|我家|一家人|小两口")
@@ -48,10 +55,12 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     set_times(scope, head.times)
     count = len(values)
     subjects = _subjects(head, values, scope, run)
-    metrics: list[str] | None = [head.metric] * count
+    if len(head.subject) > 1 and not head.holder:
+        head = head._replace(metric=_BOTH.sub("", head.metric))
+    metrics: list[str] | None = [head.metric] * max(count, len(subjects))
     if subjects and count > 1 and len(set(subjects)) == 1:
         metrics = distribute(head.metric, count, loose=run.reporting)
-    elif subjects and head.each and (parts := distribute(head.metric, _length_of_list(head.metric))):
+    elif len(subjects) == 1 and head.each and (parts := distribute(head.metric, _length_of_list(head.metric))):
         metrics, subjects = parts, [subjects[0]] * len(parts)
     if metrics and len(metrics) > 1 and not head.subject:
         metrics, subjects = _of_one_holder(metrics, subjects)
@@ -192,9 +201,17 @@ def _listed_subjects(head: MetricPhrase, count: int, scope: Scope) -> list[str |
     names = [scope.context.name_of(place, scope.place) for place in head.subject]
     if head.holder:
         names = [f"{name or ''}{_BOTH.sub('', head.holder)}" for name in names]
-    if count == 1:
-        return ["、".join(name or "" for name in names)]
-    return names if count == len(names) else []
+    if count > 1:
+        return names if count == len(names) else []
+    if head.each:
+        return names
+    joint = head.holder or _TOGETHER.match(head.metric) or not _are_regions(head.subject)
+    return ["、".join(name or "" for name in names)] if joint else [None]
+
+
+def _are_regions(places: tuple[Token, ...]) -> bool:
+    """Whether all of some places are regions, of which one figure may be the sum or each one's: 安平县和饶阳县产量达90万吨."""
+    return all(hasattr(place.mention, "code") for place in places)
 
 
 def _carried_subject(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> str | None:
@@ -204,6 +221,9 @@ def _carried_subject(head: MetricPhrase, values: list[Token], scope: Scope, run:
         return None
     if subject is not None and subject.endswith("企业") and _OF_BRANCHES.search(metric):
         return scope.place
+    site = subject is not None and subject != scope.place and _NO_PLACE.search(subject) is not None
+    if site and _OF_PLACE_ALONE.match(metric):
+        return scope.borrowed
     if holder := _counted_holder(metric, values[0], scope, run):
         return holder
     return None if (is_borrowed(scope) and not is_broad(metric)) or is_far(scope, metric) else subject

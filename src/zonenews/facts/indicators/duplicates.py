@@ -40,6 +40,8 @@ def _headline(out: list[Indicator], item: Indicator) -> int | None:
     same = first.metric == item.metric and first.value is not None and _agree(first.value, item.value)
     if (
         same
+        and first.value is not None
+        and first.value.span != item.value.span  # else one figure that each of several has
         and item.subject
         and first.subject != item.subject
         and not first.change

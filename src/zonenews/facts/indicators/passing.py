@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.phrase import text_of
 from zonenews.facts.indicators.scope import FIRM_WORDS, Scope
@@ -34,8 +35,10 @@ def named_beside(place: Token, rest: list[Token], scope: Scope) -> Beside | None
         scope: what holds.
     """
     name = scope.context.name_of(place, scope.place)
-    if place.text in FIRM_WORDS or _is_in_force(name, scope) or not scope.context.is_passing(name):
+    if place.text in FIRM_WORDS or name == scope.context.home:
         return None
+    if _is_in_force(name, scope) or not scope.context.is_passing(name):
+        return _in_a_name(scope.text, place.end)
     told = text_of(rest)
     if getattr(place.mention, "kind", "") == "company":
         listed = any(token.kind == "join" for token in rest)
@@ -43,6 +46,13 @@ def named_beside(place: Token, rest: list[Token], scope: Scope) -> Beside | None
     if not rest or rest[0].kind == "join" or _EVENT.search(told):
         return Beside.EVENT
     return None if _opens_paragraph(scope) else Beside.OTHER
+
+
+def _in_a_name(text: str, end: int) -> Beside | None:
+    """Tell of a place that ends at an offset whether it is only the first part of what the clause is about."""
+    if is_works(text, end):
+        return Beside.OTHER
+    return Beside.EVENT if is_named(text, end) else None
 
 
 def _is_in_force(name: str | None, scope: Scope) -> bool:
