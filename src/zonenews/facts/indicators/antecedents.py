@@ -45,6 +45,11 @@ _OF_CROP = lazy(
 )
 """A crop or an animal, and what the figure before was of it."""
 _NO_CROP = lazy("(?:种植|播种|养殖|栽培|生|年|业)$|^(?:总|经济)$")
+_PART_OF = {
+    "床位": lazy("(?:新[建增]|改造|建成)?(?P<whose>[^，、]{2,10}(?:机构|中心|医院))"),
+    "参保率": lazy("(?:新增|净增)?(?P<whose>[^，、]{2,8}(?:险|医保))参保(?:人数)?"),
+}
+"""What a bare measure is of, where the figure before it names that: 养老机构500个、床位 | 9万张, 长护险参保300万人，参保率 | 93%."""
 _SHARED_VERB = lazy("新增|净增|新认定|新获批|新培育|新引进|新建|引进|培育|认定|盘活|改造|修复|治理")
 """A verb of which a list that follows tells too."""
 _TO_AREA = ("已建成", "已开发", "已出让", "已利用")
@@ -263,7 +268,12 @@ def _object_of(value: Token, last: Draft) -> str:
 
 def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:
     """Give a bare measure what the figure before it was of: 蔬菜面积60公顷，产量 | 900吨."""
-    if head.subject or head.holder or run.dropped or head.metric not in word_set("shared_measure"):
+    if head.subject or head.holder or run.dropped:
+        return ""
+    if (part := _PART_OF.get(head.metric)) is not None and last.value is not None and last.kind == "count":
+        whose = part.fullmatch(last.metric)
+        return whose["whose"] + head.metric if whose else ""
+    if head.metric not in word_set("shared_measure"):
         return ""
     whole = _OF_CROP.match(last.metric)
     crop = "" if whole is None or last.value is None else whole["crop"] or whole["grown"]

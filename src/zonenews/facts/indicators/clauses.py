@@ -10,7 +10,7 @@ from zonenews.facts.indicators.passing import Beside, named_beside
 from zonenews.facts.indicators.phrase import text_of
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope, leave_subject_open, set_subject
-from zonenews.facts.indicators.status import OF_STATUS, set_status
+from zonenews.facts.indicators.status import OF_STATUS, is_goal_told, set_status
 from zonenews.facts.indicators.times import THAT_DAY, set_times
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
@@ -122,6 +122,8 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
         set_status(scope, before)
     if scope.brief and scope.status == "planned" and end.kind == "comma":
         scope.status, scope.brief = scope.framed, False
+    if end.kind == "comma" and is_goal_told(scope, end, run.drafts):
+        scope.status, scope.period, scope.period_here, scope.period_token = scope.framed, None, False, None
     if before:
         _take_clause(before, kinds, scope, run)
         scope.opened = scope.opened or _has_content(before, kinds)

@@ -15,8 +15,9 @@ from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.affixes import strip_lead, strip_trail
 from zonenews.facts.indicators.metric_names import BAD
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.indicators import Metric, ending_metric
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _DROP = lazy(
     "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集(?!区)了?|集聚(?!区)了?|汇聚了?|汇集了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有(?!量)|设有|建有|(?<![国公私所专自])有(?![效限机关害色氧量])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名了|打造了?|拥有了"
@@ -93,6 +94,7 @@ _NO_HOLDER = lazy(
     "[向对]|(?:城市|农村|城镇|乡镇|境内|国内|国外)(?:建成区)?$|.*(?:以来|期间|[前后时])$|搬[入进出]|围绕|仅|.*通过|落地|产值超|类似|这[一两三几]?[年天个]|随着|来自|位于|走进|通过|针对|作为|面对|依托|借助"
 )
 """What begins a clause that only looks like the name of a body."""
+_SHORT_FIRM = pattern("(?P<brand>[\u4e00-\u9fff]{2,4}){company_end}")
 _WORKS_ON = pattern("{thoroughly}+(?:{task_verb}|{work_on})|{work_on}[^，]{3}")
 """What is done to something, which holds no figure: 持续 | 打造精品园区."""
 _BOUNDS = pattern("{bounds_of_place}")
@@ -226,9 +228,17 @@ def _under(last: _Phrase, phrase: _Phrase, text: str, start: int) -> tuple[_Phra
     before = _holder(last.text)
     if before and (before[-1] in "业品" or before in _TRANSPORT) and ending_metric(text):
         return phrase._replace(places=last.places), "", before + text, last.start
+    if not last.places and text in word_set("of_firm_alone") and _is_firm(before):
+        return phrase, before, text, start
     if _is_holder(before) or (last.places and before in _SITES):
         return phrase._replace(places=last.places), before, text, start
     return phrase, "", text, start
+
+
+def _is_firm(text: str) -> bool:
+    """Whether a noun phrase is the short name of a company that no table holds: an odd word and a trade (泰鼎汽车)."""
+    match = _SHORT_FIRM.fullmatch(text)
+    return match is not None and is_unusual(match["brand"])
 
 
 def _names_other(phrase: _Phrase) -> bool:

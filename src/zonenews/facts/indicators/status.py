@@ -7,6 +7,7 @@ from datetime import date
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import Token
+from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
@@ -21,6 +22,8 @@ _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
 _CLAUSE_REACH = 40
 _NOW = frozenset(("目前", "如今", "当前", "现有"))
 _YEARS = 400
+_PAIR = 2
+"""A figure and its goal."""
 _RAISED = lazy(r"[^，,。；]{0,30}了")
 _BROUGHT = pattern(
     "(?!{task_verb}|{doing}|{holding}|[达于在进投继全会成实完突超有力重大逐再陆持形为])[^，,。；]{2,24}?(?:由[^，,。；]{1,14})?"
@@ -156,6 +159,18 @@ def _is_ahead(scope: Scope, token: Token) -> bool:
     """Whether a time ends after the article appeared."""
     end, published = period_days(token)[1], scope.context.published
     return end is not None and published is not None and end > published
+
+
+def is_goal_told(scope: Scope, mark: Token, drafts: list[Draft]) -> bool:
+    """Whether a goal with its day was told of the figure before it alone: 产能80万吨，到2030年增到130万吨 | ，全县企业达200家."""
+    token = scope.period_token
+    if token is None or scope.status != "target" or scope.framed == "target" or len(drafts) < _PAIR:
+        return False
+    same = drafts[-1].metric == drafts[-2].metric and drafts[-1].period != drafts[-2].period
+    if not same or scope.text[token.end : token.end + 1] in "，,、" or not _is_goal(scope, token):
+        return False
+    behind = next((one for one in scope.tokens if one.start >= mark.end), None)
+    return behind is not None and behind.kind == "place"
 
 
 def _is_goal(scope: Scope, token: Token) -> bool:
