@@ -31,6 +31,14 @@ _DEED = lazy(
 """What is completed: something that is done, and no thing."""
 _WORK_FOUND = lazy("(?:就[近地]|稳定|充分)?(?:就业创业|就业)(?=[，,。；;、]|$)")
 """新增4万|青年|就业: what people got, and not what they did."""
+_TITLED = pattern(
+    "[^，。；、0-9的在]{1,12}?(?:{entitling})(?P<title>“[^”]{2,16}”|[^，。；、0-9《“]{3,16})(?=[，,。；;、]|$)"
+)
+"""7个|城市获评全国文明城市: what they became is counted."""
+_PLACED = pattern(
+    "(?P<noun>[^，。；、0-9的在]{2,10}?)(?:[、和][0-9]+[个家所座][^，。；、0-9的在]{2,10}?){0,3}(?:在[^，。；、]{1,6})?(?P<verb>{placing})(?=[，,。；;]|$)"
+)
+"""5个|实验室、8个中心在青石布局: what is done with them is part of what is counted."""
 _ENDS = ("", *"，,。；;、0123456789")
 _PLAIN = lazy("[\u4e00-\u9fff“”]{3,12}")
 """What is counted of a known place may have any noun, where a verb of doing stands before it."""
@@ -50,12 +58,32 @@ def count(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> No
     """Read `集聚 1.6万家 企业`: what is counted stands after its number."""
     counted = counted_behind(scope.text, values[-1].end, scope.tokens[-1].end)
     hold, verb = _held_by(head, values[0], scope, run)
+    if hold is None and run.reporting and len(values) == 1 and not (head.metric or head.holder):
+        _make_titled(values[0], head, scope, run)
     if not counted or not hold or len(values) > 1 or _LIST_GOES_ON.match(scope.text, counted[1]):
         return
     counted = _with_work(*counted, scope.text) if verb else counted
     one = _Count(values[0], *counted, hold, "" if verb in counted[0] else verb)
     if _ends_there(one, scope, run):
         _make(one, head, scope, run)
+
+
+def _make_titled(value: Token, head: MetricPhrase, scope: Scope, run: Run) -> None:
+    """Read `7个 区被评为 节水型区`, and `5个 实验室、8个中心 在某地布局`: what so many became, or what is done with so many."""
+    end = scope.tokens[-1].end
+    named = _TITLED.match(scope.text, value.end, end) or _PLACED.match(scope.text, value.end, end)
+    if named is None:
+        return
+    title = named.groupdict().get("title")
+    noun = title.strip("“”") if title else f"{named['verb']}{named['noun']}"
+    if not may_be_counted(noun) or (title and not is_counted(noun)):
+        return
+    start = head.subject[0].start if head.subject else value.start
+    head = head._replace(metric=noun, start=start, acts=True, filling=True)
+    made = make_drafts(head, [value], "indicators/count", scope, run)
+    if made:
+        run.extend(made, [value])
+        made[0].end = run.read_to = named.end("title" if title else "noun")
 
 
 def _with_work(noun: str, end: int, text: str) -> tuple[str, int]:
