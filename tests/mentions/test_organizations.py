@@ -7,6 +7,7 @@ from support import cases, check
 
 from zonenews import find_organizations
 from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.word_classes import words_of
 
 
 @pytest.mark.parametrize(("text", "published", "expect"), cases("organizations"))
@@ -23,7 +24,8 @@ def test_every_known_name_is_found() -> None:
 def test_every_head_makes_a_name() -> None:
     words = load_organizations()
     for head, entry in words.heads.items():
-        owner = "青岚县澄" if entry.group == "seat" and head[0] in "省市区县州旗盟镇乡" else "淄博"
+        nation = head in words_of("seat_of_nation")
+        owner = "法国" if nation else "青岚县澄" if entry.group == "seat" and head[0] in "省市区县州旗盟镇乡" else "淄博"
         text = {"seat": f"由{owner[:2]}{head}发布。", "legal": f"由泰鼎岚图{head}发布。"}.get(
             entry.group, f"由宁波泰鼎{head}发布。"
         )

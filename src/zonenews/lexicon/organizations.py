@@ -56,6 +56,7 @@ class OrganizationWords:
     before: tuple[str, ...]
     kept: tuple[str, ...]
     countries: frozenset[str]
+    cities: frozenset[str]
     posts: tuple[str, ...]
     chiefs: frozenset[str]
     acts: tuple[str, ...]
@@ -101,6 +102,7 @@ def load_organizations() -> OrganizationWords:
         before=tuple(sets["before"]),
         kept=tuple(sets["kept"]),
         countries=frozenset(sets["countries"]),
+        cities=frozenset(sets["cities"]),
         posts=tuple(sets["posts"]),
         chiefs=frozenset(sets["chiefs"]),
         acts=tuple(sets["acts"]),

@@ -102,7 +102,7 @@ class _RegionNames:
 @lru_cache(maxsize=4)
 def _region_names(regions: RegionTable) -> _RegionNames:
     sure, plain = map(frozenset, regions.spoken)
-    sure |= load_organizations().countries
+    sure |= load_organizations().countries | load_organizations().cities
     names = sure | plain
     return _RegionNames(names, sure, lengths_by(names, HEAD), lengths_by(names, TAIL))
 

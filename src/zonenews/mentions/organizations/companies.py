@@ -128,7 +128,7 @@ def _weight(name: str, *, exact: bool) -> int:
     words = load_organizations()
     if name in words.names or _has_trade(name):
         return _TRADED
-    if not 2 <= len(name) <= 10:
+    if not 2 <= len(name) <= 10 or any(name[:at] in words.trades and name[at:] in words.trades for at in (2, 3)):
         return _NOTHING
     if exact or (is_unusual(name) and not name.endswith((*words.goods, *words.works))):
         return _LIKELY
@@ -163,7 +163,10 @@ def _has_trade(name: str) -> bool:
     if name.endswith(words.works):
         return False
     trades = words.trades
-    return any(name[at:] in trades and is_unusual(name[: max(2, at)]) for at in range(2, min(5, len(name) - 1)))
+    return any(
+        name[at:] in trades and name[:at] not in trades and is_unusual(name[: max(2, at)])
+        for at in range(2, min(5, len(name) - 1))
+    )
 
 
 def by_post(text: str, posts: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:

@@ -34,7 +34,14 @@ from zonenews.mentions.organizations.companies import (
     by_row,
     counted_words,
 )
-from zonenews.mentions.organizations.public_bodies import by_function, by_number, joined, name_tails, seat_start
+from zonenews.mentions.organizations.public_bodies import (
+    by_function,
+    by_number,
+    joined,
+    name_tails,
+    nation_start,
+    seat_start,
+)
 from zonenews.mentions.organizations.repeats import by_repeat
 from zonenews.mentions.organizations.signs import by_sign
 from zonenews.text.normalize import normalize
@@ -208,7 +215,7 @@ def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pl
         if _is_nameless(text, start, entry) or text.startswith(load_organizations().followed.get(head, ()), end):
             continue
         if entry.group == "seat":
-            begin = seat_start(text, start, places)
+            begin = (nation_start if _OF_NATION_RE.fullmatch(head) else seat_start)(text, start, places)
         else:
             begin = _named_start(text, start, head, entry, places)
             begin = _known_start(text, begin, end, places)
@@ -216,10 +223,20 @@ def _by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pl
             yield Candidate(begin, end, entry.kind, entry.group)
 
 
+_OF_NATION_RE = pattern("{seat_of_nation}")
+
+
+_WHOLE = frozenset({"国家", "高等"})
+
+
 def _is_nameless(text: str, start: int, entry: Head) -> bool:
     """Whether the character before a head leaves it without a name; 和 may end a brand, 家 stands in 国家."""
     before = text[start - 1 : start]
-    return before in _NO_NAME and text[start - 2 : start] != "国家" and not (before == "和" and entry.kind == "company")
+    return (
+        before in _NO_NAME
+        and text[start - 2 : start] not in _WHOLE
+        and not (before == "和" and entry.kind == "company")
+    )
 
 
 def _is_cut(text: str, start: int, end: int, kind: OrganizationKind, places: Places) -> bool:
@@ -233,8 +250,23 @@ def _is_cut(text: str, start: int, end: int, kind: OrganizationKind, places: Pla
         return True
     if last.isascii() and _is_letter(last) and _is_letter(text[end : end + 1]):
         return True
+    if kind == "company" and end - start == 3 and start and _is_pieced(text, start, end):
+        return True
+    if kind == "company" and _MACHINE_RE.match(text, end):  # 空中客车|A320
+        return True
     alone = end - start > 2 or _stands_alone(text, start, kind, places)
     return not alone or (last == "部" and text.startswith("门", end))
+
+
+_MACHINE_RE = lazy("[A-Z]?[0-9]{3}[^0-9年亿万个家名人元]")
+
+
+def _is_pieced(text: str, start: int, end: int) -> bool:
+    """Whether a name is pieces of the words around it: no 新和成 in 革新|和|成本."""
+    familiar = load_familiar()
+    if text[start - 1] in _BEFORE_SHORT or text[end : end + 1] in _BEHIND_SHORT:
+        return False
+    return text[start - 1 : start + 1] in familiar and text[end - 1 : end + 1] in familiar
 
 
 def _is_letter(char: str) -> bool:
@@ -259,33 +291,56 @@ _BEFORE_SHORT = frozenset(
 _BEHIND_SHORT = frozenset("等和与及在的是将也已为于总集公全首副中项新工汽车今近再正投建合签董则并还又就对向都能")
 
 
+_BEHIND_BODY = _BEHIND_SHORT | frozenset("毕教校附医法光国学考博硕本研党会员省市县区第")
+
+
 def _stands_alone(text: str, start: int, kind: OrganizationKind, places: Places) -> bool:
     """Whether a name of two characters is not a piece of other words: no 强生 in 做强|生产, no 默克 in 默克尔."""
     before, behind = text[start - 1 : start], text[start + 2 : start + 3]
     if text[start - 1 : start + 1] in load_familiar() and text[start + 1 : start + 3] in load_familiar():
         return False
-    if kind != "company":
+    if kind not in ("company", "education"):
         return True
     left = before in _BEFORE_SHORT or not _HAN_RE.match(before) or places.chain_before(text, start) < start
-    return left and (behind in _BEHIND_SHORT or not _HAN_RE.match(behind))
+    ends = _BEHIND_SHORT if kind == "company" else _BEHIND_BODY
+    right = behind in ends or not _HAN_RE.match(behind)
+    if kind == "company" and left != right and before != "的" and is_unusual(text[start : start + 2]):
+        doubted = text[start + 1 : start + 3] if left else text[start - 1 : start + 1]
+        return doubted not in load_familiar() and not _THING_RE.match(text, start + 2)
+    return left and right
+
+
+_THING_RE = pattern("{named_after_company}")
+
+
+def _core_start(text: str, start: int, entry: Head, places: Places) -> int:
+    """Where what stands before a head begins, by the words that cannot belong to it; `start` where they leave nothing."""
+    begin = name_start(text, start, places)
+    core = text[begin:start]
+    if entry.group == "legal" and not _without_trades(core):  # a brand that is a verb or a preposition: 江海|联合
+        further = name_start(text, start, places, shortest=len(core) + 1)
+        named = is_unusual(text[further:start]) or places.begins_at(text, further)
+        return further if named else begin
+    if entry.kind == "company" and (joint := max(core.rfind("与"), core.rfind("及"))) > 0:  # 青石国资|与|岚图集团
+        return begin + joint + 1 if len(core) - joint > 2 else begin
+    return begin
 
 
 def _named_start(text: str, start: int, head: str, entry: Head, places: Places) -> int:
     """Where a company, school or association begins; `start` where what is before it names nothing."""
     words = load_organizations()
-    begin = name_start(text, start, places)
+    begin = _core_start(text, start, entry, places)
     core = text[begin:start]
-    if entry.group == "legal" and not _without_trades(core):  # a brand that is a verb or a preposition: 江海|联合
-        begin = name_start(text, start, places, shortest=len(core) + 1)
-        core = text[begin:start]
     if (core + head).endswith(words.never) and not core.endswith("电子"):  # 电子|公司 is no 子公司
         return start
     if core in words.groups:
         return begin
     if core + head in words.generic or core[-1:].isdigit() or not _names_one(core):
         return start
-    placed = places.begins_at(text, begin) or core.startswith(words_of("part_of_country")) or _begins_with_group(core)
-    if placed and (len(core) > 2 or head in word_set("head_behind_place")):
+    region = places.begins_at(text, begin)
+    if not region and (head in word_set("head_behind_region") or (head in _PLAIN and _is_goods(core))):
+        return start
+    if _is_placed(text, begin, core, entry, region=region) and (len(core) > 2 or head in word_set("head_behind_place")):
         return begin
     if len(core) > 8 and head in word_set("head_behind_place"):
         return start
@@ -299,6 +354,25 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     return begin if head == "集团" and len(core) == 3 and alone else start
 
 
+def _is_placed(text: str, begin: int, core: str, entry: Head, *, region: bool) -> bool:
+    """Whether a region, a part of the country, a group or the tier of a body stands at the head of a name."""
+    if region or core.startswith(words_of("part_of_country")) or _begins_with_group(core):
+        return True
+    return (
+        entry.group == "named" and bool(_TIER_RE.match(core)) and not _HAN_RE.match(text[begin - 1 : begin])
+    )  # 省|高等研究院
+
+
+def _is_goods(core: str) -> bool:
+    """Whether what stands before 公司 is a word for goods with or without a trade, and no brand: 铬矿勘探."""
+    brand = _without_trades(core)
+    return len(brand) == 2 and bool(_GOODS_RE.search(brand))
+
+
+_TIER_RE = lazy("[省市县](?![级属内外直立管重各里城])[一-鿿]{2}")
+"""The tier of a body of a province, city or county, and what names the body."""
+_PLAIN = frozenset({"公司", "加工厂"})
+_GOODS_RE = pattern("{end_of_goods}$")
 _CLASS_RE = pattern("(?:{class_of_body}|民[营办]|[脑骨眼]科|[日台港美外韩德]资|[大小]型?|[0-9]+人)+")
 """Words that say of what class a body is, and name none: 高水平研究型|医院."""
 

@@ -9,6 +9,7 @@ from functools import cache
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.grammar.gazetteer import pair_alternatives
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.lexicon.organizations import load_organizations
@@ -16,9 +17,22 @@ from zonenews.lexicon.word_classes import kept_by_words, words_of
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 
+_TIERS = frozenset("省市县区州旗盟镇地")
 _AREAS = frozenset({"地区", "片区", "新片区"})
 """Areas that one word names: 临港地区."""
 _TIERS_RE = lazy("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
+
+
+_FOR_TASK_RE = pattern("{temporary_body}")
+_PLACED_RE = lazy("(?![全各我本该多])[一-鿿]{0,4}[省市县州旗](?![属级直管内外])|[一-鿿]{2,4}区")
+_LONGEST_TASK = 18
+"""How many characters the place and the task of a body may have before 领导小组 and the like."""
+
+
+def nation_start(text: str, start: int, places: Places) -> int:
+    """Where the name of another nation begins right before its government; `start` where none stands there."""
+    begin = places.chain_before(text, start)
+    return begin if text[begin:start] in load_organizations().countries - {"中国"} else start
 
 
 def seat_start(text: str, start: int, places: Places) -> int:
@@ -32,6 +46,10 @@ def seat_start(text: str, start: int, places: Places) -> int:
             return begin
     begin = name_start(text, start, places)
     core = text[begin:start]
+    if core in _TIERS and text[start + 1] == "委" and text[start] not in _TIERS:  # 省|农委
+        return begin
+    if _FOR_TASK_RE.match(text, start) and 4 < len(core) <= _LONGEST_TASK and _PLACED_RE.match(core):
+        return begin
     if (core in words.seats and not core.endswith("城")) or not 2 <= len(core) <= 16 or _TIERS_RE.fullmatch(core):
         return start
     ranks = core[-1] in "省市州县区地" and text[start] in "省市州县区"  # 州地|市政府: governments of several ranks

@@ -26,7 +26,7 @@ _WORK_RE = lazy(
     "[^，。、；：！？\\n,;的在与和将已投建签由是为]{0,20}(?:项目|基地|生产线)|[一-鿿]{0,4}?(?<![入落驻进在])(?:产业园|工业园|科技园)"
 )
 """The rest of the name of a project or a park that begins with a brand."""
-_GOODS_RE = pattern("{end_of_goods}$")
+_GOODS_RE = pattern("{end_of_goods_or_place}$")
 _LONGEST_BRAND = 4
 _TRADE_SIZES = (5, 4, 3, 2)
 _NAMED_RULES = frozenset({"legal", "plain", "list", "post", "act", "market", "sign", "former", "known"})
