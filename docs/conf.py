@@ -1,6 +1,7 @@
 """How the documentation is built: `python -m sphinx -n -W -b html docs docs/_build/html`."""
 
 import json
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +19,15 @@ author = "the zonenews authors"
 copyright = author  # noqa: A001 - Sphinx wants this name
 version = release = zonenews.__version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode", "sphinx_click"]
+sys.path.insert(0, str(DOCS))
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+    "sphinx_click",
+    "chinese_search",
+]
 exclude_patterns = ["_build"]
 html_theme = "furo"
 html_search_language = "zh"  # cuts Chinese words with jieba, so that 高新区 and 增长 are found; English words as before
