@@ -1,6 +1,6 @@
 """The search of the pages in Chinese and English: words are cut by jieba, and the browser is given a stemmer that is there.
 
-Sphinx 8.2 and later end what a page loads with `window.Stemmer = ChineseStemmer`, and put the English stemmer there: no search works.
+Newer versions of Sphinx (seen in 9.0.4) end what a page loads with `window.Stemmer = ChineseStemmer`, and put the English stemmer there: no search works.
 """
 
 from sphinx.application import Sphinx
