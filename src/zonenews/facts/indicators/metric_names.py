@@ -12,22 +12,20 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import word_set, words_of
 
-_PROMPTED = lazy(r"^(?P<holder>.*?)[还又]?(?:带动|推动|助推|撬动|推进|促进)(?!就业)")
+_PROMPTED = pattern(r"^(?P<holder>.*?)[还又]?{prompting}(?!就业)")
 """What brings a figure about; the metric stands behind it: 通过…推动集体林地规模经营面积."""
 _NOMINAL = lazy(r"^[^，、“”通过以已将内后年]{2,10}$")
 _YEAR = lazy(r"^(?:19|20)[0-9]{2}年?(?!版)")
-_LEFT_OVER = lazy(r"(?:普遍|相|(?<!水)平|也|只|从|和|将|在|以|逆势|统一|曾|我国|中国|如果)$")
+_LEFT_OVER = pattern(r"(?:{left_over}|(?<!水)平)$")
 _COUNTED_INSIDE = lazy(r"[0-9]+[多余]?[个家种项条台场支名款处座所]")
-_CLAUSE = lazy(
-    r"^如果|^来.*的人数|获得|^[^、，]{2,10}(?<!公)共[^同享建计识青有和]|抓获|缴获|破获|滞留|丧生|采访|到会|开业|诞生|完工|参赛|出院$|参会$|入院$|搬出|出现|通达|复工$|部署|面向|造成的损失"
-)
+_CLAUSE = pattern(r"^如果|^来.*的人数|{clause_verb}|^[^、，]{2,10}(?<!公)共[^同享建计识青有和]|出院$|参会$|入院$|复工$")
 """Verbs that make a clause of what looks like a noun phrase."""
-_OF_A_WHOLE = lazy(
-    r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?(?:的|所占|占|所占的)?(?:占比|比重|比例|份额)$"
+_OF_A_WHOLE = pattern(
+    r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?(?:的|所占|占|所占的)?{share_noun}$"
 )
 """A part of a whole: 数字经济在全省经济总量中的占比."""
-_AFTER_START = lazy(
-    r"^(?:成立|设立|运行|运营|建设|挂牌|启用|开通|实施)(?:近|约|不到)?[0-9一二两三四五六七八九十]+多?(?:周年|年|个月)(?:来|以来|间)?"
+_AFTER_START = pattern(
+    r"^{start_of_place}(?:近|约|不到)?[0-9一二两三四五六七八九十]+多?(?:周年|年|个月)(?:来|以来|间)?"
 )
 _REGISTERED = lazy("^(?:在)?[^，、的]{2,10}(?:部门|机关|平台)(?:依法)?(?:登记|注册|备案)(?:注册|备案|登记)?的(?=.{2,})")
 """Where bodies are registered, before what they are: 在市场监管部门注册的|面粉企业."""
@@ -38,21 +36,16 @@ NOUN_END = pattern("{measure_end}$")
 _COUNTED = frozenset(
     "业司构台心地区才员目校院站桩车船列班位户庭例港线路店馆场所厂房企牌准利果种队人者客生工民众村镇县市品类量数件次项证书单库点积辆机备器置施里道岸园会局组社室楼宅屋田林草畜猪牛羊鱼粮油煤苗券票币金基链群体权课赛药部展刊剧片网号籍资本士友军师匠座院会架柜箱套床学额产能城港桥隧堤渠塘窖棚源型"
 )
-NOT_COUNTED = lazy(
-    r"[^种品门]类$|[省市区县]重点$|备案$|全国$|立案$|到位$|上网$|^(?:从(?!业)|由|自(?![然来动主治助备贸行驾])|上述|该|此|其|项目|将|把|被|对|为|每|共|上党|下|有|在(?![建孵校岗册营运手])|以|向|与)|(?:^|、).(?:、|$)|申请|连签|恢复|下沉|走进|走出|登上|前往|来到|调整|(?<!自)由|形成|对口支援|同场|这样的|类似的|来自|位于|被|将|使|让|遭|进行|实行|开展|推动|是|已|就是|就有|而|也|都|了|着|过"
+NOT_COUNTED = pattern(
+    r"[^种品门]类$|[省市区县]重点$|备案$|全国$|立案$|到位$|上网$|^(?:从(?!业)|{no_counted_lead}|自(?![然来动主治助备贸行驾])|在(?![建孵校岗册营运手]))|(?:^|、).(?:、|$)|{not_counted_word}|(?<!自)由"
 )
 _PROJECT_NOUNS = ("项目", "工程")
-_PROJECT_MONEY = lazy(
-    r"(?:总投资(?:金?额)?|协议投资额?|计划投资|计划总投资|年度投资|协议资金|协议引资额?|签约总额|签约金额|占地|占地面积|建筑面积|用地|用地面积|建设用地|注册资本金|建设周期|建设工期|工期|一期投资|二期投资|单体投资|^投资额?|(?:追加|累计|实际|新增|意向|签约|拟|再|总|其)投资额?)$"
-)
-BAD = lazy(
-    r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|我们|他们|如果|满足|因为|虽然|因此|所以|什么|怎么|不是|就是|只要|可以|能够|应当|必须|需要"
-)
-_PROJECT_STAGE = lazy("项目(?:集中|新)?(?:开工|竣工|投产|签约|落地|续建|入库|建成|达产|启动|引进|谋划|储备)$")
+_PROJECT_MONEY = pattern(r"(?:总投资(?:金?额)?|{project_money}|^投资额?|{project_money_sort}投资额?)$")
+BAD = pattern(r"[\"《》：:。！？]|^[^“”]*”|“[^”]*$|{no_name_of_metric}")
+_PROJECT_STAGE = pattern("项目(?:集中|新)?{stage_of_projects}$")
 """Projects and what became of them: 产业项目开工 | 5个."""
-_RATE_ENDS = ("率", "比", "占比", "比重", "比例", "度", "强度", "进度", "份额", "水平", "均值", "平均值")
 _LONGEST_DONE = 12
-DONE_ONLY = lazy("(?:新|集中|已)?(?:开工|竣工|投产|签约|落地|续建|在建|入库|建成|达产|启动)$")
+DONE_ONLY = pattern("(?:新|集中|已)?{done_only}$")
 """A verb without what it was done to: 续建35个、新开工27个."""
 _LEAD_OF_NOUN = lazy("自[然来动主治助备贸行驾]|从业|等级|比[重例]|由[旺]|项目投资$|将军")
 _JOINING = frozenset("、和与及")
@@ -62,19 +55,13 @@ _COMPATIBLE = frozenset((
     ("mass", "count"), ("count", "mass"), ("mass", "volume"), ("volume", "mass"), ("power", "energy"), ("energy", "power"),
     ("area", "count"), ("mass", "area"),
 ))  # fmt: skip
-_CLOSING = lazy(
-    r"^(?:用于|大关|关口|台阶|门槛|左右|上下|以上|以内|$|和(?![美谐平])|与|及|以及|并|而|时|后|的|并|且|”|\"|\)|）|」|】|\s)"
-)
-_UNSOUND = lazy(
-    r"^[^“”]*”|“[^”]*$|我们|他们|[《》：:。]|了|如何|这|那|可以|能够|不仅|同时|已经|正在|一个|不断|进一步|其中|达到|尽早|^以外"
-)
-_SORTED_HOLDER = lazy(
-    r"^(?P<subject>(?:规模以上|规上|规模|限额以上|限上)(?:工业|服务业|批零住餐)?(?:企业|单位|法人单位))(?:的|实现|完成)?(?P<metric>.{2,})$"
+_CLOSING = pattern(r"^(?:{closing_word}|$|和(?![美谐平])|”|\"|\)|）|」|】|\s)", may_be_empty=True)
+_UNSOUND = pattern(r"^[^“”]*”|“[^”]*$|{unsound}|[《》：:。]|^以外")
+_SORTED_HOLDER = pattern(
+    r"^(?P<subject>{size_of_firms}(?:工业|服务业|批零住餐)?{firm_of_size})(?:的|实现|完成)?(?P<metric>.{2,})$"
 )
 """Bodies sorted by how large they are, as statistics name them, before their figure."""
-_OWN = lazy(
-    r"^(?P<subject>规模以上工业企业|规上工业企业|规上企业|规模以上企业|规模以上服务业企业|[^的、]{2,8}(?:企业|公司|服务业))的?(?P<metric>.{2,})$"
-)
+_OWN = pattern(r"^(?P<subject>{owner_of_metric}|[^的、]{2,8}(?:企业|公司|服务业))的?(?P<metric>.{2,})$")
 
 _BROAD = frozenset(
     ("economy", "industry", "investment", "consumption", "public finance", "trade", "tourism", "finance", "population",
@@ -87,8 +74,8 @@ _VICTIMS = lazy(r"死|伤|[于被].*的")
 
 _OTHER_UNIT = lazy("（[^（）]{1,2}）")
 """A second classifier behind the first: 2.5万套（间）."""
-_POST_COUNT = lazy(
-    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及]?[0-9][0-9.万亿]*[多余]?[个座条家所处名台户]|[和与及][0-9]|入驻|来到|申请|形成|对口支援|同场|挂牌|落户|落地|进驻|集聚于|聚集|参展|参加|参与|成功|投入|进疆|正式|实现|获|完成|开展|在此|建成|开工|签约|就业(?!岗位|人数|人员|机会|困难|服务|创业))"
+_POST_COUNT = pattern(
+    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及]?[0-9][0-9.万亿]*[多余]?[个座条家所处名台户]|[和与及][0-9]|{behind_counted}|就业(?!{no_employment_noun}))"
 )
 
 
@@ -222,7 +209,7 @@ def _takes(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool
     if kind == "count":
         return ((bool(verb) or acts or firm) and is_counted(metric)) or (acts and firm and is_done(metric))
     if kind in ("percent", "ratio"):
-        return metric.endswith(_RATE_ENDS)
+        return metric.endswith(words_of("rate_end"))
     return ((bool(verb) or acts) and firm and len(metric) <= 10) or NOUN_END.search(metric) is not None
 
 

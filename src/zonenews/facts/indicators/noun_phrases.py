@@ -19,79 +19,43 @@ from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.indicators import Metric, ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
-_DROP = lazy(
-    "实现了?|完成了?|达成了?|创造了?|取得了?|拥有|聚集(?!区)了?|集聚(?!区)了?|汇聚了?|汇集了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|形成了?|推出了?|累计有|现有|实有|共有|已有|还有|就有|坐拥|保有(?!量)|设有|建有|(?<![国公私所专自])有(?![效限机关害色氧量])|聚齐|贡献了?|创下|发布了?|安排了?|组建起|组建了?|创建了?|命名了|打造了?|拥有了"
+_DROP = pattern(
+    "{dropped_verb}|聚集(?!区)了?|集聚(?!区)了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|保有(?!量)|(?<![国公私所专自])有(?![效限机关害色氧量])"
 )
-_KEEP = lazy(
-    "净增|新引进|引进了?|吸引了?|吸纳了?|新增设?|新注册|新设立?|新登记|新认定|新培育|接待|运送|发送|发放|投放|开行|到发|获批|培训|新建|盘活|入驻|开通|运营(?![里线数机收])|签约|认定|授权|孵化|惠及|覆盖|救助|出口|招聘|招收|安置|转移|减免|减少|治理|修复|改造|开工|建设|种植|播种|收获|投入使用|投入|引育|落户|转化|淘汰|带动就业|提供|举办|承接|受理|办理|检查|查处|监测|采集|交付|发行|处理|处置|收购|输送|派出|选派|成立|审结|执结|查获|截获|查办|追回|下达|拨付|收治|救治|组织转移|排查|化解|纠正|关停|腾退|征收|退还|增设|打造|创建|举办|新开(?!工)|新设|存栏|出栏|化解|整治"
-)
-_BETWEEN = lazy(r"^(?:双边|双向|货物|服务)?(?:贸易|进出口|人员往来)")
-_TRANSPORT = (
-    "公路",
-    "铁路",
-    "民航",
-    "水路",
-    "海关",
-    "高铁",
-    "航空",
-    "道路",
-    "水运",
-    "邮政",
-    "快递",
-)
+_KEEP = pattern("{kept_verb}|运营(?![里线数机收])|新开(?!工)")
+_BETWEEN = pattern(r"^{both_ways}?{between_two}")
 _WAYS = ("铁路", "公路", "高铁")
 """Ways whose length is measured, and whose it is not: 高速铁路运营里程."""
 _FOOTNOTE = lazy(r"［[0-9]{1,3}］")
 _TOWARDS = lazy(r"[对与向]|.“")
 _SHORT_ENDS = frozenset("港镇委")
 """How bodies and places end whose names may be of three characters: 龙门镇."""
-_SITES = frozenset(("口岸", "机场", "海关", "景区", "法院", "港口"))
-"""Sites that have the name of the place before them: 东兴口岸."""
-_PART = lazy("赛区|片区|校区|林区|牧区|库区|灾区|垦区|机场|口岸(?!岸线)")
+_PART = pattern("{part_of_place}|口岸(?!岸线)")
 """What behind a place makes it the name of a part or site: 张家口赛区."""
-_BODIES = frozenset(("海关", "法院", "警方", "财政", "银行"))
-_OF_BRANCH = (
-    "零售额",
-    "社会消费品零售总额",
-    "消费品零售额",
-    "产值",
-    "总产值",
-    "营业收入",
-    "收入",
-    "增加值",
-    "营收",
-    "投资",
-    "税收",
-    "销售收入",
-    "固定资产投资",
-)
-_RELATIVE = lazy("的[^的]{0,4}(?:企业|公司|机构|单位|家庭|人数|村|县|城市)(?:数量?|总数)?$")
+_RELATIVE = pattern("的[^的]{0,4}{told_apart}(?:数量?|总数)?$")
 """How ends what a clause tells apart: 拥有基础条件的企业 are counted, and 拥有 is no verb of holding."""
-_BRANCHES = ("产业", "公路", "水路", "水运", "民航", "铁路", "行业", "水利")
-"""How the branch ends that a figure is of, between its place and a verb: 青石农村公路完成固定资产投资."""
 _PLAIN_BRANCH = lazy("[一二三]产|第[一二三]产业|[^的，。企]{1,12}(?:业|经济)|城镇|乡村|农村")
 """A branch before a verb: 一产 | 实现增加值."""
 _SIDE_PHRASE = lazy(
     r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
     r"|(?:按?同|可比|自然|全)口径(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)"
 )
-_ENDING_VERBS = ("收获", "播种", "栽插", "移栽", "开行", "出栏", "零售", "发送", "外运", "收购")
 _ENDING_VERB = lazy(r"(?:已经|已|共|累计){1,3}(..)$")
 _SIDE_HINT = lazy("[连扣剔按口获]")
 _NAME_GOES_ON = lazy("[至到属—]|及(?=周边|沿线)|港(?![口澳资])|厂(?!房)")
 """How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
 _SPAN = lazy("^[0-9一二三四五六七八九十两]{1,3}年(?:来|间)?")
 """A span of time before a body: 两年银行业."""
-_OTHER = lazy(
-    "(?!.*(?:来看|数据|以来|基础|背景|统计|方面|计划|规划|预计|其中|左右|以上))[^，、了着过是在从将已也为到以。；0-9][^，了着过是在从将已也。；]{0,30}(?:[窟山寺塔馆园村厂店庙庄港行线桥路园会院校网站队户族者]|企业|景区|港口|城市|地区|公司)"
+_OTHER = pattern(
+    "(?!.*{no_other_body_end})[^，、了着过是在从将已也为到以。；0-9][^，了着过是在从将已也。；]{0,30}(?:[窟山寺塔馆园村厂店庙庄港行线桥路园会院校网站队户族者]|{other_body_end})"
 )
 """A noun phrase for a body or a site."""
 _ELSEWHERE = lazy("[在对向于从]|[0-9]")
 """What tells that a noun before a verb is not who does it: 在188个国家设立了."""
 _DONE = lazy("已经?|累计")
 """What ends a body that has done something: 工程已累计向…."""
-_NO_HOLDER = lazy(
-    "[向对]|(?:城市|农村|城镇|乡镇|境内|国内|国外)(?:建成区)?$|.*(?:以来|期间|[前后时])$|搬[入进出]|围绕|仅|.*通过|落地|产值超|类似|这[一两三几]?[年天个]|随着|来自|位于|走进|通过|针对|作为|面对|依托|借助"
+_NO_HOLDER = pattern(
+    "[向对]|{no_holder_place}(?:建成区)?$|.*(?:以来|期间|[前后时])$|搬[入进出]|{no_holder_lead}|.*通过|这[一两三几]?[年天个]"
 )
 """What begins a clause that only looks like the name of a body."""
 _SHORT_FIRM = pattern("(?P<brand>[\u4e00-\u9fff]{2,4}){company_end}")
@@ -101,12 +65,10 @@ _BOUNDS = pattern("{bounds_of_place}")
 """What goes with the place before it: 全县 | 范围内水闸."""
 _AND = ("和", "与", "及", "以及")
 _APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
-_PREPOSITION = lazy(
-    r"(?:对|与|向|经|为|赴|至|往|来自|和|同|从|由|及|沿|自|含|在|的|通过|面向|涉及|途经|出口到|销往|到发|发往|开往|运往|飞往|支援|援助|[对与][^，。、的]{1,3})$"
-)
+_PREPOSITION = pattern(r"(?:{preposition}|[对与][^，。、的]{1,3})$")
 
 
-_WAY_TO = lazy(r"从[^，。；]{1,8}[到至]$|(?:企业|居民|者|公司|机构|集团|客商|商户|央企)在$|(?:加入|每年都为)$")
+_WAY_TO = pattern(r"从[^，。；]{1,8}[到至]$|{going_out_of}在$|(?:加入|每年都为)$")
 _WAY_REACH = 12
 
 
@@ -189,7 +151,7 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
         part = ""
         if phrase.places:
             part, text, start = _part(text, start)
-        text = _ENDING_VERB.sub(r"\1", text) if text.endswith(_ENDING_VERBS) else text
+        text = _ENDING_VERB.sub(r"\1", text) if text.endswith(words_of("ending_verb")) else text
         if text:
             last = phrases[place - 1] if place else _NO_PHRASE
             parted = _split_verb(text, start, placed=bool(phrase.places))
@@ -226,11 +188,11 @@ def _part(text: str, start: int) -> tuple[str, str, int]:
 def _under(last: _Phrase, phrase: _Phrase, text: str, start: int) -> tuple[_Phrase, str, str, int]:
     """Put a metric under the body or branch that the phrase before it names: 首都机场 | 预计 | 运送旅客."""
     before = _holder(last.text)
-    if before and (before[-1] in "业品" or before in _TRANSPORT) and ending_metric(text):
+    if before and (before[-1] in "业品" or before in words_of("transport_field")) and ending_metric(text):
         return phrase._replace(places=last.places), "", before + text, last.start
     if not last.places and text in word_set("of_firm_alone") and _is_firm(before):
         return phrase, before, text, start
-    if _is_holder(before) or (last.places and before in _SITES):
+    if _is_holder(before) or (last.places and before in word_set("named_site")):
         return phrase._replace(places=last.places), before, text, start
     return phrase, "", text, start
 
@@ -342,8 +304,10 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
     holder = text[: last.start()]
     if not holder and _RELATIVE.search(metric):
         return _Parted("", text, start)
-    of_branch = (placed and holder.endswith(_BRANCHES)) or _PLAIN_BRANCH.fullmatch(holder)
-    if (of_branch and metric in _OF_BRANCH) or (holder in _TRANSPORT and ending_metric(metric)):
+    of_branch = (placed and holder.endswith(words_of("branch_end"))) or _PLAIN_BRANCH.fullmatch(holder)
+    if (of_branch and metric in words_of("of_branch")) or (
+        holder in words_of("transport_field") and ending_metric(metric)
+    ):
         return _Parted("", holder + metric, start, acts=False, verb=last[0])
     return _Parted(_holder(holder) if _is_named(holder) else "", metric, at, kept is not None, last[0])
 
@@ -412,7 +376,7 @@ def _is_named(text: str) -> bool:
 def _is_holder(text: str) -> bool:
     """Whether a noun phrase ends as the names of bodies and places do."""
     text = strip_trail(text.strip('“”"'))[0]
-    long = len(text) > (2 if text[-1:] in _SHORT_ENDS else 3) or text in _BODIES
+    long = len(text) > (2 if text[-1:] in _SHORT_ENDS else 3) or text in word_set("body_of_place")
     return long and text.endswith(words_of("body_end")) and not text.endswith(("该企业", "类企业", "金融机构"))
 
 
