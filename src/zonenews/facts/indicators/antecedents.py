@@ -12,24 +12,20 @@ from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, is_metric_name
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _SHARE_NAMES = ("占比", "比重")
-_PASSED = lazy(r"(?:大关|关口|台阶|门槛)?[，,、](?:实际)?(?:达到?了?|为|完成|实现)$")
+_PASSED = pattern(r"{milestone_noun}?[，,、](?:实际)?(?:达到?了?|为|完成|实现)$")
 """What stands between a milestone and the exact level: 站上千亿元 | 大关，达 | 1026亿元."""
-_CLIMBS = ("站上", "迈上", "跃上", "登上", "跨上", "冲上", "迈入", "跨入", "踏上")
 _CLIMB_LENGTH = 4
-_TOTAL = lazy(
-    r"[，,、；;](?:目前|已|共|现|全区|全市){0,2}(?:累计|总数|总量|总计|共计|合计)(?:已经?)?(?:达到?|为|有|至)?了?$"
-)
-_NEWLY = lazy(r"(?:当年|全年|年内)?(?:净增|新增|新(?:认定|获批|培育|引进|入库|晋|入选|注册|登记|设立?|建)(?:了)?)")
+_TOTAL = pattern(r"[，,、；;]{of_now}{0,2}{total_behind}(?:已经?)?(?:达到?|为|有|至)?了?$")
+_NEWLY = pattern(r"{within_year}?(?:净增|新增|新{newly_done}(?:了)?)")
 """How a metric begins that counts what is new; behind it the metric of all of them stands."""
-_SORTED_NOUN = lazy("(?:企业|公司|[德日外韩台港]企|楼宇|机构)(?=(?:数量|总数|数)?$)")
+_SORTED_NOUN = pattern("(?:{sized_noun}|[德日外韩台港]企)(?=(?:数量|总数|数)?$)")
 """Nouns for what is counted by how large it is."""
 _ECONOMY = lazy("(?P<whose>[^，、的]{2,4}经济)(?P<measure>增加值)$")
 """A part of the economy with its value added, whose branches 其中 tells: 民营经济增加值."""
 _SORTED_OUT = lazy("按[^，。；]{1,8}(?:划?分|看)|分[^，。；]{1,8}看|从[^，。；]{1,8}看")
-_REACHING = ("实现", "完成", "达", "达到", "为")
 _DEED = pattern("(?:{doing})(?P<object>[^，、的]{2,8})$")
 _SHORT_NAME = 2
 _HEADS = frozenset("头匹只羽口峰")
@@ -39,21 +35,19 @@ _HEADCOUNT = lazy("总人口数?|人口总?数|人口")
 _HOUSEHOLDS = frozenset(("户", "口", "人"))
 _HELD = pattern("(?:{holding}|总?共|合计|总计)(?:有)?$")
 _HELD_REACH = 6
-_OF_CROP = lazy(
-    r"(?P<crop>[^，、的]{1,8}?)年?(?:总?(?:种植|播种|养殖|栽培|栽植|收获)?(?:总?面积|规模)|总?产量|总?产值|总产|[出存]栏量?)$"
-    r"|(?:种植|栽植|栽种|播种|养殖|种有)(?P<grown>[^，、的]{1,8})$"
+_OF_CROP = pattern(
+    r"(?P<crop>[^，、的]{1,8}?)年?(?:总?{growing_crop}?(?:总?面积|规模)|总?产量|总?产值|总产|[出存]栏量?)$"
+    r"|{grown_by}(?P<grown>[^，、的]{1,8})$"
 )
 """A crop or an animal, and what the figure before was of it."""
-_NO_CROP = lazy("(?:种植|播种|养殖|栽培|生|年|业)$|^(?:总|经济)$")
+_NO_CROP = pattern("{no_crop}$|^(?:总|经济)$")
 _PART_OF = {
     "床位": lazy("(?:新[建增]|改造|建成)?(?P<whose>[^，、]{2,10}(?:机构|中心|医院))"),
     "参保率": lazy("(?:新增|净增)?(?P<whose>[^，、]{2,8}(?:险|医保))参保(?:人数)?"),
 }
 """What a bare measure is of, where the figure before it names that: 养老机构500个、床位 | 9万张, 长护险参保300万人，参保率 | 93%."""
-_SHARED_VERB = lazy("新增|净增|新认定|新获批|新培育|新引进|新建|引进|培育|认定|盘活|改造|修复|治理")
+_SHARED_VERB = pattern("{shared_verb}")
 """A verb of which a list that follows tells too."""
-_TO_AREA = ("已建成", "已开发", "已出让", "已利用")
-"""Verbs behind which a bare area is what they did: 已建成 | 5.1平方公里."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
 _SORT_BEFORE = pattern("(?P<noun>{branch_sort})年?(?:{branch_measure})$")
 """The noun for a branch, before what is measured of it: 建材 | 产业 | 年产值."""
@@ -101,7 +95,7 @@ def _unnamed(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reac
     value = phrase.values[0]
     if value.mention.kind == "money" and "完成" in head.verb:
         return _named_after(phrase.rest)
-    if value.mention.kind == "area" and head.verb.endswith(_TO_AREA):
+    if value.mention.kind == "area" and head.verb.endswith(words_of("done_to_area")):
         return "已" + head.verb.removeprefix("已")[-2:] + "面积"
     if stock := _stock_of(value, scope, run) or _beside(value, run) or _households(head, value, scope, run):
         return stock
@@ -147,7 +141,7 @@ def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Me
     if ending_metric(head.metric):
         part = head.among and last is not None and last.kind == value.mention.kind
         return head._replace(branch_of=last.metric) if part and last is not None else head
-    if head.verb in _REACHING and value.mention.kind == "money" and is_sorted_out(head, scope):
+    if head.verb in words_of("reaching_sum") and value.mention.kind == "money" and is_sorted_out(head, scope):
         known = ending_metric(run.metric)
         metric = branch_metric(head.metric, run.metric, among=True) if known and known[1].kind == "money" else ""
         return head._replace(metric=metric) if metric else head
@@ -194,7 +188,7 @@ def replaces_milestone(value: Token, scope: Scope, run: Run) -> bool:
     if last is None or last.value is None or last.changes or last.is_share or last.value.kind != "quantity":
         return False
     text, old = scope.text, last.value
-    climbs = text.endswith(_CLIMBS, max(0, old.start - _CLIMB_LENGTH), old.start)
+    climbs = text.endswith(words_of("climbing"), max(0, old.start - _CLIMB_LENGTH), old.start)
     if not (climbs or old.mention.mod == "more_than") or old.mention.unit != value.mention.unit:
         return False
     if not old.mention.value <= value.mention.value < 2 * old.mention.value:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from zonenews._patterns import lazy
 from zonenews.facts.indicators.phrase import RATES, Phrase, text_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 
-_FIRM_METRIC = lazy(r"到位资金|市外投资|外资|固定资产投资|地区生产总值|增加值|进出口|公共预算收入")
+_FIRM_METRIC = pattern(r"{firm_metric}")
 _COMPARED = ("与", "和", "同", "由", "从", "较", "比", "自", "占")
-_APART = frozenset(("高于", "低于", "高出", "超出", "领先", "落后"))
 
 
 def other_fact(phrase: Phrase, scope: Scope, run: Run) -> bool:
@@ -47,7 +47,9 @@ def comparison(phrase: Phrase, _scope: Scope, run: Run) -> bool:
         return False
     word = phrase.before[at].text
     last = at == len(phrase.before) - 1
-    apart = at > max(phrase.change, phrase.share) and (phrase.kind in RATES or last or word in _APART)
+    apart = at > max(phrase.change, phrase.share) and (
+        phrase.kind in RATES or last or word in word_set("standing_apart")
+    )
     if apart or word in ("影响", "拉动"):
         run.reason = Refusal("comparison")
     return run.reason is not None

@@ -11,6 +11,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.periods import period_days
 from zonenews.discourse.tokens import MINUS, Token
 from zonenews.facts.records import Basis, Change, Direction
+from zonenews.grammar.patterns import pattern
 from zonenews.text.spans import Span
 
 """Against what: 同比, 环比, 年均, or a stated base (较2019年)."""
@@ -32,15 +33,15 @@ class Base(NamedTuple):
 
 _TURNS = ("转为", "转变为", "变为")
 _AVERAGE = lazy(r"年平均")
-_YEAR_BEFORE = lazy(r"上年|去年|上一年|前一年|同期|往年")
-_MONTH_BEFORE = lazy(r"上月|上个月|上季度|上一季度|上周|前一月|上一周|上一月")
+_YEAR_BEFORE = pattern(r"{year_before_word}")
+_MONTH_BEFORE = pattern(r"{month_before_word}")
 _YEAR_START = lazy(r"年初")
 _MOMENT = lazy(r"[前时初期]$")
-_VAGUE_BASE = lazy(r"^(?:之前|以前|过去|原来|此前|之下)")
+_VAGUE_BASE = pattern(r"^{vague_base}")
 
 
-_ADVERBIAL = lazy(
-    r"^(?:更是|更|再|又|还|则|也|仍|仅|只|已|将|大幅|继续|累计|实现|进一步|稳步|首次|成功|连续|总体|整体|略|小幅|明显|显著|平均|每年|快速|逐年|持续|迅速|了|可|保持|有所|或|约|预计|力争|实际|名义|分别|可比价|可比|口径|按可比价格计算|按不变价格计算|不变价|[0-9一二两三四五六七八九十]{1,3}年(?:来|间)?|“?十[一二三四]五”?期间)*$"
+_ADVERBIAL = pattern(
+    r"^(?:{change_adverb}|[0-9一二两三四五六七八九十]{1,3}年(?:来|间)?|“?十[一二三四]五”?期间)*$", may_be_empty=True
 )
 
 

@@ -38,19 +38,18 @@ from zonenews.lexicon.word_classes import word_set
 _RULE = "indicators/change"
 _DIRECTIONS = ("up", "down")
 _RESULT = lazy(r"^(?:了)?(?:到|至|为)")
-_GAP = lazy(r"^(?:了|到|至|为|约|近|超|超过|达|达到|幅度|幅度达|率|率达|率为|速度|的)*$")
-_GROWTH_NAMES = frozenset(("增速", "增幅", "涨幅", "降幅", "增长率", "跌幅", "同比增速"))
-_RATE_WORD = lazy(r"^(?:同比|环比|年均)?(增幅|增速|涨幅|增长率|降幅|跌幅)(?:分别|达到?|为|超过?|近|约)*$")
+_GAP = pattern(r"^{change_gap}*$", may_be_empty=True)
+_RATE_WORD = pattern(r"^(?:同比|环比|年均)?({rate_of_change})(?:分别|达到?|为|超过?|近|约)*$")
 _GROWTHS = RATES | {"flat"}
 """Kinds of changes that any noun may have in reports; 提升26万户 may be said of other things."""
 _BETTER = ("提升", "提高")
-_OF_RATE = lazy("增速|增幅|涨幅|降幅|增长率|跌幅")
-_KEY_BRANCH = lazy("^(?:支柱|重点|主要|主导|优势)(?:行业|产业)(?=..)")
+_OF_RATE = pattern("{rate_of_change}")
+_KEY_BRANCH = pattern("^{key_branch}(?:行业|产业)(?=..)")
 _PRICES = pattern("(?:{priced})价格")
 """八大类消费品价格“四升三降”：食品类|上涨2.6%: what goes up is the price."""
 _MORE = lazy(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$")
 _YEAR_BEFORE = lazy("同期|上年|去年")
-_TO_OTHER = lazy(r"与(?![^，]*(?:同期|上年|去年|上月))[^，]{2,}$")
+_TO_OTHER = pattern(r"与(?![^，]*{same_time_before})[^，]{2,}$")
 _AFTER_FLAT = ("", *"，,。；;、）) \n")
 _PAIRS = ("量值", "数量金额", "量额")
 
@@ -181,7 +180,7 @@ def _of_branch(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> M
 def _bind_to_earlier(head: MetricPhrase, changes: list[Change], values: list[Token], run: Run, *, each: bool) -> bool:
     """Bind changes whose head refers back (总量, 占比, 量、值); growth of a growth rate is bound to nothing."""
     metric = head.metric
-    if metric in _GROWTH_NAMES:
+    if metric in word_set("growth_name"):
         return True
     if metric in word_set("referring") or (not metric and not head.subject):
         bind_changes(changes, values, run, each=each)

@@ -20,14 +20,12 @@ from zonenews.grammar.patterns import pattern
 _LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
 _LOOSELY = ("，", "")
 """What may stand between the counts of a list in reports: 9个乡镇，120个行政村; 8座水库10座塘坝."""
-_ONCE = lazy("完成|签约|形成|参加|参与|参展|成功|获|复工|开业")
+_ONCE = pattern("{done_once}")
 """What enterprises do once: a count of them is of an event, and tells no stock."""
 HOLD = pattern("(?:{holding}|{gathering}|{doing})了?(?:[^，。；]{0,4})$")
 _WORK = pattern("({working})了?$")
 _DOING = pattern("({doing})")
-_DEED = lazy(
-    "(?:改造|治理|建设|编制|整治|修复|任务|搬迁|改革|审查|培训|诊断|实事|安置|验收|普查|清理|更新|提升|修缮|加固)$"
-)
+_DEED = pattern("{deed}$")
 """What is completed: something that is done, and no thing."""
 _WORK_FOUND = lazy("(?:就[近地]|稳定|充分)?(?:就业创业|就业)(?=[，,。；;、]|$)")
 """新增4万|青年|就业: what people got, and not what they did."""

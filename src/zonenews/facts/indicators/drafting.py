@@ -24,17 +24,15 @@ _OF_PLACE_ALONE = pattern("(?:全社会)?{of_place_alone}")
 """How metrics begin that whole places have, and no body or site in them."""
 _NO_PLACE = lazy("(?:企业|单位|机构)$|(?:项目|工程|机场)$|(?:口岸|铁路|[港站])$")
 """How bodies and sites end."""
-_OF_BRANCHES = lazy("^地方|产业增加值|业增加值|地区生产总值|公共预算")
+_OF_BRANCHES = pattern("^地方|{of_branches}")
 """Figures that a place has and no group of enterprises."""
 _TOGETHER = lazy("[双两三四五六七八九十]")
 """How what stands behind a list of places begins that are told of as one: 上海、江苏 | 两地."""
-_RATE = lazy(r"(?:率|占比|比重|比例|强度|进度|份额)$")
+_RATE = pattern(r"{rate_noun}$")
 _DASHES = ("—", "–")
-_SPEAKER = lazy("他们|她们|他家|她家|我家|一家人|小两口")
+_SPEAKER = pattern("{speaker}")
 """Who tells that a sentence is of some people, and not of the place in force."""
 _SPEAKER_REACH = 600
-_OF_PLACE = ("工业", "规", "地方", "地区", "一般", "高新", "战略", "外贸", "全")
-"""How metrics begin that are of a place, and not of the enterprises just counted."""
 _OWNED = frozenset(("industry", "trade", "public finance"))
 
 
@@ -234,7 +232,7 @@ def _counted_holder(metric: str, value: Token, scope: Scope, run: Run) -> str | 
     last = run.last
     if last is None or value.kind != "quantity" or value.mention.kind != "money" or last.start < scope.start:
         return None
-    if metric.startswith(_OF_PLACE):
+    if metric.startswith(words_of("of_place_lead")):
         return None
     if last.value is not None and last.value.mention.kind == "count" and last.metric.endswith("企业"):
         owned = _is_owned(metric) and last.status == scope.status

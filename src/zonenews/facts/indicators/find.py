@@ -121,13 +121,11 @@ def find_indicators(raw: str, *, published: Published = None) -> tuple[Indicator
     return find_facts(raw, published, lambda reading: tuple(link_indicators(scan_indicators(reading), Places(reading))))
 
 
-_METRIC_COLUMN = lazy(
-    r"(?:指标(?:名称)?|项目(?:名称)?)[ \t　|｜]+(?:单位|计量单位|数值|绝对|完成|实绩|本|累计|总量|20[0-9]{2})"
-)
+_METRIC_COLUMN = pattern(r"(?:指标(?:名称)?|项目(?:名称)?)[ \t　|｜]+(?:{column_of_metrics}|20[0-9]{2})")
 """What heads a table that has a line for each metric."""
-_RANK_WORD = lazy("首位|榜首|之首|持平|零增长|第[一二三四五六七八九十0-9]")
-_RANK_HINT = lazy(
-    r"首位|榜首|之首|持平|零增长|[列居名在到至国省市区县州球界洲部北南]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
+_RANK_WORD = pattern("{rank_sign}|第[一二三四五六七八九十0-9]")
+_RANK_HINT = pattern(
+    r"{rank_sign}|[列居名在到至国省市区县州球界洲部北南]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
 )
 
 
@@ -140,11 +138,11 @@ def _may_rank(sentence: Sentence, ranks: list[int]) -> bool:
 
 _HELD = pattern("{holding}|{gathering}|{doing}|有|聚|汇|增|减|升|降|达|为|、|建|设")
 _PARTS = ("percent", "ratio")
-_BRINGS = lazy("贡献|创造|产出|聚|集中|吸引|承[载担]|完成|实现|拥有")
+_BRINGS = pattern("{bringing}|承[载担]")
 """What a place does with its part of a whole: 贡献了全市30%的工业产值."""
 _BRINGS_REACH = 14
 _COMPARES = lazy("[比较（(]|分别|依次|各自")
-_TIMED = lazy(r"时间|时限|周期|时长|年限|寿命|年龄")
+_TIMED = pattern(r"{span_measured}")
 
 
 def _has_figures(sentence: Sentence, figures: list[Token], *, reporting: bool) -> bool:

@@ -21,6 +21,7 @@ from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import word_set
 
 _FROM_TO = "indicators/from-to"
 MARKS = ("大关", "关口", "台阶", "门槛")
@@ -29,21 +30,21 @@ _NO_METRIC = frozenset(("", *MARKS))
 _OUTPUTS = frozenset(("count", "mass", "volume", "energy", "length", "area", "power"))
 _STUFF = frozenset(("area", "length", "mass", "volume", "power", "energy"))
 """Kinds whose amount may stand before its noun in reports: 新建500公里绿道."""
-_NO_PRODUCT = lazy(r"[的了是有在，]|(?:企业|公司|项目|品种|增长|下降|产品)$")
+_NO_PRODUCT = pattern(r"[的了是有在，]|{no_product_end}$")
 _TOWARDS = ("对", "向", "自", "从", "与", "往")
-_GROWTH_OF = lazy(r"(?<=.{2})(?:同比)?(?:增速|增幅|涨幅|增长率)$")
+_GROWTH_OF = pattern(r"(?<=.{2})(?:同比)?{growth_of}$")
 _HOLDS = pattern("{holding}|{gathering}|{doing}|[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
 _MILESTONES = ("突破", "超过", "超")
 _REACHED = lazy(r"达|至|为|突破|超")
-_COUNTED_PROJECTS = lazy(
-    r"(?:实施|列入|推进|安排|全[省市县区州]|有|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
+_COUNTED_PROJECTS = pattern(
+    r"(?:{counted_by_verb}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
 )
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
 _FOR_WHOM = pattern(
-    "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,10}?(?P<metric>(?:{money_noun})|(?:节约|节省|减免|追回|追讨|办理|提供|发放|新增)[^，、的]{2,8})$"
+    "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,10}?(?P<metric>(?:{money_noun})|{done_for}[^，、的]{2,8})$"
 )
-_OF_PLAN = lazy("完成[^，。；]{0,6}(?:目标|任务|计划|预算|进度)的?$")
-_SORTED_BY = lazy("(?:流域面积|集水面积|面积|库容|年?产值|年?营收|年?营业收入|年?主营业务收入|总?投资额?)$")
+_OF_PLAN = pattern("完成[^，。；]{0,6}{of_plan}的?$")
+_SORTED_BY = pattern("(?:{sorted_by}|年?产值|年?营收|年?营业收入|年?主营业务收入|总?投资额?)$")
 """What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
 _SORTED_REACH = 8
 _THEN = lazy("[、，](?:累计|总数|总量)?(?:突破|超过?|达到?|增至)")
@@ -247,7 +248,7 @@ def _without_for(head: MetricPhrase, scope: Scope) -> MetricPhrase:
 
 def _area_done(head: MetricPhrase, kind: str) -> MetricPhrase:
     """Take a verb for one where it stands as the metric of an area: 目前 | 已开发 | 17.5平方公里."""
-    if kind != "area" or head.metric not in ("开发", "建成", "出让", "利用"):
+    if kind != "area" or head.metric not in word_set("done_with_land"):
         return head
     return head._replace(metric="", verb="已" + head.metric)
 

@@ -13,11 +13,9 @@ from zonenews.lexicon.indicators import ending_metric
 
 _SECTOR = lazy(r"第?[一二三](产业.*)$")
 _SECTOR_NUMBER = lazy(r"第?[一二三]$")
-_ANNOUNCED = lazy(r"^[二两三四五六七八九十]大[^、，]{0,6}?(?:产业|行业|集群|板块|领域)(?:中的?|的)?(?=[^、]{2,}、)")
+_ANNOUNCED = pattern(r"^[二两三四五六七八九十]大[^、，]{0,6}?{number_of_fields}(?:中的?|的)?(?=[^、]{2,}、)")
 """What announces a list by its number: 三大主导产业 | 电子信息、….."""
-_SUMMED_UP = lazy(
-    r"(?<=..)等?(?P<number>[二两三四五六七八九十])大[^、，]{0,6}?(?P<noun>产业|行业|集群|板块|领域)(?=..)"
-)
+_SUMMED_UP = pattern(r"(?<=..)等?(?P<number>[二两三四五六七八九十])大[^、，]{0,6}?(?P<noun>{number_of_fields})(?=..)")
 """What sums a list up before the metric its parts share: 高端装备、新材料 | 两大主导产业 | 产值."""
 _BRANCH = lazy(r"[^业]{0,6}业(?P<metric>..+)")
 """A tail that begins with the branch of its own part: 医药 | 制造业增加值 behind 汽车制造业、."""
@@ -29,11 +27,11 @@ _MEASURE = pattern("(?:{branch_measure})$")
 _LONGEST_BRANCH = 16
 _SECTORS = lazy("(?P<numbers>一?二?三?)(?:次?产业?|产)|(?:一、二、三|二、三|一、二)(?:次?产业?|产)")
 _BOTH_RESIDENTS = "城乡居民"
-_TWO_IN_ONE = lazy(
-    "(?P<lead>.*?)(?:(?P<town>城乡)(?P<of>低保|特困|最低|居民)|(?P<money>存贷)款|(?P<sides>收支)|(?P<stock>牛羊|猪牛|猪羊|粮油|鸡鸭)(?=[产存出]))(?P<rest>.*)"
+_TWO_IN_ONE = pattern(
+    "(?P<lead>.*?)(?:(?P<town>城乡)(?P<of>{town_and_country})|(?P<money>存贷)款|(?P<sides>收支)|(?P<stock>{two_in_one})(?=[产存出]))(?P<rest>.*)"
 )
 """Two metrics said as one: 存贷款余额, 牛羊出栏, 城乡低保标准."""
-_DO_FOR = lazy("(?<=..)(?:支持|用于|投向|服务|惠及|面向)[^、]{2,}$")
+_DO_FOR = pattern("(?<=..){doing_for_all}[^、]{2,}$")
 """A verb that all parts of a list share: 专项债、厂房 | 支持小微企业比重."""
 _OF_WORK = ("加", "化")
 """Words whose second half is no 工业 of its own: 食品加工业产值, 化工业产值."""

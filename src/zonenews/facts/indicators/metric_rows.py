@@ -19,6 +19,7 @@ from zonenews.discourse.periods import Period
 from zonenews.facts.amounts import amount_in_unit
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.tables import CELL, CHANGE, LINE, UNIT, UNIT_LINE, Cell, change_in, period_before
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.mentions.times.find import Time
 from zonenews.text.records import Amount
@@ -27,9 +28,7 @@ from zonenews.text.spans import Span
 _FIRST = lazy(r"(?:主要|经济|统计)*指标(?:名称)?$|项目名称$|项目$")
 """What stands over the column of metrics."""
 _UNITS = lazy(r"(?:计量)?单位$")
-_LEVELS = lazy(
-    r"(?:数值|绝对值|绝对量|实绩|完成数|完成值|完成额|实际完成|累计|累计完成|本期|本年累计|总量|指标值)(?:[（(][^（()）]{1,10}[）)])?$"
-)
+_LEVELS = pattern(r"{column_of_levels}(?:[（(][^（()）]{1,10}[）)])?$")
 _YEAR = lazy(r"[0-9]{4}年?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|上半年|前三季度|[一二三四]季度|全年)?$")
 _PLAIN = lazy(r"[0-9]{1,12}(?:\.[0-9]{1,6})?$")
 _LEAD = lazy(r"(?:#|其中[：:]|[0-9一二三四五六七八九十]{1,2}[.、．])+")

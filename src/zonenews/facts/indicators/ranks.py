@@ -14,22 +14,22 @@ from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.facts.indicators.status import set_status
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 
-_RANKED_GROWTH = ("增速", "增幅", "同比增速", "增长率")
 _NOT_OF_HEAD = ("up", "down", "basis")
 EVALUATIONS = ("评价", "考核", "考评", "测评", "评估")
-EVALUATED = lazy(r"([^，。；、的区家第]{0,10}(?:评价|考核|考评|测评|评估))(?:排名|结果)?中?(?:总?排名)?$")
+EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中?(?:总?排名)?$")
 """What a place is ranked in: 在全省开发区 | 综合考评中."""
 _FROM = lazy("[由从](?=[^由从，]{0,10}$)")
 _OUT_OF = lazy("[0-9]+[余多]?[个家座][^，]{2,16}[中里]")
 _ALIKE = ("同", "均", "都", "双双", "一同")
 _QUOTED = lazy("“([^“”]{2,12})”")
 _SHORTEST = 2
-_NO_NOUN = lazy("[0-9]|(?:投运|建成|建设|发展|提升|优化|增强|推进|加快|完善|前列|领先)$")
+_NO_NOUN = pattern("[0-9]|{no_ranked_noun}$")
 _ORDER = lazy("第[0-9一二三四五六七八九十]")
-_TITLED = lazy("(?:度|力|性|链|水平|环境|指数|质量|评价|考核|考评|测评|评估|排名|实力|开放|合作)$")
+_TITLED = pattern("{ranked_noun}$")
 """How ends what places are evaluated by: 创新能力和创业活跃度."""
 _NUMERALS = {character: value for value, character in enumerate("零一二三四五六七八九")}
 
@@ -46,11 +46,11 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return True
     head = _ranked(before, phrase.before, scope)
     parts = split_list(head.metric)
-    refers = all(part in word_set("referring") or part in _RANKED_GROWTH for part in parts)
-    if refers and head.metric not in _RANKED_GROWTH:
+    refers = all(part in word_set("referring") or part in words_of("ranked_growth") for part in parts)
+    if refers and head.metric not in words_of("ranked_growth"):
         _rank_last(number, token.end, run, parts)
         return True
-    if head.metric in _RANKED_GROWTH:
+    if head.metric in words_of("ranked_growth"):
         growing = next((draft for draft in reversed(run.drafts) if draft.changes and not draft.is_share), None)
         if growing is None or run.dropped:
             return True
