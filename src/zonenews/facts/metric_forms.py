@@ -23,7 +23,7 @@ _MARKS: Final = str.maketrans("", "", "“”‘’\"' 　")
 _NUMBERED: Final = lazy(r"^(?:[①-⑩]|[0-9]{1,2}[、.．])")
 _ABBREVIATED: Final = lazy(r"[（(][A-Za-z&0-9.]+[)）]")
 _LEAD: Final = pattern(r"^(?:{whole_place}|{whole_time}|{reaching_figure})(?:的|了)?(?=..)")
-_INNER: Final = pattern(r"(?<=企业|单位|行业|产业|主体)(?:{reaching_figure}|的)")
+_INNER: Final = pattern(r"(?P<holder>{inner_holder})(?:{reaching_figure}|的)")
 _OF: Final = lazy(r"(?<=..)的(?=..)")
 _SHORT: Final = (("规上", "规模以上"), ("限上", "限额以上"), ("规模工业", "规模以上工业"))
 _ENTERPRISES: Final = (
@@ -37,7 +37,7 @@ _NUMBER: Final = pattern(r"(?<=.[^数])(?:{number_word})$")
 _SUM: Final = pattern(r"(?<=..){sum_word}$")
 _GROWTH: Final = pattern(r"(?<=..)(?:的)?{growth_word}$")
 _SHARE: Final = pattern(r"(?<=..){share_word}$")
-_HOLDER: Final = lazy(r"(?:规模以上|规上|规模|限额以上|限上)(?:工业|服务业)?(?:企业|单位|法人单位)?$")
+_HOLDER: Final = pattern(r"{size_of_holder}(?:工业|服务业)?(?:企业|单位|法人单位)?$")
 _MOST_KEPT: Final = 2048
 """So many phrases are kept with the metric they name."""
 _LEADS: Final = 3
@@ -128,7 +128,7 @@ def _forms(phrase: str) -> Iterator[str]:
             break
         plain = _in_full(plain[match.end() :])
         yield plain
-    closed = _OF.sub("", _INNER.sub("", plain))
+    closed = _OF.sub("", _INNER.sub(r"\g<holder>", plain))
     yield closed
     for enterprises, trade in _ENTERPRISES:
         if closed.startswith(enterprises):

@@ -15,10 +15,11 @@ from zonenews.facts.indicators.times import THAT_DAY, set_times
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import kept_by_words, words_of
 
-_SITE = lazy(r"^[^的]{1,8}(?:港|区|园|村|镇|乡|县|厂|站|场|基地|景区|中心|大学|口岸|社区|水库|学院|医院)$")
-_SITE_BEHIND = lazy(
-    r"(港(?![口澳资区湾])|[^的，在是有]{0,7}?(?:沙漠|山|湖|流域|草原|水库|灌区|经济带|经济圈|都市圈|城市群|港(?=$)|(?<![设建办])厂(?!房)|市场(?!主体)|镇|村(?!民|集)|乡(?!村|镇)|嘎查|社区|街道|牧场|农场|林场|码头|景区|公园|大学|医院|学院|口岸)"
+_SITE = pattern(r"^[^的]{1,8}{site_noun}$")
+_SITE_BEHIND = pattern(
+    r"(港(?![口澳资区湾])|[^的，在是有]{0,7}?(?:{site_behind}|港(?=$)|(?<![设建办])厂(?!房)|市场(?!主体)|村(?!民|集)|乡(?!村|镇))"
     r"(?=$|[将已目共也近去今投新累通推建实完引拥发全现自从持积加开把为在]))"
 )
 """A site that is named behind its place: 厦门 | 港将…, 内蒙古 | 库布其沙漠目前….."""
@@ -26,84 +27,78 @@ _TOWN_BEHIND = lazy("([^的，在是有、各乡城两三多等和与及将已�
 """A town behind its county, whatever follows: 长宁县 | 铜鼓镇万亩果园…."""
 _SETTING = ("在", "走进", "来到", "走访")
 """What stands before a place where somebody else acts."""
-_ACTS = lazy(
-    r"这[个家座片种条款套]|(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|全|近|目前|如今|当|一|两|不|更|还|已|其中|支持|鼓励|引导|吸引|帮助|助力|推动|带动|服务|给|让|使)[^，]{0,8}(?:企业|公司|厂|店|户|队|团|学校|医院|合作社|农场|村民|员工|职工|基金|电影节|展会|博览会|平台|项目)"
-)
+_ACTS = pattern(r"这[个家座片种条款套]|(?!{no_actor_lead})[^，]{0,8}{acting_body}")
 """Somebody who acts in the place named before: 老企业推出…."""
 _SINCE_EVENT = lazy("以来的?这|^从.*以来")
 """A span that begins with an event and not with a day."""
 _OF_ITS_KIND = lazy(r"(?!.*[是为])[^，]*(?:之一|首[个条座批家套]|最[大长高早]|唯一)")
 """What tells which of its kind a thing is that is named next: 我国首批基地之一，…."""
-_NO_WHOLE = lazy(r"面向|之[路战]|第一|最大|首[家个]|(?:调研|采访|考察)|[^，的]{1,8}(?:地区|一带|沿线|片区)$")
+_NO_WHOLE = pattern(r"面向|之[路战]|第一|最大|首[家个]|{going_there}|[^，的]{1,8}{part_of_area}$")
 """What stands behind a place where it is not the whole place that is told of: 在青石 | 调研, 青石 | 东部山地一带."""
-_OTHER_BODY = lazy(
-    r"(?!通过|随着|为|以|在|经过|根据|按照|围绕|由于|受|依托|借助|抓住|坚持|凭借|利用|从|当|我国|全)[^，。；]{3,30}(?:片区|沿线|地区|流域|区域|走廊|基地|园区|厂|公司|集团|村|镇|湖|河|江|山|沙漠|景区)(?:是|位于|地处|坐落于|长期|曾是|作为)"
-)
+_OTHER_BODY = pattern(r"(?!{no_other_lead})[^，。；]{3,30}{area_of_other}{being_other}")
 """A clause that is about another place or body than the one in force: 青石山脉北缘片区是重要的水源地."""
 _AMONG_PROJECTS = lazy(r".*[0-9一二三四五六七八九十][个家项][^，]*(?:项目|工程)(?:中|里|当中)$")
-_WIDER = ("经济带", "经济圈", "城市群", "流域")
-_AMONG = ("项目中", "工程中", "项目里", "工程里", "项目当中")
-"""What opens a count of projects, which are no figure of the place: 31个开工项目中."""
-_REACHES = lazy(r"(?:覆盖|惠及|占|涉及|带动)[^，。；]{0,6}[0-9.]+(?:%|成)$")
+_REACHES = pattern(r"{reaching_part}[^，。；]{0,6}[0-9.]+(?:%|成)$")
 """A verb and its amount, behind which a place is only a part: 覆盖全区96%的嘎查村."""
 _VERB_REACH = 16
-_LIES_IN = ("位于", "地处", "坐落于", "座落于", "坐落在", "隶属", "隶属于", "起于", "止于", "来自", "产自")
-"""Verbs behind which a place only tells where something else is."""
-_ONE_FIRM = ("这家", "这位", "这名", "该企业", "该公司")
-"""How a clause begins that turns to one firm or one person."""
 _MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
 """What tells a place within the one named: 在美国 | 灾情最重的….."""
 _ROUTE_AFTER = lazy("[至到—－最首第内外-]|[0-9](?!G)")
 """What behind a place tells that it is no subject: 厦门至金门, 亚洲最大的…."""
-_LEADS = lazy(
-    "(?:在|的|走进|来到|走访|那么|然而|而|其中|目前|如今|此外|同时|尤其|特别是|眼下|今天|近日|日前|这里是|[大强]省|[大强]市|[大强]县|名城|重镇|之乡|之都|之城|基地|老区|省会|首府|首都|枢纽|门户)$"
-)
+_LEADS = pattern("(?:{lead_up_to_place}|[大强]省|[大强]市|[大强]县)$")
 """What may stand right before a place that its clause is about; behind any other word it is an object, or a part of a name."""
 _OWN_REPORT = lazy("(?:年|季|季度|中|月|半年度?|年度)报告?$|财报|业绩(?:快报|预告|公告)")
 """A report of a company on itself."""
-_DOES = pattern("{thoroughly}*(?:{task_verb}|{doing}|{work_on}|成立|设立|组建|举办|[做加]大)")
+_DOES = pattern("{thoroughly}*(?:{task_verb}|{doing}|{work_on}|{done_to_body})")
 """How a clause begins that tells what is done to a body, and not what it does: 做强省纺织集团."""
-_BODIES_OF_SORT = lazy(
-    "(?P<name>(?:[市省县区州]属|中央|驻[^，]{1,2}|地方|自治区)(?:国有)?(?:企业|国企|央企)|首批[0-9]+家[^，的]{0,6}(?:单位|企业|学校|医院))"
+_BODIES_OF_SORT = pattern(
+    "(?P<name>(?:[市省县区州]属|中央|驻[^，]{1,2}|地方|自治区)(?:国有)?{owned_firm}|首批[0-9]+家[^，的]{0,6}{first_bodies})"
     "(?!数量|总数|户数)[^，]{2,}$"
 )
 """Bodies of one sort that a clause is about: 市属国企 | 创新更活跃."""
 _TRADE = lazy("(?P<name>[^，的了着到至]{2,12}(?:行业|产业))(?:到|至)?")
 """A trade that a clause names with a time, and nothing else: 新材料行业到 | 2030年."""
 _SHORT_CLAUSE = 4
-_ADVERBIAL = lazy(
-    "面对|随着|在|按照|围绕|通过|根据|为|自|从|当|作为|据|受|依托|针对|截至|到|近年|以|坚持|聚焦|立足|抢抓|得益于|记者|经过|凭借|借助|其中|目前|如今|.*(?:[后时中下上间]|之际|以来|同时|此外)$"
-)
+_ADVERBIAL = pattern("{leading_up}|.*(?:[后时中下上间]|之际|以来|同时|此外)$")
 """How a clause begins that leads up to whom the sentence is about."""
 _COMPARING = frozenset(("than", "compare", "up", "down", "flat", "share"))
 """The kinds of tokens behind which a place is what is compared with: 高于 | 全国平均水平."""
 _PUBLIC_BODIES = frozenset(("government", "education", "other"))
-_GROUP_AFTER = lazy(
-    r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}(?:项目|企业))(?:全部|全面)?(?:达产|达效|投产|建成|投用)后?$"
+_GROUP_AFTER = pattern(
+    r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}{group_after})(?:全部|全面)?{group_finished}后?$"
 )
-_GROUP_ENDS = tuple(word + after for word in ("达产", "达效", "投产", "建成", "投用") for after in ("", "后"))
 _PRODUCTS = lazy(r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:中|方面|看|有)?$|产品(?P<made>产量)(?:中|方面|看)?$")
 """What opens a list of products, whose names are metrics there: 主要产品中，手机….."""
 
 
 _YEAR_BEFORE = lazy("去年|上年|同期")
-_LEAD_SUBJECT = lazy(
-    r"^(?:如今的|现在的|正式挂牌的|新成立的|的|这个|这座|这家|在)?"
-    r"(?P<name>(?![^，]{1,6}[了着过]|[^，]{0,10}(?:为|获批|获评|入选|列入|跻身|拥有|建有|设有|引进|引来|集聚|聚集))(?!拉动|带动|推动|助力|打造|建设|设|作为|下简称|以下|成为|围绕|聚焦|立足|依托|走进|来到|向|对|从|与|给|可|已)[^的，。；是在0-9共][^的，。；是在已向]{1,11}?(?:村|镇|乡|街道|社区|港|机场|口岸|集团|公司|厂|基地|园|区|水库|电站|景区|学校|大学|医院|高铁|铁路|大桥|隧道|博览会|博会))"
-    r"(?:(?P<verb>位于|坐落|地处|全长|是|作为).*)?$"
+_LEAD_SUBJECT = pattern(
+    r"^{lead_adverb_subject}?"
+    r"(?P<name>(?![^，]{1,6}[了着过]|[^，]{0,10}{holding_site})(?!{no_site_lead})[^的，。；是在0-9共][^的，。；是在已向]{1,11}?{lead_site})"
+    r"(?:(?P<verb>{site_doing}).*)?$"
 )
 _NOW_VILLAGE = lazy(r"^(?:如今|现在)的(?P<name>[^的，。；是在]{1,8}?(?:村|镇|乡|社区|嘎查))(?!民|庄)")
 """A village that a look at today names: 现在的龙门村风景如画."""
-_EVALUATED = lazy(r"([^，。；、的区家第]{0,10}(?:评价|考核|考评|测评|评估))(?:排名|结果)?中$")
-_TRENDS = "扭亏为盈|扭亏|由降转增|由增转降|由亏转盈|由降转升|由负转正|由升转降|由正转负|回升|回暖|企稳|向好|增长|下降|回落|攀升|提升|提速"
-_TREND = lazy(
-    r"(?:实现|保持|呈现?|继续|稳步|平稳|较快|快速|持续|加快|明显|小幅|稳定|了|态势|总体|整体)*"
-    rf"(?:{_TRENDS})(?:态势|势头)?$"
+_EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中$")
+_TREND = pattern(
+    r"{rate_adverb}*"
+    "{trend}(?:态势|势头)?$"
 )
 _RATE = lazy("(?<=..)(?:增速|增幅|增长率)$")
 _INDEX = lazy("(?:为|达到?|是)?[0-9]{2,3}(?:[.][0-9]+)?$")
 _DIGITS = tuple("0123456789")
-_TREND_ENDS = (*_TRENDS.split("|"), "态势", "势头")
+
+
+@kept_by_words
+def _trend_ends() -> tuple[str, ...]:
+    """How a clause ends that tells how a figure moves."""
+    return (*words_of("trend"), "态势", "势头")
+
+
+@kept_by_words
+def _group_ends() -> tuple[str, ...]:
+    """How a clause ends that tells what a group of projects did: 30个项目全部投产, 30个项目投产后."""
+    return tuple(word + after for word in words_of("group_finished") for after in ("", "后"))
 
 
 def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None:
@@ -166,13 +161,13 @@ def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -
         scope.period, scope.period_here = None, False
     if "产品" in words and (opener := _PRODUCTS.search(words)):
         scope.products = opener["output"] or opener["made"] or ""
-    if words.endswith(_GROUP_ENDS) and (match := _GROUP_AFTER.search(words)):
+    if words.endswith(_group_ends()) and (match := _GROUP_AFTER.search(words)):
         scope.subject, run.dropped = match[1], False
     else:
         _lead_place(before, scope, source=source)
         if "place" not in kinds:
             _take_other(before, kinds, words, scope)
-    if words.endswith(_AMONG) and _AMONG_PROJECTS.match(words):
+    if words.endswith(words_of("among_projects")) and _AMONG_PROJECTS.match(words):
         scope.closed = max(scope.closed, _clause_after(before[-1].end, scope))
     scope.told = _told(before, words)
     run.stale = run.stale or "place" in kinds
@@ -206,7 +201,7 @@ def _take_times(before: list[Token], scope: Scope) -> None:
 
 def _take_other(before: list[Token], kinds: set[str], words: str, scope: Scope) -> None:
     """Leave the subject open behind a clause without a place that is about somebody or something else."""
-    if (len(before) > 1 and "among" in kinds) or words.startswith(_ONE_FIRM):
+    if (len(before) > 1 and "among" in kinds) or words.startswith(words_of("one_firm")):
         leave_subject_open(scope)
     if sort := _sort_in(before, kinds, words):
         scope.subject, scope.subject_tokens = sort, []
@@ -271,7 +266,7 @@ def _is_aside(before: list[Token], at: int, previous: str, scope: Scope) -> bool
     """Whether a place is none that its clause is about: an object, a part of a name, compared with, or where something lies."""
     if at and before[at - 1].kind in _COMPARING:
         return True
-    if previous.endswith(_LIES_IN):
+    if previous.endswith(words_of("lying_in")):
         _lie_in(before[at + 1 :], scope)
         return True
     if previous[:1] == "在" and at == len(before) - 1:
@@ -303,7 +298,7 @@ def _take_place(place: Token, previous: str, rest: list[Token], scope: Scope) ->
     second = bool(scope.subject_tokens) and scope.subject_tokens[0] is not place
     set_subject(scope, [place])
     behind = rest[0].text if rest and rest[0].kind == "text" else ""
-    if second and place.text.endswith(_WIDER) and len(behind) > 3:
+    if second and place.text.endswith(words_of("wider_region")) and len(behind) > 3:
         leave_subject_open(scope)  # 长江经济带废弃矿山得到修复
     else:
         _at_site(place, previous, rest, scope)
@@ -367,7 +362,7 @@ def _stated_trend(before: list[Token], words: str) -> MetricPhrase | None:
     Returns:
         The head, or `None`.
     """
-    match = _TREND.search(words) if words.endswith(_TREND_ENDS) else None
+    match = _TREND.search(words) if words.endswith(_trend_ends()) else None
     if match is None:
         return None
     tail = match.end() - match.start()

@@ -5,21 +5,20 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.facts.indicators.metric_names import DONE_ONLY, NOT_COUNTED, is_project_figure
 from zonenews.facts.indicators.no_statistics import THINGS_SAID
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
-_CLAUSAL = lazy(
+_CLAUSAL = pattern(
     r"[了着很请您谁吗呢把]|[是也都没却且若即](?![是业非])|在(?![建校园孵岗册编营运线籍职外手途库]|.(?:院士|高校|企业))|就(?![业医读餐近地])|不(?![良动锈])|还(?![款田林贷湿草建])|过(?![境夜路剩渡程闸港滤磅年桥户])"
-    r"|[的和与及由从]$|类(?<=[^种品门]类)$|[省市区县]重点$|^(?:可?[年日月]产|距|级|第[一二三四五六七八九十0-9])|(?:高程|海拔|坝[长高宽])$|将(?!军)|最(?![低高小])|[被使让](?![服褥用馆者利])|[而但或只](?![易])|每(?![十百千万]|人|亩)|(?<![高中初平同相均])等(?![级候])|位于|属于|(?:街道|社区|乡镇|部门|干部|单位)(?:收集|走访|受理|办理|排查|解决|开展|举办|组织|发放|建立)|来自|成为|作为|包括|其中|以及|上述|这些|[他她它]|个人|(?:议员|人士|委员|代表|女性)$|^[一两几]|(?<!中)国家(?:级)?$"
+    r"|[的和与及由从]$|类(?<=[^种品门]类)$|[省市区县]重点$|^(?:可?[年日月]产|距|级|第[一二三四五六七八九十0-9])|(?:高程|海拔|坝[长高宽])$|将(?!军)|最(?![低高小])|[被使让](?![服褥用馆者利])|[而但或只](?![易])|每(?![十百千万]|人|亩)|(?<![高中初平同相均])等(?![级候])|{clausal_word}|{sub_body}{sub_body_doing}|[他她它]|{clausal_end}$|^[一两几]|(?<!中)国家(?:级)?$"
 )
 """What tells that a stretch is a clause and not the name of what is measured, with or without its verb."""
 _NAME = lazy(
     r"(?:[\u4e00-\u9fffA-Za-z0-9·+％%＋-]|“[^”]{1,12}”|（[^）]{1,8}）)*(?:[\u4e00-\u9fff]|“[^”]{1,12}”|（[^）]{1,8}）)"
 )
 _LONGEST_NAME = 18
-_ACTS = lazy(
-    "(?<=..)(?:入选|受到|访问|推进|获评|获批|达到|参加|参与|纳入|列入|进入|开工|实现|覆盖|成为|来自|前来|通过|完成|开设|开展|设立|建立|启动|倍增|定档|受理|达成|体验|上映|适合|信心)"
-)
+_ACTS = pattern("(?<=..){acting}")
 """Verbs behind what is counted, which make a clause of it: 案例 | 入选."""
 _VERBS = ("bare_verb", "doing", "gathering", "task_verb", "holding", "working")
 """Classes of verbs that name no metric by themselves."""

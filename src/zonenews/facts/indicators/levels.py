@@ -21,12 +21,9 @@ from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _FROM_TO = "indicators/from-to"
-MARKS = ("大关", "关口", "台阶", "门槛")
-"""Nouns behind a milestone, which name no metric."""
-_NO_METRIC = frozenset(("", *MARKS))
 _OUTPUTS = frozenset(("count", "mass", "volume", "energy", "length", "area", "power"))
 _STUFF = frozenset(("area", "length", "mass", "volume", "power", "energy"))
 """Kinds whose amount may stand before its noun in reports: 新建500公里绿道."""
@@ -47,7 +44,7 @@ _OF_PLAN = pattern("完成[^，。；]{0,6}{of_plan}的?$")
 _SORTED_BY = pattern("(?:{sorted_by}|年?产值|年?营收|年?营业收入|年?主营业务收入|总?投资额?)$")
 """What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
 _SORTED_REACH = 8
-_THEN = lazy("[、，](?:累计|总数|总量)?(?:突破|超过?|达到?|增至)")
+_THEN = pattern("[、，](?:累计|总数|总量)?{then_reached}")
 _TREASURY = 28
 _OF_TREASURY = pattern(
     "(?<![一-鿿])(?P<whose>(?:中央|地方|[省市县区镇]级?|[各本两]级)?财政)(?:已|共|累计)*(?P<deed>{paying}|安排)(?P<what>[^，。；、0-9的]{0,10}?)(?:累计|共|达|约|超|近)*$"
@@ -154,9 +151,9 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
     if _counted(head, phrase, scope, run) or _adds(head, phrase, scope, run):
         return
     reached = rule == _FROM_TO or bool(_REACHED.match(head.verb)) or value.text.startswith(_MILESTONES)
-    if head.metric in _NO_METRIC and replaces_milestone(value, scope, run):
+    if (not head.metric or head.metric in word_set("milestone_noun")) and replaces_milestone(value, scope, run):
         return
-    if head.metric in MARKS or (not head.metric and reached and completes_level(value, run)):
+    if head.metric in words_of("milestone_noun") or (not head.metric and reached and completes_level(value, run)):
         return
     head = _of_treasury(head, value, scope)
     head = _of_projects(_area_done(_without_for(head, scope), phrase.kind), scope)

@@ -19,7 +19,6 @@ from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _NOT_OF_HEAD = ("up", "down", "basis")
-EVALUATIONS = ("评价", "考核", "考评", "测评", "评估")
 EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中?(?:总?排名)?$")
 """What a place is ranked in: 在全省开发区 | 综合考评中."""
 _FROM = lazy("[由从](?=[^由从，]{0,10}$)")
@@ -107,7 +106,11 @@ def _ranked(before: list[Token], whole: list[Token], scope: Scope) -> MetricPhra
     )
     if evaluated := EVALUATED.search(text_of(before)):
         return head._replace(metric=evaluated[1], holder="")
-    if told is not None and told.metric.endswith(EVALUATIONS) and head.metric in ("", "排名", "位次", "总排名"):
+    if (
+        told is not None
+        and told.metric.endswith(words_of("evaluation"))
+        and head.metric in ("", "排名", "位次", "总排名")
+    ):
         return head._replace(metric=told.metric)
     return head
 

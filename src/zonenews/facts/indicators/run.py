@@ -6,15 +6,15 @@ import re
 
 import attrs
 
-from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.refusals import Refusal, Refused
 from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
 
-_AFTER_OFFER = lazy(r"[，,](?:确保|力争|实现|目前|截至|预计)")
+_AFTER_OFFER = pattern(r"[，,]{after_offer}")
 
 
 @attrs.define

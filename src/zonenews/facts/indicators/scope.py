@@ -11,27 +11,26 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _DASHED = lazy("[\u4e00-\u9fff]{2,3}[—–]$")
 _DASH_REACH = 12
 _LINE_REACH = 600
 """How far back in its line a region may be named."""
 _NO_BASE = Base()
-_PROJECT_SENTENCE = lazy(
-    r"总投资|正在(?:加紧|抓紧|全力|加快)?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|达产后|投产后|建成后|建成投产|建成投运|投用后|全部达产|协议投资|项目[^，。；]{0,20}，?占地"
+_PROJECT_SENTENCE = pattern(
+    r"{project_told}|正在{hurried}?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|项目[^，。；]{0,20}，?占地"
     r"|投资(?:近|约|超)?[0-9.]+[万亿]*元，?(?:在[^，。；]{2,14}?，?)?(?:[新兴]建|建[设起成])(?:[一二三四五六七八九十0-9]+[座个条])?[^，。；0-9]{2,20}(?:厂|项目|基地|产线|园)(?:[，。；]|$)"
 )
 _OF_GROUP = ("总投资", "协议投资")
-_PROJECT_HINT = lazy("占地|正在|期工程|产后|成后|用后|投资|投产|达产")
-_GROUP = lazy(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目(?:达产|达效|投产|建成)")
+_PROJECT_HINT = pattern("{project_sign}")
+_GROUP = pattern(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目{group_done}")
 _COUNTED = lazy(r"项目(?:总数|数)?(?:达到?|为|共)?[ ]?[0-9]+[ ]?[个项]|[0-9]+[ ]?[个项][^，。；]{0,16}项目")
 """Projects that are counted: a sentence about a group, whose other figures are those of the place."""
-FIRM_WORDS = frozenset(("公司", "该公司", "本公司", "该企业"))
-"""Words for the company that was named before."""
 _BODIES = frozenset(("company", "government", "education", "other"))
 
 
@@ -168,7 +167,7 @@ def set_subject(scope: Scope, places: list[Token]) -> str | None:
 
 def named_by(scope: Scope, place: Token) -> str | None:
     """Give the name of a place token; 公司 is the company named before, and none of the places in force."""
-    if place.text in FIRM_WORDS:
+    if place.text in word_set("firm_word"):
         return _company_before(scope, place) or scope.company
     return scope.context.name_of(place, scope.place)
 

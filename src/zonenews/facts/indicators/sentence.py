@@ -25,7 +25,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import Token
@@ -50,6 +49,7 @@ from zonenews.facts.indicators.scope import Scope, opening_scope
 from zonenews.facts.indicators.shares import completed_share, equal_share, part_of_noun, share, share_change
 from zonenews.facts.indicators.status import OF_STATUS, set_status
 from zonenews.facts.records import Change
+from zonenews.grammar.patterns import pattern
 
 Reader: TypeAlias = Callable[[Phrase, Scope, Run], bool]
 """Reads a phrase: makes drafts in the run, under the scope. Whether it is its to read: no other reader is asked then."""
@@ -91,9 +91,7 @@ _DECISIVE = frozenset(("quantity", "rank", "flat", "offer"))
 _PARTING = frozenset(("comma", "stop"))
 _ACTING = frozenset(("rank", "flat", "offer", "open", "close"))
 """The tokens that are acted upon where they stand, beside quantities and marks that part clauses."""
-_SORTED = lazy(
-    r"(?:以上|以下|级)?(?:的)?(?:规上|规模以上|工业|制造业|龙头|骨干|外资|服务业){0,2}(?:企业|楼宇|产业集群)"
-)
+_SORTED = pattern(r"(?:以上|以下|级)?(?:的)?{sort_before_counted}{0,2}(?:企业|楼宇|产业集群)")
 """What is counted by how large it is."""
 _MILESTONES = ("突破", "超过", "超")
 _STUFF = frozenset(("count", "mass", "money", "area", "length", "volume"))
@@ -107,7 +105,7 @@ _PARTED = ("分为", "分成", "分作")
 """白茶分为|三类: into how many parts something falls."""
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
-_TIME_MEASURE = lazy(r"天数|日数|时间|时限|周期|工期|时长|年限|寿命|年龄")
+_TIME_MEASURE = pattern(r"{time_measured}")
 
 
 def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", reporting: bool = False) -> Run:

@@ -14,6 +14,7 @@ from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, re
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
@@ -21,20 +22,16 @@ _RULE = "indicators/share"
 _PART_RULE = "indicators/part"
 _IN_WHOLE = lazy(r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?所?$")
 """What stands before 占比重 where the whole stands there too: 数字经济在全省经济总量中所."""
-_BRINGS = lazy(r"(?:贡献|创造|产出|集聚|聚集|汇聚|集中|吸引|承载|承担|完成|实现|拥有)(?:了|着|有)?$")
+_BRINGS = pattern(r"{bringing_part}(?:了|着|有)?$")
 """What a place does with its part of a whole: 贡献了全市30%的工业产值."""
-_NOTHING_ELSE = lazy(r"(?:的?(?:土地|土地面积|国土面积|用地|面积|人口))?[已也更正还共将就，]*")
+_NOTHING_ELSE = pattern(r"(?:的?{of_its_land})?[已也更正还共将就，]*", may_be_empty=True)
 """What may stand before that verb where the place itself does it: 以全市3%的土地 | 贡献了."""
 _OF_NOUN = lazy(r"的(?P<noun>[^，,。；;、的0-9（(和与及\s]{2,16})(?=$|[，,。；;、和与及])")
 _LAND = lazy(r"地(?!区)")
-_SHARE_WORDS = lazy(
-    r"(?:的)?(?:比重|比例|份额|百分比|总量的比重)?(?:已经|已|也|将|均|分别|约|就|高|仅|进一步|稳步)*(?:为|达到了?|达|超过|超|近|至|到|上升到|上升至|提高到|提高至|提升至|提升到|升至|了)*$"
-)
+_SHARE_WORDS = pattern(r"(?:的)?{share_named}?{share_adverb}*{share_verb}*$", may_be_empty=True)
 """What stands between the whole and its part: 比重已达到."""
 _OF_TOTAL = lazy(r"(?:的|总量的|总数的)$")
-_WHOLE = lazy(
-    r"(?:完成了?|达到|为|达|占)?((?:全年|年度|年)?(?:目标任务|目标|计划|任务|年度计划|年度投资计划|投资计划|预算|年初预算|年度预算|年度目标|年度任务|全年计划|全年任务|全年目标))的$"
-)
+_WHOLE = pattern(r"(?:完成了?|达到|为|达|占)?((?:全年|年度|年)?{whole_set})的$")
 _OF_YEAR = ("全年", "年度", "年初")
 _REFERS = ("其", "这", "产值")
 """Heads that stand for the figure before them where it has one."""

@@ -16,31 +16,28 @@ from zonenews.lexicon.word_classes import word_set
 
 OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 """The kinds of tokens that tell whether a figure is a result, a plan or a target."""
-_PART_OF_TASKS = frozenset(("规划", "谋划", "打算", "未来"))
-"""Words of planning that tasks are told with too."""
 _NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
 _CLAUSE_REACH = 40
-_NOW = frozenset(("目前", "如今", "当前", "现有"))
 _YEARS = 400
 _PAIR = 2
 """A figure and its goal."""
 _RAISED = lazy(r"[^，,。；]{0,30}了")
 _BROUGHT = pattern(
     "(?!{task_verb}|{doing}|{holding}|[达于在进投继全会成实完突超有力重大逐再陆持形为])[^，,。；]{2,24}?(?:由[^，,。；]{1,14})?"
-    "(?:提高|提升|增加|扩大|缩短|压缩|降低|减少|延伸|扩展|拓展|升级|整合|改造)(?:到|至|为)"
+    "{brought_to}(?:到|至|为)"
 )
 """将 and what is brought to a level: 将 | 研发投入强度提高到."""
 _NAMED_PLAN = lazy("[\u4e00-\u9fff](?<![年月日今明省市县区司厂团院校们内将也还共])")
 """What stands right before 计划 where it may be part of a name."""
 _PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从分由向把通0-9]|[总年]?投资|投入|引入|建|达|增")
 """What follows 计划 where it is a verb."""
-_PLANNED_SITE = lazy("范围|布局|控制|红线|用途|馆")
+_PLANNED_SITE = pattern("{planned_site}")
 """What follows 规划 where it is no verb."""
 _EXPECTED = lazy("[偏转向走较更不持下上回升降明逐不强弱改稳管引差好过普落放收紧恶]|[值的和与]|寿命|水平|[之以][外内中]")
 _EXPECTATION = pattern("(?:对[^，。；]{1,8}|{whose_expectation}的?)$")
 """What stands behind and before 预期 where it is a noun: 对后市 | 预期 | 偏弱."""
 _EXPECTS = 10
-_DONE_SINCE = lazy("(?:^|[，,；;：:])[^，,；;：:]{0,12}?(?:已经?|现有|现已|目前)(?!规划|计划|列入)[^，,；;：:]*$")
+_DONE_SINCE = pattern("(?:^|[，,；;：:])[^，,；;：:]{0,12}?{done_since}(?!规划|计划|列入)[^，,；;：:]*$")
 """A clause that says of itself that its figure is reached."""
 
 
@@ -53,11 +50,11 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
             scope.brief = token.text in ("将", "即将")
             if token.kind == "target":
                 scope.status, scope.aimed = "target", True
-            elif scope.status != "target" or not (scope.aimed or token.text in _PART_OF_TASKS):
+            elif scope.status != "target" or not (scope.aimed or token.text in word_set("part_of_tasks")):
                 scope.status = "planned"
         elif token.kind == "resume":
             scope.status = "actual"
-            if token.text in _NOW and not (token.text == "现有" and _is_moment(scope)):
+            if token.text in word_set("resumed_now") and not (token.text == "现有" and _is_moment(scope)):
                 scope.period, scope.period_here = None, False
         elif (token.kind == "time" and token.text in word_set("at_present")) or (
             token.kind == "time" and _tells_of_past(scope, token)

@@ -21,9 +21,10 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import Token
-from zonenews.facts.amounts import as_amount
+from zonenews.facts.amounts import amount_in_unit, as_amount
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.records import Change, Direction
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.mentions.quantities.find import Quantity
 from zonenews.mentions.times.find import Time
@@ -33,12 +34,11 @@ from zonenews.text.spans import Span
 LINE = lazy(r"[^\n\r]+")
 CELL = lazy(r"[^ \t　|｜]+")
 UNIT = lazy(r"[（(][^（()）]{1,10}[）)]$")
-CHANGE = lazy(r"^(?:同比|环比|比上年|较上年)?(?:增长|增速|增幅|增减|±)?(?:率)?$")
-_RUNNING = lazy(r"^(?:序号|编号|排名|位次|名次)$")
+CHANGE = pattern(r"^{change_base_head}?(?:{change_head}|±)?(?:率)?$", may_be_empty=True)
+_RUNNING = pattern(r"^{column_running}$")
 _TIME_LEAD = lazy(r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+")
 _NUMBER = lazy(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
-UNIT_LINE = lazy(r"单位[：:][^\n]{0,10}?(亿元|万元|亿美元|万美元)")
-_MONEY = {"亿元": (10**8, "CNY"), "万元": (10**4, "CNY"), "亿美元": (10**8, "USD"), "万美元": (10**4, "USD")}
+UNIT_LINE = pattern(r"单位[：:][^\n]{0,10}?({money_of_table})")
 _REACH = 300
 """How far before a table the time may stand that its figures are of."""
 
@@ -164,8 +164,7 @@ def _amount(
     number, known = _NUMBER.match(cell[0]), ending_metric(column.metric)
     if number is None or number[1] or not header.unit or known is None or known[1].kind not in ("money", "any"):
         return None
-    factor, unit = _MONEY[header.unit]
-    return Amount(value=Decimal(number[2]) * factor, unit=unit, span=Span(*cell.span()))
+    return amount_in_unit(number[2], header.unit, Span(*cell.span()))
 
 
 def change_in(cell: re.Match[str], base: Base) -> Change | None:

@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
-from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 
 THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
 _DAILY = frozenset(("transport", "post and telecom", "tourism", "culture", "energy"))
-_OF_A_DAY = ("新增", "单日", "当日", "两天")
-"""How metrics begin that no day up to which is counted holds for."""
 _OF_TODAY = ("开行", "加开", "增开")
 """How figures of traffic begin that are of the day named: 今天加开列车120列."""
 _QUARTER = 3
 """Months of a quarter."""
 _LAST_DAY = (12, 31)
-_NOT_OF_FIGURE = ("受", "对比", "已达", "超过", "达到", "相当于")
-"""What stands before a time that no figure is of."""
-_RECORD = lazy(r"(?:以来|来)?[^，。；]{0,12}(?:最高|新高|最大|最低|最好|最快)")
+_RECORD = pattern(r"(?:以来|来)?[^，。；]{0,12}{record_word}")
 
 
 def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
     """Let the times among the tokens set the period in force, those that tell one."""
     text, periods = scope.text, scope.context.periods
     for token in times:
-        if _RECORD.match(text, token.end) or text.endswith(_NOT_OF_FIGURE, 0, token.start):
+        if _RECORD.match(text, token.end) or text.endswith(words_of("before_compared_time"), 0, token.start):
             continue
         period = periods.period_of(token)
         if period is not None:
@@ -93,7 +89,7 @@ def _is_end(scope: Scope) -> bool:
 def _span_of_end(scope: Scope, day: date) -> Period | None:
     """Give over what flowed that is told at an end: the year of 年末, the quarter of 季末; of 6月末 it stays open."""
     word = scope.period_token.text if scope.period_token is not None else ""
-    if word.endswith(("季末", "季底", "季度末", "季度底")):
+    if word.endswith(words_of("quarter_end")):
         return (date(day.year, day.month - 2, 1), day) if day.month > _QUARTER - 1 else None
     return (date(day.year, 1, 1), day) if (day.month, day.day) == _LAST_DAY else None
 
@@ -106,7 +102,7 @@ def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricP
     if scope.period_here:
         return False
     known = ending_metric(metric)
-    if period[0] is None and metric.startswith(_OF_A_DAY):
+    if period[0] is None and metric.startswith(words_of("of_a_day")):
         return True
     if scope.lent and (known is None or scope.status != "actual" or head.acts):
         return True

@@ -38,13 +38,13 @@ from zonenews.text.spans import Span
 SIGN = lazy(r"\n[ \t\u3000]*[-−－+]?[0-9][0-9,.]*[%％]?[ \t\u3000]*\n")
 """A number that is a line."""
 _UNITS = lazy("(?:计量)?单位$")
-_CHANGE = lazy("(?:同比|环比|比上年|比去年|较上年|比上年同期|同比增长|增长|增速|增幅|增减|±)+(?:率|速度)?$")
-_SHARE = lazy("(?:所占)?(?:比重|占比|比例|构成)$")
-_OF_ROW = lazy(
-    r"(?:数值|绝对值|绝对量|绝对数|实绩|完成数?|完成值|完成额|累计|本期|本年累计|总量|指标值|总数|数量|年末数|年末|[0-9]{1,2}月末|期末数|[0-9]{4}年?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|上半年|前三季度|[一二三四]季度|全年)?)$"
+_CHANGE = pattern("(?:{change_column}|±)+(?:率|速度)?$")
+_SHARE = pattern("(?:所占)?{share_column}$")
+_OF_ROW = pattern(
+    r"(?:{level_column}|[0-9]{1,2}月末|[0-9]{4}年?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|上半年|前三季度|[一二三四]季度|全年)?)$"
 )
 """Heads of columns of levels whose metric is the name of the line."""
-_THINGS = lazy("(?:产品|商品|品种|名称|产品名称|行业|类别|指标|项目|指标名称)$")
+_THINGS = pattern("{name_column}$")
 """What stands over names of lines that are things or metrics, and no places."""
 _PART = lazy(r"(?:#|其中[：:]|[0-9一二三四五六七八九十]{1,2}[.、．])+")
 _MEASURE = pattern("(?:{table_measure})$")
