@@ -11,13 +11,13 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
 from zonenews.grammar.patterns import pattern
 
-_OWN = lazy(r"(?:^|[，,；;。：:])[ 　]*(?:[0-9]{4}年|今年|去年|目前)?(?:全区|我区|本区|该区|园区)")
+_OWN = pattern(r"(?:^|[，,；;。：:])[ 　]*(?:[0-9]{4}年|今年|去年|目前)?{own_zone}")
 _BEHIND = pattern("[^，,。；;]{0,12}(?:{driving})下")
 _BESIDE_COUNTED = pattern("[0-9一二三四五六七八九十]+个(?:{counted_place})(?:[（(][^）)]*[）)])?[和及、与]$")
 """6个县市和|某开发区: what is told is of all of them."""
 _SIDE = 16
 """Characters before a place in which the places counted beside it stand."""
-_TOWN = lazy("[ 　]*(?:县城|城区|主城区|老城区|城乡)")
+_TOWN = pattern("[ 　]*{town_opening}")
 """What opens a clause about a town, which is no zone: 县城东区主要建设…."""
 _LIST_CLOSED = lazy("等[0-9一二三四五六七八九十]+[余多]?个[^，,。；;]{0,16}(?:项目|工程)")
 """某物流园|等5个项目: the park is one of the projects, and not where they are."""

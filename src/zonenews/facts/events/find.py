@@ -45,7 +45,7 @@ _NO_OCCASION = pattern(
     "距离?第|(?:主题的?[^，,。；;]{0,4}|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
 )
 """What is no occasion by itself: 相关会议; 距第三届博览会开幕还有30天."""
-_NO_NAME = pattern(r".*(?:[着为向把被她他我并]|(?:主办|承办|出席|参加)的|(?:{office})在|{attending})")
+_NO_NAME = pattern(r".*(?:[着为向把被她他我并]|{taking_part}的|(?:{office})在|{attending})")
 _NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
 _GATHERING = lazy(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
 _NO_CEREMONY = pattern(r"[率后前的额工建时]|{no_ceremony}|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
@@ -71,11 +71,11 @@ _ISSUED_AFTER = pattern(
 _ISSUED_BEFORE = pattern(
     r"(?:{issuing}|审议通过|表决通过|通过)(?:了|的|实施了?)?(?:[^，,。；;《]{0,6}|《[^》]{2,60}》(?:[（(][^（()）\n]{0,30}[）)])?[、和]?)*$"
 )
-_UNTITLED = pattern(r"(?:发布|公布|通报|公示)(?:了)?(?P<name>[^，,。；;《》的]{2,30}?(?:{issued}))(?=[，,。；;]|$)")
+_UNTITLED = pattern(r"{publishing}(?:了)?(?P<name>[^，,。；;《》的]{2,30}?(?:{issued}))(?=[，,。；;]|$)")
 _LATELY = pattern("{lately}")
 _UNQUOTED = pattern(r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{3,40}?(?:{document_kind}|通知))(?=[，,。；;]|$)")
 _NAMED_FIRST = pattern(
-    r"(?:^|[，,。；;：:\n）)])[ 　]*(?P<name>[^，,。；;：:《》\n]{5,40}?(?:{document_kind}|{ranking}))(?:（试行）)?(?:{lately}|正式)?(?:发布|印发|出台|公布|出炉|揭晓)(?=[，,。；;：:]|了|$)"
+    r"(?:^|[，,。；;：:\n）)])[ 　]*(?P<name>[^，,。；;：:《》\n]{5,40}?(?:{document_kind}|{ranking}))(?:（试行）)?(?:{lately}|正式)?{issued_verb}(?=[，,。；;：:]|了|$)"
 )
 _REFERRED_TO = pattern(r"(?:{going_back_to}|[0-9]{4}年[^，,。；;]{0,6})[^，,。；;《]{0,12}(?:{issuing})的$")
 """按照2016年出台的《…》: an older document that another one goes back to."""

@@ -28,7 +28,7 @@ _VERB_REACH = 6
 _OTHER_BODY = pattern("{other_body}")
 _FOUNDERS = pattern(r"[^，,。；;]*(?:{founder_verb})的")
 _FOUNDS = pattern(r"(?:{approving})(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:{approved_body}))(?=[，,。；;的、]|$)")
-_LISTED = pattern("(?:企业|公司|个股|[0-9]家)$|{stock_market}|(?:{urging}|鼓励|支持|引导|实施|应|须)")
+_LISTED = pattern("(?:企业|公司|个股|[0-9]家)$|{stock_market}|(?:{urging}|{calling_for})")
 """What a listing is told of, or only called for: 5家企业|挂牌."""
 
 

@@ -28,9 +28,7 @@ _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})")
 _OF_SUM = lazy("(?:按照?|参照)[其该]?(?P<base>[^，、]{2,24})$")
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
-_RECIPIENT = pattern(
-    r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?=最高|一次性|每|分别|不超过|[0-9])"
-)
+_RECIPIENT = pattern(r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|[0-9])")
 _NAMED = pattern("(?:给予|予以)(?P<who>[^，0-9]{1,12}?(?:{recipient}))[^，0-9]{0,6}(?:{gift})")
 
 

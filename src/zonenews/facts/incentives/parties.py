@@ -28,11 +28,11 @@ from zonenews.grammar.patterns import pattern
 
 _SIBLING = pattern("^(?:{renewed}|{conferring})")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
-_SUFFIX = lazy("的(?:企业|项目|单位|机构)$")
+_SUFFIX = pattern("的{bare_party}$")
 _ELLIPTIC = lazy("(?:首次)?(?:达到|达|超过|突破|超)")
 _MEASURED = lazy("[^0-9，]{2,16}(?=[0-9])")
 _BARE_AMOUNT = lazy("[0-9.]+[万亿]*元")
-_AGAIN = pattern("^(?P<label>(?:首次|再次|重新|首次被|再次被)(?:{conferring}|通过)?)(?:为|的)(?P<who>[^，的]{2,16})$")
+_AGAIN = pattern("^(?P<label>{which_time}(?:{conferring}|通过)?)(?:为|的)(?P<who>[^，的]{2,16})$")
 """再次认定|的|高新技术企业: which time, and who."""
 _RAISED = pattern("{raising}")
 _SEMICOLONS = frozenset("；;")

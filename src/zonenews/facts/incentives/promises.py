@@ -16,9 +16,9 @@ from zonenews.lexicon.actions import Instrument, instruments
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
-    r"(?:{giving})(?!率|(?:{gift_qualified})?的)|分别|一次性|{capping}|{relief}|{halving}|{raising}"
+    r"(?:{giving})(?!率|(?:{gift_qualified})?的)|{how_given}|{capping}|{relief}|{halving}|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
-    r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|人均|户均|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
+    r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|{per_head}|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
 _OF_CONDITION = lazy("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
 _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
@@ -30,7 +30,7 @@ _CAPPED_BEHIND = ("封顶", "为限", "为上限")
 _JOINER = lazy("[、和与及或/~]|以及")
 _PER = pattern(
     r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}?(?=(?:奖|补|给|资助)[^，]{0,8}[0-9])"
-    r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|{per_end}|{giving}|给|可|年度|[0-9、]|$)|人均|户均)"
+    r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|{per_end}|{giving}|给|可|年度|[0-9、]|$)|{per_head})"
     r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|{capping}|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
 )
 _PER_ONE = pattern("每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14}?(?=(?:奖|补|给|资助))")

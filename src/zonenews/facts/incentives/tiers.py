@@ -29,7 +29,7 @@ _SPLIT = lazy("[、/]|以及|和|及|或")
 _WHERE = lazy("(?<=..)[在并且到从].*$")
 _YEARS = lazy("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
 _BOUND = lazy("[^0-9一二两三四五六七八九十]+")
-_OWNER = pattern("[^，]{0,8}?(?:{bare_recipient})(?=年|当年|首次|上年|实际|营业|产值|纳税|固定资产|研发)")
+_OWNER = pattern("[^，]{0,8}?(?:{bare_recipient})(?={owned_measure})")
 """企业|年纳税额达到: whose measure it is."""
 _WHO_BEHIND = pattern("的(?:{recipient})$")
 _ORDER = "一二三四五六七八九十"
@@ -37,7 +37,7 @@ _TELLING = pattern(
     "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring})"
 )
 _DOING = pattern("{policy_doing}")
-_STAGES = lazy("[二三四五两234]个(?:阶段|环节|方面|层次)$")
+_STAGES = pattern("[二三四五两234]个{stage_counted}$")
 _WHO_SETS = pattern(f"{_TO}(?P<who>[^，]{{1,20}}?(?:{{recipient}}))(?P<rest>(?:[^，的、和及或]|及以[上下]){{3,40}})的")
 _RECIPIENTS = pattern("{recipient}")
 _GOES_ON = ("仍", "继续", "已")

@@ -59,7 +59,7 @@ _BODIES_OF_SORT = pattern(
 _TRADE = lazy("(?P<name>[^，的了着到至]{2,12}(?:行业|产业))(?:到|至)?")
 """A trade that a clause names with a time, and nothing else: 新材料行业到 | 2030年."""
 _SHORT_CLAUSE = 4
-_ADVERBIAL = pattern("{leading_up}|.*(?:[后时中下上间]|之际|以来|同时|此外)$")
+_ADVERBIAL = pattern("{leading_up}|.*(?:[后时中下上间]|{leading_up_end})$")
 """How a clause begins that leads up to whom the sentence is about."""
 _COMPARING = frozenset(("than", "compare", "up", "down", "flat", "share"))
 """The kinds of tokens behind which a place is what is compared with: 高于 | 全国平均水平."""

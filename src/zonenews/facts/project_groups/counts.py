@@ -17,7 +17,7 @@ from zonenews.text.records import Number
 _SEPARATORS = "，,。；;：:！!？?\n"
 _COUNT_NOUN = lazy(r"[ ]?((?:[^，,。；;：:！？!?\n（）()]|[（(][^（()）]{0,20}[）)]){0,40}?(?:项目|工程(?:项目)?))")
 _NOUN_COUNT = pattern(r"(?:项目|工程)(?:数量|总数|数)?(?:{total_word})?[ ]?$")
-_NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决复初半]赛|[0-9]+个(?:组别|级别|小项|大项)")
+_NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决复初半]赛|[0-9]+个{rank_of_match}")
 _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
 """9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
 _NOT_IN_LABEL = pattern(
@@ -243,9 +243,9 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     actions = load_actions()
     stage = actions.stage_re.pattern
-    adverb = alternatives(words_of("stage_adverb"))
+    adverb, key_doing = alternatives(words_of("stage_adverb")), alternatives(words_of("key_doing"))
     return _Patterns(
-        lead=compiled(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?=谋划|推进|抓好|实施))+"),
+        lead=compiled(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?={key_doing}))+"),
         verb=compiled(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
         stage_only=compiled(f"(?:{adverb})*({stage})"),
         verb_of=compiled(f"({actions.qualifiers})的$"),

@@ -20,13 +20,13 @@ from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.records import Amount
 
 _SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
-_COVERING = lazy(r"[^，,；;。]{0,30}[，,](?:主要)?(?:涵盖|涉及|包括|覆盖)[^，,；;。0-9]{2,60}[，,]")
+_COVERING = pattern(r"[^，,；;。]{0,30}[，,](?:主要)?{covering}[^，,；;。0-9]{2,60}[，,]")
 _CEREMONY = pattern(r"({ceremony_verb})[^，,。；;]{0,6}(?:{ceremony_noun})")
 _INSPECTED = pattern("{visiting}")
 _BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
 _AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
 _BEFORE_MONEY = pattern(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:{before_money}|[0-9]{4})?", may_be_empty=True)
-_TOTAL = lazy("(?:计划|协议|概算|预计|项目)*总(?:投资|额|金额)|合计")
+_TOTAL = pattern("{total_lead}*总(?:投资|额|金额)|合计")
 """总投资超过50亿元的|8个项目: the amount of all, as it stands before their count."""
 _WHOLE_YEAR = frozenset(("全年", "全年度"))
 _REPORTING = 3

@@ -65,7 +65,8 @@ def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
         and (item or _IS_WORKS.search(name) or _ends_body(sentence, end) or _COUNT_ENDS.match(sentence.text, end))
     )
     is_bare = rule == "project/stage-of" and bool(heads) and heads[-1].end() - heads[-1].start() == len(name)
-    if told and len(name) >= 2 and not is_bare and not is_generic(name) and not name.startswith(_ONE):
+    any_one = name.startswith(words_of("one_of_sort"))
+    if told and len(name) >= 2 and not is_bare and not is_generic(name) and not any_one:
         yield split_builder(sentence, start, end, rule)
 
 
@@ -80,8 +81,6 @@ def _behind_words(text: str, start: int, limit: int) -> int:
 
 
 _MORE = lazy("还有|有|包括|主要有")
-_ONE = ("一个", "一座", "一条", "一家", "一项")
-"""What makes a class of what follows: 建设一个实验室."""
 
 
 def _name_end(heads: Sequence[re.Match[str]], stop: int) -> int:

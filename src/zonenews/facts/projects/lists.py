@@ -38,12 +38,12 @@ _OF_PROJECTS_BEHIND = lazy("[^。；;\n]{2,40}?(?:项目|工程)")
 _COLONS = ("：", ":")
 _LISTS = lazy("、|等(?:[0-9一]|项目)|[：:][（(]?1")
 _FIELD = pattern("{industry_field}$")
-_OF_FIELDS = lazy("(?:[0-9一二三四五六七八九十]+个|多个|各个|诸多)?(?:方面|领域|行业|类|产业|环节|业态)")
+_OF_FIELDS = pattern("(?:[0-9一二三四五六七八九十]+个|多个|各个|诸多)?{field_counted}")
 """涵盖基础设施、公共服务等|多个方面: what the items are of, and no projects."""
 _OTHERS = ("其余", "其他", "其它")
 """甲、乙等其余9个项目 sums up what was told by kinds."""
 _LIST_END = pattern(
-    "等(?=(?:一批|多个|一系列)?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}(?:项目|工程|平台|载体))"
+    "等(?=(?:一批|多个|一系列)?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}{listed_works})"
 )
 
 

@@ -41,6 +41,7 @@ from zonenews.facts.projects.names import (
 from zonenews.facts.projects.verbs import named_behind_verb
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
+from zonenews.lexicon.word_classes import words_of
 from zonenews.text.records import Mention
 
 
@@ -57,7 +58,7 @@ _AFTER_MONEY = pattern(
 _AND_SIZE = pattern("[、，,](?:{land_word}|总?建筑面积)[^，,。；;、的]{2,16}的")
 """总投资3亿元|、占地120亩的|某项目: its size stands between the amount and the name."""
 _ATTRIBUTE = pattern(
-    r"(?:(?:位于|[，,]?由)[^，,。；;]{2,40}(?=[，,]))?[，,：:]?(?:项目|规划|计划|预计)?(?:{attribute})(?!建设|兴建|新建|打造|开发|生产)"
+    r"(?:(?:位于|[，,]?由)[^，,。；;]{2,40}(?=[，,]))?[，,：:]?{attribute_lead}?(?:{attribute})(?!{no_attribute_verb})"
     r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
 )
 _NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9]+[个项]")
@@ -72,22 +73,17 @@ _NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
-_AGREED_ON = lazy(
-    r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]{3,30}?项目(?:投资|合作|框架|建设|战略|入园|正式)*(?:协议|合同)"
-)
+_AGREED_ON = pattern(r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]{3,30}?项目{agreement_kind}*(?:协议|合同)")
 _DENIED = pattern("{denial}")
 _OF_POLICY = ("对", "对于", "凡", "凡是")
 """对|新引进的总部项目: a condition of a policy."""
 _APPOSED = pattern("(?<=建)项目(?!{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
 """在建|项目云湖冷链物流项目: the name stands right behind what it is."""
-_SITED = ("位于", "在", "选址", "坐落", "坐落于", "地处", "落户")
 _AT_WORK = "施工"
 """Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
 _PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
-_IN_SITE = pattern(
-    "在[^，,。；;、0-9]{2,24}?(?:园|区|城|基地|镇|乡|村|街道)(?={starting}|{finished}|落户|落地|正式|集中)"
-)
+_IN_SITE = pattern("在[^，,。；;、0-9]{2,24}?(?:园|区|城|基地|镇|乡|村|街道)(?={starting}|{finished}|{in_site_verb})")
 """项目|在某示范基地|奠基: a site that no table has."""
 _SITE = pattern("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!{no_site}))")
 
@@ -239,7 +235,7 @@ def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming
             if _QUOTED <= end - start <= _LONGEST and start and not is_generic(sentence.text[start:end]):
                 yield split_builder(sentence, start, end, "project/name-amount")
         else:
-            yield from ending_at(sentence, end, "project/name-amount", is_site=_SITED)
+            yield from ending_at(sentence, end, "project/name-amount", is_site=words_of("sited"))
 
 
 def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, whole_period
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
@@ -14,11 +13,11 @@ from zonenews.facts.money import read_money
 from zonenews.facts.records import Outcome
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _LAND = pattern(r"(?:{land_word})(?:{amount_verb})*[：:]?[ ]?$")
-_FLOOR = lazy(
-    r"(?:建筑(?:总)?面积|建筑规模|厂房(?:面积)?|总面积|场地(?:面积)?|建设面积|(?<!用地)(?<!占地)规模|计容面积)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
+_FLOOR = pattern(
+    r"(?:建筑(?:总)?面积|{floor_noun}|厂房(?:面积)?|场地(?:面积)?|(?<!用地)(?<!占地)规模)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
 )
 _BUILT = pattern(r"(?:{floor_taken})(?:了|约)?[ ]?$")
 _BUILT_FIRST = pattern(
@@ -34,10 +33,8 @@ _YIELD = pattern(
 _YIELD_NOUN = pattern("{yield_noun}|投资$|供[应气热电水]")
 _NOT_YIELD = pattern("{no_yield}")
 _LEADS_UP = pattern(r"^(?:{yield_front})+")
-_AROUND_YIELD = lazy(r"^.*(?=年产|日产|年处理|日处理|总装机|(?<!总)装机)|(?:将|已)$")
+_AROUND_YIELD = pattern(r"^.*(?={around_yield}|(?<!总)装机)|(?:将|已)$")
 _JOINS = ("和", "及", "、", "与")
-_BARE = frozenset(("年产", "月产", "日产", "年处理", "日处理", "年生产", "年加工"))
-"""Words of a capacity that say nothing without what is made."""
 _NO_METRIC_ENDS = ("了", "到", "由", "从")
 _LENGTH_NOUN = pattern("{length_noun}")
 _COUNTED = pattern(
@@ -131,9 +128,9 @@ def _metric(sentence: Sentence, token: Token, low: int, *, is_first: bool) -> st
     elif noun and not metric and not is_first:
         metric = noun[1]
     metric = _LEADS_UP.sub("", metric)
-    metric = f"年{metric[2:]}" if metric.startswith(_YEARLY) else metric
+    metric = f"年{metric[2:]}" if metric.startswith(words_of("yearly_lead")) else metric
     metric = _AROUND_YIELD.sub("", metric)
-    return "" if "将" in metric or metric in _BARE or metric.endswith(_NO_METRIC_ENDS) else metric
+    return "" if "将" in metric or metric in word_set("bare_capacity") or metric.endswith(_NO_METRIC_ENDS) else metric
 
 
 def _capacity_before(sentence: Sentence, at: int) -> str:
@@ -143,7 +140,6 @@ def _capacity_before(sentence: Sentence, at: int) -> str:
     return next((word for token in before for word in words if sentence.text.endswith(word, 0, token.start)), "")
 
 
-_YEARLY = ("年可", "年均可", "年将", "年能")
 _BESIDE = ("/", "和", "及")
 
 

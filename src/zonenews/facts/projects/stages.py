@@ -19,14 +19,14 @@ _LATER = pattern("(?:{finished})*(?:之|以)?后")
 """建成达产后 tells of a day to come."""
 _MEMBERS = pattern("{listing}|涉及|其中|(?<=项目|工程)[：:]|外[，,]?还有")
 """What stands between a group and the list of some of its projects."""
-_UNDER_WAY = lazy("(?:主要|重点|正在|加快)(?:建设|实施)[^，,。；;]*$")
+_UNDER_WAY = pattern("{under_way}(?:建设|实施)[^，,。；;]*$")
 _ANNOUNCED = lazy("(?:将|预计|计划)(?:于|在|到)?")
-_ADVERBS = lazy("(?:底|前|份|可|能|正式|全面|全部|整体)*")
+_ADVERBS = pattern("{stage_day_adverb}*", may_be_empty=True)
 _PROGRESS = pattern("(?:的)?(?:建设|施工)(?:{building_pace})?(?=[，,。；;]|$)")
 """加快甲、乙等项目|建设进度: what is being built."""
 _LIST_REACH = 40
 """Characters before an item in which the verb of its list stands."""
-_AMONG = lazy(r"[ 　]*(?:其中|比如|例如|据悉)")
+_AMONG = pattern(r"[ 　]*{among_lead}")
 
 
 def stage_of(

@@ -19,7 +19,7 @@ from zonenews.text.records import Amount
 _NAME = lazy("^(?:重点|重大)?(?:建设)?项目(?:名称)?$|^工程名称$|^项目名称")
 _BUILDER = pattern("{builder_head}")
 _INVESTMENT = lazy("^(?:计划|项目|预计)?总投资|^投资(?:总)?额|^投资规模")
-_STAGE = lazy("^(?:项目|建设)?(?:进度|阶段|进展|状态)(?:情况)?$")
+_STAGE = pattern("^(?:项目|建设)?{stage_column}(?:情况)?$")
 _SHORTEST = 3
 """Characters of the name of a project at least."""
 
