@@ -25,7 +25,9 @@ def test_every_head_makes_a_name() -> None:
     words = load_organizations()
     for head, entry in words.heads.items():
         nation = head in words_of("seat_of_nation")
-        owner = "法国" if nation else "青岚县澄" if entry.group == "seat" and head[0] in "省市区县州旗盟镇乡" else "淄博"
+        owner = (
+            "法国" if nation else "青岚县澄" if entry.group == "seat" and head[0] in "省市区县州旗盟镇乡" else "淄博"
+        )
         text = {"seat": f"由{owner[:2]}{head}发布。", "legal": f"由泰鼎岚图{head}发布。"}.get(
             entry.group, f"由宁波泰鼎{head}发布。"
         )

@@ -11,9 +11,9 @@ from enum import Enum
 from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.phrase import text_of
-from zonenews.facts.indicators.scope import FIRM_WORDS, Scope
+from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _EVENT = pattern("{taking_place}|等[^，]{0,24}$")
 """What a clause tells that came about, or a list of examples: 封关运行, 等一批国家级平台获批落地."""
@@ -35,7 +35,7 @@ def named_beside(place: Token, rest: list[Token], scope: Scope) -> Beside | None
         scope: what holds.
     """
     name = scope.context.name_of(place, scope.place)
-    if place.text in FIRM_WORDS or name == scope.context.home:
+    if place.text in word_set("firm_word") or name == scope.context.home:
         return None
     if _is_in_force(name, scope) or not scope.context.is_passing(name):
         return _in_a_name(scope.text, place.end)
