@@ -19,7 +19,7 @@ from zonenews.text.spans import Span
 _STAMP = (
     r"(?:(?<![0-9.])(?P<day_first>[0-3]?[0-9])\.(?P<month_second>[01]?[0-9])\.(?P<year_last>(?:19|20)[0-9]{2})(?![0-9.])"
     r"|(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:[-/.](?P<month>[01]?[0-9])[-/.](?P<day>[0-3]?[0-9])(?![0-9])"
-    r"|\s?年\s?(?P<month_han>[01]?[0-9])\s?月\s?(?P<day_han>[0-3]?[0-9])\s?日))"
+    r"|\s?年\s?(?P<month_han>[01]?[0-9])\s?月\s?(?P<day_han>[0-3]?[0-9])(?:\s?日|(?=\s?来源))))"
     r"(?:[\sT]{0,3}(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?\s{0,2})?(?:[上下]午\s?)?[0-2]?[0-9]\s?[:：时]\s?[0-5][0-9]分?(?:[:：][0-5][0-9](?:\.0)?)?)?"
 )
 _GAP = r"[\s|｜,，、/／;；()（）\[\]【】「」『』·•■□◆◇●○◎▪]"
@@ -73,7 +73,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     core = (
         rf"(?P<stamp>{_EDGE}(?P<dated>(?:{dated}){colon})?{_STAMP})"
         rf"|{_EDGE}(?P<key>{named})(?:{colon}|(?<=/)\s?)(?P<value>{value}{more}|(?={_GAP}|\Z))"
-        rf"|{_EDGE}(?P<source>{other}){colon}(?P<from>[(（]?{value})?"
+        rf"|(?:{_EDGE}|(?<=[0-9日]))(?P<source>{other}){colon}(?P<from>[(（]?{value})?"  # 5月8日来源：…
         rf"|{_EDGE}(?P<noise>(?:{counted}){colon}?\s?[0-9,.]{{1,12}}\s?[万次人+]{{0,2}}|字[体号](?:大小)?[:：]?(?:\s?[\[【]?\s?(?:特大|超大|大|中|小|默认)\s?[\]】]?){{1,4}})"
     )
     short = (
