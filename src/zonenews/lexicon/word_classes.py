@@ -14,10 +14,12 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from zonenews._data import load_toml
+from zonenews._data import data_bytes, load_toml
+from zonenews._ready import derived
 from zonenews.errors import DataError
 from zonenews.text.normalize import normalize
 
+_FILE = "word_classes.toml"
 _KEYS = frozenset(("meaning", "origin", "words", "includes", "examples"))
 _EXAMPLES = 2
 
@@ -55,7 +57,7 @@ def load_word_classes() -> dict[str, WordClass]:
     >>> "坐拥" in load_word_classes()["holding"].words
     True
     """
-    return read_word_classes(load_toml("word_classes.toml"))
+    return read_word_classes(load_toml(_FILE))
 
 
 def read_word_classes(tables: dict[str, Any]) -> dict[str, WordClass]:
@@ -122,10 +124,21 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def _words_of(name: str) -> tuple[str, ...]:
-    found = load_word_classes().get(name)
-    if found is None:
+    words = _every_word().get(name)
+    if words is None:
         raise DataError(f"data/word_classes.toml has no class {name}")
-    return found.words
+    return words
+
+
+@cache
+def _every_word() -> dict[str, tuple[str, ...]]:
+    """The words of each class: all that reading a text needs of the file, and a quarter of it."""
+    found: dict[str, tuple[str, ...]] = derived("word classes", (__name__,), data_bytes(_FILE), _words_by_class)
+    return found
+
+
+def _words_by_class() -> dict[str, tuple[str, ...]]:
+    return {name: one.words for name, one in load_word_classes().items()}
 
 
 @cache
@@ -201,7 +214,7 @@ def _check(name: str, word: str) -> None:
 
 def _including(name: str) -> tuple[str, ...]:
     """A class and those that include it."""
-    tables = load_toml("word_classes.toml")
+    tables = load_toml(_FILE)
     if name not in tables:
         raise DataError(f"words: data/word_classes.toml has no class {name}")
     found = {name: None}
