@@ -19,6 +19,8 @@ from zonenews.discourse.periods import Periods
 from zonenews.discourse.tokens import Token
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
+from zonenews.mentions.regions.records import Region
+from zonenews.mentions.zones.records import Zone
 from zonenews.text.records import Mention
 
 _OWN_DISTRICT = frozenset(("全区", "我区", "本区"))
@@ -48,8 +50,8 @@ class Context:
         self,
         text: str,
         *,
-        zones: Sequence[Mention],
-        regions: Sequence[Mention],
+        zones: Sequence[Zone],
+        regions: Sequence[Region],
         published: date | None,
     ) -> None:
         """Group the names of zones and find the article's own place."""
@@ -100,7 +102,7 @@ class Context:
         self._titled = reader.titled
         return home
 
-    def zone_name(self, zone: Mention) -> str:
+    def zone_name(self, zone: Zone) -> str:
         """Give the name the article uses most for a zone."""
         name = written_name(zone)
         return self._names.get(name, name)
@@ -137,7 +139,7 @@ class Context:
             return zone or place.text.removesuffix("管委会").removesuffix("管理委员会")
         if mention.text in word_set("own_district") and self.home in self.zone_names and in_force in (None, self.home):
             return self.home  # 园区, wherever a bracket named another
-        if hasattr(mention, "zone") and mention.span.end - mention.span.start == place.end - place.start:
+        if isinstance(mention, Zone) and mention.span.end - mention.span.start == place.end - place.start:
             return self.zone_name(mention)
         return place.text
 
@@ -147,7 +149,7 @@ class Context:
         if home is None or word[0] not in "全我本该":
             return word
         if self._full_home is None:
-            self._full_home = next((str(getattr(one, "name", "")) for one in self._regions if one.text == home), home)
+            self._full_home = next((one.name for one in self._regions if one.text == home), home)
         return home if self._full_home.endswith(word[1:]) else word
 
 
@@ -159,8 +161,8 @@ def _standing_for(word: str) -> str | None:
 def read_context(
     text: str,
     *,
-    zones: Sequence[Mention],
-    regions: Sequence[Mention],
+    zones: Sequence[Zone],
+    regions: Sequence[Region],
     published: date | None = None,
 ) -> Context:
     """Read what an article is about; see the module for the rules."""

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
-from zonenews.discourse.tokens import SentenceRange, Token
+from zonenews.discourse.tokens import SentenceRange, Token, body_kind
 from zonenews.grammar.patterns import pattern
 
 _LONGEST = 45
@@ -186,5 +186,5 @@ def _place(context: Context, row: SentenceRange, inside: Sequence[Token], place:
     rest = context.text[places[0].end : row.end].strip("　 ：:")
     lead = context.text[row.start : places[0].start]
     alone = "：" not in lead and ":" not in lead  # 投资方：某某公司 is a card, no heading
-    owned = name in context.zone_names or (alone and getattr(places[0].mention, "kind", "") == "company")
+    owned = name in context.zone_names or (alone and body_kind(places[0]) == "company")
     return name if not rest and owned else None

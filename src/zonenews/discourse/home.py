@@ -11,7 +11,8 @@ from zonenews.discourse.same import is_short_for, told_before
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
 from zonenews.lexicon.word_classes import words_of
-from zonenews.text.records import Mention
+from zonenews.mentions.regions.records import Region
+from zonenews.mentions.zones.records import Zone
 
 _AMONG_BEFORE = ("其中", "其中，", "其中,", "其中：")
 _ONLY_TIME = lazy("[　 \n]*(?:[0-9年月日上下半前一二三四季度今去以来截至到底末-]{2,14}[，,]?)?")
@@ -52,7 +53,7 @@ class HomeReader:
     """
 
     def __init__(
-        self, text: str, zones: Sequence[Mention], regions: Sequence[Mention], name: Callable[[Mention], str]
+        self, text: str, zones: Sequence[Zone], regions: Sequence[Region], name: Callable[[Zone], str]
     ) -> None:
         """Take what the article names.
 
@@ -86,24 +87,24 @@ class HomeReader:
         region = _main_region(regions, line if zones else opening)
         return None if region is not None and self._is_wider(region, regions) else region
 
-    def _region_before(self, zone: str, zones: Sequence[Mention], regions: Sequence[Mention]) -> str | None:
+    def _region_before(self, zone: str, zones: Sequence[Zone], regions: Sequence[Region]) -> str | None:
         """Give the region that a text begins with and names more than the one time it names its zone."""
         named = [one for one in zones if self._name(one) == zone]
-        apart = [one for one in regions if getattr(one, "inside", None) is None]
+        apart = [one for one in regions if one.inside is None]
         if len(named) > 1 or not apart or apart[0].span.start >= named[0].span.start:
             return None
         region = _main_region(apart, len(self._text))
         return region if region == apart[0].text and region not in zone else None
 
-    def _is_wider(self, name: str, regions: Sequence[Mention]) -> bool:
+    def _is_wider(self, name: str, regions: Sequence[Region]) -> bool:
         """Whether the text speaks of 全省 and never of its own city or county, so that the one it names most is a part of what it is about."""
         text = self._text
         if "全省" not in text or any(word in text for word in words_of("lower_place_word")):
             return False
-        code = next((str(getattr(one, "code", "") or "") for one in regions if one.text == name), "")
+        code = next((one.code or "" for one in regions if one.text == name), "")
         return bool(code) and not code.endswith("0000")
 
-    def _main_zone(self, zones: Sequence[Mention], opening: int) -> str | None:
+    def _main_zone(self, zones: Sequence[Zone], opening: int) -> str | None:
         """Give the zone of at least half of the mentions, where there are two, or only one zone, and the first stands early."""
         counts = Counter(map(self._name, zones))
         only_paragraph = self._text.find("\n", opening) < 0
@@ -121,7 +122,7 @@ class HomeReader:
             return True
         return _WIDER.search(self._text, 0, first) is None and not is_named(self._text, end)
 
-    def _opening_zone(self, zones: Sequence[Mention]) -> str | None:
+    def _opening_zone(self, zones: Sequence[Zone]) -> str | None:
         """Give the zone with which the text begins, behind nothing but a time, where none is named more often."""
         first = min(zones, key=lambda zone: zone.span.start)
         name = self._name(first)
@@ -141,7 +142,7 @@ class HomeReader:
         return any(not "\u4e00" <= text[at - 1 : at] <= "\u9fff" or text[at - 1] in _BEFORE_SUBJECT for at in starts)
 
 
-def _title_region(text: str, regions: Sequence[Mention], zones: Sequence[Mention]) -> str | None:
+def _title_region(text: str, regions: Sequence[Region], zones: Sequence[Zone]) -> str | None:
     """Give the region that the title names, before any running text and alone: 襄石区2023年统计公报."""
     end = _title_end(text)
     named = [region for region in regions if region.span.end <= end]
@@ -150,10 +151,10 @@ def _title_region(text: str, regions: Sequence[Mention], zones: Sequence[Mention
     if not named:
         unknown = _TITLE_UNKNOWN.match(text, 0, end) or _CONGRESS_OF.search(text, 0, end)
         return unknown["name"] if unknown else None
-    named = [region for region in named if getattr(region, "inside", None) != "organization"] or named  # who issued it
+    named = [region for region in named if region.inside != "organization"] or named  # who issued it
     starts = {region.span.start for region in named}
     chain = [region for region in named if region.span.end not in starts]
-    if len({getattr(region, "code", None) or region.text for region in chain}) != 1:
+    if len({region.code or region.text for region in chain}) != 1:
         return None
     first = chain[0]
     line = text[text.rfind("\n", 0, first.span.start) + 1 : first.span.start]
@@ -172,11 +173,11 @@ def _title_end(text: str) -> int:
     return end
 
 
-def _main_region(regions: Sequence[Mention], early: int) -> str | None:
+def _main_region(regions: Sequence[Region], early: int) -> str | None:
     """Give the region of at least half of the mentions, where there are two and the first one stands early."""
     counts: dict[str, int] = {}
     for region in regions:
-        counts[region.text] = counts.get(region.text, 0) + (getattr(region, "inside", None) != "organization")
+        counts[region.text] = counts.get(region.text, 0) + (region.inside != "organization")
     for region in regions:
         count = counts[region.text]
         if count > 1 and count * 2 >= len(regions) and count == max(counts.values()):
@@ -184,10 +185,10 @@ def _main_region(regions: Sequence[Mention], early: int) -> str | None:
     return _common_province(regions, counts)
 
 
-def _common_province(regions: Sequence[Mention], counts: dict[str, int]) -> str | None:
+def _common_province(regions: Sequence[Region], counts: dict[str, int]) -> str | None:
     """Give the province to which every region named belongs, where it is named twice, or once beside two of its parts."""
-    codes = {str(code) for region in regions if (code := getattr(region, "code", None))}
-    whole = [region.text for region in regions if str(getattr(region, "code", "")).endswith("0000")]
+    codes = {str(code) for region in regions if (code := region.code)}
+    whole = [region.text for region in regions if (region.code or "").endswith("0000")]
     if not whole or len({code[:2] for code in codes}) != 1:
         return None
     parts = {code[:4] for code in codes if not code.endswith("0000")}
@@ -196,7 +197,7 @@ def _common_province(regions: Sequence[Mention], counts: dict[str, int]) -> str 
     return max(whole, key=counts.__getitem__)
 
 
-def preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
+def preferred_names(zones: Sequence[Zone]) -> dict[str, str]:
     """Map each zone name to the most used name of the same zone; of two used as often, to the longer."""
     if not zones:
         return {}
@@ -207,7 +208,7 @@ def preferred_names(zones: Sequence[Mention]) -> dict[str, str]:
     )
     groups: dict[object, set[str]] = {}
     for zone in zones:
-        groups.setdefault(getattr(zone, "zone", None) or written_name(zone), set()).add(written_name(zone))
+        groups.setdefault(zone.zone or written_name(zone), set()).add(written_name(zone))
     merged: list[set[str]] = []
     for group in groups.values():
         near = (merged[at] for at in told_before(len(merged)))
@@ -230,12 +231,12 @@ def same_zone(one: str, other: str) -> bool:
     return len(short) > 2 and is_short_for(short, full)
 
 
-def _by_name(zones: Sequence[Mention]) -> list[Mention]:
+def _by_name(zones: Sequence[Zone]) -> list[Zone]:
     """Leave out the words that stand for a zone (园区), of which it is open which zone they mean."""
     cues = load_cues().cues
     return [zone for zone in zones if zone.text not in cues or cues[zone.text].value != "zone"]
 
 
-def written_name(zone: Mention) -> str:
+def written_name(zone: Zone) -> str:
     """Give the name of a zone as its mention has it."""
-    return str(getattr(zone, "name", "") or zone.text)
+    return zone.name or zone.text

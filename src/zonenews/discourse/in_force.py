@@ -29,7 +29,7 @@ from zonenews.discourse.headings import (
 from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tenor import Tenor
-from zonenews.discourse.tokens import SentenceRange, Token
+from zonenews.discourse.tokens import SentenceRange, Token, body_kind
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
@@ -237,7 +237,7 @@ class Discourse:
     def _take_company(self, row: SentenceRange, places: list[Token]) -> None:
         """Take in the first company that begins a clause of a sentence."""
         for token in places:
-            if getattr(token.mention, "kind", "") == "company":
+            if body_kind(token) == "company":
                 before = self.text[row.start : token.start].rstrip()
                 if not before or before[-1] in _CLAUSE_START:
                     self.company = token.text
@@ -351,7 +351,7 @@ class Discourse:
             if 0 <= wide < token.start:
                 break
             listed = "、" in (text[token.end : token.end + 1], text[token.start - 1 : token.start])
-            if not listed and getattr(token.mention, "kind", "") not in _BODIES:
+            if not listed and body_kind(token) not in _BODIES:
                 before = text[row.start : token.start].rstrip()
                 if not before or before[-1] in _CLAUSE_START or before.endswith(_CLAUSE_WORDS):
                     if is_works(text, token.end) or is_named(text, token.end):

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
-from zonenews.text.records import Mention
+from zonenews.mentions.regions.records import Region
 from zonenews.text.spans import Span
 
 _NAME = "(?P<name>[\u4e00-\u9fff]{1,10}?(?:镇|乡|街道|苏木|村|社区))"
@@ -38,7 +38,7 @@ _ENDS = frozenset("镇乡村街社苏")
 """Characters one of which every such name has."""
 
 
-def find_locality(text: str, regions: Sequence[Mention]) -> str | None:
+def find_locality(text: str, regions: Sequence[Region]) -> str | None:
     """Find the town or village a text is about.
 
     Args:

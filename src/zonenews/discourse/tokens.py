@@ -26,7 +26,9 @@ from typing import Any, NamedTuple
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue, load_cues
+from zonenews.lexicon.organizations import OrganizationKind
 from zonenews.lexicon.word_classes import word_set
+from zonenews.mentions.organizations.find import Organization
 from zonenews.mentions.scan import Mentions
 from zonenews.text.records import Mention
 from zonenews.text.spans import Span
@@ -367,7 +369,13 @@ def _any_touch(tokens: list[Token]) -> bool:
 
 def _abroad(token: Token) -> bool:
     """Whether a place is a country, of which 全国 may be said: 菲律宾全国."""
-    return getattr(token.mention, "kind", "") == "foreign"
+    return isinstance(token.mention, Cue) and token.mention.kind == "foreign"
+
+
+def body_kind(token: Token) -> OrganizationKind | None:
+    """Give the kind of organisation a token is; `None` for zones, regions, words and all that is no place."""
+    mention = token.mention
+    return mention.kind if isinstance(mention, Organization) else None
 
 
 def _is_word(token: Token) -> bool:

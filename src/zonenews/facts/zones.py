@@ -10,6 +10,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import Token
 from zonenews.grammar.patterns import pattern
+from zonenews.mentions.regions.records import Region
 
 _OWN = pattern(r"(?:^|[，,；;。：:])[ 　]*(?:[0-9]{4}年|今年|去年|目前)?{own_zone}")
 _BEHIND = pattern("[^，,。；;]{0,12}(?:{driving})下")
@@ -70,7 +71,7 @@ def _holds(sentence: Sentence, zone: str, at: int, *, carried: bool) -> bool:
 
 def _is_region(place: Token) -> bool:
     """Whether a place is a region and no zone or body."""
-    return hasattr(place.mention, "code")
+    return isinstance(place.mention, Region)
 
 
 def _opens(sentence: Sentence, place: Token, at: int) -> bool:

@@ -13,6 +13,7 @@ from zonenews.facts.records import Event
 from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import words_of
+from zonenews.mentions.zones.records import Zone
 from zonenews.text.spans import Span
 
 _FOUNDED = pattern(r"(?:{unveiling})(?![仪第后以])")
@@ -108,7 +109,7 @@ def _behind_zone(sentence: Sentence, at: int) -> int:
     """Give where the verb may stand behind a time: behind a zone named between (2018年12月，|某高新区|升级为国家级高新区)."""
     comma = at + sentence.text.startswith(("，", ","), at)
     for place in within(sentence.places, comma, comma + 1):
-        if hasattr(place.mention, "zone") and sentence.text.startswith(words_of("becoming"), place.end):
+        if isinstance(place.mention, Zone) and sentence.text.startswith(words_of("becoming"), place.end):
             return place.end
     return at
 

@@ -12,6 +12,7 @@ from zonenews.discourse.periods import period_days
 from zonenews.discourse.tokens import MINUS, Token
 from zonenews.facts.records import Basis, Change, Direction
 from zonenews.grammar.patterns import pattern
+from zonenews.mentions.times.find import Time
 from zonenews.text.spans import Span
 
 """Against what: 同比, 环比, 年均, or a stated base (较2019年)."""
@@ -85,8 +86,9 @@ def _reduced(token: Token) -> str | None:
     start = start or end
     if start is None or end is None:
         return None
-    if getattr(token.mention, "grain", "") in ("quarter", "half") and token.mention.edtf:
-        return str(token.mention.edtf)
+    time = token.mention
+    if isinstance(time, Time) and time.grain in {"quarter", "half"} and time.edtf:
+        return time.edtf
     if start.year != end.year or (end - start).days > 300:
         return str(start.year)
     if re.search(r"同期$", token.text):

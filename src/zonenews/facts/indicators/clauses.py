@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import Token, body_kind
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.passing import Beside, named_beside
@@ -16,6 +16,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import kept_by_words, words_of
+from zonenews.mentions.zones.records import Zone
 
 _SITE = pattern(r"^[^的]{1,8}{site_noun}$")
 _SITE_BEHIND = pattern(
@@ -182,7 +183,7 @@ def _told(before: list[Token], words: str) -> MetricPhrase | None:
 
 def _reports_itself(before: list[Token]) -> bool:
     """Whether a company gives out a report of its own (青山股份公布了一季报，): it is whose figures follow."""
-    firm = any(getattr(token.mention, "kind", "") == "company" for token in before if token.kind == "place")
+    firm = any(body_kind(token) == "company" for token in before if token.kind == "place")
     return firm and any(token.kind == "text" and _OWN_REPORT.search(token.text) for token in before)
 
 
@@ -240,9 +241,9 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
         return
     passed = False
     for at, token in enumerate(before):
-        if token.kind != "place" or (source and not hasattr(token.mention, "zone")):
+        if token.kind != "place" or (source and not isinstance(token.mention, Zone)):
             continue
-        if getattr(token.mention, "kind", "") in _PUBLIC_BODIES:
+        if body_kind(token) in _PUBLIC_BODIES:
             scope.subject = None if not any(t.kind == "place" for t in before[:at]) else scope.subject
             continue
         previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
@@ -313,7 +314,7 @@ def _is_quoted(place: Token, scope: Scope) -> bool:
 def _at_site(place: Token, previous: str, rest: list[Token], scope: Scope) -> None:
     """Look what a place that a clause names is: the site behind it, or only the setting of what another does."""
     behind = rest[0].text if rest and rest[0].kind == "text" else ""
-    firm = getattr(place.mention, "kind", "") == "company"
+    firm = body_kind(place) == "company"
     if _is_open_at(place, previous, behind, rest, firm=firm):
         leave_subject_open(scope)
     elif previous.endswith("在") and len(rest) == 1 and _SITE.search(behind):

@@ -22,6 +22,8 @@ from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
+from zonenews.mentions.regions.records import Region
+from zonenews.mentions.zones.records import Zone
 
 _FROM_TO = "indicators/from-to"
 _OUTPUTS = frozenset(("count", "mass", "volume", "energy", "length", "area", "power"))
@@ -287,7 +289,7 @@ def _is_loose(head: MetricPhrase, value: Token, rest: str, scope: Scope) -> bool
     if "投入" in head.verb and value.mention.kind == "count":
         return True
     if head.metric == "完成投资":
-        placed = any(hasattr(place.mention, "zone") or hasattr(place.mention, "code") for place in head.subject)
+        placed = any(isinstance(place.mention, Zone | Region) for place in head.subject)
         return not (head.holder.endswith(("项目", "工程")) or placed or (head.filling and head.holder))
     if rest and not closes(rest) and value.mention.mod is not None:
         return True

@@ -8,7 +8,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import Token, body_kind
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.grammar.patterns import pattern
@@ -157,9 +157,9 @@ def set_subject(scope: Scope, places: list[Token]) -> str | None:
     ):
         scope.main = (scope.subject, scope.subject_tokens)
     scope.subject = names[0]
-    if getattr(places[0].mention, "kind", None) == "company":
+    if body_kind(places[0]) == "company":
         scope.company = names[0]
-    if getattr(places[0].mention, "kind", None) not in _BODIES:
+    if body_kind(places[0]) not in _BODIES:
         scope.place = names[0]
     scope.subject_tokens, scope.setting, scope.acted = places, False, False
     return names[0]
@@ -177,7 +177,7 @@ def _company_before(scope: Scope, place: Token) -> str | None:
     if place.text[0] != "该":
         return None
     before = (token for token in reversed(scope.tokens) if token.kind == "place" and token.end <= place.start)
-    return next((token.text for token in before if getattr(token.mention, "kind", "") == "company"), None)
+    return next((token.text for token in before if body_kind(token) == "company"), None)
 
 
 def leave_subject_open(scope: Scope) -> None:

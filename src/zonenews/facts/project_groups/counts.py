@@ -12,6 +12,8 @@ from zonenews.discourse.tokens import Token
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
+from zonenews.mentions.regions.records import Region
+from zonenews.mentions.zones.records import Zone
 from zonenews.text.records import Number
 
 _SEPARATORS = "，,。；;：:！!？?\n"
@@ -161,7 +163,7 @@ def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
         if token.end < end and not token.text.endswith("年度"):
             start = token.end
     for token in within(sentence.places, start, end):
-        if (hasattr(token.mention, "zone") or hasattr(token.mention, "code")) and token.end < end:
+        if isinstance(token.mention, Zone | Region) and token.end < end:
             start = token.end
     return start
 

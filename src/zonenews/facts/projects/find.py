@@ -14,6 +14,7 @@ from zonenews.discourse.context import Context
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import Sentence, is_title, within
+from zonenews.discourse.tokens import body_kind
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.links import linking
 from zonenews.facts.money import read_money
@@ -349,10 +350,10 @@ def _investors(sentence: Sentence, part: Part) -> tuple[str, ...]:
     owned = None if out else _OWNED.search(sentence.text, start, part.naming.start)
     if owned:
         inside = within(sentence.places, owned.start(), owned.end())
-        out = [token.text for token in inside if getattr(token.mention, "kind", "") in _BODIES]
+        out = [token.text for token in inside if body_kind(token) in _BODIES]
     for match in BUILT_BY.finditer(sentence.text, part.start, part.end):
         for token in within(sentence.places, match.start("name"), match.end("name")):
-            if getattr(token.mention, "kind", "") in _BODIES and token.text not in out:
+            if body_kind(token) in _BODIES and token.text not in out:
                 out.append(token.text)
     owner = _OWNER.search(sentence.text, part.start, part.end)
     if owner and not out:

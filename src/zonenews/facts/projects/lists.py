@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.discourse.tokens import body_kind
 from zonenews.facts.projects.names import IN_NAMES, LEFT_WORDS, Naming, heads_re, is_generic, unquoted
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
@@ -268,9 +269,7 @@ def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     name = sentence.text[first:last]
     if is_generic(name):
         return False
-    if any(
-        t.end == last and getattr(t.mention, "kind", "") == "company" for t in within(sentence.places, last - 40, last)
-    ):
+    if any(t.end == last and body_kind(t) == "company" for t in within(sentence.places, last - 40, last)):
         return True
     return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in heads_re().finditer(name))
 

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.tokens import body_kind
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -103,7 +104,7 @@ def scan_heads(text: str) -> list[Head]:
 def split_builder(sentence: Sentence, start: int, end: int, rule: str) -> Naming:
     """Take the company off the front of a name, or the one that stands right before it."""
     for token in within(sentence.places, start - 40, end):
-        if getattr(token.mention, "kind", "") == "company":
+        if body_kind(token) == "company":
             if start <= token.start and token.end < end and token.start - start < 3:
                 return with_builder(sentence, token.end, end, token.text, rule)
             if token.end == start:

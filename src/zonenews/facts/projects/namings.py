@@ -25,6 +25,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import Money, read_money
 from zonenews.facts.projects.extents import ending_at, named_from
 from zonenews.facts.projects.lists import listed_names
@@ -278,7 +279,7 @@ def _agreed_on(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
 def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     """某公司空气悬架项目: what a company builds, named after it."""
     for token in sentence.places:
-        if getattr(token.mention, "kind", "") == "company":
+        if body_kind(token) == "company":
             limit = min(sentence.clause_end(token.end), token.end + 40)
             at = token.end + (_ABOUT.match(sentence.text, token.end) is not None)
             head = _BUILT_HEAD.search(sentence.text, at, limit)
@@ -357,7 +358,7 @@ def builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str
         is_place: whether a place that stands there may be who pays (山东省投资3亿元建设), and not only where it is.
     """
     for token in within(sentence.places, at - 50, at):
-        if getattr(token.mention, "kind", "") in ("company", "education"):
+        if body_kind(token) in ("company", "education"):
             between = sentence.text[token.end : at]
             if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):
                 return token.text
@@ -373,6 +374,6 @@ _LOOKS_COMPANY = pattern("[\u4e00-\u9fff]{2,10}(?:{company_end})(?<!的..)(?<!�
 def _only_company(sentence: Sentence, at: int) -> str | None:
     """Give the one company that signs for what follows: 某公司与某管委会签下协议，拟投资3亿元建设某项目."""
     start = sentence.clause_start(at, stops="；;。")
-    companies = {t.text for t in within(sentence.places, start, at) if getattr(t.mention, "kind", "") == "company"}
+    companies = {t.text for t in within(sentence.places, start, at) if body_kind(t) == "company"}
     signs = re.search("签[下署订约]", sentence.text[start:at])
     return companies.pop() if signs and len(companies) == 1 else None
