@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from html import escape
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import attrs
 
@@ -47,6 +47,8 @@ from zonenews.serialization.pipes import pack, unpack
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.published import Published, published_day, read_published
 from zonenews.text.records import anchored, shifter
+
+T = TypeVar("T")
 
 SCHEMA = "zonenews/1"
 """Name and version of the form `to_dict` gives; a change that old readers would misread raises the number."""
@@ -286,22 +288,26 @@ def parse_stages(
         item if item.published else item._replace(published=page.published)
         for item in scan_items(normal.text, published=given)
     ]
+    if normal.alignment is not None:
+        normal = attrs.evolve(normal, text="")  # what is found below counts in it, but is read in `text`
     needed = needed_kinds(asked)
+    yield
+    initiatives = (
+        scan_initiatives(text, items=items) if "initiatives" in asked else ()
+    )  # before there is much else to hold
     yield
     mentions = yield from mention_stages(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
     facts = _Facts()
     if needed.intersection(FACT_KINDS):
         yield from _fact_stages(facts, read_items(text, items, mentions), needed)
-    initiatives = scan_initiatives(text, items=items) if "initiatives" in asked else ()
     yield
     notes = anchored(_notes(facts, asked), normal)
     found = {**attrs.asdict(mentions, recurse=False), "initiatives": initiatives, **attrs.asdict(facts, recurse=False)}
-    del text, items, mentions, facts, initiatives  # a long text does not hold its records twice: each kind goes below
+    del text, items, mentions, facts, initiatives  # a long text does not hold its records twice: each goes below
     article = anchored_article(page, normal)
 
     def kept(kind: str) -> tuple[Any, ...]:
-        records = found.pop(kind)
-        return anchored(records, normal) if kind in asked else ()
+        return anchored(_given_up(found, kind), normal) if kind in asked else ()
 
     return Document(
         source=raw,
@@ -324,6 +330,13 @@ def parse_stages(
         incentives=kept("incentives"),
         diagnostics=(*normal.diagnostics, *_own_date(article, given), *notes),
     )
+
+
+def _given_up(found: dict[str, Sequence[T]], kind: str) -> Iterator[T]:
+    """The records of a kind, each of which nobody holds once the next is asked for."""
+    records = [*reversed(found.pop(kind))]
+    while records:
+        yield records.pop()
 
 
 @attrs.frozen(kw_only=True)

@@ -6,6 +6,7 @@ put together from their sentences.
 
 import json
 import re
+import weakref
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -23,6 +24,7 @@ from support import CORPUS, ROOT, TESTS, calls
 from zonenews import (
     Document,
     Span,
+    Time,
     find_events,
     find_incentives,
     find_indicators,
@@ -32,6 +34,7 @@ from zonenews import (
     find_zones,
     parse,
 )
+from zonenews.document import _given_up
 
 PUBLISHED = date(2023, 6, 15)
 MENTIONS = ("times", "quantities", "organizations", "people", "policies", "initiatives", "regions", "zones")
@@ -322,3 +325,15 @@ def test_no_held_out_sentence_is_in_the_package() -> None:
     files = [*CORPUS.glob("*.toml"), *(ROOT / "src").rglob("*.*"), *TESTS.rglob("*.py")]
     kept = "".join(path.read_text(encoding="utf-8") for path in files if path.suffix in {".py", ".toml", ".tsv"})
     assert not [clause for clause in clauses if clause in kept]
+
+
+def test_records_are_given_up_as_they_are_asked_for() -> None:
+    """In order, and none is held once the next is there, so that a long text never has all its records twice."""
+    found: dict[str, tuple[Time, ...]] = {"times": find_times("2021年、2022年、2023年")}
+    texts = [time.text for time in found["times"]]
+    held = [weakref.ref(time) for time in found["times"]]
+    seen = []
+    for time in _given_up(found, "times"):
+        seen.append(time.text)
+        assert [one() is not None for one in held] == [number >= len(seen) - 1 for number in range(len(held))]
+    assert (seen, found) == (texts, {})

@@ -161,6 +161,14 @@ def test_anchored_moves_all_spans() -> None:
     assert anchored([Fact(span=Span(2, 3), rule="test/fact")], normal)[0].span == Span(7, 8)
 
 
+def test_anchored_moves_as_many_spans_as_there_are() -> None:
+    """More than are remembered at a time, near and far, and again those that were forgotten."""
+    normal = normalize("国&nbsp;" * 6000)
+    spans = [Span(at, at + 1) for at in (*range(0, 12000, 2), *range(0, 12000, 2000))]
+    moved = anchored([Fact(span=span, rule="test/fact") for span in spans], normal)
+    assert [fact.span for fact in moved] == [Span(span.start // 2 * 7, span.start // 2 * 7 + 1) for span in spans]
+
+
 def test_anchored_keeps_records_where_offsets_agree() -> None:
     """Where each character became one character, the records are the same objects."""
     mention = Mention(span=Span(0, 2), text="中国", rule="test/word")

@@ -124,6 +124,10 @@ class _Shifts(dict[Span, Span]):
         return moved
 
 
+_MOST = 4096
+"""Ranges that are remembered at a time: what shares them stands close together, and a long text has a hundred thousand."""
+
+
 class _Places(dict[Span, Span]):
     """Where each range stands in the raw text, each looked up once: facts share the spans of their mentions."""
 
@@ -132,6 +136,8 @@ class _Places(dict[Span, Span]):
         self._alignment = alignment
 
     def __missing__(self, span: Span) -> Span:
+        if len(self) >= _MOST:
+            self.clear()
         moved = self[span] = self._alignment.old_span(span)
         return moved
 
