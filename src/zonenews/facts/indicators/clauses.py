@@ -72,6 +72,8 @@ _PRODUCTS = lazy(r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:�
 """What opens a list of products, whose names are metrics there: 主要产品中，手机….."""
 
 
+_FOUNDED = pattern("(?:{beginning})(?:于)?$")
+"""某某公司1997年|投入生产，占地…: since when it is there, and no period of what it has."""
 _YEAR_BEFORE = lazy("去年|上年|同期")
 _LEAD_SUBJECT = pattern(
     r"^{lead_adverb_subject}?"
@@ -156,7 +158,7 @@ def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -
     words = text_of(before)
     if "相比" in words:
         scope.base = Base("yoy") if _YEAR_BEFORE.search(words) else scope.base
-    elif "time" in kinds:
+    elif "time" in kinds and _FOUNDED.search(words) is None:
         _take_times(_behind_source(before) if source else before, scope)
     if words.endswith(("来", "至今")) and ("time" not in kinds or _SINCE_EVENT.search(words)):
         scope.period, scope.period_here = None, False

@@ -13,6 +13,8 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
 _OBJECT = lazy("(?![了到至为近超约幅的后])[\u4e00-\u9fff“”]{2,12}")
+_TAKES_UP = ("占地", "占地约", "共占地")
+"""公司|占地|300亩, where 占 alone is a word of shares."""
 _OPENING = frozenset(("time", "place", "resume", "among"))
 """What may stand before a verb that begins its clause."""
 _CHANGING = frozenset(("up", "down"))
@@ -36,6 +38,8 @@ def as_deed(before: list[Token], kind: str, *, reporting: bool) -> list[Token]:
     if len(before) < 2 or kind in RATES or before[-1].kind != "text":
         return before
     verb, noun = before[-2:]
+    if kind == "area" and verb.text + noun.text in _TAKES_UP:
+        return [*before[:-2], Token("text", verb.start, noun.end, "占地面积")]
     if verb.end != noun.start or not _is_deed(before[:-2], verb, kind, reporting=reporting):
         return before
     if _OBJECT.fullmatch(noun.text) is None:

@@ -47,6 +47,8 @@ _SORTED_BY = pattern("(?:{sorted_by}|年?产值|年?营收|年?营业收入|年?
 """What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
 _SORTED_REACH = 8
 _THEN = pattern("[、，](?:累计|总数|总量)?{then_reached}")
+_BUILDING = lazy("项目|工程|投资|建设|规划|拟|新建|期")
+"""What says that ground and floors are those of something being built."""
 _TREASURY = 28
 _OF_TREASURY = pattern(
     "(?<![一-鿿])(?P<whose>(?:中央|地方|[省市县区镇]级?|[各本两]级)?财政)(?:已|共|累计)*(?P<deed>{paying}|安排)(?P<what>[^，。；、0-9的]{0,10}?)(?:累计|共|达|约|超|近)*$"
@@ -190,9 +192,23 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
     refused = level_refusal(metric, phrase.kind, verb=verb, acts=head.acts, firm=firm)
     if refused is not None and refused.name == "unit" and head.filling and may_fill(metric, phrase.kind):
         refused = None
-    if refused is not None and refused.name == "project" and head.filling and _are_works(head, phrase):
+    if (
+        refused is not None
+        and refused.name == "project"
+        and ((head.filling and _are_works(head, phrase)) or _is_extent(head, phrase, scope))
+    ):
         refused = None
     return refused or (Refusal("loose") if _is_loose(head, phrase.values[0], rest, scope) else None)
+
+
+def _is_extent(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
+    """Whether the ground or the floors are those of a company or a zone, where its sentence tells of no project: 公司占地300亩."""
+    if phrase.kind != "area" or head.metric not in word_set("extent"):
+        return False
+    whose = head.subject or tuple(scope.subject_tokens)
+    settled = any(getattr(one.mention, "kind", "") == "company" or hasattr(one.mention, "zone") for one in whose)
+    settled = settled or (scope.subject is not None and scope.subject == (scope.company or scope.context.home))
+    return settled and _BUILDING.search(scope.text, scope.tokens[0].start, phrase.values[0].start) is None
 
 
 def _each_branch(head: MetricPhrase, value: Token) -> MetricPhrase:
