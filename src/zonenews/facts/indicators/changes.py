@@ -320,10 +320,24 @@ def growth_rate(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return False
     rate = _RATE_WORD.search(text_of(phrase.before))
     if rate is None:
-        return False
+        return _own_rate(phrase, scope, run)
     base = read_base(phrase.before, scope.context.published)
     direction: Direction = "down" if rate[1] in ("降幅", "跌幅") else "up"
     bind_changes([change_of(value, direction, base) for value in phrase.values], phrase.values, run, each=False)
+    return True
+
+
+def _own_rate(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 最低工资标准 年均 增幅3.9%: the metric stands before the basis of its rate."""
+    before, values = phrase.before, phrase.values
+    at = next((at for at, token in enumerate(before) if token.kind == "basis"), -1)
+    rate = _RATE_WORD.search(text_of(before[at + 1 :])) if at > 0 else None
+    head = read_metric_phrase(before[:at]) if rate else None
+    if rate is None or head is None or head_refusal(head.metric) is not None:
+        return False
+    base = read_base(before[at:], scope.context.published)
+    direction: Direction = "down" if rate[1] in ("降幅", "跌幅") else "up"
+    _give(make_drafts(head, values, _RULE, scope, run), [change_of(value, direction, base) for value in values])
     return True
 
 

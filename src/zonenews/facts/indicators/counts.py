@@ -17,18 +17,21 @@ from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 
-_LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超])")
+_LIST_GOES_ON = lazy(r"、(?![0-9一二三四五六七八九十百数近约超累])")
 _LOOSELY = ("，", "")
 """What may stand between the counts of a list in reports: 9个乡镇，120个行政村; 8座水库10座塘坝."""
 _ONCE = pattern("{done_once}")
 """What enterprises do once: a count of them is of an event, and tells no stock."""
 HOLD = pattern("(?:{holding}|{gathering}|{doing})了?(?:[^，。；]{0,4})$")
+_NAMED = pattern("({doing})了?[^，。；、0-9]{2,10}(?:、[^，。；、0-9]{2,10})+?等?$")
+"""新增云湖、白石、南山|3家5A级景区: names stand between the verb and the count."""
 _WORK = pattern("({working})了?$")
 _DOING = pattern("({doing})")
 _DEED = pattern("{deed}$")
 """What is completed: something that is done, and no thing."""
 _WORK_FOUND = lazy("(?:就[近地]|稳定|充分)?(?:就业创业|就业)(?=[，,。；;、]|$)")
 """新增4万|青年|就业: what people got, and not what they did."""
+_NEXT_LEVEL = lazy("[、和][0-9]+[余多]?[个家所项][^，。；、0-9]{1,4}级(?P<noun>[^，。；、0-9]{2,14})(?=[，。；、]|$)")
 _TITLED = pattern(
     "[^，。；、0-9的在]{1,12}?(?:{entitling})(?P<title>“[^”]{2,16}”|[^，。；、0-9《“]{3,16})(?=[，,。；;、]|$)"
 )
@@ -61,9 +64,16 @@ def count(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> No
     if not counted or not hold or len(values) > 1 or _LIST_GOES_ON.match(scope.text, counted[1]):
         return
     counted = _with_work(*counted, scope.text) if verb else counted
+    counted = _with_level(*counted, scope.text)
     one = _Count(values[0], *counted, hold, "" if verb in counted[0] else verb)
     if _ends_there(one, scope, run):
         _make(one, head, scope, run)
+
+
+def _with_level(noun: str, end: int, text: str) -> tuple[str, int]:
+    """Give a level the noun of the level behind it: 4个|国家级|、5个省级区域医疗中心."""
+    shared = _NEXT_LEVEL.match(text, end) if noun.endswith("级") else None
+    return (noun + shared["noun"], end) if shared else (noun, end)
 
 
 def _make_titled(value: Token, head: MetricPhrase, scope: Scope, run: Run) -> None:
@@ -115,7 +125,7 @@ def _make(one: _Count, head: MetricPhrase, scope: Scope, run: Run) -> None:
 def _held_by(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> tuple[re.Match[str] | None, str]:
     """Give the verb that holds a count, or that of its list, and as much of it as tells what is counted (引进企业)."""
     words = head.metric + head.verb
-    hold = HOLD.search(words)
+    hold = HOLD.search(words) or (_NAMED.search(words) if run.reporting else None)
     if hold is None and run.reporting and scope.text[value.start - 1] not in LISTED:
         hold = _WORK.search(words)
     if hold is None and continues_count(value, scope, run):

@@ -10,7 +10,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.phrase import RATES
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _OBJECT = lazy("(?![了到至为近超约幅的后])[\u4e00-\u9fff“”]{2,12}")
 _TAKES_UP = ("占地", "占地约", "共占地")
@@ -18,7 +18,9 @@ _TAKES_UP = ("占地", "占地约", "共占地")
 _OPENING = frozenset(("time", "place", "resume", "among"))
 """What may stand before a verb that begins its clause."""
 _CHANGING = frozenset(("up", "down"))
-_PAID = pattern("(?:{paying})(?![^，。；：、]{0,12}(?:按|对|给予))[^，。；：对按凡将拟可]{0,40}$")
+_BODY_KINDS = frozenset(("education", "government", "company"))
+_BETTERED = ("提升", "扩大")
+_PAID = pattern("(?:{paying}|{moving_money})(?![^，。；：、]{0,12}(?:按|对|给予))[^，。；：对按凡将拟可]{0,40}$")
 _PROMISED = pattern("(?:^|[，。；：])[^，。；：]{0,12}(?:对|凡|按)|给予|奖励")
 _PER = pattern("(?P<name>.*(?:{price}))(?:一度|已|仍|也)?(?:[涨跌升降落][到至]|为|是|达到?|在|约)*每(?:{sold_by})")
 _REACH = 48
@@ -40,11 +42,24 @@ def as_deed(before: list[Token], kind: str, *, reporting: bool) -> list[Token]:
     verb, noun = before[-2:]
     if kind == "area" and verb.text + noun.text in _TAKES_UP:
         return [*before[:-2], Token("text", verb.start, noun.end, "占地面积")]
+    if run_on := _worked_on(before, verb, noun, reporting=reporting):
+        return run_on
     if verb.end != noun.start or not _is_deed(before[:-2], verb, kind, reporting=reporting):
         return before
     if _OBJECT.fullmatch(noun.text) is None:
         return before
     return [*before[:-2], Token("text", verb.start, noun.end, verb.text + noun.text)]
+
+
+def _worked_on(before: list[Token], verb: Token, noun: Token, *, reporting: bool) -> list[Token] | None:
+    """Join 提升 with the verb before it and the object behind it: 改造|提升|户外劳动者服务站点 (1000家)."""
+    if not reporting or verb.text not in _BETTERED or len(before) < 3 or verb.end != noun.start:
+        return None
+    first = before[-3]
+    worked = first.kind == "text" and first.end == verb.start and first.text.endswith(words_of("worked_on"))
+    if not worked or _OBJECT.fullmatch(noun.text) is None:
+        return None
+    return [*before[:-3], Token("text", first.start, noun.end, first.text + verb.text + noun.text)]
 
 
 def _is_deed(opening: list[Token], verb: Token, kind: str, *, reporting: bool) -> bool:
@@ -53,6 +68,17 @@ def _is_deed(opening: list[Token], verb: Token, kind: str, *, reporting: bool) -
         return kind == "money" and verb.text in word_set("moving_money")
     begins = not opening or opening[-1].kind in _OPENING
     return reporting and verb.kind in _CHANGING and verb.text in word_set("changing_deed") and begins
+
+
+def counted_body(before: list[Token], value: Token, *, reporting: bool) -> list[Token]:
+    """Take for text what was read as a body and is counted: 新建|现代产业学院|40个."""
+    if not reporting or value.mention.kind != "count" or len(before) < 2 or before[-1].kind != "place":
+        return before
+    verb, body = before[-2:]
+    beside = verb.kind == "text" and verb.end == body.start and body.end == value.start
+    if not beside or getattr(body.mention, "kind", "") not in _BODY_KINDS or not verb.text.endswith(words_of("doing")):
+        return before
+    return [*before[:-2], Token("text", verb.start, body.end, verb.text + body.text)]
 
 
 def without_per(before: list[Token], kind: str) -> list[Token]:

@@ -60,7 +60,7 @@ def may_be_counted(noun: str) -> bool:
         is_clausal(noun)
         or is_project_figure(noun)
         or noun.endswith(words_of("abstract_noun"))
-        or noun[0] in "0123456789"
+        or (noun[0] in "0123456789" and not noun.startswith("A级", 1))
         or _ACTS.search(noun)
     ):
         return False

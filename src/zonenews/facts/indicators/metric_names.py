@@ -146,8 +146,10 @@ def head_refusal(metric: str) -> Refusal | None:
 
 def is_counted(noun: str) -> bool:
     """Whether a noun phrase may name what is counted: it ends as nouns for bodies, people and things do."""
-    if not 2 < len(noun) <= 20 or noun[0] in "0123456789" or NOT_COUNTED.search(noun):
+    if not 2 < len(noun) <= 20 or NOT_COUNTED.search(noun):
         return False
+    if noun[0] in "0123456789" and not noun.startswith("A级", 1):
+        return False  # 5A级景区 are counted
     return noun[-1] in _COUNTED or noun.endswith(("”", "开行", "发送", "零售"))
 
 

@@ -39,7 +39,7 @@ from zonenews.facts.indicators.changes import (
 )
 from zonenews.facts.indicators.clauses import pass_over, read_clause
 from zonenews.facts.indicators.counts import HOLD
-from zonenews.facts.indicators.deeds import as_deed, is_paid, without_per
+from zonenews.facts.indicators.deeds import as_deed, counted_body, is_paid, without_per
 from zonenews.facts.indicators.levels import level
 from zonenews.facts.indicators.phrase import AND, PARTS, Phrase, places_of
 from zonenews.facts.indicators.ranks import rank
@@ -234,7 +234,9 @@ def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tupl
     if _only_describes(before, at, scope, run):
         run.refuse([token], Refusal("describes"))
         return at + 1, [*before, token.plain()]
-    told = without_per(as_deed(before, kind, reporting=run.reporting), kind)
+    told = without_per(
+        as_deed(counted_body(before, token, reporting=run.reporting), kind, reporting=run.reporting), kind
+    )
     if told is not before:
         before, last = told, places_of(told)
     values, follow = _listed_values(at, tokens, spread="spread" in last)

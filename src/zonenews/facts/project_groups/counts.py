@@ -141,7 +141,7 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
     start = max(low, _segment_start(sentence, place))
     match = _NOUN_COUNT.search(sentence.text, start, token.start)
     if match is None:
-        return None
+        return _staged_count(sentence, token, start)
     start = _behind_whose(sentence, start, match.start())
     label = _SUCH_AS.split(_without_lead(sentence.text[start : match.start() + 2]))[-1]
     if label in ("项目", "工程"):
@@ -152,6 +152,19 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
     if label.endswith(load_actions().not_projects):
         return None
     if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
+        return None
+    at = sentence.text.rindex(label, start, token.start)
+    return Counted(token, label, at, token.end, "project-group/noun-count")
+
+
+def _staged_count(sentence: Sentence, token: Token, start: int) -> Counted | None:
+    """Read 重大项目|开工|390个: the verb stands between the noun and its count."""
+    match = _patterns().staged.search(sentence.text, start, token.start)
+    if match is None:
+        return None
+    start = _behind_whose(sentence, start, match.start())
+    label = _SUCH_AS.split(_without_lead(sentence.text[start : match.start() + 2]))[-1]
+    if label in ("项目", "工程") or len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
         return None
     at = sentence.text.rindex(label, start, token.start)
     return Counted(token, label, at, token.end, "project-group/noun-count")
@@ -238,6 +251,7 @@ class _Patterns(NamedTuple):
     lead: re.Pattern[str]
     verb: re.Pattern[str]
     stage_only: re.Pattern[str]
+    staged: re.Pattern[str]
     verb_of: re.Pattern[str]
 
 
@@ -250,5 +264,6 @@ def _patterns() -> _Patterns:
         lead=compiled(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?={key_doing}))+"),
         verb=compiled(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
         stage_only=compiled(f"(?:{adverb})*({stage})"),
+        staged=compiled(f"(?:项目|工程)新?(?:{stage})[ ]?$"),
         verb_of=compiled(f"({actions.qualifiers})的$"),
     )

@@ -87,6 +87,7 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
     batch = _BATCH.search(text, sentence.clause_start(reading.start, stops="；;：:。"), reading.start)
     return (
         labelled
+        or furthest_stage(text[reading.start : reading.token.start])
         or furthest_stage(text[reading.end : min(limit, sentence.clause_end(reading.end))])
         or furthest_stage(text[clause : reading.start])
         or furthest_stage(reading.label)
