@@ -47,7 +47,7 @@ _SORTED_BY = pattern("(?:{sorted_by}|年?产值|年?营收|年?营业收入|年?
 """What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
 _SORTED_REACH = 8
 _THEN = pattern("[、，](?:累计|总数|总量)?{then_reached}")
-_BUILDING = lazy("项目|工程|新建|[投建][资设]|[拟规期]")
+_BUILDING = pattern("{being_built}")
 """What says that ground and floors are those of something being built."""
 _TREASURY = 28
 _OF_TREASURY = pattern(
