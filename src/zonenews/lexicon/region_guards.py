@@ -23,6 +23,7 @@ class RegionGuards:
         left: name to characters that must not stand immediately before it.
         right: name to words that must not follow it immediately.
         after: words that turn any short name before them into another place.
+        after_firsts: their first characters.
         safe_after: words that begin like one of `after` and do not.
         estates: ends of names of places people live in, which have a region's name and two characters before them.
         suffix: last character of a full name to characters that must not follow it.
@@ -36,6 +37,7 @@ class RegionGuards:
     left: Mapping[str, str]
     right: Mapping[str, tuple[str, ...]]
     after: tuple[str, ...]
+    after_firsts: frozenset[str]
     safe_after: tuple[str, ...]
     estates: tuple[str, ...]
     suffix: Mapping[str, str]
@@ -60,6 +62,7 @@ def region_guards() -> RegionGuards:
         left=table["left"],
         right={name: tuple(words) for name, words in table["right"].items()},
         after=tuple(table["after"]),
+        after_firsts=frozenset(word[0] for word in table["after"]),
         safe_after=tuple(table["safe_after"]),
         estates=tuple(table["estates"]),
         suffix=table["suffix"],

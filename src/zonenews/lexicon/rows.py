@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, KeysView, Mapping
 from typing import Generic, TypeVar, overload
 
 T = TypeVar("T")
@@ -40,6 +40,10 @@ class Rows(Mapping[str, T], Generic[T]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._numbers
+
+    def keys(self) -> KeysView[str]:
+        """The keys; who asks for many that are none asks these, the keys of a `dict`."""
+        return self._numbers.keys()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)
@@ -79,6 +83,10 @@ class RowsByName(Mapping[str, "tuple[T, ...]"], Generic[T]):
 
     def __contains__(self, name: object) -> bool:
         return name in self._numbers
+
+    def keys(self) -> KeysView[str]:
+        """The names; who asks for many that are none asks these, the keys of a `dict`."""
+        return self._numbers.keys()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._numbers)

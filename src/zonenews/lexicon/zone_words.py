@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from itertools import combinations
 
 import attrs
 
 from zonenews._data import load_toml
 from zonenews._ready import compiled
+from zonenews.lexicon.lengths import HEAD, lengths_by
 from zonenews.lexicon.zones import zone_kinds
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class ZoneWords:
     """The vocabulary a zone name is read with.
 
@@ -24,7 +26,10 @@ class ZoneWords:
         last: pattern of the last character of type words, behind one that may be the last but one.
         stop: words, and single characters, that never stand inside a name.
         stop_start: pattern of the first characters of `stop`.
+        stop_sizes: two characters to how long words of `stop` may be that begin so, 1 at the end; 1 for any others.
         describes: words that say what sort of zone it is.
+        describing: two characters to how long words of `describes` may be that begin so, likewise.
+        covers: a word of `stop` to the longer words of `describes` that hold it, each with where it stands in them.
         areas: pattern of names of several regions, and of country pairs, at the start of a head.
         never: pattern of words whose zones are no development zones (小麦|示范区), or that make no name of what they stand in.
         parks: type words of parks, that need an unusual word before them.
@@ -42,7 +47,10 @@ class ZoneWords:
     last: re.Pattern[str]
     stop: frozenset[str]
     stop_start: re.Pattern[str]
+    stop_sizes: Mapping[str, tuple[int, ...]]
     describes: frozenset[str]
+    describing: Mapping[str, tuple[int, ...]]
+    covers: Mapping[str, tuple[tuple[str, int], ...]]
     areas: re.Pattern[str]
     never: re.Pattern[str]
     parks: frozenset[str]
@@ -68,12 +76,13 @@ class ZoneWords:
 
     def stops(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Where words stand in a range of a text that end a name to their right, the longest at each place."""
+        stop, sizes_of = self.stop, self.stop_sizes.get
         for match in self.stop_start.finditer(text, start, end):
             at = match.start()
             if at < start:
                 continue
-            for size in (3, 2, 1):
-                if at + size <= end and text[at : at + size] in self.stop:
+            for size in sizes_of(text[at : at + 2], (1,)):
+                if at + size <= end and text[at : at + size] in stop:
                     if not self._is_inside(text, at, at + size, end):
                         yield at, at + size
                     start = at + size
@@ -82,11 +91,9 @@ class ZoneWords:
     def _is_inside(self, text: str, at: int, stop: int, end: int) -> bool:
         """Whether a longer describing word covers a word: 共同|富裕."""
         return any(
-            text[begin : begin + size] in self.describes
-            for size in (6, 5, 4, 3, 2)
-            if size > stop - at
-            for begin in range(max(0, stop - size), at + 1)
-            if begin + size <= end
+            text.startswith(word, at - inside)
+            for word, inside in self.covers.get(text[at:stop], ())
+            if inside <= at and at - inside + len(word) <= end
         )
 
     def described(self, head: str) -> int:
@@ -97,11 +104,20 @@ class ZoneWords:
         >>> zone_words().described("青石")
         2
         """
-        tiled = {len(head)}
-        for at in range(len(head) - 1, -1, -1):
-            if any(head[at:to] in self.describes for to in tiled):
+        return _described(self, head)
+
+
+@lru_cache(maxsize=1 << 8)
+def _described(words: ZoneWords, head: str) -> int:
+    """The answer of `ZoneWords.described`; a line of nothing but names of zones asks it of the same head again and again."""
+    tiled = {len(head)}
+    describes, sizes_of = words.describes, words.describing.get
+    for at in range(len(head) - 1, -1, -1):
+        for size in sizes_of(head[at : at + 2], (1,)):
+            if at + size in tiled and head[at : at + size] in describes:
                 tiled.add(at)
-        return min(tiled)
+                break
+    return min(tiled)
 
 
 @cache
@@ -121,6 +137,7 @@ def zone_words() -> ZoneWords:
             kind_of.setdefault(word, kind.key)
         for word in kind.bare:
             bare.setdefault(word, set()).add(kind.key)
+    stop, describes = frozenset((*table["stop"], *table["stop_characters"])), frozenset(table["describes"])
     by_tail: dict[str, list[str]] = {}
     for word in sorted(kind_of, key=len, reverse=True):
         by_tail.setdefault(word[-2:], []).append(word)
@@ -131,11 +148,14 @@ def zone_words() -> ZoneWords:
         last=compiled(
             f"[{''.join(sorted({word[-1] for word in kind_of}))}](?<=[{''.join(sorted({word[-2] for word in kind_of}))}].)"
         ),
-        stop=frozenset((*table["stop"], *table["stop_characters"])),
+        stop=stop,
+        stop_sizes=_sizes(stop),
         stop_start=compiled(
             f"[{''.join(sorted({word[0] for word in table['stop']} | set(table['stop_characters'])))}]"
         ),
-        describes=frozenset(table["describes"]),
+        describes=describes,
+        describing=_sizes(describes),
+        covers=_covers(stop, describes),
         areas=compiled(_longest_first(table["areas"])),
         never=compiled(_longest_first(table["never"])),
         parks=frozenset(table["parks"]),
@@ -146,6 +166,21 @@ def zone_words() -> ZoneWords:
         areas_of=frozenset(zone_kinds()["ftz_area"].words),
         with_areas=frozenset(zone_kinds()["ftz"].words),
     )
+
+
+def _sizes(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long words may be that begin with two characters: the lengths of those that do, and one."""
+    return {head: (*sizes, 1) for head, sizes in lengths_by(words, HEAD).items() if len(head) > 1}
+
+
+def _covers(stop: frozenset[str], describes: Iterable[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """For each word of `stop` the longer describing words that hold it, and where."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for word in sorted(describes):
+        for begin, end in combinations(range(len(word) + 1), 2):
+            if (part := word[begin:end]) in stop and part != word:
+                found.setdefault(part, []).append((word, begin))
+    return {part: tuple(holders) for part, holders in found.items()}
 
 
 def _longest_first(words: list[str]) -> str:

@@ -249,7 +249,11 @@ class _Search:
         if (
             text.startswith(reading.right, end)
             or text.startswith(self.guards.estates, end + 2)
-            or (text.startswith(self.guards.after, end) and self._is_other_place(end))
+            or (
+                text[end : end + 1] in self.guards.after_firsts
+                and text.startswith(self.guards.after, end)
+                and self._is_other_place(end)
+            )
         ):
             if reading.strength == _SURE:
                 self.passed = end

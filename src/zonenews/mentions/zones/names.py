@@ -92,7 +92,9 @@ class _Search:
     def __init__(self, text: str, regions: Sequence[Place], lexicon: Lexicon) -> None:
         self.text = text
         self.regions = regions
-        self.starts = [place.span.start for place in regions]
+        spans = [place.span for place in regions]
+        self.starts = [span.start for span in spans]
+        self.ends = [span.end for span in spans]
         self.table = lexicon.regions
         self.index = spellings_of(lexicon)
         self.words: ZoneWords = zone_words()
@@ -134,12 +136,11 @@ class _Search:
 
     def _known(self, end: int) -> ZoneName | None:
         """The longest name of the zone table that ends here and that no region before it contradicts."""
-        text, entries = self.text, self.index.entries
+        text, spelled = self.text, self.index.entries.keys()
         for start in range(max(0, end - self.index.longest.get(text[end - 2 : end], 0)), end - 1):
-            found = entries.get(text[start:end])
-            if found is None or self._cuts_region(start):
+            if text[start:end] not in spelled or self._cuts_region(start):
                 continue
-            name = self._extended(start, end, found)
+            name = self._extended(start, end, self.index.entries[text[start:end]])
             if name is not None:
                 return name
         return None
@@ -148,10 +149,10 @@ class _Search:
         surface = self.text[start:end]
         word = self.words.word_at_end(surface)
         core_start = start
-        for place in self.regions[bisect_left(self.starts, start) :]:
-            if place.span.start != core_start or place.span.end > end - len(word):
+        for index in range(bisect_left(self.starts, start), len(self.starts)):
+            if self.starts[index] != core_start or self.ends[index] > end - len(word):
                 break
-            core_start = place.span.end
+            core_start = self.ends[index]
         core = self.text[core_start : end - len(word)]
         if len(rows) > 1:
             rows = self._decided(rows, word)
@@ -182,15 +183,14 @@ class _Search:
     def _place_before(self, at: int) -> Place | None:
         """The region that ends at a place, or the chain one of whose names begins there: 山东济南|高新区, 山东|济南高新区."""
         index = bisect_left(self.starts, at) - 1
-        if index < 0 or self.regions[index].span.end < at:
+        if index < 0 or (stop := self.ends[index]) < at:
             return None
-        place = self.regions[index]
-        return place if place.span.end == at or self.text[at : place.span.end] in self.table.by_name else None
+        return self.regions[index] if stop == at or self.text[at:stop] in self.table.by_name else None
 
     def _cuts_region(self, at: int) -> bool:
         """Whether a region name runs across this place: 西|安新区."""
         index = bisect_left(self.starts, at) - 1
-        return index >= 0 and self.regions[index].span.end > at and self._place_before(at) is None
+        return index >= 0 and self.ends[index] > at and self._place_before(at) is None
 
     def _area(self, word_start: int, end: int, word: str) -> ZoneName | None:
         """An area of a free trade zone named right after it: 中国（辽宁）自贸试验区|营口片区."""
@@ -297,22 +297,21 @@ class _Search:
             self.text.rfind("）", low, word_start), self.text.rfind(")", low, word_start)
         ):
             low = max(low, opening + 1)
-        first = bisect_left(self.starts, low)
         inside = [
-            place
-            for place in self.regions[first : bisect_left(self.starts, word_start)]
-            if place.span.end <= word_start
+            index
+            for index in range(bisect_left(self.starts, low), bisect_left(self.starts, word_start))
+            if self.ends[index] <= word_start
         ]
         cut = low
         for start, end in self.words.stops(self.text, low, word_start):
-            if not any(place.span.start < end and start < place.span.end for place in inside):
+            if not any(self.starts[index] < end and start < self.ends[index] for index in inside):
                 cut = end
         for amount in _AMOUNT_RE.finditer(self.text, cut, word_start):
             cut = amount.end()
-        inside = [place for place in inside if place.span.start >= cut]
-        while not inside and cut < word_start and self.text[cut] in "）)":
+        places = [self.regions[index] for index in inside if self.starts[index] >= cut]
+        while not places and cut < word_start and self.text[cut] in "）)":
             cut += 1
-        return cut, inside
+        return cut, places
 
     def _add_irregular(self) -> None:
         """Add the table's names that end in no type word (泰达, 中关村); of names that overlap, the longer stands."""

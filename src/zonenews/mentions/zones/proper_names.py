@@ -35,20 +35,15 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool)
     >>> is_proper_name("冯家湾", "产业园", zone_words(), behind_zone=False), is_proper_name("入选", "新区", zone_words(), behind_zone=False)
     (True, False)
     """
-    if (
-        len(head) < 2
-        or not head.isalpha()
-        or head in words.kind_of
-        or CLASS_OF_ZONES.search(head)
-        or words.never.search(head)
-    ):
+    if len(head) < 2 or not head.isalpha() or head in words.kind_of:
         return False
-    if words.areas.match(head):
+    several = words.areas.match(head) is not None
+    if not several and (word in words.regional or word in words.generic or RANK.match(head)):
+        return False
+    if CLASS_OF_ZONES.search(head) or words.never.search(head):
+        return False
+    if several:
         return True
-    if RANK.match(head):
-        return False
-    if word in words.regional or word in words.generic:
-        return False
     if behind_zone:
         return word not in words.strong and words.described(head) > 0
     length = words.described(head)
