@@ -21,14 +21,15 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
     """The parts of the initiative named at `[start, end)`, in order; empty where the text does not list them."""
     counts = expected_counts(name)
     return (
-        _numbered(text, end, name)
+        ("+" in name and _numbered(text, end, name))
         or _after(text, end, counts)
         or _before(text, start, counts)
         or _counted_after(text, end, name, counts)
-        or _in_headings(text, end, counts)
-        or _sharing(text, start, end)
+        or (counts and _in_headings(text, end, counts))
+        or ("个" in name and _sharing(text, start, end))
         or _set_up(text, end, name)
-        or _inside(text, start)
+        or (text[start] in "“‘" and _inside(text, start))
+        or ()
     )
 
 

@@ -9,13 +9,13 @@ from operator import attrgetter
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.article.items import Item, parted, scan_items
+from zonenews.article.items import Item, LaterItems, parted
 from zonenews.lexicon.initiatives import InitiativeKind, load_initiatives
 from zonenews.mentions.initiatives.candidates import Candidate
 from zonenews.mentions.initiatives.components import components_of
 from zonenews.mentions.initiatives.governed import governed_names
 from zonenews.mentions.initiatives.quoted import quoted_names
-from zonenews.mentions.initiatives.terms import terms_of
+from zonenews.mentions.initiatives.terms import are_terms, terms_of
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
 from zonenews.text.records import Mention, anchored
@@ -63,7 +63,7 @@ def find_initiatives(raw: str, *, published: Published = None) -> tuple[Initiati
     ()
     """
     normal = normalize(raw)
-    items = scan_items(normal.text, published=published_day(published))
+    items = LaterItems(normal.text, published=published_day(published))
     return anchored(scan_initiatives(normal.text, items=items), normal)
 
 
@@ -91,6 +91,8 @@ def scan_initiatives(text: str, *, items: Sequence[Item] = ()) -> tuple[Initiati
     _lend(told, uses)
     named = {one.stem for one in candidates if one.rule != "counted" or (one.listed and uses[one.stem] > 1)}
     kept = [one for one in candidates if one.rule != "counted" or one.stem in told or one.stem in named]
+    if not are_terms({one.name for one in kept}):
+        return tuple([_initiative(written, one, told.get(one.stem, ()), None) for one in kept])
     found: list[Initiative] = []
     items = items or (Item(0, len(text)),)
     for item, inside in zip(items, parted(kept, items, attrgetter("start")), strict=True):

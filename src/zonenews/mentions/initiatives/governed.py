@@ -38,20 +38,29 @@ def governed_names(text: str) -> Iterator[Candidate]:
         text: normal text.
     """
     trigger, head_re = _head_res()
+    words = load_initiatives()
     for place in trigger.finditer(text):
         match = head_re.match(text, place.start())
         if match is None:
             continue
-        start = _start(text, match.start(), match.end(), match[0])
-        if start is not None:
-            name = text[start : match.end()]
-            yield Candidate(start, match.end(), name, "governed", name)
+        end, stop = match.span()
+        name = _RUN_RE.match(text[max(0, end - _REACH) : end][::-1])
+        run = end - name.end() if name else end
+        if (
+            _verb_re(match[0]).search(text, run, end)
+            or text[run - 1 : run] in _BEFORE_ITEM
+            or (match[0] in words.opening and text.startswith(words.going, stop))
+        ):
+            start = _start(text, run, match)
+            if start is not None:
+                yield Candidate(start, stop, text[start:stop], "governed", text[start:stop])
 
 
-def _start(text: str, end: int, stop: int, head: str) -> int | None:
-    """Where the name begins whose head stands at `text[end:stop]`, or `None` where it is no name."""
-    run = end - _name_length(text[max(0, end - _REACH) : end][::-1])
-    found = _after_verb(text, run, end, head)
+def _start(text: str, run: int, match: re.Match[str]) -> int | None:
+    """Where the name begins whose head is matched, or `None` where it is no name; `run` is where the characters of names begin before it."""
+    (end, stop), head = match.span(), match[0]
+    shortest = _shortest(head)
+    found = _after_verb(text, run, end, head, shortest)
     if found is None and text[run - 1 : run] in _BEFORE_ITEM:
         found = _in_list(text, run, end, head)
     opens = found is None
@@ -62,18 +71,12 @@ def _start(text: str, end: int, stop: int, head: str) -> int | None:
     start = _after_sibling(text, found, end)
     if ranked := _RANKED_RE.match(text, start, end):
         start = ranked.end()
-    return start if _is_name(text[start:end], head, opens=opens) else None
+    return start if _is_name(text[start:end], head, shortest, opens=opens) else None
 
 
-def _name_length(backwards: str) -> int:
-    """How many characters of names a stretch read backwards begins with."""
-    run = _RUN_RE.match(backwards)
-    return run.end() if run else 0
-
-
-def _after_verb(text: str, run: int, end: int, head: str) -> int | None:
+def _after_verb(text: str, run: int, end: int, head: str, shortest: int) -> int | None:
     """Where the words behind the last verb of carrying out begin, which run on to the head."""
-    search, last = _verb_re(head).search, end - _shortest(head)
+    search, last = _verb_re(head).search, end - shortest
     start, verb = None, search(text, run, end)
     while verb:
         if verb.end() <= last and not _is_inner(text, *verb.span()):
@@ -130,11 +133,11 @@ def _after_sibling(text: str, start: int, end: int) -> int:
     return start
 
 
-def _is_name(core: str, head: str, *, opens: bool) -> bool:
+def _is_name(core: str, head: str, shortest: int, *, opens: bool) -> bool:
     """Whether the words before a head name something: not too many, none that no name has, not only general ones."""
     words = load_initiatives()
     longest = 8 if head == "活动" else 18
-    if not max(2, 2 * _shortest(head) - 2) <= len(core) + (opens and -1) <= longest or _COUNT_RE.match(core):
+    if not max(2, 2 * shortest - 2) <= len(core) + (opens and -1) <= longest or _COUNT_RE.match(core):
         return False
     bare = _fused_re().sub("", core)
     if _NOT_IN_NAME_RE.search(bare) or (core.startswith(words.directing) and not core.endswith(words.dated)):

@@ -35,6 +35,16 @@ def terms_of(names: Iterable[str], text: str, published: date | None) -> dict[st
     }
 
 
+def are_terms(names: Iterable[str]) -> bool:
+    """Whether the term table has any of the names, which are those of `terms_of`.
+
+    >>> are_terms(["链长制", "“两新”政策"]), are_terms(["链长制"])
+    (True, False)
+    """
+    table = terms_in_texts()
+    return any(name in table or (not name.isalnum() and plain_name(name) in table) for name in names)
+
+
 def _is_meant(term: Term, name: str, text: str) -> bool:
     """Whether a name tells the term: it is nobody else's, or the text has a name of the term that is not."""
     shared = {plain_name(one) for one in term.shared}
