@@ -22,7 +22,7 @@ _DATELINE_RE = lazy(
 _MARK_RE = lazy("[讯电道丨｜|]")
 LEAD_WORD = "消息"
 """What every lead of an agency has."""
-_LEAD_REACH = 24
+LEAD_REACH = 24
 """Within so many characters the lead of an agency that opens another article has its word."""
 _LONGEST = 42
 """Within so many characters a dateline has its 讯 or 电, and a lead its 消息."""
@@ -80,7 +80,7 @@ def opens_with_lead(paragraph: str) -> bool:
     >>> opens_with_lead("青石网消息（青石联播）：今天"), opens_with_lead("据青石网消息，今天")
     (True, False)
     """
-    dateline = read_dateline(paragraph) if LEAD_WORD in paragraph[:_LEAD_REACH] else None
+    dateline = read_dateline(paragraph) if LEAD_WORD in paragraph[:LEAD_REACH] else None
     return dateline is not None and dateline.text is None
 
 

@@ -31,7 +31,7 @@ import attrs
 from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.article.bylines import byline_items
-from zonenews.article.datelines import LEAD_WORD, opens_with_lead, read_dateline
+from zonenews.article.datelines import LEAD_REACH, LEAD_WORD, opens_with_lead, read_dateline
 from zonenews.article.roles import overlap
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.article import page_words
@@ -236,7 +236,7 @@ def _candidates(text: str) -> tuple[list[_Candidate], int]:
                     or above
                     or line[0] in _HEAD_FIRSTS
                     or dateline(line, 0, _LEAD // 2)
-                    or (told and opens_with_lead(line))
+                    or (told and line.find(LEAD_WORD, 0, LEAD_REACH) >= 0 and opens_with_lead(line))
                 ):
                     found.append(_Candidate(at, line, above, paragraphs))
                 paragraphs += 1

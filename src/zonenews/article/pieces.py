@@ -382,11 +382,18 @@ _DAY_RE = lazy("([0-3]?[0-9])日?")
 _TIME_RE = lazy("[0-2]?[0-9][:：][0-5][0-9](?:[:：][0-5][0-9])?")
 
 
+_DIGITS = frozenset("0123456789")
+_LONGEST_DAY = 14
+"""How many characters a day in two lines has at most: 2020-05月 and 08日."""
+
+
 def join_stamps(pieces: list[Piece]) -> None:
     """Make one stamp of a day that stands in several lines: 2020 / 05/08 / 09:12, or 08 / 2020-05."""
     at = 0
     while at + 1 < len(pieces):
-        day = _day_in_lines(pieces[at].text, pieces[at + 1].text)
+        upper, lower = pieces[at].text, pieces[at + 1].text
+        numbers = upper[:1] in _DIGITS and lower[:1] in _DIGITS and len(upper) + len(lower) <= _LONGEST_DAY
+        day = _day_in_lines(upper, lower) if numbers else None
         if day is None:
             at += 1
             continue

@@ -49,10 +49,12 @@ def body_range(pieces: list[Piece]) -> tuple[int, int]:
             runs[-1].append(here)
             continue
         between = pieces[before + 1 : here]
-        goes_on = any(
-            opens_with_lead(piece.text) for piece in pieces[before + 1 : here + 1]
-        )  # another article, no list
-        hard = any(piece.kind in _HARD_ENDS or (_names_editor(piece) and not goes_on) for piece in between)
+        hard = any(piece.kind in _HARD_ENDS for piece in between) or (
+            any(map(_names_editor, between))
+            and not any(
+                opens_with_lead(piece.text) for piece in pieces[before + 1 : here + 1]
+            )  # another article, no list
+        )
         if hard or any(piece.opens for piece in between):
             runs.append([])
             walls.append(hard)
@@ -209,7 +211,7 @@ def _is_medium(text: str) -> bool:
 
 
 def _promotes(text: str) -> bool:
-    return any(word in text for word in page_words().promotion)
+    return any(map(text.__contains__, page_words().promotion))
 
 
 def _below(piece: Piece, body: str, title: int | None, *, framed: bool) -> str:

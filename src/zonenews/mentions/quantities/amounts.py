@@ -75,12 +75,16 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
         following = text[end : end + 1]
     if following in ("(", "（") and _bracketed(text, draft, end):
         return draft
-    at = _behind_gap(text, end, following)
+    at = _behind_gap(text, end, following) if following in _GAP_FIRSTS else end
     found = unit_at(text, at, shy=shy or text.startswith(DAYS_WITHIN, at))
     if found is None or (at > end and found[0].kind == "count" and _is_loose(text, end, at)):
         return draft
     _take_unit(text, draft, found[0], at, found[1])
     return draft
+
+
+_GAP_FIRSTS = frozenset(" (（")
+"""What may stand between a number and its unit begins so."""
 
 
 def _behind_gap(text: str, end: int, following: str) -> int:

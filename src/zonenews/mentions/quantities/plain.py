@@ -42,7 +42,7 @@ def plain_amount(text: str, start: int, run: str) -> Draft | None:
         return None
     if run[-1] in LENDING and len(run) > 1 and unit_at(text, end - 1) is not None:
         return None
-    found = unit_at(text, end, shy=text.startswith(DAYS_WITHIN, end))
+    found = unit_at(text, end, shy=following == "日" and text.startswith(DAYS_WITHIN, end))
     if found is None:
         return Draft(start, end, start, end, raw, None, mod, "plain", bare, None, end, end, raw)
     unit, after = found

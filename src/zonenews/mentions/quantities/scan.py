@@ -145,7 +145,7 @@ def drafts(text: str) -> list[Draft]:
 
 def _amounts(text: str, start: int, run: str, floor: int, marks: str) -> tuple[Sequence[Draft], int]:
     """Read the quantities that begin with a run, and say where to look for the next."""
-    if "/" in text[start : start + len(run) + _SLASH_REACH] and (listed := slash_list(text, start, floor)):
+    if text.find("/", start, start + len(run) + _SLASH_REACH) >= 0 and (listed := slash_list(text, start, floor)):
         return listed, listed[-1].end
     plain = None if run == "半" or text[start - 1 : start] == "第" else plain_amount(text, start, run)
     if plain is None:

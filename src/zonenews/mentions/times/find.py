@@ -125,7 +125,7 @@ def scan_times(
     following = list(items[:0:-1])  # the last one first
     discourse = _begun(items[0].published if items else published, dateline, published)
     found: list[Time] = []
-    read_to = 0
+    read_to = last_end = 0
     for at, expressions in runs(text):
         while following and following[-1].start <= at:
             discourse = _begun(following.pop().published, dateline, published)
@@ -136,10 +136,16 @@ def scan_times(
             elif text.find("。", read_to, start) >= 0:
                 discourse.end_sentence()
             time = _resolved(expression, text, start, end, discourse)
-            if time is not None and found and _counts_again(expression, text[found[-1].span.end : start], found[-1]):
+            if (
+                time is not None
+                and start - last_end < 2
+                and found
+                and _counts_again(expression, text[last_end:start], found[-1])
+            ):
                 time = None
             if time is not None:
                 found.append(time)
+                last_end = end
             read_to = end
             discourse.day_end = end if time is not None and time.kind == "date" else -1
     return tuple(found)
