@@ -88,12 +88,12 @@ class Gazetteer(Generic[V]):
         return None
 
 
-def places_of(text: str, *words: str) -> list[int]:
+def starts_of(text: str, *words: str) -> list[int]:
     """Give where a few words stand, in text order: for words that most texts have not, this is sooner than any pattern.
 
-    >>> places_of("王磊（区长）、李岚(书记)", "（", "(")
+    >>> starts_of("王磊（区长）、李岚(书记)", "（", "(")
     [2, 9]
-    >>> places_of("王磊区长", "（", "(")
+    >>> starts_of("王磊区长", "（", "(")
     []
     """
     found: list[int] = []

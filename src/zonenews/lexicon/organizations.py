@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
@@ -131,12 +131,20 @@ class _Names(Mapping[str, KnownName]):
     def __init__(self, kinds: dict[str, OrganizationKind], fulls: dict[str, str]) -> None:
         self._kinds = kinds
         self._fulls = fulls
+        self._made: dict[str, KnownName] = {}
 
     def __getitem__(self, name: str) -> KnownName:
-        return KnownName(self._kinds[name], self._fulls.get(name, name))
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = KnownName(self._kinds[name], self._fulls.get(name, name))
+        return made
 
     def __contains__(self, name: object) -> bool:
         return name in self._kinds
+
+    def keys(self) -> KeysView[str]:
+        """The names; who asks for many that are none asks these, the keys of a `dict`."""
+        return self._kinds.keys()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._kinds)

@@ -15,7 +15,7 @@ from zonenews.article.items import Item, LaterItems, parted
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon, default_lexicon
-from zonenews.lexicon.bodies import full_name
+from zonenews.lexicon.bodies import bodies, full_name
 from zonenews.lexicon.familiar import is_unusual, load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
 from zonenews.lexicon.word_classes import word_set, words_of
@@ -121,6 +121,7 @@ def scan_organizations(
     )
     if not found:
         return ()
+    items = tuple(items)
     if more := [*by_company(text, found), *by_brand(text, found)]:
         found = _longest([*found, *more])
     if more := _repeats(text, found, index, items):
@@ -384,7 +385,8 @@ def _names_one(core: str) -> bool:
 
 def _begins_with_group(core: str) -> bool:
     words = load_organizations()
-    return any(core[:size] in words.groups or core[:size] in words.names for size in range(2, min(7, len(core) + 1)))
+    groups, names = words.groups, words.names.keys()
+    return any(core[:size] in groups or core[:size] in names for size in range(2, min(7, len(core) + 1)))
 
 
 _HAN_RE = lazy("[一-鿿A-Za-z0-9]")
@@ -409,7 +411,7 @@ def _known_start(text: str, begin: int, end: int, places: Places) -> int:
     """Where a known name begins that ends a longer stretch without a place at its head: 祝贺|国防科技大学."""
     if text[end - 2 : end] not in name_tails() or places.begins_at(text, begin):
         return begin
-    names = load_organizations().names
+    names = load_organizations().names.keys()
     return next((at for at in range(begin, end - 2) if text[at:end] in names), begin)
 
 
@@ -420,12 +422,16 @@ def _identities(text: str, found: Sequence[Candidate], day: date | None) -> dict
     """The full name for every name found: from the tables, from brackets behind it, or the longest name that holds it."""
     words = load_organizations()
     kinds = {text[one.start : one.end]: one.kind for one in found}
-    ids = {name: full_name(name, day) or (words.names[name].full if name in words.names else name) for name in kinds}
+    names, dated = words.names.keys(), bodies()
+    ids = {
+        name: (full_name(name, day) if name in dated else None) or (words.names[name].full if name in names else name)
+        for name in kinds
+    }
     for one in found:
         called = CALLED_RE.match(text, one.end) if text.startswith(("（", "("), one.end) else None
         if called and called["short"] in ids:
             ids[called["short"]] = text[one.start : one.end]
-    open_names = [name for name in kinds if ids[name] == name and name not in words.names]
+    open_names = [name for name in kinds if ids[name] == name and name not in names]
     if len(open_names) < 2:
         return ids
     pairs = {name[:2] for name in open_names}

@@ -179,7 +179,8 @@ def _owner_start(text: str, end: int, places: Places) -> int:
         owner = next(owner for owner in words_of("owner_of_office") if text.endswith(owner, 0, end))
         return seat_start(text, end - len(owner), places)
     if text[max(0, end - 2) : end] in name_tails():
-        known = next((size for size in range(min(9, end), 1, -1) if text[end - size : end] in words.names), 0)
+        names = words.names.keys()
+        known = next((size for size in range(min(9, end), 1, -1) if text[end - size : end] in names), 0)
         if known:
             return end - known
     begin = name_start(text, end, places)

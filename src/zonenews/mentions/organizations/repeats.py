@@ -50,6 +50,8 @@ def by_repeat(text: str, found: Sequence[Candidate], places: Places, end: int) -
             told.add(name)
             for part, weak in _parts(name, one.rule, places):
                 names[part] = names.get(part, True) and weak
+    if not names:
+        return
     seen = {(one.start, one.end) for one in found}
     stands: dict[str, list[int]] = {}
     for at, name in places_of(text, list(names)):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from zonenews._patterns import lazy
+from zonenews.grammar.gazetteer import starts_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual, load_familiar
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
-from zonenews.mentions.organizations.companies import places_of
 
 _SHARE_RE = pattern("{rest_of_shares}*[0-9.]{1,6}%的?$")
 _CODE_RE = lazy(
@@ -41,7 +41,7 @@ def by_sign(text: str, words: Iterable[tuple[int, int]], places: Places) -> Iter
     for at, _ in words:
         if text[at - 1] in "%的" and (share := _SHARE_RE.search(text, max(0, at - 14), at)):
             yield from _ending_at(text, share.start(), places)
-    for at in sorted(at for mark in "（(" for at, _ in places_of(text, [mark])):
+    for at in starts_of(text, "（", "("):
         if _CODE_RE.match(text, at):
             yield from _ending_at(text, at, places)
     if "公司" not in text and "股" not in text:

@@ -12,7 +12,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.article.items import Item, LaterItems, parted
-from zonenews.grammar.gazetteer import Gazetteer, places_of
+from zonenews.grammar.gazetteer import Gazetteer, starts_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.familiar import load_familiar
@@ -106,12 +106,12 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
             _after_title(text, word, match.end(), found)
     for at in _apart_places(text):
         _apart(text, at, found)
-    for edge in places_of(text, "（", "("):
+    for edge in starts_of(text, "（", "("):
         _before_bracket(text, edge, found)
     short = _before_titles(text, found)
     for match in _SPOKEN_RE.finditer(text):
         _speaker(text, match.start(), found)
-    for end in places_of(text, "代表", "委员"):
+    for end in starts_of(text, "代表", "委员"):
         _delegate(text, end, found)
     _bare_lists(text, found)
     if not found:
@@ -151,7 +151,7 @@ _TOWN_ENDS = frozenset("镇乡县")
 
 def _begins_region(text: str, at: int, end: int) -> bool:
     """Whether what was read as a name is the beginning of a region's: 张家|界."""
-    names = default_lexicon().regions.by_name
+    names = default_lexicon().regions.by_name.keys()
     return text[at : end + 1] in names or text[at : end + 2] in names
 
 
@@ -165,7 +165,7 @@ def _spaced_end(text: str, at: int) -> int | None:
 def _apart_places(text: str) -> list[int]:
     """Where a name may stand that something keeps apart from its title: a bracket, or 的; or a name behind an age."""
     firsts = _plain_surnames()
-    closed = [at + 1 for at in places_of(text, ")", "）") if text[at + 1 : at + 2] in firsts]
+    closed = [at + 1 for at in starts_of(text, ")", "）") if text[at + 1 : at + 2] in firsts]
     owned = [match.end() for match in _owned_re().finditer(text)]
     return sorted([*closed, *owned]) if closed else owned
 
@@ -332,7 +332,7 @@ _BODY_ENDS = frozenset("会局委办厅处部司院")
 
 def _cuts_region(text: str, end: int) -> bool:
     """Whether the title's first character ends the name of a region: 柳河县|长青路."""
-    names = default_lexicon().regions.by_name
+    names = default_lexicon().regions.by_name.keys()
     return any(text[end - size : end + 1] in names for size in (1, 2, 3))
 
 
