@@ -9,10 +9,11 @@ from zonenews.grammar.bounds import bound_after, bound_before, bounds
 from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import times
 from zonenews.grammar.scanning import signed_start
-from zonenews.lexicon.units import Unit, currency_fronts
+from zonenews.lexicon.units import Unit, currency_fronts, unit_named
 from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.nouns import RATED, take_denominator
+from zonenews.mentions.quantities.units import is_near
 from zonenews.text.records import Mod
 
 FRONT_LENGTH = 5
@@ -70,6 +71,8 @@ def _take_sign(text: str, draft: Draft, floor: int) -> int:
     kind = draft.unit.kind if draft.unit else ""
     if kind == "length":
         return _as_speed(text, draft, start)
+    if kind == "count":
+        return _as_operations(text, draft, start)
     if kind == "duration" and text[start - 1 : start] == "又" and floor == start - 1 and floor:
         return start - 1
     return _take_front(text, draft, start, floor) if kind == "money" else start
@@ -109,6 +112,21 @@ def _as_speed(text: str, draft: Draft, start: int) -> int:
     draft.unit = Unit(name="公里", kind="speed", base="km/h", code="km/h")
     draft.rule = "quantity/speed"
     return start - len(before) + match.start()
+
+
+_OPERATIONS = 10**8
+"""No machine whose computing power is told does fewer operations a second; a site may well serve five thousand."""
+
+
+def _as_operations(text: str, draft: Draft, start: int) -> int:
+    """Read 每秒300亿亿次 as computing power, where its words are near and it is that of a machine; where it begins then."""
+    if draft.unit is None or draft.unit.base != "次" or draft.value < _OPERATIONS or not text.endswith("每秒", 0, start):
+        return start
+    rate = unit_named("次/秒")
+    if not is_near(text, draft.unit_start, draft.end, rate.near):
+        return start
+    draft.unit, draft.rule = rate, "quantity/speed"
+    return start - len("每秒")
 
 
 def _is_recent(text: str, first: int, start: int) -> bool:

@@ -68,7 +68,7 @@ def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None
         following = text[after : after + 1]
         if (following in refused or (words and text.startswith(words, after))) and not _SAME_RE.match(text, after):
             continue
-        if unit.near and not _is_near(text, at, after, unit.near):
+        if unit.near and not is_near(text, at, after, unit.near):
             continue
         if takes_unit and following in _first_letters():
             deeper = unit_at(text, after)
@@ -82,7 +82,7 @@ _NEAR_BEFORE, _NEAR_AFTER = 24, 8
 """How many characters before and behind a unit one of the words may stand that give it its sense."""
 
 
-def _is_near(text: str, at: int, after: int, words: tuple[str, ...]) -> bool:
+def is_near(text: str, at: int, after: int, words: tuple[str, ...]) -> bool:
     """Whether one of the words stands near a unit, in its sentence."""
     before = text[max(0, at - _NEAR_BEFORE) : at].rpartition("。")[2]
     behind = text[after : after + _NEAR_AFTER].partition("。")[0]
