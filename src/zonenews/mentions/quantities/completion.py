@@ -120,7 +120,12 @@ _OPERATIONS = 10**8
 
 def _as_operations(text: str, draft: Draft, start: int) -> int:
     """Read 每秒300亿亿次 as computing power, where its words are near and it is that of a machine; where it begins then."""
-    if draft.unit is None or draft.unit.base != "次" or draft.value < _OPERATIONS or not text.endswith("每秒", 0, start):
+    if (
+        draft.unit is None
+        or draft.unit.base != "次"
+        or draft.value < _OPERATIONS
+        or not text.endswith("每秒", 0, start)
+    ):
         return start
     rate = unit_named("次/秒")
     if not is_near(text, draft.unit_start, draft.end, rate.near):
