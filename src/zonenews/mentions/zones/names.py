@@ -65,8 +65,9 @@ _AMOUNT_RE: Final = pattern(
 """An amount or a time, behind which a name begins: 200亩|云谷产业园, 2023年|白石高新区."""
 _PROJECT_RE: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
 """What makes the name of a project of a park's: 云湾产业园项目."""
-_JOINT_RE: Final = pattern("{joint_doing}")
-"""What two places do in a zone of both: 青石区与|白沙县协同开放先导区."""
+_JOINT_RE: Final = pattern("(?:[两三四五六][县市区])?{joint_doing}")
+"""What two places or more do in a zone of theirs: 青石区与|白沙县协同开放先导区, 青石区与白沙|三县一体化发展示范区."""
+_FIRM_RE: Final = lazy("[一-鿿]{2,6}?(?:集团|有限公司)")
 _JOINED: Final = frozenset("与和—－-")
 _BRACKETS_RE: Final = lazy("[（）()]")
 _OPENING_RE: Final = lazy("(?:中国)?[（(]$")
@@ -219,7 +220,7 @@ class _Search:
             return self._regional(inside, word_start, end, word)
         head = self.text[start:word_start]
         follows_zone = bool(self.names) and self.names[-1].end == start
-        if not head and word in self.words.bare and not follows_zone:
+        if not head and word in self.words.bare and not follows_zone and not self._names_thing(end):
             self.bare.append((word_start, end))
         if rank := RANK.match(head) if word in self.words.parks else None:  # 市级|渠南工业园
             start, head = start + rank.end(), head[rank.end() :]
@@ -228,6 +229,10 @@ class _Search:
         if word in self.words.parks and (_PROJECT_RE.match(self.text, end) or _CLASS_COUNT_RE.match(self.text, end)):
             return None
         return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
+
+    def _names_thing(self, end: int) -> bool:
+        """Whether a bare type word is the head of the name of a road, a school or a company: 新区|大道."""
+        return self.text.startswith(self.words.unlike, end) or _FIRM_RE.match(self.text, end) is not None
 
     def _regional(self, inside: list[Place], word_start: int, end: int, word: str) -> ZoneName | None:
         """A region with what stands between it and the type word: 邢台市|经济开发区, 成都|天府粮仓国家现代农业|产业园."""
@@ -242,6 +247,8 @@ class _Search:
             before = self._place_before(start)
             if before is not None and before.span.end == start:  # 东乡|（台州）机电产业园
                 start, inside = before.span.start, [before, *inside]
+            elif start > 1 and self.words.areas.fullmatch(self.text, start - 2, start):  # 中欧|（青岛）数字创新合作区
+                start -= 2
             elif word not in self.words.with_areas:
                 return None
         bare_core = RANK.sub("", core).strip("（）()")
@@ -264,7 +271,7 @@ class _Search:
         code = host.code
         entries = self._entries(last, bare_core, word)
         region = entries[0].region if len(entries) == 1 else code
-        ftz = core[:1] in {"）", ")"} and inside[0].span.start > start
+        ftz = core[:1] in {"）", ")"} and inside[0].span.start > start and not self.words.areas.match(self.text, start)
         name = _BRACKETS_RE.sub("", self.text[start:end]) if ftz else ""
         return ZoneName(start, end, word, core, region, entries, "zone/region-and-word", name)
 
