@@ -297,7 +297,10 @@ def _fill(text: str, start: int, end: int, out: list[Token]) -> None:
         else:
             place = open_at = aside.end()
     if open_at < end:
-        _append_text(text, open_at, end, out)
+        if text[open_at] in _BLANKS or text[end - 1] in _BLANKS:
+            _append_text(text, open_at, end, out)
+        else:
+            out.append(_new(Token, ("text", open_at, end, text[open_at:end], None)))
 
 
 def _append_text(text: str, start: int, end: int, out: list[Token]) -> None:

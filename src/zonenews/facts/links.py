@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -18,12 +18,12 @@ from zonenews.discourse.reading import ArticleReading
 from zonenews.facts.metric_forms import metric_meant
 from zonenews.facts.records import Event, Incentive, Indicator, MetricLink, PlaceLink, Project, ProjectGroup
 from zonenews.mentions.regions.records import Region
-from zonenews.mentions.zones.records import Zone
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 Located = TypeVar("Located", ProjectGroup, Project, Event, Incentive)
 
+_Ids: TypeAlias = tuple[str | None, str | None, str | None]
 _SENTENCE_ENDS: Final = "。；;！？\n"
 _WHOLE: Final = ("全", "我", "本", "该")
 _PERCENT: Final = frozenset(("%", "pp"))
@@ -43,14 +43,18 @@ class Places:
         return [region for region in self._reading.regions if region.code and region.inside is None]
 
     @cached_property
-    def _by_name(self) -> dict[str, set[PlaceLink]]:
-        found: dict[str, set[PlaceLink]] = {}
+    def _by_name(self) -> dict[str, set[_Ids]]:
+        """The zones and regions of each name, as the parts of a `PlaceLink`."""
+        found: dict[str, set[_Ids]] = {}
         for zone in self._reading.zones:
-            for name in {zone.name, zone.text}:
-                found.setdefault(name, set()).add(_zone_link(zone))
+            ids: _Ids = (zone.zone, zone.entry, zone.region)
+            found.setdefault(zone.name, set()).add(ids)
+            found.setdefault(zone.text, set()).add(ids)
         for region in self._reading.regions:
-            for name in {region.text, region.name} if region.code else ():
-                found.setdefault(name, set()).add(PlaceLink(region=region.code))
+            if region.code:
+                ids = (None, None, region.code)
+                found.setdefault(region.text, set()).add(ids)
+                found.setdefault(region.name, set()).add(ids)
         return found
 
     @cached_property
@@ -64,11 +68,14 @@ class Places:
 
     def named(self, name: str | None) -> PlaceLink | None:
         """The place a name means in this article; `None` where it names none of its places, or several."""
-        found = self._by_name.get(name or "", set())
-        if len(found) > 1:
+        found = self._by_name.get(name or "")
+        if found is not None and len(found) > 1:
             # A name that is both a zone's and a region's (浦东新区) is the zone's, whose link holds its region too.
-            found = {link for link in found if link.zone}
-        return next(iter(found)) if len(found) == 1 else None
+            found = {ids for ids in found if ids[0]}
+        if not found or len(found) > 1:
+            return None
+        [(zone, entry, region)] = found
+        return PlaceLink(zone=zone, entry=entry, region=region)
 
     def of_subject(self, subject: str | None) -> PlaceLink | None:
         """The place whose figure it is, where the subject is a place."""
@@ -99,10 +106,6 @@ class Places:
             prefecture = code.endswith("00") and not code.endswith("0000")
             return prefecture or code in _MUNICIPALITIES or self._levels.get(code) == "市"
         return not code.endswith("00") and self._levels.get(code) == word
-
-
-def _zone_link(zone: Zone) -> PlaceLink:
-    return PlaceLink(zone=zone.zone, entry=zone.entry, region=zone.region)
 
 
 def _is_part(code: str, whole: str) -> bool:

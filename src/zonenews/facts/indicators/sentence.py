@@ -126,8 +126,8 @@ def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", r
     while last >= 0 and tokens[last].kind not in _DECISIVE:
         last -= 1
     before: list[Token] = []
-    at, count = 0, len(tokens)
-    while at < count:
+    at = 0
+    while at <= last or (run.brackets and at < len(tokens)):  # an open bracket has its close behind the last figure
         token = tokens[at]
         kind = token.kind
         if kind == "quantity":
