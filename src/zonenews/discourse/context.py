@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 
-from zonenews._patterns import lazy
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
 from zonenews.discourse.periods import Periods
@@ -28,7 +27,7 @@ _OWN_DISTRICT = frozenset(("全区", "我区", "本区"))
 _GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
 """Zones of which a country has many: they are not the country."""
 _ALIKE = pattern("{year_before}[^，。；]{0,4}[（(,，]下同")
-_WHOLE = lazy("全[省市县州旗]|我[省市县]|各位代表|[这过]五年|五年来")
+_WHOLE = pattern("全[省市县州旗]|我[省市县]|各位代表|[这过]五年|五年来|{of_whole_report}")
 """What a report of a whole place says of it."""
 
 

@@ -35,12 +35,14 @@ _TITLE_BEFORE = pattern(
 """What may stand before the place in a title: 关于, a time, ——2022年1月8日在."""
 _LONGEST_OPENING = 120
 """So early a zone is named that a text with no other zone is about, however long its first line is."""
-_WIDER = lazy("(?:^|[，。；\n])(?:全[省市县州]|我[省市县]|各位代表)")
+_WIDER = pattern("(?:^|[，。；\n])(?:全[省市县州]|我[省市县]|各位代表)|{of_whole_report}")
 """What a text says that is about a province, city or county."""
 _REFERS_BACK = lazy("[该我本全](?:园区|新区|开发区|区)")
 """A zone that was named before, as the one a text is about."""
 _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
 """What may stand right before a zone that a clause is about."""
+_OPENS_WITHIN = 60
+"""So early a text names the city it is about."""
 _PARTS_OF_PROVINCE = 2
 """So many parts of a province are named in a text about it."""
 
@@ -85,6 +87,8 @@ class HomeReader:
         if group := _ZONE_GROUP.search(self._text, 0, 400):
             return group[0]
         region = _main_region(regions, line if zones else opening)
+        if region is not None and (province := self._province_around(region, regions)):
+            return province
         return None if region is not None and self._is_wider(region, regions) else region
 
     def _region_before(self, zone: str, zones: Sequence[Zone], regions: Sequence[Region]) -> str | None:
@@ -95,6 +99,25 @@ class HomeReader:
             return None
         region = _main_region(apart, len(self._text))
         return region if region == apart[0].text and region not in zone else None
+
+    def _province_around(self, name: str, regions: Sequence[Region]) -> str | None:
+        """Give the province of a city, where the text names it too, beside other cities or before the city, and never speaks of 全市."""
+        text = self._text
+        if any(word in text for word in words_of("lower_place_word")):
+            return None
+        codes = {one.text: one.code or "" for one in regions}
+        own = codes.get(name, "")
+        if not own or own.endswith("0000"):
+            return None
+        starts = {one.span.start for one in regions}
+        whole = next(
+            (one for one in regions if codes[one.text] == own[:2] + "0000" and one.span.end not in starts), None
+        )
+        if whole is None:
+            return None
+        beside = {code[:4] for code in codes.values() if code[:2] == own[:2] and not code.endswith("0000")}
+        late = min(one.span.start for one in regions if one.text == name) > _OPENS_WITHIN
+        return whole.text if len(beside) >= _PARTS_OF_PROVINCE or late else None
 
     def _is_wider(self, name: str, regions: Sequence[Region]) -> bool:
         """Whether the text speaks of 全省 and never of its own city or county, so that the one it names most is a part of what it is about."""

@@ -102,7 +102,7 @@ def _is_line(text: str, row: SentenceRange) -> bool:
 
 def _wider_places(text: str) -> list[int]:
     """Find the places wider than the article's own, at the start of a clause or behind a time."""
-    wide = [match.start() for match in _WIDE.finditer(text)]
+    wide = [match.start() for match in _WIDE.finditer(text) if text[match.start() - 1 : match.start()] != "“"]
     if "我国" in text:
         wide = sorted([*wide, *(match.start() for match in _WIDE_COUNTRY.finditer(text))])
     return wide

@@ -59,6 +59,9 @@ _YEARLESS = lazy(
     "(?:前?[一二三四]|前?[三两]个?|第[一二三四])季度?|[上下]半年|(?:[0-9]{1,2}(?:[-—–至到~]))?[0-9]{1,2}月份?$"
 )
 """Times within a year that name none."""
+_WORKED_ON = pattern("{work_on}$")
+_VERB, _NAME = 2, 6
+"""Characters of such a verb, and of what stands in quotation marks before and behind a time in a name."""
 _REPORTING = 3
 """Until March the figures of the year before are told, later those of the running one."""
 _TERM = 5
@@ -98,7 +101,8 @@ class Periods:
         periods = self._periods
         if token.start not in periods:
             report = _REPORT_AFTER.match(self.text, token.end)
-            periods[token.start] = _reported(token.mention.start, report) if report else self._read_period(token)
+            read = None if self._is_object(token) else self._read_period(token)
+            periods[token.start] = _reported(token.mention.start, report) if report else read
         return periods[token.start]
 
     def _read_period(self, token: Token) -> Period | None:
@@ -130,6 +134,14 @@ class Periods:
         if bare or mention.kind == "recurring":
             return None
         return (None, end) if open_start and text.endswith(_up_to_before(), 0, token.start) else (start, end)
+
+    def _is_object(self, token: Token) -> bool:
+        """Whether a time is only part of what is done or of a name in quotation marks: 实施 | 一季度良好开局行动, “新 | 十二月 | 市”."""
+        text, start, end = self.text, token.start, token.end
+        if _WORKED_ON.search(text, max(0, start - _VERB), start) and text[end : end + 1] not in "，,":
+            return True
+        opened, closed = text.rfind("“", max(0, start - _NAME), start), text.find("”", end, end + _NAME)
+        return opened >= 0 and closed >= 0 and (opened < start - 1 or closed > end) and "”" not in text[opened:start]
 
     def moment_in(self, token: Token, period: Period | None) -> Period | None:
         """Give the day of 年末, 6月末 where it lies in a period in force, which goes on behind its own figures; else `None`."""

@@ -249,7 +249,9 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
             scope.subject = None if not any(t.kind == "place" for t in before[:at]) else scope.subject
             continue
         previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
-        if (passed and before[at - 1].kind == "join") or _stands_aside(token, previous, scope):
+        listed = at > 0 and before[at - 1].kind == "join"
+        example = at > 1 and before[0].kind == "text" and "等" in text_of(before[at + 1 :])
+        if (listed and (passed or example)) or _stands_aside(token, previous, scope):
             continue
         passed = _is_aside(before, at, previous, scope)
         if not passed:
@@ -294,7 +296,7 @@ def _is_word(place: Token) -> bool:
 
 def _take_place(place: Token, previous: str, rest: list[Token], scope: Scope) -> None:
     """Take a place as subject, or leave the subject open where a second place only tells where the first one's lies."""
-    if (beside := named_beside(place, rest, scope)) is not None:
+    if not previous.endswith("在") and (beside := named_beside(place, rest, scope)) is not None:
         if beside is Beside.OTHER:
             leave_subject_open(scope)
         return

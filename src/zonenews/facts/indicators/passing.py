@@ -37,12 +37,14 @@ def named_beside(place: Token, rest: list[Token], scope: Scope) -> Beside | None
     name = scope.context.name_of(place, scope.place)
     if place.text in word_set("firm_word") or name == scope.context.home:
         return None
-    if _is_in_force(name, scope) or not scope.context.is_passing(name):
-        return _in_a_name(scope.text, place.end)
     told = text_of(rest)
     if getattr(place.mention, "kind", "") == "company":
         listed = any(token.kind == "join" for token in rest)
-        return Beside.EVENT if listed and told.endswith(words_of("taking_place")) else None
+        return Beside.EVENT if listed and "等" in told and told.endswith(words_of("taking_place")) else None
+    if _is_in_force(name, scope) or not scope.context.is_passing(name):
+        return _in_a_name(scope.text, place.end)
+    if rest and rest[0].kind == "planned":
+        return None  # 西藏 | 将持续加强生态保护
     if not rest or rest[0].kind == "join" or _EVENT.search(told):
         return Beside.EVENT
     return None if _opens_paragraph(scope) else Beside.OTHER
