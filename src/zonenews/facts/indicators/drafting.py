@@ -222,6 +222,10 @@ def _carried_subject(head: MetricPhrase, values: list[Token], scope: Scope, run:
     site = subject is not None and subject != scope.place and _NO_PLACE.search(subject) is not None
     if site and _OF_PLACE_ALONE.match(metric):
         return scope.borrowed
+    last = run.last
+    counted = last is not None and last.kind == "count" and last.subject == subject and last.start >= scope.start
+    if counted and scope.context.is_passing(subject) and _OF_PLACE_ALONE.match(metric):
+        return None
     if holder := _counted_holder(metric, values[0], scope, run):
         return holder
     return None if (is_borrowed(scope) and not is_broad(metric)) or is_far(scope, metric) else subject

@@ -14,6 +14,7 @@ from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_fill
 from zonenews.facts.indicators.metric_names import closes, is_sound, level_refusal
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
+from zonenews.facts.indicators.passing import with_attribute
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.reporting import fills_clause, is_closed
@@ -70,6 +71,7 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
         head = read_metric_phrase(_gathered(before) if len(phrase.values) > 1 else before)
         head = head if before else head._replace(start=phrase.values[0].start)
         head = head._replace(each=True) if "each" in phrase.last else head
+        head = with_attribute(head, phrase, scope)
         _finish(head, phrase, "indicators/level", scope, run)
     if len(run.drafts) == made and not run.completed and not _completes_plan(phrase):
         run.drop()

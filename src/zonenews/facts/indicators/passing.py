@@ -10,13 +10,20 @@ from enum import Enum
 
 from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.tokens import Token
-from zonenews.facts.indicators.phrase import text_of
+from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.facts.indicators.phrase import Phrase, text_of
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
 
+_DOING = pattern("(?P<verb>{doing})$")
+_CAME_ABOUT = pattern("{taking_place}")
 _EVENT = pattern("{taking_place}|等[^，]{0,24}$")
 """What a clause tells that came about, or a list of examples: 封关运行, 等一批国家级平台获批落地."""
+
+
+_OWN = ("全省", "全市")
+"""Those that a report may be about."""
 
 
 class Beside(Enum):
@@ -40,6 +47,8 @@ def named_beside(place: Token, rest: list[Token], scope: Scope) -> Beside | None
     told = text_of(rest)
     if getattr(place.mention, "kind", "") == "company":
         listed = any(token.kind == "join" for token in rest)
+        if scope.context.is_passing(name) and _CAME_ABOUT.search(told):
+            return Beside.EVENT
         return Beside.EVENT if listed and "等" in told and told.endswith(words_of("taking_place")) else None
     if _is_in_force(name, scope) or not scope.context.is_passing(name):
         return _in_a_name(scope.text, place.end)
@@ -48,6 +57,26 @@ def named_beside(place: Token, rest: list[Token], scope: Scope) -> Beside | None
     if not rest or rest[0].kind == "join" or _EVENT.search(told):
         return Beside.EVENT
     return None if _opens_paragraph(scope) else Beside.OTHER
+
+
+def with_attribute(head: MetricPhrase, phrase: Phrase, scope: Scope) -> MetricPhrase:
+    """Give a count what stands before its noun and only says of whom it is, in a report of a whole place: 办理 | 全国政协 | 提案5件.
+
+    A body of the state, or the country and the world, has no such count there unless it does something.
+    """
+    if len(head.subject) != 1 or head.holder or head.acts or head.verb or not head.metric or phrase.kind != "count":
+        return head
+    place = head.subject[0]
+    known = getattr(place.mention, "kind", "") == "government" or place.text in word_set("among_whom")
+    own = scope.context.name_of(place, scope.place) in (scope.context.home, scope.borrowed)
+    if not known or own or place.text in _OWN or not scope.context.whole:
+        return head
+    at = phrase.before.index(place)
+    verb = _DOING.search(phrase.before[at - 1].text) if at and phrase.before[at - 1].kind == "text" else None
+    done = verb["verb"] if verb else ""
+    metric = done + place.text + head.metric
+    whose = tuple(token for token in phrase.before[:at] if token.kind == "place")[-1:]
+    return head._replace(subject=whose, metric=metric, start=place.start - len(done), acts=verb is not None)
 
 
 def _in_a_name(text: str, end: int) -> Beside | None:
