@@ -232,6 +232,8 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     slots = _of_item(sentence, naming) if listed else read_slots(sentence, part.start, part.end)
     if "outcomes" in slots:
         slots["outcomes"] = tuple(_without_name(outcome, naming.name) for outcome in slots["outcomes"])
+    if naming.amount is not None:
+        slots["investment"] = amount_of(naming.amount)
     stage, status = stage_of(sentence, part, group, context)
     zone = _zone(sentence, part, context)
     if group is not None and (listed or is_told_of(sentence, naming, group)):

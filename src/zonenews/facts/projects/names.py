@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import body_kind
+from zonenews.discourse.tokens import Token, body_kind
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -30,6 +30,7 @@ class Naming(NamedTuple):
         listed: for a list, where its predicate starts, else -1.
         opened: for a list, where its first item starts, else -1.
         is_shared: whether the amount before it is of several projects, so of none.
+        amount: its own amount, where a list shares out as many; else `None`.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Naming(NamedTuple):
     listed: int = -1
     opened: int = -1
     is_shared: bool = False
+    amount: Token | None = None
 
 
 IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "data"))

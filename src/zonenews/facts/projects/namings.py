@@ -39,6 +39,7 @@ from zonenews.facts.projects.names import (
     split_builder,
     with_builder,
 )
+from zonenews.facts.projects.shared_out import shared_out
 from zonenews.facts.projects.verbs import named_behind_verb
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
@@ -334,7 +335,12 @@ def _behind_verb(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     return named_behind_verb(sentence)
 
 
-_OF_MONEY = (_amount_of, _amount_verb)
+def _shared_out(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
+    """甲公司、乙公司分别投资3亿元和5亿元建设某电池项目、某叶片项目: as many of each."""
+    return shared_out(sentence) if len(clues.monies) > 1 else iter(())
+
+
+_OF_MONEY = (_shared_out, _amount_of, _amount_verb)
 _READERS = (
     _listed,
     *_OF_MONEY,

@@ -1,0 +1,71 @@
+"""Projects shared out among those who build them: 甲公司、乙公司分别投资3亿元和5亿元建设某电池项目、某叶片项目."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.tokens import Token
+from zonenews.facts.projects.names import NAME_RE, Naming, heads_re
+from zonenews.grammar.patterns import pattern
+
+_EACH = lazy("分别(?:计划|拟|将)?投资(?:约|近|超)?")
+_LISTED = lazy("、|和|与|及")
+_BUILD = pattern("[，,]?(?:在[^，,。；;0-9]{2,14}?)?(?:{building})(?:了|有)?")
+_COMPANY = pattern("[^，,。；;的0-9]{1,24}(?:{company_end}|公司|集团)")
+_NEXT = ("、", "和", "与", "及")
+
+
+def shared_out(sentence: Sentence) -> Iterator[Naming]:
+    """Give the projects of a sentence that are shared out among builders and amounts, each with its own; none where the lists differ.
+
+    Args:
+        sentence: the sentence.
+    """
+    text, high = sentence.text, sentence.bounds.end
+    for match in _EACH.finditer(text, sentence.bounds.start, high):
+        start = sentence.clause_start(match.start())
+        builders = _LISTED.split(text[start : match.start()])
+        if len(builders) < 2 or not all(map(_COMPANY.fullmatch, builders)):
+            continue
+        amounts = _amounts(sentence, match.end())
+        builds = _BUILD.match(text, amounts[-1].end, high) if len(amounts) == len(builders) else None
+        if builds is None:
+            continue
+        end = sentence.clause_end(builds.end())
+        names = list(_cut(text, builds.end(), end))
+        if len(names) != len(builders) or not all(_is_named(text[first:last]) for first, last in names):
+            continue
+        for (first, last), builder, amount in zip(names, builders, amounts, strict=True):
+            yield Naming(
+                text[first:last], first, last, "project/list", builder, end, names[0][0], is_shared=True, amount=amount
+            )
+
+
+def _amounts(sentence: Sentence, at: int) -> list[Token]:
+    """Give the amounts of money listed from an offset on; empty where none stands there."""
+    out: list[Token] = []
+    for token in within(sentence.quantities, at - 2, sentence.bounds.end):
+        beside = token.start <= at if not out else sentence.text[at : token.start] in _NEXT
+        if token.mention.kind != "money" or not beside:
+            break
+        out.append(token)
+        at = token.end
+    return out
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is built at the marks of a list."""
+    first = start
+    for mark in _LISTED.finditer(text, start, end):
+        yield first, mark.start()
+        first = mark.end()
+    yield first, end
+
+
+def _is_named(name: str) -> bool:
+    """Whether a name ends with the noun of a project, and has more than that."""
+    return NAME_RE.fullmatch(name) is not None and any(
+        head.end() == len(name) and head.start() > 1 for head in heads_re().finditer(name)
+    )
