@@ -19,6 +19,7 @@ from zonenews._data import load_toml
 from zonenews._patterns import Lazy
 from zonenews.errors import DataError
 from zonenews.grammar.patterns import SLOT, alternatives, pattern
+from zonenews.lexicon import word_classes
 from zonenews.lexicon.word_classes import load_word_classes, read_word_classes, words_of
 
 GOOD = {"meaning": "m", "origin": "o", "words": ["有"], "examples": ["全区{}企业", "园区{}企业"]}
@@ -187,6 +188,12 @@ def including(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def forget_words() -> None:
+    """Have the words of classes looked up anew."""
+    word_classes._WORDS.clear()  # noqa: SLF001 - words are kept there for the whole process
+    word_classes._SETS.clear()  # noqa: SLF001
+
+
 def read_without(name: str, word: str, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], dict[str, Any]]:
     """What `parse` makes of a text where a class lacks a word."""
     words = {other: one.words for other, one in load_word_classes().items()}
@@ -197,7 +204,11 @@ def read_without(name: str, word: str, monkeypatch: pytest.MonkeyPatch) -> Calla
         with monkeypatch.context() as patch:
             patch.setattr("zonenews.lexicon.word_classes._words_of", words.__getitem__)
             patch.setattr("zonenews.lexicon.word_classes._word_set", lambda asked: frozenset(words[asked]))
-            return zonenews.parse(text, published="2024-05-10").to_dict()
+            forget_words()
+            try:
+                return zonenews.parse(text, published="2024-05-10").to_dict()
+            finally:
+                forget_words()
 
     return read
 

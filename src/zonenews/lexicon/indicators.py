@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, partial
+from typing import Final
 
 import attrs
 
@@ -64,6 +65,40 @@ class Metric:
         return (self.name, *self.aliases)
 
 
+class _Endings(dict[str, "tuple[int, Metric] | None"]):
+    """The metric that each noun phrase ends with that was asked about, found when it is asked for first.
+
+    Args:
+        find: finds it.
+
+    >>> at, metric = ending_metric("高新区规上工业增加值")
+    >>> at, metric.english
+    (3, 'value added of industry above designated size')
+    >>> ending_metric("一片热土") is None
+    True
+    """
+
+    def __init__(self, find: Callable[[str], tuple[int, Metric] | None]) -> None:
+        super().__init__()
+        self._find = find
+        self._keeps = True
+
+    def __missing__(self, text: str) -> tuple[int, Metric] | None:
+        found = self._find(text)
+        if self._keeps:
+            if len(self) >= _MOST_ENDINGS:
+                self.clear()
+            self[text] = found
+            if not self._keeps:  # closed by another thread, just now
+                self.clear()
+        return found
+
+    def close(self) -> None:
+        """Keep nothing from here on: not every text of this process is read with the same metrics."""
+        self._keeps = False
+        self.clear()
+
+
 class MetricTable:
     """Metrics with their index by name.
 
@@ -83,8 +118,8 @@ class MetricTable:
         if not lines:
             self._index()
         self._sizes = lengths_by(self.read, TAIL)
-        self.endings: dict[str, tuple[int, Metric] | None] = {}
-        """Noun phrases that were asked about, and what `ending` gave."""
+        self.ending = _Endings(self._ending).__getitem__
+        """Gives the longest metric that a noun phrase ends with; see `ending_metric`."""
 
     @property
     def rows(self) -> tuple[Metric, ...]:
@@ -141,18 +176,13 @@ class MetricTable:
                     raise DataError(f"metrics: {name} stands under {first[name]} and {self._row(at).name}")
                 first[name] = self._row(at).name
 
-    def ending(self, text: str) -> tuple[int, Metric] | None:
-        """The longest metric that a noun phrase ends with; see `ending_metric`. It is kept in `endings`, where callers look first."""
-        if len(self.endings) >= _MOST_ENDINGS:
-            self.endings.clear()
-        found, read, length = None, self.read, len(text)
+    def _ending(self, text: str) -> tuple[int, Metric] | None:
+        read, length = self.read, len(text)
         for size in self._sizes.get(text[-2:], ()):
             at = read.get(text[-size:]) if size <= length else None
             if at is not None:
-                found = (length - size, self._row(at))
-                break
-        self.endings[text] = found
-        return found
+                return length - size, self._row(at)
+        return None
 
     def __getstate__(self) -> tuple[Metric, ...]:
         return self.rows
@@ -232,6 +262,8 @@ _USED: ContextVar[MetricTable | None] = ContextVar("metrics", default=None)
 @contextmanager
 def metrics_used(table: MetricTable | None) -> Iterator[None]:
     """Read with a table of metrics until the block ends, in this thread or task only; with those of the package where it is `None`."""
+    if table is not None:
+        _ENDINGS.close()
     token = _USED.set(table)
     try:
         yield
@@ -269,24 +301,10 @@ def is_metric_name(name: str) -> bool:
     >>> is_metric_name("规上工业增加值"), is_metric_name("好心情指标")
     (True, False)
     """
-    return name in metrics_in_use().read
+    return name in (_USED.get() or default_metrics()).read
 
 
-def ending_metric(text: str) -> tuple[int, Metric] | None:
-    """Find the longest known metric that a noun phrase ends with, in the table in use.
-
-    Args:
-        text: a noun phrase of normal text.
-
-    Returns:
-        Where in `text` the metric's name starts, and the metric; `None` when the phrase ends otherwise.
-
-    >>> at, metric = ending_metric("高新区规上工业增加值")
-    >>> at, metric.english
-    (3, 'value added of industry above designated size')
-    >>> ending_metric("一片热土") is None
-    True
-    """
-    table = _USED.get() or default_metrics()
-    endings = table.endings
-    return endings[text] if text in endings else table.ending(text)
+_ENDINGS = _Endings(lambda text: metrics_in_use().ending(text))
+ending_metric: Final[Callable[[str], tuple[int, Metric] | None]] = _ENDINGS.__getitem__
+"""Finds the longest known metric that a noun phrase of normal text ends with, in the table in use: where in it the metric's name starts, and
+the metric; `None` when the phrase ends otherwise. It is asked a hundred times an article, mostly about the same phrases."""

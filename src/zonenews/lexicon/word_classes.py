@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, wraps
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import attrs
 
@@ -20,6 +20,7 @@ from zonenews.errors import DataError
 from zonenews.text.normalize import normalize
 
 _FILE = "word_classes.toml"
+Found = TypeVar("Found")
 _KEYS = frozenset(("meaning", "origin", "words", "includes", "examples"))
 _EXAMPLES = 2
 
@@ -92,7 +93,27 @@ def read_word_classes(tables: dict[str, Any]) -> dict[str, WordClass]:
     return out
 
 
-def words_of(name: str) -> tuple[str, ...]:
+class _Kept(dict[str, Found]):
+    """What is found of each class that was asked about: the same each time, but for classes that got words of a user.
+
+    Args:
+        find: finds it, for the words that the text at hand is read with.
+    """
+
+    def __init__(self, find: Callable[[str], Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, name: str) -> Found:
+        found = self._find(name)
+        if name not in _VARIED:
+            self[name] = found
+            if name in _VARIED:  # by another thread, just now
+                self.pop(name, None)
+        return found
+
+
+def _words_in_use(name: str) -> tuple[str, ...]:
     """Give the words of a class, for `str.startswith` and `str.endswith`, with the user's own while a text is read with them.
 
     Raises:
@@ -109,7 +130,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return (used.words.get(name) if used is not None else None) or _words_of(name)
 
 
-def word_set(name: str) -> frozenset[str]:
+def _set_in_use(name: str) -> frozenset[str]:
     """Give the words of a class as a set, with the user's own while a text is read with them.
 
     Raises:
@@ -120,6 +141,13 @@ def word_set(name: str) -> frozenset[str]:
     """
     used = _USED.get()
     return (used.sets.get(name) if used is not None else None) or _word_set(name)
+
+
+_WORDS, _SETS = _Kept(_words_in_use), _Kept(_set_in_use)
+words_of: Final[Callable[[str], tuple[str, ...]]] = _WORDS.__getitem__
+"""Gives the words of a class; see `_words_in_use`. Readers ask hundreds of times a text, so that what does not vary is only looked up."""
+word_set: Final[Callable[[str], frozenset[str]]] = _SETS.__getitem__
+"""Gives the words of a class as a set; see `_set_in_use`."""
 
 
 @cache
@@ -187,6 +215,8 @@ class OwnWords:
         for name in self.words:
             if name not in _VARIED:
                 _VARIED.add(name)
+                _WORDS.pop(name, None)
+                _SETS.pop(name, None)
                 for forget in _WATCHING.pop(name, ()):
                     forget()
 
