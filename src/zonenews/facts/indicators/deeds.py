@@ -7,7 +7,7 @@ paid out where a verb says so (发放育儿补贴4.9亿元).
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import Token, body_kind
 from zonenews.facts.indicators.phrase import RATES
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
@@ -76,7 +76,7 @@ def counted_body(before: list[Token], value: Token, *, reporting: bool) -> list[
         return before
     verb, body = before[-2:]
     beside = verb.kind == "text" and verb.end == body.start and body.end == value.start
-    if not beside or getattr(body.mention, "kind", "") not in _BODY_KINDS or not verb.text.endswith(words_of("doing")):
+    if not beside or body_kind(body) not in _BODY_KINDS or not verb.text.endswith(words_of("doing")):
         return before
     return [*before[:-2], Token("text", verb.start, body.end, verb.text + body.text)]
 

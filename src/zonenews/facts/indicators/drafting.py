@@ -17,6 +17,7 @@ from zonenews.facts.indicators.times import THAT_DAY, period_for, set_times
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
+from zonenews.mentions.regions.records import Region
 
 _BOTH = lazy("^[两三四五六七八九十0-9]+(?:省区市|省市|省区|省|市|县|区|地)")
 """How many places were listed, before what they have: 青石、白石两省区重点生态区."""
@@ -209,7 +210,7 @@ def _listed_subjects(head: MetricPhrase, count: int, scope: Scope) -> list[str |
 
 def _are_regions(places: tuple[Token, ...]) -> bool:
     """Whether all of some places are regions, of which one figure may be the sum or each one's: 安平县和饶阳县产量达90万吨."""
-    return all(hasattr(place.mention, "code") for place in places)
+    return all(isinstance(place.mention, Region) for place in places)
 
 
 def _carried_subject(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> str | None:

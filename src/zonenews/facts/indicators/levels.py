@@ -6,7 +6,7 @@ from datetime import date
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, period_days
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import Token, body_kind
 from zonenews.facts.indicators.antecedents import completes_level, filled, replaces_milestone, with_antecedent
 from zonenews.facts.indicators.bases import Base, change_of
 from zonenews.facts.indicators.counts import continues_count, count
@@ -208,7 +208,7 @@ def _is_extent(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
     if phrase.kind != "area" or head.metric not in word_set("extent"):
         return False
     whose = head.subject or tuple(scope.subject_tokens)
-    settled = any(getattr(one.mention, "kind", "") == "company" or hasattr(one.mention, "zone") for one in whose)
+    settled = any(body_kind(one) == "company" or isinstance(one.mention, Zone) for one in whose)
     settled = settled or (scope.subject is not None and scope.subject == (scope.company or scope.context.home))
     return settled and _BUILDING.search(scope.text, scope.tokens[0].start, phrase.values[0].start) is None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 from zonenews.discourse.part_of_name import is_named, is_works
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import Token, body_kind
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.phrase import Phrase, text_of
 from zonenews.facts.indicators.scope import Scope
@@ -45,7 +45,7 @@ def named_beside(place: Token, rest: list[Token], scope: Scope) -> Beside | None
     if place.text in word_set("firm_word") or name == scope.context.home:
         return None
     told = text_of(rest)
-    if getattr(place.mention, "kind", "") == "company":
+    if body_kind(place) == "company":
         listed = any(token.kind == "join" for token in rest)
         if scope.context.is_passing(name) and _CAME_ABOUT.search(told):
             return Beside.EVENT
@@ -67,7 +67,7 @@ def with_attribute(head: MetricPhrase, phrase: Phrase, scope: Scope) -> MetricPh
     if len(head.subject) != 1 or head.holder or head.acts or head.verb or not head.metric or phrase.kind != "count":
         return head
     place = head.subject[0]
-    known = getattr(place.mention, "kind", "") == "government" or place.text in word_set("among_whom")
+    known = body_kind(place) == "government" or place.text in word_set("among_whom")
     own = scope.context.name_of(place, scope.place) in (scope.context.home, scope.borrowed)
     if not known or own or place.text in _OWN or not scope.context.whole:
         return head
