@@ -352,7 +352,9 @@ class Sentence:
 
 def _by_kind(inside: list[Token]) -> tuple[list[Token], list[Token], list[Token]]:
     """Part the mentions of a sentence: its times, its quantities, its places."""
-    times, quantities, places = list[Token](), list[Token](), list[Token]()
+    times: list[Token] = []
+    quantities: list[Token] = []
+    places: list[Token] = []
     for token in inside:
         kind = token.kind
         if kind == "quantity":

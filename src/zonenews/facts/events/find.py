@@ -144,7 +144,8 @@ def _places(reading: ArticleReading) -> list[tuple[int, str | Policy]]:
 def _events(sentence: Sentence, places: Sequence[tuple[int, str | Policy]]) -> Iterator[Event]:
     """Give the events of a sentence; each stretch of text tells one."""
     told: list[Span] = []
-    words, documents = list[str](), list[Policy]()
+    words: list[str] = []
+    documents: list[Policy] = []
     for _, place in places:
         if isinstance(place, str):
             words.append(place)

@@ -208,7 +208,8 @@ def _states_something(draft: Draft) -> bool:
 
 def _indicator(draft: Draft) -> Indicator:
     """Freeze a draft."""
-    start, end, mentions = draft.start, draft.end, set[Span]()
+    start, end = draft.start, draft.end
+    mentions: set[Span] = set()
     for token in draft.tokens:
         span = Span(token.start, token.end)
         mentions.add(span)
