@@ -403,19 +403,18 @@ CALLED_RE = pattern(r"[(（](?P<said>{called_short})?为?[：:]?[“\"‘]?(?P<s
 """A short form in brackets behind a full name, with or without words that say so."""
 
 
-def places_of(text: str, words: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Where words stand; a few are looked for one by one, since a gazetteer takes its time to build."""
+def places_of(text: str, words: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[tuple[int, str]]:
+    """Where words stand in a text or a range of it; a few are looked for one by one, since a gazetteer takes its time to build."""
+    stop = len(text) if end is None else end
     if len(words) > _FEW:
-        yield from (
-            (start, word)
-            for start, _, word in Gazetteer(dict(zip(words, words, strict=True)), lasting=False).scan(text)
-        )
+        found = Gazetteer(dict(zip(words, words, strict=True)), lasting=False).scan(text[start:stop])
+        yield from ((start + at, word) for at, _, word in found)
         return
     for word in words:
-        at = text.find(word)
+        at = text.find(word, start, stop)
         while at >= 0:
             yield at, word
-            at = text.find(word, at + len(word))
+            at = text.find(word, at + len(word), stop)
 
 
 _FEW = 24

@@ -136,9 +136,9 @@ def scan_organizations(
 
 def _repeats(text: str, found: list[Candidate], places: Places, items: Sequence[Item]) -> list[Candidate]:
     """Further mentions of the companies of each article."""
-    ends = [item.end for item in items] or [len(text)]
-    inside = zip(parted(found, items, attrgetter("start")), ends, strict=True)
-    return [more for part, end in inside for more in by_repeat(text, part, places, end)]
+    articles = [(item.start, item.end) for item in items] or [(0, len(text))]
+    inside = zip(parted(found, items, attrgetter("start")), articles, strict=True)
+    return [more for part, article in inside for more in by_repeat(text, part, places, article)]
 
 
 def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organization:

@@ -33,14 +33,14 @@ _NAMED_RULES = frozenset({"legal", "plain", "list", "post", "act", "market", "si
 """Rules that find companies whose other mentions are looked for."""
 
 
-def by_repeat(text: str, found: Sequence[Candidate], places: Places, end: int) -> Iterator[Candidate]:
+def by_repeat(text: str, found: Sequence[Candidate], places: Places, article: tuple[int, int]) -> Iterator[Candidate]:
     """Further mentions of the companies of one article, by their names and parts of them.
 
     Args:
         text: normal text.
         found: the companies found in the article.
         places: regions and zones of the text.
-        end: where the article ends; it begins no later than the first of the companies.
+        article: where the article begins and ends.
     """
     names: dict[str, bool] = {}  # what may stand for a company -> whether it has to be seen to act like one
     told: set[str] = set()
@@ -54,8 +54,8 @@ def by_repeat(text: str, found: Sequence[Candidate], places: Places, end: int) -
         return
     seen = {(one.start, one.end) for one in found}
     stands: dict[str, list[int]] = {}
-    for at, name in places_of(text, list(names)):
-        if at < end and (at, at + len(name)) not in seen and stands_apart(text, at, at + len(name), places):
+    for at, name in places_of(text, list(names), *article):
+        if (at, at + len(name)) not in seen and stands_apart(text, at, at + len(name), places):
             stands.setdefault(name, []).append(at)
     for name, starts in stands.items():
         if names[name] and not any(_SPEAKS_RE.match(text, at + len(name)) for at in starts):
