@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias, cast
 import attrs
 
 from zonenews._data import read_lines
-from zonenews._ready import derived
+from zonenews._ready import derived, digest
 from zonenews.errors import DataError
 from zonenews.lexicon.rows import Rows, RowsByName
 
@@ -106,11 +106,14 @@ class RegionTable:
             rows: entries, or lines of `data/regions.tsv`, which become entries when they are first asked for.
         """
         self._cells: list[RegionEntry | str] = list(rows)
+        self.digest = b""
+        """What stands for the lines; empty where there are entries among them."""
         lines = [row for row in self._cells if isinstance(row, str)]
         if len(lines) < len(self._cells):
             index = self._index()
         else:
-            index = derived("regions", (__name__,), "\n".join(lines).encode("utf-8", "surrogatepass"), self._index)
+            self.digest = digest("\n".join(lines).encode("utf-8", "surrogatepass"))
+            index = derived("regions", (__name__,), self.digest, self._index)
         numbers, self._parents, at, self._spoken = index
         self.by_code: Mapping[str, RegionEntry] = Rows(numbers, self._row)
         self.by_name: Mapping[str, tuple[RegionEntry, ...]] = RowsByName(at, self._row)

@@ -8,7 +8,9 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
+from zonenews._data import data_bytes
 from zonenews._patterns import lazy
+from zonenews._ready import derived
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.lengths import HEAD, TAIL, lengths_by
@@ -104,7 +106,16 @@ def _region_names(regions: RegionTable) -> _RegionNames:
     sure, plain = map(frozenset, regions.spoken)
     sure |= load_organizations().countries | load_organizations().cities
     names = sure | plain
-    return _RegionNames(names, sure, lengths_by(names, HEAD), lengths_by(names, TAIL))
+
+    def lengths() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+        return lengths_by(names, HEAD), lengths_by(names, TAIL)
+
+    made_from = regions.digest + data_bytes("organizations.toml")
+    heads, tails = derived("region names", _INDEXING, made_from, lengths) if regions.digest else lengths()
+    return _RegionNames(names, sure, heads, tails)
+
+
+_INDEXING = (__name__, "zonenews.lexicon.lengths", "zonenews.lexicon.organizations", "zonenews.lexicon.regions")
 
 
 def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int:
