@@ -27,6 +27,9 @@ _NO_PLACE = lazy("(?:企业|单位|机构)$|(?:项目|工程|机场)$|(?:口岸|
 """How bodies and sites end."""
 _OF_BRANCHES = pattern("^地方|{of_branches}")
 """Figures that a place has and no group of enterprises."""
+_TOWN = lazy("(?:中心|主)?城区|市区|县城")
+"""The town of a city or county."""
+_SHORTEST_RATE = 2
 _TOGETHER = lazy("[双两三四五六七八九十]")
 """How what stands behind a list of places begins that are told of as one: 上海、江苏 | 两地."""
 _RATE = pattern(r"{rate_noun}$")
@@ -53,6 +56,7 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     before = (scope.period, scope.period_here)
     set_times(scope, head.times)
     count = len(values)
+    head = _of_town(head, scope)
     subjects = _subjects(head, values, scope, run)
     if len(head.subject) > 1 and not head.holder:
         head = head._replace(metric=_BOTH.sub("", head.metric))
@@ -80,6 +84,20 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     run.drafts.extend(made)
     run.dropped = run.stale = False
     return made
+
+
+def _of_town(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Take the town of a city or county for whose figure it is, and of those listed behind it: 全市…，城区 | 污水处理率达90%，垃圾处理率….
+
+    Where its figure is the first of the sentence, it stays part of the metric.
+    """
+    town = _TOWN.match(head.metric)
+    if town is None or head.subject or head.holder or scope.subject is None or not scope.subject_tokens:
+        return head
+    rest = head.metric[town.end() :]
+    if ending_metric(rest) is None and not (rest.endswith("率") and len(rest) > _SHORTEST_RATE):
+        return head
+    return head._replace(holder=town[0], metric=rest, start=head.start + town.end())
 
 
 def _are_names(metrics: list[str], value: Token) -> bool:

@@ -193,6 +193,8 @@ def set_holder(scope: Scope, head: MetricPhrase) -> None:
     joined = _DASHED.search(text, max(scope.start, head.start - _DASH_REACH), head.start)
     before = joined[0] if joined and text.startswith(head.holder, head.start) else ""
     scope.subject = (head.subject[0].text if head.subject else before) + head.holder
+    if not head.subject:
+        scope.subject_tokens = []
 
 
 def is_borrowed(scope: Scope) -> bool:
