@@ -41,6 +41,8 @@ _REFERS_BACK = lazy("[该我本全](?:园区|新区|开发区|区)")
 """A zone that was named before, as the one a text is about."""
 _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
 """What may stand right before a zone that a clause is about."""
+_OWN_ENDS = frozenset("市县")
+"""How the full names of cities and counties end, of which 全市 and 全县 are said."""
 _OPENS_WITHIN = 60
 """So early a text names the city it is about."""
 _PARTS_OF_PROVINCE = 2
@@ -86,7 +88,7 @@ class HomeReader:
             return self._region_before(zone, named, regions) or zone
         if group := _ZONE_GROUP.search(self._text, 0, 400):
             return group[0]
-        region = _main_region(regions, line if zones else opening)
+        region = _main_region(regions, line if zones else opening) or self._opening_region()
         if region is not None and (province := self._province_around(region, regions)):
             return province
         return None if region is not None and self._is_wider(region, regions) else region
@@ -99,6 +101,16 @@ class HomeReader:
             return None
         region = _main_region(apart, len(self._text))
         return region if region == apart[0].text and region not in zone else None
+
+    def _opening_region(self) -> str | None:
+        """Give the city or county with which a text begins, behind nothing but a time, where it is the only one and 全市 or 全县 means it."""
+        if not self._regions or len({one.text for one in self._regions}) > 1:
+            return None
+        first = self._regions[0]
+        end = (first.name or first.text)[-1:]
+        if end not in _OWN_ENDS or f"全{end}" not in self._text:
+            return None
+        return first.text if _ONLY_TIME.fullmatch(self._text, 0, first.span.start) else None
 
     def _province_around(self, name: str, regions: Sequence[Region]) -> str | None:
         """Give the province of a city, where the text names it too, beside other cities or before the city, and never speaks of 全市."""

@@ -56,10 +56,7 @@ def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope
     before = (scope.period, scope.period_here)
     set_times(scope, head.times)
     count = len(values)
-    head = _of_town(head, scope)
-    subjects = _subjects(head, values, scope, run)
-    if len(head.subject) > 1 and not head.holder:
-        head = head._replace(metric=_BOTH.sub("", head.metric))
+    head, subjects = _whose(_of_town(head, scope), values, scope, run)
     metrics: list[str] | None = [head.metric] * max(count, len(subjects))
     if subjects and count > 1 and len(set(subjects)) == 1:
         metrics = distribute(head.metric, count, loose=run.reporting)
@@ -198,6 +195,14 @@ def _note_unequal(values: list[Token], run: Run) -> None:
 
 
 # -- whose figures --------------------------------------------------------------------------------------------------------------
+
+
+def _whose(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> tuple[MetricPhrase, list[str | None]]:
+    """Give the subjects of the values, and the head without the count of places that were listed: 北京、天津 | 两市进出口."""
+    subjects = _subjects(head, values, scope, run)
+    if len(head.subject) > 1 and not head.holder:
+        head = head._replace(metric=_BOTH.sub("", head.metric))
+    return head, subjects
 
 
 def _subjects(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> list[str | None]:
