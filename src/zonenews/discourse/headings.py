@@ -80,6 +80,11 @@ class Sections:
         self._open: list[Heading] = []
         self._goals: Period | None = None
 
+    @property
+    def opened(self) -> bool:
+        """Whether what the first sentence of the text looks back on is in force below all headings."""
+        return bool(self._open) and self._open[0].level == 0
+
     def take(self, heading: Heading) -> None:
         """Go below a heading: those of its level and below it end; goals without a year are of that of the goals before."""
         if heading.status == "target":

@@ -40,6 +40,10 @@ _TERM_HEAD = lazy("[—　 ]*(?P<term>(?:这|过去的?)五年(?:来|间)?)")
 """How a paragraph begins that looks back on five years: ——这五年，…."""
 _LINE = 5
 """The level of such a paragraph where it is a sentence of its own: any heading ends it."""
+_TURN = lazy("目标|纲要|[今明]年|下一步")
+"""What tells at the head of a paragraph that it turns from what was done to what is to come."""
+_WHOLE_TEXT = 0
+"""The level of what the first sentence of a text looks back on, which no heading ends but one of another period."""
 _LONGEST_LINE = 60
 _OPENING = 14
 """Characters in which it does."""
@@ -172,7 +176,7 @@ class Discourse:
         self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled or _overlap(self._title, self._opening):
             self._first = self._first or self._opening
-        framed = sections.period or (self._title and (self._first or self._title))
+        framed = self._framed(row)
         self.firm = framed is not None
         if _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING) and self._opening:
             self.period = self._opening
@@ -182,6 +186,14 @@ class Discourse:
         if term and (years := self._context.periods.looks_back(term["term"], self.period, firm=self.firm)):
             self.period, self._opening, self.firm, self._looked_in = years, years, True, self.paragraph
 
+    def _framed(self, row: SentenceRange) -> Period | None:
+        """Give the period that the headings, the title or the first sentence set for a paragraph that begins with a sentence."""
+        sections = self._sections
+        end = min(row.end, row.start + _LONGEST_LINE)
+        if sections.opened and sections.period == self._line and _TURN.search(self.text, row.start, end):
+            return None
+        return sections.period or (self._title and (self._first or self._title))
+
     def leave(self, row: SentenceRange, inside: list[Token], times: list[Token], places: list[Token]) -> None:
         """Take in what a sentence names: its mentions, and the times and the places among them."""
         level = heading_level(self.text, row, inside)
@@ -190,7 +202,7 @@ class Discourse:
             return
         if self._wide and self._owner is None and self._context.home is None:
             self._take_own(row)
-        self._in_title = False
+        opens, self._in_title = self._in_title, False
         if self.firm and self.period and _is_line(self.text, row) and not any(map(_is_figure, inside)):
             self._take_line(row, self.period)
         if places:
@@ -201,6 +213,7 @@ class Discourse:
             named = self._take_times(row, times)
             if named and self._opening is None:
                 self._opening = self.period
+        self._take_look_back(opens=opens)
         if self.text.find("目标", row.start, row.end) >= 0:
             self._take_goals(row, times)
 
@@ -254,6 +267,12 @@ class Discourse:
         self.period = period or self.period
         if announced or (period is not None and self._sections.period not in (None, period)):
             self._sections.take(Heading(INNER, period, "target", None))
+
+    def _take_look_back(self, *, opens: bool) -> None:
+        """Take in the first sentence of a text that looks back on some years, which holds for the paragraphs of the text."""
+        if opens and self._looked_in == self.paragraph and self.period:
+            self._line = self.period
+            self._sections.take(Heading(_WHOLE_TEXT, self.period, None, None))
 
     def _take_line(self, row: SentenceRange, period: Period) -> None:
         """Take in a paragraph of one sentence that says what the next one looks back on: 这五年，城乡面貌焕然一新。."""
