@@ -196,7 +196,7 @@ def _before(text: str, start: int, counts: tuple[int, ...]) -> tuple[str, ...]:
     stretch = _CLAUSE_END_RE.split(text[floor:start])[-1]
     if stretch[-1] in "为把将对在由于向从给" or (stretch.endswith("的") and not stretch.endswith("等的")):
         return ()
-    if stretch.endswith(load_initiatives().enacting) or _COUNTS_RE.search(stretch):
+    if stretch.endswith(("、", *load_initiatives().enacting)) or _COUNTS_RE.search(stretch):
         return ()
     open_list = stretch.endswith(("等", "等的"))
     items = _split(stretch.removesuffix("的").removesuffix("等").removesuffix("这"))

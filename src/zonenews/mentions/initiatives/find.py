@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 import attrs
 
@@ -77,7 +77,8 @@ def scan_initiatives(text: str, *, items: Sequence[Item] = ()) -> tuple[Initiati
     Returns:
         Initiatives by position, not overlapping.
     """
-    written, text = text, _with_marks(text)
+    written = text
+    text, notes = _without_notes(_with_marks(text))
     candidates = _outside_titles(text, _apart([*quoted_names(text), *governed_names(text)]))
     if not candidates:
         return ()
@@ -91,12 +92,14 @@ def scan_initiatives(text: str, *, items: Sequence[Item] = ()) -> tuple[Initiati
     _lend(told, uses)
     named = {one.stem for one in candidates if one.rule != "counted" or (one.listed and uses[one.stem] > 1)}
     kept = [one for one in candidates if one.rule != "counted" or one.stem in told or one.stem in named]
+    if notes:
+        kept = [one._replace(start=_placed(one.start, notes), end=_placed(one.end - 1, notes) + 1) for one in kept]
     if not are_terms({one.name for one in kept}):
         return tuple([_initiative(written, one, told.get(one.stem, ()), None) for one in kept])
     found: list[Initiative] = []
-    items = items or (Item(0, len(text)),)
+    items = items or (Item(0, len(written)),)
     for item, inside in zip(items, parted(kept, items, attrgetter("start")), strict=True):
-        terms = terms_of(dict.fromkeys(one.name for one in inside), text[item.start : item.end], item.published)
+        terms = terms_of(dict.fromkeys(one.name for one in inside), written[item.start : item.end], item.published)
         found += [_initiative(written, one, told.get(one.stem, ()), terms.get(one.name)) for one in inside]
     return tuple(found)
 
@@ -154,6 +157,28 @@ def _initiative(written: str, one: Candidate, components: tuple[str, ...], term:
         components=components,
         term=term,
     )
+
+
+_NOTE_RE = lazy(r"[［\[][0-9]{1,2}[］\]]")
+
+
+def _without_notes(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The text without the marks of its footnotes (链长［9］制), and for each where it stood in what is left, with all that went till then."""
+    if "［" not in text and "[" not in text:
+        return text, []
+    notes: list[tuple[int, int]] = []
+    gone = 0
+    for match in _NOTE_RE.finditer(text):
+        place = match.start() - gone
+        gone += len(match[0])
+        notes.append((place, gone))
+    return (_NOTE_RE.sub("", text), notes) if notes else (text, notes)
+
+
+def _placed(at: int, notes: list[tuple[int, int]]) -> int:
+    """Where a character of the text without notes stands in the text with them."""
+    index = bisect_right(notes, at, key=itemgetter(0))
+    return at + (notes[index - 1][1] if index else 0)
 
 
 def _with_marks(text: str) -> str:

@@ -9,16 +9,17 @@ from functools import cache
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.grammar.patterns import alternatives, pattern
+from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.initiatives import load_initiatives
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.initiatives.candidates import Candidate
 from zonenews.mentions.initiatives.quoted import SYSTEM
 
-_REACH = 24
+_REACH = 30
 """How many characters before a head its verb may end."""
 _RUN_RE = lazy("[一-鿿A-Za-z0-9]*(?:）[一-鿿]{1,4}（[一-鿿A-Za-z0-9]*)*")
 """The characters of names, read backwards: a short bracket may stand inside."""
-_RANKED_RE = pattern("{rank_of_turn}?(?:首批|第[一二三四五六七八九十]批|新一批)")
+_RANKED_RE = pattern("{rank_of_turn}?(?:首批|第[一二三四五六七八九十][批轮]|新一批)|全[国省市](?=[一-鿿]{4})")
 """What tells the turn a name came in and is none of it: 入选全国首批|科技金融综合改革试点."""
 _BEFORE_ITEM = frozenset("、”“")
 """What stands before the item of a list."""
@@ -26,6 +27,12 @@ _COUNT_RE = lazy("[0-9一二两三四五六七八九十几多数]{1,3}[场次个
 _NOT_IN_NAME_RE = pattern(
     "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各一同更该此本这]|^[我全][省市县区州国镇乡]|^连续|^[和与及]|^不[想敢能]|{no_name_word}|(?:体制|制度|[和与及关于])$"
 )
+_LONGEST_CORE = 24
+"""How many characters a name has before its head at most."""
+_SHORT_HEADS = frozenset({"行动", "战略"})
+"""Heads that an unusual word of three characters names: 强省会|行动."""
+_WAYS = frozenset({"模式", "机制"})
+_FIRMS = ("集团", "公司", "企业")
 _FRESH_RE = lazy("新$")
 _JOINT_RE = lazy("[和与及]")
 _HAN_RE = lazy("[一-鿿A-Za-z0-9”]")
@@ -136,17 +143,21 @@ def _after_sibling(text: str, start: int, end: int) -> int:
 def _is_name(core: str, head: str, shortest: int, *, opens: bool) -> bool:
     """Whether the words before a head name something: not too many, none that no name has, not only general ones."""
     words = load_initiatives()
-    longest = 8 if head == "活动" else 18
-    if not max(2, 2 * shortest - 2) <= len(core) + (opens and -1) <= longest or _COUNT_RE.match(core):
+    longest = 8 if head == "活动" else _LONGEST_CORE
+    is_short = head in _SHORT_HEADS and (core.startswith("强") or is_unusual(core))
+    least = 3 if is_short else max(2, 2 * shortest - 2)
+    if not least <= len(core) + (opens and -1) <= longest or _COUNT_RE.match(core):
         return False
     bare = _fused_re().sub("", core)
     if _NOT_IN_NAME_RE.search(bare) or (core.startswith(words.directing) and not core.endswith(words.dated)):
         return False
     if opens and core.startswith(words.evidence + words.lead):
         return False
-    if (head == "工程" and core.endswith(words.works)) or (head in ("模式", "机制") and _FRESH_RE.search(core)):
+    if (head == "工程" and core.endswith(words.works)) or (head in _WAYS and _FRESH_RE.search(core)):
         return False
-    if head == "活动" and _JOINT_RE.search(core):
+    if (head in _WAYS and core.startswith("新型")) or (head == "战略" and core.endswith(_FIRMS)):
+        return False
+    if head == "活动" and (_JOINT_RE.search(core) or core.endswith(words_of("end_of_offer"))):
         return False
     return _says_something(core)
 
