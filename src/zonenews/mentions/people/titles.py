@@ -89,6 +89,10 @@ def titles_before(text: str, end: int, starts: Collection[int]) -> tuple[str, ..
         if chain and any(at in starts for at in range(end - len(chunk), end)):  # another person stands before
             break
         written = _stripped(chunk)
+        if written and (body := _named_before(text, end - len(chunk))):
+            if ends_in_title(written):
+                chain = [body + written, *chain]  # 三陵电机（下称“三陵”）董事长
+            break
         if not chunk and chain and (post := _SECONDED_RE.search(text, max(0, end - 20), end)):
             end = post.start(1)  # 副书记（挂职）、副县长
             continue
@@ -103,6 +107,20 @@ def titles_before(text: str, end: int, starts: Collection[int]) -> tuple[str, ..
             break
         end = start - 1
     return tuple(chain)
+
+
+_CALLED_RE = pattern("[（(](?:{called_short}|[0-9A-Z.：:]{4,20}[）)])")
+_CALLED_REACH = 30
+"""How many characters the bracket behind a body has at most."""
+
+
+def _named_before(text: str, end: int) -> str:
+    """The body whose short name or stock code a bracket tells that ends at a place; empty where none does."""
+    if text[end - 1 : end] not in (")", "）"):
+        return ""
+    floor = max(0, end - _CALLED_REACH)
+    opening = max(text.rfind("（", floor, end), text.rfind("(", floor, end))
+    return _stripped(_chunk_before(text, opening)) if opening > 0 and _CALLED_RE.match(text, opening) else ""
 
 
 def _is_firm(name: str) -> bool:
