@@ -48,20 +48,14 @@ UNCARRIED = frozenset(
     (
         "abstract_noun",
         "adverb_before_number",
-        "among_projects",
-        "any_occasion",
-        "at_present",
         "bare_measure",
         "bare_verb",
         "battle",
         "becoming",
-        "before_compared_time",
-        "behind_occasion",
         "behind_span_of_time",
         "body_end",
         "body_of_place",
         "branch_end",
-        "by_rule",
         "ceremony_hint",
         "class_of_zones",
         "climbing",
@@ -70,24 +64,18 @@ UNCARRIED = frozenset(
         "done_to_body",
         "each_of_price",
         "ending_verb",
-        "field_verb",
         "firm_tail",
         "firm_word",
-        "for_project",
         "founded_before",
         "founding_hint",
-        "going_back_to",
         "growth_name",
         "head_behind_place",
         "honorific",
         "issue_hint",
         "key_doing",
-        "land_measure",
         "lower_place_word",
         "lying_in",
-        "money_noun",
         "named_site",
-        "never_part",
         "no_head_behind",
         "no_metric_lead",
         "no_middle_of_scheme",
@@ -98,22 +86,15 @@ UNCARRIED = frozenset(
         "of_nation",
         "of_place_lead",
         "one_firm",
-        "one_of_zones",
-        "other_sum",
         "owning",
         "part_of_country",
         "part_of_tasks",
         "quarter_end",
-        "railway_kind",
         "ranked_growth",
         "rate_end",
-        "rating",
         "reaching",
         "reaching_sum",
-        "reported_sum",
         "resumed_now",
-        "reward_noun",
-        "seconded",
         "shared_measure",
         "site_noun",
         "sited",
@@ -126,10 +107,8 @@ UNCARRIED = frozenset(
         "transport_field",
         "up_to_time",
         "whole_year",
-        "wholly",
         "wide_word",
         "wider_region",
-        "works_of_zone",
         "yearly_lead",
         "zone_of_region",
     )
@@ -170,12 +149,16 @@ def slotted() -> dict[str, list[Slotted]]:
 
 
 def is_taken(name: str, word: str, example: str) -> bool:
-    """Whether a pattern takes a word in a sentence, or in the part that code may hand it: up to the word, from it on, itself."""
+    """Whether a pattern takes a word in a sentence, or in the part of it that code hands to it: its longest first."""
     at = example.index("{}")
     text = example.replace("{}", word)
-    parts = [(text, at), (text[: at + len(word)], at), (text[at:], 0), (word, 0)]
     patterns = [(other, one) for other in including(name) for one in slotted()[other]]
-    return any(one.takes(other, word, part, place) for other, one in patterns for part, place in parts)
+    return any(
+        one.takes(other, word, text[start:end], at - start)
+        for end in range(len(text), at + len(word) - 1, -1)
+        for start in range(at + 1)
+        for other, one in patterns
+    )
 
 
 @cache
