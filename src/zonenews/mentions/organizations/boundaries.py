@@ -132,7 +132,7 @@ def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int
     """
     start = before = _segment_start(text, end)
     for at, stop in _breaks(text, start, end):
-        if stop == end and start < at and text[at:stop] in _BRAND_CHARS and _ends_brand(text, start, at, places):
+        if stop == end and start < at and text[at:stop] in BRAND_CHARS and _ends_brand(text, start, at, places):
             continue  # 均和|集团
         if end - stop >= shortest and not _is_brand_char(text, start, at, stop, places):
             joined = text[at:stop] in ("和", "与", "及") and end - stop <= 8 and _is_first_half(text, start, at, places)
@@ -154,12 +154,13 @@ def _ends_brand(text: str, start: int, at: int, places: Places) -> bool:
 _BEHIND_ITEM = frozenset("、等")
 
 
-_BRAND_CHARS = frozenset("同以如为任原因并经据向对属系有家去离着将于等及和")
+BRAND_CHARS = frozenset("同以如为任原因并经据向对属系有家去离着将于等及和")
+"""Function words of one character that brands hold too."""
 
 
 def _is_brand_char(text: str, start: int, at: int, stop: int, places: Places) -> bool:
     """Whether a function word right behind the short name of a place is rather the head of a brand: 上海|和辉光电."""
-    if text[at:stop] not in _BRAND_CHARS or at == start or text[at - 1] in "省市区县州":
+    if text[at:stop] not in BRAND_CHARS or at == start or text[at - 1] in "省市区县州":
         return False
     return places.chain_before(text, at) <= start and not places.begins_at(text, stop)
 

@@ -20,7 +20,7 @@ from zonenews.lexicon.familiar import is_unusual, load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
 from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.organizations.announced import by_announcement
-from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
+from zonenews.mentions.organizations.boundaries import BRAND_CHARS, Candidate, Places, name_start
 from zonenews.mentions.organizations.companies import (
     CALLED_RE,
     SHORT_FORMS,
@@ -320,7 +320,8 @@ def _core_start(text: str, start: int, entry: Head, places: Places) -> int:
     core = text[begin:start]
     if entry.group == "legal" and not _without_trades(core):  # a brand that is a verb or a preposition: 江海|联合
         further = name_start(text, start, places, shortest=len(core) + 1)
-        named = is_unusual(text[further:start]) or places.begins_at(text, further)
+        fused = text[begin - 1 : begin] in BRAND_CHARS  # 乙和|新材料, and no 组建|股份有限公司
+        named = fused or is_unusual(text[further:start]) or places.begins_at(text, further)
         return further if named else begin
     if entry.kind == "company" and (joint := max(core.rfind("与"), core.rfind("及"))) > 0:  # 青石国资|与|岚图集团
         return begin + joint + 1 if len(core) - joint > 2 else begin
