@@ -279,6 +279,8 @@ def _subject(sentence: Sentence, verb: int) -> tuple[int, str]:
     if start == end:
         days = [token for token in within(sentence.times, sentence.clause_start(verb), start) if token.end == start]
         start, end = (sentence.clause_start(verb), days[-1].start) if days else (start, end)
+        if not days and sentence.text.startswith("在", start) and sentence.text[start - 1 : start] in {"，", ","}:
+            start, end = sentence.clause_start(start - 1), start - 1  # 某某项目，|在某村奠基
     return start, sentence.text[start:end].removesuffix("于")
 
 

@@ -50,6 +50,9 @@ _SORTED_REACH = 8
 _THEN = pattern("[、，](?:累计|总数|总量)?{then_reached}")
 _BUILDING = pattern("{being_built}")
 """What says that ground and floors are those of something being built."""
+_BOUNDS = frozenset(("at_least", "more_than"))
+_ALSO_SETS = lazy("[、且和并或][^，,。；;]{2,24}(?:不[低少]于|以上|超过|达到?)[^，,。；;]{0,14}的(?=[，,。；;]|$)")
+"""投资5000万元以上|、亩均投资不低于100万元的: bounds that a clause of a policy sets together."""
 _TREASURY = 28
 _OF_TREASURY = pattern(
     "(?<![一-鿿])(?P<whose>(?:中央|地方|[省市县区镇]级?|[各本两]级)?财政)(?:已|共|累计)*(?P<deed>{paying}|安排)(?P<what>[^，。；、0-9的]{0,10}?)(?:累计|共|达|约|超|近)*$"
@@ -185,6 +188,9 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
 def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refusal | None:
     """Say why the head of a level names no metric that its values can be of; `None` where it does."""
     metric, rest = head.metric, phrase.rest
+    last = phrase.values[-1]
+    if last.mention.mod in _BOUNDS and _ALSO_SETS.match(scope.text, last.end) is not None:
+        return Refusal("described")
     if rest and not is_closed(phrase) and ending_metric(metric) is None:
         return Refusal("no_metric")
     if scope.text[max(0, head.start - 1) : head.start] in ("%", "％"):

@@ -43,6 +43,8 @@ _STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
 _VERB_REACH = 6
 _WORKS = pattern("[ ]?(?P<label>[^，,。；;：:、的了0-9\n]{0,12}?(?:{counted_works}))(?=[，,。；;、和及]|$)")
 _GOING_ON = lazy(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
+_WITH_SIZE = lazy("^[0-9.]+[万亿]*元(?:及?以上|以下|以内)的(?=..)")
+"""2000万元以上的|重点项目: the size is the threshold, and no part of the label."""
 _CLAUSE_NUMBER = lazy("第[ 　]*(?:[0-9][ 　]*)*$")
 """第 3 | 5 条: the number of a clause, with the blanks of its page."""
 _NUMBER_REACH = 8
@@ -154,7 +156,7 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
     if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
         return None
     at = sentence.text.rindex(label, start, token.start)
-    return Counted(token, label, at, token.end, "project-group/noun-count")
+    return Counted(token, _WITH_SIZE.sub("", label), at, token.end, "project-group/noun-count")
 
 
 def _staged_count(sentence: Sentence, token: Token, start: int) -> Counted | None:
@@ -211,7 +213,7 @@ def _without_lead(phrase: str) -> str:
         reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
         if reach == cut or phrase[reach] in "和、及":
             cut -= phrase[cut - 1 : cut] == "新" and _patterns().verb.match(phrase, cut) is not None  # 新|开工项目
-            return re.sub("^[或和、及的]+", "", phrase[cut:])
+            return re.sub("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+)", "", phrase[cut:])
         cut = reach
 
 

@@ -312,6 +312,10 @@ def _before_verb(sentence: Sentence, at: int) -> int:
         start = at
         for token in within(sentence.times, at, at + 1):
             at = token.end
+        at += (
+            sentence.text.startswith(("，在", ",在"), at)
+            and _IN_SITE.match(sentence.text, at + 1, sentence.bounds.end) is not None
+        )
         adverbs = _ADVERBS.match(sentence.text, at)
         at = adverbs.end() if adverbs else at
         if sentence.text.startswith("在", at):
