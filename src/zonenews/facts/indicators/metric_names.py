@@ -163,7 +163,11 @@ def is_project_figure(metric: str) -> bool:
     return (
         last.endswith(_PROJECT_NOUNS)
         or _PROJECT_STAGE.search(last) is not None
-        or ((known is None or known[0] > 1) and bool(_PROJECT_MONEY.search(last)))
+        or (
+            (known is None or known[0] > 1)
+            and bool(_PROJECT_MONEY.search(last))
+            and not last.endswith(("式建筑面积", "绿色建筑面积"))  # how much of what is built is built so
+        )
     )
 
 

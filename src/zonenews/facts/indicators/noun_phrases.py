@@ -20,7 +20,7 @@ from zonenews.lexicon.indicators import Metric, ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _DROP = pattern(
-    "{dropped_verb}|聚集(?!区)了?|集聚(?!区)了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|保有(?!量)|(?<![国公私所专自])有(?![效限机关害色氧量])"
+    "{dropped_verb}|聚集(?!区)了?|集聚(?!区)了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|保有(?![量率])|(?<![国公私所专自])有(?![效限机关害色氧量])"
 )
 _KEEP = pattern("{kept_verb}|运营(?![里线数机收])|新开(?!工)")
 _BETWEEN = pattern(r"^{both_ways}?{between_two}")
