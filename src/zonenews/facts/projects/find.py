@@ -347,7 +347,7 @@ def _first_from(groups: Sequence[ProjectGroup], at: int) -> int:
 
 def _investors(sentence: Sentence, part: Part) -> tuple[str, ...]:
     """Give who builds or pays: the organisations before the name (由甲、乙投资建设的|某基地), or those after 由."""
-    out = [part.naming.builder] if part.naming.builder else []
+    out = [part.naming.builder.removeprefix("由")] if part.naming.builder else []  # it may have been read into the name
     start = sentence.clause_start(part.naming.start)
     owned = None if out else _OWNED.search(sentence.text, start, part.naming.start)
     if owned:
