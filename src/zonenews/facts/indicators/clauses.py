@@ -25,7 +25,7 @@ _SITE_BEHIND = pattern(
 )
 """A site that is named behind its place: 厦门 | 港将…, 内蒙古 | 库布其沙漠目前….."""
 _TOWN_BEHIND = lazy("([^的，在是有、各乡城两三多等和与及将已村]{1,3}(?:镇(?!域|区)|乡(?!村|镇|亲|情)|嘎查))")
-"""A town behind its county, whatever follows: 长宁县 | 铜鼓镇万亩果园…."""
+"""A town behind its county, whatever follows: 长宁县 | 青石镇万亩果园…."""
 _SETTING = ("在", "走进", "来到", "走访")
 """What stands before a place where somebody else acts."""
 _ACTS = pattern(r"这[个家座片种条款套]|(?!{no_actor_lead})[^，]{0,8}{acting_body}")
