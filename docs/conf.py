@@ -3,6 +3,7 @@
 import json
 import sys
 import tomllib
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ extensions = [
     "myst_nb",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
+    "sphinx.ext.intersphinx",
     "sphinx.ext.viewcode",
     "sphinx_click",
     "chinese_search",
@@ -40,6 +42,17 @@ nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_merge_streams = True
 
+# Types of the standard library lead to its documentation. What is named of it is listed here, so that a build asks nothing of the network.
+PYTHON = {
+    "collections.abc": ("Callable", "Generator", "Iterable", "Iterator", "KeysView", "Mapping", "Sequence"),
+    "datetime": ("date", "datetime"),
+    "decimal": ("Decimal",),
+    "fractions": ("Fraction",),
+    "pathlib": ("Path",),
+    "re": ("Pattern",),
+}
+intersphinx_mapping = {"python": ("https://docs.python.org/3", "python.inv")}
+
 myst_enable_extensions = ["deflist", "colon_fence"]
 myst_heading_anchors = 3
 autodoc_member_order = "bysource"
@@ -53,6 +66,14 @@ nitpick_ignore_regex = [
     ("py:.*", r"(?!zonenews\.).*"),
     ("py:class", r"zonenews\.(.*\.)?_?[A-Z]\w*"),
 ]
+
+
+def write_inventory() -> None:
+    """Write the inventory of what is named of the standard library, as Sphinx reads inventories (version 2)."""
+    head = "# Sphinx inventory version 2\n# Project: Python\n# Version: 3\n# The remainder of this file is compressed using zlib.\n"
+    names = [(module, f"{module}.{name}") for module, classes in PYTHON.items() for name in classes]
+    rows = "".join(f"{name} py:class 1 library/{module}.html#$ -\n" for module, name in names)
+    (DOCS / "python.inv").write_bytes(head.encode() + zlib.compress(rows.encode()))
 
 
 def write_schema() -> None:
@@ -278,6 +299,7 @@ def write_diagnostics() -> None:
     (DOCS / "reference" / "diagnostics.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+write_inventory()
 write_schema()
 write_data_files()
 write_diagnostics()
