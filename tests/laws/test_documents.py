@@ -299,6 +299,13 @@ def test_work_grows_no_faster_in_one_endless_sentence(name: str) -> None:
     assert work(UNENDING[name] * 240) < 5 * work(UNENDING[name] * 60)
 
 
+def test_work_grows_no_faster_with_short_lines() -> None:
+    """Nor does it on a page of lines too short to say what its paragraphs are about, which set tasks."""
+    lines = "实施提升计划。推动一批企业上市、增\n至批项目落地、一批平台建成。"
+    parse(lines, published=PUBLISHED)
+    assert work(lines * 240) < 5 * work(lines * 60)
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["总投资{1}亿元的{0}电池项目开工。", "{0}{1}个重点项目开工。", "5月8日，某区召开{0}推进大会。", "{0}经济开发区成立。", "{0}机械、", "{0}机械有限公司董事长王{0}致辞。"],

@@ -60,6 +60,8 @@ _MOST = 12
 """How much one paragraph weighs at most."""
 _NEIGHBOURS = 2
 """So many paragraphs on each side have a say."""
+_PASSED = 40
+"""So many lines on each side are looked at: a page of short lines has no paragraph to say more."""
 _FEWEST_TASKS = 2
 """So many sentences of them say that they set tasks."""
 
@@ -120,7 +122,9 @@ class Tenor:
 
     def _before(self, start: int) -> Iterator[int]:
         """Give where the paragraphs before one begin, the nearest first, up to the heading of its section."""
-        while start > 0:
+        for _ in range(_PASSED):
+            if start <= 0:
+                return
             end, start = start - 1, self._text.rfind("\n", 0, start - 1) + 1
             if end - start > _HEADING:
                 yield start
@@ -130,7 +134,10 @@ class Tenor:
     def _after(self, start: int) -> Iterator[int]:
         """Give where the paragraphs behind one begin, up to the heading of the next section."""
         text = self._text
-        while start := text.find("\n", start) + 1:
+        for _ in range(_PASSED):
+            start = text.find("\n", start) + 1
+            if not start:
+                return
             end = text.find("\n", start)
             end = len(text) if end < 0 else end
             if end - start > _HEADING:
