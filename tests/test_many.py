@@ -1,6 +1,8 @@
 """parse_many: ordered, bounded, and not to be stopped by one bad article or one dead process."""
 
 import copy
+import gc
+import multiprocessing
 import os
 import pickle
 import signal
@@ -19,6 +21,7 @@ import pytest
 import zonenews
 from zonenews import Item, parse, parse_many
 from zonenews.many import CHUNK_CHARACTERS, chunked
+from zonenews.pool import Pool
 from zonenews.processes import Crash, apply_each, map_chunks
 
 SOURCE = str(Path(zonenews.__file__).parents[1])
@@ -79,6 +82,34 @@ def test_long_texts_make_short_chunks() -> None:
     """A chunk is cut short where its texts are long."""
     long = "一" * (CHUNK_CHARACTERS // 2)
     assert [len(chunk) for chunk in chunked([long] * 5, 32, str)] == [2, 2, 1]
+
+
+def test_only_the_server_of_workers_hides_what_it_has_from_the_collector() -> None:
+    """Workers share its pages; read elsewhere, by a tool that loads every module, the same module freezes nothing."""
+    program = "import gc, zonenews._warm; print(gc.get_freeze_count())"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - our own program
+    assert told.stdout.strip() == "0"
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        pool = Pool(1, len)
+        assert pool.executor.submit(gc.get_freeze_count).result() > 0
+        pool.stop()
+
+
+def test_a_restart_ends_every_process_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The executor may wait for a process that it began while another died; nothing else would end it."""
+    pool = Pool(2, len)
+    processes = list(pool.executor._processes.values())  # noqa: SLF001 - the executor hands them out nowhere else
+    shutdown = pool.executor.shutdown
+
+    def shut_down(**options: bool) -> None:
+        for process in processes:
+            process.join(20)
+        assert not any(process.is_alive() for process in processes)
+        shutdown(**options)
+
+    monkeypatch.setattr(pool.executor, "shutdown", shut_down)
+    pool.restart()
+    pool.stop()
 
 
 def test_a_killed_worker_costs_only_the_item_that_kills() -> None:

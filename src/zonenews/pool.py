@@ -101,7 +101,11 @@ class Pool(Generic[T, R]):
         return future
 
     def restart(self) -> None:
-        """End the processes and start others."""
+        """End the processes and start others.
+
+        The executor waits for a process that it began while it broke, and does not end it: the leash does.
+        """
+        self.leash.close()
         self.stop()
         self.executor, self.leash = self._start()
 
