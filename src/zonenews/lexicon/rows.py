@@ -9,34 +9,10 @@ T = TypeVar("T")
 D = TypeVar("D")
 
 
-class Rows(Mapping[str, T], Generic[T]):
-    """Keys to rows.
+class _ByNumber(Mapping[str, T], Generic[T]):
+    """Keys to what is made of the numbers they stand for, with the questions that need none of it made."""
 
-    Args:
-        numbers: key to the number of the row.
-        row: gives the row of a number.
-
-    >>> rows = Rows({"110000": 0}, ["北京市"].__getitem__)
-    >>> rows["110000"], rows.get("120000"), "120000" in rows, list(rows), len(rows)
-    ('北京市', None, False, ['110000'], 1)
-    """
-
-    def __init__(self, numbers: Mapping[str, int], row: Callable[[int], T]) -> None:
-        """Keep both."""
-        self._numbers = numbers
-        self._row = row
-
-    def __getitem__(self, key: str) -> T:
-        return self._row(self._numbers[key])
-
-    @overload
-    def get(self, key: str) -> T | None: ...
-    @overload
-    def get(self, key: str, default: T | D) -> T | D: ...
-    def get(self, key: str, default: object = None) -> object:
-        """The row of a key, or the default; twice as fast as that of `Mapping`."""
-        number = self._numbers.get(key)
-        return default if number is None else self._row(number)
+    _numbers: Mapping[str, object]
 
     def __contains__(self, key: object) -> bool:
         return key in self._numbers
@@ -52,7 +28,37 @@ class Rows(Mapping[str, T], Generic[T]):
         return len(self._numbers)
 
 
-class RowsByName(Mapping[str, "tuple[T, ...]"], Generic[T]):
+class Rows(_ByNumber[T]):
+    """Keys to rows.
+
+    Args:
+        numbers: key to the number of the row.
+        row: gives the row of a number.
+
+    >>> rows = Rows({"110000": 0}, ["北京市"].__getitem__)
+    >>> rows["110000"], rows.get("120000"), "120000" in rows, list(rows), len(rows)
+    ('北京市', None, False, ['110000'], 1)
+    """
+
+    def __init__(self, numbers: Mapping[str, int], row: Callable[[int], T]) -> None:
+        """Keep both."""
+        self._numbers: Mapping[str, int] = numbers
+        self._row = row
+
+    def __getitem__(self, key: str) -> T:
+        return self._row(self._numbers[key])
+
+    @overload
+    def get(self, key: str) -> T | None: ...
+    @overload
+    def get(self, key: str, default: T | D) -> T | D: ...
+    def get(self, key: str, default: object = None) -> object:
+        """The row of a key, or the default; twice as fast as that of `Mapping`."""
+        number = self._numbers.get(key)
+        return default if number is None else self._row(number)
+
+
+class RowsByName(_ByNumber["tuple[T, ...]"], Generic[T]):
     """Names to the rows that have them.
 
     Args:
@@ -66,7 +72,7 @@ class RowsByName(Mapping[str, "tuple[T, ...]"], Generic[T]):
 
     def __init__(self, numbers: Mapping[str, int | tuple[int, ...]], row: Callable[[int], T]) -> None:
         """Keep both."""
-        self._numbers = numbers
+        self._numbers: Mapping[str, int | tuple[int, ...]] = numbers
         self._row = row
 
     def __getitem__(self, name: str) -> tuple[T, ...]:
@@ -80,16 +86,3 @@ class RowsByName(Mapping[str, "tuple[T, ...]"], Generic[T]):
     def get(self, name: str, default: object = None) -> object:
         """The rows that have a name, or the default."""
         return self[name] if name in self._numbers else default
-
-    def __contains__(self, name: object) -> bool:
-        return name in self._numbers
-
-    def keys(self) -> KeysView[str]:
-        """The names; who asks for many that are none asks these, the keys of a `dict`."""
-        return self._numbers.keys()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._numbers)
-
-    def __len__(self) -> int:
-        return len(self._numbers)
