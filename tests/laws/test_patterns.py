@@ -1,11 +1,17 @@
-"""Patterns made of words: the same words give the same pattern, whatever order a set of them is walked in."""
+"""Patterns: the same words give the same pattern, whatever order a set of them is walked in, and no text is read in more ways than one."""
 
+import importlib
 import os
+import pkgutil
+import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import zonenews
+from zonenews._patterns import Lazy
 
 PROBE = """
 import functools, hashlib, importlib, inspect, pkgutil, re, sys
@@ -53,3 +59,81 @@ def test_patterns_do_not_change_with_the_hash_seed() -> None:
     count, *first = patterns(1)
     assert int(count) > 700
     assert [count, *first] == patterns(2)
+
+
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
+_FEW = 8
+"""A repeat of so many at most cannot take long."""
+
+
+def test_no_repeat_of_a_repeat_reads_a_text_in_many_ways() -> None:
+    """`(?:[0-9]+|x)*y` tries every way to part a run of digits, twice as many for each digit more; a possessive repeat tries one."""
+    parser: Any = vars(re)["_parser"]
+    kept = list(all_patterns())
+    assert len(kept) > 700
+    assert {
+        name: pattern.pattern
+        for name, pattern in kept
+        if any(in_many_ways(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)))
+    } == {}
+
+
+def all_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The patterns that modules keep, by where they stand."""
+    for module in pkgutil.walk_packages(zonenews.__path__, "zonenews."):
+        if not module.name.startswith(("zonenews.cli", "zonenews.integrations", "zonenews.__main__")):
+            for name, value in vars(importlib.import_module(module.name)).items():
+                if isinstance(value, Lazy):
+                    yield f"{module.name}.{name}", value.compiled()
+                elif isinstance(value, re.Pattern):
+                    yield f"{module.name}.{name}", value
+
+
+def in_many_ways(tree: Iterable[tuple[Any, Any]]) -> Iterator[bool]:
+    """Say for each long repeat within a parsed pattern whether one run of characters is one round of it or several."""
+    for operator, value in tree:
+        if str(operator) in _REPEATS and int(value[1]) > _FEW:
+            yield may_stretch(value[2])
+        for part in parts_of(str(operator), value):
+            yield from in_many_ways(part)
+
+
+def parts_of(operator: str, value: Any) -> list[Any]:
+    """The patterns within one part of a parsed pattern."""
+    if operator in {*_REPEATS, "POSSESSIVE_REPEAT"}:
+        return [value[2]]
+    if operator == "BRANCH":
+        return list(value[1])
+    return {
+        "SUBPATTERN": lambda: [value[3]],
+        "ATOMIC_GROUP": lambda: [value],
+        "ASSERT": lambda: [value[1]],
+        "ASSERT_NOT": lambda: [value[1]],
+    }.get(operator, list)()
+
+
+def may_stretch(tree: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether a part of a pattern may be nothing but a repeat of one sort, longer or shorter."""
+    parts = list(tree)
+    for place, (operator, value) in enumerate(parts):
+        if not may_be_empty([*parts[:place], *parts[place + 1 :]]):
+            continue
+        name = str(operator)
+        if name in _REPEATS and value[1] - value[0] > 1:
+            return True
+        if name in {"SUBPATTERN", "BRANCH"} and any(map(may_stretch, parts_of(name, value))):
+            return True
+    return False
+
+
+def may_be_empty(tree: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether a part of a pattern may take no character."""
+    for operator, value in tree:
+        name = str(operator)
+        if name in {"AT", "ASSERT", "ASSERT_NOT"} or (name in {*_REPEATS, "POSSESSIVE_REPEAT"} and value[0] == 0):
+            continue
+        if name not in {*_REPEATS, "POSSESSIVE_REPEAT", "SUBPATTERN", "BRANCH", "ATOMIC_GROUP"}:
+            return False
+        if not any(map(may_be_empty, parts_of(name, value))):
+            return False
+    return True
