@@ -11,11 +11,10 @@ PACKAGE = ROOT / "src" / "zonenews"
 ROOMS = ("article", "mentions", "discourse", "facts")
 MODULES = [path for room in ROOMS for path in sorted(Path(PACKAGE, room).rglob("*.py"))]
 OPEN = {
-    "discourse/tokens.py Token.mention",
     "facts/projects/slots.py read_slots",
     "mentions/quantities/find.py Quantity.to_pint",
 }
-"""What still says `Any` where another module reads it: the mention of a token, the slots of a project by name; and pint, which is no dependency."""
+"""What still says `Any` where another module reads it: the slots of a project by name; and pint, which is no dependency."""
 
 
 def ids(path: Path) -> str:

@@ -15,7 +15,7 @@ from functools import cached_property
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
 from zonenews.discourse.periods import Periods
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import PlaceToken
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.regions.records import Region
@@ -106,7 +106,7 @@ class Context:
         name = written_name(zone)
         return self._names.get(name, name)
 
-    def name_of(self, place: Token, in_force: str | None) -> str | None:
+    def name_of(self, place: PlaceToken, in_force: str | None) -> str | None:
         """Give the name of a place token.
 
         Args:

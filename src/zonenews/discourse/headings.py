@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
-from zonenews.discourse.tokens import SentenceRange, Token, body_kind
+from zonenews.discourse.tokens import MentionToken, SentenceRange, body_kind
 from zonenews.grammar.patterns import pattern
 
 _LONGEST = 45
@@ -127,7 +127,7 @@ def is_title_of_goals(text: str, row: SentenceRange) -> bool:
     return _TITLE_OF_GOALS.fullmatch(text, row.start, row.end) is not None
 
 
-def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int:
+def heading_level(text: str, row: SentenceRange, inside: Sequence[MentionToken]) -> int:
     """Tell of which level a sentence is a heading; 0 where it is none.
 
     Args:
@@ -158,7 +158,7 @@ def heading_level(text: str, row: SentenceRange, inside: Sequence[Token]) -> int
 
 
 def read_heading(
-    context: Context, row: SentenceRange, inside: Sequence[Token], level: int, place: str | None
+    context: Context, row: SentenceRange, inside: Sequence[MentionToken], level: int, place: str | None
 ) -> Heading:
     """Read what a heading sets.
 
@@ -182,7 +182,7 @@ def read_heading(
     return Heading(level, period, status, _place(context, row, inside, place))
 
 
-def _place(context: Context, row: SentenceRange, inside: Sequence[Token], place: str | None) -> str | None:
+def _place(context: Context, row: SentenceRange, inside: Sequence[MentionToken], place: str | None) -> str | None:
     """Give the zone or company that alone makes a heading: （三）青石湖高新区."""
     places = [token for token in inside if token.kind == "place"]
     if len(places) != 1:

@@ -11,6 +11,7 @@ The rules, for every kind of fact:
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, cast
 
@@ -29,7 +30,7 @@ from zonenews.discourse.headings import (
 from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tenor import Tenor
-from zonenews.discourse.tokens import SentenceRange, Token, body_kind
+from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, Token, body_kind
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
@@ -194,7 +195,9 @@ class Discourse:
             return None
         return sections.period or (self._title and (self._first or self._title))
 
-    def leave(self, row: SentenceRange, inside: list[Token], times: list[Token], places: list[Token]) -> None:
+    def leave(
+        self, row: SentenceRange, inside: Sequence[MentionToken], times: list[TimeToken], places: list[PlaceToken]
+    ) -> None:
         """Take in what a sentence names: its mentions, and the times and the places among them."""
         level = heading_level(self.text, row, inside)
         if level:
@@ -217,7 +220,7 @@ class Discourse:
         if self.text.find("目标", row.start, row.end) >= 0:
             self._take_goals(row, times)
 
-    def _take_place(self, row: SentenceRange, places: list[Token]) -> None:
+    def _take_place(self, row: SentenceRange, places: list[PlaceToken]) -> None:
         """Take in the place that a sentence puts in force, and whether it is named only in passing."""
         before, self.place = self.place, self._place_after(row, places)
         if self.place == before:
@@ -247,7 +250,7 @@ class Discourse:
         if at >= 0 and self.text[at : at + 2] in word_set("own_whole") and self.text[at - 1 : at] != "、":
             self._owner = self.text[at : at + 2]
 
-    def _take_company(self, row: SentenceRange, places: list[Token]) -> None:
+    def _take_company(self, row: SentenceRange, places: list[PlaceToken]) -> None:
         """Take in the first company that begins a clause of a sentence."""
         for token in places:
             if body_kind(token) == "company":
@@ -256,7 +259,7 @@ class Discourse:
                     self.company = token.text
                     return
 
-    def _take_goals(self, row: SentenceRange, times: list[Token]) -> None:
+    def _take_goals(self, row: SentenceRange, times: list[TimeToken]) -> None:
         """Take in a sentence that begins to tell goals: the rest of its paragraph goes on, or the paragraphs below do."""
         announced = announces_goals(self.text, row)
         if not announced and not lists_goals(self.text, row):
@@ -280,7 +283,7 @@ class Discourse:
             self._line = period
             self._sections.take(Heading(_LINE, period, None, None))
 
-    def _take_heading(self, row: SentenceRange, inside: list[Token], level: int) -> None:
+    def _take_heading(self, row: SentenceRange, inside: Sequence[MentionToken], level: int) -> None:
         """Take in a heading, or a line of the title: a period that is over is that of the whole article."""
         heading = read_heading(self._context, row, inside, level, self.place)
         if heading.status == "actual" and heading.period is not None and _are_several(heading.period):
@@ -297,7 +300,7 @@ class Discourse:
             end, published = heading.period[1], self._context.published
             self._title = heading.period if published is None or (end is not None and end <= published) else None
 
-    def _take_times(self, row: SentenceRange, times: list[Token]) -> bool:
+    def _take_times(self, row: SentenceRange, times: list[TimeToken]) -> bool:
         """Take in the times of a sentence; tell whether one of them sets a period."""
         context = self._context
         any_named = False
@@ -318,7 +321,7 @@ class Discourse:
                 self.period = None
         return any_named
 
-    def _is_compared_with(self, token: Token) -> bool:
+    def _is_compared_with(self, token: TimeToken) -> bool:
         """Whether a time is that of what something is compared with: 比2019年, 高于“十三五”时期."""
         start = token.start
         return (
@@ -326,7 +329,7 @@ class Discourse:
             or _HIGHER.search(self.text, max(0, start - _HIGHER_REACH), start) is not None
         )
 
-    def _is_within(self, named: Period, token: Token) -> bool:
+    def _is_within(self, named: Period, token: TimeToken) -> bool:
         """Whether a time is of its own sentence only: some days of the year in force, or a year of the several that are looked back on.
 
         A year with a comma (2025年，) takes over, but from what looked back in its own paragraph (五年来).
@@ -343,7 +346,7 @@ class Discourse:
             return False
         return self._looked_in == self.paragraph or self.text[token.end : token.end + 1] not in _TURNS
 
-    def _runs_aside(self, row: SentenceRange, token: Token) -> bool:
+    def _runs_aside(self, row: SentenceRange, token: TimeToken) -> bool:
         """Whether a time only says since when something has been so, in the middle of a clause: 物价2017年以来一直领先."""
         start = token.start
         if start == row.start or self.text[start - 1] in _TIME_OPENS:
@@ -362,7 +365,7 @@ class Discourse:
             return period
         return None if end > published and (start is None or start > published) else period
 
-    def _place_after(self, row: SentenceRange, places: list[Token]) -> str | None:
+    def _place_after(self, row: SentenceRange, places: list[PlaceToken]) -> str | None:
         """The first place that opens a clause of a sentence, or the one in force before it."""
         text = self.text
         wide = self._first_wide(row) if self._wide else -1
@@ -387,7 +390,7 @@ class Discourse:
         return self._wide[at] if at < len(self._wide) and self._wide[at] + 2 <= row.end else -1
 
 
-def _outside_brackets(text: str, row: SentenceRange, times: list[Token]) -> list[Token]:
+def _outside_brackets(text: str, row: SentenceRange, times: list[TimeToken]) -> list[TimeToken]:
     """Leave out the times that a bracket in a sentence names for its own figures: 增长6.8%（2011年、2012年分别为3.3%、0.5%）."""
     end = times[-1].start
     if text.find("（", row.start, end) < 0 and text.find("(", row.start, end) < 0:

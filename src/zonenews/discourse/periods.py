@@ -13,7 +13,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import TimeToken
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
 
@@ -96,7 +96,7 @@ class Periods:
         self.published = published
         self._periods: dict[int, Period | None] = {}
 
-    def period_of(self, token: Token) -> Period | None:
+    def period_of(self, token: TimeToken) -> Period | None:
         """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""
         periods = self._periods
         if token.start not in periods:
@@ -105,7 +105,7 @@ class Periods:
             periods[token.start] = _reported(token.mention.start, report) if report else read
         return periods[token.start]
 
-    def _read_period(self, token: Token) -> Period | None:
+    def _read_period(self, token: TimeToken) -> Period | None:
         text, mention = self.text, token.mention
         if token.text.endswith("同期") or (
             text.startswith("的", token.end) and text[token.start - 1 : token.start] in _IS
@@ -135,7 +135,7 @@ class Periods:
             return None
         return (None, end) if open_start and text.endswith(_up_to_before(), 0, token.start) else (start, end)
 
-    def _is_object(self, token: Token) -> bool:
+    def _is_object(self, token: TimeToken) -> bool:
         """Whether a time is only part of what is done or of a name in quotation marks: 实施 | 一季度良好开局行动, “新 | 十二月 | 市”."""
         text, start, end = self.text, token.start, token.end
         if _WORKED_ON.search(text, max(0, start - _VERB), start) and text[end : end + 1] not in "，,":
@@ -143,7 +143,7 @@ class Periods:
         opened, closed = text.rfind("“", max(0, start - _NAME), start), text.find("”", end, end + _NAME)
         return opened >= 0 and closed >= 0 and (opened < start - 1 or closed > end) and "”" not in text[opened:start]
 
-    def moment_in(self, token: Token, period: Period | None) -> Period | None:
+    def moment_in(self, token: TimeToken, period: Period | None) -> Period | None:
         """Give the day of 年末, 6月末 where it lies in a period in force, which goes on behind its own figures; else `None`."""
         if token.mention.kind != "date" or not token.text.endswith(_END_OF) or period is None:
             return None
@@ -155,7 +155,7 @@ class Periods:
             return (last, last)
         return point if point[0] is not None and first <= point[0] <= last else None
 
-    def year_told(self, token: Token, period: Period) -> Period:
+    def year_told(self, token: TimeToken, period: Period) -> Period:
         """Give a time of results its year: 全年, 年末 of a text of January to March are of the year before, which has ended.
 
         So is a month or quarter without a year of which less than half is over.
@@ -175,12 +175,12 @@ class Periods:
     def _is_past(self, day: date | None) -> bool:
         return day is not None and self.published is not None and day < self.published
 
-    def begins_holiday(self, token: Token) -> bool:
+    def begins_holiday(self, token: TimeToken) -> bool:
         """Whether only the first days of a holiday are meant: 国庆 | 前两天."""
         after = self.text[token.end : token.end + 1]
         return after in _PART_OF_HOLIDAY and _FIRST_DAY.match(self.text, token.end) is not None
 
-    def dates_an_event(self, token: Token) -> bool:
+    def dates_an_event(self, token: TimeToken) -> bool:
         """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""
         text, end = self.text, token.end
         if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end) or _FOUNDED_AFTER.match(text, end):
@@ -221,7 +221,7 @@ class Periods:
             return None
         return (date(published.year - _TERM, 1, 1), date(published.year - 1, *_LAST_DAY))
 
-    def is_vague(self, token: Token) -> bool:
+    def is_vague(self, token: TimeToken) -> bool:
         """Whether a time token gives no dates (目前, 近年来)."""
         return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
 
@@ -249,7 +249,7 @@ def day_of(value: date | datetime | None) -> date | None:
     return value.date() if isinstance(value, datetime) else value
 
 
-def period_days(token: Token) -> Period:
+def period_days(token: TimeToken) -> Period:
     """Give the first and last day of a time token; midnight closes the day before (0—24时)."""
     start, end = token.mention.start, token.mention.end
     if isinstance(end, datetime) and end.time() == _MIDNIGHT:
@@ -258,7 +258,7 @@ def period_days(token: Token) -> Period:
     return (day_of(start), day_of(end))
 
 
-def whole_period(text: str, token: Token) -> Period | None:
+def whole_period(text: str, token: TimeToken) -> Period | None:
     """Give the inclusive days of a time token, open at the start after 截至; `None` where it is vague."""
     start, end = day_of(token.mention.start), day_of(token.mention.end)
     if start is None and end is None:

@@ -5,17 +5,29 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, cast
+from typing import Literal, TypeVar, cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.in_force import Discourse
 from zonenews.discourse.periods import Period, day_of, whole_period
-from zonenews.discourse.tokens import SentenceRange, Token, TokenStream, joined, split_sentences, tokenise
+from zonenews.discourse.tokens import (
+    MentionToken,
+    PlaceToken,
+    QuantityToken,
+    SentenceRange,
+    TimeToken,
+    Token,
+    TokenStream,
+    joined_places,
+    split_sentences,
+    tokenise,
+)
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.spans import Span
 
+T = TypeVar("T", QuantityToken, TimeToken, PlaceToken)
 _REACH = 300
 """How far back a question looks in a sentence without an end, so that its cost stays bounded."""
 _CLAUSE_STOPS = "，,；;：:。"
@@ -81,7 +93,7 @@ class Sentence:
         text: str,
         context: Context,
         bounds: SentenceRange,
-        inside: list[Token],
+        inside: list[MentionToken],
         force: Discourse,
         previous: Sentence | None,
         earlier: Sentence | None,
@@ -99,7 +111,7 @@ class Sentence:
         """
         self.text = text
         self.bounds = bounds
-        self.times, self.quantities, self._named = _by_kind(inside) if inside else (inside, inside, inside)
+        self.times, self.quantities, self._named = _by_kind(inside)
         self.earlier = earlier
         self.previous = previous
         self.settled = False
@@ -107,7 +119,7 @@ class Sentence:
         self._context = context
         self._force = force
         self._inside = inside
-        self._places: list[Token] | None = None
+        self._places: list[PlaceToken] | None = None
         self._tokens: list[Token] | None = None
         self._first_day = -1
 
@@ -170,7 +182,7 @@ class Sentence:
         """The place the article is about, or `None`."""
         return self._context.home
 
-    def name_of(self, place: Token) -> str | None:
+    def name_of(self, place: PlaceToken) -> str | None:
         """Give the name the article prefers for a place of the sentence, or `None`."""
         return self._context.name_of(place, self.place_before)
 
@@ -234,10 +246,10 @@ class Sentence:
         return None
 
     @property
-    def places(self) -> list[Token]:
+    def places(self) -> list[PlaceToken]:
         """Its zones, regions and organisations, in order; those that touch are one."""
         if self._places is None:
-            self._places = joined(self.text, self._named)
+            self._places = joined_places(self.text, self._named)
         return self._places
 
     @property
@@ -306,14 +318,14 @@ class Sentence:
             one.earlier = sentence  # a sentence that names none is not asked again
         return day
 
-    def day_after(self, times: Sequence[Token]) -> Period | None:
+    def day_after(self, times: Sequence[TimeToken]) -> Period | None:
         """Give the day or period in force behind some times of this sentence, as far as they name one."""
         for token in reversed(times):
             if token.mention.kind != "recurring" and (named := self.period_of(token)) is not None:
                 return named
         return None
 
-    def period_of(self, token: Token) -> Period | None:
+    def period_of(self, token: TimeToken) -> Period | None:
         """Give the period a time token sets, or `None`.
 
         No period is set by the base of a comparison (较2019年), by an idiom (当年签约、当年开工), or by the name of an occasion
@@ -350,30 +362,29 @@ class Sentence:
         return cast("Status", status)
 
 
-def _by_kind(inside: list[Token]) -> tuple[list[Token], list[Token], list[Token]]:
+def _by_kind(inside: list[MentionToken]) -> tuple[list[TimeToken], list[QuantityToken], list[PlaceToken]]:
     """Part the mentions of a sentence: its times, its quantities, its places."""
-    times: list[Token] = []
-    quantities: list[Token] = []
-    places: list[Token] = []
+    times: list[TimeToken] = []
+    quantities: list[QuantityToken] = []
+    places: list[PlaceToken] = []
     for token in inside:
-        kind = token.kind
-        if kind == "quantity":
+        if token.kind == "quantity":
             quantities.append(token)
-        elif kind == "time":
+        elif token.kind == "time":
             times.append(token)
         else:
             places.append(token)
     return times, quantities, places
 
 
-def within(tokens: Sequence[Token], low: int, high: int) -> list[Token]:
+def within(tokens: Sequence[T], low: int, high: int) -> list[T]:
     """Give the tokens of a sorted row that start in a range."""
     if len(tokens) <= _FEW:
         return [token for token in tokens if low <= token.start < high]
     return list(tokens[bisect_left(tokens, low, key=_start) : bisect_left(tokens, high, key=_start)])
 
 
-def _start(token: Token) -> int:
+def _start(token: MentionToken) -> int:
     return token.start
 
 

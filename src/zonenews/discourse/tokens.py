@@ -11,6 +11,7 @@ The fact grammars read these rows. A token is what is known about a stretch of t
 | `comma`, `stop`, `join` | `，`, `；` and `：`, `、` |
 | `open`, `close` | the brackets around statements: （其中出口6万亿元） |
 | `text` | anything else, cut at these |
+| `from` | the A of 由A增至B, once a reader has met it |
 
 What else stands in brackets makes no tokens, unless a mention covers the bracket too.
 """
@@ -18,24 +19,30 @@ What else stands in brackets makes no tokens, unless a mention covers the bracke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.cues import Cue, load_cues
+from zonenews.lexicon.cues import Cue, CueKind, load_cues
 from zonenews.lexicon.organizations import OrganizationKind
 from zonenews.lexicon.word_classes import word_set
 from zonenews.mentions.organizations.find import Organization
+from zonenews.mentions.quantities.find import Quantity
+from zonenews.mentions.regions.records import Region
 from zonenews.mentions.scan import Mentions
-from zonenews.text.records import Mention
+from zonenews.mentions.times.find import Time
+from zonenews.mentions.zones.records import Zone
 from zonenews.text.spans import Span
 
+MarkKind: TypeAlias = Literal["comma", "stop", "join", "open", "close"]
+TextKind: TypeAlias = Literal["text", "from", "front"] | MarkKind
+_START_AND_END = itemgetter(1, 2)
 _new = tuple.__new__  # a token without the detour through its keyword arguments: a parse asks for thousands
 _SENTENCE = lazy(r"[^。！？!?\n\r\x00]+")
-_PUNCTUATION = {
+_PUNCTUATION: dict[str, MarkKind] = {
     "，": "comma",
     ",": "comma",
     "、": "join",
@@ -43,9 +50,14 @@ _PUNCTUATION = {
     "(": "open",
     "）": "close",
     ")": "close",
-} | dict.fromkeys("；;：:", "stop")
+    "；": "stop",
+    ";": "stop",
+    "：": "stop",
+    ":": "stop",
+}
 _ASIDE = lazy(r"[（(][^（()）]{0,200}[）)]")
-_KIND_OF_CUE = {"generic": "place", "foreign": "place"}
+_PLACES = ("generic", "foreign")
+"""Classes of cues that stand for places."""
 _TELLING = pattern(r"{telling_in_bracket}")
 _LISTING = lazy(
     r"^[（(][^（()）0-9，、。；]{1,10}[0-9][0-9.]*[万亿]?[余多]?[个家座名人户所条枚台辆件项头只亩][、，][^（()）0-9，、。；]{1,10}[0-9]"
@@ -83,26 +95,86 @@ _RANK = pattern(
 )
 
 
-class Token(NamedTuple):
-    """A stretch of a sentence.
+Place: TypeAlias = Zone | Organization | Region | Cue
+"""What a place token stands for: a mention, or a word such as 全省."""
+
+
+class QuantityToken(NamedTuple):
+    """An amount: 1.2亿元.
 
     Attributes:
-        kind: see the module.
+        kind: see the module, as for the other tokens.
         start: where it starts in the normal text.
         end: where it ends.
         text: what is written there.
-        mention: the mention, the cue, or the match of a rank.
+        mention: the amount that is read there.
     """
 
-    kind: str
+    kind: Literal["quantity"]
     start: int
     end: int
     text: str
-    mention: Any = None
+    mention: Quantity
 
-    def plain(self) -> Token:
-        """The same stretch as text."""
-        return _new(Token, ("text", self.start, self.end, self.text, self.mention))
+
+class TimeToken(NamedTuple):
+    """A date, a period or a recurring time; `mention` is what is read there, the rest is as in `QuantityToken`."""
+
+    kind: Literal["time"]
+    start: int
+    end: int
+    text: str
+    mention: Time
+
+
+class PlaceToken(NamedTuple):
+    """A zone, a region, an organisation, or a word for one; `mention` is what it stands for, the rest is as in `QuantityToken`."""
+
+    kind: Literal["place"]
+    start: int
+    end: int
+    text: str
+    mention: Place
+
+
+class RankToken(NamedTuple):
+    """A place in an order; `mention` is the match of its pattern, the rest is as in `QuantityToken`."""
+
+    kind: Literal["rank"]
+    start: int
+    end: int
+    text: str
+    mention: re.Match[str]
+
+
+class CueToken(NamedTuple):
+    """A cue word; `mention` is its entry in the table of cues, the rest is as in `QuantityToken`."""
+
+    kind: CueKind
+    start: int
+    end: int
+    text: str
+    mention: Cue
+
+
+class TextToken(NamedTuple):
+    """A mark, or a stretch of text that stands for nothing by itself; its parts are as in `QuantityToken`."""
+
+    kind: TextKind
+    start: int
+    end: int
+    text: str
+
+
+Token: TypeAlias = QuantityToken | TimeToken | PlaceToken | RankToken | CueToken | TextToken
+"""A stretch of a sentence; `kind` says which class it is of."""
+MentionToken: TypeAlias = QuantityToken | TimeToken | PlaceToken
+"""A token of a mention, or of a place that the text names in its own way."""
+
+
+def as_text(token: Token) -> TextToken:
+    """Give the stretch of a token as text that stands for nothing."""
+    return _new(TextToken, ("text", token.start, token.end, token.text))
 
 
 class SentenceRange(NamedTuple):
@@ -146,28 +218,22 @@ class TokenStream:
     that touch (江西宜春袁州区) are one token.
     """
 
-    def __init__(
-        self, text: str, kinds: Iterable[tuple[str, Iterable[Mention]]], names: Iterable[tuple[Span, Cue]] = ()
-    ) -> None:
-        """Sort the mentions of all kinds of a normal text into one row, and places with a name of the text's own."""
-        every: list[tuple[Span, str, Any]] = [
-            (mention.span, kind, mention) for kind, mentions in kinds for mention in mentions
-        ]
-        every.extend((span, "place", cue) for span, cue in names)
-        every.sort(key=itemgetter(0))
-        self._tokens = tokens = list[Token]()
+    def __init__(self, tokens: list[MentionToken]) -> None:
+        """Sort the mentions of a normal text into one row, and leave out those that lie in others."""
+        tokens.sort(key=_START_AND_END)
+        self._tokens = kept = list[MentionToken]()
         self._next = 0
         last = reach = -1
-        for (start, end), kind, mention in every:
+        for token in tokens:
+            start = token.start
             if start >= reach:
-                signed = kind == "quantity" and start and text[start - 1] in MINUS and is_negative(text, start)
-                tokens.append(_new(Token, (kind, start, end, text[start - signed : end], mention)))
-                last, reach = start, end
-            elif start == last and end > reach:
-                tokens[-1] = Token(kind, start, end, text[start:end], mention)
-                reach = end
+                kept.append(token)
+                last, reach = start, token.end
+            elif start == last and token.end > reach:
+                kept[-1] = token
+                reach = token.end
 
-    def within(self, row: SentenceRange) -> list[Token]:
+    def within(self, row: SentenceRange) -> list[MentionToken]:
         """Give the mentions of a sentence; sentences have to be asked for in order."""
         tokens, at = self._tokens, self._next
         count = len(tokens)
@@ -191,20 +257,28 @@ def token_stream(text: str, mentions: Mentions, names: Iterable[tuple[Span, Cue]
     Returns:
         The mentions as tokens, to be handed out sentence by sentence.
     """
-    return TokenStream(
-        text,
-        (
-            ("quantity", mentions.quantities),
-            ("place", mentions.zones),
-            ("place", mentions.organizations),
-            ("place", [region for region in mentions.regions if region.inside is None]),
-            ("time", mentions.times),
-        ),
-        names,
-    )
+    tokens: list[MentionToken] = [_quantity_token(text, quantity) for quantity in mentions.quantities]
+    regions = [region for region in mentions.regions if region.inside is None]
+    places: tuple[Iterable[Zone | Organization | Region], ...] = (mentions.zones, mentions.organizations, regions)
+    for kind in places:
+        for place in kind:
+            start, end = place.span
+            tokens.append(_new(PlaceToken, ("place", start, end, text[start:end], place)))
+    for time in mentions.times:
+        start, end = time.span
+        tokens.append(_new(TimeToken, ("time", start, end, text[start:end], time)))
+    tokens.extend(PlaceToken("place", start, end, text[start:end], cue) for (start, end), cue in names)
+    return TokenStream(tokens)
 
 
-def tokenise(text: str, row: SentenceRange, mentions: list[Token]) -> list[Token]:
+def _quantity_token(text: str, quantity: Quantity) -> QuantityToken:
+    """Give the token of a quantity, with the sign before it."""
+    start, end = quantity.span
+    signed = start and text[start - 1] in MINUS and is_negative(text, start)
+    return _new(QuantityToken, ("quantity", start, end, text[start - signed : end], quantity))
+
+
+def tokenise(text: str, row: SentenceRange, mentions: Sequence[MentionToken]) -> list[Token]:
     """Cut a sentence into tokens.
 
     Args:
@@ -216,7 +290,9 @@ def tokenise(text: str, row: SentenceRange, mentions: list[Token]) -> list[Token
         The tokens in order; brackets and nothing else are left out.
     """
     mentions = _outside_brackets(text, row, mentions)
-    fixed = _with_ranks(text, row, mentions) if _RANK_HINT.search(text, row.start, row.end) else mentions
+    fixed: Sequence[Token] = mentions
+    if _RANK_HINT.search(text, row.start, row.end):
+        fixed = _with_ranks(text, row, mentions)
     out: list[Token] = []
     place = row.start
     for token in fixed:
@@ -231,7 +307,7 @@ def tokenise(text: str, row: SentenceRange, mentions: list[Token]) -> list[Token
     return joined(text, out)
 
 
-def _outside_brackets(text: str, row: SentenceRange, mentions: list[Token]) -> list[Token]:
+def _outside_brackets(text: str, row: SentenceRange, mentions: Sequence[MentionToken]) -> Sequence[MentionToken]:
     """Drop mentions that stand inside a bracket: 全国230家开发区（以下简称…）.
 
     A name may hold a bracket itself, and a bracket may hold statements (其中出口6万亿元): those are read.
@@ -251,65 +327,66 @@ def _outside_brackets(text: str, row: SentenceRange, mentions: list[Token]) -> l
     return [token for token in mentions if not any(a < token.start and token.end < b for a, b in asides)]
 
 
-def _with_ranks(text: str, row: SentenceRange, fixed: list[Token]) -> list[Token]:
+def _with_ranks(text: str, row: SentenceRange, fixed: Sequence[MentionToken]) -> list[Token]:
     """Put the ranks of a sentence in place of the mentions they cover."""
-    ranks = [
-        Token(kind, match.start(), match.end(), match[0], match)
-        for kind, ranking in (("rank", _RANK), ("front", _FRONT))
-        for match in ranking.finditer(text, row.start, row.end)
-    ]
+    start, end = row.start, row.end
+    ranks: list[Token] = [RankToken("rank", *one.span(), one[0], one) for one in _RANK.finditer(text, start, end)]
+    ranks.extend(TextToken("front", *one.span(), one[0]) for one in _FRONT.finditer(text, start, end))
     kept = [token for token in fixed if not any(rank.start < token.end and token.start < rank.end for rank in ranks)]
     return sorted(kept + ranks, key=lambda token: token.start)
 
 
 @cache
-def _marks() -> tuple[re.Pattern[str], dict[str, tuple[str, Cue | None]]]:
-    """Give the pattern of what cuts a text, and the kind of the token of each mark and cue word; neutral words make none."""
+def _marks() -> tuple[re.Pattern[str], dict[str, MarkKind | Cue]]:
+    """Give the pattern of what cuts a text, and the kind of each mark and the cue of each word; neutral words make no tokens."""
     table = load_cues()
-    kinds: dict[str, tuple[str, Cue | None]] = {mark: (kind, None) for mark, kind in _PUNCTUATION.items()}
-    cues = {
-        word: (_KIND_OF_CUE.get(cue.kind, cue.kind), cue) for word, cue in table.cues.items() if cue.kind != "neutral"
-    }
-    return table.pattern, cues | kinds
+    cues = {word: cue for word, cue in table.cues.items() if cue.kind != "neutral"}
+    return table.pattern, cues | _PUNCTUATION
 
 
 def _fill(text: str, start: int, end: int, out: list[Token]) -> None:
     """Cut the text between two mentions at punctuation, brackets and cue words, in one pass."""
-    pattern, kinds = _marks()
+    pattern, signs = _marks()
     place = open_at = start
     for match in pattern.finditer(text, start, end):
         at, stop = match.span()
         word = match[0]
-        if at < place or word not in kinds:
+        if at < place or word not in signs:
             continue
-        kind, cue = kinds[word]
-        if kind == "place" and cue is not None and cue.kind == "generic" and not _stands_alone(text, open_at, at, word):
-            continue
-        aside = _ASIDE.match(text, at, end) if kind == "open" else None
+        sign = signs[word]
+        aside = None
+        token: Token
+        if isinstance(sign, Cue):
+            kind = sign.kind
+            if kind == "generic" and not _stands_alone(text, open_at, at, word):
+                continue
+            token = (
+                _new(PlaceToken, ("place", at, stop, word, sign))
+                if kind in _PLACES
+                else _new(CueToken, (kind, at, stop, word, sign))
+            )
+        else:
+            aside = _ASIDE.match(text, at, end) if sign == "open" else None
+            token = _new(TextToken, (sign, at, stop, word))
         if open_at < at:
-            if text[open_at] in _BLANKS or text[at - 1] in _BLANKS:
-                _append_text(text, open_at, at, out)
-            else:
-                out.append(_new(Token, ("text", open_at, at, text[open_at:at], None)))
+            _append_text(text, open_at, at, out)
         if aside is None:
-            out.append(_new(Token, (kind, at, stop, word, cue)))
+            out.append(token)
             open_at = stop
         else:
             place = open_at = aside.end()
     if open_at < end:
-        if text[open_at] in _BLANKS or text[end - 1] in _BLANKS:
-            _append_text(text, open_at, end, out)
-        else:
-            out.append(_new(Token, ("text", open_at, end, text[open_at:end], None)))
+        _append_text(text, open_at, end, out)
 
 
 def _append_text(text: str, start: int, end: int, out: list[Token]) -> None:
     """Add a stretch of text without the blanks around it; blanks alone say nothing."""
-    plain = text[start:end].rstrip(_BLANKS)
-    end = start + len(plain)
-    start = end - len(plain.lstrip(_BLANKS))
+    if text[start] in _BLANKS or text[end - 1] in _BLANKS:
+        plain = text[start:end].rstrip(_BLANKS)
+        end = start + len(plain)
+        start = end - len(plain.lstrip(_BLANKS))
     if start < end:
-        out.append(_new(Token, ("text", start, end, text[start:end], None)))
+        out.append(_new(TextToken, ("text", start, end, text[start:end])))
 
 
 def is_negative(text: str, start: int) -> bool:
@@ -345,21 +422,27 @@ def joined(text: str, tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         last = out[-1] if out else None
-        touches = last is not None and last.kind == "place" and last.end == token.start
-        if (
-            token.kind == "place"
-            and last is not None
-            and touches
-            and (token.text not in word_set("never_part") or _abroad(last))
-        ):
-            mention = last.mention if _is_word(token) and not _is_word(last) else token.mention
-            out[-1] = Token("place", last.start, token.end, text[last.start : token.end], mention)
+        if token.kind == "place" and last is not None and last.kind == "place" and _belong(last, token):
+            out[-1] = _one_place(text, last, token)
         else:
             out.append(token)
     return out
 
 
-def _any_touch(tokens: list[Token]) -> bool:
+def joined_places(text: str, places: list[PlaceToken]) -> list[PlaceToken]:
+    """Make one token of places that touch, as `joined` does among all the tokens of a sentence."""
+    if not _any_touch(places):
+        return places
+    out: list[PlaceToken] = []
+    for token in places:
+        if out and _belong(out[-1], token):
+            out[-1] = _one_place(text, out[-1], token)
+        else:
+            out.append(token)
+    return out
+
+
+def _any_touch(tokens: Sequence[Token]) -> bool:
     """Whether one of the places among the tokens starts where the one before it ends."""
     end = -1
     for token in tokens:
@@ -370,17 +453,22 @@ def _any_touch(tokens: list[Token]) -> bool:
     return False
 
 
-def _abroad(token: Token) -> bool:
-    """Whether a place is a country, of which 全国 may be said: 菲律宾全国."""
-    return isinstance(token.mention, Cue) and token.mention.kind == "foreign"
+def _belong(last: PlaceToken, token: PlaceToken) -> bool:
+    """Whether a place touches the one before it and is of it; 全国 is so only of a country: 菲律宾全国."""
+    if last.end != token.start:
+        return False
+    abroad = isinstance(last.mention, Cue) and last.mention.kind == "foreign"
+    return abroad or token.text not in word_set("never_part")
+
+
+def _one_place(text: str, last: PlaceToken, token: PlaceToken) -> PlaceToken:
+    """Make one token of two places; a word such as 全省 is not the mention where the place before it is one."""
+    mention = last.mention if isinstance(token.mention, Cue) and not isinstance(last.mention, Cue) else token.mention
+    return PlaceToken("place", last.start, token.end, text[last.start : token.end], mention)
 
 
 def body_kind(token: Token) -> OrganizationKind | None:
     """Give the kind of organisation a token is; `None` for zones, regions, words and all that is no place."""
-    mention = token.mention
-    return mention.kind if isinstance(mention, Organization) else None
-
-
-def _is_word(token: Token) -> bool:
-    """Whether a place is a word such as 全省 and no mention."""
-    return not isinstance(token.mention, Mention)
+    if token.kind != "place":
+        return None
+    return token.mention.kind if isinstance(token.mention, Organization) else None

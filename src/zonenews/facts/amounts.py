@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken
 from zonenews.errors import QuantityError
 from zonenews.mentions.quantities.find import Quantity, parse_quantity
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
 
-def amount_of(token: Token) -> Amount:
+def amount_of(token: QuantityToken) -> Amount:
     """Give a quantity token as the slot of a fact."""
     return as_amount(token.mention)
 

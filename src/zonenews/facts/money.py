@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
@@ -24,13 +24,13 @@ class Money(NamedTuple):
         of_next: whether it describes what follows it (总投资52亿元的10个项目).
     """
 
-    token: Token
+    token: QuantityToken
     slot: str
     start: int
     of_next: bool
 
 
-def read_money(text: str, row_start: int, quantities: Sequence[Token]) -> list[Money]:
+def read_money(text: str, row_start: int, quantities: Sequence[QuantityToken]) -> list[Money]:
     """Read the amounts of money of a sentence.
 
     Args:

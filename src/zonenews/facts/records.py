@@ -9,11 +9,9 @@ import attrs
 
 from zonenews.discourse.periods import Period
 from zonenews.lexicon.actions import EventKind, Instrument, Stage, Status
+from zonenews.lexicon.cues import Basis
 from zonenews.text.records import Amount, Fact, Mod, Number
 from zonenews.text.spans import Span
-
-Basis: TypeAlias = Literal["yoy", "mom", "avg", "since"]
-
 
 Direction: TypeAlias = Literal["up", "down", "flat"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import PlaceToken
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.regions.records import Region
 
@@ -69,18 +69,18 @@ def _holds(sentence: Sentence, zone: str, at: int, *, carried: bool) -> bool:
     )
 
 
-def _is_region(place: Token) -> bool:
+def _is_region(place: PlaceToken) -> bool:
     """Whether a place is a region and no zone or body."""
     return isinstance(place.mention, Region)
 
 
-def _opens(sentence: Sentence, place: Token, at: int) -> bool:
+def _opens(sentence: Sentence, place: PlaceToken, at: int) -> bool:
     """Whether a place is what its clause is about, with nothing but a time before it, and the offset lies in that clause."""
     start = sentence.clause_start(at)
     return start <= place.start and _TIMES.fullmatch(sentence.text, start, place.start) is not None
 
 
-def _is_object(sentence: Sentence, place: Token, at: int) -> bool:
+def _is_object(sentence: Sentence, place: PlaceToken, at: int) -> bool:
     """Whether a place is what another clause does something with: 加快建设某经开区，|建成某工程."""
     start = sentence.clause_start(at)
     if place.start >= start:
@@ -88,7 +88,7 @@ def _is_object(sentence: Sentence, place: Token, at: int) -> bool:
     return _DONE_TO.search(sentence.text, sentence.clause_start(place.start), place.start) is not None
 
 
-def _in_passing(sentence: Sentence, place: Token) -> bool:
+def _in_passing(sentence: Sentence, place: PlaceToken) -> bool:
     """Whether a place is one of several, or only stands behind what happens."""
     text = sentence.text
     joined = text[place.start - 1 : place.start] in _JOINED and sentence.clause_start(place.start) < place.start - 1

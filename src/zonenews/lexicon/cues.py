@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal, TypeAlias, get_args
 
 import attrs
 
@@ -11,13 +12,19 @@ from zonenews._data import load_toml
 from zonenews._ready import compiled
 from zonenews.errors import DataError
 
-KINDS = (
-    "up", "down", "flat", "share", "spread", "each", "compare", "among", "target", "planned", "resume", "than", "offer",
+Basis: TypeAlias = Literal["yoy", "mom", "avg", "since"]
+"""Against what a change is measured: the year before, the month before, the years of a span on average, or what the text states."""
+CueKind: TypeAlias = Literal[
+    "up", "down", "flat", "basis", "share", "spread", "each", "compare", "among", "target", "planned", "resume", "than", "offer",
     "source", "neutral", "generic", "foreign",
-)  # fmt: skip
-"""The classes of cues, beside `basis`, whose words carry a value."""
+]  # fmt: skip
+"""The classes of cues."""
+InForce: TypeAlias = Literal["zone", "here"]
+"""What a generic word stands for: the zone in force, or the place or body in force."""
 
-_IN_FORCE = {"generic_zone": "zone", "generic_here": "here"}
+KINDS: dict[str, CueKind] = {kind: kind for kind in get_args(CueKind)}
+_BASES: dict[str, Basis] = {basis: basis for basis in get_args(Basis)}
+_IN_FORCE: dict[str, InForce] = {"generic_zone": "zone", "generic_here": "here"}
 """The classes of `data/cues.toml` whose words are generic ones with this value."""
 
 
@@ -28,12 +35,14 @@ class Cue:
     Attributes:
         word: as it is written in normal text.
         kind: its class, such as `up` or `share`.
-        value: the basis a `basis` word names; `zone` or `here` of a `generic` word for what is in force; else empty.
+        value: `zone` or `here` of a `generic` word for what is in force, else `None`.
+        basis: the basis a `basis` word names, else `None`.
     """
 
     word: str
-    kind: str
-    value: str = ""
+    kind: CueKind
+    value: InForce | None = None
+    basis: Basis | None = None
 
 
 @attrs.frozen
@@ -57,21 +66,24 @@ def load_cues() -> CueTable:
         The table; the same object each time.
 
     Raises:
-        DataError: an unknown class, or one word in two classes.
+        DataError: an unknown class or basis, or one word in two classes.
 
     >>> load_cues().pattern.findall("增加值同比增长7%，")
     ['增加值', '同比', '增长', '，']
     """
     cues: dict[str, Cue] = {}
     for group, words in load_toml("cues.toml").items():
-        value = _IN_FORCE.get(group, "")
-        kind = "generic" if value else group
-        if kind not in KINDS and kind != "basis":
-            raise DataError(f"data/cues.toml: unknown class {kind!r}")
+        value = _IN_FORCE.get(group)
+        kind = KINDS.get("generic" if value else group)
+        if kind is None:
+            raise DataError(f"data/cues.toml: unknown class {group!r}")
         for word in words:
             if word in cues:
                 raise DataError(f"data/cues.toml: {word} stands in {cues[word].kind} and in {group}")
-            cues[word] = Cue(word, kind, words[word] if kind == "basis" else value)
+            basis = _BASES.get(words[word]) if kind == "basis" else None
+            if kind == "basis" and basis is None:
+                raise DataError(f"data/cues.toml: unknown basis {words[word]!r}")
+            cues[word] = Cue(word, kind, value, basis)
     return CueTable(cues, _pattern(list(cues)))
 
 

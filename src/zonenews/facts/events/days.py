@@ -6,7 +6,7 @@ from datetime import date
 
 from zonenews.discourse.periods import day_of
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import TimeToken
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
@@ -20,7 +20,7 @@ def is_dated(sentence: Sentence, at: int) -> bool:
     return any(token.mention.kind == "date" or month_of(token) for token in before)
 
 
-def month_of(token: Token) -> str | None:
+def month_of(token: TimeToken) -> str | None:
     """Give the month of a time within one month (6月, 6月中旬), or `None`."""
     start, end = token.mention.start, token.mention.end
     if start is None or end is None or token.mention.kind != "period":
@@ -72,7 +72,7 @@ def day_beside(sentence: Sentence, low: int, end: int) -> str | None:
     return written(days[-1]) if days else None
 
 
-def written(token: Token) -> str | None:
+def written(token: TimeToken) -> str | None:
     """Write a time as ISO 8601 at the precision it has: a day, a month or a year; nothing coarser."""
     first, last = day_of(token.mention.start), day_of(token.mention.end)
     if first is None or last is None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import TimeToken
 from zonenews.facts.events.build import build_event
 from zonenews.facts.events.days import written
 from zonenews.facts.records import Event
@@ -88,7 +88,7 @@ def foundings_of_years(sentence: Sentence) -> Iterator[Event]:
         )
 
 
-def _body_of_year(sentence: Sentence, token: Token) -> Iterator[Event]:
+def _body_of_year(sentence: Sentence, token: TimeToken) -> Iterator[Event]:
     """某某创新中心于2014年5月成立: a body that is no company."""
     verb = _FOUNDED_ON.match(sentence.text, token.end, sentence.bounds.end)
     if verb is None:

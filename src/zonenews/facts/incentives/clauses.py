@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken
 
 INTO, OUT = "\x01", "\x02"
 _BLANKS = " \t　"
@@ -33,7 +33,7 @@ class Figure(NamedTuple):
         end: where it ends there.
     """
 
-    token: Token
+    token: QuantityToken
     start: int
     end: int
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.metric_lists import branch_metric
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
@@ -54,7 +54,7 @@ _SORT_BEFORE = pattern("(?P<noun>{branch_sort})年?(?:{branch_measure})$")
 _JOINS = ("，", ",", "、", "；", ";")
 
 
-def with_antecedent(head: MetricPhrase, value: Token, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
+def with_antecedent(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
     """Give a level what leads up to it: the verb of its list, or the metric of the clause before (利润扭亏为盈，达3.2亿元)."""
     if head.metric:
         verb = _shared_verb(head, value, scope, run)
@@ -65,7 +65,7 @@ def with_antecedent(head: MetricPhrase, value: Token, scope: Scope, run: Run, *,
     return told._replace(verb=head.verb, times=(*told.times, *head.times))
 
 
-def _shared_verb(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> str:
+def _shared_verb(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run) -> str:
     """Give the verb that a list shares out: 新增 of 新增规上企业20家、高新技术企业30家; empty where there is none."""
     last = run.last
     verb = _SHARED_VERB.match(last.metric) if last is not None and last.flow else None
@@ -107,7 +107,7 @@ def _unnamed(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reac
     return run.last.metric if head.among else repeated.metric if repeated else ""
 
 
-def _named_in_part(head: MetricPhrase, value: Token, last: Draft, run: Run) -> str:
+def _named_in_part(head: MetricPhrase, value: QuantityToken, last: Draft, run: Run) -> str:
     """Complete a metric that says only what part of the figure before it is meant: 总数, 占比, 价值, 其中出口."""
     metric = head.metric
     if run.reporting and (shared := _shared_head(head, last, run)):
@@ -155,7 +155,7 @@ def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Me
     return head._replace(metric=metric, branch_of=whole) if metric else head
 
 
-def _is_beside(head: MetricPhrase, value: Token, last: Draft, scope: Scope) -> bool:
+def _is_beside(head: MetricPhrase, value: QuantityToken, last: Draft, scope: Scope) -> bool:
     """Whether a branch stands beside the one just told of, with its noun and no measure: 建材产业年产值超400亿元，汽车产业 | 超300亿元."""
     sort = _SORT_BEFORE.search(last.metric)
     if sort is None or not head.metric.endswith(sort["noun"]) or last.value is None or value.mention.kind != "money":
@@ -168,7 +168,7 @@ def is_sorted_out(head: MetricPhrase, scope: Scope) -> bool:
     return _SORTED_OUT.search(scope.text, scope.tokens[0].start, head.start) is not None
 
 
-def completes_level(value: Token, run: Run) -> bool:
+def completes_level(value: QuantityToken, run: Run) -> bool:
     """Read the second half of 面积比去年增加5万亩，达到16万亩: the level of a metric that had its change first."""
     last = run.last
     if last is None or last.value is not None or not (last.changes or last.rank) or value.mention.kind in RATES:
@@ -182,7 +182,7 @@ def completes_level(value: Token, run: Run) -> bool:
     return True
 
 
-def replaces_milestone(value: Token, scope: Scope, run: Run) -> bool:
+def replaces_milestone(value: QuantityToken, scope: Scope, run: Run) -> bool:
     """Read the exact level behind a milestone (首次站上千亿元，达1026亿元): both are one figure."""
     last = run.last
     if last is None or last.value is None or last.changes or last.is_share or last.value.kind != "quantity":
@@ -202,7 +202,7 @@ def replaces_milestone(value: Token, scope: Scope, run: Run) -> bool:
     return True
 
 
-def _stock_of(value: Token, scope: Scope, run: Run) -> str:
+def _stock_of(value: QuantityToken, scope: Scope, run: Run) -> str:
     """Give what is counted in all behind a count of new ones: 新增高新技术企业3家，累计达11家."""
     last = run.last
     new = _NEWLY.match(last.metric) if last is not None else None
@@ -215,7 +215,7 @@ def _stock_of(value: Token, scope: Scope, run: Run) -> str:
     return last.metric[new.end() :] if alike and one.value <= other.value else ""
 
 
-def _beside(value: Token, run: Run) -> str:
+def _beside(value: QuantityToken, run: Run) -> str:
     """Give the length of what was counted right before it: 省道3条 | 120公里."""
     last = run.last
     if last is None or last.value is None or last.value.end != value.start or run.dropped:
@@ -223,7 +223,7 @@ def _beside(value: Token, run: Run) -> str:
     return last.metric + "里程" if last.kind == "count" and value.mention.kind == "length" else ""
 
 
-def _households(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> str:
+def _households(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run) -> str:
     """Give households and people counted without a noun, in a list of what a place has: 共有2100户，8800口人."""
     unit, last = value.mention.unit, run.last
     if not run.reporting or unit not in _HOUSEHOLDS or head.holder:
@@ -238,14 +238,14 @@ def _households(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> str
     return "户数" if unit == "户" and held is not None else ""
 
 
-def _kind_in_bracket(metric: str, value: Token, last: Draft) -> str:
+def _kind_in_bracket(metric: str, value: QuantityToken, last: Draft) -> str:
     """Give a kind told in a bracket what the whole before it is of: 市级运动会奖牌9枚（金牌 | 4枚、银牌 | 5枚）."""
     whole, size = last.metric, len(metric)
     alike = last.value is not None and last.value.mention.unit == value.mention.unit and size == _SHORT_NAME
     return whole[:-size] + metric if alike and len(whole) > size + 1 and whole[-1] == metric[-1] else ""
 
 
-def _works_of(value: Token, last: Draft) -> str:
+def _works_of(value: QuantityToken, last: Draft) -> str:
     """Give what the figure before was of, where the next names its stage alone: 新能源开工160万千瓦、投产 | 100万千瓦."""
     if last.value is None or last.value.mention.unit != value.mention.unit or last.value.mention.kind == "count":
         return ""
@@ -253,7 +253,7 @@ def _works_of(value: Token, last: Draft) -> str:
     return last.metric.removesuffix(stage) if stage else ""
 
 
-def _object_of(value: Token, last: Draft) -> str:
+def _object_of(value: QuantityToken, last: Draft) -> str:
     """Give to what the figure before was done, where the next verb names nothing: 受理投诉900起，办结 | 620起."""
     deed = _DEED.match(last.metric)
     alike = last.value is not None and last.value.mention.unit == value.mention.unit
@@ -282,7 +282,7 @@ def _share_name(name: str, run: Run) -> str:
     return last.metric + name if ending_metric(last.metric) else name
 
 
-def _sorted_noun(value: Token, last: Draft, run: Run) -> str:
+def _sorted_noun(value: QuantityToken, last: Draft, run: Run) -> str:
     """Give what is counted of those before: 企业 of 规上企业320家，其中产值超亿元的86家."""
     if last.value is None or last.value.mention.kind != "count" or last.value.mention.unit != value.mention.unit:
         return ""
@@ -290,7 +290,7 @@ def _sorted_noun(value: Token, last: Draft, run: Run) -> str:
     return noun[0] if noun and not run.dropped else ""
 
 
-def _repeats(value: Token, run: Run) -> Draft | None:
+def _repeats(value: QuantityToken, run: Run) -> Draft | None:
     """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""
     last = next((draft for draft in reversed(run.drafts) if draft.value is not None and not draft.is_share), None)
     if last is None or last.value is None or run.dropped:
@@ -298,7 +298,7 @@ def _repeats(value: Token, run: Run) -> Draft | None:
     return last if last.value.mention.unit == value.mention.unit else None
 
 
-def _counted_base(value: Token, last: Draft) -> str:
+def _counted_base(value: QuantityToken, last: Draft) -> str:
     """Give the goods of the figure before 其中出口: 汽车 of 汽车产量31万辆, where both are counted alike."""
     known = ending_metric(last.metric)
     if last.value is None or last.value.mention.kind == "money" or last.value.mention.unit != value.mention.unit:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import period_days
-from zonenews.discourse.tokens import MINUS, Token
-from zonenews.facts.records import Basis, Change, Direction
+from zonenews.discourse.tokens import MINUS, QuantityToken, TimeToken, Token
+from zonenews.facts.records import Change, Direction
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.cues import Basis
 from zonenews.mentions.times.find import Time
+from zonenews.text.records import Number
 from zonenews.text.spans import Span
 
 """Against what: 同比, 环比, 年均, or a stated base (较2019年)."""
@@ -50,7 +52,7 @@ def read_base(tokens: list[Token], published: date | None) -> Base:
     """Read the tokens of a base: 同比, or 比/较 and what follows."""
     for at, token in enumerate(tokens):
         if token.kind == "basis":
-            return Base(token.mention.value)
+            return Base(token.mention.basis)
         if token.kind == "than":
             return _stated_base(tokens[at + 1 :], published)
     return Base("avg") if _AVERAGE.search("".join(token.text for token in tokens)) else Base()
@@ -60,7 +62,7 @@ def _stated_base(tokens: list[Token], published: date | None) -> Base:
     words = "".join(token.text for token in tokens if token.kind not in ("up", "down", "spread", "each", "basis"))
     named = next((token for token in tokens if token.kind == "time"), None)
     explicit = named is not None and bool(re.search(r"[0-9一二〇零]{4}|[0-9]月", named.text))
-    average = next((token.mention.value for token in tokens if token.kind == "basis"), None)
+    average = next((token.mention.basis for token in tokens if token.kind == "basis"), None)
     if any(token.kind == "place" for token in tokens):
         return Base(foreign=True)
     if not explicit and _MONTH_BEFORE.search(words):
@@ -80,7 +82,7 @@ def _stated_base(tokens: list[Token], published: date | None) -> Base:
     return Base(foreign=True)
 
 
-def _reduced(token: Token) -> str | None:
+def _reduced(token: TimeToken) -> str | None:
     """Write a base as a year, a month, or a day, as exact as the text is."""
     start, end = period_days(token)
     start = start or end
@@ -106,7 +108,7 @@ def without_ground(before: list[Token], change: int) -> tuple[list[Token], int, 
         opener, time, closer = before[at - 1 : at + 2]
         if time.kind == "time" and opener.text.endswith("在") and closer.text.startswith(("基础上", "的基础上")):
             rest = [opener._replace(text=opener.text[:-1])] if opener.text != "在" else []
-            base = read_base([Token("than", opener.end, opener.end, "较"), time], None)
+            base = _stated_base([time], None)
             return [*before[: at - 1], *rest, *before[at + 2 :]], change - 3 + len(rest), base
     return before, change, None
 
@@ -123,15 +125,16 @@ def without_turn(before: list[Token], change: int) -> tuple[list[Token], int]:
     return before, change
 
 
-def is_fold(token: Token) -> bool:
+def is_fold(token: QuantityToken) -> bool:
     """Whether a multiple says to how much something grew, and not by how much: 翻一番, 倍增."""
     return "翻" in token.text or token.text == "倍增"
 
 
-def change_of(token: Token, direction: Direction, base: Base) -> Change:
+def change_of(token: QuantityToken, direction: Direction, base: Base) -> Change:
     """Make the change a quantity states; 翻一番, 翻倍 and 倍增 are 1 up, since they say by how much it grew to; 增长-2.8% goes down."""
     quantity = token.mention
-    value, upper, unit = abs(quantity.value), quantity.upper, quantity.unit
+    value: Number = quantity.value if quantity.value >= 0 else -quantity.value
+    upper, unit = quantity.upper, quantity.unit
     if quantity.kind == "multiple" and is_fold(token):
         value = value - 1
         upper = None if upper is None else upper - 1

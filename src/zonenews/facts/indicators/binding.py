@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.refusals import Refusal
@@ -17,7 +19,7 @@ _PAIR = {
 }
 
 
-def bind_changes(changes: list[Change], values: list[Token], run: Run, *, each: bool) -> None:
+def bind_changes(changes: list[Change], values: Sequence[Token], run: Run, *, each: bool) -> None:
     """Bind changes that have no head of their own to what was said before."""
     levels = run.levels or run.drafts[-1:]
     if not levels or run.dropped or run.stale:
@@ -52,7 +54,9 @@ def _is_of_rate(target: Draft) -> bool:
     return bool(target.changes) and not target.is_share and target.kind not in _PARTS
 
 
-def _targets(changes: list[Change], levels: list[Draft], values: list[Token], run: Run, *, each: bool) -> list[Draft]:
+def _targets(
+    changes: list[Change], levels: list[Draft], values: Sequence[Token], run: Run, *, each: bool
+) -> list[Draft]:
     """Choose the drafts that changes are about; none, and a note, where that stays open."""
     count = len(changes)
     start, end = values[0].start, values[-1].end

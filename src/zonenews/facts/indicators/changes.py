@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import CueToken, QuantityToken, TextToken, Token
 from zonenews.facts.indicators.antecedents import is_sorted_out
 from zonenews.facts.indicators.bases import (
     Base,
@@ -69,7 +69,7 @@ def change(phrase: Phrase, scope: Scope, run: Run) -> bool:
     result = verb.text[-1] in "至到" or bool(_RESULT.match(gap))
     if verb.text.startswith("净增") and gap and not _GAP.match(gap):
         joined = scope.text[verb.start : values[0].start]
-        noun = Token("text", verb.start, values[0].start, joined)
+        noun = TextToken("text", verb.start, values[0].start, joined)
         level(Phrase([*before[:at], noun], values, phrase.after), scope, run)
     elif result and phrase.kind != "multiple":
         _reached(phrase, scope, run)
@@ -136,7 +136,7 @@ def _filling(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Metr
     return head if told == head.filling else head._replace(filling=told)
 
 
-def _last_of_list(head: MetricPhrase, values: list[Token], *, shared: bool) -> MetricPhrase:
+def _last_of_list(head: MetricPhrase, values: list[QuantityToken], *, shared: bool) -> MetricPhrase:
     """Take the last part of a list for what changed, where no other part is a metric: 统一运维、成本 | 下降20%."""
     parts = head.metric.split("、")
     if shared or len(values) > 1 or len(parts) < 2 or not is_metric(parts[-1]) or any(map(is_metric, parts[:-1])):
@@ -177,7 +177,9 @@ def _of_branch(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> M
     return head._replace(metric=named) if named else head
 
 
-def _bind_to_earlier(head: MetricPhrase, changes: list[Change], values: list[Token], run: Run, *, each: bool) -> bool:
+def _bind_to_earlier(
+    head: MetricPhrase, changes: list[Change], values: list[QuantityToken], run: Run, *, each: bool
+) -> bool:
     """Bind changes whose head refers back (总量, 占比, 量、值); growth of a growth rate is bound to nothing."""
     metric = head.metric
     if metric in word_set("growth_name"):
@@ -221,13 +223,15 @@ def mixed_changes(phrase: Phrase, scope: Scope, run: Run) -> bool:
 
 
 def changes_both_ways(
-    before: list[Token], values: list[Token], tokens: list[Token], follow: int, scope: Scope
-) -> tuple[list[tuple[Token, Change]], int]:
+    before: list[Token], values: list[QuantityToken], tokens: list[Token], follow: int, scope: Scope
+) -> tuple[list[tuple[QuantityToken | CueToken, Change]], int]:
     """Collect a list of changes of both directions behind 分别: the values with their changes, and where it ends; empty for others."""
     if before[-1].kind not in _DIRECTIONS:
         return [], follow
     base = read_base(before, scope.context.published)
-    pairs = [(value, change_of(value, direction_of(before[-1]), base)) for value in values]
+    pairs: list[tuple[QuantityToken | CueToken, Change]] = [
+        (value, change_of(value, direction_of(before[-1]), base)) for value in values
+    ]
     turn = direction_of(before[-1])
     while follow + 1 < len(tokens) and (tokens[follow].kind == "join" or tokens[follow].text in AND):
         verb, value = tokens[follow + 1], tokens[min(follow + 2, len(tokens) - 1)]
@@ -275,9 +279,9 @@ def more_than_before(phrase: Phrase, scope: Scope, run: Run) -> bool:
 
 def flat(phrase: Phrase, scope: Scope, run: Run) -> bool:
     """Read 与上年同期持平."""
-    if phrase.kind != "flat":
+    before, token = phrase.before, phrase.closer
+    if token is None or token.kind != "flat":
         return False
-    before, token = phrase.before, phrase.values[0]
     if scope.text[token.end : token.end + 1] not in _AFTER_FLAT:
         return True
     set_status(scope, before)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token, body_kind
+from zonenews.discourse.tokens import PlaceToken, Token, body_kind
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.passing import Beside, named_beside
@@ -143,7 +145,7 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
             )
 
 
-def _has_content(before: list[Token], kinds: set[str]) -> bool:
+def _has_content(before: list[Token], kinds: AbstractSet[str]) -> bool:
     """Whether a clause tells something of its own, and does not only lead up to the next (面对复杂形势，)."""
     if "source" in kinds:
         return False
@@ -151,7 +153,7 @@ def _has_content(before: list[Token], kinds: set[str]) -> bool:
     return len(words) > _SHORT_CLAUSE and _ADVERBIAL.match(words) is None
 
 
-def _take_clause(before: list[Token], kinds: set[str], scope: Scope, run: Run) -> None:
+def _take_clause(before: list[Token], kinds: AbstractSet[str], scope: Scope, run: Run) -> None:
     """Take the times and the place of a clause without a value; `kinds` are those of its tokens."""
     source = "source" in kinds and not _reports_itself(before)
     scope.day = None if source else scope.day
@@ -202,7 +204,7 @@ def _take_times(before: list[Token], scope: Scope) -> None:
     set_times(scope, times)
 
 
-def _take_other(before: list[Token], kinds: set[str], words: str, scope: Scope) -> None:
+def _take_other(before: list[Token], kinds: AbstractSet[str], words: str, scope: Scope) -> None:
     """Leave the subject open behind a clause without a place that is about somebody or something else."""
     if (len(before) > 1 and "among" in kinds) or words.startswith(words_of("one_firm")):
         leave_subject_open(scope)
@@ -217,7 +219,7 @@ def _take_other(before: list[Token], kinds: set[str], words: str, scope: Scope) 
             scope.setting = False
 
 
-def _sort_in(before: list[Token], kinds: set[str], words: str) -> str | None:
+def _sort_in(before: list[Token], kinds: AbstractSet[str], words: str) -> str | None:
     """Give the bodies of one sort, or the trade, that a clause without a place is about."""
     if sort := _BODIES_OF_SORT.match(words):
         return sort["name"]
@@ -260,7 +262,7 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
             return
 
 
-def _stands_aside(place: Token, previous: str, scope: Scope) -> bool:
+def _stands_aside(place: PlaceToken, previous: str, scope: Scope) -> bool:
     """Whether a place leads nothing: it is quoted, or a word for a place behind what it is part of (泰鼎机械的园区)."""
     return (isinstance(place.mention, Cue) and (len(previous) > 2 or previous.endswith("的"))) or _is_quoted(
         place, scope
@@ -285,16 +287,16 @@ def _lie_in(rest: list[Token], scope: Scope) -> None:
         leave_subject_open(scope)
 
 
-def _is_in_passing(place: Token, scope: Scope) -> bool:
+def _is_in_passing(place: PlaceToken, scope: Scope) -> bool:
     """Whether a place leads a clause in the middle of a sentence that is about something else: …改革深化，青石入选试点，."""
     return scope.opened and scope.context.name_of(place, scope.place) != scope.context.home and not _is_word(place)
 
 
-def _is_word(place: Token) -> bool:
+def _is_word(place: PlaceToken) -> bool:
     return isinstance(place.mention, Cue)
 
 
-def _take_place(place: Token, previous: str, rest: list[Token], scope: Scope) -> None:
+def _take_place(place: PlaceToken, previous: str, rest: list[Token], scope: Scope) -> None:
     """Take a place as subject, or leave the subject open where a second place only tells where the first one's lies."""
     if not previous.endswith("在") and (beside := named_beside(place, rest, scope)) is not None:
         if beside is Beside.OTHER:
@@ -309,13 +311,13 @@ def _take_place(place: Token, previous: str, rest: list[Token], scope: Scope) ->
         _at_site(place, previous, rest, scope)
 
 
-def _is_quoted(place: Token, scope: Scope) -> bool:
+def _is_quoted(place: PlaceToken, scope: Scope) -> bool:
     """Whether a name stands between quotation marks: it is that of a brand or a show."""
     text = scope.text
     return text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
 
 
-def _at_site(place: Token, previous: str, rest: list[Token], scope: Scope) -> None:
+def _at_site(place: PlaceToken, previous: str, rest: list[Token], scope: Scope) -> None:
     """Look what a place that a clause names is: the site behind it, or only the setting of what another does."""
     behind = rest[0].text if rest and rest[0].kind == "text" else ""
     firm = body_kind(place) == "company"
@@ -332,7 +334,7 @@ def _at_site(place: Token, previous: str, rest: list[Token], scope: Scope) -> No
     scope.setting = previous.endswith(_SETTING) and not firm
 
 
-def _is_open_at(place: Token, previous: str, behind: str, rest: list[Token], *, firm: bool) -> bool:
+def _is_open_at(place: PlaceToken, previous: str, behind: str, rest: list[Token], *, firm: bool) -> bool:
     """Whether a place that opens a clause is one of several, or where the most of its kind lies."""
     if len(rest) > 1 and not firm and rest[0].kind == "join" and rest[1].kind == "place":
         return True

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_be_counted
 from zonenews.facts.indicators.metric_names import counted_behind, head_refusal, is_counted, is_done
@@ -48,14 +48,14 @@ _PLAIN = lazy("[\u4e00-\u9fff“”]{3,12}")
 class _Count(NamedTuple):
     """A count, what is counted and where that ends, the verb that holds it, and as much of that as belongs to what is counted."""
 
-    value: Token
+    value: QuantityToken
     noun: str
     end: int
     hold: re.Match[str]
     verb: str
 
 
-def count(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> None:
+def count(head: MetricPhrase, values: list[QuantityToken], scope: Scope, run: Run) -> None:
     """Read `集聚 1.6万家 企业`: what is counted stands after its number."""
     counted = counted_behind(scope.text, values[-1].end, scope.tokens[-1].end)
     hold, verb = _held_by(head, values[0], scope, run)
@@ -76,7 +76,7 @@ def _with_level(noun: str, end: int, text: str) -> tuple[str, int]:
     return (noun + shared["noun"], end) if shared else (noun, end)
 
 
-def _make_titled(value: Token, head: MetricPhrase, scope: Scope, run: Run) -> None:
+def _make_titled(value: QuantityToken, head: MetricPhrase, scope: Scope, run: Run) -> None:
     """Read `7个 区被评为 节水型区`, and `5个 实验室、8个中心 在某地布局`: what so many became, or what is done with so many."""
     end = scope.tokens[-1].end
     named = _TITLED.match(scope.text, value.end, end) or _PLACED.match(scope.text, value.end, end)
@@ -122,7 +122,7 @@ def _make(one: _Count, head: MetricPhrase, scope: Scope, run: Run) -> None:
     run.read_to, run.holding = one.end, hold
 
 
-def _held_by(head: MetricPhrase, value: Token, scope: Scope, run: Run) -> tuple[re.Match[str] | None, str]:
+def _held_by(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run) -> tuple[re.Match[str] | None, str]:
     """Give the verb that holds a count, or that of its list, and as much of it as tells what is counted (引进企业)."""
     words = head.metric + head.verb
     hold = HOLD.search(words) or (_NAMED.search(words) if run.reporting else None)
@@ -163,7 +163,7 @@ def _is_counted(noun: str, verb: str, head: MetricPhrase, scope: Scope) -> bool:
     return bool(verb and (head.subject or scope.subject) and _PLAIN.fullmatch(noun) and is_done(verb + noun))
 
 
-def continues_count(value: Token, scope: Scope, run: Run) -> bool:
+def continues_count(value: QuantityToken, scope: Scope, run: Run) -> bool:
     """Whether a count goes on a list of counts: 21家总部和10家中心; where a text reports, a comma may part them, or nothing."""
     joined = scope.text[run.read_to : value.start].strip()
     return run.read_to > 0 and (joined in LISTED or (run.reporting and joined in _LOOSELY))

@@ -7,7 +7,7 @@ paid out where a verb says so (发放育儿补贴4.9亿元).
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token, body_kind
+from zonenews.discourse.tokens import QuantityToken, TextToken, Token, body_kind
 from zonenews.facts.indicators.phrase import RATES
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
@@ -41,14 +41,14 @@ def as_deed(before: list[Token], kind: str, *, reporting: bool) -> list[Token]:
         return before
     verb, noun = before[-2:]
     if kind == "area" and verb.text + noun.text in _TAKES_UP:
-        return [*before[:-2], Token("text", verb.start, noun.end, "占地面积")]
+        return [*before[:-2], TextToken("text", verb.start, noun.end, "占地面积")]
     if run_on := _worked_on(before, verb, noun, reporting=reporting):
         return run_on
     if verb.end != noun.start or not _is_deed(before[:-2], verb, kind, reporting=reporting):
         return before
     if _OBJECT.fullmatch(noun.text) is None:
         return before
-    return [*before[:-2], Token("text", verb.start, noun.end, verb.text + noun.text)]
+    return [*before[:-2], TextToken("text", verb.start, noun.end, verb.text + noun.text)]
 
 
 def _worked_on(before: list[Token], verb: Token, noun: Token, *, reporting: bool) -> list[Token] | None:
@@ -59,7 +59,7 @@ def _worked_on(before: list[Token], verb: Token, noun: Token, *, reporting: bool
     worked = first.kind == "text" and first.end == verb.start and first.text.endswith(words_of("worked_on"))
     if not worked or _OBJECT.fullmatch(noun.text) is None:
         return None
-    return [*before[:-3], Token("text", first.start, noun.end, first.text + verb.text + noun.text)]
+    return [*before[:-3], TextToken("text", first.start, noun.end, first.text + verb.text + noun.text)]
 
 
 def _is_deed(opening: list[Token], verb: Token, kind: str, *, reporting: bool) -> bool:
@@ -70,7 +70,7 @@ def _is_deed(opening: list[Token], verb: Token, kind: str, *, reporting: bool) -
     return reporting and verb.kind in _CHANGING and verb.text in word_set("changing_deed") and begins
 
 
-def counted_body(before: list[Token], value: Token, *, reporting: bool) -> list[Token]:
+def counted_body(before: list[Token], value: QuantityToken, *, reporting: bool) -> list[Token]:
     """Take for text what was read as a body and is counted: 新建|现代产业学院|40个."""
     if not reporting or value.mention.kind != "count" or len(before) < 2 or before[-1].kind != "place":
         return before
@@ -78,7 +78,7 @@ def counted_body(before: list[Token], value: Token, *, reporting: bool) -> list[
     beside = verb.kind == "text" and verb.end == body.start and body.end == value.start
     if not beside or body_kind(body) not in _BODY_KINDS or not verb.text.endswith(words_of("doing")):
         return before
-    return [*before[:-2], Token("text", verb.start, body.end, verb.text + body.text)]
+    return [*before[:-2], TextToken("text", verb.start, body.end, verb.text + body.text)]
 
 
 def without_per(before: list[Token], kind: str) -> list[Token]:

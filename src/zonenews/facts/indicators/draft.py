@@ -7,7 +7,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews.discourse.periods import Period
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import PlaceToken, QuantityToken, TimeToken, Token
 from zonenews.facts.records import Change
 from zonenews.lexicon.actions import Status
 
@@ -29,7 +29,7 @@ class Draft:
     tokens: list[Token]
     start: int
     end: int
-    value: Token | None = None
+    value: QuantityToken | None = None
     changes: list[Change] = attrs.field(factory=list)
     share_of: str | None = None
     rank: str | None = None
@@ -37,7 +37,7 @@ class Draft:
     branch_of: str = ""
     span: Period | None = None
     lapsed: Period | None = None
-    carried: list[Token] = attrs.field(factory=list)
+    carried: list[PlaceToken | TimeToken] = attrs.field(factory=list)
 
     def settle_period(self) -> None:
         """Take the period its sentence named, where it changed over it; a mean without a level is over all the years."""
@@ -54,7 +54,7 @@ class Draft:
     @property
     def kind(self) -> str:
         """The kind of its value, or empty."""
-        return self.value.mention.kind if self.value is not None and self.value.kind == "quantity" else ""
+        return self.value.mention.kind if self.value is not None else ""
 
 
 class Note(NamedTuple):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import PlaceToken, TimeToken, Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.metric_lists import distribute
 from zonenews.facts.indicators.metric_names import MetricName, is_broad, metric_name, own_subject
@@ -43,7 +45,7 @@ _OWNED = frozenset(("industry", "trade", "public finance"))
 # -- making drafts --------------------------------------------------------------------------------------------------------------
 
 
-def make_drafts(head: MetricPhrase, values: list[Token], rule: str, scope: Scope, run: Run) -> list[Draft]:
+def make_drafts(head: MetricPhrase, values: Sequence[Token], rule: str, scope: Scope, run: Run) -> list[Draft]:
     """Make one draft for each value; none where the lists do not match, or where it stays open whose figure of what it is.
 
     Args:
@@ -122,7 +124,7 @@ def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, sco
     if isinstance(settled, Refusal):
         return settled
     wording, subject = settled
-    carried = [] if head.subject or head.holder else list(scope.subject_tokens)
+    carried: list[PlaceToken | TimeToken] = [] if head.subject or head.holder else list(scope.subject_tokens)
     if scope.period_token is not None and not head.times:
         carried.append(scope.period_token)
     period = period_for(scope, wording.metric, head)
@@ -186,7 +188,7 @@ def _all_fit(metrics: list[str], value: Token) -> bool:
     return all(rates) or not any(rates)
 
 
-def _note_unequal(values: list[Token], run: Run) -> None:
+def _note_unequal(values: Sequence[Token], run: Run) -> None:
     """Note a list whose names and values differ in number; what follows has nothing to bind to."""
     run.drop()
     run.reason = Refusal("unequal_list")
@@ -197,7 +199,9 @@ def _note_unequal(values: list[Token], run: Run) -> None:
 # -- whose figures --------------------------------------------------------------------------------------------------------------
 
 
-def _whose(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> tuple[MetricPhrase, list[str | None]]:
+def _whose(
+    head: MetricPhrase, values: Sequence[Token], scope: Scope, run: Run
+) -> tuple[MetricPhrase, list[str | None]]:
     """Give the subjects of the values, and the head without the count of places that were listed: 北京、天津 | 两市进出口."""
     subjects = _subjects(head, values, scope, run)
     if len(head.subject) > 1 and not head.holder:
@@ -205,7 +209,7 @@ def _whose(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> t
     return head, subjects
 
 
-def _subjects(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> list[str | None]:
+def _subjects(head: MetricPhrase, values: Sequence[Token], scope: Scope, run: Run) -> list[str | None]:
     """Give the subject of each value; empty where a list of places and the values differ in number."""
     count = len(values)
     if len(head.subject) > 1:
@@ -231,12 +235,12 @@ def _listed_subjects(head: MetricPhrase, count: int, scope: Scope) -> list[str |
     return ["、".join(name or "" for name in names)] if joint else [None]
 
 
-def _are_regions(places: tuple[Token, ...]) -> bool:
+def _are_regions(places: tuple[PlaceToken, ...]) -> bool:
     """Whether all of some places are regions, of which one figure may be the sum or each one's: 安平县和饶阳县产量达90万吨."""
     return all(isinstance(place.mention, Region) for place in places)
 
 
-def _carried_subject(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> str | None:
+def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, run: Run) -> str | None:
     """Give the subject in force, where a figure of this metric can be its own."""
     metric, subject = head.metric, scope.subject
     if head.other or (scope.acted and not is_broad(metric)):

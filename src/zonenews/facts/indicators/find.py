@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from zonenews._patterns import lazy
@@ -11,7 +11,7 @@ from zonenews.article import blanked, scan_article
 from zonenews.article.items import scan_items
 from zonenews.discourse.reading import ArticleReading, find_facts, read_items
 from zonenews.discourse.sentences import Sentence
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.amounts import as_amount
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
@@ -145,7 +145,7 @@ _COMPARES = lazy("[比较（(]|分别|依次|各自")
 _TIMED = pattern(r"{span_measured}")
 
 
-def _has_figures(sentence: Sentence, figures: list[Token], *, reporting: bool) -> bool:
+def _has_figures(sentence: Sentence, figures: Sequence[QuantityToken], *, reporting: bool) -> bool:
     """Whether one of the quantities of a sentence can be a level or a change.
 
     第一 and 一家 cannot, nor what tells how large one thing is (200公里的) or how much each gets (每千人); nor can a duration
@@ -171,7 +171,7 @@ def _has_figures(sentence: Sentence, figures: list[Token], *, reporting: bool) -
     return False
 
 
-def _may_be_told(text: str, sentence: Sentence, token: Token) -> bool:
+def _may_be_told(text: str, sentence: Sentence, token: QuantityToken) -> bool:
     """Whether a count can be a figure: nothing is said to be counted behind it, or a verb of holding stands before it.
 
     What is counted then has to be a body, people, or things, unless the count is compared with another.

@@ -6,7 +6,7 @@ from datetime import date
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, period_days
-from zonenews.discourse.tokens import Token, body_kind
+from zonenews.discourse.tokens import QuantityToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.antecedents import completes_level, filled, replaces_milestone, with_antecedent
 from zonenews.facts.indicators.bases import Base, change_of
 from zonenews.facts.indicators.counts import continues_count, count
@@ -111,7 +111,7 @@ def reached_level(phrase: Phrase, head_tokens: list[Token], first: int | None, s
     _finish(head._replace(times=(*head.times, *later)), phrase, _FROM_TO, scope, run)
 
 
-def _years_between(earlier: list[Token], later: Token) -> Period | None:
+def _years_between(earlier: list[TimeToken], later: TimeToken) -> Period | None:
     """Give the years from A to B, over which what follows has grown on average: 2017 to 2021 of 从2016年的…到2021年的."""
     start = period_days(earlier[-1])[1] if earlier else None
     end = period_days(later)[1]
@@ -219,7 +219,7 @@ def _is_extent(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
     return settled and _BUILDING.search(scope.text, scope.tokens[0].start, phrase.values[0].start) is None
 
 
-def _each_branch(head: MetricPhrase, value: Token) -> MetricPhrase:
+def _each_branch(head: MetricPhrase, value: QuantityToken) -> MetricPhrase:
     """Give one milestone to each of the branches listed before it: 钢铁、食品产业产值 | 超300亿元."""
     passed = bool(head.branch_of) and "、" in head.metric and value.mention.mod == "more_than"
     return head._replace(each=True) if passed else head
@@ -276,7 +276,7 @@ def _area_done(head: MetricPhrase, kind: str) -> MetricPhrase:
     return head._replace(metric="", verb="已" + head.metric)
 
 
-def _of_treasury(head: MetricPhrase, value: Token, scope: Scope) -> MetricPhrase:
+def _of_treasury(head: MetricPhrase, value: QuantityToken, scope: Scope) -> MetricPhrase:
     """Keep who pays and what it did in the name of a sum of public money: 中央财政 | 安排 | 资金15亿元."""
     if (
         value.mention.kind != "money"
@@ -298,7 +298,7 @@ def _of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     return head._replace(holder=counted["label"]) if counted else head
 
 
-def _growth_rate(head: MetricPhrase, values: list[Token], scope: Scope, run: Run) -> None:
+def _growth_rate(head: MetricPhrase, values: list[QuantityToken], scope: Scope, run: Run) -> None:
     """Read 工业投资增速28%: the change of the metric it belongs to."""
     metric = _GROWTH_OF.sub("", head.metric)
     if not is_sound(metric):
@@ -308,7 +308,7 @@ def _growth_rate(head: MetricPhrase, values: list[Token], scope: Scope, run: Run
         draft.changes.append(change_of(value, "up", Base()))
 
 
-def _is_loose(head: MetricPhrase, value: Token, rest: str, scope: Scope) -> bool:
+def _is_loose(head: MetricPhrase, value: QuantityToken, rest: str, scope: Scope) -> bool:
     """Whether a level is not the figure of a place: progress of projects, a condition, a count without place or time."""
     if "投入" in head.verb and value.mention.kind == "count":
         return True

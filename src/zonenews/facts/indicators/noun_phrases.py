@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import PlaceToken, TimeToken, Token
 from zonenews.facts.indicators.affixes import strip_lead, strip_trail
 from zonenews.facts.indicators.metric_names import BAD
 from zonenews.grammar.patterns import pattern
@@ -90,13 +90,13 @@ class MetricPhrase(NamedTuple):
         filling: whether it and its value are all that a clause says, in a text that reports figures of a place.
     """
 
-    subject: tuple[Token, ...]
+    subject: tuple[PlaceToken, ...]
     holder: str
     metric: str
     start: int
     verb: str
     acts: bool
-    times: tuple[Token, ...]
+    times: tuple[TimeToken, ...]
     among: bool
     other: bool = False
     each: bool = False
@@ -107,7 +107,7 @@ class MetricPhrase(NamedTuple):
 class _Phrase(NamedTuple):
     """A stretch of noun phrase, with the places that stand right before it."""
 
-    places: tuple[Token, ...]
+    places: tuple[PlaceToken, ...]
     text: str
     start: int
 
@@ -131,7 +131,7 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
         The head; an empty metric where no noun phrase is found.
     """
     phrases = _phrases(tokens)
-    times: tuple[Token, ...] = ()
+    times: tuple[TimeToken, ...] = ()
     among = False
     for token in tokens:
         if token.kind == "time":
@@ -162,7 +162,7 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
 
 
 def _named(
-    phrase: _Phrase, last: _Phrase, parted: _Parted, holder: str, rest: tuple[str, tuple[Token, ...], bool]
+    phrase: _Phrase, last: _Phrase, parted: _Parted, holder: str, rest: tuple[str, tuple[TimeToken, ...], bool]
 ) -> MetricPhrase:
     """Put a metric under its places, or under what the phrase before it names; `rest` is its verb, its times, and whether 其中 introduces it."""
     metric, start = parted.metric, parted.start
@@ -219,7 +219,7 @@ def _without_aside(text: str) -> str:
 def _phrases(tokens: list[Token]) -> list[_Phrase]:
     """Cut a head at times and cue words into noun phrases, each with the places before it; who reports it goes."""
     out: list[_Phrase] = []
-    places: list[Token] = []
+    places: list[PlaceToken] = []
     text, start = "", 0
     reported = False
     for token in tokens:
@@ -271,7 +271,7 @@ def _merges(text: str) -> bool:
     return text.endswith("、") or bool(_PREPOSITION.search(text))
 
 
-def _listed(tokens: list[Token], one: Token, other: Token) -> bool:
+def _listed(tokens: list[Token], one: PlaceToken, other: PlaceToken) -> bool:
     """Whether only 、 or 和 stands between two places."""
     between = [token for token in tokens if one.end <= token.start and token.end <= other.start]
     return all(token.kind == "join" for token in between)
@@ -399,7 +399,7 @@ def _holder(text: str) -> str:
     return text if fits and _WORKS_ON.match(text) is None else ""
 
 
-def leads_elsewhere(text: str, place: Token) -> bool:
+def leads_elsewhere(text: str, place: PlaceToken) -> bool:
     """Whether a place is where a way leads, or where somebody else acts: 拉萨到林芝, 香港居民在深圳."""
     quoted = text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
     return quoted or _WAY_TO.search(text, max(0, place.start - _WAY_REACH), place.start) is not None

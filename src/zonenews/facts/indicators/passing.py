@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 from zonenews.discourse.part_of_name import is_named, is_works
-from zonenews.discourse.tokens import Token, body_kind
+from zonenews.discourse.tokens import PlaceToken, Token, body_kind
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.phrase import Phrase, text_of
 from zonenews.facts.indicators.scope import Scope
@@ -33,7 +33,7 @@ class Beside(Enum):
     OTHER = "other"
 
 
-def named_beside(place: Token, rest: list[Token], scope: Scope) -> Beside | None:
+def named_beside(place: PlaceToken, rest: list[Token], scope: Scope) -> Beside | None:
     """Tell what a clause says of a place named beside the report's own; `None` where it may be whose figures follow.
 
     Args:

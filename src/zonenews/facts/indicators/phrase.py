@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import CueToken, QuantityToken, RankToken, Token
 from zonenews.facts.records import Change
 
 RATES = frozenset(("percent", "percentage_point", "multiple", "ratio"))
@@ -24,26 +24,28 @@ class Phrase:
 
     Attributes:
         before: the tokens since the last statement or mark.
-        values: the values that close it, listed ones together; or the one token of a rank or of 持平.
+        values: the values that close it, listed ones together; empty where a rank or 持平 does.
         after: the token behind the values, or `None`.
         pairs: the values and changes of a list of both directions (分别增长8%和下降3%), else empty.
         kind: what closes it: `rank`, `flat`, or the kind of its quantities.
+        closer: the rank or the 持平 that closes it, else `None`.
         rest: the text behind the values, up to the next mark.
         last: where the last token of each kind stands before the values; found where it is not told.
     """
 
     before: list[Token]
-    values: list[Token]
+    values: list[QuantityToken]
     after: Token | None = None
-    pairs: list[tuple[Token, Change]] = attrs.field(factory=list)
+    pairs: list[tuple[QuantityToken | CueToken, Change]] = attrs.field(factory=list)
     last: dict[str, int] = attrs.field(factory=dict)
+    closer: RankToken | CueToken | None = None
     kind: str = attrs.field(init=False)
     rest: str = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Look once at what every reader asks for."""
-        value, after = self.values[0], self.after
-        self.kind = value.mention.kind if value.kind == "quantity" else value.kind
+        closer, after = self.closer, self.after
+        self.kind = self.values[0].mention.kind if closer is None else closer.kind
         self.rest = after.text if after is not None and after.kind in _BEHIND else ""
         self.last = self.last or places_of(self.before)
 
@@ -54,6 +56,11 @@ class Phrase:
         if after is None or after.kind != "quantity":
             return False
         return after.mention.kind in _EXTENTS or after.mention.unit in _PEOPLE
+
+    @property
+    def start(self) -> int:
+        """Where its values start, or the rank or 持平 that closes it."""
+        return self.values[0].start if self.closer is None else self.closer.start
 
     @property
     def change(self) -> int:

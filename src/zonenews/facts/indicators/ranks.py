@@ -35,9 +35,9 @@ _NUMERALS = {character: value for value, character in enumerate("零一二三四
 
 def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
     """Read a rank: of the metric before it, or of the figure before it (总量居全省第3位)."""
-    if phrase.kind != "rank":
+    token = phrase.closer
+    if token is None or token.kind != "rank":
         return False
-    token = phrase.values[0]
     before = _without_earlier(phrase.before)
     set_status(scope, before)
     number = "1" if token.mention["first"] else digits(token.mention["number"])

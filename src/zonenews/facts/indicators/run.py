@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
 from zonenews.discourse.periods import Period
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken, Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.refusals import Refusal, Refused
 from zonenews.facts.indicators.scope import Scope
@@ -103,11 +104,11 @@ class Run:
         """Pass a figure over: what follows has nothing to bind to."""
         self.levels, self.dropped = [], True
 
-    def refuse(self, values: list[Token], refusal: Refusal) -> None:
+    def refuse(self, values: Sequence[Token], refusal: Refusal) -> None:
         """Note figures that give no indicator."""
         self.refused.extend(Refused(value.start, value.end, refusal) for value in values)
 
-    def extend(self, made: list[Draft], values: list[Token], *, listed: bool = False) -> None:
+    def extend(self, made: list[Draft], values: list[QuantityToken], *, listed: bool = False) -> None:
         """Give drafts their levels; the changes that follow are theirs."""
         for draft, value in zip(made, values, strict=True):
             draft.value = value

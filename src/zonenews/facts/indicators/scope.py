@@ -8,7 +8,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence
-from zonenews.discourse.tokens import Token, body_kind
+from zonenews.discourse.tokens import PlaceToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.grammar.patterns import pattern
@@ -90,13 +90,13 @@ class Scope:
     base: Base
     closed: int
     until: int
-    subject_tokens: list[Token] = attrs.field(factory=list)
+    subject_tokens: list[PlaceToken] = attrs.field(factory=list)
     setting: bool = False
     opened: bool = False
-    main: tuple[str | None, list[Token]] | None = None
+    main: tuple[str | None, list[PlaceToken]] | None = None
     acted: bool = False
     period_here: bool = False
-    period_token: Token | None = None
+    period_token: TimeToken | None = None
     day: Period | None = None
     span: Period | None = None
     held: tuple[Period | None, bool] | None = None
@@ -144,7 +144,7 @@ def _project_start(words: str) -> int:
     return min(marker.start(), first) if first >= 0 else min(marker.start(), max(0, words.find("投资")))
 
 
-def set_subject(scope: Scope, places: list[Token]) -> str | None:
+def set_subject(scope: Scope, places: list[PlaceToken]) -> str | None:
     """Let the places among the tokens set whose figures follow, where they name one."""
     names = [named_by(scope, place) for place in places]
     if len(names) != 1:
@@ -165,14 +165,14 @@ def set_subject(scope: Scope, places: list[Token]) -> str | None:
     return names[0]
 
 
-def named_by(scope: Scope, place: Token) -> str | None:
+def named_by(scope: Scope, place: PlaceToken) -> str | None:
     """Give the name of a place token; 公司 is the company named before, and none of the places in force."""
     if place.text in word_set("firm_word"):
         return _company_before(scope, place) or scope.company
     return scope.context.name_of(place, scope.place)
 
 
-def _company_before(scope: Scope, place: Token) -> str | None:
+def _company_before(scope: Scope, place: PlaceToken) -> str | None:
     """Give the company that 该公司 means, where its sentence named one: the last before it."""
     if place.text[0] != "该":
         return None

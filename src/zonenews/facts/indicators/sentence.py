@@ -27,7 +27,7 @@ from typing import Final, TypeAlias
 
 from zonenews.discourse.context import Context
 from zonenews.discourse.sentences import Sentence
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import CueToken, QuantityToken, RankToken, TextToken, Token, as_text
 from zonenews.facts.indicators.asides import comparison, described, other_fact, year_ago
 from zonenews.facts.indicators.changes import (
     change,
@@ -129,20 +129,19 @@ def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", r
     at = 0
     while at <= last or (run.brackets and at < len(tokens)):  # an open bracket has its close behind the last figure
         token = tokens[at]
-        kind = token.kind
-        if kind == "quantity":
-            at, before = _read_quantity(before[-_TOKENS_BEFORE:], at, scope, run)
+        if token.kind == "quantity":
+            at, before = _read_quantity(before[-_TOKENS_BEFORE:], token, at, scope, run)
             continue
         at += 1
         if token.start < run.read_to:
             continue
-        if kind == "text":
+        if token.kind == "text":
             before.append(token if len(token.text) <= _PHRASE_LENGTH else _clipped(token))
-        elif kind in _PARTING:
+        elif token.kind in _PARTING:
             before = _part(before, token, scope, run, tells=at <= last)
-        elif kind in _ACTING:
+        elif token.kind in _ACTING:
             before = _act(before, token, scope, run)
-        elif before or kind != "join":
+        elif before or token.kind != "join":
             before.append(token)
     for draft in run.drafts:
         draft.settle_period()
@@ -191,11 +190,11 @@ def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Toke
         return close_bracket(before, scope, run)
     elif token.kind == "offer":
         if run.reporting and _pays(before, token, scope):
-            return [*before, token.plain()]
+            return [*before, as_text(token)]
         retract_promise(token, scope, run)
-    else:
+    elif isinstance(token, RankToken | CueToken):
         made = len(run.drafts)
-        _read_phrase(Phrase(before, [token]), scope, run)
+        _read_phrase(Phrase(before, [], closer=token), scope, run)
         if len(run.drafts) == made and run.reason is not None and not run.bound:
             run.refuse([token], run.reason)
     return []
@@ -205,7 +204,7 @@ def _read_phrase(phrase: Phrase, scope: Scope, run: Run) -> None:
     """Have a phrase read by the first reader whose it is."""
     run.completed, run.reason, run.bound = False, None, False
     signs = _ANY_SIGN.intersection((phrase.kind, *phrase.last))
-    start = phrase.values[0].start
+    start = phrase.start
     if start < scope.closed or start >= scope.until:
         signs |= _OTHER_FACT
     if phrase.rest[:1] == OF_NOUN:
@@ -223,24 +222,25 @@ def _asked(signs: frozenset[str]) -> tuple[Reader, ...]:
     )
 
 
-def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tuple[int, list[Token]]:
+def _read_quantity(
+    before: list[Token], token: QuantityToken, at: int, scope: Scope, run: Run
+) -> tuple[int, list[Token]]:
     """Read the phrase that a value closes; give where to go on, and what stands before the next value."""
     tokens = scope.tokens
-    token = tokens[at]
     kind = token.mention.kind
     last = places_of(before)
     if "text" in last and "from" not in last and _opens_range(before, at, tokens):
-        return at + 1, [*before, token._replace(kind="from")]
-    if _only_describes(before, at, scope, run):
+        return at + 1, [*before, TextToken("from", token.start, token.end, token.text)]
+    if _only_describes(before, token, at, scope, run):
         run.refuse([token], Refusal("describes"))
-        return at + 1, [*before, token.plain()]
+        return at + 1, [*before, as_text(token)]
     told = without_per(
         as_deed(counted_body(before, token, reporting=run.reporting), kind, reporting=run.reporting), kind
     )
     if told is not before:
         before, last = told, places_of(told)
-    values, follow = _listed_values(at, tokens, spread="spread" in last)
-    pairs: list[tuple[Token, Change]] = []
+    values, follow = _listed_values(token, at, tokens, spread="spread" in last)
+    pairs: list[tuple[QuantityToken | CueToken, Change]] = []
     if "spread" in last:
         pairs, follow = changes_both_ways(before, values, tokens, follow, scope)
     after = tokens[follow] if follow < len(tokens) else None
@@ -255,14 +255,13 @@ def _read_quantity(before: list[Token], at: int, scope: Scope, run: Run) -> tupl
     if not run.completed:
         pass_over(before, scope)
     if kind == "count" and after is not None and after.kind in ("text", "place"):
-        return follow, [*before, token.plain()]
+        return follow, [*before, as_text(token)]
     return follow, []
 
 
-def _only_describes(before: list[Token], at: int, scope: Scope, run: Run) -> bool:
+def _only_describes(before: list[Token], token: QuantityToken, at: int, scope: Scope, run: Run) -> bool:
     """Whether a value is only part of a phrase: an order, a price per piece, how large or how many the next holders are."""
     tokens = scope.tokens
-    token = tokens[at]
     kind = token.mention.kind
     per = token.text[0] == "每" or bool(before and before[-1].kind == "text" and before[-1].text[-1] == "每")
     if kind == "ordinal" or per or (kind == "duration" and not _measures_time(before, run)):
@@ -317,14 +316,16 @@ def _counts_holder(before: list[Token], at: int, tokens: list[Token]) -> bool:
     return False
 
 
-def _listed_values(at: int, tokens: list[Token], *, spread: bool) -> tuple[list[Token], int]:
+def _listed_values(
+    first: QuantityToken, at: int, tokens: list[Token], *, spread: bool
+) -> tuple[list[QuantityToken], int]:
     """Collect a list of values (7%、8%和9%), and where it ends; behind 分别 they may be of several kinds (1.3亿人次、45万吨)."""
-    values = [tokens[at]]
+    values = [first]
     at += 1
     while at + 1 < len(tokens):
         token, after = tokens[at], tokens[at + 1]
         joins = token.kind == "join" or (token.kind == "text" and token.text in AND)
-        if not (joins and after.kind == "quantity" and _are_alike(after, values[0], spread=spread)):
+        if not (joins and after.kind == "quantity" and _are_alike(after, first, spread=spread)):
             break
         if not spread and after.text.startswith(_MILESTONES):
             break  # 里程新增1700公里、突破7000公里
@@ -333,7 +334,7 @@ def _listed_values(at: int, tokens: list[Token], *, spread: bool) -> tuple[list[
     return values, at
 
 
-def _are_alike(value: Token, first: Token, *, spread: bool) -> bool:
+def _are_alike(value: QuantityToken, first: QuantityToken, *, spread: bool) -> bool:
     """Whether two values can stand in one list: of one kind, or rates and multiples (分别增长1.5倍和67.8%)."""
     kind, other = value.mention.kind, first.mention.kind
     if kind == "count" and (first.mention.unit == "户") != (value.mention.unit == "户"):
@@ -343,6 +344,6 @@ def _are_alike(value: Token, first: Token, *, spread: bool) -> bool:
     return kind == other or (kind in _GROWTHS and other in _GROWTHS)
 
 
-def _clipped(token: Token) -> Token:
+def _clipped(token: TextToken) -> TextToken:
     """Keep the end of a very long stretch of text: no phrase reaches further back."""
     return token._replace(start=token.end - _PHRASE_LENGTH, text=token.text[-_PHRASE_LENGTH:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken, Token
 from zonenews.facts.indicators.bases import change_of, direction_of, phrase_start, read_base
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.drafting import make_drafts
@@ -98,7 +98,7 @@ def _share_at(before: list[Token], at: int, phrase: Phrase, scope: Scope, run: R
         _share_of(before[:at], before[at + 1 :], phrase.values, scope, run)
 
 
-def _share_of(part: list[Token], whole: list[Token], values: list[Token], scope: Scope, run: Run) -> None:
+def _share_of(part: list[Token], whole: list[Token], values: list[QuantityToken], scope: Scope, run: Run) -> None:
     """Make a share of the part that some tokens name in the whole that others name."""
     words = text_of([token for token in whole if token.kind != "from"]).lstrip("了到据")
     words = _OF_TOTAL.sub("", _SHARE_WORDS.sub("", words))
@@ -113,7 +113,7 @@ def _share_of(part: list[Token], whole: list[Token], values: list[Token], scope:
         make_share(head, words, values, scope, run)
 
 
-def _shares_of_each(wholes: list[str], values: list[Token], run: Run) -> None:
+def _shares_of_each(wholes: list[str], values: list[QuantityToken], run: Run) -> None:
     """Make a share of each of the last figures: A60家，B9亿元，占全市A和B的比重分别达30%和45%; none where they are of other things."""
     last = run.levels[-len(values) :]
     place = wholes[0][: len(wholes[0]) - len(wholes[0].lstrip("全国省市区县"))]
@@ -144,7 +144,7 @@ def completed_whole(before: list[Token]) -> str | None:
     return (before[-2].text if year else "") + match[1]
 
 
-def make_share(head: MetricPhrase, whole: str, values: list[Token], scope: Scope, run: Run) -> None:
+def make_share(head: MetricPhrase, whole: str, values: list[QuantityToken], scope: Scope, run: Run) -> None:
     """Make a share of a whole from the head that names the part."""
     metric = head.metric
     if not metric or metric in word_set("referring") or (metric in _REFERS and not head.subject and run.levels):
@@ -164,7 +164,7 @@ def make_share(head: MetricPhrase, whole: str, values: list[Token], scope: Scope
         draft.share_of = whole or None
 
 
-def _share_of_last(whole: str, values: list[Token], run: Run) -> None:
+def _share_of_last(whole: str, values: list[QuantityToken], run: Run) -> None:
     """Make a share that is told of the figure before it: 出口30亿元，占全市的三成."""
     last = run.last_whole
     whole = whole or next((draft.share_of for draft in reversed(run.drafts) if draft.share_of), None) or ""
@@ -173,7 +173,7 @@ def _share_of_last(whole: str, values: list[Token], run: Run) -> None:
     run.drafts.append(_share_of_draft(last, whole, values[0]))
 
 
-def _share_of_draft(draft: Draft, whole: str, value: Token) -> Draft:
+def _share_of_draft(draft: Draft, whole: str, value: QuantityToken) -> Draft:
     """Make the share that a figure has of a whole."""
     return attrs.evolve(
         draft,
@@ -206,7 +206,9 @@ def part_of_noun(phrase: Phrase, scope: Scope, run: Run) -> bool:
     return True
 
 
-def _parting(noun: str, before: list[Token], value: Token, scope: Scope, run: Run) -> tuple[MetricPhrase, str] | None:
+def _parting(
+    noun: str, before: list[Token], value: QuantityToken, scope: Scope, run: Run
+) -> tuple[MetricPhrase, str] | None:
     """Give the head and the whole of 贡献了 | 全市 | 30%的 | noun, or of a list that goes on with it."""
     last = run.last
     joined = last is not None and scope.text[last.end : value.start] in ("、", "和", "与", "及")

@@ -6,7 +6,7 @@ from datetime import date
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, period_days
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import TimeToken, Token
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope
@@ -68,7 +68,7 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
             scope.status = "target"
 
 
-def _tells_of_past(scope: Scope, token: Token) -> bool:
+def _tells_of_past(scope: Scope, token: TimeToken) -> bool:
     """Whether a time that is over ends a plan, or opens a clause of what was done among goals: 去年 | 建成公园30个."""
     if scope.status == "actual" or not _is_past(scope, token):
         return False
@@ -146,13 +146,13 @@ def _lies_ahead(period: Period, today: date) -> bool:
     return (last - first).days > _YEARS and (today - first) * 2 < last - first
 
 
-def _is_past(scope: Scope, token: Token) -> bool:
+def _is_past(scope: Scope, token: TimeToken) -> bool:
     """Whether a time lies before the article, so that no plan is about it."""
     end = period_days(token)[1]
     return end is not None and scope.context.published is not None and end < scope.context.published
 
 
-def _is_ahead(scope: Scope, token: Token) -> bool:
+def _is_ahead(scope: Scope, token: TimeToken) -> bool:
     """Whether a time ends after the article appeared."""
     end, published = period_days(token)[1], scope.context.published
     return end is not None and published is not None and end > published
@@ -170,7 +170,7 @@ def is_goal_told(scope: Scope, mark: Token, drafts: list[Draft]) -> bool:
     return behind is not None and behind.kind == "place"
 
 
-def _is_goal(scope: Scope, token: Token) -> bool:
+def _is_goal(scope: Scope, token: TimeToken) -> bool:
     """Whether a time is a day to reach something by: 到2025年, ahead of the article."""
     if scope.text[token.start - 1 : token.start] != "到":
         return False

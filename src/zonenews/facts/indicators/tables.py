@@ -20,7 +20,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import TimeToken
 from zonenews.facts.amounts import amount_in_unit, as_amount
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.records import Change, Direction
@@ -184,7 +184,7 @@ def period_before(
     while at and times[at - 1].span.start >= start - reach:
         at -= 1
         time = times[at]
-        period = context.periods.period_of(Token("time", time.span.start, time.span.end, time.text, time))
+        period = context.periods.period_of(TimeToken("time", time.span.start, time.span.end, time.text, time))
         if period is not None:
             return period
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zonenews.discourse.periods import Period, period_days
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import TimeToken
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
@@ -23,7 +23,7 @@ _LAST_DAY = (12, 31)
 _RECORD = pattern(r"(?:以来|来)?[^，。；]{0,12}{record_word}")
 
 
-def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
+def set_times(scope: Scope, times: tuple[TimeToken, ...]) -> None:
     """Let the times among the tokens set the period in force, those that tell one."""
     text, periods = scope.text, scope.context.periods
     for token in times:
@@ -42,7 +42,7 @@ def set_times(scope: Scope, times: tuple[Token, ...]) -> None:
             scope.period, scope.period_here = None, False
 
 
-def _set_period(scope: Scope, token: Token, period: Period) -> None:
+def _set_period(scope: Scope, token: TimeToken, period: Period) -> None:
     """Put a period in force; a moment within the one in force (年末) is set aside again behind its figures."""
     periods = scope.context.periods
     running = scope.running or (scope.period, scope.period_here)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -63,7 +63,7 @@ class Counted(NamedTuple):
         verb: a stage word that stands with it (已开工35个), or empty.
     """
 
-    token: Token
+    token: QuantityToken
     label: str
     start: int
     end: int
@@ -96,7 +96,7 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
     return readings
 
 
-def _works_count(sentence: Sentence, token: Token) -> Counted | None:
+def _works_count(sentence: Sentence, token: QuantityToken) -> Counted | None:
     """Read 开工建设5座抽水站: works counted behind a verb of starting."""
     if _STARTED.search(sentence.text, max(sentence.bounds.start, token.start - _VERB_REACH), token.start) is None:
         return None
@@ -159,7 +159,7 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
     return Counted(token, _WITH_SIZE.sub("", label), at, token.end, "project-group/noun-count")
 
 
-def _staged_count(sentence: Sentence, token: Token, start: int) -> Counted | None:
+def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Counted | None:
     """Read 重大项目|开工|390个: the verb stands between the noun and its count."""
     match = _patterns().staged.search(sentence.text, start, token.start)
     if match is None:
@@ -177,9 +177,9 @@ def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
     for token in within(sentence.times, start, end):
         if token.end < end and not token.text.endswith("年度"):
             start = token.end
-    for token in within(sentence.places, start, end):
-        if isinstance(token.mention, Zone | Region) and token.end < end:
-            start = token.end
+    for place in within(sentence.places, start, end):
+        if isinstance(place.mention, Zone | Region) and place.end < end:
+            start = place.end
     return start
 
 

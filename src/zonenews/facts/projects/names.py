@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import Token, body_kind
+from zonenews.discourse.tokens import QuantityToken, body_kind
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -41,7 +41,7 @@ class Naming(NamedTuple):
     listed: int = -1
     opened: int = -1
     is_shared: bool = False
-    amount: Token | None = None
+    amount: QuantityToken | None = None
 
 
 IN_NAMES = frozenset(("ordinal", "length", "voltage", "frequency", "power", "data"))

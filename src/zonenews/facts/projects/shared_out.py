@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.projects.names import NAME_RE, Naming, heads_re
 from zonenews.grammar.patterns import pattern
 
@@ -43,9 +43,9 @@ def shared_out(sentence: Sentence) -> Iterator[Naming]:
             )
 
 
-def _amounts(sentence: Sentence, at: int) -> list[Token]:
+def _amounts(sentence: Sentence, at: int) -> list[QuantityToken]:
     """Give the amounts of money listed from an offset on; empty where none stands there."""
-    out: list[Token] = []
+    out: list[QuantityToken] = []
     for token in within(sentence.quantities, at - 2, sentence.bounds.end):
         beside = token.start <= at if not out else sentence.text[at : token.start] in _NEXT
         if token.mention.kind != "money" or not beside:

@@ -7,7 +7,7 @@ from typing import Any
 
 from zonenews.discourse.periods import Period, whole_period
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.records import Outcome
@@ -76,7 +76,7 @@ def read_slots(sentence: Sentence, start: int, end: int) -> dict[str, Any]:
     return slots
 
 
-def _measure_slot(text: str, token: Token, before: str) -> str:
+def _measure_slot(text: str, token: QuantityToken, before: str) -> str:
     """Tell floor space from land by the words before, or by what is built."""
     if token.mention.kind != "area":
         return ""
@@ -89,7 +89,7 @@ def _measure_slot(text: str, token: Token, before: str) -> str:
     return "other"
 
 
-def _outcome(sentence: Sentence, quantities: Sequence[Token], place: int, start: int) -> Outcome | None:
+def _outcome(sentence: Sentence, quantities: Sequence[QuantityToken], place: int, start: int) -> Outcome | None:
     """Read an expected yield: its metric before the amount, or the noun counted after it."""
     token = quantities[place]
     if token.mention.kind not in _AMOUNT_KINDS:
@@ -107,7 +107,7 @@ def _outcome(sentence: Sentence, quantities: Sequence[Token], place: int, start:
     )
 
 
-def _metric(sentence: Sentence, token: Token, low: int, *, is_first: bool) -> str:
+def _metric(sentence: Sentence, token: QuantityToken, low: int, *, is_first: bool) -> str:
     """Give what an amount measures, without the words that lead up to it; empty where that is no metric.
 
     Args:
