@@ -10,11 +10,8 @@ from support import ROOT
 PACKAGE = ROOT / "src" / "zonenews"
 ROOMS = ("article", "mentions", "discourse", "facts")
 MODULES = [path for room in ROOMS for path in sorted(Path(PACKAGE, room).rglob("*.py"))]
-OPEN = {
-    "facts/projects/slots.py read_slots",
-    "mentions/quantities/find.py Quantity.to_pint",
-}
-"""What still says `Any` where another module reads it: the slots of a project by name; and pint, which is no dependency."""
+OPEN = {"mentions/quantities/find.py Quantity.to_pint"}
+"""What says `Any` where another module reads it: pint is no dependency."""
 
 
 def ids(path: Path) -> str:

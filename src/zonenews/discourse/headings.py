@@ -94,7 +94,8 @@ class Sections:
         self._open.append(heading)
         nearest = self._open[::-1]
         self.period = next((one.period for one in nearest if one.period), None)
-        self.status = next((one.status for one in nearest if one.status), "actual")
+        told: Literal["target", "actual"] | None = next((one.status for one in nearest if one.status), None)
+        self.status = told or "actual"
         self.results = any(one.status == "actual" for one in nearest)
         self.place = next((one.place for one in nearest if one.place), None)
 

@@ -100,7 +100,7 @@ class HomeReader:
         if len(named) > 1 or not apart or apart[0].span.start >= named[0].span.start:
             return None
         region = _main_region(apart, len(self._text))
-        return region if region == apart[0].text and region not in zone else None
+        return region if region is not None and region == apart[0].text and region not in zone else None
 
     def _opening_region(self) -> str | None:
         """Give the city or county with which a text begins, behind nothing but a time, where it is the only one and 全市 or 全县 means it."""

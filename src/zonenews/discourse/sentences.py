@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal, TypeVar, cast
+from typing import Literal, TypeVar
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
@@ -87,6 +87,8 @@ class Sentence:
         "text",
         "times",
     )  # fmt: skip
+
+    _status: Literal["target", "actual"]
 
     def __init__(  # noqa: PLR0913, PLR0917 - one argument for each part
         self,
@@ -192,8 +194,8 @@ class Sentence:
         if not self.settled:
             self._settle()
         if self._open_status:
-            status: Literal["target", "actual"] = "target" if self._sets_task() else "actual"
-            self._status, self._open_status = status, False
+            self._status = "target" if self._sets_task() else "actual"
+            self._open_status = False
         return self._status
 
     def _sets_task(self) -> bool:
@@ -214,7 +216,7 @@ class Sentence:
 
     def _settle(self) -> None:
         """Find what is in force where it begins, from the last sentence of which that is known."""
-        waiting = [self]
+        waiting: list[Sentence] = [self]
         sentence = self.previous
         while sentence is not None and not sentence.settled:
             waiting.append(sentence)
@@ -230,7 +232,8 @@ class Sentence:
         self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
         self._company, self._passing, self._main = force.company, force.passing, force.main
         self._looking_back = force.looking_back
-        self._firm, self._status, self._open_status = force.firm, force.status, force.open_status
+        self._firm, self._open_status = force.firm, force.open_status
+        self._status = force.status
         self.settled = True
         force.leave(self.bounds, self._inside, self.times, self._named)
         if self.times and force.ceremony is None and _CEREMONY.search(self.text, self.times[0].end, self.bounds.end):
@@ -309,7 +312,7 @@ class Sentence:
     def day_before(self) -> Period | None:
         """Give the last day or period the paragraph has named before this sentence."""
         day: Period | None = None
-        passed = [self]
+        passed: list[Sentence] = [self]
         sentence = self.earlier
         while sentence is not None and (day := sentence.day_after(sentence.times)) is None:
             passed.append(sentence)
@@ -355,11 +358,11 @@ class Sentence:
         """Give the status of what is said at an offset: by the last cue before it in its part of the sentence."""
         actions = load_actions()
         start = self.clause_start(at, stops="；;。")
-        status = "actual"
+        status: Status = "actual"
         for cue in actions.status_re.finditer(self.text, start, at):
             said = actions.statuses[cue[0]]
             status = status if said == "none" else said
-        return cast("Status", status)
+        return status
 
 
 def _by_kind(inside: list[MentionToken]) -> tuple[list[TimeToken], list[QuantityToken], list[PlaceToken]]:
@@ -428,5 +431,5 @@ def furthest_stage(text: str) -> Stage | None:
     ('completed', None)
     """
     actions = load_actions()
-    found = {actions.stages[word] for word in actions.stage_re.findall(text)}
+    found: set[Stage] = {actions.stages[word] for word in actions.stage_re.findall(text)}
     return max(found, key=actions.ranks.__getitem__, default=None)

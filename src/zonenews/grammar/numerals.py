@@ -164,7 +164,7 @@ IS_WORDS = ("是", "为", "等于")
 QUOTED = {"“": "”", "‘": "’", "「": "」", '"': '"'}
 FLAT_RE = lazy(r"[〇零一二两三四五六七八九]+")
 TAIL_RE = lazy(r"[kKM](?![A-Za-z0-9])|[eE][-+－]?[0-9]{1,2}(?![A-Za-z0-9])")
-COMPARED = {
+COMPARED: dict[str, Mod] = {
     "大": "more_than",
     "多": "more_than",
     "高": "more_than",
@@ -301,7 +301,7 @@ def _numeral(text: str, spot: NumberSpot, floor: int) -> Numeral:
     end, after = bound_after(text, spot.end)
     first, before = bound_before(text, start, scale=True, large=True)
     if text[start - 1 : start] == "比" and text[spot.end : spot.end + 1] in COMPARED:
-        first, end, before = start - 1, spot.end + 1, COMPARED[text[spot.end]]  # type: ignore[assignment]
+        first, end, before = start - 1, spot.end + 1, COMPARED[text[spot.end]]
     if before is not None and first >= floor:
         start, mod = first, (mod if mod == "more_than" else after or before)
     else:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple, TypeAlias, cast
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 import attrs
 
@@ -21,6 +21,13 @@ EventKind: TypeAlias = Literal[
 ]
 Instrument: TypeAlias = Literal["reward", "grant", "subsidy", "support", "interest_subsidy", "refund", "exemption"]
 Status: TypeAlias = Literal["actual", "planned", "target"]
+StatusCue: TypeAlias = Status | Literal["none"]
+"""What a status cue says; `none` for a word that only looks like one."""
+
+_STAGES: dict[str, Stage] = {name: name for name in get_args(Stage)}
+_EVENTS: dict[str, EventKind] = {name: name for name in get_args(EventKind)}
+_STATUSES: dict[str, StatusCue] = {name: name for name in (*get_args(Status), "none")}
+T = TypeVar("T", bound=str)
 
 
 @attrs.frozen(kw_only=True)
@@ -62,7 +69,7 @@ class Actions:
     noun_re: re.Pattern[str]
     occasions: dict[str, EventKind]
     holding_re: re.Pattern[str]
-    statuses: dict[str, str]
+    statuses: dict[str, StatusCue]
     status_re: re.Pattern[str]
     heads: tuple[str, ...]
     sites: tuple[str, ...]
@@ -86,7 +93,7 @@ def load_actions() -> Actions:
         The tables; the same object each time.
 
     Raises:
-        DataError: a word stands in two stages, two event kinds, two statuses or two slots.
+        DataError: a word stands in two stages, two event kinds, two statuses or two slots; a stage, kind or status is none of the contract.
 
     >>> actions = load_actions()
     >>> actions.stages[actions.stage_re.search("三个项目集中开工")[0]]
@@ -95,14 +102,14 @@ def load_actions() -> Actions:
     True
     """
     table = load_toml("actions.toml")
-    stages = cast("dict[str, Stage]", _inverted(table["stage"], "words"))
-    verbs = cast("dict[str, EventKind]", _inverted(table["event"], "verbs"))
-    nouns = cast("dict[str, EventKind]", _inverted(table["event"], "nouns"))
-    statuses = _inverted(table["status"], "words")
-    slots = _inverted(table["investment"], "words")
+    stages = _inverted(table["stage"], "words", _STAGES)
+    verbs = _inverted(table["event"], "verbs", _EVENTS)
+    nouns = _inverted(table["event"], "nouns", _EVENTS)
+    statuses = _inverted(table["status"], "words", _STATUSES)
+    slots = _inverted(table["investment"], "words", {name: name for name in table["investment"]})
     return Actions(
         stages=stages,
-        ranks={cast("Stage", name): row["rank"] for name, row in table["stage"].items()},
+        ranks={_STAGES[name]: row["rank"] for name, row in table["stage"].items()},
         stage_re=compiled("|".join(_not_in(word, table["no_stage"]["words"]) for word in longest_first(stages))),
         verbs=verbs,
         verb_re=compiled(_alternatives(verbs)),
@@ -158,10 +165,13 @@ def instruments() -> Instruments:
     return Instruments(kinds, compiled(_alternatives(kinds)))
 
 
-def _inverted(rows: dict[str, dict[str, Any]], key: str) -> dict[str, str]:
-    """Map each word to the name of its row; refuse a word of two rows."""
-    out: dict[str, str] = {}
-    for name, row in rows.items():
+def _inverted(rows: dict[str, dict[str, Any]], key: str, names: Mapping[str, T]) -> dict[str, T]:
+    """Map each word to the name of its row; refuse a word of two rows, and a name that is none of those there are."""
+    out: dict[str, T] = {}
+    for row_name, row in rows.items():
+        name = names.get(row_name)
+        if name is None:
+            raise DataError(f"data/actions.toml: unknown row {row_name!r}")
         for word in row[key]:
             if out.get(word, name) != name:
                 raise DataError(f"data/actions.toml: {word} stands in {out[word]} and in {name}")

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, KeysView, Mapping
 from typing import Generic, TypeVar, overload
 
 T = TypeVar("T")
+N = TypeVar("N")
 D = TypeVar("D")
 
 
-class _ByNumber(Mapping[str, T], Generic[T]):
+class _ByNumber(Mapping[str, T], Generic[T, N]):
     """Keys to what is made of the numbers they stand for, with the questions that need none of it made."""
 
-    _numbers: Mapping[str, object]
+    _numbers: Mapping[str, N]
 
     def __contains__(self, key: object) -> bool:
         return key in self._numbers
@@ -28,7 +29,7 @@ class _ByNumber(Mapping[str, T], Generic[T]):
         return len(self._numbers)
 
 
-class Rows(_ByNumber[T]):
+class Rows(_ByNumber[T, int]):
     """Keys to rows.
 
     Args:
@@ -58,7 +59,7 @@ class Rows(_ByNumber[T]):
         return default if number is None else self._row(number)
 
 
-class RowsByName(_ByNumber["tuple[T, ...]"], Generic[T]):
+class RowsByName(_ByNumber["tuple[T, ...]", "int | tuple[int, ...]"], Generic[T]):
     """Names to the rows that have them.
 
     Args:

@@ -46,11 +46,7 @@ class Unit:
     shy: bool = False
     cued: bool = False
     near: tuple[str, ...] = ()
-    scales: bool = attrs.field(init=False)
-
-    @scales.default
-    def _scales(self) -> bool:
-        return self.factor != 1
+    scales: bool = attrs.field(init=False, default=attrs.Factory(lambda unit: unit.factor != 1, takes_self=True))
 
     @property
     def is_latin(self) -> bool:

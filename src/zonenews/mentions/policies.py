@@ -46,6 +46,7 @@ class Dated(Protocol):
     @property
     def span(self) -> Span:
         """Where it stands."""
+        raise NotImplementedError
 
     @property
     def start(self) -> date | None:

@@ -134,13 +134,14 @@ def page_tree(source: str) -> Any:
     zonenews.errors.PageError: the page holds no text
     """
     try:
-        from lxml import etree, html  # noqa: PLC0415 - heavy, and of the extra `html`
+        from lxml import html  # noqa: PLC0415 - heavy, and of the extra `html`
+        from lxml.etree import LxmlError  # noqa: PLC0415 - as `html`
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError("this needs lxml: pip install 'zonenews[html]'", name=error.name) from error
     text = _DECLARATION_RE.sub("", source, count=1)
     try:
         tree = html.document_fromstring(_flat(text), parser=html.HTMLParser(huge_tree=True, remove_comments=True))
-    except (etree.LxmlError, ValueError) as error:
+    except (LxmlError, ValueError) as error:
         raise PageError("the page holds no text") from error
     for table in reversed(list(tree.iter("table"))):
         if _lays_out(table):

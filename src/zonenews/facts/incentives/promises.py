@@ -293,8 +293,8 @@ def _sum_before(text: str) -> str | None:
 def instrument_of(text: str) -> Instrument | None:
     """Tell the instrument by the last word that names one; 支持 only where nothing more exact is said, 贴息 before all others."""
     kinds, words = instruments()
-    found = [kinds[word] for word in words.findall(text)]
+    found: list[Instrument] = [kinds[word] for word in words.findall(text)]
     if "interest_subsidy" in found:
         return "interest_subsidy"
-    exact = [instrument for instrument in found if instrument != "support"]
+    exact: list[Instrument] = [instrument for instrument in found if instrument != "support"]
     return exact[-1] if exact else found[-1] if found else None

@@ -62,7 +62,7 @@ def _stated_base(tokens: list[Token], published: date | None) -> Base:
     words = "".join(token.text for token in tokens if token.kind not in ("up", "down", "spread", "each", "basis"))
     named = next((token for token in tokens if token.kind == "time"), None)
     explicit = named is not None and bool(re.search(r"[0-9一二〇零]{4}|[0-9]月", named.text))
-    average = next((token.mention.basis for token in tokens if token.kind == "basis"), None)
+    average: Basis | None = next((token.mention.basis for token in tokens if token.kind == "basis"), None)
     if any(token.kind == "place" for token in tokens):
         return Base(foreign=True)
     if not explicit and _MONTH_BEFORE.search(words):

@@ -5,7 +5,7 @@ What follows a lead has its stage: in its sentence, and in those of its paragrap
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage
@@ -58,6 +58,9 @@ def predicate_status(sentence: Sentence, start: int, end: int) -> Status | None:
     for verb in load_actions().stage_re.finditer(sentence.text, start, end):
         for cue in load_actions().status_re.finditer(sentence.text, start, verb.start()):
             status = load_actions().statuses[cue[0]]
-            if status in {"planned", "target"}:
-                return cast("Status", status)
+            match status:
+                case "planned" | "target":
+                    return status
+                case _:
+                    continue
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
-from typing import Any
 
 import attrs
 
@@ -23,7 +22,7 @@ from zonenews.facts.projects.cards import scan_headings
 from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.namings import builder_before
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
-from zonenews.facts.projects.slots import read_slots
+from zonenews.facts.projects.slots import Slots, read_slots
 from zonenews.facts.projects.stages import is_told_of, names_members, stage_of
 from zonenews.facts.projects.tables import TableRow, project_rows
 from zonenews.facts.records import Outcome, Project, ProjectGroup
@@ -202,7 +201,7 @@ def _from_row(sentence: Sentence, row: TableRow) -> Project:
         investment=row.investment,
         stage=row.stage,
         zone=sentence.zone(row.start),
-        outcomes=slots.get("outcomes", ()),
+        outcomes=slots.outcomes,
     )
 
 
@@ -230,10 +229,8 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     group = _group(sentence, naming, groups)
     listed = naming.rule == "project/list"
     slots = _of_item(sentence, naming) if listed else read_slots(sentence, part.start, part.end)
-    if "outcomes" in slots:
-        slots["outcomes"] = tuple(_without_name(outcome, naming.name) for outcome in slots["outcomes"])
     if naming.amount is not None:
-        slots["investment"] = amount_of(naming.amount)
+        slots = attrs.evolve(slots, investment=amount_of(naming.amount))
     stage, status = stage_of(sentence, part, group, context)
     zone = _zone(sentence, part, context)
     if group is not None and (listed or is_told_of(sentence, naming, group)):
@@ -247,7 +244,12 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
         stage=stage,
         zone=zone,
         status=status,
-        **slots,
+        investment=slots.investment,
+        floor_area=slots.floor_area,
+        land_area=slots.land_area,
+        start=slots.start,
+        completion=slots.completion,
+        outcomes=tuple(_without_name(outcome, naming.name) for outcome in slots.outcomes),
     )
 
 
@@ -257,10 +259,10 @@ def _without_name(outcome: Outcome, name: str) -> Outcome:
     return attrs.evolve(outcome, metric=rest) if rest and rest != outcome.metric else outcome
 
 
-def _of_listed(sentence: Sentence, naming: Naming, slots: dict[str, Any]) -> tuple[str, ...]:
+def _of_listed(sentence: Sentence, naming: Naming, slots: Slots) -> tuple[str, ...]:
     """Give who builds an item of a list: before its name, or before its own amount (某公司投资20亿元的|某基地等项目)."""
     builder = naming.builder
-    if builder is None and "investment" in slots:
+    if builder is None and slots.investment is not None:
         monies = read_money(
             sentence.text, sentence.bounds.start, within(sentence.quantities, naming.start - 30, naming.start)
         )
@@ -268,10 +270,10 @@ def _of_listed(sentence: Sentence, naming: Naming, slots: dict[str, Any]) -> tup
     return (builder,) if builder else ()
 
 
-def _listed_evidence(naming: Naming, slots: dict[str, Any]) -> Span:
+def _listed_evidence(naming: Naming, slots: Slots) -> Span:
     """Give where an item of a list stands: its name, and the money before it."""
     name = Span(naming.start, naming.end)
-    return name.joined(slots["investment"].span) if "investment" in slots else name
+    return name if slots.investment is None else name.joined(slots.investment.span)
 
 
 def _evidence(text: str, start: int, end: int) -> Span:
@@ -308,10 +310,9 @@ def _in_part(sentence: Sentence, at: int) -> str | None:
     return None if zone in before and zone not in behind else zone
 
 
-def _of_item(sentence: Sentence, naming: Naming) -> dict[str, Any]:
+def _of_item(sentence: Sentence, naming: Naming) -> Slots:
     """Give what an item of a list has: what its name says it makes, and the money right before it (总投资45亿元的甲、乙等18个项目)."""
-    made = read_slots(sentence, naming.start, naming.end).get("outcomes")
-    slots: dict[str, Any] = {"outcomes": made} if made else {}
+    made = read_slots(sentence, naming.start, naming.end).outcomes
     near = [] if naming.is_shared else within(sentence.quantities, naming.start - 30, naming.start)
     monies = [
         money for money in read_money(sentence.text, sentence.bounds.start, near[-1:]) if money.slot == "investment"
@@ -319,7 +320,7 @@ def _of_item(sentence: Sentence, naming: Naming) -> dict[str, Any]:
     of_it = [
         money for money in monies if money.of_next and sentence.text[money.token.end : naming.start].endswith("的")
     ]
-    return slots | {"investment": amount_of(of_it[0].token)} if of_it else slots
+    return Slots(investment=amount_of(of_it[0].token) if of_it else None, outcomes=made)
 
 
 def _group(sentence: Sentence, naming: Naming, groups: Sequence[ProjectGroup]) -> ProjectGroup | None:

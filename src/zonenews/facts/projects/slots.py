@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+
+import attrs
 
 from zonenews.discourse.periods import Period, whole_period
 from zonenews.discourse.sentences import Sentence, within
@@ -14,6 +15,7 @@ from zonenews.facts.records import Outcome
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import word_set, words_of
+from zonenews.text.records import Amount
 
 _LAND = pattern(r"(?:{land_word})(?:{amount_verb})*[：:]?[ ]?$")
 _FLOOR = pattern(
@@ -46,7 +48,28 @@ _COMPLETION = pattern("{completing}")
 _DAY_TO_VERB = pattern(r"(?:{day_to_verb}|[，,]?预计)*", may_be_empty=True)
 
 
-def read_slots(sentence: Sentence, start: int, end: int) -> dict[str, Any]:
+@attrs.frozen(kw_only=True)
+class Slots:
+    """What is said of a project, as the fields of `Project` have it; `None` and empty where nothing is.
+
+    Attributes:
+        investment: its total investment.
+        floor_area: floor space.
+        land_area: land it takes.
+        start: when building starts.
+        completion: when it is to be finished.
+        outcomes: what it is to yield, in order of mention.
+    """
+
+    investment: Amount | None = None
+    floor_area: Amount | None = None
+    land_area: Amount | None = None
+    start: Period | None = None
+    completion: Period | None = None
+    outcomes: tuple[Outcome, ...] = ()
+
+
+def read_slots(sentence: Sentence, start: int, end: int) -> Slots:
     """Read the slots of a project from the part of a sentence that is about it.
 
     Args:
@@ -55,25 +78,30 @@ def read_slots(sentence: Sentence, start: int, end: int) -> dict[str, Any]:
         end: where it ends.
 
     Returns:
-        Values by the names of the fields of `Project`; only those the text gives.
+        The slots, filled as far as the text says.
     """
-    slots: dict[str, Any] = {}
+    amounts: dict[str, Amount] = {}
     quantities = [token for token in within(sentence.quantities, start, end) if token.end <= end]
     money = {entry.token.start: entry for entry in read_money(sentence.text, sentence.bounds.start, quantities)}
-    outcomes = []
+    outcomes: list[Outcome] = []
     for place, token in enumerate(quantities):
         before = sentence.text[max(sentence.bounds.start, token.start - 16) : token.start]
         slot = money[token.start].slot if token.start in money else _measure_slot(sentence.text, token, before)
         if slot in ("investment", "floor_area", "land_area"):
-            slots.setdefault(slot, amount_of(token))
+            amounts.setdefault(slot, amount_of(token))
         elif not slot:
             outcome = _outcome(sentence, quantities, place, start)
             if outcome is not None:
                 outcomes.append(outcome)
-    if outcomes:
-        slots["outcomes"] = tuple(outcomes)
-    slots |= _days(sentence, start, end)
-    return slots
+    days = _days(sentence, start, end)
+    return Slots(
+        investment=amounts.get("investment"),
+        floor_area=amounts.get("floor_area"),
+        land_area=amounts.get("land_area"),
+        start=days.get("start"),
+        completion=days.get("completion"),
+        outcomes=tuple(outcomes),
+    )
 
 
 def _measure_slot(text: str, token: QuantityToken, before: str) -> str:

@@ -25,7 +25,7 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
         or _after(text, end, counts)
         or _before(text, start, counts)
         or _counted_after(text, end, name, counts)
-        or (counts and _in_headings(text, end, counts))
+        or (bool(counts) and _in_headings(text, end, counts))
         or ("个" in name and _sharing(text, start, end))
         or _set_up(text, end, name)
         or (text[start] in "“‘" and _inside(text, start))

@@ -116,5 +116,5 @@ def _region(text: str, hit: Hit, table: RegionTable) -> Region:
 
 def _level_of_all(codes: Iterable[str], table: RegionTable) -> RegionLevel | None:
     """The level that several regions share."""
-    levels = {table[code].level for code in codes}
+    levels: set[RegionLevel] = {table[code].level for code in codes}
     return levels.pop() if len(levels) == 1 else None

@@ -22,6 +22,7 @@ class Place(Protocol):
     @property
     def span(self) -> Span:
         """Where it stands in the normal text."""
+        raise NotImplementedError
 
     @property
     def code(self) -> str | None:
@@ -30,6 +31,7 @@ class Place(Protocol):
     @property
     def candidates(self) -> tuple[str, ...]:
         """All codes it may have."""
+        raise NotImplementedError
 
 
 class ZoneName(NamedTuple):
