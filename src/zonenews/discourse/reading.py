@@ -12,7 +12,7 @@ from zonenews.article.items import Item, scan_items
 from zonenews.discourse.context import Context, read_context
 from zonenews.discourse.locality import naming
 from zonenews.discourse.sentences import Sentence, read_sentences
-from zonenews.discourse.tokens import token_stream
+from zonenews.discourse.tokenising import token_stream
 from zonenews.mentions.people.find import Person
 from zonenews.mentions.policies import Policy
 from zonenews.mentions.quantities.find import Quantity

@@ -11,18 +11,8 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.in_force import Discourse
 from zonenews.discourse.periods import Period, day_of, whole_period
-from zonenews.discourse.tokens import (
-    MentionToken,
-    PlaceToken,
-    QuantityToken,
-    SentenceRange,
-    TimeToken,
-    Token,
-    TokenStream,
-    joined_places,
-    split_sentences,
-    tokenise,
-)
+from zonenews.discourse.tokenising import TokenStream, joined_places, split_sentences, tokenise
+from zonenews.discourse.tokens import MentionToken, PlaceToken, QuantityToken, SentenceRange, TimeToken, Token
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.spans import Span
