@@ -80,7 +80,16 @@ def run_one(targets: Sequence[str], seeds: Sequence[str], seed: str) -> list[Fau
     """Make one input of one of the targets and give the laws it breaks."""
     random = Random(seed)  # noqa: S311 - inputs, not secrets
     name = random.choices(targets, [TARGETS[target][1] for target in targets])[0]
-    tried = TARGETS[name][0](seeds, random)
+    made: list[Try] = []
+
+    def make() -> Iterator[str]:
+        made.append(TARGETS[name][0](seeds, random))
+        yield from ()
+
+    found = faults_of(name, make)
+    if not made:
+        return [Fault(key, told, f"while input {seed} was made") for key, told in found.items()]
+    tried = made[0]
     found = faults_of(name, tried.run)
     if not found or tried.again is None or tried.text is None:
         return [Fault(key, told, tried.shown) for key, told in found.items()]

@@ -1,6 +1,7 @@
 """Calendar times: the corpus table, and the laws every result keeps."""
 
 import os
+import re
 import time
 from calendar import monthrange
 from datetime import date, datetime, timedelta
@@ -25,6 +26,12 @@ PUBLISHED = date(2022, 9, 20)
 MOMENT = datetime(2022, 9, 20, 14, 30)  # noqa: DTZ001 - the library knows no zones
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 YEARS = st.integers(1900, 2100)
+POINTS = re.findall(
+    r"\S+",
+    "三年前 5天后 过去三年 近五年 上个月 几年前 2015年 15年 去年 次年 每年 开局之年 今年以来 “十四五” 九十年代 本世纪 民国三年 光绪二年 "
+    "闰四月初二 腊月二十 春节 国庆假期 清明 夏至 三月 上半年 一季度 10日 上旬 月底 第三周 周五 早上8点 8时 3小时前 半年 2月30日 99999年前",
+)
+"""Times of every tag that a point can have, some of which have no day."""
 
 
 @pytest.mark.parametrize(("text", "published", "expect"), cases("times"))
@@ -103,6 +110,19 @@ class TestRoundTrips:
             )
             assert (found.start, found.end) == (first, last)
             assert (found.kind, found.edtf) == ("period", f"{first}/{last}")
+
+    @given(
+        st.sampled_from(("", "2015年，", "去年9月，")),
+        st.sampled_from(POINTS),
+        st.sampled_from(("至", "到", "—", "、")),
+        st.sampled_from(POINTS),
+        st.none() | DAYS,
+    )
+    def test_range_of_any_two(self, before: str, first: str, joint: str, last: str, published: date | None) -> None:
+        for found in find_times(f"{before}{first}{joint}{last}", published=published):
+            if found.start is not None and found.end is not None:
+                assert str(found.start)[:10] <= str(found.end)[:10]
+            assert found.edtf is None or is_valid(found.edtf)
 
     @given(DAYS, st.times())
     def test_clock(self, day: date, clock: Any) -> None:

@@ -10,7 +10,7 @@ from zonenews.mentions.times.days import value_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Moment, Value
 from zonenews.mentions.times.edtf import about, interval, since, until
 from zonenews.mentions.times.reader import Expression
-from zonenews.mentions.times.slots import Point
+from zonenews.mentions.times.slots import CLOSED_YEARS, Point
 
 _DAY = timedelta(1)
 _INVALID = Value(None, None, None, "invalid")
@@ -35,6 +35,8 @@ def ranged(first: Value, expression: Expression, discourse: Discourse, cue: Cue)
         last = _over_midnight(first, last, expression)
     if last.grain == "invalid":
         return last
+    if (first.start is None) != (last.end is None):  # one side that cannot be told leaves no range to tell
+        return Value(None, None, None, last.grain, origin)
     return Value(first.start, last.end, interval(first.edtf, last.edtf), last.grain, origin)
 
 
@@ -59,9 +61,10 @@ def _over_midnight(first: Value, last: Value, expression: Expression) -> Value:
 
 
 def _lent(first: Point, last: Point, hint: date | None) -> Point:
-    """The end of a range with what its beginning lends: 次年 counts from it; without any year both stay year-less."""
+    """The end of a range with what its beginning lends: 次年 counts from it; without any year both stay year-less, and 三年前 lends none."""
     if hint is None:
-        return last._replace(year=last.year or first.year, month=last.month or (first.month if last.day else None))
+        year = first.year if first.year and first.year[0] not in CLOSED_YEARS else None
+        return last._replace(year=last.year or year, month=last.month or (first.month if last.day else None))
     if last.year and last.year[0] in {"discourse", "mention"}:
         return last._replace(year=("said", hint.year + last.year[1]))
     return last

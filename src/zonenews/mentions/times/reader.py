@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from zonenews.lexicon.timewords import timewords
 from zonenews.lexicon.word_classes import word_set, words_of
-from zonenews.mentions.times.slots import READERS, SHORT_UNITS, Point, full_year, read_number
+from zonenews.mentions.times.slots import CLOSED_YEARS, READERS, SHORT_UNITS, Point, full_year, read_number
 
 
 class Expression(NamedTuple):
@@ -195,7 +195,7 @@ def _fits(last: _Part, slots: dict[str, Any], code: str) -> bool:
     ranks, more = _ranks(last.slots), _ranks(slots)
     if not ranks or not more or slots.get("vague") or last.slots.get("vague"):
         return False
-    if last.slots.get("year", ("",))[0] in _CLOSED_YEARS:
+    if last.slots.get("year", ("",))[0] in CLOSED_YEARS:
         return False
     for name in ("year", "month", "day"):  # 去年全年, 8月当月, 除夕当天
         if slots.get(name) in _SAME and name in last.slots and not slots.get("part"):
@@ -241,9 +241,6 @@ def _goes_on_from(last: _Part, slots: dict[str, Any], code: str) -> bool:
 _TODAY = ("reference", 0)
 _NEXT = (("discourse", 1), ("discourse", -1))
 _WEEKEND = 8
-
-_CLOSED_YEARS = frozenset({"ago", "later", "since", "past", "coming", "both", "plan", "years", "unit"})
-"""Years nothing finer goes on with."""
 
 
 def _higher(before: dict[str, Any], slots: dict[str, Any]) -> dict[str, Any]:

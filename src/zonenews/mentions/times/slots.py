@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from zonenews._patterns import lazy
 from zonenews.grammar.fragments import small_int
@@ -36,6 +36,9 @@ class Point(NamedTuple):
     holiday: bool = False
     shift: int = 0
 
+
+CLOSED_YEARS: Final = frozenset({"ago", "later", "since", "past", "coming", "both", "plan", "years", "unit"})
+"""Years nothing finer goes on with."""
 
 _EDGES: dict[str, Edge] = {"初": "start", "底": "end", "末": "end", "终": "end", "中": "mid"}
 _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1, "两": 2}
