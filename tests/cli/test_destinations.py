@@ -135,7 +135,7 @@ def test_a_link_is_written_through(workplace: Path) -> None:
 def test_an_output_among_the_inputs_is_none_of_them(workplace: Path) -> None:
     """An output in a directory that is read is not read by the run that writes it, and is safe from the next."""
     first = run(".", "-o", "out.jsonl")
-    assert (first.exit_code, "1 articles" in first.stderr) == (0, True)
+    assert (first.exit_code, "1 article in" in first.stderr) == (0, True)
     before = snapshot(workplace)
     second = run(".", "-o", "out.jsonl", "--overwrite")
     assert (second.exit_code, "is an input or holds one" in second.stderr) == (2, True)

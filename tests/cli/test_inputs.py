@@ -221,7 +221,7 @@ def test_endings_in_capitals_and_arrays(tmp_path: Path) -> None:
     assert [value["id"] for value in values][2] == "7"
     assert values[3]["error"]["message"] == "not a JSON object but int"
     assert values[4]["error"]["message"] == "no text in field 'text'"
-    assert "1 files were passed over" in result.stderr
+    assert "1 file was passed over: its ending says nothing that can be read" in result.stderr
     assert result.exit_code == 1
 
 

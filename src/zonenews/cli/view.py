@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from zonenews._counted import counted
 from zonenews.cli.folding import fold
 from zonenews.cli.sources import STDIN
 from zonenews.cli.tables import table
@@ -106,7 +107,7 @@ def progress(size: int | None, *, watched: bool = True) -> Iterator[Callable[[Ta
         def report(tally: Tally) -> None:
             rate = (tally.entries - tally.resumed) / max(time.monotonic() - started, 1e-9)
             failures = f", {tally.failed:,} failed" if tally.failed else ""
-            bar.update(task, completed=tally.done, note=f"{tally.entries:,} articles, {rate:,.0f}/s{failures}")
+            bar.update(task, completed=tally.done, note=f"{counted(tally.entries, 'article')}, {rate:,.0f}/s{failures}")
 
         yield report
 
@@ -115,10 +116,14 @@ def summary(tally: Tally, seconds: float) -> str:
     """The last word on a run: how much, how fast, and what failed."""
     new = tally.entries - tally.resumed
     earlier = f" ({tally.resumed:,} of them in an earlier run)" if tally.resumed else ""
-    rates = f"{new / seconds:,.0f} articles/s, {tally.characters / seconds / 1e6:.2f} M characters/s"
-    lines = [f"{tally.entries:,} articles{earlier} in {seconds:.1f} s: {rates}"]
+    characters = tally.characters / seconds
+    size = f"{characters / 1e6:.2f} M" if characters >= 1e5 else f"{characters:,.0f}"
+    lines = [
+        f"{counted(tally.entries, 'article')}{earlier} in {seconds:.1f} s: {new / seconds:,.0f} articles/s, {size} characters/s"
+    ]
     if tally.passed_over:
-        lines.append(f"{tally.passed_over:,} files were passed over: their endings say nothing that can be read")
+        was, ending = ("was", "its ending says") if tally.passed_over == 1 else ("were", "their endings say")
+        lines.append(f"{counted(tally.passed_over, 'file')} {was} passed over: {ending} nothing that can be read")
     if tally.failed:
         lines.append(f"{tally.failed:,} could not be parsed:")
         lines += (f"  {complaint(failure)}" for failure in tally.failures)

@@ -15,6 +15,7 @@ from typing import Any, Final, Self, TextIO
 
 import attrs
 
+from zonenews._counted import counted
 from zonenews.outputs.arrow import pyarrow
 from zonenews.outputs.brief import brief
 from zonenews.panels.arrow import table_from
@@ -68,7 +69,8 @@ class Counts:
     def lines(self) -> Iterator[str]:
         """Say it in a few lines."""
         reasons = ", ".join(f"{count:,} {reason}" for reason, count in sorted(self.reasons.items()))
-        yield f"{self.observations:,} observations of {self.places:,} places, {self.in_conflict:,} in conflict{f' ({reasons})' if reasons else ''}"
+        rows, places = counted(self.observations, "observation"), counted(self.places, "place")
+        yield f"{rows} of {places}, {self.in_conflict:,} in conflict{f' ({reasons})' if reasons else ''}"
         if self.checks:
             yield "figures that do not fit together: " + ", ".join(
                 f"{count:,} {check}" for check, count in sorted(self.checks.items())

@@ -11,6 +11,7 @@ from typing import Any, Final, Literal, TypeAlias, TypeVar
 
 import attrs
 
+from zonenews._counted import counted
 from zonenews.document import Document
 from zonenews.lexicon.headings import Language
 from zonenews.many import Result
@@ -225,7 +226,7 @@ class Panel:
 
     def __repr__(self) -> str:
         entities = len({row.key.entity for row in self.observations})
-        return f"<Panel {len(self)} observations of {entities} places, {len(self.conflicts)} in conflict>"
+        return f"<Panel {counted(len(self), 'observation')} of {counted(entities, 'place')}, {len(self.conflicts)} in conflict>"
 
     def without(self, documents: Iterable[str]) -> Panel:
         """The panel as it is without some documents, to put newer readings of them in their place.
