@@ -73,7 +73,7 @@ class Store:
         """Read the file, if there is one that holds."""
         self.path = path
         self.made: dict[bytes, bytes] = {}
-        self._index, self._blobs = _read(path)
+        self._index, self._file = _read(path)
 
     @property
     def keys(self) -> frozenset[bytes]:
@@ -82,7 +82,7 @@ class Store:
 
     def get(self, key: Key) -> Any:
         """The value of an entry, or `None` where there is none, or a damaged one."""
-        blob = _entry(self._index, self._blobs, _address(key))
+        blob = _entry(self._index, self._file, _address(key))
         return None if blob is None else marshal.loads(blob)  # noqa: S302 - written by `save`, and its sum agrees
 
     def keep(self, key: Key, value: Any) -> None:
@@ -91,15 +91,15 @@ class Store:
             return
         if not self.made:
             atexit.register(self.save)
-        self.made[_address(key)] = marshal.dumps(value, 4)
+        self.made[_address(key)] = marshal.dumps(_shared(value, {}), 4)
 
     def save(self) -> None:
         """Write what was made, with what the file holds by now; a folder that cannot be written is left alone."""
         if self.path is None or not self.made:
             return
-        index, blobs = _read(self.path)
-        here = {address: _entry(index, blobs, address) for address in index}
-        entries: dict[bytes, bytes | memoryview] = {address: blob for address, blob in here.items() if blob is not None}
+        index, file = _read(self.path)
+        here = {address: _entry(index, file, address) for address in index}
+        entries = {address: blob for address, blob in here.items() if blob is not None}
         entries |= self.made
         if len(entries) > _MOST:
             entries = {**self.made}
@@ -115,6 +115,19 @@ class Store:
         self.made = {}
 
 
+def _shared(value: Any, seen: dict[Any, Any]) -> Any:
+    """A value in which what is equal is one object: it is kept once, read once and takes the room of one."""
+    kind = value.__class__
+    if kind is dict:
+        return {_shared(key, seen): _shared(one, seen) for key, one in value.items()}
+    if kind is list:
+        return [_shared(one, seen) for one in value]
+    if kind is tuple:
+        value = tuple([_shared(one, seen) for one in value])
+        return seen.setdefault((kind, *map(id, value)), value)
+    return seen.setdefault((kind, value), value) if kind in {str, bytes, int} else value
+
+
 def _address(key: Key) -> bytes:
     """What an entry is found by in the file: the sources of patterns would make half of the index."""
     kind, name, what = key
@@ -122,14 +135,7 @@ def _address(key: Key) -> bytes:
     return blake2b(b"\0".join([kind.encode(), name.encode("utf-8", "surrogatepass"), by]), digest_size=16).digest()
 
 
-def _entry(index: Index, blobs: memoryview, address: bytes) -> memoryview | None:
-    """The bytes of an entry, if there is one that holds."""
-    start, end, total = index.get(address, (0, 0, -1))
-    blob = blobs[start:end]
-    return blob if crc32(blob) == total else None
-
-
-def _packed(entries: dict[bytes, bytes | memoryview]) -> bytes:
+def _packed(entries: dict[bytes, bytes]) -> bytes:
     index: Index = {}
     at = 0
     for address, blob in entries.items():
@@ -140,24 +146,72 @@ def _packed(entries: dict[bytes, bytes | memoryview]) -> bytes:
     return b"".join([_FORM, head, written, *entries.values()])
 
 
-def _read(path: Path | None) -> tuple[Index, memoryview]:
-    """The index of a file and what it points into; both empty where it is none of ours, or damaged."""
-    nothing: tuple[Index, memoryview] = ({}, memoryview(b""))
+class _File:
+    """A file that is read part by part: a process that held all of it would hold megabytes that it is done with.
+
+    Args:
+        path: the file. Another may take its place while this one is read; on Windows none may, so all of it is read at once there.
+
+    Attributes:
+        about: its size, and whose it is.
+
+    Raises:
+        OSError: there is none, or it is not ours to read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open it."""
+        self._number = os.open(path, os.O_RDONLY)
+        self.about = os.fstat(self._number)
+        self._whole = b""
+        if sys.platform == "win32":
+            self._whole = path.read_bytes()
+            self.__del__()
+
+    def part(self, start: int, size: int) -> bytes:
+        """The bytes from one place on; fewer at the end of the file."""
+        if sys.platform != "win32":
+            return os.pread(self._number, size, start)
+        return self._whole[start : start + size]
+
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:
+        """Close it."""
+        number, self._number = getattr(self, "_number", -1), -1
+        if number >= 0:
+            close(number)
+
+
+def _read(path: Path | None) -> tuple[Index, _File | None]:
+    """Where each entry stands in a file, and the file; none where it is none of ours, or damaged."""
     if path is None:
-        return nothing
+        return {}, None
     try:
-        with path.open("rb") as file:
-            data = file.read() if _is_ours(os.fstat(file.fileno())) else b""
-    except OSError:  # there is none, or it is not ours to read
-        return nothing
-    start = len(_FORM) + _HEAD.size
-    if len(data) < start or not data.startswith(_FORM):
-        return nothing
-    whole, size, total = _HEAD.unpack_from(data, len(_FORM))
-    written = data[start : start + size]
-    if len(data) != whole or crc32(written) != total:
-        return nothing
-    return marshal.loads(written), memoryview(data)[start + size :]  # noqa: S302 - the sum agrees
+        file = _File(path)
+        start = len(_FORM) + _HEAD.size
+        head = file.part(0, start) if _is_ours(file.about) else b""
+        if len(head) < start or not head.startswith(_FORM):
+            return {}, None
+        whole, size, total = _HEAD.unpack_from(head, len(_FORM))
+        written = file.part(start, size) if file.about.st_size == whole else b""
+    except OSError:
+        return {}, None
+    if not written or crc32(written) != total:
+        return {}, None
+    index: Index = marshal.loads(written)  # noqa: S302 - the sum agrees
+    first = start + size
+    return {at: (first + begin, first + end, sums) for at, (begin, end, sums) in index.items()}, file
+
+
+def _entry(index: Index, file: _File | None, address: bytes) -> bytes | None:
+    """The bytes of an entry, if there is one that holds."""
+    start, end, total = index.get(address, (0, 0, -1))
+    if file is None or total < 0:
+        return None
+    try:
+        blob = file.part(start, end - start)
+    except OSError:
+        return None
+    return blob if crc32(blob) == total else None
 
 
 def _is_ours(file: os.stat_result) -> bool:

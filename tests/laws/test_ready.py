@@ -235,6 +235,38 @@ def test_tables_are_found_by_their_bytes(tmp_path: Path) -> None:
     assert again.get(("re", "x", 0)) is None
 
 
+def test_equal_parts_are_kept_once(tmp_path: Path) -> None:
+    """A table with the same pair a thousand times takes the room of one pair; what is only equal as a number stays of its type."""
+    store = _ready.Store(tmp_path / "kept.bin")
+    value = {
+        "甲": (1, 2),
+        "乙": tuple(range(1, 3)),
+        "丙": [(True, 1, 1.0), (1, True, 1.0), (1.0, 1, True)],
+        "丁": ([1], None, b"x"),
+    }
+    store.keep(("table", "x", b"one"), value)
+    store.save()
+    read = _ready.Store(tmp_path / "kept.bin").get(("table", "x", b"one"))
+    assert (read, repr(read)) == (value, repr(value))
+    assert read["甲"] is read["乙"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be replaced there, and is read at once")
+def test_a_file_that_is_replaced_is_read_to_its_end(tmp_path: Path) -> None:
+    """Entries are read when they are asked for: another process may have put a new file there by then."""
+    file = tmp_path / "kept.bin"
+    first = _ready.Store(file)
+    first.keep(("re", "a", 0), "x" * 50)
+    first.save()
+    store = _ready.Store(file)
+    other = _ready.Store(tmp_path / "other.bin")
+    other.keep(("re", "b", 0), "y" * 5000)
+    other.save()
+    (tmp_path / "other.bin").replace(file)
+    assert (store.get(("re", "a", 0)), store.get(("re", "b", 0))) == ("x" * 50, None)
+    assert _ready.Store(file).get(("re", "b", 0)) == "y" * 5000
+
+
 def test_entries_of_others_are_kept_up_to_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_ready, "_MOST", 3)
     first, second = _ready.Store(tmp_path / "kept.bin"), _ready.Store(tmp_path / "kept.bin")

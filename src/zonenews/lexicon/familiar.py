@@ -22,7 +22,9 @@ def load_familiar() -> frozenset[str]:
     False
     """
     rows = load_tsv("familiar.tsv", ("first", "seconds"))
-    return frozenset(first + second for first, seconds in rows for second in seconds)
+    return frozenset(
+        {first + second for first, seconds in rows for second in seconds}
+    )  # a copy of a set is made half as large
 
 
 @cache
