@@ -36,6 +36,8 @@ class InitiativeWords:
     dated: tuple[str, ...]
     remote: tuple[str, ...]
     among: tuple[str, ...]
+    listing: tuple[str, ...]
+    loose: tuple[str, ...]
     sorts: tuple[str, ...]
     measures: tuple[str, ...]
     proper: tuple[str, ...]

@@ -37,6 +37,8 @@ class ZoneWords:
         generic: type words that need more before them than a region.
         regional: type words of zones that are always named by a region.
         unlike: words that make something else of a name without a type word before them.
+        towns: type words of towns: a region's short name makes one of them, unless an address goes on behind.
+        valleys: type words that 中国 alone makes a name of.
         areas_of: type words of areas of a larger zone.
         with_areas: type words of zones that have such areas.
     """
@@ -58,6 +60,8 @@ class ZoneWords:
     generic: frozenset[str]
     regional: frozenset[str]
     unlike: tuple[str, ...]
+    towns: frozenset[str]
+    valleys: frozenset[str]
     areas_of: frozenset[str]
     with_areas: frozenset[str]
 
@@ -83,10 +87,20 @@ class ZoneWords:
                 continue
             for size in sizes_of(text[at : at + 2], (1,)):
                 if at + size <= end and text[at : at + size] in stop:
-                    if not self._is_inside(text, at, at + size, end):
+                    if not (
+                        self._is_inside(text, at, at + size, end)
+                        or (text[at] in JOINTS and size == 1 and self._joins_trades(text, at, end))
+                    ):
                         yield at, at + size
                     start = at + size
                     break
+
+    def _joins_trades(self, text: str, at: int, end: int) -> bool:
+        """Whether 和, 与 or 及 joins two trades of one zone: 新能源汽车|及|零部件产业园."""
+        before = text[max(0, at - _LONGEST_TRADE) : at]
+        if before[-1:] in _PLACES:
+            return False
+        return self.described(text[at + 1 : end]) == 0 < end - at - 1 and self.described(before) < len(before)
 
     def _is_inside(self, text: str, at: int, stop: int, end: int) -> bool:
         """Whether a longer describing word covers a word: 共同|富裕."""
@@ -111,13 +125,25 @@ class ZoneWords:
 def _described(words: ZoneWords, head: str) -> int:
     """The answer of `ZoneWords.described`; a line of nothing but names of zones asks it of the same head again and again."""
     tiled = {len(head)}
+    joints: set[int] = set()
     describes, sizes_of = words.describes, words.describing.get
     for at in range(len(head) - 1, -1, -1):
+        if head[at] in JOINTS and at + 1 in tiled:
+            joints.add(at)
+            continue
         for size in sizes_of(head[at : at + 2], (1,)):
-            if at + size in tiled and head[at : at + size] in describes:
+            if (at + size in tiled or at + size in joints) and head[at : at + size] in describes:
                 tiled.add(at)
                 break
     return min(tiled)
+
+
+JOINTS = frozenset("与和及")
+"""What joins two words that describe a zone: 新材料|及|电子化学品."""
+_PLACES = frozenset("心区园城地港谷")
+"""Last characters of places: a zone behind 和 and one of them is another place."""
+_LONGEST_TRADE = 6
+"""How many characters a word that describes a zone has at most, as far as it is looked for before 及."""
 
 
 @cache
@@ -163,6 +189,8 @@ def zone_words() -> ZoneWords:
         generic=frozenset(table["generic"]),
         regional=frozenset(table["regional"]),
         unlike=tuple(table["unlike"]),
+        towns=frozenset(table["towns"]),
+        valleys=frozenset(table["valleys"]),
         areas_of=frozenset(zone_kinds()["ftz_area"].words),
         with_areas=frozenset(zone_kinds()["ftz"].words),
     )

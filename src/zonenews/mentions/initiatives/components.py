@@ -139,8 +139,14 @@ def _bracketed(rest: str, counts: tuple[int, ...]) -> tuple[str, ...]:
     return tuple(map(_cut, items)) if len(items) > 1 and len(items) in counts else ()
 
 
+_DEFINING_PART_RE = lazy("^[^，,；;。]{2,16}(?:是指|指的是)|^“[^”]{1,8}”(?:是)?指")
+"""A definition that opens with a part of the name and says what that is: “四横”指四条渠, 甲工程是指……"""
+
+
 def _told(rest: str, counts: tuple[int, ...]) -> tuple[str, ...]:
     """The list that a definition opens with: as many clauses, quoted names or items as the name counts."""
+    if _DEFINING_PART_RE.search(rest):
+        return ()
     clauses = [_unmarked(clause) for clause in re.split("[，,；;]", rest) if clause.strip("“”‘’ ")]
     quoted = _QUOTED_RE.findall(rest)
     if len(quoted) in counts and len(quoted) > max(1, len(clauses)):

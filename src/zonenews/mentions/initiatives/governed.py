@@ -25,7 +25,7 @@ _BEFORE_ITEM = frozenset("、”“")
 """What stands before the item of a list."""
 _COUNT_RE = lazy("[0-9一二两三四五六七八九十几多数]{1,3}[场次个项批轮期类大条名家]")
 _NOT_IN_NAME_RE = pattern(
-    "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各一同更该此本这]|^[我全][省市县区州国镇乡]|^连续|^[和与及]|^不[想敢能]|{no_name_word}|(?:体制|制度|[和与及关于])$"
+    "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各同更该此本这]|^一(?![体流网站老卡门件])|^[我全][省市县区州国镇乡]|^连续|^[和与及]|^不[想敢能]|{no_name_word}|(?:体制|制度|[和与及关于])$"
 )
 _LONGEST_CORE = 24
 """How many characters a name has before its head at most."""
@@ -53,7 +53,9 @@ def governed_names(text: str) -> Iterator[Candidate]:
         end, stop = match.span()
         name = _RUN_RE.match(text[max(0, end - _REACH) : end][::-1])
         run = end - name.end() if name else end
-        if (
+        if text[end - 1 : end] == "等":
+            yield from _of_open_list(text, end, match[0])
+        elif (
             _verb_re(match[0]).search(text, run, end)
             or text[run - 1 : run] in _BEFORE_ITEM
             or (match[0] in words.opening and text.startswith(words.going, stop))
@@ -61,6 +63,31 @@ def governed_names(text: str) -> Iterator[Candidate]:
             start = _start(text, run, match)
             if start is not None:
                 yield Candidate(start, stop, text[start:stop], "governed", text[start:stop])
+
+
+def _of_open_list(text: str, end: int, head: str) -> Iterator[Candidate]:
+    """The items of a list that 等 opens and its head follows, each of which is named by it: 实施河湾清漂、渔港亮灯|等|行动."""
+    if head not in load_initiatives().listing:
+        return
+    low = max(0, end - _LIST_REACH)
+    low = max((mark.end() for mark in _LIST_EDGE_RE.finditer(text, low, end)), default=low)
+    begins = [verb.end() for verb in _verb_re(head).finditer(text, low, end) if not _is_inner(text, *verb.span())]
+    if not begins:
+        return
+    at = begins[-1]
+    for item in text[at : end - 1].split("、"):
+        if (
+            len(item) >= _SHORTEST_ITEM
+            and not item.endswith(head)
+            and _is_name(item, head, _shortest(head), opens=False)
+        ):
+            yield Candidate(at, at + len(item), item + head, "governed", item + head)
+        at += len(item) + 1
+
+
+_LIST_REACH = 60
+_LIST_EDGE_RE = lazy("[^一-鿿A-Za-z0-9、]")
+_SHORTEST_ITEM = 4
 
 
 def _start(text: str, run: int, match: re.Match[str]) -> int | None:
@@ -146,12 +173,15 @@ def _is_name(core: str, head: str, shortest: int, *, opens: bool) -> bool:
     longest = 8 if head == "活动" else _LONGEST_CORE
     is_short = head in _SHORT_HEADS and (core.startswith("强") or is_unusual(core))
     least = 3 if is_short else max(2, 2 * shortest - 2)
-    if not least <= len(core) + (opens and -1) <= longest or _COUNT_RE.match(core):
+    asked = least + (opens and not is_short and head not in _SHORT_HEADS and head not in word_set("battle"))
+    if not asked <= len(core) <= longest or _COUNT_RE.match(core):
         return False
     bare = _fused_re().sub("", core)
     if _NOT_IN_NAME_RE.search(bare) or (core.startswith(words.directing) and not core.endswith(words.dated)):
         return False
     if opens and core.startswith(words.evidence + words.lead):
+        return False
+    if head == "机制" and core.endswith(words_of("part_of_economy")):
         return False
     if (head == "工程" and core.endswith(words.works)) or (head in _WAYS and _FRESH_RE.search(core)):
         return False
@@ -190,7 +220,8 @@ def _generic() -> tuple[dict[str, list[tuple[int, str]]], frozenset[str]]:
 @cache
 def _sibling_ends() -> tuple[str, ...]:
     """Ends of names right before another in a list: 工程、|质量强区行动."""
-    return tuple(f"{head}、" for head in load_initiatives().siblings)
+    words = load_initiatives()
+    return tuple(f"{head}、" for head in words.siblings if words.heads.get(head) != "system")
 
 
 @cache
@@ -200,7 +231,7 @@ def _head_res() -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = sorted((head for head in words.plain if head != "制"), key=len, reverse=True)
     pairs = sorted({head[:2] for head in heads})
     return compiled("|".join([*pairs, "制"])), compiled(
-        rf"(?:{'|'.join(heads)})(?![派力者院师机性定]|{alternatives(words.unlike)})"
+        rf"(?:{'|'.join(heads)})(?:(?<=试点)(?=建设)|(?![派力者院师机性定]|{alternatives(words.unlike)}))"
         rf"|{SYSTEM}(?![造度定约成裁作品订衡止药片动式])"
     )
 

@@ -81,7 +81,7 @@ def _headed(text: str, match: re.Match[str], inner: str, *, numeral: bool) -> Ca
         )
     among = _among_re().match(text, end) if after == "等" else None
     if among and not _names_inside(inner):
-        return Candidate(start, end, inner + among[1], "shared-head", inner)
+        return Candidate(start, end, inner + (among["head"] or among["last"]), "shared-head", inner)
     further = _SHARED_RE.match(text, end) if after in _JOINS_QUOTES else None
     shared = _tail_re().match(text, further.end()) if further else None
     if shared and not _names_inside(inner):
@@ -222,17 +222,22 @@ def _numeral_tail_re() -> re.Pattern[str]:
 
 
 def _headed_re(usable: set[str], remote: Iterable[str]) -> re.Pattern[str]:
+    joint = alternatives(tuple(dict.fromkeys(remote)))
     industry = f"产业(?!{alternatives(words_of('no_head_behind'))})"  # no 产业项目
     plain = longest_first(usable - {"制", "产业"})
     heads = "|".join([*plain, SYSTEM, *([industry] if "产业" in usable else [])])
     return compiled(
-        rf"(?!号)(?:{_middle()}(?:{heads})(?:{heads})?|的{_middle()}{alternatives(tuple(dict.fromkeys(remote)))})"
+        rf"(?!号)(?:{_middle()}(?:{heads})(?:{heads})?|的{_middle()}{joint}(?:(?:(?![和与及等])[一-鿿]){{2,4}}{joint})?)"
         r"(?![造度定约成裁作品派力者院师])"
     )
 
 
-@cache
+@kept_by_words
 def _among_re() -> re.Pattern[str]:
-    """A head behind 等: the quoted name is one of several (“甲”等重大工程)."""
+    """A head behind 等: the quoted name is one of several (“甲”等重大工程, “甲”等联农带农机制)."""
     words = load_initiatives()
-    return compiled(rf"等{alternatives(words.sorts)}*({alternatives(words.among)})(?![派力者院师])")
+    of_field = tuple(head for head in words.among if head not in words.loose)
+    return compiled(
+        rf"等(?:{alternatives(words.sorts)}*(?P<head>{alternatives(words.among)})|{_middle()}(?P<last>{alternatives(of_field)}))"
+        r"(?![派力者院师])"
+    )

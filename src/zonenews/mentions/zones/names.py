@@ -62,13 +62,15 @@ _CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _CLASS_COUNT_RE: Final = lazy("[0-9一二三四五六七八九十百]{1,4}[余多]?[个处座](?![一-鿿])")
 """How many there are of a class of zones: 示范区|60个。"""
 _AMOUNT_RE: Final = pattern(
-    '[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}|[0-9]{1,4}[年月日](?:度|份|[底末初])?|(?:全年|半年|季度)[末底]?|(?<=[”"])[末初底]'
+    '[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}|[0-9]{1,4}(?:个月|[年月日])(?:度|份|[底末初])?|(?:全年|半年|季度)[末底]?|(?<=[”"])[末初底]'
 )
 """An amount or a time, behind which a name begins: 200亩|云谷产业园, 2023年|白石高新区."""
 _PROJECT_RE: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
 """What makes the name of a project of a park's: 云湾产业园项目."""
 _JOINT_RE: Final = pattern("(?:[两三四五六][县市区])?{joint_doing}")
 """What two places or more do in a zone of theirs: 青石区与|白沙县协同开放先导区, 青石区与白沙|三县一体化发展示范区."""
+_ADDRESS_RE: Final = pattern("[一-鿿]{0,4}?{address_end}")
+"""What makes an address of the new town before it."""
 _FIRM_RE: Final = lazy("[一-鿿]{2,6}?(?:集团|有限公司)")
 _JOINED: Final = frozenset("与和—－-")
 _BRACKETS_RE: Final = lazy("[（）()]")
@@ -226,11 +228,22 @@ class _Search:
             self.bare.append((word_start, end))
         if rank := RANK.match(head) if word in self.words.parks else None:  # 市级|渠南工业园
             start, head = start + rank.end(), head[rank.end() :]
-        if not is_proper_name(head, word, self.words, behind_zone=bool(self.names) and self.names[-1].end == start):
+        is_town = self._is_town(word, end)
+        behind_zone = bool(self.names) and self.names[-1].end == start
+        if not is_proper_name(head, word, self.words, behind_zone=behind_zone, is_town=is_town):
             return None
         if word in self.words.parks and (_PROJECT_RE.match(self.text, end) or _CLASS_COUNT_RE.match(self.text, end)):
             return None
         return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
+
+    def _is_town(self, word: str, end: int) -> bool:
+        """Whether a type word of towns ends a name here: 亦庄|新城, and no part of an address or of an estate's name: 新城西门村."""
+        return word in self.words.towns and not self._names_thing(end) and not _ADDRESS_RE.match(self.text, end)
+
+    def _is_short(self, place: Place) -> bool:
+        """Whether a region stands in its short form: 平谷|新城; 平谷区新城 is the new town of one."""
+        surface = self.text[place.span.slice]
+        return all(surface != self.table[code].name for code in place.candidates)
 
     def _names_thing(self, end: int) -> bool:
         """Whether a bare type word is the head of the name of a road, a school or a company: 新区|大道."""
@@ -259,7 +272,12 @@ class _Search:
             CLASS_OF_ZONES.search(core)
             or self.words.never.search(core)
             or (RANK.fullmatch(core) and province)  # 江苏|省级|开发区: a class of zones
-            or (not core and word in self.words.generic and word not in self.words.areas_of)
+            or (
+                not core
+                and word in self.words.generic
+                and word not in self.words.areas_of
+                and not (self._is_town(word, end) and self._is_short(last))
+            )
             or (word in self.words.areas_of and not self.has_areas)
             or (word in self.words.parks and _CLASS_COUNT_RE.match(self.text, end))
         ):

@@ -10,7 +10,7 @@ from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 
 _PLACE_ENDINGS: Final = frozenset(
-    "坪坝堡屯垸圩埠铺垭塬峪屿渡滩墩岔垣谷湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城"
+    "坪坝堡屯垸圩埠铺垭塬峪屿渡滩墩岔垣谷湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城峡"
 )
 _TOWNS: Final = frozenset("镇乡村")
 RANK: Final = pattern("{zone_rank}")
@@ -19,7 +19,7 @@ CLASS_OF_ZONES: Final = pattern(
 )
 
 
-def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool) -> bool:
+def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool, is_town: bool = False) -> bool:
     """Whether a head without a region begins with a proper name.
 
     That needs evidence: a name of several regions (长三角), a pair of countries (中德), a larger zone right before it, the
@@ -31,19 +31,21 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool)
         word: the type word.
         words: the words of zone names.
         behind_zone: whether another zone's name ends where the head begins.
+        is_town: whether the type word is one of towns and no part of an address.
 
     >>> is_proper_name("冯家湾", "产业园", zone_words(), behind_zone=False), is_proper_name("入选", "新区", zone_words(), behind_zone=False)
     (True, False)
     """
-    if len(head) < 2 or not head.isalpha() or head in words.kind_of:
-        return False
     several = words.areas.match(head) is not None
-    if not several and (word in words.regional or word in words.generic or RANK.match(head)):
+    if len(head) < 2 or not (several or head.isalpha()) or head in words.kind_of:
+        return False
+    is_generic = word in words.generic and not is_town
+    if not several and (word in words.regional or (is_generic and not _is_island(head, words)) or RANK.match(head)):
         return False
     if CLASS_OF_ZONES.search(head) or words.never.search(head):
         return False
     if several:
-        return True
+        return head.isalpha() or word not in words.with_areas  # the free trade area of two sides (中国—东盟) is no zone
     if behind_zone:
         return word not in words.strong and words.described(head) > 0
     length = words.described(head)
@@ -53,10 +55,23 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool)
     placed = next((at for at in range(farthest, 1, -1) if head[at - 1] in _PLACE_ENDINGS), 0)
     if placed > 2:
         return True
-    proper = head[:length]
+    return _is_name_before(head[:length], word, words, is_town=is_town)
+
+
+def _is_name_before(proper: str, word: str, words: ZoneWords, *, is_town: bool) -> bool:
+    """Whether a word that ends like no long place makes a name of a type word: 东津|新区, 中国|声谷, 云汇|产业园."""
+    if is_town and len(proper) == 2 and proper[-1] in _TOWNS:
+        return False
+    if proper == "中国":
+        return word in words.valleys
     if word in words.parks:
-        return length <= 8 and _is_brand(proper.removeprefix("中国"))
-    return word in words.strong and length <= 4 and (proper[-1] in _PLACE_ENDINGS or is_unusual(proper))
+        return len(proper) <= 8 and _is_brand(proper.removeprefix("中国"))
+    return word in words.strong and len(proper) <= 4 and (proper[-1] in _PLACE_ENDINGS or is_unusual(proper))
+
+
+def _is_island(head: str, words: ZoneWords) -> bool:
+    """Whether a head is an island's name, with or without a trade, that even a word of any place makes a zone of: 红岛|经济区."""
+    return head[: words.described(head)].endswith("岛")
 
 
 def _is_brand(proper: str) -> bool:
