@@ -24,7 +24,9 @@ _MADE_BY = pattern(r"(?:{jointly})?(?:{building}|投资)的")
 _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
 _NO_START = pattern("{no_name_start}")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
-_NO_NAME = pattern("[一二两三四五六七八九十]大|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$")
+_NO_NAME = pattern(
+    "[一二两三四五六七八九十]大|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$|级|.*[及元](?:以上|以下)"
+)
 """两大创新工程, 总统为项目|奠基: a class, and a clause about a project named before."""
 _COUNT_ENDS = lazy("[0-9一二两三四五六七八九十]{1,3}个[^，,。；;0-9]{0,6}项目")
 """甲加工、乙生产|2个产业项目: the count closes the list whose last name it stands behind."""
@@ -154,6 +156,7 @@ def _furthest_start(sentence: Sentence, end: int) -> int:
     start = max(sentence.clause_start(end), *(text.rfind(ch, low, end) + 1 for ch in "”’》】、"), low)
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
         of_name = token.mention.kind in IN_NAMES or text.startswith("/", token.end)
+        of_name = of_name or (token.mention.kind == "mass" and text.startswith("级", token.end))  # 20万吨|级航道
         if start < token.end < end and not of_name and not _is_capacity(sentence, token.start):
             start = token.end
     if text[start - 1 : start] in ("”", "’") and start > low:

@@ -7,17 +7,28 @@ A count or 等 closes the list (甲项目、乙项目等4个项目开工, 建设
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import body_kind
-from zonenews.facts.projects.names import IN_NAMES, LEFT_WORDS, Naming, heads_re, is_generic, unquoted
+from zonenews.facts.projects.names import (
+    IN_NAMES,
+    LEFT_WORDS,
+    Head,
+    Naming,
+    heads_re,
+    is_generic,
+    is_named,
+    joined,
+    unquoted,
+)
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
 _BUILT_THING = pattern(r"(?:{works_noun}|{proper_works}|[一二三]期)$")
 _LISTED_NOUN = pattern(
-    r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:平台|载体)(?=[^，,。；;]{0,4}(?:{finished}|开工|投入)))(?!领域|技术|科学)"
+    r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:{listed_works})(?=[^，,。；;]{0,4}(?:{finished}|{starting}|投入|通车|[加正在续]建|加快)))(?!领域|技术|科学)"
 )
 _PROPER = pattern("(?:{proper_works}|[一二三]期)$")
 _PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
@@ -27,7 +38,6 @@ _OPENED = pattern("(?:{listing}|有：|如下：|(?<=项目|工程)[：:])[：:]
 _OF_PROJECTS = lazy(r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}[，,：:]?(?:其中)?[，,]?$")
 _COUNTED_BEFORE = lazy("[0-9]+[余多]?[个项][^，,。；;企家0-9]{0,12}(?:项目|工程)[^。；;企家0-9]*[，,]$")
 _ITEMS_END = lazy("[，,。；;！!？?\\n]|$")
-_AND = ("和", "及", "与", "以及")
 _IN_NAME = pattern("(?:{works_noun})(?:[、和及与等]|项目|工程)")
 """甲电厂|扩建、: the verb ends a name."""
 _IN_TURN = pattern("(?:{stage_lead})+$")
@@ -44,7 +54,7 @@ _OF_FIELDS = pattern("(?:[0-9一二三四五六七八九十]+个|多个|各个|�
 _OTHERS = ("其余", "其他", "其它")
 """甲、乙等其余9个项目 sums up what was told by kinds."""
 _LIST_END = pattern(
-    "等(?=(?:一批|多个|一系列)?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}{listed_works})"
+    "等(?=(?:一大?批|多个|一系列|[0-9]+[条座处所])?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}{listed_works})"
 )
 
 
@@ -60,43 +70,55 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
             continue
         noun = _LISTED_NOUN.match(sentence.text, token.end, sentence.bounds.end)
         if noun:
-            yield from _items(sentence, token.start, noun.end(), counted=True)
+            yield from _items(sentence, _Range(token.start, noun.end(), counted=True))
     for match in _LIST_END.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        noun = _LISTED_NOUN.match(sentence.text, match.end(), sentence.bounds.end)
+        many = _MANY.match(sentence.text, match.end())
+        noun = _LISTED_NOUN.match(sentence.text, many.end() if many else match.end(), sentence.bounds.end)
         if noun:
             counted = _COUNT_BEHIND.match(sentence.text, noun.end(), sentence.bounds.end) is not None
-            yield from _items(sentence, match.start(), noun.end(), counted=counted)
+            works = not noun[0].endswith(_KINDS)
+            of = _Range(match.start(), noun.end(), counted=counted, staged=works)
+            yield from _items(sentence, of)
     for match in _SPEEDED.finditer(sentence.text, max(0, sentence.bounds.start - 1), sentence.bounds.end):
         if sentence.text.startswith("等", match.start("of") - 1):
-            yield from _items(sentence, match.start("of") - 1, match.start("of"))
+            yield from _items(sentence, _Range(match.start("of") - 1, match.start("of")))
     yield from _before_verb(sentence)
 
 
 def _before_verb(sentence: Sentence) -> Iterator[Naming]:
     """甲电厂扩建、乙变电站扩建、丙输电工程|相继投运; 开展甲铁路、乙高速|前期工作: each item is told by name, and nothing but a verb closes the list."""
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
-    verbs = [(match.start(), match.start()) for match in EARLY_WORK.finditer(text, low, high)]
-    verbs += [(match.start("of"), match.start("of")) for match in _SPEEDED.finditer(text, max(0, low - 1), high)]
+    verbs = [match.start() for match in EARLY_WORK.finditer(text, low, high)]
+    verbs += [match.start("of") for match in _SPEEDED.finditer(text, max(0, low - 1), high)]
     for match in load_actions().stage_re.finditer(text, low, high):
         if _IN_NAME.match(text, match.start()):
             continue
         lead = _IN_TURN.search(text, max(low, match.start() - _ADVERBS), match.start())
-        verbs.append((lead.start() if lead else match.start(), match.start()))
-    for end, verb in verbs:
+        verbs.append(lead.start() if lead else match.start())
+    for end in verbs:
         start = sentence.clause_start(end)
-        if "、" not in text[start:end] or within(sentence.quantities, start, end):
+        if "、" not in text[start:end] or _tells_amount(sentence, start, end):
             continue
-        found = list(_items(sentence, end, verb))
-        whole = bool(found) and len(found) == text.count("、", found[0].start, end) + 1
-        if whole and all(_is_proper(item) for item in found):
+        found = list(_items(sentence, _Range(end, end, staged=True)))
+        whole = bool(found) and text.count("、", found[0].start, end) < len(found)
+        if whole and all(_is_proper(item, sentence) for item in found):
             yield from found
 
 
-def _is_proper(item: Naming) -> bool:
-    """Whether an item is told by a name of its own, and no clause about somebody who does something."""
+def _tells_amount(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a range tells an amount that is no part of a name: 20万吨|级泊位, 6号|机组 are."""
+    return any(
+        not (token.mention.kind in IN_NAMES or sentence.text.startswith(("级", "机组"), token.end))
+        for token in within(sentence.quantities, start, end)
+    )
+
+
+def _is_proper(item: Naming, sentence: Sentence | None = None) -> bool:
+    """Whether an item is told by a name of its own, and no clause about somebody who does something; beside a verb works are told too."""
     told = bool(_BUILT_THING.search(item.name)) or any(
         head.end() == len(item.name) for head in heads_re().finditer(item.name)
     )
+    told = told or (sentence is not None and is_named(sentence, item.start, item.end))
     return told and "的" not in item.name and LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None
 
 
@@ -106,6 +128,8 @@ _SPEEDED = pattern(
 """加快甲铁路、乙高速|建设进度: what is being built."""
 _COUNT_BEHIND = lazy("[ ]?[0-9]+[ ]?[个项]")
 """甲、乙等项目|12个: the items are projects, as those before 等12个项目 are."""
+_MANY = lazy("[0-9]+[条座处所]")
+_KINDS = ("项目", "工程")
 _ADVERBS = 12
 """Characters of the adverbs before a verb."""
 
@@ -132,7 +156,7 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
             continue
         noun = _LISTED_NOUN.match(text, closing + 1, sentence.bounds.end) if closing >= 0 else None
         last, predicate = closing if closing >= 0 else end, noun.end() if noun else end
-        items = list(_items(sentence, last, predicate, counted=near, start=match.end()))
+        items = list(_items(sentence, _Range(last, predicate, match.end(), counted=near)))
         if match[0] not in _COLONS or all(LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None for item in items):
             yield from items
 
@@ -161,7 +185,7 @@ def _excepted(sentence: Sentence) -> Iterator[Naming]:
     for match in _EXCEPT.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         noun = _OF_PROJECTS_BEHIND.match(sentence.text, match.end(), sentence.bounds.end)
         if noun:
-            items = list(_items(sentence, match.end("items"), noun.end(), counted=True, start=match.start("items")))
+            items = list(_items(sentence, _Range(match.end("items"), noun.end(), match.start("items"), counted=True)))
             yield from items if all(map(_is_proper, items)) else ()
 
 
@@ -180,23 +204,34 @@ _BACK = 70
 """Characters before a word that opens a list in which the projects it is of stand."""
 
 
-def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = False, start: int = -1) -> Iterator[Naming]:
-    """Give the items of the list that ends at an offset; a list has at least two, and each is told by name.
+class _Range(NamedTuple):
+    """Where a list of names lies.
+
+    Attributes:
+        end: where it ends.
+        predicate: where what is said of all of it starts.
+        start: where it starts, if a word opens it, else -1.
+        counted: whether it is said to be of projects.
+        staged: whether it is of works beside a verb of building or finishing, so that 医院 and 公园 tell an item too.
+    """
+
+    end: int
+    predicate: int
+    start: int = -1
+    counted: bool = False
+    staged: bool = False
+
+
+def _items(sentence: Sentence, of: _Range) -> Iterator[Naming]:
+    """Give the items of a list; a list has at least two, and each is told by name.
 
     Where a count closes the list (甲、乙等4个项目), or where no item is as short as a field of industry, one item that is told
     by name vouches for the others.
-
-    Args:
-        sentence: the sentence.
-        end: where the list ends.
-        predicate: where what is said of all of it starts.
-        counted: whether it is said to be of projects.
-        start: where it starts, if a word opens it.
     """
     text = sentence.text
-    if text.endswith(_OTHERS, sentence.bounds.start, end) or text.startswith(_OTHERS, end + 1):
+    if text.endswith(_OTHERS, sentence.bounds.start, of.end) or text.startswith(_OTHERS, of.end + 1):
         return
-    start, end = _bounds_of(sentence, start, end)
+    start, end = _bounds_of(sentence, of.start, of.end)
     if "、" not in text[start:end] and not _is_single(sentence, start, end):
         return
     items = list(_cut(text, start, end))
@@ -208,15 +243,22 @@ def _items(sentence: Sentence, end: int, predicate: int, *, counted: bool = Fals
     items[-1] = (items[-1][0], closing if closing >= 0 else end)  # 甲、乙等两地合作的三十个项目
     verb = load_actions().stage_re.match(text, items[0][0])  # 建成投产|甲: the lead may end within it
     items[0] = (max(lead.end(), verb.end() if verb else 0) if lead else items[0][0], items[0][1])
-    told = [item for item in items if _is_told(sentence, *item) or (builds and _is_place(text[item[0] : item[1]]))]
-    if counted and not told and _are_products(sentence, items, predicate):
+    told = [item for item in items if _is_item(sentence, of, item, builds=builds)]
+    if of.counted and not told and _are_products(sentence, items, of.predicate):
         told = items
     names = [text[first:last] for first, last in items]
-    vouched = bool(told) and (counted or all(len(name) >= _LONG for name in names) or _are_works(names))
+    vouched = bool(told) and (of.counted or all(len(name) >= _LONG for name in names) or _are_works(names))
     for first, last in items if vouched else told:
         name = text[first:last]
         if _SHORTEST <= len(name) <= _LONGEST and not (is_generic(name) or _PHASE.fullmatch(name)):
-            yield Naming(unquoted(name), first, last, "project/list", None, predicate, items[0][0])
+            yield Naming(unquoted(name), first, last, "project/list", None, of.predicate, items[0][0])
+
+
+def _is_item(sentence: Sentence, of: _Range, item: Head, *, builds: bool) -> bool:
+    """Whether an item of a list is told by name; behind a verb of building a place is, beside one of finishing works are."""
+    if _is_told(sentence, *item) or (builds and _is_place(sentence.text[slice(*item)])):
+        return True
+    return of.staged and is_named(sentence, *item)
 
 
 def _are_works(names: Sequence[str]) -> bool:
@@ -280,18 +322,12 @@ def _is_place(name: str) -> bool:
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a list at 、 outside brackets and quotation marks, and at a 和 or 及 between two names with nouns of projects."""
+    """Cut a list at 、 outside brackets and quotation marks, and each item at a 和 or 及 between two names with nouns of projects."""
     depth, first = 0, start
     for place in range(start, end):
         depth += (text[place] in "（(“《") - (text[place] in "）)”》")
         if text[place] == "、" and depth == 0:
-            yield first, place
+            yield from joined(text, first, place)
             first = place + 1
-    if first >= end:
-        return
-    heads = [match.end() for match in heads_re().finditer(text, first, end)]
-    for head in heads[:-1]:
-        if text[head : head + 1] in _AND and head < heads[-1]:
-            yield first, head
-            first = head + 1
-    yield first, end
+    if first < end:
+        yield from joined(text, first, end)

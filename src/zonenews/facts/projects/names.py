@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -92,15 +93,72 @@ def _generic_re() -> re.Pattern[str]:
 def heads_re() -> re.Pattern[str]:
     """Give the pattern of nouns that close the name of a project."""
     actions = load_actions()
-    words = longest_first({*actions.heads, *actions.sites})
+    words = longest_first({*actions.heads, *actions.sites, *words_of("proper_works")})
     return compiled(
         f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?(?!{alternatives(words_of('behind_head'))}|部(?![分署]))"
     )
 
 
 def scan_heads(text: str) -> list[Head]:
-    """Find where the nouns that names of projects end with stand in a text: start and end of each."""
-    return [match.span() for match in heads_re().finditer(text)]
+    """Find where the nouns that names of projects end with stand in a text, in order: start and end of each.
+
+    Beside those that a project alone ends with there are works (医院, 公园, 段) of which only a verb of building or finishing makes one.
+    """
+    heads = {match.end(): match.start() for match in heads_re().finditer(text)}
+    for match in _WORKS_BEFORE_VERB.finditer(text):
+        if not text.startswith(_STRETCH, match.start()) or is_stretch(text, match.start()):
+            heads.setdefault(match.end(), match.start())
+    return sorted((start, end) for end, start in heads.items())
+
+
+_WORKS = pattern("(?:{public_work}|段)(?:[一二三四五]期)?")
+"""Nouns of works that close a name only beside a verb of building or finishing."""
+_WORKS_BEFORE_VERB = pattern(
+    "(?:{public_work}|段)(?:[一二三四五]期)?(?={stage_lead}|{verb_first}|{starting}|{finished}|[在等0-9今明年通开投完加并落复交封主])"
+)
+"""The same, where such a verb, or what stands before it, may be next."""
+_STRETCH = "段"
+_OF_LINE = pattern("(?:{line_work})[^，,。；;、：:\n]{0,12}$")
+_LINE_REACH = 18
+"""Characters before 段 in which the line stands that it is a part of."""
+
+
+def is_stretch(text: str, at: int) -> bool:
+    """Whether 段 at an offset ends the name of a part of a road or line: 云白高速青石|段, but not 时段."""
+    return _OF_LINE.search(text, max(0, at - _LINE_REACH), at) is not None
+
+
+def is_named(sentence: Sentence, start: int, end: int, *, told: bool = True) -> bool:
+    """Whether what a stage is told of has a name: it ends with a noun of projects, or is works behind a place or two telling characters.
+
+    Args:
+        sentence: the sentence.
+        start: where the name starts.
+        end: where it ends.
+        told: whether works count, or only what a project alone ends with.
+    """
+    text = sentence.text
+    if any(head.end() == end for head in heads_re().finditer(text, start, end)):
+        return True
+    noun = next((match for match in _WORKS.finditer(text, start, end) if match.end() == end), None)
+    if noun is None or not told:
+        return False
+    if any(token.start == start and token.end <= end for token in within(sentence.places, start, start + 1)):
+        return True
+    before = text[start : noun.start()]
+    stretch = noun[0].startswith(_STRETCH)
+    return len(before) >= _TELLING and (stretch or len(noun[0]) > 1) and not _common_re().fullmatch(before)
+
+
+_TELLING = 2
+"""Characters before a noun of works that make a name of it at least."""
+
+
+@cache
+def _common_re() -> re.Pattern[str]:
+    """Give the pattern of words before a noun of works that tell none from another: 新建社区|医院."""
+    words = "|".join(map(re.escape, sorted(load_actions().generic, key=len, reverse=True)))
+    return compiled(rf"(?:{words}|[0-9一二三四五六七八九十]+号?)*")
 
 
 def split_builder(sentence: Sentence, start: int, end: int, rule: str) -> Naming:
@@ -121,6 +179,20 @@ def with_builder(sentence: Sentence, start: int, end: int, builder: str, rule: s
     if is_generic(bare) or len(bare) < 4:
         name = f"{builder}{name}"
     return Naming(unquoted(name), start, end, rule, builder)
+
+
+def joined(text: str, first: int, end: int) -> Iterator[Head]:
+    """Cut a range at a 和 or 及 between two names with nouns of projects: 甲铁路|及|乙铁路."""
+    heads = [match.end() for match in heads_re().finditer(text, first, end)]
+    stretch = text.endswith(_STRETCH, first, end) and is_stretch(text, end - 1)
+    for head in heads if stretch else heads[:-1]:
+        if text.startswith(_AND, head) and head < (end - 1 if stretch else heads[-1]):
+            yield first, head
+            first = head + 1 + text.startswith("以及", head)
+    yield first, end
+
+
+_AND = ("和", "及", "与", "以及")
 
 
 def unquoted(name: str) -> str:

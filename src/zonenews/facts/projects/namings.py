@@ -36,6 +36,8 @@ from zonenews.facts.projects.names import (
     Naming,
     heads_re,
     is_generic,
+    is_named,
+    joined,
     split_builder,
     with_builder,
 )
@@ -294,16 +296,46 @@ def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
 
 def _staged(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
     """某某铁路开工建设: a proper name and, beside it, a verb of building."""
-    stage = load_actions().stage_re
     for _, end in clues.heads:
-        match = stage.match(sentence.text, _before_verb(sentence, end), sentence.bounds.end)
+        match = _verb_behind(sentence, end)
         only_qualifies = match and match[0] == _AT_WORK and match.start() == end
         if match and not (
             only_qualifies
             or _NOT_STAGED.match(sentence.text, match.end())
             or _OPENS.match(sentence.text, match.start())
         ):
-            yield from ending_at(sentence, end, "project/staged", is_site=("在",) if end > clues.heads[0][1] else ())
+            is_site = ("在",) if end > clues.heads[0][1] else ()
+            for naming in ending_at(sentence, end, "project/staged", is_site=is_site):
+                yield from _each_named(sentence, naming, match)
+
+
+def _each_named(sentence: Sentence, naming: Naming, verb: re.Match[str]) -> Iterator[Naming]:
+    """Give what a verb of stages is told of, if it has a name; where two are joined by 和 or 及, each: 甲铁路和乙铁路三石段|开工."""
+    if not is_named(sentence, naming.start, naming.end, told=_CLOSED.match(sentence.text, verb.end()) is not None):
+        return
+    parts = list(joined(sentence.text, naming.start, naming.end)) if naming.builder is None else []
+    if len(parts) < 2 or not all(
+        is_named(sentence, *part) and not is_generic(sentence.text[slice(*part)]) for part in parts
+    ):
+        yield naming
+        return
+    for first, last in parts:
+        yield Naming(sentence.text[first:last], first, last, "project/list", None, naming.end, naming.start)
+
+
+_CLOSED = pattern(r"(?:{behind_stage})*(?:[，,。；;：:、！!\n\s）)]|$)", may_be_empty=True)
+"""What may stand behind the verb that makes a project of works: 某大学|加快建设|世界一流学科 builds none."""
+
+
+def _verb_behind(sentence: Sentence, end: int) -> re.Match[str] | None:
+    """Find the verb of a stage behind a name and the adverbs between; one of these may be half of the verb (正式|通航)."""
+    stage, high = load_actions().stage_re, sentence.bounds.end
+    at = _before_verb(sentence, end)
+    return stage.match(sentence.text, at, high) or stage.search(sentence.text, max(end, at - _HALF), at + _HALF)
+
+
+_HALF = 2
+"""Characters of an adverb that a verb may begin with."""
 
 
 def _before_verb(sentence: Sentence, at: int) -> int:

@@ -85,12 +85,32 @@ def _end_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
     """Give where the part about a project ends: before the clause of the next one, or before a semicolon, where who builds that one stands in between."""
     naming = namings[place]
     if place + 1 == len(namings):
-        return sentence.bounds.end
+        return _told_until(sentence, naming) if naming.rule == "project/staged" else sentence.bounds.end
     following = namings[place + 1]
     parted = any(mark in sentence.text[naming.end : following.start] for mark in "；;")
     by = following.rule == "project/amount-verb" or following.builder
     stops = "；;：:。" if by and parted else "，,；;：:。、"
     return max(naming.end, sentence.clause_start(following.start, stops=stops))
+
+
+def _told_until(sentence: Sentence, naming: Naming) -> int:
+    """Give where a sentence stops to tell of a project that it says is started or finished: before a clause with an amount of something else."""
+    text, end = sentence.text, sentence.bounds.end
+    at = sentence.clause_end(naming.end)
+    while at < end:
+        following = sentence.clause_end(at + 1)
+        if within(sentence.quantities, at, following):
+            if _OF_OUTCOME.search(text, at, following):
+                return end  # what it is to bring is told to the end
+            if _OF_PROJECT.search(text, at, following) is None:
+                return at
+        at = max(following, at + 1)
+    return end
+
+
+_OF_PROJECT = pattern("{attribute}|{land_word}|{project_told}|{floor_noun}|项目|工程|[一二三]期")
+"""What a clause about a project has, beside its amounts."""
+_OF_OUTCOME = pattern("{of_outcome}")
 
 
 def _with_phases(sentence: Sentence, part: Part) -> list[Part]:
