@@ -198,6 +198,11 @@ class Sentence:
         return self._force.tenor.sets_task(self.bounds)
 
     @property
+    def among_results(self) -> bool:
+        """Whether its paragraph tells of results."""
+        return self._force.tenor.tells_results(self.bounds)
+
+    @property
     def ceremony(self) -> Period | None:
         """The day of the first ceremony the article has told of before, or `None`."""
         if not self.settled:

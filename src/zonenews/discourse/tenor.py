@@ -31,7 +31,7 @@ _BOUND = "{bound_word}"
 _GOAL = pattern(f"[0-9%％亿万千百][^，。；、0-9]{{0,6}}{_BOUND}|(?:^|[，；])[要把让使]|年内|年底前")
 """Signs of a task: a bound behind a figure, 年内."""
 _RESULT = pattern(
-    "(?<![为除极罢到])了(?!解)|(?<![不而])已(?!有之)|{told_result}|居全[国省市]|居[^，。；]{0,4}第[一二三四五六七八九十0-9]|[年月]来[，,]"
+    "(?<![为除极罢到])了(?!解)|(?<![不而])已(?!有之)|(?<!争取)(?<!争取新)(?<!力争){told_result}|居全[国省市]|居[^，。；]{0,4}第[一二三四五六七八九十0-9]|[年月]来[，,]"
     "|连续[0-9一二三四五六七八九十两]+[年个]"
 )
 """What only results are told with."""
@@ -105,6 +105,14 @@ class Tenor:
         if start not in self._tasks:
             self._tasks[start] = self._sets_tasks(start)
         return self._tasks[start] and _RESULT.search(self._text, row.start, row.end) is None
+
+    def tells_results(self, row: SentenceRange) -> bool:
+        """Whether the paragraph of a sentence tells of results by what its own sentences say.
+
+        >>> Tenor("已改造20个。加快建设云湖大桥。").tells_results(SentenceRange(7, 16, 0))
+        True
+        """
+        return self._weight(self._text.rfind("\n", 0, row.start) + 1).sum < 0
 
     def _sets_tasks(self, start: int) -> bool:
         """Whether the paragraph that begins at an offset sets tasks, by its own sentences and those of the paragraphs around it."""

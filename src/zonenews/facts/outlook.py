@@ -8,6 +8,7 @@ from zonenews.grammar.patterns import pattern
 
 _URGING = pattern("{urging}")
 _DONE = pattern("{done_mark}")
+_SETS_WORKS = pattern("(?:^|[，,；;。：:\n])[ 　]*(?:{speeding})")
 _TIMES_BACK = 8
 """How many times before a verb are asked whether they are over."""
 
@@ -25,7 +26,7 @@ def is_urged(sentence: Sentence, at: int, end: int) -> bool:
         look back on a time that is over.
     """
     start = sentence.clause_start(at)
-    if not works_for(sentence, at) and sentence.status_before == "actual":
+    if sentence.status_before == "actual" and (not works_for(sentence, at) or sentence.among_results):
         return False
     return _DONE.search(sentence.text, start, end) is None and not looks_back(sentence, at)
 
@@ -33,6 +34,21 @@ def is_urged(sentence: Sentence, at: int, end: int) -> bool:
 def works_for(sentence: Sentence, at: int) -> bool:
     """Whether a verb before an offset, in its clause, only works for what follows: 推动|6个项目开工."""
     return _URGING.search(sentence.text, sentence.clause_start(at), at) is not None
+
+
+def sets_works(sentence: Sentence, at: int) -> bool:
+    """Whether a sentence that names works behind verbs sets what is to be built: one of its clauses begins with 加快 or 推进.
+
+    >>> from zonenews import find_projects
+    >>> [one.status for one in find_projects("建成云湖水库，加快建设云湖大桥。")]
+    ['planned', 'planned']
+    >>> [one.status for one in find_projects("已建成云湖水库，加快建设云湖大桥。")]
+    ['actual', 'actual']
+    """
+    start, end, _ = sentence.bounds
+    if _SETS_WORKS.search(sentence.text, max(0, start - 1), end) is None or sentence.among_results:
+        return False
+    return _DONE.search(sentence.text, start, end) is None and not looks_back(sentence, at)
 
 
 def looks_back(sentence: Sentence, at: int) -> bool:

@@ -6,7 +6,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import day_of
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
-from zonenews.facts.outlook import is_urged
+from zonenews.facts.outlook import is_urged, sets_works, works_for
 from zonenews.facts.project_groups.leads import lead_before, predicate_status
 from zonenews.facts.projects.lists import EARLY_WORK
 from zonenews.facts.projects.names import Naming
@@ -70,28 +70,34 @@ def _of_list(
     if naming.listed < naming.start:
         return _of_verb(sentence, naming, status)
     behind = naming.listed, sentence.clause_end(naming.listed)
-    predicate = furthest_stage(sentence.text[slice(*behind)])
     status = predicate_status(sentence, *behind) or status
-    stage = group.stage if group is not None and group.stage else predicate
-    before = sentence.text[max(sentence.bounds.start, naming.start - _LIST_REACH) : naming.start]
-    if stage is not None and status == "actual" and is_urged(sentence, naming.opened, behind[1]):
-        status = "planned"
-    if stage is None and EARLY_WORK.match(sentence.text, naming.listed):
+    stage, early = _of_items(sentence, naming, group)
+    if early:
         return "planned", "planned"
-    if stage is None and _PROGRESS.match(sentence.text, naming.listed):
-        stage = "under_construction"
-    if stage is None and _UNDER_WAY.search(before):
+    tasks = works_for(sentence, naming.opened) or sets_works(sentence, naming.opened)
+    urged = is_urged(sentence, naming.opened, behind[1]) if stage or tasks else False
+    return stage, "planned" if status == "actual" and urged else status
+
+
+def _of_items(sentence: Sentence, naming: Naming, group: ProjectGroup | None) -> tuple[Stage | None, bool]:
+    """Give the stage of the items of a list, and whether they are only prepared."""
+    behind = sentence.text[naming.listed : sentence.clause_end(naming.listed)]
+    before = sentence.text[max(sentence.bounds.start, naming.start - _LIST_REACH) : naming.start]
+    stage = group.stage if group is not None and group.stage else furthest_stage(behind)
+    if stage is None and EARLY_WORK.match(sentence.text, naming.listed):
+        return None, True
+    if stage is None and (_PROGRESS.match(sentence.text, naming.listed) or _UNDER_WAY.search(before)):
         stage = "under_construction"
     stage = stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start])
     lead = lead_before(sentence, naming.start) if stage is None else None
-    return stage or (lead.stage if lead else None), status
+    return stage or (lead.stage if lead else None), False
 
 
 def _of_verb(sentence: Sentence, naming: Naming, status: Status) -> tuple[Stage | None, Status]:
     """Give what the verb before names says of them: 建成|甲大桥、乙铁路."""
     verb = load_actions().stage_re.match(sentence.text, naming.listed)
     stage = load_actions().stages[verb[0]] if verb else None
-    ahead = stage != "under_construction" and is_urged(sentence, naming.listed, naming.end)
+    ahead = is_urged(sentence, naming.listed, naming.end) or sets_works(sentence, naming.listed)
     return stage, "planned" if status == "actual" and ahead else status
 
 
