@@ -18,7 +18,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from noise import noised
+from noise import noised, wrapped
 from support import CORPUS, ROOT, TESTS, calls
 
 from zonenews import (
@@ -155,6 +155,16 @@ def test_noise_changes_nothing_in_any_order_of_sentences(sentences: list[str], s
     """Nor does it where sentences of different articles meet."""
     text = "\n".join(sentences)
     assert facts_of(read(noised(text, seed=seed, widen_digits=wide))) == facts_of(read(text))
+
+
+@pytest.mark.parametrize("width", range(18, 46, 3))
+@pytest.mark.parametrize("shown", [False, True])
+def test_wrapping_changes_nothing_but_places(article: str, width: int, *, shown: bool) -> None:
+    """Nor does it matter at which width a page or a mail broke its lines, where they are enough to tell."""
+    paragraphs = article.replace("\n", "\n　　")
+    raw = wrapped(paragraphs, width, shown=shown)
+    if raw.count("\n") >= 2 * article.count("\n") + 2:
+        assert facts_of(read(raw)) == facts_of(read(paragraphs))
 
 
 # -- pages --------------------------------------------------------------------------------------------------------------------

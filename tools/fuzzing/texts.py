@@ -285,8 +285,11 @@ def noised(text: str, seeds: Sequence[str], random: Random) -> str:  # noqa: ARG
 
 
 def flatten(text: str, seeds: Sequence[str], random: Random) -> str:  # noqa: ARG001
-    """Lose the line breaks, or break lines anywhere."""
-    if random.random() < 0.5:
+    """Lose the line breaks, or break lines anywhere, or all at one width."""
+    way = random.random()
+    if way < 0.25:
+        return noise.wrapped(text, random.randrange(8, 60), shown=random.random() < 0.5)
+    if way < 0.6:
         return re.sub(r"\s*\n\s*", random.choice((" ", "")), text)
     return insert(text, ("\n",), random)
 

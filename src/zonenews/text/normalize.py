@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from html import escape
 from re import Pattern
@@ -11,11 +11,13 @@ from typing import TypeAlias
 
 import attrs
 
+from zonenews._counted import counted
 from zonenews._notebook import Shown, table_of
 from zonenews._ready import compiled
 from zonenews.text import script as scripts
 from zonenews.text.alignment import Alignment
 from zonenews.text.damage import MOST, Patch, find_damage, find_unreadable
+from zonenews.text.lines import find_breaks
 from zonenews.text.pinyin import LETTER, split_pinyin
 from zonenews.text.spans import Span
 from zonenews.text.web import COMMAS, ENTITY, HAS_UNSEEN, UNSEEN, UNSEEN_CHARS, decode, unbroken
@@ -103,7 +105,7 @@ def normalize(raw: str) -> NormalText:
 
     HTML entities become characters; control and zero-width characters go; line ends become line feeds and odd spaces spaces; doubled
     commas become one; full-width digits, letters and signs become half-width and look-alike radicals characters; injected pinyin
-    goes; Traditional paragraphs become Simplified. Chinese punctuation stays as typed, and clean Simplified text comes back unchanged.
+    goes; line breaks within sentences, as wrapped pages have them, go; Traditional paragraphs become Simplified. Chinese punctuation stays as typed, and clean Simplified text comes back unchanged.
 
     Args:
         raw: any `str`.
@@ -125,7 +127,7 @@ def normalize(raw: str) -> NormalText:
     """
     if not isinstance(raw, str):
         raise TypeError(f"the text is {type(raw).__name__}, not str")
-    if not (_signs_re().search(raw) or _doubles_commas(raw)):
+    if not (_signs_re().search(raw) or _doubles_commas(raw) or find_breaks(raw)):
         return NormalText(raw=raw, text=raw, script="Hans")
     return _rewritten(raw)
 
@@ -172,6 +174,7 @@ def _clean(draft: _Draft) -> None:
         draft.replace(ENTITY, decode)
     if HAS_UNSEEN.search(text):
         draft.replace(UNSEEN, unbroken)
+    draft.join(find_breaks(draft.text))
     draft.text = fold_width(draft.text)
     draft.cut(split_pinyin(draft.text))
     draft.mend(find_damage(draft.text))
@@ -207,15 +210,16 @@ class _Draft:
         """Report patches and write them."""
         if patches:
             self.report(patches)
-            before: list[str] = []
-            after: list[str] = []
-            end = 0
-            for patch in patches:
-                same = self.text[end : patch.start]
-                before += (same, self.text[patch.start : patch.end])
-                after += (same, patch.text)
-                end = patch.end
-            self._take([*before, self.text[end:]], [*after, self.text[end:]])
+            self._write((patch.start, patch.end, patch.text) for patch in patches)
+
+    def join(self, breaks: list[tuple[int, int, str]]) -> None:
+        """Take out line breaks within sentences, and report them once."""
+        if breaks:
+            span = Span(breaks[0][0], breaks[-1][1])
+            raw_span = self.alignment.old_span(span) if self.alignment else span
+            message = f"{counted(len(breaks), 'line break')} within sentences: the text goes on over them"
+            self.diagnostics.append(Diagnostic(kind="text/line-break", message=message, span=raw_span))
+            self._write(breaks)
 
     def report(self, patches: list[Patch]) -> None:
         """Add a diagnostic for each patch, where it stands in the raw text, up to `MOST` in all."""
@@ -223,6 +227,18 @@ class _Draft:
             span = Span(patch.start, patch.end)
             raw_span = self.alignment.old_span(span) if self.alignment else span
             self.diagnostics.append(Diagnostic(kind="text/damaged", message=patch.message, span=raw_span))
+
+    def _write(self, changes: Iterable[tuple[int, int, str]]) -> None:
+        """Write something else in each of these ranges, which are in order."""
+        before: list[str] = []
+        after: list[str] = []
+        end = 0
+        for start, stop, written in changes:
+            same = self.text[end:start]
+            before += (same, self.text[start:stop])
+            after += (same, written)
+            end = stop
+        self._take([*before, self.text[end:]], [*after, self.text[end:]])
 
     def _take(self, before: list[str], after: list[str]) -> None:
         text = "".join(after)
