@@ -163,7 +163,7 @@ def test_anchored_moves_all_spans() -> None:
 
 def test_anchored_moves_as_many_spans_as_there_are() -> None:
     """More than are remembered at a time, near and far, and again those that were forgotten."""
-    normal = normalize("国&nbsp;" * 6000)
+    normal = normalize("A&nbsp;" * 6000)
     spans = [Span(at, at + 1) for at in (*range(0, 12000, 2), *range(0, 12000, 2000))]
     moved = anchored([Fact(span=span, rule="test/fact") for span in spans], normal)
     assert [fact.span for fact in moved] == [Span(span.start // 2 * 7, span.start // 2 * 7 + 1) for span in spans]

@@ -18,7 +18,9 @@ from zonenews.text import script as scripts
 from zonenews.text.alignment import Alignment
 from zonenews.text.damage import MOST, Patch, find_damage, find_unreadable
 from zonenews.text.lines import find_breaks
+from zonenews.text.markup import find_markup
 from zonenews.text.pinyin import LETTER, split_pinyin
+from zonenews.text.spacing import find_blanks
 from zonenews.text.spans import Span
 from zonenews.text.web import COMMAS, ENTITY, HAS_UNSEEN, UNSEEN, UNSEEN_CHARS, decode, unbroken
 from zonenews.text.width import FOLDED_CHARS, fold_width
@@ -105,7 +107,7 @@ def normalize(raw: str) -> NormalText:
 
     HTML entities become characters; control and zero-width characters go; line ends become line feeds and odd spaces spaces; doubled
     commas become one; full-width digits, letters and signs become half-width and look-alike radicals characters; injected pinyin
-    goes; line breaks within sentences, as wrapped pages have them, go; Traditional paragraphs become Simplified. Chinese punctuation stays as typed, and clean Simplified text comes back unchanged.
+    goes; marks of Markdown and left-over tags go, line breaks within sentences, as wrapped pages have them, and blanks that part no words; Traditional paragraphs become Simplified. Chinese punctuation stays as typed, and clean Simplified text comes back unchanged.
 
     Args:
         raw: any `str`.
@@ -127,7 +129,9 @@ def normalize(raw: str) -> NormalText:
     """
     if not isinstance(raw, str):
         raise TypeError(f"the text is {type(raw).__name__}, not str")
-    if not (_signs_re().search(raw) or _doubles_commas(raw) or find_breaks(raw)):
+    if not (
+        _signs_re().search(raw) or _doubles_commas(raw) or find_markup(raw) or find_breaks(raw) or find_blanks(raw)
+    ):
         return NormalText(raw=raw, text=raw, script="Hans")
     return _rewritten(raw)
 
@@ -174,8 +178,10 @@ def _clean(draft: _Draft) -> None:
         draft.replace(ENTITY, decode)
     if HAS_UNSEEN.search(text):
         draft.replace(UNSEEN, unbroken)
+    draft.write(find_markup(draft.text))
     draft.join(find_breaks(draft.text))
     draft.text = fold_width(draft.text)
+    draft.write(find_blanks(draft.text))
     draft.cut(split_pinyin(draft.text))
     draft.mend(find_damage(draft.text))
     if _doubles_commas(draft.text):
@@ -210,7 +216,7 @@ class _Draft:
         """Report patches and write them."""
         if patches:
             self.report(patches)
-            self._write((patch.start, patch.end, patch.text) for patch in patches)
+            self.write((patch.start, patch.end, patch.text) for patch in patches)
 
     def join(self, breaks: list[tuple[int, int, str]]) -> None:
         """Take out line breaks within sentences, and report them once."""
@@ -219,7 +225,7 @@ class _Draft:
             raw_span = self.alignment.old_span(span) if self.alignment else span
             message = f"{counted(len(breaks), 'line break')} within sentences: the text goes on over them"
             self.diagnostics.append(Diagnostic(kind="text/line-break", message=message, span=raw_span))
-            self._write(breaks)
+            self.write(breaks)
 
     def report(self, patches: list[Patch]) -> None:
         """Add a diagnostic for each patch, where it stands in the raw text, up to `MOST` in all."""
@@ -228,7 +234,7 @@ class _Draft:
             raw_span = self.alignment.old_span(span) if self.alignment else span
             self.diagnostics.append(Diagnostic(kind="text/damaged", message=patch.message, span=raw_span))
 
-    def _write(self, changes: Iterable[tuple[int, int, str]]) -> None:
+    def write(self, changes: Iterable[tuple[int, int, str]]) -> None:
         """Write something else in each of these ranges, which are in order."""
         before: list[str] = []
         after: list[str] = []
