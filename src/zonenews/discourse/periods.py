@@ -1,10 +1,11 @@
 """Which days a time sets for a figure or a fact, and which it sets for none.
 
-A time is asked one of two questions:
+A time is read once, by `Periods`, for one of two questions:
 
-- `Periods.period_of`: of when is a figure that stands with it? The bare day of an event (10月18日) is of none, but 6月末 and
-  截至9月底 are; neither are times that something else is dated with (今年三月挂牌的), or compared with.
-- `whole_period`: when did, or will, something happen? Its own days, whatever they are.
+- `Periods.days_of`: when did, or will, something happen? Not what it is compared with (上年同期), and no years that nothing
+  says the end of (近三年).
+- `Periods.period_of`: of when is a figure that stands with it? Those days too, but the bare day of an event (10月18日) is of none, while 6月末 and
+  截至9月底 are; neither are times that something else is dated with (今年三月挂牌的).
 """
 
 from __future__ import annotations
@@ -77,6 +78,12 @@ def _up_to_before() -> tuple[str, ...]:
 
 
 @kept_by_words
+def _up_to_event() -> tuple[str, ...]:
+    """What stands before a time by which something is done, whenever it began: 到2025年建成."""
+    return (*_UP_TO, *_up_to_before())
+
+
+@kept_by_words
 def _open_before() -> tuple[str, ...]:
     """What stands before a day that a figure may be of: 到, 截至北京时间."""
     return (*_UP_TO, *(up for up in _up_to_before() if up.endswith(_CLOCKS)))
@@ -101,39 +108,65 @@ class Periods:
         periods = self._periods
         if token.start not in periods:
             report = _REPORT_AFTER.match(self.text, token.end)
-            read = None if self._is_object(token) else self._read_period(token)
+            read = None if self._is_object(token) else self._of_figure(token)
             periods[token.start] = _reported(token.mention.start, report) if report else read
         return periods[token.start]
 
-    def _read_period(self, token: TimeToken) -> Period | None:
+    def _of_figure(self, token: TimeToken) -> Period | None:
+        text, dated = self.text, token.mention.kind == "date"
+        open_start = dated and text.endswith(_open_before(), 0, token.start)
+        bare = dated and not open_start and not token.text.endswith(words_of("point_of_month"))
+        if bare and not self._opens_span(token):
+            return None
+        days = None if self.dates_an_event(token) else self._days(token)
+        if days is None:
+            return None
+        if days[1] is not None and text.startswith("前", token.end) and token.text.endswith(_YEAR_END):
+            return (days[1].replace(month=1, day=1), days[1])
+        up_to = open_start and text.endswith(_up_to_before(), 0, token.start)
+        return (None, days[1]) if up_to else days
+
+    def days_of(self, token: TimeToken) -> Period | None:
+        """Give the inclusive days in which something happens that a time token dates, open at the start after 截至 and 到; `None` where it is vague."""
+        days = self._days(token)
+        up_to = days is not None and self.text.endswith(_up_to_event(), 0, token.start)
+        return (None, days[1]) if days is not None and up_to else days
+
+    def _days(self, token: TimeToken) -> Period | None:
+        """Give the days of a time, whatever is told of them; `None` where they are compared with, or nothing says which days they are."""
         text, mention = self.text, token.mention
         if token.text.endswith("同期") or (
             text.startswith("的", token.end) and text[token.start - 1 : token.start] in _IS
         ):
-            return None  # what is compared with, never of when a figure is
-        after = text[token.end : token.end + 1]
-        dated = mention.kind == "date"
-        open_start = dated and text.endswith(_open_before(), 0, token.start)
-        bare = dated and not open_start and not token.text.endswith(words_of("point_of_month"))
-        if bare and after not in _SINCE:
             return None
         start, end = period_days(token)
-        if (start is None and end is None) or self.dates_an_event(token) or _SPAN_OF_TIME.match(token.text):
+        if (start is None and end is None) or mention.kind == "recurring" or is_span(token):
             return None
-        if after in _SINCE and start is not None and self._is_past(end) and _SINCE_AFTER.match(text, token.end):
-            return None if text.endswith(_RECORD_BEFORE, 0, token.start) else (start, self.published)
-        if token.text.endswith("以来") and text.endswith(_RECORD_BEFORE, 0, token.start):
-            return None
-        if text.find("以来", token.end, token.end + _SINCE_REACH) > 0 and _SINCE_EVENT.match(text, token.end):
-            founded = start is not None and self._is_past(end) and _SINCE_FOUNDED.match(text, token.end)
-            return (start, self.published) if founded else None
+        if self._opens_span(token):
+            return self._since(token)
         if self.begins_holiday(token):
             return None
-        if dated and end is not None and after == "前" and token.text.endswith(_YEAR_END):
-            return (end.replace(month=1, day=1), end)
-        if bare or mention.kind == "recurring":
+        return (start, end)
+
+    def _opens_span(self, token: TimeToken) -> bool:
+        """Whether something is counted since a time: 2021年 | 以来, 今年以来, 1992年 | 建交以来."""
+        text, at = self.text, token.end
+        if text[at : at + 1] in _SINCE and _SINCE_AFTER.match(text, at):
+            start, end = period_days(token)
+            if start is not None and self._is_past(end):
+                return True
+        if token.text.endswith("以来"):
+            return text.endswith(_RECORD_BEFORE, 0, token.start)
+        return text.find("以来", at, at + _SINCE_REACH) > 0 and _SINCE_EVENT.match(text, at) is not None
+
+    def _since(self, token: TimeToken) -> Period | None:
+        """Give the days from a time that opens a span up to the article; `None` for those of a record, and since an event that founds nothing."""
+        text, at = self.text, token.end
+        start, end = period_days(token)
+        if text.endswith(_RECORD_BEFORE, 0, token.start) or start is None or not self._is_past(end):
             return None
-        return (None, end) if open_start and text.endswith(_up_to_before(), 0, token.start) else (start, end)
+        lasts = text[at : at + 1] in _SINCE and _SINCE_AFTER.match(text, at)
+        return (start, self.published) if lasts or _SINCE_FOUNDED.match(text, at) else None
 
     def _is_object(self, token: TimeToken) -> bool:
         """Whether a time is only part of what is done or of a name in quotation marks: 实施 | 一季度良好开局行动, “新 | 十二月 | 市”."""
@@ -223,7 +256,12 @@ class Periods:
 
     def is_vague(self, token: TimeToken) -> bool:
         """Whether a time token gives no dates (目前, 近年来)."""
-        return (token.mention.start is None and token.mention.end is None) or bool(_SPAN_OF_TIME.match(token.text))
+        return (token.mention.start is None and token.mention.end is None) or is_span(token)
+
+
+def is_span(token: TimeToken) -> bool:
+    """Whether a time tells how long and not when: 近三年, 十年间; its days would be counted from that of the article."""
+    return _SPAN_OF_TIME.match(token.text) is not None
 
 
 def _reported(year: date | datetime | None, report: re.Match[str]) -> Period | None:
@@ -250,19 +288,12 @@ def day_of(value: date | datetime | None) -> date | None:
 
 
 def period_days(token: TimeToken) -> Period:
-    """Give the first and last day of a time token; midnight closes the day before (0—24时)."""
+    """Give the first and last day of a time token; midnight closes the day before (0—24时, 24时)."""
     start, end = token.mention.start, token.mention.end
     if isinstance(end, datetime) and end.time() == _MIDNIGHT:
-        spans = isinstance(start, datetime) and start < end
-        end = end - timedelta(days=1) if spans or token.text.endswith(("24时", "24点")) else end
+        closes = token.text.endswith(("24时", "24点"))
+        before = end - timedelta(days=1)
+        if start == end:
+            return (before.date(), before.date()) if closes else (end.date(), end.date())
+        return (day_of(start), before.date() if closes or isinstance(start, datetime) else end.date())
     return (day_of(start), day_of(end))
-
-
-def whole_period(text: str, token: TimeToken) -> Period | None:
-    """Give the inclusive days of a time token, open at the start after 截至; `None` where it is vague."""
-    start, end = day_of(token.mention.start), day_of(token.mention.end)
-    if start is None and end is None:
-        return None
-    if text.endswith(_UP_TO, 0, token.start):
-        return (None, end)
-    return (start, end)

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.in_force import Discourse
-from zonenews.discourse.periods import Period, day_of, whole_period
+from zonenews.discourse.periods import Period, is_span, period_days
 from zonenews.discourse.tokenising import TokenStream, joined_places, split_sentences, tokenise
 from zonenews.discourse.tokens import MentionToken, PlaceToken, QuantityToken, SentenceRange, TimeToken, Token
 from zonenews.grammar.patterns import pattern
@@ -192,7 +192,7 @@ class Sentence:
         """Whether it sets a task: its passage does, and nothing in it is of a time that is over."""
         published = self._context.published
         if published is not None:
-            ends = (day_of(token.mention.end) for token in self.times)
+            ends = (period_days(token)[1] for token in self.times)
             if any(end is not None and end < published for end in ends):
                 return False
         return self._force.tenor.sets_task(self.bounds)
@@ -299,6 +299,8 @@ class Sentence:
         for token in own + before[::-1]:
             if token.mention.kind == "recurring":
                 return None
+            if is_span(token):
+                return self._context.periods.looks_back(token.text, self.period_before, firm=self.firm)
             period = self.period_of(token)
             if period is not None:
                 return period
@@ -323,6 +325,10 @@ class Sentence:
                 return named
         return None
 
+    def days_of(self, token: TimeToken) -> Period | None:
+        """Give the days a time token says by itself; see `Periods`."""
+        return self._context.periods.days_of(token)
+
     def period_of(self, token: TimeToken) -> Period | None:
         """Give the period a time token sets, or `None`.
 
@@ -340,7 +346,7 @@ class Sentence:
             held = _HELD.search(text, max(self.bounds.start, start - _REACH), start)
             if held and self._first_day_end() <= held.start():
                 return None
-        return whole_period(text, token)
+        return self.days_of(token)
 
     def _first_day_end(self) -> int:
         """Give where the first day it names ends; past its own end where it names none."""

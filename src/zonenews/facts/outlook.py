@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from zonenews.discourse.periods import day_of
+from zonenews.discourse.periods import period_days
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.grammar.patterns import pattern
 
@@ -55,7 +55,7 @@ def looks_back(sentence: Sentence, at: int) -> bool:
     """Whether what stands at an offset is told of a time that is over: one named before it, or the period in force."""
     published = sentence.published
     for token in within(sentence.times, sentence.bounds.start, at)[-_TIMES_BACK:]:
-        end = day_of(token.mention.end)
+        end = period_days(token)[1]
         if end is not None and (published is None or end <= published):
             return True
     if sentence.status_before == "target":

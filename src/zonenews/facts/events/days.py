@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from zonenews.discourse.periods import day_of
+from zonenews.discourse.periods import period_days
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import TimeToken
 from zonenews.grammar.patterns import pattern
@@ -22,7 +22,7 @@ def is_dated(sentence: Sentence, at: int) -> bool:
 
 def month_of(token: TimeToken) -> str | None:
     """Give the month of a time within one month (6月, 6月中旬), or `None`."""
-    start, end = token.mention.start, token.mention.end
+    start, end = period_days(token)
     if start is None or end is None or token.mention.kind != "period":
         return None
     return f"{start.year:04}-{start.month:02}" if (start.year, start.month) == (end.year, end.month) else None
@@ -74,7 +74,7 @@ def day_beside(sentence: Sentence, low: int, end: int) -> str | None:
 
 def written(token: TimeToken) -> str | None:
     """Write a time as ISO 8601 at the precision it has: a day, a month or a year; nothing coarser."""
-    first, last = day_of(token.mention.start), day_of(token.mention.end)
+    first, last = period_days(token)
     if first is None or last is None:
         return None
     if first == last:

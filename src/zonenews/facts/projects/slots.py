@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from zonenews.discourse.periods import Period, whole_period
+from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.amounts import amount_of
@@ -176,7 +176,7 @@ def _days(sentence: Sentence, start: int, end: int) -> dict[str, Period]:
     out: dict[str, Period] = {}
     for token in within(sentence.times, start, end):
         gap = _DAY_TO_VERB.match(sentence.text, token.end)
-        period = whole_period(sentence.text, token)
+        period = sentence.days_of(token)
         if gap is None or period is None:
             continue
         for field, verb in (("start", _START), ("completion", _COMPLETION)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
-from zonenews.discourse.periods import day_of
+from zonenews.discourse.periods import period_days
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.facts.outlook import is_urged, sets_works, works_for
 from zonenews.facts.project_groups.leads import lead_before, predicate_status
@@ -155,5 +155,5 @@ def _is_future(sentence: Sentence, at: int, context: Context) -> bool:
     times = within(sentence.times, clause, at)
     if not times or context.published is None:
         return False
-    day = day_of(times[-1].mention.start)
+    day = period_days(times[-1])[0]
     return day is not None and day > context.published
