@@ -71,7 +71,6 @@ class Amount(Shown):
 
 
 R = TypeVar("R")
-_Mover: TypeAlias = Callable[[Any], Any]
 
 
 def anchored(records: Iterable[R], normal: NormalText) -> tuple[R, ...]:
@@ -86,8 +85,8 @@ def anchored(records: Iterable[R], normal: NormalText) -> tuple[R, ...]:
     """
     if normal.alignment is None:
         return tuple(records)
-    move = _mover(_Places(normal.alignment))
-    return tuple([move(record) for record in records])
+    places = _Places(normal.alignment)
+    return tuple([_moved(record, places) for record in records])
 
 
 def shifted(records: Iterable[R], by: int) -> tuple[R, ...]:
@@ -107,8 +106,8 @@ def shifter(by: int) -> Callable[[Iterable[R]], tuple[R, ...]]:
     """
     if not by:
         return tuple
-    move = _mover(_Shifts(by))
-    return lambda records: tuple([move(record) for record in records])
+    places = _Shifts(by)
+    return lambda records: tuple([_moved(record, places) for record in records])
 
 
 class _Shifts(dict[Span, Span]):
@@ -142,19 +141,15 @@ class _Places(dict[Span, Span]):
         return moved
 
 
-def _mover(places: dict[Span, Span]) -> _Mover:
-    """Give the function that moves a value: a span, a tuple, a record, or something that stays."""
-
-    def move(value: Any) -> Any:
-        kind = value.__class__
-        if kind is Span:
-            return places[value]
-        if kind is tuple:
-            return tuple([move(item) for item in value]) if value else value
-        copied = _copier(kind)
-        return value if copied is None else copied(value, places, move)
-
-    return move
+def _moved(value: Any, places: dict[Span, Span]) -> Any:
+    """Move a value: a span, a tuple, a record, or something that stays."""
+    kind = value.__class__
+    if kind is Span:
+        return places[value]
+    if kind is tuple:
+        return tuple([_moved(item, places) for item in value]) if value else value
+    copied = _copier(kind)
+    return value if copied is None else copied(value, places)
 
 
 @cache
@@ -164,15 +159,15 @@ def _copier(kind: type) -> Written | None:
         return None
     hints = get_type_hints(kind)
     kept = {field.name: f"record.{field.name}" for field in attrs.fields(kind)}
-    values = {name: _moved(value, hints[name]) for name, value in kept.items()}
-    return None if values == kept else maker(kind, "record, places, move", values, {})
+    values = {name: _written(value, hints[name]) for name, value in kept.items()}
+    return None if values == kept else maker(kind, "record, places", values, {"moved": _moved})
 
 
-def _moved(value: str, hint: Any) -> str:
+def _written(value: str, hint: Any) -> str:
     """Write the expression that moves the value of a field, as short as its annotated type allows."""
     if hint is Span:
         return f"places[{value}]"
-    return f"move({value})" if _may_hold_span(hint) else value
+    return f"moved({value}, places)" if _may_hold_span(hint) else value
 
 
 def _may_hold_span(hint: Any) -> bool:

@@ -126,7 +126,8 @@ def scan_quantities(text: str) -> tuple[Quantity, ...]:
     ()
     """
     rates = may_have_rates(text)
-    return tuple([_built(text, draft, rates=rates) for draft in _all_drafts(text)])
+    same: dict[str, str] = {}
+    return tuple([_built(text, draft, same, rates=rates) for draft in _all_drafts(text)])
 
 
 def parse_quantity(text: str) -> Quantity:
@@ -154,7 +155,7 @@ def parse_quantity(text: str) -> Quantity:
     draft = whole_draft(normal.text)
     if draft is None:
         raise QuantityError("not one quantity", text=text, span=(0, len(text)))
-    return anchored((_built(normal.text, draft, rates=True),), normal)[0]
+    return anchored((_built(normal.text, draft, {}, rates=True),), normal)[0]
 
 
 def find_quantities(raw: str) -> tuple[Quantity, ...]:
@@ -194,22 +195,33 @@ def _all_drafts(text: str) -> list[Draft]:
     ]
 
 
-def _built(text: str, draft: Draft, *, rates: bool) -> Quantity:
-    """The record of a draft; `rates` says whether the text has words that make rates at all."""
+def _built(text: str, draft: Draft, same: dict[str, str], *, rates: bool) -> Quantity:
+    """The record of a draft.
+
+    Args:
+        text: normal text.
+        draft: a draft with its unit.
+        same: the words of the text so far, so that equal ones are one object: a long text says 万元 ten thousand times.
+        rates: whether the text has words that make rates at all.
+    """
     unit = draft.unit
     assert unit is not None  # noqa: S101 - drafts without one are not handed out
     kind, start, end = unit.kind, draft.start, draft.end
+    surface = text[start:end]
+    number, name = text[draft.number_start : draft.number_end], text[draft.unit_start : draft.unit_end]
+    of = counted(text, draft) if kind == "count" else None
+    one = same.setdefault
     return Quantity(
         span=Span(start, end),
-        text=text[start:end],
+        text=one(surface, surface),
         rule=draft.rule,
         kind=kind,
         value=draft.value,
         upper=draft.upper,
         mod=draft.mod,
         unit=unit.base,
-        number=text[draft.number_start : draft.number_end],
-        unit_text=text[draft.unit_start : draft.unit_end],
-        of=counted(text, draft) if kind == "count" else None,
+        number=one(number, number),
+        unit_text=one(name, name),
+        of=None if of is None else one(of, of),
         per=denominator(text, draft) if kind in RATED and (rates or draft.per) else None,
     )

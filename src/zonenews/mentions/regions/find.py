@@ -49,7 +49,8 @@ def scan_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, 
     """Find the regions of a normal text; spans count in it. See `find_regions`."""
     lexicon = lexicon or default_lexicon()
     table = lexicon.regions
-    return tuple([_region(text, hit, table) for hit in region_chains(text, lexicon)])
+    same: dict[str, str] = {}  # a long text names one region a thousand times
+    return tuple([_region(text, hit, table, same) for hit in region_chains(text, lexicon)])
 
 
 def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Iterable[Mention]]]) -> tuple[Region, ...]:
@@ -98,9 +99,10 @@ def _within(starts: Sequence[int], span: Span) -> range:
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _region(text: str, hit: Hit, table: RegionTable) -> Region:
+def _region(text: str, hit: Hit, table: RegionTable, same: dict[str, str]) -> Region:
     start, end, candidates, chained, code = hit
     surface = text[start:end]
+    surface = same.setdefault(surface, surface)
     row = table.by_code[code] if code is not None else None
     return Region(
         span=Span(start, end),

@@ -103,7 +103,7 @@ def _whole(text: str, published: date | None) -> Time | None:
         if time.kind == "recurring" or (time.end is not None and time.edtf is None):
             return None
         value = Value(time.start, None, since(time.edtf), time.grain, time.origin)
-    return _record(value, text, Span(whole.start, whole.end), "", whole.rule)
+    return _record(value, text[whole.start : whole.end], Span(whole.start, whole.end), "", whole.rule)
 
 
 def scan_times(
@@ -218,7 +218,7 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
     if bound == "vague":
         value = _VAGUE
     elif bound in _SIMPLE:
-        value = _simple(expression, discourse, text[start:end])
+        value = _simple(expression, discourse)
     else:
         before = text[start - 1 : start]
         # 从今天起到12月20日; 今天（5月31日）
@@ -240,16 +240,15 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
         discourse.note(expression, value, aside=before in _ASIDE or _is_aside(expression, text, start, end))
         if bound:
             value = bounded(value, expression, discourse)
-    return _record(value, text, Span(start, end), bound, expression.rule)
+    return _record(value, expression.text, Span(start, end), bound, expression.rule)
 
 
-def _record(value: Value, text: str, span: Span, bound: str, rule: str) -> Time:
+def _record(value: Value, surface: str, span: Span, bound: str, rule: str) -> Time:
     """The record of a value."""
     first, last, edtf, grain, origin, mod = value
-    start, end = span
     return Time(
         span=span,
-        text=text[start:end],
+        text=surface,
         rule=rule,
         kind="date" if first is not None and first == last and bound != "recurring" else _kind(value, bound),
         start=first,
@@ -306,13 +305,13 @@ _GOING_ON = frozenset("到至（(")
 _SIMPLE = frozenset({"recurring", "until-now", "since-event"})
 
 
-def _simple(expression: Expression, discourse: Discourse, text: str) -> Value:
+def _simple(expression: Expression, discourse: Discourse) -> Value:
     """The value of a word or phrase that needs no slots."""
     reference = discourse.reference
     if expression.bound == "until-now":
         return Value(None, reference, until(str(reference)) if reference else None, "day", "published")
     if expression.bound == "since-event":
-        event = _EVENT_TAIL.sub("", text)
+        event = _EVENT_TAIL.sub("", expression.text)
         day = timewords().events.get(event)
         stop = reference if reference and (day is None or day <= reference) else None
         edtf = interval(str(day or ".."), str(stop or "..")) if day or stop else None

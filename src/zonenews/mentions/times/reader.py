@@ -25,6 +25,7 @@ class Expression(NamedTuple):
         rule: the rule's name.
         lacks: whether it has to be told its year.
         settled: whether nothing but the date of publication decides its value.
+        text: its surface; one object for all places where it stands.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Expression(NamedTuple):
     rule: str
     lacks: bool = False
     settled: bool = False
+    text: str = ""
 
 
 _FIRM = {"month", "part", "clock"}

@@ -136,5 +136,8 @@ def _read(text: str, tokens: list[_Token], end: int) -> tuple[Expression, ...]:
         if len(_expressions) > _MAX_CACHE:
             _expressions.clear()
         pieces = [Piece(code, text[at:stop], at - start, stop - start, joint) for code, at, stop, joint in tokens]
-        expressions = _expressions[key] = read_run(pieces)
+        surface = key[0]
+        expressions = _expressions[key] = tuple(
+            [one._replace(text=surface[one.start : one.end]) for one in read_run(pieces)]
+        )
     return expressions
