@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from datetime import date
 from html import escape
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import attrs
 
@@ -27,7 +28,7 @@ from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.project_groups.sums import breakdown_notes
 from zonenews.facts.projects.find import scan_projects
 from zonenews.facts.records import Event, Incentive, Indicator, Project, ProjectGroup
-from zonenews.kinds import FACT_KINDS, KINDS, asked_kinds, needed_kinds
+from zonenews.kinds import FACT_KINDS, KINDS, MENTIONS_OF_FACTS, asked_kinds, needed_kinds
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.indicators import metrics_used
 from zonenews.lexicon.word_classes import words_used
@@ -284,10 +285,9 @@ def parse_stages(
     yield
     text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
     reference = given or page.published
-    items = [
-        item if item.published else item._replace(published=page.published)
-        for item in scan_items(normal.text, published=given)
-    ]
+    items = scan_items(normal.text, published=given)
+    if page.published is not None:
+        items = tuple([item if item.published else item._replace(published=page.published) for item in items])
     if normal.alignment is not None:
         normal = attrs.evolve(normal, text="")  # what is found below counts in it, but is read in `text`
     needed = needed_kinds(asked)
@@ -302,12 +302,14 @@ def parse_stages(
         yield from _fact_stages(facts, read_items(text, items, mentions), needed)
     yield
     notes = anchored(_notes(facts, asked), normal)
-    found = {**attrs.asdict(mentions, recurse=False), "initiatives": initiatives, **attrs.asdict(facts, recurse=False)}
+    found = dict(zip(_FOUND, (*_OF_MENTIONS(mentions), initiatives, *_OF_FACTS(facts)), strict=True))
     del text, items, mentions, facts, initiatives  # a long text does not hold its records twice: each goes below
     article = anchored_article(page, normal)
 
     def kept(kind: str) -> tuple[Any, ...]:
-        return anchored(_given_up(found, kind), normal) if kind in asked else ()
+        if kind not in asked:
+            return ()
+        return tuple(found.pop(kind)) if normal.alignment is None else anchored(_given_up(found, kind), normal)
 
     return Document(
         source=raw,
@@ -349,6 +351,11 @@ class _Facts:
     events: list[Event] = attrs.field(factory=list)
     incentives: list[Incentive] = attrs.field(factory=list)
     notes: list[list[tuple[str, Diagnostic]]] = attrs.field(factory=list)
+
+
+_OF_MENTIONS: Final = attrgetter(*MENTIONS_OF_FACTS)
+_OF_FACTS: Final = attrgetter(*FACT_KINDS)
+_FOUND: Final = (*MENTIONS_OF_FACTS, "initiatives", *FACT_KINDS)
 
 
 def _notes(facts: _Facts, asked: frozenset[str]) -> list[Diagnostic]:

@@ -11,16 +11,16 @@ FACT_KINDS: Final = ("indicators", "project_groups", "projects", "events", "ince
 KINDS: Final = MENTION_KINDS + FACT_KINDS
 """The names of all kinds of records, those of the fields of `Document`, in its order."""
 
-_MENTIONS_OF_FACTS: Final = ("times", "quantities", "organizations", "people", "policies", "regions", "zones")
+MENTIONS_OF_FACTS: Final = ("times", "quantities", "organizations", "people", "policies", "regions", "zones")
 _BUILT_FROM: Final[dict[str, tuple[str, ...]]] = {
     "organizations": ("zones",),
     "policies": ("organizations", "times"),
     "regions": ("times", "organizations", "people", "policies", "zones"),
-    "project_groups": _MENTIONS_OF_FACTS,
-    "indicators": _MENTIONS_OF_FACTS,
-    "projects": (*_MENTIONS_OF_FACTS, "project_groups"),
-    "events": _MENTIONS_OF_FACTS,
-    "incentives": _MENTIONS_OF_FACTS,
+    "project_groups": MENTIONS_OF_FACTS,
+    "indicators": MENTIONS_OF_FACTS,
+    "projects": (*MENTIONS_OF_FACTS, "project_groups"),
+    "events": MENTIONS_OF_FACTS,
+    "incentives": MENTIONS_OF_FACTS,
 }
 """What a kind is built from. A region is known by its day, and by not being part of a name; a fact by everything around it."""
 

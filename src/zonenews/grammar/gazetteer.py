@@ -64,7 +64,10 @@ class Gazetteer(Generic[V]):
         found: dict[int, int] = {}
         for match in self._pair_re.finditer(text):
             last = match.start()
-            for back, size in rows_of(text[last - 1 : last + 1], ()):
+            rows = rows_of(text[last - 1 : last + 1])
+            if rows is None:
+                continue
+            for back, size in rows:
                 start = last - back
                 if start >= 0 and (word := text[start : start + size]) in words:
                     end = start + len(word)  # at the end of a text the word may be a shorter one
@@ -125,7 +128,8 @@ def _rows_of(words: Collection[str]) -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 _OWN, _SHARED, _FAMILIAR = 5, 0.3, 1
-"""What it costs to look for one more character: so much, and so much for each pair of prose it stands in; and what a pair of prose costs."""
+"""What it costs to look for one more character: so much, and so much for each pair of prose it stands in; and what a pair of prose costs, once as a
+pair and once for each word that is looked for at it."""
 
 
 def _known_by(words: Collection[str]) -> dict[str, int]:
@@ -143,8 +147,8 @@ def _known_by(words: Collection[str]) -> dict[str, int]:
         for at in range(1, len(word)):
             pair, weight = word[at - 1 : at + 1], weights[word[at]]
             cost = 0 if word[at] in chosen else _OWN + _SHARED * weight
-            if pair in familiar and pair not in pairs:
-                cost += _FAMILIAR * min(weights[word[at - 1]], weight)
+            if pair in familiar:
+                cost += (1 if pair in pairs else 2) * _FAMILIAR * min(weights[word[at - 1]], weight)
             choices.append((cost, weight, at))
         at = min(choices)[2]
         chosen.add(word[at])
@@ -153,7 +157,7 @@ def _known_by(words: Collection[str]) -> dict[str, int]:
     return places
 
 
-_GROUPS = 4
+_GROUPS = 6
 """How many groups of first characters a pattern tells apart: more leave fewer places in vain and take longer at each."""
 
 

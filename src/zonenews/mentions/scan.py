@@ -134,9 +134,9 @@ def mention_stages(  # noqa: PLR0913 - each is named where it is handed over
     quantities = scan_quantities(text) if "quantities" in wanted else ()
     yield
     regions: tuple[Region, ...] = ()
-    if "regions" in wanted:
+    if "regions" in wanted and places:
         named = [*(person.span for person in people), *_signatures(text, page)]
-        days = [Day(item.start, published_day(item.published) or _year_told(times, item)) for item in items]
+        days = _days(times, items)
         regions = mark_inside(
             dated_regions(outside_names(places, named), days, lexicon or default_lexicon()),
             (("zone", zones), ("organization", organizations), ("policy", policies)),
@@ -158,6 +158,15 @@ def _zones(text: str, places: Sequence[Region], items: Sequence[Item], lexicon: 
     return dated_zones(found, [(item.start, published_day(item.published)) for item in items], lexicon)
 
 
+def _days(times: Sequence[Time], items: Sequence[Item]) -> list[Day]:
+    """Each article with its day, or with the last one it tells itself."""
+    inside = parted(times, items, _start)
+    return [
+        Day(item.start, published_day(item.published) or _year_told(told, item))
+        for item, told in zip(items, inside, strict=True)
+    ]
+
+
 def _year_told(times: Sequence[Time], item: Item) -> date | None:
     """The last day of an article without a date, by the years it names itself; what lies beyond the region table is a plan."""
     ends = [
@@ -165,7 +174,7 @@ def _year_told(times: Sequence[Time], item: Item) -> date | None:
         for time in times
         if time.origin == "said" and time.end is not None and item.start <= time.span.start < item.end
     ]
-    return max((end for end in ends if end <= TABLE_DAY), default=None)
+    return max([end for end in ends if end <= TABLE_DAY], default=None)
 
 
 def _signatures(text: str, page: Article) -> Iterator[Span]:

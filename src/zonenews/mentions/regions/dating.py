@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 import attrs
 
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.region_versions import RegionHistory, RegionVersion, history_of
-from zonenews.lexicon.regions import RegionEntry
+from zonenews.lexicon.regions import RegionEntry, RegionTable
 from zonenews.lexicon.validity import first_day
 from zonenews.mentions.regions.records import Region
 from zonenews.text.spans import Span
@@ -45,7 +46,7 @@ def dated_regions(regions: Iterable[Region], days: Sequence[Day], lexicon: Lexic
     for region in regions:
         day = days[bisect_right(starts, region.span.start) - 1].day
         name = _last_name(region, lexicon)
-        if day is None or not _changed(region, name, day, lexicon):
+        if day is None or not _changed(lexicon.regions, name, region.candidates, region.rule == "region/chain", day):
             found.append(region)
         elif (past := _on(region, name, day, lexicon, votes)) is not None:
             found.append(past)
@@ -64,16 +65,16 @@ def _last_name(region: Region, lexicon: Lexicon) -> str:
     return region.text
 
 
-def _changed(region: Region, name: str, day: date, lexicon: Lexicon) -> bool:
-    """Whether the table in force says something else than that of the day."""
-    table = lexicon.regions
-    if any(not _is_same(table[code], name, day) for code in region.candidates):
+@lru_cache(maxsize=1 << 12)
+def _changed(table: RegionTable, name: str, candidates: tuple[str, ...], chained: bool, day: date) -> bool:  # noqa: FBT001
+    """Whether the table in force says something else of a name than that of the day; articles of a day name the same regions."""
+    if any(not _is_same(table[code], name, day) for code in candidates):
         return True
-    others = table.by_name.get(name, ()) if region.rule != "region/chain" else ()
+    others = () if chained else table.by_name.get(name, ())
     return any(
         old.name == name and (old.until or 0) >= day.year
         for row in others
-        if row.code not in region.candidates
+        if row.code not in candidates
         for old in row.former
     )
 
