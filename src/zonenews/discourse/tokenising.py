@@ -195,7 +195,7 @@ def tokenise(text: str, row: SentenceRange, mentions: Sequence[MentionToken]) ->
     place = row.start
     for token in fixed:
         if token.start >= place:
-            end = token.start - (token.text[0] in MINUS)
+            end = token.start - (token.text[0] in MINUS and text[token.start] not in MINUS)
             if end > place:
                 _fill(text, place, end, out)
             out.append(token)

@@ -135,6 +135,8 @@ def change_of(token: QuantityToken, direction: Direction, base: Base) -> Change:
     quantity = token.mention
     value: Number = quantity.value if quantity.value >= 0 else -quantity.value
     upper, unit = quantity.upper, quantity.unit
+    if upper is not None and upper < 0:  # -3%至-2% goes down by 2 to 3
+        value, upper = -upper, value
     if quantity.kind == "multiple" and is_fold(token):
         value = value - 1
         upper = None if upper is None else upper - 1

@@ -72,7 +72,10 @@ def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> 
     start = draft.start
     before = text[start - 1 : start]
     if before in GLUED and not (
-        _is_boundary(text, start) or _is_behind_letters(text, draft) or _is_second(text, draft)
+        _is_boundary(text, start)
+        or _is_plus(text, start, unit.kind)
+        or _is_behind_letters(text, draft)
+        or _is_second(text, draft)
     ):
         return False
     if draft.bare and not _is_full(text, draft):
@@ -94,6 +97,13 @@ def _is_boundary(text: str, start: int) -> bool:
     return text[start - 1] in ".。" and not text[start - 2 : start - 1].isalnum()
 
 
+def _is_plus(text: str, start: int, kind: str) -> bool:
+    """Whether a plus before a share is its sign, behind a word or a pause: 同比+3.5%, and not 1+4."""
+    before = text[start - 2 : start - 1]
+    return text[start - 1] == "+" and kind in _SHARES and ("\u4e00" <= before <= "\u9fff" or before in PAUSES)
+
+
+_SHARES = frozenset({"percent", "percentage_point"})
 _ZERO_RE = lazy("[一二三四五六七八九十百千][Oo]\\Z")
 """The letter O for a zero inside a numeral: 一百O|五亿."""
 
@@ -276,7 +286,8 @@ def _is_percent(text: str, draft: Draft, number: str, alone: bool) -> bool:  # n
             "=",
             "%",
         )
-    return not (unit is not None and unit.name == "成" and number == "一" and draft.mod is None)
+    alone_one = unit is not None and unit.name == "成" and number == "一" and draft.end == draft.unit_end
+    return not (alone_one and draft.mod is None)
 
 
 def _is_ratio(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001

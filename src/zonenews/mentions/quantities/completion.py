@@ -62,13 +62,13 @@ _PARTS = frozenset({"percent", "ratio", "multiple"})
 def _take_sign(text: str, draft: Draft, floor: int) -> int:
     """Read what stands before a number and belongs to it: a minus, a pace, a 又, a currency; where the quantity begins then."""
     start = draft.start
+    kind = draft.unit.kind if draft.unit else ""
     signed = start if draft.bare else signed_start(text, start, floor)
+    if signed == start and start - 1 >= floor and is_minus(text, start, kind):
+        signed = start - 1
     if signed < start:
         start = signed
-        draft.value, draft.raw = -draft.value, -draft.raw
-        if draft.upper is not None:  # 零下十几度: the lower end is the colder one
-            draft.value, draft.upper = -draft.upper, draft.value
-    kind = draft.unit.kind if draft.unit else ""
+        negate(draft, by_dash=text[signed] in MINUS)
     if kind == "length":
         return _as_speed(text, draft, start)
     if kind == "count":
@@ -76,6 +76,47 @@ def _take_sign(text: str, draft: Draft, floor: int) -> int:
     if kind == "duration" and text[start - 1 : start] == "又" and floor == start - 1 and floor:
         return start - 1
     return _take_front(text, draft, start, floor) if kind == "money" else start
+
+
+RANGE = "quantity/range"
+MINUS = frozenset("-－−")
+_SIGNED = frozenset({"percent", "percentage_point", "temperature", "money"})
+"""Kinds of amounts that stand below zero."""
+_NO_SIGN_BEHIND = frozenset("%％成亿万千百十元点度")
+"""What ends an amount: a dash behind it joins two of them."""
+
+
+def negate(draft: Draft, *, by_dash: bool) -> None:
+    """Put an amount below zero: both ends of a range by a word (零下十几度, the colder end first), by a dash only the end it stands before."""
+    draft.value, draft.raw = -draft.value, -draft.raw
+    if draft.upper is not None and (draft.below_zero or not by_dash or draft.rule != RANGE):
+        draft.value, draft.upper = -draft.upper, draft.value
+
+
+def is_minus(text: str, start: int, kind: str) -> bool:
+    """Whether a dash that touches the word before an amount is its sign: 增长-2.8%, 净利润-3万元, and not 2万-3万元.
+
+    A sum of money is below zero only behind a word for what may be: 首次认定-5万元 parts the two.
+
+    Args:
+        text: normal text.
+        start: where the amount's number begins.
+        kind: its kind.
+
+    >>> is_minus("同比-3.2%", 3, "percent"), is_minus("首次认定-5万元", 5, "money")
+    (True, False)
+    """
+    if kind not in _SIGNED or text[start - 1 : start] not in MINUS:
+        return False
+    before = text[start - 2 : start - 1]
+    if not "\u4e00" <= before <= "\u9fff" or before in _NO_SIGN_BEHIND:
+        return False
+    return kind != "money" or text.endswith(words_of("may_be_negative"), 0, start - 1)
+
+
+def is_below_zero(text: str, start: int, kind: str) -> bool:
+    """Whether a dash right before a number is its sign, wherever it stands: behind a word, a comma, or at the beginning."""
+    return start == 1 or signed_start(text, start, 0) < start or is_minus(text, start, kind)
 
 
 def take_bound(text: str, draft: Draft, floor: int) -> None:

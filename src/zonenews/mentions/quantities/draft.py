@@ -29,6 +29,7 @@ class Draft:
         raw: the number itself, without its unit.
         rule: the rule that read it.
         per: the denominator that follows a slash, as written.
+        below_zero: whether a dash stands before both ends of its range: -3%至-2%.
     """
 
     start: int
@@ -46,3 +47,4 @@ class Draft:
     raw: Number
     rule: str = "quantity/number-unit"
     per: str | None = None
+    below_zero: bool = False

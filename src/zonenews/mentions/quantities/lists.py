@@ -13,6 +13,7 @@ from zonenews.grammar.reading import times
 from zonenews.grammar.scanning import scanners
 from zonenews.lexicon.units import currency_fronts
 from zonenews.mentions.quantities.amounts import amount_at
+from zonenews.mentions.quantities.completion import MINUS, is_below_zero
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.units import conversion
 from zonenews.text.records import Number
@@ -101,15 +102,17 @@ def _extend(text: str, first: Draft, *, shy: bool) -> None:
     if separator is None or first.upper is not None:
         return
     at = _behind_front(text, first.start, separator.end())
-    before = text[first.start - 1 : first.start]
-    negative = first.unit is not None and before in _MINUS and text[at : at + 1] in _MINUS
+    signed = text[first.start - 1 : first.start] in MINUS
+    negative = signed and text[at : at + 1] in MINUS
     match = scanners().run.match(text, at + negative)
     second = amount_at(text, match.start(), match.group(), shy=shy) if match else None
-    if (
-        negative and second is not None and second.unit is not None and second.value < first.value
-    ):  # -3%至-2%: the sizes run the other way
-        first.value, second.value, first.raw, second.raw = second.value, first.value, second.raw, first.raw
     if second is None or second.upper is not None or (between and not text.startswith("之间", second.end)):
+        return
+    unit = first.unit or second.unit
+    if signed and unit is not None and is_below_zero(text, first.start, unit.kind):
+        _extend_below_zero(text, first, second, negative=negative)
+        return
+    if negative:
         return
     if first.unit is None:
         _lend(text, first, second)
@@ -125,7 +128,37 @@ def _extend(text: str, first: Draft, *, shy: bool) -> None:
             first.unit = unit
 
 
-_MINUS = frozenset("-－−")
+def _extend_below_zero(text: str, first: Draft, second: Draft, *, negative: bool) -> None:
+    """Make a range of an amount below zero and a second one, itself below zero or not: -3%至-2%, -5℃至3℃, -3万至-2万元.
+
+    The sizes are kept here; the sign is taken with what stands before the first.
+    """
+    size = first.value
+    if first.unit is None and second.unit is not None:
+        size = _scaled_as(text, size, second)
+        size = times(size, second.unit.factor) if second.unit.scales else size
+        upper = second.value
+    else:
+        ratio = None if second.unit is None or first.unit is None else conversion(second.unit, first.unit)
+        if ratio is None:
+            return
+        upper = times(second.value, ratio)
+    first.value, first.below_zero = size, negative
+    if negative:
+        first.value, upper = min(size, upper), max(size, upper)
+    _widen(first, second, upper)
+
+
+def _scaled_as(text: str, value: Number, second: Draft) -> Number:
+    """A number with the scale that stands once, behind the second of two: the 30 of 30至20万元."""
+    number = text[second.number_start : second.number_end]
+    for scale, power in SHARED:
+        if number.endswith(scale) and value < _SCALED_ALREADY:
+            return times(value, Decimal(10) ** power)
+    return value
+
+
+_SCALED_ALREADY = 10000
 
 
 def _behind_front(text: str, start: int, at: int) -> int:

@@ -17,7 +17,7 @@ from zonenews.lexicon.units import Unit, currency_fronts, units
 from zonenews.mentions.quantities.amounts import FIFTY
 from zonenews.mentions.quantities.broken import BREAKS, broken_amount
 from zonenews.mentions.quantities.checks import OPENING_QUOTES, is_in_title, is_quantity, opening_marks
-from zonenews.mentions.quantities.completion import complete, currency_front
+from zonenews.mentions.quantities.completion import complete, currency_front, negate
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.lists import LIST_FIRST, RANGE_FIRST, group_at
 from zonenews.mentions.quantities.plain import plain_amount
@@ -246,7 +246,9 @@ def _front_money(text: str, draft: Draft, floor: int) -> bool:
 
 
 def _ordinal(text: str, start: int, run: str) -> Draft | None:
-    """Read 第三, 第2位."""
+    """Read 第三, 第2位; 倒数第二 counts from the end and says no place."""
+    if text.endswith("倒数", 0, start - 1):
+        return None
     spot = number_at(text, start, run)
     if spot is None or spot.form != "plain" or spot.reading.upper is not None or NOT_ORDINAL_RE.match(text, spot.end):
         return None
@@ -325,7 +327,7 @@ def whole_draft(text: str) -> Draft | None:
         complete(text, draft, 0)
         lead = text[: draft.start].strip()
         if lead in ("-", "－", "−") and draft.start == draft.number_start:
-            draft.value = -Decimal(draft.value) if isinstance(draft.value, Decimal) else -draft.value
+            negate(draft, by_dash=True)
             draft.start, lead = text.index(lead), ""
         if draft.end == end and not lead and is_quantity(text, draft, OPENING_QUOTES, alone=True):
             return draft

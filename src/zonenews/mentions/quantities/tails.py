@@ -20,6 +20,8 @@ NOT_MORE = tuple("次元样种个家名项年部门层点方边位处条数半�
 """What, after 多, takes it away from the amount before: 三年多次."""
 SPOKEN = {"块": "0.1", "毛": "0.01", "角": "0.01", "米": "0.1", "成": "1"}
 """Units after which a lone digit counts the next place: 三米九, 两毛五, 七成六."""
+_TALLEST = 3
+"""So many metres may have a digit for their tenths behind them: 身高1米8."""
 COMPOUNDS = frozenset({"money", "duration", "mass", "length", "percent"})
 
 
@@ -95,7 +97,8 @@ def _add_smaller(text: str, draft: Draft) -> bool:
         return _add(draft, times(spot.reading.value, found[0].factor), *found)
     tail = SPOKEN.get(unit.name)
     following = text[spot.end : spot.end + 1]
-    spoken = text[at] in scanners().han or (unit.name == "块" and text[at] != "0" and following not in ("%", "."))
+    in_digits = unit.name == "块" or (unit.name == "米" and draft.raw <= _TALLEST)
+    spoken = text[at] in scanners().han or (in_digits and text[at] != "0" and following not in ("%", "."))
     ends = not "\u4e00" <= following <= "\u9fff" or (
         unit.name == "块" and text.startswith(words_of("each_of_price"), spot.end)
     )

@@ -101,8 +101,8 @@ def _is_sum(text: str, end: int, clause: str, *, bare: bool) -> bool:
         return False
     nouns = countables()
     lead = _LEAD_RE.sub("", clause)
-    if text.startswith("的", end):
-        end += 1
+    end += 2 * text.startswith("不等", end)  # 50万到100万|不等的奖励
+    end += text.startswith("的", end)
     if text.startswith(nouns.funds, end) and not _people_re().match(text, end):
         return True
     if lead.endswith(("以", "用", "花")) and text.startswith(nouns.bought, end):
