@@ -137,9 +137,9 @@ def _read_month_day_numeric(text: str) -> dict[str, Any]:
 
 
 def _read_latin(text: str) -> dict[str, Any]:
-    """Read 24Q1, 2024H1 and 1Q24."""
+    """Read 24Q1, 2024H1, 1Q24 and Q1 2024."""
     before, sign, after = re.split("([QH])", text.replace(" ", ""), maxsplit=1)
-    year, number = (before, after) if len(before) > 1 else (after, before)
+    year, number = (before, after) if len(before) > 1 else (after, before) if before else (after[1:], after[0])
     return {
         "year": ("said", full_year(int(year))),
         "month": ("quarter" if sign == "Q" else "half", int(number)),
