@@ -58,7 +58,9 @@ def _districts(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit
     size = len(text)
     for hit in hits:
         end = hit.end + 2
-        if end >= size or text[end] not in _EDGES or text[end - 1] in _NATURE or not text[end - 2].isalpha():
+        if end > size or text[end - 1] in _NATURE or not text[end - 2].isalpha():
+            continue
+        if end < size and text[end] not in _EDGES:
             continue
         for suffix in "区县市":
             rows = regions.by_name.get(text[hit.end : end] + suffix, ())
