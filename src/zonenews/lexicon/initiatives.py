@@ -36,6 +36,7 @@ class InitiativeWords:
     dated: tuple[str, ...]
     remote: tuple[str, ...]
     among: tuple[str, ...]
+    aimed: tuple[str, ...]
     listing: tuple[str, ...]
     loose: tuple[str, ...]
     sorts: tuple[str, ...]

@@ -140,9 +140,19 @@ def _in_list(text: str, run: int, end: int, head: str) -> int | None:
     """Where the item of a list begins, behind a name that ends in a head itself or in a quotation mark."""
     if "）" in text[run:end]:
         return None
+    if head in load_initiatives().aimed and head != "工程" and _is_governed_list(text, run, head):
+        return run
     if head == "机制" or text[run - 1] == "“" or text.endswith("制、" if head == "制" else _sibling_ends(), 0, run):
         return run
     return None
+
+
+def _is_governed_list(text: str, run: int, head: str) -> bool:
+    """Whether a verb governs the list whose last item begins here, each a name: 开展|渔港改造、|中小渔企转型试点."""
+    low = max(0, run - _LIST_REACH)
+    low = max((mark.end() for mark in _LIST_EDGE_RE.finditer(text, low, run)), default=low)
+    verb = _verb_re(head).match(text, low) if text[run - 1] == "、" else None
+    return verb is not None and all(len(item) >= _SHORTEST_ITEM for item in text[verb.end() : run - 1].split("、"))
 
 
 def _clause_start(text: str, end: int, stop: int, head: str) -> int | None:
@@ -177,7 +187,9 @@ def _is_name(core: str, head: str, shortest: int, *, opens: bool) -> bool:
     if not asked <= len(core) <= longest or _COUNT_RE.match(core):
         return False
     bare = _fused_re().sub("", core)
-    if _NOT_IN_NAME_RE.search(bare) or (core.startswith(words.directing) and not core.endswith(words.dated)):
+    if _NOT_IN_NAME_RE.search(bare):
+        return False
+    if (opens or head not in words.aimed) and core.startswith(words.directing) and not core.endswith(words.dated):
         return False
     if opens and core.startswith(words.evidence + words.lead):
         return False

@@ -26,6 +26,8 @@ _CLASS_RE: Final = pattern("(?:[0-9一二三四五六七八九十百两几多数
 
 # what stands before a park that was named before; 企业和|产业园区 are any parks
 _REFERRING: Final = frozenset(("", *"，。、；：！？,;:\n\r \u3000“”（该此这在由从对个座"))
+_SAYING_WHAT: Final = frozenset("为成")
+"""What stands before 示范区 and its like at the end of a clause, where they say what a place is: 作为|试验区."""
 _NOT_SPACE_RE: Final = lazy(r"\S")
 # what stands before a short form that the text defines: （以下简称“|航空港区”）
 _CALLED_RE: Final = lazy('简称(?:为|：|:)?[“"‘「]?$')
@@ -197,6 +199,9 @@ def _is_a_sort(text: str, start: int, end: int) -> bool:
     if right in word_set("one_of_zones"):
         return True
     if left in {"（", "("} and right[:1] in {"）", ")"}:
+        return True
+    says_what = left == "的" or (left in _SAYING_WHAT and not right[:1].isalnum())
+    if left and says_what and zone_words().kind_of.get(text[start:end]) == "demonstration":
         return True
     if end - start > 2 and text[start:end].endswith(("园", "园区")):
         return left not in _REFERRING or right in word_set("works_of_zone")
