@@ -51,7 +51,7 @@ LONGEST_HEAD: Final = 28
 # never right after a name: 开发区|域, 科技城|市, 产业园|林
 _TAKEN_AWAY: Final = {
     "区": "域间块位别线",
-    "城": "市镇乡",
+    "城": "市镇乡区",
     "园": "林艺丁地区",
     "港": "口区",
     "谷": "物歌雨",
