@@ -16,6 +16,7 @@ from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
 from zonenews.discourse.periods import Periods
 from zonenews.discourse.tokens import PlaceToken
+from zonenews.discourse.wholes import LEVELS, region_meant
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.regions.records import Region
@@ -64,6 +65,7 @@ class Context:
         self._alike = -1
         self._titled: str | None = None
         self._whole: bool | None = None
+        self._meant: dict[str, str] = {}
         self.periods = Periods(text, published)
 
     def compares_alike(self, at: int) -> bool:
@@ -126,8 +128,8 @@ class Context:
                 return self.own(whole) if whole != place.text and whole else place.text
             if mention.value == "zone":
                 zone = in_force if in_force in self._names.values() else None
-                if word in _OWN_DISTRICT and self.home not in self.zone_names and self.own(str(word)) != word:
-                    return self.home
+                if word in _OWN_DISTRICT and self.home not in self.zone_names and (own := self.own(str(word))) != word:
+                    return own
                 wide = in_force in words_of("wide_word") and word in _GENERIC_ZONES
                 return zone or self.home or (word if wide else in_force) or _standing_for(str(word))
             if mention.value == "here":
@@ -145,11 +147,26 @@ class Context:
     def own(self, word: str) -> str:
         """Give the article's own place where a word such as 全县 means it, else the word."""
         home = self.home
-        if home is None or word[0] not in "全我本该":
+        if word[0] not in "全我本该":
             return word
+        if home is None:
+            return self._region_meant(word)
         if self._full_home is None:
             self._full_home = next((one.name for one in self._regions if one.text == home), home)
         return home if self._full_home.endswith(word[1:]) else word
+
+    def _region_meant(self, word: str) -> str:
+        """Give the region that a word such as 全省 means in an article that is about no place by its name, else the word."""
+        level = word[1:]
+        if level not in LEVELS:
+            return word
+        if level not in self._meant:
+            self._meant[level] = region_meant(self.text, self._regions, level) or ""
+        return self._meant[level] or word
+
+    def is_whole(self, name: str | None) -> bool:
+        """Whether a name is a word for a whole country, province, city or county, or the region that such a word means here."""
+        return name is not None and (name in words_of("wide_word") or name in self._meant.values())
 
 
 def _standing_for(word: str) -> str | None:

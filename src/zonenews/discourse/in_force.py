@@ -225,7 +225,7 @@ class Discourse:
         before, self.place = self.place, self._place_after(row, places)
         if self.place == before:
             return
-        if self._context.home is None and self.place in word_set("own_whole"):
+        if self._owner is not None and self.place == self._owner:
             self.main = self.place
         part = self.place != self.main and (self.passing or self._is_part(before))
         self.passing = part and not self._opens_paragraph(row)
@@ -248,7 +248,7 @@ class Discourse:
         """Take in what the article calls its own place, where it has no other name: 全市 holds from there on, in all its sections."""
         at = self._first_wide(row)
         if at >= 0 and self.text[at : at + 2] in word_set("own_whole") and self.text[at - 1 : at] != "、":
-            self._owner = self.text[at : at + 2]
+            self._owner = self._context.own(self.text[at : at + 2])
 
     def _take_company(self, row: SentenceRange, places: list[PlaceToken]) -> None:
         """Take in the first company that begins a clause of a sentence."""

@@ -199,7 +199,7 @@ def set_holder(scope: Scope, head: MetricPhrase) -> None:
 
 def is_borrowed(scope: Scope) -> bool:
     """Whether the subject comes from an earlier sentence and is not what the article is about."""
-    if scope.subject in words_of("wide_word"):
+    if scope.context.is_whole(scope.subject):
         return False
     return scope.subject == scope.borrowed and scope.subject != scope.context.home and not scope.subject_tokens
 
@@ -211,7 +211,7 @@ def is_far(scope: Scope, metric: str) -> bool:
         return False
     low = max(0, scope.start - _LINE_REACH)
     low = max(low, scope.text.rfind("\n", low, scope.start))
-    near = name in words_of("wide_word") or name in scope.context.zone_names or scope.context.titled
+    near = scope.context.is_whole(name) or name in scope.context.zone_names or scope.context.titled
     if near or scope.text.find(name, low, scope.start) >= 0:
         return False
     return not any(
