@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
@@ -32,6 +33,8 @@ _WHOLE = pattern("全[省市县州旗]|我[省市县]|各位代表|[这过]五�
 """What a report of a whole place says of it."""
 
 
+COUNTRY: Final = ("全国", "我国")
+"""Words for the whole country."""
 _WITHIN = "境内"
 """What behind a place means all that lies in it."""
 

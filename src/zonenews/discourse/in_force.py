@@ -16,7 +16,7 @@ from datetime import date
 from typing import Literal, cast
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import Context
+from zonenews.discourse.context import COUNTRY, Context
 from zonenews.discourse.headings import (
     INNER,
     Heading,
@@ -51,6 +51,10 @@ _OPENING = 14
 _WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!{no_place_behind})"
 _WIDE = pattern(f"全[国省市县州]{_WIDE_AT}")
 _WIDE_COUNTRY = pattern(f"我国{_WIDE_AT}")
+_FIELD = lazy("[^，,。；;：:、0-9]{0,10}?(?:最[大长高早多先强优低快]|首[个座条家批例次]|唯一|领先)")
+"""What behind 全国 tells that it is only that among which something ranks: 全国 | 产量最大的水泥厂开工."""
+_TOLD = lazy("[^，,。；;：:、0-9]*[，,。；;：:、]")
+"""A clause without a figure."""
 _CLAUSE_START = frozenset("，,：:、）)”年月日季度前来末底初在从")
 _CLAUSE_WORDS = ("今天", "如今", "眼下")
 """What stands before the first word of a clause, or before the place it is about."""
@@ -105,12 +109,19 @@ def _is_line(text: str, row: SentenceRange) -> bool:
     return not text[row.end : row.end + 2].strip("。") or text[row.end : row.end + 2] == "。\n"
 
 
-def _wider_places(text: str) -> list[int]:
-    """Find the places wider than the article's own, at the start of a clause or behind a time."""
+def _wider_places(text: str, *, whole: bool) -> list[int]:
+    """Find the places wider than the article's own, at the start of a clause or behind a time; `whole` where it reports of a province or city.
+
+    There a clause on the whole country gives a figure of it or only says among whom something came about.
+    """
     wide = [match.start() for match in _WIDE.finditer(text) if text[match.start() - 1 : match.start()] != "“"]
     if "我国" in text:
         wide = sorted([*wide, *(match.start() for match in _WIDE_COUNTRY.finditer(text))])
-    return wide
+    country = [at for at in wide if text.startswith(COUNTRY, at)]
+    if not country:
+        return wide
+    field = {at for at in country if _FIELD.match(text, at + 2) or (whole and _TOLD.match(text, at + 2))}
+    return [at for at in wide if at not in field]
 
 
 class Discourse:
@@ -168,7 +179,7 @@ class Discourse:
     def enter(self, row: SentenceRange) -> None:
         """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
         if self.paragraph < 0:
-            self._wide = _wider_places(self.text)
+            self._wide = _wider_places(self.text, whole=self._context.whole)
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
         self.place = self.main = sections.place or self._owner or home

@@ -29,6 +29,8 @@ _LAST_DAY = (12, 31)
 _EVENT_AFTER = pattern(r"[^\n，。；、0-9]{0,6}{event_of_place}[^\n，。；]{0,4}的")
 _FOUNDED_AFTER = pattern(r"[^\n，。；、0-9]{0,12}{coming_to_be}(?:为|成|设立|成立|建设)?[^\n，。；0-9]{0,16}[，。；]")
 """A year in which a place came to be what it is: 2010年升级为国家级开发区，."""
+_CAME_TO_BE = pattern("{taking_place}[^，。；、0-9]{0,14}[，。；]")
+"""When something came about, in a clause without a figure: 于2003年7月 | 建成并对外办公，."""
 _EVENT_REACH = 13
 """The longest it can be."""
 _PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积|的)')
@@ -216,6 +218,8 @@ class Periods:
     def dates_an_event(self, token: TimeToken) -> bool:
         """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""
         text, end = self.text, token.end
+        if text[token.start - 1 : token.start] == "于" and _CAME_TO_BE.match(text, end):
+            return True
         if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end) or _FOUNDED_AFTER.match(text, end):
             return True
         if text.endswith(words_of("founded_before"), 0, token.start):

@@ -8,7 +8,7 @@ only in passing (赴青岛市学习), the word stays as it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from zonenews.mentions.regions.records import Region

@@ -76,6 +76,9 @@ _PRODUCTS = lazy(r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:�
 
 _FOUNDED = pattern("(?:{beginning})(?:于)?$")
 """某某公司1997年|投入生产，占地…: since when it is there, and no period of what it has."""
+_FOUNDS = pattern("(?:{beginning})了?(?P<name>[^，。；、的0-9了]{2,16}(?:协会|合作社|公司))$")
+"""A body whose founding a clause tells, of which what follows is: 2019年组建 | 青石核桃协会，注册会员达43名."""
+_FOUNDS_ENDS = ("协会", "合作社", "公司")
 _YEAR_BEFORE = lazy("去年|上年|同期")
 _LEAD_SUBJECT = pattern(
     r"^{lead_adverb_subject}?"
@@ -170,12 +173,20 @@ def _take_clause(before: list[Token], kinds: AbstractSet[str], scope: Scope, run
         scope.subject, run.dropped = match[1], False
     else:
         _lead_place(before, scope, source=source)
+        _take_founded(words, scope)
         if "place" not in kinds:
             _take_other(before, kinds, words, scope)
     if words.endswith(words_of("among_projects")) and _AMONG_PROJECTS.match(words):
         scope.closed = max(scope.closed, _clause_after(before[-1].end, scope))
     scope.told = _told(before, words)
     run.stale = run.stale or "place" in kinds
+
+
+def _take_founded(words: str, scope: Scope) -> None:
+    """Take the body that a clause tells the founding of as subject, but not among the deeds of a whole place."""
+    if words.endswith(_FOUNDS_ENDS) and not scope.context.whole and (founded := _FOUNDS.search(words)):
+        scope.subject, scope.subject_tokens, scope.setting = founded["name"], [], False
+        scope.company = founded["name"] if words.endswith("公司") else scope.company
 
 
 def _told(before: list[Token], words: str) -> MetricPhrase | None:

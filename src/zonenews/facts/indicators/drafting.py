@@ -29,6 +29,10 @@ _NO_PLACE = lazy("(?:企业|单位|机构)$|(?:项目|工程|机场)$|(?:口岸|
 """How bodies and sites end."""
 _OF_BRANCHES = pattern("^地方|{of_branches}")
 """Figures that a place has and no group of enterprises."""
+_OF_TRADE = lazy("[^的，。、0-9]{2,9}?(?<![企农工就创毕作开专物商产事失从待])业(?![务主态绩])")
+"""A trade of its own before a figure: 种植业 | 完成投资."""
+_WORKS = ("项目", "工程")
+"""How projects end, which have no trades."""
 _TOWN = lazy("(?:中心|主)?城区|市区|县城")
 """The town of a city or county."""
 _SHORTEST_RATE = 2
@@ -249,6 +253,8 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
         return scope.place
     site = subject is not None and subject != scope.place and _NO_PLACE.search(subject) is not None
     if site and _OF_PLACE_ALONE.match(metric):
+        return scope.borrowed
+    if subject is not None and subject.endswith(_WORKS) and _OF_TRADE.match(metric):
         return scope.borrowed
     last = run.last
     counted = last is not None and last.kind == "count" and last.subject == subject and last.start >= scope.start

@@ -16,6 +16,9 @@ _OF_VILLAGE = pattern(
     r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|{wide_holder}|[老灾库山牧林]区的?)(?={of_village})"
 )
 """A village that stands before what is told of it: 龙门村村民人均纯收入."""
+_OF_TOWN = lazy("^(?P<holder>[^的、，和与及对在0-9]{2,3}(?:镇|乡))(?=..)")
+_SORT_OF_TOWN = pattern("{sort_of_town}(?:镇|乡)$|[镇乡].*[镇乡]")
+"""A town right before its figure, and what is no name of one: 新月乡 | 财政收入."""
 _OF_COUNTY = lazy("^(?P<holder>[^的、，和与对]{1,8}[县州镇村])的")
 """A county or country that is no mention: 重灾区青石县的死亡人数."""
 _OF_REGION = pattern(
@@ -37,6 +40,9 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     match = _OF_VILLAGE.match(metric)
     if match and ending_metric(metric[match.end() :]):
         return match["holder"].removesuffix("的"), metric[match.end() :]
+    match = _OF_TOWN.match(metric)
+    if match and ending_metric(metric[match.end() :]) and not _SORT_OF_TOWN.search(match["holder"]):
+        return match["holder"], metric[match.end() :]
     match = None if placed else _OF_COUNTY.match(metric)
     if match and is_metric_name(metric[match.end() :]):
         return match["holder"], metric[match.end() :]

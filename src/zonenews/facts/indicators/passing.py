@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from zonenews.discourse.context import COUNTRY
 from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.tokens import PlaceToken, Token, body_kind
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
@@ -45,6 +46,8 @@ def named_beside(place: PlaceToken, rest: list[Token], scope: Scope) -> Beside |
     if place.text in word_set("firm_word") or name == scope.context.home:
         return None
     told = text_of(rest)
+    if place.text in COUNTRY and scope.context.whole:
+        return Beside.EVENT
     if body_kind(place) == "company":
         listed = any(token.kind == "join" for token in rest)
         if scope.context.is_passing(name) and _CAME_ABOUT.search(told):

@@ -33,6 +33,11 @@ _PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从�
 """What follows 计划 where it is a verb."""
 _PLANNED_SITE = pattern("{planned_site}")
 """What follows 规划 where it is no verb."""
+_COUNTED = frozenset("个项座条批")
+_PLANNED_WORKS = lazy("[^，。；、0-9]{0,8}(?:项目|工程)")
+"""What stands before and behind a word of planning that only says of which sort works are: 30个 | 计划 | 新开工项目全部开工."""
+_NAME_IN_QUOTES = 8
+"""So far from a word in it a short name in quotation marks begins and ends: “一规划两纲要”."""
 _EXPECTED = lazy("[偏转向走较更不持下上回升降明逐不强弱改稳管引差好过普落放收紧恶]|[值的和与]|寿命|水平|[之以][外内中]")
 _EXPECTATION = pattern("(?:对[^，。；]{1,8}|{whose_expectation}的?)$")
 """What stands behind and before 预期 where it is a noun: 对后市 | 预期 | 偏弱."""
@@ -93,9 +98,22 @@ def _announces(scope: Scope, token: Token) -> bool:
         return False
     if token.text == "规划" and _PLANNED_SITE.match(text, end):
         return False
+    if text[token.start - 1 : token.start] in _COUNTED and _PLANNED_WORKS.match(text, end):
+        return False
+    if _is_quoted_name(text, token):
+        return False
     if token.text == "预期" and _is_expectation(scope, token):
         return False
     return token.text != "将" or (_RAISED.match(text, end) is None and not _brings(scope, token))
+
+
+def _is_quoted_name(text: str, token: Token) -> bool:
+    """Whether a word stands inside a short name in quotation marks, and not where a quotation begins: “一 | 规划 | 两纲要”."""
+    opened, closed = (
+        text.rfind("“", max(0, token.start - _NAME_IN_QUOTES), token.start),
+        text.find("”", token.end, token.end + _NAME_IN_QUOTES),
+    )
+    return 0 <= opened < token.start - 1 and closed >= 0 and text.find("”", opened, token.start) < 0
 
 
 def _is_expectation(scope: Scope, token: Token) -> bool:
