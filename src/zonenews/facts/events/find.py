@@ -42,7 +42,7 @@ _MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
 """What a sentence tells of an occasion has one of these."""
 _AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
 _NO_OCCASION = pattern(
-    "距离?第|(?:主题的?[^，,。；;]{0,4}|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
+    "距离?第|主题的[^，,。；;]{0,8}会$|(?:主题的?[^，,。；;]{0,4}|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
 )
 """What is no occasion by itself: 相关会议; 距第三届博览会开幕还有30天."""
 _NO_NAME = pattern(r".*(?:[着为向把被她他我并]|{taking_part}的|(?:{office})在|{attending})")
@@ -57,6 +57,8 @@ _BEFORE_NOW = pattern("{long_since}|多[家所个国]|[0-9一二三四五六七�
 """What says that an agreement is one of many, or long made."""
 _HABIT = pattern("{habitual}")
 """许多米厂每年开春前就和农户|签订收购协议: what is done time and again, and no signing."""
+_SIGNING_LEAD = pattern("[，, 　]*(?:{signing_lead})+")
+"""What stands before who signs: |还|签署…, |承认它|与…签订…."""
 _CEREMONY_LEAD = pattern(r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:{ceremony_adverb})*$", may_be_empty=True)
 _SET_OFF = lazy(r"启动(?:了|建设)?(?=[0-9一二三四五六七八九十百]+[个项][^，,。；;0-9]{0,12}(?:项目|工程))")
 _NOUN_REACH = 24
@@ -73,9 +75,11 @@ _ISSUED_BEFORE = pattern(
 )
 _UNTITLED = pattern(r"{publishing}(?:了)?(?P<name>[^，,。；;《》的]{2,30}?(?:{issued}))(?=[，,。；;]|$)")
 _LATELY = pattern("{lately}")
-_UNQUOTED = pattern(r"(?:印发|出台)(?:了)?(?P<name>[^，,。；;《》]{3,40}?(?:{document_kind}|通知))(?=[，,。；;]|$)")
+_UNQUOTED = pattern(
+    r"(?:印发|出台)(?:了|实施)?(?P<name>[^，,。；;《》]{3,40}?(?:{document_kind}|通知))(?=[，,。；;]|$)"
+)
 _NAMED_FIRST = pattern(
-    r"(?:^|[，,。；;：:\n）)])[ 　]*(?P<name>[^，,。；;：:《》\n]{5,40}?(?:{document_kind}|{ranking}))(?:（试行）)?(?:{lately}|正式)?{issued_verb}(?=[，,。；;：:]|了|$)"
+    r"(?:^|[，,。；;：:\n）)])[ 　]*(?P<name>[^，,。；;：:《》\n]{5,40}?(?:{document_kind}|{ranking}))(?:（试行）)?(?:{lately}|已|正式){0,2}{issued_verb}(?=[，,。；;：:]|了|$)"
 )
 _REFERRED_TO = pattern(r"(?:{going_back_to}|[0-9]{4}年[^，,。；;]{0,6})[^，,。；;《]{0,12}(?:{issuing})的$")
 """按照2016年出台的《…》: an older document that another one goes back to."""
@@ -165,13 +169,18 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
     if _MAY_BE_HELD.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
         return
     actions = load_actions()
+    ends: set[int] = set()
     for noun in actions.noun_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         if sentence.text.startswith(words_of("behind_occasion"), noun.end()):
             continue  # 人民大会堂, 全会精神
         kind = actions.nouns[noun[0]]
         start = _occasion_start(sentence, noun.start())
         holding = list(actions.holding_re.finditer(sentence.text, start, noun.start()))
-        if holding:
+        ends.add(noun.end())
+        mark = sentence.text.rfind("、", start, noun.start())
+        if holding and mark in ends:
+            start = mark + 1  # 举办甲对接会、|乙大会等活动
+        elif holding:
             start = holding[-1].end() + sentence.text.startswith(("了", "的"), holding[-1].end())
         elif sentence.text[start : start + 1] == "在" and _AT_OCCASION.match(sentence.text, noun.end()):
             start += 1
@@ -239,6 +248,8 @@ def _agreements(sentence: Sentence) -> Iterator[Event]:
             continue
         if is_dated(sentence, match.start()) or (_PARTIES.search(between) and not _BEFORE_NOW.search(between)):
             start = _occasion_start(sentence, match.start())
+            lead = _SIGNING_LEAD.match(sentence.text, start)
+            start = lead.end() if lead else start
             yield from build_event(
                 sentence, "signing", start, match.end(), sentence.text[start : match.end()].strip("，, 　）)")
             )

@@ -19,7 +19,7 @@ from zonenews.facts.links import linking
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.projects.cards import scan_headings
-from zonenews.facts.projects.names import Naming, scan_heads
+from zonenews.facts.projects.names import Naming, is_line, scan_heads
 from zonenews.facts.projects.namings import builder_before
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
 from zonenews.facts.projects.slots import Slots, read_slots
@@ -290,7 +290,8 @@ def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
     """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
     naming, at = part.naming, part.naming.start
     if naming.opened >= 0:
-        return _in_part(sentence, naming.opened)  # a zone in the name of an item is nobody's
+        told = _in_part(sentence, naming.opened)  # a zone in the name of an item is nobody's
+        return None if told and is_line(naming.name) and told in _elsewhere(sentence, naming.opened) else told
     for token in within(sentence.places, naming.end, part.end):
         named = context.name_of(token, sentence.place_before)
         put = _AT_PLACE.search(sentence.text, max(naming.end, token.start - 4), token.start)
@@ -300,6 +301,21 @@ def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
     for token in within(sentence.places, at, at + 1):
         at = token.end if token.end < naming.end else at
     return _in_part(sentence, at)
+
+
+def _elsewhere(sentence: Sentence, at: int) -> set[str | None]:
+    """Give the places of which a sentence tells a figure before the clause of an offset: the road it goes on to tell of lies in none of them."""
+    start, clause = sentence.bounds.start, sentence.clause_start(at)
+    inside = {sentence.name_of(place) for place in within(sentence.places, clause, at)}
+    told = (
+        place
+        for place in within(sentence.places, start, clause)
+        if any(
+            quantity.mention.kind != "count"
+            for quantity in within(sentence.quantities, place.end, sentence.clause_end(place.end))
+        )
+    )
+    return {sentence.name_of(place) for place in told} - inside
 
 
 def _in_part(sentence: Sentence, at: int) -> str | None:

@@ -100,7 +100,7 @@ def _before_verb(sentence: Sentence) -> Iterator[Naming]:
         if "、" not in text[start:end] or _tells_amount(sentence, start, end):
             continue
         found = list(_items(sentence, _Range(end, end, staged=True)))
-        whole = bool(found) and text.count("、", found[0].start, end) < len(found)
+        whole = bool(found) and text.count("、", found[0].opened, end) < len(found)
         if whole and all(_is_proper(item, sentence) for item in found):
             yield from found
 

@@ -118,9 +118,15 @@ _WORKS_BEFORE_VERB = pattern(
 )
 """The same, where such a verb, or what stands before it, may be next."""
 _STRETCH = "段"
-_OF_LINE = pattern("(?:{line_work})[^，,。；;、：:\n]{0,12}$")
-_LINE_REACH = 18
+_OF_LINE = pattern("(?:{line_work})[^，,。；;、：:\n]{0,16}$")
+_IS_LINE = pattern("(?:{line_work})(?:[^，,。；;、：:\n]{0,16}段)?$")
+_LINE_REACH = 22
 """Characters before 段 in which the line stands that it is a part of."""
+
+
+def is_line(name: str) -> bool:
+    """Whether a name is that of a road, a line or a waterway, or of a part of one."""
+    return _IS_LINE.search(name) is not None
 
 
 def is_stretch(text: str, at: int) -> bool:
@@ -137,26 +143,35 @@ def is_named(sentence: Sentence, start: int, end: int, *, told: bool = True) -> 
         end: where it ends.
         told: whether works count, or only what a project alone ends with.
     """
-    text = sentence.text
-    if any(head.end() == end for head in heads_re().finditer(text, start, end)):
+    if any(head.end() == end for head in heads_re().finditer(sentence.text, start, end)):
         return True
+    return told and is_work(sentence, start, end)
+
+
+def is_work(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a range is the name of works: their noun behind a place or two telling characters."""
+    text = sentence.text
     noun = next((match for match in _WORKS.finditer(text, start, end) if match.end() == end), None)
-    if noun is None or not told:
+    if noun is None:
         return False
     if any(token.start == start and token.end <= end for token in within(sentence.places, start, start + 1)):
         return True
     before = text[start : noun.start()]
     stretch = noun[0].startswith(_STRETCH)
-    return len(before) >= _TELLING and (stretch or len(noun[0]) > 1) and not _common_re().fullmatch(before)
+    return len(before) >= _TELLING and (stretch or len(noun[0]) > 1) and not is_common(before)
 
 
 _TELLING = 2
 """Characters before a noun of works that make a name of it at least."""
 
 
+def is_common(words: str) -> bool:
+    """Whether the words before a noun of works tell none from another: 新建社区|医院."""
+    return _common_re().fullmatch(words) is not None
+
+
 @cache
 def _common_re() -> re.Pattern[str]:
-    """Give the pattern of words before a noun of works that tell none from another: 新建社区|医院."""
     words = "|".join(map(re.escape, sorted(load_actions().generic, key=len, reverse=True)))
     return compiled(rf"(?:{words}|[0-9一二三四五六七八九十]+号?)*")
 

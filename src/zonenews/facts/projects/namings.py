@@ -42,7 +42,7 @@ from zonenews.facts.projects.names import (
     with_builder,
 )
 from zonenews.facts.projects.shared_out import shared_out
-from zonenews.facts.projects.verbs import named_behind_verb
+from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import words_of
@@ -367,8 +367,9 @@ def _sites(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
 
 
 def _behind_verb(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
-    """建成云湖大桥、东环路."""
-    return named_behind_verb(sentence)
+    """建成云湖大桥、东环路; 推进云湖水电站建设."""
+    yield from named_behind_verb(sentence)
+    yield from named_at_work(sentence)
 
 
 def _shared_out(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:

@@ -72,6 +72,8 @@ def _start_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
         return max(sentence.clause_start(naming.start, stops="，,；;：:。、"), before)
     start = max(sentence.clause_start(naming.start, stops="；;：:。"), before)
     monies = [token for token in within(sentence.quantities, start, naming.start) if token.mention.kind == "money"]
+    if monies and place and namings[place - 1].rule == "project/staged":
+        start = max(start, sentence.clause_start(monies[0].start))  # 某大桥通车，|某公司投资5亿元建设某基地
     if len(monies) < _SEVERAL or _EXCHANGED.fullmatch(sentence.text, monies[-2].end, monies[-1].start):
         return start
     return max(start, sentence.clause_start(monies[-1].start))  # 投资6亿元某景区，|投资5亿元的某项目

@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.facts.projects.names import IN_NAMES, LEFT_WORDS, Naming, heads_re, is_generic, unquoted
+from zonenews.facts.projects.names import (
+    IN_NAMES,
+    LEFT_WORDS,
+    Naming,
+    heads_re,
+    is_common,
+    is_generic,
+    is_work,
+    unquoted,
+)
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Mention
 
@@ -40,6 +49,28 @@ def named_behind_verb(sentence: Sentence) -> Iterator[Naming]:
                 )
 
 
+def named_at_work(sentence: Sentence) -> Iterator[Naming]:
+    """Give the projects a sentence names one at a time between a verb of going on and 建设: 推进|云湖水电站|建设."""
+    text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
+    for match in _AT_WORK.finditer(text, max(0, low - 1), high):
+        first, last = match.span("name")
+        amounts = [token for token in within(sentence.quantities, first, last) if token.mention.kind not in IN_NAMES]
+        if match.start("verb") >= low and not amounts and _is_one(sentence, first, last):
+            yield Naming(unquoted(text[first:last]), first, last, "project/list", None, last, first)
+
+
+def _is_one(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether what is being built is one thing with a name of its own: 云湖水电站, but not 通用机场 or 干线公路和支线."""
+    name = sentence.text[first:last]
+    return _is_named(sentence, first, last) and not _JOINED.search(name) and not is_common(_PROPER.sub("", name))
+
+
+_JOINED = lazy("[和及与“]")
+_AT_WORK = pattern(
+    "(?:^|[，,；;。：:、\n])[ 　]*(?:{verb_adverb})*(?P<verb>{speeding})(?P<name>[^，,。；;、了的\n]{4,30}?)(?:规划)?建设(?=[，,。；;\n]|$)"
+)
+
+
 def _items(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut what stands behind a verb at the marks of a list; a 和 or 及 within a name parts it only behind a noun of projects."""
     text, first = sentence.text, start
@@ -58,7 +89,16 @@ def _is_named(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if (works := _PROPER.search(name)) and (works.start() > 1 or not name.endswith("工程")):
         return True  # 建成供水工程 names none
-    begun = any(
-        isinstance(place.mention, Mention) and place.end < last for place in within(sentence.places, first, first + 1)
+    begun = next(
+        (
+            place.end
+            for place in within(sentence.places, first, first + 1)
+            if isinstance(place.mention, Mention) and place.start == first and place.end < last
+        ),
+        None,
     )
-    return begun and any(head.end() == last for head in heads_re().finditer(sentence.text, first, last))
+    if begun is None or is_generic(sentence.text[begun:last]):
+        return begun is None and is_work(sentence, first, last)
+    return is_work(sentence, first, last) or any(
+        head.end() == last for head in heads_re().finditer(sentence.text, first, last)
+    )
