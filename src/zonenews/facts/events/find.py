@@ -40,6 +40,7 @@ from zonenews.text.spans import Span
 _HELD_AFTER = pattern(r"(?:{lately_or_duly}|在[^，,。；;]{2,24})*(?:{held})")
 _MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
 """What a sentence tells of an occasion has one of these."""
+_NO_OCCASION_NOUN = pattern("{behind_occasion}|第[一二三四五六七八九十0-9]+次")
 _AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
 _NO_OCCASION = pattern(
     "距离?第|主题的[^，,。；;]{0,8}会$|(?:主题的?[^，,。；;]{0,4}|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
@@ -171,8 +172,8 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
     actions = load_actions()
     ends: set[int] = set()
     for noun in actions.noun_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        if sentence.text.startswith(words_of("behind_occasion"), noun.end()):
-            continue  # 人民大会堂, 全会精神
+        if _NO_OCCASION_NOUN.match(sentence.text, noun.end()):
+            continue  # 人民大会|堂, 全会|精神, 人民代表大会|第五次会议
         kind = actions.nouns[noun[0]]
         start = _occasion_start(sentence, noun.start())
         holding = list(actions.holding_re.finditer(sentence.text, start, noun.start()))

@@ -130,7 +130,7 @@ def ending_at(sentence: Sentence, end: int, rule: str, *, is_site: tuple[str, ..
     start = _furthest_start(sentence, end)
     counted = any(t.end == start and t.mention.kind == "count" for t in within(sentence.quantities, start - 20, start))
     lead = left_of_name(text, start, end)
-    if (counted and lead is None) or (lead and lead[0].endswith(("等", *is_site))):
+    if (counted and lead is None) or (lead and lead[0].endswith(("等", "一批", "一系列", *is_site))):
         return  # a count of projects, what closes a list of them, or where one lies
     start = lead.end() if lead else start
     while start < end and text[start] in " 　":

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
-from zonenews.discourse.tokens import body_kind
+from zonenews.discourse.tokens import PlaceToken, body_kind
 from zonenews.facts.projects.names import (
     IN_NAMES,
     LEFT_WORDS,
@@ -20,11 +20,14 @@ from zonenews.facts.projects.names import (
     heads_re,
     is_generic,
     is_named,
+    is_work,
     joined,
     unquoted,
 )
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
+from zonenews.mentions.regions.records import Region
+from zonenews.mentions.zones.records import Zone
 
 _BUILT_THING = pattern(r"(?:{works_noun}|{proper_works}|[一二三]期)$")
 _LISTED_NOUN = pattern(
@@ -72,17 +75,50 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
         if noun:
             yield from _items(sentence, _Range(token.start, noun.end(), counted=True))
     for match in _LIST_END.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        if _SCHEMES.match(sentence.text, match.end()):
+            continue  # 污水治理、脱硫工程等|六大工程
         many = _MANY.match(sentence.text, match.end())
         noun = _LISTED_NOUN.match(sentence.text, many.end() if many else match.end(), sentence.bounds.end)
         if noun:
             counted = _COUNT_BEHIND.match(sentence.text, noun.end(), sentence.bounds.end) is not None
             works = not noun[0].endswith(_KINDS)
-            of = _Range(match.start(), noun.end(), counted=counted, staged=works)
+            of = _Range(match.start(), noun.end(), counted=counted, closed=not works, staged=works)
             yield from _items(sentence, of)
     for match in _SPEEDED.finditer(sentence.text, max(0, sentence.bounds.start - 1), sentence.bounds.end):
         if sentence.text.startswith("等", match.start("of") - 1):
             yield from _items(sentence, _Range(match.start("of") - 1, match.start("of")))
+    yield from _short_lines(sentence)
     yield from _before_verb(sentence)
+
+
+_SHORT_LINES = pattern(
+    "(?P<items>[^，,。；;：:、0-9\n]{2,12}(?:、[^，,。；;：:、0-9\n]{2,8})+)等(?:[0-9]+条)?(?P<noun>{short_line})(?=[，,。；;、和及项通加建]|以及|{starting}|{finished})"
+)
+"""青白、云白等5条|高速公路: lines that share their noun."""
+_SHORT_LINE = lazy("[\u4e00-\u9fff]{2,4}")
+_NO_SHORT = pattern("[与及]|{works_noun}|扩容")
+_IN_BRACKETS = lazy("（[^（）]*）")
+
+
+def _short_lines(sentence: Sentence) -> Iterator[Naming]:
+    """青白、云白等5条高速公路建成通车: each line with the noun they share."""
+    text = sentence.text
+    for match in _SHORT_LINES.finditer(text, sentence.bounds.start, sentence.bounds.end):
+        first = match.start("items")
+        one = match["items"].split("、")[0].split("（")[0]
+        lead = LEFT_WORDS.match(text, first, first + len(one))  # 甲乙（扩建）|: not the verb
+        opened = first = lead.end() if lead else first
+        for item in text[first : match.end("items")].split("、"):
+            name = _IN_BRACKETS.sub("", item)
+            if "和" in name:
+                pass  # 甲和乙扩容: not told which
+            elif is_work(sentence, first, first + len(item)):
+                yield Naming(item, first, first + len(item), "project/list", None, match.end(), opened)
+            elif _SHORT_LINE.fullmatch(name) and not _NO_SHORT.search(name):
+                yield Naming(
+                    f"{name}{match['noun']}", first, first + len(item), "project/list", None, match.end(), opened
+                )
+            first += len(item) + 1
 
 
 def _before_verb(sentence: Sentence) -> Iterator[Naming]:
@@ -128,6 +164,7 @@ _SPEEDED = pattern(
 """加快甲铁路、乙高速|建设进度: what is being built."""
 _COUNT_BEHIND = lazy("[ ]?[0-9]+[ ]?[个项]")
 """甲、乙等项目|12个: the items are projects, as those before 等12个项目 are."""
+_SCHEMES = lazy("[一二三四五六七八九十]大")
 _MANY = lazy("[0-9]+[条座处所]")
 _KINDS = ("项目", "工程")
 _ADVERBS = 12
@@ -212,6 +249,7 @@ class _Range(NamedTuple):
         predicate: where what is said of all of it starts.
         start: where it starts, if a word opens it, else -1.
         counted: whether it is said to be of projects.
+        closed: whether 等项目 closes it.
         staged: whether it is of works beside a verb of building or finishing, so that 医院 and 公园 tell an item too.
     """
 
@@ -219,6 +257,7 @@ class _Range(NamedTuple):
     predicate: int
     start: int = -1
     counted: bool = False
+    closed: bool = False
     staged: bool = False
 
 
@@ -245,6 +284,8 @@ def _items(sentence: Sentence, of: _Range) -> Iterator[Naming]:
     items[0] = (max(lead.end(), verb.end() if verb else 0) if lead else items[0][0], items[0][1])
     told = [item for item in items if _is_item(sentence, of, item, builds=builds)]
     if of.counted and not told and _are_products(sentence, items, of.predicate):
+        told = items
+    if of.closed and len(told) < len(items) and _are_placed(sentence, items, of):
         told = items
     names = [text[first:last] for first, last in items]
     vouched = bool(told) and (of.counted or all(len(name) >= _LONG for name in names) or _are_works(names))
@@ -295,6 +336,28 @@ def _are_products(sentence: Sentence, items: Sequence[tuple[int, int]], predicat
         return False
     staged = furthest_stage(text[predicate : sentence.clause_end(predicate)])
     return (staged or furthest_stage(text[sentence.clause_start(items[0][0]) : items[0][0]])) is not None
+
+
+def _are_placed(sentence: Sentence, items: Sequence[tuple[int, int]], of: _Range) -> bool:
+    """Whether items before 等项目 are each told by a place or a company and what is built: 长沙惠云显示、湘潭云石锂业等项目|建成投产."""
+    text = sentence.text
+    for first, last in items:
+        begun = any(
+            place.start == first and first < place.end < last - 1 and _is_name_of_place(place)
+            for place in within(sentence.places, first, first + 1)
+        )
+        if not begun or not _LONG <= last - first <= _LONGEST or is_generic(text[first:last]):
+            return False
+    end = sentence.clause_end(of.predicate)
+    return furthest_stage(text[of.predicate : end]) is not None or _PROGRESSES.match(text, of.predicate) is not None
+
+
+_PROGRESSES = pattern("(?:的)?(?:建设|施工)(?:{building_pace})?(?=[，,。；;]|$)")
+
+
+def _is_name_of_place(token: PlaceToken) -> bool:
+    """Whether a token is a place or a company."""
+    return isinstance(token.mention, Region | Zone) or body_kind(token) == "company"
 
 
 def _is_single(sentence: Sentence, start: int, end: int) -> bool:

@@ -68,12 +68,14 @@ _PHASE = lazy(r"[一二三四五]期")
 def left_of_name(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find what stands before a name in a range: its last word is not the last of the name itself (某机场|扩建工程)."""
     lead = LEFT_WORDS.match(text, start, max(start, end - 2))
-    while lead and text.startswith(_KINDS, lead.end()) and lead[0].endswith(words_of("works_noun")):
+    while lead and text.startswith(_KINDS, lead.end()) and lead[0].endswith(("建设", *words_of("works_noun"))):
         lead = LEFT_WORDS.match(text, start, lead.end() - 1)
     return lead
 
 
 _KINDS = ("项目", "工程")
+_SHORT = 5
+"""Characters of a name with 项目 that tells more than its field: 京东|商城项目."""
 
 
 def is_generic(name: str) -> bool:
@@ -191,7 +193,7 @@ def with_builder(sentence: Sentence, start: int, end: int, builder: str, rule: s
     """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
     name = sentence.text[start:end].lstrip("的")
     bare = _PHASE.sub("", name)
-    if is_generic(bare) or len(bare) < 4:
+    if is_generic(bare) or len(bare) < 4 or (len(bare) < _SHORT and bare.endswith(_KINDS)):
         name = f"{builder}{name}"
     return Naming(unquoted(name), start, end, rule, builder)
 

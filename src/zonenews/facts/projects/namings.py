@@ -4,7 +4,7 @@
 |---|---|---|
 | `project/amount-of` | an amount of money with 的 | 总投资12亿元的某某生产基地 |
 | `project/amount-verb` | an amount and a verb of building | 某公司投资3亿元建设传感器封测线 |
-| `project/name-amount` | the name, then its investment or site | 某某项目总投资8亿元, 某某产业园占地90亩 |
+| `project/name-amount` | the name, then its investment or site, at once or later in a sentence it begins | 某某项目总投资8亿元, 某某产业园占地90亩 |
 | `project/list` | a list closed by a count or 等, or names behind a verb | 甲项目、乙项目等4个项目开工, 建成甲大桥、乙铁路 |
 | `project/area-of` | floor space and what it is of | 建设9万平方米的人才公寓 |
 | `project/stage-of` | a stage with 的 | 在建的某某产业园二期 |
@@ -42,6 +42,7 @@ from zonenews.facts.projects.names import (
     with_builder,
 )
 from zonenews.facts.projects.shared_out import shared_out
+from zonenews.facts.projects.topics import named_as_topic
 from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
@@ -242,6 +243,11 @@ def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming
             yield from ending_at(sentence, end, "project/name-amount", is_site=words_of("sited"))
 
 
+def _topic(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
+    """某某整治工程，堤防全长9公里，总投资5亿元: what the sentence is about."""
+    return named_as_topic(sentence, clues.monies, clues.heads)
+
+
 def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     """建设总面积9万平方米的人才公寓: floor space, and what is built with it."""
     for token in sentence.quantities:
@@ -389,6 +395,7 @@ _READERS = (
     _behind_verb,
     _staged,
     _sites,
+    _topic,
 )
 
 

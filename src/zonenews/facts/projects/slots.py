@@ -108,13 +108,18 @@ def _measure_slot(text: str, token: QuantityToken, before: str) -> str:
     """Tell floor space from land by the words before, or by what is built."""
     if token.mention.kind != "area":
         return ""
-    if _FLOOR.search(before) or _ROOMS.match(text, token.end):
+    wide = token.text.endswith(_WIDE)
+    if not wide and (_FLOOR.search(before) or _ROOMS.match(text, token.end)):
         return "floor_area"
     if _LAND.search(before) or (token.mention.unit == "[mu_cn]" and not _BUILT.search(before)):
         return "land_area"
     if _BUILT.search(before) or _BUILT_FIRST.search(text, max(0, token.start - 40), token.start):
         return "floor_area"
     return "other"
+
+
+_WIDE = ("公里", "公顷")
+"""Ends of units in which no floor space is told."""
 
 
 def _outcome(sentence: Sentence, quantities: Sequence[QuantityToken], place: int, start: int) -> Outcome | None:

@@ -24,6 +24,9 @@ _ANNOUNCED = lazy("(?:将|预计|计划)(?:于|在|到)?")
 _ADVERBS = pattern("{stage_day_adverb}*", may_be_empty=True)
 _PROGRESS = pattern("(?:的)?(?:建设|施工)(?:{building_pace})?(?=[，,。；;]|$)")
 """加快甲、乙等项目|建设进度: what is being built."""
+_SPEEDED = pattern("[　 ]*(?:{verb_adverb})*(?:{speeding})[^。；;\n]{4,200}(?:建设|施工)(?:{building_pace})?$")
+"""加快甲高铁，乙、丙等高速公路|建设: all of the sentence is being built."""
+_VERB_BEHIND = lazy("[^，,。；;]{2}")
 _LIST_REACH = 40
 """Characters before an item in which the verb of its list stands."""
 _AMONG = pattern(r"[ 　]*{among_lead}")
@@ -75,6 +78,8 @@ def _of_list(
     if early:
         return "planned", "planned"
     tasks = works_for(sentence, naming.opened) or sets_works(sentence, naming.opened)
+    if tasks and _SPEEDED.match(sentence.text, *sentence.bounds[:2]):
+        return stage, "planned" if status == "actual" else status
     urged = is_urged(sentence, naming.opened, behind[1]) if stage or tasks else False
     return stage, "planned" if status == "actual" and urged else status
 
@@ -89,6 +94,8 @@ def _of_items(sentence: Sentence, naming: Naming, group: ProjectGroup | None) ->
     if stage is None and (_PROGRESS.match(sentence.text, naming.listed) or _UNDER_WAY.search(before)):
         stage = "under_construction"
     stage = stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start])
+    if stage is None and not _VERB_BEHIND.match(behind) and _SPEEDED.match(sentence.text, *sentence.bounds[:2]):
+        stage = "under_construction"
     lead = lead_before(sentence, naming.start) if stage is None else None
     return stage or (lead.stage if lead else None), False
 
