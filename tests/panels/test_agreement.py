@@ -181,9 +181,61 @@ def test_look_backs_over_several_years(words: str, first: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "metric", "kind", "basis"),
+    [
+        ("居民消费价格涨幅3%左右", "居民消费价格指数", "change", "yoy"),
+        ("居民消费价格上涨3%左右", "居民消费价格指数", "change", "yoy"),
+        ("进出口增速3%", "进出口总额", "change", "yoy"),
+        ("人口自然增长率3%", "人口自然增长率", "level", None),
+        ("登记失业率3%", "城镇登记失业率", "level", None),
+    ],
+)
+def test_the_name_of_growth_is_a_change(words: str, metric: str, kind: str, basis: str | None) -> None:
+    """A figure under the name of growth is a change of what grows, where the table knows that; other rates are levels."""
+    goals = f"昆山市政府工作报告\n今年主要预期目标是：地区生产总值增长5%左右，{words}。"
+    rows = [row for row in panel([parse(goals, published="2026-02-13")]) if row.key.metric != "地区生产总值"]
+    assert [
+        (row.key.metric, row.key.kind, row.key.basis, row.value, row.unit, row.key.first, row.key.last, row.key.status)
+        for row in rows
+    ] == [(metric, kind, basis, Decimal(3), "%", date(2026, 1, 1), date(2026, 12, 31), "target")]
+
+
+@pytest.mark.parametrize(
+    ("words", "basis"),
+    [
+        ("2025年，昆山市经营主体增长7.9%。", "yoy"),
+        ("2025年上半年，昆山市经营主体增长7.9%。", "yoy"),
+        ("“十四五”期间，昆山市经营主体增长7.9%。", None),
+    ],
+)
+def test_what_a_stock_grew_by(words: str, basis: str | None) -> None:
+    """A stock is of a day, its growth in a year against the year before; in several years nobody says against what."""
+    [row] = panel([parse(words, published="2026-02-13")])
+    assert (row.key.kind, row.key.basis, row.key.first, row.value) == ("change", basis, row.key.last, Decimal("7.9"))
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("2025年，昆山市城镇化率70.5%。", date(2025, 1, 1)),
+        ("截至2025年底，昆山市城镇化率70.5%。", date(2025, 1, 1)),
+        ("2025年末，昆山市高新技术企业达380家。", date(2025, 12, 31)),
+        ("截至2025年底，昆山市固定资产投资1000亿元。", None),
+    ],
+)
+def test_the_end_of_a_year(words: str, first: date | None) -> None:
+    """A rate at the end of a year is that of the year; a stock is of the day, and what has been spent by then may be of more years."""
+    [row] = panel([parse(words, published="2026-02-13")])
+    assert (row.key.first, row.key.last) == (first, date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
     ("words", "rows"),
     [
         ("2023年，昆山市产值120亿元。", 0),
+        ("2023年，昆山市增加值120亿元。", 0),
+        ("2023年，昆山市工业增加值120亿元。", 1),
+        ("2023年，昆山市经营主体38万户。", 1),
         ("2023年，昆山经开区产值120亿元。", 1),
         ("2023年，昆山市工业总产值120亿元。", 1),
     ],

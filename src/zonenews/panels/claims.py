@@ -15,10 +15,11 @@ from zonenews.facts.links import metric_link
 from zonenews.facts.records import Change, Indicator
 from zonenews.lexicon.actions import Status
 from zonenews.mentions.zones.records import DocumentZone
-from zonenews.panels.keys import Key, ObservationKind, entity_of, is_cumulative, last_year_of, period_of
+from zonenews.panels.keys import Key, ObservationKind, entity_of, is_cumulative, last_year_of, of_its_day
 from zonenews.panels.precision import written_place
 from zonenews.panels.words import (
     Vintage,
+    grown_metric,
     is_of_last_year,
     is_part_only,
     is_per_head,
@@ -131,17 +132,18 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
 
 @attrs.frozen(kw_only=True)
 class _About:
-    """What the keys of an indicator have in common."""
+    """What the keys of an indicator have in common: `told` is the period as the words give it, that of a stock becomes its last day."""
 
     entity: str
     metric: str
-    first: date | None
-    last: date | None
+    nature: str | None
+    told: tuple[date | None, date | None]
     status: Status
 
     def key(self, kind: ObservationKind, basis: str | None = None, *, yearly: bool = False) -> Key:
-        """The key of a figure; one that is `yearly` in a look back over several years is of the last of them."""
-        first, last = last_year_of(self.first, self.last) if yearly else (self.first, self.last)
+        """The key of a figure; one that is `yearly` in a look back over several years, or at the end of one, is of the last of them."""
+        is_stock = self.nature == "stock"
+        first, last = last_year_of(*self.told) if yearly and not is_stock else of_its_day(self.told, self.nature)
         return Key(
             entity=self.entity,
             metric=self.metric,
@@ -158,22 +160,21 @@ def _about(fact: Indicator, zones: dict[str, DocumentZone]) -> _About | str:
     entity = entity_of(fact.place, zones)
     if entity is None:
         return "place"
-    link = fact.metric_link
-    period = period_of(fact.period, link.nature if link else None)
-    if period is None:
+    if fact.period is None or fact.period == (None, None):
         return "period"
-    metric = link.name if link else fact.metric
     if is_part_only(fact.metric, region=bool(fact.place and fact.place.zone is None)):
         return "metric"
-    return _About(entity=entity, metric=metric, first=period[0], last=period[1], status=fact.status)
+    link = fact.metric_link
+    nature = link.nature if link else None
+    return _About(
+        entity=entity, metric=link.name if link else fact.metric, nature=nature, told=fact.period, status=fact.status
+    )
 
 
 def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> Iterator[Claim]:
     """The figures of one indicator."""
     if fact.value is not None:
-        before = text[max(fact.value.span.start - CLAUSE, 0) : fact.value.span.start]
-        key = _key_of_level(fact, about, fact.value.unit, _CLAUSE_END_RE.split(before)[-1])
-        yield _of_amount(fact.value, key, text, said)
+        yield _of_growth(fact, about, text, said) or _of_level(fact.value, fact, about, text, said)
     for change in fact.change:
         yield _of_change(change, about, text, said)
     if fact.rank is not None:
@@ -181,13 +182,41 @@ def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> 
         yield Claim(key=key, value=Decimal(fact.rank), unit="1", place=Decimal(1), vintage=said)
 
 
+def _of_level(level: Amount, fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim:
+    """A level or a share."""
+    before = text[max(level.span.start - CLAUSE, 0) : level.span.start]
+    key = _key_of_level(fact, about, level.unit, _CLAUSE_END_RE.split(before)[-1])
+    return _of_amount(level, key, text, said)
+
+
 def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key:
     """The key of a level or a share; `before` is its clause up to the figure."""
     if fact.share_of is not None:
         return about.key("share", _whole(fact.share_of), yearly=True)
-    nature = fact.metric_link.nature if fact.metric_link else None
-    yearly = nature == "rate" or unit == "%" or is_per_head(about.metric)
+    yearly = about.nature == "rate" or unit == "%" or is_per_head(about.metric)
     return about.key("level", yearly=yearly or (unit in MONEY and is_of_last_year(about.metric, before)))
+
+
+def _of_growth(fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim | None:
+    """A figure in percent of a metric that is the name of growth, as the change it is: 价格涨幅2% and 价格上涨2% are one."""
+    level = fact.value
+    grown = grown_metric(fact.metric) if level is not None and level.unit == "%" else None
+    if grown is None or level is None:
+        return None
+    words, direction, each_year = grown
+    link = metric_link(words)
+    if link is None:
+        return None
+    change = Change(
+        basis="avg" if each_year else None,
+        direction=direction,
+        value=level.value,
+        upper=level.upper,
+        mod=level.mod,
+        unit=level.unit,
+        span=level.span,
+    )
+    return _of_change(change, attrs.evolve(about, metric=link.name, nature=link.nature), text, said)
 
 
 def _whole(words: str) -> str:
@@ -211,7 +240,7 @@ def _of_amount(amount: Amount, key: Key, text: str, said: Vintage | None) -> Cla
 
 def _of_change(change: Change, about: _About, text: str, said: Vintage | None) -> Claim:
     """A change, signed; multiples in percent, since 翻一番 and 增长100% are one."""
-    basis: str | None = change.basis or ("yoy" if is_cumulative(about.first, about.last) else None)
+    basis: str | None = change.basis or ("yoy" if is_cumulative(*about.told) else None)
     if change.basis == "since":
         basis = f"since:{change.since}"
     down = change.direction == "down"

@@ -17,6 +17,8 @@ ObservationKind: TypeAlias = Literal["level", "change", "share", "rank"]
 
 NAMED: Final = "zone:"
 """How the id of a zone begins that the table does not have; its name follows."""
+_LONGEST_YEAR: Final = 366
+"""Days of a year, at most."""
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -102,35 +104,35 @@ def region_of(entity: str, lexicon: Lexicon | None = None) -> str | None:
     return tables.zones[entity].region if entity in tables.zones else None
 
 
-def period_of(
-    period: tuple[date | None, date | None] | None, nature: str | None
-) -> tuple[date | None, date | None] | None:
-    """Give the first and the last day of an observation; `None` where the period is open on both sides.
+def of_its_day(told: tuple[date | None, date | None], nature: str | None) -> tuple[date | None, date | None]:
+    """Give the first and the last day of an observation: a stock is what is there at the end of its period, so that 2023年, 2023年末 and 截至2023年12月 are one day.
 
-    A stock is what is there at the end of its period: 2023年, 2023年末 and 截至2023年12月 are one day.
-
-    >>> period_of((date(2023, 1, 1), date(2023, 12, 31)), "stock")
+    >>> of_its_day((date(2023, 1, 1), date(2023, 12, 31)), "stock")
     (datetime.date(2023, 12, 31), datetime.date(2023, 12, 31))
-    >>> period_of((None, None), "flow") is None
-    True
     """
-    if period is None or period == (None, None):
-        return None
-    first, last = period
+    first, last = told
     return (last, last) if nature == "stock" and last is not None else (first, last)
 
 
 def last_year_of(first: date | None, last: date | None) -> tuple[date | None, date | None]:
-    """Give the last year of a look back over several, or its last day where that ends no year; shorter periods stay as they are.
+    """Give the last year of a look back over several, or its last day where that ends no year, and the year of which a day is the end.
 
-    五年来，森林覆盖率达到41% and 人均可支配收入增加到5万元 are of the end of the years, where an amount of money may be of all of them.
+    五年来，森林覆盖率达到41% and 人均可支配收入增加到5万元 are of the end of the years, where an amount of money may be of all of them. 截至2023年底，城镇化率65%
+    and 2023年，城镇化率65% are one. Shorter periods stay as they are.
 
     >>> last_year_of(date(2021, 1, 1), date(2025, 12, 31)), last_year_of(date(2023, 1, 1), date(2023, 6, 30))
     ((datetime.date(2025, 1, 1), datetime.date(2025, 12, 31)), (datetime.date(2023, 1, 1), datetime.date(2023, 6, 30)))
+    >>> last_year_of(None, date(2023, 12, 31)), last_year_of(None, date(2023, 6, 30))
+    ((datetime.date(2023, 1, 1), datetime.date(2023, 12, 31)), (None, datetime.date(2023, 6, 30)))
     """
-    if first is None or last is None or (last - first).days <= 366:
+    if last is None:
         return first, last
-    return (date(last.year, 1, 1) if (last.month, last.day) == (12, 31) else last), last
+    ends_year = (last.month, last.day) == (12, 31)
+    if first is None or first == last:
+        return (date(last.year, 1, 1) if ends_year else first), last
+    if (last - first).days <= _LONGEST_YEAR:
+        return first, last
+    return (date(last.year, 1, 1) if ends_year else last), last
 
 
 def is_cumulative(first: date | None, last: date | None) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 import attrs
 
 from zonenews._data import load_toml
+from zonenews.facts.records import Direction
 
 Vintage: TypeAlias = Literal["preliminary", "final"]
 
@@ -95,9 +96,41 @@ def is_part_only(metric: str, *, region: bool) -> bool:
 
     >>> is_part_only("产值", region=True), is_part_only("产值", region=False), is_part_only("按照三届", region=False)
     (True, False, True)
+    >>> is_part_only("经营主体", region=True)
+    False
     """
     words = load_toml("panel.toml")["parts_only"]
-    return (region and metric in words["metrics"]) or metric.startswith(tuple(words["beginnings"])) or "、" in metric
+    if (region and metric in words["metrics"]) or "、" in metric:
+        return True
+    return metric.startswith(tuple(words["beginnings"])) and not metric.startswith(tuple(words["names"]))
+
+
+def grown_metric(words: str) -> tuple[str, Direction, bool] | None:
+    """Tell what grows or falls where a metric is the name of growth; `None` where it is none.
+
+    Args:
+        words: the metric as written.
+
+    Returns:
+        The words of what changes, which way, and whether it is that of each of several years.
+
+    >>> grown_metric("居民消费价格涨幅"), grown_metric("出口年均增速"), grown_metric("跌幅"), grown_metric("出口")
+    (('居民消费价格', 'up', False), ('出口', 'up', True), None, None)
+    """
+    for direction, endings in _growth_names():
+        base = next((words.removesuffix(name) for name in endings if words.endswith(name)), "")
+        each_year = next(
+            (word for word in load_toml("panel.toml")["growth_names"]["each_year"] if base.endswith(word)), ""
+        )
+        if base.removesuffix(each_year):
+            return base.removesuffix(each_year), direction, bool(each_year)
+    return None
+
+
+@cache
+def _growth_names() -> tuple[tuple[Direction, tuple[str, ...]], ...]:
+    names = load_toml("panel.toml")["growth_names"]
+    return (("up", tuple(names["up"])), ("down", tuple(names["down"])))
 
 
 @cache
