@@ -27,6 +27,22 @@ _KEY: Final = ("entity", "metric", "first", "last", "status", "kind", "basis")
 
 
 @cache
+def number_type() -> Any:
+    """The Arrow type of numbers."""
+    return pyarrow().decimal128(_DIGITS, SCALE)
+
+
+@cache
+def source_type() -> Any:
+    """The Arrow type of a source."""
+    pa = pyarrow()
+    text, day, whole = pa.string(), pa.date32(), pa.int32()
+    return pa.struct(
+        [("document", text), ("published", day), ("start", whole), ("end", whole), ("sentence", text), ("rule", text)]
+    )
+
+
+@cache
 def panel_schema() -> Any:
     """The Arrow schema of a panel.
 
@@ -35,17 +51,14 @@ def panel_schema() -> Any:
     """
     pa = pyarrow()
     text, day, whole = pa.string(), pa.date32(), pa.int32()
-    number = pa.decimal128(_DIGITS, SCALE)
-    source = pa.struct(
-        [("document", text), ("published", day), ("start", whole), ("end", whole), ("sentence", text), ("rule", text)]
-    )
+    number = number_type()
     claim = pa.struct(
         [
             *((name, text) for name in ("value", "upper", "mod", "unit", "place", "vintage")),
             ("basis_stated", pa.bool_()),
             ("documents", whole),
             ("last", day),
-            ("sources", pa.list_(source)),
+            ("sources", pa.list_(source_type())),
         ]
     )
     fields = [
@@ -133,17 +146,19 @@ def _claim(claim: Claim, evidence: Evidence) -> dict[str, Any]:
         "basis_stated": claim.basis_stated,
         "documents": evidence.documents,
         "last": evidence.last,
-        "sources": [
-            {
-                "document": source.document,
-                "published": source.published,
-                "start": source.span.start,
-                "end": source.span.end,
-                "sentence": source.sentence,
-                "rule": source.rule,
-            }
-            for source in evidence.sources
-        ],
+        "sources": [source_row(source) for source in evidence.sources],
+    }
+
+
+def source_row(source: Source) -> dict[str, Any]:
+    """A source as a value of `source_type`."""
+    return {
+        "document": source.document,
+        "published": source.published,
+        "start": source.span.start,
+        "end": source.span.end,
+        "sentence": source.sentence,
+        "rule": source.rule,
     }
 
 

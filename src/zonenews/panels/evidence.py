@@ -60,5 +60,26 @@ def evidence_of(sources: Iterable[Source], most: int | None = None) -> Evidence:
     return Evidence(sources=tuple(union[:most]), documents=len(_names(union)), last=max(days, default=None))
 
 
+def documents_of(told: Iterable[Evidence]) -> int:
+    """In how many documents something stands that several claims tell; a document of two of them counts once where its sources are kept.
+
+    >>> documents_of([])
+    0
+    """
+    both = list(told)
+    kept = [_names(evidence.sources) for evidence in both]
+    return sum(evidence.documents for evidence in both) - sum(map(len, kept)) + len(set().union(*kept))
+
+
+def first_of(told: Iterable[Evidence]) -> date | None:
+    """When it was first published, `None` where no source is dated."""
+    return min((evidence.first for evidence in told if evidence.first), default=None)
+
+
+def last_of(told: Iterable[Evidence]) -> date | None:
+    """When it was last published, `None` where no source is dated."""
+    return max((evidence.last for evidence in told if evidence.last), default=None)
+
+
 def _names(sources: Iterable[Source]) -> set[str]:
     return {source.document for source in sources}

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, Literal
 
 from zonenews.outputs.arrow import pyarrow
+from zonenews.panels.projects import GroupHistory, ProjectHistory
 from zonenews.panels.settled import TableRow, table_of
-from zonenews.panels.state import Library, Numbers, Panel
+from zonenews.panels.state import FORMS, Form, Library, Numbers, Panel
+from zonenews.panels.venture_tables import groups_table, projects_table
 from zonenews.text.records import Number
 
 _LISTS: Final = ("conflicts", "findings", "claims")
-_DAYS: Final = ("first", "last", "first_published", "last_published")
+_NAMES: Final = ("names", "investors", "labels")
+"""Lists of words that are one word in a frame, `;` between them."""
+
+
+def frame(made: Panel, library: Library, form: Form, numbers: Numbers) -> Any:
+    """Give a panel in one of the forms of frames.
+
+    Raises:
+        ValueError: there is no such form, or way to give numbers.
+    """
+    match form:
+        case "long":
+            return long_frame(made, library, numbers)
+        case "wide":
+            return wide_frame(made, library, numbers, what="value")
+        case "wide-change":
+            return wide_frame(made, library, numbers, what="change")
+        case "wide-rank":
+            return wide_frame(made, library, numbers, what="rank")
+        case "table":
+            return table_frame(made.table(), library, numbers)
+        case "projects":
+            return venture_frame(made.projects, projects_table(made.projects), library, numbers)
+        case "groups":
+            return venture_frame(made.groups, groups_table(made.groups), library, numbers)
+        case _:
+            raise ValueError(f"a frame is {', '.join(FORMS)}, not {form!r}")
 
 
 def long_frame(made: Panel, library: Library, numbers: Numbers) -> Any:
@@ -39,12 +67,47 @@ def long_frame(made: Panel, library: Library, numbers: Numbers) -> Any:
     flat = flat.append_column("conflicts", reasons).append_column("findings", checks)
     flat = flat.append_column("sentence", sentences)
     if numbers == "float":
-        flat = _floated(flat, rows)
-    if library == "polars":
-        import polars as pl  # noqa: PLC0415 - heavy, and optional
+        flat = _floated(flat, {name: [getattr(row, name) for row in rows] for name in ("value", "upper")})
+    return _of_library(flat, library)
 
-        return pl.from_arrow(flat)
-    return _pandas(flat)
+
+def venture_frame(
+    rows: Sequence[ProjectHistory] | Sequence[GroupHistory], table: Any, library: Library, numbers: Numbers
+) -> Any:
+    """Give projects or groups of projects as a frame, a row for each.
+
+    Args:
+        rows: the projects or the groups.
+        table: the same as `projects_table` or `groups_table` gives them.
+        library: `pandas` or `polars`.
+        numbers: as for `long_frame`.
+
+    Returns:
+        The columns of their schema without the nested ones: names, investors and labels are words with `;` between them, `sentence` is the first sentence
+        that tells of it.
+    """
+    check_numbers(numbers)
+    pa = pyarrow()
+    flat = table.select([field.name for field in table.schema if not _is_nested(field)])
+    for name in _NAMES:
+        if name in flat.column_names:
+            joined = pa.array([";".join(words) or None for words in table.column(name).to_pylist()], pa.string())
+            flat = flat.set_column(flat.column_names.index(name), name, joined)
+    flat = flat.append_column(
+        "sentence", pa.array([row.sources[0].sentence if row.sources else None for row in rows], pa.string())
+    )
+    if numbers == "float":
+        amounts = [row.money for row in rows]
+        values = {"investment": [money and money.value for money in amounts]}
+        values["investment_upper"] = [money and money.upper for money in amounts]
+        flat = _floated(flat, values | {"count": [row.count for row in rows if isinstance(row, GroupHistory)]})
+    return _of_library(flat, library)
+
+
+def _is_nested(field: Any) -> bool:
+    """Whether a column holds more than a word, a number or a day."""
+    pa = pyarrow()
+    return pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type)
 
 
 def check_numbers(numbers: str) -> None:
@@ -59,12 +122,13 @@ def check_numbers(numbers: str) -> None:
         raise ValueError(f"numbers are 'decimal' or 'float', not {numbers!r}")
 
 
-def _floated(flat: Any, rows: Sequence[Any]) -> Any:
-    """The columns of numbers as floats, those that fit no decimal column too."""
+def _floated(flat: Any, columns: Mapping[str, Sequence[Number | None]]) -> Any:
+    """The columns of numbers it has as floats, those that fit no decimal column too."""
     pa = pyarrow()
-    for name in ("value", "upper"):
-        floats = pa.array([nearest(getattr(row, name)) for row in rows], pa.float64())
-        flat = flat.set_column(flat.column_names.index(name), name, floats)
+    for name, numbers in columns.items():
+        if name in flat.column_names:
+            floats = pa.array([nearest(number) for number in numbers], pa.float64())
+            flat = flat.set_column(flat.column_names.index(name), name, floats)
     return flat
 
 
@@ -73,13 +137,20 @@ def nearest(value: Number | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _pandas(flat: Any) -> Any:
-    """The frame of pandas: days as `datetime64`, words as `string`, whole numbers as `Int64`, decimals as they are."""
+def _of_library(flat: Any, library: Library) -> Any:
+    """The frame of a library; in pandas days are `datetime64`, words `string`, whole numbers `Int64`, decimals stay as they are."""
+    if library == "polars":
+        import polars as pl  # noqa: PLC0415 - heavy, and optional
+
+        return pl.from_arrow(flat)
     import pandas as pd  # noqa: PLC0415 - heavy, and optional
 
-    kinds = {pyarrow().int32(): pd.Int64Dtype(), pyarrow().string(): pd.StringDtype()}
-    frame = flat.to_pandas(types_mapper=kinds.get)
-    return frame.assign(**{name: pd.to_datetime(frame[name]) for name in _DAYS if name in frame.columns})
+    pa = pyarrow()
+    kinds = {pa.int32(): pd.Int64Dtype(), pa.string(): pd.StringDtype()}
+    made = flat.to_pandas(types_mapper=kinds.get)
+    return made.assign(
+        **{field.name: pd.to_datetime(made[field.name]) for field in flat.schema if field.type == pa.date32()}
+    )
 
 
 def wide_frame(made: Panel, library: Library, numbers: Numbers, *, what: Literal["value", "change", "rank"]) -> Any:
@@ -152,7 +223,7 @@ def table_columns(rows: Iterable[TableRow], numbers: Numbers) -> dict[str, list[
 
 
 def duckdb_views(made: Panel, connection: Any, name: str) -> None:
-    """Make views of a panel in DuckDB: `name` with the observations, `name_sources` with a row for each source of each.
+    """Make views of a panel in DuckDB: `name` with the observations, `name_sources` with a row for each source of each, `name_projects`, `name_groups`.
 
     Args:
         made: the panel.
@@ -164,11 +235,19 @@ def duckdb_views(made: Panel, connection: Any, name: str) -> None:
     """
     if not name.isidentifier():
         raise ValueError(f"{name!r} is no plain name for a view")
-    connection.register(f"{name}_arrow", made.to_arrow())
+    tables = {
+        "arrow": made.to_arrow(),
+        "projects_arrow": made.to_arrow("projects"),
+        "groups_arrow": made.to_arrow("groups"),
+    }
+    for kept, table in tables.items():
+        connection.register(f"{name}_{kept}", table)
     # The name is a plain identifier by now.
     views = (
         (name, f'SELECT * EXCLUDE (claims) FROM "{name}_arrow"'),  # noqa: S608
         (f"{name}_sources", _SOURCES.format(name=name)),
+        (f"{name}_projects", f'SELECT * FROM "{name}_projects_arrow"'),  # noqa: S608
+        (f"{name}_groups", f'SELECT * FROM "{name}_groups_arrow"'),  # noqa: S608
     )
     for view, query in views:
         connection.execute(f'CREATE OR REPLACE VIEW "{view}" AS {query}')

@@ -16,7 +16,7 @@ import attrs
 from zonenews.lexicon.indicators import metric_named
 from zonenews.panels.agreement import clusters, contradicts
 from zonenews.panels.claims import Claim, Source
-from zonenews.panels.evidence import Evidence
+from zonenews.panels.evidence import Evidence, documents_of, first_of, last_of
 from zonenews.panels.keys import Key, ends_month
 from zonenews.panels.words import Vintage
 from zonenews.serialization.json_types import render_number
@@ -112,19 +112,17 @@ class Observation:
     @property
     def documents(self) -> int:
         """In how many documents it stands; a document that has it in two forms counts once where its sources are kept."""
-        kept = [{source.document for source in evidence.sources} for _, evidence in self.claims]
-        total = sum(evidence.documents for _, evidence in self.claims)
-        return total - sum(map(len, kept)) + len(set().union(*kept))
+        return documents_of(evidence for _, evidence in self.claims)
 
     @property
     def first(self) -> date | None:
         """When it was first published."""
-        return min((evidence.first for _, evidence in self.claims if evidence.first), default=None)
+        return first_of(evidence for _, evidence in self.claims)
 
     @property
     def last(self) -> date | None:
         """When it was last published."""
-        return max((evidence.last for _, evidence in self.claims if evidence.last), default=None)
+        return last_of(evidence for _, evidence in self.claims)
 
     @property
     def reasons(self) -> tuple[Reason, ...]:

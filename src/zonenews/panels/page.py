@@ -19,7 +19,9 @@ from zonenews.outputs.report.panel_view import (
 )
 from zonenews.panels.checks.records import Finding
 from zonenews.panels.observations import Observation
+from zonenews.panels.projects import GroupHistory, ProjectHistory
 from zonenews.panels.settled import TableRow
+from zonenews.panels.venture_page import ventures_of_page
 from zonenews.panels.why import figure, headline
 
 WIDTH: Final = 120
@@ -30,7 +32,11 @@ _SCALES: Final = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 
 
 def view_of(
-    rows: Iterable[TableRow], observations: Sequence[Observation], findings: Iterable[Finding], language: Language
+    rows: Iterable[TableRow],
+    observations: Sequence[Observation],
+    findings: Iterable[Finding],
+    ventures: tuple[Sequence[ProjectHistory], Sequence[GroupHistory]],
+    language: Language,
 ) -> PanelView:
     """Give what a report shows of a panel.
 
@@ -38,6 +44,7 @@ def view_of(
         rows: its table by zone, metric and year.
         observations: its observations.
         findings: what the checks say.
+        ventures: its projects, and its groups of projects.
         language: of headings.
     """
     by_place: dict[str, list[TableRow]] = defaultdict(list)
@@ -56,7 +63,8 @@ def view_of(
     )
     conflicts = sum(bool(row.conflicts) for row in observations)
     about = f"{heading('observations', language)} {len(observations):,}, {heading('conflicts', language)} {conflicts:,}"
-    return PanelView(places=places, figures=figures, about=about)
+    tables, told_of = ventures_of_page(*ventures, language)
+    return PanelView(places=places, tables=tables, figures=(*figures, *told_of), about=about)
 
 
 def _target(place: int, row: int) -> str:

@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.lexicon.actions import Stage
+from zonenews.lexicon.actions import Stage, Status
 from zonenews.panels.agreement import agrees, contradicts
 from zonenews.panels.claims import Claim, Source
 from zonenews.panels.evidence import Evidence
@@ -34,7 +34,8 @@ _SIGNED: Final = {"signed", "landed"}
 """Stages that articles on one ceremony tell either of (14个项目签约落户)."""
 _SHORT: Final = 4
 """Names that are shorter than this, builder and 项目 left out, tell no project from others."""
-_STAGES: Final[tuple[Stage, ...]] = ("planned", "signed", "landed", "started", "under_construction", "completed")
+STAGES: Final[tuple[Stage, ...]] = ("planned", "signed", "landed", "started", "under_construction", "completed")
+"""Stages in the order projects go through them."""
 _TAIL_RE = lazy("(?:项目|工程)+$")
 _MARKS_RE = lazy("[“”\"'《》〈〉「」\\s（）()·]")
 _PHASE_RE = lazy("[一二三四五六七八九十0-9]+期")
@@ -82,6 +83,11 @@ class ProjectHistory:
     claims: tuple[tuple[ProjectClaim, Evidence], ...]
 
     @property
+    def money(self) -> Money | None:
+        """Its total investment as it was told last."""
+        return self.investments[-1][0] if self.investments else None
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """All that is kept of who tells of it, the earliest first."""
         return sources_of(self.claims)
@@ -95,6 +101,7 @@ class GroupHistory:
         id: names it by place, stage, day and number.
         entity: its place, as in `Key`.
         stage: how far the projects are.
+        status: `actual`, `planned` or `target`.
         count: how many.
         investment: their total investment, most exactly.
         first: first day of the period they are counted over.
@@ -106,12 +113,18 @@ class GroupHistory:
     id: str
     entity: str | None
     stage: Stage | None
+    status: Status
     count: Number
     investment: Money | None
     first: date | None
     last: date | None
     labels: tuple[str, ...]
     claims: tuple[tuple[GroupClaim, Evidence], ...]
+
+    @property
+    def money(self) -> Money | None:
+        """Their total investment, as `investment`."""
+        return self.investment
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -286,7 +299,7 @@ def _words(parts: Iterable[Any]) -> Iterator[str]:
 def _stages(claims: Sequence[tuple[ProjectClaim, Evidence]]) -> tuple[StagePoint, ...]:
     """Each stage that is told as reached, with its earliest day: a stated one before that of a publication."""
     points = []
-    for stage in _STAGES:
+    for stage in STAGES:
         told = [pair for pair in claims if pair[0].stage == stage and pair[0].status == "actual"]
         if told:
             claim = min((claim for claim, _ in told), key=lambda one: (one.day_of != "stated", one.day or date.max))
@@ -320,6 +333,7 @@ def _group(claims: list[tuple[GroupClaim, Evidence]]) -> GroupHistory:
         id=_id(first.entity, first.stage, day.last, first.order),
         entity=first.entity,
         stage=first.stage,
+        status=first.status,
         count=first.count,
         investment=min(sums, key=lambda money: money.order, default=None),
         first=day.first,

@@ -31,11 +31,12 @@ from zonenews.panels.why import tell
 Given: TypeAlias = "Document | Result | tuple[str, Document]"
 Told: TypeAlias = Claim | ProjectClaim | GroupClaim
 """Whatever documents claim."""
-Form: TypeAlias = Literal["long", "wide", "wide-change", "wide-rank", "table"]
+Form: TypeAlias = Literal["long", "wide", "wide-change", "wide-rank", "table", "projects", "groups"]
+Rows: TypeAlias = Literal["observations", "projects", "groups"]
 Numbers: TypeAlias = Literal["decimal", "float"]
 Library: TypeAlias = Literal["pandas", "polars"]
 T = TypeVar("T")
-FORMS: Final = ("long", "wide", "wide-change", "wide-rank", "table")
+FORMS: Final = ("long", "wide", "wide-change", "wide-rank", "table", "projects", "groups")
 
 
 @attrs.frozen(kw_only=True, slots=False, repr=False)
@@ -120,16 +121,31 @@ class Panel:
         Args:
             language: of headings.
         """
-        return view_of(self.table(), self.observations, self.findings, language)
+        return view_of(self.table(), self.observations, self.findings, (self.projects, self.groups), language)
 
-    def to_arrow(self) -> Any:
+    def to_arrow(self, rows: Rows = "observations") -> Any:
         """Give the panel as a `pyarrow.Table`: a row is an observation, with its claims and their sources nested in it.
 
         `value` and `upper` are decimals with six places; `exact` is the value as a string, where it has more of them or is a fraction too.
+
+        Args:
+            rows: `observations`, which `from_arrow` reads back; `projects`, with the days of their stages and their investments; `groups` of projects.
+
+        Raises:
+            ValueError: a panel has no such rows.
         """
         from zonenews.panels.arrow import table_from  # noqa: PLC0415 - its imports take long
+        from zonenews.panels.venture_tables import groups_table, projects_table  # noqa: PLC0415
 
-        return table_from(self.observations, self.findings, self.most)
+        match rows:
+            case "observations":
+                return table_from(self.observations, self.findings, self.most)
+            case "projects":
+                return projects_table(self.projects)
+            case "groups":
+                return groups_table(self.groups)
+            case _:
+                raise ValueError(f"rows are observations, projects or groups, not {rows!r}")
 
     @classmethod
     def from_arrow(cls, table: Any) -> Panel:
@@ -150,23 +166,36 @@ class Panel:
         Args:
             form: `long`: a row for each observation. `wide`: a row for each place and year, a column for the level of each metric and unit;
                 `wide-change` and `wide-rank`: the same with changes against the year before in percent, and with ranks. `table`: the rows of `table()`.
+                `projects`: a row for each project, a column for the day of each stage; `groups`: one for each group of projects.
             numbers: `decimal` keeps values exact, `float` gives the nearest floats.
 
         Raises:
             ModuleNotFoundError: pandas or pyarrow is not installed.
             ValueError: there is no such form, or way to give numbers.
         """
-        return _frame(self, "pandas", form, numbers)
+        from zonenews.panels.frames import frame  # noqa: PLC0415 - its imports take long
+
+        return frame(self, "pandas", form, numbers)
 
     def to_polars(self, form: Form = "long", *, numbers: Numbers = "decimal") -> Any:
         """Give the panel as a `polars.DataFrame`; see `to_pandas`."""
-        return _frame(self, "polars", form, numbers)
+        from zonenews.panels.frames import frame  # noqa: PLC0415
 
-    def to_parquet(self, path: str | Path) -> None:
-        """Write the panel to a Parquet file, with everything `from_parquet` needs to go on with it."""
+        return frame(self, "polars", form, numbers)
+
+    def to_parquet(self, path: str | Path, rows: Rows = "observations") -> None:
+        """Write the panel to a Parquet file; the observations with everything `from_parquet` needs to go on with them.
+
+        Args:
+            path: the file.
+            rows: as for `to_arrow`.
+
+        Raises:
+            ValueError: a panel has no such rows.
+        """
         from pyarrow import parquet  # noqa: PLC0415 - heavy, and of the extra `arrow`
 
-        parquet.write_table(self.to_arrow(), path, compression="zstd")
+        parquet.write_table(self.to_arrow(rows), path, compression="zstd")
 
     @classmethod
     def from_parquet(cls, path: str | Path) -> Panel:
@@ -195,7 +224,7 @@ class Panel:
             return panel_of(file)
 
     def to_duckdb(self, connection: Any, name: str = "panel") -> None:
-        """Make views in DuckDB: `name` with the observations, `name_sources` with a row for each source of each.
+        """Make views in DuckDB: `name` with the observations, `name_sources` with a row for each source of each, `name_projects` and `name_groups`.
 
         Args:
             connection: a `duckdb.DuckDBPyConnection`.
@@ -256,25 +285,6 @@ def _without(claims: Mapping[T, Evidence], gone: set[str]) -> dict[T, Evidence]:
         if sources:
             kept[claim] = evidence_of(sources)
     return kept
-
-
-def _frame(made: Panel, library: Library, form: Form, numbers: Numbers) -> Any:
-    """A panel in one of the forms of frames."""
-    from zonenews.panels.frames import long_frame, table_frame, wide_frame  # noqa: PLC0415 - its imports take long
-
-    match form:
-        case "long":
-            return long_frame(made, library, numbers)
-        case "wide":
-            return wide_frame(made, library, numbers, what="value")
-        case "wide-change":
-            return wide_frame(made, library, numbers, what="change")
-        case "wide-rank":
-            return wide_frame(made, library, numbers, what="rank")
-        case "table":
-            return table_frame(made.table(), library, numbers)
-        case _:
-            raise ValueError(f"a frame is {', '.join(FORMS)}, not {form!r}")
 
 
 def panel(documents: Iterable[Given], *, sources: int | None = None) -> Panel:

@@ -82,10 +82,28 @@ class PanelFigure:
 
 
 @attrs.frozen(kw_only=True)
+class PanelTableRow:
+    """A row of a table, and the id of the sentences it leads to."""
+
+    cells: tuple[str, ...]
+    target: str
+
+
+@attrs.frozen(kw_only=True)
+class PanelTable:
+    """A table of what a panel holds beside figures: projects, groups of projects."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[PanelTableRow, ...]
+
+
+@attrs.frozen(kw_only=True)
 class PanelView:
     """A panel as a report shows it."""
 
     places: tuple[PanelPlace, ...]
+    tables: tuple[PanelTable, ...]
     figures: tuple[PanelFigure, ...]
     about: str
 
