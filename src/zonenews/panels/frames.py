@@ -98,16 +98,19 @@ def venture_frame(
     )
     if numbers == "float":
         amounts = [row.money for row in rows]
-        values = {"investment": [money and money.value for money in amounts]}
-        values["investment_upper"] = [money and money.upper for money in amounts]
-        flat = _floated(flat, values | {"count": [row.count for row in rows if isinstance(row, GroupHistory)]})
+        columns: dict[str, list[Number | None]] = {
+            "investment": [money.value if money else None for money in amounts],
+            "investment_upper": [money.upper if money else None for money in amounts],
+            "count": [row.count for row in rows if isinstance(row, GroupHistory)],
+        }
+        flat = _floated(flat, columns)
     return _of_library(flat, library)
 
 
 def _is_nested(field: Any) -> bool:
     """Whether a column holds more than a word, a number or a day."""
     pa = pyarrow()
-    return pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type)
+    return bool(pa.types.is_list(field.type) and pa.types.is_struct(field.type.value_type))
 
 
 def check_numbers(numbers: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from zonenews.lexicon.actions import Stage
 from zonenews.lexicon.headings import Language, heading
 from zonenews.outputs.brief import SIGNS, brief
 from zonenews.outputs.report.panel_view import PanelFigure, PanelSentence, PanelTable, PanelTableRow
@@ -42,7 +43,7 @@ def _table(title: str, columns: Iterable[str], rows: Iterable[PanelTableRow], la
     return PanelTable(title=heading(title, language), columns=headings, rows=tuple(rows))
 
 
-def _project(row: ProjectHistory, stages: Iterable[str]) -> tuple[str, ...]:
+def _project(row: ProjectHistory, stages: Iterable[Stage]) -> tuple[str, ...]:
     days = {point.stage: _day(point.day) or "✓" for point in row.stages}
     amounts = " → ".join(_money(money) for money, _ in row.investments)
     return (row.name, _place(row.entity), "、".join(row.investors), amounts, *(days.get(stage, "") for stage in stages))
