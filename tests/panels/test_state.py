@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zonenews import Document, Failure, Panel, Result, panel, parse
+from zonenews.panels.claims import Sentences, sentence_at
 from zonenews.panels.state import merged
+from zonenews.text.spans import Span
 
 ZONES = ["昆山经开区", "苏州工业园区", "江苏赣榆经济开发区"]
 METRICS = ["进出口总额", "固定资产投资", "一般公共预算收入"]
@@ -133,3 +135,13 @@ def test_ids_do_not_hang_on_the_others() -> None:
     ids = {tuple(row.id for row in panel(order)) for order in permutations(told)}
     assert len(ids) == 1
     assert {row.id for one in told for row in panel([one])} == set(ids.pop())
+
+
+@given(st.text(alphabet="出口亿元，。；\n增长", max_size=600), st.data())
+def test_sentences_one_after_the_other(text: str, data: st.DataObject) -> None:
+    """A sentence that is kept is the one that is looked up, wherever the spans stand and however long it is."""
+    sentences = Sentences(text)
+    for _ in range(6):
+        start = data.draw(st.integers(0, max(len(text) - 1, 0)))
+        span = Span(start, data.draw(st.integers(start, len(text))))
+        assert sentences.at(span) == sentence_at(text, span)

@@ -117,13 +117,14 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     """
     zones = document.zones_by_id
     text = document.source
+    sentences = Sentences(text)
     said_of_all = vintage_of_all(text) if document.indicators else None
     for fact in document.indicators:
         about = _about(fact, zones)
         if isinstance(about, str):
             yield about
             continue
-        sentence = sentence_at(text, fact.span)
+        sentence = sentences.at(fact.span)
         source = Source(document=name, published=document.published, span=fact.span, sentence=sentence, rule=fact.rule)
         said = vintage_of(sentence) or said_of_all
         for claim in _claims(fact, about, text, said):
@@ -273,8 +274,37 @@ def sentence_at(text: str, span: Span) -> str:
     >>> sentence_at("一季度开门红。\n出口30亿元，增长5%。进口2亿元。", Span(8, 15))
     '出口30亿元，增长5%。'
     """
+    start, end = _sentence(text, span)
+    return text[start:end].strip()
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    """Where the sentence around a span begins and ends."""
     floor = max(0, span.start - LONGEST_SENTENCE)
     start = max([floor, *(text.rfind(mark, floor, span.start) + 1 for mark in _SENTENCE_ENDS)])
     last = _SENTENCE_END_RE.search(text, max(span.end - 1, span.start), min(len(text), span.end + LONGEST_SENTENCE))
-    end = last.end() if last else min(len(text), span.end + LONGEST_SENTENCE)
-    return text[start:end].strip()
+    return start, last.end() if last else min(len(text), span.end + LONGEST_SENTENCE)
+
+
+class Sentences:
+    """The sentences around one span after the other, as `sentence_at` gives them; most facts stand in that of the fact before."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = self._end = 0
+        self._words = ""
+
+    def at(self, span: Span) -> str:
+        r"""Give the sentence around a span.
+
+        >>> sentences = Sentences("一季度开门红。\n出口30亿元，增长5%。进口2亿元。")
+        >>> sentences.at(Span(8, 15)), sentences.at(Span(16, 20)), sentences.at(Span(21, 26))
+        ('出口30亿元，增长5%。', '出口30亿元，增长5%。', '进口2亿元。')
+        """
+        if not self._start <= span.start < span.end <= self._end:
+            start, end = _sentence(self._text, span)
+            words = self._text[start:end].strip()
+            if end - start > LONGEST_SENTENCE or _SENTENCE_END_RE.search(self._text, start, end - 1):
+                return words  # where it is cut depends on the span, or the span goes over several
+            self._start, self._end, self._words = start, end, words
+        return self._words

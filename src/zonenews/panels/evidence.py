@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import attrs
@@ -46,7 +46,7 @@ class Evidence:
         )
 
 
-def evidence_of(sources: Iterable[Source], most: int | None = None) -> Evidence:
+def evidence_of(sources: Sequence[Source], most: int | None = None) -> Evidence:
     """Give the evidence that some sources are.
 
     >>> from zonenews.text.spans import Span
@@ -55,6 +55,8 @@ def evidence_of(sources: Iterable[Source], most: int | None = None) -> Evidence:
     >>> len(found.sources), found.documents, found.last
     (1, 1, datetime.date(2024, 1, 5))
     """
+    if len(sources) == 1:
+        return Evidence(sources=tuple(sources), documents=1, last=sources[0].published)
     union = sorted(set(sources), key=lambda source: source.order)
     days = [source.published for source in union if source.published is not None]
     return Evidence(sources=tuple(union[:most]), documents=len(_names(union)), last=max(days, default=None))

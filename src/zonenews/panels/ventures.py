@@ -11,7 +11,7 @@ import attrs
 from zonenews.document import Document
 from zonenews.facts.records import Event, Project, ProjectGroup
 from zonenews.lexicon.actions import Stage, Status
-from zonenews.panels.claims import Source, sentence_at
+from zonenews.panels.claims import Sentences, Source
 from zonenews.panels.keys import entity_of
 from zonenews.panels.precision import written_place
 from zonenews.text.records import Amount, Fact, Mod, Number
@@ -132,8 +132,10 @@ def ventures_of(document: Document, name: str) -> Iterator[tuple[Venture, Source
     zones = document.zones_by_id
     text = document.source
 
+    sentences = Sentences(text)
+
     def source(fact: Fact) -> Source:
-        sentence = sentence_at(text, fact.span)
+        sentence = sentences.at(fact.span)
         return Source(document=name, published=document.published, span=fact.span, sentence=sentence, rule=fact.rule)
 
     for group in document.project_groups:
