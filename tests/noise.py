@@ -124,7 +124,7 @@ def wrapped(text: str, width: int, *, shown: bool = False) -> str:
     >>> wrapped("总投资3.5亿元，增长8%。", 7)
     '总投资3.5亿\\n元，增长8%。'
     >>> wrapped("总投资3.5亿元，增长8%。", 4, shown=True)
-    '总投资\\n3.5亿元，\\n增长8%。'
+    '总投资\\n3.5亿\\n元，增长\\n8%。'
     """
     return "\n".join("\n".join(_lines(line, width, shown=shown)) for line in text.split("\n"))
 
