@@ -2,7 +2,7 @@
 
 usage: word_lines.py [--check] [FILE.toml ...]
 
-Without files, `src/zonenews/data/word_classes.toml`. A list is long that holds more than six words. A comment in a list stays where it stands: on a
+Without files, those of `FILES`. A list is long that holds more than six words. A comment in a list stays where it stands: on a
 line of its own it heads the words below it, behind a word it stays behind it. Exit code 1 when `--check` finds a list that is not so written.
 """
 
@@ -12,7 +12,9 @@ import sys
 import tomllib
 from pathlib import Path
 
-CLASSES = Path(__file__).resolve().parents[1] / "src" / "zonenews" / "data" / "word_classes.toml"
+DATA = Path(__file__).resolve().parents[1] / "src" / "zonenews" / "data"
+FILES = tuple(DATA / name for name in ("organizations.toml", "word_classes.toml"))
+"""The files whose long lists stand so."""
 MOST = 6
 """Words that may stand on one line."""
 _LIST = re.compile(
@@ -65,7 +67,7 @@ def main() -> int:
     parser.add_argument("files", nargs="*", type=Path)
     given = parser.parse_args()
     wrong = 0
-    for path in given.files or [CLASSES]:
+    for path in given.files or FILES:
         text = path.read_text("utf-8")
         done = laid_out(text)
         if tomllib.loads(done) != tomllib.loads(text):

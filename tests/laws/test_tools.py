@@ -1,5 +1,7 @@
 """The tools: every mutation of the list applies, and word lists stand as the tool for them writes them."""
 
+from pathlib import Path
+
 import mutate
 import pytest
 import word_lines
@@ -12,7 +14,8 @@ def test_every_mutation_applies(mutation: mutate.Mutation) -> None:
     assert mutate.find_place(mutation, ROOT / "src" / "zonenews") is not None
 
 
-def test_long_lists_of_words_have_a_line_for_each() -> None:
+@pytest.mark.parametrize("path", word_lines.FILES, ids=lambda path: path.name)
+def test_long_lists_of_words_have_a_line_for_each(path: Path) -> None:
     """Run `python tools/word_lines.py` where this fails."""
-    text = word_lines.CLASSES.read_text("utf-8")
+    text = path.read_text("utf-8")
     assert word_lines.laid_out(text) == text
