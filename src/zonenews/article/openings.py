@@ -1,0 +1,210 @@
+"""Where an article may begin in a text: a headline and the running text below it, a dateline, the lead of an agency.
+
+Whether one begins there is judged in `items`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import attrs
+
+from zonenews._patterns import lazy
+from zonenews._ready import compiled
+from zonenews.article.bylines import byline_items
+from zonenews.article.datelines import LEAD_REACH, LEAD_WORD, opens_with_lead, read_dateline
+from zonenews.article.roles import overlap
+from zonenews.lexicon.article import page_words
+
+_RUNNING = 25
+"""Running text has so many characters at least, and a full stop."""
+_ABOVE = 4
+"""So many lines may stand between a paragraph and the one before it: a headline in two lines, and bylines."""
+_HEADS = 2
+_SHORT = 60
+"""A headline has so many characters at most."""
+LEAD = 120
+"""So many characters of running text tell what it is about, and half of them of when."""
+_RETOLD = 0.4
+"""Text that tells the news of its headline repeats so much of it."""
+_OPEN_ENDS = frozenset("。；：:，,、;…")
+_NO_HEADLINE_RE = lazy(
+    r"[(（①-⑳—]|[一二三四五六七八九十]{1,3}\s?[、.．]|第[一二三四五六七八九十]{1,3}[章节条部]|[0-9]+\s"
+)
+_NUMBER_RE = lazy(r"\A[0-9]{1,2}\s?[、.．](?![0-9])\s?")
+_IN_LINE_RE = lazy(r"【([^【】]{4,50})】|[0-9]{1,2}\s?[、.．](?![0-9])\s?([^。：:；;]{4,50})[。：:]")
+_HEAD_FIRSTS = frozenset("【0123456789")
+_DATELINE_RE = lazy(r"[讯电道丨｜|](?:(?<=日.)|(?<=[讯电])[^一-鿿]|(?<=报道)[】\])）])")
+
+
+@attrs.frozen(kw_only=True, slots=False, eq=False)
+class Opening:
+    """The beginning of what may be an item; what its text says is looked at only where that decides.
+
+    Attributes:
+        start: where it begins.
+        head: its headline; empty where only a dateline opens it.
+        lead: the beginning of its text.
+        passed: how many paragraphs of running text stand before it.
+        stamped: whether a stamp or a source stands between headline and text.
+        day: the day of the stamp.
+        dated: whether a dateline opens the text.
+        led: whether the lead of an agency opens it, or stands on a line above it.
+        timely: whether the text names a day or a source at its beginning.
+    """
+
+    start: int
+    head: str
+    lead: str
+    passed: int
+    stamped: bool
+    day: date | None
+    dated: bool
+    led: bool
+    timely: bool
+
+    @property
+    def going_on(self) -> bool:
+        """Whether the text goes on with what stands before it: 此外，…; 近日，全区…."""
+        begins = _going_on_re().match(self.lead, 0, LEAD // 2)
+        return begins is not None or _referring_re().search(self.lead, 0, LEAD // 2) is not None
+
+    @cached_property
+    def retold(self) -> bool:
+        """Whether the text repeats the headline."""
+        return overlap(self.head, self.lead) >= _RETOLD
+
+    @property
+    def is_news(self) -> bool:
+        """Whether text below a headline tells its news: it has a day or a source of its own."""
+        return self.timely and not self.going_on and self.retold
+
+
+class _Candidate(NamedTuple):
+    """A paragraph of running text that may stand below a headline, or open with one or with a dateline.
+
+    Attributes:
+        start: where it begins.
+        line: its characters.
+        above: the lines since the paragraph before it, with where they begin.
+        passed: how many paragraphs of running text stand before it.
+    """
+
+    start: int
+    line: str
+    above: list[tuple[int, str]]
+    passed: int
+
+
+def possible_openings(text: str) -> tuple[list[_Candidate], int]:
+    """Give what may open an item, in order, and how many paragraphs of running text there are."""
+    found: list[_Candidate] = []
+    above: list[tuple[int, str]] = []
+    paragraphs = at = 0
+    told, dateline = LEAD_WORD in text, _DATELINE_RE.search
+    for row in text.split("\n"):
+        line = row.strip()
+        if "。" in line:
+            if len(line) >= _RUNNING:
+                if (
+                    not paragraphs
+                    or above
+                    or line[0] in _HEAD_FIRSTS
+                    or dateline(line, 0, LEAD // 2)
+                    or (told and line.find(LEAD_WORD, 0, LEAD_REACH) >= 0 and opens_with_lead(line))
+                ):
+                    found.append(_Candidate(at, line, above, paragraphs))
+                paragraphs += 1
+            above = []
+        elif line:
+            above.append((at, line))
+        at += len(row) + 1
+    return found, paragraphs
+
+
+def opening_at(candidate: _Candidate, *, told: bool) -> Opening | None:
+    """Give what a paragraph opens together with the lines right above it, or `None`; leads of agencies where the text has their word."""
+    start, line, above, passed = candidate
+    lead = line[:LEAD]
+    led = False
+    if told:
+        near = above[-_ABOVE:]
+        lone = next((place for place, (_, words) in enumerate(near) if opens_with_lead(words)), None)
+        if lone is not None:
+            start, above = near[lone][0], near[lone + 1 :]
+        led = lone is not None or (not above and opens_with_lead(line))
+    stamped, day, heads = _split(above) if 0 < len(above) <= _ABOVE else (False, None, [])
+    if led and heads:
+        head = heads[-1][1]
+    elif heads:
+        start, head = heads[0][0], _NUMBER_RE.sub("", heads[-1][1], count=1)
+    elif boxed := _IN_LINE_RE.match(lead):
+        head, lead, stamped = boxed[1] or boxed[2], lead[boxed.end() :], False
+    else:
+        head = ""
+    dated = _has_dateline(lead)
+    if not (head or dated or led):
+        return None
+    return Opening(
+        start=start,
+        head=head,
+        lead=lead,
+        passed=passed,
+        stamped=stamped,
+        day=day,
+        dated=dated or led,
+        led=led,
+        timely=_news_re().search(lead, 0, LEAD // 2) is not None,
+    )
+
+
+def _split(above: Sequence[tuple[int, str]]) -> tuple[bool, date | None, list[tuple[int, str]]]:
+    """Tell the bylines above a paragraph from the headlines above them, of which there may be two."""
+    stamped, day = False, None
+    heads: list[tuple[int, str]] = []
+    for start, line in reversed(above):
+        items = [] if heads else byline_items(line)
+        if 2 * sum(item.end - item.start for item in items) >= len(line):
+            stamped = stamped or any(item.field in ("published", "source") for item in items)
+            day = day or next((item.day for item in items if item.field == "published"), None)
+        elif len(heads) < _HEADS and _is_headline(line):
+            heads.insert(0, (start, line))
+        else:
+            break
+    return stamped, day, heads
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line may be a headline: short, without a full stop, no heading 一、, no bracket, no row of figures."""
+    return 4 <= len(line) <= _SHORT and line[-1] not in _OPEN_ENDS and not _NO_HEADLINE_RE.match(line)
+
+
+def _has_dateline(lead: str) -> bool:
+    dateline = read_dateline(lead) if _DATELINE_RE.search(lead, 0, LEAD // 2) else None
+    return dateline is not None and dateline.text is not None
+
+
+# In the alternations that are searched for every branch begins with a plain character: `re` then skips to where one of them stands.
+
+
+@cache
+def _news_re() -> re.Pattern[str]:
+    """A day, or where news comes from: 近日, 8日, 记者从某局获悉, 据某局统计，."""
+    days = [f"{day}(?<=[0-9]{gap}{day})" for day in "日号" for gap in ("", " ")]
+    return compiled("|".join([*page_words().news, *days, "据[^，,。；]{2,20}[，,]"]))
+
+
+@cache
+def _going_on_re() -> re.Pattern[str]:
+    """Words that go on with what stands before, at the very beginning."""
+    return compiled("|".join(page_words().going_on))
+
+
+@cache
+def _referring_re() -> re.Pattern[str]:
+    """Words for what stands before."""
+    return compiled("|".join(page_words().referring))
