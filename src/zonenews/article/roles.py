@@ -10,7 +10,7 @@ from operator import add
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.article.datelines import opens_with_lead
-from zonenews.article.pieces import Piece, close_letters
+from zonenews.article.labels import Piece, close_letters
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.article import page_words
 

@@ -7,9 +7,11 @@ from typing import cast
 from zonenews._patterns import lazy
 from zonenews.article.bylines import Byline, split_names
 from zonenews.article.datelines import Dateline, read_dateline
-from zonenews.article.pieces import Piece, close_letters, cut, join_stamps
+from zonenews.article.labels import Piece, close_letters
+from zonenews.article.pieces import cut
 from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segment, SegmentKind, anchored_article
 from zonenews.article.roles import body_range, is_framed, label_body, label_head, label_tail
+from zonenews.article.stamps import join_stamps
 from zonenews.article.tables import upright_tables
 from zonenews.text.normalize import normalize
 from zonenews.text.spans import Span
