@@ -8,7 +8,7 @@ from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.mentions.organizations.boundaries import Candidate, Places
-from zonenews.mentions.organizations.companies import is_traded, traded_size
+from zonenews.mentions.organizations.trades import is_traded, traded_size
 
 _ANNOUNCED_RE = pattern(
     r"家[一-鿿]{0,4}{announced_company}(?:——|：|，?(?:即|分别[是为]))(?=[一-鿿A-Za-z0-9]{2,10}[、和与及])"

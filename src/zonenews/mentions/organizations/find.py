@@ -27,13 +27,10 @@ from zonenews.mentions.organizations.companies import (
     by_act,
     by_brand,
     by_company,
-    by_groups,
-    by_list,
     by_market,
     by_post,
-    by_row,
-    counted_words,
 )
+from zonenews.mentions.organizations.company_lists import by_groups, by_list, by_row, counted_words
 from zonenews.mentions.organizations.public_bodies import (
     by_function,
     by_number,

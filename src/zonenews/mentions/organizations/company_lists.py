@@ -1,0 +1,199 @@
+"""Companies without a word for company in their names, told by the list they stand in: before 等10余家企业, beside other brands or groups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews._ready import compiled
+from zonenews.grammar.patterns import alternatives, pattern
+from zonenews.lexicon.familiar import is_unusual
+from zonenews.lexicon.organizations import load_organizations
+from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
+from zonenews.mentions.organizations.trades import ends_in_trade, has_trade, is_traded, trade_tails, traded_size
+
+_STOP_RE = lazy(r"[^一-鿿A-Za-z0-9·（）()、]")
+_STAGE_RE = lazy(r"(?:[一二三四五六七八九]期|项目|工厂)+$")
+_FARTHEST = 240
+"""How many characters a list of names may have."""
+_COUNTS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {
+    "两": 2,
+    **{str(value): value for value in range(2, 31)},
+}
+_NOTHING, _LOOSE, _LIKELY, _TRADED = range(4)
+"""How much a name in a list looks like a company's: not, only beside one that does, by its characters, by its trade."""
+_SECOND_LIST_RE = lazy("(?:以及|及|和|与)(?=[^和与及]{3,}$)")
+_SECTOR_RE = pattern("{field_of_goods}")
+"""A field in the words behind a list: what is listed may be its goods."""
+_ITEM_RE = lazy(r"、([一-鿿A-Za-z0-9]{4,8})(?=、)")
+_LONGEST_GROUP = 14
+"""How many characters before 集团 may be the name of a group."""
+_BESIDE_GROUP_RE = lazy("集团[、和与及]")
+_GROUPS_RE = lazy(rf"[一-鿿]{{2,{_LONGEST_GROUP}}}集团(?:[、和与及][一-鿿]{{2,6}}集团)+")
+
+
+class _Mark(NamedTuple):
+    """The words behind a list that say what is listed."""
+
+    start: int
+    end: int
+    company: bool
+
+
+def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
+    """Names in a list before 等10余家企业, 等项目 or 等为突破口.
+
+    A list that does not itself show that it is one of companies counts if it shares a name with one that does.
+
+    Args:
+        text: normal text.
+        counted: where words of `counted_words` stand.
+        places: regions and zones of the text.
+    """
+    marks = [_Mark(*match.span(), match["company"] is not None) for match in _list_re().finditer(text)]
+    counted_marks = (_Mark(start, end, company=text[start] == "家") for start, end in counted)
+    lists = []
+    floor = 0
+    for mark in sorted([*marks, *counted_marks]):
+        if mark.start < floor:
+            continue
+        if items := _items(text, mark, floor, places):
+            lists.append(items)
+        floor = mark.end
+    holders: dict[str, list[int]] = {}
+    for index, (_, names) in enumerate(lists):
+        for _, _, name in names:
+            holders.setdefault(name, []).append(index)
+    waiting = [index for index, (sure, _) in enumerate(lists) if sure]
+    shown = set(waiting)
+    while waiting:
+        for start, end, name in lists[waiting.pop()][1]:
+            yield Candidate(start, end, "company", "list")
+            further = [index for index in holders.pop(name, ()) if index not in shown]
+            shown.update(further)
+            waiting += further
+
+
+def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, list[tuple[int, int, str]]] | None:
+    """The names of a list, and whether the list itself shows that they are companies."""
+    last, count = mark.start, 0
+    if text[last] != "等":
+        while last and text[last - 1] in "0123456789一二两三四五六七八九十":
+            last -= 1
+        if last == mark.start:
+            return None
+        count = _COUNTS.get(text[last : mark.start], 0)
+    stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
+    spans = _item_spans(stretch, last - len(stretch), counted=bool(count))
+    if text[last] != "等" and len(spans) < 2:
+        return None  # 还选取1000家企业
+    exact = mark.company and 1 < count == len(spans)
+    found = []
+    for start, end in spans:
+        begin = name_start(text, end, places)
+        if start == spans[0][0] and text.endswith(_post_words(), 0, begin):
+            continue  # a person behind a post: 董事长某某等客商
+        stage = _STAGE_RE.search(text, begin, end)
+        name = text[begin : stage.start() if stage else end]
+        found.append((begin, begin + len(name), name, _weight(name, exact=exact)))
+    traded = sum(weight == _TRADED for *_, weight in found)
+    least = _LOOSE if mark.company and traded else _LIKELY
+    names = [(start, end, name) for start, end, name, weight in found if weight >= least]
+    if not names:
+        return None
+    if mark.company and (traded or exact or not _SECTOR_RE.search(text, mark.start, mark.end)):
+        return True, names
+    return 2 * traded >= len(names) and traded > 0, names
+
+
+def _item_spans(stretch: str, start: int, *, counted: bool) -> list[tuple[int, int]]:
+    """Where the items of a list stand; 和 parts the last two where the list is counted: 甲、乙和丙三家公司."""
+    parts = stretch.split("、")
+    for index in range(len(parts) - 2, -1, -1):  # 李岚、王岳及甲集团、乙集团等10家企业: the list begins behind 及
+        if joint := _SECOND_LIST_RE.search(parts[index]):
+            start += sum(len(part) + 1 for part in parts[:index]) + joint.end()
+            parts = [parts[index][joint.end() :], *parts[index + 1 :]]
+            break
+    if counted and (joint := re.search("(?<=[^和与及]{2})[和与及](?=[^和与及]{2,10}$)", parts[-1])):
+        parts[-1:] = [parts[-1][: joint.start()], parts[-1][joint.end() :]]
+    spans = []
+    for part in parts:
+        spans.append((start, start + len(part)))
+        start += len(part) + 1
+    return spans
+
+
+def _weight(name: str, *, exact: bool) -> int:
+    words = load_organizations()
+    if name in words.names or has_trade(name):
+        return _TRADED
+    if not 2 <= len(name) <= 10 or any(name[:at] in words.trades and name[at:] in words.trades for at in (2, 3)):
+        return _NOTHING
+    if exact or (is_unusual(name) and not name.endswith((*words.goods, *words.works))):
+        return _LIKELY
+    return _LOOSE if ends_in_trade(name) else _NOTHING
+
+
+@cache
+def _post_words() -> tuple[str, ...]:
+    return load_organizations().posts
+
+
+def by_row(text: str, places: Places) -> Iterator[Candidate]:
+    """Three names or more with their trades in a row, whatever stands behind: 泰鼎机械、岚图生物、禾川化工为会长单位."""
+    tails = trade_tails()
+    edge = 0
+    for match in _ITEM_RE.finditer(text):
+        at, end = match.span(1)
+        if at < edge or text[end - 2 : end] not in tails or not is_traded(match[1], places):
+            continue
+        names = [(at, end)]
+        while text[end : end + 1] == "、" and (size := traded_size(text, end + 1, places)):
+            names.append((end + 1, end + 1 + size))
+            end += 1 + size
+        edge = end
+        first = name_start(text, at - 1, places)
+        if 4 <= at - 1 - first <= 8 and is_traded(text[first : at - 1], places):
+            names.append((first, at - 1))
+        if len(names) > 2:
+            yield from (Candidate(start, stop, "company", "list") for start, stop in names)
+
+
+def by_groups(text: str, places: Places) -> Iterator[Candidate]:
+    """Short names of groups side by side, though each has nothing but a trade: 水务集团、文旅集团."""
+    words = load_organizations()
+    first = _BESIDE_GROUP_RE.search(text)
+    for match in _GROUPS_RE.finditer(text, max(0, first.start() - _LONGEST_GROUP)) if first else ():
+        at = match.start()
+        for part in re.split("[、和与及](?=[一-鿿]{2,6}集团)", match[0]):
+            end = at + len(part)
+            start = name_start(text, end - 2, places)
+            name = text[start:end]
+            if 4 <= len(name) <= 8 and name not in words.generic and not name.endswith(words.never):
+                yield Candidate(start, end, "company", "list")
+            at = end + 1
+
+
+# In alternations every branch begins with a plain character: `re` then skips to the places where one of them stands.
+
+
+@cache
+def _list_re() -> re.Pattern[str]:
+    words = load_organizations()
+    companies = "|".join(sorted(words.companies, key=len, reverse=True))
+    projects = "|".join(sorted(words.projects, key=len, reverse=True))
+    count = r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?(?:[0-9]{2,4}强|百强|一大?批|[十百千]?亿元?级"
+    named = (*words.sorts, *sorted(words.trades - set(words.sorts)))
+    firsts = "".join(sorted({word[0] for word in named}))
+    sorts = rf"{count}|(?=[{firsts}]){alternatives(named)}){{0,5}}"
+    return compiled(rf"等{sorts}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)")
+
+
+def counted_words() -> list[str]:
+    """The words behind a list that is counted: 甲、乙3|个项目."""
+    words = load_organizations()
+    projects = [measure + project for measure in "个大" for project in words.projects]
+    return [*projects, *(f"家{sort}{company}" for company in words.companies for sort in ("", "大型", "龙头", "骨干"))]
