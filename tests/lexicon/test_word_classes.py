@@ -63,7 +63,6 @@ UNCARRIED = frozenset(
         "ending_verb",
         "firm_tail",
         "firm_word",
-        "growth_name",
         "head_behind_place",
         "key_doing",
         "lower_place_word",
@@ -80,7 +79,6 @@ UNCARRIED = frozenset(
         "part_of_country",
         "part_of_tasks",
         "quarter_end",
-        "rate_end",
         "resumed_now",
         "sited",
         "size_only",
@@ -89,7 +87,6 @@ UNCARRIED = frozenset(
         "total_row",
         "trailing_verb",
         "whole_year",
-        "wide_word",
         "wider_region",
     )
 )

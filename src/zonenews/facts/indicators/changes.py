@@ -182,7 +182,7 @@ def _bind_to_earlier(
 ) -> bool:
     """Bind changes whose head refers back (总量, 占比, 量、值); growth of a growth rate is bound to nothing."""
     metric = head.metric
-    if metric in word_set("growth_name"):
+    if metric in word_set("rate_of_change"):
         return True
     if metric in word_set("referring") or (not metric and not head.subject):
         bind_changes(changes, values, run, each=each)

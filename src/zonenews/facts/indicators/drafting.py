@@ -38,7 +38,7 @@ _TOWN = lazy("(?:中心|主)?城区|市区|县城")
 _SHORTEST_RATE = 2
 _TOGETHER = lazy("[双两三四五六七八九十]")
 """How what stands behind a list of places begins that are told of as one: 上海、江苏 | 两地."""
-_RATE = pattern(r"{rate_noun}$")
+_RATE = pattern(r"{rate_end}$")
 _DASHES = ("—", "–")
 _SPEAKER = pattern("{speaker}")
 """Who tells that a sentence is of some people, and not of the place in force."""
