@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 import attrs
 
@@ -16,14 +16,14 @@ from zonenews.grammar.gazetteer import Gazetteer, starts_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.familiar import load_familiar
-from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 from zonenews.lexicon.word_classes import word_set
+from zonenews.mentions.people.found import Found
+from zonenews.mentions.people.lists import bare_lists, listed_name, plain_surnames
 from zonenews.mentions.people.names import (
     closure,
     is_han,
-    is_speech,
     is_word,
     looks_given,
     read_called,
@@ -31,6 +31,7 @@ from zonenews.mentions.people.names import (
     starts_with,
     surname_length,
 )
+from zonenews.mentions.people.repeats import repeats, short_forms
 from zonenews.mentions.people.titles import (
     ends_in_joint,
     ends_in_title,
@@ -59,16 +60,6 @@ class Person(Mention):
     person: int
 
 
-@attrs.define
-class _Found:
-    start: int
-    end: int
-    name: str
-    titles: tuple[str, ...]
-    rule: str
-
-
-_LIST_TAIL_RE = pattern(r"等?(?:[一-鿿]{0,6}领导|{people_doing})")
 _SPOKEN_RE = pattern("{told}")
 _PLACED = tuple("省市州县区旗镇乡村局厅")
 
@@ -100,7 +91,7 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
         items: the articles in the text: a surname with a title, a bare name and its titles are those of their own article. The text is one
             article where there are none.
     """
-    found: dict[int, _Found] = {}
+    found: dict[int, Found] = {}
     for match in junction_re().finditer(text):
         if word := title_that_ends_at(text, match.end()):
             _after_title(text, word, match.end(), found)
@@ -113,17 +104,17 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
         _speaker(text, match.start(), found)
     for end in starts_of(text, "代表", "委员"):
         _delegate(text, end, found)
-    _bare_lists(text, found)
+    bare_lists(text, found)
     if not found:
         return ()
     items = items or (Item(0, len(text)),)
-    _repeats(text, found, items)
+    repeats(text, found, items)
     if short:
-        _short_forms(short, found, items)
+        short_forms(short, found, items)
     return _people(text, found.values(), items)
 
 
-def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> None:
+def _after_title(text: str, word: str, edge: int, found: dict[int, Found]) -> None:
     """A name right after a title that ends at `edge`, and the names joined to it."""
     loaded = titles()
     at = edge
@@ -141,7 +132,7 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, _Found]) -> N
         return  # 会计 inside 总会计师, 副总 before 农艺师
     given = titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in loaded.leaders else ()
     name = text[at:end] if text[at] < "{" else "".join(text[at:end].split())
-    found[at] = _Found(at, end, name, given, "person/title-name")
+    found[at] = Found(at, end, name, given, "person/title-name")
     shared = given if word in loaded.plural or word in loaded.leaders or word.startswith("副") else ()
     _joined(text, end, shared, found)
 
@@ -164,26 +155,20 @@ def _spaced_end(text: str, at: int) -> int | None:
 
 def _apart_places(text: str) -> list[int]:
     """Where a name may stand that something keeps apart from its title: a bracket, or 的; or a name behind an age."""
-    firsts = _plain_surnames()
+    firsts = plain_surnames()
     closed = [at + 1 for at in starts_of(text, ")", "）") if text[at + 1 : at + 2] in firsts]
     owned = [match.end() for match in _owned_re().finditer(text)]
     return sorted([*closed, *owned]) if closed else owned
 
 
 @cache
-def _plain_surnames() -> frozenset[str]:
-    """Surnames of one character that are no everyday words."""
-    return surnames().single - surnames().rare
-
-
-@cache
 def _owned_re() -> re.Pattern[str]:
     """的 behind an age, or behind the last character of many titles."""
-    firsts = "".join(sorted(_plain_surnames()))
+    firsts = "".join(sorted(plain_surnames()))
     return compiled(f"的(?<=[岁长记任裁理人席]的)(?=[{firsts}])")
 
 
-def _apart(text: str, at: int, found: dict[int, _Found]) -> None:
+def _apart(text: str, at: int, found: dict[int, Found]) -> None:
     """A plain name behind an age, or behind a title and a bracket or 的."""
     edge = at - 1
     if text[edge] != "的":
@@ -195,13 +180,13 @@ def _apart(text: str, at: int, found: dict[int, _Found]) -> None:
     end = read_name(text, at, trusted=False)
     if end is not None and not is_word(text, at) and (aged or closure(text, end) == 3):
         given = () if aged else titles_before(text, edge, found)
-        found[at] = _Found(at, end, text[at:end], given, "person/title-apart")
+        found[at] = Found(at, end, text[at:end], given, "person/title-apart")
 
 
 _BRACKET_RE = lazy(r"[（(]([一-鿿、，,]{2,60})[)）]")
 
 
-def _before_bracket(text: str, edge: int, found: dict[int, _Found]) -> None:
+def _before_bracket(text: str, edge: int, found: dict[int, Found]) -> None:
     """A plain name whose titles stand in the bracket that opens behind it: 王立新（副区长、园区管委会主任）."""
     match = _BRACKET_RE.match(text, edge)
     if match is None or not ends_in_title(match[1]):
@@ -217,51 +202,22 @@ def _before_bracket(text: str, edge: int, found: dict[int, _Found]) -> None:
         free = not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at)
         if free and at not in found and looks_given(text[at + family : edge]):
             titles_given = tuple(title for part in written for title in split_titles(part))
-            found[at] = _Found(at, edge, text[at:edge], titles_given, "person/name-bracket")
+            found[at] = Found(at, edge, text[at:edge], titles_given, "person/name-bracket")
             return
 
 
-def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, _Found]) -> None:
+def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, Found]) -> None:
     """Names joined to one that ends at `end`, by 、 or 和."""
     while text[end : end + 1] and text[end] in "、和与及":
         at = end + 1
-        following = _listed_name(text, at)
+        following = listed_name(text, at)
         if following is None or at in found:
             return
-        found[at] = _Found(at, following, text[at:following], shared, "person/list")
+        found[at] = Found(at, following, text[at:following], shared, "person/list")
         end = following
 
 
-def _listed_name(text: str, at: int) -> int | None:
-    """Where a name of a list ends; its surname may be an everyday word, its given name has to look like one."""
-    if is_word(text, at):
-        return _between_marks(text, at) if looks_given(text[at + 1 : at + 3]) else None
-    end = read_name(text, at, trusted=True)
-    if end is not None and text[at:end] in load_organizations().countries:
-        return None  # 英国首相和希腊|总理
-    if end is None or (closure(text, end) < 2 and text[end] not in "一二两三四五六七八九十"):  # 史立林、华晨宝|马
-        return _between_marks(text, at)
-    family = surname_length(text, at)
-    if not family or looks_given(text[at + family : end]) or read_name(text, at, trusted=False) == end:
-        return end
-    return _between_marks(text, at)
-
-
-def _between_marks(text: str, at: int) -> int | None:
-    """The end of a surname and any two characters between the marks of a list: 李青、张彬魁、侯涛."""
-    end = at + 3
-    marked = (
-        text[at - 1 : at] == "、" and text[end : end + 1] in ("、", "，", ",", "。") and all(map(is_han, text[at:end]))
-    )
-    plain = marked and surname_length(text, at) == 1
-    return end if plain and text[end - 1] not in _BODIES and not starts_with(text, at + 1, "titles") else None
-
-
-_BODIES = frozenset("区县市镇乡州省局委部办会院所司厅处室社网报店园路街村")
-"""Last characters of places and bodies, which stand in lists too."""
-
-
-def _before_titles(text: str, found: dict[int, _Found]) -> list[tuple[str, int, int]]:
+def _before_titles(text: str, found: dict[int, Found]) -> list[tuple[str, int, int]]:
     """Names right before titles and honorifics; gives the places where a surname alone stands before one."""
     short: list[tuple[str, int, int]] = []
     edge = 0
@@ -278,7 +234,7 @@ def _behind() -> Gazetteer[None]:
     return Gazetteer(dict.fromkeys(sorted(titles().behind | titles().honorifics)))
 
 
-def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], short: list[tuple[str, int, int]]) -> None:
+def _before_title(text: str, end: int, stop: int, found: dict[int, Found], short: list[tuple[str, int, int]]) -> None:
     """A name right before a title or an honorific, `text[end:stop]`: 李振华书记, 王磊先生; a surname alone is kept for later."""
     loaded = titles()
     word = text[end:stop]
@@ -288,7 +244,7 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], shor
     if not looks_given(text[end - 1 : end]):
         return
     if text[end - 4 : end - 2] in surnames().tibetan and text[end - 2 : end] in surnames().tibetan:
-        found.setdefault(end - 4, _Found(end - 4, end, text[end - 4 : end], (word,), "person/name-title"))
+        found.setdefault(end - 4, Found(end - 4, end, text[end - 4 : end], (word,), "person/name-title"))
         return
     sizes = (4, 3, 2) if surname_length(text, max(end - 4, 0)) == 2 else (3, 2, 4)
     for size in sizes:
@@ -313,7 +269,7 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, _Found], shor
         if word[0] in _PLACED and (size == 2 or _cuts_region(text, end)):
             continue
         held = () if word in loaded.honorifics else (word,)
-        found[at] = _Found(at, end, text[at:end], held, "person/name-title")
+        found[at] = Found(at, end, text[at:end], held, "person/name-title")
         return
 
 
@@ -336,7 +292,7 @@ def _cuts_region(text: str, end: int) -> bool:
     return any(text[end - size : end + 1] in names for size in (1, 2, 3))
 
 
-def _speaker(text: str, end: int, found: dict[int, _Found]) -> None:
+def _speaker(text: str, end: int, found: dict[int, Found]) -> None:
     """A plain name of three characters between punctuation and a verb of speech."""
     at = end - 3
     if at < 0 or is_han(text[at - 1 : at] or "。") or surname_length(text, at) != 1 or at in found:
@@ -344,13 +300,13 @@ def _speaker(text: str, end: int, found: dict[int, _Found]) -> None:
     if text[at] in surnames().rare or is_word(text, at) or not looks_given(text[at + 1 : end]):
         return
     if surnames().never_given.isdisjoint(text[at:end]):
-        found[at] = _Found(at, end, text[at:end], (), "person/speaker")
+        found[at] = Found(at, end, text[at:end], (), "person/speaker")
 
 
 _DELEGATE_RE = pattern("(?:代表|委员)(?={delegate_speaking})")
 
 
-def _delegate(text: str, end: int, found: dict[int, _Found]) -> None:
+def _delegate(text: str, end: int, found: dict[int, Found]) -> None:
     """A plain name before 代表 or 委员 that speaks: 陈海波代表说."""
     if not _DELEGATE_RE.match(text, end):
         return
@@ -360,92 +316,11 @@ def _delegate(text: str, end: int, found: dict[int, _Found]) -> None:
             continue
         given = text[at + 1 : end]
         if not is_word(text, at) and text[at] not in surnames().rare and looks_given(given):
-            found[at] = _Found(at, end, text[at:end], (text[end : end + 2],), "person/name-title")
+            found[at] = Found(at, end, text[at:end], (text[end : end + 2],), "person/name-title")
             return
 
 
-def _bare_lists(text: str, found: dict[int, _Found]) -> None:
-    """Lists of names without titles; they are looked for where the first 、 stands between what looks like two."""
-    if first := _beside_re().search(text):
-        for match in _list_re().finditer(text, max(0, first.start() - 3)):
-            _bare_list(text, match, found)
-
-
-@cache
-def _beside_re() -> re.Pattern[str]:
-    """The first place where a list of names may stand: 、 between what looks like two."""
-    first = "".join(sorted(_plain_surnames()))
-    return compiled(f"、(?=[{first}][一-鿿])(?:(?<=[{first}][一-鿿].)|(?<=[{first}][一-鿿]{{2}}.))")
-
-
-@cache
-def _list_re() -> re.Pattern[str]:
-    """Two or more names in a row by their surnames: candidates only."""
-    first = "".join(sorted(_plain_surnames()))
-    return compiled(
-        rf"[{first}](?<![一-鿿].)[一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
-    )
-
-
-def _bare_list(text: str, match: re.Match[str], found: dict[int, _Found]) -> None:
-    """A list of names without titles, where one is known or what follows says that they are people."""
-    spans: list[tuple[int, int]] = []
-    at = match.start()
-    while True:
-        end = _listed_name(text, at)
-        if end is None:
-            break
-        spans.append((at, end))
-        if text[end : end + 1] not in ("、", "和"):
-            break
-        at = end + 1
-    if len(spans) < 2:
-        return
-    known = {item.name for item in found.values()}
-    if any(text[a:b] in known for a, b in spans) or _LIST_TAIL_RE.match(text, spans[-1][1]):
-        for a, b in spans:
-            found.setdefault(a, _Found(a, b, text[a:b], (), "person/list"))
-
-
-def _repeats(text: str, found: dict[int, _Found], items: Sequence[Item]) -> None:
-    """Later and earlier mentions of the names found, each in the articles that name the person."""
-    taken = {at for item in found.values() for at in range(item.start, item.end)}
-    named = sorted([(start, item.name) for start, item in found.items()])
-    for article, inside in zip(items, parted(named, items, itemgetter(0)), strict=True):
-        for name in sorted(sorted({name for _, name in inside}), key=len, reverse=True):
-            at = text.find(name, article.start, article.end)
-            while at >= 0:
-                end = at + len(name)
-                if at not in taken and end - 1 not in taken and _is_repeat(text, at, end):
-                    found[at] = _Found(at, end, name, (), "person/repeat")
-                    taken.update(range(at, end))
-                at = text.find(name, end, article.end)
-
-
-def _is_repeat(text: str, at: int, end: int) -> bool:
-    if end - at > 2:
-        return True
-    if is_word(text, at):
-        return is_speech(text, end)
-    return closure(text, end) > 0 and (
-        not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at) or is_speech(text, end)
-    )
-
-
-def _short_forms(short: list[tuple[str, int, int]], found: dict[int, _Found], items: Sequence[Item]) -> None:
-    """毛大爷, 肖书记: the one known person of that surname in the article."""
-    named = sorted((start, item.name) for start, item in found.items())
-    for inside, forms in zip(
-        parted(named, items, itemgetter(0)), parted(sorted(short, key=itemgetter(1)), items, itemgetter(1)), strict=True
-    ):
-        names = {name for _, name in inside}
-        for surname, start, end in forms:
-            bearers = [name for name in names if name.startswith(surname)]
-            if len(bearers) == 1 and start not in found:
-                found[start] = _Found(start, end, bearers[0], (), "person/surname-title")
-
-
-def _people(text: str, found: Iterable[_Found], items: Sequence[Item]) -> tuple[Person, ...]:
+def _people(text: str, found: Iterable[Found], items: Sequence[Item]) -> tuple[Person, ...]:
     """The records; a mention without titles has those of the person's first mention with some in the same article."""
     people: list[Person] = []
     numbers: dict[str, int] = {}
