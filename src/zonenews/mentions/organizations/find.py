@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
 
 import attrs
 
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, LaterItems, parted
-from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon, default_lexicon
-from zonenews.lexicon.bodies import bodies, full_name
 from zonenews.lexicon.familiar import is_unusual, load_familiar
 from zonenews.lexicon.organizations import Head, KnownName, OrganizationKind, load_organizations
 from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.organizations.announced import by_announcement
 from zonenews.mentions.organizations.boundaries import BRAND_CHARS, Candidate, Places, name_start
 from zonenews.mentions.organizations.companies import (
-    CALLED_RE,
-    SHORT_FORMS,
     by_act,
     by_brand,
     by_company,
     by_market,
     by_post,
 )
-from zonenews.mentions.organizations.company_lists import by_groups, by_list, by_row, counted_words
+from zonenews.mentions.organizations.company_lists import by_groups, by_list, by_row
+from zonenews.mentions.organizations.identities import identities
 from zonenews.mentions.organizations.public_bodies import (
     by_function,
     by_number,
@@ -41,6 +35,7 @@ from zonenews.mentions.organizations.public_bodies import (
 )
 from zonenews.mentions.organizations.repeats import by_repeat
 from zonenews.mentions.organizations.signs import by_sign
+from zonenews.mentions.organizations.words import words_in
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
 from zonenews.text.records import Mention, anchored
@@ -100,7 +95,7 @@ def scan_organizations(
         Organisations by position, not overlapping.
     """
     index = Places.of(places, (lexicon or default_lexicon()).regions)
-    entries, beside = _words_of(text)
+    entries, beside = words_in(text)
     found = _longest(
         [
             *_by_head(text, entries, index),
@@ -126,7 +121,7 @@ def scan_organizations(
     organizations: list[Organization] = []
     days = [published_day(item.published) for item in items] or [None]
     for inside, day in zip(parted(found, items, attrgetter("start")), days, strict=True):
-        ids = _identities(text, inside, day)
+        ids = identities(text, inside, day)
         organizations += [_organization(one, text[one.start : one.end], ids) for one in inside]
     return tuple(organizations)
 
@@ -150,47 +145,6 @@ def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organizatio
 
 
 # -- the words of one text -------------------------------------------------------------------------------------------------
-
-
-class _Word(NamedTuple):
-    """What a word is to the scan: a name or the end of one, a word beside names that carry no such end, or both."""
-
-    is_name: bool = False
-    head: Head | None = None
-    sorts: tuple[str, ...] = ()
-
-
-def _words_of(text: str) -> tuple[list[tuple[int, int, KnownName | Head]], dict[str, list[tuple[int, int]]]]:
-    """Where known names and heads stand, and each sort of word beside names, found in one pass."""
-    entries: list[tuple[int, int, KnownName | Head]] = []
-    beside: dict[str, list[tuple[int, int]]] = {sort: [] for sort in _SORTS}
-    names = load_organizations().names
-    for start, end, word in _gazetteer().scan(text):
-        if word.is_name:
-            entries.append((start, end, names[text[start:end]]))
-        elif word.head:
-            entries.append((start, end, word.head))
-        for sort in word.sorts:
-            beside[sort].append((start, end))
-    return entries, beside
-
-
-_SORTS = ("post", "act", "counted", "institutes", "market")
-
-
-@cache
-def _gazetteer() -> Gazetteer[_Word]:
-    loaded = load_organizations()
-    of_head = {head: _Word(head=head) for head in set(loaded.heads.values())}
-    words = {word: of_head[head] for word, head in loaded.heads.items()} | dict.fromkeys(
-        loaded.names, _Word(is_name=True)
-    )
-    listed = ((*loaded.posts, *SHORT_FORMS), loaded.acts, counted_words(), loaded.institutes, loaded.market)
-    for sort, members in zip(_SORTS, listed, strict=True):
-        for word in sorted(members):
-            known = words.get(word, _Word())
-            words[word] = known._replace(sorts=(*known.sorts, sort))
-    return Gazetteer(words)
 
 
 # -- names that end in a word for an organisation ------------------------------------------------------------------------
@@ -414,50 +368,6 @@ def _known_start(text: str, begin: int, end: int, places: Places) -> int:
 
 
 # -- one body, one id ------------------------------------------------------------------------------------------------------
-
-
-def _identities(text: str, found: Sequence[Candidate], day: date | None) -> dict[str, str]:
-    """The full name for every name found: from the tables, from brackets behind it, or the longest name that holds it."""
-    words = load_organizations()
-    kinds = {text[one.start : one.end]: one.kind for one in found}
-    names, dated = words.names.keys(), bodies()
-    ids = {
-        name: (full_name(name, day) if name in dated else None) or (words.names[name].full if name in names else name)
-        for name in kinds
-    }
-    for one in found:
-        called = CALLED_RE.match(text, one.end) if text.startswith(("（", "("), one.end) else None
-        if called and called["short"] in ids:
-            ids[called["short"]] = text[one.start : one.end]
-    open_names = [name for name in kinds if ids[name] == name and name not in names]
-    if len(open_names) < 2:
-        return ids
-    pairs = {name[:2] for name in open_names}
-    holders: dict[str, list[str]] = {pair: [] for pair in pairs}  # first two characters -> the longest names with them
-    for name in sorted(open_names, key=lambda name: (-len(name), name)):
-        for pair in {name[at : at + 2] for at in range(len(name) - 1)} & pairs:
-            if len(holders[pair]) < _MOST_NAMES:
-                holders[pair].append(name)
-    for name in open_names:
-        longer = (full for full in holders[name[:2]] if len(full) > len(name) and kinds[full] == kinds[name])
-        ids[name] = next((ids[full] for full in longer if _is_short_for(name, full)), name)
-    return ids
-
-
-_MOST_NAMES = 20
-"""How many longer names a short one is compared with."""
-
-
-def _is_short_for(short: str, full: str) -> bool:
-    """Whether the characters of `short` stand in `full` in their order, its unusual pair side by side."""
-    if not is_unusual(short):
-        return False
-    rest = iter(full)
-    if all(char in rest for char in short):
-        return True
-    head = next((end for end in ("公司", "集团", "研究院") if short.endswith(end)), "")
-    brand = short[: len(short) - len(head)]
-    return bool(head) and len(brand) >= 2 and brand in full
 
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
