@@ -6,6 +6,7 @@ scanner that finds something in `text` has to find the same in `noised(text)`.
 
 import random
 import re
+from collections.abc import Callable
 from functools import cache
 
 import opencc
@@ -13,6 +14,20 @@ import pypinyin
 
 STYLES = {"tone": pypinyin.Style.TONE, "plain": pypinyin.Style.NORMAL}
 KEPT = frozenset("乾瞭著藉徵夥於後裏裡麼麽昇")  # two readings of the script meet in these
+LEFT_OVERS: dict[str, Callable[[str], str]] = {
+    "bold": lambda text: re.sub("([0-9][0-9.]*(?:亿元|万元|%|个)?)", r"**\1**", text),
+    "links": lambda text: re.sub(
+        "((?:经开区|经济技术开发区|高新区|新区))", r"[\1](https://www.example.cn/zone.html)", text
+    ),
+    "headings and items": lambda text: "# " + re.sub("\n(?=.*\\Z)", "\n- ", text),
+    "tags": lambda text: "<p>" + text.replace("\n", "</p>\n<p>") + "</p>",
+    "breaks": lambda text: text.replace("\n", "<br />\n"),
+    "inline tags": lambda text: re.sub("([0-9][0-9.]*)", r"<strong>\1</strong>", text),
+    "blanks around numbers": lambda text: re.sub("(?<=[一-鿿])(?=[0-9])|(?<=[0-9%])(?=[一-鿿])", " ", text),
+    "blanks between signs": lambda text: re.sub("(?<=[一-鿿])(?=[一-鿿0-9])", " ", text),
+    "tabs": lambda text: text.replace("\n", "\n\t"),
+}
+"""What is left in texts that were copied from pages, from Markdown or out of a scan."""
 WIDE = {ord(narrow): chr(ord(narrow) + 0xFEE0) for narrow in "0123456789%"}
 
 

@@ -18,7 +18,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from noise import noised, wrapped
+from noise import LEFT_OVERS, noised, wrapped
 from support import CORPUS, ROOT, TESTS, calls
 
 from zonenews import (
@@ -155,19 +155,6 @@ def test_noise_changes_nothing_in_any_order_of_sentences(sentences: list[str], s
     """Nor does it where sentences of different articles meet."""
     text = "\n".join(sentences)
     assert facts_of(read(noised(text, seed=seed, widen_digits=wide))) == facts_of(read(text))
-
-
-LEFT_OVERS = {
-    "bold": lambda text: re.sub("([0-9][0-9.]*(?:亿元|万元|%|个)?)", r"**\1**", text),
-    "links": lambda text: re.sub("((?:经开区|经济技术开发区|新区))", r"[\1](https://www.example.cn/zone.html)", text),
-    "headings and items": lambda text: "# " + re.sub("\n(.*)$", r"\n- \1", text),
-    "tags": lambda text: "<p>" + text.replace("\n", "</p>\n<p>") + "</p>",
-    "breaks": lambda text: text.replace("\n", "<br />\n"),
-    "inline tags": lambda text: re.sub("([0-9][0-9.]*)", r"<strong>\1</strong>", text),
-    "blanks around numbers": lambda text: re.sub("(?<=[一-鿿])(?=[0-9])|(?<=[0-9%])(?=[一-鿿])", " ", text),
-    "blanks between signs": lambda text: re.sub("(?<=[一-鿿])(?=[一-鿿0-9])", " ", text),
-    "tabs": lambda text: text.replace("\n", "\n\t"),
-}
 
 
 @pytest.mark.parametrize("style", sorted(LEFT_OVERS))
