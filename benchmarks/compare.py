@@ -12,6 +12,7 @@ import os
 import platform
 import subprocess
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable, Sequence
@@ -50,8 +51,7 @@ MEMORY = """
 import sys
 from pathlib import Path
 sys.path[:0] = [{benchmarks!r}, {source!r}]
-from corpus import load_articles
-articles = load_articles()[1]
+{texts}
 import zonenews
 def peak():  # not getrusage: its figure survives exec, so it would count the process that started this one
     return next(int(line.split()[1]) for line in Path("/proc/self/status").open() if line.startswith("VmHWM")) / 1024
@@ -274,8 +274,14 @@ def start_up() -> list[str]:
 def memory() -> list[str]:
     """The largest resident size of a process that parses the corpus, and of one that parses one long text."""
     what = "the news corpus" if NEWS.is_file() else "the examples"
-    before, after = peaks("for text in articles: zonenews.parse(text)")
-    _, long = peaks("zonenews.parse('\\n'.join(articles * 9).encode()[:5_000_000].decode(errors='ignore'))")
+    before, after = peaks(
+        "for text in articles: zonenews.parse(text)",
+        texts="from corpus import load_articles; articles = load_articles()[1]",
+    )
+    with tempfile.TemporaryDirectory() as folder:  # made here: a process that joins and cuts so much text grows by that
+        file = Path(folder) / "long.txt"
+        file.write_bytes("\n".join(load_articles()[1] * 9).encode()[:5_000_000])
+        _, long = peaks(f"zonenews.parse(Path({str(file)!r}).read_text(encoding='utf-8', errors='ignore'))")
     return [
         "## Memory",
         "",
@@ -285,9 +291,9 @@ def memory() -> list[str]:
     ]
 
 
-def peaks(work: str) -> tuple[float, float]:
-    """The largest resident size of a process in MB before it works and at its end."""
-    program = MEMORY.format(benchmarks=str(ROOT / "benchmarks"), source=str(ROOT / "src"), work=work)
+def peaks(work: str, *, texts: str = "") -> tuple[float, float]:
+    """The largest resident size of a process in MB before it works, its texts loaded, and at its end."""
+    program = MEMORY.format(benchmarks=str(ROOT / "benchmarks"), source=str(ROOT / "src"), texts=texts, work=work)
     done = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     before, after = map(float, done.stdout.split())
     return before, after

@@ -14,11 +14,13 @@ class Lazy:
 
     Attributes:
         source: the pattern as written, and its flags.
+        made: the compiled pattern, once there is one.
     """
 
     def __init__(self, pattern: str, flags: int) -> None:
         """Keep the pattern as written."""
         self.source = (pattern, flags)
+        self.made: re.Pattern[str] | None = None
 
     def compiled(self) -> re.Pattern[str]:
         """Compile it."""
@@ -27,9 +29,10 @@ class Lazy:
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        compiled = self.compiled()
-        self.__dict__.update({method: getattr(compiled, method) for method in METHODS})
-        return getattr(compiled, name)
+        if self.made is None:
+            self.made = self.compiled()
+        found = self.__dict__[name] = getattr(self.made, name)
+        return found
 
 
 METHODS = (

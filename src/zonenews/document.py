@@ -8,8 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from html import escape
 from itertools import islice
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import attrs
 
@@ -28,7 +27,7 @@ from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.project_groups.sums import breakdown_notes
 from zonenews.facts.projects.find import scan_projects
 from zonenews.facts.records import Event, Incentive, Indicator, Project, ProjectGroup
-from zonenews.kinds import FACT_KINDS, KINDS, MENTIONS_OF_FACTS, asked_kinds, needed_kinds
+from zonenews.kinds import FACT_KINDS, KINDS, asked_kinds, needed_kinds
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.indicators import metrics_used
 from zonenews.lexicon.word_classes import words_used
@@ -302,12 +301,27 @@ def parse_stages(
         yield from _fact_stages(facts, read_items(text, items, mentions), needed)
     yield
     notes = anchored(_notes(facts, asked), normal)
-    found = dict(zip(_FOUND, (*_OF_MENTIONS(mentions), initiatives, *_OF_FACTS(facts)), strict=True))
+    found: dict[str, Sequence[Any]] = {
+        "times": mentions.times,
+        "quantities": mentions.quantities,
+        "organizations": mentions.organizations,
+        "people": mentions.people,
+        "policies": mentions.policies,
+        "initiatives": initiatives,
+        "regions": mentions.regions,
+        "zones": mentions.zones,
+        "indicators": facts.indicators,
+        "project_groups": facts.project_groups,
+        "projects": facts.projects,
+        "events": facts.events,
+        "incentives": facts.incentives,
+    }
     del text, items, mentions, facts, initiatives  # a long text does not hold its records twice: each goes below
     article = anchored_article(page, normal)
+    del page
 
     def kept(kind: str) -> tuple[Any, ...]:
-        if kind not in asked:
+        if not found[kind] or kind not in asked:
             return ()
         return tuple(found.pop(kind)) if normal.alignment is None else anchored(_given_up(found, kind), normal)
 
@@ -351,11 +365,6 @@ class _Facts:
     events: list[Event] = attrs.field(factory=list)
     incentives: list[Incentive] = attrs.field(factory=list)
     notes: list[list[tuple[str, Diagnostic]]] = attrs.field(factory=list)
-
-
-_OF_MENTIONS: Final = attrgetter(*MENTIONS_OF_FACTS)
-_OF_FACTS: Final = attrgetter(*FACT_KINDS)
-_FOUND: Final = (*MENTIONS_OF_FACTS, "initiatives", *FACT_KINDS)
 
 
 def _notes(facts: _Facts, asked: frozenset[str]) -> list[Diagnostic]:

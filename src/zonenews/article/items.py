@@ -125,10 +125,17 @@ def parted(rows: Sequence[R], items: Sequence[Item], start: Callable[[R], int]) 
     >>> parted([2, 5, 7], [Item(0, 5), Item(5, 9)], int)
     [[2], [5, 7]]
     """
-    if len(items) < 2:
-        return [rows]
-    bounds = [0, *[bisect_left(rows, item.start, key=start) for item in items[1:]], len(rows)]
-    return [rows[low:high] for low, high in pairwise(bounds)]
+    return [rows] if len(items) < 2 else list(parts_of(rows, items, start))
+
+
+def parts_of(rows: Sequence[R], items: Sequence[Item], start: Callable[[R], int]) -> Iterator[Sequence[R]]:
+    """Give the rows of one item after the other, as `parted` does: a long text has thousands of items, and is done with each before the next."""
+    low = 0
+    for item in items[1:]:
+        high = bisect_left(rows, item.start, low, key=start)
+        yield rows[low:high]
+        low = high
+    yield rows[low:]
 
 
 def _begun(text: str, openings: Sequence[Opening], paragraphs: int) -> Iterator[Opening]:

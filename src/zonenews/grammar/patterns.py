@@ -47,6 +47,7 @@ class _Slotted(Lazy):
 
     def _forget(self) -> None:
         """Ask anew at each use which words the text is read with."""
+        self.made = None
         for method in METHODS:
             self.__dict__.pop(method, None)
 

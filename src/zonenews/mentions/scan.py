@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
+from typing import Final
 
 import attrs
 
 from zonenews._stages import Stages, finished
 from zonenews.article import Article, blanked
-from zonenews.article.items import Item, parted
-from zonenews.kinds import KINDS, needed_kinds
+from zonenews.article.items import Item, parted, parts_of
+from zonenews.kinds import KINDS, MENTIONS_OF_FACTS, needed_kinds
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.regions import TABLE_DAY
 from zonenews.mentions.organizations.find import Organization, scan_organizations
@@ -63,21 +65,12 @@ class Mentions:
         if len(items) == 1:
             yield self
             return
-        times, quantities = parted(self.times, items, _start), parted(self.quantities, items, _start)
-        organizations, people = parted(self.organizations, items, _start), parted(self.people, items, _start)
-        policies, regions = parted(self.policies, items, _start), parted(self.regions, items, _start)
-        zones = parted(self.zones, items, _start)
-        for at, item in enumerate(items):
-            move = shifter(-item.start)
-            yield Mentions(
-                times=move(times[at]),
-                quantities=move(quantities[at]),
-                organizations=move(organizations[at]),
-                people=move(people[at]),
-                policies=move(policies[at]),
-                regions=move(regions[at]),
-                zones=move(zones[at]),
-            )
+        inside = [parts_of(rows, items, _start) for rows in _OF_FACTS(self)]
+        for item, *kinds in zip(items, *inside, strict=True):
+            yield Mentions(**dict(zip(MENTIONS_OF_FACTS, map(shifter(-item.start), kinds), strict=True)))
+
+
+_OF_FACTS: Final = attrgetter(*MENTIONS_OF_FACTS)
 
 
 def scan_mentions(  # noqa: PLR0913 - each is named where it is handed over

@@ -76,9 +76,9 @@ def toned_syllable(spelling: str) -> str:
     return base if toned and base in _characters() else ""
 
 
-def characters_read(syllable: str) -> frozenset[str]:
+def characters_read(syllable: str) -> str:
     """All characters that can be read as a toneless syllable."""
-    return _characters().get(syllable, frozenset())
+    return _characters().get(syllable, "")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -152,15 +152,17 @@ def _kept(pieces: list[str], injected: dict[int, int]) -> list[str]:
 
 
 @cache
-def _characters() -> dict[str, frozenset[str]]:
-    """The characters of each syllable, Traditional ones with the readings of their Simplified form."""
+def _characters() -> dict[str, str]:
+    """The characters of each syllable, Traditional ones with the readings of their Simplified form; few each, so that a string does for a set."""
     columns = ("traditional", "simplified")
     variants = {"着": ["著"]}
     for key, value in (*load_tsv("t2s_characters.tsv", columns), *load_tsv("t2s_phrases.tsv", columns)):
         for old, new in zip(key, value, strict=True):
             variants.setdefault(new, []).append(old)
     rows = load_tsv("pinyin.tsv", ("syllable", "characters"))
-    return {row[0]: frozenset(row[1]).union(*(variants.get(char, ()) for char in row[1])) for row in rows}
+    return {
+        syllable: "".join(sorted(set(own).union(*(variants.get(char, ()) for char in own)))) for syllable, own in rows
+    }
 
 
 @cache

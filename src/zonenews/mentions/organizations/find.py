@@ -137,11 +137,17 @@ def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organizatio
     return Organization(
         span=Span(one.start, one.end),
         text=name,
-        rule=f"organization/{one.rule}",
+        rule=_rule(one.rule),
         name=name,
         kind=one.kind,
         id=ids[name],
     )
+
+
+@cache
+def _rule(name: str) -> str:
+    """The name of a rule as records have it, one object for all."""
+    return f"organization/{name}"
 
 
 # -- the words of one text -------------------------------------------------------------------------------------------------

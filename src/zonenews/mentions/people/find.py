@@ -335,10 +335,11 @@ def _people(text: str, found: Iterable[Found], items: Sequence[Item]) -> tuple[P
             if item.start < edge:
                 continue
             edge = item.end
+            surface = text[item.start : item.end]
             people.append(
                 Person(
                     span=Span(item.start, item.end),
-                    text=text[item.start : item.end],
+                    text=item.name if surface == item.name else surface,
                     rule=item.rule,
                     name=item.name,
                     titles=item.titles or held.get(item.name, ()),
