@@ -240,7 +240,10 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
         discourse.note(expression, value, aside=before in _ASIDE or _is_aside(expression, text, start, end))
         if bound:
             value = bounded(value, expression, discourse)
-    return _record(value, expression.text, Span(start, end), bound, expression.rule)
+    surface = expression.text
+    if text[end : end + 1] in _CLOSING and not _is_balanced(surface):  # 3月5日（星期二|）
+        surface, end = surface + text[end], end + 1
+    return _record(value, surface, Span(start, end), bound, expression.rule)
 
 
 def _record(value: Value, surface: str, span: Span, bound: str, rule: str) -> Time:
@@ -258,6 +261,13 @@ def _record(value: Value, surface: str, span: Span, bound: str, rule: str) -> Ti
         mod=mod,
         origin=origin,
     )
+
+
+_CLOSING = ("）", ")")
+
+
+def _is_balanced(text: str) -> bool:
+    return text.count("（") + text.count("(") == text.count("）") + text.count(")")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -100,6 +100,8 @@ def _joint(gap: str, before: str, code: str) -> str | None:
     """What joins two pieces: nothing, `to`, `and`; `None` where they do not belong together."""
     if gap == " " or any(before in left and gap in gaps and code in right for left, gaps, right in _BARE):
         return ""
+    if before == ")" and gap[:1] in _CLOSING:  # 5月15日（周三）至17日
+        gap = gap[1:]
     if _TO.fullmatch(gap.strip().removeprefix("起")):
         return "to"
     if gap == "、" and before == "n":
@@ -111,6 +113,7 @@ def _joint(gap: str, before: str, code: str) -> str | None:
     return None
 
 
+_CLOSING = ("）", ")")
 _BARE = (
     ("O", {"-", "T"}, "Tt"),
     ("DBO", {", "}, "Tt"),  # 2005年1月1号, 15点

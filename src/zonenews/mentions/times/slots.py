@@ -156,7 +156,9 @@ def _read_era(text: str) -> dict[str, Any]:
 
 
 def _read_quarter(text: str) -> dict[str, Any]:
-    digit = next(char for char in text if char in _QUARTER)
+    digit, *more = [char for char in text if char in _QUARTER]
+    if more:  # 二三季度
+        return {"month": ("months", 3 * _QUARTER[digit] - 2, 3 * _QUARTER[more[0]])}
     return {"month": ("quarter", _QUARTER[digit]), **_edge(text)}
 
 
@@ -243,6 +245,9 @@ def _read_years(text: str) -> dict[str, Any]:
         first = 0 if decade[1].isascii() else 10 * (len(decade[1]) - 2)  # 八九十年代
         base = tens if tens > 99 else (number - 1) * 100 + tens if century else tens + (2000 if tens < 20 else 1900)
         return {"year": ("years", base - first, base + 9)}
+    if text.endswith("半叶"):  # 20世纪上半叶
+        last = number * 100 - 50 * (text[-3] in "上前")
+        return {"year": ("years", last - 49, last)}
     edge = "mid" if text.endswith("叶") else _EDGES.get(text[-1], "")
     return {"year": ("years", number * 100 - 99, number * 100), "edge": edge}
 
