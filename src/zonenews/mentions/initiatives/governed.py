@@ -142,9 +142,18 @@ def _in_list(text: str, run: int, end: int, head: str) -> int | None:
         return None
     if head in load_initiatives().aimed and head != "工程" and _is_governed_list(text, run, head):
         return run
-    if head == "机制" or text[run - 1] == "“" or text.endswith("制、" if head == "制" else _sibling_ends(), 0, run):
+    if head == "机制" and _is_named_before(text, run):
+        return run
+    if text[run - 1] == "“" or text.endswith("制、" if head == "制" else _sibling_ends(), 0, run):
         return run
     return None
+
+
+def _is_named_before(text: str, run: int) -> bool:
+    """Whether the item before a mechanism's is long enough for a name: 谋划、储备、|建设滚动机制 is the mechanism of three deeds."""
+    if text[run - 1] != "、":
+        return True
+    return not any(edge in text[max(0, run - _SHORTEST_ITEM) : run - 1] for edge in "、，。；")
 
 
 def _is_governed_list(text: str, run: int, head: str) -> bool:

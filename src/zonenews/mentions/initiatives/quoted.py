@@ -203,7 +203,7 @@ SYSTEM = "制(?<![抑压抵控限研编遏体机复强定规创牵两摄调监�
 def _middle() -> str:
     """What may stand between a quoted name and its head: letters, function words only inside words that hold them."""
     verbs = alternatives(words_of("no_middle_of_scheme"))
-    plain = f"(?![的了是在从为等把将被对向到以也都就着过而但和与及有同完]|{verbs})[一-鿿A-Za-z0-9+]"
+    plain = f"(?![的了是在从为等把将被对向到以也都就着过而但和与及有同完]|{verbs}(?!机制))[一-鿿A-Za-z0-9+]"
     return rf"(?:{alternatives(load_initiatives().fused)}|{plain}|[（(][一-鿿]{{1,4}}[）)]){{0,12}}?"
 
 
