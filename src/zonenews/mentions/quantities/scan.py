@@ -202,7 +202,7 @@ def _read(text: str, start: int, run: str, floor: int, marks: str) -> tuple[Sequ
     items, stop = group_at(text, start, run)
     if items and items[-1].unit is None:
         last = items[-1]
-        if not _implied(text, last, floor):
+        if not _implied(text, last, floor, items[0].start):
             return [], max(stop, _behind(start, run))
         items = [*(_listed(text, items[:-1], last) if last.unit and last.unit.kind == "money" else ()), last]
     found = []
@@ -223,10 +223,12 @@ def _listed(text: str, items: Sequence[Draft], last: Draft) -> Iterator[Draft]:
             yield item
 
 
-def _implied(text: str, draft: Draft, floor: int) -> bool:
-    """Whether a number without a unit has one all the same: by what is around it, or by the currency before it."""
+def _implied(text: str, draft: Draft, floor: int, first: int | None = None) -> bool:
+    """Whether a number without a unit has one all the same: by what is around it or its list, which begins at `first`, or by a currency."""
     start = draft.start - (text[draft.start - 1 : draft.start] == " ")
-    return without_unit(text, draft) or (text[start - 1 : start] in _gate().before and _front_money(text, draft, floor))
+    return without_unit(text, draft, first) or (
+        text[start - 1 : start] in _gate().before and _front_money(text, draft, floor)
+    )
 
 
 def _behind(start: int, run: str) -> int:

@@ -37,14 +37,21 @@ def _sized_re() -> re.Pattern[str]:
     return compiled(rf"(?:{'|'.join(nouns.sized)})(?:{'|'.join(nouns.sizes)})")
 
 
-def without_unit(text: str, draft: Draft) -> bool:
-    """Give a number with 万 or 亿 the unit its surroundings imply; whether they imply one."""
+def without_unit(text: str, draft: Draft, first: int | None = None) -> bool:
+    """Give a number with 万 or 亿 the unit its surroundings imply; whether they imply one.
+
+    Args:
+        text: normal text.
+        draft: the number.
+        first: where the list begins that it ends, if it ends one: what stands before the list is said of each number.
+    """
     number = text[draft.number_start : draft.number_end]
     scale = "亿" if "亿" in number else "万" if "万" in number or "千" in number else ""
     if not scale or number[0] in "零〇" or draft.form != "plain":
         return False
     end = draft.end
-    before = text[max(0, draft.start - REACH) : draft.start]
+    start = draft.start if first is None else first
+    before = text[max(0, start - REACH) : start]
     clause = CLAUSE_RE.split(before.rstrip("：: "))[-1]  # 总投资：12.5亿
     kind: Kind | None = "money" if "个" in number else _implied(text, end, clause, scale, bare=draft.bare)
     if kind is None:
