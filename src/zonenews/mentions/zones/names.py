@@ -237,11 +237,11 @@ class _Search:
         return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
 
     def _is_town(self, word: str, end: int) -> bool:
-        """Whether a type word of towns ends a name here: 亦庄|新城, and no part of an address or of an estate's name: 新城西门村."""
+        """Whether a type word of towns ends a name here: 青岭|新城, and no part of an address or of an estate's name: 新城东坡村."""
         return word in self.words.towns and not self._names_thing(end) and not _ADDRESS_RE.match(self.text, end)
 
     def _is_short(self, place: Place) -> bool:
-        """Whether a region stands in its short form: 平谷|新城; 平谷区新城 is the new town of one."""
+        """Whether a region stands in its short form: 青岭|新城; 青岭区新城 is the new town of one."""
         surface = self.text[place.span.slice]
         return all(surface != self.table[code].name for code in place.candidates)
 

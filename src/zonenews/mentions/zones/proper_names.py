@@ -70,7 +70,7 @@ def _is_name_before(proper: str, word: str, words: ZoneWords, *, is_town: bool) 
 
 
 def _is_island(head: str, words: ZoneWords) -> bool:
-    """Whether a head is an island's name, with or without a trade, that even a word of any place makes a zone of: 红岛|经济区."""
+    """Whether a head is an island's name, with or without a trade, that even a word of any place makes a zone of: 渔湾岛|经济区."""
     return head[: words.described(head)].endswith("岛")
 
 
