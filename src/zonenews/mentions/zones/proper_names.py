@@ -12,6 +12,8 @@ from zonenews.lexicon.zone_words import ZoneWords, zone_words
 _PLACE_ENDINGS: Final = frozenset(
     "坪坝堡屯垸圩埠铺垭塬峪屿渡滩墩岔垣谷湾湖江河山岭洲州岛港海镇乡村桥门口坡川原峡沟泉潭洋溪塘浦坝关寨庄店岗陵城峡"
 )
+_WATERS: Final = ("湖", "湾")
+"""Last characters of names of waters; a word of two (沿湖, 环湾) only says where."""
 _TOWNS: Final = frozenset("镇乡村")
 RANK: Final = pattern("{zone_rank}")
 CLASS_OF_ZONES: Final = pattern(
@@ -40,7 +42,7 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool,
     if len(head) < 2 or not (several or head.isalpha()) or head in words.kind_of:
         return False
     is_generic = word in words.generic and not is_town
-    if not several and (word in words.regional or (is_generic and not _is_island(head, words)) or RANK.match(head)):
+    if not several and (word in words.regional or (is_generic and not _is_shore(head, words)) or RANK.match(head)):
         return False
     if CLASS_OF_ZONES.search(head) or words.never.search(head):
         return False
@@ -69,9 +71,10 @@ def _is_name_before(proper: str, word: str, words: ZoneWords, *, is_town: bool) 
     return word in words.strong and len(proper) <= 4 and (proper[-1] in _PLACE_ENDINGS or is_unusual(proper))
 
 
-def _is_island(head: str, words: ZoneWords) -> bool:
-    """Whether a head is an island's name, with or without a trade, that even a word of any place makes a zone of: 渔湾岛|经济区."""
-    return head[: words.described(head)].endswith("岛")
+def _is_shore(head: str, words: ZoneWords) -> bool:
+    """Whether a head is an island's or a lake's name, with or without a trade, that even a word of any place makes a zone of: 渔湾岛|经济区."""
+    name = head[: words.described(head)]
+    return name.endswith("岛") or (len(name) > 2 and name.endswith(_WATERS))
 
 
 def _is_brand(proper: str) -> bool:
