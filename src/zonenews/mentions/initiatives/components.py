@@ -21,7 +21,7 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
     """The parts of the initiative named at `[start, end)`, in order; empty where the text does not list them."""
     counts = expected_counts(name)
     return (
-        ("+" in name and _numbered(text, end, name))
+        ("+" in name and (_numbered(text, end, name) or (text[start] in "“‘" and _inside(text, start))))
         or _after(text, end, counts)
         or _before(text, start, counts)
         or _counted_after(text, end, name, counts)
@@ -284,7 +284,7 @@ def _inside(text: str, start: int) -> tuple[str, ...]:
     quoted = _QUOTED_RE.match(text, start)
     if not quoted or _PARTING.isdisjoint(quoted[1]):
         return ()
-    items = re.split("[、+]|(?<!—)—(?!—)", quoted[1])
+    items = re.split("[、+，]|(?<!—)—(?!—)", quoted[1])
     return tuple(items) if len(items) > 1 and all(_WORD_RE.fullmatch(item) for item in items) else ()
 
 
