@@ -99,33 +99,53 @@ def _extend(text: str, first: Draft, *, shy: bool) -> None:
     """Read what follows 至 or a dash, where the two make a range."""
     between = BETWEEN_RE.match(text, first.end)
     separator = between or RANGE_RE.match(text, first.end)
-    if separator is None or first.upper is not None:
+    if separator is None:
         return
     at = _behind_front(text, first.start, separator.end())
     signed = text[first.start - 1 : first.start] in MINUS
     negative = signed and text[at : at + 1] in MINUS
     match = scanners().run.match(text, at + negative)
     second = amount_at(text, match.start(), match.group(), shy=shy) if match else None
-    if second is None or second.upper is not None or (between and not text.startswith("之间", second.end)):
+    if second is None or (between and not text.startswith("之间", second.end)):
         return
     unit = first.unit or second.unit
-    if signed and unit is not None and is_below_zero(text, first.start, unit.kind):
+    if first.upper is not None or second.upper is not None:
+        if not signed and not _is_change(text, first.start, separator.group()):
+            _join_fuzzy(text, first, second)
+    elif signed and unit is not None and is_below_zero(text, first.start, unit.kind):
         _extend_below_zero(text, first, second, negative=negative)
-        return
-    if negative:
-        return
+    elif not negative:
+        _join(text, first, second, separator.group())
+
+
+def _join(text: str, first: Draft, second: Draft, separator: str) -> None:
+    """Make a range of two amounts, one of which may borrow unit or scale from the other."""
     if first.unit is None:
         _lend(text, first, second)
     elif second.unit is None:
         if first.form == "percent" and first.raw < second.raw:
             _widen(first, second, second.value)
-    elif text.startswith("不等", second.end) or not _is_change(text, first.start, separator.group()):
+    elif text.startswith("不等", second.end) or not _is_change(text, first.start, separator):
         ratio = conversion(second.unit, first.unit)
         upper = None if ratio is None else times(second.value, ratio)
         if upper is not None and upper > first.value:
             unit = first.unit
             _widen(first, second, upper)
             first.unit = unit
+
+
+def _join_fuzzy(text: str, first: Draft, second: Draft) -> None:
+    """Make a range of two fuzzy numbers, from the least of the one to the most of the other: 几十万到几百万元, 十几到二十几亿元."""
+    unit = second.unit
+    if first.upper is None or second.upper is None or unit is None or (first.unit or unit).base != unit.base:
+        return
+    least = first.value
+    if first.unit is None:
+        scaled = least if text[first.number_end - 1] in "万亿" else _scaled_as(text, least, second)
+        least = times(scaled, unit.factor) if unit.scales else scaled
+    if least < second.value:
+        first.value = least
+        _widen(first, second, second.upper)
 
 
 def _extend_below_zero(text: str, first: Draft, second: Draft, *, negative: bool) -> None:
