@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zonenews.discourse.sentences import Sentence
-from zonenews.facts.events.days import day_before, day_beside, is_ahead
+from zonenews.facts.events.days import day_before, day_beside, is_ahead, year_inside
 from zonenews.facts.outlook import is_urged, works_for
 from zonenews.facts.records import Event
 from zonenews.facts.zones import zone_at
@@ -26,6 +26,8 @@ def build_event(sentence: Sentence, kind: EventKind, start: int, end: int, name:
     day = day_before(sentence, start if name else end) or day_beside(
         sentence, start if kind in _DATED_INSIDE else end, end
     )
+    if day is None and kind in CEREMONIES:
+        day = year_inside(sentence, start, end)
     if not is_ahead(day, sentence.published) and not _is_called_for(sentence, start, end):
         yield Event(
             span=Span(start, end),

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from zonenews._patterns import lazy
 from zonenews.discourse.periods import period_days
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import TimeToken
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
+_YEAR = lazy("[0-9]{4}年")
 _OF_OTHER_DOCUMENT = pattern("[^，,。；;]{0,20}(?:{issuing}|制定|修订|实施)的")
 """What stands behind the year of an older document: 在2005年|制定的《…》基础上，印发《…》."""
+_AFTER_OTHER = lazy("[^，,。；;]{0,12}之后[，,]")
+"""继甲线6月底|投产之后，乙线投产: the day is of the one before."""
 
 
 def is_dated(sentence: Sentence, at: int) -> bool:
@@ -52,7 +56,9 @@ def day_before(sentence: Sentence, at: int) -> str | None:
 
 
 def _is_of_other(text: str, start: int, at: int) -> bool:
-    """Whether a time is of an older document: 在2005年制定的《…》基础上，印发《…》, but not 今天发布的|《…》."""
+    """Whether a time is of an older document or of what was before: 在2005年制定的《…》基础上，印发《…》, but not 今天发布的|《…》."""
+    if _AFTER_OTHER.match(text, start, at):
+        return True
     match = _OF_OTHER_DOCUMENT.match(text, start, at)
     return match is not None and match.end() < at
 
@@ -70,6 +76,12 @@ def day_beside(sentence: Sentence, low: int, end: int) -> str | None:
     """Give the last day or month from an offset to right behind an end: 对接会9日闭幕, 某工程6月5日送电, 《某办法》于6月印发."""
     days = [token for token in within(sentence.times, low, end + 1) if token.mention.kind == "date" or month_of(token)]
     return written(days[-1]) if days else None
+
+
+def year_inside(sentence: Sentence, low: int, end: int) -> str | None:
+    """Give the last year in a range: 甲和乙|2005年|签署…协议."""
+    years = [token for token in within(sentence.times, low, end) if token.end <= end and _YEAR.fullmatch(token.text)]
+    return written(years[-1]) if years else None
 
 
 def written(token: TimeToken) -> str | None:

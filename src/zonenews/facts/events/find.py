@@ -270,7 +270,7 @@ def _ceremonies(sentence: Sentence) -> Iterator[Event]:
         inherited = told if not subject else ""
         subject = subject or inherited
         if not _SUBJECT.search(subject, max(0, len(subject) - _NOUN_REACH)) or re.search(
-            r"[%％]|累计|率$|随着|^为", subject
+            r"[%％]|累计|率$|随着|^[为继]", subject
         ):
             continue
         gathered = "集中" in sentence.text[match.start() - 4 : match.end()] or "现场" in match[0]

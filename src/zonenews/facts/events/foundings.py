@@ -27,6 +27,7 @@ _FOUNDED_ON = pattern("(?:正式|揭牌|挂牌)?(?:{founding})(?=[，,。；;]|$
 _VERB_REACH = 6
 """Characters of a verb of founding and 于."""
 _OTHER_BODY = pattern("{other_body}")
+_OTHER_FOUNDED = pattern("的[^，,。；;、]{0,20}?(?:{other_body})")
 _FOUNDERS = pattern(r"[^，,。；;]*(?:{founder_verb})的")
 _FOUNDS = pattern(r"(?:{approving})(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:{approved_body}))(?=[，,。；;的、]|$)")
 _LISTED = pattern("(?:企业|公司|个股|[0-9]家)$|{stock_market}|(?:{urging}|{calling_for})")
@@ -74,6 +75,8 @@ def foundings_of_years(sentence: Sentence) -> Iterator[Event]:
             continue
         day = written(token)
         zone = _founded_zone(sentence, token.start, verb.end())
+        if before and _OTHER_FOUNDED.match(text, token.end):
+            continue  # 始建于1952年的|某医院
         if day is None or zone is None or _OTHER_BODY.search(text, start, verb.start()):
             continue
         said = text[after.start("verb") : after.end()] if after else text[verb.start("verb") : verb.end("verb")]

@@ -37,6 +37,7 @@ _AGAIN = pattern("^(?P<label>{which_time}(?:{conferring}|通过)?)(?:为|的)(?P
 _RAISED = pattern("{raising}")
 _SEMICOLONS = frozenset("；;")
 _GIVES = pattern("{giving_verb}|一次性")
+_CONFERRED = pattern("{conferring}")
 _GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
 _NAMES_SOME = pattern("{recipient}")
 _LONG = 30
@@ -102,6 +103,7 @@ def _same_again(spot: Spot, conditions: Sequence[Condition], run: Run) -> str | 
         or len(conditions) > 1
         or not conditions[0].figures
         or not known.endswith(again["who"])
+        or _CONFERRED.search(known)  # 初次认定为高新技术企业: a condition of its own
     ):
         return None
     return known if _NAMES_SOME.search(conditions[0].text) is None else None

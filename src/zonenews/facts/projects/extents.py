@@ -28,6 +28,7 @@ _NO_NAME = pattern(
     "[一二两三四五六七八九十]大|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$|级|.*[及元](?:以上|以下)|.*(?:规划|计划|拟)(?:建设)?[一二三四首]期$"
 )
 """两大创新工程, 总统为项目|奠基: a class, and a clause about a project named before."""
+_OF_CLASS = ("等一批", "等一系列")
 _COUNT_ENDS = lazy("[0-9一二两三四五六七八九十]{1,3}个[^，,。；;0-9]{0,6}项目")
 """甲加工、乙生产|2个产业项目: the count closes the list whose last name it stands behind."""
 _IS_WORKS = pattern("..(?:{works_building})$")
@@ -62,14 +63,19 @@ def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
         return
     name = sentence.text[start:end]
     heads = [head for head in heads if head.end() <= end]
-    told = heads or (
-        rule.startswith("project/amount")
-        and (item or _IS_WORKS.search(name) or _ends_body(sentence, end) or _COUNT_ENDS.match(sentence.text, end))
-    )
+    told = heads or (rule.startswith("project/amount") and (item or _is_bought(sentence, start, end)))
     is_bare = rule == "project/stage-of" and bool(heads) and heads[-1].end() - heads[-1].start() == len(name)
     any_one = name.startswith(words_of("one_of_sort"))
     if told and len(name) >= 2 and not is_bare and not is_generic(name) and not any_one:
         yield split_builder(sentence, start, end, rule)
+
+
+def _is_bought(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether what an amount of money builds needs no noun of projects: a product with its capacity, a building, a body, the last before a count."""
+    name = sentence.text[start:end]
+    if name.startswith(words_of("capacity")) or _IS_WORKS.search(name):
+        return True
+    return _ends_body(sentence, end) or _COUNT_ENDS.match(sentence.text, end) is not None
 
 
 def _behind_words(text: str, start: int, limit: int) -> int:
@@ -130,24 +136,28 @@ def ending_at(sentence: Sentence, end: int, rule: str, *, is_site: tuple[str, ..
     start = _furthest_start(sentence, end)
     counted = any(t.end == start and t.mention.kind == "count" for t in within(sentence.quantities, start - 20, start))
     lead = left_of_name(text, start, end)
-    if (counted and lead is None) or (lead and lead[0].endswith(("等", "一批", "一系列", *is_site))):
+    of_class = text.endswith(_OF_CLASS, sentence.bounds.start, start)  # 甲、乙等一批|“绿电”标志性项目
+    if ((counted or of_class) and lead is None) or (lead and lead[0].endswith(("等", "一批", "一系列", *is_site))):
         return  # a count of projects, what closes a list of them, or where one lies
     start = lead.end() if lead else start
-    while start < end and text[start] in " 　":
-        start += 1
     dash = text.rfind("——", start, end - 4)
     start = dash + 2 if dash >= 0 else start
-    name = text[start:end]
+    start += len(text[start:end]) - len(text[start:end].lstrip(" 　"))
+    if _may_name(sentence, start, end) and "随着" not in text[sentence.clause_start(start) : start]:
+        yield split_builder(sentence, start, end, rule)
+
+
+def _may_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a range may be the name of one project: it tells more than its place and its kind."""
+    name = sentence.text[start:end]
     place = next((t for t in within(sentence.places, start - 40, start + 1) if start < t.end < end), None)
     telling = name[place.end - start :] if place else name
-    if (
+    return (
         4 <= len(name) <= 40
         and not is_generic(telling)
         and _NO_START.match(name) is None
         and _NO_NAME.match(name) is None
-        and "随着" not in text[sentence.clause_start(start) : start]
-    ):
-        yield split_builder(sentence, start, end, rule)
+    )
 
 
 def _furthest_start(sentence: Sentence, end: int) -> int:

@@ -323,9 +323,24 @@ def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     start = sentence.clause_start(end) if start < 0 else start
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
         of_name = token.mention.kind in IN_NAMES or text.startswith("级", token.end)  # 30万吨|级码头
+        of_name = of_name or (token.mention.kind in _OF_GOODS and _begins_with_place(sentence, start, token.start))
         start = max(start, token.end) if token.end <= end and not of_name else start
     dots = text.find("…", start, end)
     return start, dots if dots >= 0 else end
+
+
+_OF_GOODS = frozenset(("mass", "volume", "power"))
+
+
+def _begins_with_place(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the item of a list in which an amount stands begins with a place or a company, so that it says what is made: 白银集团|7万吨锌基合金."""
+    first = max(start, sentence.text.rfind("、", start, at) + 1)
+    lead = LEFT_WORDS.match(sentence.text, first, at)
+    first = lead.end() if lead else first
+    return any(
+        place.start == first and place.end <= at and _is_name_of_place(place)
+        for place in within(sentence.places, first, first + 1)
+    )
 
 
 def _are_products(sentence: Sentence, items: Sequence[tuple[int, int]], predicate: int) -> bool:

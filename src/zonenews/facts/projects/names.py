@@ -155,7 +155,7 @@ def is_work(sentence: Sentence, start: int, end: int) -> bool:
     text = sentence.text
     noun = next((match for match in _WORKS.finditer(text, start, end) if match.end() == end), None)
     if noun is None:
-        return False
+        return _ROAD.fullmatch(text, start, end) is not None
     if any(token.start == start and token.end <= end for token in within(sentence.places, start, start + 1)):
         return True
     before = text[start : noun.start()]
@@ -163,6 +163,8 @@ def is_work(sentence: Sentence, start: int, end: int) -> bool:
     return len(before) >= _TELLING and (stretch or len(noun[0]) > 1) and not is_common(before)
 
 
+_ROAD = lazy("[GS][0-9]{1,4}")
+"""The number of a road: G331."""
 _TELLING = 2
 """Characters before a noun of works that make a name of it at least."""
 

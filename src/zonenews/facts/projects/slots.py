@@ -154,12 +154,13 @@ def _metric(sentence: Sentence, token: QuantityToken, low: int, *, is_first: boo
     if not is_first and metric.endswith(_JOINS):
         metric = ""
     noun = _COUNTED.match(sentence.text, token.end, sentence.bounds.end)
+    product = noun[1].removesuffix("等") if noun else ""
     if noun and metric.endswith(load_actions().counting):
-        metric = f"{metric}{noun[1]}"
+        metric = f"{metric}{product}"
     elif noun and not is_first and sentence.text[low : token.start].endswith(_BESIDE):
-        metric = f"{_capacity_before(sentence, low)}{noun[1]}"
+        metric = f"{_capacity_before(sentence, low)}{product}"
     elif noun and not metric and not is_first:
-        metric = noun[1]
+        metric = product
     metric = _LEADS_UP.sub("", metric)
     metric = f"年{metric[2:]}" if metric.startswith(words_of("yearly_lead")) else metric
     metric = _AROUND_YIELD.sub("", metric)

@@ -117,6 +117,8 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
     for low, high in ((part.start, naming.start), (naming.end, part.end)):
         for match in actions.stage_re.finditer(sentence.text, low, max(low, high)):
             at = match.start()
+            if high == part.end and sentence.text.startswith("的", match.end()):
+                continue  # 依托已建成|的水库
             reached = not _LATER.match(sentence.text, match.end()) and sentence.status(at) == "actual"
             if reached and high == part.end and is_urged(sentence, naming.start, match.end()):
                 ahead.add(actions.stages[match[0]])

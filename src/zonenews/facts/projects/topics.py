@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.money import Money
 from zonenews.facts.projects.extents import ending_at
@@ -12,9 +13,11 @@ from zonenews.grammar.patterns import pattern
 
 _KINDS = ("项目", "工程")
 _GOES_ON = pattern("[，,]|(?:项目)?(?:{sited})")
+_SITED = lazy("”?(?:位于|选址|坐落)")
+_ONCE_BUILT = lazy("[，,](?:建成|达产|投产)后")
 _LEAD = pattern(rf"[ 　]*(?:{{topic_lead}})?[，,]?(?:[^，,：:。\n]{{2,12}}[：:])?{MARKER}?", may_be_empty=True)
 """What may stand before the project a sentence is about."""
-_SUM_NEXT = pattern("[。；;\n]?[ 　]*(?:(?:该|本)?(?:项目|工程))?(?:{attribute_lead}|概算)*(?:总投资|投资)")
+_SUM_NEXT = pattern("[。；;\n]?[ 　]*(?:(?:该|本)?(?:项目|工程))?(?:{attribute_lead}|概算|总)*(?:{attribute})")
 
 
 def named_as_topic(sentence: Sentence, monies: Sequence[Money], heads: Sequence[Head]) -> Iterator[Naming]:
@@ -27,11 +30,13 @@ def named_as_topic(sentence: Sentence, monies: Sequence[Money], heads: Sequence[
     """
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
     for start, end in heads:
-        if not text.endswith(_KINDS, start, end) or _GOES_ON.match(text, end, high) is None:
+        is_kind = text.endswith(_KINDS, start, end)
+        once_built = is_kind and _ONCE_BUILT.match(text, end, high) is not None
+        if not once_built and (_GOES_ON if is_kind else _SITED).match(text, end, high) is None:
             continue
         told = any(money.slot == "investment" and not money.of_next and money.start > end for money in monies)
-        if told or _SUM_NEXT.match(text, high):
-            for naming in ending_at(sentence, end, "project/name-amount"):
-                if _LEAD.fullmatch(text, low, naming.start):
+        if told or once_built or _SUM_NEXT.match(text, high):
+            for naming in ending_at(sentence, end + text.startswith("”", end), "project/name-amount"):
+                if once_built or _LEAD.fullmatch(text, low, naming.start):
                     yield naming
         return
