@@ -11,6 +11,9 @@ from zonenews.discourse.tokens import TimeToken
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
+_END_OF = lazy("([月年])[底末]$")
+_REDUCED = {"月": len("2031-05"), "年": len("2031")}
+"""How much of a day the end of a month or a year tells."""
 _YEAR = lazy("[0-9]{4}年")
 _OF_OTHER_DOCUMENT = pattern("[^，,。；;]{0,20}(?:{issuing}|制定|修订|实施)的")
 """What stands behind the year of an older document: 在2005年|制定的《…》基础上，印发《…》."""
@@ -90,7 +93,8 @@ def written(token: TimeToken) -> str | None:
     if first is None or last is None:
         return None
     if first == last:
-        return first.isoformat()
+        end = _END_OF.search(token.text)
+        return first.isoformat()[: _REDUCED[end[1]] if end else None]
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.year:04}-{first.month:02}"
     whole = first == date(first.year, 1, 1) and last == date(first.year, 12, 31)

@@ -37,7 +37,7 @@ from zonenews.mentions.policies import Policy
 from zonenews.text.published import Published
 from zonenews.text.spans import Span
 
-_HELD_AFTER = pattern(r"(?:{lately_or_duly}|在[^，,。；;]{2,24})*(?:{held})")
+_HELD_AFTER = pattern(r"(?:{lately_or_duly}|（[^（）]{2,10}）|在[^，,。；;]{2,24})*(?:{held})")
 _MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
 """What a sentence tells of an occasion has one of these."""
 _NO_OCCASION_NOUN = pattern("{behind_occasion}|第[一二三四五六七八九十0-9]+次")
@@ -46,7 +46,9 @@ _NO_OCCASION = pattern(
     "距离?第|主题的[^，,。；;]{0,8}会$|(?:主题的?[^，,。；;]{0,4}|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
 )
 """What is no occasion by itself: 相关会议; 距第三届博览会开幕还有30天."""
-_NO_NAME = pattern(r".*(?:[着为向把被她他我并]|{taking_part}的|(?:{office})在|{attending})")
+_NO_NAME = pattern(
+    r".*(?:期[^，,。；;的]{1,3}[天日]的|[着为向把被她他我并]|{taking_part}的|(?:{office})在|{attending})"
+)
 _NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
 _GATHERING = lazy(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
 _NO_CEREMONY = pattern(r"[率后前的额工建时]|{no_ceremony}|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
@@ -193,6 +195,7 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
         lead = _NO_NAME.match(sentence.text, start, noun.start())
         start = lead.end() if lead else start
         name = sentence.text[start : noun.end()].strip("了的在，, 　、")
+        name = name[1:] if name.startswith("“") and "”" not in name else name
         named = len(name) > len(noun[0]) + 1 or (holding and len(noun[0]) > 2 and is_dated(sentence, start))
         if named and _NO_OCCASION.match(name) is None:
             yield from build_event(

@@ -56,7 +56,7 @@ def _founding(sentence: Sentence, start: int, end: int, told: int) -> Iterator[E
     founders = _FOUNDERS.match(sentence.text, start, end)
     start = founders.end() if founders else start
     name = sentence.text[start:end].strip("在，, 　")
-    if 2 <= len(name) <= 50 and not re.search("项目|仪式|以来|自|前", name):
+    if 2 <= len(name) <= 50 and not re.search("项目|仪式|以来|自|前|全部$", name):
         yield from build_event(sentence, "establishment", start, told, name)
 
 

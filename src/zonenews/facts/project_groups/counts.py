@@ -47,6 +47,7 @@ _WITH_SIZE = lazy("^[0-9.]+[万亿]*元(?:及?以上|以下|以内)的(?=..)")
 """2000万元以上的|重点项目: the size is the threshold, and no part of the label."""
 _CLAUSE_NUMBER = lazy("第[ 　]*(?:[0-9][ 　]*)*$")
 """第 3 | 5 条: the number of a clause, with the blanks of its page."""
+_ONE_OF = lazy("[^，,。；;0-9]{2,16}之一")
 _NUMBER_REACH = 8
 _MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
 
@@ -79,6 +80,8 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
     for place, token in enumerate(sentence.quantities):
         if token.mention.kind != "count" or token.mention.unit not in {*counters, *OF_WORKS}:
             continue
+        if _ONE_OF.match(sentence.text, token.end, sentence.bounds.end):
+            continue  # 150项重大工程|之一: one of them is told of
         if _CLAUSE_NUMBER.search(sentence.text, max(sentence.bounds.start, token.start - _NUMBER_REACH), token.start):
             continue  # 第 2 条: the number of a clause
         low = readings[-1].end if readings else sentence.bounds.start

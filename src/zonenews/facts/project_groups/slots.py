@@ -17,6 +17,7 @@ from zonenews.facts.records import ProjectGroup
 from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
+from zonenews.mentions.zones.records import Zone
 from zonenews.text.records import Amount
 
 _SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
@@ -141,9 +142,17 @@ def period_of(
     if parent is not None and parent.period and among > parent.span.start and not within(sentence.times, among, own):
         return parent.period
     period = sentence.period(reading.start, own) or (parent.period if parent else None)
-    if period is None:
+    if period is None or _is_lent_ahead(sentence, period, own):
         return sentence.period_before if sentence.firm else None
     return _looking_back(sentence, period) if status == "actual" else period
+
+
+def _is_lent_ahead(sentence: Sentence, period: Period, end: int) -> bool:
+    """Whether a sentence without a time of its own is lent one to come: a plan is told for its own sentence."""
+    start, published = period[0], sentence.published
+    if start is None or published is None or start <= published:
+        return False
+    return not within(sentence.times, sentence.bounds.start, end)
 
 
 def _looking_back(sentence: Sentence, period: Period) -> Period | None:
@@ -165,8 +174,16 @@ def _looking_back(sentence: Sentence, period: Period) -> Period | None:
     return (start.replace(year=start.year - 1), end.replace(year=end.year - 1)) if reported else period
 
 
+_OF_ALL = ("全国", "全省", "全市")
+_LABEL_START = 6
+"""66项|全国重大水利工程: no zone that a sentence before named has them."""
+
+
 def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) -> str | None:
     """Give the zone of a group: the one in force, or that of its whole where its sentence names no place before it."""
+    among_all = any(word in reading.label[:_LABEL_START] for word in _OF_ALL)
+    if among_all and not any(isinstance(token.mention, Zone) for token in sentence.places):
+        return None
     if whole is not None and not within(sentence.places, sentence.bounds.start, reading.start):
         return whole.zone
     return zone_at(sentence, reading.end, carried=True)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import PlaceToken, body_kind
+from zonenews.facts.projects.lines import short_lines
 from zonenews.facts.projects.names import (
     IN_NAMES,
     LEFT_WORDS,
@@ -20,8 +21,8 @@ from zonenews.facts.projects.names import (
     heads_re,
     is_generic,
     is_named,
-    is_work,
     joined,
+    left_of_name,
     unquoted,
 )
 from zonenews.grammar.patterns import pattern
@@ -50,7 +51,7 @@ _NUMBERED = lazy(r"(?:^|(?<=[；;，,：: 　]))[（(]?[0-9]{1,2}[)）.．、][ 
 _EXCEPT = lazy("除了?(?P<items>[^。；;，,\n]{3,60}?)(?:以外|之外|外)[，,]?(?:还|另|也|又)有?")
 _OF_PROJECTS_BEHIND = lazy("[^。；;\n]{2,40}?(?:项目|工程)")
 _COLONS = ("：", ":")
-_LISTS = lazy("、|等(?:[0-9一]|项目)|[：:][（(]?1")
+_LISTS = lazy("、|等(?![级离])|[：:][（(]?1")
 _FIELD = pattern("{industry_field}$")
 _OF_FIELDS = pattern("(?:[0-9一二三四五六七八九十]+个|多个|各个|诸多)?{field_counted}")
 """涵盖基础设施、公共服务等|多个方面: what the items are of, and no projects."""
@@ -87,38 +88,8 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
     for match in _SPEEDED.finditer(sentence.text, max(0, sentence.bounds.start - 1), sentence.bounds.end):
         if sentence.text.startswith("等", match.start("of") - 1):
             yield from _items(sentence, _Range(match.start("of") - 1, match.start("of")))
-    yield from _short_lines(sentence)
+    yield from short_lines(sentence)
     yield from _before_verb(sentence)
-
-
-_SHORT_LINES = pattern(
-    "(?P<items>[^，,。；;：:、0-9\n]{2,12}(?:、[^，,。；;：:、0-9\n]{2,8})+)等(?:[0-9]+条)?(?P<noun>{short_line})(?=[，,。；;、和及项通加建]|以及|{starting}|{finished})"
-)
-"""青白、云白等5条|高速公路: lines that share their noun."""
-_SHORT_LINE = lazy("[\u4e00-\u9fff]{2,4}")
-_NO_SHORT = pattern("[与及]|{works_noun}|扩容")
-_IN_BRACKETS = lazy("（[^（）]*）")
-
-
-def _short_lines(sentence: Sentence) -> Iterator[Naming]:
-    """青白、云白等5条高速公路建成通车: each line with the noun they share."""
-    text = sentence.text
-    for match in _SHORT_LINES.finditer(text, sentence.bounds.start, sentence.bounds.end):
-        first = match.start("items")
-        one = match["items"].split("、")[0].split("（")[0]
-        lead = LEFT_WORDS.match(text, first, first + len(one))  # 甲乙（扩建）|: not the verb
-        opened = first = lead.end() if lead else first
-        for item in text[first : match.end("items")].split("、"):
-            name = _IN_BRACKETS.sub("", item)
-            if "和" in name:
-                pass  # 甲和乙扩容: not told which
-            elif is_work(sentence, first, first + len(item)):
-                yield Naming(item, first, first + len(item), "project/list", None, match.end(), opened)
-            elif _SHORT_LINE.fullmatch(name) and not _NO_SHORT.search(name):
-                yield Naming(
-                    f"{name}{match['noun']}", first, first + len(item), "project/list", None, match.end(), opened
-                )
-            first += len(item) + 1
 
 
 def _before_verb(sentence: Sentence) -> Iterator[Naming]:
@@ -133,7 +104,8 @@ def _before_verb(sentence: Sentence) -> Iterator[Naming]:
         verbs.append(lead.start() if lead else match.start())
     for end in verbs:
         start = sentence.clause_start(end)
-        if "、" not in text[start:end] or _tells_amount(sentence, start, end):
+        several = "、" in text[start:end] or text.endswith("等", start, end)
+        if not several or _tells_amount(sentence, start, end):
             continue
         found = list(_items(sentence, _Range(end, end, staged=True)))
         whole = bool(found) and text.count("、", found[0].opened, end) < len(found)
@@ -167,6 +139,7 @@ _COUNT_BEHIND = lazy("[ ]?[0-9]+[ ]?[个项]")
 _SCHEMES = lazy("[一二三四五六七八九十]大")
 _MANY = lazy("[0-9]+[条座处所]")
 _KINDS = ("项目", "工程")
+_JOINED = lazy("[和及与]")
 _ADVERBS = 12
 """Characters of the adverbs before a verb."""
 
@@ -275,7 +248,7 @@ def _items(sentence: Sentence, of: _Range) -> Iterator[Naming]:
         return
     items = list(_cut(text, start, end))
     builds = _BUILDS.search(text, items[0][0], items[0][1]) is not None
-    lead = LEFT_WORDS.match(text, items[0][0], max(items[0][0], items[0][1] - 2))
+    lead = left_of_name(text, *items[0])
     if lead and lead[0].endswith("参与"):
         return  # what somebody would take part in
     closing = text.find("等", items[-1][0] + 2, end)
@@ -381,7 +354,10 @@ def _is_single(sentence: Sentence, start: int, end: int) -> bool:
     lead = LEFT_WORDS.match(text, start, end)
     name = text[lead.end() if lead else start : end]
     of_amount = bool(within(sentence.quantities, start, end - len(name)))  # 总投资5亿元的|甲: told by its own money
-    return text[end : end + 1] == "等" and len(name) >= 4 and not of_amount and _is_told(sentence, end - len(name), end)
+    first = end - len(name)
+    if name.startswith(load_actions().generic) or (_JOINED.search(name) and len(list(joined(text, first, end))) < 2):
+        return False  # 大型智算中心等项目: a kind of works
+    return text[end : end + 1] == "等" and len(name) >= 4 and not of_amount and _is_told(sentence, first, end)
 
 
 def _is_told(sentence: Sentence, first: int, last: int) -> bool:

@@ -68,12 +68,14 @@ _PHASE = lazy(r"[一二三四五]期")
 def left_of_name(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find what stands before a name in a range: its last word is not the last of the name itself (某机场|扩建工程)."""
     lead = LEFT_WORDS.match(text, start, max(start, end - 2))
-    while lead and text.startswith(_KINDS, lead.end()) and lead[0].endswith(("建设", *words_of("works_noun"))):
+    while lead and _GOES_ON.match(text, lead.end()) and lead[0].endswith(("建设", *words_of("works_noun"))):
         lead = LEFT_WORDS.match(text, start, lead.end() - 1)
     return lead
 
 
 _KINDS = ("项目", "工程")
+_GOES_ON = lazy("项目|工程|[一二三四五]期")
+"""What a verb of building before it is a part of the name with: 某核电扩建|一期."""
 _SHORT = 5
 """Characters of a name with 项目 that tells more than its field: 京东|商城项目."""
 

@@ -76,7 +76,7 @@ _ABOUT = lazy("就(?![业地近医学诊读餐])")
 """某集团|就某某文旅城项目签约: what they agree on."""
 _NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
-_OPENS = lazy(r"(?:开通|启动)(?![了运并后]|[，,。；;：:、！!\s）)]|$)")
+_OPENS = lazy(r"(?:开通|启动)(?![了运并后]|建设|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
 _AGREED_ON = pattern(r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]{3,30}?项目{agreement_kind}*(?:协议|合同)")
 _DENIED = pattern("{denial}")

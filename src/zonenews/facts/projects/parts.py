@@ -105,7 +105,7 @@ def _told_until(sentence: Sentence, naming: Naming) -> int:
             if _OF_OUTCOME.search(text, at, following):
                 return end  # what it is to bring is told to the end
             if _OF_PROJECT.search(text, at, following) is None:
-                return at
+                return end if _OF_OUTCOME.search(text, following, end) else at
         at = max(following, at + 1)
     return end
 

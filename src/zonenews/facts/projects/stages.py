@@ -61,6 +61,8 @@ def stage_of(
         return group.stage, group.status
     if planned and (to_come := _announced(sentence, part)):
         return to_come, "planned"
+    if planned and naming.rule == "project/staged" and (aimed := _aimed_at(sentence, part)):
+        return aimed, "target"
     if planned and naming.rule == "project/staged":
         return "planned", "planned"  # 中试线即将开建
     return ("planned" if planned and status != "actual" else None), status
@@ -127,6 +129,13 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
             else:
                 planned = True
     return done, ahead, planned
+
+
+def _aimed_at(sentence: Sentence, part: Part) -> Stage | None:
+    """Give the stage that a goal sets behind a name: 确保|某运河|建成通航."""
+    verb = load_actions().stage_re.search(sentence.text, part.naming.end, part.end)
+    aimed = verb is not None and sentence.status(verb.start()) == "target"
+    return load_actions().stages[verb[0]] if verb and aimed else None
 
 
 def _announced(sentence: Sentence, part: Part) -> Stage | None:

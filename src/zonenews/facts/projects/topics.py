@@ -12,7 +12,7 @@ from zonenews.facts.projects.names import MARKER, Head, Naming
 from zonenews.grammar.patterns import pattern
 
 _KINDS = ("项目", "工程")
-_GOES_ON = pattern("[，,]|(?:项目)?(?:{sited})")
+_GOES_ON = pattern("[，,]|是|(?:项目)?(?:{sited})")
 _SITED = lazy("”?(?:位于|选址|坐落)")
 _ONCE_BUILT = lazy("[，,](?:建成|达产|投产)后")
 _LEAD = pattern(rf"[ 　]*(?:{{topic_lead}})?[，,]?(?:[^，,：:。\n]{{2,12}}[：:])?{MARKER}?", may_be_empty=True)

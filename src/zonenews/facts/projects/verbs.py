@@ -22,9 +22,13 @@ from zonenews.text.records import Mention
 _VERB = pattern(
     "(?:^|[，,；;。：:、\n])[ 　]*(?:{verb_adverb})*(?P<verb>{verb_first})(?:了|完成)?(?=[^，,。；;、了的]{3,24}(?:[，,；;。、]|和|及|等|$))"
 )
-_PROPER = pattern("(?:{proper_works})(?:[一二三四五]期)?(?:工程|项目)?$|[一二三四五]期(?:工程|项目)?$")
+_PROPER = pattern(
+    "(?:{proper_works})(?:[一二三四五]期)?(?:工程|项目)?$|[一二三四五]期(?:工程|项目)?$|(?:{proper_works})[^，,。；;、]{1,8}工程$"
+)
 """Works that are told by a name of their own; of other things built (中心, 广场) only one that a place or a company begins is."""
 _END = lazy("[，,；;。：:\n]|等|$")
+_MORE = lazy("等(?![，,；;。：:\n])")
+"""甲、乙等|一批项目: another reader takes these."""
 _PARTS = lazy("[、和及]")
 _LONGEST = 30
 _SHORTEST = 3
@@ -39,7 +43,7 @@ def named_behind_verb(sentence: Sentence) -> Iterator[Naming]:
         amounts = [
             token for token in within(sentence.quantities, match.end(), end) if token.mention.kind not in IN_NAMES
         ]
-        if match.end("verb") <= low or amounts or text.startswith("等", end):
+        if match.end("verb") <= low or amounts or _MORE.match(text, end):
             continue
         items = list(_items(sentence, match.end(), end))
         if items and all(_is_named(sentence, *item) for item in items):
