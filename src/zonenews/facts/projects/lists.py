@@ -38,7 +38,7 @@ _PROPER = pattern("(?:{proper_works}|[一二三]期)$")
 _PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
 """What a name of five characters or more that stands behind a verb of building ends with."""
 _BUILDS = pattern("(?:{building})[^，,、]*$")
-_OPENED = pattern("(?:{listing}|有：|如下：|(?<=项目|工程)[：:])[：:]?")
+_OPENED = pattern("(?:{listing}|(?<=项目)[为是](?=[^，,。；;\n]{4,40}、)|有：|如下：|(?<=项目|工程)[：:])[：:]?")
 _OF_PROJECTS = lazy(r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}[，,：:]?(?:其中)?[，,]?$")
 _COUNTED_BEFORE = lazy("[0-9]+[余多]?[个项][^，,。；;企家0-9]{0,12}(?:项目|工程)[^。；;企家0-9]*[，,]$")
 _ITEMS_END = lazy("[，,。；;！!？?\\n]|$")
@@ -252,7 +252,7 @@ def _items(sentence: Sentence, of: _Range) -> Iterator[Naming]:
     if lead and lead[0].endswith("参与"):
         return  # what somebody would take part in
     closing = text.find("等", items[-1][0] + 2, end)
-    items[-1] = (items[-1][0], closing if closing >= 0 else end)  # 甲、乙等两地合作的三十个项目
+    items[-1] = (items[-1][0], closing if closing >= 0 else items[-1][1])  # 甲、乙等两地合作的三十个项目
     verb = load_actions().stage_re.match(text, items[0][0])  # 建成投产|甲: the lead may end within it
     items[0] = (max(lead.end(), verb.end() if verb else 0) if lead else items[0][0], items[0][1])
     told = [item for item in items if _is_item(sentence, of, item, builds=builds)]

@@ -206,6 +206,9 @@ def joined(text: str, first: int, end: int) -> Iterator[Head]:
     """Cut a range at a 和 or 及 between two names with nouns of projects: 甲铁路|及|乙铁路."""
     heads = [match.end() for match in heads_re().finditer(text, first, end)]
     stretch = text.endswith(_STRETCH, first, end) and is_stretch(text, end - 1)
+    of_kind = bool(heads) and heads[-1] - first > _SHORT and text.endswith(_KINDS, first, heads[-1])
+    if of_kind and text.startswith(_AND, heads[-1]):
+        end = heads[-1]  # 甲项目|以及运营网点拓展
     for head in heads if stretch else heads[:-1]:
         if text.startswith(_AND, head) and head < (end - 1 if stretch else heads[-1]):
             yield first, head

@@ -42,7 +42,7 @@ from zonenews.facts.projects.names import (
     with_builder,
 )
 from zonenews.facts.projects.shared_out import shared_out
-from zonenews.facts.projects.topics import named_as_topic
+from zonenews.facts.projects.topics import named_as_plan, named_as_topic
 from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
@@ -244,8 +244,9 @@ def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming
 
 
 def _topic(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
-    """某某整治工程，堤防全长9公里，总投资5亿元: what the sentence is about."""
-    return named_as_topic(sentence, clues.monies, clues.heads)
+    """某某整治工程，堤防全长9公里，总投资5亿元: what the sentence is about; 某公司拟建设某项目."""
+    yield from named_as_topic(sentence, clues.monies, clues.heads)
+    yield from named_as_plan(sentence)
 
 
 def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import Money
 from zonenews.facts.projects.extents import ending_at
-from zonenews.facts.projects.names import MARKER, Head, Naming
+from zonenews.facts.projects.names import MARKER, Head, Naming, is_generic, unquoted
 from zonenews.grammar.patterns import pattern
 
 _KINDS = ("项目", "工程")
 _GOES_ON = pattern("[，,]|是|(?:项目)?(?:{sited})")
 _SITED = lazy("”?(?:位于|选址|坐落)")
-_ONCE_BUILT = lazy("[，,](?:建成|达产|投产)后")
+_ONCE_BUILT = lazy("[，,](?:(?:建成|达产|投产)后|(?:该|本|此)(?:项目|工程))")
+"""What goes right on with a project: …项目，建成后…; …项目，该项目总投资…."""
 _LEAD = pattern(rf"[ 　]*(?:{{topic_lead}})?[，,]?(?:[^，,：:。\n]{{2,12}}[：:])?{MARKER}?", may_be_empty=True)
 """What may stand before the project a sentence is about."""
 _SUM_NEXT = pattern("[。；;\n]?[ 　]*(?:(?:该|本)?(?:项目|工程))?(?:{attribute_lead}|概算|总)*(?:{attribute})")
@@ -40,3 +42,21 @@ def named_as_topic(sentence: Sentence, monies: Sequence[Money], heads: Sequence[
                 if once_built or _LEAD.fullmatch(text, low, naming.start):
                     yield naming
         return
+
+
+_WILL_BUILD = pattern(
+    "(?:拟|将|计划)(?:在[^，,。；;]{2,16}?)?(?:投资)?(?:建设|新建|兴建)(?P<name>[^，,。；;、的0-9\n]{4,30}?(?:项目|工程|生产线))(?=[，,。；;\n]|$)"
+)
+
+
+def named_as_plan(sentence: Sentence) -> Iterator[Naming]:
+    """Give the project that a company says it will build: 云湖股份|拟投资建设|铜箔项目."""
+    for match in _WILL_BUILD.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        start = sentence.clause_start(match.start())
+        builder = next(
+            (token.text for token in within(sentence.places, start, match.start()) if body_kind(token) == "company"),
+            None,
+        )
+        first, last = match.span("name")
+        if builder and not is_generic(match["name"]):
+            yield Naming(unquoted(sentence.text[first:last]), first, last, "project/builder", builder)
