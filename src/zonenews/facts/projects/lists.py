@@ -136,7 +136,7 @@ _SPEEDED = pattern(
 """加快甲铁路、乙高速|建设进度: what is being built."""
 _COUNT_BEHIND = lazy("[ ]?[0-9]+[ ]?[个项]")
 """甲、乙等项目|12个: the items are projects, as those before 等12个项目 are."""
-_SCHEMES = lazy("[一二三四五六七八九十]大")
+_SCHEMES = lazy("[一二三四五六七八九十]大(?!批)")
 _MANY = lazy("[0-9]+[条座处所]")
 _KINDS = ("项目", "工程")
 _JOINED = lazy("[和及与]")
