@@ -41,6 +41,7 @@ _HELD_AFTER = pattern(r"(?:{lately_or_duly}|（[^（）]{2,10}）|在[^，,。�
 _MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
 """What a sentence tells of an occasion has one of these."""
 _NO_OCCASION_NOUN = pattern("{behind_occasion}|第[一二三四五六七八九十0-9]+次")
+_OCCASION_END = ("会", "节", "赛", "周")
 _AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
 _NO_OCCASION = pattern(
     "距离?第|主题的[^，,。；;]{0,8}会$|(?:主题的?[^，,。；;]{0,4}|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
@@ -180,8 +181,8 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
         start = _occasion_start(sentence, noun.start())
         holding = list(actions.holding_re.finditer(sentence.text, start, noun.start()))
         ends.add(noun.end())
-        mark = sentence.text.rfind("、", start, noun.start())
-        if holding and mark in ends:
+        mark = sentence.text.rfind("、", holding[-1].end(), noun.start()) if holding else -1
+        if mark in ends or (mark >= 0 and sentence.text.endswith(_OCCASION_END, start, mark)):
             start = mark + 1  # 举办甲对接会、|乙大会等活动
         elif holding:
             start = holding[-1].end() + sentence.text.startswith(("了", "的"), holding[-1].end())

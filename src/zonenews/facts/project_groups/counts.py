@@ -216,7 +216,7 @@ def _without_lead(phrase: str) -> str:
         reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
         if reach == cut or phrase[reach] in "和、及":
             cut -= phrase[cut - 1 : cut] == "新" and _patterns().verb.match(phrase, cut) is not None  # 新|开工项目
-            return re.sub("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+)", "", phrase[cut:])
+            return re.sub("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|建设(?=“))", "", phrase[cut:])
         cut = reach
 
 

@@ -28,6 +28,8 @@ _NO_NAME = pattern(
     "[一二两三四五六七八九十]大|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$|级|.*[及元](?:以上|以下)|.*(?:规划|计划|拟)(?:建设)?[一二三四首]期$"
 )
 """两大创新工程, 总统为项目|奠基: a class, and a clause about a project named before."""
+_OF_COUNT = ("项目", "工程")
+_COUNTERS = ("个", "项")
 _OF_CLASS = ("等一批", "等一系列")
 _COUNT_ENDS = lazy("[0-9一二两三四五六七八九十]{1,3}个[^，,。；;0-9]{0,6}项目")
 """甲加工、乙生产|2个产业项目: the count closes the list whose last name it stands behind."""
@@ -137,7 +139,15 @@ def ending_at(sentence: Sentence, end: int, rule: str, *, is_site: tuple[str, ..
     counted = any(t.end == start and t.mention.kind == "count" for t in within(sentence.quantities, start - 20, start))
     lead = left_of_name(text, start, end)
     of_class = text.endswith(_OF_CLASS, sentence.bounds.start, start)  # 甲、乙等一批|“绿电”标志性项目
-    if ((counted or of_class) and lead is None) or (lead and lead[0].endswith(("等", "一批", "一系列", *is_site))):
+    one_of_many = text.endswith(_OF_COUNT, start, end) and text.endswith(
+        _COUNTERS, 0, start
+    )  # 12项供需对接和投融资|项目
+    one_of_many = one_of_many and counted
+    if (
+        ((counted or of_class) and lead is None)
+        or one_of_many
+        or (lead and lead[0].endswith(("等", "一批", "一系列", *is_site)))
+    ):
         return  # a count of projects, what closes a list of them, or where one lies
     start = lead.end() if lead else start
     dash = text.rfind("——", start, end - 4)

@@ -11,7 +11,7 @@ from zonenews.facts.projects.names import LEFT_WORDS, Naming, is_work
 from zonenews.grammar.patterns import pattern
 
 _SHORT_LINES = pattern(
-    "(?P<items>[^，,。；;：:、0-9\n]{2,12}(?:、[^，,。；;：:、0-9\n]{2,8})+)等(?:[0-9]+条)?(?P<noun>{short_line})(?=[，,。；;、和及项通加建]|以及|{starting}|{finished})"
+    "(?P<items>[^，,。；;：:、0-9\n]{2,12}(?:、[^，,。；;：:、0-9\n]{2,8})+)等(?:[0-9]+条)?(?P<noun>{short_line})(?=[，,。；;、和及项通加建]|以及|{starting}|{finished}|$)"
 )
 _PAIRED_LINES = pattern(
     "(?:^|[，,。；;：:\n])[^，,。；;：:、\n]{0,6}?(?:(?P<verb>{verb_first})|{speeding})(?P<items>[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2})+)(?P<noun>{short_line})(?=[，,。；;]|项目|建设|$)"
@@ -20,7 +20,7 @@ _PAIRED_LINES = pattern(
 _NO_PAIR = pattern("公路|城际|高速|{public_work}")
 """公路、城际|铁路: kinds of lines."""
 """青白、云白等5条|高速公路: lines that share their noun."""
-_SHORT_LINE = lazy("[\u4e00-\u9fff]{2,4}")
+_SHORT_LINE = lazy("[\u4e00-\u9fff]{2,4}(?:至[\u4e00-\u9fff]{2,4})?")
 _NO_SHORT = pattern("[与及]|{works_noun}|扩容")
 _IN_BRACKETS = lazy("（[^（）]*）")
 

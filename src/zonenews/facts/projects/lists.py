@@ -131,7 +131,7 @@ def _is_proper(item: Naming, sentence: Sentence | None = None) -> bool:
 
 
 _SPEEDED = pattern(
-    "(?:^|[，,；;。：:、\n]) *(?:{speeding})[^，,。；;\n]{3,80}?(?P<of>(?:的)?(?:建设|施工)(?:{building_pace})?)(?=[，,。；;\n]|$)"
+    "(?:^|[，,；;。：:、\n]) *(?:{speeding})[^，,。；;\n]{3,80}?(?P<of>(?:的)?(?:(?:建设|施工)(?:{building_pace})?|{building_pace}))(?=[，,。；;\n]|$)"
 )
 """加快甲铁路、乙高速|建设进度: what is being built."""
 _COUNT_BEHIND = lazy("[ ]?[0-9]+[ ]?[个项]")
@@ -258,7 +258,8 @@ def _items(sentence: Sentence, of: _Range) -> Iterator[Naming]:
     told = [item for item in items if _is_item(sentence, of, item, builds=builds)]
     if of.counted and not told and _are_products(sentence, items, of.predicate):
         told = items
-    if of.closed and len(told) < len(items) and _are_placed(sentence, items, of):
+    whole = of.closed and len(told) < len(items)
+    if whole and (_are_placed(sentence, items, of) or _are_finished(sentence, items, of)):
         told = items
     names = [text[first:last] for first, last in items]
     vouched = bool(told) and (of.counted or all(len(name) >= _LONG for name in names) or _are_works(names))
@@ -338,6 +339,19 @@ def _are_placed(sentence: Sentence, items: Sequence[tuple[int, int]], of: _Range
             return False
     end = sentence.clause_end(of.predicate)
     return furthest_stage(text[of.predicate : end]) is not None or _PROGRESSES.match(text, of.predicate) is not None
+
+
+def _are_finished(sentence: Sentence, items: Sequence[tuple[int, int]], of: _Range) -> bool:
+    """Whether items that are no fields of industry are said to be built: 引云二期骨干、云石提质增效等工程|建成通水."""
+    names = [sentence.text[first:last] for first, last in items]
+    if any(len(name) < _NO_FIELD or _FIELD.search(name) or is_generic(name) for name in names):
+        return False
+    return _FINISHED.match(sentence.text, of.predicate, sentence.bounds.end) is not None
+
+
+_NO_FIELD = 4
+"""Characters of an item at least that is told by what is built."""
+_FINISHED = pattern("(?:{stage_lead})*(?:{finished}|通水|通车)")
 
 
 _PROGRESSES = pattern("(?:的)?(?:建设|施工)(?:{building_pace})?(?=[，,。；;]|$)")

@@ -22,7 +22,7 @@ _MEMBERS = pattern("{listing}|涉及|其中|(?<=项目|工程)[：:]|外[，,]?�
 _UNDER_WAY = pattern("{under_way}(?:建设|实施)[^，,。；;]*$")
 _ANNOUNCED = lazy("(?:将|预计|计划)(?:于|在|到)?")
 _ADVERBS = pattern("{stage_day_adverb}*", may_be_empty=True)
-_PROGRESS = pattern("(?:的)?(?:建设|施工)(?:{building_pace})?(?=[，,。；;]|$)")
+_PROGRESS = pattern("(?:的)?(?:(?:建设|施工)(?:{building_pace})?|{building_pace})(?=[，,。；;]|$)")
 """加快甲、乙等项目|建设进度: what is being built."""
 _SPEEDED = pattern("[　 ]*(?:{verb_adverb})*(?:{speeding})[^。；;\n]{4,200}(?:建设|施工)(?:{building_pace})?$")
 """加快甲高铁，乙、丙等高速公路|建设: all of the sentence is being built."""
