@@ -87,7 +87,7 @@ class Context:
 
     def is_passing(self, name: str | None) -> bool:
         """Whether a place is only one of those that a report of a whole province, city or county names beside its own."""
-        if name is None or name == self.home or name[0] in "全我本" or not self.whole:
+        if name is None or name == self.home or name[0] in "全我本" or self.is_whole(name) or not self.whole:
             return False
         return self.home is None or (
             self.home not in self.zone_names and self.home not in name and name not in self.home

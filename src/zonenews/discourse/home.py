@@ -41,6 +41,8 @@ _REFERS_BACK = lazy("[该我本全](?:园区|新区|开发区|区)")
 """A zone that was named before, as the one a text is about."""
 _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
 """What may stand right before a zone that a clause is about."""
+_BEFORE_AT = frozenset("年月日期来前后今天者人是")
+"""What may stand before 在 and a zone that a clause is about: 今年在…, 记者在…."""
 _OWN_ENDS = frozenset("市县")
 """How the full names of cities and counties end, of which 全市 and 全县 are said."""
 _OPENS_WITHIN = 60
@@ -174,7 +176,24 @@ class HomeReader:
             return True
         starts = [zone.span.start for zone in self._zones if self._name(zone) == name]
         starts = [at for at in starts if not text.endswith(_AMONG_BEFORE, 0, at)]
-        return any(not "\u4e00" <= text[at - 1 : at] <= "\u9fff" or text[at - 1] in _BEFORE_SUBJECT for at in starts)
+        return any(_may_lead(text, at) for at in starts)
+
+
+def _may_lead(text: str, at: int) -> bool:
+    """Whether a clause may be about the zone that begins at an offset: nothing, or a word that leads up to it, stands before it.
+
+    Behind a noun and 在 it is where something stands: 华辰的新厂在 | 苏州工业园区动工.
+    """
+    before = text[at - 1 : at]
+    if not _is_han(before):
+        return True
+    return before in _BEFORE_SUBJECT and (
+        before != "在" or not _is_han(text[at - 2 : at - 1]) or text[at - 2] in _BEFORE_AT
+    )
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 def _title_region(text: str, regions: Sequence[Region], zones: Sequence[Zone]) -> str | None:
@@ -197,8 +216,13 @@ def _title_region(text: str, regions: Sequence[Region], zones: Sequence[Zone]) -
 
 
 def _title_end(text: str) -> int:
-    """Find where the title ends: before the first line that is long, or ends a sentence, and after four lines at most."""
+    """Find where the title ends: before the first line that is long, or ends a sentence, and after four lines at most.
+
+    Lines that hold nothing, such as what stood there and is no part of the article, do not count.
+    """
     end = 0
+    while text[end : end + 1] in ("\n", "\r"):
+        end += 1
     for _ in range(_TITLE_LINES):
         after = text.find("\n", end)
         line = text[end : after if after >= 0 else len(text)]

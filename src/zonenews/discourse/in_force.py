@@ -39,6 +39,9 @@ _KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二�
 _NUMBERED = lazy(r"[　 ]*[一二三四五六七八九十]{1,3}[、.．]")
 _TERM_HEAD = lazy("[—　 ]*(?P<term>(?:这|过去的?)五年(?:来|间)?)")
 """How a paragraph begins that looks back on five years: ——这五年，…."""
+_TERM_TOLD = lazy("[—　 ]*这是[^，。；：\n0-9]{2,40}的(?P<term>五年)(?=[。，；])")
+"""Another way to begin it: ——这是民生持续改善的五年。."""
+_LONGEST_TERM = 60
 _LINE = 5
 """The level of such a paragraph where it is a sentence of its own: any heading ends it."""
 _TURN = lazy("目标|纲要|[今明]年|下一步")
@@ -195,6 +198,7 @@ class Discourse:
             return
         self.period, self._opening = framed or self._first, None
         term = _TERM_HEAD.match(self.text, row.start, row.start + _OPENING)
+        term = term or _TERM_TOLD.match(self.text, row.start, row.start + _LONGEST_TERM)
         if term and (years := self._context.periods.looks_back(term["term"], self.period, firm=self.firm)):
             self.period, self._opening, self.firm, self._looked_in = years, years, True, self.paragraph
 

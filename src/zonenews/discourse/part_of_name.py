@@ -15,7 +15,7 @@ _WORKS: Final = pattern(
 )
 """Works named for a place, and what came about with them."""
 _NAMED: Final = pattern(
-    f"{_STRETCH}{{0,8}}?{{named_for_place}}(?:{_STRETCH}{{0,10}}?{{taking_place}}|[^，。；：0-9]{{0,20}}等)|建设的[这一二三四五六七八九十0-9]+年"
+    f"{_STRETCH}{{0,8}}?{{named_for_place}}(?:{_STRETCH}{{0,10}}?{{taking_place}}|[^，。；：0-9]{{0,20}}等)|(?:建设|政策)(?:的[这一二三四五六七八九十0-9]+年|[^，。；：、的0-9]{{0,14}}(?=[，。；]))"
 )
 """Occasions, rules and institutions named for a place, and what came about with them."""
 

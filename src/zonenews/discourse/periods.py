@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from typing import cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import TimeToken
@@ -37,6 +38,9 @@ _PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积
 """A plan that is named after its years: “十五五” | 专项规划."""
 _REPORT_AFTER = lazy("的?(?:(?P<first>第?一季度?报)|(?P<third>第?三季度?报)|半年度?报|中报)")
 """The report of a company behind its year: 2011年 | 一季报."""
+_BARE_REPORT = lazy("(?<![0-9])(20[0-9]{2})(?:半年度?|年度?|中|第?[一三]季度?)报[^。\n]*$")
+"""A report of a company with its year, which says no 年, before a time that has none: 青石电器2029半年报称，| 上半年."""
+_REPORT_REACH = 60
 _PLAN_SPANS = ("期间", "时期")
 _OCCASION_AFTER = pattern(
     r"[^\n，。；、0-9]{0,6}春运|[^\n，。；、0-9]{0,4}{peak_of}高峰|[”\"]?规划|“?(?:{feast_or_season}|(?:中国|世界)[^\n，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
@@ -111,7 +115,7 @@ class Periods:
         if token.start not in periods:
             report = _REPORT_AFTER.match(self.text, token.end)
             read = None if self._is_object(token) else self._of_figure(token)
-            periods[token.start] = _reported(token.mention.start, report) if report else read
+            periods[token.start] = _reported(token.mention.start, report) if report else self._of_report(token, read)
         return periods[token.start]
 
     def _of_figure(self, token: TimeToken) -> Period | None:
@@ -127,6 +131,18 @@ class Periods:
             return (days[1].replace(month=1, day=1), days[1])
         up_to = open_start and text.endswith(_up_to_before(), 0, token.start)
         return (None, days[1]) if up_to else days
+
+    def _of_report(self, token: TimeToken, period: Period | None) -> Period | None:
+        """Give a time without a year that of the report of a company which the sentence named before it."""
+        start = token.start
+        if period is None or None in period or self.text.rfind("报", max(0, start - _REPORT_REACH), start) < 0:
+            return period
+        named = _YEARLESS.match(token.text) and _BARE_REPORT.search(self.text, max(0, start - _REPORT_REACH), start)
+        if not named:
+            return period
+        first, last = cast("tuple[date, date]", period)
+        year = int(named[1])
+        return (first.replace(year=year), last.replace(year=last.year - first.year + year))
 
     def days_of(self, token: TimeToken) -> Period | None:
         """Give the inclusive days in which something happens that a time token dates, open at the start after 截至 and 到; `None` where it is vague."""

@@ -53,6 +53,11 @@ _PUNCTUATION: dict[str, MarkKind] = {
 _ASIDE = lazy(r"[（(][^（()）]{0,200}[）)]")
 _PLACES = ("generic", "foreign")
 """Classes of cues that stand for places."""
+_VILLAGE = frozenset("村屯")
+_REGION_ENDS = frozenset("省市区县旗州盟")
+"""How full names of regions end, behind which 村 is that of the region."""
+_NO_VILLAGE = frozenset("民庄镇级里集居委干")
+"""What makes of 村 the people and bodies of a region's villages: 村民, 村镇."""
 _TELLING = pattern(r"{telling_in_bracket}")
 _LISTING = lazy(
     r"^[（(][^（()）0-9，、。；]{1,10}[0-9][0-9.]*[万亿]?[余多]?[个家座名人户所条枚台辆件项头只亩][、，][^（()）0-9，、。；]{1,10}[0-9]"
@@ -144,6 +149,11 @@ class TokenStream:
         return tokens[first:at]
 
 
+def _names_village(text: str, end: int) -> bool:
+    """Whether a region's name is only the first part of a village's: 河北 | 村, and not of its people and bodies: 青石 | 村民."""
+    return text[end : end + 1] in _VILLAGE and text[end - 1] not in _REGION_ENDS and text[end + 1 : end + 2] not in _NO_VILLAGE
+
+
 def token_stream(text: str, mentions: Mentions, names: Iterable[tuple[Span, Cue]] = ()) -> TokenStream:
     """Put the mentions of an article in one row; where they overlap, zones stand before organisations and regions.
 
@@ -156,7 +166,7 @@ def token_stream(text: str, mentions: Mentions, names: Iterable[tuple[Span, Cue]
         The mentions as tokens, to be handed out sentence by sentence.
     """
     tokens: list[MentionToken] = [_quantity_token(text, quantity) for quantity in mentions.quantities]
-    regions = [region for region in mentions.regions if region.inside is None]
+    regions = [one for one in mentions.regions if one.inside is None and not _names_village(text, one.span.end)]
     places: tuple[Iterable[Zone | Organization | Region], ...] = (mentions.zones, mentions.organizations, regions)
     for kind in places:
         for place in kind:

@@ -78,6 +78,9 @@ _FOUNDED = pattern("(?:{beginning})(?:于)?$")
 """某某公司1997年|投入生产，占地…: since when it is there, and no period of what it has."""
 _FOUNDS = pattern("(?:{beginning})了?(?P<name>[^，。；、的0-9了]{2,16}(?:协会|合作社|公司))$")
 """A body whose founding a clause tells, of which what follows is: 2019年组建 | 青石核桃协会，注册会员达43名."""
+_UNDER_LEAD = lazy("[在受因]|由于")
+_UNDER = pattern("{cause_end}下?$")
+"""How a clause begins and ends that only tells why: 在 | 欧洲需求回落的影响下."""
 _FOUNDS_ENDS = ("协会", "合作社", "公司")
 _YEAR_BEFORE = lazy("去年|上年|同期")
 _LEAD_SUBJECT = pattern(
@@ -172,7 +175,8 @@ def _take_clause(before: list[Token], kinds: AbstractSet[str], scope: Scope, run
     if words.endswith(_group_ends()) and (match := _GROUP_AFTER.search(words)):
         scope.subject, run.dropped = match[1], False
     else:
-        _lead_place(before, scope, source=source)
+        if not (_UNDER.search(words) and _UNDER_LEAD.match(words)):
+            _lead_place(before, scope, source=source)
         _take_founded(words, scope)
         if "place" not in kinds:
             _take_other(before, kinds, words, scope)
@@ -264,7 +268,8 @@ def _lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
         previous = before[at - 1].text if at and before[at - 1].kind == "text" else ""
         listed = at > 0 and before[at - 1].kind == "join"
         example = at > 1 and before[0].kind == "text" and "等" in text_of(before[at + 1 :])
-        if (listed and (passed or example)) or _stands_aside(token, previous, scope):
+        alone = listed and not any(one.kind == "place" for one in before[:at])
+        if (listed and (passed or example or alone)) or _stands_aside(token, previous, scope):
             continue
         passed = _is_aside(before, at, previous, scope)
         if not passed:

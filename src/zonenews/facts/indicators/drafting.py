@@ -11,6 +11,7 @@ from zonenews.facts.indicators.metric_lists import distribute
 from zonenews.facts.indicators.metric_names import MetricName, is_broad, metric_name, own_subject
 from zonenews.facts.indicators.no_statistics import is_of_event
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, leads_elsewhere
+from zonenews.facts.indicators.passing import without_world
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope, is_borrowed, is_far, set_holder, set_subject
@@ -62,7 +63,7 @@ def make_drafts(head: MetricPhrase, values: Sequence[Token], rule: str, scope: S
     before = (scope.period, scope.period_here)
     set_times(scope, head.times)
     count = len(values)
-    head, subjects = _whose(_of_town(head, scope), values, scope, run)
+    head, subjects = _whose(_of_town(without_world(head, scope), scope), values, scope, run)
     metrics: list[str] | None = [head.metric] * max(count, len(subjects))
     if subjects and count > 1 and len(set(subjects)) == 1:
         metrics = distribute(head.metric, count, loose=run.reporting)
@@ -249,6 +250,8 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
     metric, subject = head.metric, scope.subject
     if head.other or (scope.acted and not is_broad(metric)):
         return None
+    if subject is None and metric in word_set("of_firm_alone"):
+        return scope.company
     if subject is not None and subject.endswith("企业") and _OF_BRANCHES.search(metric):
         return scope.place
     site = subject is not None and subject != scope.place and _NO_PLACE.search(subject) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import words_of
 
@@ -19,6 +20,8 @@ _OF_VILLAGE = pattern(
 _OF_TOWN = lazy("^(?P<holder>[^的、，和与及对在0-9]{2,3}(?:镇|乡))(?=..)")
 _SORT_OF_TOWN = pattern("{sort_of_town}(?:镇|乡)$|[镇乡].*[镇乡]")
 """A town right before its figure, and what is no name of one: 新月乡 | 财政收入."""
+_OF_BRAND = lazy("^(?P<holder>[\u4e00-\u9fff]{2,3})的(?P<metric>[^的价]{2,})$")
+"""A short name that no table has, before what is its own: 丽达 | 的月产能."""
 _OF_COUNTY = lazy("^(?P<holder>[^的、，和与对]{1,8}[县州镇村])的")
 """A county or country that is no mention: 重灾区青石县的死亡人数."""
 _OF_REGION = pattern(
@@ -43,6 +46,9 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     match = _OF_TOWN.match(metric)
     if match and ending_metric(metric[match.end() :]) and not _SORT_OF_TOWN.search(match["holder"]):
         return match["holder"], metric[match.end() :]
+    match = None if placed else _OF_BRAND.match(metric)
+    if match and ending_metric(match["metric"]) and is_unusual(match["holder"]):
+        return match["holder"], match["metric"]
     match = None if placed else _OF_COUNTY.match(metric)
     if match and is_metric_name(metric[match.end() :]):
         return match["holder"], metric[match.end() :]

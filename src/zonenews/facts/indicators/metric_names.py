@@ -262,7 +262,7 @@ def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
         return sorted_by["metric"], sorted_by["subject"]
     match = _OWN.match(metric)
     whole = ending_metric(metric)
-    if match is None or whole is None or whole[0] < match.start("metric"):
+    if match is None or whole is None or whole[0] < match.start("metric") or match["metric"] == "企业":
         return metric, subject
     own = ending_metric(match["metric"])
     return (

@@ -23,6 +23,10 @@ _EVENT = pattern("{taking_place}|等[^，]{0,24}$")
 """What a clause tells that came about, or a list of examples: 封关运行, 等一批国家级平台获批落地."""
 
 
+_WORLD = ("全球", "世界")
+"""What a report of a province gives no figure of: 全球 | 灯塔工厂增至10家."""
+_THING = 3
+"""So long at least is what it names: 全球 | 占比 is a share of the world."""
 _OWN = ("全省", "全市")
 """Those that a report may be about."""
 
@@ -80,6 +84,16 @@ def with_attribute(head: MetricPhrase, phrase: Phrase, scope: Scope) -> MetricPh
     metric = done + place.text + head.metric
     whose = tuple(token for token in phrase.before[:at] if token.kind == "place")[-1:]
     return head._replace(subject=whose, metric=metric, start=place.start - len(done), acts=verb is not None)
+
+
+def without_world(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Give the world back to the metric it begins, in a report of a whole place: 全球 | 灯塔工厂."""
+    if len(head.subject) != 1 or head.holder or len(head.metric) < _THING or head.subject[0].text not in _WORLD:
+        return head
+    world = head.subject[0]
+    return (
+        head._replace(subject=(), metric=world.text + head.metric, start=world.start) if scope.context.whole else head
+    )
 
 
 def _in_a_name(text: str, end: int) -> Beside | None:
