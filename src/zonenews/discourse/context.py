@@ -165,11 +165,14 @@ class Context:
             return word
         if level not in self._meant:
             self._meant[level] = region_meant(self.text, self._regions, level) or ""
-        return self._meant[level] or word
+        whole = f"全{level}"
+        return self._meant[level] or (whole if word != whole and whole in self.text else word)
 
     def is_whole(self, name: str | None) -> bool:
         """Whether a name is a word for a whole country, province, city or county, or the region that such a word means here."""
-        return name is not None and (name in words_of("wide_word") or name in self._meant.values())
+        if name is None or name in words_of("wide_word"):
+            return name is not None
+        return any(name == meant and f"全{level}" in self.text for level, meant in self._meant.items())
 
 
 def _standing_for(word: str) -> str | None:

@@ -53,6 +53,8 @@ _OPENING = 14
 """Characters in which it does."""
 _WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!{no_place_behind})"
 _WIDE = pattern(f"全[国省市县州]{_WIDE_AT}")
+_OWN = lazy("[我本][省市县州](?![长委府属])")
+"""What an article calls its own place."""
 _WIDE_COUNTRY = pattern(f"我国{_WIDE_AT}")
 _FIELD = lazy("[^，,。；;：:、0-9]{0,10}?(?:最[大长高早多先强优低快]|首[个座条家批例次]|唯一|领先)")
 """What behind 全国 tells that it is only that among which something ranks: 全国 | 产量最大的水泥厂开工."""
@@ -164,6 +166,7 @@ class Discourse:
         self._title: Period | None = None
         self._in_title = True
         self._wide: list[int] = []
+        self._names_own = False
         self._owner: str | None = None
         self.company: str | None = None
         self.main: str | None = None
@@ -183,6 +186,7 @@ class Discourse:
         """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
         if self.paragraph < 0:
             self._wide = _wider_places(self.text, whole=self._context.whole)
+            self._names_own = bool(self._wide) or _OWN.search(self.text) is not None
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
         self.place = self.main = sections.place or self._owner or home
@@ -218,7 +222,7 @@ class Discourse:
         if level:
             self._take_heading(row, inside, level)
             return
-        if self._wide and self._owner is None and self._context.home is None:
+        if self._owner is None and self._names_own and self._context.home is None:
             self._take_own(row)
         opens, self._in_title = self._in_title, False
         if self.firm and self.period and _is_line(self.text, row) and not any(map(_is_figure, inside)):
@@ -264,6 +268,9 @@ class Discourse:
         at = self._first_wide(row)
         if at >= 0 and self.text[at : at + 2] in word_set("own_whole") and self.text[at - 1 : at] != "、":
             self._owner = self._context.own(self.text[at : at + 2])
+        elif own := _OWN.search(self.text, row.start, row.end):
+            self._owner = self._context.own(own[0])
+            self.place, self.main = self.place or self._owner, self.main or self._owner
 
     def _take_company(self, row: SentenceRange, places: list[PlaceToken]) -> None:
         """Take in the first company that begins a clause of a sentence."""

@@ -32,6 +32,8 @@ _FOUNDED_AFTER = pattern(r"[^\n，。；、0-9]{0,12}{coming_to_be}(?:为|成|�
 """A year in which a place came to be what it is: 2010年升级为国家级开发区，."""
 _CAME_TO_BE = pattern("{taking_place}[^，。；、0-9]{0,14}[，。；]")
 """When something came about, in a clause without a figure: 于2003年7月 | 建成并对外办公，."""
+_OF_PLAN = lazy("”?(?:规划)?的?(?:开局|收官|第[一二三四五]年)")
+"""What behind a plan only says which of its years this one is: 今年是“十五五” | 开局之年."""
 _EVENT_REACH = 13
 """The longest it can be."""
 _PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积|的)')
@@ -239,6 +241,8 @@ class Periods:
         if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end) or _FOUNDED_AFTER.match(text, end):
             return True
         if text.endswith(words_of("founded_before"), 0, token.start):
+            return True
+        if "五" in token.text and _OF_PLAN.match(text, end):
             return True
         if "五" in token.text and not token.text.endswith(_PLAN_SPANS) and _PLAN_AFTER.match(text, end):
             return True

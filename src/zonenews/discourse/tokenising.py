@@ -151,7 +151,11 @@ class TokenStream:
 
 def _names_village(text: str, end: int) -> bool:
     """Whether a region's name is only the first part of a village's: 河北 | 村, and not of its people and bodies: 青石 | 村民."""
-    return text[end : end + 1] in _VILLAGE and text[end - 1] not in _REGION_ENDS and text[end + 1 : end + 2] not in _NO_VILLAGE
+    return (
+        text[end : end + 1] in _VILLAGE
+        and text[end - 1] not in _REGION_ENDS
+        and text[end + 1 : end + 2] not in _NO_VILLAGE
+    )
 
 
 def token_stream(text: str, mentions: Mentions, names: Iterable[tuple[Span, Cue]] = ()) -> TokenStream:

@@ -32,6 +32,8 @@ _OF_BRANCHES = pattern("^地方|{of_branches}")
 """Figures that a place has and no group of enterprises."""
 _OF_TRADE = lazy("[^的，。、0-9]{2,9}?(?<![企农工就创毕作开专物商产事失从待])业(?![务主态绩])")
 """A trade of its own before a figure: 种植业 | 完成投资."""
+_OF_SHARES = pattern("{of_shares}")
+"""Figures of the shares of a company, which no place has."""
 _WORKS = ("项目", "工程")
 """How projects end, which have no trades."""
 _TOWN = lazy("(?:中心|主)?城区|市区|县城")
@@ -250,7 +252,7 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
     metric, subject = head.metric, scope.subject
     if head.other or (scope.acted and not is_broad(metric)):
         return None
-    if subject is None and metric in word_set("of_firm_alone"):
+    if (subject is None and metric in word_set("of_firm_alone")) or _OF_SHARES.search(metric):
         return scope.company
     if subject is not None and subject.endswith("企业") and _OF_BRANCHES.search(metric):
         return scope.place

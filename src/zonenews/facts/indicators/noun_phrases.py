@@ -15,6 +15,7 @@ from zonenews.discourse.tokens import PlaceToken, TimeToken, Token
 from zonenews.facts.indicators.affixes import strip_lead, strip_trail
 from zonenews.facts.indicators.metric_names import BAD
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.indicators import Metric, ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
@@ -253,6 +254,8 @@ def _with_route(phrase: _Phrase) -> _Phrase:
     """Give places back to a phrase whose name they begin: 北京至沈阳运行时间, 北京市属公园; take 内 off 园区内."""
     if phrase.places and phrase.text[:1] == "内" and phrase.text[1:2] not in "资贸需销河陆部外地":
         return phrase._replace(text=phrase.text[1:], start=phrase.start + 1)
+    if phrase.places and phrase.text.startswith("班列") and isinstance(phrase.places[-1].mention, Cue):
+        return _Phrase((), "".join(token.text for token in phrase.places) + phrase.text, phrase.places[0].start)
     if phrase.places and (bounds := _BOUNDS.match(phrase.text)):
         return phrase._replace(text=phrase.text[bounds.end() :], start=phrase.start + bounds.end())
     if not phrase.places or _NAME_GOES_ON.match(phrase.text) is None:
@@ -358,6 +361,7 @@ def _is_named(text: str) -> bool:
             "省",
             "市",
             "群",
+            "链",
             "者",
             "户",
             "民",
