@@ -33,6 +33,11 @@ _WHOLE = pattern("全[省市县州旗]|我[省市县]|各位代表|[这过]五�
 """What a report of a whole place says of it."""
 
 
+_HEADINGS, _HEADING = 4, 20
+"""So many lines stand above the first sentence at most, of so many characters."""
+_BLANKS = frozenset("\n\r\t 　")
+_NO_SUBJECT = frozenset("、，：:\n")
+"""What stands behind a place that is no subject of its sentence."""
 COUNTRY: Final = ("全国", "我国")
 """Words for the whole country."""
 _WITHIN = "境内"
@@ -106,6 +111,23 @@ class Context:
         self._titled = reader.titled
         return home
 
+    @cached_property
+    def opened(self) -> bool:
+        """Whether the first sentence of the article, behind its headings, begins with the region it is about: 柳河县现有企业12家."""
+        home, text, at = self.home, self.text, 0
+        if home is None:
+            return False
+        for _ in range(_HEADINGS):
+            while text[at : at + 1] in _BLANKS and at < len(text):
+                at += 1
+            after = text.find("\n", at)
+            if text.startswith(home, at):
+                return text[at + len(home) : at + len(home) + 1] not in _NO_SUBJECT
+            if after < 0 or after - at > _HEADING:
+                return False
+            at = after
+        return False
+
     def zone_name(self, zone: Zone) -> str:
         """Give the name the article uses most for a zone."""
         name = written_name(zone)
@@ -145,7 +167,7 @@ class Context:
             return self.home  # 园区, wherever a bracket named another
         if isinstance(mention, Zone) and mention.span.end - mention.span.start == place.end - place.start:
             return self.zone_name(mention)
-        return place.text
+        return place.text.removesuffix(_WITHIN)
 
     def own(self, word: str) -> str:
         """Give the article's own place where a word such as 全县 means it, else the word."""
@@ -156,7 +178,9 @@ class Context:
             return self._region_meant(word)
         if self._full_home is None:
             self._full_home = next((one.name for one in self._regions if one.text == home), home)
-        return home if self._full_home.endswith(word[1:]) else word
+        if self._full_home.endswith(word[1:]):
+            return home
+        return word if home in self.zone_names or home == self.locality else self._region_meant(word)
 
     def _region_meant(self, word: str) -> str:
         """Give the region that a word such as 全省 means in an article that is about no place by its name, else the word."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.part_of_name import is_named
 from zonenews.discourse.same import is_short_for, told_before
+from zonenews.discourse.wholes import lies_in
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
 from zonenews.lexicon.word_classes import words_of
@@ -43,6 +44,10 @@ _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来
 """What may stand right before a zone that a clause is about."""
 _BEFORE_AT = frozenset("年月日期来前后今天者人是")
 """What may stand before 在 and a zone that a clause is about: 今年在…, 记者在…."""
+_SHORT_HEADING = 20
+"""A heading has so many characters at most."""
+_NO_SUBJECT = frozenset("、，：:\n的")
+"""What stands behind a place that is no subject of its sentence."""
 _OWN_ENDS = frozenset("市县")
 """How the full names of cities and counties end, of which 全市 and 全县 are said."""
 _OPENS_WITHIN = 60
@@ -106,13 +111,32 @@ class HomeReader:
 
     def _opening_region(self) -> str | None:
         """Give the city or county with which a text begins, behind nothing but a time, where it is the only one and 全市 or 全县 means it."""
-        if not self._regions or len({one.text for one in self._regions}) > 1:
+        if not self._regions:
             return None
         first = self._regions[0]
-        end = (first.name or first.text)[-1:]
-        if end not in _OWN_ENDS or f"全{end}" not in self._text:
+        if any(one.text != first.text and not _goes_with(one, first) for one in self._regions):
             return None
-        return first.text if _ONLY_TIME.fullmatch(self._text, 0, first.span.start) else None
+        end = (first.name or first.text)[-1:]
+        if end not in _OWN_ENDS:
+            return None
+        if f"全{end}" not in self._text and not self._opens_page(first):
+            return None
+        return first.text if _ONLY_TIME.fullmatch(self._text, self._behind_headings(), first.span.start) else None
+
+    def _opens_page(self, region: Region) -> bool:
+        """Whether a page of a county begins with its full name as what its first sentence is about, behind headings: 柳河县现有企业12家."""
+        behind = self._text[region.span.end : region.span.end + 1]
+        return region.text[-1:] in _OWN_ENDS and behind not in _NO_SUBJECT and self._behind_headings() > 0
+
+    def _behind_headings(self) -> int:
+        """Give where the first line begins that is no short heading."""
+        at = 0
+        for _ in range(_TITLE_LINES):
+            after = self._text.find("\n", at, at + _SHORT_HEADING)
+            if after < 0 or not _STOPS.isdisjoint(self._text[at:after]):
+                break
+            at = after + 1
+        return at
 
     def _province_around(self, name: str, regions: Sequence[Region]) -> str | None:
         """Give the province of a city, where the text names it too, beside other cities or before the city, and never speaks of 全市."""
@@ -179,6 +203,13 @@ class HomeReader:
         return any(_may_lead(text, at) for at in starts)
 
 
+def _goes_with(other: Region, region: Region) -> bool:
+    """Whether a region says nothing against a text being about another: it lies around it or in it, or is part of a body's name."""
+    if other.inside is not None or not other.code or not region.code:
+        return other.inside is not None
+    return lies_in(region.code, other.code) or lies_in(other.code, region.code)
+
+
 def _may_lead(text: str, at: int) -> bool:
     """Whether a clause may be about the zone that begins at an offset: nothing, or a word that leads up to it, stands before it.
 
@@ -186,7 +217,7 @@ def _may_lead(text: str, at: int) -> bool:
     """
     before = text[at - 1 : at]
     if not _is_han(before):
-        return True
+        return before != "、"
     return before in _BEFORE_SUBJECT and (
         before != "在" or not _is_han(text[at - 2 : at - 1]) or text[at - 2] in _BEFORE_AT
     )

@@ -55,6 +55,8 @@ _WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!{no_place_behind})"
 _WIDE = pattern(f"全[国省市县州]{_WIDE_AT}")
 _OWN = lazy("[我本][省市县州](?![长委府属])")
 """What an article calls its own place."""
+_OWN_TIMES = 2
+"""So often a text says it that is about that place, and does not only come from there."""
 _WIDE_COUNTRY = pattern(f"我国{_WIDE_AT}")
 _FIELD = lazy("[^，,。；;：:、0-9]{0,10}?(?:最[大长高早多先强优低快]|首[个座条家批例次]|唯一|领先)")
 """What behind 全国 tells that it is only that among which something ranks: 全国 | 产量最大的水泥厂开工."""
@@ -186,7 +188,7 @@ class Discourse:
         """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
         if self.paragraph < 0:
             self._wide = _wider_places(self.text, whole=self._context.whole)
-            self._names_own = bool(self._wide) or _OWN.search(self.text) is not None
+            self._names_own = bool(self._wide) or len(_OWN.findall(self.text)) >= _OWN_TIMES
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
         self.place = self.main = sections.place or self._owner or home

@@ -40,6 +40,9 @@ _PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积
 """A plan that is named after its years: “十五五” | 专项规划."""
 _REPORT_AFTER = lazy("的?(?:(?P<first>第?一季度?报)|(?P<third>第?三季度?报)|半年度?报|中报)")
 """The report of a company behind its year: 2011年 | 一季报."""
+_YEARS_ON = lazy("[年月天]后$")
+_TOLD_ON = lazy(r"(?![^。；\n]{0,12}(?:将|预计|有望))[^。；\n]{0,30}了")
+"""A story that goes on some years later, not after the article: 3年后，| 它拥有了1.6亿用户."""
 _BARE_REPORT = lazy("(?<![0-9])(20[0-9]{2})(?:半年度?|年度?|中|第?[一三]季度?)报[^。\n]*$")
 """A report of a company with its year, which says no 年, before a time that has none: 青石电器2029半年报称，| 上半年."""
 _REPORT_REACH = 60
@@ -164,7 +167,7 @@ class Periods:
             return None
         if self._opens_span(token):
             return self._since(token)
-        if self.begins_holiday(token):
+        if self.begins_holiday(token) or (_YEARS_ON.search(token.text) and _TOLD_ON.match(text, token.end)):
             return None
         return (start, end)
 

@@ -68,7 +68,7 @@ _EARLIER = lazy(
 )
 """A bracket that tells what a rate was at another time: （同期为下降12.7%、一季度为增长1.4%）."""
 _BLANKS = " \t　"
-_COUNTING = frozenset("个家座批")
+_COUNTING = frozenset("个家座批次届")
 """Classifiers: 11个自贸试验区 are not the one the article is about."""
 _BEFORE_PLACE = frozenset("在从为对由据使让让令推将到今年月日前末，,。“”\"'》 　")
 _RANKING_BEFORE = pattern("(?:{entering_list}|[居列选获评“])$")

@@ -37,12 +37,12 @@ def region_meant(text: str, regions: Iterable[Region], level: str) -> str | None
     if not own:
         return None
     named = Counter(code for _, code in coded)
-    votes = {whole: sum(times for code, times in named.items() if _lies_in(code, whole)) for whole in own}
+    votes = {whole: sum(times for code, times in named.items() if lies_in(code, whole)) for whole in own}
     best = max(own, key=lambda code: (votes[code], own[code]))
     rivals = [code for code in own if code != best]
-    if any(_lies_in(code, best) and own[code] >= own[best] for code in rivals):
+    if any(lies_in(code, best) and own[code] >= own[best] for code in rivals):
         return None
-    if any(votes[code] >= votes[best] for code in rivals if not _lies_in(code, best)):
+    if any(votes[code] >= votes[best] for code in rivals if not lies_in(code, best)):
         return None
     mentions = [one for one, code in coded if code == best]
     if 2 * votes[best] <= sum(named.values()) - _around(named, best):
@@ -53,7 +53,7 @@ def region_meant(text: str, regions: Iterable[Region], level: str) -> str | None
     return max(names, key=lambda name: (names[name], len(name)))
 
 
-def _lies_in(code: str, whole: str) -> bool:
+def lies_in(code: str, whole: str) -> bool:
     """Whether a region is another one, or a part of it."""
     return code == whole or (
         whole.endswith("00") and code.startswith(whole[:2] if whole.endswith("0000") else whole[:4])
@@ -62,7 +62,7 @@ def _lies_in(code: str, whole: str) -> bool:
 
 def _around(named: Counter[str], code: str) -> int:
     """Count how often the regions around one are named, which say nothing against it."""
-    return sum(times for other, times in named.items() if other != code and _lies_in(code, other))
+    return sum(times for other, times in named.items() if other != code and lies_in(code, other))
 
 
 def _leads(text: str, region: Region) -> bool:

@@ -256,6 +256,9 @@ def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
     sorted_by = _SORTED_HOLDER.match(metric)
     if (
         sorted_by is not None
+        and not (
+            sorted_by["subject"].endswith("单位") and "能耗" in sorted_by["metric"]
+        )  # 单位增加值能耗 is one metric
         and sorted_by["metric"] not in word_set("referring")
         and (ending_metric(sorted_by["metric"]) or NOUN_END.search(sorted_by["metric"]))
     ):

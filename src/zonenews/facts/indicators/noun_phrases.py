@@ -45,8 +45,12 @@ _ENDING_VERB = lazy(r"(?:已经|已|共|累计){1,3}(..)$")
 _SIDE_HINT = lazy("[连扣剔按口获]")
 _NAME_GOES_ON = lazy("[至到属—]|及(?=周边|沿线)|港(?![口澳资])|厂(?!房)")
 """How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
+_CUT_MONTH = lazy("^[0-9]{1,2}月")
+"""The end of a damaged time before a body: 18月 | 省采购中心."""
 _SPAN = lazy("^[0-9一二三四五六七八九十两]{1,3}年(?:来|间)?")
 """A span of time before a body: 两年银行业."""
+_SHORTEST_OTHER = 3
+"""So long is who stands against the one told of before: 而 | 众所周知的丽达去年销售额达160亿元."""
 _OTHER = pattern(
     "(?!.*{no_other_body_end})[^，、了着过是在从将已也为到以。；0-9][^，了着过是在从将已也。；]{0,30}(?:[窟山寺塔馆园村厂店庙庄港行线桥路园会院校网站队户族者]|{other_body_end})"
 )
@@ -208,6 +212,8 @@ def _names_other(phrase: _Phrase) -> bool:
     """Whether the stretch before a time and a metric is a noun phrase of its own: 青石窟 | 每日 | 游客接待量."""
     plain = strip_trail(strip_lead(phrase.text, 0)[0])[0]
     if phrase.places and len(plain) > 1 and "，" not in plain:
+        return True
+    if phrase.text.startswith("而") and len(plain) > _SHORTEST_OTHER:
         return True
     return len(plain) > 2 and _OTHER.fullmatch(plain) is not None
 
@@ -395,6 +401,7 @@ def _holder(text: str) -> str:
     if text[:1] in ("—", "–"):
         return ""
     text = text[text.rfind("所在的") + 3 :] if "所在的" in text else text
+    text = _CUT_MONTH.sub("", text)
     text = _SPAN.sub("", text[text.rfind("——") + 2 :] if "——" in text else text)
     text, _ = strip_lead(text.strip('“”" 　、'), 0)
     text, _ = strip_trail(_DONE.split(text, maxsplit=1)[0])

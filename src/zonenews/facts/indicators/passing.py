@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from zonenews._patterns import lazy
 from zonenews.discourse.context import COUNTRY
 from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.tokens import PlaceToken, Token, body_kind
@@ -27,6 +28,8 @@ _WORLD = ("全球", "世界")
 """What a report of a province gives no figure of: 全球 | 灯塔工厂增至10家."""
 _THING = 3
 """So long at least is what it names: 全球 | 占比 is a share of the world."""
+_RULES = lazy("(?:法规|政策|条例)(?:文件)?$")
+"""What is made for a zone and is no figure of it: 自由贸易港 | 法规55件."""
 _OWN = ("全省", "全市")
 """Those that a report may be about."""
 
@@ -74,7 +77,7 @@ def with_attribute(head: MetricPhrase, phrase: Phrase, scope: Scope) -> MetricPh
     if len(head.subject) != 1 or head.holder or head.acts or head.verb or not head.metric or phrase.kind != "count":
         return head
     place = head.subject[0]
-    known = body_kind(place) == "government" or place.text in word_set("among_whom")
+    known = body_kind(place) == "government" or place.text in word_set("among_whom") or _RULES.match(head.metric)
     own = scope.context.name_of(place, scope.place) in (scope.context.home, scope.borrowed)
     if not known or own or place.text in _OWN or not scope.context.whole:
         return head

@@ -211,7 +211,9 @@ def is_far(scope: Scope, metric: str) -> bool:
         return False
     low = max(0, scope.start - _LINE_REACH)
     low = max(low, scope.text.rfind("\n", low, scope.start))
-    near = scope.context.is_whole(name) or name in scope.context.zone_names or scope.context.titled
+    near = (
+        scope.context.is_whole(name) or name in scope.context.zone_names or scope.context.titled or scope.context.opened
+    )
     if near or scope.text.find(name, low, scope.start) >= 0:
         return False
     return not any(
