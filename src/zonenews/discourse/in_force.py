@@ -32,7 +32,7 @@ from zonenews.discourse.periods import Period
 from zonenews.discourse.tenor import Tenor
 from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, Token, body_kind
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
 """How a paragraph begins that goes on with the one before it."""
@@ -279,7 +279,8 @@ class Discourse:
         for token in places:
             if body_kind(token) == "company":
                 before = self.text[row.start : token.start].rstrip()
-                if not before or before[-1] in _CLAUSE_START:
+                told_by = self.company is not None and token.text.endswith(words_of("telling_firm"))
+                if (not before or before[-1] in _CLAUSE_START) and not told_by:
                     self.company = token.text
                     return
 

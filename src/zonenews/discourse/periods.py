@@ -34,6 +34,8 @@ _CAME_TO_BE = pattern("{taking_place}[^，。；、0-9]{0,14}[，。；]")
 """When something came about, in a clause without a figure: 于2003年7月 | 建成并对外办公，."""
 _OF_PLAN = lazy("”?(?:规划)?的?(?:开局|收官|第[一二三四五]年)")
 """What behind a plan only says which of its years this one is: 今年是“十五五” | 开局之年."""
+_LISTED_AFTER = lazy(r"[^\n，。；、0-9]{0,12}进入[^\n，。；、0-9]{0,10}(?:目录|名录|名单)[，。；]")
+"""A year in which a place was put on a list: 2018年进入国家开发区目录，."""
 _EVENT_REACH = 13
 """The longest it can be."""
 _PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积|的)')
@@ -240,6 +242,8 @@ class Periods:
         """Whether a time says when something happened and not what a figure is of: 今年三月挂牌的."""
         text, end = self.text, token.end
         if text[token.start - 1 : token.start] == "于" and _CAME_TO_BE.match(text, end):
+            return True
+        if text.find("进入", end, end + _EVENT_REACH) >= 0 and _LISTED_AFTER.match(text, end):
             return True
         if token.text.endswith("规划") or _OCCASION_AFTER.match(text, end) or _FOUNDED_AFTER.match(text, end):
             return True

@@ -36,7 +36,7 @@ _SINCE_EVENT = lazy("以来的?这|^从.*以来")
 """A span that begins with an event and not with a day."""
 _OF_ITS_KIND = lazy(r"(?!.*[是为])[^，]*(?:之一|首[个条座批家套]|最[大长高早]|唯一)")
 """What tells which of its kind a thing is that is named next: 我国首批基地之一，…."""
-_NO_WHOLE = pattern(r"面向|之[路战]|第一|最大|首[家个]|{going_there}|[^，的]{1,8}{part_of_area}$")
+_NO_WHOLE = pattern(r"面向|是[^，]{2,14}市场$|之[路战]|第一|最大|首[家个]|{going_there}|[^，的]{1,8}{part_of_area}$")
 """What stands behind a place where it is not the whole place that is told of: 在青石 | 调研, 青石 | 东部山地一带."""
 _OTHER_BODY = pattern(r"(?!{no_other_lead})[^，。；]{3,30}{area_of_other}{being_other}")
 """A clause that is about another place or body than the one in force: 青石山脉北缘片区是重要的水源地."""
@@ -52,7 +52,7 @@ _LEADS = pattern("(?:{lead_up_to_place}|[大强]省|[大强]市|[大强]县)$")
 """What may stand right before a place that its clause is about; behind any other word it is an object, or a part of a name."""
 _OWN_REPORT = lazy("(?:年|季|季度|中|月|半年度?|年度)报告?$|财报|业绩(?:快报|预告|公告)")
 """A report of a company on itself."""
-_DOES = pattern("{thoroughly}*(?:{task_verb}|{doing}|{work_on}|{done_to_body})")
+_DOES = pattern("{thoroughly}*(?:{task_verb}|{doing}|{work_on}|{done_to_body}|{coming_to_be})")
 """How a clause begins that tells what is done to a body, and not what it does: 做强省纺织集团."""
 _BODIES_OF_SORT = pattern(
     "(?P<name>(?:[市省县区州]属|中央|驻[^，]{1,2}|地方|自治区)(?:国有)?{owned_firm}|首批[0-9]+家[^，的]{0,6}{first_bodies})"
@@ -345,7 +345,7 @@ def _at_site(place: PlaceToken, previous: str, rest: list[Token], scope: Scope) 
         scope.subject = scope.place = place.text + town[1]
     elif site := _SITE_BEHIND.match(behind):
         scope.subject = place.text + site[1]
-    elif _NO_WHOLE.match(behind):
+    elif _NO_WHOLE.match(behind) or (behind.startswith("项目") and not behind.startswith("项目建设")):
         leave_subject_open(scope)
     scope.setting = previous.endswith(_SETTING) and not firm
 

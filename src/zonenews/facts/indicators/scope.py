@@ -157,7 +157,9 @@ def set_subject(scope: Scope, places: list[PlaceToken]) -> str | None:
     ):
         scope.main = (scope.subject, scope.subject_tokens)
     scope.subject = names[0]
-    if body_kind(places[0]) == "company":
+    if body_kind(places[0]) == "company" and not (
+        scope.company is not None and places[0].text.endswith(words_of("telling_firm"))
+    ):
         scope.company = names[0]
     if body_kind(places[0]) not in _BODIES:
         scope.place = names[0]

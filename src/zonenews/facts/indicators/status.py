@@ -92,7 +92,7 @@ def _announces(scope: Scope, token: Token) -> bool:
     text, end = scope.text, token.end
     if text.endswith(("已", "已经"), max(0, token.start - 2), token.start):
         return False
-    if text[end : end + 1] in _NOUN_AFTER and token.text[-1] not in "后时":
+    if text[end : end + 1] in _NOUN_AFTER and token.text[-1] not in "后时" and not _is_forecast(text, token):
         return False
     if token.text == "计划" and _NAMED_PLAN.match(text, token.start - 1) and _PLANNED.match(text, end) is None:
         return False
@@ -105,6 +105,15 @@ def _announces(scope: Scope, token: Token) -> bool:
     if token.text == "预期" and _is_expectation(scope, token):
         return False
     return token.text != "将" or (_RAISED.match(text, end) is None and not _brings(scope, token))
+
+
+def _is_forecast(text: str, token: Token) -> bool:
+    """Whether somebody forecasts what follows: 某研究所预测 | ，2011年出货量为8亿台."""
+    return (
+        token.text in ("预测", "预计")
+        and text[token.end : token.end + 1] in "，,："
+        and text[token.start - 1 : token.start] not in "的对"
+    )
 
 
 def _is_quoted_name(text: str, token: Token) -> bool:
