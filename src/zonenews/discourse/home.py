@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.part_of_name import is_named
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.wholes import lies_in
+from zonenews.discourse.wholes import leads, lies_in
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
 from zonenews.lexicon.word_classes import words_of
@@ -98,7 +98,16 @@ class HomeReader:
         region = _main_region(regions, line if zones else opening) or self._opening_region()
         if region is not None and (province := self._province_around(region, regions)):
             return province
-        return None if region is not None and self._is_wider(region, regions) else region
+        if region is None or self._is_wider(region, regions) or not self._is_told_of(region, regions):
+            return None
+        return region
+
+    def _is_told_of(self, name: str, regions: Sequence[Region]) -> bool:
+        """Whether a clause of the text begins with a city or county, or 全市 means it; else it is only part of what is named for it: 建设长春现代化都市圈."""
+        own = [one for one in regions if one.text == name]
+        if any((one.code or "0000").endswith("0000") or leads(self._text, one) for one in own):
+            return True
+        return any(word in self._text for word in words_of("lower_place_word"))
 
     def _region_before(self, zone: str, zones: Sequence[Zone], regions: Sequence[Region]) -> str | None:
         """Give the region that a text begins with and names more than the one time it names its zone."""

@@ -32,8 +32,10 @@ _FOUNDED_AFTER = pattern(r"[^\n，。；、0-9]{0,12}{coming_to_be}(?:为|成|�
 """A year in which a place came to be what it is: 2010年升级为国家级开发区，."""
 _CAME_TO_BE = pattern("{taking_place}[^，。；、0-9]{0,14}[，。；]")
 """When something came about, in a clause without a figure: 于2003年7月 | 建成并对外办公，."""
-_OF_PLAN = lazy("”?(?:规划)?的?(?:开局|收官|第[一二三四五]年)")
+_OF_PLAN = lazy("”?(?:规划)?的?(?:良好)?(?:开局|收官|起步|第[一二三四五]年)")
 """What behind a plan only says which of its years this one is: 今年是“十五五” | 开局之年."""
+_OF_PLAN_DONE = lazy("”?(?:批复|确定|规划)的")
+"""What behind a plan only says where something comes from: “十四五” | 批复的6个基地."""
 _LISTED_AFTER = lazy(r"[^\n，。；、0-9]{0,12}进入[^\n，。；、0-9]{0,10}(?:目录|名录|名单)[，。；]")
 """A year in which a place was put on a list: 2018年进入国家开发区目录，."""
 _EVENT_REACH = 13
@@ -249,7 +251,7 @@ class Periods:
             return True
         if text.endswith(words_of("founded_before"), 0, token.start):
             return True
-        if "五" in token.text and _OF_PLAN.match(text, end):
+        if "五" in token.text and (_OF_PLAN.match(text, end) or _OF_PLAN_DONE.match(text, end)):
             return True
         if "五" in token.text and not token.text.endswith(_PLAN_SPANS) and _PLAN_AFTER.match(text, end):
             return True

@@ -47,7 +47,7 @@ def region_meant(text: str, regions: Iterable[Region], level: str) -> str | None
     mentions = [one for one, code in coded if code == best]
     if 2 * votes[best] <= sum(named.values()) - _around(named, best):
         return None
-    if votes[best] < _FEWEST and not _leads(text, mentions[0]):
+    if votes[best] < _FEWEST and not leads(text, mentions[0]):
         return None
     names = Counter(one.text for one in mentions)
     return max(names, key=lambda name: (names[name], len(name)))
@@ -65,7 +65,7 @@ def _around(named: Counter[str], code: str) -> int:
     return sum(times for other, times in named.items() if other != code and lies_in(code, other))
 
 
-def _leads(text: str, region: Region) -> bool:
+def leads(text: str, region: Region) -> bool:
     """Whether a clause begins with a region, alone or in the name of a body of it."""
     start, end = region.span
     return (not start or text[start - 1] in _CLAUSE_STARTS) and text[end : end + 1] != "、"

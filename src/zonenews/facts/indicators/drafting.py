@@ -252,7 +252,9 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
     metric, subject = head.metric, scope.subject
     if head.other or (scope.acted and not is_broad(metric)):
         return None
-    if (subject is None and metric in word_set("of_firm_alone")) or _OF_SHARES.search(metric):
+    if (subject is None and metric in word_set("of_firm_alone")) or (
+        subject == scope.place and _OF_SHARES.search(metric)
+    ):
         return scope.company
     if subject is not None and subject.endswith("企业") and _OF_BRANCHES.search(metric):
         return scope.place

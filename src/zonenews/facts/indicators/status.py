@@ -16,7 +16,11 @@ from zonenews.lexicon.word_classes import word_set
 
 OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 """The kinds of tokens that tell whether a figure is a result, a plan or a target."""
-_NOUN_AFTER = frozenset("，,。；;、的》”内外中（()）")
+_END_AFTER = frozenset("，,。；;、的》”（()）")
+"""What stands right behind a word that announces nothing."""
+_NOUN_AFTER = _END_AFTER | frozenset("内外中")
+"""And behind a plan: 计划 | 内, but 力争 | 外贸增长5%."""
+_PLANS = ("计划", "规划", "目标")
 _CLAUSE_REACH = 40
 _YEARS = 400
 _PAIR = 2
@@ -92,7 +96,8 @@ def _announces(scope: Scope, token: Token) -> bool:
     text, end = scope.text, token.end
     if text.endswith(("已", "已经"), max(0, token.start - 2), token.start):
         return False
-    if text[end : end + 1] in _NOUN_AFTER and token.text[-1] not in "后时" and not _is_forecast(text, token):
+    noun_after = _NOUN_AFTER if token.text in _PLANS else _END_AFTER
+    if text[end : end + 1] in noun_after and token.text[-1] not in "后时" and not _is_forecast(text, token):
         return False
     if token.text == "计划" and _NAMED_PLAN.match(text, token.start - 1) and _PLANNED.match(text, end) is None:
         return False
