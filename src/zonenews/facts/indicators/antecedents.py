@@ -14,11 +14,17 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import word_set, words_of
 
+_SPENT = ("收入", "花费", "总花费")
+_COUNTED = ("count",)
+_VISITS = lazy("(?:接待)?(?P<whose>[^，、的]{2,8}?)(?:人次|人数|数量)?")
+"""Whose spending is told behind how many came: 医疗旅游人次8万、收入 | 3亿元."""
+_TOTALS = ("总数", "总户数", "总量")
+_WAYS_IN_ALL = "总里程"
 _SHARE_NAMES = ("占比", "比重")
 _PASSED = pattern(r"{milestone_noun}?[，,、](?:实际)?(?:达到?了?|为|完成|实现)$")
 """What stands between a milestone and the exact level: 站上千亿元 | 大关，达 | 1026亿元."""
 _CLIMB_LENGTH = 4
-_TOTAL = pattern(r"[，,、；;]{of_now}{0,2}{total_behind}(?:已经?)?(?:达到?|为|有|至)?了?$")
+_TOTAL = pattern(r"(?:（[^（）]{1,2}）)?[，,、；;]{of_now}{0,2}{total_behind}(?:已经?)?(?:达到?|为|有|至)?了?$")
 _NEWLY = pattern(r"{within_year}?(?:净增|新增|新{newly_done}(?:了)?)")
 """How a metric begins that counts what is new; behind it the metric of all of them stands."""
 _SORTED_NOUN = pattern("(?:{sized_noun}|[德日外韩台港]企)(?=(?:数量|总数|数)?$)")
@@ -30,14 +36,16 @@ _DEED = pattern("(?:{doing})(?P<object>[^，、的]{2,8})$")
 _SHORT_NAME = 2
 _HEADS = frozenset("头匹只羽口峰")
 """What animals are counted in: 畜禽存栏26万头，其中马3170匹、鹅19万只."""
-_HEADCOUNT = lazy("总人口数?|人口总?数|人口")
+_HEADCOUNT = lazy("(?:街道|社区)?(?:总人口数?|人口总?数|人口)")
 """What is said once before both households and people: 人口总数4210户、13520人."""
+_NEAR = 5
+"""So many characters stand at most between households and their people: ，人口约."""
 _HOUSEHOLDS = frozenset(("户", "口", "人"))
-_HELD = pattern("(?:{holding}|总?共|合计|总计)(?:有)?$")
+_HELD = pattern("(?:{holding}|总?共计?|合计|总计)(?:有)?$")
 _HELD_REACH = 6
 _OF_CROP = pattern(
-    r"(?P<crop>[^，、的]{1,8}?)年?(?:总?{growing_crop}?(?:总?面积|规模)|总?产量|总?产值|总产|[出存]栏量?)$"
-    r"|{grown_by}(?P<grown>[^，、的]{1,8})$"
+    r"(?:[^，]{1,24}等)?(?P<crop>[^，、的]{1,8}?)年?(?:总?{growing_crop}?(?:总?面积|规模)|总?产量|总?产值|总产|[出存]栏量?)$"
+    r"|{grown_by}(?P<grown>[^，、的]{1,8})$|(?:年?[出存]栏|共?养)(?P<kept>[^，、的户]{1,6})户?$|(?P<made>[^，、的]{1,8})生产线$"
 )
 """A crop or an animal, and what the figure before was of it."""
 _NO_CROP = pattern("{no_crop}$|^(?:总|经济)$")
@@ -46,8 +54,14 @@ _PART_OF = {
     "参保率": lazy("(?:新增|净增)?(?P<whose>[^，、]{2,8}(?:险|医保))参保(?:人数)?"),
 }
 """What a bare measure is of, where the figure before it names that: 养老机构500个、床位 | 9万张, 长护险参保300万人，参保率 | 93%."""
-_SHARED_VERB = pattern("{shared_verb}")
-"""A verb of which a list that follows tells too."""
+_SHARED_VERB = pattern("(?:{shared_verb}|{doing}|{working}){1,2}(?!性)(?=..)")
+"""A verb of which a list that follows tells too, or two in one: 开工改造 | 小区30个、城中村2万户; 保障性住房 is a noun."""
+_SECOND_UNIT = lazy("^（[^（）]{1,2}）")
+_TITLES = ("入选", "获评")
+_DONE_TO = frozenset(("count", "area", "length"))
+_SIZES = ("面积", "里程", "长度")
+_SHARED_WITH_PEOPLE = pattern("{shared_verb}")
+"""A verb that is shared out among things and people alike: 新增 | 规上企业20家、就业300人."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
 _SORT_BEFORE = pattern("(?P<noun>{branch_sort})年?(?:{branch_measure})$")
 """The noun for a branch, before what is measured of it: 建材 | 产业 | 年产值."""
@@ -68,12 +82,19 @@ def with_antecedent(head: MetricPhrase, value: QuantityToken, scope: Scope, run:
 def _shared_verb(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run) -> str:
     """Give the verb that a list shares out: 新增 of 新增规上企业20家、高新技术企业30家; empty where there is none."""
     last = run.last
-    verb = _SHARED_VERB.match(last.metric) if last is not None and last.flow else None
+    verb = (
+        _SHARED_VERB.match(last.metric) if last is not None and (last.flow or last.metric.startswith(_TITLES)) else None
+    )
     if last is None or verb is None or last.value is None or head.subject or head.holder or head.verb or head.acts:
         return ""
-    joined = scope.text[last.value.end : head.start].strip() in LISTED
-    alike = last.value.mention.kind == value.mention.kind and value.mention.kind in ("count", "area", "length")
-    return verb[0] if joined and alike and not _SHARED_VERB.match(head.metric) else ""
+    joined = _SECOND_UNIT.sub("", scope.text[last.value.end : head.start]).strip() in LISTED
+    kind, units = value.mention.kind, {last.value.mention.unit, value.mention.unit}
+    kinds = {last.value.mention.kind, kind}
+    alike = kinds <= _DONE_TO and (len(kinds) == 1 or not (ending_metric(head.metric) or head.metric.endswith(_SIZES)))
+    if len(units) > 1 and not units.isdisjoint(_PEOPLE) and not _SHARED_WITH_PEOPLE.match(last.metric):
+        return ""
+    own = _SHARED_VERB.match(head.metric) or head.metric in word_set("referring")
+    return verb[0] if joined and alike and not own else ""
 
 
 def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
@@ -118,17 +139,35 @@ def _named_in_part(head: MetricPhrase, value: QuantityToken, last: Draft, run: R
         return kind
     if metric in word_set("doing") and (deed := _object_of(value, last)):
         return metric + deed
-    if metric in ("总数", "总户数", "总量") and _repeats(value, run) is last:
-        return last.metric.removeprefix("净增").removeprefix("新增") + metric
+    if metric in (*_TOTALS, _WAYS_IN_ALL) and (whole := _total_of(metric, value, last, run)):
+        return whole
     if metric in _SHARE_NAMES and not head.subject and value.mention.kind in PARTS:
         return _share_name(metric, run)
+    if metric == "人口" and value.mention.unit in _PEOPLE and (whose := _whose_people(value, last)):
+        return whose
     if metric.endswith("的"):
         return metric + _sorted_noun(value, last, run)
     if metric in ("价值", "总价值"):
         return last.metric.removesuffix("量") + "值"
-    if head.among and metric in ("出口", "进口"):
+    return _part_of(metric, value, last) if head.among and not run.dropped else metric
+
+
+def _total_of(metric: str, value: QuantityToken, last: Draft, run: Run) -> str:
+    """Give a total its noun: 内河航道 | 总里程 behind what is new of it; empty where it has none."""
+    if metric == _WAYS_IN_ALL:
+        ways = _NEWLY.sub("", last.metric).removesuffix("里程").removesuffix("通航").removesuffix("通车")
+        return ways + metric if last.metric.endswith("里程") and ways else ""
+    if _repeats(value, run) is not last:
+        return ""
+    return last.metric.removeprefix("净增").removeprefix("新增") + metric
+
+
+def _part_of(metric: str, value: QuantityToken, last: Draft) -> str:
+    """Complete a part behind 其中 that says only where the goods went, or in what state they are: 其中出口, 其中闲置."""
+    if metric in ("出口", "进口"):
         return _counted_base(value, last) + metric
-    return metric
+    alike = last.value is not None and last.value.mention.unit == value.mention.unit
+    return metric + last.metric if alike and metric in word_set("state_of_part") else metric
 
 
 def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> MetricPhrase:
@@ -205,13 +244,13 @@ def replaces_milestone(value: QuantityToken, scope: Scope, run: Run) -> bool:
 def _stock_of(value: QuantityToken, scope: Scope, run: Run) -> str:
     """Give what is counted in all behind a count of new ones: 新增高新技术企业3家，累计达11家."""
     last = run.last
-    new = _NEWLY.match(last.metric) if last is not None else None
+    new = (_NEWLY.match(last.metric) or _SHARED_VERB.match(last.metric)) if last is not None else None
     if last is None or new is None or last.value is None or run.dropped:
         return ""
-    if _TOTAL.fullmatch(scope.text, last.value.end, value.start) is None:
+    if _TOTAL.fullmatch(scope.text, max(last.value.end, last.end), value.start) is None:
         return ""
     one, other = last.value.mention, value.mention
-    alike = one.kind == other.kind == "count" and one.unit == other.unit and one.unit not in _PEOPLE
+    alike = one.kind == other.kind and one.kind in _DONE_TO and one.unit == other.unit and one.unit not in _PEOPLE
     return last.metric[new.end() :] if alike and one.value <= other.value else ""
 
 
@@ -236,6 +275,14 @@ def _households(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run
         return whose if whose.endswith("人口") else whose + "人口"
     held = _HELD.search(scope.text, max(scope.start, value.start - _HELD_REACH), value.start)
     return "户数" if unit == "户" and held is not None else ""
+
+
+def _whose_people(value: QuantityToken, last: Draft) -> str:
+    """Give people the households counted right before them: 城区居民9000户，人口 | 2万人; empty where none were."""
+    if last.value is None or last.value.mention.unit != "户" or value.start - last.value.end > _NEAR:
+        return ""
+    whose = last.metric.removesuffix("数").removesuffix("户")
+    return whose + "人口" if whose and _HEADCOUNT.search(whose) is None else ""
 
 
 def _kind_in_bracket(metric: str, value: QuantityToken, last: Draft) -> str:
@@ -267,10 +314,12 @@ def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:
     if (part := _PART_OF.get(head.metric)) is not None and last.value is not None and last.kind == "count":
         whose = part.fullmatch(last.metric)
         return whose["whose"] + head.metric if whose else ""
+    if head.metric in _SPENT and (visits := _VISITS.fullmatch(last.metric)) and last.kind in _COUNTED:
+        return visits["whose"] + head.metric
     if head.metric not in word_set("shared_measure"):
         return ""
     whole = _OF_CROP.match(last.metric)
-    crop = "" if whole is None or last.value is None else whole["crop"] or whole["grown"]
+    crop = "" if whole is None or last.value is None else next(filter(None, whole.groups()), "")
     return crop + head.metric if crop and _NO_CROP.search(crop) is None else ""
 
 

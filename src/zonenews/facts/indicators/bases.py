@@ -58,6 +58,10 @@ def read_base(tokens: list[Token], published: date | None) -> Base:
     return Base("avg") if _AVERAGE.search("".join(token.text for token in tokens)) else Base()
 
 
+_EXPECTED = ("预期", "预计", "计划")
+"""What was thought to come, with which a figure is compared and no earlier one."""
+
+
 def _stated_base(tokens: list[Token], published: date | None) -> Base:
     words = "".join(token.text for token in tokens if token.kind not in ("up", "down", "spread", "each", "basis"))
     named = next((token for token in tokens if token.kind == "time"), None)
@@ -77,6 +81,8 @@ def _stated_base(tokens: list[Token], published: date | None) -> Base:
         base = _reduced(named)
         return Base(average or "since", base) if base else Base(foreign=True)
     words = re.sub(r"[的了相比]+$", "", words)
+    if words.startswith(_EXPECTED):
+        return Base(foreign=True)
     if 2 <= len(words) <= 8 and _MOMENT.search(words) and not _VAGUE_BASE.match(words):
         return Base("since", words)
     return Base(foreign=True)

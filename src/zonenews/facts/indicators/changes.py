@@ -43,6 +43,10 @@ _RATE_WORD = pattern(r"^(?:同比|环比|年均)?({rate_of_change})(?:分别|达
 _GROWTHS = RATES | {"flat"}
 """Kinds of changes that any noun may have in reports; 提升26万户 may be said of other things."""
 _BETTER = ("提升", "提高")
+_LONG_LIST = 18
+"""Lists longer than this are judged by their last name."""
+_PLACES = ("排名", "位次", "名次")
+"""How what is ranked is named, which rises by places: 指数排名 | 提升6位."""
 _OF_RATE = pattern("{rate_of_change}")
 _KEY_BRANCH = pattern("^{key_branch}(?:行业|产业)(?=..)")
 _PRICES = pattern("(?:{priced})价格")
@@ -66,18 +70,23 @@ def change(phrase: Phrase, scope: Scope, run: Run) -> bool:
     before, values, rest = phrase.before, phrase.values, phrase.rest
     verb = before[at]
     gap = text_of([token for token in before[at + 1 :] if token.kind not in ("time", "spread", "each")])
-    result = verb.text[-1] in "至到" or bool(_RESULT.match(gap))
+    result = verb.text[-1] in "至到为" or bool(_RESULT.match(gap))
     if verb.text.startswith("净增") and gap and not _GAP.match(gap):
         joined = scope.text[verb.start : values[0].start]
         noun = TextToken("text", verb.start, values[0].start, joined)
         level(Phrase([*before[:at], noun], values, phrase.after), scope, run)
     elif result and phrase.kind != "multiple":
         _reached(phrase, scope, run)
-    elif phrase.kind not in RATES and rest and not closes(rest):
+    elif phrase.kind not in RATES and (_goes_to(values[0]) or (rest and not closes(rest))):
         pass
     elif _GAP.match(gap) and "compare" not in [token.kind for token in before[at:]]:
         _change(phrase, at, scope, run)
     return True
+
+
+def _goes_to(value: Token) -> bool:
+    """Whether an amount behind a verb of change is what it changed by and what to, and no range: 库存增加 | 2240至18783吨."""
+    return isinstance(value, QuantityToken) and value.mention.upper is not None and "至" in value.text
 
 
 def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
@@ -97,16 +106,18 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     changes = [change_of(value, direction, base) for value in values]
     last = phrase.last if before is phrase.before else places_of(before)
     each = "each" in last
+    folds = phrase.kind == "multiple" and len(values) == 1 and is_fold(phrase.values[0])
     shared = each or "spread" in last
     if shared and not each and len(values) == 1 and values[0].mention.mod is None:
         shared = False
         run.batch = max(run.batch, len(run.levels))  # 分别增长8%: the list is cut short, so whose it is stays open
     head = _last_of_list(read_metric_phrase(before[:cut]), values, shared=shared)
-    each = each or _counts_each(phrase, head, before)
+    each = each or _counts_each(phrase, head, before) or (folds and _are_metrics(head.metric))
     head = _filling(_changing(head, scope, run, listed=len(values) > 1), phrase, scope, run)
     if _bind_to_earlier(head, changes, values, run, each=shared):
         return
-    run.reason = head_refusal(head.metric) or _unlikely(head, phrase)
+    listed = split_list(head.metric) if len(values) > 1 and len(head.metric) > _LONG_LIST else []
+    run.reason = head_refusal(listed[-1] if listed else head.metric) or _unlikely(head, phrase)
     if run.reason is not None:
         return
     made = make_drafts(head if each == head.each else head._replace(each=each), values, _RULE, scope, run)
@@ -124,10 +135,16 @@ def _counts_each(phrase: Phrase, head: MetricPhrase, before: list[Token]) -> boo
     return shared and phrase.kind == "count" and len(phrase.values) == 1 and not phrase.rest
 
 
+def _are_metrics(metric: str) -> bool:
+    """Whether a list is one of metrics, each of which doubled: 专利拥有量、企业数量 | 翻番."""
+    parts = split_list(metric) if "、" in metric else []
+    return len(parts) > 1 and all(map(is_metric, parts))
+
+
 def _unlikely(head: MetricPhrase, phrase: Phrase) -> Refusal | None:
     """Refuse a number of things by which something is said to be made better: 农房风貌提升3万户."""
     better = phrase.kind == "count" and phrase.change >= 0 and phrase.before[phrase.change].text in _BETTER
-    return Refusal("unit") if better and not is_metric(head.metric) else None
+    return Refusal("unit") if better and not (is_metric(head.metric) or head.metric.endswith(_PLACES)) else None
 
 
 def _filling(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> MetricPhrase:
@@ -296,6 +313,7 @@ def flat(phrase: Phrase, scope: Scope, run: Run) -> bool:
     if cut < len(before) and before[cut].text.endswith("与"):
         head_tokens = [*head_tokens, before[cut]._replace(text=before[cut].text[:-1])]
     head = read_metric_phrase([item for item in head_tokens if item.text])
+    head = head._replace(metric=head.metric.removesuffix("与"))
     found = flat_change(token, base)
     if not head.metric:
         if run.levels or run.drafts:

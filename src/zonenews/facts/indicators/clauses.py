@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import PlaceToken, Token, body_kind
+from zonenews.discourse.tokens import PlaceToken, TextToken, Token, body_kind
 from zonenews.facts.indicators.bases import Base
+from zonenews.facts.indicators.metric_names import is_metric
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.passing import Beside, named_beside
 from zonenews.facts.indicators.phrase import text_of
@@ -70,7 +71,9 @@ _PUBLIC_BODIES = frozenset(("government", "education", "other"))
 _GROUP_AFTER = pattern(
     r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}{group_after})(?:全部|全面)?{group_finished}后?$"
 )
-_PRODUCTS = lazy(r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:中|方面|看|有)?$|产品(?P<made>产量)(?:中|方面|看)?$")
+_PRODUCTS = pattern(
+    r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:中|方面|看|有)?$|产品(?P<made>产量)(?:中|方面|看)?$|{animals_kept}(?:年末|期末)?(?P<stock>[存出]栏量?)$"
+)
 """What opens a list of products, whose names are metrics there: 主要产品中，手机….."""
 
 
@@ -97,6 +100,9 @@ _TREND = pattern(
 )
 _RATE = lazy("(?<=..)(?:增速|增幅|增长率)$")
 _INDEX = lazy("(?:为|达到?|是)?[0-9]{2,3}(?:[.][0-9]+)?$")
+_MARKS_PASSED = ("大关", "台阶", "关口")
+_PASSED = pattern("(?:接连|连续|先后)*(?:{climbing}|跨[越过]|迈过)了?[0-9一二两三四五]+个[^，]{1,6}$")
+"""How many marks a figure passed, which the next clause gives: 地区生产总值 | 跨越3个千亿元台阶，达到1.5万亿元."""
 _DIGITS = tuple("0123456789")
 
 
@@ -170,8 +176,8 @@ def _take_clause(before: list[Token], kinds: AbstractSet[str], scope: Scope, run
         _take_times(_behind_source(before) if source else before, scope)
     if words.endswith(("来", "至今")) and ("time" not in kinds or _SINCE_EVENT.search(words)):
         scope.period, scope.period_here = None, False
-    if "产品" in words and (opener := _PRODUCTS.search(words)):
-        scope.products = opener["output"] or opener["made"] or ""
+    if ("产品" in words or "栏" in words) and (opener := _PRODUCTS.search(words)):
+        scope.products = opener["output"] or opener["made"] or opener["stock"] or ""
     if words.endswith(_group_ends()) and (match := _GROUP_AFTER.search(words)):
         scope.subject, run.dropped = match[1], False
     else:
@@ -183,6 +189,8 @@ def _take_clause(before: list[Token], kinds: AbstractSet[str], scope: Scope, run
     if words.endswith(words_of("among_projects")) and _AMONG_PROJECTS.match(words):
         scope.closed = max(scope.closed, _clause_after(before[-1].end, scope))
     scope.told = _told(before, words)
+    if "basis" in kinds and scope.told is None and before[0].kind == "text" and is_metric(before[0].text):
+        run.drop()  # 装载机销量同比保持稳定，环比下滑20%: what follows is of no earlier figure
     run.stale = run.stale or "place" in kinds
 
 
@@ -197,6 +205,8 @@ def _told(before: list[Token], words: str) -> MetricPhrase | None:
     """Give the metric that a clause tells of and gives no figure for; what it ends with says which of the readers may find one."""
     if words.endswith(_DIGITS):
         return _bare_index(before, words)
+    if words.endswith(_MARKS_PASSED) and (passed := _PASSED.search(words)) is not None:
+        return _head_up_to(before, passed.start())
     return _evaluation(before, words) if words.endswith("中") else _stated_trend(before, words)
 
 
@@ -397,6 +407,18 @@ def _stated_trend(before: list[Token], words: str) -> MetricPhrase | None:
         kept.append(token._replace(text=token.text[:room]) if token.kind == "text" else token)
     head = read_metric_phrase(kept)
     head = head._replace(metric=_RATE.sub("", head.metric))
+    return head if ending_metric(head.metric) else None
+
+
+def _head_up_to(before: list[Token], length: int) -> MetricPhrase | None:
+    """Give the metric that the first characters of a clause name; `None` where they name none that is known."""
+    kept: list[Token] = []
+    for token in before:
+        if length <= 0:
+            break
+        kept.append(token._replace(text=token.text[:length]) if isinstance(token, TextToken) else token)
+        length -= len(token.text)
+    head = read_metric_phrase(kept)
     return head if ending_metric(head.metric) else None
 
 

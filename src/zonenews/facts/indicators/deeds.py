@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import QuantityToken, TextToken, Token, body_kind
+from zonenews.facts.indicators.metric_names import is_metric
 from zonenews.facts.indicators.phrase import RATES
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
@@ -37,8 +38,10 @@ def as_deed(before: list[Token], kind: str, *, reporting: bool) -> list[Token]:
     Returns:
         The tokens, with verb and object as one where they belong together.
     """
-    if len(before) < 2 or kind in RATES or before[-1].kind != "text":
+    if len(before) < 2 or kind in RATES:
         return before
+    if before[-1].kind != "text":
+        return _bettered(before, kind) if reporting and before[-1].text in _BETTERED else before
     verb, noun = before[-2:]
     if kind == "area" and verb.text + noun.text in _TAKES_UP:
         return [*before[:-2], TextToken("text", verb.start, noun.end, "占地面积")]
@@ -49,6 +52,16 @@ def as_deed(before: list[Token], kind: str, *, reporting: bool) -> list[Token]:
     if _OBJECT.fullmatch(noun.text) is None:
         return before
     return [*before[:-2], TextToken("text", verb.start, noun.end, verb.text + noun.text)]
+
+
+def _bettered(before: list[Token], kind: str) -> list[Token]:
+    """Join 提升 with what was completed, or done on so much land: 完成林分优化|提升 (200万亩)."""
+    work, verb = before[-2:]
+    if work.kind != "text" or work.end != verb.start:
+        return before
+    if not work.text.startswith("完成") and (kind != "area" or is_metric(work.text)):
+        return before
+    return [*before[:-2], TextToken("text", work.start, verb.end, work.text + verb.text)]
 
 
 def _worked_on(before: list[Token], verb: Token, noun: Token, *, reporting: bool) -> list[Token] | None:

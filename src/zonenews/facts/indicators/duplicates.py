@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import attrs
 
-from zonenews.facts.records import Indicator
+from zonenews.facts.records import Change, Indicator
 from zonenews.text.records import Amount
 
 _MANY = 32
@@ -62,6 +64,8 @@ def _joined(one: Indicator, other: Indicator) -> Indicator | None:
         known = bases.get((change.basis, change.since, change.unit))
         if known is not None and (known.value, known.direction) != (change.value, change.direction):
             return None
+        if _is_open_twin(change, one.change) or any(_is_open_twin(first, (change,)) for first in one.change):
+            return None
     longer, shorter = (
         (one, other) if one.span.end - one.span.start >= other.span.end - other.span.start else (other, one)
     )
@@ -77,6 +81,25 @@ def _joined(one: Indicator, other: Indicator) -> Indicator | None:
         change=(*longer.change, *extra),
         mentions=one.mentions if len(one.mentions) > _MANY else tuple(sorted({*one.mentions, *other.mentions})),
     )
+
+
+def _is_open_twin(change: Change, others: tuple[Change, ...]) -> bool:
+    """Whether a change without a basis is another rate than one of some changes on the year, so that both are of two figures.
+
+    三成 of a headline is the 30.2% of its text, rounded.
+    """
+    if change.basis is not None or change.unit != "%":
+        return False
+    return any(
+        one.basis == "yoy" and one.unit == "%" and (one.direction != change.direction or _far_apart(one, change))
+        for one in others
+    )
+
+
+def _far_apart(one: Change, other: Change) -> bool:
+    """Whether two rates differ by more than rounding to tens explains."""
+    first, second = Fraction(one.value), Fraction(other.value)
+    return abs(first - second) * 10 > max(first, second)
 
 
 def _agree(one: Amount | str, other: Amount | str) -> bool:

@@ -10,14 +10,16 @@ from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _CLAUSAL = pattern(
-    r"[了着很请您谁吗呢把]|[是也都没却且若即](?![是业非])|在(?![建校园孵岗册编营运线籍职外手途库]|.(?:院士|高校|企业))|就(?![业医读餐近地])|不(?![良动锈])|还(?![款田林贷湿草建])|过(?![境夜路剩渡程闸港滤磅年桥户])"
-    r"|[的和与及由从]$|类(?<=[^种品门]类)$|[省市区县]重点$|^(?:可?[年日月]产|距|级|第[一二三四五六七八九十0-9])|(?:高程|海拔|坝[长高宽])$|将(?!军)|最(?![低高小])|[被使让](?![服褥用馆者利])|[而但或只](?![易])|每(?![十百千万]|人|亩)|(?<![高中初平同相均])等(?![级候])|{clausal_word}|{sub_body}{sub_body_doing}|[他她它]|{clausal_end}$|^[一两几]|(?<!中)国家(?:级)?$"
+    r"[了着很您谁吗呢把]|(?<![提申邀])请|[是也都没却且若即](?![是业非])|在(?![建校园孵岗册编营运线籍职外手途库]|.[^，、的在]{0,6}?(?:院士|高校|[企机][业构]|参[加保]))|就(?![业医读餐近地])|不(?![良动锈])|还(?![款田林贷湿草建])|过(?![境夜路剩渡程闸港滤磅年桥户])"
+    r"|[的和与及由从]$|类(?<=[^种品门]类)$|[省市区县]重点$|^(?:可?[年日月]产|距|级|第[一二三四五六七八九十0-9])|(?:高程|海拔|坝[长高宽])$|将(?!军)|最(?![低高小])|[被使让](?![服褥用馆者利])|(?<!批)[而但或只](?![易])|每(?![十百千万]|人|亩)|(?<![高中初平同相均])等(?![级候])|{clausal_word}|{sub_body}{sub_body_doing}|[他她它]|{clausal_end}$|^[一两几]|(?<!中)国家(?:级)?$"
 )
 """What tells that a stretch is a clause and not the name of what is measured, with or without its verb."""
 _NAME = lazy(
-    r"(?:[\u4e00-\u9fffA-Za-z0-9·+％%＋-]|“[^”]{1,12}”|（[^）]{1,8}）)*(?:[\u4e00-\u9fff]|“[^”]{1,12}”|（[^）]{1,8}）)"
+    r"(?:[\u4e00-\u9fff\u2160-\u217fA-Za-z0-9·+％%＋-]|“[^”]{1,12}”|（[^）]{1,8}）)*(?:[\u4e00-\u9fff]|“[^”]{1,12}”|（[^）]{1,8}）)"
 )
 _LONGEST_NAME = 18
+_QUOTED = lazy("“[^”]*”")
+"""What a name quotes, whose words make no clause of it: “绿水青山就是金山银山”实践基地."""
 _ACTS = pattern("(?<=..){acting}")
 """Verbs behind what is counted, which make a clause of it: 案例 | 入选."""
 _VERBS = ("bare_verb", "doing", "gathering", "task_verb", "holding", "working")
@@ -64,7 +66,8 @@ def may_be_counted(noun: str) -> bool:
         or _ACTS.search(noun)
     ):
         return False
-    return NOT_COUNTED.search(noun) is None and THINGS_SAID.search(noun) is None
+    plain = _QUOTED.sub("“”", noun) if "“" in noun else noun
+    return NOT_COUNTED.search(plain) is None and THINGS_SAID.search(noun) is None
 
 
 def is_clausal(metric: str) -> bool:
@@ -75,4 +78,5 @@ def is_clausal(metric: str) -> bool:
     """
     if not 2 <= len(metric) <= _LONGEST_NAME or metric.count("的") > 1:
         return True
-    return _NAME.fullmatch(metric) is None or _CLAUSAL.search(metric) is not None
+    plain = _QUOTED.sub("“”", metric) if "“" in metric else metric
+    return _NAME.fullmatch(metric) is None or _CLAUSAL.search(plain) is not None

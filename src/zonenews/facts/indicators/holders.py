@@ -32,6 +32,8 @@ _OF_SITE = pattern(
     r"^(?P<holder>[^的、，和与及对]{0,9}(?:{site_with_figure}|枢纽(?!区)|工程(?=送|年|累计)|湖(?![南北库])|港(?!口|澳|区|资)))(?P<metric>.{2,})$"
 )
 """A site that stands before its figure: 青石机场年旅客吞吐量."""
+_DONE_TO_SITE = pattern("小(?!型)|控制|{doing}|{working}")
+"""How a site begins that has no name of its own, or that something was done to: 控制流域 | 面积, 治理小流域 | 面积."""
 _FAR = 9
 """So near to the site its metric has to be named: 青石港 | 集装箱年吞吐量."""
 
@@ -64,7 +66,7 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
 
 def _names_site(holder: str, *, placed: bool) -> bool:
     """Whether the noun of a site has a name; 铁路 behind a place is what is measured there, and not a site."""
-    if holder.startswith(words_of("sort_of_site")):
+    if holder.startswith(words_of("sort_of_site")) or _DONE_TO_SITE.match(holder):
         return False
     if holder.endswith(("铁路", "高铁")):
         return len(holder) > 2 and not placed and not holder.startswith(words_of("railway_kind"))

@@ -12,7 +12,8 @@ from zonenews.facts.indicators.bases import Base, change_of
 from zonenews.facts.indicators.counts import continues_count, count
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_fill
-from zonenews.facts.indicators.metric_names import closes, is_sound, level_refusal
+from zonenews.facts.indicators.metric_lists import BEASTS
+from zonenews.facts.indicators.metric_names import closes, is_sound, level_refusal, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.passing import with_attribute
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
@@ -35,19 +36,27 @@ _TOWARDS = ("对", "向", "自", "从", "与", "往")
 _GROWTH_OF = pattern(r"(?<=.{2})(?:同比)?{growth_of}$")
 _HOLDS = pattern("{holding}|{gathering}|{doing}|[有聚汇引育成出形增驻设化获名户牌养纳通定供待产训突入]")
 _MILESTONES = ("突破", "超过", "超")
+_RATES = ("率", "占比", "比重")
+_WHOLE = ("总额", "总量", "总值")
+"""What the level is called behind the change of a figure: 外贸进出口增长8.4%，总额 | 突破8000亿元."""
+_FIRMS = ("公司", "集团")
+_LONG_LIST = 20
+_SHORTEST = 2
+"""Lists as long as this are judged by their last name."""
 _REACHED = lazy(r"达|至|为|突破|超")
 _COUNTED_PROJECTS = pattern(
     r"(?:{counted_by_verb}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
 )
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
 _FOR_WHOM = pattern(
-    "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,10}?(?P<metric>(?:{money_noun})|{done_for}[^，、的]{2,8})$"
+    "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,18}?(?P<metric>(?:{money_noun})|{done_for}[^，、的]{2,8})$"
 )
 _OF_PLAN = pattern("完成[^，。；]{0,6}{of_plan}的?$")
 _SORTED_BY = pattern("(?:{sorted_by}|年?产值|年?营收|年?营业收入|年?主营业务收入|总?投资额?)$")
 """What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
 _SORTED_REACH = 8
 _THEN = pattern("[、，](?:累计|总数|总量)?{then_reached}")
+_SET_ABOUT = pattern("{doing}|{working}")
 _BUILDING = pattern("{being_built}")
 """What says that ground and floors are those of something being built."""
 _BOUNDS = frozenset(("at_least", "more_than"))
@@ -58,8 +67,8 @@ _OF_TREASURY = pattern(
     "(?<![一-鿿])(?P<whose>(?:中央|地方|[省市县区镇]级?|[各本两]级)?财政)(?:已|共|累计)*(?P<deed>{paying}|安排)(?P<what>[^，。；、0-9的]{0,10}?)(?:累计|共|达|约|超|近)*$"
 )
 """Public money and what was done with it: 市级财政 | 累计 | 投入."""
-_CASES = frozenset(("例", "股", "票"))
-"""What the sick, shares and votes are counted in, which tell nothing of a place."""
+_CASES = frozenset(("例", "股", "票", "层"))
+"""What the sick, shares, votes and floors are counted in, which tell nothing of a place."""
 
 
 def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
@@ -74,7 +83,7 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
         head = read_metric_phrase(_gathered(before) if len(phrase.values) > 1 else before)
         head = head if before else head._replace(start=phrase.values[0].start)
         head = head._replace(each=True) if "each" in phrase.last else head
-        head = with_attribute(head, phrase, scope)
+        head = with_attribute(_without_survey(head, scope), phrase, scope)
         _finish(head, phrase, "indicators/level", scope, run)
     if len(run.drafts) == made and not run.completed and not _completes_plan(phrase):
         run.drop()
@@ -108,7 +117,8 @@ def reached_level(phrase: Phrase, head_tokens: list[Token], first: int | None, s
         scope.span = _years_between([token for token in before[:first] if token.kind == "time"], later[-1])
     if first is not None and not later and not scope.period_here and not _looks_back(scope):
         scope.period = None
-    _finish(head._replace(times=(*head.times, *later)), phrase, _FROM_TO, scope, run)
+    head = head._replace(times=(*head.times, *later), each="each" in phrase.last)
+    _finish(head, phrase, _FROM_TO, scope, run)
 
 
 def _years_between(earlier: list[TimeToken], later: TimeToken) -> Period | None:
@@ -162,9 +172,9 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
     reached = rule == _FROM_TO or bool(_REACHED.match(head.verb)) or value.text.startswith(_MILESTONES)
     if (not head.metric or head.metric in word_set("milestone_noun")) and replaces_milestone(value, scope, run):
         return
-    if head.metric in words_of("milestone_noun") or (not head.metric and reached and completes_level(value, run)):
+    if head.metric in words_of("milestone_noun") or (reached and _is_of_last(head) and completes_level(value, run)):
         return
-    head = _of_treasury(head, value, scope)
+    head = _newly(_of_treasury(head, value, scope))
     head = _of_projects(_area_done(_without_for(head, scope), phrase.kind), scope)
     head = filled(with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
     if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):
@@ -185,9 +195,29 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         run.extend(made, values * len(made) if len(values) == 1 else values, listed=listed)
 
 
+def _without_survey(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Take off the survey that found so many: 第四次全国文物普查 | 新发现文物."""
+    if not (head.acts and head.subject) or not scope.text.endswith("普查", head.subject[-1].end, head.start):
+        return head
+    return head._replace(subject=(), holder="")
+
+
+def _newly(head: MetricPhrase) -> MetricPhrase:
+    """Put 新增 before what there is more of: 大科学装置新增 | 2个."""
+    noun = head.metric.removesuffix("新增")
+    return head if noun == head.metric or len(noun) < _SHORTEST else head._replace(metric="新增" + noun, acts=True)
+
+
+def _is_of_last(head: MetricPhrase) -> bool:
+    """Whether a head names nothing, or the level alone of what was told of before it."""
+    return not head.metric or (head.metric in _WHOLE and not head.subject)
+
+
 def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refusal | None:
     """Say why the head of a level names no metric that its values can be of; `None` where it does."""
     metric, rest = head.metric, phrase.rest
+    if len(metric) > _LONG_LIST and (head.each or len(phrase.values) > 1 or phrase.kind == "count"):
+        metric = (split_list(metric) or [metric])[-1]
     last = phrase.values[-1]
     if last.mention.mod in _BOUNDS and _ALSO_SETS.match(scope.text, last.end) is not None:
         return Refusal("described")
@@ -195,15 +225,19 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
         return Refusal("no_metric")
     if scope.text[max(0, head.start - 1) : head.start] in ("%", "％"):
         return Refusal("fragment")  # 62%品位的铁矿石价格
-    firm = bool(head.subject or head.holder or head.among or head.acts or run.drafts)
+    firm = bool(head.subject or head.holder or head.among or head.acts or run.drafts or phrase.change >= 0)
     verb = head.verb or ("其中" if head.among else "")
+    if metric == "投资" and head.subject and head.filling and phrase.kind == "money" and verb.startswith("完成"):
+        return None  # 全县 | 投资完成97亿元
+    if phrase.kind == "money" and metric.endswith(_FIRMS):
+        return Refusal("no_metric")  # （其中：白石矿业公司1.7亿元）
     refused = level_refusal(metric, phrase.kind, verb=verb, acts=head.acts, firm=firm)
     if refused is not None and refused.name == "unit" and head.filling and may_fill(metric, phrase.kind):
         refused = None
     if (
         refused is not None
         and refused.name == "project"
-        and ((head.filling and _are_works(head, phrase)) or _is_extent(head, phrase, scope))
+        and ((head.filling and (_are_works(head, phrase) or _is_land(head, phrase))) or _is_extent(head, phrase, scope))
     ):
         refused = None
     return refused or (Refusal("loose") if _is_loose(head, phrase.values[0], rest, scope) else None)
@@ -220,9 +254,12 @@ def _is_extent(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
 
 
 def _each_branch(head: MetricPhrase, value: QuantityToken) -> MetricPhrase:
-    """Give one milestone to each of the branches listed before it: 钢铁、食品产业产值 | 超300亿元."""
-    passed = bool(head.branch_of) and "、" in head.metric and value.mention.mod == "more_than"
-    return head._replace(each=True) if passed else head
+    """Give one value to each of the branches or rates listed before it: 钢铁、食品产业产值 | 超300亿元, 入园率、入学率 | 93%."""
+    if "、" not in head.metric or head.each:
+        return head
+    passed = bool(head.branch_of) and value.mention.mod == "more_than"
+    rates = value.mention.kind in PARTS and all(part.endswith(_RATES) for part in split_list(head.metric))
+    return head._replace(each=True) if passed or rates else head
 
 
 def _are_works(head: MetricPhrase, phrase: Phrase) -> bool:
@@ -232,9 +269,23 @@ def _are_works(head: MetricPhrase, phrase: Phrase) -> bool:
     return phrase.values[0].mention.unit == "处" or (head.among and phrase.kind == "area")
 
 
+def _is_land(head: MetricPhrase, phrase: Phrase) -> bool:
+    """Whether an area is that of a kind of land, or that something was done to: 工矿用地900公顷, 开展黑土地保护工程 | 9万亩."""
+    if phrase.kind != "area":
+        return False
+    return head.acts or head.metric.endswith("用地") or _SET_ABOUT.match(head.metric) is not None
+
+
 def _with_threshold(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Put back the amount that sorts what is counted: 万亩以上 | 灌区 4处."""
-    sorts = next((token for token in scope.tokens if token.kind == "quantity" and token.end == head.start), None)
+    sorts = next(
+        (
+            token
+            for token in scope.tokens
+            if token.kind == "quantity" and token.end == head.start and token.mention.kind != "duration"
+        ),
+        None,
+    )
     sorts = sorts if head.metric and scope.text.startswith(head.metric, head.start) else None
     if sorts is None:
         return head
@@ -262,6 +313,9 @@ def _adds(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> bool:
 
 def _without_for(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Take off for whom something was done: 为企业 | 减负."""
+    if len(head.subject) == 1 and scope.text[max(0, head.subject[0].start - 1) : head.subject[0].start] == "为":
+        cut = _FOR_WHOM.match("为" + head.subject[0].text + head.metric)
+        return head if cut is None else head._replace(subject=(), metric=cut["metric"], acts=True)
     led = scope.text[max(0, head.start - 1) : head.start] == "为"  # it comes off a metric as a leading word
     cut = _FOR_WHOM.match(("为" if led else "") + head.metric)
     if cut is None:
@@ -323,7 +377,11 @@ def _is_loose(head: MetricPhrase, value: QuantityToken, rest: str, scope: Scope)
 
 def _is_product(head: MetricPhrase, kind: str) -> bool:
     """Whether a head names a product, in a list of products, and the value how much of it was made."""
-    named = 2 <= len(head.metric) <= 16 and not head.holder and ending_metric(head.metric) is None
+    named = (
+        (2 <= len(head.metric) <= 16 or head.metric in BEASTS)
+        and not head.holder
+        and ending_metric(head.metric) is None
+    )
     return named and kind in _OUTPUTS and _NO_PRODUCT.search(head.metric) is None
 
 

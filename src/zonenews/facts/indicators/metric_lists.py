@@ -35,10 +35,28 @@ _DO_FOR = pattern("(?<=..){doing_for_all}[^、]{2,}$")
 """A verb that all parts of a list share: 专项债、厂房 | 支持小微企业比重."""
 _OF_WORK = ("加", "化")
 """Words whose second half is no 工业 of its own: 食品加工业产值, 化工业产值."""
+_WHOLE_CHAIN = "全产业链"
+_SHARES = ("占比", "比重")
+_SHARE_ENDS = ("率", "比", "比重")
+"""How shares and rates end, behind which a list has one of its own for each part: 发电量、用电量 | 占比."""
+_NUMBERS_OF_FIRMS = ("企业数量", "企业数")
 _SHORT = 2
-_BEASTS = frozenset("马牛羊猪鸡鸭鹅驴骡兔")
+_BARE_RATE = 4
+"""So long is a rate that does not say whose it is: 入学率, 毛入学率."""
+_TRADE = ("出口", "进口", "进出口")
+_SECTORS_OF_ALL = frozenset(("工业", "农业", "服务业"))
+"""Sectors of the whole economy, which are no branches of its trade: 出口增长3%，工业 | 增长5%."""
+BEASTS = frozenset("马牛羊猪鸡鸭鹅驴骡兔")
 """Animals with names of one character: 其中，马3170匹."""
-_SIDES = (("收入", "支出"), ("进口", "出口"), ("存款", "贷款"), ("产量", "产值"))
+_SIDES = (
+    ("收入", "支出"),
+    ("进口", "出口"),
+    ("存款", "贷款"),
+    ("产量", "产值"),
+    ("数量", "花费"),
+    ("人次", "花费"),
+    ("人次", "收入"),
+)
 """Two sides of one thing, of which the second is said without what it is of."""
 _LAST_AND = lazy("(.{2,})(?:和|与|及|以及)([^和与及]{2,})")
 _NUMERALS = {character: value for value, character in enumerate("两三四五六七八九十", 2)} | {"二": 2}
@@ -133,6 +151,10 @@ def _shared(parts: list[str], *, loose: bool) -> list[str] | None:
     if tail[:2] == "居民":
         parts = [part.removesuffix("居民") for part in parts[:-1]] + [last]
     lead = parts[0][:1] if parts[0][:1] in "对与向" else ""  # nothing is left of 居民 before 城镇居民人均可支配收入
+    if last.endswith(_WHOLE_CHAIN + tail):
+        tail = _WHOLE_CHAIN + tail  # 人参、食用菌 | 全产业链产值
+    if tail in _NUMBERS_OF_FIRMS and is_counted(parts[0]) and not parts[0].endswith("业"):
+        tail = tail.removeprefix("企业")
     tails = [("" if sort is None or part.endswith((sort[0], "业")) else sort[0]) + tail for part in parts[:-1]]
     named = [part + own for part, own in zip(parts[:-1], tails, strict=True)]
     last = last[: len(last) - len(tail)].removesuffix("等") + tail  # 牛肉、羊绒等产量
@@ -165,12 +187,13 @@ def _tail(parts: list[str]) -> str:
     if (done := _DO_FOR.search(last)) and not any(map(_DO_FOR.search, parts[:-1])):
         return done[0]
     whole = [ending_metric(part) for part in parts]
-    if any(whole[:-1]):
-        return ""
+    if any(whole[:-1]) or any(map(NOUN_END.search, parts[:-1])):
+        share = last[-len(_SHARES[0]) :]
+        return share if share in _SHARES and not any(part.endswith(_SHARE_ENDS) for part in parts[:-1]) else ""
     if whole[-1] and (start := _tail_start(last)) < len(last):
         return last[start:].removeprefix("工业") if last[:start].endswith(_OF_WORK) else last[start:]
     match = NOUN_END.search(last)
-    if match is None or any(map(NOUN_END.search, parts[:-1])):
+    if match is None:
         return ""
     return last[match.start() :] if match.start() and match.end() - match.start() > 1 else ""
 
@@ -180,7 +203,8 @@ def _with_modifier(parts: list[str]) -> list[str]:
     first = parts[0]
     if len(parts) == 2 and (whose := _other_side(*parts)):
         return [first, whose + parts[1]]
-    if not all(part.endswith("率") and len(part) == len(parts[1]) for part in parts[1:]) or not first.endswith("率"):
+    bare = all(part.endswith("率") and len(part) == len(parts[1]) <= _BARE_RATE for part in parts[1:])
+    if not bare or not first.endswith("率"):
         return parts
     modifier = first[: len(first) - len(parts[1])]
     return [first, *[modifier + part for part in parts[1:]]] if len(modifier) > 1 else parts
@@ -210,12 +234,19 @@ def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> s
     """
     plain = name.replace("、", "") if one and _BRANCH_NAME.search(name) else name
     if (
-        not 2 - (among and name in _BEASTS) <= len(name) <= _LONGEST_BRANCH
+        not 2 - (among and name in BEASTS) <= len(name) <= _LONGEST_BRANCH
         or not (among or _BRANCH_NAME.search(name))
         or _NO_BRANCH.search(plain)
     ):
         return ""
     measure = _MEASURE.search(whole)
+    if (
+        not among
+        and (name in _SECTORS_OF_ALL or name.endswith("贸易"))
+        and measure is not None
+        and measure[0].endswith(_TRADE)
+    ):
+        return ""
     if measure is None or name.endswith(measure[0].replace("总", "")):
         return "" if measure is None else name
     return name + measure[0].replace("总", "")

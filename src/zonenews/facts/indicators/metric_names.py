@@ -9,19 +9,22 @@ from zonenews.facts.indicators.holders import part_holder
 from zonenews.facts.indicators.no_statistics import THINGS_SAID, class_refused
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.indicators import ending_metric, is_metric_name
+from zonenews.lexicon.indicators import Metric, ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _PROMPTED = pattern(r"^(?P<holder>.*?)[还又]?{prompting}(?!就业)")
 """What brings a figure about; the metric stands behind it: 通过…推动集体林地规模经营面积."""
+_BROUGHT = ("带动", "拉动")
 _NOMINAL = lazy(r"^[^，、“”通过以已将内后年]{2,10}$")
 _YEAR = lazy(r"^(?:19|20)[0-9]{2}年?(?!版)")
 _LEFT_OVER = pattern(r"(?:{left_over}|(?<!水)平)$")
 _COUNTED_INSIDE = lazy(r"[0-9]+[多余]?[个家种项条台场支名款处座所]")
-_CLAUSE = pattern(r"^如果|^来.*的人数|{clause_verb}|^[^、，]{2,10}(?<!公)共[^同享建计识青有和]|出院$|参会$|入院$|复工$")
+_CLAUSE = pattern(
+    r"^如果|^来.*的人数|{clause_verb}(?!率)|^[^、，]{2,10}(?<!公)共[^同享建计识青有和通性体]|出院$|参会$|入院$|复工$"
+)
 """Verbs that make a clause of what looks like a noun phrase."""
 _OF_A_WHOLE = pattern(
-    r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?(?:的|所占|占|所占的)?{share_noun}$"
+    r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:[中里内](?:的|所占|占|所占的)?|的|所占|占|所占的){share_noun}$"
 )
 """A part of a whole: 数字经济在全省经济总量中的占比."""
 _AFTER_START = pattern(
@@ -47,9 +50,10 @@ _PROJECT_STAGE = pattern("项目(?:集中|新)?{stage_of_projects}$")
 _LONGEST_DONE = 12
 DONE_ONLY = pattern("(?:新|集中|已)?{done_only}$")
 """A verb without what it was done to: 续建35个、新开工27个."""
-_LEAD_OF_NOUN = lazy("自[然来动主治助备贸行驾]|从业|等级|比[重例]|由[旺]|项目投资$|将军")
+_LEAD_OF_NOUN = lazy("其[他它]|自[然来动主治助备贸行驾]|从业|等级|比[重例]|由[旺]|项目投资$|将军")
 _JOINING = frozenset("、和与及")
-_SPLIT = lazy(r"、|和|与|及|以及")
+_SPLIT = lazy(r"、|和(?![美谐])|与|及|以及")
+_PAID_STANDARD = pattern("{paid_standard}$")
 _COMPATIBLE = frozenset((
     ("percent", "ratio"), ("money", "money"), ("area", "area"), ("percent", "percentage_point"), ("count", "area"),
     ("mass", "count"), ("count", "mass"), ("mass", "volume"), ("volume", "mass"), ("power", "energy"), ("energy", "power"),
@@ -61,6 +65,7 @@ _SORTED_HOLDER = pattern(
     r"^(?P<subject>{size_of_firms}(?:工业|服务业|批零住餐)?{firm_of_size})(?:的|实现|完成)?(?P<metric>.{2,})$"
 )
 """Bodies sorted by how large they are, as statistics name them, before their figure."""
+_FIRM_NAME = lazy("[\u4e00-\u9fffA-Za-z]{2,8}")
 _OWN = pattern(r"^(?P<subject>{owner_of_metric}|[^的、]{2,8}(?:企业|公司|服务业))的?(?P<metric>.{2,})$")
 
 _BROAD = frozenset(
@@ -72,10 +77,11 @@ _BROAD = frozenset(
 _HAS_VERB = lazy(r"[也都还将].*的|给了.*的|国家和地区的|拿出|带来")
 _VICTIMS = lazy(r"死|伤|[于被].*的")
 
+_PLACES_COUNTED = pattern("({unit_of_place})(?=[，,。；;、]|$)")
 _OTHER_UNIT = lazy("（[^（）]{1,2}）")
 """A second classifier behind the first: 2.5万套（间）."""
 _POST_COUNT = pattern(
-    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?[^，。；、的将已在为与和及是][^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及]?[0-9][0-9.万亿]*[多余]?[个座条家所处名台户]|[和与及][0-9]|{behind_counted}|就业(?!{no_employment_noun}))"
+    r"^(?:的)?((?:(?:[^，。；、]{1,12}、){1,6}[^，。；、]{1,8}等)?(?:[^，。；、的将已在为与和及是]|和(?=[美谐]))[^，。；、]{1,22}?)(?=$|[，,。；、]|[和与及]?[0-9][0-9.万亿]*[多余]?[个座条家所处名台户]|[和与及][0-9]|{behind_counted}|就业(?!{no_employment_noun}))"
 )
 
 
@@ -113,6 +119,8 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
     refused = class_refused(metric)
     if refused is not None and not (refused == "story" and filling and not metric.endswith(words_of("abstract_noun"))):
         return Refusal(refused)
+    if placed and metric.startswith("地区") and ending_metric(metric) is None:
+        return Refusal("fragment")  # 台湾 | 地区职业资格
     if match := _OF_A_WHOLE.match(metric):
         return MetricName(match["metric"], "", match["whole"])
     plain = _YEAR.sub("", _AFTER_START.sub("", metric)) or metric
@@ -122,13 +130,22 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
         holder = holder or (match["holder"] if _NOMINAL.match(match["holder"]) else "")
         if not holder and is_metric_name(metric[match.end() :]):
+            if filling and match[0].endswith(_BROUGHT):  # 以旧换新 | 带动销售额
+                return MetricName(match[0][-2:] + metric[match.end() :], "", "")
             return Refusal("clause")
         metric = metric[match.end() :]
-    if known is None and (_LEFT_OVER.search(metric) or _COUNTED_INSIDE.search(metric)):
-        return Refusal("fragment")
-    if (known is None or known[0] > 1) and _CLAUSE.search(metric):
-        return Refusal("clause")
+    if refusal := _cut_refusal(metric, known):
+        return refusal
     return MetricName(metric, holder, "")
+
+
+def _cut_refusal(metric: str, known: tuple[int, Metric] | None) -> Refusal | None:
+    """Say why what is left of a metric is half of a phrase, or a clause; `None` where it is neither."""
+    if _COUNTED_INSIDE.search(metric) and (known is None or "、" in metric):
+        return Refusal("fragment")  # 新增1个集群、新入规企业 | 20家
+    if known is None and _LEFT_OVER.search(metric):
+        return Refusal("fragment")
+    return Refusal("clause") if (known is None or known[0] > 1) and _CLAUSE.search(metric) else None
 
 
 def head_refusal(metric: str) -> Refusal | None:
@@ -166,7 +183,9 @@ def is_project_figure(metric: str) -> bool:
         or (
             (known is None or known[0] > 1)
             and bool(_PROJECT_MONEY.search(last))
-            and not last.endswith(("式建筑面积", "绿色建筑面积"))  # how much of what is built is built so
+            and not last.endswith(
+                ("式建筑面积", "绿色建筑面积", "住房建筑面积")
+            )  # how much of what is built is built so
         )
     )
 
@@ -207,7 +226,7 @@ def level_refusal(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) 
 def _takes(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool:
     """Whether a metric can have a level of a kind: as the table of metrics says, or as its last characters tell."""
     known = ending_metric(metric)
-    if known:
+    if known and not (kind == "money" and _PAID_STANDARD.search(metric)):
         wanted = known[1].kind
         return wanted in ("any", kind) or (wanted, kind) in _COMPATIBLE
     if metric.count("的") > 1 or len(metric) > 20:
@@ -216,6 +235,8 @@ def _takes(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool
         return ((bool(verb) or acts or firm) and is_counted(metric)) or (acts and firm and is_done(metric))
     if kind in ("percent", "ratio"):
         return metric.endswith(words_of("rate_end"))
+    if known is not None:
+        return True
     return ((bool(verb) or acts) and firm and len(metric) <= 10) or NOUN_END.search(metric) is not None
 
 
@@ -263,13 +284,18 @@ def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
         and (ending_metric(sorted_by["metric"]) or NOUN_END.search(sorted_by["metric"]))
     ):
         return sorted_by["metric"], sorted_by["subject"]
+    whose, of, figure = metric.partition("的")
+    if of and figure in word_set("of_firm_alone") and _FIRM_NAME.fullmatch(whose):
+        return figure, whose  # 白松铜业 | 的净利润
     match = _OWN.match(metric)
     whole = ending_metric(metric)
     if match is None or whole is None or whole[0] < match.start("metric") or match["metric"] == "企业":
         return metric, subject
     own = ending_metric(match["metric"])
     return (
-        (match["metric"], match["subject"]) if own and own[0] == 0 and own[1].domain != "general" else (metric, subject)
+        (match["metric"], match["subject"])
+        if own and own[0] == 0 and own[1].domain != "general" and own[1].name != "企业"
+        else (metric, subject)
     )
 
 
@@ -299,7 +325,8 @@ def counted_behind(text: str, at: int, end: int) -> tuple[str, int] | None:
         at = unit.end()
     match = _POST_COUNT.match(text[at : min(at + 60, end)])
     if match is None:
-        return None
+        place = _PLACES_COUNTED.match(text, at, end)
+        return (place[1], place.end()) if place else None
     noun = match[1].strip()
     if _VICTIMS.search(noun) or _HAS_VERB.search(noun):
         return None

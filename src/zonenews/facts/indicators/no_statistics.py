@@ -32,7 +32,7 @@ _NEVER_FIRST = pattern(
 """How begins what only looks like one, such as a thing in building."""
 THINGS_SAID = pattern("{story_noun}$")
 """What is counted in a story, and no figure of a place."""
-_MACHINE = pattern("(?:{machine_measure}|载重量?|单次可.*|一次性.*|(?:整体|形象|施工)进度)$")
+_MACHINE = pattern("(?:{machine_measure}|载重量?|单次可.*|一次性.*(?<!率)|(?:整体|形象|施工)进度)$")
 """What a machine or a building measures, and figures of a day on a market."""
 
 _POSTS = ("岗位", "职位")

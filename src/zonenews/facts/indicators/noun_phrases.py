@@ -21,7 +21,7 @@ from zonenews.lexicon.indicators import Metric, ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _DROP = pattern(
-    "{dropped_verb}|聚集(?!区)了?|集聚(?!区)了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|保有(?![量率])|(?<![国公私所专自])有(?![效限机关害色氧量])"
+    "(?<!新(?=打造|创建)){dropped_verb}|聚集(?!区)了?|集聚(?!区)了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|保有(?![量率])|(?<![国公私所专自增])有(?![效限机关害色氧量率])"
 )
 _KEEP = pattern("{kept_verb}|运营(?![里线数机收])|新开(?!工)")
 _BETWEEN = pattern(r"^{both_ways}?{between_two}")
@@ -29,9 +29,14 @@ _WAYS = ("铁路", "公路", "高铁")
 """Ways whose length is measured, and whose it is not: 高速铁路运营里程."""
 _FOOTNOTE = lazy(r"［[0-9]{1,3}］")
 _TOWARDS = lazy(r"[对与向]|.“")
+_GROUND = "辖区"
+_GROUNDS = ("区", "园", "基地", "城", "港", "谷")
+"""How places end that have enterprises; any other noun says what sort they are of: 上云上平台 | 企业."""
+_WHOSE_KIND = lazy("留[省市县区州]$|(?:农村|城镇|城乡)$")
+"""What belongs to the metric behind it, though it ends as a place does: 毕业生留市 | 就业, 脱贫地区农村 | 居民收入."""
 _SHORT_ENDS = frozenset("港镇委")
 """How bodies and places end whose names may be of three characters: 龙门镇."""
-_PART = pattern("{part_of_place}|口岸(?!岸线)")
+_PART = pattern("{part_of_place}|口岸(?!岸线|[过通])")
 """What behind a place makes it the name of a part or site: 张家口赛区."""
 _RELATIVE = pattern("的[^的]{0,4}{told_apart}(?:数量?|总数)?$")
 """How ends what a clause tells apart: 拥有基础条件的企业 are counted, and 拥有 is no verb of holding."""
@@ -39,10 +44,10 @@ _PLAIN_BRANCH = lazy("[一二三]产|第[一二三]产业|[^的，。企]{1,12}(
 """A branch before a verb: 一产 | 实现增加值."""
 _SIDE_PHRASE = lazy(
     r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
-    r"|(?:按?同|可比|自然|全)口径(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)"
+    r"|(?:按?同|可比|自然|全)口径(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)|在(?:全[国省市球]|[东中西]部)率先"
 )
 _ENDING_VERB = lazy(r"(?:已经|已|共|累计){1,3}(..)$")
-_SIDE_HINT = lazy("[连扣剔按口获]")
+_SIDE_HINT = lazy("[连扣剔按口获]|率先")
 _NAME_GOES_ON = lazy("[至到属—]|及(?=周边|沿线)|港(?![口澳资])|厂(?!房)")
 """How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
 _CUT_MONTH = lazy("^[0-9]{1,2}月")
@@ -155,6 +160,7 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
         verb = ending + verb
         part = ""
         if phrase.places:
+            phrase, text, start = _with_ground(phrase, text, start)
             part, text, start = _part(text, start)
         text = _ENDING_VERB.sub(r"\1", text) if text.endswith(words_of("ending_verb")) else text
         if text:
@@ -184,9 +190,21 @@ def _named(
     return MetricPhrase(places, holder, metric, start, verb, parted.acts, times, among, other)
 
 
+def _with_ground(phrase: _Phrase, text: str, start: int) -> tuple[_Phrase, str, int]:
+    """Give 辖区 back to the ground of a place: 青石镇辖区 | 面积."""
+    place = phrase.places[-1]
+    if not place.text.endswith(_GROUND) or text not in word_set("bare_measure"):
+        return phrase, text, start
+    town = place.text.removesuffix(_GROUND)
+    cut = (*phrase.places[:-1], place._replace(text=town, end=place.end - len(_GROUND))) if town else phrase.places
+    return phrase._replace(places=cut), _GROUND + text, start - len(_GROUND)
+
+
 def _part(text: str, start: int) -> tuple[str, str, int]:
     """Part what makes the place before it the name of a site or of a part of it (赛区) from what follows."""
     part = _PART.match(text)
+    if part is not None and text[part.end() :] in word_set("bare_measure"):
+        return "", text, start  # 青石镇 | 辖区面积
     return (part[0], *strip_lead(text[part.end() :], start + part.end())) if part else ("", text, start)
 
 
@@ -302,6 +320,8 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
     if known and known[0] == 0:
         return _Parted("", text, start, bool(_KEEP.match(text)))
     if known and (holder := _known_holder(text[: known[0]], known[1])):
+        if holder.endswith(_GROUND) and text.endswith("面积"):  # 青石镇 | 辖区面积
+            return _Parted(holder.removesuffix(_GROUND), text[known[0] - 2 :], start + known[0] - 2)
         return _Parted(holder, text[known[0] :], start + known[0], bool(_KEEP.match(text[known[0] :])))
     limit = known[0] if known else len(text)
     last, kept = _verbs(text, min(limit, text.find("、")) if "、" in text else limit)
@@ -323,9 +343,17 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
 
 def _known_holder(before: str, metric: Metric) -> str:
     """Give the body that stands right before a known metric, or an empty string."""
-    if metric.domain == "general" or before.endswith(_WAYS) or _TOWARDS.search(before) or _DROP.search(before):
+    if (
+        (metric.name == "企业" and not before.endswith(_GROUNDS))
+        or metric.domain == "general"
+        or before.endswith(_WAYS)
+        or _TOWARDS.search(before)
+        or _DROP.search(before)
+    ):
         return ""
-    if _KEEP.search(before.removeprefix("签约")):
+    if "、" in before and ending_metric(before[: before.rindex("、")]):
+        return ""  # 民营企业利润、物流企业 | 营收
+    if _KEEP.search(before.removeprefix("签约")) or _WHOSE_KIND.search(before):
         return ""
     return _holder(before) if _is_holder(before) or (len(before) > 3 and before.endswith("已")) else ""
 
@@ -333,7 +361,7 @@ def _known_holder(before: str, metric: Metric) -> str:
 def _kept(text: str, start: int, kept: re.Match[str]) -> _Parted:
     """Part a stretch before a verb that tells what is counted: 园区 | 引进企业."""
     holder = text[: kept.start()]
-    if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也", "就")):
+    if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也", "就", "普查")):
         return _Parted("", text, start)
     metric, at = strip_lead(kept[0] + text[kept.end() :].removeprefix("了"), start + kept.start())
     return _Parted(_holder(holder), metric, at, acts=True)
@@ -343,7 +371,7 @@ def _verbs(text: str, limit: int) -> tuple[re.Match[str] | None, re.Match[str] |
     """Find the last verb that holds (实现, 拥有) and the first after it that tells what is counted (引进), up to a limit."""
     last = kept = None
     for match in _DROP.finditer(text):
-        if match.end() <= limit and match.end() < len(text):
+        if match.end() <= limit and match.end() < len(text) and text[match.end()] not in "量率":
             last = match
     for match in _KEEP.finditer(text, last.end() if last else 0):
         if match.end() <= limit and match.end() < len(text) and text[match.end()] not in "的后":

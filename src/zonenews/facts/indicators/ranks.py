@@ -7,7 +7,7 @@ from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_lists import distribute
-from zonenews.facts.indicators.metric_names import head_refusal, is_sound, split_list
+from zonenews.facts.indicators.metric_names import head_refusal, is_metric, is_sound, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.refusals import Refusal
@@ -15,7 +15,6 @@ from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.facts.indicators.status import set_status
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _NOT_OF_HEAD = ("up", "down", "basis")
@@ -119,7 +118,7 @@ def _refusal(head: MetricPhrase, scope: Scope, run: Run) -> Refusal | None:
     """Say why a noun phrase names nothing places are ranked by; `None` for a known metric, or what is evaluated of a place."""
     if not is_sound(head.metric):
         return head_refusal(head.metric)
-    if ending_metric(head.metric) is not None:
+    if is_metric(head.metric):
         return None
     if run.reporting and not is_clausal(head.metric) and len(head.metric) > _SHORTEST:
         return None

@@ -43,8 +43,16 @@ _DENSE, _WIDE_DENSE = 60, 150
 _TOLD_PER = 1000
 """A report has fewer words of a story than one in so many characters."""
 _FOR_WHOM = lazy("为[^，、的]{2,10}$")
+_EXAMPLES = pattern("(?=“|{doing}|{working}|{shared_verb})(?P<names>[^，]{2,40}?)等(?![级候])(?P<noun>[^、等]{2,12})")
+"""What was done to so many, with examples of them: 举办消费季、购物季 | 等 | 活动."""
+_FOR_SO_MANY = lazy("为(?:约|近|超|全[省市县区])?[0-9.]+[万余多]*[名位户家人][^，。；、]{0,14}$")
+"""为6000名|困难家庭新生 | 发放资助金: for whom."""
 _MARKS: Final = frozenset("，。；：、,;:（(）)\n “”·—")
 _LEAD_REACH = 24
+_DONE_TO_LIST = pattern(
+    "(?:(?:{doing}|{working}|{shared_verb})、)*(?:{doing}|{working}|{shared_verb})[^、]{2,}(?:、(?!(?:{thoroughly})?(?:{doing}|{working}|{task_verb}|{bare_verb}))[^、]{2,})*$"
+)
+"""One number is that of all that something was done to: 活化利用老厂区、老街区 | 12万平方米; or of several deeds: 制定、修改规章 | 70件."""
 
 
 def reports(reading: ArticleReading) -> bool:
@@ -80,7 +88,13 @@ def fills_clause(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
         phrase: the phrase it was read from.
         scope: what holds, with the text.
     """
-    names = split_list(head.metric) if len(phrase.values) > 1 else [head.metric]
+    names = (
+        split_list(head.metric)
+        if len(phrase.values) > 1 or head.each or _DONE_TO_LIST.match(head.metric)
+        else [head.metric]
+    )
+    if "等" in head.metric and "、" in head.metric and (listed := _EXAMPLES.fullmatch(head.metric)) is not None:
+        names = [*split_list(listed["names"]), listed["noun"]]
     if not is_closed(phrase) or not names or any(map(is_clausal, names)):
         return False
     if any(scope.text.startswith(_AWAY, place.start - 1) for place in head.subject):
@@ -99,6 +113,8 @@ def _lead_before(start: int, scope: Scope) -> str:
     """Give what stands before a metric in its clause that neither is a mention nor leads up to it."""
     text = scope.text
     first = max(scope.start, start - _LEAD_REACH)
+    if (whom := _FOR_SO_MANY.search(text, first, start)) is not None:
+        start = whom.start()
     at = start
     ends = {token.end for token in scope.tokens if token.kind not in ("text", "join") and first <= token.end <= start}
     while at > first and text[at - 1] not in _MARKS and at not in ends:

@@ -25,6 +25,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import CueToken, QuantityToken, RankToken, TextToken, Token, as_text
@@ -93,6 +94,14 @@ _ACTING = frozenset(("rank", "flat", "offer", "open", "close"))
 """The tokens that are acted upon where they stand, beside quantities and marks that part clauses."""
 _SORTED = pattern(r"(?:以上|以下|级)?(?:的)?{sort_before_counted}{0,2}(?:企业|楼宇|产业集群)")
 """What is counted by how large it is."""
+_OF_CLASS = lazy("级(?![规水台])[\u4e00-\u9fff]")
+"""What is said to be of a class by its amount: 两万亿 | 级城市, but not the level itself, 千亿 | 级规模."""
+_OF_POLICY = pattern(
+    "(?:、[^，。；对按给]{2,24})*(?:等[^，。；对按给]{0,12}|[^，。；对按给]{0,4}){scheme_of_support}(?=[，,。；;、]|$|提高|上调)"
+)
+"""What makes support the name of a policy, which promises nothing here: 完善扩岗补助 | 、降低费率等稳岗政策."""
+_WITHIN = lazy("(?:以内|之内|范围内|内)(?!的)[\u4e00-\u9fff]")
+"""What makes a distance part of a name: 50米 | 内换乘比例."""
 _MILESTONES = ("突破", "超过", "超")
 _STUFF = frozenset(("count", "mass", "money", "area", "length", "volume"))
 _GROWTHS = frozenset(("percent", "multiple"))
@@ -101,6 +110,9 @@ _BLANKS = frozenset(" \t　|｜")
 _BRANCH_ENDS = ("类", "业")
 _LIST_REACH = 24
 """How many tokens ahead the 分别 of a list is looked for."""
+_DEED = pattern("{task_verb}")
+"""How a clause begins that sets a task and opens no list: 培育新兴产业，战略性新兴产业、高新产业增加值分别增长."""
+_MARKS_PASSED = ("大关", "台阶", "关口")
 _PARTED = ("分为", "分成", "分作")
 """白茶分为|三类: into how many parts something falls."""
 _TOKENS_BEFORE = 40
@@ -161,11 +173,22 @@ def _part(before: list[Token], mark: Token, scope: Scope, run: Run, *, tells: bo
     """Read the clause that a mark ends, where something behind it still states a figure; 其中： and 其中， are no clauses."""
     if before and before[-1].kind == "among" and (mark.text in "：:" or (len(before) == 1 and mark.kind == "comma")):
         return before
-    if mark.kind == "comma" and before and before[-1].text.endswith(_BRANCH_ENDS) and _is_shared_out(mark, scope):
+    if (
+        mark.kind == "comma"
+        and before
+        and before[-1].text.endswith(_BRANCH_ENDS)
+        and not _DEED.match(_first_text(before))
+        and _is_shared_out(mark, scope)
+    ):
         return [*before, mark._replace(kind="join", text="，")]
     if tells:
         read_clause(before, mark, scope, run)
     return []
+
+
+def _first_text(before: list[Token]) -> str:
+    """Give the first stretch of text among some tokens."""
+    return next((token.text for token in before if token.kind == "text"), "")
 
 
 def _is_shared_out(mark: Token, scope: Scope) -> bool:
@@ -189,7 +212,7 @@ def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Toke
     elif token.kind == "close":
         return close_bracket(before, scope, run)
     elif token.kind == "offer":
-        if run.reporting and _pays(before, token, scope):
+        if run.reporting and (_OF_POLICY.match(scope.text, token.end) or _pays(before, token, scope)):
             return [*before, as_text(token)]
         retract_promise(token, scope, run)
     elif isinstance(token, RankToken | CueToken):
@@ -263,11 +286,17 @@ def _only_describes(before: list[Token], token: QuantityToken, at: int, scope: S
     """Whether a value is only part of a phrase: an order, a price per piece, how large or how many the next holders are."""
     tokens = scope.tokens
     kind = token.mention.kind
+    if kind == "duration" and scope.text.endswith("连续", scope.start, token.start):
+        return True
+    if _counts_marks(token, tokens[at + 1] if at + 1 < len(tokens) else None, tokens[at - 1] if at else None, scope):
+        return True
     per = token.text[0] == "每" or bool(before and before[-1].kind == "text" and before[-1].text[-1] == "每")
     if kind == "ordinal" or per or (kind == "duration" and not _measures_time(before, run)):
         return True
     if token.text[0] in _SCALES and scope.text[max(0, token.start - 1) : token.start] in _BLANKS:
         return True  # the unit in a cell of a table: 地区生产总值 亿元 113.0
+    if kind == "length" and _WITHIN.match(scope.text, token.end) is not None:
+        return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     of = after is not None and after.kind == "text" and after.text[0] == "的"
     if of and kind not in ("count", *PARTS):
@@ -275,14 +304,25 @@ def _only_describes(before: list[Token], token: QuantityToken, at: int, scope: S
     if kind == "count":
         parted = scope.text.endswith(_PARTED, max(scope.start, token.start - 3), token.start)
         return parted or _counts_holder(before, at, tokens)
-    return kind == "money" and _SORTED.match(scope.text, token.end) is not None
+    return (
+        kind == "money" and (_SORTED.match(scope.text, token.end) or _OF_CLASS.match(scope.text, token.end)) is not None
+    )
+
+
+def _counts_marks(token: QuantityToken, after: Token | None, before: Token | None, scope: Scope) -> bool:
+    """Whether an amount says how many marks were passed, or what they are: 跨过3个万亿元大关, 跨越 | 3个 | 千亿元 | 台阶."""
+    if token.mention.kind == "money" and scope.text.startswith(_MARKS_PASSED, token.end):
+        return "个" in token.text or (isinstance(before, QuantityToken) and before.end == token.start)
+    if token.mention.kind != "count" or not isinstance(after, QuantityToken) or after.start != token.end:
+        return False
+    return scope.text.startswith(_MARKS_PASSED, after.end)
 
 
 def _measures_time(before: list[Token], run: Run) -> bool:
     """Whether a duration is a figure: how long something takes."""
     last = run.last
     metric = last.metric if last is not None and last.changes else ""
-    return bool(_TIME_MEASURE.search("".join(token.text for token in before if token.kind == "text") or metric))
+    return bool(_TIME_MEASURE.search("".join(token.text for token in before if token.kind == "text") + metric))
 
 
 def _opens_range(before: list[Token], at: int, tokens: list[Token]) -> bool:
@@ -327,11 +367,21 @@ def _listed_values(
         joins = token.kind == "join" or (token.kind == "text" and token.text in AND)
         if not (joins and after.kind == "quantity" and _are_alike(after, first, spread=spread)):
             break
+        if not spread and _sorts_next(after, at + 1, tokens):
+            break  # 产值达到3500亿元、百亿元以上产业链达到15条
         if not spread and after.text.startswith(_MILESTONES):
             break  # 里程新增1700公里、突破7000公里
         values.append(after)
         at += 2
     return values, at
+
+
+def _sorts_next(value: QuantityToken, at: int, tokens: list[Token]) -> bool:
+    """Whether a bound tells the size of the noun behind it, which has a figure of its own."""
+    if value.mention.mod not in ("at_least", "at_most") or value.mention.kind not in ("money", "area"):
+        return False
+    behind = tokens[at + 1 : at + 3]
+    return bool(behind) and behind[0].kind == "text" and behind[-1].kind == "quantity"
 
 
 def _are_alike(value: QuantityToken, first: QuantityToken, *, spread: bool) -> bool:

@@ -12,6 +12,7 @@ from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.metric_names import head_refusal, is_counted, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
+from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
@@ -42,6 +43,9 @@ def share(phrase: Phrase, scope: Scope, run: Run) -> bool:
     at = phrase.share
     if at < 0:
         return False
+    if phrase.rest.startswith("股") or (phrase.before[at + 1 :] and phrase.before[at + 1].text.startswith("股")):
+        run.reason = Refusal("particular")  # 占30%股份, 占股49%
+        return True
     _share_at(phrase.before, at, phrase, scope, run)
     return True
 
@@ -146,6 +150,8 @@ def completed_whole(before: list[Token]) -> str | None:
 
 def make_share(head: MetricPhrase, whole: str, values: list[QuantityToken], scope: Scope, run: Run) -> None:
     """Make a share of a whole from the head that names the part."""
+    if not head.metric and not head.subject and scope.told is not None and ending_metric(scope.told.metric):
+        head, scope.told = scope.told, None  # 经济总量连续跨过3个万亿元大关，占全国…
     metric = head.metric
     if not metric or metric in word_set("referring") or (metric in _REFERS and not head.subject and run.levels):
         _share_of_last(whole, values, run)

@@ -199,11 +199,12 @@ def _line(line: _Line, columns: list[_Column]) -> Iterator[Cell]:
     for place, column in enumerate(columns):
         cell = line.cells[column.at]
         if column.kind == "level":
-            name = line.metric if line.metric.endswith(column.measure) else line.metric + column.measure
+            told = column.measure.endswith("量") and line.metric.endswith("量")  # 发电量, under 产量
+            name = line.metric if told or line.metric.endswith(column.measure) else line.metric + column.measure
             value = _amount(cell, unit or column.unit)
             behind = columns[place + 1] if place + 1 < len(columns) else None
-            told = behind is not None and behind.kind == "change"
-            change = _change(line.cells[behind.at], behind.basis) if behind is not None and told else None
+            paired = behind is not None and behind.kind == "change"
+            change = _change(line.cells[behind.at], behind.basis) if behind is not None and paired else None
             if value is not None:
                 yield _figure(line._replace(metric=name), column.period, value, change)
         elif column.kind == "share" and name and line.whole:

@@ -232,8 +232,8 @@ def _is_count(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noq
     unit = draft.unit
     if alone or unit is None:
         return True
-    if number in ("一", "半"):
-        return False
+    if number in ("一", "半") or (unit.name == "次" and text[draft.start - 1 : draft.start] == "届"):
+        return False  # 十一届九次、十次全会
     if not unit.cued or draft.mod is not None or draft.upper is not None:
         return True
     if unit.name == "届":  # 十四届四次会议 is one congress and no fourteen of them
