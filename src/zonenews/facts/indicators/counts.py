@@ -35,7 +35,9 @@ _WORK = pattern("({working})了?$")
 _DOING = pattern("((?<!更)新{doing}|{doing})")
 _DEED = pattern("{deed}$")
 """What is completed: something that is done, and no thing."""
-_WORK_FOUND = lazy("(?:实现)?(?:就[近地]|稳定|充分)?(?:就业创业|就业|创业)(?=[，,。；;、]|$)")
+_WORK_FOUND = lazy(
+    "(?:实现)?(?:就[近地]|稳定|充分)?(?:就业创业|就业|创业|(?<=实现)安居|(?<=实现)增收)(?=[，,。；;、]|$)"
+)
 """新增4万|青年|就业: what people got, and not what they did."""
 _NEXT_LEVEL = lazy("[、和][0-9]+[余多]?[个家所项][^，。；、0-9]{1,4}级(?P<noun>[^，。；、0-9]{2,14})(?=[，。；、]|$)")
 _TITLED = pattern(

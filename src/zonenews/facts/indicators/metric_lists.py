@@ -187,7 +187,11 @@ def _tail(parts: list[str]) -> str:
     if (done := _DO_FOR.search(last)) and not any(map(_DO_FOR.search, parts[:-1])):
         return done[0]
     whole = [ending_metric(part) for part in parts]
+    if whole[-1] and whole[-1][0] and whole[-1][1].name != "企业" and all(part.endswith("企业") for part in parts[:-1]):
+        return last[whole[-1][0] :]  # 国有企业、民营企业 | 利润
     if any(whole[:-1]) or any(map(NOUN_END.search, parts[:-1])):
+        if last.endswith("企业数量") and all(part.endswith("企业") for part in parts[:-1]):
+            return "数量"
         share = last[-len(_SHARES[0]) :]
         return share if share in _SHARES and not any(part.endswith(_SHARE_ENDS) for part in parts[:-1]) else ""
     if whole[-1] and (start := _tail_start(last)) < len(last):
