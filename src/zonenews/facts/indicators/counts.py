@@ -194,6 +194,8 @@ def _ends_there(one: _Count, scope: Scope, run: Run) -> bool:
     text, end = scope.text, one.end
     if one.noun.endswith("企业") and _ONCE.match(text, end):
         return False
+    if one.verb.endswith("帮助") and "实现" not in one.noun:
+        return False  # 帮助200多人从外地回到岗位
     built = one.value.mention.unit == "m2" and one.noun.endswith("建设")  # floors of one building, which is a project
     if one.verb == "完成" and (built or _DEED.search(one.noun) is None):
         return False

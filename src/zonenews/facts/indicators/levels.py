@@ -216,6 +216,8 @@ def _is_of_last(head: MetricPhrase) -> bool:
 def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refusal | None:
     """Say why the head of a level names no metric that its values can be of; `None` where it does."""
     metric, rest = head.metric, phrase.rest
+    if metric.endswith("的"):
+        return Refusal("fragment")
     if len(metric) > _LONG_LIST and (head.each or len(phrase.values) > 1 or phrase.kind == "count"):
         metric = (split_list(metric) or [metric])[-1]
     last = phrase.values[-1]
