@@ -24,7 +24,7 @@ _CLAUSE = pattern(
 )
 """Verbs that make a clause of what looks like a noun phrase."""
 _OF_A_WHOLE = pattern(
-    r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:[中里内](?:的|所占|占|所占的)?|的|所占|占|所占的){share_noun}$"
+    r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:[中里内](?:的|所占|占|所占的)?|的|所占|占|所占的|(?!比例)){share_noun}$"
 )
 """A part of a whole: 数字经济在全省经济总量中的占比."""
 _AFTER_START = pattern(
@@ -132,7 +132,8 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
         if not holder and is_metric_name(metric[match.end() :]):
             if filling and match[0].endswith(_BROUGHT):  # 以旧换新 | 带动销售额
                 return MetricName(match[0][-2:] + metric[match.end() :], "", "")
-            return Refusal("clause")
+            if match["holder"]:
+                return Refusal("clause")
         metric = metric[match.end() :]
     if refusal := _cut_refusal(metric, known):
         return refusal
