@@ -16,7 +16,7 @@ from zonenews.facts.amounts import as_amount
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
 from zonenews.facts.indicators.look_back import REPORTING, looking_back
-from zonenews.facts.indicators.metric_names import counted_behind, is_counted
+from zonenews.facts.indicators.metric_names import closes, counted_behind, is_counted
 from zonenews.facts.indicators.metric_rows import read_metric_rows
 from zonenews.facts.indicators.reporting import reports
 from zonenews.facts.indicators.run import Run
@@ -39,7 +39,7 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
     published = reading.context.published
-    for run in _runs(reading):
+    for run in read_runs(reading):
         stated = [_indicator(draft) for draft in run.drafts if _states_something(draft)]
         if published is not None and published.month <= REPORTING:
             stated = [looking_back(item, reading.text, published) for item in stated]
@@ -58,15 +58,24 @@ def _is_cell(quantity: Quantity) -> bool:
     return quantity.rule == "quantity/table-cell"
 
 
-def _runs(reading: ArticleReading) -> Iterator[Run]:
-    """Read the sentences that may state figures, in order."""
+def read_runs(reading: ArticleReading, *, every: bool = False) -> Iterator[Run]:
+    """Read the sentences of an article that may state figures.
+
+    Args:
+        reading: the article.
+        every: whether to read the others too, which gives no more indicators but says why their figures are none.
+
+    Yields:
+        What each sentence that was read states, in order.
+    """
     ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
     reporting = reports(reading)
     told: Sentence | None = None
     metric = ""
     for sentence in reading.sentences:
         figures = sentence.quantities
-        if (figures and _has_figures(sentence, figures, reporting=reporting)) or (ranks and _may_rank(sentence, ranks)):
+        may_tell = every or (figures and _has_figures(sentence, figures, reporting=reporting))
+        if may_tell or (ranks and _may_rank(sentence, ranks)):
             goes_on = told is not None and told.bounds.paragraph == sentence.bounds.paragraph
             run = read_sentence(sentence, reading.context, in_force=metric if goes_on else "", reporting=reporting)
             told, metric = sentence, run.metric
@@ -95,7 +104,7 @@ def refusals(raw: str, published: date | None) -> list[tuple[Span, str, str]]:
     told = [
         (Span(start + one.start, start + one.end), one.refusal)
         for start, reading in read_items(text, items, scan_mentions(text, items, page=page))
-        for run in _runs(reading)
+        for run in read_runs(reading, every=True)
         for one in run.refused
     ]
     back = normal.alignment.old_span if normal.alignment is not None else Span._make
@@ -124,9 +133,11 @@ def find_indicators(raw: str, *, published: Published = None) -> tuple[Indicator
 _METRIC_COLUMN = pattern(r"(?:指标(?:名称)?|项目(?:名称)?)[ \t　|｜]+(?:{column_of_metrics}|20[0-9]{2})")
 """What heads a table that has a line for each metric."""
 _RANK_WORD = pattern("{rank_sign}|第[一二三四五六七八九十0-9]")
+_IN_ORDER = '第(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:位|名)?(?=$|[，,。；;、）)”"\\s的和])'
 _RANK_HINT = pattern(
-    r"{rank_sign}|[列居名在到至国省市区县州球界洲部北南]第[一二三四五六七八九十0-9]|[列居][^，。；0-9]{1,16}第[一二三四五六七八九十0-9]"
+    rf"{{rank_sign}}|[列居名在到至国省市区县州球界洲部北南]{_IN_ORDER}|[列居][^，。；0-9]{{1,16}}{_IN_ORDER}"
 )
+"""What stands in every sentence with the token of a rank, or with that of 持平."""
 
 
 def _may_rank(sentence: Sentence, ranks: list[int]) -> bool:
@@ -136,7 +147,13 @@ def _may_rank(sentence: Sentence, ranks: list[int]) -> bool:
     return at < len(ranks) and ranks[at] < end and _RANK_HINT.search(sentence.text, start, end) is not None
 
 
-_HELD = pattern("{holding}|{gathering}|{doing}|有|聚|汇|增|减|升|降|达|为|、|建|设")
+_HELD = pattern("{holding}|{gathering}|{doing}|[增减升降]")
+"""A verb that a count with its noun behind it hangs on: 集聚 | 86家企业, 增加 | 12家企业."""
+_WORKED = pattern("{working}")
+"""What does so where a text reports figures."""
+_DONE_BEHIND = pattern("{entitling}|{placing}|完成")
+"""What so many became, or what was done with them: 7个区 | 被评为节水型区, 20项 | 民生实事全面完成."""
+_CLAUSE_REACH, _BEHIND_REACH = 40, 60
 _PARTS = ("percent", "ratio")
 _BRINGS = pattern("{bringing}|承[载担]")
 """What a place does with its part of a whole: 贡献了全市30%的工业产值."""
@@ -149,7 +166,7 @@ def _has_figures(sentence: Sentence, figures: Sequence[QuantityToken], *, report
     """Whether one of the quantities of a sentence can be a level or a change.
 
     第一 and 一家 cannot, nor what tells how large one thing is (200公里的) or how much each gets (每千人); nor can a duration
-    where nothing tells how long something takes. In a text that reports figures every count can be one.
+    where nothing tells how long something takes.
     """
     text = sentence.text
     for token in figures:
@@ -161,7 +178,7 @@ def _has_figures(sentence: Sentence, figures: Sequence[QuantityToken], *, report
         if token.text[0] == "每":
             continue
         if kind == "count":
-            if reporting or (token.mention.value > 1 and _may_be_told(text, sentence, token)):
+            if (reporting or token.mention.value > 1) and _may_be_told(sentence, token, reporting=reporting):
                 return True
         elif kind == "duration":
             if _TIMED.search(text, sentence.bounds.start, sentence.bounds.end):
@@ -171,23 +188,43 @@ def _has_figures(sentence: Sentence, figures: Sequence[QuantityToken], *, report
     return False
 
 
-def _may_be_told(text: str, sentence: Sentence, token: QuantityToken) -> bool:
-    """Whether a count can be a figure: nothing is said to be counted behind it, or a verb of holding stands before it.
+def _may_be_told(sentence: Sentence, token: QuantityToken, *, reporting: bool) -> bool:
+    """Whether a count can be a figure: no noun stands behind it, or a verb that it hangs on stands before it in its clause.
 
-    What is counted then has to be a body, people, or things, unless the count is compared with another.
+    Where a text does not report figures, the noun has to be one of bodies, people, or things, unless the count is compared
+    with another; where it does, what stands behind may tell what so many became.
     """
-    start, end = token.start, token.end
+    text, start, end = sentence.text, token.start, token.end
     if end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text[end] in "和与及以左上并":
         return True
-    if _HELD.search(text, max(0, start - 12), start) is None:
-        return False
     row = sentence.bounds
-    counted = counted_behind(text, end, row.end)
-    if counted and (is_counted(counted[0]) or counted[0] == "企业" or len(counted[0]) > 2):
+    clause = max(sentence.clause_start(start, stops="，,；;"), start - _CLAUSE_REACH)
+    held = _HELD.search(text, clause, start) is not None
+    if not reporting:
+        return held and (_may_be_counted(text, end, row.end) or _goes_on(sentence, end))
+    return (
+        held
+        or _WORKED.search(text, clause, start) is not None
+        or _goes_on(sentence, end)
+        or closes(text[end : end + _CLAUSE_REACH])
+        or _DONE_BEHIND.search(text, end, min(row.end, end + _BEHIND_REACH)) is not None
+    )
+
+
+def _may_be_counted(text: str, at: int, end: int) -> bool:
+    """Whether the noun behind a count is one of bodies, people or things."""
+    counted = counted_behind(text, at, end)
+    return counted is not None and (is_counted(counted[0]) or counted[0] == "企业" or len(counted[0]) > 2)
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether no noun stands behind a count, but a cue, a time or another figure, or the count is compared with another."""
+    text = sentence.text
+    if text[at] in "而时后且" or load_cues().pattern.match(text, at) is not None:
         return True
-    cut = text[end] in "而时后且" or load_cues().pattern.match(text, end) is not None
-    cut = cut or any(other.start == end for other in sentence.times)
-    return cut or _COMPARES.search(text, row.start, row.end) is not None
+    if any(time.start == at for time in sentence.times) or any(other.start == at for other in sentence.quantities):
+        return True
+    return _COMPARES.search(text, sentence.bounds.start, sentence.bounds.end) is not None
 
 
 def scan_indicators(reading: ArticleReading) -> tuple[Indicator, ...]:
