@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from operator import attrgetter
 
 import attrs
@@ -148,9 +149,6 @@ def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organizatio
 def _rule(name: str) -> str:
     """The name of a rule as records have it, one object for all."""
     return f"organization/{name}"
-
-
-# -- the words of one text -------------------------------------------------------------------------------------------------
 
 
 # -- names that end in a word for an organisation ------------------------------------------------------------------------
