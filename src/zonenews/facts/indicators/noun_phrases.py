@@ -65,7 +65,7 @@ _ELSEWHERE = lazy("[在对向于从]|[0-9]")
 _DONE = lazy("已经?|累计")
 """What ends a body that has done something: 工程已累计向…."""
 _NO_HOLDER = pattern(
-    "[向对]|(?:大中华|亚太)(?:地)?区|{no_holder_place}(?:建成区)?$|.*(?:以来|期间|[前后时])$|搬[入进出]|{no_holder_lead}|.*通过|这[一两三几]?[年天个]"
+    "[向对]|(?:大中华|亚太)(?:地)?区|{no_holder_place}(?:建成区)?$|.*(?:以来|期间|普查|[前后时])$|搬[入进出]|{no_holder_lead}|.*通过|这[一两三几]?[年天个]"
 )
 """What begins a clause that only looks like the name of a body."""
 _SHORT_FIRM = pattern("(?P<brand>[\u4e00-\u9fff]{2,4}){company_end}")
