@@ -2,12 +2,13 @@
 
 usage: fuzz.py [--minutes M | --inputs N] [--seed S] [--targets parse,parse_html,...] [--seeds FOLDER] [--report FILE]
 
-The same seed and number of inputs give the same inputs. Each fault is reported once, with its smallest input; texts are made shorter as long as
+A run that is interrupted (Ctrl-C, SIGTERM) reports what it found so far. The same seed and number of inputs give the same inputs. Each fault is reported once, with its smallest input; texts are made shorter as long as
 the fault stays. Exit code 1 when there was one. `--seeds` adds articles: text files, or JSON lines with a `text`.
 """
 
 import argparse
 import json
+import signal
 import sys
 import time
 import tomllib
@@ -57,19 +58,20 @@ def main() -> int:
     seeds = [*corpus_texts(), *(folder_texts(given.seeds) if given.seeds else ())]
     worst: dict[str, tuple[int, Fault]] = {}
     done = 0
-    for number in numbers:
-        if end and time.process_time() > end:
-            break
-        done = number + 1
-        for fault in run_one(given.targets.split(","), seeds, f"{given.seed}-{number}"):
-            seen, kept = worst.get(fault.key, (0, fault))
-            worst[fault.key] = (seen + 1, min(kept, fault, key=lambda one: len(one.shown)))
-    report = "\n".join(
-        written(
-            worst,
-            f"{done} inputs, {CHECKED['documents']} documents, {CHECKED['records']} records, {time.process_time():.0f} s of CPU time",
-        )
-    )
+    for stop in (signal.SIGINT, signal.SIGTERM):  # a background job would not hear the first
+        signal.signal(stop, signal.default_int_handler)
+    try:
+        for number in numbers:
+            if end and time.process_time() > end:
+                break
+            for fault in run_one(given.targets.split(","), seeds, f"{given.seed}-{number}"):
+                seen, kept = worst.get(fault.key, (0, fault))
+                worst[fault.key] = (seen + 1, min(kept, fault, key=lambda one: len(one.shown)))
+            done = number + 1
+    except KeyboardInterrupt:
+        sys.stderr.write("interrupted\n")
+    counts = f"{done} inputs, {CHECKED['documents']} documents, {CHECKED['records']} records, {time.process_time():.0f} s of CPU time"
+    report = "\n".join(written(worst, counts))
     sys.stdout.write(report + "\n")
     if given.report:
         given.report.write_text(report + "\n", encoding="utf-8", errors="backslashreplace")
