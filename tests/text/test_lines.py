@@ -33,6 +33,7 @@ STRAY = {
     "before a share": ("增长9.4\n%。", "增长9.4%。"),
     "a paragraph behind a comma": ("开工项目23个，\n　　总投资156亿元。", None),
     "a list of marks": ("一、\n二、", "一、二、"),
+    "a rarer line end": ("开工项目23个\u2028、竣工15个。", "开工项目23个、竣工15个。"),
 }
 PROSE = PAGE.replace("\n　　", "")
 SHEET = wrapped(PROSE, 24, shown=True).split("\n")

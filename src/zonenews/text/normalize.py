@@ -156,9 +156,9 @@ def _rewritten(raw: str) -> NormalText:
     """The normal text of any text, step by step."""
     draft = _Draft(raw)
     for _ in range(_PASSES):
-        before = draft.alignment
+        before = draft.text
         _clean(draft)
-        if draft.alignment is before:
+        if draft.text == before:
             break
     text, script = scripts.simplified(draft.text)
     draft.report(list(find_unreadable(draft.text)))
