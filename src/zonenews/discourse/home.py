@@ -38,6 +38,8 @@ _LONGEST_OPENING = 120
 """So early a zone is named that a text with no other zone is about, however long its first line is."""
 _WIDER = pattern("(?:^|[，。；\n])(?:全[省市县州]|我[省市县]|各位代表)|{of_whole_report}")
 """What a text says that is about a province, city or county."""
+_POINT = lazy("[　 \n]*(?:[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,2}[）)]|——)")
+"""How a fragment of a report begins: 四是努力开创新局面."""
 _REFERS_BACK = lazy("[该我本全](?:园区|新区|开发区|区)")
 """A zone that was named before, as the one a text is about."""
 _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来与和及")
@@ -190,7 +192,11 @@ class HomeReader:
         """Whether nothing tells that a zone is only a part: a text that has said 全省 names it once, and never refers back to it."""
         if count > 1 or _REFERS_BACK.search(self._text) is not None:
             return True
-        return _WIDER.search(self._text, 0, first) is None and not is_named(self._text, end)
+        return _WIDER.search(self._text, 0, self._report_reach(first)) is None and not is_named(self._text, end)
+
+    def _report_reach(self, first: int) -> int:
+        """Give up to where a text is looked through for what only a report says: all of a fragment that begins with a point of one."""
+        return len(self._text) if _POINT.match(self._text) else first
 
     def _opening_zone(self, zones: Sequence[Zone]) -> str | None:
         """Give the zone with which the text begins, behind nothing but a time, where none is named more often."""

@@ -73,6 +73,8 @@ _ADVERBIAL = pattern("{leading_up}|[0-9今去前上]|.*(?:[后时中下上间]|{
 _TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
 """What may stand before a time that opens a clause."""
 _COMPARED_BEFORE = frozenset("比较由从受与")
+_RANGE_BEFORE = frozenset("到至")
+"""What stands before the later one of two times that a figure moved between."""
 _TURNS = frozenset("，,是")
 """What stands behind a time that what follows is about: 2025年，."""
 _FEW_DAYS, _MOST_OF_YEAR = 27, 360
@@ -349,6 +351,8 @@ class Discourse:
     def _is_compared_with(self, token: TimeToken) -> bool:
         """Whether a time is that of what something is compared with: 比2019年, 高于“十三五”时期."""
         start = token.start
+        if self.text.startswith("的", token.end) and self.text[start - 1 : start] in _RANGE_BEFORE:
+            return True  # 从2020年的53%提升到 | 2025年 | 的58%
         return (
             self.text[start - 1 : start] in _COMPARED_BEFORE
             or _HIGHER.search(self.text, max(0, start - _HIGHER_REACH), start) is not None
