@@ -74,6 +74,7 @@ class Context:
         self._titled: str | None = None
         self._whole: bool | None = None
         self._meant: dict[str, str] = {}
+        self._wholes: set[str] = set()
         self.periods = Periods(text, published)
 
     def compares_alike(self, at: int) -> bool:
@@ -189,14 +190,14 @@ class Context:
             return word
         if level not in self._meant:
             self._meant[level] = region_meant(self.text, self._regions, level) or ""
+            if f"全{level}" in self.text:
+                self._wholes.add(self._meant[level])
         whole = f"全{level}"
         return self._meant[level] or (whole if word != whole and whole in self.text else word)
 
     def is_whole(self, name: str | None) -> bool:
         """Whether a name is a word for a whole country, province, city or county, or the region that such a word means here."""
-        if name is None or name in words_of("wide_word"):
-            return name is not None
-        return any(name == meant and f"全{level}" in self.text for level, meant in self._meant.items())
+        return name is not None and (name in self._wholes or name in words_of("wide_word"))
 
 
 def _standing_for(word: str) -> str | None:
