@@ -13,6 +13,8 @@ from zonenews.grammar.patterns import pattern
 _SHORT_LINES = pattern(
     "(?P<items>[^，,。；;：:、0-9\n]{2,12}(?:、[^，,。；;：:、0-9\n]{2,8})+)等(?:[0-9]+条)?(?P<noun>{short_line})(?=[，,。；;、和及项通加建]|以及|{starting}|{finished}|$)"
 )
+_NOUN = pattern("{short_line}")
+_BEFORE_NOUN = pattern("等(?:[0-9]+条)?(?:{short_line})")
 _PAIRED_LINES = pattern(
     "(?:^|[，,。；;：:\n])[^，,。；;：:、\n]{0,6}?(?:(?P<verb>{verb_first})|{speeding})(?P<items>[\u4e00-\u9fff]{2}(?:、[\u4e00-\u9fff]{2})+)(?P<noun>{short_line})(?=[，,。；;]|项目|建设|$)"
 )
@@ -28,7 +30,9 @@ _IN_BRACKETS = lazy("（[^（）]*）")
 def short_lines(sentence: Sentence) -> Iterator[Naming]:
     """青白、云白等5条高速公路建成通车: each line with the noun they share."""
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
-    for match in _SHORT_LINES.finditer(text, low, high):
+    if _NOUN.search(text, low, high) is None:
+        return
+    for match in _SHORT_LINES.finditer(text, low, high) if _BEFORE_NOUN.search(text, low, high) else ():
         yield from _lines(sentence, match, match.end())
     for match in _PAIRED_LINES.finditer(text, max(0, low - 1), high):
         if not _NO_PAIR.search(match["items"]):

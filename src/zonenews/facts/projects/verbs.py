@@ -56,6 +56,8 @@ def named_behind_verb(sentence: Sentence) -> Iterator[Naming]:
 def named_at_work(sentence: Sentence) -> Iterator[Naming]:
     """Give the projects a sentence names one at a time between a verb of going on and 建设: 推进|云湖水电站|建设."""
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
+    if text.find("建设", low, high) < 0:
+        return
     for match in _AT_WORK.finditer(text, max(0, low - 1), high):
         first, last = match.span("name")
         amounts = [token for token in within(sentence.quantities, first, last) if token.mention.kind not in IN_NAMES]
