@@ -56,7 +56,6 @@ UNCARRIED = frozenset(
         "body_end",
         "body_of_place",
         "branch_end",
-        "climbing",
         "company_end_before_post",
         "done_to_area",
         "done_to_body",
@@ -82,7 +81,6 @@ UNCARRIED = frozenset(
         "spent_on",
         "stage_adverb",
         "total_row",
-        "trailing_verb",
         "whole_year",
         "wider_region",
     )
