@@ -172,6 +172,8 @@ def test_changes_without_a_finite_decimal() -> None:
         ("地区生产总值41230.5亿元", date(2025, 1, 1)),
         ("实际使用外资从300亿美元增加到520亿美元", date(2025, 1, 1)),
         ("一般公共预算收入累计达到21040亿元", date(2021, 1, 1)),
+        ("旅游总收入突破10000亿元", date(2025, 1, 1)),
+        ("民营经济增加值41230亿元", date(2025, 1, 1)),
     ],
 )
 def test_look_backs_over_several_years(words: str, first: date) -> None:
@@ -236,6 +238,7 @@ def test_the_end_of_a_year(words: str, first: date | None) -> None:
         ("2023年，昆山市增加值120亿元。", 0),
         ("2023年，昆山市工业增加值120亿元。", 1),
         ("2023年，昆山市经营主体38万户。", 1),
+        ("2023年，昆山市水库总库容2468万立方米。", 0),
         ("2023年，昆山经开区产值120亿元。", 1),
         ("2023年，昆山市工业总产值120亿元。", 1),
     ],
@@ -252,8 +255,26 @@ def test_shares_and_ranks() -> None:
     rows = [(row.key.kind, row.key.basis, row.value) for row in panel([parse(text)])]
     assert ("rank", "全省", Decimal(3)) in rows
     assert any(kind == "share" and value == Decimal("42.1") for kind, _, value in rows)
+    named = "2023年，昆山经开区进出口总额1068.4亿元，位列江苏省第三。"
+    assert ("rank", "全省", Decimal(3)) in [(row.key.kind, row.key.basis, row.value) for row in panel([parse(named)])]
     bare = [parse(f"2023年，昆山经开区进出口总额居第{place}位。") for place in (3, 15)]
     assert [row.reasons for row in panel(bare)] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("新增高标准农田130万亩，居全国第一", date(2021, 1, 1)),
+        ("地区生产总值41230.5亿元，居全国第四", date(2025, 1, 1)),
+    ],
+)
+def test_a_rank_is_of_the_time_of_its_level(words: str, first: date) -> None:
+    """What was added in five years ranks among what others added in them; a level of the last year ranks in that year."""
+    rows = list(panel([parse(f"“十四五”期间，江苏省{words}。", published="2026-02-01")]))
+    assert [(row.key.kind, row.key.first, row.key.last) for row in rows] == [
+        ("level", first, date(2025, 12, 31)),
+        ("rank", first, date(2025, 12, 31)),
+    ]
 
 
 amounts = st.builds(

@@ -19,7 +19,7 @@ from zonenews.lexicon.word_classes import kept_by_words
 if TYPE_CHECKING:
     from zonenews.lexicon import Lexicon
 
-_MARKS: Final = str.maketrans("", "", "“”‘’\"' 　")
+_MARKS: Final = str.maketrans("", "", "“”‘’\"' 　_")
 _NUMBERED: Final = lazy(r"^(?:[①-⑩]|[0-9]{1,2}[、.．])")
 _ABBREVIATED: Final = lazy(r"[（(][A-Za-z&0-9.]+[)）]")
 _LEAD: Final = pattern(r"^(?:{whole_place}|{whole_time}|{reaching_figure})(?:的|了)?(?=..)")

@@ -174,12 +174,16 @@ def _about(fact: Indicator, zones: dict[str, DocumentZone]) -> _About | str:
 
 def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> Iterator[Claim]:
     """The figures of one indicator."""
+    level = None
     if fact.value is not None:
-        yield _of_growth(fact, about, text, said) or _of_level(fact.value, fact, about, text, said)
+        level = _of_growth(fact, about, text, said) or _of_level(fact.value, fact, about, text, said)
+        yield level
     for change in fact.change:
         yield _of_change(change, about, text, said)
     if fact.rank is not None:
         key = about.key("rank", rank_among(text[fact.span.slice]), yearly=True)
+        if level is not None and level.key.kind == "level":  # 五年新增130亿斤、居全国第一 is of the five years
+            key = attrs.evolve(key, first=level.key.first, last=level.key.last)
         yield Claim(key=key, value=Decimal(fact.rank), unit="1", place=Decimal(1), vintage=said)
 
 

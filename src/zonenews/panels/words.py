@@ -55,9 +55,14 @@ def rank_among(evidence: str) -> str | None:
 
     >>> rank_among("进出口总额45亿元，居全省第3位"), rank_among("总量居第3位")
     ('全省', None)
+    >>> rank_among("贡献率达到62%，位列江苏省第一")
+    '全省'
     """
     found = _among().findall(evidence)
-    return found[-1] if found else None
+    if found:
+        return found[-1]
+    place = _in_place().search(evidence)
+    return load_toml("panel.toml")["ranks"]["places"][place["kind"]] if place else None
 
 
 def is_per_head(metric: str) -> bool:
@@ -84,7 +89,8 @@ def is_of_last_year(metric: str, before: str) -> bool:
     words = load_toml("panel.toml")["look_back"]
     if any(word in before for word in words["summed"]):
         return False
-    return metric in words["annual"] or before.endswith(tuple(words["reached"]))
+    is_annual = metric in words["annual"] or metric.endswith(tuple(words["annual_endings"]))
+    return is_annual or before.endswith(tuple(words["reached"]))
 
 
 def is_part_only(metric: str, *, region: bool) -> bool:
@@ -100,7 +106,7 @@ def is_part_only(metric: str, *, region: bool) -> bool:
     False
     """
     words = load_toml("panel.toml")["parts_only"]
-    if (region and metric in words["metrics"]) or "、" in metric:
+    if (region and (metric in words["metrics"] or metric.endswith(tuple(words["of_works"])))) or "、" in metric:
         return True
     return metric.startswith(tuple(words["beginnings"])) and not metric.startswith(tuple(words["names"]))
 
@@ -168,6 +174,12 @@ def _notes() -> re.Pattern[str]:
 @cache
 def _among() -> re.Pattern[str]:
     return _any_of(load_toml("panel.toml")["ranks"]["among"])
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    kinds = "|".join(map(re.escape, load_toml("panel.toml")["ranks"]["places"]))
+    return re.compile(f"(?:居|列|排名|排在)[^，。；、居列]{{2,8}}?(?P<kind>{kinds})(?:第|首位|之首|榜首|前)")
 
 
 def _any_of(words: list[str]) -> re.Pattern[str]:
