@@ -62,7 +62,8 @@ def rank_among(evidence: str) -> str | None:
     if found:
         return found[-1]
     place = _in_place().search(evidence)
-    return load_toml("panel.toml")["ranks"]["places"][place["kind"]] if place else None
+    named: dict[str, str] = load_toml("panel.toml")["ranks"]["places"]
+    return named[place["kind"]] if place else None
 
 
 def is_per_head(metric: str) -> bool:
