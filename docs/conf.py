@@ -127,7 +127,8 @@ def _catalogue(zones: Sequence[zonenews.ZoneEntry]) -> list[str]:
         "",
         (
             "Not known: the years in which provincial zones were approved, and what became of most of them since 2018 (a province renames and merges its own zones; the changes "
-            "that were read are in the history below); one of the 179 national high-tech zones (178 since 2023, and Xiong'an since 2026), whose name was not found; the year of the bonded "
+            "that were read are in the history below); one of the 179 national high-tech zones (178 since 2023, and Xiong'an since 2026): the fourth of "
+            "December 2022, likely that of Anqing, whose row stays provincial since no page that says so was found; the year of the bonded "
             "zone of Beijing Yizhuang; the areas of the free trade zone of Inner Mongolia, which rests on one broadcast. Of some 120 zones whose "
             "names do not tell it, the region was added from general knowledge."
         ),

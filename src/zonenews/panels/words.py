@@ -58,7 +58,7 @@ def rank_among(evidence: str) -> str | None:
     >>> rank_among("贡献率达到62%，位列江苏省第一")
     '全省'
     """
-    found = _among().findall(evidence)
+    found: list[str] = _among().findall(evidence)
     if found:
         return found[-1]
     place = _in_place().search(evidence)
