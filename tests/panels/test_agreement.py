@@ -174,6 +174,9 @@ def test_changes_without_a_finite_decimal() -> None:
         ("一般公共预算收入累计达到21040亿元", date(2021, 1, 1)),
         ("旅游总收入突破10000亿元", date(2025, 1, 1)),
         ("民营经济增加值41230亿元", date(2025, 1, 1)),
+        ("工业经济总量突破30000亿元", date(2025, 1, 1)),
+        ("数字服务平台达到11个", date(2025, 12, 31)),
+        ("新建数字服务平台11个", date(2021, 1, 1)),
     ],
 )
 def test_look_backs_over_several_years(words: str, first: date) -> None:
@@ -214,6 +217,23 @@ def test_what_a_stock_grew_by(words: str, basis: str | None) -> None:
     """A stock is of a day, its growth in a year against the year before; in several years nobody says against what."""
     [row] = panel([parse(words, published="2026-02-13")])
     assert (row.key.kind, row.key.basis, row.key.first, row.value) == ("change", basis, row.key.last, Decimal("7.9"))
+
+
+def test_the_mean_of_several_years_is_a_metric_of_its_own() -> None:
+    """年均 of five years is neither their sum nor the last of them; within a year the word changes nothing."""
+    words = "年均粮食产量保持在1200万吨以上。"
+    [row] = panel([parse(f"“十四五”期间，江苏省{words}", published="2026-02-01")])
+    assert (row.key.metric, row.key.first, row.key.last) == ("年均粮食产量", date(2021, 1, 1), date(2025, 12, 31))
+    [row] = panel([parse("2025年，江苏省粮食产量保持在1200万吨以上。", published="2026-02-01")])
+    assert row.key.metric == "粮食产量"
+
+
+@pytest.mark.parametrize(("year", "basis"), [("2024", "yoy"), ("2025", "yoy"), ("2027", None)])
+def test_growth_by_a_year_to_come(year: str, basis: str | None) -> None:
+    """What is to have doubled by a year further on has doubled from today, not within that year."""
+    text = f"到{year}年，昆山经开区力争出口增长一倍以上。"
+    [row] = panel([parse(text, published="2024-06-05")])
+    assert (row.key.kind, row.key.basis, row.key.last, row.value) == ("change", basis, date(int(year), 12, 31), 100)
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,11 @@ from zonenews.panels.precision import written_place
 from zonenews.panels.words import (
     Vintage,
     grown_metric,
+    is_mean,
     is_of_last_year,
     is_part_only,
     is_per_head,
+    is_reached,
     rank_among,
     vintage_of,
     vintage_of_all,
@@ -120,7 +122,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     sentences = Sentences(text)
     said_of_all = vintage_of_all(text) if document.indicators else None
     for fact in document.indicators:
-        about = _about(fact, zones)
+        about = _about(fact, zones, document.published)
         if isinstance(about, str):
             yield about
             continue
@@ -140,6 +142,8 @@ class _About:
     nature: str | None
     told: tuple[date | None, date | None]
     status: Status
+    is_far: bool = False
+    """Whether it begins more than a year after the day of publication: what will have grown by then has grown from today."""
 
     def key(self, kind: ObservationKind, basis: str | None = None, *, yearly: bool = False) -> Key:
         """The key of a figure; one that is `yearly` in a look back over several years, or at the end of one, is of the last of them."""
@@ -156,7 +160,7 @@ class _About:
         )
 
 
-def _about(fact: Indicator, zones: dict[str, DocumentZone]) -> _About | str:
+def _about(fact: Indicator, zones: dict[str, DocumentZone], published: date | None) -> _About | str:
     """What the keys of an indicator have in common, or why it has none."""
     entity = entity_of(fact.place, zones)
     if entity is None:
@@ -167,8 +171,14 @@ def _about(fact: Indicator, zones: dict[str, DocumentZone]) -> _About | str:
         return "metric"
     link = fact.metric_link
     nature = link.nature if link else None
+    first = fact.period[0]
     return _About(
-        entity=entity, metric=link.name if link else fact.metric, nature=nature, told=fact.period, status=fact.status
+        entity=entity,
+        metric=link.name if link else fact.metric,
+        nature=nature,
+        told=fact.period,
+        status=fact.status,
+        is_far=first is not None and published is not None and first.year > published.year + 1,
     )
 
 
@@ -189,16 +199,19 @@ def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> 
 
 def _of_level(level: Amount, fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim:
     """A level or a share."""
-    before = text[max(level.span.start - CLAUSE, 0) : level.span.start]
-    key = _key_of_level(fact, about, level.unit, _CLAUSE_END_RE.split(before)[-1])
-    return _of_amount(level, key, text, said)
+    clause = _CLAUSE_END_RE.split(text[max(level.span.start - CLAUSE, 0) : level.span.start])[-1]
+    return _of_amount(level, _key_of_level(fact, about, level.unit, clause), text, said)
 
 
 def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key:
     """The key of a level or a share; `before` is its clause up to the figure."""
     if fact.share_of is not None:
         return about.key("share", _whole(fact.share_of), yearly=True)
+    if is_mean(before) and last_year_of(*about.told) != about.told:
+        return attrs.evolve(about, metric=f"年均{about.metric}").key("level")
     yearly = about.nature == "rate" or unit == "%" or is_per_head(about.metric)
+    if not yearly and about.nature is None and unit not in MONEY and is_reached(before):
+        about = attrs.evolve(about, nature="stock")  # 合作区达到11个 is what there is, which table or not
     return about.key("level", yearly=yearly or (unit in MONEY and is_of_last_year(about.metric, before)))
 
 
@@ -245,7 +258,7 @@ def _of_amount(amount: Amount, key: Key, text: str, said: Vintage | None) -> Cla
 
 def _of_change(change: Change, about: _About, text: str, said: Vintage | None) -> Claim:
     """A change, signed; multiples in percent, since 翻一番 and 增长100% are one."""
-    basis: str | None = change.basis or ("yoy" if is_cumulative(*about.told) else None)
+    basis: str | None = change.basis or ("yoy" if is_cumulative(*about.told) and not about.is_far else None)
     if change.basis == "since":
         basis = f"since:{change.since}"
     down = change.direction == "down"

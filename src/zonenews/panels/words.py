@@ -134,6 +134,25 @@ def grown_metric(words: str) -> tuple[str, Direction, bool] | None:
     return None
 
 
+def is_mean(before: str) -> bool:
+    """Tell whether a level is the mean of several years, by its clause up to the figure.
+
+    >>> is_mean("年均煤炭产量保持在"), is_mean("煤炭产量")
+    (True, False)
+    """
+    return load_toml("panel.toml")["look_back"]["mean"] in before
+
+
+def is_reached(before: str) -> bool:
+    """Tell whether a figure is what has been reached at the end of the time, by its clause up to the figure.
+
+    >>> is_reached("境外合作区达到"), is_reached("境外合作区累计达到"), is_reached("新建境外合作区")
+    (True, False, False)
+    """
+    words = load_toml("panel.toml")["look_back"]
+    return before.endswith(tuple(words["reached"])) and not any(word in before for word in words["summed"])
+
+
 @cache
 def _growth_names() -> tuple[tuple[Direction, tuple[str, ...]], ...]:
     names = load_toml("panel.toml")["growth_names"]
