@@ -51,6 +51,9 @@ _BARE_REPORT = lazy("(?<![0-9])(20[0-9]{2})(?:半年度?|年度?|中|第?[一三
 """A report of a company with its year, which says no 年, before a time that has none: 青石电器2029半年报称，| 上半年."""
 _REPORT_REACH = 60
 _PLAN_SPANS = ("期间", "时期")
+_PLAN_ENDS = lazy("”?(?:规划)?[^\n，。；、0-9“”]{0,4}(?:收官|开局|起步)")
+_ACHIEVED = ("实现", "确保")
+"""A plan whose end or beginning is what has been achieved in the year that is told of: 2029年，我们实现 | “十五五” | 圆满收官."""
 _OCCASION_AFTER = pattern(
     r"[^\n，。；、0-9]{0,6}春运|[^\n，。；、0-9]{0,4}{peak_of}高峰|[”\"]?规划|“?(?:{feast_or_season}|(?:中国|世界)[^\n，。；0-9]{1,14}(?:会(?!计)|节(?!能|约)|展览|周|杯|赛))"
 )
@@ -199,6 +202,8 @@ class Periods:
         """Whether a time is only part of what is done or of a name in quotation marks: 实施 | 一季度良好开局行动, “新 | 十二月 | 市”."""
         text, start, end = self.text, token.start, token.end
         if _WORKED_ON.search(text, max(0, start - _VERB), start) and text[end : end + 1] not in "，,":
+            return True
+        if "五" in token.text and _PLAN_ENDS.match(text, end) and text.endswith(_ACHIEVED, 0, start):
             return True
         opened, closed = text.rfind("“", max(0, start - _NAME), start), text.find("”", end, end + _NAME)
         return opened >= 0 and closed >= 0 and (opened < start - 1 or closed > end) and "”" not in text[opened:start]
