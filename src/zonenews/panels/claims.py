@@ -121,6 +121,8 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     text = document.source
     sentences = Sentences(text)
     said_of_all = vintage_of_all(text) if document.indicators else None
+    told: str | None = None
+    said: Vintage | None = None
     for fact in document.indicators:
         about = _about(fact, zones, document.published)
         if isinstance(about, str):
@@ -128,7 +130,8 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
             continue
         sentence = sentences.at(fact.span)
         source = Source(document=name, published=document.published, span=fact.span, sentence=sentence, rule=fact.rule)
-        said = vintage_of(sentence) or said_of_all
+        if sentence is not told:  # most facts stand in the sentence of the fact before
+            told, said = sentence, vintage_of(sentence) or said_of_all
         for claim in _claims(fact, about, text, said):
             yield claim, source
 
