@@ -228,6 +228,16 @@ def test_the_mean_of_several_years_is_a_metric_of_its_own() -> None:
     assert row.key.metric == "粮食产量"
 
 
+def test_a_mean_growth_of_years_that_nobody_names() -> None:
+    """年均 without its years, or of one, is left out; the levels beside it stay."""
+    open_, one = "截至2025年12月20日，昆山经开区出口年均增长9.8%。", "2025年，昆山经开区进口120.5亿元，年均增长9.8%。"
+    made = panel([parse(text, published="2026-02-01") for text in (open_, one)])
+    assert [(row.key.metric, row.key.kind) for row in made] == [("进口", "level")]
+    assert made.left_out["period"] == 2
+    [row] = panel([parse("“十四五”期间，昆山经开区出口年均增长9.8%。", published="2026-02-01")])
+    assert (row.key.basis, row.key.first) == ("avg", date(2021, 1, 1))
+
+
 @pytest.mark.parametrize(("year", "basis"), [("2024", "yoy"), ("2025", "yoy"), ("2027", None)])
 def test_growth_by_a_year_to_come(year: str, basis: str | None) -> None:
     """What is to have doubled by a year further on has doubled from today, not within that year."""

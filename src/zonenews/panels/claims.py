@@ -15,7 +15,7 @@ from zonenews.facts.links import metric_link
 from zonenews.facts.records import Change, Indicator
 from zonenews.lexicon.actions import Status
 from zonenews.mentions.zones.records import DocumentZone
-from zonenews.panels.keys import Key, ObservationKind, entity_of, is_cumulative, last_year_of, of_its_day
+from zonenews.panels.keys import LONGEST_YEAR, Key, ObservationKind, entity_of, is_cumulative, last_year_of, of_its_day
 from zonenews.panels.precision import written_place
 from zonenews.panels.words import (
     Vintage,
@@ -108,7 +108,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
 
     Yields:
         Claims in the order of the indicators, or, for an indicator that has no place in a panel, why: `place` where the zone or region it
-        belongs to is open, `period` where its time is, `metric` where its name can be of no place (产值 of a county is that of some industry).
+        belongs to is open, `period` where its time is (or the years of a mean growth are), `metric` where its name can be of no place (产值 of a county is that of some industry).
 
     >>> from zonenews import parse
     >>> claim, source = next(claims_of(parse("2023年，昆山经开区出口3800.5亿元。"), "a"))
@@ -133,7 +133,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
         if sentence is not told:  # most facts stand in the sentence of the fact before
             told, said = sentence, vintage_of(sentence) or said_of_all
         for claim in _claims(fact, about, text, said):
-            yield claim, source
+            yield claim if isinstance(claim, str) else (claim, source)
 
 
 @attrs.frozen(kw_only=True)
@@ -147,6 +147,12 @@ class _About:
     status: Status
     is_far: bool = False
     """Whether it begins more than a year after the day of publication: what will have grown by then has grown from today."""
+
+    @property
+    def has_years(self) -> bool:
+        """Whether it is of several years."""
+        first, last = self.told
+        return first is not None and last is not None and (last - first).days > LONGEST_YEAR
 
     def key(self, kind: ObservationKind, basis: str | None = None, *, yearly: bool = False) -> Key:
         """The key of a figure; one that is `yearly` in a look back over several years, or at the end of one, is of the last of them."""
@@ -185,14 +191,14 @@ def _about(fact: Indicator, zones: dict[str, DocumentZone], published: date | No
     )
 
 
-def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> Iterator[Claim]:
-    """The figures of one indicator."""
+def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> Iterator[Claim | str]:
+    """The figures of one indicator; `period` for a mean growth of years that nobody names."""
     level = None
     if fact.value is not None:
         level = _of_growth(fact, about, text, said) or _of_level(fact.value, fact, about, text, said)
         yield level
     for change in fact.change:
-        yield _of_change(change, about, text, said)
+        yield "period" if change.basis == "avg" and not about.has_years else _of_change(change, about, text, said)
     if fact.rank is not None:
         key = about.key("rank", rank_among(text[fact.span.slice]), yearly=True)
         if level is not None and level.key.kind == "level":  # 五年新增130亿斤、居全国第一 is of the five years
@@ -210,7 +216,7 @@ def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key
     """The key of a level or a share; `before` is its clause up to the figure."""
     if fact.share_of is not None:
         return about.key("share", _whole(fact.share_of), yearly=True)
-    if is_mean(before) and last_year_of(*about.told) != about.told:
+    if is_mean(before) and about.has_years:
         return attrs.evolve(about, metric=f"年均{about.metric}").key("level")
     yearly = about.nature == "rate" or unit == "%" or is_per_head(about.metric)
     if not yearly and about.nature is None and unit not in MONEY and is_reached(before):

@@ -17,7 +17,7 @@ ObservationKind: TypeAlias = Literal["level", "change", "share", "rank"]
 
 NAMED: Final = "zone:"
 """How the id of a zone begins that the table does not have; its name follows."""
-_LONGEST_YEAR: Final = 366
+LONGEST_YEAR: Final = 366
 """Days of a year, at most."""
 
 
@@ -130,7 +130,7 @@ def last_year_of(first: date | None, last: date | None) -> tuple[date | None, da
     ends_year = (last.month, last.day) == (12, 31)
     if first is None or first == last:
         return (date(last.year, 1, 1) if ends_year else first), last
-    if (last - first).days <= _LONGEST_YEAR:
+    if (last - first).days <= LONGEST_YEAR:
         return first, last
     return (date(last.year, 1, 1) if ends_year else last), last
 
