@@ -54,6 +54,8 @@ def by_act(text: str, acts: Iterable[tuple[int, int]], places: Places) -> Iterat
         end, edge = act, stop
         while text[end - 2 : end] not in tails and (before := _ADVERB_RE.search(text, max(0, end - 4), end)):
             end = before.start()
+        if text[end - 2 : end] not in tails:
+            continue
         size = next((size for size in (3, 2) if text[end - size : end] in trades), 0)
         start = name_start(text, end - size, places) if size else end
         if not 4 <= end - start <= 9:

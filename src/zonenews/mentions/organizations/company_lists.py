@@ -54,10 +54,12 @@ def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> It
         places: regions and zones of the text.
     """
     marks = [_Mark(*match.span(), match["company"] is not None) for match in _list_re().finditer(text)]
-    counted_marks = (_Mark(start, end, company=text[start] == "家") for start, end in counted)
+    marks += [_Mark(start, end, company=text[start] == "家") for start, end in counted]
+    if not marks:
+        return
     lists = []
     floor = 0
-    for mark in sorted([*marks, *counted_marks]):
+    for mark in sorted(marks):
         if mark.start < floor:
             continue
         if items := _items(text, mark, floor, places):

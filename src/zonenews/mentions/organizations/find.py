@@ -117,7 +117,7 @@ def scan_organizations(
     items = tuple(items)
     if more := [*by_company(text, found), *by_brand(text, found)]:
         found = _longest([*found, *more])
-    if more := _repeats(text, found, index, items):
+    if any(one.kind == "company" for one in found) and (more := _repeats(text, found, index, items)):
         found = _longest([*found, *more])
     organizations: list[Organization] = []
     days = [published_day(item.published) for item in items] or [None]
@@ -351,16 +351,14 @@ _HAN_RE = lazy("[一-鿿A-Za-z0-9]")
 def _without_trades(core: str) -> str:
     """What is left of a name without the trades and fields of work it ends in; nothing of 再生水(公司)."""
     words = load_organizations()
-    while step := next(
-        (
-            size
-            for size in (5, 4, 3, 2)
-            if size <= len(core) and (core[-size:] in words.trades or core[-size:] in words.functions)
-        ),
-        0,
-    ):
-        core = core[:-step]
-    return core
+    trades, functions = words.trades, words.functions
+    while True:
+        for size in range(min(5, len(core)), 1, -1):
+            if (tail := core[-size:]) in trades or tail in functions:
+                core = core[:-size]
+                break
+        else:
+            return core
 
 
 def _known_start(text: str, begin: int, end: int, places: Places) -> int:
@@ -376,6 +374,8 @@ def _known_start(text: str, begin: int, end: int, places: Places) -> int:
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
     """Keep the longest of overlapping candidates, the earliest of equally long ones."""
+    if len(candidates) < 2:
+        return candidates
     kept: list[Candidate] = []
     for one in sorted(candidates, key=lambda one: (one.start, -one.end)):
         if kept and one.start < kept[-1].end:

@@ -214,6 +214,8 @@ def by_number(text: str, groups: Iterable[tuple[int, int]]) -> Iterator[Candidat
         if start >= edge and (number := _NUMBERED_RE.match(text, end)):
             yield Candidate(start, number.end(), "education", "numbered")
             edge = end
+    if "中科院" not in text and "中国科学院" not in text:
+        return
     for match in _ACADEMY_RE.finditer(text):
         yield Candidate(match.start(), match.end(), "education", "numbered")
 
