@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar, cast
 
+import attrs
+
+from zonenews._ready import code
+
+R = TypeVar("R")
 Written: TypeAlias = Callable[..., Any]
 
 
@@ -20,7 +25,7 @@ def written(parameters: str, lines: Iterable[str], names: dict[str, Any]) -> Wri
     42
     """
     source = "\n    ".join([f"def written({parameters}):", *lines])
-    exec(source, names)  # noqa: S102 - the callers put nothing into it but the names of fields
+    exec(code(source, "<written>"), names)  # noqa: S102 - the callers put nothing into it but the names of fields
     function: Written = names["written"]
     return function
 
@@ -38,5 +43,40 @@ def maker(kind: type, parameters: str, values: Mapping[str, str], names: Mapping
     """
     setters = {f"set_{name}": getattr(kind, name).__set__ for name in values}
     filled = [f"set_{name}(made, {value})" for name, value in values.items()]
-    known = {**names, **setters, "new": object.__new__, "kind": kind}
-    return written(parameters, ["made = new(kind)", *filled, "return made"], known)
+    known = {**names, **setters, "_new": object.__new__, "_kind": kind}
+    return written(parameters, ["made = _new(_kind)", *filled, "return made"], known)
+
+
+def constructor(kind: type[R]) -> Callable[..., R]:
+    """Give what makes records of a frozen attrs class from its fields by name, as the class does, at half the time.
+
+    Nothing is checked or converted: for values that are made beside it.
+
+    Args:
+        kind: a class without converters whose defaults are values.
+
+    >>> import attrs
+    >>> Named = attrs.make_class("Named", {"name": attrs.field(), "head": attrs.field(default=None)}, frozen=True, slots=True)
+    >>> constructor(Named)(name="链长制") == Named("链长制")
+    True
+    >>> constructor(Named)(head="制")
+    Traceback (most recent call last):
+        ...
+    TypeError: written() missing 1 required keyword-only argument: 'name'
+    """
+    made: Callable[..., R] | None = _CONSTRUCTORS.get(kind)
+    if made is None:
+        made = _CONSTRUCTORS[kind] = _constructor(kind)
+    return made
+
+
+_CONSTRUCTORS: dict[type, Written] = {}
+
+
+def _constructor(kind: type) -> Written:
+    fields = attrs.fields(cast("Any", kind))
+    defaults = {f"default_{field.name}": field.default for field in fields if field.default is not attrs.NOTHING}
+    parameters = [
+        f"{field.name}={name}" if (name := f"default_{field.name}") in defaults else field.name for field in fields
+    ]
+    return maker(kind, f"*, {', '.join(parameters)}", {field.name: field.name for field in fields}, defaults)

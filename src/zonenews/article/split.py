@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from zonenews._codegen import constructor
 from zonenews._patterns import lazy
 from zonenews.article.bylines import Byline, split_names
 from zonenews.article.datelines import Dateline, read_dateline
@@ -167,13 +168,14 @@ def _cut_off(pieces: list[Piece], place: int, dateline: Dateline) -> None:
 
 def _segments(pieces: list[Piece]) -> tuple[Segment, ...]:
     """A segment for each piece; those of the article with the number they open with."""
+    made = constructor(Segment)
     segments = []
     for piece in pieces:
         kind, span = cast("SegmentKind", piece.kind), Span(piece.start, piece.end)
         if piece.text[:1] in _MARKED and kind in ("paragraph", "heading"):
             segments.append(_numbered(kind, span, piece.text))
         else:
-            segments.append(Segment(kind=kind, span=span))
+            segments.append(made(kind=kind, span=span))
     return tuple(segments)
 
 

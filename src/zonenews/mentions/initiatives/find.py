@@ -8,6 +8,7 @@ from operator import attrgetter, itemgetter
 
 import attrs
 
+from zonenews._codegen import constructor
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, LaterItems, parted
 from zonenews.lexicon.initiatives import InitiativeKind, load_initiatives
@@ -147,7 +148,7 @@ def _outside_titles(text: str, found: list[Candidate]) -> list[Candidate]:
 
 def _initiative(written: str, one: Candidate, components: tuple[str, ...], term: str | None) -> Initiative:
     head, kind = load_initiatives().kind_of(one.name)
-    return Initiative(
+    return constructor(Initiative)(
         span=Span(one.start, one.end),
         text=written[one.start : one.end],
         rule=f"initiative/{one.rule}",

@@ -8,6 +8,7 @@ from operator import attrgetter
 
 import attrs
 
+from zonenews._codegen import constructor
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, LaterItems, parted
 from zonenews.grammar.patterns import pattern
@@ -135,7 +136,7 @@ def _repeats(text: str, found: list[Candidate], places: Places, items: Sequence[
 
 
 def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organization:
-    return Organization(
+    return constructor(Organization)(
         span=Span(one.start, one.end),
         text=name,
         rule=_rule(one.rule),

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 import attrs
 
+from zonenews._codegen import constructor
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.article.items import Item, LaterItems, parted
@@ -337,7 +338,7 @@ def _people(text: str, found: Iterable[Found], items: Sequence[Item]) -> tuple[P
             edge = item.end
             surface = text[item.start : item.end]
             people.append(
-                Person(
+                constructor(Person)(
                     span=Span(item.start, item.end),
                     text=item.name if surface == item.name else surface,
                     rule=item.rule,

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from zonenews._codegen import constructor
 from zonenews.errors import QuantityError
 from zonenews.grammar.reading import times
 from zonenews.lexicon.units import Kind, pint_names
@@ -211,7 +212,7 @@ def _built(text: str, draft: Draft, same: dict[str, str], *, rates: bool) -> Qua
     number, name = text[draft.number_start : draft.number_end], text[draft.unit_start : draft.unit_end]
     of = counted(text, draft) if kind == "count" else None
     one = same.setdefault
-    return Quantity(
+    return constructor(Quantity)(
         span=Span(start, end),
         text=one(surface, surface),
         rule=draft.rule,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
+from zonenews._codegen import constructor
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.regions import RegionLevel, RegionTable
 from zonenews.lexicon.word_classes import words_used
@@ -104,7 +105,7 @@ def _region(text: str, hit: Hit, table: RegionTable, same: dict[str, str]) -> Re
     surface = text[start:end]
     surface = same.setdefault(surface, surface)
     row = table.by_code[code] if code is not None else None
-    return Region(
+    return constructor(Region)(
         span=Span(start, end),
         text=surface,
         rule="region/chain" if chained else "region/name",

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 import attrs
 
+from zonenews._codegen import constructor
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, scan_items
 from zonenews.errors import TimeError
@@ -249,7 +250,7 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
 def _record(value: Value, surface: str, span: Span, bound: str, rule: str) -> Time:
     """The record of a value."""
     first, last, edtf, grain, origin, mod = value
-    return Time(
+    return constructor(Time)(
         span=span,
         text=surface,
         rule=rule,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from zonenews._codegen import constructor
 from zonenews._patterns import lazy
 from zonenews.article.items import Item, LaterItems, parted
 from zonenews.lexicon import Lexicon, default_lexicon
@@ -151,7 +152,7 @@ def _zone(text: str, name: ZoneName, known: KnownZone) -> Zone:
 
 
 def _record(text: str, span: Span, name: str, known: KnownZone, rule: str) -> Zone:
-    return Zone(
+    return constructor(Zone)(
         span=span,
         text=text[span.slice],
         rule=rule,
