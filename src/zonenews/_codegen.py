@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeAlias, TypeVar, cast
 
 import attrs
@@ -71,6 +72,27 @@ def constructor(kind: type[R]) -> Callable[..., R]:
 
 
 _CONSTRUCTORS: dict[type, Written] = {}
+
+
+@cache
+def changer(kind: type, name: str) -> Written:
+    """Give what copies a record of a frozen attrs class with another value in one field, as `attrs.evolve` does in ten times the time.
+
+    Args:
+        kind: the class.
+        name: the field.
+
+    >>> import attrs
+    >>> Named = attrs.make_class("Named", {"name": attrs.field(), "head": attrs.field(default=None)}, frozen=True, slots=True)
+    >>> changer(Named, "head")(Named("链长制"), "制")
+    Named(name='链长制', head='制')
+    >>> changer(Named, "kind")
+    Traceback (most recent call last):
+        ...
+    AttributeError: type object 'Named' has no attribute 'kind'
+    """
+    values = {field.name: f"record.{field.name}" for field in attrs.fields(cast("Any", kind))}
+    return maker(kind, f"record, {name}", values | {name: name}, {})
 
 
 def _constructor(kind: type) -> Written:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-import attrs
-
-from zonenews._codegen import constructor
+from zonenews._codegen import changer, constructor
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.regions import RegionLevel, RegionTable
 from zonenews.lexicon.word_classes import words_used
@@ -74,9 +72,10 @@ def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Itera
                     kinds.setdefault(index, kind)
     if not kinds:
         return regions
-    return tuple(
-        attrs.evolve(region, inside=kinds[index]) if index in kinds else region for index, region in enumerate(regions)
-    )
+    marked, held_by = list(regions), changer(Region, "inside")
+    for index, kind in kinds.items():
+        marked[index] = held_by(regions[index], kind)
+    return tuple(marked)
 
 
 def outside_names(regions: Iterable[Region], names: Iterable[Span]) -> tuple[Region, ...]:
