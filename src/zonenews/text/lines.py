@@ -75,7 +75,9 @@ def find_breaks(text: str) -> list[tuple[int, int, str]]:
     """
     if "\n" not in text:
         return []
-    wrapped = list(_wrapped_breaks(text))
+    wrapped = list(_wrapped_breaks(text)) if text.count("\n") >= LEAST and _may_be_wrapped(text) else []
+    if not wrapped and _STRAY.search(text) is None:
+        return []
     taken = {start for start, _, _ in wrapped}
     found = [*wrapped, *((*match.span(), "") for match in _STRAY.finditer(text) if match.start() not in taken)]
     out: list[tuple[int, int, str]] = []
@@ -87,8 +89,6 @@ def find_breaks(text: str) -> list[tuple[int, int, str]]:
 
 def _wrapped_breaks(text: str) -> Iterator[tuple[int, int, str]]:
     """The breaks of lines of one width."""
-    if text.count("\n") < LEAST or not _may_be_wrapped(text):
-        return
     lines = [line for line in _lines(text) if not _PAGE.fullmatch(line.text)]
     full = max((_full(lines, measure) for measure in (_shown, len)), key=len)
     if not _is_wrapped(lines, full):
