@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date
 from html import escape
 from itertools import islice
@@ -29,8 +29,8 @@ from zonenews.facts.projects.find import scan_projects
 from zonenews.facts.records import Event, Incentive, Indicator, Project, ProjectGroup
 from zonenews.kinds import FACT_KINDS, KINDS, asked_kinds, needed_kinds
 from zonenews.lexicon import Lexicon
-from zonenews.lexicon.indicators import metrics_used
-from zonenews.lexicon.word_classes import words_used
+from zonenews.lexicon.indicators import metrics_used, own_metrics_used
+from zonenews.lexicon.word_classes import own_words_used, words_used
 from zonenews.mentions.initiatives.find import Initiative, scan_initiatives
 from zonenews.mentions.organizations.find import Organization
 from zonenews.mentions.people.find import Person
@@ -256,7 +256,8 @@ def parse(
         ...
     zonenews.errors.PublishedError: published is 20240305, not a date, a datetime, an ISO 8601 string or None
     """
-    with tables_used(lexicon):
+    same = lexicon is None and not own_words_used() and not own_metrics_used()
+    with nullcontext() if same else tables_used(lexicon):
         return finished(parse_stages(raw, published=published, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon))
 
 

@@ -80,7 +80,7 @@ class Context:
     def compares_alike(self, at: int) -> bool:
         """Whether the article has said before an offset that all its changes are against the year before: 同比（下同）."""
         if self._alike < 0:
-            said = _ALIKE.search(self.text)
+            said = _ALIKE.search(self.text) if "下同" in self.text else None
             self._alike = said.end() if said else len(self.text) + 1
         return at >= self._alike
 

@@ -42,6 +42,8 @@ _TERM_HEAD = lazy("[—　 ]*(?P<term>(?:这|过去的?)五年(?:来|间)?)")
 _TERM_TOLD = lazy("[—　 ]*这是[^，。；：\n0-9]{2,40}的(?P<term>五年)(?=[。，；])")
 """Another way to begin it: ——这是民生持续改善的五年。."""
 _LONGEST_TERM = 60
+_YEARS = "五年"
+"""What both have."""
 _LINE = 5
 """The level of such a paragraph where it is a sentence of its own: any heading ends it."""
 _TURN = lazy("目标|纲要|[今明]年|下一步")
@@ -201,12 +203,13 @@ class Discourse:
             self._first = self._first or self._opening
         framed = self._framed(row)
         self.firm = framed is not None
-        if _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING) and self._opening:
+        if self._opening and _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING):
             self.period = self._opening
             return
         self.period, self._opening = framed or self._first, None
-        term = _TERM_HEAD.match(self.text, row.start, row.start + _OPENING)
-        term = term or _TERM_TOLD.match(self.text, row.start, row.start + _LONGEST_TERM)
+        told = self.text.find(_YEARS, row.start, row.start + _LONGEST_TERM) >= 0
+        term = _TERM_HEAD.match(self.text, row.start, row.start + _OPENING) if told else None
+        term = term or (_TERM_TOLD.match(self.text, row.start, row.start + _LONGEST_TERM) if told else None)
         if term and (years := self._context.periods.looks_back(term["term"], self.period, firm=self.firm)):
             self.period, self._opening, self.firm, self._looked_in = years, years, True, self.paragraph
 

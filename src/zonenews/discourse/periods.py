@@ -44,6 +44,8 @@ _PLAN_AFTER = lazy('[”"]?[\u4e00-\u9fff]{0,8}(?:规划|纲要)(?!建设|面积
 """A plan that is named after its years: “十五五” | 专项规划."""
 _REPORT_AFTER = lazy("的?(?:(?P<first>第?一季度?报)|(?P<third>第?三季度?报)|半年度?报|中报)")
 """The report of a company behind its year: 2011年 | 一季报."""
+_REPORT_LENGTH = 6
+"""The longest it can be."""
 _YEARS_ON = lazy("[年月天]后$")
 _TOLD_ON = lazy(r"(?![^。；\n]{0,12}(?:将|预计|有望))[^。；\n]{0,30}了")
 """A story that goes on some years later, not after the article: 3年后，| 它拥有了1.6亿用户."""
@@ -74,6 +76,7 @@ _FIRST_DAY = lazy("首日|第[一二三]天|前[一二三四五六七]天")
 _PART_OF_HOLIDAY = frozenset("首第前")
 _NUMBERS = "一二三四五六七八九十"
 _LOOK_BACK = lazy("(?:过去的?|这|近)?([二三四五六七八九十])年(?:来|间|以来)?$")
+_LOOK_BACK_ENDS = ("年", "来", "间")
 _YEARLESS = lazy(
     "(?:前?[一二三四]|前?[三两]个?|第[一二三四])季度?|[上下]半年|(?:[0-9]{1,2}(?:[-—–至到~]))?[0-9]{1,2}月份?$"
 )
@@ -125,7 +128,8 @@ class Periods:
         """Give the period a time token sets for a statistic, or `None`: a vague time, or the bare day of an event."""
         periods = self._periods
         if token.start not in periods:
-            report = _REPORT_AFTER.match(self.text, token.end)
+            told = self.text.find("报", token.end, token.end + _REPORT_LENGTH) >= 0
+            report = _REPORT_AFTER.match(self.text, token.end) if told else None
             read = None if self._is_object(token) else self._of_figure(token)
             periods[token.start] = _reported(token.mention.start, report) if report else self._of_report(token, read)
         return periods[token.start]
@@ -274,7 +278,7 @@ class Periods:
             The period; `None` where the words name no such span, or it stays open which years are meant. Five years that no
             period in force tells are those before the article, early in a year.
         """
-        match = _LOOK_BACK.match(words)
+        match = _LOOK_BACK.match(words) if words.endswith(_LOOK_BACK_ENDS) else None
         if match is None:
             return None
         count = _NUMBERS.index(match[1]) + 1

@@ -271,6 +271,11 @@ def metrics_used(table: MetricTable | None) -> Iterator[None]:
         _USED.reset(token)
 
 
+def own_metrics_used() -> bool:
+    """Whether the text at hand is read with another table than that of the package."""
+    return _USED.get() is not None
+
+
 def metrics_in_use() -> MetricTable:
     """The table of metrics that is read with."""
     return _USED.get() or default_metrics()

@@ -264,6 +264,11 @@ def words_used(words: OwnWords | None) -> Iterator[None]:
         _USED.reset(token)
 
 
+def own_words_used() -> bool:
+    """Whether the text at hand is read with words of the user."""
+    return _USED.get() is not None
+
+
 def vary(names: frozenset[str], forget: Callable[[], None] | None = None) -> bool:
     """Say whether the words of any of these classes are not always the same in this process.
 

@@ -47,7 +47,7 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
         notes += map(_diagnostic, run.notes)
     if "单位" in reading.text or any(map(_is_cell, reading.quantities)):
         found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
-    if _METRIC_COLUMN.search(reading.text):
+    if ("指标" in reading.text or "项目" in reading.text) and _METRIC_COLUMN.search(reading.text):
         found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
     if SIGN.search(reading.text):
         found.extend(_of_cell(cell) for cell in read_upright_tables(reading.context, reading.times))

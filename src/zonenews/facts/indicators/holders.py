@@ -51,7 +51,7 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     match = None if placed else _OF_BRAND.match(metric)
     if match and ending_metric(match["metric"]) and is_unusual(match["holder"]):
         return match["holder"], match["metric"]
-    match = None if placed else _OF_COUNTY.match(metric)
+    match = None if placed or "的" not in metric else _OF_COUNTY.match(metric)
     if match and is_metric_name(metric[match.end() :]):
         return match["holder"], metric[match.end() :]
     match = _OF_REGION.match(metric)

@@ -319,7 +319,7 @@ def _without_for(head: MetricPhrase, scope: Scope) -> MetricPhrase:
         cut = _FOR_WHOM.match("为" + head.subject[0].text + head.metric)
         return head if cut is None else head._replace(subject=(), metric=cut["metric"], acts=True)
     led = scope.text[max(0, head.start - 1) : head.start] == "为"  # it comes off a metric as a leading word
-    cut = _FOR_WHOM.match(("为" if led else "") + head.metric)
+    cut = _FOR_WHOM.match(("为" if led else "") + head.metric) if led or "为" in head.metric else None
     if cut is None:
         return head
     return head._replace(metric=cut["metric"], start=head.start - led + cut.start("metric"), acts=True)

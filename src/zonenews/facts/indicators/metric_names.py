@@ -121,11 +121,11 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
         return Refusal(refused)
     if placed and metric.startswith("地区") and ending_metric(metric) is None:
         return Refusal("fragment")  # 台湾 | 地区职业资格
-    if match := _OF_A_WHOLE.match(metric):
+    if "在" in metric and (match := _OF_A_WHOLE.match(metric)):
         return MetricName(match["metric"], "", match["whole"])
-    plain = _YEAR.sub("", _AFTER_START.sub("", metric)) or metric
-    holder, metric = part_holder(_REGISTERED.sub("", _SPENT.sub("", plain)), placed=placed)
-    metric = _YEAR.sub("", metric) or metric
+    plain = _SPENT.sub("", _without_year(_AFTER_START.sub("", metric)) or metric)
+    holder, metric = part_holder(_REGISTERED.sub("", plain) if "的" in plain else plain, placed=placed)
+    metric = _without_year(metric) or metric
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
         holder = holder or (match["holder"] if _NOMINAL.match(match["holder"]) else "")
@@ -147,6 +147,11 @@ def _cut_refusal(metric: str, known: tuple[int, Metric] | None) -> Refusal | Non
     if known is None and _LEFT_OVER.search(metric):
         return Refusal("fragment")
     return Refusal("clause") if (known is None or known[0] > 1) and _CLAUSE.search(metric) else None
+
+
+def _without_year(metric: str) -> str:
+    """Take the year off that a metric begins with."""
+    return _YEAR.sub("", metric) if metric[:1] in ("1", "2") else metric
 
 
 def head_refusal(metric: str) -> Refusal | None:

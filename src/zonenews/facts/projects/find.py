@@ -77,7 +77,7 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
     """
     projects: list[Project] = []
     open_project: Project | None = None
-    rows = project_rows(reading.text, reading.quantities) if _TABLED.search(reading.text) else []
+    rows = project_rows(reading.text, reading.quantities) if _may_table(reading.text) else []
     leading: Amount | None = None
     heads = scan_heads(reading.text)
     money = (q.span.start for q in reading.quantities if q.kind == "money")
@@ -104,6 +104,11 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
             _add(projects, project, reading.text)
         open_project = _open_behind(sentence, found, open_project)
     return _outside_themselves(_under_headings(projects, reading.text))
+
+
+def _may_table(text: str) -> bool:
+    """Whether a text may have a table of projects; two words are found in less time than the pattern takes to find none."""
+    return ("项目" in text or "工程名称" in text) and _TABLED.search(text) is not None
 
 
 def _outside_themselves(projects: Sequence[Project]) -> tuple[Project, ...]:

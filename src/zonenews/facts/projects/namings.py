@@ -279,6 +279,8 @@ def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
 
 def _agreed_on(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
     """某县与某公司签订某某物流园项目投资协议: what is agreed on."""
+    if sentence.text.find("签", sentence.bounds.start, sentence.bounds.end) < 0:
+        return
     for match in _AGREED_ON.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         if _DENIED.search(sentence.text, sentence.clause_start(match.start()), match.start()) is None:
             builder = _only_company(sentence, match.end())

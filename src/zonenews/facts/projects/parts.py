@@ -179,8 +179,8 @@ def reaches(project: Project, sentence: Sentence) -> bool:
 def leading_money(sentence: Sentence) -> Amount | None:
     """Give the investment on a line of its own over a card: 总投资8亿元, then 某某基地."""
     if (
-        _BARE_MONEY.fullmatch(sentence.text, sentence.bounds.start, sentence.bounds.end) is None
-        or not sentence.quantities
+        not sentence.quantities
+        or _BARE_MONEY.fullmatch(sentence.text, sentence.bounds.start, sentence.bounds.end) is None
     ):
         return None
     following = sentence.text.find("\n", sentence.bounds.end + 1, sentence.bounds.end + 42)
