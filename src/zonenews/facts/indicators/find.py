@@ -197,6 +197,8 @@ def _may_be_told(sentence: Sentence, token: QuantityToken, *, reporting: bool) -
     text, start, end = sentence.text, token.start, token.end
     if end == len(text) or not "\u4e00" <= text[end] <= "\u9fff" or text[end] in "和与及以左上并":
         return True
+    if closes(text[end : end + _CLAUSE_REACH]):
+        return True  # 800万人次 | 大关
     row = sentence.bounds
     clause = max(sentence.clause_start(start, stops="，,；;"), start - _CLAUSE_REACH)
     held = _HELD.search(text, clause, start) is not None
@@ -206,7 +208,6 @@ def _may_be_told(sentence: Sentence, token: QuantityToken, *, reporting: bool) -
         held
         or _WORKED.search(text, clause, start) is not None
         or _goes_on(sentence, end)
-        or closes(text[end : end + _CLAUSE_REACH])
         or _DONE_BEHIND.search(text, end, min(row.end, end + _BEHIND_REACH)) is not None
     )
 
