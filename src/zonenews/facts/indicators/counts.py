@@ -160,7 +160,7 @@ def _held_by(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run) -
     if hold is None:
         return None, ""
     flow = hold if hold.re.groups else _DOING.search(hold[0])
-    return hold, flow[1] if flow else ""
+    return hold, (flow[1] or "") if flow else ""  # the verb before names in a list may say of no flow
 
 
 def _held_by_names(
