@@ -25,7 +25,9 @@ def ventures_of_page(
     tables: list[PanelTable] = []
     figures: list[PanelFigure] = []
     if projects:
-        reached = [stage for stage in STAGES if any(point.stage == stage for row in projects for point in row.stages)]
+        reached: list[Stage] = [
+            stage for stage in STAGES if any(point.stage == stage for row in projects for point in row.stages)
+        ]
         columns = ("name", "place", "investors", "investments", *reached)
         rows = [PanelTableRow(target=f"v{at}", cells=_project(row, reached)) for at, row in enumerate(projects)]
         tables.append(_table("projects", columns, rows, language))
