@@ -219,7 +219,8 @@ def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key
     if is_mean(before) and about.has_years:
         return attrs.evolve(about, metric=f"年均{about.metric}").key("level")
     yearly = about.nature == "rate" or unit == "%" or is_per_head(about.metric)
-    if not yearly and about.nature is None and unit not in MONEY and is_reached(before):
+    is_count = not unit.isascii() and not unit.endswith("次")
+    if not yearly and about.nature is None and is_count and is_reached(before):
         about = attrs.evolve(about, nature="stock")  # 合作区达到11个 is what there is, which table or not
     return about.key("level", yearly=yearly or (unit in MONEY and is_of_last_year(about.metric, before)))
 
