@@ -184,6 +184,10 @@ class Document(_Later):
         if outside := spans_outside(document, len(document.source)):
             more = f" and {len(outside) - 3} more" if len(outside) > 3 else ""
             raise SchemaError(f"spans reach beyond the source: {', '.join(outside[:3])}{more}")
+        for kind in KINDS:
+            for number, record in enumerate(getattr(document, kind)):
+                if record.span.start == record.span.end:
+                    raise SchemaError(f"a record of no characters: {kind}[{number}].span")
         return document
 
     @classmethod

@@ -33,6 +33,10 @@ CHANGES: dict[str, tuple[Callable[[dict[str, Any]], object], str]] = {
         lambda v: v["quantities"][0].update(span=[5, 3]),
         r"\$.quantities\[0\].span: \[5, 3\] is not a span",
     ),
+    "a record of no characters": (
+        lambda v: v["quantities"][0].update(span=[5, 5]),
+        r"a record of no characters: quantities\[0\].span",
+    ),
     "a span beyond the text": (
         lambda v: v["quantities"][0].update(span=[5, 300]),
         r"spans reach beyond the source: quantities\[0\].span",

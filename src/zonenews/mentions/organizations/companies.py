@@ -72,6 +72,7 @@ _HAD_RE = lazy("有(?=[0-9])")
 def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
     """A short name said twice or more before what shares have, or a brand with its trade before that or a dealing: 收购岚图汽车29%股权."""
     tails, doing = trade_tails(), load_organizations().dealings
+    told: set[str] = set()  # each name is looked for once, however often it is dealt in
     edge = 0
     for at, stop in words:
         if at < edge:
@@ -92,12 +93,14 @@ def by_market(text: str, words: Iterable[tuple[int, int]], places: Places) -> It
             yield Candidate(start, end, "company", "market")
         elif (
             not does
+            and name not in told
             and 2 <= len(name) <= 5
             and not name.isdigit()
             and name not in _POINTING
             and is_unusual(name)
             and text.count(name) > 1
         ):
+            told.add(name)
             for found, short in places_of(text, [name]):
                 yield Candidate(found, found + len(short), "company", "market")
 
