@@ -1,6 +1,7 @@
 """Line breaks within sentences: those of wrapped pages and stray ones go, those a writer made stay."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,28 @@ def test_a_blank_stays_between_latin_words() -> None:
     """Of a broken line nothing stays but for the blank between two words of letters."""
     raw = "\n".join([*SHEET, "园区引进的企业有二十三家，其中有美国的 Blue", "River Power 公司。"])
     assert normalize(raw).text.endswith("美国的 Blue River Power 公司。")
+
+
+LINES = [
+    "",
+    " " * 15,
+    "　" * 20,
+    "第 1000 页 共 1234 页",
+    "- 3 -",
+    "\f",
+    "，",
+    "Zone News",
+    *PAGE.split("\n"),
+    *SHEET,
+    *STAY.values(),
+]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=30), st.integers(8, 60), st.booleans())
+def test_any_lines(lines: list[str], width: int, shown: bool) -> None:  # noqa: FBT001 - one of the ways
+    """Lines of any kind in any order, wrapped or not: only breaks and blanks go, and what is normal stays."""
+    for raw in ("\n".join(lines), wrapped("\n".join(lines), width, shown=shown)):
+        breaks = find_breaks(raw)
+        assert all(one[1] <= other[0] for one, other in pairwise(breaks))
+        text = normalize(raw).text
+        assert normalize(text).text == text

@@ -90,6 +90,8 @@ def find_breaks(text: str) -> list[tuple[int, int, str]]:
 def _wrapped_breaks(text: str) -> Iterator[tuple[int, int, str]]:
     """The breaks of lines of one width."""
     lines = [line for line in _lines(text) if not _PAGE.fullmatch(line.text)]
+    if len(lines) <= LEAST:
+        return  # blanks and page numbers are no lines
     full = max((_full(lines, measure) for measure in (_shown, len)), key=len)
     if not _is_wrapped(lines, full):
         return

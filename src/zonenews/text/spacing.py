@@ -49,6 +49,7 @@ def find_blanks(text: str) -> list[Cut]:
     found: list[Cut] = [(*match.span(), "") for match in _TAB_INDENT.finditer(text)] if "\t" in text else []
     if text.count(" ") >= LEAST:
         found += _between_signs(text) or _around_numbers(text)
+        found.sort()
     return found
 
 
