@@ -65,13 +65,9 @@ def constructor(kind: type[R]) -> Callable[..., R]:
         ...
     TypeError: written() missing 1 required keyword-only argument: 'name'
     """
-    made: Callable[..., R] | None = _CONSTRUCTORS.get(kind)
-    if made is None:
-        made = _CONSTRUCTORS[kind] = _constructor(kind)
+    known: Any = kind
+    made: Callable[..., R] = _constructor(known)
     return made
-
-
-_CONSTRUCTORS: dict[type, Written] = {}
 
 
 @cache
@@ -95,6 +91,7 @@ def changer(kind: type, name: str) -> Written:
     return maker(kind, f"record, {name}", values | {name: name}, {})
 
 
+@cache
 def _constructor(kind: type) -> Written:
     fields = attrs.fields(cast("Any", kind))
     defaults = {f"default_{field.name}": field.default for field in fields if field.default is not attrs.NOTHING}

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
 from zonenews._patterns import lazy
+from zonenews.text.changes import Change, apart
 
 Measure: TypeAlias = Callable[[str], int]
 
@@ -60,7 +61,7 @@ class Line(NamedTuple):
         return self.start + len(self.text)
 
 
-def find_breaks(text: str) -> list[tuple[int, int, str]]:
+def find_breaks(text: str) -> list[Change]:
     r"""Find the line breaks that stand within sentences, and what to write there.
 
     Args:
@@ -79,15 +80,11 @@ def find_breaks(text: str) -> list[tuple[int, int, str]]:
     if not wrapped and _STRAY.search(text) is None:
         return []
     taken = {start for start, _, _ in wrapped}
-    found = [*wrapped, *((*match.span(), "") for match in _STRAY.finditer(text) if match.start() not in taken)]
-    out: list[tuple[int, int, str]] = []
-    for one in sorted(found):
-        if not out or one[0] >= out[-1][1]:  # a mark may stand right behind a page number
-            out.append(one)
-    return out
+    strays = ((*match.span(), "") for match in _STRAY.finditer(text) if match.start() not in taken)
+    return apart([*wrapped, *strays])  # a mark may stand right behind a page number
 
 
-def _wrapped_breaks(text: str) -> Iterator[tuple[int, int, str]]:
+def _wrapped_breaks(text: str) -> Iterator[Change]:
     """The breaks of lines of one width."""
     lines = [line for line in _lines(text) if not _PAGE.fullmatch(line.text)]
     if len(lines) <= LEAST:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from zonenews._patterns import lazy
+from zonenews.text.changes import Change, apart
 
 _LINE_TAGS: Final = "article|blockquote|body|br|center|dd|div|dl|dt|footer|h[1-6]|head|header|hr|html|li|main|ol|p|pre|section|table|tbody|thead|tr|ul"
 """Tags that begin or end a line."""
@@ -27,8 +28,6 @@ _TITLE_MARK = lazy(r"\A\s{0,20}#[ \t]+(?=\S)")
 _SIGNS = lazy(r"[<>#\\*_+\]-](?:(?<=[<>#\\])|[*_( \t])")
 """What stands in every text that has one of these: told in one look, for most texts have none."""
 _ESCAPED = lazy(r"\\(?=[*_#\[\]().>+\-])")
-
-Change = tuple[int, int, str]
 
 
 def find_markup(text: str) -> list[Change]:
@@ -56,7 +55,7 @@ def find_markup(text: str) -> list[Change]:
         found += ((*match.span(), "") for match in _TITLE_MARK.finditer(text))
     if "\\" in text:
         found += ((*match.span(), "") for match in _ESCAPED.finditer(text))
-    return _apart(found) if found else found
+    return apart(found)
 
 
 def _tags(text: str) -> Iterator[Change]:
@@ -85,12 +84,3 @@ def _links(text: str) -> Iterator[Change]:
         else:
             yield match.start(), match.start(2), ""
             yield match.end(2), match.end(), ""
-
-
-def _apart(found: list[Change]) -> list[Change]:
-    """In order, the first of those that overlap."""
-    out: list[Change] = []
-    for change in sorted(found):
-        if not out or change[0] >= out[-1][1]:
-            out.append(change)
-    return out

@@ -16,6 +16,7 @@ from zonenews._notebook import Shown, table_of
 from zonenews._ready import compiled
 from zonenews.text import script as scripts
 from zonenews.text.alignment import Alignment
+from zonenews.text.changes import Change
 from zonenews.text.damage import MOST, Patch, find_damage, find_unreadable
 from zonenews.text.lines import find_breaks
 from zonenews.text.markup import find_markup
@@ -218,7 +219,7 @@ class _Draft:
             self.report(patches)
             self.write((patch.start, patch.end, patch.text) for patch in patches)
 
-    def join(self, breaks: list[tuple[int, int, str]]) -> None:
+    def join(self, breaks: list[Change]) -> None:
         """Take out line breaks within sentences, and report them once."""
         if breaks:
             span = Span(breaks[0][0], breaks[-1][1])
@@ -234,7 +235,7 @@ class _Draft:
             raw_span = self.alignment.old_span(span) if self.alignment else span
             self.diagnostics.append(Diagnostic(kind="text/damaged", message=patch.message, span=raw_span))
 
-    def write(self, changes: Iterable[tuple[int, int, str]]) -> None:
+    def write(self, changes: Iterable[Change]) -> None:
         """Write something else in each of these ranges, which are in order."""
         before: list[str] = []
         after: list[str] = []

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import Final
 
 from zonenews._patterns import lazy
-
-Cut: TypeAlias = tuple[int, int, str]
+from zonenews.text.changes import Change
 
 LEAST: Final = 4
 """So many numbers between blanks make a habit of a writer."""
@@ -31,7 +30,7 @@ _INDEX = lazy(r"[ \u3000]*[0-9]{1,3} (?!年(?!产)|[月日季])")
 _TAB_INDENT = lazy(r"(?m)^\t+(?=[^\t\n]+$)")
 
 
-def find_blanks(text: str) -> list[Cut]:
+def find_blanks(text: str) -> list[Change]:
     r"""Find blanks that part no words, and tabs that only indent.
 
     Args:
@@ -46,14 +45,14 @@ def find_blanks(text: str) -> list[Cut]:
     >>> len(find_blanks("今年 1 季度，投资 12 亿元，签约 3 个项目，增长 8 %，出口 5 亿元。"))
     9
     """
-    found: list[Cut] = [(*match.span(), "") for match in _TAB_INDENT.finditer(text)] if "\t" in text else []
+    found: list[Change] = [(*match.span(), "") for match in _TAB_INDENT.finditer(text)] if "\t" in text else []
     if text.count(" ") >= LEAST:
         found += _between_signs(text) or _around_numbers(text)
         found.sort()
     return found
 
 
-def _between_signs(text: str) -> list[Cut]:
+def _between_signs(text: str) -> list[Change]:
     """The blanks of a text whose words are taken apart; none of any other."""
     words = _WORD.findall(text)
     if len(words) < _WORDS or 10 * sum(map(len, words)) > 17 * len(words):
@@ -65,7 +64,7 @@ def _between_signs(text: str) -> list[Cut]:
     return found
 
 
-def _around_numbers(text: str) -> list[Cut]:
+def _around_numbers(text: str) -> list[Change]:
     """The blanks around numbers in sentences, where it is the writer's way to set them."""
     numbers = [match.groups() for match in _NUMBER.finditer(text)]
     spaced = sum(" " in pair for pair in numbers)
@@ -74,7 +73,7 @@ def _around_numbers(text: str) -> list[Cut]:
     return list(_outside_rows(text))
 
 
-def _outside_rows(text: str) -> Iterator[Cut]:
+def _outside_rows(text: str) -> Iterator[Change]:
     """Rows of tables and stamps of pages keep their blanks."""
     for line in _LINE.finditer(text):
         if _ROW.search(line[0]) or (_CELLS.search(line[0]) and not _SENTENCE.search(line[0])):
