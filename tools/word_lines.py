@@ -13,7 +13,9 @@ import tomllib
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parents[1] / "src" / "zonenews" / "data"
-FILES = tuple(DATA / name for name in ("organizations.toml", "word_classes.toml"))
+FILES = tuple(
+    DATA / name for name in ("actions.toml", "cues.toml", "organizations.toml", "word_classes.toml", "zone_words.toml")
+)
 """The files whose long lists stand so."""
 MOST = 6
 """Words that may stand on one line."""
