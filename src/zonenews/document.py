@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
 from html import escape
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import attrs
@@ -17,16 +16,10 @@ from zonenews._notebook import table_of
 from zonenews._stages import Stages, finished
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.article.items import scan_items
-from zonenews.discourse.reading import ArticleReading, read_items
+from zonenews.discourse.reading import read_items
 from zonenews.errors import SchemaError
-from zonenews.facts.events.find import scan_events
-from zonenews.facts.incentives.find import scan_incentives
-from zonenews.facts.indicators.find import read_indicators
-from zonenews.facts.links import Places, link_indicators, link_places
-from zonenews.facts.project_groups.find import scan_project_groups
-from zonenews.facts.project_groups.sums import breakdown_notes
-from zonenews.facts.projects.find import scan_projects
 from zonenews.facts.records import Event, Incentive, Indicator, Project, ProjectGroup
+from zonenews.facts.scan import Facts, fact_stages, notes_of
 from zonenews.kinds import FACT_KINDS, KINDS, asked_kinds, needed_kinds
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.indicators import metrics_used, own_metrics_used
@@ -46,7 +39,7 @@ from zonenews.serialization.fields import spans_outside
 from zonenews.serialization.pipes import pack, unpack
 from zonenews.text.normalize import Diagnostic, Script, normalize
 from zonenews.text.published import Published, published_day, read_published
-from zonenews.text.records import anchored, shifter
+from zonenews.text.records import anchored
 
 T = TypeVar("T")
 
@@ -301,11 +294,11 @@ def parse_stages(
     )  # before there is much else to hold
     yield
     mentions = yield from mention_stages(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
-    facts = _Facts()
+    facts = Facts()
     if needed.intersection(FACT_KINDS):
-        yield from _fact_stages(facts, read_items(text, items, mentions), needed)
+        yield from fact_stages(facts, read_items(text, items, mentions), needed)
     yield
-    notes = anchored(_notes(facts, asked), normal)
+    notes = anchored(notes_of(facts, asked), normal)
     found: dict[str, Sequence[Any]] = {
         "times": mentions.times,
         "quantities": mentions.quantities,
@@ -358,66 +351,6 @@ def _given_up(found: dict[str, Sequence[T]], kind: str) -> Iterator[T]:
     records = [*reversed(found.pop(kind))]
     while records:
         yield records.pop()
-
-
-@attrs.frozen(kw_only=True)
-class _Facts:
-    """The facts of a text, each kind item by item, and what was left open; spans count in the normal text."""
-
-    indicators: list[Indicator] = attrs.field(factory=list)
-    project_groups: list[ProjectGroup] = attrs.field(factory=list)
-    projects: list[Project] = attrs.field(factory=list)
-    events: list[Event] = attrs.field(factory=list)
-    incentives: list[Incentive] = attrs.field(factory=list)
-    notes: list[list[tuple[str, Diagnostic]]] = attrs.field(factory=list)
-
-
-def _notes(facts: _Facts, asked: frozenset[str]) -> list[Diagnostic]:
-    """What was left open in the kinds that were asked for, item by item."""
-    return [note for notes in facts.notes for kind, note in notes if kind in asked]
-
-
-_TOGETHER = 16
-"""Items of a text whose facts are built together; what is known of them at one time stays small."""
-
-
-def _fact_stages(facts: _Facts, items: Iterator[tuple[int, ArticleReading]], needed: frozenset[str]) -> Stages[None]:
-    """Build the facts of each item, a few items at a time kind by kind, and say what was left open."""
-    while readings := [(shifter(start), Places(reading), reading) for start, reading in islice(items, _TOGETHER)]:
-        yield
-        open_notes: list[list[tuple[str, Diagnostic]]] = [[] for _ in readings]
-        facts.notes.extend(open_notes)
-        if "indicators" in needed:
-            for (move, places, reading), notes in zip(readings, open_notes, strict=True):
-                indicators, left_open = read_indicators(reading)
-                facts.indicators.extend(move(link_indicators(indicators, places)))
-                notes.extend(("indicators", note) for note in move(left_open))
-            yield
-        if "project_groups" in needed:
-            for (move, places, reading), notes in zip(readings, open_notes, strict=True):
-                _read_projects(facts, (move, places, reading), notes, projects="projects" in needed)
-            yield
-        for move, places, reading in readings:
-            if "events" in needed:
-                facts.events.extend(move(link_places(scan_events(reading), places)))
-            if "incentives" in needed:
-                facts.incentives.extend(move(link_places(scan_incentives(reading), places)))
-
-
-def _read_projects(
-    facts: _Facts,
-    item: tuple[Callable[[Sequence[Any]], tuple[Any, ...]], Places, ArticleReading],
-    notes: list[tuple[str, Diagnostic]],
-    *,
-    projects: bool,
-) -> None:
-    """Build the groups of an item, and the projects, where they are asked for."""
-    move, places, reading = item
-    groups = scan_project_groups(reading)
-    facts.project_groups.extend(move(link_places(groups, places)))
-    notes.extend(("project_groups", note) for note in move(breakdown_notes(reading.text, groups)))
-    if projects:
-        facts.projects.extend(move(link_places(scan_projects(reading, groups), places)))
 
 
 def _own_date(article: Article, published: date | None) -> tuple[Diagnostic, ...]:
