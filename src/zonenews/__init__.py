@@ -72,11 +72,12 @@ if TYPE_CHECKING:
     from zonenews.panels.checks.records import Finding
     from zonenews.panels.claims import Claim, Source
     from zonenews.panels.evidence import Evidence
+    from zonenews.panels.gathering import panel
     from zonenews.panels.keys import Key
     from zonenews.panels.observations import Conflict, Observation
     from zonenews.panels.projects import GroupHistory, ProjectHistory, StagePoint
     from zonenews.panels.settled import TableRow
-    from zonenews.panels.state import Panel, panel
+    from zonenews.panels.state import Panel
     from zonenews.panels.ventures import GroupClaim, Money, ProjectClaim
     from zonenews.sample_articles import example_archive, examples
     from zonenews.text.normalize import Diagnostic, NormalText, normalize
@@ -317,7 +318,7 @@ _HOMES: Final = {
     "lookup_term": "lexicon.terms",
     "lookup_zone": "lexicon",
     "normalize": "text.normalize",
-    "panel": "panels.state",
+    "panel": "panels.gathering",
     "parse": "document",
     "parse_batch": "outputs.arrow",
     "parse_frame": "outputs.frames",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zonenews import Document, Failure, Panel, Result, panel, parse
 from zonenews.panels.claims import Sentences, sentence_at
-from zonenews.panels.state import merged
+from zonenews.panels.gathering import merged
 from zonenews.text.spans import Span
 
 ZONES = ["昆山经开区", "苏州工业园区", "江苏赣榆经济开发区"]

@@ -19,7 +19,7 @@ from zonenews.many import Result
 from zonenews.outputs.arrow import arrow_schema, holdable, pyarrow, to_arrow
 from zonenews.outputs.tables import to_tables
 from zonenews.panels.files import part_of, write_panel
-from zonenews.panels.state import panel
+from zonenews.panels.gathering import panel
 
 GROUP = 8
 """Chunks in a row group of Parquet."""

@@ -11,8 +11,8 @@ from zonenews.integrations.batches import ROWS
 from zonenews.outputs.arrow import from_arrow, parse_batch, pyarrow
 from zonenews.panels.arrow import table_from
 from zonenews.panels.files import province_of
+from zonenews.panels.gathering import panel
 from zonenews.panels.lines import FORM, line_of, panel_of
-from zonenews.panels.state import panel
 
 KINDS: Final = ("indicators",)
 """What the rows of a panel are made of."""

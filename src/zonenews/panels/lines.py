@@ -15,8 +15,9 @@ import attrs
 from zonenews.errors import SchemaError
 from zonenews.panels.claims import Claim, Source
 from zonenews.panels.evidence import Evidence
+from zonenews.panels.gathering import Gathering
 from zonenews.panels.keys import Key
-from zonenews.panels.state import Gathering, Panel, Told
+from zonenews.panels.state import Panel, Told
 from zonenews.panels.ventures import GroupClaim, Money, ProjectClaim
 from zonenews.serialization.json_types import render_number, to_json
 from zonenews.text.records import Number
