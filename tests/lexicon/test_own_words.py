@@ -68,6 +68,20 @@ def test_words_are_read_by_those_who_asked_for_them_alone() -> None:
     assert [len(one.document.indicators) for one in results] == [1, 1, 1]
 
 
+def test_what_is_remembered_of_times_is_remembered_for_each_lexicon() -> None:
+    """The same words at the same place say another time where a lexicon has more words for days off."""
+    text = "2024年春节长休假，园区接待游客3万人次。"
+    mine = LEXICON.extended(words={"days_off": ["长休假"]})
+
+    def days(lexicon: Lexicon | None) -> tuple[str, str]:
+        [found] = parse(text, published="2024-05-10", lexicon=lexicon).times
+        return str(found.start), str(found.end)
+
+    for _ in range(2):
+        assert days(None) == ("2024-02-10", "2024-02-10")
+        assert days(mine) == ("2024-02-10", "2024-02-17")
+
+
 def test_words_and_rows_together() -> None:
     """A lexicon keeps its words when it gets zones, and the other way round."""
     mine = LEXICON.extended(words={"holding": ["手握"]}).extended(

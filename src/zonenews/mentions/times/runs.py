@@ -10,6 +10,7 @@ from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.grammar.timepieces import TO
 from zonenews.lexicon.timewords import ERA_LENGTH
+from zonenews.lexicon.word_classes import kept_by_words
 from zonenews.mentions.times.lexer import begin_of, token_pattern, words_by_code
 from zonenews.mentions.times.reader import Expression, Piece, read_run
 
@@ -38,7 +39,12 @@ _LEADING = {
 _LONGEST = 16
 """Pieces of a run; an honest expression has at most a dozen."""
 _MAX_CACHE = 1 << 16
-_expressions: dict[tuple[str, str], tuple[Expression, ...]] = {}
+
+
+@kept_by_words
+def _memory() -> dict[tuple[str, str], tuple[Expression, ...]]:
+    """What each run says that was read before, by its text and the codes of its pieces: words of the user have a memory of their own."""
+    return {}
 
 
 def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
@@ -134,13 +140,12 @@ def _read(text: str, tokens: list[_Token], end: int) -> tuple[Expression, ...]:
     start = tokens[0][1]
     codes = tokens[0][0] if len(tokens) == 1 else "".join([token[0] for token in tokens])
     key = (text[start:end], codes)
-    expressions = _expressions.get(key)
+    memory = _memory()
+    expressions = memory.get(key)
     if expressions is None:
-        if len(_expressions) > _MAX_CACHE:
-            _expressions.clear()
+        if len(memory) > _MAX_CACHE:
+            memory.clear()
         pieces = [Piece(code, text[at:stop], at - start, stop - start, joint) for code, at, stop, joint in tokens]
         surface = key[0]
-        expressions = _expressions[key] = tuple(
-            [one._replace(text=surface[one.start : one.end]) for one in read_run(pieces)]
-        )
+        expressions = memory[key] = tuple([one._replace(text=surface[one.start : one.end]) for one in read_run(pieces)])
     return expressions
