@@ -82,7 +82,6 @@ UNCARRIED = frozenset(
         "stage_adverb",
         "total_row",
         "whole_year",
-        "wider_region",
     )
 )
 """Classes whose examples carry some of their words nowhere: a word may be dead, or an example misses the place where it counts."""

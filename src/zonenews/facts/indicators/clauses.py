@@ -55,6 +55,8 @@ _OWN_REPORT = lazy("(?:年|季|季度|中|月|半年度?|年度)报告?$|财报|
 """A report of a company on itself."""
 _DOES = pattern("{thoroughly}*(?:{task_verb}|{doing}|{work_on}|{done_to_body}|{coming_to_be})")
 """How a clause begins that tells what is done to a body, and not what it does: 做强省纺织集团."""
+_METRIC_ALONE = 3
+"""Characters of a metric right behind its region: 出口, 工业品."""
 _BODIES_OF_SORT = pattern(
     "(?P<name>(?:[市省县区州]属|中央|驻[^，]{1,2}|地方|自治区)(?:国有)?{owned_firm}|首批[0-9]+家[^，的]{0,6}{first_bodies})"
     "(?!数量|总数|户数)[^，]{2,}$"
@@ -331,10 +333,17 @@ def _take_place(place: PlaceToken, previous: str, rest: list[Token], scope: Scop
     second = bool(scope.subject_tokens) and scope.subject_tokens[0] is not place
     set_subject(scope, [place])
     behind = rest[0].text if rest and rest[0].kind == "text" else ""
-    if second and place.text.endswith(words_of("wider_region")) and len(behind) > 3:
-        leave_subject_open(scope)  # 长江经济带废弃矿山得到修复
+    if second and _tells_of_wider(place.text, behind):
+        leave_subject_open(scope)  # 长三角城市群一体化发展提速
     else:
         _at_site(place, previous, rest, scope)
+
+
+def _tells_of_wider(place: str, behind: str) -> bool:
+    """Whether more than the name of a metric is told of a wider region, one that is named as it is or with a word behind it."""
+    wider = words_of("wider_region")
+    kind = next((word for word in wider if behind.startswith(word)), "")
+    return (bool(kind) or place.endswith(wider)) and len(behind) - len(kind) > _METRIC_ALONE
 
 
 def _is_quoted(place: PlaceToken, scope: Scope) -> bool:
