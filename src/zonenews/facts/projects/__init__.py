@@ -1,1 +1,1 @@
-"""Single projects: where one is named (`namings`, `verbs`, `topics`, `lists`, `lines`, `cards`, `tables`), what the name is (`names`), what is said of it (`parts`, `slots`)."""
+"""Single projects: where one is named (`namings`, `by_money`, `verbs`, `topics`, `lists`, `lines`, `cards`, `tables`), what the name is (`names`, `items`), what is said of it (`parts`, `slots`, `places`), which are one (`merging`)."""

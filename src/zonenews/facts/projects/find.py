@@ -11,22 +11,22 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.reading import ArticleReading, find_facts
-from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.sentences import Sentence, is_title, within
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.links import linking
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups
+from zonenews.facts.projects.by_money import builder_before
 from zonenews.facts.projects.cards import scan_headings
-from zonenews.facts.projects.names import Naming, is_line, scan_heads
-from zonenews.facts.projects.namings import builder_before
+from zonenews.facts.projects.merging import add_project
+from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
+from zonenews.facts.projects.places import zone_of
 from zonenews.facts.projects.slots import Slots, read_slots
 from zonenews.facts.projects.stages import is_told_of, names_members, stage_of
 from zonenews.facts.projects.tables import TableRow, project_rows
 from zonenews.facts.records import Outcome, Project, ProjectGroup
-from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.published import Published
@@ -35,7 +35,6 @@ from zonenews.text.spans import Span
 
 _TABLED = lazy("项目名称|工程名称|项目[ \t　|｜\n]")
 """What stands over the names of projects in a table."""
-_AT_PLACE = pattern("(?:{at_place})$")
 _OWNER = pattern(r"(?:{owner_key})[：:](?P<name>[^，,。；;\n]{2,40})")
 _OWNED = pattern(r"[^，,。；;：:的\n]{2,40}(?:{owning})的$")
 _BODIES = ("company", "government", "education", "other")
@@ -93,7 +92,7 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
         if told:
             for row in told:
                 if start <= row.start < end:
-                    _add(projects, _from_row(sentence, row), reading.text)
+                    add_project(projects, _from_row(sentence, row), reading.text)
             continue
         inside = heads[bisect_left(heads, (start,)) : bisect_left(heads, (end,))]
         found = _told(sentence, read_parts(sentence, open_project, inside), open_project, groups, reading.context)
@@ -101,7 +100,7 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
             found[0] = attrs.evolve(found[0], investment=leading, span=leading.span.joined(found[0].span))
         leading = leading_money(sentence)
         for project in found:
-            _add(projects, project, reading.text)
+            add_project(projects, project, reading.text)
         open_project = _open_behind(sentence, found, open_project)
     return _outside_themselves(_under_headings(projects, reading.text))
 
@@ -237,7 +236,7 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     if naming.amount is not None:
         slots = attrs.evolve(slots, investment=amount_of(naming.amount))
     stage, status = stage_of(sentence, part, group, context)
-    zone = _zone(sentence, part, context)
+    zone = zone_of(sentence, part, context)
     if group is not None and (listed or is_told_of(sentence, naming, group)):
         zone = group.zone or zone
     investors = _of_listed(sentence, naming, slots) if listed else _investors(sentence, part)
@@ -289,47 +288,6 @@ def _evidence(text: str, start: int, end: int) -> Span:
     while end - 1 > start and text[end - 1] in _PARTING:
         end -= 1
     return Span(start, end)
-
-
-def _zone(sentence: Sentence, part: Part, context: Context) -> str | None:
-    """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
-    naming, at = part.naming, part.naming.start
-    if naming.opened >= 0:
-        told = _in_part(sentence, naming.opened)  # a zone in the name of an item is nobody's
-        return None if told and is_line(naming.name) and told in _elsewhere(sentence, naming.opened) else told
-    for token in within(sentence.places, naming.end, part.end):
-        named = context.name_of(token, sentence.place_before)
-        put = _AT_PLACE.search(sentence.text, max(naming.end, token.start - 4), token.start)
-        beside = put and (len(put[0]) > 1 or sentence.clause_start(token.start) <= naming.end)
-        if beside and named in context.zone_names:
-            return named
-    for token in within(sentence.places, at, at + 1):
-        at = token.end if token.end < naming.end else at
-    return _in_part(sentence, at)
-
-
-def _elsewhere(sentence: Sentence, at: int) -> set[str | None]:
-    """Give the places of which a sentence tells a figure before the clause of an offset: the road it goes on to tell of lies in none of them."""
-    start, clause = sentence.bounds.start, sentence.clause_start(at)
-    inside = {sentence.name_of(place) for place in within(sentence.places, clause, at)}
-    told = (
-        place
-        for place in within(sentence.places, start, clause)
-        if any(
-            quantity.mention.kind != "count"
-            for quantity in within(sentence.quantities, place.end, sentence.clause_end(place.end))
-        )
-    )
-    return {sentence.name_of(place) for place in told} - inside
-
-
-def _in_part(sentence: Sentence, at: int) -> str | None:
-    """Give the zone at an offset, unless it is named only before a semicolon: what stands behind one is told of another place."""
-    zone = zone_at(sentence, at)
-    part = sentence.clause_start(at, stops="；;")
-    before = {sentence.name_of(place) for place in within(sentence.places, sentence.bounds.start, part)}
-    behind = {sentence.name_of(place) for place in within(sentence.places, part, at)}
-    return None if zone in before and zone not in behind else zone
 
 
 def _of_item(sentence: Sentence, naming: Naming) -> Slots:
@@ -384,53 +342,3 @@ def _investors(sentence: Sentence, part: Part) -> tuple[str, ...]:
     if owner and not out:
         out.append(owner["name"].strip())
     return tuple(out)
-
-
-def _add(projects: list[Project], project: Project, text: str) -> None:
-    """Add a project, or fill the empty slots of the one that has its name already."""
-    core = _core(project.name)
-    for place in told_before(len(projects)):
-        known = projects[place]
-        if _same_name(known, core, text):
-            empty = {
-                field.name: getattr(project, field.name)
-                for field in attrs.fields(Project)
-                if getattr(known, field.name) in (None, ()) and getattr(project, field.name) not in (None, ())
-            }
-            if known.outcomes and project.outcomes:
-                values = {outcome.span for outcome in known.outcomes}
-                empty["outcomes"] = known.outcomes + tuple(o for o in project.outcomes if o.span not in values)
-            if _is_fuller(project.investors, known.investors):
-                empty["investors"] = project.investors
-            if len(project.name) > len(known.name):
-                empty["name"] = project.name
-            span = known.span.joined(project.span) if known.span.end <= project.span.start else known.span
-            projects[place] = attrs.evolve(known, span=span, **empty)
-            return
-    projects.append(project)
-
-
-def _same_name(known: Project, name: str, text: str) -> bool:
-    """Whether a project has a name: equal but for a closing 项目 or 工程, or one the end of the other.
-
-    A name in the title may be shortened anywhere: 电池项目 for 某某电池生产基地项目.
-    """
-    short, full = sorted((_core(known.name), name), key=len)
-    if short == full or (len(short) >= 5 and full.endswith(short)):
-        return True
-    return len(short) >= 4 and is_short_for(short, full) and is_title(text, *known.span)
-
-
-def _is_fuller(names: tuple[str, ...], known: tuple[str, ...]) -> bool:
-    """Whether one investor is named again by a fuller name (某某生物, 某市某某生物科技有限公司)."""
-    if len(names) != 1 or len(known) != 1 or len(names[0]) <= len(known[0]):
-        return False
-    return is_short_for(known[0], names[0])
-
-
-_KIND = lazy("(?:建设)?(?:项目|工程)$")
-
-
-def _core(name: str) -> str:
-    """The name without the word that only says that it is a project."""
-    return _KIND.sub("", name)

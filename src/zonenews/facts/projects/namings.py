@@ -20,13 +20,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
-from zonenews.facts.money import Money, read_money
+from zonenews.facts.money import read_money
+from zonenews.facts.projects.by_money import Clues, named_beside, named_of_amount, named_with_verb, only_company
 from zonenews.facts.projects.extents import ending_at, named_from
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
@@ -34,7 +34,6 @@ from zonenews.facts.projects.names import (
     NAME_RE,
     Head,
     Naming,
-    heads_re,
     is_generic,
     is_named,
     joined,
@@ -47,29 +46,13 @@ from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import words_of
-from zonenews.text.records import Mention
 
-
-class _Clues(NamedTuple):
-    """What the readers of a sentence look at first: its amounts of money, and the nouns that names end with."""
-
-    monies: list[Money]
-    heads: Sequence[Head]
-
-
-_AFTER_MONEY = pattern(
-    r"(?:以上|左右)?(?:人民币)?[，,]?(?:在[^，,。；;0-9]{2,14}?)?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{building})(?:的|了|有)*"
-)
-_AND_SIZE = pattern("[、，,](?:{land_word}|总?建筑面积)[^，,。；;、的]{2,16}的")
-"""总投资3亿元|、占地120亩的|某项目: its size stands between the amount and the name."""
 _ATTRIBUTE = pattern(
     r"(?:(?:位于|[，,]?由)[^，,。；;]{2,40}(?=[，,]))?[，,：:]?{attribute_lead}?(?:{attribute})(?!{no_attribute_verb})"
     r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
 )
 _NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9]+[个项]")
-_EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
 _BUILDS_BEFORE = pattern("{builds_area}")
-_AGREED = lazy("签[署下订约]了?$")
 _BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
 _ADVERBS = pattern("(?:{stage_lead})*", may_be_empty=True)
 _ABOUT = lazy("就(?![业地近医学诊读餐])")
@@ -106,7 +89,7 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
         sentence: the sentence.
         heads: the nouns in it that names of projects end with; without one, only an amount of money introduces a name.
     """
-    clues = _Clues(read_money(sentence.text, sentence.bounds.start, sentence.quantities), heads)
+    clues = Clues(read_money(sentence.text, sentence.bounds.start, sentence.quantities), heads)
     found: list[Naming] = []
     for reader in _READERS if heads else _OF_MONEY:
         for naming in reader(sentence, clues):
@@ -126,110 +109,17 @@ def _start(naming: Naming) -> int:
     return naming.start
 
 
-def _listed(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
+def _listed(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """甲、乙、丙等4个重点项目开工."""
     return listed_names(sentence)
-
-
-def _amount_of(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
-    """总投资12亿元的某某生产基地: the name ends with a head noun, or at the end of its list item."""
-    for money in clues.monies:
-        agreed = not money.slot and _AGREED.search(
-            sentence.text, max(sentence.bounds.start, money.start - 4), money.start
-        )
-        told = money.slot == "investment" or agreed
-        sized = _AND_SIZE.match(sentence.text, money.token.end, sentence.bounds.end) if told else None
-        if not told or not (money.of_next or sized) or _is_counted(sentence, money.start):
-            continue
-        start = sized.end() if sized else sentence.text.index("的", money.token.end) + 1
-        builder = builder_before(sentence, money.start, is_place=False) or _only_company(sentence, money.start)
-        for naming in named_from(sentence, start, "project/amount-of"):
-            yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder))
-
-
-def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
-    """Give the project an amount describes; where names without money of their own follow, the amount is of all, and told of none.
-
-    Of names that share their noun (甲东、乙北|能源基地) the first is completed.
-    """
-    end, text = sentence.clause_end(first.end), sentence.text
-    own = any(token.mention.kind == "money" for token in within(sentence.quantities, first.end, end))
-    if not text.startswith(_AND, first.end) or own:
-        yield first
-        return
-    bare = not any(head.end() == len(first.name) for head in heads_re().finditer(first.name))
-    if bare and len(first.name) <= _SHARED and (fields := _FIELDS.match(text, first.end, end)):
-        if not fields["closed"]:  # 大米、玉米、杂粮深加工项目: one project of several goods
-            yield first._replace(name=text[first.start : fields.end()], end=fields.end())
-        return
-    more = list(_beside(sentence, first))
-    closed = more and _CLOSES.match(text, more[-1].end)
-    if not more or closed:
-        yield first
-        return
-    name, noun = first.name, more[0].name[len(first.name) :]
-    if len(name) <= _SHARED and not any(head.end() == len(name) for head in heads_re().finditer(name)):
-        name = f"{name}{noun}" if len(more) == 1 and heads_re().search(noun) else ""
-    shared = [first._replace(name=name)] if name else []
-    for one in [*shared, *more]:
-        yield one._replace(rule="project/list", listed=more[-1].end, is_shared=True)
-
-
-_FIELDS = pattern(
-    "(?:、[^，,。；;、0-9的]{1,8})+?(?P<closed>等[^，,。；;、0-9]{0,16}?)?(?:项目|工程)(?![、和及])|(?:、[^，,。；;、0-9的]{1,8})*等"
-)
-_SHARED = 4
-"""Characters of a name at most that may share the noun of the next."""
-_CLOSES = lazy("等|[0-9]+个")
-
-
-def _is_counted(sentence: Sentence, at: int) -> bool:
-    """Whether a count stands right before an offset: 6个|总投资7亿元的食品项目 are six."""
-    near = within(sentence.quantities, at - 12, at)
-    return bool(near) and near[-1].mention.kind == "count" and near[-1].end == at
-
-
-def _amount_verb(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
-    """某公司投资3亿元建设传感器封测线: a verb of building after the amount."""
-    for place, money in enumerate(clues.monies):
-        after = money.token.end
-        for other in clues.monies[place + 1 : place + 3]:
-            if _EXCHANGED.fullmatch(sentence.text, after, other.token.start):
-                after = other.token.end
-        match = _AFTER_MONEY.match(sentence.text, after, sentence.bounds.end)
-        if money.slot == "investment" and match:
-            builder = builder_before(sentence, money.start) or _only_company(sentence, money.start)
-            for naming in named_from(sentence, match.end(), "project/amount-verb"):
-                more = list(_beside(sentence, naming))
-                if more:  # the amount is of all of them
-                    yield naming._replace(rule="project/list", listed=more[-1].end, builder=naming.builder or builder)
-                    yield from (one._replace(builder=one.builder or builder) for one in more)
-                else:
-                    yield naming._replace(builder=naming.builder or builder)
-
-
-def _beside(sentence: Sentence, first: Naming) -> Iterator[Naming]:
-    """Give the projects that one amount builds beside the first: 投资8亿元建设甲项目|、乙项目."""
-    end = sentence.clause_end(first.end)
-    at = first.end
-    for head in heads_re().finditer(sentence.text, first.end, end):
-        if (
-            sentence.text[at : at + 1] in _AND
-            and head.end() - at > 4
-            and NAME_RE.fullmatch(sentence.text, at + 1, head.end())
-        ):
-            naming = split_builder(sentence, at + 1, head.end(), "project/list")
-            yield naming._replace(listed=end)
-            at = head.end()
 
 
 _QUOTED = 4
 _LONGEST = 40
 """Characters of a name in quotation marks: at least, and at most."""
-_AND = ("、", "和", "及")
 
 
-def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
+def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     """某某项目总投资8亿元, 某某产业园二期占地90亩."""
     for _, end in clues.heads:
         quoted = sentence.text.startswith("”", end)
@@ -243,13 +133,13 @@ def _named_with_attributes(sentence: Sentence, clues: _Clues) -> Iterator[Naming
             yield from ending_at(sentence, end, "project/name-amount", is_site=words_of("sited"))
 
 
-def _topic(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
+def _topic(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     """某某整治工程，堤防全长9公里，总投资5亿元: what the sentence is about; 某公司拟建设某项目."""
     yield from named_as_topic(sentence, clues.monies, clues.heads)
     yield from named_as_plan(sentence)
 
 
-def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
+def _area_of(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """建设总面积9万平方米的人才公寓: floor space, and what is built with it."""
     for token in sentence.quantities:
         if token.mention.kind == "area" and _BUILDS_BEFORE.search(
@@ -259,7 +149,7 @@ def _area_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
             yield from named_from(sentence, start, "project/area-of")
 
 
-def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
+def _stage_of(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """在建的某某产业园二期: a stage with 的 before the name."""
     low, high = sentence.bounds.start, sentence.bounds.end
     if _stage_of_re().search(sentence.text, low, high) is None and sentence.text.find("建项目", low, high) < 0:
@@ -272,23 +162,23 @@ def _stage_of(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
             for naming in named_from(sentence, told + 1, "project/stage-of"):
                 if _HOW_MANY.match(sentence.text, naming.end) is None:
                     yield naming
-                    yield from _beside(sentence, naming)
+                    yield from named_beside(sentence, naming)
         elif _APPOSED.match(sentence.text, match.end(), sentence.bounds.end):
             yield from named_from(sentence, match.end() + len("项目"), "project/stage-of")
 
 
-def _agreed_on(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
+def _agreed_on(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """某县与某公司签订某某物流园项目投资协议: what is agreed on."""
     if sentence.text.find("签", sentence.bounds.start, sentence.bounds.end) < 0:
         return
     for match in _AGREED_ON.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         if _DENIED.search(sentence.text, sentence.clause_start(match.start()), match.start()) is None:
-            builder = _only_company(sentence, match.end())
+            builder = only_company(sentence, match.end())
             for naming in named_from(sentence, match.end("verb"), "project/staged"):
                 yield naming._replace(builder=naming.builder or builder)
 
 
-def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
+def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """某公司空气悬架项目: what a company builds, named after it."""
     for token in sentence.places:
         if body_kind(token) == "company":
@@ -303,7 +193,7 @@ def _built(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
                 yield with_builder(sentence, at, head.end(), token.text, "project/builder")
 
 
-def _staged(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
+def _staged(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     """某某铁路开工建设: a proper name and, beside it, a verb of building."""
     for _, end in clues.heads:
         match = _verb_behind(sentence, end)
@@ -368,25 +258,25 @@ def _before_verb(sentence: Sentence, at: int) -> int:
     return at
 
 
-def _sites(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
+def _sites(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     """走进某某产业园项目建设现场: a name, and the place where it is being built."""
     for _, end in clues.heads:
         if _SITE.match(sentence.text, end, sentence.bounds.end):
             yield from ending_at(sentence, end, "project/site")
 
 
-def _behind_verb(sentence: Sentence, _: _Clues) -> Iterator[Naming]:
+def _behind_verb(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """建成云湖大桥、东环路; 推进云湖水电站建设."""
     yield from named_behind_verb(sentence)
     yield from named_at_work(sentence)
 
 
-def _shared_out(sentence: Sentence, clues: _Clues) -> Iterator[Naming]:
+def _shared_out(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     """甲公司、乙公司分别投资3亿元和5亿元建设某电池项目、某叶片项目: as many of each."""
     return shared_out(sentence) if len(clues.monies) > 1 else iter(())
 
 
-_OF_MONEY = (_shared_out, _amount_of, _amount_verb)
+_OF_MONEY = (_shared_out, named_of_amount, named_with_verb)
 _READERS = (
     _listed,
     *_OF_MONEY,
@@ -400,33 +290,3 @@ _READERS = (
     _sites,
     _topic,
 )
-
-
-def builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str | None:
-    """Give the organisation that stands right before an amount, with at most an adverb between.
-
-    Args:
-        sentence: the sentence.
-        at: where the words of the amount start.
-        is_place: whether a place that stands there may be who pays (山东省投资3亿元建设), and not only where it is.
-    """
-    for token in within(sentence.places, at - 50, at):
-        if body_kind(token) in ("company", "education"):
-            between = sentence.text[token.end : at]
-            if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):
-                return token.text
-        elif is_place and token.end == at and isinstance(token.mention, Mention):
-            return token.text
-    start = max(sentence.clause_start(at), sentence.text.rfind("、", sentence.bounds.start, at) + 1)
-    return sentence.text[start:at] if _LOOKS_COMPANY.fullmatch(sentence.text, start, at) else None
-
-
-_LOOKS_COMPANY = pattern("[\u4e00-\u9fff]{2,10}(?:{company_end})(?<!的..)(?<!等..)")
-
-
-def _only_company(sentence: Sentence, at: int) -> str | None:
-    """Give the one company that signs for what follows: 某公司与某管委会签下协议，拟投资3亿元建设某项目."""
-    start = sentence.clause_start(at, stops="；;。")
-    companies = {t.text for t in within(sentence.places, start, at) if body_kind(t) == "company"}
-    signs = re.search("签[下署订约]", sentence.text[start:at])
-    return companies.pop() if signs and len(companies) == 1 else None

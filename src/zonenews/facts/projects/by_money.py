@@ -1,0 +1,157 @@
+"""Projects that an amount of money introduces, and the builder before it: 总投资12亿元的某基地; 某公司投资3亿元建设某产线."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.tokens import body_kind
+from zonenews.facts.money import Money
+from zonenews.facts.projects.extents import named_from
+from zonenews.facts.projects.names import NAME_RE, Head, Naming, heads_re, split_builder
+from zonenews.grammar.patterns import pattern
+from zonenews.text.records import Mention
+
+
+class Clues(NamedTuple):
+    """What the readers of a sentence look at first: its amounts of money, and the nouns that names end with."""
+
+    monies: list[Money]
+    heads: Sequence[Head]
+
+
+_AFTER_MONEY = pattern(
+    r"(?:以上|左右)?(?:人民币)?[，,]?(?:在[^，,。；;0-9]{2,14}?)?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{building})(?:的|了|有)*"
+)
+_AND_SIZE = pattern("[、，,](?:{land_word}|总?建筑面积)[^，,。；;、的]{2,16}的")
+"""总投资3亿元|、占地120亩的|某项目: its size stands between the amount and the name."""
+_EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
+_AGREED = lazy("签[署下订约]了?$")
+
+
+def named_of_amount(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
+    """总投资12亿元的某某生产基地: the name ends with a head noun, or at the end of its list item."""
+    for money in clues.monies:
+        agreed = not money.slot and _AGREED.search(
+            sentence.text, max(sentence.bounds.start, money.start - 4), money.start
+        )
+        told = money.slot == "investment" or agreed
+        sized = _AND_SIZE.match(sentence.text, money.token.end, sentence.bounds.end) if told else None
+        if not told or not (money.of_next or sized) or _is_counted(sentence, money.start):
+            continue
+        start = sized.end() if sized else sentence.text.index("的", money.token.end) + 1
+        builder = builder_before(sentence, money.start, is_place=False) or only_company(sentence, money.start)
+        for naming in named_from(sentence, start, "project/amount-of"):
+            yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder))
+
+
+def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
+    """Give the project an amount describes; where names without money of their own follow, the amount is of all, and told of none.
+
+    Of names that share their noun (甲东、乙北|能源基地) the first is completed.
+    """
+    end, text = sentence.clause_end(first.end), sentence.text
+    own = any(token.mention.kind == "money" for token in within(sentence.quantities, first.end, end))
+    if not text.startswith(_AND, first.end) or own:
+        yield first
+        return
+    bare = not any(head.end() == len(first.name) for head in heads_re().finditer(first.name))
+    if bare and len(first.name) <= _SHARED and (fields := _FIELDS.match(text, first.end, end)):
+        if not fields["closed"]:  # 大米、玉米、杂粮深加工项目: one project of several goods
+            yield first._replace(name=text[first.start : fields.end()], end=fields.end())
+        return
+    more = list(named_beside(sentence, first))
+    closed = more and _CLOSES.match(text, more[-1].end)
+    if not more or closed:
+        yield first
+        return
+    name, noun = first.name, more[0].name[len(first.name) :]
+    if len(name) <= _SHARED and not any(head.end() == len(name) for head in heads_re().finditer(name)):
+        name = f"{name}{noun}" if len(more) == 1 and heads_re().search(noun) else ""
+    shared = [first._replace(name=name)] if name else []
+    for one in [*shared, *more]:
+        yield one._replace(rule="project/list", listed=more[-1].end, is_shared=True)
+
+
+_FIELDS = pattern(
+    "(?:、[^，,。；;、0-9的]{1,8})+?(?P<closed>等[^，,。；;、0-9]{0,16}?)?(?:项目|工程)(?![、和及])|(?:、[^，,。；;、0-9的]{1,8})*等"
+)
+_SHARED = 4
+"""Characters of a name at most that may share the noun of the next."""
+_CLOSES = lazy("等|[0-9]+个")
+
+
+def _is_counted(sentence: Sentence, at: int) -> bool:
+    """Whether a count stands right before an offset: 6个|总投资7亿元的食品项目 are six."""
+    near = within(sentence.quantities, at - 12, at)
+    return bool(near) and near[-1].mention.kind == "count" and near[-1].end == at
+
+
+def named_with_verb(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
+    """某公司投资3亿元建设传感器封测线: a verb of building after the amount."""
+    for place, money in enumerate(clues.monies):
+        after = money.token.end
+        for other in clues.monies[place + 1 : place + 3]:
+            if _EXCHANGED.fullmatch(sentence.text, after, other.token.start):
+                after = other.token.end
+        match = _AFTER_MONEY.match(sentence.text, after, sentence.bounds.end)
+        if money.slot == "investment" and match:
+            builder = builder_before(sentence, money.start) or only_company(sentence, money.start)
+            for naming in named_from(sentence, match.end(), "project/amount-verb"):
+                more = list(named_beside(sentence, naming))
+                if more:  # the amount is of all of them
+                    yield naming._replace(rule="project/list", listed=more[-1].end, builder=naming.builder or builder)
+                    yield from (one._replace(builder=one.builder or builder) for one in more)
+                else:
+                    yield naming._replace(builder=naming.builder or builder)
+
+
+def named_beside(sentence: Sentence, first: Naming) -> Iterator[Naming]:
+    """Give the projects that one amount builds beside the first: 投资8亿元建设甲项目|、乙项目."""
+    end = sentence.clause_end(first.end)
+    at = first.end
+    for head in heads_re().finditer(sentence.text, first.end, end):
+        if (
+            sentence.text[at : at + 1] in _AND
+            and head.end() - at > 4
+            and NAME_RE.fullmatch(sentence.text, at + 1, head.end())
+        ):
+            naming = split_builder(sentence, at + 1, head.end(), "project/list")
+            yield naming._replace(listed=end)
+            at = head.end()
+
+
+_AND = ("、", "和", "及")
+
+
+def builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str | None:
+    """Give the organisation that stands right before an amount, with at most an adverb between.
+
+    Args:
+        sentence: the sentence.
+        at: where the words of the amount start.
+        is_place: whether a place that stands there may be who pays (山东省投资3亿元建设), and not only where it is.
+    """
+    for token in within(sentence.places, at - 50, at):
+        if body_kind(token) in ("company", "education"):
+            between = sentence.text[token.end : at]
+            if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):
+                return token.text
+        elif is_place and token.end == at and isinstance(token.mention, Mention):
+            return token.text
+    start = max(sentence.clause_start(at), sentence.text.rfind("、", sentence.bounds.start, at) + 1)
+    return sentence.text[start:at] if _LOOKS_COMPANY.fullmatch(sentence.text, start, at) else None
+
+
+_LOOKS_COMPANY = pattern("[\u4e00-\u9fff]{2,10}(?:{company_end})(?<!的..)(?<!等..)")
+
+
+def only_company(sentence: Sentence, at: int) -> str | None:
+    """Give the one company that signs for what follows: 某公司与某管委会签下协议，拟投资3亿元建设某项目."""
+    start = sentence.clause_start(at, stops="；;。")
+    companies = {t.text for t in within(sentence.places, start, at) if body_kind(t) == "company"}
+    signs = re.search("签[下署订约]", sentence.text[start:at])
+    return companies.pop() if signs and len(companies) == 1 else None

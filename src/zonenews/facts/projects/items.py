@@ -1,0 +1,234 @@
+"""The items of a list of names: where one ends and the next begins, and which of them are told by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.discourse.tokens import PlaceToken, body_kind
+from zonenews.facts.projects.names import (
+    IN_NAMES,
+    LEFT_WORDS,
+    Head,
+    Naming,
+    heads_re,
+    is_generic,
+    is_named,
+    joined,
+    left_of_name,
+    unquoted,
+)
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import load_actions
+from zonenews.mentions.regions.records import Region
+from zonenews.mentions.zones.records import Zone
+
+_BUILT_THING = pattern(r"(?:{works_noun}|{proper_works}|[一二三]期)$")
+_PROPER = pattern("(?:{proper_works}|[一二三]期)$")
+_PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
+"""What a name of five characters or more that stands behind a verb of building ends with."""
+_BUILDS = pattern("(?:{building})[^，,、]*$")
+_FIELD = pattern("{industry_field}$")
+_OTHERS = ("其余", "其他", "其它")
+"""甲、乙等其余9个项目 sums up what was told by kinds."""
+
+
+def is_proper(item: Naming, sentence: Sentence | None = None) -> bool:
+    """Whether an item is told by a name of its own, and no clause about somebody who does something; beside a verb works are told too."""
+    told = bool(_BUILT_THING.search(item.name)) or any(
+        head.end() == len(item.name) for head in heads_re().finditer(item.name)
+    )
+    told = told or (sentence is not None and is_named(sentence, item.start, item.end))
+    return told and "的" not in item.name and LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None
+
+
+_JOINED = lazy("[和及与]")
+LONGEST = 30
+"""Characters of the name of an item at most."""
+
+
+class ListRange(NamedTuple):
+    """Where a list of names lies.
+
+    Attributes:
+        end: where it ends.
+        predicate: where what is said of all of it starts.
+        start: where it starts, if a word opens it, else -1.
+        counted: whether it is said to be of projects.
+        closed: whether 等项目 closes it.
+        staged: whether it is of works beside a verb of building or finishing, so that 医院 and 公园 tell an item too.
+    """
+
+    end: int
+    predicate: int
+    start: int = -1
+    counted: bool = False
+    closed: bool = False
+    staged: bool = False
+
+
+def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
+    """Give the items of a list; a list has at least two, and each is told by name.
+
+    Where a count closes the list (甲、乙等4个项目), or where no item is as short as a field of industry, one item that is told
+    by name vouches for the others.
+    """
+    text = sentence.text
+    if text.endswith(_OTHERS, sentence.bounds.start, of.end) or text.startswith(_OTHERS, of.end + 1):
+        return
+    start, end = _bounds_of(sentence, of.start, of.end)
+    if "、" not in text[start:end] and not _is_single(sentence, start, end):
+        return
+    items = list(_cut(text, start, end))
+    builds = _BUILDS.search(text, items[0][0], items[0][1]) is not None
+    lead = left_of_name(text, *items[0])
+    if lead and lead[0].endswith("参与"):
+        return  # what somebody would take part in
+    closing = text.find("等", items[-1][0] + 2, end)
+    items[-1] = (items[-1][0], closing if closing >= 0 else items[-1][1])  # 甲、乙等两地合作的三十个项目
+    verb = load_actions().stage_re.match(text, items[0][0])  # 建成投产|甲: the lead may end within it
+    items[0] = (max(lead.end(), verb.end() if verb else 0) if lead else items[0][0], items[0][1])
+    told = [item for item in items if _is_item(sentence, of, item, builds=builds)]
+    if of.counted and not told and _are_products(sentence, items, of.predicate):
+        told = items
+    whole = of.closed and len(told) < len(items)
+    if whole and (_are_placed(sentence, items, of) or _are_finished(sentence, items, of)):
+        told = items
+    names = [text[first:last] for first, last in items]
+    vouched = bool(told) and (of.counted or all(len(name) >= _LONG for name in names) or _are_works(names))
+    for first, last in items if vouched else told:
+        name = text[first:last]
+        if _SHORTEST <= len(name) <= LONGEST and not (is_generic(name) or _PHASE.fullmatch(name)):
+            yield Naming(unquoted(name), first, last, "project/list", None, of.predicate, items[0][0])
+
+
+def _is_item(sentence: Sentence, of: ListRange, item: Head, *, builds: bool) -> bool:
+    """Whether an item of a list is told by name; behind a verb of building a place is, beside one of finishing works are."""
+    if _is_told(sentence, *item) or (builds and _is_place(sentence.text[slice(*item)])):
+        return True
+    return of.staged and is_named(sentence, *item)
+
+
+def _are_works(names: Sequence[str]) -> bool:
+    """Whether names as short as fields of industry are none, beside works told by a name of their own: 甘电入浙、金门核电一期."""
+    if any(len(name) < _LONG - 2 or _FIELD.search(name) or is_generic(name) for name in names):
+        return False
+    return any(_PROPER.search(name) for name in names)
+
+
+_SHORTEST = 2
+_PHASE = lazy("[一二三四五]期")
+_LONG = 6
+"""Characters of an item that is longer than a field of industry."""
+
+
+def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Give where the items of a list start, behind times and amounts, and where they end: before 等, or before 甲、乙……."""
+    text = sentence.text
+    while end > sentence.bounds.start and text[end - 1] in "等 ":
+        end -= 1
+    start = sentence.clause_start(end) if start < 0 else start
+    for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
+        of_name = token.mention.kind in IN_NAMES or text.startswith("级", token.end)  # 30万吨|级码头
+        of_name = of_name or (token.mention.kind in _OF_GOODS and _begins_with_place(sentence, start, token.start))
+        start = max(start, token.end) if token.end <= end and not of_name else start
+    dots = text.find("…", start, end)
+    return start, dots if dots >= 0 else end
+
+
+_OF_GOODS = frozenset(("mass", "volume", "power"))
+
+
+def _begins_with_place(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the item of a list in which an amount stands begins with a place or a company, so that it says what is made: 白银集团|7万吨锌基合金."""
+    first = max(start, sentence.text.rfind("、", start, at) + 1)
+    lead = LEFT_WORDS.match(sentence.text, first, at)
+    first = lead.end() if lead else first
+    return any(
+        place.start == first and place.end <= at and _is_name_of_place(place)
+        for place in within(sentence.places, first, first + 1)
+    )
+
+
+def _are_products(sentence: Sentence, items: Sequence[tuple[int, int]], predicate: int) -> bool:
+    """Whether items are told by what they make, and not by their field: 热泵压缩机、光学膜等4个项目|同步开工."""
+    text = sentence.text
+    names = [text[first:last] for first, last in items]
+    if len(names) < 2 or any(len(name) < 3 or _FIELD.search(name) or is_generic(name) for name in names):
+        return False
+    staged = furthest_stage(text[predicate : sentence.clause_end(predicate)])
+    return (staged or furthest_stage(text[sentence.clause_start(items[0][0]) : items[0][0]])) is not None
+
+
+def _are_placed(sentence: Sentence, items: Sequence[tuple[int, int]], of: ListRange) -> bool:
+    """Whether items before 等项目 are each told by a place or a company and what is built: 长沙惠云显示、湘潭云石锂业等项目|建成投产."""
+    text = sentence.text
+    for first, last in items:
+        begun = any(
+            place.start == first and first < place.end < last - 1 and _is_name_of_place(place)
+            for place in within(sentence.places, first, first + 1)
+        )
+        if not begun or not _LONG <= last - first <= LONGEST or is_generic(text[first:last]):
+            return False
+    end = sentence.clause_end(of.predicate)
+    return furthest_stage(text[of.predicate : end]) is not None or _PROGRESSES.match(text, of.predicate) is not None
+
+
+def _are_finished(sentence: Sentence, items: Sequence[tuple[int, int]], of: ListRange) -> bool:
+    """Whether items that are no fields of industry are said to be built: 引云二期骨干、云石提质增效等工程|建成通水."""
+    names = [sentence.text[first:last] for first, last in items]
+    if any(len(name) < _NO_FIELD or _FIELD.search(name) or is_generic(name) for name in names):
+        return False
+    return _FINISHED.match(sentence.text, of.predicate, sentence.bounds.end) is not None
+
+
+_NO_FIELD = 4
+"""Characters of an item at least that is told by what is built."""
+_FINISHED = pattern("(?:{stage_lead})*(?:{finished}|通水|通车)")
+_PROGRESSES = pattern("(?:的)?(?:建设|施工)(?:{building_pace})?(?=[，,。；;]|$)")
+
+
+def _is_name_of_place(token: PlaceToken) -> bool:
+    """Whether a token is a place or a company."""
+    return isinstance(token.mention, Region | Zone) or body_kind(token) == "company"
+
+
+def _is_single(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether one name alone stands for the projects a count closes: 甲展示中心项目|等6个示范项目, 乙大桥|等一批工程."""
+    text = sentence.text
+    lead = LEFT_WORDS.match(text, start, end)
+    name = text[lead.end() if lead else start : end]
+    of_amount = bool(within(sentence.quantities, start, end - len(name)))  # 总投资5亿元的|甲: told by its own money
+    first = end - len(name)
+    if name.startswith(load_actions().generic) or (_JOINED.search(name) and len(list(joined(text, first, end))) < 2):
+        return False  # 大型智算中心等项目: a kind of works
+    return text[end : end + 1] == "等" and len(name) >= 4 and not of_amount and _is_told(sentence, first, end)
+
+
+def _is_told(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a list item is the name of a thing built or of a company, and no field of industry (生物医药)."""
+    name = sentence.text[first:last]
+    if is_generic(name):
+        return False
+    if any(t.end == last and body_kind(t) == "company" for t in within(sentence.places, last - 40, last)):
+        return True
+    return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in heads_re().finditer(name))
+
+
+def _is_place(name: str) -> bool:
+    """Whether what is built is named as a place: 国际物流港, but no field of industry."""
+    return len(name) >= 5 and _PLACE_BUILT.search(name) is not None
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a list at 、 outside brackets and quotation marks, and each item at a 和 or 及 between two names with nouns of projects."""
+    depth, first = 0, start
+    for place in range(start, end):
+        depth += (text[place] in "（(“《") - (text[place] in "）)”》")
+        if text[place] == "、" and depth == 0:
+            yield from joined(text, first, place)
+            first = place + 1
+    if first < end:
+        yield from joined(text, first, end)

@@ -1,0 +1,53 @@
+"""Where a project lies: the zone it is moved to, one its name begins with, or the one in force."""
+
+from __future__ import annotations
+
+from zonenews.discourse.context import Context
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.facts.projects.names import is_line
+from zonenews.facts.projects.parts import Part
+from zonenews.facts.zones import zone_at
+from zonenews.grammar.patterns import pattern
+
+_AT_PLACE = pattern("(?:{at_place})$")
+
+
+def zone_of(sentence: Sentence, part: Part, context: Context) -> str | None:
+    """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
+    naming, at = part.naming, part.naming.start
+    if naming.opened >= 0:
+        told = _in_part(sentence, naming.opened)  # a zone in the name of an item is nobody's
+        return None if told and is_line(naming.name) and told in _elsewhere(sentence, naming.opened) else told
+    for token in within(sentence.places, naming.end, part.end):
+        named = context.name_of(token, sentence.place_before)
+        put = _AT_PLACE.search(sentence.text, max(naming.end, token.start - 4), token.start)
+        beside = put and (len(put[0]) > 1 or sentence.clause_start(token.start) <= naming.end)
+        if beside and named in context.zone_names:
+            return named
+    for token in within(sentence.places, at, at + 1):
+        at = token.end if token.end < naming.end else at
+    return _in_part(sentence, at)
+
+
+def _elsewhere(sentence: Sentence, at: int) -> set[str | None]:
+    """Give the places of which a sentence tells a figure before the clause of an offset: the road it goes on to tell of lies in none of them."""
+    start, clause = sentence.bounds.start, sentence.clause_start(at)
+    inside = {sentence.name_of(place) for place in within(sentence.places, clause, at)}
+    told = (
+        place
+        for place in within(sentence.places, start, clause)
+        if any(
+            quantity.mention.kind != "count"
+            for quantity in within(sentence.quantities, place.end, sentence.clause_end(place.end))
+        )
+    )
+    return {sentence.name_of(place) for place in told} - inside
+
+
+def _in_part(sentence: Sentence, at: int) -> str | None:
+    """Give the zone at an offset, unless it is named only before a semicolon: what stands behind one is told of another place."""
+    zone = zone_at(sentence, at)
+    part = sentence.clause_start(at, stops="；;")
+    before = {sentence.name_of(place) for place in within(sentence.places, sentence.bounds.start, part)}
+    behind = {sentence.name_of(place) for place in within(sentence.places, part, at)}
+    return None if zone in before and zone not in behind else zone
