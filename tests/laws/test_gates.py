@@ -2,10 +2,12 @@
 
 import json
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from support import CORPUS, EXAMPLES, ROOT
 
 from zonenews.article import blanked, scan_article
@@ -13,7 +15,14 @@ from zonenews.article.items import scan_items
 from zonenews.discourse.reading import ArticleReading, read_items
 from zonenews.facts.indicators.find import read_runs
 from zonenews.mentions.scan import scan_mentions
+from zonenews.text.damage import find_damage, find_unreadable
+from zonenews.text.markup import find_markup
 from zonenews.text.normalize import normalize
+from zonenews.text.pinyin import split_pinyin
+from zonenews.text.script import simplified
+from zonenews.text.signs import SIGNS, has_sign, signs_of
+from zonenews.text.web import ENTITY, UNSEEN, decode
+from zonenews.text.width import fold_width
 
 SHARED = ROOT.parent / "shared" / "corpus"
 WRITTEN = sorted(path.stem for path in CORPUS.glob("*.toml"))
@@ -63,3 +72,40 @@ def test_no_figure_of_the_examples_is_lost() -> None:
 def test_no_figure_of_news_is_lost(name: str) -> None:
     lines = (SHARED / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     assert_no_figure_is_lost([json.loads(line)["text"] for line in lines[::10]])
+
+
+MENDERS: dict[str, tuple[Callable[[str], object], frozenset[str]]] = {
+    "entities": (
+        lambda text: ENTITY.sub(lambda match: decode(match[0]), text) != text,
+        frozenset({"entity", "folded"}),
+    ),
+    "unseen": (UNSEEN.search, frozenset({"unseen"})),
+    "marks": (find_markup, frozenset({"mark"})),
+    "width": (lambda text: fold_width(text) != text, frozenset({"folded"})),
+    "pinyin": (split_pinyin, frozenset({"reading"})),
+    "damage": (find_damage, frozenset({"reading", "asked", "lost"})),
+    "unreadable": (lambda text: [*find_unreadable(text)], frozenset({"lost"})),
+    "script": (lambda text: simplified(text) != (text, "Hans"), frozenset({"script"})),
+}
+"""Who mends a text, and by which signs it is decided whether he is asked."""
+ODD = [
+    *("总投资", "學", "新区", "達阪", "濬縣", "乾", "著", "後", "(xué)", "(xu", " (", "（shì）", "[", "]", "](", "W(xué)", "?", "？", "\ufffd", "锟斤拷", "烫烫", "xué)"),
+    *("60?80个", "12", "3.5", "１，２３４", "Ｏ", "〇", "◯", "％", "-", "- ", "+ ", "* ", "**", "__", "_(", "*(", "\\", "#", "<b>", ">", "&nbsp", "&", "＆ａｍｐ;", "&lt;"),
+    *("\u200b", "\r", "\xad", "\xa0", "\x0b", "\u2028", "⻄", "\n", " ", "\t", "，", "亿元", "GDP", "a", "ǎ", "\u0301"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("mender", MENDERS)
+@given(pieces=st.lists(st.sampled_from(ODD), max_size=12))
+def test_a_text_shows_what_is_to_be_mended(mender: str, pieces: list[str]) -> None:
+    """Whoever would change a text is among those that its signs ask."""
+    text = "".join(pieces)
+    finds, signs = MENDERS[mender]
+    if finds(text):
+        assert not signs_of(text).isdisjoint(signs)
+        assert has_sign(text)
+
+
+def test_many_signs_are_all_signs() -> None:
+    """Of a text that shows many signs none is ruled out, whatever stands far back."""
+    assert signs_of("學" * 100 + "&nbsp;") == SIGNS

@@ -76,7 +76,7 @@ def find_breaks(text: str) -> list[Change]:
     """
     if "\n" not in text:
         return []
-    wrapped = list(_wrapped_breaks(text)) if text.count("\n") >= LEAST and _may_be_wrapped(text) else []
+    wrapped = list(_wrapped_breaks(text)) if _may_be_wrapped(text) else []
     if not wrapped and _STRAY.search(text) is None:
         return []
     taken = {start for start, _, _ in wrapped}
@@ -99,7 +99,10 @@ def _wrapped_breaks(text: str) -> Iterator[Change]:
 
 def _may_be_wrapped(text: str) -> bool:
     """Whether enough lines are about as long as the longest, and none longer than those of a page: told by their lengths alone, for most articles are paragraphs."""
-    lengths = sorted(map(len, filter(None, text.split("\n"))))
+    lengths = [*map(len, text.split("\n"))]
+    if len(lengths) < _WIDER and 2 * max(lengths) > _WIDTHS[-1]:
+        return False  # most articles
+    lengths = sorted(filter(None, lengths))
     if len(lengths) <= LEAST:
         return False
     longest = lengths[-1 - len(lengths) // _WIDER]

@@ -25,8 +25,11 @@ _LINE_MARK = lazy(
     r"\n[ \t]{0,3}((?:#{2,6}[ \t]+|>(?:[ \t]*>)*[ \t]*(?=[^\s0-9=>.])|[*+][ \t]+|-[ \t]+(?=[一-鿿“《（])))"
 )
 _TITLE_MARK = lazy(r"\A\s{0,20}#[ \t]+(?=\S)")
-_SIGNS = lazy(r"[<>#\\*_+\]-](?:(?<=[<>#\\])|[*_( \t])")
-"""What stands in every text that has one of these: told in one look, for most texts have none."""
+SIGN_CHARS: Final = r"<>#\\*_+\]\-"
+"""Characters one of which stands in every mark, as in a class of a pattern."""
+SIGN: Final = r"(?<=[<>#\\])|(?<=[*_+\]-])(?=[*_( \t])"
+"""What makes such a character a sign of marks: told in one look, for most texts have none."""
+_SIGNS = lazy(f"[{SIGN_CHARS}](?:{SIGN})")
 _ESCAPED = lazy(r"\\(?=[*_#\[\]().>+\-])")
 
 

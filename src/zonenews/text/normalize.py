@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable
 from html import escape
 from re import Pattern
 from typing import TypeAlias
@@ -13,18 +11,18 @@ import attrs
 
 from zonenews._counted import counted
 from zonenews._notebook import Shown, table_of
-from zonenews._ready import compiled
 from zonenews.text import script as scripts
 from zonenews.text.alignment import Alignment
 from zonenews.text.changes import Change
 from zonenews.text.damage import MOST, Patch, find_damage, find_unreadable
 from zonenews.text.lines import find_breaks
 from zonenews.text.markup import find_markup
-from zonenews.text.pinyin import LETTER, split_pinyin
+from zonenews.text.pinyin import split_pinyin
+from zonenews.text.signs import SIGNS, has_sign, signs_of
 from zonenews.text.spacing import find_blanks
 from zonenews.text.spans import Span
-from zonenews.text.web import COMMAS, ENTITY, HAS_UNSEEN, UNSEEN, UNSEEN_CHARS, decode, unbroken
-from zonenews.text.width import FOLDED_CHARS, fold_width
+from zonenews.text.web import COMMAS, ENTITY, UNSEEN, decode, unbroken
+from zonenews.text.width import fold_width
 
 Script: TypeAlias = scripts.Script
 """ISO 15924 codes for Simplified and Traditional Han; `Mixed` where paragraphs differ."""
@@ -130,22 +128,14 @@ def normalize(raw: str) -> NormalText:
     """
     if not isinstance(raw, str):
         raise TypeError(f"the text is {type(raw).__name__}, not str")
-    if not (
-        _signs_re().search(raw) or _doubles_commas(raw) or find_markup(raw) or find_breaks(raw) or find_blanks(raw)
-    ):
+    if not (has_sign(raw) or _may_change(raw)):
         return NormalText(raw=raw, text=raw, script="Hans")
     return _rewritten(raw)
 
 
-@cache
-def _signs_re() -> re.Pattern[str]:
-    """What every text has that is not normal, doubled commas aside: told in one look, for most texts are."""
-    chars = rf"&\r{UNSEEN_CHARS}{FOLDED_CHARS}{scripts.sign_chars()}\ufffd锟烫"
-    opening, asking = r"[(（\[【〔]", "[?？]"
-    return compiled(
-        rf"[{chars}{opening[1:-1]}{asking[1:-1]}]"
-        rf"(?:(?<=[{chars}])|(?<={opening})(?= ?{LETTER})|(?<={asking})(?=[0-9]|{LETTER}))"
-    )
+def _may_change(text: str) -> bool:
+    """Whether anything that shows no sign calls for a rewrite."""
+    return bool(_doubles_commas(text) or find_breaks(text) or find_blanks(text))
 
 
 def _doubles_commas(text: str) -> bool:
@@ -159,10 +149,11 @@ def _rewritten(raw: str) -> NormalText:
     for _ in range(_PASSES):
         before = draft.text
         _clean(draft)
-        if draft.text == before:
+        if draft.text == before or not (draft.shows(*SIGNS) or _may_change(draft.text)):
             break
-    text, script = scripts.simplified(draft.text)
-    draft.report(list(find_unreadable(draft.text)))
+    text, script = scripts.simplified(draft.text) if draft.shows("script") else (draft.text, "Hans")
+    if draft.shows("lost"):
+        draft.report(list(find_unreadable(draft.text)))
     return NormalText(
         raw=raw,
         text=text,
@@ -173,18 +164,21 @@ def _rewritten(raw: str) -> NormalText:
 
 
 def _clean(draft: _Draft) -> None:
-    """Apply every rewrite but that of the script once; each is skipped by a quick look where nothing calls for it."""
-    text = draft.text
-    if "&" in text or "＆" in text:
+    """Apply every rewrite but that of the script once; each is skipped where the text shows no sign of what it looks for."""
+    if "&" in draft.text or "＆" in draft.text:
         draft.replace(ENTITY, decode)
-    if HAS_UNSEEN.search(text):
+    if draft.shows("unseen"):
         draft.replace(UNSEEN, unbroken)
-    draft.write(find_markup(draft.text))
+    if draft.shows("mark"):
+        draft.write(find_markup(draft.text))
     draft.join(find_breaks(draft.text))
-    draft.text = fold_width(draft.text)
+    if draft.shows("folded"):
+        draft.text = fold_width(draft.text)
     draft.write(find_blanks(draft.text))
-    draft.cut(split_pinyin(draft.text))
-    draft.mend(find_damage(draft.text))
+    if draft.shows("reading"):
+        draft.cut(split_pinyin(draft.text))
+    if draft.shows("reading", "asked", "lost"):
+        draft.mend(find_damage(draft.text))
     if _doubles_commas(draft.text):
         draft.replace(COMMAS, lambda run: run[0])
 
@@ -196,6 +190,13 @@ class _Draft:
         self.text = raw
         self.alignment: Alignment | None = None
         self.diagnostics: list[Diagnostic] = []
+        self._seen: tuple[str, frozenset[str]] = ("", frozenset())
+
+    def shows(self, *signs: str) -> bool:
+        """Whether the text, as it is now, has one of these signs."""
+        if self._seen[0] is not self.text:
+            self._seen = self.text, signs_of(self.text)
+        return not self._seen[1].isdisjoint(signs)
 
     def replace(self, pattern: Pattern[str], write: Callable[[str], str]) -> None:
         """Rewrite each match of a pattern that has one group around the whole."""
@@ -217,7 +218,7 @@ class _Draft:
         """Report patches and write them."""
         if patches:
             self.report(patches)
-            self.write((patch.start, patch.end, patch.text) for patch in patches)
+            self.write([(patch.start, patch.end, patch.text) for patch in patches])
 
     def join(self, breaks: list[Change]) -> None:
         """Take out line breaks within sentences, and report them once."""
@@ -235,8 +236,10 @@ class _Draft:
             raw_span = self.alignment.old_span(span) if self.alignment else span
             self.diagnostics.append(Diagnostic(kind="text/damaged", message=patch.message, span=raw_span))
 
-    def write(self, changes: Iterable[Change]) -> None:
+    def write(self, changes: list[Change]) -> None:
         """Write something else in each of these ranges, which are in order."""
+        if not changes:
+            return
         before: list[str] = []
         after: list[str] = []
         end = 0

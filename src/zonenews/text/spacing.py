@@ -16,10 +16,13 @@ _HAN: Final = "一-鿿"
 _MARKS: Final = "，。；：、！？“”‘’（）《》【】…—％%"
 
 _WORD = lazy(rf"[{_HAN}]+(?= [{_HAN}0-9])")
+_WORD_END = lazy(rf" (?<=[{_HAN}] )(?=[{_HAN}0-9])")
 _SIGNS_APART = lazy(rf"(?<=[{_HAN}{_MARKS}0-9A-Za-z]) (?=[{_HAN}{_MARKS}])|(?<=[{_HAN}{_MARKS}]) (?=[0-9A-Za-z])")
 _DIGITS_APART = lazy("(?<=[0-9.]) (?=[0-9.])")
 _DIGITS_TOGETHER = lazy("[0-9]{2}")
 _NUMBER = lazy(rf"(?<=[{_HAN}])( ?)[0-9][0-9.,]*%?(?:( ?)(?=[{_HAN}])|(?=[，。；、]))")
+_BESIDE = lazy(rf" (?:(?<=[{_HAN}] )(?=[0-9])|(?<=[0-9.,%] )(?=[{_HAN}]))")
+"""A blank on one side of a number."""
 _LINE = lazy("[^\n]+")
 _SENTENCE = lazy("[，。；]")
 _ROW = lazy(rf"[0-9%] +-?[0-9]|[{_HAN}] -?[0-9][0-9.]*%?$|  |\t|[0-9]:[0-9]{{2}}|[0-9]-[0-9]{{1,2}}-[0-9]")
@@ -46,7 +49,7 @@ def find_blanks(text: str) -> list[Change]:
     9
     """
     found: list[Change] = [(*match.span(), "") for match in _TAB_INDENT.finditer(text)] if "\t" in text else []
-    if text.count(" ") >= LEAST:
+    if " " in text and text.count(" ") >= LEAST:
         found += _between_signs(text) or _around_numbers(text)
         found.sort()
     return found
@@ -54,6 +57,8 @@ def find_blanks(text: str) -> list[Change]:
 
 def _between_signs(text: str) -> list[Change]:
     """The blanks of a text whose words are taken apart; none of any other."""
+    if len(_WORD_END.findall(text)) < _WORDS:
+        return []
     words = _WORD.findall(text)
     if len(words) < _WORDS or 10 * sum(map(len, words)) > 17 * len(words):
         return []
@@ -66,6 +71,8 @@ def _between_signs(text: str) -> list[Change]:
 
 def _around_numbers(text: str) -> list[Change]:
     """The blanks around numbers in sentences, where it is the writer's way to set them."""
+    if len(_BESIDE.findall(text)) < LEAST:
+        return []
     numbers = [match.groups() for match in _NUMBER.finditer(text)]
     spaced = sum(" " in pair for pair in numbers)
     if spaced < LEAST or 4 * spaced < 3 * len(numbers):

@@ -13,7 +13,6 @@ UNSEEN_CHARS = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
-HAS_UNSEEN = lazy(f"[{UNSEEN_CHARS}\r]")  # much faster than the next where there is none
 UNSEEN = lazy(f"([{UNSEEN_CHARS}]+|\r\n?)")
 COMMAS = lazy("([,，]{2,})")
 _LETTER, _DIGIT, _NUMBER = "A-Za-zＡ-Ｚａ-ｚ", "0-9０-９", "[#＃]"
