@@ -234,7 +234,7 @@ def _slashed(text: str, start: int, end: int, above: Reading) -> NumberSpot:
 
 
 _NEGATIVE_RE = lazy(
-    r"(?<![0-9A-Za-z\u4e00-\u9fff%）)\]])[-－−] ?\Z|(?<![减降卸松轻解增加自抱胜欠背肩担正由])负 ?\Z|零下 ?\Z"
+    r"(?<![0-9A-Za-z\u4e00-\u9fff%）)\]\-－−—])[-－−] ?\Z|(?<![减降卸松轻解增加自抱胜欠背肩担正由])负 ?\Z|零下 ?\Z"
 )
 _SIGN_LAST = frozenset("-－−负下 ")
 

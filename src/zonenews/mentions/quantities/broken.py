@@ -15,10 +15,12 @@ from zonenews.mentions.quantities.checks import is_quantity
 from zonenews.mentions.quantities.completion import complete
 from zonenews.mentions.quantities.draft import Draft
 
-_BROKEN = lazy(
-    r"[0-9](?<=[一-龥].)(?<![图表第附栋号].)(?:[0-9]{0,2}(?:(?: [0-9]{3})+|(?:，[0-9]{3})+)(?:\.[0-9]{1,4})?"
+_PARTS = (
+    r"(?:[0-9]{0,2}(?:(?: [0-9]{3})+|(?:，[0-9]{3})+)(?:\.[0-9]{1,4})?"
     r"|[0-9]{0,5}(?:\. ?\n? ?| \.|。|·|．)[0-9]{1,4})(?![0-9.,，])"
 )
+_BROKEN = lazy(rf"[0-9](?<=[一-龥].)(?<![图表第附栋号].){_PARTS}")
+_BROKEN_WHOLE = lazy(rf"[0-9]{_PARTS}")
 _JUNK = str.maketrans({" ": "", "，": "", "\n": "", "。": ".", "·": ".", "．": "."})
 _SENTENCE_END = "。"
 _LOOSE = frozenset({"count", "duration", "ordinal"})
@@ -51,6 +53,28 @@ def broken_amount(text: str, start: int, floor: int, marks: str) -> Draft | None
         return None
     complete(text, draft, floor)
     return draft if is_quantity(text, draft, marks) else None
+
+
+def broken_whole(text: str) -> Draft | None:
+    """Read a text that is one amount with a broken number: 1 200万元, 12. 5%.
+
+    Args:
+        text: normal text.
+
+    Returns:
+        The amount, or `None` where the text is something else, or more.
+
+    >>> broken_whole("12. 5%").value
+    Decimal('12.5')
+    >>> broken_whole("1. 5亿元以上项目") is None
+    True
+    """
+    match = _BROKEN_WHOLE.match(text)
+    draft = _mended(text, *match.span()) if match and not BREAKS.isdisjoint(match[0]) else None
+    if draft is None or draft.unit is None or draft.unit.kind in _LOOSE:
+        return None
+    complete(text, draft, 0)
+    return draft if draft.end == len(text.rstrip()) else None
 
 
 def _mended(text: str, start: int, end: int) -> Draft | None:

@@ -15,11 +15,14 @@ from zonenews.lexicon.units import currency_fronts
 from zonenews.mentions.quantities.amounts import amount_at
 from zonenews.mentions.quantities.completion import MINUS, is_below_zero
 from zonenews.mentions.quantities.draft import Draft
+from zonenews.mentions.quantities.magnitudes import MAGNITUDE_LASTS, magnitude_of
 from zonenews.mentions.quantities.units import conversion
 from zonenews.text.records import Number
 
 MAX_LIST = 24
-RANGE_RE = lazy(r"(?:[(（]不?含[)）])?(?: {0,2}(?:[-－~～―]|[—–]{1,2}|至|到) {0,2}|(?<=[0-9])\?(?=[0-9]))")
+RANGE_RE = lazy(
+    r"(?:[(（]不?含[)）])?(?:(?<=[^ ])--(?=[^ ])| {0,2}(?:[-－~～―]|[—–]{1,2}|至|到) {0,2}|(?<=[0-9])\?(?=[0-9]))"
+)
 BETWEEN_RE = lazy(r" ?[和与] ?(?=[0-9一二两三四五六七八九十百千]{1,12}[^，。]{1,8}之间)")
 """What joins the ends of a range before 之间."""
 RANGE_FIRST = frozenset(" -－~～―—–至到(（?和与")
@@ -101,8 +104,9 @@ def _extend(text: str, first: Draft, *, shy: bool) -> None:
     separator = between or RANGE_RE.match(text, first.end)
     if separator is None:
         return
-    at = _behind_front(text, first.start, separator.end())
     signed = text[first.start - 1 : first.start] in MINUS
+    at = _behind_front(text, first.start, separator.end())
+    at -= signed and separator.group().endswith("--")  # -5--3℃: the second dash is a sign
     negative = signed and text[at : at + 1] in MINUS
     match = scanners().run.match(text, at + negative)
     second = amount_at(text, match.start(), match.group(), shy=shy) if match else None
@@ -199,6 +203,9 @@ def _lend(text: str, first: Draft, second: Draft) -> None:
     """Give the first number of a range the scale and unit of the second: the 400 of 400-500亿元."""
     number = text[second.number_start : second.number_end]
     value = first.value
+    if number[-1] in MAGNITUDE_LASTS and text[first.end - 1].isdigit():  # $3-5 million
+        scaled = times(value, magnitude_of(number))
+        value = scaled if scaled < second.raw else value
     for scale, power in SHARED if number[0].isascii() else SPOKEN_SHARED:
         if number.endswith(scale) and not text.startswith(scale, first.end - len(scale)):
             scaled = times(value, Decimal(10) ** power)
@@ -229,7 +236,7 @@ def _lend(text: str, first: Draft, second: Draft) -> None:
 
 def _widen(first: Draft, second: Draft, upper: Number) -> None:
     """Make one range of two amounts."""
-    first.upper = upper
+    first.upper = upper if upper != first.value else None  # -8～-8℃
     first.mod = first.mod or second.mod
     first.end, first.number_end = second.end, second.number_end
     if second.unit is not None:

@@ -15,6 +15,8 @@ from zonenews.mentions.quantities.units import unit_at
 
 MAGNITUDE_FIRSTS = frozenset(" MmBbTtwW")
 """First characters of what may be a magnitude."""
+MAGNITUDE_LASTS = frozenset("nNdDwWmMbBtT")
+"""Last characters of the same."""
 
 
 @cache
@@ -45,6 +47,17 @@ def take_magnitude(text: str, draft: Draft) -> bool:
     draft.upper = None if draft.upper is None else times(draft.upper, factor)
     draft.end = draft.number_end = match.end()
     return True
+
+
+def magnitude_of(number: str) -> Decimal:
+    """What the magnitude at the end of a number multiplies by; 1 where there is none.
+
+    >>> magnitude_of("5 million"), magnitude_of("5")
+    (Decimal('1000000'), Decimal('1'))
+    """
+    pattern, powers, _ = _magnitudes()
+    match = pattern.search(number)
+    return Decimal(10) ** powers[match[1]] if match and match.end() == len(number) else Decimal(1)
 
 
 def _is_money(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from zonenews.grammar.reading import MAX_LENGTH, leading
 from zonenews.grammar.scanning import number_at, scanners
 from zonenews.lexicon.units import Unit, currency_fronts, units
 from zonenews.mentions.quantities.amounts import FIFTY
-from zonenews.mentions.quantities.broken import BREAKS, broken_amount
+from zonenews.mentions.quantities.broken import BREAKS, broken_amount, broken_whole
 from zonenews.mentions.quantities.checks import OPENING_QUOTES, is_in_title, is_quantity, opening_marks
 from zonenews.mentions.quantities.completion import complete, currency_front, negate
 from zonenews.mentions.quantities.draft import Draft
@@ -315,9 +315,16 @@ def folds(text: str) -> Iterator[Draft]:
             yield Draft(start, end, start, end, two, None, None, "plain", False, unit, end, end, two, "quantity/fold")
 
 
+_PLUS = frozenset({"percent", "percentage_point"})
+"""Kinds of amounts whose plus sign is written."""
+
+
 def whole_draft(text: str) -> Draft | None:
     """Read a text that is one quantity from end to end, units of few words (五分, 45度) included."""
     end = len(text.rstrip())
+    broken = broken_whole(text)
+    if broken is not None:
+        return broken
     for match in scanners().run.finditer(text, 0, min(end, MAX_LENGTH)):
         start = match.start()
         items, _ = group_at(text, start, match.group(), shy=True)
@@ -330,6 +337,8 @@ def whole_draft(text: str) -> Draft | None:
         lead = text[: draft.start].strip()
         if lead in ("-", "－", "−") and draft.start == draft.number_start:
             negate(draft, by_dash=True)
+            draft.start, lead = text.index(lead), ""
+        elif lead == "+" and draft.unit.kind in _PLUS:
             draft.start, lead = text.index(lead), ""
         if draft.end == end and not lead and is_quantity(text, draft, OPENING_QUOTES, alone=True):
             return draft
