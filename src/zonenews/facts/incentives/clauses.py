@@ -16,7 +16,7 @@ from zonenews.discourse.tokens import QuantityToken
 INTO, OUT = "\x01", "\x02"
 _BLANKS = " \t　"
 FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration"))
-_LEFT_OUT = lazy(r"[ \t　]+|《[^《》]{0,80}》|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]")
+_LEFT_OUT = lazy(r"[ \t　]+|(?<![合入选得加])《[^《》]{0,80}》|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]")
 _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
 _CLAUSE = lazy(f"[^，,；;：:{INTO}{OUT}]+")
 _NUMBERING = lazy(

@@ -7,17 +7,17 @@ from decimal import Decimal
 
 from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.leads import YEAR_LABEL, Lead, lead_of, recipient_of
+from zonenews.facts.incentives.leads import YEAR_LABEL, Lead, count_of_years, lead_of, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
-from zonenews.facts.incentives.promises import Offer, Relief, base_of, instrument_of, is_sum, per_of
+from zonenews.facts.incentives.promises import Offer, Relief, base_behind, base_of, instrument_of, is_sum, per_of
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, who_of
+from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, by_list, who_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-_FUNDED = pattern("(?:{funding})(?![^，]{0,3}的)[^，]{0,14}$")
+_FUNDED = pattern("(?<!新)(?:{funding})(?![^，]{0,3}的)[^，]{0,14}$")
 _REPORTED = pattern("(?:{reported_sum})[^，的0-9]{0,4}[0-9.]+[万亿]*元$")
 """总产值973万元: a figure of a report, and no condition."""
 _DISBURSED = pattern("(?:{disbursing})")
@@ -27,6 +27,9 @@ _GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
 _NOTHING_NEW = lazy("^[的、和及]*$")
+_BY_THEN = pattern("内(?:按|每|分别|{giving_verb})")
+_COMMAS = frozenset("，,")
+_GIFT_AT = pattern("(?:{reward_noun})[0-9.]+[万亿]*元")
 _FOR_YEARS = lazy("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
 _HALF = Decimal(50)
 
@@ -54,29 +57,38 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
         terms = relate(spot, conditions, found, run)
     if terms is not None and instrument is not None:
         duration = duration_of(spot, spot.lead, run)
-        who = recipient_of(spot.clause, spot.body) or terms.who or run.heading
+        who = _named_again(recipient_of(spot.clause, spot.body), terms.who) or terms.who or run.heading
         start = conditions[0].start if conditions else spot.clause.start
-        for offer, tier in zip(found, terms.tiers, strict=True):
+        labels = by_list(spot.gift, len(found)) if len(found) > 1 else None
+        for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
             promise = _promise(spot, offer, tier, instrument, run)
+            promise.tier = labels[at] if labels else promise.tier
             promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
-            promise.duration = _years(spot, spot.lead, 1) if tier.year else duration
+            promise.duration = _years(spot, spot.lead, 1) if tier.year else _of_label(spot, offer) or duration
             run.promises.append(promise)
         run.last = _set_by(conditions[-1]) if conditions else None
     run.pending.clear()
 
 
+def _named_again(who: str | None, told: str | None) -> str | None:
+    """Give who stands behind the verb, if it says more than the end of what was said before: 购置冷藏车的|合作社|，给予|合作社."""
+    return None if who is not None and told is not None and told.endswith(who) else who
+
+
 def _promise(spot: Spot, offer: Offer, tier: Tier, instrument: Instrument, run: Run) -> Promise:
     """Make the promise of one offer; who gets it is still to be said."""
     start = spot.flat.place(spot.clause.start)
+    base = _base(spot, offer, run)
+    years = spot.lead.years if spot.lead.years_at > spot.body.start else None
     return Promise(
         start=start,
         end=spot.end,
         family=run.family,
         instrument=instrument,
-        tier=tier.label or _told_by(offer.label),
+        tier=(offer.label if YEAR_LABEL.match(offer.label) else tier.label) or _told_by(offer.label) or years,
         threshold=tier.threshold,
         rate=amount_of(offer.rate.token) if offer.rate else None,
-        base=_base(spot, offer, run),
+        base=base.removeprefix(years) if base and years else base,
         amount=offer.amount,
         cap=offer.cap,
         per=per_of(spot.clause, spot.body.start)[0],
@@ -102,7 +114,8 @@ def _instrument(spot: Spot, run: Run) -> Instrument | None:
     if is_given(spot.gift) or _SUPPORT.search(spot.gift):
         return found or "support"
     if found in {None, "support"}:
-        return run.promises[-1].instrument if is_raised(spot) and run.goes_on else run.instrument
+        goes_on = run.goes_on and (is_raised(spot) or (run.inner and found is None))
+        return run.promises[-1].instrument if goes_on else run.instrument
     return found
 
 
@@ -125,7 +138,8 @@ def _is_promised(
     told = any(condition.names or condition.text.endswith("的") for condition in conditions)
     if not told and _DISBURSED.search(spot.clause.text):
         return False
-    return told or _is_one_of_more(spot, run) or _is_for_someone(conditions, run)
+    beside = run.goes_on and spot.clause.stop in _COMMAS and _GIFT_AT.match(spot.gift) is not None
+    return told or beside or _is_one_of_more(spot, run) or _is_for_someone(conditions, run)
 
 
 def _is_one_of_more(spot: Spot, run: Run) -> bool:
@@ -149,6 +163,7 @@ def _base(spot: Spot, offer: Offer, run: Run) -> str | None:
     own = base_of(spot.clause, offer.rate, spot.body.start) or spot.lead.base
     own = None if own is not None and YEAR_LABEL.match(own) else own
     previous = run.previous
+    own = own or base_behind(spot.clause, offer.rate) or _base_of_list(spot, offer)
     if own or (previous is not None and previous.family == run.family and previous.base):
         return own or (previous.base if previous else None)
     if run.base:
@@ -158,6 +173,12 @@ def _base(spot: Spot, offer: Offer, run: Run) -> str | None:
         if is_sum(name):
             return name
     return None
+
+
+def _base_of_list(spot: Spot, offer: Offer) -> str | None:
+    """Give what the last rate of a row of years is a share of, which is said of all: 前两年80%、后一年40%的|房租|补贴."""
+    last = spot.body.figures[-1]
+    return base_behind(spot.clause, last) if offer.label and last.kind == "percent" else None
 
 
 def let_off(spot: Spot, relief: Relief, run: Run) -> None:
@@ -220,6 +241,8 @@ def duration_of(spot: Spot, lead: Lead, run: Run) -> Amount | None:
     if lead.years:
         return _years(spot, lead, lead.number)
     for figure in spot.clause.figures:
+        if figure.kind == "duration" and _BY_THEN.match(spot.clause.text, figure.end - spot.clause.start):
+            return amount_of(figure.token)
         if figure.kind == "duration" and CONTINUED.search(spot.clause.text, 0, figure.start - spot.clause.start):
             return amount_of(figure.token)
     duration, run.duration = run.duration, None
@@ -230,6 +253,16 @@ def _relieved_for(spot: Spot) -> Amount | None:
     """Give how long a sum is let off where its clause says that with it: 5年内免征…, 减半征收…5年."""
     durations = [figure for figure in spot.clause.figures if figure.kind == "duration"]
     return amount_of(durations[0].token) if durations else None
+
+
+def _of_label(spot: Spot, offer: Offer) -> Amount | None:
+    """Give how long an offer is given whose label says it: 前两年80%、|后一年|40%."""
+    match = YEAR_LABEL.match(offer.label)
+    first = offer.rate or offer.amount
+    if match is None or first is None or not offer.label.startswith(("前", "后")):
+        return None
+    at = first.start - len(offer.label)
+    return _years(spot, spot.lead._replace(years=offer.label, years_at=at), count_of_years(offer.label))
 
 
 def _years(spot: Spot, lead: Lead, count: int) -> Amount:

@@ -13,20 +13,26 @@ from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
-_ASIDE = pattern("(?:{aside_lead}|[自从][^，]{2,14}起|根据[^，]{2,20}|视[^，]{2,30})+")
+_ASIDE = pattern(
+    "(?:{aside_lead}|[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}年内)?|(?:根据|结合)[^，]{2,20}|视[^，]{2,30}|在[^，]{2,14}基础上)+"
+)
 _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
 _MORE = pattern("(?:{more_of})$")
 _NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
-_YEARS = lazy(
-    rf"(?P<years>(?:第{_NUMBER}[、和及])*(?:(?:(?:前|后|第){_NUMBER}|(?<=[、和及]){_NUMBER})个?|首个?|次)年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)内?$"
-)
+_YEARS_TEXT = rf"(?P<years>(?:第{_NUMBER}[、和及])*(?:(?:(?:前|后|第){_NUMBER}|(?<=[、和及]){_NUMBER})个?|首个?|次)年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)"
+_YEARS = lazy(rf"{_YEARS_TEXT}内?$")
+_YEARS_GIVEN = pattern(rf"(?:分别)?(?:{{giving_verb}})(?:{{bare_recipient}}|{{recipient}})?{_YEARS_TEXT}")
 YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}个?|首个?|次)年度?$")
 """One year of several: 第二年, 次年."""
 _YEAR = lazy(f"第?({_NUMBER})个?年")
 _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
-_PAYER = pattern("[^，的对]{0,12}(?:{paying_body})")
-_OF_SUM = lazy("(?:按照?|参照)[其该]?(?P<base>[^，、]{2,24})$")
+_PAYER = pattern("[^，的对]{0,12}(?:{paying_body})|由?(?:{paying_place})")
+_SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}年内)?(?=[按参比]照?)")
+_WITHIN_YEARS = lazy(f"{_NUMBER}个?年内$")
+_GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
+"""B类人才|购房|补贴: what a gift is for."""
+_OF_SUM = lazy("(?:按照?|参照|比照)[其该]?(?P<base>[^，、]{2,24})$")
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
 _RECIPIENT = pattern(r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|[0-9])")
 _NAMED = pattern("(?:给予|予以)(?P<who>[^，0-9]{1,12}?(?:{recipient}))[^，0-9]{0,6}(?:{gift})")
@@ -68,23 +74,23 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
     text = clause.text[: (body.start if end is None else end) - clause.start]
     start = clause.start
     inner = _INNER.match(text) is not None
-    front = _FRONT.match(text)
-    if front:
+    if front := _FRONT.match(text) or _SINCE.match(text):
         text, start = text[front.end() :], start + front.end()
-    more = _MORE.search(text)
-    if more:
+    if more := _MORE.search(text):
         text = text[: more.start()]
-    more_behind = clause.text[body.start - clause.start :].startswith(tuple(word_set("more_of")))
+    more_behind = clause.text.startswith(tuple(word_set("more_of")), body.start - clause.start)
     lead = Lead(inner=inner, more=more is not None or more_behind)
     years = _YEARS.search(text)
-    if years is not None:
-        lead = lead._replace(years=years["years"], number=_count(years["years"]), years_at=start + years.start())
-        text = text[: years.start()]
-    text = _BEHIND.sub("", text)
+    given = _YEARS_GIVEN.match(clause.text, body.start - clause.start) if years is None else None
+    if told := years or given:
+        at = told.start("years") + (start if years else clause.start)
+        lead = lead._replace(years=told["years"], number=count_of_years(told["years"]), years_at=at)
+        text = text[: years.start()] if years else text
+    text = _GIFT_NAMED.sub("", _BEHIND.sub("", _WITHIN_YEARS.sub("", text)))
     of = _OF_SUM.search(text)
     if of is not None and is_sum(of["base"]):
         lead, text = lead._replace(base=of["base"]), text[: of.start()]
-    if not text or _ASIDE.fullmatch(text) or _PAYER.fullmatch(text):
+    if not text or is_aside(text) or _PAYER.fullmatch(text):
         return lead
     measured = _OF_MEASURE.match(text)
     sum_first = is_sum(text.removesuffix("的")) and not text.startswith("对")
@@ -96,7 +102,12 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
     return lead._replace(condition=Condition(start, start + len(text), text, figures))
 
 
-def _count(years: str) -> int:
+def is_aside(text: str) -> bool:
+    """Whether words say neither who gets something nor for what: 自投产之日起, 结合税收贡献."""
+    return _ASIDE.fullmatch(text) is not None
+
+
+def count_of_years(years: str) -> int:
     """Say how many years are named: 前两年 2, 第二年、第三年 2, 第四年至第六年 3, 首年 1."""
     if years[0] in "前后":
         number = re.search(_NUMBER, years)

@@ -18,7 +18,7 @@ GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
     r"(?:{giving})(?!率|(?:{gift_qualified})?的)|{how_given}|{capping}|{relief}|{halving}|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
-    r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|{per_head}|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
+    r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
 _OF_CONDITION = lazy("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
 _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
@@ -29,7 +29,7 @@ _CAPPED = pattern(r"(?:{capping})[^0-9]{0,8}$")
 _CAPPED_BEHIND = ("封顶", "为限", "为上限")
 _JOINER = lazy("[、和与及或/~]|以及")
 _PER = pattern(
-    r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,3}?(?=(?:奖|补|给|资助)[^，]{0,8}[0-9])"
+    r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}?(?=(?:奖|补|给|资助)[^，]{0,8}[0-9])"
     r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|{per_end}|{giving}|给|可|年度|[0-9、]|$)|{per_head})"
     r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|{capping}|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
 )
@@ -37,10 +37,12 @@ _PER_ONE = pattern("每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14
 """每引进一名高层次人才|奖励: what a sum counts for, before the words that give."""
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
-    r"(?:{rating})(?:其|该|{bare_recipient})?(?:其|该)?(?:{capping})?(?P<base>[^，；、0-9按]{2,28}?)的?(?:{capping})?$"
+    r"(?:{rating})(?:(?:标准|比例)[为是])?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:{capping})?(?P<base>[^，；、0-9按]{2,28}?)的?(?:{capping})?$"
 )
-_IN_YEAR = lazy("(?:第[0-9一二两三四五六七八九十]{1,2}|首|次)个?年度?$")
-_NO_BASE = pattern("{raising}|{no_base}")
+_BASE_BEHIND = pattern("的(?P<base>[^，；、0-9的例予准]{0,8}(?:{sum_noun}))(?:{reward_noun})(?!金额|总额)")
+_NO_SUM = pattern("^(?:{kind_of_gift}|财政)*(?:{sum_total}|经费|{reward_noun})$")
+_IN_YEAR = lazy("(?:[第前后][0-9一二两三四五六七八九十]{1,2}|首|次)个?年度?$")
+_NO_BASE = pattern("{raising}|(?:{no_base})(?!化)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$")
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
 _SUM = pattern("(?:{sum_noun})$")
@@ -157,6 +159,8 @@ def _by_year(clause: Clause, roles: Sequence[tuple[str, list[Figure]]]) -> list[
     """Read a rate for each year: 按照|第一年|100%、|第二年|50%; none where one of them stands behind no year."""
     out = []
     for role, run in roles:
+        if not role:
+            continue
         match = _IN_YEAR.search(clause.text, 0, run[0].start - clause.start)
         if role != "rate" or len(run) > 1 or match is None:
             return []
@@ -177,7 +181,7 @@ def _is_no_gift(clause: Clause, figure: Figure) -> bool:
     before, behind = clause.text[: figure.start - clause.start], figure.end - clause.start
     if _RAISED.match(clause.text, behind) or _LENT.match(clause.text, behind):
         return True
-    return figure.kind == "percent" and _OWN_SHARE.search(before) is not None
+    return figure.kind == "percent" and (before.endswith("各") or _OWN_SHARE.search(before) is not None)
 
 
 def _zipped(roles: Sequence[tuple[str, list[Figure]]]) -> list[Offer]:
@@ -236,6 +240,12 @@ def _role(clause: Clause, run: Sequence[Figure]) -> str:
         or clause.text.startswith(_CAPPED_BEHIND, last.end - clause.start)
     )
     return "cap" if capped else "amount"
+
+
+def base_behind(clause: Clause, rate: Figure) -> str | None:
+    """Give what a rate is a share of where that stands between it and the word for the gift: 30%的|保险费|补助."""
+    match = _BASE_BEHIND.match(clause.text, rate.end - clause.start)
+    return match["base"] if match is not None and _NO_SUM.search(match["base"]) is None else None
 
 
 def base_of(clause: Clause, rate: Figure, floor: int) -> str | None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import INTO, OUT, Clause, Figure, Flat
 from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off
-from zonenews.facts.incentives.leads import lead_of, named_recipient
+from zonenews.facts.incentives.leads import is_aside, lead_of, named_recipient
 from zonenews.facts.incentives.parties import goes_with
-from zonenews.facts.incentives.promises import GIVABLE, Offer, body_of, instrument_of, offers, per_of, relief_of
-from zonenews.facts.incentives.run import Run, Spot
-from zonenews.facts.incentives.tiers import Condition
+from zonenews.facts.incentives.promises import GIVABLE, Body, Offer, body_of, instrument_of, offers, per_of, relief_of
+from zonenews.facts.incentives.run import Promise, Run, Spot
+from zonenews.facts.incentives.tiers import Condition, labels_of
 from zonenews.grammar.patterns import pattern
 
 _RECLAIMED = pattern("{reclaiming}")
@@ -26,9 +28,17 @@ _PAID = pattern(
     r"(?:{paid_gift}|[0-9])"
     r"|(?:已|已经|共)[^，0-9]{0,6}(?:{giving}|发放|拨付)|累计[^，0-9]{0,6}(?:发放|拨付|兑)|(?:{giving}|发放|拨付)了"
 )
+_WHO_GOT = pattern("的[^，的]{0,10}(?:{recipient})$")
 _INSTALMENT = pattern(
     r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
     r"|(?:{part_paid}|第[一二三四五]年)[^，]{0,4}(?:{paying_out})"
+)
+_GIVES = pattern("(?:{giving_verb})(?!的)")
+_CAP_GIVEN = pattern(
+    "^(?:单(?:{per_unit})|每(?:{per_unit}))?[^，]{0,6}(?:{capping})可?(?:{giving_verb})[0-9.]+[万亿]*元$"
+)
+_STEPS = pattern(
+    "(?:按照?|根据)其?(?P<steps>[^，%‰]*?元[^，%‰]*?(?:以[上下内])?)(?:(?<=以[上下内])|等?[一二三四五六两2-6]个?(?:{step_noun}))$"
 )
 _PAYS_OUT = pattern("{paying_out}")
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
@@ -52,12 +62,21 @@ def read_sentence(sentence: Sentence, run: Run) -> None:
     for clause in flat.clauses:
         if clause.stop in {"；", ";", OUT}:
             run.begin_part()
+            told = Condition(clause.start, clause.end, clause.text, ())
+            run.inner = run.inner and clause.stop != OUT and not told.names
         elif clause.stop == INTO or _opens_stages(clause, run):
             run.inner = True
-        if _RECLAIMED.search(clause.text) or (not clause.text.endswith("的") and _PAID.search(clause.text)):
+        if _RECLAIMED.search(clause.text) or _is_paid(clause, run):
             run.pending.clear()
         elif clause.text:
             _read_clause(sentence, flat, clause, run)
+
+
+def _is_paid(clause: Clause, run: Run) -> bool:
+    """Whether a clause reports what was paid; no condition does (获得省级奖补|的企业), nor does a stage of what is promised (挂牌兑现20万元)."""
+    if clause.text.endswith("的") or (run.inner and run.goes_on):
+        return False
+    return _PAID.search(clause.text) is not None and _WHO_GOT.search(clause.text) is None
 
 
 def _opens_stages(clause: Clause, run: Run) -> bool:
@@ -73,10 +92,10 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
     if flat.text.startswith(_COLONS, clause.end) and _LABEL.match(clause.text):
         run.instrument = instrument_of(clause.text) or run.instrument
         return
-    if _take_instalments(clause, run):
+    if _take_instalments(clause, run) or _take_steps(clause, run):
         return
     body = body_of(clause)
-    if body is None:
+    if body is None or _is_of_recipient(clause, body):
         if not _take_duration(clause, run):
             _take_condition(clause, run)
         return
@@ -91,6 +110,21 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
         run.pending.clear()  # lists of different lengths: nothing is guessed
     elif not _take_duration(clause, run) and not _take_instrument(spot, run):
         _take_condition(clause, run)
+
+
+def _take_steps(clause: Clause, run: Run) -> bool:
+    """Keep the steps that what comes is given by (按年收入9000万元、2000万元两个档次); tell whether the clause names them."""
+    steps = _STEPS.match(clause.text)
+    if steps is None:
+        return False
+    run.pending.append(Condition(clause.start + steps.start("steps"), clause.end, steps["steps"], clause.figures))
+    return True
+
+
+def _is_of_recipient(clause: Clause, body: Body) -> bool:
+    """Whether a clause with a word that gives says who gets something, and gives nothing: 获得省级奖补|的企业."""
+    gives = any(figure.kind in GIVABLE for figure in body.figures) or is_given(clause.text)
+    return not gives and _WHO_GOT.search(clause.text) is not None
 
 
 def _take_instrument(spot: Spot, run: Run) -> bool:
@@ -125,11 +159,11 @@ def _take_condition_named(clause: Clause, run: Run) -> bool:
 
 def _take_condition(clause: Clause, run: Run) -> None:
     """Keep a condition of what comes; a topic (在企业培育上) is none, and 其中 opens the parts of what was given."""
-    if _TOPIC.match(clause.text) or clause.text.startswith("视"):
+    run.inner = run.inner or clause.text.startswith("其中")
+    if _TOPIC.match(clause.text) or is_aside(clause.text):
         return
     front = _FRONT.match(clause.text)
     cut = front.end() if front else 0
-    run.inner = run.inner or clause.text.startswith("其中")
     condition = Condition(clause.start + cut, clause.end, clause.text[cut:], clause.figures)
     if condition.names:
         run.pending.clear()
@@ -175,20 +209,44 @@ def _take_duration(clause: Clause, run: Run) -> bool:
     return True
 
 
+def _gives_anew(spot: Spot, family: Sequence[Promise]) -> bool:
+    """Whether a clause gives something more, and is no cap of a share given before it (，单个项目最高给予50万元; 享受|的补助不超过50万元)."""
+    if _GIVES.search(spot.clause.text) is None:
+        return False
+    rated = bool(family) and family[-1].rate is not None and family[-1].cap is None
+    return not (rated and _CAP_GIVEN.search(spot.clause.text) is not None)
+
+
+def _split(promise: Promise, count: int, run: Run) -> list[Promise]:
+    """Make a promise of a share one for each of those it names, where there are `count`: 甲、乙类人才按投资的40%补助，|分别最高9万元、6万元."""
+    labels = labels_of(promise.who or "", count) if promise.rate is not None and promise.tier is None else None
+    if labels is None:
+        return [promise]
+    at = run.promises.index(promise)
+    split = [attrs.evolve(promise, tier=label, listed=True) for label in labels]
+    run.promises[at : at + 1] = split
+    return split
+
+
 def _take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
     """Give a cap, or a list of caps, to the promises before it; tell whether the clause is one that does."""
     family = run.of_family()
-    own = bool(run.pending) or spot.lead.condition is not None or spot.lead.more or is_given(spot.clause.text)
+    own = bool(run.pending) or spot.lead.condition is not None or spot.lead.more or _gives_anew(spot, family)
     if own or not family or any(one.rate or one.amount for one in found):
         return False
     per, _ = per_of(spot.clause, spot.clause.start)
     without = [one for one in family if one.cap is None and one.instrument != "exemption"]
     if len(found) > 1:
+        if len(without) == 1:
+            without = _split(without[0], len(found), run)
         without = without[-len(found) :]
         if len(without) != len(found):
             return True
     for at, promise in enumerate(without):
         promise.cap = found[at if len(found) > 1 else 0].cap
         promise.per = promise.per or per
+        promise.instrument = (
+            instrument_of(spot.gift) if promise.instrument == "support" else None
+        ) or promise.instrument
         promise.end = max(promise.end, spot.end)
     return True

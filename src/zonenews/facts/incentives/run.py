@@ -141,4 +141,3 @@ class Run:
         """Forget what waits at a semicolon, but for a duration."""
         self.pending.clear()
         self.instrument = self.base = self.waiting = None
-        self.inner = False

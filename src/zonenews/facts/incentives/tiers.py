@@ -21,14 +21,16 @@ from zonenews.text.records import Amount
 
 _TO = "(?:[^，的]{0,10}(?:{payer}))?对于?(?![外接标比照应手]|口[支帮])"
 _NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}})")
-_FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给)")
+_FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
 _ONE_LEVEL = pattern("{level}")
 _CONFERRED = pattern("^.*(?:{conferring})(?:的|为)?(?=.)|^.*的(?=.)")
 _SPLIT = lazy("[、/]|以及|和|及|或")
-_WHERE = lazy("(?<=..)[在并且到从].*$")
+_BY_LIST = pattern("按照?(?P<list>[^，0-9]{3,40}?)(?:[一二三四五六两2-6]个?(?:{step_noun}))?分别(?:{giving})")
+_WHERE = lazy("(?<=..)(?:[并且到从]|(?<![潜存现实所])在).*$")
 _YEARS = lazy("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
 _BOUND = lazy("[^0-9一二两三四五六七八九十]+")
+_BOUND_BEHIND = lazy("以[上下内]$")
 _OWNER = pattern("[^，]{0,8}?(?:{bare_recipient})(?={owned_measure})")
 """企业|年纳税额达到: whose measure it is."""
 _WHO_BEHIND = pattern("的(?:{recipient})$")
@@ -123,6 +125,19 @@ def terms_of(conditions: Sequence[Condition], count: int) -> Terms | None:
     threshold = threshold_of(conditions)
     labels: Sequence[str | None] = _levels(conditions, count) or _nouns(conditions, count) or [None] * count
     return Terms(who=who, tiers=tuple(Tier(label=label, threshold=threshold) for label in labels))
+
+
+def by_list(gift: str, count: int) -> list[str] | None:
+    """Give what a clause says it tells its offers apart by, where there are `count`: 按照|展示板|和|交易板|分别给予."""
+    match = _BY_LIST.match(gift)
+    parts = _SPLIT.split(match["list"]) if match else []
+    return parts if len(parts) == count and all(parts) else None
+
+
+def labels_of(who: str, count: int) -> Sequence[str] | None:
+    """Give the levels or nouns that words name, where there are `count`."""
+    condition = Condition(0, len(who), who, ())
+    return _levels([condition], count) or _nouns([condition], count)
 
 
 def threshold_of(conditions: Sequence[Condition]) -> Amount | None:
@@ -237,7 +252,8 @@ def _by_amount(conditions: Sequence[Condition], listed: Condition, steps: Sequen
     labels = []
     for one in steps:
         said = listed.text[one.first.start - listed.start : one.last.end - listed.start]
-        labels.append(measure + ("" if _BOUND.match(said) or bound is None else bound[0]) + said)
+        bounded = bound is None or _BOUND.match(said) or _BOUND_BEHIND.search(said) or one.amount.upper is not None
+        labels.append(measure + ("" if bounded or bound is None else bound[0]) + said)
     return Terms(
         who=who or (owner[0] if owner else None) or bare_name(listed.text) or None,
         tiers=tuple(Tier(label=label, threshold=one.amount) for label, one in zip(labels, steps, strict=True)),

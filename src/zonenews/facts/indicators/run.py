@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import QuantityToken, Token
 from zonenews.facts.indicators.draft import Draft, Note
@@ -15,6 +16,8 @@ from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
 
+_BY_SHARE = lazy("[，,]按照?其?[^，,。；;0-9]{2,24}[0-9.]+[%‰]")
+"""，按其地方贡献额的90%: what is given goes by a share."""
 _AFTER_OFFER = pattern(r"[，,]{after_offer}")
 
 
@@ -139,13 +142,24 @@ def close_bracket(before: list[Token], scope: Scope, run: Run) -> list[Token]:
     return held.before
 
 
+def _before_condition(text: str, low: int, at: int) -> int:
+    """Give the comma before the clauses that set the condition of what is promised at an offset: |研发费用在900万元之间的，额外奖励."""
+    clause = max(text.rfind(mark, low, at) for mark in "，,")
+    while clause > low and text[clause - 1] == "的":
+        clause = max(text.rfind(mark, low, clause) for mark in "，,")
+    by = _BY_SHARE.search(text, low, at)
+    return (
+        clause if by is None else min(clause, max(text.rfind("；", low, by.start()), text.rfind(";", low, by.start())))
+    )
+
+
 def retract_promise(token: Token, scope: Scope, run: Run) -> None:
     """Take back what was read of a sentence that turns out to promise support (对产值增长10%以上的企业给予奖励)."""
     if token.start < scope.closed:
         return
     text = scope.text
     opener = text.rfind("对", scope.start, token.start)
-    clause = max(text.rfind(mark, scope.start, token.start) for mark in "，,")
+    clause = _before_condition(text, max(scope.start, 0), token.start)
     cut = opener if opener >= 0 else max(clause, scope.start)
     run.drafts = [draft for draft in run.drafts if draft.end <= cut]
     run.levels = []

@@ -10,6 +10,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
+from zonenews.discourse.promising import is_condition
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
@@ -99,6 +100,7 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
         if leading is not None and found and found[0].rule == "project/card" and found[0].investment is None:
             found[0] = attrs.evolve(found[0], investment=leading, span=leading.span.joined(found[0].span))
         leading = leading_money(sentence)
+        found = [one for one in found if not is_condition(sentence, one.span.start)]
         for project in found:
             add_project(projects, project, reading.text)
         open_project = _open_behind(sentence, found, open_project)
