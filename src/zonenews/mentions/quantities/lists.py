@@ -199,18 +199,24 @@ def _is_change(text: str, start: int, separator: str) -> bool:
     return "到" in separator and "从" in text[max(0, start - 6) : start]
 
 
-def _lend(text: str, first: Draft, second: Draft) -> None:
-    """Give the first number of a range the scale and unit of the second: the 400 of 400-500亿元."""
+def _lent_power(text: str, first: Draft, second: Draft) -> Decimal | None:
+    """The scale behind the second number of a range that the first does not have: 亿 of 400-500亿元, million of $3-5 million."""
     number = text[second.number_start : second.number_end]
-    value = first.value
-    if number[-1] in MAGNITUDE_LASTS and text[first.end - 1].isdigit():  # $3-5 million
-        scaled = times(value, magnitude_of(number))
-        value = scaled if scaled < second.raw else value
+    if number[-1] in MAGNITUDE_LASTS and text[first.end - 1].isdigit():
+        return magnitude_of(number)
     for scale, power in SHARED if number[0].isascii() else SPOKEN_SHARED:
         if number.endswith(scale) and not text.startswith(scale, first.end - len(scale)):
-            scaled = times(value, Decimal(10) ** power)
-            value = scaled if scaled < second.raw else value
-            break
+            return Decimal(10) ** power
+    return None
+
+
+def _lend(text: str, first: Draft, second: Draft) -> None:
+    """Give the first number of a range the scale and unit of the second: the 400 of 400-500亿元."""
+    value = first.value
+    power = _lent_power(text, first, second)
+    if power is not None:
+        scaled = times(value, power)
+        value = scaled if scaled < second.raw else value
     if second.unit is not None:
         value = times(value, second.unit.factor)
     if value < second.value:

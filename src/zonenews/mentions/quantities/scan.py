@@ -338,7 +338,7 @@ def whole_draft(text: str) -> Draft | None:
         if lead in ("-", "－", "−") and draft.start == draft.number_start:
             negate(draft, by_dash=True)
             draft.start, lead = text.index(lead), ""
-        elif lead == "+" and draft.unit.kind in _PLUS:
+        elif lead == "+" and draft.unit is not None and draft.unit.kind in _PLUS:
             draft.start, lead = text.index(lead), ""
         if draft.end == end and not lead and is_quantity(text, draft, OPENING_QUOTES, alone=True):
             return draft
