@@ -9,6 +9,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.part_of_name import is_named
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.wholes import leads, lies_in
+from zonenews.discourse.works import is_built
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
 from zonenews.lexicon.word_classes import words_of
@@ -211,9 +212,12 @@ class HomeReader:
     def _leads(self, name: str) -> bool:
         """Whether the text begins a clause with a zone or refers back to it (该区), and does not only name it as what something is done to."""
         text = self._text
+        named = [zone for zone in self._zones if self._name(zone) == name and not is_built(text, *zone.span)]
+        if not named:
+            return False
         if _REFERS_BACK.search(text):
             return True
-        starts = [zone.span.start for zone in self._zones if self._name(zone) == name]
+        starts = [zone.span.start for zone in named]
         starts = [at for at in starts if not text.endswith(_AMONG_BEFORE, 0, at)]
         return any(_may_lead(text, at) for at in starts)
 

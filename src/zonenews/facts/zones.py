@@ -9,8 +9,10 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import PlaceToken
+from zonenews.discourse.works import is_built
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.regions.records import Region
+from zonenews.mentions.zones.records import Zone
 
 _OWN = pattern(r"(?:^|[，,；;。：:])[ 　]*(?:[0-9]{4}年|今年|去年|目前)?{own_zone}")
 _BEHIND = pattern("[^，,。；;]{0,12}(?:{driving})下")
@@ -20,8 +22,6 @@ _SIDE = 16
 """Characters before a place in which the places counted beside it stand."""
 _TOWN = pattern("[ 　]*{town_opening}")
 """What opens a clause about a town, which is no zone: 县城东区主要建设…."""
-_LIST_CLOSED = lazy("等[0-9一二三四五六七八九十]+[余多]?个[^，,。；;]{0,16}(?:项目|工程)")
-"""某物流园|等5个项目: the park is one of the projects, and not where they are."""
 _DONE_TO = pattern("(?:{task_verb}|{urging})[^，,。；;：:]{0,4}$")
 _JOINED = frozenset("、和及与…")
 _TIMES = lazy(r"[0-9年月日上下半前一二三四季度至\-—今去全 　]*(?:末|底|期间|以来)?")
@@ -92,5 +92,5 @@ def _in_passing(sentence: Sentence, place: PlaceToken) -> bool:
     """Whether a place is one of several, or only stands behind what happens."""
     text = sentence.text
     joined = text[place.start - 1 : place.start] in _JOINED and sentence.clause_start(place.start) < place.start - 1
-    listed = _LIST_CLOSED.match(text, place.end, sentence.bounds.end) is not None
-    return joined or listed or _BEHIND.match(text, place.end, sentence.bounds.end) is not None
+    built = isinstance(place.mention, Zone) and is_built(text, place.start, place.end)
+    return joined or built or _BEHIND.match(text, place.end, sentence.bounds.end) is not None

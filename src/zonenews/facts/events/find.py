@@ -70,6 +70,8 @@ _NOUN_REACH = 24
 _LEAD_REACH = 60
 """How far before its verb the lead of a ceremony begins at most, so that a clause without an end costs no more."""
 _SUBJECT = pattern(r"(?:{ceremony_subject}|[一二三]期)[）)”]?$")
+_THIS_TIME = pattern("(?:{this_time}|活动|现场)")
+"""此次|98个项目集中开工: what the occasion told before was."""
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
 _ISSUED_AFTER = pattern(
     r"(?:[（(][^（()）\n]{0,30}[）)])?(?:{lately}|同步|同时|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:{issuing}|实施|施行)"
@@ -385,4 +387,7 @@ def _same(one: Event, other: Event) -> bool:
     if one.name is None or other.name is None:
         return True
     short, full = sorted((one.name, other.name), key=len)
-    return is_short_for(short, full) or (one.kind in CEREMONIES and one.date is not None and one.date == other.date)
+    if one.kind in CEREMONIES and (one.date is not None and one.date == other.date):
+        return True
+    again = one.kind in CEREMONIES and other.date is None and _THIS_TIME.match(other.name) is not None
+    return again or is_short_for(short, full)

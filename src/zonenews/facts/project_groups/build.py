@@ -147,7 +147,11 @@ def _kind(label: str) -> str:
 def _parent(sentence: Sentence, reading: Counted, earlier: Sequence[ProjectGroup]) -> ProjectGroup | None:
     """Give the group that a group after 其中 breaks down: the last one before that word."""
     among = sentence.text.rfind("其中", max(sentence.bounds.start, reading.token.start - 300), reading.token.start)
-    return next((group for group in reversed(earlier) if group.span.start < among), None)
+    whole = next((group for group in reversed(earlier) if group.span.start < among), None)
+    if whole is None or whole.span.end < sentence.bounds.start:
+        return whole
+    mark = max(sentence.text.rfind(stop, whole.span.end, among) for stop in "；;")
+    return whole if mark < 0 or mark + 1 == among else None  # 竣工9个；续建类完成投资2亿元，|其中某园等5个项目
 
 
 def _is_part(reading: Counted, slots: dict[str, Amount], whole: ProjectGroup) -> bool:

@@ -33,6 +33,8 @@ _SIZE = lazy(r"^[^，,、]{0,6}?(?:[0-9.]+[万亿]*|[百千万]?亿)(?:美?元|�
 _COMPARED = pattern(r"(?:{compared_by})[ ]?$")
 _CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
 _LISTED = pattern(r"(?:{put_on_list})([^，,。；;]{0,16}?(?:项目|工程))")
+TOWN = lazy("[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)")
+"""青林街道|签约项目5个: whose projects are counted."""
 OF_WORKS = frozenset(("座", "条", "处"))
 """Classifiers of works: 2座热电机组项目."""
 _SIZES = frozenset(("power", "voltage"))
@@ -148,7 +150,7 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
     if match is None:
         return _staged_count(sentence, token, start)
     start = _behind_whose(sentence, start, match.start())
-    label = _SUCH_AS.split(_without_lead(sentence.text[start : match.start() + 2]))[-1]
+    label = _label(sentence.text[start : match.start() + 2])
     if label in ("项目", "工程"):
         verb = _patterns().verb_of.search(sentence.text, start, match.start())
         at = match.start()
@@ -168,11 +170,16 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
     if match is None:
         return None
     start = _behind_whose(sentence, start, match.start())
-    label = _SUCH_AS.split(_without_lead(sentence.text[start : match.start() + 2]))[-1]
+    label = _label(sentence.text[start : match.start() + 2])
     if label in ("项目", "工程") or len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
         return None
     at = sentence.text.rindex(label, start, token.start)
     return Counted(token, label, at, token.end, "project-group/noun-count")
+
+
+def _label(phrase: str) -> str:
+    """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目."""
+    return _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批")
 
 
 def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
@@ -183,7 +190,8 @@ def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
     for place in within(sentence.places, start, end):
         if isinstance(place.mention, Zone | Region) and place.end < end:
             start = place.end
-    return start
+    town = TOWN.match(sentence.text, start, end)
+    return town.end() if town else start
 
 
 def _segment_start(sentence: Sentence, place: int) -> int:
@@ -199,6 +207,8 @@ def _segment_start(sentence: Sentence, place: int) -> int:
             continue
         start = earlier.end
         break
+    dash = sentence.text.rfind("——", start, token.start)
+    start = dash + 2 if dash >= 0 else start  # 交出答卷——|签约项目20个
     return start + len(re.match("[、和及与 ]*", sentence.text[start : token.start])[0])  # type: ignore[index]
 
 

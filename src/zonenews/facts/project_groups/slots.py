@@ -11,7 +11,7 @@ from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import Money
 from zonenews.facts.outlook import is_urged, works_for
-from zonenews.facts.project_groups.counts import Counted
+from zonenews.facts.project_groups.counts import TOWN, Counted
 from zonenews.facts.project_groups.leads import Lead, predicate_status
 from zonenews.facts.records import ProjectGroup
 from zonenews.facts.zones import zone_at
@@ -84,18 +84,26 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
     labelled = furthest_stage(reading.label.replace("扩建", ""))
     if _SET_OFF.search(text, max(sentence.bounds.start, reading.start - 12), reading.start):
         labelled = labelled or "started"
+    behind = furthest_stage(text[reading.end : min(limit, sentence.clause_end(reading.end))])
+    if labelled == "planned" and behind:
+        return behind  # 20个储备项目|提前开工
     clause = sentence.clause_start(reading.start)
     batch = _BATCH.search(text, sentence.clause_start(reading.start, stops="；;：:。"), reading.start)
     return (
         labelled
         or furthest_stage(text[reading.start : reading.token.start])
-        or furthest_stage(text[reading.end : min(limit, sentence.clause_end(reading.end))])
+        or behind
         or furthest_stage(text[clause : reading.start])
         or furthest_stage(reading.label)
+        or ("completed" if _DONE.search(text, reading.end, min(limit, sentence.clause_end(reading.end))) else None)
         or (furthest_stage(batch["verb"]) if batch else None)
         or (lead.stage if lead else None)
         or _ceremony_stage(text, sentence.bounds.start, reading.start)
     )
+
+
+_DONE = pattern("(?:{done_mark}|全部|全面)完成了?$")
+"""45项民生实事项目|如期完成; 已完成投资 says nothing of the projects."""
 
 
 def _ceremony_stage(text: str, start: int, end: int) -> Stage | None:
@@ -174,6 +182,8 @@ def _looking_back(sentence: Sentence, period: Period) -> Period | None:
     return (start.replace(year=start.year - 1), end.replace(year=end.year - 1)) if reported else period
 
 
+_ONE_OF_SEVERAL = ("、", "和", "及")
+_SETTLED = lazy("(?:落户|落地|入驻)(?:于|在|到)?$")
 _OF_ALL = ("全国", "全省", "全市")
 _LABEL_START = 6
 """66项|全国重大水利工程: no zone that a sentence before named has them."""
@@ -183,6 +193,12 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
     """Give the zone of a group: the one in force, or that of its whole where its sentence names no place before it."""
     among_all = any(word in reading.label[:_LABEL_START] for word in _OF_ALL)
     if among_all and not any(isinstance(token.mention, Zone) for token in sentence.places):
+        return None
+    for place in within(sentence.places, reading.end, sentence.clause_end(reading.end)):
+        alone = not sentence.text.startswith(_ONE_OF_SEVERAL, place.end)
+        if alone and isinstance(place.mention, Zone) and _SETTLED.search(sentence.text, reading.end, place.start):
+            return sentence.name_of(place)  # 12个项目落户|某科创园
+    if TOWN.match(sentence.text, sentence.clause_start(reading.start), reading.start):
         return None
     if whole is not None and not within(sentence.places, sentence.bounds.start, reading.start):
         return whole.zone

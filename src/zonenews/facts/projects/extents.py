@@ -149,12 +149,18 @@ def ending_at(sentence: Sentence, end: int, rule: str, *, is_site: tuple[str, ..
         or (lead and lead[0].endswith(("等", "一批", "一系列", *is_site)))
     ):
         return  # a count of projects, what closes a list of them, or where one lies
+    if lead and lead[0].endswith("与") and end - lead.end() < _SECOND_HALF:
+        return  # 知识与|创新中心
     start = lead.end() if lead else start
     dash = text.rfind("——", start, end - 4)
     start = dash + 2 if dash >= 0 else start
     start += len(text[start:end]) - len(text[start:end].lstrip(" 　"))
     if _may_name(sentence, start, end) and "随着" not in text[sentence.clause_start(start) : start]:
         yield split_builder(sentence, start, end, rule)
+
+
+_SECOND_HALF = 6
+"""Characters of what stands behind 与 that may be only the second half of a name."""
 
 
 def _may_name(sentence: Sentence, start: int, end: int) -> bool:

@@ -58,6 +58,7 @@ class ListRange(NamedTuple):
         start: where it starts, if a word opens it, else -1.
         counted: whether it is said to be of projects.
         closed: whether 等项目 closes it.
+        size: how many its count says there are; 0 where none is told.
         staged: whether it is of works beside a verb of building or finishing, so that 医院 and 公园 tell an item too.
     """
 
@@ -65,6 +66,7 @@ class ListRange(NamedTuple):
     predicate: int
     start: int = -1
     counted: bool = False
+    size: int = 0
     closed: bool = False
     staged: bool = False
 
@@ -79,7 +81,7 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     if text.endswith(_OTHERS, sentence.bounds.start, of.end) or text.startswith(_OTHERS, of.end + 1):
         return
     start, end = _bounds_of(sentence, of.start, of.end)
-    if "、" not in text[start:end] and not _is_single(sentence, start, end):
+    if "、" not in text[start:end] and not _is_single(sentence, start, end) and not is_pair(text, start, end):
         return
     items = list(_cut(text, start, end))
     builds = _BUILDS.search(text, items[0][0], items[0][1]) is not None
@@ -93,6 +95,8 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     told = [item for item in items if _is_item(sentence, of, item, builds=builds)]
     if of.counted and not told and _are_products(sentence, items, of.predicate):
         told = items
+    if of.size == len(items) and len(told) < len(items) and _are_told_apart(sentence, items, of.predicate):
+        told = items
     whole = of.closed and len(told) < len(items)
     if whole and (_are_placed(sentence, items, of) or _are_finished(sentence, items, of)):
         told = items
@@ -100,6 +104,8 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     vouched = bool(told) and (of.counted or all(len(name) >= _LONG for name in names) or _are_works(names))
     for first, last in items if vouched else told:
         name = text[first:last]
+        if (first, last) not in told and len(name) <= _LONG and _FIELD.search(name):
+            continue
         if _SHORTEST <= len(name) <= LONGEST and not (is_generic(name) or _PHASE.fullmatch(name)):
             yield Naming(unquoted(name), first, last, "project/list", None, of.predicate, items[0][0])
 
@@ -162,6 +168,20 @@ def _are_products(sentence: Sentence, items: Sequence[tuple[int, int]], predicat
     return (staged or furthest_stage(text[sentence.clause_start(items[0][0]) : items[0][0]])) is not None
 
 
+def _are_told_apart(sentence: Sentence, items: Sequence[Head], predicate: int) -> bool:
+    """Whether items, of which there are as many as their count says, are being built, and no fields of industry: 推进|陇电入云、云风青氢等2个项目."""
+    text = sentence.text
+    names = [text[first:last] for first, last in items]
+    lead = text[sentence.clause_start(items[0][0]) : items[0][0]]
+    told = furthest_stage(text[predicate : sentence.clause_end(predicate)]) or furthest_stage(lead)
+    if told is None and _WORKED_ON.search(lead) is None:
+        return False  # 男子跳远、女子铅球等2个|项目
+    return not any(len(name) < _NO_FIELD or _FIELD.search(name) or is_generic(name) for name in names)
+
+
+_WORKED_ON = pattern("{speeding}|{building}")
+
+
 def _are_placed(sentence: Sentence, items: Sequence[tuple[int, int]], of: ListRange) -> bool:
     """Whether items before 等项目 are each told by a place or a company and what is built: 长沙惠云显示、湘潭云石锂业等项目|建成投产."""
     text = sentence.text
@@ -205,6 +225,11 @@ def _is_single(sentence: Sentence, start: int, end: int) -> bool:
     if name.startswith(load_actions().generic) or (_JOINED.search(name) and len(list(joined(text, first, end))) < 2):
         return False  # 大型智算中心等项目: a kind of works
     return text[end : end + 1] == "等" and len(name) >= 4 and not of_amount and _is_told(sentence, first, end)
+
+
+def is_pair(text: str, start: int, end: int) -> bool:
+    """Whether a range is two names of works with a 和 or 及 between: 甲机场迁建和乙机场扩建."""
+    return len(list(joined(text, start, end))) > 1
 
 
 def _is_told(sentence: Sentence, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from zonenews.facts.projects.names import LEFT_WORDS, Naming, is_work
 from zonenews.grammar.patterns import pattern
 
 _SHORT_LINES = pattern(
-    "(?P<items>[^，,。；;：:、0-9\n]{2,12}(?:、[^，,。；;：:、0-9\n]{2,8})+)等(?:[0-9]+条)?(?P<noun>{short_line})(?=[，,。；;、和及项通加建]|以及|{starting}|{finished}|$)"
+    "(?P<items>[^，,。；;：:、0-9\n]{2,12}(?:、[^，,。；;：:、0-9\n]{2,8})+)等(?:[0-9]+条)?(?P<noun>{short_line})(?=[，,。；;、和及项通加建续]|以及|{starting}|{finished}|$)"
 )
 _NOUN = pattern("{short_line}")
 _BEFORE_NOUN = pattern("等(?:[0-9]+条)?(?:{short_line})")

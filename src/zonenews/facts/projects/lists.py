@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
-from zonenews.facts.projects.items import LONGEST, ListRange, is_proper, read_items
+from zonenews.discourse.tokens import QuantityToken
+from zonenews.facts.projects.items import LONGEST, ListRange, is_pair, is_proper, read_items
 from zonenews.facts.projects.lines import short_lines
 from zonenews.facts.projects.names import (
     IN_NAMES,
@@ -58,15 +59,16 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
             continue
         noun = _LISTED_NOUN.match(sentence.text, token.end, sentence.bounds.end)
         if noun:
-            yield from read_items(sentence, ListRange(token.start, noun.end(), counted=True))
+            yield from read_items(sentence, ListRange(token.start, noun.end(), counted=True, size=_exact(token)))
     for match in _LIST_END.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         if _SCHEMES.match(sentence.text, match.end()):
             continue  # 污水治理、脱硫工程等|六大工程
         many = _MANY.match(sentence.text, match.end())
         noun = _LISTED_NOUN.match(sentence.text, many.end() if many else match.end(), sentence.bounds.end)
         if noun:
-            counted = _COUNT_BEHIND.match(sentence.text, noun.end(), sentence.bounds.end) is not None
             works = not noun[0].endswith(_KINDS)
+            counted = _COUNT_BEHIND.match(sentence.text, noun.end(), sentence.bounds.end) is not None
+            counted = counted or (not works and furthest_stage(noun[0]) is not None)  # 甲、乙等|续建项目
             of = ListRange(match.start(), noun.end(), counted=counted, closed=not works, staged=works)
             yield from read_items(sentence, of)
     for match in _SPEEDED.finditer(sentence.text, max(0, sentence.bounds.start - 1), sentence.bounds.end):
@@ -74,6 +76,12 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
             yield from read_items(sentence, ListRange(match.start("of") - 1, match.start("of")))
     yield from short_lines(sentence)
     yield from _before_verb(sentence)
+
+
+def _exact(token: QuantityToken) -> int:
+    """Give how many a count says there are, or 0 where it is only about so many."""
+    told = token.mention
+    return int(told.value) if told.mod is None and told.upper is None and told.value == int(told.value) else 0
 
 
 def _before_verb(sentence: Sentence) -> Iterator[Naming]:
@@ -88,7 +96,7 @@ def _before_verb(sentence: Sentence) -> Iterator[Naming]:
         verbs.append(lead.start() if lead else match.start())
     for end in verbs:
         start = sentence.clause_start(end)
-        several = "、" in text[start:end] or text.endswith("等", start, end)
+        several = "、" in text[start:end] or text.endswith("等", start, end) or is_pair(text, start, end)
         if not several or _tells_amount(sentence, start, end):
             continue
         found = list(read_items(sentence, ListRange(end, end, staged=True)))

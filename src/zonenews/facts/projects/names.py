@@ -112,15 +112,21 @@ def scan_heads(text: str) -> list[Head]:
     for match in _WORKS_BEFORE_VERB.finditer(text):
         if not text.startswith(_STRETCH, match.start()) or is_stretch(text, match.start()):
             heads.setdefault(match.end(), match.start())
+    for match in _WORKS_BEHIND_VERB.finditer(text):
+        heads.setdefault(match.end("work"), match.start("work"))
     return sorted((start, end) for end, start in heads.items())
 
 
 _WORKS = pattern("(?:{public_work}|段)(?:[一二三四五]期)?")
 """Nouns of works that close a name only beside a verb of building or finishing."""
 _WORKS_BEFORE_VERB = pattern(
-    "(?:{public_work}|段)(?:[一二三四五]期)?(?={stage_lead}|{verb_first}|{starting}|{finished}|[在等0-9今明年通开投完加并落复交封主])"
+    "(?:{public_work}|段)(?:[一二三四五]期)?(?={stage_lead}|{verb_first}|{starting}|{finished}|[在等0-9今明年通开投完加并落复交封主建])"
 )
 """The same, where such a verb, or what stands before it, may be next."""
+_WORKS_BEHIND_VERB = pattern(
+    "(?:{verb_first})(?:[^，,。；;、：:的\n]{2,16}、)?[^，,。；;、：:的\n]{2,16}?(?P<work>{public_work})(?=[，,。；;、\n和及等]|$)"
+)
+"""建成开放青石|大剧院: the same behind such a verb."""
 _STRETCH = "段"
 _OF_LINE = pattern("(?:{line_work})[^，,。；;、：:\n]{0,16}$")
 _IS_LINE = pattern("(?:{line_work})(?:[^，,。；;、：:\n]{0,16}段)?$")
@@ -209,11 +215,16 @@ def joined(text: str, first: int, end: int) -> Iterator[Head]:
     of_kind = bool(heads) and heads[-1] - first > _SHORT and text.endswith(_KINDS, first, heads[-1])
     if of_kind and text.startswith(_AND, heads[-1]):
         end = heads[-1]  # 甲项目|以及运营网点拓展
-    for head in heads if stretch else heads[:-1]:
+    for noun in heads if stretch else heads[:-1]:
+        works = _WORKS_DONE.match(text, noun, end)  # 甲机场迁建|和|乙机场扩建
+        head = works.end() if works else noun
         if text.startswith(_AND, head) and head < (end - 1 if stretch else heads[-1]):
             yield first, head
             first = head + 1 + text.startswith("以及", head)
     yield first, end
+
+
+_WORKS_DONE = pattern("{works_noun}")
 
 
 _AND = ("和", "及", "与", "以及")

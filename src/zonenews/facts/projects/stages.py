@@ -61,11 +61,26 @@ def stage_of(
         return group.stage, group.status
     if planned and (to_come := _announced(sentence, part)):
         return to_come, "planned"
-    if planned and naming.rule == "project/staged" and (aimed := _aimed_at(sentence, part)):
-        return aimed, "target"
     if planned and naming.rule == "project/staged":
-        return "planned", "planned"  # 中试线即将开建
+        aimed = _aimed_at(sentence, part)
+        return (aimed, "target") if aimed else ("planned", "planned")  # 中试线即将开建
+    if naming.rule == "project/amount-verb" and _is_to_invest(sentence, naming.start):
+        return "planned", "planned"
     return ("planned" if planned and status != "actual" else None), status
+
+
+def _is_to_invest(sentence: Sentence, at: int) -> bool:
+    """Whether the money before a name is only to be invested: 某公司拟投资5亿元建设|某基地."""
+    monies = [
+        token for token in within(sentence.quantities, sentence.bounds.start, at) if token.mention.kind == "money"
+    ]
+    return (
+        bool(monies)
+        and _TO_INVEST.search(sentence.text, sentence.clause_start(monies[-1].start), monies[-1].start) is not None
+    )
+
+
+_TO_INVEST = lazy("(?:拟|将|计划)(?:总?投资|斥资|出资)[^，,。；;0-9]{0,6}$")
 
 
 def _of_list(
@@ -96,6 +111,10 @@ def _of_items(sentence: Sentence, naming: Naming, group: ProjectGroup | None) ->
     if stage is None and (_PROGRESS.match(sentence.text, naming.listed) or _UNDER_WAY.search(before)):
         stage = "under_construction"
     stage = stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start])
+    if stage is None and (closing := sentence.text.rfind("等", naming.end, naming.listed)) >= 0:
+        stage = furthest_stage(sentence.text[closing : naming.listed])  # 甲、乙等|续建项目|顺利推进
+    if stage is None and sentence.text.endswith("启动", 0, naming.opened):
+        stage = "started"
     if stage is None and not _VERB_BEHIND.match(behind) and _SPEEDED.match(sentence.text, *sentence.bounds[:2]):
         stage = "under_construction"
     lead = lead_before(sentence, naming.start) if stage is None else None
@@ -105,7 +124,8 @@ def _of_items(sentence: Sentence, naming: Naming, group: ProjectGroup | None) ->
 def _of_verb(sentence: Sentence, naming: Naming, status: Status) -> tuple[Stage | None, Status]:
     """Give what the verb before names says of them: 建成|甲大桥、乙铁路."""
     verb = load_actions().stage_re.match(sentence.text, naming.listed)
-    stage = load_actions().stages[verb[0]] if verb else None
+    begun: Stage | None = "started" if sentence.text.startswith("启动", naming.listed) else None
+    stage = load_actions().stages[verb[0]] if verb else begun
     ahead = is_urged(sentence, naming.listed, naming.end) or sets_works(sentence, naming.listed)
     return stage, "planned" if status == "actual" and ahead else status
 

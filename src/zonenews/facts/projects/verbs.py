@@ -23,9 +23,13 @@ _VERB = pattern(
     "(?:^|[，,；;。：:、\n])[ 　]*(?:{verb_adverb})*(?P<verb>{verb_first})(?:了|完成)?(?=[^，,。；;、了的]{3,24}(?:[，,；;。、]|和|及|等|$))"
 )
 _PROPER = pattern(
-    "(?:{proper_works})(?:[一二三四五]期)?(?:工程|项目)?$|[一二三四五]期(?:工程|项目)?$|(?:{proper_works})[^，,。；;、]{1,8}工程$"
+    "(?:{proper_works})(?:[一二三四五]期)?(?:工程|项目)?$|[一二三四五]期(?:主体)?(?:工程|项目)?$|(?:{proper_works})[^，,。；;、]{1,8}(?:工程|项目)$"
 )
 """Works that are told by a name of their own; of other things built (中心, 广场) only one that a place or a company begins is."""
+_BEGINS_PROPER = lazy(
+    "[\u4e00-\u9fff]{1,2}电[入送][\u4e00-\u9fff]{1,2}|(?![沿跨滨环临中大小内外本全各城区市县])[\u4e00-\u9fff]{1,2}[江河湖溪](?:流域|干流)?[^，,。；;、]{2,10}工程$"
+)
+"""青电入云|过江工程, 云河|治理工程: what a name of works begins with that tells them from all others."""
 _END = lazy("[，,；;。：:\n]|等|$")
 _MORE = lazy("等(?![，,；;。：:\n])")
 """甲、乙等|一批项目: another reader takes these."""
@@ -93,8 +97,11 @@ def _is_named(sentence: Sentence, first: int, last: int) -> bool:
     name = sentence.text[first:last]
     if not _SHORTEST <= len(name) <= _LONGEST or is_generic(name) or LEFT_WORDS.match(name, 0, len(name) - 2):
         return False
-    if (works := _PROPER.search(name)) and (works.start() > 1 or not name.endswith("工程")):
-        return True  # 建成供水工程 names none
+    works = _PROPER.search(name)
+    if works and (works.start() > 1 or not name.endswith("工程")) and not is_common(name[: works.start()] or "-"):
+        return True  # 建成供水工程, 农村供水工程 name none
+    if _BEGINS_PROPER.match(name):
+        return True
     begun = next(
         (
             place.end

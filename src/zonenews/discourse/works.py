@@ -1,0 +1,41 @@
+"""Parks that are named as something that is built, and so are no place: 甲产业园、乙基地等5个项目开工; 340亩某某科技产业园."""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
+
+_LISTED = pattern(
+    "(?:[一二三四五]期)?(?:、[^，,。；;\n]{2,80}?等[^，,。；;\n]{0,12}?(?:项目|工程)|等(?:[0-9一二三四五六七八九十]+[余多]?[个项]|一批)|(?:建设)?(?:项目|工程)"
+    "|(?:{stage_lead})*(?:{starting}|{finished})(?:建设|投[产用])?(?=[，,。；;、\n]|$))"
+)
+"""甲产业园|、乙基地等5个项目, 甲产业园|开工建设."""
+_CLOSED = lazy("等[0-9一二三四五六七八九十]+[余多]?[个项][^，,。；;]{0,16}(?:项目|工程)")
+"""某物流园|等5个项目."""
+_SIZED = lazy("(?:[0-9]亩|平方公?[里米]|公顷)的?$")
+_SIZE_REACH = 6
+"""Characters of the end of a size."""
+_AREA, _PARK = "区", "园区"
+"""A 园区 may be built as one project; other names that end with 区 are those of zones that are there."""
+
+
+def is_built(text: str, start: int, end: int) -> bool:
+    """Whether a zone is named as something that is built.
+
+    Args:
+        text: the normal text.
+        start: where the name of the zone starts.
+        end: where it ends.
+
+    Returns:
+        Whether it is a project there: one of a list of projects, one that is started or finished, or one told by its size.
+
+    >>> text = "云石电子产业园、青石物流港等5个项目开工"
+    >>> is_built(text, 0, 7), is_built("云石高新区开工项目5个", 0, 5), is_built("云石电子产业园新签约项目5个", 0, 7)
+    (True, False, False)
+    """
+    if _CLOSED.match(text, end):
+        return True
+    if text.endswith(_AREA, start, end) and not text.endswith(_PARK, start, end):
+        return False
+    return _LISTED.match(text, end) is not None or _SIZED.search(text, max(0, start - _SIZE_REACH), start) is not None
