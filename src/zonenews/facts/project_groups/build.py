@@ -8,7 +8,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.sentences import Sentence, furthest_stage
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.counts import Counted
@@ -48,6 +48,8 @@ def build_groups(
     for place, reading in enumerate(readings):
         limit = readings[place + 1].start if place + 1 < len(readings) else sentence.bounds.end
         slots = money_slots(sentence, reading, monies, limit) or total_behind(sentence, readings, place, monies)
+        if place and "investment" in slots and _is_of_both(sentence, readings[place - 1], reading, slots["investment"]):
+            del slots["investment"]  # 11个项目签约，9个项目动工，|投资总额超75亿元
         told = _Told(reading, limit, slots, lead_before(sentence, reading.start))
         whole = _whole_of(sentence, told, [*groups[-_LAST_GROUPS:], *out], [last, *out] if last else out)
         size = _shared_size(sentence, reading, whole, out)
@@ -55,6 +57,21 @@ def build_groups(
             slots.setdefault("threshold", size)
         out.append(_group(sentence, told, whole))
     return _with_total_behind(sentence, out)
+
+
+def _is_of_both(sentence: Sentence, before: Counted, reading: Counted, total: Amount) -> bool:
+    """Whether a sum in a clause of its own stands behind two counts of another stage each, and so is of neither."""
+    text = sentence.text
+    parted = sentence.clause_start(total.span.start) > reading.end
+    beside = (
+        sentence.clause_end(before.end) + 1 >= sentence.clause_start(reading.start)
+        and "其中" not in text[before.start : reading.end]
+    )
+    stages = [
+        furthest_stage(text[sentence.clause_start(one.start) : sentence.clause_end(one.end)])
+        for one in (before, reading)
+    ]
+    return parted and beside and None not in stages and stages[0] != stages[1]
 
 
 class _Told(NamedTuple):

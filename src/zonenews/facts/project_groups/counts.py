@@ -23,7 +23,7 @@ _NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决�
 _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
 """9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
 _NOT_IN_LABEL = pattern(
-    r"^[、和及]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇乡村月日]|人(?![工才形])|[，。]|年(?!度)|[将已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
+    r"^[、和及]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇乡村月]|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度)|[将已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
 )
 _OCCASION = pattern(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
@@ -171,7 +171,10 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
         return None
     start = _behind_whose(sentence, start, match.start())
     label = _label(sentence.text[start : match.start() + 2])
-    if label in ("项目", "工程") or len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
+    if label in ("项目", "工程"):  # 一季度|项目签约2个
+        verb = match[0].strip()[len("项目") :]
+        return Counted(token, f"{verb}{label}", match.start(), token.end, "project-group/noun-count")
+    if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
         return None
     at = sentence.text.rindex(label, start, token.start)
     return Counted(token, label, at, token.end, "project-group/noun-count")
@@ -185,7 +188,7 @@ def _label(phrase: str) -> str:
 def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
     """Give where a label starts behind the time and the zone of its projects: 一季度全区新签约项目."""
     for token in within(sentence.times, start, end):
-        if token.end < end and not token.text.endswith("年度"):
+        if token.end <= end and not token.text.endswith("年度"):
             start = token.end
     for place in within(sentence.places, start, end):
         if isinstance(place.mention, Zone | Region) and place.end < end:

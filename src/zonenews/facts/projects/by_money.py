@@ -11,7 +11,7 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import Money
 from zonenews.facts.projects.extents import named_from
-from zonenews.facts.projects.names import NAME_RE, Head, Naming, heads_re, split_builder
+from zonenews.facts.projects.names import NAME_RE, Head, Naming, heads_re, is_generic, split_builder
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Mention
 
@@ -41,11 +41,33 @@ def named_of_amount(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
         told = money.slot == "investment" or agreed
         sized = _AND_SIZE.match(sentence.text, money.token.end, sentence.bounds.end) if told else None
         if not told or not (money.of_next or sized) or _is_counted(sentence, money.start):
+            yield from _bought(sentence, money)
             continue
         start = sized.end() if sized else sentence.text.index("的", money.token.end) + 1
         builder = builder_before(sentence, money.start, is_place=False) or only_company(sentence, money.start)
         for naming in named_from(sentence, start, "project/amount-of"):
             yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder))
+
+
+def _bought(sentence: Sentence, money: Money) -> Iterator[Naming]:
+    """Give the one project whose money stands right between the verb and its name: 签约2亿元|饲料酵母产业项目."""
+    text = sentence.text
+    named = _ONE_PROJECT.match(text, money.token.end, sentence.bounds.end)
+    if (
+        money.slot
+        or named is None
+        or not _GOT.search(text, max(sentence.bounds.start, money.token.start - _VERB_REACH), money.token.start)
+    ):
+        return
+    first, last = named.span("name")
+    if not is_generic(named["name"]):
+        naming = split_builder(sentence, first, last, "project/amount-of")
+        yield naming._replace(amount=money.token)
+
+
+_GOT = lazy("(?:签约|引进|落地)了?$")
+_ONE_PROJECT = lazy("(?P<name>[^，,。；;：:、的0-9及以和等]{4,20}项目)(?=[，,。；;\n]|$)")
+_VERB_REACH = 4
 
 
 def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
@@ -67,6 +89,8 @@ def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
     closed = more and _CLOSES.match(text, more[-1].end)
     if not more or closed:
         yield first
+        if more and _CLOSED_BY_VERB.match(text, more[-1].end):  # 总投资3亿元的甲项目、|乙项目等|已启动建设
+            yield from (one._replace(listed=more[-1].end + 1, is_shared=True) for one in more)
         return
     name, noun = first.name, more[0].name[len(first.name) :]
     if len(name) <= _SHARED and not any(head.end() == len(name) for head in heads_re().finditer(name)):
@@ -81,6 +105,7 @@ _FIELDS = pattern(
 )
 _SHARED = 4
 """Characters of a name at most that may share the noun of the next."""
+_CLOSED_BY_VERB = pattern("等(?:{stage_lead}|{starting}|{finished})")
 _CLOSES = lazy("等|[0-9]+个")
 
 

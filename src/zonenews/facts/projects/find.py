@@ -25,7 +25,7 @@ from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
 from zonenews.facts.projects.places import zone_of
 from zonenews.facts.projects.slots import Slots, read_slots
-from zonenews.facts.projects.stages import is_told_of, names_members, stage_of
+from zonenews.facts.projects.stages import is_told_of, names_members, opens_members, stage_of
 from zonenews.facts.projects.tables import TableRow, project_rows
 from zonenews.facts.records import Outcome, Project, ProjectGroup
 from zonenews.grammar.patterns import pattern
@@ -77,6 +77,7 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
     """
     projects: list[Project] = []
     open_project: Project | None = None
+    among: Project | None = None
     rows = project_rows(reading.text, reading.quantities) if _may_table(reading.text) else []
     leading: Amount | None = None
     heads = scan_heads(reading.text)
@@ -101,10 +102,35 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
             found[0] = attrs.evolve(found[0], investment=leading, span=leading.span.joined(found[0].span))
         leading = leading_money(sentence)
         found = [one for one in found if not is_condition(sentence, one.span.start)]
+        found, among = _among(sentence, found, among)
         for project in found:
             add_project(projects, project, reading.text)
         open_project = _open_behind(sentence, found, open_project)
     return _outside_themselves(_under_headings(projects, reading.text))
+
+
+def _among(sentence: Sentence, found: list[Project], first: Project | None) -> tuple[list[Project], Project | None]:
+    """Give projects that are told a sentence each behind 其中 what the first of them has of their group: its stage and zone.
+
+    Args:
+        sentence: the sentence.
+        found: its projects.
+        first: the project that 其中 opened, while the text may go on with others beside it; `None` where it does not.
+    """
+    if first is None or not sentence.same_paragraph(first.span):
+        opens = bool(found) and found[0].stage is not None and opens_members(sentence)
+        return found, found[0] if opens else None
+    if not found:
+        return found, first
+    if any(project.rule != first.rule or project.stage or project.status != "actual" for project in found):
+        return found, None
+    if found[0].span.start > sentence.bounds.start + 1:
+        return found, None
+    told = [
+        attrs.evolve(project, stage=first.stage, status=first.status, zone=project.zone or first.zone)
+        for project in found
+    ]
+    return told, first
 
 
 def _may_table(text: str) -> bool:
@@ -274,6 +300,10 @@ def _of_listed(sentence: Sentence, naming: Naming, slots: Slots) -> tuple[str, .
             sentence.text, sentence.bounds.start, within(sentence.quantities, naming.start - 30, naming.start)
         )
         builder = builder_before(sentence, monies[-1].start, is_place=False) if monies else None
+    owned = _OWNED.search(sentence.text, sentence.clause_start(naming.start), naming.start) if builder is None else None
+    if owned:
+        inside = within(sentence.places, owned.start(), owned.end())
+        builder = next((token.text for token in inside if body_kind(token) in _BODIES), None)
     return (builder,) if builder else ()
 
 
@@ -339,6 +369,7 @@ def _investors(sentence: Sentence, part: Part) -> tuple[str, ...]:
     for match in BUILT_BY.finditer(sentence.text, part.start, part.end):
         for token in within(sentence.places, match.start("name"), match.end("name")):
             if body_kind(token) in _BODIES and token.text not in out:
+                out = [one for one in out if not (token.text.startswith(one) or one in token.text)]
                 out.append(token.text)
     owner = _OWNER.search(sentence.text, part.start, part.end)
     if owner and not out:

@@ -8,6 +8,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.sentences import is_title
 from zonenews.facts.records import Project
+from zonenews.lexicon.word_classes import words_of
 
 
 def add_project(projects: list[Project], project: Project, text: str) -> None:
@@ -15,7 +16,7 @@ def add_project(projects: list[Project], project: Project, text: str) -> None:
     core = _core(project.name)
     for place in told_before(len(projects)):
         known = projects[place]
-        if _same_name(known, core, text):
+        if _same_name(known, core, text) or (known is projects[-1] and _goes_on(known, project)):
             empty = {
                 field.name: getattr(project, field.name)
                 for field in attrs.fields(Project)
@@ -43,6 +44,17 @@ def _same_name(known: Project, name: str, text: str) -> bool:
     if short == full or (len(short) >= 5 and full.endswith(short)):
         return True
     return len(short) >= 4 and is_short_for(short, full) and is_title(text, *known.span)
+
+
+def _goes_on(known: Project, project: Project) -> bool:
+    """Whether a project is the one told right before it, of whose capacity its short name says nothing: 年产60万套甲乙零部件项目, then 甲零部件项目."""
+    short, full = _core(project.name), _core(known.name)
+    told = known.name.startswith(words_of("capacity")) and known.investment is None and len(short) >= _SHORT
+    return told and is_short_for(short, full) and short[-1] == full[-1]
+
+
+_SHORT = 4
+"""Characters of a short name at least."""
 
 
 def _is_fuller(names: tuple[str, ...], known: tuple[str, ...]) -> bool:

@@ -51,7 +51,7 @@ _ATTRIBUTE = pattern(
     r"(?:(?:位于|[，,]?由)[^，,。；;]{2,40}(?=[，,]))?[，,：:]?{attribute_lead}?(?:{attribute})(?!{no_attribute_verb})"
     r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
 )
-_NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9]+[个项]")
+_NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9一二两三四五六七八九十]+[个项]")
 _BUILDS_BEFORE = pattern("{builds_area}")
 _BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
 _ADVERBS = pattern("(?:{stage_lead})*", may_be_empty=True)
@@ -97,7 +97,28 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
             clear = place == len(found) or naming.end <= found[place].start
             if clear and (place == 0 or found[place - 1].end <= naming.start) and _is_whole(naming.name):
                 found.insert(place, naming)
-    return found
+    return [
+        naming for place, naming in enumerate(found) if not place or not _goes_on(sentence, found[place - 1], naming)
+    ]
+
+
+def _goes_on(sentence: Sentence, before: Naming, naming: Naming) -> bool:
+    """Whether what a name stands behind only tells more of the project before it: 甲电子项目投资9亿元，|兴建年产70万平方米薄膜项目."""
+    text = sentence.text
+    if naming.rule not in _TELLS_MORE or before.rule not in _TOLD_FIRST or before.end > naming.start:
+        return False
+    between = text[before.end : naming.start]
+    if any(mark in between for mark in "；;、") or "其中" in between:
+        return False
+    monies = [one for one in within(sentence.quantities, before.end, naming.start) if one.mention.kind == "money"]
+    if naming.rule == "project/area-of":
+        return bool(monies) and _BUILT_BY_IT.search(between) is not None
+    return len(monies) == 1 and _ATTRIBUTE.match(text, before.end, naming.start) is not None
+
+
+_TOLD_FIRST = frozenset(("project/name-amount", "project/builder"))
+_TELLS_MORE = frozenset(("project/amount-verb", "project/area-of"))
+_BUILT_BY_IT = pattern("[，,](?:主要|将|计划|拟)*(?:{building})[^，,。；;]*$")
 
 
 def _is_whole(name: str) -> bool:
@@ -145,6 +166,8 @@ def _area_of(sentence: Sentence, _: Clues) -> Iterator[Naming]:
         if token.mention.kind == "area" and _BUILDS_BEFORE.search(
             sentence.text, sentence.clause_start(token.start), token.start
         ):
+            if sentence.text.endswith(words_of("capacity"), 0, token.start):
+                continue
             start = token.end + sentence.text.startswith("的", token.end)
             yield from named_from(sentence, start, "project/area-of")
 

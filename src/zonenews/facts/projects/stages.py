@@ -118,7 +118,18 @@ def _of_items(sentence: Sentence, naming: Naming, group: ProjectGroup | None) ->
     if stage is None and not _VERB_BEHIND.match(behind) and _SPEEDED.match(sentence.text, *sentence.bounds[:2]):
         stage = "under_construction"
     lead = lead_before(sentence, naming.start) if stage is None else None
-    return stage or (lead.stage if lead else None), False
+    return stage or (lead.stage if lead else _of_opened(sentence, naming)), False
+
+
+def _of_opened(sentence: Sentence, naming: Naming) -> Stage | None:
+    """Give the stage of the projects whose members a word opens: 签约项目主要分布在甲领域，包括|乙项目."""
+    opened = _MEMBERS_OF.search(sentence.text, sentence.bounds.start, naming.opened)
+    return furthest_stage(opened["what"]) if opened else None
+
+
+_MEMBERS_OF = pattern(
+    "(?P<what>[^，,。；;、：:]{2,12}?)(?:项目|工程)[^。；;]{0,40}(?:{listing})[：:]?[^，,。；;]{0,40}$"
+)
 
 
 def _of_verb(sentence: Sentence, naming: Naming, status: Status) -> tuple[Stage | None, Status]:
@@ -141,6 +152,8 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
             at = match.start()
             if high == part.end and sentence.text.startswith("的", match.end()):
                 continue  # 依托已建成|的水库
+            if high == part.end and _OF_OTHERS.match(sentence.text, match.end(), high):
+                continue  # …，引进|10亿元以上项目
             reached = not _LATER.match(sentence.text, match.end()) and sentence.status(at) == "actual"
             if reached and high == part.end and is_urged(sentence, naming.start, match.end()):
                 ahead.add(actions.stages[match[0]])
@@ -149,6 +162,10 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
             else:
                 planned = True
     return done, ahead, planned
+
+
+_OF_OTHERS = lazy("了?[^，,。；;、0-9]{0,8}[0-9][^，,。；;、]{0,16}项目")
+"""Others that a verb has for its object: 引进|9个项目, 签约|亿元以上项目8个."""
 
 
 def _aimed_at(sentence: Sentence, part: Part) -> Stage | None:
@@ -173,7 +190,12 @@ def _announced(sentence: Sentence, part: Part) -> Stage | None:
 
 def is_told_of(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:
     """Whether a project is told as one of a group before it: 其中…, or 10亿元以上项目2个，分别是…."""
-    return _AMONG.match(sentence.text, sentence.bounds.start) is not None or _is_member(sentence, naming, group)
+    return opens_members(sentence) or _is_member(sentence, naming, group)
+
+
+def opens_members(sentence: Sentence) -> bool:
+    """Whether a sentence begins with what opens the members of a group before it: 其中，…."""
+    return _AMONG.match(sentence.text, sentence.bounds.start) is not None
 
 
 def _is_member(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:
