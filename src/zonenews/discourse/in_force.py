@@ -75,6 +75,7 @@ _ADVERBIAL = pattern("{leading_up}|[0-9今去前上]|.*(?:[后时中下上间]|{
 _TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
 """What may stand before a time that opens a clause."""
 _COMPARED_BEFORE = frozenset("比较由从受与")
+_JOINS = frozenset("、和与及")
 _RANGE_BEFORE = frozenset("到至")
 """What stands before the later one of two times that a figure moved between."""
 _TURNS = frozenset("，,是")
@@ -334,11 +335,15 @@ class Discourse:
         """Take in the times of a sentence; tell whether one of them sets a period."""
         context = self._context
         any_named = False
+        compared = -1
         for token in _outside_brackets(self.text, row, times):
             named = context.periods.period_of(token)
             if named is not None:
                 any_named = True
-            if self._is_compared_with(token) or self._runs_aside(row, token):
+            if self._is_compared_with(token) or self._goes_on_from(token, compared):
+                compared = token.end  # 比1-3月、1-4月分别回落
+                continue
+            if self._runs_aside(row, token):
                 continue
             if named is not None:
                 told = context.periods.year_told(token, named)
@@ -360,6 +365,10 @@ class Discourse:
             self.text[start - 1 : start] in _COMPARED_BEFORE
             or _HIGHER.search(self.text, max(0, start - _HIGHER_REACH), start) is not None
         )
+
+    def _goes_on_from(self, token: TimeToken, at: int) -> bool:
+        """Whether a time goes on a list of times whose last one ends at an offset."""
+        return 0 <= at <= token.start and self.text[at : token.start] in _JOINS
 
     def _is_within(self, named: Period, token: TimeToken) -> bool:
         """Whether a time is of its own sentence only: some days of the year in force, or a year of the several that are looked back on.

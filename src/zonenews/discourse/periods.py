@@ -52,6 +52,11 @@ _TOLD_ON = lazy(r"(?![^。；\n]{0,12}(?:将|预计|有望))[^。；\n]{0,30}了
 _BARE_REPORT = lazy("(?<![0-9])(20[0-9]{2})(?:半年度?|年度?|中|第?[一三]季度?)报[^。\n]*$")
 """A report of a company with its year, which says no 年, before a time that has none: 青石电器2029半年报称，| 上半年."""
 _REPORT_REACH = 60
+_OF_YEARLY_GOAL = pattern("{whole_set}(?:数|进度)?的?(?:[0-9过近超约]|一半|三成)")
+"""What behind a year only says of which goal so much was done: 完成全年 | 目标任务的55%."""
+_OF_YEAR = ("全年", "年初", "年度")
+_HAS_REACHED = ("实现", "完成")
+"""What stands behind a time that something was brought to, and is of: 推动 | 一季度 | 实现地区生产总值80亿元."""
 _PLAN_SPANS = ("期间", "时期")
 _PLAN_ENDS = lazy("”?(?:规划)?[^\n，。；、0-9“”]{0,4}(?:收官|开局|起步)")
 _ACHIEVED = ("实现", "确保")
@@ -205,7 +210,13 @@ class Periods:
     def _is_object(self, token: TimeToken) -> bool:
         """Whether a time is only part of what is done or of a name in quotation marks: 实施 | 一季度良好开局行动, “新 | 十二月 | 市”."""
         text, start, end = self.text, token.start, token.end
-        if _WORKED_ON.search(text, max(0, start - _VERB), start) and text[end : end + 1] not in "，,":
+        if token.text in _OF_YEAR and _OF_YEARLY_GOAL.match(text, end):
+            return True
+        if (
+            text[end : end + 1] not in "，,"
+            and not text.startswith(_HAS_REACHED, end)
+            and _WORKED_ON.search(text, max(0, start - _VERB), start)
+        ):
             return True
         if "五" in token.text and _PLAN_ENDS.match(text, end) and text.endswith(_ACHIEVED, 0, start):
             return True

@@ -63,6 +63,11 @@ _SIZES = ("面积", "里程", "长度")
 _SHARED_WITH_PEOPLE = pattern("{shared_verb}")
 """A verb that is shared out among things and people alike: 新增 | 规上企业20家、就业300人."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
+_LEVEL = pattern("(?:{shared_verb}|{doing})?(?P<level>{level_of_award}|[2-5]A级)")
+_GRADED = pattern(
+    "(?P<verb>{shared_verb}|{doing})?(?:(?P<level>{level_of_award}|[2-5]?A级)(?:及?以上)?的?|各级|各类)?(?P<noun>[^，、。；的]{2,})"
+)
+"""What is counted by levels: 新认定 | 省级以上 | 研发平台."""
 _SORT_BEFORE = pattern("(?P<noun>{branch_sort})年?(?:{branch_measure})$")
 """The noun for a branch, before what is measured of it: 建材 | 产业 | 年产值."""
 _JOINS = ("，", ",", "、", "；", ";")
@@ -106,7 +111,7 @@ def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reache
         metric = _unnamed(head, phrase, scope, run, reached=reached)
     else:
         head = _as_branch(head, phrase, scope, run)
-        last = run.last
+        last = _told_before(head, run)
         metric = head.metric if last is None else _named_in_part(head, phrase.values[0], last, run)
     return head if metric == head.metric else head._replace(metric=metric)
 
@@ -170,9 +175,14 @@ def _part_of(metric: str, value: QuantityToken, last: Draft) -> str:
     return metric + last.metric if alike and metric in word_set("state_of_part") else metric
 
 
+def _told_before(head: MetricPhrase, run: Run) -> Draft | None:
+    """Give the figure before a head: the last one here, or that of the sentence before, whose first part 其中 tells here."""
+    return run.last or (run.antecedent if head.among else None)
+
+
 def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> MetricPhrase:
     """Give a part behind 其中, and those listed behind it, what is measured of the whole: 播种面积9万亩，其中小麦5万亩、高粱2万亩."""
-    last, value = run.last, phrase.values[0]
+    last, value = _told_before(head, run), phrase.values[0]
     if head.subject or head.holder:
         return head
     if head.among and (economy := _ECONOMY.match(run.metric)) and head.metric.endswith(economy["measure"]):
@@ -180,10 +190,18 @@ def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Me
     if ending_metric(head.metric):
         part = head.among and last is not None and last.kind == value.mention.kind
         return head._replace(branch_of=last.metric) if part and last is not None else head
-    if head.verb in words_of("reaching_sum") and value.mention.kind == "money" and is_sorted_out(head, scope):
-        known = ending_metric(run.metric)
-        metric = branch_metric(head.metric, run.metric, among=True) if known and known[1].kind == "money" else ""
-        return head._replace(metric=metric) if metric else head
+    listed = head.among or (last is not None and bool(last.branch_of))
+    if (
+        head.verb in words_of("reaching_sum")
+        and value.mention.kind == "money"
+        and (listed or is_sorted_out(head, scope))
+    ):
+        whole = last.branch_of if last is not None and last.branch_of and not head.among else run.metric
+        known = ending_metric(whole)
+        metric = branch_metric(head.metric, whole, among=True) if known and known[1].kind == "money" else ""
+        return head._replace(metric=metric, branch_of=whole if listed else "") if metric else head
+    if last is not None and head.metric.endswith("级") and (graded := _of_level(head, value, last)):
+        return graded
     if last is None or last.value is None or head.verb:
         return head
     beside = _is_beside(head, value, last, scope)
@@ -192,6 +210,17 @@ def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Me
     alike = last.value.mention.kind == value.mention.kind and (len(units) == 1 or units <= _HEADS)
     metric = branch_metric(head.metric, whole, among=True, one=beside) if whole and alike else ""
     return head._replace(metric=metric, branch_of=whole) if metric else head
+
+
+def _of_level(head: MetricPhrase, value: QuantityToken, last: Draft) -> MetricPhrase | None:
+    """Give a level the noun of what is counted by levels: 高新技术企业87家，其中 | 国家级 | 7家、省级 | 29家."""
+    level, graded = _LEVEL.fullmatch(head.metric), _GRADED.fullmatch(last.metric)
+    if level is None or graded is None or not (head.among or graded["level"]):
+        return None
+    if last.value is None or last.value.mention.unit != value.mention.unit:
+        return None
+    verb = graded["verb"] or ""
+    return head._replace(metric=f"{verb}{level['level']}{graded['noun']}", branch_of=last.branch_of or last.metric)
 
 
 def _is_beside(head: MetricPhrase, value: QuantityToken, last: Draft, scope: Scope) -> bool:

@@ -88,6 +88,7 @@ _UNDER = pattern("{cause_end}下?$")
 """How a clause begins and ends that only tells why: 在 | 欧洲需求回落的影响下."""
 _FOUNDS_ENDS = ("协会", "合作社", "公司")
 _YEAR_BEFORE = lazy("去年|上年|同期")
+_COMPARES = lazy("[与同和跟]")
 _LEAD_SUBJECT = pattern(
     r"^{lead_adverb_subject}?"
     r"(?P<name>(?![^，]{1,6}[了着过]|[^，]{0,10}{holding_site})(?!{no_site_lead})[^的，。；是在0-9共][^的，。；是在已向]{1,11}?{lead_site})"
@@ -172,8 +173,8 @@ def _take_clause(before: list[Token], kinds: AbstractSet[str], scope: Scope, run
     source = "source" in kinds and not _reports_itself(before)
     scope.day = None if source else scope.day
     words = text_of(before)
-    if "相比" in words:
-        scope.base = Base("yoy") if _YEAR_BEFORE.search(words) else scope.base
+    if "相比" in words or (before[-1].kind == "than" and _COMPARES.match(words)):
+        scope.base = Base("yoy") if _YEAR_BEFORE.search(words) else scope.base  # 与上年比，…
     elif "time" in kinds and _FOUNDED.search(words) is None:
         _take_times(_behind_source(before) if source else before, scope)
     if words.endswith(("来", "至今")) and ("time" not in kinds or _SINCE_EVENT.search(words)):

@@ -16,7 +16,7 @@ from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _LIST_GOES_ON = pattern(r"、(?![0-9一二三四五六七八九十百数近约超累居位占增]|{shared_verb}|{doing})")
 _BESIDE = lazy(r"、(?P<noun>[\u4e00-\u9fff]{3,10})(?=[，,。；;]|$)")
@@ -211,7 +211,10 @@ def _refusal(one: _Count, head: MetricPhrase, scope: Scope, *, filling: bool) ->
     refused = head_refusal(one.noun)
     if refused is not None and not (filling and refused.name == "fragment"):
         return refused
-    return None if filling or _is_counted(one.noun, one.verb, head, scope) else Refusal("not_counted")
+    if filling:
+        return None
+    abstract = one.noun.endswith(words_of("abstract_noun"))  # 呈现两个明显特点
+    return None if not abstract and _is_counted(one.noun, one.verb, head, scope) else Refusal("not_counted")
 
 
 def _is_counted(noun: str, verb: str, head: MetricPhrase, scope: Scope) -> bool:

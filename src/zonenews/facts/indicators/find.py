@@ -71,14 +71,14 @@ def read_runs(reading: ArticleReading, *, every: bool = False) -> Iterator[Run]:
     ranks = [match.start() for match in _RANK_WORD.finditer(reading.text)]
     reporting = reports(reading)
     told: Sentence | None = None
-    metric = ""
+    before: Run | None = None
     for sentence in reading.sentences:
         figures = sentence.quantities
         may_tell = every or (figures and _has_figures(sentence, figures, reporting=reporting))
         if may_tell or (ranks and _may_rank(sentence, ranks)):
             goes_on = told is not None and told.bounds.paragraph == sentence.bounds.paragraph
-            run = read_sentence(sentence, reading.context, in_force=metric if goes_on else "", reporting=reporting)
-            told, metric = sentence, run.metric
+            run = read_sentence(sentence, reading.context, told=before if goes_on else None, reporting=reporting)
+            told, before = sentence, run
             yield run
 
 

@@ -27,7 +27,8 @@ _KEEP = pattern("{kept_verb}|运营(?![里线数机收])|新开(?!工)")
 _BETWEEN = pattern(r"^{both_ways}?{between_two}")
 _WAYS = ("铁路", "公路", "高铁")
 """Ways whose length is measured, and whose it is not: 高速铁路运营里程."""
-_FOOTNOTE = lazy(r"［[0-9]{1,3}］")
+_FOOTNOTE = lazy(r"[［\[〔【][0-9]{1,3}[］\]〕】]")
+_FOOTNOTED = frozenset("［[〔【")
 _TOWARDS = lazy(r"[对与向]|.“")
 _GROUND = "辖区"
 _GROUNDS = ("区", "园", "基地", "城", "港", "谷")
@@ -43,7 +44,7 @@ _RELATIVE = pattern("的[^的]{0,4}{told_apart}(?:数量?|总数)?$")
 _PLAIN_BRANCH = lazy("[一二三]产|第[一二三]产业|[^的，。企]{1,12}(?:业|经济)|城镇|乡村|农村")
 """A branch before a verb: 一产 | 实现增加值."""
 _SIDE_PHRASE = lazy(
-    r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?"
+    r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?|按[^，。；]{2,10}(?:计算|折算|测算)的?"
     r"|(?:按?同|可比|自然|全)口径(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)|在(?:全[国省市球]|[东中西]部)率先"
 )
 _ENDING_VERB = lazy(r"(?:已经|已|共|累计){1,3}(..)$")
@@ -151,7 +152,7 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
     verb = ""
     for place in range(len(phrases) - 1, -1, -1):
         phrase = _with_route(phrases[place])
-        if "［" in phrase.text:
+        if not _FOOTNOTED.isdisjoint(phrase.text):
             phrase = phrase._replace(text=_FOOTNOTE.sub("", phrase.text))
         text, start = strip_lead(_without_aside(phrase.text), phrase.start)
         if from_marker and text[-1:] in ("由", "从"):

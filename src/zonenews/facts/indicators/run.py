@@ -56,6 +56,7 @@ class Run:
         batch: how many figures the last list gave; one change behind several stays open.
         listed: the figures of the last list.
         in_force: the metric that the sentence before, of the same paragraph, was about; empty where there is none.
+        antecedent: the figure of the sentence before whose parts this one tells, where it begins with 其中.
         reporting: whether the text reports figures of a place.
         in_list: whether the last statement was a level, with no mark behind it but 、.
         dropped: whether a figure was passed over since the last draft, so that nothing binds to what stood before it.
@@ -75,6 +76,7 @@ class Run:
     batch: int = 0
     listed: list[Draft] = attrs.field(factory=list)
     in_force: str = ""
+    antecedent: Draft | None = None
     reporting: bool = False
     in_list: bool = False
     dropped: bool = False

@@ -10,6 +10,7 @@ from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import PlaceToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.bases import Base
+from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
@@ -131,6 +132,14 @@ def opening_scope(context: Context, sentence: Sentence) -> Scope:
         closed=start,
         until=start + _project_start(words),
     )
+
+
+def go_on_with(scope: Scope, whole: Draft) -> None:
+    """Let hold what holds of a figure whose parts a sentence goes on to tell: 年末户籍人口28万人。其中，城镇人口10万人."""
+    scope.subject = scope.subject or whole.subject
+    scope.borrowed = None
+    if whole.period is not None and whole.status == scope.status == "actual":
+        scope.period, scope.period_here = whole.period, True
 
 
 def _project_start(words: str) -> int:

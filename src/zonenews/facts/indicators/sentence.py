@@ -46,7 +46,7 @@ from zonenews.facts.indicators.phrase import AND, PARTS, Phrase, places_of
 from zonenews.facts.indicators.ranks import rank
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, close_bracket, open_bracket, retract_promise
-from zonenews.facts.indicators.scope import Scope, opening_scope
+from zonenews.facts.indicators.scope import Scope, go_on_with, opening_scope
 from zonenews.facts.indicators.shares import completed_share, equal_share, part_of_noun, share, share_change
 from zonenews.facts.indicators.status import OF_STATUS, set_status
 from zonenews.facts.records import Change
@@ -120,20 +120,21 @@ _PHRASE_LENGTH = 120
 _TIME_MEASURE = pattern(r"{time_measured}")
 
 
-def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", reporting: bool = False) -> Run:
+def read_sentence(sentence: Sentence, context: Context, *, told: Run | None = None, reporting: bool = False) -> Run:
     """Read a sentence.
 
     Args:
         sentence: its tokens, and what earlier sentences left in force.
         context: what the article is about.
-        in_force: the metric that the sentence before it, of the same paragraph, was about.
+        told: what the sentence before it, of the same paragraph, stated.
         reporting: whether the text reports figures of a place.
 
     Returns:
         Its drafts, in the order of their values, and notes of what was left open.
     """
-    scope, run = opening_scope(context, sentence), Run(in_force=in_force, reporting=reporting)
+    scope, run = opening_scope(context, sentence), Run(reporting=reporting)
     tokens = scope.tokens
+    _go_on(told, scope, run)
     last = len(tokens) - 1
     while last >= 0 and tokens[last].kind not in _DECISIVE:
         last -= 1
@@ -158,6 +159,16 @@ def read_sentence(sentence: Sentence, context: Context, *, in_force: str = "", r
     for draft in run.drafts:
         draft.settle_period()
     return run
+
+
+def _go_on(told: Run | None, scope: Scope, run: Run) -> None:
+    """Take over what the sentence before was about; one that begins with 其中 tells the parts of its last figure."""
+    if told is None:
+        return
+    run.in_force = told.metric
+    if scope.tokens and scope.tokens[0].kind == "among" and (whole := told.last_whole or told.antecedent) is not None:
+        run.antecedent = whole
+        go_on_with(scope, whole)
 
 
 def _pays(before: list[Token], support: Token, scope: Scope) -> bool:

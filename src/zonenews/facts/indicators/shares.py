@@ -59,6 +59,7 @@ def share_change(phrase: Phrase, scope: Scope, run: Run) -> bool:
     base = read_base(phrase.before[cut:turn], scope.context.published)
     if base.foreign or cut <= at:
         return False
+    base = scope.base if base.basis is None else base
     made = len(run.drafts)
     _share_of(phrase.before[:at], phrase.before[at + 1 : cut], phrase.values, scope, run)
     found = change_of(phrase.values[0], direction_of(phrase.before[turn]), base)
