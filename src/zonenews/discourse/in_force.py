@@ -80,7 +80,7 @@ _RANGE_BEFORE = frozenset("到至")
 """What stands before the later one of two times that a figure moved between."""
 _TURNS = frozenset("，,是")
 """What stands behind a time that what follows is about: 2025年，."""
-_FEW_DAYS, _MOST_OF_YEAR = 27, 360
+_FEW_DAYS, _QUARTER, _MOST_OF_YEAR = 27, 88, 360
 _HIGHER = pattern("{higher_than}“?$")
 """What stands before a time that something is compared with: 高于“十三五”时期."""
 _HIGHER_REACH = 3
@@ -165,6 +165,7 @@ class Discourse:
         self.tenor = Tenor(text)
         self.firm = False
         self._looked_in = -1
+        self._told, self._looked_at = 0, -1
         self._line: Period | None = None
         self._opening: Period | None = None
         self._first: Period | None = None
@@ -202,6 +203,8 @@ class Discourse:
         self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled or _overlap(self._title, self._opening):
             self._first = self._first or self._opening
+        elif self._told == 1 and self._names_own and self._is_reported(self._opening):
+            self._first = self._opening
         framed = self._framed(row)
         self.firm = framed is not None
         if self._opening and _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING):
@@ -213,6 +216,13 @@ class Discourse:
         term = term or (_TERM_TOLD.match(self.text, row.start, row.start + _LONGEST_TERM) if told else None)
         if term and (years := self._context.periods.looks_back(term["term"], self.period, firm=self.firm)):
             self.period, self._opening, self.firm, self._looked_in = years, years, True, self.paragraph
+
+    def _is_reported(self, period: Period | None) -> bool:
+        """Whether a period may be that of a report: it is of one year, a quarter at least, and over."""
+        if period is None or period[0] is None or period[1] is None or period[0].year != period[1].year:
+            return False
+        published = self._context.published
+        return (period[1] - period[0]).days >= _QUARTER and (published is None or period[1] < published)
 
     def _framed(self, row: SentenceRange) -> Period | None:
         """Give the period that the headings, the title or the first sentence set for a paragraph that begins with a sentence."""
@@ -233,6 +243,8 @@ class Discourse:
         if self._owner is None and self._names_own and self._context.home is None:
             self._take_own(row)
         opens, self._in_title = self._in_title, False
+        self._told += self._looked_at != self.paragraph
+        self._looked_at = self.paragraph
         if self.firm and self.period and _is_line(self.text, row) and not any(map(_is_figure, inside)):
             self._take_line(row, self.period)
         if places:

@@ -39,6 +39,8 @@ _AVERAGE = lazy(r"年平均")
 _YEAR_BEFORE = pattern(r"{year_before_word}")
 _MONTH_BEFORE = pattern(r"{month_before_word}")
 _YEAR_START = lazy(r"年初")
+_WITH = frozenset("与同和跟")
+"""What stands before a time that 相比 follows."""
 _MOMENT = lazy(r"[前时初期]$")
 _VAGUE_BASE = pattern(r"^{vague_base}")
 
@@ -81,6 +83,8 @@ def _stated_base(tokens: list[Token], published: date | None) -> Base:
         base = _reduced(named)
         return Base(average or "since", base) if base else Base(foreign=True)
     words = re.sub(r"[的了相比]+$", "", words)
+    if not words:
+        return Base("yoy")  # 比增7.4%
     if words.startswith(_EXPECTED):
         return Base(foreign=True)
     if 2 <= len(words) <= 8 and _MOMENT.search(words) and not _VAGUE_BASE.match(words):
@@ -106,6 +110,17 @@ def _reduced(token: TimeToken) -> str | None:
     if start == end and re.search(r"日", token.text):
         return start.isoformat()
     return f"{start.year}-{start.month:02}" if start == end else str(start.year)
+
+
+def with_base_behind(before: list[Token]) -> list[Token]:
+    """Put 比 before the time that a figure is compared with, where it stands behind it: 与上年 | 相比 | 增长8%."""
+    at = next((at for at in range(len(before) - 1, 0, -1) if before[at].kind == "than"), 0)
+    opened = at - 1 if before[at - 1].text != "相" else at - 2
+    if opened < 1 or before[opened].kind != "time" or before[opened - 1].text[-1] not in _WITH:
+        return before
+    opener, time, than = before[opened - 1], before[opened], before[at]
+    rest = [opener._replace(text=opener.text[:-1])] if opener.kind == "text" and len(opener.text) > 1 else []
+    return [*before[: opened - 1], *rest, than, time, *before[at + 1 :]]
 
 
 def without_ground(before: list[Token], change: int) -> tuple[list[Token], int, Base | None]:

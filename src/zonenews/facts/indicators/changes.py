@@ -188,7 +188,9 @@ def _of_branch(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> M
         return head._replace(metric="、".join(names)) if all(names) and len(names) > 1 else head
     plain = _KEY_BRANCH.sub("", head.metric)
     whole = (
-        "价格" if plain.endswith("类") and _PRICES.search(scope.text, scope.tokens[0].start, head.start) else run.metric
+        "价格"
+        if plain.endswith("类") and _PRICES.search(scope.text, scope.tokens[0].start, head.start)
+        else run.metric.removesuffix("增速")
     )
     named = branch_metric(plain, whole, among=among, one=True)
     return head._replace(metric=named) if named else head

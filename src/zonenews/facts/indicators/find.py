@@ -13,6 +13,7 @@ from zonenews.discourse.reading import ArticleReading, find_facts, read_items
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.amounts import as_amount
+from zonenews.facts.indicators.conditions import condition_spans
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
 from zonenews.facts.indicators.look_back import REPORTING, looking_back
@@ -72,12 +73,16 @@ def read_runs(reading: ArticleReading, *, every: bool = False) -> Iterator[Run]:
     reporting = reports(reading)
     told: Sentence | None = None
     before: Run | None = None
+    asked = condition_spans(reading.text)
     for sentence in reading.sentences:
         figures = sentence.quantities
         may_tell = every or (figures and _has_figures(sentence, figures, reporting=reporting))
         if may_tell or (ranks and _may_rank(sentence, ranks)):
             goes_on = told is not None and told.bounds.paragraph == sentence.bounds.paragraph
-            run = read_sentence(sentence, reading.context, told=before if goes_on else None, reporting=reporting)
+            closed = _closed_in(sentence, asked) if asked else 0
+            run = read_sentence(
+                sentence, reading.context, told=before if goes_on else None, reporting=reporting, closed=closed
+            )
             told, before = sentence, run
             yield run
 
@@ -160,6 +165,12 @@ _BRINGS = pattern("{bringing}|承[载担]")
 _BRINGS_REACH = 14
 _COMPARES = lazy("[比较（(]|分别|依次|各自")
 _TIMED = pattern(r"{span_measured}")
+
+
+def _closed_in(sentence: Sentence, asked: list[Span]) -> int:
+    """Give up to where a sentence lists the conditions of a policy, which are figures of nobody; 0 where it lists none."""
+    start, end, _ = sentence.bounds
+    return max((min(end, span.end) for span in asked if span.start < end and start < span.end), default=0)
 
 
 def _has_figures(sentence: Sentence, figures: Sequence[QuantityToken], *, reporting: bool) -> bool:

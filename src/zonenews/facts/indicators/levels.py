@@ -60,7 +60,9 @@ _SET_ABOUT = pattern("{doing}|{working}")
 _BUILDING = pattern("{being_built}")
 """What says that ground and floors are those of something being built."""
 _BOUNDS = frozenset(("at_least", "more_than"))
-_ALSO_SETS = lazy("[、且和并或][^，,。；;]{2,24}(?:不[低少]于|以上|超过|达到?)[^，,。；;]{0,14}的(?=[，,。；;]|$)")
+_ALSO_SETS = lazy(
+    "[、且和并或][^，,。；;]{2,24}(?:不[低少]于|以上|超过|达到?)[^，,。；;]{0,14}的[^，,。；;、0-9]{0,8}(?=[，,。；;]|$)"
+)
 """投资5000万元以上|、亩均投资不低于100万元的: bounds that a clause of a policy sets together."""
 _TREASURY = 28
 _OF_TREASURY = pattern(

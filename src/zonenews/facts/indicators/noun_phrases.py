@@ -246,9 +246,10 @@ def _phrases(tokens: list[Token]) -> list[_Phrase]:
     """Cut a head at times and cue words into noun phrases, each with the places before it; who reports it goes."""
     out: list[_Phrase] = []
     places: list[PlaceToken] = []
-    text, start = "", 0
+    text, start, end = "", 0, 0
     reported = False
     for token in tokens:
+        beside, end = token.start == end, token.end
         if token.kind == "text" and token.text[0] == "的" and reported:
             out, places, start, text = [], [], token.start + 1, token.text[1:]
         elif token.kind in ("text", "join", "quantity"):
@@ -256,7 +257,7 @@ def _phrases(tokens: list[Token]) -> list[_Phrase]:
                 continue
             start = start if text else token.start
             text += token.text
-        elif token.kind == "place" and _merges(text):
+        elif token.kind == "place" and beside and _merges(text):
             text += token.text
         else:
             goes_on = (

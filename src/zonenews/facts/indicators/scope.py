@@ -108,8 +108,8 @@ class Scope:
     products: str | None = None
 
 
-def opening_scope(context: Context, sentence: Sentence) -> Scope:
-    """Give what holds where a sentence begins: what earlier sentences left in force."""
+def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scope:
+    """Give what holds where a sentence begins: what earlier sentences left in force; up to `closed` it states nothing."""
     start, end, _ = sentence.bounds
     words = context.text[start:end]
     subject, status = sentence.subject_before, sentence.status_before
@@ -129,7 +129,7 @@ def opening_scope(context: Context, sentence: Sentence) -> Scope:
         framed=status,
         status=status,
         base=Base("yoy") if "下同" in words or context.compares_alike(start) else _NO_BASE,
-        closed=start,
+        closed=max(start, closed),
         until=start + _project_start(words),
     )
 

@@ -30,6 +30,7 @@ from zonenews.discourse.context import Context
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import CueToken, QuantityToken, RankToken, TextToken, Token, as_text
 from zonenews.facts.indicators.asides import comparison, described, other_fact, year_ago
+from zonenews.facts.indicators.bases import with_base_behind
 from zonenews.facts.indicators.changes import (
     change,
     changes_both_ways,
@@ -100,6 +101,8 @@ _OF_POLICY = pattern(
     "(?:、[^，。；对按给]{2,24})*(?:等[^，。；对按给]{0,12}|[^，。；对按给]{0,4}){scheme_of_support}(?=[，,。；;、]|$|提高|上调)"
 )
 """What makes support the name of a policy, which promises nothing here: 完善扩岗补助 | 、降低费率等稳岗政策."""
+_AMONG_SO_MANY = lazy("[^，。；、0-9]{1,12}?[中里内](?:综合)?(?:排名?|[位名]?[居列])?第")
+"""Among how many a place has its rank: 在全省17个 | 市中排第4位."""
 _WITHIN = lazy("(?:以内|之内|范围内|内)(?!的)[\u4e00-\u9fff]")
 """What makes a distance part of a name: 50米 | 内换乘比例."""
 _MILESTONES = ("突破", "超过", "超")
@@ -120,7 +123,9 @@ _PHRASE_LENGTH = 120
 _TIME_MEASURE = pattern(r"{time_measured}")
 
 
-def read_sentence(sentence: Sentence, context: Context, *, told: Run | None = None, reporting: bool = False) -> Run:
+def read_sentence(
+    sentence: Sentence, context: Context, *, told: Run | None = None, reporting: bool = False, closed: int = 0
+) -> Run:
     """Read a sentence.
 
     Args:
@@ -128,16 +133,15 @@ def read_sentence(sentence: Sentence, context: Context, *, told: Run | None = No
         context: what the article is about.
         told: what the sentence before it, of the same paragraph, stated.
         reporting: whether the text reports figures of a place.
+        closed: up to where it states nothing, as among the conditions of a policy.
 
     Returns:
         Its drafts, in the order of their values, and notes of what was left open.
     """
-    scope, run = opening_scope(context, sentence), Run(reporting=reporting)
+    scope, run = opening_scope(context, sentence, closed), Run(reporting=reporting)
     tokens = scope.tokens
     _go_on(told, scope, run)
-    last = len(tokens) - 1
-    while last >= 0 and tokens[last].kind not in _DECISIVE:
-        last -= 1
+    last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind in _DECISIVE), -1)
     before: list[Token] = []
     at = 0
     while at <= last or (run.brackets and at < len(tokens)):  # an open bracket has its close behind the last figure
@@ -268,9 +272,7 @@ def _read_quantity(
     if _only_describes(before, token, at, scope, run):
         run.refuse([token], Refusal("describes"))
         return at + 1, [*before, as_text(token)]
-    told = without_per(
-        as_deed(counted_body(before, token, reporting=run.reporting), kind, reporting=run.reporting), kind
-    )
+    told = _plain(before, last, token, run)
     if told is not before:
         before, last = told, places_of(told)
     values, follow = _listed_values(token, at, tokens, spread="spread" in last)
@@ -293,6 +295,14 @@ def _read_quantity(
     return follow, []
 
 
+def _plain(before: list[Token], last: dict[str, int], token: QuantityToken, run: Run) -> list[Token]:
+    """Give the tokens before a value in the order and the kinds that readers expect (与上年相比增长 as 比上年增长)."""
+    kind, reporting = token.mention.kind, run.reporting
+    if "than" in last and "time" in last:
+        before = with_base_behind(before)
+    return without_per(as_deed(counted_body(before, token, reporting=reporting), kind, reporting=reporting), kind)
+
+
 def _only_describes(before: list[Token], token: QuantityToken, at: int, scope: Scope, run: Run) -> bool:
     """Whether a value is only part of a phrase: an order, a price per piece, how large or how many the next holders are."""
     tokens = scope.tokens
@@ -313,6 +323,8 @@ def _only_describes(before: list[Token], token: QuantityToken, at: int, scope: S
     if of and kind not in ("count", *PARTS):
         return True
     if kind == "count":
+        if _AMONG_SO_MANY.match(scope.text, token.end) is not None:
+            return True
         parted = scope.text.endswith(_PARTED, max(scope.start, token.start - 3), token.start)
         return parted or _counts_holder(before, at, tokens)
     return (

@@ -53,7 +53,7 @@ def share(phrase: Phrase, scope: Scope, run: Run) -> bool:
 def share_change(phrase: Phrase, scope: Scope, run: Run) -> bool:
     """Read 占全市的比重提高3个百分点: how a share changed that is not told itself, or was told before."""
     at, turn = phrase.share, phrase.change
-    if not 0 <= at < turn or phrase.kind != "percentage_point" or len(phrase.values) > 1:
+    if not 0 <= at < turn or phrase.kind != "percentage_point":
         return False
     cut = phrase_start(phrase.before, turn)
     base = read_base(phrase.before[cut:turn], scope.context.published)
@@ -62,10 +62,10 @@ def share_change(phrase: Phrase, scope: Scope, run: Run) -> bool:
     base = scope.base if base.basis is None else base
     made = len(run.drafts)
     _share_of(phrase.before[:at], phrase.before[at + 1 : cut], phrase.values, scope, run)
-    found = change_of(phrase.values[0], direction_of(phrase.before[turn]), base)
-    for draft in run.drafts[made:]:
+    direction = direction_of(phrase.before[turn])
+    for draft, value in zip(run.drafts[made:], phrase.values, strict=False):
         draft.value = None
-        draft.changes.append(found)
+        draft.changes.append(change_of(value, direction, base))
     return True
 
 
