@@ -37,7 +37,7 @@ from zonenews.lexicon.word_classes import word_set, words_of
 _KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
 """How a paragraph begins that goes on with the one before it."""
 _NUMBERED = lazy(r"[　 ]*[一二三四五六七八九十]{1,3}[、.．]")
-_TERM_HEAD = lazy("[—　 ]*(?P<term>(?:这|过去的?)五年(?:来|间)?)")
+_TERM_HEAD = lazy("[—　 ]*(?P<term>(?:这|过去的?)五年(?:来|间)?|五年[来间])")
 """How a paragraph begins that looks back on five years: ——这五年，…."""
 _TERM_TOLD = lazy("[—　 ]*这是[^，。；：\n0-9]{2,40}的(?P<term>五年)(?=[。，；])")
 """Another way to begin it: ——这是民生持续改善的五年。."""

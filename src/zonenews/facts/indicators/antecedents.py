@@ -84,6 +84,14 @@ def with_antecedent(head: MetricPhrase, value: QuantityToken, scope: Scope, run:
     return told._replace(verb=head.verb, times=(*told.times, *head.times))
 
 
+def with_branch_told(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Give a bare measure the branch that the clause before it told of: 医药制造业稳中向好，产值 | 增长15%."""
+    bare = scope.branch and head.metric in word_set("bare_of_branch")
+    if not bare or head.subject or head.holder or head.among:
+        return head
+    return head._replace(metric=scope.branch + head.metric)
+
+
 def _shared_verb(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run) -> str:
     """Give the verb that a list shares out: 新增 of 新增规上企业20家、高新技术企业30家; empty where there is none."""
     last = run.last
@@ -104,6 +112,7 @@ def _shared_verb(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Ru
 
 def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
     """Complete a head whose metric stands behind its value, or is the one before or a part of it."""
+    head = with_branch_told(head, scope)
     metric = head.metric
     if phrase.values[0].mention.unit == "户" and _HEADCOUNT.fullmatch(metric):
         metric = "户数"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import CueToken, QuantityToken, TextToken, Token
-from zonenews.facts.indicators.antecedents import is_sorted_out
+from zonenews.facts.indicators.antecedents import is_sorted_out, with_branch_told
 from zonenews.facts.indicators.bases import (
     Base,
     change_of,
@@ -81,6 +81,8 @@ def change(phrase: Phrase, scope: Scope, run: Run) -> bool:
         pass
     elif _GAP.match(gap) and "compare" not in [token.kind for token in before[at:]]:
         _change(phrase, at, scope, run)
+    elif phrase.kind not in RATES:
+        run.drop()  # 在需求增长的带动下实现产值30亿元，增长8%: of which figure stays open
     return True
 
 
@@ -166,6 +168,7 @@ def _changing(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> Me
     last = run.last
     if not head.metric and not head.subject and scope.told is not None:
         head, scope.told = scope.told, None
+    head = with_branch_told(head, scope)
     if head.metric:
         return _of_branch(head, scope, run, listed=listed)
     if last is None:

@@ -64,6 +64,9 @@ _BODIES_OF_SORT = pattern(
 """Bodies of one sort that a clause is about: 市属国企 | 创新更活跃."""
 _TRADE = lazy("(?P<name>[^，的了着到至]{2,12}(?:行业|产业))(?:到|至)?")
 """A trade that a clause names with a time, and nothing else: 新材料行业到 | 2030年."""
+_BRANCH_TOLD = pattern(
+    "(?:[^，、的0-9]{1,8}的)?(?!{task_verb}|{doing}|{working})(?P<name>[^，、的了着在是有对为以从0-9“”]{1,10}?(?<![企就创毕作开专事失从待])业)(?:经济)?[^，、的0-9业]{2,10}"
+)
 _SHORT_CLAUSE = 4
 _ADVERBIAL = pattern("{leading_up}|.*(?:[后时中下上间]|{leading_up_end})$")
 """How a clause begins that leads up to whom the sentence is about."""
@@ -132,6 +135,8 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
     """
     run.in_list = False
     scope.told = None
+    if before or end.kind == "stop":
+        scope.branch = _branch_told(before) if end.kind == "comma" else ""
     kinds = {token.kind for token in before}
     if not kinds.isdisjoint(OF_STATUS):
         set_status(scope, before)
@@ -143,21 +148,34 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
         _take_clause(before, kinds, scope, run)
         scope.opened = scope.opened or _has_content(before, kinds)
     if end.kind == "stop":
-        run.levels = []
-        if scope.main is not None:
-            (scope.subject, scope.subject_tokens), scope.main = scope.main, None
-        scope.opened = False
-        scope.start = end.end
-        if end.text in "：:" and scope.status == "target":
-            scope.framed = "target"  # 预期目标：A；B；C
-        if scope.held is not None:
-            (scope.period, scope.period_here), scope.held = scope.held, None
-        if end.text in "；;":
-            scope.status, scope.aimed = scope.framed, False
-            period = scope.period
-            scope.period_here = (
-                scope.period_here and period is not None and (period[0] is None or period[0] == period[1])
-            )
+        _stop(end, scope, run)
+
+
+def _stop(end: Token, scope: Scope, run: Run) -> None:
+    """End a part of a sentence at 。, ； or ：: what held within it alone is over."""
+    run.levels = []
+    if scope.main is not None:
+        (scope.subject, scope.subject_tokens), scope.main = scope.main, None
+    scope.opened = False
+    scope.start = end.end
+    if end.text in "：:" and scope.status == "target":
+        scope.framed = "target"  # 预期目标：A；B；C
+    if scope.held is not None:
+        (scope.period, scope.period_here), scope.held = scope.held, None
+    if end.text in "；;":
+        scope.status, scope.aimed = scope.framed, False
+        period = scope.period
+        scope.period_here = scope.period_here and period is not None and (period[0] is None or period[0] == period[1])
+
+
+def _branch_told(before: list[Token]) -> str:
+    """Give the branch that a clause tells of in words, whose figures the next one gives: 医药制造业稳中向好，; empty for others."""
+    last = before[-1] if before else None
+    if last is None or last.kind not in ("text", "up", "down"):
+        return ""
+    words = text_of([token for token in before if token.kind not in ("time", "place")])
+    told = _BRANCH_TOLD.fullmatch(words)
+    return told["name"] if told else ""
 
 
 def _has_content(before: list[Token], kinds: AbstractSet[str]) -> bool:

@@ -30,6 +30,8 @@ _NO_PLACE = lazy("(?:企业|单位|机构)$|(?:项目|工程|机场)$|(?:口岸|
 """How bodies and sites end."""
 _OF_BRANCHES = pattern("^地方|{of_branches}")
 """Figures that a place has and no group of enterprises."""
+_OF_SIZE = pattern("{size_of_firms}|全社会")
+"""How metrics begin that say themselves of which firms they are."""
 _OF_TRADE = lazy("[^的，。、0-9]{2,9}?(?<![企农工就创毕作开专物商产事失从待])业(?![务主态绩])")
 """A trade of its own before a figure: 种植业 | 完成投资."""
 _OF_SHARES = pattern("{of_shares}")
@@ -258,6 +260,8 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
         return scope.company
     if subject is not None and subject.endswith("企业") and _OF_BRANCHES.search(metric):
         return scope.place
+    if subject is not None and subject.endswith("企业") and not head.holder and _OF_SIZE.match(metric):
+        return scope.place  # 规上企业实现税收3亿元；规上工业用电量5亿度
     site = subject is not None and subject != scope.place and _NO_PLACE.search(subject) is not None
     if site and _OF_PLACE_ALONE.match(metric):
         return scope.borrowed

@@ -26,6 +26,8 @@ _NO_BRANCH = lazy("[，。、的了是在]|企业$|(?:全|该|本|我)[省市区
 _MEASURE = pattern("(?:{branch_measure})$")
 _LONGEST_BRANCH = 16
 _SECTORS = lazy("(?P<numbers>一?二?三?)(?:次?产业?|产)|(?:一、二、三|二、三|一、二)(?:次?产业?|产)")
+_AND_SO_ON = lazy("等[^、，等]{0,8}指标$")
+"""What sums a list of metrics up: 总产值、税收等各项 | 指标."""
 _BOTH_RESIDENTS = "城乡居民"
 _TWO_IN_ONE = pattern(
     "(?P<lead>.*?)(?:(?P<town>城乡)(?P<of>{town_and_country})|(?P<money>存贷)款|(?P<sides>收支)|(?P<stock>{two_in_one})(?=[产存出]))(?P<rest>.*)"
@@ -99,6 +101,7 @@ def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | Non
     >>> distribute("居民、农村居民消费支出", 2), distribute("、外贸吞吐量", 2)
     (['居民消费支出', '农村居民消费支出'], None)
     """
+    text = _AND_SO_ON.sub("", text) if text.endswith("指标") else text
     if count == 2 and text.startswith(_BOTH_RESIDENTS):
         return [residents + text[len(_BOTH_RESIDENTS) :] for residents in ("城镇居民", "农村居民")]
     text = text.replace("存、贷款", "存贷款")

@@ -69,6 +69,7 @@ class Scope:
         brief: whether the status is that of 将, which holds for one clause.
         base: the base of changes that name none, where the sentence gives one for all (下同).
         told: the metric of a clause without a figure (房地产投资由降转升), which the next figure may be of.
+        branch: the branch of which the clause before told without a figure (医药制造业稳中向好), or empty.
         products: what a product stands for in a list of products (产量); `None` outside such a list.
         closed: up to where the sentence promises support, or counts projects, and states nothing.
         until: from where on the sentence tells of a single project.
@@ -105,6 +106,7 @@ class Scope:
     brief: bool = False
     aimed: bool = False
     told: MetricPhrase | None = None
+    branch: str = ""
     products: str | None = None
 
 

@@ -48,7 +48,14 @@ from zonenews.facts.indicators.ranks import rank
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run, close_bracket, open_bracket, retract_promise
 from zonenews.facts.indicators.scope import Scope, go_on_with, opening_scope
-from zonenews.facts.indicators.shares import completed_share, equal_share, part_of_noun, share, share_change
+from zonenews.facts.indicators.shares import (
+    completed_share,
+    equal_share,
+    part_of_noun,
+    share,
+    share_change,
+    share_in,
+)
 from zonenews.facts.indicators.status import OF_STATUS, set_status
 from zonenews.facts.records import Change
 from zonenews.grammar.patterns import pattern
@@ -58,7 +65,7 @@ Reader: TypeAlias = Callable[[Phrase, Scope, Run], bool]
 
 READERS: Final[tuple[Reader, ...]] = (
     rank, flat, mixed_changes, other_fact, year_ago, part_of_noun, described, equal_share, comparison, share_change, change, share,
-    more_than_before, completed_share, growth_rate, level,
+    more_than_before, completed_share, share_in, growth_rate, level,
 )  # fmt: skip
 
 OF_OTHER: Final = "other fact"
@@ -80,6 +87,7 @@ _SIGNS: Final[dict[Reader, frozenset[str]]] = {
     share: frozenset(("share",)),
     more_than_before: frozenset(("than",)),
     completed_share: PARTS,
+    share_in: PARTS,
     growth_rate: PARTS,
 }
 """Kinds of tokens before the values, or of the values, or other signs, one of which a phrase has that a reader makes anything of. Others

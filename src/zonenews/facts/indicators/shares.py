@@ -33,6 +33,9 @@ _SHARE_WORDS = pattern(r"(?:的)?{share_named}?{share_adverb}*{share_verb}*$", m
 """What stands between the whole and its part: 比重已达到."""
 _OF_TOTAL = lazy(r"(?:的|总量的|总数的)$")
 _WHOLE = pattern(r"(?:完成了?|达到|为|达|占)?((?:全年|年度|年)?{whole_set})的$")
+_SHARE_IN = pattern(
+    "在(?P<whole>[^，在]{2,20}?)(?:[中里]的?|的|[中里]所占的?){share_named}{share_adverb}*{share_verb}*"
+)
 _OF_YEAR = ("全年", "年度", "年初")
 _REFERS = ("其", "这", "产值")
 """Heads that stand for the figure before them where it has one."""
@@ -84,6 +87,18 @@ def equal_share(phrase: Phrase, scope: Scope, run: Run) -> bool:
     if not phrase.before[-1].text.endswith("的"):
         return False
     _share_of(phrase.before[:at], phrase.before[at + 1 :], phrase.values, scope, run)
+    return True
+
+
+def share_in(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read 在工业投资中的占比为33.5%: the share of the figure before it in a whole."""
+    at = phrase.last.get("text", -1)
+    if phrase.kind not in PARTS or at < 0 or run.last_whole is None:
+        return False
+    told = _SHARE_IN.fullmatch(text_of(phrase.before))
+    if told is None:
+        return False
+    make_share(bare_phrase(phrase.values[0].start), told["whole"], phrase.values, scope, run)
     return True
 
 

@@ -20,6 +20,9 @@ _OF_TODAY = ("开行", "加开", "增开")
 _QUARTER = 3
 """Months of a quarter."""
 _LAST_DAY = (12, 31)
+_REPORTING = 3
+"""Until March the results of the year before are told, some of them as estimates."""
+_ESTIMATE_REACH = 24
 _RECORD = pattern(r"(?:以来|来)?[^，。；]{0,12}{record_word}")
 
 
@@ -47,13 +50,23 @@ def _set_period(scope: Scope, token: TimeToken, period: Period) -> None:
     periods = scope.context.periods
     running = scope.running or (scope.period, scope.period_here)
     moment = None
-    if scope.status == "actual":
+    if scope.status == "actual" or _is_estimate(scope, scope.period, token.start):
         told = periods.year_told(token, period)
         period = period if told == period or (token.text not in word_set("whole_year") and _plans(scope)) else told
         moment = periods.moment_in(token, running[0])
     scope.running = running if moment else None
     scope.period, scope.period_here, scope.period_token = moment or period, True, token
     scope.lent = False
+
+
+def _is_estimate(scope: Scope, period: Period | None, at: int) -> bool:
+    """Whether 预计 gives a first result of the year that has just ended and is told of, and no plan."""
+    published = scope.context.published
+    if scope.status != "planned" or published is None or period is None or period[1] is None:
+        return False
+    if published.month > _REPORTING or period[1] != date(published.year - 1, *_LAST_DAY):
+        return False
+    return scope.text.find("预计", max(scope.start, at - _ESTIMATE_REACH), at + _ESTIMATE_REACH) >= 0
 
 
 def _plans(scope: Scope) -> bool:
@@ -97,6 +110,8 @@ def _span_of_end(scope: Scope, day: date) -> Period | None:
 def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricPhrase) -> bool:
     """Whether the period in force cannot be that of a figure: a goal is for later, a stock is of its own moment."""
     single = period[0] == period[1] and scope.status == "planned"
+    if _is_estimate(scope, period, head.start):
+        return False
     if (not scope.period_here or single) and scope.status != "actual" and _is_over(scope, period):
         return True
     if scope.period_here:
