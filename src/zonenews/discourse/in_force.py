@@ -165,7 +165,7 @@ class Discourse:
         self.tenor = Tenor(text)
         self.firm = False
         self._looked_in = -1
-        self._told, self._looked_at = 0, -1
+        self._told, self._looked_at, self._reports = 0, -1, False
         self._line: Period | None = None
         self._opening: Period | None = None
         self._first: Period | None = None
@@ -188,7 +188,9 @@ class Discourse:
     @property
     def lent(self) -> bool:
         """Whether the period in force comes from an earlier paragraph, and from no title or heading."""
-        return self.period is not None and self._opening is None and not self.firm and self._looked_in != self.paragraph
+        if self.period is None or self._opening is not None or self.firm or self._looked_in == self.paragraph:
+            return False
+        return not (self._reports and self.period == self._first)
 
     def enter(self, row: SentenceRange) -> None:
         """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
@@ -204,7 +206,7 @@ class Discourse:
         if home in self._context.zone_names or self._context.titled or _overlap(self._title, self._opening):
             self._first = self._first or self._opening
         elif self._told == 1 and self._names_own and self._is_reported(self._opening):
-            self._first = self._opening
+            self._first, self._reports = self._opening, True
         framed = self._framed(row)
         self.firm = framed is not None
         if self._opening and _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING):

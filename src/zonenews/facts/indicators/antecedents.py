@@ -54,6 +54,7 @@ _PART_OF = {
     "参保率": lazy("(?:新增|净增)?(?P<whose>[^，、]{2,8}(?:险|医保))参保(?:人数)?"),
 }
 """What a bare measure is of, where the figure before it names that: 养老机构500个、床位 | 9万张, 长护险参保300万人，参保率 | 93%."""
+_SCHOOL = pattern("(?P<whose>[^，、]{0,8}?(?:{school_of_pupils}))(?:{of_pupils})?数?")
 _SHARED_VERB = pattern("(?:{shared_verb}|{doing}|{working}){1,2}(?!性)(?=..)")
 """A verb of which a list that follows tells too, or two in one: 开工改造 | 小区30个、城中村2万户; 保障性住房 is a noun."""
 _SECOND_UNIT = lazy("^（[^（）]{1,2}）")
@@ -203,6 +204,7 @@ def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Me
     if (
         head.verb in words_of("reaching_sum")
         and value.mention.kind == "money"
+        and scope.text.endswith(head.verb, head.start, value.start)
         and (listed or is_sorted_out(head, scope))
     ):
         whole = last.branch_of if last is not None and last.branch_of and not head.among else run.metric
@@ -345,10 +347,21 @@ def _object_of(value: QuantityToken, last: Draft) -> str:
     return deed["object"] if deed is not None and alike and last.flow else ""
 
 
+def _of_school(head: MetricPhrase, run: Run) -> str:
+    """Give pupils the schools counted before them, or those of the pupils before: 职业学校6所，招生 | 4100人，在校生 | 2万人."""
+    last = next((draft for draft in reversed(run.drafts) if not draft.branch_of), None)
+    if last is None or head.among or head.metric not in word_set("of_pupils"):
+        return ""
+    school = _SCHOOL.fullmatch(last.metric)
+    return school["whose"] + head.metric if school else ""
+
+
 def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:
     """Give a bare measure what the figure before it was of: 蔬菜面积60公顷，产量 | 900吨."""
     if head.subject or head.holder or run.dropped:
         return ""
+    if pupils := _of_school(head, run):
+        return pupils
     if (part := _PART_OF.get(head.metric)) is not None and last.value is not None and last.kind == "count":
         whose = part.fullmatch(last.metric)
         return whose["whose"] + head.metric if whose else ""

@@ -20,7 +20,7 @@ from zonenews.facts.indicators.binding import bind_changes, bind_pair
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.levels import level, reached_level
-from zonenews.facts.indicators.metric_lists import branch_metric
+from zonenews.facts.indicators.metric_lists import branch_metric, parts_of
 from zonenews.facts.indicators.metric_names import closes, head_refusal, is_metric, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, places_of, text_of
@@ -115,7 +115,7 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
         run.batch = max(run.batch, len(run.levels))  # 分别增长8%: the list is cut short, so whose it is stays open
     head = _last_of_list(read_metric_phrase(before[:cut]), values, shared=shared)
     each = each or _counts_each(phrase, head, before) or (folds and _are_metrics(head.metric))
-    head = _filling(_changing(head, scope, run, listed=len(values) > 1), phrase, scope, run)
+    head = _filling(_changing(head, scope, run, len(values)), phrase, scope, run)
     if _bind_to_earlier(head, changes, values, run, each=shared):
         return
     listed = split_list(head.metric) if len(values) > 1 and len(head.metric) > _LONG_LIST else []
@@ -128,7 +128,7 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     for draft, item in zip(made, changes * (len(made) if len(changes) == 1 else 1), strict=False):
         draft.changes.append(item)
         draft.flow = True
-    run.levels = []
+    run.levels, run.listed = [], made
 
 
 def _counts_each(phrase: Phrase, head: MetricPhrase, before: list[Token]) -> bool:
@@ -163,21 +163,21 @@ def _last_of_list(head: MetricPhrase, values: list[QuantityToken], *, shared: bo
     return head._replace(metric=parts[-1], start=head.start + len(head.metric) - len(parts[-1]))
 
 
-def _changing(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> MetricPhrase:
+def _changing(head: MetricPhrase, scope: Scope, run: Run, count: int) -> MetricPhrase:
     """Give the head of a change the metric that the clause before told of, or that the figure before it was of."""
     last = run.last
     if not head.metric and not head.subject and scope.told is not None:
         head, scope.told = scope.told, None
     head = with_branch_told(head, scope)
     if head.metric:
-        return _of_branch(head, scope, run, listed=listed)
+        return _of_branch(head, scope, run, count)
     if last is None:
         return head
     turns = bool(head.times) and scope.status != "actual" and last.status == "actual" and not run.dropped
     return head._replace(metric=last.metric) if turns or (head.subject and last.value is None) else head
 
 
-def _of_branch(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> MetricPhrase:
+def _of_branch(head: MetricPhrase, scope: Scope, run: Run, count: int) -> MetricPhrase:
     """Give a branch, or a product of a list of products, its metric: 汽车类增长25.9% is of the retail sales just told of."""
     if ending_metric(head.metric) is not None or head.holder:
         return head
@@ -186,8 +186,8 @@ def _of_branch(head: MetricPhrase, scope: Scope, run: Run, *, listed: bool) -> M
     if head.subject:
         return head
     among = head.among or is_sorted_out(head, scope)
-    if listed:
-        names = [branch_metric(part, run.metric, among=among) for part in split_list(head.metric)]
+    if count > 1:
+        names = [branch_metric(part, run.metric, among=among) for part in parts_of(head.metric, count)]
         return head._replace(metric="、".join(names)) if all(names) and len(names) > 1 else head
     plain = _KEY_BRANCH.sub("", head.metric)
     whole = (

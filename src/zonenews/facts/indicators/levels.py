@@ -51,7 +51,7 @@ _COUNTED_PROJECTS = pattern(
 _FOR_WHOM = pattern(
     "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,18}?(?P<metric>(?:{money_noun})|{done_for}[^，、的]{2,8})$"
 )
-_OF_PLAN = pattern("完成[^，。；]{0,6}{of_plan}的?$")
+_OF_PLAN = pattern("完成[^，。；]{0,12}{of_plan}[数值额]?(?:为?[0-9][0-9.]*[万亿]*[^0-9，。；的]{0,4})?的?$")
 _SORTED_BY = pattern("(?:{sorted_by}|年?产值|年?营收|年?营业收入|年?主营业务收入|总?投资额?)$")
 """What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
 _SORTED_REACH = 8

@@ -37,6 +37,8 @@ _DO_FOR = pattern("(?<=..){doing_for_all}[^、]{2,}$")
 """A verb that all parts of a list share: 专项债、厂房 | 支持小微企业比重."""
 _OF_WORK = ("加", "化")
 """Words whose second half is no 工业 of its own: 食品加工业产值, 化工业产值."""
+_MEAT = "肉"
+_COVERED = lazy("(?:综合)?人口(?:综合)?$")
 _WHOLE_CHAIN = "全产业链"
 _SHARES = ("占比", "比重")
 _SHARE_ENDS = ("率", "比", "比重")
@@ -150,6 +152,7 @@ def _shared(parts: list[str], *, loose: bool) -> list[str] | None:
         return parts if metrics else _of_any_noun(parts) if loose else None
     if all(part.endswith("业") for part in parts[:-1]) and (branch := _BRANCH.match(tail)):
         tail = branch["metric"]
+    tail = _with_shared_noun(parts, tail)
     sort = _SORT.search(last[: len(last) - len(tail)])
     if tail[:2] == "居民":
         parts = [part.removesuffix("居民") for part in parts[:-1]] + [last]
@@ -162,6 +165,24 @@ def _shared(parts: list[str], *, loose: bool) -> list[str] | None:
     named = [part + own for part, own in zip(parts[:-1], tails, strict=True)]
     last = last[: len(last) - len(tail)].removesuffix("等") + tail  # 牛肉、羊绒等产量
     return [named[0], *[lead + name for name in named[1:]], lead + last]
+
+
+def _with_shared_noun(parts: list[str], tail: str) -> str:
+    """Give a tail the noun before it that the parts share too: 猪、牛、禽 | 肉产量, 广播、电视 | 人口综合覆盖率."""
+    last = parts[-1][: len(parts[-1]) - len(tail)]
+    if last.endswith(_MEAT) and all(len(part) == 1 for part in parts[:-1]):
+        return _MEAT + tail
+    covered = _COVERED.search(last) if tail.startswith("覆盖率") else None
+    return covered[0] + tail if covered else tail
+
+
+def parts_of(text: str, count: int) -> list[str]:
+    """Cut a list into so many parts, where it can be; else at every mark and conjunction.
+
+    >>> parts_of("第一、二、三产业", 3), parts_of("计算机及通信设备业、医药业", 2)
+    (['第一产业', '第二产业', '第三产业'], ['计算机及通信设备业', '医药业'])
+    """
+    return _ordinal_sectors(next((cut for cut in _cuts(text) if len(cut) == count), split_list(text)))
 
 
 def _of_any_noun(parts: list[str]) -> list[str] | None:

@@ -21,7 +21,7 @@ from zonenews.lexicon.indicators import Metric, ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _DROP = pattern(
-    "(?<!新(?=打造|创建)){dropped_verb}|聚集(?!区)了?|集聚(?!区)了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|保有(?![量率])|(?<![国公私所专自增])有(?![效限机关害色氧量率])"
+    "(?<!新(?=打造|创建)){dropped_verb}|聚集(?!区|发展)了?|集聚(?!区|发展)了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|保有(?![量率])|(?<![国公私所专自增])有(?![效限机关害色氧量率])"
 )
 _KEEP = pattern("{kept_verb}|运营(?![里线数机收])|新开(?!工)")
 _BETWEEN = pattern(r"^{both_ways}?{between_two}")
@@ -306,6 +306,10 @@ def _listed(tokens: list[Token], one: PlaceToken, other: PlaceToken) -> bool:
     return all(token.kind == "join" for token in between)
 
 
+_WHOLE_PHRASE = lazy("(?:平均)?每[十百千万]?(?!年|月|日|天)[^，、]{1,6}(?:拥|占|有)|[^，、]{2,12}实现再?就业$")
+"""Where a verb is part of what is measured: 每千人口拥有医生数, 失业人员实现再就业."""
+
+
 class _Parted(NamedTuple):
     """A stretch parted at its verb: who holds, what is measured, where that starts, whether it has a verb of its own, the verb."""
 
@@ -318,6 +322,8 @@ class _Parted(NamedTuple):
 
 def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
     """Split `X实现Y` into holder and metric; a verb that tells what is counted stays with the metric."""
+    if _WHOLE_PHRASE.match(text):
+        return _Parted("", text, start, acts=True)
     known = ending_metric(text)
     if known and known[0] == 0:
         return _Parted("", text, start, bool(_KEEP.match(text)))
