@@ -16,7 +16,7 @@ from datetime import date
 from typing import Literal, cast
 
 from zonenews._patterns import lazy
-from zonenews.discourse.context import COUNTRY, Context
+from zonenews.discourse.context import Context
 from zonenews.discourse.headings import (
     INNER,
     Heading,
@@ -29,8 +29,19 @@ from zonenews.discourse.headings import (
 )
 from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.periods import Period
+from zonenews.discourse.signs import (
+    LONGEST_LINE,
+    SEVERAL,
+    are_several,
+    is_figure,
+    is_line,
+    leads_up,
+    outside_brackets,
+    overlap,
+    wider_places,
+)
 from zonenews.discourse.tenor import Tenor
-from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, Token, body_kind
+from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, body_kind
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
 
@@ -50,28 +61,15 @@ _TURN = lazy("目标|纲要|[今明]年|下一步")
 """What tells at the head of a paragraph that it turns from what was done to what is to come."""
 _WHOLE_TEXT = 0
 """The level of what the first sentence of a text looks back on, which no heading ends but one of another period."""
-_LONGEST_LINE = 60
 _OPENING = 14
 """Characters in which it does."""
-_WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!{no_place_behind})"
-_WIDE = pattern(f"全[国省市县州]{_WIDE_AT}")
 _OWN = lazy("[我本][省市县州](?![长委府属])")
 """What an article calls its own place."""
 _OWN_TIMES = 2
 """So often a text says it that is about that place, and does not only come from there."""
-_WIDE_COUNTRY = pattern(f"我国{_WIDE_AT}")
-_FIELD = lazy("[^，,。；;：:、0-9]{0,10}?(?:最[大长高早多先强优低快]|首[个座条家批例次]|唯一|领先)")
-"""What behind 全国 tells that it is only that among which something ranks: 全国 | 产量最大的水泥厂开工."""
-_TOLD = lazy("[^，,。；;：:、0-9]*[，,。；;：:、]")
-"""A clause without a figure."""
 _CLAUSE_START = frozenset("，,：:、）)”年月日季度前来末底初在从")
 _CLAUSE_WORDS = ("今天", "如今", "眼下")
 """What stands before the first word of a clause, or before the place it is about."""
-_CLAUSE_MARK = lazy("[，,；;：:]")
-_SHORT_CLAUSE = 8
-"""What is as long, with a time, tells nothing of its own."""
-_ADVERBIAL = pattern("{leading_up}|[0-9今去前上]|.*(?:[后时中下上间]|{leading_up_end})$")
-"""How a clause is made that leads up to whom the sentence is about."""
 _TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
 """What may stand before a time that opens a clause."""
 _COMPARED_BEFORE = frozenset("比较由从受与")
@@ -84,56 +82,8 @@ _FEW_DAYS, _QUARTER, _MOST_OF_YEAR = 27, 88, 360
 _HIGHER = pattern("{higher_than}“?$")
 """What stands before a time that something is compared with: 高于“十三五”时期."""
 _HIGHER_REACH = 3
-_SEVERAL = 2
-"""So many years there are at least between the first and the last of those looked back on."""
 _BODIES = frozenset(("company", "government", "education", "other"))
 """Kinds of organisations, which zones and regions do not have."""
-
-
-def _overlap(one: Period | None, other: Period | None) -> bool:
-    """Whether two periods are of one time, such as those of a title (2021年6月) and of the first sentence (1-6月)."""
-    if one is None or other is None or one[0] is None or other[0] is None or one[1] is None or other[1] is None:
-        return False
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
-def _are_several(period: Period) -> bool:
-    """Whether a period is of several years."""
-    first, last = period
-    return first is not None and last is not None and last.year - first.year >= _SEVERAL
-
-
-def _leads_up(before: str) -> bool:
-    """Whether what a sentence says before a place only leads up to it: no clause of its own stands there."""
-    clauses = [one for one in _CLAUSE_MARK.split(before) if len(one) > _SHORT_CLAUSE]
-    return all(_ADVERBIAL.match(one) for one in clauses)
-
-
-def _is_figure(token: Token) -> bool:
-    """Whether a token may be a figure: a duration is none."""
-    return token.kind == "quantity" and token.mention.kind != "duration"
-
-
-def _is_line(text: str, row: SentenceRange) -> bool:
-    """Whether a sentence is a short paragraph of its own."""
-    if row.end - row.start > _LONGEST_LINE or (row.start and text[row.start - 1] != "\n"):
-        return False
-    return not text[row.end : row.end + 2].strip("。") or text[row.end : row.end + 2] == "。\n"
-
-
-def _wider_places(text: str, *, whole: bool) -> list[int]:
-    """Find the places wider than the article's own, at the start of a clause or behind a time; `whole` where it reports of a province or city.
-
-    There a clause on the whole country gives a figure of it or only says among whom something came about.
-    """
-    wide = [match.start() for match in _WIDE.finditer(text) if text[match.start() - 1 : match.start()] != "“"]
-    if "我国" in text:
-        wide = sorted([*wide, *(match.start() for match in _WIDE_COUNTRY.finditer(text))])
-    country = [at for at in wide if text.startswith(COUNTRY, at)]
-    if not country:
-        return wide
-    field = {at for at in country if _FIELD.match(text, at + 2) or (whole and _TOLD.match(text, at + 2))}
-    return [at for at in wide if at not in field]
 
 
 class Discourse:
@@ -195,7 +145,7 @@ class Discourse:
     def enter(self, row: SentenceRange) -> None:
         """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
         if self.paragraph < 0:
-            self._wide = _wider_places(self.text, whole=self._context.whole)
+            self._wide = wider_places(self.text, whole=self._context.whole)
             self._names_own = bool(self._wide) or len(_OWN.findall(self.text)) >= _OWN_TIMES
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
@@ -203,7 +153,7 @@ class Discourse:
         self.passing = False
         self.status = sections.status
         self.open_status = self.status == "actual" and not sections.results
-        if home in self._context.zone_names or self._context.titled or _overlap(self._title, self._opening):
+        if home in self._context.zone_names or self._context.titled or overlap(self._title, self._opening):
             self._first = self._first or self._opening
         elif self._told == 1 and self._names_own and self._is_reported(self._opening):
             self._first, self._reports = self._opening, True
@@ -229,7 +179,7 @@ class Discourse:
     def _framed(self, row: SentenceRange) -> Period | None:
         """Give the period that the headings, the title or the first sentence set for a paragraph that begins with a sentence."""
         sections = self._sections
-        end = min(row.end, row.start + _LONGEST_LINE)
+        end = min(row.end, row.start + LONGEST_LINE)
         if sections.opened and sections.period == self._line and _TURN.search(self.text, row.start, end):
             return None
         return sections.period or (self._title and (self._first or self._title))
@@ -247,7 +197,7 @@ class Discourse:
         opens, self._in_title = self._in_title, False
         self._told += self._looked_at != self.paragraph
         self._looked_at = self.paragraph
-        if self.firm and self.period and _is_line(self.text, row) and not any(map(_is_figure, inside)):
+        if self.firm and self.period and is_line(self.text, row) and not any(map(is_figure, inside)):
             self._take_line(row, self.period)
         if places:
             self._take_company(row, places)
@@ -331,7 +281,7 @@ class Discourse:
     def _take_heading(self, row: SentenceRange, inside: Sequence[MentionToken], level: int) -> None:
         """Take in a heading, or a line of the title: a period that is over is that of the whole article."""
         heading = read_heading(self._context, row, inside, level, self.place)
-        if heading.status == "actual" and heading.period is not None and _are_several(heading.period):
+        if heading.status == "actual" and heading.period is not None and are_several(heading.period):
             self._line = heading.period
         numbered = level > 1 or _NUMBERED.match(self.text, row.start)
         if not self._in_title or numbered or is_title_of_goals(self.text, row):
@@ -350,7 +300,7 @@ class Discourse:
         context = self._context
         any_named = False
         compared = -1
-        for token in _outside_brackets(self.text, row, times):
+        for token in outside_brackets(self.text, row, times):
             named = context.periods.period_of(token)
             if named is not None:
                 any_named = True
@@ -397,7 +347,7 @@ class Discourse:
             return False
         if (end - start).days < _FEW_DAYS:
             return (last - first).days > _MOST_OF_YEAR
-        if last.year - first.year < _SEVERAL or end.year > start.year:
+        if last.year - first.year < SEVERAL or end.year > start.year:
             return False
         return self._looked_in == self.paragraph or self.text[token.end : token.end + 1] not in _TURNS
 
@@ -434,7 +384,7 @@ class Discourse:
                     if is_works(text, token.end) or is_named(text, token.end):
                         break
                     named = self._context.name_of(token, self.place) or self.place
-                    if named == self._context.home or _leads_up(before):
+                    if named == self._context.home or leads_up(before):
                         return named
                     break
         return self.place if wide < 0 else self._context.own(text[wide : wide + 2])
@@ -443,17 +393,3 @@ class Discourse:
         """Give where the first wider place of a sentence starts, or -1."""
         at = bisect_left(self._wide, row.start)
         return self._wide[at] if at < len(self._wide) and self._wide[at] + 2 <= row.end else -1
-
-
-def _outside_brackets(text: str, row: SentenceRange, times: list[TimeToken]) -> list[TimeToken]:
-    """Leave out the times that a bracket in a sentence names for its own figures: 增长6.8%（2011年、2012年分别为3.3%、0.5%）."""
-    end = times[-1].start
-    if text.find("（", row.start, end) < 0 and text.find("(", row.start, end) < 0:
-        return times
-    found, depth, at = [], 0, row.start
-    for token in times:
-        depth += sum((char in "（(") - (char in "）)") for char in text[at : token.start])
-        at = token.start
-        if depth <= 0 or text[row.start] in "（(":
-            found.append(token)
-    return found

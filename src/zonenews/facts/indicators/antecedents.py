@@ -5,8 +5,8 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.draft import Draft
-from zonenews.facts.indicators.metric_lists import branch_metric
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.facts.indicators.parts import as_branch, kind_in_bracket, of_school, part_of, sorted_noun, told_before
 from zonenews.facts.indicators.phrase import LISTED, PARTS, RATES, Phrase
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
@@ -27,15 +27,7 @@ _CLIMB_LENGTH = 4
 _TOTAL = pattern(r"(?:（[^（）]{1,2}）)?[，,、；;]{of_now}{0,2}{total_behind}(?:已经?)?(?:达到?|为|有|至)?了?$")
 _NEWLY = pattern(r"{within_year}?(?:净增|新增|新{newly_done}(?:了)?)")
 """How a metric begins that counts what is new; behind it the metric of all of them stands."""
-_SORTED_NOUN = pattern("(?:{sized_noun}|[德日外韩台港]企)(?=(?:数量|总数|数)?$)")
-"""Nouns for what is counted by how large it is."""
-_ECONOMY = lazy("(?P<whose>[^，、的]{2,4}经济)(?P<measure>增加值)$")
-"""A part of the economy with its value added, whose branches 其中 tells: 民营经济增加值."""
-_SORTED_OUT = lazy("按[^，。；]{1,8}(?:划?分|看)|分[^，。；]{1,8}看|从[^，。；]{1,8}看")
 _DEED = pattern("(?:{doing})(?P<object>[^，、的]{2,8})$")
-_SHORT_NAME = 2
-_HEADS = frozenset("头匹只羽口峰")
-"""What animals are counted in: 畜禽存栏26万头，其中马3170匹、鹅19万只."""
 _HEADCOUNT = lazy("(?:街道|社区)?(?:总人口数?|人口总?数|人口)")
 """What is said once before both households and people: 人口总数4210户、13520人."""
 _NEAR = 5
@@ -54,7 +46,6 @@ _PART_OF = {
     "参保率": lazy("(?:新增|净增)?(?P<whose>[^，、]{2,8}(?:险|医保))参保(?:人数)?"),
 }
 """What a bare measure is of, where the figure before it names that: 养老机构500个、床位 | 9万张, 长护险参保300万人，参保率 | 93%."""
-_SCHOOL = pattern("(?P<whose>[^，、]{0,8}?(?:{school_of_pupils}))(?:{of_pupils})?数?")
 _SHARED_VERB = pattern("(?:{shared_verb}|{doing}|{working}){1,2}(?!性)(?=..)")
 """A verb of which a list that follows tells too, or two in one: 开工改造 | 小区30个、城中村2万户; 保障性住房 is a noun."""
 _SECOND_UNIT = lazy("^（[^（）]{1,2}）")
@@ -64,14 +55,6 @@ _SIZES = ("面积", "里程", "长度")
 _SHARED_WITH_PEOPLE = pattern("{shared_verb}")
 """A verb that is shared out among things and people alike: 新增 | 规上企业20家、就业300人."""
 _PEOPLE = frozenset(("人", "人次", "名", "位"))
-_LEVEL = pattern("(?:{shared_verb}|{doing})?(?P<level>{level_of_award}|[2-5]A级)")
-_GRADED = pattern(
-    "(?P<verb>{shared_verb}|{doing})?(?:(?P<level>{level_of_award}|[2-5]?A级)(?:及?以上)?的?|各级|各类)?(?P<noun>[^，、。；的]{2,})"
-)
-"""What is counted by levels: 新认定 | 省级以上 | 研发平台."""
-_SORT_BEFORE = pattern("(?P<noun>{branch_sort})年?(?:{branch_measure})$")
-"""The noun for a branch, before what is measured of it: 建材 | 产业 | 年产值."""
-_JOINS = ("，", ",", "、", "；", ";")
 
 
 def with_antecedent(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
@@ -120,8 +103,8 @@ def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reache
     elif not metric:
         metric = _unnamed(head, phrase, scope, run, reached=reached)
     else:
-        head = _as_branch(head, phrase, scope, run)
-        last = _told_before(head, run)
+        head = as_branch(head, phrase, scope, run)
+        last = told_before(head, run)
         metric = head.metric if last is None else _named_in_part(head, phrase.values[0], last, run)
     return head if metric == head.metric else head._replace(metric=metric)
 
@@ -150,7 +133,7 @@ def _named_in_part(head: MetricPhrase, value: QuantityToken, last: Draft, run: R
         return shared
     if metric in word_set("built_stage") and (works := _works_of(value, last)):
         return works + metric
-    if run.brackets and (kind := _kind_in_bracket(metric, value, last)):
+    if run.brackets and (kind := kind_in_bracket(metric, value, last)):
         return kind
     if metric in word_set("doing") and (deed := _object_of(value, last)):
         return metric + deed
@@ -161,10 +144,10 @@ def _named_in_part(head: MetricPhrase, value: QuantityToken, last: Draft, run: R
     if metric == "人口" and value.mention.unit in _PEOPLE and (whose := _whose_people(value, last)):
         return whose
     if metric.endswith("的"):
-        return metric + _sorted_noun(value, last, run)
+        return metric + sorted_noun(value, last, run)
     if metric in ("价值", "总价值"):
         return last.metric.removesuffix("量") + "值"
-    return _part_of(metric, value, last) if head.among and not run.dropped else metric
+    return part_of(metric, value, last) if head.among and not run.dropped else metric
 
 
 def _total_of(metric: str, value: QuantityToken, last: Draft, run: Run) -> str:
@@ -175,76 +158,6 @@ def _total_of(metric: str, value: QuantityToken, last: Draft, run: Run) -> str:
     if _repeats(value, run) is not last:
         return ""
     return last.metric.removeprefix("净增").removeprefix("新增") + metric
-
-
-def _part_of(metric: str, value: QuantityToken, last: Draft) -> str:
-    """Complete a part behind 其中 that says only where the goods went, or in what state they are: 其中出口, 其中闲置."""
-    if metric in ("出口", "进口"):
-        return _counted_base(value, last) + metric
-    alike = last.value is not None and last.value.mention.unit == value.mention.unit
-    return metric + last.metric if alike and metric in word_set("state_of_part") else metric
-
-
-def _told_before(head: MetricPhrase, run: Run) -> Draft | None:
-    """Give the figure before a head: the last one here, or that of the sentence before, whose first part 其中 tells here."""
-    return run.last or (run.antecedent if head.among else None)
-
-
-def _as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> MetricPhrase:
-    """Give a part behind 其中, and those listed behind it, what is measured of the whole: 播种面积9万亩，其中小麦5万亩、高粱2万亩."""
-    last, value = _told_before(head, run), phrase.values[0]
-    if head.subject or head.holder:
-        return head
-    if head.among and (economy := _ECONOMY.match(run.metric)) and head.metric.endswith(economy["measure"]):
-        return head._replace(metric=economy["whose"] + head.metric)
-    if ending_metric(head.metric):
-        part = head.among and last is not None and last.kind == value.mention.kind
-        return head._replace(branch_of=last.metric) if part and last is not None else head
-    listed = head.among or (last is not None and bool(last.branch_of))
-    if (
-        head.verb in words_of("reaching_sum")
-        and value.mention.kind == "money"
-        and scope.text.endswith(head.verb, head.start, value.start)
-        and (listed or is_sorted_out(head, scope))
-    ):
-        whole = last.branch_of if last is not None and last.branch_of and not head.among else run.metric
-        known = ending_metric(whole)
-        metric = branch_metric(head.metric, whole, among=True) if known and known[1].kind == "money" else ""
-        return head._replace(metric=metric, branch_of=whole if listed else "") if metric else head
-    if last is not None and head.metric.endswith("级") and (graded := _of_level(head, value, last)):
-        return graded
-    if last is None or last.value is None or head.verb:
-        return head
-    beside = _is_beside(head, value, last, scope)
-    whole = last.metric if head.among or beside else last.branch_of
-    units = {last.value.mention.unit, value.mention.unit}
-    alike = last.value.mention.kind == value.mention.kind and (len(units) == 1 or units <= _HEADS)
-    metric = branch_metric(head.metric, whole, among=True, one=beside) if whole and alike else ""
-    return head._replace(metric=metric, branch_of=whole) if metric else head
-
-
-def _of_level(head: MetricPhrase, value: QuantityToken, last: Draft) -> MetricPhrase | None:
-    """Give a level the noun of what is counted by levels: 高新技术企业87家，其中 | 国家级 | 7家、省级 | 29家."""
-    level, graded = _LEVEL.fullmatch(head.metric), _GRADED.fullmatch(last.metric)
-    if level is None or graded is None or not (head.among or graded["level"]):
-        return None
-    if last.value is None or last.value.mention.unit != value.mention.unit:
-        return None
-    verb = graded["verb"] or ""
-    return head._replace(metric=f"{verb}{level['level']}{graded['noun']}", branch_of=last.branch_of or last.metric)
-
-
-def _is_beside(head: MetricPhrase, value: QuantityToken, last: Draft, scope: Scope) -> bool:
-    """Whether a branch stands beside the one just told of, with its noun and no measure: 建材产业年产值超400亿元，汽车产业 | 超300亿元."""
-    sort = _SORT_BEFORE.search(last.metric)
-    if sort is None or not head.metric.endswith(sort["noun"]) or last.value is None or value.mention.kind != "money":
-        return False
-    return scope.text[last.value.end : head.start].strip() in _JOINS
-
-
-def is_sorted_out(head: MetricPhrase, scope: Scope) -> bool:
-    """Whether the sentence sorts the metric in force by branches, places or owners: 按行业分，…; 分行业看，…."""
-    return _SORTED_OUT.search(scope.text, scope.tokens[0].start, head.start) is not None
 
 
 def completes_level(value: QuantityToken, run: Run) -> bool:
@@ -325,13 +238,6 @@ def _whose_people(value: QuantityToken, last: Draft) -> str:
     return whose + "人口" if whose and _HEADCOUNT.search(whose) is None else ""
 
 
-def _kind_in_bracket(metric: str, value: QuantityToken, last: Draft) -> str:
-    """Give a kind told in a bracket what the whole before it is of: 市级运动会奖牌9枚（金牌 | 4枚、银牌 | 5枚）."""
-    whole, size = last.metric, len(metric)
-    alike = last.value is not None and last.value.mention.unit == value.mention.unit and size == _SHORT_NAME
-    return whole[:-size] + metric if alike and len(whole) > size + 1 and whole[-1] == metric[-1] else ""
-
-
 def _works_of(value: QuantityToken, last: Draft) -> str:
     """Give what the figure before was of, where the next names its stage alone: 新能源开工160万千瓦、投产 | 100万千瓦."""
     if last.value is None or last.value.mention.unit != value.mention.unit or last.value.mention.kind == "count":
@@ -347,20 +253,11 @@ def _object_of(value: QuantityToken, last: Draft) -> str:
     return deed["object"] if deed is not None and alike and last.flow else ""
 
 
-def _of_school(head: MetricPhrase, run: Run) -> str:
-    """Give pupils the schools counted before them, or those of the pupils before: 职业学校6所，招生 | 4100人，在校生 | 2万人."""
-    last = next((draft for draft in reversed(run.drafts) if not draft.branch_of), None)
-    if last is None or head.among or head.metric not in word_set("of_pupils"):
-        return ""
-    school = _SCHOOL.fullmatch(last.metric)
-    return school["whose"] + head.metric if school else ""
-
-
 def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:
     """Give a bare measure what the figure before it was of: 蔬菜面积60公顷，产量 | 900吨."""
     if head.subject or head.holder or run.dropped:
         return ""
-    if pupils := _of_school(head, run):
+    if pupils := of_school(head, run):
         return pupils
     if (part := _PART_OF.get(head.metric)) is not None and last.value is not None and last.kind == "count":
         whose = part.fullmatch(last.metric)
@@ -382,28 +279,12 @@ def _share_name(name: str, run: Run) -> str:
     return last.metric + name if ending_metric(last.metric) else name
 
 
-def _sorted_noun(value: QuantityToken, last: Draft, run: Run) -> str:
-    """Give what is counted of those before: 企业 of 规上企业320家，其中产值超亿元的86家."""
-    if last.value is None or last.value.mention.kind != "count" or last.value.mention.unit != value.mention.unit:
-        return ""
-    noun = _SORTED_NOUN.search(last.metric)
-    return noun[0] if noun and not run.dropped else ""
-
-
 def _repeats(value: QuantityToken, run: Run) -> Draft | None:
     """Give the draft that a later level without a head repeats for another time (今年有望突破600亿元)."""
     last = next((draft for draft in reversed(run.drafts) if draft.value is not None and not draft.is_share), None)
     if last is None or last.value is None or run.dropped:
         return None
     return last if last.value.mention.unit == value.mention.unit else None
-
-
-def _counted_base(value: QuantityToken, last: Draft) -> str:
-    """Give the goods of the figure before 其中出口: 汽车 of 汽车产量31万辆, where both are counted alike."""
-    known = ending_metric(last.metric)
-    if last.value is None or last.value.mention.kind == "money" or last.value.mention.unit != value.mention.unit:
-        return ""
-    return last.metric[: known[0]] if known else ""
 
 
 def _named_after(rest: str) -> str:

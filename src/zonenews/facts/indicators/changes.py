@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import CueToken, QuantityToken, TextToken, Token
-from zonenews.facts.indicators.antecedents import is_sorted_out, with_branch_told
+from zonenews.facts.indicators.antecedents import with_branch_told
 from zonenews.facts.indicators.bases import (
     Base,
     change_of,
@@ -23,6 +23,7 @@ from zonenews.facts.indicators.levels import level, reached_level
 from zonenews.facts.indicators.metric_lists import branch_metric, parts_of
 from zonenews.facts.indicators.metric_names import closes, head_refusal, is_metric, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
+from zonenews.facts.indicators.parts import is_sorted_out
 from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, places_of, text_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.reporting import fills_clause

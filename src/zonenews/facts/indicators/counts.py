@@ -10,8 +10,9 @@ from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_be_counted
 from zonenews.facts.indicators.metric_names import counted_behind, head_refusal, is_counted, is_done
-from zonenews.facts.indicators.noun_phrases import MetricPhrase, body_of
+from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.phrase import LISTED
+from zonenews.facts.indicators.phrase_holders import body_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope

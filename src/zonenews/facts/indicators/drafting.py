@@ -10,8 +10,9 @@ from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.metric_lists import distribute
 from zonenews.facts.indicators.metric_names import MetricName, is_broad, metric_name, own_subject
 from zonenews.facts.indicators.no_statistics import is_of_event
-from zonenews.facts.indicators.noun_phrases import MetricPhrase, leads_elsewhere
+from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.passing import without_world
+from zonenews.facts.indicators.phrase_holders import leads_elsewhere
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope, is_borrowed, is_far, set_holder, set_subject

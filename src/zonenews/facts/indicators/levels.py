@@ -12,6 +12,15 @@ from zonenews.facts.indicators.bases import Base, change_of
 from zonenews.facts.indicators.counts import continues_count, count
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_fill
+from zonenews.facts.indicators.level_heads import (
+    area_done,
+    newly,
+    of_projects,
+    of_treasury,
+    with_threshold,
+    without_for,
+    without_survey,
+)
 from zonenews.facts.indicators.metric_lists import BEASTS
 from zonenews.facts.indicators.metric_names import closes, is_sound, level_refusal, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
@@ -41,20 +50,8 @@ _WHOLE = ("总额", "总量", "总值")
 """What the level is called behind the change of a figure: 外贸进出口增长8.4%，总额 | 突破8000亿元."""
 _FIRMS = ("公司", "集团")
 _LONG_LIST = 20
-_SHORTEST = 2
-"""Lists as long as this are judged by their last name."""
 _REACHED = lazy(r"达|至|为|突破|超")
-_COUNTED_PROJECTS = pattern(
-    r"(?:{counted_by_verb}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
-)
-"""Projects counted in the clause before: 实施重点项目 | 58个，."""
-_FOR_WHOM = pattern(
-    "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,18}?(?P<metric>(?:{money_noun})|{done_for}[^，、的]{2,8})$"
-)
 _OF_PLAN = pattern("完成[^，。；]{0,12}{of_plan}[数值额]?(?:为?[0-9][0-9.]*[万亿]*[^0-9，。；的]{0,4})?的?$")
-_SORTED_BY = pattern("(?:{sorted_by}|年?产值|年?营收|年?营业收入|年?主营业务收入|总?投资额?)$")
-"""What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
-_SORTED_REACH = 8
 _THEN = pattern("[、，](?:累计|总数|总量)?{then_reached}")
 _SET_ABOUT = pattern("{doing}|{working}")
 _BUILDING = pattern("{being_built}")
@@ -64,11 +61,6 @@ _ALSO_SETS = lazy(
     "[、且和并或][^，,。；;]{2,24}(?:不[低少]于|以上|超过|达到?)[^，,。；;]{0,14}的[^，,。；;、0-9]{0,8}(?=[，,。；;]|$)"
 )
 """投资5000万元以上|、亩均投资不低于100万元的: bounds that a clause of a policy sets together."""
-_TREASURY = 28
-_OF_TREASURY = pattern(
-    "(?<![一-鿿])(?P<whose>(?:中央|地方|[省市县区镇]级?|[各本两]级)?财政)(?:已|共|累计)*(?P<deed>{paying}|安排)(?P<what>[^，。；、0-9的]{0,10}?)(?:累计|共|达|约|超|近)*$"
-)
-"""Public money and what was done with it: 市级财政 | 累计 | 投入."""
 _CASES = frozenset(("例", "股", "票", "层"))
 """What the sick, shares, votes and floors are counted in, which tell nothing of a place."""
 
@@ -85,7 +77,7 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
         head = read_metric_phrase(_gathered(before) if len(phrase.values) > 1 else before)
         head = head if before else head._replace(start=phrase.values[0].start)
         head = head._replace(each=True) if "each" in phrase.last else head
-        head = with_attribute(_without_survey(head, scope), phrase, scope)
+        head = with_attribute(without_survey(head, scope), phrase, scope)
         _finish(head, phrase, "indicators/level", scope, run)
     if len(run.drafts) == made and not run.completed and not _completes_plan(phrase):
         run.drop()
@@ -176,8 +168,8 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         return
     if head.metric in words_of("milestone_noun") or (reached and _is_of_last(head) and completes_level(value, run)):
         return
-    head = _newly(_of_treasury(head, value, scope))
-    head = _of_projects(_area_done(_without_for(head, scope), phrase.kind), scope)
+    head = newly(of_treasury(head, value, scope))
+    head = of_projects(area_done(without_for(head, scope), phrase.kind), scope)
     head = filled(with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
     if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):
         product = head._replace(metric=head.metric.removeprefix("生产") + scope.products)
@@ -185,7 +177,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
             run.extend(made, values)
         return
     if run.reporting and value.mention.unit not in _CASES:
-        sorted_head = _with_threshold(head, scope)
+        sorted_head = with_threshold(head, scope)
         head = sorted_head._replace(filling=True) if fills_clause(sorted_head, phrase, scope) else head
     head = _each_branch(head, value)
     run.reason = _refusal(head, phrase, scope, run)
@@ -195,19 +187,6 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         _growth_rate(head, values, scope, run)
     elif made := make_drafts(head, values, rule, scope, run):
         run.extend(made, values * len(made) if len(values) == 1 else values, listed=listed)
-
-
-def _without_survey(head: MetricPhrase, scope: Scope) -> MetricPhrase:
-    """Take off the survey that found so many: 第四次全国文物普查 | 新发现文物."""
-    if not (head.acts and head.subject) or not scope.text.endswith("普查", head.subject[-1].end, head.start):
-        return head
-    return head._replace(subject=(), holder="")
-
-
-def _newly(head: MetricPhrase) -> MetricPhrase:
-    """Put 新增 before what there is more of: 大科学装置新增 | 2个."""
-    noun = head.metric.removesuffix("新增")
-    return head if noun == head.metric or len(noun) < _SHORTEST else head._replace(metric="新增" + noun, acts=True)
 
 
 def _is_of_last(head: MetricPhrase) -> bool:
@@ -280,24 +259,6 @@ def _is_land(head: MetricPhrase, phrase: Phrase) -> bool:
     return head.acts or head.metric.endswith("用地") or _SET_ABOUT.match(head.metric) is not None
 
 
-def _with_threshold(head: MetricPhrase, scope: Scope) -> MetricPhrase:
-    """Put back the amount that sorts what is counted: 万亩以上 | 灌区 4处."""
-    sorts = next(
-        (
-            token
-            for token in scope.tokens
-            if token.kind == "quantity" and token.end == head.start and token.mention.kind != "duration"
-        ),
-        None,
-    )
-    sorts = sorts if head.metric and scope.text.startswith(head.metric, head.start) else None
-    if sorts is None:
-        return head
-    measured = _SORTED_BY.search(scope.text, max(scope.start, sorts.start - _SORTED_REACH), sorts.start)
-    start = measured.start() if measured else sorts.start
-    return head._replace(metric=scope.text[start : sorts.end] + head.metric, start=start)
-
-
 def _adds(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> bool:
     """Read 里程新增1700公里、突破7000公里: how much came to what the level behind it tells."""
     metric, values = head.metric.removesuffix("新增"), phrase.values
@@ -313,47 +274,6 @@ def _adds(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> bool:
     for draft in made:
         draft.changes.append(change_of(values[0], "up", Base()))
     return bool(made)
-
-
-def _without_for(head: MetricPhrase, scope: Scope) -> MetricPhrase:
-    """Take off for whom something was done: 为企业 | 减负."""
-    if len(head.subject) == 1 and scope.text[max(0, head.subject[0].start - 1) : head.subject[0].start] == "为":
-        cut = _FOR_WHOM.match("为" + head.subject[0].text + head.metric)
-        return head if cut is None else head._replace(subject=(), metric=cut["metric"], acts=True)
-    led = scope.text[max(0, head.start - 1) : head.start] == "为"  # it comes off a metric as a leading word
-    cut = _FOR_WHOM.match(("为" if led else "") + head.metric) if led or "为" in head.metric else None
-    if cut is None:
-        return head
-    return head._replace(metric=cut["metric"], start=head.start - led + cut.start("metric"), acts=True)
-
-
-def _area_done(head: MetricPhrase, kind: str) -> MetricPhrase:
-    """Take a verb for one where it stands as the metric of an area: 目前 | 已开发 | 17.5平方公里."""
-    if kind != "area" or head.metric not in word_set("done_with_land"):
-        return head
-    return head._replace(metric="", verb="已" + head.metric)
-
-
-def _of_treasury(head: MetricPhrase, value: QuantityToken, scope: Scope) -> MetricPhrase:
-    """Keep who pays and what it did in the name of a sum of public money: 中央财政 | 安排 | 资金15亿元."""
-    if (
-        value.mention.kind != "money"
-        or scope.text.find("财政", max(scope.start, value.start - _TREASURY), value.start) < 0
-    ):
-        return head
-    paid = _OF_TREASURY.search(scope.text, max(scope.start, value.start - _TREASURY), value.start)
-    if paid is None:
-        return head
-    name = paid["whose"] + paid["deed"] + paid["what"]
-    return head._replace(metric=name, start=paid.start(), holder="", verb="", acts=True)
-
-
-def _of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:
-    """Give 完成投资 the projects just counted as its holder: 实施重点项目58个，完成投资63亿元."""
-    if not head.metric.endswith("完成投资") or head.holder or head.subject:
-        return head
-    counted = _COUNTED_PROJECTS.search(scope.text, scope.start, head.start)
-    return head._replace(holder=counted["label"]) if counted else head
 
 
 def _growth_rate(head: MetricPhrase, values: list[QuantityToken], scope: Scope, run: Run) -> None:

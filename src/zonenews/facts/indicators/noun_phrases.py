@@ -13,30 +13,27 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import PlaceToken, TimeToken, Token
 from zonenews.facts.indicators.affixes import strip_lead, strip_trail
-from zonenews.facts.indicators.metric_names import BAD
+from zonenews.facts.indicators.phrase_holders import (
+    DROP,
+    KEEP,
+    WORKS_ON,
+    Stretch,
+    clean_holder,
+    is_firm,
+    is_holder,
+    is_named,
+    known_holder,
+    names_other,
+)
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
-from zonenews.lexicon.familiar import is_unusual
-from zonenews.lexicon.indicators import Metric, ending_metric
+from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
-_DROP = pattern(
-    "(?<!新(?=打造|创建)){dropped_verb}|聚集(?!区|发展)了?|集聚(?!区|发展)了?|建成(?!区|面积|比例|率)了?|(?<!新)培育了?|(?<!新)培育出|保有(?![量率])|(?<![国公私所专自增])有(?![效限机关害色氧量率])"
-)
-_KEEP = pattern("{kept_verb}|运营(?![里线数机收])|新开(?!工)")
 _BETWEEN = pattern(r"^{both_ways}?{between_two}")
-_WAYS = ("铁路", "公路", "高铁")
-"""Ways whose length is measured, and whose it is not: 高速铁路运营里程."""
 _FOOTNOTE = lazy(r"[［\[〔【][0-9]{1,3}[］\]〕】]")
 _FOOTNOTED = frozenset("［[〔【")
-_TOWARDS = lazy(r"[对与向]|.“")
 _GROUND = "辖区"
-_GROUNDS = ("区", "园", "基地", "城", "港", "谷")
-"""How places end that have enterprises; any other noun says what sort they are of: 上云上平台 | 企业."""
-_WHOSE_KIND = lazy("留[省市县区州]$|(?:农村|城镇|城乡)$")
-"""What belongs to the metric behind it, though it ends as a place does: 毕业生留市 | 就业, 脱贫地区农村 | 居民收入."""
-_SHORT_ENDS = frozenset("港镇委")
-"""How bodies and places end whose names may be of three characters: 龙门镇."""
 _PART = pattern("{part_of_place}|口岸(?!岸线|[过通])")
 """What behind a place makes it the name of a part or site: 张家口赛区."""
 _RELATIVE = pattern("的[^的]{0,4}{told_apart}(?:数量?|总数)?$")
@@ -51,36 +48,11 @@ _ENDING_VERB = lazy(r"(?:已经|已|共|累计){1,3}(..)$")
 _SIDE_HINT = lazy("[连扣剔按口获]|率先")
 _NAME_GOES_ON = lazy("[至到属—]|及(?=周边|沿线)|港(?![口澳资])|厂(?!房)")
 """How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
-_CUT_MONTH = lazy("^[0-9]{1,2}月")
-"""The end of a damaged time before a body: 18月 | 省采购中心."""
-_SPAN = lazy("^[0-9一二三四五六七八九十两]{1,3}年(?:来|间)?")
-"""A span of time before a body: 两年银行业."""
-_SHORTEST_OTHER = 3
-"""So long is who stands against the one told of before: 而 | 众所周知的丽达去年销售额达160亿元."""
-_OTHER = pattern(
-    "(?!.*{no_other_body_end})[^，、了着过是在从将已也为到以。；0-9][^，了着过是在从将已也。；]{0,30}(?:[窟山寺塔馆园村厂店庙庄港行线桥路园会院校网站队户族者]|{other_body_end})"
-)
-"""A noun phrase for a body or a site."""
-_ELSEWHERE = lazy("[在对向于从]|[0-9]")
-"""What tells that a noun before a verb is not who does it: 在188个国家设立了."""
-_DONE = lazy("已经?|累计")
-"""What ends a body that has done something: 工程已累计向…."""
-_NO_HOLDER = pattern(
-    "[向对]|(?:大中华|亚太)(?:地)?区|{no_holder_place}(?:建成区)?$|.*(?:以来|期间|普查|[前后时])$|搬[入进出]|{no_holder_lead}|.*通过|这[一两三几]?[年天个]"
-)
-"""What begins a clause that only looks like the name of a body."""
-_SHORT_FIRM = pattern("(?P<brand>[\u4e00-\u9fff]{2,4}){company_end}")
-_WORKS_ON = pattern("{thoroughly}+(?:{task_verb}|{work_on})|{work_on}[^，]{3}")
-"""What is done to something, which holds no figure: 持续 | 打造精品园区."""
 _BOUNDS = pattern("{bounds_of_place}")
 """What goes with the place before it: 全县 | 范围内水闸."""
 _AND = ("和", "与", "及", "以及")
 _APART = ("", "在", "从", "和", "与", "由", "为", "及", "以及", "、")
 _PREPOSITION = pattern(r"(?:{preposition}|[对与][^，。、的]{1,3})$")
-
-
-_WAY_TO = pattern(r"从[^，。；]{1,8}[到至]$|{going_out_of}在$|(?:加入|每年都为)$")
-_WAY_REACH = 12
 
 
 class MetricPhrase(NamedTuple):
@@ -115,15 +87,7 @@ class MetricPhrase(NamedTuple):
     filling: bool = False
 
 
-class _Phrase(NamedTuple):
-    """A stretch of noun phrase, with the places that stand right before it."""
-
-    places: tuple[PlaceToken, ...]
-    text: str
-    start: int
-
-
-_NO_PHRASE = _Phrase((), "", 0)
+_NO_PHRASE = Stretch((), "", 0)
 
 
 def bare_phrase(start: int) -> MetricPhrase:
@@ -174,11 +138,11 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
 
 
 def _named(
-    phrase: _Phrase, last: _Phrase, parted: _Parted, holder: str, rest: tuple[str, tuple[TimeToken, ...], bool]
+    phrase: Stretch, last: Stretch, parted: _Parted, holder: str, rest: tuple[str, tuple[TimeToken, ...], bool]
 ) -> MetricPhrase:
     """Put a metric under its places, or under what the phrase before it names; `rest` is its verb, its times, and whether 其中 introduces it."""
     metric, start = parted.metric, parted.start
-    if "、完成" in metric and _WORKS_ON.match(metric):  # 大力实施城市更新行动、完成投资
+    if "、完成" in metric and WORKS_ON.match(metric):  # 大力实施城市更新行动、完成投资
         start += metric.rfind("、") + 1
         metric = metric[metric.rfind("、") + 1 :]
     if not holder and not phrase.places and last.text:
@@ -186,12 +150,12 @@ def _named(
     places = last.places if not phrase.places and not last.text else phrase.places
     if len(phrase.places) == 2 and not holder and _BETWEEN.search(metric):
         start, metric, places = places[1].start, f"与{places[1].text}{metric}", places[:1]
-    other = not places and not holder and bool(last.text) and _names_other(last)
+    other = not places and not holder and bool(last.text) and names_other(last)
     verb, times, among = rest
     return MetricPhrase(places, holder, metric, start, verb, parted.acts, times, among, other)
 
 
-def _with_ground(phrase: _Phrase, text: str, start: int) -> tuple[_Phrase, str, int]:
+def _with_ground(phrase: Stretch, text: str, start: int) -> tuple[Stretch, str, int]:
     """Give 辖区 back to the ground of a place: 青石镇辖区 | 面积."""
     place = phrase.places[-1]
     if not place.text.endswith(_GROUND) or text not in word_set("bare_measure"):
@@ -209,32 +173,16 @@ def _part(text: str, start: int) -> tuple[str, str, int]:
     return (part[0], *strip_lead(text[part.end() :], start + part.end())) if part else ("", text, start)
 
 
-def _under(last: _Phrase, phrase: _Phrase, text: str, start: int) -> tuple[_Phrase, str, str, int]:
+def _under(last: Stretch, phrase: Stretch, text: str, start: int) -> tuple[Stretch, str, str, int]:
     """Put a metric under the body or branch that the phrase before it names: 首都机场 | 预计 | 运送旅客."""
-    before = _holder(last.text)
+    before = clean_holder(last.text)
     if before and (before[-1] in "业品" or before in words_of("transport_field")) and ending_metric(text):
         return phrase._replace(places=last.places), "", before + text, last.start
-    if not last.places and text in word_set("of_firm_alone") and _is_firm(before):
+    if not last.places and text in word_set("of_firm_alone") and is_firm(before):
         return phrase, before, text, start
-    if _is_holder(before) or (last.places and before in word_set("named_site")):
+    if is_holder(before) or (last.places and before in word_set("named_site")):
         return phrase._replace(places=last.places), before, text, start
     return phrase, "", text, start
-
-
-def _is_firm(text: str) -> bool:
-    """Whether a noun phrase is the short name of a company that no table holds: an odd word and a trade (泰鼎汽车)."""
-    match = _SHORT_FIRM.fullmatch(text)
-    return match is not None and is_unusual(match["brand"])
-
-
-def _names_other(phrase: _Phrase) -> bool:
-    """Whether the stretch before a time and a metric is a noun phrase of its own: 青石窟 | 每日 | 游客接待量."""
-    plain = strip_trail(strip_lead(phrase.text, 0)[0])[0]
-    if phrase.places and len(plain) > 1 and "，" not in plain:
-        return True
-    if phrase.text.startswith("而") and len(plain) > _SHORTEST_OTHER:
-        return True
-    return len(plain) > 2 and _OTHER.fullmatch(plain) is not None
 
 
 def _without_aside(text: str) -> str:
@@ -242,9 +190,9 @@ def _without_aside(text: str) -> str:
     return _SIDE_PHRASE.sub("", text) if _SIDE_HINT.search(text) else text
 
 
-def _phrases(tokens: list[Token]) -> list[_Phrase]:
+def _phrases(tokens: list[Token]) -> list[Stretch]:
     """Cut a head at times and cue words into noun phrases, each with the places before it; who reports it goes."""
-    out: list[_Phrase] = []
+    out: list[Stretch] = []
     places: list[PlaceToken] = []
     text, start, end = "", 0, 0
     reported = False
@@ -265,28 +213,28 @@ def _phrases(tokens: list[Token]) -> list[_Phrase]:
             )
             if not goes_on:
                 if (text or places) and not text.endswith("所在的"):
-                    out.append(_Phrase(tuple(places), text, start))
+                    out.append(Stretch(tuple(places), text, start))
                 places = []
             text = ""
             if token.kind == "place":
                 places.append(token)
         reported = token.kind == "source"
     if text or places:
-        out.append(_Phrase(tuple(places), text, start))
+        out.append(Stretch(tuple(places), text, start))
     return out
 
 
-def _with_route(phrase: _Phrase) -> _Phrase:
+def _with_route(phrase: Stretch) -> Stretch:
     """Give places back to a phrase whose name they begin: 北京至沈阳运行时间, 北京市属公园; take 内 off 园区内."""
     if phrase.places and phrase.text[:1] == "内" and phrase.text[1:2] not in "资贸需销河陆部外地":
         return phrase._replace(text=phrase.text[1:], start=phrase.start + 1)
     if phrase.places and phrase.text.startswith("班列") and isinstance(phrase.places[-1].mention, Cue):
-        return _Phrase((), "".join(token.text for token in phrase.places) + phrase.text, phrase.places[0].start)
+        return Stretch((), "".join(token.text for token in phrase.places) + phrase.text, phrase.places[0].start)
     if phrase.places and (bounds := _BOUNDS.match(phrase.text)):
         return phrase._replace(text=phrase.text[bounds.end() :], start=phrase.start + bounds.end())
     if not phrase.places or _NAME_GOES_ON.match(phrase.text) is None:
         return phrase
-    return _Phrase(
+    return Stretch(
         (),
         "".join(token.text for token in phrase.places) + phrase.text,
         phrase.places[0].start,
@@ -326,11 +274,11 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
         return _Parted("", text, start, acts=True)
     known = ending_metric(text)
     if known and known[0] == 0:
-        return _Parted("", text, start, bool(_KEEP.match(text)))
-    if known and (holder := _known_holder(text[: known[0]], known[1])):
+        return _Parted("", text, start, bool(KEEP.match(text)))
+    if known and (holder := known_holder(text[: known[0]], known[1])):
         if holder.endswith(_GROUND) and text.endswith("面积"):  # 青石镇 | 辖区面积
             return _Parted(holder.removesuffix(_GROUND), text[known[0] - 2 :], start + known[0] - 2)
-        return _Parted(holder, text[known[0] :], start + known[0], bool(_KEEP.match(text[known[0] :])))
+        return _Parted(holder, text[known[0] :], start + known[0], bool(KEEP.match(text[known[0] :])))
     limit = known[0] if known else len(text)
     last, kept = _verbs(text, min(limit, text.find("、")) if "、" in text else limit)
     if last is None:
@@ -346,42 +294,25 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
         holder in words_of("transport_field") and ending_metric(metric)
     ):
         return _Parted("", holder + metric, start, acts=False, verb=last[0])
-    return _Parted(_holder(holder) if _is_named(holder) else "", metric, at, kept is not None, last[0])
-
-
-def _known_holder(before: str, metric: Metric) -> str:
-    """Give the body that stands right before a known metric, or an empty string."""
-    if (
-        (metric.name == "企业" and not before.endswith(_GROUNDS))
-        or metric.domain == "general"
-        or before.endswith(_WAYS)
-        or _TOWARDS.search(before)
-        or _DROP.search(before)
-    ):
-        return ""
-    if "、" in before and ending_metric(before[: before.rindex("、")]):
-        return ""  # 民营企业利润、物流企业 | 营收
-    if _KEEP.search(before.removeprefix("签约")) or _WHOSE_KIND.search(before):
-        return ""
-    return _holder(before) if _is_holder(before) or (len(before) > 3 and before.endswith("已")) else ""
+    return _Parted(clean_holder(holder) if is_named(holder) else "", metric, at, kept is not None, last[0])
 
 
 def _kept(text: str, start: int, kept: re.Match[str]) -> _Parted:
     """Part a stretch before a verb that tells what is counted: 园区 | 引进企业."""
     holder = text[: kept.start()]
-    if holder and not _is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也", "就", "普查")):
+    if holder and not is_holder(holder) and not holder.endswith(("已", "共", "累计", "还", "又", "也", "就", "普查")):
         return _Parted("", text, start)
     metric, at = strip_lead(kept[0] + text[kept.end() :].removeprefix("了"), start + kept.start())
-    return _Parted(_holder(holder), metric, at, acts=True)
+    return _Parted(clean_holder(holder), metric, at, acts=True)
 
 
 def _verbs(text: str, limit: int) -> tuple[re.Match[str] | None, re.Match[str] | None]:
     """Find the last verb that holds (实现, 拥有) and the first after it that tells what is counted (引进), up to a limit."""
     last = kept = None
-    for match in _DROP.finditer(text):
+    for match in DROP.finditer(text):
         if match.end() <= limit and match.end() < len(text) and text[match.end()] not in "量率":
             last = match
-    for match in _KEEP.finditer(text, last.end() if last else 0):
+    for match in KEEP.finditer(text, last.end() if last else 0):
         if match.end() <= limit and match.end() < len(text) and text[match.end()] not in "的后":
             kept = match
             break
@@ -390,63 +321,4 @@ def _verbs(text: str, limit: int) -> tuple[re.Match[str] | None, re.Match[str] |
 
 def drops(text: str) -> bool:
     """Whether a text is a verb that is no part of the metric behind it: 实现, 建成了."""
-    return _DROP.fullmatch(text) is not None
-
-
-def _is_named(text: str) -> bool:
-    """Whether what stands before a verb of holding may be its subject: a body or a branch, not a verb of its own."""
-    text = strip_trail(text.strip('“”"'))[0]
-    return _is_holder(text) or text.endswith(
-        (
-            "业",
-            "区",
-            "省",
-            "市",
-            "群",
-            "链",
-            "者",
-            "户",
-            "民",
-            "人",
-            "国",
-            "院",
-            "校",
-            "部",
-            "网",
-            "线",
-            "品",
-        )
-    )
-
-
-def _is_holder(text: str) -> bool:
-    """Whether a noun phrase ends as the names of bodies and places do."""
-    text = strip_trail(text.strip('“”"'))[0]
-    long = len(text) > (2 if text[-1:] in _SHORT_ENDS else 3) or text in word_set("body_of_place")
-    return long and text.endswith(words_of("body_end")) and not text.endswith(("该企业", "类企业", "金融机构"))
-
-
-def body_of(text: str) -> str:
-    """Give the body or site that a stretch before a verb of holding names, or an empty string: 舟山港还."""
-    plain = strip_trail(text)[0]
-    return _holder(plain) if _is_holder(plain) and not _ELSEWHERE.search(plain) else ""
-
-
-def _holder(text: str) -> str:
-    """Clean a noun phrase that stands as subject."""
-    if text[:1] in ("—", "–"):
-        return ""
-    text = text[text.rfind("所在的") + 3 :] if "所在的" in text else text
-    text = _CUT_MONTH.sub("", text)
-    text = _SPAN.sub("", text[text.rfind("——") + 2 :] if "——" in text else text)
-    text, _ = strip_lead(text.strip('“”" 　、'), 0)
-    text, _ = strip_trail(_DONE.split(text, maxsplit=1)[0])
-    text = text.strip('“”"')
-    fits = 2 <= len(text) <= 24 and not BAD.search(text) and not _NO_HOLDER.match(text)
-    return text if fits and _WORKS_ON.match(text) is None else ""
-
-
-def leads_elsewhere(text: str, place: PlaceToken) -> bool:
-    """Whether a place is where a way leads, or where somebody else acts: 拉萨到林芝, 香港居民在深圳."""
-    quoted = text[place.start - 1 : place.start] == "“" and text[place.end : place.end + 1] == "”"
-    return quoted or _WAY_TO.search(text, max(0, place.start - _WAY_REACH), place.start) is not None
+    return DROP.fullmatch(text) is not None

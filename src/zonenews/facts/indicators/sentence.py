@@ -25,7 +25,6 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import CueToken, QuantityToken, RankToken, TextToken, Token, as_text
@@ -40,8 +39,8 @@ from zonenews.facts.indicators.changes import (
     more_than_before,
 )
 from zonenews.facts.indicators.clauses import pass_over, read_clause
-from zonenews.facts.indicators.counts import HOLD
 from zonenews.facts.indicators.deeds import as_deed, counted_body, is_paid, without_per
+from zonenews.facts.indicators.describing import PARTING, only_describes, opens_range
 from zonenews.facts.indicators.levels import level
 from zonenews.facts.indicators.phrase import AND, PARTS, Phrase, places_of
 from zonenews.facts.indicators.ranks import rank
@@ -98,37 +97,22 @@ _ANY_SIGN: Final = frozenset().union(*_SIGNS.values())
 
 _DECISIVE = frozenset(("quantity", "rank", "flat", "offer"))
 """The tokens that make statements or take them back; what stands behind the last of them tells nothing."""
-_PARTING = frozenset(("comma", "stop"))
 _ACTING = frozenset(("rank", "flat", "offer", "open", "close"))
 """The tokens that are acted upon where they stand, beside quantities and marks that part clauses."""
-_SORTED = pattern(r"(?:以上|以下|级)?(?:的)?{sort_before_counted}{0,2}(?:企业|楼宇|产业集群)")
-"""What is counted by how large it is."""
-_OF_CLASS = lazy("级(?![规水台])[\u4e00-\u9fff]")
-"""What is said to be of a class by its amount: 两万亿 | 级城市, but not the level itself, 千亿 | 级规模."""
 _OF_POLICY = pattern(
     "(?:、[^，。；对按给]{2,24})*(?:等[^，。；对按给]{0,12}|[^，。；对按给]{0,4}){scheme_of_support}(?=[，,。；;、]|$|提高|上调)"
 )
 """What makes support the name of a policy, which promises nothing here: 完善扩岗补助 | 、降低费率等稳岗政策."""
-_AMONG_SO_MANY = lazy("[^，。；、0-9]{1,12}?[中里内](?:综合)?(?:排名?|[位名]?[居列])?第")
-"""Among how many a place has its rank: 在全省17个 | 市中排第4位."""
-_WITHIN = lazy("(?:以内|之内|范围内|内)(?!的)[\u4e00-\u9fff]")
-"""What makes a distance part of a name: 50米 | 内换乘比例."""
 _MILESTONES = ("突破", "超过", "超")
 _STUFF = frozenset(("count", "mass", "money", "area", "length", "volume"))
 _GROWTHS = frozenset(("percent", "multiple"))
-_SCALES = frozenset("万亿千百")
-_BLANKS = frozenset(" \t　|｜")
 _BRANCH_ENDS = ("类", "业")
 _LIST_REACH = 24
 """How many tokens ahead the 分别 of a list is looked for."""
 _DEED = pattern("{task_verb}")
 """How a clause begins that sets a task and opens no list: 培育新兴产业，战略性新兴产业、高新产业增加值分别增长."""
-_MARKS_PASSED = ("大关", "台阶", "关口")
-_PARTED = ("分为", "分成", "分作")
-"""白茶分为|三类: into how many parts something falls."""
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
-_TIME_MEASURE = pattern(r"{time_measured}")
 
 
 def read_sentence(
@@ -162,7 +146,7 @@ def read_sentence(
             continue
         if token.kind == "text":
             before.append(token if len(token.text) <= _PHRASE_LENGTH else _clipped(token))
-        elif token.kind in _PARTING:
+        elif token.kind in PARTING:
             before = _part(before, token, scope, run, tells=at <= last)
         elif token.kind in _ACTING:
             before = _act(before, token, scope, run)
@@ -275,9 +259,9 @@ def _read_quantity(
     tokens = scope.tokens
     kind = token.mention.kind
     last = places_of(before)
-    if "text" in last and "from" not in last and _opens_range(before, at, tokens):
+    if "text" in last and "from" not in last and opens_range(before, at, tokens):
         return at + 1, [*before, TextToken("from", token.start, token.end, token.text)]
-    if _only_describes(before, token, at, scope, run):
+    if only_describes(before, token, at, scope, run):
         run.refuse([token], Refusal("describes"))
         return at + 1, [*before, as_text(token)]
     told = _plain(before, last, token, run)
@@ -309,82 +293,6 @@ def _plain(before: list[Token], last: dict[str, int], token: QuantityToken, run:
     if "than" in last and "time" in last:
         before = with_base_behind(before)
     return without_per(as_deed(counted_body(before, token, reporting=reporting), kind, reporting=reporting), kind)
-
-
-def _only_describes(before: list[Token], token: QuantityToken, at: int, scope: Scope, run: Run) -> bool:
-    """Whether a value is only part of a phrase: an order, a price per piece, how large or how many the next holders are."""
-    tokens = scope.tokens
-    kind = token.mention.kind
-    if kind == "duration" and scope.text.endswith("连续", scope.start, token.start):
-        return True
-    if _counts_marks(token, tokens[at + 1] if at + 1 < len(tokens) else None, tokens[at - 1] if at else None, scope):
-        return True
-    per = token.text[0] == "每" or bool(before and before[-1].kind == "text" and before[-1].text[-1] == "每")
-    if kind == "ordinal" or per or (kind == "duration" and not _measures_time(before, run)):
-        return True
-    if token.text[0] in _SCALES and scope.text[max(0, token.start - 1) : token.start] in _BLANKS:
-        return True  # the unit in a cell of a table: 地区生产总值 亿元 113.0
-    if kind == "length" and _WITHIN.match(scope.text, token.end) is not None:
-        return True
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    of = after is not None and after.kind == "text" and after.text[0] == "的"
-    if of and kind not in ("count", *PARTS):
-        return True
-    if kind == "count":
-        if _AMONG_SO_MANY.match(scope.text, token.end) is not None:
-            return True
-        parted = scope.text.endswith(_PARTED, max(scope.start, token.start - 3), token.start)
-        return parted or _counts_holder(before, at, tokens)
-    return (
-        kind == "money" and (_SORTED.match(scope.text, token.end) or _OF_CLASS.match(scope.text, token.end)) is not None
-    )
-
-
-def _counts_marks(token: QuantityToken, after: Token | None, before: Token | None, scope: Scope) -> bool:
-    """Whether an amount says how many marks were passed, or what they are: 跨过3个万亿元大关, 跨越 | 3个 | 千亿元 | 台阶."""
-    if token.mention.kind == "money" and scope.text.startswith(_MARKS_PASSED, token.end):
-        return "个" in token.text or (isinstance(before, QuantityToken) and before.end == token.start)
-    if token.mention.kind != "count" or not isinstance(after, QuantityToken) or after.start != token.end:
-        return False
-    return scope.text.startswith(_MARKS_PASSED, after.end)
-
-
-def _measures_time(before: list[Token], run: Run) -> bool:
-    """Whether a duration is a figure: how long something takes."""
-    last = run.last
-    metric = last.metric if last is not None and last.changes else ""
-    return bool(_TIME_MEASURE.search("".join(token.text for token in before if token.kind == "text") + metric))
-
-
-def _opens_range(before: list[Token], at: int, tokens: list[Token]) -> bool:
-    """Whether this is the A of 由A增至B."""
-    for token in before:
-        if token.kind == "text" and token.text[-1] in "由从":
-            break
-    else:
-        return False
-    rest = tokens[at + 1 : at + 5]
-    return any(token.kind in ("up", "down") or token.kind == "quantity" for token in rest) and not any(
-        token.kind in _PARTING and token.text != "，" for token in rest[:1]
-    )
-
-
-def _counts_holder(before: list[Token], at: int, tokens: list[Token]) -> bool:
-    """Whether a count belongs to the holder of a later figure: 9家开发区 in 9家开发区实现产值100亿元."""
-    follow = tokens[at + 1] if at + 1 < len(tokens) else None
-    if follow is None or follow.kind not in ("text", "place") or follow.text[0] in "的左":
-        return False
-    text = before[-1].text if before and before[-1].kind == "text" else ""
-    if HOLD.search(text) or (follow.text[0] in "和与及" and tokens[at].text[-1] != "个"):
-        return False
-    before_last = ""
-    for token in tokens[at + 1 : at + 9]:
-        if token.kind in ("comma", "stop", "join", "open"):
-            return False
-        if token.kind == "quantity":
-            return not before_last.endswith(AND)
-        before_last = token.text
-    return False
 
 
 def _listed_values(

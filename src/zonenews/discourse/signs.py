@@ -1,0 +1,85 @@
+"""What a sentence says of the places and times that may come into force: wider places, lines, times in brackets."""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.discourse.context import COUNTRY
+from zonenews.discourse.periods import Period
+from zonenews.discourse.tokens import SentenceRange, TimeToken, Token
+from zonenews.grammar.patterns import pattern
+
+SEVERAL = 2
+"""So many years there are at least between the first and the last of those looked back on."""
+LONGEST_LINE = 60
+_WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!{no_place_behind})"
+_WIDE = pattern(f"全[国省市县州]{_WIDE_AT}")
+_WIDE_COUNTRY = pattern(f"我国{_WIDE_AT}")
+_FIELD = lazy("[^，,。；;：:、0-9]{0,10}?(?:最[大长高早多先强优低快]|首[个座条家批例次]|唯一|领先)")
+"""What behind 全国 tells that it is only that among which something ranks: 全国 | 产量最大的水泥厂开工."""
+_TOLD = lazy("[^，,。；;：:、0-9]*[，,。；;：:、]")
+"""A clause without a figure."""
+_CLAUSE_MARK = lazy("[，,；;：:]")
+_SHORT_CLAUSE = 8
+"""What is as long, with a time, tells nothing of its own."""
+_ADVERBIAL = pattern("{leading_up}|[0-9今去前上]|.*(?:[后时中下上间]|{leading_up_end})$")
+"""How a clause is made that leads up to whom the sentence is about."""
+
+
+def overlap(one: Period | None, other: Period | None) -> bool:
+    """Whether two periods are of one time, such as those of a title (2021年6月) and of the first sentence (1-6月)."""
+    if one is None or other is None or one[0] is None or other[0] is None or one[1] is None or other[1] is None:
+        return False
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def are_several(period: Period) -> bool:
+    """Whether a period is of several years."""
+    first, last = period
+    return first is not None and last is not None and last.year - first.year >= SEVERAL
+
+
+def leads_up(before: str) -> bool:
+    """Whether what a sentence says before a place only leads up to it: no clause of its own stands there."""
+    clauses = [one for one in _CLAUSE_MARK.split(before) if len(one) > _SHORT_CLAUSE]
+    return all(_ADVERBIAL.match(one) for one in clauses)
+
+
+def is_figure(token: Token) -> bool:
+    """Whether a token may be a figure: a duration is none."""
+    return token.kind == "quantity" and token.mention.kind != "duration"
+
+
+def is_line(text: str, row: SentenceRange) -> bool:
+    """Whether a sentence is a short paragraph of its own."""
+    if row.end - row.start > LONGEST_LINE or (row.start and text[row.start - 1] != "\n"):
+        return False
+    return not text[row.end : row.end + 2].strip("。") or text[row.end : row.end + 2] == "。\n"
+
+
+def wider_places(text: str, *, whole: bool) -> list[int]:
+    """Find the places wider than the article's own, at the start of a clause or behind a time; `whole` where it reports of a province or city.
+
+    There a clause on the whole country gives a figure of it or only says among whom something came about.
+    """
+    wide = [match.start() for match in _WIDE.finditer(text) if text[match.start() - 1 : match.start()] != "“"]
+    if "我国" in text:
+        wide = sorted([*wide, *(match.start() for match in _WIDE_COUNTRY.finditer(text))])
+    country = [at for at in wide if text.startswith(COUNTRY, at)]
+    if not country:
+        return wide
+    field = {at for at in country if _FIELD.match(text, at + 2) or (whole and _TOLD.match(text, at + 2))}
+    return [at for at in wide if at not in field]
+
+
+def outside_brackets(text: str, row: SentenceRange, times: list[TimeToken]) -> list[TimeToken]:
+    """Leave out the times that a bracket in a sentence names for its own figures: 增长6.8%（2011年、2012年分别为3.3%、0.5%）."""
+    end = times[-1].start
+    if text.find("（", row.start, end) < 0 and text.find("(", row.start, end) < 0:
+        return times
+    found, depth, at = [], 0, row.start
+    for token in times:
+        depth += sum((char in "（(") - (char in "）)") for char in text[at : token.start])
+        at = token.start
+        if depth <= 0 or text[row.start] in "（(":
+            found.append(token)
+    return found

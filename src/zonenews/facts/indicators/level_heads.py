@@ -1,0 +1,99 @@
+"""What a level's head loses or gains before it is judged: who was served, whose money it is, what sorts what is counted."""
+
+from __future__ import annotations
+
+from zonenews.discourse.tokens import QuantityToken
+from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
+
+_SHORTEST = 2
+"""Lists as long as this are judged by their last name."""
+_COUNTED_PROJECTS = pattern(
+    r"(?:{counted_by_verb}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
+)
+"""Projects counted in the clause before: 实施重点项目 | 58个，."""
+_FOR_WHOM = pattern(
+    "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,18}?(?P<metric>(?:{money_noun})|{done_for}[^，、的]{2,8})$"
+)
+_SORTED_BY = pattern("(?:{sorted_by}|年?产值|年?营收|年?营业收入|年?主营业务收入|总?投资额?)$")
+"""What the amount is of that sorts what is counted: 流域面积 | 20平方公里以上河流."""
+_SORTED_REACH = 8
+_TREASURY = 28
+_OF_TREASURY = pattern(
+    "(?<![一-鿿])(?P<whose>(?:中央|地方|[省市县区镇]级?|[各本两]级)?财政)(?:已|共|累计)*(?P<deed>{paying}|安排)(?P<what>[^，。；、0-9的]{0,10}?)(?:累计|共|达|约|超|近)*$"
+)
+"""Public money and what was done with it: 市级财政 | 累计 | 投入."""
+
+
+def without_survey(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Take off the survey that found so many: 第四次全国文物普查 | 新发现文物."""
+    if not (head.acts and head.subject) or not scope.text.endswith("普查", head.subject[-1].end, head.start):
+        return head
+    return head._replace(subject=(), holder="")
+
+
+def newly(head: MetricPhrase) -> MetricPhrase:
+    """Put 新增 before what there is more of: 大科学装置新增 | 2个."""
+    noun = head.metric.removesuffix("新增")
+    return head if noun == head.metric or len(noun) < _SHORTEST else head._replace(metric="新增" + noun, acts=True)
+
+
+def with_threshold(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Put back the amount that sorts what is counted: 万亩以上 | 灌区 4处."""
+    sorts = next(
+        (
+            token
+            for token in scope.tokens
+            if token.kind == "quantity" and token.end == head.start and token.mention.kind != "duration"
+        ),
+        None,
+    )
+    sorts = sorts if head.metric and scope.text.startswith(head.metric, head.start) else None
+    if sorts is None:
+        return head
+    measured = _SORTED_BY.search(scope.text, max(scope.start, sorts.start - _SORTED_REACH), sorts.start)
+    start = measured.start() if measured else sorts.start
+    return head._replace(metric=scope.text[start : sorts.end] + head.metric, start=start)
+
+
+def without_for(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Take off for whom something was done: 为企业 | 减负."""
+    if len(head.subject) == 1 and scope.text[max(0, head.subject[0].start - 1) : head.subject[0].start] == "为":
+        cut = _FOR_WHOM.match("为" + head.subject[0].text + head.metric)
+        return head if cut is None else head._replace(subject=(), metric=cut["metric"], acts=True)
+    led = scope.text[max(0, head.start - 1) : head.start] == "为"  # it comes off a metric as a leading word
+    cut = _FOR_WHOM.match(("为" if led else "") + head.metric) if led or "为" in head.metric else None
+    if cut is None:
+        return head
+    return head._replace(metric=cut["metric"], start=head.start - led + cut.start("metric"), acts=True)
+
+
+def area_done(head: MetricPhrase, kind: str) -> MetricPhrase:
+    """Take a verb for one where it stands as the metric of an area: 目前 | 已开发 | 17.5平方公里."""
+    if kind != "area" or head.metric not in word_set("done_with_land"):
+        return head
+    return head._replace(metric="", verb="已" + head.metric)
+
+
+def of_treasury(head: MetricPhrase, value: QuantityToken, scope: Scope) -> MetricPhrase:
+    """Keep who pays and what it did in the name of a sum of public money: 中央财政 | 安排 | 资金15亿元."""
+    if (
+        value.mention.kind != "money"
+        or scope.text.find("财政", max(scope.start, value.start - _TREASURY), value.start) < 0
+    ):
+        return head
+    paid = _OF_TREASURY.search(scope.text, max(scope.start, value.start - _TREASURY), value.start)
+    if paid is None:
+        return head
+    name = paid["whose"] + paid["deed"] + paid["what"]
+    return head._replace(metric=name, start=paid.start(), holder="", verb="", acts=True)
+
+
+def of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Give 完成投资 the projects just counted as its holder: 实施重点项目58个，完成投资63亿元."""
+    if not head.metric.endswith("完成投资") or head.holder or head.subject:
+        return head
+    counted = _COUNTED_PROJECTS.search(scope.text, scope.start, head.start)
+    return head._replace(holder=counted["label"]) if counted else head

@@ -1,0 +1,135 @@
+"""Parts of a whole that leave out what is measured of it: branches, levels, kinds, and the pupils of a school."""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.discourse.tokens import QuantityToken
+from zonenews.facts.indicators.draft import Draft
+from zonenews.facts.indicators.metric_lists import branch_metric
+from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.facts.indicators.phrase import Phrase
+from zonenews.facts.indicators.run import Run
+from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import word_set, words_of
+
+_SORTED_NOUN = pattern("(?:{sized_noun}|[德日外韩台港]企)(?=(?:数量|总数|数)?$)")
+"""Nouns for what is counted by how large it is."""
+_ECONOMY = lazy("(?P<whose>[^，、的]{2,4}经济)(?P<measure>增加值)$")
+"""A part of the economy with its value added, whose branches 其中 tells: 民营经济增加值."""
+_SORTED_OUT = lazy("按[^，。；]{1,8}(?:划?分|看)|分[^，。；]{1,8}看|从[^，。；]{1,8}看")
+_SHORT_NAME = 2
+_HEADS = frozenset("头匹只羽口峰")
+"""What animals are counted in: 畜禽存栏26万头，其中马3170匹、鹅19万只."""
+_SCHOOL = pattern("(?P<whose>[^，、]{0,8}?(?:{school_of_pupils}))(?:{of_pupils})?数?")
+_LEVEL = pattern("(?:{shared_verb}|{doing})?(?P<level>{level_of_award}|[2-5]A级)")
+_GRADED = pattern(
+    "(?P<verb>{shared_verb}|{doing})?(?:(?P<level>{level_of_award}|[2-5]?A级)(?:及?以上)?的?|各级|各类)?(?P<noun>[^，、。；的]{2,})"
+)
+"""What is counted by levels: 新认定 | 省级以上 | 研发平台."""
+_SORT_BEFORE = pattern("(?P<noun>{branch_sort})年?(?:{branch_measure})$")
+"""The noun for a branch, before what is measured of it: 建材 | 产业 | 年产值."""
+_JOINS = ("，", ",", "、", "；", ";")
+
+
+def part_of(metric: str, value: QuantityToken, last: Draft) -> str:
+    """Complete a part behind 其中 that says only where the goods went, or in what state they are: 其中出口, 其中闲置."""
+    if metric in ("出口", "进口"):
+        return _counted_base(value, last) + metric
+    alike = last.value is not None and last.value.mention.unit == value.mention.unit
+    return metric + last.metric if alike and metric in word_set("state_of_part") else metric
+
+
+def told_before(head: MetricPhrase, run: Run) -> Draft | None:
+    """Give the figure before a head: the last one here, or that of the sentence before, whose first part 其中 tells here."""
+    return run.last or (run.antecedent if head.among else None)
+
+
+def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> MetricPhrase:
+    """Give a part behind 其中, and those listed behind it, what is measured of the whole: 播种面积9万亩，其中小麦5万亩、高粱2万亩."""
+    last, value = told_before(head, run), phrase.values[0]
+    if head.subject or head.holder:
+        return head
+    if head.among and (economy := _ECONOMY.match(run.metric)) and head.metric.endswith(economy["measure"]):
+        return head._replace(metric=economy["whose"] + head.metric)
+    if ending_metric(head.metric):
+        part = head.among and last is not None and last.kind == value.mention.kind
+        return head._replace(branch_of=last.metric) if part and last is not None else head
+    listed = head.among or (last is not None and bool(last.branch_of))
+    if (
+        head.verb in words_of("reaching_sum")
+        and value.mention.kind == "money"
+        and scope.text.endswith(head.verb, head.start, value.start)
+        and (listed or is_sorted_out(head, scope))
+    ):
+        whole = last.branch_of if last is not None and last.branch_of and not head.among else run.metric
+        known = ending_metric(whole)
+        metric = branch_metric(head.metric, whole, among=True) if known and known[1].kind == "money" else ""
+        return head._replace(metric=metric, branch_of=whole if listed else "") if metric else head
+    if last is not None and head.metric.endswith("级") and (graded := _of_level(head, value, last)):
+        return graded
+    if last is None or last.value is None or head.verb:
+        return head
+    beside = _is_beside(head, value, last, scope)
+    whole = last.metric if head.among or beside else last.branch_of
+    units = {last.value.mention.unit, value.mention.unit}
+    alike = last.value.mention.kind == value.mention.kind and (len(units) == 1 or units <= _HEADS)
+    metric = branch_metric(head.metric, whole, among=True, one=beside) if whole and alike else ""
+    return head._replace(metric=metric, branch_of=whole) if metric else head
+
+
+def _of_level(head: MetricPhrase, value: QuantityToken, last: Draft) -> MetricPhrase | None:
+    """Give a level the noun of what is counted by levels: 高新技术企业87家，其中 | 国家级 | 7家、省级 | 29家."""
+    level, graded = _LEVEL.fullmatch(head.metric), _GRADED.fullmatch(last.metric)
+    if level is None or graded is None or not (head.among or graded["level"]):
+        return None
+    if last.value is None or last.value.mention.unit != value.mention.unit:
+        return None
+    verb = graded["verb"] or ""
+    return head._replace(metric=f"{verb}{level['level']}{graded['noun']}", branch_of=last.branch_of or last.metric)
+
+
+def _is_beside(head: MetricPhrase, value: QuantityToken, last: Draft, scope: Scope) -> bool:
+    """Whether a branch stands beside the one just told of, with its noun and no measure: 建材产业年产值超400亿元，汽车产业 | 超300亿元."""
+    sort = _SORT_BEFORE.search(last.metric)
+    if sort is None or not head.metric.endswith(sort["noun"]) or last.value is None or value.mention.kind != "money":
+        return False
+    return scope.text[last.value.end : head.start].strip() in _JOINS
+
+
+def is_sorted_out(head: MetricPhrase, scope: Scope) -> bool:
+    """Whether the sentence sorts the metric in force by branches, places or owners: 按行业分，…; 分行业看，…."""
+    return _SORTED_OUT.search(scope.text, scope.tokens[0].start, head.start) is not None
+
+
+def kind_in_bracket(metric: str, value: QuantityToken, last: Draft) -> str:
+    """Give a kind told in a bracket what the whole before it is of: 市级运动会奖牌9枚（金牌 | 4枚、银牌 | 5枚）."""
+    whole, size = last.metric, len(metric)
+    alike = last.value is not None and last.value.mention.unit == value.mention.unit and size == _SHORT_NAME
+    return whole[:-size] + metric if alike and len(whole) > size + 1 and whole[-1] == metric[-1] else ""
+
+
+def of_school(head: MetricPhrase, run: Run) -> str:
+    """Give pupils the schools counted before them, or those of the pupils before: 职业学校6所，招生 | 4100人，在校生 | 2万人."""
+    last = next((draft for draft in reversed(run.drafts) if not draft.branch_of), None)
+    if last is None or head.among or head.metric not in word_set("of_pupils"):
+        return ""
+    school = _SCHOOL.fullmatch(last.metric)
+    return school["whose"] + head.metric if school else ""
+
+
+def sorted_noun(value: QuantityToken, last: Draft, run: Run) -> str:
+    """Give what is counted of those before: 企业 of 规上企业320家，其中产值超亿元的86家."""
+    if last.value is None or last.value.mention.kind != "count" or last.value.mention.unit != value.mention.unit:
+        return ""
+    noun = _SORTED_NOUN.search(last.metric)
+    return noun[0] if noun and not run.dropped else ""
+
+
+def _counted_base(value: QuantityToken, last: Draft) -> str:
+    """Give the goods of the figure before 其中出口: 汽车 of 汽车产量31万辆, where both are counted alike."""
+    known = ending_metric(last.metric)
+    if last.value is None or last.value.mention.kind == "money" or last.value.mention.unit != value.mention.unit:
+        return ""
+    return last.metric[: known[0]] if known else ""
