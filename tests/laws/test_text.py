@@ -15,6 +15,7 @@ from noise import pieces
 from zonenews import detect_script, fold_width, normalize, strip_pinyin, to_simplified
 from zonenews._data import load_tsv
 from zonenews.text.alignment import Alignment
+from zonenews.text.marks import fold_marks
 from zonenews.text.normalize import _rewritten
 from zonenews.text.records import Amount, Fact, Mention, anchored
 from zonenews.text.script import t2s
@@ -173,3 +174,14 @@ def test_anchored_keeps_records_where_offsets_agree() -> None:
     """Where each character became one character, the records are the same objects."""
     mention = Mention(span=Span(0, 2), text="中国", rule="test/word")
     assert anchored([mention], normalize("中國２０２３"))[0] is mention
+
+
+@given(st.text(alphabet="，,;:\"'全区0123年x% \n", max_size=40))
+def test_western_marks_keep_their_places(raw: str) -> None:
+    """Marks are written in place: no character moves, numbers and Latin words keep theirs, and a second look finds no more."""
+    folded = fold_marks(raw)
+    assert len(folded) == len(raw)
+    assert fold_marks(folded) == folded
+    for before, after in zip(raw, folded, strict=True):
+        assert before == after or (before in ",;:\"'" and after in "，；：“”‘’")
+    assert fold_marks(f"1,234{raw}")[1] == ","

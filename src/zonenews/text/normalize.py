@@ -16,6 +16,7 @@ from zonenews.text.alignment import Alignment
 from zonenews.text.changes import Change
 from zonenews.text.damage import MOST, Patch, find_damage, find_unreadable
 from zonenews.text.lines import find_breaks
+from zonenews.text.marks import fold_marks
 from zonenews.text.markup import find_markup
 from zonenews.text.pinyin import split_pinyin
 from zonenews.text.signs import SIGNS, has_sign, signs_of
@@ -106,7 +107,7 @@ def normalize(raw: str) -> NormalText:
 
     HTML entities become characters; control and zero-width characters go; line ends become line feeds and odd spaces spaces; doubled
     commas become one; full-width digits, letters and signs become half-width and look-alike radicals characters; injected pinyin
-    goes; marks of Markdown and left-over tags go, line breaks within sentences, as wrapped pages have them, and blanks that part no words; Traditional paragraphs become Simplified. Chinese punctuation stays as typed, and clean Simplified text comes back unchanged.
+    goes; marks of Markdown and left-over tags go, line breaks within sentences, as wrapped pages have them, and blanks that part no words; Traditional paragraphs become Simplified. Chinese punctuation stays as typed, commas, colons, semicolons and straight quotation marks of the West between Chinese words become Chinese ones, and clean Simplified text comes back unchanged.
 
     Args:
         raw: any `str`.
@@ -129,7 +130,7 @@ def normalize(raw: str) -> NormalText:
     if not isinstance(raw, str):
         raise TypeError(f"the text is {type(raw).__name__}, not str")
     if not (has_sign(raw) or _may_change(raw)):
-        return NormalText(raw=raw, text=raw, script="Hans")
+        return NormalText(raw=raw, text=fold_marks(raw), script="Hans")
     return _rewritten(raw)
 
 
@@ -181,6 +182,7 @@ def _clean(draft: _Draft) -> None:
         draft.mend(find_damage(draft.text))
     if _doubles_commas(draft.text):
         draft.replace(COMMAS, lambda run: run[0])
+    draft.text = fold_marks(draft.text)
 
 
 class _Draft:

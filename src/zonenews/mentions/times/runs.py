@@ -122,10 +122,10 @@ def _joint(gap: str, before: str, code: str) -> str | None:
 _CLOSING = ("）", ")")
 _BARE = (
     ("O", {"-", "T"}, "Tt"),
-    ("DBO", {", "}, "Tt"),  # 2005年1月1号, 15点
+    ("DBO", {", ", "， "}, "Tt"),  # 2005年1月1号, 15点
     (")", {"）", ")"}, "PTt"),  # 5月15日（周三）上午
-    ("DBO", {"，", ",", "(", "（", ", "}, "W"),
-    ("W", {"，", ",", ", ", "（", "("}, "MYB"),
+    ("DBO", {"，", ",", "(", "（", ", ", "， "}, "W"),
+    ("W", {"，", ",", ", ", "， ", "（", "("}, "MYB"),
 )
 """Codes, what may stand between them, and codes: pieces of one point all the same."""
 
