@@ -7,14 +7,23 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.grammar.patterns import pattern
 
 _PROMISED = pattern(
-    "(?:按照?|{giving_verb}|{how_given})[^。；;\n]{0,40}?(?:{giving_mark})|(?:{reward_noun})[^。；;，,0-9\n]{0,8}[0-9.]+[万亿]*元"
+    "(?:按照?|{giving_verb}|{how_given})[^。；;\n]{0,40}?(?:{giving_mark})|(?:{reward_noun})[^。；;，,0-9\n]{0,8}[0-9.]+[万亿]*元|[%‰]的?(?:{reward_noun})"
 )
 _FOR_WHOM = pattern("(?:{payer})?(?:对于?(?![外接标比照应手]|口[支帮])|凡是?)")
 _OF_CLASS = lazy("以[上下内](?:[（(][^（）()]{1,8}[）)])?(?:部分)?(?:的|[、，,])")
 _NUMBERED = lazy(
     "第[一二三四五六七八九十0-9]{1,3}条|[0-9一二三四五六七八九十]{1,3}[、.．]|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
 )
+_SINCE = lazy("自[^，。；;\n]{2,12}起")
 _STOPS = "；;。\n"
+_LIST_OPENS = pattern("(?:{meeting_terms})[^，。；;：:\n]{0,24}条件[^。；;：:\n]{0,12}[：:]")
+"""须同时具备下列条件：."""
+_ITEM = lazy("[ \t　]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．)）]|[①-⑳])")
+_MOST_ITEMS = 30
+_SORTED_BY = pattern(
+    "[^。；;：:\n]{0,40}?以[上下内](?:[、，]?或?[^，。；;：:\n0-9]{0,16}[0-9.]+[万亿]*元以[上下内]){1,4}的(?:{recipient})"
+)
+"""投资5000万元以上、年纳税300万元以上的项目."""
 
 
 def is_condition(sentence: Sentence, start: int) -> bool:
@@ -36,4 +45,42 @@ def is_condition(sentence: Sentence, start: int) -> bool:
     opens = numbered.end() if numbered else low
     while text[opens : opens + 1] in " \u3000\t" and opens < high:
         opens += 1
-    return _FOR_WHOM.match(text, opens, high) is not None or _OF_CLASS.search(text, low, promised.start()) is not None
+    if _SINCE.search(text, low, promised.start()) is not None or _FOR_WHOM.match(text, opens, high) is not None:
+        return True
+    return _OF_CLASS.search(text, low, promised.start()) is not None
+
+
+def listed_conditions(text: str) -> list[tuple[int, int]]:
+    """Find where a text says on what conditions something is given: lists under 须具备下列条件：, and classes with two bounds.
+
+    Args:
+        text: normal text.
+
+    Returns:
+        The ranges, by where they start; a figure in one states nothing of a place.
+    """
+    found = (
+        [(match.end(), _list_end(text, match.end())) for match in _LIST_OPENS.finditer(text)] if "条件" in text else []
+    )
+    if "以上、" in text or "以下、" in text:
+        found += [match.span() for match in _SORTED_BY.finditer(text)]
+    return sorted(found)
+
+
+def _list_end(text: str, start: int) -> int:
+    """Give where a list of conditions ends: with its line, or with the last of the numbered lines that follow."""
+    end = _line_end(text, start)
+    for _ in range(_MOST_ITEMS):
+        if (
+            end >= len(text)
+            or _ITEM.match(text, end + 1) is None
+            or _PROMISED.search(text, end + 1, _line_end(text, end + 1))
+        ):
+            break
+        end = _line_end(text, end + 1)
+    return end
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)

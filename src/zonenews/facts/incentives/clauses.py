@@ -18,7 +18,8 @@ _BLANKS = " \t　"
 FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration"))
 _LEFT_OUT = lazy(r"[ \t　]+|(?<![合入选得加])《[^《》]{0,80}》|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]")
 _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
-_CLAUSE = lazy(f"[^，,；;：:{INTO}{OUT}]+")
+_CLAUSE = lazy(f"(?:[^，,；;：:{INTO}{OUT}]|(?<=[0-9])[,:：](?=[0-9]))+")
+"""What stands between two pauses; a mark within a number is none: 1,200万元, 1:0.5."""
 _NUMBERING = lazy(
     r"第[0-9一二三四五六七八九十百]{1,4}[条章节款项]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[●■◆▲·\-—]+"
 )

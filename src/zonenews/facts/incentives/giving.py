@@ -9,7 +9,16 @@ from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.leads import YEAR_LABEL, Lead, count_of_years, lead_of, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
-from zonenews.facts.incentives.promises import Offer, Relief, base_behind, base_of, instrument_of, is_sum, per_of
+from zonenews.facts.incentives.promises import (
+    Matched,
+    Offer,
+    Relief,
+    base_behind,
+    base_of,
+    instrument_of,
+    is_sum,
+    per_of,
+)
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, by_list, who_of
 from zonenews.grammar.patterns import pattern
@@ -179,6 +188,37 @@ def _base_of_list(spot: Spot, offer: Offer) -> str | None:
     """Give what the last rate of a row of years is a share of, which is said of all: 前两年80%、后一年40%的|房租|补贴."""
     last = spot.body.figures[-1]
     return base_behind(spot.clause, last) if offer.label and last.kind == "percent" else None
+
+
+def match_share(spot: Spot, matched: Matched, run: Run) -> None:
+    """Read a grant that matches another by a ratio: 给予省级补助资金1:0.5配套奖励.
+
+    Args:
+        spot: the clause.
+        matched: by what ratio, and what.
+        run: what is in force; the promise is added to it.
+    """
+    conditions = conditions_of(spot, run)
+    terms = relate(spot, conditions, [Offer()], run) if conditions else None
+    run.pending.clear()
+    if terms is None:
+        return
+    low, high = spot.flat.span(matched.start, matched.end)
+    start = spot.flat.place(conditions[0].start)
+    run.promises.append(
+        Promise(
+            start=start,
+            end=spot.end,
+            family=run.family,
+            instrument=instrument_of(spot.gift) or "grant",
+            who=terms.who,
+            tier=terms.tiers[0].label,
+            threshold=terms.tiers[0].threshold,
+            rate=Amount(value=matched.share, unit="%", span=Span(low, high)),
+            base=matched.of,
+            zone=spot.sentence.zone(start),
+        )
+    )
 
 
 def let_off(spot: Spot, relief: Relief, run: Run) -> None:

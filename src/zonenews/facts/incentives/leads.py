@@ -14,7 +14,7 @@ from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
 _ASIDE = pattern(
-    "(?:{aside_lead}|[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}年内)?|(?:根据|结合)[^，]{2,20}|视[^，]{2,30}|在[^，]{2,14}基础上)+"
+    "(?:{aside_lead}|[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?|(?:根据|结合)[^，]{2,20}|视[^，]{2,30}|在[^，]{2,14}基础上)+"
 )
 _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
@@ -28,12 +28,15 @@ YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}个?|首个?|次)年度?$")
 _YEAR = lazy(f"第?({_NUMBER})个?年")
 _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})|由?(?:{paying_place})")
-_SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}年内)?(?=[按参比]照?)")
-_WITHIN_YEARS = lazy(f"{_NUMBER}个?年内$")
+_SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?(?=[按参比]照?)")
+_WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?内$")
+_LESS = lazy("(?:在)?扣除[^，]{2,10}后$")
+"""财政所得|扣除征收成本后: what a sum is less by."""
 _GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
 """B类人才|购房|补贴: what a gift is for."""
 _OF_SUM = lazy("(?:按照?|参照|比照)[其该]?(?P<base>[^，、]{2,24})$")
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
+_GIVEN_TO = pattern("(?:{giving})给(?P<who>[^，0-9]{0,8}(?:{recipient}))$")
 _RECIPIENT = pattern(r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|[0-9])")
 _NAMED = pattern("(?:给予|予以)(?P<who>[^，0-9]{1,12}?(?:{recipient}))[^，0-9]{0,6}(?:{gift})")
 
@@ -92,11 +95,18 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
         lead, text = lead._replace(base=of["base"]), text[: of.start()]
     if not text or is_aside(text) or _PAYER.fullmatch(text):
         return lead
+    return _with_party(lead, text, start, body)
+
+
+def _with_party(lead: Lead, text: str, start: int, body: Body) -> Lead:
+    """Read words that say who gets it, or what a share is taken of."""
     measured = _OF_MEASURE.match(text)
-    sum_first = is_sum(text.removesuffix("的")) and not text.startswith("对")
-    if sum_first and measured is None:
-        return lead._replace(base=text.removesuffix("的"))
+    bare = _LESS.sub("", text).removesuffix("的")
+    sum_first = is_sum(bare) and not text.startswith("对")
+    if sum_first and (measured is None or bare != text.removesuffix("的")):
+        return lead._replace(base=bare)
     if measured is not None and (sum_first or not text.endswith("的")):
+        lead = lead._replace(base=bare[measured.end() :]) if sum_first else lead
         text = measured["who"]
     figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
     return lead._replace(condition=Condition(start, start + len(text), text, figures))
@@ -105,6 +115,14 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
 def is_aside(text: str) -> bool:
     """Whether words say neither who gets something nor for what: 自投产之日起, 结合税收贡献."""
     return _ASIDE.fullmatch(text) is not None
+
+
+def years_within(clause: Clause) -> tuple[int, int, int] | None:
+    """Give within how many years something is given where a clause says no more, and where that stands: 自签约起|三个年度|内."""
+    match = _WITHIN_YEARS.search(clause.text)
+    if match is None or not is_aside(clause.text):
+        return None
+    return _value(match["number"]), clause.start + match.start(), clause.start + match.end() - 1
 
 
 def count_of_years(years: str) -> int:
@@ -135,7 +153,7 @@ def named_recipient(clause: Clause, body: Body) -> Condition | None:
 
 def recipient_of(clause: Clause, body: Body) -> str | None:
     """Give who gets it where that stands behind the verb: 奖励|法定代表人|5万元; `None` where it says nothing more than 企业."""
-    match = _RECIPIENT.search(clause.text, max(0, body.start - clause.start - 2))
+    match = _RECIPIENT.search(clause.text, max(0, body.start - clause.start - 2)) or _GIVEN_TO.search(clause.text)
     if match is None or match["who"] in word_set("bare_recipient"):
         return None
     return match["who"]

@@ -7,6 +7,7 @@ so does one that describes the noun behind it (年产值1亿元的企业).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
@@ -41,6 +42,9 @@ _BASE = pattern(
 )
 _BASE_BEHIND = pattern("的(?P<base>[^，；、0-9的例予准]{0,8}(?:{sum_noun}))(?:{reward_noun})(?!金额|总额)")
 _NO_SUM = pattern("^(?:{kind_of_gift}|财政)*(?:{sum_total}|经费|{reward_noun})$")
+_MATCHED = pattern(
+    "(?:(?:按照?|{giving_verb})(?P<of>[^，；0-9按]{2,20}?))?(?:按照?)?(?P<ratio>1[:：](?P<share>[0-9]+(?:[.][0-9]+)?))的?(?:比例)?(?:给予|予以|进行)?(?:资金)?配套"
+)
 _IN_YEAR = lazy("(?:[第前后][0-9一二两三四五六七八九十]{1,2}|首|次)个?年度?$")
 _NO_BASE = pattern("{raising}|(?:{no_base})(?!化)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$")
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
@@ -261,6 +265,36 @@ def base_of(clause: Clause, rate: Figure, floor: int) -> str | None:
 def is_sum(text: str) -> bool:
     """Whether words end with the noun of a sum of money."""
     return _SUM.search(text) is not None
+
+
+class Matched(NamedTuple):
+    """A grant that matches another by a ratio.
+
+    Attributes:
+        share: the ratio in per cent.
+        start: where it starts in the flat text.
+        end: where it ends.
+        of: what is matched, where the clause says it.
+    """
+
+    share: Decimal
+    start: int
+    end: int
+    of: str | None
+
+
+def share_matched(clause: Clause) -> Matched | None:
+    """Read 按省级补助资金1:0.5配套: by what ratio another grant is matched."""
+    match = _MATCHED.search(clause.text)
+    if match is None:
+        return None
+    of = _TO_WHOM.sub("", match["of"] or "").removesuffix("的")
+    start = clause.start + match.start("ratio")
+    share = Decimal(100) * Decimal(match["share"])
+    whole = share.to_integral_value()
+    return Matched(
+        whole if share == whole else share, start, clause.start + match.end("ratio"), of if is_sum(of) else None
+    )
 
 
 class Relief(NamedTuple):

@@ -7,6 +7,7 @@ back or report (追回奖励资金, 去年兑现补贴) promise nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import attrs
 
@@ -14,15 +15,28 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import INTO, OUT, Clause, Figure, Flat
-from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off
-from zonenews.facts.incentives.leads import is_aside, lead_of, named_recipient
+from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off, match_share
+from zonenews.facts.incentives.leads import is_aside, lead_of, named_recipient, years_within
 from zonenews.facts.incentives.parties import goes_with
-from zonenews.facts.incentives.promises import GIVABLE, Body, Offer, body_of, instrument_of, offers, per_of, relief_of
+from zonenews.facts.incentives.promises import (
+    GIVABLE,
+    Body,
+    Offer,
+    body_of,
+    instrument_of,
+    offers,
+    per_of,
+    relief_of,
+    share_matched,
+)
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import Condition, labels_of
 from zonenews.grammar.patterns import pattern
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
 
-_RECLAIMED = pattern("{reclaiming}")
+_RECLAIMED = pattern("(?:{reclaiming})(?![^，]{1,10}后[^，]{0,24}[0-9.]+%)")
+"""追回奖励资金, but not what a share is taken of: 扣除|征收成本后60%."""
 _PAID = pattern(
     r"多了[0-9]|(?<![可能以])(?:{paid_out})了?(?:{kind_of_gift})*[^，的0-9]{0,10}"
     r"(?:{paid_gift}|[0-9])"
@@ -40,6 +54,8 @@ _CAP_GIVEN = pattern(
 _STEPS = pattern(
     "(?:按照?|根据)其?(?P<steps>[^，%‰]*?元[^，%‰]*?(?:以[上下内])?)(?:(?<=以[上下内])|等?[一二三四五六两2-6]个?(?:{step_noun}))$"
 )
+_RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算")
+"""按每亩9万元计算投资额: how something is reckoned, which gives nothing."""
 _PAYS_OUT = pattern("{paying_out}")
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
@@ -89,34 +105,41 @@ def _opens_stages(clause: Clause, run: Run) -> bool:
 
 def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> None:
     """Read a clause: instalments, what is given or let off, a cap, a duration, or a condition of what comes."""
-    if flat.text.startswith(_COLONS, clause.end) and _LABEL.match(clause.text):
-        run.instrument = instrument_of(clause.text) or run.instrument
-        return
-    if _take_instalments(clause, run) or _take_steps(clause, run):
+    if _take_label(clause, flat, run) or _take_instalments(clause, run) or _take_steps(clause, run):
         return
     body = body_of(clause)
     if body is None or _is_of_recipient(clause, body):
         if not _take_duration(clause, run):
-            _take_condition(clause, run)
+            _take_condition(clause, flat, run)
         return
     spot = Spot(sentence, flat, clause, body, lead_of(clause, body))
     relief = relief_of(clause, body.start)
     if relief is not None:
         let_off(spot, relief, run)
+    elif (share := share_matched(clause)) is not None:
+        match_share(spot, share, run)
     elif found := offers(clause, body):
         if not _take_caps(spot, found, run):
             give(spot, found, run)
     elif any(figure.kind in GIVABLE for figure in body.figures):
         run.pending.clear()  # lists of different lengths: nothing is guessed
     elif not _take_duration(clause, run) and not _take_instrument(spot, run):
-        _take_condition(clause, run)
+        _take_condition(clause, flat, run)
+
+
+def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
+    """Keep the instrument that a label names (奖励方式：); tell whether the clause is one."""
+    if not flat.text.startswith(_COLONS, clause.end) or _LABEL.match(clause.text) is None:
+        return False
+    run.instrument = instrument_of(clause.text) or run.instrument
+    return True
 
 
 def _take_steps(clause: Clause, run: Run) -> bool:
-    """Keep the steps that what comes is given by (按年收入9000万元、2000万元两个档次); tell whether the clause names them."""
+    """Keep the steps that what comes is given by (按年收入9000万元、2000万元两个档次); tell whether the clause names them, or only reckons."""
     steps = _STEPS.match(clause.text)
     if steps is None:
-        return False
+        return _RECKONED.match(clause.text) is not None
     run.pending.append(Condition(clause.start + steps.start("steps"), clause.end, steps["steps"], clause.figures))
     return True
 
@@ -157,9 +180,12 @@ def _take_condition_named(clause: Clause, run: Run) -> bool:
     return True
 
 
-def _take_condition(clause: Clause, run: Run) -> None:
+def _take_condition(clause: Clause, flat: Flat, run: Run) -> None:
     """Keep a condition of what comes; a topic (在企业培育上) is none, and 其中 opens the parts of what was given."""
     run.inner = run.inner or clause.text.startswith("其中")
+    if within := years_within(clause):
+        number, start, end = within
+        run.duration = Amount(value=Decimal(number), unit="a", span=Span(*flat.span(start, end)))
     if _TOPIC.match(clause.text) or is_aside(clause.text):
         return
     front = _FRONT.match(clause.text)

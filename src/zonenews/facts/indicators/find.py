@@ -9,6 +9,7 @@ from datetime import date
 from zonenews._patterns import lazy
 from zonenews.article import blanked, scan_article
 from zonenews.article.items import scan_items
+from zonenews.discourse.promising import listed_conditions
 from zonenews.discourse.reading import ArticleReading, find_facts, read_items
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import QuantityToken
@@ -52,7 +53,15 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
         found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
     if SIGN.search(reading.text):
         found.extend(_of_cell(cell) for cell in read_upright_tables(reading.context, reading.times))
+    found = _outside(listed_conditions(reading.text), found)
     return tuple(sorted(merged(found), key=lambda item: item.span.start)), tuple(notes)
+
+
+def _outside(conditions: Sequence[tuple[int, int]], found: list[Indicator]) -> list[Indicator]:
+    """Leave out what stands in a condition of a policy: 须具备下列条件：年纳税180万元以上."""
+    if not conditions:
+        return found
+    return [item for item in found if not any(low <= item.span.start < high for low, high in conditions)]
 
 
 def _is_cell(quantity: Quantity) -> bool:
