@@ -9,7 +9,7 @@ from zonenews.grammar.patterns import pattern
 _PROMISED = pattern(
     "(?:按照?|{giving_verb}|{how_given})[^。；;\n]{0,40}?(?:{giving_mark})|(?:{reward_noun})[^。；;，,0-9\n]{0,8}[0-9.]+[万亿]*元|[%‰]的?(?:{reward_noun})"
 )
-_FOR_WHOM = pattern("(?:{payer})?(?:对于?(?![外接标比照应手]|口[支帮])|凡是?)")
+_FOR_WHOM = pattern("(?:{payer})?(?:对于?(?![外接标比照应手]|口[支帮])|凡是?|按照?)")
 _OF_CLASS = lazy("以[上下内](?:[（(][^（）()]{1,8}[）)])?(?:部分)?(?:的|[、，,])")
 _NUMBERED = lazy(
     "第[一二三四五六七八九十0-9]{1,3}条|[0-9一二三四五六七八九十]{1,3}[、.．]|[（(][0-9一二三四五六七八九十]{1,3}[）)]"

@@ -15,13 +15,16 @@ from zonenews.discourse.tokens import QuantityToken
 
 INTO, OUT = "\x01", "\x02"
 _BLANKS = " \t　"
+_PARTS = frozenset("；;")
 FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration"))
-_LEFT_OUT = lazy(r"[ \t　]+|(?<![合入选得加])《[^《》]{0,80}》|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]")
+_LEFT_OUT = lazy(
+    r"[ \t　]+|(?<![合入选得加])《[^《》]{0,80}》|【[^【】]{1,20}】|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]"
+)
 _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
-_CLAUSE = lazy(f"(?:[^，,；;：:{INTO}{OUT}]|(?<=[0-9])[,:：](?=[0-9]))+")
+_CLAUSE = lazy(f"(?:[^，,；;：:—{INTO}{OUT}]|—(?!—)(?<!——)|(?<=[0-9])[,:：](?=[0-9]))+")
 """What stands between two pauses; a mark within a number is none: 1,200万元, 1:0.5."""
 _NUMBERING = lazy(
-    r"第[0-9一二三四五六七八九十百]{1,4}[条章节款项]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[●■◆▲·\-—]+"
+    r"[一二三四五六七八九]是|第[0-9一二三四五六七八九十百]{1,4}[条章节款项]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[●■◆▲·\-—]+"
 )
 
 
@@ -106,7 +109,7 @@ class Flat:
         for match in _CLAUSE.finditer(self.text):
             start, end = match.span()
             stop = self.text[start - 1 : start]
-            numbering = _NUMBERING.match(self.text, start, end) if not out else None
+            numbering = _NUMBERING.match(self.text, start, end) if not out or stop in _PARTS else None
             start = numbering.end() if numbering else start
             first = at
             while at < len(figures) and figures[at].start < end:

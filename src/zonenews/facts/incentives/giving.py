@@ -179,7 +179,7 @@ def _base(spot: Spot, offer: Offer, run: Run) -> str | None:
         return run.base
     for condition in run.pending:
         name = bare_name(condition.text).rpartition("的")[2]
-        if is_sum(name):
+        if is_sum(name) and not condition.text.endswith("的"):
             return name
     return None
 

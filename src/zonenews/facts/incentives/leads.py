@@ -14,7 +14,7 @@ from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
 _ASIDE = pattern(
-    "(?:{aside_lead}|[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?|(?:根据|结合)[^，]{2,20}|视[^，]{2,30}|在[^，]{2,14}基础上)+"
+    "(?:{aside_lead}|[自从][^，]{2,14}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|视[^，]{2,30}|在[^，]{2,14}基础上)+"
 )
 _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
@@ -29,7 +29,7 @@ _YEAR = lazy(f"第?({_NUMBER})个?年")
 _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})|由?(?:{paying_place})")
 _SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?(?=[按参比]照?)")
-_WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?内$")
+_WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?(?:内|(?<=起连续..)|(?<=起连续...))$")
 _LESS = lazy("(?:在)?扣除[^，]{2,10}后$")
 """财政所得|扣除征收成本后: what a sum is less by."""
 _GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
@@ -122,7 +122,7 @@ def years_within(clause: Clause) -> tuple[int, int, int] | None:
     match = _WITHIN_YEARS.search(clause.text)
     if match is None or not is_aside(clause.text):
         return None
-    return _value(match["number"]), clause.start + match.start(), clause.start + match.end() - 1
+    return _value(match["number"]), clause.start + match.start(), clause.start + match.end() - match[0].endswith("内")
 
 
 def count_of_years(years: str) -> int:

@@ -19,6 +19,7 @@ from zonenews.facts.incentives.tiers import (
     Terms,
     Tier,
     bare_name,
+    labels_of,
     terms_of,
     threshold_of,
     who_of,
@@ -81,10 +82,9 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
     previous, raised = run.previous, is_raised(spot)
     more = spot.lead.more and not conditions[-1].names
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
-        label = tier_label(conditions[-1])
-        return Terms(
-            who=previous.who or label, tiers=(Tier(label=label, threshold=threshold_of(conditions)),) * len(found)
-        )
+        label, threshold = tier_label(conditions[-1]), threshold_of(conditions)
+        labels = (labels_of(label, len(found)) if len(found) > 1 else None) or (label,) * len(found)
+        return Terms(who=previous.who or label, tiers=tuple(Tier(label=one, threshold=threshold) for one in labels))
     if previous is None or not raised:
         run.family += 1
     terms = party(conditions, len(found), run)

@@ -17,28 +17,28 @@ from zonenews.lexicon.actions import Instrument, instruments
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
-    r"(?:{giving})(?!率|(?:{gift_qualified})?的)|{how_given}|{capping}|{relief}|{halving}|{raising}"
+    r"(?:{giving})(?!率|(?:{gift_qualified})?的)|{how_given}|(?:{capping})(?!以[上下])|{relief}|{halving}|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
-    r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|{capping}|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
+    r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|(?:{capping})(?!以[上下])|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
 _OF_CONDITION = lazy("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
 _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
 _GIVEN_JUST_BEFORE = lazy("(?:给予|予以|享受)[^，的]{0,12}$")
 _LENT = pattern("[^，、0-9]{0,6}(?:{lent})")
 _RECIPIENT = pattern("{recipient}")
-_CAPPED = pattern(r"(?:{capping})[^0-9]{0,8}$")
+_CAPPED = pattern(r"(?:(?:{capping})(?!以[上下]))[^0-9]{0,8}$")
 _CAPPED_BEHIND = ("封顶", "为限", "为上限")
 _JOINER = lazy("[、和与及或/~]|以及")
 _PER = pattern(
-    r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}?(?=(?:奖|补|给|资助)[^，]{0,8}[0-9])"
-    r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|{capping}|{per_end}|{giving}|给|可|年度|[0-9、]|$)|{per_head})"
-    r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|{capping}|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
+    r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}?(?=(?:{more_of})?(?:奖|补|给|资助)[^，]{0,8}[0-9])"
+    r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|按|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|年度|[0-9、]|$)|{per_head})"
+    r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
 )
 _PER_ONE = pattern("每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14}?(?=(?:奖|补|给|资助))")
 """每引进一名高层次人才|奖励: what a sum counts for, before the words that give."""
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
-    r"(?:{rating})(?:(?:标准|比例)[为是])?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:{capping})?(?P<base>[^，；、0-9按]{2,28}?)的?(?:{capping})?$"
+    r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>[^，；、0-9按]{2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"
 )
 _BASE_BEHIND = pattern("的(?P<base>[^，；、0-9的例予准]{0,8}(?:{sum_noun}))(?:{reward_noun})(?!金额|总额)")
 _NO_SUM = pattern("^(?:{kind_of_gift}|财政)*(?:{sum_total}|经费|{reward_noun})$")

@@ -40,7 +40,7 @@ _RECLAIMED = pattern("(?:{reclaiming})(?![^，]{1,10}后[^，]{0,24}[0-9.]+%)")
 _PAID = pattern(
     r"多了[0-9]|(?<![可能以])(?:{paid_out})了?(?:{kind_of_gift})*[^，的0-9]{0,10}"
     r"(?:{paid_gift}|[0-9])"
-    r"|(?:已|已经|共)[^，0-9]{0,6}(?:{giving}|发放|拨付)|累计[^，0-9]{0,6}(?:发放|拨付|兑)|(?:{giving}|发放|拨付)了"
+    r"|(?P<reported>(?:已|已经|共)[^，0-9]{0,6}(?:{giving}|发放|拨付)|累计[^，0-9]{0,6}(?:发放|拨付|兑)|(?:{giving}|发放|拨付)了)"
 )
 _WHO_GOT = pattern("的[^，的]{0,10}(?:{recipient})$")
 _INSTALMENT = pattern(
@@ -48,6 +48,8 @@ _INSTALMENT = pattern(
     r"|(?:{part_paid}|第[一二三四五]年)[^，]{0,4}(?:{paying_out})"
 )
 _GIVES = pattern("(?:{giving_verb})(?!的)")
+_SAME_ONE = pattern("对?(?:同一家?|单一)(?:{bare_recipient}|{recipient})(?:(?:每年|年度|当年|累计)*)")
+"""对同一企业年度|最高不超过: a cap on what was given before."""
 _CAP_GIVEN = pattern(
     "^(?:单(?:{per_unit})|每(?:{per_unit}))?[^，]{0,6}(?:{capping})可?(?:{giving_verb})[0-9.]+[万亿]*元$"
 )
@@ -60,6 +62,8 @@ _PAYS_OUT = pattern("{paying_out}")
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)$")
+_SINCE_WHEN = lazy("自[^，]{2,10}起$")
+"""总部企业|自认定当年起: since when, behind who."""
 _FRONT = pattern("(?:{going_on})+")
 _COLONS = ("：", ":")
 _BESIDE_DURATION = 6
@@ -92,13 +96,18 @@ def _is_paid(clause: Clause, run: Run) -> bool:
     """Whether a clause reports what was paid; no condition does (获得省级奖补|的企业), nor does a stage of what is promised (挂牌兑现20万元)."""
     if clause.text.endswith("的") or (run.inner and run.goes_on):
         return False
-    return _PAID.search(clause.text) is not None and _WHO_GOT.search(clause.text) is None
+    paid = _PAID.search(clause.text)
+    if paid is None or _WHO_GOT.search(clause.text):
+        return False
+    return paid["reported"] is not None or not is_given(clause.text[: paid.end()])
 
 
 def _opens_stages(clause: Clause, run: Run) -> bool:
     """Whether a colon opens the stages of the sum before it, each less than the whole: 分阶段给予500万元奖励：|完成股改奖励100万元."""
-    if clause.stop not in _COLONS or not run.goes_on or run.previous is None or run.previous.amount is None:
+    if clause.stop not in _COLONS or not run.goes_on or run.previous is None:
         return False
+    if run.previous.amount is None:
+        return run.previous.rate is not None
     whole = run.previous.amount.token.mention.value
     return any(figure.kind == "money" and figure.token.mention.value < whole for figure in clause.figures)
 
@@ -190,7 +199,9 @@ def _take_condition(clause: Clause, flat: Flat, run: Run) -> None:
         return
     front = _FRONT.match(clause.text)
     cut = front.end() if front else 0
-    condition = Condition(clause.start + cut, clause.end, clause.text[cut:], clause.figures)
+    since = _SINCE_WHEN.search(clause.text, cut + 2)
+    end = since.start() if since else len(clause.text)
+    condition = Condition(clause.start + cut, clause.start + end, clause.text[cut:end], clause.figures)
     if condition.names:
         run.pending.clear()
     if condition.tells or goes_with(condition, run):
@@ -257,10 +268,12 @@ def _split(promise: Promise, count: int, run: Run) -> list[Promise]:
 def _take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
     """Give a cap, or a list of caps, to the promises before it; tell whether the clause is one that does."""
     family = run.of_family()
-    own = bool(run.pending) or spot.lead.condition is not None or spot.lead.more or _gives_anew(spot, family)
+    who = spot.lead.condition.text if spot.lead.condition is not None else ""
+    alike = _SAME_ONE.fullmatch(who)
+    own = bool(run.pending) or (bool(who) and alike is None) or spot.lead.more or _gives_anew(spot, family)
     if own or not family or any(one.rate or one.amount for one in found):
         return False
-    per, _ = per_of(spot.clause, spot.clause.start)
+    per = who.removeprefix("对") if alike else per_of(spot.clause, spot.clause.start)[0]
     without = [one for one in family if one.cap is None and one.instrument != "exemption"]
     if len(found) > 1:
         if len(without) == 1:

@@ -24,16 +24,17 @@ _NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}})")
 _FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
 _ONE_LEVEL = pattern("{level}")
-_CONFERRED = pattern("^.*(?:{conferring})(?:的|为)?(?=.)|^.*的(?=.)")
+_CONFERRED = pattern("^.*(?:(?:{conferring})(?:的|为)?|的)(?=.)")
 _SPLIT = lazy("[、/]|以及|和|及|或")
 _BY_LIST = pattern("按照?(?P<list>[^，0-9]{3,40}?)(?:[一二三四五六两2-6]个?(?:{step_noun}))?分别(?:{giving})")
 _WHERE = lazy("(?<=..)(?:[并且到从]|(?<![潜存现实所])在).*$")
 _YEARS = lazy("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
 _BOUND = lazy("[^0-9一二两三四五六七八九十]+")
+_AND_MORE = lazy("增[幅速长]|同比")
 _BOUND_BEHIND = lazy("以[上下内]$")
 _OWNER = pattern("[^，]{0,8}?(?:{bare_recipient})(?={owned_measure})")
 """企业|年纳税额达到: whose measure it is."""
-_WHO_BEHIND = pattern("的(?:{recipient})$")
+_WHO_BEHIND = pattern("的[^，的]{0,6}(?:{recipient})$")
 _ORDER = "一二三四五六七八九十"
 _TELLING = pattern(
     "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring})"
@@ -255,7 +256,10 @@ def _by_amount(conditions: Sequence[Condition], listed: Condition, steps: Sequen
         bounded = bound is None or _BOUND.match(said) or _BOUND_BEHIND.search(said) or one.amount.upper is not None
         labels.append(measure + ("" if bounded or bound is None else bound[0]) + said)
     return Terms(
-        who=who or (owner[0] if owner else None) or bare_name(listed.text) or None,
+        who=(owner[0] if owner and _AND_MORE.match(who) else who)
+        or (owner[0] if owner else None)
+        or bare_name(listed.text)
+        or None,
         tiers=tuple(Tier(label=label, threshold=one.amount) for label, one in zip(labels, steps, strict=True)),
     )
 
