@@ -48,7 +48,7 @@ _INSTALMENT = pattern(
     r"|(?:{part_paid}|第[一二三四五]年)[^，]{0,4}(?:{paying_out})"
 )
 _GIVES = pattern("(?:{giving_verb})(?!的)")
-_SAME_ONE = pattern("对?(?:同一家?|单一)(?:{bare_recipient}|{recipient})(?:(?:每年|年度|当年|累计)*)")
+_SAME_ONE = pattern("对?(?:同一家?|单一)(?:{bare_recipient}|{recipient})[^，]{0,4}")
 """对同一企业年度|最高不超过: a cap on what was given before."""
 _CAP_GIVEN = pattern(
     "^(?:单(?:{per_unit})|每(?:{per_unit}))?[^，]{0,6}(?:{capping})可?(?:{giving_verb})[0-9.]+[万亿]*元$"
