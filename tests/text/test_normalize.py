@@ -24,6 +24,8 @@ NOISE = {
     "unseen": ("项\u200b目\ufeff开\x00工\xad", "项目开工"),
     "breaks": ("一\r\n二\r三\u2028四", "一\n二\n三\n四"),
     "commas": ("签约,,总投资，，5亿", "签约，总投资，5亿"),
+    "a comma before a stop": ("增长5%,,超额完成,。奖励5万元,、3万元", "增长5%，超额完成。奖励5万元、3万元"),
+    "readings in square brackets": ("全區呈【chéng】現貫徹落【luò】實【shí】，【a】", "全区呈现贯彻落实，【a】"),
     "Western marks": ('时间:2023年,全区"三清单"制度(试行);产值', "时间：2023年，全区“三清单”制度(试行)；产值"),
     "marks of numbers and Latin": ("1,234万元9:30，a:b, c; https://a", "1,234万元9:30，a:b, c; https://a"),
     "an odd quotation mark": ('屏幕5"的"旗舰"机', '屏幕5"的"旗舰"机'),

@@ -28,6 +28,7 @@ from zonenews.text.width import fold_width
 Script: TypeAlias = scripts.Script
 """ISO 15924 codes for Simplified and Traditional Han; `Mixed` where paragraphs differ."""
 
+_DOUBLED = ("，，", "，。", "，、", "，；", "，！", "，？")
 _PASSES = (
     8  # one rewrite can complete what another looks for, as in a twice-escaped entity; no page needs more than three
 )
@@ -106,7 +107,7 @@ def normalize(raw: str) -> NormalText:
     """Undo what script conversion and the web did to a text, keeping the way back.
 
     HTML entities become characters; control and zero-width characters go; line ends become line feeds and odd spaces spaces; doubled
-    commas become one; full-width digits, letters and signs become half-width and look-alike radicals characters; injected pinyin
+    commas become one, and one before a stop goes; full-width digits, letters and signs become half-width and look-alike radicals characters; injected pinyin
     goes; marks of Markdown and left-over tags go, line breaks within sentences, as wrapped pages have them, and blanks that part no words; Traditional paragraphs become Simplified. Chinese punctuation stays as typed, commas, colons, semicolons and straight quotation marks of the West between Chinese words become Chinese ones, and clean Simplified text comes back unchanged.
 
     Args:
@@ -140,8 +141,8 @@ def _may_change(text: str) -> bool:
 
 
 def _doubles_commas(text: str) -> bool:
-    """Whether one comma stands right behind another; a comma of the West is looked for first, for few texts have one."""
-    return "，，" in text or ("," in text and (",," in text or "，," in text or ",，" in text))
+    """Whether one comma stands right behind another or before a stop; a comma of the West is looked for first, for few texts have one."""
+    return any(pair in text for pair in _DOUBLED) or ("," in text and COMMAS.search(text) is not None)
 
 
 def _rewritten(raw: str) -> NormalText:
@@ -181,7 +182,7 @@ def _clean(draft: _Draft) -> None:
     if draft.shows("reading", "asked", "lost"):
         draft.mend(find_damage(draft.text))
     if _doubles_commas(draft.text):
-        draft.replace(COMMAS, lambda run: run[0])
+        draft.replace(COMMAS, lambda run: run[: len(run) > 1])
     draft.text = fold_marks(draft.text)
 
 

@@ -20,6 +20,7 @@ _UMLAUT = "\u0308"
 # between, only a tone mark will do. The class that opens the pattern lets the search skip quickly; what stands before is looked at then.
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _OPEN, _CLOSE = r"[(（\[【〔]", r"[)）\]】〕]"
+_OPENING = "(（【[〔"
 _SPELLING = rf" ?{LETTER}(?:{LETTER}|[ '’]){{0,40}}[1-5]? ?{_CLOSE}"
 INJECTED = lazy(
     rf"([ (（\[【〔](?:(?<=[{_HAN}]{_OPEN})|(?<=[{_HAN}] ){_OPEN}{HAS_TONE}){_SPELLING}(?:{_OPEN}{_SPELLING})*)"
@@ -56,7 +57,7 @@ def strip_pinyin(text: str) -> str:
 
 def split_pinyin(text: str) -> list[str]:
     """Cut a text into pieces, by turns kept and taken out; no pieces where nothing is to be taken out."""
-    pieces = INJECTED.split(text) if "(" in text or "（" in text else ()
+    pieces = INJECTED.split(text) if any(sign in text for sign in _OPENING) else ()
     if len(pieces) <= 1:
         return []
     doubtful = [place for place in range(1, len(pieces), 2) if not _is_reading(pieces[place - 1][-1], pieces[place])]

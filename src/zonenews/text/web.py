@@ -14,7 +14,8 @@ UNSEEN_CHARS = (
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff"
 )
 UNSEEN = lazy(f"([{UNSEEN_CHARS}]+|\r\n?)")
-COMMAS = lazy("([,，]{2,})")
+COMMAS = lazy("([,，]{2,}|[,，](?=[、。；！？]))")
+"""Commas behind a comma, and one before a stop, as pages have them that write each mark twice: 领域，，目前…开工，。"""
 _LETTER, _DIGIT, _NUMBER = "A-Za-zＡ-Ｚａ-ｚ", "0-9０-９", "[#＃]"
 # `&nbsp` is common without its semicolon; `&amp;nbsp;` was escaped twice; letters, digits and signs may be full-width.
 ENTITY = lazy(
