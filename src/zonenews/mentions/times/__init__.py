@@ -1,1 +1,1 @@
-"""Calendar expressions and the days they mean: text to pieces (`lexer`, `reader`), pieces to values (`values`, `days`), what is in force (`discourse`)."""
+"""Calendar expressions and the days they mean: text to pieces (`lexer`, `slots`), pieces to points and expressions (`assembly`, `reader`), points to values (`values`, `days`), what is in force (`discourse`)."""

@@ -19,7 +19,7 @@ from zonenews.mentions.times.calendar import (
     week_of,
 )
 from zonenews.mentions.times.discourse import Cue, Discourse, Origin, Value
-from zonenews.mentions.times.slots import Point, Slot
+from zonenews.mentions.times.points import Point, Slot
 from zonenews.mentions.times.values import edged, month_value, pointed_month, year_value
 
 PAST_DAYS, AHEAD_DAYS = 31, 100

@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from zonenews.mentions.times.calendar import day_of
+from zonenews.mentions.times.points import Slot
 from zonenews.mentions.times.reader import Expression
-from zonenews.mentions.times.slots import Slot
 
 Origin: TypeAlias = Literal["said", "carried", "published"]
 TimeMod: TypeAlias = Literal["start", "mid", "end", "approx"]

@@ -21,10 +21,10 @@ from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.days import value_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Origin, TimeMod, Value
 from zonenews.mentions.times.edtf import interval, since, until
+from zonenews.mentions.times.points import Point
 from zonenews.mentions.times.ranges import bounded, ranged
 from zonenews.mentions.times.reader import Expression
 from zonenews.mentions.times.runs import runs
-from zonenews.mentions.times.slots import Point
 from zonenews.mentions.times.whole import whole_time
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, read_published

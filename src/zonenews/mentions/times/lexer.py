@@ -1,6 +1,6 @@
 """The pieces calendar expressions are made of, found by one pattern.
 
-A piece has a one-letter code. Composing pieces (2022年 + 3月 + 5日 + 上午) is the work of `_time_reader`; a piece may be too weak to stand alone
+A piece has a one-letter code. Composing pieces (2022年 + 3月 + 5日 + 上午) is the work of `assembly`; a piece may be too weak to stand alone
 (3号, 下午, 5点), which is decided there too.
 
 | code | piece | examples |

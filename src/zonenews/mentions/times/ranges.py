@@ -9,8 +9,8 @@ from zonenews.mentions.times.calendar import months_of
 from zonenews.mentions.times.days import value_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Moment, Value
 from zonenews.mentions.times.edtf import about, interval, since, until
+from zonenews.mentions.times.points import CLOSED_YEARS, Point
 from zonenews.mentions.times.reader import Expression
-from zonenews.mentions.times.slots import CLOSED_YEARS, Point
 
 _DAY = timedelta(1)
 _INVALID = Value(None, None, None, "invalid")

@@ -1,6 +1,6 @@
-"""Pieces to expressions: a run of neighbouring pieces (`_time_lexer`) becomes one or more unresolved expressions.
+"""Pieces to expressions: a run of neighbouring pieces (`lexer`) becomes one or more unresolved expressions.
 
-What an expression says is kept in slots; a slot is empty where the text is silent, and the discourse (`_time_discourse`) fills it later. Reading depends
+What an expression says is kept in slots; a slot is empty where the text is silent, and the discourse (`discourse`) fills it later. Reading depends
 on nothing but the surface, so its results are cached: news says 今年 very often.
 """
 
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from zonenews.lexicon.timewords import timewords
 from zonenews.lexicon.word_classes import word_set, words_of
-from zonenews.mentions.times.slots import CLOSED_YEARS, READERS, SHORT_UNITS, Point, full_year, read_number
+from zonenews.mentions.times.assembly import ALONE, RANK, Part, Piece, assemble, ranks_of
+from zonenews.mentions.times.points import SHORT_UNITS, Point
 
 
 class Expression(NamedTuple):
@@ -40,42 +41,9 @@ class Expression(NamedTuple):
 
 
 _FIRM = {"month", "part", "clock"}
-_RANK = {"year": 0, "month": 1, "day": 2, "edge": 3, "part": 4, "clock": 5}
-
-
-class Piece(NamedTuple):
-    """One piece of a run.
-
-    Attributes:
-        code: its code, see `_time_lexer`; `z` is what follows the run (以来, 之前).
-        text: its surface.
-        start: where it begins, counted from the beginning of the run.
-        end: where it ends.
-        joint: what joins it to the piece before: the empty string, `to`, `and`, or `with`, which is `to` where 之间 follows.
-    """
-
-    code: str
-    text: str
-    start: int
-    end: int
-    joint: str
-
-
-class _Part(NamedTuple):
-    """A point being assembled: its slots, its place, and what joins it to the one before."""
-
-    slots: dict[str, Any]
-    start: int
-    end: int
-    joint: str
-    code: str
-
-
-_SAME = (("discourse", 0), ("mention", 0))
 _FEW = frozenset("一二两三四五")
 """What points of an argument are counted with: 以上三点之前已说过."""
 _BETWEEN = {"之间", "间", "期间", "之内"}
-_ALONE = {"U": "vague", "C": "until-now", "R": "recurring", "I": "since-event"}
 
 
 def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
@@ -90,7 +58,7 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
     tail = pieces[-1] if pieces[-1].code == "z" else None
     if tail is not None:
         pieces = _told_by(tail, pieces)
-    parts = _assemble(pieces)
+    parts = assemble(pieces)
     found: list[Expression] = []
     at = 0
     while at < len(parts):
@@ -98,7 +66,7 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
         following = parts[at + 1] if at + 1 < len(parts) and parts[at + 1].joint == "to" else None
         step = 1
         if part.code == "c":
-            if at + 1 < len(parts) and parts[at + 1].code not in _ALONE:
+            if at + 1 < len(parts) and parts[at + 1].code not in ALONE:
                 found += _expression(parts[at + 1], None, part.start, "until")
                 step = 2
         elif part.slots.get("up_to_now") and _goes_on(found, part):  # 2019年到现在
@@ -106,9 +74,9 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
         elif part.code == "R" and following is not None:  # 每年4月到6月
             found.append(_alone(part)._replace(end=following.end, first=_EMPTY))
             step = 2
-        elif part.code in _ALONE:
+        elif part.code in ALONE:
             found.append(_alone(part))
-        elif following is not None and following.code not in _ALONE:
+        elif following is not None and following.code not in ALONE:
             found += _expression(part, following, part.start, "")
             step = 2
         else:
@@ -129,131 +97,14 @@ def _told_by(tail: Piece, pieces: list[Piece]) -> list[Piece]:
     return pieces
 
 
-def _goes_on(found: list[Expression], part: _Part) -> bool:
+def _goes_on(found: list[Expression], part: Part) -> bool:
     """Whether a part stands right behind an expression that has no bound yet."""
     return bool(found) and found[-1].end == part.start and not found[-1].bound
 
 
-def _assemble(pieces: list[Piece]) -> list[_Part]:
-    """Put the slots of pieces that belong to one point together."""
-    parts: list[_Part] = []
-    for number, piece in enumerate(pieces):
-        if piece.code == "z":
-            break
-        slots = _slots(pieces, number)
-        last = parts[-1] if parts else None
-        if last and not piece.joint and _fits(last, slots, piece.code):
-            merged = {**slots, **last.slots} if piece.code == "W" and "day" in last.slots else {**last.slots, **slots}
-            parts[-1] = last._replace(slots=merged, end=piece.end, code=last.code if last.code == "R" else piece.code)
-        else:
-            parts.append(_Part(slots, piece.start, piece.end, piece.joint, piece.code))
-            if piece.joint == "and" and last:
-                parts[-1] = parts[-1]._replace(slots={**_higher(last.slots, slots), **slots})
-    return parts
-
-
-def _slots(pieces: list[Piece], number: int) -> dict[str, Any]:
-    """The slots of one piece; a bare number takes the unit of the piece it runs to."""
-    piece = pieces[number]
-    if piece.code == "n":
-        model = next((other for other in pieces[number + 1 :] if other.code != "n"), None)
-        return _counted(piece.text, model) if model else {}
-    if piece.code in READERS:
-        read: dict[str, Any] = READERS[piece.code](piece.text)
-        return read
-    return {}
-
-
-def _counted(text: str, model: Piece) -> dict[str, Any]:
-    value = read_number(text.strip())
-    if model.code in "Yy":
-        return {"year": ("said", full_year(value))}
-    if model.code in "MB":
-        return {"month": ("said", value)}
-    if model.code == "Q":
-        return {"month": ("quarter", value)}
-    if model.code in "Tt":
-        return {"clock": (value, -1, -1)}
-    return {"day": ("said", value), "weak": model.text.rstrip("晚晨夜").endswith("号")}
-
-
-def _ranks(slots: dict[str, Any]) -> list[int]:
-    return [_RANK[name] for name in slots if name in _RANK and slots[name]]
-
-
-def _fits(last: _Part, slots: dict[str, Any], code: str) -> bool:
-    """Whether the slots go on where the point so far ends: coarse before fine."""
-    if last.code in {"U", "C", "c", "I", "o"} or code in _ALONE or code in "co":
-        return False
-    if last.code == "W" and set(last.slots) == {"day"} and code in "YMB":  # 星期天，二月十日
-        del last.slots["day"]
-        return True
-    if _counts_on(last, slots, code):
-        return True
-    if code == "W" and "day" in last.slots:
-        return "clock" not in last.slots and "part" not in last.slots and last.slots["day"][0] != "weekday"
-    if last.code == "R":
-        return code in "MDWPTtBQ"
-    ranks, more = _ranks(last.slots), _ranks(slots)
-    if not ranks or not more or slots.get("vague") or last.slots.get("vague"):
-        return False
-    if last.slots.get("year", ("",))[0] in CLOSED_YEARS:
-        return False
-    for name in ("year", "month", "day"):  # 去年全年, 8月当月, 除夕当天
-        if slots.get(name) in _SAME and name in last.slots and not slots.get("part"):
-            slots.pop(name)
-            return True
-    return max(ranks) < min(more) or (
-        max(ranks) == _RANK["part"] and code == "P" and last.slots["part"] == slots["part"]
-    )
-
-
-def _counts_on(last: _Part, slots: dict[str, Any], code: str) -> bool:
-    """Whether a piece counts from the point so far; what it says is then written into that point or into the slots."""
-    day, year = last.slots.get("day"), last.slots.get("year")
-    if code == "K" and day and day[0] in {"feast", "said"} and slots.get("day") in _NEXT and not slots.get("part"):
-        slots["shift"] = slots.pop("day")[1]  # 国庆节前一天
-        return not last.slots.get("part")
-    if code == "W" and day and day[0] == "nth-week" and len(day) == 2 and slots["day"][1] != _WEEKEND:
-        last.slots["day"] = (*day, slots["day"][1])  # 十月第三周的周二
-        return True
-    if not day and year and year[0] in {"ago", "later"} and len(year[1]) == 1:
-        return _goes_on_from(last, slots, code)
-    return False
-
-
-def _goes_on_from(last: _Part, slots: dict[str, Any], code: str) -> bool:
-    """Whether a finer piece goes on with so many units ago: 两周后的周一, 三天前的晚上, 十年前的6月, 3年前的今天."""
-    way, ((unit, count),) = last.slots["year"]
-    by = count if way == "later" else -count
-    if unit == "week" and code == "W" and slots["day"][1] != _WEEKEND:
-        del last.slots["year"]
-        last.slots["month"] = ("week", by)
-        return True
-    if unit == "day" and code in "PTt":
-        del last.slots["year"]
-        last.slots["day"] = ("reference", by)
-        return True
-    if unit == "year" and (code in "MBSFL" or slots.get("day") == _TODAY):
-        last.slots["year"] = ("reference", by)
-        return True
-    return False
-
-
-_TODAY = ("reference", 0)
-_NEXT = (("discourse", 1), ("discourse", -1))
-_WEEKEND = 8
-
-
-def _higher(before: dict[str, Any], slots: dict[str, Any]) -> dict[str, Any]:
-    """The coarser slots of the point before, which a list or a range does not repeat."""
-    least = min(_ranks(slots), default=9)
-    return {name: value for name, value in before.items() if name in _RANK and _RANK[name] < least}
-
-
-def _alone(part: _Part) -> Expression:
+def _alone(part: Part) -> Expression:
     """A piece that is an expression of its own."""
-    bound = _ALONE[part.code]
+    bound = ALONE[part.code]
     point = _EMPTY
     if part.code == "R":
         point = _point(part.slots)
@@ -272,13 +123,13 @@ _EMPTY = Point()
 
 def _point(slots: dict[str, Any]) -> Point:
     return Point(
-        **{name: slots[name] for name in _RANK if name in slots},
+        **{name: slots[name] for name in RANK if name in slots},
         holiday=bool(slots.get("holiday")),
         shift=slots.get("shift", 0),
     )
 
 
-def _expression(first: _Part, last: _Part | None, start: int, bound: str) -> list[Expression]:
+def _expression(first: Part, last: Part | None, start: int, bound: str) -> list[Expression]:
     """The expression of a point or of a range, or none where it is too weak."""
     if first.slots.get("broken") or (last and last.slots.get("broken")):
         return []
@@ -303,7 +154,7 @@ def _expression(first: _Part, last: _Part | None, start: int, bound: str) -> lis
     if merged:
         point = _point(merged)
         return [Expression(start, last.end, point, None, bound, "time/months", _lacks(point), _is_settled(point))]
-    if not (_ranks(begin) and _ranks(end)):
+    if not (ranks_of(begin) and ranks_of(end)):
         return []
     point = _point(begin)
     return [Expression(start, last.end, point, _point(end), bound, "time/range", _lacks(point))]
@@ -365,7 +216,7 @@ def _kind(slots: dict[str, Any]) -> str:
     return next((name for name in ("day", "month", "year") if slots.get(name)), "part")
 
 
-def _stands_alone(part: _Part) -> bool:
+def _stands_alone(part: Part) -> bool:
     """Whether the pieces are strong enough to be calendar time by themselves."""
     slots = part.slots
     if "year" in slots:

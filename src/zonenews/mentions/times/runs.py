@@ -1,4 +1,4 @@
-"""Runs: neighbouring pieces (`_time_lexer`) gathered, and what each run says (`_time_reader`)."""
+"""Runs: neighbouring pieces (`lexer`) gathered, and what each run says (`reader`)."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from zonenews.grammar.patterns import pattern
 from zonenews.grammar.timepieces import TO
 from zonenews.lexicon.timewords import ERA_LENGTH
 from zonenews.lexicon.word_classes import kept_by_words
+from zonenews.mentions.times.assembly import Piece
 from zonenews.mentions.times.lexer import begin_of, token_pattern, words_by_code
-from zonenews.mentions.times.reader import Expression, Piece, read_run
+from zonenews.mentions.times.reader import Expression, read_run
 
 _Token: TypeAlias = tuple[str, int, int, str]
 """A piece: its code, where it begins and ends in the text, what joins it to the one before."""

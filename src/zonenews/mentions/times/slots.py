@@ -3,78 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any
 
-from zonenews._patterns import lazy
-from zonenews.grammar.fragments import small_int
-from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.timewords import timewords
-from zonenews.lexicon.word_classes import words_of
-
-Edge: TypeAlias = Literal["start", "mid", "end"]
-Slot: TypeAlias = tuple[Any, ...]
-"""How a slot is said: a tag and its numbers, such as ("said", 2022), ("reference", -1), ("months", 1, 9)."""
-
-
-class Point(NamedTuple):
-    """One calendar point or period as said, slot by slot.
-
-    Year: ("said", 2022) ("reference", -1) ("discourse", 0) ("mention", 1) ("plan", 2021, 2025) ("years", 1980, 1989)
-    and, with what is counted from publication, (way, ((unit, n), ...)), the way being ago, later, since, past or coming, and ("unit", unit, -1).
-    Month: ("said", 5) ("reference", -1) ("discourse", 0) ("months", 1, 9) ("last", 3) ("quarter", 3) ("quarter-pointer", -1) ("half", 1) ("season", 21)
-    ("week", -1) ("lunar", 8, False). Day: ("said", 8) ("dekad", 2) ("lunar", 15) ("weekday", 3) ("reference", -1) ("discourse", 0) ("feast", rule)
-    ("first", 10) ("last", 2) ("nth", 3, 7) ("nth-day", 3) ("nth-week", 12) ("nth-week", 3, 2),
-    `shift` days away from it (国庆节前一天). Clock: hour, minute, second; -1 where unsaid.
-    """
-
-    year: Slot | None = None
-    month: Slot | None = None
-    day: Slot | None = None
-    edge: Edge | None = None
-    part: str = ""
-    clock: tuple[int, int, int] | None = None
-    holiday: bool = False
-    shift: int = 0
-
-
-CLOSED_YEARS: Final = frozenset({"ago", "later", "since", "past", "coming", "both", "plan", "years", "unit"})
-"""Years nothing finer goes on with."""
+from zonenews.mentions.times.clocks import read_clock, read_figures
+from zonenews.mentions.times.points import SHORT_UNITS, Edge, full_year, read_number
+from zonenews.mentions.times.stretches import read_ago, read_stretch
 
 _EDGES: dict[str, Edge] = {"初": "start", "底": "end", "末": "end", "终": "end", "中": "mid"}
 _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1, "两": 2}
 _WEEKDAY = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "末": 8}
 _NIGHT = {"晚": "晚上", "晨": "早晨", "夜": "夜间"}
 _LUNAR_MONTH = {"正": 1, "腊": 12, "冬": 11}
-_UNIT = {
-    "年": "year",
-    "月": "month",
-    "季": "quarter",
-    "周": "week",
-    "星": "week",
-    "礼": "week",
-    "天": "day",
-    "小": "hour",
-    "钟": "hour",
-    "刻": "quarter-hour",
-    "分": "minute",
-    "秒": "second",
-}
-_HALVES = {"year": ("month", 6), "month": ("day", 15), "hour": ("minute", 30), "minute": ("second", 30)}
-SHORT_UNITS = frozenset({"hour", "quarter-hour", "minute", "second"})
-"""Units that count from a moment, not from a day."""
-
-
-def read_number(text: str) -> int:
-    """Read a small number; -1 stands for what is none."""
-    value = small_int(text)
-    return -1 if value is None else value
-
-
-def full_year(year: int, *, short: bool = False) -> int:
-    """Two digits stand for 1950-2049."""
-    if short or year < 100:
-        return year + (2000 if year < 50 else 1900)
-    return year
 
 
 def _read_year(text: str) -> dict[str, Any]:
@@ -113,7 +53,7 @@ def _read_day(text: str) -> dict[str, Any]:
 
 def _read_numeric(text: str) -> dict[str, Any]:
     if ":" in text or "：" in text:  # 2020-05-09T09:30, of which the T may be lost
-        return _read_numeric(text[:10]) | _read_figures(text[10:].lstrip("T").replace("：", ":").lower())
+        return _read_numeric(text[:10]) | read_figures(text[10:].lstrip("T").replace("：", ":").lower())
     if text.isdigit():
         year, month, day = text[:4], text[4:6], text[6:]
     else:
@@ -300,119 +240,13 @@ def _read_season(text: str) -> dict[str, Any]:
     return {"year": ("reference", {"今": 0, "去": -1}[text[0]]), "month": ("season", seasons[text[1:]])}
 
 
-def _read_clock(text: str) -> dict[str, Any]:
-    compact = text.replace(" ", "").replace("：", ":").lower()
-    if ":" in compact or compact[-1] in "m.p":
-        return _read_figures(compact)
-    short = re.match("差(.+?)(分|刻)", compact)  # 差五分八点
-    if short:
-        return _short_of(_hour(compact[short.end() :].removeprefix("钟").rstrip("钟点")), short[1], short[2])
-    hour_text, sign, tail = re.split("(时|点钟?)", compact, maxsplit=1)
-    if tail.startswith("差"):  # 八点差十分
-        return _short_of(_hour(hour_text), tail[1:].rstrip("分刻钟"), "刻" if "刻" in tail else "分")
-    if len(hour_text) == 2 and not hour_text.isascii() and "十" not in hour_text:  # 七八点
-        low, high = (read_number(char) for char in hour_text)
-        return {"clock": (low, -1, -1), "clock_to": (high, -1, -1), "firm": False}
-    return {"clock": (_hour(hour_text), *_minutes(tail.lstrip("过又"))), "firm": bool(tail or sign == "点钟")}
-
-
-def _hour(text: str) -> int:
-    return read_number(text.lstrip("零") or "零") if text.startswith("零") else read_number(text)
-
-
-def _read_figures(compact: str) -> dict[str, Any]:
-    """Read 15:30, 08:30:00+08:00 and 3:05pm, in lower case and without spaces."""
-    digits = re.findall("[0-9]+", re.split(r"[z+\-]|(?<=:..)\.", compact)[0])
-    hour, *rest = [int(part) for part in digits][:3]
-    if "p" in compact and hour < 12:
-        hour += 12
-    elif "a" in compact and hour == 12:
-        hour = 0
-    return {"clock": (hour, *rest, *[-1] * (2 - len(rest))), "firm": True}
-
-
-def _short_of(hour: int, number: str, unit: str) -> dict[str, Any]:
-    """So many minutes before the hour."""
-    minutes = 15 if unit == "刻" else read_number(number)
-    if hour < 0 or not 0 < minutes < 60:
-        return {"broken": True}
-    return {"clock": ((hour - 1) % 24, 60 - minutes, -1), "firm": True}
-
-
-def _minutes(tail: str) -> tuple[int, int]:
-    """What follows the hour: 半, 一刻, 三十分二十秒; -1 where unsaid."""
-    if tail.startswith("半"):
-        return 30, -1
-    if "刻" in tail:
-        return (15 if tail[0] in "一1" else 45), -1
-    if not tail or tail[0] in "整许":
-        return -1, -1
-    minute_text, _, second_text = tail.rstrip("秒").partition("分")
-    second = read_number(second_text.lstrip("零") or "零") if second_text else -1
-    return read_number(minute_text.lstrip("零") or "零"), second
-
-
-_STEP = lazy(
-    r"([0-9]+|[一二两三四五六七八九十百]+|半)? ?([多余])?(个半|个多|个)?(年|月|季|周|星|礼|天|小|钟|刻|分|秒)[期拜时头钟度]*([半多]*)"
-)
-
-
-def stretch_steps(text: str) -> tuple[tuple[str, int], ...] | None:
-    """Units and how many of each: 1年3个月, 一个半小时, 三年半; `None` where it is only roughly said.
-
-    >>> stretch_steps("一个半小时")
-    (('hour', 1), ('minute', 30))
-    >>> stretch_steps("三五天") is None
-    True
-    """
-    steps: list[tuple[str, int]] = []
-    for number, more, measure, sign, tail in _STEP.findall(text):
-        unit = _UNIT[sign]
-        if more or "多" in tail or measure == "个多" or not number:
-            return None
-        if len(number) > 1 and not number.isascii() and not set(number) & set("十百"):
-            return None  # 三五天
-        if number == "半":
-            if unit not in _HALVES:
-                return None
-            steps.append(_HALVES[unit])
-            continue
-        steps.append((unit, read_number(number)))
-        if measure == "个半" or "半" in tail:
-            steps.append(_HALVES[unit])
-    return tuple(steps) if steps and all(count >= 0 for _, count in steps) else None
-
-
-def _read_ago(text: str) -> dict[str, Any]:
-    later = text.endswith("后") or text.startswith("再过")
-    way = "later" if later else "ago" if "前" in text else "since"
-    steps = stretch_steps(text.removeprefix("再过"))
-    if steps is None and any(unit in text for unit in ("小时", "钟头", "分", "秒", "刻")):
-        return {"broken": True}
-    if steps is None and way == "since":
-        rough = stretch_steps(text.replace("多", "").replace("余", ""))
-        return {"vague": True} if rough is None else {"year": (way, rough)}
-    return {"vague": True} if steps is None else {"year": (way, steps)}
-
-
-_STRETCH_LEAD = pattern(r"^(?:{up_to_now}|{ahead_of_now}|[上下])?的?", may_be_empty=True)
-
-
-def _read_stretch(text: str) -> dict[str, Any]:
-    way = "coming" if text.startswith((*words_of("ahead_of_now"), "下")) else "past"
-    if text.startswith("此后") or "几" in text:
-        return {"vague": True}
-    steps = stretch_steps(_STRETCH_LEAD.sub("", text))
-    return {"vague": True} if steps is None else {"year": (way, steps)}
-
-
 READERS: dict[str, Any] = {
     "Y": _read_year, "y": _read_short_year, "M": _read_month, "B": _read_month_day, "D": _read_day, "O": _read_numeric,
-    "d": _read_year_last, "m": _read_month_day_numeric, "h": _read_latin, "r": _read_era, "b": _read_last, "o": _read_ago,
+    "d": _read_year_last, "m": _read_month_day_numeric, "h": _read_latin, "r": _read_era, "b": _read_last, "o": read_ago,
     "V": lambda text: {"year": ("said", int(text))}, "Q": _read_quarter, "H": _read_half, "X": _read_ten_days, "A": _read_first, "q": _read_nth,
     "W": _read_weekday, "K": _read_pointer, "Z": _read_years, "G": _read_plan, "g": _read_plan, "L": _read_lunar, "F": _read_feast, "f": _read_feast,
-    "T": _read_clock, "t": lambda text: {**_read_clock(text), "firm": True}, "P": lambda text: {"part": text}, "S": _read_season,
-    "N": _read_ago, "J": _read_stretch, "k": lambda text: {"year": ("both", -1 if text[0] == "去" else 0, 3 if "三" in text else 2)},
+    "T": read_clock, "t": lambda text: {**read_clock(text), "firm": True}, "P": lambda text: {"part": text}, "S": _read_season,
+    "N": read_ago, "J": read_stretch, "k": lambda text: {"year": ("both", -1 if text[0] == "去" else 0, 3 if "三" in text else 2)},
     "C": lambda text: {"up_to_now": text[0] in "到至"},
     "E": lambda text: ({"year": ("discourse", 0)} if text[0] in "年岁" else {"month": ("discourse", 0)}) | _edge(text),
 }  # fmt: skip

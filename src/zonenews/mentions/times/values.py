@@ -10,7 +10,7 @@ from zonenews.lexicon.lunar import lunar_month
 from zonenews.mentions.times.calendar import months_of, shifted_day, shifted_month, week_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Origin, Value
 from zonenews.mentions.times.edtf import about, interval
-from zonenews.mentions.times.slots import Edge, Point, Slot
+from zonenews.mentions.times.points import Edge, Point, Slot
 
 _QUARTERS = {1: (1, 3), 2: (4, 6), 3: (7, 9), 4: (10, 12)}
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}

@@ -14,7 +14,8 @@ from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.days import value_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Value
 from zonenews.mentions.times.edtf import interval
-from zonenews.mentions.times.slots import Point, stretch_steps
+from zonenews.mentions.times.points import Point
+from zonenews.mentions.times.stretches import stretch_steps
 
 LONGEST = 40
 _MONTH_DAY = lazy(r"(?P<one>[0-9]{1,2})(?P<sign>[/·])(?P<other>[0-9]{1,2})")
