@@ -59,6 +59,7 @@ class Time(Mention):
 
 
 _FUTURE = pattern(r"{time_ahead}|要(?<![重主需]要)|到$|至$")
+_IN_ANNOUNCED = pattern(r"{time_ahead}(?:在|于|用)?$")
 _OF_THE_YEAR = lazy("[签开落投建达见计完实新拿供竣摘立]")
 
 
@@ -216,6 +217,8 @@ def parse_time(expr: str, *, published: Published = None) -> Time:
 def _resolved(expression: Expression, text: str, start: int, end: int, discourse: Discourse) -> Time | None:
     """The record of an expression, or `None` where the calendar has no such time."""
     bound = expression.bound
+    if _counts_from_elsewhere(expression, text, start):
+        return None
     if bound == "vague":
         value = _VAGUE
     elif bound in _SIMPLE:
@@ -236,8 +239,7 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
                 value = ranged(value, expression, discourse, cue)
         if value.grain == "invalid":
             return None
-        if value.origin == "published" and text.startswith("当年", start) and not _OF_THE_YEAR.match(text, end):
-            value = Value(None, None, None, value.grain, "carried")  # 当年 of a tale: those years
+        value = _of_a_tale(value, text, start, end)
         discourse.note(expression, value, aside=before in _ASIDE or _is_aside(expression, text, start, end))
         if bound:
             value = bounded(value, expression, discourse)
@@ -245,6 +247,19 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
     if text[end : end + 1] in _CLOSING and not _is_balanced(surface):  # 3月5日（星期二|）
         surface, end = surface + text[end], end + 1
     return _record(value, surface, Span(start, end), bound, expression.rule)
+
+
+def _counts_from_elsewhere(expression: Expression, text: str, start: int) -> bool:
+    """Whether 三年内 is counted from something that is told (投产后三年内), not from publication (力争三年内)."""
+    year = expression.first.year
+    return year is not None and year[0] == "within" and not _IN_ANNOUNCED.search(text, max(0, start - 4), start)
+
+
+def _of_a_tale(value: Value, text: str, start: int, end: int) -> Value:
+    """The value, which is not known where 当年 of a tale means those years."""
+    if value.origin == "published" and text.startswith("当年", start) and not _OF_THE_YEAR.match(text, end):
+        return Value(None, None, None, value.grain, "carried")
+    return value
 
 
 def _record(value: Value, surface: str, span: Span, bound: str, rule: str) -> Time:

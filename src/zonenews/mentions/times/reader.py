@@ -43,6 +43,7 @@ class Expression(NamedTuple):
 _FIRM = {"month", "part", "clock"}
 _FEW = frozenset("一二两三四五")
 """What points of an argument are counted with: 以上三点之前已说过."""
+_TODAY = ("reference", 0)
 _BETWEEN = {"之间", "间", "期间", "之内"}
 
 
@@ -58,7 +59,7 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
     tail = pieces[-1] if pieces[-1].code == "z" else None
     if tail is not None:
         pieces = _told_by(tail, pieces)
-    parts = assemble(pieces)
+    parts = _begun_now(assemble(pieces))
     found: list[Expression] = []
     at = 0
     while at < len(parts):
@@ -85,6 +86,16 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
     if tail is not None and found and found[-1].end == tail.start:
         found[-1] = _bounded(found[-1], tail)
     return tuple(found)
+
+
+def _begun_now(parts: list[Part]) -> list[Part]:
+    """The parts with 现在 and the like as the day of publication where a range begins with it: 当前至年底."""
+    return [
+        part._replace(slots={"day": _TODAY}, code="K")
+        if part.slots.get("now") and following is not None and following.joint == "to" and following.code not in ALONE
+        else part
+        for part, following in zip(parts, [*parts[1:], None], strict=True)
+    ]
 
 
 def _told_by(tail: Piece, pieces: list[Piece]) -> list[Piece]:
@@ -143,7 +154,7 @@ def _expression(first: Part, last: Part | None, start: int, bound: str) -> list[
         point = _point(first.slots)
         rule = f"time/{_kind(first.slots)}"
         return [Expression(start, first.end, point, None, bound, rule, _lacks(point), _is_settled(point))]
-    if "year" not in first.slots and set(last.slots) == {"year"}:  # 春节—2025年
+    if "year" not in first.slots and set(last.slots) == {"year"} and first.slots.get("day") != _TODAY:  # 春节—2025年
         return _expression(first, None, start, bound) + _expression(last, None, last.start, bound)
     if (
         first.slots.get("weak") and last.slots.get("weak") and not _FIRM & (set(first.slots) | set(last.slots))

@@ -109,7 +109,7 @@ def _joint(gap: str, before: str, code: str) -> str | None:
         return ""
     if before == ")" and gap[:1] in _CLOSING:  # 5月15日（周三）至17日
         gap = gap[1:]
-    if _TO.fullmatch(gap.strip().removeprefix("起")):
+    if _TO.fullmatch(gap.strip().removeprefix("起").removeprefix("（含）").removeprefix("(含)")):
         return "to"
     if gap == "、" and before == "n":
         return "and"

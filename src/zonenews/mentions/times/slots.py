@@ -247,6 +247,6 @@ READERS: dict[str, Any] = {
     "W": _read_weekday, "K": _read_pointer, "Z": _read_years, "G": _read_plan, "g": _read_plan, "L": _read_lunar, "F": _read_feast, "f": _read_feast,
     "T": read_clock, "t": lambda text: {**read_clock(text), "firm": True}, "P": lambda text: {"part": text}, "S": _read_season,
     "N": read_ago, "J": read_stretch, "k": lambda text: {"year": ("both", -1 if text[0] == "去" else 0, 3 if "三" in text else 2)},
-    "C": lambda text: {"up_to_now": text[0] in "到至"},
+    "U": lambda text: {"now": text in timewords().now}, "C": lambda text: {"up_to_now": text[0] in "到至"},
     "E": lambda text: ({"year": ("discourse", 0)} if text[0] in "年岁" else {"month": ("discourse", 0)}) | _edge(text),
 }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
+from zonenews.grammar.timepieces import TEN, TO
 from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.times.points import read_number
 
@@ -17,6 +18,7 @@ _UNIT = {
     "星": "week",
     "礼": "week",
     "天": "day",
+    "日": "day",
     "小": "hour",
     "钟": "hour",
     "刻": "quarter-hour",
@@ -26,7 +28,7 @@ _UNIT = {
 _HALVES = {"year": ("month", 6), "month": ("day", 15), "hour": ("minute", 30), "minute": ("second", 30)}
 
 _STEP = lazy(
-    r"([0-9]+|[一二两三四五六七八九十百]+|半)? ?([多余])?(个半|个多|个)?(年|月|季|周|星|礼|天|小|钟|刻|分|秒)[期拜时头钟度]*([半多]*)"
+    r"([0-9]+|[一二两三四五六七八九十百]+|半)? ?([多余])?(个半|个多|个)?(年|月|季|周|星|礼|天|日|小|钟|刻|分|秒)[期拜时头钟度]*([半多]*)"
 )
 
 
@@ -57,9 +59,9 @@ def stretch_steps(text: str) -> tuple[tuple[str, int], ...] | None:
 
 
 def read_ago(text: str) -> dict[str, Any]:
-    """The slots of 5年前, 30天后, 三年来; `vague` where it is only roughly said."""
+    """The slots of 5年前, 30天后, 三年来, 三年内; `vague` where it is only roughly said."""
     later = text.endswith("后") or text.startswith("再过")
-    way = "later" if later else "ago" if "前" in text else "since"
+    way = "within" if text.endswith("内") else "later" if later else "ago" if "前" in text else "since"
     steps = stretch_steps(text.removeprefix("再过"))
     if steps is None and any(unit in text for unit in ("小时", "钟头", "分", "秒", "刻")):
         return {"broken": True}
@@ -69,13 +71,14 @@ def read_ago(text: str) -> dict[str, Any]:
     return {"vague": True} if steps is None else {"year": (way, steps)}
 
 
+_BETWEEN = lazy(rf"[0-9{TEN}两半百] ?{TO} ?[0-9{TEN}两半百]")
 _STRETCH_LEAD = pattern(r"^(?:{up_to_now}|{ahead_of_now}|[上下])?的?", may_be_empty=True)
 
 
 def read_stretch(text: str) -> dict[str, Any]:
     """The slots of 近三年 and 未来五年; `vague` where it is only roughly said."""
     way = "coming" if text.startswith((*words_of("ahead_of_now"), "下")) else "past"
-    if text.startswith("此后") or "几" in text:
+    if text.startswith("此后") or "几" in text or _BETWEEN.search(text):  # 未来3-5年
         return {"vague": True}
     steps = stretch_steps(_STRETCH_LEAD.sub("", text))
     return {"vague": True} if steps is None else {"year": (way, steps)}

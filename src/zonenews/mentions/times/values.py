@@ -16,6 +16,8 @@ _QUARTERS = {1: (1, 3), 2: (4, 6), 3: (7, 9), 4: (10, 12)}
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 _STEPS = {"year": (1, 0, 0), "quarter": (0, 3, 0), "month": (0, 1, 0), "week": (0, 0, 7), "day": (0, 0, 1)}
 _SECONDS = {"hour": 3600, "quarter-hour": 900, "minute": 60, "second": 1}
+_COUNTED = frozenset({"ago", "later", "since", "past", "coming", "within"})
+_AHEAD = frozenset({"later", "coming", "within"})
 _FINER = ("year", "quarter", "month", "week", "day")
 
 
@@ -29,7 +31,7 @@ def year_value(slot: Slot, cue: Cue, now: Discourse) -> Value:
         return _years(tag, int(slot[1]), int(slot[2]))
     if tag == "both":
         return _both(slot[1], slot[2], now.reference)
-    if tag in {"ago", "later", "since", "past", "coming"}:
+    if tag in _COUNTED:
         return _counted(slot, now)
     if tag == "unit":
         return _clock_unit(slot[1], slot[2], now.moment)
@@ -71,13 +73,13 @@ def _counted(slot: Slot, now: Discourse) -> Value:
     open_value = Value(None, None, None, "day" if unit == "day" else "year", "published")
     if reference is None or (tag == "later" and (now.day or now.month)):
         return open_value
-    there = _shifted(reference, steps, 1 if tag in {"later", "coming"} else -1)
+    there = _shifted(reference, steps, 1 if tag in _AHEAD else -1)
     if there is None:
         return open_value
     if tag in {"since", "past"}:
         begin = there + timedelta(unit in {"day", "week"})  # 过去7天 are seven days, publication the last of them
         return Value(begin, reference, f"{begin}/{reference}", unit, "published")
-    if tag == "coming":
+    if tag in {"coming", "within"}:
         begin = reference + timedelta(1)
         return Value(begin, there, f"{begin}/{there}", unit, "published")
     return _around(there, unit)
@@ -104,7 +106,7 @@ def _from_moment(tag: str, steps: tuple[tuple[str, int], ...], moment: datetime 
     """5分钟前, 过去24小时: counted from the moment of publication; where only its day is known, nothing is said."""
     if moment is None:
         return _INVALID
-    sign = 1 if tag in {"later", "coming"} else -1
+    sign = 1 if tag in _AHEAD else -1
     seconds = sum(_SECONDS[unit] * count for unit, count in steps if unit in _SECONDS)
     day = _shifted(moment.date(), tuple(step for step in steps if step[0] not in _SECONDS), sign)
     if day is None or seconds > _LONGEST_SECONDS:

@@ -14,12 +14,17 @@ from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.days import value_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Value
 from zonenews.mentions.times.edtf import interval
-from zonenews.mentions.times.points import Point
+from zonenews.mentions.times.points import Point, full_year
 from zonenews.mentions.times.stretches import stretch_steps
+from zonenews.mentions.times.values import year_value
 
 LONGEST = 40
 _MONTH_DAY = lazy(r"(?P<one>[0-9]{1,2})(?P<sign>[/·])(?P<other>[0-9]{1,2})")
 _LEFT = lazy(r"还[剩有](?:下)? ?(?P<steps>[0-9一二两三四五六七八九十百半].*)")
+_WITHIN = lazy(
+    r"(?:[0-9]{1,3}|[一二两三四五六七八九十百半]{1,3}) ?(?:年|个?月|个季度|周|个?(?:星期|礼拜)|天|日|个?(?:小时|钟头)|分钟|秒钟?)[以之]?内"
+)
+_FISCAL = lazy(r"FY ?((?:20)?[0-9]{2})")
 _FROM = lazy(r"(?:自从|自打)(?P<since>.+?)(?:起|开始)?|[自从打]?(?P<begun>.+?)(?:起|开始)")
 
 
@@ -105,8 +110,26 @@ def _left(words: str, published: date | None) -> Value | None:
     return Value(published, there.start, interval(published.isoformat(), there.edtf), there.grain, "published")
 
 
+def _within(words: str, published: date | None) -> Value | None:
+    """三年内, 24小时内: from publication on."""
+    steps = stretch_steps(words) if _WITHIN.fullmatch(words) else None
+    if steps is None or published is None:
+        return None
+    moment = published if isinstance(published, datetime) else None
+    reference = published.date() if isinstance(published, datetime) else published
+    return value_of(Point(year=("within", steps)), Cue(), Discourse(reference, moment=moment))
+
+
+def _fiscal(words: str, _published: date | None) -> Value | None:
+    """FY2023, FY23: the fiscal year is the calendar year."""
+    match = _FISCAL.fullmatch(words)
+    return year_value(("said", full_year(int(match[1]))), Cue(), Discourse(None)) if match else None
+
+
 _READERS: tuple[tuple[str, Callable[[str, date | None], Value | None]], ...] = (
     ("time/now", _now),
     ("time/month-day", _month_day),
     ("time/left", _left),
+    ("time/within", _within),
+    ("time/fiscal", _fiscal),
 )
