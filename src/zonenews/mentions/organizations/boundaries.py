@@ -144,6 +144,18 @@ def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int
     return _at_place(text, start, end, places)
 
 
+def listed_start(text: str, end: int, places: Places) -> int:
+    """Where a name of a list may begin: as `name_start`, and behind the zone where it stands (经开区|泰鼎机械)."""
+    start = name_start(text, end, places)
+    zone = _OWN_ZONE_RE.match(text, start, end)
+    return zone.end() if zone and end - zone.end() > _LEAST_BEHIND_ZONE and start not in places.starts else start
+
+
+_OWN_ZONE_RE = pattern("(?:{own_district}|园内|区内)的?")
+_LEAST_BEHIND_ZONE = 2
+"""What is left of a name behind its zone is longer than this."""
+
+
 def _ends_brand(text: str, start: int, at: int, places: Places) -> bool:
     """Whether a function word at the end of a name is the end of its brand: of one in a list, or of a short one with 和 before 集团."""
     if text[at + 1 : at + 2] in _BEHIND_ITEM:

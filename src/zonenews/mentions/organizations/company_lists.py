@@ -12,7 +12,7 @@ from zonenews._ready import compiled
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import load_organizations
-from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
+from zonenews.mentions.organizations.boundaries import Candidate, Places, listed_start, name_start
 from zonenews.mentions.organizations.trades import ends_in_trade, has_trade, is_traded, trade_tails, traded_size
 
 _STOP_RE = lazy(r"[^一-鿿A-Za-z0-9·（）()、]")
@@ -23,7 +23,7 @@ _COUNTS = {numeral: value for value, numeral in enumerate("一二三四五六七
     "两": 2,
     **{str(value): value for value in range(2, 31)},
 }
-_NOTHING, _LOOSE, _LIKELY, _TRADED = range(4)
+_NOTHING, _LOOSE, LIKELY, TRADED = range(4)
 """How much a name in a list looks like a company's: not, only beside one that does, by its characters, by its trade."""
 _SECOND_LIST_RE = lazy("(?:以及|及|和|与)(?=[^和与及]{3,}$)")
 _SECTOR_RE = pattern("{field_of_goods}")
@@ -95,14 +95,14 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
     exact = mark.company and 1 < count == len(spans)
     found = []
     for start, end in spans:
-        begin = name_start(text, end, places)
+        begin = listed_start(text, end, places)
         if start == spans[0][0] and text.endswith(_post_words(), 0, begin):
             continue  # a person behind a post: 董事长某某等客商
         stage = _STAGE_RE.search(text, begin, end)
         name = text[begin : stage.start() if stage else end]
-        found.append((begin, begin + len(name), name, _weight(name, exact=exact)))
-    traded = sum(weight == _TRADED for *_, weight in found)
-    least = _LOOSE if mark.company and traded else _LIKELY
+        found.append((begin, begin + len(name), name, weight(name, exact=exact)))
+    traded = sum(weight == TRADED for *_, weight in found)
+    least = _LOOSE if mark.company and traded else LIKELY
     names = [(start, end, name) for start, end, name, weight in found if weight >= least]
     if not names:
         return None
@@ -128,14 +128,15 @@ def _item_spans(stretch: str, start: int, *, counted: bool) -> list[tuple[int, i
     return spans
 
 
-def _weight(name: str, *, exact: bool) -> int:
+def weight(name: str, *, exact: bool = False) -> int:
+    """How much a name in a list looks like a company's; `exact` where as many companies are counted as names are listed."""
     words = load_organizations()
     if name in words.names or has_trade(name):
-        return _TRADED
+        return TRADED
     if not 2 <= len(name) <= 10 or any(name[:at] in words.trades and name[at:] in words.trades for at in (2, 3)):
         return _NOTHING
     if exact or (is_unusual(name) and not name.endswith((*words.goods, *words.works))):
-        return _LIKELY
+        return LIKELY
     return _LOOSE if ends_in_trade(name) else _NOTHING
 
 

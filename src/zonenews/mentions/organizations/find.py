@@ -37,6 +37,7 @@ from zonenews.mentions.organizations.public_bodies import (
 )
 from zonenews.mentions.organizations.repeats import by_repeat
 from zonenews.mentions.organizations.signs import by_sign
+from zonenews.mentions.organizations.visits import by_visit
 from zonenews.mentions.organizations.words import words_in
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
@@ -105,6 +106,7 @@ def scan_organizations(
             *by_list(text, beside["counted"], index),
             *by_post(text, beside["post"], index),
             *by_row(text, index),
+            *by_visit(text, index),
             *by_announcement(text, index),
             *by_act(text, beside["act"], index),
             *by_number(text, beside["institutes"]),

@@ -1,0 +1,39 @@
+"""Companies in a list of what somebody visits, though nothing behind the list says company: 先后来到泰鼎机械、岚图生物等地, 走访了禾川化工、青石智能."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zonenews.grammar.patterns import pattern
+from zonenews.mentions.organizations.boundaries import Candidate, Places, listed_start
+from zonenews.mentions.organizations.company_lists import LIKELY, TRADED, weight
+
+_VISIT_RE = pattern(
+    r"{company_visited}了?(?:位于[一-鿿]{2,12}的)?(?P<list>[一-鿿A-Za-z0-9（）()]{2,20}(?:[、和及][一-鿿A-Za-z0-9（）()]{2,20}?)+)"
+    r"(?=等[地处]|等单位|等生产一线|等现场|[，。；]|{visited_to})"
+)
+_LONGEST_ALONE = 5
+"""How long the name of a company among places may be."""
+_PART_RE = pattern("[、和及]")
+
+
+def by_visit(text: str, places: Places) -> Iterator[Candidate]:
+    """Names in a list of what is visited, told by their trades; the others too where half of them are.
+
+    Args:
+        text: normal text.
+        places: regions and zones of the text.
+    """
+    for match in _VISIT_RE.finditer(text):
+        start = match.start("list")
+        names: list[tuple[int, int, int]] = []
+        items = _PART_RE.split(match["list"])
+        for item in items:
+            end = start + len(item)
+            begin = max(start, listed_start(text, end, places))
+            names.append((begin, end, weight(text[begin:end])))
+            start = end + 1
+        mostly = 2 * sum(size == TRADED for *_, size in names) >= len(items)
+        for begin, end, size in names:
+            if size >= LIKELY if mostly else size == TRADED and end - begin <= _LONGEST_ALONE:
+                yield Candidate(begin, end, "company", "list")
