@@ -31,6 +31,7 @@ _LONGEST_CORE = 24
 """How many characters a name has before its head at most."""
 _SHORT_HEADS = frozenset({"行动", "战略"})
 """Heads that an unusual word of three characters names: 强省会|行动."""
+_SYSTEMS = frozenset({"制", "制度"})
 _WAYS = frozenset({"模式", "机制"})
 _FIRMS = ("集团", "公司", "企业")
 _FRESH_RE = lazy("新$")
@@ -144,7 +145,7 @@ def _in_list(text: str, run: int, end: int, head: str) -> int | None:
         return run
     if head == "机制" and _is_named_before(text, run):
         return run
-    if text[run - 1] == "“" or text.endswith("制、" if head == "制" else _sibling_ends(), 0, run):
+    if text[run - 1] == "“" or text.endswith("制、" if head in _SYSTEMS else _sibling_ends(), 0, run):
         return run
     return None
 
@@ -189,7 +190,7 @@ def _after_sibling(text: str, start: int, end: int) -> int:
 def _is_name(core: str, head: str, shortest: int, *, opens: bool) -> bool:
     """Whether the words before a head name something: not too many, none that no name has, not only general ones."""
     words = load_initiatives()
-    longest = 8 if head == "活动" else _LONGEST_CORE
+    longest = 8 if head == "活动" and not core.endswith("年") else _LONGEST_CORE  # 优化提升年|活动
     is_short = head in _SHORT_HEADS and (core.startswith("强") or is_unusual(core))
     least = 3 if is_short else max(2, 2 * shortest - 2)
     asked = least + (opens and not is_short and head not in _SHORT_HEADS and head not in word_set("battle"))

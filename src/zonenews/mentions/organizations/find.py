@@ -291,9 +291,9 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     words = load_organizations()
     begin = _core_start(text, start, entry, places)
     core = text[begin:start]
-    if (core + head).endswith(words.never) and not core.endswith("电子"):  # 电子|公司 is no 子公司
+    if _is_never(core, head):
         return start
-    if core in words.groups:
+    if core in words.groups or (core in _TIERS and head in word_set("body_of_tier")):  # 省|农科院
         return begin
     if core + head in words.generic or core[-1:].isdigit() or not _names_one(core):
         return start
@@ -314,12 +314,22 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     return begin if head == "集团" and len(core) == 3 and alone else start
 
 
+def _is_never(core: str, head: str) -> bool:
+    """Whether a head names nobody with what is before it: 子|公司, 全省|农科院, 北京市|重点实验室."""
+    if (core + head).endswith(load_organizations().never) and not core.endswith("电子"):  # 电子|公司 is no 子公司
+        return True
+    if head == _LAB:
+        return core[-1:] in _ENDS_OF_RANK or len(core.removesuffix("全国").removesuffix("国家")) < _LEAST_BRAND
+    return core[-1:] in _TIERS and len(core) > 1 and core[0] in _ALL and head in word_set("body_of_tier")
+
+
 def _is_placed(text: str, begin: int, core: str, entry: Head, *, region: bool) -> bool:
     """Whether a region, a part of the country, a group or the tier of a body stands at the head of a name."""
     if region or core.startswith(words_of("part_of_country")) or _begins_with_group(core):
         return True
+    before = text[begin - 1 : begin]
     return (
-        entry.group == "named" and bool(_TIER_RE.match(core)) and not _HAN_RE.match(text[begin - 1 : begin])
+        entry.group == "named" and bool(_TIER_RE.match(core)) and (before in _BEFORE_TIER or not _HAN_RE.match(before))
     )  # 省|高等研究院
 
 
@@ -331,6 +341,13 @@ def _is_goods(core: str) -> bool:
 
 _TIER_RE = lazy("[省市县](?![级属内外直立管重各里城])[一-鿿]{2}")
 """The tier of a body of a province, city or county, and what names the body."""
+_LAB = "重点实验室"
+_TIERS = frozenset({"省", "市"})
+_ENDS_OF_RANK = frozenset("省市级")
+_LEAST_BRAND = 2
+_ALL = frozenset("全各本")
+_BEFORE_TIER = frozenset("和与及同由在向对")
+"""Characters before the tier of a body that make no other word with it."""
 _PLAIN = frozenset({"公司", "加工厂"})
 _GOODS_RE = pattern("{end_of_goods}$")
 _CLASS_RE = pattern("(?:{class_of_body}|民[营办]|[脑骨眼]科|[日台港美外韩德]资|[大小]型?|[0-9]+人)+")

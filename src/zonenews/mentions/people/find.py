@@ -278,12 +278,14 @@ def _runs_on(text: str, at: int, word: str) -> bool:
     """Whether what stands before a name without a break shows that it is none: 担|任亚信主席国, 新|华社以总书记."""
     if text[at] in _ENDS_WORD and text[at - 1 : at + 1] in load_familiar():
         return True
-    return not (word in word_set("honorific") or (text[at - 1] in _BODY_ENDS and word in titles().posts))
+    return not (
+        word in word_set("honorific") or (text[at - 1] in _BODY_ENDS and word in titles().posts | titles().professions)
+    )
 
 
 _ENDS_WORD = frozenset("任华方成时江海商云关")
 """Surnames that end common words: 担任, 新华, 南方."""
-_BODY_ENDS = frozenset("会局委办厅处部司院")
+_BODY_ENDS = frozenset("会局委办厅处部司院所学")
 """Last characters of bodies, right behind which one of their own may be named: 管委会|王建国主任."""
 
 
