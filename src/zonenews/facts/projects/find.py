@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
 import attrs
@@ -81,8 +81,7 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
     rows = project_rows(reading.text, reading.quantities) if _may_table(reading.text) else []
     leading: Amount | None = None
     heads = scan_heads(reading.text)
-    money = (q.span.start for q in reading.quantities if q.kind == "money")
-    signs = iter(sorted([*map(itemgetter(0), heads), *money, *(row.start for row in rows)]))
+    signs = _signs(reading, [*map(itemgetter(0), heads), *(row.start for row in rows)])
     sign = next(signs, len(reading.text))
     for sentence in reading.sentences:
         start, end, _ = sentence.bounds
@@ -90,8 +89,7 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
             continue
         while sign < end:
             sign = next(signs, len(reading.text))
-        told = _in_rows(rows, sentence)
-        if told:
+        if told := _in_rows(rows, sentence):
             for row in told:
                 if start <= row.start < end:
                     add_project(projects, _from_row(sentence, row), reading.text)
@@ -107,6 +105,11 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
             add_project(projects, project, reading.text)
         open_project = _open_behind(sentence, found, open_project)
     return _outside_themselves(_under_headings(projects, reading.text))
+
+
+def _signs(reading: ArticleReading, starts: list[int]) -> Iterator[int]:
+    """Where something may tell of a project, in order: what begins there, and amounts of money."""
+    return iter(sorted([*starts, *(q.span.start for q in reading.quantities if q.kind == "money")]))
 
 
 def _among(sentence: Sentence, found: list[Project], first: Project | None) -> tuple[list[Project], Project | None]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from zonenews.mentions.times.points import CLOSED_YEARS, full_year, read_number
+from zonenews.mentions.times.points import CLOSED_YEARS, Slots, full_year, read_number
 from zonenews.mentions.times.slots import READERS
 
 RANK = {"year": 0, "month": 1, "day": 2, "edge": 3, "part": 4, "clock": 5}
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
 class Part(NamedTuple):
     """A point being assembled: its slots, its place, and what joins it to the one before."""
 
-    slots: dict[str, Any]
+    slots: Slots
     start: int
     end: int
     joint: str
@@ -60,19 +60,19 @@ def assemble(pieces: list[Piece]) -> list[Part]:
     return parts
 
 
-def _slots(pieces: list[Piece], number: int) -> dict[str, Any]:
+def _slots(pieces: list[Piece], number: int) -> Slots:
     """The slots of one piece; a bare number takes the unit of the piece it runs to."""
     piece = pieces[number]
     if piece.code == "n":
         model = next((other for other in pieces[number + 1 :] if other.code != "n"), None)
         return _counted(piece.text, model) if model else {}
     if piece.code in READERS:
-        read: dict[str, Any] = READERS[piece.code](piece.text)
+        read: Slots = READERS[piece.code](piece.text)
         return read
     return {}
 
 
-def _counted(text: str, model: Piece) -> dict[str, Any]:
+def _counted(text: str, model: Piece) -> Slots:
     value = read_number(text.strip())
     if model.code in "Yy":
         return {"year": ("said", full_year(value))}
@@ -85,12 +85,12 @@ def _counted(text: str, model: Piece) -> dict[str, Any]:
     return {"day": ("said", value), "weak": model.text.rstrip("晚晨夜").endswith("号")}
 
 
-def ranks_of(slots: dict[str, Any]) -> list[int]:
+def ranks_of(slots: Slots) -> list[int]:
     """How fine each of the filled slots is."""
     return [RANK[name] for name in slots if name in RANK and slots[name]]
 
 
-def _fits(last: Part, slots: dict[str, Any], code: str) -> bool:
+def _fits(last: Part, slots: Slots, code: str) -> bool:
     """Whether the slots go on where the point so far ends: coarse before fine."""
     if last.code in {"U", "C", "c", "I", "o"} or code in ALONE or code in "co":
         return False
@@ -117,7 +117,7 @@ def _fits(last: Part, slots: dict[str, Any], code: str) -> bool:
     )
 
 
-def _counts_on(last: Part, slots: dict[str, Any], code: str) -> bool:
+def _counts_on(last: Part, slots: Slots, code: str) -> bool:
     """Whether a piece counts from the point so far; what it says is then written into that point or into the slots."""
     day, year = last.slots.get("day"), last.slots.get("year")
     if code == "K" and day and day[0] in {"feast", "said"} and slots.get("day") in _NEXT and not slots.get("part"):
@@ -131,7 +131,7 @@ def _counts_on(last: Part, slots: dict[str, Any], code: str) -> bool:
     return False
 
 
-def _goes_on_from(last: Part, slots: dict[str, Any], code: str) -> bool:
+def _goes_on_from(last: Part, slots: Slots, code: str) -> bool:
     """Whether a finer piece goes on with so many units ago: 两周后的周一, 三天前的晚上, 十年前的6月, 3年前的今天."""
     way, ((unit, count),) = last.slots["year"]
     by = count if way == "later" else -count
@@ -154,7 +154,7 @@ _NEXT = (("discourse", 1), ("discourse", -1))
 _WEEKEND = 8
 
 
-def _higher(before: dict[str, Any], slots: dict[str, Any]) -> dict[str, Any]:
+def _higher(before: Slots, slots: Slots) -> Slots:
     """The coarser slots of the point before, which a list or a range does not repeat."""
     least = min(ranks_of(slots), default=9)
     return {name: value for name, value in before.items() if name in RANK and RANK[name] < least}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from zonenews.mentions.times.points import read_number
+from zonenews.mentions.times.points import Slots, read_number
 
 
-def read_clock(text: str) -> dict[str, Any]:
+def read_clock(text: str) -> Slots:
     """The slots of a clock time: `clock`, `clock_to` for the end of 七八点, and `firm` where it stands alone."""
     compact = text.replace(" ", "").replace("：", ":").lower()
     if ":" in compact or compact[-1] in "m.p":
@@ -29,7 +28,7 @@ def _hour(text: str) -> int:
     return read_number(text.lstrip("零") or "零") if text.startswith("零") else read_number(text)
 
 
-def read_figures(compact: str) -> dict[str, Any]:
+def read_figures(compact: str) -> Slots:
     """Read 15:30, 08:30:00+08:00 and 3:05pm, in lower case and without spaces."""
     digits = re.findall("[0-9]+", re.split(r"[z+\-]|(?<=:..)\.", compact)[0])
     hour, *rest = [int(part) for part in digits][:3]
@@ -40,7 +39,7 @@ def read_figures(compact: str) -> dict[str, Any]:
     return {"clock": (hour, *rest, *[-1] * (2 - len(rest))), "firm": True}
 
 
-def _short_of(hour: int, number: str, unit: str) -> dict[str, Any]:
+def _short_of(hour: int, number: str, unit: str) -> Slots:
     """So many minutes before the hour."""
     minutes = 15 if unit == "刻" else read_number(number)
     if hour < 0 or not 0 < minutes < 60:

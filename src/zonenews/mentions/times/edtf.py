@@ -6,6 +6,8 @@ months and days they reach from or to stand there.
 
 from __future__ import annotations
 
+from calendar import monthrange
+
 _PARTS = {str(32 + number): (3 * number - 2, 3 * number) for number in (1, 2, 3, 4)} | {"40": (1, 6), "41": (7, 12)}
 """Quarters and half-years of EDTF, with their first and last month."""
 
@@ -13,14 +15,24 @@ _PARTS = {str(32 + number): (3 * number - 2, 3 * number) for number in (1, 2, 3,
 def interval(first: str | None, last: str | None) -> str | None:
     """From the beginning of one value to the end of another; `..` is an open side.
 
+    A month or year that the interval begins in is written as its last day or month: by itself it would stand before the beginning.
+
     >>> interval("2023-36", "2024-05-15T09:00:00"), interval("2021/2025", "2026-01")
     ('2023-10/2024-05-15', '2021/2026-01')
+    >>> interval("1997-01-02", "1997"), interval("2024-02-05", "2024-02"), interval("2024-03", "2024")
+    ('1997-01-02/1997-12-31', '2024-02-05/2024-02-29', '2024-03/2024-12')
     >>> interval(None, "2024") is None
     True
     """
     if first is None or last is None:
         return None
-    return f"{_end(first, 0)}/{_end(last, -1)}"
+    begin, end = _end(first, 0), _end(last, -1)
+    if begin.startswith(f"{end}-"):
+        end = f"{end}-12" if len(end) == len("2024") else end
+        if begin.count("-") > 1 and end.count("-") == 1:
+            year, month = map(int, end.split("-"))
+            end = f"{end}-{monthrange(year, month)[1]}"
+    return f"{begin}/{end}"
 
 
 def until(last: str | None) -> str | None:

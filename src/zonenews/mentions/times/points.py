@@ -9,6 +9,8 @@ from zonenews.grammar.fragments import small_int
 Edge: TypeAlias = Literal["start", "mid", "end"]
 Slot: TypeAlias = tuple[Any, ...]
 """How a slot is said: a tag and its numbers, such as ("said", 2022), ("reference", -1), ("months", 1, 9)."""
+Slots: TypeAlias = dict[str, Any]
+"""The slots that a piece fills, under the names of the fields of `Point`, and what only tells how pieces go together (`vague`, `firm`, `weak`)."""
 
 
 class Point(NamedTuple):

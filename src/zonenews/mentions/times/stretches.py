@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.grammar.timepieces import TEN, TO
 from zonenews.lexicon.word_classes import words_of
-from zonenews.mentions.times.points import read_number
+from zonenews.mentions.times.points import Slots, read_number
 
 _UNIT = {
     "年": "year",
@@ -58,7 +56,7 @@ def stretch_steps(text: str) -> tuple[tuple[str, int], ...] | None:
     return tuple(steps) if steps and all(count >= 0 for _, count in steps) else None
 
 
-def read_ago(text: str) -> dict[str, Any]:
+def read_ago(text: str) -> Slots:
     """The slots of 5年前, 30天后, 三年来, 三年内; `vague` where it is only roughly said."""
     later = text.endswith("后") or text.startswith("再过")
     way = "within" if text.endswith("内") else "later" if later else "ago" if "前" in text else "since"
@@ -75,7 +73,7 @@ _BETWEEN = lazy(rf"[0-9{TEN}两半百] ?{TO} ?[0-9{TEN}两半百]")
 _STRETCH_LEAD = pattern(r"^(?:{up_to_now}|{ahead_of_now}|[上下])?的?", may_be_empty=True)
 
 
-def read_stretch(text: str) -> dict[str, Any]:
+def read_stretch(text: str) -> Slots:
     """The slots of 近三年 and 未来五年; `vague` where it is only roughly said."""
     way = "coming" if text.startswith((*words_of("ahead_of_now"), "下")) else "past"
     if text.startswith("此后") or "几" in text or _BETWEEN.search(text):  # 未来3-5年
