@@ -142,7 +142,7 @@ def is_traditional(char: str) -> bool:
 @cache
 def sign_chars() -> str:
     """The characters one of which stands in every text that converting changes: Traditional ones, and variants in names of places."""
-    firsts = {name[0] for name in _strays().names} - set(traditional_chars())
+    firsts = {name[0] for name in load_toml("zhu.toml")["places"]} - set(traditional_chars())
     return traditional_chars() + "".join(sorted(firsts))
 
 
