@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, cast
 
-from zonenews._patterns import METHODS, Lazy, lazy
+from zonenews._patterns import METHODS, Lazy, lazy, tree
 from zonenews._ready import compiled
 from zonenews.errors import DataError
 from zonenews.lexicon.word_classes import kept_by_words, vary, words_of
@@ -96,14 +96,4 @@ def alternatives(words: tuple[str, ...]) -> str:
     """
     if all(len(word) == 1 for word in words):
         return f"[{''.join(map(re.escape, words))}]"
-    return _tree(words)
-
-
-def _tree(words: tuple[str, ...]) -> str:
-    """Write words as a tree: 增(?:加(?:值)?|长)."""
-    tails: dict[str, list[str]] = {}
-    for word in filter(None, words):
-        tails.setdefault(word[0], []).append(word[1:])
-    branches = "|".join(re.escape(first) + _tree(tuple(rest)) for first, rest in tails.items() if rest)
-    optional = "?" if "" in words else ""
-    return f"(?:{branches}){optional}" if branches else ""
+    return tree(words)

@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 import attrs
 
 from zonenews._data import load_toml
-from zonenews._patterns import longest_first
+from zonenews._patterns import longest_first, tree
 from zonenews._ready import compiled
 from zonenews.errors import DataError
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -110,15 +110,17 @@ def load_actions() -> Actions:
     return Actions(
         stages=stages,
         ranks={_STAGES[name]: row["rank"] for name, row in table["stage"].items()},
-        stage_re=compiled("|".join(_not_in(word, table["no_stage"]["words"]) for word in longest_first(stages))),
+        stage_re=compiled(
+            tree(longest_first(stages), {word: _behind(word, table["no_stage"]["words"]) for word in stages})
+        ),
         verbs=verbs,
-        verb_re=compiled(_alternatives(verbs)),
+        verb_re=compiled(tree(verbs)),
         nouns=nouns,
-        noun_re=compiled(_alternatives(nouns)),
+        noun_re=compiled(tree(nouns)),
         occasions=table["occasion"],
-        holding_re=compiled(_alternatives(table["holding"]["words"])),
+        holding_re=compiled(tree(table["holding"]["words"])),
         statuses=statuses,
-        status_re=compiled(_alternatives(statuses)),
+        status_re=compiled(tree(statuses)),
         heads=tuple(table["project"]["heads"]),
         sites=tuple(table["project"]["sites"]),
         not_projects=tuple(table["project"]["not"]),
@@ -126,11 +128,11 @@ def load_actions() -> Actions:
         generic_heads=tuple(table["project"]["generic_heads"]),
         counters=frozenset(table["project"]["counters"]),
         counting=tuple(table["outcome"]["counting"]),
-        leads=_alternatives(table["label"]["leads"]),
-        label_verbs=_alternatives(table["label"]["verbs"]),
-        qualifiers=_alternatives({*stages, *table["label"]["qualifiers"]}),
+        leads=tree(table["label"]["leads"]),
+        label_verbs=tree(table["label"]["verbs"]),
+        qualifiers=tree(longest_first({*stages, *table["label"]["qualifiers"]})),
         slots=slots,
-        slot_re=compiled(f"({_alternatives(slots)})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[：:]?[ ]?$"),
+        slot_re=compiled(f"({tree(slots)})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[：:]?[ ]?$"),
     )
 
 
@@ -162,7 +164,7 @@ def instruments() -> Instruments:
         for word in words_of(name):
             if kinds.setdefault(word, kind) != kind:
                 raise DataError(f"data/actions.toml: {word} stands in {kinds[word]} and in {kind}")
-    return Instruments(kinds, compiled(_alternatives(kinds)))
+    return Instruments(kinds, compiled(tree(kinds)))
 
 
 def _inverted(rows: dict[str, dict[str, Any]], key: str, names: Mapping[str, T]) -> dict[str, T]:
@@ -179,11 +181,7 @@ def _inverted(rows: dict[str, dict[str, Any]], key: str, names: Mapping[str, T])
     return out
 
 
-def _not_in(word: str, others: Iterable[str]) -> str:
-    """Write a word as a pattern that does not match where one of some longer words begins (建成|渝)."""
+def _behind(word: str, others: Iterable[str]) -> str:
+    """Write as a pattern what may not stand behind a word, where one of some longer words begins with it (建成|渝)."""
     tails = [other.removeprefix(word) for other in others if other.startswith(word)]
-    return re.escape(word) + (f"(?!{_alternatives(tails)})" if tails else "")
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, longest_first(words)))
+    return f"(?!{tree(tails)})" if tails else ""

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias, get_args
 import attrs
 
 from zonenews._data import load_toml
+from zonenews._patterns import tree
 from zonenews._ready import compiled
 from zonenews.errors import DataError
 
@@ -92,14 +93,4 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     single = "".join(re.escape(word) for word in words if len(word) == 1)
     first = "".join(sorted({re.escape(word[0]) for word in words if len(word) > 1}))
     second = "".join(sorted({re.escape(word[1]) for word in words if len(word) > 1}))
-    return compiled(f"[，,、（()）；;：:]|(?=[{single}]|[{first}][{second}])(?:{_tree(words)})")
-
-
-def _tree(words: list[str]) -> str:
-    """Write words as a pattern that shares their beginnings and takes the longest: 增(?:加(?:值)?|长)."""
-    tails: dict[str, list[str]] = {}
-    for word in filter(None, words):
-        tails.setdefault(word[0], []).append(word[1:])
-    branches = "|".join(re.escape(first) + _tree(rest) for first, rest in tails.items())
-    optional = "?" if "" in words else ""
-    return f"(?:{branches}){optional}" if branches else ""
+    return compiled(f"[，,、（()）；;：:]|(?=[{single}]|[{first}][{second}]){tree(words)}")

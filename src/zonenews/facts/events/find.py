@@ -19,7 +19,7 @@ from operator import itemgetter
 
 import attrs
 
-from zonenews._patterns import lazy, longest_first
+from zonenews._patterns import lazy, longest_first, tree
 from zonenews._ready import compiled
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
@@ -365,7 +365,7 @@ def _hint_re() -> re.Pattern[str]:
     """Give a pattern of all words that readers hang on; its first two characters are looked at before the words are tried."""
     words = longest_first(word_set("issue_hint").union(*(hints for _, hints in _readers())))
     first, second = ("".join(sorted({word[place] for word in words})) for place in (0, 1))
-    return compiled(f"(?=[{first}][{second}])(?:{'|'.join(words)})")
+    return compiled(f"(?=[{first}][{second}]){tree(words)}")
 
 
 def _add(events: list[Event], event: Event) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from zonenews._patterns import lazy, longest_first
+from zonenews._patterns import lazy, longest_first, tree
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken, body_kind
@@ -88,9 +88,8 @@ def is_generic(name: str) -> bool:
 @cache
 def _generic_re() -> re.Pattern[str]:
     project = load_actions()
-    words = "|".join(map(re.escape, sorted(project.generic, key=len, reverse=True)))
-    nouns = "|".join(map(re.escape, sorted(project.generic_heads, key=len, reverse=True)))
-    return pattern(rf"(?:{words}|[0-9一二三四五六七八九十]+号|[（(]?[一二三四五六七八九十][）)期])*(?:{nouns}){{1,3}}")
+    words, nouns = tree(longest_first(project.generic)), tree(longest_first(project.generic_heads))
+    return pattern(rf"(?:{words}|[0-9一二三四五六七八九十]+号|[（(]?[一二三四五六七八九十][）)期])*{nouns}{{1,3}}")
 
 
 @kept_by_words
@@ -99,7 +98,7 @@ def heads_re() -> re.Pattern[str]:
     actions = load_actions()
     words = longest_first({*actions.heads, *actions.sites, *words_of("proper_works")})
     return compiled(
-        f"(?:{'|'.join(map(re.escape, words))})(?:[一二三四五]期)?(?:项目|工程)?(?!{alternatives(words_of('behind_head'))}|部(?![分署]))"
+        f"{tree(words)}(?:[一二三四五]期)?(?:项目|工程)?(?!{alternatives(words_of('behind_head'))}|部(?![分署]))"
     )
 
 
@@ -184,8 +183,7 @@ def is_common(words: str) -> bool:
 
 @cache
 def _common_re() -> re.Pattern[str]:
-    words = "|".join(map(re.escape, sorted(load_actions().generic, key=len, reverse=True)))
-    return compiled(rf"(?:{words}|[0-9一二三四五六七八九十]+号?)*")
+    return compiled(rf"(?:{tree(longest_first(load_actions().generic))}|[0-9一二三四五六七八九十]+号?)*")
 
 
 def split_builder(sentence: Sentence, start: int, end: int, rule: str) -> Naming:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from zonenews._patterns import lazy
+from zonenews._patterns import lazy, tree
 from zonenews._ready import compiled
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.familiar import is_unusual
@@ -253,7 +253,7 @@ def _head_res() -> tuple[re.Pattern[str], re.Pattern[str]]:
     heads = sorted((head for head in words.plain if head != "制"), key=len, reverse=True)
     pairs = sorted({head[:2] for head in heads})
     return compiled("|".join([*pairs, "制"])), compiled(
-        rf"(?:{'|'.join(heads)})(?:(?<=试点)(?=建设)|(?![派力者院师机性定]|{alternatives(words.unlike)}))"
+        rf"{tree(heads)}(?:(?<=试点)(?=建设)|(?![派力者院师机性定]|{alternatives(words.unlike)}))"
         rf"|{SYSTEM}(?![造度定约成裁作品订衡止药片动式])"
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from zonenews._patterns import lazy, longest_first
+from zonenews._patterns import lazy, longest_first, tree
 from zonenews._ready import compiled
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.initiatives import load_initiatives
@@ -225,7 +225,7 @@ def _headed_re(usable: set[str], remote: Iterable[str]) -> re.Pattern[str]:
     joint = alternatives(tuple(dict.fromkeys(remote)))
     industry = f"产业(?!{alternatives(words_of('no_head_behind'))})"  # no 产业项目
     plain = longest_first(usable - {"制", "产业"})
-    heads = "|".join([*plain, SYSTEM, *([industry] if "产业" in usable else [])])
+    heads = "|".join([tree(plain), SYSTEM, *([industry] if "产业" in usable else [])])
     return compiled(
         rf"(?!号)(?:{_middle()}(?:{heads})(?:(?:[一二两三五]年)?(?:{heads}))?|的{_middle()}{joint}(?:(?:(?![和与及等])[一-鿿]){{2,4}}{joint})?)"
         r"(?![造度定约成裁作品派力者院师])"

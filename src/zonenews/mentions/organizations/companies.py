@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from zonenews._patterns import lazy, longest_first
+from zonenews._patterns import lazy, longest_first, tree
 from zonenews._ready import compiled
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import pattern
@@ -219,8 +219,5 @@ def _brand(name: str) -> str:
 @cache
 def _tail_re() -> re.Pattern[str]:
     words = load_organizations()
-    return compiled(
-        f"(?:{'|'.join(longest_first(words.trades))})*(?:公司|集团)?(?=(?:{'|'.join(words.posts)}))"
-        f"|(?:{'|'.join(longest_first(words.trades))})*(?:公司|集团)"
-        f"|(?:{'|'.join(longest_first(words.trades))})+"
-    )
+    trades = tree(longest_first(words.trades))
+    return compiled(f"{trades}*(?:公司|集团)?(?=(?:{'|'.join(words.posts)}))|{trades}*(?:公司|集团)|{trades}+")
