@@ -65,7 +65,7 @@ def set_status(scope: Scope, tokens: list[Token]) -> None:
                 scope.status = "planned"
         elif token.kind == "resume":
             scope.status = "actual"
-            if token.text in word_set("resumed_now") and not (token.text == "现有" and _is_moment(scope)):
+            if token.text == "现有" and not _is_moment(scope):
                 scope.period, scope.period_here = None, False
         elif (token.kind == "time" and token.text in word_set("at_present")) or (
             token.kind == "time" and _tells_of_past(scope, token)

@@ -12,7 +12,6 @@ from zonenews.discourse.sentences import furthest_stage
 from zonenews.facts.amounts import as_amount
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage
-from zonenews.lexicon.word_classes import word_set
 from zonenews.mentions.quantities.find import Quantity
 from zonenews.text.records import Amount
 
@@ -65,7 +64,7 @@ def _rows(table: Table, quantities: Sequence[Quantity]) -> Iterator[TableRow]:
         return
     for cells in table.rows:
         named = cells[name]
-        if len(named.text) < _SHORTEST or named.text in word_set("total_row"):
+        if len(named.text) < _SHORTEST:  # 合计
             continue
         yield TableRow(
             name=named.text,

@@ -122,10 +122,11 @@ def _after_verb(text: str, run: int, end: int, head: str, shortest: int) -> int 
 
 def _is_inner(text: str, start: int, end: int) -> bool:
     """Whether a verb is a part of the name itself: 自主|创新, 服务业|扩大开放, 宪法|实施情况报告制度."""
-    if text[start - 2 : start] in word_set("noun_of_verb") or text.startswith("情况", end):
+    verb = text[start:end]
+    if text.startswith("情况", end) or (verb == "创新" and text[start - 2 : start] in word_set("noun_of_verb")):
         return True
     before = text[start - 1 : start]
-    return text[start:end] == "扩大" and before not in _WIDENING and bool(_HAN_RE.match(before))
+    return verb == "扩大" and before not in _WIDENING and bool(_HAN_RE.match(before))
 
 
 _WIDENING = frozenset("续步序面")

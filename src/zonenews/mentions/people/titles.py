@@ -16,7 +16,6 @@ from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
-from zonenews.lexicon.word_classes import words_of
 
 
 @cache
@@ -126,7 +125,7 @@ def _named_before(text: str, end: int) -> str:
 def _is_firm(name: str) -> bool:
     """Whether a stretch before a post is a company by its last word."""
     words = load_organizations()
-    return len(name) >= 4 and (name.endswith(words_of("company_end_before_post")) or name[-2:] in words.trades)
+    return len(name) >= 4 and name[-2:] in words.trades
 
 
 _SECONDED_RE = pattern(r"[一-鿿]([（(]{seconded}[）)])$")
