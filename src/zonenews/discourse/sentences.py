@@ -34,7 +34,7 @@ _IDIOM_AFTER = pattern(r"{same_year_doing}(?=[、，,])")
 _ROUTE_BEFORE = lazy("[至到往向—-]$")
 _NAMES_OCCASION = pattern("[^，,。；;]{2,30}{occasion_end}")
 _HELD = lazy("举行|召开|举办")
-_CEREMONY = pattern(r"{ceremony_sign}|集中{done_together}")
+_CEREMONY = pattern(r"{ceremony_sign}|集中{ceremony_verb}")
 
 
 class Sentence:

@@ -27,7 +27,7 @@ _SAID = pattern(_SAYS)
 """What says in so many words that a sentence is about what is to come."""
 _MAY_SET_TASKS = pattern(rf"{_SAYS}|(?:\A|(?<=[\n。！])){_BEGINS_TASK}")
 """What stands in every paragraph of which a sentence says that it sets a task."""
-_BOUND = "{bound_word}"
+_BOUND = "{bound_behind_number}"
 _GOAL = pattern(f"[0-9%％亿万千百][^，。；、0-9]{{0,6}}{_BOUND}|(?:^|[，；])[要把让使]|年内|年底前")
 """Signs of a task: a bound behind a figure, 年内."""
 _RESULT = pattern(

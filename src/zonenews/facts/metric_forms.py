@@ -37,7 +37,7 @@ _NUMBER: Final = pattern(r"(?<=.[^数])(?:{number_word})$")
 _SUM: Final = pattern(r"(?<=..){sum_word}$")
 _GROWTH: Final = pattern(r"(?<=..)(?:的)?{growth_word}$")
 _SHARE: Final = pattern(r"(?<=..){share_word}$")
-_HOLDER: Final = pattern(r"{size_of_holder}(?:工业|服务业)?(?:企业|单位|法人单位)?$")
+_HOLDER: Final = pattern(r"{size_of_firms}(?:工业|服务业)?(?:企业|单位|法人单位)?$")
 _MOST_KEPT: Final = 2048
 """So many phrases are kept with the metric they name."""
 _LEADS: Final = 3

@@ -169,11 +169,11 @@ _DONE_BEHIND = pattern("{entitling}|{placing}|完成")
 """What so many became, or what was done with them: 7个区 | 被评为节水型区, 20项 | 民生实事全面完成."""
 _CLAUSE_REACH, _BEHIND_REACH = 40, 60
 _PARTS = ("percent", "ratio")
-_BRINGS = pattern("{bringing}|承[载担]")
+_BRINGS = pattern("{bringing}")
 """What a place does with its part of a whole: 贡献了全市30%的工业产值."""
 _BRINGS_REACH = 14
 _COMPARES = lazy("[比较（(]|分别|依次|各自")
-_TIMED = pattern(r"{span_measured}")
+_TIMED = pattern(r"{time_measured}")
 
 
 def _closed_in(sentence: Sentence, asked: list[Span]) -> int:

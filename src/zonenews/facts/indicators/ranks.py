@@ -44,11 +44,11 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return True
     head = _ranked(before, phrase.before, scope)
     parts = split_list(head.metric)
-    refers = all(part in word_set("referring") or part in words_of("ranked_growth") for part in parts)
-    if refers and head.metric not in words_of("ranked_growth"):
+    refers = all(part in word_set("referring") or part in words_of("growth_of") for part in parts)
+    if refers and head.metric not in words_of("growth_of"):
         _rank_last(number, token.end, run, parts)
         return True
-    if head.metric in words_of("ranked_growth"):
+    if head.metric in words_of("growth_of"):
         growing = next((draft for draft in reversed(run.drafts) if draft.changes and not draft.is_share), None)
         if growing is None or run.dropped:
             return True

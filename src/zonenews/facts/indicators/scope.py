@@ -29,7 +29,7 @@ _PROJECT_SENTENCE = pattern(
 )
 _OF_GROUP = ("总投资", "协议投资")
 _PROJECT_HINT = pattern("{project_sign}")
-_GROUP = pattern(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目{group_done}")
+_GROUP = pattern(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目{group_finished}")
 _COUNTED = lazy(r"项目(?:总数|数)?(?:达到?|为|共)?[ ]?[0-9]+[ ]?[个项]|[0-9]+[ ]?[个项][^，。；]{0,16}项目")
 """Projects that are counted: a sentence about a group, whose other figures are those of the place."""
 _BODIES = frozenset(("company", "government", "education", "other"))

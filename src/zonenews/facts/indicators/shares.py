@@ -23,7 +23,7 @@ _RULE = "indicators/share"
 _PART_RULE = "indicators/part"
 _IN_WHOLE = lazy(r"^(?P<metric>[^的，]{2,20})在(?![园建校孵岗册手])(?:整个)?(?P<whole>[^，]{2,16}?)(?:中|里|内)?所?$")
 """What stands before 占比重 where the whole stands there too: 数字经济在全省经济总量中所."""
-_BRINGS = pattern(r"{bringing_part}(?:了|着|有)?$")
+_BRINGS = pattern(r"{bringing}(?:了|着|有)?$")
 """What a place does with its part of a whole: 贡献了全市30%的工业产值."""
 _NOTHING_ELSE = pattern(r"(?:的?{of_its_land})?[已也更正还共将就，]*", may_be_empty=True)
 """What may stand before that verb where the place itself does it: 以全市3%的土地 | 贡献了."""

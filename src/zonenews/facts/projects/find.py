@@ -37,7 +37,7 @@ from zonenews.text.spans import Span
 _TABLED = lazy("项目名称|工程名称|项目[ \t　|｜\n]")
 """What stands over the names of projects in a table."""
 _OWNER = pattern(r"(?:{owner_key})[：:](?P<name>[^，,。；;\n]{2,40})")
-_OWNED = pattern(r"[^，,。；;：:的\n]{2,40}(?:{owning})的$")
+_OWNED = pattern(r"[^，,。；;：:的\n]{2,40}(?:{financing})的$")
 _BODIES = ("company", "government", "education", "other")
 _PARTING = frozenset("，,；;、。 　\n")
 

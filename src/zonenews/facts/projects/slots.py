@@ -164,7 +164,7 @@ def _metric(sentence: Sentence, token: QuantityToken, low: int, *, is_first: boo
     metric = _LEADS_UP.sub("", metric)
     metric = f"年{metric[2:]}" if metric.startswith(words_of("yearly_lead")) else metric
     metric = _AROUND_YIELD.sub("", metric)
-    return "" if "将" in metric or metric in word_set("bare_capacity") or metric.endswith(_NO_METRIC_ENDS) else metric
+    return "" if "将" in metric or metric in word_set("capacity") or metric.endswith(_NO_METRIC_ENDS) else metric
 
 
 def _capacity_before(sentence: Sentence, at: int) -> str:
