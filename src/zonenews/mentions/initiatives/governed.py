@@ -31,7 +31,6 @@ _LONGEST_CORE = 24
 """How many characters a name has before its head at most."""
 _SHORT_HEADS = frozenset({"行动", "战略"})
 """Heads that an unusual word of three characters names: 强省会|行动."""
-_SYSTEMS = frozenset({"制", "制度"})
 _WAYS = frozenset({"模式", "机制"})
 _FIRMS = ("集团", "公司", "企业")
 _FRESH_RE = lazy("新$")
@@ -146,7 +145,7 @@ def _in_list(text: str, run: int, end: int, head: str) -> int | None:
         return run
     if head == "机制" and _is_named_before(text, run):
         return run
-    if text[run - 1] == "“" or text.endswith("制、" if head in _SYSTEMS else _sibling_ends(), 0, run):
+    if text[run - 1] == "“" or text.endswith(_sibling_ends(head), 0, run):
         return run
     return None
 
@@ -241,10 +240,13 @@ def _generic() -> tuple[dict[str, list[tuple[int, str]]], frozenset[str]]:
 
 
 @cache
-def _sibling_ends() -> tuple[str, ...]:
-    """Ends of names right before another in a list: 工程、|质量强区行动."""
+def _sibling_ends(head: str) -> tuple[str, ...]:
+    """Ends of names right before another in a list: 工程、|质量强区行动, 秘书制、|特派员制度."""
+    if head == "制":
+        return ("制、",)
     words = load_initiatives()
-    return tuple(f"{head}、" for head in words.siblings if words.heads.get(head) != "system")
+    ends = ("制、",) if head == "制度" else ()
+    return (*ends, *(f"{head}、" for head in words.siblings if words.heads.get(head) != "system"))
 
 
 @cache

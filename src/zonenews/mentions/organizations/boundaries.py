@@ -273,7 +273,7 @@ def _is_inner(text: str, at: int, word: str) -> bool:
 
 
 _INNER = frozenset({"和", "公司"})
-_BEHIND_HE = frozenset("平谐睦信记黄盛顺泰润达兴昌县田静")
+_BEHIND_HE = frozenset("平谐睦信记黄盛顺泰润达兴昌县田静堂")
 _BEFORE_HE = frozenset("三永祥泰太元同安共")
 _NUMERALS = frozenset("0123456789一二两三四五六七八九十百千几数多")
 

@@ -36,11 +36,12 @@ _GROUPS_RE = lazy(rf"[一-鿿]{{2,{_LONGEST_GROUP}}}集团(?:[、和与及][一-
 
 
 class _Mark(NamedTuple):
-    """The words behind a list that say what is listed."""
+    """The words behind a list that say what is listed: companies or not, and companies of goods of any kind."""
 
     start: int
     end: int
     company: bool
+    goods: bool = False
 
 
 def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
@@ -53,7 +54,9 @@ def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> It
         counted: where words of `counted_words` stand.
         places: regions and zones of the text.
     """
-    marks = [_Mark(*match.span(), match["company"] is not None) for match in _list_re().finditer(text)]
+    marks = [
+        _Mark(*match.span(), not match["project"], match["goods"] is not None) for match in _list_re().finditer(text)
+    ]
     marks += [_Mark(start, end, company=text[start] == "家") for start, end in counted]
     if not marks:
         return
@@ -94,15 +97,15 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
         return None  # 还选取1000家企业
     exact = mark.company and 1 < count == len(spans)
     found = []
-    for start, end in spans:
+    for _, end in spans:
         begin = listed_start(text, end, places)
-        if start == spans[0][0] and text.endswith(_post_words(), 0, begin):
+        if text.endswith(_post_words(), 0, begin):
             continue  # a person behind a post: 董事长某某等客商
         stage = _STAGE_RE.search(text, begin, end)
         name = text[begin : stage.start() if stage else end]
         found.append((begin, begin + len(name), name, weight(name, exact=exact)))
     traded = sum(weight == TRADED for *_, weight in found)
-    least = _LOOSE if mark.company and traded else LIKELY
+    least = TRADED if mark.goods else _LOOSE if mark.company and traded else LIKELY
     names = [(start, end, name) for start, end, name, weight in found if weight >= least]
     if not names:
         return None
@@ -192,7 +195,9 @@ def _list_re() -> re.Pattern[str]:
     named = (*words.sorts, *sorted(words.trades - set(words.sorts)))
     firsts = "".join(sorted({word[0] for word in named}))
     sorts = rf"{count}|(?=[{firsts}]){alternatives(named)}){{0,5}}"
-    return compiled(rf"等{sorts}(?:(?P<company>(?:{companies})(?!家|级))|(?:{projects})|为|低效用地)")
+    ending = f"(?:{companies})(?!家|级)"
+    goods = f"(?P<goods>[一-鿿]{{2,6}}(?<!行业)(?<!领域)(?<!产业)(?<!城市)(?<!国家)(?<!地区)(?<!部门){ending})"
+    return compiled(rf"等{sorts}(?:{ending}|(?P<project>(?:{projects})|为|低效用地))|等{count}){{0,2}}{goods}")
 
 
 def counted_words() -> list[str]:

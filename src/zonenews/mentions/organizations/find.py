@@ -276,6 +276,9 @@ def _core_start(text: str, start: int, entry: Head, places: Places) -> int:
     """Where what stands before a head begins, by the words that cannot belong to it; `start` where they leave nothing."""
     begin = name_start(text, start, places)
     core = text[begin:start]
+    inner = core.rfind(_LIMITED) + len(_LIMITED) if _LIMITED in core else 0
+    if inner and text.startswith(_LIMITED, start - 2 * core.endswith("有限")) and len(core) - inner > _LEAST_BRAND:
+        return begin + inner  # two firms without a stop between them
     if entry.group == "legal" and not _without_trades(core):  # a brand that is a verb or a preposition: 江海|联合
         further = name_start(text, start, places, shortest=len(core) + 1)
         fused = text[begin - 1 : begin] in BRAND_CHARS  # 乙和|新材料, and no 组建|股份有限公司
@@ -284,6 +287,9 @@ def _core_start(text: str, start: int, entry: Head, places: Places) -> int:
     if entry.kind == "company" and (joint := max(core.rfind("与"), core.rfind("及"))) > 0:  # 青石国资|与|岚图集团
         return begin + joint + 1 if len(core) - joint > 2 else begin
     return begin
+
+
+_LIMITED = "有限公司"
 
 
 def _named_start(text: str, start: int, head: str, entry: Head, places: Places) -> int:

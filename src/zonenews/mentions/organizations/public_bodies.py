@@ -165,6 +165,8 @@ def _field_start(text: str, end: int) -> int:
             return at + (at < end and text[at] in "和与及")
 
 
+_TIER_BEFORE_RE = lazy("(?<![一-鿿])[省市县区]$|[由在向和与及][省市县区]$")
+"""The tier of a government without a place before it: 省|政府台湾事务办公室."""
 _BODY_INSIDE_RE = lazy("[局厅委院司]")
 
 
@@ -177,7 +179,9 @@ def _owner_start(text: str, end: int, places: Places) -> int:
         return begin - len(head)
     if text.endswith(words_of("owner_of_office"), 0, end):
         owner = next(owner for owner in words_of("owner_of_office") if text.endswith(owner, 0, end))
-        return seat_start(text, end - len(owner), places)
+        begin = seat_start(text, end - len(owner), places)
+        tiered = _TIER_BEFORE_RE.search(text, max(0, begin - 2), begin) if owner == "政府" else None
+        return tiered.end() - 1 if tiered else begin
     if text[max(0, end - 2) : end] in name_tails():
         names = words.names.keys()
         known = next((size for size in range(min(9, end), 1, -1) if text[end - size : end] in names), 0)

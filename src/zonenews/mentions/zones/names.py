@@ -226,7 +226,7 @@ class _Search:
         follows_zone = bool(self.names) and self.names[-1].end == start
         if not head and word in self.words.bare and not follows_zone and not self._names_thing(end):
             self.bare.append((word_start, end))
-        if rank := RANK.match(head) if word in self.words.parks else None:  # 市级|渠南工业园
+        if rank := RANK.match(head):  # 市级|渠南工业园
             start, head = start + rank.end(), head[rank.end() :]
         is_town = self._is_town(word, end)
         behind_zone = bool(self.names) and self.names[-1].end == start
