@@ -65,6 +65,8 @@ _RARE: Final = 10
 """How many words the first character of a name of two (攸县) has at most, if the name needs no company."""
 _LIES: Final = ("位于", "位居", "位列")
 """Verbs that begin like 区位 behind 区."""
+_OF_A_CITY: Final = ("南区", "北区", "中区")
+"""What follows 市 in the names of districts: 市南区, 市中区."""
 _LIST_MARKS: Final = "、和与及"
 _BEFORE: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'在于从到赴至往抵来")
 _AFTER: Final = frozenset("，。、；：！？“”‘’（）()《》【】[]|｜·—-－ \u3000\t\n\r,;:!?\"'的等和与及籍")
@@ -175,6 +177,9 @@ class _Search:
                 if not reading.codes:
                     end = stop
                     break
+                if text.startswith(_OF_A_CITY, stop) and self._begins_district(reading, stop):
+                    stop = self.gazetteer.shorter(text, at, stop)  # 青岛|市南区
+                    continue
                 is_whole = number == len(names) or names[number][0] >= stop
                 hit = self._accepted(at, stop, reading, is_whole=is_whole)
                 if hit is not None:
@@ -185,6 +190,20 @@ class _Search:
                     break  # 中山|区 is not 中山
                 stop = self.gazetteer.shorter(text, at, stop)
         return self._with_company() if self.open else self.sure
+
+    def _holding(self, end: int, reading: Reading) -> tuple[str, ...]:
+        """Of the regions a short name may mean those that hold the one whose full name follows: 开封|鼓楼区, 黑河|北安市."""
+        follows = None if reading.is_full else self.gazetteer.longest_at(self.text, end)
+        inner = self.readings[self.text[end : follows[0]]] if follows is not None and follows[1] else None
+        if inner is None or not inner.is_full or not self._suffix_stands(follows[0] if follows else end, inner):
+            return ()
+        lies_in = self.regions.lies_in
+        return tuple(top for top in reading.codes if any(code != top and lies_in(code, top) for code in inner.codes))
+
+    def _begins_district(self, city: Reading, end: int) -> bool:
+        """Whether the last character of a city's name begins that of a district of it: 济南|市中区."""
+        district = self.readings[self.text[end - 1 : end + 2]]
+        return any(self.regions[code].parent in city.codes for code in district.codes)
 
     def _accepted(self, start: int, end: int, reading: Reading, *, is_whole: bool) -> Hit | None:
         """The hit, when the name stands by itself or in a chain or list; a name that needs company waits in `open`.
@@ -212,8 +231,8 @@ class _Search:
             return None
         if not (is_whole or reading.is_full) and self._cut_short(start, end, reading):
             return None
-        if reading.strength == _SURE:
-            return _hit(start, end, reading.codes)
+        if codes := reading.codes if reading.strength == _SURE else self._holding(end, reading):
+            return _hit(start, end, codes)
         if reading.strength == _WORD and not self._has_tail(start, end, reading):
             return None
         self.open.append((start, end, reading))
