@@ -170,9 +170,15 @@ BRAND_CHARS = frozenset("同以如为任原因并经据向对属系有家去离�
 """Function words of one character that brands hold too."""
 
 
+_FIRST_OF_BRAND = frozenset("同任家")
+"""Function words that hardly begin an item of a list."""
+
+
 def _is_brand_char(text: str, start: int, at: int, stop: int, places: Places) -> bool:
     """Whether a function word right behind the short name of a place is rather the head of a brand: 上海|和辉光电."""
-    if text[at:stop] not in BRAND_CHARS or at == start or text[at - 1] in "省市区县州":
+    if at == start:
+        return text[at] in _FIRST_OF_BRAND and text[at - 1 : at] == "、"  # 甲公司、|同远（福建）动力
+    if text[at:stop] not in BRAND_CHARS or text[at - 1] in "省市区县州":
         return False
     return places.chain_before(text, at) <= start and not places.begins_at(text, stop)
 

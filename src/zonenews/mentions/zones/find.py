@@ -16,6 +16,7 @@ from zonenews.mentions.zones.dating import dated_zones
 from zonenews.mentions.zones.lists import with_lists
 from zonenews.mentions.zones.names import Place, ZoneName, zone_names
 from zonenews.mentions.zones.records import DocumentZone, Zone
+from zonenews.mentions.zones.short_names import with_short_names
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
 from zonenews.text.records import anchored
@@ -75,7 +76,7 @@ def scan_zones(
     names, bare = zone_names(text, places, lexicon)
     if not names:
         return ()
-    names = with_lists(text, names, places, lexicon)
+    names = with_short_names(text, with_lists(text, names, places, lexicon), items)
     links = Links()
     named = [(name, links.of_name(text, name)) for name in names]
     found = [_zone(text, name, known) for name, known in named]

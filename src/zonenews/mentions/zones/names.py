@@ -65,6 +65,8 @@ _AMOUNT_RE: Final = pattern(
     '[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}|[0-9]{1,4}(?:个月|[年月日])(?:度|份|[底末初])?|(?:全年|半年|季度)[末底]?|(?<=[”"])[末初底]'
 )
 """An amount or a time, behind which a name begins: 200亩|云谷产业园, 2023年|白石高新区."""
+_FILLED_RE: Final = pattern("(?:现?已|目前|现有|共)[一-鿿]{0,4}{park_filling}[一-鿿]{0,4}(?:企业|商户|项目)[0-9]")
+"""What is said of one park, and of no class of them."""
 _PROJECT_RE: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
 """What makes the name of a project of a park's: 云湾产业园项目."""
 _JOINT_RE: Final = pattern("(?:[两三四五六][县市区])?{joint_doing}")
@@ -230,11 +232,18 @@ class _Search:
             start, head = start + rank.end(), head[rank.end() :]
         is_town = self._is_town(word, end)
         behind_zone = bool(self.names) and self.names[-1].end == start
-        if not is_proper_name(head, word, self.words, behind_zone=behind_zone, is_town=is_town):
+        if not is_proper_name(head, word, self.words, behind_zone=behind_zone, is_town=is_town) and not (
+            self._fills_up(start, word_start, end, word)
+        ):
             return None
         if word in self.words.parks and (_PROJECT_RE.match(self.text, end) or _CLASS_COUNT_RE.match(self.text, end)):
             return None
         return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
+
+    def _fills_up(self, start: int, word_start: int, end: int, word: str) -> bool:
+        """Whether a park named by its trade alone opens a clause that says who is in it: 光电科技园|已签约入驻企业22家."""
+        opens = not self.text[start - 1 : start].isalnum() if start else True
+        return opens and word in self.words.parks and word_start - start > 1 and bool(_FILLED_RE.match(self.text, end))
 
     def _is_town(self, word: str, end: int) -> bool:
         """Whether a type word of towns ends a name here: 青岭|新城, and no part of an address or of an estate's name: 新城东坡村."""

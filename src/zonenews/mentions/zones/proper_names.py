@@ -48,8 +48,8 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool,
         return False
     if several:
         return head.isalpha() or word not in words.with_areas  # the free trade area of two sides (中国—东盟) is no zone
-    if behind_zone:
-        return word not in words.strong and words.described(head) > 0
+    if behind_zone and word not in words.strong:
+        return words.described(head) > 0
     length = words.described(head)
     if length < 2:
         return False

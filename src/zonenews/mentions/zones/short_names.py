@@ -1,0 +1,51 @@
+"""Short names that a text gives its zones in brackets: 苏州高新技术产业开发区（简称“苏高新区”）, and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zonenews.article.items import Item
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.zone_words import zone_words
+from zonenews.mentions.zones.names import ZoneName
+
+_CALLED_RE = pattern('[（(]{called_short}(?:为|：|:)?[“"‘「]?(?P<short>[一-鿿A-Za-z0-9]{2,8})[”"’」]?[)）]')
+
+
+def with_short_names(text: str, names: Sequence[ZoneName], items: Sequence[Item]) -> list[ZoneName]:
+    """The names of a text with the short ones it gives them, from the brackets to the end of the article.
+
+    Args:
+        text: normal text.
+        names: the zone names found in it, in text order.
+        items: the articles in the text; one where there are none.
+
+    Returns:
+        All names in text order, not overlapping. A bare type word (经开区) refers back by itself and is none of them.
+    """
+    if "称" not in text:
+        return list(names)
+    taken = {at for name in names for at in range(name.start, name.end)}
+    more: list[ZoneName] = []
+    for name in names:
+        called = _CALLED_RE.match(text, name.end)
+        if called is None or called["short"] in zone_words().bare:
+            continue
+        short = called["short"]
+        for at in _places(text, short, called.start("short"), _end_of_article(name.end, items, len(text))):
+            span = range(at, at + len(short))
+            if taken.isdisjoint(span):
+                taken.update(span)
+                more.append(name._replace(start=at, end=at + len(short), rule="zone/short-name", name=""))
+    return sorted([*names, *more], key=lambda name: name.start) if more else list(names)
+
+
+def _places(text: str, word: str, start: int, stop: int) -> Iterator[int]:
+    at = text.find(word, start, stop)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word), stop)
+
+
+def _end_of_article(at: int, items: Sequence[Item], end: int) -> int:
+    return next((item.end for item in items if item.start <= at < item.end), end)
