@@ -25,8 +25,11 @@ _WIDER: Final = 20
 _SLACK: Final = 2
 """So far, in Latin characters, a full line may stay behind the width: half-width marks, and signs that hang over the edge."""
 
-_STRAY = lazy(r"\n(?:(?<=[^\s，。；：、！？]\n)[ \t]*(?=[，。；：、！？）”’》」%])|(?<=[，、（“‘《「]\n)(?!\s))")
-"""A break before a mark that begins no line, or behind one that ends none."""
+_STRAY = lazy(
+    r"\n(?:(?<=[^\s，。；：、！？]\n)[ \t]*(?=[，。；：、！？）”’》」%]|的(?![确確士]))|(?<=[，、（“‘《「]\n)(?!\s)|(?<=[\u3400-\u9fff”）%],\n)(?!\s)"
+    r"|(?<=[0-9]\n)(?=[万亿萬億]?元|[万亿萬億]美元|个百分点|個百分點)|(?<=[0-9 ][万亿萬億]\n)(?=元|美元|平方米))"
+)
+"""A break before a mark that begins no line, behind one that ends none, or between a number and its unit."""
 _WIDE = lazy("[⺀-￦“”‘’…—·]")
 _TOKEN = lazy(r"[（(“‘《「]?(?:[0-9A-Za-z.,%]{1,24}|.)[，。、；：！？）)”’》」…%]{0,2}")
 """What a line break does not part: a number, a Latin word, a sign with the marks that cannot begin a line."""

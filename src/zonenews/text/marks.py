@@ -36,12 +36,12 @@ def fold_marks(text: str) -> str:
     >>> fold_marks("the ratio (1:2), https://example.com")
     'the ratio (1:2), https://example.com'
     """
-    if "," in text or ";" in text or ":" in text:
-        text = _STOP.sub(_stop, text)
     if '"' in text:
         text = "\n".join(_quoted(line) if '"' in line else line for line in text.split("\n"))
     if "'" in text:
         text = _QUOTED_ONCE.sub(r"‘\1’", text)
+    if "," in text or ";" in text or ":" in text:
+        text = _STOP.sub(_stop, text)
     return text
 
 

@@ -34,6 +34,12 @@ _AUDIENCE = pattern(
     r"(?m)^[ 　]*(?:第[一二三四五六七八九十]{1,3}条[ 　]*|[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．])?[ 　]*(?:{audience})[：: 　\n]+"
     r"(?P<who>[^。；;：:\n]{2,40})(?=[。；;\n]|$)"
 )
+_PROMISING_LINE = pattern(
+    "(?:^|(?<![一-鿿]))(?:对于?|凡是?|新|首次)[^，,]{3,60}[，,][^。]{0,60}(?:{giving_mark})[^。]{0,12}[0-9]"
+    "|(?:^|(?<![一-鿿]))(?:对于?|凡是?|新|首次)[^，,]{3,60}[，,]按[^。]{0,30}[0-9.]+[%‰][^。]{0,8}(?:{giving_mark})"
+    "|[^，,]{3,40}分别(?:{giving_mark})[^。]{0,12}[0-9]"
+)
+"""A line that promises something to somebody, which no title does, though it ends without a stop: 对首次升规的企业，一次性奖励15万元."""
 _HEADING_LENGTH = 40
 """Characters of the heading of a paragraph at most."""
 
@@ -129,7 +135,7 @@ def _may_give(sentence: Sentence, run: Run) -> bool:
         may = bool(run.promises) or _GIVES.search(sentence.text, low, high) is not None
     else:
         may = _RELIEF.search(sentence.text, low, high) is not None
-    return may and not sentence.is_title
+    return may and not (sentence.is_title and _PROMISING_LINE.search(sentence.text, low, high) is None)
 
 
 def _audiences(text: str) -> list[tuple[int, str]]:

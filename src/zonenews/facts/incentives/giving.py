@@ -299,9 +299,9 @@ def _of_label(spot: Spot, offer: Offer) -> Amount | None:
     """Give how long an offer is given whose label says it: 前两年80%、|后一年|40%."""
     match = YEAR_LABEL.match(offer.label)
     first = offer.rate or offer.amount
-    if match is None or first is None or not offer.label.startswith(("前", "后")):
+    if match is None or first is None:
         return None
-    at = first.start - len(offer.label)
+    at = spot.flat.text.rindex(offer.label, spot.clause.start, first.start)
     return _years(spot, spot.lead._replace(years=offer.label, years_at=at), count_of_years(offer.label))
 
 

@@ -45,7 +45,7 @@ _NO_SUM = pattern("^(?:{kind_of_gift}|财政)*(?:{sum_total}|经费|{reward_noun
 _MATCHED = pattern(
     "(?:(?:按照?|{giving_verb})(?P<of>[^，；0-9按]{2,20}?))?(?:按照?)?(?P<ratio>1[:：](?P<share>[0-9]+(?:[.][0-9]+)?))的?(?:比例)?(?:给予|予以|进行)?(?:资金)?配套"
 )
-_IN_YEAR = lazy("(?:[第前后][0-9一二两三四五六七八九十]{1,2}|首|次)个?年度?$")
+_IN_YEAR = lazy("(?:[第前后][0-9一二两三四五六七八九十]{1,2}|首|次)个?年度?(?=(?:按[^，、0-9]{0,8})?$)")
 _NO_BASE = pattern("{raising}|(?:{no_base})(?!化)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$")
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")

@@ -281,7 +281,7 @@ def _nouns(conditions: Sequence[Condition], count: int) -> list[str] | None:
         if len(parts) == count and all(parts):
             first = _CONFERRED.sub("", parts[0], count=1)
             last = _WHERE.sub("", parts[-1])
-            alike = last.find(parts[0][-1], 1, len(last) - 1)
+            alike = -1 if last.endswith(parts[0][-1]) else last.find(parts[0][-1], 1, len(last) - 1)
             parts[0], parts[-1] = first, last[: alike + 1] if alike > 0 else last
             return parts
     return None

@@ -34,6 +34,8 @@ from zonenews.text.published import Published
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
+_ARTICLE_OF_LAW = lazy("第[一二三四五六七八九十百0-9]{1,4}[条章款]")
+"""第三条 | 项目落户奖励: an article of a policy names no project."""
 _TABLED = lazy("项目名称|工程名称|项目[ \t　|｜\n]")
 """What stands over the names of projects in a table."""
 _OWNER = pattern(r"(?:{owner_key})[：:](?P<name>[^，,。；;\n]{2,40})")
@@ -99,8 +101,7 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
         if leading is not None and found and found[0].rule == "project/card" and found[0].investment is None:
             found[0] = attrs.evolve(found[0], investment=leading, span=leading.span.joined(found[0].span))
         leading = leading_money(sentence)
-        found = [one for one in found if not is_condition(sentence, one.span.start)]
-        found, among = _among(sentence, found, among)
+        found, among = _among(sentence, _told_outside_policies(sentence, found), among)
         for project in found:
             add_project(projects, project, reading.text)
         open_project = _open_behind(sentence, found, open_project)
@@ -134,6 +135,11 @@ def _among(sentence: Sentence, found: list[Project], first: Project | None) -> t
         for project in found
     ]
     return told, first
+
+
+def _told_outside_policies(sentence: Sentence, found: list[Project]) -> list[Project]:
+    """Leave out what stands in a condition of a policy, and the headings of its articles."""
+    return [one for one in found if not (is_condition(sentence, one.span.start) or _ARTICLE_OF_LAW.match(one.name))]
 
 
 def _may_table(text: str) -> bool:
