@@ -103,7 +103,7 @@ def scan_policies(
             following.pop()
             before = len(found)
         title = match[1]
-        number = _NUMBER_RE.match(text, match.end()) or _NUMBER_BEFORE_RE.search(
+        number = _NUMBER_RE.match(text, _behind_notice(text, match.end())) or _NUMBER_BEFORE_RE.search(
             text, max(0, match.start() - 24), match.start()
         )
         found.append(
@@ -122,6 +122,11 @@ def scan_policies(
     return tuple(found)
 
 
+def _behind_notice(text: str, end: int) -> int:
+    """Give where the number of a document may stand, which is that of the notice it was issued with: 《…措施》|的通知|（…）."""
+    return end + len(_NOTICE) if text.startswith(_NOTICE, end) else end
+
+
 def _titles(text: str) -> Iterator[tuple[re.Match[str], str | None, str]]:
     """Titles of documents, with the kind of each and the rule that shows it."""
     for match in _TITLE_RE.finditer(text):
@@ -135,6 +140,7 @@ _TITLE_RE = lazy(r"《((?:[^《》\n]|《[^《》\n]{1,60}》){1,90})(?:》|(?=\
 _TAIL_RE = lazy(
     r"(?:[（(][^（()）]{1,24}[）)]|[0-9.]++(?:(?<=[0-9]{4})年)?+|[—\-·]|[一二三四五六七八九十]{1,3}(?<=案.)|版|修订稿|\s)++$"
 )
+_NOTICE = "的通知"
 _NUMBER = r"[一-鿿]{2,10}[〔\[【(（][0-9]{4}[〕\]】)）]第?[0-9]{1,5}号"
 _NUMBER_RE = lazy(rf"[（(,，]?({_NUMBER}|[一-鿿]{{0,12}}令?(?:[0-9]{4}年)?第[0-9一二三四五六七八九十百]{{1,6}}号令?)")
 _NUMBER_BEFORE_RE = lazy(rf"({_NUMBER})(?:文件)?[)）]?[:：]?$")

@@ -74,9 +74,17 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
             promise.tier = labels[at] if labels else promise.tier
             promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
             promise.duration = _years(spot, spot.lead, 1) if tier.year else _of_label(spot, offer) or duration
+            _inherit_base(promise, run)
             run.promises.append(promise)
         run.last = _set_by(conditions[-1]) if conditions else None
     run.pending.clear()
+
+
+def _inherit_base(promise: Promise, run: Run) -> None:
+    """Say that a rate is a share of what the rate before was, where both are for the same: 800万元以下的按2‰；|801万元以上的按3‰."""
+    previous = run.previous
+    if promise.rate is not None and promise.base is None and previous is not None and promise.tier and run.goes_on:
+        promise.base = previous.base if previous.who == promise.who and previous.rate is not None else None
 
 
 def _named_again(who: str | None, told: str | None) -> str | None:
@@ -179,6 +187,7 @@ def _base(spot: Spot, offer: Offer, run: Run) -> str | None:
         return run.base
     for condition in run.pending:
         name = bare_name(condition.text).rpartition("的")[2]
+        name = bare_name(condition.text) if name == "部分" else name
         if is_sum(name) and not condition.text.endswith("的"):
             return name
     return None

@@ -30,11 +30,13 @@ _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})|由?(?:{paying_place})")
 _SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?(?=[按参比]照?)")
 _WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?(?:内|(?<=起连续..)|(?<=起连续...))$")
+_GIFT_CAPPED = pattern("(?:{reward_noun})(?:{term_label}|每|单|(?:{capping}))")
+"""建设|补贴标准最高: the words before it name what is given."""
 _LESS = lazy("(?:在)?扣除[^，]{2,10}后$")
 """财政所得|扣除征收成本后: what a sum is less by."""
 _GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
 """B类人才|购房|补贴: what a gift is for."""
-_OF_SUM = lazy("(?:按照?|参照|比照)[其该]?(?P<base>[^，、]{2,24})$")
+_OF_SUM = lazy("(?:按照?|参照|比照)[其该]?(?P<base>[^，、]{2,40})$")
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
 _GIVEN_TO = pattern("(?:{giving})给(?P<who>[^，0-9]{0,8}(?:{recipient}))$")
 _RECIPIENT = pattern(r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|[0-9])")
@@ -92,14 +94,15 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
     text = _GIFT_NAMED.sub("", _BEHIND.sub("", _WITHIN_YEARS.sub("", text)))
     of = _OF_SUM.search(text)
     if of is not None and is_sum(of["base"]):
-        lead, text = lead._replace(base=of["base"]), text[: of.start()]
+        lead, text = lead._replace(base=of["base"]), _BEHIND.sub("", text[: of.start()])
     if not text or is_aside(text) or _PAYER.fullmatch(text):
         return lead
-    return _with_party(lead, text, start, body)
+    return _with_party(lead, text, start, (clause, body))
 
 
-def _with_party(lead: Lead, text: str, start: int, body: Body) -> Lead:
+def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -> Lead:
     """Read words that say who gets it, or what a share is taken of."""
+    clause, body = given
     measured = _OF_MEASURE.match(text)
     bare = _LESS.sub("", text).removesuffix("的")
     sum_first = is_sum(bare) and not text.startswith("对")
@@ -109,7 +112,9 @@ def _with_party(lead: Lead, text: str, start: int, body: Body) -> Lead:
         lead = lead._replace(base=bare[measured.end() :]) if sum_first else lead
         text = measured["who"]
     figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
-    return lead._replace(condition=Condition(start, start + len(text), text, figures))
+    condition = Condition(start, start + len(text), text, figures)
+    names_gift = not condition.tells and _GIFT_CAPPED.match(clause.text, body.start - clause.start) is not None
+    return lead if names_gift else lead._replace(condition=condition)
 
 
 def is_aside(text: str) -> bool:

@@ -23,6 +23,8 @@ _BODY = pattern(
 )
 _OF_CONDITION = lazy("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
 _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
+_BOUND = lazy("及?以[上下内]")
+_GIVING = pattern("(?:一次性)?(?:{giving_verb}|奖|补)")
 _GIVEN_JUST_BEFORE = lazy("(?:给予|予以|享受)[^，的]{0,12}$")
 _LENT = pattern("[^，、0-9]{0,6}(?:{lent})")
 _RECIPIENT = pattern("{recipient}")
@@ -34,8 +36,11 @@ _PER = pattern(
     r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|按|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|年度|[0-9、]|$)|{per_head})"
     r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
 )
-_PER_ONE = pattern("每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14}?(?=(?:奖|补|给|资助))")
+_PER_ONE = pattern(
+    "每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14}?(?=(?:{per_end}|{more_of})?(?:奖|补|给|资助))"
+)
 """每引进一名高层次人才|奖励: what a sum counts for, before the words that give."""
+_PER_TAIL = lazy("(?:的|金额|该项)+$")
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
     r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>[^，；、0-9按]{2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"
@@ -112,11 +117,13 @@ def _is_condition(clause: Clause, figure: Figure) -> bool:
     end = figure.end - clause.start
     if _OF_CONDITION.match(clause.text, end):
         return True
+    bound = _BOUND.match(clause.text, end)
+    end = bound.end() if bound else end
     if not clause.text.startswith("的", end):
         return False
     gift = _GIFT.match(clause.text, end)
     if gift is not None:
-        return _RECIPIENT.search(gift["middle"]) is not None
+        return _RECIPIENT.search(gift["middle"]) is not None or _GIVING.match(gift["middle"]) is not None
     return _GIVEN_JUST_BEFORE.search(clause.text, 0, figure.start - clause.start) is None
 
 
@@ -134,7 +141,7 @@ def per_of(clause: Clause, start: int) -> tuple[str | None, int]:
     """Give what an amount counts for, as written, and where the words that say so end; `None` where nothing does."""
     match = _PER_ONE.search(clause.text) or _PER.search(clause.text, start - clause.start)
     if match is not None:
-        return match[0], clause.start + match.end()
+        return _PER_TAIL.sub("", match[0]), clause.start + match.end()
     for figure in clause.figures:
         behind = _PER_BEHIND.search(figure.token.text)
         if behind is not None:

@@ -137,7 +137,9 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
 
 
 def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
-    """Keep the instrument that a label names (奖励方式：); tell whether the clause is one."""
+    """Keep the instrument that a label names (奖励方式：); tell whether the clause is one, or says what is given besides (在省级补助的基础上)."""
+    if clause.text.endswith("基础上") and is_aside(clause.text):
+        return True
     if not flat.text.startswith(_COLONS, clause.end) or _LABEL.match(clause.text) is None:
         return False
     run.instrument = instrument_of(clause.text) or run.instrument

@@ -19,7 +19,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
 
-_TO = "(?:[^，的]{0,10}(?:{payer}))?对于?(?![外接标比照应手]|口[支帮])"
+_TO = "(?:[^，的]{0,10}(?:{payer}))?针?对于?(?![外接标比照应手]|口[支帮])"
 _NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}})")
 _FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
@@ -45,6 +45,8 @@ _WHO_SETS = pattern(f"{_TO}(?P<who>[^，]{{1,20}}?(?:{{recipient}}))(?P<rest>(?:
 _RECIPIENTS = pattern("{recipient}")
 _GOES_ON = ("仍", "继续", "已")
 """新公司|仍营业: what those who are named go on doing."""
+_AT_LEAST, _BELOW = ("以上", "及以上"), ("以下", "及以下", "以内")
+_ABOVE = lazy("及?以上、?")
 _RANGE = lazy("(?:及?以上|（含）)?(?:至|到|-|—|~)(?:不足)?")
 
 
@@ -155,9 +157,31 @@ def _range_from(figure: Figure, condition: Condition) -> Amount:
     """Give the amount a figure sets, or the range it opens: 面积在210亩及以上|至830亩."""
     later = next((one for one in condition.figures if one.start >= figure.end and one.kind == figure.kind), None)
     gap = "" if later is None else condition.text[figure.end - condition.start : later.start - condition.start]
-    if later is None or not _RANGE.fullmatch(gap) or later.token.mention.value <= figure.token.mention.value:
-        return amount_of(figure.token)
+    if (
+        later is None
+        or later.token.mention.value <= figure.token.mention.value
+        or not _opens_range(condition, gap, later)
+    ):
+        return _bounded(figure, condition)
     return Step(figure, later).amount
+
+
+def _opens_range(condition: Condition, gap: str, later: Figure) -> bool:
+    """Whether the words between two amounts make a range of them: 8000万元|以上|4亿元以下."""
+    if _RANGE.fullmatch(gap):
+        return True
+    return _ABOVE.fullmatch(gap) is not None and condition.text.startswith(_BELOW, later.end - condition.start)
+
+
+def _bounded(figure: Figure, condition: Condition) -> Amount:
+    """Give what a figure sets, with the bound that stands behind a bracket: 800万元（含800万元）|以上."""
+    amount = amount_of(figure.token)
+    if amount.mod is not None:
+        return amount
+    behind = figure.end - condition.start
+    if condition.text.startswith(_AT_LEAST, behind):
+        return attrs.evolve(amount, mod="at_least")
+    return attrs.evolve(amount, mod="at_most") if condition.text.startswith(_BELOW, behind) else amount
 
 
 def _who(conditions: Sequence[Condition]) -> str | None:
