@@ -26,6 +26,10 @@ _SORTED_BY = pattern(
 """投资5000万元以上、年纳税300万元以上的项目."""
 
 
+_INCLUSIVE = lazy("(?:对于?|凡是?)[^。；;，,：:\\n]{2,40}[（(]含[^（()）]{1,12}[）)]以[上下]的?")
+"""对年纳税额90万元（含90万元）以上的|商户: whom something is done for."""
+
+
 def is_condition(sentence: Sentence, start: int) -> bool:
     """Whether a place in a sentence lies in the condition of a promise: 对|总投资5亿元以上的项目|，给予30万元奖励.
 
@@ -64,6 +68,8 @@ def listed_conditions(text: str) -> list[tuple[int, int]]:
     )
     if "以上、" in text or "以下、" in text:
         found += [match.span() for match in _SORTED_BY.finditer(text)]
+    if "含" in text:
+        found += [match.span() for match in _INCLUSIVE.finditer(text)]
     return sorted(found)
 
 

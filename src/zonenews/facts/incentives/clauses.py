@@ -12,17 +12,24 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import QuantityToken
+from zonenews.grammar.patterns import pattern
 
 INTO, OUT = "\x01", "\x02"
 _BLANKS = " \t　"
+_ARTICLE = lazy("第[一二三四五六七八九十百]{1,4}条")
+_COMMAS = frozenset("，,")
 _PARTS = frozenset("；;")
 FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration"))
 _LEFT_OUT = lazy(
     r"[ \t　]+|(?<![合入选得加])《[^《》]{0,80}》|【[^【】]{1,20}】|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]"
 )
 _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
-_CLAUSE = lazy(f"(?:[^，,；;：:—{INTO}{OUT}]|—(?!—)(?<!——)|(?<=[0-9])[,:：](?=[0-9]))+")
-"""What stands between two pauses; a mark within a number is none: 1,200万元, 1:0.5."""
+_YEAR = "第[一二三四五六七八九十0-9](?:[、和及至到]第?[一二三四五六七八九十0-9])*个?年度?(?:按)?[0-9.]+[%‰]"
+_CLAUSE = pattern(
+    f"(?:[^，,；;：:—且{INTO}{OUT}]|且(?!(?:每|单个?|同一)(?:{{bare_recipient}}|[家个户人年])|{{capping}})|—(?!—)(?<!——)"
+    f"|(?<=[0-9])[,:：](?=[0-9])|(?<=[%‰])[，,](?={_YEAR}))+"
+)
+"""What stands between two pauses; a mark within a number (1,200万元, 1:0.5) or a row of years (第一年80%，第二年50%) is none, and 且 before a cap is one."""
 _NUMBERING = lazy(
     r"[一二三四五六七八九]是|第[0-9一二三四五六七八九十百]{1,4}[条章节款项]|[0-9]{1,2}[.、．](?![0-9])|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳]|[●■◆▲·\-—]+"
 )
@@ -109,11 +116,16 @@ class Flat:
         for match in _CLAUSE.finditer(self.text):
             start, end = match.span()
             stop = self.text[start - 1 : start]
-            numbering = _NUMBERING.match(self.text, start, end) if not out or stop in _PARTS else None
+            numbering = (
+                _NUMBERING.match(self.text, start, end)
+                if not out or stop in _PARTS or _ARTICLE.match(self.text, start, end)
+                else None
+            )
             start = numbering.end() if numbering else start
             first = at
             while at < len(figures) and figures[at].start < end:
                 at += 1
+            stop = "；" if numbering and out and stop in _COMMAS else stop
             out.append(Clause(start, end, self.text[start:end], tuple(figures[first:at]), stop))
         return tuple(out)
 

@@ -26,7 +26,7 @@ from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-_FUNDED = pattern("(?<!新)(?:{funding})(?![^，]{0,3}的)[^，]{0,14}$")
+_FUNDED = pattern("(?<!新)(?:{funding})(?![^，]{0,3}的|[^，]{0,8}(?:{giving_support}))[^，]{0,14}$")
 _REPORTED = pattern("(?:{reported_sum})[^，的0-9]{0,4}[0-9.]+[万亿]*元$")
 """总产值973万元: a figure of a report, and no condition."""
 _DISBURSED = pattern("(?:{disbursing})")
@@ -34,6 +34,7 @@ CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业)?(?
 """What stands before a duration that says how long something is given."""
 _GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
+_SUPPORTS = pattern("(?:{giving_support})(?:(?:{bare_recipient})?$|[0-9])")
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
 _NOTHING_NEW = lazy("^[的、和及]*$")
 _BY_THEN = pattern("内(?:按|每|分别|{giving_verb})")
@@ -128,7 +129,7 @@ def _told_by(label: str) -> str | None:
 def _instrument(spot: Spot, run: Run) -> Instrument | None:
     """Tell what is given: named in the clause, before it, or with the rate it takes the place of; 支持 only where it is a noun."""
     found = instrument_of(spot.gift) or run.instrument
-    if is_given(spot.gift) or _SUPPORT.search(spot.gift):
+    if is_given(spot.gift) or _SUPPORT.search(spot.gift) or _SUPPORTS.search(spot.gift):
         return found or "support"
     if found in {None, "support"}:
         goes_on = run.goes_on and (is_raised(spot) or (run.inner and found is None))

@@ -23,7 +23,7 @@ _NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
 _YEARS_TEXT = rf"(?P<years>(?:第{_NUMBER}[、和及])*(?:(?:(?:前|后|第){_NUMBER}|(?<=[、和及]){_NUMBER})个?|首个?|次)年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)"
 _YEARS = lazy(rf"{_YEARS_TEXT}内?$")
 _YEARS_GIVEN = pattern(rf"(?:分别)?(?:{{giving_verb}})(?:{{bare_recipient}}|{{recipient}})?{_YEARS_TEXT}")
-YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}个?|首个?|次)年度?$")
+YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}(?:[、和及至到]第?{_NUMBER})*个?|首个?|次)年度?$")
 """One year of several: 第二年, 次年."""
 _YEAR = lazy(f"第?({_NUMBER})个?年")
 _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
@@ -32,6 +32,7 @@ _SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]
 _WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?(?:内|(?<=起连续..)|(?<=起连续...))$")
 _GIFT_CAPPED = pattern("(?:{reward_noun})(?:{term_label}|每|单|(?:{capping}))")
 """建设|补贴标准最高: the words before it name what is given."""
+_NAMES_SOME = pattern("(?:{recipient}|{person_noun})$")
 _LESS = lazy("(?:在)?扣除[^，]{2,10}后$")
 """财政所得|扣除征收成本后: what a sum is less by."""
 _GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
@@ -113,7 +114,8 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
         text = measured["who"]
     figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
     condition = Condition(start, start + len(text), text, figures)
-    names_gift = not condition.tells and _GIFT_CAPPED.match(clause.text, body.start - clause.start) is not None
+    told = condition.names or figures or text.endswith("的") or _NAMES_SOME.search(text)
+    names_gift = not told and _GIFT_CAPPED.match(clause.text, body.start - clause.start) is not None
     return lead if names_gift else lead._replace(condition=condition)
 
 

@@ -216,7 +216,7 @@ def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run
 
 def _tell(promise: Promise | None, label: str | None) -> None:
     """Give the promise before a sibling its own label."""
-    if promise is not None and promise.tier is None and not promise.listed:
+    if promise is not None and promise.tier is None and not promise.listed and label != promise.who:
         promise.tier = label
 
 

@@ -47,10 +47,13 @@ _BASE = pattern(
 )
 _BASE_BEHIND = pattern("的(?P<base>[^，；、0-9的例予准]{0,8}(?:{sum_noun}))(?:{reward_noun})(?!金额|总额)")
 _NO_SUM = pattern("^(?:{kind_of_gift}|财政)*(?:{sum_total}|经费|{reward_noun})$")
+_YEAR_TAIL = lazy("的?第[一二三四五六七八九十0-9]年度?$")
 _MATCHED = pattern(
     "(?:(?:按照?|{giving_verb})(?P<of>[^，；0-9按]{2,20}?))?(?:按照?)?(?P<ratio>1[:：](?P<share>[0-9]+(?:[.][0-9]+)?))的?(?:比例)?(?:给予|予以|进行)?(?:资金)?配套"
 )
-_IN_YEAR = lazy("(?:[第前后][0-9一二两三四五六七八九十]{1,2}|首|次)个?年度?(?=(?:按[^，、0-9]{0,8})?$)")
+_IN_YEAR = lazy(
+    "(?:[第前后][0-9一二两三四五六七八九十]{1,2}(?:[、和及至到]第?[0-9一二两三四五六七八九十]{1,2})*|首|次)个?年度?(?=(?:按[^，、0-9]{0,8})?$)"
+)
 _NO_BASE = pattern("{raising}|(?:{no_base})(?!化)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$")
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
@@ -264,7 +267,7 @@ def base_of(clause: Clause, rate: Figure, floor: int) -> str | None:
     before = clause.text[max(0, floor - clause.start) : rate.start - clause.start]
     match = _BASE.search(before)
     if match is not None and not _NO_BASE.search(match["base"]):
-        base = _TO_WHOM.sub("", match["base"])
+        base = _YEAR_TAIL.sub("", _TO_WHOM.sub("", match["base"]))
         return base.lstrip("其该对") or None
     return None
 

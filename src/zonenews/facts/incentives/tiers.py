@@ -26,6 +26,10 @@ _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
 _ONE_LEVEL = pattern("{level}")
 _CONFERRED = pattern("^.*(?:(?:{conferring})(?:的|为)?|的)(?=.)")
 _SPLIT = lazy("[、/]|以及|和|及|或")
+_YEAR_LIST = lazy(
+    "(?:按照?)?第(?P<years>[一二三四五六七八九十](?:[、和及][一二三四五六七八九十])+)(?P<unit>年度?)(?=[0-9])"
+)
+"""按第一、二、三年度|50%、40%、30%."""
 _BY_LIST = pattern("按照?(?P<list>[^，0-9]{3,40}?)(?:[一二三四五六两2-6]个?(?:{step_noun}))?分别(?:{giving})")
 _WHERE = lazy("(?<=..)(?:[并且到从]|(?<![潜存现实所])在).*$")
 _YEARS = lazy("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
@@ -132,6 +136,10 @@ def terms_of(conditions: Sequence[Condition], count: int) -> Terms | None:
 
 def by_list(gift: str, count: int) -> list[str] | None:
     """Give what a clause says it tells its offers apart by, where there are `count`: 按照|展示板|和|交易板|分别给予."""
+    years = _YEAR_LIST.match(gift)
+    if years is not None:
+        named = re.findall("[一二三四五六七八九十]", years["years"])
+        return [f"第{one}{years['unit']}" for one in named] if len(named) == count else None
     match = _BY_LIST.match(gift)
     parts = _SPLIT.split(match["list"]) if match else []
     return parts if len(parts) == count and all(parts) else None
