@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.leads import YEAR_LABEL, Lead, count_of_years, lead_of, recipient_of
+from zonenews.facts.incentives.leads import YEAR_LABEL, YEARS_FIRST, Lead, count_of_years, lead_of, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
 from zonenews.facts.incentives.promises import (
     Matched,
@@ -109,9 +109,22 @@ def _promise(spot: Spot, offer: Offer, tier: Tier, instrument: Instrument, run: 
         base=base.removeprefix(years) if base and years else base,
         amount=offer.amount,
         cap=offer.cap,
-        per=per_of(spot.clause, spot.body.start)[0],
+        per=offer.per if offer.apart else _per(spot, offer),
         zone=spot.sentence.zone(start),
     )
+
+
+def _per(spot: Spot, offer: Offer) -> str | None:
+    """Give what an offer counts for, which is said before it; what stands behind it is of the next one (100万元安家费、|每月|1万元)."""
+    first = offer.rate or offer.amount or offer.cap
+    per, end = per_of(spot.clause, spot.body.start)
+    late = (
+        first is not None
+        and per is not None
+        and end > first.end
+        and spot.clause.text.find(per) > first.end - spot.clause.start
+    )
+    return None if late and len(spot.body.figures) > 1 else per
 
 
 def _set_by(condition: Condition) -> str:
@@ -244,7 +257,7 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
     run.pending.clear()
     goes_on = not conditions and run.previous is not None and (run.goes_on or lead.years)
     told = not conditions and (run.heading is not None or _relieved_for(spot) is not None)
-    run.let_off = of = relief.of or run.let_off
+    run.let_off = of = (relief.of or "").removeprefix(lead.years) or run.let_off
     if (relief.half and of is None) or not (goes_on or told or any(condition.tells for condition in conditions)):
         return
     if conditions:
@@ -276,6 +289,10 @@ def _lead_of_relief(spot: Spot, relief: Relief) -> Lead:
     if relief.of and spot.clause.text.endswith(relief.of, 0, relief.start - spot.clause.start):
         end = min(end, relief.start - len(relief.of))
     lead = lead_of(spot.clause, spot.body, end)
+    told = YEARS_FIRST.match(relief.of) if relief.of and not lead.years else None
+    if told is not None:
+        years = told["years"]
+        lead = lead._replace(years=years, number=count_of_years(years), years_at=relief.end)
     only_years = lead.condition is not None and _FOR_YEARS.fullmatch(lead.condition.text)
     return lead._replace(condition=None) if only_years else lead
 

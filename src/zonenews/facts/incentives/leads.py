@@ -22,6 +22,8 @@ _MORE = pattern("(?:{more_of})$")
 _NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
 _YEARS_TEXT = rf"(?P<years>(?:第{_NUMBER}[、和及])*(?:(?:(?:前|后|第){_NUMBER}|(?<=[、和及]){_NUMBER})个?|首个?|次)年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)"
 _YEARS = lazy(rf"{_YEARS_TEXT}内?$")
+YEARS_FIRST = lazy(_YEARS_TEXT)
+"""前两年|租金: the years before the name of a sum."""
 _YEARS_GIVEN = pattern(rf"(?:分别)?(?:{{giving_verb}})(?:{{bare_recipient}}|{{recipient}})?{_YEARS_TEXT}")
 YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}(?:[、和及至到]第?{_NUMBER})*个?|首个?|次)年度?$")
 """One year of several: 第二年, 次年."""
@@ -106,7 +108,7 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
     clause, body = given
     measured = _OF_MEASURE.match(text)
     bare = _LESS.sub("", text).removesuffix("的")
-    sum_first = is_sum(bare) and not text.startswith("对")
+    sum_first = is_sum(bare) and not text.startswith("对") and not body.conditions
     if sum_first and (measured is None or bare != text.removesuffix("的")):
         return lead._replace(base=bare)
     if measured is not None and (sum_first or not text.endswith("的")):

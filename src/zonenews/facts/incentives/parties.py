@@ -41,6 +41,7 @@ _GIVES = pattern("{giving_verb}|一次性")
 _CONFERRED = pattern("{conferring}")
 _GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
 _NAMES_SOME = pattern("{recipient}")
+_KIND = pattern("(?:{recipient})$")
 _LONG = 30
 """Characters of what stands before 给予 at most that it is for."""
 _SHORT = 12
@@ -80,7 +81,7 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
     if not conditions:
         return _same_party(spot, len(found), run)
     previous, raised = run.previous, is_raised(spot)
-    more = spot.lead.more and not conditions[-1].names
+    more = spot.lead.more and not conditions[-1].names and _KIND.search(conditions[-1].text) is None
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
         label, threshold = tier_label(conditions[-1]), threshold_of(conditions)
         labels = (labels_of(label, len(found)) if len(found) > 1 else None) or (label,) * len(found)
@@ -149,8 +150,16 @@ def _is_tier(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer]
     if rest or first.names or first.text.endswith("的") or spot.clause.stop not in {"，", ","}:
         return False
     previous = run.previous
+    if found[0].rate is None and previous is not None and _ends_alike(first.text, previous.who or ""):
+        return False
     shares = previous is not None and previous.base is not None and found[0].rate is not None
     return shares or (run.named is not None and "的" not in first.text)
+
+
+def _ends_alike(text: str, who: str) -> bool:
+    """Whether words name another of the kind that was named before: 特级总承包|企业|, 一级总承包|企业."""
+    end = _KIND.search(text)
+    return end is not None and who.endswith(end[0]) and len(text) > len(end[0])
 
 
 def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
@@ -202,6 +211,8 @@ _ALIKE = 3
 
 def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
     """Read a sibling of the conditions before it, all of the one that was named."""
+    if count > 1 and run.previous is not None and run.previous.listed and _SIBLING.match(conditions[-1].text):
+        return terms_of(conditions, count)
     terms = terms_of([named, *conditions], count)
     if terms is None or count > 1:
         return terms

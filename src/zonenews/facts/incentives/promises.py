@@ -40,6 +40,8 @@ _PER_ONE = pattern(
     "每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14}?(?=(?:{per_end}|{more_of})?(?:奖|补|给|资助))"
 )
 """每引进一名高层次人才|奖励: what a sum counts for, before the words that give."""
+_GIFT_NAME = pattern("(?:{gift}|费)$")
+_PER_OWN = pattern("(?:每(?:{per_unit}|年|月|人))+$")
 _PER_TAIL = lazy("(?:的|金额|该项)+$")
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
@@ -71,12 +73,16 @@ class Offer(NamedTuple):
         rate: the share.
         amount: the fixed amount.
         cap: the most that is given.
+        apart: whether it stands apart from the others, and what it counts for is said with it alone.
+        per: what it counts for then.
     """
 
     label: str = ""
     rate: Figure | None = None
     amount: Figure | None = None
     cap: Figure | None = None
+    apart: bool = False
+    per: str | None = None
 
 
 class Body(NamedTuple):
@@ -108,6 +114,8 @@ def body_of(clause: Clause) -> Body | None:
     start = clause.start + match.start()
     behind = tuple(figure for figure in clause.figures if figure.end > start)
     if not any(figure.kind in GIVABLE for figure in behind):
+        if match[0].startswith("连续") and clause.text.endswith("的"):
+            return None  # 连续3年正增长|的: what is asked of somebody
         start = _amount_before(clause, match.start(), floor)
         behind = tuple(figure for figure in clause.figures if figure.start >= start)
     return Body(
@@ -187,7 +195,12 @@ def _labelled(clause: Clause, body: Body, role: str, at: int, sums: Sequence[tup
     figure = sums[at][1]
     low = sums[at - 1][1].end if at else body.start
     label = clause.text[low - clause.start : figure.start - clause.start]
-    return Offer(label=label, cap=figure) if role == "cap" else Offer(label=label, amount=figure)
+    named, mark, own = label.rpartition("、")
+    if not at or not mark or _GIFT_NAME.search(named) is None:
+        return Offer(label=label, cap=figure) if role == "cap" else Offer(label=label, amount=figure)
+    per = _PER_OWN.search(own)
+    told = Offer(label="", apart=True, per=per[0] if per else None)
+    return told._replace(cap=figure) if role == "cap" else told._replace(amount=figure)
 
 
 def _is_no_gift(clause: Clause, figure: Figure) -> bool:

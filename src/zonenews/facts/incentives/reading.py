@@ -158,7 +158,7 @@ def _take_steps(clause: Clause, run: Run) -> bool:
 def _is_of_recipient(clause: Clause, body: Body) -> bool:
     """Whether a clause with a word that gives says who gets something, and gives nothing: 获得省级奖补|的企业."""
     gives = any(figure.kind in GIVABLE for figure in body.figures) or is_given(clause.text)
-    return not gives and _WHO_GOT.search(clause.text) is not None
+    return not gives and (clause.text.endswith("的") or _WHO_GOT.search(clause.text) is not None)
 
 
 def _take_instrument(spot: Spot, run: Run) -> bool:
