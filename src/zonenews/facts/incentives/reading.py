@@ -62,6 +62,8 @@ _PAYS_OUT = pattern("{paying_out}")
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)$")
+_OF_THEIRS = pattern("(?:对|按照?)其(?P<base>[^，]{2,30}(?:{sum_noun}))$")
+"""对其|缴纳的年费|，给予50%的补助: what a share is taken of, and nobody."""
 _SINCE_WHEN = lazy("自[^，]{2,10}起$")
 """总部企业|自认定当年起: since when, behind who."""
 _FRONT = pattern("(?:{going_on})+")
@@ -197,6 +199,9 @@ def _take_condition(clause: Clause, flat: Flat, run: Run) -> None:
     if within := years_within(clause):
         number, start, end = within
         run.duration = Amount(value=Decimal(number), unit="a", span=Span(*flat.span(start, end)))
+    if of := _OF_THEIRS.match(clause.text):
+        run.base = of["base"]
+        return
     if _TOPIC.match(clause.text) or is_aside(clause.text):
         return
     front = _FRONT.match(clause.text)

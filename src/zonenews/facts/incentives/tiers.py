@@ -176,9 +176,10 @@ def _range_from(figure: Figure, condition: Condition) -> Amount:
 
 def _opens_range(condition: Condition, gap: str, later: Figure) -> bool:
     """Whether the words between two amounts make a range of them: 8000万元|以上|4亿元以下."""
-    if _RANGE.fullmatch(gap):
+    if _RANGE.fullmatch(gap) or (not gap and later.token.mention.mod == "at_most"):
         return True
-    return _ABOVE.fullmatch(gap) is not None and condition.text.startswith(_BELOW, later.end - condition.start)
+    opens = not gap or _ABOVE.fullmatch(gap) is not None
+    return opens and condition.text.startswith(_BELOW, later.end - condition.start)
 
 
 def _bounded(figure: Figure, condition: Condition) -> Amount:
