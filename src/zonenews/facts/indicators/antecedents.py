@@ -6,7 +6,15 @@ from zonenews._patterns import lazy
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
-from zonenews.facts.indicators.parts import as_branch, kind_in_bracket, of_school, part_of, sorted_noun, told_before
+from zonenews.facts.indicators.parts import (
+    as_branch,
+    kind_in_bracket,
+    of_school,
+    of_way,
+    part_of,
+    sorted_noun,
+    told_before,
+)
 from zonenews.facts.indicators.phrase import LISTED, PARTS, RATES, Phrase
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
@@ -257,8 +265,8 @@ def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:
     """Give a bare measure what the figure before it was of: 蔬菜面积60公顷，产量 | 900吨."""
     if head.subject or head.holder or run.dropped:
         return ""
-    if pupils := of_school(head, run):
-        return pupils
+    if named := of_school(head, run) or of_way(head, last):
+        return named
     if (part := _PART_OF.get(head.metric)) is not None and last.value is not None and last.kind == "count":
         whose = part.fullmatch(last.metric)
         return whose["whose"] + head.metric if whose else ""

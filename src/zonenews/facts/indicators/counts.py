@@ -10,7 +10,7 @@ from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_be_counted
 from zonenews.facts.indicators.metric_names import counted_behind, head_refusal, is_counted, is_done
-from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, drops
 from zonenews.facts.indicators.phrase import LISTED
 from zonenews.facts.indicators.phrase_holders import body_of
 from zonenews.facts.indicators.refusals import Refusal
@@ -137,7 +137,7 @@ def _make(one: _Count, head: MetricPhrase, scope: Scope, run: Run) -> None:
     holder = head.holder
     if not head.subject and not holder and hold is not run.holding and hold.start() <= len(head.metric):
         holder = body_of(head.metric[: hold.start()])
-    verb = "" if one.verb == "完成" else one.verb  # as before a number: 完成锅炉改造20台
+    verb = "" if drops(one.verb) else one.verb  # as before a number: 完成锅炉改造20台, 打造特色小镇6个
     head = head._replace(metric=verb + noun, holder=holder, acts=bool(one.verb), filling=filling)
     made = make_drafts(head, [one.value], "indicators/count", scope, run)
     if not made:

@@ -22,6 +22,7 @@ _SORTED_OUT = lazy("按[^，。；]{1,8}(?:划?分|看)|分[^，。；]{1,8}看|
 _SHORT_NAME = 2
 _HEADS = frozenset("头匹只羽口峰")
 """What animals are counted in: 畜禽存栏26万头，其中马3170匹、鹅19万只."""
+_BY_WAY = pattern("(?P<way>{transport_field})(?:{carried})")
 _SCHOOL = pattern("(?P<whose>[^，、]{0,8}?(?:{school_of_pupils}))(?:{of_pupils})?数?")
 _LEVEL = pattern("(?:{shared_verb}|{doing})?(?P<level>{level_of_award}|[2-5]A级)")
 _GRADED = pattern(
@@ -31,6 +32,12 @@ _GRADED = pattern(
 _SORT_BEFORE = pattern("(?P<noun>{branch_sort})年?(?:{branch_measure})$")
 """The noun for a branch, before what is measured of it: 建材 | 产业 | 年产值."""
 _JOINS = ("，", ",", "、", "；", ";")
+
+
+def of_way(head: MetricPhrase, last: Draft) -> str:
+    """Give goods and passengers the way they travel, told of those before them: 铁路客运量960万人，货运量 | 1230万吨."""
+    way = _BY_WAY.match(last.metric) if head.metric in word_set("carried") else None
+    return way["way"] + head.metric if way else ""
 
 
 def part_of(metric: str, value: QuantityToken, last: Draft) -> str:

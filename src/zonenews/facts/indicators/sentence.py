@@ -111,6 +111,8 @@ _LIST_REACH = 24
 """How many tokens ahead the 分别 of a list is looked for."""
 _DEED = pattern("{task_verb}")
 """How a clause begins that sets a task and opens no list: 培育新兴产业，战略性新兴产业、高新产业增加值分别增长."""
+_MARKS_COUNTED = pattern("[两三四五六七八九2-9]个(?:{milestone_noun})")
+"""How many marks were passed, which stand before it."""
 _TOKENS_BEFORE = 40
 _PHRASE_LENGTH = 120
 
@@ -268,6 +270,7 @@ def _read_quantity(
     if told is not before:
         before, last = told, places_of(told)
     values, follow = _listed_values(token, at, tokens, spread="spread" in last)
+    values, follow = _last_mark(values, follow, scope)
     pairs: list[tuple[QuantityToken | CueToken, Change]] = []
     if "spread" in last:
         pairs, follow = changes_both_ways(before, values, tokens, follow, scope)
@@ -313,6 +316,19 @@ def _listed_values(
         values.append(after)
         at += 2
     return values, at
+
+
+def _last_mark(values: list[QuantityToken], follow: int, scope: Scope) -> tuple[list[QuantityToken], int]:
+    """Take the last of the marks that a figure passed one after the other: 连跨4万亿元、 | 5万亿元 | 两个台阶."""
+    if len(values) == 1 or values[0].mention.kind != "money":
+        return values, follow
+    passed = _MARKS_COUNTED.match(scope.text, values[-1].end)
+    if passed is None:
+        return values, follow
+    tokens = scope.tokens
+    while follow < len(tokens) and tokens[follow].start < passed.end():
+        follow += 1
+    return values[-1:], follow
 
 
 def _sorts_next(value: QuantityToken, at: int, tokens: list[Token]) -> bool:
