@@ -179,7 +179,7 @@ class Context:
             return self._region_meant(word)
         if self._full_home is None:
             self._full_home = next((one.name for one in self._regions if one.text == home), home)
-        if self._full_home.endswith(word[1:]):
+        if self._full_home.endswith(word[1:]) or home.endswith(word[1:]):
             return home
         return word if home in self.zone_names or home == self.locality else self._region_meant(word)
 

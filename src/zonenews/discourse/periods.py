@@ -54,6 +54,9 @@ _BARE_REPORT = lazy("(?<![0-9])(20[0-9]{2})(?:半年度?|年度?|中|第?[一三
 _REPORT_REACH = 60
 _OF_YEARLY_GOAL = pattern("{whole_set}(?:数|进度)?的?(?:[0-9过近超约]|一半|三成)")
 """What behind a year only says of which goal so much was done: 完成全年 | 目标任务的55%."""
+_HIGH_BASE = lazy("(?:同期)?的?[较超]?[高低]?基数")
+_BASE_REACH = 7
+"""What behind a time makes it only what growth is measured from: 在去年 | 高基数上增长."""
 _OF_YEAR = ("全年", "年初", "年度")
 _HAS_REACHED = ("实现", "完成")
 """What stands behind a time that something was brought to, and is of: 推动 | 一季度 | 实现地区生产总值80亿元."""
@@ -211,6 +214,8 @@ class Periods:
         """Whether a time is only part of what is done or of a name in quotation marks: 实施 | 一季度良好开局行动, “新 | 十二月 | 市”."""
         text, start, end = self.text, token.start, token.end
         if token.text in _OF_YEAR and _OF_YEARLY_GOAL.match(text, end):
+            return True
+        if text.find("基数", end, end + _BASE_REACH) >= 0 and _HIGH_BASE.match(text, end):
             return True
         if (
             text[end : end + 1] not in "，,"

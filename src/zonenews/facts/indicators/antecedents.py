@@ -282,7 +282,9 @@ def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:
 def _share_name(name: str, run: Run) -> str:
     """Give the share of the metric before it its full name: 一般贸易进出口28亿元，占比由28%提高到38%."""
     last = run.last_whole
-    if last is None or run.dropped or last.value is None or last.value.mention.kind in RATES:
+    if last is None or run.dropped or (last.value is not None and last.value.mention.kind in RATES):
+        return name
+    if last.value is None and not last.changes:
         return name
     return last.metric + name if ending_metric(last.metric) else name
 

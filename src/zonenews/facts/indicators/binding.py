@@ -71,7 +71,7 @@ def _targets(
         return []
     if each and len(levels) > 1:
         return levels
-    if run.batch > 1 and len(levels) > 1:
+    if run.batch > 1 and sum(not draft.changes for draft in levels) > 1:
         run.notes.append(Note("facts/open-change", f"one change after {len(levels)} listed figures", start, end))
         return []
     return [_target(changes[0], levels, run)]

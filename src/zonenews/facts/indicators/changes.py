@@ -52,7 +52,7 @@ _OF_RATE = pattern("{rate_of_change}")
 _KEY_BRANCH = pattern("^{key_branch}(?:行业|产业)(?=..)")
 _PRICES = pattern("(?:{priced})价格")
 """八大类消费品价格“四升三降”：食品类|上涨2.6%: what goes up is the price."""
-_MORE = lazy(r"(?:(多|高|快|长|上升|多出|高出)|(少|低|慢|短))了?$")
+_MORE = lazy(r"(?:([多高]出?|[快长]|上升|[新净]增)|(少|低|慢|短))了?$")
 _YEAR_BEFORE = lazy("同期|上年|去年")
 _TO_OTHER = pattern(r"与(?![^，]*{same_time_before})[^，]{2,}$")
 _AFTER_FLAT = ("", *"，,。；;、）) \n")
@@ -102,7 +102,7 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     base = ground or read_base(before[cut:at], published)
     if base.basis is None and not base.foreign:
         base = read_base(before[at:], published)
-    if base.foreign:
+    if base.foreign or (phrase.kind == "percentage_point" and _is_of_growth(phrase.before)):
         run.reason = Refusal("comparison")
         return
     base = scope.base if base.basis is None else base
@@ -130,6 +130,12 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
         draft.changes.append(item)
         draft.flow = True
     run.levels, run.listed = [], made
+
+
+def _is_of_growth(before: list[Token]) -> bool:
+    """Whether it is a growth whose points are told, and no share or rate: GDP增长 | 较前三季度回落0.6个百分点."""
+    than = next((place for place, token in enumerate(before) if token.kind == "than"), 0)
+    return than > 0 and before[than - 1].kind in _DIRECTIONS
 
 
 def _counts_each(phrase: Phrase, head: MetricPhrase, before: list[Token]) -> bool:

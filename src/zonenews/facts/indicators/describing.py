@@ -15,6 +15,8 @@ _SORTED = pattern(r"(?:以上|以下|级)?(?:的)?{sort_before_counted}{0,2}(?:�
 """What is counted by how large it is."""
 _OF_CLASS = lazy("级(?![规水台])[\u4e00-\u9fff]")
 """What is said to be of a class by its amount: 两万亿 | 级城市, but not the level itself, 千亿 | 级规模."""
+_WITH_BOUND = lazy("（含[^（）]{1,12}）以[上下内]")
+"""What makes an amount a bound: 年纳税额90万元 | （含90万元）以上的商户."""
 _AMONG_SO_MANY = lazy("[^，。；、0-9]{1,12}?[中里内](?:综合)?(?:排名?|[位名]?[居列])?第")
 """Among how many a place has its rank: 在全省17个 | 市中排第4位."""
 _WITHIN = lazy("(?:以内|之内|范围内|内)(?!的)[\u4e00-\u9fff]")
@@ -45,6 +47,8 @@ def only_describes(before: list[Token], token: QuantityToken, at: int, scope: Sc
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     of = after is not None and after.kind == "text" and after.text[0] == "的"
     if of and kind not in ("count", *PARTS):
+        return True
+    if scope.text.startswith("（含", token.end) and _WITH_BOUND.match(scope.text, token.end) is not None:
         return True
     if kind == "count":
         if _AMONG_SO_MANY.match(scope.text, token.end) is not None:

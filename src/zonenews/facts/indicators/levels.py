@@ -22,7 +22,7 @@ from zonenews.facts.indicators.level_heads import (
     without_survey,
 )
 from zonenews.facts.indicators.metric_lists import BEASTS
-from zonenews.facts.indicators.metric_names import closes, is_sound, level_refusal, split_list
+from zonenews.facts.indicators.metric_names import closes, is_metric, is_sound, level_refusal, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.passing import with_attribute
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
@@ -322,4 +322,4 @@ def _gathered(before: list[Token]) -> list[Token]:
 def _grows(metric: str) -> bool:
     """Whether a level in percent is the growth of a known metric: 工业投资增速; of 经济增速 it is the level."""
     match = _GROWTH_OF.search(metric)
-    return match is not None and ending_metric(metric[: match.start()]) is not None
+    return match is not None and is_metric(metric[: match.start()])

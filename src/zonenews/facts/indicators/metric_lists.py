@@ -28,6 +28,7 @@ _LONGEST_BRANCH = 16
 _SECTORS = lazy("(?P<numbers>一?二?三?)(?:次?产业?|产)|(?:一、二、三|二、三|一、二)(?:次?产业?|产)")
 _AND_SO_ON = lazy("等[^、，等]{0,8}指标$")
 """What sums a list of metrics up: 总产值、税收等各项 | 指标."""
+_THREE, _THREE_SECTORS = "一二三", "三次产业"
 _BOTH_RESIDENTS = "城乡居民"
 _TWO_IN_ONE = pattern(
     "(?P<lead>.*?)(?:(?P<town>城乡)(?P<of>{town_and_country})|(?P<money>存贷)款|(?P<sides>收支)|(?P<stock>{two_in_one})(?=[产存出]))(?P<rest>.*)"
@@ -109,6 +110,8 @@ def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | Non
     text = text.replace("存、贷款", "存贷款")
     if count == 2 and "、" not in text and (two := _TWO_IN_ONE.fullmatch(text)):
         return _two_of(two)
+    if count == len(_THREE) and text.startswith(_THREE_SECTORS):
+        return [f"第{number}产业{text[len(_THREE_SECTORS) :]}" for number in _THREE]
     if (sectors := _SECTORS.match(text)) and len(numbers := sectors[0].replace("、", "").rstrip("次产业")) == count > 1:
         return [f"第{number}产业{text[sectors.end() :]}" for number in numbers]
     plain = _ANNOUNCED.sub("", text)

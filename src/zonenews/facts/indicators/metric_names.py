@@ -19,6 +19,7 @@ _NOMINAL = lazy(r"^[^，、“”通过以已将内后年]{2,10}$")
 _YEAR = lazy(r"^(?:19|20)[0-9]{2}年?(?!版)")
 _LEFT_OVER = pattern(r"(?:{left_over}|(?<!水)平)$")
 _COUNTED_INSIDE = lazy(r"[0-9]+[多余]?[个家种项条台场支名款处座所]")
+_COUNTED_BODIES = lazy("[0-9]+[多余]?[个家户][^，、的]{0,8}(?:企业|单位|园区)")
 _CLAUSE = pattern(
     r"^如果|^来.*的人数|{clause_verb}(?!率)|^[^、，]{2,10}(?<!公)共[^同享建计识青有和通性体]|出院$|参会$|入院$|复工$"
 )
@@ -142,6 +143,8 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
 
 def _cut_refusal(metric: str, known: tuple[int, Metric] | None) -> Refusal | None:
     """Say why what is left of a metric is half of a phrase, or a clause; `None` where it is neither."""
+    if _COUNTED_BODIES.fullmatch(metric):
+        return Refusal("fragment")  # 其中8家企业 | 增长30%以上
     if _COUNTED_INSIDE.search(metric) and (known is None or "、" in metric):
         return Refusal("fragment")  # 新增1个集群、新入规企业 | 20家
     if known is None and _LEFT_OVER.search(metric):

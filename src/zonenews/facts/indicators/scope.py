@@ -27,6 +27,8 @@ _PROJECT_SENTENCE = pattern(
     r"(?!建成投产[^后，。；、）]){project_told}|正在{hurried}?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|项目[^，。；]{0,20}，?占地"
     r"|投资(?:近|约|超)?[0-9.]+[万亿]*元，?(?:在[^，。；]{2,14}?，?)?(?:[新兴]建|建[设起成])(?:[一二三四五六七八九十0-9]+[座个条])?[^，。；0-9]{2,20}(?:厂|项目|基地|产线|园)(?:[，。；]|$)"
 )
+_THIS_PROJECT = lazy("(?:该|本|这个|这一)项目(?!区|部|组|所在)[^，。；]{0,24}(?:[，；][^。]{0,60})?(?:面积|占地)")
+"""据介绍，|该项目为省重点工程，总占地面积…: what follows is of the project."""
 _OF_GROUP = ("总投资", "协议投资")
 _PROJECT_HINT = pattern("{project_sign}")
 _GROUP = pattern(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目{group_finished}")
@@ -146,6 +148,8 @@ def go_on_with(scope: Scope, whole: Draft) -> None:
 
 def _project_start(words: str) -> int:
     """Find where a sentence begins to tell of single projects, which have facts of their own; its length if it does not."""
+    if (told := _THIS_PROJECT.search(words)) is not None:
+        return told.start()
     marker = _PROJECT_SENTENCE.search(words) if _PROJECT_HINT.search(words) else None
     if marker is None or (marker[0] in _OF_GROUP and _COUNTED.search(words, 0, marker.start())):
         return len(words)

@@ -33,7 +33,8 @@ _BROUGHT = pattern(
 """将 and what is brought to a level: 将 | 研发投入强度提高到."""
 _NAMED_PLAN = lazy("[\u4e00-\u9fff](?<![年月日今明省市县区司厂团院校们内将也还共])")
 """What stands right before 计划 where it may be part of a name."""
-_COMPLETED = pattern("完成[^，。；、]{0,10}$")
+_GOALS = ("目标", "确保")
+_COMPLETED = pattern("(?:完成|达到)了?[^，。；、]{0,10}$")
 """What stands before a goal of which so much is done: 完成市政府考核 | 目标50亿元的120%."""
 _PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从分由向把通0-9]|[总年]?投资|投入|引入|建|达|增")
 """What follows 计划 where it is a verb."""
@@ -107,7 +108,7 @@ def _announces(scope: Scope, token: Token) -> bool:
         return False
     if text[token.start - 1 : token.start] in _COUNTED and _PLANNED_WORKS.match(text, end):
         return False
-    if _is_quoted_name(text, token) or (token.text == "目标" and _COMPLETED.search(text, scope.start, token.start)):
+    if _is_quoted_name(text, token) or (token.text in _GOALS and _COMPLETED.search(text, scope.start, token.start)):
         return False
     if token.text == "预期" and _is_expectation(scope, token):
         return False
@@ -206,7 +207,7 @@ def is_goal_told(scope: Scope, mark: Token, drafts: list[Draft]) -> bool:
 
 def _is_goal(scope: Scope, token: TimeToken) -> bool:
     """Whether a time is a day to reach something by: 到2025年, ahead of the article."""
-    if scope.text[token.start - 1 : token.start] != "到":
+    if scope.text[token.start - 1 : token.start] != "到" or scope.text.endswith("达到", 0, token.start):
         return False
     end = period_days(token)[1]
     if end is None:
