@@ -78,6 +78,9 @@ _RANGE_BEFORE = frozenset("到至")
 """What stands before the later one of two times that a figure moved between."""
 _TURNS = frozenset("，,是")
 """What stands behind a time that what follows is about: 2025年，."""
+_PORTRAIT = pattern("{portrait_sign}")
+"""What a description of a place tells of it."""
+_LONGEST_PORTRAIT = 400
 _FEW_DAYS, _QUARTER, _MOST_OF_YEAR = 27, 88, 360
 _HIGHER = pattern("{higher_than}“?$")
 """What stands before a time that something is compared with: 高于“十三五”时期."""
@@ -155,7 +158,7 @@ class Discourse:
         self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled or overlap(self._title, self._opening):
             self._first = self._first or self._opening
-        elif self._told == 1 and self._names_own and self._is_reported(self._opening):
+        elif self._told == 1 and self._names_own and self._is_reported(self._opening) and not self._is_portrait(row):
             self._first, self._reports = self._opening, True
         framed = self._framed(row)
         self.firm = framed is not None
@@ -168,6 +171,10 @@ class Discourse:
         term = term or (_TERM_TOLD.match(self.text, row.start, row.start + _LONGEST_TERM) if told else None)
         if term and (years := self._context.periods.looks_back(term["term"], self.period, firm=self.firm)):
             self.period, self._opening, self.firm, self._looked_in = years, years, True, self.paragraph
+
+    def _is_portrait(self, row: SentenceRange) -> bool:
+        """Whether the paragraphs before a sentence describe a place, and report nothing of a year."""
+        return _PORTRAIT.search(self.text, 0, min(row.start + _LONGEST_PORTRAIT, len(self.text))) is not None
 
     def _is_reported(self, period: Period | None) -> bool:
         """Whether a period may be that of a report: it is of one year, a quarter at least, and over."""

@@ -11,6 +11,8 @@ from zonenews.discourse.tokens import PlaceToken, QuantityToken, TimeToken, Toke
 from zonenews.facts.records import Change
 from zonenews.lexicon.actions import Status
 
+_YEAR = 364
+
 
 @attrs.define
 class Draft:
@@ -41,8 +43,9 @@ class Draft:
 
     def settle_period(self) -> None:
         """Take the period its sentence named, where it changed over it; a mean without a level is over all the years."""
-        if self.span is not None and self.value is None and any(change.basis == "avg" for change in self.changes):
-            self.period = self.span
+        if self.value is None and any(change.basis == "avg" for change in self.changes):
+            alone = self.status == "actual" and all(change.basis == "avg" for change in self.changes)
+            self.period = self.span or (None if alone and _is_one_year(self.period) else self.period)
         if self.period is None and self.changes and self.status == "actual":
             self.period = self.lapsed
 
@@ -55,6 +58,13 @@ class Draft:
     def kind(self) -> str:
         """The kind of its value, or empty."""
         return self.value.mention.kind if self.value is not None else ""
+
+
+def _is_one_year(period: Period | None) -> bool:
+    """Whether a period is one whole year, over which nothing has a mean by years."""
+    if period is None or period[0] is None or period[1] is None:
+        return False
+    return period[0].year == period[1].year and (period[1] - period[0]).days >= _YEAR
 
 
 class Note(NamedTuple):
