@@ -9,6 +9,7 @@ from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.parts import (
     as_branch,
     kind_in_bracket,
+    of_produce,
     of_school,
     of_way,
     part_of,
@@ -111,6 +112,8 @@ def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reache
     elif not metric:
         metric = _unnamed(head, phrase, scope, run, reached=reached)
     else:
+        if produce := of_produce(head, phrase.values[0], run):
+            return head._replace(metric=produce)
         head = as_branch(head, phrase, scope, run)
         last = told_before(head, run)
         metric = head.metric if last is None else _named_in_part(head, phrase.values[0], last, run)

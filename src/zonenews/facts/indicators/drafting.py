@@ -284,6 +284,8 @@ def _counted_holder(metric: str, value: Token, scope: Scope, run: Run) -> str | 
         return None
     if metric.startswith(words_of("of_place_lead")):
         return None
+    if last.rule == "indicators/from-to" or run.batch > 1:
+        return None
     if last.value is not None and last.value.mention.kind == "count" and last.metric.endswith("企业"):
         owned = _is_owned(metric) and last.status == scope.status
         if not owned or last.flow:

@@ -38,6 +38,7 @@ _DO_FOR = pattern("(?<=..){doing_for_all}[^、]{2,}$")
 """A verb that all parts of a list share: 专项债、厂房 | 支持小微企业比重."""
 _OF_WORK = ("加", "化")
 """Words whose second half is no 工业 of its own: 食品加工业产值, 化工业产值."""
+_KINDS = lazy("(?<=类)、")
 _MEAT = "肉"
 _COVERED = lazy("(?:综合)?人口(?:综合)?$")
 _WHOLE_CHAIN = "全产业链"
@@ -138,6 +139,8 @@ def _cuts(text: str) -> Iterator[list[str]]:
     yield split_list(text)
     listed = text.split("、")
     yield listed
+    if len(kinds := _KINDS.split(text)) > 1:
+        yield kinds  # 服装、鞋帽类、通讯器材类、石油及制品类
     joined = _LAST_AND.fullmatch(listed[-1])
     if joined:
         yield [*listed[:-1], joined[1], joined[2]]

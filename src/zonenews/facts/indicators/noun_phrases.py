@@ -87,6 +87,10 @@ class MetricPhrase(NamedTuple):
     filling: bool = False
 
 
+_NUMBERED = lazy("[（(]?[一二三四五六七八九十]{1,2}[)）]?[、.．]")
+"""A heading before a time in one line with it: 二、农业 | 全年 | 完成农业总产值."""
+_CROP = lazy("[^，、的]{0,4}[棉油麻糖烟茶果菜瓜肉奶蛋鱼粮食谷豆薯料药菌花麦稻米]")
+"""What is grown and stands before a time: 粮食 | 全年 | 总产量."""
 _NO_PHRASE = Stretch((), "", 0)
 
 
@@ -177,7 +181,13 @@ def _under(last: Stretch, phrase: Stretch, text: str, start: int) -> tuple[Stret
     """Put a metric under the body or branch that the phrase before it names: 首都机场 | 预计 | 运送旅客."""
     before = clean_holder(last.text)
     if before and (before[-1] in "业品" or before in words_of("transport_field")) and ending_metric(text):
-        return phrase._replace(places=last.places), "", before + text, last.start
+        return (
+            (phrase, "", text, start)
+            if _NUMBERED.match(last.text)
+            else (phrase._replace(places=last.places), "", before + text, last.start)
+        )
+    if text in word_set("shared_measure") and _CROP.fullmatch(before):
+        return phrase._replace(places=last.places), "", before + text, last.start  # 粮食 | 全年 | 总产量
     if not last.places and text in word_set("of_firm_alone") and is_firm(before):
         return phrase, before, text, start
     if is_holder(before) or (last.places and before in word_set("named_site")):

@@ -22,6 +22,8 @@ _SORTED_OUT = lazy("按[^，。；]{1,8}(?:划?分|看)|分[^，。；]{1,8}看|
 _SHORT_NAME = 2
 _HEADS = frozenset("头匹只羽口峰")
 """What animals are counted in: 畜禽存栏26万头，其中马3170匹、鹅19万只."""
+_HARVEST = lazy("产量$")
+_PRODUCE = lazy("[^，、的]{0,3}[棉油麻糖烟茶果菜瓜肉奶蛋鱼粮谷豆薯料药菌花麦稻米]")
 _BY_WAY = pattern("(?P<way>{transport_field})(?:{carried})")
 _SCHOOL = pattern("(?P<whose>[^，、]{0,8}?(?:{school_of_pupils}))(?:{of_pupils})?数?")
 _LEVEL = pattern("(?:{shared_verb}|{doing})?(?P<level>{level_of_award}|[2-5]A级)")
@@ -38,6 +40,13 @@ def of_way(head: MetricPhrase, last: Draft) -> str:
     """Give goods and passengers the way they travel, told of those before them: 铁路客运量960万人，货运量 | 1230万吨."""
     way = _BY_WAY.match(last.metric) if head.metric in word_set("carried") else None
     return way["way"] + head.metric if way else ""
+
+
+def of_produce(head: MetricPhrase, value: QuantityToken, run: Run) -> str:
+    """Give a crop named alone what the figures of crops before it were of: 粮食产量2万吨，增长3%。棉花 | 3000吨."""
+    told = head.metric if value.mention.kind == "mass" and run.reporting and not head.verb else ""
+    harvest = _HARVEST.search(run.metric) if told else None
+    return told + "产量" if harvest is not None and _PRODUCE.fullmatch(told) and not head.subject else ""
 
 
 def part_of(metric: str, value: QuantityToken, last: Draft) -> str:

@@ -82,6 +82,7 @@ def known_holder(before: str, metric: Metric) -> str:
         (metric.name == "企业" and not before.endswith(_GROUNDS))
         or metric.domain == "general"
         or before.endswith(_WAYS)
+        or (before.endswith("财政") and metric.domain == "public finance")
         or _TOWARDS.search(before)
         or DROP.search(before)
     ):

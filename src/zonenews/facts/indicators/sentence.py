@@ -261,7 +261,7 @@ def _read_quantity(
     tokens = scope.tokens
     kind = token.mention.kind
     last = places_of(before)
-    if "text" in last and "from" not in last and opens_range(before, at, tokens):
+    if "text" in last and ("from" not in last or _lists_from(before)) and opens_range(before, at, tokens):
         return at + 1, [*before, TextToken("from", token.start, token.end, token.text)]
     if only_describes(before, token, at, scope, run):
         run.refuse([token], Refusal("describes"))
@@ -288,6 +288,11 @@ def _read_quantity(
     if kind == "count" and after is not None and after.kind in ("text", "place"):
         return follow, [*before, as_text(token)]
     return follow, []
+
+
+def _lists_from(before: list[Token]) -> bool:
+    """Whether a value goes on a list of those that figures rose from: 分别由A | 和B提高到C和D."""
+    return len(before) > 1 and before[-2].kind == "from" and (before[-1].kind == "join" or before[-1].text in AND)
 
 
 def _plain(before: list[Token], last: dict[str, int], token: QuantityToken, run: Run) -> list[Token]:

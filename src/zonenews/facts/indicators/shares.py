@@ -31,7 +31,7 @@ _OF_NOUN = lazy(r"的(?P<noun>[^，,。；;、的0-9（(和与及\s]{2,16})(?=$|
 _LAND = lazy(r"地(?!区)")
 _SHARE_WORDS = pattern(r"(?:的)?{share_named}?{share_adverb}*{share_verb}*$", may_be_empty=True)
 """What stands between the whole and its part: 比重已达到."""
-_OF_TOTAL = lazy(r"(?:的|总量的|总数的)$")
+_OF_TOTAL = lazy(r"(?:(?:总量|总数)?的|比重)$")
 _WHOLE = pattern(r"(?:完成了?|达到|为|达|占)?((?:全年|年度|年)?{whole_set})的$")
 _SHARE_IN = pattern(
     "在(?P<whole>[^，在]{2,20}?)(?:[中里]的?|的|[中里]所占的?){share_named}{share_adverb}*{share_verb}*"
