@@ -133,14 +133,15 @@ def _with_total_behind(sentence: Sentence, out: list[ProjectGroup]) -> list[Proj
     if len(out) < _WHOLE_AND_PARTS or "其中" not in sentence.text[out[0].span.start : out[-1].span.end]:
         return out
     whole, *parts = out
-    total = parts[-1].investment
-    if total is None or whole.investment or any(part.investment for part in parts[:-1]):
+    told = next((place for place, part in enumerate(parts) if part.investment), None)
+    if told is None or whole.investment or any(part.investment for part in parts[told + 1 :]):
         return out
-    if sum(part.count.value for part in parts) != whole.count.value:
+    total = parts[told].investment
+    if total is None or sum(part.count.value for part in parts[: told + 1]) != whole.count.value:
         return out
-    told = attrs.evolve(whole, investment=total, span=whole.span.joined(total.span))
-    last = attrs.evolve(parts[-1], investment=None, span=Span(parts[-1].span.start, parts[-1].count.span.end))
-    return [told, *parts[:-1], last]
+    last = parts[told]
+    parts[told] = attrs.evolve(last, investment=None, span=Span(last.span.start, last.count.span.end))
+    return [attrs.evolve(whole, investment=total, span=whole.span.joined(total.span)), *parts]
 
 
 _WHOLE_AND_PARTS = 3

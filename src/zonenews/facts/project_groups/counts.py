@@ -45,13 +45,17 @@ _STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
 _VERB_REACH = 6
 _WORKS = pattern("[ ]?(?P<label>[^，,。；;：:、的了0-9\n]{0,12}?(?:{counted_works}))(?=[，,。；;、和及]|$)")
 _GOING_ON = lazy(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
-_WITH_SIZE = lazy("^[0-9.]+[万亿]*元(?:及?以上|以下|以内)的(?=..)")
+_WITH_SIZE = lazy("^(?:总?投资)?[0-9.]+[万亿]*元(?:及?以上|以下|以内)的(?=...)")
 """2000万元以上的|重点项目: the size is the threshold, and no part of the label."""
 _CLAUSE_NUMBER = lazy("第[ 　]*(?:[0-9][ 　]*)*$")
 """第 3 | 5 条: the number of a clause, with the blanks of its page."""
 _ONE_OF = lazy("[^，,。；;0-9]{2,16}之一")
 _NUMBER_REACH = 8
 _MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
+
+
+_PARTS_TOLD = 2
+"""So many counts before one are a whole and a part of it."""
 
 
 class Counted(NamedTuple):
@@ -82,23 +86,34 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
     for place, token in enumerate(sentence.quantities):
         if token.mention.kind != "count" or token.mention.unit not in {*counters, *OF_WORKS}:
             continue
-        if _ONE_OF.match(sentence.text, token.end, sentence.bounds.end):
-            continue  # 150项重大工程|之一: one of them is told of
-        if _CLAUSE_NUMBER.search(sentence.text, max(sentence.bounds.start, token.start - _NUMBER_REACH), token.start):
-            continue  # 第 2 条: the number of a clause
+        if _is_of_something_else(sentence, token):
+            continue
         low = readings[-1].end if readings else sentence.bounds.start
         count = token.mention.value
-        if count != int(count):
-            continue  # 平均每天1.5个项目
         larger = next((label for label, of in reversed(bases) if of >= count), bases[0][0] if bases else base)
+        if len(bases) > _PARTS_TOLD and sum(of for _, of in bases[1:]) == bases[0][1]:
+            larger = bases[0][0]  # 41个，其中工业29个，服务业12个，已开工|24个
         reading = _count_noun(sentence, place) or _works_count(sentence, token)
         if reading is None and token.mention.unit in counters:
-            reading = _noun_count(sentence, place, low) or _going_on(sentence, place, low, larger)
+            reading = (
+                _noun_count(sentence, place, low)
+                or _listed_count(sentence, token)
+                or _going_on(sentence, place, low, larger)
+            )
         if reading is not None:
             readings.append(reading)
             if not reading.verb:
                 bases.append((reading.label, count))
     return readings
+
+
+def _is_of_something_else(sentence: Sentence, token: QuantityToken) -> bool:
+    """Whether a count counts no projects of a set: 年产|1800万件汽车电子产品项目, 150项重大工程|之一, 第 2 条, 平均每天1.5个项目."""
+    text, low = sentence.text, sentence.bounds.start
+    if text.endswith(words_of("capacity"), low, token.start) or _ONE_OF.match(text, token.end, sentence.bounds.end):
+        return True
+    of_clause = _CLAUSE_NUMBER.search(text, max(low, token.start - _NUMBER_REACH), token.start)
+    return of_clause is not None or token.mention.value != int(token.mention.value)
 
 
 def _works_count(sentence: Sentence, token: QuantityToken) -> Counted | None:
@@ -183,6 +198,25 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
 def _label(phrase: str) -> str:
     """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目."""
     return _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批")
+
+
+def _listed_count(sentence: Sentence, token: QuantityToken) -> Counted | None:
+    """Read 开工项目有甲厂房、乙广场等|11个: the count closes the list of what the noun before it has."""
+    start = sentence.clause_start(token.start)
+    match = (
+        _LISTING.match(sentence.text, start, token.start) if sentence.text.endswith("等", start, token.start) else None
+    )
+    if match is None or not _GOING_ON.match(sentence.text, token.end):
+        return None
+    noun = match.end("noun") - len("项目")
+    verb = _patterns().verb_of.search(sentence.text, start, noun)
+    label = (
+        f"{verb[1]}项目" if verb else _label(sentence.text[_behind_whose(sentence, start, noun) : noun + len("项目")])
+    )
+    return Counted(token, label, token.start, token.end, "project-group/noun-count")
+
+
+_LISTING = pattern("(?P<noun>[^，,。；;、：:\n]{0,16}?项目)(?:还|共)?(?:有|{listing})[^，,。；;]{4,}等")
 
 
 def _behind_whose(sentence: Sentence, start: int, end: int) -> int:

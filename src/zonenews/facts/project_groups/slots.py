@@ -20,6 +20,8 @@ from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.mentions.zones.records import Zone
 from zonenews.text.records import Amount
 
+_BOTH = lazy("开(?:[（(]竣[)）]|竣)工")
+"""开竣工项目4个: some were started, others finished."""
 _SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
 _COVERING = pattern(r"[^，,；;。]{0,30}[，,](?:主要)?{covering}[^，,；;。0-9]{2,60}[，,]")
 _CEREMONY = pattern(r"({ceremony_verb})[^，,。；;]{0,6}(?:{ceremony_noun})")
@@ -81,6 +83,8 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
     text, actions = sentence.text, load_actions()
     if reading.verb:
         return actions.stages[reading.verb]
+    if _BOTH.search(text, sentence.clause_start(reading.start), sentence.clause_end(reading.end)):
+        return None
     labelled = furthest_stage(reading.label.replace("扩建", ""))
     if _SET_OFF.search(text, max(sentence.bounds.start, reading.start - 12), reading.start):
         labelled = labelled or "started"
@@ -117,7 +121,8 @@ def status_of(sentence: Sentence, reading: Counted, limit: int) -> Status:
     end = min(limit, sentence.clause_end(reading.end))
     told = furthest_stage(sentence.text[reading.end : end])
     ahead = None if furthest_stage(reading.label) else predicate_status(sentence, reading.end, end)
-    status = ahead or sentence.status(reading.token.start)
+    done = told is not None and ahead is None and _ALREADY.search(sentence.text, reading.end, end) is not None
+    status = "actual" if done else ahead or sentence.status(reading.token.start)
     only_works = told is None and sentence.status_before == "actual" and works_for(sentence, reading.start)
     if status != "actual" or only_works:
         return status
@@ -183,6 +188,7 @@ def _looking_back(sentence: Sentence, period: Period) -> Period | None:
 
 
 _ONE_OF_SEVERAL = ("、", "和", "及")
+_ALREADY = lazy("已")
 _SETTLED = lazy("(?:落户|落地|入驻)(?:于|在|到)?$")
 _OF_ALL = ("全国", "全省", "全市")
 _LABEL_START = 6

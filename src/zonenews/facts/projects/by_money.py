@@ -46,7 +46,14 @@ def named_of_amount(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
         start = sized.end() if sized else sentence.text.index("的", money.token.end) + 1
         builder = builder_before(sentence, money.start, is_place=False) or only_company(sentence, money.start)
         for naming in named_from(sentence, start, "project/amount-of"):
-            yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder))
+            own = money.token if money.slot and not _is_exchanged(sentence, clues.monies, money) else None
+            yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder, amount=own))
+
+
+def _is_exchanged(sentence: Sentence, monies: Sequence[Money], money: Money) -> bool:
+    """Whether an amount only tells another one in a second currency: 2亿美元（约合13亿元）的."""
+    place = next(place for place, one in enumerate(monies) if one is money)
+    return place > 0 and _EXCHANGED.fullmatch(sentence.text, monies[place - 1].token.end, money.token.start) is not None
 
 
 def _bought(sentence: Sentence, money: Money) -> Iterator[Naming]:
@@ -97,7 +104,7 @@ def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
         name = f"{name}{noun}" if len(more) == 1 and heads_re().search(noun) else ""
     shared = [first._replace(name=name)] if name else []
     for one in [*shared, *more]:
-        yield one._replace(rule="project/list", listed=more[-1].end, is_shared=True)
+        yield one._replace(rule="project/list", listed=more[-1].end, is_shared=True, amount=None)
 
 
 _FIELDS = pattern(

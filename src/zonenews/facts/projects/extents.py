@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.names import (
-    IN_NAMES,
     NAME_END,
     NAME_RE,
     Naming,
     heads_re,
     is_generic,
+    is_in_name,
     left_of_name,
     split_builder,
 )
@@ -39,7 +39,7 @@ _IS_WORKS = pattern("..(?:{works_building})$")
 def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     """Read the name that starts at an offset: to its head noun, or to the first word that cannot be in a name."""
     near = within(sentence.quantities, start, start + 80) + within(sentence.times, start, start + 80)
-    bounds = [t.start for t in near if t.mention.kind not in IN_NAMES and not _is_capacity(sentence, t.start)]
+    bounds = [t.start for t in near if not is_in_name(sentence, t)]
     limit = min([sentence.bounds.end, *bounds])
     start = _behind_words(sentence.text, start, limit)
     match = NAME_RE.match(sentence.text, start, limit)
@@ -102,25 +102,6 @@ def _name_end(heads: Sequence[re.Match[str]], stop: int) -> int:
     return inside[-1].end() if inside else stop
 
 
-def _is_capacity(sentence: Sentence, at: int) -> bool:
-    """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅/|3万吨工业硅项目."""
-    text, low = sentence.text, sentence.bounds.start
-    if text.endswith(words_of("capacity"), low, at):
-        return True
-    goods = any(token.mention.kind in _OF_GOODS for token in within(sentence.quantities, at, at + 1))
-    if goods and any(place.end == at for place in within(sentence.places, at - _CAPACITY_REACH, at)):
-        return True  # 会泽|16万吨铅锌项目
-    joined = _JOINED_CAPACITY.search(text, max(low, at - _CAPACITY_REACH), at)
-    return joined is not None and text.endswith(words_of("capacity"), low, joined.start())
-
-
-_JOINED_CAPACITY = lazy("[0-9.]+[万亿]*[^0-9，,。；;、/和及]{1,16}[/和及]$")
-"""3万吨硝酸钾/: what stands before the second amount of a capacity."""
-_OF_GOODS = frozenset(("mass", "volume"))
-_CAPACITY_REACH = 30
-"""Characters of the first amount of a capacity and its product at most."""
-
-
 def _ends_body(sentence: Sentence, end: int) -> bool:
     return any(token.end == end for token in within(sentence.places, end - 40, end))
 
@@ -181,9 +162,8 @@ def _furthest_start(sentence: Sentence, end: int) -> int:
     text, low = sentence.text, sentence.bounds.start
     start = max(sentence.clause_start(end), *(text.rfind(ch, low, end) + 1 for ch in "”’》】、"), low)
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
-        of_name = token.mention.kind in IN_NAMES or text.startswith("/", token.end)
-        of_name = of_name or (token.mention.kind == "mass" and text.startswith("级", token.end))  # 20万吨|级航道
-        if start < token.end < end and not of_name and not _is_capacity(sentence, token.start):
+        of_name = text.startswith("/", token.end) or is_in_name(sentence, token)
+        if start < token.end < end and not of_name:
             start = token.end
     if text[start - 1 : start] in ("”", "’") and start > low:
         opening = max(text.rfind("“", low, start), text.rfind("‘", low, start))

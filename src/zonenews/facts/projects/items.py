@@ -9,16 +9,17 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import PlaceToken, body_kind
 from zonenews.facts.projects.names import (
-    IN_NAMES,
     LEFT_WORDS,
     Head,
     Naming,
     heads_re,
     is_generic,
+    is_in_name,
     is_named,
     joined,
     left_of_name,
     unquoted,
+    with_builder,
 )
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
@@ -32,6 +33,7 @@ _PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
 _BUILDS = pattern("(?:{building})[^，,、]*$")
 _FIELD = pattern("{industry_field}$")
 _OTHERS = ("其余", "其他", "其它")
+_REST = tuple(f"等{word}" for word in _OTHERS)
 """甲、乙等其余9个项目 sums up what was told by kinds."""
 
 
@@ -59,6 +61,7 @@ class ListRange(NamedTuple):
         counted: whether it is said to be of projects.
         closed: whether 等项目 closes it.
         size: how many its count says there are; 0 where none is told.
+        marks: what parts its items.
         staged: whether it is of works beside a verb of building or finishing, so that 医院 and 公园 tell an item too.
     """
 
@@ -69,6 +72,7 @@ class ListRange(NamedTuple):
     size: int = 0
     closed: bool = False
     staged: bool = False
+    marks: str = "、"
 
 
 def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
@@ -78,12 +82,12 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     by name vouches for the others.
     """
     text = sentence.text
-    if text.endswith(_OTHERS, sentence.bounds.start, of.end) or text.startswith(_OTHERS, of.end + 1):
+    if text.endswith(_OTHERS, sentence.bounds.start, of.end) or text.startswith(_REST, of.end):
         return
     start, end = _bounds_of(sentence, of.start, of.end)
-    if "、" not in text[start:end] and not _is_single(sentence, start, end) and not is_pair(text, start, end):
+    if of.marks not in text[start:end] and not _is_single(sentence, start, end) and not is_pair(text, start, end):
         return
-    items = list(_cut(text, start, end))
+    items = list(_cut(text, start, end, of.marks))
     builds = _BUILDS.search(text, items[0][0], items[0][1]) is not None
     lead = left_of_name(text, *items[0])
     if lead and lead[0].endswith("参与"):
@@ -107,7 +111,24 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
         if (first, last) not in told and len(name) <= _LONG and _FIELD.search(name):
             continue
         if _SHORTEST <= len(name) <= LONGEST and not (is_generic(name) or _PHASE.fullmatch(name)):
-            yield Naming(unquoted(name), first, last, "project/list", None, of.predicate, items[0][0])
+            naming = _with_firm(sentence, Naming(unquoted(name), first, last, "project/list"))
+            yield naming._replace(listed=of.predicate, opened=items[0][0])
+
+
+def _with_firm(sentence: Sentence, item: Naming) -> Naming:
+    """Take the company off the front of an item that its full name begins: 甲机械有限公司|粮食机械项目."""
+    for token in within(sentence.places, item.start, item.start + 1):
+        if (
+            token.start == item.start
+            and token.end < item.end
+            and token.text.endswith(_FIRM)
+            and body_kind(token) == "company"
+        ):
+            return with_builder(sentence, token.end, item.end, token.text, item.rule)
+    return item
+
+
+_FIRM = "公司"
 
 
 def _is_item(sentence: Sentence, of: ListRange, item: Head, *, builds: bool) -> bool:
@@ -137,7 +158,7 @@ def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
         end -= 1
     start = sentence.clause_start(end) if start < 0 else start
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
-        of_name = token.mention.kind in IN_NAMES or text.startswith("级", token.end)  # 30万吨|级码头
+        of_name = is_in_name(sentence, token)  # 30万吨|级码头
         of_name = of_name or (token.mention.kind in _OF_GOODS and _begins_with_place(sentence, start, token.start))
         start = max(start, token.end) if token.end <= end and not of_name else start
     dots = text.find("…", start, end)
@@ -247,12 +268,12 @@ def _is_place(name: str) -> bool:
     return len(name) >= 5 and _PLACE_BUILT.search(name) is not None
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _cut(text: str, start: int, end: int, mark: str = "、") -> Iterator[tuple[int, int]]:
     """Cut a list at 、 outside brackets and quotation marks, and each item at a 和 or 及 between two names with nouns of projects."""
     depth, first = 0, start
     for place in range(start, end):
         depth += (text[place] in "（(“《") - (text[place] in "）)”》")
-        if text[place] == "、" and depth == 0:
+        if text[place] == mark and depth == 0:
             yield from joined(text, first, place)
             first = place + 1
     if first < end:

@@ -14,10 +14,11 @@ from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.projects.items import LONGEST, ListRange, is_pair, is_proper, read_items
 from zonenews.facts.projects.lines import short_lines
 from zonenews.facts.projects.names import (
-    IN_NAMES,
     LEFT_WORDS,
     Naming,
+    is_capacity,
     is_generic,
+    is_in_name,
     unquoted,
 )
 from zonenews.grammar.patterns import pattern
@@ -26,7 +27,9 @@ from zonenews.lexicon.actions import load_actions
 _LISTED_NOUN = pattern(
     r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:{listed_works})(?=[^，,。；;]{0,4}(?:{finished}|{starting}|投入|通车|[加正在续]建|加快)))(?!领域|技术|科学)"
 )
-_OPENED = pattern("(?:{listing}|(?<=项目)[为是](?=[^，,。；;\n]{4,40}、)|有：|如下：|(?<=项目|工程)[：:])[：:]?")
+_OPENED = pattern(
+    "(?:{listing}|(?<=项目)有(?=[^，,。；;\n]{4,200}等[0-9]+[个项])|(?<=项目)[为是](?=[^，,。；;\n]{4,40}、)|有：|如下：|(?<=项目|工程)[：:])[：:]?"
+)
 _OF_PROJECTS = pattern(
     r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}(?:{covering}[^，,。；;]{2,40}(?:{field_counted})[^，,。；;]{0,4}|[，,：:]?(?:其中)?)[，,]?$"
 )
@@ -57,7 +60,7 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
     yield from _excepted(sentence)
     counters = load_actions().counters
     for token in sentence.quantities:
-        if token.mention.kind != "count" or token.mention.unit not in counters:
+        if token.mention.kind != "count" or token.mention.unit not in counters or is_capacity(sentence, token.start):
             continue
         noun = _LISTED_NOUN.match(sentence.text, token.end, sentence.bounds.end)
         if noun:
@@ -109,10 +112,7 @@ def _before_verb(sentence: Sentence) -> Iterator[Naming]:
 
 def _tells_amount(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a range tells an amount that is no part of a name: 20万吨|级泊位, 6号|机组 are."""
-    return any(
-        not (token.mention.kind in IN_NAMES or sentence.text.startswith(("级", "机组"), token.end))
-        for token in within(sentence.quantities, start, end)
-    )
+    return any(not is_in_name(sentence, token) for token in within(sentence.quantities, start, end))
 
 
 _SPEEDED = pattern(
@@ -143,16 +143,30 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
             continue
         stop = _ITEMS_END.search(text, match.end(), sentence.bounds.end)
         end = stop.start() if stop else sentence.bounds.end
-        if within(sentence.quantities, match.end(), end):
-            continue  # each item says its own money, or they are groups
         closing = text.find("等", match.end(), end)
+        if _tells_amount(sentence, match.end(), closing if closing >= 0 else end):
+            continue  # each item says its own money, or they are groups
+        marks = "、"
+        if closing < 0 and (further := _end_of_clauses(sentence, end)) > end:
+            end, marks = further, "，"
         if closing >= 0 and _OF_FIELDS.match(text, closing + 1):
             continue
         noun = _LISTED_NOUN.match(text, closing + 1, sentence.bounds.end) if closing >= 0 else None
         last, predicate = closing if closing >= 0 else end, noun.end() if noun else end
-        items = list(read_items(sentence, ListRange(last, predicate, match.end(), counted=near)))
+        items = list(read_items(sentence, ListRange(last, predicate, match.end(), counted=near, marks=marks)))
         if match[0] not in _COLONS or all(LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None for item in items):
             yield from items
+
+
+def _end_of_clauses(sentence: Sentence, end: int) -> int:
+    """Give where a list ends whose items are clauses, each closed by its noun: 分别是甲项目|，乙、丙制造项目，丁工程|；."""
+    text, at = sentence.text, end
+    while text.endswith(_KINDS, 0, at) and text.startswith(("，", ","), at):
+        following = sentence.clause_end(at + 1)
+        if not text.endswith(_KINDS, at, following) or _tells_amount(sentence, at, following):
+            break
+        at = following
+    return at
 
 
 def _numbered(sentence: Sentence, start: int) -> Iterator[Naming]:

@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeAlias
 from zonenews._patterns import lazy, longest_first, tree
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import QuantityToken, body_kind
+from zonenews.discourse.tokens import QuantityToken, TimeToken, body_kind
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -89,7 +89,9 @@ def is_generic(name: str) -> bool:
 def _generic_re() -> re.Pattern[str]:
     project = load_actions()
     words, nouns = tree(longest_first(project.generic)), tree(longest_first(project.generic_heads))
-    return pattern(rf"(?:{words}|[0-9一二三四五六七八九十]+号|[（(]?[一二三四五六七八九十][）)期])*{nouns}{{1,3}}")
+    place = r"(?:(?![至到和与])[\u4e00-\u9fff]{2,3}[省市县州旗](?=.{4}))?"
+    count = r"第[一二三四五六七八九十]+[次批]|[0-9一二三四五六七八九十]+号|[（(]?[一二三四五六七八九十][）)期]"
+    return pattern(rf"{place}(?:{words}|{count})*{nouns}{{1,3}}")
 
 
 @kept_by_words
@@ -216,7 +218,8 @@ def joined(text: str, first: int, end: int) -> Iterator[Head]:
     for noun in heads if stretch else heads[:-1]:
         works = _WORKS_DONE.match(text, noun, end)  # 甲机场迁建|和|乙机场扩建
         head = works.end() if works else noun
-        if text.startswith(_AND, head) and head < (end - 1 if stretch else heads[-1]):
+        goes_on = _PHASE.match(text, head + 1, end)  # 一期扩建及二期新建|项目
+        if text.startswith(_AND, head) and not goes_on and head < (end - 1 if stretch else heads[-1]):
             yield first, head
             first = head + 1 + text.startswith("以及", head)
     yield first, end
@@ -226,6 +229,40 @@ _WORKS_DONE = pattern("{works_noun}")
 
 
 _AND = ("和", "及", "与", "以及")
+
+
+def is_in_name(sentence: Sentence, token: QuantityToken | TimeToken) -> bool:
+    """Whether a time or an amount is a part of the name it stands in: 8英寸|产线, 20万吨|级航道, 年产|3万吨|多晶硅项目, 20GWh|电池项目."""
+    kind = token.mention.kind
+    if token.text == _FUTURE:
+        return not sentence.text.startswith(_TO_COME, token.end)  # 云石|未来|科技城
+    if kind in IN_NAMES or sentence.text.startswith(_OF_WORKS, token.end):
+        return True
+    return (kind == "energy" and token.text.upper().endswith("WH")) or is_capacity(sentence, token.start)
+
+
+_FUTURE, _TO_COME = "未来", ("，", ",", "将")
+_OF_WORKS = ("级", "机组")
+"""What behind an amount says how large works are: 20万吨|级航道."""
+
+
+def is_capacity(sentence: Sentence, at: int) -> bool:
+    """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅/|3万吨工业硅项目."""
+    text, low = sentence.text, sentence.bounds.start
+    if text.endswith(words_of("capacity"), low, at):
+        return True
+    goods = any(token.mention.kind in _OF_GOODS for token in within(sentence.quantities, at, at + 1))
+    if goods and any(place.end == at for place in within(sentence.places, at - _CAPACITY_REACH, at)):
+        return True  # 会泽|16万吨铅锌项目
+    joined = _JOINED_CAPACITY.search(text, max(low, at - _CAPACITY_REACH), at)
+    return joined is not None and text.endswith(words_of("capacity"), low, joined.start())
+
+
+_JOINED_CAPACITY = lazy("[0-9.]+[万亿]*[^0-9，,。；;、/和及]{1,16}[/和及]$")
+"""3万吨硝酸钾/: what stands before the second amount of a capacity."""
+_OF_GOODS = frozenset(("mass", "volume"))
+_CAPACITY_REACH = 30
+"""Characters of the first amount of a capacity and its product at most."""
 
 
 def unquoted(name: str) -> str:

@@ -57,7 +57,7 @@ _BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|�
 _ADVERBS = pattern("(?:{stage_lead})*", may_be_empty=True)
 _ABOUT = lazy("就(?![业地近医学诊读餐])")
 """某集团|就某某文旅城项目签约: what they agree on."""
-_NOT_STAGED = pattern("{no_stage_of}|中[，,]|[0-9]+[余多]?[个项]")
+_NOT_STAGED = pattern("{no_stage_of}|及(?!时)|中[，,]|[0-9]+[余多]?[个项]")
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|建设|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
@@ -199,6 +199,25 @@ def _agreed_on(sentence: Sentence, _: Clues) -> Iterator[Naming]:
             builder = only_company(sentence, match.end())
             for naming in named_from(sentence, match.end("verb"), "project/staged"):
                 yield naming._replace(builder=naming.builder or builder)
+    for match in _SIGNED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        first, last = match.span("name")
+        kind = sentence.text[first : last - len("项目")]
+        if not is_generic(match["name"]) and _FIELD.search(kind) is None and LEFT_WORDS.match(kind) is None:
+            builder = _agreed_by(sentence, match.start())
+            yield split_builder(sentence, first, last, "project/staged")._replace(builder=builder)
+
+
+def _agreed_by(sentence: Sentence, at: int) -> str | None:
+    """Give the one company of a clause that signs."""
+    inside = {
+        token.text for token in within(sentence.places, sentence.clause_start(at), at) if body_kind(token) == "company"
+    }
+    return inside.pop() if len(inside) == 1 else None
+
+
+_SIGNED = lazy("签(?:下|约|订|署)了?(?P<name>[^，,。；;、：:的0-9及以和与等“]{5,30}项目)(?=[，,。；;\n]|$)")
+"""某公司与某管委会签下|高端封装测试项目."""
+_FIELD = pattern("{industry_field}$")
 
 
 def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:

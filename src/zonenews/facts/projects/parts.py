@@ -87,18 +87,21 @@ def _end_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
     """Give where the part about a project ends: before the clause of the next one, or before a semicolon, where who builds that one stands in between."""
     naming = namings[place]
     if place + 1 == len(namings):
-        if naming.rule == "project/staged":
-            return _told_until(sentence, naming)
-        other = _OTHER_BEGINS.search(sentence.text, naming.end, sentence.bounds.end)
-        return other.start() if other else sentence.bounds.end
+        end = _told_until(sentence, naming) if naming.rule == "project/staged" else sentence.bounds.end
+        other = _OTHER_BEGINS.search(sentence.text, naming.end, end)
+        return other.start() if other else end
     following = namings[place + 1]
     parted = any(mark in sentence.text[naming.end : following.start] for mark in "；;")
     by = following.rule == "project/amount-verb" or following.builder
     stops = "；;：:。" if by and parted else "，,；;：:。、"
-    return max(naming.end, sentence.clause_start(following.start, stops=stops))
+    end = max(naming.end, sentence.clause_start(following.start, stops=stops))
+    other = _OTHER_BEGINS.search(sentence.text, naming.end, end)
+    return other.start() if other else end
 
 
-_OTHER_BEGINS = lazy("[；;](?!其中|该|本|项目|工程|[一二三四五]期)[^，,。；;：:0-9]{4,40}(?:项目|工程)[，,]")
+_OTHER_BEGINS = pattern(
+    "[；;](?!其中|该|本|项目|工程|[一二三四五首]期|总|主|全|{attribute}|{finished}|{attribute_lead})[^。；;：:]{0,60}?(?:{ceremony_subject}|公司)"
+)
 """…一期正在施工|；某公司扩能项目，计划扩产: what follows is told of another project."""
 
 

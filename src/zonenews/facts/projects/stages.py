@@ -152,6 +152,12 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
             at = match.start()
             if high == part.end and sentence.text.startswith("的", match.end()):
                 continue  # 依托已建成|的水库
+            if (
+                actions.stages[match[0]] == "planned"
+                and low == naming.end
+                and _PLANS_PART.match(sentence.text, match.start(), high)
+            ):
+                continue  # 规划建设|甲中心: what the project has
             if high == part.end and _OF_OTHERS.match(sentence.text, match.end(), high):
                 continue  # …，引进|10亿元以上项目
             reached = not _LATER.match(sentence.text, match.end()) and sentence.status(at) == "actual"
@@ -164,6 +170,7 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
     return done, ahead, planned
 
 
+_PLANS_PART = lazy("规划建设[^，,。；;、]{2}")
 _OF_OTHERS = lazy("了?[^，,。；;、0-9]{0,8}[0-9][^，,。；;、]{0,16}项目")
 """Others that a verb has for its object: 引进|9个项目, 签约|亿元以上项目8个."""
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.names import (
-    IN_NAMES,
     LEFT_WORDS,
     Naming,
     heads_re,
     is_common,
     is_generic,
+    is_in_name,
     is_work,
     unquoted,
 )
@@ -44,9 +44,7 @@ def named_behind_verb(sentence: Sentence) -> Iterator[Naming]:
     for match in _VERB.finditer(text, max(0, low - 1), high):
         stop = _END.search(text, match.end(), high)
         end = stop.start() if stop else high
-        amounts = [
-            token for token in within(sentence.quantities, match.end(), end) if token.mention.kind not in IN_NAMES
-        ]
+        amounts = [token for token in within(sentence.quantities, match.end(), end) if not is_in_name(sentence, token)]
         if match.end("verb") <= low or amounts or _MORE.match(text, end):
             continue
         items = list(_items(sentence, match.end(), end))
@@ -64,7 +62,7 @@ def named_at_work(sentence: Sentence) -> Iterator[Naming]:
         return
     for match in _AT_WORK.finditer(text, max(0, low - 1), high):
         first, last = match.span("name")
-        amounts = [token for token in within(sentence.quantities, first, last) if token.mention.kind not in IN_NAMES]
+        amounts = [token for token in within(sentence.quantities, first, last) if not is_in_name(sentence, token)]
         if match.start("verb") >= low and not amounts and _is_one(sentence, first, last):
             yield Naming(unquoted(text[first:last]), first, last, "project/list", None, last, first)
 
