@@ -47,6 +47,8 @@ _BEFORE_SUBJECT = frozenset("在从日月年期前据对为由是让的末称来
 """What may stand right before a zone that a clause is about."""
 _BEFORE_AT = frozenset("年月日期来前后今天者人是")
 """What may stand before 在 and a zone that a clause is about: 今年在…, 记者在…."""
+_BARE = 3
+"""Characters of a word for a zone that names none: 开发区, 高新区."""
 _SHORT_HEADING = 20
 """A heading has so many characters at most."""
 _NO_SUBJECT = frozenset("、，：:\n的")
@@ -206,6 +208,8 @@ class HomeReader:
         count = sum(self._name(zone) == name for zone in zones)
         if not _ONLY_TIME.fullmatch(self._text, 0, first.span.start) or self._text.startswith("、", first.span.end):
             return None
+        if is_built(self._text, *first.span):
+            return None
         counts = Counter(map(self._name, zones))
         return name if all(other <= count for other in counts.values()) else None
 
@@ -213,6 +217,8 @@ class HomeReader:
         """Whether the text begins a clause with a zone or refers back to it (该区), and does not only name it as what something is done to."""
         text = self._text
         named = [zone for zone in self._zones if self._name(zone) == name and not is_built(text, *zone.span)]
+        if all(len(zone.text) <= _BARE for zone in named) and any(is_built(text, *zone.span) for zone in self._zones):
+            return False  # 开发区, behind a park that is one of several projects
         if not named:
             return False
         if _REFERS_BACK.search(text):

@@ -72,6 +72,8 @@ _LEAD_REACH = 60
 _SUBJECT = pattern(r"(?:{ceremony_subject}|[一二三]期)[）)”]?$")
 _THIS_TIME = pattern("(?:{this_time}|活动|现场)")
 """此次|98个项目集中开工: what the occasion told before was."""
+_ONE_CLAUSE = 4
+"""举行竣工仪式，|80个项目集中竣工: so near the one tells the other."""
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
 _ISSUED_AFTER = pattern(
     r"(?:[（(][^（()）\n]{0,30}[）)])?(?:{lately}|同步|同时|已|也|正式|于[^，,。；;]{2,12}|由[^，,。；;]{2,20}|[，,])*(?:{issuing}|实施|施行)"
@@ -389,5 +391,9 @@ def _same(one: Event, other: Event) -> bool:
     short, full = sorted((one.name, other.name), key=len)
     if one.kind in CEREMONIES and (one.date is not None and one.date == other.date):
         return True
-    again = one.kind in CEREMONIES and other.date is None and _THIS_TIME.match(other.name) is not None
+    near = (
+        other.span.start - one.span.end < _ONE_CLAUSE
+        and _COUNTED.search(other.name, 0, other.name.find("集中")) is not None
+    )
+    again = one.kind in CEREMONIES and other.date is None and (near or _THIS_TIME.match(other.name) is not None)
     return again or is_short_for(short, full)

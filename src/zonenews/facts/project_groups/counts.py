@@ -22,8 +22,10 @@ _NOUN_COUNT = pattern(r"(?:项目|工程)(?:数量|总数|数)?(?:{total_word})?
 _NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决复初半]赛|[0-9]+个{rank_of_match}")
 _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
 """9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
+_BEFORE_LABEL = pattern("^(?:[为是](?!主)|计划(?={starting}|新开工|新建))")
+"""89个|为|区外项目, 68个|计划|新开工项目."""
 _NOT_IN_LABEL = pattern(
-    r"^[、和及]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇乡村月]|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度)|[将已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
+    r"^[、和及]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇乡村月]|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度)|(?<!即)将|[已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
 )
 _OCCASION = pattern(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
@@ -133,7 +135,7 @@ def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     match = _COUNT_NOUN.match(sentence.text, token.end, limit)
     if match is None or _NOT_A_HEAD.match(sentence.text, match.end()) or _NOT_IN_LABEL.search(match[1]):
         return None
-    label = _OF_TOTAL.sub("", match[1])
+    label = _BEFORE_LABEL.sub("", _OF_TOTAL.sub("", match[1]))
     if label.endswith(load_actions().not_projects):
         return None
     if label in ("项目", "工程"):
@@ -261,7 +263,7 @@ def _without_lead(phrase: str) -> str:
         lead = _patterns().lead.match(phrase, cut, head)
         verb = next((m for m in _patterns().verb.finditer(phrase, cut, head) if m["cut"] or m.end() < head), None)
         reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
-        if reach == cut or phrase[reach] in "和、及":
+        if reach == cut or phrase[reach] in "和、及并":
             cut -= phrase[cut - 1 : cut] == "新" and _patterns().verb.match(phrase, cut) is not None  # 新|开工项目
             return re.sub("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|建设(?=“))", "", phrase[cut:])
         cut = reach

@@ -123,12 +123,20 @@ def _merged(known: ProjectGroup, group: ProjectGroup) -> ProjectGroup:
 
 def _same(one: ProjectGroup, other: ProjectGroup, text: str) -> bool:
     """Whether two groups are one: the same count of the same kind at the same stage; a title may name the kind in other words."""
-    if (one.count.value, one.count.unit, one.count.mod) != (other.count.value, other.count.unit, other.count.mod):
+    if (one.count.value, one.count.mod) != (other.count.value, other.count.mod):
         return False
+    title = is_title(text, *one.span)
+    if one.count.unit != other.count.unit and not title:
+        return False
+    if title and {one.stage, other.stage} == _AGREED:
+        return True  # 25个项目签约落户, then 签约项目25项
     for name in ("stage", "threshold", "investment"):
         values = [getattr(one, name), getattr(other, name)]
         values = [(v.value, v.unit) if isinstance(v, Amount) else v for v in values]
         if None not in values and values[0] != values[1]:
             return False
     short, full = sorted((one.label, other.label), key=len)
-    return is_short_for(short, full) or is_title(text, *one.span)
+    return is_short_for(short, full) or title
+
+
+_AGREED = {"signed", "landed"}

@@ -20,6 +20,9 @@ from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.mentions.zones.records import Zone
 from zonenews.text.records import Amount
 
+_IS_PLANNED = lazy("计划(?!总?投资)")
+_AND_NEXT = lazy("和(?:即将|拟)")
+"""开工|和即将竣工项目12个: the first is what they have."""
 _BOTH = lazy("开(?:[（(]竣[)）]|竣)工")
 """开竣工项目4个: some were started, others finished."""
 _SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
@@ -85,6 +88,11 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         return actions.stages[reading.verb]
     if _BOTH.search(text, sentence.clause_start(reading.start), sentence.clause_end(reading.end)):
         return None
+    if "、" in reading.label and len(set(map(actions.stages.get, actions.stage_re.findall(reading.label)))) > 1:
+        return None  # 新建、续建、前期项目
+    first = actions.stage_re.match(reading.label)
+    if first and _AND_NEXT.match(reading.label, first.end()):
+        return actions.stages[first[0]]
     labelled = furthest_stage(reading.label.replace("扩建", ""))
     if _SET_OFF.search(text, max(sentence.bounds.start, reading.start - 12), reading.start):
         labelled = labelled or "started"
@@ -122,6 +130,10 @@ def status_of(sentence: Sentence, reading: Counted, limit: int) -> Status:
     told = furthest_stage(sentence.text[reading.end : end])
     ahead = None if furthest_stage(reading.label) else predicate_status(sentence, reading.end, end)
     done = told is not None and ahead is None and _ALREADY.search(sentence.text, reading.end, end) is not None
+    if _AND_NEXT.search(reading.label) is not None:
+        return "actual"
+    if _IS_PLANNED.match(sentence.text, reading.token.end):
+        return "planned"  # 68个|计划新开工项目
     status = "actual" if done else ahead or sentence.status(reading.token.start)
     only_works = told is None and sentence.status_before == "actual" and works_for(sentence, reading.start)
     if status != "actual" or only_works:
@@ -154,10 +166,25 @@ def period_of(
     among = sentence.text.rfind("其中", sentence.bounds.start, reading.start)
     if parent is not None and parent.period and among > parent.span.start and not within(sentence.times, among, own):
         return parent.period
+    if _is_now(sentence, reading):
+        return None  # 去年下半年还没有…。目前，某区新开工项目8个
     period = sentence.period(reading.start, own) or (parent.period if parent else None)
     if period is None or _is_lent_ahead(sentence, period, own):
         return sentence.period_before if sentence.firm else None
     return _looking_back(sentence, period) if status == "actual" else period
+
+
+def _is_now(sentence: Sentence, reading: Counted) -> bool:
+    """Whether 目前 alone dates a sentence: the time of a look back before it holds no longer."""
+    times = within(sentence.times, sentence.bounds.start, reading.end)
+    if not times or any(token.text not in _NOW for token in times):
+        return False
+    last = sentence.period_before[1] if sentence.period_before else None
+    published = sentence.published
+    return last is not None and published is not None and last.year < published.year
+
+
+_NOW = ("目前", "眼下", "如今")
 
 
 def _is_lent_ahead(sentence: Sentence, period: Period, end: int) -> bool:

@@ -89,7 +89,9 @@ def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
         return
     bare = not any(head.end() == len(first.name) for head in heads_re().finditer(first.name))
     if bare and len(first.name) <= _SHARED and (fields := _FIELDS.match(text, first.end, end)):
-        if not fields["closed"]:  # 大米、玉米、杂粮深加工项目: one project of several goods
+        if not fields["closed"] and fields[0].endswith(
+            "项目"
+        ):  # 大米、玉米、杂粮深加工项目: one project of several goods
             yield first._replace(name=text[first.start : fields.end()], end=fields.end())
         return
     more = list(named_beside(sentence, first))

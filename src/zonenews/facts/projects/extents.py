@@ -25,7 +25,7 @@ _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
 _NO_START = pattern("{no_name_start}")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
 _NO_NAME = pattern(
-    "[一二两三四五六七八九十]大|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$|级|.*[及元](?:以上|以下)|.*(?:规划|计划|拟)(?:建设)?[一二三四首]期$"
+    "[一二两三四五六七八九十]大|[一二三四五]期工程|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$|级|.*[及元](?:以上|以下)|.*(?:规划|计划|拟)(?:建设)?[一二三四首]期$"
 )
 """两大创新工程, 总统为项目|奠基: a class, and a clause about a project named before."""
 _OF_COUNT = ("项目", "工程")

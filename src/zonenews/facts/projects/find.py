@@ -23,7 +23,7 @@ from zonenews.facts.projects.cards import scan_headings
 from zonenews.facts.projects.merging import add_project
 from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
-from zonenews.facts.projects.places import zone_of
+from zonenews.facts.projects.places import own_zone, zone_of
 from zonenews.facts.projects.slots import Slots, read_slots
 from zonenews.facts.projects.stages import is_told_of, names_members, opens_members, stage_of
 from zonenews.facts.projects.tables import TableRow, project_rows
@@ -276,6 +276,7 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     zone = zone_of(sentence, part, context)
     if group is not None and (listed or is_told_of(sentence, naming, group)):
         zone = group.zone or zone
+    zone = (own_zone(sentence, naming.start, naming.end) if listed else None) or zone
     investors = _of_listed(sentence, naming, slots) if listed else _investors(sentence, part)
     return Project(
         span=_listed_evidence(naming, slots) if listed else _evidence(sentence.text, part.start, part.end),

@@ -43,7 +43,7 @@ def is_proper(item: Naming, sentence: Sentence | None = None) -> bool:
         head.end() == len(item.name) for head in heads_re().finditer(item.name)
     )
     told = told or (sentence is not None and is_named(sentence, item.start, item.end))
-    return told and "的" not in item.name and LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None
+    return told and "的" not in item.name and left_of_name(item.name, 0, len(item.name)) is None
 
 
 _JOINED = lazy("[和及与]")
@@ -85,9 +85,9 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     if text.endswith(_OTHERS, sentence.bounds.start, of.end) or text.startswith(_REST, of.end):
         return
     start, end = _bounds_of(sentence, of.start, of.end)
-    if of.marks not in text[start:end] and not _is_single(sentence, start, end) and not is_pair(text, start, end):
+    items = [part for item in _cut(text, start, end, of.marks) for part in _by_firm(sentence, *item)]
+    if len(items) < _SEVERAL and not _is_single(sentence, start, end) and not is_pair(text, start, end):
         return
-    items = list(_cut(text, start, end, of.marks))
     builds = _BUILDS.search(text, items[0][0], items[0][1]) is not None
     lead = left_of_name(text, *items[0])
     if lead and lead[0].endswith("参与"):
@@ -101,18 +101,26 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
         told = items
     if of.size == len(items) and len(told) < len(items) and _are_told_apart(sentence, items, of.predicate):
         told = items
-    whole = of.closed and len(told) < len(items)
+    whole = (of.closed or of.counted) and len(told) < len(items)
     if whole and (_are_placed(sentence, items, of) or _are_finished(sentence, items, of)):
         told = items
     names = [text[first:last] for first, last in items]
     vouched = bool(told) and (of.counted or all(len(name) >= _LONG for name in names) or _are_works(names))
     for first, last in items if vouched else told:
-        name = text[first:last]
-        if (first, last) not in told and len(name) <= _LONG and _FIELD.search(name):
-            continue
-        if _SHORTEST <= len(name) <= LONGEST and not (is_generic(name) or _PHASE.fullmatch(name)):
+        if _may_stand(sentence, first, last, told=(first, last) in told):
+            name = text[first:last]
             naming = _with_firm(sentence, Naming(unquoted(name), first, last, "project/list"))
             yield naming._replace(listed=of.predicate, opened=items[0][0])
+
+
+def _may_stand(sentence: Sentence, first: int, last: int, *, told: bool) -> bool:
+    """Whether an item may name one project: no count stands behind it (冶金项目|154个), and it is no field of industry that others vouch for."""
+    name = sentence.text[first:last]
+    if name.endswith(_KINDS) and any(token.start == last for token in within(sentence.quantities, last, last + 1)):
+        return False
+    if not told and len(name) <= _LONG and _FIELD.search(name):
+        return False
+    return _SHORTEST <= len(name) <= LONGEST and not (is_generic(name) or _PHASE.fullmatch(name))
 
 
 def _with_firm(sentence: Sentence, item: Naming) -> Naming:
@@ -128,7 +136,24 @@ def _with_firm(sentence: Sentence, item: Naming) -> Naming:
     return item
 
 
+_KINDS = ("项目", "工程")
 _FIRM = "公司"
+
+
+_SEVERAL = 2
+
+
+def _by_firm(sentence: Sentence, first: int, end: int) -> Iterator[Head]:
+    """Cut an item behind a company that another word joins: 甲电子有限公司|以及|乙阀门有限公司."""
+    for token in within(sentence.places, first, end):
+        joint = _JOINT.match(sentence.text, token.end, end) if token.text.endswith(_FIRM) else None
+        if joint and joint.end() < end:
+            yield first, token.end
+            first = joint.end()
+    yield first, end
+
+
+_JOINT = lazy("以及|和|及|与")
 
 
 def _is_item(sentence: Sentence, of: ListRange, item: Head, *, builds: bool) -> bool:
@@ -157,7 +182,9 @@ def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     while end > sentence.bounds.start and text[end - 1] in "等 ":
         end -= 1
     start = sentence.clause_start(end) if start < 0 else start
-    for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
+    mark = text.find("、", start, end)
+    times = [token for token in within(sentence.times, start, end) if mark < 0 or token.start < mark]
+    for token in times + within(sentence.quantities, start, end):
         of_name = is_in_name(sentence, token)  # 30万吨|级码头
         of_name = of_name or (token.mention.kind in _OF_GOODS and _begins_with_place(sentence, start, token.start))
         start = max(start, token.end) if token.end <= end and not of_name else start
@@ -227,7 +254,9 @@ def _are_finished(sentence: Sentence, items: Sequence[tuple[int, int]], of: List
 
 _NO_FIELD = 4
 """Characters of an item at least that is told by what is built."""
-_FINISHED = pattern("(?:{stage_lead})*(?:{finished}|通水|通车)")
+_FINISHED = pattern(
+    "(?:{stage_lead})*(?:{finished}|通水|通车)|(?:都|均)?正?在(?:加[紧快]|抓紧|紧张)?(?:施工|建设)(?=[，,。；;\n]|$)"
+)
 _PROGRESSES = pattern("(?:的)?(?:建设|施工)(?:{building_pace})?(?=[，,。；;]|$)")
 
 

@@ -70,10 +70,13 @@ def left_of_name(text: str, start: int, end: int) -> re.Match[str] | None:
     lead = LEFT_WORDS.match(text, start, max(start, end - 2))
     while lead and _GOES_ON.match(text, lead.end()) and lead[0].endswith(("建设", *words_of("works_noun"))):
         lead = LEFT_WORDS.match(text, start, lead.end() - 1)
+    while lead and lead[0].endswith(_AND_ALSO) and text.endswith(_KINDS, start, lead.end() - len(_AND_ALSO)):
+        lead = LEFT_WORDS.match(text, start, lead.end() - len(_AND_ALSO))  # 甲项目以及|乙项目
     return lead
 
 
 _KINDS = ("项目", "工程")
+_AND_ALSO = "以及"
 _GOES_ON = lazy("项目|工程|[一二三四五]期")
 """What a verb of building before it is a part of the name with: 某核电扩建|一期."""
 _SHORT = 5

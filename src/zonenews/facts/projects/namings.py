@@ -65,7 +65,7 @@ _AGREED_ON = pattern(r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]
 _DENIED = pattern("{denial}")
 _OF_POLICY = ("对", "对于", "凡", "凡是")
 """对|新引进的总部项目: a condition of a policy."""
-_APPOSED = pattern("(?<=建)项目(?!{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
+_APPOSED = pattern("(?<=建)项目(?![等和及、与]|{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
 """在建|项目云湖冷链物流项目: the name stands right behind what it is."""
 _AT_WORK = "施工"
 """Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
@@ -123,7 +123,11 @@ _BUILT_BY_IT = pattern("[，,](?:主要|将|计划|拟)*(?:{building})[^，,。�
 
 def _is_whole(name: str) -> bool:
     """Whether a name opens no bracket or quotation that it does not close: 机构（含增资项目."""
-    return "…" not in name and all(name.count(opening) == name.count(closing) for opening, closing in _PAIRS)
+    return (
+        "…" not in name
+        and "项目中" not in name
+        and all(name.count(opening) == name.count(closing) for opening, closing in _PAIRS)
+    )
 
 
 def _start(naming: Naming) -> int:

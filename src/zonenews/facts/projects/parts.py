@@ -29,7 +29,11 @@ _FOLLOW_UP = pattern(
     r"[ 　“]*(?:据介绍[，,]|据悉[，,]|(?:据|根据)?[^，,。；;]{0,4}公告(?:称|显示)?[，,]|其中[，,]?)?(?:该|本|此|整个)?(?:{project_again}|[一二三首]期|"
     r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|全面)?(?:{start_or_finish}))"
 )
-_ITSELF = lazy("[ 　“]*(?:据介绍[，,]|据悉[，,])?(?:该|本|此)?(?:项目|工程)(?!负责|经理)")
+_ITSELF = lazy("[ 　“]*(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此)?(?:项目|工程)(?!负责|经理)")
+_IS_REACH = 12
+"""Characters at the beginning of a sentence in which 该项目是 stands: what it is, is itself."""
+_NEXT_TELLS = lazy("[ 　“]*(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此)(?:项目|工程)(?!负责|经理)")
+"""How the next paragraph goes on with the one project that the one before it told of."""
 """How a sentence goes on with a project: what it then builds for some money is part of that project."""
 _PHASE = lazy(
     r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
@@ -52,8 +56,10 @@ def read_parts(sentence: Sentence, open_project: Project | None, heads: Sequence
         return _going_on(sentence, open_project)
     namings = read_names(sentence, heads)
     if open_project is not None and _ITSELF.match(sentence.text, sentence.bounds.start):
-        namings = [naming for naming in namings if naming.rule not in ("project/amount-verb", "project/area-of")]
-    if not namings and open_project is not None and sentence.same_paragraph(open_project.span):
+        what = sentence.text.find("项目是", sentence.bounds.start, sentence.bounds.start + _IS_REACH) >= 0
+        own = ("project/amount-verb", "project/area-of", *(("project/name-amount",) if what else ()))
+        namings = [naming for naming in namings if naming.rule not in own]
+    if not namings and open_project is not None and reaches(open_project, sentence):
         return _going_on(sentence, open_project)
     out = [
         Part(naming, _start_of(sentence, namings, at), _end_of(sentence, namings, at))
@@ -72,7 +78,7 @@ def _start_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
         return max(sentence.clause_start(naming.start, stops="，,；;：:。、"), before)
     start = max(sentence.clause_start(naming.start, stops="；;：:。"), before)
     monies = [token for token in within(sentence.quantities, start, naming.start) if token.mention.kind == "money"]
-    if monies and place and namings[place - 1].rule == "project/staged":
+    if monies and place:
         start = max(start, sentence.clause_start(monies[0].start))  # 某大桥通车，|某公司投资5亿元建设某基地
     if len(monies) < _SEVERAL or _EXCHANGED.fullmatch(sentence.text, monies[-2].end, monies[-1].start):
         return start
@@ -183,7 +189,14 @@ def reaches(project: Project, sentence: Sentence) -> bool:
     """Whether the text may still be about a project: in its paragraph, or on the lines below its card."""
     if sentence.same_paragraph(project.span):
         return True
-    return project.rule == "project/card" and _is_entry(sentence)
+    if project.rule == "project/card":
+        return _is_entry(sentence)
+    between = sentence.text.count("\n", project.span.end, sentence.bounds.start)
+    return between <= _ONE_PARAGRAPH and _NEXT_TELLS.match(sentence.text, sentence.bounds.start) is not None
+
+
+_ONE_PARAGRAPH = 2
+"""Line ends between a paragraph and the next at most."""
 
 
 def leading_money(sentence: Sentence) -> Amount | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from zonenews.discourse.context import Context
 from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.works import is_built
 from zonenews.facts.projects.names import is_line
 from zonenews.facts.projects.parts import Part
 from zonenews.facts.zones import zone_at
 from zonenews.grammar.patterns import pattern
+from zonenews.mentions.zones.records import Zone
 
 _AT_PLACE = pattern("(?:{at_place})$")
 
@@ -17,6 +19,8 @@ def zone_of(sentence: Sentence, part: Part, context: Context) -> str | None:
     naming, at = part.naming, part.naming.start
     if naming.opened >= 0:
         told = _in_part(sentence, naming.opened)  # a zone in the name of an item is nobody's
+        if any(sentence.name_of(place) == told for place in within(sentence.places, naming.opened, at)):
+            return None
         return None if told and is_line(naming.name) and told in _elsewhere(sentence, naming.opened) else told
     for token in within(sentence.places, naming.end, part.end):
         named = context.name_of(token, sentence.place_before)
@@ -27,6 +31,15 @@ def zone_of(sentence: Sentence, part: Part, context: Context) -> str | None:
     for token in within(sentence.places, at, at + 1):
         at = token.end if token.end < naming.end else at
     return _in_part(sentence, at)
+
+
+def own_zone(sentence: Sentence, start: int, end: int) -> str | None:
+    """Give the zone that the name of an item of a list begins with: 柳东新区|某机床基地项目."""
+    for place in within(sentence.places, start, start + 1):
+        is_zone = isinstance(place.mention, Zone) and place.start == start and place.end < end - 1
+        if is_zone and place.text.endswith("区") and not is_line(sentence.text[start:end]):
+            return None if is_built(sentence.text, start, place.end) else sentence.name_of(place)
+    return None
 
 
 def _elsewhere(sentence: Sentence, at: int) -> set[str | None]:

@@ -15,11 +15,12 @@ from zonenews.facts.records import ProjectGroup
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 
-_LATER = pattern("(?:{finished})*(?:之|以)?后")
+_LATER = pattern("(?:{finished})*(?:(?:之|以)?后|达标(?=年))")
 """建成达产后 tells of a day to come."""
 _MEMBERS = pattern("{listing}|涉及|其中|(?<=项目|工程)[：:]|外[，,]?还有")
 """What stands between a group and the list of some of its projects."""
 _UNDER_WAY = pattern("{under_way}(?:建设|实施)[^，,。；;]*$")
+_TOLD_WITH_MONEY = frozenset(("project/name-amount", "project/amount-of", "project/builder"))
 _ANNOUNCED = lazy("(?:将|预计|计划)(?:于|在|到)?")
 _ADVERBS = pattern("{stage_day_adverb}*", may_be_empty=True)
 _PROGRESS = pattern("(?:的)?(?:(?:建设|施工)(?:{building_pace})?|{building_pace})(?=[，,。；;]|$)")
@@ -184,7 +185,7 @@ def _aimed_at(sentence: Sentence, part: Part) -> Stage | None:
 
 def _announced(sentence: Sentence, part: Part) -> Stage | None:
     """Give the stage that a part says will be reached, with a word of a plan right before the verb and its time: 将于9月|投产."""
-    if part.naming.rule != "project/name-amount":
+    if part.naming.rule not in _TOLD_WITH_MONEY:
         return None
     for cue in _ANNOUNCED.finditer(sentence.text, part.naming.end, part.end):
         times = within(sentence.times, cue.end(), cue.end() + 1)

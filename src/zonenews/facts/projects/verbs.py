@@ -47,6 +47,8 @@ def named_behind_verb(sentence: Sentence) -> Iterator[Naming]:
         amounts = [token for token in within(sentence.quantities, match.end(), end) if not is_in_name(sentence, token)]
         if match.end("verb") <= low or amounts or _MORE.match(text, end):
             continue
+        if text.endswith("将", low, match.start("verb")) and match.start() > low:
+            continue  # 某公园总投资2亿元，将|建成综合公园: what the project before it is to be
         items = list(_items(sentence, match.end(), end))
         if items and all(_is_named(sentence, *item) for item in items):
             for first, last in items:
