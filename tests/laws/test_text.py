@@ -185,3 +185,10 @@ def test_western_marks_keep_their_places(raw: str) -> None:
     for before, after in zip(raw, folded, strict=True):
         assert before == after or (before in ",;:\"'" and after in "，；：“”‘’")
     assert fold_marks(f"1,234{raw}")[1] == ","
+
+
+@given(st.lists(st.text("高新区产值增长", min_size=0, max_size=120), min_size=1, max_size=4))
+def test_straight_quotation_marks_open_and_close_in_turn(quoted: list[str]) -> None:
+    """However long what stands in them is: the pair begins where the one before ended."""
+    typed, meant = ("他说".join(f"{left}{words}{right}" for words in quoted) for left, right in ('""', "“”"))
+    assert fold_marks(f"记者问{typed}") == f"记者问{meant}"
