@@ -13,7 +13,7 @@ from zonenews.article.pieces import cut
 from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segment, SegmentKind, anchored_article
 from zonenews.article.roles import body_range, is_framed, label_body, label_head, label_tail
 from zonenews.article.stamps import join_stamps
-from zonenews.article.tables import upright_tables
+from zonenews.article.tables import figure_tables
 from zonenews.text.normalize import normalize
 from zonenews.text.spans import Span
 
@@ -98,9 +98,9 @@ def scan_article(text: str) -> Article:
 
 
 def _keep_tables(text: str, pieces: list[Piece]) -> None:
-    """Make the lines of tables with a line for each cell part of the article: a figure alone looks like a counter of visits."""
+    """Make the lines of tables part of the article: a figure alone looks like a counter of visits, words between bars like a menu."""
     at = 0
-    for table in upright_tables(text):
+    for table in figure_tables(text):
         while at < len(pieces) and pieces[at].end <= table.start:
             at += 1
         while at < len(pieces) and pieces[at].start < table.end:

@@ -151,15 +151,53 @@ def scan_tables(text: str) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def upright_tables(text: str) -> tuple[Span, ...]:
-    """Find the tables of a normal text that have a line for each cell, from the first head to the last figure, in text order."""
-    return tuple([table.span for table in _upright_tables(text)]) if _ALONE_RE.search(text) else ()
+def figure_tables(text: str) -> tuple[Span, ...]:
+    r"""Find the tables of a normal text whose lines look like the furniture of a page: a line for each cell, or bars between them.
+
+    Args:
+        text: normal text; spans count in it.
+
+    Returns:
+        From the first head to the last figure, in text order; of two that overlap the one whose lines have bars.
+
+    >>> barred = "| 行业 | 产值（万元） |\n| --- | --- |\n| 纺织 | 1286 |\n| 造纸 | 930 |\n"
+    >>> [barred[span.slice][-5:] for span in figure_tables(barred)], figure_tables("首页 | 新闻 | 2023\n| 专题 | 视频 | 2024")
+    (['930 |'], ())
+    """
+    barred = [*_barred_tables(text)] if not _BARS.isdisjoint(text) else []
+    upright = [*_upright_tables(text)] if _ALONE_RE.search(text) else []
+    return tuple([table.span for table in _merged(barred, upright)])
+
+
+def _barred_tables(text: str) -> Iterator[Table]:
+    """Tables with bars in all lines, heads that say what a column holds, and a column of figures: no menu has them."""
+    for table in _tables(text):
+        lines = text[table.span.slice].splitlines()
+        if all(map(_has_bar, lines)) and _has_figures(table.rows) and any(map(_is_told, _heads(text, table))):
+            end = text.find("\n", table.span.end)
+            yield attrs.evolve(table, span=Span(table.span.start, len(text) if end < 0 else end))
+
+
+def _heads(text: str, table: Table) -> list[Cell]:
+    """The cells of a header as they are written."""
+    return [Cell(text[head.span.slice], head.start, head.end) for head in table.header]
+
+
+def _is_told(head: Cell) -> bool:
+    """Whether a head says what its column holds; a menu may have years."""
+    return _YEAR_RE.fullmatch(head.text) is None and _stands_over(head.text)
+
+
+def _has_bar(line: str) -> bool:
+    return not _BARS.isdisjoint(line)
 
 
 _APART_RE = lazy(r"[^\s|｜][ \t\u3000\xa0|｜]+[^\s|｜]+[ \t\u3000\xa0|｜]*[\n\r]")
 """Cells at the end of a line; most articles have none."""
-_ALONE_RE = lazy(r"\n[ \t\u3000]*[-−－—+±]?[0-9][0-9,.]*[%％]?[ \t\u3000]*\n")
-"""A number that is a line."""
+_ALONE_RE = lazy(r"\n[ \t\u3000]*[-−－—+±]?[0-9][0-9,.]*[%％]?[ \t\u3000|｜]*\n")
+"""A number that is a line; a bar may end it."""
+_BARS = frozenset("|｜")
+_AROUND_CELL = " \t\u3000\xa0|｜"
 
 
 def _merged(tables: list[Table], others: list[Table]) -> list[Table]:
@@ -213,7 +251,7 @@ def _upright_tables(text: str) -> Iterator[Table]:
     """Tables with a line for each cell: heads, then a name and its figures again and again."""
     run: list[Cell] = []
     for match in _LINE_RE.finditer(text):
-        line = match[0].strip()
+        line = match[0].strip(_AROUND_CELL)
         if not line or _RULE_RE.fullmatch(line):
             continue
         if len(line) <= _LONGEST_CELL and "。" not in line:

@@ -6,7 +6,7 @@
 ```
 
 A column 同比 or 增速 holds the change of the metric before it. Rows have as many cells as the header; the first cell that is
-no running number names the subject.
+no running number names the subject, or, under 行业, the branch that the metric is of.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ CELL = lazy(r"[^ \t　|｜]+")
 UNIT = lazy(r"[（(][^（()）]{1,10}[）)]$")
 CHANGE = pattern(r"^{change_base_head}?(?:{change_head}|±)?(?:率)?$", may_be_empty=True)
 _RUNNING = pattern(r"^{column_running}$")
+_BRANCHES = pattern("{branch_column}$")
 _TIME_LEAD = lazy(r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+")
 _NUMBER = lazy(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
 UNIT_LINE = pattern(r"单位[：:][^\n]{0,10}?({money_of_table})")
@@ -66,6 +67,7 @@ class Header(NamedTuple):
         columns: the columns of figures, in order.
         period: when the figures are of.
         unit: the unit of money that a line above names (单位：亿元), or empty.
+        branches: whether lines are named after branches of the economy.
     """
 
     width: int
@@ -73,6 +75,7 @@ class Header(NamedTuple):
     columns: list[Column]
     period: Period | None = None
     unit: str = ""
+    branches: bool = False
 
 
 class Cell(NamedTuple):
@@ -113,7 +116,14 @@ def read_tables(context: Context, quantities: Sequence[Quantity], times: Sequenc
             period = period_before(context, times, line.start(), line.end())
             header = found._replace(period=period, unit=above[-1] if above else "")
         elif header is not None and len(cells) == header.width:
-            yield from _row(cells, header, quantities, starts)
+            row = _row(cells, header, quantities, starts)
+            yield from (_of_branch(cell, context.home or "") for cell in row) if header.branches else row
+
+
+def _of_branch(cell: Cell, home: str) -> Cell:
+    """A figure of a line that is named after a branch, which is part of the metric: 纺织业 | 增加值."""
+    branch = "" if cell.metric.startswith(cell.subject) else cell.subject
+    return cell._replace(metric=branch + cell.metric, subject=home)
 
 
 def _header(cells: list[str]) -> Header | None:
@@ -127,7 +137,8 @@ def _header(cells: list[str]) -> Header | None:
         elif ending_metric(name) and not name.endswith("单位") and ending_metric(cells[subject]) is None:
             columns.append(Column(place, name, Base()))
     named = [column for column in columns if column.metric]
-    return Header(len(cells), subject, columns) if len(columns) > 1 and named else None
+    branches = _BRANCHES.match(cells[subject]) is not None
+    return Header(len(cells), subject, columns, branches=branches) if len(columns) > 1 and named else None
 
 
 def _row(

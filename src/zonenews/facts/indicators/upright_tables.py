@@ -35,8 +35,8 @@ from zonenews.mentions.times.find import Time
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-SIGN = lazy(r"\n[ \t\u3000]*[-−－+]?[0-9][0-9,.]*[%％]?[ \t\u3000]*\n")
-"""A number that is a line."""
+SIGN = lazy(r"\n[ \t\u3000]*[-−－+]?[0-9][0-9,.]*[%％]?[ \t\u3000|｜]*\n")
+"""A number that is a line; a bar may end it."""
 _UNITS = lazy("(?:计量)?单位$")
 _CHANGE = pattern("(?:{change_column}|±)+(?:率|速度)?$")
 _SHARE = pattern("(?:所占)?{share_column}$")
