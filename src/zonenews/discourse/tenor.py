@@ -180,8 +180,7 @@ def _weight_of(sentence: str) -> _Weight:
     """Weigh a sentence: a task, a result, or neither."""
     if _SAID.search(sentence):
         return _SETS_TASK
-    figures = _DIGIT.search(sentence) is not None
-    if _RESULT.search(sentence) or (figures and _EXACT.search(sentence)):
+    if _RESULT.search(sentence) or (_DIGIT.search(sentence) and _EXACT.search(sentence)):
         return _TELLS_RESULT
     if _TASK.match(sentence):
         return _SETS_TASK

@@ -42,16 +42,10 @@ def newly(head: MetricPhrase) -> MetricPhrase:
 
 def with_threshold(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Put back the amount that sorts what is counted: 万亩以上 | 灌区 4处."""
-    sorts = next(
-        (
-            token
-            for token in scope.tokens
-            if token.kind == "quantity" and token.end == head.start and token.mention.kind != "duration"
-        ),
-        None,
-    )
-    sorts = sorts if head.metric and scope.text.startswith(head.metric, head.start) else None
-    if sorts is None:
+    if not head.metric or not scope.text.startswith(head.metric, head.start):
+        return head
+    sorts = next((token for token in reversed(scope.tokens) if token.end <= head.start), None)
+    if sorts is None or sorts.end < head.start or sorts.kind != "quantity" or sorts.mention.kind == "duration":
         return head
     measured = _SORTED_BY.search(scope.text, max(scope.start, sorts.start - _SORTED_REACH), sorts.start)
     start = measured.start() if measured else sorts.start

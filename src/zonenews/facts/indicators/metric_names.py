@@ -181,7 +181,7 @@ def is_counted(noun: str) -> bool:
 
 def is_project_figure(metric: str) -> bool:
     """Whether a figure belongs to projects, which have facts of their own."""
-    last = metric if _JOINING.isdisjoint(metric) else (split_list(metric) or [metric])[-1]
+    last = (split_list(metric) or [metric])[-1]
     known = ending_metric(last)
     whole = known is not None and (known[0] == 0 or known[1].name == "固定资产投资")
     if known is not None and (whole or _PROJECT_MONEY.fullmatch(known[1].name)):
@@ -260,7 +260,18 @@ def split_list(text: str) -> list[str]:
     >>> split_list("出口、进口和用电量")
     ['出口', '进口', '用电量']
     """
+    if not is_listed(text):
+        return [text] if text else []
     return [part for part in _SPLIT.split(text) if part]
+
+
+def is_listed(text: str) -> bool:
+    """Whether a noun phrase has what parts the names in a list.
+
+    >>> is_listed("出口和进口"), is_listed("用电量")
+    (True, False)
+    """
+    return not _JOINING.isdisjoint(text)
 
 
 def is_sound(metric: str) -> bool:

@@ -13,7 +13,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.reading import ArticleReading
 from zonenews.facts.indicators.affixes import strip_lead
 from zonenews.facts.indicators.filling import is_clausal
-from zonenews.facts.indicators.metric_names import closes, split_list
+from zonenews.facts.indicators.metric_names import closes, is_listed, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, drops
 from zonenews.facts.indicators.phrase import Phrase
 from zonenews.facts.indicators.scope import Scope
@@ -90,7 +90,7 @@ def fills_clause(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
     """
     names = (
         split_list(head.metric)
-        if len(phrase.values) > 1 or head.each or _DONE_TO_LIST.match(head.metric)
+        if is_listed(head.metric) and (len(phrase.values) > 1 or head.each or _DONE_TO_LIST.match(head.metric))
         else [head.metric]
     )
     if "等" in head.metric and "、" in head.metric and (listed := _EXAMPLES.fullmatch(head.metric)) is not None:
@@ -116,8 +116,9 @@ def _lead_before(start: int, scope: Scope) -> str:
     if (whom := _FOR_SO_MANY.search(text, first, start)) is not None:
         start = whom.start()
     at = start
-    ends = {token.end for token in scope.tokens if token.kind not in ("text", "join") and first <= token.end <= start}
-    while at > first and text[at - 1] not in _MARKS and at not in ends:
+    ends = (token.end for token in reversed(scope.tokens) if token.end <= start and token.kind not in ("text", "join"))
+    low = max(first, next(ends, first))
+    while at > low and text[at - 1] not in _MARKS:
         at -= 1
     lead = _FOR_WHOM.sub("", text[at:start])
     return strip_lead(lead + "数", at)[0].removesuffix("数") if lead else ""

@@ -6,7 +6,7 @@ A count or 等 closes the list (甲项目、乙项目等4个项目开工, 建设
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
@@ -78,11 +78,13 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
             counted = counted or (not works and furthest_stage(noun[0]) is not None)  # 甲、乙等|续建项目
             of = ListRange(match.start(), noun.end(), counted=counted, closed=not works, staged=works)
             yield from read_items(sentence, of)
-    for match in _SPEEDED.finditer(sentence.text, max(0, sentence.bounds.start - 1), sentence.bounds.end):
-        if sentence.text.startswith("等", match.start("of") - 1):
-            yield from read_items(sentence, ListRange(match.start("of") - 1, match.start("of")))
+    low, high = max(0, sentence.bounds.start - 1), sentence.bounds.end
+    speeded = [match.start("of") for match in _SPEEDED.finditer(sentence.text, low, high)]
+    for at in speeded:
+        if sentence.text.startswith("等", at - 1):
+            yield from read_items(sentence, ListRange(at - 1, at))
     yield from short_lines(sentence)
-    yield from _before_verb(sentence)
+    yield from _before_verb(sentence, speeded)
 
 
 def _exact(token: QuantityToken) -> int:
@@ -91,11 +93,16 @@ def _exact(token: QuantityToken) -> int:
     return int(told.value) if told.mod is None and told.upper is None and told.value == int(told.value) else 0
 
 
-def _before_verb(sentence: Sentence) -> Iterator[Naming]:
-    """甲电厂扩建、乙变电站扩建、丙输电工程|相继投运; 开展甲铁路、乙高速|前期工作: each item is told by name, and nothing but a verb closes the list."""
+def _before_verb(sentence: Sentence, speeded: Sequence[int]) -> Iterator[Naming]:
+    """甲电厂扩建、乙变电站扩建、丙输电工程|相继投运; 开展甲铁路、乙高速|前期工作: each item is told by name, and nothing but a verb closes the list.
+
+    Args:
+        sentence: where to look.
+        speeded: where what is done faster (建设进度) stands in it.
+    """
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
     verbs = [match.start() for match in EARLY_WORK.finditer(text, low, high)]
-    verbs += [match.start("of") for match in _SPEEDED.finditer(text, max(0, low - 1), high)]
+    verbs += speeded
     for match in load_actions().stage_re.finditer(text, low, high):
         if _IN_NAME.match(text, match.start()):
             continue
