@@ -69,12 +69,10 @@ class Context:
         self.zone_names = frozenset(map(self.zone_name, zones))
         self._zones, self._regions = zones, regions
         self.locality = find_locality(text, regions)
-        self._full_home: str | None = None
         self._alike = -1
         self._titled: str | None = None
         self._whole: bool | None = None
         self._meant: dict[str, str] = {}
-        self._wholes: set[str] = set()
         self.periods = Periods(text, published)
 
     def compares_alike(self, at: int) -> bool:
@@ -177,23 +175,46 @@ class Context:
             return word
         if home is None:
             return self._region_meant(word)
-        if self._full_home is None:
-            self._full_home = next((one.name for one in self._regions if one.text == home), home)
-        if self._full_home.endswith(word[1:]) or home.endswith(word[1:]):
+        if self._is_home(word[1:]):
             return home
-        return word if home in self.zone_names or home == self.locality else self._region_meant(word)
+        return self._region_meant(word) if self._may_mean_others else word
+
+    @cached_property
+    def _full_home(self) -> str:
+        """The full name of the place the article is about; empty where it is about none."""
+        home = self.home
+        return next((one.name for one in self._regions if one.text == home), home) if home is not None else ""
+
+    def _is_home(self, end: str) -> bool:
+        """Whether the name of the place the article is about, as it is written or in full, ends with what stands behind 全."""
+        return self.home is not None and (self._full_home.endswith(end) or self.home.endswith(end))
+
+    @property
+    def _may_mean_others(self) -> bool:
+        """Whether 全省 may be a region beside the one the article is about: not where that is a zone or a town."""
+        return self.home is None or (self.home not in self.zone_names and self.home != self.locality)
 
     def _region_meant(self, word: str) -> str:
         """Give the region that a word such as 全省 means in an article that is about no place by its name, else the word."""
         level = word[1:]
         if level not in LEVELS:
             return word
+        whole = f"全{level}"
+        return self._meant_by(level) or (whole if word != whole and whole in self.text else word)
+
+    def _meant_by(self, level: str) -> str:
+        """Give the region of a level that the words for the whole mean; empty where the text leaves it open."""
         if level not in self._meant:
             self._meant[level] = region_meant(self.text, self._regions, level) or ""
-            if f"全{level}" in self.text:
-                self._wholes.add(self._meant[level])
-        whole = f"全{level}"
-        return self._meant[level] or (whole if word != whole and whole in self.text else word)
+        return self._meant[level]
+
+    @cached_property
+    def _wholes(self) -> frozenset[str]:
+        """The regions that 全省, 全市 or 全县 mean here, of the levels the text says so of; the place it is about is none of them."""
+        if not self._may_mean_others:
+            return frozenset()
+        said = [level for level in LEVELS if f"全{level}" in self.text and not self._is_home(level)]
+        return frozenset(map(self._meant_by, said)) - {""}
 
     def is_whole(self, name: str | None) -> bool:
         """Whether a name is a word for a whole country, province, city or county, or the region that such a word means here."""
