@@ -12,6 +12,7 @@ from zonenews import Panel, example_archive, panel, parse, parse_many
 from zonenews.cli import runs
 from zonenews.cli.app import app
 from zonenews.panels import files
+from zonenews.panels.state import Rows
 
 ARTICLES = {name: text for name, text in example_archive().items() if name[:2] in ("01", "05")}
 KINDS = ("indicators", "project_groups", "projects", "events")
@@ -96,6 +97,28 @@ def test_long_csv_and_sdmx(tmp_path: Path, articles: Path, made: Panel) -> None:
     assert written[0] == made.to_sdmx().splitlines()[0]
 
 
+@pytest.mark.parametrize("rows", ["projects", "groups"])
+def test_projects_and_groups(tmp_path: Path, articles: Path, made: Panel, rows: Rows) -> None:
+    """Their tables are those of the panel: Parquet with everything nested, CSV with the columns of the frame."""
+    for ending in ("parquet", "csv"):
+        output = tmp_path / f"{rows}.{ending}"
+        result = run(articles, "-o", output, "--rows", rows, "--workers", 1)
+        assert (result.exit_code, f"{len(made):,} observations of 2 places" in result.stderr) == (0, True), (
+            result.stderr
+        )
+    assert pq.read_table(tmp_path / f"{rows}.parquet") == made.to_arrow(rows)
+    with (tmp_path / f"{rows}.csv").open(encoding="utf-8", newline="") as file:
+        told = list(csv.DictReader(file))
+    histories = made.projects if rows == "projects" else made.groups
+    assert len(told) == len(histories) > 1
+    frame = made.to_polars(rows)
+    assert list(told[0]) == frame.columns
+    assert [(row["id"], row["entity_name"], row["exact"], row["documents"], row["sentence"]) for row in told] == [
+        (one["id"], one["entity_name"], one["exact"] or "", str(one["documents"]), one["sentence"])
+        for one in frame.to_dicts()
+    ]
+
+
 def test_html(tmp_path: Path, articles: Path) -> None:
     pytest.importorskip("jinja2", reason="the extra `report` is not installed")
     assert run(articles, "-o", tmp_path / "panel.html", "--workers", 1).exit_code == 0
@@ -150,6 +173,9 @@ def test_an_interrupted_run_goes_on(
     [
         (["-o", "panel.xlsx"], "should end in .parquet"),
         (["-o", "panel.jsonl", "--by", "zone,metric,year"], "--by makes a table"),
+        (["-o", "panel.html", "--rows", "projects"], "--rows makes a table"),
+        (["-o", "panel.csv", "--rows", "events"], "'events' is not one of"),
+        (["-o", "panel.csv", "--rows", "groups", "--by", "zone,metric,year"], "take one of them"),
         (["-o", "panel.csv", "--by", "zone,colour"], "'colour' is no dimension"),
         (["-o", "panel.csv", "--by", "zone,year"], "a table needs zone, metric"),
         (["-o", "panel.csv", "--update", "nothing.jsonl"], "cannot read the panel nothing.jsonl"),

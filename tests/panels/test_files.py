@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zonenews import Document, Panel, panel, parse
-from zonenews.panels.files import Counts, part_of, write_panel
+from zonenews.panels.files import Counts, Shown, part_of, write_panel
 
 ZONES = ["昆山经开区", "合肥经开区", "青石湖高新区", "广州开发区"]
 TEXTS = [
@@ -55,5 +55,5 @@ def test_what_is_counted_is_said() -> None:
 
 def test_tables_that_make_no_sense(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="a table needs"):
-        write_panel([], tmp_path / "x", form="csv", by=("zone",))
+        write_panel([], tmp_path / "x", form="csv", shown=Shown(by=("zone",)))
     assert not (tmp_path / "x").exists()

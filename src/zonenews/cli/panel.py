@@ -8,7 +8,7 @@ from functools import partial
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import attrs
 import click
@@ -30,9 +30,9 @@ from zonenews.cli.runs import Run, parts_folder
 from zonenews.cli.sources import Inputs
 from zonenews.cli.work import Reading
 from zonenews.errors import SchemaError
-from zonenews.panels.files import Counts, form_of, part_of, write_panel
+from zonenews.panels.files import Counts, Shown, form_of, part_of, write_panel
 from zonenews.panels.settled import DIMENSIONS, table_of
-from zonenews.panels.state import Panel
+from zonenews.panels.state import Panel, Rows
 
 KINDS: Final = ("indicators", "project_groups", "projects", "events")
 """What a panel is made of."""
@@ -66,6 +66,13 @@ def _dimensions(_context: Any, _parameter: Any, names: str | None) -> tuple[str,
     metavar="NAME,...",
     help=f"One row for each of these, with the figure that holds: {', '.join(DIMENSIONS)}. Without it, a row for each figure that is told.",
 )
+@click.option(
+    "--rows",
+    type=click.Choice(get_args(Rows)),
+    default="observations",
+    show_default=True,
+    help="What there is a row for in a .parquet or .csv; --by makes other rows.",
+)
 @click.option("--update", metavar="PANEL", help="Put the articles to an earlier panel: NAME.jsonl or NAME.parquet.")
 @click.option(
     "--sources", type=click.IntRange(min=1), metavar="N", help="Keep N sources of each figure.  [default: all]"
@@ -83,19 +90,26 @@ def panel_command(names: tuple[str, ...], output: str, workers: int | None, **mo
     Examples:
       zonenews panel articles/ -o panel.parquet
       zonenews panel articles/ -o years.csv --by zone,metric,year
+      zonenews panel articles/ -o projects.csv --rows projects
       zonenews panel corpus.jsonl -o panel.jsonl --resume
       zonenews panel new/ --update panel.jsonl -o panel-2.jsonl
 
     The exit code is 0 when everything was read, 1 when some article could not be read.
     """  # noqa: D301 - \b is click's mark, not an escape
-    by, update, sources = more.pop("by"), more.pop("update"), more.pop("sources")
+    shown = Shown(by=more.pop("by"), rows=more.pop("rows"))
+    update, sources = more.pop("update"), more.pop("sources")
     resume, overwrite, boilerplate = more.pop("resume"), more.pop("overwrite"), more.pop("boilerplate")
     destination = Destination.of_panel(output, overwrite=overwrite)
-    _check(form_of(output) or "", by)
+    _check(form_of(output) or "", shown)
     listing = list_inputs(Inputs(names=names, **more), without=parts_folder(destination.path))
     counts = Counts()
     join = partial(
-        _join, form=form_of(output) or "", by=by, sources=sources, earlier=_earlier(update, sources), counts=counts
+        _join,
+        form=form_of(output) or "",
+        shown=shown,
+        sources=sources,
+        earlier=_earlier(update, sources),
+        counts=counts,
     )
     reading = Reading(kinds=KINDS, boilerplate=boilerplate)
     run = Run(listing=listing, destination=destination, reading=reading, workers=workers, join=join)
@@ -108,10 +122,13 @@ def panel_command(names: tuple[str, ...], output: str, workers: int | None, **mo
         sys.exit(Exit.FAILURES)
 
 
-def _check(form: str, by: tuple[str, ...] | None) -> None:
+def _check(form: str, shown: Shown) -> None:
     """Refuse what cannot be written."""
-    if by is not None and form not in ("parquet", "csv"):
-        raise CommandError(f"--by makes a table, and {form} holds the whole panel: name a .parquet or a .csv")
+    named = "--by" if shown.by is not None else "--rows" if shown.rows != "observations" else ""
+    if named and form not in ("parquet", "csv"):
+        raise CommandError(f"{named} makes a table, and {form} holds the whole panel: name a .parquet or a .csv")
+    if shown.by is not None and shown.rows != "observations":
+        raise CommandError(f"--by makes rows of figures, --rows {shown.rows} others: take one of them")
     module, extra = _NEEDED.get(form, ("", ""))
     if module and find_spec(module) is None:
         raise CommandError(f"{form} needs {module}: pip install 'zonenews[{extra}]'", Exit.MISSING)
@@ -138,14 +155,14 @@ def _join(  # noqa: PLR0913 - what the command line says
     path: Path,
     *,
     form: str,
-    by: tuple[str, ...] | None,
+    shown: Shown,
     sources: int | None,
     earlier: bytes,
     counts: Counts,
 ) -> None:
     """Put the parts together, settle the file, and keep what was counted."""
     parts: Iterator[bytes] = chain([earlier] if earlier else [], payloads)
-    made = write_panel(parts, path, form=form, by=by, sources=sources)
+    made = write_panel(parts, path, form=form, shown=shown, sources=sources)
     with path.open("r+b") as file:
         settle(file)
     for field in attrs.fields(Counts):

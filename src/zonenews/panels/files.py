@@ -20,12 +20,12 @@ from zonenews.outputs.arrow import pyarrow
 from zonenews.outputs.brief import brief
 from zonenews.panels.arrow import table_from
 from zonenews.panels.claims import Claim
-from zonenews.panels.frames import table_columns
+from zonenews.panels.frames import flat_ventures, table_columns
 from zonenews.panels.keys import region_of
 from zonenews.panels.lines import lines_of, panel_of
 from zonenews.panels.sdmx import sdmx_csv
 from zonenews.panels.settled import table_of
-from zonenews.panels.state import Panel, Told
+from zonenews.panels.state import Panel, Rows, Told
 from zonenews.serialization.json_types import render_number
 
 FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".html": "html"}
@@ -36,6 +36,19 @@ _ELSEWHERE: Final = "99"
 
 _HEAD: Final = "--"
 """What stands before the head of a part, where its lines have their province."""
+
+
+@attrs.frozen(kw_only=True)
+class Shown:
+    """What the rows of a file are.
+
+    Attributes:
+        by: dimensions of a table with one row for each of them, as for `Panel.table`; `None` where it is no such table.
+        rows: what there is a row for, as for `Panel.to_arrow`.
+    """
+
+    by: Sequence[str] | None = None
+    rows: Rows = "observations"
 
 
 @attrs.define(kw_only=True)
@@ -113,7 +126,12 @@ def entity_of(claim: Told) -> str | None:
 
 
 def write_panel(
-    parts: Iterable[bytes], path: Path, *, form: str, by: Sequence[str] | None = None, sources: int | None = None
+    parts: Iterable[bytes],
+    path: Path,
+    *,
+    form: str,
+    shown: Shown | None = None,
+    sources: int | None = None,
 ) -> Counts:
     """Put partial panels together and write them to a file.
 
@@ -121,21 +139,23 @@ def write_panel(
         parts: what `part_of` gave, in any order.
         path: the file, whatever it is called.
         form: `parquet`, `csv`, `sdmx`, `jsonl` or `html`.
-        by: dimensions of a table with one row for each of them, as for `Panel.table`; all observations when `None`.
+        shown: what the rows are; all observations when `None`.
         sources: how many sources each figure keeps; all when `None`.
 
     Returns:
-        What was written. Rows come province by province, within one in the order of the panel.
+        What was written. Rows come province by province, within one in the order of the panel; projects and groups in that of the panel.
 
     Raises:
         ValueError: `by` makes no table.
     """
     counts = Counts()
-    if by is not None:
-        table_of((), by)
+    shown = shown or Shown()
+    if shown.by is not None:
+        table_of((), shown.by)
     with ExitStack() as stack:
-        writer: _Writer = stack.enter_context(_WRITERS[form](path, by))
-        for made in _provinces(parts, stack, counts, sources, whole=form == "html"):
+        writer: _Writer = stack.enter_context(_WRITERS[form](path, shown))
+        whole = form == "html" or shown.rows != "observations"  # one project may lie in a zone that no province has
+        for made in _provinces(parts, stack, counts, sources, whole=whole):
             counts.add(made)
             writer.add(made)
     return counts
@@ -208,9 +228,9 @@ def _province(entity: str) -> str:
 class _Writer(AbstractContextManager["_Writer"]):
     """A file that takes one part of a panel after the other."""
 
-    def __init__(self, path: Path, by: Sequence[str] | None) -> None:
+    def __init__(self, path: Path, shown: Shown) -> None:
         self.path = path
-        self.by = by
+        self.by, self.shown = shown.by, shown
 
     def add(self, made: Panel) -> None:
         raise NotImplementedError
@@ -228,7 +248,7 @@ class _Writer(AbstractContextManager["_Writer"]):
 
 
 class _Parquet(_Writer):
-    """Parquet: the rows of `to_arrow`, or those of a table."""
+    """Parquet: rows of `to_arrow`, or those of a table."""
 
     _writer: Any = None
 
@@ -242,7 +262,7 @@ class _Parquet(_Writer):
 
     def _rows(self, made: Panel) -> Any:
         if self.by is None:
-            return table_from(made.observations, made.findings, made.most)
+            return made.to_arrow(self.shown.rows)
         columns = table_columns(made.table(self.by), "float")
         exact = [None if row.value is None else render_number(row.value) for row in made.table(self.by)]
         return pyarrow().table({**columns, "exact": exact}, schema=table_schema())
@@ -284,14 +304,23 @@ class _Text(_Writer):
 
 
 class _Csv(_Text):
-    """CSV: the columns of the long frame, or those of a table; numbers exact."""
+    """CSV: the columns of the long frame, of that of projects or groups, or those of a table; numbers exact."""
 
-    def __init__(self, path: Path, by: Sequence[str] | None) -> None:
-        super().__init__(path, by)
+    def __init__(self, path: Path, shown: Shown) -> None:
+        super().__init__(path, shown)
         self._rows = csv.writer(self.file, lineterminator="\n")
-        self._rows.writerow(_LONG if by is None else list(table_columns((), "decimal")))
+        if self.by is not None:
+            self._rows.writerow(list(table_columns((), "decimal")))
+        elif shown.rows == "observations":
+            self._rows.writerow(_LONG)
 
     def add(self, made: Panel) -> None:
+        if self.shown.rows != "observations":
+            table = made.to_arrow(self.shown.rows)
+            flat = flat_ventures(made.projects if self.shown.rows == "projects" else made.groups, table)
+            self._rows.writerow(flat.column_names)
+            self._rows.writerows([_cell(value) for value in row.values()] for row in flat.to_pylist())
+            return
         if self.by is not None:
             columns = table_columns(made.table(self.by), "decimal").values()
             self._rows.writerows([_cell(value) for value in row] for row in zip(*columns, strict=True))
@@ -356,7 +385,7 @@ class _Html(_Writer):
         self.path.write_text(to_html([], panel=made), encoding="utf-8", errors="replace")
 
 
-_WRITERS: Final[dict[str, Callable[[Path, Sequence[str] | None], _Writer]]] = {
+_WRITERS: Final[dict[str, Callable[[Path, Shown], _Writer]]] = {
     "parquet": _Parquet,
     "csv": _Csv,
     "sdmx": _Sdmx,

@@ -87,15 +87,7 @@ def venture_frame(
         that tells of it.
     """
     check_numbers(numbers)
-    pa = pyarrow()
-    flat = table.select([field.name for field in table.schema if not _is_nested(field)])
-    for name in _NAMES:
-        if name in flat.column_names:
-            joined = pa.array([";".join(words) or None for words in table.column(name).to_pylist()], pa.string())
-            flat = flat.set_column(flat.column_names.index(name), name, joined)
-    flat = flat.append_column(
-        "sentence", pa.array([row.sources[0].sentence if row.sources else None for row in rows], pa.string())
-    )
+    flat = flat_ventures(rows, table)
     if numbers == "float":
         amounts = [row.money for row in rows]
         columns: dict[str, list[Number | None]] = {
@@ -105,6 +97,18 @@ def venture_frame(
         }
         flat = _floated(flat, columns)
     return _of_library(flat, library)
+
+
+def flat_ventures(rows: Sequence[ProjectHistory] | Sequence[GroupHistory], table: Any) -> Any:
+    """Give projects or groups of projects as a `pyarrow.Table` of words, numbers and days; see `venture_frame`."""
+    pa = pyarrow()
+    flat = table.select([field.name for field in table.schema if not _is_nested(field)])
+    for name in _NAMES:
+        if name in flat.column_names:
+            joined = pa.array([";".join(words) or None for words in table.column(name).to_pylist()], pa.string())
+            flat = flat.set_column(flat.column_names.index(name), name, joined)
+    sentences = [row.sources[0].sentence if row.sources else None for row in rows]
+    return flat.append_column("sentence", pa.array(sentences, pa.string()))
 
 
 def _is_nested(field: Any) -> bool:
