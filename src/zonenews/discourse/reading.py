@@ -10,9 +10,10 @@ import attrs
 
 from zonenews.article.items import Item, scan_items
 from zonenews.discourse.context import Context, read_context
+from zonenews.discourse.in_force import Discourse
 from zonenews.discourse.locality import naming
-from zonenews.discourse.sentences import Sentence, read_sentences
-from zonenews.discourse.tokenising import token_stream
+from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.tokenising import TokenStream, split_sentences, token_stream
 from zonenews.mentions.people.find import Person
 from zonenews.mentions.policies import Policy
 from zonenews.mentions.quantities.find import Quantity
@@ -54,6 +55,30 @@ class ArticleReading:
     regions: tuple[Region, ...] = ()
     policies: tuple[Policy, ...] = ()
     people: tuple[Person, ...] = ()
+
+
+def read_sentences(text: str, mentions: TokenStream, context: Context) -> Iterator[Sentence]:
+    """Walk the sentences of an article in order.
+
+    Args:
+        text: the normal text.
+        mentions: its mentions.
+        context: what the article is about.
+
+    Yields:
+        A sentence for each sentence.
+    """
+    force = Discourse(text, context)
+    sentence: Sentence | None = None
+    earlier: Sentence | None = None
+    paragraph = -1
+    for row in split_sentences(text):
+        if row.paragraph != paragraph:
+            paragraph, earlier = row.paragraph, None
+        elif sentence is not None and sentence.times:
+            earlier = sentence
+        sentence = Sentence(text, context, row, mentions.within(row), force, sentence, earlier)
+        yield sentence
 
 
 def read_mentions(text: str, mentions: Mentions, *, published: date | None = None) -> ArticleReading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal, TypeVar
 
@@ -11,8 +11,16 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.in_force import Discourse
 from zonenews.discourse.periods import Period, is_span, period_days
-from zonenews.discourse.tokenising import TokenStream, joined_places, split_sentences, tokenise
-from zonenews.discourse.tokens import MentionToken, PlaceToken, QuantityToken, SentenceRange, TimeToken, Token
+from zonenews.discourse.tokenising import joined_places, tokenise
+from zonenews.discourse.tokens import (
+    MentionToken,
+    PlaceToken,
+    QuantityToken,
+    SentenceRange,
+    TimeToken,
+    Token,
+    by_kind,
+)
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.text.spans import Span
@@ -103,7 +111,7 @@ class Sentence:
         """
         self.text = text
         self.bounds = bounds
-        self.times, self.quantities, self._named = _by_kind(inside)
+        self.times, self.quantities, self._named = by_kind(inside)
         self.earlier = earlier
         self.previous = previous
         self.settled = False
@@ -366,21 +374,6 @@ class Sentence:
         return status
 
 
-def _by_kind(inside: list[MentionToken]) -> tuple[list[TimeToken], list[QuantityToken], list[PlaceToken]]:
-    """Part the mentions of a sentence: its times, its quantities, its places."""
-    times: list[TimeToken] = []
-    quantities: list[QuantityToken] = []
-    places: list[PlaceToken] = []
-    for token in inside:
-        if token.kind == "quantity":
-            quantities.append(token)
-        elif token.kind == "time":
-            times.append(token)
-        else:
-            places.append(token)
-    return times, quantities, places
-
-
 def within(tokens: Sequence[T], low: int, high: int) -> list[T]:
     """Give the tokens of a sorted row that start in a range."""
     if len(tokens) <= _FEW:
@@ -399,30 +392,6 @@ def is_title(text: str, start: int, end: int) -> bool:
         return False
     line = text[low:high].rstrip()
     return len(line) <= _TITLE and not line.endswith(("。", "！", "？", "；", ";", "：", ":"))
-
-
-def read_sentences(text: str, mentions: TokenStream, context: Context) -> Iterator[Sentence]:
-    """Walk the sentences of an article in order.
-
-    Args:
-        text: the normal text.
-        mentions: its mentions.
-        context: what the article is about.
-
-    Yields:
-        A sentence for each sentence.
-    """
-    force = Discourse(text, context)
-    sentence: Sentence | None = None
-    earlier: Sentence | None = None
-    paragraph = -1
-    for row in split_sentences(text):
-        if row.paragraph != paragraph:
-            paragraph, earlier = row.paragraph, None
-        elif sentence is not None and sentence.times:
-            earlier = sentence
-        sentence = Sentence(text, context, row, mentions.within(row), force, sentence, earlier)
-        yield sentence
 
 
 def furthest_stage(text: str) -> Stage | None:

@@ -134,3 +134,18 @@ class SentenceRange(NamedTuple):
     start: int
     end: int
     paragraph: int
+
+
+def by_kind(inside: list[MentionToken]) -> tuple[list[TimeToken], list[QuantityToken], list[PlaceToken]]:
+    """Part the mentions of a sentence: its times, its quantities, its places."""
+    times: list[TimeToken] = []
+    quantities: list[QuantityToken] = []
+    places: list[PlaceToken] = []
+    for token in inside:
+        if token.kind == "quantity":
+            quantities.append(token)
+        elif token.kind == "time":
+            times.append(token)
+        else:
+            places.append(token)
+    return times, quantities, places
