@@ -35,7 +35,7 @@ html_theme = "furo"
 html_search_language = "zh"  # cuts Chinese words with jieba, so that 高新区 and 增长 are found; English words as before
 html_title = f"zonenews {release}"
 html_static_path = ["_static"]
-html_css_files = ["notebook.css"]
+html_css_files = ["notebook.css", "pages.css"]
 
 # The notebook is run anew at every build, and a cell that fails ends the build.
 nb_execution_mode = "force"

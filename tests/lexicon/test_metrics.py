@@ -217,7 +217,7 @@ def test_metrics_of_a_users_own_are_read_and_looked_up() -> None:
     [
         ([{"name": "甲数"}, {"name": "乙数", "aliases": ("甲数",)}], "甲数 stands under 甲数 and 乙数"),
         ([{"name": "甲数", "kind": "colour"}], "甲数: unknown kind 'colour'"),
-        ([{"name": "甲数", "nature": "river"}], "unknown kind 'count' or nature 'river'"),
+        ([{"name": "甲数", "nature": "river"}], "甲数: unknown nature 'river': one of "),
         ([{"name": "甲数", "read": ("乙数",)}], "甲数 is read by names that it does not have"),
         (
             [{"name": "甲数", "aliases": ("丙数",), "read": ()}, {"name": "乙数", "aliases": ("丙数",)}],

@@ -249,8 +249,10 @@ def _metric(line: str) -> Metric:
 
 
 def _checked(row: Metric) -> Metric:
-    if row.kind not in QUANTITY_KINDS or row.nature not in NATURES:
-        raise DataError(f"metrics: {row.name}: unknown kind {row.kind!r} or nature {row.nature!r}")
+    if row.kind not in QUANTITY_KINDS:
+        raise DataError(f"metrics: {row.name}: unknown kind {row.kind!r}")
+    if row.nature not in NATURES:
+        raise DataError(f"metrics: {row.name}: unknown nature {row.nature!r}: one of {', '.join(sorted(NATURES))}")
     if row.read is not None and not set(row.read) <= set(row.names):
         raise DataError(f"metrics: {row.name} is read by names that it does not have: {row.read}")
     return row
