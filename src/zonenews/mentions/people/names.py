@@ -8,6 +8,7 @@ from functools import cache
 from typing import TypeAlias
 
 from zonenews._patterns import lazy
+from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 
@@ -188,7 +189,9 @@ def looks_given(given: str) -> bool:
 
 def _may_be_given(given: str) -> bool:
     """Whether characters can be a given name at all: no particles, and not 陈女士, 王局长, 杨老."""
-    return are_han(given) and surnames().never_given.isdisjoint(given) and given not in _called()
+    if not are_han(given) or not surnames().never_given.isdisjoint(given) or given in _called():
+        return False
+    return given not in load_organizations().trades or looks_given(given)  # 柳河长|隆制药
 
 
 @cache

@@ -12,6 +12,7 @@ from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.grammar.gazetteer import pair_pattern
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
@@ -39,11 +40,18 @@ def title_that_ends_at(text: str, end: int) -> str | None:
     sizes = _title_tails().get(text[end - 2 : end])
     if sizes is None or text[end - 1 : end + 1] == "工程":  # no 电工 in 输变电工程
         return None
+    if text[end - 2 : end] == "州长" and _are_regions(text[end - 3 : end - 1], text[end - 1 : end + 1]):  # 福州|长乐
+        return None
     words = _title_words()
     for size in sizes:
         if (word := text[end - size : end]) in words:
             return word
     return None
+
+
+def _are_regions(*names: str) -> bool:
+    """Whether all of these name regions."""
+    return all(name in default_lexicon().regions.by_name for name in names)
 
 
 @cache
