@@ -61,8 +61,22 @@ def by_act(text: str, acts: Iterable[tuple[int, int]], places: Places) -> Iterat
         if not 4 <= end - start <= 9:
             continue
         brand = _place_end(text, start, places)
-        if (brand > start or text.endswith(("公司", "企业"), 0, start)) and has_trade(text[brand:end]):
+        placed = brand > start or text.endswith(("公司", "企业"), 0, start)
+        if (placed or _opens(text, start, end)) and has_trade(text[brand:end]):
             yield Candidate(start, end, "company", "act")
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a word before a name of a brand and its trade says that somebody deals with a firm, or it opens a clause and is named again."""
+    if end - start > _LONGEST_SHORT:
+        return False
+    if start and text[start - 1].isalnum():
+        return _DEALING_RE.search(text, max(0, start - 4), start) is not None
+    return text.count(text[start:end]) > 1
+
+
+_LONGEST_SHORT = 5
+_DEALING_RE = pattern("{dealing_with_firm}$")
 
 
 _HAD_RE = lazy("有(?=[0-9])")
