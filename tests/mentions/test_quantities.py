@@ -149,6 +149,16 @@ def test_broken_numbers_are_mended(high: int, low: int, tenth: int, unit: str) -
         assert (broken.value, broken.unit, broken.text) == (whole[0].value, whole[0].unit, f"{number}{unit}")
 
 
+@given(st.integers(1, 400), st.integers(1, 400), st.sampled_from(["万元", "亩", "吨", "%", "家"]))
+def test_two_hyphens_are_the_dash_of_a_range(low: int, more: int, unit: str) -> None:
+    """3--5万元 is what 3-5万元 is."""
+    (doubled,) = find_quantities(f"补助{low}--{low + more}{unit}，")
+    (single,) = find_quantities(f"补助{low}-{low + more}{unit}，")
+    assert (doubled.value, doubled.upper, doubled.unit) == (single.value, single.upper, single.unit)
+    assert doubled.upper is not None
+    assert doubled.value < doubled.upper
+
+
 @given(NUMBERS, st.sampled_from([("billion", 9), ("million", 6), ("bn", 9), ("M", 6), ("trillion", 12)]))
 def test_latin_magnitudes_multiply(value: Decimal, magnitude: tuple[str, int]) -> None:
     """The same amount with the currency before and behind."""

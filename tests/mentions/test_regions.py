@@ -64,3 +64,16 @@ def test_a_name_as_long_as_its_region_holds_nothing() -> None:
     document = parse("浦东新区今年签约十个项目。")
     assert [(region.code, region.inside) for region in document.regions] == [("310115", None)]
     assert [zone.span for zone in document.zones] == [document.regions[0].span]
+
+
+def test_a_county_behind_the_short_name_of_its_city_is_found() -> None:
+    """开封鼓楼区, 黑河北安市 and 青岛市南区 are the counties of these cities, whatever else the characters could be."""
+    regions = default_lexicon().regions
+    wrong = []
+    for row in regions.rows:
+        city = regions.by_code.get(row.parent or "")
+        if row.valid_to is None and row.level == "county" and city is not None and city.level == "prefecture":
+            text = f"{(*city.short, city.name)[0]}{row.name}"
+            if [found.code for found in find_regions(text)][-1:] != [row.code]:
+                wrong.append(text)
+    assert wrong == []

@@ -40,7 +40,7 @@ def complete(text: str, draft: Draft, floor: int) -> None:
         start = _take_sign(text, draft, floor)
         before = text[start - 1 : start]
     elif kind == "length":
-        start = _as_speed(text, draft, start)
+        start = _as_speed(text, draft, start, floor)
         before = text[start - 1 : start]
     if text[end : end + 1] in afters:
         if text[end] == "/" and kind in RATED:
@@ -70,7 +70,7 @@ def _take_sign(text: str, draft: Draft, floor: int) -> int:
         start = signed
         negate(draft, by_dash=text[signed] in MINUS)
     if kind == "length":
-        return _as_speed(text, draft, start)
+        return _as_speed(text, draft, start, floor)
     if kind == "count":
         return _as_operations(text, draft, start)
     if kind == "duration" and text[start - 1 : start] == "又" and floor == start - 1 and floor:
@@ -141,9 +141,9 @@ def _take_bound(text: str, draft: Draft, start: int, floor: int) -> tuple[int, M
 _PACE_RE = pattern(r"({pace}){pace_verb}?\Z")
 
 
-def _as_speed(text: str, draft: Draft, start: int) -> int:
+def _as_speed(text: str, draft: Draft, start: int, floor: int) -> int:
     """Read 每小时350公里 and 时速120公里 as a speed; where it begins then."""
-    before = text[max(0, start - 7) : start]
+    before = text[max(floor, start - 7) : start]
     match = _PACE_RE.search(before) if "时" in before or "秒" in before else None
     if match is None:
         return start
