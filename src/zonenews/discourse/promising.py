@@ -14,6 +14,12 @@ _OF_CLASS = lazy("以[上下内](?:[（(][^（）()]{1,8}[）)])?(?:部分)?(?:�
 _NUMBERED = lazy(
     "第[一二三四五六七八九十0-9]{1,3}条|[0-9一二三四五六七八九十]{1,3}[、.．]|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
 )
+_CAPPED = pattern("(?:{reward_noun}|奖金)(?:{sum_total}|额度)?(?:{capping})")
+_GIVEN_BEHIND = pattern(
+    "[^。；;\n]{0,40}?(?:{giving_verb}|{how_given}|每[^，。；;\n]{0,10}?)[^，。；;\n]{0,12}?(?:{reward_noun})[^，。；;\n]{0,8}?[0-9]"
+    "|[^。；;\n]{0,40}?(?:{giving_verb})[^，。；;\n]{0,20}[0-9.]+[万亿]*元[^，。；;\n]{0,8}(?:{reward_noun})"
+)
+_TOLD_AS_PAID = pattern("{paid_out}|已|累计")
 _SINCE = lazy("自[^，。；;\n]{2,12}起")
 _STOPS = "；;。\n"
 _LIST_OPENS = pattern("(?:{meeting_terms})[^，。；;：:\n]{0,24}条件[^。；;：:\n]{0,12}[：:]")
@@ -52,6 +58,23 @@ def is_condition(sentence: Sentence, start: int) -> bool:
     if _SINCE.search(text, low, promised.start()) is not None or _FOR_WHOM.match(text, opens, high) is not None:
         return True
     return _OF_CLASS.search(text, low, promised.start()) is not None
+
+
+def sets_bound(text: str, start: int, end: int) -> bool:
+    """Whether a figure with a bound stands in what a policy asks or caps: 存栏|500头以上|的猪场，每场补助80万元; 奖金总额|不超过25万元.
+
+    Args:
+        text: normal text.
+        start: where the statement of the figure starts.
+        end: where it ends.
+
+    Returns:
+        Whether something is promised behind it in its part of the sentence, and not told as paid, or it is the most that is given.
+    """
+    if _CAPPED.search(text, max(0, start - 2), end) is not None:
+        return True
+    behind = _GIVEN_BEHIND.match(text, end)
+    return behind is not None and _TOLD_AS_PAID.search(behind[0]) is None
 
 
 def listed_conditions(text: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from datetime import date
 from zonenews._patterns import lazy
 from zonenews.article import blanked, scan_article
 from zonenews.article.items import scan_items
-from zonenews.discourse.promising import listed_conditions
+from zonenews.discourse.promising import listed_conditions, sets_bound
 from zonenews.discourse.reading import ArticleReading, find_facts, read_items
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import QuantityToken
@@ -53,15 +53,19 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
         found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
     if SIGN.search(reading.text):
         found.extend(_of_cell(cell) for cell in read_upright_tables(reading.context, reading.times))
-    found = _outside(listed_conditions(reading.text), found)
+    found = _outside(listed_conditions(reading.text), found, reading.text)
     return tuple(sorted(merged(found), key=lambda item: item.span.start)), tuple(notes)
 
 
-def _outside(conditions: Sequence[tuple[int, int]], found: list[Indicator]) -> list[Indicator]:
+def _outside(conditions: Sequence[tuple[int, int]], found: list[Indicator], text: str) -> list[Indicator]:
     """Leave out what stands in a condition of a policy: 须具备下列条件：年纳税180万元以上."""
-    if not conditions:
-        return found
-    return [item for item in found if not any(low <= item.span.start < high for low, high in conditions)]
+    if conditions:
+        found = [item for item in found if not any(low <= item.span.start < high for low, high in conditions)]
+    return [item for item in found if not (_is_bounded(item) and sets_bound(text, *item.span))]
+
+
+def _is_bounded(item: Indicator) -> bool:
+    return item.value is not None and item.value.mod in _BOUNDS
 
 
 def _is_cell(quantity: Quantity) -> bool:
@@ -144,6 +148,7 @@ def find_indicators(raw: str, *, published: Published = None) -> tuple[Indicator
     return find_facts(raw, published, lambda reading: tuple(link_indicators(scan_indicators(reading), Places(reading))))
 
 
+_BOUNDS = ("at_least", "at_most")
 _METRIC_COLUMN = pattern(r"(?:指标(?:名称)?|项目(?:名称)?)[ \t　|｜]+(?:{column_of_metrics}|20[0-9]{2})")
 """What heads a table that has a line for each metric."""
 _RANK_WORD = pattern("{rank_sign}|第[一二三四五六七八九十0-9]")

@@ -16,6 +16,7 @@ from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
 
+_PAID_OUT = pattern("{paid_out}")
 _CONDITION_ENDS = ("的", "以上", "以下", "以内")
 _BY_SHARE = lazy("[，,]按照?其?[^，,。；;0-9]{2,24}[0-9.]+[%‰]")
 """，按其地方贡献额的90%: what is given goes by a share."""
@@ -148,7 +149,8 @@ def close_bracket(before: list[Token], scope: Scope, run: Run) -> list[Token]:
 def _before_condition(text: str, low: int, at: int) -> int:
     """Give the comma before the clauses that set the condition of what is promised at an offset: |研发费用在900万元之间的，额外奖励."""
     clause = max(text.rfind(mark, low, at) for mark in "，,")
-    while clause > low and text.endswith(_CONDITION_ENDS, low, clause):
+    ends = "的" if _PAID_OUT.search(text, max(low, clause), at) else _CONDITION_ENDS
+    while clause > low and text.endswith(ends, low, clause):
         clause = max(text.rfind(mark, low, clause) for mark in "，,")
     by = _BY_SHARE.search(text, low, at)
     return (
