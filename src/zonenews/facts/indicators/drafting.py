@@ -88,11 +88,23 @@ def make_drafts(head: MetricPhrase, values: Sequence[Token], rule: str, scope: S
             run.reason = draft
             return []
         made.append(draft)
+    if head.among and not head.times:
+        _time_as_whole(made, values[0], run)
     if head.times and head.times[-1].text in THAT_DAY:
         scope.held = scope.held or before
     run.drafts.extend(made)
     run.dropped = run.stale = False
     return made
+
+
+def _time_as_whole(made: list[Draft], value: Token, run: Run) -> None:
+    """Give parts behind 其中 the time of the whole, where both are counted alike: 工业企业310个，其中规模以上82个."""
+    whole = run.last_whole
+    if whole is None or whole.value is None or value.kind != "quantity":
+        return
+    if whole.value.mention.unit == value.mention.unit and whole.value.mention.kind == "count":
+        for draft in made:
+            draft.period = whole.period
 
 
 def _of_town(head: MetricPhrase, scope: Scope) -> MetricPhrase:

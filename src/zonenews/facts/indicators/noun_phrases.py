@@ -183,7 +183,7 @@ def _under(last: Stretch, phrase: Stretch, text: str, start: int) -> tuple[Stret
     if before and (before[-1] in "业品" or before in words_of("transport_field")) and ending_metric(text):
         return (
             (phrase, "", text, start)
-            if _NUMBERED.match(last.text)
+            if _NUMBERED.match(last.text) or text.startswith(before)
             else (phrase._replace(places=last.places), "", before + text, last.start)
         )
     if text in word_set("shared_measure") and _CROP.fullmatch(before):

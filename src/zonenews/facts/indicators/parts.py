@@ -24,6 +24,9 @@ _HEADS = frozenset("头匹只羽口峰")
 """What animals are counted in: 畜禽存栏26万头，其中马3170匹、鹅19万只."""
 _HARVEST = lazy("产量$")
 _PRODUCE = lazy("[^，、的]{0,3}[棉油麻糖烟茶果菜瓜肉奶蛋鱼粮谷豆薯料药菌花麦稻米]")
+_FIRMS = pattern("(?P<verb>(?:{shared_verb}|{doing}){1,2})?(?P<sort>[^，、的]*?)(?P<noun>企业|单位)")
+_TRADE = lazy("[^，、的0-9企]{1,8}业")
+"""A trade, which is counted by its enterprises: 工业, 批发零售业."""
 _BY_WAY = pattern("(?P<way>{transport_field})(?:{carried})")
 _SCHOOL = pattern("(?P<whose>[^，、]{0,8}?(?:{school_of_pupils}))(?:{of_pupils})?数?")
 _LEVEL = pattern("(?:{shared_verb}|{doing})?(?P<level>{level_of_award}|[2-5]A级)")
@@ -83,8 +86,8 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
         known = ending_metric(whole)
         metric = branch_metric(head.metric, whole, among=True) if known and known[1].kind == "money" else ""
         return head._replace(metric=metric, branch_of=whole if listed else "") if metric else head
-    if last is not None and head.metric.endswith("级") and (graded := _of_level(head, value, last)):
-        return graded
+    if last is not None and (sort := _of_level(head, value, last) or _of_trade(head, value, last)):
+        return sort
     if last is None or last.value is None or head.verb:
         return head
     beside = _is_beside(head, value, last, scope)
@@ -104,6 +107,21 @@ def _of_level(head: MetricPhrase, value: QuantityToken, last: Draft) -> MetricPh
         return None
     verb = graded["verb"] or ""
     return head._replace(metric=f"{verb}{level['level']}{graded['noun']}", branch_of=last.branch_of or last.metric)
+
+
+def _of_trade(head: MetricPhrase, value: QuantityToken, last: Draft) -> MetricPhrase | None:
+    """Give a trade or a size the enterprises of the whole: 新增企业25家，其中工业 | 5家、建筑业13家; 工业企业11个，其中规模以上 | 2个."""
+    whole = last.metric if head.among else last.branch_of
+    firms = _FIRMS.fullmatch(whole) if whole else None
+    if firms is None or last.value is None or last.value.mention.unit != value.mention.unit:
+        return None
+    if _TRADE.fullmatch(head.metric) is not None:
+        noun = firms["noun"]
+    elif head.metric in words_of("size_of_firms") or head.metric.endswith("以上"):
+        noun = firms["sort"] + firms["noun"]
+    else:
+        return None
+    return head._replace(metric=f"{firms['verb'] or ''}{head.metric}{noun}", branch_of=whole)
 
 
 def _is_beside(head: MetricPhrase, value: QuantityToken, last: Draft, scope: Scope) -> bool:
