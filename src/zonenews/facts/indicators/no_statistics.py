@@ -27,7 +27,7 @@ _NEVER = pattern(
 """What only looks like a metric: half of a phrase, one fair, one broadcast."""
 _NEVER_FIRST = pattern(
     r"{no_metric_first}|参与总?人数|当(?![地年代前])|{sight}总?{in_building}|企业{of_any_firm}|[^的]{2}后"
-    r"|(?:东|中|西|东北)部增速$|[一二三四五六七八九十]+年增长率$|单[线机台]|部队|吸引观众"
+    r"|(?:东|中|西|东北)部增速$|[一二三四五六七八九十]+年(?:增长率|增速|增幅)$|单[线机台]|部队|吸引观众"
 )
 """How begins what only looks like one, such as a thing in building."""
 THINGS_SAID = pattern("{story_noun}$")

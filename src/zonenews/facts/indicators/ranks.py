@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import Token
+from zonenews.discourse.tokens import PlaceToken, Token
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_lists import distribute
@@ -18,7 +18,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _NOT_OF_HEAD = ("up", "down", "basis")
-EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中?(?:总?排名)?$")
+EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中?(?:总?排名?|[位名][居列]|[居列])?$")
 """What a place is ranked in: 在全省开发区 | 综合考评中."""
 _FROM = lazy("[由从](?=[^由从，]{0,10}$)")
 _OUT_OF = lazy("[^，0-9]{0,10}[0-9]+[余多]?[个家座][^，]{1,16}[中里内](?:综合)?(?:排名?|[位名]?[居列])?")
@@ -74,10 +74,23 @@ def _without_earlier(before: list[Token]) -> list[Token]:
         if turn is not None and _ORDER.search(token.text[turn.end() :] + text_of(before[at + 1 :])):
             cut = token._replace(text=token.text[: turn.start()])
             return [*before[:at], *([cut] if cut.text else [])]
-        if token.text.endswith("在") and _OUT_OF.fullmatch(text_of(before[at + 1 :])):
+        if token.text.endswith("在") and _is_out_of(text_of(before[at + 1 :])):
             cut = token._replace(text=token.text[:-1])
             return [*before[:at], *([cut] if cut.text else [])]
     return before
+
+
+def _before_in(before: list[Token], head: MetricPhrase) -> tuple[PlaceToken, ...]:
+    """Give whose rank it is, and not among whom: 青石湖高新区 | 在全国178家高新区综合评价中."""
+    at = next((at for at, token in enumerate(before) if token.kind == "text" and token.text.endswith("在")), -1)
+    if at < 0:
+        return head.subject
+    return tuple(token for token in before[:at] if token.kind == "place")[-1:]
+
+
+def _is_out_of(words: str) -> bool:
+    """Whether words tell among how many a rank is, and not in which evaluation: 全省17个市中, but 178家高新区综合评价中."""
+    return _OUT_OF.fullmatch(words) is not None and EVALUATED.search(words) is None
 
 
 def _share_one(metric: str) -> bool:
@@ -104,7 +117,7 @@ def _ranked(before: list[Token], whole: list[Token], scope: Scope) -> MetricPhra
         each=_both_rose(whole) or any(item.kind == "each" for item in before),
     )
     if evaluated := EVALUATED.search(text_of(before)):
-        return head._replace(metric=evaluated[1], holder="")
+        return head._replace(metric=evaluated[1], holder="", subject=_before_in(before, head))
     if (
         told is not None
         and told.metric.endswith(words_of("evaluation"))

@@ -36,6 +36,8 @@ _WHOLE = pattern(r"(?:完成了?|达到|为|达|占)?((?:全年|年度|年)?{who
 _SHARE_IN = pattern(
     "在(?P<whole>[^，在]{2,20}?)(?:[中里]的?|的|[中里]所占的?){share_named}{share_adverb}*{share_verb}*"
 )
+_IN_ALL = ("合计", "总计", "共计")
+"""What stands before 占 where the share is that of a whole list: 分别为18亿元、9亿元，合计 | 占85%."""
 _OF_YEAR = ("全年", "年度", "年初")
 _REFERS = ("其", "这", "产值")
 """Heads that stand for the figure before them where it has one."""
@@ -46,6 +48,9 @@ def share(phrase: Phrase, scope: Scope, run: Run) -> bool:
     at = phrase.share
     if at < 0:
         return False
+    if text_of(phrase.before[:at]).endswith(_IN_ALL) and run.batch > 1:
+        run.reason = Refusal("unequal_list")
+        return True
     if phrase.rest.startswith("股") or (phrase.before[at + 1 :] and phrase.before[at + 1].text.startswith("股")):
         run.reason = Refusal("particular")  # 占30%股份, 占股49%
         return True
