@@ -1,8 +1,8 @@
 """The times in force while an article is read, and the years they lend to what leaves its year out.
 
-The year of a year-less month, quarter or 全年 is, first that fits: the year said in the same sentence; the year said in the same paragraph; the year said
-earlier in the article where the article looks back at the year before its publication; the year of publication. A year-less day takes the year in force in
-its sentence or paragraph, else the one nearest to publication and not more than two months after it. A year after publication, a year inside a title in
+The year of a year-less month, quarter or 全年 is, first that fits: the year said in the same sentence; the year in the title of a statistical bulletin;
+the year said in the same paragraph; the year said earlier in the article where the article looks back at the year before its publication; the year of
+publication. A year-less day takes the year in force in its sentence or paragraph, else the one nearest to publication and not more than two months after it. A year after publication, a year inside a title in
 《》 and a year something is compared with (较2019年) are in force in their own sentence at most.
 """
 
@@ -72,6 +72,7 @@ class Discourse:
         self.paragraph_year: int | None = None
         self.article_year: int | None = None
         self.told_year: int | None = None  # a year told of as 去年
+        self.title_year: int | None = None  # the year that a bulletin names in its title, before that of publication
         self.month: tuple[int, int] | None = (day.year, day.month) if day else None
         self.day: date | None = day
         self.stretch: tuple[date, date] | None = None
@@ -120,6 +121,8 @@ class Discourse:
         if reference is None:
             return self.paragraph_year or self.article_year
         if not cue.future:
+            if self.title_year is not None:
+                return self.title_year
             year = self.paragraph_year
             if year is not None and year >= reference.year - 1:
                 return year
@@ -137,6 +140,9 @@ class Discourse:
         if year is not None:
             self.origin = "carried"
             return year
+        if self.title_year is not None and not cue.future:
+            self.origin = "carried"
+            return self.title_year
         self.origin = "published"
         if cue.future:
             return reference.year + (reference.month - first >= 10)  # in December: 将于1月
@@ -220,6 +226,11 @@ class Discourse:
             self.month = self.sentence_month = (day.year, day.month)
         if grain in _STRETCHES and not isinstance(start, datetime):
             self.stretch = (start, day)
+
+    def note_title(self, start: Moment | None) -> None:
+        """Put the year of a bulletin's title in force for all of it, where it is over."""
+        if start is not None and self.reference is not None and start.year < self.reference.year:
+            self.title_year = start.year
 
     def _note_year(self, slot: Slot, start: Moment | None, *, aside: bool) -> None:
         if start is None or slot[0] not in {"said", "reference"}:
