@@ -61,6 +61,9 @@ _PARTS_OF_PROVINCE = 2
 """So many parts of a province are named in a text about it."""
 
 
+_NEW_AREA, _HIGH_TECH = "新区", "高新"
+
+
 class HomeReader:
     """Finds the place an article is about.
 
@@ -343,6 +346,8 @@ def same_zone(one: str, other: str) -> bool:
     (True, False)
     """
     short, full = sorted((one, other), key=len)
+    if short.endswith(_NEW_AREA) and _HIGH_TECH in full and _HIGH_TECH not in short:
+        return False  # 青石新区, 青石高新园区
     return len(short) > 2 and is_short_for(short, full)
 
 

@@ -143,8 +143,8 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
 
 def _cut_refusal(metric: str, known: tuple[int, Metric] | None) -> Refusal | None:
     """Say why what is left of a metric is half of a phrase, or a clause; `None` where it is neither."""
-    if _COUNTED_BODIES.fullmatch(metric):
-        return Refusal("fragment")  # 其中8家企业 | 增长30%以上
+    if _COUNTED_BODIES.match(metric):
+        return Refusal("fragment")  # 其中8家企业 | 增长30%以上, 12个园区产值规模 | 超千亿元
     if _COUNTED_INSIDE.search(metric) and (known is None or "、" in metric):
         return Refusal("fragment")  # 新增1个集群、新入规企业 | 20家
     if known is None and _LEFT_OVER.search(metric):
