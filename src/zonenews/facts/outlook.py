@@ -5,6 +5,7 @@ from __future__ import annotations
 from zonenews.discourse.periods import period_days
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import load_actions
 
 _URGING = pattern("{urging}")
 _DONE = pattern("{done_mark}")
@@ -34,6 +35,25 @@ def is_urged(sentence: Sentence, at: int, end: int) -> bool:
 def works_for(sentence: Sentence, at: int) -> bool:
     """Whether a verb before an offset, in its clause, only works for what follows: 推动|6个项目开工."""
     return _URGING.search(sentence.text, sentence.clause_start(at), at) is not None
+
+
+def aims_at_another(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether the word of a plan before an offset is told of what stands before `start`: 甲项目近期将开工，|乙项目竣工.
+
+    Args:
+        sentence: the sentence.
+        start: where what is told of one project starts.
+        at: the offset, in it.
+    """
+    actions = load_actions()
+    cues = actions.status_re.finditer(sentence.text, sentence.clause_start(start, stops="；;。"), start)
+    last = next((cue for cue in reversed(list(cues)) if actions.statuses[cue[0]] != "none"), None)
+    if last is None or actions.statuses[last[0]] != "planned" or sentence.clause_start(last.start()) == last.start():
+        return False
+    if any(actions.statuses[cue[0]] != "none" for cue in actions.status_re.finditer(sentence.text, start, at)):
+        return False
+    verb = actions.stage_re.search(sentence.text, last.end(), start)
+    return verb is not None and sentence.clause_start(at) > verb.end()
 
 
 def sets_works(sentence: Sentence, at: int) -> bool:

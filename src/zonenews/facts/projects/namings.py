@@ -239,6 +239,30 @@ def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:
                 yield with_builder(sentence, at, head.end(), token.text, "project/builder")
 
 
+def _celebrated(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
+    """某某木材加工项目|开工仪式: what the ceremony is of, where it is told by more than its place and kind."""
+    if sentence.text.find("仪式", sentence.bounds.start, sentence.bounds.end) < 0:
+        return
+    for _, end in clues.heads:
+        if _CEREMONY.match(sentence.text, end, sentence.bounds.end) is None:
+            continue
+        for naming in ending_at(sentence, end, "project/staged"):
+            place = next(
+                (t.end for t in within(sentence.places, naming.start, naming.start + 1) if t.end < end), naming.start
+            )
+            least = _TELLING if naming.name.endswith(_KINDS) else _TELLING // 2
+            if end - place >= least and _OF_SORT.search(naming.name) is None:
+                yield naming
+
+
+_CEREMONY = pattern("(?:{ceremony_verb}|通车){1,2}(?:奠基|剪彩)?(?:仪式|典礼)")
+_OF_SORT = lazy("重[大点]|招商|[年季批度]")
+"""重点项目开工仪式, 招商引资项目签约仪式: the projects of a ceremony, not told one by one."""
+_KINDS = ("项目", "工程")
+_TELLING = 8
+"""Characters of a name behind its place, with its noun, that tell one project at least."""
+
+
 def _staged(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     """某某铁路开工建设: a proper name and, beside it, a verb of building."""
     for _, end in clues.heads:
@@ -333,6 +357,7 @@ _READERS = (
     _built,
     _behind_verb,
     _staged,
+    _celebrated,
     _sites,
     _topic,
 )

@@ -6,7 +6,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import period_days
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
-from zonenews.facts.outlook import is_urged, sets_works, works_for
+from zonenews.facts.outlook import aims_at_another, is_urged, sets_works, works_for
 from zonenews.facts.project_groups.leads import lead_before, predicate_status
 from zonenews.facts.projects.lists import EARLY_WORK
 from zonenews.facts.projects.names import Naming
@@ -45,7 +45,7 @@ def stage_of(
         context: what the article is about; a stage behind its day is still to come.
     """
     naming = part.naming
-    status = sentence.status(naming.start)
+    status = _status(sentence, part, naming.start)
     if naming.rule == "project/list":
         return _of_list(sentence, naming, group, status)
     done, ahead, planned = _said(sentence, part, context)
@@ -70,6 +70,12 @@ def stage_of(
     return ("planned" if planned and status != "actual" else None), status
 
 
+def _status(sentence: Sentence, part: Part, at: int) -> Status:
+    """Give the status at an offset of a part: what is announced of another project before it does not count."""
+    status = sentence.status(at)
+    return "actual" if status == "planned" and aims_at_another(sentence, part.start, at) else status
+
+
 def _is_to_invest(sentence: Sentence, at: int) -> bool:
     """Whether the money before a name is only to be invested: 某公司拟投资5亿元建设|某基地."""
     monies = [
@@ -81,7 +87,7 @@ def _is_to_invest(sentence: Sentence, at: int) -> bool:
     )
 
 
-_TO_INVEST = lazy("(?:拟|将|计划)(?:总?投资|斥资|出资)[^，,。；;0-9]{0,6}$")
+_TO_INVEST = lazy("(?:拟|将|[规计]划)(?:[一二]期)?(?:总?投资|斥资|出资)[^，,。；;0-9]{0,6}$")
 
 
 def _of_list(
@@ -161,7 +167,7 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
                 continue  # 规划建设|甲中心: what the project has
             if high == part.end and _OF_OTHERS.match(sentence.text, match.end(), high):
                 continue  # …，引进|10亿元以上项目
-            reached = not _LATER.match(sentence.text, match.end()) and sentence.status(at) == "actual"
+            reached = not _LATER.match(sentence.text, match.end()) and _status(sentence, part, at) == "actual"
             if reached and high == part.end and is_urged(sentence, naming.start, match.end()):
                 ahead.add(actions.stages[match[0]])
             elif reached and not _is_future(sentence, at, context):
