@@ -24,6 +24,8 @@ _TOWN = pattern("[ 　]*{town_opening}")
 """What opens a clause about a town, which is no zone: 县城东区主要建设…."""
 _SEAT_OF = lazy("内?的[^，,。；;、的0-9]{2,14}园[，,]?(?:目前|去年|今年|现|已|共|新)")
 """位于某集聚区|的某食品园，目前已签约…: what follows is the park's."""
+_ITEM = lazy("[^，,。；;、：:的0-9]{2,24}(?:项目|工程|基地|产业园|中心)、[^。；;]{2,80}等")
+"""包括某新区|工业总部基地、乙高速公路等项目: the first part of the name of one of them."""
 _DONE_TO = pattern("(?:{task_verb}|{urging})[^，,。；;：:]{0,4}$")
 _JOINED = frozenset("、和及与…")
 _TIMES = lazy(r"[0-9年月日上下半前一二三四季度至\-—今去全 　]*(?:末|底|期间|以来)?")
@@ -96,4 +98,5 @@ def _in_passing(sentence: Sentence, place: PlaceToken) -> bool:
     joined = text[place.start - 1 : place.start] in _JOINED and sentence.clause_start(place.start) < place.start - 1
     built = isinstance(place.mention, Zone) and is_built(text, place.start, place.end)
     seat = _SEAT_OF.match(text, place.end, sentence.bounds.end) is not None
-    return joined or built or seat or _BEHIND.match(text, place.end, sentence.bounds.end) is not None
+    item = isinstance(place.mention, Zone) and _ITEM.match(text, place.end, sentence.bounds.end) is not None
+    return joined or built or seat or item or _BEHIND.match(text, place.end, sentence.bounds.end) is not None

@@ -90,7 +90,7 @@ def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> Proje
     starts = [reading.start, *(amount.span.start for amount in slots.values())]
     ends = [reading.end, *(amount.span.end for amount in slots.values())]
     status: Status = "planned" if ahead else status_of(sentence, reading, limit)
-    if status == "actual" and whole is not None and _is_among(sentence, reading):
+    if status == "actual" and whole is not None and _is_among(sentence, reading, whole):
         status = whole.status  # 计划实施62个，其中续建22个
     return ProjectGroup(
         span=Span(min(starts), max(ends)),
@@ -124,8 +124,8 @@ def _shared_size(
     like = next((one for one in reversed(out) if _kind(one.label) == _kind(reading.label)), None)
     if reading.verb and like is not None and like.threshold is not None:
         return like.threshold
-    close = whole is not None and reading.start - _WITHIN < whole.span.end and _is_among(sentence, reading)
-    return whole.threshold if whole is not None and close else None
+    close = whole is not None and reading.start - _WITHIN < whole.span.end
+    return whole.threshold if whole is not None and close and _is_among(sentence, reading, None) else None
 
 
 def _with_total_behind(sentence: Sentence, out: list[ProjectGroup]) -> list[ProjectGroup]:
@@ -148,9 +148,10 @@ _WHOLE_AND_PARTS = 3
 """A whole and at least two parts of it."""
 
 
-def _is_among(sentence: Sentence, reading: Counted) -> bool:
-    """Whether 其中 stands before a count in its sentence."""
-    return "其中" in sentence.text[max(sentence.bounds.start, reading.start - _WITHIN) : reading.start]
+def _is_among(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) -> bool:
+    """Whether 其中 stands before a count in its sentence, and behind its whole."""
+    low = max(sentence.bounds.start, reading.start - _WITHIN, whole.span.start if whole is not None else 0)
+    return "其中" in sentence.text[low : reading.start]
 
 
 _WITHIN = 60

@@ -20,6 +20,20 @@ from zonenews.lexicon.actions import Stage, Status, load_actions
 from zonenews.mentions.zones.records import Zone
 from zonenews.text.records import Amount
 
+
+def _status_before(sentence: Sentence, at: int) -> Status:
+    """Give the status of what is said at an offset; a 计划 in the label of an earlier count is of that count: 80个计划|新开工项目开工建设76个."""
+    status, actions = sentence.status(at), load_actions()
+    if status != "planned":
+        return status
+    label = next(iter(list(_LABELLED.finditer(sentence.text, sentence.bounds.start, at))[-1:]), None)
+    later = label is not None and any(
+        actions.statuses[cue[0]] == "planned" for cue in actions.status_re.finditer(sentence.text, label.end(), at)
+    )
+    return "actual" if label is not None and not later else status
+
+
+_LABELLED = lazy("[0-9][余多]?[个项]计划(?!总?投资)")
 _IS_PLANNED = lazy("计划(?!总?投资)")
 _AND_NEXT = lazy("和(?:即将|拟)")
 """开工|和即将竣工项目12个: the first is what they have."""
@@ -134,7 +148,7 @@ def status_of(sentence: Sentence, reading: Counted, limit: int) -> Status:
         return "actual"
     if _IS_PLANNED.match(sentence.text, reading.token.end):
         return "planned"  # 68个|计划新开工项目
-    status = "actual" if done else ahead or sentence.status(reading.token.start)
+    status = "actual" if done else ahead or _status_before(sentence, reading.token.start)
     only_works = told is None and sentence.status_before == "actual" and works_for(sentence, reading.start)
     if status != "actual" or only_works:
         return status

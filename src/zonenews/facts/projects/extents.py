@@ -86,10 +86,14 @@ def _behind_words(text: str, start: int, limit: int) -> int:
     if made and text.startswith("由", start):
         start = made.end()
     start += text.startswith("是", start)
+    whole = _IN_ONE.match(text, start, limit)
+    start = whole.end() if whole else start
     more = _MORE.match(text, start)
     return more.end() if more else start
 
 
+_IN_ONE = lazy("(?:打造)?集[^，,。；;]{2,40}?[于为]一体的")
+"""建设|集研发、生产、仓储于一体的|某产业园."""
 _MORE = lazy("还有|有|包括|主要有")
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
-from zonenews.discourse.tokens import PlaceToken, body_kind
+from zonenews.discourse.tokens import PlaceToken, QuantityToken, TimeToken, body_kind
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
     Head,
@@ -185,13 +185,27 @@ def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     mark = text.find("、", start, end)
     times = [token for token in within(sentence.times, start, end) if mark < 0 or token.start < mark]
     for token in times + within(sentence.quantities, start, end):
-        of_name = is_in_name(sentence, token)  # 30万吨|级码头
+        of_name = is_in_name(sentence, token) or _in_item(sentence, token, start)  # 30万吨|级码头
         of_name = of_name or (token.mention.kind in _OF_GOODS and _begins_with_place(sentence, start, token.start))
         start = max(start, token.end) if token.end <= end and not of_name else start
     dots = text.find("…", start, end)
     return start, dots if dots >= 0 else end
 
 
+def _in_item(sentence: Sentence, token: QuantityToken | TimeToken, start: int) -> bool:
+    """Whether an amount stands within an item and goes on as its name: 庆阳云大|30万头|生猪屠宰加工厂, but not 甲类12个、乙类5个."""
+    text = sentence.text
+    first = max(start, text.rfind("、", start, token.start) + 1)
+    return (
+        token.mention.kind == "count"
+        and token.start - first >= _BEGUN
+        and _ANIMALS.match(text, token.end - 1) is not None
+    )
+
+
+_BEGUN = 2
+"""Characters of an item before the amount in its name at least."""
+_ANIMALS = lazy("[头只羽尾][\u4e00-\u9fff]{2}")
 _OF_GOODS = frozenset(("mass", "volume", "power"))
 
 

@@ -164,7 +164,8 @@ def _metric(sentence: Sentence, token: QuantityToken, low: int, *, is_first: boo
     metric = _LEADS_UP.sub("", metric)
     metric = f"年{metric[2:]}" if metric.startswith(words_of("yearly_lead")) else metric
     metric = _AROUND_YIELD.sub("", metric)
-    return "" if "将" in metric or metric in word_set("capacity") or metric.endswith(_NO_METRIC_ENDS) else metric
+    no_metric = "将" in metric or (metric.endswith("企业") and "等" in metric)
+    return "" if no_metric or metric in word_set("capacity") or metric.endswith(_NO_METRIC_ENDS) else metric
 
 
 def _capacity_before(sentence: Sentence, at: int) -> str:
