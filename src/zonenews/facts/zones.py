@@ -24,7 +24,7 @@ _TOWN = pattern("[ 　]*{town_opening}")
 """What opens a clause about a town, which is no zone: 县城东区主要建设…."""
 _SEAT_OF = lazy("内?的[^，,。；;、的0-9]{2,14}园[，,]?(?:目前|去年|今年|现|已|共|新)")
 """位于某集聚区|的某食品园，目前已签约…: what follows is the park's."""
-_ITEM = lazy("[^，,。；;、：:的0-9]{2,24}(?:项目|工程|基地|产业园|中心)、[^。；;]{2,80}等")
+_ITEM = pattern("[^，,。；;、：:的0-9]{2,24}?(?:{ceremony_subject})、[^。；;]{2,80}等")
 """包括某新区|工业总部基地、乙高速公路等项目: the first part of the name of one of them."""
 _DONE_TO = pattern("(?:{task_verb}|{urging})[^，,。；;：:]{0,4}$")
 _JOINED = frozenset("、和及与…")
