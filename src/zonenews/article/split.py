@@ -14,6 +14,8 @@ from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segm
 from zonenews.article.roles import body_range, is_framed, label_body, label_head, label_tail
 from zonenews.article.stamps import join_stamps
 from zonenews.article.tables import figure_tables
+from zonenews.lexicon import default_lexicon
+from zonenews.lexicon.surnames import surnames
 from zonenews.text.normalize import normalize
 from zonenews.text.spans import Span
 
@@ -112,11 +114,30 @@ def _keep_tables(text: str, pieces: list[Piece]) -> None:
 _SIGNED_RE = lazy(r"[（(][一-鿿·]{0,10}(?:记者|通讯员)[^（）()，。：:摄]{2,40}[)）]\Z")
 
 
+_BARE_SIGNED_RE = lazy(
+    r"(?<=[。！？”])\s{0,30}[（(]\s?(?:[一-鿿]{1,11}[局办心社台站部委府院网报]\s)?(?P<names>[一-鿿]{2,3}(?:[\s、][一-鿿]{2,3}){0,3})\s?[)）]\Z"
+)
+
+
 def _signed(pieces: list[Piece], first: int, last: int) -> tuple[str, ...]:
-    """The reporters that the last paragraph names in brackets at its end: ……见效。（某报记者 某某）."""
-    text = pieces[last].text if 0 <= first <= last < len(pieces) else ""
-    match = _SIGNED_RE.search(text, max(0, len(text) - 60)) if text.endswith((")", "）")) else None
-    return tuple(split_names(match[0])) if match else ()
+    """The reporters that the last paragraph names in brackets at its end: ……见效。（某报记者 某某）, ……见效。（林小山 陈海）."""
+    text = pieces[last].text.rstrip() if 0 <= first <= last < len(pieces) else ""
+    if not text.endswith((")", "）")):
+        return ()
+    match = _SIGNED_RE.search(text, max(0, len(text) - 60))
+    if match is not None:
+        return tuple(split_names(match[0]))
+    bare = _BARE_SIGNED_RE.search(text, max(0, len(text) - 40))
+    names = bare["names"].replace("、", " ").split() if bare else []
+    return tuple(names) if all(map(_is_name, names)) else ()
+
+
+def _is_name(name: str) -> bool:
+    """Whether two or three characters are a personal name beyond doubt: a surname that is no everyday word, and what is given."""
+    known = surnames()
+    if name[0] not in known.single or name[0] in known.rare or name[:2] in known.words:
+        return False
+    return known.never_given.isdisjoint(name[1:]) and name not in default_lexicon().regions.by_name
 
 
 _SHEET_RE = lazy(r"第?[A-Z]?[0-9]{1,3}版|数字报|电子报|报纸")
