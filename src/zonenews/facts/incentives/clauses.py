@@ -18,7 +18,7 @@ INTO, OUT = "\x01", "\x02"
 _BLANKS = " \t　"
 _ARTICLE = lazy("第[一二三四五六七八九十百]{1,4}条")
 _COMMAS = frozenset("，,")
-_PARTS = frozenset("；;")
+_PARTS = frozenset("；;|｜")
 FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration"))
 _LEFT_OUT = lazy(
     r"[ \t　]+|(?<![合入选得加])《[^《》]{0,80}》|【[^【】]{1,20}】|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]"
@@ -26,7 +26,7 @@ _LEFT_OUT = lazy(
 _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
 _YEAR = "第[一二三四五六七八九十0-9](?:[、和及至到]第?[一二三四五六七八九十0-9])*个?年度?(?:按)?[0-9.]+[%‰]"
 _CLAUSE = pattern(
-    f"(?:[^，,；;：:—且{INTO}{OUT}]|且(?!(?:每|单个?|同一)(?:{{bare_recipient}}|[家个户人年])|{{capping}})|—(?!—)(?<!——)"
+    f"(?:[^，,；;：:—且|｜{INTO}{OUT}]|且(?!(?:每|单个?|同一)(?:{{bare_recipient}}|[家个户人年])|{{capping}})|—(?!—)(?<!——)"
     f"|(?<=[0-9])[,:：](?=[0-9])|(?<=[%‰])[，,](?={_YEAR}))+"
 )
 """What stands between two pauses; a mark within a number (1,200万元, 1:0.5) or a row of years (第一年80%，第二年50%) is none, and 且 before a cap is one."""

@@ -87,7 +87,7 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         if sentence.bounds.paragraph != paragraph:
             out += _records(run.promises)
             run, paragraph = Run(), sentence.bounds.paragraph
-            run.heading = _last_audience(audiences, sentence.bounds.start)
+            run.heading = run.audience = _last_audience(audiences, sentence.bounds.start)
         if _may_give(sentence, run):
             run.heading = _heading(sentence) or run.heading
             read_sentence(sentence, run)
@@ -112,7 +112,7 @@ def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
             span=Span(min(starts), max(ends)),
             rule="incentive/tier" if promise.listed or promise.tier else "incentive/clause",
             instrument=promise.instrument,
-            beneficiary=promise.who,
+            beneficiary=promise.audience or promise.who,
             tier=promise.tier,
             threshold=promise.threshold,
             rate=promise.rate,

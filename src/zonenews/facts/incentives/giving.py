@@ -35,6 +35,7 @@ CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业)?(?
 _GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
 _SUPPORTS = pattern("(?:{giving_support})(?:(?:{bare_recipient})?$|[0-9])")
+_SOMEBODY = pattern("{recipient}")
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
 _NOTHING_NEW = lazy("^[的、和及]*$")
 _BY_THEN = pattern("内(?:按|每|分别|{giving_verb})")
@@ -68,17 +69,26 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
     if terms is not None and instrument is not None:
         duration = duration_of(spot, spot.lead, run)
         who = _named_again(recipient_of(spot.clause, spot.body), terms.who) or terms.who or run.heading
+        audience = run.audience if who == terms.who and all(map(_only_measures, conditions)) else None
         start = conditions[0].start if conditions else spot.clause.start
         labels = by_list(spot.gift, len(found)) if len(found) > 1 else None
         for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
             promise = _promise(spot, offer, tier, instrument, run)
             promise.tier = labels[at] if labels else promise.tier
             promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
+            promise.audience = (
+                audience if conditions else (run.previous.audience if run.goes_on and run.previous else audience)
+            )
             promise.duration = _years(spot, spot.lead, 1) if tier.year else _of_label(spot, offer) or duration
             _inherit_base(promise, run)
             run.promises.append(promise)
         run.last = _set_by(conditions[-1]) if conditions else None
     run.pending.clear()
+
+
+def _only_measures(condition: Condition) -> bool:
+    """Whether a condition sets an amount and names nobody: 投资达到2000万元以上的."""
+    return bool(condition.figures) and not condition.names and _SOMEBODY.search(condition.text) is None
 
 
 def _inherit_base(promise: Promise, run: Run) -> None:

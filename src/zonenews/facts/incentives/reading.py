@@ -67,6 +67,8 @@ _OF_THEIRS = pattern("(?:对|按照?)其(?P<base>[^，]{2,30}(?:{sum_noun}))$")
 _SINCE_WHEN = lazy("自[^，]{2,10}起$")
 """总部企业|自认定当年起: since when, behind who."""
 _FRONT = pattern("(?:{going_on})+")
+_BREAKS = frozenset(("；", ";", "|", "｜", OUT))
+"""Marks behind which another part begins: of a sentence, or the next cell of a table."""
 _COLONS = ("：", ":")
 _BESIDE_DURATION = 6
 """Characters beside a duration in a clause that says nothing else."""
@@ -82,7 +84,7 @@ def read_sentence(sentence: Sentence, run: Run) -> None:
     flat = Flat(sentence)
     run.begin_sentence()
     for clause in flat.clauses:
-        if clause.stop in {"；", ";", OUT}:
+        if clause.stop in _BREAKS:
             run.begin_part()
             told = Condition(clause.start, clause.end, clause.text, ())
             run.inner = run.inner and clause.stop != OUT and not told.names

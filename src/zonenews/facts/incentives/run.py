@@ -54,6 +54,7 @@ class Promise:
         family: the number of the promises that share a cap and a base.
         instrument: what is given.
         who: who gets it.
+        audience: whom a line of its own says it is for, where its condition names nobody.
         tier: what tells it from the others.
         threshold: the amount its condition sets.
         rate: the share that is given.
@@ -71,6 +72,7 @@ class Promise:
     family: int
     instrument: Instrument
     who: str | None = None
+    audience: str | None = None
     tier: str | None = None
     threshold: Amount | None = None
     rate: Amount | None = None
@@ -89,6 +91,7 @@ class Run:
 
     Attributes:
         heading: who the heading of the paragraph names.
+        audience: whom a line of its own says it is for (扶持对象：渔业企业).
         promises: what it has promised so far.
         pending: the conditions that wait for what is given.
         named: the condition that named who gets it, apart from the conditions of what is given.
@@ -104,6 +107,7 @@ class Run:
     """
 
     heading: str | None = None
+    audience: str | None = None
     promises: list[Promise] = attrs.Factory(list)
     pending: list[Condition] = attrs.Factory(list)
     named: Condition | None = None
