@@ -80,6 +80,7 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
                 audience if conditions else (run.previous.audience if run.goes_on and run.previous else audience)
             )
             promise.duration = _years(spot, spot.lead, 1) if tier.year else _of_label(spot, offer) or duration
+            _take_waiting(promise, run)
             _inherit_base(promise, run)
             run.promises.append(promise)
         run.last = _set_by(conditions[-1]) if conditions else None
@@ -89,6 +90,16 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
 def _only_measures(condition: Condition) -> bool:
     """Whether a condition sets an amount and names nobody: 投资达到2000万元以上的."""
     return bool(condition.figures) and not condition.names and _SOMEBODY.search(condition.text) is None
+
+
+def _take_waiting(promise: Promise, run: Run) -> None:
+    """Give a cap the rate that a clause before it named without saying what is given: 按投资额的25%，|给予最高400万元补助."""
+    if run.waiting is None or promise.rate is not None or promise.amount is not None or promise.cap is None:
+        return
+    (spot, found), run.waiting = run.waiting, None
+    if len(found) == 1 and found[0].rate is not None:
+        promise.rate, promise.base = amount_of(found[0].rate.token), _base(spot, found[0], run)
+        promise.start = min(promise.start, spot.flat.place(spot.clause.start))
 
 
 def _inherit_base(promise: Promise, run: Run) -> None:

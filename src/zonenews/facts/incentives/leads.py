@@ -108,7 +108,7 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
     clause, body = given
     measured = _OF_MEASURE.match(text)
     bare = _LESS.sub("", text).removesuffix("的")
-    sum_first = is_sum(bare) and not text.startswith("对") and not body.conditions
+    sum_first = is_sum(bare) and not text.lstrip("将拟要").startswith("对") and not body.conditions
     if sum_first and (measured is None or bare != text.removesuffix("的")):
         return lead._replace(base=bare)
     if measured is not None and (sum_first or not text.endswith("的")):
