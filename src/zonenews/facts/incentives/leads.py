@@ -34,6 +34,7 @@ _SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]
 _WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?(?:内|(?<=起连续..)|(?<=起连续...))$")
 _GIFT_CAPPED = pattern("(?:{reward_noun})(?:{term_label}|每|单|(?:{capping}))")
 """建设|补贴标准最高: the words before it name what is given."""
+_TO_SOMEBODY = lazy("(?:[^，的]{0,8}[将拟要])?对")
 _NAMES_SOME = pattern("(?:{recipient}|{person_noun})$")
 _LESS = lazy("(?:在)?扣除[^，]{2,10}后$")
 """财政所得|扣除征收成本后: what a sum is less by."""
@@ -108,7 +109,7 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
     clause, body = given
     measured = _OF_MEASURE.match(text)
     bare = _LESS.sub("", text).removesuffix("的")
-    sum_first = is_sum(bare) and not text.lstrip("将拟要").startswith("对") and not body.conditions
+    sum_first = is_sum(bare) and not _TO_SOMEBODY.match(text) and not body.conditions
     if sum_first and (measured is None or bare != text.removesuffix("的")):
         return lead._replace(base=bare)
     if measured is not None and (sum_first or not text.endswith("的")):
