@@ -28,7 +28,7 @@ _FIGURES = frozenset(("money", "percent", "percentage_point"))
 _GIVES = pattern("{giving_mark}|{relief}|{halving}|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)")
 _RELIEF = pattern("{relief}|{halving}")
 _HEADING = pattern(
-    "(?:^|(?<![一-鿿])|(?<=[条款力极和]))(?:{fostering})+(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)"
+    "(?:^|(?<![一-鿿])|(?<=[条款力极和是]))(?:{fostering})+(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)"
 )
 _AUDIENCE = pattern(
     r"(?m)^[ 　]*(?:第[一二三四五六七八九十]{1,3}条[ 　]*|[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．])?[ 　]*(?:{audience})[：: 　\n]+"
