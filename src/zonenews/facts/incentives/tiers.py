@@ -326,7 +326,7 @@ def year_tiers(years: str, count: int) -> tuple[Tier, ...] | None:
     if len(named) == count and count > 1:
         return tuple(Tier(label=name, year=True) for name in named)
     first = re.fullmatch("前([二两三四五六七八九十2-9])个?年", years)
-    if first is None or first[1] not in _number_words(count):
+    if first is None or count > len(_ORDER) or first[1] not in _number_words(count):
         return None
     return tuple(Tier(label=f"第{_ORDER[at]}年", year=True) for at in range(count))
 
