@@ -16,6 +16,8 @@ from zonenews.grammar.patterns import pattern
 
 INTO, OUT = "\x01", "\x02"
 _BLANKS = " \t　"
+_RUN_IN = pattern("[一-鿿]{2,12}(?:{fostering})(?=对于?(?![外接标比照应手]))")
+"""2.|载体建设支持|对…: a heading run into its article."""
 _ARTICLE = lazy("第[一二三四五六七八九十百]{1,4}条")
 _COMMAS = frozenset("，,")
 _PARTS = frozenset("；;|｜")
@@ -122,6 +124,8 @@ class Flat:
                 else None
             )
             start = numbering.end() if numbering else start
+            heading = _RUN_IN.match(self.text, start, end) if numbering else None
+            start = heading.end() if heading else start
             first = at
             while at < len(figures) and figures[at].start < end:
                 at += 1

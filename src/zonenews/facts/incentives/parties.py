@@ -185,7 +185,8 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
     if whole is not None:
         run.named = None
         return Terms(who=whole, tiers=(Tier(label=tier_label(first), threshold=threshold_of(conditions)),))
-    run.named = first if first.names and not first.figures else _apart(first)
+    bare = len(conditions) > 1 and not first.figures and _KIND.search(first.text) and _SIBLING.match(last.text)
+    run.named = first if (first.names and not first.figures) or bare else _apart(first)
     return terms_of(conditions, count)
 
 
@@ -219,6 +220,8 @@ def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run
     who = bare_name(named.text)
     again = _AGAIN.match(who) if _AGAIN.match(f"{bare_name(conditions[-1].text)}的企业") else None
     _tell(run.previous, again["label"] if again else run.last)
+    if run.previous is not None and (run.previous.who or "").startswith(f"{who}，") and not named.names:
+        run.previous.who = who
     if again and run.previous is not None:
         who = run.previous.who = again["who"]
     tier = attrs.evolve(terms.tiers[0], label=bare_name(conditions[-1].text))

@@ -49,6 +49,7 @@ _BASE = pattern(
 )
 _BASE_BEHIND = pattern("的(?P<base>[^，；、0-9的例予准]{0,8}(?:{sum_noun}))(?:{reward_noun})(?!金额|总额)")
 _NO_SUM = pattern("^(?:{kind_of_gift}|财政)*(?:{sum_total}|经费|{reward_noun})$")
+_EACH_YEAR = pattern("(?:{giving_verb})每年$")
 _YEAR_TAIL = lazy("的?第[一二三四五六七八九十0-9]年度?$")
 _MATCHED = pattern(
     "(?:(?:按照?|{giving_verb})(?P<of>[^，；0-9按]{2,20}?))?(?:按照?)?(?P<ratio>1[:：](?P<share>[0-9]+(?:[.][0-9]+)?))的?(?:比例)?(?:给予|予以|进行)?(?:资金)?配套"
@@ -278,7 +279,7 @@ def base_behind(clause: Clause, rate: Figure) -> str | None:
 def base_of(clause: Clause, rate: Figure, floor: int) -> str | None:
     """Give what a rate is a share of, as written, where its own clause says so."""
     before = clause.text[max(0, floor - clause.start) : rate.start - clause.start]
-    match = _BASE.search(before)
+    match = _BASE.search(_EACH_YEAR.sub("", before))
     if match is not None and not _NO_BASE.search(match["base"]):
         base = _YEAR_TAIL.sub("", _TO_WHOM.sub("", match["base"]))
         return base.lstrip("其该对") or None

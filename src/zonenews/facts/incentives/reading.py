@@ -56,7 +56,7 @@ _CAP_GIVEN = pattern(
 _STEPS = pattern(
     "(?:按照?|根据)其?(?P<steps>[^，%‰]*?元[^，%‰]*?(?:以[上下内])?)(?:(?<=以[上下内])|等?[一二三四五六两2-6]个?(?:{step_noun}))$"
 )
-_RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算")
+_RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算(?P<of>[^，]{0,10})")
 """按每亩9万元计算投资额: how something is reckoned, which gives nothing."""
 _PAYS_OUT = pattern("{paying_out}")
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
@@ -154,7 +154,9 @@ def _take_steps(clause: Clause, run: Run) -> bool:
     """Keep the steps that what comes is given by (按年收入9000万元、2000万元两个档次); tell whether the clause names them, or only reckons."""
     steps = _STEPS.match(clause.text)
     if steps is None:
-        return _RECKONED.match(clause.text) is not None
+        reckoned = _RECKONED.fullmatch(clause.text)
+        run.base = (reckoned["of"] or run.base) if reckoned else run.base
+        return reckoned is not None
     run.pending.append(Condition(clause.start + steps.start("steps"), clause.end, steps["steps"], clause.figures))
     return True
 

@@ -24,6 +24,11 @@ _NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}})")
 _FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
 _ONE_LEVEL = pattern("{level}")
+_RANK = lazy("[一二三四五六七八九十ⅠⅡⅢⅣ]")
+_RANKED = lazy(
+    "(?P<ranks>[一二三四五六七八九十ⅠⅡⅢⅣ](?:[、和及][一二三四五六七八九十ⅠⅡⅢⅣ])+)(?P<of>类|级|等奖|期|档|等)"
+)
+"""二、三|类: ranks of which the last alone has its noun."""
 _CONFERRED = pattern("^.*(?:(?:{conferring})(?:的|为)?|的)(?=.)")
 _SPLIT = lazy("[、/]|以及|和|及|或")
 _YEAR_LIST = lazy(
@@ -300,6 +305,10 @@ def _by_amount(conditions: Sequence[Condition], listed: Condition, steps: Sequen
 def _levels(conditions: Sequence[Condition], count: int) -> list[str] | None:
     """Give the levels conditions list, where there are `count`."""
     for condition in conditions:
+        for match in _RANKED.finditer(condition.text):
+            ranks = _RANK.findall(match["ranks"])
+            if len(ranks) == count:
+                return [rank + match["of"] for rank in ranks]
         for match in _LEVEL.finditer(condition.text):
             found = _ONE_LEVEL.findall(match[0])
             if len(found) == count:
