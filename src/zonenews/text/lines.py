@@ -25,8 +25,14 @@ _WIDER: Final = 20
 _SLACK: Final = 2
 """So far, in Latin characters, a full line may stay behind the width: half-width marks, and signs that hang over the edge."""
 
+_SAYS: Final = 12
+"""Characters of a line at least that tells something."""
+
+_HALVED = lazy(r"[ \t]*\n[ \t\u3000]*\n")
+_DEEP = " " * 4
+"""How lines of such a page are indented, all alike; paragraphs of a writer are with two wide blanks, or not at all."""
 _STRAY = lazy(
-    r"\n(?:(?<=[^\s，。；：、！？]\n)[ \t]*(?=[，。；：、！？）”’》」%]|的(?![确確士]))|(?<=[，、（“‘《「]\n)(?!\s)|(?<=[\u3400-\u9fff”）%],\n)(?!\s)"
+    r"\n(?:(?<=[^\s，。；：、！？]\n)[ \t\u3000]*\n[ \t\u3000]*(?=的[，,（(])|(?<=[^\s，。；：、！？]\n)[ \t]*(?=[，。；：、！？）”’》」%]|的(?![确確士]))|(?<=[，、（“‘《「]\n)(?!\s)|(?<=[\u3400-\u9fff”）%],\n)(?!\s)"
     r"|(?<=[0-9]\n)(?=[万亿萬億]?元|[万亿萬億]美元|个百分点|個百分點)|(?<=[0-9 ][万亿萬億]\n)(?=元|美元|平方米))"
 )
 """A break before a mark that begins no line, behind one that ends none, or between a number and its unit."""
@@ -80,11 +86,34 @@ def find_breaks(text: str) -> list[Change]:
     if "\n" not in text:
         return []
     wrapped = list(_wrapped_breaks(text)) if _may_be_wrapped(text) else []
+    wrapped = wrapped or (_cut_breaks(text) if "\n\n" in text else [])
     if not wrapped and _STRAY.search(text) is None:
         return []
     taken = {start for start, _, _ in wrapped}
     strays = ((*match.span(), "") for match in _STRAY.finditer(text) if match.start() not in taken)
     return apart([*wrapped, *strays])  # a mark may stand right behind a page number
+
+
+def _cut_breaks(text: str) -> list[Change]:
+    """The breaks of a page that sets each of its cut lines as a paragraph: an empty line and an indentation stand between the halves."""
+    lines = list(_lines(text))
+    prose = [line for line in lines if len(line.text) >= _SAYS and _PROSE.search(line.text)]
+    cut = {line.start for line in prose if _ENDED.search(line.text) is None and _COLUMNS.search(line.text) is None}
+    if len(cut) < 2 or 2 * len(cut) < len(prose):
+        return []
+    found, goes_on = [], False
+    for line, after in pairwise(lines):
+        goes_on = (goes_on or line.start in cut) and _ENDED.search(line.text) is None
+        goes_on = goes_on and _is_half(text, line, after)
+        if goes_on:
+            found.append((*_between(line, after), ""))
+    return found
+
+
+def _is_half(text: str, line: Line, after: Line) -> bool:
+    """Whether an empty line alone parts two lines, and the second is indented deep and begins with no number of its own."""
+    parted = _HALVED.fullmatch(text, line.end, after.start) is not None
+    return parted and after.text.startswith(_DEEP) and _MARKED.match(after.text.lstrip()) is None
 
 
 def _wrapped_breaks(text: str) -> Iterator[Change]:
