@@ -16,7 +16,7 @@ _BEHIND = f"[{_HAN}《“（【〔]"
 _STOP = lazy(f"[,;:](?:(?<={_BEFORE}[,;])(?![,;])|(?<={_BEFORE}:)(?!//)|(?<=[0-9A-Za-z)].)(?={_BEHIND}))")
 """The mark itself comes first: what begins with a look behind is tried at every character."""
 _QUOTED = lazy('"([^"\\n]*)"')
-_QUOTED_ONCE = lazy(f"(?<![A-Za-z0-9])'(?=[^'\\n]{{0,30}}[{_HAN}])([^'\\n]{{1,40}})'")
+_QUOTED_ONCE = lazy(f"(?<![A-Za-z0-9'‘])'(?=[^'\\n]{{0,30}}[{_HAN}])([^'‘’\\n]{{1,40}})'(?!')")
 _STOPS = {",": "，", ";": "；", ":": "："}
 _HAS_HAN = lazy(f"[{_HAN}]")
 
