@@ -288,7 +288,7 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     ):
         return Counted(token, f"{earlier.text}{_SIZE.sub('', base)}", earlier.start, token.end, rule)
     bare = _without_lead(f"{phrase}项目")[:-2]
-    verb = _patterns().stage_only.fullmatch(bare)
+    verb = _patterns().stage_only.fullmatch(bare, bare.find("区") + 1)  # 其中，高新区|签约12个
     if verb:
         kind = base if base.endswith(("项目", "工程")) and furthest_stage(base) is None else "项目"
         return Counted(token, f"{verb[1]}{kind}", start, token.end, rule, verb[1])
