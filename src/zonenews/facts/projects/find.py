@@ -368,9 +368,28 @@ def _first_from(groups: Sequence[ProjectGroup], at: int) -> int:
     return bisect_left(groups, at, key=lambda group: group.span.start)
 
 
+def _builders(sentence: Sentence, naming: Naming) -> list[str]:
+    """Give the one who builds, and those who do it together with it: 甲公司和乙公司|共同投资5亿元建设|某基地."""
+    text, builder = sentence.text, (naming.builder or "").removeprefix("由")  # it may have been read into the name
+    at = text.rfind(builder, sentence.bounds.start, naming.start)
+    if at < 0 or _TOGETHER.search(text, at + len(builder), naming.start) is None:
+        return [builder]
+    partners: list[str] = []
+    for token in reversed(within(sentence.places, sentence.clause_start(at), at)):
+        if token.end != at - 1 or text[token.end] not in _JOINS or body_kind(token) not in _BODIES:
+            break
+        partners.insert(0, token.text)
+        at = token.start
+    return [*partners, builder]
+
+
+_TOGETHER = lazy("共同|联合|合资")
+_JOINS = "和与及、"
+
+
 def _investors(sentence: Sentence, part: Part) -> tuple[str, ...]:
     """Give who builds or pays: the organisations before the name (由甲、乙投资建设的|某基地), or those after 由."""
-    out = [part.naming.builder.removeprefix("由")] if part.naming.builder else []  # it may have been read into the name
+    out = _builders(sentence, part.naming) if part.naming.builder else []
     start = sentence.clause_start(part.naming.start)
     owned = None if out else _OWNED.search(sentence.text, start, part.naming.start)
     if owned:

@@ -148,6 +148,16 @@ def _of_verb(sentence: Sentence, naming: Naming, status: Status) -> tuple[Stage 
     return stage, "planned" if status == "actual" and ahead else status
 
 
+def _of_whole(sentence: Sentence, stage: Stage, low: int, at: int) -> Stage:
+    """Give the stage of a project of which what stands before a verb is only a part: 部分生产线|投产, 首条生产线|投产."""
+    partly = stage == "completed" and _PARTLY.search(sentence.text, max(low, at - _PART_REACH), at) is not None
+    return "under_construction" if partly else stage
+
+
+_PARTLY = lazy("(?:部分|首[条批座栋])[^，,。；;、]{1,8}$")
+_PART_REACH = 12
+
+
 def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage], set[Stage], bool]:
     """Give the stages that a part says are reached, those it says are worked for, and whether it says another is to come."""
     naming, actions = part.naming, load_actions()
@@ -171,7 +181,7 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
             if reached and high == part.end and is_urged(sentence, naming.start, match.end()):
                 ahead.add(actions.stages[match[0]])
             elif reached and not _is_future(sentence, at, context):
-                done.add(actions.stages[match[0]])
+                done.add(_of_whole(sentence, actions.stages[match[0]], low, at))
             else:
                 planned = True
     return done, ahead, planned
