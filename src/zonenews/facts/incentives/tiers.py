@@ -247,7 +247,7 @@ class Step(NamedTuple):
 
 
 def _list_of(condition: Condition, count: int) -> list[Step]:
-    """Give the amounts a condition lists, where there are `count` of one kind."""
+    """Give the amounts a condition lists, where there are `count` of one kind; none where a range of them runs backwards."""
     for kind in ("money", "percent", "area", "duration"):
         steps: list[Step] = []
         for figure in condition.figures:
@@ -255,6 +255,8 @@ def _list_of(condition: Condition, count: int) -> list[Step]:
                 continue
             gap = condition.text[steps[-1].last.end - condition.start : figure.start - condition.start] if steps else ""
             if steps and _RANGE.fullmatch(gap):
+                if figure.token.mention.value <= steps[-1].first.token.mention.value:
+                    return []  # 5亿元至6元: no range, so nobody knows what goes with what
                 steps[-1] = Step(steps[-1].first, figure)
             else:
                 steps.append(Step(figure, figure))
