@@ -8,6 +8,7 @@ The rules, for every kind of fact:
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -126,6 +127,15 @@ class Context:
                 return False
             at = after
         return False
+
+    def place_between(self, start: int, end: int) -> str | None:
+        """Give the last zone or region named between two offsets, a zone first; `None` where none is."""
+        for places in (self._zones, self._regions):
+            at = bisect_left(places, end, key=lambda place: place.span.start)
+            if at and places[at - 1].span.start >= start:
+                last = places[at - 1]
+                return self.zone_name(last) if isinstance(last, Zone) else last.text
+        return None
 
     def zone_name(self, zone: Zone) -> str:
         """Give the name the article uses most for a zone."""

@@ -40,6 +40,8 @@ _BRANCHES = pattern("{branch_column}$")
 _TIME_LEAD = lazy(r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+")
 _NUMBER = lazy(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
 UNIT_LINE = pattern(r"单位[：:][^\n]{0,10}?({money_of_table})")
+_LINES_ABOVE = 4
+"""Lines above a table in which its caption stands, that of its unit and empty ones among them."""
 _REACH = 300
 """How far before a table the time may stand that its figures are of."""
 
@@ -67,7 +69,7 @@ class Header(NamedTuple):
         columns: the columns of figures, in order.
         period: when the figures are of.
         unit: the unit of money that a line above names (单位：亿元), or empty.
-        branches: whether lines are named after branches of the economy.
+        whose: where lines are named after branches of the economy, whose figures all of them are; empty where nothing says so, `None` for other tables.
     """
 
     width: int
@@ -75,7 +77,7 @@ class Header(NamedTuple):
     columns: list[Column]
     period: Period | None = None
     unit: str = ""
-    branches: bool = False
+    whose: str | None = None
 
 
 class Cell(NamedTuple):
@@ -114,16 +116,29 @@ def read_tables(context: Context, quantities: Sequence[Quantity], times: Sequenc
         if found:
             above = UNIT_LINE.findall(context.text, max(0, line.start() - _REACH), line.start())
             period = period_before(context, times, line.start(), line.end())
-            header = found._replace(period=period, unit=above[-1] if above else "")
+            whose = whose_table(context, line.start()) if _BRANCHES.match(cells[found.subject][0]) else None
+            header = found._replace(period=period, unit=above[-1] if above else "", whose=whose)
         elif header is not None and len(cells) == header.width:
             row = _row(cells, header, quantities, starts)
-            yield from (_of_branch(cell, context.home or "") for cell in row) if header.branches else row
+            yield from row if header.whose is None else (_of_branch(cell, header.whose) for cell in row)
 
 
-def _of_branch(cell: Cell, home: str) -> Cell:
+def _of_branch(cell: Cell, whose: str) -> Cell:
     """A figure of a line that is named after a branch, which is part of the metric: 纺织业 | 增加值."""
     branch = "" if cell.metric.startswith(cell.subject) else cell.subject
-    return cell._replace(metric=branch + cell.metric, subject=home)
+    return cell._replace(metric=branch + cell.metric, subject=whose)
+
+
+def whose_table(context: Context, start: int) -> str:
+    """Give whose figures a table has whose lines name no places: the place in the line above it, else the article's own; empty where there is neither."""
+    text, end = context.text, start
+    for _ in range(_LINES_ABOVE):
+        begin = text.rfind("\n", 0, max(0, end - 1)) + 1
+        line = text[begin:end]
+        if line.strip() and "单位" not in line:
+            return context.place_between(begin, end) or context.home or ""
+        end = begin
+    return context.home or ""
 
 
 def _header(cells: list[str]) -> Header | None:
@@ -137,8 +152,7 @@ def _header(cells: list[str]) -> Header | None:
         elif ending_metric(name) and not name.endswith("单位") and ending_metric(cells[subject]) is None:
             columns.append(Column(place, name, Base()))
     named = [column for column in columns if column.metric]
-    branches = _BRANCHES.match(cells[subject]) is not None
-    return Header(len(cells), subject, columns, branches=branches) if len(columns) > 1 and named else None
+    return Header(len(cells), subject, columns) if len(columns) > 1 and named else None
 
 
 def _row(

@@ -26,7 +26,7 @@ from zonenews.facts.amounts import amount_in_unit
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_names import NOUN_END
-from zonenews.facts.indicators.tables import Cell, period_before
+from zonenews.facts.indicators.tables import Cell, period_before, whose_table
 from zonenews.facts.records import Change, Direction
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
@@ -109,7 +109,7 @@ def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list
 def _rows(table: flat.Table, columns: list[_Column], context: Context) -> Iterator[Cell]:
     """Read the lines of a table; what measure they share is told over their column, by the line above their group, or over the table."""
     text = context.text
-    above = _measure(_caption(text, table.span.start))
+    above, whose = _measure(_caption(text, table.span.start)), whose_table(context, table.span.start)
     end = table.header[-1].end
     names = _Names()
     for row in table.rows:
@@ -117,7 +117,7 @@ def _rows(table: flat.Table, columns: list[_Column], context: Context) -> Iterat
         if group:
             names = _Names(_measure(group), stock=_STOCK.match(group) is not None and not group.endswith("出栏"))
         end = row[-1].end
-        line = names.line(row, names.measure or above, context.home or "", fixed=any(one.measure for one in columns))
+        line = names.line(row, names.measure or above, whose, fixed=any(one.measure for one in columns))
         told = [_of_group(one, names) for one in columns]
         measure = next((one.measure for one in told if one.kind == "level"), "")
         if _is_metric(line.metric) or not is_clausal(line.metric + measure):
