@@ -72,10 +72,13 @@ def _opens(text: str, start: int, end: int) -> bool:
         return False
     if start and text[start - 1].isalnum():
         return _DEALING_RE.search(text, max(0, start - 4), start) is not None
-    return text.count(text[start:end]) > 1
+    name = text[start:end]
+    return text.find(name, end, end + _AGAIN) >= 0 or text.find(name, max(0, start - _AGAIN), start) >= 0
 
 
 _LONGEST_SHORT = 5
+_AGAIN = 2000
+"""Within so many characters a firm is named again: the cost is that of the text, however long it is."""
 _DEALING_RE = pattern("{dealing_with_firm}$")
 
 

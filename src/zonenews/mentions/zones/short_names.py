@@ -1,4 +1,7 @@
-"""Short names that a text gives its zones in brackets: 苏州高新技术产业开发区（简称“苏高新区”）, and where they stand."""
+"""Short names that a text gives its zones in brackets: 苏州高新技术产业开发区（简称“苏高新区”）, and where they stand.
+
+Two characters (简称“高新”) are none: they stand inside too many other words.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.mentions.zones.names import ZoneName
 
-_CALLED_RE = pattern('[（(]{called_short}(?:为|：|:)?[“"‘「]?(?P<short>[一-鿿A-Za-z0-9]{2,8})[”"’」]?[)）]')
+_CALLED_RE = pattern('[（(]{called_short}(?:为|：|:)?[“"‘「]?(?P<short>[一-鿿A-Za-z0-9]{3,8})[”"’」]?[)）]')
 
 
 def with_short_names(text: str, names: Sequence[ZoneName], items: Sequence[Item]) -> list[ZoneName]:
@@ -25,19 +28,20 @@ def with_short_names(text: str, names: Sequence[ZoneName], items: Sequence[Item]
     """
     if "称" not in text:
         return list(names)
+    called = [(name, match) for name in names if (match := _CALLED_RE.match(text, name.end))]
+    called = [(name, match) for name, match in called if match["short"] not in zone_words().bare]
+    if not called:
+        return list(names)
     taken = {at for name in names for at in range(name.start, name.end)}
     more: list[ZoneName] = []
-    for name in names:
-        called = _CALLED_RE.match(text, name.end)
-        if called is None or called["short"] in zone_words().bare:
-            continue
-        short = called["short"]
-        for at in _places(text, short, called.start("short"), _end_of_article(name.end, items, len(text))):
+    for name, match in called:
+        short = match["short"]
+        for at in _places(text, short, match.start("short"), _end_of_article(name.end, items, len(text))):
             span = range(at, at + len(short))
             if taken.isdisjoint(span):
                 taken.update(span)
                 more.append(name._replace(start=at, end=at + len(short), rule="zone/short-name", name=""))
-    return sorted([*names, *more], key=lambda name: name.start) if more else list(names)
+    return sorted([*names, *more], key=lambda name: name.start)
 
 
 def _places(text: str, word: str, start: int, stop: int) -> Iterator[int]:
