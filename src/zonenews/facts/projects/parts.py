@@ -191,8 +191,9 @@ def reaches(project: Project, sentence: Sentence) -> bool:
         return True
     if project.rule == "project/card":
         return _is_entry(sentence)
-    between = sentence.text.count("\n", project.span.end, sentence.bounds.start)
-    return between <= _ONE_PARAGRAPH and _NEXT_TELLS.match(sentence.text, sentence.bounds.start) is not None
+    if _NEXT_TELLS.match(sentence.text, sentence.bounds.start) is None:
+        return False
+    return sentence.text.count("\n", project.span.end, sentence.bounds.start) <= _ONE_PARAGRAPH
 
 
 _ONE_PARAGRAPH = 2

@@ -9,9 +9,10 @@ from zonenews.mentions.organizations.boundaries import Candidate, Places, listed
 from zonenews.mentions.organizations.company_lists import LIKELY, TRADED, weight
 
 _VISIT_RE = pattern(
-    r"{company_visited}了?(?:位于[一-鿿]{2,12}的)?(?P<list>[一-鿿A-Za-z0-9（）()]{2,20}(?:[、和及][一-鿿A-Za-z0-9（）()]{2,20}?)+)"
+    r"{company_visited}了?(?:位于[一-鿿]{2,12}的)?(?P<list>[一-鿿A-Za-z0-9（）()]{2,20}(?:[、和及][一-鿿A-Za-z0-9（）()]{2,20}?){1,12})"
     r"(?=等[地处]|等单位|等生产一线|等现场|[，。；]|{visited_to})"
 )
+"""Of so many names at most, so that a list that never ends is not read from each of its words to its end."""
 _LONGEST_ALONE = 5
 """How long the name of a company among places may be."""
 _PART_RE = pattern("[、和及]")

@@ -28,15 +28,18 @@ def with_short_names(text: str, names: Sequence[ZoneName], items: Sequence[Item]
     """
     if "称" not in text:
         return list(names)
-    called = [(name, match) for name in names if (match := _CALLED_RE.match(text, name.end))]
-    called = [(name, match) for name, match in called if match["short"] not in zone_words().bare]
-    if not called:
+    found = [(name, match) for name in names if (match := _CALLED_RE.match(text, name.end))]
+    called = [(name, match) for name, match in found if match["short"] not in zone_words().bare]
+    first: dict[tuple[str, int], tuple[ZoneName, int]] = {}  # by short name and article
+    for name, match in called:
+        key = match["short"], _end_of_article(name.end, items, len(text))
+        first.setdefault(key, (name, match.start("short")))
+    if not first:
         return list(names)
     taken = {at for name in names for at in range(name.start, name.end)}
     more: list[ZoneName] = []
-    for name, match in called:
-        short = match["short"]
-        for at in _places(text, short, match.start("short"), _end_of_article(name.end, items, len(text))):
+    for (short, stop), (name, start) in first.items():
+        for at in _places(text, short, start, stop):
             span = range(at, at + len(short))
             if taken.isdisjoint(span):
                 taken.update(span)
