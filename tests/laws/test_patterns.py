@@ -67,7 +67,7 @@ _FEW = 8
 
 
 def test_no_repeat_of_a_repeat_reads_a_text_in_many_ways() -> None:
-    """`(?:[0-9]+|x)*y` tries every way to part a run of digits, twice as many for each digit more; a possessive repeat tries one."""
+    """`(?:[0-9]+|x)*y` tries every way to part a run of digits, twice as many for each digit more; `(?:[0-9]|x)*y` tries one."""
     parser: Any = vars(re)["_parser"]
     kept = list(all_patterns())
     assert len(kept) > 700
@@ -76,6 +76,25 @@ def test_no_repeat_of_a_repeat_reads_a_text_in_many_ways() -> None:
         for name, pattern in kept
         if any(in_many_ways(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)))
     } == {}
+
+
+def test_no_repeat_is_possessive() -> None:
+    """Before 3.11.5 `re` may never come back from a possessive repeat or atomic group that has a choice in it (CPython issue 106052)."""
+    parser: Any = vars(re)["_parser"]
+    assert {
+        name: pattern.pattern
+        for name, pattern in all_patterns()
+        if keeps_its_choice(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    } == {}
+
+
+def keeps_its_choice(tree: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether a part of a parsed pattern is possessive or atomic."""
+    return any(
+        str(operator) in {"POSSESSIVE_REPEAT", "ATOMIC_GROUP"}
+        or any(map(keeps_its_choice, parts_of(str(operator), value)))
+        for operator, value in tree
+    )
 
 
 def all_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
