@@ -31,8 +31,7 @@ _CONGRESS_OF = lazy(
     r"在(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))第[一二三四五六七八九十]{1,3}届人民代表大会"
 )
 _TITLE_BEFORE = pattern(
-    r"[　 ]*(?:(?:{title_lead}|——|—)|[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|在|[0-9一二三四五六前上下半年季度月份、—-])*+",
-    may_be_empty=True,
+    r"[　 ]*(?:{title_lead}|在|[0-9一二三四五六前上下半年季度月份、—-]|(?<=[0-9])日)*", may_be_empty=True
 )
 """What may stand before the place in a title: 关于, a time, ——2022年1月8日在."""
 _LONGEST_OPENING = 120
