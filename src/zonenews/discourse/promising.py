@@ -24,7 +24,9 @@ _SINCE = lazy("自[^，。；;\n]{2,12}起")
 _STOPS = "；;。\n"
 _LIST_OPENS = pattern("(?:{meeting_terms})[^，。；;：:\n]{0,24}条件[^。；;：:\n]{0,12}[：:]")
 """须同时具备下列条件：."""
-_ITEM = lazy("[ \t　]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．)）]|[①-⑳])")
+_ITEM = lazy(
+    "[ \t　]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．)）]|[①-⑳]|[一二三四五六七八九十]{1,3}是)"
+)
 _MOST_ITEMS = 30
 _SORTED_BY = pattern(
     "[^。；;：:\n]{0,40}?以[上下内](?:[、，]?或?[^，。；;：:\n0-9]{0,16}[0-9.]+[万亿]*元以[上下内]){1,4}的(?:{recipient})"
@@ -77,6 +79,23 @@ def sets_bound(text: str, start: int, end: int) -> bool:
     return behind is not None and _TOLD_AS_PAID.search(behind[0]) is None
 
 
+def condition_lists(text: str) -> list[tuple[int, int]]:
+    """Find the lists of conditions: the rest of the line that announces one, and the numbered lines below it that promise nothing.
+
+    Args:
+        text: normal text.
+
+    Returns:
+        The ranges, by where they start; empty where nothing announces one.
+
+    >>> condition_lists("企业应当具备下列条件：（一）年纳税180万元以上。"), condition_lists("全县出口3亿元。")
+    ([(11, 25)], [])
+    """
+    if "条件" not in text:
+        return []
+    return [(match.end(), _list_end(text, match.end())) for match in _LIST_OPENS.finditer(text)]
+
+
 def listed_conditions(text: str) -> list[tuple[int, int]]:
     """Find where a text says on what conditions something is given: lists under 须具备下列条件：, and classes with two bounds.
 
@@ -86,9 +105,7 @@ def listed_conditions(text: str) -> list[tuple[int, int]]:
     Returns:
         The ranges, by where they start; a figure in one states nothing of a place.
     """
-    found = (
-        [(match.end(), _list_end(text, match.end())) for match in _LIST_OPENS.finditer(text)] if "条件" in text else []
-    )
+    found = condition_lists(text)
     if "以上、" in text or "以下、" in text:
         found += [match.span() for match in _SORTED_BY.finditer(text)]
     if "含" in text:

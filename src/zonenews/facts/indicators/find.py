@@ -9,12 +9,11 @@ from datetime import date
 from zonenews._patterns import lazy
 from zonenews.article import blanked, scan_article
 from zonenews.article.items import scan_items
-from zonenews.discourse.promising import listed_conditions, sets_bound
+from zonenews.discourse.promising import condition_lists, listed_conditions, sets_bound
 from zonenews.discourse.reading import ArticleReading, find_facts, read_items
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.amounts import as_amount
-from zonenews.facts.indicators.conditions import condition_spans
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
 from zonenews.facts.indicators.look_back import REPORTING, looking_back
@@ -86,7 +85,7 @@ def read_runs(reading: ArticleReading, *, every: bool = False) -> Iterator[Run]:
     reporting = reports(reading)
     told: Sentence | None = None
     before: Run | None = None
-    asked = condition_spans(reading.text)
+    asked = condition_lists(reading.text)
     for sentence in reading.sentences:
         figures = sentence.quantities
         may_tell = every or (figures and _has_figures(sentence, figures, reporting=reporting))
@@ -181,10 +180,10 @@ _COMPARES = lazy("[比较（(]|分别|依次|各自")
 _TIMED = pattern(r"{time_measured}")
 
 
-def _closed_in(sentence: Sentence, asked: list[Span]) -> int:
+def _closed_in(sentence: Sentence, asked: list[tuple[int, int]]) -> int:
     """Give up to where a sentence lists the conditions of a policy, which are figures of nobody; 0 where it lists none."""
     start, end, _ = sentence.bounds
-    return max((min(end, span.end) for span in asked if span.start < end and start < span.end), default=0)
+    return max((min(end, high) for low, high in asked if low < end and start < high), default=0)
 
 
 def _has_figures(sentence: Sentence, figures: Sequence[QuantityToken], *, reporting: bool) -> bool:
