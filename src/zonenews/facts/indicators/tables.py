@@ -131,14 +131,20 @@ def _of_branch(cell: Cell, whose: str) -> Cell:
 
 def whose_table(context: Context, start: int) -> str:
     """Give whose figures a table has whose lines name no places: the place in the line above it, else the article's own; empty where there is neither."""
-    text, end = context.text, start
+    low, high = line_above(context.text, start)
+    return context.place_between(low, high) or context.home or ""
+
+
+def line_above(text: str, start: int) -> tuple[int, int]:
+    """Give where the line above a table stands that says what it shows: not that of its unit, and no empty one; a range of nothing where there is none."""
+    end = start
     for _ in range(_LINES_ABOVE):
         begin = text.rfind("\n", 0, max(0, end - 1)) + 1
         line = text[begin:end]
         if line.strip() and "单位" not in line:
-            return context.place_between(begin, end) or context.home or ""
+            return begin, end
         end = begin
-    return context.home or ""
+    return start, start
 
 
 def _header(cells: list[str]) -> Header | None:

@@ -26,7 +26,7 @@ from zonenews.facts.amounts import amount_in_unit
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_names import NOUN_END
-from zonenews.facts.indicators.tables import Cell, period_before, whose_table
+from zonenews.facts.indicators.tables import Cell, line_above, period_before, whose_table
 from zonenews.facts.records import Change, Direction
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
@@ -49,7 +49,6 @@ _THINGS = pattern("{name_column}$")
 _PART = lazy(r"(?:#|其中[：:]|[0-9一二三四五六七八九十]{1,2}[.、．])+")
 _MEASURE = pattern("(?:{table_measure})$")
 _STOCK = lazy("[期年月季]末")
-_CAPTION_REACH = 80
 _WHOLE = 100
 
 
@@ -109,7 +108,10 @@ def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list
 def _rows(table: flat.Table, columns: list[_Column], context: Context) -> Iterator[Cell]:
     """Read the lines of a table; what measure they share is told over their column, by the line above their group, or over the table."""
     text = context.text
-    above, whose = _measure(_caption(text, table.span.start)), whose_table(context, table.span.start)
+    above, whose = (
+        _measure(_close(text[slice(*line_above(text, table.span.start))])),
+        whose_table(context, table.span.start),
+    )
     end = table.header[-1].end
     names = _Names()
     for row in table.rows:
@@ -129,12 +131,6 @@ def _of_group(column: _Column, names: _Names) -> _Column:
     if column.kind == "level" and column.measure and names.measure:
         column = column._replace(measure=names.measure)
     return column._replace(period=(column.period[1], column.period[1])) if names.stock and column.period else column
-
-
-def _caption(text: str, start: int) -> str:
-    """Give the line above a table, without that of its unit."""
-    lines = text[max(0, start - _CAPTION_REACH) : start].rstrip("\n").split("\n")
-    return next((_close(line) for line in reversed(lines) if line.strip() and "单位" not in line), "")
 
 
 def _measure(name: str) -> str:
