@@ -13,22 +13,20 @@ from zonenews.discourse.context import Context
 from zonenews.discourse.promising import is_condition
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import body_kind
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.links import linking
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.find import scan_project_groups
-from zonenews.facts.projects.by_money import builder_before
 from zonenews.facts.projects.cards import scan_headings
+from zonenews.facts.projects.investors import investors_of, investors_of_listed
 from zonenews.facts.projects.merging import add_project
 from zonenews.facts.projects.names import Naming, scan_heads
-from zonenews.facts.projects.parts import BUILT_BY, Part, leading_money, reaches, read_parts
+from zonenews.facts.projects.parts import Part, leading_money, reaches, read_parts
 from zonenews.facts.projects.places import own_zone, zone_of
 from zonenews.facts.projects.slots import Slots, read_slots
 from zonenews.facts.projects.stages import is_told_of, names_members, opens_members, stage_of
 from zonenews.facts.projects.tables import TableRow, project_rows
 from zonenews.facts.records import Outcome, Project, ProjectGroup
-from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.published import Published
 from zonenews.text.records import Amount
@@ -38,9 +36,6 @@ _ARTICLE_OF_LAW = lazy("第[一二三四五六七八九十百0-9]{1,4}[条章款
 """第三条 | 项目落户奖励: an article of a policy names no project."""
 _TABLED = lazy("项目名称|工程名称|项目[ \t　|｜\n]")
 """What stands over the names of projects in a table."""
-_OWNER = pattern(r"(?:{owner_key})[：:](?P<name>[^，,。；;\n]{2,40})")
-_OWNED = pattern(r"[^，,。；;：:的\n]{2,40}(?:{financing})的$")
-_BODIES = ("company", "government", "education", "other")
 _PARTING = frozenset("，,；;、。 　\n")
 
 
@@ -277,7 +272,7 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     if group is not None and (listed or is_told_of(sentence, naming, group)):
         zone = group.zone or zone
     zone = (own_zone(sentence, naming.start, naming.end) if listed else None) or zone
-    investors = _of_listed(sentence, naming, slots) if listed else _investors(sentence, part)
+    investors = investors_of_listed(sentence, naming, slots) if listed else investors_of(sentence, part)
     return Project(
         span=_listed_evidence(naming, slots) if listed else _evidence(sentence.text, part.start, part.end),
         rule=naming.rule,
@@ -300,21 +295,6 @@ def _without_name(outcome: Outcome, name: str) -> Outcome:
     told = next((at for at in range(len(name) - 1) if outcome.metric.startswith(name[at:])), len(name))
     rest = outcome.metric[len(name) - told :]
     return attrs.evolve(outcome, metric=rest) if rest and rest != outcome.metric else outcome
-
-
-def _of_listed(sentence: Sentence, naming: Naming, slots: Slots) -> tuple[str, ...]:
-    """Give who builds an item of a list: before its name, or before its own amount (某公司投资20亿元的|某基地等项目)."""
-    builder = naming.builder
-    if builder is None and slots.investment is not None:
-        monies = read_money(
-            sentence.text, sentence.bounds.start, within(sentence.quantities, naming.start - 30, naming.start)
-        )
-        builder = builder_before(sentence, monies[-1].start, is_place=False) if monies else None
-    owned = _OWNED.search(sentence.text, sentence.clause_start(naming.start), naming.start) if builder is None else None
-    if owned:
-        inside = within(sentence.places, owned.start(), owned.end())
-        builder = next((token.text for token in inside if body_kind(token) in _BODIES), None)
-    return (builder,) if builder else ()
 
 
 def _listed_evidence(naming: Naming, slots: Slots) -> Span:
@@ -366,41 +346,3 @@ _LAST_GROUPS = 8
 def _first_from(groups: Sequence[ProjectGroup], at: int) -> int:
     """Give the index of the first group, in text order, that starts at an offset or behind it."""
     return bisect_left(groups, at, key=lambda group: group.span.start)
-
-
-def _builders(sentence: Sentence, naming: Naming) -> list[str]:
-    """Give the one who builds, and those who do it together with it: 甲公司和乙公司|共同投资5亿元建设|某基地."""
-    text, builder = sentence.text, (naming.builder or "").removeprefix("由")  # it may have been read into the name
-    at = text.rfind(builder, sentence.bounds.start, naming.start)
-    if at < 0 or _TOGETHER.search(text, at + len(builder), naming.start) is None:
-        return [builder]
-    partners: list[str] = []
-    for token in reversed(within(sentence.places, sentence.clause_start(at), at)):
-        if token.end != at - 1 or text[token.end] not in _JOINS or body_kind(token) not in _BODIES:
-            break
-        partners.insert(0, token.text)
-        at = token.start
-    return [*partners, builder]
-
-
-_TOGETHER = lazy("共同|联合|合资")
-_JOINS = "和与及、"
-
-
-def _investors(sentence: Sentence, part: Part) -> tuple[str, ...]:
-    """Give who builds or pays: the organisations before the name (由甲、乙投资建设的|某基地), or those after 由."""
-    out = _builders(sentence, part.naming) if part.naming.builder else []
-    start = sentence.clause_start(part.naming.start)
-    owned = None if out else _OWNED.search(sentence.text, start, part.naming.start)
-    if owned:
-        inside = within(sentence.places, owned.start(), owned.end())
-        out = [token.text for token in inside if body_kind(token) in _BODIES]
-    for match in BUILT_BY.finditer(sentence.text, part.start, part.end):
-        for token in within(sentence.places, match.start("name"), match.end("name")):
-            if body_kind(token) in _BODIES and token.text not in out:
-                out = [one for one in out if not (token.text.startswith(one) or one in token.text)]
-                out.append(token.text)
-    owner = _OWNER.search(sentence.text, part.start, part.end)
-    if owner and not out:
-        out.append(owner["name"].strip())
-    return tuple(out)
