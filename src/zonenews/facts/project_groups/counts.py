@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
@@ -31,6 +32,8 @@ _OCCASION = pattern(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
 )
 _OF_SIZE = lazy("的?(?:项目)?(?:有|占|达|共有|共|为)?")
+_PRAISED = lazy("^[^，,。；;]*、[^，,。；;的]*的(?=.*(?:项目|工程)$)")
+"""带动力强、投资10亿元以上的|重大项目: what is said in their praise is no part of their label."""
 _SIZE = lazy(r"^[^，,、]{0,6}?(?:[0-9.]+[万亿]*|[百千万]?亿)(?:美?元|欧元)(?:及?以上|以内|以下)?的?")
 _COMPARED = pattern(r"(?:{compared_by})[ ]?$")
 _CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
@@ -135,12 +138,19 @@ def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     match = _COUNT_NOUN.match(sentence.text, token.end, limit)
     if match is None or _NOT_A_HEAD.match(sentence.text, match.end()) or _NOT_IN_LABEL.search(match[1]):
         return None
-    label = _BEFORE_LABEL.sub("", _OF_TOTAL.sub("", match[1]))
+    if len(match[1]) > len("项目") and _is_counted_behind(beside, match.end()):
+        return None  # 两个|工业园区开工建设各类项目|172项
+    label = _PRAISED.sub("", _BEFORE_LABEL.sub("", _OF_TOTAL.sub("", match[1])))
     if label.endswith(load_actions().not_projects):
         return None
     if label in ("项目", "工程"):
         label = _named_elsewhere(sentence, token.start, match.end()) or label
     return Counted(token, label, token.start, match.end(), "project-group/count-noun")
+
+
+def _is_counted_behind(beside: Sequence[QuantityToken], at: int) -> bool:
+    """Whether the count of what ends at an offset stands right behind it."""
+    return bool(beside) and beside[0].start == at and beside[0].mention.unit in load_actions().counters
 
 
 def _named_elsewhere(sentence: Sentence, start: int, end: int) -> str | None:
@@ -198,8 +208,14 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
 
 
 def _label(phrase: str) -> str:
-    """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目."""
-    return _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批")
+    """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目, 产业类项目中|电子项目, （试）|投产项目, 还有|外资项目."""
+    label = _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批")
+    return _HAVING.sub("", _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1])
+
+
+_AMONG_OTHERS = lazy("(?:^|项目)(?:中|里)(?![心小学西药医国央华型部餐间])(?=.*项目)")
+_BRACKET_LEFT = lazy("^[^（(]*[）)]")
+_HAVING = lazy("^(?:还|共|仍)?有(?![色机限效])(?=...)")
 
 
 def _listed_count(sentence: Sentence, token: QuantityToken) -> Counted | None:

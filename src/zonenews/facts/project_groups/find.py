@@ -107,7 +107,10 @@ def _merged(known: ProjectGroup, group: ProjectGroup) -> ProjectGroup:
     The evidence takes in the amounts: it is that of the second mention where only that has any, else both.
     """
     names = [field.name for field in attrs.fields(ProjectGroup)]
-    changes = {name: getattr(group, name) for name in names if getattr(known, name) is None}
+    ahead = known.status != group.status  # 4个项目; 4个项目建成后，…: what waits for it says no stage of it
+    changes = {
+        name: getattr(group, name) for name in names if getattr(known, name) is None and not (ahead and name == "stage")
+    }
     if any(isinstance(value, Amount) for value in changes.values()):
         told = any(getattr(known, name) for name in ("threshold", "investment", "annual_investment"))
         changes |= {"span": known.span.joined(group.span)} if told else {"span": group.span, "count": group.count}

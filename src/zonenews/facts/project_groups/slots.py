@@ -110,7 +110,7 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
     labelled = furthest_stage(reading.label.replace("扩建", ""))
     if _SET_OFF.search(text, max(sentence.bounds.start, reading.start - 12), reading.start):
         labelled = labelled or "started"
-    behind = furthest_stage(text[reading.end : min(limit, sentence.clause_end(reading.end))])
+    behind = furthest_stage(text[reading.end : _end_of_own(sentence, reading, limit)])
     if labelled == "planned" and behind:
         return behind  # 20个储备项目|提前开工
     clause = sentence.clause_start(reading.start)
@@ -119,6 +119,7 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         labelled
         or furthest_stage(text[reading.start : reading.token.start])
         or behind
+        or _done_to(text, clause, reading.start)
         or furthest_stage(text[clause : reading.start])
         or furthest_stage(reading.label)
         or ("completed" if _DONE.search(text, reading.end, min(limit, sentence.clause_end(reading.end))) else None)
@@ -126,6 +127,25 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         or (lead.stage if lead else None)
         or _ceremony_stage(text, sentence.bounds.start, reading.start)
     )
+
+
+def _done_to(text: str, start: int, end: int) -> Stage | None:
+    """Give the stage of the verb right before a count: 竣工23个项目、新开工|11个项目."""
+    last = next(iter(list(load_actions().stage_re.finditer(text, max(start, end - _VERB_REACH), end))[-1:]), None)
+    return load_actions().stages[last[0]] if last is not None and text[last.end() : end] in _PERFECT else None
+
+
+_VERB_REACH = 8
+_PERFECT = ("", "了")
+
+
+def _end_of_own(sentence: Sentence, reading: Counted, limit: int) -> int:
+    """Give where what is said behind a count ends: with its clause, or before the item of a list that the next count stands in."""
+    end = min(limit, sentence.clause_end(reading.end))
+    if limit > end or limit == sentence.bounds.end:
+        return end
+    item = sentence.text.rfind("、", reading.end, end)  # 竣工23个项目|、新开工11个项目
+    return item if item >= 0 else end
 
 
 _DONE = pattern("(?:{done_mark}|全部|全面)完成了?$")
