@@ -41,6 +41,12 @@ _COMPARED_BEFORE = frozenset("较比同与和")
 _IDIOM_AFTER = pattern(r"{same_year_doing}(?=[、，,])")
 _ROUTE_BEFORE = lazy("[至到往向—-]$")
 _NAMES_OCCASION = pattern("[^，,。；;]{2,30}{occasion_end}")
+_REACHED = lazy("(?:达到|比|较)[^，,。；;]{0,10}$")
+"""达到进度|要求: a goal that was reached, or that something is compared with."""
+_GOAL = 12
+"""Characters of a goal at most, with the verb before it."""
+_BOTH = lazy("开(?:[（(/]?竣[)）]?|工、竣)工")
+"""开竣工: some are started, others finished."""
 _HELD = lazy("举行|召开|举办")
 _CEREMONY = pattern(r"{ceremony_sign}|集中{ceremony_verb}")
 
@@ -370,7 +376,8 @@ class Sentence:
         status: Status = "actual"
         for cue in actions.status_re.finditer(self.text, start, at):
             said = actions.statuses[cue[0]]
-            status = status if said == "none" else said
+            reached = said == "target" and _REACHED.search(self.text, max(start, cue.start() - _GOAL), cue.start())
+            status = status if said == "none" or reached else said
         return status
 
 
@@ -401,5 +408,6 @@ def furthest_stage(text: str) -> Stage | None:
     ('completed', None)
     """
     actions = load_actions()
+    text = _BOTH.sub("", text) if "竣" in text else text
     found: set[Stage] = {actions.stages[word] for word in actions.stage_re.findall(text)}
     return max(found, key=actions.ranks.__getitem__, default=None)

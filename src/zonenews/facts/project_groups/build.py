@@ -33,7 +33,11 @@ _SIZE_ONLY = lazy(
 
 
 def build_groups(
-    sentence: Sentence, readings: Sequence[Counted], last: ProjectGroup | None, groups: Sequence[ProjectGroup]
+    sentence: Sentence,
+    readings: Sequence[Counted],
+    last: ProjectGroup | None,
+    groups: Sequence[ProjectGroup],
+    broken_down: ProjectGroup | None = None,
 ) -> list[ProjectGroup]:
     """Fill the slots of the groups of a sentence.
 
@@ -42,6 +46,7 @@ def build_groups(
         readings: its counts.
         last: the group before it in the paragraph.
         groups: all groups before it.
+        broken_down: the group that its paragraph breaks down, or `None`.
     """
     monies = read_money(sentence.text, sentence.bounds.start, sentence.quantities)
     out: list[ProjectGroup] = []
@@ -52,6 +57,8 @@ def build_groups(
             del slots["investment"]  # 11个项目签约，9个项目动工，|投资总额超75亿元
         told = _Told(reading, limit, slots, lead_before(sentence, reading.start))
         whole = _whole_of(sentence, told, [*groups[-_LAST_GROUPS:], *out], [last, *out] if last else out)
+        if whole is None and broken_down is not None and reading.token.mention.value < broken_down.count.value:
+            whole = broken_down
         size = _shared_size(sentence, reading, whole, out)
         if size is not None:
             slots.setdefault("threshold", size)

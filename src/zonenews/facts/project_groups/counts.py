@@ -136,11 +136,14 @@ def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     beside = [t for t in later if t.mention.kind != "money" and not (t.start == token.end and t.mention.kind in _SIZES)]
     limit = next((t.start for t in beside), min(sentence.bounds.end, token.end + 80))
     match = _COUNT_NOUN.match(sentence.text, token.end, limit)
-    if match is None or _NOT_A_HEAD.match(sentence.text, match.end()) or _NOT_IN_LABEL.search(match[1]):
+    if match is None or _NOT_A_HEAD.match(sentence.text, match.end()):
+        return None
+    told = _PRAISED.sub("", match[1])
+    if _NOT_IN_LABEL.search(told):
         return None
     if len(match[1]) > len("项目") and _is_counted_behind(beside, match.end()):
         return None  # 两个|工业园区开工建设各类项目|172项
-    label = _PRAISED.sub("", _BEFORE_LABEL.sub("", _OF_TOTAL.sub("", match[1])))
+    label = _BEFORE_LABEL.sub("", _OF_TOTAL.sub("", told))
     if label.endswith(load_actions().not_projects):
         return None
     if label in ("项目", "工程"):
@@ -308,11 +311,21 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     if verb:
         kind = base if base.endswith(("项目", "工程")) and furthest_stage(base) is None else "项目"
         return Counted(token, f"{verb[1]}{kind}", start, token.end, rule, verb[1])
+    if _is_place(sentence, start, token.start) and (_MONEY_NEXT.match(sentence.text, token.end)):
+        return Counted(token, base, start, token.end, rule)  # 其中，甲市|65个、总投资459亿元
     if _CATEGORY.fullmatch(bare):
         return Counted(token, f"{bare}项目", start, token.end, rule)
     if 1 < len(bare) <= 10 and _MONEY_NEXT.match(sentence.text, token.end):
         return Counted(token, bare, start, token.end, rule)
     return None
+
+
+def _is_place(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a range is nothing but the name of a region or a zone, with what may lead up to it."""
+    places = [token for token in within(sentence.places, start, end) if isinstance(token.mention, Zone | Region)]
+    if len(places) != 1 or places[0].end != end:
+        return False
+    return not _without_lead(f"{sentence.text[start : places[0].start]}项目")[:-2]
 
 
 class _Patterns(NamedTuple):
@@ -335,5 +348,5 @@ def _patterns() -> _Patterns:
         verb=compiled(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
         stage_only=compiled(f"(?:{adverb})*({stage})"),
         staged=compiled(f"(?:项目|工程)新?(?:{stage})[ ]?$"),
-        verb_of=compiled(f"({actions.qualifiers})的$"),
+        verb_of=compiled(f"(开?(?:{actions.qualifiers}))的$"),
     )

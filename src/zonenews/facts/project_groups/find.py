@@ -16,6 +16,7 @@ from its group. A group named twice is one group.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import attrs
 
@@ -27,10 +28,12 @@ from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.links import linking
 from zonenews.facts.project_groups.build import build_groups
 from zonenews.facts.project_groups.counts import OF_WORKS, read_counts
+from zonenews.facts.project_groups.leads import breaks_down, lead_label
+from zonenews.facts.project_groups.sums import as_parts
 from zonenews.facts.records import ProjectGroup
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.published import Published
-from zonenews.text.records import Amount
+from zonenews.text.records import Amount, Number
 
 _NOUN = lazy("项目|工程|(?:开工|动工)(?:建设)?了?[0-9一二三四五六七八九十两]")
 
@@ -65,6 +68,8 @@ def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
     """
     groups: list[ProjectGroup] = []
     last: ProjectGroup | None = None
+    whole: ProjectGroup | None = None
+    told: Number = Decimal(0)
     counters = load_actions().counters
     counts = [
         (q.span.start, q)
@@ -73,15 +78,32 @@ def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
     ]
     for sentence, _ in sentences_with(reading, counts):
         if last is not None and not sentence.same_paragraph(last.span):
-            last = None
-        if last is None and _NOUN.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
+            last = whole = None
+        if groups and breaks_down(sentence):
+            whole, told = max(groups[-_LAST_GROUPS:], key=_size), Decimal(0)
+        if (
+            last is None
+            and whole is None
+            and _NOUN.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None
+        ):
             continue
-        readings = read_counts(sentence, last.label if last else None)
+        before = last or whole
+        readings = read_counts(sentence, before.label if before else lead_label(sentence))
         if readings:
-            found = build_groups(sentence, readings, last, groups)
+            found = build_groups(sentence, readings, last, groups, whole)
             last = found[-1]
+            told += sum(group.count.value for group in found)
+            whole = whole if whole is not None and told < whole.count.value else None
             _add(groups, found, reading.text)
-    return tuple(groups)
+    return tuple(as_parts(groups))
+
+
+_LAST_GROUPS = 8
+"""Among so many groups the one is looked for that a paragraph breaks down."""
+
+
+def _size(group: ProjectGroup) -> Number:
+    return group.count.value
 
 
 def _add(groups: list[ProjectGroup], found: Sequence[ProjectGroup], text: str) -> None:

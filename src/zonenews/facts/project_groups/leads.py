@@ -14,8 +14,13 @@ from zonenews.lexicon.actions import Stage, Status, load_actions
 
 _LEAD = lazy(
     r"(?:^|[，,。；;：:\n])[ 　]*(?:在|从|这些|上述)?(?P<what>[^，,。；;：:\n]{1,16}?)(?:的)?[ ]?项目"
-    r"(?:总投资[^，,。；;]{2,14}[，,](?:主要)?包括|(?:当?中|里)(?:，|,|有)|(?:主要)?(?:有|包括|为|如下)[：:]|[：:])"
+    r"(?:总投资[^，,。；;]{2,14}[，,](?:主要)?包括|(?:当?中|里)(?:，|,|有)|(?:主要)?(?:有|包括|为|如下)[：:]|[：:]"
+    r"|(?:涉及|涵盖|覆盖)|[^，,。；;：:\n0-9]{2,16}[，,]分别[为是])"
 )
+_BREAKS_DOWN = lazy(
+    "[ 　]*(?:从[^，,。；;：:\n]{2,10}看|[分按][^，,。；;：:\n]{1,6}[看分]|具体(?:来看|是)|其中)[，,：:]"
+)
+"""从产业类型看，…: the parts of what was counted before."""
 _GOES_ON = pattern("[ 　]*(?:{lead_goes_on})")
 _REACH = 400
 """Characters back in its paragraph in which a lead is looked for."""
@@ -51,6 +56,29 @@ def lead_before(sentence: Sentence, at: int) -> Lead | None:
         if stage is not None:
             last = Lead(stage, match.start("what"), match.end())
     return last
+
+
+def breaks_down(sentence: Sentence) -> bool:
+    """Whether a sentence begins with what breaks down a count before it, in its paragraph or in the one before: 从产业类型看，….
+
+    Args:
+        sentence: the sentence.
+    """
+    return _BREAKS_DOWN.match(sentence.text, sentence.bounds.start) is not None
+
+
+def lead_label(sentence: Sentence) -> str | None:
+    """Give the kind of projects that a lead in a sentence speaks of: 集中开工项目|中，甲市65个; `None` where it has no lead.
+
+    Args:
+        sentence: the sentence.
+    """
+    low = sentence.bounds.start
+    for match in _LEAD.finditer(sentence.text, max(0, low - 1), sentence.bounds.end):
+        stage = load_actions().stage_re.search(match["what"])
+        if stage is not None:
+            return f"{match['what'][stage.start() :].replace('的', '')}项目"
+    return None
 
 
 def predicate_status(sentence: Sentence, start: int, end: int) -> Status | None:

@@ -48,9 +48,9 @@ _AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
 _BEFORE_MONEY = pattern(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:{before_money}|[0-9]{4})?", may_be_empty=True)
 _TOTAL = pattern("{total_lead}*总(?:投资|额|金额)|合计")
 """总投资超过50亿元的|8个项目: the amount of all, as it stands before their count."""
-_WHOLE_YEAR = frozenset(("全年", "全年度"))
+_WHOLE_YEAR = frozenset(("全年", "全年度", "上半年"))
 _REPORTING = 3
-"""Until March 全年 in a result is the year before."""
+"""Until March 全年 or 上半年 in a result is of the year before."""
 _THIS_TIME = pattern(r"{this_time}")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+import attrs
+
 from zonenews.facts.records import ProjectGroup
 from zonenews.text.normalize import Diagnostic
 from zonenews.text.records import Amount
@@ -29,6 +31,41 @@ def breakdown_notes(text: str, groups: Sequence[ProjectGroup]) -> tuple[Diagnost
             notes += _compared(whole, members)
         whole = members[-1]
     return tuple(notes)
+
+
+_MOST_PARTS = 12
+"""Parts of a whole at most."""
+
+
+def as_parts(groups: Sequence[ProjectGroup]) -> Iterator[ProjectGroup]:
+    """Give each group, with the stage and the days of the one before it whose count it and the groups beside it sum to.
+
+    Args:
+        groups: the groups of a text in order; those that say their own stage keep it.
+    """
+    wholes: dict[int, ProjectGroup] = {}
+    for place, whole in enumerate(groups):
+        if whole.stage is None or whole.count.mod is not None:
+            continue
+        end = place + 1
+        total = whole.count.value * 0
+        while (
+            end < len(groups) and end - place <= _MOST_PARTS and groups[end].stage is None and total < whole.count.value
+        ):
+            total += groups[end].count.value
+            end += 1
+        if total == whole.count.value and end - place > _SEVERAL:
+            wholes |= dict.fromkeys(range(place + 1, end), whole)
+    for place, group in enumerate(groups):
+        of = wholes.get(place)
+        yield (
+            group
+            if of is None
+            else attrs.evolve(group, stage=of.stage, status=of.status, period=group.period or of.period)
+        )
+
+
+_SEVERAL = 2
 
 
 def _is_class(group: ProjectGroup) -> bool:
