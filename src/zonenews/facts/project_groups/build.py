@@ -158,9 +158,13 @@ _WHOLE_AND_PARTS = 3
 def _is_among(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) -> bool:
     """Whether 其中 stands before a count in its sentence, and behind its whole."""
     low = max(sentence.bounds.start, reading.start - _WITHIN, whole.span.start if whole is not None else 0)
-    return "其中" in sentence.text[low : reading.start]
+    among = sentence.text.rfind("其中", low, reading.start)
+    parted = among >= 0 and _PARTED.search(sentence.text, among, reading.start) is not None
+    return among >= 0 and not (parted and furthest_stage(reading.label) is not None)
 
 
+_PARTED = lazy("[；;]")
+"""其中10亿元以上项目3个；|新开工项目12个: what says its own stage behind a semicolon is no part."""
 _WITHIN = 60
 """Characters behind a group in which its parts share its size."""
 

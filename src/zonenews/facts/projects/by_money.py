@@ -151,6 +151,7 @@ def named_beside(sentence: Sentence, first: Naming) -> Iterator[Naming]:
         if (
             sentence.text[at : at + 1] in _AND
             and head.end() - at > 4
+            and _OF_SEVERAL.search(sentence.text, at, head.end()) is None
             and NAME_RE.fullmatch(sentence.text, at + 1, head.end())
         ):
             naming = split_builder(sentence, at + 1, head.end(), "project/list")
@@ -159,6 +160,8 @@ def named_beside(sentence: Sentence, first: Naming) -> Iterator[Naming]:
 
 
 _AND = ("、", "和", "及")
+_OF_SEVERAL = lazy("等[0-9一多]")
+"""乙包装|等6个项目 closes the list of names."""
 
 
 def builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str | None:

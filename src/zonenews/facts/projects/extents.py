@@ -22,6 +22,10 @@ from zonenews.lexicon.word_classes import words_of
 
 _MADE_BY = pattern(r"(?:{jointly})?(?:{building}|投资)的")
 _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
+_OF_SORTS = lazy(
+    "[^，,。；;、的]{4,18}[及和与][^，,。；;、的]{2,12}等[^，,。；;、的0-9一多]{2,10}(?:基地|产业园|生产线)项目"
+)
+"""甲制冷剂及乙聚合物等氟化工生产基地项目: 等 sums up what one project makes."""
 _NO_START = pattern("{no_name_start}")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
 _NO_NAME = pattern(
@@ -52,6 +56,8 @@ def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
         if not sentence.text.startswith("建设", head.end())
     ]
     item = _ITEM_END.search(sentence.text, start + 2, min(end + 1, start + 18))
+    if item and item[0] == "等" and _OF_SORTS.match(sentence.text, start, limit):
+        item = None
     if item and rule == "project/amount-of":
         end = item.start()
         heads = [head for head in heads if head.end() <= end]
@@ -67,7 +73,7 @@ def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     heads = [head for head in heads if head.end() <= end]
     told = heads or (rule.startswith("project/amount") and (item or _is_bought(sentence, start, end)))
     is_bare = rule == "project/stage-of" and bool(heads) and heads[-1].end() - heads[-1].start() == len(name)
-    any_one = name.startswith(words_of("one_of_sort"))
+    any_one = name.startswith((*words_of("one_of_sort"), *_PRAISE))
     if told and len(name) >= 2 and not is_bare and not is_generic(name) and not any_one:
         yield split_builder(sentence, start, end, rule)
 
@@ -148,6 +154,10 @@ _SECOND_HALF = 6
 """Characters of what stands behind 与 that may be only the second half of a name."""
 
 
+_PRAISE = ("具有", "带有")
+"""具有代表性、示范性的|重大项目: what projects are like."""
+
+
 def _may_name(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a range may be the name of one project: it tells more than its place and its kind."""
     name = sentence.text[start:end]
@@ -169,6 +179,7 @@ def _furthest_start(sentence: Sentence, end: int) -> int:
         of_name = text.startswith("/", token.end) or is_in_name(sentence, token)
         if start < token.end < end and not of_name:
             start = token.end
+    start += text.startswith("元", start) and text[start - 1 : start] in ("万", "亿")  # 投资9亿元|年产…
     if text[start - 1 : start] in ("”", "’") and start > low:
         opening = max(text.rfind("“", low, start), text.rfind("‘", low, start))
         start = opening if opening >= 0 else start

@@ -320,9 +320,12 @@ def _of_item(sentence: Sentence, naming: Naming) -> Slots:
         money for money in read_money(sentence.text, sentence.bounds.start, near[-1:]) if money.slot == "investment"
     ]
     of_it = [
-        money for money in monies if money.of_next and sentence.text[money.token.end : naming.start].endswith("的")
+        money for money in monies if money.of_next and _OF_IT.fullmatch(sentence.text, money.token.end, naming.start)
     ]
     return Slots(investment=amount_of(of_it[0].token) if of_it else None, outcomes=made)
+
+
+_OF_IT = lazy("[^，,。；;、]{0,6}的")
 
 
 def _group(sentence: Sentence, naming: Naming, groups: Sequence[ProjectGroup]) -> ProjectGroup | None:

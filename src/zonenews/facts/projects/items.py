@@ -85,6 +85,7 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     if text.endswith(_OTHERS, sentence.bounds.start, of.end) or text.startswith(_REST, of.end):
         return
     start, end = _bounds_of(sentence, of.start, of.end)
+    start = _behind_visit(text, start, end)
     items = [part for item in _cut(text, start, end, of.marks) for part in _by_firm(sentence, *item)]
     if len(items) < _SEVERAL and not _is_single(sentence, start, end) and not is_pair(text, start, end):
         return
@@ -105,12 +106,23 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     if whole and (_are_placed(sentence, items, of) or _are_finished(sentence, items, of)):
         told = items
     names = [text[first:last] for first, last in items]
+    if any(name.endswith("性") or name.startswith("具有") for name in names):
+        return  # 具有代表性、示范性的重大项目
     vouched = bool(told) and (of.counted or all(len(name) >= _LONG for name in names) or _are_works(names))
     for first, last in items if vouched else told:
         if _may_stand(sentence, first, last, told=(first, last) in told):
             name = text[first:last]
             naming = _with_firm(sentence, Naming(unquoted(name), first, last, "project/list"))
             yield naming._replace(listed=of.predicate, opened=items[0][0])
+
+
+def _behind_visit(text: str, start: int, end: int) -> int:
+    """Give where a list starts behind who goes to see what it names: 书记甲、县长乙等察看了|丙项目、丁项目."""
+    visits = list(_VISITS.finditer(text, start, end))
+    return visits[-1].end() if visits else start
+
+
+_VISITS = pattern("(?:{visiting})了?(?![站组团点室楼中])")
 
 
 def _may_stand(sentence: Sentence, first: int, last: int, *, told: bool) -> bool:
@@ -311,12 +323,16 @@ def _is_place(name: str) -> bool:
     return len(name) >= 5 and _PLACE_BUILT.search(name) is not None
 
 
+_NUMBERS = lazy("号[、和][0-9]")
+"""11号、|12号泊位工程: one item."""
+
+
 def _cut(text: str, start: int, end: int, mark: str = "、") -> Iterator[tuple[int, int]]:
     """Cut a list at 、 outside brackets and quotation marks, and each item at a 和 or 及 between two names with nouns of projects."""
     depth, first = 0, start
     for place in range(start, end):
         depth += (text[place] in "（(“《") - (text[place] in "）)”》")
-        if text[place] == mark and depth == 0:
+        if text[place] == mark and depth == 0 and not _NUMBERS.match(text, place - 1):
             yield from joined(text, first, place)
             first = place + 1
     if first < end:

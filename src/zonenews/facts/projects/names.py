@@ -93,7 +93,7 @@ def _generic_re() -> re.Pattern[str]:
     project = load_actions()
     words, nouns = tree(longest_first(project.generic)), tree(longest_first(project.generic_heads))
     place = r"(?:(?![至到和与])[\u4e00-\u9fff]{2,3}[省市县州旗](?=.{4}))?"
-    count = r"第[一二三四五六七八九十]+[次批]|[0-9一二三四五六七八九十]+号|[（(]?[一二三四五六七八九十][）)期]"
+    count = r"第[一二三四五六七八九十]+[次批]|[0-9一二三四五六七八九十]+[号#]|[（(]?[一二三四五六七八九十][）)期]"
     return pattern(rf"{place}(?:{words}|{count})*{nouns}{{1,3}}")
 
 
@@ -205,10 +205,14 @@ def split_builder(sentence: Sentence, start: int, end: int, rule: str) -> Naming
 def with_builder(sentence: Sentence, start: int, end: int, builder: str, rule: str) -> Naming:
     """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
     name = sentence.text[start:end].lstrip("的")
-    bare = _PHASE.sub("", name)
+    bare = _IN_BRACKETS.sub("", _PHASE.sub("", name))
     if is_generic(bare) or len(bare) < 4 or (len(bare) < _SHORT and bare.endswith(_KINDS)):
         name = f"{builder}{name}"
     return Naming(unquoted(name), start, end, rule, builder)
+
+
+_IN_BRACKETS = lazy("^[（(][^（()）]*[）)]")
+"""某公司|（某药业）项目: another name of the builder tells nothing of the project."""
 
 
 def joined(text: str, first: int, end: int) -> Iterator[Head]:

@@ -36,8 +36,9 @@ _NEXT_TELLS = lazy("[ 　“]*(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此)
 """How the next paragraph goes on with the one project that the one before it told of."""
 """How a sentence goes on with a project: what it then builds for some money is part of that project."""
 _PHASE = lazy(
-    r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|[0-9计预])"
+    r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|正|[0-9计预])"
 )
+_OWN_PHASE = lazy("[一二三首]期(?:项目|工程)?$")
 _WHOLE_AGAIN = pattern(r"(?<=[，,；;])(?:项目)?(?:{wholly})(?:{finished})")
 """What goes back from a phase to the whole project: …，全部达产后可实现年产值45亿元."""
 _KEYED = lazy(rf"[ 　]*{MARKER}?[^，,。；;：:\n0-9]{{2,10}}[：:]")
@@ -134,6 +135,7 @@ _OF_OUTCOME = pattern("{of_outcome}")
 def _with_phases(sentence: Sentence, part: Part) -> list[Part]:
     """Part what a sentence says of a project from what it says of each phase: 总投资10亿元，其中一期投资4亿元，二期投资6亿元."""
     naming = part.naming
+    base = _OWN_PHASE.sub("", naming.name)  # 某项目一期|已投产，二期…
     phases = list(_PHASE.finditer(sentence.text, naming.end, part.end))
     if not phases:
         return [part]
@@ -141,7 +143,9 @@ def _with_phases(sentence: Sentence, part: Part) -> list[Part]:
     builder = naming.builder or (by["name"] if by else None)
     again = _WHOLE_AGAIN.search(sentence.text, phases[-1].end(), part.end)
     end = again.start() if again else part.end
-    whole = [part._replace(end=phases[0].start()), *_phases(naming.name, builder, phases, end)]
+    whole = [part._replace(end=phases[0].start()), *_phases(base, builder, phases, end)]
+    if base != naming.name:
+        return whole
     return [*whole, *_rest_of(Naming(naming.name, end, end, naming.rule), end, part.end)]
 
 

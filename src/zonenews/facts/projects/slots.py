@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
@@ -42,6 +43,10 @@ _LENGTH_NOUN = pattern("{length_noun}")
 _COUNTED = pattern(
     r"[ ]?((?:(?!{not_counted_noun}|[一二两三四五六七八九十]+[条个座套])[^，,。；;：:、！？\s0-9（(和及在的并/]){2,14})"
 )
+_WORKS_OF_IT = lazy(
+    "(?<=..)(?:加工|生产|制造|技改|扩建|[及和]配套)*(?:建设|生产线|产线)[^生产]*$|(?<=..)(?:生产|技改|扩建|加工)+$"
+)
+"""年产5000吨木糖|生产线: what makes it is no part of what is made."""
 _AMOUNT_KINDS = frozenset(("money", "count", "mass", "volume", "energy", "power", "area", "length"))
 _START = pattern("{starting}")
 _COMPLETION = pattern("{completing}")
@@ -129,7 +134,7 @@ def _outcome(sentence: Sentence, quantities: Sequence[QuantityToken], place: int
         return None
     clause = sentence.clause_start(token.start, stops="，,；;：:。、")
     low = max(clause, quantities[place - 1].end if place else start)
-    if _NOT_YIELD.search(sentence.text, low, token.start):
+    if _NOT_YIELD.search(sentence.text, low, token.start) or _is_type(sentence, quantities, place):
         return None
     metric = _metric(sentence, token, low, is_first=not place)
     if not metric or not (_LENGTH_NOUN if token.mention.kind == "length" else _YIELD_NOUN).search(metric):
@@ -138,6 +143,28 @@ def _outcome(sentence: Sentence, quantities: Sequence[QuantityToken], place: int
     return Outcome(
         metric=metric, value=amount.value, upper=amount.upper, mod=amount.mod, unit=amount.unit, span=amount.span
     )
+
+
+def _is_type(sentence: Sentence, quantities: Sequence[QuantityToken], place: int) -> bool:
+    """Whether a power only says of which type machines are: 4台|30万千瓦水轮机组, 1.5兆瓦风机塔筒200套."""
+    token = quantities[place]
+    if token.mention.kind != "power":
+        return False
+    if place and quantities[place - 1].end == token.start and quantities[place - 1].mention.kind == "count":
+        return True
+    following = quantities[place + 1 : place + 2]
+    beside = following[0] if following else None
+    if beside is None or beside.mention.kind not in ("power", "count"):
+        return False
+    between = sentence.text[token.end : beside.start]
+    return between in _RANGE or (
+        beside.mention.kind == "count" and 1 < len(between) < _PRODUCT and _MARK.search(between) is None
+    )
+
+
+_RANGE = ("~", "～", "-", "—", "至", "到", "、", "/", "和")
+_PRODUCT = 14
+_MARK = lazy("[，,。；;、]")
 
 
 def _metric(sentence: Sentence, token: QuantityToken, low: int, *, is_first: bool) -> str:
@@ -154,7 +181,7 @@ def _metric(sentence: Sentence, token: QuantityToken, low: int, *, is_first: boo
     if not is_first and metric.endswith(_JOINS):
         metric = ""
     noun = _COUNTED.match(sentence.text, token.end, sentence.bounds.end)
-    product = noun[1].removesuffix("等") if noun else ""
+    product = _WORKS_OF_IT.sub("", noun[1].removesuffix("等")) if noun else ""
     if noun and metric.endswith(load_actions().counting):
         metric = f"{metric}{product}"
     elif noun and not is_first and sentence.text[low : token.start].endswith(_BESIDE):

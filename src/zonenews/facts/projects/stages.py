@@ -154,8 +154,11 @@ def _of_whole(sentence: Sentence, stage: Stage, low: int, at: int) -> Stage:
     return "under_construction" if partly else stage
 
 
-_PARTLY = lazy("(?:部分|首[条批座栋])[^，,。；;、]{1,8}$")
-_PART_REACH = 12
+_PARTLY = lazy(
+    "(?:(?:部分|首[条批座栋])[^，,。；;、]|[0-9一二三四五六七八九十](?:号|#|栋|幢)[^，,。；;、]?)[^，,。；;、]{0,7}$"
+)
+"""1号厂房主体|已完工."""
+_PART_REACH = 14
 
 
 def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage], set[Stage], bool]:
@@ -169,6 +172,11 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
             at = match.start()
             if high == part.end and sentence.text.startswith("的", match.end()):
                 continue  # 依托已建成|的水库
+            if high == part.end and match[0] in _GETS and _OBJECT.match(sentence.text, match.end(), high):
+                continue  # 将引进|4800套织布设备
+            if sentence.text.endswith("可", low, at):
+                planned = True  # 7月可|通车
+                continue
             if (
                 actions.stages[match[0]] == "planned"
                 and low == naming.end
@@ -187,6 +195,8 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
     return done, ahead, planned
 
 
+_GETS = ("引进", "引入", "招引")
+_OBJECT = lazy("了?[^，,。；;、到至落入成]")
 _PLANS_PART = lazy("规划建设[^，,。；;、]{2}")
 _OF_OTHERS = lazy("了?[^，,。；;、0-9]{0,8}[0-9][^，,。；;、]{0,16}项目")
 """Others that a verb has for its object: 引进|9个项目, 签约|亿元以上项目8个."""
