@@ -38,7 +38,8 @@ _NEXT_TELLS = lazy("[ 　“]*(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此)
 _PHASE = lazy(
     r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|正|[0-9计预])"
 )
-_OWN_PHASE = lazy("[一二三首]期(?:项目|工程)?$")
+_OWN_PHASE = lazy("[一二三首]期$")
+_SOME_PHASE = lazy("[一二三首]期")
 _WHOLE_AGAIN = pattern(r"(?<=[，,；;])(?:项目)?(?:{wholly})(?:{finished})")
 """What goes back from a phase to the whole project: …，全部达产后可实现年产值45亿元."""
 _KEYED = lazy(rf"[ 　]*{MARKER}?[^，,。；;：:\n0-9]{{2,10}}[：:]")
@@ -137,8 +138,8 @@ def _with_phases(sentence: Sentence, part: Part) -> list[Part]:
     naming = part.naming
     base = _OWN_PHASE.sub("", naming.name)  # 某项目一期|已投产，二期…
     phases = list(_PHASE.finditer(sentence.text, naming.end, part.end))
-    if not phases:
-        return [part]
+    if not phases or (base == naming.name and _SOME_PHASE.search(base)):
+        return [part]  # 某药业二期项目…，一期正在施工
     by = BUILT_BY.search(sentence.text, part.start, phases[0].start())
     builder = naming.builder or (by["name"] if by else None)
     again = _WHOLE_AGAIN.search(sentence.text, phases[-1].end(), part.end)
