@@ -53,8 +53,6 @@ def build_groups(
     for place, reading in enumerate(readings):
         limit = readings[place + 1].start if place + 1 < len(readings) else sentence.bounds.end
         slots = money_slots(sentence, reading, monies, limit) or total_behind(sentence, readings, place, monies)
-        if place and "investment" in slots and _is_of_both(sentence, readings[place - 1], reading, slots["investment"]):
-            del slots["investment"]  # 11个项目签约，9个项目动工，|投资总额超75亿元
         told = _Told(reading, limit, slots, lead_before(sentence, reading.start))
         whole = _whole_of(sentence, told, [*groups[-_LAST_GROUPS:], *out], [last, *out] if last else out)
         if whole is None and broken_down is not None and reading.token.mention.value < broken_down.count.value:
@@ -62,23 +60,29 @@ def build_groups(
         size = _shared_size(sentence, reading, whole, out)
         if size is not None:
             slots.setdefault("threshold", size)
-        out.append(_group(sentence, told, whole))
+        group = _group(sentence, told, whole)
+        if (
+            out
+            and group.investment is not None
+            and _is_of_both(sentence, (out[-1], group), (readings[place - 1], reading))
+        ):
+            kept = max(reading.end, *(amount.span.end for name, amount in slots.items() if name != "investment"), 0)
+            group = attrs.evolve(group, investment=None, span=Span(group.span.start, kept))
+        out.append(group)
     return _with_total_behind(sentence, out)
 
 
-def _is_of_both(sentence: Sentence, before: Counted, reading: Counted, total: Amount) -> bool:
-    """Whether a sum in a clause of its own stands behind two counts of another stage each, and so is of neither."""
-    text = sentence.text
+def _is_of_both(
+    sentence: Sentence, groups: tuple[ProjectGroup, ProjectGroup], readings: tuple[Counted, Counted]
+) -> bool:
+    """Whether a sum in a clause of its own stands behind two counts of another stage each, and so is of neither: 11个项目签约，9个项目动工，|投资总额超75亿元."""
+    (first, last), (before, reading), text = groups, readings, sentence.text
+    total = last.investment
+    if total is None or first.investment is not None or None in (first.stage, last.stage) or first.stage == last.stage:
+        return False
     parted = sentence.clause_start(total.span.start) > reading.end
-    beside = (
-        sentence.clause_end(before.end) + 1 >= sentence.clause_start(reading.start)
-        and "其中" not in text[before.start : reading.end]
-    )
-    stages = [
-        furthest_stage(text[sentence.clause_start(one.start) : sentence.clause_end(one.end)])
-        for one in (before, reading)
-    ]
-    return parted and beside and None not in stages and stages[0] != stages[1]
+    beside = sentence.clause_end(before.end) + 1 >= sentence.clause_start(reading.start)
+    return parted and beside and "其中" not in text[before.start : reading.end]
 
 
 class _Told(NamedTuple):

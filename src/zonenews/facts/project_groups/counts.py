@@ -26,7 +26,7 @@ _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投
 _BEFORE_LABEL = pattern("^(?:[为是](?!主)|计划(?={starting}|新开工|新建))")
 """89个|为|区外项目, 68个|计划|新开工项目."""
 _NOT_IN_LABEL = pattern(
-    r"^[、和及]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇乡村月]|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度)|(?<!即)将|[已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
+    r"^[、和及]|^[0-9]+[个项]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇乡村月]|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度)|(?<!即)将|[已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
 )
 _OCCASION = pattern(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
@@ -213,12 +213,12 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
 def _label(phrase: str) -> str:
     """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目, 产业类项目中|电子项目, （试）|投产项目, 还有|外资项目."""
     label = _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批")
-    return _HAVING.sub("", _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1])
+    return _PRAISED.sub("", _HAVING.sub("", _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1]))
 
 
 _AMONG_OTHERS = lazy("(?:^|项目)(?:中|里)(?![心小学西药医国央华型部餐间])(?=.*项目)")
 _BRACKET_LEFT = lazy("^[^（(]*[）)]")
-_HAVING = lazy("^(?:还|共|仍)?有(?![色机限效])(?=...)")
+_HAVING = lazy("^(?:[\u4e00-\u9fff]{2,5}[区县市])?(?:还|共|仍)?有(?![色机限效])(?=...)")
 
 
 def _listed_count(sentence: Sentence, token: QuantityToken) -> Counted | None:

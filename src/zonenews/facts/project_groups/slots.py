@@ -142,6 +142,9 @@ _PERFECT = ("", "了")
 def _end_of_own(sentence: Sentence, reading: Counted, limit: int) -> int:
     """Give where what is said behind a count ends: with its clause, or before the item of a list that the next count stands in."""
     end = min(limit, sentence.clause_end(reading.end))
+    counters = load_actions().counters
+    others = (token.start for token in within(sentence.quantities, reading.end, end) if token.mention.unit in counters)
+    end = next(others, end)  # 24项重点项目已有甲厂等|3项完工
     if limit > end or limit == sentence.bounds.end:
         return end
     item = sentence.text.rfind("、", reading.end, end)  # 竣工23个项目|、新开工11个项目
