@@ -47,6 +47,7 @@ _GOAL = 12
 """Characters of a goal at most, with the verb before it."""
 _BOTH = lazy("开(?:[（(/]?竣[)）]?|工、竣)工")
 """开竣工: some are started, others finished."""
+_QUALIFIED = lazy("[^，,。；;0-9的]{1,8}的[^，,。；;0-9的]{1,6}(?:[，,。；;]|$)")
 _HELD = lazy("举行|召开|举办")
 _CEREMONY = pattern(r"{ceremony_sign}|集中{ceremony_verb}")
 
@@ -335,9 +336,17 @@ class Sentence:
     def day_after(self, times: Sequence[TimeToken]) -> Period | None:
         """Give the day or period in force behind some times of this sentence, as far as they name one."""
         for token in reversed(times):
-            if token.mention.kind != "recurring" and (named := self.period_of(token)) is not None:
+            if token.mention.kind == "recurring" or self._only_qualifies(token):
+                continue
+            if (named := self.period_of(token)) is not None:
                 return named
         return None
+
+    def _only_qualifies(self, token: TimeToken) -> bool:
+        """Whether a time is only a part of what something is said to be: 是|今年|奋斗的起点."""
+        if token.mention.kind == "date" or _QUALIFIED.match(self.text, token.end, self.bounds.end) is None:
+            return False
+        return self.text.find("是", self.clause_start(token.start), token.start) >= 0
 
     def days_of(self, token: TimeToken) -> Period | None:
         """Give the days a time token says by itself; see `Periods`."""

@@ -69,7 +69,19 @@ def build_groups(
             kept = max(reading.end, *(amount.span.end for name, amount in slots.items() if name != "investment"), 0)
             group = attrs.evolve(group, investment=None, span=Span(group.span.start, kept))
         out.append(group)
-    return _with_total_behind(sentence, out)
+    return _with_total_behind(sentence, _with_stage_behind(sentence, readings, out))
+
+
+def _with_stage_behind(sentence: Sentence, readings: Sequence[Counted], out: list[ProjectGroup]) -> list[ProjectGroup]:
+    """Give a group the stage of the next one where both are told by one verb: 6个产业项目，以及甲等10个项目|正式开工."""
+    for place in range(len(out) - 2, -1, -1):
+        joint = _JOINED_WITH.match(sentence.text, readings[place].end)
+        if joint and out[place].stage is None and out[place + 1].stage is not None:
+            out[place] = attrs.evolve(out[place], stage=out[place + 1].stage, status=out[place + 1].status)
+    return out
+
+
+_JOINED_WITH = lazy("[，,]?(?:以及|和|及)")
 
 
 def _is_of_both(

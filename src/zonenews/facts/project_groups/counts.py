@@ -212,10 +212,12 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
 
 def _label(phrase: str) -> str:
     """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目, 产业类项目中|电子项目, （试）|投产项目, 还有|外资项目."""
-    label = _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批")
+    label = _WHERE.sub("", _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批"))
     return _PRAISED.sub("", _HAVING.sub("", _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1]))
 
 
+_WHERE = pattern("^[\u4e00-\u9fff]{0,6}(?:集聚区|园区|开发区)(?=入驻|签约|落地)")
+"""产业集聚区|入驻项目."""
 _AMONG_OTHERS = lazy("(?:^|项目)(?:中|里)(?![心小学西药医国央华型部餐间])(?=.*项目)")
 _BRACKET_LEFT = lazy("^[^（(]*[）)]")
 _HAVING = lazy("^(?:[\u4e00-\u9fff]{2,5}[区县市])?(?:还|共|仍)?有(?![色机限效])(?=...)")

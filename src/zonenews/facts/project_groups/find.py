@@ -137,7 +137,8 @@ def _merged(known: ProjectGroup, group: ProjectGroup) -> ProjectGroup:
         told = any(getattr(known, name) for name in ("threshold", "investment", "annual_investment"))
         changes |= {"span": known.span.joined(group.span)} if told else {"span": group.span, "count": group.count}
         changes["rule"] = known.rule if told else group.rule
-    if len(group.label) > len(known.label):
+    bare = len(known.label) == len("项目")
+    if len(group.label) > len(known.label) and (bare or not _only_stage(group.label)):
         changes["label"] = group.label
     if known.period and group.period and None not in (*known.period, *group.period):
         (low, high), (start, end) = known.period, group.period
@@ -161,7 +162,21 @@ def _same(one: ProjectGroup, other: ProjectGroup, text: str) -> bool:
         if None not in values and values[0] != values[1]:
             return False
     short, full = sorted((one.label, other.label), key=len)
-    return is_short_for(short, full) or title
+    if is_short_for(short, full) or title:
+        return True
+    again = one.stage == other.stage is not None and _THE.search(
+        text, max(0, other.span.start - _NEAR), other.span.start
+    )
+    return bool(again) and _only_stage(other.label)
+
+
+_THE = lazy("的$")
+_NEAR = 2
+
+
+def _only_stage(label: str) -> bool:
+    """Whether a label says of projects nothing but their stage: 集中签约项目."""
+    return load_actions().stage_re.fullmatch(label, 0, len(label) - len("项目")) is not None
 
 
 _AGREED = {"signed", "landed"}

@@ -120,7 +120,7 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         or furthest_stage(text[reading.start : reading.token.start])
         or behind
         or _done_to(text, clause, reading.start)
-        or furthest_stage(text[clause : reading.start])
+        or furthest_stage(_IN_NAME.sub("", text[clause : reading.start]))
         or furthest_stage(reading.label)
         or ("completed" if _DONE.search(text, reading.end, min(limit, sentence.clause_end(reading.end))) else None)
         or (furthest_stage(batch["verb"]) if batch else None)
@@ -137,6 +137,10 @@ def _done_to(text: str, start: int, end: int) -> Stage | None:
 
 _VERB_REACH = 8
 _PERFECT = ("", "了")
+
+
+_IN_NAME = lazy("扩建(?=项目|工程)")
+"""甲包装扩建项目等|6个产业项目: a part of the name of one of them."""
 
 
 def _end_of_own(sentence: Sentence, reading: Counted, limit: int) -> int:
