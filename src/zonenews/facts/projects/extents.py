@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.names import (
+    LEFT_WORDS,
     NAME_END,
     NAME_RE,
     Naming,
@@ -146,10 +147,30 @@ def ending_at(sentence: Sentence, end: int, rule: str, *, is_site: tuple[str, ..
     dash = text.rfind("——", start, end - 4)
     start = dash + 2 if dash >= 0 else start
     start += len(text[start:end]) - len(text[start:end].lstrip(" 　"))
+    if rule == "project/name-amount" and text[start - 1 : start] == "、":
+        start = _of_several_goods(sentence, start, end)
     if _may_name(sentence, start, end) and "随着" not in text[sentence.clause_start(start) : start]:
         yield split_builder(sentence, start, end, rule)
 
 
+def _of_several_goods(sentence: Sentence, start: int, end: int) -> int:
+    """Give where the name of one project starts that makes several things: 某褐煤综合利用、|高岭土加工及铝箔轧制项目."""
+    text = sentence.text
+    first = sentence.clause_start(start)
+    before = text[first : start - 1]
+    if _AND_GOODS.search(text, start, end) is None or "、" in before or not _GOODS.fullmatch(before):
+        return start
+    if (
+        LEFT_WORDS.match(before)
+        or is_generic(before)
+        or any(head.end() == len(before) for head in heads_re().finditer(before))
+    ):
+        return start
+    return first
+
+
+_AND_GOODS = lazy("[及和与].*项目$")
+_GOODS = lazy("[\u4e00-\u9fff]{4,20}")
 _SECOND_HALF = 6
 """Characters of what stands behind 与 that may be only the second half of a name."""
 

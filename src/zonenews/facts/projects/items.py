@@ -97,6 +97,8 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     items[-1] = (items[-1][0], closing if closing >= 0 else items[-1][1])  # 甲、乙等两地合作的三十个项目
     verb = load_actions().stage_re.match(text, items[0][0])  # 建成投产|甲: the lead may end within it
     items[0] = (max(lead.end(), verb.end() if verb else 0) if lead else items[0][0], items[0][1])
+    having = _HAVING.match(text, items[0][0], items[0][1])
+    items[0] = (having.end() if having else items[0][0], items[0][1])
     told = [item for item in items if _is_item(sentence, of, item, builds=builds)]
     if of.counted and not told and _are_products(sentence, items, of.predicate):
         told = items
@@ -116,6 +118,10 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
             yield naming._replace(listed=of.predicate, opened=items[0][0])
 
 
+_HAVING = lazy("有(?![色机限效关的])(?=..)")
+"""签约落户的|有|甲总部等21个项目."""
+
+
 def _behind_visit(text: str, start: int, end: int) -> int:
     """Give where a list starts behind who goes to see what it names: 书记甲、县长乙等察看了|丙项目、丁项目."""
     visits = list(_VISITS.finditer(text, start, end))
@@ -130,7 +136,7 @@ def _may_stand(sentence: Sentence, first: int, last: int, *, told: bool) -> bool
     name = sentence.text[first:last]
     if name.endswith(_KINDS) and any(token.start == last for token in within(sentence.quantities, last, last + 1)):
         return False
-    if not told and len(name) <= _LONG and _FIELD.search(name):
+    if (not told and len(name) <= _LONG and _FIELD.search(name)) or _is_kind_in_zone(sentence, first, last):
         return False
     return _SHORTEST <= len(name) <= LONGEST and not (is_generic(name) or _PHASE.fullmatch(name))
 
@@ -316,6 +322,14 @@ def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     if any(t.end == last and body_kind(t) == "company" for t in within(sentence.places, last - 40, last)):
         return True
     return bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in heads_re().finditer(name))
+
+
+def _is_kind_in_zone(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether an item tells no more than a zone and a kind of works: 白马工业园|标准厂房."""
+    for place in within(sentence.places, first, first + 1):
+        if isinstance(place.mention, Zone) and place.start == first and place.end < last:
+            return is_generic(sentence.text[place.end : last])
+    return False
 
 
 def _is_place(name: str) -> bool:

@@ -243,7 +243,7 @@ def is_in_name(sentence: Sentence, token: QuantityToken | TimeToken) -> bool:
     kind = token.mention.kind
     if token.text == _FUTURE:
         return not sentence.text.startswith(_TO_COME, token.end)  # 云石|未来|科技城
-    if kind in IN_NAMES or sentence.text.startswith(_OF_WORKS, token.end):
+    if kind in IN_NAMES or sentence.text.startswith(_OF_WORKS, token.end) or token.text.endswith("/年"):
         return True
     return (kind == "energy" and token.text.upper().endswith("WH")) or is_capacity(sentence, token.start)
 

@@ -61,11 +61,17 @@ _NOT_STAGED = pattern("{no_stage_of}|及(?!时)|中[，,]|[0-9]+[余多]?[个项
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|建设|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
+_TAKES_IN = ("入驻", "签约", "引进")
+_PARKS = ("园", "区", "城")
+_TAKEN = lazy("了?[^，,。；;：:、！!\n了]")
+"""某园区已入驻|某电池企业12家: who came into it."""
 _AGREED_ON = pattern(r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]{3,30}?项目{agreement_kind}*(?:协议|合同)")
 _DENIED = pattern("{denial}")
 _OF_POLICY = ("对", "对于", "凡", "凡是")
 """对|新引进的总部项目: a condition of a policy."""
-_APPOSED = pattern("(?<=建)项目(?![等和及、与]|{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
+_SET = ("建项目", "产项目", "工项目", "产运行的")
+_RUNS = "运行"
+_APPOSED = pattern("(?<=[建产工])项目(?![等和及、与]|{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
 """在建|项目云湖冷链物流项目: the name stands right behind what it is."""
 _AT_WORK = "施工"
 """Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
@@ -179,10 +185,13 @@ def _area_of(sentence: Sentence, _: Clues) -> Iterator[Naming]:
 def _stage_of(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """在建的某某产业园二期: a stage with 的 before the name."""
     low, high = sentence.bounds.start, sentence.bounds.end
-    if _stage_of_re().search(sentence.text, low, high) is None and sentence.text.find("建项目", low, high) < 0:
+    if _stage_of_re().search(sentence.text, low, high) is None and not any(
+        sentence.text.find(word, low, high) >= 0 for word in _SET
+    ):
         return
     for match in load_actions().stage_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         told = match.end() + sentence.text.startswith("中", match.end())
+        told += len(_RUNS) * sentence.text.startswith(_RUNS, told)  # 已投产运行的
         if sentence.text.endswith(_OF_POLICY, low, match.start()):
             continue
         if sentence.text.startswith("的", told):
@@ -272,6 +281,11 @@ def _staged(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
             only_qualifies
             or _NOT_STAGED.match(sentence.text, match.end())
             or _OPENS.match(sentence.text, match.start())
+            or (
+                match[0] in _TAKES_IN
+                and sentence.text.startswith(_PARKS, end - 1)
+                and _TAKEN.match(sentence.text, match.end())
+            )
         ):
             is_site = ("在",) if end > clues.heads[0][1] else ()
             for naming in ending_at(sentence, end, "project/staged", is_site=is_site):
@@ -313,6 +327,8 @@ def _before_verb(sentence: Sentence, at: int) -> int:
         start = at
         for token in within(sentence.times, at, at + 1):
             at = token.end
+        here = _HERE.match(sentence.text, at)
+        at = here.end() if here else at
         at += (
             sentence.text.startswith(("，在", ",在"), at)
             and _IN_SITE.match(sentence.text, at + 1, sentence.bounds.end) is not None
@@ -326,6 +342,10 @@ def _before_verb(sentence: Sentence, at: int) -> int:
         if at == start:
             break
     return at
+
+
+_HERE = lazy("又?在这里|又")
+"""某项目|又在这里|开工."""
 
 
 def _sites(sentence: Sentence, clues: Clues) -> Iterator[Naming]:

@@ -8,6 +8,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
+from zonenews.discourse.same import is_short_for
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.amounts import amount_of
@@ -96,7 +97,7 @@ def read_slots(sentence: Sentence, start: int, end: int) -> Slots:
             amounts.setdefault(slot, amount_of(token))
         elif not slot:
             outcome = _outcome(sentence, quantities, place, start)
-            if outcome is not None:
+            if outcome is not None and not any(_is_again(one, outcome) for one in outcomes[-_LAST_OUTCOMES:]):
                 outcomes.append(outcome)
     days = _days(sentence, start, end)
     return Slots(
@@ -107,6 +108,20 @@ def read_slots(sentence: Sentence, start: int, end: int) -> Slots:
         completion=days.get("completion"),
         outcomes=tuple(outcomes),
     )
+
+
+_LAST_OUTCOMES = 6
+
+
+def _is_again(one: Outcome, other: Outcome) -> bool:
+    """Whether an outcome is told a second time: 年处理800万吨褐煤干燥项目，…建设规模为|年处理褐煤800万吨."""
+    if (one.value, one.unit, one.mod) != (other.value, other.unit, other.mod):
+        return False
+    short, full = sorted((one.metric, other.metric), key=len)
+    return len(short) >= _TELLING and is_short_for(short, full)
+
+
+_TELLING = 4
 
 
 def _measure_slot(text: str, token: QuantityToken, before: str) -> str:
@@ -184,7 +199,7 @@ def _metric(sentence: Sentence, token: QuantityToken, low: int, *, is_first: boo
     product = _WORKS_OF_IT.sub("", noun[1].removesuffix("等")) if noun else ""
     if noun and metric.endswith(load_actions().counting):
         metric = f"{metric}{product}"
-    elif noun and not is_first and sentence.text[low : token.start].endswith(_BESIDE):
+    elif noun and not is_first and _is_beside(sentence.text, low, token.start):
         metric = f"{_capacity_before(sentence, low)}{product}"
     elif noun and not metric and not is_first:
         metric = product
@@ -203,6 +218,11 @@ def _capacity_before(sentence: Sentence, at: int) -> str:
 
 
 _BESIDE = ("/", "和", "及")
+
+
+def _is_beside(text: str, low: int, at: int) -> bool:
+    """Whether an amount stands right beside the one before it: 年产3万吨甲/|5万吨乙, 年生产1万台甲、|5万台乙."""
+    return text.endswith(_BESIDE, low, at) or (low == at and text.endswith("、", 0, at))
 
 
 def _days(sentence: Sentence, start: int, end: int) -> dict[str, Period]:

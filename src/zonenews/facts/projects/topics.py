@@ -17,7 +17,10 @@ _GOES_ON = pattern("[，,]|是|(?:项目)?(?:{sited})")
 _SITED = lazy("”?(?:位于|选址|坐落)")
 _ONCE_BUILT = lazy("[，,](?:(?:建成|达产|投产)后|(?:该|本|此)(?:项目|工程))")
 """What goes right on with a project: …项目，建成后…; …项目，该项目总投资…."""
-_LEAD = pattern(rf"[ 　]*(?:{{topic_lead}})?[，,]?(?:[^，,：:。\n]{{2,12}}[：:])?{MARKER}?", may_be_empty=True)
+_LEAD = pattern(
+    rf"[ 　]*(?:{{topic_lead}})?[，,]?(?:[^，,：:。\n]{{2,12}}[：:])?{MARKER}?(?:[^，,。；;\n]{{2,24}}之一的)?",
+    may_be_empty=True,
+)
 """What may stand before the project a sentence is about."""
 _SUM_NEXT = pattern("[。；;\n]?[ 　]*(?:(?:该|本)?(?:项目|工程))?(?:{attribute_lead}|概算|总)*(?:{attribute})")
 
@@ -32,6 +35,8 @@ def named_as_topic(sentence: Sentence, monies: Sequence[Money], heads: Sequence[
     """
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
     for start, end in heads:
+        if text.startswith("之一", end):
+            continue
         is_kind = text.endswith(_KINDS, start, end)
         once_built = is_kind and _ONCE_BUILT.match(text, end, high) is not None
         if not once_built and (_GOES_ON if is_kind else _SITED).match(text, end, high) is None:
