@@ -20,6 +20,7 @@ _GIVEN_BEHIND = pattern(
     "|[^。；;\n]{0,40}?(?:{giving_verb})[^，。；;\n]{0,20}[0-9.]+[万亿]*元[^，。；;\n]{0,8}(?:{reward_noun})"
 )
 _TOLD_AS_PAID = pattern("{paid_out}|已|累计")
+_GIVEN = lazy("[，,](?:按|给予|一次性)")
 _SINCE = lazy("自[^，。；;\n]{2,12}起")
 _STOPS = "；;。\n"
 _LIST_OPENS = pattern("(?:{meeting_terms})[^，。；;：:\n]{0,24}条件[^。；;：:\n]{0,12}[：:]")
@@ -57,6 +58,9 @@ def is_condition(sentence: Sentence, start: int) -> bool:
     opens = numbered.end() if numbered else low
     while text[opens : opens + 1] in " \u3000\t" and opens < high:
         opens += 1
+    clause = sentence.clause_end(start)
+    if promised.start() == clause + 1 and _GIVEN.match(text, clause, high) and text.find("的", opens, clause) >= 0:
+        return True  # 年度内竣工投产的|新上物流项目，按投资额给予奖励
     if _SINCE.search(text, low, promised.start()) is not None or _FOR_WHOM.match(text, opens, high) is not None:
         return True
     return _OF_CLASS.search(text, low, promised.start()) is not None

@@ -41,12 +41,13 @@ _COMPARED_BEFORE = frozenset("较比同与和")
 _IDIOM_AFTER = pattern(r"{same_year_doing}(?=[、，,])")
 _ROUTE_BEFORE = lazy("[至到往向—-]$")
 _NAMES_OCCASION = pattern("[^，,。；;]{2,30}{occasion_end}")
-_REACHED = lazy("(?:达到|比|较)[^，,。；;]{0,10}$")
+_REACHED = lazy("(?:达到|比|较)[^，,。；;]{0,10}$|以[^，,。；;]{1,20}为[^，,。；;]{0,6}$")
 """达到进度|要求: a goal that was reached, or that something is compared with."""
-_GOAL = 12
+_GOAL = 28
 """Characters of a goal at most, with the verb before it."""
 _BOTH = lazy("开(?:[（(/]?竣[)）]?|工、竣)工")
 """开竣工: some are started, others finished."""
+_OF_A_GOAL = lazy("”?(?:规划)?[^，,。；;0-9]{0,4}(?:收官|目标任务|任务目标)")
 _QUALIFIED = lazy("[^，,。；;0-9的]{1,8}的[^，,。；;0-9的]{1,6}(?:[，,。；;]|$)")
 _HELD = lazy("举行|召开|举办")
 _CEREMONY = pattern(r"{ceremony_sign}|集中{ceremony_verb}")
@@ -312,6 +313,8 @@ class Sentence:
         own = within(self.times, start, end)
         before = within(self.times, self.bounds.start, start)[-_NEAR:]
         for token in own + before[::-1]:
+            if self._only_qualifies(token):
+                continue
             if token.mention.kind == "recurring":
                 return None
             if is_span(token):
@@ -344,7 +347,11 @@ class Sentence:
 
     def _only_qualifies(self, token: TimeToken) -> bool:
         """Whether a time is only a part of what something is said to be: 是|今年|奋斗的起点."""
-        if token.mention.kind == "date" or _QUALIFIED.match(self.text, token.end, self.bounds.end) is None:
+        if token.mention.kind == "date":
+            return False
+        if _OF_A_GOAL.match(self.text, token.end, self.bounds.end):
+            return True  # 超额完成|全年|目标任务; 实现“|十四五|”圆满收官
+        if _QUALIFIED.match(self.text, token.end, self.bounds.end) is None:
             return False
         return self.text.find("是", self.clause_start(token.start), token.start) >= 0
 

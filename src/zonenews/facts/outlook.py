@@ -9,7 +9,7 @@ from zonenews.lexicon.actions import load_actions
 
 _URGING = pattern("{urging}")
 _DONE = pattern("{done_mark}")
-_SETS_WORKS = pattern("(?:^|[，,；;。：:\n])[ 　]*(?:{speeding})")
+_SETS_WORKS = pattern("(?:^|[，,；;。：:\n])[ 　]*(?:{speeding}|启动建设)")
 _TIMES_BACK = 8
 """How many times before a verb are asked whether they are over."""
 

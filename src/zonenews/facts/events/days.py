@@ -52,10 +52,22 @@ def day_before(sentence: Sentence, at: int) -> str | None:
                 (token.mention.kind == "date") is dated
                 and token.mention.kind != "recurring"
                 and not _is_of_other(sentence.text, token.end, at)
+                and not _is_of_news(sentence, token, at)
                 and sentence.period_of(token)
             ):
                 return written(token)
     return None
+
+
+def _is_of_news(sentence: Sentence, token: TimeToken, at: int) -> bool:
+    """Whether a day is that on which what is told was made known: 6月13日，记者从某集团获悉，|某集团已签署协议."""
+    made_known = _MADE_KNOWN.match(sentence.text, token.end, at)
+    return made_known is not None and not any(
+        other.start > made_known.end() for other in within(sentence.times, token.end, at)
+    )
+
+
+_MADE_KNOWN = lazy("[，,]?[^，,。；;]{0,20}(?:获悉|通报称?|公告称?)[，,]")
 
 
 def _is_of_other(text: str, start: int, at: int) -> bool:

@@ -37,7 +37,7 @@ _PRAISED = lazy("^[^，,。；;]*、[^，,。；;的]*的(?=.*(?:项目|工程)$
 _SIZE = lazy(r"^[^，,、]{0,6}?(?:[0-9.]+[万亿]*|[百千万]?亿)(?:美?元|欧元)(?:及?以上|以内|以下)?的?")
 _COMPARED = pattern(r"(?:{compared_by})[ ]?$")
 _CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
-_LISTED = pattern(r"(?:{put_on_list})([^，,。；;]{0,16}?(?:项目|工程))")
+_LISTED = pattern(r"(?:{put_on_list})了?([^，,。；;]{0,16}?(?:项目|工程))")
 TOWN = lazy("[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)")
 """青林街道|签约项目5个: whose projects are counted."""
 OF_WORKS = frozenset(("座", "条", "处"))
@@ -54,6 +54,7 @@ _WITH_SIZE = lazy("^(?:总?投资)?[0-9.]+[万亿]*元(?:及?以上|以下|以�
 """2000万元以上的|重点项目: the size is the threshold, and no part of the label."""
 _CLAUSE_NUMBER = lazy("第[ 　]*(?:[0-9][ 　]*)*$")
 """第 3 | 5 条: the number of a clause, with the blanks of its page."""
+_PASTIMES = pattern("(?:{pastime})(?:项目)?等$")
 _ONE_OF = lazy("[^，,。；;0-9]{2,16}之一")
 _NUMBER_REACH = 8
 _MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
@@ -115,6 +116,8 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
 def _is_of_something_else(sentence: Sentence, token: QuantityToken) -> bool:
     """Whether a count counts no projects of a set: 年产|1800万件汽车电子产品项目, 150项重大工程|之一, 第 2 条, 平均每天1.5个项目."""
     text, low = sentence.text, sentence.bounds.start
+    if _PASTIMES.search(text, max(low, token.start - _NUMBER_REACH), token.start):
+        return True  # 漂流、射箭等|12个项目
     if text.endswith(words_of("capacity"), low, token.start) or _ONE_OF.match(text, token.end, sentence.bounds.end):
         return True
     of_clause = _CLAUSE_NUMBER.search(text, max(low, token.start - _NUMBER_REACH), token.start)

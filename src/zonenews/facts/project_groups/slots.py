@@ -173,9 +173,10 @@ def status_of(sentence: Sentence, reading: Counted, limit: int) -> Status:
     done = told is not None and ahead is None and _ALREADY.search(sentence.text, reading.end, end) is not None
     if _AND_NEXT.search(reading.label) is not None:
         return "actual"
-    if _IS_PLANNED.match(sentence.text, reading.token.end):
+    is_plan = _IS_PLANNED.match(sentence.text, reading.token.end) is not None
+    if is_plan and (told is None or ahead is not None):
         return "planned"  # 68个|计划新开工项目
-    status = "actual" if done else ahead or _status_before(sentence, reading.token.start)
+    status = "actual" if done or is_plan else ahead or _status_before(sentence, reading.token.start)
     only_works = told is None and sentence.status_before == "actual" and works_for(sentence, reading.start)
     if status != "actual" or only_works:
         return status
@@ -196,10 +197,7 @@ def period_of(
     sentence: Sentence, reading: Counted, limit: int, parent: ProjectGroup | None, status: Status
 ) -> Period | None:
     """Give the day or period of a group; the day of an inspection is none, and what a heading sets holds where nothing else is said."""
-    if (
-        _THIS_TIME.search(sentence.text, max(sentence.bounds.start, reading.start - 12), reading.start)
-        and sentence.ceremony
-    ):
+    if _THIS_TIME.search(sentence.text, sentence.clause_start(reading.start), reading.start) and sentence.ceremony:
         return sentence.ceremony
     if _INSPECTED.search(sentence.text, max(sentence.bounds.start, reading.start - 300), reading.start):
         return None
@@ -255,6 +253,9 @@ def _looking_back(sentence: Sentence, period: Period) -> Period | None:
     return (start.replace(year=start.year - 1), end.replace(year=end.year - 1)) if reported else period
 
 
+_PARK = lazy(
+    "(?:(?<=[，,；;。\n])|^)(?![全该我本])[\u4e00-\u9fff]{2,3}园(?=一|二|三|四|上|今|去|新|项|签|对|精|围|深|[0-9])"
+)
 _ONE_OF_SEVERAL = ("、", "和", "及")
 _ALREADY = lazy("已")
 _SETTLED = lazy("(?:落户|落地|入驻)(?:于|在|到)?$")
@@ -274,6 +275,10 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
             return sentence.name_of(place)  # 12个项目落户|某科创园
     if TOWN.match(sentence.text, sentence.clause_start(reading.start), reading.start):
         return None
+    part = sentence.clause_start(reading.start, stops="；;。")
+    park = next(iter(list(_PARK.finditer(sentence.text, part, reading.start))[-1:]), None)
+    if park is not None and not within(sentence.places, park.start(), reading.start):
+        return None  # 青马园|一季度项目签约2个: a part that no table has
     if whole is not None and not within(sentence.places, sentence.bounds.start, reading.start):
         return whole.zone
     return zone_at(sentence, reading.end, carried=True)

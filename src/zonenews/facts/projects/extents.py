@@ -74,7 +74,7 @@ def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     heads = [head for head in heads if head.end() <= end]
     told = heads or (rule.startswith("project/amount") and (item or _is_bought(sentence, start, end)))
     is_bare = rule == "project/stage-of" and bool(heads) and heads[-1].end() - heads[-1].start() == len(name)
-    any_one = name.startswith((*words_of("one_of_sort"), *_PRAISE))
+    any_one = _ONE_OF_SCHEMES.match(name) is not None or name.startswith((*words_of("one_of_sort"), *_PRAISE))
     if told and len(name) >= 2 and not is_bare and not is_generic(name) and not any_one:
         yield split_builder(sentence, start, end, rule)
 
@@ -175,6 +175,7 @@ _SECOND_HALF = 6
 """Characters of what stands behind 与 that may be only the second half of a name."""
 
 
+_ONE_OF_SCHEMES = lazy("[一二两三四五六七八九十]大")
 _PRAISE = ("具有", "带有")
 """具有代表性、示范性的|重大项目: what projects are like."""
 

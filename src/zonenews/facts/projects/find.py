@@ -187,6 +187,9 @@ def _as_parts(sentence: Sentence, found: list[Project]) -> list[Project]:
     ]
 
 
+_OPENS_ROW = lazy("(?:还有|包括)总?投资")
+"""集中开工的|还有总投资5200万元的甲，…: a clause for each."""
+_LEAD = 24
 _IN_SERIES = ("project/amount-of", "project/list")
 
 
@@ -196,7 +199,12 @@ def _as_series(sentence: Sentence, found: list[Project]) -> list[Project]:
     for project in found:
         joined = bool(rows) and rows[-1][-1].rule == "project/amount-of" and project.rule in _IN_SERIES
         between = sentence.text[rows[-1][-1].span.end - 1 : project.span.start + 1] if joined else ""
-        if "、" in between or "和" in between:
+        listed = (
+            rows
+            and "，" in between
+            and _OPENS_ROW.search(sentence.text, sentence.bounds.start, rows[-1][0].span.start + _LEAD)
+        )
+        if "、" in between or "和" in between or "以及" in between or listed:
             rows[-1].append(project)
         else:
             rows.append([project])

@@ -328,7 +328,8 @@ def _is_kind_in_zone(sentence: Sentence, first: int, last: int) -> bool:
     """Whether an item tells no more than a zone and a kind of works: 白马工业园|标准厂房."""
     for place in within(sentence.places, first, first + 1):
         if isinstance(place.mention, Zone) and place.start == first and place.end < last:
-            return is_generic(sentence.text[place.end : last])
+            rest = sentence.text[place.end : last]
+            return rest not in _KINDS and is_generic(rest)
     return False
 
 

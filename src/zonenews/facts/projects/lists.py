@@ -49,6 +49,9 @@ _COLONS = ("：", ":")
 _LISTS = lazy("、|等(?![级离])|[：:][（(]?1")
 _OF_FIELDS = pattern("(?:[0-9一二三四五六七八九十]+个|多个|各个|诸多)?{field_counted}")
 """涵盖基础设施、公共服务等|多个方面: what the items are of, and no projects."""
+_IN_FIELDS = pattern("等(?:多个|各个|重点)?(?:{field_counted})的?$")
+"""涉及轨道交通、智能管理等领域的|26个项目."""
+_FIELD_REACH = 8
 _LIST_END = pattern(
     "等(?=(?:一大?批|多个|一系列|[0-9]+[条座处所])?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}{listed_works})"
 )
@@ -65,7 +68,9 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
         if token.mention.kind != "count" or token.mention.unit not in counters or is_capacity(sentence, token.start):
             continue
         noun = _LISTED_NOUN.match(sentence.text, token.end, sentence.bounds.end)
-        if noun:
+        if noun and not _IN_FIELDS.search(
+            sentence.text, max(sentence.bounds.start, token.start - _FIELD_REACH), token.start
+        ):
             yield from read_items(sentence, ListRange(token.start, noun.end(), counted=True, size=_exact(token)))
     for match in _LIST_END.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         if _SCHEMES.match(sentence.text, match.end()):

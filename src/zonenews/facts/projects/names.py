@@ -256,15 +256,32 @@ _OF_WORKS = ("级", "机组")
 def is_capacity(sentence: Sentence, at: int) -> bool:
     """Whether an amount says in the name of a project what it makes: 年产2万吨多晶硅/|3万吨工业硅项目."""
     text, low = sentence.text, sentence.bounds.start
-    if text.endswith(words_of("capacity"), low, at):
-        return True
+    lines = _LINES.search(text, max(low, at - _CAPACITY_REACH), at)
+    if text.endswith(words_of("capacity"), low, lines.start() if lines else at):
+        return True  # 日产2×|5000吨熟料生产线
     goods = any(token.mention.kind in _OF_GOODS for token in within(sentence.quantities, at, at + 1))
     if goods and any(place.end == at for place in within(sentence.places, at - _CAPACITY_REACH, at)):
         return True  # 会泽|16万吨铅锌项目
+    if goods and _is_owned(sentence, at):
+        return True  # 云泽|12万吨铅锌项目, of a place that no table has
     joined = _JOINED_CAPACITY.search(text, max(low, at - _CAPACITY_REACH), at)
     return joined is not None and text.endswith(words_of("capacity"), low, joined.start())
 
 
+def _is_owned(sentence: Sentence, at: int) -> bool:
+    """Whether an amount of goods stands behind two or three characters that open an item, and before the goods of a project."""
+    first = max(sentence.clause_start(at), sentence.text.rfind("、", sentence.bounds.start, at) + 1)
+    before = sentence.text[first:at]
+    return (
+        _OWNER.fullmatch(before) is not None
+        and LEFT_WORDS.match(before) is None
+        and _OF_PROJECT.match(sentence.text, at, sentence.bounds.end) is not None
+    )
+
+
+_OWNER = lazy("(?![年日月将达约共新约近超产含])[\u4e00-\u9fff]{2}(?<![产达到约近超有成增计建至供])")
+_OF_PROJECT = lazy("[0-9.]+万?吨[\u4e00-\u9fff]{2,10}项目")
+_LINES = lazy("[0-9]+[×xX*]$")
 _JOINED_CAPACITY = lazy("[0-9.]+[万亿]*[^0-9，,。；;、/和及]{1,16}[/和及]$")
 """3万吨硝酸钾/: what stands before the second amount of a capacity."""
 _OF_GOODS = frozenset(("mass", "volume"))

@@ -104,8 +104,25 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
             if clear and (place == 0 or found[place - 1].end <= naming.start) and _is_whole(naming.name):
                 found.insert(place, naming)
     return [
-        naming for place, naming in enumerate(found) if not place or not _goes_on(sentence, found[place - 1], naming)
+        one
+        for place, naming in enumerate(found)
+        if not place or not _goes_on(sentence, found[place - 1], naming)
+        for one in _of_two(naming)
     ]
+
+
+def _of_two(naming: Naming) -> Iterator[Naming]:
+    """Part a name at a 和 between two projects: 年产50万台甲项目|和|年产80万台乙项目."""
+    parted = _TWO.fullmatch(naming.name) if naming.rule != "project/list" and naming.builder is None else None
+    if parted is None or naming.end - naming.start != len(naming.name) or any(map(is_generic, parted.groups())):
+        yield naming
+        return
+    for number in (1, 2):
+        first, last = (naming.start + at for at in parted.span(number))
+        yield Naming(parted[number], first, last, "project/list", None, naming.end, naming.start)
+
+
+_TWO = lazy("(.{4,}项目)(?:以及|和|及|与)(.{4,}项目)")
 
 
 def _goes_on(sentence: Sentence, before: Naming, naming: Naming) -> bool:

@@ -103,6 +103,8 @@ def _end_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
     by = following.rule == "project/amount-verb" or following.builder
     stops = "；;：:。" if by and parted else "，,；;：:。、"
     end = max(naming.end, sentence.clause_start(following.start, stops=stops))
+    if following.rule == "project/amount-of":
+        end = max(naming.end, min(end, _start_of(sentence, namings, place + 1)))
     other = _OTHER_BEGINS.search(sentence.text, naming.end, end)
     return other.start() if other else end
 

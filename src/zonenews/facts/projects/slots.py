@@ -110,6 +110,10 @@ def read_slots(sentence: Sentence, start: int, end: int) -> Slots:
     )
 
 
+_LONG_AGO = lazy("[0-9一二三四五六七八九十]年前[^。；;]*$")
+"""10年前只是一个农业乡，财政收入不过|一二百万元."""
+_AGO = 40
+_LOTS = ("工程标段", "标段")
 _LAST_OUTCOMES = 6
 
 
@@ -128,16 +132,22 @@ def _measure_slot(text: str, token: QuantityToken, before: str) -> str:
     """Tell floor space from land by the words before, or by what is built."""
     if token.mention.kind != "area":
         return ""
+    if token.mention.unit == "[mu_cn]" and (_CROP.search(before) or _SOWN.match(text, token.end)):
+        return "other"  # 草莓种植面积将提升至50亩
     wide = token.text.endswith(_WIDE)
     if not wide and (_FLOOR.search(before) or _ROOMS.match(text, token.end)):
         return "floor_area"
-    if _LAND.search(before) or (token.mention.unit == "[mu_cn]" and not _BUILT.search(before)):
+    sown = token.mention.unit == "[mu_cn]" and _SOWN_SITE.match(text, token.end) is not None
+    if _LAND.search(before) or sown or (token.mention.unit == "[mu_cn]" and not _BUILT.search(before)):
         return "land_area"
     if _BUILT.search(before) or _BUILT_FIRST.search(text, max(0, token.start - 40), token.start):
         return "floor_area"
     return "other"
 
 
+_SOWN_SITE = lazy("的?[^，,。；;、0-9]{0,8}(?:种植|养殖|栽培)")
+_CROP = lazy("(?:种植|养殖|栽培)(?:总?面积)?[^，,。；;、种养]{0,8}$")
+_SOWN = lazy("的?[^，,。；;、0-9]{0,6}(?:种植|养殖|栽培)(?!基地|园|项目|示范)")
 _WIDE = ("公里", "公顷")
 """Ends of units in which no floor space is told."""
 
@@ -145,11 +155,13 @@ _WIDE = ("公里", "公顷")
 def _outcome(sentence: Sentence, quantities: Sequence[QuantityToken], place: int, start: int) -> Outcome | None:
     """Read an expected yield: its metric before the amount, or the noun counted after it."""
     token = quantities[place]
-    if token.mention.kind not in _AMOUNT_KINDS:
+    if token.mention.kind not in _AMOUNT_KINDS or sentence.text.startswith(_LOTS, token.end):
         return None
     clause = sentence.clause_start(token.start, stops="，,；;：:。、")
     low = max(clause, quantities[place - 1].end if place else start)
     if _NOT_YIELD.search(sentence.text, low, token.start) or _is_type(sentence, quantities, place):
+        return None
+    if _LONG_AGO.search(sentence.text, max(sentence.bounds.start, token.start - _AGO), token.start):
         return None
     metric = _metric(sentence, token, low, is_first=not place)
     if not metric or not (_LENGTH_NOUN if token.mention.kind == "length" else _YIELD_NOUN).search(metric):
