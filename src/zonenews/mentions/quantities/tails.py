@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from zonenews._patterns import lazy
 from zonenews.grammar.reading import plus, times
 from zonenews.grammar.scanning import number_at, scanners
 from zonenews.lexicon.units import Unit, currency_behinds
@@ -32,6 +33,10 @@ def tail_characters() -> frozenset[str]:
     return frozenset("半多余整正零又(（钱 ") | scanners().numeral | behind
 
 
+_EXACTLY = lazy("[整正](?:的|(?![\u4e00-\u9fff]))")
+"""人民币三元整: what closes an amount on a bill; 2亿元|正式开工, 5亿元|整治资金 go on with another word."""
+
+
 def read_tail(text: str, draft: Draft, following: str) -> None:
     """Add to an amount what follows its unit.
 
@@ -55,7 +60,7 @@ def read_tail(text: str, draft: Draft, following: str) -> None:
     elif draft.upper is None and draft.mod is None and unit.kind in COMPOUNDS:
         while _add_smaller(text, draft):
             pass
-    if unit.kind == "money" and text.startswith(("整", "正"), draft.end) and text[draft.end - 1] in "元圆角分":
+    if unit.kind == "money" and text[draft.end - 1] in "元圆角分" and _EXACTLY.match(text, draft.end):
         draft.end += 1
 
 
