@@ -143,11 +143,18 @@ def _may_table(text: str) -> bool:
 
 
 def _outside_themselves(projects: Sequence[Project]) -> tuple[Project, ...]:
-    """Take away zones of listed projects that are listed themselves: 甲产业园、乙园区等5个项目 do not lie in each other."""
-    names = {project.name for project in projects if project.rule == "project/list"}
+    """Take away zones that are projects listed beside or right behind: 甲产业园、乙园区等5个项目 do not lie in each other."""
+    listed = {project.name: project.span.start for project in projects if project.rule == "project/list"}
     return tuple(
-        attrs.evolve(one, zone=None) if one.rule == "project/list" and one.zone in names else one for one in projects
+        attrs.evolve(one, zone=None)
+        if one.zone in listed and (one.rule == "project/list" or 0 < listed[one.zone] - one.span.start < _LISTED_NEAR)
+        else one
+        for one in projects
     )
+
+
+_LISTED_NEAR = 200
+"""Characters from a project to one that its list tells after it at most."""
 
 
 def _open_behind(sentence: Sentence, found: Sequence[Project], before: Project | None) -> Project | None:

@@ -23,6 +23,7 @@ from zonenews.facts.projects.names import (
 )
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.regions.records import Region
 from zonenews.mentions.zones.records import Zone
 
@@ -211,19 +212,22 @@ def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 
 def _in_item(sentence: Sentence, token: QuantityToken | TimeToken, start: int) -> bool:
-    """Whether an amount stands within an item and goes on as its name: 庆阳云大|30万头|生猪屠宰加工厂, but not 甲类12个、乙类5个."""
+    """Whether an amount stands within an item and goes on as its name: 云达电子|20万套|叉车生产线, but not 甲类12个、乙类5个."""
     text = sentence.text
     first = max(start, text.rfind("、", start, token.start) + 1)
-    return (
-        token.mention.kind == "count"
-        and token.start - first >= _BEGUN
-        and _ANIMALS.match(text, token.end - 1) is not None
-    )
+    if token.start - first < _BEGUN or not isinstance(token, QuantityToken):
+        return False
+    if token.mention.kind == "count" and _ANIMALS.match(text, token.end - 1):
+        return True
+    goods = token.mention.kind in _OF_GOODS or token.mention.unit in words_of("made_by_piece")
+    return goods and _PRODUCT.match(text, token.end, sentence.bounds.end) is not None
 
 
 _BEGUN = 2
 """Characters of an item before the amount in its name at least."""
 _ANIMALS = lazy("[头只羽尾][\u4e00-\u9fff]{2}")
+_PRODUCT = pattern("[^，,。；;：:、的和及0-9]{2,12}?(?:{made_at}|{proper_works}|项目|基地)(?=[、等和及与，,。；;])")
+"""What is made, and where or how: 20万吨|饲料加工、."""
 _OF_GOODS = frozenset(("mass", "volume", "power"))
 
 

@@ -158,6 +158,7 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
         stop = _ITEMS_END.search(text, match.end(), sentence.bounds.end)
         end = stop.start() if stop else sentence.bounds.end
         closing = text.find("等", match.end(), end)
+        yield from _last_of_clauses(sentence, match.end())
         if _tells_amount(sentence, match.end(), closing if closing >= 0 else end):
             continue  # each item says its own money, or they are groups
         marks = "、"
@@ -181,6 +182,23 @@ def _end_of_clauses(sentence: Sentence, end: int) -> int:
             break
         at = following
     return at
+
+
+def _last_of_clauses(sentence: Sentence, start: int) -> Iterator[Naming]:
+    """甲项目，投资3亿元；乙项目，投资2亿元；|以及丙科技园、丁公寓等: the items of an opened list that are told last, by name alone."""
+    text, end = sentence.text, sentence.bounds.end
+    at = max(text.rfind("；", start, end), text.rfind(";", start, end)) + 1
+    lead = _AND_LAST.match(text, at, end) if at > start else None
+    if lead is None or _tells_amount(sentence, at, end):
+        return
+    stop = _ITEMS_END.search(text, lead.end(), end)
+    closing = text.find("等", lead.end(), end)
+    last = closing if closing >= 0 else stop.start() if stop else end
+    for item in read_items(sentence, ListRange(last, last, lead.end(), counted=True)):
+        yield item._replace(opened=start)
+
+
+_AND_LAST = lazy("以及|和|还有|此外还有")
 
 
 def _numbered(sentence: Sentence, start: int) -> Iterator[Naming]:

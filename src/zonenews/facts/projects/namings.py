@@ -40,6 +40,7 @@ from zonenews.facts.projects.names import (
     split_builder,
     with_builder,
 )
+from zonenews.facts.projects.progress import named_at_site
 from zonenews.facts.projects.shared_out import shared_out
 from zonenews.facts.projects.topics import named_as_plan, named_as_topic
 from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
@@ -366,10 +367,11 @@ _HERE = lazy("又?在这里|又")
 
 
 def _sites(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
-    """走进某某产业园项目建设现场: a name, and the place where it is being built."""
+    """走进某某产业园项目建设现场, 某某产业园项目已完成桩基施工: a name, and the place where it is being built, or what is done there."""
     for _, end in clues.heads:
         if _SITE.match(sentence.text, end, sentence.bounds.end):
             yield from ending_at(sentence, end, "project/site")
+    yield from named_at_site(sentence, clues.heads)
 
 
 def _behind_verb(sentence: Sentence, _: Clues) -> Iterator[Naming]:

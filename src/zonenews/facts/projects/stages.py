@@ -11,6 +11,7 @@ from zonenews.facts.project_groups.leads import lead_before, predicate_status
 from zonenews.facts.projects.lists import EARLY_WORK
 from zonenews.facts.projects.names import Naming
 from zonenews.facts.projects.parts import Part
+from zonenews.facts.projects.progress import works_at_site
 from zonenews.facts.records import ProjectGroup
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
@@ -49,6 +50,7 @@ def stage_of(
     if naming.rule == "project/list":
         return _of_list(sentence, naming, group, status)
     done, ahead, planned = _said(sentence, part, context)
+    done = done or _at_site(sentence, part)
     lead = lead_before(sentence, naming.start)
     if lead is not None:
         done.discard("planned")
@@ -68,6 +70,11 @@ def stage_of(
     if naming.rule == "project/amount-verb" and _is_to_invest(sentence, naming.start):
         return "planned", "planned"
     return ("planned" if planned and status != "actual" else None), status
+
+
+def _at_site(sentence: Sentence, part: Part) -> set[Stage]:
+    """Give what works on the site of a project say of it."""
+    return {"under_construction"} if works_at_site(sentence, part.naming.end, part.end) else set()
 
 
 def _status(sentence: Sentence, part: Part, at: int) -> Status:
@@ -149,13 +156,13 @@ def _of_verb(sentence: Sentence, naming: Naming, status: Status) -> tuple[Stage 
 
 
 def _of_whole(sentence: Sentence, stage: Stage, low: int, at: int) -> Stage:
-    """Give the stage of a project of which what stands before a verb is only a part: 部分生产线|投产, 首条生产线|投产."""
+    """Give the stage of a project of which what stands before a verb is only a part: 部分生产线|投产, 2号车间|投产, 主体厂房|建成."""
     partly = stage == "completed" and _PARTLY.search(sentence.text, max(low, at - _PART_REACH), at) is not None
     return "under_construction" if partly else stage
 
 
 _PARTLY = lazy(
-    "(?:(?:部分|首[条批座栋])[^，,。；;、]|[0-9一二三四五六七八九十](?:号|#|栋|幢)[^，,。；;、]?|主体)[^，,。；;、]{0,7}$"
+    "(?:(?:部分|首[条批座栋])[^，,。；;、]|[0-9一二三四五六七八九十](?:号|#|栋|幢)[^，,。；;、]?|主体|主厂房)[^，,。；;、]{0,7}$"
 )
 """1号厂房|已完工, 车间等主体已|完工."""
 _PART_REACH = 14
