@@ -24,7 +24,7 @@ class Clues(NamedTuple):
 
 
 _AFTER_MONEY = pattern(
-    r"(?:以上|左右)?(?:人民币)?[，,]?(?:在[^，,。；;0-9]{2,14}?)?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{building})(?:的|了|有)*"
+    r"(?:以上|左右)?(?:人民币)?[，,]?(?:在[^，,。；;0-9]{2,14}?)?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{building}){1,2}(?:的|了|有)*"
 )
 _AND_SIZE = pattern("[、，,](?:{land_word}|总?建筑面积|[总全]长)[^，,。；;、的]{2,16}的")
 """总投资3亿元|、占地120亩的|某项目: its size stands between the amount and the name."""
@@ -34,20 +34,40 @@ _AGREED = lazy("签[署下订约]了?$")
 
 def named_of_amount(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     """总投资12亿元的某某生产基地: the name ends with a head noun, or at the end of its list item."""
-    for money in clues.monies:
+    for place, money in enumerate(clues.monies):
         agreed = not money.slot and _AGREED.search(
             sentence.text, max(sentence.bounds.start, money.start - 4), money.start
         )
-        told = money.slot == "investment" or agreed
+        in_row = place > 0 and _is_in_row(sentence, clues.monies[place - 1], money)
+        told = money.slot == "investment" or agreed or in_row
         sized = _AND_SIZE.match(sentence.text, money.token.end, sentence.bounds.end) if told else None
         if not told or not (money.of_next or sized) or _is_counted(sentence, money.start):
             yield from _bought(sentence, money)
             continue
         start = sized.end() if sized else sentence.text.index("的", money.token.end) + 1
         builder = builder_before(sentence, money.start, is_place=False) or only_company(sentence, money.start)
-        for naming in named_from(sentence, start, "project/amount-of"):
-            own = money.token if money.slot and not _is_exchanged(sentence, clues.monies, money) else None
+        namings = list(named_from(sentence, start, "project/amount-of"))
+        for naming in namings or (_last_of_row(sentence, start) if in_row else ()):
+            own = money.token if (money.slot or in_row) and not _is_exchanged(sentence, clues.monies, money) else None
             yield from _of_amount(sentence, naming._replace(builder=naming.builder or builder, amount=own))
+
+
+def _is_in_row(sentence: Sentence, before: Money, money: Money) -> bool:
+    """Whether an amount describes the next of a row of projects: 投资20亿元的甲、|15亿元的乙签约."""
+    told = before.of_next and before.slot == "investment" and money.of_next and money.slot in ("", "investment")
+    return told and sentence.text.startswith(_AND, money.start - 1)
+
+
+def _last_of_row(sentence: Sentence, start: int) -> Iterator[Naming]:
+    """Give the last name of a row, which the verb of all of them closes: 总投资8亿元的甲、总投资5亿元的|乙|开工."""
+    named = _BEFORE_VERB.match(sentence.text, start, sentence.bounds.end)
+    if named and not is_generic(named["name"]):
+        yield split_builder(sentence, *named.span("name"), "project/amount-of")
+
+
+_BEFORE_VERB = pattern(
+    "(?P<name>[^，,。；;：:、的0-9\n]{3,16}?)(?:{stage_lead})*(?:集中)?(?:{starting}|{finished}|{signing}|{landing}|封顶)"
+)
 
 
 def _is_exchanged(sentence: Sentence, monies: Sequence[Money], money: Money) -> bool:
@@ -136,8 +156,9 @@ def named_with_verb(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
             builder = builder_before(sentence, money.start) or only_company(sentence, money.start)
             for naming in named_from(sentence, match.end(), "project/amount-verb"):
                 more = list(named_beside(sentence, naming))
-                if more:  # the amount is of all of them
-                    yield naming._replace(rule="project/list", listed=more[-1].end, builder=naming.builder or builder)
+                if more or sentence.text.startswith("、", naming.end):  # the amount is of all of them
+                    listed = more[-1].end if more else sentence.clause_end(naming.end)
+                    yield naming._replace(rule="project/list", listed=listed, builder=naming.builder or builder)
                     yield from (one._replace(builder=one.builder or builder) for one in more)
                 else:
                     yield naming._replace(builder=naming.builder or builder)

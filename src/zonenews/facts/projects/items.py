@@ -63,6 +63,7 @@ class ListRange(NamedTuple):
         closed: whether 等项目 closes it.
         size: how many its count says there are; 0 where none is told.
         marks: what parts its items.
+        one_by_one: whether its items are said to be projects, so that only fields of industry are none.
         staged: whether it is of works beside a verb of building or finishing, so that 医院 and 公园 tell an item too.
     """
 
@@ -74,6 +75,7 @@ class ListRange(NamedTuple):
     closed: bool = False
     staged: bool = False
     marks: str = "、"
+    one_by_one: bool = False
 
 
 def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
@@ -85,42 +87,68 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     text = sentence.text
     if text.endswith(_OTHERS, sentence.bounds.start, of.end) or text.startswith(_REST, of.end):
         return
-    start, end = _bounds_of(sentence, of.start, of.end)
-    start = _behind_visit(text, start, end)
-    items = [part for item in _cut(text, start, end, of.marks) for part in _by_firm(sentence, *item)]
-    if len(items) < _SEVERAL and not _is_single(sentence, start, end) and not is_pair(text, start, end):
-        return
-    builds = _BUILDS.search(text, items[0][0], items[0][1]) is not None
-    lead = left_of_name(text, *items[0])
-    if lead and lead[0].endswith("参与"):
-        return  # what somebody would take part in
-    closing = text.find("等", items[-1][0] + 2, end)
-    items[-1] = (items[-1][0], closing if closing >= 0 else items[-1][1])  # 甲、乙等两地合作的三十个项目
-    verb = load_actions().stage_re.match(text, items[0][0])  # 建成投产|甲: the lead may end within it
-    items[0] = (max(lead.end(), verb.end() if verb else 0) if lead else items[0][0], items[0][1])
-    having = _HAVING.match(text, items[0][0], items[0][1])
-    items[0] = (having.end() if having else items[0][0], items[0][1])
-    told = [item for item in items if _is_item(sentence, of, item, builds=builds)]
-    if of.counted and not told and _are_products(sentence, items, of.predicate):
-        told = items
-    if of.size == len(items) and len(told) < len(items) and _are_told_apart(sentence, items, of.predicate):
-        told = items
-    whole = (of.closed or of.counted) and len(told) < len(items)
-    if whole and (_are_placed(sentence, items, of) or _are_finished(sentence, items, of)):
-        told = items
+    items = _parted(sentence, of)
+    told = _told_by_name(sentence, of, items)
     names = [text[first:last] for first, last in items]
     if any(name.endswith("性") or name.startswith("具有") for name in names):
         return  # 具有代表性、示范性的重大项目
     vouched = bool(told) and (of.counted or all(len(name) >= _LONG for name in names) or _are_works(names))
     for first, last in items if vouched else told:
-        if _may_stand(sentence, first, last, told=(first, last) in told):
+        if _may_stand(sentence, (first, last), told=(first, last) in told, one_by_one=of.one_by_one):
             name = text[first:last]
             naming = _with_firm(sentence, Naming(unquoted(name), first, last, "project/list"))
             yield naming._replace(listed=of.predicate, opened=items[0][0])
 
 
+def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
+    """Give where the items of a list stand, without what leads up to the first and closes the last; empty where it is no list."""
+    text = sentence.text
+    start, end = _bounds_of(sentence, of.start, of.end)
+    start = _behind_visit(text, start, end)
+    items = [part for item in _cut(text, start, end, of.marks) for part in _by_firm(sentence, *item)]
+    if of.size == len(items) + 1:
+        items[-1:] = _halves(text, *items[-1])
+    if len(items) < _SEVERAL and not _is_single(sentence, start, end) and not is_pair(text, start, end):
+        return []
+    lead = left_of_name(text, *items[0])
+    if lead and lead[0].endswith("参与"):
+        return []  # what somebody would take part in
+    closing = text.find("等", items[-1][0] + 2, end)
+    items[-1] = (items[-1][0], closing if closing >= 0 else items[-1][1])  # 甲、乙等两地合作的三十个项目
+    verb = load_actions().stage_re.match(text, items[0][0])  # 建成投产|甲: the lead may end within it
+    first = max(lead.end(), verb.end() if verb else 0) if lead else items[0][0]
+    having = _HAVING.match(text, first, items[0][1])
+    items[0] = (having.end() if having else first, items[0][1])
+    return items
+
+
 _HAVING = lazy("有(?![色机限效关的])(?=..)")
 """签约落户的|有|甲总部等21个项目."""
+
+
+def _told_by_name(sentence: Sentence, of: ListRange, items: Sequence[Head]) -> Sequence[Head]:
+    """Give which items of a list are told by name; all, where what the list says of itself makes them projects."""
+    if not items:
+        return ()
+    text = sentence.text
+    builds = _BUILDS.search(text, of.start if of.start >= 0 else sentence.clause_start(items[0][0]), items[0][1])
+    told = [item for item in items if _is_item(sentence, of, item, builds=builds is not None)]
+    if of.counted and not told and _are_products(sentence, items, of.predicate):
+        return items
+    if len(told) == len(items):
+        return told
+    if of.size == len(items) and _are_told_apart(sentence, items, of.predicate):
+        return items
+    if of.one_by_one:
+        return () if any(_ONLY_FIELD.fullmatch(text, *item) for item in items) else items
+    whole = (of.closed or of.counted) and (_are_placed(sentence, items, of) or _are_finished(sentence, items, of))
+    return items if whole else told
+
+
+def _halves(text: str, first: int, last: int) -> list[Head]:
+    """Cut the last item of a list at its one 和, where its count says that it is two: 甲储能、乙光学|和|丙食品3个项目."""
+    joints = [at for at in range(first + 2, last - 2) if text[at] in "和与及"]
+    return [(first, joints[0]), (joints[0] + 1, last)] if len(joints) == 1 else [(first, last)]
 
 
 def _behind_visit(text: str, start: int, end: int) -> int:
@@ -132,14 +160,16 @@ def _behind_visit(text: str, start: int, end: int) -> int:
 _VISITS = pattern("(?:{visiting})了?(?![站组团点室楼中])")
 
 
-def _may_stand(sentence: Sentence, first: int, last: int, *, told: bool) -> bool:
+def _may_stand(sentence: Sentence, item: Head, *, told: bool, one_by_one: bool) -> bool:
     """Whether an item may name one project: no count stands behind it (冶金项目|154个), and it is no field of industry that others vouch for."""
-    name = sentence.text[first:last]
+    last = item[1]
+    name = sentence.text[slice(*item)]
     if name.endswith(_KINDS) and any(token.start == last for token in within(sentence.quantities, last, last + 1)):
         return False
-    if (not told and len(name) <= _LONG and _FIELD.search(name)) or _is_kind_in_zone(sentence, first, last):
+    if (not told and len(name) <= _LONG and _FIELD.search(name)) or _is_kind_in_zone(sentence, *item):
         return False
-    return _SHORTEST <= len(name) <= LONGEST and not (is_generic(name) or _PHASE.fullmatch(name))
+    of_sort = is_generic(name) and not (one_by_one and len(name) >= _NO_FIELD)  # 在建的有|会展中心、滨河路
+    return _SHORTEST <= len(name) <= LONGEST and not (of_sort or _PHASE.fullmatch(name))
 
 
 def _with_firm(sentence: Sentence, item: Naming) -> Naming:
@@ -263,6 +293,8 @@ def _are_told_apart(sentence: Sentence, items: Sequence[Head], predicate: int) -
     return not any(len(name) < _NO_FIELD or _FIELD.search(name) or is_generic(name) for name in names)
 
 
+_ONLY_FIELD = pattern("(?:{field_adjective}|{industry_field})+|..")
+"""高端|食品, but not 明远食品."""
 _WORKED_ON = pattern("{speeding}|{building}")
 
 

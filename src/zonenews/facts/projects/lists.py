@@ -13,6 +13,7 @@ from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.projects.items import LONGEST, ListRange, is_pair, is_proper, read_items
 from zonenews.facts.projects.lines import short_lines
+from zonenews.facts.projects.members import told_members
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
     Naming,
@@ -61,6 +62,7 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
     """甲、乙、丙等4个重点项目开工: each item of a list that a count of projects closes."""
     if _LISTS.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None:
         return
+    yield from told_members(sentence)
     yield from _opened(sentence)
     yield from _excepted(sentence)
     counters = load_actions().counters

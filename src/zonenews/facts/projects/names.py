@@ -204,13 +204,16 @@ def split_builder(sentence: Sentence, start: int, end: int, rule: str) -> Naming
 
 def with_builder(sentence: Sentence, start: int, end: int, builder: str, rule: str) -> Naming:
     """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
-    name = sentence.text[start:end].lstrip("的")
+    paid = _PAID_BY.match(sentence.text, start, end)
+    name = sentence.text[paid.end() if paid else start : end]
     bare = _IN_BRACKETS.sub("", _PHASE.sub("", name))
     if is_generic(bare) or len(bare) < 4 or (len(bare) < _SHORT and bare.endswith(_KINDS)):
         name = f"{builder}{name}"
     return Naming(unquoted(name), start, end, rule, builder)
 
 
+_PAID_BY = pattern("(?:{financing})?的")
+"""某集团|投资的|电池项目."""
 _IN_BRACKETS = lazy("^[（(][^（()）]*[）)]")
 """某公司|（某药业）项目: another name of the builder tells nothing of the project."""
 

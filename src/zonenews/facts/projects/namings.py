@@ -41,7 +41,7 @@ from zonenews.facts.projects.names import (
     with_builder,
 )
 from zonenews.facts.projects.progress import named_at_site
-from zonenews.facts.projects.shared_out import shared_out
+from zonenews.facts.projects.shared_out import shared_out, with_sums
 from zonenews.facts.projects.topics import named_as_plan, named_as_topic
 from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
 from zonenews.grammar.patterns import pattern
@@ -129,9 +129,13 @@ _TWO = lazy("(.{4,}项目)(?:以及|和|及|与)(.{4,}项目)")
 def _goes_on(sentence: Sentence, before: Naming, naming: Naming) -> bool:
     """Whether what a name stands behind only tells more of the project before it: 甲电子项目投资9亿元，|兴建年产70万平方米薄膜项目."""
     text = sentence.text
-    if naming.rule not in _TELLS_MORE or before.rule not in _TOLD_FIRST or before.end > naming.start:
+    if naming.rule not in _TELLS_MORE or before.end > naming.start:
         return False
     between = text[before.end : naming.start]
+    if naming.rule == "project/amount-verb" and "；" not in between and _OF_PHASE.search(between):
+        return True
+    if before.rule not in _TOLD_FIRST:
+        return False
     if any(mark in between for mark in "；;、") or "其中" in between:
         return False
     monies = [one for one in within(sentence.quantities, before.end, naming.start) if one.mention.kind == "money"]
@@ -140,6 +144,10 @@ def _goes_on(sentence: Sentence, before: Naming, naming: Naming) -> bool:
     return len(monies) == 1 and _ATTRIBUTE.match(text, before.end, naming.start) is not None
 
 
+_OF_PHASE = pattern(
+    "[一二三四首]期(?:项目|工程)?(?:计划|预计|拟)?总?投资[^，,。；;]{2,14}[，,]?(?:主要|计划|拟)*(?:{building})[^，,。；;]*$"
+)
+"""某基地项目启动，…其中一期投资20亿元，建设|年产10万吨某装置: what the phase is to build."""
 _TOLD_FIRST = frozenset(("project/name-amount", "project/builder"))
 _TELLS_MORE = frozenset(("project/amount-verb", "project/area-of"))
 _BUILT_BY_IT = pattern("[，,](?:主要|将|计划|拟)*(?:{building})[^，,。；;]*$")
@@ -158,9 +166,9 @@ def _start(naming: Naming) -> int:
     return naming.start
 
 
-def _listed(sentence: Sentence, _: Clues) -> Iterator[Naming]:
+def _listed(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     """甲、乙、丙等4个重点项目开工."""
-    return listed_names(sentence)
+    return with_sums(sentence, listed_names(sentence)) if len(clues.monies) > 1 else listed_names(sentence)
 
 
 _QUOTED = 4
@@ -256,14 +264,20 @@ def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     for token in sentence.places:
         if body_kind(token) == "company":
             limit = min(sentence.clause_end(token.end), token.end + 40)
-            at = token.end + (_ABOUT.match(sentence.text, token.end) is not None)
+            of = sentence.text.startswith("的", token.end)
+            at = token.end + (of or _ABOUT.match(sentence.text, token.end) is not None)
             head = _BUILT_HEAD.search(sentence.text, at, limit)
+            if of and head and (not head[0].endswith(_KINDS[0]) or _VERBAL.search(sentence.text, at, head.end())):
+                continue  # 某公司的|研发中心
             if head is None or not NAME_RE.fullmatch(sentence.text, at, head.end()):
                 continue
             name = sentence.text[at : head.end()]
             lead = LEFT_WORDS.match(name)
             if not _NOT_BUILT.search(name) and (lead is None or name.startswith(("项目", "工程"), lead.end())):
                 yield with_builder(sentence, at, head.end(), token.text, "project/builder")
+
+
+_VERBAL = lazy("[为是在将已]")
 
 
 def _celebrated(sentence: Sentence, clues: Clues) -> Iterator[Naming]:

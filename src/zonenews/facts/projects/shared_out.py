@@ -43,6 +43,24 @@ def shared_out(sentence: Sentence) -> Iterator[Naming]:
             )
 
 
+def with_sums(sentence: Sentence, listed: Iterator[Naming]) -> Iterator[Naming]:
+    """Give the items of lists, each with its sum where a clause behind tells as many: 甲项目、乙项目，投资额|分别为12亿元和5亿元."""
+    namings = sorted(listed, key=lambda naming: naming.start)
+    last = max((naming.end for naming in namings), default=-1)
+    match = _SUMS.search(sentence.text, last, min(sentence.bounds.end, last + _SUMS_REACH)) if last >= 0 else None
+    sums = _amounts(sentence, match.end()) if match else []
+    if len(sums) != len(namings) or any(naming.amount for naming in namings):
+        yield from namings
+        return
+    for naming, amount in zip(namings, sums, strict=True):
+        yield naming._replace(amount=amount)
+
+
+_SUMS = lazy("[，,](?:计划|预计|协议)?(?:总?投资额?|投资总额)(?:计划|预计)?分别(?:为|达到?|约)*")
+_SUMS_REACH = 40
+"""Characters from a list to the clause that tells its sums at most."""
+
+
 def _amounts(sentence: Sentence, at: int) -> list[QuantityToken]:
     """Give the amounts of money listed from an offset on; empty where none stands there."""
     out: list[QuantityToken] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import period_days
@@ -18,7 +20,7 @@ from zonenews.lexicon.actions import Stage, Status, load_actions
 
 _LATER = pattern("(?:{finished})*(?:(?:之|以)?后|达标(?=年))")
 """建成达产后 tells of a day to come."""
-_MEMBERS = pattern("{listing}|涉及|其中|(?<=项目|工程)[：:]|外[，,]?还有")
+_MEMBERS = pattern("{listing}|(?:重点|代表性的?|典型的?)(?:有|包括)|涉及|其中|(?<=项目|工程)[：:]|外[，,]?还有")
 """What stands between a group and the list of some of its projects."""
 _UNDER_WAY = pattern("{under_way}(?:建设|实施)[^，,。；;]*$")
 _TOLD_WITH_MONEY = frozenset(("project/name-amount", "project/amount-of", "project/builder"))
@@ -177,8 +179,8 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
     for low, high in ((part.start, naming.start), (naming.end, part.end)):
         for match in actions.stage_re.finditer(sentence.text, low, max(low, high)):
             at = match.start()
-            if high == part.end and sentence.text.startswith("的", match.end()):
-                continue  # 依托已建成|的水库
+            if high == part.end and _is_of_another(sentence, naming.end, match):
+                continue
             if high == part.end and match[0] in _GETS and _OBJECT.match(sentence.text, match.end(), high):
                 continue  # 将引进|4800套织布设备
             if sentence.text.endswith("可", low, at):
@@ -202,6 +204,14 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
     return done, ahead, planned
 
 
+def _is_of_another(sentence: Sentence, start: int, verb: re.Match[str]) -> bool:
+    """Whether a verb with 的 tells of something else than the name before it: 依托已建成|的水库, but not 某项目是今年新开工|的重点项目."""
+    if not sentence.text.startswith("的", verb.end()):
+        return False
+    return _IS_ITSELF.search(sentence.text, start, verb.start()) is None
+
+
+_IS_ITSELF = lazy("(?:是|为|系)[^，,。；;的]{0,8}$")
 _GETS = ("引进", "引入", "招引")
 _OBJECT = lazy("了?[^，,。；;、到至落入成]")
 _PLANS_PART = lazy("规划建设[^，,。；;、]{2}")

@@ -1,0 +1,43 @@
+"""Projects that a sentence tells one by one behind what became of them: 集中签约的包括甲储能、乙光学; 新开工项目9个，重点有甲冷链、乙产业园等."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.facts.projects.items import ListRange, read_items
+from zonenews.facts.projects.names import Naming, is_in_name
+from zonenews.grammar.patterns import pattern
+
+_OPENS = pattern(
+    "(?P<stage>{heading_stage}|{landing})(?:仪式|活动)?的(?:[^，,。；;、的\n]{0,8}(?:项目|工程))?(?:主要|重点|就|还)?(?:有|包括|分别[是为]|[是为])[：:]?"
+    "|(?<=[，,])(?:重点|代表性的?|典型的?)(?:有|包括)[：:]?"
+)
+_SIGN = lazy("[有括是为]")
+_ENDS = lazy("[，,。；;！!？?\n]|$")
+_CLOSES = lazy("等|(?:、|和)?(?<=[^0-9])[0-9一二两三四五六七八九十]{1,3}[个项][^，,。；;、0-9]{0,8}?(?:项目|工程)")
+_COUNTED = lazy(
+    "项目[^，,。；;]{0,8}[0-9]+[个项][，,](?:[^，,。；;\n]{2,24}[，,])?$|[0-9]+[个项][^，,。；;]{0,8}项目[，,](?:[^，,。；;\n]{2,24}[，,])?$"
+)
+"""新开工重点项目9个，: what the members are of."""
+_REACH = 50
+
+
+def told_members(sentence: Sentence) -> Iterator[Naming]:
+    """Give the projects told one by one, in the order of the sentence; none where one of them is only a field of industry."""
+    text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
+    if text.find("、", low, high) < 0 and text.find("和", low, high) < 0:
+        return
+    for match in _OPENS.finditer(text, low, high):
+        if match["stage"] is None and _COUNTED.search(text, max(low, match.start() - _REACH), match.start()) is None:
+            continue
+        stop = _ENDS.search(text, match.end(), high)
+        predicate = stop.start() if stop else high
+        closing = _CLOSES.search(text, match.end(), predicate)
+        end = closing.start() if closing else predicate
+        counts = [token for token in within(sentence.quantities, end, predicate) if token.mention.kind == "count"]
+        size = int(counts[0].mention.value) if counts else 0
+        if all(is_in_name(sentence, token) for token in within(sentence.quantities, match.end(), end)):
+            of = ListRange(end, predicate, match.end(), counted=True, size=size, one_by_one=True)
+            yield from read_items(sentence, of)
