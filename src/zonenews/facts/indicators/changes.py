@@ -21,7 +21,7 @@ from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.levels import level, reached_level
 from zonenews.facts.indicators.metric_lists import branch_metric, parts_of
-from zonenews.facts.indicators.metric_names import closes, head_refusal, is_metric, split_list
+from zonenews.facts.indicators.metric_names import closes, head_refusal, is_branch_of_owners, is_metric, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.parts import is_sorted_out
 from zonenews.facts.indicators.phrase import AND, PARTS, RATES, Phrase, places_of, text_of
@@ -186,7 +186,8 @@ def _changing(head: MetricPhrase, scope: Scope, run: Run, count: int) -> MetricP
 
 def _of_branch(head: MetricPhrase, scope: Scope, run: Run, count: int) -> MetricPhrase:
     """Give a branch, or a product of a list of products, its metric: 汽车类增长25.9% is of the retail sales just told of."""
-    if ending_metric(head.metric) is not None or head.holder:
+    last = head.metric[head.metric.rfind("、") + 1 :]
+    if head.holder or (ending_metric(last) is not None and not is_branch_of_owners(last)):
         return head
     if scope.products is not None and not head.subject:
         return head._replace(metric=head.metric + scope.products)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.facts.indicators.filling import is_clausal
-from zonenews.facts.indicators.metric_names import NOUN_END, is_counted, is_metric, split_list
+from zonenews.facts.indicators.metric_names import NOUN_END, is_branch_of_owners, is_counted, is_metric, split_list
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 
@@ -22,6 +22,7 @@ _BRANCH = lazy(r"[^业]{0,6}业(?P<metric>..+)")
 _SORT = pattern("{branch_sort}$")
 """What sort of thing the parts of a list are: 产业 of 鞋服、食品加工产业 | 产值."""
 _BRANCH_NAME = pattern("(?:{branch_noun})$")
+_MEASURE_OF_OWNERS = pattern("(?:{of_owners})$")
 _NO_BRANCH = lazy("[，。、的了是在]|企业$|(?:全|该|本|我)[省市区县]")
 _MEASURE = pattern("(?:{branch_measure})$")
 _LONGEST_BRANCH = 16
@@ -266,6 +267,9 @@ def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> s
     >>> branch_metric("汽车类", "社会消费品零售总额", among=False), branch_metric("汽车类", "城镇化率", among=False)
     ('汽车类零售额', '')
     """
+    if is_branch_of_owners(name):
+        measure = _MEASURE_OF_OWNERS.search(whole)
+        return name + measure[0].replace("总", "") if measure else ""
     plain = name.replace("、", "") if one and _BRANCH_NAME.search(name) else name
     if (
         not 2 - (among and name in BEASTS) <= len(name) <= _LONGEST_BRANCH

@@ -67,6 +67,8 @@ _SORTED_HOLDER = pattern(
 )
 """Bodies sorted by how large they are, as statistics name them, before their figure."""
 _FIRM_NAME = lazy("[\u4e00-\u9fffA-Za-z]{2,8}")
+_OF_OWNERS = pattern("{owner_of_firm}企业")
+"""A branch by who owns its enterprises: 股份制企业."""
 _OWN = pattern(r"^(?P<subject>{owner_of_metric}|[^的、]{2,8}(?:企业|公司|服务业))的?(?P<metric>.{2,})$")
 
 _BROAD = frozenset(
@@ -308,6 +310,8 @@ def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
     if of and figure in word_set("of_firm_alone") and _FIRM_NAME.fullmatch(whose):
         return figure, whose  # 白松铜业 | 的净利润
     match = _OWN.match(metric)
+    if match is not None and is_branch_of_owners(match["subject"]) and match["metric"].endswith(words_of("of_owners")):
+        return metric, subject  # 国有控股企业 | 增加值
     whole = ending_metric(metric)
     if match is None or whole is None or whole[0] < match.start("metric") or match["metric"] == "企业":
         return metric, subject
@@ -331,6 +335,15 @@ def is_metric(phrase: str) -> bool:
     (True, False)
     """
     return ending_metric(phrase) is not None or NOUN_END.search(phrase) is not None
+
+
+def is_branch_of_owners(name: str) -> bool:
+    """Whether a name is that of a branch by who owns its enterprises, whose measure is part of the metric.
+
+    >>> is_branch_of_owners("股份制企业"), is_branch_of_owners("重点企业")
+    (True, False)
+    """
+    return name.endswith("企业") and _OF_OWNERS.fullmatch(name) is not None
 
 
 def is_broad(metric: str) -> bool:

@@ -6,6 +6,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.metric_lists import branch_metric
+from zonenews.facts.indicators.metric_names import is_branch_of_owners
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.phrase import Phrase
 from zonenews.facts.indicators.run import Run
@@ -72,7 +73,7 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
         return head
     if head.among and (economy := _ECONOMY.match(run.metric)) and head.metric.endswith(economy["measure"]):
         return head._replace(metric=economy["whose"] + head.metric)
-    if ending_metric(head.metric):
+    if ending_metric(head.metric) and not is_branch_of_owners(head.metric):
         part = head.among and last is not None and last.kind == value.mention.kind
         return head._replace(branch_of=last.metric) if part and last is not None else head
     listed = head.among or (last is not None and bool(last.branch_of))

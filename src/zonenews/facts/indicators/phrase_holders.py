@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import PlaceToken
 from zonenews.facts.indicators.affixes import strip_lead, strip_trail
-from zonenews.facts.indicators.metric_names import BAD
+from zonenews.facts.indicators.metric_names import BAD, is_branch_of_owners
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.indicators import Metric, ending_metric
@@ -78,6 +78,8 @@ def names_other(phrase: Stretch) -> bool:
 
 def known_holder(before: str, metric: Metric) -> str:
     """Give the body that stands right before a known metric, or an empty string."""
+    if is_branch_of_owners(before) and metric.name.endswith(words_of("of_owners")):
+        return ""  # 国有控股企业 | 增加值
     if (
         (metric.name == "企业" and not before.endswith(_GROUNDS))
         or metric.domain == "general"

@@ -103,6 +103,8 @@ _OF_POLICY = pattern(
     "(?:、[^，。；对按给]{2,24})*(?:等[^，。；对按给]{0,12}|[^，。；对按给]{0,4}){scheme_of_support}(?=[，,。；;、]|$|提高|上调)"
 )
 """What makes support the name of a policy, which promises nothing here: 完善扩岗补助 | 、降低费率等稳岗政策."""
+_TURNS = ("up", "down")
+_UNIT_OF_COLUMN = ("（%）", "(%)")
 _MILESTONES = ("突破", "超过", "超")
 _STUFF = frozenset(("count", "mass", "money", "area", "length", "volume"))
 _GROWTHS = frozenset(("percent", "multiple"))
@@ -146,7 +148,9 @@ def read_sentence(
         at += 1
         if token.start < run.read_to:
             continue
-        if token.kind == "text":
+        if token.kind in _TURNS and scope.text.startswith(_UNIT_OF_COLUMN, token.end):
+            before = []  # 人均GDP（元）比上年增长（%） 52138: the head of a column tells nothing
+        elif token.kind == "text":
             before.append(token if len(token.text) <= _PHRASE_LENGTH else _clipped(token))
         elif token.kind in PARTING:
             before = _part(before, token, scope, run, tells=at <= last)

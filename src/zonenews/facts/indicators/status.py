@@ -33,9 +33,12 @@ _BROUGHT = pattern(
 """将 and what is brought to a level: 将 | 研发投入强度提高到."""
 _NAMED_PLAN = lazy("[\u4e00-\u9fff](?<![年月日今明省市县区司厂团院校们内将也还共])")
 """What stands right before 计划 where it may be part of a name."""
-_GOALS = ("目标", "确保")
+_GOALS = ("目标", "确保", "要求")
+_COMPARABLE = ("目标", "预期", "计划")
 _COMPLETED = pattern("(?:完成|达到)了?[^，。；、]{0,10}$")
 """What stands before a goal of which so much is done: 完成市政府考核 | 目标50亿元的120%."""
+_COMPARED = lazy("(?:[比较]|[高低优好]于|超过?|快于|慢于|高出)(?![^，。；]*年(?![度初内终]))[^，。；、0-9]{0,8}$")
+"""What stands before a goal that a figure is compared with: 增幅比年度 | 预期 | 目标低2个百分点."""
 _PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从分由向把通0-9]|[总年]?投资|投入|引入|建|达|增")
 """What follows 计划 where it is a verb."""
 _PLANNED_SITE = pattern("{planned_site}")
@@ -111,6 +114,8 @@ def _announces(scope: Scope, token: Token) -> bool:
     if _is_quoted_name(text, token) or (token.text in _GOALS and _COMPLETED.search(text, scope.start, token.start)):
         return False
     if token.text == "预期" and _is_expectation(scope, token):
+        return False
+    if token.text in _COMPARABLE and _COMPARED.search(text, max(scope.start, token.start - _EXPECTS), token.start):
         return False
     return token.text != "将" or (_RAISED.match(text, end) is None and not _brings(scope, token))
 
