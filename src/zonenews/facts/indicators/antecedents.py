@@ -23,6 +23,8 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import word_set, words_of
 
+_DONE = ("完成", "实现")
+"""Verbs before a level whose metric the clause before gave: 从固定资产投资情况看，全区 | 完成 | 40亿元."""
 _SPENT = ("收入", "花费", "总花费")
 _COUNTED = ("count",)
 _VISITS = lazy("(?:接待)?(?P<whose>[^，、的]{2,8}?)(?:人次|人数|数量)?")
@@ -71,10 +73,14 @@ def with_antecedent(head: MetricPhrase, value: QuantityToken, scope: Scope, run:
     if head.metric:
         verb = _shared_verb(head, value, scope, run)
         return head._replace(metric=verb + head.metric, acts=True) if verb else head
-    if scope.told is None or not reached or head.subject or head.holder or head.among:
+    if scope.told is None or head.among:
+        return head
+    done = head.verb.removesuffix("了") in _DONE and not scope.told.subject
+    if not (done or (reached and not (head.subject or head.holder))):
         return head
     told, scope.told = scope.told, None
-    return told._replace(verb=head.verb, times=(*told.times, *head.times))
+    whose = told if told.subject or told.holder else head
+    return told._replace(subject=whose.subject, holder=whose.holder, verb=head.verb, times=(*told.times, *head.times))
 
 
 def with_branch_told(head: MetricPhrase, scope: Scope) -> MetricPhrase:

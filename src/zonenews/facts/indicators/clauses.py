@@ -36,6 +36,8 @@ _BODIES_OF_SORT = pattern(
 """Bodies of one sort that a clause is about: 市属国企 | 创新更活跃."""
 _TRADE = lazy("(?P<name>[^，的了着到至]{2,12}(?:行业|产业))(?:到|至)?")
 """A trade that a clause names with a time, and nothing else: 新材料行业到 | 2030年."""
+_STANDS_OUT = pattern("(?:其中)?(?P<name>[^，。；、的0-9]{1,8}?(?:[镇乡村县市区]|街道|园区))(?:的?{standing_out})$")
+"""A part of a place that a clause praises, whose figures follow: 江北镇 | 贡献最大，完成产值9亿元."""
 _SHORT_CLAUSE = 4
 _ADVERBIAL = pattern("{leading_up}|.*(?:[后时中下上间]|{leading_up_end})$")
 """How a clause begins that leads up to whom the sentence is about."""
@@ -177,7 +179,11 @@ def _take_other(before: list[Token], kinds: AbstractSet[str], words: str, scope:
     """Leave the subject open behind a clause without a place that is about somebody or something else."""
     if (len(before) > 1 and "among" in kinds) or words.startswith(words_of("one_firm")):
         leave_subject_open(scope)
-    if sort := _sort_in(before, kinds, words):
+    praised = _STANDS_OUT.match(words) if words.endswith(words_of("standing_out")) else None
+    if praised is not None:
+        scope.main = scope.main or (scope.subject, scope.subject_tokens)
+        scope.subject, scope.subject_tokens = praised["name"], []
+    elif sort := _sort_in(before, kinds, words):
         scope.subject, scope.subject_tokens = sort, []
     elif scope.subject and scope.subject not in words and _OTHER_BODY.match(words):
         leave_subject_open(scope)

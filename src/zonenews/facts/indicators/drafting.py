@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.tokens import PlaceToken, TimeToken, Token
+from zonenews.discourse.tokens import PlaceToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.metric_lists import distribute
 from zonenews.facts.indicators.metric_names import MetricName, is_broad, metric_name, own_subject
@@ -33,8 +33,10 @@ _OF_BRANCHES = pattern("^地方|{of_branches}")
 """Figures that a place has and no group of enterprises."""
 _OF_SIZE = pattern("{size_of_firms}|全社会")
 """How metrics begin that say themselves of which firms they are."""
-_OF_TRADE = lazy("[^的，。、0-9]{2,9}?(?<![企农工就创毕作开专物商产事失从待])业(?![务主态绩])")
-"""A trade of its own before a figure: 种植业 | 完成投资."""
+_OF_NO_WORKS = pattern(
+    "(?P<whole>{of_no_works})|[^的，。、0-9]{2,9}?(?<![企农工就创毕作开专物商产事失从待])业(?![务主态绩])"
+)
+"""How metrics begin that no projects have: those of a whole place (财政收入), or of a trade of its own (种植业 | 完成投资)."""
 _OF_SHARES = pattern("{of_shares}")
 """Figures of the shares of a company, which no place has."""
 _WORKS = ("项目", "工程")
@@ -278,8 +280,8 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
     site = subject is not None and subject != scope.place and _NO_PLACE.search(subject) is not None
     if site and _OF_PLACE_ALONE.match(metric):
         return scope.borrowed
-    if subject is not None and subject.endswith(_WORKS) and _OF_TRADE.match(metric):
-        return scope.borrowed
+    if subject is not None and subject.endswith(_WORKS) and (no_works := _OF_NO_WORKS.match(metric)):
+        return _whose_works(scope) if no_works["whole"] else scope.borrowed
     last = run.last
     counted = last is not None and last.kind == "count" and last.subject == subject and last.start >= scope.start
     if counted and scope.context.is_passing(subject) and _OF_PLACE_ALONE.match(metric):
@@ -287,6 +289,15 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
     if holder := _counted_holder(metric, values[0], scope, run):
         return holder
     return None if (is_borrowed(scope) and not is_broad(metric)) or is_far(scope, metric) else subject
+
+
+def _whose_works(scope: Scope) -> str | None:
+    """Give the place that stands before the works in force, or the subject of earlier sentences: 全区 | 新批台资项目."""
+    named = scope.subject_tokens[0] if scope.subject_tokens else None
+    if named is None or body_kind(named) == "company":
+        return scope.borrowed
+    whose = scope.context.name_of(named, scope.place)
+    return scope.borrowed if whose == scope.subject else whose
 
 
 def _counted_holder(metric: str, value: Token, scope: Scope, run: Run) -> str | None:

@@ -17,7 +17,7 @@ _OF_VILLAGE = pattern(
     r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|{wide_holder}|[老灾库山牧林]区的?)(?={of_village})"
 )
 """A village that stands before what is told of it: 龙门村村民人均纯收入."""
-_OF_TOWN = lazy("^(?P<holder>[^的、，和与及对在0-9]{2,3}(?:镇|乡)(?![村镇亲情]))(?=..)")
+_OF_TOWN = lazy("^(?P<holder>[^的、，和与及对在0-9]{2,3}(?:镇|乡)(?![村镇亲情贤]))(?=..)")
 _SORT_OF_TOWN = pattern("{sort_of_town}(?:镇|乡)$|[返回下离还进出在]乡|^(?:新增|累计|{doing})|[镇乡].*[镇乡]")
 """A town right before its figure, and what is no name of one: 新月乡 | 财政收入."""
 _OF_BRAND = lazy("^(?P<holder>[\u4e00-\u9fff]{2,3})的(?P<metric>[^的价]{2,})$")

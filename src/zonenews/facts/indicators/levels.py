@@ -67,8 +67,8 @@ _CASES = frozenset(("例", "股", "票", "层"))
 
 def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
     """Read `head verb value` or `verb value noun`."""
-    if phrase.kind == "percentage_point":
-        return True
+    if phrase.kind == "percentage_point" or (_completes_plan(phrase) and "planned" in phrase.last):
+        return True  # 完成年度预期目标60%
     made = len(run.drafts)
     if run.reporting or not _counts(phrase) or _holds(phrase, scope, run):
         before = phrase.before

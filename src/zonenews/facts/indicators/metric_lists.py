@@ -42,6 +42,8 @@ _OF_WORK = ("加", "化")
 _KINDS = lazy("(?<=类)、")
 _MEAT = "肉"
 _COVERED = lazy("(?:综合)?人口(?:综合)?$")
+_CONTRIBUTES = lazy("(?<=.)对[^、]+贡献率$")
+"""To what each of a list contributes."""
 _WHOLE_CHAIN = "全产业链"
 _SHARES = ("占比", "比重")
 _SHARE_ENDS = ("率", "比", "比重")
@@ -213,6 +215,8 @@ def _summed_up(parts: list[str], summed: re.Match[str]) -> list[str] | None:
 def _tail(parts: list[str]) -> str:
     """Give the end of the last part that belongs to all of them, or an empty string."""
     last = parts[-1]
+    if "贡献" in last and "贡献" not in parts[0] and (contributes := _CONTRIBUTES.search(last)):
+        return contributes[0]  # 制造业、服务业 | 对经济增长的贡献率
     if "的" in last[1:-1] and not any("的" in part for part in parts[:-1]):
         return last[last.index("的") :]
     if (done := _DO_FOR.search(last)) and not any(map(_DO_FOR.search, parts[:-1])):

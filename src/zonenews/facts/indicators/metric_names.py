@@ -33,6 +33,8 @@ _AFTER_START = pattern(
 )
 _REGISTERED = lazy("^(?:在)?[^，、的]{2,10}(?:部门|机关|平台)(?:依法)?(?:登记|注册|备案)(?:注册|备案|登记)?的(?=.{2,})")
 """Where bodies are registered, before what they are: 在市场监管部门注册的|面粉企业."""
+_SITE_INSIDE = lazy("^(?:实[^，。、的]{2,8}[网报端台]现|完[^，。、的]{2,8}[网报端台]成)(?=..)")
+"""The name of a site that a copy put into the verb before a metric: 实趣看新闻网现 | 地区生产总值."""
 _SPENT = lazy("^(?:累计)?投入(?=.{2,}(?:经费|资金|费用)$)")
 """A verb before the money that is spent: 投入研发经费."""
 
@@ -126,7 +128,7 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
         return Refusal("fragment")  # 台湾 | 地区职业资格
     if "在" in metric and (match := _OF_A_WHOLE.match(metric)):
         return MetricName(match["metric"], "", match["whole"])
-    plain = _SPENT.sub("", _without_year(_AFTER_START.sub("", metric)) or metric)
+    plain = _without_site(_SPENT.sub("", _without_year(_AFTER_START.sub("", metric)) or metric))
     holder, metric = part_holder(_REGISTERED.sub("", plain) if "的" in plain else plain, placed=placed)
     metric = _without_year(metric) or metric
     known = ending_metric(metric)
@@ -157,6 +159,11 @@ def _cut_refusal(metric: str, known: tuple[int, Metric] | None) -> Refusal | Non
 def _without_year(metric: str) -> str:
     """Take the year off that a metric begins with."""
     return _YEAR.sub("", metric) if metric[:1] in ("1", "2") else metric
+
+
+def _without_site(metric: str) -> str:
+    """Take off a metric the verb before it that a copy of the page broke with the name of a site: 实趣看新闻网现 | 地区生产总值."""
+    return _SITE_INSIDE.sub("", metric) if metric[:1] in ("实", "完") else metric
 
 
 def head_refusal(metric: str) -> Refusal | None:

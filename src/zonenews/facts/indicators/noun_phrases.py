@@ -19,6 +19,7 @@ from zonenews.facts.indicators.phrase_holders import (
     WORKS_ON,
     Stretch,
     clean_holder,
+    firm_before,
     is_firm,
     is_holder,
     is_named,
@@ -46,7 +47,7 @@ _SIDE_PHRASE = lazy(
 )
 _ENDING_VERB = lazy(r"(?:已经|已|共|累计){1,3}(..)$")
 _SIDE_HINT = lazy("[连扣剔按口获]|率先")
-_NAME_GOES_ON = lazy("[至到属—]|及(?=周边|沿线)|港(?![口澳资])|厂(?!房)")
+_NAME_GOES_ON = lazy("[至属—]|到(?![位账资])|及(?=周边|沿线)|港(?![口澳资])|厂(?!房)")
 """How a text begins that goes on with the name of the place before it: 北京至沈阳, 厦门港."""
 _BOUNDS = pattern("{bounds_of_place}")
 """What goes with the place before it: 全县 | 范围内水闸."""
@@ -289,6 +290,8 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
         if holder.endswith(_GROUND) and text.endswith("面积"):  # 青石镇 | 辖区面积
             return _Parted(holder.removesuffix(_GROUND), text[known[0] - 2 :], start + known[0] - 2)
         return _Parted(holder, text[known[0] :], start + known[0], bool(KEEP.match(text[known[0] :])))
+    if (parted := _of_firm(text, start, known[0] if known else -1)) is not None:
+        return parted
     limit = known[0] if known else len(text)
     last, kept = _verbs(text, min(limit, text.find("、")) if "、" in text else limit)
     if last is None:
@@ -305,6 +308,16 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
     ):
         return _Parted("", holder + metric, start, acts=False, verb=last[0])
     return _Parted(clean_holder(holder) if is_named(holder) else "", metric, at, kept is not None, last[0])
+
+
+def _of_firm(text: str, start: int, known: int) -> _Parted | None:
+    """Part a company from its own figure: 长松机械 | 年产值, 云天电子 | 累计下线手机; `known` is where a known metric starts, or -1."""
+    if known > 0 and (firm := firm_before(text[:known], text[known:])):
+        return _Parted(firm, text[len(firm) :], start + len(firm))
+    firm, summed, made = text.partition("累计")
+    if not summed or not is_firm(firm):
+        return None
+    return _Parted(firm, made, start + len(text) - len(made), acts=True)
 
 
 def _kept(text: str, start: int, kept: re.Match[str]) -> _Parted:

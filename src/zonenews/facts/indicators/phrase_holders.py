@@ -23,6 +23,8 @@ WORKS_ON = pattern("{thoroughly}+(?:{task_verb}|{work_on})|{work_on}[^，]{3}")
 _WAYS = ("铁路", "公路", "高铁")
 """Ways whose length is measured, and whose it is not: 高速铁路运营里程."""
 _TOWARDS = lazy(r"[对与向]|.“")
+_WORKS = ("项目", "工程")
+"""How works end, which may be sorted by what was done: 20个新建 | 项目累计完成投资."""
 _GROUNDS = ("区", "园", "基地", "城", "港", "谷")
 """How places end that have enterprises; any other noun says what sort they are of: 上云上平台 | 企业."""
 _WHOSE_KIND = lazy("留[省市县区州]$|(?:农村|城镇|城乡)$")
@@ -76,6 +78,12 @@ def names_other(phrase: Stretch) -> bool:
     return len(plain) > 2 and _OTHER.fullmatch(plain) is not None
 
 
+def firm_before(before: str, name: str) -> str:
+    """Give the company that stands right before what only companies have, or what one makes or earns in a year: 长松机械 | 年产值."""
+    firm = before.removesuffix("年")
+    return firm if (firm != before or name[0] == "年" or name in word_set("of_firm_alone")) and is_firm(firm) else ""
+
+
 def known_holder(before: str, metric: Metric) -> str:
     """Give the body that stands right before a known metric, or an empty string."""
     if is_branch_of_owners(before) and metric.name.endswith(words_of("of_owners")):
@@ -91,7 +99,9 @@ def known_holder(before: str, metric: Metric) -> str:
         return ""
     if "、" in before and ending_metric(before[: before.rindex("、")]):
         return ""  # 民营企业利润、物流企业 | 营收
-    if KEEP.search(before.removeprefix("签约")) or _WHOSE_KIND.search(before):
+    kept = KEEP.search(before.removeprefix("签约"))
+    works = kept is not None and before.startswith(_WORKS, kept.end())
+    if (kept is not None and not works) or _WHOSE_KIND.search(before):
         return ""
     return clean_holder(before) if is_holder(before) or (len(before) > 3 and before.endswith("已")) else ""
 

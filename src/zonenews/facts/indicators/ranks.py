@@ -20,6 +20,9 @@ from zonenews.lexicon.word_classes import word_set, words_of
 _NOT_OF_HEAD = ("up", "down", "basis")
 EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中?(?:总?排名?|[位名][居列]|[居列])?$")
 """What a place is ranked in: 在全省开发区 | 综合考评中."""
+_LISTED = pattern("{listed_in}了?“?(?P<list>[^，。；“”、]{4,24})”?[，,]$")
+"""What a place was listed in, by the clause before its rank: 入围 | 全国百强园区 | ，排在第38位."""
+_LIST_REACH = 32
 _FROM = lazy("[由从](?=[^由从，]{0,10}$)")
 _OUT_OF = lazy("[^，0-9]{0,10}[0-9]+[余多]?[个家座][^，]{1,16}[中里内](?:综合)?(?:排名?|[位名]?[居列])?")
 _ALIKE = ("同", "均", "都", "双双", "一同")
@@ -42,7 +45,7 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
     number = "1" if token.mention["first"] else digits(token.mention["number"])
     if number is None or any(item.kind in ("compare", "spread") for item in before):
         return True
-    head = _ranked(before, phrase.before, scope)
+    head = _ranked(before, phrase.before, scope, phrase.start)
     parts = split_list(head.metric)
     refers = all(part in word_set("referring") or part in words_of("growth_of") for part in parts)
     if refers and head.metric not in words_of("growth_of"):
@@ -107,7 +110,7 @@ def _both_rose(before: list[Token]) -> bool:
     return len(_ORDER.findall(words)) > 1 and words.endswith(_ALIKE)
 
 
-def _ranked(before: list[Token], whole: list[Token], scope: Scope) -> MetricPhrase:
+def _ranked(before: list[Token], whole: list[Token], scope: Scope, start: int) -> MetricPhrase:
     """Give what is ranked: the metric before the rank, or the evaluation that this clause or the one before names."""
     told, scope.told = scope.told, None
     head = read_metric_phrase([item for item in before if item.kind not in _NOT_OF_HEAD])
@@ -117,7 +120,12 @@ def _ranked(before: list[Token], whole: list[Token], scope: Scope) -> MetricPhra
         each=_both_rose(whole) or any(item.kind == "each" for item in before),
     )
     if evaluated := EVALUATED.search(text_of(before)):
-        return head._replace(metric=evaluated[1], holder="", subject=_before_in(before, head))
+        field = before[-2].text if len(before) > 1 and before[-2].kind == "place" else ""
+        bare = evaluated[1] in words_of("evaluation") and field.startswith(("全", "国家级"))
+        metric = field + evaluated[1] if bare else evaluated[1]
+        return head._replace(metric=metric, holder="", subject=_before_in(before, head))
+    if not head.metric and (listed := _LISTED.search(scope.text, max(scope.start, start - _LIST_REACH), start)):
+        return head._replace(metric=listed["list"])
     if (
         told is not None
         and told.metric.endswith(words_of("evaluation"))

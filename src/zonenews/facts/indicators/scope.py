@@ -29,6 +29,8 @@ _PROJECT_SENTENCE = pattern(
 )
 _THIS_PROJECT = lazy("(?:该|本|这个|这一)项目(?!区|部|组|所在)[^，。；]{0,24}(?:[，；][^。]{0,60})?(?:面积|占地)")
 """据介绍，|该项目为省重点工程，总占地面积…: what follows is of the project."""
+_CLASS_OF_PROJECTS = lazy("新[批签引][^，。；、0-9《“]{0,8}项目(?:协议)?(?:总投资|投资总额)")
+"""全区 | 新批外商项目总投资 | 2亿美元: a figure of all of them."""
 _OF_GROUP = ("总投资", "协议投资")
 _PROJECT_HINT = pattern("{project_sign}")
 _GROUP = pattern(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目{group_finished}")
@@ -150,6 +152,8 @@ def _project_start(words: str) -> int:
     """Find where a sentence begins to tell of single projects, which have facts of their own; its length if it does not."""
     if (told := _THIS_PROJECT.search(words)) is not None:
         return told.start()
+    if "新" in words and _CLASS_OF_PROJECTS.search(words) is not None:
+        return len(words)
     marker = _PROJECT_SENTENCE.search(words) if _PROJECT_HINT.search(words) else None
     if marker is None or (marker[0] in _OF_GROUP and _COUNTED.search(words, 0, marker.start())):
         return len(words)

@@ -148,19 +148,25 @@ def read_sentence(
         at += 1
         if token.start < run.read_to:
             continue
-        if token.kind in _TURNS and scope.text.startswith(_UNIT_OF_COLUMN, token.end):
-            before = []  # 人均GDP（元）比上年增长（%） 52138: the head of a column tells nothing
-        elif token.kind == "text":
+        if token.kind == "text":
             before.append(token if len(token.text) <= _PHRASE_LENGTH else _clipped(token))
         elif token.kind in PARTING:
             before = _part(before, token, scope, run, tells=at <= last)
         elif token.kind in _ACTING:
             before = _act(before, token, scope, run)
         elif before or token.kind != "join":
-            before.append(token)
+            before = _with(before, token, scope)
     for draft in run.drafts:
         draft.settle_period()
     return run
+
+
+def _with(before: list[Token], token: Token, scope: Scope) -> list[Token]:
+    """Add a token to those before a value; the head of a column tells nothing: 人均GDP（元）比上年增长 | （%） 52138."""
+    if token.kind in _TURNS and scope.text.startswith(_UNIT_OF_COLUMN, token.end):
+        return []
+    before.append(token)
+    return before
 
 
 def _go_on(told: Run | None, scope: Scope, run: Run) -> None:

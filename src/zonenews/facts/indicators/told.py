@@ -7,7 +7,7 @@ from zonenews.discourse.tokens import TextToken, Token
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import text_of
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import kept_by_words, words_of
 
 _BRANCH_TOLD = pattern(
@@ -23,6 +23,9 @@ _INDEX = lazy("(?:为|达到?|是)?[0-9]{2,3}(?:[.][0-9]+)?$")
 _MARKS_PASSED = ("大关", "台阶", "关口")
 _PASSED = pattern("(?:接连|连续|先后)*(?:{climbing}|跨[越过]|迈过)了?[0-9一二两三四五]+个[^，]{1,6}$")
 """How many marks a figure passed, which the next clause gives: 地区生产总值 | 跨越3个千亿元台阶，达到1.5万亿元."""
+_TOPIC = lazy("(?:从|就|在)?(?P<topic>[^，、的]{2,12}?)(?:完成)?(?:情况)?(?:上?来?看|方面|上)$")
+"""A clause that only names a metric: 从固定资产投资 | 情况看."""
+_TOPIC_ENDS = ("看", "方面", "上")
 _DIGITS = tuple("0123456789")
 
 
@@ -48,7 +51,17 @@ def told_metric(before: list[Token], words: str) -> MetricPhrase | None:
         return _bare_index(before, words)
     if words.endswith(_MARKS_PASSED) and (passed := _PASSED.search(words)) is not None:
         return _head_up_to(before, passed.start())
+    if words.endswith(_TOPIC_ENDS):
+        return _topic(before, words)
     return _evaluation(before, words) if words.endswith("中") else _stated_trend(before, words)
+
+
+def _topic(before: list[Token], words: str) -> MetricPhrase | None:
+    """Give the metric that a clause only names, of which the next one tells: 从固定资产投资情况看，; `None` for other topics."""
+    match = _TOPIC.match(words)
+    if match is None or not is_metric_name(match["topic"]):
+        return None
+    return bare_phrase(before[0].start)._replace(metric=match["topic"])
 
 
 def _stated_trend(before: list[Token], words: str) -> MetricPhrase | None:
