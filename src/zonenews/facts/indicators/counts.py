@@ -10,8 +10,8 @@ from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_be_counted
 from zonenews.facts.indicators.metric_names import counted_behind, head_refusal, is_counted, is_done
-from zonenews.facts.indicators.noun_phrases import MetricPhrase, drops
-from zonenews.facts.indicators.phrase import LISTED
+from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, drops
+from zonenews.facts.indicators.phrase import LISTED, Phrase
 from zonenews.facts.indicators.phrase_holders import body_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
@@ -22,6 +22,8 @@ from zonenews.lexicon.word_classes import word_set, words_of
 _LIST_GOES_ON = pattern(r"、(?![0-9一二三四五六七八九十百数近约超累居位占增]|{shared_verb}|{doing})")
 _BESIDE = lazy(r"、(?P<noun>[\u4e00-\u9fff]{3,10})(?=[，,。；;]|$)")
 """A second noun that one number counts too: 200个|智能车间、智能工厂."""
+_TOLD_APART = lazy("(?:已经?|均|都)?(?:在|面向)(?P<how>全[国省市][^，,。；;、0-9的]{2,12})(?=[，,。；;、]|$)")
+"""What was done with some of those counted: 其中6项 | 在全国复制推广."""
 _LOOSELY = ("，", "")
 """What may stand between the counts of a list in reports: 9个乡镇，120个行政村; 8座水库10座塘坝."""
 _ONCE = pattern("{done_once}")
@@ -91,6 +93,27 @@ def count(head: MetricPhrase, values: list[QuantityToken], scope: Scope, run: Ru
     one = _Count(values[0], *counted, hold, "" if verb in counted[0] else verb)
     if _ends_there(one, scope, run):
         _make(one, head, scope, run)
+
+
+def part_counted(phrase: Phrase, scope: Scope, run: Run) -> bool:
+    """Read `制度创新成果218项，其中 6项 在全国复制推广`: so many of those counted before, told apart by what was done with them."""
+    last, value = run.last, phrase.values[0]
+    among = "among" in phrase.last
+    if last is None or last.value is None or last.value.mention.unit != value.mention.unit or run.dropped:
+        return False
+    beside = not among and not last.branch_of
+    if len(phrase.before) > among or (beside and scope.text[last.end : value.start] != "，"):
+        return False
+    told = _TOLD_APART.match(scope.text, value.end, scope.tokens[-1].end)
+    if told is None:
+        return False
+    whole = last.metric if among or beside else last.branch_of
+    head = bare_phrase(value.start)._replace(metric=f"{told['how']}的{whole}", among=True, branch_of=whole)
+    made = make_drafts(head, [value], "indicators/count", scope, run)
+    if made:
+        run.extend(made, [value])
+        made[0].end = run.read_to = told.end()
+    return bool(made)
 
 
 def _with_level(noun: str, end: int, text: str) -> tuple[str, int]:

@@ -153,6 +153,10 @@ def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, sco
         carried.append(scope.period_token)
     period = period_for(scope, wording.metric, head)
     laid_out = wording.metric.startswith("规划") and wording.metric.endswith("面积")
+    if laid_out and period is None and not scope.period_here:
+        scope.period = (
+            None  # 园区规划面积12平方公里，绿化覆盖率38%: a place is described, whatever was told of a year before
+        )
     return Draft(
         metric=wording.metric,
         subject=subject,

@@ -46,14 +46,25 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
             stated = [looking_back(item, reading.text, published) for item in stated]
         found += stated
         notes += map(_diagnostic, run.notes)
-    if "单位" in reading.text or any(map(_is_cell, reading.quantities)):
-        found.extend(_of_cell(cell) for cell in read_tables(reading.context, reading.quantities, reading.times))
-    if ("指标" in reading.text or "项目" in reading.text) and _METRIC_COLUMN.search(reading.text):
-        found.extend(_of_cell(cell) for cell in read_metric_rows(reading.context, reading.times))
-    if SIGN.search(reading.text):
-        found.extend(_of_cell(cell) for cell in read_upright_tables(reading.context, reading.times))
+    cells = _of_tables(reading)
+    if cells:
+        read = {cell.value.span for cell in cells}
+        found = [item for item in found if item.value is None or item.value.span not in read]
+        found += map(_of_cell, cells)
     found = _outside(listed_conditions(reading.text), found, reading.text)
     return tuple(sorted(merged(found), key=lambda item: item.span.start)), tuple(notes)
+
+
+def _of_tables(reading: ArticleReading) -> list[Cell]:
+    """Read the tables of an article: with a line for each place or branch, for each metric, or for each cell."""
+    cells: list[Cell] = []
+    if "单位" in reading.text or any(map(_is_cell, reading.quantities)):
+        cells += read_tables(reading.context, reading.quantities, reading.times)
+    if ("指标" in reading.text or "项目" in reading.text) and _METRIC_COLUMN.search(reading.text):
+        cells += read_metric_rows(reading.context, reading.times)
+    if SIGN.search(reading.text):
+        cells += read_upright_tables(reading.context, reading.times)
+    return cells
 
 
 def _outside(conditions: Sequence[tuple[int, int]], found: list[Indicator], text: str) -> list[Indicator]:

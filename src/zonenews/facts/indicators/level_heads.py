@@ -11,9 +11,17 @@ from zonenews.lexicon.word_classes import word_set
 _SHORTEST = 2
 """Lists as long as this are judged by their last name."""
 _COUNTED_PROJECTS = pattern(
-    r"(?:{counted_by_verb}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
+    r"(?:{counted_by_verb}|{stage_of_projects}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
 )
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
+_OF_PROJECTS = ("完成投资", "开工率", "竣工率")
+"""How figures end that projects have."""
+_BECAME = pattern("^.*?(?:{stage_of_projects}|复工|在建)(?=.{2,})")
+"""What became of projects, before what they are: 已累计开工 | 省市重点项目126个."""
+_SOME_OF_PROJECTS = pattern(
+    "(?P<label>(?:全[省市县区州])?[0-9]+个[^，。；：、0-9]{0,12}项目)[中]?，?(?:已|累计|全部|新)*{stage_of_projects}[0-9]+[个项]，(?:[^，。；]{1,14}，)?[^，。；]{0,10}$"
+)
+"""So many projects, some of which have come so far: 全县58个重点项目 | 已开工47个，开工率81%，."""
 _FOR_WHOM = pattern(
     "(?:[^，、]{2,14}?)?(?:累计)?为[^，、的]{2,18}?(?P<metric>(?:{money_noun})|{done_for}[^，、的]{2,8})$"
 )
@@ -87,7 +95,10 @@ def of_treasury(head: MetricPhrase, value: QuantityToken, scope: Scope) -> Metri
 
 def of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Give 完成投资 the projects just counted as its holder: 实施重点项目58个，完成投资63亿元."""
-    if not head.metric.endswith("完成投资") or head.holder or head.subject:
+    if not head.metric.endswith(_OF_PROJECTS) or head.holder or head.subject:
         return head
     counted = _COUNTED_PROJECTS.search(scope.text, scope.start, head.start)
-    return head._replace(holder=counted["label"]) if counted else head
+    if counted is not None:
+        return head._replace(holder=_BECAME.sub("", counted["label"]))
+    some = _SOME_OF_PROJECTS.search(scope.text, scope.start, head.start)
+    return head._replace(holder=some["label"]) if some else head

@@ -9,7 +9,7 @@ from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import QuantityToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.antecedents import completes_level, filled, replaces_milestone, with_antecedent
 from zonenews.facts.indicators.bases import Base, change_of
-from zonenews.facts.indicators.counts import continues_count, count
+from zonenews.facts.indicators.counts import continues_count, count, part_counted
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_fill
 from zonenews.facts.indicators.level_heads import (
@@ -69,6 +69,8 @@ def level(phrase: Phrase, scope: Scope, run: Run) -> bool:
     """Read `head verb value` or `verb value noun`."""
     if phrase.kind == "percentage_point" or (_completes_plan(phrase) and "planned" in phrase.last):
         return True  # 完成年度预期目标60%
+    if _counts(phrase) and phrase.rest[0] in "在面已均都" and part_counted(phrase, scope, run):
+        return True
     made = len(run.drafts)
     if run.reporting or not _counts(phrase) or _holds(phrase, scope, run):
         before = phrase.before

@@ -18,17 +18,25 @@ from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
 from zonenews.facts.amounts import amount_in_unit
 from zonenews.facts.indicators.bases import Base
-from zonenews.facts.indicators.tables import CELL, CHANGE, LINE, UNIT, UNIT_LINE, Cell, change_in, period_before
-from zonenews.grammar.patterns import pattern
+from zonenews.facts.indicators.tables import (
+    CELL,
+    CHANGE,
+    LEVELS,
+    LINE,
+    METRICS,
+    UNIT,
+    UNIT_LINE,
+    Cell,
+    change_in,
+    period_before,
+    whose_table,
+)
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.mentions.times.find import Time
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-_FIRST = lazy(r"(?:主要|经济|统计)*指标(?:名称)?$|项目名称$|项目$")
-"""What stands over the column of metrics."""
 _UNITS = lazy(r"(?:计量)?单位$")
-_LEVELS = pattern(r"{column_of_levels}(?:[（(][^（()）]{1,10}[）)])?$")
 _YEAR = lazy(r"[0-9]{4}年?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|上半年|前三季度|[一二三四]季度|全年)?$")
 _PLAIN = lazy(r"[0-9]{1,12}(?:\.[0-9]{1,6})?$")
 _LEAD = lazy(r"(?:#|其中[：:]|[0-9一二三四五六七八九十]{1,2}[.、．])+")
@@ -42,27 +50,30 @@ class Column(NamedTuple):
         kind: whether its cells hold the unit, a level, a change, or nothing that is read.
         period: when its levels are of.
         basis: the basis of its changes.
+        unit: the unit of its levels, as its head names it, or empty.
     """
 
     kind: Literal["unit", "level", "change", "other"]
     period: Period | None = None
     basis: Base = Base()
+    unit: str = ""
 
 
 def read_metric_rows(context: Context, times: Sequence[Time]) -> Iterator[Cell]:
     """Give the figures of tables that have a line for each metric, line by line."""
     columns: list[Column] = []
-    above = ""
+    above = whose = ""
     for line in LINE.finditer(context.text):
         cells = list(CELL.finditer(context.text, *line.span())) if "。" not in line[0] else []
         if len(cells) < 2:
             columns = []
-        elif _FIRST.fullmatch(cells[0][0]):
+        elif METRICS.fullmatch(cells[0][0]):
             columns = _columns(cells[1:], context, times, period_before(context, times, *line.span()))
             named = UNIT_LINE.findall(context.text, max(0, line.start() - _REACH), line.start())
             above = named[-1] if named else ""
+            whose = whose_table(context, line.start())
         elif columns and len(cells) == len(columns) + 1:
-            yield from _row(cells, columns, above, context.home or "")
+            yield from _row(cells, columns, above, whose)
 
 
 def _columns(
@@ -74,8 +85,8 @@ def _columns(
         name = UNIT.sub("", cell[0])
         if _UNITS.fullmatch(name):
             out.append(Column("unit"))
-        elif _LEVELS.fullmatch(name):
-            out.append(Column("level", period))
+        elif LEVELS.fullmatch(name):
+            out.append(Column("level", period, unit=cell[0][len(name) + 1 : -1]))
         elif _YEAR.fullmatch(name):
             out.append(Column("level", period_before(context, times, *cell.span(), reach=0)))
         elif CHANGE.match(name) and out and out[-1].kind == "level":
@@ -92,11 +103,11 @@ def _row(cells: list[re.Match[str]], columns: list[Column], above: str, subject:
     metric = UNIT.sub("", name)
     own = [cell[0] for cell, column in zip(cells[1:], columns, strict=True) if column.kind == "unit"]
     unit = bracket[0][1:-1].removeprefix("单位").lstrip("：:") if bracket else own[0] if own else above
-    if ending_metric(metric) is None or not unit:
+    if ending_metric(metric) is None:
         return
     for at, column in enumerate(columns):
         cell = cells[at + 1]
-        value = _amount(cell, unit) if column.kind == "level" else None
+        value = _amount(cell, unit or column.unit) if column.kind == "level" and (unit or column.unit) else None
         if value is None:
             continue
         behind = columns[at + 1] if at + 1 < len(columns) else None

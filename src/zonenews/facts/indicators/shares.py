@@ -193,11 +193,24 @@ def make_share(head: MetricPhrase, whole: str, values: list[QuantityToken], scop
 
 def _share_of_last(whole: str, values: list[QuantityToken], run: Run) -> None:
     """Make a share that is told of the figure before it: 出口30亿元，占全市的三成."""
+    if len(values) > 1 and whole and not whole.endswith(words_of("whole_set")):
+        _share_of_listed(whole, values, run)
+        return
     last = run.last_whole
     whole = whole or next((draft.share_of for draft in reversed(run.drafts) if draft.share_of), None) or ""
     if last is None or len(values) > 1 or not whole or run.dropped:
         return
     run.drafts.append(_share_of_draft(last, whole, values[0]))
+
+
+def _share_of_listed(whole: str, values: list[QuantityToken], run: Run) -> None:
+    """Make a share of one whole for each figure of the list before: A、B增加值分别增长8%、9%，占规上工业的比重分别为41%、72%."""
+    listed = run.listed
+    if run.dropped or len(listed) != len(values) or listed[-1] is not run.last_whole:
+        return
+    if any(draft.is_share for draft in listed):
+        return
+    run.drafts += [_share_of_draft(draft, whole, value) for draft, value in zip(listed, values, strict=True)]
 
 
 def _share_of_draft(draft: Draft, whole: str, value: QuantityToken) -> Draft:

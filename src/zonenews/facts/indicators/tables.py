@@ -37,6 +37,12 @@ UNIT = lazy(r"[（(][^（()）]{1,10}[）)]$")
 CHANGE = pattern(r"^{change_base_head}?(?:{change_head}|±)?(?:率)?$", may_be_empty=True)
 _RUNNING = pattern(r"^{column_running}$")
 _BRANCHES = pattern("{branch_column}$")
+METRICS = lazy(r"(?:主要|经济|统计)*指标(?:名称)?$|项目名称$|项目$")
+"""What stands over a column of metrics."""
+LEVELS = pattern(r"{column_of_levels}(?:[（(][^（()）]{1,10}[）)])?$")
+_MEASURED = pattern("生产总值|{branch_measure}")
+_PRODUCT, _VALUE_ADDED = "生产总值", "增加值"
+"""What a whole economy has, and what its branches do."""
 _TIME_LEAD = lazy(r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+")
 _NUMBER = lazy(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
 UNIT_LINE = pattern(r"单位[：:][^\n]{0,10}?({money_of_table})")
@@ -112,7 +118,10 @@ def read_tables(context: Context, quantities: Sequence[Quantity], times: Sequenc
         if "。" in line[0] or len(cells := list(CELL.finditer(context.text, *line.span()))) < 3:
             header = None
             continue
-        found = _header([cell[0] for cell in cells])
+        words = [cell[0] for cell in cells]
+        found = (
+            None if METRICS.fullmatch(words[0]) else _header(words, _measure_above(context.text, line.start(), words))
+        )
         if found:
             above = UNIT_LINE.findall(context.text, max(0, line.start() - _REACH), line.start())
             period = period_before(context, times, line.start(), line.end())
@@ -147,14 +156,25 @@ def line_above(text: str, start: int) -> tuple[int, int]:
     return start, start
 
 
-def _header(cells: list[str]) -> Header | None:
-    """Read the cells of a line as a header: where the subject stands, and the columns of figures."""
+def _measure_above(text: str, start: int, cells: list[str]) -> str:
+    """Give what a table of branches measures, as the line above says whose columns tell no more than 现价; empty for other tables."""
+    if _BRANCHES.match(cells[0]) is None or LEVELS.fullmatch(cells[1]) is None:
+        return ""
+    low, high = line_above(text, start)
+    named = _MEASURED.search(text, low, high)
+    return "" if named is None else named[0] if named[0] != _PRODUCT else _VALUE_ADDED
+
+
+def _header(cells: list[str], measure: str) -> Header | None:
+    """Read the cells of a line as a header: where the subject stands, and the columns of figures; columns of 现价 are of `measure`."""
     subject = 1 if _RUNNING.match(cells[0]) else 0
     columns: list[Column] = []
     for place, cell in enumerate(cells[subject + 1 :], subject + 1):
         name = _TIME_LEAD.sub("", UNIT.sub("", cell))
         if columns and CHANGE.match(name):
             columns.append(Column(place, "", Base("mom" if name.startswith("环比") else "yoy")))
+        elif measure and LEVELS.fullmatch(name):
+            columns.append(Column(place, measure, Base()))
         elif ending_metric(name) and not name.endswith("单位") and ending_metric(cells[subject]) is None:
             columns.append(Column(place, name, Base()))
     named = [column for column in columns if column.metric]
