@@ -24,6 +24,8 @@ LONGEST = 28
 
 _CLOSING = {")": "(", "）": "（"}
 _IN_NAME_RE = lazy(r"[一-丧丩-鿿A-Za-z0-9·・•‧&]+")
+NAME_CHAR_RE = lazy("[一-鿿A-Za-z0-9]")
+"""A character that words and names are made of."""
 _COUNTED_RE = lazy(
     r"(?:[0-9]+|[一二两三四五六七八九十百千几数多]+)[余多]?"
     r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|架|间|辆|艘|台|列|组|强|公里)元?"
