@@ -27,7 +27,7 @@ _IN_NAME_RE = lazy(r"[一-丧丩-鿿A-Za-z0-9·・•‧&]+")
 NAME_CHAR_RE = lazy("[一-鿿A-Za-z0-9]")
 """A character that words and names are made of."""
 _COUNTED_RE = lazy(
-    r"(?:[0-9]+|[一二两三四五六七八九十百千几数多]+)[余多]?"
+    r"[0-9]+[余多]?[万亿]?[台套吨件辆米只头箱亩片组]|(?:[0-9]+|[一二两三四五六七八九十百千几数多]+)[余多]?"
     r"(?:家|个|名|位|所|座|项|批|支|条|种|大|亿|万|元|年|月|日|时|号|届|次|期|架|间|辆|艘|台|列|组|强|公里)元?"
 )
 
@@ -242,9 +242,22 @@ def _at_place(text: str, start: int, end: int, places: Places) -> int:
                 start, placed = at, True
         elif placed or gap in words.groups or gap in words.names or is_unusual(gap):
             return start
+        elif (
+            len(gap) > _LEAST_FIRM and gap[-2:] in words.trades and gap[:-2] not in words.trades and _opens(text, start)
+        ):
+            return start  # 国电电力|山东新能源
         else:
             start, placed = at, True
     return start
+
+
+_LEAST_FIRM = 3
+"""A firm before a place has more characters than this: its brand and its trade."""
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a clause or an item of a list opens at an offset."""
+    return start == 0 or not NAME_CHAR_RE.match(text[start - 1])
 
 
 def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -25,8 +25,13 @@ def by_post(text: str, posts: Iterable[tuple[int, int]], places: Places) -> Iter
         edge = stop
         start = name_start(text, end, places)
         name = text[start:end]
+        if text[end:stop] == _PLANT and (len(name) > _LONGEST_SHORT or text.find(name, stop, stop + _AGAIN) < 0):
+            continue  # 省级智能|工厂; a firm's plant is told with more of the firm
         if (4 <= len(name) <= 12 and has_trade(name)) or _is_placed_brand(text, start, end, stop, places):
             yield Candidate(start, end, "company", "post")
+
+
+_PLANT = "工厂"
 
 
 def _is_placed_brand(text: str, start: int, end: int, stop: int, places: Places) -> bool:

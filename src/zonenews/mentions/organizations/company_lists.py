@@ -17,6 +17,11 @@ from zonenews.mentions.organizations.trades import ends_in_trade, has_trade, is_
 
 _STOP_RE = lazy(r"[^一-鿿A-Za-z0-9·（）()、]")
 _STAGE_RE = lazy(r"(?:[一二三四五六七八九]期|项目|工厂)+$")
+_MAKER_RE = pattern("([一-鿿]{4,8}?)(?:{making}|[0-9.]+[余多]?[万亿]?[台套吨件辆米只头箱片])")
+"""A firm before what its project makes: 泰鼎电子|年产300万台生产线, 禾川饲料|20万吨饲料加工."""
+_BRANCH_RE = pattern("{branch_of_firm}$")
+_SHORTEST_FIRM, _LONGEST_FIRM = 4, 6
+"""How many characters a brand and its trade have before the place and the branch of a firm."""
 _FARTHEST = 240
 """How many characters a list of names may have."""
 _COUNTS = {numeral: value for value, numeral in enumerate("一二三四五六七八九十", 1)} | {
@@ -126,7 +131,8 @@ def _item_spans(stretch: str, start: int, *, counted: bool) -> list[tuple[int, i
         parts[-1:] = [parts[-1][: joint.start()], parts[-1][joint.end() :]]
     spans = []
     for part in parts:
-        spans.append((start, start + len(part)))
+        maker = _MAKER_RE.match(part)
+        spans.append((start, start + (maker.end(1) if maker else len(part))))
         start += len(part) + 1
     return spans
 
@@ -134,13 +140,20 @@ def _item_spans(stretch: str, start: int, *, counted: bool) -> list[tuple[int, i
 def weight(name: str, *, exact: bool = False) -> int:
     """How much a name in a list looks like a company's; `exact` where as many companies are counted as names are listed."""
     words = load_organizations()
-    if name in words.names or has_trade(name):
+    if name in words.names or has_trade(name) or _is_branch(name):
         return TRADED
     if not 2 <= len(name) <= 10 or any(name[:at] in words.trades and name[at:] in words.trades for at in (2, 3)):
         return _NOTHING
     if exact or (is_unusual(name) and not name.endswith((*words.goods, *words.works))):
         return LIKELY
     return _LOOSE if ends_in_trade(name) else _NOTHING
+
+
+def _is_branch(name: str) -> bool:
+    """Whether a name is a firm with its trade and a branch of it: 岚图通信青石|客服中心."""
+    if not _BRANCH_RE.search(name):
+        return False
+    return any(has_trade(name[:size]) for size in range(_SHORTEST_FIRM, _LONGEST_FIRM + 1))
 
 
 @cache

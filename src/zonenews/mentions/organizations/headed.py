@@ -114,6 +114,8 @@ def _is_never(core: str, head: str) -> bool:
     """Whether a head names nobody with what is before it: 子|公司, 全省|农科院, 北京市|重点实验室."""
     if (core + head).endswith(load_organizations().never) and not core.endswith("电子"):  # 电子|公司 is no 子公司
         return True
+    if _OF_ALL_RE.fullmatch(core):  # 2024全省|晚报
+        return True
     if head == _LAB:
         return core[-1:] in _ENDS_OF_RANK or len(core.removesuffix("全国").removesuffix("国家")) < _LEAST_BRAND
     return core[-1:] in _TIERS and len(core) > 1 and core[0] in _ALL and head in word_set("body_of_tier")
@@ -139,6 +141,7 @@ def _is_goods(core: str) -> bool:
 
 _TIER_RE = lazy("[省市县](?![级属内外直立管重各里城])[一-鿿]{2}")
 """The tier of a body of a province, city or county, and what names the body."""
+_OF_ALL_RE = lazy("[0-9]+年?[全各][国省市县区州]|[全各][省市县区州]")
 _LAB = "重点实验室"
 _TIERS = frozenset({"省", "市"})
 _ENDS_OF_RANK = frozenset("省市级")

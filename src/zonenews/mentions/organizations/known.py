@@ -22,13 +22,21 @@ def is_cut(text: str, start: int, end: int, kind: OrganizationKind, places: Plac
         return True
     if kind == "company" and end - start == 3 and start and _is_pieced(text, start, end):
         return True
-    if kind == "company" and _MACHINE_RE.match(text, end):  # 空中客车|A320
+    if kind == "company" and (_MACHINE_RE.match(text, end) or _is_nations(text, start, end)):  # 空中客车|A320
         return True
     alone = end - start > 2 or _stands_alone(text, start, kind, places)
     return not alone or (last == "部" and text.startswith("门", end))
 
 
 _MACHINE_RE = lazy("[A-Z]?[0-9]{3}[^0-9年亿万个家名人元]")
+
+
+def _is_nations(text: str, start: int, end: int) -> bool:
+    """Whether a name that begins with 中国 is the field of a country's zones or firms: 中国化工|园区, 中国建材|行业."""
+    return text.startswith("中国", start) and _FIELD_RE.match(text, end) is not None
+
+
+_FIELD_RE = pattern("{behind_field_of_nation}")
 
 
 def _is_pieced(text: str, start: int, end: int) -> bool:

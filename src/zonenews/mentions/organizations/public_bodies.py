@@ -83,12 +83,12 @@ def _is_han_name(core: str) -> bool:
 # -- bodies named after their field of work ------------------------------------------------------------------------------
 
 _FUNCTION_RE = lazy(
-    r"(?:[总分]局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
+    r"(?:[总分一二三四五六]局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
     r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
     r"(?:(?:第[一二三四五六七八九十]+)?分局)?"
 )
-_BEFORE_BODY = {"局": "总分", "队": "支总大", "署": "公"}
-"""Characters before the last one that belong to the word: 总局, 分局, 支队."""
+_BEFORE_BODY = {"局": "总分一二三四五六", "队": "支总大", "署": "公"}
+"""Characters before the last one that belong to the word: 总局, 分局, 招商|一局, 支队."""
 
 
 def by_function(text: str, places: Places) -> Iterator[Candidate]:
@@ -98,7 +98,9 @@ def by_function(text: str, places: Places) -> Iterator[Candidate]:
         at = match.start()
         if text[at - 1 : at] in _BEFORE_BODY.get(match[0], ()):
             at -= 3 if match[0] == "署" else 1
-        office = match[0] == "办" and text.endswith(words_of("owner_of_office"), 0, at) and text.startswith("办公", at)
+        office = (
+            match[0] == "办" and text.endswith(words_of("owner_of_office"), 0, at) and bool(_OFFICE_RE.match(text, at))
+        )
         if text[at - 2 : at] not in tails and not office:
             continue
         head = _FUNCTION_RE.match(text, at)
@@ -109,8 +111,10 @@ def by_function(text: str, places: Places) -> Iterator[Candidate]:
             yield Candidate(begin, head.end(), "government", "function")
 
 
+_OFFICE_RE = lazy("办公|办(?=[一-鿿]{0,2}(?:主任|副主任|[、，。；]))")
+"""The office of a government or a committee, in full or short where its head or another body follows: 县政府|办."""
 _JOINED_RE = lazy(
-    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|部))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
+    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|办|部))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
 )
 
 
@@ -132,7 +136,7 @@ def _body_re() -> re.Pattern[str]:
     """The character a body's word is known by, behind a pair that may stand before it: the end of a field or of an owner."""
     tails = _function_tails()
     before = (
-        {tail[1] + part for tail in tails for part in "总分支大"}
+        {tail[1] + part for tail in tails for part in "总分支大一二三四五六"}
         | {owner[-2:] for owner in words_of("owner_of_office")}
         | {"员公"}
     )
@@ -180,6 +184,8 @@ def _owner_start(text: str, end: int, places: Places) -> int:
     if text.endswith(words_of("owner_of_office"), 0, end):
         owner = next(owner for owner in words_of("owner_of_office") if text.endswith(owner, 0, end))
         begin = seat_start(text, end - len(owner), places)
+        if begin == end - len(owner) and text[name_start(text, begin, places) : begin] in words.tiers:
+            begin = name_start(text, begin, places)  # 经开区|管委会经发局
         tiered = _TIER_BEFORE_RE.search(text, max(0, begin - 2), begin) if owner == "政府" else None
         return tiered.end() - 1 if tiered else begin
     if text[max(0, end - 2) : end] in name_tails():

@@ -193,8 +193,13 @@ class _Fitting:
         return next(iter(zones.values())) if len(zones) == 1 else None
 
 
+_FOR_ALL_RE: Final = pattern("《{issuer_for_all}[^《》]{0,40}$")
+
+
 def _is_a_sort(text: str, start: int, end: int) -> bool:
-    """Whether the word names a sort of thing: 镇（园区）, 投融资、园区建设、运营, 符合布局的产业园区."""
+    """Whether the word names a sort of thing: 镇（园区）, 投融资、园区建设、运营, 符合布局的产业园区, 《国务院关于支持综合保税区……》."""
+    if _FOR_ALL_RE.search(text, max(0, start - 60), start):
+        return True
     left, right = text[start - 1 : start] if start else "", text[end : end + 2]
     if right in word_set("one_of_zones"):
         return True

@@ -11,7 +11,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 from zonenews.lexicon.zones import ZoneEntry
-from zonenews.mentions.zones.proper_names import CLASS_OF_ZONES, RANK, is_proper_name
+from zonenews.mentions.zones.proper_names import CLASS_OF_ZONES, RANK, is_proper_name, is_title, led_by
 from zonenews.mentions.zones.spellings import spellings_of
 from zonenews.text.spans import Span
 
@@ -228,8 +228,8 @@ class _Search:
         follows_zone = bool(self.names) and self.names[-1].end == start
         if not head and word in self.words.bare and not follows_zone and not self._names_thing(end):
             self.bare.append((word_start, end))
-        if rank := RANK.match(head):  # 市级|渠南工业园
-            start, head = start + rank.end(), head[rank.end() :]
+        led = led_by(head)
+        start, head = start + led, head[led:]
         is_town = self._is_town(word, end)
         behind_zone = bool(self.names) and self.names[-1].end == start
         if not is_proper_name(head, word, self.words, behind_zone=behind_zone, is_town=is_town) and not (
@@ -273,7 +273,7 @@ class _Search:
                 start, inside = before.span.start, [before, *inside]
             elif start > 1 and self.words.areas.fullmatch(self.text, start - 2, start):  # 中欧|（青岛）数字创新合作区
                 start -= 2
-            elif word not in self.words.with_areas:
+            elif word not in self.words.with_areas and (word not in self.words.parks or core[1:] == ""):
                 return None
         bare_core = RANK.sub("", core).strip("（）()")
         province = all(self._is_province(place) for place in inside)
@@ -286,7 +286,9 @@ class _Search:
                 and word in self.words.generic
                 and word not in self.words.areas_of
                 and not (self._is_town(word, end) and self._is_short(last))
+                and not self._is_namesake(inside)
             )
+            or is_title(self.text, start, core, word)
             or (word in self.words.areas_of and not self.has_areas)
             or (word in self.words.parks and _CLASS_COUNT_RE.match(self.text, end))
         ):
@@ -300,7 +302,8 @@ class _Search:
         code = host.code
         entries = self._entries(last, bare_core, word)
         region = entries[0].region if len(entries) == 1 else code
-        ftz = core[:1] in {"）", ")"} and inside[0].span.start > start and not self.words.areas.match(self.text, start)
+        closed = core[:1] in {"）", ")"} and word in self.words.with_areas
+        ftz = closed and inside[0].span.start > start and not self.words.areas.match(self.text, start)
         name = _BRACKETS_RE.sub("", self.text[start:end]) if ftz else ""
         return ZoneName(start, end, word, core, region, entries, "zone/region-and-word", name)
 
@@ -317,6 +320,11 @@ class _Search:
 
     def _within(self, place: Place, outer: str) -> bool:
         return any(self.table.lies_in(code, outer) for code in place.candidates)
+
+    def _is_namesake(self, inside: list[Place]) -> bool:
+        """Whether the last of several regions lies in none of those before it: 常山县|新都|工业园区 has its name from no region."""
+        codes = [code for outer in inside[:-1] for code in outer.candidates]
+        return bool(codes) and not any(self._within(inside[-1], code) for code in codes)
 
     def _is_province(self, place: Place) -> bool:
         return place.code is not None and self.table[place.code].level == "province"

@@ -21,6 +21,35 @@ CLASS_OF_ZONES: Final = pattern(
 )
 
 
+_LED_RE: Final = pattern("{zone_rank}|{verb_before_zone}(?=[一-鿿A-Za-z0-9]{2})")
+_BEARING_RE: Final = pattern("{bearing_title}$")
+_TITLE_RE: Final = pattern("[一-鿿]*{title_of_zone}[一-鿿]{0,4}")
+
+
+def led_by(head: str) -> int:
+    """How much of a head is a rank or a verb before the name: 市级|渠南工业园, 符合|青山综保区.
+
+    >>> led_by("市级渠南"), led_by("渠南")
+    (2, 0)
+    """
+    led = _LED_RE.match(head)
+    return led.end() if led else 0
+
+
+def is_title(text: str, start: int, core: str, word: str) -> bool:
+    """Whether what looks like a zone of a region is a title that the zone before it bears: 是江苏|高质量发展|先行区.
+
+    Args:
+        text: normal text.
+        start: where the region begins.
+        core: what stands between the region and the type word.
+        word: the type word.
+    """
+    if zone_words().kind_of[word] != "demonstration" or not _TITLE_RE.fullmatch(core):
+        return False
+    return _BEARING_RE.search(text, max(0, start - 4), start) is not None
+
+
 def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool, is_town: bool = False) -> bool:
     """Whether a head without a region begins with a proper name.
 
@@ -39,9 +68,11 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool,
     (True, False)
     """
     several = words.areas.match(head) is not None
-    if len(head) < 2 or not (several or head.isalpha()) or head in words.kind_of:
-        return False
     is_generic = word in words.generic and not is_town
+    if len(head) < 2 or not (several or head.isalpha()):
+        return False
+    if head in words.kind_of:  # 智谷|科技园, and no 新区|产业园
+        return head[-1] == "谷" and word in words.parks and not is_generic
     if not several and (word in words.regional or (is_generic and not _is_shore(head, words)) or RANK.match(head)):
         return False
     if CLASS_OF_ZONES.search(head) or words.never.search(head):
@@ -49,7 +80,7 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool,
     if several:
         return head.isalpha() or word not in words.with_areas  # the free trade area of two sides (中国—东盟) is no zone
     if behind_zone and word not in words.strong:
-        return words.described(head) > 0
+        return words.described(head) > 0 or (word in words.parks and _is_field(head))
     length = words.described(head)
     if length < 2:
         return False
@@ -58,6 +89,12 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool,
     if placed > 2:
         return True
     return _is_name_before(head[:length], word, words, is_town=is_town)
+
+
+def _is_field(head: str) -> bool:
+    """Whether a head is a field of work that tells a park of a zone from its others: 青石高新区|生物医药|产业园."""
+    trades = load_organizations().trades
+    return any(head[-size:] in trades for size in (4, 3, 2))
 
 
 def _is_name_before(proper: str, word: str, words: ZoneWords, *, is_town: bool) -> bool:
