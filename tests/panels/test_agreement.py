@@ -176,7 +176,17 @@ def test_changes_without_a_finite_decimal() -> None:
         ("民营经济增加值41230亿元", date(2025, 1, 1)),
         ("工业经济总量突破30000亿元", date(2025, 1, 1)),
         ("数字服务平台达到11个", date(2025, 12, 31)),
-        ("绿色电力年供应量达到11万千瓦时", date(2021, 1, 1)),
+        ("绿色电力年供应量达到11万千瓦时", date(2025, 1, 1)),
+        ("绿色电力供应量11万千瓦时", date(2021, 1, 1)),
+        ("粮食产量跃上600亿斤台阶", date(2025, 1, 1)),
+        ("接待旅客连续4年超过6000万人次", date(2025, 1, 1)),
+        ("接待旅客由2200万人次增加到6100万人次", date(2025, 1, 1)),
+        ("接待旅客6000万人次", date(2021, 1, 1)),
+        ("年度专利申请量达6.5万件", date(2025, 1, 1)),
+        ("保税物流平台扩容至9个", date(2025, 12, 31)),
+        ("新增保税物流平台达到9个", date(2021, 1, 1)),
+        ("建成高压线路总长2.4万公里", date(2025, 12, 31)),
+        ("新建管网总长2.4万公里", date(2021, 1, 1)),
         ("新建数字服务平台11个", date(2021, 1, 1)),
     ],
 )
@@ -346,3 +356,47 @@ def test_the_place_of_the_last_digit(number: Decimal, unit: str) -> None:
 def test_nothing_gives_nothing() -> None:
     """No claims, no rows."""
     assert observations_of({}) == ()
+
+
+def test_a_number_without_a_unit_is_no_multiple() -> None:
+    """人口减少16.5万 is of so many, 分别增长1.5、2倍 of so many times."""
+    text = "2018年，昆山市常住人口减少16.5万，税收收入、出口分别增长1.5、2倍。"
+    assert [(row.key.metric, row.key.basis, row.value, row.unit) for row in panel([parse(text)])] == [
+        ("出口", "yoy", Decimal(200), "%"),
+        ("常住人口", "yoy", Decimal(-165000), "1"),
+        ("税收收入", "yoy", Decimal("150.0"), "%"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2025年，昆山市出口增长3%。预计全年昆山市接待游客2600万人次。", ("actual", "preliminary", date(2025, 12, 31))),
+        ("预计全年昆山市接待游客2600万人次。", None),
+        ("昆山市今年计划接待游客2600万人次。", ("planned", None, date(2026, 12, 31))),
+    ],
+)
+def test_what_a_year_is_expected_to_come_to(text: str, told: tuple[str, str | None, date] | None) -> None:
+    """预计全年 of a year that is over is no plan; where it stays open in January which year it is of, there is no row."""
+    rows = [row for row in panel([parse(text, published="2026-01-30")]) if row.key.metric != "出口"]
+    assert [(row.key.status, row.vintage, row.key.last) for row in rows] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("人均地区生产总值增长到18.4万元，居全国首位", []),
+        ("机场增至24座", []),
+        ("出口累计300亿元", [("出口", date(2012, 11, 8), None)]),
+    ],
+)
+def test_years_that_nobody_says_the_end_of(words: str, kept: list[tuple[str, date, date | None]]) -> None:
+    """What is of one year or one day of 党的十八大以来 is of none that is known; sums of all of it stay."""
+    made = panel([parse(f"党的十八大以来，昆山市{words}。")])
+    assert [(row.key.metric, row.key.first, row.key.last) for row in made] == kept
+
+
+def test_what_has_lost_what_it_is_of() -> None:
+    """Names of which the industry is lost are of no region, under the name of the table or the writer's."""
+    text = "2025年，昆山市出口30亿元，年交易额约500万元，全产业链产值超千亿元，平均一个村不到500人。"
+    assert [row.key.metric for row in panel([parse(text)])] == ["出口"]

@@ -15,16 +15,28 @@ from zonenews.facts.links import metric_link
 from zonenews.facts.records import Change, Indicator
 from zonenews.lexicon.actions import Status
 from zonenews.mentions.zones.records import DocumentZone
-from zonenews.panels.keys import LONGEST_YEAR, Key, ObservationKind, entity_of, is_cumulative, last_year_of, of_its_day
+from zonenews.panels.keys import (
+    LONGEST_YEAR,
+    Key,
+    ObservationKind,
+    ends_month,
+    entity_of,
+    is_cumulative,
+    last_year_of,
+    of_its_day,
+)
 from zonenews.panels.precision import written_place
 from zonenews.panels.words import (
     Vintage,
     grown_metric,
+    is_estimate,
     is_mean,
+    is_multiple,
     is_of_last_year,
     is_part_only,
     is_per_head,
     is_reached,
+    is_stock_name,
     rank_among,
     vintage_of,
     vintage_of_all,
@@ -41,6 +53,8 @@ CLAUSE: Final = 40
 MONEY: Final = ("CNY", "USD")
 _CLAUSE_END_RE = lazy("[，,。；;、\\n]")
 _HUNDRED: Final = 100
+_REPORTING: Final = 2
+"""Until February the year before is told as it is expected to come out."""
 
 
 @attrs.frozen(kw_only=True, cache_hash=True)
@@ -52,7 +66,7 @@ class Claim:
         value: exact, in the base unit; of a change signed, of a rank the place.
         upper: the upper end of a range, else `None`.
         mod: the bound, else `None`.
-        unit: the unit of the value. Changes in multiples are given in `%`.
+        unit: the unit of the value. Changes in multiples are given in `%`, those of a number without a unit in `1`.
         place: the value of one unit in the last place that is written.
         vintage: `preliminary` or `final` where the text says so.
         basis_stated: whether the text states against what a change is; where it does not, cumulative periods are compared with those of the year before.
@@ -124,11 +138,11 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     told: str | None = None
     said: Vintage | None = None
     for fact in document.indicators:
-        about = _about(fact, zones, document.published)
+        sentence = sentences.at(fact.span)
+        about = _about(fact, zones, document.published, sentence)
         if isinstance(about, str):
             yield about
             continue
-        sentence = sentences.at(fact.span)
         source = Source(document=name, published=document.published, span=fact.span, sentence=sentence, rule=fact.rule)
         if sentence is not told:  # most facts stand in the sentence of the fact before
             told, said = sentence, vintage_of(sentence) or said_of_all
@@ -145,6 +159,8 @@ class _About:
     nature: str | None
     told: tuple[date | None, date | None]
     status: Status
+    is_open: bool = False
+    """Whether nobody says where its years end: since the beginning of a plan, up to a day that is not told."""
     is_far: bool = False
     """Whether it begins more than a year after the day of publication: what will have grown by then has grown from today."""
 
@@ -153,6 +169,12 @@ class _About:
         """Whether it is of several years."""
         first, last = self.told
         return first is not None and last is not None and (last - first).days > LONGEST_YEAR
+
+    @property
+    def ends_within_month(self) -> bool:
+        """Whether it is of several years up to a day that ends none of their months, such as that of publication."""
+        last = self.told[1]
+        return self.has_years and last is not None and not ends_month(last)
 
     def key(self, kind: ObservationKind, basis: str | None = None, *, yearly: bool = False) -> Key:
         """The key of a figure; one that is `yearly` in a look back over several years, or at the end of one, is of the last of them."""
@@ -169,24 +191,33 @@ class _About:
         )
 
 
-def _about(fact: Indicator, zones: dict[str, DocumentZone], published: date | None) -> _About | str:
+def _about(fact: Indicator, zones: dict[str, DocumentZone], published: date | None, sentence: str) -> _About | str:
     """What the keys of an indicator have in common, or why it has none."""
     entity = entity_of(fact.place, zones)
     if entity is None:
         return "place"
     if fact.period is None or fact.period == (None, None):
         return "period"
-    if is_part_only(fact.metric, region=bool(fact.place and fact.place.zone is None)):
-        return "metric"
     link = fact.metric_link
-    nature = link.nature if link else None
-    first = fact.period[0]
+    metric = link.name if link else fact.metric
+    is_region = fact.place is not None and fact.place.zone is None
+    if is_part_only(fact.metric, region=is_region) or is_part_only(metric, region=is_region):
+        return "metric"
+    nature = link.nature if link else "stock" if is_stock_name(metric) else None
+    first, last = fact.period
+    status = fact.status
+    if status == "planned" and published is not None and last is not None and is_estimate(sentence):
+        if last < published:
+            status = "actual"  # of a year that is over, 预计全年 gives what it came to
+        elif published.month <= _REPORTING and last == date(published.year, 12, 31):
+            return "period"  # early in a year it may be of the one before
     return _About(
         entity=entity,
-        metric=link.name if link else fact.metric,
+        metric=metric,
         nature=nature,
         told=fact.period,
-        status=fact.status,
+        status=status,
+        is_open=first is not None and last is None and (published is None or (published - first).days > LONGEST_YEAR),
         is_far=first is not None and published is not None and first.year > published.year + 1,
     )
 
@@ -196,33 +227,42 @@ def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> 
     level = None
     if fact.value is not None:
         level = _of_growth(fact, about, text, said) or _of_level(fact.value, fact, about, text, said)
-        yield level
+        yield level or "period"
     for change in fact.change:
         yield "period" if change.basis == "avg" and not about.has_years else _of_change(change, about, text, said)
-    if fact.rank is not None:
+    if fact.rank is not None and (about.is_open or (fact.value is not None and level is None)):
+        yield "period"
+    elif fact.rank is not None:
         key = about.key("rank", rank_among(text[fact.span.slice]), yearly=True)
         if level is not None and level.key.kind == "level":  # 五年新增130亿斤、居全国第一 is of the five years
             key = attrs.evolve(key, first=level.key.first, last=level.key.last)
         yield Claim(key=key, value=Decimal(fact.rank), unit="1", place=Decimal(1), vintage=said)
 
 
-def _of_level(level: Amount, fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim:
-    """A level or a share."""
+def _of_level(level: Amount, fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim | None:
+    """A level or a share; `None` for one of a moment or a year that is not told."""
     clause = _CLAUSE_END_RE.split(text[max(level.span.start - CLAUSE, 0) : level.span.start])[-1]
-    return _of_amount(level, _key_of_level(fact, about, level.unit, clause), text, said)
+    key = _key_of_level(fact, about, level.unit, clause)
+    return None if key is None else _of_amount(level, key, text, said)
 
 
-def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key:
+def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key | None:
     """The key of a level or a share; `before` is its clause up to the figure."""
     if fact.share_of is not None:
-        return about.key("share", _whole(fact.share_of), yearly=True)
+        return None if about.is_open else about.key("share", _whole(fact.share_of), yearly=True)
     if is_mean(before) and about.has_years:
         return attrs.evolve(about, metric=f"年均{about.metric}").key("level")
-    yearly = about.nature == "rate" or unit == "%" or is_per_head(about.metric)
+    is_rate = about.nature == "rate" or unit == "%"
+    yearly = is_rate or is_per_head(about.metric)
     is_count = not unit.isascii() and not unit.endswith("次")
     if not yearly and about.nature is None and is_count and is_reached(before):
         about = attrs.evolve(about, nature="stock")  # 合作区达到11个 is what there is, which table or not
-    return about.key("level", yearly=yearly or (unit in MONEY and is_of_last_year(about.metric, before)))
+    yearly = yearly or is_of_last_year(about.metric, before, money=unit in MONEY)
+    if about.is_open and (yearly or about.nature == "stock"):
+        return None  # 2012年以来，人均可支配收入增加到…: of a year that nobody names
+    if about.ends_within_month and yearly and not is_rate and about.nature != "stock":
+        return None
+    return about.key("level", yearly=yearly)
 
 
 def _of_growth(fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim | None:
@@ -272,14 +312,15 @@ def _of_change(change: Change, about: _About, text: str, said: Vintage | None) -
     if change.basis == "since":
         basis = f"since:{change.since}"
     down = change.direction == "down"
-    factor = (-1 if down else 1) * (_HUNDRED if change.unit == "1" else 1)
+    multiple = change.unit == "1" and is_multiple(text[change.span.slice], text[change.span.end :][:CLAUSE])
+    factor = (-1 if down else 1) * (_HUNDRED if multiple else 1)
     ends = [change.value * factor] + ([] if change.upper is None else [change.upper * factor])
     return Claim(
         key=about.key("change", basis),
         value=min(ends),
         upper=max(ends) if len(ends) > 1 else None,
         mod=_MIRRORED.get(change.mod, change.mod) if down and change.mod else change.mod,
-        unit="%" if change.unit == "1" else change.unit,
+        unit="%" if multiple else change.unit,
         place=written_place(text[change.span.slice], change.value) * abs(factor),
         vintage=said,
         basis_stated=change.basis is not None,

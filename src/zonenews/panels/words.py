@@ -75,23 +75,43 @@ def is_per_head(metric: str) -> bool:
     return any(word in metric for word in load_toml("panel.toml")["per_head"]["words"])
 
 
-def is_of_last_year(metric: str, before: str) -> bool:
+def is_of_last_year(metric: str, before: str, *, money: bool = True) -> bool:
     """Tell whether a level that is told of several years is of the last of them.
 
     Args:
         metric: canonical name.
         before: the clause up to the figure.
+        money: whether it is an amount of money; of other things 达到 may close what has been added up.
 
     >>> is_of_last_year("地区生产总值", "五年来，地区生产总值"), is_of_last_year("实际使用外资", "实际使用外资累计")
     (True, False)
     >>> is_of_last_year("贷款总额", "贷款总额从30亿元增加到"), is_of_last_year("道路投资", "道路投资")
     (True, False)
+    >>> is_of_last_year("原煤产量", "原煤产量", money=False), is_of_last_year("旅客", "旅客连续3年超过", money=False)
+    (True, True)
+    >>> is_of_last_year("新增企业", "新增企业达到", money=False), is_of_last_year("新增企业", "新增企业达到")
+    (False, True)
+    >>> is_of_last_year("绿色电力年供应量", "绿色电力年供应量", money=False)
+    True
     """
     words = load_toml("panel.toml")["look_back"]
     if any(word in before for word in words["summed"]):
         return False
-    is_annual = metric in words["annual"] or metric.endswith(tuple(words["annual_endings"]))
-    return is_annual or before.endswith(tuple(words["reached"]))
+    if metric in words["annual"] or metric.endswith(tuple(words["annual_endings"])):
+        return True
+    if any(word in before for word in words["one_year"]) or _year_by_year().search(before) or _a_year().search(metric):
+        return True
+    return before.endswith(tuple(words["reached"])) and (money or not before.endswith(words["or_summed"]))
+
+
+def is_stock_name(metric: str) -> bool:
+    """Tell whether a name that the table does not have is one of what there is at a moment, by its last word.
+
+    >>> is_stock_name("高压线路总长"), is_stock_name("新建管网总长"), is_stock_name("出口")
+    (True, False, False)
+    """
+    words = load_toml("panel.toml")["look_back"]
+    return metric.endswith(tuple(words["stock_endings"])) and not any(word in metric for word in words["added"])
 
 
 def is_part_only(metric: str, *, region: bool) -> bool:
@@ -110,6 +130,29 @@ def is_part_only(metric: str, *, region: bool) -> bool:
     if (region and (metric in words["metrics"] or metric.endswith(tuple(words["of_works"])))) or "、" in metric:
         return True
     return metric.startswith(tuple(words["beginnings"])) and not metric.startswith(tuple(words["names"]))
+
+
+def is_multiple(surface: str, after: str) -> bool:
+    """Tell whether a change without a unit is by so many times, by its words; 人口减少16.5万 is none.
+
+    Args:
+        surface: the words of the figure.
+        after: what stands behind it, since a list gives 倍 once, behind its last figure.
+
+    >>> is_multiple("翻一番", ""), is_multiple("2.3倍", ""), is_multiple("1.5", "、2.3倍"), is_multiple("16.5万", "、出口增长2倍")
+    (True, True, True, False)
+    """
+    words = load_toml("panel.toml")["multiples"]["words"]
+    return any(word in surface for word in words) or _more_times().match(after) is not None
+
+
+def is_estimate(sentence: str) -> bool:
+    """Tell whether a sentence gives the year that is about to end, or has just ended, as it is expected to come out.
+
+    >>> is_estimate("预计全年接待游客2.6亿人次。"), is_estimate("全年计划接待游客2.6亿人次。")
+    (True, False)
+    """
+    return any(word in sentence for word in load_toml("panel.toml")["vintages"]["expected"])
 
 
 def grown_metric(words: str) -> tuple[str, Direction, bool] | None:
@@ -146,11 +189,30 @@ def is_mean(before: str) -> bool:
 def is_reached(before: str) -> bool:
     """Tell whether a figure is what has been reached at the end of the time, by its clause up to the figure.
 
-    >>> is_reached("境外合作区达到"), is_reached("境外合作区累计达到"), is_reached("新建境外合作区")
-    (True, False, False)
+    >>> is_reached("境外合作区达到"), is_reached("境外合作区累计达到"), is_reached("新增境外合作区达到"), is_reached("境外合作区")
+    (True, False, False, False)
     """
     words = load_toml("panel.toml")["look_back"]
-    return before.endswith(tuple(words["reached"])) and not any(word in before for word in words["summed"])
+    summed = (*words["summed"], *words["added"])
+    return before.endswith(tuple(words["reached"])) and not any(word in before for word in summed)
+
+
+@cache
+def _year_by_year() -> re.Pattern[str]:
+    """Words that a figure holds of each of some years: 连续9年稳定在."""
+    return re.compile("连续(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,2})个?年")
+
+
+@cache
+def _a_year() -> re.Pattern[str]:
+    """A name of what flows in a year, and says so: 年供应量, 年货邮吞吐量."""
+    return re.compile("(?:^|[^0-9一二三四五六七八九十两几多近每半])年[\u4e00-\u9fff]{1,6}[量额值]$")
+
+
+@cache
+def _more_times() -> re.Pattern[str]:
+    """The rest of a list of multiples behind one of its figures: 1.5 | 、2倍和3倍."""
+    return re.compile("(?:[、和及,，][0-9.]{1,8}){1,8}[余多]?倍")
 
 
 @cache
