@@ -4,15 +4,18 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from zonenews import Claim, Key, panel, parse
+from zonenews.facts.records import PlaceLink
 from zonenews.panels.agreement import agrees, clusters, contradicts
 from zonenews.panels.observations import observations_of
 from zonenews.panels.precision import written_place
 
+YEAR = (date(2023, 1, 1), date(2023, 12, 31))
 KEY = Key(entity="etdz-320583", metric="进出口总额", first=date(2023, 1, 1), last=date(2023, 12, 31))
 
 
@@ -400,3 +403,20 @@ def test_what_has_lost_what_it_is_of() -> None:
     """Names of which the industry is lost are of no region, under the name of the table or the writer's."""
     text = "2025年，昆山市出口30亿元，年交易额约500万元，全产业链产值超千亿元，平均一个村不到500人。"
     assert [row.key.metric for row in panel([parse(text)])] == ["出口"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("江苏省出口30亿元。\n江苏省抓项目。安徽省抓生产，进口8亿元。", ["320000"]),
+        ("江苏省出口30亿元。\n江苏省抓项目。苏州市抓生产，进口8亿元。", ["320000", "320000"]),
+        ("江苏省出口30亿元。\n安徽省抓生产，江苏省进口8亿元。", ["320000", "320000"]),
+        ("江苏省出口30亿元。\n与安徽省一道抓生产，江苏省进口8亿元。", ["320000", "320000"]),
+    ],
+)
+def test_a_figure_behind_another_place(text: str, places: list[str]) -> None:
+    """Where another place of its level opens the clause before, a figure is left out whosever the reading says it is."""
+    document = parse(f"2023年，{text}")
+    told = [attrs.evolve(fact, place=PlaceLink(region="320000"), period=YEAR) for fact in document.indicators]
+    made = panel([("a", attrs.evolve(document, indicators=tuple(told)))])
+    assert ([row.key.entity for row in made], made.left_out["place"]) == (places, len(told) - len(places))

@@ -17,6 +17,7 @@ from zonenews.lexicon.actions import Status
 from zonenews.mentions.zones.records import DocumentZone
 from zonenews.panels.keys import (
     LONGEST_YEAR,
+    NAMED,
     Key,
     ObservationKind,
     ends_month,
@@ -25,10 +26,12 @@ from zonenews.panels.keys import (
     last_year_of,
     of_its_day,
 )
+from zonenews.panels.nearness import Turns
 from zonenews.panels.precision import written_place
 from zonenews.panels.words import (
     Vintage,
     grown_metric,
+    is_added_up,
     is_estimate,
     is_mean,
     is_multiple,
@@ -134,12 +137,15 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     zones = document.zones_by_id
     text = document.source
     sentences = Sentences(text)
+    turns = Turns(document)
     said_of_all = vintage_of_all(text) if document.indicators else None
     told: str | None = None
     said: Vintage | None = None
     for fact in document.indicators:
         sentence = sentences.at(fact.span)
         about = _about(fact, zones, document.published, sentence)
+        if isinstance(about, _About) and turns.is_of_another(about.entity.removeprefix(NAMED), fact.span):
+            about = "place"
         if isinstance(about, str):
             yield about
             continue
@@ -241,15 +247,17 @@ def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> 
 
 def _of_level(level: Amount, fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim | None:
     """A level or a share; `None` for one of a moment or a year that is not told."""
-    clause = _CLAUSE_END_RE.split(text[max(level.span.start - CLAUSE, 0) : level.span.start])[-1]
+    told = text[max(level.span.start - CLAUSE, 0) : level.span.start]
+    clause = told[-(level.span.start - fact.span.start) :] if fact.share_of else _CLAUSE_END_RE.split(told)[-1]
     key = _key_of_level(fact, about, level.unit, clause)
     return None if key is None else _of_amount(level, key, text, said)
 
 
 def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key | None:
-    """The key of a level or a share; `before` is its clause up to the figure."""
+    """The key of a level or a share; `before` is its clause up to the figure, of a share all of its words up to there."""
     if fact.share_of is not None:
-        return None if about.is_open else about.key("share", _whole(fact.share_of), yearly=True)
+        yearly = not is_added_up(before)  # 五年累计开行2.6万列、占全国23.9% is of the five years
+        return None if about.is_open and yearly else about.key("share", _whole(fact.share_of), yearly=yearly)
     if is_mean(before) and about.has_years:
         return attrs.evolve(about, metric=f"年均{about.metric}").key("level")
     is_rate = about.nature == "rate" or unit == "%"

@@ -192,9 +192,17 @@ def is_reached(before: str) -> bool:
     >>> is_reached("境外合作区达到"), is_reached("境外合作区累计达到"), is_reached("新增境外合作区达到"), is_reached("境外合作区")
     (True, False, False, False)
     """
+    return before.endswith(tuple(load_toml("panel.toml")["look_back"]["reached"])) and not is_added_up(before)
+
+
+def is_added_up(before: str) -> bool:
+    """Tell whether words say that a figure is the sum of its years, or what they have added.
+
+    >>> is_added_up("班列累计开行2.6万列、占全国"), is_added_up("粮食增产170亿斤，增量占全国"), is_added_up("产量占全国")
+    (True, True, False)
+    """
     words = load_toml("panel.toml")["look_back"]
-    summed = (*words["summed"], *words["added"])
-    return before.endswith(tuple(words["reached"])) and not any(word in before for word in summed)
+    return any(word in before for word in (*words["summed"], *words["added"]))
 
 
 @cache
