@@ -8,6 +8,35 @@ from typing import Any, cast
 
 from zonenews._ready import compiled
 
+METHODS = (
+    "pattern",
+    "flags",
+    "groups",
+    "groupindex",
+    "search",
+    "match",
+    "fullmatch",
+    "finditer",
+    "findall",
+    "split",
+    "sub",
+    "subn",
+)
+
+
+class _Method:
+    """What a compiled pattern has under one name: found at its first use, and kept by the pattern, where it is looked up without this detour.
+
+    Args:
+        name: the name.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, kept: Lazy | None, owner: type[Lazy]) -> Any:
+        return self if kept is None else kept.found(self._name)
+
 
 class Lazy:
     """A pattern that becomes an `re.Pattern` at its first use; from then on its methods are the compiled pattern's own.
@@ -26,29 +55,16 @@ class Lazy:
         """Compile it."""
         return compiled(*self.source)
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
+    def found(self, name: str) -> Any:
+        """What the compiled pattern has under a name of `METHODS`."""
         if self.made is None:
             self.made = self.compiled()
         found = self.__dict__[name] = getattr(self.made, name)
         return found
 
 
-METHODS = (
-    "pattern",
-    "flags",
-    "groups",
-    "groupindex",
-    "search",
-    "match",
-    "fullmatch",
-    "finditer",
-    "findall",
-    "split",
-    "sub",
-    "subn",
-)
+for _name in METHODS:
+    setattr(Lazy, _name, _Method(_name))
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:

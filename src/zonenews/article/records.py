@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 import attrs
 
+from zonenews._codegen import changer
 from zonenews.text.normalize import NormalText
 from zonenews.text.segments import clause_spans, point_spans, sentence_spans
 from zonenews.text.spans import Span
@@ -144,8 +146,9 @@ def anchored_article(article: Article, normal: NormalText) -> Article:
     if normal.is_identity:
         return article
     starts = [0, *(normal.raw_span(segment.span).start for segment in article.segments[1:]), len(normal.raw)]
+    moved_to = changer(Segment, "span")
     segments = tuple(
-        attrs.evolve(segment, span=Span(starts[i], starts[i + 1])) for i, segment in enumerate(article.segments)
+        [moved_to(segment, Span(*ends)) for segment, ends in zip(article.segments, pairwise(starts), strict=False)]
     )
     moved = {old.span.start: new.span.start for old, new in zip(article.segments, segments, strict=True)}
     moved[article.segments[-1].span.end if article.segments else 0] = len(normal.raw)

@@ -164,7 +164,7 @@ def figure_tables(text: str) -> tuple[Span, ...]:
     >>> [barred[span.slice][-5:] for span in figure_tables(barred)], figure_tables("首页 | 新闻 | 2023\n| 专题 | 视频 | 2024")
     (['930 |'], ())
     """
-    barred = [*_barred_tables(text)] if not _BARS.isdisjoint(text) else []
+    barred = [*_barred_tables(text)] if "|" in text or "｜" in text else []
     upright = [*_upright_tables(text)] if _ALONE_RE.search(text) else []
     return tuple([table.span for table in _merged(barred, upright)])
 

@@ -35,11 +35,10 @@ class _Slotted(Lazy):
             raise DataError(f"the pattern {source} matches nothing at all, and so everywhere")
         return found
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
+    def found(self, name: str) -> Any:
+        """What the pattern with the words at hand has under a name."""
         if not vary(self._slots, self._forget):
-            found = super().__getattr__(name)
+            found = super().found(name)
             if vary(self._slots):  # by another thread, just now
                 self._forget()
             return found
