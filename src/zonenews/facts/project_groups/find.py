@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import reduce
 
 import attrs
 
@@ -31,6 +32,7 @@ from zonenews.facts.project_groups.counts import OF_WORKS, read_counts
 from zonenews.facts.project_groups.leads import breaks_down, lead_label
 from zonenews.facts.project_groups.sums import as_parts
 from zonenews.facts.records import ProjectGroup
+from zonenews.grammar.reading import plus
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.published import Published
 from zonenews.text.records import Amount, Number
@@ -92,7 +94,7 @@ def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
         if readings:
             found = build_groups(sentence, readings, last, groups, whole)
             last = found[-1]
-            told += sum(group.count.value for group in found)
+            told = reduce(plus, (group.count.value for group in found), told)
             whole = whole if whole is not None and told < whole.count.value else None
             _add(groups, found, reading.text)
     return tuple(as_parts(groups))

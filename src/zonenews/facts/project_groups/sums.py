@@ -8,6 +8,7 @@ from itertools import groupby
 import attrs
 
 from zonenews.facts.records import ProjectGroup
+from zonenews.grammar.reading import plus
 from zonenews.text.normalize import Diagnostic
 from zonenews.text.records import Amount
 
@@ -52,7 +53,7 @@ def as_parts(groups: Sequence[ProjectGroup]) -> Iterator[ProjectGroup]:
         while (
             end < len(groups) and end - place <= _MOST_PARTS and groups[end].stage is None and total < whole.count.value
         ):
-            total += groups[end].count.value
+            total = plus(total, groups[end].count.value)
             end += 1
         if total == whole.count.value and end - place > _SEVERAL:
             wholes |= dict.fromkeys(range(place + 1, end), whole)
