@@ -70,7 +70,7 @@ _AGREED_ON = pattern(r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]
 _DENIED = pattern("{denial}")
 _OF_POLICY = ("对", "对于", "凡", "凡是")
 """对|新引进的总部项目: a condition of a policy."""
-_SET = ("建项目", "产项目", "工项目", "产运行的")
+_SET = lazy("[建产工]项目|产运行的")
 _RUNS = "运行"
 _APPOSED = pattern("(?<=[建产工])项目(?![等和及、与]|{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
 """在建|项目云湖冷链物流项目: the name stands right behind what it is."""
@@ -211,9 +211,7 @@ def _area_of(sentence: Sentence, _: Clues) -> Iterator[Naming]:
 def _stage_of(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """在建的某某产业园二期: a stage with 的 before the name."""
     low, high = sentence.bounds.start, sentence.bounds.end
-    if _stage_of_re().search(sentence.text, low, high) is None and not any(
-        sentence.text.find(word, low, high) >= 0 for word in _SET
-    ):
+    if _stage_of_re().search(sentence.text, low, high) is None and _SET.search(sentence.text, low, high) is None:
         return
     for match in load_actions().stage_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         told = match.end() + sentence.text.startswith("中", match.end())

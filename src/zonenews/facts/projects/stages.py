@@ -159,7 +159,10 @@ def _of_verb(sentence: Sentence, naming: Naming, status: Status) -> tuple[Stage 
 
 def _of_whole(sentence: Sentence, stage: Stage, low: int, at: int) -> Stage:
     """Give the stage of a project of which what stands before a verb is only a part: 部分生产线|投产, 2号车间|投产, 主体厂房|建成."""
-    partly = stage == "completed" and _PARTLY.search(sentence.text, max(low, at - _PART_REACH), at) is not None
+    if stage != "completed":
+        return stage
+    of_part = sentence.text.startswith("中", low)  # 某项目|中一期车间等全面完工
+    partly = of_part or _PARTLY.search(sentence.text, max(low, at - _PART_REACH), at) is not None
     return "under_construction" if partly else stage
 
 
