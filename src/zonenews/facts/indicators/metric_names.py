@@ -255,7 +255,14 @@ def _takes(metric: str, kind: str, *, verb: str, acts: bool, firm: bool) -> bool
         return metric.endswith(words_of("rate_end"))
     if known is not None:
         return True
+    if firm and kind in _GOODS and _MADE_YEARLY.match(metric):
+        return True
     return ((bool(verb) or acts) and firm and len(metric) <= 10) or NOUN_END.search(metric) is not None
+
+
+_GOODS = frozenset(("mass", "volume", "count"))
+_MADE_YEARLY = pattern("(?:{made_yearly})[\u4e00-\u9fff]{2,8}$")
+"""年产|苹果 95万吨: what a place makes in a year."""
 
 
 def _leads_off(metric: str) -> bool:

@@ -7,6 +7,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
+from zonenews.discourse.profiles import described_zone
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import PlaceToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.bases import Base
@@ -136,7 +137,7 @@ def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scop
         status=status,
         base=Base("yoy") if "下同" in words or context.compares_alike(start) else _NO_BASE,
         closed=max(start, closed),
-        until=start + _project_start(words),
+        until=start + _project_start(words, sentence),
     )
 
 
@@ -148,14 +149,16 @@ def go_on_with(scope: Scope, whole: Draft) -> None:
         scope.period, scope.period_here = whole.period, True
 
 
-def _project_start(words: str) -> int:
-    """Find where a sentence begins to tell of single projects, which have facts of their own; its length if it does not."""
+def _project_start(words: str, sentence: Sentence) -> int:
+    """Find where the words of a sentence begin to tell of single projects, which have facts of their own; their length if they do not."""
     if (told := _THIS_PROJECT.search(words)) is not None:
         return told.start()
     if "新" in words and _CLASS_OF_PROJECTS.search(words) is not None:
         return len(words)
     marker = _PROJECT_SENTENCE.search(words) if _PROJECT_HINT.search(words) else None
     if marker is None or (marker[0] in _OF_GROUP and _COUNTED.search(words, 0, marker.start())):
+        return len(words)
+    if described_zone(sentence) >= 0:
         return len(words)
     if group := _GROUP.search(words):
         return len(words) if group.start() <= marker.start() <= group.end() else marker.start()

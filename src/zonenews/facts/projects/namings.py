@@ -23,6 +23,7 @@ from functools import cache
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
+from zonenews.discourse.profiles import described_zone
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import read_money
@@ -186,7 +187,7 @@ def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]
             start = sentence.text.rfind("“", sentence.bounds.start, end) + 1
             if _QUOTED <= end - start <= _LONGEST and start and not is_generic(sentence.text[start:end]):
                 yield split_builder(sentence, start, end, "project/name-amount")
-        else:
+        elif described_zone(sentence) != end:
             yield from ending_at(sentence, end, "project/name-amount", is_site=words_of("sited"))
 
 
