@@ -9,7 +9,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.part_of_name import is_named
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.wholes import leads, lies_in
-from zonenews.discourse.works import is_built
+from zonenews.discourse.works import is_built, is_counted_part
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
 from zonenews.lexicon.word_classes import words_of
@@ -219,6 +219,7 @@ class HomeReader:
         """Whether the text begins a clause with a zone or refers back to it (该区), and does not only name it as what something is done to."""
         text = self._text
         named = [zone for zone in self._zones if self._name(zone) == name and not is_built(text, *zone.span)]
+        named = [zone for zone in named if not is_counted_part(text, zone.span.end)]
         if all(len(zone.text) <= _BARE for zone in named) and any(is_built(text, *zone.span) for zone in self._zones):
             return False  # 开发区, behind a park that is one of several projects
         if not named:

@@ -42,6 +42,7 @@ from zonenews.discourse.signs import (
 )
 from zonenews.discourse.tenor import Tenor
 from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, body_kind
+from zonenews.discourse.works import is_counted_part
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
 
@@ -385,7 +386,7 @@ class Discourse:
             if 0 <= wide < token.start:
                 break
             listed = "、" in (text[token.end : token.end + 1], text[token.start - 1 : token.start])
-            if not listed and body_kind(token) not in _BODIES:
+            if not (listed or is_counted_part(text, token.end)) and body_kind(token) not in _BODIES:
                 before = text[row.start : token.start].rstrip()
                 if not before or before[-1] in _CLAUSE_START or before.endswith(_CLAUSE_WORDS):
                     if is_works(text, token.end) or is_named(text, token.end):

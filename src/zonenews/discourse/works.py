@@ -15,8 +15,19 @@ _CLOSED = lazy("等[0-9一二三四五六七八九十]+[余多]?[个项][^，,�
 _SIZED = lazy("(?:(?:[0-9]亩|平方公?[里米]|公顷)的?|[0-9]亿?万?元的|一体的)$")
 _SIZE_REACH = 6
 """Characters of the end of a size."""
+_PART_COUNTED = lazy("[0-9]+[余多]?[个项][、，](?:计划|协议)?(?:总投资|投资)")
 _AREA, _PARK = "区", "园区"
 """A 园区 may be built as one project; other names that end with 区 are those of zones that are there."""
+
+
+def is_counted_part(text: str, end: int) -> bool:
+    """Whether a place is one of those by which projects are counted: 甲市25个、总投资8亿元，某试验区|7个、总投资3亿元.
+
+    Args:
+        text: the normal text.
+        end: where the name of the place ends.
+    """
+    return _PART_COUNTED.match(text, end) is not None
 
 
 def is_built(text: str, start: int, end: int) -> bool:

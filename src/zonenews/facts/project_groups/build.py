@@ -113,7 +113,8 @@ def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> Proje
     starts = [reading.start, *(amount.span.start for amount in slots.values())]
     ends = [reading.end, *(amount.span.end for amount in slots.values())]
     status: Status = "planned" if ahead else status_of(sentence, reading, limit)
-    if status == "actual" and whole is not None and _is_among(sentence, reading, whole):
+    part = whole is not None and (_is_among(sentence, reading, whole) or _SIZE_ONLY.fullmatch(reading.label))
+    if status == "actual" and whole is not None and part:
         status = whole.status  # 计划实施62个，其中续建22个
     return ProjectGroup(
         span=Span(min(starts), max(ends)),

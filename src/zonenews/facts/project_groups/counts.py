@@ -285,6 +285,9 @@ def _without_lead(phrase: str) -> str:
     cut = 0
     while True:
         lead = _patterns().lead.match(phrase, cut, head)
+        if lead and lead.end() > cut and phrase[lead.end()] not in "和、及并":
+            cut = lead.end()
+            continue  # 全县计划|续建和新开工项目
         verb = next((m for m in _patterns().verb.finditer(phrase, cut, head) if m["cut"] or m.end() < head), None)
         reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
         if reach == cut or phrase[reach] in "和、及并":

@@ -156,6 +156,8 @@ def named_with_verb(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
             builder = builder_before(sentence, money.start) or only_company(sentence, money.start)
             for naming in named_from(sentence, match.end(), "project/amount-verb"):
                 more = list(named_beside(sentence, naming))
+                if more and "主要" in match[0]:
+                    continue  # 投资2.6亿元，主要建设|办公用房、物流中心等: its parts
                 if more or sentence.text.startswith("、", naming.end):  # the amount is of all of them
                     listed = more[-1].end if more else sentence.clause_end(naming.end)
                     yield naming._replace(rule="project/list", listed=listed, builder=naming.builder or builder)

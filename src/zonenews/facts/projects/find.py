@@ -218,8 +218,13 @@ def _as_series(sentence: Sentence, found: list[Project]) -> list[Project]:
     out: list[Project] = []
     for row in rows:
         told = next((project for project in row if project.stage), None)
+        last = row[-1] if len(row) > 1 and row[-1].rule == "project/amount-of" else None
+        if last is not None and last.stage is not None and last.stage != row[0].stage:
+            told = last  # 其中甲、乙、丙|相继建成投产
         out += [
-            project if project.stage or told is None else attrs.evolve(project, stage=told.stage, status=told.status)
+            project
+            if (project.stage and told is not last) or told is None
+            else attrs.evolve(project, stage=told.stage, status=told.status)
             for project in row
         ]
     return out

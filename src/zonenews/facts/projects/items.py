@@ -122,7 +122,7 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
     return items
 
 
-_HAVING = lazy("有(?![色机限效关的])(?=..)")
+_HAVING = lazy("(?:全[区县市]|有(?![色机限效关的]))(?=..)")
 """签约落户的|有|甲总部等21个项目."""
 
 
@@ -374,6 +374,7 @@ def _is_place(name: str) -> bool:
     return len(name) >= 5 and _PLACE_BUILT.search(name) is not None
 
 
+_ALSO = "以及"
 _NUMBERS = lazy("号[、和][0-9]")
 """11号、|12号泊位工程: one item."""
 
@@ -381,9 +382,15 @@ _NUMBERS = lazy("号[、和][0-9]")
 def _cut(text: str, start: int, end: int, mark: str = "、") -> Iterator[tuple[int, int]]:
     """Cut a list at 、 outside brackets and quotation marks, and each item at a 和 or 及 between two names with nouns of projects."""
     depth, first = 0, start
+    several = text.find("、", start, end) >= 0
     for place in range(start, end):
         depth += (text[place] in "（(“《") - (text[place] in "）)”》")
-        if text[place] == mark and depth == 0 and not _NUMBERS.match(text, place - 1):
+        also = several and depth == 0 and place - first >= _SHORTEST + 1 and text.startswith(_ALSO, place)
+        also = also and not text.endswith(_KINDS, first, place)
+        if also:  # 甲线、乙屏以及|丙枢纽
+            yield from joined(text, first, place)
+            first = place + len(_ALSO)
+        elif text[place] == mark and depth == 0 and not _NUMBERS.match(text, place - 1):
             yield from joined(text, first, place)
             first = place + 1
     if first < end:

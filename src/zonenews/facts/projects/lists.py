@@ -48,6 +48,8 @@ _EXCEPT = lazy("除了?(?P<items>[^。；;，,\n]{3,60}?)(?:以外|之外|外)[�
 _OF_PROJECTS_BEHIND = lazy("[^。；;\n]{2,40}?(?:项目|工程)")
 _COLONS = ("：", ":")
 _LISTS = lazy("、|等(?![级离])|[：:][（(]?1")
+_KINDS_COUNTED = lazy("[0-9一二三四五六七八九十]大?类$")
+"""包括产业项目、民生项目|5大类."""
 _OF_FIELDS = pattern("(?:[0-9一二三四五六七八九十]+个|多个|各个|诸多)?{field_counted}")
 """涵盖基础设施、公共服务等|多个方面: what the items are of, and no projects."""
 _IN_FIELDS = pattern("等(?:多个|各个|重点)?(?:{field_counted})的?$")
@@ -166,7 +168,7 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
         marks = "、"
         if closing < 0 and (further := _end_of_clauses(sentence, end)) > end:
             end, marks = further, "，"
-        if closing >= 0 and _OF_FIELDS.match(text, closing + 1):
+        if (closing >= 0 and _OF_FIELDS.match(text, closing + 1)) or _KINDS_COUNTED.search(text, match.end(), end):
             continue
         noun = _LISTED_NOUN.match(text, closing + 1, sentence.bounds.end) if closing >= 0 else None
         last, predicate = closing if closing >= 0 else end, noun.end() if noun else end

@@ -27,6 +27,8 @@ def add_project(projects: list[Project], project: Project, text: str) -> None:
                 empty["outcomes"] = known.outcomes + tuple(o for o in project.outcomes if o.span not in values)
             if _is_fuller(project.investors, known.investors):
                 empty["investors"] = project.investors
+            if "stage" in empty:
+                empty["status"] = project.status  # a stage that is told to come stays one
             if len(project.name) > len(known.name):
                 empty["name"] = project.name
             span = known.span.joined(project.span) if known.span.end <= project.span.start else known.span

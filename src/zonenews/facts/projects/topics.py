@@ -13,7 +13,7 @@ from zonenews.facts.projects.names import MARKER, Head, Naming, is_generic, unqu
 from zonenews.grammar.patterns import pattern
 
 _KINDS = ("项目", "工程")
-_GOES_ON = pattern("[，,]|是|(?:项目)?(?:{sited})")
+_GOES_ON = pattern("[，,]|是|作为|(?:项目)?(?:{sited})")
 _SITED = lazy("”?(?:位于|选址|坐落)")
 _ONCE_BUILT = lazy("[，,](?:(?:建成|达产|投产)后|(?:该|本|此)(?:项目|工程))")
 """What goes right on with a project: …项目，建成后…; …项目，该项目总投资…."""
