@@ -15,6 +15,7 @@ from zonenews.facts.projects.names import (
     heads_re,
     is_generic,
     is_in_name,
+    is_street,
     left_of_name,
     split_builder,
 )
@@ -186,7 +187,7 @@ def _may_name(sentence: Sentence, start: int, end: int) -> bool:
     place = next((t for t in within(sentence.places, start - 40, start + 1) if start < t.end < end), None)
     telling = name[place.end - start :] if place else name
     return (
-        4 <= len(name) <= 40
+        (4 if not is_street(sentence.text, start, end) else 3) <= len(name) <= 40
         and not is_generic(telling)
         and _NO_START.match(name) is None
         and _NO_NAME.match(name) is None

@@ -124,7 +124,7 @@ def scan_heads(text: str) -> list[Head]:
 _WORKS = pattern("(?:{public_work}|段)(?:[一二三四五]期)?")
 """Nouns of works that close a name only beside a verb of building or finishing."""
 _WORKS_BEFORE_VERB = pattern(
-    "(?:{public_work}|段)(?:[一二三四五]期)?(?={stage_lead}|{verb_first}|{starting}|{finished}|[在等0-9今明年通开投完加并落复交封主建])"
+    "(?:{public_work}|段)(?:[一二三四五]期)?(?={stage_lead}|{verb_first}|{starting}|{finished}|{site_work}|[在等0-9二三四五六七八九十顶今明年通开投完加并落复交封主建目现均都也正全基，（])"
 )
 """The same, where such a verb, or what stands before it, may be next."""
 _WORKS_BEHIND_VERB = pattern(
@@ -165,6 +165,8 @@ def is_named(sentence: Sentence, start: int, end: int, *, told: bool = True) -> 
 def is_work(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a range is the name of works: their noun behind a place or two telling characters."""
     text = sentence.text
+    if is_street(text, start, end):
+        return True
     noun = next((match for match in _WORKS.finditer(text, start, end) if match.end() == end), None)
     if noun is None:
         return _ROAD.fullmatch(text, start, end) is not None
@@ -175,6 +177,15 @@ def is_work(sentence: Sentence, start: int, end: int) -> bool:
     return len(before) >= _TELLING and (stretch or len(noun[0]) > 1) and not is_common(before)
 
 
+def is_street(text: str, start: int, end: int) -> bool:
+    """Whether a range is the name of a street or of a part of one: 人民路, 云岭大道东段, 纬五路北延; 断头路 and 道路改造 name none."""
+    found = _STREET.fullmatch(text, start, end)
+    return found is not None and not text.endswith(words_of("no_street"), start, found.end("street"))
+
+
+_STREET = lazy(
+    "(?P<street>[\u4e00-\u9fff0-9]{1,12}?(?:路|街|大道))(?:[东西南北中]?段|[一二三四五]期|[东西南北]?延(?:伸|长)?[线段]?|[东西南北]进|改造|拓宽)?(?:工程|项目)?"
+)
 _ROAD = lazy("[GS][0-9]{1,4}")
 """The number of a road: G331."""
 _TELLING = 2
@@ -186,9 +197,10 @@ def is_common(words: str) -> bool:
     return _common_re().fullmatch(words) is not None
 
 
-@cache
+@kept_by_words
 def _common_re() -> re.Pattern[str]:
-    return compiled(rf"(?:{tree(longest_first(load_actions().generic))}|[0-9一二三四五六七八九十]+号?)*")
+    words = longest_first({*load_actions().generic, *words_of("common_work")})
+    return compiled(rf"(?:{tree(words)}|[0-9一二三四五六七八九十]+号?)*")
 
 
 def split_builder(sentence: Sentence, start: int, end: int, rule: str) -> Naming:

@@ -1,28 +1,89 @@
-"""What is being done on the site of a project: 某项目已完成桩基施工, 某工程正在进行钢结构吊装, 某项目完成总工程量的85%."""
+"""What is being done on the site of works: 某大道北段正在进行路基施工, 某小学综合楼三层封顶, 某水厂基本建成, 某项目已完成施工图设计."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from zonenews.discourse.sentences import Sentence
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.extents import ending_at
-from zonenews.facts.projects.names import Head, Naming
+from zonenews.facts.projects.names import Head, Naming, is_common, is_named, left_of_name
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import Stage
 
-_SIGN = pattern("{site_work}")
-_AT_SITE = pattern(
-    "(?:完成了?[^，,。；;、0-9和及]{0,6}?|正在?(?:进行|开展|实施)?[^，,。；;、0-9和及]{0,8}?)(?:{site_work})"
+_SIGN = pattern("正|{works_sign}|{last_works}|{supply}|{preparing}")
+"""One of these stands in what is told of works; most sentences have none."""
+_LEAD = pattern(
+    "(?:[（(][^（）()\n]{1,20}[）)])?(?:建设)?(?:[，,]?(?:{going_well}))?(?:[，,](?={so_far}|截至|到|正|完成|进))?(?:(?:截至|到)?(?:{so_far}))*(?:[，,](?={so_far}|正|完成|进))?",
+    may_be_empty=True,
 )
-"""完成|地基处理, 正在进行|钢结构吊装: what of the works is done, or under way."""
-_TOLD_AT_SITE = pattern("(?:{going_well})?[，,]?(?:{stage_lead}|目前|现|已)*", may_be_empty=True)
-"""What may stand between a name and its works: 项目|进展顺利，目前已|完成桩基施工."""
+"""What may stand between a name and what is told of it: 项目|进展顺利，目前已|完成桩基施工."""
+_END = r"(?=[，,。；;、！!）)\n和及与]|$)"
+_OF_SITE = "(?:的)?[^，,。；;、0-9的正已完\n]{0,6}(?:{site_work})[^，,。；;、0-9的正已完进\n]{0,5}"
+"""桥台桩基, 主体结构: the part of works that is told of."""
+_UNDER_WAY = pattern(
+    rf"(?:{_OF_SITE})?正在?[^，,。；;、0-9\n]{{0,14}}?(?:{{work_doing}})(?:工程|工作)?(?:阶段|中)?{_END}"
+    r"|正在?(?:进行|开展|实施)?[^，,。；;、0-9和及\n]{0,8}(?:{site_work})(?!图|设计|招)"
+    rf"|{_OF_SITE}(?:{{so_far}})*(?:{{works_ended}})"
+    rf"|完成了?(?!投资)(?:[^，,。；;、0-9\n]{{0,12}}?(?:{{site_work}})(?!设计|图)|[^，,。；;、0-9\n]{{2,12}}?(?:{{work_doing}})(?:工程|任务|工作)?{_END})"
+    r"|完成(?:{amount_of_work})?的?[约近]?[0-9.]{1,5}%"
+    r"|完成(?:{amount_of_work})的"
+    rf"|(?:[一二三四五六七八九十0-9]{{1,3}}层|主体(?:结构|工程)?)?(?:{{so_far}})*封顶{_END}"
+    rf"|(?:{_OF_SITE}(?:{{so_far}})*)?(?:(?:进入|处于|转入)(?:[^，,。；;、0-9\n]{{0,12}}?(?:{{work_doing}}|{{last_works}})[^，,。；;、0-9\n]{{0,3}}?(?:阶段|期)|{{last_works}})|(?:接近|进入|处于)尾声)"
+    rf"|进场施工{_END}"
+)
+"""What is told of works that are under way, right behind their name and the adverbs."""
+_FINISHED = pattern(
+    rf"(?:{{whole_work}}|工程)?(?:基本(?:{{works_done}})|(?:全线|{{wholly}})(?:贯通|通车|{{works_done}})|(?:已|已经|现已)(?:完成|建成|完工))(?:建设|施工)?{_END}"
+    rf"|完成(?:{{all_works}})*(?:{{whole_work}})(?:任务)?{_END}"
+    rf"|(?:正式|开始|实现)(?:{{supply}}){_END}"
+)
+"""What is told of works that are finished."""
+_PREPARED = pattern(
+    rf"(?:正在?|{{preparing_verb}})[^，,。；;0-9\n]{{0,16}}?(?:{{preparing}})[^，,。；;、0-9\n]{{0,6}}?{_END}"
+    r"|(?:(?:{preparing})[、和及])*(?:{preparing})(?:等(?:{preparing}))?(?:工作|手续|方案)?(?:{so_far}|正在)*(?:{prepared})"
+)
+"""What is told of works that are only prepared."""
+_TOLD: Sequence[tuple[re.Pattern[str], Stage]] = (
+    (_PREPARED, "planned"),
+    (_FINISHED, "completed"),
+    (_UNDER_WAY, "under_construction"),
+)
+_CLAUSE = lazy("[，,；;]")
 
 
-def works_at_site(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a range says that works on a site are done or under way, and not only meant to be."""
+def stage_at(sentence: Sentence, at: int, *, behind_day: bool = True) -> Stage | None:
+    """Give how far works are whose name ends at an offset, by what is told right behind it as done or under way.
+
+    Args:
+        sentence: the sentence.
+        at: the offset.
+        behind_day: whether a day may stand before it (某工程6月底已完工); in a clause further on it would be one to come (…，12月底完成主体).
+    """
+    text, high = sentence.text, sentence.bounds.end
+    lead = _LEAD.match(text, at, high)
+    starts = [lead.end() if lead else at, at]
+    if behind_day:
+        starts += [token.end for token in within(sentence.times, starts[0], starts[0] + 1) if token.end < high]
+    if lead and (so_far := _LAST_ADVERB.search(text, at, lead.end())):
+        starts.append(so_far.start())  # 基本|建成: an adverb is half of what is told
+    for start in dict.fromkeys(starts):
+        for told, stage in _TOLD:
+            if told.match(text, start, high) and sentence.status(start) == "actual":
+                return stage
+    return None
+
+
+_LAST_ADVERB = pattern("(?:{so_far})$")
+
+
+def stages_at_site(sentence: Sentence, start: int, end: int) -> set[Stage]:
+    """Give the stages that the clauses of a range tell of works, as done or under way and not only meant to be."""
     if _SIGN.search(sentence.text, start, end) is None:
-        return False
-    return any(sentence.status(match.start()) == "actual" for match in _AT_SITE.finditer(sentence.text, start, end))
+        return set()
+    places = [start, *(mark.end() for mark in _CLAUSE.finditer(sentence.text, start, end))]
+    return {stage for place in places if (stage := stage_at(sentence, place, behind_day=place == start))}
 
 
 def named_at_site(sentence: Sentence, heads: Sequence[Head]) -> Iterator[Naming]:
@@ -35,7 +96,47 @@ def named_at_site(sentence: Sentence, heads: Sequence[Head]) -> Iterator[Naming]
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
     if not heads or _SIGN.search(text, low, high) is None:
         return
-    for _, end in heads:
-        lead = _TOLD_AT_SITE.match(text, end, high)
-        if lead and _AT_SITE.match(text, lead.end(), high) and sentence.status(lead.end()) == "actual":
-            yield from ending_at(sentence, end, "project/site")
+    behind = high
+    for _, end in reversed(heads):  # 某路二期|桥梁工程|桥台桩基正在施工: the last noun is that of the name
+        if end > behind or stage_at(sentence, end) is None:
+            continue
+        for naming in ending_at(sentence, end, "project/site"):
+            if is_named(sentence, naming.start, naming.end) and not _is_class(text[naming.start : naming.end]):
+                behind = naming.start
+                yield from _with_those_beside(sentence, naming)
+
+
+def _is_class(name: str) -> bool:
+    """Whether a name tells only of which kind works are: 供热工程, 道路改造项目."""
+    return is_common(name.removesuffix("项目").removesuffix("工程")) or _ONLY_WORKS.fullmatch(name) is not None
+
+
+_ONLY_WORKS = pattern("(?:{site_work})+(?:工程|项目)?")
+
+
+def _with_those_beside(sentence: Sentence, last: Naming) -> Iterator[Naming]:
+    """Give a project told at its site, and those that a list names before it, each by name: 甲路南段、乙路一期|正进行路基清表."""
+    text = sentence.text
+    first = sentence.clause_start(last.start)
+    if not text.endswith("、", first, last.start):
+        yield last
+        return
+    lead = left_of_name(text, first, last.start)
+    first = max([lead.end() if lead else first, *(t.end for t in within(sentence.times, first, last.start))])
+    items = list(_parted(text, first, last.start - 1))
+    if all(_SHORTEST <= end - start <= _LONGEST and is_named(sentence, start, end) for start, end in items):
+        for start, end in [*items, (last.start, last.end)]:
+            yield Naming(text[start:end], start, end, "project/list", None, last.end, items[0][0])
+    else:
+        yield last
+
+
+_SHORTEST, _LONGEST = 3, 30
+"""Characters of a name in a list at least, and at most."""
+
+
+def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a range at the marks of a list."""
+    for part in text[start:end].split("、"):
+        yield start, start + len(part)
+        start += len(part) + 1

@@ -13,7 +13,7 @@ from zonenews.facts.project_groups.leads import lead_before, predicate_status
 from zonenews.facts.projects.lists import EARLY_WORK
 from zonenews.facts.projects.names import Naming
 from zonenews.facts.projects.parts import Part
-from zonenews.facts.projects.progress import works_at_site
+from zonenews.facts.projects.progress import stage_at, stages_at_site
 from zonenews.facts.records import ProjectGroup
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
@@ -52,12 +52,14 @@ def stage_of(
     if naming.rule == "project/list":
         return _of_list(sentence, naming, group, status)
     done, ahead, planned = _said(sentence, part, context)
-    done = done or _at_site(sentence, part)
+    told = _at_site(sentence, part)
+    prepared = told == {"planned"} and not done - told  # 施工图设计, 征地: what comes before the works
+    done = done or told
     lead = lead_before(sentence, naming.start)
     if lead is not None:
         done.discard("planned")
     if done:
-        return max(done, key=load_actions().ranks.__getitem__), "actual"
+        return max(done, key=load_actions().ranks.__getitem__), "planned" if prepared else "actual"
     if ahead:
         return max(ahead, key=load_actions().ranks.__getitem__), "planned"
     if lead is not None:
@@ -76,7 +78,7 @@ def stage_of(
 
 def _at_site(sentence: Sentence, part: Part) -> set[Stage]:
     """Give what works on the site of a project say of it."""
-    return {"under_construction"} if works_at_site(sentence, part.naming.end, part.end) else set()
+    return stages_at_site(sentence, part.naming.end, part.end)
 
 
 def _status(sentence: Sentence, part: Part, at: int) -> Status:
@@ -124,6 +126,8 @@ def _of_items(sentence: Sentence, naming: Naming, group: ProjectGroup | None) ->
     stage = group.stage if group is not None and group.stage else furthest_stage(behind)
     if stage is None and EARLY_WORK.match(sentence.text, naming.listed):
         return None, True
+    if stage is None and (told := stage_at(sentence, naming.listed)):
+        return told, told == "planned"
     if stage is None and (_PROGRESS.match(sentence.text, naming.listed) or _UNDER_WAY.search(before)):
         stage = "under_construction"
     stage = stage or furthest_stage(sentence.text[sentence.clause_start(naming.start) : naming.start])
