@@ -18,6 +18,7 @@ from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import MentionToken, SentenceRange, body_kind
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import Stage, load_actions
 
 _LONGEST = 45
 """A heading has so many characters at most."""
@@ -45,6 +46,27 @@ INNER = 4
 """The level of a line that ends in a colon: what it announces goes on to the next heading."""
 
 
+_IN_BRACKET = frozenset("）)")
+_KIND = lazy(
+    r"[ 　]*(?:[一二三四五六七八九十0-9]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)])?[ 　]*(?P<kind>[^，,。；;：:（()）\n]{2,16}?项目)(?:[（(][^（()）]*[）)])?[：:]?[ 　]*"
+)
+"""（二）|续建项目|（12个）: a heading that names a kind of projects."""
+
+
+class Works(NamedTuple):
+    """The projects that a heading announces: （二）续建项目.
+
+    Attributes:
+        label: the kind of projects.
+        stage: their stage.
+        planned: whether the stage is still to come (拟开工项目).
+    """
+
+    label: str
+    stage: Stage
+    planned: bool
+
+
 class Heading(NamedTuple):
     """What a heading sets for the lines below it.
 
@@ -53,12 +75,14 @@ class Heading(NamedTuple):
         period: of when what follows is, where the heading says it.
         status: whether it announces goals or tells of results; `None` where it does neither.
         place: the place whose section it is, or `None`.
+        works: the projects it announces, or `None`.
     """
 
     level: int
     period: Period | None
     status: Literal["target", "actual"] | None
     place: str | None
+    works: Works | None = None
 
 
 class Sections:
@@ -69,10 +93,12 @@ class Sections:
         status: whether they announce goals.
         results: whether a heading tells of results.
         place: the place whose section it is, or `None`.
+        works: the projects they announce, or `None`.
     """
 
     def __init__(self) -> None:
         """Begin below no heading."""
+        self.works: Works | None = None
         self.period: Period | None = None
         self.status: Literal["target", "actual"] = "actual"
         self.results = False
@@ -98,6 +124,7 @@ class Sections:
         self.status = told or "actual"
         self.results = any(one.status == "actual" for one in nearest)
         self.place = next((one.place for one in nearest if one.place), None)
+        self.works = next((one.works for one in nearest if one.works), None)
 
 
 def announces_goals(text: str, row: SentenceRange) -> bool:
@@ -143,7 +170,7 @@ def heading_level(text: str, row: SentenceRange, inside: Sequence[MentionToken])
     if not line:
         return 0
     for token in inside:
-        if token.kind == "quantity" and token.mention.kind != "ordinal":
+        if token.kind == "quantity" and token.mention.kind != "ordinal" and not _is_aside(text, token.end, end):
             return 0
     closes = end == len(text) or text[end] in "\n\r"
     level = 0
@@ -156,6 +183,32 @@ def heading_level(text: str, row: SentenceRange, inside: Sequence[MentionToken])
     if not _BLANKS.isdisjoint(line) and _CELLS.search(line):
         return 0
     return level or (INNER if line[-1] in "：:" else _NO_NUMBER)
+
+
+def _is_aside(text: str, at: int, end: int) -> bool:
+    """Whether a figure closes a bracket that closes its line: 续建项目（12个）."""
+    return text[at : at + 1] in _IN_BRACKET and text[at + 1 : end].strip("　 ：:") == ""
+
+
+def _works(line: str) -> Works | None:
+    """Give the projects that a heading announces.
+
+    >>> _works("（二）拟开工重点项目（12个）")
+    Works(label='开工重点项目', stage='started', planned=True)
+    >>> _works("（二）续建及新开工项目"), _works("（二）工业")
+    (None, None)
+    """
+    match = _KIND.fullmatch(line)
+    if match is None:
+        return None
+    verbs = list(load_actions().stage_re.finditer(match["kind"]))
+    stages = {load_actions().stages[verb[0]] for verb in verbs}
+    if len(stages) != 1:
+        return None
+    stage, actions = stages.pop(), load_actions()
+    cues = {actions.statuses[cue[0]] for cue in actions.status_re.finditer(match["kind"], 0, verbs[0].start())}
+    planned = stage == "planned" or "planned" in cues
+    return Works(match["kind"][verbs[0].start() :], stage, planned)
 
 
 def read_heading(
@@ -180,7 +233,8 @@ def read_heading(
     goals, results = _GOALS.search(text, row.start, row.end), _RESULTS.search(text, row.start, row.end)
     status: Literal["target", "actual"] | None = "target" if goals and not results else "actual" if results else None
     period = (periods[-1] if status == "target" else periods[0]) if periods else None
-    return Heading(level, period, status, _place(context, row, inside, place))
+    works = _works(text[row.start : row.end]) if "项目" in text[row.start : row.end] else None
+    return Heading(level, period, status, _place(context, row, inside, place), works)
 
 
 def _place(context: Context, row: SentenceRange, inside: Sequence[MentionToken], place: str | None) -> str | None:

@@ -21,6 +21,7 @@ from zonenews.discourse.headings import (
     INNER,
     Heading,
     Sections,
+    Works,
     announces_goals,
     heading_level,
     is_title_of_goals,
@@ -102,6 +103,7 @@ class Discourse:
         company: the company that 公司 means: the last one that a clause began with, or `None`.
         ceremony: the day of the first ceremony told of, or `None`.
         status: `target` where the headings above announce goals, else `actual`.
+        works: the projects that the headings above announce, or `None`.
         open_status: whether no heading says either, so that the sentences themselves have to tell.
         tenor: what the paragraphs tell of.
         firm: whether a title or heading sets the period for all that follows.
@@ -115,6 +117,7 @@ class Discourse:
         self.period: Period | None = None
         self.ceremony: Period | None = None
         self.status: Literal["target", "actual"] = "actual"
+        self.works: Works | None = None
         self.open_status = True
         self.tenor = Tenor(text)
         self.firm = False
@@ -155,7 +158,7 @@ class Discourse:
         sections, home = self._sections, self._context.home
         self.place = self.main = sections.place or self._owner or home
         self.passing = False
-        self.status = sections.status
+        self.status, self.works = sections.status, sections.works
         self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled or overlap(self._title, self._opening):
             self._first = self._first or self._opening

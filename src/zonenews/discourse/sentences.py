@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
+from zonenews.discourse.headings import Works
 from zonenews.discourse.in_force import Discourse
 from zonenews.discourse.periods import Period, is_span, period_days
 from zonenews.discourse.tokenising import joined_places, tokenise
@@ -85,6 +86,7 @@ class Sentence:
         "_places",
         "_status",
         "_tokens",
+        "_works",
         "bounds",
         "earlier",
         "previous",
@@ -214,6 +216,13 @@ class Sentence:
         return self._force.tenor.sets_task(self.bounds)
 
     @property
+    def works_before(self) -> Works | None:
+        """The projects that the headings above announce, or `None`: （二）续建项目."""
+        if not self.settled:
+            self._settle()
+        return self._works
+
+    @property
     def among_results(self) -> bool:
         """Whether its paragraph tells of results."""
         return self._force.tenor.tells_results(self.bounds)
@@ -244,7 +253,7 @@ class Sentence:
         self._company, self._passing, self._main = force.company, force.passing, force.main
         self._looking_back = force.looking_back
         self._firm, self._open_status = force.firm, force.open_status
-        self._status = force.status
+        self._status, self._works = force.status, force.works
         self.settled = True
         force.leave(self.bounds, self._inside, self.times, self._named)
         if self.times and force.ceremony is None and _CEREMONY.search(self.text, self.times[0].end, self.bounds.end):

@@ -116,6 +116,9 @@ def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> Proje
     part = whole is not None and (_is_among(sentence, reading, whole) or _SIZE_ONLY.fullmatch(reading.label))
     if status == "actual" and whole is not None and part:
         status = whole.status  # 计划实施62个，其中续建22个
+    works = sentence.works_before
+    if status == "actual" and works is not None and works.planned and furthest_stage(reading.label) is None:
+        status = "planned"  # （二）拟开工项目 | 产业类12个
     return ProjectGroup(
         span=Span(min(starts), max(ends)),
         rule=reading.rule,

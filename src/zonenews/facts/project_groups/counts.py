@@ -253,8 +253,12 @@ def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
     for place in within(sentence.places, start, end):
         if isinstance(place.mention, Zone | Region) and place.end < end:
             start = place.end
-    town = TOWN.match(sentence.text, start, end)
+    town = TOWN.match(sentence.text, start, end) or _COUNTED_PLACES.match(sentence.text, start, end)
     return town.end() if town else start
+
+
+_COUNTED_PLACES = pattern("(?:(?<=[个家])|各)(?:{counted_place})(?:[（(][^（()）]{1,12}[）)])?(?:的|共)?")
+"""12个|县（市、区）|新开工项目共96个, 各镇|新开工项目12个: whose projects are counted."""
 
 
 def _segment_start(sentence: Sentence, place: int) -> int:

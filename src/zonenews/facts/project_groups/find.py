@@ -87,6 +87,7 @@ def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
             last is None
             and whole is None
             and _NOUN.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is None
+            and sentence.works_before is None
         ):
             continue
         before = last or whole

@@ -68,17 +68,20 @@ def breaks_down(sentence: Sentence) -> bool:
 
 
 def lead_label(sentence: Sentence) -> str | None:
-    """Give the kind of projects that a lead in a sentence speaks of: 集中开工项目|中，甲市65个; `None` where it has no lead.
+    """Give the kind of projects that a lead in a sentence speaks of: 集中开工项目|中，甲市65个; or the heading above it.
 
     Args:
         sentence: the sentence.
+
+    Returns:
+        The label, or `None` where there is neither.
     """
     low = sentence.bounds.start
     for match in _LEAD.finditer(sentence.text, max(0, low - 1), sentence.bounds.end):
         stage = load_actions().stage_re.search(match["what"])
         if stage is not None:
             return f"{match['what'][stage.start() :].replace('的', '')}项目"
-    return None
+    return sentence.works_before.label if sentence.works_before else None
 
 
 def predicate_status(sentence: Sentence, start: int, end: int) -> Status | None:

@@ -120,13 +120,23 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         or furthest_stage(text[reading.start : reading.token.start])
         or behind
         or _done_to(text, clause, reading.start)
-        or furthest_stage(_IN_NAME.sub("", text[clause : reading.start]))
+        or furthest_stage(_IN_NAME.sub("", text[_behind_others(text, clause, reading.start) : reading.start]))
         or furthest_stage(reading.label)
         or ("completed" if _DONE.search(text, reading.end, min(limit, sentence.clause_end(reading.end))) else None)
         or (furthest_stage(batch["verb"]) if batch else None)
         or (lead.stage if lead else None)
         or _ceremony_stage(text, sentence.bounds.start, reading.start)
+        or (sentence.works_before.stage if sentence.works_before else None)
     )
+
+
+def _behind_others(text: str, start: int, end: int) -> int:
+    """Give where the last count before an offset ends that has its stage in its label, which no other count shares: 竣工项目8个、|产业项目5个."""
+    last = next(iter(list(_OWN_STAGE.finditer(text, start, end))[-1:]), None)
+    return last.end() if last and furthest_stage(last[0]) else start
+
+
+_OWN_STAGE = lazy("[^，,、]{2,3}项目(?:共|有|为)?[0-9]+[个项]")
 
 
 def _done_to(text: str, start: int, end: int) -> Stage | None:

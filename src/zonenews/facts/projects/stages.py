@@ -73,7 +73,15 @@ def stage_of(
         return (aimed, "target") if aimed else ("planned", "planned")  # 中试线即将开建
     if naming.rule == "project/amount-verb" and _is_to_invest(sentence, naming.start):
         return "planned", "planned"
-    return ("planned" if planned and status != "actual" else None), status
+    return ("planned", status) if planned and status != "actual" else _headed(sentence, status)
+
+
+def _headed(sentence: Sentence, status: Status) -> tuple[Stage | None, Status]:
+    """Give the stage that the heading above sets for the projects below it, where it sets one: （二）续建项目."""
+    works = sentence.works_before
+    if works is None:
+        return None, status
+    return works.stage, "planned" if works.planned and status == "actual" else status
 
 
 def _at_site(sentence: Sentence, part: Part) -> set[Stage]:
@@ -112,6 +120,8 @@ def _of_list(
     stage, early = _of_items(sentence, naming, group)
     if early:
         return "planned", "planned"
+    if stage is None and sentence.works_before is not None:
+        return _headed(sentence, status)
     tasks = works_for(sentence, naming.opened) or sets_works(sentence, naming.opened)
     if tasks and _SPEEDED.match(sentence.text, *sentence.bounds[:2]):
         return stage, "planned" if status == "actual" else status
