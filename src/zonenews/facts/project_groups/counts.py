@@ -105,6 +105,7 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
                 _noun_count(sentence, place, low)
                 or _listed_count(sentence, token)
                 or _going_on(sentence, place, low, larger)
+                or _staged_behind(sentence, place, readings, larger)
             )
         if reading is not None:
             readings.append(reading)
@@ -318,11 +319,10 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
         and earlier.mention.mod is not None
     ):
         return Counted(token, f"{earlier.text}{_SIZE.sub('', base)}", earlier.start, token.end, rule)
-    bare = _without_lead(f"{phrase}项目")[:-2]
+    bare = _without_lead(f"{_AMONG.sub('', phrase)}项目")[:-2]
     verb = _patterns().stage_only.fullmatch(bare, bare.find("区") + 1)  # 其中，高新区|签约12个
     if verb:
-        kind = base if base.endswith(("项目", "工程")) and furthest_stage(base) is None else "项目"
-        return Counted(token, f"{verb[1]}{kind}", start, token.end, rule, verb[1])
+        return Counted(token, _at_stage(verb[1], base), start, token.end, rule, verb[1])
     if _is_place(sentence, start, token.start) and (_MONEY_NEXT.match(sentence.text, token.end)):
         return Counted(token, base, start, token.end, rule)  # 其中，甲市|65个、总投资459亿元
     if _CATEGORY.fullmatch(bare):
@@ -330,6 +330,34 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     if 1 < len(bare) <= 10 and _MONEY_NEXT.match(sentence.text, token.end):
         return Counted(token, bare, start, token.end, rule)
     return None
+
+
+_AMONG = lazy("^(?:当?中|里)[，,]?")
+"""20个签约项目|中|已落地14个."""
+
+
+def _at_stage(verb: str, base: str) -> str:
+    """Give the label of those of a group that have come to a stage."""
+    return f"{verb}{base if base.endswith(('项目', '工程')) and furthest_stage(base) is None else '项目'}"
+
+
+def _staged_behind(sentence: Sentence, place: int, readings: Sequence[Counted], base: str | None) -> Counted | None:
+    """Read a count of some of the group before it, with its stage behind it: 其中20个|已开工, 已有9个|竣工."""
+    token, text = sentence.quantities[place], sentence.text
+    verb = _patterns().stage_behind.match(text, token.end, sentence.bounds.end) if base else None
+    if verb is None or base is None:
+        return None
+    low = readings[-1].end if readings else sentence.bounds.start
+    start = max(low, _segment_start(sentence, place))
+    start = max([start, *(time.end for time in within(sentence.times, start, token.start))])
+    lead = _PART_LEAD.fullmatch(text, start, token.start)
+    others = within(sentence.quantities, low, token.start)
+    if lead is None or any(other.mention.kind == "count" for other in others) or not (readings or lead[0]):
+        return None
+    return Counted(token, _at_stage(verb[1], base), token.start, verb.end(), "project-group/breakdown", verb[1])
+
+
+_PART_LEAD = pattern("[ 、]?(?:{part_lead})*[，,]?(?:{part_lead})*[ ]?", may_be_empty=True)
 
 
 def _is_place(sentence: Sentence, start: int, end: int) -> bool:
@@ -346,6 +374,7 @@ class _Patterns(NamedTuple):
     lead: re.Pattern[str]
     verb: re.Pattern[str]
     stage_only: re.Pattern[str]
+    stage_behind: re.Pattern[str]
     staged: re.Pattern[str]
     verb_of: re.Pattern[str]
 
@@ -355,10 +384,12 @@ def _patterns() -> _Patterns:
     actions = load_actions()
     stage = actions.stage_re.pattern
     adverb, key_doing = alternatives(words_of("stage_adverb")), alternatives(words_of("key_doing"))
+    done = alternatives(words_of("done_mark"))
     return _Patterns(
         lead=compiled(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?={key_doing}))+"),
         verb=compiled(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
         stage_only=compiled(f"(?:{adverb})*({stage})"),
+        stage_behind=compiled(f"(?:项目)?(?:{done})*({stage})(?=[，,。；;、\n]|$)"),
         staged=compiled(f"(?:项目|工程)新?(?:{stage})[ ]?$"),
         verb_of=compiled(f"(开?(?:{actions.qualifiers}))的$"),
     )

@@ -113,6 +113,8 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
     behind = furthest_stage(text[reading.end : _end_of_own(sentence, reading, limit)])
     if labelled == "planned" and behind:
         return behind  # 20个储备项目|提前开工
+    if labelled and (later := _later_of_all(sentence, reading, limit)):
+        return later if actions.ranks[later] > actions.ranks[labelled] else labelled
     clause = sentence.clause_start(reading.start)
     batch = _BATCH.search(text, sentence.clause_start(reading.start, stops="；;：:。"), reading.start)
     return (
@@ -128,6 +130,22 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         or _ceremony_stage(text, sentence.bounds.start, reading.start)
         or (sentence.works_before.stage if sentence.works_before else None)
     )
+
+
+def _later_of_all(sentence: Sentence, reading: Counted, limit: int) -> Stage | None:
+    """Give the stage that all of a group have come to since: 上年签约的8个项目|目前均已开工."""
+    end = min(limit, sentence.clause_end(reading.end))
+    told = _OF_ALL_SINCE.match(sentence.text, reading.end, end)
+    verb = load_actions().stage_re.match(sentence.text, told.end()) if told else None
+    if verb is None or not _CLAUSE_ENDS.match(sentence.text, verb.end()):
+        return None
+    return load_actions().stages[verb[0]]
+
+
+_OF_ALL_SINCE = pattern(
+    "[，,]?(?:目前|现|截至目前[，,]?)?(?:均|都|全部)?已?(?:经|全部|均)?(?:{done_mark})*(?<=[均都部已经])"
+)
+_CLAUSE_ENDS = lazy("(?:建设|了)?(?:[，,。；;、\n]|$)")
 
 
 def _behind_others(text: str, start: int, end: int) -> int:
