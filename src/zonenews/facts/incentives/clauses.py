@@ -16,7 +16,7 @@ from zonenews.grammar.patterns import pattern
 
 INTO, OUT = "\x01", "\x02"
 _BLANKS = " \t　"
-_RUN_IN = pattern("[一-鿿]{2,12}(?:{fostering})(?=对于?(?![外接标比照应手]))")
+_RUN_IN = pattern("[一-鿿]{2,12}(?:{fostering})(?=对于?(?!外(?![商资来地籍])|[接标比照应手]))")
 """2.|载体建设支持|对…: a heading run into its article."""
 _ARTICLE = lazy("第[一二三四五六七八九十百]{1,4}条")
 _COMMAS = frozenset("，,")
@@ -25,10 +25,15 @@ FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration")
 _LEFT_OUT = lazy(
     r"[ \t　]+|(?<![合入选得加])《[^《》]{0,80}》|【[^【】]{1,20}】|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]"
 )
+_ASIDE = pattern(
+    r"(?P<per>(?:(?:每|单)(?:{per_unit})(?:{bare_recipient})?)+)?(?:{capping})[^0-9（）()]{0,8}(?P<cap>[0-9.]+ *[万亿]*元)(?!.*元)|连续[^0-9（）()]{0,8}(?P<years>[0-9一二两三四五六十]{1,2} *个?[年月])"
+)
+"""（最高不超过50万元）, （连续补助3年）: a bracket that says how much is given at most, or for how long."""
 _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
-_YEAR = "第[一二三四五六七八九十0-9](?:[、和及至到]第?[一二三四五六七八九十0-9])*个?年度?(?:按)?[0-9.]+[%‰]"
+_YEAR = "(?:第[一二三四五六七八九十0-9](?:[、和及至到]第?[一二三四五六七八九十0-9])*个?|[前后][一二两三四五六七八九十0-9]{1,2}个?|次)年度?按?[0-9.]+[%‰]"
+_LATER = "(?:[第后][一二两三四五六七八九十0-9]{1,2}个?|次)年度?"
 _CLAUSE = pattern(
-    f"(?:[^，,；;：:—且|｜{INTO}{OUT}]|且(?!(?:每|单个?|同一)(?:{{bare_recipient}}|[家个户人年])|{{capping}})|—(?!—)(?<!——)"
+    f"(?:[^，,；;：:—且、|｜{INTO}{OUT}]|(?<![贴励助还免补])、|、(?!{_LATER}(?:减半|全额|免[收租征交缴除]))|且(?!(?:每|单个?|同一)(?:{{bare_recipient}}|[家个户人年])|{{capping}})|—(?!—)(?<!——)"
     f"|(?<=[0-9])[,:：](?=[0-9])|(?<=[%‰])[，,](?={_YEAR}))+"
 )
 """What stands between two pauses; a mark within a number (1,200万元, 1:0.5) or a row of years (第一年80%，第二年50%) is none, and 且 before a cap is one."""
@@ -56,6 +61,20 @@ class Figure(NamedTuple):
         return str(self.token.mention.kind)
 
 
+class Aside(NamedTuple):
+    """A cap or a duration in a bracket that is left out.
+
+    Attributes:
+        start: where the bracket starts in the normal text.
+        figure: the quantity; in the flat text it takes no room.
+        per: what the cap counts for; `None` unsaid.
+    """
+
+    start: int
+    figure: Figure
+    per: str | None
+
+
 class Clause(NamedTuple):
     """A stretch between two pauses; offsets count in the flat text.
 
@@ -80,6 +99,7 @@ class Flat:
     Attributes:
         text: what is left.
         clauses: it, cut at its pauses.
+        asides: caps and durations that stand in brackets, in order.
     """
 
     def __init__(self, sentence: Sentence) -> None:
@@ -87,6 +107,7 @@ class Flat:
         source, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
         texts: list[str] = []
         places: list[int] = []
+        asides: list[tuple[int, int, str | None]] = []
         for match in _LEFT_OUT.finditer(source, low, high):
             start, end = match.span()
             texts.append(source[low:start])
@@ -95,12 +116,20 @@ class Flat:
                 inside = [at for at in range(start + 1, end - 1) if source[at] not in _BLANKS]
                 texts += [INTO, *map(source.__getitem__, inside), OUT]
                 places += [start, *inside, end - 1]
+            elif (said := _ASIDE.search(match[0])) is not None:
+                asides.append((start, start + said.start(str(said.lastgroup)), said["per"]))
             low = end
         texts.append(source[low:high])
         places += range(low, high)
         self.text = "".join(texts)
         self._places = places
         self.clauses = self._cut(self._figures(sentence))
+        self.asides = [
+            Aside(start, Figure(token, bisect_left(places, start), bisect_left(places, start)), per)
+            for start, at, per in asides
+            for token in sentence.quantities
+            if token.start <= at < token.end
+        ]
 
     def _figures(self, sentence: Sentence) -> list[Figure]:
         """Give the quantities that are left, in order."""

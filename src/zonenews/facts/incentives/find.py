@@ -23,10 +23,14 @@ from zonenews.grammar.patterns import pattern
 from zonenews.text.published import Published
 from zonenews.text.spans import Span
 
-_GIVEN = pattern("{gift_sign}")  # one class, so that the pattern begins with a set of characters and is searched fast
+_GIVEN = pattern(
+    "{gift_sign}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering})[0-9]"
+)  # one class, so that the pattern begins with a set of characters and is searched fast
 _FIGURES = frozenset(("money", "percent", "percentage_point"))
-_GIVES = pattern("{giving_mark}|{relief}|{halving}|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)")
-_RELIEF = pattern("{relief}|{halving}")
+_GIVES = pattern(
+    "{giving_mark}|{relief}|{halving}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering})[0-9]|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)"
+)
+_RELIEF = pattern("{relief}|{halving}|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})")
 _HEADING = pattern(
     "(?:^|(?<![一-鿿])|(?<=[条款力极和是]))(?:{fostering})+(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)"
 )

@@ -20,7 +20,7 @@ from zonenews.facts.incentives.promises import (
     per_of,
 )
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, by_list, who_of
+from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, by_list, is_level, who_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
@@ -30,7 +30,7 @@ _FUNDED = pattern("(?<!新)(?:{funding})(?![^，]{0,3}的|[^，]{0,8}(?:{giving_
 _REPORTED = pattern("(?:{reported_sum})[^，的0-9]{0,4}[0-9.]+[万亿]*元$")
 """总产值973万元: a figure of a report, and no condition."""
 _DISBURSED = pattern("(?:{disbursing})")
-CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业)?(?:连续)?$")
+CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业|一次性)?(?:连续)?$")
 """What stands before a duration that says how long something is given."""
 _GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
@@ -42,7 +42,6 @@ _BY_THEN = pattern("内(?:按|每|分别|{giving_verb})")
 _COMMAS = frozenset("，,")
 _GIFT_AT = pattern("(?:{reward_noun})[0-9.]+[万亿]*元")
 _FOR_YEARS = lazy("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
-_HALF = Decimal(50)
 
 
 def is_given(text: str) -> bool:
@@ -79,11 +78,11 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
             promise.audience = (
                 audience if conditions else (run.previous.audience if run.goes_on and run.previous else audience)
             )
-            promise.duration = _years(spot, spot.lead, 1) if tier.year else _of_label(spot, offer) or duration
+            promise.duration = _of_label(spot, offer) or (_years(spot, spot.lead, 1) if tier.year else duration)
             _take_waiting(promise, run)
             _inherit_base(promise, run)
             run.promises.append(promise)
-        run.last = _set_by(conditions[-1]) if conditions else None
+        run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
     run.pending.clear()
 
 
@@ -124,15 +123,22 @@ def _promise(spot: Spot, offer: Offer, tier: Tier, instrument: Instrument, run: 
         end=spot.end,
         family=run.family,
         instrument=instrument,
-        tier=(offer.label if YEAR_LABEL.match(offer.label) else tier.label) or _told_by(offer.label) or years,
+        tier=_tier_of(offer, tier) or years,
         threshold=tier.threshold,
         rate=amount_of(offer.rate.token) if offer.rate else None,
         base=base.removeprefix(years) if base and years else base,
         amount=offer.amount,
         cap=offer.cap,
-        per=offer.per if offer.apart else _per(spot, offer),
+        per=offer.per if offer.apart else _per(spot, offer) or run.per,
         zone=spot.sentence.zone(start),
     )
+
+
+def _tier_of(offer: Offer, tier: Tier) -> str | None:
+    """Give what tells an offer from the others: its own year or level (一等奖), else its condition, else its own words."""
+    told = _told_by(offer.label)
+    own = YEAR_LABEL.match(offer.label) or (told and is_level(told))
+    return (told if own else tier.label) or told
 
 
 def _per(spot: Spot, offer: Offer) -> str | None:
@@ -204,7 +210,8 @@ def _is_one_of_more(spot: Spot, run: Run) -> bool:
 def _is_for_someone(conditions: Sequence[Condition], run: Run) -> bool:
     """Whether a sum is for one who is named in its clause, in the sentence before it, or in the heading."""
     if conditions:
-        return conditions[-1].tells and not conditions[-1].figures
+        last = conditions[-1]
+        return (last.tells and not last.figures) or (is_level(last.text) and (len(conditions) > 1 or run.goes_on))
     return bool(run.heading or run.instrument or run.goes_on)
 
 
@@ -212,7 +219,7 @@ def _base(spot: Spot, offer: Offer, run: Run) -> str | None:
     """Give what a rate is a share of: said with it, before it in the clause, with the rate before it, or by whom it is for."""
     if offer.rate is None:
         return None
-    own = base_of(spot.clause, offer.rate, spot.body.start) or spot.lead.base
+    own = offer.base or base_of(spot.clause, offer.rate, spot.body.start) or spot.lead.base
     own = None if own is not None and YEAR_LABEL.match(own) else own
     previous = run.previous
     own = own or base_behind(spot.clause, offer.rate) or _base_of_list(spot, offer)
@@ -278,8 +285,11 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
     run.pending.clear()
     goes_on = not conditions and run.previous is not None and (run.goes_on or lead.years)
     told = not conditions and (run.heading is not None or _relieved_for(spot) is not None)
-    run.let_off = of = (relief.of or "").removeprefix(lead.years) or run.let_off
-    if (relief.half and of is None) or not (goes_on or told or any(condition.tells for condition in conditions)):
+    run.let_off = of = _sum_let_off(relief, lead, run)
+    named = goes_on or told or run.base or any(one.names or one.text.endswith("的") for one in conditions)
+    if relief.gift and not named:
+        return
+    if (relief.share and of is None) or not (goes_on or told or any(condition.tells for condition in conditions)):
         return
     if conditions:
         run.family += 1
@@ -291,12 +301,12 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
             start=spot.flat.place(start),
             end=spot.end,
             family=run.family,
-            instrument="exemption",
+            instrument=(instrument_of(relief.gift) if relief.gift else None) or "exemption",
             who=terms.who if terms else run.heading,
             tier=lead.years or None,
             threshold=terms.tiers[0].threshold if terms else None,
-            rate=Amount(value=_HALF, unit="%", span=Span(low, high)) if relief.half else None,
-            base=of if relief.half else None,
+            rate=Amount(value=relief.share, unit="%", span=Span(low, high)) if relief.share else None,
+            base=of if relief.share else None,
             duration=duration_of(spot, lead, run) or _relieved_for(spot),
             zone=spot.sentence.zone(spot.flat.place(spot.clause.start)),
             listed=bool(lead.years),
@@ -304,12 +314,21 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
     )
 
 
+def _sum_let_off(relief: Relief, lead: Lead, run: Run) -> str | None:
+    """Say of what sum a part is let off or given: said with it, or before it."""
+    if not relief.gift:
+        return (relief.of or "").removeprefix(lead.years) or run.let_off
+    return relief.of or lead.base or run.base or (run.previous.base if run.previous else None)
+
+
 def _lead_of_relief(spot: Spot, relief: Relief) -> Lead:
     """Read what stands before what is let off and before its name: 第一年|租金|全免."""
     end = min(spot.body.start, relief.start)
     if relief.of and spot.clause.text.endswith(relief.of, 0, relief.start - spot.clause.start):
         end = min(end, relief.start - len(relief.of))
+        end -= spot.clause.text[: end - spot.clause.start].endswith("按")
     lead = lead_of(spot.clause, spot.body, end)
+    lead = lead if lead.years else lead.of_years(spot.lead)
     told = YEARS_FIRST.match(relief.of) if relief.of and not lead.years else None
     if told is not None:
         years = told["years"]

@@ -42,8 +42,12 @@ _GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
 """B类人才|购房|补贴: what a gift is for."""
 _OF_SUM = lazy("(?:按照?|参照|比照)[其该]?(?P<base>[^，、]{2,40})$")
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
+_OF_THEIRS = pattern("(?:对|按照?)?其(?P<base>[^，]{2,30}(?:{sum_noun}))")
+"""对其|独立站建设费用|给予25%支持: what a share is taken of."""
 _GIVEN_TO = pattern("(?:{giving})给(?P<who>[^，0-9]{0,8}(?:{recipient}))$")
-_RECIPIENT = pattern(r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|[0-9])")
+_RECIPIENT = pattern(
+    r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|{reward_noun}|[0-9])"
+)
 _NAMED = pattern("(?:给予|予以)(?P<who>[^，0-9]{1,12}?(?:{recipient}))[^，0-9]{0,6}(?:{gift})")
 
 
@@ -67,6 +71,10 @@ class Lead(NamedTuple):
     base: str | None = None
     inner: bool = False
     more: bool = False
+
+    def of_years(self, other: Lead) -> Lead:
+        """Give the same with the years of another."""
+        return self._replace(years=other.years, number=other.number, years_at=other.years_at)
 
 
 def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
@@ -109,13 +117,16 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
     clause, body = given
     measured = _OF_MEASURE.match(text)
     bare = _LESS.sub("", text).removesuffix("的")
-    sum_first = is_sum(bare) and not _TO_SOMEBODY.match(text) and not body.conditions
+    figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
+    if not figures and (theirs := _OF_THEIRS.fullmatch(bare)) is not None:
+        return lead._replace(base=theirs["base"])
+    sum_first = is_sum(bare) and not _TO_SOMEBODY.match(text) and not figures
     if sum_first and (measured is None or bare != text.removesuffix("的")):
         return lead._replace(base=bare)
     if measured is not None and (sum_first or not text.endswith("的")):
         lead = lead._replace(base=bare[measured.end() :]) if sum_first else lead
         text = measured["who"]
-    figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
+    figures = tuple(figure for figure in figures if figure.end <= start + len(text))
     condition = Condition(start, start + len(text), text, figures)
     told = condition.names or figures or text.endswith("的") or _NAMES_SOME.search(text)
     names_gift = not told and _GIFT_CAPPED.match(clause.text, body.start - clause.start) is not None
@@ -133,6 +144,14 @@ def years_within(clause: Clause) -> tuple[int, int, int] | None:
     if match is None or not is_aside(clause.text):
         return None
     return _value(match["number"]), clause.start + match.start(), clause.start + match.end() - match[0].endswith("内")
+
+
+def years_before(clause: Clause, end: int) -> Lead | None:
+    """Give the years that stand before a place in a clause: 前三年|缴纳的税收."""
+    told = _YEARS.search(clause.text, 0, end)
+    if told is None:
+        return None
+    return Lead(years=told["years"], number=count_of_years(told["years"]), years_at=clause.start + told.start("years"))
 
 
 def count_of_years(years: str) -> int:

@@ -19,6 +19,8 @@ from zonenews.facts.incentives.tiers import (
     Terms,
     Tier,
     bare_name,
+    is_level,
+    joined,
     labels_of,
     terms_of,
     threshold_of,
@@ -30,7 +32,7 @@ from zonenews.grammar.patterns import pattern
 _SIBLING = pattern("^(?:{renewed}|{conferring})")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
 _SUFFIX = pattern("的{bare_party}$")
-_ELLIPTIC = lazy("(?:首次)?(?:达到|达|超过|突破|超)")
+_ELLIPTIC = pattern("(?:首次)?(?:{reaching_step})")
 _MEASURED = lazy("[^0-9，]{2,16}(?=[0-9])")
 _BARE_AMOUNT = lazy("[0-9.]+[万亿]*元")
 _AGAIN = pattern("^(?P<label>{which_time}(?:{conferring}|通过)?)(?:为|的)(?P<who>[^，的]{2,16})$")
@@ -84,6 +86,7 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
     more = spot.lead.more and not conditions[-1].names and _KIND.search(conditions[-1].text) is None
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
         label, threshold = tier_label(conditions[-1]), threshold_of(conditions)
+        _tell_apart(previous, label, run)
         labels = (labels_of(label, len(found)) if len(found) > 1 else None) or (label,) * len(found)
         return Terms(who=previous.who or label, tiers=tuple(Tier(label=one, threshold=threshold) for one in labels))
     if previous is None or not raised:
@@ -98,6 +101,8 @@ def _same_again(spot: Spot, conditions: Sequence[Condition], run: Run) -> str | 
     """Give who was named before, where a condition names nobody and what is given goes to them: 对面积在830亩以上的，给予|企业|165元."""
     again = _GIVEN_TO.match(spot.gift)
     known = run.previous.who if run.previous is not None else None
+    if known and is_raised(spot) and not any(one.names or _NAMES_SOME.search(one.text) for one in conditions):
+        return known
     if (
         again is None
         or not known
@@ -156,6 +161,14 @@ def _is_tier(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer]
     return shares or (run.named is not None and "的" not in first.text)
 
 
+def _tell_apart(previous: Promise, label: str, run: Run) -> None:
+    """Make a tier of the kind that the promise before named behind its party: 对外资企业，|制造业企业|按3%奖励，|服务业企业|按2%奖励."""
+    named = bare_name(run.named.text) if run.named is not None else ""
+    party_, _, kind = (previous.who or "").partition("，")
+    if previous.tier is None and kind and party_ == named and _ends_alike(label, kind):
+        previous.who, previous.tier = named, kind
+
+
 def _ends_alike(text: str, who: str) -> bool:
     """Whether words name another of the kind that was named before: 特级总承包|企业|, 一级总承包|企业."""
     end = _KIND.search(text)
@@ -179,12 +192,16 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
         if count == 1 and all(condition.figures for condition in conditions[1:]):
             return Terms(who=bare_name(first.text), tiers=(Tier(threshold=threshold_of(conditions)),))
         return terms_of(conditions, count)
+    if count == 1 and len(conditions) > 1 and is_level(last.text):
+        run.named = first
+        return Terms(who=joined(conditions[:-1]), tiers=(Tier(label=last.text, threshold=threshold_of(conditions)),))
     if run.named is not None and not first.names and _is_sibling(last):
         return _of_named(run.named, conditions, count, run)
     whole = _completed(first, run) if count == 1 else None
     if whole is not None:
         run.named = None
-        return Terms(who=whole, tiers=(Tier(label=tier_label(first), threshold=threshold_of(conditions)),))
+        label = _ELLIPTIC.sub("", tier_label(first), count=1)
+        return Terms(who=whole, tiers=(Tier(label=label, threshold=threshold_of(conditions)),))
     bare = len(conditions) > 1 and not first.figures and _KIND.search(first.text) and _SIBLING.match(last.text)
     run.named = first if (first.names and not first.figures) or bare else _apart(first)
     return terms_of(conditions, count)
@@ -242,6 +259,7 @@ def _completed(condition: Condition, run: Run) -> str | None:
     if verb is None or run.last is None or previous is None or previous.listed or verb[0] not in run.last:
         return None
     measured, _, value = run.last.partition(verb[0])
+    measured = measured or (previous.who or "").partition(verb[0])[0]
     _tell(previous, value)
     return measured + bare_name(condition.text)
 
@@ -258,7 +276,7 @@ def _of_same_measure(condition: Condition, run: Run) -> str | None:
 
 
 def _is_sibling(condition: Condition) -> bool:
-    return bool(condition.figures) or _SIBLING.match(condition.text) is not None
+    return bool(condition.figures) or _SIBLING.match(condition.text) is not None or is_level(condition.text)
 
 
 def tier_label(condition: Condition) -> str:

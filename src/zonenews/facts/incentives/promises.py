@@ -17,12 +17,14 @@ from zonenews.lexicon.actions import Instrument, instruments
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
-    r"(?:{giving})(?!率|(?:{gift_qualified})?的)|{how_given}|(?:{capping})(?!以[上下])|{relief}|{halving}|{raising}"
+    r"(?<![一二三四特]等)(?<![金银铜])(?:{giving})(?!率|(?:{gift_qualified})?的)|{how_given}|全额(?:{reward_noun}|{giving_refund})|(?:{capping})(?!以[上下])|{relief}|{halving}|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
     r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|(?:{capping})(?!以[上下])|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
 _OF_CONDITION = lazy("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
 _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
+_CAPPED_GIFT = pattern("的(?:{gift})[^，0-9]{0,6}(?:{capping})(?=[0-9])")
+"""投资1亿元以下|的补助不超过|400万元."""
 _BOUND = lazy("及?以[上下内]")
 _GIVING = pattern("(?:一次性)?(?:{giving_verb}|奖|补)")
 _GIVEN_JUST_BEFORE = lazy("(?:给予|予以|享受)[^，的]{0,12}$")
@@ -54,16 +56,25 @@ _YEAR_TAIL = lazy("的?第[一二三四五六七八九十0-9]年度?$")
 _MATCHED = pattern(
     "(?:(?:按照?|{giving_verb})(?P<of>[^，；0-9按]{2,20}?))?(?:按照?)?(?P<ratio>1[:：](?P<share>[0-9]+(?:[.][0-9]+)?))的?(?:比例)?(?:给予|予以|进行)?(?:资金)?配套"
 )
+_NEAR = 4
+"""Characters between an amount and its noun behind it at most."""
+_IN_OTHER_YEAR = lazy("[、和及，]?(?:[第前后][0-9一二两三四五六七八九十]{1,2}个?|首|次)年度?(?:按|给予)?")
+"""前三年100%|、后两年|50%奖励."""
 _IN_YEAR = lazy(
     "(?:[第前后][0-9一二两三四五六七八九十]{1,2}(?:[、和及至到]第?[0-9一二两三四五六七八九十]{1,2})*|首|次)个?年度?(?=(?:按[^，、0-9]{0,8})?$)"
 )
 _NO_BASE = pattern("{raising}|(?:{no_base})(?!化)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$")
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
+_OWN_BASE = pattern("(?P<joint>[、和及]|按照?)(?P<base>[^，、0-9按]{2,14}(?:{sum_noun}))的?$")
 _TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
 _SUM = pattern("(?:{sum_noun})$")
 _RAISED = pattern("{raising}")
 _LET_OFF = pattern("(?:{relief})(?![^，；]{0,10}政策|费|规定|责任)(?P<behind>[^，；、0-9]{0,12})")
-_HALVED = pattern("(?:{halving})(?P<behind>[^，；、0-9]{0,12})")
+_HALVED = pattern("(?:{halving})(?P<gift>{reward_noun}|{giving_refund})?(?P<behind>[^，；、0-9]{0,12})")
+_IN_FULL = pattern(
+    "全额(?:给予|予以)?(?P<gift>{reward_noun}|{giving_refund})(?P<behind>[^，；、0-9]{0,12}(?![^，；]*[0-9]))"
+)
+"""租金|全额补贴: a share that has no figure."""
 
 
 class Offer(NamedTuple):
@@ -76,6 +87,7 @@ class Offer(NamedTuple):
         cap: the most that is given.
         apart: whether it stands apart from the others, and what it counts for is said with it alone.
         per: what it counts for then.
+        base: what the rate is a share of, where each of several has its own (设备投资|6%、|其他投资|2%).
     """
 
     label: str = ""
@@ -84,6 +96,7 @@ class Offer(NamedTuple):
     cap: Figure | None = None
     apart: bool = False
     per: str | None = None
+    base: str | None = None
 
 
 class Body(NamedTuple):
@@ -127,7 +140,7 @@ def body_of(clause: Clause) -> Body | None:
 def _is_condition(clause: Clause, figure: Figure) -> bool:
     """Whether a figure describes what stands behind it, and is not what is given: 产值1亿元以上|的企业, but 10万元|的奖励."""
     end = figure.end - clause.start
-    if _OF_CONDITION.match(clause.text, end):
+    if _OF_CONDITION.match(clause.text, end) or _CAPPED_GIFT.match(clause.text, end):
         return True
     bound = _BOUND.match(clause.text, end)
     end = bound.end() if bound else end
@@ -144,9 +157,12 @@ def _amount_before(clause: Clause, at: int, floor: int) -> int:
     before = [
         figure for figure in clause.figures if floor <= figure.start - clause.start < at and figure.kind in GIVABLE
     ]
-    if before and at - (before[-1].end - clause.start) <= 4:
-        return before[-1].start
-    return clause.start + at
+    if not before or at - (before[-1].end - clause.start) > _NEAR:
+        return clause.start + at
+    first = before.pop()
+    while before and _IN_OTHER_YEAR.fullmatch(clause.text, before[-1].end - clause.start, first.start - clause.start):
+        first = before.pop()
+    return first.start
 
 
 def per_of(clause: Clause, start: int) -> tuple[str | None, int]:
@@ -169,9 +185,8 @@ def offers(clause: Clause, body: Body) -> list[Offer]:
     left_out = [*_counted(clause, body), *(figure for figure in body.figures if _is_no_gift(clause, figure))]
     runs = list(_runs(clause, [figure for figure in body.figures if figure not in left_out]))
     roles = [(_role(clause, run), run) for run in runs]
-    by_year = _by_year(clause, roles)
-    if by_year:
-        return by_year
+    if len(roles) > 1 and (apart := _by_year(clause, roles) or _by_base(clause, roles)):
+        return apart
     sums = [(role, run[0]) for role, run in roles if role in {"amount", "cap"}]
     if len(sums) > 1 and all(len(run) == 1 and role != "rate" for role, run in roles):
         return [_labelled(clause, body, role, at, sums) for at, (role, _) in enumerate(sums)]
@@ -189,6 +204,19 @@ def _by_year(clause: Clause, roles: Sequence[tuple[str, list[Figure]]]) -> list[
             return []
         out.append(Offer(label=match[0], rate=run[0]))
     return out if len(out) > 1 else []
+
+
+def _by_base(clause: Clause, roles: Sequence[tuple[str, list[Figure]]]) -> list[Offer]:
+    """Read rates of several sums: 按|设备投资|6%、|其他投资|2%的比例; none where one of them is of no sum of its own."""
+    out: list[Offer] = []
+    at = clause.start
+    for role, run in roles:
+        match = _OWN_BASE.search(clause.text, at - clause.start, run[0].start - clause.start)
+        if role != "rate" or len(run) > 1 or match is None or (out and match.start("joint") != at - clause.start):
+            return []
+        out.append(Offer(rate=run[0], base=match["base"]))
+        at = run[0].end
+    return out
 
 
 def _labelled(clause: Clause, body: Body, role: str, at: int, sums: Sequence[tuple[str, Figure]]) -> Offer:
@@ -322,40 +350,50 @@ def share_matched(clause: Clause) -> Matched | None:
 
 
 class Relief(NamedTuple):
-    """What is let off.
+    """What is let off, or given in full or by half.
 
     Attributes:
-        half: whether half of it is, and not all.
+        share: the share that is told, in per cent; `None` where all is let off.
+        gift: the word for what is given in full or by half (全额|补贴, 减半|奖励); empty where a sum is let off.
         start: where the words start in the flat text.
         end: where they end.
         of: what it is let off from, where the clause says it.
     """
 
-    half: bool
+    share: Decimal | None
+    gift: str
     start: int
     end: int
     of: str | None
 
 
+_HALF, _ALL = Decimal(50), Decimal(100)
+
+
 def relief_of(clause: Clause, start: int) -> Relief | None:
-    """Read 免收租金, 租金全免 and 租金减半."""
-    for half, found in ((True, _HALVED), (False, _LET_OFF)):
+    """Read 免收租金, 租金全免, 租金减半 and 全额补贴租金."""
+    for share, found in ((_HALF, _HALVED), (_ALL, _IN_FULL), (None, _LET_OFF)):
         match = found.search(clause.text, max(0, start - clause.start))
         if match is not None:
-            before = clause.text[: match.start()]
+            gift = match["gift"] or "" if share is not None else ""
             of = match["behind"] if is_sum(match["behind"]) else None
             return Relief(
-                half, clause.start + match.start(), clause.start + match.start("behind"), of or _sum_before(before)
+                share,
+                gift,
+                clause.start + match.start(),
+                clause.start + match.start("behind"),
+                of or _sum_before(clause.text[: match.start()]),
             )
     return None
 
 
 _SUM_BEFORE = pattern(r"[^，；、0-9年月的]{0,8}(?:{sum_noun})$")
+_GIVES_FIRST = pattern("^(?:{giving_verb}|按照?)")
 
 
 def _sum_before(text: str) -> str | None:
     match = _SUM_BEFORE.search(text)
-    return match[0] if match else None
+    return _GIVES_FIRST.sub("", match[0]) if match else None
 
 
 def instrument_of(text: str) -> Instrument | None:

@@ -14,10 +14,11 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.clauses import INTO, OUT, Clause, Figure, Flat
+from zonenews.facts.incentives.clauses import INTO, OUT, Aside, Clause, Figure, Flat
 from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off, match_share
-from zonenews.facts.incentives.leads import is_aside, lead_of, named_recipient, years_within
+from zonenews.facts.incentives.leads import Lead, is_aside, lead_of, named_recipient, years_before, years_within
 from zonenews.facts.incentives.parties import goes_with
+from zonenews.facts.incentives.prices import charge_in_part
 from zonenews.facts.incentives.promises import (
     GIVABLE,
     Body,
@@ -30,6 +31,7 @@ from zonenews.facts.incentives.promises import (
     share_matched,
 )
 from zonenews.facts.incentives.run import Promise, Run, Spot
+from zonenews.facts.incentives.standards import open_list, take_list
 from zonenews.facts.incentives.tiers import Condition, labels_of
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount
@@ -48,7 +50,7 @@ _INSTALMENT = pattern(
     r"|(?:{part_paid}|第[一二三四五]年)[^，]{0,4}(?:{paying_out})"
 )
 _GIVES = pattern("(?:{giving_verb})(?!的)")
-_SAME_ONE = pattern("对?(?:同一家?|单一)(?:{bare_recipient}|{recipient})[^，]{0,4}")
+_SAME_ONE = pattern("对?(?:同一家?|单一)(?:{bare_recipient}|{recipient})(?:同一)?[^，]{0,4}")
 """对同一企业年度|最高不超过: a cap on what was given before."""
 _CAP_GIVEN = pattern(
     "^(?:单(?:{per_unit})|每(?:{per_unit}))?[^，]{0,6}(?:{capping})可?(?:{giving_verb})[0-9.]+[万亿]*元$"
@@ -59,11 +61,17 @@ _STEPS = pattern(
 _RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算(?P<of>[^，]{0,10})")
 """按每亩9万元计算投资额: how something is reckoned, which gives nothing."""
 _PAYS_OUT = pattern("{paying_out}")
+_GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供)[^，的]{0,8}(?:{gift})$")
+"""对来本市就业的毕业生|发放生活补贴."""
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)$")
-_OF_THEIRS = pattern("(?:对|按照?)其(?P<base>[^，]{2,30}(?:{sum_noun}))$")
+_OF_THEIRS = pattern("(?:对|按照?)?其(?P<base>[^，]{2,30}(?:{sum_noun}))$")
 """对其|缴纳的年费|，给予50%的补助: what a share is taken of, and nobody."""
+_SUM_PAID = pattern("[^，的对]{0,6}?(?P<base>(?:实际)?(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))$")
+"""前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
+_AGAIN_AND_AGAIN = pattern("每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$")
+"""投资|每增加1亿元|，再奖励15万元."""
 _SINCE_WHEN = lazy("自[^，]{2,10}起$")
 """总部企业|自认定当年起: since when, behind who."""
 _FRONT = pattern("(?:{going_on})+")
@@ -94,6 +102,20 @@ def read_sentence(sentence: Sentence, run: Run) -> None:
             run.pending.clear()
         elif clause.text:
             _read_clause(sentence, flat, clause, run)
+    for aside in flat.asides:
+        _take_aside(aside, run)
+
+
+def _take_aside(aside: Aside, run: Run) -> None:
+    """Give what a bracket says at most, or how long something is given, to what its clause gave before it."""
+    for promise in run.promises[run.since :]:
+        given = promise.rate.span.end if promise.rate else promise.amount.token.end if promise.amount else None
+        if given is None or not given <= aside.start <= promise.end + 1:
+            continue
+        if aside.figure.kind == "duration":
+            promise.duration = promise.duration or amount_of(aside.figure.token)
+        elif aside.figure.kind == "money" and promise.cap is None:
+            promise.cap, promise.per = aside.figure, promise.per or aside.per
 
 
 def _is_paid(clause: Clause, run: Run) -> bool:
@@ -118,14 +140,14 @@ def _opens_stages(clause: Clause, run: Run) -> bool:
 
 def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> None:
     """Read a clause: instalments, what is given or let off, a cap, a duration, or a condition of what comes."""
-    if _take_label(clause, flat, run) or _take_instalments(clause, run) or _take_steps(clause, run):
+    if _stands_alone(sentence, flat, clause, run):
         return
     body = body_of(clause)
     if body is None or _is_of_recipient(clause, body):
         if not _take_duration(clause, run):
             _take_condition(clause, flat, run)
         return
-    spot = Spot(sentence, flat, clause, body, lead_of(clause, body))
+    spot = Spot(sentence, flat, clause, body, _lead(clause, body, run))
     relief = relief_of(clause, body.start)
     if relief is not None:
         let_off(spot, relief, run)
@@ -138,6 +160,22 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
         run.pending.clear()  # lists of different lengths: nothing is guessed
     elif not _take_duration(clause, run) and not _take_instrument(spot, run):
         _take_condition(clause, flat, run)
+
+
+def _lead(clause: Clause, body: Body, run: Run) -> Lead:
+    """Read what stands before the words that give, with the years a clause before it named."""
+    lead, years = lead_of(clause, body), run.years
+    run.years = None
+    return lead if years is None or lead.years else lead.of_years(years)
+
+
+def _stands_alone(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
+    """Read a clause of a kind of its own: lists and their labels, prices, instalments, steps; tell whether it is one."""
+    if open_list(sentence, flat, clause, run) or take_list(sentence, flat, clause, run):
+        return True
+    if charge_in_part(sentence, flat, clause, run) or _take_label(clause, flat, run):
+        return True
+    return _take_instalments(clause, run) or _take_steps(clause, run)
 
 
 def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
@@ -190,7 +228,9 @@ def _take_instrument(spot: Spot, run: Run) -> bool:
 
 def _take_condition_named(clause: Clause, run: Run) -> bool:
     """Take a clause that names whom it fosters, and gives nothing, as a condition: 支持龙头企业建设中试线，符合条件的给予…."""
-    named = Condition(clause.start, clause.end, clause.text, clause.figures)
+    gift = _GIFT_PAID.search(clause.text)
+    end = gift.start() if gift else len(clause.text)
+    named = Condition(clause.start, clause.start + end, clause.text[:end], clause.figures)
     if not named.names or is_given(clause.text):
         return False
     run.pending[:] = [named]
@@ -203,8 +243,11 @@ def _take_condition(clause: Clause, flat: Flat, run: Run) -> None:
     if within := years_within(clause):
         number, start, end = within
         run.duration = Amount(value=Decimal(number), unit="a", span=Span(*flat.span(start, end)))
-    if of := _OF_THEIRS.match(clause.text):
-        run.base = of["base"]
+    if of := _OF_THEIRS.match(clause.text) or _SUM_PAID.match(clause.text):
+        run.base, run.years = of["base"], years_before(clause, of.start("base"))
+        return
+    if again := _AGAIN_AND_AGAIN.search(clause.text):
+        run.per = again[0]
         return
     if _TOPIC.match(clause.text) or is_aside(clause.text):
         return
@@ -281,6 +324,8 @@ def _take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
     family = run.of_family()
     who = spot.lead.condition.text if spot.lead.condition is not None else ""
     alike = _SAME_ONE.fullmatch(who)
+    if alike is not None and not family:
+        return all(one.cap and not one.rate and not one.amount for one in found)  # of sums that are promised elsewhere
     own = bool(run.pending) or (bool(who) and alike is None) or spot.lead.more or _gives_anew(spot, family)
     if own or not family or any(one.rate or one.amount for one in found):
         return False

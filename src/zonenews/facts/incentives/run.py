@@ -85,6 +85,18 @@ class Promise:
     listed: bool = False
 
 
+class Listing(NamedTuple):
+    """A list of what is given, opened by its label: 补贴标准为：.
+
+    Attributes:
+        instrument: what is given.
+        who: who gets it; `None` unsaid.
+    """
+
+    instrument: Instrument
+    who: str | None
+
+
 @attrs.define
 class Run:
     """What is in force while a paragraph is read.
@@ -100,9 +112,12 @@ class Run:
         instrument: an instrument named without an amount.
         duration: a duration named without one.
         base: what a rate was said to be a share of, before it.
+        years: the years a sum was said to be of, before what is given of it (前三年缴纳的地方税收，全额奖励).
         inner: whether the parts of what was given are told (其中).
         let_off: the sum that was let off last (租金).
         waiting: a clause with a rate, and what it gives, that waits for its instrument (按贡献额的90%，连续5年奖励给企业).
+        listing: the list of what is given that was opened in the sentence at hand.
+        per: what the next sum is given for again and again (每增加1亿元，).
         since: how many promises there were before the sentence at hand.
     """
 
@@ -116,9 +131,12 @@ class Run:
     instrument: Instrument | None = None
     duration: Amount | None = None
     base: str | None = None
+    years: Lead | None = None
     inner: bool = False
     let_off: str | None = None
     waiting: tuple[Spot, Sequence[Offer]] | None = None
+    listing: Listing | None = None
+    per: str | None = None
     since: int = 0
 
     @property
@@ -138,10 +156,10 @@ class Run:
     def begin_sentence(self) -> None:
         """Forget what waits: a condition holds for its own sentence."""
         self.pending.clear()
-        self.instrument = self.duration = self.base = self.waiting = None
+        self.instrument = self.duration = self.base = self.waiting = self.years = self.listing = self.per = None
         self.inner, self.since = False, len(self.promises)
 
     def begin_part(self) -> None:
         """Forget what waits at a semicolon, but for a duration."""
         self.pending.clear()
-        self.instrument = self.base = self.waiting = None
+        self.instrument = self.base = self.waiting = self.years = self.per = None

@@ -19,7 +19,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
 
-_TO = "(?:[^，的]{0,10}(?:{payer}))?针?对于?(?![外接标比照应手]|口[支帮])"
+_TO = "(?:[^，的]{0,10}(?:{payer}))?针?对于?(?!外(?![商资来地籍])|[接标比照应手]|口[支帮])"
 _NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}})")
 _FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
@@ -35,7 +35,9 @@ _YEAR_LIST = lazy(
     "(?:按照?)?第(?P<years>[一二三四五六七八九十](?:[、和及][一二三四五六七八九十])+)(?P<unit>年度?)(?=[0-9])"
 )
 """按第一、二、三年度|50%、40%、30%."""
-_BY_LIST = pattern("按照?(?P<list>[^，0-9]{3,40}?)(?:[一二三四五六两2-6]个?(?:{step_noun}))?分别(?:{giving})")
+_BY_LIST = pattern(
+    "按照?(?P<list>[^，0-9]{3,40}?)(?:[一二三四五六两2-6]个?(?:{step_noun}|{stage_counted}))?分别(?:{giving})"
+)
 _WHERE = lazy("(?<=..)(?:[并且到从]|(?<![潜存现实所])在).*$")
 _YEARS = lazy("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
 _BOUND = lazy("[^0-9一二两三四五六七八九十]+")
@@ -46,7 +48,8 @@ _OWNER = pattern("[^，]{0,8}?(?:{bare_recipient})(?={owned_measure})")
 _WHO_BEHIND = pattern("的[^，的]{0,6}(?:{recipient})$")
 _ORDER = "一二三四五六七八九十"
 _TELLING = pattern(
-    "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring})"
+    "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring}|{acquiring})"
+    "|(?:{recipient})(?:{acquiring})[^，]{2,14}$"
 )
 _DOING = pattern("{policy_doing}")
 _STAGES = pattern("[二三四五两234]个{stage_counted}$")
@@ -126,14 +129,14 @@ def terms_of(conditions: Sequence[Condition], count: int) -> Terms | None:
         The terms, a tier for each offer; `None` where the conditions set amounts in a list of another length: nothing is guessed.
     """
     if count == 1:
-        return Terms(who=_who(conditions), tiers=(Tier(threshold=threshold_of(conditions)),))
+        return Terms(who=joined(conditions), tiers=(Tier(threshold=threshold_of(conditions)),))
     for condition in conditions:
         run = _list_of(condition, count)
         if run:
             return _by_amount(conditions, condition, run)
     if any(len(run) > 1 for condition in conditions for run in [_longest(condition)]):
         return None
-    who = _who(conditions)
+    who = joined(conditions)
     threshold = threshold_of(conditions)
     labels: Sequence[str | None] = _levels(conditions, count) or _nouns(conditions, count) or [None] * count
     return Terms(who=who, tiers=tuple(Tier(label=label, threshold=threshold) for label in labels))
@@ -154,6 +157,11 @@ def labels_of(who: str, count: int) -> Sequence[str] | None:
     """Give the levels or nouns that words name, where there are `count`."""
     condition = Condition(0, len(who), who, ())
     return _levels([condition], count) or _nouns([condition], count)
+
+
+def is_level(text: str) -> bool:
+    """Whether words say nothing but a level: 一等奖."""
+    return _ONE_LEVEL.fullmatch(text) is not None
 
 
 def threshold_of(conditions: Sequence[Condition]) -> Amount | None:
@@ -198,8 +206,8 @@ def _bounded(figure: Figure, condition: Condition) -> Amount:
     return attrs.evolve(amount, mod="at_most") if condition.text.startswith(_BELOW, behind) else amount
 
 
-def _who(conditions: Sequence[Condition]) -> str | None:
-    """Join the conditions; one that does nothing but set a threshold is left out behind one that names who."""
+def joined(conditions: Sequence[Condition]) -> str | None:
+    """Say in words who conditions name; one that does nothing but set a threshold is left out behind one that names who."""
     parts = [who_of(condition) or bare_name(condition.text) for condition in conditions]
     if len(parts) > 1 and conditions[0].names and conditions[-1].figures and not conditions[0].figures:
         parts = [
