@@ -15,6 +15,7 @@ from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.amounts import amount_of
+from zonenews.facts.incentives.announced import Announced, announced_in, goes_on
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
 from zonenews.facts.links import linking
@@ -90,13 +91,21 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
     for sentence, _ in sentences_with(reading, given):
         if sentence.bounds.paragraph != paragraph:
             out += _records(run.promises)
-            run, paragraph = Run(), sentence.bounds.paragraph
+            run, paragraph = Run(announced=_still_announced(run, sentence)), sentence.bounds.paragraph
             run.heading = run.audience = _last_audience(audiences, sentence.bounds.start)
         if _may_give(sentence, run):
             run.heading = _heading(sentence) or run.heading
             read_sentence(sentence, run)
+        if not run.goes_on:
+            run.announced = announced_in(sentence) or run.announced
     out += _records(run.promises)
     return tuple(out)
+
+
+def _still_announced(run: Run, sentence: Sentence) -> Announced | None:
+    """Give what the paragraph before announced, where that of a sentence is an item of it."""
+    start = sentence.text.rfind("\n", 0, sentence.bounds.start) + 1
+    return run.announced if run.announced is not None and goes_on(run.announced, sentence.text, start) else None
 
 
 def _may_promise(reading: ArticleReading) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
+from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.leads import YEAR_LABEL, YEARS_FIRST, Lead, count_of_years, lead_of, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
 from zonenews.facts.incentives.promises import (
@@ -39,6 +40,7 @@ _SOMEBODY = pattern("{recipient}")
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
 _NOTHING_NEW = lazy("^[的、和及]*$")
 _BY_THEN = pattern("内(?:按|每|分别|{giving_verb})")
+_COUNTED = frozenset(("count", "mass", "volume"))
 _COMMAS = frozenset("，,")
 _GIFT_AT = pattern("(?:{reward_noun})[0-9.]+[万亿]*元")
 _FOR_YEARS = lazy("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
@@ -74,6 +76,7 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
         for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
             promise = _promise(spot, offer, tier, instrument, run)
             promise.tier = labels[at] if labels else promise.tier
+            _set_counted(spot, conditions, promise, run)
             promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
             promise.audience = (
                 audience if conditions else (run.previous.audience if run.goes_on and run.previous else audience)
@@ -84,6 +87,22 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
             run.promises.append(promise)
         run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
     run.pending.clear()
+
+
+def _set_counted(spot: Spot, conditions: Sequence[Condition], promise: Promise, run: Run) -> None:
+    """Say what a step counts that sets no sum of money (数量达到|201—600个标箱|/年), and what the first step before it did."""
+    if promise.threshold is not None or not promise.tier or not conditions or not is_step(conditions):
+        return
+    promise.threshold = _counted(spot, *spot.flat.span(conditions[-1].start, conditions[-1].end))
+    first = run.previous
+    if first is not None and run.goes_on and first.who == promise.who and first.tier and first.threshold is None:
+        first.threshold = _counted(spot, first.start, first.end)
+
+
+def _counted(spot: Spot, low: int, high: int) -> Amount | None:
+    """Give the count in a part of the text; `None` where there are none or several."""
+    found = [one for one in spot.sentence.quantities if low <= one.start < high and one.mention.kind in _COUNTED]
+    return amount_of(found[0]) if len(found) == 1 else None
 
 
 def _only_measures(condition: Condition) -> bool:
@@ -225,8 +244,8 @@ def _base(spot: Spot, offer: Offer, run: Run) -> str | None:
     own = own or base_behind(spot.clause, offer.rate) or _base_of_list(spot, offer)
     if own or (previous is not None and previous.family == run.family and previous.base):
         return own or (previous.base if previous else None)
-    if run.base:
-        return run.base
+    if run.base or (run.announced is not None and run.announced.base):
+        return run.base or (run.announced.base if run.announced else None)
     for condition in run.pending:
         name = bare_name(condition.text).rpartition("的")[2]
         name = bare_name(condition.text) if name == "部分" else name

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import attrs
 
 from zonenews._patterns import lazy
+from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import (
@@ -187,6 +188,8 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
         The terms; `None` where lists do not fit.
     """
     first, last = conditions[0], conditions[-1]
+    if (stepped := _stepped(conditions, count, run)) is not None:
+        return stepped
     if goes_with(first, run):
         run.named = first
         if count == 1 and all(condition.figures for condition in conditions[1:]):
@@ -205,6 +208,24 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
     bare = len(conditions) > 1 and not first.figures and _KIND.search(first.text) and _SIBLING.match(last.text)
     run.named = first if (first.names and not first.figures) or bare else _apart(first)
     return terms_of(conditions, count)
+
+
+def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
+    """Read a step of what was announced before it, or of whom its sentence is about: 入园企业…给予奖励。|超过500万元的|按2%奖励."""
+    if not is_step(conditions):
+        run.announced = None if any(one.names for one in conditions) else run.announced
+        return None
+    who = run.subject or (run.announced.who if run.announced else None)
+    terms = terms_of(conditions, count) if who else None
+    if who is None or terms is None:
+        return None
+    previous = run.previous
+    if previous is not None and run.goes_on and (previous.who or "").startswith(who):
+        _tell(previous, (previous.who or "")[len(who) :].lstrip("，") or run.last)
+        previous.who = who
+    label = "，".join(bare_name(one.text) for one in conditions)
+    tiers = (attrs.evolve(terms.tiers[0], label=label),) if count == 1 else terms.tiers
+    return Terms(who=who, tiers=tiers)
 
 
 def _apart(condition: Condition) -> Condition | None:

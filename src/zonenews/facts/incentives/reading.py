@@ -14,6 +14,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
+from zonenews.facts.incentives.announced import subject_of
 from zonenews.facts.incentives.clauses import INTO, OUT, Aside, Clause, Figure, Flat
 from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off, match_share
 from zonenews.facts.incentives.leads import Lead, is_aside, lead_of, named_recipient, years_before, years_within
@@ -91,6 +92,7 @@ def read_sentence(sentence: Sentence, run: Run) -> None:
     """
     flat = Flat(sentence)
     run.begin_sentence()
+    run.subject = subject_of(flat.clauses[0].text) if flat.clauses else None
     for clause in flat.clauses:
         if clause.stop in _BREAKS:
             run.begin_part()

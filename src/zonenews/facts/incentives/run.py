@@ -8,6 +8,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews.discourse.sentences import Sentence
+from zonenews.facts.incentives.announced import Announced
 from zonenews.facts.incentives.clauses import Clause, Figure, Flat
 from zonenews.facts.incentives.leads import Lead
 from zonenews.facts.incentives.promises import Body, Offer
@@ -104,6 +105,8 @@ class Run:
     Attributes:
         heading: who the heading of the paragraph names.
         audience: whom a line of its own says it is for (扶持对象：渔业企业).
+        announced: what a sentence without a sum announced (入园企业年纳税超过100万元的给予奖励。).
+        subject: who the first clause of the sentence at hand is about.
         promises: what it has promised so far.
         pending: the conditions that wait for what is given.
         named: the condition that named who gets it, apart from the conditions of what is given.
@@ -123,6 +126,8 @@ class Run:
 
     heading: str | None = None
     audience: str | None = None
+    announced: Announced | None = None
+    subject: str | None = None
     promises: list[Promise] = attrs.Factory(list)
     pending: list[Condition] = attrs.Factory(list)
     named: Condition | None = None
@@ -157,6 +162,7 @@ class Run:
         """Forget what waits: a condition holds for its own sentence."""
         self.pending.clear()
         self.instrument = self.duration = self.base = self.waiting = self.years = self.listing = self.per = None
+        self.subject = None
         self.inner, self.since = False, len(self.promises)
 
     def begin_part(self) -> None:

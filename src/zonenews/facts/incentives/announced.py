@@ -1,0 +1,92 @@
+"""Who gets what, said before the sums: by a sentence that names nobody's sum, or by the clause a sentence begins with.
+
+`入园企业年纳税超过100万元的给予奖励。对500万元以内的按1%进行奖励；…`: what comes are steps of what the first sentence announces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence
+from zonenews.facts.incentives.tiers import Condition, bare_name
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
+
+MARK = lazy(
+    r"[ 　]*(?:(?P<article>第[0-9一二三四五六七八九十百]{1,4}条)|(?P<han>[一二三四五六七八九十]{1,3}[、.．])|(?P<han_in>[（(][一二三四五六七八九十]{1,3}[)）])"
+    r"|(?P<digit>[0-9]{1,2}[.、．](?![0-9]))|(?P<digit_in>[（(]?[0-9]{1,2}[)）])|(?P<ring>[①-⑳]))[ 　]*"
+)
+"""How a paragraph is numbered."""
+_ANNOUNCES = pattern("(?:{giving_verb}|实行|进行)[^，。；0-9%]{0,8}(?:{gift}|{giving_support})[。：:]?$")
+_WHO = pattern(
+    "(?:对于?(?!外(?![商资来地籍])|[接标比照应手]|口[支帮])|凡是?)?(?P<who>[^，。；：]{1,40}?(?:{recipient}))(?=，|按|进行|实行|{giving_verb}|{owned_measure})"
+)
+_OF_SUM = pattern(
+    "(?:其|所)?(?P<paid>(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))，|按照?(?P<base>[^，]{2,20}(?:{sum_noun}))(?:{giving_verb}|进行)"
+)
+_SUBJECT = pattern(
+    "(?:对于?)?(?![为在从按经以由将各该])(?P<who>[^，的、对按]{0,16}?(?:{recipient})(?:[、和及][^，的、按]{1,12}?(?:{recipient}))*)(?!{recipient}|[的、和及等])"
+)
+_NAMES_SOME = pattern("{recipient}")
+_STEP = pattern("[0-9]|^(?:{renewed}|{conferring})")
+_SUM_FIRST = pattern("[0-9.]+[万亿]*元|{reaching_step}")
+"""对|500万元以内|的: a step, though 对 stands before it."""
+_TAIL = 24
+"""Characters at the end of a sentence in which it announces."""
+
+
+class Announced(NamedTuple):
+    """What a sentence without a sum announces.
+
+    Attributes:
+        who: who gets it.
+        base: what shares are taken of; `None` unsaid.
+        mark: how its paragraph is numbered, empty where it is not.
+    """
+
+    who: str
+    base: str | None
+    mark: str
+
+
+def announced_in(sentence: Sentence) -> Announced | None:
+    """Say who a sentence announces something for that it has no sum of; `None` where it announces nothing.
+
+    Args:
+        sentence: a sentence that promised nothing.
+
+    Returns:
+        Whom it names, where it ends with 给予奖励 or the like.
+    """
+    low, high = sentence.bounds.start, sentence.bounds.end
+    while high > low and sentence.text[high - 1].isspace():
+        high -= 1
+    if _ANNOUNCES.search(sentence.text, max(low, high - _TAIL), high) is None:
+        return None
+    mark = MARK.match(sentence.text, low, high)
+    who = _WHO.match(sentence.text, mark.end() if mark else low, high)
+    if who is None or who["who"] in word_set("bare_recipient"):
+        return None
+    of = _OF_SUM.search(sentence.text, who.end(), high)
+    return Announced(who["who"], (of["paid"] or of["base"]) if of else None, str(mark.lastgroup) if mark else "")
+
+
+def goes_on(announced: Announced, text: str, start: int) -> bool:
+    """Whether a paragraph that starts at an offset is an item of what was announced before it: numbered, and in another way."""
+    mark = MARK.match(text, start)
+    return mark is not None and mark.lastgroup not in {announced.mark, "article", "han"}
+
+
+def subject_of(text: str) -> str | None:
+    """Give who the first clause of a sentence is about: 航运公司|在物流园堆箱; `None` where it names nobody, or just a company."""
+    match = _SUBJECT.match(text)
+    return None if match is None or match["who"] in word_set("bare_recipient") else match["who"]
+
+
+def is_step(conditions: Sequence[Condition]) -> bool:
+    """Whether conditions name nobody and set a step: 达到300万元的; 首次获评省级绿色工厂的."""
+    named = any(_NAMES_SOME.search(one.text) for one in conditions)
+    named = named or any(one.names and _SUM_FIRST.match(bare_name(one.text)) is None for one in conditions)
+    return not named and any(_STEP.search(bare_name(one.text)) for one in conditions)
