@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+import attrs
+
 from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import is_step
+from zonenews.facts.incentives.clauses import Figure
 from zonenews.facts.incentives.leads import YEAR_LABEL, YEARS_FIRST, Lead, count_of_years, lead_of, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
 from zonenews.facts.incentives.promises import (
@@ -40,6 +43,7 @@ _SOMEBODY = pattern("{recipient}")
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
 _NOTHING_NEW = lazy("^[的、和及]*$")
 _BY_THEN = pattern("内(?:按|每|分别|{giving_verb})")
+_BOUNDED = pattern("(?:{capping})(?!以[上下])[^，；、0-9]{2,24}$")
 _COUNTED = frozenset(("count", "mass", "volume"))
 _COMMAS = frozenset("，,")
 _GIFT_AT = pattern("(?:{reward_noun})[0-9.]+[万亿]*元")
@@ -69,7 +73,7 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
         terms = relate(spot, conditions, found, run)
     if terms is not None and instrument is not None:
         duration = duration_of(spot, spot.lead, run)
-        who = _named_again(recipient_of(spot.clause, spot.body), terms.who) or terms.who or run.heading
+        who = _named_again(recipient_of(spot.clause, spot.body), terms.who) or terms.who or _foretold(run)
         audience = run.audience if who == terms.who and all(map(_only_measures, conditions)) else None
         start = conditions[0].start if conditions else spot.clause.start
         labels = by_list(spot.gift, len(found)) if len(found) > 1 else None
@@ -87,6 +91,11 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
             run.promises.append(promise)
         run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
     run.pending.clear()
+
+
+def _foretold(run: Run) -> str | None:
+    """Say who gets what comes where its own sentence names nobody: who was announced, or whom the heading names."""
+    return run.announced.who if run.announced is not None else run.heading
 
 
 def _set_counted(spot: Spot, conditions: Sequence[Condition], promise: Promise, run: Run) -> None:
@@ -116,7 +125,7 @@ def _take_waiting(promise: Promise, run: Run) -> None:
         return
     (spot, found), run.waiting = run.waiting, None
     if len(found) == 1 and found[0].rate is not None:
-        promise.rate, promise.base = amount_of(found[0].rate.token), _base(spot, found[0], run)
+        promise.rate, promise.base = _share(spot, found[0].rate), _base(spot, found[0], run)
         promise.start = min(promise.start, spot.flat.place(spot.clause.start))
 
 
@@ -144,13 +153,21 @@ def _promise(spot: Spot, offer: Offer, tier: Tier, instrument: Instrument, run: 
         instrument=instrument,
         tier=_tier_of(offer, tier) or years,
         threshold=tier.threshold,
-        rate=amount_of(offer.rate.token) if offer.rate else None,
+        rate=_share(spot, offer.rate) if offer.rate else None,
         base=base.removeprefix(years) if base and years else base,
         amount=offer.amount,
         cap=offer.cap,
         per=offer.per if offer.apart else _per(spot, offer) or run.per,
         zone=spot.sentence.zone(start),
     )
+
+
+def _share(spot: Spot, rate: Figure) -> Amount:
+    """Give a share, with the bound that stands before what it is a share of: 不超过|租金|50%."""
+    share = amount_of(rate.token)
+    start = spot.body.start - spot.clause.start
+    bounded = share.mod is None and _BOUNDED.search(spot.clause.text, start, rate.start - spot.clause.start)
+    return attrs.evolve(share, mod="at_most") if bounded else share
 
 
 def _tier_of(offer: Offer, tier: Tier) -> str | None:
@@ -322,7 +339,7 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
             family=run.family,
             instrument=(instrument_of(relief.gift) if relief.gift else None) or "exemption",
             who=terms.who if terms else run.heading,
-            tier=lead.years or None,
+            tier=lead.years or (terms.tiers[0].label if terms else None),
             threshold=terms.tiers[0].threshold if terms else None,
             rate=Amount(value=relief.share, unit="%", span=Span(low, high)) if relief.share else None,
             base=of if relief.share else None,

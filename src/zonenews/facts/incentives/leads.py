@@ -14,7 +14,7 @@ from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
 _ASIDE = pattern(
-    "(?:{aside_lead}|[自从][^，]{2,14}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|视[^，]{2,30}|在[^，]{2,14}基础上)+"
+    "(?:{aside_lead}|[自从][^，]{2,14}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|[^，对的]{2,14}后[0-9一二两三四五六七八九十]{1,2}个?年度?内|视[^，]{2,30}|在[^，]{2,14}基础上)+"
 )
 _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
@@ -42,7 +42,7 @@ _GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
 """B类人才|购房|补贴: what a gift is for."""
 _OF_SUM = lazy("(?:按照?|参照|比照)[其该]?(?P<base>[^，、]{2,40})$")
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
-_OF_THEIRS = pattern("(?:对|按照?)?其(?P<base>[^，]{2,30}(?:{sum_noun}))")
+_OF_THEIRS = pattern("(?:视[^，对]{2,6})?(?:对|按照?)?其(?P<base>[^，0-9]{2,40}(?:{sum_noun}))的?")
 """对其|独立站建设费用|给予25%支持: what a share is taken of."""
 _GIVEN_TO = pattern("(?:{giving})给(?P<who>[^，0-9]{0,8}(?:{recipient}))$")
 _RECIPIENT = pattern(
@@ -107,6 +107,8 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
     of = _OF_SUM.search(text)
     if of is not None and is_sum(of["base"]):
         lead, text = lead._replace(base=of["base"]), _BEHIND.sub("", text[: of.start()])
+    if (theirs := _OF_THEIRS.fullmatch(text)) is not None:
+        return lead._replace(base=theirs["base"].rpartition("等")[2] or theirs["base"])
     if not text or is_aside(text) or _PAYER.fullmatch(text):
         return lead
     return _with_party(lead, text, start, (clause, body))
@@ -118,15 +120,12 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
     measured = _OF_MEASURE.match(text)
     bare = _LESS.sub("", text).removesuffix("的")
     figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
-    if not figures and (theirs := _OF_THEIRS.fullmatch(bare)) is not None:
-        return lead._replace(base=theirs["base"])
     sum_first = is_sum(bare) and not _TO_SOMEBODY.match(text) and not figures
     if sum_first and (measured is None or bare != text.removesuffix("的")):
         return lead._replace(base=bare)
     if measured is not None and (sum_first or not text.endswith("的")):
         lead = lead._replace(base=bare[measured.end() :]) if sum_first else lead
         text = measured["who"]
-    figures = tuple(figure for figure in figures if figure.end <= start + len(text))
     condition = Condition(start, start + len(text), text, figures)
     told = condition.names or figures or text.endswith("的") or _NAMES_SOME.search(text)
     names_gift = not told and _GIFT_CAPPED.match(clause.text, body.start - clause.start) is not None

@@ -35,6 +35,8 @@ _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
 _SUFFIX = pattern("的{bare_party}$")
 _ELLIPTIC = pattern("(?:首次)?(?:{reaching_step})")
 _MEASURED = lazy("[^0-9，]{2,16}(?=[0-9])")
+_STEP_OF = pattern("(?P<step>[^，的0-9]*[0-9][^，的]*)的(?P<noun>[^，的]{0,20}(?:{recipient}))$")
+"""投资5000万元至2亿元|的|服务型企业: a step and whose it is."""
 _BARE_AMOUNT = lazy("[0-9.]+[万亿]*元")
 _AGAIN = pattern("^(?P<label>{which_time}(?:{conferring}|通过)?)(?:为|的)(?P<who>[^，的]{2,16})$")
 """再次认定|的|高新技术企业: which time, and who."""
@@ -292,6 +294,10 @@ def _of_same_measure(condition: Condition, run: Run) -> str | None:
     measure = _MEASURED.match(told)
     if measure is None or not _BARE_AMOUNT.match(condition.text):
         return None
+    if (split := _STEP_OF.match(told)) is not None and previous is not None:
+        _tell(previous, split["step"])
+        previous.who = split["noun"]
+        return split["noun"]
     _tell(previous, told[measure.end() :])
     return measure[0] + bare_name(condition.text)
 

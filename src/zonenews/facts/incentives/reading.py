@@ -75,6 +75,7 @@ _AGAIN_AND_AGAIN = pattern("每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$")
 """投资|每增加1亿元|，再奖励15万元."""
 _SINCE_WHEN = lazy("自[^，]{2,10}起$")
 """总部企业|自认定当年起: since when, behind who."""
+_FOSTERED = pattern("{fostering}")
 _FRONT = pattern("(?:{going_on})+")
 _BREAKS = frozenset(("；", ";", "|", "｜", OUT))
 """Marks behind which another part begins: of a sentence, or the next cell of a table."""
@@ -260,6 +261,9 @@ def _take_condition(clause: Clause, flat: Flat, run: Run) -> None:
     condition = Condition(clause.start + cut, clause.start + end, clause.text[cut:end], clause.figures)
     if condition.names:
         run.pending.clear()
+    doing = run.pending and _FOSTERED.match(run.pending[0].text) and not condition.figures
+    if doing and not condition.text.endswith("的") and not condition.names:
+        return
     if condition.tells or goes_with(condition, run):
         run.pending.append(condition)
 
