@@ -161,11 +161,7 @@ class Context:
                 whole = place.text.removesuffix(_WITHIN)
                 return self.own(whole) if whole != place.text and whole else place.text
             if mention.value == "zone":
-                zone = in_force if in_force in self._names.values() else None
-                if word in _OWN_DISTRICT and self.home not in self.zone_names and (own := self.own(str(word))) != word:
-                    return own
-                wide = in_force in words_of("wide_word") and word in _GENERIC_ZONES
-                return zone or self.home or (word if wide else in_force) or _standing_for(str(word))
+                return self._zone_meant(str(word), in_force)
             if mention.value == "here":
                 return in_force
             return self.own(str(word))
@@ -178,6 +174,16 @@ class Context:
             return self.zone_name(mention)
         return place.text.removesuffix(_WITHIN)
 
+    def _zone_meant(self, word: str, in_force: str | None) -> str | None:
+        """Give the zone that a word such as 园区 or 全区 means where a place is in force."""
+        zone = in_force if in_force in self._names.values() else None
+        if word in _OWN_DISTRICT and self.home not in self.zone_names and (own := self.own(word)) != word:
+            return own
+        if zone is None and word in word_set("park_word") and (self.home is None or self._is_of_region):
+            return word
+        wide = in_force in words_of("wide_word") and word in _GENERIC_ZONES
+        return zone or self.home or (word if wide else in_force) or _standing_for(word)
+
     def own(self, word: str) -> str:
         """Give the article's own place where a word such as 全县 means it, else the word."""
         home = self.home
@@ -188,6 +194,11 @@ class Context:
         if self._is_home(word[1:]):
             return home
         return self._region_meant(word) if self._may_mean_others else word
+
+    @property
+    def _is_of_region(self) -> bool:
+        """Whether the article is about a region, of which 园区 is a part that it does not name."""
+        return self.home is not None and self.home not in self.zone_names and self.home != self.locality
 
     @cached_property
     def _full_home(self) -> str:

@@ -39,6 +39,7 @@ from zonenews.discourse.signs import (
     leads_up,
     outside_brackets,
     overlap,
+    own_places,
     wider_places,
 )
 from zonenews.discourse.tenor import Tenor
@@ -131,6 +132,7 @@ class Discourse:
         self._title: Period | None = None
         self._in_title = True
         self._wide: list[int] = []
+        self._own: list[tuple[int, int]] = []
         self._names_own = False
         self._owner: str | None = None
         self.company: str | None = None
@@ -153,6 +155,7 @@ class Discourse:
         """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
         if self.paragraph < 0:
             self._wide = wider_places(self.text, whole=self._context.whole)
+            self._own = own_places(self.text) if self._context.home is None else []
             self._names_own = bool(self._wide) or len(_OWN.findall(self.text)) >= _OWN_TIMES
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
@@ -212,7 +215,7 @@ class Discourse:
             self._take_line(row, self.period)
         if places:
             self._take_company(row, places)
-        if places or self._wide:
+        if places or self._wide or self._own:
             self._take_place(row, places)
         if times:
             named = self._take_times(row, times)
@@ -227,7 +230,7 @@ class Discourse:
         before, self.place = self.place, self._place_after(row, places)
         if self.place == before:
             return
-        if self._owner is not None and self.place == self._owner:
+        if self.place == self._owner or (self._own and self.place in word_set("own_place_word")):
             self.main = self.place
         part = self.place != self.main and (self.passing or self._is_part(before))
         self.passing = part and not self._opens_paragraph(row)
@@ -398,7 +401,16 @@ class Discourse:
                     if named == self._context.home or leads_up(before):
                         return named
                     break
-        return self.place if wide < 0 else self._context.own(text[wide : wide + 2])
+        return self._own_in(row) if wide < 0 else self._context.own(text[wide : wide + 2])
+
+    def _own_in(self, row: SentenceRange) -> str | None:
+        """Give the word for the article's own place that a sentence puts in force (园区, 我县), where no place by its name is; else the one in force."""
+        at = bisect_left(self._own, (row.start, 0))
+        if at >= len(self._own) or self._own[at][1] > row.end or self.place in self._context.zone_names:
+            return self.place
+        word = self.text[slice(*self._own[at])]
+        kept = self.place is not None and word[0] in "全我本该" and self.place.endswith(word[-1])
+        return self.place if kept else self._context.own(word)
 
     def _first_wide(self, row: SentenceRange) -> int:
         """Give where the first wider place of a sentence starts, or -1."""

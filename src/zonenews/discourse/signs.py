@@ -14,6 +14,9 @@ LONGEST_LINE = 60
 _WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!{no_place_behind})"
 _WIDE = pattern(f"全[国省市县州]{_WIDE_AT}")
 _WIDE_COUNTRY = pattern(f"我国{_WIDE_AT}")
+_OWN = pattern("(?:{own_place_word})(?!{no_place_behind}|管委|管理委|党工委)")
+_BEFORE_OWN = frozenset("日月年来末底今度期前")
+"""What a clause may begin with before the place that it is about."""
 _FIELD = lazy("[^，,。；;：:、0-9]{0,10}?(?:最[大长高早多先强优低快]|首[个座条家批例次]|唯一|领先)")
 """What behind 全国 tells that it is only that among which something ranks: 全国 | 产量最大的水泥厂开工."""
 _TOLD = lazy("[^，,。；;：:、0-9]*[，,。；;：:、]")
@@ -69,6 +72,19 @@ def wider_places(text: str, *, whole: bool) -> list[int]:
         return wide
     field = {at for at in country if _FIELD.match(text, at + 2) or (whole and _TOLD.match(text, at + 2))}
     return [at for at in wide if at not in field]
+
+
+def own_places(text: str) -> list[tuple[int, int]]:
+    """Find the words for the article's own place (园区, 我县) with which clauses begin, or what stands behind a time.
+
+    >>> own_places("2021年，园区产值30亿元。我县税收3亿元。")
+    [(6, 8), (15, 17)]
+    """
+    return [
+        match.span()
+        for match in _OWN.finditer(text)
+        if not match.start() or not text[match.start() - 1].isalnum() or text[match.start() - 1] in _BEFORE_OWN
+    ]
 
 
 def outside_brackets(text: str, row: SentenceRange, times: list[TimeToken]) -> list[TimeToken]:

@@ -292,7 +292,7 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
         return None
     if holder := _counted_holder(metric, values[0], scope, run):
         return holder
-    return None if (is_borrowed(scope) and not is_broad(metric)) or is_far(scope, metric) else subject
+    return None if (is_borrowed(scope, metric) and not is_broad(metric)) or is_far(scope, metric) else subject
 
 
 def _whose_works(scope: Scope) -> str | None:

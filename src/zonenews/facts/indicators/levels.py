@@ -29,8 +29,9 @@ from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.reporting import fills_clause, is_closed
 from zonenews.facts.indicators.run import Run
-from zonenews.facts.indicators.scope import Scope
+from zonenews.facts.indicators.scope import Scope, is_word_carried
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.cues import Cue
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.regions.records import Region
@@ -293,12 +294,13 @@ def _is_loose(head: MetricPhrase, value: QuantityToken, rest: str, scope: Scope)
     if "投入" in head.verb and value.mention.kind == "count":
         return True
     if head.metric == "完成投资":
-        placed = any(isinstance(place.mention, Zone | Region) for place in head.subject)
+        placed = any(isinstance(place.mention, Zone | Region | Cue) for place in head.subject)
         return not (head.holder.endswith(("项目", "工程")) or placed or (head.filling and head.holder))
     if rest and not closes(rest) and value.mention.mod is not None:
         return True
     known = ending_metric(head.metric) or head.subject or head.holder or head.times or head.among or head.filling
-    return value.mention.kind == "count" and not known and scope.subject is None and scope.period is None
+    whose = None if is_word_carried(scope) else scope.subject
+    return value.mention.kind == "count" and not known and whose is None and scope.period is None
 
 
 def _is_product(head: MetricPhrase, kind: str) -> bool:

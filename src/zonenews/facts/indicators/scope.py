@@ -221,9 +221,17 @@ def set_holder(scope: Scope, head: MetricPhrase) -> None:
         scope.subject_tokens = []
 
 
-def is_borrowed(scope: Scope) -> bool:
-    """Whether the subject comes from an earlier sentence and is not what the article is about."""
-    if scope.context.is_whole(scope.subject):
+def is_word_carried(scope: Scope) -> bool:
+    """Whether the subject is a word for the article's own place that an earlier sentence named: 园区."""
+    return scope.subject == scope.borrowed and not scope.subject_tokens and scope.subject in word_set("own_place_word")
+
+
+def is_borrowed(scope: Scope, metric: str = "") -> bool:
+    """Whether the subject comes from an earlier sentence and is not what the article is about.
+
+    A known metric is that of 园区 or 全区, which the sentence before named.
+    """
+    if scope.context.is_whole(scope.subject) or (metric and is_word_carried(scope) and ending_metric(metric)):
         return False
     return scope.subject == scope.borrowed and scope.subject != scope.context.home and not scope.subject_tokens
 
