@@ -179,7 +179,7 @@ class Context:
         zone = in_force if in_force in self._names.values() else None
         if word in _OWN_DISTRICT and self.home not in self.zone_names and (own := self.own(word)) != word:
             return own
-        if zone is None and word in word_set("park_word") and (self.home is None or self._is_of_region):
+        if zone is None and word in word_set("park_word") and self._may_mean_others:
             return word
         wide = in_force in words_of("wide_word") and word in _GENERIC_ZONES
         return zone or self.home or (word if wide else in_force) or _standing_for(word)
@@ -194,11 +194,6 @@ class Context:
         if self._is_home(word[1:]):
             return home
         return self._region_meant(word) if self._may_mean_others else word
-
-    @property
-    def _is_of_region(self) -> bool:
-        """Whether the article is about a region, of which 园区 is a part that it does not name."""
-        return self.home is not None and self.home not in self.zone_names and self.home != self.locality
 
     @cached_property
     def _full_home(self) -> str:

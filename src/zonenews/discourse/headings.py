@@ -30,8 +30,8 @@ _NUMBERS = (_CHAPTER, _SECTION, _POINT)
 _NUMBER_STARTS = frozenset("一二三四五六七八九十第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 """What they begin with, behind blanks."""
 _NO_HEADING_END = frozenset("，,；;、。！？!?")
-_GOALS = pattern("{goal_heading}")
-_TITLE_OF_GOALS = pattern("[　 ]*(?:[0-9]{4}年|今年)(?:的|度)?{goal_title_word}*(?:{goal_heading})+[　 ]*")
+_GOALS = pattern("{goal_heading}|^[　 ]*[0-9]{4}年度?计划[　 ]*$")
+_TITLE_OF_GOALS = pattern("[　 ]*(?:[0-9]{4}年|今年|明年)(?:的|度)?{goal_title_word}*(?:{goal_heading}|计划)+[　 ]*")
 _RESULTS = pattern("{result_heading}")
 _BLANKS = frozenset(" \t　|｜")
 _CELLS = lazy(r"[^ \t　|｜]+(?:[ \t　|｜]+[^ \t　|｜]+){2}")
@@ -40,7 +40,7 @@ _NO_NUMBER = 1
 """The level of a heading without a number."""
 _ANNOUNCES = pattern("{goal_lead}[^，。；]{0,8}目标(?:如下|是|为)?[。：:]?$|目标如下[。：:]?$")
 """A sentence of its own that announces goals: 到2027年要达到下列目标."""
-_AIMS = pattern("{goal_of_list}目标(?:是|为|如下|包括)[：:]?")
+_AIMS = pattern("{goal_of_list}目标(?:任务)?(?:是|为|如下|包括)[：:]?")
 """What a sentence says that begins a list of goals, which the sentences behind it go on with."""
 INNER = 4
 """The level of a line that ends in a colon: what it announces goes on to the next heading."""
@@ -230,7 +230,8 @@ def read_heading(
     times = [token for token in inside if token.kind == "time"]
     told = [context.periods.period_of(one) or context.periods.looks_back(one.text, None, firm=False) for one in times]
     periods = [one for one in told if one is not None]
-    goals, results = _GOALS.search(text, row.start, row.end), _RESULTS.search(text, row.start, row.end)
+    words = text[row.start : row.end]
+    goals, results = _GOALS.search(words), _RESULTS.search(words)
     status: Literal["target", "actual"] | None = "target" if goals and not results else "actual" if results else None
     period = (periods[-1] if status == "target" else periods[0]) if periods else None
     works = _works(text[row.start : row.end]) if "项目" in text[row.start : row.end] else None

@@ -190,7 +190,8 @@ def _of_branch(head: MetricPhrase, scope: Scope, run: Run, count: int) -> Metric
     if head.holder or (ending_metric(last) is not None and not is_branch_of_owners(last)):
         return head
     if scope.products is not None and not head.subject:
-        return head._replace(metric=head.metric + scope.products)
+        harvest = "产量" if not scope.products and run.metric.endswith("产量") else ""
+        return head._replace(metric=head.metric + (scope.products or harvest))
     if head.subject:
         return head
     among = head.among or is_sorted_out(head, scope)

@@ -16,6 +16,7 @@ from zonenews.facts.indicators.status import OF_STATUS, is_goal_told, set_status
 from zonenews.facts.indicators.times import THAT_DAY, set_times
 from zonenews.facts.indicators.told import branch_told, told_metric
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import kept_by_words, words_of
 
 _ACTS = pattern(r"这[个家座片种条款套]|(?!{no_actor_lead})[^，]{0,8}{acting_body}")
@@ -38,6 +39,8 @@ _TRADE = lazy("(?P<name>[^，的了着到至]{2,12}(?:行业|产业))(?:到|至)
 """A trade that a clause names with a time, and nothing else: 新材料行业到 | 2030年."""
 _STANDS_OUT = pattern("(?:其中)?(?P<name>[^，。；、的0-9]{1,8}?(?:[镇乡村县市区]|街道|园区))(?:的?{standing_out})$")
 """A part of a place that a clause praises, whose figures follow: 江北镇 | 贡献最大，完成产值9亿元."""
+_GOALS_FOLLOW = ("目标任务", "目标任务是", "目标任务为")
+"""How a clause ends that a list of goals follows: 今年目标任务是 | ：."""
 _SHORT_CLAUSE = 4
 _ADVERBIAL = pattern("{leading_up}|.*(?:[后时中下上间]|{leading_up_end})$")
 """How a clause begins that leads up to whom the sentence is about."""
@@ -50,6 +53,8 @@ _PRODUCTS = pattern(
 """What opens a list of products, whose names are metrics there: 主要产品中，手机….."""
 
 
+_WITHIN = lazy("在?(?:全[省市县区])?([^，、的在]{4,14}?)(?:当)?中")
+"""A clause that only says of which figure the parts behind it are."""
 _FOUNDED = pattern("(?:{beginning})(?:于)?$")
 """某某公司1997年|投入生产，占地…: since when it is there, and no period of what it has."""
 _FOUNDS = pattern("(?:{beginning})了?(?P<name>[^，。；、的0-9了]{2,16}(?:协会|合作社|公司))$")
@@ -92,6 +97,8 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
         _take_clause(before, kinds, scope, run)
         scope.opened = scope.opened or _has_content(before, kinds)
     if end.kind == "stop":
+        if before and end.text in "：:" and before[-1].text.endswith(_GOALS_FOLLOW):
+            scope.status = "target"
         _stop(end, scope, run)
 
 
@@ -143,10 +150,17 @@ def _take_clause(before: list[Token], kinds: AbstractSet[str], scope: Scope, run
             _take_other(before, kinds, words, scope)
     if words.endswith(words_of("among_projects")) and _AMONG_PROJECTS.match(words):
         scope.closed = max(scope.closed, _clause_after(before[-1].end, scope))
-    scope.told = told_metric(before, words)
+    _take_metric(before, words, scope, run)
     if "basis" in kinds and scope.told is None and before[0].kind == "text" and is_metric(before[0].text):
         run.drop()  # 装载机销量同比保持稳定，环比下滑20%: what follows is of no earlier figure
     run.stale = run.stale or "place" in kinds
+
+
+def _take_metric(before: list[Token], words: str, scope: Scope, run: Run) -> None:
+    """Take the metric that a clause tells of or only names, and that of which the parts behind it are: 规上工业总产值中，化工行业增长6%."""
+    scope.told = told_metric(before, words)
+    if words.endswith("中") and not run.drafts and (within := _WITHIN.fullmatch(words)) and ending_metric(within[1]):
+        run.in_force = within[1]
 
 
 def _take_founded(words: str, scope: Scope) -> None:

@@ -309,6 +309,8 @@ def _counted_holder(metric: str, value: Token, scope: Scope, run: Run) -> str | 
     last = run.last
     if last is None or value.kind != "quantity" or value.mention.kind != "money" or last.start < scope.start:
         return None
+    if scope.status == "target":
+        return None  # 工业总产值500亿元，规上企业80家，税收30亿元: goals of the place
     if metric.startswith(words_of("of_place_lead")):
         return None
     if last.rule == "indicators/from-to" or run.batch > 1:

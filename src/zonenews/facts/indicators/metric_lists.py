@@ -291,4 +291,5 @@ def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> s
         return ""
     if measure is None or name.endswith(measure[0].replace("总", "")):
         return "" if measure is None else name
-    return name + measure[0].replace("总", "")
+    of = measure[0].replace("总", "")
+    return name + (of[_SHORT:] if name.endswith(of[:_SHORT]) else of)  # 商品零售 | 零售额

@@ -128,7 +128,7 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
         return Refusal("fragment")  # 台湾 | 地区职业资格
     if "在" in metric and (match := _OF_A_WHOLE.match(metric)):
         return MetricName(match["metric"], "", match["whole"])
-    plain = _without_site(_SPENT.sub("", _without_year(_AFTER_START.sub("", metric)) or metric))
+    plain = _without_verb(_SPENT.sub("", _without_year(_AFTER_START.sub("", metric)) or metric))
     holder, metric = part_holder(_REGISTERED.sub("", plain) if "的" in plain else plain, placed=placed)
     metric = _without_year(metric) or metric
     known = ending_metric(metric)
@@ -161,8 +161,10 @@ def _without_year(metric: str) -> str:
     return _YEAR.sub("", metric) if metric[:1] in ("1", "2") else metric
 
 
-def _without_site(metric: str) -> str:
-    """Take off a metric the verb before it that a copy of the page broke with the name of a site: 实趣看新闻网现 | 地区生产总值."""
+def _without_verb(metric: str) -> str:
+    """Take off a metric the verb before it: one that a copy of the page broke with the name of a site (实趣看新闻网现 | 地区生产总值), or 是."""
+    if metric[:1] == "是" and is_metric_name(metric[1:]):
+        return metric[1:]  # 全年目标 | 是税收30亿元
     return _SITE_INSIDE.sub("", metric) if metric[:1] in ("实", "完") else metric
 
 

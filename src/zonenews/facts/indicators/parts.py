@@ -89,6 +89,9 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
         return head._replace(metric=metric, branch_of=whole if listed else "") if metric else head
     if last is not None and (sort := _of_level(head, value, last) or _of_trade(head, value, last)):
         return sort
+    if last is None and not head.verb and value.mention.kind == "money" and is_sorted_out(head, scope):
+        metric = branch_metric(head.metric, run.metric, among=True)
+        return head._replace(metric=metric, branch_of=run.metric) if metric else head
     if last is None or last.value is None or head.verb:
         return head
     beside = _is_beside(head, value, last, scope)

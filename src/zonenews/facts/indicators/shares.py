@@ -192,7 +192,9 @@ def make_share(head: MetricPhrase, whole: str, values: list[QuantityToken], scop
 
 
 def _share_of_last(whole: str, values: list[QuantityToken], run: Run) -> None:
-    """Make a share that is told of the figure before it: 出口30亿元，占全市的三成."""
+    """Make a share that is told of the figure before it: 出口30亿元，占全市的三成; how much of a budget came in is none."""
+    if whole.endswith("预算"):
+        return
     if len(values) > 1 and whole and not whole.endswith(words_of("whole_set")):
         _share_of_listed(whole, values, run)
         return

@@ -119,6 +119,8 @@ def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricP
     known = ending_metric(metric)
     if period[0] is None and metric.startswith(words_of("of_a_day")):
         return True
+    if scope.firm and scope.status == "target" and known is not None and known[1].kind == "count":
+        return False
     if scope.lent and (known is None or scope.status != "actual" or head.acts):
         return True
     end, today = period[1], scope.context.published
