@@ -11,6 +11,7 @@ from zonenews.facts.indicators.run import Run
 from zonenews.facts.records import Change
 
 _PARTS = ("percent", "ratio")
+_PLACES = ("位", "名")
 _PAIR = {
     "量": ("count", "mass", "volume", "area", "energy"),
     "值": ("money",),
@@ -32,6 +33,8 @@ def bind_changes(changes: list[Change], values: Sequence[Token], run: Run, *, ea
         run.reason = Refusal("comparison")
         return
     run.bound = True
+    if changes[0].unit in _PLACES and targets[-1].rank is not None:
+        return  # 位居第61名，较上年前移8位: by how many places it rose is no change of what is ranked
     end = values[-1].end
     if len(changes) == 1:
         changes = changes * len(targets)

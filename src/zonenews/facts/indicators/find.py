@@ -164,7 +164,7 @@ _METRIC_COLUMN = pattern(r"(?:指标(?:名称)?|项目(?:名称)?)[ \t　|｜]+(
 _RANK_WORD = pattern("{rank_sign}|第[一二三四五六七八九十0-9]")
 _IN_ORDER = '第(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:位|名)?(?=$|[，,。；;、）)”"\\s的和])'
 _RANK_HINT = pattern(
-    rf"{{rank_sign}}|[列居名在到至国省市区县州球界洲部北南]{_IN_ORDER}|[列居][^，。；0-9]{{1,16}}{_IN_ORDER}"
+    rf"{{rank_sign}}|[列居名在到至排国省市区县州球界洲部北南]{_IN_ORDER}|[列居][^，。；0-9]{{1,16}}{_IN_ORDER}"
 )
 """What stands in every sentence with the token of a rank, or with that of 持平."""
 

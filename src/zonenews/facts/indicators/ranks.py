@@ -18,13 +18,20 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _NOT_OF_HEAD = ("up", "down", "basis")
-EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中?(?:总?排名?|[位名][居列]|[居列])?$")
+EVALUATED = pattern(r"([^，。；、的区家第中]{0,10}{evaluation})(?:排名|结果)?中?(?:总?排名?|[位名][居列]|[居列])?$")
 """What a place is ranked in: 在全省开发区 | 综合考评中."""
 _LISTED = pattern("{listed_in}了?“?(?P<list>[^，。；“”、]{4,24})”?[，,]$")
 """What a place was listed in, by the clause before its rank: 入围 | 全国百强园区 | ，排在第38位."""
 _LIST_REACH = 32
+_RULE = "indicators/rank"
 _FROM = lazy("[由从](?=[^由从，]{0,10}$)")
-_OUT_OF = lazy("[^，0-9]{0,10}[0-9]+[余多]?[个家座][^，]{1,16}[中里内](?:综合)?(?:排名?|[位名]?[居列])?")
+_OUT_OF = lazy(
+    "[^，0-9]{0,10}[0-9]+[余多]?[个家座][^，]{1,16}?[中里内](?P<field>[^，中]{0,10}?)(?:排名?|[位名]?[居列])?"
+)
+"""Among how many places one has its rank, and what it is ranked in: 169家国家高新区中 | 综合实力."""
+_OVERALL = "综合"
+_MORE = lazy("(?:[、和与及]|以及)第(?P<number>[0-9]{1,4}|[一二三四五六七八九十百]{1,5})(?:位|名)?")
+"""The ranks of further metrics: 分列第一 | 、第三位."""
 _ALIKE = ("同", "均", "都", "双双", "一同")
 _QUOTED = lazy("“([^“”]{2,12})”")
 _SHORTEST = 2
@@ -43,7 +50,10 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
     before = _without_earlier(phrase.before)
     set_status(scope, before)
     number = "1" if token.mention["first"] else digits(token.mention["number"])
-    if number is None or any(item.kind in ("compare", "spread") for item in before):
+    if number is None or any(item.kind == "compare" for item in before):
+        return True
+    if (more := _ranks_behind(token.end, scope.text)) or any(item.kind == "spread" for item in before):
+        _rank_each([number, *more], before, phrase, scope, run)
         return True
     head = _ranked(before, phrase.before, scope, phrase.start)
     parts = split_list(head.metric)
@@ -53,23 +63,71 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return True
     if head.metric in words_of("growth_of"):
         growing = next((draft for draft in reversed(run.drafts) if draft.changes and not draft.is_share), None)
+        if growing is None and run.last is not None and run.last.rule == _RULE:
+            growing = run.last
         if growing is None or run.dropped:
             return True
-        head = head._replace(metric=growing.metric + "增速")
+        head = head._replace(metric=growing.metric.removesuffix("总量") + "增速")
     if not head.each and _share_one(head.metric):
         head = head._replace(each=True)
-    run.reason = _refusal(head, scope, run)
+    run.reason = None if _is_quoted(before) and scope.subject else _refusal(head, scope, run)
     if run.reason is None and len(split_list(head.metric)) > 1 and not (head.each or _TITLED.search(head.metric)):
         run.reason = Refusal("unequal_list")
     if run.reason is not None:
         return True
-    for draft in make_drafts(head, [token], "indicators/rank", scope, run):
+    for draft in make_drafts(head, [token], _RULE, scope, run):
         draft.rank = number
     return True
 
 
+def _ranks_behind(at: int, text: str) -> list[str]:
+    """Give the ranks listed behind the one that ends at an offset."""
+    found: list[str] = []
+    while (more := _MORE.match(text, at)) is not None and (number := digits(more["number"])) is not None:
+        found.append(number)
+        at = more.end()
+    return found
+
+
+def _rank_each(numbers: list[str], before: list[Token], phrase: Phrase, scope: Scope, run: Run) -> None:
+    """Give each of the metrics listed before them its rank: 工业增速、投资增速分列全市第一、第三位; none where they differ in number."""
+    head = _ranked([item for item in before if item.kind != "spread"], phrase.before, scope, phrase.start)
+    parts = split_list(head.metric)
+    if len(parts) != len(numbers) or phrase.closer is None:
+        run.reason = Refusal("unequal_list")
+        return
+    run.reason = next(filter(None, (_refusal(head._replace(metric=part), scope, run) for part in parts)), None)
+    if run.reason is not None:
+        return
+    for draft, number in zip(
+        make_drafts(head, [phrase.closer] * len(numbers), _RULE, scope, run), numbers, strict=False
+    ):
+        draft.rank = number
+
+
+def _is_quoted(before: list[Token]) -> bool:
+    """Whether what is ranked is a name in quotation marks: “双创生态” | 位居第一."""
+    return bool(before) and before[-1].kind == "text" and _QUOTED.fullmatch(before[-1].text) is not None
+
+
+def _among(before: list[Token], at: int) -> list[Token] | None:
+    """Give what is left of the tokens before a rank without among how many it is; `None` where they do not say it."""
+    words = text_of(before[at + 1 :])
+    told = _OUT_OF.fullmatch(words)
+    if told is None or (not told["field"] and EVALUATED.search(words)):
+        return None
+    head, last = before[at], before[-1]
+    cut = head._replace(text=head.text[:-1])
+    field = last._replace(text=told["field"]) if told["field"] and last.kind == "text" else None
+    return [*before[:at], *([cut] if cut.text else []), *([field] if field else [])]
+
+
 def _without_earlier(before: list[Token]) -> list[Token]:
     """Leave out of the tokens before a rank what it was, and among how many: 由上年第7位 | 升至第4位, 在178个高新区中."""
+    if len(before) > 1 and before[-1].kind == "place" and before[-1].text[0] == "全":
+        before = before[:-1]  # 税收增幅 | 全市 | 排名第三
+    if before and before[-1].kind == "text" and before[-1].text[-1] == "分" and len(before[-1].text) > 1:
+        before = [*before[:-1], before[-1]._replace(text=before[-1].text[:-1])]  # 投资增速分 | 列全市第一
     for at, token in enumerate(before):
         if token.kind != "text":
             continue
@@ -77,9 +135,8 @@ def _without_earlier(before: list[Token]) -> list[Token]:
         if turn is not None and _ORDER.search(token.text[turn.end() :] + text_of(before[at + 1 :])):
             cut = token._replace(text=token.text[: turn.start()])
             return [*before[:at], *([cut] if cut.text else [])]
-        if token.text.endswith("在") and _is_out_of(text_of(before[at + 1 :])):
-            cut = token._replace(text=token.text[:-1])
-            return [*before[:at], *([cut] if cut.text else [])]
+        if token.text.endswith("在") and (rest := _among(before, at)) is not None:
+            return rest
     return before
 
 
@@ -89,11 +146,6 @@ def _before_in(before: list[Token], head: MetricPhrase) -> tuple[PlaceToken, ...
     if at < 0:
         return head.subject
     return tuple(token for token in before[:at] if token.kind == "place")[-1:]
-
-
-def _is_out_of(words: str) -> bool:
-    """Whether words tell among how many a rank is, and not in which evaluation: 全省17个市中, but 178家高新区综合评价中."""
-    return _OUT_OF.fullmatch(words) is not None and EVALUATED.search(words) is None
 
 
 def _share_one(metric: str) -> bool:
@@ -114,6 +166,8 @@ def _ranked(before: list[Token], whole: list[Token], scope: Scope, start: int) -
     """Give what is ranked: the metric before the rank, or the evaluation that this clause or the one before names."""
     told, scope.told = scope.told, None
     head = read_metric_phrase([item for item in before if item.kind not in _NOT_OF_HEAD])
+    if head.metric == _OVERALL and scope.text.startswith("排名", start):
+        head = head._replace(metric=_OVERALL + "排名")
     quoted = _QUOTED.fullmatch(head.metric)
     head = head._replace(
         metric=quoted[1] if quoted else head.metric,
@@ -139,7 +193,7 @@ def _refusal(head: MetricPhrase, scope: Scope, run: Run) -> Refusal | None:
     """Say why a noun phrase names nothing places are ranked by; `None` for a known metric, or what is evaluated of a place."""
     if not is_sound(head.metric):
         return head_refusal(head.metric)
-    if is_metric(head.metric):
+    if is_metric(head.metric.removesuffix("总量")):
         return None
     if run.reporting and not is_clausal(head.metric) and len(head.metric) > _SHORTEST:
         return None
