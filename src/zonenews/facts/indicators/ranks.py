@@ -58,26 +58,34 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
     head = _ranked(before, phrase.before, scope, phrase.start)
     parts = split_list(head.metric)
     refers = all(part in word_set("referring") or part in words_of("growth_of") for part in parts)
-    if refers and head.metric not in words_of("growth_of"):
+    if head.metric in words_of("growth_of"):
+        head = head._replace(metric=_growing(run))
+    elif refers:
         _rank_last(number, token.end, run, parts)
         return True
-    if head.metric in words_of("growth_of"):
-        growing = next((draft for draft in reversed(run.drafts) if draft.changes and not draft.is_share), None)
-        if growing is None and run.last is not None and run.last.rule == _RULE:
-            growing = run.last
-        if growing is None or run.dropped:
-            return True
-        head = head._replace(metric=growing.metric.removesuffix("总量") + "增速")
+    if head.metric:
+        _make_ranked(head, number, before, phrase, scope, run)
+    return True
+
+
+def _growing(run: Run) -> str:
+    """Give the rate of growth that 增速 means, of what changed or was ranked before; empty where there is none."""
+    growing = next((draft for draft in reversed(run.drafts) if draft.changes and not draft.is_share), None)
+    if growing is None and run.last is not None and run.last.rule == _RULE:
+        growing = run.last
+    return "" if growing is None or run.dropped else growing.metric.removesuffix("总量") + "增速"
+
+
+def _make_ranked(head: MetricPhrase, number: str, before: list[Token], phrase: Phrase, scope: Scope, run: Run) -> None:
+    """Make the rank of a metric, or of each of several that share one."""
     if not head.each and _share_one(head.metric):
         head = head._replace(each=True)
     run.reason = None if _is_quoted(before) and scope.subject else _refusal(head, scope, run)
     if run.reason is None and len(split_list(head.metric)) > 1 and not (head.each or _TITLED.search(head.metric)):
         run.reason = Refusal("unequal_list")
-    if run.reason is not None:
-        return True
-    for draft in make_drafts(head, [token], _RULE, scope, run):
-        draft.rank = number
-    return True
+    if run.reason is None and phrase.closer is not None:
+        for draft in make_drafts(head, [phrase.closer], _RULE, scope, run):
+            draft.rank = number
 
 
 def _ranks_behind(at: int, text: str) -> list[str]:
