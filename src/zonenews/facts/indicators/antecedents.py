@@ -122,8 +122,16 @@ def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reache
             return head._replace(metric=produce)
         head = as_branch(head, phrase, scope, run)
         last = told_before(head, run)
-        metric = head.metric if last is None else _named_in_part(head, phrase.values[0], last, run)
+        metric = head.metric if last is None else _contributing(head, last, run)
+        if last is not None and metric == head.metric:
+            metric = _named_in_part(head, phrase.values[0], last, run)
     return head if metric == head.metric else head._replace(metric=metric)
+
+
+def _contributing(head: MetricPhrase, last: Draft, run: Run) -> str:
+    """Give what contributes, which the figure before it was of: 工业增加值40亿元，…，对GDP的贡献率 | 为30%; the metric itself for others."""
+    bare = head.metric[:1] == "对" and head.metric.endswith("贡献率") and not head.subject and not run.dropped
+    return last.metric + head.metric if bare else head.metric
 
 
 def _unnamed(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reached: bool) -> str:

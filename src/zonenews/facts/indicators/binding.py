@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from zonenews.discourse.tokens import Token
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.records import Change
+from zonenews.lexicon.indicators import ending_metric
 
 _PARTS = ("percent", "ratio")
 _PLACES = ("位", "名")
@@ -33,6 +36,11 @@ def bind_changes(changes: list[Change], values: Sequence[Token], run: Run, *, ea
         run.reason = Refusal("comparison")
         return
     run.bound = True
+    if changes[0].unit == "%" and len(changes) == 1 and (whole := _of_share(targets[-1])) is not None:
+        whole.changes, whole.end, whole.tokens = list(changes), values[-1].end, [*whole.tokens, *values]
+        run.drafts.append(whole)
+        run.levels = []
+        return
     if changes[0].unit in _PLACES and targets[-1].rank is not None:
         return  # 位居第61名，较上年前移8位: by how many places it rose is no change of what is ranked
     end = values[-1].end
@@ -50,6 +58,16 @@ def bind_changes(changes: list[Change], values: Sequence[Token], run: Run, *, ea
     elif targets[0] is run.levels[-1]:
         run.levels = run.levels[-1:]
     run.batch = 0 if listed else run.batch
+
+
+def _of_share(target: Draft) -> Draft | None:
+    """Give what a share is of, whose growth is told behind it: 采矿业增加值占比达96%，同比下降15.6%; `None` for other figures."""
+    name = target.metric.removesuffix("占比").removesuffix("比重")
+    if name == target.metric or target.kind not in _PARTS or ending_metric(name) is None:
+        return None
+    return attrs.evolve(
+        target, metric=name, value=None, changes=[], rank=None, rule="indicators/change", tokens=target.tokens[:-1]
+    )
 
 
 def _is_of_rate(target: Draft) -> bool:

@@ -227,7 +227,7 @@ def _clause_after(at: int, scope: Scope) -> int:
 
 def pass_over(before: list[Token], scope: Scope) -> None:
     """Take the times and the place that open a clause whose figure states nothing: what follows may be of them."""
-    first = before[0] if before else None
+    first = next((token for token in before if token.kind not in ("target", "planned", "place")), None)
     if first is not None and first.kind == "time" and first.mention.kind != "recurring" and first.text not in THAT_DAY:
         set_times(scope, (first,))
     for at, token in enumerate(before):

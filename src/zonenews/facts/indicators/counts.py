@@ -51,6 +51,8 @@ _PLACED = pattern(
     "(?P<noun>[^，。；、0-9的在]{2,10}?)(?:[、和][0-9]+[个家所座][^，。；、0-9的在]{2,10}?){0,3}(?:在[^，。；、]{1,6})?(?P<verb>{placing})(?=[，,。；;]|$)"
 )
 """5个|实验室、8个中心在青石布局: what is done with them is part of what is counted."""
+_ROSE = lazy("(?:增加值|产值|生产|产量|投资)?(?:实现|保持|同比|正)*(?:增长|下降|回升|上升)")
+"""7月份有23个行业 | 实现增长: how many branches rose is no figure of a place."""
 _SCALES = ("百", "千", "万", "亿")
 _FINISHED = pattern("(?P<noun>[^，。；、0-9的在]{2,10}?)(?:{carried_out}){0,2}完成(?P<verb>{deed})?(?=[，,。；;]|$)")
 """20项|民生实事全面完成, 8个|排污口完成整治: what was carried out, or what was done with so many."""
@@ -216,6 +218,8 @@ def _held_before(value: QuantityToken, end: int, scope: Scope, run: Run) -> re.M
 def _ends_there(one: _Count, scope: Scope, run: Run) -> bool:
     """Whether what is counted ends with its noun: nobody does anything once, what is completed is a deed, and no verb goes on."""
     text, end = scope.text, one.end
+    if one.noun.endswith("行业") and _ROSE.match(text, end) is not None:
+        return False
     if one.noun.endswith("企业") and _ONCE.match(text, end):
         return False
     if one.verb.endswith("帮助") and "实现" not in one.noun:

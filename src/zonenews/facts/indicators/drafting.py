@@ -44,6 +44,8 @@ _WORKS = ("项目", "工程")
 _TOWN = lazy("(?:中心|主)?城区|市区|县城")
 """The town of a city or county."""
 _SHORTEST_RATE = 2
+_AROUND = ("上下游", "配套", "关联")
+"""How enterprises are called that gather round others, whose figures are not theirs."""
 _TOGETHER = lazy("[双两三四五六七八九十]")
 """How what stands behind a list of places begins that are told of as one: 上海、江苏 | 两地."""
 _RATE = pattern(r"{rate_end}$")
@@ -309,8 +311,8 @@ def _counted_holder(metric: str, value: Token, scope: Scope, run: Run) -> str | 
     last = run.last
     if last is None or value.kind != "quantity" or value.mention.kind != "money" or last.start < scope.start:
         return None
-    if scope.status == "target":
-        return None  # 工业总产值500亿元，规上企业80家，税收30亿元: goals of the place
+    if scope.status == "target" or last.metric.startswith(_AROUND):
+        return None  # goals in a list are of the place, and what gathers round others tells of them: 集聚上下游企业46家，产值120亿元
     if metric.startswith(words_of("of_place_lead")):
         return None
     if last.rule == "indicators/from-to" or run.batch > 1:

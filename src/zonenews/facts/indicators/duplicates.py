@@ -70,7 +70,13 @@ def _joined(one: Indicator, other: Indicator) -> Indicator | None:
         (one, other) if one.span.end - one.span.start >= other.span.end - other.span.start else (other, one)
     )
     has = {(change.basis, change.since, change.unit) for change in longer.change}
-    extra = [change for change in shorter.change if (change.basis, change.since, change.unit) not in has]
+    told = {(change.direction, change.value, change.unit) for change in longer.change}
+    extra = [
+        change
+        for change in shorter.change
+        if (change.basis, change.since, change.unit) not in has
+        and not (change.basis is None and (change.direction, change.value, change.unit) in told)
+    ]
     value, rank = longer.value or shorter.value, longer.rank or shorter.rank
     taken = extra or value is not longer.value or rank is not longer.rank
     return attrs.evolve(

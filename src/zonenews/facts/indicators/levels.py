@@ -62,6 +62,8 @@ _ALSO_SETS = lazy(
     "[、且和并或][^，,。；;]{2,24}(?:不[低少]于|以上|超过|达到?)[^，,。；;]{0,14}的[^，,。；;、0-9]{0,8}(?=[，,。；;]|$)"
 )
 """投资5000万元以上|、亩均投资不低于100万元的: bounds that a clause of a policy sets together."""
+_GIVEN = pattern("由[^，。；]{0,8}(?:政府|财政|管委会)[^，。；]{0,12}{given_by_state}")
+"""What a place gives where it is so much at least: …90万元以上，由政府 | 无偿提供用地."""
 _CASES = frozenset(("例", "股", "票", "层"))
 """What the sick, shares, votes and floors are counted in, which tell nothing of a place."""
 
@@ -115,6 +117,14 @@ def reached_level(phrase: Phrase, head_tokens: list[Token], first: int | None, s
     if first is not None and not later and not scope.period_here and not _looks_back(scope):
         scope.period = None
     head = head._replace(times=(*head.times, *later), each="each" in phrase.last)
+    if (
+        phrase.values[0].mention.unit in ("位", "名")
+        and head.metric.endswith(words_of("ranked_noun"))
+        and not phrase.rest
+    ):
+        for draft in make_drafts(head, phrase.values[:1], "indicators/rank", scope, run):
+            draft.rank = str(phrase.values[0].mention.value)  # 投资潜力百强县由84位提升至76位
+        return
     _finish(head, phrase, _FROM_TO, scope, run)
 
 
@@ -205,7 +215,7 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
     if len(metric) > _LONG_LIST and (head.each or len(phrase.values) > 1 or phrase.kind == "count"):
         metric = (split_list(metric) or [metric])[-1]
     last = phrase.values[-1]
-    if last.mention.mod in _BOUNDS and _ALSO_SETS.match(scope.text, last.end) is not None:
+    if last.mention.mod in _BOUNDS and _sets_condition(last, scope):
         return Refusal("described")
     if rest and not is_closed(phrase) and ending_metric(metric) is None:
         return Refusal("no_metric")
@@ -213,8 +223,8 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
         return Refusal("fragment")  # 62%品位的铁矿石价格
     firm = bool(head.subject or head.holder or head.among or head.acts or run.drafts or phrase.change >= 0)
     verb = head.verb or ("其中" if head.among else "")
-    if metric == "投资" and head.subject and head.filling and phrase.kind == "money" and verb.startswith("完成"):
-        return None  # 全县 | 投资完成97亿元
+    if metric == "投资" and head.subject and phrase.kind == "money" and _invests(head, verb, last, scope):
+        return None
     if phrase.kind == "money" and metric.endswith(_FIRMS):
         return Refusal("no_metric")  # （其中：白石矿业公司1.7亿元）
     refused = level_refusal(metric, phrase.kind, verb=verb, acts=head.acts, firm=firm)
@@ -227,6 +237,19 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
     ):
         refused = None
     return refused or (Refusal("loose") if _is_loose(head, phrase.values[0], rest, scope) else None)
+
+
+def _sets_condition(last: QuantityToken, scope: Scope) -> bool:
+    """Whether a bound is one of those that a clause of a policy sets together, or for which a place gives something."""
+    end = scope.tokens[-1].end
+    if _ALSO_SETS.match(scope.text, last.end) is not None:
+        return True
+    return last.mention.mod == "at_least" and _GIVEN.search(scope.text, last.end, end) is not None
+
+
+def _invests(head: MetricPhrase, verb: str, last: QuantityToken, scope: Scope) -> bool:
+    """Whether a place is said to have invested, or to be going to: 全县 | 投资完成97亿元, 青石湖高新区 | 将投资16亿元."""
+    return (head.filling and verb.startswith("完成")) or scope.text.endswith("将投资", 0, last.start)
 
 
 def _is_extent(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
@@ -294,7 +317,9 @@ def _is_loose(head: MetricPhrase, value: QuantityToken, rest: str, scope: Scope)
     if "投入" in head.verb and value.mention.kind == "count":
         return True
     if head.metric == "完成投资":
-        placed = any(isinstance(place.mention, Zone | Region | Cue) for place in head.subject)
+        told = "项目" in scope.text[scope.tokens[0].start : value.start]
+        places = head.subject or (() if told else tuple(scope.subject_tokens))
+        placed = any(isinstance(place.mention, Zone | Region | Cue) for place in places)
         return not (head.holder.endswith(("项目", "工程")) or placed or (head.filling and head.holder))
     if rest and not closes(rest) and value.mention.mod is not None:
         return True

@@ -273,7 +273,11 @@ def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> s
     """
     if is_branch_of_owners(name):
         measure = _MEASURE_OF_OWNERS.search(whole)
-        return name + measure[0].replace("总", "") if measure else ""
+        if measure is None:
+            return ""
+        return name + (whole if measure[0] == "产量" else measure[0].replace("总", ""))  # 县属企业 | 原煤产量
+    if name.endswith("税") and whole.endswith("税收"):
+        return name
     plain = name.replace("、", "") if one and _BRANCH_NAME.search(name) else name
     if (
         not 2 - (among and name in BEASTS) <= len(name) <= _LONGEST_BRANCH

@@ -35,6 +35,8 @@ _REGISTERED = lazy("^(?:在)?[^，、的]{2,10}(?:部门|机关|平台)(?:依法
 """Where bodies are registered, before what they are: 在市场监管部门注册的|面粉企业."""
 _SITE_INSIDE = lazy("^(?:实[^，。、的]{2,8}[网报端台]现|完[^，。、的]{2,8}[网报端台]成)(?=..)")
 """The name of a site that a copy put into the verb before a metric: 实趣看新闻网现 | 地区生产总值."""
+_OF_HOUSEHOLDS = lazy("^(?:带动|帮助)?(?P<who>[^，、的0-9]{2,8}?)[0-9]+[多余]?[户人名](?=[户人]均.)")
+"""So many of whom what follows is the mean: 带动脱贫户320户 | 户均增收."""
 _SPENT = lazy("^(?:累计)?投入(?=.{2,}(?:经费|资金|费用)$)")
 """A verb before the money that is spent: 投入研发经费."""
 
@@ -129,6 +131,8 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
     if "在" in metric and (match := _OF_A_WHOLE.match(metric)):
         return MetricName(match["metric"], "", match["whole"])
     plain = _without_verb(_SPENT.sub("", _without_year(_AFTER_START.sub("", metric)) or metric))
+    if (each := _OF_HOUSEHOLDS.match(plain)) is not None:
+        return MetricName(plain[each.end() :], each["who"], "")
     holder, metric = part_holder(_REGISTERED.sub("", plain) if "的" in plain else plain, placed=placed)
     metric = _without_year(metric) or metric
     known = ending_metric(metric)
@@ -313,6 +317,8 @@ def is_sound(metric: str) -> bool:
 def own_subject(metric: str, subject: str | None) -> tuple[str, str | None]:
     """Give a metric that names its own holder to it: 规上工业企业利润 is 利润 of 规上工业企业."""
     sorted_by = _SORTED_HOLDER.match(metric)
+    if sorted_by is not None and is_branch_of_owners(sorted_by["subject"]) and sorted_by["metric"].endswith("增加值"):
+        return metric, subject  # 规上企业 | 增加值
     if (
         sorted_by is not None
         and not (

@@ -20,6 +20,9 @@ _SORTED_NOUN = pattern("(?:{sized_noun}|[德日外韩台港]企)(?=(?:数量|总
 _ECONOMY = lazy("(?P<whose>[^，、的]{2,4}经济)(?P<measure>增加值)$")
 """A part of the economy with its value added, whose branches 其中 tells: 民营经济增加值."""
 _SORTED_OUT = lazy("按[^，。；]{1,8}(?:划?分|看)|分[^，。；]{1,8}看|从[^，。；]{1,8}看")
+_FUNDS = "到位资金"
+_CAPITAL = frozenset(("内资", "外资"))
+"""到位资金60亿元，其中 | 内资 | 55亿元."""
 _SHORT_NAME = 2
 _HEADS = frozenset("头匹只羽口峰")
 """What animals are counted in: 畜禽存栏26万头，其中马3170匹、鹅19万只."""
@@ -73,7 +76,13 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
         return head
     if head.among and (economy := _ECONOMY.match(run.metric)) and head.metric.endswith(economy["measure"]):
         return head._replace(metric=economy["whose"] + head.metric)
-    if ending_metric(head.metric) and not is_branch_of_owners(head.metric):
+    if (
+        run.metric.endswith(_FUNDS)
+        and head.metric in _CAPITAL
+        and (head.among or (last is not None and last.branch_of))
+    ):
+        return head._replace(metric=head.metric + _FUNDS, branch_of=run.metric)
+    if ending_metric(head.metric) and not (is_branch_of_owners(head.metric) or _is_of_trade(head, run)):
         part = head.among and last is not None and last.kind == value.mention.kind
         return head._replace(branch_of=last.metric) if part and last is not None else head
     listed = head.among or (last is not None and bool(last.branch_of))
@@ -89,10 +98,11 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
         return head._replace(metric=metric, branch_of=whole if listed else "") if metric else head
     if last is not None and (sort := _of_level(head, value, last) or _of_trade(head, value, last)):
         return sort
-    if last is None and not head.verb and value.mention.kind == "money" and is_sorted_out(head, scope):
+    sorted_out = not head.verb and value.mention.kind == "money" and is_sorted_out(head, scope)
+    if sorted_out and (last is None or _is_of_trade(head, run)):
         metric = branch_metric(head.metric, run.metric, among=True)
         return head._replace(metric=metric, branch_of=run.metric) if metric else head
-    if last is None or last.value is None or head.verb:
+    if last is None or last.value is None or (head.verb and not is_branch_of_owners(head.metric)):
         return head
     beside = _is_beside(head, value, last, scope)
     whole = last.metric if head.among or beside else last.branch_of
@@ -100,6 +110,11 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
     alike = last.value.mention.kind == value.mention.kind and (len(units) == 1 or units <= _HEADS)
     metric = branch_metric(head.metric, whole, among=True, one=beside) if whole and alike else ""
     return head._replace(metric=metric, branch_of=whole) if metric else head
+
+
+def _is_of_trade(head: MetricPhrase, run: Run) -> bool:
+    """Whether a head names a way of trade, of which 其中 or 按贸易方式看 tells: 一般贸易 | 18亿元."""
+    return head.metric.endswith("贸易") and run.metric.endswith(("出口", "进口"))
 
 
 def _of_level(head: MetricPhrase, value: QuantityToken, last: Draft) -> MetricPhrase | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import PlaceToken, Token
+from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_lists import distribute
@@ -64,7 +65,8 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
         _rank_last(number, token.end, run, parts)
         return True
     if head.metric:
-        _make_ranked(head, number, before, phrase, scope, run)
+        for draft in _of_metric(head, before, token, scope, run):
+            draft.rank = number
     return True
 
 
@@ -76,16 +78,14 @@ def _growing(run: Run) -> str:
     return "" if growing is None or run.dropped else growing.metric.removesuffix("总量") + "增速"
 
 
-def _make_ranked(head: MetricPhrase, number: str, before: list[Token], phrase: Phrase, scope: Scope, run: Run) -> None:
-    """Make the rank of a metric, or of each of several that share one."""
+def _of_metric(head: MetricPhrase, before: list[Token], closer: Token, scope: Scope, run: Run) -> list[Draft]:
+    """Make the drafts of a metric that is ranked, or of each of several that share one rank; none where it names nothing."""
     if not head.each and _share_one(head.metric):
         head = head._replace(each=True)
     run.reason = None if _is_quoted(before) and scope.subject else _refusal(head, scope, run)
     if run.reason is None and len(split_list(head.metric)) > 1 and not (head.each or _TITLED.search(head.metric)):
         run.reason = Refusal("unequal_list")
-    if run.reason is None and phrase.closer is not None:
-        for draft in make_drafts(head, [phrase.closer], _RULE, scope, run):
-            draft.rank = number
+    return make_drafts(head, [closer], _RULE, scope, run) if run.reason is None else []
 
 
 def _ranks_behind(at: int, text: str) -> list[str]:

@@ -100,7 +100,8 @@ class Run:
     @property
     def metric(self) -> str:
         """The metric in force: that of the last figure here, or in the sentence before; empty where there is none."""
-        return self.drafts[-1].metric if self.drafts else self.in_force
+        told = (draft.metric for draft in reversed(self.drafts) if not draft.metric.endswith("贡献率"))
+        return next(told, self.in_force)
 
     @property
     def last_whole(self) -> Draft | None:

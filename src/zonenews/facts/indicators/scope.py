@@ -120,6 +120,8 @@ def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scop
     start, end, _ = sentence.bounds
     words = context.text[start:end]
     subject, status = sentence.subject_before, sentence.status_before
+    first = sentence.tokens[0] if sentence.tokens else None
+    expected = first is not None and first.kind == "planned" and first.text == "预计"
     return Scope(
         context=context,
         text=context.text,
@@ -133,7 +135,7 @@ def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scop
         lent=sentence.lent,
         firm=sentence.firm,
         looking_back=sentence.looking_back,
-        framed=status,
+        framed="planned" if expected and status == "actual" else status,
         status=status,
         base=Base("yoy") if "下同" in words or context.compares_alike(start) else _NO_BASE,
         closed=max(start, closed),

@@ -36,6 +36,8 @@ _WHOLE = pattern(r"(?:完成了?|达到|为|达|占)?((?:全年|年度|年)?{who
 _SHARE_IN = pattern(
     "在(?P<whole>[^，在]{2,20}?)(?:[中里]的?|的|[中里]所占的?){share_named}{share_adverb}*{share_verb}*"
 )
+_FEW = 3
+"""So near the last share of a list of parts stands."""
 _IN_ALL = ("合计", "总计", "共计")
 """What stands before 占 where the share is that of a whole list: 分别为18亿元、9亿元，合计 | 占85%."""
 _OF_YEAR = ("全年", "年度", "年初")
@@ -200,6 +202,12 @@ def _share_of_last(whole: str, values: list[QuantityToken], run: Run) -> None:
         return
     last = run.last_whole
     whole = whole or next((draft.share_of for draft in reversed(run.drafts) if draft.share_of), None) or ""
+    parts = last is not None and (last.branch_of or any(draft.metric.endswith("占比") for draft in run.drafts[-_FEW:]))
+    if last is not None and not whole and parts and last.kind not in PARTS and len(values) == 1:
+        run.drafts.append(
+            attrs.evolve(_share_of_draft(last, "", values[0]), metric=last.metric + "占比", share_of=None)
+        )
+        return  # 其中：农业产值11亿元，占51%
     if last is None or len(values) > 1 or not whole or run.dropped:
         return
     run.drafts.append(_share_of_draft(last, whole, values[0]))

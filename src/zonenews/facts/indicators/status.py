@@ -37,8 +37,8 @@ _GOALS = ("目标", "确保", "要求")
 _COMPARABLE = ("目标", "预期", "计划")
 _COMPLETED = pattern("(?:完成|达到)了?[^，。；、]{0,10}$")
 """What stands before a goal of which so much is done: 完成市政府考核 | 目标50亿元的120%."""
-_COMPARED = pattern("{compared_with}(?![^，。；]*年(?![度初内终]))[^，。；、0-9]{0,8}$")
-"""What stands before a goal that a figure is compared with: 增幅比年度 | 预期 | 目标低2个百分点."""
+_COMPARED = pattern("(?:{compared_with}|{guided_by})(?![^，。；]*年(?![度初内终]))[^，。；、0-9]{0,8}$")
+"""What stands before a goal that a figure is compared with, or that only guides: 增幅比年度 | 预期 | 目标低2个百分点, 对照 | 目标."""
 _PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从分由向把通0-9]|[总年]?投资|投入|引入|建|达|增")
 """What follows 计划 where it is a verb."""
 _PLANNED_SITE = pattern("{planned_site}")

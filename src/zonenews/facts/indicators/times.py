@@ -17,6 +17,8 @@ THAT_DAY = ("当日", "当天")
 _DAILY = frozenset(("transport", "post and telecom", "tourism", "culture", "energy"))
 _OF_TODAY = ("开行", "加开", "增开")
 """How figures of traffic begin that are of the day named: 今天加开列车120列."""
+_OF_START = ("目标", "预算", "计划")
+"""What was set at the start of a year, which is no day of the figures behind it: 围绕年初 | 目标."""
 _QUARTER = 3
 """Months of a quarter."""
 _LAST_DAY = (12, 31)
@@ -30,6 +32,8 @@ def set_times(scope: Scope, times: tuple[TimeToken, ...]) -> None:
     """Let the times among the tokens set the period in force, those that tell one."""
     text, periods = scope.text, scope.context.periods
     for token in times:
+        if token.text == "年初" and text.startswith(_OF_START, token.end):
+            continue
         if _RECORD.match(text, token.end) or text.endswith(words_of("before_compared_time"), 0, token.start):
             continue
         period = periods.period_of(token)
