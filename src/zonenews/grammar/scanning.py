@@ -80,7 +80,9 @@ def scanners() -> Scanners:
         rest,
         frozenset(f"0123456789{leads}数几半"),
         frozenset(f"0123456789{han}点余多几."),
-        compiled(rf"{body}{{1,{MAX_LENGTH}}}(?: {{1,3}}[{han}点余多]{body}{{0,20}}){{1,16}}"),
+        compiled(
+            rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+(?![0-9]))?{body}{{0,{MAX_LENGTH}}}(?: {{1,3}}[{han}点余多]{body}{{0,20}}){{1,16}}"
+        ),
         frozenset("0123456789" + han),
         frozenset(han),
         frozenset(table.scales),

@@ -34,6 +34,8 @@ from zonenews.mentions.people.names import (
 )
 from zonenews.mentions.people.repeats import repeats, short_forms
 from zonenews.mentions.people.titles import (
+    body_before,
+    ends_in_body,
     ends_in_joint,
     ends_in_title,
     junction_re,
@@ -265,11 +267,12 @@ def _before_title(text: str, end: int, stop: int, found: dict[int, Found], short
         if not looks_given(given) or not surnames().never_given.isdisjoint(given):
             continue
         free = not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at)
-        if not free and (size == 2 or _runs_on(text, at, word)):
+        body = "" if free else body_before(text, at, word)
+        if not free and (_runs_on(text, at, word) or (size == 2 and not _names_body(body))):
             continue
-        if word[0] in _PLACED and (size == 2 or _cuts_region(text, end)):
+        if word[0] in _PLACED and ((size == 2 and not body) or _cuts_region(text, end)):
             continue
-        held = () if word in loaded.honorifics else (word,)
+        held = () if word in loaded.honorifics else (body + word,)
         found[at] = Found(at, end, text[at:end], held, "person/name-title")
         return
 
@@ -278,15 +281,18 @@ def _runs_on(text: str, at: int, word: str) -> bool:
     """Whether what stands before a name without a break shows that it is none: 担|任亚信主席国, 新|华社以总书记."""
     if text[at] in _ENDS_WORD and text[at - 1 : at + 1] in load_familiar():
         return True
-    return not (
-        word in word_set("honorific") or (text[at - 1] in _BODY_ENDS and word in titles().posts | titles().professions)
-    )
+    return not (word in word_set("honorific") or ends_in_body(text, at, word))
 
 
 _ENDS_WORD = frozenset("任华方成时江海商云关")
 """Surnames that end common words: 担任, 新华, 南方."""
-_BODY_ENDS = frozenset("会局委办厅处部司院所学")
-"""Last characters of bodies, right behind which one of their own may be named: 管委会|王建国主任."""
+_SHORTEST_BODY = 3
+"""How many characters a body has at least behind which a name of two characters may stand: 招商局|王磊."""
+
+
+def _names_body(body: str) -> bool:
+    """Whether a body before a short name is one beyond doubt: of three characters or more, or a committee (区委)."""
+    return len(body) >= _SHORTEST_BODY or (len(body) == _SHORTEST_BODY - 1 and body[1] == "委")
 
 
 def _cuts_region(text: str, end: int) -> bool:

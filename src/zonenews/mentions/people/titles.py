@@ -154,6 +154,43 @@ def _chunk_before(text: str, end: int) -> str:
     return chunk
 
 
+_BODY_ENDS = frozenset("会局委办厅处部司院所学团行厂社站队协")
+"""Last characters of bodies, right behind which one of their own may be named: 管委会|王建国主任."""
+_BODY_ENDS_RE = pattern("{body_before_name}$")
+
+
+def ends_in_body(text: str, at: int, word: str) -> bool:
+    """Whether a body or a firm ends at `at`, one of which a post right behind a name may be: 市商务局|赵志远副局长.
+
+    Args:
+        text: normal text.
+        at: where the name begins.
+        word: the title behind the name.
+
+    >>> ends_in_body("市商务局赵志远副局长", 4, "副局长"), ends_in_body("市商务赵志远副局长", 3, "副局长")
+    (True, False)
+    """
+    if word not in titles().posts | titles().professions:
+        return False
+    if text[at - 1] in _BODY_ENDS or _BODY_ENDS_RE.search(text, max(0, at - 3), at):
+        return True
+    return word in load_organizations().posts and text[at - 2 : at] in load_organizations().trades
+
+
+def body_before(text: str, at: int, word: str) -> str:
+    """The body before a name whose post stands behind it, without the verbs that lead up to it; empty where none does.
+
+    Args:
+        text: normal text.
+        at: where the name begins.
+        word: the title behind the name.
+
+    >>> body_before("在县政府办李强主任陪同下", 5, "主任"), body_before("据李强主任介绍", 1, "主任")
+    ('县政府办', '')
+    """
+    return _stripped(_chunk_before(text, at)) if ends_in_body(text, at, word) else ""
+
+
 def split_titles(written: str) -> list[str]:
     """The titles that 兼 joins."""
     return [part for part in _AND_RE.split(written) if part] if "兼" in written else [written] if written else []
