@@ -143,7 +143,25 @@ def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int
         start = before
     if start < end and text[start] in "·・•‧&":
         start += 1
+    led = _LED_RE.match(text, start, end)
+    if led and _begins_name(text, led.end(), end, places):
+        start = led.end()
     return _at_place(text, start, end, places)
+
+
+_LED_RE = pattern("{verb_before_name}")
+
+
+def _begins_name(text: str, start: int, end: int, places: Places) -> bool:
+    """Whether a name may begin behind a verb: with a place or an unusual word that is no trade: 核发|江海电力, and no 聚力|新材料."""
+    trades = load_organizations().trades
+    if end - start < _SHORTEST_LED or any(text[start : start + size] in trades for size in (2, 3, 4)):
+        return False
+    return places.begins_at(text, start) or is_unusual(text[start : start + 2])
+
+
+_SHORTEST_LED = 2
+"""How many characters are left of a name behind a verb before it at least."""
 
 
 def listed_start(text: str, end: int, places: Places) -> int:
@@ -282,7 +300,13 @@ def _break_at(text: str, at: int, end: int, rows: tuple[tuple[str, bool], ...]) 
         if stop <= end and text.startswith(word, at) and not (word in _INNER and _is_inner(text, at, word)):
             return stop, is_cut
     number = _COUNTED_RE.match(text, at, end) if text[at] in _NUMERALS else None
-    return (number.end(), True) if number else (at + 1, False)
+    if number and not _FUND_RE.match(text, at, end):
+        return number.end(), True
+    return at + 1, False
+
+
+_FUND_RE = lazy("[一二三四五六七八九十0-9]{1,2}期[一-鿿]{0,6}基金")
+"""The number of a fund, which belongs to its name: 海川|六期产业基金."""
 
 
 def _is_inner(text: str, at: int, word: str) -> bool:

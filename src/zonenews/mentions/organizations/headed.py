@@ -100,7 +100,7 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
         return begin
     if len(core) > 8 and head in word_set("head_behind_place"):
         return start
-    if is_unusual(core) or any(char.isascii() and char.isalpha() for char in core):
+    if is_unusual(core) or is_unusual(_without_trades(core)) or any(char.isascii() and char.isalpha() for char in core):
         return begin
     if entry.group == "legal" and len(core) >= 4:
         return begin

@@ -21,7 +21,7 @@ CLASS_OF_ZONES: Final = pattern(
 )
 
 
-_LED_RE: Final = pattern("{zone_rank}|{verb_before_zone}(?=[一-鿿A-Za-z0-9]{2})")
+_LED_RE: Final = pattern("{zone_rank}|{verb_before_name}(?=[一-鿿A-Za-z0-9]{2})")
 _BEARING_RE: Final = pattern("{bearing_title}$")
 _TITLE_RE: Final = pattern("[一-鿿]*{title_of_zone}[一-鿿]{0,4}")
 
