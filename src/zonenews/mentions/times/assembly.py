@@ -126,9 +126,29 @@ def _counts_on(last: Part, slots: Slots, code: str) -> bool:
     if code == "W" and day and day[0] == "nth-week" and len(day) == 2 and slots["day"][1] != _WEEKEND:
         last.slots["day"] = (*day, slots["day"][1])  # 十月第三周的周二
         return True
+    if code in "Abq" and not day and _counts_within(last.slots, slots):
+        return True
     if not day and year and year[0] in {"ago", "later"} and len(year[1]) == 1:
         return _goes_on_from(last, slots, code)
     return False
+
+
+def _counts_within(whole: Slots, slots: Slots) -> bool:
+    """Whether months are counted within the half-year or quarter before them: 下半年|前三个月, 一季度|最后一个月; they are written into the slots."""
+    size = _MONTHS_IN.get(whole.get("month", ("",))[0])
+    month = slots.get("month")
+    if size is None or month is None or "edge" in whole or month[0] not in {"months", "last", "said"}:
+        return False
+    before, count = size * (whole["month"][1] - 1), month[-1]
+    if not 1 <= count <= size:
+        return False
+    last = before + (size if month[0] == "last" else count)
+    first = last if month[0] == "said" else last - count + 1
+    slots["month"] = ("said", last) if first == last else ("months", first, last)
+    return True
+
+
+_MONTHS_IN = {"half": 6, "quarter": 3}
 
 
 def _goes_on_from(last: Part, slots: Slots, code: str) -> bool:
