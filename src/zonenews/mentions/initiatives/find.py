@@ -14,6 +14,7 @@ from zonenews.article.items import Item, LaterItems, parted
 from zonenews.lexicon.initiatives import InitiativeKind, load_initiatives
 from zonenews.mentions.initiatives.candidates import Candidate
 from zonenews.mentions.initiatives.components import components_of
+from zonenews.mentions.initiatives.counted import counted_schemes
 from zonenews.mentions.initiatives.governed import governed_names
 from zonenews.mentions.initiatives.quoted import quoted_names
 from zonenews.mentions.initiatives.terms import are_terms, terms_of
@@ -80,7 +81,7 @@ def scan_initiatives(text: str, *, items: Sequence[Item] = ()) -> tuple[Initiati
     """
     written = text
     text, notes = _without_notes(_with_marks(text))
-    candidates = _outside_titles(text, _apart([*quoted_names(text), *governed_names(text)]))
+    candidates = _outside_titles(text, _apart([*quoted_names(text), *governed_names(text), *counted_schemes(text)]))
     if not candidates:
         return ()
     told: dict[str, tuple[str, ...]] = {}

@@ -50,6 +50,12 @@ def quoted_names(text: str) -> Iterator[Candidate]:
         if inner[-1] == "五" and _PERIOD_RE.fullmatch(inner):
             continue
         slogan = inner in words.slogans
+        if inner.endswith(_FIRST_OF_FIELD) and (
+            field := _FIELD_RE.search(text, max(0, match.start() - 8), match.start())
+        ):
+            name = field[1] + inner
+            yield Candidate(field.start(1), match.end(), name, "governed", name)
+            continue
         abbreviation = counts and (bool(_ABBREVIATION_RE.fullmatch(inner)) or (inner.isascii() and inner.isdigit()))
         pair = counts and bool(_PAIR_RE.fullmatch(inner))
         one = _headed(text, match, inner, numeral=(abbreviation or pair) and not slogan)
@@ -84,12 +90,16 @@ def _headed(text: str, match: re.Match[str], inner: str, *, numeral: bool) -> Ca
         return Candidate(start, end, inner + (among["head"] or among["last"]), "shared-head", inner)
     further = _SHARED_RE.match(text, end) if after in _JOINS_QUOTES else None
     shared = _tail_re().match(text, further.end()) if further else None
-    if shared and not _names_inside(inner):
+    if shared and shared[0][0] not in _NUMERALS and not _names_inside(inner):  # “甲”、“乙”|双千工程 is the second's
         return Candidate(start, end, inner + shared[0], "shared-head", inner)
     return None
 
 
 _QUOTED_PART_RE = lazy("“[^“”\n]{2,8}”[一-鿿]{1,4}$")
+
+
+_FIRST_OF_FIELD = "号工程"
+"""数字经济“一号工程”: what is first of all in a field."""
 
 
 def _longer_start(text: str, start: int) -> int:
@@ -142,11 +152,13 @@ def _worked_on(text: str, match: re.Match[str], inner: str) -> Candidate | None:
     words = load_initiatives()
     start, end = match.span()
     field = _FIELD_RE.search(text, max(0, start - 8), start)
-    if not field or not text.startswith(words.labours, end):
+    alone = field and _PAIR_FIELD_RE.fullmatch(field[1]) and text[end : end + 1] in _BEHIND_FOUR
+    if not field or not (alone or text.startswith(words.labours, end)):
         return None
     return Candidate(field.start(1), end, field[1] + inner, "governed", field[1] + inner)
 
 
+_PAIR_FIELD_RE = pattern("{field_of_pair}")
 _FIELD_RE = pattern("{field_verb}([一-鿿]{2,4})$")
 
 
@@ -228,7 +240,7 @@ def _headed_re(usable: set[str], remote: Iterable[str]) -> re.Pattern[str]:
     heads = "|".join([tree(plain), SYSTEM, *([industry] if "产业" in usable else [])])
     return compiled(
         rf"(?!号)(?:{_middle()}(?:{heads})(?:(?:[一二两三五]年)?(?:{heads}))?|的{_middle()}{joint}(?:(?:(?![和与及等])[一-鿿]){{2,4}}{joint})?)"
-        r"(?![造度定约成裁作品派力者院师])"
+        r"(?![造度定约成裁作品派力者院师员])"
     )
 
 

@@ -13,6 +13,10 @@ from zonenews.mentions.organizations.trades import is_traded, traded_size
 _ANNOUNCED_RE = pattern(
     r"家[一-鿿]{0,4}{announced_company}(?:——|：|，?(?:即|分别[是为]))(?=[一-鿿A-Za-z0-9]{2,10}[、和与及])"
 )
+_COME_RE = pattern(
+    "(?:{coming_firm}的(?:企业)?|{announced_company})(?:主要|先后)?(?:有|包括)(?=[一-鿿A-Za-z0-9]{4,10}[、和与及])"
+)
+_SEATED_RE = pattern("总部(?:位于|设在|在)[一-鿿]{2,6}的")
 _FORMER_RE = lazy(r"(?:原名|曾用名|前身[为是])[：:“]?([一-鿿]{4,10})(?=[）)”，,。；])")
 
 
@@ -27,10 +31,34 @@ def by_announcement(text: str, places: Places) -> Iterator[Candidate]:
             at += size + 1
         if len(names) > 1:
             yield from (Candidate(start, stop, "company", "list") for start, stop in names)
+    if "、" in text:
+        for match in _COME_RE.finditer(text):
+            yield from _traded_list(text, match.end(), places)
+    yield from _seated_or_former(text, places)
+
+
+def _seated_or_former(text: str, places: Places) -> Iterator[Candidate]:
+    """A firm behind where its seat is, and its former name: 总部位于深圳的|泰鼎科技, 原名|岚图机械."""
+    if "总部" in text:
+        for match in _SEATED_RE.finditer(text):
+            if size := traded_size(text, match.end(), places):
+                yield Candidate(match.end(), match.end() + size, "company", "list")
     if ("曾" in text and "曾用名" in text) or ("身" in text and "前身" in text) or ("名" in text and "原名" in text):
         for match in _FORMER_RE.finditer(text):
             if is_traded(match[1], places):
                 yield Candidate(*match.span(1), "company", "former")
+
+
+def _traded_list(text: str, at: int, places: Places) -> Iterator[Candidate]:
+    """Two names or more with their trades, side by side from a place on: 新落户的有|泰鼎机械、岚图生物."""
+    names = []
+    while size := traded_size(text, at, places):
+        names.append(Candidate(at, at + size, "company", "list"))
+        if text[at + size : at + size + 1] not in _JOINS:
+            break
+        at += size + 1
+    if len(names) > 1:
+        yield from names
 
 
 def _brand_size(text: str, start: int) -> int:

@@ -40,6 +40,13 @@ _BESIDE_GROUP_RE = lazy("集团[、和与及]")
 _GROUPS_RE = lazy(rf"[一-鿿]{{2,{_LONGEST_GROUP}}}集团(?:[、和与及][一-鿿]{{2,6}}集团)+")
 
 
+_OF_GOODS = ("goods", "led", "such", "bare")
+"""Groups of the words behind a list that may stand behind one of goods or places too."""
+_LIKE = "像"
+_BEHIND_LIST = frozenset("等为这")
+"""What the words behind a list begin with, where they do not count it."""
+
+
 class _Mark(NamedTuple):
     """The words behind a list that say what is listed: companies or not, and companies of goods of any kind."""
 
@@ -60,7 +67,8 @@ def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> It
         places: regions and zones of the text.
     """
     marks = [
-        _Mark(*match.span(), not match["project"], match["goods"] is not None) for match in _list_re().finditer(text)
+        _Mark(*match.span(), not match["project"], any(match[sort] is not None for sort in _OF_GOODS))
+        for match in _list_re().finditer(text)
     ]
     marks += [_Mark(start, end, company=text[start] == "家") for start, end in counted]
     if not marks:
@@ -90,7 +98,7 @@ def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> It
 def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, list[tuple[int, int, str]]] | None:
     """The names of a list, and whether the list itself shows that they are companies."""
     last, count = mark.start, 0
-    if text[last] != "等":
+    if text[last] not in _BEHIND_LIST:
         while last and text[last - 1] in "0123456789一二两三四五六七八九十":
             last -= 1
         if last == mark.start:
@@ -98,12 +106,13 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
         count = _COUNTS.get(text[last : mark.start], 0)
     stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
     spans = _item_spans(stretch, last - len(stretch), counted=bool(count))
-    if text[last] != "等" and len(spans) < 2:
+    if text[last] not in _BEHIND_LIST and len(spans) < 2:
         return None  # 还选取1000家企业
     exact = mark.company and 1 < count == len(spans)
     found = []
     for _, end in spans:
         begin = listed_start(text, end, places)
+        begin += text[begin] == _LIKE and text[last] == "这"
         if text.endswith(_post_words(), 0, begin):
             continue  # a person behind a post: 董事长某某等客商
         stage = _STAGE_RE.search(text, begin, end)
@@ -210,7 +219,10 @@ def _list_re() -> re.Pattern[str]:
     sorts = rf"{count}|(?=[{firsts}]){alternatives(named)}){{0,5}}"
     ending = f"(?:{companies})(?!家|级)"
     goods = f"(?P<goods>[一-鿿]{{2,6}}(?<!行业)(?<!领域)(?<!产业)(?<!城市)(?<!国家)(?<!地区)(?<!部门){ending})"
-    return compiled(rf"等{sorts}(?:{ending}|(?P<project>(?:{projects})|为|低效用地))|等{count}){{0,2}}{goods}")
+    stood_for = f"为(?:代表|龙头|首)的?(?P<led>[一-鿿]{{0,6}}{ending})|这样的(?P<such>{ending})"
+    return compiled(
+        rf"等{sorts}(?:{ending}|(?P<project>(?:{projects})|为|低效用地))|等{count}){{0,2}}{goods}|{stood_for}|等[0-9]+家(?P<bare>)(?=[，。；、）])"
+    )
 
 
 def counted_words() -> list[str]:

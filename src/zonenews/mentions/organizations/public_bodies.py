@@ -55,14 +55,36 @@ def seat_start(text: str, start: int, places: Places) -> int:
     ranks = core[-1] in "省市州县区地" and text[start] in "省市州县区"  # 州地|市政府: governments of several ranks
     if ranks or core.endswith(("省市", "省区市")):
         return start
+    return begin if _names_seat(text, begin, start, places) else start
+
+
+def _names_seat(text: str, begin: int, start: int, places: Places) -> bool:
+    """Whether what stands before the head of a government names its place, by the word for a seat it ends in or by its characters."""
+    core = text[begin:start]
     seat = _seat_at_end(core)
     own = core[: len(core) - len(seat)]
+    if (seat in _TOWNS and _is_town(own)) or (
+        text.startswith("街道", start) and _is_town(core)
+    ):  # 金山镇|人民政府, 东湖|街道办事处
+        return True
     if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
-        return begin
+        return True
     named = zone_words().described(own) > 1 or (len(own) == 2 and seat in _AREAS)
     if seat and text.startswith("管", start) and named:  # 某某地区|管委会
-        return begin
-    return begin if len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core) else start
+        return True
+    return len(core) <= 5 and text[start] in "省市区县州旗" and _is_han_name(core)
+
+
+_TOWNS = frozenset({"镇", "乡"})
+_ANY_TOWN_RE = pattern(".*(?:{any_of_towns}|[各本该全])")
+
+
+def _is_town(own: str) -> bool:
+    """Whether two or three characters may name a town or a street, and are none that any town has before it: 所属|镇, 各|街道."""
+    return 2 <= len(own) <= _LONGEST_TOWN and own.isalpha() and not _ANY_TOWN_RE.match(own)
+
+
+_LONGEST_TOWN = 3
 
 
 def _seat_at_end(core: str) -> str:
@@ -114,21 +136,34 @@ def by_function(text: str, places: Places) -> Iterator[Candidate]:
 _OFFICE_RE = lazy("办公|办(?=[一-鿿]{0,2}(?:主任|副主任|[、，。；]))")
 """The office of a government or a committee, in full or short where its head or another body follows: 县政府|办."""
 _JOINED_RE = lazy(
-    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|办|部))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
+    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|办|部|中心))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
 )
 
 
 def joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
     """Bodies, and those of the same owner named after them without it: 高新区经发局、|科技局."""
+    found = {one.start for one in bodies}
     for one in bodies:
         yield one
         end = one.end
         while match := _JOINED_RE.match(text, end):
-            head = _FUNCTION_RE.search(match[1])
-            if not head or _field_start(match[1], head.start()) != 0:
+            if match.start(1) in found or not _is_office(match[1]):
                 break
             yield Candidate(match.start(1), match.end(1), "government", "joined")
             end = match.end(1)
+
+
+def _is_office(name: str) -> bool:
+    """Whether an item behind a body is one of the same owner, by its field, or one with the tier of its own: 县|石材办."""
+    if name[0] in _COUNTIES and _SHORTEST_OFFICE <= len(name) <= _LONGEST_OFFICE:
+        return True
+    head = _FUNCTION_RE.search(name)
+    return head is not None and _field_start(name, head.start()) in ((0, 1) if name[0] in _COUNTIES else (0,))
+
+
+_COUNTIES = frozenset("省市县区")
+_SHORTEST_OFFICE, _LONGEST_OFFICE = 4, 8
+"""How many characters an office with its tier has in a list of bodies."""
 
 
 @kept_by_words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from zonenews._patterns import lazy
 from zonenews.grammar.bounds import bound_after, bound_before, bounds
 from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import times
@@ -36,7 +37,10 @@ def complete(text: str, draft: Draft, floor: int) -> None:
     start, end, kind = draft.start, draft.end, unit.kind
     before = text[start - 1 : start]
     bound = after = None
-    if before in fronts:
+    if before == "时" and kind == "speed" and text.endswith(_AN_HOUR, 0, start) and text.endswith(_AN_HOUR, 0, end):
+        draft.unit_end = draft.end = end = end - len(_AN_HOUR)  # 每小时十公里|每小时十公里
+        start -= len(_AN_HOUR)
+    elif before in fronts:
         start = _take_sign(text, draft, floor)
         before = text[start - 1 : start]
     elif kind == "length":
@@ -45,7 +49,7 @@ def complete(text: str, draft: Draft, floor: int) -> None:
     if text[end : end + 1] in afters:
         if text[end] == "/" and kind in RATED:
             take_denominator(text, draft)
-        end, after = bound_after(text, draft.end)
+        end, after = (draft.end, None) if _TOPPED_RE.match(text, draft.end - 1) else bound_after(text, draft.end)
     if before in befores:
         start, bound = _take_bound(text, draft, start, floor)
     elif kind in _PARTS and text[start - 2 : start - 1] == "全":
@@ -56,6 +60,9 @@ def complete(text: str, draft: Draft, floor: int) -> None:
         draft.mod = after or bound
 
 
+_AN_HOUR = "每小时"
+_TOPPED_RE = lazy("[层栋幢楼]封顶")
+"""What is done with floors and houses: no bound of their number."""
 _PARTS = frozenset({"percent", "ratio", "multiple"})
 
 

@@ -40,6 +40,8 @@ def degree_unit(text: str, start: int, at: int, *, shy: bool) -> tuple[Unit | No
     scale = _SCALE_RE.search(before)
     if scale:
         return special["℃"] if scale[1] == "摄氏" else unit_named("℉"), start - len(before) + scale.start()
+    if text.startswith("角", at + 1) and not text.startswith("角逐", at + 1):
+        return special["°"], start
     if shy or text[at] == "°":
         return None, start
     scaled = text[at - 1] in "万亿"

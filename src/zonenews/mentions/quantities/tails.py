@@ -100,6 +100,10 @@ def _add_smaller(text: str, draft: Draft) -> bool:
         found = unit_at(text, spot.end, shy=True)
     if found is not None:
         return _add(draft, times(spot.reading.value, found[0].factor), *found)
+    if unit.name == "米" and draft.raw <= _TALLEST and (height := _HUNDREDTHS_RE.match(text, at)):  # 一米七五
+        draft.value = plus(draft.value, times(_hundredths(height[0]), Decimal("0.01")))
+        draft.end = height.end()
+        return False
     tail = SPOKEN.get(unit.name)
     following = text[spot.end : spot.end + 1]
     in_digits = unit.name == "块" or (unit.name == "米" and draft.raw <= _TALLEST)
@@ -111,6 +115,14 @@ def _add_smaller(text: str, draft: Draft) -> bool:
         draft.value = plus(draft.value, times(spot.reading.value, Decimal(tail)))
         draft.end = spot.end
     return False
+
+
+_HUNDREDTHS_RE = lazy("(?:[一二三四五六七八九]{2}|[1-9][0-9])(?=左右|的|高|以[上下]|[^一-鿿0-9.%]|$)")
+
+
+def _hundredths(written: str) -> Decimal:
+    """The number two figures make, Han or Arabic: 七五 is 75."""
+    return Decimal("".join(str("零一二三四五六七八九".find(one)) if one > "9" else one for one in written))
 
 
 def _add(draft: Draft, more: Number, other: Unit, end: int) -> bool:

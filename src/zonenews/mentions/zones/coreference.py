@@ -21,9 +21,13 @@ _FAMILY: Final = {"edz": "etdz"}
 _RANK_RE: Final = pattern("{zone_rank}")
 _NATIONAL: Final = frozenset({"ftz", "ftz_area", "ftp", "bonded", "border", "innovation", "special"})
 # a bare type word after one of these is a class of zones: 230家|经开区, 全国|高新区
-_CLASS_RE: Final = pattern("(?:[0-9一二三四五六七八九十百两几多数余]\\s?[个家大座处]|{class_of_zones})$")
+_CLASS_RE: Final = pattern(
+    "(?:[0-9一二三四五六七八九十百两几多数余]\\s?[个家大座处]|{class_of_zones}|最[一-鿿]{1,6}的)$"
+)
 
 
+_CLASS_REACH: Final = 8
+"""So many characters before a bare type word tell that it is a class: 最|年轻的开发区."""
 # what stands before a park that was named before; 企业和|产业园区 are any parks
 _REFERRING: Final = frozenset(("", *"，。、；：！？,;:\n\r \u3000“”（该此这在由从对个座"))
 _SAYING_WHAT: Final = frozenset("为成")
@@ -132,7 +136,7 @@ class References:
         most often; in a title above the text, the only one named in the article.
         """
         text = self._text
-        if _CLASS_RE.search(text, max(0, start - 6), start) or _is_a_sort(text, start, end):
+        if _CLASS_RE.search(text, max(0, start - _CLASS_REACH), start) or _is_a_sort(text, start, end):
             return None
         fitting = self._fitting_for(text[start:end])
         fitting.advance(start)

@@ -11,7 +11,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 from zonenews.lexicon.zones import ZoneEntry
-from zonenews.mentions.zones.proper_names import CLASS_OF_ZONES, RANK, is_proper_name, is_title, led_by
+from zonenews.mentions.zones.proper_names import CLASS_OF_ZONES, RANK, is_proper_name, is_taken_away, is_title, led_by
 from zonenews.mentions.zones.spellings import spellings_of
 from zonenews.text.spans import Span
 
@@ -48,15 +48,6 @@ class ZoneName(NamedTuple):
 
 
 LONGEST_HEAD: Final = 28
-# never right after a name: 开发区|域, 科技城|市, 产业园|林
-_TAKEN_AWAY: Final = {
-    "区": "域间块位别线",
-    "城": "市镇乡区",
-    "园": "林艺丁地区",
-    "港": "口区",
-    "谷": "物歌雨",
-    "地": "区带方",
-}
 _EDGE_RE: Final = lazy("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
 _CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _CLASS_COUNT_RE: Final = lazy("[0-9一二三四五六七八九十百]{1,4}[余多]?[个处座](?![一-鿿])")
@@ -115,7 +106,7 @@ class _Search:
         for match in self.words.last.finditer(text):
             end = match.end()
             words = by_tail.get(text[end - 2 : end])
-            if words is None or (end < len(text) and _is_taken_away(text, end)):
+            if words is None or (end < len(text) and is_taken_away(text, end)):
                 continue
             for word in words:
                 if text.startswith(word, end - len(word)):
@@ -224,12 +215,13 @@ class _Search:
         start, inside = self._head(word_start)
         if inside:
             return self._regional(inside, word_start, end, word)
-        head = self.text[start:word_start]
+        led = led_by(self.text[start:word_start])
+        if led and start + led == word_start and not self.text[start - 1 : start].isalnum():
+            return None  # “服务|开发区、创新开发区”
+        start, head = start + led, self.text[start + led : word_start]
         follows_zone = bool(self.names) and self.names[-1].end == start
         if not head and word in self.words.bare and not follows_zone and not self._names_thing(end):
             self.bare.append((word_start, end))
-        led = led_by(head)
-        start, head = start + led, head[led:]
         is_town = self._is_town(word, end)
         behind_zone = bool(self.names) and self.names[-1].end == start
         if not is_proper_name(head, word, self.words, behind_zone=behind_zone, is_town=is_town) and not (
@@ -288,6 +280,7 @@ class _Search:
                 and not (self._is_town(word, end) and self._is_short(last))
                 and not self._is_namesake(inside)
             )
+            or led_by(bare_core) == len(bare_core) > 0  # 浙江|入围国家级|经济技术开发区: a class of zones
             or is_title(self.text, start, core, word)
             or (word in self.words.areas_of and not self.has_areas)
             or (word in self.words.parks and _CLASS_COUNT_RE.match(self.text, end))
@@ -390,11 +383,3 @@ class _Search:
             return self._from_table(start, end, rows)
         inside = tuple(row for row in rows if row.region is None or self._agree(row.region, before))
         return self._from_table(before.span.start, end, inside) if inside else None
-
-
-def _is_taken_away(text: str, end: int) -> bool:
-    """Whether the last character of a type word is the first of another: 开发区|域, and not 开发区位于."""
-    return text[end] in _TAKEN_AWAY.get(text[end - 1], "") and not text.startswith(_LIES, end)
-
-
-_LIES: Final = ("位于", "位居", "位列")

@@ -21,7 +21,7 @@ CLASS_OF_ZONES: Final = pattern(
 )
 
 
-_LED_RE: Final = pattern("{zone_rank}|{verb_before_name}(?=[一-鿿A-Za-z0-9]{2})")
+_LED_RE: Final = pattern("{zone_rank}(?=[一-鿿A-Za-z0-9])|{verb_before_name}(?:$|(?=[一-鿿A-Za-z0-9]{2}))")
 _BEARING_RE: Final = pattern("{bearing_title}$")
 _TITLE_RE: Final = pattern("[一-鿿]*{title_of_zone}[一-鿿]{0,4}")
 
@@ -119,3 +119,22 @@ def _is_brand(proper: str) -> bool:
     if is_unusual(proper[:2]) and is_unusual(proper):
         return len(proper) <= 6
     return len(proper) > 3 and proper[-2:] in load_organizations().trades and zone_words().described(proper[:-2]) > 1
+
+
+# never right after a name: 开发区|域, 科技城|市, 产业园|林
+_TAKEN_AWAY: Final = {
+    "区": "域间块位别线",
+    "城": "市镇乡区",
+    "园": "林艺丁地区",
+    "港": "口区",
+    "谷": "物歌雨",
+    "地": "区带方",
+}
+
+
+def is_taken_away(text: str, end: int) -> bool:
+    """Whether the last character of a type word is the first of another: 开发区|域, and not 开发区位于."""
+    return text[end] in _TAKEN_AWAY.get(text[end - 1], "") and not text.startswith(_LIES, end)
+
+
+_LIES: Final = ("位于", "位居", "位列")
