@@ -26,7 +26,7 @@ own, sentences = json.load(sys.stdin)
 tables = {name: table | {"words": [*table.get("words", ()), *own.get(name, ())]} for name, table in _data.load_toml("word_classes.toml").items()}
 from zonenews.lexicon import word_classes
 read = word_classes.read_word_classes(tables)
-word_classes._every_word = lambda: {name: one.words for name, one in read.items()}
+word_classes.package_words = lambda: {name: one.words for name, one in read.items()}
 from zonenews import parse
 json.dump([parse(text, published="2024-05-01").to_dict() for text in sentences], sys.stdout, default=str)
 """

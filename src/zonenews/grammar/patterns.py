@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
 from zonenews._patterns import METHODS, Lazy, lazy, tree
-from zonenews._ready import compiled
+from zonenews._ready import compiled, derived, digest
 from zonenews.errors import DataError
-from zonenews.lexicon.word_classes import kept_by_words, vary, words_of
+from zonenews.lexicon.word_classes import kept_by_words, package_words, vary, words_of
 
 SLOT = lazy(r"\{([a-z][a-z_]*)\}")
 """Where a pattern names a class."""
@@ -30,7 +30,7 @@ class _Slotted(Lazy):
     def compiled(self) -> re.Pattern[str]:
         """Fill the slots and compile."""
         source, flags = self.source
-        found = compiled(SLOT.sub(lambda slot: alternatives(words_of(slot[1])), source), flags)
+        found = compiled(SLOT.sub(lambda slot: _of_class(slot[1]), source), flags)
         if not self._may_be_empty and found.match(""):
             raise DataError(f"the pattern {source} matches nothing at all, and so everywhere")
         return found
@@ -85,6 +85,26 @@ def pattern(source: str, flags: int = 0, *, may_be_empty: bool = False) -> re.Pa
     zonenews.errors.DataError: the pattern {holding}? matches nothing at all, and so everywhere
     """
     return cast("re.Pattern[str]", _Slotted(source, flags, may_be_empty=may_be_empty))
+
+
+def _of_class(name: str) -> str:
+    """Write the words of a class, as an earlier process did where they are those of the package."""
+    words = words_of(name)
+    return _written()[name] if words is package_words()[name] else alternatives(words)
+
+
+@cache
+def _written() -> dict[str, str]:
+    """The words of each class of the package, written as `alternatives` writes them."""
+    classes = package_words()
+    made_from = digest("\n".join([" ".join((name, *words)) for name, words in classes.items()]).encode())
+    found: dict[str, str] = derived(
+        "classes in patterns",
+        (__name__, "zonenews._patterns"),
+        made_from,
+        lambda: {name: alternatives(words) for name, words in classes.items()},
+    )
+    return found
 
 
 def alternatives(words: tuple[str, ...]) -> str:

@@ -152,15 +152,15 @@ word_set: Final[Callable[[str], frozenset[str]]] = _SETS.__getitem__
 
 @cache
 def _words_of(name: str) -> tuple[str, ...]:
-    words = _every_word().get(name)
+    words = package_words().get(name)
     if words is None:
         raise DataError(f"data/word_classes.toml has no class {name}")
     return words
 
 
 @cache
-def _every_word() -> dict[str, tuple[str, ...]]:
-    """The words of each class: all that reading a text needs of the file, and a quarter of it."""
+def package_words() -> dict[str, tuple[str, ...]]:
+    """The words of each class that come with the package: all that reading a text needs of the file, and a quarter of it."""
     found: dict[str, tuple[str, ...]] = derived("word classes", (__name__,), data_bytes(_FILE), _words_by_class)
     return found
 

@@ -44,9 +44,10 @@ from functools import cache
 from itertools import count
 from typing import Final
 
-from zonenews._ready import compiled
+from zonenews._data import data_bytes
+from zonenews._ready import compiled, derived, digest
 from zonenews.grammar import timepieces as pieces
-from zonenews.lexicon.timewords import TimeWords, timewords
+from zonenews.lexicon.timewords import FILE, TimeWords, timewords
 
 
 @cache
@@ -94,6 +95,12 @@ def token_pattern() -> re.Pattern[str]:
 
     `lastgroup` begins with the code; group `w` is a listed word, `s` a short name of a feast, `e` a feast or event of which only the end is matched.
     """
+    modules = (__name__, pieces.__name__, timewords.__module__)
+    return compiled(derived("pieces of times", modules, digest(data_bytes(FILE)), _source))
+
+
+def _source() -> str:
+    """Write the pattern of all pieces."""
     words = timewords()
     listed, feasts = words_by_code(), (*words.feasts, *words.terms)
     short = [pattern for name in words.short_feasts for pattern in pieces.short_feast(name)]
@@ -106,7 +113,7 @@ def token_pattern() -> re.Pattern[str]:
         rf"(?<=[{pieces.COMPOSED_FIRSTS}])(?:(?=[0-9{pieces.HAN}百半末])(?:{_named(pieces.AFTER_WORD_NUMBER, numbers)})"
         rf"|{_named(pieces.AFTER_WORD, numbers)})"
     )
-    return compiled(
+    return (
         rf"[0-9{_class(firsts | lasts)}以{pieces.RARE_FIRSTS}](?:"
         rf"(?<=[0-9])(?<![0-9A-Za-z.][0-9]){pieces.PROMISE}"
         rf"(?:(?=[0-9]{{2}})(?:{_named(pieces.AFTER_LONG_NUMBER, numbers)})|{_named((era_digit, *pieces.AFTER_DIGIT), numbers)}"
