@@ -51,7 +51,7 @@ _PLACED = pattern(
     "(?P<noun>[^，。；、0-9的在]{2,10}?)(?:[、和][0-9]+[个家所座][^，。；、0-9的在]{2,10}?){0,3}(?:在[^，。；、]{1,6})?(?P<verb>{placing})(?=[，,。；;]|$)"
 )
 """5个|实验室、8个中心在青石布局: what is done with them is part of what is counted."""
-_ROSE = lazy("(?:增加值|产值|生产|产量|投资)?(?:实现|保持|同比|正)*(?:增长|下降|回升|上升)")
+_ROSE = pattern("(?:{table_measure}|生产)?(?:实现|保持|同比|正)*(?:{trend}|上升)")
 """7月份有23个行业 | 实现增长: how many branches rose is no figure of a place."""
 _SCALES = ("百", "千", "万", "亿")
 _FINISHED = pattern("(?P<noun>[^，。；、0-9的在]{2,10}?)(?:{carried_out}){0,2}完成(?P<verb>{deed})?(?=[，,。；;]|$)")

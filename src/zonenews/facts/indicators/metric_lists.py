@@ -256,6 +256,14 @@ def _other_side(first: str, second: str) -> str:
     return whose if 1 < len(whose) <= 10 else ""
 
 
+def _of_owners(name: str, whole: str) -> str:
+    """Give the metric of a branch by owner: 县属企业 | 原煤产量."""
+    measure = _MEASURE_OF_OWNERS.search(whole)
+    if measure is None:
+        return ""
+    return name + (whole if measure[0] == "产量" else measure[0].replace("总", ""))
+
+
 def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> str:
     """Give the metric of a branch that names none: what is measured of the whole before it.
 
@@ -272,10 +280,7 @@ def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> s
     ('汽车类零售额', '')
     """
     if is_branch_of_owners(name):
-        measure = _MEASURE_OF_OWNERS.search(whole)
-        if measure is None:
-            return ""
-        return name + (whole if measure[0] == "产量" else measure[0].replace("总", ""))  # 县属企业 | 原煤产量
+        return _of_owners(name, whole)
     if name.endswith("税") and whole.endswith("税收"):
         return name
     plain = name.replace("、", "") if one and _BRANCH_NAME.search(name) else name

@@ -144,9 +144,7 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
             if match["holder"]:
                 return Refusal("clause")
         metric = metric[match.end() :]
-    if refusal := _cut_refusal(metric, known):
-        return refusal
-    return MetricName(metric, holder, "")
+    return _cut_refusal(metric, known) or MetricName(metric, holder, "")
 
 
 def _cut_refusal(metric: str, known: tuple[int, Metric] | None) -> Refusal | None:

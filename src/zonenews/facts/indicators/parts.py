@@ -76,16 +76,12 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
         return head
     if head.among and (economy := _ECONOMY.match(run.metric)) and head.metric.endswith(economy["measure"]):
         return head._replace(metric=economy["whose"] + head.metric)
-    if (
-        run.metric.endswith(_FUNDS)
-        and head.metric in _CAPITAL
-        and (head.among or (last is not None and last.branch_of))
-    ):
+    listed = head.among or (last is not None and bool(last.branch_of))
+    if listed and run.metric.endswith(_FUNDS) and head.metric in _CAPITAL:
         return head._replace(metric=head.metric + _FUNDS, branch_of=run.metric)
     if ending_metric(head.metric) and not (is_branch_of_owners(head.metric) or _is_of_trade(head, run)):
         part = head.among and last is not None and last.kind == value.mention.kind
         return head._replace(branch_of=last.metric) if part and last is not None else head
-    listed = head.among or (last is not None and bool(last.branch_of))
     if (
         head.verb in words_of("reaching_sum")
         and value.mention.kind == "money"

@@ -187,8 +187,12 @@ def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]
             start = sentence.text.rfind("“", sentence.bounds.start, end) + 1
             if _QUOTED <= end - start <= _LONGEST and start and not is_generic(sentence.text[start:end]):
                 yield split_builder(sentence, start, end, "project/name-amount")
-        elif described_zone(sentence) != end:
+        elif described_zone(sentence) != end and _LET.match(sentence.text, end, sentence.bounds.end) is None:
             yield from ending_at(sentence, end, "project/name-amount", is_site=words_of("sited"))
+
+
+_LET = lazy("[^，,。；;]{2,20}[，,](?:目前)?(?:入驻|出租|入住|入园)率")
+"""智慧产业园|建筑面积58万平方米，入驻率87%: what has long been built."""
 
 
 def _topic(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
