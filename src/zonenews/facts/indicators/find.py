@@ -23,6 +23,7 @@ from zonenews.facts.indicators.reporting import reports
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.sentence import read_sentence
 from zonenews.facts.indicators.tables import Cell, read_tables
+from zonenews.facts.indicators.told import topic_of
 from zonenews.facts.indicators.upright_tables import SIGN, read_upright_tables
 from zonenews.facts.links import Places, link_indicators
 from zonenews.facts.records import Indicator
@@ -96,6 +97,7 @@ def read_runs(reading: ArticleReading, *, every: bool = False) -> Iterator[Run]:
     reporting = reports(reading)
     told: Sentence | None = None
     before: Run | None = None
+    topic = ""
     asked = condition_lists(reading.text)
     for sentence in reading.sentences:
         figures = sentence.quantities
@@ -103,11 +105,11 @@ def read_runs(reading: ArticleReading, *, every: bool = False) -> Iterator[Run]:
         if may_tell or (ranks and _may_rank(sentence, ranks)):
             goes_on = told is not None and told.bounds.paragraph == sentence.bounds.paragraph
             closed = _closed_in(sentence, asked) if asked else 0
-            run = read_sentence(
-                sentence, reading.context, told=before if goes_on else None, reporting=reporting, closed=closed
-            )
+            so_far = topic or (before if goes_on else None)
+            run = read_sentence(sentence, reading.context, told=so_far, reporting=reporting, closed=closed)
             told, before = sentence, run
             yield run
+        topic = "" if figures else topic_of(sentence)
 
 
 def refusals(raw: str, published: date | None) -> list[tuple[Span, str, str]]:

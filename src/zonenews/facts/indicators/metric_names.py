@@ -55,7 +55,7 @@ _PROJECT_STAGE = pattern("项目(?:集中|新)?{stage_of_projects}$")
 _LONGEST_DONE = 12
 DONE_ONLY = pattern("(?:新|集中|已)?{done_only}$")
 """A verb without what it was done to: 续建35个、新开工27个."""
-_LEAD_OF_NOUN = lazy("其[他它]|自[然来动主治助备贸行驾]|从业|等级|比[重例]|项目投资$|将军")
+_LEAD_OF_NOUN = lazy("其[他它]|自[然来动主治助备贸行驾营]|从业|等级|比[重例]|项目投资$|将军")
 _JOINING = frozenset("、和与及")
 _SPLIT = lazy(r"、|和(?![美谐])|与|及|以及")
 _PAID_STANDARD = pattern("{paid_standard}$")

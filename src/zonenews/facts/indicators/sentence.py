@@ -42,6 +42,7 @@ from zonenews.facts.indicators.clauses import pass_over, read_clause
 from zonenews.facts.indicators.deeds import as_deed, counted_body, is_paid, without_per
 from zonenews.facts.indicators.describing import PARTING, only_describes, opens_range
 from zonenews.facts.indicators.levels import level
+from zonenews.facts.indicators.noun_phrases import bare_phrase
 from zonenews.facts.indicators.phrase import AND, PARTS, Phrase, places_of
 from zonenews.facts.indicators.ranks import rank
 from zonenews.facts.indicators.refusals import Refusal
@@ -120,14 +121,14 @@ _PHRASE_LENGTH = 120
 
 
 def read_sentence(
-    sentence: Sentence, context: Context, *, told: Run | None = None, reporting: bool = False, closed: int = 0
+    sentence: Sentence, context: Context, *, told: Run | str | None = None, reporting: bool = False, closed: int = 0
 ) -> Run:
     """Read a sentence.
 
     Args:
         sentence: its tokens, and what earlier sentences left in force.
         context: what the article is about.
-        told: what the sentence before it, of the same paragraph, stated.
+        told: what the sentence before it, of the same paragraph, stated; or the metric that is all it says (3.固定资产投资。).
         reporting: whether the text reports figures of a place.
         closed: up to where it states nothing, as among the conditions of a policy.
 
@@ -136,7 +137,10 @@ def read_sentence(
     """
     scope, run = opening_scope(context, sentence, closed), Run(reporting=reporting)
     tokens = scope.tokens
-    _go_on(told, scope, run)
+    if isinstance(told, str):
+        scope.told = bare_phrase(scope.start)._replace(metric=told)
+    else:
+        _go_on(told, scope, run)
     last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind in _DECISIVE), -1)
     before: list[Token] = []
     at = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import TextToken, Token
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import text_of
@@ -43,6 +44,21 @@ def branch_told(before: list[Token]) -> str:
     words = text_of([token for token in before if token.kind not in ("time", "place")])
     told = _BRANCH_TOLD.fullmatch(words)
     return told["name"] if told else ""
+
+
+def topic_of(sentence: Sentence) -> str:
+    """Give the metric that is all a sentence says, as a heading does: 3.固定资产投资。; empty for others."""
+    low, high, _ = sentence.bounds
+    if high - low > _LONGEST_TOPIC:
+        return ""
+    match = _HEADING.fullmatch(sentence.text, low, high)
+    return match["name"] if match is not None and is_metric_name(match["name"]) else ""
+
+
+_HEADING = lazy(
+    r"[ 　]*(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）)]?[.．、]?)?[ 　]*(?P<name>[^，,。；;：:0-9]{3,14}?)(?:情况)?[。：: ]?"
+)
+_LONGEST_TOPIC = 24
 
 
 def told_metric(before: list[Token], words: str) -> MetricPhrase | None:

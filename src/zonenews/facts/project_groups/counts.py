@@ -142,7 +142,10 @@ def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     match = _COUNT_NOUN.match(sentence.text, token.end, limit)
     if match is None or _NOT_A_HEAD.match(sentence.text, match.end()):
         return None
-    told = _PRAISED.sub("", match[1])
+    closing = _CLOSES_SCHEME.match(sentence.text, match.end(), limit) if "“" in match[1] else None
+    if closing and not closing["noun"]:
+        return None  # 三个|“一号工程”: a scheme
+    told = _PRAISED.sub("", match[1] + (closing[0] if closing else ""))
     if _NOT_IN_LABEL.search(told):
         return None
     if len(match[1]) > len("项目") and _is_counted_behind(beside, match.end()):
@@ -153,6 +156,10 @@ def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     if label in ("项目", "工程"):
         label = _named_elsewhere(sentence, token.start, match.end()) or label
     return Counted(token, label, token.start, match.end(), "project-group/count-noun")
+
+
+_CLOSES_SCHEME = lazy("”(?P<noun>(?:项目|工程)?)")
+"""33个“两通工程|”项目."""
 
 
 def _is_counted_behind(beside: Sequence[QuantityToken], at: int) -> bool:

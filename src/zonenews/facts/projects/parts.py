@@ -96,7 +96,7 @@ def _end_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
     naming = namings[place]
     if place + 1 == len(namings):
         end = _told_until(sentence, naming) if naming.rule == "project/staged" else sentence.bounds.end
-        other = _OTHER_BEGINS.search(sentence.text, naming.end, end)
+        other = _OTHER_BEGINS.search(sentence.text, naming.end, end) or _TASK.search(sentence.text, naming.end, end)
         return other.start() if other else end
     following = namings[place + 1]
     parted = any(mark in sentence.text[naming.end : following.start] for mark in "；;")
@@ -113,6 +113,10 @@ _OTHER_BEGINS = pattern(
     "[；;](?!其中|该|本|项目|工程|[一二三四五首]期|总|主|全|{attribute}|{finished}|{attribute_lead})[^。；;：:]{0,60}?(?:{ceremony_subject}|公司)"
 )
 """…一期正在施工|；某公司扩能项目，计划扩产: what follows is told of another project."""
+
+
+_TASK = pattern("[，,](?:{speeding}|推动|深化|抓好)[^，,。；;0-9]{2,16}区(?![^，,。；;]{0,8}项目)")
+"""开工建设投资30亿元的某项目|，推进某开发区扩区，新增用地3000亩: what follows is another task."""
 
 
 def _told_until(sentence: Sentence, naming: Naming) -> int:

@@ -212,7 +212,7 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
             if high == part.end and _OF_OTHERS.match(sentence.text, match.end(), high):
                 continue  # …，引进|10亿元以上项目
             reached = not _LATER.match(sentence.text, match.end()) and _status(sentence, part, at) == "actual"
-            if reached and high == part.end and is_urged(sentence, naming.start, match.end()):
+            if reached and is_urged(sentence, naming.start, match.end()):
                 ahead.add(actions.stages[match[0]])
             elif reached and not _is_future(sentence, at, context):
                 done.add(_of_whole(sentence, actions.stages[match[0]], low, at))
