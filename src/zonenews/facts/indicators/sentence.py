@@ -137,10 +137,7 @@ def read_sentence(
     """
     scope, run = opening_scope(context, sentence, closed), Run(reporting=reporting)
     tokens = scope.tokens
-    if isinstance(told, str):
-        scope.told = bare_phrase(scope.start)._replace(metric=told)
-    else:
-        _go_on(told, scope, run)
+    _go_on(told, scope, run)
     last = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].kind in _DECISIVE), -1)
     before: list[Token] = []
     at = 0
@@ -173,8 +170,11 @@ def _with(before: list[Token], token: Token, scope: Scope) -> list[Token]:
     return before
 
 
-def _go_on(told: Run | None, scope: Scope, run: Run) -> None:
+def _go_on(told: Run | str | None, scope: Scope, run: Run) -> None:
     """Take over what the sentence before was about; one that begins with 其中 tells the parts of its last figure."""
+    if isinstance(told, str):
+        scope.told = bare_phrase(scope.start)._replace(metric=told)
+        return
     if told is None:
         return
     run.in_force = told.metric
