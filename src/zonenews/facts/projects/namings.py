@@ -43,16 +43,13 @@ from zonenews.facts.projects.names import (
 )
 from zonenews.facts.projects.progress import named_at_site
 from zonenews.facts.projects.shared_out import shared_out, with_sums
+from zonenews.facts.projects.telling import ATTRIBUTE, goes_on, is_whole, of_two
 from zonenews.facts.projects.topics import named_as_plan, named_as_topic
 from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import words_of
 
-_ATTRIBUTE = pattern(
-    r"(?:(?:位于|[，,]?由)[^，,。；;]{2,40}(?=[，,]))?[，,：:]?{attribute_lead}?(?:{attribute})(?!{no_attribute_verb})"
-    r"(?=[^，,。；;\n增降升跌占]{0,12}[0-9一二三四五六七八九十百千两])"
-)
 _NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9一二两三四五六七八九十]+[个项]")
 _BUILDS_BEFORE = pattern("{builds_area}")
 _BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
@@ -78,7 +75,6 @@ _APPOSED = pattern("(?<=[建产工])项目(?![等和及、与]|{name_end})[^，,
 _AT_WORK = "施工"
 """Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
 _HOW_MANY = lazy("(?:项目)?(?:总数|数量)?(?:已|将)?(?:达到|达|有|共|超过|增至)?(?:约|近)?[0-9]+[余多]?[个座家处]")
-_PAIRS = (("（", "）"), ("(", ")"), ("“", "”"), ("《", "》"))
 _IN_SITE = pattern("在[^，,。；;、0-9]{2,24}?(?:园|区|城|基地|镇|乡|村|街道)(?={starting}|{finished}|{in_site_verb})")
 """项目|在某示范基地|奠基: a site that no table has."""
 _SITE = pattern("(?:[一二三]期)?(?:(?:的)?(?:建设|施工)现场|(?:建设|施工)?工地|现场(?!{no_site}|举[行办]|召开))")
@@ -103,64 +99,14 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
         for naming in reader(sentence, clues):
             place = bisect_left(found, naming.start, key=_start)
             clear = place == len(found) or naming.end <= found[place].start
-            if clear and (place == 0 or found[place - 1].end <= naming.start) and _is_whole(naming.name):
+            if clear and (place == 0 or found[place - 1].end <= naming.start) and is_whole(naming.name):
                 found.insert(place, naming)
     return [
         one
         for place, naming in enumerate(found)
-        if not place or not _goes_on(sentence, found[place - 1], naming)
-        for one in _of_two(naming)
+        if not place or not goes_on(sentence, found[place - 1], naming)
+        for one in of_two(naming)
     ]
-
-
-def _of_two(naming: Naming) -> Iterator[Naming]:
-    """Part a name at a 和 between two projects: 年产50万台甲项目|和|年产80万台乙项目."""
-    parted = _TWO.fullmatch(naming.name) if naming.rule != "project/list" and naming.builder is None else None
-    if parted is None or naming.end - naming.start != len(naming.name) or any(map(is_generic, parted.groups())):
-        yield naming
-        return
-    for number in (1, 2):
-        first, last = (naming.start + at for at in parted.span(number))
-        yield Naming(parted[number], first, last, "project/list", None, naming.end, naming.start)
-
-
-_TWO = lazy("(.{4,}项目)(?:以及|和|及|与)(.{4,}项目)")
-
-
-def _goes_on(sentence: Sentence, before: Naming, naming: Naming) -> bool:
-    """Whether what a name stands behind only tells more of the project before it: 甲电子项目投资9亿元，|兴建年产70万平方米薄膜项目."""
-    text = sentence.text
-    if naming.rule not in _TELLS_MORE or before.end > naming.start:
-        return False
-    between = text[before.end : naming.start]
-    if naming.rule == "project/amount-verb" and "；" not in between and _OF_PHASE.search(between):
-        return True
-    if before.rule not in _TOLD_FIRST:
-        return False
-    if any(mark in between for mark in "；;、") or "其中" in between:
-        return False
-    monies = [one for one in within(sentence.quantities, before.end, naming.start) if one.mention.kind == "money"]
-    if naming.rule == "project/area-of":
-        return bool(monies) and _BUILT_BY_IT.search(between) is not None
-    return len(monies) == 1 and _ATTRIBUTE.match(text, before.end, naming.start) is not None
-
-
-_OF_PHASE = pattern(
-    "[一二三四首]期(?:项目|工程)?(?:计划|预计|拟)?总?投资[^，,。；;]{2,14}[，,]?(?:主要|计划|拟)*(?:{building})[^，,。；;]*$"
-)
-"""某基地项目启动，…其中一期投资20亿元，建设|年产10万吨某装置: what the phase is to build."""
-_TOLD_FIRST = frozenset(("project/name-amount", "project/builder"))
-_TELLS_MORE = frozenset(("project/amount-verb", "project/area-of"))
-_BUILT_BY_IT = pattern("[，,](?:主要|将|计划|拟)*(?:{building})[^，,。；;]*$")
-
-
-def _is_whole(name: str) -> bool:
-    """Whether a name opens no bracket or quotation that it does not close: 机构（含增资项目."""
-    return (
-        "…" not in name
-        and "项目中" not in name
-        and all(name.count(opening) == name.count(closing) for opening, closing in _PAIRS)
-    )
 
 
 def _start(naming: Naming) -> int:
@@ -181,7 +127,7 @@ def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]
     """某某项目总投资8亿元, 某某产业园二期占地90亩."""
     for _, end in clues.heads:
         quoted = sentence.text.startswith("”", end)
-        if _ATTRIBUTE.match(sentence.text, end + quoted, sentence.bounds.end) is None:
+        if ATTRIBUTE.match(sentence.text, end + quoted, sentence.bounds.end) is None:
             continue
         if quoted:
             start = sentence.text.rfind("“", sentence.bounds.start, end) + 1
