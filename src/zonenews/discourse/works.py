@@ -16,6 +16,9 @@ _SIZED = lazy("(?:(?:[0-9]亩|平方公?[里米]|公顷)的?|[0-9]亿?万?元的
 _SIZE_REACH = 6
 """Characters of the end of a size."""
 _PART_COUNTED = lazy("[0-9]+[余多]?[个项][、，](?:计划|协议)?(?:总投资|投资)")
+_OPENS_COUNTS = lazy(
+    "[ 　]*(?:从[^，,。；;：:\n]{0,14}(?:项目|开工|签约)[^，,。；;：:\n]{0,10}看|在?[0-9]+个[^，,。；;：:\n]{0,12}项目中)[，,]"
+)
 _AREA, _PARK = "区", "园区"
 """A 园区 may be built as one project; other names that end with 区 are those of zones that are there."""
 
@@ -28,6 +31,16 @@ def is_counted_part(text: str, end: int) -> bool:
         end: where the name of the place ends.
     """
     return _PART_COUNTED.match(text, end) is not None
+
+
+def opens_counts(text: str, start: int) -> bool:
+    """Whether a sentence begins with what counts projects by their places: 从签约项目总数来看，甲县13个，乙县12个.
+
+    Args:
+        text: the normal text.
+        start: where the sentence starts.
+    """
+    return _OPENS_COUNTS.match(text, start) is not None
 
 
 def is_built(text: str, start: int, end: int) -> bool:

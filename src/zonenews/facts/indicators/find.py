@@ -13,6 +13,7 @@ from zonenews.discourse.promising import condition_lists, listed_conditions, set
 from zonenews.discourse.reading import ArticleReading, find_facts, read_items
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import QuantityToken
+from zonenews.discourse.works import opens_counts
 from zonenews.facts.amounts import as_amount
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
@@ -72,7 +73,22 @@ def _outside(conditions: Sequence[tuple[int, int]], found: list[Indicator], text
     """Leave out what stands in a condition of a policy: 须具备下列条件：年纳税180万元以上."""
     if conditions:
         found = [item for item in found if not any(low <= item.span.start < high for low, high in conditions)]
+    found = [item for item in found if not _counts_projects(item, text)]
     return [item for item in found if not (_is_bounded(item) and sets_bound(text, *item.span))]
+
+
+def _counts_projects(item: Indicator, text: str) -> bool:
+    """Whether a count is of the projects of a place: 从签约项目总数来看，某县|13个."""
+    if item.value is None or item.value.unit not in _OF_PROJECTS or len(item.metric) > _PLACE:
+        return False
+    at = item.value.span.start
+    return opens_counts(text, max(text.rfind(stop, max(0, at - _REACH), at) + 1 for stop in ("。", "\n")))
+
+
+_OF_PROJECTS = ("个", "项")
+_PLACE = 8
+"""Characters of the name of a place at most."""
+_REACH = 200
 
 
 def _is_bounded(item: Indicator) -> bool:

@@ -10,6 +10,7 @@ from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import QuantityToken
+from zonenews.discourse.works import opens_counts
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -224,6 +225,7 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
 def _label(phrase: str) -> str:
     """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目, 产业类项目中|电子项目, （试）|投产项目, 还有|外资项目."""
     label = _WHERE.sub("", _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批"))
+    label = _LISTED_FIRST.sub("", label)
     return _PRAISED.sub("", _HAVING.sub("", _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1]))
 
 
@@ -231,6 +233,8 @@ _WHERE = pattern("^[\u4e00-\u9fff]{0,6}(?:集聚区|园区|开发区)(?=入驻|�
 """产业集聚区|入驻项目."""
 _AMONG_OTHERS = lazy("(?:^|项目)(?:中|里)(?![心小学西药医国央华型部餐间])(?=.*项目)")
 _BRACKET_LEFT = lazy("^[^（(]*[）)]")
+_LISTED_FIRST = lazy("^(?:该|本|全)(?:片区|[市县镇园])(?=..)|^[^的、，]{2,8}计划的(?=项目)")
+"""该片区|在建项目, 纳入投资计划的|项目."""
 _HAVING = lazy("^(?:[\u4e00-\u9fff]{2,5}[区县市])?(?:还|共|仍)?有(?![色机限效])(?=...)")
 
 
@@ -334,6 +338,8 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
         return Counted(token, base, start, token.end, rule)  # 其中，甲市|65个、总投资459亿元
     if _CATEGORY.fullmatch(bare):
         return Counted(token, f"{bare}项目", start, token.end, rule)
+    if 1 < len(bare) <= _PLACE and opens_counts(sentence.text, sentence.bounds.start):
+        return Counted(token, base, start, token.end, rule)  # 从签约项目总数来看，定远|13个
     if 1 < len(bare) <= 10 and _MONEY_NEXT.match(sentence.text, token.end):
         return Counted(token, bare, start, token.end, rule)
     return None
@@ -365,6 +371,10 @@ def _staged_behind(sentence: Sentence, place: int, readings: Sequence[Counted], 
 
 
 _PART_LEAD = pattern("[ 、]?(?:{part_lead})*[，,]?(?:{part_lead})*[ ]?", may_be_empty=True)
+
+
+_PLACE = 8
+"""Characters of a place that no table has at most."""
 
 
 def _is_place(sentence: Sentence, start: int, end: int) -> bool:

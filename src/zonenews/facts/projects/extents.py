@@ -39,6 +39,8 @@ _COUNTERS = ("个", "项")
 _OF_CLASS = ("等一批", "等一系列")
 _COUNT_ENDS = lazy("[0-9一二两三四五六七八九十]{1,3}个[^，,。；;0-9]{0,6}项目")
 """甲加工、乙生产|2个产业项目: the count closes the list whose last name it stands behind."""
+_IS_PLACE = lazy("^.{1,6}[省市县区镇]$")
+"""总投资46亿元的|某市|18个重点项目: whose projects are counted."""
 _IS_WORKS = pattern("..(?:{works_building})$")
 
 
@@ -85,7 +87,10 @@ def _is_bought(sentence: Sentence, start: int, end: int) -> bool:
     name = sentence.text[start:end]
     if name.startswith(words_of("capacity")) or _IS_WORKS.search(name):
         return True
-    return _ends_body(sentence, end) or _COUNT_ENDS.match(sentence.text, end) is not None
+    counted = _COUNT_ENDS.match(sentence.text, end) is not None
+    if counted and (_IS_PLACE.search(name) or any(token.end == end for token in within(sentence.places, start, end))):
+        return False
+    return counted or _ends_body(sentence, end)
 
 
 def _behind_words(text: str, start: int, limit: int) -> int:

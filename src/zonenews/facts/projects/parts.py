@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 
 _FOLLOW_UP = pattern(
-    r"[ 　“]*(?:据介绍[，,]|据悉[，,]|(?:据|根据)?[^，,。；;]{0,4}公告(?:称|显示)?[，,]|其中[，,]?)?(?:该|本|此|整个)?(?:{project_again}|[一二三首]期|"
+    r"[ 　“]*(?:据介绍[，,]|据悉[，,]|(?:据|根据)?[^，,。；;]{0,4}公告(?:称|显示)?[，,]|其中[，,]?)?(?:该|本|此|这个|整个)?(?:{project_again}|[一二三首]期|"
     r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|全面)?(?:{start_or_finish}))"
 )
 _ITSELF = lazy("[ 　“]*(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此)?(?:项目|工程)(?!负责|经理)")
@@ -110,7 +110,7 @@ def _end_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
 
 
 _OTHER_BEGINS = pattern(
-    "[；;](?!其中|该|本|项目|工程|[一二三四五首]期|总|主|全|{attribute}|{finished}|{attribute_lead})[^。；;：:]{0,60}?(?:{ceremony_subject}|公司)"
+    "[；;](?!其中|该|本|项目|工程|[一二三四五首]期|总|主|全|{attribute}|{finished}|{attribute_lead})[^。；;：:]{0,60}?(?:{ceremony_subject}|公司)|[；;][^。；;，,：:]{0,16}项目[0-9]+[个项]"
 )
 """…一期正在施工|；某公司扩能项目，计划扩产: what follows is told of another project."""
 

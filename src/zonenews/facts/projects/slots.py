@@ -44,7 +44,9 @@ _LENGTH_NOUN = pattern("{length_noun}")
 _COUNTED = pattern(
     r"[ ]?((?:(?!{not_counted_noun}|[一二两三四五六七八九十]+[条个座套])[^，,。；;：:、！？\s0-9（(和及在的并/]){2,14})"
 )
-_WORKS_OF_IT = pattern("(?<=..)(?:{made_at}|扩建|[及和]配套)*(?:建设|生产线|产线)[^生产]*$|(?<=..)(?:{made_at}|扩建)+$")
+_WORKS_OF_IT = pattern(
+    "(?<=..)(?:深?{made_at}|扩建|[及和]配套)*(?:建设|生产线|产线)[^生产]*$|(?<=..)(?:深?{made_at}|扩建)+$"
+)
 """年产5000吨木糖|生产线: what makes it is no part of what is made."""
 _AMOUNT_KINDS = frozenset(("money", "count", "mass", "volume", "energy", "power", "area", "length"))
 _START = pattern("{starting}")
