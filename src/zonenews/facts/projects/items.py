@@ -15,6 +15,7 @@ from zonenews.facts.projects.names import (
     heads_re,
     is_generic,
     is_in_name,
+    is_kind,
     is_named,
     joined,
     left_of_name,
@@ -168,7 +169,9 @@ def _may_stand(sentence: Sentence, item: Head, *, told: bool, one_by_one: bool) 
         return False
     if (not told and len(name) <= _LONG and _FIELD.search(name)) or _is_kind_in_zone(sentence, *item):
         return False
-    of_sort = is_generic(name) and not (one_by_one and len(name) >= _NO_FIELD)  # 在建的有|会展中心、滨河路
+    of_sort = (is_generic(name) or is_kind(name)) and not (
+        one_by_one and len(name) >= _NO_FIELD
+    )  # 在建的有|会展中心、滨河路
     return _SHORTEST <= len(name) <= LONGEST and not (of_sort or _PHASE.fullmatch(name))
 
 

@@ -124,7 +124,7 @@ def scan_heads(text: str) -> list[Head]:
 _WORKS = pattern("(?:{public_work}|段)(?:[一二三四五]期)?")
 """Nouns of works that close a name only beside a verb of building or finishing."""
 _WORKS_BEFORE_VERB = pattern(
-    "(?:{public_work}|段)(?:[一二三四五]期)?(?={stage_lead}|{verb_first}|{starting}|{finished}|{site_work}|[在等0-9二三四五六七八九十顶今明年通开投完加并落复交封主建目现均都也正全基，（])"
+    "(?:{public_work}|段)(?:[一二三四五]期)?(?={stage_lead}|{verb_first}|{starting}|{finished}|{site_work}|[在等0-9二三四五六七八九十顶今明年通开投完加并落复交封主建目现均都也正全基，（：自进合前])"
 )
 """The same, where such a verb, or what stands before it, may be next."""
 _WORKS_BEHIND_VERB = pattern(
@@ -167,14 +167,22 @@ def is_work(sentence: Sentence, start: int, end: int) -> bool:
     text = sentence.text
     if is_street(text, start, end):
         return True
-    noun = next((match for match in _WORKS.finditer(text, start, end) if match.end() == end), None)
+    noun = _noun_at(text, start, end)
+    if noun is None and (done := _DONE_WITH.search(text, start + _TELLING, end)):
+        noun = _noun_at(text, start, done.start())  # 云岭公园|提升改造工程
     if noun is None:
         return _ROAD.fullmatch(text, start, end) is not None
-    if any(token.start == start and token.end <= end for token in within(sentence.places, start, start + 1)):
-        return True
+    place = next((token.end for token in within(sentence.places, start, start + 1) if token.start == start), end + 1)
+    if place <= end:
+        return _KIND_IN_PLACE.fullmatch(text, place, end) is None
     before = text[start : noun.start()]
     stretch = noun[0].startswith(_STRETCH)
     return len(before) >= _TELLING and (stretch or len(noun[0]) > 1) and not is_common(before)
+
+
+def _noun_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the noun of works that ends at an offset."""
+    return next((match for match in _WORKS.finditer(text, start, end) if match.end() == end), None)
 
 
 def is_street(text: str, start: int, end: int) -> bool:
@@ -183,9 +191,12 @@ def is_street(text: str, start: int, end: int) -> bool:
     return found is not None and not text.endswith(words_of("no_street"), start, found.end("street"))
 
 
-_STREET = lazy(
-    "(?P<street>[\u4e00-\u9fff0-9]{1,12}?(?:路|街|大道))(?:[东西南北中]?段|[一二三四五]期|[东西南北]?延(?:伸|长)?[线段]?|[东西南北]进|改造|拓宽)?(?:工程|项目)?"
+_STREET = pattern(
+    "(?P<street>[\u4e00-\u9fff0-9]{1,12}?(?:路|街|大道))(?:[东西南北中]?段|[一二三四五]期|[东西南北]?延(?:伸|长)?[线段]?|[东西南北]进)?(?:{street_work}){0,3}(?:工程|项目)?"
 )
+_KIND_IN_PLACE = pattern("(?:{common_work}|{no_street}){1,3}(?:{works_noun})?")
+"""某高新区|道路, 某县|管网改造: a kind of works of a place."""
+_DONE_WITH = pattern("(?:{street_work}){1,3}(?:工程|项目)?$")
 _ROAD = lazy("[GS][0-9]{1,4}")
 """The number of a road: G331."""
 _TELLING = 2
@@ -195,6 +206,14 @@ _TELLING = 2
 def is_common(words: str) -> bool:
     """Whether the words before a noun of works tell none from another: 新建社区|医院."""
     return _common_re().fullmatch(words) is not None
+
+
+def is_kind(name: str) -> bool:
+    """Whether a name tells only of which kind works are, or what is done on their site: 供热工程, 道路改造项目, 土建工程."""
+    return is_common(name.removesuffix("项目").removesuffix("工程")) or _ONLY_WORKS.fullmatch(name) is not None
+
+
+_ONLY_WORKS = pattern("(?:{site_work})+(?:工程|项目)?")
 
 
 @kept_by_words

@@ -36,6 +36,7 @@ from zonenews.facts.projects.names import (
     Head,
     Naming,
     is_generic,
+    is_kind,
     is_named,
     joined,
     split_builder,
@@ -277,7 +278,8 @@ def _staged(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
 
 def _each_named(sentence: Sentence, naming: Naming, verb: re.Match[str]) -> Iterator[Naming]:
     """Give what a verb of stages is told of, if it has a name; where two are joined by 和 or 及, each: 甲铁路和乙铁路三石段|开工."""
-    if not is_named(sentence, naming.start, naming.end, told=_CLOSED.match(sentence.text, verb.end()) is not None):
+    closed = _CLOSED.match(sentence.text, verb.end()) is not None
+    if not is_named(sentence, naming.start, naming.end, told=closed) or is_kind(naming.name):
         return
     parts = list(joined(sentence.text, naming.start, naming.end)) if naming.builder is None else []
     if len(parts) < 2 or not all(

@@ -8,14 +8,16 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.extents import ending_at
-from zonenews.facts.projects.names import Head, Naming, is_common, is_named, left_of_name
+from zonenews.facts.projects.names import Head, Naming, is_kind, is_named, left_of_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage
+from zonenews.lexicon.word_classes import words_of
+from zonenews.mentions.zones.records import Zone
 
-_SIGN = pattern("正|{works_sign}|{last_works}|{supply}|{preparing}")
+_SIGN = pattern("正|{closing}|{works_sign}|{last_works}|{supply}|{preparing}")
 """One of these stands in what is told of works; most sentences have none."""
 _LEAD = pattern(
-    "(?:[（(][^（）()\n]{1,20}[）)])?(?:建设)?(?:[，,]?(?:{going_well}))?(?:[，,](?={so_far}|截至|到|正|完成|进))?(?:(?:截至|到)?(?:{so_far}))*(?:[，,](?={so_far}|正|完成|进))?",
+    "(?:[（(][^（）()\n]{1,20}[）)])?(?:建设)?(?:自[^，,。；;]{2,14}以来[，,])?(?:[，,]?(?:{going_well}))?(?:(?:(?:建设|施工)?进展(?:情况)?)?[，,：:](?={so_far}|截至|到|正|完成|进))?(?:(?:截至|到)?(?:{so_far}))*(?:[，,](?={so_far}|正|完成|进))?",
     may_be_empty=True,
 )
 """What may stand between a name and what is told of it: 项目|进展顺利，目前已|完成桩基施工."""
@@ -29,7 +31,7 @@ _UNDER_WAY = pattern(
     rf"|完成了?(?!投资)(?:[^，,。；;、0-9\n]{{0,12}}?(?:{{site_work}})(?!设计|图)|[^，,。；;、0-9\n]{{2,12}}?(?:{{work_doing}})(?:工程|任务|工作)?{_END})"
     r"|完成(?:{amount_of_work})?的?[约近]?[0-9.]{1,5}%"
     r"|完成(?:{amount_of_work})的"
-    rf"|(?:[一二三四五六七八九十0-9]{{1,3}}层|主体(?:结构|工程)?)?(?:{{so_far}})*封顶{_END}"
+    rf"|(?:[一二三四五六七八九十0-9]{{1,3}}层|主体(?:结构|工程)?)?(?:{{so_far}})*(?:{{closing}}){_END}"
     rf"|(?:{_OF_SITE}(?:{{so_far}})*)?(?:(?:进入|处于|转入)(?:[^，,。；;、0-9\n]{{0,12}}?(?:{{work_doing}}|{{last_works}})[^，,。；;、0-9\n]{{0,3}}?(?:阶段|期)|{{last_works}})|(?:接近|进入|处于)尾声)"
     rf"|进场施工{_END}"
 )
@@ -42,7 +44,7 @@ _FINISHED = pattern(
 """What is told of works that are finished."""
 _PREPARED = pattern(
     rf"(?:正在?|{{preparing_verb}})[^，,。；;0-9\n]{{0,16}}?(?:{{preparing}})[^，,。；;、0-9\n]{{0,6}}?{_END}"
-    r"|(?:(?:{preparing})[、和及])*(?:{preparing})(?:等(?:{preparing}))?(?:工作|手续|方案)?(?:{so_far}|正在)*(?:{prepared})"
+    r"|(?:(?:{preparing})[、和及])*(?:{preparing})(?:等(?:{preparing}))?(?:工作|手续|方案)?(?:{so_far}|正在)*(?:{prepared}|{going_well})"
 )
 """What is told of works that are only prepared."""
 _TOLD: Sequence[tuple[re.Pattern[str], Stage]] = (
@@ -61,20 +63,35 @@ def stage_at(sentence: Sentence, at: int, *, behind_day: bool = True) -> Stage |
         at: the offset.
         behind_day: whether a day may stand before it (某工程6月底已完工); in a clause further on it would be one to come (…，12月底完成主体).
     """
+    told = _told_at(sentence, at, behind_day=behind_day)
+    return told[1] if told else None
+
+
+def _told_at(sentence: Sentence, at: int, *, behind_day: bool) -> tuple[re.Match[str], Stage] | None:
+    """Find what tells how far works are at an offset, behind adverbs and a day, and the stage."""
     text, high = sentence.text, sentence.bounds.end
     lead = _LEAD.match(text, at, high)
     starts = [lead.end() if lead else at, at]
+    if lead and (adverb := _LAST_ADVERB.search(text, at, lead.end())):
+        starts.insert(0, adverb.start())  # 基本|建成, 全线|贯通: an adverb is half of what is told
     if behind_day:
         starts += [token.end for token in within(sentence.times, starts[0], starts[0] + 1) if token.end < high]
-    if lead and (so_far := _LAST_ADVERB.search(text, at, lead.end())):
-        starts.append(so_far.start())  # 基本|建成: an adverb is half of what is told
     for start in dict.fromkeys(starts):
-        for told, stage in _TOLD:
-            if told.match(text, start, high) and sentence.status(start) == "actual":
-                return stage
+        for pattern_of, stage in _TOLD:
+            told = pattern_of.match(text, start, high)
+            if told and sentence.status(start) == "actual":
+                return told, stage
     return None
 
 
+def _of_building(name: str, told: re.Match[str], stage: Stage) -> bool:
+    """Whether what is told of a school, a hospital or a station is that it is being built: 某中学|主体封顶, but not 某大学|完成科研立项."""
+    if not name.endswith(words_of("institution")):
+        return True
+    return stage == "under_construction" and _BUILT.search(told[0]) is not None
+
+
+_BUILT = pattern("{site_work}|{closing}|施工|装修")
 _LAST_ADVERB = pattern("(?:{so_far})$")
 
 
@@ -98,20 +115,23 @@ def named_at_site(sentence: Sentence, heads: Sequence[Head]) -> Iterator[Naming]
         return
     behind = high
     for _, end in reversed(heads):  # 某路二期|桥梁工程|桥台桩基正在施工: the last noun is that of the name
-        if end > behind or stage_at(sentence, end) is None:
+        told = _told_at(sentence, end, behind_day=True) if end <= behind else None
+        if told is None or not _of_building(text[low:end], *told):
             continue
         for naming in ending_at(sentence, end, "project/site"):
-            if is_named(sentence, naming.start, naming.end) and not _is_class(text[naming.start : naming.end]):
+            if not (is_kind(naming.name) or _is_zone(sentence, naming)) and is_named(
+                sentence, naming.start, naming.end
+            ):
                 behind = naming.start
                 yield from _with_those_beside(sentence, naming)
 
 
-def _is_class(name: str) -> bool:
-    """Whether a name tells only of which kind works are: 供热工程, 道路改造项目."""
-    return is_common(name.removesuffix("项目").removesuffix("工程")) or _ONLY_WORKS.fullmatch(name) is not None
-
-
-_ONLY_WORKS = pattern("(?:{site_work})+(?:工程|项目)?")
+def _is_zone(sentence: Sentence, naming: Naming) -> bool:
+    """Whether what works are told of is a zone: 某产业园|已完成基础设施建设 builds something in it."""
+    return any(
+        token.end == naming.end and isinstance(token.mention, Zone)
+        for token in within(sentence.places, naming.start, naming.end)
+    )
 
 
 def _with_those_beside(sentence: Sentence, last: Naming) -> Iterator[Naming]:

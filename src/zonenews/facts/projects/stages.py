@@ -165,10 +165,16 @@ _MEMBERS_OF = pattern(
 def _of_verb(sentence: Sentence, naming: Naming, status: Status) -> tuple[Stage | None, Status]:
     """Give what the verb before names says of them: 建成|甲大桥、乙铁路."""
     verb = load_actions().stage_re.match(sentence.text, naming.listed)
-    begun: Stage | None = "started" if sentence.text.startswith("启动", naming.listed) else None
-    stage = load_actions().stages[verb[0]] if verb else begun
+    stage = load_actions().stages[verb[0]] if verb else None
+    for word, told in _VERBS_ALONE:
+        if stage is None and sentence.text.startswith(word, naming.listed):
+            stage = told
     ahead = is_urged(sentence, naming.listed, naming.end) or sets_works(sentence, naming.listed)
     return stage, "planned" if status == "actual" and ahead else status
+
+
+_VERBS_ALONE: tuple[tuple[str, Stage], ...] = (("启动", "started"), ("完成", "completed"), ("打通", "completed"))
+"""Verbs of stages only before the name of works: 启动|某路改造, 完成|某路、某街改造."""
 
 
 def _of_whole(sentence: Sentence, stage: Stage, low: int, at: int) -> Stage:

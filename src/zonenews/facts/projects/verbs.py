@@ -33,6 +33,11 @@ _BEGINS_PROPER = lazy(
 _END = lazy("[，,；;。：:\n]|等|$")
 _MORE = lazy("等(?![，,；;。：:\n])")
 """甲、乙等|一批项目: another reader takes these."""
+_OF_STREETS = pattern(
+    "等(?:一大?批|多个|一系列|[0-9]+[余多]?[条座处所])?[^，,。；;0-9]{0,6}(?:{streets})(?=[，,。；;\n]|$)"
+)
+"""甲路、乙大道等|50条道路: what the items are of."""
+_COMMAS = ("，", ",")
 _PARTS = lazy("[、和及]")
 _LONGEST = 30
 _SHORTEST = 3
@@ -45,8 +50,10 @@ def named_behind_verb(sentence: Sentence) -> Iterator[Naming]:
         stop = _END.search(text, match.end(), high)
         end = stop.start() if stop else high
         amounts = [token for token in within(sentence.quantities, match.end(), end) if not is_in_name(sentence, token)]
-        if match.end("verb") <= low or amounts or _MORE.match(text, end):
+        if match.end("verb") <= low or amounts or (_MORE.match(text, end) and not _OF_STREETS.match(text, end)):
             continue
+        if match["verb"] == "完成" and text[match.start() : match.start() + 1] in _COMMAS:
+            continue  # 某工程，已|完成部分小区改造: what is done of the works before it
         if text.endswith("将", low, match.start("verb")) and match.start() > low:
             continue  # 某公园总投资2亿元，将|建成综合公园: what the project before it is to be
         items = list(_items(sentence, match.end(), end))
