@@ -21,7 +21,7 @@ MARK = lazy(
 """How a paragraph is numbered."""
 _ANNOUNCES = pattern("(?:{giving_verb}|实行|进行)[^，。；0-9%]{0,8}(?:{gift}|{giving_support})[。：:]?$")
 _WHO = pattern(
-    "(?:对于?(?!外(?![商资来地籍])|[接标比照应手]|口[支帮])|凡是?)?(?P<who>[^，。；：]{1,40}?(?:{recipient}))(?=，|按|进行|实行|{giving_verb}|{owned_measure})"
+    "(?:对于?(?!外(?![商资来地籍])|[接标比照应手]|口[支帮])|凡是?)?(?![为在从按经以由将各该])(?P<who>[^，。；：]{1,40}?(?:{recipient}|{person_noun}))(?=，|按|进行|实行|{giving_verb}|{owned_measure})"
 )
 _OF_SUM = pattern(
     "(?:其|所)?(?P<paid>(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))，|按照?(?P<base>[^，]{2,20}(?:{sum_noun}))(?:{giving_verb}|进行)"
@@ -29,12 +29,19 @@ _OF_SUM = pattern(
 _SUBJECT = pattern(
     "(?:对于?)?(?![为在从按经以由将各该])(?P<who>[^，的、对按]{0,16}?(?:{recipient})(?:[、和及][^，的、按]{1,12}?(?:{recipient}))*)(?!{recipient}|[的、和及等])"
 )
+_NAMED = pattern("(?:对于?)?(?![为在从按经以由将各该])(?P<who>[^，、0-9]{2,30}(?:{recipient}))")
+"""对|新注册的生产性企业|，实际到位投资额达30亿元的: a clause that names and says no more."""
+_CONFERRED = pattern("{renewed}|{conferring}")
 _NAMES_SOME = pattern("{recipient}")
 _STEP = pattern("[0-9]|^(?:{renewed}|{conferring})")
 _SUM_FIRST = pattern("[0-9.]+[万亿]*元|{reaching_step}")
 """对|500万元以内|的: a step, though 对 stands before it."""
 _TAIL = 24
 """Characters at the end of a sentence in which it announces."""
+
+
+_LABEL = pattern("(?!{fostering}|对)(?P<who>[^，。：:；0-9]{2,24}?(?:{recipient}|{person_noun}))[。：:](?=[^\n])")
+"""（一）|顶尖人才|。给予100万元安家补贴."""
 
 
 class Announced(NamedTuple):
@@ -73,6 +80,15 @@ def announced_in(sentence: Sentence) -> Announced | None:
     return Announced(who["who"], (of["paid"] or of["base"]) if of else None, str(mark.lastgroup) if mark else "")
 
 
+def label_of(text: str, start: int) -> Announced | None:
+    """Say who the label names with which a numbered paragraph that starts at an offset begins: （一）顶尖人才。; `None` where it names nobody."""
+    mark = MARK.match(text, start)
+    label = _LABEL.match(text, mark.end()) if mark is not None else None
+    if mark is None or label is None or label["who"] in word_set("bare_recipient"):
+        return None
+    return Announced(label["who"], None, str(mark.lastgroup))
+
+
 def goes_on(announced: Announced, text: str, start: int) -> bool:
     """Whether a paragraph that starts at an offset is an item of what was announced before it: numbered, and in another way."""
     mark = MARK.match(text, start)
@@ -81,7 +97,8 @@ def goes_on(announced: Announced, text: str, start: int) -> bool:
 
 def subject_of(text: str) -> str | None:
     """Give who the first clause of a sentence is about: 航运公司|在物流园堆箱; `None` where it names nobody, or just a company."""
-    match = _SUBJECT.match(text)
+    match = _NAMED.fullmatch(text)
+    match = match if match is not None and _CONFERRED.search(text) is None else _SUBJECT.match(text)
     return None if match is None or match["who"] in word_set("bare_recipient") else match["who"]
 
 

@@ -15,7 +15,7 @@ from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.announced import Announced, announced_in, goes_on
+from zonenews.facts.incentives.announced import Announced, announced_in, goes_on, label_of
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
 from zonenews.facts.links import linking
@@ -32,6 +32,8 @@ _GIVES = pattern(
     "{giving_mark}|{relief}|{halving}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering})[0-9]|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)"
 )
 _RELIEF = pattern("{relief}|{halving}|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})")
+_CLAIMED = pattern("{claiming}")
+"""协议书显示，应按1500元/年的标准给予补偿: a demand, a verdict, a contract of others."""
 _HEADING = pattern(
     "(?:^|(?<![一-鿿])|(?<=[条款力极和是]))(?:{fostering})+(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)"
 )
@@ -103,8 +105,10 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
 
 
 def _still_announced(run: Run, sentence: Sentence) -> Announced | None:
-    """Give what the paragraph before announced, where that of a sentence is an item of it."""
+    """Give whom the label of a paragraph names, or what the one before announced, where that of a sentence is an item of it."""
     start = sentence.text.rfind("\n", 0, sentence.bounds.start) + 1
+    if (label := label_of(sentence.text, start)) is not None:
+        return label
     return run.announced if run.announced is not None and goes_on(run.announced, sentence.text, start) else None
 
 
@@ -148,6 +152,8 @@ def _may_give(sentence: Sentence, run: Run) -> bool:
         may = bool(run.promises) or _GIVES.search(sentence.text, low, high) is not None
     else:
         may = _RELIEF.search(sentence.text, low, high) is not None
+    if may and _CLAIMED.search(sentence.text, low, high) is not None:
+        return False
     return may and not (sentence.is_title and _PROMISING_LINE.search(sentence.text, low, high) is None)
 
 

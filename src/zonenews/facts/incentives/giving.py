@@ -24,7 +24,17 @@ from zonenews.facts.incentives.promises import (
     per_of,
 )
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.tiers import Condition, Terms, Tier, bare_name, by_list, is_level, who_of
+from zonenews.facts.incentives.tiers import (
+    Condition,
+    Terms,
+    Tier,
+    bare_name,
+    by_list,
+    is_level,
+    joined,
+    labels_of,
+    who_of,
+)
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
@@ -69,6 +79,8 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
     if instrument is None and any(one.rate for one in found):
         run.waiting = (spot, found)
         return
+    if _take_waiting_list(found, instrument, run):
+        return
     if instrument is not None and _is_promised(spot, conditions, found, instrument, run):
         terms = relate(spot, conditions, found, run)
     if terms is not None and instrument is not None:
@@ -76,7 +88,11 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
         who = _named_again(recipient_of(spot.clause, spot.body), terms.who) or terms.who or _foretold(run)
         audience = run.audience if who == terms.who and all(map(_only_measures, conditions)) else None
         start = conditions[0].start if conditions else spot.clause.start
-        labels = by_list(spot.gift, len(found)) if len(found) > 1 else None
+        labels: Sequence[str | None] | None = by_list(spot.gift, len(found)) if len(found) > 1 else None
+        if labels is None and len(found) > 1 and not conditions and not any(tier.label for tier in terms.tiers):
+            labels = labels_of(who or "", len(found))
+        if (each := _of_each(found, conditions)) is not None:
+            labels, who = each, joined(conditions[:-1])
         for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
             promise = _promise(spot, offer, tier, instrument, run)
             promise.tier = labels[at] if labels else promise.tier
@@ -91,6 +107,15 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
             run.promises.append(promise)
         run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
     run.pending.clear()
+
+
+def _of_each(found: Sequence[Offer], conditions: Sequence[Condition]) -> Sequence[str | None] | None:
+    """Give the conditions of several sums in one clause, each before its own: 考入本科的|补助5000元、|考入专科的|补助3000元."""
+    if len(found) < 2 or len(conditions) < 2 or conditions[-1].names or not conditions[-1].text.endswith("的"):
+        return None
+    if not all("的" in one.label for one in found[1:]):
+        return None
+    return [bare_name(conditions[-1].text), *(_told_by(one.label) for one in found[1:])]
 
 
 def _foretold(run: Run) -> str | None:
@@ -117,6 +142,20 @@ def _counted(spot: Spot, low: int, high: int) -> Amount | None:
 def _only_measures(condition: Condition) -> bool:
     """Whether a condition sets an amount and names nobody: 投资达到2000万元以上的."""
     return bool(condition.figures) and not condition.names and _SOMEBODY.search(condition.text) is None
+
+
+def _take_waiting_list(found: Sequence[Offer], instrument: Instrument | None, run: Run) -> bool:
+    """Give shares that wait in a list, each with the cap that a clause behind them sets: 分别按投资额的1%、2%，|最高给予90万元奖补|."""
+    only_cap = len(found) == 1 and found[0].cap and not found[0].rate and not found[0].amount
+    if run.waiting is None or len(run.waiting[1]) < 2 or not only_cap or instrument is None:
+        return False
+    (spot, shares), run.waiting = run.waiting, None
+    before, run.instrument = len(run.promises), instrument
+    give(spot, shares, run)
+    run.instrument = None
+    for promise in run.promises[before:]:
+        promise.cap = found[0].cap
+    return True
 
 
 def _take_waiting(promise: Promise, run: Run) -> None:

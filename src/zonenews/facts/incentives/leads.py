@@ -14,11 +14,11 @@ from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
 _ASIDE = pattern(
-    "(?:{aside_lead}|[自从][^，]{2,14}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|[^，对的]{2,14}后[0-9一二两三四五六七八九十]{1,2}个?年度?内|视[^，]{2,30}|在[^，]{2,14}基础上)+"
+    "(?:{aside_lead}|[自从在][^，]{2,20}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|[^，对的]{2,14}后[0-9一二两三四五六七八九十]{1,2}个?年度?内|视[^，]{2,30}|在[^，]{2,14}基础上)+"
 )
 _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
-_MORE = pattern("(?:{more_of})$")
+_MORE = pattern("(?:{more_of})+$")
 _NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
 _YEARS_TEXT = rf"(?P<years>(?:第{_NUMBER}[、和及])*(?:(?:(?:前|后|第){_NUMBER}|(?<=[、和及]){_NUMBER})个?|首个?|次)年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)"
 _YEARS = lazy(rf"{_YEARS_TEXT}内?$")

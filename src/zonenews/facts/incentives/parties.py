@@ -29,6 +29,7 @@ from zonenews.facts.incentives.tiers import (
     year_tiers,
 )
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 
 _SIBLING = pattern("^(?:{renewed}|{conferring})")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
@@ -46,6 +47,7 @@ _GIVES = pattern("{giving_verb}|一次性")
 _CONFERRED = pattern("{conferring}")
 _GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
 _NAMES_SOME = pattern("{recipient}")
+_NO_KIND = pattern("{recipient}|(?:{gift}|{sum_noun})$|后$")
 _KIND = pattern("(?:{recipient})$")
 _LONG = 30
 """Characters of what stands before 给予 at most that it is for."""
@@ -90,7 +92,7 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
         label, threshold = tier_label(conditions[-1]), threshold_of(conditions)
         _tell_apart(previous, label, run)
-        labels = (labels_of(label, len(found)) if len(found) > 1 else None) or (label,) * len(found)
+        labels = _labels_again(label, len(found), run)
         return Terms(who=previous.who or label, tiers=tuple(Tier(label=one, threshold=threshold) for one in labels))
     if previous is None or not raised:
         run.family += 1
@@ -164,6 +166,15 @@ def _is_tier(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer]
     return shares or (run.named is not None and "的" not in first.text)
 
 
+def _labels_again(label: str, count: int, run: Run) -> Sequence[str | None]:
+    """Give the labels of a list that is given besides: its own, or those of the list before it (博士、硕士; 购买首套住房的，再分别给予…)."""
+    if count == 1:
+        return (label,)
+    before = [one.tier for one in run.promises[-count:] if one.listed and one.family == run.family]
+    again = before if len(before) == count and all(before) else None
+    return labels_of(label, count) or again or (label,) * count
+
+
 def _tell_apart(previous: Promise, label: str, run: Run) -> None:
     """Make a tier of the kind that the promise before named behind its party: 对外资企业，|制造业企业|按3%奖励，|服务业企业|按2%奖励."""
     named = bare_name(run.named.text) if run.named is not None else ""
@@ -200,7 +211,9 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
     if count == 1 and len(conditions) > 1 and is_level(last.text):
         run.named = first
         return Terms(who=joined(conditions[:-1]), tiers=(Tier(label=last.text, threshold=threshold_of(conditions)),))
-    if run.named is not None and not first.names and _is_sibling(last):
+    if count == 1 and (kind := _kind_of_named(conditions, run)) is not None:
+        return kind
+    if run.named is not None and not first.names and (_is_sibling(last) or _in_row(last, run)):
         return _of_named(run.named, conditions, count, run)
     whole = _completed(first, run) if count == 1 else None
     if whole is not None:
@@ -214,10 +227,11 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
 
 def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
     """Read a step of what was announced before it, or of whom its sentence is about: 入园企业…给予奖励。|超过500万元的|按2%奖励."""
-    if not is_step(conditions):
+    parts = run.inner and run.announced is not None and not any(one.names for one in conditions)
+    if not is_step(conditions) and not parts:
         run.announced = None if any(one.names for one in conditions) else run.announced
         return None
-    who = run.subject or (run.announced.who if run.announced else None)
+    who = run.subject or (run.announced.who if run.announced else None) or _of_heading(run)
     terms = terms_of(conditions, count) if who else None
     if who is None or terms is None:
         return None
@@ -228,6 +242,40 @@ def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | N
     label = "，".join(bare_name(one.text) for one in conditions)
     tiers = (attrs.evolve(terms.tiers[0], label=label),) if count == 1 else terms.tiers
     return Terms(who=who, tiers=tiers)
+
+
+def _kind_of_named(conditions: Sequence[Condition], run: Run) -> Terms | None:
+    """Read a bare word as a kind of what is done by who is named: 对投保的企业，|传统市场|按30%奖励；|新兴市场|按40%奖励."""
+    first, last = conditions[0], conditions[-1]
+    if last.names or last.figures or "的" in last.text or len(last.text) > _SHORT or _NO_KIND.search(last.text):
+        return None
+    if len(conditions) == 2 and first.names and _NAMES_SOME.search(first.text):
+        run.named = first
+        return Terms(who=bare_name(first.text), tiers=(Tier(label=last.text, threshold=threshold_of(conditions)),))
+    if len(conditions) > 1 or not is_kind(last, run):
+        return None
+    return Terms(who=run.previous.who if run.previous else None, tiers=(Tier(label=last.text),))
+
+
+def is_kind(condition: Condition, run: Run) -> bool:
+    """Whether bare words tell another kind of what was told before of who is named: |国外新兴市场|，按40%奖励."""
+    previous, named = run.previous, run.named
+    if previous is None or named is None or not run.goes_on or not previous.tier or condition.figures:
+        return False
+    bare = "的" not in condition.text and 2 < len(condition.text) <= _SHORT and not condition.names
+    return bare and previous.who == bare_name(named.text) and _NO_KIND.search(condition.text) is None
+
+
+def _in_row(condition: Condition, run: Run) -> bool:
+    """Whether a condition that names nobody goes on with a row of tiers: 首次认定的…，重新认定的…，|整体迁入的|奖励30万元."""
+    previous = run.previous
+    row = run.goes_on and previous is not None and _SIBLING.match(previous.tier or "") is not None
+    return row and condition.text.endswith("的") and _NAMES_SOME.search(condition.text) is None
+
+
+def _of_heading(run: Run) -> str | None:
+    """Give who the heading of the paragraph names, if it says more than 企业."""
+    return None if run.heading in word_set("bare_recipient") else run.heading
 
 
 def _apart(condition: Condition) -> Condition | None:
@@ -260,6 +308,8 @@ def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run
     who = bare_name(named.text)
     again = _AGAIN.match(who) if _AGAIN.match(f"{bare_name(conditions[-1].text)}的企业") else None
     _tell(run.previous, again["label"] if again else run.last)
+    told = run.previous.who if run.previous is not None and run.previous.tier else None
+    who = told if told and who.endswith(f"的{told}") else who
     if run.previous is not None and (run.previous.who or "").startswith(f"{who}，") and not named.names:
         run.previous.who = who
     if again and run.previous is not None:

@@ -42,9 +42,10 @@ _PER_ONE = pattern(
     "每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14}?(?=(?:{per_end}|{more_of})?(?:奖|补|给|资助))"
 )
 """每引进一名高层次人才|奖励: what a sum counts for, before the words that give."""
-_GIFT_NAME = pattern("(?:{gift}|费)$")
+_NEXT_GIFT = pattern("[^、]*(?:{gift}|费)(?:、|和|及|以及)(?=[^、]*$)")
+"""100万元|安家费、|每月1万元: a gift, and what else is given."""
 _PER_OWN = pattern("(?:每(?:{per_unit}|年|月|人))+$")
-_PER_TAIL = lazy("(?:的|金额|该项)+$")
+_PER_TAIL = lazy("(?:(?:发放|享受|可)[^，]{0,4}|的|金额|该项)$")
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
     r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>[^，；、0-9按]{2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"
@@ -63,7 +64,9 @@ _IN_OTHER_YEAR = lazy("[、和及，]?(?:[第前后][0-9一二两三四五六七
 _IN_YEAR = lazy(
     "(?:[第前后][0-9一二两三四五六七八九十]{1,2}(?:[、和及至到]第?[0-9一二两三四五六七八九十]{1,2})*|首|次)个?年度?(?=(?:按[^，、0-9]{0,8})?$)"
 )
-_NO_BASE = pattern("{raising}|(?:{no_base})(?!化)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$")
+_NO_BASE = pattern(
+    "^[0-9一二两三四五六七八九十]{1,3}个?[年月]$|{raising}|(?:{no_base})(?!化)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$"
+)
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _OWN_BASE = pattern("(?P<joint>[、和及]|按照?)(?P<base>[^，、0-9按]{2,14}(?:{sum_noun}))的?$")
 _TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
@@ -182,8 +185,9 @@ def offers(clause: Clause, body: Body) -> list[Offer]:
 
     Lists of different lengths in one clause give nothing: which belongs to which is not said.
     """
-    left_out = [*_counted(clause, body), *(figure for figure in body.figures if _is_no_gift(clause, figure))]
-    runs = list(_runs(clause, [figure for figure in body.figures if figure not in left_out]))
+    counted = _counted(clause, body)
+    runs = list(_runs(clause, [figure for figure in body.figures if figure not in counted]))
+    runs = [kept for run in runs if (kept := _given(clause, run))]
     roles = [(_role(clause, run), run) for run in runs]
     if len(roles) > 1 and (apart := _by_year(clause, roles) or _by_base(clause, roles)):
         return apart
@@ -191,6 +195,13 @@ def offers(clause: Clause, body: Body) -> list[Offer]:
     if len(sums) > 1 and all(len(run) == 1 and role != "rate" for role, run in roles):
         return [_labelled(clause, body, role, at, sums) for at, (role, _) in enumerate(sums)]
     return _zipped(roles)
+
+
+def _given(clause: Clause, run: list[Figure]) -> list[Figure]:
+    """Leave out what is not given; shares of the gift itself all together (补助总额的40%、60%)."""
+    if run[0].kind == "percent" and _is_no_gift(clause, run[0]):
+        return []
+    return [figure for figure in run if not _is_no_gift(clause, figure)]
 
 
 def _by_year(clause: Clause, roles: Sequence[tuple[str, list[Figure]]]) -> list[Offer]:
@@ -224,8 +235,9 @@ def _labelled(clause: Clause, body: Body, role: str, at: int, sums: Sequence[tup
     figure = sums[at][1]
     low = sums[at - 1][1].end if at else body.start
     label = clause.text[low - clause.start : figure.start - clause.start]
-    named, mark, own = label.rpartition("、")
-    if not at or not mark or _GIFT_NAME.search(named) is None:
+    joint = _NEXT_GIFT.match(label) if at else None
+    own = label[joint.end() :] if joint else ""
+    if joint is None:
         return Offer(label=label, cap=figure) if role == "cap" else Offer(label=label, amount=figure)
     per = _PER_OWN.search(own)
     told = Offer(label="", apart=True, per=per[0] if per else None)

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-import attrs
-
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import subject_of
+from zonenews.facts.incentives.caps import take_caps
 from zonenews.facts.incentives.clauses import INTO, OUT, Aside, Clause, Figure, Flat
 from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off, match_share
 from zonenews.facts.incentives.leads import Lead, is_aside, lead_of, named_recipient, years_before, years_within
-from zonenews.facts.incentives.parties import goes_with
+from zonenews.facts.incentives.parties import goes_with, is_kind
 from zonenews.facts.incentives.prices import charge_in_part
 from zonenews.facts.incentives.promises import (
     GIVABLE,
@@ -27,13 +26,12 @@ from zonenews.facts.incentives.promises import (
     body_of,
     instrument_of,
     offers,
-    per_of,
     relief_of,
     share_matched,
 )
-from zonenews.facts.incentives.run import Promise, Run, Spot
+from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.standards import open_list, take_list
-from zonenews.facts.incentives.tiers import Condition, labels_of
+from zonenews.facts.incentives.tiers import Condition
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -48,13 +46,7 @@ _PAID = pattern(
 _WHO_GOT = pattern("的[^，的]{0,10}(?:{recipient})$")
 _INSTALMENT = pattern(
     r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
-    r"|(?:{part_paid}|第[一二三四五]年)[^，]{0,4}(?:{paying_out})"
-)
-_GIVES = pattern("(?:{giving_verb})(?!的)")
-_SAME_ONE = pattern("对?(?:同一家?|单一)(?:{bare_recipient}|{recipient})(?:同一)?[^，]{0,4}")
-"""对同一企业年度|最高不超过: a cap on what was given before."""
-_CAP_GIVEN = pattern(
-    "^(?:单(?:{per_unit})|每(?:{per_unit}))?[^，]{0,6}(?:{capping})可?(?:{giving_verb})[0-9.]+[万亿]*元$"
+    r"|(?:{part_paid}|第[一二三四五]年|[一-鿿]后)[^，]{0,4}(?:{paying_out})(?:[^，0-9]{0,8}[0-9.]+%|(?<!后..))"
 )
 _STEPS = pattern(
     "(?:按照?|根据)其?(?P<steps>[^，%‰]*?元[^，%‰]*?(?:以[上下内])?)(?:(?<=以[上下内])|等?[一二三四五六两2-6]个?(?:{step_noun}))$"
@@ -67,7 +59,7 @@ _GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供)[^，的]{0,8}(?:{gift})$")
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)$")
-_OF_THEIRS = pattern("(?:对|按照?)?其(?P<base>[^，]{2,30}(?:{sum_noun}))$")
+_OF_THEIRS = pattern("(?:(?:对|按照?)?其|按照?(?:企业)?(?=对))(?P<base>[^，]{2,30}(?:{sum_noun}))$")
 """对其|缴纳的年费|，给予50%的补助: what a share is taken of, and nobody."""
 _SUM_PAID = pattern("[^，的对]{0,6}?(?P<base>(?:实际)?(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))$")
 """前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
@@ -148,7 +140,7 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
     body = body_of(clause)
     if body is None or _is_of_recipient(clause, body):
         if not _take_duration(clause, run):
-            _take_condition(clause, flat, run)
+            _take_condition(sentence, flat, clause, run)
         return
     spot = Spot(sentence, flat, clause, body, _lead(clause, body, run))
     relief = relief_of(clause, body.start)
@@ -157,12 +149,12 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
     elif (share := share_matched(clause)) is not None:
         match_share(spot, share, run)
     elif found := offers(clause, body):
-        if not _take_caps(spot, found, run):
+        if not take_caps(spot, found, run):
             give(spot, found, run)
     elif any(figure.kind in GIVABLE for figure in body.figures):
         run.pending.clear()  # lists of different lengths: nothing is guessed
     elif not _take_duration(clause, run) and not _take_instrument(spot, run):
-        _take_condition(clause, flat, run)
+        _take_condition(sentence, flat, clause, run)
 
 
 def _lead(clause: Clause, body: Body, run: Run) -> Lead:
@@ -240,12 +232,14 @@ def _take_condition_named(clause: Clause, run: Run) -> bool:
     return True
 
 
-def _take_condition(clause: Clause, flat: Flat, run: Run) -> None:
+def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> None:
     """Keep a condition of what comes; a topic (在企业培育上) is none, and 其中 opens the parts of what was given."""
     run.inner = run.inner or clause.text.startswith("其中")
     if within := years_within(clause):
         number, start, end = within
         run.duration = Amount(value=Decimal(number), unit="a", span=Span(*flat.span(start, end)))
+    if _take_share_paid(sentence, flat, clause, run):
+        return
     if of := _OF_THEIRS.match(clause.text) or _SUM_PAID.match(clause.text):
         run.base, run.years = of["base"], years_before(clause, of.start("base"))
         return
@@ -264,8 +258,22 @@ def _take_condition(clause: Clause, flat: Flat, run: Run) -> None:
     doing = run.pending and _FOSTERED.match(run.pending[0].text) and not condition.figures
     if doing and not condition.text.endswith("的") and not condition.names:
         return
-    if condition.tells or goes_with(condition, run):
+    if condition.tells or goes_with(condition, run) or is_kind(condition, run):
         run.pending.append(condition)
+
+
+def _take_share_paid(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
+    """Keep a share of what was paid that waits for the one who gives it: 后3年缴纳所得税县级留成部分的30%|，由县财政扶持企业."""
+    rates = [figure for figure in clause.figures if figure.kind in GIVABLE]
+    if len(rates) != 1 or rates[0].kind != "percent" or rates[0].end != clause.end:
+        return False
+    of = _SUM_PAID.match(clause.text.removesuffix("的"), 0, rates[0].start - clause.start - 1)
+    if of is None or not clause.text.startswith("的", rates[0].start - clause.start - 1):
+        return False
+    lead = (years_before(clause, of.start("base")) or Lead())._replace(base=of["base"])
+    spot = Spot(sentence, flat, clause, Body(rates[0].start, (rates[0],), ()), lead)
+    run.waiting = (spot, [Offer(rate=rates[0])])
+    return True
 
 
 def _take_instalments(clause: Clause, run: Run) -> bool:
@@ -303,51 +311,4 @@ def _take_duration(clause: Clause, run: Run) -> bool:
         run.duration = amount_of(figure.token) if continued else None
         return alone
     _last(run, durations)
-    return True
-
-
-def _gives_anew(spot: Spot, family: Sequence[Promise]) -> bool:
-    """Whether a clause gives something more, and is no cap of a share given before it (，单个项目最高给予50万元; 享受|的补助不超过50万元)."""
-    if _GIVES.search(spot.clause.text) is None:
-        return False
-    rated = bool(family) and family[-1].rate is not None and family[-1].cap is None
-    return not (rated and _CAP_GIVEN.search(spot.clause.text) is not None)
-
-
-def _split(promise: Promise, count: int, run: Run) -> list[Promise]:
-    """Make a promise of a share one for each of those it names, where there are `count`: 甲、乙类人才按投资的40%补助，|分别最高9万元、6万元."""
-    labels = labels_of(promise.who or "", count) if promise.rate is not None and promise.tier is None else None
-    if labels is None:
-        return [promise]
-    at = run.promises.index(promise)
-    split = [attrs.evolve(promise, tier=label, listed=True) for label in labels]
-    run.promises[at : at + 1] = split
-    return split
-
-
-def _take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
-    """Give a cap, or a list of caps, to the promises before it; tell whether the clause is one that does."""
-    family = run.of_family()
-    who = spot.lead.condition.text if spot.lead.condition is not None else ""
-    alike = _SAME_ONE.fullmatch(who)
-    if alike is not None and not family:
-        return all(one.cap and not one.rate and not one.amount for one in found)  # of sums that are promised elsewhere
-    own = bool(run.pending) or (bool(who) and alike is None) or spot.lead.more or _gives_anew(spot, family)
-    if own or not family or any(one.rate or one.amount for one in found):
-        return False
-    per = who.removeprefix("对") if alike else per_of(spot.clause, spot.clause.start)[0]
-    without = [one for one in family if one.cap is None and one.instrument != "exemption"]
-    if len(found) > 1:
-        if len(without) == 1:
-            without = _split(without[0], len(found), run)
-        without = without[-len(found) :]
-        if len(without) != len(found):
-            return True
-    for at, promise in enumerate(without):
-        promise.cap = found[at if len(found) > 1 else 0].cap
-        promise.per = promise.per or per
-        promise.instrument = (
-            instrument_of(spot.gift) if promise.instrument == "support" else None
-        ) or promise.instrument
-        promise.end = max(promise.end, spot.end)
     return True

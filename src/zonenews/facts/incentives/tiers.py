@@ -24,9 +24,9 @@ _NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}})")
 _FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
 _ONE_LEVEL = pattern("{level}")
-_RANK = lazy("[一二三四五六七八九十ⅠⅡⅢⅣ]")
+_RANK = lazy("[一二三四五六七八九十ⅠⅡⅢⅣA-F]")
 _RANKED = lazy(
-    "(?P<ranks>[一二三四五六七八九十ⅠⅡⅢⅣ](?:[、和及][一二三四五六七八九十ⅠⅡⅢⅣ])+)(?P<of>类|级|等奖|期|档|等)"
+    "(?P<ranks>[一二三四五六七八九十ⅠⅡⅢⅣA-F](?:[、和及][一二三四五六七八九十ⅠⅡⅢⅣA-F])+)(?P<of>类|级|等奖|期|档|等)"
 )
 """二、三|类: ranks of which the last alone has its noun."""
 _CONFERRED = pattern("^.*(?:(?:{conferring})(?:的|为)?|的)(?=.)")
@@ -49,7 +49,7 @@ _WHO_BEHIND = pattern("的[^，的]{0,6}(?:{recipient})$")
 _ORDER = "一二三四五六七八九十"
 _TELLING = pattern(
     "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring}|{acquiring})"
-    "|(?:{recipient})(?:{acquiring})[^，]{2,14}$"
+    "|(?:{recipient})新?(?:{acquiring})[^，]{2,24}$"
 )
 _DOING = pattern("{policy_doing}")
 _STAGES = pattern("[二三四五两234]个{stage_counted}$")
