@@ -84,29 +84,44 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
     if instrument is not None and _is_promised(spot, conditions, found, instrument, run):
         terms = relate(spot, conditions, found, run)
     if terms is not None and instrument is not None:
-        duration = duration_of(spot, spot.lead, run)
-        who = _named_again(recipient_of(spot.clause, spot.body), terms.who) or terms.who or _foretold(run)
-        audience = run.audience if who == terms.who and all(map(_only_measures, conditions)) else None
-        start = conditions[0].start if conditions else spot.clause.start
-        labels: Sequence[str | None] | None = by_list(spot.gift, len(found)) if len(found) > 1 else None
-        if labels is None and len(found) > 1 and not conditions and not any(tier.label for tier in terms.tiers):
-            labels = labels_of(who or "", len(found))
-        if (each := _of_each(found, conditions)) is not None:
-            labels, who = each, joined(conditions[:-1])
-        for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
-            promise = _promise(spot, offer, tier, instrument, run)
-            promise.tier = labels[at] if labels else promise.tier
-            _set_counted(spot, conditions, promise, run)
-            promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
-            promise.audience = (
-                audience if conditions else (run.previous.audience if run.goes_on and run.previous else audience)
-            )
-            promise.duration = _of_label(spot, offer) or (_years(spot, spot.lead, 1) if tier.year else duration)
-            _take_waiting(promise, run)
-            _inherit_base(promise, run)
-            run.promises.append(promise)
-        run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
+        _add(spot, found, (conditions, terms, instrument), run)
     run.pending.clear()
+
+
+def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Terms, Instrument], run: Run) -> None:
+    """Add a promise for each offer of a clause: its conditions, who gets it, and what is given."""
+    conditions, terms, instrument = said
+    duration = duration_of(spot, spot.lead, run)
+    who = _named_again(recipient_of(spot.clause, spot.body), terms.who) or terms.who or _foretold(run)
+    audience = run.audience if who == terms.who and all(map(_only_measures, conditions)) else None
+    if not conditions and run.goes_on and run.previous is not None:
+        audience = run.previous.audience
+    start = conditions[0].start if conditions else spot.clause.start
+    labels = _labels(spot, found, conditions, (terms, who))
+    if (each := _of_each(found, conditions)) is not None:
+        labels, who = each, joined(conditions[:-1])
+    for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
+        promise = _promise(spot, offer, tier, instrument, run)
+        promise.tier = labels[at] if labels else promise.tier
+        _set_counted(spot, conditions, promise, run)
+        promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
+        promise.audience = audience
+        promise.duration = _of_label(spot, offer) or (_years(spot, spot.lead, 1) if tier.year else duration)
+        _take_waiting(promise, run)
+        _inherit_base(promise, run)
+        run.promises.append(promise)
+    run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
+
+
+def _labels(
+    spot: Spot, found: Sequence[Offer], conditions: Sequence[Condition], told: tuple[Terms, str | None]
+) -> Sequence[str | None] | None:
+    """Give what tells several offers apart that is said with them, or, where no condition does, by who gets them."""
+    terms, who = told
+    labels = by_list(spot.gift, len(found)) if len(found) > 1 else None
+    if labels is None and len(found) > 1 and not conditions and not any(tier.label for tier in terms.tiers):
+        return labels_of(who or "", len(found))
+    return labels
 
 
 def _of_each(found: Sequence[Offer], conditions: Sequence[Condition]) -> Sequence[str | None] | None:
