@@ -76,7 +76,7 @@ def give(spot: Spot, found: Sequence[Offer], run: Run) -> None:
     instrument = _instrument(spot, run)
     conditions = conditions_of(spot, run)
     terms = None
-    if instrument is None and any(one.rate for one in found):
+    if instrument is None and (any(one.rate for one in found) or spot.gift.startswith("按")):
         run.waiting = (spot, found)
         return
     if _take_waiting_list(found, instrument, run):
@@ -92,7 +92,9 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     """Add a promise for each offer of a clause: its conditions, who gets it, and what is given."""
     conditions, terms, instrument = said
     duration = duration_of(spot, spot.lead, run)
-    who = _named_again(recipient_of(spot.clause, spot.body), terms.who) or terms.who or _foretold(run)
+    to_each = any(one.label for one in found[1:])  # 给予|博士|20万元、硕士10万元: what stands behind the verb is a tier
+    behind = None if to_each else recipient_of(spot.clause, spot.body)
+    who = _named_again(behind, terms.who) or terms.who or _foretold(run)
     audience = run.audience if who == terms.who and all(map(_only_measures, conditions)) else None
     if not conditions and run.goes_on and run.previous is not None:
         audience = run.previous.audience

@@ -49,6 +49,8 @@ _GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
 _NAMES_SOME = pattern("{recipient}")
 _NO_KIND = pattern("{recipient}|(?:{gift}|{sum_noun})$|后$")
 _KIND = pattern("(?:{recipient})$")
+_AFTER = pattern("(?:{after_stage})[^，的对0-9]{0,4}后")
+"""|建成投产后|按投资额的6%补助: when, and of nobody."""
 _LONG = 30
 """Characters of what stands before 给予 at most that it is for."""
 _SHORT = 12
@@ -65,6 +67,8 @@ def conditions_of(spot: Spot, run: Run) -> list[Condition]:
         return [*run.pending]
     if own.names:
         return [own]
+    if run.pending and not run.inner and not spot.lead.inner and _AFTER.fullmatch(own.text):
+        return [*run.pending]
     if own.tells or run.inner or spot.lead.inner or run.goes_on or len(own.text) <= _SHORT:
         return [*run.pending, own]
     if _GIVES.match(spot.gift) and len(own.text) <= _LONG:

@@ -52,6 +52,8 @@ _TELLING = pattern(
     "|(?:{recipient})新?(?:{acquiring})[^，]{2,24}$"
 )
 _DOING = pattern("{policy_doing}")
+_COUNT = lazy("[0-9.]+[万亿]*[^0-9、]{1,4}")
+_MEASURED_OF = pattern("(?P<who>[^，的0-9]{2,14}?(?:{recipient}))(?P<measure>[^，的0-9]{2,14})(?=[0-9])")
 _STAGES = pattern("[二三四五两234]个{stage_counted}$")
 _WHO_SETS = pattern(f"{_TO}(?P<who>[^，]{{1,20}}?(?:{{recipient}}))(?P<rest>(?:[^，的、和及或]|及以[上下]){{3,40}})的")
 _RECIPIENTS = pattern("{recipient}")
@@ -139,7 +141,17 @@ def terms_of(conditions: Sequence[Condition], count: int) -> Terms | None:
     who = joined(conditions)
     threshold = threshold_of(conditions)
     labels: Sequence[str | None] = _levels(conditions, count) or _nouns(conditions, count) or [None] * count
+    if (counted := _counting(conditions, labels)) is not None:
+        who, labels = counted
     return Terms(who=who, tiers=tuple(Tier(label=label, threshold=threshold) for label in labels))
+
+
+def _counting(conditions: Sequence[Condition], labels: Sequence[str | None]) -> tuple[str, list[str]] | None:
+    """Part who is named from what a list of counts measures: 快递企业|日均发件量达到|1万件、3万件."""
+    if len(conditions) > 1 or not all(label and _COUNT.fullmatch(label) for label in labels):
+        return None
+    match = _MEASURED_OF.match(bare_name(conditions[0].text))
+    return None if match is None else (match["who"], [match["measure"] + str(label) for label in labels])
 
 
 def by_list(gift: str, count: int) -> list[str] | None:
