@@ -1,9 +1,8 @@
-"""Clauses that give: amounts and rates, and sums that are let off."""
+"""Clauses that give amounts and rates."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 import attrs
 
@@ -11,12 +10,11 @@ from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.clauses import Figure
-from zonenews.facts.incentives.leads import YEAR_LABEL, YEARS_FIRST, Lead, count_of_years, lead_of, recipient_of
-from zonenews.facts.incentives.parties import conditions_of, is_raised, party, relate
+from zonenews.facts.incentives.durations import duration_of, of_label, years_of
+from zonenews.facts.incentives.leads import YEAR_LABEL, recipient_of
+from zonenews.facts.incentives.parties import conditions_of, is_raised, relate
 from zonenews.facts.incentives.promises import (
-    Matched,
     Offer,
-    Relief,
     base_behind,
     base_of,
     instrument_of,
@@ -38,26 +36,21 @@ from zonenews.facts.incentives.tiers import (
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
-from zonenews.text.spans import Span
 
 _FUNDED = pattern("(?<!新)(?:{funding})(?![^，]{0,3}的|[^，]{0,8}(?:{giving_support}))[^，]{0,14}$")
 _REPORTED = pattern("(?:{reported_sum})[^，的0-9]{0,4}[0-9.]+[万亿]*元$")
 """总产值973万元: a figure of a report, and no condition."""
 _DISBURSED = pattern("(?:{disbursing})")
-CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业|一次性)?(?:连续)?$")
-"""What stands before a duration that says how long something is given."""
 _GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
 _SUPPORTS = pattern("(?:{giving_support})(?:(?:{bare_recipient})?$|[0-9])")
 _SOMEBODY = pattern("{recipient}")
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
 _NOTHING_NEW = lazy("^[的、和及]*$")
-_BY_THEN = pattern("内(?:按|每|分别|{giving_verb})")
 _BOUNDED = pattern("(?:{capping})(?!以[上下])[^，；、0-9]{2,24}$")
 _COUNTED = frozenset(("count", "mass", "volume"))
 _COMMAS = frozenset("，,")
 _GIFT_AT = pattern("(?:{reward_noun})[0-9.]+[万亿]*元")
-_FOR_YEARS = lazy("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
 
 
 def is_given(text: str) -> bool:
@@ -108,7 +101,7 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
         _set_counted(spot, conditions, promise, run)
         promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
         promise.audience = audience
-        promise.duration = _of_label(spot, offer) or (_years(spot, spot.lead, 1) if tier.year else duration)
+        promise.duration = of_label(spot, offer) or (years_of(spot, spot.lead, 1) if tier.year else duration)
         _take_waiting(promise, run)
         _inherit_base(promise, run)
         run.promises.append(promise)
@@ -331,139 +324,3 @@ def _base_of_list(spot: Spot, offer: Offer) -> str | None:
     """Give what the last rate of a row of years is a share of, which is said of all: 前两年80%、后一年40%的|房租|补贴."""
     last = spot.body.figures[-1]
     return base_behind(spot.clause, last) if offer.label and last.kind == "percent" else None
-
-
-def match_share(spot: Spot, matched: Matched, run: Run) -> None:
-    """Read a grant that matches another by a ratio: 给予省级补助资金1:0.5配套奖励.
-
-    Args:
-        spot: the clause.
-        matched: by what ratio, and what.
-        run: what is in force; the promise is added to it.
-    """
-    conditions = conditions_of(spot, run)
-    terms = relate(spot, conditions, [Offer()], run) if conditions else None
-    run.pending.clear()
-    if terms is None:
-        return
-    low, high = spot.flat.span(matched.start, matched.end)
-    start = spot.flat.place(conditions[0].start)
-    run.promises.append(
-        Promise(
-            start=start,
-            end=spot.end,
-            family=run.family,
-            instrument=instrument_of(spot.gift) or "grant",
-            who=terms.who,
-            tier=terms.tiers[0].label,
-            threshold=terms.tiers[0].threshold,
-            rate=Amount(value=matched.share, unit="%", span=Span(low, high)),
-            base=matched.of,
-            zone=spot.sentence.zone(start),
-        )
-    )
-
-
-def let_off(spot: Spot, relief: Relief, run: Run) -> None:
-    """Read 前三年免收租金 and 后两年租金减半.
-
-    Args:
-        spot: the clause.
-        relief: what is let off in it.
-        run: what is in force; the promise is added to it.
-    """
-    lead = _lead_of_relief(spot, relief)
-    conditions = [*run.pending, *([lead.condition] if lead.condition else [])]
-    run.pending.clear()
-    goes_on = not conditions and run.previous is not None and (run.goes_on or lead.years)
-    told = not conditions and (run.heading is not None or _relieved_for(spot) is not None)
-    run.let_off = of = _sum_let_off(relief, lead, run)
-    named = goes_on or told or run.base or any(one.names or one.text.endswith("的") for one in conditions)
-    if relief.gift and not named:
-        return
-    if (relief.share and of is None) or not (goes_on or told or any(condition.tells for condition in conditions)):
-        return
-    if conditions:
-        run.family += 1
-    terms = party(conditions, 1, run) if conditions else _party_before(run)
-    start = conditions[0].start if conditions else spot.clause.start
-    low, high = spot.flat.span(relief.start, max(relief.end, relief.start + 1))
-    run.promises.append(
-        Promise(
-            start=spot.flat.place(start),
-            end=spot.end,
-            family=run.family,
-            instrument=(instrument_of(relief.gift) if relief.gift else None) or "exemption",
-            who=terms.who if terms else run.heading,
-            tier=lead.years or (terms.tiers[0].label if terms else None),
-            threshold=terms.tiers[0].threshold if terms else None,
-            rate=Amount(value=relief.share, unit="%", span=Span(low, high)) if relief.share else None,
-            base=of if relief.share else None,
-            duration=duration_of(spot, lead, run) or _relieved_for(spot),
-            zone=spot.sentence.zone(spot.flat.place(spot.clause.start)),
-            listed=bool(lead.years),
-        )
-    )
-
-
-def _sum_let_off(relief: Relief, lead: Lead, run: Run) -> str | None:
-    """Say of what sum a part is let off or given: said with it, or before it."""
-    if not relief.gift:
-        return (relief.of or "").removeprefix(lead.years) or run.let_off
-    return relief.of or lead.base or run.base or (run.previous.base if run.previous else None)
-
-
-def _lead_of_relief(spot: Spot, relief: Relief) -> Lead:
-    """Read what stands before what is let off and before its name: 第一年|租金|全免."""
-    end = min(spot.body.start, relief.start)
-    if relief.of and spot.clause.text.endswith(relief.of, 0, relief.start - spot.clause.start):
-        end = min(end, relief.start - len(relief.of))
-        end -= spot.clause.text[: end - spot.clause.start].endswith("按")
-    lead = lead_of(spot.clause, spot.body, end)
-    lead = lead if lead.years else lead.of_years(spot.lead)
-    told = YEARS_FIRST.match(relief.of) if relief.of and not lead.years else None
-    if told is not None:
-        years = told["years"]
-        lead = lead._replace(years=years, number=count_of_years(years), years_at=relief.end)
-    only_years = lead.condition is not None and _FOR_YEARS.fullmatch(lead.condition.text)
-    return lead._replace(condition=None) if only_years else lead
-
-
-def _party_before(run: Run) -> Terms | None:
-    """Give the party of the promise before, with the amount its condition set."""
-    previous = run.previous
-    return None if previous is None else Terms(who=previous.who, tiers=(Tier(threshold=previous.threshold),))
-
-
-def duration_of(spot: Spot, lead: Lead, run: Run) -> Amount | None:
-    """Give how long it is given: by its years, by 连续三年 in the clause, or by what was said before."""
-    if lead.years:
-        return _years(spot, lead, lead.number)
-    for figure in spot.clause.figures:
-        if figure.kind == "duration" and _BY_THEN.match(spot.clause.text, figure.end - spot.clause.start):
-            return amount_of(figure.token)
-        if figure.kind == "duration" and CONTINUED.search(spot.clause.text, 0, figure.start - spot.clause.start):
-            return amount_of(figure.token)
-    duration, run.duration = run.duration, None
-    return duration
-
-
-def _relieved_for(spot: Spot) -> Amount | None:
-    """Give how long a sum is let off where its clause says that with it: 5年内免征…, 减半征收…5年."""
-    durations = [figure for figure in spot.clause.figures if figure.kind == "duration"]
-    return amount_of(durations[0].token) if durations else None
-
-
-def _of_label(spot: Spot, offer: Offer) -> Amount | None:
-    """Give how long an offer is given whose label says it: 前两年80%、|后一年|40%."""
-    match = YEAR_LABEL.match(offer.label)
-    first = offer.rate or offer.amount
-    if match is None or first is None:
-        return None
-    at = spot.flat.text.rindex(offer.label, spot.clause.start, first.start)
-    return _years(spot, spot.lead._replace(years=offer.label, years_at=at), count_of_years(offer.label))
-
-
-def _years(spot: Spot, lead: Lead, count: int) -> Amount:
-    low, high = spot.flat.span(lead.years_at, lead.years_at + len(lead.years))
-    return Amount(value=Decimal(count), unit="a", span=Span(low, high))

@@ -15,7 +15,8 @@ from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import subject_of
 from zonenews.facts.incentives.caps import take_caps
 from zonenews.facts.incentives.clauses import INTO, OUT, Aside, Clause, Figure, Flat
-from zonenews.facts.incentives.giving import CONTINUED, duration_of, give, is_given, let_off, match_share
+from zonenews.facts.incentives.durations import CONTINUED, duration_of
+from zonenews.facts.incentives.giving import give, is_given
 from zonenews.facts.incentives.leads import Lead, is_aside, lead_of, named_recipient, years_before, years_within
 from zonenews.facts.incentives.parties import goes_with, is_kind
 from zonenews.facts.incentives.prices import charge_in_part
@@ -29,6 +30,7 @@ from zonenews.facts.incentives.promises import (
     relief_of,
     share_matched,
 )
+from zonenews.facts.incentives.reliefs import let_off, match_share
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.standards import open_list, take_list
 from zonenews.facts.incentives.tiers import Condition
