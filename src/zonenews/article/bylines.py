@@ -39,7 +39,7 @@ class Item:
     """One item of a byline.
 
     Attributes:
-        field: the field of the article it fills; `reviewer` for the trades that fill none, `day` for a date that is no
+        field: the field of the article it fills; `publisher` for who put it up, `reviewer` for the trades that fill none, `day` for a date that is no
             stamp, `sheet` for the page of a paper, `account` for the source of a post, `medium` for that of the authors, `noise` for counters.
         start: where it starts in its line.
         end: where it ends.
@@ -65,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     dated = "|".join(key for key in by_length if words[key] == "published")
     named = "|".join(re.escape(key) for key in by_length if words[key] in ("author", "editor", "reviewer"))
     trades = "|".join(key for key in by_length if words[key] in ("editor", "reviewer") and key.isalnum())
-    other = "|".join(re.escape(key) for key in by_length if words[key] == "source")
+    other = "|".join(re.escape(key) for key in by_length if words[key] in ("source", "publisher"))
     more = rf"(?:[\s、]{{1,2}}(?!(?:{keys})\s?[:：/]|{_ROLE}|首页)[一-鿿·]{{1,4}}{_PEOPLE_END}){{0,8}}"
     colon = r"\s{0,3}[:：丨]\s{0,3}"
     counted = "|".join(map(re.escape, sorted(page_words().counters, key=len, reverse=True)))
@@ -166,6 +166,8 @@ _LONGEST_MEDIUM = 16
 """How many characters the name of a medium has at most."""
 _VAGUE_KEYS = ("时间", "日期")
 _NAMED = ("author", "editor", "reviewer")
+_DECREED = ("成文", "生成", "发文")
+_SOURCES = ("source", "publisher")
 
 
 def _is_covered(line: str, items: list[Item]) -> bool:
@@ -217,7 +219,7 @@ def _with_source(line: str, items: list[Item]) -> list[Item]:
         if _PLACED_RE.fullmatch(loose):
             return sorted([*items, Item("reviewer", begin, end, loose)], key=lambda item: item.start)
         match = _BARE_SOURCE_RE.fullmatch(loose)
-        if not match or _is_known(match["name"]) or any(item.field == "source" for item in items):
+        if not match or _is_known(match["name"]) or any(item.field in _SOURCES for item in items):
             continue
         if (begin == start and len(match["name"]) > 3) or match["name"].endswith(page_words().media_endings):
             name = Item("source", begin + match.start("name"), begin + match.end("name"), match["name"], keyed=False)
@@ -261,7 +263,7 @@ def _item(match: re.Match[str]) -> Item:
     if match["key"]:
         return Item(page_words().keys[match["key"]], start, end, match["value"] or "")
     if match["source"]:
-        return Item("source", start, end, match["from"] or "")
+        return Item(page_words().keys[match["source"]], start, end, match["from"] or "")
     if match["trade"]:
         return Item(page_words().keys[match["trade"]], start, end, match["by"], keyed=False)
     if match["sheet"]:
@@ -283,15 +285,21 @@ def _day(match: re.Match[str]) -> date | None:
 class Byline:
     """The fields that bylines fill, gathered over the page; the first finding of a field stays.
 
-    The account of a post is its source where nothing says 来源.
+    Who published it is its source where nothing says 来源, and else the account of a post.
     """
 
     source: str | None = None
+    publisher: str | None = None
     account: str | None = None
     authors: list[str] = attrs.field(factory=list)
     editor: str | None = None
     published: date | None = None
+    decreed: bool = False
     stamp: Span | None = None
+
+    def _is_open(self, item: Item) -> bool:
+        """Whether a stamp is the first one, or tells when that was put up of which only the day of the document was known."""
+        return not self.published or (self.decreed and item.keyed and not item.value.startswith(_DECREED))
 
     def fill(self, items: Iterable[Item], offset: int, *, in_head: bool) -> None:
         """Let items fill the fields that are still open.
@@ -303,12 +311,15 @@ class Byline:
         """
         for item in items:
             dated = item.keyed and not item.value.startswith(_VAGUE_KEYS)
-            if item.field == "published" and item.day and not self.published and (in_head or dated):
-                self.published = item.day
+            if item.field == "published" and item.day and (in_head or dated) and self._is_open(item):
+                self.published, self.decreed = item.day, item.value.startswith(_DECREED)
                 self.stamp = Span(offset + item.start, offset + item.end)
-            elif item.field == "source":
-                value = re.sub(r"(?:官方)?[账帐]号\Z", "", item.value)
-                self.source = self.source or value.strip(" 　:：-—(（") or None
+            elif item.field in _SOURCES:
+                value = re.sub(r"(?:官方)?[账帐]号\Z", "", item.value).strip(" 　:：-—(（") or None
+                if item.field == "source":
+                    self.source = self.source or value
+                else:
+                    self.publisher = self.publisher or value
             elif item.field == "account":
                 self.account = self.account or item.value
             elif item.field == "author":

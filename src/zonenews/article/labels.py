@@ -27,6 +27,7 @@ _ADDRESS_SIGNS = frozenset(".@#")
 _ADDRESS_RE = lazy(r"(?:https?://)?(?:www|m|wap)\.[A-Za-z0-9.-]+|[A-Za-z0-9_.-]{1,40}[@#][A-Za-z0-9.-]{3,40}")
 _SPACED_RE = lazy(r"[一-鿿](?:[ \u3000]+[一-鿿]){3,15}")
 """A title whose letters stand apart."""
+_TITLE_KEY_RE = lazy(r"^标\s{0,4}题\s?[:：]\s?(?=\S)")
 
 
 @attrs.define
@@ -174,6 +175,11 @@ def _menu(text: str) -> str | None:
     if repeated or tiny or (listed and all(len(token) <= 8 for token in tokens)):
         return _commonest(kinds) if kinds else "navigation"
     return None
+
+
+def bare_title(text: str) -> str:
+    """A title without the key before it and without the spaces that set its letters apart: 标题：关于印发措施的通知."""
+    return close_letters(_TITLE_KEY_RE.sub("", text, count=1))
 
 
 def close_letters(text: str) -> str:

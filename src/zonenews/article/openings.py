@@ -169,7 +169,7 @@ def _split(above: Sequence[tuple[int, str]]) -> tuple[bool, date | None, list[tu
     for start, line in reversed(above):
         items = [] if heads else byline_items(line)
         if 2 * sum(item.end - item.start for item in items) >= len(line):
-            stamped = stamped or any(item.field in ("published", "source") for item in items)
+            stamped = stamped or any(item.field in ("published", "source", "publisher") for item in items)
             day = day or next((item.day for item in items if item.field == "published"), None)
         elif len(heads) < _HEADS and _is_headline(line):
             heads.insert(0, (start, line))

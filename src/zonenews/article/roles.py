@@ -174,6 +174,7 @@ def _title(pieces: list[Piece], first: int, free: list[int], body: str) -> int |
             + (8 <= len(text) <= 45)
             + (5 if bare else 1) * (rank == 0)
             + 4 * text.endswith(page_words().digests)
+            + 9 * text.startswith(("标题:", "标题："))
             - 4 * _is_medium(text)
             - 3 * text.startswith(_DASHES)
             - 3 * bool(_NUMBER_RE.match(text) or _SPEAKER_RE.match(text))
@@ -184,7 +185,18 @@ def _title(pieces: list[Piece], first: int, free: list[int], body: str) -> int |
     return max(scores, key=scores.__getitem__)
 
 
-_FIRST_NUMBERS = {"一、": "二、", "（一）": "（二）", "(一)": "(二)", "一.": "二.", "一．": "二．"}
+_FIRST_NUMBERS = {
+    "第一部分": "第二部分",
+    "第一章": "第二章",
+    "1.": "2.",
+    "1、": "2、",
+    "1．": "2．",
+    "一、": "二、",
+    "（一）": "（二）",
+    "(一)": "(二)",
+    "一.": "二.",
+    "一．": "二．",
+}
 
 
 def _opens_sections(pieces: list[Piece], i: int) -> bool:
@@ -338,7 +350,9 @@ def _heads_an_article(pieces: list[Piece], i: int) -> bool:
     if pieces[i].prose or len(following) < 2:
         return False
     byline, text = following
-    stamped = byline.kind == "byline" and any(item.field in ("published", "source") for item in byline.items)
+    stamped = byline.kind == "byline" and any(
+        item.field in ("published", "source", "publisher") for item in byline.items
+    )
     return stamped and text.kind is None and text.prose and not text.is_truncated
 
 

@@ -8,7 +8,7 @@ from zonenews._codegen import constructor
 from zonenews._patterns import lazy
 from zonenews.article.bylines import Byline, split_names
 from zonenews.article.datelines import Dateline, read_dateline
-from zonenews.article.labels import Piece, close_letters
+from zonenews.article.labels import Piece, bare_title
 from zonenews.article.pieces import cut
 from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segment, SegmentKind, anchored_article
 from zonenews.article.roles import body_range, is_framed, label_body, label_head, label_tail
@@ -80,7 +80,7 @@ def scan_article(text: str) -> Article:
         elif piece.kind == "furniture":
             byline.fill([item for item in piece.items if item.field == "account"], piece.line, in_head=True)
     _date_of_paper(pieces, byline)
-    title = " ".join([close_letters(piece.text) for piece in pieces if piece.kind == "title"]) or None
+    title = " ".join([bare_title(piece.text) for piece in pieces if piece.kind == "title"]) or None
     column = _COLUMN_RE.search(title) if title else None
     reporters = (*(dateline.authors if dateline else ()), *_signed(pieces, first, last))
     _later_leads(pieces, first)
@@ -88,7 +88,7 @@ def scan_article(text: str) -> Article:
     return Article(
         title=title,
         column=column[1] if column else None,
-        source=byline.source or byline.account or (dateline.source if dateline else None),
+        source=byline.source or byline.publisher or byline.account or (dateline.source if dateline else None),
         authors=tuple(dict.fromkeys([*byline.authors, *reporters])),
         editor=byline.editor,
         published=byline.published,
