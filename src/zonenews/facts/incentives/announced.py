@@ -31,7 +31,7 @@ _SUBJECT = pattern(
 )
 _NAMED = pattern("(?:对于?)?(?![为在从按经以由将各该])(?P<who>[^，、0-9]{2,30}(?:{recipient}))")
 """对|新注册的生产性企业|，实际到位投资额达30亿元的: a clause that names and says no more."""
-_CONFERRED = pattern("{renewed}|{conferring}")
+_CONFERRED = pattern("{which_time}|认定|评")
 _NAMES_SOME = pattern("{recipient}")
 _STEP = pattern("[0-9]|^(?:{renewed}|{conferring})")
 _SUM_FIRST = pattern("[0-9.]+[万亿]*元|{reaching_step}")

@@ -17,6 +17,7 @@ _GIVES = pattern("(?:{giving_verb})(?!的)")
 _CAP_GIVEN = pattern(
     "^(?:单(?:{per_unit})|每(?:{per_unit}))?[^，]{0,6}(?:{capping})可?(?:{giving_verb})[0-9.]+[万亿]*元$"
 )
+_LOAN = pattern("贷款[^，0-9]{0,4}(?:额度?|规模|金额)[^，0-9]{0,4}(?:{capping})")
 _CAPPED_GIFT = pattern(
     "(?:该项?|其|所获|每[^，]{1,6}|单[^，]{1,6})?[^，0-9]{0,6}(?:{gift})[^，0-9]{0,4}(?:{capping})[^，0-9]{2,30}[0-9.]+%"
 )
@@ -79,6 +80,8 @@ def take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
         Whether the clause is one that caps.
     """
     family = run.of_family()
+    if _LOAN.search(spot.clause.text) and all(one.cap and not one.rate and not one.amount for one in found):
+        return True  # 贴息贷款额度不超过50万元: how much is lent
     if run.goes_on and all(one.rate for one in found) and _CAPPED_GIFT.fullmatch(spot.clause.text):
         return True  # 该项补贴不得超过土地价款的40%: a bound of what was given that is no sum
     if _take_kinds(spot, found, family, run):

@@ -88,7 +88,8 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     to_each = any(one.label for one in found[1:])  # 给予|博士|20万元、硕士10万元: what stands behind the verb is a tier
     behind = None if to_each else recipient_of(spot.clause, spot.body)
     who = _named_again(behind, terms.who) or terms.who or _foretold(run)
-    audience = run.audience if who == terms.who and all(map(_only_measures, conditions)) else None
+    named = who is not None and _SOMEBODY.search(who) is not None and bool(conditions)
+    audience = run.audience if who == terms.who and not named and all(map(_only_measures, conditions)) else None
     if not conditions and run.goes_on and run.previous is not None:
         audience = run.previous.audience
     start = conditions[0].start if conditions else spot.clause.start

@@ -98,6 +98,9 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
         _tell_apart(previous, label, run)
         labels = _labels_again(label, len(found), run)
         return Terms(who=previous.who or label, tiers=tuple(Tier(label=one, threshold=threshold) for one in labels))
+    if previous is not None and run.goes_on and len(conditions) == 1 and is_level(bare_name(conditions[0].text)):
+        labels = _labels_again(bare_name(conditions[0].text), len(found), run)
+        return Terms(who=previous.who, tiers=tuple(Tier(label=label) for label in labels))
     if previous is None or not raised:
         run.family += 1
     terms = party(conditions, len(found), run)
@@ -134,11 +137,12 @@ def _same_party(spot: Spot, count: int, run: Run) -> Terms:
     lead, previous = spot.lead, run.previous
     if previous is None or (not run.goes_on and not lead.years):
         run.family += 1
+    threshold = previous.threshold if previous is not None and run.goes_on and lead.years else None
     other = lead.base is not None and spot.clause.stop in _SEMICOLONS
     tiers = year_tiers(lead.years, count) if lead.years else None
     return Terms(
         who=previous.who if previous is not None and not other else None,
-        tiers=tiers or (Tier(label=lead.years or None),) * count,
+        tiers=tiers or (Tier(label=lead.years or None, threshold=threshold),) * count,
     )
 
 

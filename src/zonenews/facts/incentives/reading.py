@@ -67,7 +67,7 @@ _SUM_PAID = pattern("[^，的对]{0,6}?(?P<base>(?:实际)?(?:{sum_paid})的?[^�
 """前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
 _AGAIN_AND_AGAIN = pattern("每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$")
 """投资|每增加1亿元|，再奖励15万元."""
-_SINCE_WHEN = lazy("自[^，]{2,10}起$")
+_SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?$")
 """总部企业|自认定当年起: since when, behind who."""
 _FOSTERED = pattern("{fostering}")
 _FRONT = pattern("(?:{going_on})+")

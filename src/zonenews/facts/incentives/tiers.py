@@ -49,7 +49,7 @@ _WHO_BEHIND = pattern("的[^，的]{0,6}(?:{recipient})$")
 _ORDER = "一二三四五六七八九十"
 _TELLING = pattern(
     "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring}|{acquiring})"
-    "|(?:{recipient})新?(?:{acquiring})[^，]{2,24}$"
+    "|(?:{recipient})新?(?:{acquiring})[^，]{2,24}$|[0-9.][万亿]*[^0-9，]{1,4}以[上下]$"
 )
 _DOING = pattern("{policy_doing}")
 _COUNT = lazy("[0-9.]+[万亿]*[^0-9、]{1,4}")
