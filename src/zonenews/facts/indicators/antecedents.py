@@ -128,6 +128,17 @@ def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reache
     return head if metric == head.metric else head._replace(metric=metric)
 
 
+def _goes_on_with_place(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run) -> bool:
+    """Whether the next place of a list has the figure that the one before had: A高新区营业收入39亿元；B高新区 | 32亿元."""
+    last = run.last
+    if last is None or last.value is None or run.dropped or head.verb or head.holder or len(head.subject) != 1:
+        return False
+    alike = last.value.mention.unit == value.mention.unit and last.value.mention.kind == "money"
+    place = head.subject[0]
+    named = any(token.kind == "place" and type(token.mention) is type(place.mention) for token in last.tokens)
+    return alike and named and scope.text[place.start - 1 : place.start] in "；;，,、" and place.end == value.start
+
+
 def _contributing(head: MetricPhrase, last: Draft, run: Run) -> str:
     """Give what contributes, which the figure before it was of: 工业增加值40亿元，…，对GDP的贡献率 | 为30%; the metric itself for others."""
     bare = head.metric[:1] == "对" and head.metric.endswith("贡献率") and not head.subject and not run.dropped
@@ -143,6 +154,8 @@ def _unnamed(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reac
         return "已" + head.verb.removeprefix("已")[-2:] + "面积"
     if stock := _stock_of(value, scope, run) or _beside(value, run) or _households(head, value, scope, run):
         return stock
+    if _goes_on_with_place(head, value, scope, run):
+        return run.metric
     if run.last is None or not head.times:
         return ""
     repeated = None

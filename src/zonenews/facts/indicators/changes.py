@@ -359,7 +359,12 @@ def growth_rate(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return _own_rate(phrase, scope, run)
     base = read_base(phrase.before, scope.context.published)
     direction: Direction = "down" if rate[1] in ("降幅", "跌幅") else "up"
-    bind_changes([change_of(value, direction, base) for value in phrase.values], phrase.values, run, each=False)
+    changes = [change_of(value, direction, base) for value in phrase.values]
+    if scope.told is not None and is_metric(scope.told.metric):
+        head, scope.told = scope.told, None
+        _give(make_drafts(head, phrase.values, _RULE, scope, run), changes)  # 工业投资大幅增长，增速达到28%
+        return True
+    bind_changes(changes, phrase.values, run, each=False)
     return True
 
 

@@ -17,7 +17,7 @@ _OF_CLASS = lazy("级(?![规水台])[\u4e00-\u9fff]")
 """What is said to be of a class by its amount: 两万亿 | 级城市, but not the level itself, 千亿 | 级规模."""
 _WITH_BOUND = lazy("（含[^（）]{1,12}）以[上下内]")
 """What makes an amount a bound: 年纳税额90万元 | （含90万元）以上的商户."""
-_AMONG_SO_MANY = lazy("[^，。；、0-9]{1,12}?[中里内](?:综合)?(?:排名?|[位名]?[居列])?第")
+_AMONG_SO_MANY = lazy("[^，。；、0-9]{1,12}?[中里内](?:综合)?(?:排[名位]?|[位名]?[居列])?第")
 """Among how many a place has its rank: 在全省17个 | 市中排第4位."""
 _WITHIN = lazy("(?:以内|之内|范围内|内)(?!的)[\u4e00-\u9fff]")
 """What makes a distance part of a name: 50米 | 内换乘比例."""

@@ -279,7 +279,7 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
         subject == scope.place and _OF_SHARES.search(metric)
     ):
         return scope.company
-    if subject is not None and subject.endswith("企业") and _OF_BRANCHES.search(metric):
+    if subject is not None and subject.endswith("企业") and _of_no_firms(metric):
         return scope.place
     if subject is not None and subject.endswith("企业") and not head.holder and _OF_SIZE.match(metric):
         return scope.place  # 规上企业实现税收3亿元；规上工业用电量5亿度
@@ -295,6 +295,14 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
     if holder := _counted_holder(metric, values[0], scope, run):
         return holder
     return None if (is_borrowed(scope, metric) and not is_broad(metric)) or is_far(scope, metric) else subject
+
+
+def _of_no_firms(metric: str) -> bool:
+    """Whether a metric is one that no group of enterprises has: of branches, of a whole place, or how many enterprises there are."""
+    if metric.endswith("企业") or _OF_BRANCHES.search(metric) is not None:
+        return True
+    whole = _OF_NO_WORKS.match(metric)
+    return whole is not None and whole["whole"] is not None and "出口" not in metric
 
 
 def _whose_works(scope: Scope) -> str | None:

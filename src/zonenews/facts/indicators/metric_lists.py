@@ -172,7 +172,10 @@ def _shared(parts: list[str], *, loose: bool) -> list[str] | None:
         tail = tail.removeprefix("企业")
     tails = [("" if sort is None or part.endswith((sort[0], "业")) else sort[0]) + tail for part in parts[:-1]]
     named = [part + own for part, own in zip(parts[:-1], tails, strict=True)]
-    last = last[: len(last) - len(tail)].removesuffix("等") + tail  # 牛肉、羊绒等产量
+    own = last[: len(last) - len(tail)].removesuffix("等")  # 牛肉、羊绒等产量
+    if sort is not None and own.endswith("等" + sort[0]):
+        own = own.removesuffix("等" + sort[0]) + sort[0]
+    last = (own.removesuffix("完成") if own.endswith("业完成") else own) + tail
     return [named[0], *[lead + name for name in named[1:]], lead + last]
 
 
@@ -257,7 +260,7 @@ def _other_side(first: str, second: str) -> str:
 
 
 def _of_owners(name: str, whole: str) -> str:
-    """Give the metric of a branch by owner: 县属企业 | 原煤产量."""
+    """Give a branch by who owns its enterprises what is measured of the whole: 县属企业 | 原煤产量; empty where that is another figure."""
     measure = _MEASURE_OF_OWNERS.search(whole)
     if measure is None:
         return ""
@@ -298,7 +301,9 @@ def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> s
         and measure[0].endswith(_TRADE)
     ):
         return ""
-    if measure is None or name.endswith(measure[0].replace("总", "")):
-        return "" if measure is None else name
+    if measure is None:
+        return ""
     of = measure[0].replace("总", "")
+    if name.endswith(of):
+        return name
     return name + (of[_SHORT:] if name.endswith(of[:_SHORT]) else of)  # 商品零售 | 零售额

@@ -35,6 +35,7 @@ _REGISTERED = lazy("^(?:在)?[^，、的]{2,10}(?:部门|机关|平台)(?:依法
 """Where bodies are registered, before what they are: 在市场监管部门注册的|面粉企业."""
 _SITE_INSIDE = lazy("^(?:实[^，。、的]{2,8}[网报端台]现|完[^，。、的]{2,8}[网报端台]成)(?=..)")
 """The name of a site that a copy put into the verb before a metric: 实趣看新闻网现 | 地区生产总值."""
+_MOST = pattern("^{first_in}最[大高快多]的(?=..)")
 _OF_HOUSEHOLDS = lazy("^(?:带动|帮助)?(?P<who>[^，、的0-9]{2,8}?)[0-9]+[多余]?[户人名](?=[户人]均.)")
 """So many of whom what follows is the mean: 带动脱贫户320户 | 户均增收."""
 _SPENT = lazy("^(?:累计)?投入(?=.{2,}(?:经费|资金|费用)$)")
@@ -131,9 +132,8 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
     if "在" in metric and (match := _OF_A_WHOLE.match(metric)):
         return MetricName(match["metric"], "", match["whole"])
     plain = _without_verb(_SPENT.sub("", _without_year(_AFTER_START.sub("", metric)) or metric))
-    if (each := _OF_HOUSEHOLDS.match(plain)) is not None:
-        return MetricName(plain[each.end() :], each["who"], "")
-    holder, metric = part_holder(_REGISTERED.sub("", plain) if "的" in plain else plain, placed=placed)
+    each = _OF_HOUSEHOLDS.match(plain)
+    holder, metric = (each["who"], plain[each.end() :]) if each else _parted(plain, placed=placed)
     metric = _without_year(metric) or metric
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):
@@ -145,6 +145,11 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
                 return Refusal("clause")
         metric = metric[match.end() :]
     return _cut_refusal(metric, known) or MetricName(metric, holder, "")
+
+
+def _parted(plain: str, *, placed: bool) -> tuple[str, str]:
+    """Part a metric from the bodies before it, and from where they are registered."""
+    return part_holder(_REGISTERED.sub("", plain) if "的" in plain else plain, placed=placed)
 
 
 def _cut_refusal(metric: str, known: tuple[int, Metric] | None) -> Refusal | None:
@@ -167,6 +172,8 @@ def _without_verb(metric: str) -> str:
     """Take off a metric the verb before it: one that a copy of the page broke with the name of a site (实趣看新闻网现 | 地区生产总值), or 是."""
     if metric[:1] == "是" and is_metric_name(metric[1:]):
         return metric[1:]  # 全年目标 | 是税收30亿元
+    if "最" in metric[:5]:
+        return _MOST.sub("", metric)  # 增速最快的 | 新材料制造业投资
     return _SITE_INSIDE.sub("", metric) if metric[:1] in ("实", "完") else metric
 
 

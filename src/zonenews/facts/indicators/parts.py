@@ -74,14 +74,12 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
     last, value = told_before(head, run), phrase.values[0]
     if head.subject or head.holder:
         return head
-    if head.among and (economy := _ECONOMY.match(run.metric)) and head.metric.endswith(economy["measure"]):
-        return head._replace(metric=economy["whose"] + head.metric)
-    listed = head.among or (last is not None and bool(last.branch_of))
-    if listed and run.metric.endswith(_FUNDS) and head.metric in _CAPITAL:
-        return head._replace(metric=head.metric + _FUNDS, branch_of=run.metric)
+    if named := _with_whole(head, last, run):
+        return named
     if ending_metric(head.metric) and not (is_branch_of_owners(head.metric) or _is_of_trade(head, run)):
         part = head.among and last is not None and last.kind == value.mention.kind
         return head._replace(branch_of=last.metric) if part and last is not None else head
+    listed = head.among or (last is not None and bool(last.branch_of))
     if (
         head.verb in words_of("reaching_sum")
         and value.mention.kind == "money"
@@ -106,6 +104,16 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
     alike = last.value.mention.kind == value.mention.kind and (len(units) == 1 or units <= _HEADS)
     metric = branch_metric(head.metric, whole, among=True, one=beside) if whole and alike else ""
     return head._replace(metric=metric, branch_of=whole) if metric else head
+
+
+def _with_whole(head: MetricPhrase, last: Draft | None, run: Run) -> MetricPhrase | None:
+    """Give a part of an economy or of the funds in place the name of its whole: 民营经济增加值…，其中一产增加值; 到位资金…，其中内资."""
+    if head.among and (economy := _ECONOMY.match(run.metric)) and head.metric.endswith(economy["measure"]):
+        return head._replace(metric=economy["whose"] + head.metric)
+    part = head.among or (last is not None and last.branch_of)
+    if part and head.metric in _CAPITAL and run.metric.endswith(_FUNDS):
+        return head._replace(metric=head.metric + _FUNDS, branch_of=run.metric)
+    return None
 
 
 def _is_of_trade(head: MetricPhrase, run: Run) -> bool:

@@ -27,7 +27,7 @@ _LIST_REACH = 32
 _RULE = "indicators/rank"
 _FROM = lazy("[由从](?=[^由从，]{0,10}$)")
 _OUT_OF = lazy(
-    "[^，0-9]{0,10}[0-9]+[余多]?[个家座][^，]{1,16}?[中里内](?P<field>[^，中]{0,10}?)(?:排名?|[位名]?[居列])?"
+    "[^，0-9]{0,10}[0-9]+[余多]?[个家座][^，]{1,16}?[中里内](?P<field>[^，中]{0,10}?)(?:排[名位]?|[位名]?[居列])?"
 )
 """Among how many places one has its rank, and what it is ranked in: 169家国家高新区中 | 综合实力."""
 _OVERALL = "综合"
