@@ -84,6 +84,8 @@ def _targets(
     if count > 1:
         if len(levels) == count:
             return levels
+        if len(levels) > count and levels[-count].branch_of == levels[-count - 1].metric:
+            return levels[-count:]  # 税收18亿元，其中国税9亿元，地税9亿元，分别增长8%和12%
         if run.batch == count <= len(levels):
             return levels[-count:]
         if len(run.listed) == count and run.listed[-1] is run.drafts[-1] and run.listed[-1].changes:

@@ -255,6 +255,8 @@ def _subjects(head: MetricPhrase, values: Sequence[Token], scope: Scope, run: Ru
 def _listed_subjects(head: MetricPhrase, count: int, scope: Scope) -> list[str | None]:
     """Give the listed places as subjects, with what each of them has; as one where there is one value."""
     names: list[str | None] = [scope.context.name_of(place, scope.place) for place in head.subject]
+    if head.holder.startswith("等") and count == 1:
+        return ["、".join(name or "" for name in names) + head.holder]  # A、B | 等10家龙头企业
     if head.holder:
         names = [f"{name or ''}{_BOTH.sub('', head.holder)}" for name in names]
     if count > 1:

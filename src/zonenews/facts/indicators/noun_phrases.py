@@ -20,6 +20,7 @@ from zonenews.facts.indicators.phrase_holders import (
     Stretch,
     clean_holder,
     firm_before,
+    is_brand,
     is_firm,
     is_holder,
     is_named,
@@ -35,7 +36,7 @@ _BETWEEN = pattern(r"^{both_ways}?{between_two}")
 _FOOTNOTE = lazy(r"[［\[〔【][0-9]{1,3}[］\]〕】]")
 _FOOTNOTED = frozenset("［[〔【")
 _GROUND = "辖区"
-_PART = pattern("{part_of_place}|口岸(?!岸线|[过通])")
+_PART = pattern("{part_of_place}|[\u4e00-\u9fff]{2,4}系统(?=$|[共现]?有)|口岸(?!岸线|[过通])")
 """What behind a place makes it the name of a part or site: 张家口赛区."""
 _RELATIVE = pattern("的[^的]{0,4}{told_apart}(?:数量?|总数)?$")
 """How ends what a clause tells apart: 拥有基础条件的企业 are counted, and 拥有 is no verb of holding."""
@@ -189,7 +190,7 @@ def _under(last: Stretch, phrase: Stretch, text: str, start: int) -> tuple[Stret
         )
     if text in word_set("shared_measure") and _CROP.fullmatch(before):
         return phrase._replace(places=last.places), "", before + text, last.start  # 粮食 | 全年 | 总产量
-    if not last.places and text in word_set("of_firm_alone") and is_firm(before):
+    if not last.places and text in words_of("told_of_firm") and is_firm(before):
         return phrase, before, text, start
     if is_holder(before) or (last.places and before in word_set("named_site")):
         return phrase._replace(places=last.places), before, text, start
@@ -307,7 +308,8 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
         holder in words_of("transport_field") and ending_metric(metric)
     ):
         return _Parted("", holder + metric, start, acts=False, verb=last[0])
-    return _Parted(clean_holder(holder) if is_named(holder) else "", metric, at, kept is not None, last[0])
+    named = is_named(holder) or is_firm(holder) or is_brand(holder, metric)
+    return _Parted(clean_holder(holder) if named else "", metric, at, kept is not None, last[0])
 
 
 def _of_firm(text: str, start: int, known: int) -> _Parted | None:

@@ -27,7 +27,7 @@ _SHORT_NAME = 2
 _HEADS = frozenset("头匹只羽口峰")
 """What animals are counted in: 畜禽存栏26万头，其中马3170匹、鹅19万只."""
 _HARVEST = lazy("产量$")
-_PRODUCE = lazy("[^，、的]{0,3}[棉油麻糖烟茶果菜瓜肉奶蛋鱼粮谷豆薯料药菌花麦稻米]")
+_PRODUCE = lazy("[^，、的]{0,3}[棉油麻糖烟茶叶果菜瓜肉奶蛋鱼粮谷豆薯料药菌花麦稻米]")
 _FIRMS = pattern("(?P<verb>(?:{shared_verb}|{doing}){1,2})?(?P<sort>[^，、的]*?)(?P<noun>企业|单位)")
 _TRADE = lazy("[^，、的0-9企]{1,8}业")
 """A trade, which is counted by its enterprises: 工业, 批发零售业."""
@@ -51,7 +51,8 @@ def of_way(head: MetricPhrase, last: Draft) -> str:
 
 def of_produce(head: MetricPhrase, value: QuantityToken, run: Run) -> str:
     """Give a crop named alone what the figures of crops before it were of: 粮食产量2万吨，增长3%。棉花 | 3000吨."""
-    told = head.metric if value.mention.kind == "mass" and run.reporting and not head.verb else ""
+    beside = run.last is not None and run.last.kind == "mass"
+    told = head.metric if value.mention.kind == "mass" and (run.reporting or beside) and not head.verb else ""
     harvest = _HARVEST.search(run.metric) if told else None
     return told + "产量" if harvest is not None and _PRODUCE.fullmatch(told) and not head.subject else ""
 
