@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import date
-from typing import Literal, cast
+from typing import Literal
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
@@ -32,7 +31,6 @@ from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.periods import Period
 from zonenews.discourse.signs import (
     LONGEST_LINE,
-    SEVERAL,
     are_several,
     is_figure,
     is_line,
@@ -43,6 +41,7 @@ from zonenews.discourse.signs import (
     wider_places,
 )
 from zonenews.discourse.tenor import Tenor
+from zonenews.discourse.times_aside import goes_on_from, is_compared_with, is_within, runs_aside
 from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, body_kind
 from zonenews.discourse.works import is_counted_part
 from zonenews.grammar.patterns import pattern
@@ -73,21 +72,10 @@ _OWN_TIMES = 2
 _CLAUSE_START = frozenset("，,：:、）)”年月日季度前来末底初在从")
 _CLAUSE_WORDS = ("今天", "如今", "眼下")
 """What stands before the first word of a clause, or before the place it is about."""
-_TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
-"""What may stand before a time that opens a clause."""
-_COMPARED_BEFORE = frozenset("比较由从受与")
-_JOINS = frozenset("、和与及")
-_RANGE_BEFORE = frozenset("到至")
-"""What stands before the later one of two times that a figure moved between."""
-_TURNS = frozenset("，,是")
-"""What stands behind a time that what follows is about: 2025年，."""
 _PORTRAIT = pattern("{portrait_sign}")
 """What a description of a place tells of it."""
 _LONGEST_PORTRAIT = 400
-_FEW_DAYS, _QUARTER, _MOST_OF_YEAR = 27, 88, 360
-_HIGHER = pattern("{higher_than}“?$")
-"""What stands before a time that something is compared with: 高于“十三五”时期."""
-_HIGHER_REACH = 3
+_QUARTER = 88
 _BODIES = frozenset(("company", "government", "education", "other"))
 """Kinds of organisations, which zones and regions do not have."""
 
@@ -318,59 +306,23 @@ class Discourse:
             named = context.periods.period_of(token)
             if named is not None:
                 any_named = True
-            if self._is_compared_with(token) or self._goes_on_from(token, compared):
+            if is_compared_with(self.text, token) or goes_on_from(self.text, token, compared):
                 compared = token.end  # 比1-3月、1-4月分别回落
                 continue
-            if self._runs_aside(row, token):
+            if runs_aside(self.text, row, token):
                 continue
             if named is not None:
                 told = context.periods.year_told(token, named)
                 named = told if told == named or not self._aims(row) else named
-                if context.periods.moment_in(token, self.period) is None and not self._is_within(named, token):
+                if context.periods.moment_in(token, self.period) is None and not is_within(
+                    self.text, named, token, self.period, looking_back=self._looked_in == self.paragraph
+                ):
                     self.period = self._lasting(named) or self.period
             elif (looked := context.periods.looks_back(token.text, self.period, firm=self.firm)) is not None:
                 self.period, self._looked_in = looked, self.paragraph
             elif context.periods.is_vague(token) and (not self.firm or token.text in word_set("at_present")):
                 self.period = None
         return any_named
-
-    def _is_compared_with(self, token: TimeToken) -> bool:
-        """Whether a time is that of what something is compared with: 比2019年, 高于“十三五”时期."""
-        start = token.start
-        if self.text.startswith("的", token.end) and self.text[start - 1 : start] in _RANGE_BEFORE:
-            return True  # 从2020年的53%提升到 | 2025年 | 的58%
-        return (
-            self.text[start - 1 : start] in _COMPARED_BEFORE
-            or _HIGHER.search(self.text, max(0, start - _HIGHER_REACH), start) is not None
-        )
-
-    def _goes_on_from(self, token: TimeToken, at: int) -> bool:
-        """Whether a time goes on a list of times whose last one ends at an offset."""
-        return 0 <= at <= token.start and self.text[at : token.start] in _JOINS
-
-    def _is_within(self, named: Period, token: TimeToken) -> bool:
-        """Whether a time is of its own sentence only: some days of the year in force, or a year of the several that are looked back on.
-
-        A year with a comma (2025年，) takes over, but from what looked back in its own paragraph (五年来).
-        """
-        period = self.period
-        if period is None or None in period or None in named:
-            return False
-        (first, last), (start, end) = cast("tuple[date, date]", period), cast("tuple[date, date]", named)
-        if not first <= start <= end <= last:
-            return False
-        if (end - start).days < _FEW_DAYS:
-            return (last - first).days > _MOST_OF_YEAR
-        if last.year - first.year < SEVERAL or end.year > start.year:
-            return False
-        return self._looked_in == self.paragraph or self.text[token.end : token.end + 1] not in _TURNS
-
-    def _runs_aside(self, row: SentenceRange, token: TimeToken) -> bool:
-        """Whether a time only says since when something has been so, in the middle of a clause: 物价2017年以来一直领先."""
-        start = token.start
-        if start == row.start or self.text[start - 1] in _TIME_OPENS:
-            return False
-        return token.text.endswith("以来") or self.text.startswith("以来", token.end)
 
     def _aims(self, row: SentenceRange) -> bool:
         """Whether a sentence of the paragraph at hand tells of goals."""

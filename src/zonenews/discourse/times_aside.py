@@ -1,0 +1,72 @@
+"""Times that a sentence names and that set no period for what follows: bases of comparisons, parts of the time in force, spans told in passing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import cast
+
+from zonenews.discourse.periods import Period
+from zonenews.discourse.signs import SEVERAL
+from zonenews.discourse.tokens import SentenceRange, TimeToken
+from zonenews.grammar.patterns import pattern
+
+_TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
+"""What may stand before a time that opens a clause."""
+_COMPARED_BEFORE = frozenset("比较由从受与")
+_JOINS = frozenset("、和与及")
+_RANGE_BEFORE = frozenset("到至")
+"""What stands before the later one of two times that a figure moved between."""
+_TURNS = frozenset("，,是")
+"""What stands behind a time that what follows is about: 2025年，."""
+_FEW_DAYS, _MOST_OF_YEAR = 27, 360
+_HIGHER = pattern("{higher_than}“?$")
+"""What stands before a time that something is compared with: 高于“十三五”时期."""
+_HIGHER_REACH = 3
+
+
+def is_compared_with(text: str, token: TimeToken) -> bool:
+    """Whether a time is that of what something is compared with: 比2019年, 高于“十三五”时期."""
+    start = token.start
+    if text.startswith("的", token.end) and text[start - 1 : start] in _RANGE_BEFORE:
+        return True  # 从2020年的53%提升到 | 2025年 | 的58%
+    return (
+        text[start - 1 : start] in _COMPARED_BEFORE
+        or _HIGHER.search(text, max(0, start - _HIGHER_REACH), start) is not None
+    )
+
+
+def goes_on_from(text: str, token: TimeToken, at: int) -> bool:
+    """Whether a time goes on a list of times whose last one ends at an offset."""
+    return 0 <= at <= token.start and text[at : token.start] in _JOINS
+
+
+def is_within(text: str, named: Period, token: TimeToken, period: Period | None, *, looking_back: bool) -> bool:
+    """Whether a time is of its own sentence only: some days of the year in force, or a year of the several that are looked back on.
+
+    A year with a comma (2025年，) takes over, but from what looked back in its own paragraph (五年来).
+
+    Args:
+        text: the normal text.
+        named: the days of the time.
+        token: the time.
+        period: the period in force.
+        looking_back: whether the paragraph at hand looks back on it.
+    """
+    if period is None or None in period or None in named:
+        return False
+    (first, last), (start, end) = cast("tuple[date, date]", period), cast("tuple[date, date]", named)
+    if not first <= start <= end <= last:
+        return False
+    if (end - start).days < _FEW_DAYS:
+        return (last - first).days > _MOST_OF_YEAR
+    if last.year - first.year < SEVERAL or end.year > start.year:
+        return False
+    return looking_back or text[token.end : token.end + 1] not in _TURNS
+
+
+def runs_aside(text: str, row: SentenceRange, token: TimeToken) -> bool:
+    """Whether a time only says since when something has been so, in the middle of a clause: 物价2017年以来一直领先."""
+    start = token.start
+    if start == row.start or text[start - 1] in _TIME_OPENS:
+        return False
+    return token.text.endswith("以来") or text.startswith("以来", token.end)
