@@ -16,7 +16,7 @@ from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.lengths import HEAD, TAIL, lengths_by
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
 from zonenews.lexicon.regions import RegionTable
-from zonenews.lexicon.word_classes import word_set
+from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
 from zonenews.text.records import Mention
 
 LONGEST = 28
@@ -143,13 +143,19 @@ def name_start(text: str, end: int, places: Places, *, shortest: int = 0) -> int
         start = before
     if start < end and text[start] in "·・•‧&":
         start += 1
-    led = _LED_RE.match(text, start, end)
+    led = _LED_RE.match(text, start, end) if text[start : start + 1] in _led_firsts() else None
     if led and _begins_name(text, led.end(), end, places):
         start = led.end()
     return _at_place(text, start, end, places)
 
 
 _LED_RE = pattern("{verb_before_name}")
+
+
+@kept_by_words
+def _led_firsts() -> frozenset[str]:
+    """First characters of verbs before names."""
+    return frozenset(word[0] for word in words_of("verb_before_name"))
 
 
 def _begins_name(text: str, start: int, end: int, places: Places) -> bool:

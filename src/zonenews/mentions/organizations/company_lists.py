@@ -42,6 +42,9 @@ _GROUPS_RE = lazy(rf"[一-鿿]{{2,{_LONGEST_GROUP}}}集团(?:[、和与及][一-
 
 _OF_GOODS = ("goods", "led", "such", "bare")
 """Groups of the words behind a list that may stand behind one of goods or places too."""
+_JOINT_RE = lazy("[、和与及]")
+_LAST_ITEM = 40
+"""So many characters before words that count a list its last joint stands."""
 _LIKE = "像"
 _BEHIND_LIST = frozenset("等为这")
 """What the words behind a list begin with, where they do not count it."""
@@ -104,6 +107,8 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
         if last == mark.start:
             return None
         count = _COUNTS.get(text[last : mark.start], 0)
+    if text[last] not in _BEHIND_LIST and not _JOINT_RE.search(text, max(floor, last - _LAST_ITEM), last):
+        return None
     stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
     spans = _item_spans(stretch, last - len(stretch), counted=bool(count))
     if text[last] not in _BEHIND_LIST and len(spans) < 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
@@ -166,6 +167,7 @@ def _begins_with_group(core: str) -> bool:
     return any(core[:size] in groups or core[:size] in names for size in range(2, min(7, len(core) + 1)))
 
 
+@lru_cache(maxsize=1 << 10)
 def _without_trades(core: str) -> str:
     """What is left of a name without the trades and fields of work it ends in; nothing of 再生水(公司)."""
     words = load_organizations()
