@@ -75,11 +75,19 @@ def _core_start(text: str, start: int, entry: Head, places: Places) -> int:
         fused = text[begin - 1 : begin] in BRAND_CHARS  # 乙和|新材料, and no 组建|股份有限公司
         named = fused or is_unusual(text[further:start]) or places.begins_at(text, further)
         return further if named else begin
+    if entry.group == "legal" and len(_without_trades(core)) == 1 and _opens_brand(text, begin):
+        return begin - 1  # 曾|记食品
     if entry.kind == "company" and (joint := max(core.rfind("与"), core.rfind("及"))) > 0:  # 青石国资|与|岚图集团
         return begin + joint + 1 if len(core) - joint > 2 else begin
     return begin
 
 
+def _opens_brand(text: str, begin: int) -> bool:
+    """Whether the function word before a name of one character and its trade opens a clause, and so is the head of the brand."""
+    return text[begin - 1 : begin] in _BRAND_HEADS and not NAME_CHAR_RE.match(text[begin - 2 : begin - 1])
+
+
+_BRAND_HEADS = BRAND_CHARS | frozenset("由曾前")
 _LIMITED = "有限公司"
 
 

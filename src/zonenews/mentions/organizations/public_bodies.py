@@ -18,6 +18,7 @@ from zonenews.lexicon.zone_words import zone_words
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 
 _TIERS = frozenset("省市县区州旗盟镇地")
+_NO_OFFICE = _TIERS | {"党"}
 _AREAS = frozenset({"地区", "片区", "新片区"})
 """Areas that one word names: 临港地区."""
 _TIERS_RE = lazy("[各省市县区州旗盟乡镇街道自治和与及两三级个]+")
@@ -46,7 +47,7 @@ def seat_start(text: str, start: int, places: Places) -> int:
             return begin
     begin = name_start(text, start, places)
     core = text[begin:start]
-    if core in _TIERS and text[start + 1] == "委" and text[start] not in _TIERS:  # 省|农委
+    if core in _TIERS and text[start + 1] == "委" and text[start] not in _NO_OFFICE:  # 省|农委, and no 县|党委
         return begin
     if _FOR_TASK_RE.match(text, start) and 4 < len(core) <= _LONGEST_TASK and _PLACED_RE.match(core):
         return begin

@@ -21,7 +21,9 @@ CLASS_OF_ZONES: Final = pattern(
 )
 
 
-_LED_RE: Final = pattern("{zone_rank}(?=[一-鿿A-Za-z0-9])|{verb_before_name}(?:$|(?=[一-鿿A-Za-z0-9]{2}))")
+_LED_RE: Final = pattern(
+    "{zone_around_park}(?=[一-鿿A-Za-z0-9]{2})|{zone_rank}(?=[一-鿿A-Za-z0-9])|{verb_before_name}(?:$|(?=[一-鿿A-Za-z0-9]{2}))"
+)
 _BEARING_RE: Final = pattern("{bearing_title}$")
 _TITLE_RE: Final = pattern("[一-鿿]*{title_of_zone}[一-鿿]{0,4}")
 
@@ -79,6 +81,8 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool,
         return False
     if several:
         return head.isalpha() or word not in words.with_areas  # the free trade area of two sides (中国—东盟) is no zone
+    if behind_zone and head[1:2] == "区" and head[0].isascii():  # 经开区|C区食品产业园
+        return False
     if behind_zone and word not in words.strong:
         return words.described(head) > 0 or (word in words.parks and _is_field(head))
     length = words.described(head)
