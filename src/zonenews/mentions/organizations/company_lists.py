@@ -224,7 +224,7 @@ def _list_re() -> re.Pattern[str]:
     sorts = rf"{count}|(?=[{firsts}]){alternatives(named)}){{0,5}}"
     ending = f"(?:{companies})(?!家|级)"
     goods = f"(?P<goods>[一-鿿]{{2,6}}(?<!行业)(?<!领域)(?<!产业)(?<!城市)(?<!国家)(?<!地区)(?<!部门){ending})"
-    stood_for = f"为(?:代表|龙头|首)的?(?P<led>[一-鿿]{{0,6}}{ending})|这样的(?P<such>{ending})"
+    stood_for = f"为(?P<led>代表|龙头|首)|这样的(?P<such>{ending})"
     return compiled(
         rf"等{sorts}(?:{ending}|(?P<project>(?:{projects})|为|低效用地))|等{count}){{0,2}}{goods}|{stood_for}|等[0-9]+家(?P<bare>)(?=[，。；、）])"
     )

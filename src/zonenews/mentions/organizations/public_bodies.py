@@ -148,10 +148,15 @@ def joined(text: str, bodies: list[Candidate]) -> Iterator[Candidate]:
         yield one
         end = one.end
         while match := _JOINED_RE.match(text, end):
-            if match.start(1) in found or not _is_office(match[1]):
+            if match.start(1) in found or not (_is_office(match[1]) or match[1].endswith(_CENTER)):
                 break
-            yield Candidate(match.start(1), match.end(1), "government", "joined")
+            if not match[1].endswith(_CENTER) or match[1][0] in _COUNTIES:
+                yield Candidate(match.start(1), match.end(1), "government", "joined")
             end = match.end(1)
+
+
+_CENTER = "中心"
+"""What ends an item that has others of the same owner behind it: 招商办、土地储备|中心、建设局."""
 
 
 def _is_office(name: str) -> bool:
