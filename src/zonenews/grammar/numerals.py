@@ -183,6 +183,8 @@ RANGE_BEFORE_RE = lazy(r"[一二两三四五六七八九十][到至~～—-]\Z")
 SPOKEN_SCALES = {"百": 2, "千": 3, "万": 4, "亿": 8}
 LOWER_MODS = ("more_than", "at_least")
 UPPER_MODS = ("less_than", "at_most")
+BOUNDS_OF_ONE = (*LOWER_MODS, *UPPER_MODS)
+"""Bounds that make a number of a lone Han figure at the end of a clause."""
 
 
 def scan_numerals(text: str) -> tuple[Numeral, ...]:
@@ -269,6 +271,8 @@ def _is_lone_numeral(text: str, spot: NumberSpot, words: str) -> bool:
         return words != "一"
     if text.endswith(IS_WORDS, max(0, spot.start - 2), spot.start) and (not following or following in AFTER_IS):
         return True
+    if (not following or following in AFTER_IS) and bound_before(text, spot.start, large=True)[1] in BOUNDS_OF_ONE:
+        return words != "零"  # 多于五
     if RANGE_AFTER_RE.match(text, spot.end) or RANGE_BEFORE_RE.search(text, max(0, spot.start - 2), spot.start):
         return not before or before not in ENDS_ON_DIGIT
     unit = unit_name_at(text, spot.end)
@@ -322,7 +326,7 @@ def _in_negative_range(text: str, start: int, end: int) -> bool:
 
 def _joined(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     """Join two bounds or two numbers that enclose a range: 大于100并且小于300, 最多100最少20, 20到100, 20和100之间."""
-    if first.mod is None and second.mod is None:
+    if first.mod is None and second.mod in (None, "approx"):
         return _stretch(text, first, second)
     if JOIN_RE.fullmatch(text, first.span.end, second.span.start) is None or first.upper or second.upper:
         return None
@@ -353,7 +357,9 @@ def _stretch(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     if low >= high:
         return None
     start = first.span.start
-    return Numeral(span=Span(start, end), text=text[start:end], rule="numeral/range", value=low, upper=high, mod=None)
+    return Numeral(
+        span=Span(start, end), text=text[start:end], rule="numeral/range", value=low, upper=high, mod=second.mod
+    )
 
 
 def _shared_scale(first: Numeral, second: Numeral) -> Number:

@@ -137,7 +137,7 @@ def by_function(text: str, places: Places) -> Iterator[Candidate]:
 _OFFICE_RE = lazy("办公|办(?=[一-鿿]{0,2}(?:主任|副主任|[、，。；]))")
 """The office of a government or a committee, in full or short where its head or another body follows: 县政府|办."""
 _JOINED_RE = lazy(
-    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|办|部|中心))(?=[、和与及，,。；;等（(）)\n联分主]|以及|负责|$)"
+    r"[、和与及]([一-鿿]{2,12}?(?:局|厅|委员会|委|办公室|办|部|中心))(?=[、和与及，,。；;等（(）)\n联分主参出到]|以及|负责|$)"
 )
 
 
