@@ -42,6 +42,8 @@ _GROUPS_RE = lazy(rf"[一-鿿]{{2,{_LONGEST_GROUP}}}集团(?:[、和与及][一-
 
 _OF_GOODS = ("goods", "led", "such", "bare")
 """Groups of the words behind a list that may stand behind one of goods or places too."""
+_VERB = 2
+"""How many characters a verb has that a brand may be too."""
 _JOINT_RE = lazy("[、和与及]")
 _LAST_ITEM = 40
 """So many characters before words that count a list its last joint stands."""
@@ -114,23 +116,29 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
     if text[last] not in _BEHIND_LIST and len(spans) < 2:
         return None  # 还选取1000家企业
     exact = mark.company and 1 < count == len(spans)
-    found = []
-    for _, end in spans:
-        begin = listed_start(text, end, places)
-        begin += text[begin] == _LIKE and text[last] == "这"
-        if text.endswith(_post_words(), 0, begin):
-            continue  # a person behind a post: 董事长某某等客商
-        stage = _STAGE_RE.search(text, begin, end)
-        name = text[begin : stage.start() if stage else end]
-        found.append((begin, begin + len(name), name, weight(name, exact=exact)))
+    found = [_item(text, span, places, liked=text[last] == "这", exact=exact) for span in spans]
+    found = [item for item in found if not text.endswith(_post_words(), 0, item[0])]  # 董事长某某等客商: a person
     traded = sum(weight == TRADED for *_, weight in found)
-    least = TRADED if mark.goods else _LOOSE if mark.company and traded else LIKELY
+    alike = len(found) > 1 and all(weight >= _LOOSE for *_, weight in found)  # 联合电机、统一食品等企业
+    least = TRADED if mark.goods else _LOOSE if mark.company and (traded or alike) else LIKELY
     names = [(start, end, name) for start, end, name, weight in found if weight >= least]
     if not names:
         return None
     if mark.company and (traded or exact or not _SECTOR_RE.search(text, mark.start, mark.end)):
         return True, names
     return 2 * traded >= len(names) and traded > 0, names
+
+
+def _item(text: str, span: tuple[int, int], places: Places, *, liked: bool, exact: bool) -> tuple[int, int, str, int]:
+    """Where the name of an item stands, the name, and how much it looks like a company's; `liked` where 像 may stand before it."""
+    at, end = span
+    begin = listed_start(text, end, places)
+    if begin == at + _VERB and text[begin:end] in load_organizations().trades:
+        begin = at  # 、联合|电机
+    begin += liked and text[begin] == _LIKE
+    stage = _STAGE_RE.search(text, begin, end)
+    name = text[begin : stage.start() if stage else end]
+    return begin, begin + len(name), name, weight(name, exact=exact)
 
 
 def _item_spans(stretch: str, start: int, *, counted: bool) -> list[tuple[int, int]]:
@@ -226,7 +234,7 @@ def _list_re() -> re.Pattern[str]:
     goods = f"(?P<goods>[一-鿿]{{2,6}}(?<!行业)(?<!领域)(?<!产业)(?<!城市)(?<!国家)(?<!地区)(?<!部门){ending})"
     stood_for = f"为(?P<led>代表|龙头|首)|这样的(?P<such>{ending})"
     return compiled(
-        rf"等{sorts}(?:{ending}|(?P<project>(?:{projects})|为|低效用地))|等{count}){{0,2}}{goods}|{stood_for}|等[0-9]+家(?P<bare>)(?=[，。；、）])"
+        rf"等{sorts}(?:{ending}|(?P<project>(?:{projects})|为|低效用地))|等{count}){{0,2}}{goods}|{stood_for}|等[0-9]+家(?P<bare>)(?=[，。；、）]|$)"
     )
 
 
