@@ -142,13 +142,13 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     told: str | None = None
     said: Vintage | None = None
     for fact in document.indicators:
-        sentence = sentences.at(fact.span)
-        about = _about(fact, zones, document.published, sentence)
+        about = _about(fact, zones, document.published, sentences)
         if isinstance(about, _About) and turns.is_of_another(about.entity.removeprefix(NAMED), fact.span):
             about = "place"
         if isinstance(about, str):
             yield about
             continue
+        sentence = sentences.at(fact.span)
         source = Source(document=name, published=document.published, span=fact.span, sentence=sentence, rule=fact.rule)
         if sentence is not told:  # most facts stand in the sentence of the fact before
             told, said = sentence, vintage_of(sentence) or said_of_all
@@ -177,6 +177,11 @@ class _About:
         return first is not None and last is not None and (last - first).days > LONGEST_YEAR
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is, or may be, of more than a year."""
+        return self.told[0] is None or self.told[1] is None or self.has_years
+
+    @property
     def ends_within_month(self) -> bool:
         """Whether it is of several years up to a day that ends none of their months, such as that of publication."""
         last = self.told[1]
@@ -197,7 +202,9 @@ class _About:
         )
 
 
-def _about(fact: Indicator, zones: dict[str, DocumentZone], published: date | None, sentence: str) -> _About | str:
+def _about(
+    fact: Indicator, zones: dict[str, DocumentZone], published: date | None, sentences: Sentences
+) -> _About | str:
     """What the keys of an indicator have in common, or why it has none."""
     entity = entity_of(fact.place, zones)
     if entity is None:
@@ -212,7 +219,7 @@ def _about(fact: Indicator, zones: dict[str, DocumentZone], published: date | No
     nature = link.nature if link else "stock" if is_stock_name(metric) else None
     first, last = fact.period
     status = fact.status
-    if status == "planned" and published is not None and last is not None and is_estimate(sentence):
+    if status == "planned" and published is not None and last is not None and is_estimate(sentences.at(fact.span)):
         if last < published:
             status = "actual"  # of a year that is over, 预计全年 gives what it came to
         elif published.month <= _REPORTING and last == date(published.year, 12, 31):
@@ -265,7 +272,8 @@ def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key
     is_count = not unit.isascii() and not unit.endswith("次")
     if not yearly and about.nature is None and is_count and is_reached(before):
         about = attrs.evolve(about, nature="stock")  # 合作区达到11个 is what there is, which table or not
-    yearly = yearly or is_of_last_year(about.metric, before, money=unit in MONEY)
+    if about.is_long and not yearly:
+        yearly = is_of_last_year(about.metric, before, money=unit in MONEY)
     if about.is_open and (yearly or about.nature == "stock"):
         return None  # 2012年以来，人均可支配收入增加到…: of a year that nobody names
     if about.ends_within_month and yearly and not is_rate and about.nature != "stock":
@@ -357,7 +365,7 @@ def sentence_at(text: str, span: Span) -> str:
 def _sentence(text: str, span: Span) -> tuple[int, int]:
     """Where the sentence around a span begins and ends."""
     floor = max(0, span.start - LONGEST_SENTENCE)
-    start = max([floor, *(text.rfind(mark, floor, span.start) + 1 for mark in _SENTENCE_ENDS)])
+    start = max([floor, *[text.rfind(mark, floor, span.start) + 1 for mark in _SENTENCE_ENDS]])
     last = _SENTENCE_END_RE.search(text, max(span.end - 1, span.start), min(len(text), span.end + LONGEST_SENTENCE))
     return start, last.end() if last else min(len(text), span.end + LONGEST_SENTENCE)
 

@@ -20,6 +20,7 @@ from zonenews.outputs.arrow import pyarrow
 from zonenews.outputs.brief import brief
 from zonenews.panels.arrow import table_from
 from zonenews.panels.claims import Claim
+from zonenews.panels.collector import paused
 from zonenews.panels.frames import flat_ventures, table_columns
 from zonenews.panels.keys import region_of
 from zonenews.panels.lines import lines_of, panel_of
@@ -111,12 +112,9 @@ def form_of(name: str) -> str | None:
 
 def part_of(made: Panel) -> bytes:
     """Give a partial panel as bytes: its lines, each after the province that it goes to."""
-    places = {claim: province_of(entity_of(claim)) for claim, _ in made.told()}
     lines = lines_of(made)
-    told = [
-        f"{_HEAD}{next(lines)}\n",
-        *(f"{place}{line}\n" for place, line in zip(places.values(), lines, strict=True)),
-    ]
+    told = [f"{_HEAD}{next(lines)}\n"]
+    told += [f"{province_of(entity_of(claim))}{line}\n" for (claim, _), line in zip(made.told(), lines, strict=True)]
     return "".join(told).encode("utf-8", "surrogatepass")
 
 
@@ -155,29 +153,32 @@ def write_panel(
     with ExitStack() as stack:
         writer: _Writer = stack.enter_context(_WRITERS[form](path, shown))
         whole = form == "html" or shown.rows != "observations"  # one project may lie in a zone that no province has
-        for made in _provinces(parts, stack, counts, sources, whole=whole):
-            counts.add(made)
-            writer.add(made)
+        files = _sorted(parts, stack, counts, whole=whole)
+        with paused():
+            for made in _panels(files, sources, Counter(counts.left_out)):
+                counts.add(made)
+                writer.add(made)
     return counts
 
 
-def _provinces(
-    parts: Iterable[bytes], stack: ExitStack, counts: Counts, sources: int | None, *, whole: bool
-) -> Iterator[Panel]:
-    """Give the panel of each province in turn; or the whole, for forms that show it together."""
+def _sorted(parts: Iterable[bytes], stack: ExitStack, counts: Counts, *, whole: bool) -> list[Path]:
+    """Put the lines of all parts into a file for each province; or all into one, for forms that show the whole together."""
     folder = Path(stack.enter_context(TemporaryDirectory(prefix="zonenews-panel-")))
     with ExitStack() as files:
         buckets = _Buckets(folder, files)
         for part in parts:
             buckets.add(part, counts, whole=whole)
-        names = sorted(buckets.opened)
+    return [folder / name for name in sorted(buckets.opened)]
+
+
+def _panels(files: list[Path], sources: int | None, left_out: Counter[str]) -> Iterator[Panel]:
+    """Give the panel of each file in turn; the first says what was left out."""
     head = json.dumps({"form": "zonenews.panel/1", "most": sources, "left_out": {}})
-    left_out = Counter(counts.left_out)
-    for name in names:
-        with (folder / name).open("rb") as lines:
+    for file in files:
+        with file.open("rb") as lines:
             yield attrs.evolve(panel_of(_chained(head, lines)), left_out=left_out)
         left_out = Counter()
-    if not names:
+    if not files:
         yield Panel(most=sources, left_out=left_out)
 
 

@@ -14,6 +14,7 @@ import attrs
 
 from zonenews.errors import SchemaError
 from zonenews.panels.claims import Claim, Source
+from zonenews.panels.collector import paused
 from zonenews.panels.evidence import Evidence
 from zonenews.panels.gathering import Gathering
 from zonenews.panels.keys import Key
@@ -50,6 +51,8 @@ def line_of(claim: Told, evidence: Evidence) -> str:
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 """Made once: `json.dumps` makes another one each time."""
+_DECODER: Final = json.JSONDecoder()
+"""Reads lines whose encoding is known."""
 
 
 def _written(values: list[Any]) -> str:
@@ -100,11 +103,16 @@ def panel_of(lines: Iterable[str | bytes]) -> Panel:
         ...
     zonenews.errors.SchemaError: line 1 is none of a panel
     """
+    with paused():
+        return _read(lines)
+
+
+def _read(lines: Iterable[str | bytes]) -> Panel:
     gathered: Gathering | None = None
     left_out: Counter[str] = Counter()
     for number, line in enumerate(lines, 1):
         try:
-            values = json.loads(line)
+            values = _DECODER.decode(line if isinstance(line, str) else line.decode("utf-8", "surrogatepass"))
             if isinstance(values, dict):
                 gathered = _head(values, gathered)
                 left_out.update(values["left_out"])
@@ -175,14 +183,34 @@ def _claim(kind: str, fields: dict[str, Any]) -> Told:
             raise SchemaError(f"a claim is figure, project or group, not {kind!r}")
 
 
-_OF_KEY: Final = frozenset(field.name for field in attrs.fields(Key))
+_OF_FIGURE: Final = frozenset(field.name for record in (Key, Claim) for field in attrs.fields(record)) - {"key"}
 
 
 def _figure(fields: dict[str, Any]) -> Claim:
-    key = {name: value for name, value in fields.items() if name in _OF_KEY}
-    key["first"], key["last"] = _date(fields.get("first")), _date(fields.get("last"))
-    rest = {name: value for name, value in fields.items() if name not in _OF_KEY}
-    return Claim(key=Key(**key), **_numbered(rest))
+    """A figure and its key; there are many, so it is written out."""
+    if not fields.keys() <= _OF_FIGURE:
+        raise SchemaError(f"a figure has no {', '.join(sorted(fields.keys() - _OF_FIGURE))}")
+    said = fields.get
+    upper = said("upper")
+    key = Key(
+        entity=fields["entity"],
+        metric=fields["metric"],
+        first=_date(said("first")),
+        last=_date(said("last")),
+        status=said("status", "actual"),
+        kind=said("kind", "level"),
+        basis=said("basis"),
+    )
+    return Claim(
+        key=key,
+        value=_number(fields["value"]),
+        upper=None if upper is None else _number(upper),
+        mod=said("mod"),
+        unit=fields["unit"],
+        place=_number(fields["place"]),
+        vintage=said("vintage"),
+        basis_stated=said("basis_stated", True),
+    )
 
 
 def _dated(fields: dict[str, Any], *days: str) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from zonenews.text.records import Number
 _DIGITS_RE = lazy("[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?")
 _WIDE: Final = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {0xFF0C: None, 0x2C: None, 0xFF0E: 0x2E}
 """Full-width digits and points as plain ones, commas as nothing."""
-_ONE: Final = (1,)
 _SMALLEST: Final = Decimal(1)
 
 
@@ -40,9 +39,9 @@ def written_place(surface: str, value: Number) -> Number:
         written = Decimal(text)
         if not written or not value:
             return _SMALLEST.scaleb(-decimals) if written == value else last_place(value)
-        unit = (value / written).normalize()
-        if unit.as_tuple().digits == _ONE:  # the unit only moves the digits
-            return unit.scaleb(-decimals)
+        moved = value.adjusted() - written.adjusted()
+        if written.scaleb(moved) == value:  # the unit only moves the digits
+            return _SMALLEST.scaleb(moved - decimals)
     return last_place(value)
 
 

@@ -72,7 +72,7 @@ def is_per_head(metric: str) -> bool:
     >>> is_per_head("居民人均可支配收入"), is_per_head("出口")
     (True, False)
     """
-    return any(word in metric for word in load_toml("panel.toml")["per_head"]["words"])
+    return any(word in metric for word in _words("per_head", "words"))
 
 
 def is_of_last_year(metric: str, before: str, *, money: bool = True) -> bool:
@@ -94,14 +94,16 @@ def is_of_last_year(metric: str, before: str, *, money: bool = True) -> bool:
     >>> is_of_last_year("绿色电力年供应量", "绿色电力年供应量", money=False)
     True
     """
-    words = load_toml("panel.toml")["look_back"]
-    if any(word in before for word in words["summed"]):
+    if any(word in before for word in _words("look_back", "summed")):
         return False
-    if metric in words["annual"] or metric.endswith(tuple(words["annual_endings"])):
+    if metric in _words("look_back", "annual") or metric.endswith(_words("look_back", "annual_endings")):
         return True
-    if any(word in before for word in words["one_year"]) or _year_by_year().search(before) or _a_year().search(metric):
+    of_one = any(word in before for word in _words("look_back", "one_year"))
+    if of_one or _year_by_year().search(before) or _a_year().search(metric):
         return True
-    return before.endswith(tuple(words["reached"])) and (money or not before.endswith(words["or_summed"]))
+    return before.endswith(_words("look_back", "reached")) and (
+        money or not before.endswith(_words("look_back", "or_summed"))
+    )
 
 
 def is_stock_name(metric: str) -> bool:
@@ -110,8 +112,8 @@ def is_stock_name(metric: str) -> bool:
     >>> is_stock_name("高压线路总长"), is_stock_name("新建管网总长"), is_stock_name("出口")
     (True, False, False)
     """
-    words = load_toml("panel.toml")["look_back"]
-    return metric.endswith(tuple(words["stock_endings"])) and not any(word in metric for word in words["added"])
+    added = _words("look_back", "added")
+    return metric.endswith(_words("look_back", "stock_endings")) and not any(word in metric for word in added)
 
 
 def is_part_only(metric: str, *, region: bool) -> bool:
@@ -126,10 +128,13 @@ def is_part_only(metric: str, *, region: bool) -> bool:
     >>> is_part_only("经营主体", region=True)
     False
     """
-    words = load_toml("panel.toml")["parts_only"]
-    if (region and (metric in words["metrics"] or metric.endswith(tuple(words["of_works"])))) or "、" in metric:
+    of_parts = region and (
+        metric in _words("parts_only", "metrics") or metric.endswith(_words("parts_only", "of_works"))
+    )
+    if of_parts or "、" in metric:
         return True
-    return metric.startswith(tuple(words["beginnings"])) and not metric.startswith(tuple(words["names"]))
+    begins = metric.startswith(_words("parts_only", "beginnings"))
+    return begins and not metric.startswith(_words("parts_only", "names"))
 
 
 def is_multiple(surface: str, after: str) -> bool:
@@ -142,8 +147,7 @@ def is_multiple(surface: str, after: str) -> bool:
     >>> is_multiple("翻一番", ""), is_multiple("2.3倍", ""), is_multiple("1.5", "、2.3倍"), is_multiple("16.5万", "、出口增长2倍")
     (True, True, True, False)
     """
-    words = load_toml("panel.toml")["multiples"]["words"]
-    return any(word in surface for word in words) or _more_times().match(after) is not None
+    return any(word in surface for word in _words("multiples", "words")) or _more_times().match(after) is not None
 
 
 def is_estimate(sentence: str) -> bool:
@@ -152,7 +156,7 @@ def is_estimate(sentence: str) -> bool:
     >>> is_estimate("预计全年接待游客2.6亿人次。"), is_estimate("全年计划接待游客2.6亿人次。")
     (True, False)
     """
-    return any(word in sentence for word in load_toml("panel.toml")["vintages"]["expected"])
+    return any(word in sentence for word in _words("vintages", "expected"))
 
 
 def grown_metric(words: str) -> tuple[str, Direction, bool] | None:
@@ -192,7 +196,7 @@ def is_reached(before: str) -> bool:
     >>> is_reached("境外合作区达到"), is_reached("境外合作区累计达到"), is_reached("新增境外合作区达到"), is_reached("境外合作区")
     (True, False, False, False)
     """
-    return before.endswith(tuple(load_toml("panel.toml")["look_back"]["reached"])) and not is_added_up(before)
+    return before.endswith(_words("look_back", "reached")) and not is_added_up(before)
 
 
 def is_added_up(before: str) -> bool:
@@ -201,8 +205,14 @@ def is_added_up(before: str) -> bool:
     >>> is_added_up("班列累计开行2.6万列、占全国"), is_added_up("粮食增产170亿斤，增量占全国"), is_added_up("产量占全国")
     (True, True, False)
     """
-    words = load_toml("panel.toml")["look_back"]
-    return any(word in before for word in (*words["summed"], *words["added"]))
+    return any(word in before for word in _words("look_back", "summed") + _words("look_back", "added"))
+
+
+@cache
+def _words(section: str, name: str) -> tuple[str, ...]:
+    """A list of the file, or one word of it, as what `startswith` and `endswith` take."""
+    words = load_toml("panel.toml")[section][name]
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 @cache
