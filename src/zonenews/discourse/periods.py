@@ -18,6 +18,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.tokens import TimeToken
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
+from zonenews.mentions.times.calendar import only_date
 
 Period = tuple[date | None, date | None]
 
@@ -324,7 +325,7 @@ def is_span(token: TimeToken) -> bool:
 
 def _reported(year: date | datetime | None, report: re.Match[str]) -> Period | None:
     """Give what a report of a company is of: the first quarter of 2011年 | 一季报, the half-year of 半年报."""
-    first = day_of(year)
+    first = only_date(year)
     if first is None or report["third"]:
         return None  # three months or nine: not told
     return (first, date(first.year, 3, 31) if report["first"] else date(first.year, 6, 30))
@@ -340,11 +341,6 @@ def _year_before(day: date | None) -> date | None:
     return day.replace(year=day.year - 1)
 
 
-def day_of(value: date | datetime | None) -> date | None:
-    """Give the day of a moment."""
-    return value.date() if isinstance(value, datetime) else value
-
-
 def period_days(token: TimeToken) -> Period:
     """Give the first and last day of a time token; midnight closes the day before (0—24时, 24时)."""
     start, end = token.mention.start, token.mention.end
@@ -353,5 +349,5 @@ def period_days(token: TimeToken) -> Period:
         before = end - timedelta(days=1)
         if start == end:
             return (before.date(), before.date()) if closes else (end.date(), end.date())
-        return (day_of(start), before.date() if closes or isinstance(start, datetime) else end.date())
-    return (day_of(start), day_of(end))
+        return (only_date(start), before.date() if closes or isinstance(start, datetime) else end.date())
+    return (only_date(start), only_date(end))

@@ -10,7 +10,7 @@ import attrs
 
 from zonenews._data import read_tsv
 from zonenews.errors import DataError
-from zonenews.lexicon.validity import first_day, last_day
+from zonenews.lexicon.validity import holds_on
 from zonenews.text.published import Published, published_day
 
 FILE = "bodies.tsv"
@@ -40,9 +40,7 @@ class Body:
 
     def holds(self, on: date) -> bool:
         """Whether the body had its name on a day."""
-        return (self.valid_from is None or first_day(self.valid_from) <= on) and (
-            self.valid_to is None or on <= last_day(self.valid_to)
-        )
+        return holds_on(on, self.valid_from, self.valid_to)
 
 
 @cache

@@ -12,7 +12,7 @@ import attrs
 from zonenews._data import read_lines
 from zonenews.errors import DataError
 from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionLevel, RegionTable
-from zonenews.lexicon.validity import first_day, last_day
+from zonenews.lexicon.validity import holds_on, last_day
 
 COLUMNS: Final = ("code", "name", "level", "parent", "since", "until", "kind", "successors", "document", "source")
 _OTHER_UNIT: Final = frozenset({"merged", "split", "abolished"})
@@ -51,9 +51,7 @@ class RegionVersion:
 
     def holds(self, on: date) -> bool:
         """Whether it was there on a day; in the year of a change whose day is not known both sides hold."""
-        return (self.valid_from is None or first_day(self.valid_from) <= on) and (
-            self.valid_to is None or on <= last_day(self.valid_to)
-        )
+        return holds_on(on, self.valid_from, self.valid_to)
 
     def as_entry(self) -> RegionEntry:
         """The region as a row."""

@@ -26,3 +26,12 @@ def last_day(text: str) -> date:
         return date.fromordinal(date(*parts).toordinal() - 1)
     year, month = parts if len(parts) == 2 else (parts[0], 12)
     return date.fromordinal((date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)).toordinal() - 1)
+
+
+def holds_on(day: date, valid_from: str | None, valid_to: str | None) -> bool:
+    """Whether something holds on a day that holds from one day to another, either of which may be open.
+
+    >>> holds_on(date(2014, 6, 1), "2014", "2014"), holds_on(date(2013, 6, 1), "2014", None), holds_on(date(2013, 6, 1), None, None)
+    (True, False, True)
+    """
+    return (valid_from is None or first_day(valid_from) <= day) and (valid_to is None or day <= last_day(valid_to))

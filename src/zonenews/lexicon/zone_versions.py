@@ -11,7 +11,7 @@ import attrs
 
 from zonenews._data import read_tsv
 from zonenews.errors import DataError
-from zonenews.lexicon.validity import first_day, last_day
+from zonenews.lexicon.validity import first_day, holds_on, last_day
 from zonenews.lexicon.zones import ZoneEntry, ZoneLevel, ZoneStatus, ZoneTable
 
 COLUMNS: Final = ("id", "name", "kind", "level", "since", "until", "change", "successors", "document", "source")
@@ -50,9 +50,7 @@ class ZoneVersion:
 
     def holds(self, day: date) -> bool:
         """Whether the zone was this on a day."""
-        return (self.valid_from is None or first_day(self.valid_from) <= day) and (
-            self.valid_to is None or day <= last_day(self.valid_to)
-        )
+        return holds_on(day, self.valid_from, self.valid_to)
 
 
 class ZoneHistory:

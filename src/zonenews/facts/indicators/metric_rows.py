@@ -24,8 +24,10 @@ from zonenews.facts.indicators.tables import (
     LEVELS,
     LINE,
     METRICS,
+    PART_MARK,
     UNIT,
     UNIT_LINE,
+    UNITS,
     Cell,
     change_in,
     period_before,
@@ -36,10 +38,8 @@ from zonenews.mentions.times.find import Time
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-_UNITS = lazy(r"(?:计量)?单位$")
 _YEAR = lazy(r"[0-9]{4}年?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|上半年|前三季度|[一二三四]季度|全年)?$")
 _PLAIN = lazy(r"[0-9]{1,12}(?:\.[0-9]{1,6})?$")
-_LEAD = lazy(r"(?:#|其中[：:]|[0-9一二三四五六七八九十]{1,2}[.、．])+")
 _REACH = 300
 
 
@@ -83,7 +83,7 @@ def _columns(
     out: list[Column] = []
     for cell in cells:
         name = UNIT.sub("", cell[0])
-        if _UNITS.fullmatch(name):
+        if UNITS.fullmatch(name):
             out.append(Column("unit"))
         elif LEVELS.fullmatch(name):
             out.append(Column("level", period, unit=cell[0][len(name) + 1 : -1]))
@@ -98,7 +98,7 @@ def _columns(
 
 def _row(cells: list[re.Match[str]], columns: list[Column], above: str, subject: str) -> Iterator[Cell]:
     """Read the line of a metric."""
-    name = _LEAD.sub("", cells[0][0])
+    name = PART_MARK.sub("", cells[0][0])
     bracket = UNIT.search(name)
     metric = UNIT.sub("", name)
     own = [cell[0] for cell, column in zip(cells[1:], columns, strict=True) if column.kind == "unit"]

@@ -39,6 +39,10 @@ _RUNNING = pattern(r"^{column_running}$")
 _BRANCHES = pattern("{branch_column}$")
 METRICS = lazy(r"(?:主要|经济|统计)*指标(?:名称)?$|项目名称$|项目$")
 """What stands over a column of metrics."""
+UNITS = lazy(r"(?:计量)?单位$")
+"""What stands over a column of units."""
+PART_MARK = lazy(r"(?:#|其中[：:]|[0-9一二三四五六七八九十]{1,2}[.、．])+")
+"""What stands before the name of a line that is a part or has a number: 其中：, #, 1."""
 LEVELS = pattern(r"{column_of_levels}(?:[（(][^（()）]{1,10}[）)])?$")
 _MEASURED = pattern("生产总值|{branch_measure}")
 _PRODUCT, _VALUE_ADDED = "生产总值", "增加值"

@@ -25,8 +25,8 @@ from zonenews.discourse.periods import Period
 from zonenews.facts.amounts import amount_in_unit
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.filling import is_clausal
-from zonenews.facts.indicators.metric_names import NOUN_END
-from zonenews.facts.indicators.tables import Cell, line_above, period_before, whose_table
+from zonenews.facts.indicators.metric_names import is_metric
+from zonenews.facts.indicators.tables import PART_MARK, UNITS, Cell, line_above, period_before, whose_table
 from zonenews.facts.records import Change, Direction
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
@@ -37,7 +37,6 @@ from zonenews.text.spans import Span
 
 SIGN = lazy(r"\n[ \t\u3000]*[-−－+]?[0-9][0-9,.]*[%％]?[ \t\u3000|｜]*\n")
 """A number that is a line; a bar may end it."""
-_UNITS = lazy("(?:计量)?单位$")
 _CHANGE = pattern("(?:{change_column}|±)+(?:率|速度)?$")
 _SHARE = pattern("(?:所占)?{share_column}$")
 _OF_ROW = pattern(
@@ -46,7 +45,6 @@ _OF_ROW = pattern(
 """Heads of columns of levels whose metric is the name of the line."""
 _THINGS = pattern("{name_column}$")
 """What stands over names of lines that are things or metrics, and no places."""
-_PART = lazy(r"(?:#|其中[：:]|[0-9一二三四五六七八九十]{1,2}[.、．])+")
 _MEASURE = pattern("(?:{table_measure})$")
 _STOCK = lazy("[期年月季]末")
 _WHOLE = 100
@@ -91,7 +89,7 @@ def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list
     out: list[_Column] = []
     for at, head in enumerate(table.header[1:], 1):
         unit, name = table.unit_of(at) or "", head.name.rstrip("%％±")
-        if _UNITS.fullmatch(head.name):
+        if UNITS.fullmatch(head.name):
             out.append(_Column("unit", at))
         elif _CHANGE.fullmatch(name) and (head.unit or "").lstrip("±+- ") in ("%", "％", ""):
             out.append(_Column("change", at, basis=Base("mom" if head.name.startswith("环比") else "yoy")))
@@ -100,7 +98,7 @@ def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list
         elif _OF_ROW.fullmatch(head.name):
             own = period_before(context, times, head.start, head.end, reach=0)
             out.append(_Column("level", at, unit, period=own or above))
-        elif ending_metric(head.name) or NOUN_END.search(head.name):
+        elif is_metric(head.name):
             out.append(_Column("level", at, unit, measure=head.name, period=above))
     return out
 
@@ -122,7 +120,7 @@ def _rows(table: flat.Table, columns: list[_Column], context: Context) -> Iterat
         line = names.line(row, names.measure or above, whose, fixed=any(one.measure for one in columns))
         told = [_of_group(one, names) for one in columns]
         measure = next((one.measure for one in told if one.kind == "level"), "")
-        if _is_metric(line.metric) or not is_clausal(line.metric + measure):
+        if is_metric(line.metric) or not is_clausal(line.metric + measure):
             yield from _line(line, told)
 
 
@@ -163,17 +161,17 @@ class _Names:
 
     def line(self, row: tuple[flat.Cell, ...], measure: str, subject: str, *, fixed: bool) -> _Line:
         """Name a line: with the measure of its group, or of the line it is part of; `fixed` where its column has one of its own."""
-        name = _PART.sub("", row[0].text)
+        name = PART_MARK.sub("", row[0].text)
         head = flat.table_head(flat.Cell(_close(name), row[0].start, row[0].end))
         metric, unit = head.name, head.unit or ""
         marked = row[0].text.startswith(("#", "其中"))
-        self._part = marked or (self._part and not unit and not _is_metric(metric))
+        self._part = marked or (self._part and not unit and not is_metric(metric))
         if self._part:
             unit = unit or self._unit
         else:
             self._whole, self._unit = metric, unit
-        if not fixed and (not _is_metric(metric) or _is_known(metric + measure)):
-            metric += measure or (self._whole.removeprefix("总") if self._part and _is_metric(self._whole) else "")
+        if not fixed and (not is_metric(metric) or _is_known(metric + measure)):
+            metric += measure or (self._whole.removeprefix("总") if self._part and is_metric(self._whole) else "")
         return _Line(row, metric, unit, self._whole if self._part else "", subject)
 
 
@@ -181,11 +179,6 @@ def _is_known(name: str) -> bool:
     """Whether a name is that of a known metric: 第一产业 | 增加值."""
     found = ending_metric(name)
     return found is not None and found[0] == 0
-
-
-def _is_metric(name: str) -> bool:
-    """Whether the name of a line tells what is measured."""
-    return ending_metric(name) is not None or NOUN_END.search(name) is not None
 
 
 def _line(line: _Line, columns: list[_Column]) -> Iterator[Cell]:

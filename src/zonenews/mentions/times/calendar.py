@@ -7,10 +7,20 @@ for the Chinese calendar and the solar terms.
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import overload
 
 from zonenews.lexicon.lunar import lunar_day, term_day
+
+
+@overload
+def only_date(moment: date) -> date: ...
+@overload
+def only_date(moment: None) -> None: ...
+def only_date(moment: date | None) -> date | None:
+    """The day of a moment; a `datetime` is a `date` too."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -18,6 +18,7 @@ from zonenews.article.items import Item, scan_items
 from zonenews.errors import TimeError
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.timewords import timewords
+from zonenews.mentions.times.calendar import only_date
 from zonenews.mentions.times.days import value_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Origin, TimeMod, Value
 from zonenews.mentions.times.edtf import interval, since, until
@@ -87,7 +88,7 @@ def find_times(raw: str, *, published: Published = None) -> tuple[Time, ...]:
     whole = _whole(normal.text, moment)
     if whole is not None:
         return anchored((whole,), normal)
-    items = scan_items(normal.text, published=_only_date(moment))
+    items = scan_items(normal.text, published=only_date(moment))
     return anchored(scan_times(normal.text, published=moment, items=items), normal)
 
 
@@ -177,9 +178,9 @@ def _counts_again(expression: Expression, gap: str, before: Time) -> bool:
 
 def _begun(published: date | None, dateline: date | None, known: date | None) -> Discourse:
     """The discourse of an article at its beginning; what is known of publication may be its moment."""
-    day, moment = _only_date(published or dateline), _wall_clock(known)
+    day, moment = only_date(published or dateline), _wall_clock(known)
     of_day = moment if isinstance(moment, datetime) and moment.date() == day else None
-    return Discourse(day, _only_date(dateline), of_day)
+    return Discourse(day, only_date(dateline), of_day)
 
 
 def _wall_clock(published: date | None) -> date | None:
@@ -187,11 +188,6 @@ def _wall_clock(published: date | None) -> date | None:
     if not isinstance(published, datetime):
         return published
     return datetime.combine(published.date(), published.time().replace(microsecond=0))
-
-
-def _only_date(moment: date | None) -> date | None:
-    """The day of a moment; a `datetime` is a `date` too."""
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def parse_time(expr: str, *, published: Published = None) -> Time:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from zonenews.lexicon.timewords import timewords
-from zonenews.mentions.times.calendar import months_of
+from zonenews.mentions.times.calendar import months_of, only_date
 from zonenews.mentions.times.days import value_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Moment, Value
 from zonenews.mentions.times.edtf import about, interval, since, until
@@ -27,7 +27,7 @@ def ranged(first: Value, expression: Expression, discourse: Discourse, cue: Cue)
     """
     assert expression.last is not None  # noqa: S101
     origin = first.origin
-    hint = _day(first.start) if first.start else None
+    hint = only_date(first.start) if first.start else None
     last = value_of(_lent(expression.first, expression.last, hint), cue, discourse, hint)
     if "invalid" in {first.grain, last.grain}:
         return _INVALID
@@ -44,7 +44,7 @@ def _begins_after(start: Moment, end: Moment) -> bool:
     """Whether a range begins after it ends; a day and a moment of it overlap."""
     if isinstance(start, datetime) and isinstance(end, datetime):
         return start >= end
-    return _day(start) > _day(end)
+    return only_date(start) > only_date(end)
 
 
 def _over_midnight(first: Value, last: Value, expression: Expression) -> Value:
@@ -84,7 +84,7 @@ def bounded(value: Value, expression: Expression, discourse: Discourse) -> Value
     if bound == "about":
         return value._replace(mod="approx", edtf=about(value.edtf))
     if bound == "since":
-        stop = reference if reference and (value.start is None or _day(value.start) <= reference) else None
+        stop = reference if reference and (value.start is None or only_date(value.start) <= reference) else None
         return value._replace(end=stop, edtf=interval(value.edtf, str(stop or "..")))
     if bound == "until":
         return value._replace(start=None, edtf=until(value.edtf))
@@ -117,7 +117,3 @@ def _same_stretch(value: Value, stretch: tuple[date, date] | None) -> Value:
         return value
     start, end = months_of(value.start.year, stretch[0].month, stretch[1].month)
     return value._replace(start=start, end=end, edtf=f"{start:%Y-%m}/{end:%Y-%m}", grain="months")
-
-
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
