@@ -420,3 +420,13 @@ def test_a_figure_behind_another_place(text: str, places: list[str]) -> None:
     told = [attrs.evolve(fact, place=PlaceLink(region="320000"), period=YEAR) for fact in document.indicators]
     made = panel([("a", attrs.evolve(document, indicators=tuple(told)))])
     assert ([row.key.entity for row in made], made.left_out["place"]) == (places, len(told) - len(places))
+
+
+def test_a_base_that_comes_after_the_figure() -> None:
+    """比2024年增长 of the end of 2023 mixes two times, and is left out; its level stays."""
+    document = parse("2023年末，昆山市存款余额1970.6亿元，比年初增加266亿元。", published="2024-03-20")
+    [fact] = document.indicators
+    later = attrs.evolve(fact, change=tuple(attrs.evolve(one, since="2024") for one in fact.change))
+    for told, kinds in ((fact, ["change", "level"]), (later, ["level"])):
+        made = panel([("a", attrs.evolve(document, indicators=(told,)))])
+        assert ([row.key.kind for row in made], made.left_out.total()) == (kinds, 2 - len(kinds))

@@ -56,6 +56,8 @@ CLAUSE: Final = 40
 MONEY: Final = ("CNY", "USD")
 _CLAUSE_END_RE = lazy("[，,。；;、\\n]")
 _HUNDRED: Final = 100
+_YEAR: Final = 4
+"""Digits of a year."""
 _REPORTING: Final = 2
 """Until February the year before is told as it is expected to come out."""
 
@@ -187,6 +189,12 @@ class _About:
         last = self.told[1]
         return self.has_years and last is not None and not ends_month(last)
 
+    def ends_before(self, since: str | None) -> bool:
+        """Whether it ends before the year that a change is said to count from, so that one of the two is another's."""
+        last = self.told[1]
+        year = since[:_YEAR] if since else ""
+        return last is not None and year.isdecimal() and int(year) > last.year
+
     def key(self, kind: ObservationKind, basis: str | None = None, *, yearly: bool = False) -> Key:
         """The key of a figure; one that is `yearly` in a look back over several years, or at the end of one, is of the last of them."""
         is_stock = self.nature == "stock"
@@ -242,7 +250,8 @@ def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> 
         level = _of_growth(fact, about, text, said) or _of_level(fact.value, fact, about, text, said)
         yield level or "period"
     for change in fact.change:
-        yield "period" if change.basis == "avg" and not about.has_years else _of_change(change, about, text, said)
+        unsaid = (change.basis == "avg" and not about.has_years) or about.ends_before(change.since)
+        yield "period" if unsaid else _of_change(change, about, text, said)
     if fact.rank is not None and (about.is_open or (fact.value is not None and level is None)):
         yield "period"
     elif fact.rank is not None:

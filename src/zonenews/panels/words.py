@@ -125,13 +125,13 @@ def is_part_only(metric: str, *, region: bool) -> bool:
 
     >>> is_part_only("产值", region=True), is_part_only("产值", region=False), is_part_only("按照三届", region=False)
     (True, False, True)
-    >>> is_part_only("经营主体", region=True)
-    False
+    >>> is_part_only("经营主体", region=True), is_part_only("全国", region=False)
+    (False, True)
     """
     of_parts = region and (
         metric in _words("parts_only", "metrics") or metric.endswith(_words("parts_only", "of_works"))
     )
-    if of_parts or "、" in metric:
+    if of_parts or "、" in metric or metric in _words("ranks", "among"):
         return True
     begins = metric.startswith(_words("parts_only", "beginnings"))
     return begins and not metric.startswith(_words("parts_only", "names"))
