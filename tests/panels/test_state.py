@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zonenews import Document, Failure, Panel, Result, panel, parse
-from zonenews.panels.claims import Sentences, sentence_at
 from zonenews.panels.gathering import merged
+from zonenews.panels.sentences import Sentences, sentence_at
 from zonenews.text.spans import Span
 
 ZONES = ["昆山经开区", "苏州工业园区", "江苏赣榆经济开发区"]

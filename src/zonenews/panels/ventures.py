@@ -11,9 +11,10 @@ import attrs
 from zonenews.document import Document
 from zonenews.facts.records import Event, Project, ProjectGroup
 from zonenews.lexicon.actions import Stage, Status
-from zonenews.panels.claims import Sentences, Source
+from zonenews.panels.claims import Source
 from zonenews.panels.keys import entity_of
 from zonenews.panels.precision import written_place
+from zonenews.panels.sentences import Sentences
 from zonenews.text.records import Amount, Fact, Mod, Number
 from zonenews.text.spans import Span
 

@@ -1,0 +1,55 @@
+"""The sentence around a figure, as the text has it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from zonenews._patterns import lazy
+from zonenews.text.spans import Span
+
+_SENTENCE_ENDS: Final = "。！？；;\n"
+_SENTENCE_END_RE = lazy(f"[{_SENTENCE_ENDS}]")
+LONGEST_SENTENCE: Final = 240
+"""Characters of a sentence that are kept on each side of a figure: lists without a full stop are longer than anybody reads."""
+
+
+def sentence_at(text: str, span: Span) -> str:
+    r"""Give the sentence around a span as the text has it, blanks at its ends left out.
+
+    >>> sentence_at("一季度开门红。\n出口30亿元，增长5%。进口2亿元。", Span(8, 15))
+    '出口30亿元，增长5%。'
+    """
+    start, end = _sentence(text, span)
+    return text[start:end].strip()
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    """Where the sentence around a span begins and ends."""
+    floor = max(0, span.start - LONGEST_SENTENCE)
+    start = max([floor, *[text.rfind(mark, floor, span.start) + 1 for mark in _SENTENCE_ENDS]])
+    last = _SENTENCE_END_RE.search(text, max(span.end - 1, span.start), min(len(text), span.end + LONGEST_SENTENCE))
+    return start, last.end() if last else min(len(text), span.end + LONGEST_SENTENCE)
+
+
+class Sentences:
+    """The sentences around one span after the other, as `sentence_at` gives them; most facts stand in that of the fact before."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._start = self._end = 0
+        self._words = ""
+
+    def at(self, span: Span) -> str:
+        r"""Give the sentence around a span.
+
+        >>> sentences = Sentences("一季度开门红。\n出口30亿元，增长5%。进口2亿元。")
+        >>> sentences.at(Span(8, 15)), sentences.at(Span(16, 20)), sentences.at(Span(21, 26))
+        ('出口30亿元，增长5%。', '出口30亿元，增长5%。', '进口2亿元。')
+        """
+        if not self._start <= span.start < span.end <= self._end:
+            start, end = _sentence(self._text, span)
+            words = self._text[start:end].strip()
+            if end - start > LONGEST_SENTENCE or _SENTENCE_END_RE.search(self._text, start, end - 1):
+                return words  # where it is cut depends on the span, or the span goes over several
+            self._start, self._end, self._words = start, end, words
+        return self._words
