@@ -140,7 +140,7 @@ def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]
             yield from ending_at(sentence, end, "project/name-amount", is_site=words_of("sited"))
 
 
-_LET = lazy("[^，,。；;]{2,20}[，,](?:目前)?[出入][\u4e00-\u9fff]率")
+_LET = lazy("[^，,。；;]{2,20}[，,](?:目前)?(?:入[驻住园]|出租)率")
 """智慧产业园|建筑面积58万平方米，入驻率87%: what has long been built."""
 
 
