@@ -199,6 +199,10 @@ def is_counted(noun: str) -> bool:
     return noun[-1] in _COUNTED or noun.endswith(("”", "开行", "发送", "零售"))
 
 
+_ESTATE = pattern("(?:(?:{estate})(?:{housing})|(?:{housing})(?:工程|项目))(?:总|建筑)?面积$")
+"""某花园二期|安置房面积: what is measured of one estate that is built."""
+
+
 def is_project_figure(metric: str) -> bool:
     """Whether a figure belongs to projects, which have facts of their own."""
     last = (split_list(metric) or [metric])[-1]
@@ -208,6 +212,7 @@ def is_project_figure(metric: str) -> bool:
         return False
     return (
         last.endswith(_PROJECT_NOUNS)
+        or _ESTATE.search(last) is not None
         or _PROJECT_STAGE.search(last) is not None
         or (
             (known is None or known[0] > 1)

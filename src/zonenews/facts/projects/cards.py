@@ -20,7 +20,10 @@ from zonenews.facts.projects.names import (
 from zonenews.grammar.patterns import pattern
 
 _MARKER = lazy(rf"[ 　]*{MARKER}?[ 　]*")
-_PROFILE = pattern(rf"[。：:\s　]*{MARKER}?(?:该?项目)?{PROFILE % ''}")
+_PROFILE = pattern(
+    rf"[。：:\s　]*{MARKER}?(?:[该本]?(?:项目|工程))?{PROFILE % ''}"
+    r"|[。：:](?:目前|现已|截至目前)?[，,]?(?:(?:已|已经|现已)?完成|正在)(?=[^，,。；;]{0,14}(?:{site_work}|{work_doing}|{preparing}))"
+)
 _KEY = lazy(rf"[ 　]*{MARKER}?(?:项目|工程)(?:名称|[一二三四五六七八九十0-9]{{1,2}})[ ]?[：:][ ]?")
 _HEADING = pattern(
     r"(?m)^[^。；;\n]{0,24}?(?P<stage>{heading_stage})[^。；;，,\n]{0,4}(?:项目|工程)"

@@ -199,10 +199,16 @@ def _may_name(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+_LETTERS = lazy("[A-Z]、[A-Z]")
+
+
 def _furthest_start(sentence: Sentence, end: int) -> int:
     """Give where the name that ends at an offset may start at most: behind its clause, times and amounts, but before its quotation."""
     text, low = sentence.text, sentence.bounds.start
-    start = max(sentence.clause_start(end), *(text.rfind(ch, low, end) + 1 for ch in "”’》】、"), low)
+    mark = text.rfind("、", low, end)
+    while mark > low and _LETTERS.match(text, mark - 1):
+        mark = text.rfind("、", low, mark)  # B、C组团
+    start = max(sentence.clause_start(end), *(text.rfind(ch, low, end) + 1 for ch in "”’》】"), mark + 1, low)
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
         of_name = text.startswith("/", token.end) or is_in_name(sentence, token)
         if start < token.end < end and not of_name:

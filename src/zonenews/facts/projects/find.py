@@ -313,8 +313,11 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
 def _without_name(outcome: Outcome, name: str) -> Outcome:
     """Take the project's name off what is measured of it: 云湖大道|全长."""
     told = next((at for at in range(len(name) - 1) if outcome.metric.startswith(name[at:])), len(name))
-    rest = outcome.metric[len(name) - told :]
+    rest = _ITSELF.sub("", outcome.metric[len(name) - told :])
     return attrs.evolve(outcome, metric=rest) if rest and rest != outcome.metric else outcome
+
+
+_ITSELF = lazy("^[该本此](?:项目|工程|道路)")
 
 
 def _listed_evidence(naming: Naming, slots: Slots) -> Span:

@@ -26,7 +26,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 
 _LISTED_NOUN = pattern(
-    r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:{listed_works})(?=[^，,。；;]{0,4}(?:{finished}|{starting}|投入|通车|[加正在续]建|加快)))(?!领域|技术|科学)"
+    r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:{listed_works})(?=[^，,。；;]{0,4}(?:{finished}|{starting}|{told_behind}|[加正在续]建)))(?!领域|技术|科学)"
 )
 _OPENED = pattern(
     "(?:{listing}|(?<=项目)有(?=[^，,。；;\n]{4,200}等[0-9]+[个项])|(?<=项目)[为是](?=[^，,。；;\n]{4,40}、)|有：|如下：|(?<=项目|工程)[：:])[：:]?"

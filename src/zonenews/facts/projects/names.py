@@ -118,6 +118,8 @@ def scan_heads(text: str) -> list[Head]:
             heads.setdefault(match.end(), match.start())
     for match in _WORKS_BEHIND_VERB.finditer(text):
         heads.setdefault(match.end("work"), match.start("work"))
+    for match in _HOUSING_MEASURED.finditer(text):
+        heads.setdefault(match.end(), match.start())
     return sorted((start, end) for end, start in heads.items())
 
 
@@ -131,6 +133,10 @@ _WORKS_BEHIND_VERB = pattern(
     "(?:{verb_first})(?:[^，,。；;、：:的\n]{2,16}、)?[^，,。；;、：:的\n]{2,16}?(?P<work>{public_work})(?=[，,。；;、\n和及等]|$)"
 )
 """建成开放青石|大剧院: the same behind such a verb."""
+_HOUSING_MEASURED = pattern(
+    "(?:{housing})(?:[一二三四五]期)?(?:工程|项目)?(?=(?:总|建筑)?面积[0-9约]|总投资|占地[0-9约])"
+)
+"""某花园一期安置房|面积3.8万平方米，总投资1.3亿元."""
 _STRETCH = "段"
 _OF_LINE = pattern("(?:{line_work})[^，,。；;、：:\n]{0,16}$")
 _IS_LINE = pattern("(?:{line_work})(?:[^，,。；;、：:\n]{0,16}段)?$")

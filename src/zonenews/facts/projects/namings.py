@@ -51,6 +51,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import words_of
 
+_AREA_OF_HOUSING = pattern("(?:总|建筑)?面积[约近]?[0-9][^，,。；;]{1,12}[，,](?:计划|项目)?(?:总投资|投资)")
 _NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9一二两三四五六七八九十]+[个项]")
 _BUILDS_BEFORE = pattern("{builds_area}")
 _BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
@@ -130,7 +131,8 @@ def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]
     """某某项目总投资8亿元, 某某产业园二期占地90亩."""
     for _, end in clues.heads:
         quoted = sentence.text.startswith("”", end)
-        if ATTRIBUTE.match(sentence.text, end + quoted, sentence.bounds.end) is None:
+        told = ATTRIBUTE.match(sentence.text, end + quoted, sentence.bounds.end)
+        if told is None and not _AREA_OF_HOUSING.match(sentence.text, end, sentence.bounds.end):
             continue
         if quoted:
             start = sentence.text.rfind("“", sentence.bounds.start, end) + 1

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.extents import ending_at
-from zonenews.facts.projects.names import Head, Naming, is_kind, is_named, left_of_name
+from zonenews.facts.projects.names import Head, Naming, is_kind, is_named, is_work, left_of_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage
 from zonenews.lexicon.word_classes import words_of
@@ -111,7 +111,10 @@ def named_at_site(sentence: Sentence, heads: Sequence[Head]) -> Iterator[Naming]
         heads: the nouns in it that names of projects end with.
     """
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
-    if not heads or _SIGN.search(text, low, high) is None:
+    if not heads:
+        return
+    yield from _seen(sentence, heads)
+    if _SIGN.search(text, low, high) is None:
         return
     behind = high
     for _, end in reversed(heads):  # 某路二期|桥梁工程|桥台桩基正在施工: the last noun is that of the name
@@ -124,6 +127,51 @@ def named_at_site(sentence: Sentence, heads: Sequence[Head]) -> Iterator[Naming]
             ):
                 behind = naming.start
                 yield from _with_those_beside(sentence, naming)
+
+
+_GOES_WELL = pattern(rf"等?(?:建设|施工)?(?:(?:{{so_far}}|正在))*(?:{{going_well}}){_END}")
+"""某铁路|进展顺利, 甲大桥、乙工程|等加快推进: how works go."""
+_SEEN_AT = pattern("(?:{seen_at})了?$")
+"""繁忙景象也出现在|某饮料厂项目: where something is seen."""
+
+
+def _seen(sentence: Sentence, heads: Sequence[Head]) -> Iterator[Naming]:
+    """Give the projects of which no stage is told: those whose works go well, and those at whose site something is seen."""
+    text, high = sentence.text, sentence.bounds.end
+    for start, end in reversed(heads):
+        if _GOES_WELL.match(text, end, high):
+            for naming in ending_at(sentence, end, "project/site"):
+                if sentence.status(end) == "actual":
+                    together = list(_with_those_beside(sentence, naming))
+                    yield from together if any(_is_told(sentence, one) for one in together) else ()
+        elif text.endswith(_OF_PROJECTS, start, end) and _CLOSED.match(text, end):
+            for naming in ending_at(sentence, end, "project/site"):
+                if _SEEN_AT.search(text, sentence.clause_start(naming.start), naming.start):
+                    yield naming
+
+
+_OF_PROJECTS = ("项目", "工程")
+_CLOSED = lazy("[，,。；;\n]|$")
+
+
+def _is_told(sentence: Sentence, naming: Naming) -> bool:
+    """Whether a name tells one project of all, without a word of its stage: a place or a company begins it, or works with names of their own end it."""
+    name = naming.name
+    if is_kind(name) or _is_zone(sentence, naming):
+        return False
+    begun = any(
+        token.start == naming.start and token.end < naming.end
+        for token in within(sentence.places, naming.start, naming.end)
+    )
+    return (
+        begun
+        or naming.builder is not None
+        or is_work(sentence, naming.start, naming.end)
+        or _PROPER.search(name) is not None
+    )
+
+
+_PROPER = pattern("(?:{proper_works})(?:[一二三四五]期)?(?:{street_work}){0,3}(?:项目|工程)?$")
 
 
 def _is_zone(sentence: Sentence, naming: Naming) -> bool:

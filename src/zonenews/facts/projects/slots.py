@@ -21,7 +21,7 @@ from zonenews.text.records import Amount
 
 _LAND = pattern(r"(?:{land_word})(?:{amount_verb})*[：:]?[ ]?$")
 _FLOOR = pattern(
-    r"(?:建筑(?:总)?面积|{floor_noun}|厂房(?:面积)?|场地(?:面积)?|(?<!用地)(?<!占地)规模)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
+    r"(?:建筑(?:总)?面积|{floor_noun}|(?:{housing})(?:工程|项目)?面积|厂房(?:面积)?|场地(?:面积)?|(?<!用地)(?<!占地)规模)(?:约|为|达到|达|共|近|是)*[：:]?[ ]?$"
 )
 _BUILT = pattern(r"(?:{floor_taken})(?:了|约)?[ ]?$")
 _BUILT_FIRST = pattern(
