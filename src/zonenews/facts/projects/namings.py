@@ -139,7 +139,9 @@ def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]
             if _QUOTED <= end - start <= _LONGEST and start and not is_generic(sentence.text[start:end]):
                 yield split_builder(sentence, start, end, "project/name-amount")
         elif described_zone(sentence) != end and _LET.match(sentence.text, end, sentence.bounds.end) is None:
-            yield from ending_at(sentence, end, "project/name-amount", is_site=words_of("sited"))
+            for naming in ending_at(sentence, end, "project/name-amount", is_site=words_of("sited")):
+                if is_named(sentence, naming.start, naming.end):
+                    yield naming
 
 
 _LET = lazy("[^，,。；;]{2,20}[，,](?:目前)?(?:入[驻住园]|出租)率")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.extents import ending_at
-from zonenews.facts.projects.names import Head, Naming, is_kind, is_named, is_work, left_of_name
+from zonenews.facts.projects.names import Head, Naming, is_kind, is_line, is_named, is_street, left_of_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage
 from zonenews.lexicon.word_classes import words_of
@@ -159,16 +159,12 @@ def _is_told(sentence: Sentence, naming: Naming) -> bool:
     name = naming.name
     if is_kind(name) or _is_zone(sentence, naming):
         return False
+    if is_street(sentence.text, naming.start, naming.end) or is_line(name) or _PROPER.search(name):
+        return True
     begun = any(
-        token.start == naming.start and token.end < naming.end
-        for token in within(sentence.places, naming.start, naming.end)
+        t.start == naming.start and t.end < naming.end for t in within(sentence.places, naming.start, naming.end)
     )
-    return (
-        begun
-        or naming.builder is not None
-        or is_work(sentence, naming.start, naming.end)
-        or _PROPER.search(name) is not None
-    )
+    return name.endswith(_OF_PROJECTS) and (begun or naming.builder is not None)
 
 
 _PROPER = pattern("(?:{proper_works})(?:[一二三四五]期)?(?:{street_work}){0,3}(?:项目|工程)?$")

@@ -13,6 +13,7 @@ from zonenews.facts.projects.names import (
     is_common,
     is_generic,
     is_in_name,
+    is_street,
     is_work,
     unquoted,
 )
@@ -57,7 +58,8 @@ def named_behind_verb(sentence: Sentence) -> Iterator[Naming]:
         if text.endswith("将", low, match.start("verb")) and match.start() > low:
             continue  # 某公园总投资2亿元，将|建成综合公园: what the project before it is to be
         items = list(_items(sentence, match.end(), end))
-        if items and all(_is_named(sentence, *item) for item in items):
+        one = _is_of_one if match["verb"] == "完成" else _is_named
+        if items and all(one(sentence, *item) for item in items):
             for first, last in items:
                 yield Naming(
                     unquoted(text[first:last]), first, last, "project/list", None, match.start("verb"), items[0][0]
@@ -97,6 +99,16 @@ def _items(sentence: Sentence, start: int, end: int) -> Iterator[tuple[int, int]
             yield first, mark.start()
             first = mark.end()
     yield first, end
+
+
+def _is_of_one(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether what is completed is done with one thing that has a name: 云岭公园|提升改造工程, but not 存量煤电项目|改造."""
+    done = _DONE_WITH.search(sentence.text, first, last)
+    named = _is_named(sentence, first, last)
+    return named and (done is None or is_street(sentence.text, first, last) or is_work(sentence, first, done.start()))
+
+
+_DONE_WITH = pattern("(?:{street_work}|{works_noun}){1,3}(?:工程|项目)?$")
 
 
 def _is_named(sentence: Sentence, first: int, last: int) -> bool:
