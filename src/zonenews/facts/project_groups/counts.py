@@ -24,10 +24,10 @@ _NOUN_COUNT = pattern(r"(?:项目|工程)(?:数量|总数|数)?(?:{total_word})?
 _NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决复初半]赛|[0-9]+个{rank_of_match}")
 _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
 """9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
-_BEFORE_LABEL = pattern("^(?:[为是](?!主)|计划(?={starting}|新开工|新建))")
+_BEFORE_LABEL = pattern("^(?:[为是](?!主)|预计(?=年)|计划(?={starting}|新开工|新建))")
 """89个|为|区外项目, 68个|计划|新开工项目."""
 _NOT_IN_LABEL = pattern(
-    r"^[、和及]|^[0-9]+[个项]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇乡村月]|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度)|(?<!即)将|[已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
+    r"^[、和及]|^[0-9]+[个项]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇乡村月]|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度|均?(?:{yearly_size}))|^后|(?<!即)将|[已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
 )
 _OCCASION = pattern(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
@@ -226,7 +226,8 @@ def _label(phrase: str) -> str:
     """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目, 产业类项目中|电子项目, （试）|投产项目, 还有|外资项目."""
     label = _WHERE.sub("", _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批"))
     label = _LISTED_FIRST.sub("", label)
-    return _PRAISED.sub("", _HAVING.sub("", _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1]))
+    label = _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1]
+    return _BEFORE_LABEL.sub("", _PRAISED.sub("", _HAVING.sub("", label)))
 
 
 _WHERE = pattern("^[\u4e00-\u9fff]{0,6}(?:集聚区|园区|开发区)(?=入驻|签约|落地)")

@@ -40,12 +40,18 @@ _AND_NEXT = lazy("和(?:即将|拟)")
 _BOTH = lazy("开(?:[（(]竣[)）]|竣)工")
 """开竣工项目4个: some were started, others finished."""
 _SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
-_COVERING = pattern(r"[^，,；;。]{0,30}[，,](?:主要)?{covering}[^，,；;。0-9]{2,60}[，,]")
+_LAND = "(?:[，,、][^，,；;。0-9]{0,6}{land_told}[^，,；;。、0-9]{0,3}[0-9.]+万?[余多]?(?:亩|公顷|平方米|平方公里))?"
+_COVERING = pattern(r"[^，,；;。]{0,30}" + _LAND + r"[，,](?:主要)?{covering}[^，,；;。0-9]{2,60}[，,、]")
 _CEREMONY = pattern(r"({ceremony_verb})[^，,。；;]{0,6}(?:{ceremony_noun})")
 _INSPECTED = pattern("{visiting}")
 _BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
 _AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
-_BEFORE_MONEY = pattern(r"[^，,；;。]{0,30}[，,、；;]?[ ]?(?:{before_money}|[0-9]{4})?", may_be_empty=True)
+_BROUGHT = pattern("(?:{yearly_size})[^0-9]{0,3}$")
+"""年产值超|10亿元|的项目4个: what each brings, and not what it costs."""
+_BEFORE_MONEY = pattern(
+    r"[^，,；;。]{0,30}" + _LAND + r"[，,、；;]?[ ]?(?:{before_money}|[0-9]{4})?",
+    may_be_empty=True,
+)
 _TOTAL = pattern("{total_lead}*总(?:投资|额|金额)|合计")
 """总投资超过50亿元的|8个项目: the amount of all, as it stands before their count."""
 _WHOLE_YEAR = frozenset(("全年", "全年度", "上半年"))
@@ -64,8 +70,7 @@ def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], l
         if token.start >= limit:
             break
         if reading.start <= token.start < reading.end and token.end <= reading.end:
-            total = money.slot == "investment" and token.mention.mod is None and reading.token.mention.value > 1
-            slots.setdefault("investment" if total else "threshold", amount_of(token))
+            slots = {**_in_label(text, reading, money), **slots}
         elif money.of_next and token.end < reading.token.start <= token.end + 4:
             is_size = token.mention.mod is not None and not _TOTAL.match(text, money.start)
             slot = "threshold" if is_size else "investment"
@@ -81,6 +86,15 @@ def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], l
                 slots.setdefault(money.slot, amount_of(token))
             reach = token.end
     return slots
+
+
+def _in_label(text: str, reading: Counted, money: Money) -> dict[str, Amount]:
+    """Give what an amount between a count and its noun, or in its label, is: the total, or the size of each; what each brings in is neither."""
+    token = money.token
+    if _BROUGHT.search(text, reading.start, token.start):
+        return {}
+    total = money.slot == "investment" and token.mention.mod is None and reading.token.mention.value > 1
+    return {"investment" if total else "threshold": amount_of(token)}
 
 
 def total_behind(
@@ -113,8 +127,9 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
     behind = furthest_stage(text[reading.end : _end_of_own(sentence, reading, limit)])
     if labelled == "planned" and behind:
         return behind  # 20个储备项目|提前开工
-    if labelled and (later := _later_of_all(sentence, reading, limit)):
-        return later if actions.ranks[later] > actions.ranks[labelled] else labelled
+    since = _later_of_all(sentence, reading, limit)
+    if since and (labelled is None or actions.ranks[since] > actions.ranks[labelled]):
+        return since
     clause = sentence.clause_start(reading.start)
     batch = _BATCH.search(text, sentence.clause_start(reading.start, stops="；;：:。"), reading.start)
     return (
@@ -133,17 +148,16 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
 
 
 def _later_of_all(sentence: Sentence, reading: Counted, limit: int) -> Stage | None:
-    """Give the stage that all of a group have come to since: 上年签约的8个项目|目前均已开工."""
-    end = min(limit, sentence.clause_end(reading.end))
-    told = _OF_ALL_SINCE.match(sentence.text, reading.end, end)
-    verb = load_actions().stage_re.match(sentence.text, told.end()) if told else None
+    """Give the stage that all of a group have come to since: 上年签约的8个项目|目前均已开工; 项目4个，总投资52亿元，|均已竣工."""
+    told = _OF_ALL_SINCE.match(sentence.text, reading.end, limit)
+    verb = load_actions().stage_re.match(sentence.text, told.end(), limit) if told else None
     if verb is None or not _CLAUSE_ENDS.match(sentence.text, verb.end()):
         return None
     return load_actions().stages[verb[0]]
 
 
 _OF_ALL_SINCE = pattern(
-    "[，,]?(?:目前|现|截至目前[，,]?)?(?:均|都|全部)?已?(?:经|全部|均)?(?:{done_mark})*(?<=[均都部已经])"
+    "(?:[，,][^，,。；;0-9]{0,12}[0-9.]+[万亿]*元)?[，,]?(?:截至)?(?:目前|现)?[，,]?(?:[均都全]部?)?已?(?:经|全部|均)?(?:{done_mark})*(?<=[均都部已经])"
 )
 _CLAUSE_ENDS = lazy("(?:建设|了)?(?:[，,。；;、\n]|$)")
 
