@@ -152,7 +152,7 @@ def scan_tables(text: str) -> tuple[Table, ...]:
 
 
 def figure_tables(text: str) -> tuple[Span, ...]:
-    r"""Find the tables of a normal text whose lines look like the furniture of a page: a line for each cell, or bars between them.
+    r"""Find the tables of a normal text whose lines look like the furniture of a page: a line for each cell, bars between them, or short words.
 
     Args:
         text: normal text; spans count in it.
@@ -165,6 +165,8 @@ def figure_tables(text: str) -> tuple[Span, ...]:
     (['930 |'], ())
     """
     barred = [*_barred_tables(text)] if "|" in text or "｜" in text else []
+    if _APART_RE.search(text):
+        barred = _merged(barred, [*_told_tables(text)])
     upright = [*_upright_tables(text)] if _ALONE_RE.search(text) else []
     return tuple([table.span for table in _merged(barred, upright)])
 
@@ -176,6 +178,16 @@ def _barred_tables(text: str) -> Iterator[Table]:
         if all(map(_has_bar, lines)) and _has_figures(table.rows) and any(map(_is_told, _heads(text, table))):
             end = text.find("\n", table.span.end)
             yield attrs.evolve(table, span=Span(table.span.start, len(text) if end < 0 else end))
+
+
+def _told_tables(text: str) -> Iterator[Table]:
+    """Tables of spaces with a column of figures and several heads that say what a column holds: a line of them is as short as a menu."""
+    for table in _tables(text):
+        if _has_figures(table.rows) and sum(map(_is_told, _heads(text, table))) >= _SEVERAL:
+            yield table
+
+
+_SEVERAL = 2
 
 
 def _heads(text: str, table: Table) -> list[Cell]:

@@ -34,10 +34,10 @@ from zonenews.text.spans import Span
 LINE = lazy(r"[^\n\r]+")
 CELL = lazy(r"[^ \t　|｜]+")
 UNIT = lazy(r"[（(][^（()）]{1,10}[）)]$")
-CHANGE = pattern(r"^{change_base_head}?(?:{change_head}|±)?(?:率)?$", may_be_empty=True)
+CHANGE = pattern(r"^{change_base_head}*{change_head}?(?:率)?[%％±]{0,2}$", may_be_empty=True)
 _RUNNING = pattern(r"^{column_running}$")
 _BRANCHES = pattern("{branch_column}$")
-METRICS = lazy(r"(?:主要|经济|统计)*指标(?:名称)?$|项目名称$|项目$")
+METRICS = lazy(r"(?:主要|经济|统计)*指标(?:名称|项目)?$|项目名称$|项目$")
 """What stands over a column of metrics."""
 UNITS = lazy(r"(?:计量)?单位$")
 """What stands over a column of units."""
@@ -47,7 +47,13 @@ LEVELS = pattern(r"{column_of_levels}(?:[（(][^（()）]{1,10}[）)])?$")
 _MEASURED = pattern("生产总值|{branch_measure}")
 _PRODUCT, _VALUE_ADDED = "生产总值", "增加值"
 """What a whole economy has, and what its branches do."""
-_TIME_LEAD = lazy(r"^(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月|[0-9]{1,2}月|上半年|前三季度|[一二三四]季度|全年)+")
+_WHEN = r"(?:[0-9]{4}年|[0-9]{1,2}[-—~至][0-9]{1,2}月份?|[0-9]{1,2}月份?|[上下]半年|前三季度|[一二三四首]季度|全年)+"
+TIME_LEAD = lazy("^" + _WHEN)
+"""1-5月|同比（%）: of when a column is."""
+DATED = pattern(
+    rf"{_WHEN}止?末?(?:{{column_of_levels}}|完成|数|值)*(?:[（(][^（()）]{{1,10}}[）)])?$|[0-9]{{4}}(?:[（(][^（()）]{{1,10}}[）)])?$"
+)
+"""1-6月累计（亿元）: the head of a column of levels that tells when they are of."""
 _NUMBER = lazy(r"^([-−－—+]?)([0-9]+(?:\.[0-9]+)?)%?$")
 UNIT_LINE = pattern(r"单位[：:][^\n]{0,10}?({money_of_table})")
 _LINES_ABOVE = 4
@@ -174,7 +180,7 @@ def _header(cells: list[str], measure: str) -> Header | None:
     subject = 1 if _RUNNING.match(cells[0]) else 0
     columns: list[Column] = []
     for place, cell in enumerate(cells[subject + 1 :], subject + 1):
-        name = _TIME_LEAD.sub("", UNIT.sub("", cell))
+        name = TIME_LEAD.sub("", UNIT.sub("", cell))
         if columns and CHANGE.match(name):
             columns.append(Column(place, "", Base("mom" if name.startswith("环比") else "yoy")))
         elif measure and LEVELS.fullmatch(name):
