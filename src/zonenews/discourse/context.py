@@ -29,7 +29,12 @@ _OWN_DISTRICT = frozenset(("全区", "我区", "本区"))
 """Words for the district or zone that an article is about, whatever zone is named before."""
 _GENERIC_ZONES = frozenset(("自贸试验区", "自贸区", "综保区"))
 """Zones of which a country has many: they are not the country."""
+_ALL = ("均", "都", "一律")
 _ALIKE = pattern("{year_before}[^，。；]{0,4}[（(,，]下同")
+_ALL_ALIKE = pattern(
+    "(?:{growth_named})(?:[（(][^（()）]{1,6}[）)])?(?:[除未][^，,。；;]{0,8})?(?:[均都]|一律)(?:[为指是系]|按)?(?:与|比|较)?{year_before}"
+)
+"""注：增长速度均为同比: a note that holds for all of a text, wherever it stands."""
 _WHOLE = pattern("全[省市县州旗]|我[省市县]|各位代表|[这过]五年|五年来|{of_whole_report}")
 """What a report of a whole place says of it."""
 
@@ -77,10 +82,12 @@ class Context:
         self.periods = Periods(text, published)
 
     def compares_alike(self, at: int) -> bool:
-        """Whether the article has said before an offset that all its changes are against the year before: 同比（下同）."""
+        """Whether all changes are against the year before: as the article has said before an offset (同比（下同）), or in a note (增速均为同比)."""
         if self._alike < 0:
             said = _ALIKE.search(self.text) if "下同" in self.text else None
             self._alike = said.end() if said else len(self.text) + 1
+            if any(word in self.text for word in _ALL) and _ALL_ALIKE.search(self.text):
+                self._alike = 0
         return at >= self._alike
 
     @property

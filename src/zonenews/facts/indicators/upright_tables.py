@@ -26,7 +26,16 @@ from zonenews.facts.amounts import amount_in_unit
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.filling import is_clausal
 from zonenews.facts.indicators.metric_names import is_metric
-from zonenews.facts.indicators.tables import PART_MARK, UNITS, Cell, line_above, period_before, whose_table
+from zonenews.facts.indicators.tables import (
+    DATED,
+    PART_MARK,
+    TIME_LEAD,
+    UNITS,
+    Cell,
+    line_above,
+    period_before,
+    whose_table,
+)
 from zonenews.facts.records import Change, Direction
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
@@ -39,9 +48,7 @@ SIGN = lazy(r"\n[ \t\u3000]*[-−－+]?[0-9][0-9,.]*[%％]?[ \t\u3000|｜]*\n")
 """A number that is a line; a bar may end it."""
 _CHANGE = pattern("(?:{change_column}|±)+(?:率|速度)?$")
 _SHARE = pattern("(?:所占)?{share_column}$")
-_OF_ROW = pattern(
-    r"(?:{level_column}|[0-9]{1,2}月末|[0-9]{4}年?(?:[0-9]{1,2}(?:[-—~至][0-9]{1,2})?月|上半年|前三季度|[一二三四]季度|全年)?)$"
-)
+_OF_ROW = pattern(r"(?:{level_column}|[0-9]{1,2}月末)$")
 """Heads of columns of levels whose metric is the name of the line."""
 _THINGS = pattern("{name_column}$")
 """What stands over names of lines that are things or metrics, and no places."""
@@ -91,11 +98,11 @@ def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list
         unit, name = table.unit_of(at) or "", head.name.rstrip("%％±")
         if UNITS.fullmatch(head.name):
             out.append(_Column("unit", at))
-        elif _CHANGE.fullmatch(name) and (head.unit or "").lstrip("±+- ") in ("%", "％", ""):
-            out.append(_Column("change", at, basis=Base("mom" if head.name.startswith("环比") else "yoy")))
+        elif _CHANGE.fullmatch(TIME_LEAD.sub("", name)) and (head.unit or "").lstrip("±+- ") in ("%", "％", ""):
+            out.append(_Column("change", at, basis=Base("mom" if "环比" in head.name else "yoy")))
         elif _SHARE.fullmatch(head.name):
             out.append(_Column("share", at))
-        elif _OF_ROW.fullmatch(head.name):
+        elif _OF_ROW.fullmatch(head.name) or DATED.fullmatch(head.name):
             own = period_before(context, times, head.start, head.end, reach=0)
             out.append(_Column("level", at, unit, period=own or above))
         elif is_metric(head.name):
