@@ -104,8 +104,7 @@ def take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
     for at, promise in enumerate(without):
         promise.cap = found[at if len(found) > 1 else 0].cap
         promise.per = promise.per or per
-        promise.instrument = (
-            instrument_of(spot.gift) if promise.instrument == "support" else None
-        ) or promise.instrument
+        given = instrument_of(spot.gift) if promise.instrument == "support" else None
+        promise.instrument = given or promise.instrument
         promise.end = max(promise.end, spot.end)
     return True
