@@ -19,12 +19,14 @@ from zonenews.facts.indicators.parts import (
 from zonenews.facts.indicators.phrase import LISTED, PARTS, RATES, Phrase
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
+from zonenews.facts.indicators.told import branch_in
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import word_set, words_of
 
 _DONE = ("完成", "实现")
 """Verbs before a level whose metric the clause before gave: 从固定资产投资情况看，全区 | 完成 | 40亿元."""
+_SENTENCE_REACH = 40
 _SPENT = ("收入", "花费", "总花费")
 _COUNTED = ("count",)
 _VISITS = lazy("(?:接待)?(?P<whose>[^，、的]{2,8}?)(?:人次|人数|数量)?")
@@ -85,10 +87,25 @@ def with_antecedent(head: MetricPhrase, value: QuantityToken, scope: Scope, run:
 
 def with_branch_told(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Give a bare measure the branch that the clause before it told of: 医药制造业稳中向好，产值 | 增长15%."""
-    bare = scope.branch and head.metric in word_set("bare_of_branch")
-    if not bare or head.subject or head.holder or head.among:
+    if head.metric not in word_set("bare_of_branch") or head.subject or head.holder or head.among:
         return head
-    return head._replace(metric=scope.branch + head.metric)
+    branch = scope.branch or _branch_before(scope)
+    return head._replace(metric=branch + head.metric) if branch else head
+
+
+def _branch_before(scope: Scope) -> str:
+    """Give the branch that the sentence before, without a figure, is about: 青石县医药产业发展较快。2029年实现 | 产值8亿元; empty for others."""
+    first = scope.tokens[0]
+    if (
+        scope.opened
+        or scope.subject_tokens
+        or first.kind == "place"
+        or scope.text[first.start - 1 : first.start] != "。"
+    ):
+        return ""
+    low = max(scope.text.rfind(mark, max(0, first.start - _SENTENCE_REACH), first.start - 1) for mark in "。\n；")
+    told = scope.text[low + 1 : first.start - 1] if low >= 0 or first.start <= _SENTENCE_REACH else ""
+    return branch_in(told[told.rfind("，") + 1 :].removeprefix(scope.place or ""))
 
 
 def _shared_verb(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run) -> str:

@@ -11,7 +11,7 @@ from zonenews.lexicon.word_classes import word_set
 _SHORTEST = 2
 """Lists as long as this are judged by their last name."""
 _COUNTED_PROJECTS = pattern(
-    r"(?:{counted_by_verb}|{stage_of_projects}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
+    r"(?:{counted_by_verb}|{stage_of_projects}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:、[^，。；0-9]{1,8}[0-9]+[ ]?[个项])*(?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
 )
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
 _OF_PROJECTS = ("完成投资", "开工率", "竣工率")
@@ -99,6 +99,7 @@ def of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:
         return head
     counted = _COUNTED_PROJECTS.search(scope.text, scope.start, head.start)
     if counted is not None:
-        return head._replace(holder=_BECAME.sub("", counted["label"]))
+        label = _BECAME.sub("", counted["label"])
+        return head._replace(holder=label) if label != "项目" else head
     some = _SOME_OF_PROJECTS.search(scope.text, scope.start, head.start)
     return head._replace(holder=some["label"]) if some else head

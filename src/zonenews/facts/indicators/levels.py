@@ -50,6 +50,8 @@ _RATES = ("率", "占比", "比重")
 _WHOLE = ("总额", "总量", "总值")
 """What the level is called behind the change of a figure: 外贸进出口增长8.4%，总额 | 突破8000亿元."""
 _FIRMS = ("公司", "集团")
+_PLANNED_SUM = "投资计划"
+"""今年固定资产 | 投资计划 | 60亿元."""
 _LONG_LIST = 20
 _REACHED = lazy(r"达|至|为|突破|超")
 _OF_PLAN = pattern("完成[^，。；]{0,12}{of_plan}[数值额]?(?:为?[0-9][0-9.]*[万亿]*[^0-9，。；的]{0,4})?的?$")
@@ -181,7 +183,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         return
     if head.metric in words_of("milestone_noun") or (reached and _is_of_last(head) and completes_level(value, run)):
         return
-    head = newly(of_treasury(head, value, scope))
+    head = newly(of_treasury(_planned_sum(head, value, scope), value, scope))
     head = of_projects(area_done(without_for(head, scope), phrase.kind), scope)
     head = filled(with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
     if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):
@@ -200,6 +202,15 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         _growth_rate(head, values, scope, run)
     elif made := make_drafts(head, values, rule, scope, run):
         run.extend(made, values * len(made) if len(values) == 1 else values, listed=listed)
+
+
+def _planned_sum(head: MetricPhrase, value: QuantityToken, scope: Scope) -> MetricPhrase:
+    """Take 计划 off what is planned to be invested: 今年固定资产 | 投资计划 | 60亿元."""
+    metric = head.metric.removesuffix("计划")
+    if value.mention.kind != "money" or not head.metric.endswith(_PLANNED_SUM) or len(metric) < len(_PLANNED_SUM):
+        return head
+    scope.status, scope.brief = "planned", True
+    return head._replace(metric=metric)
 
 
 def _is_of_last(head: MetricPhrase) -> bool:

@@ -174,7 +174,7 @@ def of_school(head: MetricPhrase, run: Run) -> str:
     if last is None or head.among or head.metric not in word_set("of_pupils"):
         return ""
     school = _SCHOOL.fullmatch(last.metric)
-    return school["whose"] + head.metric if school else ""
+    return school["whose"] + head.metric if school and school["whose"][0] != "各" else ""
 
 
 def sorted_noun(value: QuantityToken, last: Draft, run: Run) -> str:

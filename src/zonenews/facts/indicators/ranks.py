@@ -104,6 +104,12 @@ def _rank_each(numbers: list[str], before: list[Token], phrase: Phrase, scope: S
     if len(parts) != len(numbers) or phrase.closer is None:
         run.reason = Refusal("unequal_list")
         return
+    if parts[0] in word_set("referring") and parts[-1] in words_of("growth_of") and len(parts) == _SHORTEST:
+        growing = _growing(run)
+        _rank_last(numbers[0], phrase.closer.end, run, parts[:1])
+        for draft in _of_metric(head._replace(metric=growing), before, phrase.closer, scope, run) if growing else []:
+            draft.rank = numbers[1]  # 实际使用外资…，总量和增速分别位居全市第一、第二
+        return
     run.reason = next(filter(None, (_refusal(head._replace(metric=part), scope, run) for part in parts)), None)
     if run.reason is not None:
         return

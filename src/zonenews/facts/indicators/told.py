@@ -42,6 +42,15 @@ def branch_told(before: list[Token]) -> str:
     if last is None or last.kind not in ("text", "up", "down"):
         return ""
     words = text_of([token for token in before if token.kind not in ("time", "place")])
+    return branch_in(words)
+
+
+def branch_in(words: str) -> str:
+    """Give the branch that some words are about, whose figures may follow; empty for others.
+
+    >>> branch_in("医药产业发展较快"), branch_in("全县发展较快")
+    ('医药产业', '')
+    """
     told = _BRANCH_TOLD.fullmatch(words)
     return told["name"] if told else ""
 
