@@ -50,6 +50,8 @@ _RATES = ("率", "占比", "比重")
 _WHOLE = ("总额", "总量", "总值")
 """What the level is called behind the change of a figure: 外贸进出口增长8.4%，总额 | 突破8000亿元."""
 _FIRMS = ("公司", "集团")
+_EACH_BEFORE = lazy("每[栋亩户个座棵头只间][^，。；0-9]{0,10}[0-9][^，。；0-9]{1,8}，[^，。；0-9]{0,6}$")
+_EACH_REACH = 40
 _PLANNED_SUM = "投资计划"
 """今年固定资产 | 投资计划 | 60亿元."""
 _LONG_LIST = 20
@@ -226,7 +228,7 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
     if len(metric) > _LONG_LIST and (head.each or len(phrase.values) > 1 or phrase.kind == "count"):
         metric = (split_list(metric) or [metric])[-1]
     last = phrase.values[-1]
-    if last.mention.mod in _BOUNDS and _sets_condition(last, scope):
+    if (last.mention.mod in _BOUNDS and _sets_condition(last, scope)) or _is_of_each(head, phrase, scope):
         return Refusal("described")
     if rest and not is_closed(phrase) and ending_metric(metric) is None:
         return Refusal("no_metric")
@@ -248,6 +250,15 @@ def _refusal(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Refu
     ):
         refused = None
     return refused or (Refusal("loose") if _is_loose(head, phrase.values[0], rest, scope) else None)
+
+
+def _is_of_each(head: MetricPhrase, phrase: Phrase, scope: Scope) -> bool:
+    """Whether a sum goes on with what each of many brings in: 每栋大棚收入8万元以上，利润 | 达5万元."""
+    start = phrase.values[0].start
+    low = max(scope.start, start - _EACH_REACH)
+    if phrase.kind != "money" or head.subject or head.holder or scope.text.find("每", low, start) < 0:
+        return False
+    return _EACH_BEFORE.search(scope.text, low, start) is not None
 
 
 def _sets_condition(last: QuantityToken, scope: Scope) -> bool:
