@@ -213,8 +213,8 @@ def _phrases(tokens: list[Token]) -> list[Stretch]:
         if token.kind == "text" and token.text[0] == "的" and reported:
             out, places, start, text = [], [], token.start + 1, token.text[1:]
         elif token.kind in ("text", "join", "quantity"):
-            if token.kind == "join" and not text and places:
-                continue
+            if places and not text and (token.kind == "join" or token.text == "内"):
+                continue  # 园区内 | 现有企业
             start = start if text else token.start
             text += token.text
         elif token.kind == "place" and beside and _merges(text):
