@@ -44,6 +44,8 @@ _WORKS = ("项目", "工程")
 _TOWN = lazy("(?:中心|主)?城区|市区|县城")
 """The town of a city or county."""
 _SHORTEST_RATE = 2
+_COME = ("注册", "入园")
+"""Enterprises that came to a zone, whose figure with a time of its own is the zone's: 注册企业386家，2023年进出口值128亿元."""
 _AROUND = ("上下游", "配套", "关联")
 """How enterprises are called that gather round others, whose figures are not theirs."""
 _TOGETHER = lazy("[双两三四五六七八九十]")
@@ -321,7 +323,11 @@ def _counted_holder(metric: str, value: Token, scope: Scope, run: Run) -> str | 
     last = run.last
     if last is None or value.kind != "quantity" or value.mention.kind != "money" or last.start < scope.start:
         return None
-    if scope.status == "target" or last.metric.startswith(_AROUND):
+    token = scope.period_token
+    later = (
+        token is not None and token.start > last.start and last.metric.startswith((*_COME, *words_of("park_filling")))
+    )
+    if scope.status == "target" or later or last.metric.startswith(_AROUND):
         return None  # goals in a list are of the place, and what gathers round others tells of them: 集聚上下游企业46家，产值120亿元
     if metric.startswith(words_of("of_place_lead")):
         return None
