@@ -143,7 +143,7 @@ class Discourse:
         """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
         if self.paragraph < 0:
             self._wide = wider_places(self.text, whole=self._context.whole)
-            self._own = own_places(self.text) if self._context.home is None else []
+            self._own = self._own_places() if self._context.home is None else []
             self._names_own = bool(self._wide) or len(_OWN.findall(self.text)) >= _OWN_TIMES
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
@@ -354,6 +354,13 @@ class Discourse:
                         return named
                     break
         return self._own_in(row) if wide < 0 else self._context.own(text[wide : wide + 2])
+
+    def _own_places(self) -> list[tuple[int, int]]:
+        """Find the words for the article's own place; in a report of a whole province or county 园区 is none of them."""
+        found = own_places(self.text)
+        if not (self._wide or self._context.whole):
+            return found
+        return [span for span in found if self.text[span[0]] in "全我本该"]
 
     def _own_in(self, row: SentenceRange) -> str | None:
         """Give the word for the article's own place that a sentence puts in force (园区, 我县), where no place by its name is; else the one in force."""

@@ -85,11 +85,11 @@ def with_antecedent(head: MetricPhrase, value: QuantityToken, scope: Scope, run:
     return told._replace(subject=whose.subject, holder=whose.holder, verb=head.verb, times=(*told.times, *head.times))
 
 
-def with_branch_told(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+def with_branch_told(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhrase:
     """Give a bare measure the branch that the clause before it told of: 医药制造业稳中向好，产值 | 增长15%."""
     if head.metric not in word_set("bare_of_branch") or head.subject or head.holder or head.among:
         return head
-    branch = scope.branch or _branch_before(scope)
+    branch = scope.branch or ("" if run.drafts else _branch_before(scope))
     return head._replace(metric=branch + head.metric) if branch else head
 
 
@@ -128,7 +128,7 @@ def _shared_verb(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Ru
 
 def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reached: bool) -> MetricPhrase:
     """Complete a head whose metric stands behind its value, or is the one before or a part of it."""
-    head = with_branch_told(head, scope)
+    head = with_branch_told(head, scope, run)
     metric = head.metric
     if phrase.values[0].mention.unit == "户" and _HEADCOUNT.fullmatch(metric):
         metric = "户数"

@@ -175,7 +175,7 @@ def _changing(head: MetricPhrase, scope: Scope, run: Run, count: int) -> MetricP
     last = run.last
     if not head.metric and not head.subject and scope.told is not None:
         head, scope.told = scope.told, None
-    head = with_branch_told(head, scope)
+    head = with_branch_told(head, scope, run)
     if head.metric:
         return _of_branch(head, scope, run, count)
     if last is None:

@@ -35,6 +35,8 @@ _CUT_MONTH = lazy("^[0-9]{1,2}月")
 """The end of a damaged time before a body: 18月 | 省采购中心."""
 _SPAN = lazy("^[0-9一二三四五六七八九十两]{1,3}年(?:来|间)?")
 """A span of time before a body: 两年银行业."""
+_LABOUR = "劳动力"
+"""What ends as the names of firms do and is none."""
 _LONGEST_BRAND = 6
 _SHORTEST_OTHER = 3
 """So long is who stands against the one told of before: 而 | 众所周知的丽达去年销售额达160亿元."""
@@ -65,7 +67,7 @@ class Stretch(NamedTuple):
 
 def is_firm(text: str) -> bool:
     """Whether a noun phrase is the short name of a company that no table holds: an odd word and a trade (泰鼎汽车)."""
-    match = _SHORT_FIRM.fullmatch(text)
+    match = None if text.endswith(_LABOUR) else _SHORT_FIRM.fullmatch(text)
     return match is not None and is_unusual(match["brand"])
 
 

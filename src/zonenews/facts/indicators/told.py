@@ -12,7 +12,7 @@ from zonenews.lexicon.indicators import ending_metric, is_metric_name
 from zonenews.lexicon.word_classes import kept_by_words, words_of
 
 _BRANCH_TOLD = pattern(
-    "(?:[^，、的0-9]{1,8}的)?(?!{task_verb}|{doing}|{working})(?P<name>[^，、的了着在是有对为以从0-9“”]{1,20}?(?<![企就创毕作开专事失从待])业)(?:经济)?[^，、的0-9业]{2,10}"
+    "(?:[^，、的0-9]{1,8}的)?(?!{task_verb}|{doing}|{working})(?P<name>[^，、的了着在是有对为以从0-9“”]{1,20}?(?<![企就创毕作开专事失从待])业)(?!链)(?:经济)?[^，、的0-9业]{2,10}"
 )
 _EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中$")
 _TREND = pattern(
