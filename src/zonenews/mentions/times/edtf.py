@@ -21,6 +21,8 @@ def interval(first: str | None, last: str | None) -> str | None:
     ('2023-10/2024-05-15', '2021/2026-01')
     >>> interval("1997-01-02", "1997"), interval("2024-02-05", "2024-02"), interval("2024-03", "2024")
     ('1997-01-02/1997-12-31', '2024-02-05/2024-02-29', '2024-03/2024-12')
+    >>> interval("XXXX-02-05", "XXXX-02")
+    'XXXX-02-05/XXXX-02'
     >>> interval(None, "2024") is None
     True
     """
@@ -29,7 +31,7 @@ def interval(first: str | None, last: str | None) -> str | None:
     begin, end = _end(first, 0), _end(last, -1)
     if begin.startswith(f"{end}-"):
         end = f"{end}-12" if len(end) == len("2024") else end
-        if begin.count("-") > 1 and end.count("-") == 1:
+        if begin.count("-") > 1 and end.count("-") == 1 and end[:1].isdigit():  # XXXX-02: how many days depends on the year
             year, month = map(int, end.split("-"))
             end = f"{end}-{monthrange(year, month)[1]}"
     return f"{begin}/{end}"

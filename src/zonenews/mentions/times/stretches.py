@@ -53,7 +53,8 @@ def stretch_steps(text: str) -> tuple[tuple[str, int], ...] | None:
         steps.append((unit, read_number(number)))
         if measure == "个半" or "半" in tail:
             steps.append(_HALVES[unit])
-    return tuple(steps) if steps and all(count >= 0 for _, count in steps) else None
+    lasts = any(count > 0 for _, count in steps) and all(count >= 0 for _, count in steps)  # 0周来 is no stretch
+    return tuple(steps) if lasts else None
 
 
 def read_ago(text: str) -> Slots:
