@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.initiatives.candidates import Candidate
-from zonenews.mentions.initiatives.components import components_of
+from zonenews.mentions.initiatives.components import components_of, expected_counts
 
 _COUNTED_RE = pattern("[两三四五六七八九十][大场][一-鿿]{0,4}?{counted_scheme}(?![员动力])")
 _SHORTEST_PART = 4
@@ -24,5 +24,5 @@ def counted_schemes(text: str) -> Iterator[Candidate]:
         if text[start - 1 : start] in ("“", "十"):
             continue
         parts = components_of(text, start, end, match[0])
-        if parts and min(map(len, parts)) >= _SHORTEST_PART:
+        if len(parts) in expected_counts(match[0]) and min(map(len, parts)) >= _SHORTEST_PART:
             yield Candidate(start, end, match[0], "counted", match[0])

@@ -23,9 +23,10 @@ _RANKED_RE = pattern("{rank_of_turn}?(?:首批|第[一二三四五六七八九�
 """What tells the turn a name came in and is none of it: 入选全国首批|科技金融综合改革试点."""
 _BEFORE_ITEM = frozenset("、”“")
 """What stands before the item of a list."""
+_SUM_RE = lazy("[两三四五六七八九十][大场](?:专项|攻坚|提升)?$")
 _COUNT_RE = lazy("[0-9一二两三四五六七八九十几多数]{1,3}[场次个项批轮期类大条名家]")
 _NOT_IN_NAME_RE = pattern(
-    "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各同更该此本这]|^一(?![体流网站老卡门件])|^[我全][省市县区州国镇乡]|^连续|^[和与及]|^不[想敢能]|{no_name_word}|[两三四五六七八九十][大场](?:专项|攻坚|提升)?$|(?:体制|制度|[和与及关于按照])$"
+    "[的了是在从为等把将被到着以及]|对(?![标口外])|向(?!阳)|[0-9]|^[第各同更该此本这]|^一(?![体流网站老卡门件])|^[我全][省市县区州国镇乡]|^连续|^[和与及]|^不[想敢能]|{no_name_word}|(?:体制|制度|[和与及关于按照])$"
 )
 _LONGEST_CORE = 24
 """How many characters a name has before its head at most."""
@@ -103,6 +104,8 @@ def _start(text: str, run: int, match: re.Match[str]) -> int | None:
     if found is None:
         return None
     start = _after_sibling(text, found, end)
+    if text[start - 1 : start] == "、" and _SUM_RE.search(text, start, end):  # 链主培育、人才引育三大|行动
+        return None
     if ranked := _RANKED_RE.match(text, start, end):
         start = ranked.end()
     return start if _is_name(text[start:end], head, shortest, opens=opens) else None

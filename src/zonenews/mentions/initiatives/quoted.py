@@ -90,11 +90,15 @@ def _headed(text: str, match: re.Match[str], inner: str, *, numeral: bool) -> Ca
         return Candidate(start, end, inner + (among["head"] or among["last"]), "shared-head", inner)
     further = _SHARED_RE.match(text, end) if after in _JOINS_QUOTES else None
     shared = _tail_re().match(text, further.end()) if further else None
-    if shared and shared[0][0] not in _NUMERALS and not _names_inside(inner):  # “甲”、“乙”|双千工程 is the second's
+    if (
+        shared and not _COUNT_OF_SCHEME_RE.match(shared[0]) and not _names_inside(inner)
+    ):  # “甲”、“乙”|双千工程 is the second's
         return Candidate(start, end, inner + shared[0], "shared-head", inner)
     return None
 
 
+_COUNT_OF_SCHEME_RE = lazy("[双百千万0-9]{2}")
+"""A head with numerals of its own: “四送一服”双千工程."""
 _QUOTED_PART_RE = lazy("“[^“”\n]{2,8}”[一-鿿]{1,4}$")
 
 

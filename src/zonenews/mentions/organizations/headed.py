@@ -109,7 +109,11 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
         return begin
     if len(core) > 8 and head in word_set("head_behind_place"):
         return start
-    if is_unusual(core) or is_unusual(_without_trades(core)) or any(char.isascii() and char.isalpha() for char in core):
+    if (
+        is_unusual(core)
+        or (entry.kind == "company" and is_unusual(_without_trades(core)))
+        or any(char.isascii() and char.isalpha() for char in core)
+    ):
         return begin
     if entry.group == "legal" and len(core) >= 4:
         return begin
@@ -123,7 +127,9 @@ def _is_never(core: str, head: str) -> bool:
     """Whether a head names nobody with what is before it: 子|公司, 全省|农科院, 北京市|重点实验室."""
     if (core + head).endswith(load_organizations().never) and not core.endswith("电子"):  # 电子|公司 is no 子公司
         return True
-    if _OF_ALL_RE.fullmatch(core):  # 2024全省|晚报
+    if _OF_ALL_RE.fullmatch(core) or (
+        head[-1] == "厂" and len(core) > _LONGEST_PLANT and core[-1] not in _TOWN_ENDS
+    ):  # 2024全省|晚报
         return True
     if head == _LAB:
         return core[-1:] in _ENDS_OF_RANK or len(core.removesuffix("全国").removesuffix("国家")) < _LEAST_BRAND
@@ -155,6 +161,9 @@ _LAB = "重点实验室"
 _TIERS = frozenset({"省", "市"})
 _ENDS_OF_RANK = frozenset("省市级")
 _LEAST_BRAND = 2
+_TOWN_ENDS = frozenset("镇乡村")
+_LONGEST_PLANT = 7
+"""How many characters a plant's name has before what it makes at most: no 某国从此不再进口|水泥厂."""
 _ALL = frozenset("全各本")
 _BEFORE_TIER = frozenset("和与及同由在向对")
 """Characters before the tier of a body that make no other word with it."""

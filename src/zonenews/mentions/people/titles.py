@@ -154,9 +154,10 @@ def _chunk_before(text: str, end: int) -> str:
     return chunk
 
 
-_BODY_ENDS = frozenset("会局委办厅处部司院所学团行厂社站队协")
+_BODY_ENDS = frozenset("局委办厅处部司院所学团行厂社站队协")
 """Last characters of bodies, right behind which one of their own may be named: 管委会|王建国主任."""
-_BODY_ENDS_RE = pattern("{body_before_name}$")
+_BODY_ENDS_RE = pattern("(?:{body_before_name}|[委协商学工合常究金事]会)$")
+_NO_BODY_RE = pattern("[要将继被]|[0-9]")
 
 
 def ends_in_body(text: str, at: int, word: str) -> bool:
@@ -188,7 +189,8 @@ def body_before(text: str, at: int, word: str) -> str:
     >>> body_before("在县政府办李强主任陪同下", 5, "主任"), body_before("据李强主任介绍", 1, "主任")
     ('县政府办', '')
     """
-    return _stripped(_chunk_before(text, at)) if ends_in_body(text, at, word) else ""
+    body = _stripped(_chunk_before(text, at)) if ends_in_body(text, at, word) else ""
+    return "" if _NO_BODY_RE.search(body) else body
 
 
 def split_titles(written: str) -> list[str]:

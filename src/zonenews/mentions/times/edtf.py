@@ -31,7 +31,9 @@ def interval(first: str | None, last: str | None) -> str | None:
     begin, end = _end(first, 0), _end(last, -1)
     if begin.startswith(f"{end}-"):
         end = f"{end}-12" if len(end) == len("2024") else end
-        if begin.count("-") > 1 and end.count("-") == 1 and end[:1].isdigit():  # XXXX-02: how many days depends on the year
+        if (
+            begin.count("-") > 1 and end.count("-") == 1 and end[:1].isdigit()
+        ):  # XXXX-02: how many days depends on the year
             year, month = map(int, end.split("-"))
             end = f"{end}-{monthrange(year, month)[1]}"
     return f"{begin}/{end}"

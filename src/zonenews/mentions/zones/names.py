@@ -67,6 +67,7 @@ _ADDRESS_RE: Final = pattern("[一-鿿]{0,4}?{address_end}")
 _FIRM_RE: Final = lazy("[一-鿿]{2,6}?(?:集团|有限公司)")
 _JOINED: Final = frozenset("与和—－-")
 _BRACKETS_RE: Final = lazy("[（）()]")
+_OF_CHINA: Final = ("中国（", "中国(")
 _OPENING_RE: Final = lazy("(?:中国)?[（(]$")
 
 
@@ -265,7 +266,9 @@ class _Search:
                 start, inside = before.span.start, [before, *inside]
             elif start > 1 and self.words.areas.fullmatch(self.text, start - 2, start):  # 中欧|（青岛）数字创新合作区
                 start -= 2
-            elif word not in self.words.with_areas and (word not in self.words.parks or core[1:] == ""):
+            elif word not in self.words.with_areas and not (
+                opening[0] in _OF_CHINA and word in self.words.parks and core[1:]
+            ):
                 return None
         bare_core = RANK.sub("", core).strip("（）()")
         province = all(self._is_province(place) for place in inside)
