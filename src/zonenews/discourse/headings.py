@@ -202,10 +202,11 @@ def _works(line: str) -> Works | None:
     if match is None:
         return None
     verbs = list(load_actions().stage_re.finditer(match["kind"]))
-    stages = {load_actions().stages[verb[0]] for verb in verbs}
+    actions = load_actions()
+    stages: set[Stage] = {actions.stages[verb[0]] for verb in verbs}
     if len(stages) != 1:
         return None
-    stage, actions = stages.pop(), load_actions()
+    [stage] = stages
     cues = {actions.statuses[cue[0]] for cue in actions.status_re.finditer(match["kind"], 0, verbs[0].start())}
     planned = stage == "planned" or "planned" in cues
     return Works(match["kind"][verbs[0].start() :], stage, planned)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
+from zonenews.facts.incentives.clauses import TOWARDS
 from zonenews.facts.incentives.tiers import Condition, bare_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
@@ -20,16 +21,17 @@ MARK = lazy(
 )
 """How a paragraph is numbered."""
 _ANNOUNCES = pattern("(?:{giving_verb}|实行|进行)[^，。；0-9%]{0,8}(?:{gift}|{giving_support})[。：:]?$")
+_NO_START = "(?![为在从按经以由将各该])"
 _WHO = pattern(
-    "(?:对于?(?!外(?![商资来地籍])|[接标比照应手]|口[支帮])|凡是?)?(?![为在从按经以由将各该])(?P<who>[^，。；：]{1,40}?(?:{recipient}|{person_noun}))(?=，|按|进行|实行|{giving_verb}|{owned_measure})"
+    f"(?:{TOWARDS}|凡是?)?{_NO_START}(?P<who>[^，。；：]{{1,40}}?(?:{{recipient}}|{{person_noun}}))(?=，|按|进行|实行|{{giving_verb}}|{{owned_measure}})"
 )
 _OF_SUM = pattern(
     "(?:其|所)?(?P<paid>(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))，|按照?(?P<base>[^，]{2,20}(?:{sum_noun}))(?:{giving_verb}|进行)"
 )
 _SUBJECT = pattern(
-    "(?:对于?)?(?![为在从按经以由将各该])(?P<who>[^，的、对按]{0,16}?(?:{recipient})(?:[、和及][^，的、按]{1,12}?(?:{recipient}))*)(?!{recipient}|[的、和及等])"
+    f"(?:对于?)?{_NO_START}(?P<who>[^，的、对按]{{0,16}}?(?:{{recipient}})(?:[、和及][^，的、按]{{1,12}}?(?:{{recipient}}))*)(?!{{recipient}}|[的、和及等])"
 )
-_NAMED = pattern("(?:对于?)?(?![为在从按经以由将各该])(?P<who>[^，、0-9]{2,30}(?:{recipient}))")
+_NAMED = pattern(f"(?:对于?)?{_NO_START}(?P<who>[^，、0-9]{{2,30}}(?:{{recipient}}))")
 """对|新注册的生产性企业|，实际到位投资额达30亿元的: a clause that names and says no more."""
 _CONFERRED = pattern("{which_time}|认定|评")
 _NAMES_SOME = pattern("{recipient}")

@@ -14,12 +14,12 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.clauses import Figure
+from zonenews.facts.incentives.clauses import TOWARDS, Figure
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
 
-_TO = "(?:[^，的]{0,10}(?:{payer}))?针?对于?(?!外(?![商资来地籍])|[接标比照应手]|口[支帮])"
+_TO = f"(?:[^，的]{{0,10}}(?:{{payer}}))?针?{TOWARDS}"
 _NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}})")
 _FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")

@@ -106,7 +106,7 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
     text = sentence.text
     start, end = _bounds_of(sentence, of.start, of.end)
     start = _behind_visit(text, start, end)
-    items = [part for item in _cut(text, start, end, of.marks) for part in _by_firm(sentence, *item)]
+    items = [part for item in cut_items(text, start, end, of.marks) for part in _by_firm(sentence, *item)]
     if of.size == len(items) + 1:
         items[-1:] = _halves(text, *items[-1])
     if len(items) < _SEVERAL and not _is_single(sentence, start, end) and not is_pair(text, start, end):
@@ -382,7 +382,7 @@ _NUMBERS = lazy("号[、和][0-9]")
 """11号、|12号泊位工程: one item."""
 
 
-def _cut(text: str, start: int, end: int, mark: str = "、") -> Iterator[tuple[int, int]]:
+def cut_items(text: str, start: int, end: int, mark: str = "、") -> Iterator[tuple[int, int]]:
     """Cut a list at 、 outside brackets and quotation marks, and each item at a 和 or 及 between two names with nouns of projects."""
     depth, first = 0, start
     several = text.find("、", start, end) >= 0

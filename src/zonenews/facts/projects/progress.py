@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.extents import ending_at
+from zonenews.facts.projects.items import cut_items
 from zonenews.facts.projects.names import Head, Naming, is_kind, is_line, is_named, is_street, left_of_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage
@@ -187,7 +188,7 @@ def _with_those_beside(sentence: Sentence, last: Naming) -> Iterator[Naming]:
         return
     lead = left_of_name(text, first, last.start)
     first = max([lead.end() if lead else first, *(t.end for t in within(sentence.times, first, last.start))])
-    items = list(_parted(text, first, last.start - 1))
+    items = list(cut_items(text, first, last.start - 1))
     if all(_SHORTEST <= end - start <= _LONGEST and is_named(sentence, start, end) for start, end in items):
         for start, end in [*items, (last.start, last.end)]:
             yield Naming(text[start:end], start, end, "project/list", None, last.end, items[0][0])
@@ -197,10 +198,3 @@ def _with_those_beside(sentence: Sentence, last: Naming) -> Iterator[Naming]:
 
 _SHORTEST, _LONGEST = 3, 30
 """Characters of a name in a list at least, and at most."""
-
-
-def _parted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a range at the marks of a list."""
-    for part in text[start:end].split("、"):
-        yield start, start + len(part)
-        start += len(part) + 1

@@ -177,15 +177,16 @@ _VERBS_ALONE: tuple[tuple[str, Stage], ...] = (("启动", "started"), ("完成",
 """Verbs of stages only before the name of works: 启动|某路改造, 完成|某路、某街改造."""
 
 
-def _of_whole(sentence: Sentence, stage: Stage, low: int, at: int) -> Stage:
+def _of_whole(sentence: Sentence, stage: Stage, low: int, at: int, *, is_behind: bool) -> Stage:
     """Give the stage of a project of which what stands before a verb is only a part: 部分生产线|投产, 2号车间|投产, 主体厂房|建成."""
     if stage != "completed":
         return stage
-    of_part = sentence.text.startswith("中", low)  # 某项目|中一期车间等全面完工
+    of_part = is_behind and _AMONG_IT.match(sentence.text, low) is not None  # 某项目|中一期车间等全面完工
     partly = of_part or _PARTLY.search(sentence.text, max(low, at - _PART_REACH), at) is not None
     return "under_construction" if partly else stage
 
 
+_AMONG_IT = lazy("中(?![标试央心])")
 _PARTLY = lazy(
     "(?:(?:部分|首[条批座栋])[^，,。；;、]|[0-9一二三四五六七八九十](?:号|#|栋|幢)[^，,。；;、]?|主体|主厂房)[^，,。；;、]{0,7}$"
 )
@@ -206,7 +207,7 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
                 continue
             if high == part.end and match[0] in _GETS and _OBJECT.match(sentence.text, match.end(), high):
                 continue  # 将引进|4800套织布设备
-            if sentence.text.endswith("可", low, at):
+            if sentence.text.endswith("可", low, at) and not sentence.text.endswith("许可", low, at):
                 planned = True  # 7月可|通车
                 continue
             if (
@@ -221,7 +222,7 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
             if reached and is_urged(sentence, naming.start, match.end()):
                 ahead.add(actions.stages[match[0]])
             elif reached and not _is_future(sentence, at, context):
-                done.add(_of_whole(sentence, actions.stages[match[0]], low, at))
+                done.add(_of_whole(sentence, actions.stages[match[0]], low, at, is_behind=low == naming.end))
             else:
                 planned = True
     return done, ahead, planned
