@@ -41,6 +41,13 @@ def test_whole_zone() -> None:
     assert len(find_zones(text + "滁州经开区同贺。", whole=True)) == 2
 
 
+def test_a_bare_word_that_reaches_into_a_name_is_no_mention() -> None:
+    """The bare 合作区 refers back alone, but not where its last character begins the next name."""
+    assert [zone.text for zone in find_zones("云河合作区招商，合作区签约。")] == ["云河合作区", "合作区"]
+    found = find_zones("云河合作区）合作区新开德经济合作区")
+    assert [zone.span for zone in found] == [(0, 5), (8, 17)]
+
+
 def test_every_zone_name_is_found() -> None:
     """Every name of every zone is found alone and in a sentence, and leads to its row unless it is declared shared."""
     lost = []

@@ -7,6 +7,7 @@ its own sentence names up to its end, else to the place the article is about. Ev
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from typing import Any, Final, TypeAlias, TypeVar
@@ -41,6 +42,10 @@ class Places:
     @cached_property
     def _regions(self) -> list[Region]:
         return [region for region in self._reading.regions if region.code and region.inside is None]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [region.span.start for region in self._regions]
 
     @cached_property
     def _by_name(self) -> dict[str, set[_Ids]]:
@@ -87,9 +92,11 @@ class Places:
         """The place of a fact that names a zone, or whose sentence names one region up to its end, or that stands in an article about one place."""
         if zone:
             return self.named(zone)
-        start = max(self._text.rfind(mark, 0, span.start) for mark in _SENTENCE_ENDS) + 1
-        sentence = Span(start, span.end)
-        inside = {region.code for region in self._regions if sentence.covers(region.span) and region.code}
+        start = 0
+        for mark in _SENTENCE_ENDS:
+            start = max(start, self._text.rfind(mark, start, span.start) + 1)
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, span.end)
+        inside = {region.code for region in self._regions[first:last] if region.span.end <= span.end and region.code}
         deepest = {code for code in inside if not any(_is_part(other, code) for other in inside)}
         if len(deepest) == 1:
             return PlaceLink(region=deepest.pop())

@@ -89,7 +89,7 @@ def scan_zones(
         inside = [(name.start, known) for name, known in names_inside]
         references = References(text, inside, item.start, item.end)
         for start, end in words:
-            meant = None if start in taken else references.of_bare(start, end)
+            meant = references.of_bare(start, end) if taken.isdisjoint((start, end - 1)) else None
             if meant is not None:
                 found.append(_record(text, Span(start, end), meant.name, meant, "zone/refers-back"))
         only = inside[0][1] if whole and len({known.id for _, known in inside}) == 1 else None
