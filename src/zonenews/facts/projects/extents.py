@@ -213,7 +213,6 @@ def _furthest_start(sentence: Sentence, end: int) -> int:
         of_name = text.startswith("/", token.end) or is_in_name(sentence, token)
         if start < token.end < end and not of_name:
             start = token.end
-    start += text.startswith("元", start) and text[start - 1 : start] in ("万", "亿")  # 投资9亿元|年产…
     if text[start - 1 : start] in ("”", "’") and start > low:
         opening = max(text.rfind("“", low, start), text.rfind("‘", low, start))
         start = opening if opening >= 0 else start

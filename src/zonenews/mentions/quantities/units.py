@@ -66,7 +66,10 @@ def unit_at(text: str, at: int, *, shy: bool = False) -> tuple[Unit, int] | None
         if (rest and not text.startswith(rest, at + 2)) or (is_latin and _runs_on(text, after)):
             continue
         following = text[after : after + 1]
-        if (following in refused or (words and text.startswith(words, after))) and not _SAME_RE.match(text, after):
+        if (following in refused or (words and text.startswith(words, after))) and not (
+            _SAME_RE.match(text, after)
+            or (unit.kind == "money" and text[at - 1 : at] in _SCALES and following not in _THINGS)
+        ):
             continue
         if unit.near and not is_near(text, at, after, unit.near):
             continue
@@ -95,6 +98,9 @@ def _runs_on(text: str, after: int) -> bool:
     return following.isascii() and (following.isalnum() or following in ("_", "+"))
 
 
+_SCALES = ("万", "亿")
+"""Behind one of these 元 is money, whatever word it would begin: 投资9亿元|年产…, 2亿元|首期款; but things are counted so: 5万|元件."""
+_THINGS = frozenset("件宝素器")
 _SAME_RE = lazy(r"[到至][0-9一二两三四五六七八九十]{1,6}升")
 
 
