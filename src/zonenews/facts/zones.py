@@ -63,6 +63,27 @@ def zone_at(sentence: Sentence, at: int, *, carried: bool = False) -> str | None
     return zone if zone is None or _holds(sentence, zone, at, carried=carried) else None
 
 
+def held_at(sentence: Sentence, at: int) -> str | None:
+    """Give the zone in which a sentence says, behind an offset, that an occasion is held: 某项目签约仪式|在某高新区举行.
+
+    Args:
+        sentence: the sentence.
+        at: the offset in the normal text.
+
+    Returns:
+        The zone under the name the article prefers; `None` where no zone is told.
+    """
+    for occasion in _HELD.finditer(sentence.text, at, sentence.bounds.end):
+        for place in within(sentence.places, occasion.end(), occasion.end() + 1):
+            if isinstance(place.mention, Zone) and sentence.text.startswith(_TAKES_PLACE, place.end):
+                return sentence.name_of(place)
+    return None
+
+
+_HELD = lazy("(?:仪式|活动)(?:[^，,。；;、0-9]{0,3})在")
+_TAKES_PLACE = ("举行", "举办")
+
+
 def _holds(sentence: Sentence, zone: str, at: int, *, carried: bool) -> bool:
     """Whether a zone is that of the sentence: named in it, the article's own, or carried in an article about no region."""
     own = sentence.home

@@ -8,7 +8,7 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.facts.events.days import day_before, day_beside, is_ahead, year_inside
 from zonenews.facts.outlook import is_urged, works_for
 from zonenews.facts.records import Event
-from zonenews.facts.zones import zone_at
+from zonenews.facts.zones import held_at, zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import EventKind
 from zonenews.text.spans import Span
@@ -34,7 +34,7 @@ def build_event(sentence: Sentence, kind: EventKind, start: int, end: int, name:
             rule=f"event/{kind}",
             kind=kind,
             date=day,
-            zone=zone_at(sentence, end),
+            zone=held_at(sentence, start) or zone_at(sentence, end),
             name=name,
         )
 

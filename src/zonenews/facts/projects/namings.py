@@ -197,8 +197,9 @@ def _agreed_on(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     for match in _SIGNED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         first, last = match.span("name")
         kind = sentence.text[first : last - len("项目")]
-        if not is_generic(match["name"]) and _FIELD.search(kind) is None and LEFT_WORDS.match(kind) is None:
-            builder = _agreed_by(sentence, match.start())
+        builder = _agreed_by(sentence, match.start())
+        told = not is_generic(match["name"]) and (_FIELD.search(kind) is None or builder is not None)
+        if told and LEFT_WORDS.match(kind) is None:
             yield split_builder(sentence, first, last, "project/staged")._replace(builder=builder)
 
 
@@ -210,7 +211,7 @@ def _agreed_by(sentence: Sentence, at: int) -> str | None:
     return inside.pop() if len(inside) == 1 else None
 
 
-_SIGNED = lazy("签(?:下|约|订|署)了?(?P<name>[^，,。；;、：:的0-9及以和与等“]{5,30}项目)(?=[，,。；;\n]|$)")
+_SIGNED = lazy("签(?:下|约|订|署)了?(?P<name>[^，,。；;、：:的0-9及以和与等“]{5,30}项目)(?=[，,。；;\n等]|$)")
 """某公司与某管委会签下|高端封装测试项目."""
 _FIELD = pattern("{industry_field}$")
 

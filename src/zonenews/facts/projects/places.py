@@ -7,7 +7,7 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.works import is_built
 from zonenews.facts.projects.names import is_line
 from zonenews.facts.projects.parts import Part
-from zonenews.facts.zones import zone_at
+from zonenews.facts.zones import held_at, zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.zones.records import Zone
 
@@ -16,6 +16,11 @@ _AT_PLACE = pattern("(?:{at_place})$")
 
 def zone_of(sentence: Sentence, part: Part, context: Context) -> str | None:
     """Give the zone of a project: the one its predicate moves it to, one its name begins with, or the one in force."""
+    return held_at(sentence, part.naming.end) or _told_zone(sentence, part, context)
+
+
+def _told_zone(sentence: Sentence, part: Part, context: Context) -> str | None:
+    """Give the zone that is said of a project itself."""
     naming, at = part.naming, part.naming.start
     if naming.opened >= 0:
         told = _in_part(sentence, naming.opened)  # a zone in the name of an item is nobody's
@@ -30,7 +35,16 @@ def zone_of(sentence: Sentence, part: Part, context: Context) -> str | None:
             return named
     for token in within(sentence.places, at, at + 1):
         at = token.end if token.end < naming.end else at
-    return _in_part(sentence, at)
+    zone = _in_part(sentence, at)
+    return None if zone is not None and _is_agreed_elsewhere(sentence, naming.start, zone) else zone
+
+
+def _is_agreed_elsewhere(sentence: Sentence, at: int, zone: str) -> bool:
+    """Whether the government of another place signs for what is named at an offset: 某公司和某县政府签约|某产业园项目."""
+    start = sentence.clause_start(at)
+    if sentence.text.find("签", start, at) < 0 or sentence.text.find("政府", start, at) < 0:
+        return False
+    return not any(sentence.name_of(place) == zone for place in within(sentence.places, start, at))
 
 
 def own_zone(sentence: Sentence, start: int, end: int) -> str | None:
