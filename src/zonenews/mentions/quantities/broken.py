@@ -1,4 +1,4 @@
-"""Numbers that a page or a PDF has broken: 1 200万元, 1，200万元, 12. 5%, 1。54%, 12·5亿元.
+"""Numbers that a page or a PDF has broken: 1 200万元, 1，200万元, 12. 5%, 1。54%, 12·5亿元, 3⏎.6亿元.
 
 A break is mended only inside a phrase (a Han character stands right before the number) and where a unit follows: `1. 5亿元以上项目` at the
 beginning of a line is the first point of a list.
@@ -16,20 +16,23 @@ from zonenews.mentions.quantities.completion import complete
 from zonenews.mentions.quantities.draft import Draft
 
 _PARTS = (
-    r"(?:[0-9]{0,2}(?:(?: [0-9]{3})+|(?:，[0-9]{3})+)(?:\.[0-9]{1,4})?"
-    r"|[0-9]{0,5}(?:\. ?\n? ?| \.|。|·|．)[0-9]{1,4})(?![0-9.,，])"
+    r"(?:[0-9]{0,2}(?:(?: [0-9]{3})+|(?:，[0-9]{3})+|(?:,\n[0-9]{3})+|(?:'[0-9]{3})+)(?:\.[0-9]{1,4})?"
+    r"|[0-9]{0,5}(?:\. ?\n? ?| \.|\n\.|。|·|．)[0-9]{1,4}|[0-9]{0,3}\n0[0-9]{1,3}|[0-9]{0,5}[,，](?=[万亿]+[元美](?!以上|以下|级|项|企|工|产))| [0-9](?=[%％]))(?![0-9.,，])"
 )
-_BROKEN = lazy(rf"[0-9](?<=[一-龥].)(?<![图表第附栋号].){_PARTS}")
+_BEHIND_BLANK = r"[0-9](?<=[一-龥] .)[0-9]{0,5}(?:\.\n|\n\.)[0-9]{1,4}(?![0-9.,，])"
+"""增长 9.|6%: where a blank stands before the number, only its point may stand at a break of lines."""
+_BROKEN = lazy(rf"[0-9](?<=[一-龥].)(?<![图表第附栋号].){_PARTS}|{_BEHIND_BLANK}")
 _BROKEN_WHOLE = lazy(rf"[0-9]{_PARTS}")
-_JUNK = str.maketrans({" ": "", "，": "", "\n": "", "。": ".", "·": ".", "．": "."})
-_SENTENCE_END = "。"
+_JUNK = str.maketrans({" ": "", "，": "", ",": "", "'": "", "\n": "", "。": ".", "·": ".", "．": "."})
+_NEXT_LINE = frozenset("。\n")
+"""What may end a sentence or a line in a number."""
 _LOOSE = frozenset({"count", "duration", "ordinal"})
 """What a sentence may begin to count where another ends on a number: 新增企业35。3家……"""
 _REACH = 24
 """So many characters behind a number hold its scale and unit."""
 
 
-BREAKS = frozenset(" ，。·．\n")
+BREAKS = frozenset(" ，,'。·．\n")
 """What may stand behind the first part of a broken number."""
 
 
@@ -49,7 +52,7 @@ def broken_amount(text: str, start: int, floor: int, marks: str) -> Draft | None
     draft = _mended(text, *match.span()) if match else None
     if match is None or draft is None or draft.unit is None:
         return None
-    if _SENTENCE_END in match[0] and draft.unit.kind in _LOOSE:
+    if draft.unit.kind in _LOOSE and not _NEXT_LINE.isdisjoint(match[0]):
         return None
     complete(text, draft, floor)
     return draft if is_quantity(text, draft, marks) else None

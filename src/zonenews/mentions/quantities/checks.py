@@ -141,6 +141,8 @@ def _is_full(text: str, draft: Draft) -> bool:
         return False
     if text[max(0, draft.start - 4) : draft.start].rstrip(" :：").endswith(("单位", "币种")):
         return False
+    if _IN_CELL.match(text, draft.end) and text[draft.start - 1 : draft.start] in _APART:
+        return False  # 产值 | 亿元 | 35.6
     unit = draft.unit
     return unit is not None and (
         (unit.kind == "money" and draft.raw >= 10**6)
@@ -148,6 +150,11 @@ def _is_full(text: str, draft: Draft) -> bool:
         or text[draft.start - 1 : draft.start] == "每"
         or unit.kind == "multiple"
     )
+
+
+_IN_CELL = lazy(r"[ \t|｜]{1,3}[-0-9]")
+_APART = frozenset(" \t|｜")
+"""What parts a cell of a table with nothing but a unit from its neighbours."""
 
 
 def _is_slogan(text: str, draft: Draft, marks: str) -> bool:

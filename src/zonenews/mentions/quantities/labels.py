@@ -1,4 +1,4 @@
-"""Amounts whose unit stands in their label: 总投资（亿元）：12.5, 用地面积（亩）：300, 总投资：12.5（亿元）."""
+"""Amounts whose unit stands in their label: 总投资（亿元）：12.5, 用地面积（亩）：300, 投资额/亿元：12, 总投资：12.5（亿元）."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from zonenews.mentions.quantities.units import special_units
 _NUMBER = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,6})?|[0-9]{1,12}(?:\.[0-9]{1,6})?)"
 _ENDS = r"(?=[\s，,。；;、）)|｜]|\Z)"
 _UNIT = r"[（(](?:单位[:：])?(?P<unit>[^（）()0-9\s]{1,8})[）)]"
-_LABEL = lazy(rf"{_UNIT} ?(?P<sign>[:：]?) ?{_NUMBER}{_ENDS}")
+_SLASHED = r"/(?P<slashed>[^（）()0-9\s/:：]{1,4})"
+_LABEL = lazy(rf"(?:{_UNIT}|{_SLASHED}) ?(?P<sign>[:：]?) ?{_NUMBER}{_ENDS}")
 _BEHIND = lazy(rf"[:：] ?{_NUMBER} ?{_UNIT}{_ENDS}")
 _NAME = lazy(r"[一-龥A-Za-z]{2,14}\Z")
+_PER = lazy("[元吨人次件度斤克米亩时瓦升台套个家户价格本费]\\Z")
+"""The end of a unit, of which so many are told for each of another, and of words for a price."""
 _LONGEST = 14
 _YEARS = range(1949, 2101)
 
@@ -32,7 +35,11 @@ def label_drafts(text: str) -> Iterator[Draft]:
             bare_year = pattern is _LABEL and not match["sign"] and number.isdigit() and int(number) in _YEARS
             if label is None or bare_year:
                 continue
-            found = scaled_unit(match["unit"]) or _scale_of_money(match["unit"], label[0])
+            slashed = match["slashed"] if pattern is _LABEL else None
+            if slashed and _PER.search(label[0]):
+                continue  # 单价 元/亩 350
+            words = (slashed or match["unit"]).replace("人民币", "")
+            found = scaled_unit(words) or _scale_of_money(words, label[0])
             _, reading = leading(number)
             if found is not None and isinstance(reading, Reading):
                 yield _draft(match.start("number"), match.end("number"), reading, *found)

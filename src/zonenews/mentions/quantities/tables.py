@@ -23,7 +23,7 @@ NUMBER_RE = lazy(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,12}(?:\.[0-9]{1
 OTHER_COLUMN_RE = pattern(r"{no_amount_column}|增[速长幅]")
 SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12, "千": 3, "百": 2, "千万": 7, "百万": 6}
 Cell = tuple[str, int]
-_LASTS = "元亩吨米%顷家个人户里时亿万"
+_LASTS = "元亩吨米%顷家个人户里时亿万币"
 """Last characters of the units that stand in brackets."""
 
 
@@ -48,9 +48,13 @@ def table_drafts(text: str) -> Iterator[Draft]:
             columns, above = {}, None
 
 
+_SLASHED = frozenset("万亿千百亩公平")
+"""How a unit begins that stands behind a slash: 投资额/亿元."""
+
+
 def has_units_in_heads(text: str) -> bool:
-    """Whether a unit in brackets, or 单位：, stands anywhere; a cheap look that spares most texts a reading."""
-    for mark, beside, offset in (("）", _LASTS, -1), (")", _LASTS, -1), ("单位", ":：", 2)):
+    """Whether a unit in brackets or behind a slash, or 单位：, stands anywhere; a cheap look that spares most texts a reading."""
+    for mark, beside, offset in (("）", _LASTS, -1), (")", _LASTS, -1), ("单位", ":：", 2), ("/", _SLASHED, 1)):
         at = text.find(mark)
         while at >= 0:
             if text[at + offset : at + offset + 1] in beside and at + offset < len(text):
