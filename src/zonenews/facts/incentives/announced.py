@@ -15,11 +15,14 @@ from zonenews.facts.incentives.tiers import Condition, bare_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
-MARK = lazy(
+_MARK = (
     r"[ 　]*(?:(?P<article>第[0-9一二三四五六七八九十百]{1,4}条)|(?P<han>[一二三四五六七八九十]{1,3}[、.．])|(?P<han_in>[（(][一二三四五六七八九十]{1,3}[)）])"
     r"|(?P<digit>[0-9]{1,2}[.、．](?![0-9]))|(?P<digit_in>[（(]?[0-9]{1,2}[)）])|(?P<ring>[①-⑳]))[ 　]*"
 )
+MARK = lazy(_MARK)
 """How a paragraph is numbered."""
+ITEM = lazy(f"(?<=。){_MARK}")
+"""An item that runs into the one before."""
 _ANNOUNCES = pattern("(?:{giving_verb}|实行|进行)[^，。；0-9%]{0,8}(?:{gift}|{giving_support})[。：:]?$")
 _NO_START = "(?![为在从按经以由将各该])"
 _WHO = pattern(

@@ -6,6 +6,7 @@ A bracket that itself gives amounts (给予10万元奖励（第一年6万元，�
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ TOWARDS = "对于?(?!外(?![商资来地籍])|[接标比照应手]|口[支帮])"
 """对|企业, before whom it is for; 对外, 对接, 对口支援 are other words."""
 _RUN_IN = pattern(f"[一-鿿]{{2,12}}(?:{{fostering}}|{{term_label}})(?={TOWARDS})")
 """2.|载体建设支持|对…: a heading run into its article."""
+_GIFT_RUN_IN = pattern("[一-鿿]{2,6}(?:{reward_noun})(?!的)(?=新|首次|{acquiring}|[^，。的]{0,6}(?:{recipient}))")
+"""第五条|人才奖励|总部企业高管…: the same where the heading names the gift."""
 _ARTICLE = lazy("第[一二三四五六七八九十百]{1,4}条")
 _COMMAS = frozenset("，,")
 _PARTS = frozenset("；;|｜")
@@ -155,7 +158,7 @@ class Flat:
                 else None
             )
             start = numbering.end() if numbering else start
-            heading = _RUN_IN.match(self.text, start, end) if numbering else None
+            heading = _run_in(self.text, start, end) if numbering else None
             start = heading.end() if heading else start
             first = at
             while at < len(figures) and figures[at].start < end:
@@ -171,3 +174,11 @@ class Flat:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give the range of the normal text that a range of the flat text, not empty, was made from."""
         return self._places[start], self._places[end - 1] + 1
+
+
+def _run_in(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Find a heading that runs into its article; one that names a gift only where the clause gives nothing."""
+    if (heading := _RUN_IN.match(text, start, end)) is not None:
+        return heading
+    bare = text[end - 1] == "的" or not any(map(str.isdigit, text[start:end]))
+    return _GIFT_RUN_IN.match(text, start, end) if bare else None

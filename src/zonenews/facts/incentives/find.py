@@ -15,7 +15,7 @@ from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.announced import Announced, announced_in, goes_on, label_of
+from zonenews.facts.incentives.announced import ITEM, Announced, announced_in, goes_on, label_of
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
 from zonenews.facts.links import linking
@@ -88,15 +88,17 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         return ()
     out: list[Incentive] = []
     audiences = _audiences(reading.text)
-    run, paragraph = Run(), -1
+    run, begun = Run(), -1
+    items = [match.start() for match in ITEM.finditer(reading.text)]
     given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
     for sentence, _ in sentences_with(reading, given):
-        if sentence.bounds.paragraph != paragraph:
+        start = _item_of(sentence, items)
+        if start != begun:
             out += _records(run.promises)
-            run, paragraph = Run(announced=_still_announced(run, sentence)), sentence.bounds.paragraph
+            run, begun = Run(announced=_still_announced(run, sentence.text, start)), start
             run.heading = run.audience = _last_audience(audiences, sentence.bounds.start)
         if _may_give(sentence, run):
-            run.heading = _heading(sentence) or run.heading
+            run.heading = _heading(sentence, start) or run.heading
             read_sentence(sentence, run)
         if not run.goes_on:
             run.announced = announced_in(sentence) or run.announced
@@ -104,12 +106,18 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
     return tuple(out)
 
 
-def _still_announced(run: Run, sentence: Sentence) -> Announced | None:
-    """Give whom the label of a paragraph names, or what the one before announced, where that of a sentence is an item of it."""
+def _item_of(sentence: Sentence, items: list[int]) -> int:
+    """Give where the paragraph of a sentence starts, or the numbered item that runs into it (…奖励。二、支持…)."""
     start = sentence.text.rfind("\n", 0, sentence.bounds.start) + 1
-    if (label := label_of(sentence.text, start)) is not None:
+    place = bisect_right(items, sentence.bounds.start)
+    return max(start, items[place - 1]) if place else start
+
+
+def _still_announced(run: Run, text: str, start: int) -> Announced | None:
+    """Give whom the label of an item names, or what the one before announced, where it is an item of that."""
+    if (label := label_of(text, start)) is not None:
         return label
-    return run.announced if run.announced is not None and goes_on(run.announced, sentence.text, start) else None
+    return run.announced if run.announced is not None and goes_on(run.announced, text, start) else None
 
 
 def _may_promise(reading: ArticleReading) -> bool:
@@ -121,6 +129,8 @@ def _may_promise(reading: ArticleReading) -> bool:
 def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
     """Make the records of what a paragraph promises; their evidence takes in what a later clause adds (，最长2年)."""
     for promise in promises:
+        if promise.rate is not None and promise.rate.value == 0:
+            continue  # a line break cut the number
         amount = amount_of(promise.amount.token) if promise.amount else None
         cap = amount_of(promise.cap.token) if promise.cap else None
         told = [one.span for one in (promise.threshold, promise.rate, amount, cap, promise.duration) if one is not None]
@@ -129,7 +139,7 @@ def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
             span=Span(min(starts), max(ends)),
             rule="incentive/tier" if promise.listed or promise.tier else "incentive/clause",
             instrument=promise.instrument,
-            beneficiary=promise.audience or promise.who,
+            beneficiary=promise.audience or (promise.who if len(promise.who or "") > 1 else None),
             tier=promise.tier,
             threshold=promise.threshold,
             rate=promise.rate,
@@ -170,9 +180,8 @@ def _last_audience(audiences: list[tuple[int, str]], at: int) -> str | None:
     return audiences[place - 1][1] if place else None
 
 
-def _heading(sentence: Sentence) -> str | None:
-    """Give who the heading of a paragraph, its first sentence, names: 第八条 支持|规上工业企业|数字化改造."""
-    start = sentence.text.rfind("\n", 0, sentence.bounds.start) + 1
+def _heading(sentence: Sentence, start: int) -> str | None:
+    """Give who the heading of an item, its first sentence, names: 第八条 支持|规上工业企业|数字化改造."""
     end = min(sentence.bounds.end, start + _HEADING_LENGTH)
     match = _HEADING.search(sentence.text, start, end)
     return match["who"] if match else None
