@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from zonenews import Document, example_archive, panel, parse
-from zonenews.panels.files import part_of, write_panel
+from zonenews.panels.files import part_from, write_panel
 
 CHUNK = 250
 KINDS = ("indicators", "project_groups", "projects", "events")
@@ -47,7 +47,7 @@ def parts(documents: list[Document], count: int, clock: list[float]) -> Iterator
     for _ in range(0, count, CHUNK):
         started = time.process_time()
         chunk = [pair for pair, _ in zip(stream, range(CHUNK), strict=False)]
-        part = part_of(panel(chunk))
+        part = part_from(chunk)
         clock[0] += time.process_time() - started
         yield part
 

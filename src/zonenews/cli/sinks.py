@@ -18,8 +18,7 @@ from zonenews.cli.work import Reading, json_line, results_of
 from zonenews.many import Result
 from zonenews.outputs.arrow import arrow_schema, holdable, pyarrow, to_arrow
 from zonenews.outputs.tables import to_tables
-from zonenews.panels.files import part_of, write_panel
-from zonenews.panels.gathering import panel
+from zonenews.panels.files import part_from, write_panel
 
 GROUP = 8
 """Chunks in a row group of Parquet."""
@@ -146,7 +145,7 @@ def _as_it_is(result: Result) -> Result:
 
 
 def _render_panel(results: list[Result]) -> bytes:
-    return part_of(panel(results))
+    return part_from(results)
 
 
 def _join_panel(payloads: Iterable[bytes], path: Path) -> None:

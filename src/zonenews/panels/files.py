@@ -22,6 +22,7 @@ from zonenews.panels.arrow import table_from
 from zonenews.panels.claims import Claim
 from zonenews.panels.collector import paused
 from zonenews.panels.frames import flat_ventures, table_columns
+from zonenews.panels.gathering import Given, panel
 from zonenews.panels.keys import region_of
 from zonenews.panels.lines import lines_of, panel_of
 from zonenews.panels.sdmx import sdmx_csv
@@ -108,6 +109,12 @@ def form_of(name: str) -> str | None:
     ('parquet', 'sdmx', None)
     """
     return "sdmx" if name.lower().endswith(".sdmx.csv") else FORMS.get(Path(name).suffix.lower())
+
+
+def part_from(chunk: Sequence[Given]) -> bytes:
+    """Make a partial panel of what `panel` takes, as bytes; the documents have been read."""
+    with paused():
+        return part_of(panel(chunk))
 
 
 def part_of(made: Panel) -> bytes:
