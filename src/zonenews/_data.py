@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from functools import cache, partial
+from operator import methodcaller
 from pathlib import Path
 from typing import Any, cast
 
@@ -97,10 +98,12 @@ def read_lines(name: str, columns: tuple[str, ...]) -> tuple[str, ...]:
         DataError: as `read_tsv` does.
     """
     lines = tuple([line for line in _lines(name, columns) if line])
-    wide = len(columns) - 1
-    if any(line.count("\t") != wide for line in lines):
+    if not {*map(_TABS, lines)} <= {len(columns) - 1}:
         read_tsv(name, columns)
     return lines
+
+
+_TABS = methodcaller("count", "\t")
 
 
 def _lines(name: str, columns: tuple[str, ...]) -> list[str]:

@@ -23,7 +23,8 @@ def kept(source: str, filename: str, mode: str) -> CodeType:
     if mode != "exec" or not filename.startswith(_OURS):
         made: CodeType = compile(source, filename, mode)
         return made
-    return code(_CLASS_NUMBER.sub(rf"\g<1>{crc32(filename.encode())},", source), filename)
+    number = f"{crc32(filename.encode())},"
+    return code(_CLASS_NUMBER.sub(lambda told: told[1] + number, source), filename)
 
 
 # attrs has no setting for it. Where it compiles in another way one day, this name is not looked up, and all is as it was.

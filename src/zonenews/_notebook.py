@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from html import escape
 from typing import Any
 
 import attrs
@@ -14,14 +13,25 @@ MOST = 60
 """Rows a table shows; what is left out is said below it."""
 
 
+def escaped(text: str) -> str:
+    """Write a text as HTML shows it.
+
+    >>> escaped("<b>")
+    '&lt;b&gt;'
+    """
+    from html import escape  # noqa: PLC0415 - it loads all the names of HTML, and few processes run in a notebook
+
+    return escape(text)
+
+
 class Shown:
     """Base of records that show themselves as a table of their filled fields."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        rows = "".join(f"<tr><th>{escape(name)}</th><td>{escape(text)}</td></tr>" for name, text in _filled(self))
-        return f"<table><caption>{escape(type(self).__name__)}</caption>{rows}</table>"
+        rows = "".join(f"<tr><th>{escaped(name)}</th><td>{escaped(text)}</td></tr>" for name, text in _filled(self))
+        return f"<table><caption>{escaped(type(self).__name__)}</caption>{rows}</table>"
 
 
 def table_of(records: Sequence[Any]) -> str:
@@ -32,9 +42,9 @@ def table_of(records: Sequence[Any]) -> str:
     """
     filled = [dict(_filled(record)) for record in records[:MOST]]
     names = list(dict.fromkeys(name for row in filled for name in row))
-    head = "".join(f"<th>{escape(name)}</th>" for name in names)
+    head = "".join(f"<th>{escaped(name)}</th>" for name in names)
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(row.get(name, ''))}</td>" for name in names) + "</tr>" for row in filled
+        "<tr>" + "".join(f"<td>{escaped(row.get(name, ''))}</td>" for name in names) + "</tr>" for row in filled
     )
     more = f"<p>{len(records) - MOST} more</p>" if len(records) > MOST else ""
     return f"<table>{f'<thead><tr>{head}</tr></thead><tbody>{body}</tbody>' if names else ''}</table>{more}"

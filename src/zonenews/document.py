@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date
-from html import escape
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import attrs
 
 import zonenews._methods  # noqa: F401 - first, so that the classes of the other modules are built with what is kept
-from zonenews._notebook import table_of
+from zonenews._notebook import escaped, table_of
 from zonenews._stages import Stages, finished
 from zonenews.article import Article, anchored_article, blanked, scan_article
 from zonenews.article.items import scan_items
@@ -190,6 +188,8 @@ class Document(_Later):
         Raises:
             SchemaError: the text is not JSON, or not a document.
         """
+        import json  # noqa: PLC0415 - most processes read no document
+
         try:
             values = json.loads(text)
         except (ValueError, RecursionError) as error:
@@ -203,7 +203,7 @@ class Document(_Later):
         counts = ", ".join(f"{len(found)} {kind}" for kind, found in records.items() if found) or "no records"
         day = f", published {self.published.isoformat()}" if self.published else ""
         facts = "".join(f"<h4>{kind}</h4>{table_of(records[kind])}" for kind in FACT_KINDS if records[kind])
-        title = escape(self.article.title or "")
+        title = escaped(self.article.title or "")
         return f"<h3>{title}</h3><p>{self.script}, {len(self.source)} characters{day}: {counts}</p>{facts}"
 
     def __repr__(self) -> str:

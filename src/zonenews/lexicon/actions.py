@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar, get_args
 
 import attrs
 
-from zonenews._data import load_toml
+from zonenews._data import data_bytes, load_toml
 from zonenews._patterns import longest_first, tree
-from zonenews._ready import compiled
+from zonenews._ready import compiled, derived, digest
 from zonenews.errors import DataError
 from zonenews.lexicon.word_classes import kept_by_words, words_of
 
@@ -107,20 +107,20 @@ def load_actions() -> Actions:
     nouns = _inverted(table["event"], "nouns", _EVENTS)
     statuses = _inverted(table["status"], "words", _STATUSES)
     slots = _inverted(table["investment"], "words", {name: name for name in table["investment"]})
+    made_from = digest(data_bytes("actions.toml"))
+    written: dict[str, str] = derived("actions", (__name__, "zonenews._patterns"), made_from, partial(_written, table))
     return Actions(
         stages=stages,
         ranks={_STAGES[name]: row["rank"] for name, row in table["stage"].items()},
-        stage_re=compiled(
-            tree(longest_first(stages), {word: _behind(word, table["no_stage"]["words"]) for word in stages})
-        ),
+        stage_re=compiled(written["stage"]),
         verbs=verbs,
-        verb_re=compiled(tree(verbs)),
+        verb_re=compiled(written["verb"]),
         nouns=nouns,
-        noun_re=compiled(tree(nouns)),
+        noun_re=compiled(written["noun"]),
         occasions=table["occasion"],
-        holding_re=compiled(tree(table["holding"]["words"])),
+        holding_re=compiled(written["holding"]),
         statuses=statuses,
-        status_re=compiled(tree(statuses)),
+        status_re=compiled(written["status"]),
         heads=tuple(table["project"]["heads"]),
         sites=tuple(table["project"]["sites"]),
         not_projects=tuple(table["project"]["not"]),
@@ -128,12 +128,28 @@ def load_actions() -> Actions:
         generic_heads=tuple(table["project"]["generic_heads"]),
         counters=frozenset(table["project"]["counters"]),
         counting=tuple(table["outcome"]["counting"]),
-        leads=tree(table["label"]["leads"]),
-        label_verbs=tree(table["label"]["verbs"]),
-        qualifiers=tree(longest_first({*stages, *table["label"]["qualifiers"]})),
+        leads=written["lead"],
+        label_verbs=written["label verb"],
+        qualifiers=written["qualifier"],
         slots=slots,
-        slot_re=compiled(f"({tree(slots)})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[：:]?[ ]?$"),
+        slot_re=compiled(f"({written['slot']})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[：:]?[ ]?$"),
     )
+
+
+def _written(table: Mapping[str, Any]) -> dict[str, str]:
+    """Write the words of `data/actions.toml` as they stand in patterns."""
+    stages = [word for row in table["stage"].values() for word in row["words"]]
+    return {
+        "stage": tree(longest_first(stages), {word: _behind(word, table["no_stage"]["words"]) for word in stages}),
+        "verb": tree([word for row in table["event"].values() for word in row["verbs"]]),
+        "noun": tree([word for row in table["event"].values() for word in row["nouns"]]),
+        "holding": tree(table["holding"]["words"]),
+        "status": tree([word for row in table["status"].values() for word in row["words"]]),
+        "lead": tree(table["label"]["leads"]),
+        "label verb": tree(table["label"]["verbs"]),
+        "qualifier": tree(longest_first({*stages, *table["label"]["qualifiers"]})),
+        "slot": tree([word for row in table["investment"].values() for word in row["words"]]),
+    }
 
 
 class Instruments(NamedTuple):

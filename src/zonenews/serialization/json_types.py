@@ -5,7 +5,6 @@ cattrs does the work. It is imported at the first use, since it alone would doub
 
 from __future__ import annotations
 
-import json
 import reprlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
@@ -67,6 +66,8 @@ def to_json(values: Any, *, indent: int | None = None) -> str:
     >>> to_json({"text": "区\ud800"})
     '{"text": "\\u533a\\ud800"}'
     """
+    import json  # noqa: PLC0415 - loading it takes longer than a short text
+
     text = json.dumps(values, ensure_ascii=False, indent=indent)
     try:
         text.encode()

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from re import Pattern
 from typing import TypeAlias
 
 import attrs
 
 from zonenews._counted import counted
-from zonenews._notebook import Shown, table_of
+from zonenews._notebook import Shown, escaped, table_of
 from zonenews.text import script as scripts
 from zonenews.text.alignment import Alignment
 from zonenews.text.changes import Change
@@ -69,7 +68,7 @@ class NormalText:
 
     def _repr_html_(self) -> str:
         notes = table_of(self.diagnostics) if self.diagnostics else ""
-        return f'<p lang="zh-Hans" style="white-space: pre-wrap">{escape(self.text)}</p><p>{self.script}</p>{notes}'
+        return f'<p lang="zh-Hans" style="white-space: pre-wrap">{escaped(self.text)}</p><p>{self.script}</p>{notes}'
 
     @property
     def is_identity(self) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import unicodedata
-from html.entities import html5
 
 from zonenews._patterns import lazy
 
@@ -33,12 +31,15 @@ def decode(entity: str) -> str:
     >>> decode("&#６５;")
     'A'
     """
+    from html import unescape  # noqa: PLC0415 - it loads all the names of HTML, and most texts have none
+    from html.entities import html5  # noqa: PLC0415
+
     entity = entity if entity.isascii() else unicodedata.normalize("NFKC", entity)
     if entity == "&nbsp":
         return " "
     name = entity[entity[:-1].rfind(";") + 1 :].removeprefix("&")
     if name.startswith("#") or name in html5:
-        char = html.unescape(f"&{name}")
+        char = unescape(f"&{name}")
         return char if len(char) <= 1 else entity  # a few mathematical names give two
     return f"&{name}"
 

@@ -45,6 +45,7 @@ OF_WORKS = frozenset(("座", "条", "处"))
 """Classifiers of works: 2座热电机组项目."""
 _SIZES = frozenset(("power", "voltage"))
 """Kinds of quantities that a label may begin with: 2座|30万千瓦热电机组项目."""
+_LEAD_LEFT = lazy("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|建设(?=“))")
 _SUCH_AS = lazy("(?<![高中初优平同])等(?![级离教学候])")
 """云湖小学等|项目15个: one of them is no part of their label."""
 _STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
@@ -309,7 +310,7 @@ def _without_lead(phrase: str) -> str:
         reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
         if reach == cut or phrase[reach] in "和、及并":
             cut -= phrase[cut - 1 : cut] == "新" and _patterns().verb.match(phrase, cut) is not None  # 新|开工项目
-            return re.sub("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|建设(?=“))", "", phrase[cut:])
+            return _LEAD_LEFT.sub("", phrase[cut:])
         cut = reach
 
 

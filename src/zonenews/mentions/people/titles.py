@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection
 from functools import cache
 from itertools import combinations
-from string import ascii_uppercase
 
 from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
@@ -26,7 +25,7 @@ def junction_re() -> re.Pattern[str]:
     apart = " \u3000:："
     firsts = "".join(
         sorted(
-            set(ascii_uppercase)
+            set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
             | known.single
             | known.transliteration
             | {name[0] for name in known.double | known.japanese}

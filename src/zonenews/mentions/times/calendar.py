@@ -6,7 +6,6 @@ for the Chinese calendar and the solar terms.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import overload
@@ -23,6 +22,21 @@ def only_date(moment: date | None) -> date | None:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
+def days_in(year: int, month: int) -> int:
+    """How many days a month has.
+
+    >>> days_in(2024, 2), days_in(2023, 2), days_in(1900, 2), days_in(2023, 12)
+    (29, 28, 28, 31)
+    """
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _DAYS_IN[month - 1] + (month == _FEBRUARY and leap)
+
+
+_DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Not by the module `calendar`, which loads `locale` to name the months."""
+_FEBRUARY = 2
+
+
 def day_of(year: int, month: int, day: int) -> date | None:
     """The day, or `None` where the calendar has no such day."""
     try:
@@ -34,7 +48,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
 @lru_cache(maxsize=4096)
 def months_of(year: int, first: int, last: int) -> tuple[date, date]:
     """First and last day of the months `first` to `last` of a year."""
-    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return date(year, first, 1), date(year, last, days_in(year, last))
 
 
 def shifted_month(year: int, month: int, by: int) -> tuple[int, int]:
@@ -49,7 +63,7 @@ def shifted_day(day: date, *, years: int = 0, months: int = 0, days: int = 0) ->
     if not date.min.year <= year <= date.max.year:
         return None
     try:
-        return date(year, month, min(day.day, monthrange(year, month)[1])) + timedelta(days)
+        return date(year, month, min(day.day, days_in(year, month))) + timedelta(days)
     except OverflowError:
         return None
 
@@ -70,7 +84,7 @@ def week_of(day: date, by: int) -> tuple[date, date]:
 
 def ten_days_of(year: int, month: int, which: int) -> tuple[date, date]:
     """First and last day of 上旬 (1), 中旬 (2) or 下旬 (3) of a month."""
-    last = monthrange(year, month)[1] if which == 3 else which * 10
+    last = days_in(year, month) if which == 3 else which * 10
     return date(year, month, which * 10 - 9), date(year, month, last)
 
 

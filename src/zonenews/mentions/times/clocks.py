@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from zonenews._patterns import lazy
 from zonenews.mentions.times.points import Slots, read_number
+
+_SHORT_OF_RE = lazy("差(.+?)(分|刻)")
+_HOUR_RE = lazy("(时|点钟?)")
+_BEHIND_FIGURES_RE = lazy(r"[z+\-]|(?<=:..)\.")
+_DIGITS_RE = lazy("[0-9]+")
 
 
 def read_clock(text: str) -> Slots:
@@ -12,10 +16,10 @@ def read_clock(text: str) -> Slots:
     compact = text.replace(" ", "").replace("：", ":").lower()
     if ":" in compact or compact[-1] in "m.p":
         return read_figures(compact)
-    short = re.match("差(.+?)(分|刻)", compact)  # 差五分八点
+    short = _SHORT_OF_RE.match(compact)  # 差五分八点
     if short:
         return _short_of(_hour(compact[short.end() :].removeprefix("钟").rstrip("钟点")), short[1], short[2])
-    hour_text, sign, tail = re.split("(时|点钟?)", compact, maxsplit=1)
+    hour_text, sign, tail = _HOUR_RE.split(compact, maxsplit=1)
     if tail.startswith("差"):  # 八点差十分
         return _short_of(_hour(hour_text), tail[1:].rstrip("分刻钟"), "刻" if "刻" in tail else "分")
     if len(hour_text) == 2 and not hour_text.isascii() and "十" not in hour_text:  # 七八点
@@ -30,7 +34,7 @@ def _hour(text: str) -> int:
 
 def read_figures(compact: str) -> Slots:
     """Read 15:30, 08:30:00+08:00 and 3:05pm, in lower case and without spaces."""
-    digits = re.findall("[0-9]+", re.split(r"[z+\-]|(?<=:..)\.", compact)[0])
+    digits = _DIGITS_RE.findall(_BEHIND_FIGURES_RE.split(compact)[0])
     hour, *rest = [int(part) for part in digits][:3]
     if "p" in compact and hour < 12:
         hour += 12

@@ -6,7 +6,7 @@ months and days they reach from or to stand there.
 
 from __future__ import annotations
 
-from calendar import monthrange
+from zonenews.mentions.times.calendar import days_in
 
 _PARTS = {str(32 + number): (3 * number - 2, 3 * number) for number in (1, 2, 3, 4)} | {"40": (1, 6), "41": (7, 12)}
 """Quarters and half-years of EDTF, with their first and last month."""
@@ -35,7 +35,7 @@ def interval(first: str | None, last: str | None) -> str | None:
             begin.count("-") > 1 and end.count("-") == 1 and end[:1].isdigit()
         ):  # XXXX-02: how many days depends on the year
             year, month = map(int, end.split("-"))
-            end = f"{end}-{monthrange(year, month)[1]}"
+            end = f"{end}-{days_in(year, month)}"
     return f"{begin}/{end}"
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from zonenews._patterns import lazy
 from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.clocks import read_clock, read_figures
 from zonenews.mentions.times.points import SHORT_UNITS, Edge, full_year, read_number
@@ -15,16 +15,30 @@ _QUARTER = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4":
 _WEEKDAY = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7, "末": 8}
 _NIGHT = {"晚": "晚上", "晨": "早晨", "夜": "夜间"}
 _LUNAR_MONTH = {"正": 1, "腊": 12, "冬": 11}
+_YEAR_RE = lazy("财政年度|会计年度|财年|年")
+_DAY_RE = lazy("([日号])")
+_MARK_RE = lazy("[-/.]")
+_MARK_OF_DAY_RE = lazy("[-/.·]")
+_PART_RE = lazy("([QH])")
+_FIRST_COUNT_RE = lazy("[0-9]+|[一二两三四五六七八九十百半]+")
+_COUNT_RE = lazy("[0-9]+|[一二两三四五六七八九十百]+")
+_DECADE_RE = lazy("((?:19|20)?[0-9]0|[二三四五六七八九]{1,2}十)年代")
+_CENTURY_RE = lazy("(.*?)世纪")
+_PLAN_RE = lazy("十?[一二三四五六七八九]?五|十五")
+_STRETCH_RE = lazy("([前头后])([两二三四])年$")
+_NTH_YEAR_RE = lazy("第(.)年$")
+_LAST_YEAR_RE = lazy("[官末]之?年$")
+_LUNAR_RE = lazy("(?:[农阴夏]历)?(?:(.{4})年)?(闰?)(.{1,2})月(.*)")
 
 
 def _read_year(text: str) -> dict[str, Any]:
-    number, tail = re.split("财政年度|会计年度|财年|年", text.replace(" ", ""), maxsplit=1)
+    number, tail = _YEAR_RE.split(text.replace(" ", ""), maxsplit=1)
     season = timewords().seasons.get(tail[-1:])
     return {"year": ("said", read_number(number)), **_edge(tail), **({"month": ("season", season)} if season else {})}
 
 
 def _read_short_year(text: str) -> dict[str, Any]:
-    number, tail = re.split("年", text.replace(" ", ""), maxsplit=1)
+    number, tail = text.replace(" ", "").split("年", 1)
     return {"year": ("said", full_year(read_number(number), short=True)), **_edge(tail)}
 
 
@@ -45,7 +59,7 @@ def _read_month_day(text: str) -> dict[str, Any]:
 
 
 def _read_day(text: str) -> dict[str, Any]:
-    number, sign, tail = re.split("([日号])", text.replace(" ", ""), maxsplit=1)
+    number, sign, tail = _DAY_RE.split(text.replace(" ", ""), maxsplit=1)
     weak = sign == "号" or (len(number) == 1 and not number.isascii())
     read: dict[str, Any] = {"day": ("said", read_number(number)), "weak": weak}
     return {**read, "part": _NIGHT[tail]} if tail else read
@@ -57,7 +71,7 @@ def _read_numeric(text: str) -> dict[str, Any]:
     if text.isdigit():
         year, month, day = text[:4], text[4:6], text[6:]
     else:
-        year, month, *rest = re.split(r"[-/.]", text)
+        year, month, *rest = _MARK_RE.split(text)
         day = rest[0] if rest else ""
     read: dict[str, Any] = {"year": ("said", int(year)), "month": ("said", int(month))}
     return {**read, "day": ("said", int(day))} if day else read
@@ -65,20 +79,20 @@ def _read_numeric(text: str) -> dict[str, Any]:
 
 def _read_year_last(text: str) -> dict[str, Any]:
     """A date whose year stands last: with points the day is first, else the month, unless a number above 12 tells."""
-    first, second, year = (int(part) for part in re.split(r"[-/.]", text))
+    first, second, year = (int(part) for part in _MARK_RE.split(text))
     day_first = second <= 12 and ("." in text or first > 12)
     month, day = (second, first) if day_first else (first, second)
     return {"year": ("said", year), "month": ("said", month), "day": ("said", day)}
 
 
 def _read_month_day_numeric(text: str) -> dict[str, Any]:
-    month, day = re.split(r"[-/.·]", text)
+    month, day = _MARK_OF_DAY_RE.split(text)
     return {"month": ("said", int(month)), "day": ("said", int(day))}
 
 
 def _read_latin(text: str) -> dict[str, Any]:
     """Read 24Q1, 2024H1, 1Q24 and Q1 2024."""
-    before, sign, after = re.split("([QH])", text.replace(" ", ""), maxsplit=1)
+    before, sign, after = _PART_RE.split(text.replace(" ", ""), maxsplit=1)
     year, number = (before, after) if len(before) > 1 else (after, before) if before else (after[1:], after[0])
     return {
         "year": ("said", full_year(int(year))),
@@ -117,7 +131,7 @@ def _read_first(text: str) -> dict[str, Any]:
     if text[0] == "首":
         return {"month": ("said", 1) if "月" in text else ("quarter", 1)}
     body = text[1:].replace(" ", "")
-    number = re.match(r"[0-9]+|[一二两三四五六七八九十百半]+", body)
+    number = _FIRST_COUNT_RE.match(body)
     count = read_number(number[0]) if number else -1
     if "季" in body:
         return {"month": ("months", 1, 3 * count)}
@@ -128,7 +142,7 @@ def _read_nth(text: str) -> dict[str, Any]:
     """Read what is counted within a year or month: 第三个月, 第二个星期日, 第12周, 第一天, 最后一个周五."""
     if text.startswith("最后"):
         return {"day": ("nth", -1, _WEEKDAY[text[-1]])}
-    number = re.match(r"[0-9]+|[一二两三四五六七八九十百]+", text[1:])
+    number = _COUNT_RE.match(text, 1)
     nth = read_number(number[0]) if number else -1
     if text.endswith("月"):
         return {"month": ("said", nth)}
@@ -141,7 +155,7 @@ def _read_nth(text: str) -> dict[str, Any]:
 
 def _read_last(text: str) -> dict[str, Any]:
     """Read 最后一个月, 后三个月, 最后两天: the end of the year or month said before."""
-    number = re.search(r"[0-9]+|[一二两三四五六七八九十百]+", text)
+    number = _COUNT_RE.search(text)
     count = read_number(number[0]) if number else -1
     if "季" in text or text.endswith("月"):
         return {"month": ("last", 3 * count if "季" in text else count)}
@@ -177,8 +191,8 @@ def _read_pointer(text: str) -> dict[str, Any]:
 
 def _read_years(text: str) -> dict[str, Any]:
     """A decade or a century: the 20th is 1901-2000, its 80s are 1980-1989."""
-    decade = re.search(r"((?:19|20)?[0-9]0|[二三四五六七八九]{1,2}十)年代", text)
-    century = re.match(r"(.*?)世纪", text)
+    decade = _DECADE_RE.search(text)
+    century = _CENTURY_RE.match(text)
     number = {"上": 20, "本": 21, "上个": 20, "下个": 22}.get(century[1], read_number(century[1])) if century else 0
     if decade:
         tens = read_number(decade[1] if decade[1].isascii() else decade[1][-2:])
@@ -193,15 +207,15 @@ def _read_years(text: str) -> dict[str, Any]:
 
 
 def _read_plan(text: str) -> dict[str, Any]:
-    name = re.search(r"十?[一二三四五六七八九]?五|十五", text)
+    name = _PLAN_RE.search(text)
     first, last = timewords().plans[name[0]] if name and name[0] in timewords().plans else (0, 0)
     if text.endswith("年") and first:  # “十五五”开局之年, “十四五”收官之年, 规划第三年
-        stretch = re.search(r"([前头后])([两二三四])年$", text)
+        stretch = _STRETCH_RE.search(text)
         if stretch:  # “十五五”前三年, “十四五”后两年
             years = read_number(stretch[2]) - 1
             return {"year": ("years", last - years, last) if stretch[1] == "后" else ("years", first, first + years)}
-        nth = re.search(r"第(.)年$", text)
-        year = first + read_number(nth[1]) - 1 if nth else last if re.search(r"[官末]之?年$", text) else first
+        nth = _NTH_YEAR_RE.search(text)
+        year = first + read_number(nth[1]) - 1 if nth else last if _LAST_YEAR_RE.search(text) else first
         return {"year": ("said", year)}
     edge = "start" if text.endswith(("初", "初期")) else "end" if text.endswith(("末", "末期", "期末")) else ""
     return {"year": ("plan", first, last), "edge": edge}
@@ -210,7 +224,7 @@ def _read_plan(text: str) -> dict[str, Any]:
 def _read_lunar(text: str) -> dict[str, Any]:
     if text.startswith("大年"):
         return {"month": ("lunar", 1, False), "day": ("said", read_number(text[3:]))}
-    found = re.fullmatch(r"(?:[农阴夏]历)?(?:(.{4})年)?(闰?)(.{1,2})月(.*)", text)
+    found = _LUNAR_RE.fullmatch(text)
     if not found:
         return {"broken": True}
     month = _LUNAR_MONTH.get(found[3]) or read_number(found[3])
