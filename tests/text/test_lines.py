@@ -125,22 +125,3 @@ def test_any_lines(lines: list[str], width: int, shown: bool) -> None:  # noqa: 
         assert all(one[1] <= other[0] for one, other in pairwise(breaks))
         text = normalize(raw).text
         assert normalize(text).text == text
-
-
-def test_numbered_items_that_are_cut_are_joined() -> None:
-    """Each item is a full line that is left open, and the rest of it; items whose lines are headings stay as they are."""
-    items = [
-        "1.对新建渔港的企业，按照建设投资额的百分之八给予补助，最高五十万元。",
-        "2.对租用渔港的企业，按照实际租金的百分之四十给予补贴，最多三年。",
-        "3.对购买渔船的企业，按照购船款的百分之五给予补贴，每艘最多九万元。",
-        "4.对培训渔民的机构，按照每人每天一百元给予补助，每期最多三万元。",
-    ]
-    cut = "\n".join(f"{item[:24]}\n{item[24:]}" for item in items)
-    text = cut
-    for start, end, kept in reversed(find_breaks(cut)):
-        text = text[:start] + kept + text[end:]
-    assert text == "\n".join(items)
-    headings = "\n".join(
-        f"{number}.推进渔港建设和渔业发展以及渔民增收工作和渔村治理\n渔港开工项目九个" for number in range(1, 6)
-    )
-    assert find_breaks(headings) == []

@@ -40,7 +40,6 @@ _WIDE = lazy("[⺀-￦“”‘’…—·]")
 _TOKEN = lazy(r"[（(“‘《「]?(?:[0-9A-Za-z.,%]{1,24}|.)[，。、；：！？）)”’》」…%]{0,2}")
 """What a line break does not part: a number, a Latin word, a sign with the marks that cannot begin a line."""
 _PROSE = lazy("[，。；：、,;]")
-_OPEN = lazy("[，；,;]")
 _ENDED = lazy("[。！？!?；;：:…][”’」』）)】]*$")
 _COLUMNS = lazy(r"\S(?:[ \u3000]{2,}|\t|[|｜│])\S.*\S(?:[ \u3000]{2,}|\t|[|｜│])\S")
 """A row of a table."""
@@ -180,18 +179,12 @@ def _first(line: str) -> str:
 
 def _is_wrapped(lines: list[Line], full: list[tuple[Line, Line]]) -> bool:
     """Whether a text is prose in lines of one width: full lines are many, hold the marks of prose, and mostly end within a sentence."""
-    signs = [line.text for line, _ in full if not _is_heading(line.text)]  # headings of one length are no sign
+    signs = [line.text for line, _ in full if not _MARKED.match(line.text)]  # headings of one length are no sign
     if len(signs) < LEAST or 3 * len(full) < len(lines):
         return False
     prose = sum(bool(_PROSE.search(line)) for line in signs)
     ended = sum(bool(_ENDED.search(line)) for line in signs)
     return 5 * prose >= 3 * len(signs) and 3 * ended <= len(signs)
-
-
-def _is_heading(text: str) -> bool:
-    """Whether a line begins with a number and says no more than a heading does: nothing with a comma that is left open at its end."""
-    mark = _MARKED.match(text)
-    return mark is not None and (_OPEN.search(text, mark.end()) is None or _ENDED.search(text) is not None)
 
 
 def _goes_on(text: str, line: Line, after: Line) -> bool:
