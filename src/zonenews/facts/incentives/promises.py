@@ -7,7 +7,6 @@ so does one that describes the noun behind it (年产值1亿元的企业).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
@@ -54,9 +53,6 @@ _BASE_BEHIND = pattern("的(?P<base>[^，；、0-9的例予准]{0,8}(?:{sum_noun
 _NO_SUM = pattern("^(?:{kind_of_gift}|财政)*(?:{sum_total}|经费|{reward_noun})$")
 _EACH_YEAR = pattern("(?:{giving_verb})每年$")
 _YEAR_TAIL = lazy("的?第[一二三四五六七八九十0-9]年度?$")
-_MATCHED = pattern(
-    "(?:(?:按照?|{giving_verb})(?P<of>[^，；0-9按]{2,20}?))?(?:按照?)?(?P<ratio>1[:：](?P<share>[0-9]+(?:[.][0-9]+)?))的?(?:比例)?(?:给予|予以|进行)?(?:资金)?配套"
-)
 _NEAR = 4
 """Characters between an amount and its noun behind it at most."""
 _IN_OTHER_YEAR = lazy("[、和及，]?(?:[第前后][0-9一二两三四五六七八九十]{1,2}个?|首|次)年度?(?:按|给予)?")
@@ -69,15 +65,9 @@ _NO_BASE = pattern(
 )
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _OWN_BASE = pattern("(?P<joint>[、和及]|按照?)(?P<base>[^，、0-9按]{2,14}(?:{sum_noun}))的?$")
-_TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
+TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
 _SUM = pattern("(?:{sum_noun})$")
 _RAISED = pattern("{raising}")
-_LET_OFF = pattern("(?:{relief})(?![^，；]{0,10}政策|费|规定|责任)(?P<behind>[^，；、0-9]{0,12})")
-_HALVED = pattern("(?:{halving})(?P<gift>{reward_noun}|{giving_refund})?(?P<behind>[^，；、0-9]{0,12})")
-_IN_FULL = pattern(
-    "全额(?:给予|予以)?(?P<gift>{reward_noun}|{giving_refund})(?P<behind>[^，；、0-9]{0,12}(?![^，；]*[0-9]))"
-)
-"""租金|全额补贴: a share that has no figure."""
 
 
 class Offer(NamedTuple):
@@ -321,7 +311,7 @@ def base_of(clause: Clause, rate: Figure, floor: int) -> str | None:
     before = clause.text[max(0, floor - clause.start) : rate.start - clause.start]
     match = _BASE.search(_EACH_YEAR.sub("", before))
     if match is not None and not _NO_BASE.search(match["base"]):
-        base = _YEAR_TAIL.sub("", _TO_WHOM.sub("", match["base"]))
+        base = _YEAR_TAIL.sub("", TO_WHOM.sub("", match["base"]))
         return base.lstrip("其该对") or None
     return None
 
@@ -329,83 +319,6 @@ def base_of(clause: Clause, rate: Figure, floor: int) -> str | None:
 def is_sum(text: str) -> bool:
     """Whether words end with the noun of a sum of money."""
     return _SUM.search(text) is not None
-
-
-class Matched(NamedTuple):
-    """A grant that matches another by a ratio.
-
-    Attributes:
-        share: the ratio in per cent.
-        start: where it starts in the flat text.
-        end: where it ends.
-        of: what is matched, where the clause says it.
-    """
-
-    share: Decimal
-    start: int
-    end: int
-    of: str | None
-
-
-def share_matched(clause: Clause) -> Matched | None:
-    """Read 按省级补助资金1:0.5配套: by what ratio another grant is matched."""
-    match = _MATCHED.search(clause.text)
-    if match is None:
-        return None
-    of = _TO_WHOM.sub("", match["of"] or "").removesuffix("的")
-    start = clause.start + match.start("ratio")
-    share = Decimal(100) * Decimal(match["share"])
-    whole = share.to_integral_value()
-    return Matched(
-        whole if share == whole else share, start, clause.start + match.end("ratio"), of if is_sum(of) else None
-    )
-
-
-class Relief(NamedTuple):
-    """What is let off, or given in full or by half.
-
-    Attributes:
-        share: the share that is told, in per cent; `None` where all is let off.
-        gift: the word for what is given in full or by half (全额|补贴, 减半|奖励); empty where a sum is let off.
-        start: where the words start in the flat text.
-        end: where they end.
-        of: what it is let off from, where the clause says it.
-    """
-
-    share: Decimal | None
-    gift: str
-    start: int
-    end: int
-    of: str | None
-
-
-_HALF, _ALL = Decimal(50), Decimal(100)
-
-
-def relief_of(clause: Clause, start: int) -> Relief | None:
-    """Read 免收租金, 租金全免, 租金减半 and 全额补贴租金."""
-    for share, found in ((_HALF, _HALVED), (_ALL, _IN_FULL), (None, _LET_OFF)):
-        match = found.search(clause.text, max(0, start - clause.start))
-        if match is not None:
-            gift = match["gift"] or "" if share is not None else ""
-            of = match["behind"] if is_sum(match["behind"]) else None
-            return Relief(
-                share,
-                gift,
-                clause.start + match.start(),
-                clause.start + match.start("behind"),
-                of or _sum_before(clause.text[: match.start()]),
-            )
-    return None
-
-
-_SUM_BEFORE = pattern(r"[^，；、0-9年月的]{0,8}(?:{sum_noun})$")
-_GIVES_FIRST = pattern("^(?:{giving_verb}|按照?)")
-
-
-def _sum_before(text: str) -> str | None:
-    match = _SUM_BEFORE.search(text)
-    return _GIVES_FIRST.sub("", match[0]) if match else None
 
 
 def instrument_of(text: str) -> Instrument | None:

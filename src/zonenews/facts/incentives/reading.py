@@ -27,11 +27,10 @@ from zonenews.facts.incentives.promises import (
     body_of,
     instrument_of,
     offers,
-    relief_of,
-    share_matched,
 )
 from zonenews.facts.incentives.reliefs import let_off, match_share
 from zonenews.facts.incentives.run import Run, Spot
+from zonenews.facts.incentives.shares_in_words import relief_of, share_matched
 from zonenews.facts.incentives.standards import open_list, take_list
 from zonenews.facts.incentives.tiers import Condition
 from zonenews.grammar.patterns import pattern

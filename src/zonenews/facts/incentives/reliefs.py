@@ -6,8 +6,9 @@ from zonenews._patterns import lazy
 from zonenews.facts.incentives.durations import duration_of, relieved_for
 from zonenews.facts.incentives.leads import YEARS_FIRST, Lead, count_of_years, lead_of
 from zonenews.facts.incentives.parties import conditions_of, party, relate
-from zonenews.facts.incentives.promises import Matched, Offer, Relief, instrument_of
+from zonenews.facts.incentives.promises import Offer, instrument_of
 from zonenews.facts.incentives.run import Promise, Run, Spot
+from zonenews.facts.incentives.shares_in_words import Matched, Relief
 from zonenews.facts.incentives.tiers import Terms, Tier
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span

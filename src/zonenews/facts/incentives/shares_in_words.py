@@ -1,0 +1,96 @@
+"""Shares that no percentage tells: what is let off, given by half or in full, or matches another grant.
+
+免收租金, 租金减半, 全额补贴租金, 按省级补助资金1:0.5配套.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from zonenews.facts.incentives.clauses import Clause
+from zonenews.facts.incentives.promises import TO_WHOM, is_sum
+from zonenews.grammar.patterns import pattern
+
+_MATCHED = pattern(
+    "(?:(?:按照?|{giving_verb})(?P<of>[^，；0-9按]{2,20}?))?(?:按照?)?(?P<ratio>1[:：](?P<share>[0-9]+(?:[.][0-9]+)?))的?(?:比例)?(?:给予|予以|进行)?(?:资金)?配套"
+)
+_LET_OFF = pattern("(?:{relief})(?![^，；]{0,10}政策|费|规定|责任)(?P<behind>[^，；、0-9]{0,12})")
+_HALVED = pattern("(?:{halving})(?P<gift>{reward_noun}|{giving_refund})?(?P<behind>[^，；、0-9]{0,12})")
+_IN_FULL = pattern(
+    "全额(?:给予|予以)?(?P<gift>{reward_noun}|{giving_refund})(?P<behind>[^，；、0-9]{0,12}(?![^，；]*[0-9]))"
+)
+"""租金|全额补贴: a share that has no figure."""
+_SUM_BEFORE = pattern(r"[^，；、0-9年月的]{0,8}(?:{sum_noun})$")
+_GIVES_FIRST = pattern("^(?:{giving_verb}|按照?)")
+_HALF, _ALL = Decimal(50), Decimal(100)
+
+
+class Matched(NamedTuple):
+    """A grant that matches another by a ratio.
+
+    Attributes:
+        share: the ratio in per cent.
+        start: where it starts in the flat text.
+        end: where it ends.
+        of: what is matched, where the clause says it.
+    """
+
+    share: Decimal
+    start: int
+    end: int
+    of: str | None
+
+
+def share_matched(clause: Clause) -> Matched | None:
+    """Read 按省级补助资金1:0.5配套: by what ratio another grant is matched."""
+    match = _MATCHED.search(clause.text)
+    if match is None:
+        return None
+    of = TO_WHOM.sub("", match["of"] or "").removesuffix("的")
+    start = clause.start + match.start("ratio")
+    share = Decimal(100) * Decimal(match["share"])
+    whole = share.to_integral_value()
+    return Matched(
+        whole if share == whole else share, start, clause.start + match.end("ratio"), of if is_sum(of) else None
+    )
+
+
+class Relief(NamedTuple):
+    """What is let off, or given in full or by half.
+
+    Attributes:
+        share: the share that is told, in per cent; `None` where all is let off.
+        gift: the word for what is given in full or by half (全额|补贴, 减半|奖励); empty where a sum is let off.
+        start: where the words start in the flat text.
+        end: where they end.
+        of: what it is let off from, where the clause says it.
+    """
+
+    share: Decimal | None
+    gift: str
+    start: int
+    end: int
+    of: str | None
+
+
+def relief_of(clause: Clause, start: int) -> Relief | None:
+    """Read 免收租金, 租金全免, 租金减半 and 全额补贴租金."""
+    for share, found in ((_HALF, _HALVED), (_ALL, _IN_FULL), (None, _LET_OFF)):
+        match = found.search(clause.text, max(0, start - clause.start))
+        if match is not None:
+            gift = match["gift"] or "" if share is not None else ""
+            of = match["behind"] if is_sum(match["behind"]) else None
+            return Relief(
+                share,
+                gift,
+                clause.start + match.start(),
+                clause.start + match.start("behind"),
+                of or _sum_before(clause.text[: match.start()]),
+            )
+    return None
+
+
+def _sum_before(text: str) -> str | None:
+    match = _SUM_BEFORE.search(text)
+    return _GIVES_FIRST.sub("", match[0]) if match else None
