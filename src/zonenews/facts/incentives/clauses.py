@@ -17,7 +17,7 @@ from zonenews.grammar.patterns import pattern
 
 INTO, OUT = "\x01", "\x02"
 _BLANKS = " \t　"
-TOWARDS = "对于?(?!外(?![商资来地籍])|[接标比照应手]|口[支帮])"
+TOWARDS = "对于?(?!外(?![商资来地籍]|经?贸(?![易合]))|[接标比照应手]|口[支帮])"
 """对|企业, before whom it is for; 对外, 对接, 对口支援 are other words."""
 _RUN_IN = pattern(f"[一-鿿]{{2,12}}(?:{{fostering}}|{{term_label}})(?={TOWARDS})")
 """2.|载体建设支持|对…: a heading run into its article."""

@@ -28,6 +28,7 @@ from zonenews.facts.incentives.tiers import (
     Tier,
     bare_name,
     by_list,
+    doer_of,
     is_level,
     joined,
     labels_of,
@@ -243,7 +244,7 @@ def _per(spot: Spot, offer: Offer) -> str | None:
 def _set_by(condition: Condition) -> str:
     """Give what a condition sets, without who it is set for: 对制造业企业|年产值达到1亿元以上|的."""
     said = bare_name(condition.text)
-    return said.removeprefix(who_of(condition) or "") or said
+    return said.removeprefix(who_of(condition) or doer_of(condition) or "") or said
 
 
 def _told_by(label: str) -> str | None:

@@ -30,6 +30,8 @@ YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}(?:[、和及至到]第?{_NUMBER
 _YEAR = lazy(f"第?({_NUMBER})个?年")
 _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})|由?(?:{paying_place})")
+_BY_PAYER = pattern("由[^，的对由按]{0,10}(?:{paying_body}|{paying_place})$")
+"""第一年|由区财政|按实缴税收全额返还: who gives it."""
 _SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?(?=[按参比]照?)")
 _WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?(?:内|(?<=起连续..)|(?<=起连续...))$")
 _GIFT_CAPPED = pattern("(?:{reward_noun})(?:{term_label}|每|单|(?:{capping}))")
@@ -97,6 +99,7 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
         text = text[: more.start()]
     more_behind = clause.text.startswith(tuple(word_set("more_of")), body.start - clause.start)
     lead = Lead(inner=inner, more=more is not None or more_behind)
+    text = _BY_PAYER.sub("", text)
     years = _YEARS.search(text)
     given = _YEARS_GIVEN.match(clause.text, body.start - clause.start) if years is None else None
     if told := years or given:

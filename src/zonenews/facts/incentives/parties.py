@@ -20,6 +20,7 @@ from zonenews.facts.incentives.tiers import (
     Terms,
     Tier,
     bare_name,
+    doer_of,
     is_level,
     joined,
     labels_of,
@@ -32,6 +33,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
 _SIBLING = pattern("^(?:{renewed}|{conferring})")
+_DOES = pattern("(?:{doing_front})*(?:{acquiring}|{doing_verb})")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
 _SUFFIX = pattern("的{bare_party}$")
 _ELLIPTIC = pattern("(?:首次)?(?:{reaching_step})")
@@ -90,7 +92,10 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
     """
     run.inner = run.inner or spot.lead.inner
     if not conditions:
-        return _same_party(spot, len(found), run)
+        return _same_party(spot, found, run)
+    if (again := _kinds_again(conditions, len(found), run)) is not None:
+        run.family += 1
+        return again
     previous, raised = run.previous, is_raised(spot)
     more = spot.lead.more and not conditions[-1].names and _KIND.search(conditions[-1].text) is None
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
@@ -132,13 +137,28 @@ def is_raised(spot: Spot) -> bool:
     return _RAISED.search(spot.clause.text) is not None
 
 
-def _same_party(spot: Spot, count: int, run: Run) -> Terms:
-    """Say that the party of the promise before gets it; a rate of another sum behind a semicolon is nobody's."""
-    lead, previous = spot.lead, run.previous
+def _kinds_again(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
+    """Share sums out over the kinds of people of the list before: …博士、硕士分别…补贴；|购房的|，分别给予20万元、8万元."""
+    last, before = conditions[-1], run.promises[-count:]
+    if count == 1 or len(conditions) > 1 or not run.goes_on or last.names or last.figures or len(before) < count:
+        return None
+    if _NAMES_SOME.search(last.text) or labels_of(last.text, count) is not None:
+        return None
+    alike = all(one.listed and one.tier and one.family == before[0].family for one in before)
+    return Terms(who=before[0].who, tiers=tuple(Tier(label=one.tier) for one in before)) if alike else None
+
+
+def _same_party(spot: Spot, found: Sequence[Offer], run: Run) -> Terms:
+    """Say that the party of the promise before gets it.
+
+    A rate of another sum behind a semicolon is nobody's, nor is a sum for each unit of another in a sentence of its own (|出口增量部分|每1美元奖励0.02元).
+    """
+    lead, previous, count = spot.lead, run.previous, len(found)
     if previous is None or (not run.goes_on and not lead.years):
         run.family += 1
     threshold = previous.threshold if previous is not None and run.goes_on and lead.years else None
-    other = lead.base is not None and spot.clause.stop in _SEMICOLONS
+    apart = not run.goes_on and all(one.amount is not None for one in found)
+    other = lead.base is not None and (apart or spot.clause.stop in _SEMICOLONS)
     tiers = year_tiers(lead.years, count) if lead.years else None
     return Terms(
         who=previous.who if previous is not None and not other else None,
@@ -168,6 +188,8 @@ def _is_tier(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer]
     if rest or first.names or first.text.endswith("的") or spot.clause.stop not in {"，", ","}:
         return False
     previous = run.previous
+    if not run.goes_on and _KIND.search(first.text):
+        return False  # 用人单位|: another who gets something, in a sentence of its own
     if found[0].rate is None and previous is not None and _ends_alike(first.text, previous.who or ""):
         return False
     shares = previous is not None and previous.base is not None and found[0].rate is not None
@@ -229,7 +251,10 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
         label = _ELLIPTIC.sub("", tier_label(first), count=1)
         return Terms(who=whole, tiers=(Tier(label=label, threshold=threshold_of(conditions)),))
     bare = len(conditions) > 1 and not first.figures and _KIND.search(first.text) and _SIBLING.match(last.text)
-    run.named = first if (first.names and not first.figures) or bare else _apart(first)
+    if len(conditions) > 1 and not first.names and not bare:
+        run.named = None
+    else:
+        run.named = first if (first.names and not first.figures) or bare else _apart(first)
     return terms_of(conditions, count)
 
 
@@ -288,7 +313,7 @@ def _of_heading(run: Run) -> str | None:
 
 def _apart(condition: Condition) -> Condition | None:
     """Give who a condition names before what it sets for them, as a condition of its own; `None` where it names nobody apart."""
-    who = who_of(condition)
+    who = who_of(condition) or doer_of(condition)
     if who is None:
         return None
     text = condition.text[: condition.text.index(who) + len(who)]
@@ -361,7 +386,9 @@ def _of_same_measure(condition: Condition, run: Run) -> str | None:
 
 
 def _is_sibling(condition: Condition) -> bool:
-    return bool(condition.figures) or _SIBLING.match(condition.text) is not None or is_level(condition.text)
+    if condition.figures or _SIBLING.match(condition.text) or is_level(condition.text):
+        return True
+    return _DOES.match(condition.text) is not None and _NAMES_SOME.search(condition.text) is None
 
 
 def tier_label(condition: Condition) -> str:

@@ -34,6 +34,7 @@ from zonenews.facts.incentives.shares_in_words import relief_of, share_matched
 from zonenews.facts.incentives.standards import open_list, take_list
 from zonenews.facts.incentives.tiers import Condition
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
@@ -62,7 +63,9 @@ _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)$")
 _OF_THEIRS = pattern("(?:(?:对|按照?)?其|按照?(?:企业)?(?=对))(?P<base>[^，]{2,30}(?:{sum_noun}))$")
 """对其|缴纳的年费|，给予50%的补助: what a share is taken of, and nobody."""
-_SUM_PAID = pattern("[^，的对]{0,6}?(?P<base>(?:实际)?(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))$")
+_SUM_PAID = pattern(
+    "(?:(?P<who>[^，的对年为]{0,10}(?:{recipient}))(?:为[^，的]{1,10}?)?|[^，的对]{0,6}?)(?P<base>(?:实际)?(?:{sum_paid})的?[^，]{0,24}(?:{sum_noun}))$"
+)
 """前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
 _AGAIN_AND_AGAIN = pattern("每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$")
 """投资|每增加1亿元|，再奖励15万元."""
@@ -243,6 +246,9 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
         return
     if of := _OF_THEIRS.match(clause.text) or _SUM_PAID.match(clause.text):
         run.base, run.years = of["base"], years_before(clause, of.start("base"))
+        who = of.groupdict().get("who")
+        if who and who not in word_set("bare_recipient"):
+            run.pending[:] = [Condition(clause.start, clause.start + len(who), who, ())]
         return
     if again := _AGAIN_AND_AGAIN.search(clause.text):
         run.per = again[0]

@@ -9,10 +9,14 @@ from zonenews.facts.incentives.parties import conditions_of, party, relate
 from zonenews.facts.incentives.promises import Offer, instrument_of
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.shares_in_words import Matched, Relief
-from zonenews.facts.incentives.tiers import Terms, Tier
+from zonenews.facts.incentives.tiers import Condition, Terms, Tier
+from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
+_INCURRED = pattern("(?:(?:在|办理)[^，的]{1,14}?)?(?:{wherever})?所?(?:{sum_incurred})到?的?$")
+"""项目|审批期间涉及到的|行政事业性收费: where a sum falls due, and of nobody."""
+_NAMES_SOME = pattern("(?:{recipient}|{person_noun})$")
 _FOR_YEARS = lazy("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
 
 
@@ -59,16 +63,16 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
     conditions = [*run.pending, *([lead.condition] if lead.condition else [])]
     run.pending.clear()
     goes_on = not conditions and run.previous is not None and (run.goes_on or lead.years)
-    told = not conditions and (run.heading is not None or relieved_for(spot) is not None)
+    told = not conditions and (run.heading is not None or relieved_for(spot) is not None or _falls_due(spot, relief))
     run.let_off = of = _sum_let_off(relief, lead, run)
-    named = goes_on or told or run.base or any(one.names or one.text.endswith("的") for one in conditions)
+    named = goes_on or told or run.base or any(_is_named(one, lead) for one in conditions)
     if relief.gift and not named:
         return
     if (relief.share and of is None) or not (goes_on or told or any(condition.tells for condition in conditions)):
         return
     if conditions:
         run.family += 1
-    terms = party(conditions, 1, run) if conditions else _party_before(run)
+    terms = party(conditions, 1, run) if conditions else _party_before(spot, relief, run)
     start = conditions[0].start if conditions else spot.clause.start
     low, high = spot.flat.span(relief.start, max(relief.end, relief.start + 1))
     run.promises.append(
@@ -89,6 +93,11 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
     )
 
 
+def _is_named(condition: Condition, lead: Lead) -> bool:
+    """Whether a condition names who is given something in full or by half; a bare noun does where years are told."""
+    return condition.names or condition.text.endswith("的") or (bool(lead.years) and condition.tells)
+
+
 def _sum_let_off(relief: Relief, lead: Lead, run: Run) -> str | None:
     """Say of what sum a part is let off or given: said with it, or before it."""
     if not relief.gift:
@@ -99,8 +108,9 @@ def _sum_let_off(relief: Relief, lead: Lead, run: Run) -> str | None:
 def _lead_of_relief(spot: Spot, relief: Relief) -> Lead:
     """Read what stands before what is let off and before its name: 第一年|租金|全免."""
     end = min(spot.body.start, relief.start)
-    if relief.of and spot.clause.text.endswith(relief.of, 0, relief.start - spot.clause.start):
-        end = min(end, relief.start - len(relief.of))
+    before = spot.clause.text[: relief.start - spot.clause.start].removesuffix("的")
+    if relief.of and before.endswith(relief.of):
+        end = min(end, spot.clause.start + len(before) - len(relief.of))
         end -= spot.clause.text[: end - spot.clause.start].endswith("按")
     lead = lead_of(spot.clause, spot.body, end)
     lead = lead if lead.years else lead.of_years(spot.lead)
@@ -108,11 +118,29 @@ def _lead_of_relief(spot: Spot, relief: Relief) -> Lead:
     if told is not None:
         years = told["years"]
         lead = lead._replace(years=years, number=count_of_years(years), years_at=relief.end)
-    only_years = lead.condition is not None and _FOR_YEARS.fullmatch(lead.condition.text)
-    return lead._replace(condition=None) if only_years else lead
+    if lead.condition is None or _FOR_YEARS.fullmatch(lead.condition.text):
+        return lead._replace(condition=None)
+    return lead._replace(condition=_party_alone(lead.condition))
 
 
-def _party_before(run: Run) -> Terms | None:
-    """Give the party of the promise before, with the amount its condition set."""
+def _falls_due(spot: Spot, relief: Relief) -> bool:
+    """Whether the sum that is let off is told by where it falls due: 办理施工许可涉及的|收费|全免."""
+    before = spot.clause.text[: relief.start - spot.clause.start].removesuffix(relief.of or "")
+    return bool(relief.of) and _INCURRED.search(before) is not None
+
+
+def _party_alone(condition: Condition) -> Condition | None:
+    """Leave out where a sum falls due behind who it is let off: 工业项目|在审批期间涉及到; `None` where nobody is named before it."""
+    incurred = _INCURRED.search(condition.text)
+    if incurred is None:
+        return condition
+    text = condition.text[: incurred.start()]
+    return condition._replace(end=condition.start + len(text), text=text) if _NAMES_SOME.search(text) else None
+
+
+def _party_before(spot: Spot, relief: Relief, run: Run) -> Terms | None:
+    """Give the party of the promise before, with the amount its condition set; what falls due in a sentence of its own is nobody's."""
     previous = run.previous
-    return None if previous is None else Terms(who=previous.who, tiers=(Tier(threshold=previous.threshold),))
+    if previous is None or (not run.goes_on and _falls_due(spot, relief)):
+        return None
+    return Terms(who=previous.who, tiers=(Tier(threshold=previous.threshold),))

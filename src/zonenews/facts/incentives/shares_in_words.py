@@ -22,6 +22,8 @@ _IN_FULL = pattern(
 )
 """租金|全额补贴: a share that has no figure."""
 _SUM_BEFORE = pattern(r"[^，；、0-9年月的]{0,8}(?:{sum_noun})$")
+_SUM_TOLD = pattern(r"按照?其?(?P<of>[^，；、0-9按]{0,18}(?:{sum_noun}))的?$")
+"""由区财政按|实缴所得税的地方留成部分|全额返还."""
 _GIVES_FIRST = pattern("^(?:{giving_verb}|按照?)")
 _HALF, _ALL = Decimal(50), Decimal(100)
 
@@ -92,5 +94,7 @@ def relief_of(clause: Clause, start: int) -> Relief | None:
 
 
 def _sum_before(text: str) -> str | None:
+    if (told := _SUM_TOLD.search(text)) is not None:
+        return told["of"]
     match = _SUM_BEFORE.search(text)
     return _GIVES_FIRST.sub("", match[0]) if match else None

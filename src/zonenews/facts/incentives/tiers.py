@@ -54,9 +54,16 @@ _TELLING = pattern(
 _DOING = pattern("{policy_doing}")
 _COUNT = lazy("[0-9.]+[万亿]*[^0-9、]{1,4}")
 _MEASURED_OF = pattern("(?P<who>[^，的0-9]{2,14}?(?:{recipient}))(?P<measure>[^，的0-9]{2,14})(?=[0-9])")
+_STUDIED = pattern("^(?:{full_time})+(?=.)")
+_AT = lazy("^[在于](?=[^，的]{2,20}[、和及或])")
+"""|在|主板、创业板上市的企业."""
 _STAGES = pattern("[二三四五两234]个{stage_counted}$")
 _WHO_SETS = pattern(f"{_TO}(?P<who>[^，]{{1,20}}?(?:{{recipient}}))(?P<rest>(?:[^，的、和及或]|及以[上下]){{3,40}})的")
 _RECIPIENTS = pattern("{recipient}")
+_DOER = pattern(
+    "(?P<who>[^，、的对0-9和及或]{0,10}?(?:{recipient}|{person_noun}))(?P<rest>(?:{doing_front})*(?:{acquiring}|{doing_verb})[^，]{2,40})的"
+)
+"""引荐人|成功引进总投资1亿元以上项目|的: who does what a condition asks."""
 _GOES_ON = ("仍", "继续", "已")
 """新公司|仍营业: what those who are named go on doing."""
 _AT_LEAST, _BELOW = ("以上", "及以上"), ("以下", "及以下", "以内")
@@ -220,6 +227,8 @@ def _bounded(figure: Figure, condition: Condition) -> Amount:
 
 def joined(conditions: Sequence[Condition]) -> str | None:
     """Say in words who conditions name; one that does nothing but set a threshold is left out behind one that names who."""
+    if len(conditions) == 1 and (who := doer_of(conditions[0])) is not None:
+        return who
     parts = [who_of(condition) or bare_name(condition.text) for condition in conditions]
     if len(parts) > 1 and conditions[0].names and conditions[-1].figures and not conditions[0].figures:
         parts = [
@@ -244,6 +253,14 @@ def who_of(condition: Condition) -> str | None:
         if sets and len(_RECIPIENTS.findall(condition.text, 0, max(first, named.end("who")))) == 1
         else None
     )
+
+
+def doer_of(condition: Condition) -> str | None:
+    """Give who does what a condition asks: 物流企业|新购置冷藏车的; `None` where it is just a company, or where something else is asked."""
+    doer = None if condition.names else _DOER.fullmatch(condition.text)
+    if doer is None or doer["who"] in word_set("bare_recipient"):
+        return None
+    return doer["who"]
 
 
 def bare_name(text: str) -> str:
@@ -341,9 +358,9 @@ def _levels(conditions: Sequence[Condition], count: int) -> list[str] | None:
 def _nouns(conditions: Sequence[Condition], count: int) -> list[str] | None:
     """Give the nouns conditions list, where there are `count`: 博士、硕士."""
     for condition in reversed(conditions):
-        parts = _SPLIT.split(_STAGES.sub("", bare_name(condition.text)))
+        parts = _SPLIT.split(_STAGES.sub("", _AT.sub("", bare_name(condition.text))))
         if len(parts) == count and all(parts):
-            first = _CONFERRED.sub("", parts[0], count=1)
+            first = _STUDIED.sub("", _CONFERRED.sub("", parts[0], count=1))
             last = _WHERE.sub("", parts[-1])
             alike = -1 if last.endswith(parts[0][-1]) else last.find(parts[0][-1], 1, len(last) - 1)
             parts[0], parts[-1] = first, last[: alike + 1] if alike > 0 else last
