@@ -48,7 +48,7 @@ _OF_THEIRS = pattern("(?:视[^，对]{2,6})?(?:对|按照?)?其(?P<base>[^，0-9
 """对其|独立站建设费用|给予25%支持: what a share is taken of."""
 _GIVEN_TO = pattern("(?:{giving})给(?P<who>[^，0-9]{0,8}(?:{recipient}))$")
 _RECIPIENT = pattern(
-    r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|{reward_noun}|[0-9])"
+    r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|(?:{kind_of_gift})?{reward_noun}|[0-9])"
 )
 _NAMED = pattern("(?:给予|予以)(?P<who>[^，0-9]{1,12}?(?:{recipient}))[^，0-9]{0,6}(?:{gift})")
 

@@ -32,12 +32,15 @@ from zonenews.facts.incentives.tiers import (
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
-_SIBLING = pattern("^(?:{renewed}|{conferring})")
+_SIBLING = pattern("^(?:{renewed}|{conferring}|{reaching_step})")
+_STARTS_STEP = pattern("{renewed}|{conferring}|{reaching_step}")
 _DOES = pattern("(?:{doing_front})*(?:{acquiring}|{doing_verb})")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
 _SUFFIX = pattern("的{bare_party}$")
 _ELLIPTIC = pattern("(?:首次)?(?:{reaching_step})")
 _MEASURED = lazy("[^0-9，]{2,16}(?=[0-9])")
+_OF_NOUN = pattern("(?P<step>[^的]+(?:的[^的]+)*)的(?P<noun>[^，的]{0,20}(?:{recipient}))")
+_STEP_WORDS = lazy("[^0-9，一二两三四五六七八九十]{2,12}(?=[0-9一二两三四五六七八九十])")
 _STEP_OF = pattern("(?P<step>[^，的0-9]*[0-9][^，的]*)的(?P<noun>[^，的]{0,20}(?:{recipient}))$")
 """投资5000万元至2亿元|的|服务型企业: a step and whose it is."""
 _BARE_AMOUNT = lazy("[0-9.]+[万亿]*元")
@@ -100,7 +103,7 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
     more = spot.lead.more and not conditions[-1].names and _KIND.search(conditions[-1].text) is None
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
         label, threshold = tier_label(conditions[-1]), threshold_of(conditions)
-        _tell_apart(previous, label, run)
+        _tell_apart(previous, label, conditions[-1], run)
         labels = _labels_again(label, len(found), run)
         return Terms(who=previous.who or label, tiers=tuple(Tier(label=one, threshold=threshold) for one in labels))
     if previous is not None and run.goes_on and len(conditions) == 1 and is_level(bare_name(conditions[0].text)):
@@ -205,11 +208,13 @@ def _labels_again(label: str, count: int, run: Run) -> Sequence[str | None]:
     return labels_of(label, count) or again or (label,) * count
 
 
-def _tell_apart(previous: Promise, label: str, run: Run) -> None:
+def _tell_apart(previous: Promise, label: str, condition: Condition, run: Run) -> None:
     """Make a tier of the kind that the promise before named behind its party: 对外资企业，|制造业企业|按3%奖励，|服务业企业|按2%奖励."""
     named = bare_name(run.named.text) if run.named is not None else ""
     party_, _, kind = (previous.who or "").partition("，")
-    if previous.tier is None and kind and party_ == named and _ends_alike(label, kind):
+    verb = _STARTS_STEP.match(kind)
+    alike = _ends_alike(label, kind) or (verb is not None and condition.text.startswith(verb[0]))
+    if previous.tier is None and kind and party_ == named and alike:
         previous.who, previous.tier = named, kind
 
 
@@ -243,7 +248,7 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
         return Terms(who=joined(conditions[:-1]), tiers=(Tier(label=last.text, threshold=threshold_of(conditions)),))
     if count == 1 and (kind := _kind_of_named(conditions, run)) is not None:
         return kind
-    if run.named is not None and not first.names and (_is_sibling(last) or _in_row(last, run)):
+    if run.named is not None and _may_be_of_named(conditions, run) and (_is_sibling(last) or _in_row(last, run)):
         return _of_named(run.named, conditions, count, run)
     whole = _completed(first, run) if count == 1 else None
     if whole is not None:
@@ -256,6 +261,13 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
     else:
         run.named = first if (first.names and not first.figures) or bare else _apart(first)
     return terms_of(conditions, count)
+
+
+def _may_be_of_named(conditions: Sequence[Condition], run: Run) -> bool:
+    """Whether conditions can be of who was named: a sentence of its own that names somebody is not."""
+    if conditions[0].names:
+        return False
+    return run.goes_on or not any(_KIND.search(one.text) for one in conditions)
 
 
 def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
@@ -282,7 +294,8 @@ def _kind_of_named(conditions: Sequence[Condition], run: Run) -> Terms | None:
     first, last = conditions[0], conditions[-1]
     if last.names or last.figures or "的" in last.text or len(last.text) > _SHORT or _NO_KIND.search(last.text):
         return None
-    if len(conditions) == 2 and first.names and _NAMES_SOME.search(first.text):
+    kind = _NAMES_SOME.search(first.text) or (not first.text.endswith("的") and not _STARTS_STEP.match(last.text))
+    if len(conditions) == 2 and first.names and kind:
         run.named = first
         return Terms(who=bare_name(first.text), tiers=(Tier(label=last.text, threshold=threshold_of(conditions)),))
     if len(conditions) > 1 or not is_kind(last, run):
@@ -360,8 +373,10 @@ def _tell(promise: Promise | None, label: str | None) -> None:
 def _completed(condition: Condition, run: Run) -> str | None:
     """Complete a condition that leaves out what the one before it measured."""
     verb, previous = _ELLIPTIC.match(condition.text), run.previous
-    if verb is None and previous is not None and not previous.listed and (whole := _of_same_measure(condition, run)):
-        return whole
+    if verb is None and previous is not None and not previous.listed:
+        whole = _of_same_measure(condition, run) or _of_same_noun(condition, run)
+        if whole is not None:
+            return whole
     if verb is None or run.last is None or previous is None or previous.listed or verb[0] not in run.last:
         return None
     measured, _, value = run.last.partition(verb[0])
@@ -383,6 +398,19 @@ def _of_same_measure(condition: Condition, run: Run) -> str | None:
         return split["noun"]
     _tell(previous, told[measure.end() :])
     return measure[0] + bare_name(condition.text)
+
+
+def _of_same_noun(condition: Condition, run: Run) -> str | None:
+    """Say that a step which begins in words of the one before is of the same: 增速高于5%的|外贸企业|…；|高于10%的|; `None` where it is none."""
+    previous = run.previous
+    if previous is None or not run.goes_on or previous.tier or not condition.text.endswith("的") or condition.names:
+        return None
+    split, words = _OF_NOUN.fullmatch(previous.who or ""), _STEP_WORDS.match(condition.text)
+    if split is None or words is None or words[0] not in split["step"] or _NAMES_SOME.search(condition.text):
+        return None
+    _tell(previous, split["step"])
+    previous.who = split["noun"]
+    return split["noun"]
 
 
 def _is_sibling(condition: Condition) -> bool:

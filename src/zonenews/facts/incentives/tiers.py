@@ -51,6 +51,8 @@ _TELLING = pattern(
     "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring}|{acquiring})"
     "|(?:{recipient})新?(?:{acquiring})[^，]{2,24}$|[0-9.][万亿]*[^0-9，]{1,4}以[上下]$"
 )
+_IN_STAGES = lazy("(?:[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等][、和及]){1,5}[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等]")
+"""完成|Ⅰ期、Ⅱ期、Ⅲ期|临床试验: stages that sums are told for."""
 _DOING = pattern("{policy_doing}")
 _COUNT = lazy("[0-9.]+[万亿]*[^0-9、]{1,4}")
 _MEASURED_OF = pattern("(?P<who>[^，的0-9]{2,14}?(?:{recipient}))(?P<measure>[^，的0-9]{2,14})(?=[0-9])")
@@ -61,7 +63,7 @@ _STAGES = pattern("[二三四五两234]个{stage_counted}$")
 _WHO_SETS = pattern(f"{_TO}(?P<who>[^，]{{1,20}}?(?:{{recipient}}))(?P<rest>(?:[^，的、和及或]|及以[上下]){{3,40}})的")
 _RECIPIENTS = pattern("{recipient}")
 _DOER = pattern(
-    "(?P<who>[^，、的对0-9和及或]{0,10}?(?:{recipient}|{person_noun}))(?P<rest>(?:{doing_front})*(?:{acquiring}|{doing_verb})[^，]{2,40})的"
+    "(?P<who>[^，、的对0-9和及或]{0,10}?(?:{recipient}|{person_noun}))(?P<rest>(?:在[^，的]{1,6}?)?(?:{doing_front})*(?:{acquiring}|{doing_verb})[^，]{2,40})的"
 )
 """引荐人|成功引进总投资1亿元以上项目|的: who does what a condition asks."""
 _GOES_ON = ("仍", "继续", "已")
@@ -91,7 +93,8 @@ class Condition(NamedTuple):
         """Whether they tell of who gets something at all, and are no part of a story before it."""
         if _DOING.match(self.text) and not self.text.endswith("的"):
             return False
-        return self.names or bool(self.figures) or self.text.endswith("的") or _TELLING.search(self.text) is not None
+        told = self.names or bool(self.figures) or self.text.endswith("的")
+        return told or _TELLING.search(self.text) is not None or _IN_STAGES.search(self.text) is not None
 
     @property
     def names(self) -> bool:
@@ -257,7 +260,7 @@ def who_of(condition: Condition) -> str | None:
 
 def doer_of(condition: Condition) -> str | None:
     """Give who does what a condition asks: 物流企业|新购置冷藏车的; `None` where it is just a company, or where something else is asked."""
-    doer = None if condition.names else _DOER.fullmatch(condition.text)
+    doer = _DOER.fullmatch(_FOR.sub("", condition.text))
     if doer is None or doer["who"] in word_set("bare_recipient"):
         return None
     return doer["who"]
@@ -348,6 +351,10 @@ def _levels(conditions: Sequence[Condition], count: int) -> list[str] | None:
             ranks = _RANK.findall(match["ranks"])
             if len(ranks) == count:
                 return [rank + match["of"] for rank in ranks]
+        if (stages := _IN_STAGES.search(condition.text)) is not None:
+            parts = _SPLIT.split(stages[0])
+            if len(parts) == count:
+                return parts
         for match in _LEVEL.finditer(condition.text):
             found = _ONE_LEVEL.findall(match[0])
             if len(found) == count:
