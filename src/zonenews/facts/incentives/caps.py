@@ -17,6 +17,11 @@ _GIVES = pattern("(?:{giving_verb})(?!的)")
 _CAP_GIVEN = pattern(
     "^(?:单(?:{per_unit})|每(?:{per_unit}))?[^，]{0,6}(?:{capping})可?(?:{giving_verb})[0-9.]+[万亿]*元$"
 )
+_TOLD_OF = pattern("(?!.*(?:以上|上述|前述|本条))[^。]*(?:{reward_noun}|奖金)[^0-9]{0,8}，")
+_OF_ALL = pattern(
+    "(?:以上|上述|单[^，]{1,4}|同一[^，]{1,4})?(?:奖金|{reward_noun}|{giving_refund})[^，0-9]{0,4}(?:总额|合计|累计|总计)"
+)
+"""A按4‰奖励；B按1‰奖励。|奖金总额|不超过60万元: a cap of both."""
 _LOAN = pattern("贷款[^，0-9]{0,4}(?:额度?|规模|金额)[^，0-9]{0,4}(?:{capping})")
 _CAPPED_GIFT = pattern(
     "(?:该项?|其|所获|每[^，]{1,6}|单[^，]{1,6})?[^，0-9]{0,6}(?:{gift})[^，0-9]{0,4}(?:{capping})[^，0-9]{2,30}[0-9.]+%"
@@ -80,31 +85,47 @@ def take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
         Whether the clause is one that caps.
     """
     family = run.of_family()
-    if _LOAN.search(spot.clause.text) and all(one.cap and not one.rate and not one.amount for one in found):
-        return True  # 贴息贷款额度不超过50万元: how much is lent
-    if run.goes_on and all(one.rate for one in found) and _CAPPED_GIFT.fullmatch(spot.clause.text):
-        return True  # 该项补贴不得超过土地价款的40%: a bound of what was given that is no sum
-    if _take_kinds(spot, found, family, run):
-        return True
     who = spot.lead.condition.text if spot.lead.condition is not None else ""
-    alike = _SAME_ONE.fullmatch(who)
-    if alike is not None and not family:
+    alike = _SAME_ONE.fullmatch(who) is not None
+    if _bounds_else(spot, found, run, alike=alike) or _take_kinds(spot, found, family, run):
+        return True
+    if alike and not family:
         return all(one.cap and not one.rate and not one.amount for one in found)  # of sums that are promised elsewhere
-    own = bool(run.pending) or (bool(who) and alike is None) or spot.lead.more or _gives_anew(spot, family)
+    own = bool(run.pending) or (bool(who) and not alike) or spot.lead.more or _gives_anew(spot, family)
     if own or not family or any(one.rate or one.amount for one in found):
         return False
-    per = who.removeprefix("对") if alike else per_of(spot.clause, spot.clause.start)[0]
+    if _OF_ALL.match(spot.clause.text) and not run.goes_on and len(found) == 1:
+        family = [one for one in run.promises[run.before :] if one.instrument == family[-1].instrument and one.rate]
+    per = who.removeprefix("对") if alike else per_of(spot.clause, spot.clause.start)[0] or run.per
     without = [one for one in family if one.cap is None and one.instrument != "exemption"]
+    for promise in _share_out(spot, found, without, run):
+        promise.per = promise.per or per
+    return True
+
+
+def _bounds_else(spot: Spot, found: Sequence[Offer], run: Run, *, alike: bool) -> bool:
+    """Whether a clause bounds something else than a promise before it: a loan, a share, what its own sentence promises."""
+    text = spot.clause.text
+    if _LOAN.search(text) and all(one.cap and not one.rate and not one.amount for one in found):
+        return True  # 贴息贷款额度不超过50万元: how much is lent
+    if run.goes_on:  # 该项补贴不得超过土地价款的40%: a bound of what was given that is no sum
+        return all(one.rate for one in found) and _CAPPED_GIFT.fullmatch(text) is not None
+    return (
+        alike and _TOLD_OF.match(spot.flat.text, 0, spot.clause.start) is not None
+    )  # 即可申报奖励，|同一家上限为8万元
+
+
+def _share_out(spot: Spot, found: Sequence[Offer], without: Sequence[Promise], run: Run) -> Sequence[Promise]:
+    """Give each promise without a cap its own of a list of them, or all of them the one there is; give back those that got one."""
     if len(found) > 1:
         if len(without) == 1:
             without = _split(without[0], len(found), run)
         without = without[-len(found) :]
         if len(without) != len(found):
-            return True
+            return ()
     for at, promise in enumerate(without):
         promise.cap = found[at if len(found) > 1 else 0].cap
-        promise.per = promise.per or per
         given = instrument_of(spot.gift) if promise.instrument == "support" else None
         promise.instrument = given or promise.instrument
         promise.end = max(promise.end, spot.end)
-    return True
+    return without

@@ -14,7 +14,7 @@ from zonenews.text.spans import Span
 
 CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|分$|(?:{giving})(?:企业|一次性)?(?:连续)?$")
 """What stands before a duration that says how long something is given."""
-_BY_THEN = pattern("内(?:按|每|分别|{giving_verb})")
+_BY_THEN = pattern("内(?:按|每|分别|{giving_verb}|{reward_noun})")
 
 
 def duration_of(spot: Spot, lead: Lead, run: Run) -> Amount | None:

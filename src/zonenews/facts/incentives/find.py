@@ -34,6 +34,10 @@ _GIVES = pattern(
 _RELIEF = pattern("{relief}|{halving}|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})")
 _CLAIMED = pattern("{claiming}")
 """协议书显示，应按1500元/年的标准给予补偿: a demand, a verdict, a contract of others."""
+_TERM = pattern(
+    "(?:{reward_noun}|贴息|享受|支持|扶持)[^，。；0-9]{0,6}(?:期限|年限|时间)[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]"
+)
+"""补贴期限为3年。: how long what was promised before is given."""
 _HEADING = pattern(
     "(?:^|(?<![一-鿿])|(?<=[条款力极和是]))(?:{fostering})+(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)"
 )
@@ -162,6 +166,8 @@ def _may_give(sentence: Sentence, run: Run) -> bool:
         may = bool(run.promises) or _GIVES.search(sentence.text, low, high) is not None
     else:
         may = _RELIEF.search(sentence.text, low, high) is not None
+    if not may and run.promises and "duration" in {token.mention.kind for token in sentence.quantities}:
+        return _TERM.search(sentence.text, low, high) is not None
     if may and _CLAIMED.search(sentence.text, low, high) is not None:
         return False
     return may and not (sentence.is_title and _PROMISING_LINE.search(sentence.text, low, high) is None)

@@ -51,6 +51,8 @@ _NOTHING_NEW = lazy("^[的、和及]*$")
 _BOUNDED = pattern("(?:{capping})(?!以[上下])[^，；、0-9]{2,24}$")
 _COUNTED = frozenset(("count", "mass", "volume"))
 _COMMAS = frozenset("，,")
+_BARE_STEP = lazy("[0-9.]+[万亿]*元?(?:(?:[至到~—-]|以上至)[0-9.]+[万亿]*元(?:以下)?|及?以[上下])")
+"""2亿元至8亿元|奖励8万元: a step, and whose it is said before."""
 _GIFT_AT = pattern("(?:{reward_noun})[0-9.]+[万亿]*元")
 
 
@@ -94,12 +96,14 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     if not conditions and run.goes_on and run.previous is not None:
         audience = run.previous.audience
     start = conditions[0].start if conditions else spot.clause.start
+    step = who if who is not None and _BARE_STEP.fullmatch(who) else None
+    who = who if step is None else _foretold(run)
     labels = _labels(spot, found, conditions, (terms, who))
     if (each := _of_each(found, conditions)) is not None:
         labels, who = each, joined(conditions[:-1])
     for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
         promise = _promise(spot, offer, tier, instrument, run)
-        promise.tier = labels[at] if labels else promise.tier
+        promise.tier = labels[at] if labels else promise.tier or step
         _set_counted(spot, conditions, promise, run)
         promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
         promise.audience = audience
@@ -298,8 +302,10 @@ def _is_for_someone(conditions: Sequence[Condition], run: Run) -> bool:
     """Whether a sum is for one who is named in its clause, in the sentence before it, or in the heading."""
     if conditions:
         last = conditions[-1]
+        if _BARE_STEP.fullmatch(last.text) is not None:
+            return True
         return (last.tells and not last.figures) or (is_level(last.text) and (len(conditions) > 1 or run.goes_on))
-    return bool(run.heading or run.instrument or run.goes_on)
+    return bool(run.heading or run.instrument or run.goes_on or run.per)
 
 
 def _base(spot: Spot, offer: Offer, run: Run) -> str | None:

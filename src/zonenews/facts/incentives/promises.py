@@ -34,6 +34,7 @@ _CAPPED_BEHIND = ("封顶", "为限", "为上限")
 _JOINER = lazy("[、和与及或/~]|以及")
 _PER = pattern(
     r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}?(?=(?:{more_of})?(?:奖|补|给|资助)[^，]{0,8}[0-9])"
+    r"|(?<=[为按高])每[^，0-9每]{1,8}(?=[0-9.]+[万亿]*元)"
     r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|按|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|年度|[0-9、]|$)|{per_head})"
     r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不))*"
 )
@@ -49,6 +50,10 @@ _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
     r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>[^，；、0-9按]{2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"
 )
+_BASE_FIRST = pattern(
+    "(?:按照?|参照|以)(?:其|该)?(?P<base>[^，；、0-9按给予]{2,28}(?:{sum_noun}))(?:{giving_verb})(?:其|{bare_recipient})?(?:一次性)?(?:(?:{capping})(?!以[上下]))?$"
+)
+"""按|设备投资额|给予10%补助."""
 _BASE_BEHIND = pattern("的(?P<base>[^，；、0-9的例予准]{0,8}(?:{sum_noun}))(?:{reward_noun})(?!金额|总额)")
 _NO_SUM = pattern("^(?:{kind_of_gift}|财政)*(?:{sum_total}|经费|{reward_noun})$")
 _EACH_YEAR = pattern("(?:{giving_verb})每年$")
@@ -61,7 +66,7 @@ _IN_YEAR = lazy(
     "(?:[第前后][0-9一二两三四五六七八九十]{1,2}(?:[、和及至到]第?[0-9一二两三四五六七八九十]{1,2})*|首|次)个?年度?(?=(?:按[^，、0-9]{0,8})?$)"
 )
 _NO_BASE = pattern(
-    "^[0-9一二两三四五六七八九十]{1,3}个?[年月]$|{raising}|(?:{no_base})(?!化)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$"
+    "^[0-9一二两三四五六七八九十]{1,3}个?[年月]$|{raising}|(?:{no_base})(?!化|投)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$"
 )
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _OWN_BASE = pattern("(?P<joint>[、和及]|按照?)(?P<base>[^，、0-9按]{2,14}(?:{sum_noun}))的?$")
@@ -309,6 +314,8 @@ def base_behind(clause: Clause, rate: Figure) -> str | None:
 def base_of(clause: Clause, rate: Figure, floor: int) -> str | None:
     """Give what a rate is a share of, as written, where its own clause says so."""
     before = clause.text[max(0, floor - clause.start) : rate.start - clause.start]
+    if first := _BASE_FIRST.search(before):
+        return first["base"]
     match = _BASE.search(_EACH_YEAR.sub("", before))
     if match is not None and not _NO_BASE.search(match["base"]):
         base = _YEAR_TAIL.sub("", TO_WHOM.sub("", match["base"]))

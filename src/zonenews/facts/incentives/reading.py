@@ -61,14 +61,19 @@ _GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供)[^，的]{0,8}(?:{gift})$")
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)$")
-_OF_THEIRS = pattern("(?:(?:对|按照?)?其|按照?(?:企业)?(?=对))(?P<base>[^，]{2,30}(?:{sum_noun}))$")
+_OF_THEIRS = pattern(
+    "(?:(?:对|按照?)?其|按照?(?:(?:{bare_recipient})(?!所得税))?)(?P<base>[^，]{2,30}(?:{sum_noun}))(?:的?(?:同等|相同)比例)?$"
+)
 """对其|缴纳的年费|，给予50%的补助: what a share is taken of, and nobody."""
 _SUM_PAID = pattern(
     "(?:(?P<who>[^，的对年为]{0,10}(?:{recipient}))(?:为[^，的]{1,10}?)?|[^，的对]{0,6}?)(?P<base>(?:实际)?(?:{sum_paid})的?[^，]{0,24}(?:{sum_noun}))$"
 )
 """前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
-_AGAIN_AND_AGAIN = pattern("每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$")
-"""投资|每增加1亿元|，再奖励15万元."""
+_AGAIN_AND_AGAIN = pattern(
+    "每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$|每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9的]{0,14}$"
+)
+"""投资|每增加1亿元|，再奖励15万元; 用人单位|每引进1名博士|，给予2万元补助."""
+_GETS = pattern("(?:{recipient}|{person_noun})$")
 _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?$")
 """总部企业|自认定当年起: since when, behind who."""
 _FOSTERED = pattern("{fostering}")
@@ -132,7 +137,7 @@ def _opens_stages(clause: Clause, run: Run) -> bool:
     if clause.stop not in _COLONS or not run.goes_on or run.previous is None:
         return False
     if run.previous.amount is None:
-        return run.previous.rate is not None
+        return run.previous.rate is not None and _INSTALMENT.search(clause.text) is None
     whole = run.previous.amount.token.mention.value
     return any(figure.kind == "money" and figure.token.mention.value < whole for figure in clause.figures)
 
@@ -251,7 +256,9 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
             run.pending[:] = [Condition(clause.start, clause.start + len(who), who, ())]
         return
     if again := _AGAIN_AND_AGAIN.search(clause.text):
-        run.per = again[0]
+        run.per, before = again[0], clause.text[: again.start()]
+        if _GETS.search(before):
+            run.pending.append(Condition(clause.start, clause.start + len(before), before, ()))
         return
     if _TOPIC.match(clause.text) or is_aside(clause.text):
         return
@@ -314,7 +321,8 @@ def _take_duration(clause: Clause, run: Run) -> bool:
     continued = CONTINUED.search(clause.text, 0, figure.start - clause.start) is not None
     if not continued and not (alone and figure.token.mention.mod):
         return False
-    if run.pending or run.previous is None:
+    ahead = clause.text.endswith("内") or run.waiting is not None  # 自投产起连续3年内|，按…给予奖励
+    if run.pending or run.previous is None or ahead:
         run.duration = amount_of(figure.token) if continued else None
         return alone
     _last(run, durations)

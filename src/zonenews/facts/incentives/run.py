@@ -122,6 +122,7 @@ class Run:
         listing: the list of what is given that was opened in the sentence at hand.
         per: what the next sum is given for again and again (每增加1亿元，).
         since: how many promises there were before the sentence at hand.
+        before: how many there were before the last sentence that promised something.
     """
 
     heading: str | None = None
@@ -143,6 +144,7 @@ class Run:
     listing: Listing | None = None
     per: str | None = None
     since: int = 0
+    before: int = 0
 
     @property
     def previous(self) -> Promise | None:
@@ -163,6 +165,8 @@ class Run:
         self.pending.clear()
         self.instrument = self.duration = self.base = self.waiting = self.years = self.listing = self.per = None
         self.subject = None
+        if self.goes_on:
+            self.before = self.since
         self.inner, self.since = False, len(self.promises)
 
     def begin_part(self) -> None:

@@ -97,8 +97,8 @@ def _items(clause: Clause) -> Sequence[tuple[str, str | None, Figure]] | None:
     out, at = [], clause.start
     for figure in clause.figures:
         item = _ITEM.fullmatch(clause.text, at - clause.start, figure.start - clause.start)
-        if figure.kind != "money" or item is None:
-            return None
+        if figure.kind != "money" or item is None or item["tier"].startswith("的"):
+            return None  # 投资2亿元|的|奖励8万元: a condition, and what is given
         behind = _PER.search(figure.token.text)
         out.append((item["tier"], item["per"] or (behind["per"].removeprefix("/") if behind else None), figure))
         at = figure.end
