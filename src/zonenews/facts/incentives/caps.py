@@ -17,9 +17,9 @@ _GIVES = pattern("(?:{giving_verb})(?!的)")
 _CAP_GIVEN = pattern(
     "^(?:单(?:{per_unit})|每(?:{per_unit}))?[^，]{0,6}(?:{capping})可?(?:{giving_verb})[0-9.]+[万亿]*元$"
 )
-_TOLD_OF = pattern("(?!.*(?:以上|上述|前述|本条))[^。]*(?:{reward_noun}|奖金)[^0-9]{0,8}，")
+_TOLD_OF = pattern("(?!.*(?:以上|上述))[^。]*(?:{reward_noun})[^0-9]{0,8}，")
 _OF_ALL = pattern(
-    "(?:以上|上述|单[^，]{1,4}|同一[^，]{1,4})?(?:奖金|{reward_noun}|{giving_refund})[^，0-9]{0,4}(?:总额|合计|累计|总计)"
+    "(?:以上|上述|(?:单|同一)[^，]{1,4})?(?:奖金|{reward_noun})[^，0-9]{0,4}(?:总额|[合累总]计)"
 )
 """A按4‰奖励；B按1‰奖励。|奖金总额|不超过60万元: a cap of both."""
 _LOAN = pattern("贷款[^，0-9]{0,4}(?:额度?|规模|金额)[^，0-9]{0,4}(?:{capping})")

@@ -35,7 +35,7 @@ _RELIEF = pattern("{relief}|{halving}|全额(?:给予|予以)?(?:{reward_noun}|{
 _CLAIMED = pattern("{claiming}")
 """协议书显示，应按1500元/年的标准给予补偿: a demand, a verdict, a contract of others."""
 _TERM = pattern(
-    "(?:{reward_noun}|贴息|享受|支持|扶持)[^，。；0-9]{0,6}(?:期限|年限|时间)[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]"
+    "(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]"
 )
 """补贴期限为3年。: how long what was promised before is given."""
 _HEADING = pattern(
