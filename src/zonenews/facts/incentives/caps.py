@@ -18,9 +18,7 @@ _CAP_GIVEN = pattern(
     "^(?:单(?:{per_unit})|每(?:{per_unit}))?[^，]{0,6}(?:{capping})可?(?:{giving_verb})[0-9.]+[万亿]*元$"
 )
 _TOLD_OF = pattern("(?!.*(?:以上|上述))[^。]*(?:{reward_noun})[^0-9]{0,8}，")
-_OF_ALL = pattern(
-    "(?:以上|上述|(?:单|同一)[^，]{1,4})?(?:奖金|{reward_noun})[^，0-9]{0,4}(?:总额|[合累总]计)"
-)
+_OF_ALL = pattern("(?:以上|上述|(?:单|同一)[^，]{1,4})?(?:奖金|{reward_noun})[^，0-9]{0,4}(?:总额|[合累总]计)")
 """A按4‰奖励；B按1‰奖励。|奖金总额|不超过60万元: a cap of both."""
 _LOAN = pattern("贷款[^，0-9]{0,4}(?:额度?|规模|金额)[^，0-9]{0,4}(?:{capping})")
 _CAPPED_GIFT = pattern(
@@ -94,8 +92,9 @@ def take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
     own = bool(run.pending) or (bool(who) and not alike) or spot.lead.more or _gives_anew(spot, family)
     if own or not family or any(one.rate or one.amount for one in found):
         return False
-    if _OF_ALL.match(spot.clause.text) and not run.goes_on and len(found) == 1:
-        family = [one for one in run.promises[run.before :] if one.instrument == family[-1].instrument and one.rate]
+    if _OF_ALL.match(spot.clause.text) and len(found) == 1:
+        alike_in = run.promises[run.part if run.goes_on else run.before :]
+        family = [one for one in alike_in if one.instrument == family[-1].instrument and (one.rate or run.goes_on)]
     per = who.removeprefix("对") if alike else per_of(spot.clause, spot.clause.start)[0] or run.per
     without = [one for one in family if one.cap is None and one.instrument != "exemption"]
     for promise in _share_out(spot, found, without, run):

@@ -32,11 +32,9 @@ _GIVES = pattern(
     "{giving_mark}|{relief}|{halving}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering})[0-9]|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)"
 )
 _RELIEF = pattern("{relief}|{halving}|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})")
-_CLAIMED = pattern("{claiming}")
+_CLAIMED = pattern("{claiming}|(?<!化)建议[，：对]|呼吁")
 """协议书显示，应按1500元/年的标准给予补偿: a demand, a verdict, a contract of others."""
-_TERM = pattern(
-    "(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]"
-)
+_TERM = pattern("(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]")
 """补贴期限为3年。: how long what was promised before is given."""
 _HEADING = pattern(
     "(?:^|(?<![一-鿿])|(?<=[条款力极和是]))(?:{fostering})+(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)"
@@ -51,6 +49,8 @@ _PROMISING_LINE = pattern(
     "|[^，,]{3,40}分别(?:{giving_mark})[^。]{0,12}[0-9]"
 )
 """A line that promises something to somebody, which no title does, though it ends without a stop: 对首次升规的企业，一次性奖励15万元."""
+_BARS = 2
+"""Bars in a row of a table at least, which is no title."""
 _HEADING_LENGTH = 40
 """Characters of the heading of a paragraph at most."""
 
@@ -170,7 +170,8 @@ def _may_give(sentence: Sentence, run: Run) -> bool:
         return _TERM.search(sentence.text, low, high) is not None
     if may and _CLAIMED.search(sentence.text, low, high) is not None:
         return False
-    return may and not (sentence.is_title and _PROMISING_LINE.search(sentence.text, low, high) is None)
+    title = sentence.is_title and sentence.text.count("|", low, high) < _BARS
+    return may and not (title and _PROMISING_LINE.search(sentence.text, low, high) is None)
 
 
 def _audiences(text: str) -> list[tuple[int, str]]:

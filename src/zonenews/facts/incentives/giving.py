@@ -264,7 +264,8 @@ def _instrument(spot: Spot, run: Run) -> Instrument | None:
         return found or "support"
     if found in {None, "support"}:
         goes_on = run.goes_on and (is_raised(spot) or (run.inner and found is None))
-        return run.promises[-1].instrument if goes_on else run.instrument
+        bare: Instrument | None = "reward" if found is None and spot.gift.startswith("奖") else None
+        return run.promises[-1].instrument if goes_on else run.instrument or bare
     return found
 
 

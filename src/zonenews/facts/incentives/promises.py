@@ -16,7 +16,7 @@ from zonenews.lexicon.actions import Instrument, instruments
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
-    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖)(?:{giving})(?!率|(?:{gift_qualified})?的)|{how_given}|全额(?:{reward_noun}|{giving_refund})|(?:{capping})(?!以[上下])|{relief}|{halving}|{raising}"
+    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖|补[足齐短链强充])(?:{giving})(?!率|(?:{gift_qualified})?的(?!(?:{term_label})[为是]))|{how_given}|全额(?:{reward_noun}|{giving_refund})|(?:{capping})(?!以[上下])|{relief}|{halving}|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
     r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|(?:{capping})(?!以[上下])|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
@@ -25,6 +25,8 @@ _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
 _CAPPED_GIFT = pattern("的(?:{gift})[^，0-9]{0,6}(?:{capping})(?=[0-9])")
 """投资1亿元以下|的补助不超过|400万元."""
 _BOUND = lazy("及?以[上下内]")
+_OF_SOMEBODY = pattern("以[上下内](?:{recipient})(?!的)")
+"""亿元以上|项目."""
 _GIVING = pattern("(?:一次性)?(?:{giving_verb}|奖|补)")
 _GIVEN_JUST_BEFORE = lazy("(?:给予|予以|享受)[^，的]{0,12}$")
 _LENT = pattern("[^，、0-9]{0,6}(?:{lent})")
@@ -44,6 +46,8 @@ _PER_ONE = pattern(
 """每引进一名高层次人才|奖励: what a sum counts for, before the words that give."""
 _NEXT_GIFT = pattern("[^、]*(?:{gift}|费)(?:、|和|及|以及)(?=[^、]*$)")
 """100万元|安家费、|每月1万元: a gift, and what else is given."""
+_WHOLE_CAPPED = pattern("元[、，]?(?:且|但)?(?:[累合总]计|总额)(?:{capping})?[0-9.]+[万亿]*元$")
+"""每人2000元、|总额不超过2万元|的补贴: the most of the same."""
 _PER_OWN = pattern("(?:每(?:{per_unit}|年|月|人))+$")
 _PER_TAIL = lazy("(?:(?:发放|享受|可)[^，]{0,4}|的|金额|该项)$")
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
@@ -51,7 +55,7 @@ _BASE = pattern(
     r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>[^，；、0-9按]{2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"
 )
 _BASE_FIRST = pattern(
-    "(?:按照?|参照|以)(?:其|该)?(?P<base>[^，；、0-9按给予]{2,28}(?:{sum_noun}))(?:{giving_verb})(?:其|{bare_recipient})?(?:一次性)?(?:(?:{capping})(?!以[上下]))?$"
+    "(?:按照?|参照|以)(?:其|该)?(?P<base>[^，；、0-9按给予]{2,28}(?:{sum_noun}))(?:每年)?(?:{giving_verb})(?:其|{bare_recipient})?(?:一次性)?(?:(?:{capping})(?!以[上下]))?$"
 )
 """按|设备投资额|给予10%补助."""
 _BASE_BEHIND = pattern("的(?P<base>[^，；、0-9的例予准]{0,8}(?:{sum_noun}))(?:{reward_noun})(?!金额|总额)")
@@ -142,6 +146,8 @@ def _is_condition(clause: Clause, figure: Figure) -> bool:
         return True
     bound = _BOUND.match(clause.text, end)
     end = bound.end() if bound else end
+    if figure.kind == "money" and _OF_SOMEBODY.match(clause.text, max(0, end - 2)):
+        return True
     if not clause.text.startswith("的", end):
         return False
     gift = _GIFT.match(clause.text, end)
@@ -187,6 +193,10 @@ def offers(clause: Clause, body: Body) -> list[Offer]:
     if len(roles) > 1 and (apart := _by_year(clause, roles) or _by_base(clause, roles)):
         return apart
     sums = [(role, run[0]) for role, run in roles if role in {"amount", "cap"}]
+    if [role for role, _ in roles] == ["amount", "cap"] and _WHOLE_CAPPED.search(
+        clause.text, 0, roles[1][1][0].end - clause.start
+    ):
+        return _zipped(roles)
     if len(sums) > 1 and all(len(run) == 1 and role != "rate" for role, run in roles):
         return [_labelled(clause, body, role, at, sums) for at, (role, _) in enumerate(sums)]
     return _zipped(roles)
@@ -242,7 +252,7 @@ def _labelled(clause: Clause, body: Body, role: str, at: int, sums: Sequence[tup
 def _is_no_gift(clause: Clause, figure: Figure) -> bool:
     """Whether an amount is what another takes the place of (由6000元|提高到), a loan, or a share of the gift itself (应奖励额的30%)."""
     before, behind = clause.text[: figure.start - clause.start], figure.end - clause.start
-    if _RAISED.match(clause.text, behind) or _LENT.match(clause.text, behind):
+    if clause.text.startswith("系数", behind) or _RAISED.match(clause.text, behind) or _LENT.match(clause.text, behind):
         return True
     return figure.kind == "percent" and (before.endswith("各") or _OWN_SHARE.search(before) is not None)
 

@@ -14,7 +14,7 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import subject_of
 from zonenews.facts.incentives.caps import take_caps
-from zonenews.facts.incentives.clauses import INTO, OUT, Aside, Clause, Figure, Flat
+from zonenews.facts.incentives.clauses import INTO, OUT, TOWARDS, Aside, Clause, Figure, Flat
 from zonenews.facts.incentives.durations import CONTINUED, duration_of
 from zonenews.facts.incentives.giving import give, is_given
 from zonenews.facts.incentives.leads import Lead, is_aside, lead_of, named_recipient, years_before, years_within
@@ -45,6 +45,7 @@ _PAID = pattern(
     r"(?:{paid_gift}|[0-9])"
     r"|(?P<reported>(?:已|已经|共)[^，0-9]{0,6}(?:{giving}|发放|拨付)|累计[^，0-9]{0,6}(?:发放|拨付|兑)|(?:{giving}|发放|拨付)了)"
 )
+_TO = pattern(TOWARDS)
 _WHO_GOT = pattern("的[^，的]{0,10}(?:{recipient})$")
 _INSTALMENT = pattern(
     r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
@@ -60,7 +61,7 @@ _GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供)[^，的]{0,8}(?:{gift})$")
 """对来本市就业的毕业生|发放生活补贴."""
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
-_TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)$")
+_TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)(?:提出|明确)?$")
 _OF_THEIRS = pattern(
     "(?:(?:对|按照?)?其|按照?(?:(?:{bare_recipient})(?!所得税))?)(?P<base>[^，]{2,30}(?:{sum_noun}))(?:的?(?:同等|相同)比例)?$"
 )
@@ -70,7 +71,7 @@ _SUM_PAID = pattern(
 )
 """前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
 _AGAIN_AND_AGAIN = pattern(
-    "每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$|每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9的]{0,14}$"
+    "每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$|每(?:成功)?(?:{getting_one})[0-9一两]?(?:{per_unit})[^，]{0,24}(?<!的)$"
 )
 """投资|每增加1亿元|，再奖励15万元; 用人单位|每引进1名博士|，给予2万元补助."""
 _GETS = pattern("(?:{recipient}|{person_noun})$")
@@ -129,7 +130,7 @@ def _is_paid(clause: Clause, run: Run) -> bool:
     paid = _PAID.search(clause.text)
     if paid is None or _WHO_GOT.search(clause.text):
         return False
-    return paid["reported"] is not None or not is_given(clause.text[: paid.end()])
+    return paid["reported"] is not None or not (_TO.match(clause.text) or is_given(clause.text[: paid.end()]))
 
 
 def _opens_stages(clause: Clause, run: Run) -> bool:

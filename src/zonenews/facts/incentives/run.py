@@ -122,6 +122,7 @@ class Run:
         listing: the list of what is given that was opened in the sentence at hand.
         per: what the next sum is given for again and again (每增加1亿元，).
         since: how many promises there were before the sentence at hand.
+        part: how many there were before the part of it, behind a semicolon, at hand.
         before: how many there were before the last sentence that promised something.
     """
 
@@ -144,6 +145,7 @@ class Run:
     listing: Listing | None = None
     per: str | None = None
     since: int = 0
+    part: int = 0
     before: int = 0
 
     @property
@@ -167,9 +169,11 @@ class Run:
         self.subject = None
         if self.goes_on:
             self.before = self.since
-        self.inner, self.since = False, len(self.promises)
+        self.inner = False
+        self.since = self.part = len(self.promises)
 
     def begin_part(self) -> None:
         """Forget what waits at a semicolon, but for a duration."""
         self.pending.clear()
+        self.part = len(self.promises)
         self.instrument = self.base = self.waiting = self.years = self.per = None
