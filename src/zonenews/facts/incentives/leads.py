@@ -43,6 +43,8 @@ _LESS = lazy("(?:在)?扣除[^，]{2,10}后$")
 _GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
 """B类人才|购房|补贴: what a gift is for."""
 _OF_SUM = lazy("(?:按照?|参照|比照)[其该]?(?P<base>[^，、]{2,40})$")
+_WHOSE = pattern("(?:{bare_recipient})$")
+"""前2年|企业|缴纳的所得税: whose sum it is, behind the years."""
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
 _OF_THEIRS = pattern("(?:视[^，对]{2,6})?(?:对|按照?)?其(?P<base>[^，0-9]{2,40}(?:{sum_noun}))的?")
 """对其|独立站建设费用|给予25%支持: what a share is taken of."""
@@ -150,7 +152,8 @@ def years_within(clause: Clause) -> tuple[int, int, int] | None:
 
 def years_before(clause: Clause, end: int) -> Lead | None:
     """Give the years that stand before a place in a clause: 前三年|缴纳的税收."""
-    told = _YEARS.search(clause.text, 0, end)
+    whose = _WHOSE.search(clause.text, 0, end)
+    told = _YEARS.search(clause.text, 0, whose.start() if whose else end)
     if told is None:
         return None
     return Lead(years=told["years"], number=count_of_years(told["years"]), years_at=clause.start + told.start("years"))

@@ -161,7 +161,7 @@ def _same_party(spot: Spot, found: Sequence[Offer], run: Run) -> Terms:
         run.family += 1
     threshold = previous.threshold if previous is not None and run.goes_on and lead.years else None
     apart = not run.goes_on and all(one.amount is not None for one in found)
-    other = lead.base is not None and (apart or spot.clause.stop in _SEMICOLONS)
+    other = lead.base is not None and not lead.years and (apart or spot.clause.stop in _SEMICOLONS)
     tiers = year_tiers(lead.years, count) if lead.years else None
     return Terms(
         who=previous.who if previous is not None and not other else None,

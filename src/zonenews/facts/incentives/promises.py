@@ -52,7 +52,7 @@ _PER_OWN = pattern("(?:每(?:{per_unit}|年|月|人))+$")
 _PER_TAIL = lazy("(?:(?:发放|享受|可)[^，]{0,4}|的|金额|该项)$")
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
-    r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>[^，；、0-9按]{2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"
+    r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>(?:[^，；0-9按]{2,24}等)?[^，；、0-9按]{2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"
 )
 _BASE_FIRST = pattern(
     "(?:按照?|参照|以)(?:其|该)?(?P<base>[^，；、0-9按给予]{2,28}(?:{sum_noun}))(?:每年)?(?:{giving_verb})(?:其|{bare_recipient})?(?:一次性)?(?:(?:{capping})(?!以[上下]))?$"

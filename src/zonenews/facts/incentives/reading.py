@@ -30,7 +30,7 @@ from zonenews.facts.incentives.promises import (
 )
 from zonenews.facts.incentives.reliefs import let_off, match_share
 from zonenews.facts.incentives.run import Run, Spot
-from zonenews.facts.incentives.shares_in_words import relief_of, share_matched
+from zonenews.facts.incentives.shares_in_words import relief_of, share_matched, whole_of
 from zonenews.facts.incentives.standards import open_list, take_list
 from zonenews.facts.incentives.tiers import Condition
 from zonenews.grammar.patterns import pattern
@@ -63,7 +63,7 @@ _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)(?:提出|明确)?$")
 _OF_THEIRS = pattern(
-    "(?:(?:对|按照?)?其|按照?(?:(?:{bare_recipient})(?!所得税))?)(?P<base>[^，]{2,30}(?:{sum_noun}))(?:的?(?:同等|相同)比例)?$"
+    "(?:[0-9一二两三四五六七八九十]{1,2}年内)?(?:(?:对|按照?)?其|按照?(?:(?:{bare_recipient})(?!所得税))?)(?P<base>[^，]{2,30}(?:{sum_noun}))(?:的?(?:同等|相同)比例)?$"
 )
 """对其|缴纳的年费|，给予50%的补助: what a share is taken of, and nobody."""
 _SUM_PAID = pattern(
@@ -153,7 +153,7 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
             _take_condition(sentence, flat, clause, run)
         return
     spot = Spot(sentence, flat, clause, body, _lead(clause, body, run))
-    relief = relief_of(clause, body.start)
+    relief = relief_of(clause, body.start) or (whole_of(clause) if run.base else None)
     if relief is not None:
         let_off(spot, relief, run)
     elif (share := share_matched(clause)) is not None:
@@ -252,9 +252,6 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
         return
     if of := _OF_THEIRS.match(clause.text) or _SUM_PAID.match(clause.text):
         run.base, run.years = of["base"], years_before(clause, of.start("base"))
-        who = of.groupdict().get("who")
-        if who and who not in word_set("bare_recipient"):
-            run.pending[:] = [Condition(clause.start, clause.start + len(who), who, ())]
         return
     if again := _AGAIN_AND_AGAIN.search(clause.text):
         run.per, before = again[0], clause.text[: again.start()]

@@ -85,7 +85,7 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
             tier=lead.years or (terms.tiers[0].label if terms else None),
             threshold=terms.tiers[0].threshold if terms else None,
             rate=Amount(value=relief.share, unit="%", span=Span(low, high)) if relief.share else None,
-            base=of if relief.share else None,
+            base=of if relief.share or relief.gift else None,
             duration=duration_of(spot, lead, run) or relieved_for(spot),
             zone=spot.sentence.zone(spot.flat.place(spot.clause.start)),
             listed=bool(lead.years),

@@ -21,6 +21,9 @@ _IN_FULL = pattern(
     "全额(?:给予|予以)?(?P<gift>{reward_noun}|{giving_refund})(?P<behind>[^，；、0-9]{0,12}(?![^，；]*[0-9]))"
 )
 """租金|全额补贴: a share that has no figure."""
+_WHOLE = pattern(
+    "由[^，的对]{0,8}(?:{paying_body})(?:{giving_verb})?(?P<gift>{reward_noun}|{giving_refund}|{giving_support})给?(?:{bare_recipient})?"
+)
 _SUM_BEFORE = pattern(r"[^，；、0-9年月的]{0,8}(?:{sum_noun})$")
 _SUM_TOLD = pattern(r"按照?其?(?P<of>[^，；、0-9按]{0,18}(?:{sum_noun}))的?$")
 """由区财政按|实缴所得税的地方留成部分|全额返还."""
@@ -91,6 +94,15 @@ def relief_of(clause: Clause, start: int) -> Relief | None:
                 of or _sum_before(clause.text[: match.start()]),
             )
     return None
+
+
+def whole_of(clause: Clause) -> Relief | None:
+    """Read 由县财政补助给企业 behind the name of a sum, which is given without a figure."""
+    match = _WHOLE.fullmatch(clause.text)
+    if match is None:
+        return None
+    start, end = match.span("gift")
+    return Relief(None, match["gift"], clause.start + start, clause.start + end, None)
 
 
 def _sum_before(text: str) -> str | None:

@@ -20,8 +20,8 @@ from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
 
 _TO = f"(?:[^，的]{{0,10}}(?:{{payer}}))?针?{TOWARDS}"
-_NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}})")
-_FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}|为|向|给|如果?(?!期)|若(?!干))")
+_NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}}(?!类))")
+_FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}(?!类)|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
 _ONE_LEVEL = pattern("{level}")
 _RANK = lazy("[一二三四五六七八九十ⅠⅡⅢⅣA-F]")
