@@ -248,10 +248,7 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
     if within := years_within(clause):
         number, start, end = within
         run.duration = Amount(value=Decimal(number), unit="a", span=Span(*flat.span(start, end)))
-    if _take_share_paid(sentence, flat, clause, run):
-        return
-    if of := _OF_THEIRS.match(clause.text) or _SUM_PAID.match(clause.text):
-        run.base, run.years = of["base"], years_before(clause, of.start("base"))
+    if _take_share_paid(sentence, flat, clause, run) or _take_base(clause, run):
         return
     if again := _AGAIN_AND_AGAIN.search(clause.text):
         run.per, before = again[0], clause.text[: again.start()]
@@ -272,6 +269,20 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
         return
     if condition.tells or goes_with(condition, run) or is_kind(condition, run):
         run.pending.append(condition)
+
+
+def _take_base(clause: Clause, run: Run) -> bool:
+    """Keep what a share is taken of, with its years and whose it is; tell whether a clause says so (前三年企业缴纳的所得税)."""
+    of = _OF_THEIRS.match(clause.text) or _SUM_PAID.match(clause.text)
+    if of is None:
+        return False
+    run.base, run.years = of["base"], years_before(clause, of.start("base"))
+    years = [one for one in clause.figures if one.kind == "duration" and one.start == clause.start]
+    run.duration = amount_of(years[0].token) if years else run.duration
+    who = of.groupdict().get("who")
+    if who and who not in word_set("bare_recipient"):
+        run.pending[:] = [Condition(clause.start, clause.start + len(who), who, ())]
+    return True
 
 
 def _take_share_paid(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
