@@ -31,8 +31,10 @@ _FIGURES = frozenset(("money", "percent", "percentage_point"))
 _GIVES = pattern(
     "{giving_mark}|{relief}|{halving}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering})[0-9]|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)"
 )
-_RELIEF = pattern("{relief}|{halving}|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})")
-_CLAIMED = pattern("{claiming}|(?<!化)建议[，：对]|呼吁")
+_RELIEF = pattern(
+    "{relief}|{halving}|1[:：][0-9][^，。；]{0,10}配套|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})"
+)
+_CLAIMED = pattern("{claiming}|拿出[0-9]|(?<!化)建议[，：对]|呼吁")
 """协议书显示，应按1500元/年的标准给予补偿: a demand, a verdict, a contract of others."""
 _TERM = pattern("(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]")
 """补贴期限为3年。: how long what was promised before is given."""

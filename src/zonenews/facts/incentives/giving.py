@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import attrs
 
@@ -33,6 +34,7 @@ from zonenews.facts.incentives.tiers import (
     joined,
     labels_of,
     who_of,
+    year_tiers,
 )
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument
@@ -99,6 +101,10 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     step = who if who is not None and _BARE_STEP.fullmatch(who) else None
     who = who if step is None else _foretold(run)
     labels = _labels(spot, found, conditions, (terms, who))
+    if labels is None and len(found) > 1 and duration is not None and not any(one.label for one in terms.tiers):
+        yearly = year_tiers(f"前{duration.value}年", len(found)) if duration.unit == "a" else None
+        labels = [one.label for one in yearly] if yearly else labels
+        duration = attrs.evolve(duration, value=Decimal(1)) if yearly else duration
     if (each := _of_each(found, conditions)) is not None:
         labels, who = each, joined(conditions[:-1])
     for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
@@ -281,7 +287,8 @@ def _is_promised(
         return False
     if not any(one.amount for one in found):
         return True
-    if instrument == "exemption" or any(_REPORTED.search(condition.text) for condition in conditions):
+    more = run.goes_on and spot.lead.more
+    if instrument == "exemption" or (not more and any(_REPORTED.search(one.text) for one in conditions)):
         return False
     if is_given(spot.clause.text) or per_of(spot.clause, spot.body.start)[0]:
         return True

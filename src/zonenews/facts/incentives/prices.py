@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import Clause, Figure, Flat
@@ -18,6 +19,9 @@ _OF_PRICE = pattern(
 )
 _LOWERED = pattern("(?P<base>[^，、0-9按]{0,10}(?:{price_noun}))(?:{lowering}|按)$")
 _CHARGED = pattern("的?(?:标准|比例)?(?:{charging}|给予优惠|确定[^，]{0,10}价格?)$")
+_OR = lazy("按[^，]{2,20}或者?$")
+"""土地出让金|按成本价或者|按不低于基准地价的60%缴纳."""
+_PRICE = pattern("(?:{price_noun})$")
 _PRICE_OF = pattern("的?(?:土地)?(?:出让|供地)?(?:底|起始)?(?:价格?)?[可均]?$", may_be_empty=True)
 
 
@@ -37,7 +41,8 @@ def charge_in_part(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> 
     if found is None:
         return False
     price, rate = found
-    lead = _PRICE_OF.sub("", clause.text[: price.start()], count=1)
+    lead = _PRICE_OF.sub("", _OR.sub("", clause.text[: price.start()]), count=1)
+    lead = "" if _PRICE.search(lead) else lead
     own = [Condition(clause.start, clause.start + len(lead), lead, ())] if lead else []
     conditions = [*run.pending, *own]
     terms = party(conditions, 1, run) if conditions else None

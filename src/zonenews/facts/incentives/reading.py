@@ -66,8 +66,10 @@ _OF_THEIRS = pattern(
     "(?:[0-9一二两三四五六七八九十]{1,2}年内)?(?:(?:对|按照?)?其|按照?(?:(?:{bare_recipient})(?!所得税))?)(?P<base>[^，]{2,30}(?:{sum_noun}))(?:的?(?:同等|相同)比例)?$"
 )
 """对其|缴纳的年费|，给予50%的补助: what a share is taken of, and nobody."""
+_OF_AMOUNT = lazy("按照?(?P<base>[^，]{2,24}额度?)")
+"""按|所获得国家和省的扶持额度|，给予1:1配套."""
 _SUM_PAID = pattern(
-    "(?:(?P<who>[^，的对年为]{0,10}(?:{recipient}))(?:为[^，的]{1,10}?)?|[^，的对]{0,6}?)(?P<base>(?:实际)?(?:{sum_paid})的?[^，]{0,24}(?:{sum_noun}))$"
+    "(?:(?P<who>[^，的对年为]{0,10}(?:{recipient}))(?:为[^，的]{1,10}?)?|[^，的对]{0,10}?)(?P<base>(?:实际)?(?:{sum_paid})的?[^，]{0,24}(?:{sum_noun}))$"
 )
 """前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
 _AGAIN_AND_AGAIN = pattern(
@@ -77,6 +79,8 @@ _AGAIN_AND_AGAIN = pattern(
 _GETS = pattern("(?:{recipient}|{person_noun})$")
 _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?$")
 """总部企业|自认定当年起: since when, behind who."""
+_OTHER_TERM = lazy("(?:出让|使用|租赁?)[^，]{0,4}[期年]限")
+"""出让年限为50年: the term of something else."""
 _FOSTERED = pattern("{fostering}")
 _FRONT = pattern("(?:{going_on})+")
 _BREAKS = frozenset(("；", ";", "|", "｜", OUT))
@@ -177,6 +181,9 @@ def _lead(clause: Clause, body: Body, run: Run) -> Lead:
 def _stands_alone(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
     """Read a clause of a kind of its own: lists and their labels, prices, instalments, steps; tell whether it is one."""
     if open_list(sentence, flat, clause, run) or take_list(sentence, flat, clause, run):
+        return True
+    if not clause.figures and (of := _OF_AMOUNT.fullmatch(clause.text)):
+        run.base = of["base"]
         return True
     if charge_in_part(sentence, flat, clause, run) or _take_label(clause, flat, run):
         return True
@@ -327,6 +334,8 @@ def _take_duration(clause: Clause, run: Run) -> bool:
         return False
     figure = durations[0]
     alone = len(clause.text) - (figure.end - figure.start) < _BESIDE_DURATION
+    if _OTHER_TERM.match(clause.text):
+        return False
     continued = CONTINUED.search(clause.text, 0, figure.start - clause.start) is not None
     if not continued and not (alone and figure.token.mention.mod):
         return False

@@ -45,7 +45,7 @@ def match_share(spot: Spot, matched: Matched, run: Run) -> None:
             tier=terms.tiers[0].label,
             threshold=terms.tiers[0].threshold,
             rate=Amount(value=matched.share, unit="%", span=Span(low, high)),
-            base=matched.of,
+            base=matched.of or run.base,
             zone=spot.sentence.zone(start),
         )
     )
@@ -66,7 +66,7 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
     told = not conditions and (run.heading is not None or relieved_for(spot) is not None or _falls_due(spot, relief))
     run.let_off = of = _sum_let_off(relief, lead, run)
     named = goes_on or told or run.base or any(_is_named(one, lead) for one in conditions)
-    if relief.gift and not named:
+    if relief.gift and not (named or (lead.years and any(one.tells for one in conditions))):
         return
     if (relief.share and of is None) or not (goes_on or told or any(condition.tells for condition in conditions)):
         return

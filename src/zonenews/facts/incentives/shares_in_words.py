@@ -18,7 +18,7 @@ _MATCHED = pattern(
 _LET_OFF = pattern("(?:{relief})(?![^，；]{0,10}政策|费|规定|责任)(?P<behind>[^，；、0-9]{0,12})")
 _HALVED = pattern("(?:{halving})(?P<gift>{reward_noun}|{giving_refund})?(?P<behind>[^，；、0-9]{0,12})")
 _IN_FULL = pattern(
-    "全额(?:给予|予以)?(?P<gift>{reward_noun}|{giving_refund})(?P<behind>[^，；、0-9]{0,12}(?![^，；]*[0-9]))"
+    "全额(?:给予|予以)?(?P<what>[^，；、0-9]{0,6}?(?:{sum_noun}))?(?P<gift>{reward_noun}|{giving_refund})(?P<behind>[^，；、0-9]{0,12}(?![^，；]*[0-9]))"
 )
 """租金|全额补贴: a share that has no figure."""
 _WHOLE = pattern(
@@ -86,6 +86,7 @@ def relief_of(clause: Clause, start: int) -> Relief | None:
         if match is not None:
             gift = match["gift"] or "" if share is not None else ""
             of = match["behind"] if is_sum(match["behind"]) else None
+            of = match["what"] or of if share is _ALL else of
             return Relief(
                 share,
                 gift,
