@@ -11,6 +11,7 @@ from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
+from zonenews.facts.project_groups.labels import BEFORE_LABEL, PRAISED, behind_whose, label_of, without_lead
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -24,8 +25,6 @@ _NOUN_COUNT = pattern(r"(?:项目|工程)(?:数量|总数|数)?(?:{total_word})?
 _NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决复初半]赛|[0-9]+个{rank_of_match}")
 _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
 """9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
-_BEFORE_LABEL = pattern("^(?:[为是](?!主)|预计(?=年)|计划(?={starting}|新开工|新建))")
-"""89个|为|区外项目, 68个|计划|新开工项目."""
 _NOT_IN_LABEL = pattern(
     r"^[、和及]|^[0-9]+[个项]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇乡村月]|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度|均?(?:{yearly_size}))|^后|(?<!即)将|[已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
 )
@@ -33,21 +32,14 @@ _OCCASION = pattern(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
 )
 _OF_SIZE = lazy("的?(?:项目)?(?:有|占|达|共有|共|为)?")
-_PRAISED = lazy("^[^，,。；;]*、[^，,。；;的]*的(?=.*(?:项目|工程)$)")
-"""带动力强、投资10亿元以上的|重大项目: what is said in their praise is no part of their label."""
 _SIZE = lazy(r"^[^，,、]{0,6}?(?:[0-9.]+[万亿]*|[百千万]?亿)(?:美?元|欧元)(?:及?以上|以内|以下)?的?")
 _COMPARED = pattern(r"(?:{compared_by})[ ]?$")
 _CATEGORY = lazy(r"[^，,。；;：:、\s]{1,12}(?:类|领域|方面|型)$")
 _LISTED = pattern(r"(?:{put_on_list})了?([^，,。；;]{0,16}?(?:项目|工程))")
-TOWN = lazy("[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)")
-"""青林街道|签约项目5个: whose projects are counted."""
 OF_WORKS = frozenset(("座", "条", "处"))
 """Classifiers of works: 2座热电机组项目."""
 _SIZES = frozenset(("power", "voltage"))
 """Kinds of quantities that a label may begin with: 2座|30万千瓦热电机组项目."""
-_LEAD_LEFT = lazy("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|建设(?=“))")
-_SUCH_AS = lazy("(?<![高中初优平同])等(?![级离教学候])")
-"""云湖小学等|项目15个: one of them is no part of their label."""
 _STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
 _VERB_REACH = 6
 _WORKS = pattern("[ ]?(?P<label>[^，,。；;：:、的了0-9\n]{0,12}?(?:{counted_works}))(?=[，,。；;、和及]|$)")
@@ -147,12 +139,12 @@ def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     closing = _CLOSES_SCHEME.match(sentence.text, match.end(), limit) if "“" in match[1] else None
     if closing and not closing["noun"]:
         return None  # 三个|“一号工程”: a scheme
-    told = _PRAISED.sub("", match[1] + (closing[0] if closing else ""))
+    told = PRAISED.sub("", match[1] + (closing[0] if closing else ""))
     if _NOT_IN_LABEL.search(told):
         return None
     if len(match[1]) > len("项目") and _is_counted_behind(beside, match.end()):
         return None  # 两个|工业园区开工建设各类项目|172项
-    label = _BEFORE_LABEL.sub("", _OF_TOTAL.sub("", told))
+    label = BEFORE_LABEL.sub("", _OF_TOTAL.sub("", told))
     if label.endswith(load_actions().not_projects):
         return None
     if label in ("项目", "工程"):
@@ -192,8 +184,8 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
     match = _NOUN_COUNT.search(sentence.text, start, token.start)
     if match is None:
         return _staged_count(sentence, token, start)
-    start = _behind_whose(sentence, start, match.start())
-    label = _label(sentence.text[start : match.start() + 2])
+    start = behind_whose(sentence, start, match.start())
+    label = label_of(sentence.text[start : match.start() + 2])
     if label in ("项目", "工程"):
         verb = _patterns().verb_of.search(sentence.text, start, match.start())
         at = match.start()
@@ -212,8 +204,8 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
     match = _patterns().staged.search(sentence.text, start, token.start)
     if match is None:
         return None
-    start = _behind_whose(sentence, start, match.start())
-    label = _label(sentence.text[start : match.start() + 2])
+    start = behind_whose(sentence, start, match.start())
+    label = label_of(sentence.text[start : match.start() + 2])
     if label in ("项目", "工程"):  # 一季度|项目签约2个
         verb = match[0].strip()[len("项目") :]
         return Counted(token, f"{verb}{label}", match.start(), token.end, "project-group/noun-count")
@@ -221,23 +213,6 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
         return None
     at = sentence.text.rindex(label, start, token.start)
     return Counted(token, label, at, token.end, "project-group/noun-count")
-
-
-def _label(phrase: str) -> str:
-    """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目, 产业类项目中|电子项目, （试）|投产项目, 还有|外资项目."""
-    label = _WHERE.sub("", _SUCH_AS.split(_without_lead(phrase))[-1].removeprefix("一批"))
-    label = _LISTED_FIRST.sub("", label)
-    label = _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1]
-    return _BEFORE_LABEL.sub("", _PRAISED.sub("", _HAVING.sub("", label)))
-
-
-_WHERE = pattern("^[\u4e00-\u9fff]{0,6}(?:集聚区|园区|开发区)(?=入驻|签约|落地)")
-"""产业集聚区|入驻项目."""
-_AMONG_OTHERS = lazy("(?:^|项目)(?:中|里)(?![心小学西药医国央华型部餐间])(?=.*项目)")
-_BRACKET_LEFT = lazy("^[^（(]*[）)]")
-_LISTED_FIRST = lazy("^(?:该|本|全)(?:片区|[市县镇园])(?=..)|^[^的、，]{2,8}计划的(?=项目)")
-"""该片区|在建项目, 纳入投资计划的|项目."""
-_HAVING = lazy("^(?:[\u4e00-\u9fff]{2,5}[区县市])?(?:还|共|仍)?有(?![色机限效])(?=...)")
 
 
 def _listed_count(sentence: Sentence, token: QuantityToken) -> Counted | None:
@@ -251,28 +226,12 @@ def _listed_count(sentence: Sentence, token: QuantityToken) -> Counted | None:
     noun = match.end("noun") - len("项目")
     verb = _patterns().verb_of.search(sentence.text, start, noun)
     label = (
-        f"{verb[1]}项目" if verb else _label(sentence.text[_behind_whose(sentence, start, noun) : noun + len("项目")])
+        f"{verb[1]}项目" if verb else label_of(sentence.text[behind_whose(sentence, start, noun) : noun + len("项目")])
     )
     return Counted(token, label, token.start, token.end, "project-group/noun-count")
 
 
 _LISTING = pattern("(?P<noun>[^，,。；;、：:\n]{0,16}?项目)(?:还|共)?(?:有|{listing})[^，,。；;]{4,}等")
-
-
-def _behind_whose(sentence: Sentence, start: int, end: int) -> int:
-    """Give where a label starts behind the time and the zone of its projects: 一季度全区新签约项目."""
-    for token in within(sentence.times, start, end):
-        if token.end <= end and not token.text.endswith("年度"):
-            start = token.end
-    for place in within(sentence.places, start, end):
-        if isinstance(place.mention, Zone | Region) and place.end < end:
-            start = place.end
-    town = TOWN.match(sentence.text, start, end) or _COUNTED_PLACES.match(sentence.text, start, end)
-    return town.end() if town else start
-
-
-_COUNTED_PLACES = pattern("(?:(?<=[个家])|各)(?:{counted_place})(?:[（(][^（()）]{1,12}[）)])?(?:的|共)?")
-"""12个|县（市、区）|新开工项目共96个, 各镇|新开工项目12个: whose projects are counted."""
 
 
 def _segment_start(sentence: Sentence, place: int) -> int:
@@ -293,27 +252,6 @@ def _segment_start(sentence: Sentence, place: int) -> int:
     return start + len(re.match("[、和及与 ]*", sentence.text[start : token.start])[0])  # type: ignore[index]
 
 
-def _without_lead(phrase: str) -> str:
-    """Cut subjects, adverbs and verbs off the front of a label; a verb that alone qualifies the noun stays (签约项目).
-
-    >>> _without_lead("累计签约过亿元项目"), _without_lead("其中签约项目"), _without_lead("全市新开工项目")
-    ('过亿元项目', '签约项目', '新开工项目')
-    """
-    head = len(phrase) - 2
-    cut = 0
-    while True:
-        lead = _patterns().lead.match(phrase, cut, head)
-        if lead and lead.end() > cut and phrase[lead.end()] not in "和、及并":
-            cut = lead.end()
-            continue  # 全县计划|续建和新开工项目
-        verb = next((m for m in _patterns().verb.finditer(phrase, cut, head) if m["cut"] or m.end() < head), None)
-        reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
-        if reach == cut or phrase[reach] in "和、及并":
-            cut -= phrase[cut - 1 : cut] == "新" and _patterns().verb.match(phrase, cut) is not None  # 新|开工项目
-            return _LEAD_LEFT.sub("", phrase[cut:])
-        cut = reach
-
-
 def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Counted | None:
     """Read a count that goes on with the group before it: 产业类17个, 已开工35个, 总投资过10亿美元的2个."""
     token = sentence.quantities[place]
@@ -332,7 +270,7 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
         and earlier.mention.mod is not None
     ):
         return Counted(token, f"{earlier.text}{_SIZE.sub('', base)}", earlier.start, token.end, rule)
-    bare = _without_lead(f"{_AMONG.sub('', phrase)}项目")[:-2]
+    bare = without_lead(f"{_AMONG.sub('', phrase)}项目")[:-2]
     verb = _patterns().stage_only.fullmatch(bare, bare.find("区") + 1)  # 其中，高新区|签约12个
     if verb:
         return Counted(token, _at_stage(verb[1], base), start, token.end, rule, verb[1])
@@ -384,14 +322,12 @@ def _is_place(sentence: Sentence, start: int, end: int) -> bool:
     places = [token for token in within(sentence.places, start, end) if isinstance(token.mention, Zone | Region)]
     if len(places) != 1 or places[0].end != end:
         return False
-    return not _without_lead(f"{sentence.text[start : places[0].start]}项目")[:-2]
+    return not without_lead(f"{sentence.text[start : places[0].start]}项目")[:-2]
 
 
 class _Patterns(NamedTuple):
     """Patterns with words of `data/actions.toml` in them."""
 
-    lead: re.Pattern[str]
-    verb: re.Pattern[str]
     stage_only: re.Pattern[str]
     stage_behind: re.Pattern[str]
     staged: re.Pattern[str]
@@ -402,11 +338,9 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     actions = load_actions()
     stage = actions.stage_re.pattern
-    adverb, key_doing = alternatives(words_of("stage_adverb")), alternatives(words_of("key_doing"))
+    adverb = alternatives(words_of("stage_adverb"))
     done = alternatives(words_of("done_mark"))
     return _Patterns(
-        lead=compiled(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?={key_doing}))+"),
-        verb=compiled(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
         stage_only=compiled(f"(?:{adverb})*({stage})"),
         stage_behind=compiled(f"(?:项目)?(?:{done})*({stage})(?=[，,。；;、\n]|$)"),
         staged=compiled(f"(?:项目|工程)新?(?:{stage})[ ]?$"),

@@ -11,7 +11,8 @@ from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import Money
 from zonenews.facts.outlook import is_urged, works_for
-from zonenews.facts.project_groups.counts import TOWN, Counted
+from zonenews.facts.project_groups.counts import Counted
+from zonenews.facts.project_groups.labels import TOWN
 from zonenews.facts.project_groups.leads import Lead, predicate_status
 from zonenews.facts.records import ProjectGroup
 from zonenews.facts.zones import zone_at

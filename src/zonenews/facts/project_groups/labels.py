@@ -1,0 +1,96 @@
+"""Labels of groups: the kind of projects a phrase names, without whose they are, subjects, adverbs and verbs before it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from zonenews._patterns import lazy
+from zonenews._ready import compiled
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.grammar.patterns import alternatives, pattern
+from zonenews.lexicon.actions import load_actions
+from zonenews.lexicon.word_classes import kept_by_words, words_of
+from zonenews.mentions.regions.records import Region
+from zonenews.mentions.zones.records import Zone
+
+BEFORE_LABEL = pattern("^(?:[为是](?!主)|预计(?=年)|计划(?={starting}|新开工|新建))")
+"""89个|为|区外项目, 68个|计划|新开工项目."""
+PRAISED = lazy("^[^，,。；;]*、[^，,。；;的]*的(?=.*(?:项目|工程)$)")
+"""带动力强、投资10亿元以上的|重大项目: what is said in their praise is no part of their label."""
+TOWN = lazy("[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)")
+"""青林街道|签约项目5个: whose projects are counted."""
+_LEAD_LEFT = lazy("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|建设(?=“))")
+_SUCH_AS = lazy("(?<![高中初优平同])等(?![级离教学候])")
+"""云湖小学等|项目15个: one of them is no part of their label."""
+
+
+def label_of(phrase: str) -> str:
+    """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目, 产业类项目中|电子项目, （试）|投产项目, 还有|外资项目."""
+    label = _WHERE.sub("", _SUCH_AS.split(without_lead(phrase))[-1].removeprefix("一批"))
+    label = _LISTED_FIRST.sub("", label)
+    label = _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1]
+    return BEFORE_LABEL.sub("", PRAISED.sub("", _HAVING.sub("", label)))
+
+
+_WHERE = pattern("^[\u4e00-\u9fff]{0,6}(?:集聚区|园区|开发区)(?=入驻|签约|落地)")
+"""产业集聚区|入驻项目."""
+_AMONG_OTHERS = lazy("(?:^|项目)(?:中|里)(?![心小学西药医国央华型部餐间])(?=.*项目)")
+_BRACKET_LEFT = lazy("^[^（(]*[）)]")
+_LISTED_FIRST = lazy("^(?:该|本|全)(?:片区|[市县镇园])(?=..)|^[^的、，]{2,8}计划的(?=项目)")
+"""该片区|在建项目, 纳入投资计划的|项目."""
+_HAVING = lazy("^(?:[\u4e00-\u9fff]{2,5}[区县市])?(?:还|共|仍)?有(?![色机限效])(?=...)")
+
+
+def behind_whose(sentence: Sentence, start: int, end: int) -> int:
+    """Give where a label starts behind the time and the zone of its projects: 一季度全区新签约项目."""
+    for token in within(sentence.times, start, end):
+        if token.end <= end and not token.text.endswith("年度"):
+            start = token.end
+    for place in within(sentence.places, start, end):
+        if isinstance(place.mention, Zone | Region) and place.end < end:
+            start = place.end
+    town = TOWN.match(sentence.text, start, end) or _COUNTED_PLACES.match(sentence.text, start, end)
+    return town.end() if town else start
+
+
+_COUNTED_PLACES = pattern("(?:(?<=[个家])|各)(?:{counted_place})(?:[（(][^（()）]{1,12}[）)])?(?:的|共)?")
+"""12个|县（市、区）|新开工项目共96个, 各镇|新开工项目12个: whose projects are counted."""
+
+
+def without_lead(phrase: str) -> str:
+    """Cut subjects, adverbs and verbs off the front of a label; a verb that alone qualifies the noun stays (签约项目).
+
+    >>> without_lead("累计签约过亿元项目"), without_lead("其中签约项目"), without_lead("全市新开工项目")
+    ('过亿元项目', '签约项目', '新开工项目')
+    """
+    head = len(phrase) - 2
+    cut = 0
+    while True:
+        lead = _patterns().lead.match(phrase, cut, head)
+        if lead and lead.end() > cut and phrase[lead.end()] not in "和、及并":
+            cut = lead.end()
+            continue  # 全县计划|续建和新开工项目
+        verb = next((m for m in _patterns().verb.finditer(phrase, cut, head) if m["cut"] or m.end() < head), None)
+        reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
+        if reach == cut or phrase[reach] in "和、及并":
+            cut -= phrase[cut - 1 : cut] == "新" and _patterns().verb.match(phrase, cut) is not None  # 新|开工项目
+            return _LEAD_LEFT.sub("", phrase[cut:])
+        cut = reach
+
+
+class _Patterns(NamedTuple):
+    """Patterns with words of `data/actions.toml` in them."""
+
+    lead: re.Pattern[str]
+    verb: re.Pattern[str]
+
+
+@kept_by_words
+def _patterns() -> _Patterns:
+    actions = load_actions()
+    stage, key_doing = actions.stage_re.pattern, alternatives(words_of("key_doing"))
+    return _Patterns(
+        lead=compiled(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?={key_doing}))+"),
+        verb=compiled(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
+    )
