@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, furthest_stage, within
-from zonenews.discourse.tokens import PlaceToken, QuantityToken, TimeToken, body_kind
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.tokens import QuantityToken, TimeToken, body_kind
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
     Head,
@@ -22,18 +21,29 @@ from zonenews.facts.projects.names import (
     unquoted,
     with_builder,
 )
+from zonenews.facts.projects.vouching import (
+    FIELD,
+    LONG,
+    LONGEST,
+    NO_FIELD,
+    ONLY_FIELD,
+    ListRange,
+    are_finished,
+    are_placed,
+    are_products,
+    are_told_apart,
+    are_works,
+    is_name_of_place,
+)
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import words_of
-from zonenews.mentions.regions.records import Region
 from zonenews.mentions.zones.records import Zone
 
 _BUILT_THING = pattern(r"(?:{works_noun}|{proper_works}|[一二三]期)$")
-_PROPER = pattern("(?:{proper_works}|[一二三]期)$")
 _PLACE_BUILT = lazy("[园港城馆院桥站塔谷湖镇]$")
 """What a name of five characters or more that stands behind a verb of building ends with."""
 _BUILDS = pattern("(?:{building})[^，,、]*$")
-_FIELD = pattern("{industry_field}$")
 _OTHERS = ("其余", "其他", "其它")
 _REST = tuple(f"等{word}" for word in _OTHERS)
 """甲、乙等其余9个项目 sums up what was told by kinds."""
@@ -49,34 +59,6 @@ def is_proper(item: Naming, sentence: Sentence | None = None) -> bool:
 
 
 _JOINED = lazy("[和及与]")
-LONGEST = 30
-"""Characters of the name of an item at most."""
-
-
-class ListRange(NamedTuple):
-    """Where a list of names lies.
-
-    Attributes:
-        end: where it ends.
-        predicate: where what is said of all of it starts.
-        start: where it starts, if a word opens it, else -1.
-        counted: whether it is said to be of projects.
-        closed: whether 等项目 closes it.
-        size: how many its count says there are; 0 where none is told.
-        marks: what parts its items.
-        one_by_one: whether its items are said to be projects, so that only fields of industry are none.
-        staged: whether it is of works beside a verb of building or finishing, so that 医院 and 公园 tell an item too.
-    """
-
-    end: int
-    predicate: int
-    start: int = -1
-    counted: bool = False
-    size: int = 0
-    closed: bool = False
-    staged: bool = False
-    marks: str = "、"
-    one_by_one: bool = False
 
 
 def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
@@ -93,7 +75,7 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     names = [text[first:last] for first, last in items]
     if any(name.endswith("性") or name.startswith("具有") for name in names):
         return  # 具有代表性、示范性的重大项目
-    vouched = bool(told) and (of.counted or all(len(name) >= _LONG for name in names) or _are_works(names))
+    vouched = bool(told) and (of.counted or all(len(name) >= LONG for name in names) or are_works(names))
     for first, last in items if vouched else told:
         if _may_stand(sentence, (first, last), told=(first, last) in told, one_by_one=of.one_by_one):
             name = text[first:last]
@@ -134,15 +116,15 @@ def _told_by_name(sentence: Sentence, of: ListRange, items: Sequence[Head]) -> S
     text = sentence.text
     builds = _BUILDS.search(text, of.start if of.start >= 0 else sentence.clause_start(items[0][0]), items[0][1])
     told = [item for item in items if _is_item(sentence, of, item, builds=builds is not None)]
-    if of.counted and not told and _are_products(sentence, items, of.predicate):
+    if of.counted and not told and are_products(sentence, items, of.predicate):
         return items
     if len(told) == len(items):
         return told
-    if of.size == len(items) and _are_told_apart(sentence, items, of.predicate):
+    if of.size == len(items) and are_told_apart(sentence, items, of.predicate):
         return items
     if of.one_by_one:
-        return () if any(_ONLY_FIELD.fullmatch(text, *item) for item in items) else items
-    whole = (of.closed or of.counted) and (_are_placed(sentence, items, of) or _are_finished(sentence, items, of))
+        return () if any(ONLY_FIELD.fullmatch(text, *item) for item in items) else items
+    whole = (of.closed or of.counted) and (are_placed(sentence, items, of) or are_finished(sentence, items, of))
     return items if whole else told
 
 
@@ -167,10 +149,10 @@ def _may_stand(sentence: Sentence, item: Head, *, told: bool, one_by_one: bool) 
     name = sentence.text[slice(*item)]
     if name.endswith(_KINDS) and any(token.start == last for token in within(sentence.quantities, last, last + 1)):
         return False
-    if (not told and len(name) <= _LONG and _FIELD.search(name)) or _is_kind_in_zone(sentence, *item):
+    if (not told and len(name) <= LONG and FIELD.search(name)) or _is_kind_in_zone(sentence, *item):
         return False
     of_sort = (is_generic(name) or is_kind(name)) and not (
-        one_by_one and len(name) >= _NO_FIELD
+        one_by_one and len(name) >= NO_FIELD
     )  # 在建的有|会展中心、滨河路
     return _SHORTEST <= len(name) <= LONGEST and not (of_sort or _PHASE.fullmatch(name))
 
@@ -215,17 +197,8 @@ def _is_item(sentence: Sentence, of: ListRange, item: Head, *, builds: bool) -> 
     return of.staged and is_named(sentence, *item)
 
 
-def _are_works(names: Sequence[str]) -> bool:
-    """Whether names as short as fields of industry are none, beside works told by a name of their own: 甘电入浙、金门核电一期."""
-    if any(len(name) < _LONG - 2 or _FIELD.search(name) or is_generic(name) for name in names):
-        return False
-    return any(_PROPER.search(name) for name in names)
-
-
 _SHORTEST = 2
 _PHASE = lazy("[一二三四五]期")
-_LONG = 6
-"""Characters of an item that is longer than a field of industry."""
 
 
 def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
@@ -270,70 +243,9 @@ def _begins_with_place(sentence: Sentence, start: int, at: int) -> bool:
     lead = LEFT_WORDS.match(sentence.text, first, at)
     first = lead.end() if lead else first
     return any(
-        place.start == first and place.end <= at and _is_name_of_place(place)
+        place.start == first and place.end <= at and is_name_of_place(place)
         for place in within(sentence.places, first, first + 1)
     )
-
-
-def _are_products(sentence: Sentence, items: Sequence[tuple[int, int]], predicate: int) -> bool:
-    """Whether items are told by what they make, and not by their field: 热泵压缩机、光学膜等4个项目|同步开工."""
-    text = sentence.text
-    names = [text[first:last] for first, last in items]
-    if len(names) < 2 or any(len(name) < 3 or _FIELD.search(name) or is_generic(name) for name in names):
-        return False
-    staged = furthest_stage(text[predicate : sentence.clause_end(predicate)])
-    return (staged or furthest_stage(text[sentence.clause_start(items[0][0]) : items[0][0]])) is not None
-
-
-def _are_told_apart(sentence: Sentence, items: Sequence[Head], predicate: int) -> bool:
-    """Whether items, of which there are as many as their count says, are being built, and no fields of industry: 推进|陇电入云、云风青氢等2个项目."""
-    text = sentence.text
-    names = [text[first:last] for first, last in items]
-    lead = text[sentence.clause_start(items[0][0]) : items[0][0]]
-    told = furthest_stage(text[predicate : sentence.clause_end(predicate)]) or furthest_stage(lead)
-    if told is None and _WORKED_ON.search(lead) is None:
-        return False  # 男子跳远、女子铅球等2个|项目
-    return not any(len(name) < _NO_FIELD or _FIELD.search(name) or is_generic(name) for name in names)
-
-
-_ONLY_FIELD = pattern("(?:{field_adjective}|{industry_field})+|..")
-"""高端|食品, but not 明远食品."""
-_WORKED_ON = pattern("{speeding}|{building}")
-
-
-def _are_placed(sentence: Sentence, items: Sequence[tuple[int, int]], of: ListRange) -> bool:
-    """Whether items before 等项目 are each told by a place or a company and what is built: 长沙惠云显示、湘潭云石锂业等项目|建成投产."""
-    text = sentence.text
-    for first, last in items:
-        begun = any(
-            place.start == first and first < place.end < last - 1 and _is_name_of_place(place)
-            for place in within(sentence.places, first, first + 1)
-        )
-        if not begun or not _LONG <= last - first <= LONGEST or is_generic(text[first:last]):
-            return False
-    end = sentence.clause_end(of.predicate)
-    return furthest_stage(text[of.predicate : end]) is not None or _PROGRESSES.match(text, of.predicate) is not None
-
-
-def _are_finished(sentence: Sentence, items: Sequence[tuple[int, int]], of: ListRange) -> bool:
-    """Whether items that are no fields of industry are said to be built: 引云二期骨干、云石提质增效等工程|建成通水."""
-    names = [sentence.text[first:last] for first, last in items]
-    if any(len(name) < _NO_FIELD or _FIELD.search(name) or is_generic(name) for name in names):
-        return False
-    return _FINISHED.match(sentence.text, of.predicate, sentence.bounds.end) is not None
-
-
-_NO_FIELD = 4
-"""Characters of an item at least that is told by what is built."""
-_FINISHED = pattern(
-    "(?:{stage_lead})*(?:{finished}|通水|通车)|(?:都|均)?正?在(?:加[紧快]|抓紧|紧张)?(?:施工|建设)(?=[，,。；;\n]|$)"
-)
-_PROGRESSES = pattern("(?:的)?(?:建设|施工)(?:{building_pace})?(?=[，,。；;]|$)")
-
-
-def _is_name_of_place(token: PlaceToken) -> bool:
-    """Whether a token is a place or a company."""
-    return isinstance(token.mention, Region | Zone) or body_kind(token) == "company"
 
 
 def _is_single(sentence: Sentence, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, furthest_stage, within
 from zonenews.discourse.tokens import QuantityToken
-from zonenews.facts.projects.items import LONGEST, ListRange, is_pair, is_proper, read_items
+from zonenews.facts.projects.items import is_pair, is_proper, read_items
 from zonenews.facts.projects.lines import short_lines
 from zonenews.facts.projects.members import told_members
 from zonenews.facts.projects.names import (
@@ -22,6 +22,7 @@ from zonenews.facts.projects.names import (
     is_in_name,
     unquoted,
 )
+from zonenews.facts.projects.vouching import LONGEST, ListRange
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 

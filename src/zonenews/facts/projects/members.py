@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.facts.projects.items import ListRange, read_items
+from zonenews.facts.projects.items import read_items
 from zonenews.facts.projects.names import Naming, is_in_name
+from zonenews.facts.projects.vouching import ListRange
 from zonenews.grammar.patterns import pattern
 
 _OPENS = pattern(
