@@ -6,10 +6,17 @@ from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 
 _LISTED = pattern(
-    "(?:[一二三四五]期)?(?:、[^，,。；;\n]{2,80}?等[^，,。；;\n]{0,12}?(?:项目|工程)|等(?:[0-9一二三四五六七八九十]+[余多]?[个项]|一批)|(?:建设)?(?:项目|工程)|[^，,。；;、\n]{1,14}(?:项目|工程)(?=[、等和及])"
+    "(?:[（(]?[一二三四五]期[）)]?)?(?:、[^，,。；;\n]{2,80}?等[^，,。；;\n]{0,12}?(?:项目|工程)|等(?:[0-9一二三四五六七八九十]+[余多]?[个项]|一批)|(?:建设)?(?:项目|工程)|[^，,。；;、\n]{1,14}(?:项目|工程)(?=[、等和及])"
     "|(?:{stage_lead})*(?:{starting}|{finished})(?:建设|投[产用])?(?=[，,。；;、\n]|$))"
 )
 """甲产业园|、乙基地等5个项目, 甲产业园|开工建设."""
+_INVESTED = lazy(
+    "(?:项目)?[，,]?(?:计划|预计|项目)?总投资(?:额)?[约达为]?[0-9]|是[一二]?个?集[^。；;\n]{4,60}[，,](?:项目)?总投资"
+)
+"""甲产业园|总投资12亿元, 甲产业园|是集研发、生产于一体的园区，项目总投资12亿元."""
+_AMONG = pattern("(?:项目|工程)[^，,。；;：:\n]{0,6}(?:{listing}|主要有)[：:]?(?:[^。；;\n]{2,60}[、和与及])?$")
+"""5个项目分别是|甲产业园; 开工项目包括甲基地、|乙产业园."""
+_AMONG_REACH = 80
 _CLOSED = lazy("等[0-9一二三四五六七八九十]+[余多]?[个项][^，,。；;]{0,16}(?:项目|工程)")
 """某物流园|等5个项目."""
 _SIZED = lazy("(?:(?:[0-9]亩|平方公?[里米]|公顷)的?|[0-9]亿?万?元的|一体的)$")
@@ -62,4 +69,8 @@ def is_built(text: str, start: int, end: int) -> bool:
         return True
     if text.endswith(_AREA, start, end) and not text.endswith(_PARK, start, end):
         return False
-    return _LISTED.match(text, end) is not None or _SIZED.search(text, max(0, start - _SIZE_REACH), start) is not None
+    if _LISTED.match(text, end) or _INVESTED.match(text, end):
+        return True
+    if _SIZED.search(text, max(0, start - _SIZE_REACH), start):
+        return True
+    return _AMONG.search(text, max(0, start - _AMONG_REACH), start) is not None

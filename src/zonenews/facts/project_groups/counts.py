@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
-from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
 from zonenews.facts.project_groups.labels import BEFORE_LABEL, PRAISED, behind_whose, label_of, without_lead
@@ -291,7 +291,8 @@ _AMONG = lazy("^(?:当?中|里)[，,]?")
 
 def _at_stage(verb: str, base: str) -> str:
     """Give the label of those of a group that have come to a stage."""
-    return f"{verb}{base if base.endswith(('项目', '工程')) and furthest_stage(base) is None else '项目'}"
+    bare = base.endswith(("项目", "工程")) and load_actions().stage_re.search(base) is None
+    return f"{verb}{base if bare else '项目'}"
 
 
 def _staged_behind(sentence: Sentence, place: int, readings: Sequence[Counted], base: str | None) -> Counted | None:

@@ -57,7 +57,7 @@ def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     heads = [
         head
         for head in heads_re().finditer(sentence.text, start, end)
-        if not sentence.text.startswith("建设", head.end())
+        if not sentence.text.startswith("建设", head.end()) or _WELL.match(sentence.text, head.end())
     ]
     item = _ITEM_END.search(sentence.text, start + 2, min(end + 1, start + 18))
     if item and item[0] == "等" and _OF_SORTS.match(sentence.text, start, limit):
@@ -80,6 +80,10 @@ def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     any_one = _ONE_OF_SCHEMES.match(name) is not None or name.startswith((*words_of("one_of_sort"), *_PRAISE))
     if told and len(name) >= 2 and not is_bare and not is_generic(name) and not any_one:
         yield split_builder(sentence, start, end, rule)
+
+
+_WELL = pattern("(?:建设)?(?:{going_well})")
+"""总投资45亿元的某产业园项目|建设顺利: what is told of one, and no 项目建设."""
 
 
 def _is_bought(sentence: Sentence, start: int, end: int) -> bool:

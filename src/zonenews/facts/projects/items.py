@@ -147,7 +147,8 @@ def _may_stand(sentence: Sentence, item: Head, *, told: bool, one_by_one: bool) 
     """Whether an item may name one project: no count stands behind it (冶金项目|154个), and it is no field of industry that others vouch for."""
     last = item[1]
     name = sentence.text[slice(*item)]
-    if name.endswith(_KINDS) and any(token.start == last for token in within(sentence.quantities, last, last + 1)):
+    counts = within(sentence.quantities, last, last + 1) if name.endswith(_KINDS) else ()
+    if any(token.mention.unit in load_actions().counters for token in counts):
         return False
     if (not told and len(name) <= LONG and FIELD.search(name)) or _is_kind_in_zone(sentence, *item):
         return False

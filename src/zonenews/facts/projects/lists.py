@@ -68,15 +68,7 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
     yield from told_members(sentence)
     yield from _opened(sentence)
     yield from _excepted(sentence)
-    counters = load_actions().counters
-    for token in sentence.quantities:
-        if token.mention.kind != "count" or token.mention.unit not in counters or is_capacity(sentence, token.start):
-            continue
-        noun = _LISTED_NOUN.match(sentence.text, token.end, sentence.bounds.end)
-        if noun and not _IN_FIELDS.search(
-            sentence.text, max(sentence.bounds.start, token.start - _FIELD_REACH), token.start
-        ):
-            yield from read_items(sentence, ListRange(token.start, noun.end(), counted=True, size=_exact(token)))
+    yield from _counted(sentence)
     for match in _LIST_END.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         if _SCHEMES.match(sentence.text, match.end()):
             continue  # 污水治理、脱硫工程等|六大工程
@@ -95,6 +87,35 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
             yield from read_items(sentence, ListRange(at - 1, at))
     yield from short_lines(sentence)
     yield from _before_verb(sentence, speeded)
+
+
+def _counted(sentence: Sentence) -> Iterator[Naming]:
+    """Give the items of lists that a count closes: of projects, or of the firms that came with them."""
+    counters = load_actions().counters
+    for token in sentence.quantities:
+        if token.mention.kind != "count" or is_capacity(sentence, token.start):
+            continue
+        if token.mention.unit not in counters:
+            yield from _of_firms(sentence, token)
+            continue
+        noun = _LISTED_NOUN.match(sentence.text, token.end, sentence.bounds.end)
+        if noun and not _IN_FIELDS.search(
+            sentence.text, max(sentence.bounds.start, token.start - _FIELD_REACH), token.start
+        ):
+            yield from read_items(sentence, ListRange(token.start, noun.end(), counted=True, size=_exact(token)))
+
+
+def _of_firms(sentence: Sentence, token: QuantityToken) -> Iterator[Naming]:
+    """Give the projects that a count of the firms that came with them closes: 引进甲加工项目、乙建材项目|2家企业入驻园区."""
+    text = sentence.text
+    if not text.endswith(_KINDS, sentence.bounds.start, token.start) or not _FIRMS_COME.match(text, token.end):
+        return
+    items = list(read_items(sentence, ListRange(token.start, token.end, counted=True, size=_exact(token))))
+    if all(item.name.endswith(_KINDS) for item in items):
+        yield from items
+
+
+_FIRMS_COME = pattern("企业(?:入驻|{landing})")
 
 
 def _exact(token: QuantityToken) -> int:
@@ -173,9 +194,22 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
             continue
         noun = _LISTED_NOUN.match(text, closing + 1, sentence.bounds.end) if closing >= 0 else None
         last, predicate = closing if closing >= 0 else end, noun.end() if noun else end
-        items = list(read_items(sentence, ListRange(last, predicate, match.end(), counted=near, marks=marks)))
+        size = _size_before(sentence, match.start()) if closing < 0 else 0
+        whole = bool(size) and text.count("、", match.end(), last) + 1 == size
+        of = ListRange(last, predicate, match.end(), counted=near, marks=marks, size=size, one_by_one=whole)
+        items = list(read_items(sentence, of))
         if match[0] not in _COLONS or all(LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None for item in items):
             yield from items
+
+
+def _size_before(sentence: Sentence, at: int) -> int:
+    """Give how many projects a count right before a list says it has, or 0 where none does: 开工项目5个，|包括甲博远、乙嘉泽、…."""
+    before = _COUNT_NEXT.search(sentence.text, sentence.clause_start(max(sentence.bounds.start, at - 1)), at)
+    counts = within(sentence.quantities, before.start(), at) if before else []
+    return _exact(counts[0]) if counts else 0
+
+
+_COUNT_NEXT = lazy("(?<=项目)[0-9]+个[，,：:]?$|[0-9]+个[^，,。；;0-9企家]{0,8}项目[，,：:]?$")
 
 
 def _end_of_clauses(sentence: Sentence, end: int) -> int:

@@ -13,7 +13,7 @@ from zonenews.grammar.patterns import pattern
 
 _OPENS = pattern(
     "(?P<stage>{heading_stage}|{landing})(?:仪式|活动)?的(?:[^，,。；;、的\n]{0,8}(?:项目|工程))?(?:主要|重点|就|还)?(?:有|包括|分别[是为]|[是为])[：:]?"
-    "|(?<=[，,])(?:重点|代表性的?|典型的?)(?:有|包括)[：:]?"
+    "|(?<=[，,])(?:重点|代表性的?|典型的?)(?:有|包括)[：:]?|(?<=[。；;\n])(?:主要|重点)(?:有|包括)[：:]?"
 )
 _SIGN = lazy("[有括是为]")
 _ENDS = lazy("[，,。；;！!？?\n]|$")
@@ -22,6 +22,10 @@ _COUNTED = lazy(
     "项目[^，,。；;]{0,8}[0-9]+[个项][，,](?:[^，,。；;\n]{2,24}[，,])?$|[0-9]+[个项][^，,。；;]{0,8}项目[，,](?:[^，,。；;\n]{2,24}[，,])?$"
 )
 """新开工重点项目9个，: what the members are of."""
+_COUNTED_BEFORE = lazy(
+    "(?:项目[^。；;\n]{0,8}[0-9]+[个项]?|[0-9]+[个项][^，,。；;\n]{0,8}项目)(?:[，,][^。；;\n]{2,24})?[。；;\n]$"
+)
+"""在谈项目40个，拟投资150亿元。|主要有: a sentence that goes on with those that the one before it counts."""
 _REACH = 50
 
 
@@ -31,7 +35,10 @@ def told_members(sentence: Sentence) -> Iterator[Naming]:
     if text.find("、", low, high) < 0 and text.find("和", low, high) < 0:
         return
     for match in _OPENS.finditer(text, low, high):
-        if match["stage"] is None and _COUNTED.search(text, max(low, match.start() - _REACH), match.start()) is None:
+        begins = match["stage"] is None and match.start() <= low + 1
+        counted = _COUNTED_BEFORE if begins else _COUNTED
+        first = match.start() - _REACH if begins else max(low, match.start() - _REACH)
+        if match["stage"] is None and counted.search(text, max(0, first), match.start()) is None:
             continue
         stop = _ENDS.search(text, match.end(), high)
         predicate = stop.start() if stop else high

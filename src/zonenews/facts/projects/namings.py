@@ -32,6 +32,7 @@ from zonenews.facts.projects.extents import ending_at, named_from
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
+    MARKER,
     NAME_RE,
     Head,
     Naming,
@@ -108,9 +109,21 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
     return [
         one
         for place, naming in enumerate(found)
-        if not place or not goes_on(sentence, found[place - 1], naming)
+        if not _only_tells_what(sentence, clues.heads, naming)
+        and (not place or not goes_on(sentence, found[place - 1], naming))
         for one in of_two(naming)
     ]
+
+
+def _only_tells_what(sentence: Sentence, heads: Sequence[Head], naming: Naming) -> bool:
+    """Whether a name with an attribute only says what the project before it is: 甲总部项目|是某高新区重点打造的支撑性项目，总投资25亿元."""
+    if naming.rule != "project/name-amount":
+        return False
+    start = sentence.clause_start(naming.start)
+    return any(start <= first and end < naming.start and sentence.text.startswith(_IS, end) for first, end in heads)
+
+
+_IS = ("是", "作为")
 
 
 def _start(naming: Naming) -> int:
@@ -142,6 +155,25 @@ def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]
             for naming in ending_at(sentence, end, "project/name-amount", is_site=words_of("sited")):
                 if is_named(sentence, naming.start, naming.end):
                     yield naming
+
+
+def _keyed(sentence: Sentence, _: Clues) -> Iterator[Naming]:
+    """Give what a line below a heading of projects begins with: 2、在建项目： / 伟远纺织：总投资5亿元."""
+    text, low = sentence.text, sentence.bounds.start
+    if text.find("：", low, low + _KEY_REACH) < 0 and text.find(":", low, low + _KEY_REACH) < 0:
+        return
+    match = _KEYED.match(text, low, sentence.bounds.end)
+    if match is None or sentence.works_before is None or text[:low].rstrip(" 　")[-1:] not in _LINE_ENDS:
+        return
+    if not (is_generic(match["name"]) or is_kind(match["name"])):
+        yield split_builder(sentence, *match.span("name"), "project/name-amount")
+
+
+_LINE_ENDS = ("\n", "")
+_KEY_REACH = 30
+_KEYED = pattern(
+    rf"[ 　]*{MARKER}?(?P<name>[^，,。；;：:、\n0-9（）()]{{3,20}})[：:](?:计划|预计)?(?:{{attribute}})(?=[约]?[0-9])"
+)
 
 
 _LET = lazy("[^，,。；;]{2,20}[，,](?:目前)?(?:入[驻住园]|出租)率")
@@ -357,7 +389,7 @@ def _shared_out(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     return shared_out(sentence) if len(clues.monies) > 1 else iter(())
 
 
-_OF_MONEY = (_shared_out, named_of_amount, named_with_verb)
+_OF_MONEY = (_keyed, _shared_out, named_of_amount, named_with_verb)
 _READERS = (
     _listed,
     *_OF_MONEY,

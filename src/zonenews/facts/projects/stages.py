@@ -238,7 +238,7 @@ def _is_of_another(sentence: Sentence, start: int, verb: re.Match[str]) -> bool:
 _IS_ITSELF = lazy("(?:是|为|系)[^，,。；;的]{0,8}$")
 _GETS = ("引进", "引入", "招引")
 _OBJECT = lazy("了?[^，,。；;、到至落入成]")
-_PLANS_PART = lazy("规划建设[^，,。；;、]{2}")
+_PLANS_PART = lazy("规划建设[^，,。；;、]{2}|(?:拟建|规划)总?(?:建筑)?面积")
 _OF_OTHERS = lazy("了?[^，,。；;、0-9]{0,8}[0-9][^，,。；;、]{0,16}项目")
 """Others that a verb has for its object: 引进|9个项目, 签约|亿元以上项目8个."""
 
