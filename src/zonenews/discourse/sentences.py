@@ -49,6 +49,8 @@ _GOAL = 28
 _BOTH = lazy("开(?:[（(/]?竣[)）]?|工、竣)工")
 """开竣工: some are started, others finished."""
 _OF_A_GOAL = lazy("”?(?:规划)?[^，,。；;0-9]{0,4}(?:收官|目标任务|任务目标)")
+_OF_YEARLY_SUM = lazy("度?计划(?:完成)?投资")
+"""46个，|2016年|计划投资43亿元，5亿元以上项目6个: the year of a sum alone."""
 _QUALIFIED = lazy("[^，,。；;0-9的]{1,8}的[^，,。；;0-9的]{1,6}(?:[，,。；;]|$)")
 _HELD = lazy("举行|召开|举办")
 _CEREMONY = pattern(r"{ceremony_sign}|集中{ceremony_verb}")
@@ -358,7 +360,7 @@ class Sentence:
         """Whether a time is only a part of what something is said to be: 是|今年|奋斗的起点."""
         if token.mention.kind == "date":
             return False
-        if _OF_A_GOAL.match(self.text, token.end, self.bounds.end):
+        if _OF_A_GOAL.match(self.text, token.end, self.bounds.end) or _OF_YEARLY_SUM.match(self.text, token.end):
             return True  # 超额完成|全年|目标任务; 实现“|十四五|”圆满收官
         if _QUALIFIED.match(self.text, token.end, self.bounds.end) is None:
             return False

@@ -132,7 +132,9 @@ def load_actions() -> Actions:
         label_verbs=written["label verb"],
         qualifiers=written["qualifier"],
         slots=slots,
-        slot_re=compiled(f"({written['slot']})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?[：:]?[ ]?$"),
+        slot_re=compiled(
+            f"({written['slot']})(?:金额)?(?:合计|共计|总计|总额)?(?:达到|达|为|约|共)?(?:折合)?(?:人民币)?[：:]?[ ]?$"
+        ),
     )
 
 

@@ -50,8 +50,17 @@ def behind_whose(sentence: Sentence, start: int, end: int) -> int:
     for place in within(sentence.places, start, end):
         if isinstance(place.mention, Zone | Region) and place.end < end:
             start = place.end
-    town = TOWN.match(sentence.text, start, end) or _COUNTED_PLACES.match(sentence.text, start, end)
+    text = sentence.text
+    town = (
+        TOWN.match(text, start, end) or _COUNTED_PLACES.match(text, start, end) or _COUNTY.match(text, start, end + 2)
+    )
     return town.end() if town else start
+
+
+_COUNTY = pattern(
+    "[\u4e00-\u9fff]{2,3}(?<!全)[县市州](?:已|共|现|累计|{done_mark})*(?=预计|新?(?:{starting}|{signing}|{landing}|{finished}|开工))"
+)
+"""云江县|已新签约项目18个: a county that no table has."""
 
 
 _COUNTED_PLACES = pattern("(?:(?<=[个家])|各)(?:{counted_place})(?:[（(][^（()）]{1,12}[）)])?(?:的|共)?")

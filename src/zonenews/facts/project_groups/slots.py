@@ -95,7 +95,11 @@ def _in_label(text: str, reading: Counted, money: Money) -> dict[str, Amount]:
     if _BROUGHT.search(text, reading.start, token.start):
         return {}
     total = money.slot == "investment" and token.mention.mod is None and reading.token.mention.value > 1
+    total = total and not _EACH_OF.match(text, token.end, reading.token.start)  # 总投资达4000万元|的项目有2项
     return {"investment" if total else "threshold": amount_of(token)}
+
+
+_EACH_OF = lazy("的(?:[^，,。；;0-9]{0,8})?项目(?:共|就)?有?$")
 
 
 def total_behind(

@@ -78,12 +78,17 @@ def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     told = heads or (rule.startswith("project/amount") and (item or _is_bought(sentence, start, end)))
     is_bare = rule == "project/stage-of" and bool(heads) and heads[-1].end() - heads[-1].start() == len(name)
     any_one = _ONE_OF_SCHEMES.match(name) is not None or name.startswith((*words_of("one_of_sort"), *_PRAISE))
+    any_one = any_one or _PARK_ALONE.fullmatch(name) is not None
     if told and len(name) >= 2 and not is_bare and not is_generic(name) and not any_one:
         yield split_builder(sentence, start, end, rule)
 
 
 _WELL = pattern("(?:建设)?(?:{going_well})")
 """总投资45亿元的某产业园项目|建设顺利: what is told of one, and no 项目建设."""
+
+
+_PARK_ALONE = lazy("(?:该|本)?(?:园区|开发区|高新区)(?:[一二三四五]期)?")
+"""总投资1.3亿元的|园区二期|基础设施: the park itself."""
 
 
 def _is_bought(sentence: Sentence, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import read_money
 from zonenews.facts.projects.by_money import builder_before
-from zonenews.facts.projects.names import Naming
+from zonenews.facts.projects.names import Naming, firm_name
 from zonenews.facts.projects.parts import BUILT_BY, Part
 from zonenews.facts.projects.slots import Slots
 from zonenews.grammar.patterns import pattern
@@ -26,7 +26,7 @@ def investors_of(sentence: Sentence, part: Part) -> tuple[str, ...]:
     owned = None if out else _OWNED.search(sentence.text, start, part.naming.start)
     if owned:
         inside = within(sentence.places, owned.start(), owned.end())
-        out = [token.text for token in inside if body_kind(token) in _BODIES]
+        out = [firm_name(token) for token in inside if body_kind(token) in _BODIES]
     for match in BUILT_BY.finditer(sentence.text, part.start, part.end):
         for token in within(sentence.places, match.start("name"), match.end("name")):
             if body_kind(token) in _BODIES and token.text not in out:

@@ -94,6 +94,8 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
     if len(items) < _SEVERAL and not _is_single(sentence, start, end) and not is_pair(text, start, end):
         return []
     lead = left_of_name(text, *items[0])
+    while lead and lead[0].endswith("与") and not lead[0].endswith(_OTHER_PARTY):
+        lead = left_of_name(text, items[0][0], lead.end() - 1)  # 某靶向药研发|与|产业化基地
     if lead and lead[0].endswith("参与"):
         return []  # what somebody would take part in
     closing = text.find("等", items[-1][0] + 2, end)
@@ -105,6 +107,7 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
     return items
 
 
+_OTHER_PARTY = ("公司与", "集团与", "参与")
 _HAVING = lazy("(?:全[区县市]|有(?![色机限效关的]))(?=..)")
 """签约落户的|有|甲总部等21个项目."""
 

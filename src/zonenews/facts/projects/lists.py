@@ -103,6 +103,18 @@ def _counted(sentence: Sentence) -> Iterator[Naming]:
             sentence.text, max(sentence.bounds.start, token.start - _FIELD_REACH), token.start
         ):
             yield from read_items(sentence, ListRange(token.start, noun.end(), counted=True, size=_exact(token)))
+            yield from _apposed(sentence, token, noun.end())
+
+
+def _apposed(sentence: Sentence, token: QuantityToken, noun: int) -> Iterator[Naming]:
+    """Give the items of a list that stands right behind its count, as many as it says: 新增的4个重点项目|甲公路、乙学校、丙智慧城、丁公园|均已开工."""
+    match, size = _ALL_OF_THEM.match(sentence.text, noun, sentence.bounds.end), _exact(token)
+    if match is not None and size == sentence.text.count("、", noun, match.end("items")) + 1:
+        end = match.end("items")
+        yield from read_items(sentence, ListRange(end, end, noun, counted=True, size=size, one_by_one=True))
+
+
+_ALL_OF_THEM = lazy("(?P<items>[^，,。；;：:\n0-9均都]{2,}、[^，,。；;：:\n0-9均都]{2,}?)(?=[均都]|全部)")
 
 
 def _of_firms(sentence: Sentence, token: QuantityToken) -> Iterator[Naming]:

@@ -16,7 +16,9 @@ def add_project(projects: list[Project], project: Project, text: str) -> None:
     core = _core(project.name)
     for place in told_before(len(projects)):
         known = projects[place]
-        if _same_name(known, core, text) or (known is projects[-1] and _goes_on(known, project)):
+        if (_same_name(known, core, text) and not _cost_other(known, project)) or (
+            known is projects[-1] and _goes_on(known, project)
+        ):
             empty = {
                 field.name: getattr(project, field.name)
                 for field in attrs.fields(Project)
@@ -46,6 +48,13 @@ def _same_name(known: Project, name: str, text: str) -> bool:
     if short == full or (len(short) >= 5 and full.endswith(short)):
         return True
     return len(short) >= 4 and is_short_for(short, full) and is_title(text, *known.span)
+
+
+def _cost_other(known: Project, project: Project) -> bool:
+    """Whether two names that are not equal have each an investment of its own: 总投资45亿元的风电场项目、总投资28亿元的甲卫星风电场项目."""
+    if known.investment is None or project.investment is None or _core(known.name) == _core(project.name):
+        return False
+    return known.investment.value != project.investment.value
 
 
 def _goes_on(known: Project, project: Project) -> bool:

@@ -10,10 +10,11 @@ from typing import NamedTuple, TypeAlias
 from zonenews._patterns import lazy, longest_first, tree
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.tokens import QuantityToken, TimeToken, body_kind
+from zonenews.discourse.tokens import PlaceToken, QuantityToken, TimeToken, body_kind
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
+from zonenews.mentions.organizations.find import Organization
 
 Head: TypeAlias = tuple[int, int]
 """Where a noun stands that names of projects end with: its start and end."""
@@ -228,19 +229,30 @@ def _common_re() -> re.Pattern[str]:
     return compiled(rf"(?:{tree(words)}|[0-9一二三四五六七八九十]+号?)*")
 
 
+def firm_name(token: PlaceToken) -> str:
+    """Give the name of a company without the zone right before it, where it only lies: 我县经济开发区|云溢科技公司."""
+    mention = token.mention
+    if not isinstance(mention, Organization) or not token.text.endswith(mention.text):
+        return token.text
+    return mention.text if token.text.removesuffix(mention.text).endswith("区") else token.text
+
+
 def split_builder(sentence: Sentence, start: int, end: int, rule: str) -> Naming:
     """Take the company off the front of a name, or the one that stands right before it."""
     for token in within(sentence.places, start - 40, end):
         if body_kind(token) == "company":
             if start <= token.start and token.end < end and token.start - start < 3:
-                return with_builder(sentence, token.end, end, token.text, rule)
+                return with_builder(sentence, token.end, end, firm_name(token), rule)
             if token.end == start:
-                return with_builder(sentence, start, end, token.text, rule)
+                return with_builder(sentence, start, end, firm_name(token), rule)
     return Naming(unquoted(sentence.text[start:end]), start, end, rule)
 
 
 def with_builder(sentence: Sentence, start: int, end: int, builder: str, rule: str) -> Naming:
     """Name a project without its builder, unless nothing telling is left (某公司二期项目)."""
+    if sentence.text.startswith(_OF_PARK, start, end):
+        return Naming(unquoted(f"{builder}{sentence.text[start:end]}"), start - len(builder), end, rule)
+    builder = builder.rpartition(_AND_HELD)[2] or builder
     paid = _PAID_BY.match(sentence.text, start, end)
     name = sentence.text[paid.end() if paid else start : end]
     bare = _IN_BRACKETS.sub("", _PHASE.sub("", name))
@@ -249,6 +261,10 @@ def with_builder(sentence: Sentence, start: int, end: int, builder: str, rule: s
     return Naming(unquoted(name), start, end, rule, builder)
 
 
+_AND_HELD = "暨"
+"""集中开工|暨|某集团生产基地项目奠基仪式: two occasions."""
+_OF_PARK = ("园", "城")
+"""某科技|园项目: the name of a park begins as that of a company does."""
 _PAID_BY = pattern("(?:{financing})?的")
 """某集团|投资的|电池项目."""
 _IN_BRACKETS = lazy("^[（(][^（()）]*[）)]")
@@ -289,7 +305,7 @@ def is_in_name(sentence: Sentence, token: QuantityToken | TimeToken) -> bool:
 
 
 _FUTURE, _TO_COME = "未来", ("，", ",", "将")
-_OF_WORKS = ("级", "机组")
+_OF_WORKS = ("级", "机组", "制学校")
 """What behind an amount says how large works are: 20万吨|级航道."""
 
 

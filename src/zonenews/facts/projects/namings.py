@@ -36,6 +36,7 @@ from zonenews.facts.projects.names import (
     NAME_RE,
     Head,
     Naming,
+    firm_name,
     is_generic,
     is_kind,
     is_named,
@@ -123,7 +124,7 @@ def _only_tells_what(sentence: Sentence, heads: Sequence[Head], naming: Naming) 
     return any(start <= first and end < naming.start and sentence.text.startswith(_IS, end) for first, end in heads)
 
 
-_IS = ("是", "作为")
+_IS = ("是", "也是", "作为")
 
 
 def _start(naming: Naming) -> int:
@@ -253,8 +254,10 @@ def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     for token in sentence.places:
         if body_kind(token) == "company":
             limit = min(sentence.clause_end(token.end), token.end + 40)
-            of = sentence.text.startswith("的", token.end)
-            at = token.end + (of or _ABOUT.match(sentence.text, token.end) is not None)
+            if sentence.text.startswith(_PARKS, token.end):
+                continue  # 某科技|园项目: the name of a park goes on
+            of = _PAID_FOR.match(sentence.text, token.end)
+            at = of.end() if of else token.end + (_ABOUT.match(sentence.text, token.end) is not None)
             head = _BUILT_HEAD.search(sentence.text, at, limit)
             if of and head and (not head[0].endswith(_KINDS[0]) or _VERBAL.search(sentence.text, at, head.end())):
                 continue  # 某公司的|研发中心
@@ -263,10 +266,12 @@ def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:
             name = sentence.text[at : head.end()]
             lead = LEFT_WORDS.match(name)
             if not _NOT_BUILT.search(name) and (lead is None or name.startswith(("项目", "工程"), lead.end())):
-                yield with_builder(sentence, at, head.end(), token.text, "project/builder")
+                yield with_builder(sentence, at, head.end(), firm_name(token), "project/builder")
 
 
 _VERBAL = lazy("[为是在将已]")
+_PAID_FOR = pattern("(?:{financing})*的", may_be_empty=False)
+"""某公司|投资建设的|某项目."""
 
 
 def _celebrated(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
@@ -308,7 +313,7 @@ def _staged(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
                 and _TAKEN.match(sentence.text, match.end())
             )
         ):
-            is_site = ("在",) if end > clues.heads[0][1] else ()
+            is_site = ("在",) if end > clues.heads[0][1] or sentence.text.endswith(_PARKS, 0, end) else ()
             for naming in ending_at(sentence, end, "project/staged", is_site=is_site):
                 yield from _each_named(sentence, naming, match)
 

@@ -36,7 +36,7 @@ _YIELD = pattern(
 )
 _YIELD_NOUN = pattern("{yield_noun}|投资$|供[应气热电水]")
 _NOT_YIELD = pattern("{no_yield}")
-_LEADS_UP = pattern(r"^(?:{yield_front})+")
+_LEADS_UP = pattern(r"^(?:[该本此]|[一二三首]期)?(?:{yield_front})+")
 _AROUND_YIELD = pattern(r"^.*(?={around_yield}|(?<!总)装机)|(?:将|已)$")
 _JOINS = ("和", "及", "、", "与")
 _NO_METRIC_ENDS = ("了", "到", "由", "从")

@@ -13,7 +13,7 @@ from zonenews.facts.projects.names import MARKER, Head, Naming, is_generic, unqu
 from zonenews.grammar.patterns import pattern
 
 _KINDS = ("项目", "工程")
-_GOES_ON = pattern("[，,]|是|作为|(?:项目)?(?:{sited})")
+_GOES_ON = pattern("[，,]|也?是|作为|(?:项目)?(?:{sited})")
 _SITED = lazy("”?(?:位于|选址|坐落)")
 _ONCE_BUILT = lazy("[，,](?:(?:建成|达产|投产)后|(?:该|本|此)(?:项目|工程))")
 """What goes right on with a project: …项目，建成后…; …项目，该项目总投资…."""
@@ -23,6 +23,11 @@ _LEAD = pattern(
 )
 """What may stand before the project a sentence is about."""
 _SUM_NEXT = pattern("[。；;\n]?[ 　]*(?:(?:该|本)?(?:项目|工程))?(?:{attribute_lead}|概算|总)*(?:{attribute})")
+
+_YIELD_NEXT = pattern("[。；;\n][ 　]*(?:该|本)?(?:项目|工程)(?:全部|全面)?(?:{finished})(?:达效|达产)?后")
+"""某零部件项目是全区的重大项目。|该项目达产后预计年销售3.2亿元."""
+
+_PAID_BY = pattern("”?由[^，,。；;\n]{2,40}(?:{financing})")
 
 
 def named_as_topic(sentence: Sentence, monies: Sequence[Money], heads: Sequence[Head]) -> Iterator[Naming]:
@@ -39,10 +44,11 @@ def named_as_topic(sentence: Sentence, monies: Sequence[Money], heads: Sequence[
             continue
         is_kind = text.endswith(_KINDS, start, end)
         once_built = is_kind and _ONCE_BUILT.match(text, end, high) is not None
-        if not once_built and (_GOES_ON if is_kind else _SITED).match(text, end, high) is None:
+        paid = is_kind and _PAID_BY.match(text, end, high) is not None
+        if not (once_built or paid) and (_GOES_ON if is_kind else _SITED).match(text, end, high) is None:
             continue
         told = any(money.slot == "investment" and not money.of_next and money.start > end for money in monies)
-        if told or once_built or _SUM_NEXT.match(text, high):
+        if told or once_built or paid or _SUM_NEXT.match(text, high) or (is_kind and _YIELD_NEXT.match(text, high)):
             for naming in ending_at(sentence, end + text.startswith("”", end), "project/name-amount"):
                 if once_built or _LEAD.fullmatch(text, low, naming.start):
                     yield naming
