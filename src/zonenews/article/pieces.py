@@ -19,6 +19,7 @@ _SPACES = (
 _BRACKETS = frozenset("【[(（<《")
 _ENDS, _CLOSING = frozenset("！？!?；;：:"), '”’」』）)】"'
 _SENTENCE_RE = lazy(rf"(?:[，,；;][^，,；;]{{1,60}}[，,；;]?|.{{24}})[！？!?；;：:][{_CLOSING}]*\Z")
+_TRAILING = 120  # the shortest paragraph whose ellipsis is its author's; teasers are cut before that
 _CODE_RE = lazy(r"[\s(（]*[A-Z]{1,4}[0-9]{1,6}[\s)）]*")
 
 
@@ -27,10 +28,15 @@ def reads_as_prose(text: str) -> bool:
     size, ended = len(text), text[-1:] == "。"
     if size < (8 if ended else 15) or (size < 80 and "。" not in text and not _is_sentence(text)):
         return False
-    if size < 400 and not ended and text.rstrip('”"』」').endswith(("…", "...")):
+    if size < 400 and not ended and text.rstrip('”"』」').endswith(("…", "...")) and not _trails_off(text):
         return False
     sample = text[:200]
     return len(sample.encode("ascii", "ignore")) * 3 < len(sample) * 2
+
+
+def _trails_off(text: str) -> bool:
+    """Whether a paragraph ends with a whole ellipsis behind whole sentences: its list goes on, and nobody has cut it short."""
+    return text.endswith("……") and len(text) >= _TRAILING and text.count("。") > 1
 
 
 def _is_sentence(text: str) -> bool:

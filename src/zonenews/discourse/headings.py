@@ -176,7 +176,7 @@ def heading_level(text: str, row: SentenceRange, inside: Sequence[MentionToken])
     level = 0
     if line[0] in _NUMBER_STARTS:
         level = next((at for at, number in enumerate(_NUMBERS, 1) if number.match(text, start, end)), 0)
-    if not level and "目标" in line and _ANNOUNCES.search(line):
+    if not level and "目标" in line and announces_goals(text, row):
         return INNER
     if line[-1] in _NO_HEADING_END or not (closes or (level and end - start <= _LONGEST_NUMBERED)):
         return 0
