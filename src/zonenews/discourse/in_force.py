@@ -72,6 +72,8 @@ _OWN_TIMES = 2
 _CLAUSE_START = frozenset("，,：:、）)”年月日季度前来末底初在从")
 _CLAUSE_WORDS = ("今天", "如今", "眼下")
 """What stands before the first word of a clause, or before the place it is about."""
+_PARKS = pattern("全[省市县州][^，,。；;、：:的和与及在有是为0-9\n]{0,6}?{park_word}(?![、和与及内外中的企])")
+"""The parks of a whole place, which it is not: 全市 | 工业园区完成投资5亿元."""
 _PORTRAIT = pattern("{portrait_sign}")
 """What a description of a place tells of it."""
 _LONGEST_PORTRAIT = 400
@@ -353,7 +355,10 @@ class Discourse:
                     if named == self._context.home or leads_up(before):
                         return named
                     break
-        return self._own_in(row) if wide < 0 else self._context.own(text[wide : wide + 2])
+        if wide < 0:
+            return self._own_in(row)
+        parks = _PARKS.match(text, wide, row.end)
+        return parks[0] if parks else self._context.own(text[wide : wide + 2])
 
     def _own_places(self) -> list[tuple[int, int]]:
         """Find the words for the article's own place; in a report of a whole province or county 园区 is none of them."""

@@ -43,6 +43,8 @@ _WORKS = ("项目", "工程")
 """How projects end, which have no trades."""
 _TOWN = lazy("(?:中心|主)?城区|市区|县城")
 """The town of a city or county."""
+_TOWN_NAME = pattern("(?!{sort_of_town}).{1,6}[村镇乡]")
+"""A town or village, whose the figures behind its own are too: 青石镇 | 蔬菜产值900万元，人均增收2000元."""
 _SHORTEST_RATE = 2
 _COME = ("注册", "入园")
 """Enterprises that came to a zone, whose figure with a time of its own is the zone's: 注册企业386家，2023年进出口值128亿元."""
@@ -55,6 +57,10 @@ _DASHES = ("—", "–")
 _SPEAKER = pattern("{speaker}")
 """Who tells that a sentence is of some people, and not of the place in force."""
 _SPEAKER_REACH = 600
+_EARNED = lazy("[0-9]+亩地?(?:纯|总|毛)?收入|(?:每?年均?|月均?|一年)?(?:纯|净|毛|总)?收入")
+_FARMER = pattern("{farmer_sign}")
+_FARM_REACH = 90
+"""So near to it stands what tells that a sum is what one farmer earns: 承包了80亩地，年收入85万元."""
 _OWNED = frozenset(("industry", "trade", "public finance"))
 
 
@@ -189,6 +195,8 @@ def _settle(
         return wording
     if wording.holder:
         subject = "".join([place.text for place in head.subject]) + wording.holder
+        if _TOWN_NAME.fullmatch(wording.holder):
+            scope.subject, scope.subject_tokens = subject, list(head.subject)
     elif subject in words_of("wide_word") and wording.metric.startswith(subject):
         wording = wording._replace(metric=wording.metric.removeprefix(subject))
     return _vague_about(wording, subject, head, scope) or (wording, subject)
@@ -204,6 +212,10 @@ def _vague_about(wording: MetricName, subject: str | None, head: MetricPhrase, s
         return Refusal("occasion")
     if head.subject or head.holder or wording.holder:
         return None
+    if _EARNED.fullmatch(wording.metric) and _FARMER.search(
+        scope.text, max(scope.start, head.start - _FARM_REACH), head.start
+    ):
+        return Refusal("particular")
     if _SPEAKER.search(scope.text, max(scope.start, head.start - _SPEAKER_REACH), head.start):
         return Refusal("particular")
     if wording.metric in word_set("size_only") or (subject and subject in wording.metric[: len(subject) + 1]):

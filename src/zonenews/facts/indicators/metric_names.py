@@ -36,8 +36,10 @@ _REGISTERED = lazy("^(?:在)?[^，、的]{2,10}(?:部门|机关|平台)(?:依法
 _SITE_INSIDE = lazy("^(?:实[^，。、的]{2,8}[网报端台]现|完[^，。、的]{2,8}[网报端台]成)(?=..)")
 """The name of a site that a copy put into the verb before a metric: 实趣看新闻网现 | 地区生产总值."""
 _MOST = pattern("^{first_in}最[大高快多]的(?=..)")
-_OF_HOUSEHOLDS = lazy("^(?:带动|帮助)?(?P<who>[^，、的0-9]{2,8}?)[0-9]+[多余]?[户人名](?=[户人]均.)")
-"""So many of whom what follows is the mean: 带动脱贫户320户 | 户均增收."""
+_OF_HOUSEHOLDS = lazy(
+    "^(?:带动|帮助)?(?:(?P<who>[^，、的0-9]{2,8}?)[0-9]+[多余]?[户人名]|[0-9.]+[万千]?[多余]?[户人名个](?P<whose>[^，、的0-9]{2,8}?))(?=[户人]均.)"
+)
+"""So many of whom what follows is the mean: 带动脱贫户320户 | 户均增收, 3000余名菜农 | 人均增收."""
 _SPENT = lazy("^(?:累计)?投入(?=.{2,}(?:经费|资金|费用)$)")
 """A verb before the money that is spent: 投入研发经费."""
 
@@ -133,7 +135,7 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
         return MetricName(match["metric"], "", match["whole"])
     plain = _without_verb(_SPENT.sub("", _without_year(_AFTER_START.sub("", metric)) or metric))
     each = _OF_HOUSEHOLDS.match(plain)
-    holder, metric = (each["who"], plain[each.end() :]) if each else _parted(plain, placed=placed)
+    holder, metric = (each["who"] or each["whose"], plain[each.end() :]) if each else _parted(plain, placed=placed)
     metric = _without_year(metric) or metric
     known = ending_metric(metric)
     if known is not None and known[0] and (match := _PROMPTED.match(metric, 0, known[0])):

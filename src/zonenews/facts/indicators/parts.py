@@ -99,6 +99,8 @@ def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> Met
         return head._replace(metric=metric, branch_of=run.metric) if metric else head
     if last is None or last.value is None or (head.verb and not is_branch_of_owners(head.metric)):
         return head
+    if head.metric.endswith(words_of("earned")):
+        return head  # 其中番茄亩均产值3万元，亩均 | 纯收入 | 1.8万元
     beside = _is_beside(head, value, last, scope)
     whole = last.metric if head.among or beside else last.branch_of
     units = {last.value.mention.unit, value.mention.unit}

@@ -53,7 +53,7 @@ _NO_HOLDER = pattern(
 )
 """What begins a clause that only looks like the name of a body."""
 _SHORT_FIRM = pattern("(?P<brand>[\u4e00-\u9fff]{2,4}){company_end}")
-_WAY_TO = pattern(r"从[^，。；]{1,8}[到至]$|{going_out_of}在$|(?:加入|每年都为)$")
+_WAY_TO = pattern(r"从[^，。；]{1,8}[到至]$|{going_out_of}在$|(?:加入|每年都为|争取)$")
 _WAY_REACH = 12
 
 

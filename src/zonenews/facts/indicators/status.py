@@ -31,7 +31,7 @@ _BROUGHT = pattern(
     "{brought_to}(?:到|至|为)"
 )
 """将 and what is brought to a level: 将 | 研发投入强度提高到."""
-_NAMED_PLAN = lazy("[\u4e00-\u9fff](?<![年月日今明省市县区司厂团院校们内将也还共])")
+_NAMED_PLAN = lazy("[\u4e00-\u9fff](?<![年月日今明省市县区乡镇村司厂团院校们内将也还共社])")
 """What stands right before 计划 where it may be part of a name."""
 _GOALS = ("目标", "确保", "要求")
 _COMPARABLE = ("目标", "预期", "计划")
@@ -43,6 +43,8 @@ _PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从�
 """What follows 计划 where it is a verb."""
 _PLANNED_SITE = pattern("{planned_site}")
 """What follows 规划 where it is no verb."""
+_OBTAINED = lazy("[^，,。；;0-9年]{2,24}(?:资金|补助)[0-9][0-9.]*[万亿]元(?!以上)")
+"""What was obtained, and is no goal: 争取 | 某市协作帮扶资金900万元，建成产业园."""
 _COUNTED = frozenset("个项座条批")
 _PLANNED_WORKS = lazy("[^，。；、0-9]{0,8}(?:项目|工程)")
 """What stands before and behind a word of planning that only says of which sort works are: 30个 | 计划 | 新开工项目全部开工."""
@@ -114,6 +116,8 @@ def _announces(scope: Scope, token: Token) -> bool:
     if _is_quoted_name(text, token) or (token.text in _GOALS and _COMPLETED.search(text, scope.start, token.start)):
         return False
     if token.text == "预期" and _is_expectation(scope, token):
+        return False
+    if token.text == "争取" and _OBTAINED.match(text, end):
         return False
     if token.text in _COMPARABLE and _COMPARED.search(text, max(scope.start, token.start - _EXPECTS), token.start):
         return False
