@@ -12,26 +12,18 @@ from zonenews.discourse.context import Context
 from zonenews.discourse.headings import Works
 from zonenews.discourse.in_force import Discourse
 from zonenews.discourse.periods import Period, is_span, period_days
+from zonenews.discourse.signs import is_title
+from zonenews.discourse.stages import status_told
 from zonenews.discourse.tokenising import joined_places, tokenise
-from zonenews.discourse.tokens import (
-    MentionToken,
-    PlaceToken,
-    QuantityToken,
-    SentenceRange,
-    TimeToken,
-    Token,
-    by_kind,
-)
+from zonenews.discourse.tokens import MentionToken, PlaceToken, QuantityToken, SentenceRange, TimeToken, Token, by_kind
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.actions import Stage, Status, load_actions
+from zonenews.lexicon.actions import Status
 from zonenews.text.spans import Span
 
 T = TypeVar("T", QuantityToken, TimeToken, PlaceToken)
 _REACH = 300
 """How far back a question looks in a sentence without an end, so that its cost stays bounded."""
 _CLAUSE_STOPS = "，,；;：:。"
-_TITLE = 45
-"""A title has so many characters at most."""
 _FEW = 12
 """So few tokens are looked through one by one in less time than a search among them takes."""
 _NEAR = 20
@@ -42,12 +34,6 @@ _COMPARED_BEFORE = frozenset("较比同与和")
 _IDIOM_AFTER = pattern(r"{same_year_doing}(?=[、，,])")
 _ROUTE_BEFORE = lazy("[至到往向—-]$")
 _NAMES_OCCASION = pattern("[^，,。；;]{2,30}{occasion_end}")
-_REACHED = lazy("(?:达到|比|较)[^，,。；;]{0,10}$|以[^，,。；;]{1,20}为[^，,。；;]{0,6}$")
-"""达到进度|要求: a goal that was reached, or that something is compared with."""
-_GOAL = 28
-"""Characters of a goal at most, with the verb before it."""
-_BOTH = lazy("开(?:[（(/]?竣[)）]?|工、竣)工")
-"""开竣工: some are started, others finished."""
 _OF_A_GOAL = lazy("”?(?:规划)?[^，,。；;0-9]{0,4}(?:收官|目标任务|任务目标)")
 _OF_YEARLY_SUM = lazy("度?计划(?:完成)?投资")
 """46个，|2016年|计划投资43亿元，5亿元以上项目6个: the year of a sum alone."""
@@ -398,14 +384,7 @@ class Sentence:
 
     def status(self, at: int) -> Status:
         """Give the status of what is said at an offset: by the last cue before it in its part of the sentence."""
-        actions = load_actions()
-        start = self.clause_start(at, stops="；;。")
-        status: Status = "actual"
-        for cue in actions.status_re.finditer(self.text, start, at):
-            said = actions.statuses[cue[0]]
-            reached = said == "target" and _REACHED.search(self.text, max(start, cue.start() - _GOAL), cue.start())
-            status = status if said == "none" or reached else said
-        return status
+        return status_told(self.text, self.clause_start(at, stops="；;。"), at)
 
 
 def within(tokens: Sequence[T], low: int, high: int) -> list[T]:
@@ -417,24 +396,3 @@ def within(tokens: Sequence[T], low: int, high: int) -> list[T]:
 
 def _start(token: MentionToken) -> int:
     return token.start
-
-
-def is_title(text: str, start: int, end: int) -> bool:
-    """Whether a range of the normal text lies on a short line without a full stop, and more text follows."""
-    low, high = text.rfind("\n", max(0, start - _TITLE), start) + 1, text.find("\n", end, end + _TITLE + 1)
-    if high < 0 or (not low and start >= _TITLE):
-        return False
-    line = text[low:high].rstrip()
-    return len(line) <= _TITLE and not line.endswith(("。", "！", "？", "；", ";", "：", ":"))
-
-
-def furthest_stage(text: str) -> Stage | None:
-    """Give the furthest stage a text speaks of, or `None`.
-
-    >>> furthest_stage("实现当年签约、当年开工、当年投产"), furthest_stage("稳步推进")
-    ('completed', None)
-    """
-    actions = load_actions()
-    text = _BOTH.sub("", text) if "竣" in text else text
-    found: set[Stage] = {actions.stages[word] for word in actions.stage_re.findall(text)}
-    return max(found, key=actions.ranks.__getitem__, default=None)

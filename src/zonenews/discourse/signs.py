@@ -15,6 +15,8 @@ _WIDE_AT = r"(?<![^\W日月年来末底今度期前]..)(?!{no_place_behind})"
 _WIDE = pattern(f"全[国省市县州]{_WIDE_AT}")
 _WIDE_COUNTRY = pattern(f"我国{_WIDE_AT}")
 _OWN = pattern("(?:{own_place_word})(?!{no_place_behind}|管委|管理委|党工委)")
+_TITLE = 45
+"""A title has so many characters at most."""
 _BEFORE_OWN = frozenset("日月年来末底今度期前")
 """What a clause may begin with before the place that it is about."""
 _FIELD = lazy("[^，,。；;：:、0-9]{0,10}?(?:最[大长高早多先强优低快]|首[个座条家批例次]|唯一|领先)")
@@ -57,6 +59,15 @@ def is_line(text: str, row: SentenceRange) -> bool:
     if row.end - row.start > LONGEST_LINE or (row.start and text[row.start - 1] != "\n"):
         return False
     return not text[row.end : row.end + 2].strip("。") or text[row.end : row.end + 2] == "。\n"
+
+
+def is_title(text: str, start: int, end: int) -> bool:
+    """Whether a range of the normal text lies on a short line without a full stop, and more text follows."""
+    low, high = text.rfind("\n", max(0, start - _TITLE), start) + 1, text.find("\n", end, end + _TITLE + 1)
+    if high < 0 or (not low and start >= _TITLE):
+        return False
+    line = text[low:high].rstrip()
+    return len(line) <= _TITLE and not line.endswith(("。", "！", "？", "；", ";", "：", ":"))
 
 
 def wider_places(text: str, *, whole: bool) -> list[int]:

@@ -8,7 +8,8 @@ from typing import NamedTuple
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, furthest_stage
+from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.counts import Counted

@@ -24,7 +24,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.sentences import is_title
+from zonenews.discourse.signs import is_title
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.links import linking
 from zonenews.facts.project_groups.build import build_groups

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, furthest_stage
+from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.stages import furthest_stage
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
-from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import Money
 from zonenews.facts.outlook import is_urged, works_for

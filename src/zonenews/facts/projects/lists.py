@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.projects.items import is_pair, is_proper, read_items
 from zonenews.facts.projects.lines import short_lines

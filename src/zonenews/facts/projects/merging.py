@@ -6,7 +6,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.sentences import is_title
+from zonenews.discourse.signs import is_title
 from zonenews.facts.records import Project
 from zonenews.lexicon.word_classes import words_of
 

@@ -7,7 +7,8 @@ import re
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import period_days
-from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.outlook import aims_at_another, is_urged, sets_works, works_for
 from zonenews.facts.project_groups.leads import lead_before, predicate_status
 from zonenews.facts.projects.lists import EARLY_WORK

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.article.tables import Cell, Table, scan_tables
-from zonenews.discourse.sentences import furthest_stage
+from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.amounts import as_amount
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from zonenews.discourse.sentences import Sentence, furthest_stage, within
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import PlaceToken, body_kind
 from zonenews.facts.projects.names import Head, is_generic
 from zonenews.grammar.patterns import pattern
