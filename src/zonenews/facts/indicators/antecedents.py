@@ -40,6 +40,8 @@ _CLIMB_LENGTH = 4
 _TOTAL = pattern(r"(?:（[^（）]{1,2}）)?[，,、；;]{of_now}{0,2}{total_behind}(?:已经?)?(?:达到?|为|有|至)?了?$")
 _NEWLY = pattern(r"{within_year}?(?:净增|新增|新{newly_done}(?:了)?)")
 """How a metric begins that counts what is new; behind it the metric of all of them stands."""
+_TURNS = lazy("[；;，,][^，,；;、0-9%]{2,}的[^，,；;、0-9%]{2,}[，,][^，,；;]*$")
+"""A clause without a figure about something else: 苹果园面积1万亩；瓜菜产业的效益次之， | 种植面积2万亩."""
 _DEED = pattern("(?:{doing})(?P<object>[^，、的]{2,8})$")
 _HEADCOUNT = lazy("(?:街道|社区)?(?:总人口数?|人口总?数|人口)")
 """What is said once before both households and people: 人口总数4210户、13520人."""
@@ -141,7 +143,7 @@ def filled(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reache
         last = told_before(head, run)
         metric = head.metric if last is None else _contributing(head, last, run)
         if last is not None and metric == head.metric:
-            metric = _named_in_part(head, phrase.values[0], last, run)
+            metric = _named_in_part(head, phrase.values[0], last, scope, run)
     return head if metric == head.metric else head._replace(metric=metric)
 
 
@@ -181,10 +183,10 @@ def _unnamed(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run, *, reac
     return run.last.metric if head.among else repeated.metric if repeated else ""
 
 
-def _named_in_part(head: MetricPhrase, value: QuantityToken, last: Draft, run: Run) -> str:
+def _named_in_part(head: MetricPhrase, value: QuantityToken, last: Draft, scope: Scope, run: Run) -> str:
     """Complete a metric that says only what part of the figure before it is meant: 总数, 占比, 价值, 其中出口."""
     metric = head.metric
-    if run.reporting and (shared := _shared_head(head, last, run)):
+    if run.reporting and (shared := _shared_head(head, last, scope, run)):
         return shared
     if metric in word_set("built_stage") and (works := _works_of(value, last)):
         return works + metric
@@ -308,7 +310,7 @@ def _object_of(value: QuantityToken, last: Draft) -> str:
     return deed["object"] if deed is not None and alike and last.flow else ""
 
 
-def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:
+def _shared_head(head: MetricPhrase, last: Draft, scope: Scope, run: Run) -> str:
     """Give a bare measure what the figure before it was of: 蔬菜面积60公顷，产量 | 900吨."""
     if head.subject or head.holder or run.dropped:
         return ""
@@ -319,7 +321,7 @@ def _shared_head(head: MetricPhrase, last: Draft, run: Run) -> str:
         return whose["whose"] + head.metric if whose else ""
     if head.metric in _SPENT and (visits := _VISITS.fullmatch(last.metric)) and last.kind in _COUNTED:
         return visits["whose"] + head.metric
-    if head.metric not in word_set("shared_measure"):
+    if head.metric not in word_set("shared_measure") or _TURNS.search(scope.text, last.end, head.start):
         return ""
     whole = _OF_CROP.match(last.metric)
     crop = "" if whole is None or last.value is None else next(filter(None, whole.groups()), "")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from zonenews._patterns import lazy
+from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import Token, body_kind
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.clause_places import lead_place
@@ -114,9 +116,16 @@ def _stop(end: Token, scope: Scope, run: Run) -> None:
     if scope.held is not None:
         (scope.period, scope.period_here), scope.held = scope.held, None
     if end.text in "；;":
-        scope.status, scope.aimed = scope.framed, False
         period = scope.period
+        if scope.status == "target" and scope.period_here and _is_to_come(period, scope.context.published):
+            scope.framed = "target"  # 力争到2030年，A达到5亿元；B达到3亿元
+        scope.status, scope.aimed = scope.framed, False
         scope.period_here = scope.period_here and period is not None and (period[0] is None or period[0] == period[1])
+
+
+def _is_to_come(period: Period | None, published: date | None) -> bool:
+    """Whether a period ends after the article appeared."""
+    return period is not None and published is not None and period[1] is not None and period[1] > published
 
 
 def _has_content(before: list[Token], kinds: AbstractSet[str]) -> bool:

@@ -15,7 +15,7 @@ from zonenews.facts.indicators.passing import without_world
 from zonenews.facts.indicators.phrase_holders import leads_elsewhere
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
-from zonenews.facts.indicators.scope import Scope, is_borrowed, is_far, set_holder, set_subject
+from zonenews.facts.indicators.scope import Scope, is_borrowed, is_far, leave_subject_open, set_holder, set_subject
 from zonenews.facts.indicators.status import status_for
 from zonenews.facts.indicators.times import THAT_DAY, period_for, set_times
 from zonenews.grammar.patterns import pattern
@@ -45,6 +45,8 @@ _TOWN = lazy("(?:中心|主)?城区|市区|县城")
 """The town of a city or county."""
 _TOWN_NAME = pattern("(?!{sort_of_town}).{1,6}[村镇乡]")
 """A town or village, whose the figures behind its own are too: 青石镇 | 蔬菜产值900万元，人均增收2000元."""
+_SUM_OF = lazy("[两二三四五六七八九十0-9]项[合共总]计")
+_SUM_REACH = 8
 _SHORTEST_RATE = 2
 _COME = ("注册", "入园")
 """Enterprises that came to a zone, whose figure with a time of its own is the zone's: 注册企业386家，2023年进出口值128亿元."""
@@ -158,6 +160,8 @@ def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, sco
     if isinstance(settled, Refusal):
         return settled
     wording, subject = settled
+    if "、" in wording.metric and value.kind == "quantity" and scope.text.endswith("等", 0, value.start):
+        return Refusal("describes")  # 包括新批的A、B以及C | 等4家
     carried: list[PlaceToken | TimeToken] = [] if head.subject or head.holder else list(scope.subject_tokens)
     if scope.period_token is not None and not head.times:
         carried.append(scope.period_token)
@@ -290,7 +294,30 @@ def _carried_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
     """Give the subject in force, where a figure of this metric can be its own."""
     metric, subject = head.metric, scope.subject
     if head.other or (scope.acted and not is_broad(metric)):
+        if head.other and subject == scope.borrowed and not _names_place(scope, head.start):
+            leave_subject_open(scope)  # what follows is of the same body, and not of the place before
         return None
+    if _is_sum(head, scope):
+        return scope.borrowed or scope.place
+    return _fitting_subject(head, values, scope, run)
+
+
+def _names_place(scope: Scope, at: int) -> bool:
+    """Whether the sentence itself names the subject in force before an offset."""
+    places = (token for token in scope.tokens if token.kind == "place" and token.start < at)
+    return any(scope.context.name_of(place, scope.place) == scope.subject for place in places)
+
+
+def _is_sum(head: MetricPhrase, scope: Scope) -> bool:
+    """Whether a figure is the sum of those before it, whose subject was only that of the last: 两项 | 合计完成到位资金8亿元."""
+    return "计" in scope.text[head.start - _SUM_REACH : head.start + 4] and (
+        _SUM_OF.search(scope.text, max(scope.start, head.start - _SUM_REACH), head.start + 4) is not None
+    )
+
+
+def _fitting_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, run: Run) -> str | None:
+    """Give the subject in force, or the place, the company or the bodies just counted, where a figure of this metric is theirs."""
+    metric, subject = head.metric, scope.subject
     if (subject is None and metric in word_set("of_firm_alone")) or (
         subject == scope.place and _OF_SHARES.search(metric)
     ):
