@@ -34,6 +34,7 @@ from zonenews.panels.words import (
     grown_metric,
     is_added_up,
     is_estimate,
+    is_estimate_of_year,
     is_mean,
     is_multiple,
     is_of_last_year,
@@ -42,8 +43,10 @@ from zonenews.panels.words import (
     is_reached,
     is_stock_name,
     rank_among,
+    total_words,
     vintage_of,
     vintage_of_all,
+    years_grown,
 )
 from zonenews.text.records import Amount, Mod, Number
 from zonenews.text.spans import Span
@@ -224,10 +227,11 @@ def _about(
     nature = link.nature if link else "stock" if is_stock_name(metric) else None
     first, last = fact.period
     status = fact.status
-    if status == "planned" and published is not None and last is not None and is_estimate(sentences.at(fact.span)):
-        if last < published:
-            status = "actual"  # of a year that is over, 预计全年 gives what it came to
-        elif published.month <= _REPORTING and last == date(published.year, 12, 31):
+    if status == "planned" and published is not None and last is not None:
+        told = sentences.whole_at(fact.span)
+        if last < published and is_estimate(told):
+            status = "actual"  # of a time that is over, 预计 gives what it came to
+        elif published.month <= _REPORTING and last == date(published.year, 12, 31) and is_estimate_of_year(told):
             return "period"  # early in a year it may be of the one before
     return _About(
         entity=entity,
@@ -247,8 +251,12 @@ def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> 
         level = _of_growth(fact, about, text, said) or _of_level(fact.value, fact, about, text, said)
         yield level or "period"
     for change in fact.change:
-        unsaid = (change.basis == "avg" and not about.has_years) or about.ends_before(change.since)
-        yield "period" if unsaid else _of_change(change, about, text, said)
+        if _is_undated(change, about, text):
+            yield "period"
+            continue
+        of_share = fact.share_of is not None and change.unit == "pp"
+        told = attrs.evolve(about, metric=f"{about.metric}占{_whole(fact.share_of or '')}比重") if of_share else about
+        yield _of_change(change, told, text, said)
     if fact.rank is not None and (about.is_open or (fact.value is not None and level is None)):
         yield "period"
     elif fact.rank is not None:
@@ -256,6 +264,16 @@ def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> 
         if level is not None and level.key.kind == "level":  # 五年新增130亿斤、居全国第一 is of the five years
             key = attrs.evolve(key, first=level.key.first, last=level.key.last)
         yield Claim(key=key, value=Decimal(fact.rank), unit="1", place=Decimal(1), vintage=said)
+
+
+def _is_undated(change: Change, about: _About, text: str) -> bool:
+    """Whether a change is of years that are not those of the indicator: of a mean nobody names them, 3年增长58% in a year is of three."""
+    if (change.basis == "avg" and not about.has_years) or about.ends_before(change.since):
+        return True
+    start = change.span.start
+    years = None if change.basis in ("avg", "yoy") else years_grown(text[max(start - CLAUSE, 0) : start])
+    first, last = about.told
+    return years is not None and (first is None or last is None or last.year - first.year + 1 != years)
 
 
 def _of_level(level: Amount, fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim | None:
@@ -310,8 +328,8 @@ def _of_growth(fact: Indicator, about: _About, text: str, said: Vintage | None) 
 
 
 def _whole(words: str) -> str:
-    """The whole of a share under its canonical name."""
-    link = metric_link(words)
+    """The whole of a share under its canonical name; of a total that only refers to what the part is (全国总数) its words."""
+    link = None if words.endswith(total_words()) else metric_link(words)
     return link.name if link else words
 
 

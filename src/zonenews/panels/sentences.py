@@ -39,6 +39,16 @@ class Sentences:
         self._start = self._end = 0
         self._words = ""
 
+    def whole_at(self, span: Span) -> str:
+        r"""Give what stands before a span up to the last full stop or line, and the span.
+
+        >>> Sentences("开门红。预计出口30亿元；进口2亿元，增长5%。").whole_at(Span(14, 18))
+        '预计出口30亿元；进口2亿元'
+        """
+        floor = max(0, span.start - LONGEST_SENTENCE)
+        start = max(floor, self._text.rfind("。", floor, span.start) + 1, self._text.rfind("\n", floor, span.start) + 1)
+        return self._text[start : span.end]
+
     def at(self, span: Span) -> str:
         r"""Give the sentence around a span.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
@@ -12,6 +12,7 @@ from zonenews._data import load_toml
 from zonenews.facts.records import Direction
 
 Vintage: TypeAlias = Literal["preliminary", "final"]
+_NUMERALS: Final = "一二三四五六七八九十"
 
 
 @attrs.frozen(kw_only=True)
@@ -151,12 +152,33 @@ def is_multiple(surface: str, after: str) -> bool:
 
 
 def is_estimate(sentence: str) -> bool:
+    """Tell whether a sentence gives figures as they are expected to come out, and not as they are planned.
+
+    >>> is_estimate("研发投入预计年均增长10%。"), is_estimate("全年计划接待游客2.6亿人次。")
+    (True, False)
+    """
+    return any(word in sentence for word in _words("vintages", "expecting"))
+
+
+def is_estimate_of_year(sentence: str) -> bool:
     """Tell whether a sentence gives the year that is about to end, or has just ended, as it is expected to come out.
 
-    >>> is_estimate("预计全年接待游客2.6亿人次。"), is_estimate("全年计划接待游客2.6亿人次。")
+    >>> is_estimate_of_year("预计全年接待游客2.6亿人次。"), is_estimate_of_year("预计接待游客2.6亿人次。")
     (True, False)
     """
     return any(word in sentence for word in _words("vintages", "expected"))
+
+
+def years_grown(before: str) -> int | None:
+    """Give over how many years something has grown, by the words right before a change; `None` where they say no number.
+
+    >>> years_grown("财政收入达到1350亿元，3年"), years_grown("五年累计"), years_grown("连续三年"), years_grown("2023年")
+    (3, 5, None, None)
+    """
+    match = _grown_years().search(before)
+    if match is None:
+        return None
+    return int(match["years"]) if match["years"].isdecimal() else _NUMERALS.index(match["years"]) + 1
 
 
 def grown_metric(words: str) -> tuple[str, Direction, bool] | None:
@@ -208,6 +230,15 @@ def is_added_up(before: str) -> bool:
     return any(word in before for word in _words("look_back", "summed") + _words("look_back", "added"))
 
 
+def total_words() -> tuple[str, ...]:
+    """Words for the total of what the part of it is.
+
+    >>> "总数" in total_words()
+    True
+    """
+    return _words("totals", "words")
+
+
 @cache
 def _words(section: str, name: str) -> tuple[str, ...]:
     """A list of the file, or one word of it, as what `startswith` and `endswith` take."""
@@ -225,6 +256,14 @@ def _year_by_year() -> re.Pattern[str]:
 def _a_year() -> re.Pattern[str]:
     """A name of what flows in a year, and says so: 年供应量, 年货邮吞吐量."""
     return re.compile("(?:^|[^0-9一二三四五六七八九十两几多近每半])年[\u4e00-\u9fff]{1,6}[量额值]$")
+
+
+@cache
+def _grown_years() -> re.Pattern[str]:
+    """A number of years right before a change, of which it is: 3年 | 增长58%."""
+    return re.compile(
+        "(?:^|[，、；。])(?:这|近|过去)?(?P<years>[2-9]|[二三四五六七八九十])年[来间]?(?:累计|共|总共)?(?:增长|提高|下降|提升|减少|增加|降低|上升)?$"
+    )
 
 
 @cache

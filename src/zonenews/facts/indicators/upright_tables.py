@@ -53,6 +53,8 @@ _OF_ROW = pattern(r"(?:{level_column}|[0-9]{1,2}月末)$")
 _THINGS = pattern("{name_column}$")
 """What stands over names of lines that are things or metrics, and no places."""
 _MEASURE = pattern("(?:{table_measure})$")
+_AND_GROWTH = pattern("(?:及其?|和|与){change_head}(?:率|速度|幅度|情况)?$")
+"""What a caption adds of a second column: 生产总值 | 及其增长速度."""
 _STOCK = lazy("[期年月季]末")
 _WHOLE = 100
 
@@ -140,6 +142,7 @@ def _of_group(column: _Column, names: _Names) -> _Column:
 
 def _measure(name: str) -> str:
     """Give the measure that a caption or the line of a group ends with: 主要产品产量, 期末畜禽存栏; parts of 生产总值 are 增加值."""
+    name = _AND_GROWTH.sub("", name)
     if name.endswith("生产总值"):
         return "增加值"
     found = _MEASURE.search(name)
