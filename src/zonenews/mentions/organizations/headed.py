@@ -12,7 +12,7 @@ from zonenews.lexicon.organizations import Head, KnownName, load_organizations
 from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.organizations.boundaries import BRAND_CHARS, NAME_CHAR_RE, Candidate, Places, name_start
 from zonenews.mentions.organizations.known import is_cut
-from zonenews.mentions.organizations.public_bodies import name_tails, nation_start, seat_start
+from zonenews.mentions.organizations.public_bodies import is_town, name_tails, nation_start, seat_start
 
 _NO_NAME = frozenset('，。、；：！？,;:!?“”‘’"\n 　（(《》的了和与及在该各等是个家座所名对向由被把将从这那')
 """Characters right before a head that leave it without a name."""
@@ -100,7 +100,8 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
         return start
     if core in words.groups or (core in _TIERS and head in word_set("body_of_tier")):  # 省|农科院
         return begin
-    if core + head in words.generic or core[-1:].isdigit() or not _names_one(core):
+    is_place = head in word_set("head_beyond_place") and places.chain_before(text, start) <= begin
+    if is_place or core + head in words.generic or core[-1:].isdigit() or not _names_one(core):
         return start
     region = places.begins_at(text, begin)
     if not region and (head in word_set("head_behind_region") or (head in _PLAIN and _is_goods(core))):
@@ -140,6 +141,10 @@ def _is_placed(text: str, begin: int, core: str, entry: Head, *, region: bool) -
     """Whether a region, a part of the country, a group or the tier of a body stands at the head of a name."""
     if region or core.startswith(words_of("part_of_country")) or _begins_with_group(core):
         return True
+    if (
+        entry.kind == "other" and core[-1] in _TOWN_ENDS and core[-2] not in "城乡" and is_town(core[:-1])
+    ):  # 桃岭区|农会
+        return True
     before = text[begin - 1 : begin]
     return (
         entry.group == "named"
@@ -161,7 +166,7 @@ _LAB = "重点实验室"
 _TIERS = frozenset({"省", "市"})
 _ENDS_OF_RANK = frozenset("省市级")
 _LEAST_BRAND = 2
-_TOWN_ENDS = frozenset("镇乡村")
+_TOWN_ENDS = frozenset("镇乡村区")
 _LONGEST_PLANT = 7
 """How many characters a plant's name has before what it makes at most: no 某国从此不再进口|水泥厂."""
 _ALL = frozenset("全各本")

@@ -64,8 +64,8 @@ def _names_seat(text: str, begin: int, start: int, places: Places) -> bool:
     core = text[begin:start]
     seat = _seat_at_end(core)
     own = core[: len(core) - len(seat)]
-    if (seat in _TOWNS and _is_town(own)) or (
-        text.startswith("街道", start) and _is_town(core)
+    if (seat in _TOWNS and is_town(own)) or (
+        text.startswith("街道", start) and is_town(core)
     ):  # 金山镇|人民政府, 东湖|街道办事处
         return True
     if len(core) > 2 and seat and (places.begins_at(text, begin) or is_unusual(own) or not own):
@@ -80,7 +80,7 @@ _TOWNS = frozenset({"镇", "乡"})
 _ANY_TOWN_RE = pattern(".*(?:{any_of_towns}|[各本该全])")
 
 
-def _is_town(own: str) -> bool:
+def is_town(own: str) -> bool:
     """Whether two or three characters may name a town or a street, and are none that any town has before it: 所属|镇, 各|街道."""
     return 2 <= len(own) <= _LONGEST_TOWN and own.isalpha() and not _ANY_TOWN_RE.match(own)
 
