@@ -150,6 +150,8 @@ def _in_list(text: str, run: int, end: int, head: str) -> int | None:
         return run
     if text[run - 1] == "“" or text.endswith(_sibling_ends(head), 0, run):
         return run
+    if text[run - 1] == "”" and (second := _after_sibling(text, run, end)) > run:  # “甲”工程和|瞪羚梯度培育计划
+        return second
     return None
 
 

@@ -208,11 +208,20 @@ def _names_inside(inner: str) -> bool:
         return 3 <= len(inner) <= 8 and inner[-2] not in "抵控限研编遏体机复强定规创牵两"
     if inner.endswith("年"):
         return 4 <= len(inner) <= 14 and inner[-2] not in "0123456789一二三四五六七八九十百千数多的周来过丰跨新大万"
-    return 4 <= len(inner) <= _LONGEST_HEADED or (len(inner) <= _LONGEST_PLACED and "，" not in inner)
+    if inner.startswith(_sentence_openings()):  # “大力实施提升战略”: a task, and no name
+        return False
+    return 4 <= len(inner) <= (_LONGEST_HEADED if "，" in inner else _LONGEST_PLACED)
 
 
 _LONGEST_HEADED, _LONGEST_PLACED = 16, 20
 """How many characters a name may have; more where it begins with its place: 青岭高新区科技创新发展1622行动, and no sentence of two clauses."""
+
+
+@cache
+def _sentence_openings() -> tuple[str, ...]:
+    """An adverb and a verb of carrying out, which open a task: 大力|实施, 深入|推进."""
+    words = load_initiatives()
+    return tuple(adverb + verb for adverb in words.lead for verb in words.executing)
 
 
 SYSTEM = "制(?<![抑压抵控限研编遏体机复强定规创牵两摄调监法学军绘印缓克立税和宪建币管缝]制)"

@@ -187,6 +187,8 @@ def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             end = tail.end()
         elif not (len(brand) > 3 and has_trade(brand) and _STANDING_RE.match(text, end)):
             continue
+        if _PARK_RE.match(text, end):  # 岚图科技|园
+            continue
         yield Candidate(at, end, "company", "brand")
     kinds: dict[str, OrganizationKind] = {}
     for one in found:
@@ -203,6 +205,7 @@ def by_brand(text: str, found: list[Candidate]) -> Iterator[Candidate]:
         yield Candidate(at, at + len(short), kinds[short], "short")
 
 
+_PARK_RE = lazy("园(?![区内中里])")
 _STANDING_RE = lazy(r"[^一-鿿A-Za-z0-9]|\Z|[的在将正已是为和与及等今]")
 """What stands behind a brand that ends in a trade itself where it is a name of its own: 盛世能源“逐绿”前行."""
 CALLED_RE = pattern(r"[(（](?P<said>{called_short})?为?[：:]?[“\"‘]?(?P<short>[一-鿿A-Za-z0-9]{2,10})[”\"’]?[)）]")

@@ -75,6 +75,14 @@ def _core_start(text: str, start: int, entry: Head, places: Places) -> int:
         fused = text[begin - 1 : begin] in BRAND_CHARS  # 乙和|新材料, and no 组建|股份有限公司
         named = fused or is_unusual(text[further:start]) or places.begins_at(text, further)
         return further if named else begin
+    if (
+        entry.group == "legal"
+        and len(core) == _LEAST_BRAND
+        and not is_unusual(core)
+        and not places.begins_at(text, begin)
+    ):
+        further = name_start(text, start, places, shortest=len(core) + 1)  # 江海岚图|连接|系统有限公司
+        return further if places.begins_at(text, further) else begin
     if entry.group == "legal" and len(_without_trades(core)) == 1 and _opens_brand(text, begin):
         return begin - 1  # 曾|记食品
     if entry.kind == "company" and (joint := max(core.rfind("与"), core.rfind("及"))) > 0:  # 青石国资|与|岚图集团

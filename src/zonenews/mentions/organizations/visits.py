@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.organizations.boundaries import Candidate, Places, listed_start
 from zonenews.mentions.organizations.company_lists import LIKELY, TRADED, weight
@@ -16,6 +17,9 @@ _VISIT_RE = pattern(
 _LONGEST_ALONE = 5
 """How long the name of a company among places may be."""
 _PART_RE = pattern("[、和及]")
+_STAGE_RE = lazy("[一二三四五]期$")
+_TOWN_RE = lazy("[一-鿿]{2}[镇乡村庄](?=[一-鿿]{4})")
+"""The town or village that a firm stands in: 青岭镇|泰鼎牧业."""
 
 
 def by_visit(text: str, places: Places) -> Iterator[Candidate]:
@@ -30,10 +34,14 @@ def by_visit(text: str, places: Places) -> Iterator[Candidate]:
         names: list[tuple[int, int, int]] = []
         items = _PART_RE.split(match["list"])
         for item in items:
-            end = start + len(item)
+            after = start + len(item) + 1
+            stage = _STAGE_RE.search(text, start, after - 1)
+            end = stage.start() if stage else after - 1
             begin = max(start, listed_start(text, end, places))
+            town = _TOWN_RE.match(text, begin, end)
+            begin = town.end() if town else begin
             names.append((begin, end, weight(text[begin:end])))
-            start = end + 1
+            start = after
         mostly = 2 * sum(size == TRADED for *_, size in names) >= len(items)
         for begin, end, size in names:
             if size >= LIKELY if mostly else size == TRADED and end - begin <= _LONGEST_ALONE:
