@@ -172,7 +172,7 @@ def _may_count(text: str, start: int, end: int, run: str, gate: _Gate) -> bool:
         if following in YEAR_OR_DAY:
             return text[end + 1 : end + 2] in ONE_YEAR_AFTER or before in ONE_YEAR_BEFORE
         return following in gate.one or before == "第" or (following == "个" and ONE_GE_RE.match(text, end) is not None)
-    if before in gate.before:
+    if before in gate.before or (before == " " and text[start - 2 : start - 1] in gate.before):  # RMB 1,200
         return True
     if following in gate.after:
         if run in LONE:
