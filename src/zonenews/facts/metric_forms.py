@@ -26,6 +26,7 @@ _LEAD: Final = pattern(r"^(?:{whole_place}|{whole_time}|{reaching_figure})(?:的
 _INNER: Final = pattern(r"(?P<holder>{inner_holder})(?:{reaching_figure}|的)")
 _OF: Final = lazy(r"(?<=..)的(?=..)")
 _SHORT: Final = (("规上", "规模以上"), ("限上", "限额以上"), ("规模工业", "规模以上工业"))
+_SHORT_FIRSTS: Final = frozenset(short[0] for short, _ in _SHORT)
 _ENTERPRISES: Final = (
     ("规模以上工业企业", "规模以上工业"),
     ("规模以上服务业企业", "规模以上服务业"),
@@ -105,8 +106,15 @@ def _kept(table: MetricTable, phrase: str) -> Metric | None:
 
 
 def _named(table: MetricTable, phrase: str) -> Metric | None:
-    found = _in_words(table, phrase)
-    return found or next((row for form in _forms(phrase) if (row := _by_ending(table, form))), None)
+    forms: dict[str, None] = {}
+    for form in _forms(phrase):
+        if form not in forms and (row := table.get(form)) is not None:
+            return row
+        forms[form] = None
+    for form in forms:
+        if (row := _by_ending(table, form)) is not None:
+            return row
+    return None
 
 
 def _in_words(table: MetricTable, phrase: str) -> Metric | None:
@@ -139,7 +147,11 @@ def _forms(phrase: str) -> Iterator[str]:
 
 def _in_full(phrase: str) -> str:
     """A phrase whose first word is written out: 规上工业 is 规模以上工业."""
-    return next((full + phrase[len(short) :] for short, full in _SHORT if phrase.startswith(short)), phrase)
+    if phrase[:1] in _SHORT_FIRSTS:
+        for short, full in _SHORT:
+            if phrase.startswith(short):
+                return full + phrase[len(short) :]
+    return phrase
 
 
 def _by_ending(table: MetricTable, form: str) -> Metric | None:
