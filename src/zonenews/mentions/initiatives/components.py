@@ -271,6 +271,8 @@ def _sharing(text: str, start: int, end: int) -> tuple[str, ...]:
         return ()
     word, count = name[2], _DIGITS[name[1]]
     rest = text[end : end + 300].split("\n", 1)[0]
+    if rest.count(word) < count:  # each name has a pattern of its own, which takes its time to compile
+        return ()
     item = rf"[^、，,。；;：:“”]{{0,12}}{word}[^、，,。；;：:“”]{{0,12}}"
     listed = re.search(rf"{item}(?:[、，,；;]{item}){{{count - 1}}}(?![、])", rest)
     if not listed:
