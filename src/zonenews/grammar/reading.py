@@ -34,6 +34,8 @@ EXACT = Context(prec=400, traps=[Inexact, InvalidOperation, Overflow])
 """Decimal arithmetic that raises rather than rounds."""
 
 ONE = Decimal(1)
+_GREAT = 4
+"""Scales from 万 on take the whole number before them."""
 SLIPS = (("零十", "十"), ("零亿", "十亿"), ("零万", "十万"), ("两十", "二十"), ("百千", "十万"))
 """Slips of the pen, and what they may have been meant for."""
 ZEROS = frozenset("零〇○◯")
@@ -295,6 +297,8 @@ def _plain(value: Decimal) -> Number:
 
 def read_plain(text: str) -> Reading | Fault:
     """Read a numeral without sign, fraction or spaces."""
+    if (figures := _figures(text)) is not None:
+        return figures
     reader = _Reader()
     position = 0
     for token in _token_re().finditer(text):
@@ -310,6 +314,18 @@ def read_plain(text: str) -> Reading | Fault:
         return Fault(position, position, "the numeral breaks off")
     result = reader.result()
     return Fault(0, len(text), result) if isinstance(result, str) else result
+
+
+def _figures(text: str) -> Reading | None:
+    """Read figures alone or with one great scale, as most numerals of news are written (86, 120.5, 35亿); `None` for all others."""
+    exponent = characters().scales.get(text[-1:], 0)
+    plain = text[:-1] if exponent >= _GREAT else text
+    if not (plain.isascii() and plain.replace(".", "", 1).isdigit()) or plain[-1] == ".":
+        return None
+    value = Decimal(plain)
+    if exponent >= _GREAT:
+        value = value.scaleb(exponent, EXACT)
+    return Reading(canonical(value), None, None) if value.adjusted() < MAX_EXPONENT else None
 
 
 def _feed(reader: _Reader, token: re.Match[str]) -> str | None:  # noqa: C901 - one case for each kind of token
