@@ -118,6 +118,7 @@ def _catalogue(zones: Sequence[zonenews.ZoneEntry]) -> list[str]:
     national = [code for code in codes if code[2] == "1" and code[2:5] in {"101", "103", "104", "105", "106", "199"}]
     provincial = [code for code in codes if code[2] == "2"]
     raised = 1991 - len(provincial)
+    unread = [row for row in zones if row.source == "knowledge"]
     return [
         (
             "The catalogue lists 2,543 zones, 552 national and 1,991 provincial. GB/T 37028-2018 gave each its code half a year later: "
@@ -131,6 +132,11 @@ def _catalogue(zones: Sequence[zonenews.ZoneEntry]) -> list[str]:
             "December 2022, likely that of Anqing, whose row stays provincial since no page that says so was found; the year of the bonded "
             "zone of Beijing Yizhuang; the areas of the free trade zone of Inner Mongolia, which rests on one broadcast. Of some 120 zones whose "
             "names do not tell it, the region was added from general knowledge."
+        ),
+        "",
+        (
+            f"{len(unread)} rows rest on general knowledge, as no page that names them was found; the national ones among them: "
+            f"{'、'.join(row.name for row in unread if row.level == 'national')}."
         ),
     ]
 
