@@ -75,6 +75,32 @@ def test_each_word_that_refers_back_goes_on(words: str) -> None:
         assert len(scan_items(text.format(*["会议"] * 4, words.format(word)))) == 4, word
 
 
+@pytest.mark.parametrize("word", page_words().addresses)
+def test_each_word_of_address_heads_a_speech(word: str) -> None:
+    """Without it, the day and the place of a meeting begin nothing."""
+    text = "青石湖高新区六个项目集中开工，涉及新材料、电子信息等多个产业领域，进展顺利。\n2026年1月9日在白石市企业家大会上\n{}：\n很高兴同大家相聚在白石，共同见证这座城市一年来的新变化和新气象。"
+    assert len(scan_items(text.format(word))) == 2
+    assert len(scan_items(text.format("青禾"))) == 1
+
+
+def test_a_report_behind_another_article_is_of_its_own_place() -> None:
+    """Its title says whose figures they are and its stamp when; the article before says neither."""
+    news = "青石湖高新区六个项目集中开工，总投资30亿元，涉及新材料、电子信息等多个产业领域，进展顺利。"
+    report = (
+        "2026年白石市政府工作报告\n——2026年1月9日在白石市第九届人民代表大会第五次会议上\n来源：白石日报\n时间：2026-01-16\n白石市市长 李岳海\n"
+        "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议，并请政协委员和列席人员提出意见。\n"
+        "一、过去一年工作回顾\n过去一年，我们迎难而上，地区生产总值增长5.1%，一般公共预算收入86亿元。"
+    )
+    apart, joined = parse(report).indicators, parse(f"{news}\n\n{report}").indicators
+    assert [(one.metric, one.subject, one.period) for one in joined] == [
+        (one.metric, one.subject, one.period) for one in apart
+    ]
+    assert [(one.metric, one.subject) for one in joined] == [
+        ("地区生产总值", "白石市"),
+        ("一般公共预算收入", "白石市"),
+    ]
+
+
 @pytest.mark.parametrize(
     "piece",
     [row["text"] + "\n" for row in ROWS if row["begins"]]

@@ -7,6 +7,7 @@ An item opens as an article does: a headline, and running text below it that tel
 | a stamp or a source stands between headline and text | 某区签约三个项目 / 2023-05-08 来源：某报 / 5月8日，…… |
 | the text opens with a dateline, below a headline or as the item before did | 本报讯（记者 某某）…… |
 | the text opens with the lead of an agency, or stands below it; what follows is judged without what stands before | 某某网消息（某某栏目）：…… |
+| whom a speech is given to stands below when and where it was given; what follows is judged without what stands before | 2026年某市政府工作报告 / ——2026年1月9日在…会议上 / 各位代表： |
 | headline and text name a place of their own and a day or period | 【某区开工六个项目】5月8日，某区…… |
 | the page is a digest, most of its headlines standing above news of a day or a source, told again in the text | 联播快讯 |
 | an item began before, and the headline stands above such news | the rest of a page of items |
@@ -141,7 +142,7 @@ def parts_of(rows: Sequence[R], items: Sequence[Item], start: Callable[[R], int]
 def _begun(text: str, openings: Sequence[Opening], paragraphs: int) -> Iterator[Opening]:
     """Give the openings that begin an item behind another one.
 
-    The lead of an agency opens another text: what stands before it says nothing about what stands behind, be it a digest or not.
+    The lead of an agency and the head of a speech open another text: what stands before says nothing about what stands behind, be it a digest or not.
     """
     cuts = [i for i, opening in enumerate(openings) if opening.led and opening.passed]
     for place, (low, high) in enumerate(pairwise([0, *cuts, len(openings)])):

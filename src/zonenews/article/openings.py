@@ -1,4 +1,4 @@
-"""Where an article may begin in a text: a headline and the running text below it, a dateline, the lead of an agency.
+"""Where an article may begin in a text: a headline and the running text below it, a dateline, the lead of an agency, the head of a speech.
 
 Whether one begins there is judged in `items`.
 """
@@ -17,6 +17,7 @@ from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.article.bylines import byline_items
 from zonenews.article.datelines import LEAD_REACH, LEAD_WORD, opens_with_lead, read_dateline
+from zonenews.article.labels import close_letters
 from zonenews.article.roles import overlap
 from zonenews.lexicon.article import page_words
 
@@ -38,6 +39,11 @@ _NO_HEADLINE_RE = lazy(
 _NUMBER_RE = lazy(r"\A[0-9]{1,2}\s?[、.．](?![0-9])\s?")
 _IN_LINE_RE = lazy(r"【([^【】]{4,50})】|[0-9]{1,2}\s?[、.．](?![0-9])\s?([^。：:；;]{4,50})[。：:]")
 _HEAD_FIRSTS = frozenset("【0123456789")
+_GIVEN_RE = lazy("[0-9]日在")
+"""What the line says that tells when and before whom a speech was given: ——2022年1月12日在某市第八届人民代表大会第二次会议上."""
+_ASSEMBLED_ENDS = ("上", "上）", "上)")
+"""How that line ends, or the next one."""
+_COLONS = ("：", ":")
 _DATELINE_RE = lazy(r"[讯电道丨｜|](?:(?<=日.)|(?<=[讯电])[^一-鿿]|(?<=报道)[】\])）])")
 
 
@@ -53,7 +59,7 @@ class Opening:
         stamped: whether a stamp or a source stands between headline and text.
         day: the day of the stamp.
         dated: whether a dateline opens the text.
-        led: whether the lead of an agency opens it, or stands on a line above it.
+        led: whether the lead of an agency opens it, or stands on a line above it; or the head of a speech stands above.
         timely: whether the text names a day or a source at its beginning.
     """
 
@@ -138,6 +144,9 @@ def opening_at(candidate: _Candidate, *, told: bool) -> Opening | None:
             start, above = near[lone][0], near[lone + 1 :]
         led = lone is not None or (not above and opens_with_lead(line))
     stamped, day, heads = _split(above) if 0 < len(above) <= _ABOVE else (False, None, [])
+    if (first := _speech(above)) is not None:
+        led, stamped, heads = True, True, above[first : first + 1]
+        start, day = heads[0][0], _day_of([line for _, line in above[first:]])
     if led and heads:
         head = heads[-1][1]
     elif heads:
@@ -176,6 +185,26 @@ def _split(above: Sequence[tuple[int, str]]) -> tuple[bool, date | None, list[tu
         else:
             break
     return stamped, day, heads
+
+
+def _speech(above: Sequence[tuple[int, str]]) -> int | None:
+    """Give the first line of the head of a speech: its title, else when and before whom it was given; the head ends with whom it speaks to.
+
+    >>> _speech([(0, "2026年某市政府工作报告"), (14, "——2026年1月9日在某市人民代表大会第五次会议上"), (38, "各位代表：")])
+    0
+    """
+    if len(above) < 2 or not (above[-1][1].endswith(_COLONS) and above[-1][1].startswith(page_words().addresses)):
+        return None
+    given = next((i for i, (_, line) in enumerate(above[:-1]) if _GIVEN_RE.search(line)), None)
+    if given is None or not any(line.endswith(_ASSEMBLED_ENDS) for _, line in above[given : given + 2]):
+        return None
+    titles = (i for i in range(given - 1, -1, -1) if close_letters(above[i][1]).endswith("报告"))
+    return next(titles, given)
+
+
+def _day_of(lines: Sequence[str]) -> date | None:
+    """Give the day of the stamp among the lines of a head."""
+    return next((item.day for line in lines for item in byline_items(line) if item.field == "published"), None)
 
 
 def _is_headline(line: str) -> bool:

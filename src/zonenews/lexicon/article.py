@@ -34,6 +34,7 @@ class PageWords:
         periods: words of other times.
         going_on: what running text begins with that belongs to what stands before it.
         referring: words for what stands before.
+        addresses: what the line begins with that says whom a speech is given to.
         heads: words that stand over the columns of tables.
     """
 
@@ -56,6 +57,7 @@ class PageWords:
     periods: tuple[str, ...]
     going_on: tuple[str, ...]
     referring: tuple[str, ...]
+    addresses: tuple[str, ...]
     heads: tuple[str, ...]
 
 
