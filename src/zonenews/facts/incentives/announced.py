@@ -32,7 +32,7 @@ _OF_SUM = pattern(
     "(?:其|所)?(?P<paid>(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))，|按照?(?P<base>[^，]{2,20}(?:{sum_noun}))(?:{giving_verb}|进行)"
 )
 _SUBJECT = pattern(
-    f"(?:对于?)?{_NO_START}(?P<who>[^，的、对按]{{0,16}}?(?:{{recipient}})(?:[、和及][^，的、按]{{1,12}}?(?:{{recipient}}))*)(?!{{recipient}}|[的、和及等])"
+    f"(?:对于?)?{_NO_START}(?P<who>[^，的、对按]{{0,16}}?(?:{{recipient}})(?:[、和及][^，的、按]{{1,12}}?(?:{{recipient}}))*)(?!{{recipient}}|{{conferring}}|[的、和及等])"
 )
 _NAMED = pattern(f"(?:对于?)?{_NO_START}(?P<who>[^，、0-9]{{2,30}}(?:{{recipient}}))")
 """对|新注册的生产性企业|，实际到位投资额达30亿元的: a clause that names and says no more."""

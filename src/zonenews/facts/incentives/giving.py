@@ -24,6 +24,7 @@ from zonenews.facts.incentives.promises import (
 )
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import (
+    ONE_LEVEL,
     Condition,
     Terms,
     Tier,
@@ -107,11 +108,14 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
         duration = attrs.evolve(duration, value=Decimal(1)) if yearly else duration
     if (each := _of_each(found, conditions)) is not None:
         labels, who = each, joined(conditions[:-1])
+    ranks = _ranks(who, found)
     for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
         promise = _promise(spot, offer, tier, instrument, run)
         promise.tier = labels[at] if labels else promise.tier or step
         _set_counted(spot, conditions, promise, run)
         promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
+        if ranks and who:
+            promise.tier, promise.who = ranks[at], who.replace(ranks[0], ranks[at])
         promise.audience = audience
         promise.duration = of_label(spot, offer) or (years_of(spot, spot.lead, 1) if tier.year else duration)
         _take_waiting(promise, run)
@@ -138,6 +142,15 @@ def _of_each(found: Sequence[Offer], conditions: Sequence[Condition]) -> Sequenc
     if not all("的" in one.label for one in found[1:]):
         return None
     return [bare_name(conditions[-1].text), *(_told_by(one.label) for one in found[1:])]
+
+
+def _ranks(who: str | None, found: Sequence[Offer]) -> Sequence[str]:
+    """Give the ranks of several sums of which the first is named by whom it is for: A类人才给予80万元、|B类|50万元; none where they are none."""
+    first = ONE_LEVEL.search(who or "")
+    told = [_told_by(offer.label) or "" for offer in found[1:]]
+    if first is None or not all(one[-1:] == first[0][-1] and is_level(one) for one in told):
+        return ()
+    return (first[0], *told) if told else ()
 
 
 def _foretold(run: Run) -> str | None:
@@ -265,7 +278,7 @@ def _told_by(label: str) -> str | None:
 
 def _instrument(spot: Spot, run: Run) -> Instrument | None:
     """Tell what is given: named in the clause, before it, or with the rate it takes the place of; 支持 only where it is a noun."""
-    found = instrument_of(spot.gift) or run.instrument
+    found = instrument_of(spot.gift) or run.instrument or (run.listing.instrument if run.listing else None)
     if is_given(spot.gift) or _SUPPORT.search(spot.gift) or _SUPPORTS.search(spot.gift):
         return found or "support"
     if found in {None, "support"}:

@@ -48,6 +48,8 @@ _WHOSE = pattern("(?:{bare_recipient})$")
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
 _OF_THEIRS = pattern("(?:视[^，对]{2,6})?(?:对|按照?)?其(?P<base>[^，0-9]{2,40}(?:{sum_noun}))的?")
 """对其|独立站建设费用|给予25%支持: what a share is taken of."""
+_AS_FOLLOWS = lazy("按照?(?:以下|下列|如下)[^，0-9]{0,4}$")
+"""土地净收益|按以下比例|奖励：: what comes behind the colon, and no base."""
 _GIVEN_TO = pattern("(?:{giving})给(?P<who>[^，0-9]{0,8}(?:{recipient}))$")
 _RECIPIENT = pattern(
     r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|(?:{kind_of_gift})?{reward_noun}|[0-9])"
@@ -108,7 +110,7 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
         at = told.start("years") + (start if years else clause.start)
         lead = lead._replace(years=told["years"], number=count_of_years(told["years"]), years_at=at)
         text = text[: years.start()] if years else text
-    text = _GIFT_NAMED.sub("", _BEHIND.sub("", _WITHIN_YEARS.sub("", text)))
+    text = _GIFT_NAMED.sub("", _BEHIND.sub("", _WITHIN_YEARS.sub("", _AS_FOLLOWS.sub("", text))))
     of = _OF_SUM.search(text)
     if of is not None and is_sum(of["base"]):
         lead, text = lead._replace(base=of["base"]), _BEHIND.sub("", text[: of.start()])

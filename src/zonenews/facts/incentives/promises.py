@@ -48,6 +48,7 @@ _NEXT_GIFT = pattern("[^、]*(?:{gift}|费)(?:、|和|及|以及)(?=[^、]*$)")
 """100万元|安家费、|每月1万元: a gift, and what else is given."""
 _WHOLE_CAPPED = pattern("元[、，]?(?:且|但)?(?:[累合总]计|总额)(?:{capping})?[0-9.]+[万亿]*元$")
 """每人2000元、|总额不超过2万元|的补贴: the most of the same."""
+_RANK = pattern("{level}")
 _PER_OWN = pattern("(?:每(?:{per_unit}|年|月|人))+$")
 _PER_TAIL = lazy("(?:(?:发放|享受|可)[^，]{0,4}|的|金额|该项)$")
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
@@ -245,6 +246,8 @@ def _labelled(clause: Clause, body: Body, role: str, at: int, sums: Sequence[tup
     if joint is None:
         return Offer(label=label, cap=figure) if role == "cap" else Offer(label=label, amount=figure)
     per = _PER_OWN.search(own)
+    if _RANK.fullmatch(own):
+        return Offer(label=own, cap=figure) if role == "cap" else Offer(label=own, amount=figure)
     told = Offer(label="", apart=True, per=per[0] if per else None)
     return told._replace(cap=figure) if role == "cap" else told._replace(amount=figure)
 

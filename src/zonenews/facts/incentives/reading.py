@@ -31,7 +31,7 @@ from zonenews.facts.incentives.promises import (
 from zonenews.facts.incentives.reliefs import let_off, match_share
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.shares_in_words import relief_of, share_matched, whole_of
-from zonenews.facts.incentives.standards import open_list, take_list
+from zonenews.facts.incentives.standards import open_list, open_tiers, take_list
 from zonenews.facts.incentives.tiers import Condition
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
@@ -107,6 +107,8 @@ def read_sentence(sentence: Sentence, run: Run) -> None:
             run.inner = run.inner and clause.stop != OUT and not told.names
         elif clause.stop == INTO or _opens_stages(clause, run):
             run.inner = True
+        if clause.stop in _COLONS:
+            open_tiers(run)
         if _RECLAIMED.search(clause.text) or _is_paid(clause, run):
             run.pending.clear()
         elif clause.text:

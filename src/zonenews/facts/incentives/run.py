@@ -87,15 +87,17 @@ class Promise:
 
 
 class Listing(NamedTuple):
-    """A list of what is given, opened by its label: 补贴标准为：.
+    """A list of what is given, opened by its label (补贴标准为：) or by a clause with a colon (给予补助：).
 
     Attributes:
         instrument: what is given.
         who: who gets it; `None` unsaid.
+        base: what shares are taken of; `None` unsaid.
     """
 
     instrument: Instrument
     who: str | None
+    base: str | None = None
 
 
 @attrs.define

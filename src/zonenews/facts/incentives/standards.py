@@ -1,24 +1,30 @@
-"""Lists of what is given under a label: 补贴标准为：博士每月2000元；硕士每月1200元."""
+"""Lists of what is given under a label (补贴标准为：博士每月2000元；硕士每月1200元) or behind a colon (给予补助：进口设备15%，国产设备20%)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from zonenews.discourse.sentences import Sentence
+from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import Clause, Figure, Flat
-from zonenews.facts.incentives.promises import instrument_of
+from zonenews.facts.incentives.leads import YEAR_LABEL, count_of_years
+from zonenews.facts.incentives.promises import instrument_of, is_sum
 from zonenews.facts.incentives.run import Listing, Promise, Run
 from zonenews.facts.incentives.tiers import joined
 from zonenews.grammar.patterns import pattern
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
 
 LISTED = pattern("标准(?:分别)?(?:[为是：:]|如下)")
 """What opens such a list."""
 _LABEL = pattern("(?:具体|发放|执行)?[^，0-9]{0,6}?(?:{gift})?标准(?:分别)?(?:[为是]|如下)?(?:[为是])?")
 _ITEM = pattern(
-    "[、和及]?(?P<tier>(?![对每])[^，、0-9元/]{1,20}?)[为按]?(?P<per>(?:每(?:{per_unit}))*)(?:{capping})?(?:给予|予以)?(?:{reward_noun})?"
+    "[，,、和及]?(?P<tier>(?!{no_item})[^，、0-9元/]{1,20}?)[为按]?(?P<per>(?:每(?:{per_unit}))*)(?:{capping})?(?:给予|予以)?(?:{reward_noun}|奖|(?P<paid>{paying_out}))?"
 )
 _PER = pattern("元(?P<per>(?:/(?:{per_unit}))+)$")
 _REST = pattern("(?:的?(?:标准|{gift}))?(?:发放|执行)?", may_be_empty=True)
+_GIVABLE = frozenset(("money", "percent"))
 _LOOK_BACK = 60
 """Characters before the label at most in which what is given is named."""
 
@@ -50,9 +56,27 @@ def open_list(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
     who = joined(run.pending) if run.pending else run.previous.who if run.previous else run.heading
     if rest and who is None:
         return False
-    run.listing = Listing(instrument, who)
+    run.listing = Listing(instrument, who, run.base)
+    if not rest:
+        run.pending.clear()
     inline = clause._replace(start=clause.start + label.end(), text=rest)
-    return not rest or take_list(sentence, flat, inline, run)
+    return not rest or _take_items(sentence, flat, inline, run)
+
+
+def open_tiers(run: Run) -> None:
+    """Keep, at a colon, that tiers follow of what was named before it: of a gift without a sum, or of the whole sum (分阶段奖励共600万元：).
+
+    Args:
+        run: what is in force; the list is kept in it, and who it is for as the subject of the sentence, so that steps are theirs.
+    """
+    if run.goes_on and run.inner and run.previous is not None and run.previous.amount is not None:
+        run.listing = Listing(run.previous.instrument, run.previous.who)
+        return
+    who = joined(run.pending) if run.pending and not run.goes_on else None
+    if run.instrument is None or who is None:
+        return
+    run.listing, run.subject = Listing(run.instrument, who, run.base), who
+    run.pending.clear()
 
 
 def take_list(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
@@ -67,23 +91,29 @@ def take_list(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
     Returns:
         Whether the clause holds items of the list and nothing else.
     """
+    return not run.pending and _take_items(sentence, flat, clause, run)
+
+
+def _take_items(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
     if run.listing is None or (items := _items(clause)) is None:
         return False
-    place = flat.place(clause.start)
-    for tier, per, figure in items:
-        capped = figure.token.mention.mod == "at_most"
+    place, end = flat.place(clause.start), flat.span(clause.start, clause.end)[1]
+    for at, tier, per, figure in items:
+        shares, capped = figure.kind == "percent", figure.token.mention.mod == "at_most"
         run.promises.append(
             Promise(
                 start=place,
-                end=flat.span(clause.start, clause.end)[1],
+                end=end,
                 family=run.family,
                 instrument=run.listing.instrument,
                 who=run.listing.who,
-                tier=tier,
-                amount=None if capped else figure,
-                cap=figure if capped else None,
+                tier=None if shares and is_sum(tier) else tier,
+                rate=amount_of(figure.token) if shares else None,
+                base=(tier if is_sum(tier) else run.listing.base) if shares else None,
+                amount=None if capped or shares else figure,
+                cap=figure if capped and not shares else None,
                 per=per,
-                duration=run.duration,
+                duration=_year(flat, clause.start + at, tier) or run.duration,
                 zone=sentence.zone(place),
                 listed=True,
             )
@@ -92,14 +122,24 @@ def take_list(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
     return True
 
 
-def _items(clause: Clause) -> Sequence[tuple[str, str | None, Figure]] | None:
-    """Give the items of a clause, each with its name and what its sum counts for; `None` where something else stands between them."""
+def _year(flat: Flat, start: int, tier: str) -> Amount | None:
+    """Give how long an item is given that is told by its years: |前两年|80%."""
+    if YEAR_LABEL.fullmatch(tier) is None:
+        return None
+    return Amount(value=Decimal(count_of_years(tier)), unit="a", span=Span(*flat.span(start, start + len(tier))))
+
+
+def _items(clause: Clause) -> Sequence[tuple[int, str, str | None, Figure]] | None:
+    """Give the items of a clause: where each begins, its name, what its sum counts for, and the sum; `None` where something else stands between."""
     out, at = [], clause.start
     for figure in clause.figures:
         item = _ITEM.fullmatch(clause.text, at - clause.start, figure.start - clause.start)
-        if figure.kind != "money" or item is None or item["tier"].startswith("的"):
+        if figure.kind not in _GIVABLE or item is None or item["tier"].startswith("的"):
             return None  # 投资2亿元|的|奖励8万元: a condition, and what is given
+        if figure.kind == "percent" and item["paid"]:
+            return None  # 竣工后支付70%: how a sum is paid out
         behind = _PER.search(figure.token.text)
-        out.append((item["tier"], item["per"] or (behind["per"].removeprefix("/") if behind else None), figure))
+        per = item["per"] or (behind["per"].removeprefix("/") if behind else None)
+        out.append((item.start("tier"), item["tier"].removesuffix("的"), per, figure))
         at = figure.end
     return out if out and _REST.fullmatch(clause.text, at - clause.start) else None

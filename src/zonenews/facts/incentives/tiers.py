@@ -23,7 +23,7 @@ _TO = f"(?:[^，的]{{0,10}}(?:{{payer}}))?针?{TOWARDS}"
 _NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}}(?!类))")
 _FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}(?!类)|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
-_ONE_LEVEL = pattern("{level}")
+ONE_LEVEL = pattern("{level}")
 _RANK = lazy("[一二三四五六七八九十ⅠⅡⅢⅣA-F]")
 _RANKED = lazy(
     "(?P<ranks>[一二三四五六七八九十ⅠⅡⅢⅣA-F](?:[、和及][一二三四五六七八九十ⅠⅡⅢⅣA-F])+)(?P<of>类|级|等奖|期|档|等)"
@@ -183,7 +183,7 @@ def labels_of(who: str, count: int) -> Sequence[str] | None:
 
 def is_level(text: str) -> bool:
     """Whether words say nothing but a level: 一等奖."""
-    return _ONE_LEVEL.fullmatch(text) is not None
+    return ONE_LEVEL.fullmatch(text) is not None
 
 
 def threshold_of(conditions: Sequence[Condition]) -> Amount | None:
@@ -356,7 +356,7 @@ def _levels(conditions: Sequence[Condition], count: int) -> list[str] | None:
             if len(parts) == count:
                 return parts
         for match in _LEVEL.finditer(condition.text):
-            found = _ONE_LEVEL.findall(match[0])
+            found = ONE_LEVEL.findall(match[0])
             if len(found) == count:
                 return found
     return None
