@@ -17,6 +17,7 @@ from typing import Final
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
 from zonenews.discourse.periods import Periods
+from zonenews.discourse.speeches import firm_speeches
 from zonenews.discourse.tokens import PlaceToken
 from zonenews.discourse.wholes import LEVELS, region_meant
 from zonenews.grammar.patterns import pattern
@@ -89,6 +90,14 @@ class Context:
             if any(word in self.text for word in _ALL) and _ALL_ALIKE.search(self.text):
                 self._alike = 0
         return at >= self._alike
+
+    @cached_property
+    def _firm_speeches(self) -> tuple[tuple[int, int], ...]:
+        return firm_speeches(self.text)
+
+    def of_firm(self, at: int) -> bool:
+        """Whether the head of a firm speaks at an offset, whose figures are not those of the place in force."""
+        return any(start <= at < end for start, end in self._firm_speeches)
 
     @property
     def whole(self) -> bool:

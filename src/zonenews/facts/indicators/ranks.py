@@ -222,11 +222,18 @@ def _rank_last(number: str, end: int, run: Run, parts: list[str]) -> None:
     listed = run.listed if len(parts) > 1 and run.listed and run.listed[-1] is run.last_whole else []
     if len(listed) < 2:
         rated = PARTS if parts else ()
-        listed = [d for d in reversed(run.drafts) if not d.is_share and d.kind not in rated][:1]
+        listed = [d for d in reversed(run.drafts) if d.kind not in rated and not _goes_beside(d, run)][:1]
     for target in listed:
         if target.rank is None:
             target.rank = number
             target.end = max(target.end, end)
+
+
+def _goes_beside(share: Draft, run: Run) -> bool:
+    """Whether a draft is the share of a figure that has its own level, whose rank then it is: 出口90亿元，占全国的8%，|居第二位."""
+    if not share.is_share:
+        return False
+    return any(share.metric in {draft.metric, ""} for draft in run.drafts if not draft.is_share)
 
 
 def digits(numeral: str) -> str | None:

@@ -120,6 +120,8 @@ def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scop
     start, end, _ = sentence.bounds
     words = context.text[start:end]
     subject, status = sentence.subject_before, sentence.status_before
+    if _is_place(subject, context) and context.of_firm(start + (words[:1] == "“")):
+        subject = None
     first = sentence.tokens[0] if sentence.tokens else None
     expected = first is not None and first.kind == "planned" and first.text == "预计"
     return Scope(
@@ -140,6 +142,13 @@ def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scop
         base=Base("yoy") if "下同" in words or context.compares_alike(start) else _NO_BASE,
         closed=max(start, closed),
         until=start + _project_start(words, sentence),
+    )
+
+
+def _is_place(subject: str | None, context: Context) -> bool:
+    """Whether a subject is a zone or the place the article is about, and no firm."""
+    return subject is not None and (
+        subject in context.zone_names or subject == context.home or context.is_whole(subject)
     )
 
 
