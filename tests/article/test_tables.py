@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zonenews.article.tables import Table, scan_tables
+from zonenews.article.table_parts import Table
+from zonenews.article.tables import scan_tables
 
 TABLES = [
     (

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zonenews import Document, Panel, panel, parse
-from zonenews.panels.files import Counts, Shown, part_of, write_panel
+from zonenews.panels.files import Counts, part_of, write_panel
+from zonenews.panels.writers import Shown
 
 ZONES = ["昆山经开区", "合肥经开区", "青石湖高新区", "广州开发区"]
 TEXTS = [

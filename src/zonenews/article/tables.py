@@ -14,105 +14,29 @@ the cells are, which of them are heads, and in which unit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.article import page_words
+from zonenews.article.table_parts import (
+    LINE_REACH,
+    LONGEST_LINE,
+    YEAR_RE,
+    Cell,
+    Table,
+    has_figures,
+    stands_over,
+    table_head,
+    unit_above,
+    without_spaces,
+)
 from zonenews.text.spans import Span
 
-LONGEST_LINE = 2000
-"""A longer line is no line of a table."""
-LINE_REACH = 3
-"""How many lines above its header a table may have the line that names its unit."""
 _LINE_RE = lazy(r"[^\n\r]+")
 _CELL_RE = lazy(r"[^ \t\u3000\xa0|｜]+")
-_NUMBER_RE = lazy(r"[-−－—+±]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.[0-9]{1,6})?[%％‰]?")
-_YEAR_RE = lazy(r"(?:19|20)[0-9]{2}年?")
-_EMPTY_RE = pattern(r"[-−－—/／\\*…、.]+|{empty_cell}|0")
 _RULE_RE = lazy(r"[\s|｜:：—\-=_+]+")
-_ABOVE_RE = lazy(r"(?:^|[\s（(，,])(?:计量)?单位[:：]\s?(?P<unit>[^\s（）()、，,；;]{1,8})[）)]?(?=[\s，,；;、]|$)")
-_HEAD_UNIT_RE = lazy(r"[（(](?:计量)?(?:单位[:：]?)?(?P<unit>[^（）()]{1,10})[）)]$")
-
-
-class Cell(NamedTuple):
-    """A cell of a table.
-
-    Attributes:
-        text: what it says.
-        start: where it begins in the text.
-        end: where it ends.
-    """
-
-    text: str
-    start: int
-    end: int
-
-    @property
-    def span(self) -> Span:
-        """Its range in the text."""
-        return Span(self.start, self.end)
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it is nothing but a number, with a sign or % or without: 1,286.4, -7.3%."""
-        return _NUMBER_RE.fullmatch(self.text) is not None
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether a dash or the like stands for a missing value."""
-        return _EMPTY_RE.fullmatch(self.text) is not None
-
-
-class Head(NamedTuple):
-    """The head of a column.
-
-    Attributes:
-        name: what it says, without spaces and the unit in brackets at its end.
-        unit: that unit, as written (亿元, %), or `None`.
-        start: where it begins in the text.
-        end: where it ends.
-    """
-
-    name: str
-    unit: str | None
-    start: int
-    end: int
-
-    @property
-    def span(self) -> Span:
-        """Its range in the text, the unit included."""
-        return Span(self.start, self.end)
-
-
-@attrs.frozen(kw_only=True)
-class Table:
-    """A flattened table.
-
-    Attributes:
-        header: the heads of its columns, in order.
-        rows: its lines, in order; each has as many cells as the header. Where spaces cut the name of a line into several cells,
-            they are one cell again.
-        unit: the unit that a line above the header names for all its amounts (单位：万元), as written, or `None`.
-        span: from the header to the last line; the line with the unit is not in it.
-    """
-
-    header: tuple[Head, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    unit: str | None
-    span: Span
-
-    def column(self, pattern: re.Pattern[str]) -> int | None:
-        """The index of the first column whose name a pattern finds, `None` where there is none."""
-        return next((index for index, head in enumerate(self.header) if pattern.search(head.name)), None)
-
-    def unit_of(self, index: int) -> str | None:
-        """The unit of a column: its own, or else that of the table."""
-        return self.header[index].unit or self.unit
 
 
 class _Line(NamedTuple):
@@ -175,7 +99,7 @@ def _barred_tables(text: str) -> Iterator[Table]:
     """Tables with bars in all lines, heads that say what a column holds, and a column of figures: no menu has them."""
     for table in _tables(text):
         lines = text[table.span.slice].splitlines()
-        if all(map(_has_bar, lines)) and _has_figures(table.rows) and any(map(_is_told, _heads(text, table))):
+        if all(map(_has_bar, lines)) and has_figures(table.rows) and any(map(_is_told, _heads(text, table))):
             end = text.find("\n", table.span.end)
             yield attrs.evolve(table, span=Span(table.span.start, len(text) if end < 0 else end))
 
@@ -183,7 +107,7 @@ def _barred_tables(text: str) -> Iterator[Table]:
 def _told_tables(text: str) -> Iterator[Table]:
     """Tables of spaces with a column of figures and several heads that say what a column holds: a line of them is as short as a menu."""
     for table in _tables(text):
-        if _has_figures(table.rows) and sum(map(_is_told, _heads(text, table))) >= _SEVERAL:
+        if has_figures(table.rows) and sum(map(_is_told, _heads(text, table))) >= _SEVERAL:
             yield table
 
 
@@ -197,7 +121,7 @@ def _heads(text: str, table: Table) -> list[Cell]:
 
 def _is_told(head: Cell) -> bool:
     """Whether a head says what its column holds; a menu may have years."""
-    return _YEAR_RE.fullmatch(head.text) is None and _stands_over(head.text)
+    return YEAR_RE.fullmatch(head.text) is None and stands_over(head.text)
 
 
 def _has_bar(line: str) -> bool:
@@ -238,7 +162,7 @@ def _tables(text: str) -> Iterator[Table]:
         yield from _closed(header, rows, unit)
         header, rows = (line if len(line.cells) > 1 and _is_header(line.cells, inside=False) else None), []
         if header is not None:
-            unit, above = _unit_above(above), []
+            unit, above = unit_above(above), []
         else:
             above = [*above[1 - LINE_REACH :], text[line.start : line.end]]
     yield from _closed(header, rows, unit)
@@ -292,7 +216,7 @@ def _upright(run: list[Cell]) -> Iterator[Table]:
             at += numbers
             continue
         header = tuple([table_head(cell) for cell in run[head : head + width]])
-        unit = _unit_above([cell.text for cell in run[max(0, head - LINE_REACH) : head]])
+        unit = unit_above([cell.text for cell in run[max(0, head - LINE_REACH) : head]])
         done = first + rows * width
         lines = [*range(first, done, width)]
         while more := _blocks(figures, done + 1, names, width) if not any(figures[done : done + 1]) else 0:
@@ -313,15 +237,10 @@ def _head_start(run: list[Cell], first: int, width: int, done: int) -> int | Non
     most = 0
     for start in (first - width, first - width - 1):
         heads = run[start : start + width] if start >= done else []
-        over = sum(_stands_over(_close(cell.text)) for cell in heads)
-        if over > most and not any(cell.is_number for cell in heads if not _YEAR_RE.fullmatch(cell.text)):
+        over = sum(stands_over(without_spaces(cell.text)) for cell in heads)
+        if over > most and not any(cell.is_number for cell in heads if not YEAR_RE.fullmatch(cell.text)):
             best, most = start, over
-    return None if best is None or (most < width and _stands_over(_close(run[first].text))) else best
-
-
-def _close(text: str) -> str:
-    """A cell without the spaces that set its letters apart: 指 标."""
-    return text.replace(" ", "").replace("\u3000", "")
+    return None if best is None or (most < width and stands_over(without_spaces(run[first].text))) else best
 
 
 def _block(figures: list[bool], at: int) -> tuple[int, int]:
@@ -350,17 +269,11 @@ def _blocks(figures: list[bool], first: int, names: int, width: int) -> int:
 
 def _is_header(cells: Sequence[Cell], *, inside: bool) -> bool:
     """Whether cells are heads: none is a number but a year, and, inside a table, all are words that stand over columns."""
-    if any(cell.is_number and not _YEAR_RE.fullmatch(cell.text) for cell in cells) or any(
+    if any(cell.is_number and not YEAR_RE.fullmatch(cell.text) for cell in cells) or any(
         cell.is_empty for cell in cells
     ):
         return False
-    return not inside or 2 * sum(_stands_over(cell.text) for cell in cells) > len(cells)
-
-
-def _stands_over(text: str) -> bool:
-    """Whether a cell says what a column holds: a word for it, a unit in brackets, a year."""
-    bare = _HEAD_UNIT_RE.sub("", text)
-    return bare != text or bare.rstrip("%％±").endswith(page_words().heads) or _YEAR_RE.fullmatch(bare) is not None
+    return not inside or 2 * sum(stands_over(cell.text) for cell in cells) > len(cells)
 
 
 def _row(cells: list[Cell], width: int) -> tuple[Cell, ...] | None:
@@ -382,31 +295,9 @@ def _closed(header: _Line | None, rows: list[tuple[Cell, ...]], unit: str | None
     """The table of a header and the lines under it, if they are one."""
     if header is None or not rows:
         return
-    if not (any(_stands_over(cell.text) for cell in header.cells) or _has_figures(rows)):
+    if not (any(stands_over(cell.text) for cell in header.cells) or has_figures(rows)):
         return
-    if len(header.cells) == 2 and not _has_figures(rows):  # two words over two words
+    if len(header.cells) == 2 and not has_figures(rows):  # two words over two words
         return
     heads = [table_head(cell) for cell in header.cells]
     yield Table(header=tuple(heads), rows=tuple(rows), unit=unit, span=Span(header.start, rows[-1][-1].end))
-
-
-def _has_figures(rows: Sequence[tuple[Cell, ...]]) -> bool:
-    """Whether a column holds figures, or nothing, in all lines."""
-    columns = (list(column) for column in zip(*rows, strict=True))
-    return any(
-        any(cell.is_number for cell in column) and all(cell.is_number or cell.is_empty for cell in column)
-        for column in columns
-    ) and not any("：" in row[0].text or ":" in row[0].text[:-1] for row in rows)
-
-
-def table_head(cell: Cell) -> Head:
-    """Part the unit in brackets at its end from a cell that says what a column or a line holds."""
-    unit = _HEAD_UNIT_RE.search(cell.text)
-    name = cell.text[: unit.start()] if unit else cell.text
-    return Head(_close(name), unit["unit"] if unit else None, cell.start, cell.end)
-
-
-def _unit_above(lines: Sequence[str]) -> str | None:
-    """The unit that the last of the lines above a header names."""
-    found = [match["unit"] for line in lines if len(line) <= LONGEST_LINE for match in _ABOVE_RE.finditer(line)]
-    return found[-1] if found else None

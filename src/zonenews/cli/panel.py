@@ -30,9 +30,10 @@ from zonenews.cli.runs import Run, parts_folder
 from zonenews.cli.sources import Inputs
 from zonenews.cli.work import Reading
 from zonenews.errors import SchemaError
-from zonenews.panels.files import Counts, Shown, form_of, part_of, write_panel
+from zonenews.panels.files import Counts, form_of, part_of, write_panel
 from zonenews.panels.settled import DIMENSIONS, table_of
 from zonenews.panels.state import Panel, Rows
+from zonenews.panels.writers import Shown
 
 KINDS: Final = ("indicators", "project_groups", "projects", "events")
 """What a panel is made of."""

@@ -19,7 +19,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.article import tables as flat
+from zonenews.article.table_parts import Cell as TableCell
+from zonenews.article.table_parts import Table, table_head
+from zonenews.article.tables import scan_tables
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
 from zonenews.facts.amounts import amount_in_unit
@@ -73,7 +75,7 @@ class _Column(NamedTuple):
 class _Line(NamedTuple):
     """A line: its cells, what it measures, the unit in its name, the line it is part of, and whose figures they are."""
 
-    cells: tuple[flat.Cell, ...]
+    cells: tuple[TableCell, ...]
     metric: str
     unit: str
     whole: str
@@ -83,14 +85,14 @@ class _Line(NamedTuple):
 def read_upright_tables(context: Context, times: Sequence[Time]) -> Iterator[Cell]:
     """Give the figures of the tables of a text that have a line for each cell."""
     text = context.text
-    for table in flat.scan_tables(text):
+    for table in scan_tables(text):
         if len(table.header) > 1 and "\n" in text[table.header[0].end : table.header[1].start]:
             columns = _columns(table, context, times)
             if any(column.kind == "level" for column in columns):
                 yield from _rows(table, columns, context)
 
 
-def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list[_Column]:
+def _columns(table: Table, context: Context, times: Sequence[Time]) -> list[_Column]:
     """Read the heads behind the first, which stands over the names; none where those are no names of things or metrics."""
     if _THINGS.search(table.header[0].name) is None:
         return []
@@ -112,7 +114,7 @@ def _columns(table: flat.Table, context: Context, times: Sequence[Time]) -> list
     return out
 
 
-def _rows(table: flat.Table, columns: list[_Column], context: Context) -> Iterator[Cell]:
+def _rows(table: Table, columns: list[_Column], context: Context) -> Iterator[Cell]:
     """Read the lines of a table; what measure they share is told over their column, by the line above their group, or over the table."""
     text = context.text
     above, whose = (
@@ -169,10 +171,10 @@ class _Names:
         self._whole = self._unit = ""
         self._part = False
 
-    def line(self, row: tuple[flat.Cell, ...], measure: str, subject: str, *, fixed: bool) -> _Line:
+    def line(self, row: tuple[TableCell, ...], measure: str, subject: str, *, fixed: bool) -> _Line:
         """Name a line: with the measure of its group, or of the line it is part of; `fixed` where its column has one of its own."""
         name = PART_MARK.sub("", row[0].text)
-        head = flat.table_head(flat.Cell(_close(name), row[0].start, row[0].end))
+        head = table_head(TableCell(_close(name), row[0].start, row[0].end))
         metric, unit = head.name, head.unit or ""
         marked = row[0].text.startswith(("#", "其中"))
         self._part = marked or (self._part and not unit and not is_metric(metric))
@@ -220,14 +222,14 @@ def _figure(line: _Line, period: Period | None, value: Amount, change: Change | 
     return Cell(line.metric, line.subject, period, value, changes, Span(line.cells[0].start, spans[-1].end), spans)
 
 
-def _amount(cell: flat.Cell, unit: str) -> Amount | None:
+def _amount(cell: TableCell, unit: str) -> Amount | None:
     """Read a bare number in its unit; `None` where it is none."""
     if not unit or not cell.is_number or cell.text[0] in "-−－+±":
         return None
     return amount_in_unit(cell.text.replace(",", "").rstrip("%％"), unit, cell.span)
 
 
-def _change(cell: flat.Cell, base: Base) -> Change | None:
+def _change(cell: TableCell, base: Base) -> Change | None:
     """Read a cell of changes; a sign tells the direction, 持平 that there is none."""
     if cell.text in ("持平", "基本持平"):
         return Change(basis=base.basis, direction="flat", value=parse_quantity("0%").value, unit="%", span=cell.span)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.article.tables import Cell, Table, scan_tables
+from zonenews.article.table_parts import Cell, Table
+from zonenews.article.tables import scan_tables
 from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.amounts import as_amount
 from zonenews.grammar.patterns import pattern
