@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from zonenews.facts.records import Change
 from zonenews.serialization.json_types import render_number
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -32,6 +33,8 @@ def brief(value: Any) -> str:
     '>42,000,000,000 CNY'
     >>> brief((date(2023, 1, 1), None))
     '2023-01-01 ..'
+    >>> brief(Change(basis="yoy", direction="up", value=Decimal("1.4"), unit="1", span=Span(0, 4)))
+    'yoy up 1.4×'
     >>> brief(None)
     ''
     """
@@ -60,8 +63,18 @@ def _amount(amount: Any) -> str:
     """Value, range, bound and unit of any record that has them."""
     upper = "" if amount.upper is None else f"..{_number(amount.upper)}"
     sign = SIGNS.get(amount.mod or "", "")
-    unit = "" if amount.unit in (None, "1") else f" {amount.unit}"
+    unit = _times(amount) if amount.unit in (None, "1") else f" {amount.unit}"
     return "" if amount.value is None else f"{sign}{_number(amount.value)}{upper}{unit}"
+
+
+def _times(amount: Any) -> str:
+    """The mark of a growth by so many times (增长1.4倍), which would be read as percent; a number without a unit (人口增加1.2万) has none."""
+    grows = isinstance(amount, Change) and amount.unit == "1" and amount.direction == "up"
+    return "×" if grows and amount.value < _THOUSAND else ""
+
+
+_THOUSAND = 1000
+"""Nothing that statistics tell of grows so many times: from there on a change without a unit is a number."""
 
 
 def _number(value: Decimal | Fraction) -> str:

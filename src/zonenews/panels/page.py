@@ -18,6 +18,7 @@ from zonenews.outputs.report.panel_view import (
     PanelView,
 )
 from zonenews.panels.checks.records import Finding
+from zonenews.panels.claims import Claim
 from zonenews.panels.observations import Observation
 from zonenews.panels.projects import GroupHistory, ProjectHistory
 from zonenews.panels.settled import TableRow
@@ -123,6 +124,13 @@ def short(row: TableRow) -> str:
     return brief(row.value)
 
 
+def _written(claim: Claim) -> str:
+    """A figure with its bound, its range and its unit."""
+    upper = "" if claim.upper is None else f"..{brief(claim.upper)}"
+    unit = "" if claim.unit == "1" else f" {claim.unit}"
+    return f"{SIGNS.get(claim.mod or '', '')}{brief(claim.value)}{upper}{unit}"
+
+
 def _figure(target: str, row: TableRow, known: dict[str, Observation], noted: dict[str, list[str]]) -> PanelFigure:
     """The sentences of all observations of a cell."""
     rows = [known[name] for name in row.ids]
@@ -136,7 +144,7 @@ def _figure(target: str, row: TableRow, known: dict[str, Observation], noted: di
         PanelSentence(
             document=source.document,
             day=source.published.isoformat() if source.published else "",
-            written=f"{SIGNS.get(claim.mod or '', '')}{brief(claim.value)} {claim.unit}",
+            written=_written(claim),
             sentence=source.sentence,
             rule=source.rule,
         )
