@@ -311,7 +311,7 @@ class Discourse:
             if is_compared_with(self.text, token) or goes_on_from(self.text, token, compared):
                 compared = token.end  # 比1-3月、1-4月分别回落
                 continue
-            if runs_aside(self.text, row, token):
+            if runs_aside(self.text, row, token) or self._goes_on_with_title(named):
                 continue
             if named is not None:
                 told = context.periods.year_told(token, named)
@@ -325,6 +325,12 @@ class Discourse:
             elif context.periods.is_vague(token) and (not self.firm or token.text in word_set("at_present")):
                 self.period = None
         return any_named
+
+    def _goes_on_with_title(self, named: Period | None) -> bool:
+        """Whether a time says no more than the title of months that are over: 今年以来 below 1-7月经济运行情况."""
+        if named is None or self._title is None or not self.firm or named[1] is None or self._title[1] is None:
+            return False
+        return named[0] == self._title[0] and named[1] == self._context.published and self._title[1] < named[1]
 
     def _aims(self, row: SentenceRange) -> bool:
         """Whether a sentence of the paragraph at hand tells of goals."""

@@ -58,6 +58,10 @@ _OF_YEARLY_GOAL = pattern("{whole_set}(?:数|进度)?的?(?:[0-9过近超约]|�
 _HIGH_BASE = lazy("(?:同期)?的?[较超]?[高低]?基数")
 _BASE_REACH = 7
 """What behind a time makes it only what growth is measured from: 在去年 | 高基数上增长."""
+_GOAL_REACH, _GUIDED_REACH = 24, 6
+_OF_GOAL = lazy("[^，。；、\n0-9]{2,22}目标")
+_GUIDED = pattern("(?:{guided_by})到$")
+"""A year that is only in the name of a goal: 围绕到 | 2020年 | 全面建成小康社会目标."""
 _OF_YEAR = ("全年", "年初", "年度")
 _HAS_REACHED = ("实现", "完成")
 """What stands behind a time that something was brought to, and is of: 推动 | 一季度 | 实现地区生产总值80亿元."""
@@ -214,6 +218,12 @@ class Periods:
     def _is_object(self, token: TimeToken) -> bool:
         """Whether a time is only part of what is done or of a name in quotation marks: 实施 | 一季度良好开局行动, “新 | 十二月 | 市”."""
         text, start, end = self.text, token.start, token.end
+        if (
+            text.find("目标", end, end + _GOAL_REACH) >= 0
+            and _OF_GOAL.match(text, end)
+            and _GUIDED.search(text, max(0, start - _GUIDED_REACH), start)
+        ):
+            return True
         if token.text in _OF_YEAR and _OF_YEARLY_GOAL.match(text, end):
             return True
         if text.find("基数", end, end + _BASE_REACH) >= 0 and _HIGH_BASE.match(text, end):

@@ -172,7 +172,7 @@ def is_estimate_of_year(sentence: str) -> bool:
 def years_grown(before: str) -> int | None:
     """Give over how many years something has grown, by the words right before a change; `None` where they say no number.
 
-    >>> years_grown("财政收入达到1350亿元，3年"), years_grown("五年累计"), years_grown("连续三年"), years_grown("2023年")
+    >>> years_grown("出口达到620亿元，3年"), years_grown("五年累计"), years_grown("连续三年"), years_grown("2023年")
     (3, 5, None, None)
     """
     match = _grown_years().search(before)

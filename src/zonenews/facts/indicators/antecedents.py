@@ -89,8 +89,12 @@ def with_antecedent(head: MetricPhrase, value: QuantityToken, scope: Scope, run:
 
 def with_branch_told(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhrase:
     """Give a bare measure the branch that the clause before it told of: 医药制造业稳中向好，产值 | 增长15%."""
-    if head.metric not in word_set("bare_of_branch") or head.subject or head.holder or head.among:
+    if head.subject or head.holder or head.among:
         return head
+    if head.metric not in word_set("bare_of_branch"):
+        goes_on = scope.branch and head.metric in word_set("paid_by_branch") and run.last is not None
+        beside = goes_on and run.last is not None and run.last.metric.startswith(scope.branch)
+        return head._replace(metric=scope.branch + head.metric) if beside else head
     branch = scope.branch or ("" if run.drafts else _branch_before(scope))
     return head._replace(metric=branch + head.metric) if branch else head
 

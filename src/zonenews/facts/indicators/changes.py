@@ -19,7 +19,7 @@ from zonenews.facts.indicators.bases import (
 from zonenews.facts.indicators.binding import bind_changes, bind_pair
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.drafting import make_drafts
-from zonenews.facts.indicators.levels import level, reached_level
+from zonenews.facts.indicators.levels import FROM_TO, level, reached_level
 from zonenews.facts.indicators.metric_lists import branch_metric, parts_of
 from zonenews.facts.indicators.metric_names import closes, head_refusal, is_branch_of_owners, is_metric, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
@@ -52,6 +52,8 @@ _OF_RATE = pattern("{rate_of_change}")
 _KEY_BRANCH = pattern("^{key_branch}(?:行业|产业)(?=..)")
 _PRICES = pattern("(?:{priced})价格")
 """八大类消费品价格“四升三降”：食品类|上涨2.6%: what goes up is the price."""
+_OF_PRICES = ("价格", "价格指数")
+_SECTOR, _INVESTED = lazy("第[一二三]产业"), "投资"
 _MORE = lazy(r"(?:([多高]出?|[快长]|上升|[新净]增)|(少|低|慢|短))了?$")
 _YEAR_BEFORE = lazy("同期|上年|去年")
 _TO_OTHER = pattern(r"与(?![^，]*{same_time_before})[^，]{2,}$")
@@ -106,6 +108,8 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
         run.reason = Refusal("comparison")
         return
     base = scope.base if base.basis is None else base
+    if base.basis is None and cut == 0:
+        base = _since_first_year(scope, run) or base
     changes = [change_of(value, direction, base) for value in values]
     last = phrase.last if before is phrase.before else places_of(before)
     each = "each" in last
@@ -130,6 +134,12 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
         draft.changes.append(item)
         draft.flow = True
     run.levels, run.listed = [], made
+
+
+def _since_first_year(scope: Scope, run: Run) -> Base | None:
+    """Give the first of two years between which the figure before has grown, as the base of what is said of it: 从1995年的80亿元增加到2018年的4200亿元，| 增长51倍."""
+    told = run.last is not None and run.last.rule == FROM_TO and not run.dropped and not run.last.changes
+    return Base("since", str(scope.span[0].year - 1)) if told and scope.span and scope.span[0] else None
 
 
 def _is_of_growth(before: list[Token]) -> bool:
@@ -187,6 +197,8 @@ def _changing(head: MetricPhrase, scope: Scope, run: Run, count: int) -> MetricP
 def _of_branch(head: MetricPhrase, scope: Scope, run: Run, count: int) -> MetricPhrase:
     """Give a branch, or a product of a list of products, its metric: 汽车类增长25.9% is of the retail sales just told of."""
     last = head.metric[head.metric.rfind("、") + 1 :]
+    if _SECTOR.fullmatch(head.metric) and run.metric.endswith(_INVESTED) and is_sorted_out(head, scope):
+        return head._replace(metric=head.metric + _INVESTED)  # 固定资产投资增长5%。分产业看，第一产业增长7%
     if head.holder or (ending_metric(last) is not None and not is_branch_of_owners(last)):
         return head
     if scope.products is not None and not head.subject:
@@ -199,11 +211,10 @@ def _of_branch(head: MetricPhrase, scope: Scope, run: Run, count: int) -> Metric
         names = [branch_metric(part, run.metric, among=among) for part in parts_of(head.metric, count)]
         return head._replace(metric="、".join(names)) if all(names) and len(names) > 1 else head
     plain = _KEY_BRANCH.sub("", head.metric)
-    whole = (
-        "价格"
-        if plain.endswith("类") and _PRICES.search(scope.text, scope.tokens[0].start, head.start)
-        else run.metric.removesuffix("增速")
+    priced = plain.endswith("类") and (
+        run.metric.endswith(_OF_PRICES) or _PRICES.search(scope.text, scope.tokens[0].start, head.start)
     )
+    whole = _OF_PRICES[0] if priced else run.metric.removesuffix("增速")
     named = branch_metric(plain, whole, among=among, one=True)
     return head._replace(metric=named) if named else head
 

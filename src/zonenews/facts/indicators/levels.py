@@ -37,7 +37,7 @@ from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.regions.records import Region
 from zonenews.mentions.zones.records import Zone
 
-_FROM_TO = "indicators/from-to"
+FROM_TO = "indicators/from-to"
 _OUTPUTS = frozenset(("count", "mass", "volume", "energy", "length", "area", "power"))
 _STUFF = frozenset(("area", "length", "mass", "volume", "power", "energy"))
 """Kinds whose amount may stand before its noun in reports: 新建500公里绿道."""
@@ -129,7 +129,7 @@ def reached_level(phrase: Phrase, head_tokens: list[Token], first: int | None, s
         for draft in make_drafts(head, phrase.values[:1], "indicators/rank", scope, run):
             draft.rank = str(phrase.values[0].mention.value)  # 投资潜力百强县由84位提升至76位
         return
-    _finish(head, phrase, _FROM_TO, scope, run)
+    _finish(head, phrase, FROM_TO, scope, run)
 
 
 def _years_between(earlier: list[TimeToken], later: TimeToken) -> Period | None:
@@ -180,7 +180,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
     listed, run.in_list = run.in_list, True
     if _counted(head, phrase, scope, run) or _adds(head, phrase, scope, run):
         return
-    reached = rule == _FROM_TO or bool(_REACHED.match(head.verb)) or value.text.startswith(_MILESTONES)
+    reached = rule == FROM_TO or bool(_REACHED.match(head.verb)) or value.text.startswith(_MILESTONES)
     if (not head.metric or head.metric in word_set("milestone_noun")) and replaces_milestone(value, scope, run):
         return
     if head.metric in words_of("milestone_noun") or (reached and _is_of_last(head) and completes_level(value, run)):

@@ -270,6 +270,10 @@ _WHOLE_PHRASE = lazy("(?:平均)?每[十百千万]?(?!年|月|日|天)[^，、]{
 """Where a verb is part of what is measured: 每千人口拥有医生数, 失业人员实现再就业."""
 
 
+_SUMMED_UP = lazy("(?<=业)(?:已经?|共)*累计(?=完成投资)")
+"""What stands between a branch and what it has come to: 软件产业 | 已累计 | 完成投资."""
+
+
 class _Parted(NamedTuple):
     """A stretch parted at its verb: who holds, what is measured, where that starts, whether it has a verb of its own, the verb."""
 
@@ -284,6 +288,7 @@ def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
     """Split `X实现Y` into holder and metric; a verb that tells what is counted stays with the metric."""
     if _WHOLE_PHRASE.match(text):
         return _Parted("", text, start, acts=True)
+    text = _SUMMED_UP.sub("", text) if "计" in text else text
     known = ending_metric(text)
     if known and known[0] == 0:
         return _Parted("", text, start, bool(KEEP.match(text)))

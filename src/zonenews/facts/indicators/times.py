@@ -15,6 +15,9 @@ from zonenews.lexicon.word_classes import word_set, words_of
 THAT_DAY = ("当日", "当天")
 """Times that hold for one figure only, among those of a longer period."""
 _DAILY = frozenset(("transport", "post and telecom", "tourism", "culture", "energy"))
+_FROM = ("由", "从")
+_HALVES = ("上半年", "季度")
+"""Times up to whose end what flowed is counted from the beginning of the year: 截止 | 2021年上半年."""
 _OF_TODAY = ("开行", "加开", "增开")
 """How figures of traffic begin that are of the day named: 今天加开列车120列."""
 _OF_START = ("目标", "预算", "计划")
@@ -32,6 +35,8 @@ def set_times(scope: Scope, times: tuple[TimeToken, ...]) -> None:
     """Let the times among the tokens set the period in force, those that tell one."""
     text, periods = scope.text, scope.context.periods
     for token in times:
+        if text.startswith("的", token.end) and text[token.start - 1 : token.start] in _FROM:
+            continue  # 由2018年的21:32:47调整为20:33:47: the year that is left
         if token.text == "年初" and text.startswith(_OF_START, token.end):
             continue
         if _RECORD.match(text, token.end) or text.endswith(words_of("before_compared_time"), 0, token.start):
@@ -90,11 +95,18 @@ def period_for(scope: Scope, metric: str, head: MetricPhrase) -> Period | None:
     period = scope.period
     if period is None:
         return None
+    if is_flow and period[0] is None and period[1] is not None and _is_to_half(scope):
+        return (date(period[1].year, 1, 1), period[1])
     if scope.period_here and period[0] == period[1] and _is_total(scope, head):
         return (None, period[1])
     if is_flow and period[1] is not None and period[0] == period[1] and _is_end(scope):
         return _span_of_end(scope, period[1])
     return None if _is_of_another_time(scope, period, metric, head) else period
+
+
+def _is_to_half(scope: Scope) -> bool:
+    """Whether the period in force is open up to the end of a half-year or quarter: 截止上半年."""
+    return scope.period_token is not None and scope.period_token.text.endswith(_HALVES)
 
 
 def _is_end(scope: Scope) -> bool:
