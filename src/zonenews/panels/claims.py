@@ -33,6 +33,7 @@ from zonenews.panels.words import (
     Vintage,
     grown_metric,
     is_added_up,
+    is_bare_branch,
     is_estimate,
     is_estimate_of_year,
     is_mean,
@@ -223,6 +224,8 @@ def _about(
     metric = link.name if link else fact.metric
     is_region = fact.place is not None and fact.place.zone is None
     if is_part_only(fact.metric, region=is_region) or is_part_only(metric, region=is_region):
+        return "metric"
+    if fact.value is not None and is_bare_branch(fact.metric, fact.value.unit):
         return "metric"
     nature = link.nature if link else "stock" if is_stock_name(metric) else None
     first, last = fact.period

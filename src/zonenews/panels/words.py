@@ -138,6 +138,15 @@ def is_part_only(metric: str, *, region: bool) -> bool:
     return begins and not metric.startswith(_words("parts_only", "names"))
 
 
+def is_bare_branch(metric: str, unit: str) -> bool:
+    """Tell whether a number of things is told of a branch, and not of what in it.
+
+    >>> is_bare_branch("建筑业", "家"), is_bare_branch("建筑业", "CNY"), is_bare_branch("建筑业企业", "家")
+    (True, False, False)
+    """
+    return not unit.isascii() and metric in _words("parts_only", "branches")
+
+
 def is_multiple(surface: str, after: str) -> bool:
     """Tell whether a change without a unit is by so many times, by its words; 人口减少16.5万 is none.
 

@@ -57,6 +57,9 @@ _PRODUCTS = pattern(
 
 _WITHIN = lazy("在?(?:全[省市县区])?([^，、的在]{4,14}?)(?:当)?中")
 """A clause that only says of which figure the parts behind it are."""
+_SECTOR = lazy("第[一二三]产业")
+_INVESTED, _VALUE_ADDED = "投资", "增加值"
+"""What is told of the branches of a sector: 在第三产业中，金融业 | 增长5%."""
 _FOUNDED = pattern("(?:{beginning})(?:于)?$")
 """某某公司1997年|投入生产，占地…: since when it is there, and no period of what it has."""
 _FOUNDS = pattern("(?:{beginning})了?(?P<name>[^，。；、的0-9了]{2,16}(?:协会|合作社|公司))$")
@@ -169,7 +172,8 @@ def _take_metric(before: list[Token], words: str, scope: Scope, run: Run) -> Non
     """Take the metric that a clause tells of or only names, and that of which the parts behind it are: 规上工业总产值中，化工行业增长6%."""
     scope.told = told_metric(before, words)
     if words.endswith("中") and not run.drafts and (within := _WITHIN.fullmatch(words)) and ending_metric(within[1]):
-        run.in_force = within[1]
+        sector = _SECTOR.fullmatch(within[1]) is not None
+        run.in_force = within[1] + (_INVESTED if run.in_force.endswith(_INVESTED) else _VALUE_ADDED) * sector
 
 
 def _take_founded(words: str, scope: Scope) -> None:
