@@ -430,3 +430,48 @@ def test_a_base_that_comes_after_the_figure() -> None:
     for told, kinds in ((fact, ["change", "level"]), (later, ["level"])):
         made = panel([("a", attrs.evolve(document, indicators=(told,)))])
         assert ([row.key.kind for row in made], made.left_out.total()) == (kinds, 2 - len(kinds))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "told"),
+    [
+        (
+            "昆山市政府工作报告\n“十四五”时期，研发经费投入预计年均增长8.5%。",
+            "2026-02-03",
+            [("研发经费支出", "actual", "change", "avg", "8.5", "%")],
+        ),
+        (
+            "今年上半年，昆山市第三产业增加值占地区生产总值的54%，较上一年提高3个百分点。",
+            "2016-10-05",
+            [
+                ("第三产业增加值", "actual", "share", "地区生产总值", "54", "%"),
+                ("第三产业增加值占地区生产总值比重", "actual", "change", "yoy", "3", "pp"),
+            ],
+        ),
+        (
+            "2023年，昆山市出口620亿元，3年增长41%。",
+            "2024-02-01",
+            [("出口", "actual", "level", None, "62000000000", "CNY")],
+        ),
+        ("2023年，昆山市消费券带动销售额8亿元。", "2024-02-01", []),
+        (
+            "2023年，昆山市“四上”单位入库86家，其中工业6家。",
+            "2024-02-01",
+            [("“四上”单位入库", "actual", "level", None, "86", "家")],
+        ),
+    ],
+)
+def test_what_a_figure_is_of(text: str, published: str, told: list[tuple[str, ...]]) -> None:
+    """Estimates of what is over are results, points are of a share, and what lost the thing or the years it is of is left out."""
+    rows = [
+        (
+            row.key.metric,
+            row.key.status,
+            row.key.kind,
+            row.key.basis,
+            str(int(row.value) if row.value == int(row.value) else row.value),
+            row.unit,
+        )
+        for row in panel([parse(text, published=published)])
+    ]
+    assert rows == told
