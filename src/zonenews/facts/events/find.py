@@ -52,7 +52,7 @@ _NO_NAME = pattern(
 )
 _NUMBERED = lazy(r"第[一二三四五六七八九十0-9]+届|[0-9]{4}(?:年|[^0-9年])")
 _GATHERING = lazy(r"(?:仪式|活动)(?=[，,。；;]|$|在|上)")
-_NO_CEREMONY = pattern(r"[率后前的额工建时]|{no_ceremony}|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
+_NO_CEREMONY = pattern(r"[率后前的额工建时]|手续|{no_ceremony}|[^，,。；;]{0,4}(?:一批|条件|目标|率)")
 _AGREED = pattern(r"(?:{signing})了?(?:[^，,。；;《》]{0,24}|《[^》\n]{0,24})(?:{agreement})》?(?!额|金额|总)")
 _UNDATED = lazy("签[约下署订]|集中|现场")
 """What a ceremony without a day has beside its verb."""

@@ -85,8 +85,14 @@ def lead_label(sentence: Sentence) -> str | None:
     return sentence.works_before.label if sentence.works_before else None
 
 
+_MAY_SOON = lazy("(?:近期|很快)(?:就|即|内)?[将可能会]")
+"""4个项目|近期可开工."""
+
+
 def predicate_status(sentence: Sentence, start: int, end: int) -> Status | None:
     """Give the status of the stage that a range says: 12个项目|今年将陆续开工 is planned; `None` where it is done or says none."""
+    if _MAY_SOON.search(sentence.text, start, end):
+        return "planned"
     for verb in load_actions().stage_re.finditer(sentence.text, start, end):
         for cue in load_actions().status_re.finditer(sentence.text, start, verb.start()):
             status = load_actions().statuses[cue[0]]

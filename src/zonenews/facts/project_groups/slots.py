@@ -312,6 +312,10 @@ _LABEL_START = 6
 """66项|全国重大水利工程: no zone that a sentence before named has them."""
 
 
+_OF_PLACE = lazy("[\u4e00-\u9fff]{2,12}[区园](?=项目$)")
+"""其中：|东江区|项目9个；|江东工业园区|项目7个: whose projects a part is."""
+
+
 def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) -> str | None:
     """Give the zone of a group: the one in force, or that of its whole where its sentence names no place before it."""
     among_all = any(word in reading.label[:_LABEL_START] for word in _OF_ALL)
@@ -323,6 +327,10 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
             return sentence.name_of(place)  # 12个项目落户|某科创园
     if TOWN.match(sentence.text, sentence.clause_start(reading.start), reading.start):
         return None
+    own = _OF_PLACE.match(reading.label)
+    if own is not None and whole is not None:
+        named = [place for place in sentence.places if place.end == reading.start + own.end()]
+        return next((sentence.name_of(place) for place in named if isinstance(place.mention, Zone)), None)
     part = sentence.clause_start(reading.start, stops="；;。")
     park = next(iter(list(_PARK.finditer(sentence.text, part, reading.start))[-1:]), None)
     if park is not None and not within(sentence.places, park.start(), reading.start):

@@ -116,7 +116,7 @@ def _behind_words(text: str, start: int, limit: int) -> int:
 
 _IN_ONE = lazy("(?:打造)?集[^，,。；;]{2,40}?[于为]一体的")
 """建设|集研发、生产、仓储于一体的|某产业园."""
-_MORE = lazy("还有|有|包括|主要有")
+_MORE = lazy("还有|有(?![色机限效关])|包括|主要有")
 
 
 def _name_end(heads: Sequence[re.Match[str]], stop: int) -> int:
@@ -208,6 +208,8 @@ def _may_name(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+_BEFORE_THEN = "前"
+"""6月底|前|某食品加工园二期: a deadline."""
 _LETTERS = lazy("[A-Z]、[A-Z]")
 
 
@@ -221,7 +223,7 @@ def _furthest_start(sentence: Sentence, end: int) -> int:
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
         of_name = text.startswith("/", token.end) or is_in_name(sentence, token)
         if start < token.end < end and not of_name:
-            start = token.end
+            start = token.end + text.startswith(_BEFORE_THEN, token.end)
     if text[start - 1 : start] in ("”", "’") and start > low:
         opening = max(text.rfind("“", low, start), text.rfind("‘", low, start))
         start = opening if opening >= 0 else start

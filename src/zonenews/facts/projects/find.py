@@ -15,13 +15,13 @@ from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.links import linking
-from zonenews.facts.money import read_money
+from zonenews.facts.money import Money, read_money
 from zonenews.facts.project_groups.find import scan_project_groups
 from zonenews.facts.projects.cards import scan_headings
 from zonenews.facts.projects.investors import investors_of, investors_of_listed
 from zonenews.facts.projects.merging import add_project
 from zonenews.facts.projects.names import Naming, scan_heads
-from zonenews.facts.projects.parts import Part, leading_money, reaches, read_parts
+from zonenews.facts.projects.parts import Part, is_speech, leading_money, reaches, read_parts
 from zonenews.facts.projects.places import own_zone, zone_of
 from zonenews.facts.projects.slots import Slots, read_slots
 from zonenews.facts.projects.stages import is_told_of, names_members, opens_members, stage_of
@@ -162,7 +162,7 @@ def _open_behind(sentence: Sentence, found: Sequence[Project], before: Project |
     named = [project for project in found if project.rule != "project/phase"]
     if len(named) == 1 and named[0].rule != "project/list":
         return named[0]
-    goes_on = not named and before is not None and reaches(before, sentence)
+    goes_on = not named and before is not None and (reaches(before, sentence) or is_speech(sentence))
     return before if goes_on else None
 
 
@@ -340,7 +340,9 @@ def _of_item(sentence: Sentence, naming: Naming) -> Slots:
     made = read_slots(sentence, naming.start, naming.end).outcomes
     near = [] if naming.is_shared else within(sentence.quantities, naming.start - 30, naming.start)
     monies = [
-        money for money in read_money(sentence.text, sentence.bounds.start, near[-1:]) if money.slot == "investment"
+        money
+        for money in read_money(sentence.text, sentence.bounds.start, near[-1:])
+        if money.slot == "investment" or (not money.slot and _in_row(sentence, money))
     ]
     of_it = [
         money for money in monies if money.of_next and _OF_IT.fullmatch(sentence.text, money.token.end, naming.start)
@@ -348,6 +350,16 @@ def _of_item(sentence: Sentence, naming: Naming) -> Slots:
     return Slots(investment=amount_of(of_it[0].token) if of_it else None, outcomes=made)
 
 
+def _in_row(sentence: Sentence, money: Money) -> bool:
+    """Whether an amount goes on with a row whose first one says what it is: 投资12亿元的甲产业园、|10亿元的|乙产业园等18个项目."""
+    at = money.token.start
+    before = [one for one in within(sentence.quantities, at - _ROW_REACH, at) if one.mention.kind == "money"][-1:]
+    told = read_money(sentence.text, sentence.bounds.start, before)
+    return bool(told) and told[0].slot == "investment" and told[0].of_next and sentence.text.startswith("、", at - 1)
+
+
+_ROW_REACH = 40
+"""Characters between two amounts of a row at most."""
 _OF_IT = lazy("[^，,。；;、]{0,6}的")
 
 

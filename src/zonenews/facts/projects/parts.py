@@ -209,8 +209,14 @@ def reaches(project: Project, sentence: Sentence) -> bool:
     return sentence.text.count("\n", project.span.end, sentence.bounds.start) <= _ONE_PARAGRAPH
 
 
-_ONE_PARAGRAPH = 2
-"""Line ends between a paragraph and the next at most."""
+_ONE_PARAGRAPH = 4
+"""Line ends between a paragraph and the next at most, with what somebody says of it in a paragraph between them."""
+_SPEECH = lazy("“[^”\n]{4,}|[^，,。；;\n]{2,40}(?:介绍|表示|说)道?[：:。]?$")
+
+
+def is_speech(sentence: Sentence) -> bool:
+    """Whether a sentence is nothing but what somebody says: “预计七月完工。” 某公司项目经理某某介绍道."""
+    return _SPEECH.search(sentence.text, sentence.bounds.start, sentence.bounds.end) is not None
 
 
 def leading_money(sentence: Sentence) -> Amount | None:

@@ -231,11 +231,14 @@ def _said(sentence: Sentence, part: Part, context: Context) -> tuple[set[Stage],
 
 def _is_of_another(sentence: Sentence, start: int, verb: re.Match[str]) -> bool:
     """Whether a verb with 的 tells of something else than the name before it: 依托已建成|的水库, but not 某项目是今年新开工|的重点项目."""
+    if sentence.text.startswith(_PAPERS, verb.end()):
+        return True  # 完成施工|设计, 办理开工|许可
     if not sentence.text.startswith("的", verb.end()):
         return False
     return _IS_ITSELF.search(sentence.text, start, verb.start()) is None
 
 
+_PAPERS = ("设计", "许可")
 _IS_ITSELF = lazy("(?:是|为|系)[^，,。；;的]{0,8}$")
 _GETS = ("引进", "引入", "招引")
 _OBJECT = lazy("了?[^，,。；;、到至落入成]")
@@ -277,7 +280,18 @@ def opens_members(sentence: Sentence) -> bool:
 def _is_member(sentence: Sentence, naming: Naming, group: ProjectGroup) -> bool:
     """Whether a project is told as one of a group before it in its sentence: 10亿元以上项目2个，分别是…."""
     behind = group.span.end
-    return sentence.bounds.start <= behind <= naming.start and names_members(sentence, behind, naming.start)
+    if not sentence.bounds.start <= behind <= naming.start:
+        return False
+    return names_members(sentence, behind, naming.start) or _among_them(sentence, behind, naming.start)
+
+
+def _among_them(sentence: Sentence, start: int, at: int) -> bool:
+    """Whether a semicolon parts a project from the first of a group that 其中 opens: 8个项目，其中，甲项目投资9亿元；|乙项目投资5亿元."""
+    part = sentence.clause_start(at, stops="；;。")
+    among = sentence.text.find("其中", start, part)
+    counters = load_actions().counters
+    counted = any(token.mention.unit in counters for token in within(sentence.quantities, max(among, start), at))
+    return 0 <= among < part and not counted and furthest_stage(sentence.text[part:at]) is None
 
 
 def names_members(sentence: Sentence, start: int, end: int) -> bool:

@@ -101,7 +101,12 @@ def are_finished(sentence: Sentence, items: Sequence[tuple[int, int]], of: ListR
     names = [sentence.text[first:last] for first, last in items]
     if any(len(name) < NO_FIELD or FIELD.search(name) or is_generic(name) for name in names):
         return False
-    return _FINISHED.match(sentence.text, of.predicate, sentence.bounds.end) is not None
+    told = _FINISHED.match(sentence.text, of.predicate, sentence.bounds.end)
+    return told is not None or _TO_COME.match(sentence.text, of.predicate, sentence.bounds.end) is not None
+
+
+_TO_COME = pattern("(?:有望|很快|即将)[^，,。；;0-9]{0,8}?(?:启动|{starting}|{finished})(?:建设)?(?=[，,。；;\n]|$)")
+"""甲客车整装、乙热电联供等项目|很快将启动建设: what is to be built."""
 
 
 NO_FIELD = 4
