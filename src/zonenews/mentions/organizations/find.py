@@ -23,7 +23,7 @@ from zonenews.mentions.organizations.companies import (
 )
 from zonenews.mentions.organizations.company_lists import by_groups, by_list, by_row
 from zonenews.mentions.organizations.headed import by_head
-from zonenews.mentions.organizations.identities import identities
+from zonenews.mentions.organizations.identities import identities, same_everywhere
 from zonenews.mentions.organizations.public_bodies import (
     by_function,
     by_number,
@@ -111,10 +111,14 @@ def scan_organizations(
     )
     if not found:
         return ()
-    items = tuple(items)
     if more := [*by_company(text, found), *by_brand(text, found)]:
         found = _longest([*found, *more])
-    if any(one.kind == "company" for one in found) and (more := _repeats(text, found, index, items)):
+    if all(one.kind != "company" for one in found):
+        ids = identities(text, found, None)
+        if same_everywhere(ids):  # the articles need not be told apart
+            return tuple([_organization(one, text[one.start : one.end], ids) for one in found])
+    items = tuple(items)
+    if more := _repeats(text, found, index, items):
         found = _longest([*found, *more])
     organizations: list[Organization] = []
     days = [published_day(item.published) for item in items] or [None]

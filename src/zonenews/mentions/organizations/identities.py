@@ -45,6 +45,15 @@ def identities(text: str, found: Sequence[Candidate], day: date | None) -> dict[
     return ids
 
 
+def same_everywhere(ids: dict[str, str]) -> bool:
+    """Whether the names of a text are each their own or that of the tables, whatever article they stand in and of what day."""
+    names, dated = load_organizations().names, bodies()
+    return all(
+        name not in dated and full == (known.full or name if (known := names.get(name)) else name)
+        for name, full in ids.items()
+    )
+
+
 def _is_short_for(short: str, full: str) -> bool:
     """Whether the characters of `short` stand in `full` in their order, its unusual pair side by side."""
     if not is_unusual(short):
