@@ -193,8 +193,8 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
         return Counted(token, label, at, token.end, "project-group/noun-count")
     if label.endswith(load_actions().not_projects):
         return None
-    if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
-        return None
+    if len(label) > 40 or "项目、" in label or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
+        return None  # 甲项目、乙项目、丙项目|3项: names, and no kind
     at = sentence.text.rindex(label, start, token.start)
     return Counted(token, _WITH_SIZE.sub("", label), at, token.end, "project-group/noun-count")
 

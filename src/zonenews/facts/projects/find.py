@@ -355,7 +355,9 @@ def _in_row(sentence: Sentence, money: Money) -> bool:
     at = money.token.start
     before = [one for one in within(sentence.quantities, at - _ROW_REACH, at) if one.mention.kind == "money"][-1:]
     told = read_money(sentence.text, sentence.bounds.start, before)
-    return bool(told) and told[0].slot == "investment" and told[0].of_next and sentence.text.startswith("、", at - 1)
+    if not told or not told[0].of_next or not sentence.text.startswith("、", at - 1):
+        return False
+    return told[0].slot == "investment" or (not told[0].slot and _in_row(sentence, told[0]))
 
 
 _ROW_REACH = 40

@@ -308,7 +308,7 @@ def _staged(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
             or _NOT_STAGED.match(sentence.text, match.end())
             or _OPENS.match(sentence.text, match.start())
             or (
-                match[0] in _TAKES_IN
+                match[0].endswith(_TAKES_IN)
                 and sentence.text.startswith(_PARKS, end - 1)
                 and _TAKEN.match(sentence.text, match.end())
             )

@@ -21,7 +21,9 @@ from zonenews.lexicon.actions import Stage, Status, load_actions
 
 _LATER = pattern("(?:{finished})*(?:(?:之|以)?后|达标(?=年))")
 """建成达产后 tells of a day to come."""
-_MEMBERS = pattern("{listing}|(?:重点|代表性的?|典型的?)(?:有|包括)|涉及|其中|(?<=项目|工程)[：:]|外[，,]?还有")
+_MEMBERS = pattern(
+    "{listing}|具体[是为有]|(?:重点|代表性的?|典型的?)(?:有|包括)|涉及|其中|(?<=项目|工程)[：:]|外[，,]?还有"
+)
 """What stands between a group and the list of some of its projects."""
 _UNDER_WAY = pattern("{under_way}(?:建设|实施)[^，,。；;]*$")
 _TOLD_WITH_MONEY = frozenset(("project/name-amount", "project/amount-of", "project/builder"))

@@ -27,6 +27,7 @@ def goes_on(sentence: Sentence, before: Naming, naming: Naming) -> bool:
         return True
     if before.rule not in _TOLD_FIRST:
         return False
+    between = _IN_ONE.sub("", between)
     if any(mark in between for mark in "；;、") or "其中" in between:
         return False
     monies = [one for one in within(sentence.quantities, before.end, naming.start) if one.mention.kind == "money"]
@@ -35,6 +36,8 @@ def goes_on(sentence: Sentence, before: Naming, naming: Naming) -> bool:
     return len(monies) == 1 and ATTRIBUTE.match(text, before.end, naming.start) is not None
 
 
+_IN_ONE = lazy("集[^，,。；;]{2,40}?[于为]一体的$")
+"""将打造|集汽车科技、汽车交易于一体的|综合体: what the project is to be."""
 _OF_PHASE = pattern(
     "[一二三四首]期(?:项目|工程)?(?:计划|预计|拟)?总?投资[^，,。；;]{2,14}[，,]?(?:主要|计划|拟)*(?:{building})[^，,。；;]*$"
 )
