@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
@@ -15,6 +15,7 @@ from zonenews.facts.projects.names import (
     Naming,
     heads_re,
     is_generic,
+    is_kind,
     split_builder,
 )
 from zonenews.grammar.patterns import pattern
@@ -65,3 +66,22 @@ def read_card(sentence: Sentence, heads: Sequence[Head]) -> Naming | None:
     if not last or NAME_END.search(name, 2, last[-1].start()):
         return None
     return split_builder(sentence, start, end, "project/card")
+
+
+def keyed_lines(sentence: Sentence) -> Iterator[Naming]:
+    """Give what a line below a heading of projects begins with: 2、在建项目： / 伟远纺织：总投资5亿元."""
+    text, low = sentence.text, sentence.bounds.start
+    if text.find("：", low, low + _KEY_REACH) < 0 and text.find(":", low, low + _KEY_REACH) < 0:
+        return
+    match = _KEYED.match(text, low, sentence.bounds.end)
+    if match is None or sentence.works_before is None or text[:low].rstrip(" 　")[-1:] not in _LINE_ENDS:
+        return
+    if not (is_generic(match["name"]) or is_kind(match["name"])):
+        yield split_builder(sentence, *match.span("name"), "project/name-amount")
+
+
+_LINE_ENDS = ("\n", "")
+_KEY_REACH = 30
+_KEYED = pattern(
+    rf"[ 　]*{MARKER}?(?P<name>[^，,。；;：:、\n0-9（）()]{{3,20}})[：:](?:计划|预计)?(?:{{attribute}})(?=[约]?[0-9])"
+)

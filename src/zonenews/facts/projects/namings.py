@@ -28,11 +28,11 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import read_money
 from zonenews.facts.projects.by_money import Clues, named_beside, named_of_amount, named_with_verb, only_company
+from zonenews.facts.projects.cards import keyed_lines
 from zonenews.facts.projects.extents import ending_at, named_from
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
-    MARKER,
     NAME_RE,
     Head,
     Naming,
@@ -156,25 +156,6 @@ def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]
             for naming in ending_at(sentence, end, "project/name-amount", is_site=words_of("sited")):
                 if is_named(sentence, naming.start, naming.end):
                     yield naming
-
-
-def _keyed(sentence: Sentence, _: Clues) -> Iterator[Naming]:
-    """Give what a line below a heading of projects begins with: 2、在建项目： / 伟远纺织：总投资5亿元."""
-    text, low = sentence.text, sentence.bounds.start
-    if text.find("：", low, low + _KEY_REACH) < 0 and text.find(":", low, low + _KEY_REACH) < 0:
-        return
-    match = _KEYED.match(text, low, sentence.bounds.end)
-    if match is None or sentence.works_before is None or text[:low].rstrip(" 　")[-1:] not in _LINE_ENDS:
-        return
-    if not (is_generic(match["name"]) or is_kind(match["name"])):
-        yield split_builder(sentence, *match.span("name"), "project/name-amount")
-
-
-_LINE_ENDS = ("\n", "")
-_KEY_REACH = 30
-_KEYED = pattern(
-    rf"[ 　]*{MARKER}?(?P<name>[^，,。；;：:、\n0-9（）()]{{3,20}})[：:](?:计划|预计)?(?:{{attribute}})(?=[约]?[0-9])"
-)
 
 
 _LET = lazy("[^，,。；;]{2,20}[，,](?:目前)?(?:入[驻住园]|出租)率")
@@ -394,7 +375,12 @@ def _shared_out(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     return shared_out(sentence) if len(clues.monies) > 1 else iter(())
 
 
-_OF_MONEY = (_keyed, _shared_out, named_of_amount, named_with_verb)
+def _lines(sentence: Sentence, _: Clues) -> Iterator[Naming]:
+    """2、在建项目： / 伟远纺织：总投资5亿元: what a line below a heading of projects begins with."""
+    return keyed_lines(sentence)
+
+
+_OF_MONEY = (_lines, _shared_out, named_of_amount, named_with_verb)
 _READERS = (
     _listed,
     *_OF_MONEY,
