@@ -258,6 +258,9 @@ def with_builder(sentence: Sentence, start: int, end: int, builder: str, rule: s
     bare = _IN_BRACKETS.sub("", _PHASE.sub("", name))
     if is_generic(bare) or len(bare) < 4 or (len(bare) < _SHORT and bare.endswith(_KINDS)):
         name = f"{builder}{name}"
+        if not builder.endswith(_FIRMS) and _PHASE.match(sentence.text, start, end):
+            whole = start - len(builder) if sentence.text.endswith(builder, 0, start) else start
+            return Naming(unquoted(name), whole, end, rule)  # 某储能电池|二期项目: a product, or its maker
     return Naming(unquoted(name), start, end, rule, builder)
 
 
@@ -265,6 +268,7 @@ _AND_HELD = "暨"
 """集中开工|暨|某集团生产基地项目奠基仪式: two occasions."""
 _OF_PARK = ("园", "城")
 """某科技|园项目: the name of a park begins as that of a company does."""
+_FIRMS = ("公司", "集团", "厂")
 _PAID_BY = pattern("(?:{financing})?的")
 """某集团|投资的|电池项目."""
 _IN_BRACKETS = lazy("^[（(][^（()）]*[）)]")
