@@ -55,6 +55,8 @@ _AROUND = ("上下游", "配套", "关联")
 _TOGETHER = lazy("[双两三四五六七八九十]")
 """How what stands behind a list of places begins that are told of as one: 上海、江苏 | 两地."""
 _RATE = pattern(r"{rate_end}$")
+_DOES = lazy("(?<=..[产行]业)(?:合计|累计|共)?(?:实现|完成)(?=..)")
+"""What trades do, inside of what is measured of them: 茶叶、食品加工两大特色产业 | 合计实现 | 产值."""
 _DASHES = ("—", "–")
 _SPEAKER = pattern("{speaker}")
 """Who tells that a sentence is of some people, and not of the place in force."""
@@ -194,6 +196,8 @@ def _settle(
 ) -> tuple[MetricName, str | None] | Refusal:
     """Take off a metric what is no part of it, and settle whose figure it is, or say why it states nothing certain."""
     plain = name.strip("“”\"' 　") if name.count("“") != name.count("”") else name
+    if (does := _DOES.search(plain)) and ending_metric(plain[does.end() :]):
+        plain = plain[: does.start()] + plain[does.end() :]
     wording = metric_name(plain, placed=bool(head.subject), filling=head.filling)
     if isinstance(wording, Refusal):
         return wording

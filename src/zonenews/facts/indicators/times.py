@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import TimeToken
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
@@ -20,8 +21,8 @@ _HALVES = ("上半年", "季度")
 """Times up to whose end what flowed is counted from the beginning of the year: 截止 | 2021年上半年."""
 _OF_TODAY = ("开行", "加开", "增开")
 """How figures of traffic begin that are of the day named: 今天加开列车120列."""
-_OF_START = ("目标", "预算", "计划")
-"""What was set at the start of a year, which is no day of the figures behind it: 围绕年初 | 目标."""
+_OF_START = lazy("(?:[^，。；、0-9]{2}的)?[^，。；、的0-9]{0,4}(?:目标|预算|计划)")
+"""What was set at the start of a year, which is no day of the figures behind it: 围绕年初 | 目标, 年初 | 确定的工作目标."""
 _QUARTER = 3
 """Months of a quarter."""
 _LAST_DAY = (12, 31)
@@ -37,7 +38,7 @@ def set_times(scope: Scope, times: tuple[TimeToken, ...]) -> None:
     for token in times:
         if text.startswith("的", token.end) and text[token.start - 1 : token.start] in _FROM:
             continue  # 由2018年的21:32:47调整为20:33:47: the year that is left
-        if token.text == "年初" and text.startswith(_OF_START, token.end):
+        if token.text == "年初" and _OF_START.match(text, token.end):
             continue
         if _RECORD.match(text, token.end) or text.endswith(words_of("before_compared_time"), 0, token.start):
             continue
