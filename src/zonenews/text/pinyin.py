@@ -5,8 +5,9 @@ from __future__ import annotations
 import unicodedata
 from functools import cache, lru_cache
 
-from zonenews._data import load_tsv
+from zonenews._data import data_bytes, load_tsv
 from zonenews._patterns import lazy
+from zonenews._ready import derived
 
 # Vowels with tone marks, with the breves and the script ɑ and ɡ that stand in for some letters, and combining marks.
 _TONED = "āáǎăàēéěĕèīíǐĭìōóǒŏòūúǔŭùǖǘǚǜńňǹḿềếê"
@@ -155,6 +156,12 @@ def _kept(pieces: list[str], injected: dict[int, int]) -> list[str]:
 @cache
 def _characters() -> dict[str, str]:
     """The characters of each syllable, Traditional ones with the readings of their Simplified form; few each, so that a string does for a set."""
+    made_from = b"".join(map(data_bytes, ("pinyin.tsv", "t2s_characters.tsv", "t2s_phrases.tsv")))
+    found: dict[str, str] = derived("syllables", (__name__,), made_from, _characters_by_syllable)
+    return found
+
+
+def _characters_by_syllable() -> dict[str, str]:
     columns = ("traditional", "simplified")
     variants = {"着": ["著"]}
     for key, value in (*load_tsv("t2s_characters.tsv", columns), *load_tsv("t2s_phrases.tsv", columns)):
