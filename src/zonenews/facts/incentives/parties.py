@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 import attrs
 
-from zonenews._patterns import lazy
 from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Promise, Run, Spot
+from zonenews.facts.incentives.steps import ELLIPTIC, NAMES_SOME, complete, tell_apart
 from zonenews.facts.incentives.tiers import (
     Condition,
     Terms,
@@ -37,13 +37,6 @@ _STARTS_STEP = pattern("{renewed}|{conferring}|{reaching_step}")
 _DOES = pattern("(?:{doing_front})*(?:{acquiring}|{doing_verb})")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
 _SUFFIX = pattern("的{bare_party}$")
-_ELLIPTIC = pattern("(?:首次)?(?:{reaching_step})")
-_MEASURED = lazy("[^0-9，]{2,16}(?=[0-9])")
-_OF_NOUN = pattern("(?P<step>[^的]+(?:的[^的]+)*)的(?P<noun>[^，的]{0,20}(?:{recipient}))")
-_STEP_WORDS = lazy("[^0-9，一二两三四五六七八九十]{2,12}(?=[0-9一二两三四五六七八九十])")
-_STEP_OF = pattern("(?P<step>[^，的0-9]*[0-9][^，的]*)的(?P<noun>[^，的]{0,20}(?:{recipient}))$")
-"""投资5000万元至2亿元|的|服务型企业: a step and whose it is."""
-_BARE_AMOUNT = lazy("[0-9.]+[万亿]*元")
 _AGAIN = pattern("^(?P<label>{which_time}(?:{conferring}|通过)?)(?:为|的)(?P<who>[^，的]{2,16})$")
 """再次认定|的|高新技术企业: which time, and who."""
 _RAISED = pattern("{raising}")
@@ -51,7 +44,6 @@ _SEMICOLONS = frozenset("；;")
 _GIVES = pattern("{giving_verb}|一次性")
 _CONFERRED = pattern("{conferring}")
 _GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
-_NAMES_SOME = pattern("{recipient}")
 _NO_KIND = pattern("{recipient}|(?:{gift}|{sum_noun})$|后$")
 _KIND = pattern("(?:{recipient})$")
 _AFTER = pattern("(?:{after_stage})[^，的对0-9]{0,4}后")
@@ -121,7 +113,7 @@ def _same_again(spot: Spot, conditions: Sequence[Condition], run: Run) -> str | 
     """Give who was named before, where a condition names nobody and what is given goes to them: 对面积在830亩以上的，给予|企业|165元."""
     again = _GIVEN_TO.match(spot.gift)
     known = run.previous.who if run.previous is not None else None
-    if known and is_raised(spot) and not any(one.names or _NAMES_SOME.search(one.text) for one in conditions):
+    if known and is_raised(spot) and not any(one.names or NAMES_SOME.search(one.text) for one in conditions):
         return known
     if (
         again is None
@@ -132,7 +124,7 @@ def _same_again(spot: Spot, conditions: Sequence[Condition], run: Run) -> str | 
         or _CONFERRED.search(known)  # 初次认定为高新技术企业: a condition of its own
     ):
         return None
-    return known if _NAMES_SOME.search(conditions[0].text) is None else None
+    return known if NAMES_SOME.search(conditions[0].text) is None else None
 
 
 def is_raised(spot: Spot) -> bool:
@@ -145,7 +137,7 @@ def _kinds_again(conditions: Sequence[Condition], count: int, run: Run) -> Terms
     last, before = conditions[-1], run.promises[-count:]
     if count == 1 or len(conditions) > 1 or not run.goes_on or last.names or last.figures or len(before) < count:
         return None
-    if _NAMES_SOME.search(last.text) or labels_of(last.text, count) is not None:
+    if NAMES_SOME.search(last.text) or labels_of(last.text, count) is not None:
         return None
     alike = all(one.listed and one.tier and one.family == before[0].family for one in before)
     return Terms(who=before[0].who, tiers=tuple(Tier(label=one.tier) for one in before)) if alike else None
@@ -250,10 +242,10 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
         return kind
     if run.named is not None and _may_be_of_named(conditions, run) and (_is_sibling(last) or _in_row(last, run)):
         return _of_named(run.named, conditions, count, run)
-    whole = _completed(first, run) if count == 1 else None
+    whole = complete(first, run) if count == 1 else None
     if whole is not None:
         run.named = None
-        label = _ELLIPTIC.sub("", tier_label(first), count=1)
+        label = ELLIPTIC.sub("", tier_label(first), count=1)
         return Terms(who=whole, tiers=(Tier(label=label, threshold=threshold_of(conditions)),))
     bare = len(conditions) > 1 and not first.figures and _KIND.search(first.text) and _SIBLING.match(last.text)
     if len(conditions) > 1 and not first.names and not bare:
@@ -282,7 +274,7 @@ def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | N
         return None
     previous = run.previous
     if previous is not None and run.goes_on and (previous.who or "").startswith(who):
-        _tell(previous, (previous.who or "")[len(who) :].lstrip("，") or run.last)
+        tell_apart(previous, (previous.who or "")[len(who) :].lstrip("，") or run.last)
         previous.who = who
     label = "，".join(bare_name(one.text) for one in conditions)
     tiers = (attrs.evolve(terms.tiers[0], label=label),) if count == 1 else terms.tiers
@@ -294,7 +286,7 @@ def _kind_of_named(conditions: Sequence[Condition], run: Run) -> Terms | None:
     first, last = conditions[0], conditions[-1]
     if last.names or last.figures or "的" in last.text or len(last.text) > _SHORT or _NO_KIND.search(last.text):
         return None
-    kind = _NAMES_SOME.search(first.text) or (not first.text.endswith("的") and not _STARTS_STEP.match(last.text))
+    kind = NAMES_SOME.search(first.text) or (not first.text.endswith("的") and not _STARTS_STEP.match(last.text))
     if len(conditions) == 2 and first.names and kind:
         run.named = first
         return Terms(who=bare_name(first.text), tiers=(Tier(label=last.text, threshold=threshold_of(conditions)),))
@@ -316,7 +308,7 @@ def _in_row(condition: Condition, run: Run) -> bool:
     """Whether a condition that names nobody goes on with a row of tiers: 首次认定的…，重新认定的…，|整体迁入的|奖励30万元."""
     previous = run.previous
     row = run.goes_on and previous is not None and _SIBLING.match(previous.tier or "") is not None
-    return row and condition.text.endswith("的") and _NAMES_SOME.search(condition.text) is None
+    return row and condition.text.endswith("的") and NAMES_SOME.search(condition.text) is None
 
 
 def _of_heading(run: Run) -> str | None:
@@ -353,7 +345,7 @@ def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run
         return terms
     who = bare_name(named.text)
     again = _AGAIN.match(who) if _AGAIN.match(f"{bare_name(conditions[-1].text)}的企业") else None
-    _tell(run.previous, again["label"] if again else run.last)
+    tell_apart(run.previous, again["label"] if again else run.last)
     told = run.previous.who if run.previous is not None and run.previous.tier else None
     who = told if told and who.endswith(f"的{told}") else who
     if run.previous is not None and (run.previous.who or "").startswith(f"{who}，") and not named.names:
@@ -364,59 +356,10 @@ def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run
     return Terms(who=who, tiers=(tier,))
 
 
-def _tell(promise: Promise | None, label: str | None) -> None:
-    """Give the promise before a sibling its own label."""
-    if promise is not None and promise.tier is None and not promise.listed and label != promise.who:
-        promise.tier = label
-
-
-def _completed(condition: Condition, run: Run) -> str | None:
-    """Complete a condition that leaves out what the one before it measured."""
-    verb, previous = _ELLIPTIC.match(condition.text), run.previous
-    if verb is None and previous is not None and not previous.listed:
-        whole = _of_same_measure(condition, run) or _of_same_noun(condition, run)
-        if whole is not None:
-            return whole
-    if verb is None or run.last is None or previous is None or previous.listed or verb[0] not in run.last:
-        return None
-    measured, _, value = run.last.partition(verb[0])
-    measured = measured or (previous.who or "").partition(verb[0])[0]
-    _tell(previous, value)
-    return measured + bare_name(condition.text)
-
-
-def _of_same_measure(condition: Condition, run: Run) -> str | None:
-    """Complete a range that leaves out what the one before it measured: 固定资产投资500万元—1000万元的…；|1000万元—3000万元的…."""
-    previous = run.previous
-    told = previous.who if previous is not None and previous.who else ""
-    measure = _MEASURED.match(told)
-    if measure is None or not _BARE_AMOUNT.match(condition.text):
-        return None
-    if (split := _STEP_OF.match(told)) is not None and previous is not None:
-        _tell(previous, split["step"])
-        previous.who = split["noun"]
-        return split["noun"]
-    _tell(previous, told[measure.end() :])
-    return measure[0] + bare_name(condition.text)
-
-
-def _of_same_noun(condition: Condition, run: Run) -> str | None:
-    """Say that a step which begins in words of the one before is of the same: 增速高于5%的|外贸企业|…；|高于10%的|; `None` where it is none."""
-    previous = run.previous
-    if previous is None or not run.goes_on or previous.tier or not condition.text.endswith("的") or condition.names:
-        return None
-    split, words = _OF_NOUN.fullmatch(previous.who or ""), _STEP_WORDS.match(condition.text)
-    if split is None or words is None or words[0] not in split["step"] or _NAMES_SOME.search(condition.text):
-        return None
-    _tell(previous, split["step"])
-    previous.who = split["noun"]
-    return split["noun"]
-
-
 def _is_sibling(condition: Condition) -> bool:
     if condition.figures or _SIBLING.match(condition.text) or is_level(condition.text):
         return True
-    return _DOES.match(condition.text) is not None and _NAMES_SOME.search(condition.text) is None
+    return _DOES.match(condition.text) is not None and NAMES_SOME.search(condition.text) is None
 
 
 def tier_label(condition: Condition) -> str:
