@@ -24,7 +24,7 @@ MARK = lazy(_MARK)
 ITEM = lazy(f"(?<=。){_MARK}")
 """An item that runs into the one before."""
 _ANNOUNCES = pattern("(?:{giving_verb}|实行|进行)[^，。；0-9%]{0,8}(?:{gift}|{giving_support})[。：:]?$")
-_NO_START = "(?![为在从按经以由将各该])"
+_NO_START = "(?![为在从按经以由将各该]|根据|依据|结合)"
 _WHO = pattern(
     f"(?:{TOWARDS}|凡是?)?{_NO_START}(?P<who>[^，。；：]{{1,40}}?(?:{{recipient}}|{{person_noun}}))(?=，|按|进行|实行|{{giving_verb}}|{{owned_measure}})"
 )

@@ -39,7 +39,7 @@ _CLAIMED = pattern("{claiming}|拿出[0-9]|(?<!化)建议[，：对]|呼吁")
 _TERM = pattern("(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]")
 """补贴期限为3年。: how long what was promised before is given."""
 _HEADING = pattern(
-    "(?:^|(?<![一-鿿])|(?<=[条款力极和是]))(?:{fostering})+(?!类)(?P<who>[^，。、]{0,10}?(?:{recipient}))(?!的)"
+    "(?:^|(?<![一-鿿])|(?<=[条款力极和是]))(?:{fostering})+(?!类)(?P<who>[^，。、：:]{0,10}?(?:{recipient}))(?!的)"
 )
 _AUDIENCE = pattern(
     r"(?m)^[ 　]*(?:第[一二三四五六七八九十]{1,3}条[ 　]*|[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．])?[ 　]*(?:{audience})[：: 　\n]+"

@@ -50,7 +50,7 @@ _OF_THEIRS = pattern("(?:视[^，对]{2,6})?(?:对|按照?)?其(?P<base>[^，0-9
 """对其|独立站建设费用|给予25%支持: what a share is taken of."""
 _AS_FOLLOWS = lazy("按照?(?:以下|下列|如下)[^，0-9]{0,4}$")
 """土地净收益|按以下比例|奖励：: what comes behind the colon, and no base."""
-_GIVEN_TO = pattern("(?:{giving})给(?P<who>[^，0-9]{0,8}(?:{recipient}))$")
+_GIVEN_TO = pattern("(?:(?:{giving})给|(?<=[%‰])(?:{giving_reward}))(?P<who>[^，0-9的]{0,8}(?:{recipient}))$")
 _RECIPIENT = pattern(
     r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|(?:{kind_of_gift})?{reward_noun}|[0-9])"
 )

@@ -152,6 +152,8 @@ def _same_party(spot: Spot, found: Sequence[Offer], run: Run) -> Terms:
     if previous is None or (not run.goes_on and not lead.years):
         run.family += 1
     threshold = previous.threshold if previous is not None and run.goes_on and lead.years else None
+    if run.apart and not run.goes_on and not lead.years:
+        return Terms(who=_of_heading(run), tiers=(Tier(),) * count)
     apart = not run.goes_on and all(one.amount is not None for one in found)
     other = lead.base is not None and not lead.years and (apart or spot.clause.stop in _SEMICOLONS)
     tiers = year_tiers(lead.years, count) if lead.years else None

@@ -57,10 +57,12 @@ _STEPS = pattern(
 _RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算(?P<of>[^，]{0,10})")
 """按每亩9万元计算投资额: how something is reckoned, which gives nothing."""
 _PAYS_OUT = pattern("{paying_out}")
-_GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供)[^，的]{0,8}(?:{gift})$")
+_GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供|进行)[^，的]{0,8}(?:{gift})$")
 """对来本市就业的毕业生|发放生活补贴."""
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
+_TOPIC_LENGTH = 6
+"""Characters of a clause at least that makes its sentence one of its own, though it tells of nobody: 技能培训取证，|每人补贴900元."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)(?:提出|明确)?$")
 _OF_THEIRS = pattern(
     "(?:[0-9一二两三四五六七八九十]{1,2}年内)?(?:(?:对|按照?)?其|按照?(?:(?:{bare_recipient})(?!所得税))?)(?P<base>[^，]{2,30}(?:{sum_noun}))(?:的?(?:同等|相同)比例)?$"
@@ -278,6 +280,8 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
         return
     if condition.tells or goes_with(condition, run) or is_kind(condition, run):
         run.pending.append(condition)
+    elif not condition.names and len(condition.text) >= _TOPIC_LENGTH:
+        run.apart = True
 
 
 def _take_base(clause: Clause, run: Run) -> bool:

@@ -124,6 +124,7 @@ class Run:
         listing: the list of what is given that was opened in the sentence at hand.
         per: what the next sum is given for again and again (每增加1亿元，).
         since: how many promises there were before the sentence at hand.
+        apart: whether a clause of the sentence at hand says what else it is about, and names nobody.
         part: how many there were before the part of it, behind a semicolon, at hand.
         before: how many there were before the last sentence that promised something.
     """
@@ -147,6 +148,7 @@ class Run:
     listing: Listing | None = None
     per: str | None = None
     since: int = 0
+    apart: bool = False
     part: int = 0
     before: int = 0
 
@@ -168,7 +170,7 @@ class Run:
         """Forget what waits: a condition holds for its own sentence."""
         self.pending.clear()
         self.instrument = self.duration = self.base = self.waiting = self.years = self.listing = self.per = None
-        self.subject = None
+        self.subject, self.apart = None, False
         if self.goes_on:
             self.before = self.since
         self.inner = False

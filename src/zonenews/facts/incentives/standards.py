@@ -20,7 +20,7 @@ LISTED = pattern("标准(?:分别)?(?:[为是：:]|如下)")
 """What opens such a list."""
 _LABEL = pattern("(?:具体|发放|执行)?[^，0-9]{0,6}?(?:{gift})?标准(?:分别)?(?:[为是]|如下)?(?:[为是])?")
 _ITEM = pattern(
-    "[，,、和及]?(?P<tier>(?!{no_item})[^，、0-9元/]{1,20}?)[为按]?(?P<per>(?:每(?:{per_unit}))*)(?:{capping})?(?:给予|予以)?(?:{reward_noun}|奖|(?P<paid>{paying_out}))?"
+    "[，,、和及]?(?P<tier>(?!{no_item})[^，、0-9元/]{1,20}?)(?:一次性)?[为按]?(?P<per>(?:每(?:{per_unit}))*)(?:{capping})?(?:给予|予以)?(?:{reward_noun}|奖|(?P<paid>{paying_out}))?"
 )
 _PER = pattern("元(?P<per>(?:/(?:{per_unit}))+)$")
 _REST = pattern("(?:的?(?:标准|{gift}))?(?:发放|执行)?", may_be_empty=True)
