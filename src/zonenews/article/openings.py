@@ -136,18 +136,18 @@ def opening_at(candidate: _Candidate, *, told: bool) -> Opening | None:
     """Give what a paragraph opens together with the lines right above it, or `None`; leads of agencies where the text has their word."""
     start, line, above, passed = candidate
     lead = line[:LEAD]
-    led = False
+    led, lone = False, None
     if told:
         near = above[-_ABOVE:]
         lone = next((place for place, (_, words) in enumerate(near) if opens_with_lead(words)), None)
         if lone is not None:
             start, above = near[lone][0], near[lone + 1 :]
-        led = lone is not None or (not above and opens_with_lead(line))
+        led = lone is not None or opens_with_lead(line)
     stamped, day, heads = _split(above) if 0 < len(above) <= _ABOVE else (False, None, [])
     if (first := _speech(above)) is not None:
         led, stamped, heads = True, True, above[first : first + 1]
-        start, day = heads[0][0], _day_of([line for _, line in above[first:]])
-    if led and heads:
+        day = _day_of([line for _, line in above[first:]])
+    if heads and lone is not None:
         head = heads[-1][1]
     elif heads:
         start, head = heads[0][0], _NUMBER_RE.sub("", heads[-1][1], count=1)
