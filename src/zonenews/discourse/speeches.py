@@ -24,7 +24,7 @@ def firm_speeches(text: str) -> tuple[tuple[int, int], ...]:
         Where each speech starts and ends, without its marks, in text order; empty where nobody of a firm speaks.
 
     >>> firm_speeches("“去年公司产值3.2亿元。”宏达电机公司总经理王平说。")
-    ((1, 12),)
+    ((1, 13),)
     >>> firm_speeches("“去年全镇产值3.2亿元。”镇长王平说。")
     ()
     """

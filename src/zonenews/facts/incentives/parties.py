@@ -32,6 +32,7 @@ from zonenews.facts.incentives.tiers import (
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
+_STEP_REACHED = pattern("{reaching_step}")
 _SIBLING = pattern("^(?:{renewed}|{conferring}|{reaching_step})")
 _STARTS_STEP = pattern("{renewed}|{conferring}|{reaching_step}")
 _DOES = pattern("(?:{doing_front})*(?:{acquiring}|{doing_verb})")
@@ -359,8 +360,10 @@ def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run
 
 
 def _is_sibling(condition: Condition) -> bool:
-    if condition.figures or _SIBLING.match(condition.text) or is_level(condition.text):
+    if condition.figures or is_level(condition.text):
         return True
+    if _SIBLING.match(condition.text):  # 完成临床试验的|化学药项目|: others, and no step of who was named
+        return _STEP_REACHED.match(condition.text) is None or _KIND.search(condition.text) is None
     return _DOES.match(condition.text) is not None and NAMES_SOME.search(condition.text) is None
 
 

@@ -39,7 +39,7 @@ def listed_name(text: str, at: int) -> int | None:
     end = read_name(text, at, trusted=True)
     if end is not None and text[at:end] in load_organizations().countries:
         return None  # 英国首相和希腊|总理
-    if end == at + 2 and text[end : end + 1] in _TOWNS and text[end + 1 : end + 2] == "长":
+    if end is not None and end == at + 2 and text[end : end + 1] in _TOWNS and text[end + 1 : end + 2] == "长":
         return None  # 立法委员蔡易余、水林|乡长林湘亭
     if end is None or (closure(text, end) < 2 and text[end] not in "一二两三四五六七八九十"):  # 史立林、华晨宝|马
         return _between_marks(text, at)
