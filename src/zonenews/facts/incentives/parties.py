@@ -262,7 +262,10 @@ def _may_be_of_named(conditions: Sequence[Condition], run: Run) -> bool:
     """Whether conditions can be of who was named: a sentence of its own that names somebody is not."""
     if conditions[0].names:
         return False
-    return run.goes_on or not any(_KIND.search(one.text) for one in conditions)
+    if run.goes_on:
+        return True
+    other = run.subject is not None and run.named is not None and run.subject not in run.named.text
+    return not other and not any(_KIND.search(one.text) for one in conditions)
 
 
 def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
