@@ -62,7 +62,8 @@ def conditions_of(spot: Spot, run: Run) -> list[Condition]:
     """
     own = spot.lead.condition
     if own is None:
-        return [*run.pending]
+        before = run.listing.named if run.listing is not None and not run.goes_on else ()
+        return [*run.pending] or [*before]  # 给予企业5年奖励，即：|前2年|按80%
     if own.names:
         return [own]
     if run.pending and not run.inner and not spot.lead.inner and _AFTER.fullmatch(own.text):

@@ -93,11 +93,13 @@ class Listing(NamedTuple):
         instrument: what is given.
         who: who gets it; `None` unsaid.
         base: what shares are taken of; `None` unsaid.
+        named: the conditions before a colon that say who.
     """
 
     instrument: Instrument
     who: str | None
     base: str | None = None
+    named: tuple[Condition, ...] = ()
 
 
 @attrs.define

@@ -75,7 +75,7 @@ def open_tiers(run: Run) -> None:
     who = joined(run.pending) if run.pending and not run.goes_on else None
     if run.instrument is None or who is None:
         return
-    run.listing, run.subject = Listing(run.instrument, who, run.base), who
+    run.listing, run.subject = Listing(run.instrument, who, run.base, tuple(run.pending)), who
     run.pending.clear()
 
 
