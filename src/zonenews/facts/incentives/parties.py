@@ -244,7 +244,7 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
         return Terms(who=joined(conditions[:-1]), tiers=(Tier(label=last.text, threshold=threshold_of(conditions)),))
     if count == 1 and (kind := _kind_of_named(conditions, run)) is not None:
         return kind
-    if run.named is not None and _may_be_of_named(conditions, run) and (_is_sibling(last) or _in_row(last, run)):
+    if run.named is not None and _may_be_of_named(conditions, run) and (_is_sibling(last, run) or _in_row(last, run)):
         return _of_named(run.named, conditions, count, run)
     whole = complete(first, run) if count == 1 else None
     if whole is not None:
@@ -363,12 +363,14 @@ def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run
     return Terms(who=who, tiers=(tier,))
 
 
-def _is_sibling(condition: Condition) -> bool:
+def _is_sibling(condition: Condition, run: Run) -> bool:
     if condition.figures or is_level(condition.text):
         return True
     if _SIBLING.match(condition.text):  # 完成临床试验的|化学药项目|: others, and no step of who was named
         return _STEP_REACHED.match(condition.text) is None or _KIND.search(condition.text) is None
-    return _DOES.match(condition.text) is not None and NAMES_SOME.search(condition.text) is None
+    does = _DOES.match(condition.text)
+    again = does is not None and run.last is not None and run.last.startswith(does[0])
+    return again and NAMES_SOME.search(condition.text) is None
 
 
 def tier_label(condition: Condition) -> str:
