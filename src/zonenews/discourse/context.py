@@ -8,7 +8,7 @@ The rules, for every kind of fact:
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -97,7 +97,8 @@ class Context:
 
     def of_firm(self, at: int) -> bool:
         """Whether the head of a firm speaks at an offset, whose figures are not those of the place in force."""
-        return any(start <= at < end for start, end in self._firm_speeches)
+        place = bisect_right(self._firm_speeches, (at, len(self.text)))
+        return place > 0 and at < self._firm_speeches[place - 1][1]
 
     @property
     def whole(self) -> bool:

@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
+import re
+
+from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 
-_FIRM_HEAD = "[^“”。；\n]{0,30}{firm_head}[^“”。；\n]{0,12}"
-_SPEECH = pattern(
-    f"“(?P<first>[^“”\n]{{6,400}})”[，,]?(?:{_FIRM_HEAD}){{told}}"
-    f"|{_FIRM_HEAD}{{told}}[^“”。；\n]{{0,6}}[：:，,]“(?P<behind>[^“”\n]{{6,400}})"
-)
+_SAID = lazy("“([^“”\n]{6,400})(”?)")
+_BEFORE = pattern("{firm_head}[^“”。；\n]{0,12}{told}[^“”。；\n]{0,6}[：:，,]$")
+_BEHIND = pattern("[，,]?[^“”。；\n]{0,30}{firm_head}[^“”。；\n]{0,12}{told}")
+_REACH = 40
+"""Characters before a speech in which whoever speaks is named."""
 
 
 def firm_speeches(text: str) -> tuple[tuple[int, int], ...]:
@@ -28,7 +31,12 @@ def firm_speeches(text: str) -> tuple[tuple[int, int], ...]:
     >>> firm_speeches("“去年全镇产值3.2亿元。”镇长王平说。")
     ()
     """
-    if "”" not in text:
-        return ()
-    found = _SPEECH.finditer(text)
-    return tuple(match.span("first" if match["first"] is not None else "behind") for match in found)
+    return tuple(said.span(1) for said in _SAID.finditer(text) if _is_of_firm(text, said))
+
+
+def _is_of_firm(text: str, said: re.Match[str]) -> bool:
+    """Whether the words before a speech or behind it name the head of a firm."""
+    if said[2] and _BEHIND.match(text, said.end()):
+        return True
+    start = said.start()
+    return _BEFORE.search(text, max(0, start - _REACH), start) is not None

@@ -74,13 +74,20 @@ def keyed_lines(sentence: Sentence) -> Iterator[Naming]:
     if text.find("：", low, low + _KEY_REACH) < 0 and text.find(":", low, low + _KEY_REACH) < 0:
         return
     match = _KEYED.match(text, low, sentence.bounds.end)
-    if match is None or sentence.works_before is None or text[:low].rstrip(" 　")[-1:] not in _LINE_ENDS:
+    if match is None or sentence.works_before is None or not _begins_line(text, low):
         return
     if not (is_generic(match["name"]) or is_kind(match["name"])):
         yield split_builder(sentence, *match.span("name"), "project/name-amount")
 
 
-_LINE_ENDS = ("\n", "")
+def _begins_line(text: str, at: int) -> bool:
+    """Whether nothing but blanks stands between an offset and the start of its line."""
+    while at and text[at - 1] in _BLANKS:
+        at -= 1
+    return not at or text[at - 1] == "\n"
+
+
+_BLANKS = " \u3000"
 _KEY_REACH = 30
 _KEYED = pattern(
     rf"[ 　]*{MARKER}?(?P<name>[^，,。；;：:、\n0-9（）()]{{3,20}})[：:](?:计划|预计)?(?:{{attribute}})(?=[约]?[0-9])"

@@ -353,13 +353,19 @@ def _of_item(sentence: Sentence, naming: Naming) -> Slots:
 def _in_row(sentence: Sentence, money: Money) -> bool:
     """Whether an amount goes on with a row whose first one says what it is: 投资12亿元的甲产业园、|10亿元的|乙产业园等18个项目."""
     at = money.token.start
-    before = [one for one in within(sentence.quantities, at - _ROW_REACH, at) if one.mention.kind == "money"][-1:]
-    told = read_money(sentence.text, sentence.bounds.start, before)
-    if not told or not told[0].of_next or not sentence.text.startswith("、", at - 1):
-        return False
-    return told[0].slot == "investment" or (not told[0].slot and _in_row(sentence, told[0]))
+    for _ in range(_ROW_LENGTH):
+        before = [one for one in within(sentence.quantities, at - _ROW_REACH, at) if one.mention.kind == "money"][-1:]
+        told = read_money(sentence.text, sentence.bounds.start, before)
+        if not told or not told[0].of_next or not sentence.text.startswith("、", at - 1):
+            return False
+        if told[0].slot:
+            return told[0].slot == "investment"
+        at = told[0].token.start
+    return False
 
 
+_ROW_LENGTH = 20
+"""Amounts of a row at most between one and the first, which says what they are."""
 _ROW_REACH = 40
 """Characters between two amounts of a row at most."""
 _OF_IT = lazy("[^，,。；;、]{0,6}的")
