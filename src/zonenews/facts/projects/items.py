@@ -89,6 +89,8 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
     start, end = _bounds_of(sentence, of.start, of.end)
     start = _behind_visit(text, start, end)
     items = [part for item in cut_items(text, start, end, of.marks) for part in _by_firm(sentence, *item)]
+    if not items:
+        return []
     if of.size == len(items) + 1:
         items[-1:] = _halves(text, *items[-1])
     if len(items) < _SEVERAL and not _is_single(sentence, start, end) and not is_pair(text, start, end):

@@ -189,7 +189,7 @@ def _with_those_beside(sentence: Sentence, last: Naming) -> Iterator[Naming]:
     lead = left_of_name(text, first, last.start)
     first = max([lead.end() if lead else first, *(t.end for t in within(sentence.times, first, last.start))])
     items = list(cut_items(text, first, last.start - 1))
-    if all(_SHORTEST <= end - start <= _LONGEST and is_named(sentence, start, end) for start, end in items):
+    if items and all(_SHORTEST <= end - start <= _LONGEST and is_named(sentence, start, end) for start, end in items):
         for start, end in [*items, (last.start, last.end)]:
             yield Naming(text[start:end], start, end, "project/list", None, last.end, items[0][0])
     else:

@@ -41,7 +41,7 @@ def has_trade(name: str) -> bool:
 
 def traded_size(text: str, start: int, places: Places) -> int:
     """How long the name with its trade is that begins at `start`; 0 where none does."""
-    for size in range(8, 3, -1):
+    for size in range(min(8, len(text) - start), 3, -1):
         if _ROW_END_RE.match(text, start + size) and is_traded(text[start : start + size], places):
             return size
     return 0
