@@ -37,7 +37,8 @@ def complete(text: str, draft: Draft, floor: int) -> None:
     start, end, kind = draft.start, draft.end, unit.kind
     before = text[start - 1 : start]
     bound = after = None
-    if before == "时" and kind == "speed" and text.endswith(_AN_HOUR, 0, start) and text.endswith(_AN_HOUR, 0, end):
+    free = before == "时" and kind == "speed" and text.endswith(_AN_HOUR, floor, start)
+    if free and text.endswith(_AN_HOUR, 0, end):
         draft.unit_end = draft.end = end = end - len(_AN_HOUR)  # 每小时十公里|每小时十公里
         start -= len(_AN_HOUR)
     elif before in fronts:
