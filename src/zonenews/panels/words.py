@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
 from zonenews._data import load_toml
+from zonenews._patterns import lazy
 from zonenews.facts.records import Direction
+from zonenews.grammar.reading import leading
 
 Vintage: TypeAlias = Literal["preliminary", "final"]
-_NUMERALS: Final = "一二三四五六七八九十"
+_GROWN_YEARS = lazy(
+    "(?:^|[，、；。])(?:这|近|过去)?(?P<years>[2-9]|[二三四五六七八九十])年[来间]?(?:累计|共|总共)?(?:增长|提高|下降|提升|减少|增加|降低|上升)?$"
+)
+"""A number of years right before a change, of which it is: 3年 | 增长58%."""
 
 
 @attrs.frozen(kw_only=True)
@@ -184,10 +189,9 @@ def years_grown(before: str) -> int | None:
     >>> years_grown("出口达到620亿元，3年"), years_grown("五年累计"), years_grown("连续三年"), years_grown("2023年")
     (3, 5, None, None)
     """
-    match = _grown_years().search(before)
-    if match is None:
-        return None
-    return int(match["years"]) if match["years"].isdecimal() else _NUMERALS.index(match["years"]) + 1
+    match = _GROWN_YEARS.search(before)
+    number = leading(match["years"])[1] if match is not None else None
+    return None if number is None else int(number.value)
 
 
 def grown_metric(words: str) -> tuple[str, Direction, bool] | None:
@@ -265,14 +269,6 @@ def _year_by_year() -> re.Pattern[str]:
 def _a_year() -> re.Pattern[str]:
     """A name of what flows in a year, and says so: 年供应量, 年货邮吞吐量."""
     return re.compile("(?:^|[^0-9一二三四五六七八九十两几多近每半])年[\u4e00-\u9fff]{1,6}[量额值]$")
-
-
-@cache
-def _grown_years() -> re.Pattern[str]:
-    """A number of years right before a change, of which it is: 3年 | 增长58%."""
-    return re.compile(
-        "(?:^|[，、；。])(?:这|近|过去)?(?P<years>[2-9]|[二三四五六七八九十])年[来间]?(?:累计|共|总共)?(?:增长|提高|下降|提升|减少|增加|降低|上升)?$"
-    )
 
 
 @cache

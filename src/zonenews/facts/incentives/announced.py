@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.incentives.clauses import TOWARDS
-from zonenews.facts.incentives.tiers import Condition, bare_name
+from zonenews.facts.incentives.tiers import NAMES_SOME, Condition, bare_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
@@ -37,7 +37,6 @@ _SUBJECT = pattern(
 _NAMED = pattern(f"(?:对于?)?{_NO_START}(?P<who>[^，、0-9]{{2,30}}(?:{{recipient}}))")
 """对|新注册的生产性企业|，实际到位投资额达30亿元的: a clause that names and says no more."""
 _CONFERRED = pattern("{which_time}|认定|评")
-_NAMES_SOME = pattern("{recipient}")
 _STEP = pattern("[0-9]|^(?:{renewed}|{conferring})")
 _SUM_FIRST = pattern("[0-9.]+[万亿]*元|{reaching_step}")
 """对|500万元以内|的: a step, though 对 stands before it."""
@@ -109,6 +108,6 @@ def subject_of(text: str) -> str | None:
 
 def is_step(conditions: Sequence[Condition]) -> bool:
     """Whether conditions name nobody and set a step: 达到300万元的; 首次获评省级绿色工厂的."""
-    named = any(_NAMES_SOME.search(one.text) for one in conditions)
+    named = any(NAMES_SOME.search(one.text) for one in conditions)
     named = named or any(one.names and _SUM_FIRST.match(bare_name(one.text)) is None for one in conditions)
     return not named and any(_STEP.search(bare_name(one.text)) for one in conditions)

@@ -37,7 +37,7 @@ _WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?(?:内|(?<=起连续..)|(
 _GIFT_CAPPED = pattern("(?:{reward_noun})(?:{term_label}|每|单|(?:{capping}))")
 """建设|补贴标准最高: the words before it name what is given."""
 _TO_SOMEBODY = lazy("(?:[^，的]{0,8}[将拟要])?对")
-_NAMES_SOME = pattern("(?:{recipient}|{person_noun})$")
+ENDS_WITH_PARTY = pattern("(?:{recipient}|{person_noun})$")
 _LESS = lazy("(?:在)?扣除[^，]{2,10}后$")
 """财政所得|扣除征收成本后: what a sum is less by."""
 _GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
@@ -134,7 +134,7 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
         lead = lead._replace(base=bare[measured.end() :]) if sum_first else lead
         text = measured["who"]
     condition = Condition(start, start + len(text), text, figures)
-    told = condition.names or figures or text.endswith("的") or _NAMES_SOME.search(text)
+    told = condition.names or figures or text.endswith("的") or ENDS_WITH_PARTY.search(text)
     names_gift = not told and _GIFT_CAPPED.match(clause.text, body.start - clause.start) is not None
     return lead if names_gift else lead._replace(condition=condition)
 

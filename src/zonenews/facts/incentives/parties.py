@@ -14,8 +14,9 @@ import attrs
 from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.steps import ELLIPTIC, NAMES_SOME, complete, tell_apart
+from zonenews.facts.incentives.steps import ELLIPTIC, complete, tell_apart
 from zonenews.facts.incentives.tiers import (
+    NAMES_SOME,
     Condition,
     Terms,
     Tier,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.facts.incentives.clauses import Clause, Figure
+from zonenews.facts.incentives.tiers import NAMES_SOME, is_level
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument, instruments
 
@@ -30,7 +31,6 @@ _OF_SOMEBODY = pattern("以[上下内](?:{recipient})(?!的)")
 _GIVING = pattern("(?:一次性)?(?:{giving_verb}|奖|补)")
 _GIVEN_JUST_BEFORE = lazy("(?:给予|予以|享受)[^，的]{0,12}$")
 _LENT = pattern("[^，、0-9]{0,6}(?:{lent})")
-_RECIPIENT = pattern("{recipient}")
 _CAPPED = pattern(r"(?:(?:{capping})(?!以[上下]))[^0-9]{0,8}$")
 _CAPPED_BEHIND = ("封顶", "为限", "为上限")
 _JOINER = lazy("[、和与及或/~]|以及")
@@ -48,7 +48,6 @@ _NEXT_GIFT = pattern("[^、]*(?:{gift}|费)(?:、|和|及|以及)(?=[^、]*$)")
 """100万元|安家费、|每月1万元: a gift, and what else is given."""
 _WHOLE_CAPPED = pattern("元[、，]?(?:且|但)?(?:[累合总]计|总额)(?:{capping})?[0-9.]+[万亿]*元$")
 """每人2000元、|总额不超过2万元|的补贴: the most of the same."""
-_RANK = pattern("{level}")
 _PER_OWN = pattern("(?:每(?:{per_unit}|年|月|人))+$")
 _PER_TAIL = lazy("(?:(?:发放|享受|可)[^，]{0,4}|的|金额|该项)$")
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
@@ -153,7 +152,7 @@ def _is_condition(clause: Clause, figure: Figure) -> bool:
         return False
     gift = _GIFT.match(clause.text, end)
     if gift is not None:
-        return _RECIPIENT.search(gift["middle"]) is not None or _GIVING.match(gift["middle"]) is not None
+        return NAMES_SOME.search(gift["middle"]) is not None or _GIVING.match(gift["middle"]) is not None
     return _GIVEN_JUST_BEFORE.search(clause.text, 0, figure.start - clause.start) is None
 
 
@@ -246,7 +245,7 @@ def _labelled(clause: Clause, body: Body, role: str, at: int, sums: Sequence[tup
     if joint is None:
         return Offer(label=label, cap=figure) if role == "cap" else Offer(label=label, amount=figure)
     per = _PER_OWN.search(own)
-    if _RANK.fullmatch(own):
+    if is_level(own):
         return Offer(label=own, cap=figure) if role == "cap" else Offer(label=own, amount=figure)
     told = Offer(label="", apart=True, per=per[0] if per else None)
     return told._replace(cap=figure) if role == "cap" else told._replace(amount=figure)

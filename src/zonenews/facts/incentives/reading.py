@@ -17,7 +17,15 @@ from zonenews.facts.incentives.caps import take_caps
 from zonenews.facts.incentives.clauses import INTO, OUT, TOWARDS, Aside, Clause, Figure, Flat
 from zonenews.facts.incentives.durations import CONTINUED, duration_of
 from zonenews.facts.incentives.giving import give, is_given
-from zonenews.facts.incentives.leads import Lead, is_aside, lead_of, named_recipient, years_before, years_within
+from zonenews.facts.incentives.leads import (
+    ENDS_WITH_PARTY,
+    Lead,
+    is_aside,
+    lead_of,
+    named_recipient,
+    years_before,
+    years_within,
+)
 from zonenews.facts.incentives.parties import goes_with, is_kind
 from zonenews.facts.incentives.prices import charge_in_part
 from zonenews.facts.incentives.promises import (
@@ -78,7 +86,6 @@ _AGAIN_AND_AGAIN = pattern(
     "每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$|每(?:成功)?(?:{getting_one})[0-9一两]?(?:{per_unit})[^，]{0,24}(?<!的)$"
 )
 """投资|每增加1亿元|，再奖励15万元; 用人单位|每引进1名博士|，给予2万元补助."""
-_GETS = pattern("(?:{recipient}|{person_noun})$")
 _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?$")
 """总部企业|自认定当年起: since when, behind who."""
 _OTHER_TERM = lazy("(?:出让|使用|租赁?)[^，]{0,4}[期年]限")
@@ -263,7 +270,7 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
         return
     if again := _AGAIN_AND_AGAIN.search(clause.text):
         run.per, before = again[0], clause.text[: again.start()]
-        if _GETS.search(before):
+        if ENDS_WITH_PARTY.search(before):
             run.pending.append(Condition(clause.start, clause.start + len(before), before, ()))
         return
     if _TOPIC.match(clause.text) or is_aside(clause.text):

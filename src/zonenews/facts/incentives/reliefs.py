@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.facts.incentives.durations import duration_of, relieved_for
-from zonenews.facts.incentives.leads import YEARS_FIRST, Lead, count_of_years, lead_of
+from zonenews.facts.incentives.leads import ENDS_WITH_PARTY, YEARS_FIRST, Lead, count_of_years, lead_of
 from zonenews.facts.incentives.parties import conditions_of, party, relate
 from zonenews.facts.incentives.promises import Offer, instrument_of
 from zonenews.facts.incentives.run import Promise, Run, Spot
@@ -16,7 +16,6 @@ from zonenews.text.spans import Span
 
 _INCURRED = pattern("(?:(?:在|办理)[^，的]{1,14}?)?(?:{wherever})?所?(?:{sum_incurred})到?的?$")
 """项目|审批期间涉及到的|行政事业性收费: where a sum falls due, and of nobody."""
-_NAMES_SOME = pattern("(?:{recipient}|{person_noun})$")
 _FOR_YEARS = lazy("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
 
 
@@ -135,7 +134,7 @@ def _party_alone(condition: Condition) -> Condition | None:
     if incurred is None:
         return condition
     text = condition.text[: incurred.start()]
-    return condition._replace(end=condition.start + len(text), text=text) if _NAMES_SOME.search(text) else None
+    return condition._replace(end=condition.start + len(text), text=text) if ENDS_WITH_PARTY.search(text) else None
 
 
 def _party_before(spot: Spot, relief: Relief, run: Run) -> Terms | None:

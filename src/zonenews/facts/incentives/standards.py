@@ -9,7 +9,7 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import Clause, Figure, Flat
 from zonenews.facts.incentives.leads import YEAR_LABEL, count_of_years
-from zonenews.facts.incentives.promises import instrument_of, is_sum
+from zonenews.facts.incentives.promises import GIVABLE, instrument_of, is_sum
 from zonenews.facts.incentives.run import Listing, Promise, Run
 from zonenews.facts.incentives.tiers import joined
 from zonenews.grammar.patterns import pattern
@@ -24,7 +24,6 @@ _ITEM = pattern(
 )
 _PER = pattern("元(?P<per>(?:/(?:{per_unit}))+)$")
 _REST = pattern("(?:的?(?:标准|{gift}))?(?:发放|执行)?", may_be_empty=True)
-_GIVABLE = frozenset(("money", "percent"))
 _LOOK_BACK = 60
 """Characters before the label at most in which what is given is named."""
 
@@ -99,7 +98,7 @@ def _take_items(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> boo
         return False
     place, end = flat.place(clause.start), flat.span(clause.start, clause.end)[1]
     for at, tier, per, figure in items:
-        shares, capped = figure.kind == "percent", figure.token.mention.mod == "at_most"
+        shares, capped = figure.kind != "money", figure.token.mention.mod == "at_most"
         run.promises.append(
             Promise(
                 start=place,
@@ -134,9 +133,9 @@ def _items(clause: Clause) -> Sequence[tuple[int, str, str | None, Figure]] | No
     out, at = [], clause.start
     for figure in clause.figures:
         item = _ITEM.fullmatch(clause.text, at - clause.start, figure.start - clause.start)
-        if figure.kind not in _GIVABLE or item is None or item["tier"].startswith("的"):
+        if figure.kind not in GIVABLE or item is None or item["tier"].startswith("的"):
             return None  # 投资2亿元|的|奖励8万元: a condition, and what is given
-        if figure.kind == "percent" and item["paid"]:
+        if figure.kind != "money" and item["paid"]:
             return None  # 竣工后支付70%: how a sum is paid out
         behind = _PER.search(figure.token.text)
         per = item["per"] or (behind["per"].removeprefix("/") if behind else None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.facts.incentives.run import Promise, Run
-from zonenews.facts.incentives.tiers import Condition, bare_name
+from zonenews.facts.incentives.tiers import NAMES_SOME, Condition, bare_name
 from zonenews.grammar.patterns import pattern
 
 _MEASURED = lazy("[^0-9，]{2,16}(?=[0-9])")
@@ -14,7 +14,6 @@ _STEP_OF = pattern("(?P<step>[^，的0-9]*[0-9][^，的]*)的(?P<noun>[^，的]{
 """投资5000万元至2亿元|的|服务型企业: a step and whose it is."""
 _BARE_AMOUNT = lazy("[0-9.]+[万亿]*元")
 ELLIPTIC = pattern("(?:首次)?(?:{reaching_step})")
-NAMES_SOME = pattern("{recipient}")
 
 
 def tell_apart(promise: Promise | None, label: str | None) -> None:

@@ -61,7 +61,7 @@ _AT = lazy("^[在于](?=[^，的]{2,20}[、和及或])")
 """|在|主板、创业板上市的企业."""
 _STAGES = pattern("[二三四五两234]个{stage_counted}$")
 _WHO_SETS = pattern(f"{_TO}(?P<who>[^，]{{1,20}}?(?:{{recipient}}))(?P<rest>(?:[^，的、和及或]|及以[上下]){{3,40}})的")
-_RECIPIENTS = pattern("{recipient}")
+NAMES_SOME = pattern("{recipient}")
 _DOER = pattern(
     "(?P<who>[^，、的对0-9和及或]{0,10}?(?:{recipient}|{person_noun}))(?P<rest>(?:在[^，的]{1,6}?)?(?:{doing_front})*(?:{acquiring}|{doing_verb})[^，]{2,40})的"
 )
@@ -252,9 +252,7 @@ def who_of(condition: Condition) -> str | None:
     first = min((figure.start - condition.start for figure in condition.figures), default=-1)
     sets = first > named.end("who") or named["rest"].startswith(_GOES_ON)
     return (
-        named["who"]
-        if sets and len(_RECIPIENTS.findall(condition.text, 0, max(first, named.end("who")))) == 1
-        else None
+        named["who"] if sets and len(NAMES_SOME.findall(condition.text, 0, max(first, named.end("who")))) == 1 else None
     )
 
 

@@ -20,7 +20,7 @@ from zonenews.facts.indicators.binding import bind_changes, bind_pair
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.levels import FROM_TO, level, reached_level
-from zonenews.facts.indicators.metric_lists import branch_metric, parts_of
+from zonenews.facts.indicators.metric_lists import INVESTED, SECTOR, branch_metric, parts_of
 from zonenews.facts.indicators.metric_names import closes, head_refusal, is_branch_of_owners, is_metric, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.parts import is_sorted_out
@@ -53,7 +53,6 @@ _KEY_BRANCH = pattern("^{key_branch}(?:行业|产业)(?=..)")
 _PRICES = pattern("(?:{priced})价格")
 """八大类消费品价格“四升三降”：食品类|上涨2.6%: what goes up is the price."""
 _OF_PRICES = ("价格", "价格指数")
-_SECTOR, _INVESTED = lazy("第[一二三]产业"), "投资"
 _MORE = lazy(r"(?:([多高]出?|[快长]|上升|[新净]增)|(少|低|慢|短))了?$")
 _YEAR_BEFORE = lazy("同期|上年|去年")
 _TO_OTHER = pattern(r"与(?![^，]*{same_time_before})[^，]{2,}$")
@@ -197,8 +196,8 @@ def _changing(head: MetricPhrase, scope: Scope, run: Run, count: int) -> MetricP
 def _of_branch(head: MetricPhrase, scope: Scope, run: Run, count: int) -> MetricPhrase:
     """Give a branch, or a product of a list of products, its metric: 汽车类增长25.9% is of the retail sales just told of."""
     last = head.metric[head.metric.rfind("、") + 1 :]
-    if _SECTOR.fullmatch(head.metric) and run.metric.endswith(_INVESTED) and is_sorted_out(head, scope):
-        return head._replace(metric=head.metric + _INVESTED)  # 固定资产投资增长5%。分产业看，第一产业增长7%
+    if SECTOR.fullmatch(head.metric) and run.metric.endswith(INVESTED) and is_sorted_out(head, scope):
+        return head._replace(metric=head.metric + INVESTED)  # 固定资产投资增长5%。分产业看，第一产业增长7%
     if head.holder or (ending_metric(last) is not None and not is_branch_of_owners(last)):
         return head
     if scope.products is not None and not head.subject:

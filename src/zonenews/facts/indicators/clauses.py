@@ -10,6 +10,7 @@ from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import Token, body_kind
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.clause_places import lead_place
+from zonenews.facts.indicators.metric_lists import INVESTED, SECTOR
 from zonenews.facts.indicators.metric_names import is_metric
 from zonenews.facts.indicators.phrase import text_of
 from zonenews.facts.indicators.run import Run
@@ -57,8 +58,7 @@ _PRODUCTS = pattern(
 
 _WITHIN = lazy("在?(?:全[省市县区])?([^，、的在]{4,14}?)(?:当)?中")
 """A clause that only says of which figure the parts behind it are."""
-_SECTOR = lazy("第[一二三]产业")
-_INVESTED, _VALUE_ADDED = "投资", "增加值"
+_VALUE_ADDED = "增加值"
 """What is told of the branches of a sector: 在第三产业中，金融业 | 增长5%."""
 _FOUNDED = pattern("(?:{beginning})(?:于)?$")
 """某某公司1997年|投入生产，占地…: since when it is there, and no period of what it has."""
@@ -172,8 +172,8 @@ def _take_metric(before: list[Token], words: str, scope: Scope, run: Run) -> Non
     """Take the metric that a clause tells of or only names, and that of which the parts behind it are: 规上工业总产值中，化工行业增长6%."""
     scope.told = told_metric(before, words)
     if words.endswith("中") and not run.drafts and (within := _WITHIN.fullmatch(words)) and ending_metric(within[1]):
-        sector = _SECTOR.fullmatch(within[1]) is not None
-        run.in_force = within[1] + (_INVESTED if run.in_force.endswith(_INVESTED) else _VALUE_ADDED) * sector
+        sector = SECTOR.fullmatch(within[1]) is not None
+        run.in_force = within[1] + (INVESTED if run.in_force.endswith(INVESTED) else _VALUE_ADDED) * sector
 
 
 def _take_founded(words: str, scope: Scope) -> None:

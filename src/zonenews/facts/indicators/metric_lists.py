@@ -11,8 +11,11 @@ from zonenews.facts.indicators.metric_names import NOUN_END, is_branch_of_owners
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 
-_SECTOR = lazy(r"第?[一二三](产业.*)$")
-_SECTOR_NUMBER = lazy(r"第?[一二三]$")
+SECTOR = lazy("第[一二三]产业")
+"""One of the three sectors, alone."""
+INVESTED = "投资"
+_LAST_SECTOR = lazy(r"第?[一二三](产业.*)$")
+_LAST_SECTOR_NUMBER = lazy(r"第?[一二三]$")
 _ANNOUNCED = pattern(r"^[二两三四五六七八九十]大[^、，]{0,6}?{number_of_fields}(?:中的?|的)?(?=[^、]{2,}、)")
 """What announces a list by its number: 三大主导产业 | 电子信息、….."""
 _SUMMED_UP = pattern(r"(?<=..)等?(?P<number>[二两三四五六七八九十])大[^、，]{0,6}?(?P<noun>{number_of_fields})(?=..)")
@@ -26,10 +29,10 @@ _MEASURE_OF_OWNERS = pattern("(?:{of_owners})$")
 _NO_BRANCH = lazy("[，。、的了是在]|企业$|(?:全|该|本|我)[省市区县]")
 _MEASURE = pattern("(?:{branch_measure})$")
 _LONGEST_BRANCH = 16
-_SECTORS = lazy("(?P<numbers>一?二?三?)(?:次?产业?|产)|(?:一、二、三|二、三|一、二)(?:次?产业?|产)")
+_LAST_SECTORS = lazy("(?P<numbers>一?二?三?)(?:次?产业?|产)|(?:一、二、三|二、三|一、二)(?:次?产业?|产)")
 _AND_SO_ON = lazy("等[^、，等]{0,8}指标$")
 """What sums a list of metrics up: 总产值、税收等各项 | 指标."""
-_THREE, _THREE_SECTORS = "一二三", "三次产业"
+_THREE, _THREE_LAST_SECTORS = "一二三", "三次产业"
 _BOTH_RESIDENTS = "城乡居民"
 _TWO_IN_ONE = pattern(
     "(?P<lead>.*?)(?:(?P<town>城乡)(?P<of>{town_and_country})|(?P<money>存贷)款|(?P<sides>收支)|(?P<stock>{two_in_one})(?=[产存出]))(?P<rest>.*)"
@@ -53,7 +56,7 @@ _SHORT = 2
 _BARE_RATE = 4
 """So long is a rate that does not say whose it is: 入学率, 毛入学率."""
 _TRADE = ("出口", "进口", "进出口")
-_SECTORS_OF_ALL = frozenset(("工业", "农业", "服务业"))
+_LAST_SECTORS_OF_ALL = frozenset(("工业", "农业", "服务业"))
 """Sectors of the whole economy, which are no branches of its trade: 出口增长3%，工业 | 增长5%."""
 BEASTS = frozenset("马牛羊猪鸡鸭鹅驴骡兔")
 """Animals with names of one character: 其中，马3170匹."""
@@ -82,8 +85,8 @@ def _tail_start(text: str) -> int:
 
 def _ordinal_sectors(parts: list[str]) -> list[str]:
     """Complete 第一、二、三产业用电量."""
-    last = _SECTOR.match(parts[-1]) if len(parts) > 1 else None
-    if last is None or not all(_SECTOR_NUMBER.match(part) for part in parts[:-1]):
+    last = _LAST_SECTOR.match(parts[-1]) if len(parts) > 1 else None
+    if last is None or not all(_LAST_SECTOR_NUMBER.match(part) for part in parts[:-1]):
         return parts
     return [f"第{part.lstrip('第')}{last[1]}" for part in parts[:-1]] + [f"第{parts[-1].lstrip('第')}"]
 
@@ -115,9 +118,11 @@ def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | Non
     text = text.replace("存、贷款", "存贷款")
     if count == 2 and "、" not in text and (two := _TWO_IN_ONE.fullmatch(text)):
         return _two_of(two)
-    if count == len(_THREE) and text.startswith(_THREE_SECTORS):
-        return [f"第{number}产业{text[len(_THREE_SECTORS) :]}" for number in _THREE]
-    if (sectors := _SECTORS.match(text)) and len(numbers := sectors[0].replace("、", "").rstrip("次产业")) == count > 1:
+    if count == len(_THREE) and text.startswith(_THREE_LAST_SECTORS):
+        return [f"第{number}产业{text[len(_THREE_LAST_SECTORS) :]}" for number in _THREE]
+    if (sectors := _LAST_SECTORS.match(text)) and len(
+        numbers := sectors[0].replace("、", "").rstrip("次产业")
+    ) == count > 1:
         return [f"第{number}产业{text[sectors.end() :]}" for number in numbers]
     plain = _ANNOUNCED.sub("", text)
     parts = next((parts for parts in _cuts(plain) if len(parts) == count and all(parts)), None)
@@ -297,7 +302,7 @@ def branch_metric(name: str, whole: str, *, among: bool, one: bool = False) -> s
     measure = _MEASURE.search(whole)
     if (
         not among
-        and (name in _SECTORS_OF_ALL or name.endswith("贸易"))
+        and (name in _LAST_SECTORS_OF_ALL or name.endswith("贸易"))
         and measure is not None
         and measure[0].endswith(_TRADE)
     ):

@@ -12,6 +12,7 @@ from zonenews.facts.projects.names import (
     NAME_END,
     NAME_RE,
     Naming,
+    behind,
     heads_re,
     is_generic,
     is_in_name,
@@ -208,8 +209,6 @@ def _may_name(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-_BEFORE_THEN = "前"
-"""6月底|前|某食品加工园二期: a deadline."""
 _LETTERS = lazy("[A-Z]、[A-Z]")
 
 
@@ -223,7 +222,7 @@ def _furthest_start(sentence: Sentence, end: int) -> int:
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
         of_name = text.startswith("/", token.end) or is_in_name(sentence, token)
         if start < token.end < end and not of_name:
-            start = token.end + text.startswith(_BEFORE_THEN, token.end)
+            start = behind(text, token)
     if text[start - 1 : start] in ("”", "’") and start > low:
         opening = max(text.rfind("“", low, start), text.rfind("‘", low, start))
         start = opening if opening >= 0 else start

@@ -11,6 +11,7 @@ from zonenews.facts.projects.names import (
     LEFT_WORDS,
     Head,
     Naming,
+    behind,
     heads_re,
     is_generic,
     is_in_name,
@@ -218,14 +219,9 @@ def _bounds_of(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
     for token in times + within(sentence.quantities, start, end):
         of_name = is_in_name(sentence, token) or _in_item(sentence, token, start)  # 30万吨|级码头
         of_name = of_name or (token.mention.kind in _OF_GOODS and _begins_with_place(sentence, start, token.start))
-        deadline = isinstance(token, TimeToken) and text.startswith(_BEFORE_THEN, token.end)
-        start = max(start, token.end + deadline) if token.end <= end and not of_name else start
+        start = max(start, behind(text, token)) if token.end <= end and not of_name else start
     dots = text.find("…", start, end)
     return start, dots if dots >= 0 else end
-
-
-_BEFORE_THEN = "前"
-"""6月底|前|某食品加工园二期等3个项目: a deadline."""
 
 
 def _in_item(sentence: Sentence, token: QuantityToken | TimeToken, start: int) -> bool:

@@ -229,6 +229,11 @@ def _common_re() -> re.Pattern[str]:
     return compiled(rf"(?:{tree(words)}|[0-9一二三四五六七八九十]+号?)*")
 
 
+def behind(text: str, token: QuantityToken | TimeToken) -> int:
+    """Give where a name may start behind a quantity or a time, and behind the 前 that makes a time a deadline: 6月底|前|某食品加工园二期."""
+    return token.end + (isinstance(token, TimeToken) and text.startswith("前", token.end))
+
+
 def firm_name(token: PlaceToken) -> str:
     """Give the name of a company without the zone right before it, where it only lies: 我县经济开发区|云溢科技公司."""
     mention = token.mention
