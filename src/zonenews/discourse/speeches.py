@@ -11,8 +11,9 @@ from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 
 _SAID = lazy("“([^“”\n]{6,400})(”?)")
-_BEFORE = pattern("{firm_head}[^“”。；\n]{0,12}{told}[^“”。；\n]{0,6}[：:，,]$")
-_BEHIND = pattern("[，,]?[^“”。；\n]{0,30}{firm_head}[^“”。；\n]{0,12}{told}")
+_HEAD = "(?:{firm_head}|{firm_kind}(?:相关|有关|主要)?(?:负责人|经理|理事长))"
+_BEFORE = pattern(_HEAD + "[^“”。；\n]{0,12}{told}[^“”。；\n]{0,6}[：:，,]$")
+_BEHIND = pattern("[，,]?[^“”。；\n]{0,30}" + _HEAD + "[^“”。；\n]{0,12}{told}")
 _REACH = 40
 """Characters before a speech in which whoever speaks is named."""
 

@@ -34,7 +34,7 @@ _GIVES = pattern(
 _RELIEF = pattern(
     "{relief}|{halving}|1[:：][0-9][^，。；]{0,10}配套|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})"
 )
-_CLAIMED = pattern("{claiming}|拿出[0-9]|(?<!化)建议[，：对]|呼吁")
+_CLAIMED = pattern("{claiming}|拿出[0-9]|(?<!化)建议[，：对]")
 """协议书显示，应按1500元/年的标准给予补偿: a demand, a verdict, a contract of others."""
 _TERM = pattern("(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]")
 """补贴期限为3年。: how long what was promised before is given."""
@@ -102,7 +102,8 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         if start != begun:
             out += _records(run.promises)
             run, begun = Run(announced=_still_announced(run, sentence.text, start)), start
-            run.heading = run.audience = _last_audience(audiences, sentence.bounds.start)
+            run.heading = _last_audience(audiences, sentence.bounds.start)
+        run.audience = _last_audience(audiences, sentence.bounds.start)
         if _may_give(sentence, run):
             run.heading = _heading(sentence, start) or run.heading
             read_sentence(sentence, run)
@@ -137,16 +138,18 @@ def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
     for promise in promises:
         if promise.rate is not None and promise.rate.value == 0:
             continue  # a line break cut the number
+        step = promise.who if promise.audience and promise.threshold is not None else None
+        tier = promise.tier or step
         amount = amount_of(promise.amount.token) if promise.amount else None
         cap = amount_of(promise.cap.token) if promise.cap else None
         told = [one.span for one in (promise.threshold, promise.rate, amount, cap, promise.duration) if one is not None]
         starts, ends = [promise.start, *(span.start for span in told)], [promise.end, *(span.end for span in told)]
         yield Incentive(
             span=Span(min(starts), max(ends)),
-            rule="incentive/tier" if promise.listed or promise.tier else "incentive/clause",
+            rule="incentive/tier" if promise.listed or tier else "incentive/clause",
             instrument=promise.instrument,
             beneficiary=promise.audience or (promise.who if len(promise.who or "") > 1 else None),
-            tier=promise.tier,
+            tier=tier,
             threshold=promise.threshold,
             rate=promise.rate,
             rate_base=promise.base,

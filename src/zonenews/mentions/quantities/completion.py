@@ -116,6 +116,8 @@ def is_minus(text: str, start: int, kind: str) -> bool:
     """
     if kind not in _SIGNED or text[start - 1 : start] not in MINUS:
         return False
+    if start == 1:
+        return kind != "money"  # the text begins with it
     before = text[start - 2 : start - 1]
     if not "\u4e00" <= before <= "\u9fff" or before in _NO_SIGN_BEHIND:
         return False
@@ -124,7 +126,7 @@ def is_minus(text: str, start: int, kind: str) -> bool:
 
 def is_below_zero(text: str, start: int, kind: str) -> bool:
     """Whether a dash right before a number is its sign, wherever it stands: behind a word, a comma, or at the beginning."""
-    return start == 1 or signed_start(text, start, 0) < start or is_minus(text, start, kind)
+    return (start == 1 and kind in _SIGNED) or signed_start(text, start, 0) < start or is_minus(text, start, kind)
 
 
 def take_bound(text: str, draft: Draft, floor: int) -> None:
