@@ -186,3 +186,10 @@ def test_a_blank_line_joins_articles_without_mixing_them():
     assert [(item.metric, item.subject, item.period) for item in both] == [
         (item.metric, item.subject, item.period) for item in apart
     ]
+
+
+def test_a_cell_holds_its_whole_amount():
+    """4 | 倍 is no amount of the first cell; the cells beside it are read."""
+    text = "单位：亿元\n开发区 产值 出口额 税收\n青石开发区 4 倍 7"
+    (found,) = find_indicators(text)
+    assert (found.metric, found.subject, found.value.value) == ("税收", "青石开发区", 700_000_000)

@@ -45,3 +45,10 @@ def test_scans_recognised_sign_by_sign(*, digits: bool) -> None:
 def test_tabs_that_indent() -> None:
     """A tab before a line without cells is an indentation."""
     assert normalize("\t园区开工。\n\t产值\t128").text == "园区开工。\n\t产值\t128"
+
+
+def test_commas_that_become_chinese() -> None:
+    """A comma of the West shows a habit of blanks only once it is a Chinese one: both are undone together, and nothing is left for a second time."""
+    normal = normalize("机 3机 3,台 3台 机 3台").text
+    assert normal == "机3机3，台3台 机3台"
+    assert normalize(normal).text == normal

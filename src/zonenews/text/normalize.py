@@ -130,7 +130,10 @@ def normalize(raw: str) -> NormalText:
     if not isinstance(raw, str):
         raise TypeError(f"the text is {type(raw).__name__}, not str")
     if not (has_sign(raw) or _may_change(raw)):
-        return NormalText(raw=raw, text=fold_marks(raw), script="Hans")
+        text = fold_marks(raw)
+        # A comma that became Chinese can complete what a habit of blanks shows in.
+        if text == raw or not _may_change(text):
+            return NormalText(raw=raw, text=text, script="Hans")
     return _rewritten(raw)
 
 

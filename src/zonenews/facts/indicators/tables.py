@@ -217,11 +217,11 @@ def _row(
 def _amount(
     cell: re.Match[str], column: Column, header: Header, quantities: Sequence[Quantity], starts: list[int]
 ) -> Amount | None:
-    """Give the quantity in a cell; where the header gives no unit, read money in the unit above the table."""
+    """Give the quantity that a cell holds; where the header gives no unit, read money in the unit above the table."""
     index = bisect_left(starts, cell.start())
     if index < len(quantities) and quantities[index].span.start < cell.end():
         found = quantities[index]
-        return as_amount(found)
+        return as_amount(found) if found.span.end <= cell.end() else None  # 4 | 倍: no cell holds it
     number, known = _NUMBER.match(cell[0]), ending_metric(column.metric)
     if number is None or number[1] or not header.unit or known is None or known[1].kind not in ("money", "any"):
         return None
