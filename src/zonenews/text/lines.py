@@ -33,13 +33,13 @@ _DEEP = " " * 4
 """How lines of such a page are indented, all alike; paragraphs of a writer are with two wide blanks, or not at all."""
 _STRAY = lazy(
     r"\n(?:(?<=[^\s，。；：、！？]\n)[ \t\u3000]*\n[ \t\u3000]*(?=的[，,（(])|(?<=[^\s，。；：、！？]\n)[ \t]*(?=[，。；：、！？）”’》」%]|的(?![确確士]))|(?<=[，、（“‘《「]\n)(?!\s)|(?<=[\u3400-\u9fff”）%],\n)(?!\s)"
-    r"|(?<=[0-9]\n)(?=[万亿萬億]?元|[万亿萬億]美元|个百分点|個百分點)|(?<=[0-9 ][万亿萬億]\n)(?=元|美元|平方米))"
+    r"|(?<=[，、,0-9元%个家]增\n)(?=[长長速] ?[0-9])|(?<=[，、,0-9元%个家]下\n)(?=降 ?[0-9])|(?<=[0-9]\n)(?=[万亿萬億]?元|[万亿萬億]美元|个百分点|個百分點)|(?<=[0-9 ][万亿萬億]\n)(?=元|美元|平方米))"
 )
-"""A break before a mark that begins no line, behind one that ends none, or between a number and its unit."""
+"""A break before a mark that begins no line, behind one that ends none, between a number and its unit, or within 增长 and 下降 before a number."""
 _WIDE = lazy("[⺀-￦“”‘’…—·]")
 _TOKEN = lazy(r"[（(“‘《「]?(?:[0-9A-Za-z.,%]{1,24}|.)[，。、；：！？）)”’》」…%]{0,2}")
 """What a line break does not part: a number, a Latin word, a sign with the marks that cannot begin a line."""
-_PROSE = lazy("[，。；：、,;]")
+_PROSE = lazy("[，。；、,;]")
 _ENDED = lazy("[。！？!?；;：:…][”’」』）)】]*$")
 _COLUMNS = lazy(r"\S(?:[ \u3000]{2,}|\t|[|｜│])\S.*\S(?:[ \u3000]{2,}|\t|[|｜│])\S")
 """A row of a table."""
@@ -179,7 +179,8 @@ def _first(line: str) -> str:
 
 def _is_wrapped(lines: list[Line], full: list[tuple[Line, Line]]) -> bool:
     """Whether a text is prose in lines of one width: full lines are many, hold the marks of prose, and mostly end within a sentence."""
-    signs = [line.text for line, _ in full if not _MARKED.match(line.text)]  # headings of one length are no sign
+    # Headings of one length are no sign, nor are lines that an indented one follows: none of them goes on.
+    signs = [line.text for line, after in full if not (_MARKED.match(line.text) or _INDENTED.match(after.text))]
     if len(signs) < LEAST or 3 * len(full) < len(lines):
         return False
     prose = sum(bool(_PROSE.search(line)) for line in signs)

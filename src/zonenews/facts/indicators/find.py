@@ -15,6 +15,7 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
 from zonenews.facts.amounts import as_amount
+from zonenews.facts.indicators.boards import FIGURE, read_boards
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
 from zonenews.facts.indicators.look_back import REPORTING, looking_back
@@ -66,6 +67,8 @@ def _of_tables(reading: ArticleReading) -> list[Cell]:
         cells += read_metric_rows(reading.context, reading.times)
     if SIGN.search(reading.text):
         cells += read_upright_tables(reading.context, reading.times)
+    if not cells and FIGURE.search(reading.text):
+        cells += read_boards(reading.context, reading.quantities, reading.times)
     return cells
 
 

@@ -41,6 +41,7 @@ from zonenews.facts.indicators.changes import (
 from zonenews.facts.indicators.clauses import pass_over, read_clause
 from zonenews.facts.indicators.deeds import as_deed, counted_body, is_paid, without_per
 from zonenews.facts.indicators.describing import PARTING, only_describes, opens_range
+from zonenews.facts.indicators.labels import COLONS, is_label
 from zonenews.facts.indicators.levels import level
 from zonenews.facts.indicators.noun_phrases import bare_phrase
 from zonenews.facts.indicators.phrase import AND, PARTS, Phrase, places_of
@@ -194,7 +195,9 @@ def _pays(before: list[Token], support: Token, scope: Scope) -> bool:
 
 def _part(before: list[Token], mark: Token, scope: Scope, run: Run, *, tells: bool) -> list[Token]:
     """Read the clause that a mark ends, where something behind it still states a figure; 其中： and 其中， are no clauses."""
-    if before and before[-1].kind == "among" and (mark.text in "：:" or (len(before) == 1 and mark.kind == "comma")):
+    if before and before[-1].kind == "among" and (mark.text in COLONS or (len(before) == 1 and mark.kind == "comma")):
+        return before
+    if mark.text in COLONS and is_label(before, mark, scope):
         return before
     if (
         mark.kind == "comma"
