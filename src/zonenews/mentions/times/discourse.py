@@ -46,10 +46,12 @@ class Cue(NamedTuple):
     Attributes:
         future: it is announced (将于, 力争, 预计).
         until: it is what 截至 reaches up to, or 以来 counts from: not after publication.
+        named: the year that the occasion behind it is named for (3月2日，2020年春季项目集中开工), where nothing says when the article came out.
     """
 
     future: bool = False
     until: bool = False
+    named: int | None = None
 
 
 class Discourse:
@@ -135,7 +137,7 @@ class Discourse:
         """The year of a year-less month or stretch of months."""
         reference = self.reference
         if reference is None:
-            return self.year_in_force(cue)
+            return self.year_in_force(cue) or cue.named
         year = self._told(first, last, cue)
         if year is not None:
             self.origin = "carried"
@@ -183,7 +185,7 @@ class Discourse:
         reference = self.reference
         self.origin = "carried"
         if reference is None:
-            return self.sentence_year or self.paragraph_year or self.article_year
+            return self.sentence_year or self.paragraph_year or self.article_year or cue.named
         known = self.told_days.get((month, day))
         if known is not None and self.sentence_year is None and self.paragraph_year is None:
             return known

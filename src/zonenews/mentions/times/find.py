@@ -242,7 +242,7 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
         if expression.settled and not follows:
             value = _settled(expression.first, discourse.reference)
         else:
-            cue = _cue(expression, text, start, end)
+            cue = _cue(expression, text, start, end, discourse.reference)
             hint = discourse.day if follows else None
             if hint and before in "（(" and expression.first.month and expression.first.day:
                 hint = max(hint, _HALF_YEAR_ON) - _HALF_YEAR  # 周四（3月7日）: the day of that name nearest to it
@@ -304,14 +304,25 @@ def _settled(point: Point, reference: date | None) -> Value:
     return value_of(point, _NO_CUE, Discourse(reference))
 
 
-def _cue(expression: Expression, text: str, start: int, end: int) -> Cue:
+def _cue(expression: Expression, text: str, start: int, end: int, reference: date | None) -> Cue:
     """What stands around an expression; an announcement matters only to what lacks its year."""
     future = expression.lacks and (
         _is_announced(text, start)
         or (text[end : end + 1] in _DEADLINE_FIRSTS and _DEADLINE.match(text, end) is not None)
     )
     until = expression.bound in {"until", "since"}
-    return Cue(future, until) if future or until else _NO_CUE
+    named = _year_of_occasion(expression.first, text, end) if expression.lacks and reference is None else None
+    return Cue(future, until, named) if future or until or named else _NO_CUE
+
+
+def _year_of_occasion(point: Point, text: str, end: int) -> int | None:
+    """The year that the occasion behind a day is named for: 3月2日，青石县举行|2020年|春季重大项目集中开工仪式."""
+    if point.month is None or point.month[0] != "said":
+        return None
+    named = _OCCASION.match(text, end)
+    if named is None or (named["opens"] and int(point.month[1]) > _OPENING_MONTHS):
+        return None  # that of the first quarter may be held at the end of the year before
+    return int(named["year"])
 
 
 def _is_announced(text: str, start: int) -> bool:
@@ -331,6 +342,10 @@ def _is_aside(expression: Expression, text: str, start: int, end: int) -> bool:
 
 
 _NO_CUE = Cue()
+_OCCASION = pattern(
+    r"[^。；;\n]{0,40}?(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?![初底末前后以来]|公报|报告)(?P<opens>第?[一首1]季度|首批|春)?[^，,。；;\n《》]{0,24}?{named_for_year}"
+)
+_OPENING_MONTHS = 9
 _COMPARING = ("同期", "相比")
 _CUE_REACH = 24
 _COMPARED = lazy("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[至到]$")
