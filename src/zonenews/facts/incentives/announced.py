@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.incentives.clauses import TOWARDS
-from zonenews.facts.incentives.tiers import NAMES_SOME, Condition, bare_name
+from zonenews.facts.incentives.tiers import COMPARES, NAMES_SOME, Condition, bare_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
@@ -23,11 +23,20 @@ MARK = lazy(_MARK)
 """How a paragraph is numbered."""
 ITEM = lazy(f"(?<=。){_MARK}")
 """An item that runs into the one before."""
+_OPENS_LINES = lazy("(?:其中|如下|标准)[为是]?[：:]\\s*$")
+_COMPARED_LINE = pattern(
+    "[ 　]*[^，。；\n]{0,24}(?:[≤≥<>]|[0-9][万亿]*元[^，。；\n]{0,4}以[上下内])[^，。；\n]{0,24}[，,]"
+)
+"""2亿元≤项目投资额<6亿元|，给予5%的补贴: a line that sets a step."""
 _ANNOUNCES = pattern("(?:{giving_verb}|实行|进行)[^，。；0-9%]{0,8}(?:{gift}|{giving_support})[。：:]?$")
-_NO_START = "(?![为在从按经以由将各该]|根据|依据|结合)"
+_NO_START = "(?![对为在从按经以由将各该]|根据|依据|结合)"
 _WHO = pattern(
     f"(?:{TOWARDS}|凡是?)?{_NO_START}(?P<who>[^，。；：]{{1,40}}?(?:{{recipient}}|{{person_noun}}))(?=，|按|进行|实行|{{giving_verb}}|{{owned_measure}})"
 )
+_WHO_LATER = pattern(
+    f"(?<=[，；]){TOWARDS}{_NO_START}(?P<who>[^，。；：]{{1,40}}?(?:{{recipient}}|{{person_noun}}))(?={{giving_verb}})"
+)
+"""出台措施，对|规模以上工业企业|给予奖励: whom the last clause names."""
 _OF_SUM = pattern(
     "(?:其|所)?(?P<paid>(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))，|按照?(?P<base>[^，]{2,20}(?:{sum_noun}))(?:{giving_verb}|进行)"
 )
@@ -44,6 +53,8 @@ _TAIL = 24
 """Characters at the end of a sentence in which it announces."""
 
 
+_LAST = 60
+"""Characters at the end of a sentence in which its last clause names somebody."""
 _LABEL = pattern("(?!{fostering}|对)(?P<who>[^，。：:；0-9]{2,24}?(?:{recipient}|{person_noun}))[。：:](?=[^\n])")
 """（一）|顶尖人才|。给予100万元安家补贴."""
 
@@ -55,11 +66,13 @@ class Announced(NamedTuple):
         who: who gets it.
         base: what shares are taken of; `None` unsaid.
         mark: how its paragraph is numbered, empty where it is not.
+        lines: whether lines below it go on that are not numbered.
     """
 
     who: str
     base: str | None
     mark: str
+    lines: bool = False
 
 
 def announced_in(sentence: Sentence) -> Announced | None:
@@ -77,11 +90,31 @@ def announced_in(sentence: Sentence) -> Announced | None:
     if _ANNOUNCES.search(sentence.text, max(low, high - _TAIL), high) is None:
         return None
     mark = MARK.match(sentence.text, low, high)
-    who = _WHO.match(sentence.text, mark.end() if mark else low, high)
+    begin = mark.end() if mark else low
+    who = _WHO.match(sentence.text, begin, high) or _WHO_LATER.search(sentence.text, max(begin, high - _LAST), high)
     if who is None or who["who"] in word_set("bare_recipient"):
         return None
     of = _OF_SUM.search(sentence.text, who.end(), high)
     return Announced(who["who"], (of["paid"] or of["base"]) if of else None, str(mark.lastgroup) if mark else "")
+
+
+def opened_by(sentence: Sentence, who: str | None, base: str | None) -> Announced | None:
+    """Say for whom the lines go on below a sentence that has promised something and ends with a colon: 给予不超过10%的补贴，其中：.
+
+    Args:
+        sentence: the sentence.
+        who: who gets what it promised.
+        base: what its shares are taken of.
+
+    Returns:
+        Whom the lines are for; `None` where the sentence opens none.
+    """
+    low, high = sentence.bounds.start, sentence.bounds.end
+    opens = _OPENS_LINES.search(sentence.text, max(low, high - _TAIL), high)
+    if opens is None or who is None:
+        return None
+    mark = MARK.match(sentence.text, low, high)
+    return Announced(who, base, str(mark.lastgroup) if mark else "", lines=True)
 
 
 def label_of(text: str, start: int) -> Announced | None:
@@ -96,18 +129,22 @@ def label_of(text: str, start: int) -> Announced | None:
 def goes_on(announced: Announced, text: str, start: int) -> bool:
     """Whether a paragraph that starts at an offset is an item of what was announced before it: numbered, and in another way."""
     mark = MARK.match(text, start)
-    return mark is not None and mark.lastgroup not in {announced.mark, "article", "han"}
+    if mark is None:
+        return announced.lines and _COMPARED_LINE.match(text, start) is not None
+    return mark.lastgroup not in {announced.mark, "article", "han"}
 
 
 def subject_of(text: str) -> str | None:
     """Give who the first clause of a sentence is about: 航运公司|在物流园堆箱; `None` where it names nobody, or just a company."""
     match = _NAMED.fullmatch(text)
+    if COMPARES.search(text):
+        return None  # 2亿元≤|项目投资额<6亿元
     match = match if match is not None and _CONFERRED.search(text) is None else _SUBJECT.match(text)
     return None if match is None or match["who"] in word_set("bare_recipient") else match["who"]
 
 
 def is_step(conditions: Sequence[Condition]) -> bool:
     """Whether conditions name nobody and set a step: 达到300万元的; 首次获评省级绿色工厂的."""
-    named = any(NAMES_SOME.search(one.text) for one in conditions)
+    named = any(NAMES_SOME.search(one.text) and not COMPARES.search(one.text) for one in conditions)
     named = named or any(one.names and _SUM_FIRST.match(bare_name(one.text)) is None for one in conditions)
     return not named and any(_STEP.search(bare_name(one.text)) for one in conditions)

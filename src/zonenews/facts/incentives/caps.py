@@ -24,6 +24,9 @@ _LOAN = pattern("贷款[^，0-9]{0,4}(?:额度?|规模|金额)[^，0-9]{0,4}(?:{
 _CAPPED_GIFT = pattern(
     "(?:该项?|其|所获|每[^，]{1,6}|单[^，]{1,6})?[^，0-9]{0,6}(?:{gift})[^，0-9]{0,4}(?:{capping})[^，0-9]{2,30}[0-9.]+%"
 )
+_CAP_OF_GIFT = pattern(
+    "(?:(?:每|单)(?:{per_unit})?[^，0-9对]{0,6}?)?(?:[该此本各]|上述|以上)?[项类]?(?:{gift}|奖励金)(?:{sum_total})?(?:{capping})"
+)
 _KIND = pattern(
     "[、和及]?(?P<kind>[^，、0-9单每]{2,12}?)(?:的|补助|补贴|奖励)?(?P<per>(?:(?:每|单)(?:{per_unit})(?:{bare_recipient})?)*)(?:{capping})*"
 )
@@ -82,11 +85,13 @@ def take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
     Returns:
         Whether the clause is one that caps.
     """
-    family = run.of_family()
+    family, text = run.of_family(), spot.clause.text
     who = spot.lead.condition.text if spot.lead.condition is not None else ""
     alike = _SAME_ONE.fullmatch(who) is not None
     if _bounds_else(spot, found, run, alike=alike) or _take_kinds(spot, found, family, run):
         return True
+    if not (family or who or run.pending or _foretold(run)) and _CAP_OF_GIFT.match(text):
+        return True  # 单个项目奖励金最高80万元: of what is promised elsewhere
     if alike and not family:
         return all(one.cap and not one.rate and not one.amount for one in found)  # of sums that are promised elsewhere
     own = bool(run.pending) or (bool(who) and not alike) or spot.lead.more or _gives_anew(spot, family)
@@ -97,9 +102,22 @@ def take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
         family = [one for one in alike_in if one.instrument == family[-1].instrument and (one.rate or run.goes_on)]
     per = who.removeprefix("对") if alike else per_of(spot.clause, spot.clause.start)[0] or run.per
     without = [one for one in family if one.cap is None and one.instrument != "exemption"]
+    if len(found) == 1:
+        without = [one for one in without if not _is_more(one, found[0])]
     for promise in _share_out(spot, found, without, run):
         promise.per = promise.per or per
     return True
+
+
+def _foretold(run: Run) -> bool:
+    """Whether somebody was named before the sentence at hand."""
+    return run.heading is not None or run.announced is not None
+
+
+def _is_more(promise: Promise, offer: Offer) -> bool:
+    """Whether a promise gives more than a cap allows, which is then a cap of something else."""
+    given, cap = promise.amount, offer.cap
+    return given is not None and cap is not None and given.token.mention.value > cap.token.mention.value
 
 
 def _bounds_else(spot: Spot, found: Sequence[Offer], run: Run, *, alike: bool) -> bool:

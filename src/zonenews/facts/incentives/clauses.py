@@ -26,6 +26,11 @@ _GIFT_RUN_IN = pattern("[一-鿿]{2,6}(?:{reward_noun})(?!的)(?=新|首次|{acq
 _ARTICLE = lazy("第[一二三四五六七八九十百]{1,4}条")
 _COMMAS = frozenset("，,")
 _PARTS = frozenset("；;|｜")
+_HEADED = pattern(
+    r"[ \t　]*(?:第[一二三四五六七八九十百0-9]{1,4}条|[（(]?[0-9一二三四五六七八九十]{1,3}[)）、.．]|[●■◆▲])[ \t　]*[^ \t　，。；：:0-9\n]{2,24}[ \t　]+"
+    rf"(?={TOWARDS}|凡|[^ \t　，。；：:\n]{{2,30}}[，,])"
+)
+"""第六条 支持企业加大投资| 对…: a heading, with a blank behind it."""
 FIGURES = frozenset(("money", "percent", "percentage_point", "area", "duration"))
 _LEFT_OUT = lazy(
     r"[ \t　]+|(?<![合入选得加])《[^《》]{0,80}》|【[^【】]{1,20}】|[（(〔\[][^（()）〔〕]{0,200}[)）〕\]]"
@@ -38,7 +43,7 @@ _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、]
 _YEAR = "(?:第[一二三四五六七八九十0-9](?:[、和及至到]第?[一二三四五六七八九十0-9])*个?|[前后][一二两三四五六七八九十0-9]{1,2}个?|次)年度?按?[0-9.]+[%‰]"
 _LATER = "(?:[第后][一二两三四五六七八九十0-9]{1,2}个?|次)年度?"
 _CLAUSE = pattern(
-    f"(?:[^，,；;：:—且、|｜{INTO}{OUT}]|(?<![贴励助还免补])、|、(?!{_LATER}(?:减半|全额|免[收租征交缴除]))|且(?!(?:每|单个?|同一)(?:{{bare_recipient}}|[家个户人年])|{{capping}})|—(?!—)(?<!——)"
+    f"(?:[^，,；;：:—且、|｜{INTO}{OUT}]|(?<![贴励助还免补租金])、|、(?!{_LATER}[^，、。；0-9]{{0,6}}?(?:减半|全额|免[收租征交缴除]))|且(?!(?:每|单个?|同一)(?:{{bare_recipient}}|[家个户人年])|{{capping}})|—(?!—)(?<!——)"
     f"|(?<=[0-9])[,:：](?=[0-9])|(?<=[%‰])[，,](?={_YEAR}))+"
 )
 """What stands between two pauses; a mark within a number (1,200万元, 1:0.5) or a row of years (第一年80%，第二年50%) is none, and 且 before a cap is one."""
@@ -128,6 +133,8 @@ class Flat:
         places += range(low, high)
         self.text = "".join(texts)
         self._places = places
+        headed = _HEADED.match(source, sentence.bounds.start, sentence.bounds.end)
+        self._body = bisect_left(places, headed.end()) if headed else 0
         self.clauses = self._cut(self._figures(sentence))
         self.asides = [
             Aside(start, Figure(token, bisect_left(places, start), bisect_left(places, start)), per)
@@ -160,6 +167,7 @@ class Flat:
             start = numbering.end() if numbering else start
             heading = _run_in(self.text, start, end) if numbering else None
             start = heading.end() if heading else start
+            start = self._body if not out and start < self._body < end else start
             first = at
             while at < len(figures) and figures[at].start < end:
                 at += 1

@@ -15,7 +15,7 @@ from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.announced import ITEM, Announced, announced_in, goes_on, label_of
+from zonenews.facts.incentives.announced import ITEM, Announced, announced_in, goes_on, label_of, opened_by
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
 from zonenews.facts.links import linking
@@ -25,14 +25,14 @@ from zonenews.text.published import Published
 from zonenews.text.spans import Span
 
 _GIVEN = pattern(
-    "{gift_sign}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering})[0-9]"
+    "{gift_sign}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering})[0-9一二两三四五六七八九十]"
 )  # one class, so that the pattern begins with a set of characters and is searched fast
 _FIGURES = frozenset(("money", "percent", "percentage_point"))
 _GIVES = pattern(
-    "{giving_mark}|{relief}|{halving}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering})[0-9]|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)"
+    "{giving_mark}|{relief}|{halving}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)|(?:可|再|最高|每(?:{per_unit}))补[0-9]|(?:{lowering})[0-9一二两三四五六七八九十]"
 )
 _RELIEF = pattern(
-    "{relief}|{halving}|1[:：][0-9][^，。；]{0,10}配套|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})"
+    "{relief}|{halving}|(?:{lowering})[0-9一二两三四五六七八九十]{1,2}个?[年月]|1[:：][0-9][^，。；]{0,10}配套|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})"
 )
 _CLAIMED = pattern("{claiming}|拿出[0-9]|(?<!化)建议[，：对]")
 """协议书显示，应按1500元/年的标准给予补偿: a demand, a verdict, a contract of others."""
@@ -109,6 +109,8 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
             read_sentence(sentence, run)
         if not run.goes_on:
             run.announced = announced_in(sentence) or run.announced
+        elif (opened := opened_by(sentence, run.promises[-1].who, run.promises[-1].base)) is not None:
+            run.announced = opened
     out += _records(run.promises)
     return tuple(out)
 

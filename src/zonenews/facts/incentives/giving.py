@@ -12,7 +12,7 @@ from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.clauses import Figure
 from zonenews.facts.incentives.durations import duration_of, of_label, years_of
-from zonenews.facts.incentives.leads import YEAR_LABEL, recipient_of
+from zonenews.facts.incentives.leads import YEAR_LABEL, owner_of, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, relate
 from zonenews.facts.incentives.promises import (
     Offer,
@@ -56,6 +56,12 @@ _COUNTED = frozenset(("count", "mass", "volume"))
 _COMMAS = frozenset("，,")
 _BARE_STEP = lazy("[0-9.]+[万亿]*元?(?:(?:[至到~—-]|以上至)[0-9.]+[万亿]*元(?:以下)?|及?以[上下])")
 """2亿元至8亿元|奖励8万元: a step, and whose it is said before."""
+_PART = lazy("(?:(?P<who>.+)，)?(?P<step>[^，]*[0-9][^，]*部分)、?")
+"""超过6亿元的部分|、按每超1亿元给予9万元的奖励: a step of a sum, and nobody who gets it."""
+_BARE_NOUN = lazy("[^，、的对按给0-9]{3,14}")
+_PER_BEHIND_KIND = pattern("(?:每(?:{per_unit}))+$")
+_BARE_VERB = pattern("(?:{capping})?(?:每(?:{per_unit}))*可?(?P<verb>[奖补])(?:(?![补助励贴])|$)")
+_OF_BARE_VERB: dict[str, Instrument] = {"奖": "reward", "补": "subsidy"}
 _GIFT_AT = pattern("(?:{reward_noun})[0-9.]+[万亿]*元")
 
 
@@ -99,8 +105,7 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     if not conditions and run.goes_on and run.previous is not None:
         audience = run.previous.audience
     start = conditions[0].start if conditions else spot.clause.start
-    step = who if who is not None and _BARE_STEP.fullmatch(who) else None
-    who = who if step is None else _foretold(run)
+    who, step = _without_step(who, run)
     labels = _labels(spot, found, conditions, (terms, who))
     if labels is None and len(found) > 1 and duration is not None and not any(one.label for one in terms.tiers):
         yearly = year_tiers(f"前{duration.value}年", len(found)) if duration.unit == "a" else None
@@ -108,7 +113,7 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
         duration = attrs.evolve(duration, value=Decimal(1)) if yearly else duration
     if (each := _of_each(found, conditions)) is not None:
         labels, who = each, joined(conditions[:-1])
-    ranks = _ranks(who, found)
+    ranks, kinds = _ranks(who, found), _kinds(conditions, found)
     for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
         promise = _promise(spot, offer, tier, instrument, run)
         promise.tier = labels[at] if labels else promise.tier or step
@@ -116,12 +121,34 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
         promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
         if ranks and who:
             promise.tier, promise.who = ranks[at], who.replace(ranks[0], ranks[at])
+        if kinds:
+            promise.who, promise.tier = kinds[at], None
+        if not conditions:
+            who = promise.who = _take_owner(spot, promise)
         promise.audience = audience
         promise.duration = of_label(spot, offer) or (years_of(spot, spot.lead, 1) if tier.year else duration)
         _take_waiting(promise, run)
         _inherit_base(promise, run)
         run.promises.append(promise)
     run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
+
+
+def _without_step(who: str | None, run: Run) -> tuple[str | None, str | None]:
+    """Part the step that a sum is given at from who gets it, whom the words before may have named."""
+    if who is None:
+        return None, None
+    if (part := _PART.fullmatch(who)) is not None:
+        return part["who"] or _foretold(run), part["step"]
+    return (_foretold(run), who) if _BARE_STEP.fullmatch(who) else (who, None)
+
+
+def _take_owner(spot: Spot, promise: Promise) -> str | None:
+    """Say who gets a share of a sum that is told with whose it is (给予|参展企业|展位费40%), and leave them out of what it is a share of."""
+    owned = owner_of(spot.clause, promise.base)
+    if owned is None:
+        return promise.who
+    who, promise.base = owned
+    return who
 
 
 def _labels(
@@ -151,6 +178,16 @@ def _ranks(who: str | None, found: Sequence[Offer]) -> Sequence[str]:
     if first is None or not all(one[-1:] == first[0][-1] and is_level(one) for one in told):
         return ()
     return (first[0], *told) if told else ()
+
+
+def _kinds(conditions: Sequence[Condition], found: Sequence[Offer]) -> Sequence[str]:
+    """Give the names of those of whom each has a sum of its own: 零工市场每年最高9万元、|零工驿站|每年最高4万元; none where they are no names."""
+    if len(found) < 2 or len(conditions) != 1 or conditions[0].names or not _BARE_NOUN.fullmatch(conditions[0].text):
+        return ()
+    first = conditions[0].text
+    told = [_PER_BEHIND_KIND.sub("", _told_by(one.label) or "") for one in found[1:]]
+    alike = all(one[:2] == first[:2] and _BARE_NOUN.fullmatch(one) for one in told)
+    return (first, *told) if alike else ()
 
 
 def _foretold(run: Run) -> str | None:
@@ -283,9 +320,14 @@ def _instrument(spot: Spot, run: Run) -> Instrument | None:
         return found or "support"
     if found in {None, "support"}:
         goes_on = run.goes_on and (is_raised(spot) or (run.inner and found is None))
-        bare: Instrument | None = "reward" if found is None and spot.gift.startswith("奖") else None
-        return run.promises[-1].instrument if goes_on else run.instrument or bare
+        return run.promises[-1].instrument if goes_on else run.instrument or _bare_verb(spot.gift, found)
     return found
+
+
+def _bare_verb(gift: str, found: Instrument | None) -> Instrument | None:
+    """Tell what a verb of one character gives: 最高可|补|300万元."""
+    verb = _BARE_VERB.match(gift) if found is None else None
+    return _OF_BARE_VERB[verb["verb"]] if verb else None
 
 
 def _is_promised(

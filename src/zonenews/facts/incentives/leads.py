@@ -28,16 +28,20 @@ _YEARS_GIVEN = pattern(rf"(?:分别)?(?:{{giving_verb}})(?:{{bare_recipient}}|{{
 YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}(?:[、和及至到]第?{_NUMBER})*个?|首个?|次)年度?$")
 """One year of several: 第二年, 次年."""
 _YEAR = lazy(f"第?({_NUMBER})个?年")
-_BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也)+$")
+_BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也|先)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})|由?(?:{paying_place})")
 _BY_PAYER = pattern("由[^，的对由按]{0,10}(?:{paying_body}|{paying_place})$")
 """第一年|由区财政|按实缴税收全额返还: who gives it."""
 _SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?(?=[按参比]照?)")
 _WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?(?:内|(?<=起连续..)|(?<=起连续...))$")
+_ON_TOP = pattern("(?:^|(?<=的))可?在[^，]{0,12}(?:{reward_noun})[^，]{0,4}基[数础]上$")
+"""高科技产品的|可在原有奖励基数上|再增加15%: besides what a gift comes."""
 _GIFT_CAPPED = pattern("(?:{reward_noun})(?:{term_label}|每|单|(?:{capping}))")
 """建设|补贴标准最高: the words before it name what is given."""
 _TO_SOMEBODY = lazy("(?:[^，的]{0,8}[将拟要])?对")
 ENDS_WITH_PARTY = pattern("(?:{recipient}|{person_noun})$")
+_MAY_TO = lazy("^可以?对")
+"""可以对|企业检测费用|予以25%的补贴: what a share is taken of, behind the preposition."""
 _LESS = lazy("(?:在)?扣除[^，]{2,10}后$")
 """财政所得|扣除征收成本后: what a sum is less by."""
 _GIFT_NAMED = pattern("(?<=[一-鿿])(?:{gift_purpose})$")
@@ -54,6 +58,7 @@ _GIVEN_TO = pattern("(?:(?:{giving})给|(?<=[%‰])(?:{giving_reward}))(?P<who>[
 _RECIPIENT = pattern(
     r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|(?:{kind_of_gift})?{reward_noun}|[0-9])"
 )
+_OWNER_OF_SUM = pattern("(?P<who>[^，的、其该各]{1,10}企业)(?P<of>[^，的]{2,10}(?:{sum_noun}))")
 _NAMED = pattern("(?:给予|予以)(?P<who>[^，0-9]{1,12}?(?:{recipient}))[^，0-9]{0,6}(?:{gift})")
 
 
@@ -103,7 +108,7 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
         text = text[: more.start()]
     more_behind = clause.text.startswith(tuple(word_set("more_of")), body.start - clause.start)
     lead = Lead(inner=inner, more=more is not None or more_behind)
-    text = _BY_PAYER.sub("", text)
+    text = _BY_PAYER.sub("", _ON_TOP.sub("", text, count=1))
     years = _YEARS.search(text)
     given = _YEARS_GIVEN.match(clause.text, body.start - clause.start) if years is None else None
     if told := years or given:
@@ -125,7 +130,7 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
     """Read words that say who gets it, or what a share is taken of."""
     clause, body = given
     measured = _OF_MEASURE.match(text)
-    bare = _LESS.sub("", text).removesuffix("的")
+    bare = _MAY_TO.sub("", _LESS.sub("", text).removesuffix("的"))
     figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
     sum_first = is_sum(bare) and not _TO_SOMEBODY.match(text) and not figures
     if sum_first and (measured is None or bare != text.removesuffix("的")):
@@ -193,3 +198,9 @@ def recipient_of(clause: Clause, body: Body) -> str | None:
     if match is None or match["who"] in word_set("bare_recipient"):
         return None
     return match["who"]
+
+
+def owner_of(clause: Clause, base: str | None) -> tuple[str, str] | None:
+    """Part whose sum it is from the sum that a share is taken of: 给予|参展企业|展位费|40%的补助."""
+    match = _OWNER_OF_SUM.fullmatch(base or "")
+    return (match["who"], match["of"]) if match is not None and f"给予{base}" in clause.text else None

@@ -95,9 +95,14 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
         run.family += 1
         return again
     previous, raised = run.previous, is_raised(spot)
-    more = spot.lead.more and not conditions[-1].names and _KIND.search(conditions[-1].text) is None
+    more = (
+        spot.lead.more
+        and not _is_numbered(spot)
+        and not conditions[-1].names
+        and _KIND.search(conditions[-1].text) is None
+    )
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
-        label, threshold = tier_label(conditions[-1]), threshold_of(conditions)
+        label, threshold = _labelled(conditions), threshold_of(conditions)
         _tell_apart(previous, label, conditions[-1], run)
         labels = _labels_again(label, len(found), run)
         return Terms(who=previous.who or label, tiers=tuple(Tier(label=one, threshold=threshold) for one in labels))
@@ -128,6 +133,12 @@ def _same_again(spot: Spot, conditions: Sequence[Condition], run: Run) -> str | 
     ):
         return None
     return known if NAMES_SOME.search(conditions[0].text) is None else None
+
+
+def _is_numbered(spot: Spot) -> bool:
+    """Whether a clause is an item of its own behind a semicolon: …；2、|符合条件的，再给予5万元."""
+    before = spot.clause.start - 1
+    return spot.clause.stop in _SEMICOLONS and before >= 0 and spot.flat.text[before] not in _SEMICOLONS
 
 
 def is_raised(spot: Spot) -> bool:
@@ -372,6 +383,13 @@ def _is_sibling(condition: Condition, run: Run) -> bool:
     does = _DOES.match(condition.text)
     again = does is not None and run.last is not None and run.last.startswith(does[0])
     return again and NAMES_SOME.search(condition.text) is None
+
+
+def _labelled(conditions: Sequence[Condition]) -> str:
+    """Give what conditions, all together, tell a part of what is given by."""
+    if len(conditions) == 1 or any(one.names for one in conditions):
+        return tier_label(conditions[-1])
+    return "，".join(bare_name(one.text) for one in conditions)
 
 
 def tier_label(condition: Condition) -> str:

@@ -17,7 +17,7 @@ from zonenews.lexicon.actions import Instrument, instruments
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
-    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖|补[足齐短链强充])(?:{giving})(?!率|(?:{gift_qualified})?的(?!(?:{term_label})[为是]))|{how_given}|全额(?:{reward_noun}|{giving_refund})|(?:{capping})(?!以[上下])|{relief}|{halving}|{raising}"
+    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖|补[足齐短链强充])(?:{giving})(?!率|[励助贴补]?基[数础]|(?:{gift_qualified})?的(?!(?:{term_label})[为是]))|{how_given}|全额(?:{reward_noun}|{giving_refund})|(?:{capping})(?!以[上下])|{relief}|{halving}|(?:{lowering})(?=[0-9一二两三四五六七八九十]{1,2}个?[年月])|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
     r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|(?:{capping})(?!以[上下])|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
@@ -36,9 +36,9 @@ _CAPPED_BEHIND = ("封顶", "为限", "为上限")
 _JOINER = lazy("[、和与及或/~]|以及")
 _PER = pattern(
     r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}?(?=(?:{more_of})?(?:奖|补|给|资助)[^，]{0,8}[0-9])"
-    r"|(?<=[为按高])每[^，0-9每]{1,8}(?=[0-9.]+[万亿]*元)"
+    r"|(?<=[为按高])每[^，0-9每给予奖补]{1,8}(?=[0-9.]+[万亿]*元)"
     r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|按|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|年度|[0-9、]|$)|{per_head})"
-    r"(?:每(?:{per_unit})[^，0-9每]{0,6}?(?=每|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不|贴))*"
+    r"(?:每住?一?(?:{per_unit})[^，0-9每]{0,6}?(?=每|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不|贴))*"
 )
 _PER_ONE = pattern(
     "每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14}?(?=(?:{per_end}|{more_of})?(?:奖|补|给|资助))"
@@ -70,7 +70,7 @@ _IN_YEAR = lazy(
     "(?:[第前后][0-9一二两三四五六七八九十]{1,2}(?:[、和及至到]第?[0-9一二两三四五六七八九十]{1,2})*|首|次)个?年度?(?=(?:按[^，、0-9]{0,8})?$)"
 )
 _NO_BASE = pattern(
-    "^[0-9一二两三四五六七八九十]{1,3}个?[年月]$|{raising}|(?:{no_base})(?!化|投)|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$"
+    "^[0-9一二两三四五六七八九十]{1,3}个?[年月]$|{raising}|(?:{no_base})(?![化投厂房件])|基[数础]上|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$"
 )
 _OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _OWN_BASE = pattern("(?P<joint>[、和及]|按照?)(?P<base>[^，、0-9按]{2,14}(?:{sum_noun}))的?$")

@@ -36,11 +36,11 @@ from zonenews.facts.incentives.promises import (
     instrument_of,
     offers,
 )
-from zonenews.facts.incentives.reliefs import let_off, match_share
+from zonenews.facts.incentives.reliefs import let_off, let_off_then_half, match_share
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.shares_in_words import relief_of, share_matched, whole_of
 from zonenews.facts.incentives.standards import open_list, open_tiers, take_list
-from zonenews.facts.incentives.tiers import Condition
+from zonenews.facts.incentives.tiers import NAMES_SOME, Condition
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
@@ -62,6 +62,8 @@ _INSTALMENT = pattern(
 _STEPS = pattern(
     "(?:按照?|根据)其?(?P<steps>[^，%‰]*?元[^，%‰]*?(?:以[上下内])?)(?:(?<=以[上下内])|等?[一二三四五六两2-6]个?(?:{step_noun}))$"
 )
+_PART_OF = lazy("按照?其?(?P<base>[^，0-9]{2,16}?)(?P<step>[0-9.]+[万亿]*元[^，0-9]{0,6}的?部分)")
+"""按|实际投资额|2000万元以下部分|，按2‰奖励: what a share is taken of, and up to where."""
 _RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算(?P<of>[^，]{0,10})")
 """按每亩9万元计算投资额: how something is reckoned, which gives nothing."""
 _PAYS_OUT = pattern("{paying_out}")
@@ -91,6 +93,9 @@ _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{
 _OTHER_TERM = lazy("(?:出让|使用|租赁?)[^，]{0,4}[期年]限")
 """出让年限为50年: the term of something else."""
 _FOSTERED = pattern("{fostering}")
+_AND = ("并", "且", "并且")
+_ASKS = lazy("的[^，的]{0,12}$")
+"""且日均流量超过30GB|的新建基站."""
 _FRONT = pattern("(?:{going_on})+")
 _BREAKS = frozenset(("；", ";", "|", "｜", OUT))
 """Marks behind which another part begins: of a sentence, or the next cell of a table."""
@@ -196,7 +201,9 @@ def _stands_alone(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> b
     if not clause.figures and (of := _OF_AMOUNT.fullmatch(clause.text)):
         run.base = of["base"]
         return True
-    if charge_in_part(sentence, flat, clause, run) or _take_label(clause, flat, run):
+    if let_off_then_half(sentence, flat, clause, run) or charge_in_part(sentence, flat, clause, run):
+        return True
+    if _take_label(clause, flat, run):
         return True
     return _take_instalments(clause, run) or _take_steps(clause, run)
 
@@ -213,6 +220,10 @@ def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
 
 def _take_steps(clause: Clause, run: Run) -> bool:
     """Keep the steps that what comes is given by (按年收入9000万元、2000万元两个档次); tell whether the clause names them, or only reckons."""
+    if (part := _PART_OF.fullmatch(clause.text)) is not None:
+        run.base = part["base"]
+        run.pending.append(Condition(clause.start + part.start("step"), clause.end, part["step"], clause.figures))
+        return True
     steps = _STEPS.match(clause.text)
     if steps is None:
         reckoned = _RECKONED.fullmatch(clause.text)
@@ -280,15 +291,36 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
     since = _SINCE_WHEN.search(clause.text, cut + 2)
     end = since.start() if since else len(clause.text)
     condition = Condition(clause.start + cut, clause.start + end, clause.text[cut:end], clause.figures)
+    joined = front is not None and front[0] in _AND and _joins(clause, condition, run)
     if condition.names:
         run.pending.clear()
     doing = run.pending and _FOSTERED.match(run.pending[0].text) and not condition.figures
     if doing and not condition.text.endswith("的") and not condition.names:
         return
-    if condition.tells or goes_with(condition, run) or is_kind(condition, run):
+    run.untold = condition
+    if joined or condition.tells or _completes(condition, run) or goes_with(condition, run) or is_kind(condition, run):
         run.pending.append(condition)
     elif not condition.names and len(condition.text) >= _TOPIC_LENGTH:
         run.apart = True
+
+
+def _joins(clause: Clause, condition: Condition, run: Run) -> bool:
+    """Whether a clause behind 并 goes on with what is asked before it: 完成股改，|并提交辅导备案的; what was left out of that is taken then."""
+    if not _ASKS.search(condition.text):
+        return False
+    left = run.untold
+    told = run.subject is not None and left is not None and run.subject in left.text
+    if left is not None and left.end == clause.start - 1 and not run.pending and not told:
+        run.pending.append(left)
+    return bool(run.pending)
+
+
+def _completes(condition: Condition, run: Run) -> bool:
+    """Whether a clause says who a 对 before it means, which has named nobody yet: 对在一个年度内，|组织游客800人以上的团队."""
+    if len(run.pending) != 1 or not _TO.match(run.pending[0].text) or not _ASKS.search(condition.text):
+        return False
+    first = run.pending[0].text
+    return "的" not in first and NAMES_SOME.search(first) is None and ENDS_WITH_PARTY.search(first) is None
 
 
 def _take_base(clause: Clause, run: Run) -> bool:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
 from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence
+from zonenews.facts.incentives.clauses import Clause, Flat
 from zonenews.facts.incentives.durations import duration_of, relieved_for
 from zonenews.facts.incentives.leads import ENDS_WITH_PARTY, YEARS_FIRST, Lead, count_of_years, lead_of
 from zonenews.facts.incentives.parties import conditions_of, party, relate
 from zonenews.facts.incentives.promises import Offer, instrument_of
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.shares_in_words import Matched, Relief
+from zonenews.facts.incentives.shares_in_words import FreeThenHalf, Matched, Relief, free_then_half
 from zonenews.facts.incentives.tiers import Condition, Terms, Tier
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount
@@ -16,6 +23,7 @@ from zonenews.text.spans import Span
 
 _INCURRED = pattern("(?:(?:在|办理)[^，的]{1,14}?)?(?:{wherever})?所?(?:{sum_incurred})到?的?$")
 """项目|审批期间涉及到的|行政事业性收费: where a sum falls due, and of nobody."""
+_PRICE = pattern("(?:{price_noun})$")
 _FOR_YEARS = lazy("(?:实行|享受|给予|再)?[0-9一二两三四五六七八九十]{1,2}年内?")
 
 
@@ -63,14 +71,14 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
     run.pending.clear()
     goes_on = not conditions and run.previous is not None and (run.goes_on or lead.years)
     told = not conditions and (run.heading is not None or relieved_for(spot) is not None or _falls_due(spot, relief))
-    run.let_off = of = _sum_let_off(relief, lead, run)
+    of = _sum_let_off(relief, lead, run)
+    run.let_off = of or ("租金" if spot.gift.startswith("免租") else None)
     named = goes_on or told or run.base or any(_is_named(one, lead) for one in conditions)
     if relief.gift and not (named or (lead.years and any(one.tells for one in conditions))):
         return
     if (relief.share and of is None) or not (goes_on or told or any(condition.tells for condition in conditions)):
         return
-    if conditions:
-        run.family += 1
+    run.family += bool(conditions)
     terms = party(conditions, 1, run) if conditions else _party_before(spot, relief, run)
     start = conditions[0].start if conditions else spot.clause.start
     low, high = spot.flat.span(relief.start, max(relief.end, relief.start + 1))
@@ -90,6 +98,57 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
             listed=bool(lead.years),
         )
     )
+
+
+def let_off_then_half(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
+    """Read 租金三免两减半: all of a sum for some years, and half of it for others.
+
+    Args:
+        sentence: the sentence.
+        flat: the same without blanks and brackets.
+        clause: the clause.
+        run: what is in force; the promises are added to it.
+
+    Returns:
+        Whether the clause says that of somebody, or of a sum.
+    """
+    told = free_then_half(clause.text)
+    if told is None:
+        return False
+    own = Condition(clause.start, clause.start + len(told.lead), told.lead, ())
+    conditions = [*run.pending, *([own] if own.names or ENDS_WITH_PARTY.search(told.lead) else [])]
+    if not conditions and run.heading is None and _PRICE.search(told.of or "") is None:
+        return False
+    terms = party(conditions, 1, run) if conditions else None
+    run.family, run.let_off = run.family + 1, told.of
+    place = flat.place(conditions[0].start if conditions else clause.start)
+    whole = Promise(
+        start=place,
+        end=flat.span(clause.start, clause.end)[1],
+        family=run.family,
+        instrument="exemption",
+        who=terms.who if terms else run.heading,
+        threshold=terms.tiers[0].threshold if terms else None,
+        zone=sentence.zone(place),
+        listed=True,
+    )
+    run.promises += _in_turn(whole, told, flat, clause)
+    run.pending.clear()
+    return True
+
+
+def _in_turn(whole: Promise, told: FreeThenHalf, flat: Flat, clause: Clause) -> Iterator[Promise]:
+    """Give the promise of the years in which all is let off, and of those in which half is."""
+    for (start, end), share in ((told.free, None), (told.half, Decimal(50))):
+        low, high = flat.span(clause.start + start, clause.start + end)
+        words = clause.text[start:end]
+        yield attrs.evolve(
+            whole,
+            tier=words,
+            rate=Amount(value=share, unit="%", span=Span(high - 2, high)) if share else None,
+            base=told.of if share else None,
+            duration=Amount(value=Decimal(count_of_years(f"前{words[0]}年")), unit="a", span=Span(low, low + 1)),
+        )
 
 
 def _is_named(condition: Condition, lead: Lead) -> bool:

@@ -113,6 +113,7 @@ class Run:
         subject: who the first clause of the sentence at hand is about.
         promises: what it has promised so far.
         pending: the conditions that wait for what is given.
+        untold: the last clause that tells of nobody, which a clause with 并 may go on from.
         named: the condition that named who gets it, apart from the conditions of what is given.
         last: the condition of the last promise.
         family: the number of the promises that share a cap and a base.
@@ -137,6 +138,7 @@ class Run:
     subject: str | None = None
     promises: list[Promise] = attrs.Factory(list)
     pending: list[Condition] = attrs.Factory(list)
+    untold: Condition | None = None
     named: Condition | None = None
     last: str | None = None
     family: int = 0
@@ -172,7 +174,7 @@ class Run:
         """Forget what waits: a condition holds for its own sentence."""
         self.pending.clear()
         self.instrument = self.duration = self.base = self.waiting = self.years = self.listing = self.per = None
-        self.subject, self.apart = None, False
+        self.subject, self.apart, self.untold = None, False, None
         if self.goes_on:
             self.before = self.since
         self.inner = False

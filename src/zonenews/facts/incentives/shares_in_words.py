@@ -16,6 +16,10 @@ _MATCHED = pattern(
     "(?:(?:按照?|{giving_verb})(?P<of>[^，；0-9按]{2,20}?))?(?:按照?)?(?P<ratio>1[:：](?P<share>[0-9]+(?:[.][0-9]+)?))的?(?:比例)?(?:给予|予以|进行)?(?:资金)?配套"
 )
 _LET_OFF = pattern("(?:{relief})(?![^，；]{0,10}政策|费|规定|责任)(?P<behind>[^，；、0-9]{0,12})")
+_TIME_OFF = pattern(
+    "(?:{lowering})(?=[0-9一二两三四五六七八九十]{1,2}个?[年月][^，；、0-9]{0,8}(?:{price_noun}))(?P<behind>)"
+)
+"""减免|3个月租金."""
 _HALVED = pattern("(?:{halving})(?P<gift>{reward_noun}|{giving_refund})?(?P<behind>[^，；、0-9]{0,12})")
 _IN_FULL = pattern(
     "全额(?:给予|予以)?(?P<what>[^，；、0-9]{0,6}?(?:{sum_noun}))?(?P<gift>{reward_noun}|{giving_refund})(?P<behind>[^，；、0-9]{0,12}(?![^，；]*[0-9]))"
@@ -29,6 +33,41 @@ _SUM_TOLD = pattern(r"按照?其?(?P<of>[^，；、0-9按]{0,18}(?:{sum_noun}))�
 """由区财政按|实缴所得税的地方留成部分|全额返还."""
 _GIVES_FIRST = pattern("^(?:{giving_verb}|按照?)")
 _HALF, _ALL = Decimal(50), Decimal(100)
+
+
+_FREE_THEN_HALF = pattern(
+    '(?P<lead>[^，]{0,40}?)(?:{giving_verb}|实行|执行|按照?)*[“"‘]?(?P<free>[0-9一二两三四五六七八九十]{1,2}年?全?免)[收征租缴交]?[、]?'
+    '(?P<half>[0-9一二两三四五六七八九十]{1,2}年?减半)[征收]{0,2}[”"’]?(?P<behind>[^，；、0-9]{0,12})'
+)
+"""场地租金|三免|两减半: years in which all is let off, and years in which half is."""
+_OWN_SUM = pattern("(?P<of>[^，的、对享受给予实]{0,10}(?:{sum_noun}))(?:{giving_verb}|实行|执行)?$")
+
+
+class FreeThenHalf(NamedTuple):
+    """A sum that is let off for some years, and by half for others.
+
+    Attributes:
+        lead: who or what stands before that.
+        of: the sum, where the clause says it.
+        free: where the first years are told in the clause.
+        half: where the others are.
+    """
+
+    lead: str
+    of: str | None
+    free: tuple[int, int]
+    half: tuple[int, int]
+
+
+def free_then_half(text: str) -> FreeThenHalf | None:
+    """Read 场地租金三免两减半 in a clause."""
+    match = _FREE_THEN_HALF.match(text) if "减半" in text else None
+    if match is None or match["behind"].endswith("后"):
+        return None
+    own = _OWN_SUM.search(match["lead"])
+    lead, of = (match["lead"][: own.start()], own["of"]) if own else (match["lead"], None)
+    behind = _OWN_SUM.search(match["behind"].removesuffix("优惠").removesuffix("政策"))
+    return FreeThenHalf(lead, of or (behind["of"] if behind else None), match.span("free"), match.span("half"))
 
 
 class Matched(NamedTuple):
@@ -81,7 +120,7 @@ class Relief(NamedTuple):
 
 def relief_of(clause: Clause, start: int) -> Relief | None:
     """Read 免收租金, 租金全免, 租金减半 and 全额补贴租金."""
-    for share, found in ((_HALF, _HALVED), (_ALL, _IN_FULL), (None, _LET_OFF)):
+    for share, found in ((_HALF, _HALVED), (_ALL, _IN_FULL), (None, _LET_OFF), (None, _TIME_OFF)):
         match = found.search(clause.text, max(0, start - clause.start))
         if match is not None:
             gift = match["gift"] or "" if share is not None else ""

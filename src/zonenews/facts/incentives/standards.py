@@ -11,7 +11,7 @@ from zonenews.facts.incentives.clauses import Clause, Figure, Flat
 from zonenews.facts.incentives.leads import YEAR_LABEL, count_of_years
 from zonenews.facts.incentives.promises import GIVABLE, instrument_of, is_sum
 from zonenews.facts.incentives.run import Listing, Promise, Run
-from zonenews.facts.incentives.tiers import joined
+from zonenews.facts.incentives.tiers import Condition, joined, threshold_of
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -24,6 +24,11 @@ _ITEM = pattern(
 )
 _PER = pattern("元(?P<per>(?:/(?:{per_unit}))+)$")
 _REST = pattern("(?:的?(?:标准|{gift}))?(?:发放|执行)?", may_be_empty=True)
+_STEP_AT = pattern(
+    "[、和及]?(?P<step>[^，、]*?[0-9.]+[万亿]*元?(?:（含）)?(?:及?以[上下])?)的?(?:{giving_verb}|{reward_noun}|奖|补)"
+)
+_LEAST = 2
+"""Steps of a list at least."""
 _LOOK_BACK = 60
 """Characters before the label at most in which what is given is named."""
 
@@ -90,7 +95,41 @@ def take_list(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
     Returns:
         Whether the clause holds items of the list and nothing else.
     """
-    return not run.pending and _take_items(sentence, flat, clause, run)
+    if run.pending:
+        return False
+    return _take_steps(sentence, flat, clause, run) or _take_items(sentence, flat, clause, run)
+
+
+def _take_steps(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
+    """Read sums that each stand behind the step they are given at: 3亿元奖励20万元、8亿元奖励50万元."""
+    if run.listing is None or len(clause.figures) < 2 * _LEAST or len(clause.figures) % 2:
+        return False
+    pairs, at = [], clause.start
+    for step, given in zip(clause.figures[::2], clause.figures[1::2], strict=True):
+        label = _STEP_AT.fullmatch(clause.text, at - clause.start, given.start - clause.start)
+        if label is None or given.kind != "money" or step.start < clause.start + label.start("step"):
+            return False
+        pairs.append((label["step"], step, given))
+        at = given.end
+    place, end = flat.place(clause.start), flat.span(clause.start, clause.end)[1]
+    for text, step, given in pairs:
+        condition = Condition(step.start, step.start + len(text), clause.text[step.start - clause.start :], (step,))
+        run.promises.append(
+            Promise(
+                start=place,
+                end=end,
+                family=run.family,
+                instrument=run.listing.instrument,
+                who=run.listing.who,
+                tier=text,
+                threshold=threshold_of([condition]),
+                amount=given,
+                zone=sentence.zone(place),
+                listed=True,
+            )
+        )
+    run.pending.clear()
+    return True
 
 
 def _take_items(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:

@@ -70,6 +70,9 @@ _GOES_ON = ("仍", "继续", "已")
 """新公司|仍营业: what those who are named go on doing."""
 _AT_LEAST, _BELOW = ("以上", "及以上"), ("以下", "及以下", "以内")
 _ABOVE = lazy("及?以上、?")
+COMPARES = lazy("[≤≥<>]")
+_BETWEEN = lazy("[≤<][^，0-9]{1,24}[≤<]?")
+"""2亿元|≤项目投资额<|6亿元."""
 _RANGE = lazy("(?:及?以上|（含）)?(?:至|到|-|—|~)(?:不足)?")
 
 
@@ -211,7 +214,7 @@ def _range_from(figure: Figure, condition: Condition) -> Amount:
 
 def _opens_range(condition: Condition, gap: str, later: Figure) -> bool:
     """Whether the words between two amounts make a range of them: 8000万元|以上|4亿元以下."""
-    if _RANGE.fullmatch(gap) or (not gap and later.token.mention.mod == "at_most"):
+    if _RANGE.fullmatch(gap) or _BETWEEN.fullmatch(gap) or (not gap and later.token.mention.mod == "at_most"):
         return True
     opens = not gap or _ABOVE.fullmatch(gap) is not None
     return opens and condition.text.startswith(_BELOW, later.end - condition.start)
