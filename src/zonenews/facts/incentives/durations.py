@@ -1,10 +1,13 @@
-"""How long something is given."""
+"""How long something is given, and how it is paid out."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
+from zonenews.facts.incentives.clauses import Clause, Figure
 from zonenews.facts.incentives.leads import YEAR_LABEL, Lead, count_of_years
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Run, Spot
@@ -15,6 +18,15 @@ from zonenews.text.spans import Span
 CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|(?:{gift})期$|分$|(?:{giving})(?:企业|一次性)?(?:连续)?$")
 """What stands before a duration that says how long something is given."""
 _BY_THEN = pattern("内(?:按|每|分别|{giving_verb}|{reward_noun})")
+INSTALMENT = pattern(
+    r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
+    r"|(?:{part_paid}|第[一二三四五]年|[一-鿿]后)[^，]{0,4}(?:{paying_out})(?:[^，0-9]{0,8}[0-9.]+%|(?<!后..))"
+)
+_PAYS_OUT = pattern("{paying_out}")
+_OTHER_TERM = lazy("(?:出让|使用|租赁?)[^，]{0,4}[期年]限")
+"""出让年限为50年: the term of something else."""
+_BESIDE_DURATION = 6
+"""Characters beside a duration in a clause that says nothing else."""
 
 
 def duration_of(spot: Spot, lead: Lead, run: Run) -> Amount | None:
@@ -50,3 +62,44 @@ def years_of(spot: Spot, lead: Lead, count: int) -> Amount:
     """Give so many years as a duration, told where the years of a lead stand."""
     low, high = spot.flat.span(lead.years_at, lead.years_at + len(lead.years))
     return Amount(value=Decimal(count), unit="a", span=Span(low, high))
+
+
+def take_instalments(clause: Clause, run: Run) -> bool:
+    """Read how the sum is paid out: 分三年发放, 首年拨付60%; tell whether the clause says that."""
+    match = INSTALMENT.search(clause.text)
+    if match is None:
+        return False
+    if run.previous is None:
+        return _PAYS_OUT.search(clause.text) is not None and not any(
+            figure.kind == "money" for figure in clause.figures
+        )
+    if match["count"] and match["unit"].endswith("年"):
+        behind = clause.start + match.start()
+        _last(run, [figure for figure in clause.figures if figure.kind == "duration" and figure.start >= behind])
+    return not any(figure.kind == "money" for figure in clause.figures)
+
+
+def _last(run: Run, durations: Sequence[Figure]) -> None:
+    """Say how long the promises of the family are given, where that is not known."""
+    for promise in run.of_family() if durations else ():
+        promise.duration = promise.duration or amount_of(durations[0].token)
+
+
+def take_duration(clause: Clause, run: Run) -> bool:
+    """Read a clause that says nothing but how long: 期限不超过3年."""
+    durations = [figure for figure in clause.figures if figure.kind == "duration"]
+    if not durations or len(durations) < len(clause.figures) or clause.text.endswith("的"):
+        return False
+    figure = durations[0]
+    alone = len(clause.text) - (figure.end - figure.start) < _BESIDE_DURATION
+    if _OTHER_TERM.match(clause.text):
+        return False
+    continued = CONTINUED.search(clause.text, 0, figure.start - clause.start) is not None
+    if not continued and not (alone and figure.token.mention.mod):
+        return False
+    ahead = clause.text.endswith("内") or run.waiting is not None  # 自投产起连续3年内|，按…给予奖励
+    if run.pending or run.previous is None or ahead:
+        run.duration = amount_of(figure.token) if continued else None
+        return alone
+    _last(run, durations)
+    return True

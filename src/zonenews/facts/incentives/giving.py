@@ -7,12 +7,11 @@ from decimal import Decimal
 
 import attrs
 
-from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.clauses import Figure
 from zonenews.facts.incentives.durations import duration_of, of_label, years_of
-from zonenews.facts.incentives.leads import YEAR_LABEL, owner_of, recipient_of
+from zonenews.facts.incentives.leads import YEAR_LABEL, recipient_of
 from zonenews.facts.incentives.parties import conditions_of, is_raised, relate
 from zonenews.facts.incentives.promises import (
     Offer,
@@ -24,18 +23,27 @@ from zonenews.facts.incentives.promises import (
 )
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import (
-    ONE_LEVEL,
     Condition,
     Terms,
     Tier,
     bare_name,
-    by_list,
     doer_of,
     is_level,
     joined,
-    labels_of,
     who_of,
     year_tiers,
+)
+from zonenews.facts.incentives.whose import (
+    BARE_STEP,
+    foretold,
+    kinds_of,
+    labels_told,
+    named_again,
+    of_each,
+    ranks_of,
+    take_owner,
+    told_by,
+    without_step,
 )
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument
@@ -49,17 +57,9 @@ _GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
 _SUPPORTS = pattern("(?:{giving_support})(?:(?:{bare_recipient})?$|[0-9])")
 _SOMEBODY = pattern("{recipient}")
-_LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
-_NOTHING_NEW = lazy("^[的、和及]*$")
 _BOUNDED = pattern("(?:{capping})(?!以[上下])[^，；、0-9]{2,24}$")
 _COUNTED = frozenset(("count", "mass", "volume"))
 _COMMAS = frozenset("，,")
-_BARE_STEP = lazy("[0-9.]+[万亿]*元?(?:(?:[至到~—-]|以上至)[0-9.]+[万亿]*元(?:以下)?|及?以[上下])")
-"""2亿元至8亿元|奖励8万元: a step, and whose it is said before."""
-_PART = lazy("(?:(?P<who>.+)，)?(?P<step>[^，]*[0-9][^，]*部分)、?")
-"""超过6亿元的部分|、按每超1亿元给予9万元的奖励: a step of a sum, and nobody who gets it."""
-_BARE_NOUN = lazy("[^，、的对按给0-9]{3,14}")
-_PER_BEHIND_KIND = pattern("(?:每(?:{per_unit}))+$")
 _BARE_VERB = pattern("(?:{capping})?(?:每(?:{per_unit}))*可?(?P<verb>[奖补])(?:(?![补助励贴])|$)")
 _OF_BARE_VERB: dict[str, Instrument] = {"奖": "reward", "补": "subsidy"}
 _GIFT_AT = pattern("(?:{reward_noun})[0-9.]+[万亿]*元")
@@ -99,21 +99,21 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     duration = duration_of(spot, spot.lead, run)
     to_each = any(one.label for one in found[1:])  # 给予|博士|20万元、硕士10万元: what stands behind the verb is a tier
     behind = None if to_each else recipient_of(spot.clause, spot.body)
-    who = _named_again(behind, terms.who) or terms.who or _foretold(run)
+    who = named_again(behind, terms.who) or terms.who or foretold(run)
     named = who is not None and _SOMEBODY.search(who) is not None and bool(conditions)
     audience = run.audience if who == terms.who and not named and all(map(_only_measures, conditions)) else None
     if not conditions and run.goes_on and run.previous is not None:
         audience = run.previous.audience
     start = conditions[0].start if conditions else spot.clause.start
-    who, step = _without_step(who, run)
-    labels = _labels(spot, found, conditions, (terms, who))
+    who, step = without_step(who, run)
+    labels = labels_told(spot, found, conditions, (terms, who))
     if labels is None and len(found) > 1 and duration is not None and not any(one.label for one in terms.tiers):
         yearly = year_tiers(f"前{duration.value}年", len(found)) if duration.unit == "a" else None
         labels = [one.label for one in yearly] if yearly else labels
         duration = attrs.evolve(duration, value=Decimal(1)) if yearly else duration
-    if (each := _of_each(found, conditions)) is not None:
+    if (each := of_each(found, conditions)) is not None:
         labels, who = each, joined(conditions[:-1])
-    ranks, kinds = _ranks(who, found), _kinds(conditions, found)
+    ranks, kinds = ranks_of(who, found), kinds_of(conditions, found)
     for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
         promise = _promise(spot, offer, tier, instrument, run)
         promise.tier = labels[at] if labels else promise.tier or step
@@ -124,75 +124,13 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
         if kinds:
             promise.who, promise.tier = kinds[at], None
         if not conditions:
-            who = promise.who = _take_owner(spot, promise)
+            who = promise.who = take_owner(spot, promise)
         promise.audience = audience
         promise.duration = of_label(spot, offer) or (years_of(spot, spot.lead, 1) if tier.year else duration)
         _take_waiting(promise, run)
         _inherit_base(promise, run)
         run.promises.append(promise)
     run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
-
-
-def _without_step(who: str | None, run: Run) -> tuple[str | None, str | None]:
-    """Part the step that a sum is given at from who gets it, whom the words before may have named."""
-    if who is None:
-        return None, None
-    if (part := _PART.fullmatch(who)) is not None:
-        return part["who"] or _foretold(run), part["step"]
-    return (_foretold(run), who) if _BARE_STEP.fullmatch(who) else (who, None)
-
-
-def _take_owner(spot: Spot, promise: Promise) -> str | None:
-    """Say who gets a share of a sum that is told with whose it is (给予|参展企业|展位费40%), and leave them out of what it is a share of."""
-    owned = owner_of(spot.clause, promise.base)
-    if owned is None:
-        return promise.who
-    who, promise.base = owned
-    return who
-
-
-def _labels(
-    spot: Spot, found: Sequence[Offer], conditions: Sequence[Condition], told: tuple[Terms, str | None]
-) -> Sequence[str | None] | None:
-    """Give what tells several offers apart that is said with them, or, where no condition does, by who gets them."""
-    terms, who = told
-    labels = by_list(spot.gift, len(found)) if len(found) > 1 else None
-    if labels is None and len(found) > 1 and not conditions and not any(tier.label for tier in terms.tiers):
-        return labels_of(who or "", len(found))
-    return labels
-
-
-def _of_each(found: Sequence[Offer], conditions: Sequence[Condition]) -> Sequence[str | None] | None:
-    """Give the conditions of several sums in one clause, each before its own: 考入本科的|补助5000元、|考入专科的|补助3000元."""
-    if len(found) < 2 or len(conditions) < 2 or conditions[-1].names or not conditions[-1].text.endswith("的"):
-        return None
-    if not all("的" in one.label for one in found[1:]):
-        return None
-    return [bare_name(conditions[-1].text), *(_told_by(one.label) for one in found[1:])]
-
-
-def _ranks(who: str | None, found: Sequence[Offer]) -> Sequence[str]:
-    """Give the ranks of several sums of which the first is named by whom it is for: A类人才给予80万元、|B类|50万元; none where they are none."""
-    first = ONE_LEVEL.search(who or "")
-    told = [_told_by(offer.label) or "" for offer in found[1:]]
-    if first is None or not all(one[-1:] == first[0][-1] and is_level(one) for one in told):
-        return ()
-    return (first[0], *told) if told else ()
-
-
-def _kinds(conditions: Sequence[Condition], found: Sequence[Offer]) -> Sequence[str]:
-    """Give the names of those of whom each has a sum of its own: 零工市场每年最高9万元、|零工驿站|每年最高4万元; none where they are no names."""
-    if len(found) < 2 or len(conditions) != 1 or conditions[0].names or not _BARE_NOUN.fullmatch(conditions[0].text):
-        return ()
-    first = conditions[0].text
-    told = [_PER_BEHIND_KIND.sub("", _told_by(one.label) or "") for one in found[1:]]
-    alike = all(one[:2] == first[:2] and _BARE_NOUN.fullmatch(one) for one in told)
-    return (first, *told) if alike else ()
-
-
-def _foretold(run: Run) -> str | None:
-    """Say who gets what comes where its own sentence names nobody: who was announced, or whom the heading names."""
-    return run.announced.who if run.announced is not None else run.heading
 
 
 def _set_counted(spot: Spot, conditions: Sequence[Condition], promise: Promise, run: Run) -> None:
@@ -247,11 +185,6 @@ def _inherit_base(promise: Promise, run: Run) -> None:
         promise.base = previous.base if previous.who == promise.who and previous.rate is not None else None
 
 
-def _named_again(who: str | None, told: str | None) -> str | None:
-    """Give who stands behind the verb, if it says more than the end of what was said before: 购置冷藏车的|合作社|，给予|合作社."""
-    return None if who is not None and told is not None and told.endswith(who) else who
-
-
 def _promise(spot: Spot, offer: Offer, tier: Tier, instrument: Instrument, run: Run) -> Promise:
     """Make the promise of one offer; who gets it is still to be said."""
     start = spot.flat.place(spot.clause.start)
@@ -283,7 +216,7 @@ def _share(spot: Spot, rate: Figure) -> Amount:
 
 def _tier_of(offer: Offer, tier: Tier) -> str | None:
     """Give what tells an offer from the others: its own year or level (一等奖), else its condition, else its own words."""
-    told = _told_by(offer.label)
+    told = told_by(offer.label)
     own = YEAR_LABEL.match(offer.label) or (told and is_level(told))
     return (told if own else tier.label) or told
 
@@ -305,12 +238,6 @@ def _set_by(condition: Condition) -> str:
     """Give what a condition sets, without who it is set for: 对制造业企业|年产值达到1亿元以上|的."""
     said = bare_name(condition.text)
     return said.removeprefix(who_of(condition) or doer_of(condition) or "") or said
-
-
-def _told_by(label: str) -> str | None:
-    """Give what a label between two amounts tells apart: 、二等奖 is 二等奖, 、奖励 is nothing."""
-    label = _LABEL.sub("", label)
-    return None if _NOTHING_NEW.match(label) else label.removesuffix("的")
 
 
 def _instrument(spot: Spot, run: Run) -> Instrument | None:
@@ -365,7 +292,7 @@ def _is_for_someone(conditions: Sequence[Condition], run: Run) -> bool:
     """Whether a sum is for one who is named in its clause, in the sentence before it, or in the heading."""
     if conditions:
         last = conditions[-1]
-        if _BARE_STEP.fullmatch(last.text) is not None:
+        if BARE_STEP.fullmatch(last.text) is not None:
             return True
         return (last.tells and not last.figures) or (is_level(last.text) and (len(conditions) > 1 or run.goes_on))
     return bool(run.heading or run.instrument or run.goes_on or run.per)

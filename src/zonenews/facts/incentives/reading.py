@@ -6,7 +6,6 @@ back or report (追回奖励资金, 去年兑现补贴) promise nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from zonenews._patterns import lazy
@@ -14,8 +13,8 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import subject_of
 from zonenews.facts.incentives.caps import take_caps
-from zonenews.facts.incentives.clauses import INTO, OUT, TOWARDS, Aside, Clause, Figure, Flat
-from zonenews.facts.incentives.durations import CONTINUED, duration_of
+from zonenews.facts.incentives.clauses import INTO, OUT, TOWARDS, Aside, Clause, Flat
+from zonenews.facts.incentives.durations import INSTALMENT, duration_of, take_duration, take_instalments
 from zonenews.facts.incentives.giving import give, is_given
 from zonenews.facts.incentives.leads import (
     ENDS_WITH_PARTY,
@@ -55,10 +54,6 @@ _PAID = pattern(
 )
 _TO = pattern(TOWARDS)
 _WHO_GOT = pattern("的[^，的]{0,10}(?:{recipient})$")
-_INSTALMENT = pattern(
-    r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
-    r"|(?:{part_paid}|第[一二三四五]年|[一-鿿]后)[^，]{0,4}(?:{paying_out})(?:[^，0-9]{0,8}[0-9.]+%|(?<!后..))"
-)
 _STEPS = pattern(
     "(?:按照?|根据)其?(?P<steps>[^，%‰]*?元[^，%‰]*?(?:以[上下内])?)(?:(?<=以[上下内])|等?[一二三四五六两2-6]个?(?:{step_noun}))$"
 )
@@ -66,7 +61,6 @@ _PART_OF = lazy("按照?其?(?P<base>[^，0-9]{2,16}?)(?P<step>[0-9.]+[万亿]*�
 """按|实际投资额|2000万元以下部分|，按2‰奖励: what a share is taken of, and up to where."""
 _RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算(?P<of>[^，]{0,10})")
 """按每亩9万元计算投资额: how something is reckoned, which gives nothing."""
-_PAYS_OUT = pattern("{paying_out}")
 _GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供|进行)[^，的]{0,8}(?:{gift})$")
 """对来本市就业的毕业生|发放生活补贴."""
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
@@ -90,8 +84,6 @@ _AGAIN_AND_AGAIN = pattern(
 """投资|每增加1亿元|，再奖励15万元; 用人单位|每引进1名博士|，给予2万元补助."""
 _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?$")
 """总部企业|自认定当年起: since when, behind who."""
-_OTHER_TERM = lazy("(?:出让|使用|租赁?)[^，]{0,4}[期年]限")
-"""出让年限为50年: the term of something else."""
 _FOSTERED = pattern("{fostering}")
 _AND = ("并", "且", "并且")
 _ASKS = lazy("的[^，的]{0,12}$")
@@ -100,8 +92,6 @@ _FRONT = pattern("(?:{going_on})+")
 _BREAKS = frozenset(("；", ";", "|", "｜", OUT))
 """Marks behind which another part begins: of a sentence, or the next cell of a table."""
 _COLONS = ("：", ":")
-_BESIDE_DURATION = 6
-"""Characters beside a duration in a clause that says nothing else."""
 
 
 def read_sentence(sentence: Sentence, run: Run) -> None:
@@ -158,7 +148,7 @@ def _opens_stages(clause: Clause, run: Run) -> bool:
     if clause.stop not in _COLONS or not run.goes_on or run.previous is None:
         return False
     if run.previous.amount is None:
-        return run.previous.rate is not None and _INSTALMENT.search(clause.text) is None
+        return run.previous.rate is not None and INSTALMENT.search(clause.text) is None
     whole = run.previous.amount.token.mention.value
     return any(figure.kind == "money" and figure.token.mention.value < whole for figure in clause.figures)
 
@@ -169,7 +159,7 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
         return
     body = body_of(clause)
     if body is None or _is_of_recipient(clause, body):
-        if not _take_duration(clause, run):
+        if not take_duration(clause, run):
             _take_condition(sentence, flat, clause, run)
         return
     spot = Spot(sentence, flat, clause, body, _lead(clause, body, run))
@@ -183,7 +173,7 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
             give(spot, found, run)
     elif any(figure.kind in GIVABLE for figure in body.figures):
         run.pending.clear()  # lists of different lengths: nothing is guessed
-    elif not _take_duration(clause, run) and not _take_instrument(spot, run):
+    elif not take_duration(clause, run) and not _take_instrument(spot, run):
         _take_condition(sentence, flat, clause, run)
 
 
@@ -205,7 +195,7 @@ def _stands_alone(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> b
         return True
     if _take_label(clause, flat, run):
         return True
-    return _take_instalments(clause, run) or _take_steps(clause, run)
+    return take_instalments(clause, run) or _take_steps(clause, run)
 
 
 def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
@@ -348,45 +338,4 @@ def _take_share_paid(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -
     lead = (years_before(clause, of.start("base")) or Lead())._replace(base=of["base"])
     spot = Spot(sentence, flat, clause, Body(rates[0].start, (rates[0],), ()), lead)
     run.waiting = (spot, [Offer(rate=rates[0])])
-    return True
-
-
-def _take_instalments(clause: Clause, run: Run) -> bool:
-    """Read how the sum is paid out: 分三年发放, 首年拨付60%; tell whether the clause says that."""
-    match = _INSTALMENT.search(clause.text)
-    if match is None:
-        return False
-    if run.previous is None:
-        return _PAYS_OUT.search(clause.text) is not None and not any(
-            figure.kind == "money" for figure in clause.figures
-        )
-    if match["count"] and match["unit"].endswith("年"):
-        behind = clause.start + match.start()
-        _last(run, [figure for figure in clause.figures if figure.kind == "duration" and figure.start >= behind])
-    return not any(figure.kind == "money" for figure in clause.figures)
-
-
-def _last(run: Run, durations: Sequence[Figure]) -> None:
-    """Say how long the promises of the family are given, where that is not known."""
-    for promise in run.of_family() if durations else ():
-        promise.duration = promise.duration or amount_of(durations[0].token)
-
-
-def _take_duration(clause: Clause, run: Run) -> bool:
-    """Read a clause that says nothing but how long: 期限不超过3年."""
-    durations = [figure for figure in clause.figures if figure.kind == "duration"]
-    if not durations or len(durations) < len(clause.figures) or clause.text.endswith("的"):
-        return False
-    figure = durations[0]
-    alone = len(clause.text) - (figure.end - figure.start) < _BESIDE_DURATION
-    if _OTHER_TERM.match(clause.text):
-        return False
-    continued = CONTINUED.search(clause.text, 0, figure.start - clause.start) is not None
-    if not continued and not (alone and figure.token.mention.mod):
-        return False
-    ahead = clause.text.endswith("内") or run.waiting is not None  # 自投产起连续3年内|，按…给予奖励
-    if run.pending or run.previous is None or ahead:
-        run.duration = amount_of(figure.token) if continued else None
-        return alone
-    _last(run, durations)
     return True

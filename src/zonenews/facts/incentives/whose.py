@@ -1,0 +1,94 @@
+"""Whose the sums of one clause are, and what tells several of them apart: 零工市场每年最高9万元、零工驿站每年最高4万元."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zonenews._patterns import lazy
+from zonenews.facts.incentives.leads import owner_of
+from zonenews.facts.incentives.promises import Offer
+from zonenews.facts.incentives.run import Promise, Run, Spot
+from zonenews.facts.incentives.tiers import ONE_LEVEL, Condition, Terms, bare_name, by_list, is_level, labels_of
+from zonenews.grammar.patterns import pattern
+
+_LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
+_NOTHING_NEW = lazy("^[的、和及]*$")
+BARE_STEP = lazy("[0-9.]+[万亿]*元?(?:(?:[至到~—-]|以上至)[0-9.]+[万亿]*元(?:以下)?|及?以[上下])")
+"""2亿元至8亿元|奖励8万元: a step, and whose it is said before."""
+_PART = lazy("(?:(?P<who>.+)，)?(?P<step>[^，]*[0-9][^，]*部分)、?")
+"""超过6亿元的部分|、按每超1亿元给予9万元的奖励: a step of a sum, and nobody who gets it."""
+_BARE_NOUN = lazy("[^，、的对按给0-9]{3,14}")
+_PER_BEHIND_KIND = pattern("(?:每(?:{per_unit}))+$")
+
+
+def without_step(who: str | None, run: Run) -> tuple[str | None, str | None]:
+    """Part the step that a sum is given at from who gets it, whom the words before may have named."""
+    if who is None:
+        return None, None
+    if (part := _PART.fullmatch(who)) is not None:
+        return part["who"] or foretold(run), part["step"]
+    return (foretold(run), who) if BARE_STEP.fullmatch(who) else (who, None)
+
+
+def take_owner(spot: Spot, promise: Promise) -> str | None:
+    """Say who gets a share of a sum that is told with whose it is (给予|参展企业|展位费40%), and leave them out of what it is a share of."""
+    owned = owner_of(spot.clause, promise.base)
+    if owned is None:
+        return promise.who
+    who, promise.base = owned
+    return who
+
+
+def labels_told(
+    spot: Spot, found: Sequence[Offer], conditions: Sequence[Condition], told: tuple[Terms, str | None]
+) -> Sequence[str | None] | None:
+    """Give what tells several offers apart that is said with them, or, where no condition does, by who gets them."""
+    terms, who = told
+    labels = by_list(spot.gift, len(found)) if len(found) > 1 else None
+    if labels is None and len(found) > 1 and not conditions and not any(tier.label for tier in terms.tiers):
+        return labels_of(who or "", len(found))
+    return labels
+
+
+def of_each(found: Sequence[Offer], conditions: Sequence[Condition]) -> Sequence[str | None] | None:
+    """Give the conditions of several sums in one clause, each before its own: 考入本科的|补助5000元、|考入专科的|补助3000元."""
+    if len(found) < 2 or len(conditions) < 2 or conditions[-1].names or not conditions[-1].text.endswith("的"):
+        return None
+    if not all("的" in one.label for one in found[1:]):
+        return None
+    return [bare_name(conditions[-1].text), *(told_by(one.label) for one in found[1:])]
+
+
+def ranks_of(who: str | None, found: Sequence[Offer]) -> Sequence[str]:
+    """Give the ranks of several sums of which the first is named by whom it is for: A类人才给予80万元、|B类|50万元; none where they are none."""
+    first = ONE_LEVEL.search(who or "")
+    told = [told_by(offer.label) or "" for offer in found[1:]]
+    if first is None or not all(one[-1:] == first[0][-1] and is_level(one) for one in told):
+        return ()
+    return (first[0], *told) if told else ()
+
+
+def kinds_of(conditions: Sequence[Condition], found: Sequence[Offer]) -> Sequence[str]:
+    """Give the names of those of whom each has a sum of its own: 零工市场每年最高9万元、|零工驿站|每年最高4万元; none where they are no names."""
+    if len(found) < 2 or len(conditions) != 1 or conditions[0].names or not _BARE_NOUN.fullmatch(conditions[0].text):
+        return ()
+    first = conditions[0].text
+    told = [_PER_BEHIND_KIND.sub("", told_by(one.label) or "") for one in found[1:]]
+    alike = all(one[:2] == first[:2] and _BARE_NOUN.fullmatch(one) for one in told)
+    return (first, *told) if alike else ()
+
+
+def foretold(run: Run) -> str | None:
+    """Say who gets what comes where its own sentence names nobody: who was announced, or whom the heading names."""
+    return run.announced.who if run.announced is not None else run.heading
+
+
+def named_again(who: str | None, told: str | None) -> str | None:
+    """Give who stands behind the verb, if it says more than the end of what was said before: 购置冷藏车的|合作社|，给予|合作社."""
+    return None if who is not None and told is not None and told.endswith(who) else who
+
+
+def told_by(label: str) -> str | None:
+    """Give what a label between two amounts tells apart: 、二等奖 is 二等奖, 、奖励 is nothing."""
+    label = _LABEL.sub("", label)
+    return None if _NOTHING_NEW.match(label) else label.removesuffix("的")
