@@ -39,6 +39,10 @@ _INCLUSIVE = lazy("(?:对于?|凡是?)[^。；;，,：:\\n]{2,40}[（(]含[^（(
 """对年纳税额90万元（含90万元）以上的|商户: whom something is done for."""
 
 
+_BETWEEN = lazy("[0-9.]+[万亿]*元?[≤<][^，。；\n]{1,30}[≤<] ?[0-9.]+[万亿]*元?")
+"""2亿元≤项目投资额<6亿元: a step that is asked of somebody."""
+
+
 def is_condition(sentence: Sentence, start: int) -> bool:
     """Whether a place in a sentence lies in the condition of a promise: 对|总投资5亿元以上的项目|，给予30万元奖励.
 
@@ -114,6 +118,8 @@ def listed_conditions(text: str) -> list[tuple[int, int]]:
         found += [match.span() for match in _SORTED_BY.finditer(text)]
     if "含" in text:
         found += [match.span() for match in _INCLUSIVE.finditer(text)]
+    if "≤" in text:
+        found += [match.span() for match in _BETWEEN.finditer(text)]
     return sorted(found)
 
 

@@ -67,12 +67,14 @@ class Announced(NamedTuple):
         base: what shares are taken of; `None` unsaid.
         mark: how its paragraph is numbered, empty where it is not.
         lines: whether lines below it go on that are not numbered.
+        steps: whether what comes is told by sums alone (到位资金500万元以上项目), though these have a noun behind them.
     """
 
     who: str
     base: str | None
     mark: str
     lines: bool = False
+    steps: bool = False
 
 
 def announced_in(sentence: Sentence) -> Announced | None:

@@ -25,18 +25,20 @@ from zonenews.text.published import Published
 from zonenews.text.spans import Span
 
 _GIVEN = pattern(
-    "{gift_sign}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering})[0-9一二两三四五六七八九十]"
+    "{gift_sign}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering}|免)[前首]?[0-9一二两三四五六七八九十]|分[0-9一二两三四五六七八九十]{1,2}年"
 )  # one class, so that the pattern begins with a set of characters and is searched fast
 _FIGURES = frozenset(("money", "percent", "percentage_point"))
 _GIVES = pattern(
-    "{giving_mark}|{relief}|{halving}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)|(?:可|再|最高|每(?:{per_unit}))补[0-9]|(?:{lowering})[0-9一二两三四五六七八九十]"
+    "{giving_mark}|{relief}|{halving}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:元|[%％])的?[^，、0-9]{0,6}(?:支持|配套)|(?:可|再|最高|每(?:{per_unit}))补[0-9]|(?:{lowering}|免)[前首]?[0-9一二两三四五六七八九十]"
 )
 _RELIEF = pattern(
-    "{relief}|{halving}|(?:{lowering})[0-9一二两三四五六七八九十]{1,2}个?[年月]|1[:：][0-9][^，。；]{0,10}配套|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})"
+    "{relief}|{halving}|(?:{lowering}|免)[前首]?[0-9一二两三四五六七八九十]{1,2}个?[年月]|1[:：][0-9][^，。；]{0,10}配套|全额(?:给予|予以)?(?:{reward_noun}|{giving_refund})"
 )
 _CLAIMED = pattern("{claiming}|拿出[0-9]|(?<!化)建议[，：对]")
 """协议书显示，应按1500元/年的标准给予补偿: a demand, a verdict, a contract of others."""
-_TERM = pattern("(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]")
+_TERM = pattern(
+    "分[0-9一二两三四五六七八九十]{1,2}个?年[^，。；0-9]{0,8}(?:{paying_out}|到位)|(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]"
+)
 """补贴期限为3年。: how long what was promised before is given."""
 _HEADING = pattern(
     "(?:^|(?<![一-鿿])|(?<=[条款力极和是]))(?:{fostering})+(?!类)(?P<who>[^，。、：:]{0,10}?(?:{recipient}))(?!的)"

@@ -50,7 +50,7 @@ from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
 
 _FUNDED = pattern("(?<!新)(?:{funding})(?![^，]{0,3}的|[^，]{0,8}(?:{giving_support}))[^，]{0,14}$")
-_REPORTED = pattern("(?:{reported_sum})[^，的0-9]{0,4}[0-9.]+[万亿]*元$")
+_REPORTED = pattern("(?:{reported_sum})[^，的0-9首]{0,4}[0-9.]+[万亿]*元$")
 """总产值973万元: a figure of a report, and no condition."""
 _DISBURSED = pattern("(?:{disbursing})")
 _GIVEN = pattern("{giving_verb}")
@@ -60,7 +60,13 @@ _SOMEBODY = pattern("{recipient}")
 _BOUNDED = pattern("(?:{capping})(?!以[上下])[^，；、0-9]{2,24}$")
 _COUNTED = frozenset(("count", "mass", "volume"))
 _COMMAS = frozenset("，,")
-_BARE_VERB = pattern("(?:{capping})?(?:每(?:{per_unit}))*可?(?P<verb>[奖补])(?:(?![补助励贴])|$)")
+_OF_CLASS = pattern(
+    "(?:以[上下内]|首次[^，]{2,20}[0-9.]+[万亿]*元)的[^，的]{0,10}(?:{recipient})$|首次(?:{reaching_step})[0-9.]+[万亿]*元$"
+)
+"""年产值5000万元至2亿元且增长10%以上的企业|，奖励4万元."""
+_BARE_VERB = pattern(
+    "(?:{capping})?(?:每(?:{per_unit}))*(?:每[^，]{0,6}?(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,8}?)?(?:{more_of})?可?(?P<verb>[奖补给赠])(?:(?![予补助励贴与])|$)"
+)
 _OF_BARE_VERB: dict[str, Instrument] = {"奖": "reward", "补": "subsidy"}
 _GIFT_AT = pattern("(?:{reward_noun})[0-9.]+[万亿]*元")
 
@@ -135,6 +141,8 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
 
 def _set_counted(spot: Spot, conditions: Sequence[Condition], promise: Promise, run: Run) -> None:
     """Say what a step counts that sets no sum of money (数量达到|201—600个标箱|/年), and what the first step before it did."""
+    if promise.threshold is None and not promise.tier and len(conditions) == 1 and who_of(conditions[0]):
+        promise.threshold = _counted(spot, *spot.flat.span(conditions[0].start, conditions[0].end))
     if promise.threshold is not None or not promise.tier or not conditions or not is_step(conditions):
         return
     promise.threshold = _counted(spot, *spot.flat.span(conditions[-1].start, conditions[-1].end))
@@ -247,14 +255,17 @@ def _instrument(spot: Spot, run: Run) -> Instrument | None:
         return found or "support"
     if found in {None, "support"}:
         goes_on = run.goes_on and (is_raised(spot) or (run.inner and found is None))
-        return run.promises[-1].instrument if goes_on else run.instrument or _bare_verb(spot.gift, found)
+        return run.promises[-1].instrument if goes_on else run.instrument or _bare_verb(spot, found, run)
     return found
 
 
-def _bare_verb(gift: str, found: Instrument | None) -> Instrument | None:
-    """Tell what a verb of one character gives: 最高可|补|300万元."""
-    verb = _BARE_VERB.match(gift) if found is None else None
-    return _OF_BARE_VERB[verb["verb"]] if verb else None
+def _bare_verb(spot: Spot, found: Instrument | None, run: Run) -> Instrument | None:
+    """Tell what a verb of one character gives: 最高可|补|300万元; 给 gives what was given before it in its sentence."""
+    verb = _BARE_VERB.match(spot.gift) if found is None else None
+    if verb is None:
+        return None
+    before = run.promises[-1].instrument if run.goes_on else "support"
+    return _OF_BARE_VERB.get(verb["verb"], before)
 
 
 def _is_promised(
@@ -274,7 +285,7 @@ def _is_promised(
         return False
     if is_given(spot.clause.text) or per_of(spot.clause, spot.body.start)[0]:
         return True
-    told = any(condition.names or condition.text.endswith("的") for condition in conditions)
+    told = any(one.names or one.text.endswith("的") or _OF_CLASS.search(one.text) for one in conditions)
     if not told and _DISBURSED.search(spot.clause.text):
         return False
     beside = run.goes_on and spot.clause.stop in _COMMAS and _GIFT_AT.match(spot.gift) is not None

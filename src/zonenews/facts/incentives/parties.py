@@ -52,6 +52,8 @@ _AFTER = pattern("(?:{after_stage})[^，的对0-9]{0,4}后")
 """|建成投产后|按投资额的6%补助: when, and of nobody."""
 _LONG = 30
 """Characters of what stands before 给予 at most that it is for."""
+_AGAIN_GIVEN = pattern("每[^，]{0,6}?(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,8}?(?:{more_of})|每(?:{adding})[0-9]")
+"""每增加一个百分点再|奖励3000元: more of what was given before, at the same step."""
 _SHORT = 12
 """Characters of what stands before a promise at most where nothing but its place says that it tells who gets it."""
 
@@ -96,10 +98,7 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
         return again
     previous, raised = run.previous, is_raised(spot)
     more = (
-        spot.lead.more
-        and not _is_numbered(spot)
-        and not conditions[-1].names
-        and _KIND.search(conditions[-1].text) is None
+        spot.lead.more and not spot.numbered and not conditions[-1].names and _KIND.search(conditions[-1].text) is None
     )
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
         label, threshold = _labelled(conditions), threshold_of(conditions)
@@ -135,12 +134,6 @@ def _same_again(spot: Spot, conditions: Sequence[Condition], run: Run) -> str | 
     return known if NAMES_SOME.search(conditions[0].text) is None else None
 
 
-def _is_numbered(spot: Spot) -> bool:
-    """Whether a clause is an item of its own behind a semicolon: …；2、|符合条件的，再给予5万元."""
-    before = spot.clause.start - 1
-    return spot.clause.stop in _SEMICOLONS and before >= 0 and spot.flat.text[before] not in _SEMICOLONS
-
-
 def is_raised(spot: Spot) -> bool:
     """Whether a clause puts another rate or amount in place of the one before."""
     return _RAISED.search(spot.clause.text) is not None
@@ -165,7 +158,9 @@ def _same_party(spot: Spot, found: Sequence[Offer], run: Run) -> Terms:
     lead, previous, count = spot.lead, run.previous, len(found)
     if previous is None or (not run.goes_on and not lead.years):
         run.family += 1
-    threshold = previous.threshold if previous is not None and run.goes_on and lead.years else None
+    goes_on = previous is not None and run.goes_on
+    again = goes_on and _AGAIN_GIVEN.match((run.per or "") + spot.gift) is not None
+    threshold = previous.threshold if previous is not None and goes_on and (lead.years or again) else None
     if run.apart and not run.goes_on and not lead.years:
         return Terms(who=_of_heading(run), tiers=(Tier(),) * count)
     apart = not run.goes_on and all(one.amount is not None for one in found)
@@ -173,7 +168,8 @@ def _same_party(spot: Spot, found: Sequence[Offer], run: Run) -> Terms:
     tiers = year_tiers(lead.years, count) if lead.years else None
     return Terms(
         who=previous.who if previous is not None and not other else None,
-        tiers=tiers or (Tier(label=lead.years or None, threshold=threshold),) * count,
+        tiers=tiers
+        or (Tier(label=lead.years or (previous.tier if previous and again else None), threshold=threshold),) * count,
     )
 
 
@@ -284,7 +280,8 @@ def _may_be_of_named(conditions: Sequence[Condition], run: Run) -> bool:
 def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
     """Read a step of what was announced before it, or of whom its sentence is about: 入园企业…给予奖励。|超过500万元的|按2%奖励."""
     parts = run.inner and run.announced is not None and not any(one.names for one in conditions)
-    if not is_step(conditions) and not parts:
+    sorted_by_sum = run.announced is not None and run.announced.steps and not conditions[-1].names
+    if not is_step(conditions) and not parts and not (sorted_by_sum and conditions[-1].figures):
         run.announced = None if any(one.names for one in conditions) else run.announced
         return None
     who = run.subject or (run.announced.who if run.announced else None) or _of_heading(run)

@@ -17,9 +17,9 @@ from zonenews.lexicon.actions import Instrument, instruments
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
-    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖|补[足齐短链强充])(?:{giving})(?!率|[励助贴补]?基[数础]|(?:{gift_qualified})?的(?!(?:{term_label})[为是]))|{how_given}|全额(?:{reward_noun}|{giving_refund})|(?:{capping})(?!以[上下])|{relief}|{halving}|(?:{lowering})(?=[0-9一二两三四五六七八九十]{1,2}个?[年月])|{raising}"
+    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖|补[足齐短链强充])(?:{giving})(?!率|[励助贴补]?基[数础]|(?:{gift_qualified})?的(?!(?:{term_label})[为是]))|{how_given}|全额(?:{reward_noun}|{giving_refund})|(?:{capping})(?!以[上下])|{relief}|{halving}|(?:{lowering}|免)(?=[前首]?[0-9一二两三四五六七八九十]{1,2}个?[年月])|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
-    r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|(?:{capping})(?!以[上下])|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}(?:奖|补|给|资助)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
+    r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|(?:{capping})(?!以[上下])|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每奖补给]{0,6}(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,10}(?:奖|补|给|资助|赠)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
 _OF_CONDITION = lazy("(?:及?以上|及?以下|以内|左右)?(?:的?部分|的$)")
 _GIFT = pattern("的(?P<middle>[^0-9给按对]{0,10}?)(?:{gift}|费)")
@@ -35,7 +35,8 @@ _CAPPED = pattern(r"(?:(?:{capping})(?!以[上下]))[^0-9]{0,8}$")
 _CAPPED_BEHIND = ("封顶", "为限", "为上限")
 _JOINER = lazy("[、和与及或/~]|以及")
 _PER = pattern(
-    r"每[^，0-9每]{0,6}[0-9.]+[万亿]*[^，0-9]{0,10}?(?=(?:{more_of})?(?:奖|补|给|资助)[^，]{0,8}[0-9])"
+    r"每[^，0-9每奖补给]{0,6}(?:[0-9.]+[万亿]*|[一两](?=个))[^，、0-9]{0,10}?(?=(?:{more_of})?(?:奖|补|给|资助|赠)[^，]{0,8}[0-9])"
+    r"|(?<=[一-鿿])(?<!第)一(?:{per_unit})(?=[0-9.]+[万亿]*元)"
     r"|(?<=[为按高])每[^，0-9每给予奖补]{1,8}(?=[0-9.]+[万亿]*元)"
     r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|按|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|年度|[0-9、]|$)|{per_head})"
     r"(?:每住?一?(?:{per_unit})[^，0-9每]{0,6}?(?=每|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不|贴))*"
@@ -64,6 +65,8 @@ _EACH_YEAR = pattern("(?:{giving_verb})每年$")
 _YEAR_TAIL = lazy("的?第[一二三四五六七八九十0-9]年度?$")
 _NEAR = 4
 """Characters between an amount and its noun behind it at most."""
+_ASKED_GAP = pattern("[^，0-9]{0,3}的(?:{giving_verb})")
+"""引进外资400万美元|的给予|记功: a condition, and nothing that is given."""
 _IN_OTHER_YEAR = lazy("[、和及，]?(?:[第前后][0-9一二两三四五六七八九十]{1,2}个?|首|次)年度?(?:按|给予)?")
 """前三年100%|、后两年|50%奖励."""
 _IN_YEAR = lazy(
@@ -161,7 +164,8 @@ def _amount_before(clause: Clause, at: int, floor: int) -> int:
     before = [
         figure for figure in clause.figures if floor <= figure.start - clause.start < at and figure.kind in GIVABLE
     ]
-    if not before or at - (before[-1].end - clause.start) > _NEAR:
+    gap = clause.text[before[-1].end - clause.start : at] if before else ""
+    if not before or len(gap) > _NEAR or NAMES_SOME.search(gap) or _ASKED_GAP.match(clause.text, at - len(gap)):
         return clause.start + at
     first = before.pop()
     while before and _IN_OTHER_YEAR.fullmatch(clause.text, before[-1].end - clause.start, first.start - clause.start):

@@ -11,7 +11,7 @@ from decimal import Decimal
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.announced import subject_of
+from zonenews.facts.incentives.announced import Announced, subject_of
 from zonenews.facts.incentives.caps import take_caps
 from zonenews.facts.incentives.clauses import INTO, OUT, TOWARDS, Aside, Clause, Flat
 from zonenews.facts.incentives.durations import INSTALMENT, duration_of, take_duration, take_instalments
@@ -65,6 +65,10 @@ _GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供|进行)[^，的]{0,8}(?:{gif
 """对来本市就业的毕业生|发放生活补贴."""
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
+_GIFT_TO = pattern(
+    "对(?P<who>[^，。；：]{0,24}?(?:{recipient}|{person_noun}))(?:的|实行|给予|按档|{uniformly})*(?:{gift}|计奖)(?:{gift}|{term_label})?"
+)
+"""对|中介机构|按档计奖：到位资金500万元以上项目，…: whom the steps behind a colon are for."""
 _TOPIC_LENGTH = 6
 """Characters of a clause at least that makes its sentence one of its own, though it tells of nobody: 技能培训取证，|每人补贴900元."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)(?:提出|明确)?$")
@@ -78,6 +82,10 @@ _SUM_PAID = pattern(
     "(?:(?P<who>[^，的对年为]{0,10}(?:{recipient}))(?:为[^，的]{1,10}?)?|[^，的对]{0,10}?)(?P<base>(?:实际)?(?:{sum_paid})的?[^，]{0,24}(?:{sum_noun}))$"
 )
 """前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
+_LEVY_OF = pattern(
+    "(?:{payer})?对(?P<who>[^，的对]{0,14}?(?:{recipient}|{person_noun}))(?P<base>(?:{sum_paid})的[^，的]{2,14})"
+)
+"""对|纺织企业|缴纳的水资源费|，经审核后按40%补贴: whose levy it is, and nothing that is asked of them."""
 _AGAIN_AND_AGAIN = pattern(
     "每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$|每(?:成功)?(?:{getting_one})[0-9一两]?(?:{per_unit})[^，]{0,24}(?<!的)$"
 )
@@ -85,6 +93,8 @@ _AGAIN_AND_AGAIN = pattern(
 _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?$")
 """总部企业|自认定当年起: since when, behind who."""
 _FOSTERED = pattern("{fostering}")
+_HONOURED = pattern("的(?:{giving_verb})[^，0-9的]{2,16}$")
+"""引进外资400万美元的|给予记功|，并奖励6万元: an honour, behind the condition of what comes."""
 _AND = ("并", "且", "并且")
 _ASKS = lazy("的[^，的]{0,12}$")
 """且日均流量超过30GB|的新建基站."""
@@ -202,7 +212,13 @@ def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
     """Keep the instrument that a label names (奖励方式：); tell whether the clause is one, or says what is given besides (在省级补助的基础上)."""
     if clause.text.endswith("基础上") and is_aside(clause.text):
         return True
-    if not flat.text.startswith(_COLONS, clause.end) or _LABEL.match(clause.text) is None:
+    if not flat.text.startswith(_COLONS, clause.end):
+        return False
+    if (given := _GIFT_TO.fullmatch(clause.text)) is not None:
+        run.announced, run.instrument = Announced(given["who"], None, "", steps=True), instrument_of(clause.text)
+        run.pending.clear()
+        return True
+    if _LABEL.match(clause.text) is None:
         return False
     run.instrument = instrument_of(clause.text) or run.instrument
     return True
@@ -264,6 +280,7 @@ def _take_condition_named(clause: Clause, run: Run) -> bool:
 def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> None:
     """Keep a condition of what comes; a topic (在企业培育上) is none, and 其中 opens the parts of what was given."""
     run.inner = run.inner or clause.text.startswith("其中")
+    clause = _without_honour(clause)
     if within := years_within(clause):
         number, start, end = within
         run.duration = Amount(value=Decimal(number), unit="a", span=Span(*flat.span(start, end)))
@@ -294,6 +311,13 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
         run.apart = True
 
 
+def _without_honour(clause: Clause) -> Clause:
+    """Leave an honour out of a clause that gives no more: 引进外资400万美元的|给予记功."""
+    honoured = _HONOURED.search(clause.text)
+    end = len(clause.text) if honoured is None else honoured.start() + 1
+    return clause._replace(end=clause.start + end, text=clause.text[:end])
+
+
 def _joins(clause: Clause, condition: Condition, run: Run) -> bool:
     """Whether a clause behind 并 goes on with what is asked before it: 完成股改，|并提交辅导备案的; what was left out of that is taken then."""
     if not _ASKS.search(condition.text):
@@ -315,7 +339,7 @@ def _completes(condition: Condition, run: Run) -> bool:
 
 def _take_base(clause: Clause, run: Run) -> bool:
     """Keep what a share is taken of, with its years and whose it is; tell whether a clause says so (前三年企业缴纳的所得税)."""
-    of = _OF_THEIRS.match(clause.text) or _SUM_PAID.match(clause.text)
+    of = _OF_THEIRS.match(clause.text) or _SUM_PAID.match(clause.text) or _LEVY_OF.fullmatch(clause.text)
     if of is None:
         return False
     run.base, run.years = of["base"], years_before(clause, of.start("base"))

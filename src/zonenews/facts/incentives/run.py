@@ -40,6 +40,12 @@ class Spot(NamedTuple):
         return self.clause.text[self.body.start - self.clause.start :]
 
     @property
+    def numbered(self) -> bool:
+        """Whether it is an item of its own behind a semicolon: …；2、|符合条件的，再给予5万元."""
+        before = self.clause.start - 1
+        return self.clause.stop in "；;" and before >= 0 and self.flat.text[before] not in "；;"
+
+    @property
     def end(self) -> int:
         """Where the clause ends in the normal text."""
         return self.flat.span(self.clause.start, self.clause.end)[1]

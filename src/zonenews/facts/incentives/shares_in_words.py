@@ -17,7 +17,7 @@ _MATCHED = pattern(
 )
 _LET_OFF = pattern("(?:{relief})(?![^，；]{0,10}政策|费|规定|责任)(?P<behind>[^，；、0-9]{0,12})")
 _TIME_OFF = pattern(
-    "(?:{lowering})(?=[0-9一二两三四五六七八九十]{1,2}个?[年月][^，；、0-9]{0,8}(?:{price_noun}))(?P<behind>)"
+    "(?:{lowering}|免)(?=[前首]?[0-9一二两三四五六七八九十]{1,2}个?[年月][^，；、0-9]{0,8}(?:{price_noun}))(?P<behind>)"
 )
 """减免|3个月租金."""
 _HALVED = pattern("(?:{halving})(?P<gift>{reward_noun}|{giving_refund})?(?P<behind>[^，；、0-9]{0,12})")

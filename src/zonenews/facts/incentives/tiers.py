@@ -68,6 +68,8 @@ _DOER = pattern(
 """引荐人|成功引进总投资1亿元以上项目|的: who does what a condition asks."""
 _GOES_ON = ("仍", "继续", "已")
 """新公司|仍营业: what those who are named go on doing."""
+_REACHES = pattern("[^，0-9]{1,12}(?:{reaching_step})[0-9]")
+"""港口企业|年吞吐量突破200万吨|的: a measure of those who are named, which need be no sum."""
 _AT_LEAST, _BELOW = ("以上", "及以上"), ("以下", "及以下", "以内")
 _ABOVE = lazy("及?以上、?")
 COMPARES = lazy("[≤≥<>]")
@@ -253,7 +255,7 @@ def who_of(condition: Condition) -> str | None:
     if named is None or named["who"] in word_set("bare_recipient"):
         return None
     first = min((figure.start - condition.start for figure in condition.figures), default=-1)
-    sets = first > named.end("who") or named["rest"].startswith(_GOES_ON)
+    sets = first > named.end("who") or named["rest"].startswith(_GOES_ON) or _REACHES.match(named["rest"])
     return (
         named["who"] if sets and len(NAMES_SOME.findall(condition.text, 0, max(first, named.end("who")))) == 1 else None
     )
@@ -370,7 +372,11 @@ def _nouns(conditions: Sequence[Condition], count: int) -> list[str] | None:
         if len(parts) == count and all(parts):
             first = _STUDIED.sub("", _CONFERRED.sub("", parts[0], count=1))
             last = _WHERE.sub("", parts[-1])
-            alike = -1 if last.endswith(parts[0][-1]) else last.find(parts[0][-1], 1, len(last) - 1)
+            alike = (
+                -1
+                if last.endswith(parts[0][-1])
+                else last.find(parts[0][-1], max(1, last.rfind("”") + 1), len(last) - 1)
+            )
             parts[0], parts[-1] = first, last[: alike + 1] if alike > 0 else last
             return parts
     return None

@@ -17,6 +17,8 @@ BARE_STEP = lazy("[0-9.]+[万亿]*元?(?:(?:[至到~—-]|以上至)[0-9.]+[万�
 """2亿元至8亿元|奖励8万元: a step, and whose it is said before."""
 _PART = lazy("(?:(?P<who>.+)，)?(?P<step>[^，]*[0-9][^，]*部分)、?")
 """超过6亿元的部分|、按每超1亿元给予9万元的奖励: a step of a sum, and nobody who gets it."""
+_PER_OF_LABEL = pattern("(?<=..)(?:每|(?<!第)一)(?:{per_unit})$")
+"""新植|每亩|700元: what a sum counts for, behind what tells it apart."""
 _BARE_NOUN = lazy("[^，、的对按给0-9]{3,14}")
 _PER_BEHIND_KIND = pattern("(?:每(?:{per_unit}))+$")
 
@@ -90,5 +92,5 @@ def named_again(who: str | None, told: str | None) -> str | None:
 
 def told_by(label: str) -> str | None:
     """Give what a label between two amounts tells apart: 、二等奖 is 二等奖, 、奖励 is nothing."""
-    label = _LABEL.sub("", label)
-    return None if _NOTHING_NEW.match(label) else label.removesuffix("的")
+    label = _PER_OF_LABEL.sub("", _LABEL.sub("", label).removesuffix("的")).removeprefix("按照").removeprefix("按")
+    return None if _NOTHING_NEW.match(label) else label

@@ -18,6 +18,11 @@ from zonenews.lexicon.actions import Status
 
 _PAID_OUT = pattern("{paid_out}")
 _CONDITION_ENDS = ("的", "以上", "以下", "以内")
+_GIVEN_AT_ONCE = pattern("(?:一次性|再|可|将)?(?:{giving_verb})?", may_be_empty=True)
+_ASKED = pattern(
+    "(?:以[上下内]|首次[^，,；;。]{2,20}[0-9.]+[万亿]*元)的[^，,；;。的]{0,10}(?:{recipient})$|(?:{recipient})[^，,；;。]{0,12}(?:首次)?(?:{reaching_step})[0-9.]+[万亿]*元$"
+)
+"""年产值2亿元以上|的企业|，奖励4万元; |企业营业收入首次突破6亿元|，奖励80万元: what is asked of those who are given something."""
 _BY_SHARE = lazy("[，,]按照?其?[^，,。；;0-9]{2,24}[0-9.]+[%‰]")
 """，按其地方贡献额的90%: what is given goes by a share."""
 _AFTER_OFFER = pattern(r"[，,]{after_offer}")
@@ -151,6 +156,10 @@ def _before_condition(text: str, low: int, at: int) -> int:
     """Give the comma before the clauses that set the condition of what is promised at an offset: |研发费用在900万元之间的，额外奖励."""
     clause = max(text.rfind(mark, low, at) for mark in "，,")
     ends = "的" if _PAID_OUT.search(text, max(low, clause), at) else _CONDITION_ENDS
+    if clause > low and ends is _CONDITION_ENDS and _GIVEN_AT_ONCE.fullmatch(text, clause + 1, at):
+        before = max(text.rfind(mark, low, clause) for mark in "，,")
+        asked = text.find("全", max(low, before + 1), clause) < 0 and _ASKED.search(text, max(low, before + 1), clause)
+        clause = before if asked else clause
     while clause > low and text.endswith(ends, low, clause):
         clause = max(text.rfind(mark, low, clause) for mark in "，,")
     by = _BY_SHARE.search(text, low, at)
