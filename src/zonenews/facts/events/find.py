@@ -43,6 +43,8 @@ _MAY_BE_HELD = lazy("举[行办]|召开|[开闭启落]幕|在|届|[0-9]{4}")
 """What a sentence tells of an occasion has one of these."""
 _NO_OCCASION_NOUN = pattern("{behind_occasion}|第[一二三四五六七八九十0-9]+次")
 _OCCASION_END = ("会", "节", "赛", "周")
+_BEGINS_OCCASION = pattern("{begins_occasion}|第[一二三四五六七八九十0-9]+届|[0-9]{4}")
+"""举办甲对话、|国际医学论坛: what the name of the next occasion begins with."""
 _AT_OCCASION = lazy(r"(?:、[^，,。；;]{2,40}?会)?[^，,。；;、]{0,8}(?<!社)会?议?[上中]")
 _NO_OCCASION = pattern(
     "距离?第|主题的[^，,。；;]{0,8}会$|(?:主题的?[^，,。；;]{0,4}|[千百]场[^，,。；;]{0,8}|.*等[^，,。；;0-9]{0,6}|{any_occasion})(?:{any_occasion}|活动|和)*(?:{occasion_noun})$"
@@ -61,7 +63,9 @@ _PARTIES = lazy("[与和同]")
 _BEFORE_NOW = pattern("{long_since}|多[家所个国]|[0-9一二三四五六七八九十两百][余多]?[家所个]")
 """What says that an agreement is one of many, or long made."""
 _HABIT = pattern("{habitual}")
-"""许多米厂每年开春前就和农户|签订收购协议: what is done time and again, and no signing."""
+"""许多米厂每年开春前就和农户|签订收购协议, 定期|召开调度会: what is done time and again, and not on one day."""
+_EDITIONS = lazy("[0-9一二三四五六七八九十两]{1,3}[届次场期]")
+"""举办|3届云博会: how often it was held."""
 _SIGNING_LEAD = pattern("[，, 　]*(?:{signing_lead})+")
 """What stands before who signs: |还|签署…, |承认它|与…签订…."""
 _CEREMONY_LEAD = pattern(r"(?:[0-9]{1,2}月[0-9]{1,2}日|在[^，,。；;]{2,30})?(?:{ceremony_adverb})*$", may_be_empty=True)
@@ -73,6 +77,8 @@ _LEAD_REACH = 60
 _SUBJECT = pattern(r"(?:{ceremony_subject}|[一二三]期)[）)”]?$")
 _THIS_TIME = pattern("(?:{this_time}|活动|现场)")
 """此次|98个项目集中开工: what the occasion told before was."""
+_AT_TOLD = pattern("在{this_time}[^，,。；;]{0,6}活动[上中]")
+"""某高新区3个项目在本次活动中|签约: a part of what was told before."""
 _ONE_CLAUSE = 4
 """举行竣工仪式，|80个项目集中竣工: so near the one tells the other."""
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
@@ -169,7 +175,7 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
         holding = list(actions.holding_re.finditer(sentence.text, start, noun.start()))
         ends.add(noun.end())
         mark = sentence.text.rfind("、", holding[-1].end(), noun.start()) if holding else -1
-        if mark in ends or (mark >= 0 and sentence.text.endswith(_OCCASION_END, start, mark)):
+        if mark in ends or (mark >= 0 and _begins_occasion(sentence, start, mark)):
             start = mark + 1  # 举办甲对接会、|乙大会等活动
         elif holding:
             start = holding[-1].end() + sentence.text.startswith(("了", "的"), holding[-1].end())
@@ -185,10 +191,29 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
         name = sentence.text[start : noun.end()].strip("了的在，, 　、")
         name = name[1:] if name.startswith("“") and "”" not in name else name
         named = len(name) > len(noun[0]) + 1 or (holding and len(noun[0]) > 2 and is_dated(sentence, start))
-        if named and _NO_OCCASION.match(name) is None:
+        if named and not _is_no_occasion(sentence, start, name):
             yield from build_event(
                 sentence, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name
             )
+
+
+def _is_no_occasion(sentence: Sentence, start: int, name: str) -> bool:
+    """Whether what is named is held time and again, or counted, or no occasion by itself."""
+    habit = _HABIT.search(sentence.text, sentence.clause_start(start), start)
+    return habit is not None or (_EDITIONS.match(name) or _NO_OCCASION.match(name)) is not None
+
+
+def _begins_occasion(sentence: Sentence, start: int, mark: int) -> bool:
+    """Whether the name of the next occasion begins behind a mark of a list: 举办甲对话、|国际医学论坛, but not 甲区、|乙区推介会."""
+    at = mark + 1
+    if sentence.text.endswith(_OCCASION_END, start, mark) or _BEGINS_OCCASION.match(sentence.text, at):
+        return True
+    beside = [(place.start, place.end) for place in within(sentence.places, at - _PLACE_REACH, at + 1)]
+    return any(start == at for start, _ in beside) and all(end != at - 1 for _, end in beside)
+
+
+_PLACE_REACH = 30
+"""Characters of the name of a place at most."""
 
 
 def _is_held(sentence: Sentence, at: int) -> bool:
@@ -212,7 +237,8 @@ def _gatherings(sentence: Sentence) -> Iterator[Event]:
 
 
 def _kind_of(name: str) -> EventKind | None:
-    """Tell what a ceremony is for by the verb in its name, unless it calls itself a meeting."""
+    """Tell what a ceremony is for by the verb in its name, unless it calls itself a meeting; of two occasions the first counts."""
+    name = name.partition("暨")[0] if "仪式暨" in name else name
     if name.endswith(("会", "会议", "论坛")) and not name.endswith(("大会", "仪式")):
         return None
     if name.endswith(words_of("work_meeting")):
@@ -256,6 +282,8 @@ def _ceremonies(sentence: Sentence) -> Iterator[Event]:
     for match in load_actions().verb_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         kind = load_actions().verbs[match[0]]
         if kind not in CEREMONIES or _NO_CEREMONY.match(sentence.text, match.end()):
+            continue
+        if _AT_TOLD.search(sentence.text, sentence.clause_start(match.start()), match.start()):
             continue
         start, subject = _subject(sentence, match.start())
         inherited = told if not subject else ""

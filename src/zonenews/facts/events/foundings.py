@@ -30,8 +30,10 @@ _OTHER_BODY = pattern("{other_body}")
 _OTHER_FOUNDED = pattern("的[^，,。；;、]{0,20}?(?:{other_body})")
 _FOUNDERS = pattern(r"[^，,。；;]*(?:{founder_verb})的")
 _FOUNDS = pattern(r"(?:{approving})(?P<name>[^，,。；;：:、！？!?\n]{3,30}?(?:{approved_body}))(?=[，,。；;的、]|$)")
-_LISTED = pattern("(?:企业|公司|个股|[0-9]家)$|{stock_market}|(?:{urging}|{calling_for})")
+_LISTED = pattern("(?:[0-9]家|{sold_by_listing})$|{stock_market}|(?:{urging}|{calling_for})")
 """What a listing is told of, or only called for: 5家企业|挂牌."""
+_PUT_UP = pattern("{put_up_for}")
+"""2宗土地挂牌|出让, 股权公开挂牌|转让: what is put up for sale is not founded."""
 
 
 def foundings(sentence: Sentence) -> Iterator[Event]:
@@ -39,7 +41,7 @@ def foundings(sentence: Sentence) -> Iterator[Event]:
     for match in _FOUNDED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
         start = sentence.clause_start(match.start())
         if match[0] == "挂牌" and (
-            _LISTED.search(sentence.text, start, match.start()) or sentence.text.startswith("上市", match.end())
+            _LISTED.search(sentence.text, start, match.start()) or _PUT_UP.match(sentence.text, match.end())
         ):
             continue
         lead = _FOUNDED_LEAD.search(sentence.text, max(start, match.start() - 30), match.start())
