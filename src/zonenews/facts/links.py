@@ -28,6 +28,11 @@ _Ids: TypeAlias = tuple[str | None, str | None, str | None]
 _SENTENCE_ENDS: Final = "。；;！？\n"
 _WHOLE: Final = ("全", "我", "本", "该")
 _PERCENT: Final = frozenset(("%", "pp"))
+_LEVELS: Final = frozenset("省市区县州盟旗镇乡")
+_BESIDE_PLACE: Final = frozenset("、和与及等，,。；;：:（( ")
+"""What stands right behind a place that is told for itself, alone or beside others."""
+_BEFORE_PLACE: Final = frozenset(("", *"，,。；;：:、\n 　在于自从到赴年月日"))
+"""What stands right before one."""
 _MUNICIPALITIES: Final = ("110000", "120000", "310000", "500000")
 
 
@@ -96,11 +101,22 @@ class Places:
         for mark in _SENTENCE_ENDS:
             start = max(start, self._text.rfind(mark, start, span.start) + 1)
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, span.end)
-        inside = {region.code for region in self._regions[first:last] if region.span.end <= span.end and region.code}
+        told = [region for region in self._regions[first:last] if region.span.end <= span.end and region.code]
+        inside = {region.code for region in told if region.code}
         deepest = {code for code in inside if not any(_is_part(other, code) for other in inside)}
         if len(deepest) == 1:
+            if all(self._is_in_item(region, span.start) for region in told):
+                return self.home
             return PlaceLink(region=deepest.pop())
         return self.home if not inside else None
+
+    def _is_in_item(self, region: Region, at: int) -> bool:
+        """Whether a region only begins or tells the name of an item of a list before an offset: 深圳云帆电池、|…, 云帆食品江苏基地等|5个项目."""
+        start, end = region.span
+        if end >= at or self._text[end - 1] in _LEVELS or self._text[end] in _BESIDE_PLACE:
+            return False
+        listed = self._text.find("、", end, at) >= 0 or self._text.find("等", end, at) >= 0
+        return listed and self._text[start - 1 : start] not in _BEFORE_PLACE
 
     def _is_of_level(self, link: PlaceLink, word: str) -> bool:
         """Whether a place is what 全市, 全县, 全区, 全省 can mean."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zonenews._patterns import lazy
 from zonenews.discourse.periods import period_days
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.grammar.patterns import pattern
@@ -9,6 +10,8 @@ from zonenews.lexicon.actions import load_actions
 
 _URGING = pattern("{urging}")
 _DONE = pattern("{done_mark}")
+_BY_THEN = lazy("(?:年[内前]|[年月]底前|[上下]半年)(?!已)")
+"""加快推动6个项目|年内|投产: a day to come, even in a look back on 今年以来."""
 _SETS_WORKS = pattern("(?:^|[，,；;。：:\n])[ 　]*(?:{speeding}|启动建设)")
 _TIMES_BACK = 8
 """How many times before a verb are asked whether they are over."""
@@ -27,6 +30,8 @@ def is_urged(sentence: Sentence, at: int, end: int) -> bool:
         look back on a time that is over.
     """
     start = sentence.clause_start(at)
+    if _BY_THEN.search(sentence.text, at, end) and works_for(sentence, at):
+        return True
     if sentence.status_before == "actual" and (not works_for(sentence, at) or sentence.among_results):
         return False
     return _DONE.search(sentence.text, start, end) is None and not looks_back(sentence, at)

@@ -110,6 +110,8 @@ class _Told(NamedTuple):
 def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> ProjectGroup:
     """Make the record of a count."""
     reading, limit, slots, lead = told
+    if lead is not None and whole is not None and whole.span.start > lead.end:
+        lead = None  # 签约项目涵盖…。全市还有258个项目开工。|其中甲类项目123个
     ahead = is_ahead(sentence, reading, limit)
     starts = [reading.start, *(amount.span.start for amount in slots.values())]
     ends = [reading.end, *(amount.span.end for amount in slots.values())]

@@ -73,8 +73,8 @@ def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], l
             break
         if reading.start <= token.start < reading.end and token.end <= reading.end:
             slots = {**_in_label(text, reading, money), **slots}
-        elif money.of_next and token.end < reading.token.start <= token.end + 4:
-            is_size = token.mention.mod is not None and not _TOTAL.match(text, money.start)
+        elif _is_of_next(reading, money):
+            is_size = money.of_next and token.mention.mod is not None and not _TOTAL.match(text, money.start)
             slot = "threshold" if is_size else "investment"
             slots.setdefault(slot, amount_of(token))
         elif reach <= token.start and token.end <= limit and not money.of_next:
@@ -90,12 +90,19 @@ def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], l
     return slots
 
 
+def _is_of_next(reading: Counted, money: Money) -> bool:
+    """Whether an amount describes the count behind it: 总投资52亿元的|10个项目, 投资52亿元|28个重点项目."""
+    start, end = reading.token.start, money.token.end
+    return (money.of_next and end < start <= end + 4) or (end == start and money.slot == "investment")
+
+
 def _in_label(text: str, reading: Counted, money: Money) -> dict[str, Amount]:
     """Give what an amount between a count and its noun, or in its label, is: the total, or the size of each; what each brings in is neither."""
     token = money.token
     if _BROUGHT.search(text, reading.start, token.start):
         return {}
-    total = money.slot == "investment" and token.mention.mod is None and reading.token.mention.value > 1
+    one_size = token.mention.mod is None and token.mention.upper is None
+    total = money.slot == "investment" and one_size and reading.token.mention.value > 1
     total = total and not _EACH_OF.match(text, token.end, reading.token.start)  # 总投资达4000万元|的项目有2项
     return {"investment" if total else "threshold": amount_of(token)}
 

@@ -121,12 +121,20 @@ def _of_amount(sentence: Sentence, first: Naming) -> Iterator[Naming]:
         if more and _CLOSED_BY_VERB.match(text, more[-1].end):  # 总投资3亿元的甲项目、|乙项目等|已启动建设
             yield from (one._replace(listed=more[-1].end + 1, is_shared=True) for one in more)
         return
-    name, noun = first.name, more[0].name[len(first.name) :]
+    name, noun = first.name, _noun_of(sentence, first, more[0])
     if len(name) <= _SHARED and not any(head.end() == len(name) for head in heads_re().finditer(name)):
         name = f"{name}{noun}" if len(more) == 1 and heads_re().search(noun) else ""
     shared = [first._replace(name=name)] if name else []
     for one in [*shared, *more]:
         yield one._replace(rule="project/list", listed=more[-1].end, is_shared=True, amount=None)
+
+
+def _noun_of(sentence: Sentence, first: Naming, last: Naming) -> str:
+    """Give the noun that two names share: what stands behind the place that begins the last, or behind as many characters as the first has."""
+    places = [token for token in within(sentence.places, last.start, last.start + 1) if token.start == last.start]
+    if places and places[0].end < last.end:
+        return sentence.text[places[0].end : last.end]
+    return last.name[len(first.name) :] if len(first.name) < _SHARED else ""
 
 
 _FIELDS = pattern(
@@ -201,11 +209,13 @@ def builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str
             if 0 <= at - token.end <= 6 and not re.search("[，,。、；;]", between):
                 return token.text
         elif is_place and token.end == at and isinstance(token.mention, Mention):
-            return token.text
+            return None if sentence.text.endswith(_WHERE, sentence.bounds.start, token.start) else token.text
     start = max(sentence.clause_start(at), sentence.text.rfind("、", sentence.bounds.start, at) + 1)
     return sentence.text[start:at] if _LOOKS_COMPANY.fullmatch(sentence.text, start, at) else None
 
 
+_WHERE = ("在", "、")
+"""将|在某市|投资3亿元, 在甲地投资3亿元、|乙地|投资5亿元: where it is, and not who pays."""
 _LOOKS_COMPANY = pattern("[\u4e00-\u9fff]{2,10}(?:{company_end})(?<!的..)(?<!等..)")
 
 

@@ -80,10 +80,13 @@ def named_from(sentence: Sentence, start: int, rule: str) -> Iterator[Naming]:
     is_bare = rule == "project/stage-of" and bool(heads) and heads[-1].end() - heads[-1].start() == len(name)
     any_one = _ONE_OF_SCHEMES.match(name) is not None or name.startswith((*words_of("one_of_sort"), *_PRAISE))
     any_one = any_one or _PARK_ALONE.fullmatch(name) is not None
-    if told and len(name) >= 2 and not is_bare and not is_generic(name) and not any_one:
+    is_name = len(name) >= 2 and not name.startswith(_JOINTS) and not is_generic(name)
+    if told and is_name and not is_bare and not any_one:
         yield split_builder(sentence, start, end, rule)
 
 
+_JOINTS = ("及", "和", "与")
+"""投资9亿元新建|及改扩建生产线: what a name does not start with."""
 _WELL = pattern("(?:建设)?(?:{going_well})")
 """总投资45亿元的某产业园项目|建设顺利: what is told of one, and no 项目建设."""
 

@@ -60,6 +60,8 @@ def is_proper(item: Naming, sentence: Sentence | None = None) -> bool:
 
 
 _JOINED = lazy("[和及与]")
+_OF_SORT = lazy("的[^的]{0,8}[类型性](?:项目|工程)?$")
+"""打基础、|惠民生的保障类项目: what projects are good for."""
 
 
 def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
@@ -74,7 +76,7 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     items = _parted(sentence, of)
     told = _told_by_name(sentence, of, items)
     names = [text[first:last] for first, last in items]
-    if any(name.endswith("性") or name.startswith("具有") for name in names):
+    if any(name.endswith("性") or name.startswith("具有") or _OF_SORT.search(name) for name in names):
         return  # 具有代表性、示范性的重大项目
     vouched = bool(told) and (of.counted or all(len(name) >= LONG for name in names) or are_works(names))
     for first, last in items if vouched else told:

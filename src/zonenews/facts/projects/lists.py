@@ -54,9 +54,9 @@ _KINDS_COUNTED = lazy("[0-9一二三四五六七八九十]大?类$")
 """包括产业项目、民生项目|5大类."""
 _OF_FIELDS = pattern("(?:[0-9一二三四五六七八九十]+个|多个|各个|诸多)?{field_counted}")
 """涵盖基础设施、公共服务等|多个方面: what the items are of, and no projects."""
-_IN_FIELDS = pattern("等(?:多个|各个|重点)?(?:{field_counted})的?$")
+_IN_FIELDS = pattern("等[^，,。；;、0-9]{0,10}(?:{field_counted})的?$")
 """涉及轨道交通、智能管理等领域的|26个项目."""
-_FIELD_REACH = 8
+_FIELD_REACH = 16
 _LIST_END = pattern(
     "等(?=(?:一大?批|多个|一系列|[0-9]+[条座处所])?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}{listed_works})"
 )

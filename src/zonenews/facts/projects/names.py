@@ -60,7 +60,7 @@ NAME_END = pattern(
     r"(?:{name_end}|在(?!建|线)|等(?=[0-9一二三四五六七八九十多]|项目|重|主|一|$)|为(?!主)|的(?!.*(?:项目|工程)))"
 )
 LEFT_WORDS = pattern(
-    r".*(?:{project_doing}|{listing}|{before_name}|以(?![上下内外及])|建设(?!项目|工程)|将(?!军)|和(?=[^，]{0,20}公司)"
+    r".*(?:{project_doing}|{listing}|{before_name}|(?:项目|工程|实事)中(?![心试])|以(?![上下内外及])|建设(?!项目|工程)|将(?!军)|和(?=[^，]{0,20}公司)"
     r"|(?<!高)等(?!级|离子)|在(?!建)|(?<=.)就(?![业地近医学诊读餐])|(?<=.)(?<![华认作成])为(?!主))|(?:{project_care})(?![^，]{0,2}(?:项目|工程)$)"
 )
 _PHASE = lazy(r"[一二三四五]期")
@@ -236,10 +236,14 @@ def behind(text: str, token: QuantityToken | TimeToken) -> int:
 
 def firm_name(token: PlaceToken) -> str:
     """Give the name of a company without the zone right before it, where it only lies: 我县经济开发区|云溢科技公司."""
-    mention = token.mention
-    if not isinstance(mention, Organization) or not token.text.endswith(mention.text):
-        return token.text
-    return mention.text if token.text.removesuffix(mention.text).endswith("区") else token.text
+    mention, whole = token.mention, token.text.rpartition(_ANNOUNCED)[2]
+    if not isinstance(mention, Organization) or not whole.endswith(mention.text):
+        return whole
+    return mention.text if whole.removesuffix(mention.text).endswith("区") else whole
+
+
+_ANNOUNCED = "宣布"
+"""书记某某宣布|某石化公司甲项目奠基."""
 
 
 def split_builder(sentence: Sentence, start: int, end: int, rule: str) -> Naming:
@@ -310,12 +314,16 @@ def is_in_name(sentence: Sentence, token: QuantityToken | TimeToken) -> bool:
         return not sentence.text.startswith(_TO_COME, token.end)  # 云石|未来|科技城
     if kind in IN_NAMES or sentence.text.startswith(_OF_WORKS, token.end) or token.text.endswith("/年"):
         return True
+    if token.text.endswith(_YEARS) and sentence.text.startswith(_OF_YEARS, token.end):
+        return True
     return (kind == "energy" and token.text.upper().endswith("WH")) or is_capacity(sentence, token.start)
 
 
 _FUTURE, _TO_COME = "未来", ("，", ",", "将")
-_OF_WORKS = ("级", "机组", "制学校")
+_OF_WORKS = ("级", "机组")
 """What behind an amount says how large works are: 20万吨|级航道."""
+_YEARS, _OF_YEARS = "年", "制"
+"""九年|制学校: years that a school takes."""
 
 
 def is_capacity(sentence: Sentence, at: int) -> bool:

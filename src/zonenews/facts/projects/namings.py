@@ -64,7 +64,8 @@ _NOT_STAGED = pattern("{no_stage_of}|及(?!时)|中[，,]|[0-9]+[余多]?[个项
 """What a verb of building only qualifies: 施工进度, 建设中，…."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|建设|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
-_TAKES_IN = ("入驻", "签约", "引进")
+_GETS = ("引进", "引入", "招引")
+_TAKES_IN = ("入驻", "签约", *_GETS)
 _PARKS = ("园", "区", "城")
 _TAKEN = lazy("了?[^，,。；;：:、！!\n了]")
 """某园区已入驻|某电池企业12家: who came into it."""
@@ -288,15 +289,18 @@ def _staged(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
             only_qualifies
             or _NOT_STAGED.match(sentence.text, match.end())
             or _OPENS.match(sentence.text, match.start())
-            or (
-                match[0].endswith(_TAKES_IN)
-                and sentence.text.startswith(_PARKS, end - 1)
-                and _TAKEN.match(sentence.text, match.end())
-            )
+            or _takes_in(sentence.text, end, match)
         ):
             is_site = ("在",) if end > clues.heads[0][1] or sentence.text.endswith(_PARKS, 0, end) else ()
             for naming in ending_at(sentence, end, "project/staged", is_site=is_site):
                 yield from _each_named(sentence, naming, match)
+
+
+def _takes_in(text: str, end: int, verb: re.Match[str]) -> bool:
+    """Whether what ends at an offset takes something in: 某园区已入驻|12家企业, 某医疗中心引入|新技术."""
+    if not (verb[0].endswith(_TAKES_IN) and _TAKEN.match(text, verb.end())):
+        return False
+    return verb[0].endswith(_GETS) or text.startswith(_PARKS, end - 1)
 
 
 def _each_named(sentence: Sentence, naming: Naming, verb: re.Match[str]) -> Iterator[Naming]:
