@@ -10,7 +10,7 @@ from typing import Any, Final
 from zonenews.integrations.batches import ROWS
 from zonenews.outputs.arrow import from_arrow, parse_batch, pyarrow
 from zonenews.panels.arrow import table_from
-from zonenews.panels.files import province_of
+from zonenews.panels.blocks import province_of
 from zonenews.panels.gathering import panel
 from zonenews.panels.lines import FORM, line_of, panel_of
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, Final
+from itertools import accumulate
+from operator import attrgetter
+from typing import Any, Final, TypeVar
 
 from zonenews.errors import SchemaError
 from zonenews.outputs.arrow import pyarrow
@@ -18,6 +20,8 @@ from zonenews.panels.observations import Observation
 from zonenews.serialization.json_types import render_number
 from zonenews.text.records import Number
 from zonenews.text.spans import Span
+
+T = TypeVar("T")
 
 SCHEMA: Final = "zonenews.panel/1"
 SCALE: Final = 6
@@ -85,10 +89,24 @@ def table_from(observations: Iterable[Observation], findings: Iterable[Finding],
     for finding in findings:
         for name in finding.about:
             found.setdefault(name, set()).add(finding.check)
-    rows = [_row(row, sorted(found.get(row.id, ()))) for row in observations]
     schema = panel_schema()
     kept = {**schema.metadata, b"zonenews.most": str(most or "").encode()}
-    return pyarrow().Table.from_pylist(rows, schema=schema.with_metadata(kept))
+    rows = list(observations)
+    columns = {name: _column(schema.field(name).type, map(given, rows)) for name, given in _GIVEN.items()}
+    columns["findings"] = _column(schema.field("findings").type, (sorted(found.get(row.id, ())) for row in rows))
+    columns["claims"] = _lists([row.claims for row in rows], _claim_columns)
+    return pyarrow().Table.from_arrays([columns[name] for name in schema.names], schema=schema.with_metadata(kept))
+
+
+def _column(kind: Any, values: Iterable[Any]) -> Any:
+    return pyarrow().array(list(values), kind)
+
+
+def _lists(rows: Sequence[Sequence[T]], columns: Callable[[Sequence[T]], Any]) -> Any:
+    """Lists of records as an array: those of all rows are made at once, column by column, which takes a fraction of the time they take one by one."""
+    pa = pyarrow()
+    ends = accumulate(map(len, rows), initial=0)
+    return pa.ListArray.from_arrays(pa.array(list(ends), pa.int32()), columns([one for row in rows for one in row]))
 
 
 def claims_from(table: Any) -> tuple[dict[Claim, Evidence], int | None]:
@@ -113,41 +131,61 @@ def claims_from(table: Any) -> tuple[dict[Claim, Evidence], int | None]:
     return claims, int(said) if said else None
 
 
-def _row(row: Observation, findings: list[str]) -> dict[str, Any]:
-    key = row.key
-    return {
-        **{name: getattr(key, name) for name in _KEY},
-        "id": row.id,
-        "entity_name": entity_name(key.entity),
-        "region": region_of(key.entity),
-        "value": decimal_of(row.value),
-        "upper": decimal_of(row.upper),
-        "exact": render_number(row.value),
-        "mod": row.mod,
-        "unit": row.unit,
-        "vintage": row.vintage,
-        "documents": row.documents,
-        "first_published": row.first,
-        "last_published": row.last,
-        "conflicts": [{"reason": one.reason, "other": one.other} for one in row.conflicts],
-        "findings": findings,
-        "claims": [_claim(claim, evidence) for claim, evidence in row.claims],
-    }
+_GIVEN: Final[dict[str, Callable[[Observation], Any]]] = {
+    **{name: attrgetter(f"key.{name}") for name in _KEY},
+    **{name: attrgetter(name) for name in ("id", "mod", "unit", "vintage", "documents")},
+    "entity_name": lambda row: entity_name(row.key.entity),
+    "region": lambda row: region_of(row.key.entity),
+    "value": lambda row: decimal_of(row.value),
+    "upper": lambda row: decimal_of(row.upper),
+    "exact": lambda row: render_number(row.value),
+    "first_published": attrgetter("first"),
+    "last_published": attrgetter("last"),
+    "conflicts": lambda row: [{"reason": one.reason, "other": one.other} for one in row.conflicts],
+}
+"""What a column holds of an observation; `findings` and `claims` are made in their own ways."""
 
 
-def _claim(claim: Claim, evidence: Evidence) -> dict[str, Any]:
-    return {
-        "value": render_number(claim.value),
-        "upper": None if claim.upper is None else render_number(claim.upper),
-        "mod": claim.mod,
-        "unit": claim.unit,
-        "place": render_number(claim.place),
-        "vintage": claim.vintage,
-        "basis_stated": claim.basis_stated,
-        "documents": evidence.documents,
-        "last": evidence.last,
-        "sources": [source_row(source) for source in evidence.sources],
+def _claim_columns(told: Sequence[tuple[Claim, Evidence]]) -> Any:
+    """Claims with their evidence as an array of structs."""
+    claims = [claim for claim, _ in told]
+    values: dict[str, Sequence[Any]] = {
+        "value": [render_number(claim.value) for claim in claims],
+        "upper": [None if claim.upper is None else render_number(claim.upper) for claim in claims],
+        "mod": [claim.mod for claim in claims],
+        "unit": [claim.unit for claim in claims],
+        "place": [render_number(claim.place) for claim in claims],
+        "vintage": [claim.vintage for claim in claims],
+        "basis_stated": [claim.basis_stated for claim in claims],
+        "documents": [evidence.documents for _, evidence in told],
+        "last": [evidence.last for _, evidence in told],
     }
+    return _structs(
+        panel_schema().field("claims").type.value_type,
+        values,
+        sources=_lists([evidence.sources for _, evidence in told], _source_columns),
+    )
+
+
+def _source_columns(sources: Sequence[Source]) -> Any:
+    """Sources as an array of structs."""
+    values: dict[str, Sequence[Any]] = {
+        "document": [source.document for source in sources],
+        "published": [source.published for source in sources],
+        "start": [source.span[0] for source in sources],
+        "end": [source.span[1] for source in sources],
+        "sentence": [source.sentence for source in sources],
+        "rule": [source.rule for source in sources],
+    }
+    return _structs(source_type(), values)
+
+
+def _structs(kind: Any, values: Mapping[str, Sequence[Any]], **made: Any) -> Any:
+    """An array of structs from its columns, of which some are arrays already."""
+    pa = pyarrow()
+    fields = [kind.field(number) for number in range(kind.num_fields)]
+    arrays = [made[field.name] if field.name in made else pa.array(values[field.name], field.type) for field in fields]
+    return pa.StructArray.from_arrays(arrays, fields=fields)
 
 
 def source_row(source: Source) -> dict[str, Any]:

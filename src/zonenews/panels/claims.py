@@ -223,7 +223,7 @@ def _about(
     link = fact.metric_link
     metric = link.name if link else fact.metric
     is_region = fact.place is not None and fact.place.zone is None
-    if is_part_only(fact.metric, region=is_region) or is_part_only(metric, region=is_region):
+    if is_part_only(metric, is_region) or (metric != fact.metric and is_part_only(fact.metric, is_region)):
         return "metric"
     if fact.value is not None and is_bare_branch(fact.metric, fact.value.unit):
         return "metric"
@@ -281,10 +281,17 @@ def _is_undated(change: Change, about: _About, text: str) -> bool:
 
 def _of_level(level: Amount, fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim | None:
     """A level or a share; `None` for one of a moment or a year that is not told."""
-    told = text[max(level.span.start - CLAUSE, 0) : level.span.start]
-    clause = told[-(level.span.start - fact.span.start) :] if fact.share_of else _CLAUSE_END_RE.split(told)[-1]
+    start = level.span.start
+    told = text[max(start - CLAUSE, 0) : start]
+    clause = told[-(start - fact.span.start) :] if fact.share_of else _last_clause(told)
     key = _key_of_level(fact, about, level.unit, clause)
     return None if key is None else _of_amount(level, key, text, said)
+
+
+def _last_clause(told: str) -> str:
+    """What stands behind the last mark between clauses."""
+    mark = _CLAUSE_END_RE.search(told[::-1])  # splitting makes a string of each clause
+    return told[len(told) - mark.start() :] if mark else told
 
 
 def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key | None:

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -14,23 +13,15 @@ from typing import Any, Final
 import attrs
 
 from zonenews._counted import counted
-from zonenews.panels.claims import Claim
+from zonenews.panels.blocks import ELSEWHERE, HEAD, Blocks, panel_from
 from zonenews.panels.collector import paused
-from zonenews.panels.gathering import Given, panel
-from zonenews.panels.keys import region_of
-from zonenews.panels.lines import lines_of, panel_of
+from zonenews.panels.gathering import Given, told_by
 from zonenews.panels.settled import table_of
-from zonenews.panels.state import Panel, Told
+from zonenews.panels.state import Panel
 from zonenews.panels.writers import WRITERS, Shown, Writer
 
 FORMS: Final = {".parquet": "parquet", ".csv": "csv", ".jsonl": "jsonl", ".html": "html"}
 """The form of a panel by the ending of its file; `.sdmx.csv` is SDMX-CSV."""
-_ELSEWHERE: Final = "99"
-"""The bucket of places without a province: zones that the table does not have."""
-
-
-_HEAD: Final = "--"
-"""What stands before the head of a part, where its lines have their province."""
 
 
 @attrs.define(kw_only=True)
@@ -93,21 +84,22 @@ def form_of(name: str) -> str | None:
 
 def part_from(chunk: Sequence[Given]) -> bytes:
     """Make a partial panel of what `panel` takes, as bytes; the documents have been read."""
+    blocks = Blocks()
+    left_out: Counter[str] = Counter()
     with paused():
-        return part_of(panel(chunk))
+        for given in chunk:
+            for told, source in told_by(given, left_out):
+                blocks.add(told, (source,))
+        return blocks.to_bytes(left_out)
 
 
 def part_of(made: Panel) -> bytes:
-    """Give a partial panel as bytes: its lines, each after the province that it goes to."""
-    lines = lines_of(made)
-    told = [f"{_HEAD}{next(lines)}\n"]
-    told += [f"{province_of(entity_of(claim))}{line}\n" for (claim, _), line in zip(made.told(), lines, strict=True)]
-    return "".join(told).encode("utf-8", "surrogatepass")
-
-
-def entity_of(claim: Told) -> str | None:
-    """The place of a claim."""
-    return claim.key.entity if isinstance(claim, Claim) else claim.entity
+    """Give a panel as bytes: a part that others are put to."""
+    blocks = Blocks()
+    for told, evidence in made.told():
+        partly = None if evidence.documents == len({source.document for source in evidence.sources}) else evidence
+        blocks.add(told, evidence.sources, partly)
+    return blocks.to_bytes(made.left_out)
 
 
 def write_panel(
@@ -149,7 +141,7 @@ def write_panel(
 
 
 def _sorted(parts: Iterable[bytes], stack: ExitStack, counts: Counts, *, whole: bool) -> list[Path]:
-    """Put the lines of all parts into a file for each province; or all into one, for forms that show the whole together."""
+    """Put the blocks of all parts into a file for each province; or all into one, for forms that show the whole together."""
     folder = Path(stack.enter_context(TemporaryDirectory(prefix="zonenews-panel-")))
     with ExitStack() as files:
         buckets = _Buckets(folder, files)
@@ -160,22 +152,16 @@ def _sorted(parts: Iterable[bytes], stack: ExitStack, counts: Counts, *, whole: 
 
 def _panels(files: list[Path], sources: int | None, left_out: Counter[str]) -> Iterator[Panel]:
     """Give the panel of each file in turn; the first says what was left out."""
-    head = json.dumps({"form": "zonenews.panel/1", "most": sources, "left_out": {}})
     for file in files:
-        with file.open("rb") as lines:
-            yield attrs.evolve(panel_of(_chained(head, lines)), left_out=left_out)
+        with file.open("rb") as blocks:
+            yield attrs.evolve(panel_from(blocks, sources), left_out=left_out)
         left_out = Counter()
     if not files:
         yield Panel(most=sources, left_out=left_out)
 
 
-def _chained(head: str, lines: Iterable[bytes]) -> Iterator[str | bytes]:
-    yield head
-    yield from lines
-
-
 class _Buckets:
-    """Files of lines, one for each province."""
+    """Files of blocks, one for each province."""
 
     def __init__(self, folder: Path, files: ExitStack) -> None:
         self.opened: dict[str, Any] = {}
@@ -183,31 +169,15 @@ class _Buckets:
         self._files = files
 
     def add(self, part: bytes, counts: Counts, *, whole: bool) -> None:
-        """Put the lines of a part into the files of their provinces, or all into one; count what its head says."""
-        for told in part.split(b"\n"):
-            if told.startswith(_HEAD.encode()):
-                counts.left_out.update(json.loads(told[len(_HEAD) :])["left_out"])
-            elif told:
-                self._file(_ELSEWHERE if whole else told[: len(_ELSEWHERE)].decode()).write(
-                    told[len(_ELSEWHERE) :] + b"\n"
-                )
+        """Put the blocks of a part into the files of their provinces, or all into one; count what was left out."""
+        for block in part.split(b"\n"):
+            province, told = block[: len(HEAD)], block[len(HEAD) :]
+            if province == HEAD:
+                counts.left_out.update(json.loads(told))
+            else:
+                self._file(ELSEWHERE if whole else province.decode()).write(told + b"\n")
 
     def _file(self, name: str) -> Any:
         if name not in self.opened:
             self.opened[name] = self._files.enter_context((self._folder / name).open("wb"))
         return self.opened[name]
-
-
-def province_of(entity: str | None) -> str:
-    """The first two digits of the code of the province a place lies in; `99` where there is none.
-
-    >>> province_of("etdz-320583"), province_of("zone:青石湖高新区"), province_of(None)
-    ('32', '99', '99')
-    """
-    return _province(entity) if entity else _ELSEWHERE
-
-
-@cache
-def _province(entity: str) -> str:
-    region = region_of(entity)
-    return region[:2] if region else _ELSEWHERE

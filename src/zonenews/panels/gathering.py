@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, TypeAlias
 
@@ -90,21 +90,25 @@ class Gathering:
 
     def add(self, given: Any) -> None:
         """Add the figures of one document."""
-        name, document = _named(given)
-        if document is None:
-            self._left_out["error"] += 1
+        told = told_by(given, self._left_out)
+        if self.most is None:
+            for claim, source in told:
+                self.state(claim, (source,))
             return
-        own: dict[Told, list[Source]] = {}
-        for found in (*claims_of(document, name), *ventures_of(document, name)):
-            if isinstance(found, str):
-                self._left_out[found] += 1
-            else:
-                own.setdefault(found[0], []).append(found[1])
+        own: dict[
+            Told, list[Source]
+        ] = {}  # all that a document says of a claim is put in order together, or it counts twice
+        for claim, source in told:
+            own.setdefault(claim, []).append(source)
         for claim, sources in own.items():
-            waiting = self._fresh.setdefault(claim, [])
-            waiting += sources
-            if self.most is not None and len(waiting) >= self.most + _WAITING:
-                self._settle(claim)
+            self.state(claim, sources)
+
+    def state(self, claim: Told, sources: Iterable[Source]) -> None:
+        """Add sources of a claim; they are put in order later, many at once."""
+        waiting = self._fresh.setdefault(claim, [])
+        waiting += sources
+        if self.most is not None and len(waiting) >= self.most + _WAITING:
+            self._settle(claim)
 
     def join(self, part: Panel) -> None:
         """Add a panel."""
@@ -149,6 +153,24 @@ class Gathering:
         elif self.most is not None and len(evidence.sources) > self.most:  # of a part that keeps more
             evidence = attrs.evolve(evidence, sources=evidence.sources[: self.most])
         self._claims[claim] = evidence
+
+
+def told_by(given: Any, left_out: Counter[str]) -> Iterator[tuple[Told, Source]]:
+    """Give what one document claims, each with its source; what has no place in a panel is counted.
+
+    Raises:
+        TypeError: it is no document.
+    """
+    name, document = _named(given)
+    if document is None:
+        left_out["error"] += 1
+        return
+    for found in claims_of(document, name):
+        if isinstance(found, str):
+            left_out[found] += 1
+        else:
+            yield found
+    yield from ventures_of(document, name)
 
 
 def _named(given: Any) -> tuple[str, Document | None]:

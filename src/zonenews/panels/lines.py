@@ -42,11 +42,15 @@ def lines_of(made: Panel) -> Iterator[str]:
 def line_of(claim: Told, evidence: Evidence) -> str:
     """Give a claim with its sources as a line of JSON."""
     sources = [
-        [one.document, _day(one.published), one.span.start, one.span.end, one.sentence, one.rule]
+        [one.document, day_of(one.published), one.span.start, one.span.end, one.sentence, one.rule]
         for one in evidence.sources
     ]
-    fields = _packed_figure(claim) if isinstance(claim, Claim) else _packed(claim)
-    return _written([_KINDS[type(claim)], fields, sources, evidence.documents, _day(evidence.last)])
+    return _written([*kind_and_fields(claim), sources, evidence.documents, day_of(evidence.last)])
+
+
+def kind_and_fields(claim: Told) -> tuple[str, dict[str, Any]]:
+    """Give what kind a claim is of, and its fields that differ from their defaults, as plain values."""
+    return _KINDS[type(claim)], _packed_figure(claim) if isinstance(claim, Claim) else _packed(claim)
 
 
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
@@ -164,13 +168,14 @@ def _plain(value: Any) -> Any:
 def _unpacked(values: list[Any]) -> tuple[Told, Evidence]:
     kind, fields, told, documents, last = values
     sources = tuple(
-        Source(document=name, published=_date(day), span=Span(start, end), sentence=sentence, rule=rule)
+        Source(document=name, published=date_of(day), span=Span(start, end), sentence=sentence, rule=rule)
         for name, day, start, end, sentence, rule in told
     )
-    return _claim(kind, fields), Evidence(sources=sources, documents=documents, last=_date(last))
+    return claim_of(kind, fields), Evidence(sources=sources, documents=documents, last=date_of(last))
 
 
-def _claim(kind: str, fields: dict[str, Any]) -> Told:
+def claim_of(kind: str, fields: dict[str, Any]) -> Told:
+    """Give the claim that `kind_and_fields` was given."""
     match kind:
         case "figure":
             return _figure(fields)
@@ -178,7 +183,7 @@ def _claim(kind: str, fields: dict[str, Any]) -> Told:
             money = {**fields, "investors": tuple(fields.get("investors", ()))}
             return ProjectClaim(**_dated(money, "day"))
         case "group":
-            return GroupClaim(**_dated({**fields, "count": _number(fields["count"])}, "first", "last"))
+            return GroupClaim(**_dated({**fields, "count": number_of(fields["count"])}, "first", "last"))
         case _:
             raise SchemaError(f"a claim is figure, project or group, not {kind!r}")
 
@@ -195,19 +200,19 @@ def _figure(fields: dict[str, Any]) -> Claim:
     key = Key(
         entity=fields["entity"],
         metric=fields["metric"],
-        first=_date(said("first")),
-        last=_date(said("last")),
+        first=date_of(said("first")),
+        last=date_of(said("last")),
         status=said("status", "actual"),
         kind=said("kind", "level"),
         basis=said("basis"),
     )
     return Claim(
         key=key,
-        value=_number(fields["value"]),
-        upper=None if upper is None else _number(upper),
+        value=number_of(fields["value"]),
+        upper=None if upper is None else number_of(upper),
         mod=said("mod"),
         unit=fields["unit"],
-        place=_number(fields["place"]),
+        place=number_of(fields["place"]),
         vintage=said("vintage"),
         basis_stated=said("basis_stated", True),
     )
@@ -215,23 +220,26 @@ def _figure(fields: dict[str, Any]) -> Claim:
 
 def _dated(fields: dict[str, Any], *days: str) -> dict[str, Any]:
     """Fields with their days and their investment read."""
-    read = {**fields, **{name: _date(fields.get(name)) for name in days}}
+    read = {**fields, **{name: date_of(fields.get(name)) for name in days}}
     if "investment" in fields:
         read["investment"] = Money(**_numbered(fields["investment"]))
     return read
 
 
 def _numbered(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: _number(value) if name in ("value", "upper", "place") else value for name, value in fields.items()}
+    return {name: number_of(value) if name in ("value", "upper", "place") else value for name, value in fields.items()}
 
 
-def _number(text: str) -> Number:
+def number_of(text: str) -> Number:
+    """Read an exact number: `1/3` is a fraction."""
     return Fraction(text) if "/" in text else Decimal(text)
 
 
-def _day(day: date | None) -> str | None:
+def day_of(day: date | None) -> str | None:
+    """Give a day in ISO form, if there is one."""
     return day.isoformat() if day else None
 
 
-def _date(text: str | None) -> date | None:
+def date_of(text: str | None) -> date | None:
+    """Read a day, if there is one."""
     return date.fromisoformat(text) if text else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from zonenews._patterns import lazy
@@ -34,15 +35,26 @@ def written_place(surface: str, value: Number) -> Number:
         return Fraction(1, value.denominator)
     found = _DIGITS_RE.search(surface)
     if found is not None:
-        text = found[0].translate(_WIDE)
-        decimals = len(text) - text.find(".") - 1 if "." in text else 0
+        text = found[0]
+        if "," in text or not text.isascii():
+            text = text.translate(_WIDE)
+        point = text.find(".")
+        decimals = len(text) - point - 1 if point >= 0 else 0
         written = Decimal(text)
+        if written == value:  # as most rates are
+            return _power(-decimals)
         if not written or not value:
-            return _SMALLEST.scaleb(-decimals) if written == value else last_place(value)
+            return last_place(value)
         moved = value.adjusted() - written.adjusted()
         if written.scaleb(moved) == value:  # the unit only moves the digits
-            return _SMALLEST.scaleb(moved - decimals)
+            return _power(moved - decimals)
     return last_place(value)
+
+
+@lru_cache(maxsize=256)
+def _power(place: int) -> Decimal:
+    """A power of ten: `1` in a place."""
+    return _SMALLEST.scaleb(place)
 
 
 def last_place(value: Number) -> Number:

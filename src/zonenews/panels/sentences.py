@@ -7,8 +7,7 @@ from typing import Final
 from zonenews._patterns import lazy
 from zonenews.text.spans import Span
 
-_SENTENCE_ENDS: Final = "。！？；;\n"
-_SENTENCE_END_RE = lazy(f"[{_SENTENCE_ENDS}]")
+_SENTENCE_END_RE = lazy("[。！？；;\\n]")
 LONGEST_SENTENCE: Final = 240
 """Characters of a sentence that are kept on each side of a figure: lists without a full stop are longer than anybody reads."""
 
@@ -26,7 +25,8 @@ def sentence_at(text: str, span: Span) -> str:
 def _sentence(text: str, span: Span) -> tuple[int, int]:
     """Where the sentence around a span begins and ends."""
     floor = max(0, span.start - LONGEST_SENTENCE)
-    start = max([floor, *[text.rfind(mark, floor, span.start) + 1 for mark in _SENTENCE_ENDS]])
+    before = _SENTENCE_END_RE.search(text[floor : span.start][::-1])
+    start = span.start - before.start() if before else floor
     last = _SENTENCE_END_RE.search(text, max(span.end - 1, span.start), min(len(text), span.end + LONGEST_SENTENCE))
     return start, last.end() if last else min(len(text), span.end + LONGEST_SENTENCE)
 

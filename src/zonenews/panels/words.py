@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Literal, TypeAlias
+from functools import cache, lru_cache
+from typing import Final, Literal, TypeAlias
 
 import attrs
 
@@ -14,6 +14,8 @@ from zonenews.facts.records import Direction
 from zonenews.grammar.reading import leading
 
 Vintage: TypeAlias = Literal["preliminary", "final"]
+METRICS: Final = 4096
+"""So many names of metrics are remembered with what their words say: the same few are told again and again."""
 _GROWN_YEARS = lazy(
     "(?:^|[，、；。])(?:这|近|过去)?(?P<years>[2-9]|[二三四五六七八九十])年[来间]?(?:累计|共|总共)?(?:增长|提高|下降|提升|减少|增加|降低|上升)?$"
 )
@@ -72,6 +74,7 @@ def rank_among(evidence: str) -> str | None:
     return named[place["kind"]] if place else None
 
 
+@lru_cache(maxsize=METRICS)
 def is_per_head(metric: str) -> bool:
     """Tell whether a metric is for each person, so that it is of a year and never of several.
 
@@ -122,16 +125,17 @@ def is_stock_name(metric: str) -> bool:
     return metric.endswith(_words("look_back", "stock_endings")) and not any(word in metric for word in added)
 
 
-def is_part_only(metric: str, *, region: bool) -> bool:
+@lru_cache(maxsize=METRICS)
+def is_part_only(metric: str, region: bool) -> bool:  # noqa: FBT001 - a keyword costs the cache more than the answer
     """Tell whether a metric as it is written can be of no place by itself: the thing it is of was said before it.
 
     Args:
         metric: as written.
         region: whether the place is a region; of a zone people do report the output.
 
-    >>> is_part_only("产值", region=True), is_part_only("产值", region=False), is_part_only("按照三届", region=False)
+    >>> is_part_only("产值", True), is_part_only("产值", False), is_part_only("按照三届", False)
     (True, False, True)
-    >>> is_part_only("经营主体", region=True), is_part_only("全国", region=False)
+    >>> is_part_only("经营主体", True), is_part_only("全国", False)
     (False, True)
     """
     of_parts = region and (
@@ -222,7 +226,7 @@ def is_mean(before: str) -> bool:
     >>> is_mean("年均煤炭产量保持在"), is_mean("煤炭产量")
     (True, False)
     """
-    return load_toml("panel.toml")["look_back"]["mean"] in before
+    return _words("look_back", "mean")[0] in before
 
 
 def is_reached(before: str) -> bool:

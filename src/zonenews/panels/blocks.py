@@ -1,0 +1,208 @@
+"""Partial panels as bytes, a block for each province: what one process hands to another, and what waits on disk until all are there.
+
+A block is a line of JSON. What comes again and again in it, the documents and the words of their sentences, stands there once and is named by its number, and
+a figure is a plain list, so that it can be looked up before it is built: the same figure of a thousand articles is built once.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any, Final, TypeAlias
+
+from zonenews.panels.claims import Claim, Source
+from zonenews.panels.evidence import Evidence
+from zonenews.panels.gathering import Gathering
+from zonenews.panels.keys import Key, region_of
+from zonenews.panels.lines import claim_of, date_of, day_of, kind_and_fields, number_of
+from zonenews.panels.state import Panel, Told
+from zonenews.panels.ventures import Venture
+from zonenews.serialization.json_types import render_number
+from zonenews.text.spans import Span
+
+HEAD: Final = b"--"
+"""What stands before the counts of what was left out, where blocks have their province."""
+ELSEWHERE: Final = "99"
+"""The bucket of places without a province: zones that the table does not have."""
+_SOURCE: Final = 5
+"""Numbers of a source: its document, the span, the sentence, the rule."""
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER: Final = json.JSONDecoder()
+_Flat: TypeAlias = tuple[str | bool | None, ...]
+"""The parts of a figure and its key, in the order of `_flat`."""
+
+
+class Blocks:
+    """A partial panel under construction, block by block."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[str, _Block] = {}
+
+    def add(self, told: Told, sources: Sequence[Source], evidence: Evidence | None = None) -> None:
+        """Add a claim.
+
+        Args:
+            told: the claim; one that is there already gets more sources.
+            sources: who states it.
+            evidence: what else is known of that, where `sources` are not all there are.
+        """
+        province = province_of(entity_of(told))
+        block = self._blocks.get(province)
+        if block is None:
+            block = self._blocks[province] = _Block()
+        block.add(told, sources, evidence)
+
+    def to_bytes(self, left_out: Mapping[str, int]) -> bytes:
+        """Give the part: what was left out, then a line for each province."""
+        lines = [HEAD + json.dumps(dict(left_out)).encode()]
+        lines += [province.encode() + block.to_bytes() for province, block in self._blocks.items()]
+        return b"\n".join(lines)
+
+
+class _Block:
+    """The claims of a province."""
+
+    def __init__(self) -> None:
+        self._documents: dict[tuple[str, date | None], int] = {}
+        self._words: dict[str, int] = {}
+        self._figures: dict[_Flat, list[int]] = {}
+        self._ventures: dict[Venture, list[int]] = {}
+        self._partly: list[Any] = []
+
+    def add(self, told: Told, sources: Sequence[Source], evidence: Evidence | None) -> None:
+        numbers: list[int] = []
+        documents, words = self._documents, self._words
+        for source in sources:
+            sentence, rule = source.sentence, source.rule
+            start, end = source.span
+            document = documents.setdefault((source.document, source.published), len(documents))
+            numbers += (document, start, end, words.setdefault(sentence, len(words)))
+            numbers.append(words.setdefault(rule, len(words)))
+        if evidence is not None:
+            self._partly.append([*kind_and_fields(told), numbers, evidence.documents, day_of(evidence.last)])
+        elif isinstance(told, Claim):
+            self._figures.setdefault(_flat(told), []).extend(numbers)
+        else:
+            self._ventures.setdefault(told, []).extend(numbers)
+
+    def to_bytes(self) -> bytes:
+        documents = [[name, day_of(day)] for name, day in self._documents]
+        rows = [[*kind_and_fields(told), numbers] for told, numbers in self._ventures.items()]
+        values = [documents, list(self._words), list(self._figures), list(self._figures.values()), rows, self._partly]
+        try:
+            return _ENCODER.encode(values).encode()
+        except UnicodeEncodeError:
+            return json.dumps(values).encode()
+
+
+def _flat(claim: Claim) -> _Flat:
+    """The parts of a figure and its key, numbers and days as they are written."""
+    key = claim.key
+    return (
+        key.entity,
+        key.metric,
+        day_of(key.first),
+        day_of(key.last),
+        key.status,
+        key.kind,
+        key.basis,
+        render_number(claim.value),
+        None if claim.upper is None else render_number(claim.upper),
+        claim.mod,
+        claim.unit,
+        render_number(claim.place),
+        claim.vintage,
+        claim.basis_stated,
+    )
+
+
+def _figure(flat: Sequence[Any]) -> Claim:
+    """The figure whose parts are given."""
+    entity, metric, first, last, status, kind, basis, value, upper, mod, unit, place, vintage, basis_stated = flat
+    return Claim(
+        key=Key(
+            entity=entity,
+            metric=metric,
+            first=date_of(first),
+            last=date_of(last),
+            status=status,
+            kind=kind,
+            basis=basis,
+        ),
+        value=number_of(value),
+        upper=None if upper is None else number_of(upper),
+        mod=mod,
+        unit=unit,
+        place=number_of(place),
+        vintage=vintage,
+        basis_stated=basis_stated,
+    )
+
+
+def panel_from(blocks: Iterable[bytes], most: int | None) -> Panel:
+    """Put the claims of some blocks together.
+
+    Args:
+        blocks: lines of parts, without their provinces.
+        most: how many sources each claim keeps; all when `None`.
+    """
+    gathered = Gathering(most=most)
+    figures: dict[_Flat, Claim] = {}
+    for block in blocks:
+        _gather(_DECODER.decode(block.decode()), gathered, figures)
+    return gathered.panel()
+
+
+def _gather(values: list[Any], gathered: Gathering, known: dict[_Flat, Claim]) -> None:
+    """Gather the claims of a block; figures that were built for an earlier one are `known`."""
+    told, words, figures, numbers, ventures, partly = values
+    documents = [(name, date_of(day)) for name, day in told]
+    for parts, where in zip(figures, numbers, strict=True):
+        flat = tuple(parts)
+        claim = known.get(flat)
+        if claim is None:
+            claim = known[flat] = _figure(flat)
+        gathered.state(claim, _sources(where, documents, words))
+    for kind, fields, where in ventures:
+        gathered.state(claim_of(kind, fields), _sources(where, documents, words))
+    for kind, fields, where, count, last in partly:
+        sources = tuple(_sources(where, documents, words))
+        gathered.put(claim_of(kind, fields), Evidence(sources=sources, documents=count, last=date_of(last)))
+
+
+def _sources(
+    numbers: Sequence[int], documents: Sequence[tuple[str, date | None]], words: Sequence[str]
+) -> list[Source]:
+    """The sources that are told by their numbers."""
+    found = []
+    each = [iter(numbers)] * _SOURCE
+    for document, start, end, sentence, rule in zip(*each, strict=True):
+        name, published = documents[document]
+        found.append(
+            Source(
+                document=name, published=published, span=Span(start, end), sentence=words[sentence], rule=words[rule]
+            )
+        )
+    return found
+
+
+def entity_of(claim: Told) -> str | None:
+    """The place of a claim."""
+    return claim.key.entity if isinstance(claim, Claim) else claim.entity
+
+
+def province_of(entity: str | None) -> str:
+    """The first two digits of the code of the province a place lies in; `99` where there is none.
+
+    >>> province_of("etdz-320583"), province_of("zone:青石湖高新区"), province_of(None)
+    ('32', '99', '99')
+    """
+    return _province(entity) if entity else ELSEWHERE
+
+
+@cache
+def _province(entity: str) -> str:
+    region = region_of(entity)
+    return region[:2] if region else ELSEWHERE
