@@ -26,6 +26,7 @@ from zonenews.panels.keys import (
     last_year_of,
     of_its_day,
 )
+from zonenews.panels.narrower import is_of_another_thing, why_left_out
 from zonenews.panels.nearness import Turns
 from zonenews.panels.precision import written_place
 from zonenews.panels.sentences import Sentences
@@ -43,6 +44,7 @@ from zonenews.panels.words import (
     is_per_head,
     is_reached,
     is_stock_name,
+    is_won,
     rank_among,
     total_words,
     vintage_of,
@@ -146,8 +148,9 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     said: Vintage | None = None
     for fact in document.indicators:
         about = _about(fact, zones, document.published, sentences)
-        if isinstance(about, _About) and turns.is_of_another(about.entity.removeprefix(NAMED), fact.span):
-            about = "place"
+        if isinstance(about, _About):
+            of_another = turns.is_of_another(about.entity.removeprefix(NAMED), fact.span)
+            about = "place" if of_another else why_left_out(fact, text, sentences, about.nature) or about
         if isinstance(about, str):
             yield about
             continue
@@ -253,17 +256,22 @@ def _claims(fact: Indicator, about: _About, text: str, said: Vintage | None) -> 
     if fact.value is not None:
         level = _of_growth(fact, about, text, said) or _of_level(fact.value, fact, about, text, said)
         yield level or "period"
+    strayed = False
     for change in fact.change:
-        if _is_undated(change, about, text):
-            yield "period"
+        strayed = strayed or is_of_another_thing(change, fact.value)
+        if strayed or _is_undated(change, about, text):
+            yield "metric" if strayed else "period"
             continue
         of_share = fact.share_of is not None and change.unit == "pp"
         told = attrs.evolve(about, metric=f"{about.metric}占{_whole(fact.share_of or '')}比重") if of_share else about
         yield _of_change(change, told, text, said)
-    if fact.rank is not None and (about.is_open or (fact.value is not None and level is None)):
+    if fact.rank is not None and strayed:
+        yield "metric"
+    elif fact.rank is not None and (about.is_open or (fact.value is not None and level is None)):
         yield "period"
     elif fact.rank is not None:
-        key = about.key("rank", rank_among(text[fact.span.slice]), yearly=True)
+        words = text[fact.span.slice]
+        key = about.key("rank", rank_among(words), yearly=not is_won(fact.metric, words))
         if level is not None and level.key.kind == "level":  # 五年新增130亿斤、居全国第一 is of the five years
             key = attrs.evolve(key, first=level.key.first, last=level.key.last)
         yield Claim(key=key, value=Decimal(fact.rank), unit="1", place=Decimal(1), vintage=said)

@@ -49,6 +49,16 @@ class Sentences:
         start = max(floor, self._text.rfind("。", floor, span.start) + 1, self._text.rfind("\n", floor, span.start) + 1)
         return self._text[start : span.end]
 
+    def before(self, span: Span) -> str:
+        r"""Give the sentence around a span up to it.
+
+        >>> Sentences("开门红。\n出口30亿元，增长5%。").before(Span(12, 16))
+        '出口30亿元，'
+        """
+        self.at(span)
+        start = self._start if self._start <= span.start <= self._end else _sentence(self._text, span)[0]
+        return self._text[start : span.start]
+
     def at(self, span: Span) -> str:
         r"""Give the sentence around a span.
 

@@ -143,6 +143,8 @@ def is_part_only(metric: str, region: bool) -> bool:  # noqa: FBT001 - a keyword
     )
     if of_parts or "、" in metric or metric in _words("ranks", "among"):
         return True
+    if metric.endswith(_words("parts_only", "contributions")) and metric.startswith(_words("parts_only", "to")):
+        return True  # 对GDP贡献率 of whom
     begins = metric.startswith(_words("parts_only", "beginnings"))
     return begins and not metric.startswith(_words("parts_only", "names"))
 
@@ -236,6 +238,15 @@ def is_reached(before: str) -> bool:
     (True, False, False, False)
     """
     return before.endswith(_words("look_back", "reached")) and not is_added_up(before)
+
+
+def is_won(metric: str, words: str) -> bool:
+    """Tell whether a rank is by how much was won in all of the years that are told.
+
+    >>> is_won("金穗奖数量", "金穗奖、银河奖获奖数量居全国首位"), is_won("进出口总额", "获奖后，进出口总额居全国首位")
+    (True, False)
+    """
+    return metric.endswith(_words("look_back", "counts")) and any(word in words for word in _words("look_back", "won"))
 
 
 def is_added_up(before: str) -> bool:

@@ -1,0 +1,68 @@
+"""What stands in a panel by words that make it of less than it seems is left out, and what they do not is kept."""
+
+import pytest
+
+from zonenews import panel, parse
+
+
+def rows(text: str, published: str | None = None) -> list[tuple[str, str, str]]:
+    return [
+        (row.key.metric, row.key.kind, f"{row.value} {row.unit}")
+        for row in panel([("a", parse(text, published=published))])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "reason"),
+    [
+        (
+            "2023年，江苏省净增经营主体9万户，其中企业3万户、个体工商户5万户。",
+            [("净增经营主体", "level", "90000 户")],
+            "metric",
+        ),
+        (
+            "2023年，江苏省经营主体90万户，其中企业30万户。",
+            [("企业", "level", "300000 户"), ("经营主体", "level", "900000 户")],
+            "",
+        ),
+        (
+            "2023年昆山市统计公报\n全市有幼儿园90所，在园幼儿9000人。三县有幼儿园20所，在园幼儿3000人。",
+            [("学前教育在园幼儿", "level", "9000 人"), ("幼儿园", "level", "90 所")],
+            "place",
+        ),
+        ("2023年，江苏省北江港通达80国，集装箱吞吐量突破千万标箱。", [], "place"),
+        ("2023年，江苏省港口集装箱吞吐量突破千万标箱。", [("港口集装箱吞吐量", "level", "10000000 标箱")], ""),
+        (
+            "2023年，江苏省经营主体超50万户、增长35%，“五经普”从业人员比“四经普”增长9.8%、居全国第2位，增加7.7万人。",
+            None,
+            "metric",
+        ),
+        ("2023年，昆山市将以开放为引领。\n全市有稻谷播种面积2万亩。", [], "period"),
+        ("2023年，昆山市将以开放为引领，完成稻谷播种面积2万亩。", None, ""),
+        ("2023年，江苏省旅游业不断发展，对GDP综合贡献率达23.4%。", [], "metric"),
+        ("2023年，昆山市福星超市经营面积1200平方米。", [], "metric"),
+    ],
+)
+def test_of_less_than_it_seems(text: str, kept: list[tuple[str, str, str]] | None, reason: str) -> None:
+    """A part of what was added, a part of the place, one port, another thing's change, the year of a plan, whose contribution, one shop."""
+    found = rows(text)
+    if kept is not None:
+        assert found == kept
+    else:
+        assert not any("人" in value for _, _, value in found)
+        assert found
+    left_out = panel([("a", parse(text))]).left_out
+    assert (reason in left_out) if reason else not {"place", "metric", "period"} & set(left_out)
+
+
+def test_a_first_is_of_one_year_and_what_was_won_of_all() -> None:
+    """首次突破 says that it is a figure of a year; a rank by what was won is of all the years."""
+    text = "这五年，江苏省外贸进出口总值首次突破6000亿元。江苏省文化软实力提升，金穗奖、银河奖获奖数量均居全国首位。"
+    made = panel([("a", parse(text, published="2026-02-01"))])
+    assert {
+        (row.key.metric, row.key.first and row.key.first.year, row.key.last and row.key.last.year) for row in made
+    } == {
+        ("进出口总额", 2025, 2025),
+        ("金穗奖数量", 2021, 2025),
+        ("银河奖获奖数量", 2021, 2025),
+    }
