@@ -390,13 +390,15 @@ def test_what_a_year_is_expected_to_come_to(text: str, told: tuple[str, str | No
     [
         ("人均地区生产总值增长到18.4万元，居全国首位", []),
         ("机场增至24座", []),
-        ("出口累计300亿元", [("出口", date(2012, 11, 8), None)]),
+        ("出口累计300亿元", [("出口", date(2012, 11, 8), date(2022, 5, 5))]),
     ],
 )
 def test_years_that_nobody_says_the_end_of(words: str, kept: list[tuple[str, date, date | None]]) -> None:
-    """What is of one year or one day of 党的十八大以来 is of none that is known; sums of all of it stay."""
-    made = panel([parse(f"党的十八大以来，昆山市{words}。")])
+    """What is of one year or one day of 党的十八大以来 is of none that is known; sums of all of it stay, up to the day they are told."""
+    text = f"党的十八大以来，昆山市{words}。"
+    made = panel([parse(text, published="2022-05-05")])
     assert [(row.key.metric, row.key.first, row.key.last) for row in made] == kept
+    assert not panel([parse(text)]).observations
 
 
 def test_what_has_lost_what_it_is_of() -> None:

@@ -40,6 +40,8 @@ def rows(text: str, published: str | None = None) -> list[tuple[str, str, str]]:
         ("2023年，昆山市将以开放为引领。\n全市有稻谷播种面积2万亩。", [], "period"),
         ("2023年，昆山市将以开放为引领，完成稻谷播种面积2万亩。", None, ""),
         ("2023年，江苏省旅游业不断发展，对GDP综合贡献率达23.4%。", [], "metric"),
+        ("2023年，青岛保税区胶片为3820美元/吨。", [], "metric"),
+        ("2023年，昆山市采购金额30亿元，募集总额3亿元。", [], "metric"),
         ("2023年，昆山市福星超市经营面积1200平方米。", [], "metric"),
     ],
 )
@@ -66,3 +68,18 @@ def test_a_first_is_of_one_year_and_what_was_won_of_all() -> None:
         ("金穗奖数量", 2021, 2025),
         ("银河奖获奖数量", 2021, 2025),
     }
+
+
+def test_the_whole_of_value_added_is_value_added() -> None:
+    """规上工业 is short for its value added where the part is value added."""
+    text = "2023年，江苏省高新技术产业增加值占规上工业比重提高到23.5%，国有企业占规上工业比重达8%。"
+    shares = [row.key.basis for row in panel([("a", parse(text))]) if row.key.kind == "share"]
+    assert "规模以上工业增加值" in shares
+
+
+def test_a_figure_up_to_a_day_that_nobody_tells_is_left_out() -> None:
+    """2018年以来 in a text without a date ends somewhere."""
+    text = "2018年以来，昆山市引进企业30家。"
+    assert not panel([("a", parse(text))]).observations
+    [row] = panel([("a", parse(text, published="2023-05-05"))])
+    assert row.key.last is not None

@@ -26,7 +26,7 @@ from zonenews.panels.keys import (
     last_year_of,
     of_its_day,
 )
-from zonenews.panels.narrower import is_of_another_thing, why_left_out
+from zonenews.panels.narrower import MONEY, is_of_another_thing, why_left_out
 from zonenews.panels.nearness import Turns
 from zonenews.panels.precision import written_place
 from zonenews.panels.sentences import Sentences
@@ -56,7 +56,6 @@ from zonenews.text.spans import Span
 
 CLAUSE: Final = 40
 """Characters before a figure in which its clause is looked at."""
-MONEY: Final = ("CNY", "USD")
 _CLAUSE_END_RE = lazy("[，,。；;、\\n]")
 _HUNDRED: Final = 100
 _YEAR: Final = 4
@@ -130,7 +129,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
 
     Yields:
         Claims in the order of the indicators, or, for an indicator that has no place in a panel, why: `place` where the zone or region it
-        belongs to is open, `period` where its time is (or the years of a mean growth are), `metric` where its name can be of no place (产值 of a county is that of some industry).
+        belongs to is open or it is of a part of it, `period` where its time is open (or the years of a mean growth are), `metric` where its name can be of no place (产值 of a county is that of some industry).
 
     >>> from zonenews import parse
     >>> claim, source = next(claims_of(parse("2023年，昆山经开区出口3800.5亿元。"), "a"))
@@ -221,7 +220,7 @@ def _about(
     entity = entity_of(fact.place, zones)
     if entity is None:
         return "place"
-    if fact.period is None or fact.period == (None, None):
+    if fact.period is None or (fact.period[1] is None and (fact.period[0] is None or published is None)):
         return "period"
     link = fact.metric_link
     metric = link.name if link else fact.metric
@@ -289,9 +288,8 @@ def _is_undated(change: Change, about: _About, text: str) -> bool:
 
 def _of_level(level: Amount, fact: Indicator, about: _About, text: str, said: Vintage | None) -> Claim | None:
     """A level or a share; `None` for one of a moment or a year that is not told."""
-    start = level.span.start
-    told = text[max(start - CLAUSE, 0) : start]
-    clause = told[-(start - fact.span.start) :] if fact.share_of else _last_clause(told)
+    told = text[max(level.span.start - CLAUSE, 0) : level.span.start]
+    clause = told[-(level.span.start - fact.span.start) :] if fact.share_of else _last_clause(told)
     key = _key_of_level(fact, about, level.unit, clause)
     return None if key is None else _of_amount(level, key, text, said)
 
@@ -306,7 +304,8 @@ def _key_of_level(fact: Indicator, about: _About, unit: str, before: str) -> Key
     """The key of a level or a share; `before` is its clause up to the figure, of a share all of its words up to there."""
     if fact.share_of is not None:
         yearly = not is_added_up(before)  # 五年累计开行2.6万列、占全国23.9% is of the five years
-        return None if about.is_open and yearly else about.key("share", _whole(fact.share_of), yearly=yearly)
+        whole = _whole_of(fact.share_of, about.metric)
+        return None if about.is_open and yearly else about.key("share", whole, yearly=yearly)
     if is_mean(before) and about.has_years:
         return attrs.evolve(about, metric=f"年均{about.metric}").key("level")
     is_rate = about.nature == "rate" or unit == "%"
@@ -343,6 +342,12 @@ def _of_growth(fact: Indicator, about: _About, text: str, said: Vintage | None) 
         span=level.span,
     )
     return _of_change(change, attrs.evolve(about, metric=link.name, nature=link.nature), text, said)
+
+
+def _whole_of(words: str, part: str) -> str:
+    """The whole of a share: of value added it is value added (高技术产业增加值占规上工业比重), and not how many enterprises there are."""
+    measured = metric_link(f"{words}增加值") if part.endswith("增加值") and not words.endswith("值") else None
+    return measured.name if measured else _whole(words)
 
 
 def _whole(words: str) -> str:

@@ -26,6 +26,9 @@ _PLACE_OPENS_RE = lazy(
 _HARBOUR_RE = lazy("(?:^|[，,：:、\\s])(?P<name>[^，。；：、0-9的]{1,8}(?:港|机场|口岸))(?=[^口区湾航务，。；、]{2,})")
 _CARRIED: Final = "吞吐量"
 """What a port or an airport has, and a place only by all of them together."""
+_FOR_EACH: Final = ("均", "价", "强度", "密度", "率")
+"""Words in names of metrics that are for each piece; another figure for each (烟片4820美元/吨) is the price of something."""
+MONEY: Final = ("CNY", "USD")
 _RATES: Final = ("%", "pp", "1", "‰")
 _WILL_RE = lazy("^[^。\\n]{0,60}?(?:将(?!军|近)|力争|计划(?!生育)|拟[^定]|打算)")
 _LEAD: Final = 90
@@ -52,7 +55,15 @@ def why_left_out(fact: Indicator, text: str, sentences: Sentences, nature: str |
     >>> told("2023年，江苏省北江港通达80国，集装箱吞吐量突破千万标箱。")
     ['place']
     """
+    level = fact.value
+    if level is not None and level.unit in MONEY and "/" in text[level.span.slice] and _is_bare(fact):
+        return "metric"
     return _is_of_part(fact, sentences.before(fact.span), nature) or ("period" if _is_of_plan(fact, text) else None)
+
+
+def _is_bare(fact: Indicator) -> bool:
+    """Whether a metric does not say by its name that it is for each of something."""
+    return fact.metric_link is None and not any(word in fact.metric for word in _FOR_EACH)
 
 
 def _is_of_part(fact: Indicator, before: str, nature: str | None) -> Reason | None:

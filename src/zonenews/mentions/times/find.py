@@ -335,8 +335,10 @@ def _is_announced(text: str, start: int) -> bool:
 
 
 def _is_aside(expression: Expression, text: str, start: int, end: int) -> bool:
-    """Whether an expression is what something is compared with: 较2019年, 比去年同期."""
-    if text.startswith(_COMPARING, end):
+    """Whether an expression is what something is compared with: 较2019年, 比去年同期, 2015和2016年同期."""
+    if text.startswith(_COMPARING, end) or text.endswith(_SAME, start, end):
+        return True
+    if text.startswith(_JOINING, end) and _AND_SAME.match(text, end):
         return True
     return expression.first.year is not None and _COMPARED.search(text, max(0, start - 8), start) is not None
 
@@ -346,7 +348,10 @@ _OCCASION = pattern(
     r"[^。；;\n]{0,40}?(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?![初底末前后以来]|公报|报告)(?P<opens>第?[一首1]季度|首批|春)?[^，,。；;\n《》]{0,24}?{named_for_year}"
 )
 _OPENING_MONTHS = 9
-_COMPARING = ("同期", "相比")
+_SAME = "同期"
+_COMPARING = (_SAME, "相比")
+_JOINING = ("和", "、")
+_AND_SAME = lazy("(?:[和、][0-9]{4}年?){1,4}同期")
 _CUE_REACH = 24
 _COMPARED = lazy("[较比][^，,。；和]{0,7}$|[升增降减长加扩大].?[至到]$")
 _DEADLINE = pattern("之?前[^，。；]{0,6}[完建投竣开交实达]|起(?=[，,将]|{taking_force})|将|(?:正式)?{in_force}")
