@@ -127,6 +127,16 @@ def full_name(name: str, on: date | None) -> str | None:
     return (holding or sharers)[-1].name
 
 
+@cache
+def names_passed_on() -> frozenset[str]:
+    """The short names that stood for bodies of several full names, one after the other.
+
+    >>> "国家广电总局" in names_passed_on(), "工信部" in names_passed_on()
+    (True, False)
+    """
+    return frozenset(name for name, sharers in bodies().items() if len({body.name for body in sharers}) > 1)
+
+
 def _row(cells: Sequence[str]) -> Body:
     name, short, since, until, successors, document = cells
     return Body(

@@ -15,21 +15,24 @@ class Pairs:
     Args:
         seconds: the second characters of each first one.
 
+    Attributes:
+        seconds: the same.
+
     >>> "企业" in Pairs({"企": "业图"}), "企" in Pairs({"企": "业图"}), list(Pairs({"企": "业图"}))
     (True, False, ['企业', '企图'])
     """
 
-    __slots__ = ("_seconds",)
+    __slots__ = ("seconds",)
 
     def __init__(self, seconds: Mapping[str, str]) -> None:
         """Keep the pairs."""
-        self._seconds = seconds
+        self.seconds = seconds
 
     def __contains__(self, pair: str) -> bool:
-        return len(pair) == 2 and pair[1] in self._seconds.get(pair[0], "")
+        return len(pair) == 2 and pair[1] in self.seconds.get(pair[0], "")
 
     def __iter__(self) -> Iterator[str]:
-        return (first + second for first, seconds in self._seconds.items() for second in seconds)
+        return (first + second for first, seconds in self.seconds.items() for second in seconds)
 
 
 @cache
@@ -64,10 +67,14 @@ def is_unusual(text: str) -> bool:
 
     One character may be left over where the number of characters is odd.
     """
-    familiar = load_familiar()
-    # Can the characters before the last one, and those up to it, be read without and with one left over?
-    one_back, here = (False, False), (True, False)
-    for end in range(1, len(text) + 1):
-        whole = one_back[0] if (paired := text[end - 2 : end] in familiar) else False
-        one_back, here = here, (whole, here[0] or (paired and one_back[1]))
-    return len(text) > 1 and not here[len(text) % 2]
+    size = len(text)
+    followed_by = load_familiar().seconds.get
+    begin = 0  # so far pairs can be read from the beginning
+    while begin + 1 < size and text[begin + 1] in followed_by(text[begin], ""):
+        begin += 2
+    if not size % 2:
+        return begin < size
+    end = size  # so far back they can be read from the end; one character may be left over between the two
+    while end > begin + 1 and text[end - 1] in followed_by(text[end - 2], ""):
+        end -= 2
+    return end > begin + 1

@@ -32,10 +32,10 @@ _HALVED = lazy(r"[ \t]*\n[ \t\u3000]*\n")
 _DEEP = " " * 4
 """How lines of such a page are indented, all alike; paragraphs of a writer are with two wide blanks, or not at all."""
 _STRAY = lazy(
-    r"\n(?:(?<=[^\s，。；：、！？]\n)[ \t\u3000]*\n[ \t\u3000]*(?=的[，,（(])|(?<=[^\s，。；：、！？]\n)[ \t]*(?=[，。；：、！？）”’》」%]|的(?![确確士]))|(?<=[，、（“‘《「]\n)(?!\s)|(?<=[\u3400-\u9fff”）%],\n)(?!\s)"
+    r"\n(?<=[^\s。；：！？]\n)(?:(?<=[^\s，。；：、！？]\n)[ \t\u3000]*\n[ \t\u3000]*(?=的[，,（(])|(?<=[^\s，。；：、！？]\n)[ \t]*(?=[，。；：、！？）”’》」%]|的(?![确確士]))|(?<=[，、（“‘《「]\n)(?!\s)|(?<=[\u3400-\u9fff”）%],\n)(?!\s)"
     r"|(?<=[，、,0-9元%个家]增\n)(?=[长長速] ?[0-9])|(?<=[，、,0-9元%个家]下\n)(?=降 ?[0-9])|(?<=[0-9]\n)(?=[万亿萬億]?元|[万亿萬億]美元|个百分点|個百分點)|(?<=[0-9 ][万亿萬億]\n)(?=元|美元|平方米))"
 )
-"""A break before a mark that begins no line, behind one that ends none, between a number and its unit, or within 增长 and 下降 before a number."""
+"""A break before a mark that begins no line, behind one that ends none, between a number and its unit, or within 增长 and 下降 before a number; never behind the end of a sentence."""
 _WIDE = lazy("[⺀-￦“”‘’…—·]")
 _TOKEN = lazy(r"[（(“‘《「]?(?:[0-9A-Za-z.,%]{1,24}|.)[，。、；：！？）)”’》」…%]{0,2}")
 """What a line break does not part: a number, a Latin word, a sign with the marks that cannot begin a line."""
@@ -86,7 +86,7 @@ def find_breaks(text: str) -> list[Change]:
     if "\n" not in text:
         return []
     wrapped = list(_wrapped_breaks(text)) if _may_be_wrapped(text) else []
-    wrapped = wrapped or (_cut_breaks(text) if "\n\n" in text else [])
+    wrapped = wrapped or (_cut_breaks(text) if f"\n{_DEEP}" in text and "\n\n" in text else [])
     if not wrapped and _STRAY.search(text) is None:
         return []
     taken = {start for start, _, _ in wrapped}
@@ -131,6 +131,9 @@ def _wrapped_breaks(text: str) -> Iterator[Change]:
 
 def _may_be_wrapped(text: str) -> bool:
     """Whether enough lines are about as long as the longest, and none longer than those of a page: told by their lengths alone, for most articles are paragraphs."""
+    lines = text.count("\n") + 1
+    if lines < _WIDER and 2 * (len(text) - lines) >= _WIDTHS[-1] * lines:
+        return False  # the lines are too long on the average
     lengths = [*map(len, text.split("\n"))]
     if len(lengths) < _WIDER and 2 * max(lengths) > _WIDTHS[-1]:
         return False  # most articles

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
+from zonenews._codegen import constructor
 from zonenews._counted import counted
 from zonenews._notebook import Shown, escaped, table_of
 from zonenews.text import script as scripts
@@ -21,13 +22,12 @@ from zonenews.text.pinyin import split_pinyin
 from zonenews.text.signs import SIGNS, has_sign, signs_of
 from zonenews.text.spacing import find_blanks
 from zonenews.text.spans import Span
-from zonenews.text.web import COMMAS, ENTITY, UNSEEN, decode, unbroken
+from zonenews.text.web import COMMAS, ENTITY, UNSEEN, decode, doubles_commas, unbroken
 from zonenews.text.width import fold_width
 
 Script: TypeAlias = scripts.Script
 """ISO 15924 codes for Simplified and Traditional Han; `Mixed` where paragraphs differ."""
 
-_DOUBLED = ("，，", "，。", "，、", "，；", "，！", "，？")
 _PASSES = (
     8  # one rewrite can complete what another looks for, as in a twice-escaped entity; no page needs more than three
 )
@@ -133,18 +133,13 @@ def normalize(raw: str) -> NormalText:
         text = fold_marks(raw)
         # A comma that became Chinese can complete what a habit of blanks shows in.
         if text == raw or not _may_change(text):
-            return NormalText(raw=raw, text=text, script="Hans")
+            return constructor(NormalText)(raw=raw, text=text, script="Hans")
     return _rewritten(raw)
 
 
 def _may_change(text: str) -> bool:
     """Whether anything that shows no sign calls for a rewrite."""
-    return bool(_doubles_commas(text) or find_breaks(text) or find_blanks(text))
-
-
-def _doubles_commas(text: str) -> bool:
-    """Whether one comma stands right behind another or before a stop; a comma of the West is looked for first, for few texts have one."""
-    return any(pair in text for pair in _DOUBLED) or ("," in text and COMMAS.search(text) is not None)
+    return bool(doubles_commas(text) or find_breaks(text) or find_blanks(text))
 
 
 def _rewritten(raw: str) -> NormalText:
@@ -183,7 +178,7 @@ def _clean(draft: _Draft) -> None:
         draft.cut(split_pinyin(draft.text))
     if draft.shows("reading", "asked", "lost"):
         draft.mend(find_damage(draft.text))
-    if _doubles_commas(draft.text):
+    if doubles_commas(draft.text):
         draft.replace(COMMAS, lambda run: run[: len(run) > 1])
     draft.text = fold_marks(draft.text)
 

@@ -22,7 +22,8 @@ _FORMER_RE = lazy(r"(?:原名|曾用名|前身[为是])[：:“]?([一-鿿]{4,10
 
 def by_announcement(text: str, places: Places) -> Iterator[Candidate]:
     """Companies that are counted before they are named, and former names: 3家公司——泰鼎机械、岚图生物和禾川化工."""
-    for match in _ANNOUNCED_RE.finditer(text):
+    counted = "、" in text or "和" in text or "与" in text or "及" in text
+    for match in _ANNOUNCED_RE.finditer(text) if counted else ():
         at, names = match.end(), []
         while size := traded_size(text, at, places) or _brand_size(text, at):
             names.append((at, at + size))

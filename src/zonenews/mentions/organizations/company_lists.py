@@ -13,6 +13,7 @@ from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.mentions.organizations.boundaries import Candidate, Places, listed_start, name_start
+from zonenews.mentions.organizations.public_bodies import name_tails
 from zonenews.mentions.organizations.trades import ends_in_trade, has_trade, is_traded, trade_tails, traded_size
 
 _STOP_RE = lazy(r"[^一-鿿A-Za-z0-9·（）()、]")
@@ -169,6 +170,12 @@ def weight(name: str, *, exact: bool = False) -> int:
     if exact or (is_unusual(name) and not name.endswith((*words.goods, *words.works))):
         return LIKELY
     return _LOOSE if ends_in_trade(name) else _NOTHING
+
+
+def may_be_traded(item: str) -> bool:
+    """Whether what an item of a list ends in lets its name, or a part of it, weigh as much as that of a firm with its trade: a look before it is read."""
+    tail = item[-2:]
+    return tail in trade_tails() or tail in name_tails() or _BRANCH_RE.search(item) is not None
 
 
 def _is_branch(name: str) -> bool:

@@ -113,36 +113,45 @@ def scan_organizations(
         return ()
     if more := [*by_company(text, found), *by_brand(text, found)]:
         found = _longest([*found, *more])
-    if all(one.kind != "company" for one in found):
-        ids = identities(text, found, None)
-        if same_everywhere(ids):  # the articles need not be told apart
-            return tuple([_organization(one, text[one.start : one.end], ids) for one in found])
+    ids = identities(text, found, None)
+    more = [*by_repeat(text, found, index, (0, len(text)))] if any(one.kind == "company" for one in found) else []
+    if not more and same_everywhere(ids):  # the articles need not be told apart
+        return _organizations(text, found, ids)
     items = tuple(items)
-    if more := _repeats(text, found, index, items):
+    if more and len(items) > 1:
+        more = _repeats(text, found, index, items)
+    if more:
         found = _longest([*found, *more])
-    organizations: list[Organization] = []
     days = [published_day(item.published) for item in items] or [None]
-    for inside, day in zip(parted(found, items, attrgetter("start")), days, strict=True):
-        ids = identities(text, inside, day)
-        organizations += [_organization(one, text[one.start : one.end], ids) for one in inside]
-    return tuple(organizations)
+    return tuple(
+        [
+            organization
+            for inside, day in zip(parted(found, items, attrgetter("start")), days, strict=True)
+            for organization in _organizations(text, inside, identities(text, inside, day))
+        ]
+    )
 
 
 def _repeats(text: str, found: list[Candidate], places: Places, items: Sequence[Item]) -> list[Candidate]:
     """Further mentions of the companies of each article."""
-    articles = [(item.start, item.end) for item in items] or [(0, len(text))]
-    inside = zip(parted(found, items, attrgetter("start")), articles, strict=True)
-    return [more for part, article in inside for more in by_repeat(text, part, places, article)]
+    inside = zip(parted(found, items, attrgetter("start")), items, strict=True)
+    return [more for part, item in inside for more in by_repeat(text, part, places, (item.start, item.end))]
 
 
-def _organization(one: Candidate, name: str, ids: dict[str, str]) -> Organization:
-    return constructor(Organization)(
-        span=Span(one.start, one.end),
-        text=name,
-        rule=_rule(one.rule),
-        name=name,
-        kind=one.kind,
-        id=ids[name],
+def _organizations(text: str, found: Sequence[Candidate], ids: dict[str, str]) -> tuple[Organization, ...]:
+    make = constructor(Organization)
+    return tuple(
+        [
+            make(
+                span=Span(start, end),
+                text=(name := text[start:end]),
+                rule=_rule(rule),
+                name=name,
+                kind=kind,
+                id=ids[name],
+            )
+            for start, end, kind, rule in found
+        ]
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from zonenews.lexicon.bodies import bodies, full_name
+from zonenews.lexicon.bodies import bodies, full_name, names_passed_on
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.mentions.organizations.boundaries import Candidate
@@ -21,11 +21,8 @@ def identities(text: str, found: Sequence[Candidate], day: date | None) -> dict[
     """The full name for every name found: from the tables, from brackets behind it, or the longest name that holds it."""
     words = load_organizations()
     kinds = {text[one.start : one.end]: one.kind for one in found}
-    names, dated = words.names.keys(), bodies()
-    ids = {
-        name: (full_name(name, day) if name in dated else None) or (words.names[name].full if name in names else name)
-        for name in kinds
-    }
+    names = words.names.keys()
+    ids = {name: _by_tables(name, day) for name in kinds}
     for one in found:
         called = CALLED_RE.match(text, one.end) if text.startswith(("（", "("), one.end) else None
         if called and called["short"] in ids:
@@ -45,13 +42,18 @@ def identities(text: str, found: Sequence[Candidate], day: date | None) -> dict[
     return ids
 
 
+def _by_tables(name: str, day: date | None) -> str:
+    """The full name that the tables give a name on a day; the name itself where they have none."""
+    if name in bodies():
+        return full_name(name, day) or name
+    names = load_organizations().names
+    return names[name].full if name in names.keys() else name  # noqa: SIM118 - the keys of a dict are asked sooner
+
+
 def same_everywhere(ids: dict[str, str]) -> bool:
     """Whether the names of a text are each their own or that of the tables, whatever article they stand in and of what day."""
-    names, dated = load_organizations().names, bodies()
-    return all(
-        name not in dated and full == (known.full or name if (known := names.get(name)) else name)
-        for name, full in ids.items()
-    )
+    passed_on = names_passed_on()
+    return all(name not in passed_on and full == _by_tables(name, None) for name, full in ids.items())
 
 
 def _is_short_for(short: str, full: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.organizations.boundaries import Candidate, Places, listed_start
-from zonenews.mentions.organizations.company_lists import LIKELY, TRADED, weight
+from zonenews.mentions.organizations.company_lists import LIKELY, TRADED, may_be_traded, weight
 
 _VISIT_RE = pattern(
     r"{company_visited}了?(?:位于[一-鿿]{2,12}的)?(?P<list>[一-鿿A-Za-z0-9（）()]{2,20}(?:[、和及][一-鿿A-Za-z0-9（）()]{2,20}?){1,12})"
@@ -30,9 +30,11 @@ def by_visit(text: str, places: Places) -> Iterator[Candidate]:
         places: regions and zones of the text.
     """
     for match in _VISIT_RE.finditer(text):
+        items = _PART_RE.split(match["list"])
+        if not any(may_be_traded(_STAGE_RE.sub("", item)) for item in items):
+            continue
         start = match.start("list")
         names: list[tuple[int, int, int]] = []
-        items = _PART_RE.split(match["list"])
         for item in items:
             after = start + len(item) + 1
             stage = _STAGE_RE.search(text, start, after - 1)
