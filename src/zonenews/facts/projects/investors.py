@@ -27,6 +27,7 @@ def investors_of(sentence: Sentence, part: Part) -> tuple[str, ...]:
     if owned:
         inside = within(sentence.places, owned.start(), owned.end())
         out = [firm_name(token) for token in inside if body_kind(token) in _BODIES]
+    out = out or _investing(sentence, part.naming.start)
     for match in BUILT_BY.finditer(sentence.text, part.start, part.end):
         for token in within(sentence.places, match.start("name"), match.end("name")):
             if body_kind(token) in _BODIES and token.text not in out:
@@ -36,6 +37,35 @@ def investors_of(sentence: Sentence, part: Part) -> tuple[str, ...]:
     if owner and not out:
         out.append(owner["name"].strip())
     return tuple(out)
+
+
+_INVESTS = pattern(
+    "(?:拟|将|计划|已|共同|联合|在[^，,。；;、0-9]{2,14}?)*(?:(?:投资|出资|斥资|独资)(?:{building})|投建)(?:的|了)?$"
+)
+_INVESTS_REACH = 28
+"""Characters of what stands between who invests and the name at most."""
+
+
+def _investing(sentence: Sentence, at: int) -> list[str]:
+    """Give who invests in what is named at an offset, right before it: 甲公司|投资建设|某基地项目, 甲公司、乙公司共同投资建设|某园."""
+    text, start = sentence.text, sentence.clause_start(at)
+    if text.rfind("投", max(start, at - _INVESTS_REACH), at) < 0:
+        return []
+    for token in reversed(within(sentence.places, start, at)):
+        if token.start >= start and body_kind(token) == "company" and _INVESTS.fullmatch(text, token.end, at):
+            return [*_partners(sentence, start, token.start), firm_name(token)]
+    return []
+
+
+def _partners(sentence: Sentence, start: int, at: int) -> list[str]:
+    """Give the companies that stand before one at an offset, each joined to the next."""
+    out: list[str] = []
+    for token in reversed(within(sentence.places, start, at)):
+        if token.end != at - 1 or sentence.text[token.end] not in _JOINS or body_kind(token) not in _BODIES:
+            break
+        out.insert(0, token.text)
+        at = token.start
+    return out
 
 
 def investors_of_listed(sentence: Sentence, naming: Naming, slots: Slots) -> tuple[str, ...]:
@@ -59,10 +89,4 @@ def _builders(sentence: Sentence, naming: Naming) -> list[str]:
     at = text.rfind(builder, sentence.bounds.start, naming.start)
     if at < 0 or _TOGETHER.search(text, at + len(builder), naming.start) is None:
         return [builder]
-    partners: list[str] = []
-    for token in reversed(within(sentence.places, sentence.clause_start(at), at)):
-        if token.end != at - 1 or text[token.end] not in _JOINS or body_kind(token) not in _BODIES:
-            break
-        partners.insert(0, token.text)
-        at = token.start
-    return [*partners, builder]
+    return [*_partners(sentence, sentence.clause_start(at), at), builder]

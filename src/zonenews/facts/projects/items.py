@@ -113,8 +113,10 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
 
 
 _OTHER_PARTY = ("公司与", "集团与", "参与")
-_HAVING = lazy("(?:全[区县市]|有(?![色机限效关的]))(?=..)")
-"""签约落户的|有|甲总部等21个项目."""
+_HAVING = lazy(
+    "(?:全[区县市]|[^，,、项程有]{0,9}?[区县市园镇乡州][内里]?(?:[已共还就另现]|目前)?有(?![色机限效关的线轨氧])|有(?![色机限效关的]))(?=..)"
+)
+"""签约落户的|有|甲总部等21个项目, 高新区有|甲晶材等7个项目: who has them."""
 
 
 def _told_by_name(sentence: Sentence, of: ListRange, items: Sequence[Head]) -> Sequence[Head]:

@@ -30,6 +30,7 @@ from zonenews.facts.money import read_money
 from zonenews.facts.projects.by_money import Clues, named_beside, named_of_amount, named_with_verb, only_company
 from zonenews.facts.projects.cards import keyed_lines
 from zonenews.facts.projects.extents import ending_at, named_from
+from zonenews.facts.projects.inside import is_inside
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
@@ -111,7 +112,7 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
     return [
         one
         for place, naming in enumerate(found)
-        if not _only_tells_what(sentence, clues.heads, naming)
+        if not (_only_tells_what(sentence, clues.heads, naming) or is_inside(sentence, naming))
         and (not place or not goes_on(sentence, found[place - 1], naming))
         for one in of_two(naming)
     ]

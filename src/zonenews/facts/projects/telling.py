@@ -48,12 +48,17 @@ _BUILT_BY_IT = pattern("[，,](?:主要|将|计划|拟)*(?:{building})[^，,。�
 
 
 def is_whole(name: str) -> bool:
-    """Whether a name opens no bracket or quotation that it does not close: 机构（含增资项目."""
+    """Whether a name opens no bracket or quotation that it does not close (机构（含增资项目), and is of one project (开发区|这批项目)."""
     return (
         "…" not in name
         and "项目中" not in name
+        and _SEVERAL.search(name) is None
         and all(name.count(opening) == name.count(closing) for opening, closing in _PAIRS)
     )
+
+
+_SEVERAL = pattern("(?<!第)(?:{several_unnamed})")
+"""What says that several projects are meant, none of them by name."""
 
 
 def of_two(naming: Naming) -> Iterator[Naming]:

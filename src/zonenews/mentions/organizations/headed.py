@@ -70,6 +70,8 @@ def _core_start(text: str, start: int, entry: Head, places: Places) -> int:
     inner = core.rfind(_LIMITED) + len(_LIMITED) if _LIMITED in core else 0
     if inner and text.startswith(_LIMITED, start - 2 * core.endswith("有限")) and len(core) - inner > _LEAST_BRAND:
         return begin + inner  # two firms without a stop between them
+    if inner and _FIRM_BUILDS.match(core, inner):
+        return start  # 云锦产业发展有限公司|投资建设工艺品交易|中心
     if entry.group == "legal" and not _without_trades(core):  # a brand that is a verb or a preposition: 江海|联合
         further = name_start(text, start, places, shortest=len(core) + 1)
         fused = text[begin - 1 : begin] in BRAND_CHARS  # 乙和|新材料, and no 组建|股份有限公司
@@ -95,6 +97,7 @@ def _opens_brand(text: str, begin: int) -> bool:
     return text[begin - 1 : begin] in _BRAND_HEADS and not NAME_CHAR_RE.match(text[begin - 2 : begin - 1])
 
 
+_FIRM_BUILDS = pattern("(?:拟|将|计划)?(?:投资|出资|独资)(?:{building})")
 _BRAND_HEADS = BRAND_CHARS | frozenset("由曾前")
 _LIMITED = "有限公司"
 

@@ -1,0 +1,53 @@
+"""What a project builds or makes, which is no project of its own: 某药谷项目总投资6亿元，将新建原料仓库、冻干车间; 建设片剂、胶囊等三条生产线."""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence
+from zonenews.facts.projects.names import Naming
+from zonenews.grammar.patterns import pattern
+
+_OF_LISTS = frozenset(("project/list", "project/amount-verb"))
+_BUILDS = pattern(
+    "[，,、](?:该|本)?(?:项目|工程)?(?:主要|重点|将|拟|[规计]划|预计|分[两三二]期|同步|配套)*(?:(?:投资)?(?:{building})(?:了|有)?|(?:建设)?内容(?:主要)?(?:包括|有|为|涵盖)?|(?:主要)?包括)[：:]?[^，,。；;]*$"
+)
+"""项目总投资6亿元，|将新建|原料仓库、: the verb behind what is told of a project."""
+_CONTENT = pattern(
+    "(?:项目|工程|[一二三]期)(?:的)?(?:主要)?(?:建设|规划|施工)?内容(?:主要)?(?:包括|包含|有|为|涵盖|是)[^，,。；;]*$"
+)
+"""一期工程建设内容包括|生产车间、研发中心."""
+_SUBJECT = pattern(
+    "[ 　“”]*[^，,。；;：:、\n]{0,40}?(?:项目|工程|{proper_works}|[一二三]期)”?(?:[（(][^（）()\n]{1,12}[）)])?"
+    "(?:[，,]?(?:{attribute_lead}|概算|估算|协议|拟|总)*(?:{attribute}|位于|坐落|选址|由[^，,。；;]{2,40}(?:投资|建设|承建))|[，,](?=(?:主要|重点|拟|[规计]划)+建设))"
+)
+"""某药谷项目|总投资6亿元，: the project that a sentence, or its part behind a semicolon, tells of."""
+_OF_SEVERAL = lazy("[0-9一二两三四五六七八九十][余多]?[个项]|[这首该每]批|这些|各|等(?:重[点大])?(?:项目|工程)$")
+"""集中开工的|8个|项目总投资30亿元，建设甲、乙: what several build are projects."""
+_THINGS = pattern("(?:{rooms}|生产线|[和及与])")
+_CLOSED_BY_PARTS = pattern(
+    "[^，,。；;]{0,60}?等(?:[0-9一二两三四五六七八九十]+(?:[条个栋座类]|大类?))?[^，,。；;、项个]{0,6}?(?:{made_or_room})(?=[，,。；;、和及]|$)"
+)
+"""片剂、胶囊|等三条产品生产线: what closes a list of what is made, or of rooms."""
+
+
+def is_inside(sentence: Sentence, naming: Naming) -> bool:
+    """Whether a name is that of what a project builds, or of what a line makes.
+
+    Args:
+        sentence: the sentence.
+        naming: what was read as the name of a project.
+    """
+    if naming.rule not in _OF_LISTS:
+        return False
+    text, opened = sentence.text, naming.opened if 0 <= naming.opened < naming.start else naming.start
+    if _CLOSED_BY_PARTS.match(text, naming.end, sentence.bounds.end):
+        return True
+    first = sentence.clause_start(opened, stops="；;。")
+    if _CONTENT.search(text, first, opened):
+        return True
+    if _BUILDS.search(text, first, opened) is None:
+        return False
+    subject = _SUBJECT.match(text, first, opened)
+    if subject is None or _OF_SEVERAL.search(subject[0]):
+        return False
+    return naming.rule == "project/list" or _THINGS.search(naming.name) is not None
