@@ -177,8 +177,8 @@ def _sources(
 ) -> list[Source]:
     """The sources that are told by their numbers."""
     found = []
-    each = [iter(numbers)] * _SOURCE
-    for document, start, end, sentence, rule in zip(*each, strict=True):
+    for at in range(0, len(numbers), _SOURCE):
+        document, start, end, sentence, rule = numbers[at : at + _SOURCE]
         name, published = documents[document]
         found.append(
             Source(
