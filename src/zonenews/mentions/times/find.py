@@ -335,8 +335,8 @@ def _is_announced(text: str, start: int) -> bool:
 
 
 def _is_aside(expression: Expression, text: str, start: int, end: int) -> bool:
-    """Whether an expression is what something is compared with: 较2019年, 比去年同期, 2015和2016年同期."""
-    if text.startswith(_COMPARING, end) or text.endswith(_SAME, start, end):
+    """Whether an expression is what something is compared with, or the edition of a document: 较2019年, 比去年同期, 2015和2016年同期, 2019年版."""
+    if text.startswith(_NOT_IN_FORCE, end) or text.endswith(_SAME, start, end):
         return True
     if text.startswith(_JOINING, end) and _AND_SAME.match(text, end):
         return True
@@ -349,7 +349,8 @@ _OCCASION = pattern(
 )
 _OPENING_MONTHS = 9
 _SAME = "同期"
-_COMPARING = (_SAME, "相比")
+_NOT_IN_FORCE = (_SAME, "相比", "版", "修订", "修正", "本）", "本)")
+"""What stands behind a year that is compared with, or that is the edition of a document: 《目录》（2019年版）."""
 _JOINING = ("和", "、")
 _AND_SAME = lazy("(?:[和、][0-9]{4}年?){1,4}同期")
 _CUE_REACH = 24
