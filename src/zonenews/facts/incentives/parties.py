@@ -14,7 +14,7 @@ import attrs
 from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.steps import ELLIPTIC, complete, tell_apart
+from zonenews.facts.incentives.steps import ELLIPTIC, complete, label_of_all, tell_apart, tier_label
 from zonenews.facts.incentives.tiers import (
     NAMES_SOME,
     Condition,
@@ -37,8 +37,6 @@ _STEP_REACHED = pattern("{reaching_step}")
 _SIBLING = pattern("^(?:{renewed}|{conferring}|{reaching_step})")
 _STARTS_STEP = pattern("{renewed}|{conferring}|{reaching_step}")
 _DOES = pattern("(?:{doing_front})*(?:{acquiring}|{doing_verb})")
-_PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
-_SUFFIX = pattern("的{bare_party}$")
 _AGAIN = pattern("^(?P<label>{which_time}(?:{conferring}|通过)?)(?:为|的)(?P<who>[^，的]{2,16})$")
 """再次认定|的|高新技术企业: which time, and who."""
 _RAISED = pattern("{raising}")
@@ -101,7 +99,7 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
         spot.lead.more and not spot.numbered and not conditions[-1].names and _KIND.search(conditions[-1].text) is None
     )
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
-        label, threshold = _labelled(conditions), threshold_of(conditions)
+        label, threshold = label_of_all(conditions), threshold_of(conditions)
         _tell_apart(previous, label, conditions[-1], run)
         labels = _labels_again(label, len(found), run)
         return Terms(who=previous.who or label, tiers=tuple(Tier(label=one, threshold=threshold) for one in labels))
@@ -380,15 +378,3 @@ def _is_sibling(condition: Condition, run: Run) -> bool:
     does = _DOES.match(condition.text)
     again = does is not None and run.last is not None and run.last.startswith(does[0])
     return again and NAMES_SOME.search(condition.text) is None
-
-
-def _labelled(conditions: Sequence[Condition]) -> str:
-    """Give what conditions, all together, tell a part of what is given by."""
-    if len(conditions) == 1 or any(one.names for one in conditions):
-        return tier_label(conditions[-1])
-    return "，".join(bare_name(one.text) for one in conditions)
-
-
-def tier_label(condition: Condition) -> str:
-    """Give what a condition tells a tier by: 获评|省级智能工厂|的."""
-    return _SUFFIX.sub("", _PREFIX.sub("", bare_name(condition.text), count=1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonenews._patterns import lazy
 from zonenews.facts.incentives.run import Promise, Run
 from zonenews.facts.incentives.tiers import NAMES_SOME, Condition, bare_name
@@ -13,6 +15,8 @@ _STEP_WORDS = lazy("[^0-9，一二两三四五六七八九十]{2,12}(?=[0-9一�
 _STEP_OF = pattern("(?P<step>[^，的0-9]*[0-9][^，的]*)的(?P<noun>[^，的]{0,20}(?:{recipient}))$")
 """投资5000万元至2亿元|的|服务型企业: a step and whose it is."""
 _BARE_AMOUNT = lazy("[0-9.]+[万亿]*元")
+_PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
+_SUFFIX = pattern("的{bare_party}$")
 ELLIPTIC = pattern("(?:首次)?(?:{reaching_step})")
 
 
@@ -63,3 +67,15 @@ def _of_same_noun(condition: Condition, run: Run) -> str | None:
     tell_apart(previous, split["step"])
     previous.who = split["noun"]
     return split["noun"]
+
+
+def label_of_all(conditions: Sequence[Condition]) -> str:
+    """Give what conditions, all together, tell a part of what is given by."""
+    if len(conditions) == 1 or any(one.names for one in conditions):
+        return tier_label(conditions[-1])
+    return "，".join(bare_name(one.text) for one in conditions)
+
+
+def tier_label(condition: Condition) -> str:
+    """Give what a condition tells a tier by: 获评|省级智能工厂|的."""
+    return _SUFFIX.sub("", _PREFIX.sub("", bare_name(condition.text), count=1))
