@@ -9,9 +9,10 @@ from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import Clause, Figure
 from zonenews.facts.incentives.leads import YEAR_LABEL, Lead, count_of_years
-from zonenews.facts.incentives.promises import Offer
+from zonenews.facts.incentives.promises import Offer, instrument_of
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
@@ -79,9 +80,9 @@ def take_instalments(clause: Clause, run: Run) -> bool:
     return not any(figure.kind == "money" for figure in clause.figures)
 
 
-def _last(run: Run, durations: Sequence[Figure]) -> None:
+def _last(run: Run, durations: Sequence[Figure], kind: Instrument | None = None) -> None:
     """Say how long the promises of the family are given, where that is not known."""
-    for promise in run.of_family() if durations else ():
+    for promise in run.of_kind(kind) if durations else ():
         promise.duration = promise.duration or amount_of(durations[0].token)
 
 
@@ -101,5 +102,5 @@ def take_duration(clause: Clause, run: Run) -> bool:
     if run.pending or run.previous is None or ahead:
         run.duration = amount_of(figure.token) if continued else None
         return alone
-    _last(run, durations)
+    _last(run, durations, instrument_of(clause.text))
     return True

@@ -37,7 +37,7 @@ _RELIEF = pattern(
 _CLAIMED = pattern("{claiming}|拿出[0-9]|(?<!化)建议[，：对]")
 """协议书显示，应按1500元/年的标准给予补偿: a demand, a verdict, a contract of others."""
 _TERM = pattern(
-    "分[0-9一二两三四五六七八九十]{1,2}个?年[^，。；0-9]{0,8}(?:{paying_out}|到位)|(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]"
+    "分[0-9一二两三四五六七八九十]{1,2}个?年[^，。；]{0,12}(?:{paying_out}|到位)|(?:{gift}|{giving_verb})[^，。；0-9]{0,6}(?:{lasting})[^，。；0-9]{0,8}[0-9一二两三四五六七八九十]"
 )
 """补贴期限为3年。: how long what was promised before is given."""
 _HEADING = pattern(

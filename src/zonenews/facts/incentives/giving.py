@@ -125,7 +125,9 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
         promise.tier = labels[at] if labels else promise.tier or step
         _set_counted(spot, conditions, promise, run)
         promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
-        if ranks and who:
+        if ranks and len(conditions) > 1 and is_level(conditions[-1].text):
+            promise.tier, promise.who = ranks[at], joined(conditions[:-1])
+        elif ranks and who:
             promise.tier, promise.who = ranks[at], who.replace(ranks[0], ranks[at])
         if kinds:
             promise.who, promise.tier = kinds[at], None
@@ -286,6 +288,7 @@ def _is_promised(
     if is_given(spot.clause.text) or per_of(spot.clause, spot.body.start)[0]:
         return True
     told = any(one.names or one.text.endswith("的") or _OF_CLASS.search(one.text) for one in conditions)
+    told = told or (bool(conditions) and run.announced is not None and run.announced.steps)
     if not told and _DISBURSED.search(spot.clause.text):
         return False
     beside = run.goes_on and spot.clause.stop in _COMMAS and _GIFT_AT.match(spot.gift) is not None

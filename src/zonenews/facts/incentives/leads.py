@@ -14,7 +14,7 @@ from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
 _ASIDE = pattern(
-    "(?:{aside_lead}|经[^，0-9]{2,24}后|(?:如果?|若)[^，]{0,10}确有[^，]{0,6}困难的?|此后|[自从在][^，]{2,20}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|[^，对的]{2,14}后[0-9一二两三四五六七八九十]{1,2}个?年度?内|视[^，]{2,30}|在[^，]{2,14}基础上)+"
+    "(?:{aside_lead}|经[^，0-9]{2,24}后|授予[^，]{2,24}(?<!的)|(?:如果?|若)[^，]{0,10}确有[^，]{0,6}困难的?|此后|[自从在][^，]{2,20}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|[^，对的]{2,14}后[0-9一二两三四五六七八九十]{1,2}个?年度?内|视[^，]{2,30}|在[^，]{2,14}基础上)+"
 )
 _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
@@ -38,6 +38,8 @@ _ON_TOP = pattern("(?:^|(?<=的))可?在[^，]{0,12}(?:{reward_noun})[^，]{0,4}
 """高科技产品的|可在原有奖励基数上|再增加15%: besides what a gift comes."""
 _GIFT_CAPPED = pattern("(?:{reward_noun})(?:{term_label}|每|单|(?:{capping}))")
 """建设|补贴标准最高: the words before it name what is given."""
+_STEP_MORE = pattern("每(?:{adding})")
+"""研发占比|每提高1个百分点|奖励3万元: the words before it name what is measured."""
 _TO_SOMEBODY = lazy("(?:[^，的]{0,8}[将拟要])?对")
 ENDS_WITH_PARTY = pattern("(?:{recipient}|{person_noun})$")
 _MAY_TO = lazy("^可以?对")
@@ -140,6 +142,8 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
         text = measured["who"]
     condition = Condition(start, start + len(text), text, figures)
     told = condition.names or figures or text.endswith("的") or ENDS_WITH_PARTY.search(text)
+    if not told and _STEP_MORE.match(clause.text, body.start - clause.start):
+        return lead
     names_gift = not told and _GIFT_CAPPED.match(clause.text, body.start - clause.start) is not None
     return lead if names_gift else lead._replace(condition=condition)
 

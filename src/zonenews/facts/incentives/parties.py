@@ -167,7 +167,13 @@ def _same_party(spot: Spot, found: Sequence[Offer], run: Run) -> Terms:
     return Terms(
         who=previous.who if previous is not None and not other else None,
         tiers=tiers
-        or (Tier(label=lead.years or (previous.tier if previous and again else None), threshold=threshold),) * count,
+        or (
+            Tier(
+                label=lead.years or (previous.tier if previous and again and not previous.listed else None),
+                threshold=threshold,
+            ),
+        )
+        * count,
     )
 
 
@@ -278,8 +284,7 @@ def _may_be_of_named(conditions: Sequence[Condition], run: Run) -> bool:
 def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
     """Read a step of what was announced before it, or of whom its sentence is about: 入园企业…给予奖励。|超过500万元的|按2%奖励."""
     parts = run.inner and run.announced is not None and not any(one.names for one in conditions)
-    sorted_by_sum = run.announced is not None and run.announced.steps and not conditions[-1].names
-    if not is_step(conditions) and not parts and not (sorted_by_sum and conditions[-1].figures):
+    if not (parts or is_step(conditions) or _is_listed(conditions[-1], run)):
         run.announced = None if any(one.names for one in conditions) else run.announced
         return None
     who = run.subject or (run.announced.who if run.announced else None) or _of_heading(run)
@@ -293,6 +298,13 @@ def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | N
     label = "，".join(bare_name(one.text) for one in conditions)
     tiers = (attrs.evolve(terms.tiers[0], label=label),) if count == 1 else terms.tiers
     return Terms(who=who, tiers=tiers)
+
+
+def _is_listed(condition: Condition, run: Run) -> bool:
+    """Whether a condition is one of those behind a label that says for whom: sums (到位资金500万元以上项目), or deeds of theirs (引进…的)."""
+    if run.announced is None or not run.announced.steps or condition.names:
+        return False
+    return bool(condition.figures) or _DOES.match(condition.text) is not None
 
 
 def _kind_of_named(conditions: Sequence[Condition], run: Run) -> Terms | None:

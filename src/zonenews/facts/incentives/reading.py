@@ -39,7 +39,7 @@ from zonenews.facts.incentives.reliefs import let_off, let_off_then_half, match_
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.shares_in_words import relief_of, share_matched, whole_of
 from zonenews.facts.incentives.standards import open_list, open_tiers, take_list
-from zonenews.facts.incentives.tiers import NAMES_SOME, Condition
+from zonenews.facts.incentives.tiers import NAMES_SOME, ONE_LEVEL, Condition
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
@@ -66,9 +66,11 @@ _GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供|进行)[^，的]{0,8}(?:{gif
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
 _GIFT_TO = pattern(
-    "对(?P<who>[^，。；：]{0,24}?(?:{recipient}|{person_noun}))(?:的|实行|给予|按档|{uniformly})*(?:{gift}|计奖)(?:{gift}|{term_label})?"
+    "对(?P<who>[^，。；：]{0,24}?(?:{recipient}|{person_noun}))(?:的|按.|实行|(?:{giving_verb})(?:如下|以下)?|{uniformly})*(?:{gift}|计奖)(?:{gift}|{term_label})?"
+    "|(?:{reward_noun})(?P<doer>[^，。；：0-9的]{0,8}(?:{recipient}))"
 )
 """对|中介机构|按档计奖：到位资金500万元以上项目，…: whom the steps behind a colon are for."""
+_BELOW = pattern("在(?P<inner>(?:{level})(?:按照?)?[^，]{0,12}[0-9.]+[万亿]*元[^，]{0,8}?(?:{reward_noun})?)的?基础上")
 _TOPIC_LENGTH = 6
 """Characters of a clause at least that makes its sentence one of its own, though it tells of nobody: 技能培训取证，|每人补贴900元."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)(?:提出|明确)?$")
@@ -93,7 +95,7 @@ _AGAIN_AND_AGAIN = pattern(
 _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?$")
 """总部企业|自认定当年起: since when, behind who."""
 _FOSTERED = pattern("{fostering}")
-_HONOURED = pattern("的(?:{giving_verb})[^，0-9的]{2,16}$")
+_HONOURED = pattern("(?P<told>的|(?:{recipient}))(?:{giving_verb})[^，0-9的]{2,16}$")
 """引进外资400万美元的|给予记功|，并奖励6万元: an honour, behind the condition of what comes."""
 _AND = ("并", "且", "并且")
 _ASKS = lazy("的[^，的]{0,12}$")
@@ -201,11 +203,29 @@ def _stands_alone(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> b
     if not clause.figures and (of := _OF_AMOUNT.fullmatch(clause.text)):
         run.base = of["base"]
         return True
+    if _take_level_below(sentence, flat, clause, run):
+        return True
     if let_off_then_half(sentence, flat, clause, run) or charge_in_part(sentence, flat, clause, run):
         return True
     if _take_label(clause, flat, run):
         return True
     return take_instalments(clause, run) or _take_steps(clause, run)
+
+
+def _take_level_below(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
+    """Read what a level gives on which others build: 在市级每张补助900元的基础上，|区级每张补助500元; tell whether a clause says so.
+
+    What one who gives more builds on (在省级奖励9万元的基础上，园区|再给予5万元) is no promise of this text.
+    """
+    match = _BELOW.fullmatch(clause.text)
+    behind = flat.text[clause.end + 1 :].partition("，")[0]
+    if match is None or ONE_LEVEL.match(behind) is None or any(more in behind for more in word_set("more_of")):
+        return False
+    waiting = [*run.pending]
+    start, end = (clause.start + at for at in match.span("inner"))
+    _read_clause(sentence, flat, clause._replace(start=start, end=end, text=match["inner"]), run)
+    run.pending[:] = waiting
+    return True
 
 
 def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
@@ -215,7 +235,8 @@ def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
     if not flat.text.startswith(_COLONS, clause.end):
         return False
     if (given := _GIFT_TO.fullmatch(clause.text)) is not None:
-        run.announced, run.instrument = Announced(given["who"], None, "", steps=True), instrument_of(clause.text)
+        run.subject = given["who"] or given["doer"]
+        run.announced, run.instrument = Announced(run.subject, None, "", steps=True), instrument_of(clause.text)
         run.pending.clear()
         return True
     if _LABEL.match(clause.text) is None:
@@ -314,7 +335,7 @@ def _take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) ->
 def _without_honour(clause: Clause) -> Clause:
     """Leave an honour out of a clause that gives no more: 引进外资400万美元的|给予记功."""
     honoured = _HONOURED.search(clause.text)
-    end = len(clause.text) if honoured is None else honoured.start() + 1
+    end = len(clause.text) if honoured is None else honoured.end("told")
     return clause._replace(end=clause.start + end, text=clause.text[:end])
 
 

@@ -176,6 +176,11 @@ class Run:
         """Give the promises of the family at hand."""
         return [promise for promise in self.promises if promise.family == self.family]
 
+    def of_kind(self, instrument: Instrument | None) -> list[Promise]:
+        """Give the promises of the family at hand that give what is named, or all of them where none does."""
+        family = self.of_family()
+        return [promise for promise in family if promise.instrument == instrument] or family
+
     def begin_sentence(self) -> None:
         """Forget what waits: a condition holds for its own sentence."""
         self.pending.clear()

@@ -17,7 +17,7 @@ BARE_STEP = lazy("[0-9.]+[万亿]*元?(?:(?:[至到~—-]|以上至)[0-9.]+[万�
 """2亿元至8亿元|奖励8万元: a step, and whose it is said before."""
 _PART = lazy("(?:(?P<who>.+)，)?(?P<step>[^，]*[0-9][^，]*部分)、?")
 """超过6亿元的部分|、按每超1亿元给予9万元的奖励: a step of a sum, and nobody who gets it."""
-_PER_OF_LABEL = pattern("(?<=..)(?:每|(?<!第)一)(?:{per_unit})$")
+_PER_OF_LABEL = pattern("(?:^|(?<=..))(?:每|(?<!第)一)(?:{per_unit})$")
 """新植|每亩|700元: what a sum counts for, behind what tells it apart."""
 _BARE_NOUN = lazy("[^，、的对按给0-9]{3,14}")
 _PER_BEHIND_KIND = pattern("(?:每(?:{per_unit}))+$")
@@ -28,7 +28,8 @@ def without_step(who: str | None, run: Run) -> tuple[str | None, str | None]:
     if who is None:
         return None, None
     if (part := _PART.fullmatch(who)) is not None:
-        return part["who"] or foretold(run), part["step"]
+        before = run.previous.who if run.previous is not None and run.goes_on else None
+        return part["who"] or before or foretold(run), part["step"]
     return (foretold(run), who) if BARE_STEP.fullmatch(who) else (who, None)
 
 
