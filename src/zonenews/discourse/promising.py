@@ -10,6 +10,10 @@ _PROMISED = pattern(
     "(?:按照?|{giving_verb}|{how_given})[^。；;\n]{0,40}?(?:{giving_mark})|(?:{reward_noun})[^。；;，,0-9\n]{0,8}[0-9.]+[万亿]*元|[%‰]的?(?:{reward_noun})"
 )
 _FOR_WHOM = pattern("(?:{payer})?(?:对于?(?![外接标比照应手]|口[支帮])|凡是?|按照?)")
+_OF_CLASS_NAMED = pattern(
+    "(?:{payer})?(?:对于?|凡是?)[^。；;，,\n]{0,40}[0-9]万?[^。；;，,0-9\n]{0,6}以[上下](?:[（(][^（）()]{1,8}[）)])?的[^。；;，,\n]{0,16}项目[，,]"
+)
+"""对|投资500万元以上的农业项目|，实行全程代办: projects of a class, for which something is done."""
 _OF_CLASS = lazy("以[上下内](?:[（(][^（）()]{1,8}[）)])?(?:部分)?(?:的|[、，,])")
 _NUMBERED = lazy(
     "第[一二三四五六七八九十0-9]{1,3}条|[0-9一二三四五六七八九十]{1,3}[、.．]|[（(][0-9一二三四五六七八九十]{1,3}[）)]"
@@ -55,13 +59,13 @@ def is_condition(sentence: Sentence, start: int) -> bool:
     """
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
     low = max(low, *(text.rfind(stop, low, start) + 1 for stop in _STOPS))
-    promised = _PROMISED.search(text, max(low, start), high)
-    if promised is None:
-        return False
     numbered = _NUMBERED.match(text, low, high)
     opens = numbered.end() if numbered else low
     while text[opens : opens + 1] in " \u3000\t" and opens < high:
         opens += 1
+    promised = _PROMISED.search(text, max(low, start), high)
+    if promised is None:
+        return _OF_CLASS_NAMED.match(text, opens, high) is not None
     clause = sentence.clause_end(start)
     if promised.start() == clause + 1 and _GIVEN.match(text, clause, high) and text.find("的", opens, clause) >= 0:
         return True  # 年度内竣工投产的|新上物流项目，按投资额给予奖励

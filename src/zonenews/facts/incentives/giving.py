@@ -123,8 +123,8 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
         promise = _promise(spot, offer, tier, instrument, run)
         promise.tier = labels[at] if labels else promise.tier or step
-        _set_counted(spot, conditions, promise, run)
         promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
+        _set_counted(spot, conditions, promise, run)
         if ranks and len(conditions) > 1 and is_level(conditions[-1].text):
             promise.tier, promise.who = ranks[at], joined(conditions[:-1])
         elif ranks and who:

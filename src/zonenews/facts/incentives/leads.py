@@ -40,6 +40,10 @@ _GIFT_CAPPED = pattern("(?:{reward_noun})(?:{term_label}|每|单|(?:{capping}))"
 """建设|补贴标准最高: the words before it name what is given."""
 _STEP_MORE = pattern("每(?:{adding})")
 """研发占比|每提高1个百分点|奖励3万元: the words before it name what is measured."""
+_PER_ALONE = pattern("^每(?:成功)?(?:{adding}|{getting_one})[0-9一两]?(?:{per_unit})[^，0-9的]{0,8}$")
+"""每新增一户|一次性奖励900元: what a sum counts for, and nobody."""
+_AFTER_STAGE = pattern("(?<=..)经(?:{after_stage})(?:后|的)?$")
+"""主机项目|经认定后|给予…."""
 _TO_SOMEBODY = lazy("(?:[^，的]{0,8}[将拟要])?对")
 ENDS_WITH_PARTY = pattern("(?:{recipient}|{person_noun})$")
 _MAY_TO = lazy("^可以?对")
@@ -52,7 +56,7 @@ _OF_SUM = lazy("(?:按照?|参照|比照)[其该]?(?P<base>[^，、]{2,40})$")
 _WHOSE = pattern("(?:{bare_recipient})$")
 """前2年|企业|缴纳的所得税: whose sum it is, behind the years."""
 _OF_MEASURE = pattern("^(?P<who>{bare_recipient})(?={yearly})")
-_OF_THEIRS = pattern("(?:视[^，对]{2,6})?(?:对|按照?)?其(?P<base>[^，0-9]{2,40}(?:{sum_noun}))的?")
+_OF_THEIRS = pattern("(?:(?:{payer}){0,3}|视[^，对]{2,6})(?:对|按照?)?其(?P<base>[^，0-9]{2,40}(?:{sum_noun}))的?")
 """对其|独立站建设费用|给予25%支持: what a share is taken of."""
 _AS_FOLLOWS = lazy("按照?(?:以下|下列|如下)[^，0-9]{0,4}$")
 """土地净收益|按以下比例|奖励：: what comes behind the colon, and no base."""
@@ -117,6 +121,7 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
         at = told.start("years") + (start if years else clause.start)
         lead = lead._replace(years=told["years"], number=count_of_years(told["years"]), years_at=at)
         text = text[: years.start()] if years else text
+    text = _AFTER_STAGE.sub("", _PER_ALONE.sub("", text))
     text = _GIFT_NAMED.sub("", _BEHIND.sub("", _WITHIN_YEARS.sub("", _AS_FOLLOWS.sub("", text))))
     of = _OF_SUM.search(text)
     if of is not None and is_sum(of["base"]):

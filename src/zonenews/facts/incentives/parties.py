@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 import attrs
 
+from zonenews._patterns import lazy
 from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.steps import ELLIPTIC, complete, label_of_all, tell_apart, tier_label
 from zonenews.facts.incentives.tiers import (
     NAMES_SOME,
+    ONE_LEVEL,
     Condition,
     Terms,
     Tier,
@@ -36,6 +38,7 @@ from zonenews.lexicon.word_classes import word_set
 _STEP_REACHED = pattern("{reaching_step}")
 _SIBLING = pattern("^(?:{renewed}|{conferring}|{reaching_step})")
 _STARTS_STEP = pattern("{renewed}|{conferring}|{reaching_step}")
+_LEVELS_GIVE = lazy("[省市区县]级?(?:[、和与][省市区县]级?)*(?:财政)?")
 _DOES = pattern("(?:{doing_front})*(?:{acquiring}|{doing_verb})")
 _AGAIN = pattern("^(?P<label>{which_time}(?:{conferring}|通过)?)(?:为|的)(?P<who>[^，的]{2,16})$")
 """再次认定|的|高新技术企业: which time, and who."""
@@ -67,6 +70,8 @@ def conditions_of(spot: Spot, run: Run) -> list[Condition]:
         return [*run.pending] or [*before]  # 给予企业5年奖励，即：|前2年|按80%
     if own.names:
         return [own]
+    if _is_payer(own.text, spot):
+        return [*run.pending]
     if run.pending and not run.inner and not spot.lead.inner and _AFTER.fullmatch(own.text):
         return [*run.pending]
     if own.tells or run.inner or spot.lead.inner or run.goes_on or len(own.text) <= _SHORT:
@@ -74,6 +79,14 @@ def conditions_of(spot: Spot, run: Run) -> list[Condition]:
     if _GIVES.match(spot.gift) and len(own.text) <= _LONG:
         return [*run.pending, own]
     return [*run.pending]
+
+
+def _is_payer(text: str, spot: Spot) -> bool:
+    """Whether a level says who gives (省级|按到位资金的1%给予奖励): no other clause of the sentence begins with a level."""
+    if _LEVELS_GIVE.fullmatch(text) is None:
+        return False
+    others = (one for one in spot.flat.clauses if one.start != spot.clause.start)
+    return not any(ONE_LEVEL.match(one.text) for one in others) and "、" not in spot.gift
 
 
 def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], run: Run) -> Terms | None:
@@ -267,7 +280,8 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
     if len(conditions) > 1 and not first.names and not bare:
         run.named = None
     else:
-        run.named = first if (first.names and not first.figures) or bare else _apart(first)
+        measured = any(figure.kind != "duration" for figure in first.figures)
+        run.named = first if (first.names and not measured) or bare else _apart(first)
     return terms_of(conditions, count)
 
 
@@ -374,7 +388,12 @@ def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run
     tell_apart(run.previous, again["label"] if again else run.last)
     told = run.previous.who if run.previous is not None and run.previous.tier else None
     who = told if told and who.endswith(f"的{told}") else who
-    if run.previous is not None and (run.previous.who or "").startswith(f"{who}，") and not named.names:
+    before = run.previous.who or "" if run.previous is not None else ""
+    if (
+        run.previous is not None
+        and before.startswith(f"{who}，")
+        and (not named.names or before.endswith(run.last or "，"))
+    ):
         run.previous.who = who
     if again and run.previous is not None:
         who = run.previous.who = again["who"]
@@ -389,4 +408,10 @@ def _is_sibling(condition: Condition, run: Run) -> bool:
         return _STEP_REACHED.match(condition.text) is None or _KIND.search(condition.text) is None
     does = _DOES.match(condition.text)
     again = does is not None and run.last is not None and run.last.startswith(does[0])
-    return again and NAMES_SOME.search(condition.text) is None
+    return (again and NAMES_SOME.search(condition.text) is None) or _is_parallel(condition, run)
+
+
+def _is_parallel(condition: Condition, run: Run) -> bool:
+    """Whether a condition asks in the same words for another measure: 客房数达到100间的，…；|客房数达到200间的."""
+    last = run.last or ""
+    return condition.text.endswith("的") and len(last) > _ALIKE and condition.text[:2] == last[:2] and run.goes_on

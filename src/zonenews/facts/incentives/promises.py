@@ -145,6 +145,8 @@ def body_of(clause: Clause) -> Body | None:
 def _is_condition(clause: Clause, figure: Figure) -> bool:
     """Whether a figure describes what stands behind it, and is not what is given: 产值1亿元以上|的企业, but 10万元|的奖励."""
     end = figure.end - clause.start
+    if figure.kind == "percent" and clause.text.startswith("部分", end):
+        return False  # 对其场地租金40%部分|给予补助
     if _OF_CONDITION.match(clause.text, end) or _CAPPED_GIFT.match(clause.text, end):
         return True
     bound = _BOUND.match(clause.text, end)
