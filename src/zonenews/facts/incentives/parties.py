@@ -15,6 +15,19 @@ from zonenews._patterns import lazy
 from zonenews.facts.incentives.announced import is_step
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Promise, Run, Spot
+from zonenews.facts.incentives.siblings import (
+    DOES,
+    KIND,
+    SHORT,
+    SIBLING,
+    STARTS_STEP,
+    goes_with,
+    in_row,
+    is_sibling,
+    kind_of_named,
+    may_be_of_named,
+    of_named,
+)
 from zonenews.facts.incentives.steps import ELLIPTIC, complete, label_of_all, tell_apart, tier_label
 from zonenews.facts.incentives.tiers import (
     NAMES_SOME,
@@ -35,28 +48,18 @@ from zonenews.facts.incentives.tiers import (
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
-_STEP_REACHED = pattern("{reaching_step}")
-_SIBLING = pattern("^(?:{renewed}|{conferring}|{reaching_step})")
-_STARTS_STEP = pattern("{renewed}|{conferring}|{reaching_step}")
 _LEVELS_GIVE = lazy("[省市区县]级?(?:[、和与][省市区县]级?)*(?:财政)?")
-_DOES = pattern("(?:{doing_front})*(?:{acquiring}|{doing_verb})")
-_AGAIN = pattern("^(?P<label>{which_time}(?:{conferring}|通过)?)(?:为|的)(?P<who>[^，的]{2,16})$")
-"""再次认定|的|高新技术企业: which time, and who."""
 _RAISED = pattern("{raising}")
 _SEMICOLONS = frozenset("；;")
 _GIVES = pattern("{giving_verb}|一次性")
 _CONFERRED = pattern("{conferring}")
 _GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
-_NO_KIND = pattern("{recipient}|(?:{gift}|{sum_noun})$|后$")
-_KIND = pattern("(?:{recipient})$")
 _AFTER = pattern("(?:{after_stage})[^，的对0-9]{0,4}后")
 """|建成投产后|按投资额的6%补助: when, and of nobody."""
 _LONG = 30
 """Characters of what stands before 给予 at most that it is for."""
 _AGAIN_GIVEN = pattern("每[^，]{0,6}?(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,8}?(?:{more_of})|每(?:{adding})[0-9]")
 """每增加一个百分点再|奖励3000元: more of what was given before, at the same step."""
-_SHORT = 12
-"""Characters of what stands before a promise at most where nothing but its place says that it tells who gets it."""
 
 
 def conditions_of(spot: Spot, run: Run) -> list[Condition]:
@@ -74,7 +77,7 @@ def conditions_of(spot: Spot, run: Run) -> list[Condition]:
         return [*run.pending]
     if run.pending and not run.inner and not spot.lead.inner and _AFTER.fullmatch(own.text):
         return [*run.pending]
-    if own.tells or run.inner or spot.lead.inner or run.goes_on or len(own.text) <= _SHORT:
+    if own.tells or run.inner or spot.lead.inner or run.goes_on or len(own.text) <= SHORT:
         return [*run.pending, own]
     if _GIVES.match(spot.gift) and len(own.text) <= _LONG:
         return [*run.pending, own]
@@ -109,7 +112,7 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
         return again
     previous, raised = run.previous, is_raised(spot)
     more = (
-        spot.lead.more and not spot.numbered and not conditions[-1].names and _KIND.search(conditions[-1].text) is None
+        spot.lead.more and not spot.numbered and not conditions[-1].names and KIND.search(conditions[-1].text) is None
     )
     if previous is not None and not raised and (more or run.inner or _is_tier(spot, conditions, found, run)):
         label, threshold = label_of_all(conditions), threshold_of(conditions)
@@ -212,7 +215,7 @@ def _is_tier(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer]
     if rest or first.names or first.text.endswith("的") or spot.clause.stop not in {"，", ","}:
         return False
     previous = run.previous
-    if not run.goes_on and _KIND.search(first.text):
+    if not run.goes_on and KIND.search(first.text):
         return False  # 用人单位|: another who gets something, in a sentence of its own
     if found[0].rate is None and previous is not None and _ends_alike(first.text, previous.who or ""):
         return False
@@ -233,7 +236,7 @@ def _tell_apart(previous: Promise, label: str, condition: Condition, run: Run) -
     """Make a tier of the kind that the promise before named behind its party: 对外资企业，|制造业企业|按3%奖励，|服务业企业|按2%奖励."""
     named = bare_name(run.named.text) if run.named is not None else ""
     party_, _, kind = (previous.who or "").partition("，")
-    verb = _STARTS_STEP.match(kind)
+    verb = STARTS_STEP.match(kind)
     alike = _ends_alike(label, kind) or (verb is not None and condition.text.startswith(verb[0]))
     if previous.tier is None and kind and party_ == named and alike:
         previous.who, previous.tier = named, kind
@@ -241,7 +244,7 @@ def _tell_apart(previous: Promise, label: str, condition: Condition, run: Run) -
 
 def _ends_alike(text: str, who: str) -> bool:
     """Whether words name another of the kind that was named before: 特级总承包|企业|, 一级总承包|企业."""
-    end = _KIND.search(text)
+    end = KIND.search(text)
     return end is not None and who.endswith(end[0]) and len(text) > len(end[0])
 
 
@@ -267,32 +270,22 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
     if count == 1 and len(conditions) > 1 and is_level(last.text):
         run.named = first
         return Terms(who=joined(conditions[:-1]), tiers=(Tier(label=last.text, threshold=threshold_of(conditions)),))
-    if count == 1 and (kind := _kind_of_named(conditions, run)) is not None:
+    if count == 1 and (kind := kind_of_named(conditions, run)) is not None:
         return kind
-    if run.named is not None and _may_be_of_named(conditions, run) and (_is_sibling(last, run) or _in_row(last, run)):
-        return _of_named(run.named, conditions, count, run)
+    if run.named is not None and may_be_of_named(conditions, run) and (is_sibling(last, run) or in_row(last, run)):
+        return of_named(run.named, conditions, count, run)
     whole = complete(first, run) if count == 1 else None
     if whole is not None:
         run.named = None
         label = ELLIPTIC.sub("", tier_label(first), count=1)
         return Terms(who=whole, tiers=(Tier(label=label, threshold=threshold_of(conditions)),))
-    bare = len(conditions) > 1 and not first.figures and _KIND.search(first.text) and _SIBLING.match(last.text)
+    bare = len(conditions) > 1 and not first.figures and KIND.search(first.text) and SIBLING.match(last.text)
     if len(conditions) > 1 and not first.names and not bare:
         run.named = None
     else:
         measured = any(figure.kind != "duration" for figure in first.figures)
         run.named = first if (first.names and not measured) or bare else _apart(first)
     return terms_of(conditions, count)
-
-
-def _may_be_of_named(conditions: Sequence[Condition], run: Run) -> bool:
-    """Whether conditions can be of who was named: a sentence of its own that names somebody is not."""
-    if conditions[0].names:
-        return False
-    if run.goes_on:
-        return True
-    other = run.subject is not None and run.named is not None and run.subject not in run.named.text
-    return not other and not any(_KIND.search(one.text) for one in conditions)
 
 
 def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
@@ -318,37 +311,7 @@ def _is_listed(condition: Condition, run: Run) -> bool:
     """Whether a condition is one of those behind a label that says for whom: sums (到位资金500万元以上项目), or deeds of theirs (引进…的)."""
     if run.announced is None or not run.announced.steps or condition.names:
         return False
-    return bool(condition.figures) or _DOES.match(condition.text) is not None
-
-
-def _kind_of_named(conditions: Sequence[Condition], run: Run) -> Terms | None:
-    """Read a bare word as a kind of what is done by who is named: 对投保的企业，|传统市场|按30%奖励；|新兴市场|按40%奖励."""
-    first, last = conditions[0], conditions[-1]
-    if last.names or last.figures or "的" in last.text or len(last.text) > _SHORT or _NO_KIND.search(last.text):
-        return None
-    kind = NAMES_SOME.search(first.text) or (not first.text.endswith("的") and not _STARTS_STEP.match(last.text))
-    if len(conditions) == 2 and first.names and kind:
-        run.named = first
-        return Terms(who=bare_name(first.text), tiers=(Tier(label=last.text, threshold=threshold_of(conditions)),))
-    if len(conditions) > 1 or not is_kind(last, run):
-        return None
-    return Terms(who=run.previous.who if run.previous else None, tiers=(Tier(label=last.text),))
-
-
-def is_kind(condition: Condition, run: Run) -> bool:
-    """Whether bare words tell another kind of what was told before of who is named: |国外新兴市场|，按40%奖励."""
-    previous, named = run.previous, run.named
-    if previous is None or named is None or not run.goes_on or not previous.tier or condition.figures:
-        return False
-    bare = "的" not in condition.text and 2 < len(condition.text) <= _SHORT and not condition.names
-    return bare and previous.who == bare_name(named.text) and _NO_KIND.search(condition.text) is None
-
-
-def _in_row(condition: Condition, run: Run) -> bool:
-    """Whether a condition that names nobody goes on with a row of tiers: 首次认定的…，重新认定的…，|整体迁入的|奖励30万元."""
-    previous = run.previous
-    row = run.goes_on and previous is not None and _SIBLING.match(previous.tier or "") is not None
-    return row and condition.text.endswith("的") and NAMES_SOME.search(condition.text) is None
+    return bool(condition.figures) or DOES.match(condition.text) is not None
 
 
 def _of_heading(run: Run) -> str | None:
@@ -363,55 +326,3 @@ def _apart(condition: Condition) -> Condition | None:
         return None
     text = condition.text[: condition.text.index(who) + len(who)]
     return Condition(condition.start, condition.start + len(text), text, ())
-
-
-def goes_with(condition: Condition, run: Run) -> bool:
-    """Whether a condition names another one in the words of the one before: 新开发和引进一类新药，…；|新开发和引进二类新药，…."""
-    if run.named is None or condition.names or condition.figures:
-        return False
-    return condition.text.startswith(bare_name(run.named.text)[:_ALIKE]) and len(condition.text) > _ALIKE
-
-
-_ALIKE = 3
-"""Characters in which conditions begin alike."""
-
-
-def _of_named(named: Condition, conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
-    """Read a sibling of the conditions before it, all of the one that was named."""
-    if count > 1 and run.previous is not None and run.previous.listed and _SIBLING.match(conditions[-1].text):
-        return terms_of(conditions, count)
-    terms = terms_of([named, *conditions], count)
-    if terms is None or count > 1:
-        return terms
-    who = bare_name(named.text)
-    again = _AGAIN.match(who) if _AGAIN.match(f"{bare_name(conditions[-1].text)}的企业") else None
-    tell_apart(run.previous, again["label"] if again else run.last)
-    told = run.previous.who if run.previous is not None and run.previous.tier else None
-    who = told if told and who.endswith(f"的{told}") else who
-    before = run.previous.who or "" if run.previous is not None else ""
-    if (
-        run.previous is not None
-        and before.startswith(f"{who}，")
-        and (not named.names or before.endswith(run.last or "，"))
-    ):
-        run.previous.who = who
-    if again and run.previous is not None:
-        who = run.previous.who = again["who"]
-    tier = attrs.evolve(terms.tiers[0], label=bare_name(conditions[-1].text))
-    return Terms(who=who, tiers=(tier,))
-
-
-def _is_sibling(condition: Condition, run: Run) -> bool:
-    if condition.figures or is_level(condition.text):
-        return True
-    if _SIBLING.match(condition.text):  # 完成临床试验的|化学药项目|: others, and no step of who was named
-        return _STEP_REACHED.match(condition.text) is None or _KIND.search(condition.text) is None
-    does = _DOES.match(condition.text)
-    again = does is not None and run.last is not None and run.last.startswith(does[0])
-    return (again and NAMES_SOME.search(condition.text) is None) or _is_parallel(condition, run)
-
-
-def _is_parallel(condition: Condition, run: Run) -> bool:
-    """Whether a condition asks in the same words for another measure: 客房数达到100间的，…；|客房数达到200间的."""
-    last = run.last or ""
-    return condition.text.endswith("的") and len(last) > _ALIKE and condition.text[:2] == last[:2] and run.goes_on

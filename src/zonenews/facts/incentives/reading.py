@@ -25,7 +25,6 @@ from zonenews.facts.incentives.leads import (
     years_before,
     years_within,
 )
-from zonenews.facts.incentives.parties import goes_with, is_kind
 from zonenews.facts.incentives.prices import charge_in_part
 from zonenews.facts.incentives.promises import (
     GIVABLE,
@@ -38,6 +37,7 @@ from zonenews.facts.incentives.promises import (
 from zonenews.facts.incentives.reliefs import let_off, let_off_then_half, match_share
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.shares_in_words import relief_of, share_matched, whole_of
+from zonenews.facts.incentives.siblings import goes_with, is_kind
 from zonenews.facts.incentives.standards import open_list, open_tiers, take_list
 from zonenews.facts.incentives.tiers import NAMES_SOME, ONE_LEVEL, Condition
 from zonenews.grammar.patterns import pattern
@@ -235,8 +235,9 @@ def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
     if not flat.text.startswith(_COLONS, clause.end):
         return False
     if (given := _GIFT_TO.fullmatch(clause.text)) is not None:
-        run.subject = given["who"] or given["doer"]
-        run.announced, run.instrument = Announced(run.subject, None, "", steps=True), instrument_of(clause.text)
+        whom: str = given["who"] or given["doer"]
+        run.subject, run.instrument = whom, instrument_of(clause.text)
+        run.announced = Announced(whom, None, "", steps=True)
         run.pending.clear()
         return True
     if _LABEL.match(clause.text) is None:
