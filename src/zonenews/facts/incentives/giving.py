@@ -64,6 +64,8 @@ _OF_CLASS = pattern(
     "(?:以[上下内]|首次[^，]{2,20}[0-9.]+[万亿]*元)的[^，的]{0,10}(?:{recipient})$|首次(?:{reaching_step})[0-9.]+[万亿]*元$"
 )
 """年产值5000万元至2亿元且增长10%以上的企业|，奖励4万元."""
+_LOST_DASH = 10
+"""What a 1 before a lost dash adds to the number behind it: 1-3, 13."""
 _BARE_VERB = pattern(
     "(?:{capping})?(?:每(?:{per_unit}))*(?:每[^，]{0,6}?(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,8}?)?(?:{more_of})?可?(?P<verb>[奖补给赠])(?:(?![予补助励贴与])|$)"
 )
@@ -114,9 +116,9 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     who, step = without_step(who, run)
     labels = labels_told(spot, found, conditions, (terms, who))
     if labels is None and len(found) > 1 and duration is not None and not any(one.label for one in terms.tiers):
-        yearly = year_tiers(f"前{duration.value}年", len(found)) if duration.unit == "a" else None
+        yearly = year_tiers(f"前{duration.upper or duration.value}年", len(found)) if duration.unit == "a" else None
         labels = [one.label for one in yearly] if yearly else labels
-        duration = attrs.evolve(duration, value=Decimal(1)) if yearly else duration
+        duration = _of_each_year(duration, len(found), yearly=yearly is not None)
     if (each := of_each(found, conditions)) is not None:
         labels, who = each, joined(conditions[:-1])
     ranks, kinds = ranks_of(who, found), kinds_of(conditions, found)
@@ -139,6 +141,13 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
         _inherit_base(promise, run)
         run.promises.append(promise)
     run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
+
+
+def _of_each_year(duration: Amount, count: int, *, yearly: bool) -> Amount | None:
+    """Give how long each of several shares is given: a year of so many (1-3年内, 前3年); `None` where a dash was lost (13年内, three shares)."""
+    if yearly:
+        return attrs.evolve(duration, value=Decimal(1), upper=None, mod=None)
+    return None if duration.value == _LOST_DASH + count else duration
 
 
 def _set_counted(spot: Spot, conditions: Sequence[Condition], promise: Promise, run: Run) -> None:

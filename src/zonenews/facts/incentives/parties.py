@@ -215,8 +215,9 @@ def _is_tier(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer]
     if rest or first.names or first.text.endswith("的") or spot.clause.stop not in {"，", ","}:
         return False
     previous = run.previous
-    if not run.goes_on and KIND.search(first.text):
-        return False  # 用人单位|: another who gets something, in a sentence of its own
+    apart = run.part == len(run.promises) and "的" in first.text
+    if (apart or not run.goes_on) and KIND.search(first.text):
+        return False  # 用人单位|, 从事旅游业的企业|: another who gets something, in a sentence or part of its own
     if found[0].rate is None and previous is not None and _ends_alike(first.text, previous.who or ""):
         return False
     shares = previous is not None and previous.base is not None and found[0].rate is not None

@@ -63,7 +63,7 @@ _STAGES = pattern("[二三四五两234]个{stage_counted}$")
 _WHO_SETS = pattern(f"{_TO}(?P<who>[^，]{{1,20}}?(?:{{recipient}}))(?P<rest>(?:[^，的、和及或]|及以[上下]){{3,40}})的")
 NAMES_SOME = pattern("{recipient}")
 _DOER = pattern(
-    "(?P<who>[^，、的对0-9和及或]{0,10}?(?:{recipient}|{person_noun}))(?P<rest>(?:在[^，的]{1,6}?)?(?:{doing_front})*(?:{acquiring}|{doing_verb})[^，]{2,40})的"
+    "(?P<who>(?:[^，、的对0-9和及或]{0,8}?(?:{recipient}|{person_noun})[、和及或])*[^，、的对0-9和及或]{0,10}?(?:{recipient}|{person_noun}))(?P<rest>(?:在[^，的]{1,6}?)?(?:{doing_front})*(?:{acquiring}|{doing_verb})[^，]{2,40})的"
 )
 """引荐人|成功引进总投资1亿元以上项目|的: who does what a condition asks."""
 _GOES_ON = ("仍", "继续", "已")
