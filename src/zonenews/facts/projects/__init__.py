@@ -1,1 +1,1 @@
-"""Single projects: where one is named (`namings`, `by_money`, `verbs`, `topics`, `lists`, `lines`, `cards`, `tables`), what the name is (`names`, `items`), what is said of it (`parts`, `slots`, `places`), what of it is none of its own (`inside`), which are one (`merging`)."""
+"""Single projects: where one is named (`namings`, `by_money`, `agreed`, `verbs`, `topics`, `lists`, `lines`, `cards`, `tables`), what the name is (`names`, `items`), what is said of it (`parts`, `slots`, `places`), what of it is none of its own (`inside`), which are one (`merging`)."""

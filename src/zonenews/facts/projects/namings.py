@@ -27,7 +27,8 @@ from zonenews.discourse.profiles import described_zone
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import read_money
-from zonenews.facts.projects.by_money import Clues, named_beside, named_of_amount, named_with_verb, only_company
+from zonenews.facts.projects.agreed import named_in_agreement
+from zonenews.facts.projects.by_money import Clues, named_beside, named_of_amount, named_with_verb
 from zonenews.facts.projects.cards import keyed_lines
 from zonenews.facts.projects.extents import ending_at, named_from
 from zonenews.facts.projects.inside import is_inside
@@ -70,8 +71,6 @@ _TAKES_IN = ("入驻", "签约", *_GETS)
 _PARKS = ("园", "区", "城")
 _TAKEN = lazy("了?[^，,。；;：:、！!\n了]")
 """某园区已入驻|某电池企业12家: who came into it."""
-_AGREED_ON = pattern(r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]{3,30}?项目{agreement_kind}*(?:协议|合同)")
-_DENIED = pattern("{denial}")
 _OF_POLICY = ("对", "对于", "凡", "凡是")
 """对|新引进的总部项目: a condition of a policy."""
 _SET = lazy("[建产工]项目|产运行的")
@@ -199,37 +198,6 @@ def _stage_of(sentence: Sentence, _: Clues) -> Iterator[Naming]:
                     yield from named_beside(sentence, naming)
         elif _APPOSED.match(sentence.text, match.end(), sentence.bounds.end):
             yield from named_from(sentence, match.end() + len("项目"), "project/stage-of")
-
-
-def _agreed_on(sentence: Sentence, _: Clues) -> Iterator[Naming]:
-    """某县与某公司签订某某物流园项目投资协议: what is agreed on."""
-    if sentence.text.find("签", sentence.bounds.start, sentence.bounds.end) < 0:
-        return
-    for match in _AGREED_ON.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        if _DENIED.search(sentence.text, sentence.clause_start(match.start()), match.start()) is None:
-            builder = only_company(sentence, match.end())
-            for naming in named_from(sentence, match.end("verb"), "project/staged"):
-                yield naming._replace(builder=naming.builder or builder)
-    for match in _SIGNED.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        first, last = match.span("name")
-        kind = sentence.text[first : last - len("项目")]
-        builder = _agreed_by(sentence, match.start())
-        told = not is_generic(match["name"]) and (_FIELD.search(kind) is None or builder is not None)
-        if told and LEFT_WORDS.match(kind) is None:
-            yield split_builder(sentence, first, last, "project/staged")._replace(builder=builder)
-
-
-def _agreed_by(sentence: Sentence, at: int) -> str | None:
-    """Give the one company of a clause that signs."""
-    inside = {
-        token.text for token in within(sentence.places, sentence.clause_start(at), at) if body_kind(token) == "company"
-    }
-    return inside.pop() if len(inside) == 1 else None
-
-
-_SIGNED = lazy("签(?:下|约|订|署)了?(?P<name>[^，,。；;、：:的0-9及以和与等“]{5,30}项目)(?=[，,。；;\n等]|$)")
-"""某公司与某管委会签下|高端封装测试项目."""
-_FIELD = pattern("{industry_field}$")
 
 
 def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:
@@ -392,7 +360,7 @@ _READERS = (
     _named_with_attributes,
     _area_of,
     _stage_of,
-    _agreed_on,
+    named_in_agreement,
     _built,
     _behind_verb,
     _staged,
