@@ -194,8 +194,8 @@ _VERB_REACH = 8
 _PERFECT = ("", "了")
 
 
-_IN_NAME = lazy("扩建(?=项目|工程)")
-"""甲包装扩建项目等|6个产业项目: a part of the name of one of them."""
+_IN_NAME = pattern("扩建(?=项目|工程)|(?<=[^，,、；;：:。]{3})(?:{works_noun}|技改)(?=[、等])")
+"""甲包装扩建项目等|6个产业项目, 甲水厂扩建等|6个项目: a part of the name of one of them."""
 
 
 def _end_of_own(sentence: Sentence, reading: Counted, limit: int) -> int:
@@ -344,4 +344,20 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
         return None  # 青马园|一季度项目签约2个: a part that no table has
     if whole is not None and not within(sentence.places, sentence.bounds.start, reading.start):
         return whole.zone
-    return zone_at(sentence, reading.end, carried=True)
+    zone = zone_at(sentence, reading.end, carried=True)
+    return None if zone is not None and _only_listed(sentence, zone, reading.end) else zone
+
+
+def _only_listed(sentence: Sentence, zone: str, end: int) -> bool:
+    """Whether a park is named in a sentence only as an item of a list of projects: 开工的项目有|青禾食品产业园|、云岭光伏项目等6个."""
+    named = [place for place in sentence.places if place.end <= end and sentence.name_of(place) == zone]
+    return bool(named) and all(
+        not place.text.endswith("区")
+        and sentence.text.startswith(_NEXT_ITEM, place.end)
+        and sentence.text.endswith(_ITEM_BEFORE, 0, place.start)
+        and sentence.text.find("等", place.end, end) >= 0
+        for place in named
+    )
+
+
+_NEXT_ITEM, _ITEM_BEFORE = ("、", "等"), ("、", "有", "包括", "包含", "：", ":", "为", "是")

@@ -104,8 +104,12 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
 
 
 def _signs(reading: ArticleReading, starts: list[int]) -> Iterator[int]:
-    """Where something may tell of a project, in order: what begins there, and amounts of money."""
-    return iter(sorted([*starts, *(q.span.start for q in reading.quantities if q.kind == "money")]))
+    """Where something may tell of a project, in order: what begins there, amounts of money, and what is told besides others."""
+    besides = [match.start() for match in _BESIDES.finditer(reading.text)] if starts else []
+    return iter(sorted([*starts, *besides, *(q.span.start for q in reading.quantities if q.kind == "money")]))
+
+
+_BESIDES = lazy("(?:此外|另外)[，,]?[还另]?有|另有")
 
 
 def _among(sentence: Sentence, found: list[Project], first: Project | None) -> tuple[list[Project], Project | None]:

@@ -9,7 +9,7 @@ from zonenews.grammar.patterns import pattern
 
 _OF_LISTS = frozenset(("project/list", "project/amount-verb"))
 _BUILDS = pattern(
-    "[，,、](?:该|本)?(?:项目|工程)?(?:主要|重点|将|拟|[规计]划|预计|分[两三二]期|同步|配套)*(?:(?:投资)?(?:{building})(?:了|有)?|(?:建设)?内容(?:主要)?(?:包括|有|为|涵盖)?|(?:主要)?包括)[：:]?[^，,。；;]*$"
+    "[，,、](?:该|本)?(?:项目|工程)?(?:{builds_adverb}|分[两三二]期)*(?:(?:投资)?(?:{building})(?:了|有)?|(?:建设)?内容(?:主要)?(?:包括|有|为|涵盖)?|(?:主要)?包括)[：:]?[^，,。；;]*$"
 )
 """项目总投资6亿元，|将新建|原料仓库、: the verb behind what is told of a project."""
 _CONTENT = pattern(

@@ -40,7 +40,7 @@ def investors_of(sentence: Sentence, part: Part) -> tuple[str, ...]:
 
 
 _INVESTS = pattern(
-    "(?:拟|将|计划|已|共同|联合|在[^，,。；;、0-9]{2,14}?)*(?:(?:投资|出资|斥资|独资)(?:{building})|投建)(?:的|了)?$"
+    "(?:拟|将|计划|已|共同|联合|在[^，,。；;、0-9]{2,14}?)*(?:(?:{invests_first})(?:{building})|投建)(?:的|了)?$"
 )
 _INVESTS_REACH = 28
 """Characters of what stands between who invests and the name at most."""

@@ -30,6 +30,7 @@ from zonenews.facts.money import read_money
 from zonenews.facts.projects.agreed import named_in_agreement
 from zonenews.facts.projects.by_money import Clues, named_beside, named_of_amount, named_with_verb
 from zonenews.facts.projects.cards import keyed_lines
+from zonenews.facts.projects.clauses import named_in_clauses
 from zonenews.facts.projects.extents import ending_at, named_from
 from zonenews.facts.projects.inside import is_inside
 from zonenews.facts.projects.lists import listed_names
@@ -98,11 +99,11 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
 
     Args:
         sentence: the sentence.
-        heads: the nouns in it that names of projects end with; without one, only an amount of money introduces a name.
+        heads: the nouns in it that names of projects end with; without one, only an amount of money or 此外，还有 introduces a name.
     """
     clues = Clues(read_money(sentence.text, sentence.bounds.start, sentence.quantities), heads)
     found: list[Naming] = []
-    for reader in _READERS if heads else _OF_MONEY:
+    for reader in _READERS if heads else _WITHOUT_NOUN:
         for naming in reader(sentence, clues):
             place = bisect_left(found, naming.start, key=_start)
             clear = place == len(found) or naming.end <= found[place].start
@@ -130,6 +131,11 @@ _IS = ("是", "也是", "作为")
 
 def _start(naming: Naming) -> int:
     return naming.start
+
+
+def _in_clauses(sentence: Sentence, _: Clues) -> Iterator[Naming]:
+    """有甲园；由某公司投建的乙基地; 此外，还有丙小镇、丁小镇."""
+    return named_in_clauses(sentence)
 
 
 def _listed(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
@@ -354,7 +360,9 @@ def _lines(sentence: Sentence, _: Clues) -> Iterator[Naming]:
 
 
 _OF_MONEY = (_lines, _shared_out, named_of_amount, named_with_verb)
+_WITHOUT_NOUN = (_in_clauses, *_OF_MONEY)
 _READERS = (
+    _in_clauses,
     _listed,
     *_OF_MONEY,
     _named_with_attributes,
