@@ -21,6 +21,8 @@ _SUBJECT = pattern(
     "(?:[，,]?(?:{attribute_lead}|概算|估算|协议|拟|总)*(?:{attribute}|位于|坐落|选址|由[^，,。；;]{2,40}(?:投资|建设|承建))|[，,](?=(?:主要|重点|拟|[规计]划)+建设))"
 )
 """某药谷项目|总投资6亿元，: the project that a sentence, or its part behind a semicolon, tells of."""
+_DIRECTLY = pattern("(?:项目|工程|[一二三]期)(?:{builds_adverb})+(?:{building})(?:了|有)?$")
+"""某新材料项目|拟建设|铜箔生产线，总投资5亿元."""
 _OF_SEVERAL = lazy("[0-9一二两三四五六七八九十][余多]?[个项]|[这首该每]批|这些|各|等(?:重[点大])?(?:项目|工程)$")
 """集中开工的|8个|项目总投资30亿元，建设甲、乙: what several build are projects."""
 _THINGS = pattern("(?:{rooms}|生产线|[和及与])")
@@ -37,6 +39,8 @@ def is_inside(sentence: Sentence, naming: Naming) -> bool:
         sentence: the sentence.
         naming: what was read as the name of a project.
     """
+    if _DIRECTLY.search(sentence.text, sentence.clause_start(naming.start), naming.start):
+        return True
     if naming.rule not in _OF_LISTS:
         return False
     text, opened = sentence.text, naming.opened if 0 <= naming.opened < naming.start else naming.start

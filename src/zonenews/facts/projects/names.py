@@ -53,6 +53,8 @@ MARKER = rf"(?:[{_SIGNS}]+[ ]?|[（(]?[0-9一二三四五六七八九十]{{1,2}}
 """What stands before an entry of a list: ▶, 🔹, ①, a dash, or a number."""
 PROFILE = "(?:计划|预计|规划)?(?:{profile_key}|位于%s|由[^，,。；;\\n]{2,40}(?:投资|建设|承建))"
 """What begins a line or a sentence about a project named before; `%s` takes more words, each behind a bar."""
+TOLD_BY = "[ 　“”]*(?:[^，,。；;：:\\n]{2,32}(?:{told})[，,：:]“?)?"
+"""某公司总经理某某介绍，|该项目…: who tells of a project, before what is told."""
 _PICTURES = "\u2600-\u27bf\U0001f000-\U0001faff"
 _NAME = rf"(?:“[^”\n]{{1,20}}”|[^，,。；;：:！？!?\n（）()“”、{_PICTURES}]|（[^（）\n]{{1,12}}）|\([^()\n]{{1,12}}\)){{2,40}}"
 NAME_RE = lazy(_NAME)

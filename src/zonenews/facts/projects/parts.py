@@ -10,7 +10,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.projects.cards import read_card
-from zonenews.facts.projects.names import MARKER, PROFILE, Head, Naming, scan_heads
+from zonenews.facts.projects.names import MARKER, PROFILE, TOLD_BY, Head, Naming, scan_heads
 from zonenews.facts.projects.namings import read_names
 from zonenews.facts.records import Project
 from zonenews.grammar.patterns import pattern
@@ -25,17 +25,18 @@ class Part(NamedTuple):
     end: int
 
 
-_TOLD_BY = "[ 　“”]*(?:[^，,。；;：:\n]{2,24}(?:{told})[，,：:]“?)?"
-"""某公司总经理某某介绍，|该项目…: who tells of it, before what is told."""
 _FOLLOW_UP = pattern(
-    _TOLD_BY
+    TOLD_BY
     + r"(?:据介绍[，,]|据悉[，,]|(?:据|根据)?[^，,。；;]{0,4}公告(?:称|显示)?[，,]|其中[，,]?)?(?:该|本|此|这个|整个)?(?:{project_again}|[一二三首]期|"
     r"[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:正式|全面)?(?:{start_or_finish}))"
 )
-_ITSELF = pattern(_TOLD_BY + "(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此)?(?:项目|工程)(?!负责|经理)")
+_ITSELF = pattern(TOLD_BY + "(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此)?(?:项目|工程)(?!负责|经理)")
 _IS_REACH = 12
 """Characters at the beginning of a sentence in which 该项目是 stands: what it is, is itself."""
-_NEXT_TELLS = lazy("[ 　“]*(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此)(?:项目|工程)(?!负责|经理)")
+_NEXT_TELLS = pattern(
+    "(?:(?:(?P<by>[ 　“”]*[^，,。；;：:\n]{2,32}(?:{told})[，,：:])“?|[ 　]*“)(?:整个|这个|[该本此])?|[ 　“]*(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此))"
+    "(?:项目|工程)(?!负责|经理)(?(by)(?=(?:{attribute_lead}|总)*(?:{attribute}|位于|由|于|[一二三]期|分|全部|今年|计划|预计|[0-9]|{finished}|{starting})))"
+)
 """How the next paragraph goes on with the one project that the one before it told of."""
 """How a sentence goes on with a project: what it then builds for some money is part of that project."""
 _PHASE = lazy(

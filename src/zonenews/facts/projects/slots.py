@@ -110,6 +110,7 @@ def read_slots(sentence: Sentence, start: int, end: int) -> Slots:
     )
 
 
+_LEAST_MADE = 2
 _LONG_AGO = lazy("[0-9一二三四五六七八九十]年前[^。；;]*$")
 """10年前只是一个农业乡，财政收入不过|一二百万元."""
 _AGO = 40
@@ -164,8 +165,9 @@ def _outcome(sentence: Sentence, quantities: Sequence[QuantityToken], place: int
     if _LONG_AGO.search(sentence.text, max(sentence.bounds.start, token.start - _AGO), token.start):
         return None
     metric = _metric(sentence, token, low, is_first=not place)
-    if not metric or not (_LENGTH_NOUN if token.mention.kind == "length" else _YIELD_NOUN).search(metric):
-        return None
+    made = token.mention.kind != "length" or (len(metric) > _LEAST_MADE and metric.startswith(words_of("capacity")))
+    if not metric or not (_YIELD_NOUN if made else _LENGTH_NOUN).search(metric):
+        return None  # 全长5公里, 年产面料|500万米
     amount = amount_of(token)
     return Outcome(
         metric=metric, value=amount.value, upper=amount.upper, mod=amount.mod, unit=amount.unit, span=amount.span

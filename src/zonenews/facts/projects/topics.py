@@ -9,11 +9,11 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import Money
 from zonenews.facts.projects.extents import ending_at
-from zonenews.facts.projects.names import MARKER, Head, Naming, is_generic, unquoted
+from zonenews.facts.projects.names import MARKER, TOLD_BY, Head, Naming, is_generic, unquoted
 from zonenews.grammar.patterns import pattern
 
 _KINDS = ("项目", "工程")
-_GOES_ON = pattern("[，,]|也?是|作为|(?:项目)?(?:{sited})")
+_GOES_ON = pattern("[，,]|也?是|作为|(?:项目)?(?:{sited})|(?:{builds_adverb})+(?:{building})")
 _SITED = lazy("”?(?:位于|选址|坐落)")
 _ONCE_BUILT = lazy("[，,](?:(?:建成|达产|投产)后|(?:该|本|此)(?:项目|工程))")
 """What goes right on with a project: …项目，建成后…; …项目，该项目总投资…."""
@@ -22,9 +22,9 @@ _LEAD = pattern(
     may_be_empty=True,
 )
 """What may stand before the project a sentence is about."""
-_SUM_NEXT = pattern("[。；;\n]?[ 　]*(?:(?:该|本)?(?:项目|工程))?(?:{attribute_lead}|概算|总)*(?:{attribute})")
+_SUM_NEXT = pattern("[。；;\n]?" + TOLD_BY + "(?:(?:该|本)?(?:项目|工程))?(?:{attribute_lead}|概算|总)*(?:{attribute})")
 
-_YIELD_NEXT = pattern("[。；;\n][ 　]*(?:该|本)?(?:项目|工程)(?:全部|全面)?(?:{finished})(?:达效|达产)?后")
+_YIELD_NEXT = pattern("[。；;\n]" + TOLD_BY + "(?:该|本)?(?:项目|工程)(?:全部|全面)?(?:{finished})(?:达效|达产)?后")
 """某零部件项目是全区的重大项目。|该项目达产后预计年销售3.2亿元."""
 
 _PAID_BY = pattern("”?由[^，,。；;\n]{2,40}(?:{financing})")
