@@ -13,7 +13,7 @@ from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.counts import Counted
-from zonenews.facts.project_groups.leads import Lead, lead_before
+from zonenews.facts.project_groups.leads import Lead, breaks_down, lead_before
 from zonenews.facts.project_groups.slots import (
     is_ahead,
     money_slots,
@@ -117,7 +117,8 @@ def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> Proje
     ends = [reading.end, *(amount.span.end for amount in slots.values())]
     status: Status = "planned" if ahead else status_of(sentence, reading, limit)
     part = whole is not None and (_is_among(sentence, reading, whole) or _SIZE_ONLY.fullmatch(reading.label))
-    if status == "actual" and whole is not None and part:
+    done = reading.verb and sentence.text.find("已", reading.start, reading.end) >= 0  # 拟引进40个，其中|已投产8个
+    if status == "actual" and whole is not None and (part or breaks_down(sentence)) and not done:
         status = whole.status  # 计划实施62个，其中续建22个
     works = sentence.works_before
     if status == "actual" and works is not None and works.planned and furthest_stage(reading.label) is None:

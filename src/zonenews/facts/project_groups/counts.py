@@ -9,6 +9,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
 from zonenews.facts.project_groups.labels import BEFORE_LABEL, PRAISED, behind_whose, label_of, without_lead
@@ -113,10 +114,28 @@ def _is_of_something_else(sentence: Sentence, token: QuantityToken) -> bool:
     text, low = sentence.text, sentence.bounds.start
     if _PASTIMES.search(text, max(low, token.start - _NUMBER_REACH), token.start):
         return True  # 漂流、射箭等|12个项目
+    if _goes_back(sentence, token):
+        return True
     if text.endswith(words_of("capacity"), low, token.start) or _ONE_OF.match(text, token.end, sentence.bounds.end):
         return True
     of_clause = _CLAUSE_NUMBER.search(text, max(low, token.start - _NUMBER_REACH), token.start)
     return of_clause is not None or token.mention.value != int(token.mention.value)
+
+
+def _goes_back(sentence: Sentence, token: QuantityToken) -> bool:
+    """Whether a count in words only goes back to the projects just told, of which it says no stage and no money: 两个项目|一东一西."""
+    text, start = sentence.text, token.start
+    if _IN_WORDS.match(text, start) is None or sentence.clause_start(start) not in (start, start - 1):
+        return False
+    end = sentence.clause_end(start)
+    return (
+        furthest_stage(text[start : sentence.bounds.end]) is None
+        and len(within(sentence.quantities, start, end)) < _TWO
+    )
+
+
+_IN_WORDS = lazy("[两三四五六]个项目(?![有为是共，,入列])")
+_TWO = 2
 
 
 def _works_count(sentence: Sentence, token: QuantityToken) -> Counted | None:

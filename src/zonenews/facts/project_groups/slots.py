@@ -10,6 +10,7 @@ from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.amounts import amount_of
+from zonenews.facts.areas import counted_area
 from zonenews.facts.money import Money
 from zonenews.facts.outlook import is_urged, works_for
 from zonenews.facts.project_groups.counts import Counted
@@ -114,12 +115,23 @@ def total_behind(
     sentence: Sentence, readings: Sequence[Counted], place: int, monies: Sequence[Money]
 ) -> dict[str, Amount]:
     """Give the total that follows a breakdown: 签约项目46个，其中外资项目9个，涵盖多个领域，总投资170亿元."""
+    told_each = [
+        money
+        for money in monies
+        if money.slot == "investment" and _TOLD_EACH.fullmatch(sentence.text, readings[place].end, money.start)
+    ]
+    if told_each and place == len(readings) - 1:
+        return {"investment": amount_of(told_each[0].token)}
     if place or "其中" not in sentence.text[readings[0].end : readings[-1].start]:
         return {}
     for money in monies:
         if money.slot == "investment" and _COVERING.fullmatch(sentence.text, readings[-1].end, money.start):
             return {"investment": amount_of(money.token)}
     return {}
+
+
+_TOLD_EACH = lazy("(?:分别)?[为是][：:]?[^。\n，,0-9]{2,30}[；;、][^。\n，,0-9]{2,300}[，,](?:项目|计划|预计)?")
+"""3个项目分别为：甲；乙；丙|，总投资5亿元: the total of all."""
 
 
 def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None) -> Stage | None:
@@ -131,6 +143,9 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         return None
     if "、" in reading.label and len(set(map(actions.stages.get, actions.stage_re.findall(reading.label)))) > 1:
         return None  # 新建、续建、前期项目
+    paired = _IN_PAIRS.match(text, reading.end) and _done_to(text, sentence.bounds.start, reading.start)
+    if paired:
+        return paired
     first = actions.stage_re.match(reading.label)
     if first and _AND_NEXT.match(reading.label, first.end()):
         return actions.stages[first[0]]
@@ -191,6 +206,8 @@ def _done_to(text: str, start: int, end: int) -> Stage | None:
 
 
 _VERB_REACH = 8
+_IN_PAIRS = lazy("[ 　]+[\u4e00-\u9fff]{2,4}[0-9]|$")
+"""开工9个项目| 竣工3个项目: pairs of a title."""
 _PERFECT = ("", "了")
 
 
@@ -314,6 +331,8 @@ _PARK = lazy(
 _ONE_OF_SEVERAL = ("、", "和", "及")
 _ALREADY = lazy("已")
 _SETTLED = lazy("(?:落户|落地|入驻)(?:于|在|到)?$")
+_IN_ALL = lazy("[^，,。；;区园]{0,8}[市省州](?:共|总共|一共|累计)有")
+"""某高新区9个项目入选，全市共有|23个项目入选: they are not the zone's."""
 _OF_ALL = ("全国", "全省", "全市")
 _LABEL_START = 6
 """66项|全国重大水利工程: no zone that a sentence before named has them."""
@@ -328,11 +347,15 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
     among_all = any(word in reading.label[:_LABEL_START] for word in _OF_ALL)
     if among_all and not any(isinstance(token.mention, Zone) for token in sentence.places):
         return None
+    area = counted_area(sentence, reading.start)
+    if area is not None:
+        return area.zone
     for place in within(sentence.places, reading.end, sentence.clause_end(reading.end)):
         alone = not sentence.text.startswith(_ONE_OF_SEVERAL, place.end)
         if alone and isinstance(place.mention, Zone) and _SETTLED.search(sentence.text, reading.end, place.start):
             return sentence.name_of(place)  # 12个项目落户|某科创园
-    if TOWN.match(sentence.text, sentence.clause_start(reading.start), reading.start):
+    clause = sentence.clause_start(reading.start)
+    if TOWN.match(sentence.text, clause, reading.start) or _IN_ALL.match(sentence.text, clause, reading.start):
         return None
     own = _OF_PLACE.match(reading.label)
     if own is not None and whole is not None:

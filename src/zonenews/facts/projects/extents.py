@@ -32,7 +32,7 @@ _OF_SORTS = lazy(
 _NO_START = pattern("{no_name_start}")
 """What a name does not start with: 各硬件项目, 项目主体工程."""
 _NO_NAME = pattern(
-    "[一二两三四五六七八九十]大|[一二三四五]期工程|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$|级|.*(?:标志性|办实事)(?:工程|项目)|.*[及元](?:以上|以下)|.*(?:规划|计划|拟)(?:建设)?[一二三四首]期$"
+    "[一二两三四五六七八九十]大|[一二三四五]期工程|“?十[一二三四五六]五|.*(?:{for_project})(?:项目|工程)$|级|.*(?:标志性|办实事)(?:工程|项目)|.*(?:重点|重大)(?:建设)?(?:项目|工程)$|.*[及元](?:以上|以下)|.*(?:规划|计划|拟)(?:建设)?[一二三四首]期$"
 )
 """两大创新工程, 总统为项目|奠基: a class, and a clause about a project named before."""
 _OF_COUNT = ("项目", "工程")
@@ -212,6 +212,8 @@ def _may_name(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+_LIST_NUMBER = lazy(r"[ 　]*[（(]?[0-9]{1,2}(?:[)）]|[.．、](?![0-9]))[ ]?")
+"""3.|某光模块项目总投资9亿元: the number of an entry."""
 _LETTERS = lazy("[A-Z]、[A-Z]")
 
 
@@ -222,6 +224,8 @@ def _furthest_start(sentence: Sentence, end: int) -> int:
     while mark > low and _LETTERS.match(text, mark - 1):
         mark = text.rfind("、", low, mark)  # B、C组团
     start = max(sentence.clause_start(end), *(text.rfind(ch, low, end) + 1 for ch in "”’》】"), mark + 1, low)
+    number = _LIST_NUMBER.match(text, start, end) if start == low or text[start - 1 : start] == "\n" else None
+    start = number.end() if number else start
     for token in within(sentence.times, start, end) + within(sentence.quantities, start, end):
         of_name = text.startswith("/", token.end) or is_in_name(sentence, token)
         if start < token.end < end and not of_name:

@@ -14,6 +14,7 @@ from zonenews.discourse.promising import is_condition
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.amounts import amount_of
+from zonenews.facts.areas import counted_area
 from zonenews.facts.links import linking
 from zonenews.facts.money import Money, read_money
 from zonenews.facts.project_groups.find import scan_project_groups
@@ -296,6 +297,8 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     if group is not None and (listed or is_told_of(sentence, naming, group)):
         zone = group.zone or zone
     zone = (own_zone(sentence, naming.start, naming.end) if listed else None) or zone
+    area = counted_area(sentence, naming.start)
+    zone = area.zone if area else zone
     investors = investors_of_listed(sentence, naming, slots) if listed else investors_of(sentence, part)
     return Project(
         span=_listed_evidence(naming, slots) if listed else _evidence(sentence.text, part.start, part.end),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken, TimeToken, body_kind
+from zonenews.facts.areas import counted_area
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
     Head,
@@ -108,7 +109,9 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
     verb = load_actions().stage_re.match(text, items[0][0])  # 建成投产|甲: the lead may end within it
     first = max(lead.end(), verb.end() if verb else 0) if lead else items[0][0]
     having = _HAVING.match(text, first, items[0][1])
-    items[0] = (having.end() if having else first, items[0][1])
+    first = having.end() if having else first
+    area = counted_area(sentence, first + 1)
+    items[0] = (area.end if area and area.start <= first < area.end < items[0][1] else first, items[0][1])
     return items
 
 

@@ -49,7 +49,7 @@ _NUMBERED = lazy(r"(?:^|(?<=[；;，,：: 　]))[（(]?[0-9]{1,2}[)）.．、][ 
 _EXCEPT = lazy("除了?(?P<items>[^。；;，,\n]{3,60}?)(?:以外|之外|外)[，,]?(?:还|另|也|又)有?")
 _OF_PROJECTS_BEHIND = lazy("[^。；;\n]{2,40}?(?:项目|工程)")
 _COLONS = ("：", ":")
-_LISTS = lazy("、|等(?![级离])|[：:][（(]?1")
+_LISTS = lazy("、|等(?![级离])|[：:][（(]?1|[：:][^。；;\n]{2,40}[；;]")
 _KINDS_COUNTED = lazy("[0-9一二三四五六七八九十]大?类$")
 """包括产业项目、民生项目|5大类."""
 _OF_FIELDS = pattern("(?:[0-9一二三四五六七八九十]+个|多个|各个|诸多)?{field_counted}")
@@ -198,6 +198,7 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
         end = stop.start() if stop else sentence.bounds.end
         closing = text.find("等", match.end(), end)
         yield from _last_of_clauses(sentence, match.end())
+        yield from _by_semicolon(sentence, match.end())
         if _tells_amount(sentence, match.end(), closing if closing >= 0 else end):
             continue  # each item says its own money, or they are groups
         marks = "、"
@@ -250,6 +251,28 @@ def _last_of_clauses(sentence: Sentence, start: int) -> Iterator[Naming]:
         yield item._replace(opened=start)
 
 
+def _by_semicolon(sentence: Sentence, start: int) -> Iterator[Naming]:
+    """分别为：甲粮仓项目；乙扩建工程；丙产业园，总投资5亿元: items that semicolons part, each nothing but a name."""
+    text, high = sentence.text, sentence.bounds.end
+    parts = [start, *(match.end() for match in _SEMICOLON.finditer(text, start, high))]
+    items = [(first, _ITEMS_END.search(text, first, high)) for first in parts]
+    ends = [stop.start() if stop else high for _, stop in items]
+    if len(parts) < _SEVERAL or any(text[end : end + 1] not in _SEMICOLONS for end in ends[:-1]):
+        return
+    names = [
+        Naming(unquoted(text[first:end]), first, end, "project/list", None, high, start)
+        for first, end in zip(parts, ends, strict=True)
+        if end - first > 1
+    ]
+    if len(names) == len(parts) and all(
+        4 <= len(name.name) <= LONGEST and is_proper(name) and not is_generic(name.name) for name in names
+    ):
+        yield from names
+
+
+_SEMICOLON = lazy("[；;]")
+_SEMICOLONS = ("；", ";")
+_SEVERAL = 2
 _AND_LAST = lazy("以及|和|还有|此外还有")
 
 
