@@ -149,15 +149,16 @@ def _may_table(text: str) -> bool:
 
 def _outside_themselves(projects: Sequence[Project]) -> tuple[Project, ...]:
     """Take away zones that are projects listed beside or right behind: 甲产业园、乙园区等5个项目 do not lie in each other."""
-    listed = {project.name: project.span.start for project in projects if project.rule == "project/list"}
+    listed = {project.name: project.span.start for project in projects if project.rule in _BESIDE_OTHERS}
     return tuple(
         attrs.evolve(one, zone=None)
-        if one.zone in listed and (one.rule == "project/list" or 0 < listed[one.zone] - one.span.start < _LISTED_NEAR)
+        if one.zone in listed and (one.rule in _BESIDE_OTHERS or 0 < listed[one.zone] - one.span.start < _LISTED_NEAR)
         else one
         for one in projects
     )
 
 
+_BESIDE_OTHERS = ("project/list", "project/table")
 _LISTED_NEAR = 200
 """Characters from a project to one that its list tells after it at most."""
 

@@ -19,6 +19,9 @@ from zonenews.text.records import Amount
 _NAME = lazy("^(?:重点|重大)?(?:建设)?项目(?:名称)?$|^工程名称$|^项目名称")
 _BUILDER = pattern("{builder_head}")
 _INVESTMENT = lazy("^(?:计划|项目|预计)?总投资|^投资(?:总)?额|^投资规模")
+_PLACE = pattern("^(?:{place_head})$")
+"""序号 县区 项目名称 备注: a list of projects by their places."""
+_SIGN = lazy("[★☆▲△●◆■*※]+")
 _STAGE = pattern("^(?:项目|建设)?{stage_column}(?:情况)?$")
 _SHORTEST = 3
 """Characters of the name of a project at least."""
@@ -61,15 +64,17 @@ def _rows(table: Table, quantities: Sequence[Quantity]) -> Iterator[TableRow]:
     """Read the rows of a table of projects; totals are no project."""
     name = table.column(_NAME)
     builder, investment, stage = (table.column(head) for head in (_BUILDER, _INVESTMENT, _STAGE))
-    if name is None or (builder is None and investment is None):
+    if name is None or (builder is None and investment is None and table.column(_PLACE) is None):
         return
     for cells in table.rows:
         named = cells[name]
-        if len(named.text) < _SHORTEST:  # 合计
+        sign = _SIGN.match(named.text)
+        text = named.text[sign.end() :] if sign else named.text
+        if len(text) < _SHORTEST:  # 合计
             continue
         yield TableRow(
-            name=named.text,
-            start=named.start,
+            name=text,
+            start=named.end - len(text),
             end=cells[-1].end,
             builder=None if builder is None else cells[builder].text,
             investment=None if investment is None else _money(cells[investment], quantities),
