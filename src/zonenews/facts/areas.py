@@ -40,6 +40,11 @@ def counted_area(sentence: Sentence, at: int) -> Area | None:
         The part, without a zone where none is named; `None` where the sentence does not count by parts.
     """
     text, low = sentence.text, sentence.bounds.start
+    parts = [match for match in _COUNTED_PART.finditer(text, low, sentence.bounds.end) if match.start("area") <= at]
+    if parts:
+        first, last = parts[-1].span("area")
+        zone = [token for token in within(sentence.places, first, last) if isinstance(token.mention, Zone)]
+        return Area(first, last, sentence.name_of(zone[0]) if zone and zone[0].start == first else None)
     opened = _BY_AREA.search(text, low, min(at, low + _REACH))
     if opened is None:
         return None
@@ -54,5 +59,9 @@ def counted_area(sentence: Sentence, at: int) -> Area | None:
     return Area(first, last, sentence.name_of(zones[0]) if zones and zones[0].end == last else None)
 
 
+_COUNTED_PART = pattern(
+    "(?:^|[，,；;]|其中[，,]?)(?P<area>[\u4e00-\u9fff]{2,8}?(?:{name_of_area}|[市县区])(?:本部)?)[0-9]+个[：:](?=[^，,。；;：:\n]{2,80}(?:[；;。\n]|$))"
+)
+"""8个项目开工，其中|甲经开区本部3个：A、B、C；|乙工业园2个：D、E."""
 _REACH = 40
 """Characters at the beginning of a sentence in which it says by what it counts."""

@@ -142,10 +142,28 @@ def _whole_of(
     sentence: Sentence, told: _Told, earlier: Sequence[ProjectGroup], near: Sequence[ProjectGroup]
 ) -> ProjectGroup | None:
     """Give the group a count is part of: the one 其中 breaks down, the one its lead speaks of, or a larger one told by more than size."""
-    whole = _parent(sentence, told.reading, near)
+    whole = _parent(sentence, told.reading, near) or _among_named(sentence, told.reading, earlier)
     if whole is None and told.lead is not None:
         whole = _of_lead(told.lead, earlier)
     return whole or next((one for one in reversed(near) if _is_part(told.reading, told.slots, one)), None)
+
+
+def _among_named(sentence: Sentence, reading: Counted, earlier: Sequence[ProjectGroup]) -> ProjectGroup | None:
+    """Give the group that a sentence names as what its counts are of: 产业类项目中|铜加工项目4个; 60个重点项目中，|续建项目17个."""
+    named = _AMONG_NAMED.match(sentence.text, sentence.bounds.start, reading.token.start)
+    if named is None:
+        return None
+    count = int(named["count"]) if named["count"] else None
+    for group in reversed(earlier):
+        before = group.span.start < sentence.bounds.start
+        if before and group.label == named["label"] and count in (None, group.count.value):
+            return group
+    return None
+
+
+_AMONG_NAMED = lazy(
+    "[ 　]*(?:据(?:介绍|悉|了解)[，,])?(?:(?P<count>[0-9]+)[个项])?(?P<label>[^，,。；;、0-9]{2,12}项目)(?:当?中|里)(?![心试])"
+)
 
 
 def _shared_size(

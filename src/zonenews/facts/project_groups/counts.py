@@ -12,6 +12,7 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
+from zonenews.facts.areas import counted_area
 from zonenews.facts.project_groups.labels import BEFORE_LABEL, PRAISED, behind_whose, label_of, without_lead
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
@@ -44,7 +45,9 @@ _SIZES = frozenset(("power", "voltage"))
 _STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
 _VERB_REACH = 6
 _WORKS = pattern("[ ]?(?P<label>[^，,。；;：:、的了0-9\n]{0,12}?(?:{counted_works}))(?=[，,。；;、和及]|$)")
-_GOING_ON = lazy(r"[，,、；;。！\n]|$|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])")
+_GOING_ON = lazy(
+    r"[，,、；;。！\n]|$|(?<=个)[：:](?=[^，,。；;：:\n]{2,80}(?:[；;。\n]|$))|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])"
+)
 _WITH_SIZE = lazy("^(?:总?投资)?[0-9.]+[万亿]*元(?:及?以上|以下|以内)的(?=...)")
 """2000万元以上的|重点项目: the size is the threshold, and no part of the label."""
 _CLAUSE_NUMBER = lazy("第[ 　]*(?:[0-9][ 　]*)*$")
@@ -231,7 +234,9 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
     if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
         return None
     at = sentence.text.rindex(label, start, token.start)
-    return Counted(token, label, at, token.end, "project-group/noun-count")
+    verb = match[0].strip()[len("项目") :]
+    again = verb if verb in load_actions().stages and furthest_stage(label) else ""  # 新签项目|开工8个
+    return Counted(token, label, at, token.end, "project-group/noun-count", again)
 
 
 def _listed_count(sentence: Sentence, token: QuantityToken) -> Counted | None:
@@ -281,6 +286,9 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     if _COMPARED.search(phrase) or len(phrase) > 24:
         return None
     rule = "project-group/breakdown"
+    area = counted_area(sentence, token.start - 1) if sentence.text.startswith(_COLONS, token.end) else None
+    if area is not None and area.end == token.start:
+        return Counted(token, base, area.start, token.end, rule)  # 其中|经开区本部3个|：甲、乙、丙
     earlier = sentence.quantities[place - 1] if place else None
     if (
         earlier is not None
@@ -304,6 +312,7 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     return None
 
 
+_COLONS = ("：", ":")
 _AMONG = lazy("^(?:当?中|里)[，,]?")
 """20个签约项目|中|已落地14个."""
 

@@ -117,13 +117,18 @@ def _add(groups: list[ProjectGroup], found: Sequence[ProjectGroup], text: str) -
         found: the groups of one sentence.
         text: the normal text; a group named in a title is named again below it.
     """
+    first = len(groups)
     for group in found:
         for place in told_before(len(groups)):
-            if _same(groups[place], group, text):
+            beside = place >= first and groups[place].rule == group.rule == _OF_BREAKDOWN  # 其中甲区3个，乙区3个
+            if not beside and _same(groups[place], group, text):
                 groups[place] = _merged(groups[place], group)
                 break
         else:
             groups.append(group)
+
+
+_OF_BREAKDOWN = "project-group/breakdown"
 
 
 def _merged(known: ProjectGroup, group: ProjectGroup) -> ProjectGroup:

@@ -12,6 +12,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import QuantityToken
+from zonenews.facts.areas import counted_area
 from zonenews.facts.projects.items import is_pair, is_proper, read_items
 from zonenews.facts.projects.lines import short_lines
 from zonenews.facts.projects.members import told_members
@@ -58,7 +59,7 @@ _IN_FIELDS = pattern("等[^，,。；;、0-9]{0,10}(?:{field_counted})的?$")
 """涉及轨道交通、智能管理等领域的|26个项目."""
 _FIELD_REACH = 16
 _LIST_END = pattern(
-    "等(?=(?:一大?批|多个|一系列|[0-9]+[条座处所])?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}{listed_works})"
+    "等(?=(?:一大?批[^，,。；;0-9]{2,24}的|一大?批|多个|一系列|[0-9]+[条座处所])?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}{listed_works})"
 )
 
 
@@ -86,8 +87,23 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
     for at in speeded:
         if sentence.text.startswith("等", at - 1):
             yield from read_items(sentence, ListRange(at - 1, at))
+    yield from _by_areas(sentence)
     yield from short_lines(sentence)
     yield from _before_verb(sentence, speeded)
+
+
+def _by_areas(sentence: Sentence) -> Iterator[Naming]:
+    """8个项目开工，其中甲经开区3个：|A、B、C|；乙工业园2个：|D、E: names behind the count of their area."""
+    for match in _OF_AREA.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        area = counted_area(sentence, match.start())
+        if area is None or match.start() != area.end:
+            continue
+        end = match.end("items")
+        of = ListRange(end, end, match.start("items"), counted=True, size=int(match["count"]), one_by_one=True)
+        yield from read_items(sentence, of)
+
+
+_OF_AREA = lazy("(?P<count>[0-9]{1,2})个[：:](?P<items>[^，,。；;：:\n]{2,80})")
 
 
 def _counted(sentence: Sentence) -> Iterator[Naming]:

@@ -298,7 +298,12 @@ def _among_them(sentence: Sentence, start: int, at: int) -> bool:
 
 def names_members(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words between a group and a name open a list of its members: 包括, 分别是."""
+    if sentence.text.startswith(_COLONS, start) and sentence.clause_start(end, stops="；;。") <= start:
+        return True  # 经开区本部3个|：甲、乙、丙
     return _MEMBERS.search(sentence.text, max(start, sentence.clause_start(end, stops="；;。")), end) is not None
+
+
+_COLONS = ("：", ":")
 
 
 def _is_future(sentence: Sentence, at: int, context: Context) -> bool:
