@@ -10,11 +10,11 @@ import re
 from functools import cache
 from typing import Final, Literal, TypeAlias
 
-from zonenews._data import load_toml
 from zonenews._patterns import lazy
 from zonenews.facts.records import Change, Indicator
 from zonenews.panels.keys import is_year
 from zonenews.panels.sentences import Sentences
+from zonenews.panels.words import listed
 from zonenews.text.records import Amount
 
 Reason: TypeAlias = Literal["place", "period", "metric"]
@@ -69,6 +69,8 @@ def _is_bare(fact: Indicator) -> bool:
 def _is_of_part(fact: Indicator, before: str, nature: str | None) -> Reason | None:
     """Tell why a figure is of a part, by its sentence up to it."""
     metric = fact.metric
+    if before.endswith(listed("parts_only", "moved")):
+        return "metric"  # 演出1万场、带动 | 消费5亿元
     opens = _PLACE_OPENS_RE.match(before)
     if opens is not None and opens["part"] not in metric:
         return "place"
@@ -84,7 +86,7 @@ def _is_of_part(fact: Indicator, before: str, nature: str | None) -> Reason | No
 @cache
 def _of_added() -> re.Pattern[str]:
     """What was added, and behind it parts of it right up to the figure: 净增企业9万户，其中 | 个体户6万户、."""
-    added = "|".join(load_toml("panel.toml")["look_back"]["added_counts"])
+    added = "|".join(listed("look_back", "added_counts"))
     return re.compile(f"(?:{added})[^，。；：:]*[，,（(]其中(?:[^，,。；）)]*、)?$")
 
 

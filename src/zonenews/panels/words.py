@@ -81,7 +81,7 @@ def is_per_head(metric: str) -> bool:
     >>> is_per_head("居民人均可支配收入"), is_per_head("出口")
     (True, False)
     """
-    return any(word in metric for word in _words("per_head", "words"))
+    return any(word in metric for word in listed("per_head", "words"))
 
 
 def is_of_last_year(metric: str, before: str, *, money: bool = True) -> bool:
@@ -103,15 +103,15 @@ def is_of_last_year(metric: str, before: str, *, money: bool = True) -> bool:
     >>> is_of_last_year("绿色电力年供应量", "绿色电力年供应量", money=False)
     True
     """
-    if any(word in before for word in _words("look_back", "summed")):
+    if any(word in before for word in listed("look_back", "summed")):
         return False
-    if metric in _words("look_back", "annual") or metric.endswith(_words("look_back", "annual_endings")):
+    if metric in listed("look_back", "annual") or metric.endswith(listed("look_back", "annual_endings")):
         return True
-    of_one = any(word in before for word in _words("look_back", "one_year"))
+    of_one = any(word in before for word in listed("look_back", "one_year"))
     if of_one or _year_by_year().search(before) or _a_year().search(metric):
         return True
-    return before.endswith(_words("look_back", "reached")) and (
-        money or not before.endswith(_words("look_back", "or_summed"))
+    return before.endswith(listed("look_back", "reached")) and (
+        money or not before.endswith(listed("look_back", "or_summed"))
     )
 
 
@@ -121,8 +121,8 @@ def is_stock_name(metric: str) -> bool:
     >>> is_stock_name("高压线路总长"), is_stock_name("新建管网总长"), is_stock_name("出口")
     (True, False, False)
     """
-    added = _words("look_back", "added")
-    return metric.endswith(_words("look_back", "stock_endings")) and not any(word in metric for word in added)
+    added = listed("look_back", "added")
+    return metric.endswith(listed("look_back", "stock_endings")) and not any(word in metric for word in added)
 
 
 @lru_cache(maxsize=METRICS)
@@ -139,14 +139,14 @@ def is_part_only(metric: str, region: bool) -> bool:  # noqa: FBT001 - a keyword
     (False, True)
     """
     of_parts = region and (
-        metric in _words("parts_only", "metrics") or metric.endswith(_words("parts_only", "of_works"))
+        metric in listed("parts_only", "metrics") or metric.endswith(listed("parts_only", "of_works"))
     )
-    if of_parts or "、" in metric or metric in _words("ranks", "among"):
+    if of_parts or "、" in metric or metric in listed("ranks", "among"):
         return True
-    if metric.endswith(_words("parts_only", "contributions")) and metric.startswith(_words("parts_only", "to")):
+    if metric.endswith(listed("parts_only", "contributions")) and metric.startswith(listed("parts_only", "to")):
         return True  # 对GDP贡献率 of whom
-    begins = metric.startswith(_words("parts_only", "beginnings"))
-    return begins and not metric.startswith(_words("parts_only", "names"))
+    begins = metric.startswith(listed("parts_only", "beginnings"))
+    return begins and not metric.startswith(listed("parts_only", "names"))
 
 
 def is_bare_branch(metric: str, unit: str) -> bool:
@@ -155,7 +155,7 @@ def is_bare_branch(metric: str, unit: str) -> bool:
     >>> is_bare_branch("建筑业", "家"), is_bare_branch("建筑业", "CNY"), is_bare_branch("建筑业企业", "家")
     (True, False, False)
     """
-    return not unit.isascii() and metric in _words("parts_only", "branches")
+    return not unit.isascii() and metric in listed("parts_only", "branches")
 
 
 def is_multiple(surface: str, after: str) -> bool:
@@ -168,7 +168,7 @@ def is_multiple(surface: str, after: str) -> bool:
     >>> is_multiple("翻一番", ""), is_multiple("2.3倍", ""), is_multiple("1.5", "、2.3倍"), is_multiple("16.5万", "、出口增长2倍")
     (True, True, True, False)
     """
-    return any(word in surface for word in _words("multiples", "words")) or _more_times().match(after) is not None
+    return any(word in surface for word in listed("multiples", "words")) or _more_times().match(after) is not None
 
 
 def is_estimate(sentence: str) -> bool:
@@ -177,7 +177,7 @@ def is_estimate(sentence: str) -> bool:
     >>> is_estimate("研发投入预计年均增长10%。"), is_estimate("全年计划接待游客2.6亿人次。")
     (True, False)
     """
-    return any(word in sentence for word in _words("vintages", "expecting"))
+    return any(word in sentence for word in listed("vintages", "expecting"))
 
 
 def is_estimate_of_year(sentence: str) -> bool:
@@ -186,7 +186,7 @@ def is_estimate_of_year(sentence: str) -> bool:
     >>> is_estimate_of_year("预计全年接待游客2.6亿人次。"), is_estimate_of_year("预计接待游客2.6亿人次。")
     (True, False)
     """
-    return any(word in sentence for word in _words("vintages", "expected"))
+    return any(word in sentence for word in listed("vintages", "expected"))
 
 
 def years_grown(before: str) -> int | None:
@@ -228,7 +228,7 @@ def is_mean(before: str) -> bool:
     >>> is_mean("年均煤炭产量保持在"), is_mean("煤炭产量")
     (True, False)
     """
-    return _words("look_back", "mean")[0] in before
+    return listed("look_back", "mean")[0] in before
 
 
 def is_reached(before: str) -> bool:
@@ -237,7 +237,7 @@ def is_reached(before: str) -> bool:
     >>> is_reached("境外合作区达到"), is_reached("境外合作区累计达到"), is_reached("新增境外合作区达到"), is_reached("境外合作区")
     (True, False, False, False)
     """
-    return before.endswith(_words("look_back", "reached")) and not is_added_up(before)
+    return before.endswith(listed("look_back", "reached")) and not is_added_up(before)
 
 
 def is_won(metric: str, words: str) -> bool:
@@ -246,7 +246,7 @@ def is_won(metric: str, words: str) -> bool:
     >>> is_won("金穗奖数量", "金穗奖、银河奖获奖数量居全国首位"), is_won("进出口总额", "获奖后，进出口总额居全国首位")
     (True, False)
     """
-    return metric.endswith(_words("look_back", "counts")) and any(word in words for word in _words("look_back", "won"))
+    return metric.endswith(listed("look_back", "counts")) and any(word in words for word in listed("look_back", "won"))
 
 
 def is_added_up(before: str) -> bool:
@@ -255,7 +255,7 @@ def is_added_up(before: str) -> bool:
     >>> is_added_up("班列累计开行2.6万列、占全国"), is_added_up("粮食增产170亿斤，增量占全国"), is_added_up("产量占全国")
     (True, True, False)
     """
-    return any(word in before for word in _words("look_back", "summed") + _words("look_back", "added"))
+    return any(word in before for word in listed("look_back", "summed") + listed("look_back", "added"))
 
 
 def total_words() -> tuple[str, ...]:
@@ -264,11 +264,11 @@ def total_words() -> tuple[str, ...]:
     >>> "总数" in total_words()
     True
     """
-    return _words("totals", "words")
+    return listed("totals", "words")
 
 
 @cache
-def _words(section: str, name: str) -> tuple[str, ...]:
+def listed(section: str, name: str) -> tuple[str, ...]:
     """A list of the file, or one word of it, as what `startswith` and `endswith` take."""
     words = load_toml("panel.toml")[section][name]
     return (words,) if isinstance(words, str) else tuple(words)
