@@ -26,7 +26,7 @@ from zonenews.panels.keys import (
     last_year_of,
     of_its_day,
 )
-from zonenews.panels.narrower import MONEY, is_of_another_thing, why_left_out
+from zonenews.panels.narrower import MONEY, Narrower, is_of_another_thing
 from zonenews.panels.nearness import Turns
 from zonenews.panels.precision import written_place
 from zonenews.panels.sentences import Sentences
@@ -141,7 +141,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     zones = document.zones_by_id
     text = document.source
     sentences = Sentences(text)
-    turns = Turns(document)
+    turns, narrower = Turns(document), Narrower(text, sentences)
     said_of_all = vintage_of_all(text) if document.indicators else None
     told: str | None = None
     said: Vintage | None = None
@@ -149,7 +149,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
         about = _about(fact, zones, document.published, sentences)
         if isinstance(about, _About):
             of_another = turns.is_of_another(about.entity.removeprefix(NAMED), fact.span)
-            about = "place" if of_another else why_left_out(fact, text, sentences, about.nature) or about
+            about = "place" if of_another else narrower.why_left_out(fact, about.nature) or about
         if isinstance(about, str):
             yield about
             continue

@@ -19,10 +19,11 @@ from zonenews.text.records import Amount
 
 Reason: TypeAlias = Literal["place", "period", "metric"]
 
-_PLACE_OPENS_RE = lazy(
-    "^[\\s　”]*(?:其中|按[^，。；]{1,6}看)?[，,：:]?(?P<part>(?:中心|主)?城区|市区|县城|(?:[两二三四五六七八九十各]|其他)[县旗]|县域)(?![级外商委长])"
-)
+_PART: Final = "(?:(?:中心|主)?城区|市区|县城|(?:[两二三四五六七八九十各]|其他)[县旗]|县域)(?![级外商委长])"
+_PART_RE = lazy(_PART)
+_PLACE_OPENS_RE = lazy(f"^[\\s　”]*(?:其中|按[^，。；]{{1,6}}看)?[，,：:]?(?P<part>{_PART})")
 """A sentence that begins with a part of the place: 市区 | 有幼儿园20所."""
+_AMONG: Final = "其中"
 _HARBOUR_RE = lazy("(?:^|[，,：:、\\s])(?P<name>[^，。；：、0-9的]{1,8}(?:港|机场|口岸))(?=[^口区湾航务，。；、]{2,})")
 _CARRIED: Final = "吞吐量"
 """What a port or an airport has, and a place only by all of them together."""
@@ -30,64 +31,98 @@ _FOR_EACH: Final = ("均", "价", "强度", "密度", "率")
 """Words in names of metrics that are for each piece; another figure for each (烟片4820美元/吨) is the price of something."""
 MONEY: Final = ("CNY", "USD")
 _RATES: Final = ("%", "pp", "1", "‰")
-_WILL_RE = lazy("^[^。\\n]{0,60}?(?:将(?!军|近)|力争|计划(?!生育)|拟[^定]|打算)")
-_LEAD: Final = 90
-"""Characters behind a year in which its sentence says what will be."""
+_PLAN_RE = lazy("[0-9]{4}年[^。\\n]{0,60}?(?:将(?!军|近)|力争|计划(?!生育)|拟[^定]|打算)")
+"""A year, and behind it in its sentence what will be."""
 _ENDS: Final = "。\n"
 
 
-def why_left_out(fact: Indicator, text: str, sentences: Sentences, nature: str | None) -> Reason | None:
-    r"""Tell why an indicator has no place in a panel, by the words around it; `None` where nothing says so.
+class Narrower:
+    """What narrows the figures of one document; what there is no sign of anywhere in it is not looked for at each figure."""
 
-    Args:
-        fact: the indicator.
-        text: the document.
-        sentences: those of the document.
-        nature: of its metric, as in the table.
+    def __init__(self, text: str, sentences: Sentences) -> None:
+        """Look for the signs.
 
-    >>> from zonenews import parse
-    >>> def told(text):
-    ...     return [why_left_out(fact, text, Sentences(text), "stock") for fact in parse(text).indicators]
-    >>> told("2023年，昆山市净增经营主体9万户，其中个体工商户6万户。")
-    [None, 'metric']
-    >>> told("2023年昆山市统计公报\n全市有幼儿园90所。三县有幼儿园20所，在园幼儿3000人。")
-    [None, 'place', 'place']
-    >>> told("2023年，江苏省北江港通达80国，集装箱吞吐量突破千万标箱。")
-    ['place']
-    """
-    level = fact.value
-    if level is not None and level.unit in MONEY and "/" in text[level.span.slice] and _is_bare(fact):
-        return "metric"
-    return _is_of_part(fact, sentences.before(fact.span), nature) or ("period" if _is_of_plan(fact, text) else None)
+        Args:
+            text: the document.
+            sentences: those of the document.
+        """
+        self._text = text
+        self._sentences = sentences
+        self._moved = tuple(word for word in listed("parts_only", "moved") if word in text)
+        self._parts = _PART_RE.search(text) is not None
+        self._carried = _CARRIED in text
+        self._among = _AMONG in text and any(word in text for word in listed("look_back", "added_counts"))
+        self._each = "/" in text
+        self._plans = _PLAN_RE.search(text) is not None
+        self._before = bool(self._moved) or self._parts or self._carried or self._among
 
+    def why_left_out(self, fact: Indicator, nature: str | None) -> Reason | None:
+        r"""Tell why an indicator has no place in a panel, by the words around it; `None` where nothing says so.
 
-def _is_bare(fact: Indicator) -> bool:
-    """Whether a metric does not say by its name that it is for each of something."""
-    return fact.metric_link is None and not any(word in fact.metric for word in _FOR_EACH)
+        Args:
+            fact: the indicator.
+            nature: of its metric, as in the table.
 
+        >>> from zonenews import parse
+        >>> def told(text):
+        ...     narrower = Narrower(text, Sentences(text))
+        ...     return [narrower.why_left_out(fact, "stock") for fact in parse(text).indicators]
+        >>> told("2023年，昆山市净增经营主体9万户，其中个体工商户6万户。")
+        [None, 'metric']
+        >>> told("2023年昆山市统计公报\n全市有幼儿园90所。三县有幼儿园20所，在园幼儿3000人。")
+        [None, 'place', 'place']
+        >>> told("2023年，江苏省北江港通达80国，集装箱吞吐量突破千万标箱。")
+        ['place']
+        """
+        if self._each and self._is_for_each(fact):
+            return "metric"
+        found = self._why_of_part(fact, nature) if self._before else None
+        return found or ("period" if self._plans and self._is_of_plan(fact) else None)
 
-def _is_of_part(fact: Indicator, before: str, nature: str | None) -> Reason | None:
-    """Tell why a figure is of a part, by its sentence up to it."""
-    metric = fact.metric
-    if before.endswith(listed("parts_only", "moved")):
-        return "metric"  # 演出1万场、带动 | 消费5亿元
-    opens = _PLACE_OPENS_RE.match(before)
-    if opens is not None and opens["part"] not in metric:
-        return "place"
-    if _CARRIED in metric:
-        harbour = _HARBOUR_RE.search(before)
+    def _is_for_each(self, fact: Indicator) -> bool:
+        """Whether a sum is for each of something, and the metric does not say so by its name."""
+        level = fact.value
+        if level is None or level.unit not in MONEY or "/" not in self._text[level.span.slice]:
+            return False
+        return fact.metric_link is None and not any(word in fact.metric for word in _FOR_EACH)
+
+    def _why_of_part(self, fact: Indicator, nature: str | None) -> Reason | None:
+        """Tell why a figure is of a part, by its sentence up to it."""
+        metric, before = fact.metric, self._sentences.before(fact.span)
+        if self._moved and before.endswith(self._moved):
+            return "metric"  # 演出1万场、带动 | 消费5亿元
+        opens = _PLACE_OPENS_RE.match(before) if self._parts else None
+        if opens is not None and opens["part"] not in metric:
+            return "place"
+        harbour = _HARBOUR_RE.search(before) if self._carried and _CARRIED in metric else None
         if harbour is not None and harbour["name"] not in metric:
             return "place"
-    if nature == "stock" and before.endswith(("其中", "、")) and _of_added().search(before):
-        return "metric"
-    return None
+        if self._among and nature == "stock" and _of_added().search(before):
+            return "metric"
+        return None
+
+    def _is_of_plan(self, fact: Indicator) -> bool:
+        """Whether what is told as done is given the year of a sentence that says what will be done.
+
+        A text that begins 2023年，本市将以…为指引 and goes on with what there is names no year for that.
+        """
+        if fact.status != "actual" or fact.period is None:
+            return False
+        first, last = fact.period
+        if first is None or not is_year(first, last):
+            return False
+        text, end = self._text, fact.span.end
+        start = text.rfind(f"{first.year}年", 0, end)
+        if start < 0 or not any(mark in text[start : fact.span.start] for mark in _ENDS):
+            return False
+        return _PLAN_RE.match(text, start) is not None
 
 
 @cache
 def _of_added() -> re.Pattern[str]:
-    """What was added, and behind it parts of it right up to the figure: 净增企业9万户，其中 | 个体户6万户、."""
+    """What was added, and behind it parts of it: 净增企业9万户，其中 | 个体户6万户、."""
     added = "|".join(listed("look_back", "added_counts"))
-    return re.compile(f"(?:{added})[^，。；：:]*[，,（(]其中(?:[^，,。；）)]*、)?$")
+    return re.compile(f"(?:{added})[^，。；：:]*[，,（(]{_AMONG}(?:[^，,。；）)]*、)?$")
 
 
 def is_of_another_thing(change: Change, level: Amount | None) -> bool:
@@ -99,19 +134,3 @@ def is_of_another_thing(change: Change, level: Amount | None) -> bool:
     False
     """
     return level is not None and change.unit not in (*_RATES, level.unit)
-
-
-def _is_of_plan(fact: Indicator, text: str) -> bool:
-    """Tell whether what is told as done is given the year of a sentence that says what will be done.
-
-    A text that begins 2023年，本市将以…为指引 and goes on with what there is names no year for that.
-    """
-    if fact.status != "actual" or fact.period is None:
-        return False
-    first, last = fact.period
-    if first is None or not is_year(first, last):
-        return False
-    start = text.rfind(f"{first.year}年", 0, fact.span.end)
-    if start < 0 or not any(mark in text[start : fact.span.start] for mark in _ENDS):
-        return False
-    return _WILL_RE.match(text[start : start + _LEAD]) is not None
