@@ -143,6 +143,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     sentences = Sentences(text)
     turns, narrower = Turns(document), Narrower(text, sentences)
     said_of_all = vintage_of_all(text) if document.indicators else None
+    speaks = vintage_of(text) is not None
     told: str | None = None
     said: Vintage | None = None
     for fact in document.indicators:
@@ -156,7 +157,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
         sentence = sentences.at(fact.span)
         source = Source(document=name, published=document.published, span=fact.span, sentence=sentence, rule=fact.rule)
         if sentence is not told:  # most facts stand in the sentence of the fact before
-            told, said = sentence, vintage_of(sentence) or said_of_all
+            told, said = sentence, (vintage_of(sentence) if speaks else None) or said_of_all
         for claim in _claims(fact, about, text, said):
             yield claim if isinstance(claim, str) else (claim, source)
 

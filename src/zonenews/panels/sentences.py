@@ -69,7 +69,7 @@ class Sentences:
         if not self._start <= span.start < span.end <= self._end:
             start, end = _sentence(self._text, span)
             words = self._text[start:end].strip()
-            if end - start > LONGEST_SENTENCE or _SENTENCE_END_RE.search(self._text, start, end - 1):
+            if end - start > LONGEST_SENTENCE or _SENTENCE_END_RE.search(self._text, span.start, span.end - 1):
                 return words  # where it is cut depends on the span, or the span goes over several
             self._start, self._end, self._words = start, end, words
         return self._words
