@@ -39,20 +39,22 @@ class Blocks:
 
     def __init__(self) -> None:
         self._blocks: dict[str, _Block] = {}
+        self._of: dict[str | None, _Block] = {}  # by place: those of a province share one
 
-    def add(self, told: Told, sources: Sequence[Source], evidence: Evidence | None = None) -> None:
-        """Add a claim.
+    def add(self, told: Told, source: Source) -> None:
+        """Add a source of a claim."""
+        self._block(told).add(told, source)
 
-        Args:
-            told: the claim; one that is there already gets more sources.
-            sources: who states it.
-            evidence: what else is known of that, where `sources` are not all there are.
-        """
-        province = province_of(entity_of(told))
-        block = self._blocks.get(province)
+    def add_evidence(self, told: Told, evidence: Evidence) -> None:
+        """Add a claim with its sources, which may not be all there are."""
+        self._block(told).add_evidence(told, evidence)
+
+    def _block(self, told: Told) -> _Block:
+        entity = told.key.entity if isinstance(told, Claim) else told.entity
+        block = self._of.get(entity)
         if block is None:
-            block = self._blocks[province] = _Block()
-        block.add(told, sources, evidence)
+            block = self._of[entity] = self._blocks.setdefault(province_of(entity), _Block())
+        return block
 
     def to_bytes(self, left_out: Mapping[str, int]) -> bytes:
         """Give the part: what was left out, then a line for each province."""
@@ -71,21 +73,31 @@ class _Block:
         self._ventures: dict[Venture, list[int]] = {}
         self._partly: list[Any] = []
 
-    def add(self, told: Told, sources: Sequence[Source], evidence: Evidence | None) -> None:
-        numbers: list[int] = []
-        documents, words = self._documents, self._words
-        for source in sources:
-            sentence, rule = source.sentence, source.rule
-            start, end = source.span
-            document = documents.setdefault((source.document, source.published), len(documents))
-            numbers += (document, start, end, words.setdefault(sentence, len(words)))
-            numbers.append(words.setdefault(rule, len(words)))
-        if evidence is not None:
-            self._partly.append([*kind_and_fields(told), numbers, evidence.documents, day_of(evidence.last)])
-        elif isinstance(told, Claim):
-            self._figures.setdefault(_flat(told), []).extend(numbers)
+    def add(self, told: Told, source: Source) -> None:
+        if isinstance(told, Claim):
+            self._figures.setdefault(_flat(told), []).extend(self._numbers(source))
         else:
-            self._ventures.setdefault(told, []).extend(numbers)
+            self._ventures.setdefault(told, []).extend(self._numbers(source))
+
+    def add_evidence(self, told: Told, evidence: Evidence) -> None:
+        if evidence.documents == len({source.document for source in evidence.sources}):
+            for source in evidence.sources:
+                self.add(told, source)
+            return
+        numbers = [number for source in evidence.sources for number in self._numbers(source)]
+        self._partly.append([*kind_and_fields(told), numbers, evidence.documents, day_of(evidence.last)])
+
+    def _numbers(self, source: Source) -> tuple[int, ...]:
+        """What a source is told by."""
+        documents, words = self._documents, self._words
+        start, end = source.span
+        return (
+            documents.setdefault((source.document, source.published), len(documents)),
+            start,
+            end,
+            words.setdefault(source.sentence, len(words)),
+            words.setdefault(source.rule, len(words)),
+        )
 
     def to_bytes(self) -> bytes:
         documents = [[name, day_of(day)] for name, day in self._documents]
@@ -186,11 +198,6 @@ def _sources(
             )
         )
     return found
-
-
-def entity_of(claim: Told) -> str | None:
-    """The place of a claim."""
-    return claim.key.entity if isinstance(claim, Claim) else claim.entity
 
 
 def province_of(entity: str | None) -> str:

@@ -89,7 +89,7 @@ def part_from(chunk: Sequence[Given]) -> bytes:
     with paused():
         for given in chunk:
             for told, source in told_by(given, left_out):
-                blocks.add(told, (source,))
+                blocks.add(told, source)
         return blocks.to_bytes(left_out)
 
 
@@ -97,8 +97,7 @@ def part_of(made: Panel) -> bytes:
     """Give a panel as bytes: a part that others are put to."""
     blocks = Blocks()
     for told, evidence in made.told():
-        partly = None if evidence.documents == len({source.document for source in evidence.sources}) else evidence
-        blocks.add(told, evidence.sources, partly)
+        blocks.add_evidence(told, evidence)
     return blocks.to_bytes(made.left_out)
 
 
