@@ -19,10 +19,6 @@ from zonenews.text.records import Amount
 
 Reason: TypeAlias = Literal["place", "period", "metric"]
 
-_PART: Final = "(?:(?:中心|主)?城区|市区|县城|(?:[两二三四五六七八九十各]|其他)[县旗]|县域)(?![级外商委长])"
-_PART_RE = lazy(_PART)
-_PLACE_OPENS_RE = lazy(f"^[\\s　”]*(?:其中|按[^，。；]{{1,6}}看)?[，,：:]?(?P<part>{_PART})")
-"""A sentence that begins with a part of the place: 市区 | 有幼儿园20所."""
 _AMONG: Final = "其中"
 _HARBOUR_RE = lazy("(?:^|[，,：:、\\s])(?P<name>[^，。；：、0-9的]{1,8}(?:港|机场|口岸))(?=[^口区湾航务，。；、]{2,})")
 _CARRIED: Final = "吞吐量"
@@ -31,9 +27,31 @@ _FOR_EACH: Final = ("均", "价", "强度", "密度", "率")
 """Words in names of metrics that are for each piece; another figure for each (烟片4820美元/吨) is the price of something."""
 MONEY: Final = ("CNY", "USD")
 _RATES: Final = ("%", "pp", "1", "‰")
-_PLAN_RE = lazy("[0-9]{4}年[^。\\n]{0,60}?(?:将(?!军|近)|力争|计划(?!生育)|拟[^定]|打算)")
-"""A year, and behind it in its sentence what will be."""
 _ENDS: Final = "。\n"
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    """A part of a place that is not named: 市区, 三县."""
+    return re.compile(_part_words())
+
+
+@cache
+def _part_opens() -> re.Pattern[str]:
+    """A sentence that begins with a part of the place: 市区 | 有幼儿园20所."""
+    return re.compile(f"[\\s　”]*(?:其中|按[^，。；]{{1,6}}看)?[，,：:]?(?P<part>{_part_words()})")
+
+
+def _part_words() -> str:
+    towns = "|".join(listed("narrower", "towns"))
+    return f"(?:{towns}|(?:[两二三四五六七八九十各]|其他)[县旗])(?![级外商委长])"
+
+
+@cache
+def _plan() -> re.Pattern[str]:
+    """A year, and behind it in its sentence what will be."""
+    verbs, others = ("|".join(listed("narrower", name)) for name in ("plans", "no_plans"))
+    return re.compile(f"[0-9]{{4}}年[^。\\n]{{0,60}}?(?!{others})(?:{verbs})")
 
 
 class Narrower:
@@ -49,11 +67,11 @@ class Narrower:
         self._text = text
         self._sentences = sentences
         self._moved = tuple(word for word in listed("parts_only", "moved") if word in text)
-        self._parts = _PART_RE.search(text) is not None
+        self._parts = _part().search(text) is not None
         self._carried = _CARRIED in text
         self._among = _AMONG in text and any(word in text for word in listed("look_back", "added_counts"))
         self._each = "/" in text
-        self._plans = _PLAN_RE.search(text) is not None
+        self._plans = _plan().search(text) is not None
         self._before = bool(self._moved) or self._parts or self._carried or self._among
 
     def why_left_out(self, fact: Indicator, nature: str | None) -> Reason | None:
@@ -91,7 +109,7 @@ class Narrower:
         metric, before = fact.metric, self._sentences.before(fact.span)
         if self._moved and before.endswith(self._moved):
             return "metric"  # 演出1万场、带动 | 消费5亿元
-        opens = _PLACE_OPENS_RE.match(before) if self._parts else None
+        opens = _part_opens().match(before) if self._parts else None
         if opens is not None and opens["part"] not in metric:
             return "place"
         harbour = _HARBOUR_RE.search(before) if self._carried and _CARRIED in metric else None
@@ -115,7 +133,7 @@ class Narrower:
         start = text.rfind(f"{first.year}年", 0, end)
         if start < 0 or not any(mark in text[start : fact.span.start] for mark in _ENDS):
             return False
-        return _PLAN_RE.match(text, start) is not None
+        return _plan().match(text, start) is not None
 
 
 @cache
