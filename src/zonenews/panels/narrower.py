@@ -71,6 +71,7 @@ class Narrower:
         self._carried = _CARRIED in text
         self._among = _AMONG in text and any(word in text for word in listed("look_back", "added_counts"))
         self._each = "/" in text
+        self._zones = tuple(word for word in listed("narrower", "zones") if word in text)
         self._plans = _plan().search(text) is not None
         self._before = bool(self._moved) or self._parts or self._carried or self._among
 
@@ -89,11 +90,15 @@ class Narrower:
         [None, 'metric']
         >>> told("2023年昆山市统计公报\n全市有幼儿园90所。三县有幼儿园20所，在园幼儿3000人。")
         [None, 'place', 'place']
+        >>> told("2023年，江苏省发展加快。自贸试验区新设企业9万家。")
+        ['place']
         >>> told("2023年，江苏省北江港通达80国，集装箱吞吐量突破千万标箱。")
         ['place']
         """
         if self._each and self._is_for_each(fact):
             return "metric"
+        if self._zones and self._is_of_zone(fact):
+            return "place"
         found = self._why_of_part(fact, nature) if self._before else None
         return found or ("period" if self._plans and self._is_of_plan(fact) else None)
 
@@ -103,6 +108,13 @@ class Narrower:
         if level is None or level.unit not in MONEY or "/" not in self._text[level.span.slice]:
             return False
         return fact.metric_link is None and not any(word in fact.metric for word in _FOR_EACH)
+
+    def _is_of_zone(self, fact: Indicator) -> bool:
+        """Whether the words of a region's figure begin with a zone, which the metric has lost: 自贸试验区 | 新设企业9万家."""
+        place = fact.place
+        if place is None or place.zone is not None or not self._text.startswith(self._zones, fact.span.start):
+            return False
+        return not any(word in fact.metric for word in self._zones)
 
     def _why_of_part(self, fact: Indicator, nature: str | None) -> Reason | None:
         """Tell why a figure is of a part, by its sentence up to it."""
