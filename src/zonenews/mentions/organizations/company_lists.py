@@ -236,7 +236,7 @@ def _list_re() -> re.Pattern[str]:
     count = r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?(?:[0-9]{2,4}强|百强|一大?批|[十百千]?亿元?级"
     named = (*words.sorts, *sorted(words.trades - set(words.sorts)))
     firsts = "".join(sorted({word[0] for word in named}))
-    sorts = rf"{count}|(?=[{firsts}]){alternatives(named)}){{0,5}}"
+    sorts = rf"{count}|“[一-鿿]{{2,6}}”|(?=[{firsts}]){alternatives(named)}){{0,5}}"
     ending = f"(?:{companies})(?!家|级)"
     goods = f"(?P<goods>[一-鿿]{{2,6}}(?<!行业)(?<!领域)(?<!产业)(?<!城市)(?<!国家)(?<!地区)(?<!部门){ending})"
     stood_for = f"为(?P<led>代表|龙头|首)|这样的(?P<such>{ending})"

@@ -87,6 +87,8 @@ def _core_start(text: str, start: int, entry: Head, places: Places) -> int:
         return further if places.begins_at(text, further) else begin
     if entry.group == "legal" and len(_without_trades(core)) == 1 and _opens_brand(text, begin):
         return begin - 1  # 曾|记食品
+    if entry.kind == "education" and core.startswith(_FOUNDING):  # 组建|关键金属研究院
+        return begin + _LEAST_BRAND
     if entry.kind == "company" and (joint := max(core.rfind("与"), core.rfind("及"))) > 0:  # 青石国资|与|岚图集团
         return begin + joint + 1 if len(core) - joint > 2 else begin
     return begin
@@ -98,6 +100,8 @@ def _opens_brand(text: str, begin: int) -> bool:
 
 
 _FIRM_BUILDS = pattern("(?:拟|将|计划)?(?:投资|出资|独资)(?:{building})")
+_FOUNDING = ("建设", "共建", "新建")
+"""What is done to a school or an institute, and no part of its name."""
 _BRAND_HEADS = BRAND_CHARS | frozenset("由曾前")
 _LIMITED = "有限公司"
 
@@ -107,7 +111,7 @@ def _named_start(text: str, start: int, head: str, entry: Head, places: Places) 
     words = load_organizations()
     begin = _core_start(text, start, entry, places)
     core = text[begin:start]
-    if _is_never(core, head):
+    if _is_never(core, head) or (entry.group != "legal" and _BUILT_RE.search(core)):
         return start
     if core in words.groups or (core in _TIERS and head in word_set("body_of_tier")):  # 省|农科院
         return begin
@@ -185,13 +189,18 @@ _BEFORE_TIER = frozenset("和与及同由在向对")
 """Characters before the tier of a body that make no other word with it."""
 _PLAIN = frozenset({"公司", "加工厂"})
 _GOODS_RE = pattern("{end_of_goods}$")
-_CLASS_RE = pattern("(?:{class_of_body}|民[营办]|[脑骨眼]科|[日台港美外韩德]资|[大小]型?|[0-9]+人)+")
+_BUILT_RE = pattern("有限公司{built_by_firm}")
+"""A firm, and that it builds or runs what stands behind: 岚图有限公司|投资建设工艺品交易中心."""
+_CLASS_RE = pattern(
+    "(?:全国)?(?:{class_of_body}|{business_of_firm}|民[营办]|[脑骨眼]科|[日台港美外韩德]资|[大小]型?|[0-9]+人)+"
+)
 """Words that say of what class a body is, and name none: 高水平研究型|医院."""
 
 
 def _names_one(core: str) -> bool:
     """Whether what stands before a head can name one of its kind: no class, no mere field of work."""
-    return len(core) > 1 and not _CLASS_RE.fullmatch(core) and bool(_without_trades(core))
+    bare = _without_trades(core)
+    return len(core) > 1 and bool(bare) and not _CLASS_RE.fullmatch(core) and not _CLASS_RE.fullmatch(bare)
 
 
 def _begins_with_group(core: str) -> bool:

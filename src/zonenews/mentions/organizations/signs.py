@@ -9,6 +9,7 @@ from zonenews.grammar.gazetteer import starts_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual, load_familiar
 from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
 
 _SHARE_RE = pattern("{rest_of_shares}*[0-9.]{1,6}%的?$")
@@ -74,6 +75,7 @@ def is_name(name: str, places: Places) -> bool:
         or name in words.generic
         or name in words.companies
         or name.endswith(_POINTING)
+        or name.startswith(words_of("manner_of_dealing"))
     ):
         return False
     size = next((size for size in (3, 2) if name[-size:] in words.trades), 0)

@@ -21,7 +21,7 @@ from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
 from zonenews.lexicon.word_classes import word_set
 from zonenews.mentions.people.found import Found
-from zonenews.mentions.people.lists import bare_lists, listed_name, plain_surnames
+from zonenews.mentions.people.lists import bare_lists, captions, listed_name, plain_surnames
 from zonenews.mentions.people.names import (
     closure,
     is_han,
@@ -108,6 +108,7 @@ def scan_people(text: str, *, items: Sequence[Item] = ()) -> tuple[Person, ...]:
     for end in starts_of(text, "代表", "委员"):
         _delegate(text, end, found)
     bare_lists(text, found)
+    captions(text, found)
     if not found:
         return ()
     items = items or (Item(0, len(text)),)
@@ -127,6 +128,8 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, Found]) -> No
     end = read_name(text, at, trusted=is_post) or read_called(text, at) or (_spaced_end(text, at) if is_post else None)
     if end is None or at in found or (at > edge and closure(text, end) < 3) or _begins_region(text, at, end):
         return
+    if text[at:end] in surnames().words:  # 代表|党和国|家
+        return
     if word == "同志" and text[at] == "任":  # 同志任江西省委书记
         return
     if text[end - 1] in _TOWN_ENDS or (text[at] == "和" and text[at + 1 : at + 3] in load_familiar()):
@@ -135,12 +138,14 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, Found]) -> No
         return  # 会计 inside 总会计师, 副总 before 农艺师
     given = titles_before(text, edge, found) if word not in loaded.cues else (word,) if word in loaded.leaders else ()
     name = text[at:end] if text[at] < "{" else "".join(text[at:end].split())
-    found[at] = Found(at, end, name, given, "person/title-name")
+    written, closed = _bracketed(text, end)
+    held = (written or given) if word in loaded.leaders else (given or written)  # 市领导李岚（副市长）
+    found[at] = Found(at, end, name, held, "person/title-name")
     shared = given if word in loaded.plural or word in loaded.leaders or word.startswith("副") else ()
-    _joined(text, end, shared, found)
+    _joined(text, closed, shared, found)
 
 
-_TOWN_ENDS = frozenset("镇乡县")
+_TOWN_ENDS = frozenset("镇乡县区")
 
 
 def _begins_region(text: str, at: int, end: int) -> bool:
@@ -189,13 +194,21 @@ def _apart(text: str, at: int, found: dict[int, Found]) -> None:
 _BRACKET_RE = lazy(r"[（(]([一-鿿、，,]{2,60})[)）]")
 
 
-def _before_bracket(text: str, edge: int, found: dict[int, Found]) -> None:
-    """A plain name whose titles stand in the bracket that opens behind it: 王立新（副区长、园区管委会主任）."""
-    match = _BRACKET_RE.match(text, edge)
+def _bracketed(text: str, edge: int) -> tuple[tuple[str, ...], int]:
+    """The titles in a bracket that opens at `edge`, and where it ends; none, and `edge`, where it opens none or holds anything else."""
+    match = _BRACKET_RE.match(text, edge) if text[edge : edge + 1] in ("（", "(") else None
     if match is None or not ends_in_title(match[1]):
-        return
+        return (), edge
     written = [part for part in re.split("[、，,]", match[1]) if part and part not in titles().asides]
     if not all(map(ends_in_title, written)):
+        return (), edge
+    return tuple(title for part in written for title in split_titles(part)), match.end()
+
+
+def _before_bracket(text: str, edge: int, found: dict[int, Found]) -> None:
+    """A plain name whose titles stand in the bracket that opens behind it: 王立新（副区长、园区管委会主任）."""
+    titles_given, _ = _bracketed(text, edge)
+    if not titles_given:
         return
     for size in (3, 2, 4):
         at = edge - size
@@ -204,20 +217,19 @@ def _before_bracket(text: str, edge: int, found: dict[int, Found]) -> None:
             continue
         free = not is_han(text[at - 1 : at] or "。") or ends_in_joint(text, at)
         if free and at not in found and looks_given(text[at + family : edge]):
-            titles_given = tuple(title for part in written for title in split_titles(part))
             found[at] = Found(at, edge, text[at:edge], titles_given, "person/name-bracket")
             return
 
 
 def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, Found]) -> None:
-    """Names joined to one that ends at `end`, by 、 or 和."""
+    """Names joined to one that ends at `end`, by 、 or 和, each with the posts in its bracket or those of all: 县领导李岚、王磊（县委书记）、张彬."""
     while text[end : end + 1] and text[end] in "、和与及":
         at = end + 1
         following = listed_name(text, at)
         if following is None or at in found:
             return
-        found[at] = Found(at, following, text[at:following], shared, "person/list")
-        end = following
+        written, end = _bracketed(text, following)
+        found[at] = Found(at, following, text[at:following], written or shared, "person/list")
 
 
 def _before_titles(text: str, found: dict[int, Found]) -> list[tuple[str, int, int]]:

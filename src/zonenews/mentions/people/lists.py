@@ -1,4 +1,4 @@
-"""Names in a list: how far each goes, and lists that no title stands beside."""
+"""Names in a list: how far each goes, lists that no title stands beside, and names with a line of their own above their post."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from functools import cache
 
 from zonenews._ready import compiled
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.familiar import load_familiar
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
+from zonenews.lexicon.titles import titles
 from zonenews.mentions.people.found import Found
 from zonenews.mentions.people.names import (
     closure,
@@ -19,6 +21,7 @@ from zonenews.mentions.people.names import (
     starts_with,
     surname_length,
 )
+from zonenews.mentions.people.titles import ends_in_title, split_titles
 
 _LIST_TAIL_RE = pattern(r"等?(?:[一-鿿]{0,6}领导|{people_doing})")
 _BODIES = frozenset("区县市镇乡州省局委部办会院所司厅处室社网报店园路街村")
@@ -100,3 +103,31 @@ def _bare_list(text: str, match: re.Match[str], found: dict[int, Found]) -> None
     if any(text[a:b] in known for a, b in spans) or _LIST_TAIL_RE.match(text, spans[-1][1]):
         for a, b in spans:
             found.setdefault(a, Found(a, b, text[a:b], (), "person/list"))
+
+
+def captions(text: str, found: dict[int, Found]) -> None:
+    """Names with a line of their own and the post on the next, as under pictures and above quotations: 韩志远 / 经开区投资促进局局长."""
+    if "\n" not in text:
+        return
+    for match in _caption_re().finditer("\n" + text):
+        name, posts = match["name"], match["posts"].split("、")
+        at = match.start("name") - 1
+        if (
+            at in found
+            or is_word(text, at)
+            or not looks_given(name[1:])
+            or (len(name) == 2 and name in load_familiar())
+        ):
+            continue
+        if all(map(ends_in_title, posts)) and any(posts[-1].endswith(post) for post in titles().posts):
+            given = tuple(title for part in posts for title in split_titles(part))
+            found[at] = Found(at, at + len(name), name, given, "person/caption")
+
+
+@cache
+def _caption_re() -> re.Pattern[str]:
+    """A line that may be a name, and one without any mark of a clause below it; a text begins with a line too."""
+    first = "".join(sorted(plain_surnames()))
+    return compiled(
+        rf"\n[ \u3000]*(?P<name>[{first}][一-鿿]{{1,2}})[ \u3000]*\n[ \u3000]*(?P<posts>[一-鿿A-Za-z（）()、]{{2,40}})(?=[ \u3000]*(?:\n|\Z))"
+    )

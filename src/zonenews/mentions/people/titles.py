@@ -16,6 +16,7 @@ from zonenews.lexicon.lengths import TAIL, lengths_by
 from zonenews.lexicon.organizations import load_organizations
 from zonenews.lexicon.surnames import surnames
 from zonenews.lexicon.titles import titles
+from zonenews.lexicon.zone_words import zone_words
 
 
 @cache
@@ -39,7 +40,7 @@ def title_that_ends_at(text: str, end: int) -> str | None:
     sizes = _title_tails().get(text[end - 2 : end])
     if sizes is None or text[end - 1 : end + 1] == "工程":  # no 电工 in 输变电工程
         return None
-    if text[end - 2 : end] == "州长" and _are_regions(text[end - 3 : end - 1], text[end - 1 : end + 1]):  # 福州|长乐
+    if text[end - 1] == "长" and _parts_places(text, end - 1):
         return None
     words = _title_words()
     for size in sizes:
@@ -48,9 +49,16 @@ def title_that_ends_at(text: str, end: int) -> str | None:
     return None
 
 
-def _are_regions(*names: str) -> bool:
-    """Whether all of these name regions."""
-    return all(name in default_lexicon().regions.by_name for name in names)
+def _parts_places(text: str, at: int) -> bool:
+    """Whether 长 is the first character of a region's name behind another place, and ends no title: 福州|长乐, 自贸试验区|长沙片区."""
+    regions = default_lexicon().regions.by_name
+    if text[at : at + 2] not in regions:
+        return False
+    return text[at - 2 : at] in regions or bool(zone_words().word_at_end(text[max(0, at - _LONGEST_TYPE) : at]))
+
+
+_LONGEST_TYPE = 10
+"""How many characters a word for a kind of zones has at most."""
 
 
 @cache

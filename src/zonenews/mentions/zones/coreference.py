@@ -209,12 +209,25 @@ def _is_a_sort(text: str, start: int, end: int) -> bool:
         return True
     if left in {"（", "("} and right[:1] in {"）", ")"}:
         return True
+    if (
+        left in _IN_KINDS
+        and _KINDS_BEFORE_RE.search(text, max(0, start - _KINDS_REACH), start)
+        and _KINDS_BEHIND_RE.match(text, end)
+    ):
+        return True
     says_what = left == "的" or (left in _SAYING_WHAT and not right[:1].isalnum())
     if left and says_what and zone_words().kind_of.get(text[start:end]) == "demonstration":
         return True
     if end - start > 2 and text[start:end].endswith(("园", "园区")):
         return left not in _REFERRING or right in word_set("works_of_zone")
     return left == "、" and right in word_set("works_of_zone")
+
+
+_IN_KINDS: Final = frozenset("、集“")
+_KINDS_REACH: Final = 30
+_KINDS_BEFORE_RE: Final = lazy("集“?(?:[一-鿿]{2,8}、){0,4}$")
+_KINDS_BEHIND_RE: Final = lazy("(?:、[一-鿿]{2,8}?){0,4}”?(?:等[一-鿿]{0,4})?(?:于一[体身]|“?[一-鿿]{2}合一)")
+"""Kinds of zones that one place is at once, and no zones: 集“经开区、自贸区、综保区”于一体."""
 
 
 def _kind(name: ZoneName) -> str:

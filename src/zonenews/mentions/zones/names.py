@@ -11,7 +11,15 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 from zonenews.lexicon.zones import ZoneEntry
-from zonenews.mentions.zones.proper_names import CLASS_OF_ZONES, RANK, is_proper_name, is_taken_away, is_title, led_by
+from zonenews.mentions.zones.proper_names import (
+    CLASS_OF_ZONES,
+    RANK,
+    is_port,
+    is_proper_name,
+    is_taken_away,
+    is_title,
+    led_by,
+)
 from zonenews.mentions.zones.spellings import spellings_of
 from zonenews.text.spans import Span
 
@@ -225,9 +233,8 @@ class _Search:
             self.bare.append((word_start, end))
         is_town = self._is_town(word, end)
         behind_zone = bool(self.names) and self.names[-1].end == start
-        if not is_proper_name(head, word, self.words, behind_zone=behind_zone, is_town=is_town) and not (
-            self._fills_up(start, word_start, end, word)
-        ):
+        proper = is_proper_name(head, word, self.words, behind_zone=behind_zone, is_town=is_town) or is_port(head)
+        if not proper and not self._fills_up(start, word_start, end, word):
             return None
         if word in self.words.parks and (_PROJECT_RE.match(self.text, end) or _CLASS_COUNT_RE.match(self.text, end)):
             return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import load_organizations
@@ -17,7 +18,7 @@ _WATERS: Final = ("湖", "湾")
 _TOWNS: Final = frozenset("镇乡村")
 RANK: Final = pattern("{zone_rank}")
 CLASS_OF_ZONES: Final = pattern(
-    "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})[个家大座省批片处]|[一二两三四多各]级|{sort_of_zone}"
+    "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})[个家大座省批片处]|[一二两三四多各]级|{sort_of_zone}|产业[（(][一-鿿]{2,4}[)）]$"
 )
 
 
@@ -116,6 +117,15 @@ def _is_shore(head: str, words: ZoneWords) -> bool:
     """Whether a head is an island's or a lake's name, with or without a trade, that even a word of any place makes a zone of: 渔湾岛|经济区."""
     name = head[: words.described(head)]
     return name.endswith("岛") or (len(name) > 2 and name.endswith(_WATERS))
+
+
+_PORT_RE: Final = lazy("([一-鿿]{2,4}?)(?:国际)?(?:内?陆港|铁路港|空港|航空港)")
+
+
+def is_port(head: str) -> bool:
+    """Whether a head is the name of a port on land or of an airport's, that any word for a zone makes one of: 赣西国际陆港|经济技术开发区."""
+    port = _PORT_RE.fullmatch(head)
+    return port is not None and is_unusual(port[1]) and not RANK.match(head)
 
 
 def _is_brand(proper: str) -> bool:
