@@ -74,7 +74,11 @@ def scan_items(text: str, *, published: date | None = None) -> tuple[Item, ...]:
     if not candidates or not candidates[-1].passed:
         return (Item(0, len(text), published),)
     told = LEAD_WORD in text
-    openings = [opening for opening in [opening_at(candidate, told=told) for candidate in candidates] if opening]
+    later = [opening_at(candidate, told=told) for candidate in candidates if candidate.passed]
+    if not any(later):
+        return (Item(0, len(text), published),)
+    above = [opening_at(candidate, told=told) for candidate in candidates if not candidate.passed]
+    openings = [opening for opening in (*above, *later) if opening]
     begun = list(_begun(text, openings, paragraphs))
     first = openings[0].day if begun and not openings[0].passed else None
     starts = [0, *(opening.start for opening in begun), len(text)]

@@ -47,7 +47,7 @@ _COLONS = ("：", ":")
 _DATELINE_RE = lazy(r"[讯电道丨｜|](?:(?<=日.)|(?<=[讯电])[^一-鿿]|(?<=报道)[】\])）])")
 
 
-@attrs.frozen(kw_only=True, slots=False, eq=False)
+@attrs.define(kw_only=True, slots=False, eq=False)
 class Opening:
     """The beginning of what may be an item; what its text says is looked at only where that decides.
 

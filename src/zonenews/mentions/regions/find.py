@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from zonenews._codegen import changer, constructor
 from zonenews.lexicon import Lexicon, default_lexicon
@@ -49,7 +49,8 @@ def scan_regions(text: str, *, lexicon: Lexicon | None = None) -> tuple[Region, 
     lexicon = lexicon or default_lexicon()
     table = lexicon.regions
     same: dict[str, str] = {}  # a long text names one region a thousand times
-    return tuple([_region(text, hit, table, same) for hit in region_chains(text, lexicon)])
+    make = constructor(Region)
+    return tuple([_region(make, text, hit, table, same) for hit in region_chains(text, lexicon)])
 
 
 def mark_inside(regions: Iterable[Region], holders: Iterable[tuple[Holder, Iterable[Mention]]]) -> tuple[Region, ...]:
@@ -99,12 +100,12 @@ def _within(starts: Sequence[int], span: Span) -> range:
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _region(text: str, hit: Hit, table: RegionTable, same: dict[str, str]) -> Region:
+def _region(make: Callable[..., Region], text: str, hit: Hit, table: RegionTable, same: dict[str, str]) -> Region:
     start, end, candidates, chained, code = hit
     surface = text[start:end]
     surface = same.setdefault(surface, surface)
     row = table.by_code[code] if code is not None else None
-    return constructor(Region)(
+    return make(
         span=Span(start, end),
         text=surface,
         rule="region/chain" if chained else "region/name",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Final
 
 from zonenews._codegen import constructor
@@ -82,6 +83,8 @@ def scan_zones(
     found = [_zone(text, name, known) for name, known in named]
     taken = {at for name, _ in named for at in range(name.start, name.end)}
     whole = whole and not _names_a_district(places, lexicon)
+    if not bare and not whole:  # nothing refers to a zone of its article
+        return tuple(sorted(found, key=_span))
     items = items or (Item(0, len(text)),)
     for item, names_inside, words in zip(
         items, parted(named, items, _name_start), parted(bare, items, _start), strict=True
@@ -98,7 +101,10 @@ def scan_zones(
                 _record(text, Span(*match.span()), only.name, only, "zone/whole")
                 for match in _WHOLE_RE.finditer(text, item.start, item.end)
             ]
-    return tuple(sorted(found, key=lambda zone: zone.span))
+    return tuple(sorted(found, key=_span))
+
+
+_span: Final = attrgetter("span")
 
 
 def _start(place: tuple[int, int]) -> int:
