@@ -22,6 +22,7 @@ def components_of(text: str, start: int, end: int, name: str) -> tuple[str, ...]
     counts = expected_counts(name)
     return (
         ("+" in name and (_numbered(text, end, name) or (text[start] in "“‘" and _inside(text, start))))
+        or _between(text, start, end)
         or _after(text, end, counts)
         or _before(text, start, counts)
         or _counted_after(text, end, name, counts)
@@ -120,6 +121,16 @@ def _numbered(text: str, end: int, name: str) -> tuple[str, ...]:
 
 
 _QUOTED_TAIL_RE = lazy(r"[“‘][^”’]{2,12}[”’][^、]*$")
+
+
+def _between(text: str, start: int, end: int) -> tuple[str, ...]:
+    """A list in a bracket between the quoted name and its head: “小红帽”（即上门帮办、全程领办）的服务机制."""
+    closing = text.find("”", start, end) + 1 if text[start] == "“" and text[end - 1] != "”" else 0
+    if not closing or text[closing] not in ("（", "("):
+        return ()
+    stop = text.find("）" if text[closing] == "（" else ")", closing, end)
+    led = _DEFINED_RE.match(text, closing, stop)
+    return tuple(_split(text[led.end() if led else closing + 1 : stop]))
 
 
 def _after(text: str, end: int, counts: tuple[int, ...]) -> tuple[str, ...]:

@@ -75,7 +75,8 @@ def _headed(text: str, match: re.Match[str], inner: str, *, numeral: bool) -> Ca
     after = text[end : end + 1]
     if not (after.isalnum() or after in _JOINED_TO_QUOTE) or _is_sentence(inner):
         return None
-    tail = (_numeral_tail_re() if numeral else _tail_re()).match(text, end)
+    told = _TOLD_BETWEEN_RE.match(text, end) if after in "（(" and after else None
+    tail = (_numeral_tail_re() if numeral else _tail_re()).match(text, told.end() if told else end)
     if not tail and after in "服承" and _SERVICE_RE.match(text, start):
         return _counted_service(text, start, end, inner)
     if tail and numeral and tail[0].endswith("活动") and len(tail[0]) > 4:
@@ -97,6 +98,8 @@ def _headed(text: str, match: re.Match[str], inner: str, *, numeral: bool) -> Ca
     return None
 
 
+_TOLD_BETWEEN_RE = lazy("[（(](?=[^（）()\n]*、)[^（）()\n]{4,80}[)）]")
+"""The parts of a scheme in a bracket between its quoted name and its head: “小红帽”（即上门帮办、全程领办）的服务机制."""
 _COUNT_OF_SCHEME_RE = lazy("[双百千万0-9]{2}")
 """A head with numerals of its own: “四送一服”双千工程."""
 _QUOTED_PART_RE = lazy("“[^“”\n]{2,8}”[一-鿿]{1,4}$")

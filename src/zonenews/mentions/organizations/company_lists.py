@@ -105,11 +105,11 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
     """The names of a list, and whether the list itself shows that they are companies."""
     last, count = mark.start, 0
     if text[last] not in _BEHIND_LIST:
-        while last and text[last - 1] in "0123456789一二两三四五六七八九十":
+        while last and text[last - 1] in "0123456789一二两三四五六七八九十 ":
             last -= 1
+        count = _COUNTS.get(text[last : mark.start].strip(), 0)
         if last == mark.start:
             return None
-        count = _COUNTS.get(text[last : mark.start], 0)
     if text[last] not in _BEHIND_LIST and not _JOINT_RE.search(text, max(floor, last - _LAST_ITEM), last):
         return None
     stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
@@ -210,6 +210,31 @@ def by_row(text: str, places: Places) -> Iterator[Candidate]:
             yield from (Candidate(start, stop, "company", "list") for start, stop in names)
 
 
+_STATE_RE = pattern("{state_of_firm}")
+
+
+def by_state(text: str, places: Places) -> Iterator[Candidate]:
+    """Two names or more with their trades before what firms have or how they go: 泰鼎机械、岚图生物|产值均超亿元."""
+    tails = trade_tails()
+    for match in _STATE_RE.finditer(text) if "、" in text else ():
+        end = match.start()
+        names: list[tuple[int, int]] = []
+        while text[end - 2 : end] in tails:
+            start = name_start(text, end, places)
+            if not 4 <= end - start <= _LONGEST_TRADED or not is_traded(text[start:end], places):
+                break
+            names.append((start, end))
+            if text[start - 1 : start] != "、":
+                break
+            end = start - 1
+        if len(names) > 1:
+            yield from (Candidate(start, stop, "company", "list") for start, stop in names)
+
+
+_LONGEST_TRADED = 8
+"""How many characters a name with its trade has at most."""
+
+
 def by_groups(text: str, places: Places) -> Iterator[Candidate]:
     """Short names of groups side by side, though each has nothing but a trade: 水务集团、文旅集团."""
     words = load_organizations()
@@ -233,7 +258,7 @@ def _list_re() -> re.Pattern[str]:
     words = load_organizations()
     companies = "|".join(sorted(words.companies, key=len, reverse=True))
     projects = "|".join(sorted(words.projects, key=len, reverse=True))
-    count = r"(?:[0-9]{1,4}|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?(?:[0-9]{2,4}强|百强|一大?批|[十百千]?亿元?级"
+    count = r"(?: ?[0-9]{1,4} ?|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?(?:[0-9]{2,4}强|百强|一大?批|[十百千]?亿元?级"
     named = (*words.sorts, *sorted(words.trades - set(words.sorts)))
     firsts = "".join(sorted({word[0] for word in named}))
     sorts = rf"{count}|“[一-鿿]{{2,6}}”|(?=[{firsts}]){alternatives(named)}){{0,5}}"
@@ -241,7 +266,7 @@ def _list_re() -> re.Pattern[str]:
     goods = f"(?P<goods>[一-鿿]{{2,6}}(?<!行业)(?<!领域)(?<!产业)(?<!城市)(?<!国家)(?<!地区)(?<!部门){ending})"
     stood_for = f"为(?P<led>代表|龙头|首)|这样的(?P<such>{ending})"
     return compiled(
-        rf"等{sorts}(?:{ending}|(?P<project>(?:{projects})|为|低效用地))|等{count}){{0,2}}{goods}|{stood_for}|等[0-9]+家(?P<bare>)(?=[，。；、）]|$)"
+        rf"等{sorts}(?:{ending}|(?P<project>(?:{projects})|为|低效用地))|等{count}){{0,2}}{goods}|{stood_for}|等 ?[0-9]+ ?家(?P<bare>)(?=[，。；、）]|$)"
     )
 
 

@@ -21,7 +21,7 @@ from zonenews.mentions.organizations.companies import (
     by_market,
     by_post,
 )
-from zonenews.mentions.organizations.company_lists import by_groups, by_list, by_row
+from zonenews.mentions.organizations.company_lists import by_groups, by_list, by_row, by_state
 from zonenews.mentions.organizations.headed import by_head
 from zonenews.mentions.organizations.identities import identities, same_everywhere
 from zonenews.mentions.organizations.public_bodies import (
@@ -100,6 +100,7 @@ def scan_organizations(
             *by_list(text, beside["counted"], index),
             *by_post(text, beside["post"], index),
             *by_row(text, index),
+            *by_state(text, index),
             *by_visit(text, index),
             *by_announcement(text, index),
             *by_act(text, beside["act"], index),

@@ -128,8 +128,8 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, Found]) -> No
     end = read_name(text, at, trusted=is_post) or read_called(text, at) or (_spaced_end(text, at) if is_post else None)
     if end is None or at in found or (at > edge and closure(text, end) < 3) or _begins_region(text, at, end):
         return
-    if text[at:end] in surnames().words:  # 代表|党和国|家
-        return
+    if text[at:end] in surnames().words and (closure(text, end) < 3 or text[at:end] in _ADVERBS):
+        return  # 代表|党和国|家, 总书记|曾经|指出; 新闻发言人|高峰|表示 is one
     if word == "同志" and text[at] == "任":  # 同志任江西省委书记
         return
     if text[end - 1] in _TOWN_ENDS or (text[at] == "和" and text[at + 1 : at + 3] in load_familiar()):
@@ -145,6 +145,8 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, Found]) -> No
     _joined(text, closed, shared, found)
 
 
+_ADVERBS = ("曾经", "尤其")
+"""Words that look like names and stand right before a verb of speech."""
 _TOWN_ENDS = frozenset("镇乡县区")
 
 

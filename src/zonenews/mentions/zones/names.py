@@ -56,6 +56,8 @@ class ZoneName(NamedTuple):
 
 
 LONGEST_HEAD: Final = 28
+_CATALOGUES: Final = ("目录", "名录")
+"""What all zones of a place are in: 《江海省开发区|名录》."""
 _EDGE_RE: Final = lazy("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
 _CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
 _CLASS_COUNT_RE: Final = lazy("[0-9一二三四五六七八九十百]{1,4}[余多]?[个处座](?![一-鿿])")
@@ -115,7 +117,7 @@ class _Search:
         for match in self.words.last.finditer(text):
             end = match.end()
             words = by_tail.get(text[end - 2 : end])
-            if words is None or (end < len(text) and is_taken_away(text, end)):
+            if words is None or (end < len(text) and is_taken_away(text, end)) or text.startswith(_CATALOGUES, end):
                 continue
             for word in words:
                 if text.startswith(word, end - len(word)):
