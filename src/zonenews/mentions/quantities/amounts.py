@@ -14,6 +14,7 @@ from functools import cache
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
+from zonenews.grammar.numerals import SPOKEN_SCALES
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
 from zonenews.grammar.scanning import FRACTION_FIRST, mixed_fraction, number_at, scanners
@@ -224,16 +225,26 @@ def _of_many_senses(text: str, draft: Draft, at: int, *, shy: bool) -> bool:
 
 
 def _roughly(text: str, draft: Draft, at: int) -> bool:
-    """Read 十来家 and 100+家; whether a unit follows."""
-    found = unit_at(text, at + 1) if draft.raw >= 10 else None
+    """Read 十来家, 十来万元 and 100+家; whether a unit follows."""
+    if draft.raw < 10:
+        return False
+    scale = _SCALE_RE.match(text, at + 1) if text[at] == "来" else None
+    unit_start = scale.end() if scale else at + 1
+    found = unit_at(text, unit_start)
     if found is None:
         return False
+    if scale:
+        factor = Decimal(10) ** sum(SPOKEN_SCALES[char] for char in scale[0])
+        draft.value = draft.raw = times(draft.value, factor)
+        draft.upper = None if draft.upper is None else times(draft.upper, factor)
     draft.mod = draft.mod or ("approx" if text[at] == "来" else "more_than")
-    draft.number_end = at + 1
-    _take_unit(text, draft, found[0], at + 1, found[1])
+    draft.number_end = unit_start
+    _take_unit(text, draft, found[0], unit_start, found[1])
     return True
 
 
+_SCALE_RE = lazy("[百千]?[万亿]")
+"""What 来 stands before too: 十来|万元."""
 _GE_SCALE_RE = pattern(
     r"个多?(万亿|亿|百万|千万)(?![\u4e00-\u9fff])|个多?(?:万亿|亿|百万|千万)(?=[元美欧日港卢韩英澳加的左以多余])"
     r"(?!元(?!的)[^，,。；;：:、0-9\n]{0,14}{counted_project})"

@@ -55,7 +55,9 @@ def assemble(pieces: list[Piece]) -> list[Part]:
             parts[-1] = last._replace(slots=merged, end=piece.end, code=last.code if last.code == "R" else piece.code)
         else:
             parts.append(Part(slots, piece.start, piece.end, piece.joint, piece.code))
-            if piece.joint == "and" and last:
+            if piece.joint == "and" and last and last.code == "R" and piece.code in "DW":  # 每月5日、15日
+                parts[-1] = parts[-1]._replace(slots={**_higher(last.slots, slots), **slots}, code="R")
+            elif piece.joint == "and" and last:
                 parts[-1] = parts[-1]._replace(slots={**_higher(last.slots, slots), **slots})
     return parts
 
@@ -102,7 +104,7 @@ def _fits(last: Part, slots: Slots, code: str) -> bool:
     if code == "W" and "day" in last.slots:
         return "clock" not in last.slots and "part" not in last.slots and last.slots["day"][0] != "weekday"
     if last.code == "R":
-        return code in "MDWPTtBQ"
+        return code in "MDWPTtBQFLE"
     ranks, more = ranks_of(last.slots), ranks_of(slots)
     if not ranks or not more or slots.get("vague") or last.slots.get("vague"):
         return False

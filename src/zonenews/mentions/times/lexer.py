@@ -11,7 +11,7 @@ A piece has a one-letter code. Composing pieces (2022年 + 3月 + 5日 + 上午)
 | r | year of an era | 民国25年, 光绪三十一年 |
 | V | bare years | 2023-2025 |
 | Y, y | year; year of two digits | 2022年, 二〇二一年, 2022年度, 2024年底; 98年 |
-| M, B | month; month and day without 日 | 5月, 十二月份, 6月底; 10月22 |
+| M, B | month; month and day without 日 | 5月, 十二月份, 6月底; 10月22, 一月二十三 |
 | D | day | 8日, 15号, 廿三日, 8日晚 |
 | n | number whose unit follows later | 1 in 1-8月 |
 | Q, H, X | quarter, half-year, ten days | 一季度, 上半年, 中旬 |
@@ -27,7 +27,7 @@ A piece has a one-letter code. Composing pieces (2022年 + 3月 + 5日 + 上午)
 | Z | decade or century | 20世纪80年代 |
 | N, J, o | so long ago; stretch up to or from now; hours and minutes ago | 5年前, 近三年, 三年来; 5分钟前 |
 | I | since an event | 党的十八大以来 |
-| R | recurring | 每年, 每周一 |
+| R | recurring | 每年, 每周一, 每季度末, 每两周, 每隔三天 |
 | C, c | up to now; up to what follows | 截至目前; 截至 |
 | U | vague | 近日, 目前 |
 
