@@ -50,5 +50,13 @@ def read_money(text: str, row_start: int, quantities: Sequence[QuantityToken]) -
         match = actions.slot_re.search(before)
         start = token.start - (len(before) - match.start()) if match else token.start
         slot = actions.slots[match[1]] if match and not _OTHER_SUM.search(before) else ""
-        out.append(Money(token, slot, start, text.startswith(_OF_WHICH, token.end)))
+        out.append(Money(token, slot, start, _is_of_next(text, token.end)))
     return out
+
+
+def _is_of_next(text: str, end: int) -> bool:
+    """Whether an amount that ends at an offset describes what follows it: 总投资52亿元|的10个项目, but not 总投资80亿元|的基础上."""
+    return text.startswith(_OF_WHICH, end) and not text.startswith(_ON_TOP, end)
+
+
+_ON_TOP = "的基础上"

@@ -305,6 +305,8 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
         return Counted(token, base, start, token.end, rule)  # 其中，甲市|65个、总投资459亿元
     if _CATEGORY.fullmatch(bare):
         return Counted(token, f"{bare}项目", start, token.end, rule)
+    if 1 < len(bare) <= _PLACE and _among_places(sentence, token, start):
+        return Counted(token, base, start, token.end, rule)  # 毕节64个，大理|31个: a place that is a common word too
     if 1 < len(bare) <= _PLACE and opens_counts(sentence.text, sentence.bounds.start):
         return Counted(token, base, start, token.end, rule)  # 从签约项目总数来看，定远|13个
     if 1 < len(bare) <= 10 and _MONEY_NEXT.match(sentence.text, token.end):
@@ -352,6 +354,31 @@ def _is_place(sentence: Sentence, start: int, end: int) -> bool:
     if len(places) != 1 or places[0].end != end:
         return False
     return not without_lead(f"{sentence.text[start : places[0].start]}项目")[:-2]
+
+
+def _among_places(sentence: Sentence, token: QuantityToken, start: int) -> bool:
+    """Whether a count is one of a row that tells place by place: 从州市看，大理|21个，丽江18个."""
+    text, low = sentence.text, sentence.bounds.start
+    if _PLACE_BY_PLACE.search(text, max(low, start - _PLACES_BACK), start):
+        return True
+    beside = [
+        other
+        for other in within(sentence.quantities, max(low, start - _PLACES_BACK), start)
+        if other.mention.unit == token.mention.unit
+        and any(isinstance(place.mention, Zone | Region) and place.end == other.start for place in sentence.places)
+    ]
+    return (
+        bool(beside)
+        and "其中" not in text[beside[-1].end : start]
+        and _MARKS.search(text, beside[-1].end, start) is None
+    )
+
+
+_PLACES_BACK = 60
+_PLACE_BY_PLACE = lazy(
+    "[从分按][^，,。；;]{0,3}(?:州市|市州|地市|地区|县市|县区|区县|市县|区域|园区|板块)(?:来)?[看分][，,：:]"
+)
+_MARKS = lazy("[。；;：:]")
 
 
 class _Patterns(NamedTuple):

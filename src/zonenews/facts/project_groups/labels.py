@@ -52,11 +52,16 @@ def behind_whose(sentence: Sentence, start: int, end: int) -> int:
             start = place.end
     text = sentence.text
     town = (
-        TOWN.match(text, start, end) or _COUNTED_PLACES.match(text, start, end) or _COUNTY.match(text, start, end + 2)
+        _TWO_NAMES.match(text, start, end)
+        or TOWN.match(text, start, end)
+        or _COUNTED_PLACES.match(text, start, end)
+        or _COUNTY.match(text, start, end + 2)
     )
     return town.end() if town else start
 
 
+_TWO_NAMES = lazy("[\u4e00-\u9fff]{2,6}[（(][\u4e00-\u9fff]{2,6}[）)]区(?=.)")
+"""经开（滨江）区|签约项目14个: a zone by two names."""
 _COUNTY = pattern(
     "[\u4e00-\u9fff]{2,3}(?<!全)[县市州](?:已|共|现|累计|{done_mark})*(?=预计|新?(?:{starting}|{signing}|{landing}|{finished}|开工))"
 )

@@ -146,6 +146,8 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
     paired = _IN_PAIRS.match(text, reading.end) and _done_to(text, sentence.bounds.start, reading.start)
     if paired:
         return paired
+    if (to_come := _all_to_come(sentence, reading, limit)) is not None:
+        return to_come
     first = actions.stage_re.match(reading.label)
     if first and _AND_NEXT.match(reading.label, first.end()):
         return actions.stages[first[0]]
@@ -184,6 +186,18 @@ def _later_of_all(sentence: Sentence, reading: Counted, limit: int) -> Stage | N
     return load_actions().stages[verb[0]]
 
 
+def _all_to_come(sentence: Sentence, reading: Counted, limit: int) -> Stage | None:
+    """Give the stage that all of a group are to come to: 35个新建续建项目|年内将全部开工."""
+    told = _OF_ALL_TO_COME.match(sentence.text, reading.end, limit)
+    verb = load_actions().stage_re.match(sentence.text, told.end(), limit) if told else None
+    if verb is None or not _CLAUSE_ENDS.match(sentence.text, verb.end()):
+        return None
+    return load_actions().stages[verb[0]]
+
+
+_OF_ALL_TO_COME = lazy(
+    "(?:[0-9]+月(?:底|末|份)?前?|年内|年底前?|今年|[上下]半年)?将(?:于[0-9]+月(?:底|末|份)?前?)?(?:全部|全面|均|都)(?:实现)?"
+)
 _OF_ALL_SINCE = pattern(
     "(?:[，,][^，,。；;0-9]{0,12}[0-9.]+[万亿]*元)?[，,]?(?:截至)?(?:目前|现)?[，,]?(?:[均都全]部?)?已?(?:经|全部|均)?(?:{done_mark})*(?<=[均都部已经])"
 )
@@ -245,6 +259,8 @@ def status_of(sentence: Sentence, reading: Counted, limit: int) -> Status:
     done = told is not None and ahead is None and _ALREADY.search(sentence.text, reading.end, end) is not None
     if _AND_NEXT.search(reading.label) is not None:
         return "actual"
+    if _all_to_come(sentence, reading, limit) is not None:
+        return "planned"
     is_plan = _IS_PLANNED.match(sentence.text, reading.token.end) is not None
     if is_plan and (told is None or ahead is not None):
         return "planned"  # 68个|计划新开工项目

@@ -21,6 +21,10 @@ _SUBJECT = pattern(
     "(?:[，,]?(?:{attribute_lead}|概算|估算|协议|拟|总)*(?:{attribute}|位于|坐落|选址|由[^，,。；;]{2,40}(?:投资|建设|承建))|[，,](?=(?:主要|重点|拟|[规计]划)+建设))"
 )
 """某药谷项目|总投资6亿元，: the project that a sentence, or its part behind a semicolon, tells of."""
+_OF_PHASE = lazy(
+    "(?:项目|工程)[^；;。]*[，,]其中[，,]?(?:项目|工程)?[一二三首]期[^，,。；;]{0,8}(?:投资|投入)[^；;。]*$"
+)
+"""该项目总投资18亿元，其中一期投入6亿元，建设|年产2000万张覆铜板的生产基地."""
 _DIRECTLY = pattern("(?:项目|工程|[一二三]期)(?:{builds_adverb})+(?:{building})(?:了|有)?$")
 """某新材料项目|拟建设|铜箔生产线，总投资5亿元."""
 _OF_SEVERAL = lazy("[0-9一二两三四五六七八九十][余多]?[个项]|[这首该每]批|这些|各|等(?:重[点大])?(?:项目|工程)$")
@@ -47,6 +51,8 @@ def is_inside(sentence: Sentence, naming: Naming) -> bool:
     if _CLOSED_BY_PARTS.match(text, naming.end, sentence.bounds.end):
         return True
     first = sentence.clause_start(opened, stops="；;。")
+    if naming.rule == "project/amount-verb" and _OF_PHASE.search(text, first, opened):
+        return True
     if _CONTENT.search(text, first, opened):
         return True
     if _BUILDS.search(text, first, opened) is None:
