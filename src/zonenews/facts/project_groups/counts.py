@@ -375,9 +375,7 @@ def _among_places(sentence: Sentence, token: QuantityToken, start: int) -> bool:
 
 
 _PLACES_BACK = 60
-_PLACE_BY_PLACE = lazy(
-    "[从分按][^，,。；;]{0,3}(?:州市|市州|地市|地区|县市|县区|区县|市县|区域|园区|板块)(?:来)?[看分][，,：:]"
-)
+_PLACE_BY_PLACE = pattern("[从分按][^，,。；;]{0,3}(?:{place_by_place})(?:来)?[看分][，,：:]")
 _MARKS = lazy("[。；;：:]")
 
 

@@ -35,7 +35,7 @@ _IS_REACH = 12
 """Characters at the beginning of a sentence in which 该项目是 stands: what it is, is itself."""
 _NEXT_TELLS = pattern(
     "(?:(?:(?P<by>[ 　“”]*[^，,。；;：:\n]{2,32}(?:{told})[，,：:])“?|[ 　]*“)(?:整个|这个|[该本此])?|[ 　“]*(?:据(?:介绍|悉|了解)[，,])?(?:该|本|此))"
-    "(?:项目|工程)(?!负责|经理)(?(by)(?=(?:{attribute_lead}|总)*(?:{attribute}|位于|由|于|[一二三]期|分|全部|今年|计划|预计|[0-9]|{finished}|{starting})))"
+    "(?:项目|工程)(?!负责|经理)(?(by)(?=(?:{attribute_lead}|总)*(?:{attribute}|{goes_on_of_project}|[一二三]期|[0-9]|{finished}|{starting})))"
 )
 """How the next paragraph goes on with the one project that the one before it told of."""
 """How a sentence goes on with a project: what it then builds for some money is part of that project."""
