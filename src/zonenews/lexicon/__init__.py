@@ -124,7 +124,7 @@ def lookup_region(name: str, *, on: Published = None, lexicon: Lexicon | None = 
     >>> [row.code for row in lookup_region("赣榆县")]
     ['320707']
     >>> [(row.code, row.valid_to, row.successors) for row in lookup_region("赣榆县", on="2008-05-01")]
-    [('320721', '2014', ('320707',))]
+    [('320721', '2014-05-02', ('320707',))]
     >>> [row.name for row in lookup_region("320721", on="2020-01-01")]
     ['赣榆区']
     >>> lookup_region("乌有县")
@@ -158,8 +158,8 @@ def region_history(code: str, *, lexicon: Lexicon | None = None) -> tuple[Region
     >>> for version in region_history("320707"):
     ...     print(version.code, version.name, version.valid_from, version.valid_to, version.kind)
     322127 赣榆县 None 1983 recoded
-    320721 赣榆县 1983 2014 county-to-district
-    320707 赣榆区 2014 None
+    320721 赣榆县 1983 2014-05-02 county-to-district
+    320707 赣榆区 2014-05-02 None
     >>> region_history("999999")
     ()
     """
