@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from zonenews import Term, lookup_term
+from zonenews.lexicon.bodies import Body, bodies
 from zonenews.lexicon.terms import terms
 from zonenews.lexicon.validity import first_day
 
@@ -56,3 +57,15 @@ def test_the_table_goes_up_to_today() -> None:
 )
 def test_terms_with_their_origin(name: str, expected: Term | None) -> None:
     assert lookup_term(name) == expected
+
+
+def test_bodies_say_where_they_were_read() -> None:
+    """Five names rest on general knowledge: no page that names them was found."""
+    table = {body.name: body for row in bodies().values() for body in row}
+    assert {name for name, body in table.items() if not body.document and not body.source} == {
+        "中央社会工作部", "国家矿山安全监察局", "国家工商行政管理局", "国家质量技术监督局", "国家出入境检验检疫局",
+    }  # fmt: skip
+    assert table["国家消防救援局"] == Body(
+        name="国家消防救援局", valid_from="2023-01-06", source="https://app.bjtitle.com/8816/newshow.php?mood=wx&newsid=6285547&typeid=109"
+    )  # fmt: skip
+    assert table["国家数据局"].document == "十四届全国人大一次会议关于国务院机构改革方案的决定"

@@ -161,9 +161,14 @@ def test_parts() -> None:
 
 
 def test_titles_are_no_zones() -> None:
-    """What zones are called for a merit is no zone of its own."""
+    """What zones, cities and provinces are called for a merit is no zone of its own, a place before it or not."""
     text = "国家级零碳园区、国家数据要素综合试验区、国家未来产业先导区和国家人工智能应用中试基地名单公布。"
     assert find_zones(text) == ()
+    assert find_zones("重庆国家数据要素综合试验区建设提速，深圳国家级零碳园区开工，江苏省未来产业先导区揭牌。") == ()
+    assert [zone.text for zone in find_zones("苏州数据要素产业园揭牌，鄂尔多斯零碳产业园投产。")] == [
+        "苏州数据要素产业园",
+        "鄂尔多斯零碳产业园",
+    ]
 
 
 def test_rows_become_entries_when_they_are_asked_for() -> None:

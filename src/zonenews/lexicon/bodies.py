@@ -14,7 +14,7 @@ from zonenews.lexicon.validity import holds_on
 from zonenews.text.published import Published, published_day
 
 FILE = "bodies.tsv"
-COLUMNS = ("name", "short", "since", "until", "successors", "document")
+COLUMNS = ("name", "short", "since", "until", "successors", "document", "source")
 Names = dict[str, tuple["Body", ...]]
 
 
@@ -29,6 +29,7 @@ class Body:
         valid_to: when it ended, in the same form; `None` while it is in force.
         successors: names of the bodies its work went to, the one with most of it first.
         document: the decision that ended it, or set it up where it is in force; empty where not known.
+        source: where its name was read, of a body that no such decision ended or set up; empty where it was read nowhere.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Body:
     valid_to: str | None = None
     successors: tuple[str, ...] = ()
     document: str = ""
+    source: str = ""
 
     def holds(self, on: date) -> bool:
         """Whether the body had its name on a day."""
@@ -138,7 +140,7 @@ def names_passed_on() -> frozenset[str]:
 
 
 def _row(cells: Sequence[str]) -> Body:
-    name, short, since, until, successors, document = cells
+    name, short, since, until, successors, document, source = cells
     return Body(
         name=name,
         short=tuple(short.split("|")) if short else (),
@@ -146,4 +148,5 @@ def _row(cells: Sequence[str]) -> Body:
         valid_to=until or None,
         successors=tuple(successors.split("|")) if successors else (),
         document=document,
+        source=source,
     )

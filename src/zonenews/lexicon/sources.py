@@ -76,14 +76,15 @@ def _source(name: str, entry: dict[str, Any]) -> DataSource:
 def _share(
     name: str, entry: dict[str, Any], header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
 ) -> Fraction | None:
-    """The share of rows whose column `sourced` names something that can be looked up."""
-    column = entry.get("sourced")
-    if column is None or column == _WHOLE:
-        return None if column is None else Fraction(1)
-    if column not in header:
-        raise DataError(f"data/{FILE}: {name} has no column {column!r}")
-    at, not_counted = header.index(column), {"", *entry.get("unsourced", ())}
-    return Fraction(sum(row[at] not in not_counted for row in rows), len(rows))
+    """The share of rows of which a column that `sourced` lists names something that can be looked up."""
+    named = entry.get("sourced")
+    if named is None or named == _WHOLE:
+        return None if named is None else Fraction(1)
+    columns = [named] if isinstance(named, str) else named
+    if missing := [column for column in columns if column not in header]:
+        raise DataError(f"data/{FILE}: {name} has no column {missing[0]!r}")
+    places, not_counted = [header.index(column) for column in columns], {"", *entry.get("unsourced", ())}
+    return Fraction(sum(any(row[at] not in not_counted for at in places) for row in rows), len(rows))
 
 
 def _entries(value: object) -> int:

@@ -27,6 +27,7 @@ _LED_RE: Final = pattern(
 )
 _BEARING_RE: Final = pattern("{bearing_title}$")
 _TITLE_RE: Final = pattern("[一-鿿]*{title_of_zone}[一-鿿]{0,4}")
+_GIVEN_RE: Final = pattern("(?:{zone_rank})?{national_title}")
 
 
 def led_by(head: str) -> int:
@@ -40,7 +41,7 @@ def led_by(head: str) -> int:
 
 
 def is_title(text: str, start: int, core: str, word: str) -> bool:
-    """Whether what looks like a zone of a region is a title that the zone before it bears: 是江苏|高质量发展|先行区.
+    """Whether what looks like a zone of a region is a title: one that the zone before it bears (是江苏|高质量发展|先行区), or the region itself.
 
     Args:
         text: normal text.
@@ -48,6 +49,8 @@ def is_title(text: str, start: int, core: str, word: str) -> bool:
         core: what stands between the region and the type word.
         word: the type word.
     """
+    if _GIVEN_RE.fullmatch(core + word):
+        return True
     if zone_words().kind_of[word] != "demonstration" or not _TITLE_RE.fullmatch(core):
         return False
     return _BEARING_RE.search(text, max(0, start - 4), start) is not None
