@@ -305,10 +305,10 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
         return Counted(token, base, start, token.end, rule)  # 其中，甲市|65个、总投资459亿元
     if _CATEGORY.fullmatch(bare):
         return Counted(token, f"{bare}项目", start, token.end, rule)
-    if 1 < len(bare) <= _PLACE and _among_places(sentence, token, start):
-        return Counted(token, base, start, token.end, rule)  # 毕节64个，大理|31个: a place that is a common word too
-    if 1 < len(bare) <= _PLACE and opens_counts(sentence.text, sentence.bounds.start):
-        return Counted(token, base, start, token.end, rule)  # 从签约项目总数来看，定远|13个
+    if 1 < len(bare) <= _PLACE and (
+        _among_places(sentence, token, start) or opens_counts(sentence.text, sentence.bounds.start)
+    ):  # 毕节64个，大理|31个: a place that is a common word too; 从签约项目总数来看，定远|13个
+        return Counted(token, base, start, token.end, rule)
     if 1 < len(bare) <= 10 and _MONEY_NEXT.match(sentence.text, token.end):
         return Counted(token, bare, start, token.end, rule)
     return None
