@@ -57,6 +57,8 @@ _BEFORE_MONEY = pattern(
 )
 _TOTAL = pattern("{total_lead}*总(?:投资|额|金额)|合计")
 """总投资超过50亿元的|8个项目: the amount of all, as it stands before their count."""
+_TOGETHER = lazy("集中(?:开工|签约|竣工|投产|投用|开竣工)")
+"""What happens to the projects of a ceremony, all on its day."""
 _WHOLE_YEAR = frozenset(("全年", "全年度", "上半年"))
 _REPORTING = 3
 """Until March 全年 or 上半年 in a result is of the year before."""
@@ -297,6 +299,8 @@ def period_of(
         return None  # 去年下半年还没有…。目前，某区新开工项目8个
     period = sentence.period(reading.start, own) or (parent.period if parent else None)
     if period is None or _is_lent_ahead(sentence, period, own):
+        if sentence.ceremony and _TOGETHER.search(sentence.text, reading.start, own):
+            return sentence.ceremony  # 全市共有86个项目|集中开工
         return sentence.period_before if sentence.firm else None
     return _looking_back(sentence, period) if status == "actual" else period
 
