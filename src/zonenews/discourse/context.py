@@ -47,7 +47,7 @@ _NO_SUBJECT = frozenset("、，：:\n")
 """What stands behind a place that is no subject of its sentence."""
 COUNTRY: Final = ("全国", "我国")
 """Words for the whole country."""
-_WITHIN = "境内"
+_WITHIN, _GROUND = "境内", "辖区"
 """What behind a place means all that lies in it."""
 
 
@@ -175,7 +175,7 @@ class Context:
             if word == self.locality:
                 return self.locality
             if place.text != word:
-                whole = place.text.removesuffix(_WITHIN)
+                whole = place.text.removesuffix(_WITHIN).removesuffix(_GROUND)
                 return self.own(whole) if whole != place.text and whole else place.text
             if mention.value == "zone":
                 return self._zone_meant(str(word), in_force)
@@ -189,6 +189,8 @@ class Context:
             return self.home  # 园区, wherever a bracket named another
         if isinstance(mention, Zone) and mention.span.end - mention.span.start == place.end - place.start:
             return self.zone_name(mention)
+        if isinstance(mention, Region) and place.text[-2:-1] == "全" and place.text[-1] in LEVELS:
+            return place.text[:-2]  # 甘肃 | 全省
         return place.text.removesuffix(_WITHIN)
 
     def _zone_meant(self, word: str, in_force: str | None) -> str | None:
@@ -198,6 +200,8 @@ class Context:
             return own
         if zone is None and word in word_set("park_word") and self._may_mean_others:
             return word
+        if zone is None and word in _OWN_DISTRICT and self.home is None and not (in_force or "区").endswith("区"):
+            return word  # 我区, in a text that has spoken of 全市
         wide = in_force in words_of("wide_word") and word in _GENERIC_ZONES
         return zone or self.home or (word if wide else in_force) or _standing_for(word)
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from zonenews._patterns import lazy
+from zonenews.discourse.aims import announces_tasks
 from zonenews.discourse.context import Context
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import MentionToken, SentenceRange, body_kind
@@ -42,6 +43,8 @@ _ANNOUNCES = pattern("{goal_lead}[^，。；]{0,8}目标(?:如下|是|为)?[。�
 """A sentence of its own that announces goals: 到2027年要达到下列目标."""
 _AIMS = pattern("{goal_of_list}目标(?:任务)?(?:是|为|如下|包括)[：:]?")
 """What a sentence says that begins a list of goals, which the sentences behind it go on with."""
+_WITHIN = 0.5
+"""How much deeper than the heading above it a sentence stands that announces tasks."""
 INNER = 4
 """The level of a line that ends in a colon: what it announces goes on to the next heading."""
 
@@ -78,7 +81,7 @@ class Heading(NamedTuple):
         works: the projects it announces, or `None`.
     """
 
-    level: int
+    level: float
     period: Period | None
     status: Literal["target", "actual"] | None
     place: str | None
@@ -125,6 +128,10 @@ class Sections:
         self.results = any(one.status == "actual" for one in nearest)
         self.place = next((one.place for one in nearest if one.place), None)
         self.works = next((one.works for one in nearest if one.works), None)
+
+    def announce(self, period: Period | None) -> None:
+        """Go below a sentence that announces tasks, which go on through all headings within the one it stands below."""
+        self.take(Heading((self._open[-1].level if self._open else 0) + _WITHIN, period, "target", None))
 
 
 def announces_goals(text: str, row: SentenceRange) -> bool:
@@ -232,7 +239,7 @@ def read_heading(
     told = [context.periods.period_of(one) or context.periods.looks_back(one.text, None, firm=False) for one in times]
     periods = [one for one in told if one is not None]
     words = text[row.start : row.end]
-    goals, results = _GOALS.search(words), _RESULTS.search(words)
+    goals, results = _GOALS.search(words) or announces_tasks(text, row), _RESULTS.search(words)
     status: Literal["target", "actual"] | None = "target" if goals and not results else "actual" if results else None
     period = (periods[-1] if status == "target" else periods[0]) if periods else None
     works = _works(text[row.start : row.end]) if "项目" in text[row.start : row.end] else None

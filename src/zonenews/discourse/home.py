@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.part_of_name import is_named
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.wholes import leads, lies_in
+from zonenews.discourse.wholes import LEVELS, leads, lies_in
 from zonenews.discourse.works import is_built, is_counted_part
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
@@ -61,6 +61,8 @@ _PARTS_OF_PROVINCE = 2
 """So many parts of a province are named in a text about it."""
 
 
+_SIDES = "东西南北"
+"""What alone parts the names of two zones: 青石工业园, 青石东工业园."""
 _NEW_AREA, _HIGH_TECH = "新区", "高新"
 
 
@@ -103,7 +105,7 @@ class HomeReader:
             return self._region_before(zone, named, regions) or zone
         if group := _ZONE_GROUP.search(self._text, 0, 400):
             return group[0]
-        region = _main_region(regions, line if zones else opening) or self._opening_region()
+        region = _main_region(regions, line if zones else opening) or self._opening_region() or self._named_whole()
         if region is not None and (province := self._province_around(region, regions)):
             return province
         if region is None or self._is_wider(region, regions) or not self._is_told_of(region, regions):
@@ -139,6 +141,17 @@ class HomeReader:
         if f"全{end}" not in self._text and not self._opens_page(first):
             return None
         return first.text if _ONLY_TIME.fullmatch(self._text, self._behind_headings(), first.span.start) else None
+
+    def _named_whole(self) -> str | None:
+        """Give the region with which a clause begins and behind which 全省 stands, of which there is no other: 甘肃 | 全省规上工业增加值."""
+        whole = {
+            one.text
+            for one in self._regions
+            if self._text[one.span.end : one.span.end + 1] == "全"
+            and self._text[one.span.end + 1 : one.span.end + 2] in LEVELS
+            and leads(self._text, one)
+        }
+        return whole.pop() if len(whole) == 1 else None
 
     def _opens_page(self, region: Region) -> bool:
         """Whether a page of a county begins with its full name as what its first sentence is about, behind headings: 柳河县现有企业12家."""
@@ -349,6 +362,8 @@ def same_zone(one: str, other: str) -> bool:
     short, full = sorted((one, other), key=len)
     if short.endswith(_NEW_AREA) and _HIGH_TECH in full and _HIGH_TECH not in short:
         return False  # 青石新区, 青石高新园区
+    if len(full) == len(short) + 1 and any(full.replace(side, "", 1) == short for side in _SIDES if side in full[1:]):
+        return False  # 青石工业园, 青石东工业园
     return len(short) > 2 and is_short_for(short, full)
 
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from zonenews._patterns import lazy
+from zonenews.discourse.aims import announces_tasks
 from zonenews.discourse.context import Context
 from zonenews.discourse.headings import (
     INNER,
@@ -34,21 +35,24 @@ from zonenews.discourse.signs import (
     are_several,
     is_figure,
     is_line,
+    is_portrait,
     leads_up,
+    opening_park,
+    opens_jointly,
     outside_brackets,
     overlap,
     own_places,
     wider_places,
 )
 from zonenews.discourse.tenor import Tenor
-from zonenews.discourse.times_aside import goes_on_from, is_compared_with, is_within, runs_aside
+from zonenews.discourse.times_aside import goes_on_from, is_compared_with, is_later_goal, is_within, runs_aside
 from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, body_kind
 from zonenews.discourse.works import is_counted_part
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
 
-_KEEP_CONTEXT = lazy(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是)")
-"""How a paragraph begins that goes on with the one before it."""
+_KEEP_CONTEXT = pattern(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是|(?P<place>{paragraph_goes_on}，))")
+"""How a paragraph begins that goes on with the one before it, and with its place."""
 _NUMBERED = lazy(r"[　 ]*[一二三四五六七八九十]{1,3}[、.．]")
 _TERM_HEAD = lazy("[—　 ]*(?P<term>(?:这|过去的?)五年(?:来|间)?|五年[来间])")
 """How a paragraph begins that looks back on five years: ——这五年，…."""
@@ -65,19 +69,18 @@ _WHOLE_TEXT = 0
 """The level of what the first sentence of a text looks back on, which no heading ends but one of another period."""
 _OPENING = 14
 """Characters in which it does."""
-_OWN = lazy("[我本][省市县州](?![长委府属])")
+_OWN = lazy("(?:我|(?<!基)本)[省市县区州](?![长委府属])")
 """What an article calls its own place."""
+_OWN_AT_ALL = lazy("(?:我|(?<!基)本)[省市县区州镇乡](?![长委府属])|全[区镇乡]")
 _OWN_TIMES = 2
 """So often a text says it that is about that place, and does not only come from there."""
 _CLAUSE_START = frozenset("，,：:、）)”年月日季度前来末底初在从")
 _CLAUSE_WORDS = ("今天", "如今", "眼下")
 """What stands before the first word of a clause, or before the place it is about."""
-_PARKS = pattern("全[省市县州][^，,。；;、：:的和与及在有是为0-9\n]{0,6}?{park_word}(?![、和与及内外中的企])")
+_PARKS = pattern(
+    "全[省市县州](?:[0-9]{1,3}[个家])?[^，,。；;、：:的和与及在有是为0-9\n]{0,10}?{park_word}(?![、和与及内外中的企])"
+)
 """The parks of a whole place, which it is not: 全市 | 工业园区完成投资5亿元."""
-_PORTRAIT = pattern("{portrait_sign}")
-"""What a description of a place tells of it."""
-_LONGEST_PORTRAIT = 400
-_QUARTER = 88
 _BODIES = frozenset(("company", "government", "education", "other"))
 """Kinds of organisations, which zones and regions do not have."""
 
@@ -146,20 +149,27 @@ class Discourse:
         if self.paragraph < 0:
             self._wide = wider_places(self.text, whole=self._context.whole)
             self._own = self._own_places() if self._context.home is None else []
-            self._names_own = bool(self._wide) or len(_OWN.findall(self.text)) >= _OWN_TIMES
+            self._names_own = bool(self._wide) or len(_OWN_AT_ALL.findall(self.text)) >= _OWN_TIMES
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
-        self.place = self.main = sections.place or self._owner or home
+        goes_on = _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING)
+        if goes_on is None or goes_on["place"] is None or self.place is None or self.passing:
+            self.place = self.main = sections.place or self._owner or home
         self.passing = False
         self.status, self.works = sections.status, sections.works
         self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled or overlap(self._title, self._opening):
             self._first = self._first or self._opening
-        elif self._told == 1 and self._names_own and self._is_reported(self._opening) and not self._is_portrait(row):
+        elif (
+            self._told == 1
+            and self._names_own
+            and self._context.periods.may_report(self._opening)
+            and not is_portrait(self.text, row.start)
+        ):
             self._first, self._reports = self._opening, True
         framed = self._framed(row)
         self.firm = framed is not None
-        if self._opening and _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING):
+        if self._opening and goes_on:
             self.period = self._opening
             return
         self.period, self._opening = framed or self._first, None
@@ -168,17 +178,6 @@ class Discourse:
         term = term or (_TERM_TOLD.match(self.text, row.start, row.start + _LONGEST_TERM) if told else None)
         if term and (years := self._context.periods.looks_back(term["term"], self.period, firm=self.firm)):
             self.period, self._opening, self.firm, self._looked_in = years, years, True, self.paragraph
-
-    def _is_portrait(self, row: SentenceRange) -> bool:
-        """Whether the paragraphs before a sentence describe a place, and report nothing of a year."""
-        return _PORTRAIT.search(self.text, 0, min(row.start + _LONGEST_PORTRAIT, len(self.text))) is not None
-
-    def _is_reported(self, period: Period | None) -> bool:
-        """Whether a period may be that of a report: it is of one year, a quarter at least, and over."""
-        if period is None or period[0] is None or period[1] is None or period[0].year != period[1].year:
-            return False
-        published = self._context.published
-        return (period[1] - period[0]).days >= _QUARTER and (published is None or period[1] < published)
 
     def _framed(self, row: SentenceRange) -> Period | None:
         """Give the period that the headings, the title or the first sentence set for a paragraph that begins with a sentence."""
@@ -193,7 +192,11 @@ class Discourse:
     ) -> None:
         """Take in what a sentence names: its mentions, and the times and the places among them."""
         level = heading_level(self.text, row, inside)
-        if level:
+        announced = level in (0, INNER) and announces_tasks(self.text, row)
+        if announced:
+            self.status, self.open_status = "target", False
+            self._sections.announce(self._context.periods.last_of(times))
+        if level and not announced:
             self._take_heading(row, inside, level)
             return
         if self._owner is None and self._names_own and self._context.home is None:
@@ -212,7 +215,7 @@ class Discourse:
             if named and self._opening is None:
                 self._opening = self.period
         self._take_look_back(opens=opens)
-        if self.text.find("目标", row.start, row.end) >= 0:
+        if not announced and self.text.find("目标", row.start, row.end) >= 0:
             self._take_goals(row, times)
 
     def _take_place(self, row: SentenceRange, places: list[PlaceToken]) -> None:
@@ -242,6 +245,8 @@ class Discourse:
     def _take_own(self, row: SentenceRange) -> None:
         """Take in what the article calls its own place, where it has no other name: 全市 holds from there on, in all its sections."""
         at = self._first_wide(row)
+        if at >= 0 and "我区" in self.text:
+            at = -1  # 全市招商会…我区: the own place is what 我 stands before
         if at >= 0 and self.text[at : at + 2] in word_set("own_whole") and self.text[at - 1 : at] != "、":
             self._owner = self._context.own(self.text[at : at + 2])
         elif own := _OWN.search(self.text, row.start, row.end):
@@ -263,8 +268,7 @@ class Discourse:
         announced = announces_goals(self.text, row)
         if not announced and not lists_goals(self.text, row):
             return
-        periods = [one for token in times if (one := self._context.periods.period_of(token)) is not None]
-        period = periods[-1] if periods else None
+        period = self._context.periods.last_of(times)
         self.status, self.open_status = "target", False
         self.period = period or self.period
         if announced or (period is not None and self._sections.period not in (None, period)):
@@ -306,8 +310,9 @@ class Discourse:
         compared = -1
         for token in outside_brackets(self.text, row, times):
             named = context.periods.period_of(token)
-            if named is not None:
-                any_named = True
+            if any_named and is_later_goal(self.text, token, named, self.period):
+                continue
+            any_named = any_named or named is not None
             if is_compared_with(self.text, token) or goes_on_from(self.text, token, compared):
                 compared = token.end  # 比1-3月、1-4月分别回落
                 continue
@@ -348,6 +353,8 @@ class Discourse:
         """The first place that opens a clause of a sentence, or the one in force before it."""
         text = self.text
         wide = self._first_wide(row) if self._wide else -1
+        if opens_jointly(text, row.start, places):
+            return None  # A和B实现产值3亿元: what follows is of neither alone
         for token in places:
             if 0 <= wide < token.start:
                 break
@@ -367,9 +374,11 @@ class Discourse:
         return parks[0] if parks else self._context.own(text[wide : wide + 2])
 
     def _own_places(self) -> list[tuple[int, int]]:
-        """Find the words for the article's own place; in a report of a whole province or county 园区 is none of them."""
+        """Find the words for the article's own place; in a report of a whole province or county 园区 is none, unless it opens the text."""
         found = own_places(self.text)
-        if not (self._wide or self._context.whole):
+        if not (self._wide or self._context.zone_names):
+            self._owner = opening_park(self.text, found)
+        if self._owner or not (self._wide or self._context.whole):
             return found
         return [span for span in found if self.text[span[0]] in "全我本该"]
 

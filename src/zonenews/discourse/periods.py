@@ -58,9 +58,9 @@ _OF_YEARLY_GOAL = pattern("{whole_set}(?:数|进度)?的?(?:[0-9过近超约]|�
 _HIGH_BASE = lazy("(?:同期)?的?[较超]?[高低]?基数")
 _BASE_REACH = 7
 """What behind a time makes it only what growth is measured from: 在去年 | 高基数上增长."""
-_GOAL_REACH, _GUIDED_REACH = 24, 6
-_OF_GOAL = lazy("[^，。；、\n0-9]{2,22}目标")
-_GUIDED = pattern("(?:{guided_by})到$")
+_GUIDED_REACH = 6
+_OF_GOAL = lazy("[^，。；、\n0-9]{2,22}(?:目标|任务|要求)")
+_GUIDED = pattern("(?:{guided_by})到?$")
 """A year that is only in the name of a goal: 围绕到 | 2020年 | 全面建成小康社会目标."""
 _OF_YEAR = ("全年", "年初", "年度")
 _HAS_REACHED = ("实现", "完成")
@@ -97,6 +97,8 @@ _YEARLESS = lazy(
 _WORKED_ON = pattern("{work_on}$")
 _VERB, _NAME = 2, 6
 """Characters of such a verb, and of what stands in quotation marks before and behind a time in a name."""
+_QUARTER = 88
+_LATE = 6
 _REPORTING = 3
 """Until March the figures of the year before are told, later those of the running one."""
 _TERM = 5
@@ -146,6 +148,16 @@ class Periods:
             read = None if self._is_object(token) else self._of_figure(token)
             periods[token.start] = _reported(token.mention.start, report) if report else self._of_report(token, read)
         return periods[token.start]
+
+    def may_report(self, period: Period | None) -> bool:
+        """Whether a period may be that of a report: it is of one year, a quarter at least, and over."""
+        if period is None or period[0] is None or period[1] is None or period[0].year != period[1].year:
+            return False
+        return (period[1] - period[0]).days >= _QUARTER and (self.published is None or period[1] < self.published)
+
+    def last_of(self, tokens: list[TimeToken]) -> Period | None:
+        """Give the last period that some time tokens set, or `None`."""
+        return next((one for token in reversed(tokens) if (one := self.period_of(token)) is not None), None)
 
     def _of_figure(self, token: TimeToken) -> Period | None:
         text, dated = self.text, token.mention.kind == "date"
@@ -218,11 +230,7 @@ class Periods:
     def _is_object(self, token: TimeToken) -> bool:
         """Whether a time is only part of what is done or of a name in quotation marks: 实施 | 一季度良好开局行动, “新 | 十二月 | 市”."""
         text, start, end = self.text, token.start, token.end
-        if (
-            text.find("目标", end, end + _GOAL_REACH) >= 0
-            and _OF_GOAL.match(text, end)
-            and _GUIDED.search(text, max(0, start - _GUIDED_REACH), start)
-        ):
+        if _GUIDED.search(text, max(0, start - _GUIDED_REACH), start) and _OF_GOAL.match(text, end):
             return True
         if token.text in _OF_YEAR and _OF_YEARLY_GOAL.match(text, end):
             return True
@@ -262,8 +270,10 @@ class Periods:
             return period
         if start is not None and _YEARLESS.match(token.text) and (published - start) * 2 < end - start:
             return (_year_before(start), _year_before(end))
-        if token.text not in word_set("whole_year") or published.month > _REPORTING:
+        if token.text not in word_set("whole_year"):
             return period
+        if published.month > _REPORTING and (published.month > _LATE or f"{published.year - 1}年" not in self.text):
+            return period  # a bulletin may appear as late as June, and names its year somewhere
         if end <= published or (end.year, end.month, end.day) != (published.year, *_LAST_DAY):
             return period
         return (_year_before(start), _year_before(end))

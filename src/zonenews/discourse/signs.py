@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zonenews._patterns import lazy
 from zonenews.discourse.context import COUNTRY
 from zonenews.discourse.periods import Period
-from zonenews.discourse.tokens import SentenceRange, TimeToken, Token
+from zonenews.discourse.tokens import PlaceToken, SentenceRange, TimeToken, Token
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 
 SEVERAL = 2
 """So many years there are at least between the first and the last of those looked back on."""
@@ -23,6 +26,17 @@ _FIELD = lazy("[^，,。；;：:、0-9]{0,10}?(?:最[大长高早多先强优低
 """What behind 全国 tells that it is only that among which something ranks: 全国 | 产量最大的水泥厂开工."""
 _TOLD = lazy("[^，,。；;：:、0-9]*[，,。；;：:、]")
 """A clause without a figure."""
+_JOINS = lazy("[、和与及]")
+_ONLY_TIME = lazy("[-0-9年月日至—－上下半前后截到底末今去第一二三四季度，来以 　]*")
+_DONE_JOINTLY = pattern(
+    "[2-9两三四五六七八九]?[个省市县区]?(?:[共累合总]计?|分别)*(?:{doing}|{holding}|实现|完成|达到)"
+)
+"""What several places do that a sentence is about."""
+_PORTRAIT = pattern("{portrait_sign}")
+"""What a description of a place tells of it."""
+_LONGEST_PORTRAIT = 400
+_OPENING = 120
+"""So early a text says which zone it is about."""
 _CLAUSE_MARK = lazy("[，,；;：:]")
 _SHORT_CLAUSE = 8
 """What is as long, with a time, tells nothing of its own."""
@@ -61,6 +75,11 @@ def is_line(text: str, row: SentenceRange) -> bool:
     return not text[row.end : row.end + 2].strip("。") or text[row.end : row.end + 2] == "。\n"
 
 
+def is_portrait(text: str, start: int) -> bool:
+    """Whether what stands before an offset, or soon behind it, describes a place, and reports nothing of a year."""
+    return _PORTRAIT.search(text, 0, min(start + _LONGEST_PORTRAIT, len(text))) is not None
+
+
 def is_title(text: str, start: int, end: int) -> bool:
     """Whether a range of the normal text lies on a short line without a full stop, and more text follows."""
     low, high = text.rfind("\n", max(0, start - _TITLE), start) + 1, text.find("\n", end, end + _TITLE + 1)
@@ -96,6 +115,33 @@ def own_places(text: str) -> list[tuple[int, int]]:
         for match in _OWN.finditer(text)
         if not match.start() or not text[match.start() - 1].isalnum() or text[match.start() - 1] in _BEFORE_OWN
     ]
+
+
+def opening_park(text: str, own: list[tuple[int, int]]) -> str | None:
+    """Give the word for a zone (高新区) with which the title or the first sentence of a text says what it is about; `own` as `own_places` finds them.
+
+    >>> opening_park("2021年，高新区产值30亿元。", [(6, 9)]), opening_park("我县产值30亿元。", [(0, 2)])
+    ('高新区', None)
+    """
+    start, end = own[0] if own else (0, 0)
+    word = text[start:end]
+    if word not in word_set("park_word") or start > _OPENING or text.find("。", 0, start) >= 0:
+        return None
+    return word
+
+
+def opens_jointly(text: str, start: int, places: Sequence[PlaceToken]) -> bool:
+    """Whether a sentence that starts at an offset begins, behind a time, with several places that it is about together: A和B实现产值3亿元."""
+    if (
+        len(places) < SEVERAL
+        or not _JOINS.match(text, places[0].end)
+        or not _ONLY_TIME.fullmatch(text, start, places[0].start)
+    ):
+        return False
+    at = 0
+    while at + 1 < len(places) and (join := _JOINS.match(text, places[at].end)) and join.end() == places[at + 1].start:
+        at += 1
+    return at > 0 and _DONE_JOINTLY.match(text, places[at].end) is not None
 
 
 def outside_brackets(text: str, row: SentenceRange, times: list[TimeToken]) -> list[TimeToken]:

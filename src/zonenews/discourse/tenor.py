@@ -13,16 +13,22 @@ from itertools import islice
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
+from zonenews.discourse.aims import MUST
 from zonenews.discourse.tokens import SentenceRange
 from zonenews.grammar.patterns import pattern
 
 _BEGINS_TASK = (
     "[　 ]*(?:(?:[（(]?[一二三四五六七八九十0-9]{1,2}[)）、.．]|——|[一二三四五六七八九十]{1,2}[是要])[　 ]*)?"
+    "(?:[^，。；：:、0-9]{2,8}(?:[：:]|方面，))?"
     "(?:进一步|{thoroughly}|要|再)*(?:{task_verb})"
 )
 _TASK = pattern(_BEGINS_TASK)
 """How a sentence begins that says what is to be done: 大力推进…."""
 _SAYS = "预期目标|目标(?:是|为|如下|包括)|(?:我们|今年)[，]?[将要]|{goal_verb}"
+_ALOUD = pattern(
+    f"(?:我们|{{goal_time}})，?(?:我们|全[省市县州区])?[^，。；0-9]{{0,4}}?(?:将|{MUST})|{{telling_task}}[，：:“]+[^。；]{{0,24}}?{MUST}|{{goal_verb}}"
+)
+"""What a sentence says that opens a passage of tasks, whatever stood before it."""
 _SAID = pattern(_SAYS)
 """What says in so many words that a sentence is about what is to come."""
 _MAY_SET_TASKS = pattern(rf"{_SAYS}|(?:\A|(?<=[\n。！])){_BEGINS_TASK}")
@@ -42,6 +48,9 @@ _EXACT = pattern(
     rf"|{{exact_verb}}[0-9]+\.[0-9]+(?:%|个百分点)?(?!{_BOUND}|[0-9])"
 )
 """Figures so exact that a goal seldom has them."""
+_NEXT_TASK = pattern(f"(?:全年|年内|{{goal_time}}|到?年底前?)?，?{_BEGINS_TASK}")
+"""How a sentence goes on with the tasks before it: 全年 | 新增就业3000人."""
+_AT_PRESENT = pattern("{at_present}|现有|截至")
 _RESULT_HINT = pattern(
     "{result_hint}|(?:任务|目标)[^，。；]{0,4}完成|{doing_well}[\u4e00-\u9fff]{2}(?=[。，；、]|$)|{done_at_end}(?=[，。；]|$)"
 )
@@ -51,6 +60,10 @@ _RUN_IN = lazy("[　 ]*[（(][一二三四五六七八九十]{1,3}[）)][^，；
 _SECTION = pattern("{goal_heading}|{result_heading}")
 _STOP = lazy("[。！]")
 _DIGIT = lazy("[0-9]")
+_AIMED = 500
+"""So far back the sentence stands that opened a passage of tasks."""
+_RUN = 6
+"""So many paragraphs of tasks follow on it at most."""
 _SHORTEST = 4
 """A sentence has so many characters at least."""
 _HEADING = 45
@@ -104,7 +117,31 @@ class Tenor:
         start = self._text.rfind("\n", 0, row.start) + 1
         if start not in self._tasks:
             self._tasks[start] = self._sets_tasks(start)
-        return self._tasks[start] and _RESULT.search(self._text, row.start, row.end) is None
+        if not self._tasks[start] and not self._goes_on_with_tasks(start, row):
+            return False
+        return _RESULT.search(self._text, row.start, row.end) is None
+
+    def _opens(self, start: int) -> int:
+        """Give where the paragraph begins that a run of paragraphs, each of which begins with what is to be done, may go on with."""
+        for _ in range(_RUN):
+            if not start or _NEXT_TASK.match(self._text, start) is None:
+                break
+            start = self._text.rfind("\n", 0, start - 1) + 1
+        return start
+
+    def _goes_on_with_tasks(self, start: int, row: SentenceRange) -> bool:
+        """Whether a sentence begins with what is to be done, and one before it opened a passage of tasks: 我们要兴办实业。."""
+        text, low = self._text, max(self._opens(start), row.start - _AIMED)
+        if text.find("要", low, row.start) < 0 and text.find("将", low, row.start) < 0:
+            return False
+        if _NEXT_TASK.match(text, row.start, row.end) is None or _EXACT.search(text, row.start, row.end):
+            return False
+        said = [match.start() for match in _ALOUD.finditer(text, low, row.start)]
+        if not said:
+            return False
+        return (
+            _RESULT.search(text, said[-1], row.start) is None and _AT_PRESENT.search(text, said[-1], row.start) is None
+        )
 
     def tells_results(self, row: SentenceRange) -> bool:
         """Whether the paragraph of a sentence tells of results by what its own sentences say.

@@ -14,6 +14,7 @@ _TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
 """What may stand before a time that opens a clause."""
 _COMPARED_BEFORE = frozenset("比较由从受与")
 _JOINS = frozenset("、和与及")
+_GOAL_BEFORE = frozenset("到至为向着")
 _RANGE_BEFORE = frozenset("到至")
 """What stands before the later one of two times that a figure moved between."""
 _TURNS = frozenset("，,是")
@@ -62,6 +63,13 @@ def is_within(text: str, named: Period, token: TimeToken, period: Period | None,
     if last.year - first.year < SEVERAL or end.year > start.year:
         return False
     return looking_back or text[token.end : token.end + 1] not in _TURNS
+
+
+def is_later_goal(text: str, token: TimeToken, named: Period | None, period: Period | None) -> bool:
+    """Whether a time is the later year of a goal, told beside the year in force: 2020年是为 | 2025年 | 建成示范区打基础的一年."""
+    if named is None or period is None or named[1] is None or period[1] is None or named[1] <= period[1]:
+        return False
+    return text[token.start - 1 : token.start] in _GOAL_BEFORE
 
 
 def runs_aside(text: str, row: SentenceRange, token: TimeToken) -> bool:

@@ -10,7 +10,7 @@ from zonenews.lexicon.word_classes import kept_by_words, word_set, words_of
 
 _IN_A_ROW = lazy(r"(?:更是|已|已经)?连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|[二两三四五六七八九十]年$")
 _LEAD = pattern(
-    r"(?:[0-9]{1,2}[.、．](?![0-9])|{leading_word}|{adverb_before_number}|[一二三四五六七八九]是|[两二三四五六七八九十0-9]项[合共总]计|连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度)|用[0-9一二三四五六七八九十]{1,3}年(?:左右)?的?时间|[0-9一二三四五六七八九十]{1,3}年[来间内]?(?={doing}|{working}|{shared_verb}|累计|共))(?=.)"
+    r"(?:[0-9]{1,2}[.、．](?![0-9])|{leading_word}|{adverb_before_number}|要(?={doing}|{task_verb}|{working}|实现|达到)|[一二三四五六七八九]是|[两二三四五六七八九十0-9]项[合共总]计|连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度)|用[0-9一二三四五六七八九十]{1,3}年(?:左右)?的?时间|[0-9一二三四五六七八九十]{1,3}年[来间内]?(?={doing}|{working}|{shared_verb}|累计|共))(?=.)"
 )
 _LEAD_KEEP = pattern(
     "{lead_of_noun}|共建(?!设)|在[华京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔滇藏陕甘青宁新蒙][^，、的在]{0,6}?{local_noun}"
@@ -22,7 +22,7 @@ _TIME_ENDS = "年月度次"
 def _lead_firsts() -> frozenset[str]:
     """The first characters of leading words: what begins otherwise is not looked at."""
     words = (*words_of("leading_word"), *words_of("adverb_before_number"))
-    return frozenset(word[0] for word in words) | frozenset("一二两三四五六七八九十连用123456789")
+    return frozenset(word[0] for word in words) | frozenset("要一二两三四五六七八九十连用123456789")
 
 
 @kept_by_words

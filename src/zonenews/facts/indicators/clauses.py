@@ -92,7 +92,7 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
     if before or end.kind == "stop":
         scope.branch = branch_told(before) if end.kind == "comma" else ""
     kinds = {token.kind for token in before}
-    if not kinds.isdisjoint(OF_STATUS):
+    if scope.urged or not kinds.isdisjoint(OF_STATUS):
         set_status(scope, before)
     if scope.brief and scope.status == "planned" and end.kind == "comma":
         scope.status, scope.brief = scope.framed, False

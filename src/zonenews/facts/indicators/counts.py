@@ -53,6 +53,8 @@ _PLACED = pattern(
 """5个|实验室、8个中心在青石布局: what is done with them is part of what is counted."""
 _ROSE = pattern("(?:{table_measure}|生产)?(?:实现|保持|同比|正)*(?:{trend}|上升)")
 """7月份有23个行业 | 实现增长: how many branches rose is no figure of a place."""
+_NO_NAME = pattern("{not_yet}|(?:{table_measure})(?:{trend})$|(?:项目|工程){all_at_once}")
+"""What a clause tells of those counted: 15家 | 企业尚未复产, 3个 | 行业产值下降, 7个 | 项目集中动工."""
 _SCALES = ("百", "千", "万", "亿")
 _FINISHED = pattern("(?P<noun>[^，。；、0-9的在]{2,10}?)(?:{carried_out}){0,2}完成(?P<verb>{deed})?(?=[，,。；;]|$)")
 """20项|民生实事全面完成, 8个|排污口完成整治: what was carried out, or what was done with so many."""
@@ -236,6 +238,8 @@ def _refusal(one: _Count, head: MetricPhrase, scope: Scope, *, filling: bool) ->
     """Say why a noun names nothing that is counted; `None` where it does."""
     if one.noun.endswith((*_SCALES, "级")):
         return Refusal("describes")  # 1个经济总量近千亿、4个过五百亿的县
+    if _NO_NAME.search(one.noun) is not None:
+        return Refusal("clause")
     refused = head_refusal(one.noun)
     if refused is not None and not (filling and refused.name == "fragment"):
         return refused

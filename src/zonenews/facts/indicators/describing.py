@@ -38,7 +38,7 @@ def only_describes(before: list[Token], token: QuantityToken, at: int, scope: Sc
     if _counts_marks(token, tokens[at + 1] if at + 1 < len(tokens) else None, tokens[at - 1] if at else None, scope):
         return True
     per = token.text[0] == "每" or bool(before and before[-1].kind == "text" and before[-1].text[-1] == "每")
-    if kind == "ordinal" or per or (kind == "duration" and not _measures_time(before, run)):
+    if "含" in token.text or kind == "ordinal" or per or (kind == "duration" and not _measures_time(before, run)):
         return True
     if token.text[0] in _SCALES and scope.text[max(0, token.start - 1) : token.start] in _BLANKS:
         return True  # the unit in a cell of a table: 地区生产总值 亿元 113.0

@@ -39,6 +39,8 @@ def _headline(out: list[Indicator], item: Indicator) -> int | None:
     if not out or item.value is None:
         return None
     first = out[0]
+    if _echoes(first, item):
+        return 0
     same = first.metric == item.metric and first.value is not None and _agree(first.value, item.value)
     if (
         same
@@ -51,6 +53,25 @@ def _headline(out: list[Indicator], item: Indicator) -> int | None:
     ):
         return 0
     return None
+
+
+def _echoes(first: Indicator, item: Indicator) -> bool:
+    """Whether a headline tells only the growth of what the text states with its level, by a shorter name: 外贸增长21%."""
+    if (
+        first.value is not None
+        or len(first.change) != 1
+        or first.subject != item.subject
+        or first.period != item.period
+    ):
+        return False
+    if first.status != item.status or first.metric == item.metric:
+        return False
+    grown = first.change[0]
+    if not any(
+        (one.direction, one.value, one.unit) == (grown.direction, grown.value, grown.unit) for one in item.change
+    ):
+        return False
+    return item.metric.startswith(first.metric) or (first.metric.endswith("外贸") and "进出口" in item.metric)
 
 
 def _joined(one: Indicator, other: Indicator) -> Indicator | None:
@@ -71,6 +92,10 @@ def _joined(one: Indicator, other: Indicator) -> Indicator | None:
     )
     has = {(change.basis, change.since, change.unit) for change in longer.change}
     told = {(change.direction, change.value, change.unit) for change in longer.change}
+    more = {(change.direction, change.value, change.unit) for change in shorter.change if change.basis is not None}
+    if any(change.basis is None and (change.direction, change.value, change.unit) in more for change in longer.change):
+        kept = [c for c in longer.change if c.basis or (c.direction, c.value, c.unit) not in more]
+        longer = attrs.evolve(longer, change=tuple(kept))  # 增长1.6倍 of a headline, 同比增长1.6倍 of its text
     extra = [
         change
         for change in shorter.change

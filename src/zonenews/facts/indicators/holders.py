@@ -20,6 +20,8 @@ _OF_VILLAGE = pattern(
 _OF_TOWN = lazy("^(?P<holder>[^的、，和与及对在0-9]{2,3}(?:镇|乡)(?![村镇亲情贤]))(?=..)")
 _SORT_OF_TOWN = pattern("{sort_of_town}(?:镇|乡)$|[返回下离还进出在]乡|^(?:新增|累计|{doing})|[镇乡].*[镇乡]")
 """A town right before its figure, and what is no name of one: 新月乡 | 财政收入."""
+_OF_SO_MANY = lazy("^(?P<holder>(?:全[省市州])?[二三四五六七八九十两0-9]{1,2}[县区市镇乡])(?=[^县区市镇乡个]{2})")
+"""So many parts of a place before their figure: 两区 | 税收, 三县 | 工业增加值增速."""
 _OF_BRAND = lazy("^(?P<holder>[\u4e00-\u9fff]{2,3})的(?P<metric>[^的价]{2,})$")
 """A short name that no table has, before what is its own: 丽达 | 的月产能."""
 _OF_COUNTY = lazy("^(?P<holder>[^的、，和与对]{1,8}[县州镇村])的")
@@ -47,6 +49,9 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
         return match["holder"].removesuffix("的"), metric[match.end() :]
     match = _OF_TOWN.match(metric)
     if match and ending_metric(metric[match.end() :]) and not _SORT_OF_TOWN.search(match["holder"]):
+        return match["holder"], metric[match.end() :]
+    match = _OF_SO_MANY.match(metric)
+    if match and ending_metric(metric[match.end() :]):
         return match["holder"], metric[match.end() :]
     match = None if placed else _OF_BRAND.match(metric)
     if match and ending_metric(match["metric"]) and is_unusual(match["holder"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
@@ -14,6 +15,9 @@ _COUNTED_PROJECTS = pattern(
     r"(?:{counted_by_verb}|{stage_of_projects}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:、[^，。；0-9]{1,8}[0-9]+[ ]?[个项])*(?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
 )
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
+_FUNDS = pattern("(?P<lead>.{2,8}?)(?:{funds_noun})")
+_BESIDE_FUNDS = ("、", "，", "和", "及")
+"""What was done with funds, and what parts a list of them."""
 _OF_PROJECTS = ("完成投资", "开工率", "竣工率")
 """How figures end that projects have."""
 _BECAME = pattern("^.*?(?:{stage_of_projects}|复工|在建)(?=.{2,})")
@@ -91,6 +95,23 @@ def of_treasury(head: MetricPhrase, value: QuantityToken, scope: Scope) -> Metri
         return head
     name = paid["whose"] + paid["deed"] + paid["what"]
     return head._replace(metric=name, start=paid.start(), holder="", verb="", acts=True)
+
+
+def of_firm_named(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Give 企业 before what one makes in a year the company named before: 企业 | 年销售收入3亿元; where none was, it is of nobody known."""
+    if head.subject or head.holder or not head.metric.startswith("企业年"):
+        return head
+    return head._replace(metric=head.metric[2:], holder=scope.company or "", other=not scope.company)
+
+
+def with_lead_of_funds(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhrase:
+    """Give funds that a list goes on with what was done with those before them: 实际使用内资30亿元、 | 外资600万美元."""
+    last = run.last
+    if last is None or last.value is None or head.subject or head.holder or head.metric not in word_set("funds_noun"):
+        return head
+    if scope.text[last.value.end : head.start] not in _BESIDE_FUNDS or (lead := _FUNDS.fullmatch(last.metric)) is None:
+        return head
+    return head._replace(metric=lead["lead"] + head.metric)
 
 
 def of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:

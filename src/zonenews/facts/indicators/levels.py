@@ -15,8 +15,10 @@ from zonenews.facts.indicators.filling import may_fill
 from zonenews.facts.indicators.level_heads import (
     area_done,
     newly,
+    of_firm_named,
     of_projects,
     of_treasury,
+    with_lead_of_funds,
     with_threshold,
     without_for,
     without_survey,
@@ -68,6 +70,8 @@ _ALSO_SETS = lazy(
 """投资5000万元以上|、亩均投资不低于100万元的: bounds that a clause of a policy sets together."""
 _GIVEN = pattern("由[^，。；]{0,8}(?:政府|财政|管委会)[^，。；]{0,12}{given_by_state}")
 """What a place gives where it is so much at least: …90万元以上，由政府 | 无偿提供用地."""
+_GROWN = pattern("，(?:同比|比上年)?(?:{trend})[0-9]")
+"""What makes of money spent on projects a figure of their place: 完成投资40亿元 | ，增长11%."""
 _CASES = frozenset(("例", "股", "票", "层"))
 """What the sick, shares, votes and floors are counted in, which tell nothing of a place."""
 
@@ -185,6 +189,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         return
     if head.metric in words_of("milestone_noun") or (reached and _is_of_last(head) and completes_level(value, run)):
         return
+    head = with_lead_of_funds(of_firm_named(head, scope), scope, run)
     head = newly(of_treasury(_planned_sum(head, value, scope), value, scope))
     head = of_projects(area_done(without_for(head, scope), phrase.kind), scope)
     head = filled(with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
@@ -338,8 +343,10 @@ def _is_loose(head: MetricPhrase, value: QuantityToken, rest: str, scope: Scope)
     """Whether a level is not the figure of a place: progress of projects, a condition, a count without place or time."""
     if "投入" in head.verb and value.mention.kind == "count":
         return True
+    if value.mention.unit == "条" and head.metric.startswith(words_of("issuing")) and not is_metric(head.metric):
+        return True  # 出台楼宇经济十条: the name of a policy
     if head.metric == "完成投资":
-        told = "项目" in scope.text[scope.tokens[0].start : value.start]
+        told = "项目" in scope.text[scope.tokens[0].start : value.start] and not _GROWN.match(scope.text, value.end)
         places = head.subject or (() if told else tuple(scope.subject_tokens))
         placed = any(isinstance(place.mention, Zone | Region | Cue) for place in places)
         return not (head.holder.endswith(("项目", "工程")) or placed or (head.filling and head.holder))

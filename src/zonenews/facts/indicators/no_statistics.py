@@ -8,7 +8,7 @@ from typing import Final
 from zonenews._patterns import lazy
 from zonenews.facts.indicators.refusals import RefusalClass
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.word_classes import words_of
+from zonenews.lexicon.word_classes import word_set, words_of
 
 _OCCASION = lazy(r"本[届次期场]|第[0-9一二三四五六七八九十]{1,3}届|首届|[0-9]{4}年?(?:中国)?国际")
 """A fair or a match: how big it is, and how many came, is no figure of a place."""
@@ -38,7 +38,7 @@ _MACHINE = pattern("(?:{machine_measure}|载重量?|单次可.*|一次性.*(?<!�
 _POSTS = ("岗位", "职位")
 _FAIR = pattern("{offering_post}|活动{at_activity}|[聘选]会")
 """Who offers posts at one fair."""
-_PROJECTS = lazy("(?:[0-9]个|首个|这个|该)[^，。；]{0,20}项目")
+_PROJECTS = lazy("(?:[0-9]个|首个|这个|该)[^，。；]{0,20}项目|项目[^，。；0-9]{0,4}[0-9]+[余多]?[个项]")
 """What the sum of an investment is of."""
 _EXHIBITION = pattern("{exhibition}|第[0-9一二三四五六七八九十]{1,3}届")
 """A fair that enterprises come to."""
@@ -56,7 +56,7 @@ def is_of_event(metric: str, text: str, start: int, end: int) -> bool:
         return _EXHIBITION.search(text, start, end) is not None
     if metric == "票房":
         return "》" in text[start:end]
-    return metric == "投资总额" and _PROJECTS.search(text, start, end) is not None
+    return metric in word_set("sum_of_projects") and _PROJECTS.search(text, start, end) is not None
 
 
 _REFUSED: Final[tuple[tuple[RefusalClass, re.Pattern[str] | None, re.Pattern[str] | None], ...]] = (

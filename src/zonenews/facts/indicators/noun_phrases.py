@@ -40,7 +40,7 @@ _PART = pattern("{part_of_place}|[\u4e00-\u9fff]{2,4}系统(?=$|[共现]?有)|�
 """What behind a place makes it the name of a part or site: 张家口赛区."""
 _RELATIVE = pattern("的[^的]{0,4}{told_apart}(?:数量?|总数)?$")
 """How ends what a clause tells apart: 拥有基础条件的企业 are counted, and 拥有 is no verb of holding."""
-_PLAIN_BRANCH = lazy("[一二三]产|第[一二三]产业|[^的，。企]{1,12}(?:业|经济)|城镇|乡村|农村")
+_PLAIN_BRANCH = lazy("[一二三]产|第[一二三]产业|[^的，。企]{1,12}(?:业|经济|领域|板块)|城镇|乡村|农村")
 """A branch before a verb: 一产 | 实现增加值."""
 _SIDE_PHRASE = lazy(
     r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?|按[^，。；]{2,10}(?:计算|折算|测算)的?"

@@ -58,7 +58,9 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
         return True
     head = _ranked(before, phrase.before, scope, phrase.start)
     parts = split_list(head.metric)
-    refers = all(part in word_set("referring") or part in words_of("growth_of") for part in parts)
+    refers = _names_amount(head.metric, run) or all(
+        part in word_set("referring") or part in words_of("growth_of") for part in parts
+    )
     if head.metric in words_of("growth_of"):
         head = head._replace(metric=_growing(run))
     elif refers:
@@ -70,9 +72,19 @@ def rank(phrase: Phrase, scope: Scope, run: Run) -> bool:
     return True
 
 
+def _names_amount(metric: str, run: Run) -> bool:
+    """Whether a metric is only the amount of what was told last: 班列开行120列，开行量 | 居全省第二."""
+    done = metric.removesuffix("量")
+    return bool(done) and done != metric and run.last is not None and run.last.metric.endswith(done)
+
+
 def _growing(run: Run) -> str:
-    """Give the rate of growth that 增速 means, of what changed or was ranked before; empty where there is none."""
-    growing = next((draft for draft in reversed(run.drafts) if draft.changes and not draft.is_share), None)
+    """Give the rate of growth that 增速 means, of what changed or was ranked before; empty where there is none.
+
+    It is that of a sum told last, whose growth is not said: 工业投资3亿元，增长9%，技改投资2亿元， | 增速.
+    """
+    told = (draft for draft in reversed(run.drafts) if not draft.is_share and draft.rule != _RULE)
+    growing = next((draft for draft in told if draft.changes or draft.kind == "money"), None)
     if growing is None and run.last is not None and run.last.rule == _RULE:
         growing = run.last
     return "" if growing is None or run.dropped else growing.metric.removesuffix("总量") + "增速"

@@ -30,6 +30,8 @@ _PROJECT_SENTENCE = pattern(
 )
 _THIS_PROJECT = lazy("(?:该|本|这个|这一)项目(?!区|部|组|所在)[^，。；]{0,24}(?:[，；][^。]{0,60})?(?:面积|占地)")
 """据介绍，|该项目为省重点工程，总占地面积…: what follows is of the project."""
+_PHASE_DONE = pattern("[一二三四首]期(?:工程|项目)?(?:全部|全面|正式)?(?:{group_finished}|{phase_finished}){1,2}后")
+"""园区 | 三期投运后，年产值15亿元: what follows is of that phase."""
 _CLASS_OF_PROJECTS = lazy("新[批签引][^，。；、0-9《“]{0,8}项目(?:协议)?(?:总投资|投资总额)")
 """全区 | 新批外商项目总投资 | 2亿美元: a figure of all of them."""
 _OF_GROUP = ("总投资", "协议投资")
@@ -37,6 +39,7 @@ _PROJECT_HINT = pattern("{project_sign}")
 _GROUP = pattern(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，。；]{0,8}项目{group_finished}")
 _COUNTED = lazy(r"项目(?:总数|数)?(?:达到?|为|共)?[ ]?[0-9]+[ ]?[个项]|[0-9]+[ ]?[个项][^，。；]{0,16}项目")
 """Projects that are counted: a sentence about a group, whose other figures are those of the place."""
+_TRADES = ("业", "领域", "板块")
 _BODIES = frozenset(("company", "government", "education", "other"))
 
 
@@ -71,7 +74,9 @@ class Scope:
         running: the period and `period_here` that go on behind the figures of a moment in it (年末).
         status: whether what follows is stated as done, planned, or aimed at.
         aimed: whether this part of the sentence says itself that it tells of a goal (力争), so that 将 behind it plans nothing.
+        urged: whether the sentence has 要, which may say what is to be done.
         brief: whether the status is that of 将, which holds for one clause.
+        led: whether it is that of 将 before the means to what follows, which holds behind them too (将通过重组，实现…).
         base: the base of changes that name none, where the sentence gives one for all (下同).
         told: the metric of a clause without a figure (房地产投资由降转升), which the next figure may be of.
         branch: the branch of which the clause before told without a figure (医药制造业稳中向好), or empty.
@@ -108,7 +113,9 @@ class Scope:
     span: Period | None = None
     held: tuple[Period | None, bool] | None = None
     running: tuple[Period | None, bool] | None = None
+    urged: bool = False
     brief: bool = False
+    led: bool = False
     aimed: bool = False
     told: MetricPhrase | None = None
     branch: str = ""
@@ -142,6 +149,7 @@ def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scop
         base=Base("yoy") if "下同" in words or context.compares_alike(start) else _NO_BASE,
         closed=max(start, closed),
         until=start + _project_start(words, sentence),
+        urged="要" in words,
     )
 
 
@@ -162,7 +170,7 @@ def go_on_with(scope: Scope, whole: Draft) -> None:
 
 def _project_start(words: str, sentence: Sentence) -> int:
     """Find where the words of a sentence begin to tell of single projects, which have facts of their own; their length if they do not."""
-    if (told := _THIS_PROJECT.search(words)) is not None:
+    if (told := _THIS_PROJECT.search(words) or (_PHASE_DONE.search(words) if "期" in words else None)) is not None:
         return told.start()
     if "新" in words and _CLASS_OF_PROJECTS.search(words) is not None:
         return len(words)
@@ -221,7 +229,8 @@ def leave_subject_open(scope: Scope) -> None:
 
 
 def set_holder(scope: Scope, head: MetricPhrase) -> None:
-    """Take a body as subject, under its place and with what a dash joins to it: 宁波—舟山港."""
+    """Take a body as subject, under its place and with what a dash joins to it: 宁波—舟山港; a trade is so up to the next ；."""
+    whole = (scope.subject, scope.subject_tokens)
     if head.subject:
         set_subject(scope, [head.subject[0]])
     text = scope.text
@@ -230,11 +239,17 @@ def set_holder(scope: Scope, head: MetricPhrase) -> None:
     scope.subject = (head.subject[0].text if head.subject else before) + head.holder
     if not head.subject:
         scope.subject_tokens = []
+    if scope.main is None and head.holder.endswith(_TRADES):
+        scope.main = whole if not head.subject else (named_by(scope, head.subject[0]), list(head.subject))
 
 
 def is_word_carried(scope: Scope) -> bool:
-    """Whether the subject is a word for the article's own place that an earlier sentence named: 园区."""
-    return scope.subject == scope.borrowed and not scope.subject_tokens and scope.subject in word_set("own_place_word")
+    """Whether the subject is a word for the article's own place that an earlier sentence named (园区), or all its parks (全市6个园区)."""
+    if scope.subject is None or scope.subject != scope.borrowed or scope.subject_tokens:
+        return False
+    return scope.subject in word_set("own_place_word") or (
+        scope.subject[0] == "全" and scope.subject.endswith(words_of("park_word"))
+    )
 
 
 def is_borrowed(scope: Scope, metric: str = "") -> bool:

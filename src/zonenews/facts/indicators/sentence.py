@@ -293,7 +293,7 @@ def _read_quantity(
         pairs, follow = changes_both_ways(before, values, tokens, follow, scope)
     after = tokens[follow] if follow < len(tokens) else None
     made = len(run.drafts)
-    if not pairs and not OF_STATUS.isdisjoint(last):
+    if not pairs and (scope.urged or not OF_STATUS.isdisjoint(last)):
         set_status(scope, before)
     _read_phrase(Phrase(before, values, after, pairs, last), scope, run)
     if pairs or len(run.drafts) > made:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from zonenews._patterns import lazy
+from zonenews.discourse.aims import is_urged, tells_means
 from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import TimeToken, Token
 from zonenews.facts.indicators.draft import Draft
@@ -16,6 +17,7 @@ from zonenews.lexicon.word_classes import word_set
 
 OF_STATUS = frozenset(("target", "planned", "resume", "time"))
 """The kinds of tokens that tell whether a figure is a result, a plan or a target."""
+_WILL = ("将", "即将")
 _END_AFTER = frozenset("，,。；;、的》”（()）")
 """What stands right behind a word that announces nothing."""
 _NOUN_AFTER = _END_AFTER | frozenset("内外中")
@@ -61,28 +63,49 @@ _DONE_SINCE = pattern("(?:^|[，,；;：:])[^，,；;：:]{0,12}?{done_since}(?!
 def set_status(scope: Scope, tokens: list[Token]) -> None:
     """Let each status word among the tokens set what holds from there on."""
     for token in tokens:
+        if token.kind == "text" and scope.urged and is_urged(scope.text, token.start, token.end):
+            _take_urged(scope)
         if token.kind not in OF_STATUS:
             continue
-        if token.kind in ("target", "planned") and _announces(scope, token):
-            scope.brief = token.text in ("将", "即将")
+        if token.kind == "resume":
+            _resume(scope, token)
+        elif token.kind in ("target", "planned") and _announces(scope, token):
+            scope.led = token.text in _WILL and scope.framed != "target" and tells_means(scope.text, token.end)
+            scope.brief = token.text in _WILL and not scope.led
             if token.kind == "target":
                 scope.status, scope.aimed = "target", True
             elif scope.status != "target" or not (scope.aimed or token.text in word_set("part_of_tasks")):
                 scope.status = "planned"
-        elif token.kind == "resume":
-            scope.status = "actual"
-            if token.text == "现有" and not _is_moment(scope):
-                scope.period, scope.period_here = None, False
         elif (token.kind == "time" and token.text in word_set("at_present")) or (
             token.kind == "time" and _tells_of_past(scope, token)
         ):
             scope.status = "actual"
         elif (
             token.kind == "time"
-            and scope.status != "planned"
+            and (scope.status != "planned" or scope.led)
             and (_is_goal(scope, token) or (scope.framed == "target" and _is_ahead(scope, token)))
         ):
             scope.status = "target"
+
+
+def _resume(scope: Scope, token: Token) -> None:
+    """Go back to what is done, at 已 or 现有."""
+    scope.status = "actual"
+    if token.text == "现有" and not _is_moment(scope):
+        scope.period, scope.period_here = None, False
+
+
+def _take_urged(scope: Scope) -> None:
+    """Take in that something is to be done, by 要; what is of a time that is over was done: 去年，各地要求…."""
+    if scope.status != "actual" or (scope.period_here and scope.period is not None and _is_over(scope, scope.period)):
+        return
+    scope.status, scope.aimed, scope.brief = "target", True, False
+
+
+def _is_over(scope: Scope, period: Period) -> bool:
+    """Whether a period ended before the article appeared."""
+    end, published = period[1], scope.context.published
+    return end is not None and published is not None and end < published
 
 
 def _tells_of_past(scope: Scope, token: TimeToken) -> bool:

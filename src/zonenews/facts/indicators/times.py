@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, period_days
@@ -23,6 +24,9 @@ _OF_TODAY = ("开行", "加开", "增开")
 """How figures of traffic begin that are of the day named: 今天加开列车120列."""
 _OF_START = lazy("(?:[^，。；、0-9]{2}的)?[^，。；、的0-9]{0,4}(?:目标|预算|计划)")
 """What was set at the start of a year, which is no day of the figures behind it: 围绕年初 | 目标, 年初 | 确定的工作目标."""
+_YEARLY = lazy("(?:^|企业|工厂|公司)年(?![末底初均度货轻])")
+"""How what is made or earned in a year begins, which is no figure of a month: 年产值."""
+_YEAR = 300
 _QUARTER = 3
 """Months of a quarter."""
 _LAST_DAY = (12, 31)
@@ -102,6 +106,12 @@ def period_for(scope: Scope, metric: str, head: MetricPhrase) -> Period | None:
         return (None, period[1])
     if is_flow and period[1] is not None and period[0] == period[1] and _is_end(scope):
         return _span_of_end(scope, period[1])
+    if (
+        _YEARLY.search(metric)
+        and None not in period
+        and (cast("date", period[1]) - cast("date", period[0])).days < _YEAR
+    ):
+        return None  # 2月11日，…。企业年产值9000万元
     return None if _is_of_another_time(scope, period, metric, head) else period
 
 
