@@ -32,6 +32,7 @@ from zonenews.panels.precision import written_place
 from zonenews.panels.sentences import Sentences
 from zonenews.panels.words import (
     Vintage,
+    Vintages,
     grown_metric,
     is_added_up,
     is_bare_branch,
@@ -47,8 +48,6 @@ from zonenews.panels.words import (
     is_won,
     rank_among,
     total_words,
-    vintage_of,
-    vintage_of_all,
     years_grown,
 )
 from zonenews.text.records import Amount, Mod, Number
@@ -142,10 +141,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
     text = document.source
     sentences = Sentences(text)
     turns, narrower = Turns(document), Narrower(text, sentences)
-    said_of_all = vintage_of_all(text) if document.indicators else None
-    speaks = vintage_of(text) is not None
-    told: str | None = None
-    said: Vintage | None = None
+    vintages = Vintages(text)
     for fact in document.indicators:
         about = _about(fact, zones, document.published, sentences)
         if isinstance(about, _About):
@@ -156,9 +152,7 @@ def claims_of(document: Document, name: str) -> Iterator[tuple[Claim, Source] | 
             continue
         sentence = sentences.at(fact.span)
         source = Source(document=name, published=document.published, span=fact.span, sentence=sentence, rule=fact.rule)
-        if sentence is not told:  # most facts stand in the sentence of the fact before
-            told, said = sentence, (vintage_of(sentence) if speaks else None) or said_of_all
-        for claim in _claims(fact, about, text, said):
+        for claim in _claims(fact, about, text, vintages.at(sentence)):
             yield claim if isinstance(claim, str) else (claim, source)
 
 

@@ -7,7 +7,7 @@ city; of 东海港通达80国，集装箱吞吐量突破千万标箱 it is of on
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import Final, Literal, TypeAlias
 
 from zonenews._patterns import lazy
@@ -58,7 +58,7 @@ class Narrower:
     """What narrows the figures of one document; what there is no sign of anywhere in it is not looked for at each figure."""
 
     def __init__(self, text: str, sentences: Sentences) -> None:
-        """Look for the signs.
+        """Keep the document; signs are looked for at its first figure.
 
         Args:
             text: the document.
@@ -66,14 +66,38 @@ class Narrower:
         """
         self._text = text
         self._sentences = sentences
-        self._moved = tuple(word for word in listed("parts_only", "moved") if word in text)
-        self._parts = _part().search(text) is not None
-        self._carried = _CARRIED in text
-        self._among = _AMONG in text and any(word in text for word in listed("look_back", "added_counts"))
-        self._each = "/" in text
-        self._zones = tuple(word for word in listed("narrower", "zones") if word in text)
-        self._plans = _plan().search(text) is not None
-        self._before = bool(self._moved) or self._parts or self._carried or self._among
+
+    @cached_property
+    def _moved(self) -> tuple[str, ...]:
+        return tuple(word for word in listed("parts_only", "moved") if word in self._text)
+
+    @cached_property
+    def _zones(self) -> tuple[str, ...]:
+        return tuple(word for word in listed("narrower", "zones") if word in self._text)
+
+    @cached_property
+    def _parts(self) -> bool:
+        return _part().search(self._text) is not None
+
+    @cached_property
+    def _carried(self) -> bool:
+        return _CARRIED in self._text
+
+    @cached_property
+    def _among(self) -> bool:
+        return _AMONG in self._text and any(word in self._text for word in listed("look_back", "added_counts"))
+
+    @cached_property
+    def _each(self) -> bool:
+        return "/" in self._text
+
+    @cached_property
+    def _plans(self) -> bool:
+        return _plan().search(self._text) is not None
+
+    @cached_property
+    def _before(self) -> bool:
+        return bool(self._moved) or self._parts or self._carried or self._among
 
     def why_left_out(self, fact: Indicator, nature: str | None) -> Reason | None:
         r"""Tell why an indicator has no place in a panel, by the words around it; `None` where nothing says so.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Final, Literal, TypeAlias
 
 import attrs
@@ -56,6 +56,34 @@ def vintage_of_all(text: str) -> Vintage | None:
     ('preliminary', None)
     """
     return "preliminary" if _notes().search(text) else None
+
+
+class Vintages:
+    """What a document says of how final its figures are; most say nothing, and that is seen once."""
+
+    def __init__(self, text: str) -> None:
+        """Keep the document; it is looked through at its first figure."""
+        self._text = text
+        self._told: str | None = None
+        self._said: Vintage | None = None
+
+    @cached_property
+    def _of_all(self) -> Vintage | None:
+        return vintage_of_all(self._text)
+
+    @cached_property
+    def _speaks(self) -> bool:
+        return vintage_of(self._text) is not None
+
+    def at(self, sentence: str) -> Vintage | None:
+        """Give the vintage of the figures of a sentence.
+
+        >>> Vintages("经初步核算，出口30亿元。进口20亿元。").at("进口20亿元。") is None
+        True
+        """
+        if sentence is not self._told:  # most facts stand in the sentence of the fact before
+            self._told, self._said = sentence, (vintage_of(sentence) if self._speaks else None) or self._of_all
+        return self._said
 
 
 def rank_among(evidence: str) -> str | None:
