@@ -26,13 +26,18 @@ _SUCH_AS = lazy("(?<![高中初优平同])等(?![级离教学候])")
 
 
 def label_of(phrase: str) -> str:
-    """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目, 产业类项目中|电子项目, （试）|投产项目, 还有|外资项目."""
+    """Give the kind of projects a phrase names: 新引进|智能装备等一批|优质项目, “签约一批”项目, 产业类项目中|电子项目, （试）|投产项目, 还有|外资项目."""
+    batch = _BATCH.search(phrase)
+    if batch is not None:
+        return f"“{batch['name']}”{batch['noun']}"
     label = _WHERE.sub("", _SUCH_AS.split(without_lead(phrase))[-1].removeprefix("一批"))
     label = _LISTED_FIRST.sub("", label)
     label = _AMONG_OTHERS.split(_BRACKET_LEFT.sub("", label))[-1]
     return BEFORE_LABEL.sub("", PRAISED.sub("", _HAVING.sub("", label)))
 
 
+_BATCH = lazy("(?P<name>[^“”，。；、]{2,8}一批)”(?P<noun>[^“”，。；、]{0,4}(?:项目|工程))$")
+"""“签约一批”|项目15个: a label that is partly in quotation marks."""
 _WHERE = pattern("^[\u4e00-\u9fff]{0,6}(?:集聚区|园区|开发区)(?=入驻|签约|落地)")
 """产业集聚区|入驻项目."""
 _AMONG_OTHERS = lazy("(?:^|项目)(?:中|里)(?![心小学西药医国央华型部餐间])(?=.*项目)")

@@ -59,6 +59,8 @@ _TOTAL = pattern("{total_lead}*总(?:投资|额|金额)|合计")
 """总投资超过50亿元的|8个项目: the amount of all, as it stands before their count."""
 _TOGETHER = lazy("集中(?:开工|签约|竣工|投产|投用|开竣工)")
 """What happens to the projects of a ceremony, all on its day."""
+_OF_OCCASION = pattern("(?:举行|举办|召开)了?[^，,。；]{0,12}[0-9]{4}年[^，,。；]{0,30}?{named_for_year}")
+"""某县举行了开发区|2020年第一次“项目比拼”活动: the year is part of a name, and the day is that told before."""
 _WHOLE_YEAR = frozenset(("全年", "全年度", "上半年"))
 _REPORTING = 3
 """Until March 全年 or 上半年 in a result is of the year before."""
@@ -302,6 +304,8 @@ def period_of(
         if sentence.ceremony and _TOGETHER.search(sentence.text, reading.start, own):
             return sentence.ceremony  # 全市共有86个项目|集中开工
         return sentence.period_before if sentence.firm else None
+    if sentence.ceremony and _OF_OCCASION.search(sentence.text, sentence.bounds.start, reading.start):
+        return sentence.ceremony
     return _looking_back(sentence, period) if status == "actual" else period
 
 

@@ -345,7 +345,7 @@ def _is_aside(expression: Expression, text: str, start: int, end: int) -> bool:
 
 _NO_CUE = Cue()
 _OCCASION = pattern(
-    r"[^。；;\n]{0,40}?(?<![0-9])(?P<year>(?:19|20)[0-9]{2})年(?![初底末前后以来]|公报|报告)(?P<opens>第?[一首1]季度|首批|春)?[^，,。；;\n《》]{0,24}?{named_for_year}"
+    r"[^。；;\n]{0,40}?(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?:年(?![初底末前后以来]|公报|报告)|(?<=[，,“][0-9]{4})(?=[一-鿿]))(?P<opens>第?[一首1]季度|首批|春)?[^，,。；;\n《》]{0,24}?{named_for_year}"
 )
 _OPENING_MONTHS = 9
 _SAME = "同期"
