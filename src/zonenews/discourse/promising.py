@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.grammar.patterns import pattern
@@ -43,6 +45,11 @@ _INCLUSIVE = lazy("(?:对于?|凡是?)[^。；;，,：:\\n]{2,40}[（(]含[^（(
 """对年纳税额90万元（含90万元）以上的|商户: whom something is done for."""
 
 
+_CLAUSES_OF_POLICY = lazy(
+    "(?<![线路渠道街河沟带])(?:[一二三四五六七八九十]{1,3}|[0-9]{1,3})条(?=[，。；：:”’」》、\n]|$)"
+)
+_ISSUES = pattern("(?:{issued_verb}|推出|制定)了?[^，。；：:\n0-9]{2,16}$")
+"""出台|楼宇经济十条|: the name of a policy, and no count."""
 _BETWEEN = lazy("[0-9.]+[万亿]*元?[≤<][^，。；\n]{1,30}[≤<] ?[0-9.]+[万亿]*元?")
 """2亿元≤项目投资额<6亿元: a step that is asked of somebody."""
 
@@ -122,9 +129,19 @@ def listed_conditions(text: str) -> list[tuple[int, int]]:
         found += [match.span() for match in _SORTED_BY.finditer(text)]
     if "含" in text:
         found += [match.span() for match in _INCLUSIVE.finditer(text)]
+    if "条" in text:
+        found += _names_of_policies(text)
     if "≤" in text:
         found += [match.span() for match in _BETWEEN.finditer(text)]
     return sorted(found)
+
+
+def _names_of_policies(text: str) -> Iterator[tuple[int, int]]:
+    """Give where a policy is named by the number of its clauses, from the stop before it: 某区出台楼宇经济十条."""
+    for match in _CLAUSES_OF_POLICY.finditer(text):
+        low = max(text.rfind(stop, 0, match.start()) + 1 for stop in "，。；：\n")
+        if _ISSUES.search(text, low, match.start()) is not None:
+            yield low, match.end()
 
 
 def _list_end(text: str, start: int) -> int:
