@@ -55,7 +55,7 @@ _TAIL = 24
 
 _LAST = 60
 """Characters at the end of a sentence in which its last clause names somebody."""
-_LABEL = pattern("(?!{fostering}|对)(?P<who>[^，。：:；0-9]{2,24}?(?:{recipient}|{person_noun}))[。：:](?=[^\n])")
+_LABEL = pattern("(?!{fostering}|对)(?P<who>[^，。：:；0-9]{0,24}?(?:{recipient}|{person_noun}))[。：:](?=[^\n])")
 """（一）|顶尖人才|。给予100万元安家补贴."""
 
 

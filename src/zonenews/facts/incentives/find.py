@@ -16,6 +16,7 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import ITEM, Announced, announced_in, goes_on, label_of, opened_by
+from zonenews.facts.incentives.gift_lines import gift_lines
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
 from zonenews.facts.links import linking
@@ -98,13 +99,15 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
     audiences = _audiences(reading.text)
     run, begun = Run(), -1
     items = [match.start() for match in ITEM.finditer(reading.text)]
+    gifts = gift_lines(reading.text)
     given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
+    given = sorted([*given, *((start, "") for start in gifts)]) if gifts else given
     for sentence, _ in sentences_with(reading, given):
         start = _item_of(sentence, items)
         if start != begun:
             out += _records(run.promises)
             run, begun = Run(announced=_still_announced(run, sentence.text, start)), start
-            run.heading = _last_audience(audiences, sentence.bounds.start)
+            run.heading, run.gift = _last_audience(audiences, sentence.bounds.start), gifts.get(start)
         run.audience = _last_audience(audiences, sentence.bounds.start)
         if _may_give(sentence, run):
             run.heading = _heading(sentence, start) or run.heading
@@ -172,14 +175,14 @@ def _may_give(sentence: Sentence, run: Run) -> bool:
     """
     low, high = sentence.bounds.start, sentence.bounds.end
     if any(token.mention.kind in _FIGURES for token in sentence.quantities):
-        may = bool(run.promises) or _GIVES.search(sentence.text, low, high) is not None
+        may = bool(run.promises or run.gift) or _GIVES.search(sentence.text, low, high) is not None
     else:
         may = _RELIEF.search(sentence.text, low, high) is not None
     if not may and run.promises and "duration" in {token.mention.kind for token in sentence.quantities}:
         return _TERM.search(sentence.text, low, high) is not None
     if may and _CLAIMED.search(sentence.text, low, high) is not None:
         return False
-    title = sentence.is_title and sentence.text.count("|", low, high) < _BARS
+    title = sentence.is_title and run.gift is None and sentence.text.count("|", low, high) < _BARS
     return may and not (title and _PROMISING_LINE.search(sentence.text, low, high) is None)
 
 

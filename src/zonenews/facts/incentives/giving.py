@@ -261,7 +261,7 @@ def _set_by(condition: Condition) -> str:
 
 def _instrument(spot: Spot, run: Run) -> Instrument | None:
     """Tell what is given: named in the clause, before it, or with the rate it takes the place of; 支持 only where it is a noun."""
-    found = instrument_of(spot.gift) or run.instrument or (run.listing.instrument if run.listing else None)
+    found = instrument_of(spot.gift) or run.instrument or (run.listing.instrument if run.listing else None) or run.gift
     if is_given(spot.gift) or _SUPPORT.search(spot.gift) or _SUPPORTS.search(spot.gift):
         return found or "support"
     if found in {None, "support"}:
@@ -297,6 +297,7 @@ def _is_promised(
     if is_given(spot.clause.text) or per_of(spot.clause, spot.body.start)[0]:
         return True
     told = any(one.names or one.text.endswith("的") or _OF_CLASS.search(one.text) for one in conditions)
+    told = told or (run.gift is not None and not _DISBURSED.search(spot.clause.text))
     told = told or (bool(conditions) and run.announced is not None and run.announced.steps)
     if not told and _DISBURSED.search(spot.clause.text):
         return False

@@ -71,6 +71,8 @@ _GIFT_TO = pattern(
 )
 """对|中介机构|按档计奖：到位资金500万元以上项目，…: whom the steps behind a colon are for."""
 _BELOW = pattern("在(?P<inner>(?:{level})(?:按照?)?[^，]{0,12}[0-9.]+[万亿]*元[^，]{0,8}?(?:{reward_noun})?)的?基础上")
+_SUM_ALONE = pattern("(?:{gift_purpose})*[^，0-9]{0,3}费?[0-9.]+[万亿]*元")
+"""新获批国家级孵化器，|80万元: a sum below a heading that gives."""
 _TOPIC_LENGTH = 6
 """Characters of a clause at least that makes its sentence one of its own, though it tells of nobody: 技能培训取证，|每人补贴900元."""
 _TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)(?:提出|明确)?$")
@@ -169,7 +171,7 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
     """Read a clause: instalments, what is given or let off, a cap, a duration, or a condition of what comes."""
     if _stands_alone(sentence, flat, clause, run):
         return
-    body = body_of(clause)
+    body = body_of(clause) or _sum_alone(clause, run)
     if body is None or _is_of_recipient(clause, body):
         if not take_duration(clause, run):
             _take_condition(sentence, flat, clause, run)
@@ -187,6 +189,12 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
         run.pending.clear()  # lists of different lengths: nothing is guessed
     elif not take_duration(clause, run) and not _take_instrument(spot, run):
         _take_condition(sentence, flat, clause, run)
+
+
+def _sum_alone(clause: Clause, run: Run) -> Body | None:
+    """Read a sum as given that stands alone behind who gets it, below a heading that gives: 新获批国家级孵化器，|80万元."""
+    given = run.gift and (run.pending or run.announced) and _SUM_ALONE.fullmatch(clause.text)
+    return Body(clause.start, clause.figures, ()) if given else None
 
 
 def _lead(clause: Clause, body: Body, run: Run) -> Lead:

@@ -61,6 +61,7 @@ class Promise:
         family: the number of the promises that share a cap and a base.
         instrument: what is given.
         who: who gets it.
+        gift: what the heading above a numbered line gives (人才补贴).
         audience: whom a line of its own says it is for, where its condition names nobody.
         tier: what tells it from the others.
         threshold: the amount its condition sets.
@@ -139,6 +140,7 @@ class Run:
     """
 
     heading: str | None = None
+    gift: Instrument | None = None
     audience: str | None = None
     announced: Announced | None = None
     subject: str | None = None
