@@ -142,7 +142,7 @@ def subject_of(text: str) -> str | None:
     if COMPARES.search(text):
         return None  # 2亿元≤|项目投资额<6亿元
     match = match if match is not None and _CONFERRED.search(text) is None else _SUBJECT.match(text)
-    return None if match is None or match["who"] in word_set("bare_recipient") else match["who"]
+    return None if match is None or match["who"] in word_set("bare_recipient") else match["who"].removeprefix("凡")
 
 
 def is_step(conditions: Sequence[Condition]) -> bool:

@@ -66,6 +66,7 @@ _OF_CLASS = pattern(
 """年产值5000万元至2亿元且增长10%以上的企业|，奖励4万元."""
 _LOST_DASH = 10
 """What a 1 before a lost dash adds to the number behind it: 1-3, 13."""
+_SO_MANY = pattern("(?:其中)?[对向给]?[0-9]+[余多]?[家户名个](?:{recipient})")
 _BARE_VERB = pattern(
     "(?:{capping})?(?:每(?:{per_unit}))*(?:每[^，]{0,6}?(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,8}?)?(?:{more_of})?可?(?P<verb>[奖补给赠])(?:(?![予补助励贴与])|$)"
 )
@@ -287,6 +288,8 @@ def _is_promised(
     A share or a cap does; a sum does where it is given to someone, for each of something, or as one of a list.
     """
     first = min(figure.start for one in found for figure in (one.rate, one.amount, one.cap) if figure)
+    if any(_SO_MANY.match(one.text) for one in conditions):
+        return False  # 对32家企业给予补助1800万元: what was given
     if _FUNDED.search(spot.clause.text, 0, first - spot.clause.start):
         return False
     if not any(one.amount for one in found):

@@ -87,9 +87,13 @@ _SUM_PAID = pattern(
 )
 """前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
 _LEVY_OF = pattern(
-    "(?:{payer})?对(?P<who>[^，的对]{0,14}?(?:{recipient}|{person_noun}))(?P<base>(?:{sum_paid})的[^，的]{2,14})"
+    "(?:{payer})?对(?P<who>[^，的对]{0,14}?(?:{recipient}|{person_noun}))(?P<base>(?:{yearly})?(?:{sum_paid})的[^，的]{2,14})"
 )
 """对|纺织企业|缴纳的水资源费|，经审核后按40%补贴: whose levy it is, and nothing that is asked of them."""
+_TAX_OF = pattern(
+    "(?P<who>[^，的对]{0,10}?(?:{recipient})(?!{recipient}(?!所得税)))(?P<base>(?:个人)?所得税[^，的]{0,8}部分)"
+)
+"""|高管|个人所得税地方留存部分|，前三年全额奖励."""
 _AGAIN_AND_AGAIN = pattern(
     "每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$|每(?:成功)?(?:{getting_one})[0-9一两]?(?:{per_unit})[^，]{0,24}(?<!的)$"
 )
@@ -369,7 +373,8 @@ def _completes(condition: Condition, run: Run) -> bool:
 
 def _take_base(clause: Clause, run: Run) -> bool:
     """Keep what a share is taken of, with its years and whose it is; tell whether a clause says so (前三年企业缴纳的所得税)."""
-    of = _OF_THEIRS.match(clause.text) or _SUM_PAID.match(clause.text) or _LEVY_OF.fullmatch(clause.text)
+    text = clause.text
+    of = _OF_THEIRS.match(text) or _SUM_PAID.match(text) or _LEVY_OF.fullmatch(text) or _TAX_OF.fullmatch(text)
     if of is None:
         return False
     run.base, run.years = of["base"], years_before(clause, of.start("base"))

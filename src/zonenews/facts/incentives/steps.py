@@ -14,7 +14,7 @@ _OF_NOUN = pattern("(?P<step>[^的]+(?:的[^的]+)*)的(?P<noun>[^，的]{0,20}(
 _STEP_WORDS = lazy("[^0-9，一二两三四五六七八九十]{2,12}(?=[0-9一二两三四五六七八九十])")
 _STEP_OF = pattern("(?P<step>[^，的0-9]*[0-9][^，的]*)的(?P<noun>[^，的]{0,20}(?:{recipient}))$")
 """投资5000万元至2亿元|的|服务型企业: a step and whose it is."""
-_BARE_AMOUNT = lazy("[0-9.]+[万亿]*元")
+_BARE_AMOUNT = lazy("[0-9.]+[万亿]*(?:元|[人家台套间张吨个名户](?:以上|的))")
 _PREFIX = pattern("^(?:首次|新)?(?:{conferring})(?:的|为)?")
 _SUFFIX = pattern("的{bare_party}$")
 ELLIPTIC = pattern("(?:首次)?(?:{reaching_step})")

@@ -216,7 +216,7 @@ def _range_from(figure: Figure, condition: Condition) -> Amount:
 
 def _opens_range(condition: Condition, gap: str, later: Figure) -> bool:
     """Whether the words between two amounts make a range of them: 8000万元|以上|4亿元以下."""
-    if _RANGE.fullmatch(gap) or _BETWEEN.fullmatch(gap) or (not gap and later.token.mention.mod == "at_most"):
+    if _RANGE.fullmatch(gap) or _BETWEEN.fullmatch(gap) or (gap in {"", "、"} and later.token.mention.mod == "at_most"):
         return True
     opens = not gap or _ABOVE.fullmatch(gap) is not None
     return opens and condition.text.startswith(_BELOW, later.end - condition.start)
