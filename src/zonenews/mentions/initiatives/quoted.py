@@ -260,7 +260,7 @@ def _headed_re(usable: set[str], remote: Iterable[str]) -> re.Pattern[str]:
     heads = "|".join([tree(plain), SYSTEM, *([industry] if "产业" in usable else [])])
     return compiled(
         rf"(?!号)(?:{_middle()}(?:{heads})(?:(?:[一二两三五]年)?(?:{heads}))?|的{_middle()}{joint}(?:(?:(?![和与及等])[一-鿿]){{2,4}}{joint})?)"
-        r"(?![造度定约成裁作品派力者院师员])"
+        r"(?![造度定约成裁作品派力者院师员]|合作(?:[框协]|伙伴|关系))"
     )
 
 

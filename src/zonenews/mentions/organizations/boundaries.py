@@ -164,9 +164,13 @@ def _led_firsts() -> frozenset[str]:
 
 
 def _begins_name(text: str, start: int, end: int, places: Places) -> bool:
-    """Whether a name may begin behind a verb: with a place or an unusual word that is no trade: 核发|江海电力, and no 聚力|新材料."""
+    """Whether a name may begin behind a verb: with a place or an unusual word that is no trade: 核发|江海电力, and no 聚力|新材料, 开发|区."""
     trades = load_organizations().trades
-    if end - start < _SHORTEST_LED or any(text[start : start + size] in trades for size in (2, 3, 4)):
+    if (
+        end - start < _SHORTEST_LED
+        or text[start] == "区"
+        or any(text[start : start + size] in trades for size in (2, 3, 4))
+    ):
         return False
     return places.begins_at(text, start) or is_unusual(text[start : start + 2])
 
@@ -182,7 +186,7 @@ def listed_start(text: str, end: int, places: Places) -> int:
     return zone.end() if zone and end - zone.end() > _LEAST_BEHIND_ZONE and start not in places.starts else start
 
 
-_OWN_ZONE_RE = pattern("(?:{own_district}|园内|区内)的?")
+_OWN_ZONE_RE = pattern("(?:(?:经济(?:技术)?|高新技术(?:产业)?)?{own_district}|园内|区内)的?")
 _LEAST_BEHIND_ZONE = 2
 """What is left of a name behind its zone is longer than this."""
 

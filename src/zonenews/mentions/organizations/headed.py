@@ -10,7 +10,14 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import Head, KnownName, load_organizations
 from zonenews.lexicon.word_classes import word_set, words_of
-from zonenews.mentions.organizations.boundaries import BRAND_CHARS, NAME_CHAR_RE, Candidate, Places, name_start
+from zonenews.mentions.organizations.boundaries import (
+    BRAND_CHARS,
+    NAME_CHAR_RE,
+    Candidate,
+    Places,
+    listed_start,
+    name_start,
+)
 from zonenews.mentions.organizations.known import is_cut
 from zonenews.mentions.organizations.public_bodies import is_town, name_tails, nation_start, seat_start
 
@@ -65,7 +72,7 @@ def _partnership(text: str, start: int, end: int, places: Places) -> Iterator[Ca
 
 def _core_start(text: str, start: int, entry: Head, places: Places) -> int:
     """Where what stands before a head begins, by the words that cannot belong to it; `start` where they leave nothing."""
-    begin = name_start(text, start, places)
+    begin = (listed_start if entry.kind == "company" else name_start)(text, start, places)
     core = text[begin:start]
     inner = core.rfind(_LIMITED) + len(_LIMITED) if _LIMITED in core else 0
     if inner and text.startswith(_LIMITED, start - 2 * core.endswith("有限")) and len(core) - inner > _LEAST_BRAND:
@@ -200,6 +207,8 @@ _CLASS_RE = pattern(
 def _names_one(core: str) -> bool:
     """Whether what stands before a head can name one of its kind: no class, no mere field of work."""
     bare = _without_trades(core)
+    if bare in word_set("own_district"):  # 园区|物业公司
+        return False
     return len(core) > 1 and bool(bare) and not _CLASS_RE.fullmatch(core) and not _CLASS_RE.fullmatch(bare)
 
 

@@ -63,7 +63,7 @@ class Person(Mention):
     person: int
 
 
-_SPOKEN_RE = pattern("{told}")
+_SPOKEN_RE = pattern("{told}|{leading_party}")
 _PLACED = tuple("省市州县区旗镇乡村局厅")
 
 
