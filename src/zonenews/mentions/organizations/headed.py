@@ -36,6 +36,8 @@ def by_head(text: str, entries: Iterable[tuple[int, int, KnownName | Head]], pla
         if head == "有限合伙" and text[start - 1 : start] in ("（", "("):
             yield from _partnership(text, start, end, places)
             continue
+        if head == "合作社" and text.endswith("供销", 0, start):
+            continue  # 全国供销合作社 are all of them
         if _is_nameless(text, start, entry) or text.startswith(load_organizations().followed.get(head, ()), end):
             continue
         if entry.group == "seat":

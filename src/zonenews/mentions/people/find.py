@@ -130,8 +130,8 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, Found]) -> No
         return
     if text[at:end] in surnames().words and (closure(text, end) < 3 or text[at:end] in _ADVERBS):
         return  # 代表|党和国|家, 总书记|曾经|指出; 新闻发言人|高峰|表示 is one
-    if word == "同志" and text[at] == "任":  # 同志任江西省委书记
-        return
+    if text.startswith(_OFFICES, at) or (word == "同志" and text[at] == "任"):
+        return  # 会计|师事务所, 同志任江西省委书记
     if text[end - 1] in _TOWN_ENDS or (text[at] == "和" and text[at + 1 : at + 3] in load_familiar()):
         return  # 房山区|长阳镇, 代表和|嘉宾
     if at == edge and (title_that_ends_at(text, at + 1) or len(starts_with(text, at - 1, "titles") or "") > 1):
@@ -147,6 +147,8 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, Found]) -> No
 
 _ADVERBS = ("曾经", "尤其")
 """Words that look like names and stand right before a verb of speech."""
+_OFFICES = ("师事务", "事务所")
+"""What makes a firm of the calling before it: 律师|事务所."""
 _TOWN_ENDS = frozenset("镇乡县区")
 
 
@@ -239,7 +241,7 @@ def _before_titles(text: str, found: dict[int, Found]) -> list[tuple[str, int, i
     short: list[tuple[str, int, int]] = []
     edge = 0
     for start, end, _ in _behind().scan(text):
-        if start >= edge:
+        if start >= edge and not text.startswith(_OFFICES, end):  # 华海|律师|事务所
             _before_title(text, start, end, found, short)
             edge = end
     return short
