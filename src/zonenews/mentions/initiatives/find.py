@@ -106,12 +106,17 @@ def scan_initiatives(text: str, *, items: Sequence[Item] = ()) -> tuple[Initiati
     return tuple(found)
 
 
+_SHORT_SIZES = (4, 5)
 _SHORT_RE = lazy("([0-9一二两三四五六七八九十N][个张条项大])([一-鿿]{2,3})")
 
 
 def _lend(told: dict[str, tuple[str, ...]], uses: Iterable[str]) -> None:
     """Give the parts of a longer name to the short one: “三个产业链图谱” tells what “三个图谱” are."""
-    shorts = {short[1] + short[2]: stem for stem in uses if stem not in told and (short := _SHORT_RE.fullmatch(stem))}
+    shorts = {
+        short[1] + short[2]: stem
+        for stem in uses
+        if len(stem) in _SHORT_SIZES and stem not in told and (short := _SHORT_RE.fullmatch(stem))
+    }
     if not shorts:
         return
     for name, parts in list(told.items()):

@@ -57,11 +57,11 @@ def governed_names(text: str) -> Iterator[Candidate]:
         if text[end - 1 : end] == "等":
             yield from _of_open_list(text, end, match[0])
         elif (
-            _verb_re(match[0]).search(text, run, end)
+            (verb := _verb_re(match[0]).search(text, run, end))
             or text[run - 1 : run] in _BEFORE_ITEM
             or (match[0] in words.opening and text.startswith(words.going, stop))
         ):
-            start = _start(text, run, match)
+            start = _start(text, run, match, verb)
             if start is not None:
                 yield Candidate(start, stop, text[start:stop], "governed", text[start:stop])
 
@@ -91,11 +91,11 @@ _LIST_EDGE_RE = lazy("[^一-鿿A-Za-z0-9、]")
 _SHORTEST_ITEM = 4
 
 
-def _start(text: str, run: int, match: re.Match[str]) -> int | None:
-    """Where the name begins whose head is matched, or `None` where it is no name; `run` is where the characters of names begin before it."""
+def _start(text: str, run: int, match: re.Match[str], verb: re.Match[str] | None) -> int | None:
+    """Where the name begins whose head is matched, or `None` where it is no name; `run` is where the characters of names begin before it, `verb` the first verb of carrying out among them."""
     (end, stop), head = match.span(), match[0]
     shortest = _shortest(head)
-    found = _after_verb(text, run, end, head, shortest)
+    found = _after_verb(text, verb, end, head, shortest) if verb else None
     if found is None and text[run - 1 : run] in _BEFORE_ITEM:
         found = _in_list(text, run, end, head)
     opens = found is None
@@ -111,10 +111,11 @@ def _start(text: str, run: int, match: re.Match[str]) -> int | None:
     return start if _is_name(text[start:end], head, shortest, opens=opens) else None
 
 
-def _after_verb(text: str, run: int, end: int, head: str, shortest: int) -> int | None:
+def _after_verb(text: str, first: re.Match[str], end: int, head: str, shortest: int) -> int | None:
     """Where the words behind the last verb of carrying out begin, which run on to the head."""
     search, last = _verb_re(head).search, end - shortest
-    start, verb = None, search(text, run, end)
+    start: int | None = None
+    verb: re.Match[str] | None = first
     while verb:
         if verb.end() <= last and not _is_inner(text, *verb.span()):
             start = verb.end()
