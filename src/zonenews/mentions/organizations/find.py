@@ -121,9 +121,10 @@ def scan_organizations(
     items = tuple(items)
     if more and len(items) > 1:
         more = _repeats(text, found, index, items)
-    if more:
-        found = _longest([*found, *more])
     days = [published_day(item.published) for item in items] or [None]
+    if not more and days == [None]:
+        return _organizations(text, found, ids)
+    found = _longest([*found, *more]) if more else found
     return tuple(
         [
             organization

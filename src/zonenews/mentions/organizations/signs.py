@@ -17,6 +17,8 @@ _CODE_RE = lazy(
     "[（(](?:(?:股票|证券)?代码[：:为]?)?"
     "(?:[036849][0-9]{5}(?:[.][A-Z]{2})?|[0-9]{4,5}[.]HK|[A-Z]{1,5}[.](?:NYSE|NASDAQ|US|N|O)|(?:NYSE|NASDAQ|HKEX)[:：])[^）)]{0,12}[)）]"
 )
+_CODE_FIRSTS = frozenset("股证代0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What a stock code in a bracket begins with."""
 _RELATED_RE = pattern(
     '{related_company}[“"]?(?P<name>[一-鿿A-Za-z0-9]{2,8}?)[”"]?'
     "(?=[，。、；：（(,;:的与和及等将已拟在]|[0-9.]{1,6}%|{company_speaks})"
@@ -43,7 +45,7 @@ def by_sign(text: str, words: Iterable[tuple[int, int]], places: Places) -> Iter
         if text[at - 1] in "%的" and (share := _SHARE_RE.search(text, max(0, at - 14), at)):
             yield from _ending_at(text, share.start(), places)
     for at in starts_of(text, "（", "("):
-        if _CODE_RE.match(text, at):
+        if text[at + 1 : at + 2] in _CODE_FIRSTS and _CODE_RE.match(text, at):
             yield from _ending_at(text, at, places)
     if "公司" not in text and "股" not in text:
         return
