@@ -1,1 +1,1 @@
-"""Sets of projects told in aggregate: what is counted (`counts`), the rest (`find`), breakdowns (`sums`)."""
+"""Sets of projects told in aggregate: what is counted (`counts`, but not `other_counts`), where they are (`places`), the rest (`find`), breakdowns (`sums`)."""

@@ -14,6 +14,7 @@ from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.counts import Counted
 from zonenews.facts.project_groups.leads import Lead, breaks_down, lead_before
+from zonenews.facts.project_groups.places import zone_of
 from zonenews.facts.project_groups.slots import (
     is_ahead,
     money_slots,
@@ -21,7 +22,6 @@ from zonenews.facts.project_groups.slots import (
     stage_of,
     status_of,
     total_behind,
-    zone_of,
 )
 from zonenews.facts.records import ProjectGroup
 from zonenews.lexicon.actions import Status, load_actions

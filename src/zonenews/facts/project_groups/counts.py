@@ -14,6 +14,7 @@ from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
 from zonenews.facts.areas import counted_area
 from zonenews.facts.project_groups.labels import BEFORE_LABEL, PRAISED, behind_whose, label_of, without_lead
+from zonenews.facts.project_groups.other_counts import counts_something_else
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -50,11 +51,6 @@ _GOING_ON = lazy(
 )
 _WITH_SIZE = lazy("^(?:总?投资)?[0-9.]+[万亿]*元(?:及?以上|以下|以内)的(?=...)")
 """2000万元以上的|重点项目: the size is the threshold, and no part of the label."""
-_CLAUSE_NUMBER = lazy("第[ 　]*(?:[0-9][ 　]*)*$")
-"""第 3 | 5 条: the number of a clause, with the blanks of its page."""
-_PASTIMES = pattern("(?:{pastime})(?:项目)?等$")
-_ONE_OF = lazy("[^，,。；;0-9]{2,16}之一")
-_NUMBER_REACH = 8
 _MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
 
 
@@ -90,7 +86,7 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
     for place, token in enumerate(sentence.quantities):
         if token.mention.kind != "count" or token.mention.unit not in {*counters, *OF_WORKS}:
             continue
-        if _is_of_something_else(sentence, token):
+        if counts_something_else(sentence, token):
             continue
         low = readings[-1].end if readings else sentence.bounds.start
         count = token.mention.value
@@ -110,35 +106,6 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
             if not reading.verb:
                 bases.append((reading.label, count))
     return readings
-
-
-def _is_of_something_else(sentence: Sentence, token: QuantityToken) -> bool:
-    """Whether a count counts no projects of a set: 年产|1800万件汽车电子产品项目, 150项重大工程|之一, 第 2 条, 平均每天1.5个项目."""
-    text, low = sentence.text, sentence.bounds.start
-    if _PASTIMES.search(text, max(low, token.start - _NUMBER_REACH), token.start):
-        return True  # 漂流、射箭等|12个项目
-    if _goes_back(sentence, token):
-        return True
-    if text.endswith(words_of("capacity"), low, token.start) or _ONE_OF.match(text, token.end, sentence.bounds.end):
-        return True
-    of_clause = _CLAUSE_NUMBER.search(text, max(low, token.start - _NUMBER_REACH), token.start)
-    return of_clause is not None or token.mention.value != int(token.mention.value)
-
-
-def _goes_back(sentence: Sentence, token: QuantityToken) -> bool:
-    """Whether a count in words only goes back to the projects just told, of which it says no stage and no money: 两个项目|一东一西."""
-    text, start = sentence.text, token.start
-    if _IN_WORDS.match(text, start) is None or sentence.clause_start(start) not in (start, start - 1):
-        return False
-    end = sentence.clause_end(start)
-    return (
-        furthest_stage(text[start : sentence.bounds.end]) is None
-        and len(within(sentence.quantities, start, end)) < _TWO
-    )
-
-
-_IN_WORDS = lazy("[两三四五六]个项目(?![有为是共，,入列])")
-_TWO = 2
 
 
 def _works_count(sentence: Sentence, token: QuantityToken) -> Counted | None:

@@ -23,7 +23,7 @@ from zonenews.facts.projects.investors import investors_of, investors_of_listed
 from zonenews.facts.projects.merging import add_project
 from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.parts import Part, is_speech, leading_money, reaches, read_parts
-from zonenews.facts.projects.places import own_zone, zone_of
+from zonenews.facts.projects.places import outside_themselves, own_zone, zone_of
 from zonenews.facts.projects.slots import Slots, read_slots
 from zonenews.facts.projects.stages import is_told_of, names_members, opens_members, stage_of
 from zonenews.facts.projects.tables import TableRow, project_rows
@@ -101,7 +101,7 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
         for project in found:
             add_project(projects, project, reading.text)
         open_project = _open_behind(sentence, found, open_project)
-    return _outside_themselves(_under_headings(projects, reading.text))
+    return outside_themselves(_under_headings(projects, reading.text))
 
 
 def _signs(reading: ArticleReading, starts: list[int]) -> Iterator[int]:
@@ -145,22 +145,6 @@ def _told_outside_policies(sentence: Sentence, found: list[Project]) -> list[Pro
 def _may_table(text: str) -> bool:
     """Whether a text may have a table of projects; two words are found in less time than the pattern takes to find none."""
     return ("项目" in text or "工程名称" in text) and _TABLED.search(text) is not None
-
-
-def _outside_themselves(projects: Sequence[Project]) -> tuple[Project, ...]:
-    """Take away zones that are projects listed beside or right behind: 甲产业园、乙园区等5个项目 do not lie in each other."""
-    listed = {project.name: project.span.start for project in projects if project.rule in _BESIDE_OTHERS}
-    return tuple(
-        attrs.evolve(one, zone=None)
-        if one.zone in listed and (one.rule in _BESIDE_OTHERS or 0 < listed[one.zone] - one.span.start < _LISTED_NEAR)
-        else one
-        for one in projects
-    )
-
-
-_BESIDE_OTHERS = ("project/list", "project/table")
-_LISTED_NEAR = 200
-"""Characters from a project to one that its list tells after it at most."""
 
 
 def _open_behind(sentence: Sentence, found: Sequence[Project], before: Project | None) -> Project | None:

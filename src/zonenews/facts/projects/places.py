@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import attrs
+
 from zonenews.discourse.context import Context
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.works import is_built
 from zonenews.facts.projects.names import is_line
 from zonenews.facts.projects.parts import Part
+from zonenews.facts.records import Project
 from zonenews.facts.zones import held_at, zone_at
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.zones.records import Zone
@@ -78,3 +83,19 @@ def _in_part(sentence: Sentence, at: int) -> str | None:
     before = {sentence.name_of(place) for place in within(sentence.places, sentence.bounds.start, part)}
     behind = {sentence.name_of(place) for place in within(sentence.places, part, at)}
     return None if zone in before and zone not in behind else zone
+
+
+def outside_themselves(projects: Sequence[Project]) -> tuple[Project, ...]:
+    """Take away zones that are projects listed beside or right behind: 甲产业园、乙园区等5个项目 do not lie in each other."""
+    listed = {project.name: project.span.start for project in projects if project.rule in _BESIDE_OTHERS}
+    return tuple(
+        attrs.evolve(one, zone=None)
+        if one.zone in listed and (one.rule in _BESIDE_OTHERS or 0 < listed[one.zone] - one.span.start < _LISTED_NEAR)
+        else one
+        for one in projects
+    )
+
+
+_BESIDE_OTHERS = ("project/list", "project/table")
+_LISTED_NEAR = 200
+"""Characters from a project to one that its list tells after it at most."""

@@ -1,0 +1,71 @@
+"""The zone of a group: the one in force, that of its whole or of its part of a place; none where it is all of a city's."""
+
+from __future__ import annotations
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.facts.areas import counted_area
+from zonenews.facts.project_groups.counts import Counted
+from zonenews.facts.project_groups.labels import TOWN
+from zonenews.facts.records import ProjectGroup
+from zonenews.facts.zones import zone_at
+from zonenews.mentions.zones.records import Zone
+
+_PARK = lazy(
+    "(?:(?<=[，,；;。\n])|^)(?![全该我本])[\u4e00-\u9fff]{2,3}园(?=一|二|三|四|上|今|去|新|项|签|对|精|围|深|[0-9])"
+)
+_ONE_OF_SEVERAL = ("、", "和", "及")
+_SETTLED = lazy("(?:落户|落地|入驻)(?:于|在|到)?$")
+_IN_ALL = lazy("[^，,。；;区园]{0,8}[市省州](?:共|总共|一共|累计)有")
+"""某高新区9个项目入选，全市共有|23个项目入选: they are not the zone's."""
+_OF_ALL = ("全国", "全省", "全市")
+_LABEL_START = 6
+"""66项|全国重大水利工程: no zone that a sentence before named has them."""
+
+
+_OF_PLACE = lazy("[\u4e00-\u9fff]{2,12}[区园](?=项目$)")
+"""其中：|东江区|项目9个；|江东工业园区|项目7个: whose projects a part is."""
+
+
+def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) -> str | None:
+    """Give the zone of a group: the one in force, or that of its whole where its sentence names no place before it."""
+    among_all = any(word in reading.label[:_LABEL_START] for word in _OF_ALL)
+    if among_all and not any(isinstance(token.mention, Zone) for token in sentence.places):
+        return None
+    area = counted_area(sentence, reading.start)
+    if area is not None:
+        return area.zone
+    for place in within(sentence.places, reading.end, sentence.clause_end(reading.end)):
+        alone = not sentence.text.startswith(_ONE_OF_SEVERAL, place.end)
+        if alone and isinstance(place.mention, Zone) and _SETTLED.search(sentence.text, reading.end, place.start):
+            return sentence.name_of(place)  # 12个项目落户|某科创园
+    clause = sentence.clause_start(reading.start)
+    if TOWN.match(sentence.text, clause, reading.start) or _IN_ALL.match(sentence.text, clause, reading.start):
+        return None
+    own = _OF_PLACE.match(reading.label)
+    if own is not None and whole is not None:
+        named = [place for place in sentence.places if place.end == reading.start + own.end()]
+        return next((sentence.name_of(place) for place in named if isinstance(place.mention, Zone)), None)
+    part = sentence.clause_start(reading.start, stops="；;。")
+    park = next(iter(list(_PARK.finditer(sentence.text, part, reading.start))[-1:]), None)
+    if park is not None and not within(sentence.places, park.start(), reading.start):
+        return None  # 青马园|一季度项目签约2个: a part that no table has
+    if whole is not None and not within(sentence.places, sentence.bounds.start, reading.start):
+        return whole.zone
+    zone = zone_at(sentence, reading.end, carried=True)
+    return None if zone is not None and _only_listed(sentence, zone, reading.end) else zone
+
+
+def _only_listed(sentence: Sentence, zone: str, end: int) -> bool:
+    """Whether a park is named in a sentence only as an item of a list of projects: 开工的项目有|青禾食品产业园|、云岭光伏项目等6个."""
+    named = [place for place in sentence.places if place.end <= end and sentence.name_of(place) == zone]
+    return bool(named) and all(
+        not place.text.endswith("区")
+        and sentence.text.startswith(_NEXT_ITEM, place.end)
+        and sentence.text.endswith(_ITEM_BEFORE, 0, place.start)
+        and sentence.text.find("等", place.end, end) >= 0
+        for place in named
+    )
+
+
+_NEXT_ITEM, _ITEM_BEFORE = ("、", "等"), ("、", "有", "包括", "包含", "：", ":", "为", "是")
