@@ -172,13 +172,15 @@ def _same(one: ProjectGroup, other: ProjectGroup, text: str) -> bool:
     short, full = sorted((one.label, other.label), key=len)
     if is_short_for(short, full) or title:
         return True
-    again = one.stage == other.stage is not None and _THE.search(
-        text, max(0, other.span.start - _NEAR), other.span.start
+    again = one.stage == other.stage is not None and (
+        _THE.search(text, max(0, other.span.start - _NEAR), other.span.start) or _SORTED.match(text, other.span.end)
     )
     return bool(again) and _only_stage(other.label)
 
 
 _THE = lazy("的$")
+_SORTED = lazy("(?:主要)?(?:涉及|涵盖|覆盖|分布)")
+"""402个开工项目|涉及制造业、服务业等多个类别: those that were counted before."""
 _NEAR = 2
 
 

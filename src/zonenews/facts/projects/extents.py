@@ -168,8 +168,14 @@ def ending_at(sentence: Sentence, end: int, rule: str, *, is_site: tuple[str, ..
     start += len(text[start:end]) - len(text[start:end].lstrip(" 　"))
     if rule == "project/name-amount" and text[start - 1 : start] == "、":
         start = _of_several_goods(sentence, start, end)
-    if _may_name(sentence, start, end) and "随着" not in text[sentence.clause_start(start) : start]:
+    along = text.find("随着", sentence.clause_start(start), start)
+    done = along + len("随着") == start and _DONE_NOW.match(text, end) is not None
+    if _may_name(sentence, start, end) and (along < 0 or (rule == "project/staged" and done)):
         yield split_builder(sentence, start, end, rule)
+
+
+_DONE_NOW = pattern("(?:{stage_lead})*(?:成功)?(?:{landing}|{signing}|{finished}|{starting})")
+"""随着某整车项目|正式落户某高新区: what is told is done, and no 随着某项目的推进."""
 
 
 def _of_several_goods(sentence: Sentence, start: int, end: int) -> int:

@@ -27,6 +27,10 @@ _OF_PHASE = lazy(
 """该项目总投资18亿元，其中一期投入6亿元，建设|年产2000万张覆铜板的生产基地."""
 _DIRECTLY = pattern("(?:项目|工程|[一二三]期)(?:{builds_adverb})+(?:{building})(?:了|有)?$")
 """某新材料项目|拟建设|铜箔生产线，总投资5亿元."""
+_ALSO_BUILDS = pattern(
+    "投资[^；;。]*[，,](?:{builds_adverb})*(?:{building})[^；;。]*[，,](?:{builds_adverb}|同时|并)*(?:{building})[^，,。；;]*$"
+)
+"""投资9000万元，计划新建3条生产线，配套新建20个冷库，打造1万亩的|果园基地: one of the things that one sum builds."""
 _OF_SEVERAL = lazy("[0-9一二两三四五六七八九十][余多]?[个项]|[这首该每]批|这些|各|等(?:重[点大])?(?:项目|工程)$")
 """集中开工的|8个|项目总投资30亿元，建设甲、乙: what several build are projects."""
 _THINGS = pattern("(?:{rooms}|生产线|[和及与])")
@@ -45,6 +49,9 @@ def is_inside(sentence: Sentence, naming: Naming) -> bool:
     """
     if _DIRECTLY.search(sentence.text, sentence.clause_start(naming.start), naming.start):
         return True
+    if naming.rule == "project/area-of":
+        first = sentence.clause_start(naming.start, stops="；;。")
+        return _ALSO_BUILDS.search(sentence.text, first, naming.start) is not None
     if naming.rule not in _OF_LISTS:
         return False
     text, opened = sentence.text, naming.opened if 0 <= naming.opened < naming.start else naming.start

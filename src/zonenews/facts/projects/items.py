@@ -14,6 +14,7 @@ from zonenews.facts.projects.names import (
     Naming,
     behind,
     heads_re,
+    is_common,
     is_generic,
     is_in_name,
     is_kind,
@@ -129,6 +130,8 @@ def _told_by_name(sentence: Sentence, of: ListRange, items: Sequence[Head]) -> S
     text = sentence.text
     builds = _BUILDS.search(text, of.start if of.start >= 0 else sentence.clause_start(items[0][0]), items[0][1])
     told = [item for item in items if _is_item(sentence, of, item, builds=builds is not None)]
+    if told and of.closed and len(told) < len(items):
+        told = [item for item in items if item in told or _is_works(text[slice(*item)])]
     if of.counted and not told and are_products(sentence, items, of.predicate):
         return items
     if len(told) == len(items):
@@ -211,6 +214,14 @@ def _is_item(sentence: Sentence, of: ListRange, item: Head, *, builds: bool) -> 
     return of.staged and is_named(sentence, *item)
 
 
+def _is_works(name: str) -> bool:
+    """Whether an item that stands beside one told by name is a mine with a name: 甲铁矿项目、|青山煤矿|等资源开发项目."""
+    before = name[: -len("煤矿")]
+    named = name.endswith(_MINES) and len(before) >= _SHORTEST and not (is_generic(before) or is_common(before))
+    return named and not (is_kind(name) or is_common(name[:-1]))
+
+
+_MINES = ("矿",)
 _SHORTEST = 2
 _PHASE = lazy("[一二三四五]期")
 

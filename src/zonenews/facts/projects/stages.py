@@ -235,6 +235,8 @@ def _is_of_another(sentence: Sentence, start: int, verb: re.Match[str]) -> bool:
     """Whether a verb with 的 tells of something else than the name before it: 依托已建成|的水库, but not 某项目是今年新开工|的重点项目."""
     if sentence.text.startswith(_PAPERS, verb.end()):
         return True  # 完成施工|设计, 办理开工|许可
+    if _CONTENT.match(sentence.text, sentence.clause_start(verb.start()), verb.start()):
+        return True  # 主要建设|道路信号基础施工: what it is to be
     if not sentence.text.startswith("的", verb.end()):
         return False
     return _IS_ITSELF.search(sentence.text, start, verb.start()) is None
@@ -245,6 +247,7 @@ _IS_ITSELF = lazy("(?:是|为|系)[^，,。；;的]{0,8}$")
 _GETS = ("引进", "引入", "招引")
 _OBJECT = lazy("了?[^，,。；;、到至落入成]")
 _PLANS_PART = lazy("规划建设[^，,。；;、]{2}|拟(?:新?建|建设)[^，,。；;、]{0,4}[0-9]|(?:拟建|规划)总?(?:建筑)?面积")
+_CONTENT = lazy("[ 　]*(?:项目|工程)?(?:主要|重点)建设(?=..)")
 _OF_OTHERS = lazy("了?[^，,。；;、0-9]{0,8}[0-9][^，,。；;、]{0,16}项目")
 """Others that a verb has for its object: 引进|9个项目, 签约|亿元以上项目8个."""
 
