@@ -160,6 +160,8 @@ def _same(one: ProjectGroup, other: ProjectGroup, text: str) -> bool:
     if (one.count.value, one.count.mod) != (other.count.value, other.count.mod):
         return False
     title = is_title(text, *one.span)
+    if not title and _PARTED.fullmatch(text, one.span.end, other.span.start):
+        return False
     if one.count.unit != other.count.unit and not title:
         return False
     if title and {one.stage, other.stage} == _AGREED:
@@ -178,6 +180,8 @@ def _same(one: ProjectGroup, other: ProjectGroup, text: str) -> bool:
     return bool(again) and _only_stage(other.label)
 
 
+_PARTED = lazy("[^。！？\n]*[；;][^。！？\n]*")
+"""在谈的有甲、乙2个项目；|已签约的有丙、丁2个项目: told beside each other, and so not the same."""
 _THE = lazy("的$")
 _SORTED = lazy("(?:主要)?(?:涉及|涵盖|覆盖|分布)")
 """402个开工项目|涉及制造业、服务业等多个类别: those that were counted before."""

@@ -61,11 +61,11 @@ def _only_listed(sentence: Sentence, zone: str, end: int) -> bool:
     named = [place for place in sentence.places if place.end <= end and sentence.name_of(place) == zone]
     return bool(named) and all(
         not place.text.endswith("区")
-        and sentence.text.startswith(_NEXT_ITEM, place.end)
+        and _NEXT_ITEM.match(sentence.text, place.end, end) is not None
         and sentence.text.endswith(_ITEM_BEFORE, 0, place.start)
-        and sentence.text.find("等", place.end, end) >= 0
         for place in named
     )
 
 
-_NEXT_ITEM, _ITEM_BEFORE = ("、", "等"), ("、", "有", "包括", "包含", "：", ":", "为", "是")
+_NEXT_ITEM = lazy("(?:、[^，,。；;：:]{2,80}?)?(?:等|[0-9]+[个项])")
+_ITEM_BEFORE = ("、", "有", "包括", "包含", "：", ":", "为", "是")
