@@ -95,7 +95,8 @@ def _is_of_both(
         return False
     parted = sentence.clause_start(total.span.start) > reading.end
     beside = sentence.clause_end(before.end) + 1 >= sentence.clause_start(reading.start)
-    return parted and beside and "其中" not in text[before.start : reading.end]
+    between = text[before.start : reading.end]
+    return parted and beside and "其中" not in between and _PARTED.search(between) is None
 
 
 class _Told(NamedTuple):
@@ -206,7 +207,7 @@ def _is_among(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) 
 
 
 _PARTED = lazy("[；;]")
-"""其中10亿元以上项目3个；|新开工项目12个: what says its own stage behind a semicolon is no part."""
+"""其中10亿元以上项目3个；|新开工项目12个: what says its own stage behind a semicolon is no part, and its sum is its own."""
 _WITHIN = 60
 """Characters behind a group in which its parts share its size."""
 

@@ -114,7 +114,7 @@ def _end_of(sentence: Sentence, namings: Sequence[Naming], place: int) -> int:
 
 
 _OTHER_BEGINS = pattern(
-    "[；;](?!其中|该|本|项目|工程|[一二三四五首]期|总|主|全|{attribute}|{finished}|{attribute_lead})[^。；;：:]{0,60}?(?:{ceremony_subject}|公司)|[；;][^。；;，,：:]{0,16}项目[0-9]+[个项]"
+    "[；;](?!其中|该|本|项目|工程|[一二三四五首]期|总|主|全|{attribute}|{finished}|{attribute_lead})[^。；;：:]{0,60}?(?:{ceremony_subject}|公司)|[；;][^。；;，,：:]{0,16}项目[0-9]+[个项]|[；;]总?投资[0-9.]+[万亿]*元(?:{building})"
 )
 """…一期正在施工|；某公司扩能项目，计划扩产: what follows is told of another project."""
 
