@@ -268,20 +268,19 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     verb = _patterns().stage_only.fullmatch(bare, bare.find("区") + 1)  # 其中，高新区|签约12个
     if verb:
         return Counted(token, _at_stage(verb[1], base), start, token.end, rule, verb[1])
-    if _is_place(sentence, start, token.start) and (_MONEY_NEXT.match(sentence.text, token.end)):
+    if _of_place(sentence, token, start, bare):
         return Counted(token, base, start, token.end, rule)  # 其中，甲市|65个、总投资459亿元
     if _CATEGORY.fullmatch(bare):
         return Counted(token, f"{bare}项目", start, token.end, rule)
-    if 1 < len(bare) <= _PLACE and (
-        _among_places(sentence, token, start) or opens_counts(sentence.text, sentence.bounds.start)
-    ):  # 毕节64个，大理|31个: a place that is a common word too; 从签约项目总数来看，定远|13个
-        return Counted(token, base, start, token.end, rule)
     if 1 < len(bare) <= 10 and _MONEY_NEXT.match(sentence.text, token.end):
         return Counted(token, bare, start, token.end, rule)
     return None
 
 
 _COLONS = ("：", ":")
+_IN_ROW = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)|[，,、][^，,、。；;0-9]{1,7}[县区市州旗镇][0-9]+[个项]")
+"""What follows the count of a place that is told beside others: its money, or the next place."""
+_OF_LEVEL = lazy("[\u4e00-\u9fff]{2,5}(?<![小社园景灌库矿片厂])[县区市州镇旗]")
 _AMONG = lazy("^(?:当?中|里)[，,]?")
 """20个签约项目|中|已落地14个."""
 
@@ -323,6 +322,18 @@ def _is_place(sentence: Sentence, start: int, end: int) -> bool:
     return not without_lead(f"{sentence.text[start : places[0].start]}项目")[:-2]
 
 
+def _of_place(sentence: Sentence, token: QuantityToken, start: int, bare: str) -> bool:
+    """Whether a count is that of a place: 甲市|65个、总投资459亿元; 毕节64个，大理|31个; 青云县|32个、总投资90亿元, of no table."""
+    if _is_place(sentence, start, token.start) and _IN_ROW.match(sentence.text, token.end, sentence.bounds.end):
+        return True
+    if _OF_LEVEL.fullmatch(bare) and _MONEY_NEXT.match(sentence.text, token.end):
+        return True
+    fits = 1 < len(bare) <= _PLACE and not _CATEGORY.fullmatch(bare)
+    return fits and (
+        _among_places(sentence, token, start) or opens_counts(sentence.text, sentence.bounds.start)
+    )  # 毕节64个，大理|31个: a place that is a common word too; 从签约项目总数来看，定远|13个
+
+
 def _among_places(sentence: Sentence, token: QuantityToken, start: int) -> bool:
     """Whether a count is one of a row that tells place by place: 从州市看，大理|21个，丽江18个."""
     text, low = sentence.text, sentence.bounds.start
@@ -342,7 +353,9 @@ def _among_places(sentence: Sentence, token: QuantityToken, start: int) -> bool:
 
 
 _PLACES_BACK = 60
-_PLACE_BY_PLACE = pattern("[从分按][^，,。；;]{0,3}(?:{place_by_place})(?:来)?[看分][，,：:]")
+_PLACE_BY_PLACE = pattern(
+    "(?:[从分按][^，,。；;]{0,3}(?:{place_by_place})(?:来)?[看分]|(?:{place_by_place})中)[，,：:]"
+)
 _MARKS = lazy("[。；;：:]")
 
 

@@ -31,7 +31,8 @@ def investors_of(sentence: Sentence, part: Part) -> tuple[str, ...]:
     for match in BUILT_BY.finditer(sentence.text, part.start, part.end):
         for token in within(sentence.places, match.start("name"), match.end("name")):
             if body_kind(token) in _BODIES and token.text not in out:
-                out = [one for one in out if not (token.text.startswith(one) or one in token.text)]
+                named = part.naming.name  # 华源风电|项目，由华源新能源公司投资建设: the name alone says nobody
+                out = [one for one in out if not (one in token.text or named.startswith(one))]
                 out.append(token.text)
     owner = _OWNER.search(sentence.text, part.start, part.end)
     if owner and not out:
