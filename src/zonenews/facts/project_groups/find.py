@@ -32,6 +32,7 @@ from zonenews.facts.project_groups.counts import OF_WORKS, read_counts
 from zonenews.facts.project_groups.leads import breaks_down, lead_label
 from zonenews.facts.project_groups.sums import as_parts
 from zonenews.facts.records import ProjectGroup
+from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import plus
 from zonenews.lexicon.actions import load_actions
 from zonenews.text.published import Published
@@ -183,7 +184,7 @@ def _same(one: ProjectGroup, other: ProjectGroup, text: str) -> bool:
 _PARTED = lazy("[^。！？\n]*[；;][^。！？\n]*")
 """在谈的有甲、乙2个项目；|已签约的有丙、丁2个项目: told beside each other, and so not the same."""
 _THE = lazy("的$")
-_SORTED = lazy("(?:主要)?(?:涉及|涵盖|覆盖|分布)")
+_SORTED = pattern("(?:主要)?(?:{covering})")
 """402个开工项目|涉及制造业、服务业等多个类别: those that were counted before."""
 _NEAR = 2
 

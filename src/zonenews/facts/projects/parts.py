@@ -40,7 +40,7 @@ _NEXT_TELLS = pattern(
 """How the next paragraph goes on with the one project that the one before it told of."""
 """How a sentence goes on with a project: what it then builds for some money is part of that project."""
 _PHASE = lazy(
-    r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|正|[去今]年|近日|日前|[0-9计预])"
+    r"(?:^|[，,；;：:。 ])(?:其中[，,]?)?(?:项目)?(?P<phase>[一二三四首]期)(?:项目|工程)?(?=[^，,。；;]{0,12}[0-9]|总?投资|占地|用地|已|将|于|正|[去今]年|近日|[0-9计预])"
 )
 _OWN_PHASE = lazy("[一二三首]期$")
 _SOME_PHASE = lazy("[一二三首]期")
