@@ -21,12 +21,23 @@ def counts_something_else(sentence: Sentence, token: QuantityToken) -> bool:
     text, low = sentence.text, sentence.bounds.start
     if _PASTIMES.search(text, max(low, token.start - _NUMBER_REACH), token.start):
         return True  # 漂流、射箭等|12个项目
-    if _goes_back(sentence, token):
+    if _goes_back(sentence, token) or _is_list_of_one(sentence, token):
         return True
     if text.endswith(words_of("capacity"), low, token.start) or _ONE_OF.match(text, token.end, sentence.bounds.end):
         return True
     of_clause = _CLAUSE_NUMBER.search(text, max(low, token.start - _NUMBER_REACH), token.start)
     return of_clause is not None or token.mention.value != int(token.mention.value)
+
+
+def _is_list_of_one(sentence: Sentence, token: QuantityToken) -> bool:
+    """Whether a count only says on which list one project is: 列入省级规划|12项重大工程的|白马水电站开工."""
+    if _ITS_NAME.match(sentence.text, token.end, sentence.bounds.end) is None:
+        return False
+    return _PUT_ON.search(sentence.text, sentence.clause_start(token.start), token.start) is not None
+
+
+_PUT_ON = pattern("(?:{put_on_list})了?[^，,。；;、0-9]{0,12}$")
+_ITS_NAME = lazy("[^，,。；;、0-9的]{0,12}(?:项目|工程)的(?![0-9]|[^，,。；;]{0,4}项目)[\u4e00-\u9fff]{3,}")
 
 
 def _goes_back(sentence: Sentence, token: QuantityToken) -> bool:
