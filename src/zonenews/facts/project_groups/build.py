@@ -70,7 +70,26 @@ def build_groups(
             kept = max(reading.end, *(amount.span.end for name, amount in slots.items() if name != "investment"), 0)
             group = attrs.evolve(group, investment=None, span=Span(group.span.start, kept))
         out.append(group)
-    return _with_total_behind(sentence, _with_stage_behind(sentence, readings, out))
+    return _with_total_behind(
+        sentence, _with_stage_behind(sentence, readings, _with_stage_before(sentence, readings, out))
+    )
+
+
+def _with_stage_before(sentence: Sentence, readings: Sequence[Counted], out: list[ProjectGroup]) -> list[ProjectGroup]:
+    """Give a group the stage that a verb before the label of the one right before it says of both: 在建|工业项目8个，商贸项目3个."""
+    for place in range(1, len(out)):
+        before, group = out[place - 1], out[place]
+        if group.stage is not None or before.stage is None or furthest_stage(before.label) is not None:
+            continue
+        lead = sentence.text[sentence.clause_start(readings[place - 1].start) : readings[place - 1].start]
+        beside = sentence.text[readings[place - 1].end : readings[place].start] in _NEXT_ITEM
+        if beside and _VERB_LEADS.search(lead) and furthest_stage(lead) == before.stage:
+            out[place] = attrs.evolve(group, stage=before.stage, status=before.status)
+    return out
+
+
+_NEXT_ITEM = ("，", ",", "、")
+_VERB_LEADS = lazy("(?:[在新续]建|[竣开完]工|投产|建成|签约)$")
 
 
 def _with_stage_behind(sentence: Sentence, readings: Sequence[Counted], out: list[ProjectGroup]) -> list[ProjectGroup]:

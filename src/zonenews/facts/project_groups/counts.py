@@ -273,7 +273,7 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     if _CATEGORY.fullmatch(bare):
         return Counted(token, f"{bare}项目", start, token.end, rule)
     if 1 < len(bare) <= 10 and _MONEY_NEXT.match(sentence.text, token.end):
-        return Counted(token, bare, start, token.end, rule)
+        return Counted(token, base if "已" in phrase else bare, start, token.end, rule)
     return None
 
 

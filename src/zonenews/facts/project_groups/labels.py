@@ -20,7 +20,7 @@ PRAISED = lazy("^[^，,。；;]*、[^，,。；;的]*的(?=.*(?:项目|工程)$)
 """带动力强、投资10亿元以上的|重大项目: what is said in their praise is no part of their label."""
 TOWN = lazy("[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)")
 """青林街道|签约项目5个: whose projects are counted."""
-_LEAD_LEFT = lazy("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|建设(?=“))")
+_LEAD_LEFT = lazy("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|(?:仪式|活动)的|建设(?=“))")
 _SUCH_AS = lazy("(?<![高中初优平同])等(?![级离教学候])")
 """云湖小学等|项目15个: one of them is no part of their label."""
 
@@ -93,9 +93,14 @@ def without_lead(phrase: str) -> str:
         verb = next((m for m in _patterns().verb.finditer(phrase, cut, head) if m["cut"] or m.end() < head), None)
         reach = max(lead.end() if lead else cut, verb.end() if verb else cut)
         if reach == cut or phrase[reach] in "和、及并":
+            cut -= phrase[cut - 1 : cut + 1] == _TO_BUILD
             cut -= phrase[cut - 1 : cut] == "新" and _patterns().verb.match(phrase, cut) is not None  # 新|开工项目
             return _LEAD_LEFT.sub("", phrase[cut:])
         cut = reach
+
+
+_TO_BUILD = "拟建"
+"""纳入|拟建水利项目90个: the verb is a part of the label."""
 
 
 class _Patterns(NamedTuple):

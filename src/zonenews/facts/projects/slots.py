@@ -239,10 +239,18 @@ def _is_beside(text: str, low: int, at: int) -> bool:
     return text.endswith(_BESIDE, low, at) or (low == at and text.endswith("、", 0, at))
 
 
+_OF_ANOTHER = lazy(
+    "(?![^，,。；;]{0,3}[该本此这]|[^，,。；;]{0,2}项目)[^，,。；;]{4,}?(?:项目[^，,。；;]{0,6}(?:地块|片区|核心区)|号地块)[^，,。；;]*$"
+)
+"""甲项目明年10月运营，|乙项目核心区2号地块将于年底前建成: a part of another one."""
+
+
 def _days(sentence: Sentence, start: int, end: int) -> dict[str, Period]:
     """Give the days of start and completion, where a day stands right before the verb."""
     out: dict[str, Period] = {}
     for token in within(sentence.times, start, end):
+        if _OF_ANOTHER.match(sentence.text, sentence.clause_start(token.start), token.start):
+            continue
         gap = _DAY_TO_VERB.match(sentence.text, token.end)
         period = sentence.days_of(token)
         if gap is None or period is None:
