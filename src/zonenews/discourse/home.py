@@ -61,6 +61,8 @@ _PARTS_OF_PROVINCE = 2
 """So many parts of a province are named in a text about it."""
 
 
+_REPORTED = pattern("(?:主要|国民)?经济|{told_of_economy}")
+"""What is told of a region with which a text begins, and which then is that of all of it: 一季度，某市 | 经济运行平稳。."""
 _SIDES = "东西南北"
 """What alone parts the names of two zones: 青石工业园, 青石东工业园."""
 _NEW_AREA, _HIGH_TECH = "新区", "高新"
@@ -138,9 +140,11 @@ class HomeReader:
         end = (first.name or first.text)[-1:]
         if end not in _OWN_ENDS:
             return None
-        if f"全{end}" not in self._text and not self._opens_page(first):
+        told = _REPORTED.match(self._text, first.span.end) is not None
+        if f"全{end}" not in self._text and not told and not self._opens_page(first):
             return None
-        return first.text if _ONLY_TIME.fullmatch(self._text, self._behind_headings(), first.span.start) else None
+        at = 0 if told and first.span.start < self._behind_headings() else self._behind_headings()
+        return first.text if _ONLY_TIME.fullmatch(self._text, at, first.span.start) else None
 
     def _named_whole(self) -> str | None:
         """Give the region with which a clause begins and behind which 全省 stands, of which there is no other: 甘肃 | 全省规上工业增加值."""

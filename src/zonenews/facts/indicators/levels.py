@@ -72,6 +72,9 @@ _GIVEN = pattern("由[^，。；]{0,8}(?:政府|财政|管委会)[^，。；]{0,
 """What a place gives where it is so much at least: …90万元以上，由政府 | 无偿提供用地."""
 _GROWN = pattern("，(?:同比|比上年)?(?:{trend})[0-9]")
 """What makes of money spent on projects a figure of their place: 完成投资40亿元 | ，增长11%."""
+_PROJECT_UNITS = ("个", "项")
+_WITH_SUM = lazy("[，、]?(?:协议|计划)?总投资")
+_PROJECTS_REACH = 120
 _CASES = frozenset(("例", "股", "票", "层"))
 """What the sick, shares, votes and floors are counted in, which tell nothing of a place."""
 
@@ -345,6 +348,10 @@ def _is_loose(head: MetricPhrase, value: QuantityToken, rest: str, scope: Scope)
         return True
     if value.mention.unit == "条" and head.metric.startswith(words_of("issuing")) and not is_metric(head.metric):
         return True  # 出台楼宇经济十条: the name of a policy
+    if value.mention.unit in _PROJECT_UNITS and _counts_projects(head.metric, value, scope):
+        return True
+    if scope.status == "planned" and scope.company and scope.subject == scope.company and "新建" in head.metric[:2]:
+        return True  # a company's plan is a project: 计划新建冷库20个
     if head.metric == "完成投资":
         told = "项目" in scope.text[scope.tokens[0].start : value.start] and not _GROWN.match(scope.text, value.end)
         places = head.subject or (() if told else tuple(scope.subject_tokens))
@@ -355,6 +362,14 @@ def _is_loose(head: MetricPhrase, value: QuantityToken, rest: str, scope: Scope)
     known = ending_metric(head.metric) or head.subject or head.holder or head.times or head.among or head.filling
     whose = None if is_word_carried(scope) else scope.subject
     return value.mention.kind == "count" and not known and whose is None and scope.period is None
+
+
+def _counts_projects(metric: str, value: QuantityToken, scope: Scope) -> bool:
+    """Whether a count behind the name of an area is one of projects: 高新区本部 | 3个：某项目, 某州 | 21个、总投资60亿元."""
+    if _WITH_SUM.match(scope.text, value.end):
+        return True
+    told = scope.text.rfind("项目", max(0, value.start - _PROJECTS_REACH), value.start) >= 0
+    return told and metric.endswith(words_of("area_of_projects")) and ending_metric(metric) is None
 
 
 def _is_product(head: MetricPhrase, kind: str) -> bool:

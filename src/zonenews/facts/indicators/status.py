@@ -110,7 +110,7 @@ def _is_over(scope: Scope, period: Period) -> bool:
 
 def _tells_of_past(scope: Scope, token: TimeToken) -> bool:
     """Whether a time that is over ends a plan, or opens a clause of what was done among goals: 去年 | 建成公园30个."""
-    if scope.status == "actual" or not _is_past(scope, token):
+    if scope.status == "actual" or not _is_past(scope, token) or token.text.endswith("同期"):
         return False
     opens = scope.text[max(0, token.start - 1) : token.start].strip("，,。；;：:　 \n") == ""
     return scope.status == "planned" or (scope.framed == "target" and opens)
