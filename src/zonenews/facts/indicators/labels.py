@@ -20,9 +20,7 @@ from zonenews.facts.indicators.scope import Scope
 from zonenews.grammar.patterns import pattern
 
 COLONS = "：:"
-_CARD = pattern(
-    r"(?m)^[ 　]*[^，,。；;：:\n]{0,6}(?:(?:项目|工程|企业|公司|单位)(?:全称|名称|地址|简介)|{card_key})[^，,。；;：:\n]{0,8}[：:]"
-)
+_CARD = pattern(r"(?m)^[ 　]*[^，,。；;：:\n]{0,6}{card_key}[^，,。；;：:\n]{0,8}[：:]")
 """How a line of a card begins that no list of the figures of a place has: 项目名称：, 总投资：, 注册资本：."""
 _LINE = lazy(r"[ 　]*[^，,。；;：:\n]{1,20}[：:][^\n]*")
 _LINES = 12

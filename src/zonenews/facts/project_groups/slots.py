@@ -53,7 +53,7 @@ _BEFORE_MONEY = pattern(
 )
 _TOTAL = pattern("{total_lead}*总(?:投资|额|金额)|合计")
 """总投资超过50亿元的|8个项目: the amount of all, as it stands before their count."""
-_TOGETHER = lazy("集中(?:开工|签约|竣工|投产|投用|开竣工)")
+_TOGETHER = pattern("集中{ceremony_verb}")
 """What happens to the projects of a ceremony, all on its day."""
 _OF_OCCASION = pattern("(?:举行|举办|召开)了?[^，,。；]{0,12}[0-9]{4}年[^，,。；]{0,30}?{named_for_year}")
 """某县举行了开发区|2020年第一次“项目比拼”活动: the year is part of a name, and the day is that told before."""
@@ -143,11 +143,9 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         return None
     if "、" in reading.label and len(set(map(actions.stages.get, actions.stage_re.findall(reading.label)))) > 1:
         return None  # 新建、续建、前期项目
-    paired = _IN_PAIRS.match(text, reading.end) and _done_to(text, sentence.bounds.start, reading.start)
-    if paired:
-        return paired
-    if (to_come := _all_to_come(sentence, reading, limit)) is not None:
-        return to_come
+    paired = _done_to(text, sentence.bounds.start, reading.start) if _IN_PAIRS.match(text, reading.end) else None
+    if (sure := paired or _all_to_come(sentence, reading, limit)) is not None:
+        return sure
     first = actions.stage_re.match(reading.label)
     if first and _AND_NEXT.match(reading.label, first.end()):
         return actions.stages[first[0]]
