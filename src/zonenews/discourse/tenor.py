@@ -131,10 +131,11 @@ class Tenor:
 
     def _goes_on_with_tasks(self, start: int, row: SentenceRange) -> bool:
         """Whether a sentence begins with what is to be done, and one before it opened a passage of tasks: 我们要兴办实业。."""
-        text, low = self._text, max(self._opens(start), row.start - _AIMED)
-        if text.find("要", low, row.start) < 0 and text.find("将", low, row.start) < 0:
-            return False
+        text = self._text
         if _NEXT_TASK.match(text, row.start, row.end) is None or _EXACT.search(text, row.start, row.end):
+            return False
+        low = max(self._opens(start), row.start - _AIMED)
+        if text.find("要", low, row.start) < 0 and text.find("将", low, row.start) < 0:
             return False
         said = [match.start() for match in _ALOUD.finditer(text, low, row.start)]
         if not said:
