@@ -12,6 +12,7 @@ from zonenews._codegen import constructor
 from zonenews.article.items import Item, LaterItems, parted
 from zonenews.lexicon import Lexicon, default_lexicon
 from zonenews.lexicon.organizations import OrganizationKind
+from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.organizations.announced import by_announcement
 from zonenews.mentions.organizations.boundaries import Candidate, Places
 from zonenews.mentions.organizations.companies import (
@@ -110,6 +111,7 @@ def scan_organizations(
             *(by_groups(text, index) if "集团" in text else ()),
         ]
     )
+    found = [one for one in found if not _is_sorted(text, one)]
     if not found:
         return ()
     if more := [*by_company(text, found), *by_brand(text, found)]:
@@ -131,6 +133,13 @@ def scan_organizations(
             for inside, day in zip(parted(found, items, attrgetter("start")), days, strict=True)
             for organization in _organizations(text, inside, identities(text, inside, day))
         ]
+    )
+
+
+def _is_sorted(text: str, one: Candidate) -> bool:
+    """Whether statistics sort firms by their size where a name seems to begin: 全县|规上国有控股|企业."""
+    return one.kind == "company" and text.startswith(
+        words_of("size_of_firms"), one.start + 2 * (text[one.start] == "全")
     )
 
 
