@@ -12,7 +12,7 @@ from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
-from zonenews.facts.project_groups.counts import Counted
+from zonenews.facts.project_groups.counted import Counted
 from zonenews.facts.project_groups.leads import Lead, breaks_down, lead_before
 from zonenews.facts.project_groups.places import zone_of
 from zonenews.facts.project_groups.slots import (

@@ -13,6 +13,7 @@ from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
 from zonenews.facts.areas import counted_area
+from zonenews.facts.project_groups.counted import Counted
 from zonenews.facts.project_groups.labels import BEFORE_LABEL, PRAISED, behind_whose, label_of, without_lead
 from zonenews.facts.project_groups.other_counts import counts_something_else
 from zonenews.grammar.patterns import alternatives, pattern
@@ -56,26 +57,6 @@ _MONEY_NEXT = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)")
 
 _PARTS_TOLD = 2
 """So many counts before one are a whole and a part of it."""
-
-
-class Counted(NamedTuple):
-    """A count read as a group.
-
-    Attributes:
-        token: the count.
-        label: the kind of projects.
-        start: where the label or the count starts, whichever is first.
-        end: where the later of them ends.
-        rule: the form it was read in.
-        verb: a stage word that stands with it (已开工35个), or empty.
-    """
-
-    token: QuantityToken
-    label: str
-    start: int
-    end: int
-    rule: str
-    verb: str = ""
 
 
 def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:

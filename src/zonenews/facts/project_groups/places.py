@@ -5,7 +5,7 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.areas import counted_area
-from zonenews.facts.project_groups.counts import Counted
+from zonenews.facts.project_groups.counted import Counted
 from zonenews.facts.project_groups.labels import TOWN
 from zonenews.facts.records import ProjectGroup
 from zonenews.facts.zones import zone_at

@@ -12,7 +12,7 @@ from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import Money
 from zonenews.facts.outlook import is_urged, works_for
-from zonenews.facts.project_groups.counts import Counted
+from zonenews.facts.project_groups.counted import Counted
 from zonenews.facts.project_groups.leads import Lead, predicate_status
 from zonenews.facts.records import ProjectGroup
 from zonenews.grammar.patterns import pattern
