@@ -82,6 +82,8 @@ _AT_TOLD = pattern("在{this_time}[^，,。；;]{0,6}活动[上中]")
 _ONE_CLAUSE = 4
 """举行竣工仪式，|80个项目集中竣工: so near the one tells the other."""
 _COUNTED = lazy(r"(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
+_BROUGHT_ABOUT = lazy(r"(?:推动|推进|促成)[^，,。；;0-9]{0,12}[0-9]+[余多]?[个项][^，,。；;0-9]{0,16}(?:项目|工程)$")
+"""推动|12个项目|签约: what somebody has worked for over months, and no ceremony."""
 _INSPECTS = pattern(
     r"(?:{going_to_see})[^。；;]{0,24}?(?:{inspecting})(?!组|团|点|队|报告|活动|[^，,。；;]{0,10}(?:讲话|精神|指示))"
 )
@@ -291,6 +293,8 @@ def _ceremonies(sentence: Sentence) -> Iterator[Event]:
         if not _SUBJECT.search(subject, max(0, len(subject) - _NOUN_REACH)) or re.search(
             r"[%％]|累计|率$|随着|^[为继]", subject
         ):
+            continue
+        if _BROUGHT_ABOUT.search(subject) and "集中" not in sentence.text[match.start() - 4 : match.end()]:
             continue
         gathered = "集中" in sentence.text[match.start() - 4 : match.end()] or "现场" in match[0]
         counted = _COUNTED.search(subject) and "签约" in match[0]

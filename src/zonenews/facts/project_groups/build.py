@@ -9,12 +9,13 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
-from zonenews.discourse.stages import furthest_stage
+from zonenews.discourse.stages import furthest_stage, status_told
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.counted import Counted
 from zonenews.facts.project_groups.leads import Lead, breaks_down, lead_before
 from zonenews.facts.project_groups.places import zone_of
+from zonenews.facts.project_groups.shared_counts import is_shared, size_of_list
 from zonenews.facts.project_groups.slots import (
     is_ahead,
     money_slots,
@@ -54,14 +55,18 @@ def build_groups(
     for place, reading in enumerate(readings):
         limit = readings[place + 1].start if place + 1 < len(readings) else sentence.bounds.end
         slots = money_slots(sentence, reading, monies, limit) or total_behind(sentence, readings, place, monies)
+        slots = {} if is_shared(readings, place) else slots
         told = _Told(reading, limit, slots, lead_before(sentence, reading.start))
         whole = _whole_of(sentence, told, [*groups[-_LAST_GROUPS:], *out], [last, *out] if last else out)
         if whole is None and broken_down is not None and reading.token.mention.value < broken_down.count.value:
             whole = broken_down
-        size = _shared_size(sentence, reading, whole, out)
+        listed = size_of_list(sentence, reading)
+        size = _shared_size(sentence, reading, whole, out) if listed is None else None
         if size is not None:
             slots.setdefault("threshold", size)
         group = _group(sentence, told, whole)
+        if group.threshold is None and listed is not None:
+            group = attrs.evolve(group, threshold=listed)  # the head is said of all: the evidence is that of the place
         if (
             out
             and group.investment is not None
@@ -140,6 +145,8 @@ def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> Proje
     done = reading.verb and sentence.text.find("已", reading.start, reading.end) >= 0  # 拟引进40个，其中|已投产8个
     if status == "actual" and whole is not None and (part or breaks_down(sentence)) and not done:
         status = whole.status  # 计划实施62个，其中续建22个
+    if status == "actual" and lead is not None and not reading.verb:
+        status = status_told(sentence.text, lead.start, lead.end)  # 计划开工项目中包括产业项目5个；民生项目7个
     works = sentence.works_before
     if status == "actual" and works is not None and works.planned and furthest_stage(reading.label) is None:
         status = "planned"  # （二）拟开工项目 | 产业类12个

@@ -16,6 +16,7 @@ from zonenews.facts.areas import counted_area
 from zonenews.facts.project_groups.counted import Counted
 from zonenews.facts.project_groups.labels import BEFORE_LABEL, PRAISED, behind_whose, label_of, without_lead
 from zonenews.facts.project_groups.other_counts import counts_something_else
+from zonenews.facts.project_groups.shared_counts import shared_counts
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -74,6 +75,10 @@ def read_counts(sentence: Sentence, base: str | None) -> list[Counted]:
         larger = next((label for label, of in reversed(bases) if of >= count), bases[0][0] if bases else base)
         if len(bases) > _PARTS_TOLD and sum(of for _, of in bases[1:]) == bases[0][1]:
             larger = bases[0][0]  # 41个，其中工业29个，服务业12个，已开工|24个
+        shared = shared_counts(sentence, token, low, larger)
+        if shared:
+            readings += shared
+            continue
         reading = _count_noun(sentence, place) or _works_count(sentence, token)
         if reading is None and token.mention.unit in counters:
             reading = (

@@ -13,6 +13,8 @@ _CLAUSE_NUMBER = lazy("第[ 　]*(?:[0-9][ 　]*)*$")
 """第 3 | 5 条: the number of a clause, with the blanks of its page."""
 _PASTIMES = pattern("(?:{pastime})(?:项目)?等$")
 _ONE_OF = lazy("[^，,。；;0-9]{2,16}之一")
+_OF_PLACES = pattern("(?:{counted_place})(?:[（(][^（()）]{1,12}[）)])?的?(?:总?投资|超过?|过)?(?:[0-9]|[十百千]?亿)")
+"""7个|市亿元以上项目全部开工: how many places there are, and not how many projects."""
 _NUMBER_REACH = 8
 
 
@@ -21,6 +23,8 @@ def counts_something_else(sentence: Sentence, token: QuantityToken) -> bool:
     text, low = sentence.text, sentence.bounds.start
     if _PASTIMES.search(text, max(low, token.start - _NUMBER_REACH), token.start):
         return True  # 漂流、射箭等|12个项目
+    if _OF_PLACES.match(text, token.end, sentence.bounds.end):
+        return True
     if _goes_back(sentence, token) or _is_list_of_one(sentence, token):
         return True
     if text.endswith(words_of("capacity"), low, token.start) or _ONE_OF.match(text, token.end, sentence.bounds.end):

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.periods import Period
+from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.stages import furthest_stage
+from zonenews.discourse.stages import furthest_stage, status_told
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import Money
 from zonenews.facts.outlook import is_urged, works_for
@@ -23,6 +23,8 @@ from zonenews.text.records import Amount
 def _status_before(sentence: Sentence, at: int) -> Status:
     """Give the status of what is said at an offset; a 计划 in the label of an earlier count is of that count: 80个计划|新开工项目开工建设76个."""
     status, actions = sentence.status(at), load_actions()
+    if status == "target" and _is_of_past(sentence, at):
+        return "actual"
     if status != "planned":
         return status
     label = next(iter(list(_LABELLED.finditer(sentence.text, sentence.bounds.start, at))[-1:]), None)
@@ -30,6 +32,16 @@ def _status_before(sentence: Sentence, at: int) -> Status:
         actions.statuses[cue[0]] == "planned" for cue in actions.status_re.finditer(sentence.text, label.end(), at)
     )
     return "actual" if label is not None and not later else status
+
+
+def _is_of_past(sentence: Sentence, at: int) -> bool:
+    """Whether a clause begins with a time that is over and sets no goal of its own: 力争实现突破，|去年共签约项目9个."""
+    start, published = sentence.clause_start(at), sentence.published
+    if start == sentence.bounds.start or published is None:
+        return False
+    times = [token for token in within(sentence.times, start, at) if not sentence.text[start : token.start].strip()]
+    end = period_days(times[0])[1] if times else None
+    return end is not None and end < published and status_told(sentence.text, start, at) == "actual"
 
 
 _LABELLED = lazy("[0-9][余多]?[个项]计划(?!总?投资)")

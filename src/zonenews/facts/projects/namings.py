@@ -63,8 +63,8 @@ _BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|�
 _ADVERBS = pattern("(?:{stage_lead})*", may_be_empty=True)
 _ABOUT = lazy("就(?![业地近医学诊读餐])")
 """某集团|就某某文旅城项目签约: what they agree on."""
-_NOT_STAGED = pattern("{no_stage_of}|及(?!时)|中[，,]|[0-9]+[余多]?[个项]")
-"""What a verb of building only qualifies: 施工进度, 建设中，…."""
+_NOT_STAGED = pattern("{no_stage_of}|及(?!时)|中[，,]|[0-9]+[余多]?[个项]|一批(?:[、，,。；;]|活动)")
+"""What a verb of building only qualifies: 施工进度, 建设中，…; 项目签约|一批、开工一批 are all of a place."""
 _OPENS = lazy(r"(?:开通|启动)(?![了运并后]|建设|[，,。；;：:、！!\s）)]|$)")
 """A verb with an object: 某大桥开通某通道 starts no bridge."""
 _GETS = ("引进", "引入", "招引")
