@@ -100,7 +100,8 @@ _VERB_LEADS = lazy("(?:[在新续]建|[竣开完]工|投产|建成|签约)$")
 def _with_stage_behind(sentence: Sentence, readings: Sequence[Counted], out: list[ProjectGroup]) -> list[ProjectGroup]:
     """Give a group the stage of the next one where both are told by one verb: 6个产业项目，以及甲等10个项目|正式开工."""
     for place in range(len(out) - 2, -1, -1):
-        joint = _JOINED_WITH.match(sentence.text, readings[place].end)
+        shared = readings[place].token is readings[place + 1].token  # 交通、水利项目各3个|开工
+        joint = shared or _JOINED_WITH.match(sentence.text, readings[place].end)
         if joint and out[place].stage is None and out[place + 1].stage is not None:
             out[place] = attrs.evolve(out[place], stage=out[place + 1].stage, status=out[place + 1].status)
     return out

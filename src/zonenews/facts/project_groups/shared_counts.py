@@ -29,7 +29,8 @@ _PLACE_NAME = lazy("[\u4e00-\u9fff]{1,8}(?<![小社园景灌库矿片厂])[市�
 _KINDS = lazy("(?P<kinds>[^，,。；;：:\n0-9的“”]{2,40}?)(?P<tail>类|领域|方面|型)?(?P<noun>项目)各$")
 _KINDS_REACH = 50
 _KIND = lazy("[\u4e00-\u9fff]{2,8}")
-_AND_KIND = re.compile("[、和及]")
+_AND_KIND = re.compile("、|[和及](?!.*、)")
+"""工业和信息化、|农业: a 和 before a mark of the list is a part of a kind."""
 _HEAD_REACH = 200
 _BREAKDOWN = "project-group/breakdown"
 
@@ -126,7 +127,8 @@ def _of_kinds(sentence: Sentence, token: QuantityToken, base: str | None) -> lis
     text = sentence.text
     if not text.endswith("项目各", sentence.bounds.start, token.start):
         return []
-    if base is None and furthest_stage(text[sentence.bounds.start : sentence.clause_end(token.end)]) is None:
+    near = max(sentence.bounds.start, token.start - _HEAD_REACH)
+    if base is None and furthest_stage(text[near : sentence.clause_end(token.end)]) is None:
         return []  # 设短跑、跳远类|项目各2个: of a contest
     low = max(sentence.clause_start(token.start), token.start - _KINDS_REACH)
     low = behind_whose(sentence, low, token.start)
