@@ -40,6 +40,10 @@ _FAIR = pattern("{offering_post}|活动{at_activity}|[聘选]会")
 """Who offers posts at one fair."""
 _PROJECTS = lazy("(?:[0-9]个|首个|这个|该)[^，。；]{0,20}项目|项目[^，。；0-9]{0,4}[0-9]+[余多]?[个项]")
 """What the sum of an investment is of."""
+_PLAIN_SUMS = ("投资总额", "协议投资总额")
+"""What a sum is called that is of the projects however it has grown."""
+_SUM_GROWS = lazy("[^。；]{0,24}?[，、](?:同比|[比较]上年|增长)")
+"""A sum of contracts that statistics compare: 签约项目12个、合同投资额26亿元，|同比增长."""
 _EXHIBITION = pattern("{exhibition}|第[0-9一二三四五六七八九十]{1,3}届")
 """A fair that enterprises come to."""
 
@@ -56,7 +60,9 @@ def is_of_event(metric: str, text: str, start: int, end: int) -> bool:
         return _EXHIBITION.search(text, start, end) is not None
     if metric == "票房":
         return "》" in text[start:end]
-    return metric in word_set("sum_of_projects") and _PROJECTS.search(text, start, end) is not None
+    if metric not in word_set("sum_of_projects") or _PROJECTS.search(text, start, end) is None:
+        return False
+    return metric in _PLAIN_SUMS or _SUM_GROWS.match(text, end) is None
 
 
 _REFUSED: Final[tuple[tuple[RefusalClass, re.Pattern[str] | None, re.Pattern[str] | None], ...]] = (
