@@ -13,6 +13,7 @@ from zonenews.facts.indicators.no_statistics import is_of_event
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.passing import without_world
 from zonenews.facts.indicators.phrase_holders import leads_elsewhere
+from zonenews.facts.indicators.project_sets import set_before
 from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope, is_borrowed, is_far, leave_subject_open, set_holder, set_subject
@@ -158,14 +159,17 @@ def _of_one_holder(metrics: list[str], subjects: list[str | None]) -> tuple[list
 def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, scope: Scope) -> Draft | Refusal:
     """Make the draft of one value, or say why its metric or its subject is not certain."""
     own, subject = (head.metric, subject) if head.subject else own_subject(head.metric, subject)
+    several = set_before(head, own, subject, scope)
+    if several == "":
+        return Refusal("project")
     settled = _settle(own, subject, head, scope)
     if isinstance(settled, Refusal):
         return settled
     wording, subject = settled
     if "、" in wording.metric and value.kind == "quantity" and scope.text.endswith("等", 0, value.start):
         return Refusal("describes")  # 包括新批的A、B以及C | 等4家
-    carried: list[PlaceToken | TimeToken] = [] if head.subject or head.holder else list(scope.subject_tokens)
-    if scope.period_token is not None and not head.times:
+    carried: list[PlaceToken | TimeToken] = [] if head.subject or head.holder or several else list(scope.subject_tokens)
+    if scope.period_token is not None and not head.times and not several:
         carried.append(scope.period_token)
     period = period_for(scope, wording.metric, head)
     laid_out = wording.metric.startswith("规划") and wording.metric.endswith("面积")
@@ -175,8 +179,8 @@ def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, sco
         )
     return Draft(
         metric=wording.metric,
-        subject=subject,
-        period=period,
+        subject=several or subject,
+        period=None if several else period,
         status="planned" if laid_out else status_for(scope, head, period, value.start),
         rule=rule,
         tokens=[*head.subject, *head.times, value],
