@@ -16,6 +16,7 @@ from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
 from zonenews.facts.amounts import as_amount
 from zonenews.facts.indicators.boards import FIGURE, read_boards
+from zonenews.facts.indicators.branch_lines import as_branches
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.duplicates import merged
 from zonenews.facts.indicators.look_back import REPORTING, looking_back
@@ -126,6 +127,7 @@ def read_runs(reading: ArticleReading, *, every: bool = False) -> Iterator[Run]:
             closed = _closed_in(sentence, asked) if asked else 0
             so_far = topic or (before if goes_on else None)
             run = read_sentence(sentence, reading.context, told=so_far, reporting=reporting, closed=closed)
+            as_branches(run, before, reading.text)
             told, before = sentence, run
             yield run
         topic = "" if figures else topic_of(sentence)
