@@ -67,17 +67,25 @@ def build_groups(
         group = _group(sentence, told, whole)
         if group.threshold is None and listed is not None:
             group = attrs.evolve(group, threshold=listed)  # the head is said of all: the evidence is that of the place
-        if (
-            out
-            and group.investment is not None
-            and _is_of_both(sentence, (out[-1], group), (readings[place - 1], reading))
-        ):
-            kept = max(reading.end, *(amount.span.end for name, amount in slots.items() if name != "investment"), 0)
-            group = attrs.evolve(group, investment=None, span=Span(group.span.start, kept))
+        if out and group.investment is not None:
+            group = _without_sum_of_both(sentence, (out[-1], group), (readings[place - 1], reading), slots)
         out.append(group)
     return _with_total_behind(
         sentence, _with_stage_behind(sentence, readings, _with_stage_before(sentence, readings, out))
     )
+
+
+def _without_sum_of_both(
+    sentence: Sentence,
+    groups: tuple[ProjectGroup, ProjectGroup],
+    readings: tuple[Counted, Counted],
+    slots: dict[str, Amount],
+) -> ProjectGroup:
+    """Give the second of two groups, without the sum that is of neither."""
+    if not _is_of_both(sentence, groups, readings):
+        return groups[1]
+    kept = max(readings[1].end, *(amount.span.end for name, amount in slots.items() if name != "investment"), 0)
+    return attrs.evolve(groups[1], investment=None, span=Span(groups[1].span.start, kept))
 
 
 def _with_stage_before(sentence: Sentence, readings: Sequence[Counted], out: list[ProjectGroup]) -> list[ProjectGroup]:

@@ -33,7 +33,7 @@ def find_regions(text: str, *, published: Published = None, lexicon: Lexicon | N
     >>> [(region.text, region.code) for region in find_regions("山东省济南市长清区与常州市签约")]
     [('山东省济南市长清区', '370113'), ('常州市', '320400')]
     >>> [(region.code, region.name, region.valid_to) for region in find_regions("赣榆县举行签约仪式", published="2008-05-01")]
-    [('320721', '赣榆县', '2014')]
+    [('320721', '赣榆县', '2014-05-02')]
     >>> find_regions("半壁江山，项目合作，黄河南岸")
     ()
     """
