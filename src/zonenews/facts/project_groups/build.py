@@ -66,7 +66,8 @@ def build_groups(
             slots.setdefault("threshold", size)
         group = _group(sentence, told, whole)
         if group.threshold is None and listed is not None:
-            group = attrs.evolve(group, threshold=listed)  # the head is said of all: the evidence is that of the place
+            span = Span(min(group.span.start, listed.span.start), group.span.end)
+            group = attrs.evolve(group, threshold=listed, span=span)
         if out and group.investment is not None:
             group = _without_sum_of_both(sentence, (out[-1], group), (readings[place - 1], reading), slots)
         out.append(group)

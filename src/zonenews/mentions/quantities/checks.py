@@ -67,8 +67,8 @@ def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> 
         alone: whether the text is nothing but the expression, so that even 一个 and 五分 count.
     """
     unit = draft.unit
-    if unit is None:
-        return False
+    if unit is None or (draft.upper is not None and draft.upper <= draft.value):
+        return False  # a range that runs backwards has lost its sign: -10到万元天
     start = draft.start
     before = text[start - 1 : start]
     if before in GLUED and not (
