@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+import attrs
+
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import Clause, Figure, Flat
@@ -111,40 +113,37 @@ def _take_steps(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> boo
             return False
         pairs.append((label["step"], step, given))
         at = given.end
-    place, end = flat.place(clause.start), flat.span(clause.start, clause.end)[1]
+    item = _item_of(sentence, flat, clause, run, run.listing)
     for text, step, given in pairs:
         condition = Condition(step.start, step.start + len(text), clause.text[step.start - clause.start :], (step,))
-        run.promises.append(
-            Promise(
-                start=place,
-                end=end,
-                family=run.family,
-                instrument=run.listing.instrument,
-                who=run.listing.who,
-                tier=text,
-                threshold=threshold_of([condition]),
-                amount=given,
-                zone=sentence.zone(place),
-                listed=True,
-            )
-        )
+        run.promises.append(attrs.evolve(item, tier=text, threshold=threshold_of([condition]), amount=given))
     run.pending.clear()
     return True
+
+
+def _item_of(sentence: Sentence, flat: Flat, clause: Clause, run: Run, listing: Listing) -> Promise:
+    """Make what the promises of a clause share: to whom and by what means the list over it says."""
+    place = flat.place(clause.start)
+    return Promise(
+        start=place,
+        end=flat.span(clause.start, clause.end)[1],
+        family=run.family,
+        instrument=listing.instrument,
+        who=listing.who,
+        zone=sentence.zone(place),
+        listed=True,
+    )
 
 
 def _take_items(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
     if run.listing is None or (items := _items(clause)) is None:
         return False
-    place, end = flat.place(clause.start), flat.span(clause.start, clause.end)[1]
+    item = _item_of(sentence, flat, clause, run, run.listing)
     for at, tier, per, figure in items:
         shares, capped = figure.kind != "money", figure.token.mention.mod == "at_most"
         run.promises.append(
-            Promise(
-                start=place,
-                end=end,
-                family=run.family,
-                instrument=run.listing.instrument,
-                who=run.listing.who,
+            attrs.evolve(
+                item,
                 tier=None if shares and is_sum(tier) else tier,
                 rate=amount_of(figure.token) if shares else None,
                 base=(tier if is_sum(tier) else run.listing.base) if shares else None,
@@ -152,8 +151,6 @@ def _take_items(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> boo
                 cap=figure if capped and not shares else None,
                 per=per,
                 duration=_year(flat, clause.start + at, tier) or run.duration,
-                zone=sentence.zone(place),
-                listed=True,
             )
         )
     run.pending.clear()

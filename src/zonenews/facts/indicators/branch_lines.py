@@ -5,11 +5,13 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import TimeToken
 from zonenews.facts.indicators.draft import Draft
+from zonenews.facts.indicators.metric_names import is_metric
 from zonenews.facts.indicators.run import Run
+from zonenews.grammar.patterns import pattern
 
-_BRANCH = lazy("(?P<branch>[^的、，0-9]{1,10}产业)(?P<metric>(?:完成投资|营业收入|产值).*)")
+_BRANCH = lazy("(?P<branch>[^的、，0-9]{1,10}产业)(?P<metric>.{2,})")
 """A branch and what is told of it: 氢能产业 | 完成投资."""
-_SORTED = lazy("规上|规模以上")
+_SORTED = pattern("{size_of_firms}")
 """How begins who a figure is of that is sorted by size, in that branch: 规上工业 | 产值."""
 
 
@@ -23,7 +25,12 @@ def as_branches(run: Run, before: Run | None, text: str) -> None:
     """
     first = run.drafts[0] if len(run.drafts) > 1 else None
     match = _BRANCH.fullmatch(first.metric) if first is not None else None
-    if first is None or match is None or not text.startswith(match["branch"], first.start):
+    if (
+        first is None
+        or match is None
+        or not is_metric(match["metric"])
+        or not text.startswith(match["branch"], first.start)
+    ):
         return
     if not all(map(_is_sorted, run.drafts[1:])) or any(token.kind == "place" for token in first.tokens):
         return

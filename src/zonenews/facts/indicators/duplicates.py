@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import attrs
 
+from zonenews.facts.metric_forms import lookup_metric
 from zonenews.facts.records import Change, Indicator
 from zonenews.text.records import Amount
 
@@ -56,22 +57,20 @@ def _headline(out: list[Indicator], item: Indicator) -> int | None:
 
 
 def _echoes(first: Indicator, item: Indicator) -> bool:
-    """Whether a headline tells only the growth of what the text states with its level, by a shorter name: 外贸增长21%."""
-    if (
-        first.value is not None
-        or len(first.change) != 1
-        or first.subject != item.subject
-        or first.period != item.period
-    ):
+    """Whether a headline tells only the growth of what the text states with its level, by another name of it or a part: 外贸增长21%, 工业增长12%."""
+    if first.value is not None or len(first.change) != 1 or first.metric == item.metric:
         return False
-    if first.status != item.status or first.metric == item.metric:
+    if (first.subject, first.period, first.status) != (item.subject, item.period, item.status):
         return False
-    grown = first.change[0]
-    if not any(
-        (one.direction, one.value, one.unit) == (grown.direction, grown.value, grown.unit) for one in item.change
-    ):
+    if _growth(first.change[0]) not in map(_growth, item.change):
         return False
-    return item.metric.startswith(first.metric) or (first.metric.endswith("外贸") and "进出口" in item.metric)
+    row = lookup_metric(first.metric)
+    return first.metric in item.metric if row is None else row == lookup_metric(item.metric)
+
+
+def _growth(change: Change) -> tuple[object, ...]:
+    """A change without its base, which headlines leave out."""
+    return change.direction, change.value, change.unit
 
 
 def _joined(one: Indicator, other: Indicator) -> Indicator | None:
@@ -92,10 +91,10 @@ def _joined(one: Indicator, other: Indicator) -> Indicator | None:
     )
     has = {(change.basis, change.since, change.unit) for change in longer.change}
     told = {(change.direction, change.value, change.unit) for change in longer.change}
-    more = {(change.direction, change.value, change.unit) for change in shorter.change if change.basis is not None}
-    if any(change.basis is None and (change.direction, change.value, change.unit) in more for change in longer.change):
-        kept = [c for c in longer.change if c.basis or (c.direction, c.value, c.unit) not in more]
-        longer = attrs.evolve(longer, change=tuple(kept))  # 增长1.6倍 of a headline, 同比增长1.6倍 of its text
+    more = {_growth(change) for change in shorter.change if change.basis is not None}
+    kept = tuple([change for change in longer.change if change.basis or _growth(change) not in more])
+    if kept != longer.change:
+        longer = attrs.evolve(longer, change=kept)  # 增长1.6倍 of a headline, 同比增长1.6倍 of its text
     extra = [
         change
         for change in shorter.change
