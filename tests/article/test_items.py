@@ -171,3 +171,49 @@ def test_an_editor_between_two_articles_ends_neither() -> None:
         "兴州网消息（早间快讯）：",
         "兴州网消息（早间快讯）：",
     ]
+
+
+NEWS = "青石湖高新区六个项目集中开工，总投资30亿元，涉及新材料、电子信息等多个产业领域，进展顺利。"
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (
+            "2023年白石市国民经济和社会发展统计公报\n白石市统计局\n（2024年3月20日）\n",
+            "初步核算，全年地区生产总值812亿元，比上年增长5.1%。",
+        ),
+        (
+            "白石市财政局关于申报2024年专项资金的通知\n各县（区）财政局：\n",
+            "为支持新材料产业，对新认定的企业给予50万元奖励，请于5月底前申报。",
+        ),
+        (
+            "白石市财政局关于申报2024年专项资金的通知\n",
+            "各县（区）财政局：为支持新材料产业，对新认定的企业给予50万元奖励，请于5月底前申报。",
+        ),
+        (
+            "2026年白石市政府工作报告\n——二〇二六年一月九日在白石市第九届人民代表大会上\n李岳海作报告。本报记者 王一鸣摄\n各位代表：\n",
+            "现在，我代表市人民政府向大会报告工作，请予审议，并请列席人员提出意见。",
+        ),
+    ],
+)
+def test_a_document_begins_where_its_head_does(head: str, text: str) -> None:
+    """Its title alone begins nothing, which text may name."""
+    assert [item.start for item in scan_items(f"{NEWS}\n\n{head}{text}")] == [0, len(NEWS) + 2]
+    title = head.split("\n", maxsplit=1)[0]
+    assert len(scan_items(f"{NEWS}\n\n{title}\n{text.removeprefix('各县（区）财政局：')}")) == 1
+
+
+def test_a_bulletin_behind_another_article_has_its_own_day() -> None:
+    """Its day is read, and the year of its title is what 全年 means."""
+    report = "2023年宜宾市国民经济和社会发展统计公报\n宜宾市统计局\n（2024年3月20日）\n初步核算，全年地区生产总值812亿元，比上年增长5.1%。"
+    items = scan_items(f"{NEWS}\n\n{report}")
+    assert [item.published for item in items] == [None, date(2024, 3, 20)]
+    joined = parse(f"{NEWS}\n\n{report}").indicators
+    assert [(one.subject, one.period) for one in joined] == [("宜宾市", (date(2023, 1, 1), date(2023, 12, 31)))]
+
+
+def test_a_short_lead_of_an_agency_begins_an_item() -> None:
+    """However short what it says is."""
+    text = f"{NEWS}\n\n某某网消息：请看一组快讯。\n5月8日，宜宾市新开工项目12个，总投资35亿元，比上年同期增长8%。"
+    assert [item.start for item in scan_items(text)] == [0, len(NEWS) + 2]

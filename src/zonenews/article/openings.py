@@ -39,11 +39,17 @@ _NO_HEADLINE_RE = lazy(
 _NUMBER_RE = lazy(r"\A[0-9]{1,2}\s?[、.．](?![0-9])\s?")
 _IN_LINE_RE = lazy(r"【([^【】]{4,50})】|[0-9]{1,2}\s?[、.．](?![0-9])\s?([^。：:；;]{4,50})[。：:]")
 _HEAD_FIRSTS = frozenset("【0123456789")
-_GIVEN_RE = lazy("[0-9]日在")
+_GIVEN_RE = lazy("[0-9一二三四五六七八九十]日在")
 """What the line says that tells when and before whom a speech was given: ——2022年1月12日在某市第八届人民代表大会第二次会议上."""
 _ASSEMBLED_ENDS = ("上", "上）", "上)")
 """How that line ends, or the next one."""
 _COLONS = ("：", ":")
+_CAPTION_ENDS = ("摄", "供图")
+"""How the caption of a picture ends, which may stand in the head: 某某作政府工作报告。本报记者 某某摄."""
+_BULLETIN_RE = lazy("(?:19|20)[0-9]{2}年[^，。：；\n]{2,40}公报")
+"""The title of a bulletin, which has the office and the day below it."""
+_NOTICE_RE = lazy("[^，。：；\n]{4,80}的(?:通知|通告|公告|函)")
+"""The title of a notice, which says below whom it is for: 各县（区）人民政府：."""
 _DATELINE_RE = lazy(r"[讯电道丨｜|](?:(?<=日.)|(?<=[讯电])[^一-鿿]|(?<=报道)[】\])）])")
 
 
@@ -115,17 +121,13 @@ def possible_openings(text: str) -> tuple[list[_Candidate], int]:
     for row in text.split("\n"):
         line = row.strip()
         if "。" in line:
-            if len(line) >= _RUNNING:
-                if (
-                    not paragraphs
-                    or above
-                    or line[0] in _HEAD_FIRSTS
-                    or dateline(line, 0, LEAD // 2)
-                    or (told and line.find(LEAD_WORD, 0, LEAD_REACH) >= 0 and opens_with_lead(line))
-                ):
+            led = told and line.find(LEAD_WORD, 0, LEAD_REACH) >= 0 and opens_with_lead(line)
+            if led or len(line) >= _RUNNING:
+                if led or not paragraphs or above or line[0] in _HEAD_FIRSTS or dateline(line, 0, LEAD // 2):
                     found.append(_Candidate(at, line, above, paragraphs))
                 paragraphs += 1
-            above = []
+            if len(line) >= _RUNNING or not line.endswith(_CAPTION_ENDS):
+                above = []
         elif line:
             above.append((at, line))
         at += len(row) + 1
@@ -144,7 +146,7 @@ def opening_at(candidate: _Candidate, *, told: bool) -> Opening | None:
             start, above = near[lone][0], near[lone + 1 :]
         led = lone is not None or opens_with_lead(line)
     stamped, day, heads = _split(above) if 0 < len(above) <= _ABOVE else (False, None, [])
-    if (first := _speech(above)) is not None:
+    if (first := _document(above, lead)) is not None:
         led, stamped, heads = True, True, above[first : first + 1]
         day = _day_of([line for _, line in above[first:]])
     if heads and lone is not None:
@@ -187,6 +189,41 @@ def _split(above: Sequence[tuple[int, str]]) -> tuple[bool, date | None, list[tu
     return stamped, day, heads
 
 
+def _document(above: Sequence[tuple[int, str]], lead: str) -> int | None:
+    """Give the first line of the head that only a document of its own has: a speech, a bulletin, a notice."""
+    if not above:
+        return None
+    addressed = [*above, (0, lead[: lead.find("：") + 1])]
+    heads = (_speech(above), _bulletin(above), _notice(above), _notice(addressed))
+    return next((first for first in heads if first is not None), None)
+
+
+def _bulletin(above: Sequence[tuple[int, str]]) -> int | None:
+    """Give the title of a bulletin that has its day right above the text.
+
+    >>> _bulletin([(0, "2023年某市国民经济和社会发展统计公报"), (19, "某市统计局"), (25, "（2024年3月20日）")])
+    0
+    >>> _bulletin([(0, "2023年某市国民经济和社会发展统计公报"), (19, "某市统计局")]) is None
+    True
+    """
+    last = above[-1][1]
+    if len(above) < 2 or 2 * sum(item.end - item.start for item in byline_items(last) if item.day) < len(last):
+        return None
+    return next((i for i, (_, line) in enumerate(above[:-1]) if _BULLETIN_RE.fullmatch(close_letters(line))), None)
+
+
+def _notice(above: Sequence[tuple[int, str]]) -> int | None:
+    """Give the title of a notice that says right above the text whom it is for.
+
+    >>> _notice([(0, "某市关于申报专项资金的通知"), (14, "各县（区）财政局：")])
+    0
+    """
+    last = above[-1][1]
+    if not (last.startswith("各") and last.endswith(_COLONS)):
+        return None
+    return next((i for i, (_, line) in enumerate(above[:-1]) if _NOTICE_RE.fullmatch(close_letters(line))), None)
+
+
 def _speech(above: Sequence[tuple[int, str]]) -> int | None:
     """Give the first line of the head of a speech: its title, else when and before whom it was given; the head ends with whom it speaks to.
 
@@ -204,7 +241,8 @@ def _speech(above: Sequence[tuple[int, str]]) -> int | None:
 
 def _day_of(lines: Sequence[str]) -> date | None:
     """Give the day of the stamp among the lines of a head."""
-    return next((item.day for line in lines for item in byline_items(line) if item.field == "published"), None)
+    items = [item for line in lines for item in byline_items(line) if item.day]
+    return next((item.day for item in items if item.field == "published"), items[-1].day if items else None)
 
 
 def _is_headline(line: str) -> bool:
