@@ -121,7 +121,8 @@ class Discourse:
             return self.sentence_year
         reference = self.reference
         if reference is None:
-            return self.paragraph_year or self.article_year
+            of_title = None if cue.future else self.title_year
+            return self.paragraph_year or of_title or self.article_year
         if not cue.future:
             if self.title_year is not None:
                 return self.title_year
@@ -230,8 +231,8 @@ class Discourse:
             self.stretch = (start, day)
 
     def note_title(self, start: Moment | None) -> None:
-        """Put the year of a bulletin's title in force for all of it, where it is over."""
-        if start is not None and self.reference is not None and start.year < self.reference.year:
+        """Put the year of a bulletin's title in force for all of it, where it is over: a bulletin tells of no other."""
+        if start is not None and (self.reference is None or start.year < self.reference.year):
             self.title_year = start.year
 
     def _note_year(self, slot: Slot, start: Moment | None, *, aside: bool) -> None:

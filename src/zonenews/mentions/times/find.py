@@ -134,10 +134,11 @@ def scan_times(
     following = list(items[:0:-1])  # the last one first
     discourse = _begun(items[0].published if items else published, dateline, published)
     found: list[Time] = []
-    read_to = last_end = 0
+    begins = read_to = last_end = 0
     for at, expressions in runs(text):
         while following and following[-1].start <= at:
-            discourse = _begun(following.pop().published, dateline, published)
+            begins, begins_on = following[-1].start, following.pop().published
+            discourse = _begun(begins_on, dateline, published)
         for expression in expressions:
             start, end = at + expression.start, at + expression.end
             if text.find("\n", read_to, start) >= 0:
@@ -155,16 +156,16 @@ def scan_times(
             if time is not None:
                 found.append(time)
                 last_end = end
-                if discourse.title_year is None and _names_report(text, start, end):
+                if discourse.title_year is None and _names_report(text, start, end, begins):
                     discourse.note_title(time.start)
             read_to = end
             discourse.day_end = end if time is not None and time.kind == "date" else -1
     return tuple(found)
 
 
-def _names_report(text: str, start: int, end: int) -> bool:
-    """Whether a time stands in the title of a statistical bulletin: 青石县 | 2029年 | 国民经济和社会发展统计公报."""
-    if start > _TITLE_WITHIN or text.find("公报", end, end + _TITLE_TAIL) < 0:
+def _names_report(text: str, start: int, end: int, begins: int) -> bool:
+    """Whether a time stands in the title of a statistical bulletin that begins an article: 青石县 | 2029年 | 国民经济和社会发展统计公报."""
+    if start - begins > _TITLE_WITHIN or text.find("公报", end, end + _TITLE_TAIL) < 0:
         return False
     line = text.rfind("\n", 0, start) + 1
     return start - line <= _TITLE_HEAD and _BULLETIN.match(text, end) is not None
