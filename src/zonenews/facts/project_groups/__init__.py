@@ -1,1 +1,1 @@
-"""Sets of projects told in aggregate: what is counted (`counts`, but not `other_counts`), where they are (`places`), the rest (`find`), breakdowns (`sums`)."""
+"""Sets of projects told in aggregate: what is counted (`counts`, but not `other_counts`), their money (`slots`), stage (`stages`), days (`days`) and zone (`places`), the rest (`find`), breakdowns (`sums`)."""

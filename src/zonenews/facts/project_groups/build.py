@@ -13,17 +13,12 @@ from zonenews.discourse.stages import furthest_stage, status_told
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.counted import Counted
+from zonenews.facts.project_groups.days import period_of
 from zonenews.facts.project_groups.leads import Lead, breaks_down, lead_before
 from zonenews.facts.project_groups.places import zone_of
 from zonenews.facts.project_groups.shared_counts import is_shared, size_of_list
-from zonenews.facts.project_groups.slots import (
-    is_ahead,
-    money_slots,
-    period_of,
-    stage_of,
-    status_of,
-    total_behind,
-)
+from zonenews.facts.project_groups.slots import money_slots, total_behind
+from zonenews.facts.project_groups.stages import is_ahead, stage_of, status_of
 from zonenews.facts.records import ProjectGroup
 from zonenews.lexicon.actions import Status, load_actions
 from zonenews.text.records import Amount

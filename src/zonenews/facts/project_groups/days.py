@@ -1,0 +1,84 @@
+"""The days of a group: of its clause, its whole, the ceremony it is told of, or what a heading sets."""
+
+from __future__ import annotations
+
+from zonenews.discourse.periods import Period
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.facts.project_groups.counted import Counted
+from zonenews.facts.records import ProjectGroup
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import Status
+
+_INSPECTED = pattern("{visiting}")
+_TOGETHER = pattern("集中{ceremony_verb}")
+"""What happens to the projects of a ceremony, all on its day."""
+_OF_OCCASION = pattern("(?:举行|举办|召开)了?[^，,。；]{0,12}[0-9]{4}年[^，,。；]{0,30}?{named_for_year}")
+"""某县举行了开发区|2020年第一次“项目比拼”活动: the year is part of a name, and the day is that told before."""
+_WHOLE_YEAR = frozenset(("全年", "全年度", "上半年"))
+_REPORTING = 3
+"""Until March 全年 or 上半年 in a result is of the year before."""
+_THIS_TIME = pattern(r"{this_time}")
+
+
+def period_of(
+    sentence: Sentence, reading: Counted, limit: int, parent: ProjectGroup | None, status: Status
+) -> Period | None:
+    """Give the day or period of a group; the day of an inspection is none, and what a heading sets holds where nothing else is said."""
+    if _THIS_TIME.search(sentence.text, sentence.clause_start(reading.start), reading.start) and sentence.ceremony:
+        return sentence.ceremony
+    if _INSPECTED.search(sentence.text, max(sentence.bounds.start, reading.start - 300), reading.start):
+        return None
+    own = min(limit, sentence.clause_end(reading.end))
+    among = sentence.text.rfind("其中", sentence.bounds.start, reading.start)
+    if parent is not None and parent.period and among > parent.span.start and not within(sentence.times, among, own):
+        return parent.period
+    if _is_now(sentence, reading):
+        return None  # 去年下半年还没有…。目前，某区新开工项目8个
+    period = sentence.period(reading.start, own) or (parent.period if parent else None)
+    if period is None or _is_lent_ahead(sentence, period, own):
+        if sentence.ceremony and _TOGETHER.search(sentence.text, reading.start, own):
+            return sentence.ceremony  # 全市共有86个项目|集中开工
+        return sentence.period_before if sentence.firm else None
+    if sentence.ceremony and _OF_OCCASION.search(sentence.text, sentence.bounds.start, reading.start):
+        return sentence.ceremony
+    return _looking_back(sentence, period) if status == "actual" else period
+
+
+def _is_now(sentence: Sentence, reading: Counted) -> bool:
+    """Whether 目前 alone dates a sentence: the time of a look back before it holds no longer."""
+    times = within(sentence.times, sentence.bounds.start, reading.end)
+    if not times or any(token.text not in _NOW for token in times):
+        return False
+    last = sentence.period_before[1] if sentence.period_before else None
+    published = sentence.published
+    return last is not None and published is not None and last.year < published.year
+
+
+_NOW = ("目前", "眼下", "如今")
+
+
+def _is_lent_ahead(sentence: Sentence, period: Period, end: int) -> bool:
+    """Whether a sentence without a time of its own is lent one to come: a plan is told for its own sentence."""
+    start, published = period[0], sentence.published
+    if start is None or published is None or start <= published:
+        return False
+    return not within(sentence.times, sentence.bounds.start, end)
+
+
+def _looking_back(sentence: Sentence, period: Period) -> Period | None:
+    """Give what is told as done of 全年, where that is not over: the year of the headings, else in the first months the year before."""
+    published, (start, end) = sentence.published, period
+    if published is None or start is None or end is None or end <= published:
+        return period
+    if start > published:
+        return None  # what is done is not of a time to come
+    if start.year != published.year:
+        return period
+    times = sentence.times or (sentence.earlier.times if sentence.earlier else ())
+    if not any(token.text in _WHOLE_YEAR for token in times):
+        return period
+    before = sentence.period_before
+    if sentence.firm and before is not None and before[1] is not None and before[1] <= published:
+        return before
+    reported = published.month <= _REPORTING
+    return (start.replace(year=start.year - 1), end.replace(year=end.year - 1)) if reported else period
