@@ -21,8 +21,19 @@ def furthest_stage(text: str) -> Stage | None:
     """
     actions = load_actions()
     text = _BOTH.sub("", text) if "竣" in text else text
-    found: set[Stage] = {actions.stages[word] for word in actions.stage_re.findall(text)}
+    words = actions.stage_re.findall(text) if "未" not in text else _reached(text)
+    found: set[Stage] = {actions.stages[word] for word in words}
     return max(found, key=actions.ranks.__getitem__, default=None)
+
+
+def _reached(text: str) -> list[str]:
+    """Give the words of stages that have been reached: 尚未|开工 is none."""
+    return [
+        match[0] for match in load_actions().stage_re.finditer(text) if not text.endswith(_NOT_YET, 0, match.start())
+    ]
+
+
+_NOT_YET = ("未", "未能", "未全部", "未正式")
 
 
 def status_told(text: str, start: int, at: int) -> Status:

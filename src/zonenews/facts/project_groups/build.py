@@ -13,12 +13,12 @@ from zonenews.discourse.stages import furthest_stage, status_told
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
 from zonenews.facts.project_groups.counted import Counted
-from zonenews.facts.project_groups.days import period_of
+from zonenews.facts.project_groups.days import in_row, period_of
 from zonenews.facts.project_groups.leads import Lead, breaks_down, lead_before
 from zonenews.facts.project_groups.places import zone_of
 from zonenews.facts.project_groups.shared_counts import is_shared, size_of_list
 from zonenews.facts.project_groups.slots import money_slots, total_behind
-from zonenews.facts.project_groups.stages import is_ahead, stage_of, status_of
+from zonenews.facts.project_groups.stages import is_ahead, is_undone, stage_of, status_of
 from zonenews.facts.records import ProjectGroup
 from zonenews.lexicon.actions import Status, load_actions
 from zonenews.text.records import Amount
@@ -51,7 +51,7 @@ def build_groups(
         limit = readings[place + 1].start if place + 1 < len(readings) else sentence.bounds.end
         slots = money_slots(sentence, reading, monies, limit) or total_behind(sentence, readings, place, monies)
         slots = {} if is_shared(readings, place) else slots
-        told = _Told(reading, limit, slots, lead_before(sentence, reading.start))
+        told = _Told(reading, limit, slots, lead_before(sentence, reading.start), out[-1] if out else last)
         whole = _whole_of(sentence, told, [*groups[-_LAST_GROUPS:], *out], [last, *out] if last else out)
         if whole is None and broken_down is not None and reading.token.mention.value < broken_down.count.value:
             whole = broken_down
@@ -105,12 +105,23 @@ def _with_stage_behind(sentence: Sentence, readings: Sequence[Counted], out: lis
     """Give a group the stage of the next one where both are told by one verb: 6个产业项目，以及甲等10个项目|正式开工."""
     for place in range(len(out) - 2, -1, -1):
         shared = readings[place].token is readings[place + 1].token  # 交通、水利项目各3个|开工
-        joint = shared or _JOINED_WITH.match(sentence.text, readings[place].end)
+        joint = (
+            shared
+            or _JOINED_WITH.match(sentence.text, readings[place].end)
+            or _beside(sentence, *readings[place : place + 2])
+        )
         if joint and out[place].stage is None and out[place + 1].stage is not None:
             out[place] = attrs.evolve(out[place], stage=out[place + 1].stage, status=out[place + 1].status)
     return out
 
 
+def _beside(sentence: Sentence, one: Counted, other: Counted) -> bool:
+    """Whether two counts stand beside each other before one verb: 工业类8个项目、|农业类3个项目集中开工."""
+    alike = one.rule == other.rule == "project-group/count-noun" and furthest_stage(other.label) is None
+    return alike and sentence.text[one.end : one.end + 1] == "、" and other.start - one.end <= _BESIDE
+
+
+_BESIDE = 10
 _JOINED_WITH = lazy("[，,]?(?:以及|和|及)")
 
 
@@ -135,11 +146,12 @@ class _Told(NamedTuple):
     limit: int
     slots: dict[str, Amount]
     lead: Lead | None
+    before: ProjectGroup | None
 
 
 def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> ProjectGroup:
     """Make the record of a count."""
-    reading, limit, slots, lead = told
+    reading, limit, slots, lead, before = told
     if lead is not None and whole is not None and whole.span.start > lead.end:
         lead = None  # 签约项目涵盖…。全市还有258个项目开工。|其中甲类项目123个
     ahead = is_ahead(sentence, reading, limit)
@@ -160,8 +172,8 @@ def _group(sentence: Sentence, told: _Told, whole: ProjectGroup | None) -> Proje
         rule=reading.rule,
         count=amount_of(reading.token),
         label=reading.label,
-        stage=stage_of(sentence, reading, limit, lead) or (whole.stage if whole else None),
-        period=None if ahead else period_of(sentence, reading, limit, whole, status),
+        stage=stage_of(sentence, reading, limit, lead) or (whole.stage if whole and not is_undone(reading) else None),
+        period=None if ahead else in_row(sentence, before, period_of(sentence, reading, limit, whole, status)),
         zone=zone_of(sentence, reading, whole),
         status=status,
         threshold=slots.get("threshold"),
@@ -185,16 +197,17 @@ def _among_named(sentence: Sentence, reading: Counted, earlier: Sequence[Project
     named = _AMONG_NAMED.match(sentence.text, sentence.bounds.start, reading.token.start)
     if named is None:
         return None
-    count = int(named["count"]) if named["count"] else None
+    count, label = int(named["count"]) if named["count"] else None, named["label"]
     for group in reversed(earlier):
         before = group.span.start < sentence.bounds.start
-        if before and group.label == named["label"] and count in (None, group.count.value):
+        like = group.label == label or (count is not None and group.label.endswith(label))
+        if before and like and count in (None, group.count.value):
             return group
     return None
 
 
 _AMONG_NAMED = lazy(
-    "[ 　]*(?:据(?:介绍|悉|了解)[，,])?(?:(?P<count>[0-9]+)[个项])?(?P<label>[^，,。；;、0-9]{2,12}项目)(?:当?中|里)(?![心试])"
+    "[ 　]*(?:据(?:介绍|悉|了解)[，,])?(?:(?P<count>[0-9]+)[个项])?(?P<label>(?:(?<=[个项])|[^，,。；;、0-9]{2})[^，,。；;、0-9]{0,10}项目)(?:当?中|里)(?![心试])"
 )
 
 

@@ -14,7 +14,14 @@ from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
 from zonenews.facts.areas import counted_area
 from zonenews.facts.project_groups.counted import Counted
-from zonenews.facts.project_groups.labels import BEFORE_LABEL, PRAISED, behind_whose, label_of, without_lead
+from zonenews.facts.project_groups.labels import (
+    BEFORE_LABEL,
+    PRAISED,
+    behind_whose,
+    kind_before,
+    label_of,
+    without_lead,
+)
 from zonenews.facts.project_groups.other_counts import counts_something_else
 from zonenews.facts.project_groups.shared_counts import shared_counts
 from zonenews.grammar.patterns import alternatives, pattern
@@ -31,11 +38,13 @@ _NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决�
 _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
 """9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
 _NOT_IN_LABEL = pattern(
-    r"^[、和及]|^[0-9]+[个项]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[家户名镇月]|乡(?!村)|(?<!乡)村|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度|均?(?:{yearly_size}))|^后|(?<!即)将|[已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
+    r"^[、和及]|^[0-9]+[个项]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[户名镇月]|(?<!国)家(?![电居具纺庭装政])|乡(?!村)|(?<!乡)村|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度|均?(?:{yearly_size}))|^后|(?<!即)将|[已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
 )
 _OCCASION = pattern(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
 )
+_BATCH_BEFORE = lazy("“(?P<name>[^“”，,。；;]{2,8}一批)”(?:项目)?(?:共有|共计|共|有)?$")
+"""“开工一批”|共有11个项目."""
 _OF_SIZE = lazy("的?(?:项目)?(?:有|占|达|共有|共|为)?")
 _SIZE = lazy(r"^[^，,、]{0,6}?(?:[0-9.]+[万亿]*|[百千万]?亿)(?:美?元|欧元)(?:及?以上|以内|以下)?的?")
 _COMPARED = pattern(r"(?:{compared_by})[ ]?$")
@@ -49,7 +58,7 @@ _STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
 _VERB_REACH = 6
 _WORKS = pattern("[ ]?(?P<label>[^，,。；;：:、的了0-9\n]{0,12}?(?:{counted_works}))(?=[，,。；;、和及]|$)")
 _GOING_ON = lazy(
-    r"[，,、；;。！\n]|$|(?<=个)[：:](?=[^，,。；;：:\n]{2,80}(?:[；;。\n]|$))|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])"
+    r"[，,、；;。！\n）]|$|(?<=个)[：:](?=[^，,。；;：:\n]{2,80}(?:[；;。\n]|$))|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])"
 )
 _WITH_SIZE = lazy("^(?:总?投资)?[0-9.]+[万亿]*元(?:及?以上|以下|以内)的(?=...)")
 """2000万元以上的|重点项目: the size is the threshold, and no part of the label."""
@@ -123,7 +132,7 @@ def _count_noun(sentence: Sentence, place: int) -> Counted | None:
     if label.endswith(load_actions().not_projects):
         return None
     if label in ("项目", "工程"):
-        label = _named_elsewhere(sentence, token.start, match.end()) or label
+        label = _named_elsewhere(sentence, token.start, match.end()) or kind_before(sentence, token.start) or label
     return Counted(token, label, token.start, match.end(), "project-group/count-noun")
 
 
@@ -148,6 +157,9 @@ def _named_elsewhere(sentence: Sentence, start: int, end: int) -> str | None:
     verb = _patterns().verb_of.search(sentence.text, sentence.clause_start(start), start)
     if verb:
         return f"{verb[1]}项目"
+    batch = _BATCH_BEFORE.search(sentence.text, sentence.bounds.start, start)
+    if batch:
+        return f"“{batch['name']}”项目"
     held = list(_OCCASION.finditer(sentence.text, max(sentence.bounds.start, start - 60), start))
     return held[-1]["label"] if held and "暨" not in held[-1]["label"] else None
 
@@ -166,12 +178,20 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
         at = match.start()
         label = f"{verb[1]}{label}" if verb else label
         return Counted(token, label, at, token.end, "project-group/noun-count")
-    if label.endswith(load_actions().not_projects):
+    if _is_of_others(label):
         return None
     if len(label) > 40 or "项目、" in label or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
         return None  # 甲项目、乙项目、丙项目|3项: names, and no kind
     at = sentence.text.rindex(label, start, token.start)
     return Counted(token, _WITH_SIZE.sub("", label), at, token.end, "project-group/noun-count")
+
+
+def _is_of_others(label: str) -> bool:
+    """Whether a label names what are no projects: 医疗服务项目, but not 现代服务项目."""
+    return label.endswith(load_actions().not_projects) and not label.endswith(_OF_SERVICES)
+
+
+_OF_SERVICES = "现代服务项目"
 
 
 def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Counted | None:
@@ -182,12 +202,12 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
     start = behind_whose(sentence, start, match.start())
     label = label_of(sentence.text[start : match.start() + 2])
     if label in ("项目", "工程"):  # 一季度|项目签约2个
-        verb = match[0].strip()[len("项目") :]
+        verb = match["verb"]
         return Counted(token, f"{verb}{label}", match.start(), token.end, "project-group/noun-count")
     if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
         return None
     at = sentence.text.rindex(label, start, token.start)
-    verb = match[0].strip()[len("项目") :]
+    verb = match["verb"]
     again = verb if verb in load_actions().stages and furthest_stage(label) else ""  # 新签项目|开工8个
     return Counted(token, label, at, token.end, "project-group/noun-count", again)
 
@@ -235,8 +255,9 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     if base is None or not _GOING_ON.match(sentence.text, token.end):
         return None
     start = max(low, _segment_start(sentence, place))
+    start = max([start, sentence.text.rfind("（", start, token.start) + 1])
     phrase = sentence.text[start : token.start].rstrip()
-    if _COMPARED.search(phrase) or len(phrase) > 24:
+    if _COMPARED.search(phrase) or len(phrase) > 24 or phrase.endswith(load_actions().not_projects):
         return None
     rule = "project-group/breakdown"
     area = counted_area(sentence, token.start - 1) if sentence.text.startswith(_COLONS, token.end) else None
@@ -250,13 +271,14 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
         and earlier.mention.mod is not None
     ):
         return Counted(token, f"{earlier.text}{_SIZE.sub('', base)}", earlier.start, token.end, rule)
-    bare = without_lead(f"{_AMONG.sub('', phrase)}项目")[:-2]
+    dated = max((time.end for time in within(sentence.times, start, token.start)), default=start)
+    bare = without_lead(f"{_AMONG.sub('', sentence.text[dated : token.start].rstrip())}项目")[:-2]
     verb = _patterns().stage_only.fullmatch(bare, bare.find("区") + 1)  # 其中，高新区|签约12个
     if verb:
         return Counted(token, _at_stage(verb[1], base), start, token.end, rule, verb[1])
     if _of_place(sentence, token, start, bare):
         return Counted(token, base, start, token.end, rule)  # 其中，甲市|65个、总投资459亿元
-    if _CATEGORY.fullmatch(bare):
+    if _CATEGORY.fullmatch(bare) or _LEVEL.fullmatch(bare):
         return Counted(token, f"{bare}项目", start, token.end, rule)
     if 1 < len(bare) <= 10 and _MONEY_NEXT.match(sentence.text, token.end):
         return Counted(token, base if "已" in phrase else bare, start, token.end, rule)
@@ -264,6 +286,8 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
 
 
 _COLONS = ("：", ":")
+_LEVEL = lazy("(?:国家|[省市区县镇州部])级(?:重[点大])?")
+"""建设项目28项（|省级|7项、市级5项）."""
 _IN_ROW = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)|[，,、][^，,、。；;0-9]{1,7}[县区市州旗镇][0-9]+[个项]")
 """What follows the count of a place that is told beside others: its money, or the next place."""
 _OF_LEVEL = lazy("[\u4e00-\u9fff]{2,5}(?<![小社园景灌库矿片厂])[县区市州镇旗]")
@@ -363,6 +387,6 @@ def _patterns() -> _Patterns:
     return _Patterns(
         stage_only=compiled(f"(?:{adverb})*({stage})"),
         stage_behind=compiled(f"(?:项目)?(?:{done})*({stage})(?=[，,。；;、\n]|$)"),
-        staged=compiled(f"(?:项目|工程)新?(?:{stage})[ ]?$"),
+        staged=compiled(f"(?:项目|工程)(?:目前)?已?(?P<verb>新?(?:{stage}))[ ]?$"),
         verb_of=compiled(f"(开?(?:{actions.qualifiers}))的$"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.project_groups.counted import Counted
@@ -26,9 +27,13 @@ def period_of(
     """Give the day or period of a group; the day of an inspection is none, and what a heading sets holds where nothing else is said."""
     if _THIS_TIME.search(sentence.text, sentence.clause_start(reading.start), reading.start) and sentence.ceremony:
         return sentence.ceremony
-    if _INSPECTED.search(sentence.text, max(sentence.bounds.start, reading.start - 300), reading.start):
-        return None
     own = min(limit, sentence.clause_end(reading.end))
+    if _is_of_visit(sentence, reading, own) or _is_of_late(sentence, reading, own):
+        return None
+    yearly = sentence.text.find(_OF_YEAR, reading.end, own)
+    own = yearly if yearly >= 0 else own  # 12个开工项目|当年投资16亿元
+    if (several := _SEVERAL_DAYS.search(sentence.text, sentence.bounds.start, reading.start)) is not None:
+        return sentence.day_after(within(sentence.times, sentence.bounds.start, several.start()))
     among = sentence.text.rfind("其中", sentence.bounds.start, reading.start)
     if parent is not None and parent.period and among > parent.span.start and not within(sentence.times, among, own):
         return parent.period
@@ -42,6 +47,46 @@ def period_of(
     if sentence.ceremony and _OF_OCCASION.search(sentence.text, sentence.bounds.start, reading.start):
         return sentence.ceremony
     return _looking_back(sentence, period) if status == "actual" else period
+
+
+_OF_YEAR = "当年"
+_SEVERAL_DAYS = lazy("(?:分别|先后)[于在](?:[0-9]+[年月日号]+[、和]){1,6}[0-9]+[月日号]+(?!.*[0-9]月)")
+"""今年以来，某区|分别于3月、6月、9月|实施3期活动，推动62个项目签约: no one of them is the day of all."""
+
+
+def _is_of_visit(sentence: Sentence, reading: Counted, end: int) -> bool:
+    """Whether a count is told of an inspection, and of no time behind the word for it: 3月5日，书记察看了6个项目."""
+    visits = list(_INSPECTED.finditer(sentence.text, max(sentence.bounds.start, reading.start - 300), reading.start))
+    return bool(visits) and not within(sentence.times, visits[-1].end(), end)
+
+
+def _is_of_late(sentence: Sentence, reading: Counted, end: int) -> bool:
+    """Whether a clause dates its count by 近日 alone: 9月7日记者获悉，某区8个项目|近日|集中摘地."""
+    start = sentence.clause_start(reading.start)
+    return _LATELY.search(sentence.text, start, end) is not None and not any(
+        sentence.period_of(token) for token in within(sentence.times, start, end)
+    )
+
+
+_LATELY = lazy("近日|日前")
+
+
+def in_row(sentence: Sentence, before: ProjectGroup | None, period: Period | None) -> Period | None:
+    """Give the period of a group; without a time in its sentence it is that of the one before it, and not of a part of that told between them.
+
+    今年实施98个项目，…。其中甲项目1月份完成投资900万元。|农业类项目17个 are those of the year.
+
+    Args:
+        sentence: the sentence.
+        before: the group before it in the paragraph, or `None`.
+        period: the period found for it.
+    """
+    if before is None or before.period is None or sentence.times:
+        return period
+    if period is None or None in (*period, *before.period):
+        return period
+    (low, high), (start, end) = before.period, period
+    return before.period if low <= start and end <= high else period  # type: ignore[operator]
 
 
 def _is_now(sentence: Sentence, reading: Counted) -> bool:

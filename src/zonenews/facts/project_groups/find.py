@@ -140,7 +140,7 @@ def _merged(known: ProjectGroup, group: ProjectGroup) -> ProjectGroup:
     names = [field.name for field in attrs.fields(ProjectGroup)]
     ahead = known.status != group.status  # 4个项目; 4个项目建成后，…: what waits for it says no stage of it
     changes = {
-        name: getattr(group, name) for name in names if getattr(known, name) is None and not (ahead and name == "stage")
+        name: getattr(group, name) for name in names if getattr(known, name) is None and not (ahead and name in _AHEAD)
     }
     if any(isinstance(value, Amount) for value in changes.values()):
         told = any(getattr(known, name) for name in ("threshold", "investment", "annual_investment"))
@@ -154,6 +154,9 @@ def _merged(known: ProjectGroup, group: ProjectGroup) -> ProjectGroup:
         if low <= start and end <= high:  # type: ignore[operator]
             changes["period"] = group.period
     return attrs.evolve(known, **changes)
+
+
+_AHEAD = ("stage", "period")
 
 
 def _same(one: ProjectGroup, other: ProjectGroup, text: str) -> bool:

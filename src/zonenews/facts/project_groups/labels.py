@@ -20,7 +20,9 @@ PRAISED = lazy("^[^，,。；;]*、[^，,。；;的]*的(?=.*(?:项目|工程)$)
 """带动力强、投资10亿元以上的|重大项目: what is said in their praise is no part of their label."""
 TOWN = lazy("[\u4e00-\u9fff]{2,3}(?:街道|镇|乡)")
 """青林街道|签约项目5个: whose projects are counted."""
-_LEAD_LEFT = lazy("^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|(?:仪式|活动)的|建设(?=“))")
+_LEAD_LEFT = lazy(
+    "^(?:[^，]{0,6}[^解为终罢未]了(?=.{4})|[或和、及的]+|(?:仪式|活动)的|建设(?=“|[^，,。；;]{2,8}类(?:重点)?项目|重[点大]))"
+)
 _SUCH_AS = lazy("(?<![高中初优平同])等(?![级离教学候])")
 """云湖小学等|项目15个: one of them is no part of their label."""
 
@@ -61,6 +63,7 @@ def behind_whose(sentence: Sentence, start: int, end: int) -> int:
         or TOWN.match(text, start, end)
         or _COUNTED_PLACES.match(text, start, end)
         or _COUNTY.match(text, start, end + 2)
+        or _PART.match(text, start, end)
     )
     return town.end() if town else start
 
@@ -73,8 +76,27 @@ _COUNTY = pattern(
 """云江县|已新签约项目18个: a county that no table has."""
 
 
+_PART = lazy("(?:包括|其中)?[一-鿿]{2,4}(?:组团|片区|板块)(?=..)")
+"""北山组团|在建项目4个: a part of a place."""
 _COUNTED_PLACES = pattern("(?:(?<=[个家])|各)(?:{counted_place})(?:[（(][^（()）]{1,12}[）)])?(?:的|共)?")
 """12个|县（市、区）|新开工项目共96个, 各镇|新开工项目12个: whose projects are counted."""
+
+
+def kind_before(sentence: Sentence, at: int) -> str | None:
+    """Give the label of a bare count of projects from the kind right before it: 工业类|8个项目, 旅游服务业|13个项目.
+
+    Args:
+        sentence: the sentence.
+        at: where the count starts.
+    """
+    start = behind_whose(sentence, sentence.clause_start(at, stops="，,。；;：:、！!？?\n"), at)
+    told = _KIND_BEFORE.fullmatch(without_lead(f"{sentence.text[start:at]}项目").removesuffix("项目"))
+    return f"{told['kind']}项目" if told else None
+
+
+_KIND_BEFORE = lazy(
+    "(?P<kind>[^，,。；;：:、0-9的有了]{1,8}(?:类|型|领域|方面|(?<![企产行从就创开作失事])业))(?:共?有?|共计)"
+)
 
 
 def without_lead(phrase: str) -> str:
@@ -116,5 +138,5 @@ def _patterns() -> _Patterns:
     stage, key_doing = actions.stage_re.pattern, alternatives(words_of("key_doing"))
     return _Patterns(
         lead=compiled(f"(?:{actions.leads}|新(?={stage}|{actions.qualifiers})|重点(?={key_doing}))+"),
-        verb=compiled(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|{actions.qualifiers}"),
+        verb=compiled(f"(?P<cut>{actions.label_verbs}|累计|共(?={stage}))|(?:{actions.qualifiers})(?!动员)"),
     )

@@ -90,11 +90,17 @@ _MAY_SOON = lazy("(?:近期|很快)(?:就|即|内)?[将可能会]")
 """4个项目|近期可开工."""
 
 
+_BEFORE_LONG = ("年内", "年底前", "月底前", "年内全部", "年底前全部")
+"""6个项目|年内|动工."""
+
+
 def predicate_status(sentence: Sentence, start: int, end: int) -> Status | None:
     """Give the status of the stage that a range says: 12个项目|今年将陆续开工 is planned; `None` where it is done or says none."""
     if _MAY_SOON.search(sentence.text, start, end):
         return "planned"
     for verb in load_actions().stage_re.finditer(sentence.text, start, end):
+        if sentence.text.endswith(_BEFORE_LONG, start, verb.start()):
+            return "planned"
         for cue in load_actions().status_re.finditer(sentence.text, start, verb.start()):
             status = load_actions().statuses[cue[0]]
             match status:

@@ -16,6 +16,8 @@ _PARK = lazy(
 )
 _ONE_OF_SEVERAL = ("、", "和", "及")
 _SETTLED = lazy("(?:落户|落地|入驻)(?:于|在|到)?$")
+_AT = ("在", "于", "均在", "同时在", "集中在")
+"""12个项目|在|某高新区集中开工."""
 _IN_ALL = lazy("[^，,。；;区园]{0,8}[市省州](?:共|总共|一共|累计)有")
 """某高新区9个项目入选，全市共有|23个项目入选: they are not the zone's."""
 _OF_ALL = ("全国", "全省", "全市")
@@ -37,7 +39,10 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
         return area.zone
     for place in within(sentence.places, reading.end, sentence.clause_end(reading.end)):
         alone = not sentence.text.startswith(_ONE_OF_SEVERAL, place.end)
-        if alone and isinstance(place.mention, Zone) and _SETTLED.search(sentence.text, reading.end, place.start):
+        there = sentence.text[reading.end : place.start] in _AT or _SETTLED.search(
+            sentence.text, reading.end, place.start
+        )
+        if alone and isinstance(place.mention, Zone) and there:
             return sentence.name_of(place)  # 12个项目落户|某科创园
     clause = sentence.clause_start(reading.start)
     if TOWN.match(sentence.text, clause, reading.start) or _IN_ALL.match(sentence.text, clause, reading.start):

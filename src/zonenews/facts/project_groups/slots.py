@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import Money
 from zonenews.facts.project_groups.counted import Counted
@@ -29,6 +29,7 @@ def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], l
     """Give the money that belongs to a group, by slot."""
     slots: dict[str, Amount] = {}
     text, reach = sentence.text, reading.end
+    paired = _TWO_COUNTS.search(text, sentence.clause_start(reading.start), reading.token.end) is not None
     first = bisect_left(monies, reading.start - 60, key=lambda money: money.token.start)
     for money in monies[first:]:
         token = money.token
@@ -41,16 +42,37 @@ def money_slots(sentence: Sentence, reading: Counted, monies: Sequence[Money], l
             slot = "threshold" if is_size else "investment"
             slots.setdefault(slot, amount_of(token))
         elif reach <= token.start and token.end <= limit and not money.of_next:
-            told = max(reach, money.start)  # 26个项目总投资: the noun of the group is in the word before the amount
-            if _COVERING.fullmatch(sentence.text, reach, told):
-                if "其中" in sentence.text[max(sentence.bounds.start, reading.start - 300) : reading.start]:
-                    break  # the total of the group that was broken down
-            elif _BEFORE_MONEY.fullmatch(sentence.text, reach, told) is None:
+            if not _goes_with(sentence, reading, reach, money) or (paired and _NEXT_SUM.match(text, token.end)):
                 break
-            if money.slot in ("investment", "annual_investment"):
-                slots.setdefault(money.slot, amount_of(token))
+            slot = "annual_investment" if _is_for_year(sentence, reading, money) else money.slot
+            if slot in ("investment", "annual_investment"):
+                slots.setdefault(slot, amount_of(token))
             reach = token.end
     return slots
+
+
+def _goes_with(sentence: Sentence, reading: Counted, reach: int, money: Money) -> bool:
+    """Whether an amount goes on with a group: with nothing between that is of another, or with what the group covers."""
+    told = max(reach, money.start)  # 26个项目总投资: the noun of the group is in the word before the amount
+    if _COVERING.fullmatch(sentence.text, reach, told):  # else the total is that of the group that was broken down
+        return "其中" not in sentence.text[max(sentence.bounds.start, reading.start - 300) : reading.start]
+    return _BEFORE_MONEY.fullmatch(sentence.text, reach, told) is not None
+
+
+_TWO_COUNTS = lazy("[0-9]+[个项][^，,。；;、0-9]{1,8}、[0-9]+[个项]$")
+_NEXT_SUM = lazy("[、和][0-9.]+[万亿]")
+"""8个部级、40个省级重点工程年度投资3亿元|、21亿元: the first is of others."""
+
+
+def _is_for_year(sentence: Sentence, reading: Counted, money: Money) -> bool:
+    """Whether what is planned to be done is for the year of the projects: 年内将全部开工，计划|完成投资66亿元."""
+    text = sentence.text
+    if money.slot != "done" or not text.endswith("计划", reading.end, money.start):
+        return False
+    return (
+        text.find("年", sentence.bounds.start, money.start) >= 0
+        and not within(sentence.times, reading.token.end, money.start)[1:]
+    )
 
 
 def _is_of_next(reading: Counted, money: Money) -> bool:

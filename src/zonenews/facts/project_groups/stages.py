@@ -30,18 +30,19 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         return actions.stages[reading.verb]
     if _BOTH.search(text, sentence.clause_start(reading.start), sentence.clause_end(reading.end)):
         return None
-    if "、" in reading.label and len(set(map(actions.stages.get, actions.stage_re.findall(reading.label)))) > 1:
-        return None  # 新建、续建、前期项目
     paired = _done_to(text, sentence.bounds.start, reading.start) if _IN_PAIRS.match(text, reading.end) else None
     if (sure := paired or _all_to_come(sentence, reading, limit)) is not None:
         return sure
     first = actions.stage_re.match(reading.label)
     if first and _AND_NEXT.match(reading.label, first.end()):
         return actions.stages[first[0]]
+    if _is_mixed(reading.label) or is_undone(reading) or _is_other_pair(sentence, reading):
+        return None
     labelled = furthest_stage(reading.label.replace("扩建", ""))
     if _SET_OFF.search(text, max(sentence.bounds.start, reading.start - 12), reading.start):
         labelled = labelled or "started"
-    behind = furthest_stage(text[reading.end : _end_of_own(sentence, reading, limit)])
+    named = _SOME_NAMED.match(text, reading.end) is not None
+    behind = None if named else furthest_stage(text[reading.end : _end_of_own(sentence, reading, limit)])
     if labelled == "planned" and behind:
         return behind  # 20个储备项目|提前开工
     since = _later_of_all(sentence, reading, limit)
@@ -62,6 +63,29 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         or _ceremony_stage(text, sentence.bounds.start, reading.start)
         or (sentence.works_before.stage if sentence.works_before else None)
     )
+
+
+def is_undone(reading: Counted) -> bool:
+    """Whether a group is told by what it has not come to: 未|开工项目16个."""
+    return _NOT_YET.match(reading.label) is not None
+
+
+_NOT_YET = lazy("(?:尚|还)?(?:未|没有?)")
+_SOME_NAMED = lazy("(?:当中|中)(?!的?(?:[，,]|[0-9]|[标期小大])|已)")
+"""5个省重大项目|中甲、乙已开工建设，丙计划本月开工: what is told of some by name is not told of all."""
+
+
+def _is_mixed(label: str) -> bool:
+    """Whether a label names two stages, and so no stage is that of all: 新建、续建、前期项目, 新建及储备项目."""
+    if _JOINED.search(label) is None:
+        return False
+    actions = load_actions()
+    stages = set(map(actions.stages.get, actions.stage_re.findall(label)))
+    return len(stages) > 1 or (bool(stages) and _NEW.search(label) is not None)
+
+
+_JOINED = lazy("[、及和与]")
+_NEW = lazy("新建[、及和与]|[、及和与]新建")
 
 
 def _later_of_all(sentence: Sentence, reading: Counted, limit: int) -> Stage | None:
@@ -109,6 +133,16 @@ def _done_to(text: str, start: int, end: int) -> Stage | None:
 _VERB_REACH = 8
 _IN_PAIRS = lazy("[ 　]+[\u4e00-\u9fff]{2,4}[0-9]|$")
 """开工9个项目| 竣工3个项目: pairs of a title."""
+
+
+def _is_other_pair(sentence: Sentence, reading: Counted) -> bool:
+    """Whether a count is one of the pairs of a title whose verb tells no stage: 竣工3个项目 入库|14个项目."""
+    start = sentence.bounds.start
+    pair = _OTHER_PAIR.search(sentence.text, start, reading.start)
+    return pair is not None and _done_to(sentence.text, start, reading.start) is None
+
+
+_OTHER_PAIR = lazy("[0-9]+[个项][^，,。；;0-9]{0,8}项目[ 　]+[一-鿿]{2,4}$")
 _PERFECT = ("", "了")
 
 
