@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, itemgetter
 
@@ -18,17 +18,16 @@ from zonenews.facts.areas import counted_area
 from zonenews.facts.links import linking
 from zonenews.facts.money import Money, read_money
 from zonenews.facts.project_groups.find import scan_project_groups
-from zonenews.facts.projects.cards import scan_headings
 from zonenews.facts.projects.investors import investors_of, investors_of_listed
 from zonenews.facts.projects.merging import add_project
 from zonenews.facts.projects.names import Naming, scan_heads
 from zonenews.facts.projects.parts import Part, is_speech, leading_money, reaches, read_parts
 from zonenews.facts.projects.places import outside_themselves, own_zone, zone_of
+from zonenews.facts.projects.series import among_told, as_parts, as_series, under_headings
 from zonenews.facts.projects.slots import Slots, read_slots
-from zonenews.facts.projects.stages import is_told_of, names_members, opens_members, stage_of
+from zonenews.facts.projects.stages import is_told_of, names_members, stage_of
 from zonenews.facts.projects.tables import TableRow, project_rows
 from zonenews.facts.records import Outcome, Project, ProjectGroup
-from zonenews.lexicon.actions import load_actions
 from zonenews.text.published import Published
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -97,11 +96,11 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
         if leading is not None and found and found[0].rule == "project/card" and found[0].investment is None:
             found[0] = attrs.evolve(found[0], investment=leading, span=leading.span.joined(found[0].span))
         leading = leading_money(sentence)
-        found, among = _among(sentence, _told_outside_policies(sentence, found), among)
+        found, among = among_told(sentence, _told_outside_policies(sentence, found), among)
         for project in found:
             add_project(projects, project, reading.text)
         open_project = _open_behind(sentence, found, open_project)
-    return outside_themselves(_under_headings(projects, reading.text))
+    return outside_themselves(under_headings(projects, reading.text))
 
 
 def _signs(reading: ArticleReading, starts: list[int]) -> Iterator[int]:
@@ -111,30 +110,6 @@ def _signs(reading: ArticleReading, starts: list[int]) -> Iterator[int]:
 
 
 _BESIDES = lazy("(?:此外|另外)[，,]?[还另]?有|另有")
-
-
-def _among(sentence: Sentence, found: list[Project], first: Project | None) -> tuple[list[Project], Project | None]:
-    """Give projects that are told a sentence each behind 其中 what the first of them has of their group: its stage and zone.
-
-    Args:
-        sentence: the sentence.
-        found: its projects.
-        first: the project that 其中 opened, while the text may go on with others beside it; `None` where it does not.
-    """
-    if first is None or not sentence.same_paragraph(first.span):
-        opens = bool(found) and found[0].stage is not None and opens_members(sentence)
-        return found, found[0] if opens else None
-    if not found:
-        return found, first
-    if any(project.rule != first.rule or project.stage or project.status != "actual" for project in found):
-        return found, None
-    if found[0].span.start > sentence.bounds.start + 1:
-        return found, None
-    told = [
-        attrs.evolve(project, stage=first.stage, status=first.status, zone=project.zone or first.zone)
-        for project in found
-    ]
-    return told, first
 
 
 def _told_outside_policies(sentence: Sentence, found: list[Project]) -> list[Project]:
@@ -161,79 +136,12 @@ def _told(
 ) -> list[Project]:
     """Build the projects a sentence tells of; `before` is the one it may go on with."""
     found = [_built(sentence, part, groups, context) for part in parts]
-    found = _as_parts(sentence, _as_series(sentence, found)) if len(found) > 1 else found
+    found = as_parts(sentence, as_series(sentence, found)) if len(found) > 1 else found
     for place, project in enumerate(found):
         if project.rule == "project/phase":
             goes_on = before is not None and project.name.startswith(before.name)
             found[place] = _phase_of(project, before if before is not None and goes_on else found[0], context)
     return found
-
-
-def _as_parts(sentence: Sentence, found: list[Project]) -> list[Project]:
-    """Give the parts of an investment those who make it: 甲公司投资900万元建设乙、丙，其中|乙投资300万元."""
-    whole = found[0]
-    among = sentence.text.find("其中", whole.span.start, found[-1].span.end) if whole.investors else -1
-    return [
-        attrs.evolve(one, investors=whole.investors)
-        if 0 <= among <= one.span.start + len("其中")
-        and one is not whole
-        and not one.investors
-        and one.rule == "project/name-amount"
-        else one
-        for one in found
-    ]
-
-
-_OPENS_ROW = lazy("(?:还有|包括)总?投资")
-"""集中开工的|还有总投资5200万元的甲，…: a clause for each."""
-_LEAD = 24
-_IN_SERIES = ("project/amount-of", "project/list")
-
-
-def _as_series(sentence: Sentence, found: list[Project]) -> list[Project]:
-    """Give one stage to projects told in a row: 引进总投资10亿元的甲、总投资8亿元的乙."""
-    rows: list[list[Project]] = []
-    for project in found:
-        joined = bool(rows) and rows[-1][-1].rule == "project/amount-of" and project.rule in _IN_SERIES
-        between = sentence.text[rows[-1][-1].span.end - 1 : project.span.start + 1] if joined else ""
-        listed = (
-            rows
-            and "，" in between
-            and _OPENS_ROW.search(sentence.text, sentence.bounds.start, rows[-1][0].span.start + _LEAD)
-        )
-        if "、" in between or "和" in between or "以及" in between or listed:
-            rows[-1].append(project)
-        else:
-            rows.append([project])
-    out: list[Project] = []
-    for row in rows:
-        told = next((project for project in row if project.stage), None)
-        last = row[-1] if len(row) > 1 and row[-1].rule == "project/amount-of" else None
-        if last is not None and last.stage is not None and last.stage != row[0].stage:
-            told = last  # 其中甲、乙、丙|相继建成投产
-        out += [
-            project
-            if (project.stage and told is not last) or told is None
-            else attrs.evolve(project, stage=told.stage, status=told.status)
-            for project in row
-        ]
-    return out
-
-
-def _under_headings(projects: list[Project], text: str) -> tuple[Project, ...]:
-    """Give cards and rows of tables the stage their heading names: 部分签约项目一览."""
-    listed = {"project/card", "project/table"}
-    if not any(project.rule in listed and project.stage is None for project in projects):
-        return tuple(projects)
-    headings = scan_headings(text)
-    ends = [heading[1] for heading in headings]
-    out = []
-    for project in projects:
-        place = bisect_right(ends, project.span.start) - 1
-        if place >= 0 and project.stage is None and project.rule in listed:
-            project = attrs.evolve(project, stage=load_actions().stages[headings[place][2]])  # noqa: PLW2901
-        out.append(project)
-    return tuple(out)
 
 
 def _from_row(sentence: Sentence, row: TableRow) -> Project:
