@@ -39,6 +39,7 @@ _OF_YEARLY_SUM = lazy("度?计划(?:完成)?投资")
 """46个，|2016年|计划投资43亿元，5亿元以上项目6个: the year of a sum alone."""
 _QUALIFIED = lazy("[^，,。；;0-9的]{1,8}的[^，,。；;0-9的]{1,6}(?:[，,。；;]|$)")
 _HELD = lazy("举行|召开|举办")
+_DATELINE = ("讯", "电")
 _CEREMONY = pattern(r"{ceremony_sign}|集中{ceremony_verb}")
 
 
@@ -250,6 +251,8 @@ class Sentence:
     def _told_ceremony(self) -> Period | None:
         """Give the day of the first ceremony it tells of, or `None`."""
         for at, token in enumerate(self.times, 1):
+            if self.text.startswith(_DATELINE, token.end):
+                continue  # 10月17日讯 昨天上午，…举行签约仪式
             if token.mention.kind == "date" and _CEREMONY.search(self.text, token.end, self.bounds.end):
                 day = self.day_after(self.times[:at]) or self.day_before()
                 if day is not None:

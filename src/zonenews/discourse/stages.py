@@ -33,7 +33,7 @@ def _reached(text: str) -> list[str]:
     ]
 
 
-_NOT_YET = ("未", "未能", "未全部", "未正式")
+_NOT_YET = ("未", "未能", "未全部")
 
 
 def status_told(text: str, start: int, at: int) -> Status:

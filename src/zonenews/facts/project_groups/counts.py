@@ -45,6 +45,8 @@ _OCCASION = pattern(
 )
 _BATCH_BEFORE = lazy("“(?P<name>[^“”，,。；;]{2,8}一批)”(?:项目)?(?:共有|共计|共|有)?$")
 """“开工一批”|共有11个项目."""
+_OF_MEETING = lazy("暨|[会届节周](?=.*项目)")
+"""滨商会重大项目签约仪式: who holds it is no kind of projects."""
 _OF_SIZE = lazy("的?(?:项目)?(?:有|占|达|共有|共|为)?")
 _SIZE = lazy(r"^[^，,、]{0,6}?(?:[0-9.]+[万亿]*|[百千万]?亿)(?:美?元|欧元)(?:及?以上|以内|以下)?的?")
 _COMPARED = pattern(r"(?:{compared_by})[ ]?$")
@@ -161,7 +163,7 @@ def _named_elsewhere(sentence: Sentence, start: int, end: int) -> str | None:
     if batch:
         return f"“{batch['name']}”项目"
     held = list(_OCCASION.finditer(sentence.text, max(sentence.bounds.start, start - 60), start))
-    return held[-1]["label"] if held and "暨" not in held[-1]["label"] else None
+    return held[-1]["label"] if held and _OF_MEETING.search(held[-1]["label"]) is None else None
 
 
 def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:

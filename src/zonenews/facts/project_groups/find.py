@@ -137,6 +137,8 @@ def _merged(known: ProjectGroup, group: ProjectGroup) -> ProjectGroup:
 
     The evidence takes in the amounts: it is that of the second mention where only that has any, else both.
     """
+    if known.investment and group.investment and known.investment.mod is None and group.investment.mod is not None:
+        known = attrs.evolve(known, investment=group.investment, span=known.span.joined(group.span))
     names = [field.name for field in attrs.fields(ProjectGroup)]
     ahead = known.status != group.status  # 4个项目; 4个项目建成后，…: what waits for it says no stage of it
     changes = {

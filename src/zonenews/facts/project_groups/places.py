@@ -65,12 +65,14 @@ def _only_listed(sentence: Sentence, zone: str, end: int) -> bool:
     """Whether a park is named in a sentence only as an item of a list of projects: 开工的项目有|青禾食品产业园|、云岭光伏项目等6个."""
     named = [place for place in sentence.places if place.end <= end and sentence.name_of(place) == zone]
     return bool(named) and all(
-        not place.text.endswith("区")
+        (not place.text.endswith("区") or sentence.text.endswith(_HAS, 0, place.start))
         and _NEXT_ITEM.match(sentence.text, place.end, end) is not None
         and sentence.text.endswith(_ITEM_BEFORE, 0, place.start)
         for place in named
     )
 
 
+_HAS = ("现有", "已有", "拥有")
+"""江滨园区|现有|苏北综合保税区、某货场等30个项目入驻."""
 _NEXT_ITEM = lazy("(?:、[^，,。；;：:]{2,80}?)?(?:等|[0-9]+[个项])")
 _ITEM_BEFORE = ("、", "有", "包括", "包含", "：", ":", "为", "是")

@@ -20,6 +20,7 @@ _BOTH = lazy("开(?:[（(]竣[)）]|竣)工")
 _SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
 _CEREMONY = pattern(r"({ceremony_verb})[^，,。；;]{0,6}(?:{ceremony_noun})")
 _BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
+_IS_SIGNED = lazy("(?:举行|举办)[^，,。；;]{0,16}签约")
 _AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
 
 
@@ -43,6 +44,8 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
         labelled = labelled or "started"
     named = _SOME_NAMED.match(text, reading.end) is not None
     behind = None if named else furthest_stage(text[reading.end : _end_of_own(sentence, reading, limit)])
+    if behind == "landed" and _IS_SIGNED.search(text, sentence.bounds.start, reading.start):
+        return "signed"  # 举行招商项目集中签约，6个项目落户某园区
     if labelled == "planned" and behind:
         return behind  # 20个储备项目|提前开工
     since = _later_of_all(sentence, reading, limit)

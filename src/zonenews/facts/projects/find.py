@@ -182,10 +182,11 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     naming = part.naming
     group = _group(sentence, naming, groups)
     listed = naming.rule == "project/list"
+    several = listed and _is_of_several(sentence, naming, groups)
     slots = _of_item(sentence, naming) if listed else read_slots(sentence, part.start, part.end)
     if naming.amount is not None:
         slots = attrs.evolve(slots, investment=amount_of(naming.amount))
-    stage, status = stage_of(sentence, part, group, context)
+    stage, status = (None, "actual") if several else stage_of(sentence, part, group, context)
     zone = zone_of(sentence, part, context)
     if group is not None and (listed or is_told_of(sentence, naming, group)):
         zone = group.zone or zone
@@ -285,6 +286,21 @@ def _group(sentence: Sentence, naming: Naming, groups: Sequence[ProjectGroup]) -
     return last if last is not None and sentence.same_paragraph(last.span) else None
 
 
+def _is_of_several(sentence: Sentence, naming: Naming, groups: Sequence[ProjectGroup]) -> bool:
+    """Whether a list opens behind two counts of different stages, so that no item says which it has: 开工8个，投产6个，包括|甲、乙."""
+    opened = naming.opened if 0 <= naming.opened < naming.start else naming.start
+    first = sentence.clause_start(opened, stops="；;。")
+    before = groups[_first_from(groups, first) : _first_from(groups, opened)][-_TWO:]
+    if len(before) < _TWO or before[-1].span.end > opened:
+        return False
+    one, other = before
+    between = sentence.text[one.span.end : other.span.start]
+    differ = one.stage != other.stage and None not in (one.stage, other.stage)
+    opens = names_members(sentence, other.span.end, naming.start) or "既" in sentence.text[other.span.end : opened]
+    return differ and "其中" not in between and opens
+
+
+_TWO = 2
 _LAST_GROUPS = 8
 """Among so many the last group before a name is looked for: those that go on behind it are passed over."""
 

@@ -68,3 +68,17 @@ def is_inside(sentence: Sentence, naming: Naming) -> bool:
     if subject is None or _OF_SEVERAL.search(subject[0]):
         return False
     return naming.rule == "project/list" or _THINGS.search(naming.name) is not None
+
+
+def is_room(name: str) -> bool:
+    """Whether a name is that of one building of a park or of a project that is told elsewhere.
+
+    >>> is_room("园区首栋厂房"), is_room("一期管线"), is_room("云湖产业园一期厂房")
+    (True, True, False)
+    """
+    return _ROOM.fullmatch(name) is not None
+
+
+_ROOM = pattern(
+    "(?:[^，。]{0,10}(?:首[栋幢条]|[0-9一二三四五六七八九十]+[号栋幢])|[首一二三四]期)[^，。项期]{0,4}?(?:{rooms}|管[线网]|主体|产线)"
+)

@@ -319,6 +319,18 @@ _NUMBERS = lazy("号[、和][0-9]")
 """11号、|12号泊位工程: one item."""
 
 
+def _is_part(name: str) -> bool:
+    """Whether what stands behind a 和 or 及 is no name of its own: 甲区域总部及|孵化器."""
+    if name.endswith(_KINDS):
+        return False
+    common = is_generic(name) or is_kind(name) or is_common(name)
+    return common or len(name) <= _SHORTEST + 1 or _MAKER.fullmatch(name) is not None
+
+
+_MAKER = pattern("[^，]{0,2}(?:{made_at}|研发|运营){1,2}(?:基地|中心|园)")
+"""智能|制造|基地."""
+
+
 def cut_items(text: str, start: int, end: int, mark: str = "、") -> Iterator[tuple[int, int]]:
     """Cut a list at 、 outside brackets and quotation marks, and each item at a 和 or 及 between two names with nouns of projects."""
     depth, first = 0, start
@@ -331,7 +343,9 @@ def cut_items(text: str, start: int, end: int, mark: str = "、") -> Iterator[tu
             yield from joined(text, first, place)
             first = place + len(_ALSO)
         elif text[place] == mark and depth == 0 and not _NUMBERS.match(text, place - 1):
-            yield from joined(text, first, place)
+            parts = list(joined(text, first, place))
+            one = mark == "、" and any(_is_part(text[slice(*part)]) for part in parts[1:])
+            yield from [(first, place)] if one else parts  # 甲总部及孵化器|、乙实验室、丙冷链仓
             first = place + 1
     if first < end:
         yield from joined(text, first, end)

@@ -203,7 +203,8 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
     for match in _OPENED.finditer(text, sentence.bounds.start, sentence.bounds.end):
         low = max(sentence.bounds.start, match.start() - _BACK)
         near = _OF_PROJECTS.search(text[low : match.start()]) is not None
-        if match[0] in _COLONS and not _is_of_set(sentence, match.start()):
+        excepted = text.endswith("不", low, match.start())  # 项目资金（不|包括甲、乙）
+        if excepted or (match[0] in _COLONS and not _is_of_set(sentence, match.start())):
             continue
         if not near and not _COUNTED_BEFORE.search(text, low, match.start()):
             continue

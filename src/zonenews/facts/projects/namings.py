@@ -32,7 +32,8 @@ from zonenews.facts.projects.by_money import Clues, named_beside, named_of_amoun
 from zonenews.facts.projects.cards import keyed_lines
 from zonenews.facts.projects.clauses import named_in_clauses
 from zonenews.facts.projects.extents import ending_at, named_from
-from zonenews.facts.projects.inside import is_inside
+from zonenews.facts.projects.inside import is_inside, is_room
+from zonenews.facts.projects.items import read_items
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
@@ -52,6 +53,7 @@ from zonenews.facts.projects.shared_out import shared_out, with_sums
 from zonenews.facts.projects.telling import ATTRIBUTE, goes_on, is_whole, of_two
 from zonenews.facts.projects.topics import named_as_plan, named_as_topic
 from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
+from zonenews.facts.projects.vouching import ListRange
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import words_of
@@ -112,7 +114,7 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
     return [
         one
         for place, naming in enumerate(found)
-        if not (_only_tells_what(sentence, clues.heads, naming) or is_inside(sentence, naming))
+        if not (_only_tells_what(sentence, clues.heads, naming) or is_inside(sentence, naming) or is_room(naming.name))
         and (not place or not goes_on(sentence, found[place - 1], naming))
         for one in of_two(naming)
     ]
@@ -162,7 +164,20 @@ def _named_with_attributes(sentence: Sentence, clues: Clues) -> Iterator[Naming]
         elif described_zone(sentence) != end and _LET.match(sentence.text, end, sentence.bounds.end) is None:
             for naming in ending_at(sentence, end, "project/name-amount", is_site=words_of("sited")):
                 if is_named(sentence, naming.start, naming.end):
-                    yield naming
+                    yield from _each_of_list(sentence, naming)
+
+
+def _each_of_list(sentence: Sentence, naming: Naming) -> Iterator[Naming]:
+    """Give a name that a sum stands behind, or all of a list that it closes, which the sum is of: 甲项目、乙项目、|丙项目|总投资达60亿元."""
+    start = sentence.clause_start(naming.end)
+    mark = sentence.text.rfind("、", start, naming.end)
+    listed = (
+        mark > start
+        and sentence.text.endswith(_KINDS, start, mark)
+        and sentence.text.endswith(_KINDS, mark, naming.end)
+    )
+    items = list(read_items(sentence, ListRange(naming.end, naming.end, counted=True))) if listed else []
+    yield from (item._replace(is_shared=True) for item in items) if len(items) > 1 else (naming,)
 
 
 _LET = lazy("[^，,。；;]{2,20}[，,](?:目前)?(?:入[驻住园]|出租)率")

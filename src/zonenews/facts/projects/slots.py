@@ -12,7 +12,7 @@ from zonenews.discourse.same import is_short_for
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.money import read_money
+from zonenews.facts.money import Money, read_money
 from zonenews.facts.records import Outcome
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
@@ -93,6 +93,8 @@ def read_slots(sentence: Sentence, start: int, end: int) -> Slots:
     for place, token in enumerate(quantities):
         before = sentence.text[max(sentence.bounds.start, token.start - 16) : token.start]
         slot = money[token.start].slot if token.start in money else _measure_slot(sentence.text, token, before)
+        if token.start in money and _is_of_next_item(sentence, money[token.start], start):
+            continue
         if slot in ("investment", "floor_area", "land_area"):
             amounts.setdefault(slot, amount_of(token))
         elif not slot:
@@ -108,6 +110,11 @@ def read_slots(sentence: Sentence, start: int, end: int) -> Slots:
         completion=days.get("completion"),
         outcomes=tuple(outcomes),
     )
+
+
+def _is_of_next_item(sentence: Sentence, money: Money, start: int) -> bool:
+    """Whether an amount is of the next item of a list, behind a semicolon: 甲扩产项目，达产后…；|总投资5亿元的乙."""
+    return money.of_next and start < money.start - 1 and sentence.text.startswith(("；", ";"), money.start - 1)
 
 
 _LEAST_MADE = 2

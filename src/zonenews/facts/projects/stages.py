@@ -122,7 +122,7 @@ def _of_list(
     status = predicate_status(sentence, *behind) or status
     stage, early = _of_items(sentence, naming, group)
     if early:
-        return "planned", "planned"
+        return "planned", "actual"
     if stage is None and sentence.works_before is not None:
         return _headed(sentence, status)
     tasks = works_for(sentence, naming.opened) or sets_works(sentence, naming.opened)
@@ -237,6 +237,8 @@ def _is_of_another(sentence: Sentence, start: int, verb: re.Match[str]) -> bool:
         return True  # 完成施工|设计, 办理开工|许可
     if _CONTENT.match(sentence.text, sentence.clause_start(verb.start()), verb.start()):
         return True  # 主要建设|道路信号基础施工: what it is to be
+    if verb[0] == "入驻" and sentence.text.endswith(_FIRMS, start, verb.start()):
+        return True  # 目前已有甲中心等5家企业|入驻
     if not sentence.text.startswith("的", verb.end()):
         return False
     return _IS_ITSELF.search(sentence.text, start, verb.start()) is None
@@ -245,6 +247,7 @@ def _is_of_another(sentence: Sentence, start: int, verb: re.Match[str]) -> bool:
 _PAPERS = ("设计", "许可")
 _IS_ITSELF = lazy("(?:是|为|系)[^，,。；;的]{0,8}$")
 _GETS = ("引进", "引入", "招引")
+_FIRMS = ("企业", "商户", "机构")
 _OBJECT = lazy("了?[^，,。；;、到至落入成]")
 _PLANS_PART = lazy("规划建设[^，,。；;、]{2}|拟(?:新?建|建设)[^，,。；;、]{0,4}[0-9]|(?:拟建|规划)总?(?:建筑)?面积")
 _CONTENT = lazy("[ 　]*(?:项目|工程)?(?:主要|重点)建设(?=..)")
