@@ -1,0 +1,149 @@
+"""Clauses that set a condition of what comes, or say what a share is taken of."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from zonenews._patterns import lazy
+from zonenews.discourse.sentences import Sentence
+from zonenews.facts.amounts import amount_of
+from zonenews.facts.incentives.clauses import TOWARDS, Clause, Flat
+from zonenews.facts.incentives.leads import ENDS_WITH_PARTY, Lead, is_aside, years_before, years_within
+from zonenews.facts.incentives.promises import GIVABLE, Body, Offer
+from zonenews.facts.incentives.run import Run, Spot
+from zonenews.facts.incentives.siblings import goes_with, is_kind
+from zonenews.facts.incentives.tiers import NAMES_SOME, Condition
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
+from zonenews.text.records import Amount
+from zonenews.text.spans import Span
+
+TO = pattern(TOWARDS)
+_TOPIC_LENGTH = 6
+"""Characters of a clause at least that makes its sentence one of its own, though it tells of nobody: 技能培训取证，|每人补贴900元."""
+_TOPIC = lazy("在.{2,16}(?:上|方面|中|环节|领域)(?:提出|明确)?$")
+_OF_THEIRS = pattern(
+    "(?:[0-9一二两三四五六七八九十]{1,2}年内)?(?:(?:对|按照?)?其|按照?(?:(?:{bare_recipient})(?!所得税))?)(?P<base>[^，]{2,30}(?:{sum_noun}))(?:的?(?:同等|相同)比例)?$"
+)
+"""对其|缴纳的年费|，给予50%的补助: what a share is taken of, and nobody."""
+_SUM_PAID = pattern(
+    "(?:(?P<who>[^，的对年为]{0,10}(?:{recipient}))(?:为[^，的]{1,10}?)?|[^，的对]{0,10}?)(?P<base>(?:实际)?(?:{sum_paid})的?[^，]{0,24}(?:{sum_noun}))$"
+)
+"""前三年|缴纳的企业所得税地方留成|，由区财政全额奖励."""
+_LEVY_OF = pattern(
+    "(?:{payer})?对(?P<who>[^，的对]{0,14}?(?:{recipient}|{person_noun}))(?P<base>(?:{yearly})?(?:{sum_paid})的[^，的]{2,14})"
+)
+"""对|纺织企业|缴纳的水资源费|，经审核后按40%补贴: whose levy it is, and nothing that is asked of them."""
+_TAX_OF = pattern(
+    "(?P<who>[^，的对]{0,10}?(?:{recipient})(?!{recipient}(?!所得税)))(?P<base>(?:个人)?所得税[^，的]{0,8}部分)"
+)
+"""|高管|个人所得税地方留存部分|，前三年全额奖励."""
+_AGAIN_AND_AGAIN = pattern(
+    "每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$|每(?:成功)?(?:{getting_one})[0-9一两]?(?:{per_unit})[^，]{0,24}(?<!的)$"
+)
+"""投资|每增加1亿元|，再奖励15万元; 用人单位|每引进1名博士|，给予2万元补助."""
+_SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?$")
+"""总部企业|自认定当年起: since when, behind who."""
+_FOSTERED = pattern("{fostering}")
+_HONOURED = pattern("(?P<told>的|(?:{recipient}))(?:{giving_verb})[^，0-9的]{2,16}$")
+"""引进外资400万美元的|给予记功|，并奖励6万元: an honour, behind the condition of what comes."""
+_AND = ("并", "且", "并且")
+_ASKS = lazy("的[^，的]{0,12}$")
+"""且日均流量超过30GB|的新建基站."""
+_FRONT = pattern("(?:{going_on})+")
+
+
+def take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> None:
+    """Keep a condition of what comes; a topic (在企业培育上) is none, and 其中 opens the parts of what was given.
+
+    Args:
+        sentence: the sentence.
+        flat: the same without blanks and brackets.
+        clause: the clause.
+        run: what is in force; the condition waits in it.
+    """
+    run.inner = run.inner or clause.text.startswith("其中")
+    clause = _without_honour(clause)
+    if within := years_within(clause):
+        number, start, end = within
+        run.duration = Amount(value=Decimal(number), unit="a", span=Span(*flat.span(start, end)))
+    if _take_share_paid(sentence, flat, clause, run) or _take_base(clause, run):
+        return
+    if again := _AGAIN_AND_AGAIN.search(clause.text):
+        run.per, before = again[0], clause.text[: again.start()]
+        if ENDS_WITH_PARTY.search(before):
+            run.pending.append(Condition(clause.start, clause.start + len(before), before, ()))
+        return
+    if _TOPIC.match(clause.text) or is_aside(clause.text):
+        return
+    front = _FRONT.match(clause.text)
+    cut = front.end() if front else 0
+    since = _SINCE_WHEN.search(clause.text, cut + 2)
+    end = since.start() if since else len(clause.text)
+    condition = Condition(clause.start + cut, clause.start + end, clause.text[cut:end], clause.figures)
+    joined = front is not None and front[0] in _AND and _joins(clause, condition, run)
+    if condition.names:
+        run.pending.clear()
+    doing = run.pending and _FOSTERED.match(run.pending[0].text) and not condition.figures
+    if doing and not condition.text.endswith("的") and not condition.names:
+        return
+    run.untold = condition
+    if joined or condition.tells or _completes(condition, run) or goes_with(condition, run) or is_kind(condition, run):
+        run.pending.append(condition)
+    elif not condition.names and len(condition.text) >= _TOPIC_LENGTH:
+        run.apart = True
+
+
+def _without_honour(clause: Clause) -> Clause:
+    """Leave an honour out of a clause that gives no more: 引进外资400万美元的|给予记功."""
+    honoured = _HONOURED.search(clause.text)
+    end = len(clause.text) if honoured is None else honoured.end("told")
+    return clause._replace(end=clause.start + end, text=clause.text[:end])
+
+
+def _joins(clause: Clause, condition: Condition, run: Run) -> bool:
+    """Whether a clause behind 并 goes on with what is asked before it: 完成股改，|并提交辅导备案的; what was left out of that is taken then."""
+    if not _ASKS.search(condition.text):
+        return False
+    left = run.untold
+    told = run.subject is not None and left is not None and run.subject in left.text
+    if left is not None and left.end == clause.start - 1 and not run.pending and not told:
+        run.pending.append(left)
+    return bool(run.pending)
+
+
+def _completes(condition: Condition, run: Run) -> bool:
+    """Whether a clause says who a 对 before it means, which has named nobody yet: 对在一个年度内，|组织游客800人以上的团队."""
+    if len(run.pending) != 1 or not TO.match(run.pending[0].text) or not _ASKS.search(condition.text):
+        return False
+    first = run.pending[0].text
+    return "的" not in first and NAMES_SOME.search(first) is None and ENDS_WITH_PARTY.search(first) is None
+
+
+def _take_base(clause: Clause, run: Run) -> bool:
+    """Keep what a share is taken of, with its years and whose it is; tell whether a clause says so (前三年企业缴纳的所得税)."""
+    text = clause.text
+    of = _OF_THEIRS.match(text) or _SUM_PAID.match(text) or _LEVY_OF.fullmatch(text) or _TAX_OF.fullmatch(text)
+    if of is None:
+        return False
+    run.base, run.years = of["base"], years_before(clause, of.start("base"))
+    years = [one for one in clause.figures if one.kind == "duration" and one.start == clause.start]
+    run.duration = amount_of(years[0].token) if years else run.duration
+    who = of.groupdict().get("who")
+    if who and who not in word_set("bare_recipient"):
+        run.pending[:] = [Condition(clause.start, clause.start + len(who), who, ())]
+    return True
+
+
+def _take_share_paid(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
+    """Keep a share of what was paid that waits for the one who gives it: 后3年缴纳所得税县级留成部分的30%|，由县财政扶持企业."""
+    rates = [figure for figure in clause.figures if figure.kind in GIVABLE]
+    if len(rates) != 1 or rates[0].kind != "percent" or rates[0].end != clause.end:
+        return False
+    of = _SUM_PAID.match(clause.text.removesuffix("的"), 0, rates[0].start - clause.start - 1)
+    if of is None or not clause.text.startswith("的", rates[0].start - clause.start - 1):
+        return False
+    lead = (years_before(clause, of.start("base")) or Lead())._replace(base=of["base"])
+    spot = Spot(sentence, flat, clause, Body(rates[0].start, (rates[0],), ()), lead)
+    run.waiting = (spot, [Offer(rate=rates[0])])
+    return True
