@@ -94,7 +94,7 @@ def take_caps(spot: Spot, found: Sequence[Offer], run: Run) -> bool:
         return True  # 单个项目奖励金最高80万元: of what is promised elsewhere
     if alike and not family:
         return all(one.cap and not one.rate and not one.amount for one in found)  # of sums that are promised elsewhere
-    own = bool(run.pending) or (bool(who) and not alike) or spot.lead.more or _gives_anew(spot, family)
+    own = bool(run.pending) or (bool(who) and not alike) or spot.lead.more or run.more or _gives_anew(spot, family)
     if own or not family or any(one.rate or one.amount for one in found):
         return False
     if _OF_ALL.match(spot.clause.text) and len(found) == 1:

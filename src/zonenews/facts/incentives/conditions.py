@@ -7,12 +7,12 @@ from decimal import Decimal
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.clauses import TOWARDS, Clause, Flat
+from zonenews.facts.incentives.clauses import OF_ONE, TOWARDS, Clause, Flat
 from zonenews.facts.incentives.leads import ENDS_WITH_PARTY, Lead, is_aside, years_before, years_within
 from zonenews.facts.incentives.promises import GIVABLE, Body, Offer
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.siblings import goes_with, is_kind
-from zonenews.facts.incentives.tiers import NAMES_SOME, Condition
+from zonenews.facts.incentives.tiers import NAMES_SOME, Condition, bare_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
@@ -38,15 +38,17 @@ _TAX_OF = pattern(
     "(?P<who>[^，的对]{0,10}?(?:{recipient})(?!{recipient}(?!所得税)))(?P<base>(?:个人)?所得税[^，的]{0,8}部分)"
 )
 """|高管|个人所得税地方留存部分|，前三年全额奖励."""
-_AGAIN_AND_AGAIN = pattern(
-    "每(?:{adding})[^，]{0,8}?[0-9.]+[^，]{1,6}$|每(?:成功)?(?:{getting_one})[0-9一两]?(?:{per_unit})[^，]{0,24}(?<!的)$"
-)
+_AGAIN_AND_AGAIN = pattern(f"每(?:{{adding}})[^，]{{0,8}}?[0-9.]+[^，]{{1,6}}$|{OF_ONE}[^，]{{0,24}}(?<!的)$")
 """投资|每增加1亿元|，再奖励15万元; 用人单位|每引进1名博士|，给予2万元补助."""
 _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?$")
 """总部企业|自认定当年起: since when, behind who."""
+_FROM_YEAR = lazy("从?第[0-9一二三四五六七八九十]{1,2}个?年度?(?:开始|起|以后|及以后)")
+"""第6年起|，增量部分的90%奖励给企业: from when on, and for no number of years."""
 _FOSTERED = pattern("{fostering}")
 _HONOURED = pattern("(?P<told>的|(?:{recipient}))(?:{giving_verb})[^，0-9的]{2,16}$")
 """引进外资400万美元的|给予记功|，并奖励6万元: an honour, behind the condition of what comes."""
+_DOES_ALREADY = ("已", "具备", "符合")
+"""对|已|建成中试基地，…: how begins what they do, who are named last."""
 _AND = ("并", "且", "并且")
 _ASKS = lazy("的[^，的]{0,12}$")
 """且日均流量超过30GB|的新建基站."""
@@ -67,15 +69,29 @@ def take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> 
     if within := years_within(clause):
         number, start, end = within
         run.duration = Amount(value=Decimal(number), unit="a", span=Span(*flat.span(start, end)))
-    if _take_share_paid(sentence, flat, clause, run) or _take_base(clause, run):
-        return
-    if again := _AGAIN_AND_AGAIN.search(clause.text):
-        run.per, before = again[0], clause.text[: again.start()]
-        if ENDS_WITH_PARTY.search(before):
-            run.pending.append(Condition(clause.start, clause.start + len(before), before, ()))
+    if _take_share_paid(sentence, flat, clause, run) or _take_base(clause, run) or _take_times(clause, run):
         return
     if _TOPIC.match(clause.text) or is_aside(clause.text):
         return
+    _keep(clause, run)
+
+
+def _take_times(clause: Clause, run: Run) -> bool:
+    """Keep for what again and again, or from which year on, the next sum is given; tell whether a clause says so."""
+    if _FROM_YEAR.fullmatch(clause.text):
+        run.years = Lead(years=clause.text, years_at=clause.start)
+        return True
+    again = _AGAIN_AND_AGAIN.search(clause.text)
+    if again is None:
+        return False
+    run.per, before = again[0], clause.text[: again.start()]
+    if ENDS_WITH_PARTY.search(before):
+        run.pending.append(Condition(clause.start, clause.start + len(before), before, ()))
+    return True
+
+
+def _keep(clause: Clause, run: Run) -> None:
+    """Keep a condition that a clause sets, if it tells of who gets something or goes on from what does."""
     front = _FRONT.match(clause.text)
     cut = front.end() if front else 0
     since = _SINCE_WHEN.search(clause.text, cut + 2)
@@ -88,7 +104,12 @@ def take_condition(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> 
     if doing and not condition.text.endswith("的") and not condition.names:
         return
     run.untold = condition
-    if joined or condition.tells or _completes(condition, run) or goes_with(condition, run) or is_kind(condition, run):
+    if not condition.names and _is_open(run):
+        condition = Condition(clause.start, clause.start + end, clause.text[:end], clause.figures)
+        run.pending.append(condition)
+    elif (
+        joined or condition.tells or _completes(condition, run) or goes_with(condition, run) or is_kind(condition, run)
+    ):
         run.pending.append(condition)
     elif not condition.names and len(condition.text) >= _TOPIC_LENGTH:
         run.apart = True
@@ -118,6 +139,16 @@ def _completes(condition: Condition, run: Run) -> bool:
         return False
     first = run.pending[0].text
     return "的" not in first and NAMES_SOME.search(first) is None and ENDS_WITH_PARTY.search(first) is None
+
+
+def _is_open(run: Run) -> bool:
+    """Whether a 对 before a clause goes on in it, since it has named nobody yet: 对已建成中试基地，|并与高校合作，|具有示范意义的新材料产品."""
+    if not run.pending or not TO.match(run.pending[0].text):
+        return False
+    told = [bare_name(one.text) for one in run.pending]
+    if told[0].startswith(_DOES_ALREADY):
+        return not any("的" in one for one in told)
+    return not any("的" in one or NAMES_SOME.search(one) or ENDS_WITH_PARTY.search(one) for one in told)
 
 
 def _take_base(clause: Clause, run: Run) -> bool:

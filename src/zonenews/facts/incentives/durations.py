@@ -24,6 +24,8 @@ INSTALMENT = pattern(
     r"|(?:{part_paid}|第[一二三四五]年|[一-鿿]后)[^，]{0,4}(?:{paying_out})(?:[^，0-9]{0,8}[0-9.]+%|(?<!后..))"
 )
 _PAYS_OUT = pattern("{paying_out}")
+_ASKED = pattern("的$|^(?:对|凡)[^，]*的[^，的]{0,6}(?:{recipient}|{person_noun})$")
+"""对连续三年保持认证的|单位: for how long something is asked."""
 _OTHER_TERM = lazy("(?:出让|使用|租赁?)[^，]{0,4}[期年]限")
 """出让年限为50年: the term of something else."""
 _BESIDE_DURATION = 6
@@ -33,7 +35,7 @@ _BESIDE_DURATION = 6
 def duration_of(spot: Spot, lead: Lead, run: Run) -> Amount | None:
     """Give how long it is given: by its years, by 连续三年 in the clause, or by what was said before."""
     if lead.years:
-        return years_of(spot, lead, lead.number)
+        return years_of(spot, lead, lead.number) if lead.number else None
     for figure in spot.clause.figures:
         if figure.kind == "duration" and _BY_THEN.match(spot.clause.text, figure.end - spot.clause.start):
             return amount_of(figure.token)
@@ -89,7 +91,7 @@ def _last(run: Run, durations: Sequence[Figure], kind: Instrument | None = None)
 def take_duration(clause: Clause, run: Run) -> bool:
     """Read a clause that says nothing but how long: 期限不超过3年."""
     durations = [figure for figure in clause.figures if figure.kind == "duration"]
-    if not durations or len(durations) < len(clause.figures) or clause.text.endswith("的"):
+    if not durations or len(durations) < len(clause.figures) or _ASKED.search(clause.text):
         return False
     figure = durations[0]
     alone = len(clause.text) - (figure.end - figure.start) < _BESIDE_DURATION

@@ -52,12 +52,14 @@ from zonenews.text.records import Amount
 _FUNDED = pattern("(?<!新)(?:{funding})(?![^，]{0,3}的|[^，]{0,8}(?:{giving_support}))[^，]{0,14}$")
 _REPORTED = pattern("(?:{reported_sum})[^，的0-9首]{0,4}[0-9.]+[万亿]*元$")
 """总产值973万元: a figure of a report, and no condition."""
+_RANKED_AT = pattern("(?:{rank_verb})[^，]{0,4}第[0-9一二三四五六七八九十]+[位名]?(?=，)")
+"""某高新区|排名第50位|，奖励160万元: what was reached, and what was given for it."""
 _DISBURSED = pattern("(?:{disbursing})")
 _GIVEN = pattern("{giving_verb}")
 _SUPPORT = pattern("(?:元|%)的?(?!用于)[^，、0-9]{0,6}(?:支持|扶持|配套)$")
 _SUPPORTS = pattern("(?:{giving_support})(?:(?:{bare_recipient})?$|[0-9])")
 _SOMEBODY = pattern("{recipient}")
-_BOUNDED = pattern("(?:{capping})(?!以[上下])[^，；、0-9]{2,24}$")
+_BOUNDED = pattern("(?:{capping})(?!以[上下])[^，；0-9]{2,24}$")
 _COUNTED = frozenset(("count", "mass", "volume"))
 _COMMAS = frozenset("，,")
 _OF_CLASS = pattern(
@@ -66,7 +68,7 @@ _OF_CLASS = pattern(
 """年产值5000万元至2亿元且增长10%以上的企业|，奖励4万元."""
 _LOST_DASH = 10
 """What a 1 before a lost dash adds to the number behind it: 1-3, 13."""
-_SO_MANY = pattern("(?:其中)?[对向给]?[0-9]+[余多]?[家户名个](?:{recipient})")
+_SO_MANY = pattern("(?:其中)?[对向给]?[0-9]+[余多]?[家户名个](?:{recipient})(?!及?以[上下内])")
 _BARE_VERB = pattern(
     "(?:{capping})?(?:每(?:{per_unit}))*(?:每[^，]{0,6}?(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,8}?)?(?:{more_of})?可?(?P<verb>[奖补给赠])(?:(?![予补助励贴与])|$)"
 )
@@ -141,7 +143,7 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
         _take_waiting(promise, run)
         _inherit_base(promise, run)
         run.promises.append(promise)
-    run.last, run.per = _set_by(conditions[-1]) if conditions else None, None
+    run.last, run.per, run.more = _set_by(conditions[-1]) if conditions else None, None, False
 
 
 def _of_each_year(duration: Amount, count: int, *, yearly: bool) -> Amount | None:
@@ -295,6 +297,8 @@ def _is_promised(
     if not any(one.amount for one in found):
         return True
     more = run.goes_on and spot.lead.more
+    if _RANKED_AT.search(spot.flat.text, 0, spot.clause.start):
+        return False
     if instrument == "exemption" or (not more and any(_REPORTED.search(one.text) for one in conditions)):
         return False
     if is_given(spot.clause.text) or per_of(spot.clause, spot.body.start)[0]:

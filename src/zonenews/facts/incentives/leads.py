@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.facts.incentives.clauses import Clause
+from zonenews.facts.incentives.clauses import OF_ONE, Clause
 from zonenews.facts.incentives.promises import Body, is_sum
 from zonenews.facts.incentives.tiers import Condition
 from zonenews.grammar.patterns import pattern
@@ -14,7 +14,7 @@ from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
 _ASIDE = pattern(
-    "(?:{aside_lead}|经[^，0-9]{2,24}后|授予[^，]{2,24}(?<!的)|(?:如果?|若)[^，]{0,10}确有[^，]{0,6}困难的?|此后|[自从在][^，]{2,20}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|[^，对的]{2,14}后[0-9一二两三四五六七八九十]{1,2}个?年度?内|视[^，]{2,30}|在[^，]{2,14}基础上)+"
+    "(?:{aside_lead}|经[^，0-9]{2,24}后|授予[^，]{2,24}(?<!的)|(?:如果?|若)[^，]{0,10}确有[^，]{0,6}困难的?|此后|[自从在][^，]{2,20}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|[^，对的]{2,14}后的?[0-9一二两三四五六七八九十]{1,2}个?年度?内|[^，对的0-9]{2,6}期[内间]|视[^，]{2,30}|在[^，]{2,14}基础上)+"
 )
 _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
@@ -34,13 +34,17 @@ _BY_PAYER = pattern("由[^，的对由按]{0,10}(?:{paying_body}|{paying_place})
 """第一年|由区财政|按实缴税收全额返还: who gives it."""
 _SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?(?=[按参比]照?)")
 _WITHIN_YEARS = lazy(f"(?P<number>{_NUMBER})个?年度?(?:内|(?<=起连续..)|(?<=起连续...))$")
+_AFTER_EVENT = pattern(
+    "^(?:(?P<to>对)|[自在从])?(?P<who>[^，对的、]{0,16}?(?:{recipient}))[自在从]?[^，对的、]{2,8}后的?$"
+)
+"""在|总部机构|正式运营后的|5年内: from when on something is given."""
 _ON_TOP = pattern("(?:^|(?<=的))可?在[^，]{0,12}(?:{reward_noun})[^，]{0,4}基[数础]上$")
 """高科技产品的|可在原有奖励基数上|再增加15%: besides what a gift comes."""
 _GIFT_CAPPED = pattern("(?:{reward_noun})(?:{term_label}|每|单|(?:{capping}))")
 """建设|补贴标准最高: the words before it name what is given."""
 _STEP_MORE = pattern("每(?:{adding})")
 """研发占比|每提高1个百分点|奖励3万元: the words before it name what is measured."""
-_PER_ALONE = pattern("^每(?:成功)?(?:{adding}|{getting_one})[0-9一两]?(?:{per_unit})[^，0-9的]{0,8}$")
+_PER_ALONE = pattern(f"^(?:每(?:成功)?(?:{{adding}})[0-9一两]?(?:{{per_unit}})|{OF_ONE})[^，0-9的]{{0,8}}$")
 """每新增一户|一次性奖励900元: what a sum counts for, and nobody."""
 _AFTER_STAGE = pattern("(?<=..)经(?:{after_stage})(?:后|的)?$")
 """主机项目|经认定后|给予…."""
@@ -122,7 +126,10 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
         lead = lead._replace(years=told["years"], number=count_of_years(told["years"]), years_at=at)
         text = text[: years.start()] if years else text
     text = _AFTER_STAGE.sub("", _PER_ALONE.sub("", text))
-    text = _GIFT_NAMED.sub("", _BEHIND.sub("", _WITHIN_YEARS.sub("", _AS_FOLLOWS.sub("", text))))
+    text = _AS_FOLLOWS.sub("", text)
+    if within := _WITHIN_YEARS.search(text):
+        text = _AFTER_EVENT.sub(_party_of, text[: within.start()])
+    text = _GIFT_NAMED.sub("", _BEHIND.sub("", text))
     of = _OF_SUM.search(text)
     if of is not None and is_sum(of["base"]):
         lead, text = lead._replace(base=of["base"]), _BEHIND.sub("", text[: of.start()])
@@ -131,6 +138,11 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
     if not text or is_aside(text) or _PAYER.fullmatch(text):
         return lead
     return _with_party(lead, text, start, (clause, body))
+
+
+def _party_of(told: re.Match[str]) -> str:
+    """Give whom an event is of, but for a party that says nothing by itself."""
+    return "" if told["who"] in word_set("bare_recipient") else (told["to"] or "") + told["who"]
 
 
 def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -> Lead:

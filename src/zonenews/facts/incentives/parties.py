@@ -49,6 +49,8 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
 _LEVELS_GIVE = lazy("[省市区县]级?(?:[、和与][省市区县]级?)*(?:财政)?")
+_PLACE = lazy("[一-鿿]{2,6}[省市县区旗州盟]")
+"""|青山县|再按原比例的6%补助: a place that gives more than another."""
 _RAISED = pattern("{raising}")
 _SEMICOLONS = frozenset("；;")
 _GIVES = pattern("{giving_verb}|一次性")
@@ -86,6 +88,8 @@ def conditions_of(spot: Spot, run: Run) -> list[Condition]:
 
 def _is_payer(text: str, spot: Spot) -> bool:
     """Whether a level says who gives (省级|按到位资金的1%给予奖励): no other clause of the sentence begins with a level."""
+    if spot.lead.more and _PLACE.fullmatch(text) is not None:
+        return True
     if _LEVELS_GIVE.fullmatch(text) is None:
         return False
     others = (one for one in spot.flat.clauses if one.start != spot.clause.start)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.facts.incentives.clauses import Clause, Figure
+from zonenews.facts.incentives.clauses import OF_ONE, Clause, Figure
 from zonenews.facts.incentives.tiers import NAMES_SOME, is_level
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument, instruments
@@ -41,9 +41,7 @@ _PER = pattern(
     r"|(?:(?:每|单(?!位))(?:{per_unit})[^，0-9每多增超]{0,8}?(?=每|按|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|年度|[0-9、]|$)|{per_head})"
     r"(?:每住?一?(?:{per_unit})[^，0-9每]{0,6}?(?=每|(?:{capping})(?!以[上下])|{per_end}|{giving}|给|可|[0-9、]|$)|年度(?=补|奖|最|不|贴))*"
 )
-_PER_ONE = pattern(
-    "每(?:{getting_one})[0-9一两]?(?:{per_unit})[^，0-9]{0,14}?(?=(?:{per_end}|{more_of})?(?:奖|补|给|资助))"
-)
+_PER_ONE = pattern(f"{OF_ONE}[^，0-9]{{0,14}}?(?=(?:{{per_end}}|{{more_of}})?(?:奖|补|给|资助))")
 """每引进一名高层次人才|奖励: what a sum counts for, before the words that give."""
 _NEXT_GIFT = pattern("[^、]*(?:{gift}|费)(?:、|和|及|以及)(?=[^、]*$)")
 """100万元|安家费、|每月1万元: a gift, and what else is given."""
@@ -53,13 +51,15 @@ _PER_OWN = pattern("(?:每(?:{per_unit}|年|月|人))+$")
 _PER_TAIL = pattern("(?:(?:发放|享受|可)[^，]{0,4}|的|金额|该项|(?<=..)(?:{gift_purpose}))$")
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
-    r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>(?:[^，；0-9按]{2,24}等)?[^，；、0-9按]{2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"
+    r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税|人员|个人))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>(?:[^，；0-9按]{2,24}等)?(?:(?!参照)[^，；、0-9按]){2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"
 )
 _BASE_FIRST = pattern(
     "(?:按照?|参照|以)(?:其|该)?(?P<base>[^，；、0-9按给予]{2,28}(?:{sum_noun}))(?:每年)?(?:{giving_verb})(?:其|{bare_recipient})?(?:一次性)?(?:(?:{capping})(?!以[上下]))?$"
 )
 """按|设备投资额|给予10%补助."""
-_BASE_BEHIND = pattern("的(?P<base>[^，；、0-9的例予准]{0,8}(?:{sum_noun}))(?:{reward_noun})(?!金额|总额)")
+_BASE_BEHIND = pattern(
+    "的?(?P<base>(?!由)[^，；、0-9的例予准]{0,8}(?:{sum_noun}))的?(?:{reward_noun}|支持|{giving_support})(?!金额|总额)"
+)
 _NO_SUM = pattern("^(?:{kind_of_gift}|财政)*(?:{sum_total}|经费|{reward_noun})$")
 _EACH_YEAR = pattern("(?:{giving_verb})每年$")
 _YEAR_TAIL = lazy("的?第[一二三四五六七八九十0-9]年度?$")
@@ -70,14 +70,16 @@ _ASKED_GAP = pattern("[^，0-9]{0,3}的(?:{giving_verb})")
 _IN_OTHER_YEAR = lazy("[、和及，]?(?:[第前后][0-9一二两三四五六七八九十]{1,2}个?|首|次)年度?(?:按|给予)?")
 """前三年100%|、后两年|50%奖励."""
 _IN_YEAR = lazy(
-    "(?:[第前后][0-9一二两三四五六七八九十]{1,2}(?:[、和及至到]第?[0-9一二两三四五六七八九十]{1,2})*|首|次)个?年度?(?=(?:按[^，、0-9]{0,8})?$)"
+    "(?:[第前后][0-9一二两三四五六七八九十]{1,2}(?:[、和及至到]第?[0-9一二两三四五六七八九十]{1,2})*|首|次)个?年度?(?=(?:(?:按照?|参照)[^，、0-9]{0,24})?$)"
 )
 _NO_BASE = pattern(
     "^[0-9一二两三四五六七八九十]{1,3}个?[年月]$|{raising}|(?:{no_base})(?![化投厂房件])|基[数础]上|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$"
 )
-_OWN_SHARE = pattern("应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
+_OWN_SHARE = pattern("(?<![国省市区县]级)(?<!国家)(?<!上级)应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _OWN_BASE = pattern("(?P<joint>[、和及]|按照?)(?P<base>[^，、0-9按]{2,14}(?:{sum_noun}))的?$")
 TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
+_LESS_THAN = lazy("与[^，；]{2,16}之?差")
+"""基准利率40%|与实际费率之差: a share that is reckoned with, and not given."""
 _SUM = pattern("(?:{sum_noun})$")
 _RAISED = pattern("{raising}")
 
@@ -262,7 +264,12 @@ def _is_no_gift(clause: Clause, figure: Figure) -> bool:
     before, behind = clause.text[: figure.start - clause.start], figure.end - clause.start
     if clause.text.startswith("系数", behind) or _RAISED.match(clause.text, behind) or _LENT.match(clause.text, behind):
         return True
-    return figure.kind == "percent" and (before.endswith("各") or _OWN_SHARE.search(before) is not None)
+    share = figure.kind == "percent"
+    return share and (
+        before.endswith("各")
+        or _OWN_SHARE.search(before) is not None
+        or _LESS_THAN.match(clause.text, behind) is not None
+    )
 
 
 def _zipped(roles: Sequence[tuple[str, list[Figure]]]) -> list[Offer]:

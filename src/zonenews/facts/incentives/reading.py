@@ -54,6 +54,8 @@ _RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算(?P<of>[^，]
 """按每亩9万元计算投资额: how something is reckoned, which gives nothing."""
 _GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供|进行)[^，的]{0,8}(?:{gift})$")
 """对来本市就业的毕业生|发放生活补贴."""
+_DOES_MORE = pattern("(?<=企业|单位|机构)(?:{doing_more})")
+"""支持企业|持续增加研发投入，给予…: what is asked of them says nothing of who they are."""
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
 _GIFT_TO = pattern(
@@ -61,7 +63,11 @@ _GIFT_TO = pattern(
     "|(?:{reward_noun})(?P<doer>[^，。；：0-9的]{0,8}(?:{recipient}))"
 )
 """对|中介机构|按档计奖：到位资金500万元以上项目，…: whom the steps behind a colon are for."""
-_BELOW = pattern("在(?P<inner>(?:{level})(?:按照?)?[^，]{0,12}[0-9.]+[万亿]*元[^，]{0,8}?(?:{reward_noun})?)的?基础上")
+_BELOW = pattern(
+    "(?P<inner_of>其中)?在(?P<inner>(?:{level})(?:按照?)?[^，]{0,12}[0-9.]+[万亿]*元[^，]{0,8}?(?:{reward_noun})?)的?基础上"
+)
+_CAP_BELOW = pattern("(?P<inner>[^，]{0,8}(?:{capping})[^，0-9]{0,6}[0-9.]+[万亿]*元)的?基础上")
+"""补助，|最高不超过50万元|的基础上，区级再…: a cap of what another gives more than."""
 _SUM_ALONE = pattern("(?:{gift_purpose})*[^，0-9]{0,3}费?[0-9.]+[万亿]*元")
 """新获批国家级孵化器，|80万元: a sum below a heading that gives."""
 _OF_AMOUNT = lazy("按照?(?P<base>[^，]{2,24}额度?)")
@@ -89,7 +95,7 @@ def read_sentence(sentence: Sentence, run: Run) -> None:
         elif clause.stop == INTO or _opens_stages(clause, run):
             run.inner = True
         if clause.stop in _COLONS:
-            open_tiers(run)
+            open_tiers(run, sets=bool(clause.figures))
         if _RECLAIMED.search(clause.text) or _is_paid(clause, run):
             run.pending.clear()
         elif clause.text:
@@ -188,6 +194,10 @@ def _take_level_below(sentence: Sentence, flat: Flat, clause: Clause, run: Run) 
 
     What one who gives more builds on (在省级奖励9万元的基础上，园区|再给予5万元) is no promise of this text.
     """
+    if run.goes_on and (cap := _CAP_BELOW.fullmatch(clause.text)) is not None:
+        end = clause.start + cap.end("inner")
+        _read_clause(sentence, flat, clause._replace(end=end, text=cap["inner"]), run)
+        return True
     match = _BELOW.fullmatch(clause.text)
     behind = flat.text[clause.end + 1 :].partition("，")[0]
     if match is None or ONE_LEVEL.match(behind) is None or any(more in behind for more in word_set("more_of")):
@@ -250,7 +260,8 @@ def _take_instrument(spot: Spot, run: Run) -> bool:
         give(waiting, found, run)
         run.instrument = None
         return True
-    if is_given(spot.clause.text) or spot.flat.text.startswith(_COLONS, spot.clause.end):
+    run.more = spot.lead.more and run.goes_on
+    if run.more or is_given(spot.clause.text) or spot.flat.text.startswith(_COLONS, spot.clause.end):
         run.instrument, run.base = instrument, spot.lead.base or run.base
     if spot.lead.condition is not None and spot.lead.condition.tells:
         run.pending.append(spot.lead.condition)
@@ -261,7 +272,7 @@ def _take_instrument(spot: Spot, run: Run) -> bool:
 
 def _take_condition_named(clause: Clause, run: Run) -> bool:
     """Take a clause that names whom it fosters, and gives nothing, as a condition: 支持龙头企业建设中试线，符合条件的给予…."""
-    gift = _GIFT_PAID.search(clause.text)
+    gift = _DOES_MORE.search(clause.text) or _GIFT_PAID.search(clause.text)
     end = gift.start() if gift else len(clause.text)
     named = Condition(clause.start, clause.start + end, clause.text[:end], clause.figures)
     if not named.names or is_given(clause.text):

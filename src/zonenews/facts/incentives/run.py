@@ -133,6 +133,7 @@ class Run:
         waiting: a clause with a rate, and what it gives, that waits for its instrument (按贡献额的90%，连续5年奖励给企业).
         listing: the list of what is given that was opened in the sentence at hand.
         per: what the next sum is given for again and again (每增加1亿元，).
+        more: whether something is given besides what was, and its sum is still to come (县财政再追加补助，最高…).
         since: how many promises there were before the sentence at hand.
         apart: whether a clause of the sentence at hand says what else it is about, and names nobody.
         part: how many there were before the part of it, behind a semicolon, at hand.
@@ -159,6 +160,7 @@ class Run:
     waiting: tuple[Spot, Sequence[Offer]] | None = None
     listing: Listing | None = None
     per: str | None = None
+    more: bool = False
     since: int = 0
     apart: bool = False
     part: int = 0
@@ -187,7 +189,7 @@ class Run:
         """Forget what waits: a condition holds for its own sentence."""
         self.pending.clear()
         self.instrument = self.duration = self.base = self.waiting = self.years = self.listing = self.per = None
-        self.subject, self.apart, self.untold = None, False, None
+        self.subject, self.untold, self.apart, self.more = None, None, False, False
         if self.goes_on:
             self.before = self.since
         self.inner = False

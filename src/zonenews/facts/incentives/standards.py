@@ -9,8 +9,9 @@ import attrs
 
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
+from zonenews.facts.incentives.announced import Announced
 from zonenews.facts.incentives.clauses import Clause, Figure, Flat
-from zonenews.facts.incentives.leads import YEAR_LABEL, count_of_years
+from zonenews.facts.incentives.leads import ENDS_WITH_PARTY, YEAR_LABEL, count_of_years
 from zonenews.facts.incentives.promises import GIVABLE, instrument_of, is_sum
 from zonenews.facts.incentives.run import Listing, Promise, Run
 from zonenews.facts.incentives.tiers import Condition, joined, threshold_of
@@ -69,16 +70,22 @@ def open_list(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
     return not rest or _take_items(sentence, flat, inline, run)
 
 
-def open_tiers(run: Run) -> None:
+def open_tiers(run: Run, *, sets: bool) -> None:
     """Keep, at a colon, that tiers follow of what was named before it: of a gift without a sum, or of the whole sum (分阶段奖励共600万元：).
 
     Args:
         run: what is in force; the list is kept in it, and who it is for as the subject of the sentence, so that steps are theirs.
+        sets: whether the first clause behind the colon sets a sum, or gives one: 引进工业类项目资金：|投资200万元以上的项目….
     """
     if run.goes_on and run.inner and run.previous is not None and run.previous.amount is not None:
         run.listing = Listing(run.previous.instrument, run.previous.who)
         return
     who = joined(run.pending) if run.pending and not run.goes_on else None
+    bare = not any(one.figures or one.names or one.text.endswith("的") for one in run.pending)
+    if run.instrument is None and who and bare and sets and ENDS_WITH_PARTY.search(who) is None:
+        run.announced = run.announced or Announced(who, None, "", steps=True)
+        run.pending.clear()
+        return
     if run.instrument is None or who is None:
         return
     run.listing, run.subject = Listing(run.instrument, who, run.base, tuple(run.pending)), who

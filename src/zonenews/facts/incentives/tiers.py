@@ -39,11 +39,13 @@ _BY_LIST = pattern(
     "按照?(?P<list>[^，0-9]{3,40}?)(?:[一二三四五六两2-6]个?(?:{step_noun}|{stage_counted}))?分别(?:{giving})"
 )
 _WHERE = lazy("(?<=..)(?:[并且到从]|(?<![潜存现实所])在).*$")
+_OF_ALL = pattern("(?<=..)(?:认[证定]|称号|资质)的[^的]{0,6}(?:{recipient})$")
+"""绿色食品、无公害农产品|认证的产品: what all of a list are."""
 _YEARS = lazy("(?:前|后|第|首)[0-9一二两三四五六七八九十]{0,2}个?年")
 _BOUND = lazy("[^0-9一二两三四五六七八九十]+")
 _AND_MORE = lazy("增[幅速长]|同比")
 _BOUND_BEHIND = lazy("以[上下内]$")
-_OWNER = pattern("[^，]{0,8}?(?:{bare_recipient})(?={owned_measure})")
+_OWNER = pattern("[^，]{0,8}?(?:{bare_recipient}|{recipient})(?={owned_measure})")
 """企业|年纳税额达到: whose measure it is."""
 _WHO_BEHIND = pattern("的[^，的]{0,6}(?:{recipient})$")
 _ORDER = "一二三四五六七八九十"
@@ -371,7 +373,7 @@ def _nouns(conditions: Sequence[Condition], count: int) -> list[str] | None:
         parts = _SPLIT.split(_STAGES.sub("", _AT.sub("", bare_name(condition.text))))
         if len(parts) == count and all(parts):
             first = _STUDIED.sub("", _CONFERRED.sub("", parts[0], count=1))
-            last = _WHERE.sub("", parts[-1])
+            last = _OF_ALL.sub("", _WHERE.sub("", parts[-1]))
             alike = (
                 -1
                 if last.endswith(parts[0][-1])
