@@ -11,7 +11,7 @@ from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import labels_of
 from zonenews.grammar.patterns import pattern
 
-_SAME_ONE = pattern("对?(?:同一家?|单一)(?:{bare_recipient}|{recipient})(?:同一)?[^，]{0,4}")
+_SAME_ONE = pattern("对?(?:同一家?|单一)[^，的]{0,6}?(?:{bare_recipient}|{recipient})(?:同一)?[^，]{0,4}")
 """对同一企业年度|最高不超过: a cap on what was given before."""
 _GIVES = pattern("(?:{giving_verb})(?!的)")
 _CAP_GIVEN = pattern(
@@ -25,7 +25,7 @@ _CAPPED_GIFT = pattern(
     "(?:该项?|其|所获|每[^，]{1,6}|单[^，]{1,6})?[^，0-9]{0,6}(?:{gift})[^，0-9]{0,4}(?:{capping})[^，0-9]{2,30}[0-9.]+%"
 )
 _CAP_OF_GIFT = pattern(
-    "(?:(?:每|单)(?:{per_unit})?[^，0-9对]{0,6}?)?(?:[该此本各]|上述|以上)?[项类]?(?:{gift}|奖励金)(?:{sum_total})?(?:{capping})"
+    "(?:(?:(?:每|单)(?:{per_unit})?|同一|单一)[^，0-9对]{0,10}?)?(?:[该此本各]|上述|以上)?[项类]?(?:{gift}|奖励金)(?:{sum_total})?(?:{capping})"
 )
 _KIND = pattern(
     "[、和及]?(?P<kind>[^，、0-9单每]{2,12}?)(?:的|补助|补贴|奖励)?(?P<per>(?:(?:每|单)(?:{per_unit})(?:{bare_recipient})?)*)(?:{capping})*"

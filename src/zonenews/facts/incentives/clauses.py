@@ -23,6 +23,8 @@ OF_ONE = "每(?:成功)?(?![年月季天日次个家户人])[一-鿿]{2,4}?[0-9�
 """每引进一名人才, 每晋升一个位次: what for each of which something is given is done, whatever it is."""
 _RUN_IN = pattern(f"[一-鿿]{{2,12}}(?:{{fostering}}|{{term_label}})(?={TOWARDS})")
 """2.|载体建设支持|对…: a heading run into its article."""
+_TWO_RUN_IN = pattern(f"[^，。；：0-9]{{2,24}}[0-9]{{1,2}}[.．、](?![0-9])(?:[一-鿿]{{2,10}}?)?(?={TOWARDS}|支持|鼓励)")
+"""第二条|支持低空经济发展1.整机研制|支持…项目: the headings of an article and of its first item run into that."""
 _GIFT_RUN_IN = pattern("[一-鿿]{2,6}(?:{reward_noun})(?!的)(?=新|首次|{acquiring}|[^，。的]{0,6}(?:{recipient}))")
 """第五条|人才奖励|总部企业高管…: the same where the heading names the gift."""
 _ARTICLE = lazy("第[一二三四五六七八九十百]{1,4}条")
@@ -44,6 +46,8 @@ _ASIDE = pattern(
 _STAGES = lazy(r"^.[^，,；;]{0,20}[0-9.]+[万亿]*元[^，,；;]*[，,；;、][^，,；;]{0,20}[0-9.]+[万亿]*元")
 _YEAR = "(?:第[一二三四五六七八九十0-9](?:[、和及至到]第?[一二三四五六七八九十0-9])*个?|[前后][一二两三四五六七八九十0-9]{1,2}个?|次)年度?按?[0-9.]+[%‰]"
 _LATER = "(?:[第后][一二两三四五六七八九十0-9]{1,2}个?|次)年度?"
+_QUOTED = pattern(f"[^，“]{{0,14}}“(?={TOWARDS}|凡)")
+"""既有“|对首次认定的企业奖励6万元”: a promise that is quoted."""
 _CLAUSE = pattern(
     f"(?:[^，,；;：:—且、|｜{INTO}{OUT}]|(?<![贴励助还免补租金])、|、(?!{_LATER}[^，、。；0-9]{{0,6}}?(?:减半|全额|免[收租征交缴除]))|且(?!(?:每|单个?|同一)(?:{{bare_recipient}}|[家个户人年])|{{capping}})|—(?!—)(?<!——)"
     f"|(?<=[0-9])[,:：](?=[0-9])|(?<=[%‰])[，,](?={_YEAR}))+"
@@ -170,6 +174,8 @@ class Flat:
             heading = _run_in(self.text, start, end) if numbering else None
             start = heading.end() if heading else start
             start = self._body if not out and start < self._body < end else start
+            quoted = _QUOTED.match(self.text, start, end)
+            start = quoted.end() if quoted else start
             first = at
             while at < len(figures) and figures[at].start < end:
                 at += 1
@@ -188,7 +194,7 @@ class Flat:
 
 def _run_in(text: str, start: int, end: int) -> re.Match[str] | None:
     """Find a heading that runs into its article; one that names a gift only where the clause gives nothing."""
-    if (heading := _RUN_IN.match(text, start, end)) is not None:
+    if (heading := _TWO_RUN_IN.match(text, start, end) or _RUN_IN.match(text, start, end)) is not None:
         return heading
     bare = text[end - 1] == "的" or not any(map(str.isdigit, text[start:end]))
     return _GIFT_RUN_IN.match(text, start, end) if bare else None

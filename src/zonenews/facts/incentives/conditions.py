@@ -44,6 +44,8 @@ _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{
 """总部企业|自认定当年起: since when, behind who."""
 _FROM_YEAR = lazy("从?第[0-9一二三四五六七八九十]{1,2}个?年度?(?:开始|起|以后|及以后)")
 """第6年起|，增量部分的90%奖励给企业: from when on, and for no number of years."""
+_CHOSEN = pattern("(?:每年)?(?:{choosing})(?:一批|[0-9]{1,3}[余多]?[家个名项])(?P<who>[^，0-9]{2,20})")
+"""每年评选一批|数字化车间|，给予最高80万元奖励: who of those that are fostered gets it."""
 _FOSTERED = pattern("{fostering}")
 _HONOURED = pattern("(?P<told>的|(?:{recipient}))(?:{giving_verb})[^，0-9的]{2,16}$")
 """引进外资400万美元的|给予记功|，并奖励6万元: an honour, behind the condition of what comes."""
@@ -100,6 +102,10 @@ def _keep(clause: Clause, run: Run) -> None:
     joined = front is not None and front[0] in _AND and _joins(clause, condition, run)
     if condition.names:
         run.pending.clear()
+    if (chosen := _CHOSEN.fullmatch(condition.text)) is not None:
+        at = condition.start + chosen.start("who")
+        run.pending[:] = [Condition(at, at + len(chosen["who"]), chosen["who"], ())]
+        return
     doing = run.pending and _FOSTERED.match(run.pending[0].text) and not condition.figures
     if doing and not condition.text.endswith("的") and not condition.names:
         return
@@ -158,7 +164,8 @@ def _take_base(clause: Clause, run: Run) -> bool:
     if of is None:
         return False
     run.base, run.years = of["base"], years_before(clause, of.start("base"))
-    years = [one for one in clause.figures if one.kind == "duration" and one.start == clause.start]
+    first = clause.start + (text[:1] == "1" and text[1:2].isdigit())  # 1 3年内: the dash is lost
+    years = [one for one in clause.figures if one.kind == "duration" and one.start in {clause.start, first}]
     run.duration = amount_of(years[0].token) if years else run.duration
     who = of.groupdict().get("who")
     if who and who not in word_set("bare_recipient"):

@@ -54,6 +54,10 @@ _PROMISING_LINE = pattern(
     "|[^，,]{3,40}分别(?:{giving_mark})[^。]{0,12}[0-9]"
 )
 """A line that promises something to somebody, which no title does, though it ends without a stop: 对首次升规的企业，一次性奖励15万元."""
+_AIM = pattern(
+    "(?:用于|^|[，。；：])(?:{reward_noun})[^，。；：0-9]{0,12}?(?P<doer>{introducer})|对[^，。；：0-9]{0,24}?(?P<who>{introducer})(?:{giving_verb}|进行|实行)[^，。；0-9]{0,6}(?:{reward_noun})"
+)
+"""用于奖励引进项目的|中介机构|; 对项目|引荐人|给予奖励: whom a text rewards, whatever its articles take a share of."""
 _BARS = 2
 """Bars in a row of a table at least, which is no title."""
 _HEADING_LENGTH = 40
@@ -97,7 +101,7 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         return ()
     out: list[Incentive] = []
     audiences = _audiences(reading.text)
-    run, begun = Run(), -1
+    run, begun, aim = Run(), -1, _aim(reading.text)
     items = [match.start() for match in ITEM.finditer(reading.text)]
     gifts = gift_lines(reading.text)
     given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
@@ -106,7 +110,7 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         start = _item_of(sentence, items)
         if start != begun:
             out += _records(run.promises)
-            run, begun = Run(announced=_still_announced(run, sentence.text, start)), start
+            run, begun = Run(aim=aim, announced=_still_announced(run, sentence.text, start)), start
             run.heading, run.gift = _last_audience(audiences, sentence.bounds.start), gifts.get(start)
         run.audience = _last_audience(audiences, sentence.bounds.start)
         if _may_give(sentence, run):
@@ -118,6 +122,12 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
             run.announced = opened
     out += _records(run.promises)
     return tuple(out)
+
+
+def _aim(text: str) -> str | None:
+    """Give whom a text says that it rewards for what they bring."""
+    aim = _AIM.search(text)
+    return (aim["doer"] or aim["who"]) if aim else None
 
 
 def _item_of(sentence: Sentence, items: list[int]) -> int:

@@ -67,7 +67,7 @@ _OF_CLASS = pattern(
 )
 """年产值5000万元至2亿元且增长10%以上的企业|，奖励4万元."""
 _LOST_DASH = 10
-"""What a 1 before a lost dash adds to the number behind it: 1-3, 13."""
+"""What a 1 before a lost dash adds to the number behind it: 1-3年, 13年."""
 _SO_MANY = pattern("(?:其中)?[对向给]?[0-9]+[余多]?[家户名个](?:{recipient})(?!及?以[上下内])")
 _BARE_VERB = pattern(
     "(?:{capping})?(?:每(?:{per_unit}))*(?:每[^，]{0,6}?(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,8}?)?(?:{more_of})?可?(?P<verb>[奖补给赠])(?:(?![予补助励贴与])|$)"
@@ -119,9 +119,8 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     who, step = without_step(who, run)
     labels = labels_told(spot, found, conditions, (terms, who))
     if labels is None and len(found) > 1 and duration is not None and not any(one.label for one in terms.tiers):
-        yearly = year_tiers(f"前{duration.upper or duration.value}年", len(found)) if duration.unit == "a" else None
-        labels = [one.label for one in yearly] if yearly else labels
-        duration = _of_each_year(duration, len(found), yearly=yearly is not None)
+        labels = _years_told(duration, len(found))
+        duration = attrs.evolve(duration, value=Decimal(1), upper=None, mod=None) if labels else duration
     if (each := of_each(found, conditions)) is not None:
         labels, who = each, joined(conditions[:-1])
     ranks, kinds = ranks_of(who, found), kinds_of(conditions, found)
@@ -146,11 +145,12 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     run.last, run.per, run.more = _set_by(conditions[-1]) if conditions else None, None, False
 
 
-def _of_each_year(duration: Amount, count: int, *, yearly: bool) -> Amount | None:
-    """Give how long each of several shares is given: a year of so many (1-3年内, 前3年); `None` where a dash was lost (13年内, three shares)."""
-    if yearly:
-        return attrs.evolve(duration, value=Decimal(1), upper=None, mod=None)
-    return None if duration.value == _LOST_DASH + count else duration
+def _years_told(duration: Amount, count: int) -> list[str | None] | None:
+    """Give a year for each of several shares that are given for so many years: 1-3年内, 前3年, and 13年内 where three shares say that a dash was lost."""
+    number = duration.upper or duration.value
+    number = number - _LOST_DASH if number == _LOST_DASH + count else number
+    yearly = year_tiers(f"前{number}年", count) if duration.unit == "a" else None
+    return [one.label for one in yearly] if yearly else None
 
 
 def _set_counted(spot: Spot, conditions: Sequence[Condition], promise: Promise, run: Run) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from zonenews._patterns import lazy
-from zonenews.facts.incentives.clauses import OF_ONE, Clause
+from zonenews.facts.incentives.clauses import OF_ONE, TOWARDS, Clause
 from zonenews.facts.incentives.promises import Body, is_sum
 from zonenews.facts.incentives.tiers import Condition
 from zonenews.grammar.patterns import pattern
@@ -14,7 +14,7 @@ from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set
 
 _ASIDE = pattern(
-    "(?:{aside_lead}|经[^，0-9]{2,24}后|授予[^，]{2,24}(?<!的)|(?:如果?|若)[^，]{0,10}确有[^，]{0,6}困难的?|此后|[自从在][^，]{2,20}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|[^，对的]{2,14}后的?[0-9一二两三四五六七八九十]{1,2}个?年度?内|[^，对的0-9]{2,6}期[内间]|视[^，]{2,30}|在[^，]{2,14}基础上)+"
+    "(?:{aside_lead}|经[^，0-9]{2,24}后|授予[^，]{2,24}(?<!的)|(?:如果?|若)[^，]{0,10}确有[^，]{0,6}困难的?|此后|[自从在][^，]{2,20}起(?:(?:连续)?[0-9一二两三四五六七八九十]{1,2}个?年度?内?)?|(?:根据|结合)[^，]{2,20}|[^，对的]{2,14}后的?[0-9一二两三四五六七八九十]{1,2}个?年度?内|[^，对的0-9]{2,6}期[内间]|视[^，]{2,30}|在[^，]{2,14}基础上|在[^，]{2,20}[0-9.]+%[^，]{0,24}基础上)+"
 )
 _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
@@ -30,6 +30,8 @@ YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}(?:[、和及至到]第?{_NUMBER
 _YEAR = lazy(f"第?({_NUMBER})个?年")
 _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也|先)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})|由?(?:{paying_place})")
+_PAYER_TO = pattern("^(?:[^，的对]{0,8}(?:{paying_body})|(?:{paying_place}))对(?=[^，的]{0,8}(?:{sum_noun})$)")
+"""县级财政对|保费|再给予10%补助: who gives a share of what sum."""
 _BY_PAYER = pattern("由[^，的对由按]{0,10}(?:{paying_body}|{paying_place})$")
 """第一年|由区财政|按实缴税收全额返还: who gives it."""
 _SINCE = lazy("^[自从][^，]{2,14}起(?:[0-9一二两三四五六七八九十]{1,2}个?年度?内)?(?=[按参比]照?)")
@@ -64,7 +66,13 @@ _OF_THEIRS = pattern("(?:(?:{payer}){0,3}|视[^，对]{2,6})(?:对|按照?)?其(
 """对其|独立站建设费用|给予25%支持: what a share is taken of."""
 _AS_FOLLOWS = lazy("按照?(?:以下|下列|如下)[^，0-9]{0,4}$")
 """土地净收益|按以下比例|奖励：: what comes behind the colon, and no base."""
+_SUM_OF = pattern(
+    f"(?P<who>{TOWARDS}[^，、的]{{0,14}}?(?:{{recipient}}|{{person_noun}}))(?P<base>[^，]{{2,24}}(?:{{sum_noun}}))"
+)
+"""对专精特新企业|上市过程中产生的费用|给予40%的奖补: who gets a share, and what of."""
 _GIVEN_TO = pattern("(?:(?:{giving})给|(?<=[%‰])(?:{giving_reward}))(?P<who>[^，0-9的]{0,8}(?:{recipient}))$")
+_GIVEN_BEHIND = pattern("(?:[%‰]|元(?:/[^，0-9对]{1,3})?|标准)对(?P<who>[^，0-9]{2,20}?)(?:进行|{giving_verb})")
+"""按1500元/家|对公益性组织|进行奖补: who gets it, behind the sum."""
 _RECIPIENT = pattern(
     r"(?:{giving}|给)其?(?P<who>[^0-9，最一每按分不的]{0,24}(?:{recipient}))(?={before_sum}|(?:{kind_of_gift})?{reward_noun}|[0-9])"
 )
@@ -118,17 +126,14 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
         text = text[: more.start()]
     more_behind = clause.text.startswith(tuple(word_set("more_of")), body.start - clause.start)
     lead = Lead(inner=inner, more=more is not None or more_behind)
-    text = _BY_PAYER.sub("", _ON_TOP.sub("", text, count=1))
+    text = _BY_PAYER.sub("", _ON_TOP.sub("", _PAYER_TO.sub("", text), count=1))
     years = _YEARS.search(text)
     given = _YEARS_GIVEN.match(clause.text, body.start - clause.start) if years is None else None
     if told := years or given:
         at = told.start("years") + (start if years else clause.start)
         lead = lead._replace(years=told["years"], number=count_of_years(told["years"]), years_at=at)
         text = text[: years.start()] if years else text
-    text = _AFTER_STAGE.sub("", _PER_ALONE.sub("", text))
-    text = _AS_FOLLOWS.sub("", text)
-    if within := _WITHIN_YEARS.search(text):
-        text = _AFTER_EVENT.sub(_party_of, text[: within.start()])
+    text = _without_time(_AS_FOLLOWS.sub("", _AFTER_STAGE.sub("", _PER_ALONE.sub("", text))))
     text = _GIFT_NAMED.sub("", _BEHIND.sub("", text))
     of = _OF_SUM.search(text)
     if of is not None and is_sum(of["base"]):
@@ -138,6 +143,12 @@ def lead_of(clause: Clause, body: Body, end: int | None = None) -> Lead:
     if not text or is_aside(text) or _PAYER.fullmatch(text):
         return lead
     return _with_party(lead, text, start, (clause, body))
+
+
+def _without_time(text: str) -> str:
+    """Leave out within how many years something is given, but for whom the event is of that they begin with."""
+    within = _WITHIN_YEARS.search(text)
+    return text if within is None else _AFTER_EVENT.sub(_party_of, text[: within.start()])
 
 
 def _party_of(told: re.Match[str]) -> str:
@@ -157,6 +168,9 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
     if measured is not None and (sum_first or not text.endswith("的")):
         lead = lead._replace(base=bare[measured.end() :]) if sum_first else lead
         text = measured["who"]
+    shared = body.figures[:1] and body.figures[0].kind == "percent" and not figures
+    if shared and (owned := _SUM_OF.fullmatch(text)) is not None:
+        lead, text = lead._replace(base=owned["base"]), owned["who"]
     condition = Condition(start, start + len(text), text, figures)
     told = condition.names or figures or text.endswith("的") or ENDS_WITH_PARTY.search(text)
     if not told and _STEP_MORE.match(clause.text, body.start - clause.start):
@@ -216,6 +230,7 @@ def named_recipient(clause: Clause, body: Body) -> Condition | None:
 def recipient_of(clause: Clause, body: Body) -> str | None:
     """Give who gets it where that stands behind the verb: 奖励|法定代表人|5万元; `None` where it says nothing more than 企业."""
     match = _RECIPIENT.search(clause.text, max(0, body.start - clause.start - 2)) or _GIVEN_TO.search(clause.text)
+    match = match or _GIVEN_BEHIND.search(clause.text)
     if match is None or match["who"] in word_set("bare_recipient"):
         return None
     return match["who"]

@@ -49,6 +49,8 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
 _LEVELS_GIVE = lazy("[省市区县]级?(?:[、和与][省市区县]级?)*(?:财政)?")
+_MONEY = lazy("对于?[^，]{0,20}(?:资金|[内外]资|投资额?)的?$")
+"""对|引进的市外到位资金: no one who gets something."""
 _PLACE = lazy("[一-鿿]{2,6}[省市县区旗州盟]")
 """|青山县|再按原比例的6%补助: a place that gives more than another."""
 _RAISED = pattern("{raising}")
@@ -65,6 +67,19 @@ _AGAIN_GIVEN = pattern("每[^，]{0,6}?(?:[0-9.]+[万亿]*|[一两]个)[^，、0
 
 
 def conditions_of(spot: Spot, run: Run) -> list[Condition]:
+    """Give the conditions of what is given; money that it is reckoned by is nobody where the text says whom it rewards (对引进的资金，按…奖励).
+
+    Args:
+        spot: the clause that gives.
+        run: what is in force.
+    """
+    found = _conditions(spot, run)
+    if run.aim is None or not found or found[0].figures or _MONEY.match(found[0].text) is None:
+        return found
+    return [found[0]._replace(text=f"对{run.aim}"), *found[1:]]
+
+
+def _conditions(spot: Spot, run: Run) -> list[Condition]:
     """Give the conditions of what is given: those that waited, and what stands before it in its own clause.
 
     What tells of nobody (综合比重) counts only where it tells a part of what was given before, or is short.

@@ -116,6 +116,7 @@ class Run:
     Attributes:
         heading: who the heading of the paragraph names.
         audience: whom a line of its own says it is for (扶持对象：渔业企业).
+        aim: whom the text says at its beginning that it rewards (引荐人).
         announced: what a sentence without a sum announced (入园企业年纳税超过100万元的给予奖励。).
         subject: who the first clause of the sentence at hand is about.
         promises: what it has promised so far.
@@ -143,6 +144,7 @@ class Run:
     heading: str | None = None
     gift: Instrument | None = None
     audience: str | None = None
+    aim: str | None = None
     announced: Announced | None = None
     subject: str | None = None
     promises: list[Promise] = attrs.Factory(list)
