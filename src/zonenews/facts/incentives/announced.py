@@ -67,6 +67,8 @@ class Announced(NamedTuple):
         base: what shares are taken of; `None` unsaid.
         mark: how its paragraph is numbered, empty where it is not.
         lines: whether lines below it go on that are not numbered.
+        here: whether it holds for its own paragraph alone.
+        above: whether a heading names them, below which conditions of any kind are theirs.
         steps: whether what comes is told by sums alone (到位资金500万元以上项目), though these have a noun behind them.
     """
 
@@ -74,6 +76,8 @@ class Announced(NamedTuple):
     base: str | None
     mark: str
     lines: bool = False
+    here: bool = False
+    above: bool = False
     steps: bool = False
 
 
@@ -131,6 +135,8 @@ def label_of(text: str, start: int) -> Announced | None:
 def goes_on(announced: Announced, text: str, start: int) -> bool:
     """Whether a paragraph that starts at an offset is an item of what was announced before it: numbered, and in another way."""
     mark = MARK.match(text, start)
+    if announced.here:
+        return False
     if mark is None:
         return announced.lines and _COMPARED_LINE.match(text, start) is not None
     return mark.lastgroup not in {announced.mark, "article", "han"}
@@ -142,7 +148,9 @@ def subject_of(text: str) -> str | None:
     if COMPARES.search(text):
         return None  # 2亿元≤|项目投资额<6亿元
     match = match if match is not None and _CONFERRED.search(text) is None else _SUBJECT.match(text)
-    return None if match is None or match["who"] in word_set("bare_recipient") else match["who"].removeprefix("凡")
+    if match is None or match["who"] in word_set("bare_recipient") or match["who"].count("“") > match["who"].count("”"):
+        return None  # 获评国家级“小巨人|”的
+    return match["who"].removeprefix("凡")
 
 
 def is_step(conditions: Sequence[Condition]) -> bool:

@@ -16,7 +16,7 @@ from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
 
-CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|(?:{gift})期$|分$|(?:{giving})(?:企业|一次性)?(?:连续)?$")
+CONTINUED = pattern("(?:{lasting})[^，0-9]{0,6}$|(?:{gift})期$|分$|(?:{giving}|{paying_out})(?:企业|一次性)?(?:连续)?$")
 """What stands before a duration that says how long something is given."""
 _BY_THEN = pattern("内(?:按|每|分别|{giving_verb}|{reward_noun})")
 INSTALMENT = pattern(

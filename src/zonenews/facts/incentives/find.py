@@ -17,6 +17,7 @@ from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import ITEM, Announced, announced_in, goes_on, label_of, opened_by
 from zonenews.facts.incentives.gift_lines import gift_lines
+from zonenews.facts.incentives.outline import Above, outline
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
 from zonenews.facts.links import linking
@@ -101,7 +102,7 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         return ()
     out: list[Incentive] = []
     audiences = _audiences(reading.text)
-    run, begun, aim = Run(), -1, _aim(reading.text)
+    run, begun, aim, headings = Run(), -1, _aim(reading.text), outline(reading.text)
     items = [match.start() for match in ITEM.finditer(reading.text)]
     gifts = gift_lines(reading.text)
     given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
@@ -110,7 +111,9 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         start = _item_of(sentence, items)
         if start != begun:
             out += _records(run.promises)
-            run, begun = Run(aim=aim, announced=_still_announced(run, sentence.text, start)), start
+            above = headings.get(start)
+            announced = _still_announced(run, sentence.text, start) or _named_above(above)
+            run, begun = Run(aim=aim, announced=announced, label=above.label if above else None), start
             run.heading, run.gift = _last_audience(audiences, sentence.bounds.start), gifts.get(start)
         run.audience = _last_audience(audiences, sentence.bounds.start)
         if _may_give(sentence, run):
@@ -142,6 +145,11 @@ def _still_announced(run: Run, text: str, start: int) -> Announced | None:
     if (label := label_of(text, start)) is not None:
         return label
     return run.announced if run.announced is not None and goes_on(run.announced, text, start) else None
+
+
+def _named_above(above: Above | None) -> Announced | None:
+    """Give whom the headings above an item name."""
+    return Announced(above.who, None, above.mark, above=True, steps=True) if above is not None and above.who else None
 
 
 def _may_promise(reading: ArticleReading) -> bool:

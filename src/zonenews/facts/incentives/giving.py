@@ -126,7 +126,7 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     ranks, kinds = ranks_of(who, found), kinds_of(conditions, found)
     for at, (offer, tier) in enumerate(zip(found, terms.tiers, strict=True)):
         promise = _promise(spot, offer, tier, instrument, run)
-        promise.tier = labels[at] if labels else promise.tier or step
+        promise.tier = labels[at] if labels else promise.tier or step or (None if conditions else run.label)
         promise.start, promise.who, promise.listed = spot.flat.place(start), who, len(found) > 1
         _set_counted(spot, conditions, promise, run)
         if ranks and len(conditions) > 1 and is_level(conditions[-1].text):

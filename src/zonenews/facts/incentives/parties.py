@@ -331,6 +331,8 @@ def _is_listed(condition: Condition, run: Run) -> bool:
     """Whether a condition is one of those behind a label that says for whom: sums (到位资金500万元以上项目), or deeds of theirs (引进…的)."""
     if run.announced is None or not run.announced.steps or condition.names:
         return False
+    if run.announced.above:
+        return condition.text.endswith("的") or bool(condition.figures and not KIND.search(condition.text))
     return bool(condition.figures) or DOES.match(condition.text) is not None
 
 

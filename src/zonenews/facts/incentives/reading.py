@@ -218,7 +218,7 @@ def _take_label(clause: Clause, flat: Flat, run: Run) -> bool:
     if (given := _GIFT_TO.fullmatch(clause.text)) is not None:
         whom: str = given["who"] or given["doer"]
         run.subject, run.instrument = whom, instrument_of(clause.text)
-        run.announced = Announced(whom, None, "", steps=True)
+        run.announced = Announced(whom, None, "", here=True, steps=True)
         run.pending.clear()
         return True
     if _LABEL.match(clause.text) is None:

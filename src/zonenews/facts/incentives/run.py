@@ -115,6 +115,7 @@ class Run:
 
     Attributes:
         heading: who the heading of the paragraph names.
+        label: what the heading above the paragraph tells it apart by.
         audience: whom a line of its own says it is for (扶持对象：渔业企业).
         aim: whom the text says at its beginning that it rewards (引荐人).
         announced: what a sentence without a sum announced (入园企业年纳税超过100万元的给予奖励。).
@@ -143,6 +144,7 @@ class Run:
 
     heading: str | None = None
     gift: Instrument | None = None
+    label: str | None = None
     audience: str | None = None
     aim: str | None = None
     announced: Announced | None = None

@@ -14,7 +14,8 @@ from zonenews.facts.incentives.clauses import Clause, Figure, Flat
 from zonenews.facts.incentives.leads import ENDS_WITH_PARTY, YEAR_LABEL, count_of_years
 from zonenews.facts.incentives.promises import GIVABLE, instrument_of, is_sum
 from zonenews.facts.incentives.run import Listing, Promise, Run
-from zonenews.facts.incentives.tiers import Condition, joined, threshold_of
+from zonenews.facts.incentives.tiers import Condition, is_level, joined, threshold_of
+from zonenews.facts.incentives.whose import foretold
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span
@@ -83,7 +84,7 @@ def open_tiers(run: Run, *, sets: bool) -> None:
     who = joined(run.pending) if run.pending and not run.goes_on else None
     bare = not any(one.figures or one.names or one.text.endswith("的") for one in run.pending)
     if run.instrument is None and who and bare and sets and ENDS_WITH_PARTY.search(who) is None:
-        run.announced = run.announced or Announced(who, None, "", steps=True)
+        run.announced = run.announced or Announced(who, None, "", here=True, steps=True)
         run.pending.clear()
         return
     if run.instrument is None or who is None:
@@ -106,7 +107,15 @@ def take_list(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
     """
     if run.pending:
         return False
+    if run.gift is not None and run.listing is None and _names_levels(clause):
+        run.listing = Listing(run.gift, foretold(run))
     return _take_steps(sentence, flat, clause, run) or _take_items(sentence, flat, clause, run)
+
+
+def _names_levels(clause: Clause) -> bool:
+    """Whether a clause below a heading that gives has a sum for each of several levels: 国家级100万元、省级50万元."""
+    items = _items(clause) or ()
+    return len(items) >= _LEAST and all(is_level(tier) for _, tier, _, _ in items)
 
 
 def _take_steps(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
