@@ -12,7 +12,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.lexicon.zone_words import zone_words
 from zonenews.lexicon.zones import ZoneEntry, ZoneLevel
-from zonenews.mentions.zones.names import ZoneName
+from zonenews.mentions.zones.named import ZoneName
 
 # kinds whose names are freely exchanged: an 经济开发区 is called 经开区 and 开发区
 RECENT: Final = 30  # how many zones back a name may fit loosely

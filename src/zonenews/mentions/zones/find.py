@@ -15,7 +15,8 @@ from zonenews.mentions.regions.chains import region_chains
 from zonenews.mentions.zones.coreference import KnownZone, Links, References
 from zonenews.mentions.zones.dating import dated_zones
 from zonenews.mentions.zones.lists import with_lists
-from zonenews.mentions.zones.names import Place, ZoneName, zone_names
+from zonenews.mentions.zones.named import Place, ZoneName
+from zonenews.mentions.zones.names import zone_names
 from zonenews.mentions.zones.records import DocumentZone, Zone
 from zonenews.mentions.zones.short_names import with_short_names
 from zonenews.text.normalize import normalize

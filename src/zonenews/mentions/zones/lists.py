@@ -9,7 +9,7 @@ from typing import Final
 from zonenews._patterns import lazy
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.zones import ZoneEntry
-from zonenews.mentions.zones.names import Place, ZoneName
+from zonenews.mentions.zones.named import Place, ZoneName
 
 # kinds whose zones are listed by their regions
 _LISTED: Final = frozenset({"ftz", "etdz", "hidz", "bonded", "new_area", "special", "innovation", "ftp"})

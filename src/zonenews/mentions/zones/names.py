@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple, Protocol
+from typing import Final
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 from zonenews.lexicon.zones import ZoneEntry
+from zonenews.mentions.zones.named import Place, ZoneName
 from zonenews.mentions.zones.proper_names import (
     CLASS_OF_ZONES,
     RANK,
@@ -21,39 +22,6 @@ from zonenews.mentions.zones.proper_names import (
     led_by,
 )
 from zonenews.mentions.zones.spellings import spellings_of
-from zonenews.text.spans import Span
-
-
-class Place(Protocol):
-    """What a zone scan has to know of a region mention."""
-
-    @property
-    def span(self) -> Span:
-        """Where it stands in the normal text."""
-        raise NotImplementedError
-
-    @property
-    def code(self) -> str | None:
-        """Its code, where decided."""
-
-    @property
-    def candidates(self) -> tuple[str, ...]:
-        """All codes it may have."""
-        raise NotImplementedError
-
-
-class ZoneName(NamedTuple):
-    """A zone name in a text, before it is linked to a zone of the document."""
-
-    start: int
-    end: int
-    word: str  # the type word it ends in, empty where there is none (泰达, 中关村)
-    core: str  # what stands before the type word, without a region at the start
-    region: str | None
-    entries: tuple[ZoneEntry, ...]
-    rule: str
-    name: str = ""  # the full name, where the surface is not it: 上海 in 上海、广东自贸试验区
-
 
 LONGEST_HEAD: Final = 28
 _CATALOGUES: Final = ("目录", "名录")

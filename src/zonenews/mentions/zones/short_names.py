@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from zonenews.article.items import Item
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.zone_words import zone_words
-from zonenews.mentions.zones.names import ZoneName
+from zonenews.mentions.zones.named import ZoneName
 
 _CALLED_RE = pattern('[（(]{called_short}(?:为|：|:)?[“"‘「]?(?P<short>[一-鿿A-Za-z0-9]{3,8})[”"’」]?[)）]')
 
