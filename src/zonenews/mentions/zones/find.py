@@ -17,6 +17,7 @@ from zonenews.mentions.zones.dating import dated_zones
 from zonenews.mentions.zones.lists import with_lists
 from zonenews.mentions.zones.named import Place, ZoneName
 from zonenews.mentions.zones.names import zone_names
+from zonenews.mentions.zones.parts import PLAIN_PART
 from zonenews.mentions.zones.records import DocumentZone, Zone
 from zonenews.mentions.zones.short_names import with_short_names
 from zonenews.text.normalize import normalize
@@ -90,7 +91,7 @@ def scan_zones(
     for item, names_inside, words in zip(
         items, parted(named, items, _name_start), parted(bare, items, _start), strict=True
     ):
-        inside = [(name.start, known) for name, known in names_inside]
+        inside = [(name.start, known) for name, known in names_inside if name.word != PLAIN_PART]
         references = References(text, inside, item.start, item.end)
         for start, end in words:
             meant = references.of_bare(start, end) if taken.isdisjoint((start, end - 1)) else None

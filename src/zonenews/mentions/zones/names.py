@@ -12,9 +12,21 @@ from zonenews.lexicon import Lexicon
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 from zonenews.lexicon.zones import ZoneEntry
 from zonenews.mentions.zones.named import Place, ZoneName
+from zonenews.mentions.zones.parts import (
+    PART_WORDS,
+    PLAIN_PART,
+    TOWN_PARTS,
+    fills_up,
+    first_of_two,
+    is_own_park,
+    is_part,
+)
 from zonenews.mentions.zones.proper_names import (
+    CLASS_COUNT,
     CLASS_OF_ZONES,
+    PROJECT,
     RANK,
+    is_class_of_all,
     is_port,
     is_proper_name,
     is_taken_away,
@@ -28,16 +40,10 @@ _CATALOGUES: Final = ("目录", "名录")
 """What all zones of a place are in: 《江海省开发区|名录》."""
 _EDGE_RE: Final = lazy("[^\u4e00-\u9fffA-Za-z0-9（）()·—－-]")
 _CLOSED_RE: Final = lazy("[（(]([\u4e00-\u9fff]{2,8})[）)]")
-_CLASS_COUNT_RE: Final = lazy("[0-9一二三四五六七八九十百]{1,4}[余多]?[个处座](?![一-鿿])")
-"""How many there are of a class of zones: 示范区|60个。"""
 _AMOUNT_RE: Final = pattern(
     '[0-9.]+[余多]?[万亿]?(?:余|多)?{land_measure}|[0-9]{1,4}(?:个月|[年月日])(?:度|份|[底末初])?|(?:全年|半年|季度)[末底]?|(?<=[”"])[末初底]'
 )
 """An amount or a time, behind which a name begins: 200亩|云谷产业园, 2023年|白石高新区."""
-_FILLED_RE: Final = pattern("(?:现?已|目前|现有|共)[一-鿿]{0,4}{park_filling}[一-鿿]{0,4}(?:企业|商户|项目)[0-9]")
-"""What is said of one park, and of no class of them."""
-_PROJECT_RE: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
-"""What makes the name of a project of a park's: 云湾产业园项目."""
 _JOINT_RE: Final = pattern("(?:[两三四五六][县市区])?{joint_doing}")
 """What two places or more do in a zone of theirs: 青石区与|白沙县协同开放先导区, 青石区与白沙|三县一体化发展示范区."""
 _ADDRESS_RE: Final = pattern("[一-鿿]{0,4}?{address_end}")
@@ -101,7 +107,15 @@ class _Search:
         closed = _CLOSED_RE.match(self.text, end)
         if closed and closed[1] in self.words.bare:  # 长清大学城(经开区)
             name = name._replace(end=closed.end())
-        self._push(name)
+        self._push(self._doubled(name) if self.text[name.start - 1 : name.start] == "暨" else name)
+
+    def _doubled(self, name: ZoneName) -> ZoneName:
+        """A name with what it is at once before it: 保税物流示范区|暨中俄经贸合作区."""
+        first = first_of_two(self.text, name.start - 1, self.words)
+        if first == name.start - 1:
+            return name
+        start, inside = self._head(first)
+        return name._replace(start=inside[0].span.start if inside else start)
 
     def _push(self, name: ZoneName) -> None:
         """Add a name; a longer one swallows those it covers."""
@@ -204,16 +218,25 @@ class _Search:
         is_town = self._is_town(word, end)
         behind_zone = bool(self.names) and self.names[-1].end == start
         proper = is_proper_name(head, word, self.words, behind_zone=behind_zone, is_town=is_town) or is_port(head)
-        if not proper and not self._fills_up(start, word_start, end, word):
-            return None
-        if word in self.words.parks and (_PROJECT_RE.match(self.text, end) or _CLASS_COUNT_RE.match(self.text, end)):
+        if not proper and not (
+            is_own_park(head, word, self.words)
+            or (word in self.words.parks and len(head) > 1 and fills_up(self.text, start, end))
+        ):
+            return self._part(start, word_start, end, word) if word in PART_WORDS else None
+        if word in self.words.parks and (PROJECT.match(self.text, end) or CLASS_COUNT.match(self.text, end)):
             return None
         return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
 
-    def _fills_up(self, start: int, word_start: int, end: int, word: str) -> bool:
-        """Whether a park named by its trade alone opens a clause that says who is in it: 光电科技园|已签约入驻企业22家."""
-        opens = not self.text[start - 1 : start].isalnum() if start else True
-        return opens and word in self.words.parks and word_start - start > 1 and bool(_FILLED_RE.match(self.text, end))
+    def _part(self, start: int, word_start: int, end: int, word: str, region: Place | None = None) -> ZoneName | None:
+        """A park or a part of a town that is told of as a place; a 片区 in a text on free trade zones is one of theirs."""
+        head = self.text[start:word_start]
+        proper = None if region else head[: self.words.described(head)]
+        is_area = word in self.words.areas_of
+        behind = self.names[-1].end if self.names else 0
+        if (is_area and self.has_areas) or not is_part(self.text, start, end, proper, behind=behind):
+            return None
+        kind_word = PLAIN_PART if word in TOWN_PARTS else word
+        return ZoneName(start, end, kind_word, head, region.code if region else None, (), "zone/part")
 
     def _is_town(self, word: str, end: int) -> bool:
         """Whether a type word of towns ends a name here: 青岭|新城, and no part of an address or of an estate's name: 新城东坡村."""
@@ -232,6 +255,8 @@ class _Search:
         """A region with what stands between it and the type word: 邢台市|经济开发区, 成都|天府粮仓国家现代农业|产业园."""
         start, last = inside[0].span.start, inside[-1]
         core = self.text[last.span.end : word_start]
+        if not core and word in PART_WORDS and (part := self._part(start, word_start, end, word, last)):
+            return part
         if core[:1] in {"）", ")"}:  # 中国（辽宁）自贸试验区
             start = last.span.start
             opening = _OPENING_RE.search(self.text, max(0, start - 3), start)
@@ -252,7 +277,7 @@ class _Search:
         if (
             CLASS_OF_ZONES.search(core)
             or self.words.never.search(core)
-            or (RANK.fullmatch(core) and province)  # 江苏|省级|开发区: a class of zones
+            or (province and is_class_of_all(core, word, self.text[last.span.end - 1]))
             or (
                 not core
                 and word in self.words.generic
@@ -263,7 +288,7 @@ class _Search:
             or led_by(bare_core) == len(bare_core) > 0  # 浙江|入围国家级|经济技术开发区: a class of zones
             or is_title(self.text, start, core, word)
             or (word in self.words.areas_of and not self.has_areas)
-            or (word in self.words.parks and _CLASS_COUNT_RE.match(self.text, end))
+            or (word in self.words.parks and CLASS_COUNT.match(self.text, end))
         ):
             return None
         if _JOINT_RE.match(core) and self.text[start - 1 : start] in _JOINED:

@@ -20,8 +20,10 @@ RANK: Final = pattern("{zone_rank}")
 CLASS_OF_ZONES: Final = pattern(
     "[0-9一二两三四五六七八九十百多几数第](?:[0-9]{0,3})[个家大座省批片处]|[一二两三四多各]级|{sort_of_zone}|产业[（(][一-鿿]{2,4}[)）]$"
 )
-
-
+CLASS_COUNT: Final = lazy("[0-9一二三四五六七八九十百]{1,4}[余多]?[个处座](?![一-鿿])")
+"""How many there are of a class of zones: 示范区|60个。"""
+PROJECT: Final = lazy("(?:[一二三四五]期)?(?:建设)?项目")
+"""What makes the name of a project of a park's: 云湾产业园项目."""
 _LED_RE: Final = pattern(
     "{zone_around_park}(?=[一-鿿A-Za-z0-9]{2})|{zone_rank}(?=[一-鿿A-Za-z0-9])|{verb_before_name}(?:$|(?=[一-鿿A-Za-z0-9]{2}))"
 )
@@ -38,6 +40,23 @@ def led_by(head: str) -> int:
     """
     led = _LED_RE.match(head)
     return led.end() if led else 0
+
+
+def is_class_of_all(core: str, word: str, tier: str) -> bool:
+    """Whether a province makes a class of zones of a type word: 江苏|省级|开发区, 江苏省|开发区.
+
+    Args:
+        core: what stands between the two.
+        word: the type word.
+        tier: the last character of the province.
+
+    >>> is_class_of_all("省级", "开发区", "苏"), is_class_of_all("", "开发区", "省"), is_class_of_all("", "自贸试验区", "省")
+    (True, True, False)
+    """
+    return RANK.fullmatch(core) is not None or (not core and tier in "省区" and word in _OF_ALL)
+
+
+_OF_ALL: Final = frozenset({"开发区", "经开区", "经济开发区", "高新区", "园区", "产业园区", "工业园区"})
 
 
 def is_title(text: str, start: int, core: str, word: str) -> bool:
@@ -88,7 +107,7 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool,
     if behind_zone and head[1:2] == "区" and head[0].isascii():  # 经开区|C区食品产业园
         return False
     if behind_zone and word not in words.strong:
-        return words.described(head) > 0 or (word in words.parks and _is_field(head))
+        return words.described(head) > 0 or (word in words.parks and is_field(head))
     length = words.described(head)
     if length < 2:
         return False
@@ -99,8 +118,12 @@ def is_proper_name(head: str, word: str, words: ZoneWords, *, behind_zone: bool,
     return _is_name_before(head[:length], word, words, is_town=is_town)
 
 
-def _is_field(head: str) -> bool:
-    """Whether a head is a field of work that tells a park of a zone from its others: 青石高新区|生物医药|产业园."""
+def is_field(head: str) -> bool:
+    """Whether a head is a field of work that tells a park of a zone from its others: 青石高新区|生物医药|产业园.
+
+    >>> is_field("生物医药"), is_field("青石")
+    (True, False)
+    """
     trades = load_organizations().trades
     return any(head[-size:] in trades for size in (4, 3, 2))
 
