@@ -2,8 +2,8 @@
 
 `region_documents.tsv` has a line for each document: the day it was approved (as much of it as is sure), its number (empty where only the day is), the
 province, the units it ended and began, and where that was read: `wikipedia-zh` are the yearly lists of changes there (as gathered in
-FIERsity/china-prefecture-crosswalk, CC BY 4.0). Units of a common name stand behind their prefecture: 郑州市郊区. A number that does not fit its day or
-its province in those lists was left out.
+FIERsity/china-prefecture-crosswalk, CC BY 4.0), the others pages that print the approval or name its number; with both, the day is of the lists. Units of a
+common name stand behind their prefecture: 郑州市郊区. A number that does not fit its day or its province in those lists was left out.
 """
 
 from pathlib import Path

