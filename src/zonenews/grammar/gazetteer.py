@@ -62,8 +62,11 @@ class Gazetteer(Generic[V]):
         """Give `(start, end, value)` for the longest word at each place, by position; words may overlap."""
         words, rows_of = self.words, self._rows.get
         found: dict[int, int] = {}
-        for match in self._pair_re.finditer(text):
-            last = match.start()
+        last = -1
+        pieces = self._pair_re.split(text)  # what stands between the hits says where they are, sooner than a match for each
+        pieces.pop()
+        for piece in pieces:
+            last += len(piece) + 1
             rows = rows_of(text[last - 1 : last + 1])
             if rows is None:
                 continue
