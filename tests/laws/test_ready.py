@@ -295,6 +295,8 @@ def patterns() -> frozenset[re.Pattern[str]]:
         for value in list(vars(module).values()) if key.startswith("zonenews") else ():
             if isinstance(value, Lazy):
                 found.add(value.compiled())
+            elif isinstance(value, re.Pattern):
+                found.add(value)
             elif isinstance(value, cached) and not inspect.signature(value).parameters:
                 made = value()
                 found |= {one for one in (made if isinstance(made, tuple) else (made,)) if isinstance(one, re.Pattern)}
