@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal, TypeVar
 
 from zonenews._patterns import lazy
+from zonenews._ready import compiled
 from zonenews.discourse.context import Context
 from zonenews.discourse.headings import Works
 from zonenews.discourse.in_force import Discourse
@@ -57,32 +60,9 @@ class Sentence:
     """
 
     __slots__ = (
-        "_ceremony",
-        "_company",
-        "_context",
-        "_firm",
-        "_first_day",
-        "_force",
-        "_inside",
-        "_lent",
-        "_looking_back",
-        "_main",
-        "_named",
-        "_open_status",
-        "_passing",
-        "_period",
-        "_place",
-        "_places",
-        "_status",
-        "_tokens",
-        "_works",
-        "bounds",
-        "earlier",
-        "previous",
-        "quantities",
-        "settled",
-        "text",
-        "times",
+        "_ceremony", "_company", "_context", "_firm", "_first_day", "_force", "_inside", "_lent", "_looking_back", "_main", "_named",
+        "_open_status", "_passing", "_period", "_place", "_places", "_status", "_tokens", "_works", "bounds", "earlier", "previous",
+        "quantities", "settled", "text", "times",
     )  # fmt: skip
 
     _status: Literal["target", "actual"]
@@ -283,13 +263,12 @@ class Sentence:
         return "\n" not in self.text[span.end : self.bounds.start]
 
     def clause_start(self, at: int, stops: str = _CLAUSE_STOPS) -> int:
-        """Give the start of the clause an offset stands in."""
-        low, rfind = max(self.bounds.start, at - _REACH), self.text.rfind
-        for stop in stops:
-            found = rfind(stop, low, at)
-            if found >= 0:
-                low = found + 1
-        return low
+        """Give the start of the clause an offset stands in; `stops` are some marks, few of which are ever asked for."""
+        low = self.bounds.start
+        if at - low > _REACH:
+            low = at - _REACH
+        match = _up_to_last(stops)(self.text, low, at)
+        return match.end() if match else low
 
     def clause_end(self, at: int) -> int:
         """Give the end of the clause an offset stands in."""
@@ -390,8 +369,16 @@ class Sentence:
         return status_told(self.text, self.clause_start(at, stops="；;。"), at)
 
 
+@cache
+def _up_to_last(stops: str) -> Callable[[str, int, int], re.Match[str] | None]:
+    """Give what matches up to the last of some marks in a range: one run of the engine backwards, for a search for each of them."""
+    return compiled(f"(?s:.*)[{stops}]").match
+
+
 def within(tokens: Sequence[T], low: int, high: int) -> list[T]:
     """Give the tokens of a sorted row that start in a range."""
+    if not tokens:
+        return []
     if len(tokens) <= _FEW:
         return [token for token in tokens if low <= token.start < high]
     return list(tokens[bisect_left(tokens, low, key=_start) : bisect_left(tokens, high, key=_start)])

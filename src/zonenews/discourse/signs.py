@@ -151,8 +151,10 @@ def outside_brackets(text: str, row: SentenceRange, times: list[TimeToken]) -> l
         return times
     found, depth, at = [], 0, row.start
     for token in times:
-        depth += sum((char in "（(") - (char in "）)") for char in text[at : token.start])
-        at = token.start
+        start = token.start
+        depth += text.count("（", at, start) + text.count("(", at, start)
+        depth -= text.count("）", at, start) + text.count(")", at, start)
+        at = start
         if depth <= 0 or text[row.start] in "（(":
             found.append(token)
     return found
