@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.part_of_name import is_named
+from zonenews.discourse.parts_of_places import part_end
 from zonenews.discourse.same import is_short_for, told_before
 from zonenews.discourse.wholes import LEVELS, leads, lies_in
 from zonenews.discourse.works import is_built, is_counted_part
@@ -87,7 +88,10 @@ class HomeReader:
             name: gives the name the article uses most for a zone.
         """
         self._text = text
-        self._zones, self._regions = zones, regions
+        self._zones, self._all = zones, regions
+        self._regions = [
+            one for one in regions if part_end(text, one.span.end) == one.span.end
+        ]  # 嘉兴 | 港区 is not 嘉兴
         self._name = name
         self.titled: str | None = None
 
@@ -99,7 +103,7 @@ class HomeReader:
             return locality
         line = self._text.find("\n", 1)
         opening = max(line, 60)
-        self.titled = _title_region(self._text, regions, zones)
+        self.titled = _title_region(self._text, self._all, zones)
         if self.titled:
             return self.titled
         named = _by_name(zones)
@@ -289,7 +293,7 @@ def _title_region(text: str, regions: Sequence[Region], zones: Sequence[Zone]) -
         return None
     first = chain[0]
     line = text[text.rfind("\n", 0, first.span.start) + 1 : first.span.start]
-    return first.text if _TITLE_BEFORE.fullmatch(line) else None
+    return text[first.span.start : part_end(text, first.span.end)] if _TITLE_BEFORE.fullmatch(line) else None
 
 
 def _title_end(text: str) -> int:

@@ -259,7 +259,7 @@ class Discourse:
             if body_kind(token) == "company":
                 before = self.text[row.start : token.start].rstrip()
                 told_by = self.company is not None and token.text.endswith(words_of("telling_firm"))
-                if (not before or before[-1] in _CLAUSE_START) and not told_by:
+                if (not before or (before[-1] in _CLAUSE_START and before[-1] != "、")) and not told_by:
                     self.company = token.text
                     return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import cast
 
+from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
 from zonenews.discourse.signs import SEVERAL
 from zonenews.discourse.tokens import SentenceRange, TimeToken
@@ -23,6 +24,9 @@ _FEW_DAYS, _MOST_OF_YEAR = 27, 360
 _HIGHER = pattern("{higher_than}“?$")
 """What stands before a time that something is compared with: 高于“十三五”时期."""
 _HIGHER_REACH = 3
+_FROM = ("自", "从")
+_SO_SINCE = lazy("(?:以来)?[，,]?(?:首次|首度|第一次|一直|始终|已?连续|持续|最)")
+"""What stands behind the day since when something has been so."""
 
 
 def is_compared_with(text: str, token: TimeToken) -> bool:
@@ -72,9 +76,17 @@ def is_later_goal(text: str, token: TimeToken, named: Period | None, period: Per
     return text[token.start - 1 : token.start] in _GOAL_BEFORE
 
 
+def tells_since(text: str, token: TimeToken) -> bool:
+    """Whether a time only says since when something was not so, or has always been so: 工业自 | 年初以来 | 首次正增长."""
+    since = token.text.endswith("以来") or text.startswith("以来", token.end)
+    return since and _SO_SINCE.match(text, token.end) is not None and text[token.start - 1 : token.start] in _FROM
+
+
 def runs_aside(text: str, row: SentenceRange, token: TimeToken) -> bool:
     """Whether a time only says since when something has been so, in the middle of a clause: 物价2017年以来一直领先."""
     start = token.start
+    if tells_since(text, token):
+        return True
     if start == row.start or text[start - 1] in _TIME_OPENS:
         return False
     return token.text.endswith("以来") or text.startswith("以来", token.end)

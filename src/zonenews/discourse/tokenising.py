@@ -11,6 +11,7 @@ from functools import cache
 from operator import itemgetter
 
 from zonenews._patterns import lazy
+from zonenews.discourse.parts_of_places import part_end
 from zonenews.discourse.tokens import (
     MINUS,
     CueToken,
@@ -171,10 +172,13 @@ def token_stream(text: str, mentions: Mentions, names: Iterable[tuple[Span, Cue]
     """
     tokens: list[MentionToken] = [_quantity_token(text, quantity) for quantity in mentions.quantities]
     regions = [one for one in mentions.regions if one.inside is None and not _names_village(text, one.span.end)]
-    places: tuple[Iterable[Zone | Organization | Region], ...] = (mentions.zones, mentions.organizations, regions)
+    places: tuple[Sequence[Zone | Organization | Region], ...] = (mentions.zones, mentions.organizations, regions)
+    starts = [place.span.start for kind in places for place in kind]
     for kind in places:
         for place in kind:
             start, end = place.span
+            if not isinstance(place, Organization):
+                end = part_end(text, end, starts)
             tokens.append(_new(PlaceToken, ("place", start, end, text[start:end], place)))
     for time in mentions.times:
         start, end = time.span

@@ -63,7 +63,9 @@ class Gazetteer(Generic[V]):
         words, rows_of = self.words, self._rows.get
         found: dict[int, int] = {}
         last = -1
-        pieces = self._pair_re.split(text)  # what stands between the hits says where they are, sooner than a match for each
+        pieces = self._pair_re.split(
+            text
+        )  # what stands between the hits says where they are, sooner than a match for each
         pieces.pop()
         for piece in pieces:
             last += len(piece) + 1

@@ -26,7 +26,9 @@ from zonenews.lexicon.word_classes import word_set, words_of
 
 _DONE = ("完成", "实现")
 """Verbs before a level whose metric the clause before gave: 从固定资产投资情况看，全区 | 完成 | 40亿元."""
-_SENTENCE_REACH = 40
+_SENTENCE_REACH = 60
+_COMMA = lazy("[，,]")
+_NUMBERED = lazy("^[（(]?[0-9一二三四五六七八九十]{1,2}[）)]?[、.．]?(?:[一二三四五六七八九十]?是)?")
 _SPENT = ("收入", "花费", "总花费")
 _COUNTED = ("count",)
 _VISITS = lazy("(?:接待)?(?P<whose>[^，、的]{2,8}?)(?:人次|人数|数量)?")
@@ -111,7 +113,10 @@ def _branch_before(scope: Scope) -> str:
         return ""
     low = max(scope.text.rfind(mark, max(0, first.start - _SENTENCE_REACH), first.start - 1) for mark in "。\n；")
     told = scope.text[low + 1 : first.start - 1] if low >= 0 or first.start <= _SENTENCE_REACH else ""
-    return branch_in(told[told.rfind("，") + 1 :].removeprefix(scope.place or ""))
+    clauses = _COMMA.split(_NUMBERED.sub("", told.strip()))
+    return branch_in(clauses[-1].removeprefix(scope.place or "")) or branch_in(
+        clauses[0].removeprefix(scope.place or "")
+    )
 
 
 def _shared_verb(head: MetricPhrase, value: QuantityToken, scope: Scope, run: Run) -> str:

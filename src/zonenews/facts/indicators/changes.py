@@ -20,7 +20,7 @@ from zonenews.facts.indicators.binding import bind_changes, bind_pair
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.levels import FROM_TO, level, reached_level
-from zonenews.facts.indicators.metric_lists import INVESTED, SECTOR, branch_metric, parts_of
+from zonenews.facts.indicators.metric_lists import INVESTED, ONE_BRANCH, SECTOR, branch_metric, parts_of
 from zonenews.facts.indicators.metric_names import closes, head_refusal, is_branch_of_owners, is_metric, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, read_metric_phrase
 from zonenews.facts.indicators.parts import is_sorted_out
@@ -176,6 +176,8 @@ def _last_of_list(head: MetricPhrase, values: list[QuantityToken], *, shared: bo
     parts = head.metric.split("、")
     if shared or len(values) > 1 or len(parts) < 2 or not is_metric(parts[-1]) or any(map(is_metric, parts[:-1])):
         return head
+    if ONE_BRANCH.match(parts[-1]):
+        return head  # 交通运输、仓储和邮政业 | 增加值增长8%
     return head._replace(metric=parts[-1], start=head.start + len(head.metric) - len(parts[-1]))
 
 

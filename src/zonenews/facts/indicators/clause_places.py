@@ -29,6 +29,10 @@ _NO_WHOLE = pattern(r"面向|是[^，]{2,14}市场$|之[路战]|第一|最大|�
 _REACHES = pattern(r"{reaching_part}[^，。；]{0,6}[0-9.]+(?:%|成)$")
 """A verb and its amount, behind which a place is only a part: 覆盖全区96%的嘎查村."""
 _VERB_REACH = 16
+_ALL_LISTED = lazy(
+    "^[^，。；]{2,20}、[^，。；]{2,60}等[0-9一二两三四五六七八九十百]+[余多]?[个家][^，。；]{0,10}(?:项目|企业|公司)"
+)
+"""Bodies that are named and counted together, of none of which alone the rest tells: 甲公司、乙公司等 | 19个项目达产."""
 _MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
 """What tells a place within the one named: 在美国 | 灾情最重的….."""
 _LEADS = pattern("(?:{lead_up_to_place}|[大强]省|[大强]市|[大强]县)$")
@@ -55,6 +59,9 @@ def lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
     part = before[0].text[0] == "的" and _REACHES.search(scope.text, max(0, start - _VERB_REACH), start)
     if not source and not part and (name := _named_lead(before)):
         scope.subject, scope.subject_tokens = name, []
+        return
+    if _ALL_LISTED.search(text_of(before)) and any(token.kind == "place" for token in before):
+        leave_subject_open(scope)
         return
     passed = False
     for at, token in enumerate(before):

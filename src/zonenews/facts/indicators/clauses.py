@@ -45,10 +45,11 @@ _STANDS_OUT = pattern("(?:其中)?(?P<name>[^，。；、的0-9]{1,8}?(?:[镇乡
 _GOALS_FOLLOW = ("目标任务", "目标任务是", "目标任务为")
 """How a clause ends that a list of goals follows: 今年目标任务是 | ：."""
 _SHORT_CLAUSE = 4
+_WORDS = frozenset(("text", "join"))
 _ADVERBIAL = pattern("{leading_up}|.*(?:[后时中下上间]|{leading_up_end})$")
 """How a clause begins that leads up to whom the sentence is about."""
 _GROUP_AFTER = pattern(
-    r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}{group_after})(?:全部|全面)?{group_finished}后?$"
+    r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}{group_after})(?:全部|全面|实现|竣工|达产|建成)*{group_finished}后?$"
 )
 _PRODUCTS = pattern(
     r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:中|方面|看|有)?$|产品(?P<made>产量)(?:中|方面|看)?$|{animals_kept}(?:年末|期末)?(?P<stock>[存出]栏量?)$"
@@ -89,9 +90,10 @@ def read_clause(before: list[Token], end: Token, scope: Scope, run: Run) -> None
     """
     run.in_list = False
     scope.told = None
-    if before or end.kind == "stop":
-        scope.branch = branch_told(before) if end.kind == "comma" else ""
     kinds = {token.kind for token in before}
+    if before or end.kind == "stop":
+        kept = scope.branch if kinds <= _WORDS else ""  # 船舶业马力全开，企业赶订单、抓生产，实现增加值5亿元
+        scope.branch = (branch_told(before) or kept) if end.kind == "comma" else ""
     if scope.urged or not kinds.isdisjoint(OF_STATUS):
         set_status(scope, before)
     if scope.brief and scope.status == "planned" and end.kind == "comma":
@@ -244,7 +246,9 @@ def pass_over(before: list[Token], scope: Scope) -> None:
     if first is not None and first.kind == "time" and first.mention.kind != "recurring" and first.text not in THAT_DAY:
         set_times(scope, (first,))
     for at, token in enumerate(before):
-        if token.kind == "place" and not _ROUTE_AFTER.match(scope.text, token.end):
+        if token.kind == "place" and scope.text[token.end : token.end + 1] == "、" and before[-1].text.endswith("等"):
+            leave_subject_open(scope)  # 甲公司、乙公司等 | 19个项目达产，新增产值8亿元
+        elif token.kind == "place" and not _ROUTE_AFTER.match(scope.text, token.end):
             lead_place(before[: at + 2], scope, source=False)
         elif token.kind == "place" and scope.text[token.end : token.end + 1] == "至":
             leave_subject_open(scope)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import PlaceToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.draft import Draft, Note
+from zonenews.facts.indicators.firm_lists import of_firms, of_one_holder
 from zonenews.facts.indicators.metric_lists import distribute
 from zonenews.facts.indicators.metric_names import MetricName, is_broad, metric_name, own_subject
 from zonenews.facts.indicators.no_statistics import is_of_event
@@ -18,7 +19,7 @@ from zonenews.facts.indicators.refusals import Refusal
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope, is_borrowed, is_far, leave_subject_open, set_holder, set_subject
 from zonenews.facts.indicators.status import status_for
-from zonenews.facts.indicators.times import THAT_DAY, period_for, set_times
+from zonenews.facts.indicators.times import THAT_DAY, period_for, set_times, years_told
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
@@ -86,13 +87,8 @@ def make_drafts(head: MetricPhrase, values: Sequence[Token], rule: str, scope: S
     set_times(scope, head.times)
     count = len(values)
     head, subjects = _whose(_of_town(without_world(head, scope), scope), values, scope, run)
-    metrics: list[str] | None = [head.metric] * max(count, len(subjects))
-    if subjects and count > 1 and len(set(subjects)) == 1:
-        metrics = distribute(head.metric, count, loose=run.reporting)
-    elif len(subjects) == 1 and head.each and (parts := distribute(head.metric, _length_of_list(head.metric))):
-        metrics, subjects = parts, [subjects[0]] * len(parts)
-    if metrics and len(metrics) > 1 and not head.subject:
-        metrics, subjects = _of_one_holder(metrics, subjects)
+    years = years_told(scope, values[0].start, count) if count > 1 else []
+    metrics, subjects = _shared_out(head, subjects, count, run, alike=bool(years))
     if not subjects or not metrics or not _are_names(metrics, values[0]):
         _note_unequal(values, run)
         return []
@@ -105,6 +101,9 @@ def make_drafts(head: MetricPhrase, values: Sequence[Token], rule: str, scope: S
             run.reason = draft
             return []
         made.append(draft)
+    if years and len(set(metrics)) == 1:
+        for draft, year in zip(made, years, strict=True):
+            draft.period = year
     if head.among and not head.times:
         _time_as_whole(made, values[0], run)
     if head.times and head.times[-1].text in THAT_DAY:
@@ -112,6 +111,20 @@ def make_drafts(head: MetricPhrase, values: Sequence[Token], rule: str, scope: S
     run.drafts.extend(made)
     run.dropped = run.stale = False
     return made
+
+
+def _shared_out(
+    head: MetricPhrase, subjects: list[str | None], count: int, run: Run, *, alike: bool
+) -> tuple[list[str], list[str | None]]:
+    """Share the metrics of a head out among its values and their subjects, one metric for all where they are `alike`; none where they differ in number."""
+    metrics: list[str] | None = [head.metric] * max(count, len(subjects))
+    if subjects and count > 1 and len(set(subjects)) == 1:
+        metrics = distribute(head.metric, count, loose=run.reporting) or (metrics if alike else None)
+    elif len(subjects) == 1 and head.each and (parts := distribute(head.metric, _length_of_list(head.metric))):
+        metrics, subjects = parts, [subjects[0]] * len(parts)
+    if metrics and len(metrics) > 1 and not head.subject:
+        return of_firms(*of_one_holder(metrics, subjects))
+    return metrics or [], subjects
 
 
 def _time_as_whole(made: list[Draft], value: Token, run: Run) -> None:
@@ -145,15 +158,7 @@ def _are_names(metrics: list[str], value: Token) -> bool:
 
 def _length_of_list(metric: str) -> int:
     """How many metrics a list of them can hold."""
-    return metric.count("、") + metric.count("和") + 1
-
-
-def _of_one_holder(metrics: list[str], subjects: list[str | None]) -> tuple[list[str], list[str | None]]:
-    """Give the holder that stands before the first metric of a list to all of them: 限额以上单位 | 汽车类、通讯类零售额."""
-    first, holder = own_subject(metrics[0], None)
-    if holder is None or any(own_subject(name, None)[1] for name in metrics[1:]):
-        return metrics, subjects
-    return [first, *metrics[1:]], [holder] * len(metrics)
+    return sum(map(metric.count, "、和与及")) + 1
 
 
 def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, scope: Scope) -> Draft | Refusal:
@@ -331,7 +336,7 @@ def _fitting_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, 
     ):
         return scope.company
     if subject is not None and subject.endswith("企业") and _of_no_firms(metric):
-        return scope.place
+        return subject if subject.endswith(metric.removesuffix("增加值") + "企业") else scope.place
     if subject is not None and subject.endswith("企业") and not head.holder and _OF_SIZE.match(metric):
         return scope.place  # 规上企业实现税收3亿元；规上工业用电量5亿度
     site = subject is not None and subject != scope.place and _NO_PLACE.search(subject) is not None

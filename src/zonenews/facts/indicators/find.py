@@ -83,13 +83,18 @@ def _outside(conditions: Sequence[tuple[int, int]], found: list[Indicator], text
 
 def _counts_projects(item: Indicator, text: str) -> bool:
     """Whether a count is of the projects of a place: 从签约项目总数来看，某县|13个."""
-    if item.value is None or item.value.unit not in _OF_PROJECTS or len(item.metric) > _PLACE:
+    if item.value is None or item.value.unit not in _OF_PROJECTS:
+        return False
+    if item.metric.endswith(_NUMBERS):
+        return not any(change.unit in ("%", "1") for change in item.change)  # 工业项目数 | 205项: a group of projects
+    if len(item.metric) > _PLACE:
         return False
     at = item.value.span.start
     return opens_counts(text, max(text.rfind(stop, max(0, at - _REACH), at) + 1 for stop in ("。", "\n")))
 
 
 _OF_PROJECTS = ("个", "项")
+_NUMBERS = ("项目数", "项目总数", "项目个数", "项目数量")
 _PLACE = 8
 """Characters of the name of a place at most."""
 _REACH = 200

@@ -20,6 +20,11 @@ _OF_VILLAGE = pattern(
 _OF_TOWN = lazy("^(?P<holder>[^的、，和与及对在0-9]{2,3}(?:镇|乡)(?![村镇亲情贤]))(?=..)")
 _SORT_OF_TOWN = pattern("{sort_of_town}(?:镇|乡)$|[返回下离还进出在]乡|^(?:新增|累计|{doing})|[镇乡].*[镇乡]")
 """A town right before its figure, and what is no name of one: 新月乡 | 财政收入."""
+_OF_PARK = lazy(
+    "^(?P<holder>(?:经济(?:技术)?|高新技术产业|工业|产业)(?:开发区|园区|集中区|集聚区))(?=..)(?!总?数|总?量|个数|家数|面积)"
+)
+"""A park that has no name of its own before its figure: 其中 | 经济开发区 | 注册外资."""
+_FUNDS = ("外资", "内资", "资金")
 _OF_SO_MANY = lazy("^(?P<holder>(?:全[省市州])?[二三四五六七八九十两0-9]{1,2}[县区市镇乡])(?=[^县区市镇乡个]{2})")
 """So many parts of a place before their figure: 两区 | 税收, 三县 | 工业增加值增速."""
 _OF_BRAND = lazy("^(?P<holder>[\u4e00-\u9fff]{2,3})的(?P<metric>[^的价]{2,})$")
@@ -49,6 +54,9 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
         return match["holder"].removesuffix("的"), metric[match.end() :]
     match = _OF_TOWN.match(metric)
     if match and ending_metric(metric[match.end() :]) and not _SORT_OF_TOWN.search(match["holder"]):
+        return match["holder"], metric[match.end() :]
+    match = None if placed else _OF_PARK.match(metric)
+    if match and (ending_metric(metric[match.end() :]) or metric.endswith(_FUNDS)):
         return match["holder"], metric[match.end() :]
     match = _OF_SO_MANY.match(metric)
     if match and ending_metric(metric[match.end() :]):

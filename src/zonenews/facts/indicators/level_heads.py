@@ -12,16 +12,17 @@ from zonenews.lexicon.word_classes import word_set
 _SHORTEST = 2
 """Lists as long as this are judged by their last name."""
 _COUNTED_PROJECTS = pattern(
-    r"(?:{counted_by_verb}|{stage_of_projects}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数)?[ ]?[0-9]+[ ]?[个项](?:、[^，。；0-9]{1,8}[0-9]+[ ]?[个项])*(?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
+    r"(?:{counted_by_verb}|{stage_of_projects}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数|数)?(?:有|达|为)?[ ]?[0-9]+[ ]?[个项](?:、[^，。；0-9]{1,8}[0-9]+[ ]?[个项])*(?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
 )
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
 _FUNDS = pattern("(?P<lead>.{2,8}?)(?:{funds_noun})")
 _BESIDE_FUNDS = ("、", "，", "和", "及")
 """What was done with funds, and what parts a list of them."""
-_OF_PROJECTS = ("完成投资", "开工率", "竣工率")
+_OF_PROJECTS = ("完成投资", "完成投资额", "开工率", "竣工率")
 """How figures end that projects have."""
 _BECAME = pattern("^.*?(?:{stage_of_projects}|复工|在建)(?=.{2,})")
 """What became of projects, before what they are: 已累计开工 | 省市重点项目126个."""
+_STAGE_ALONE = pattern("新?{stage_of_projects}项目")
 _SOME_OF_PROJECTS = pattern(
     "(?P<label>(?:全[省市县区州])?[0-9]+个[^，。；：、0-9]{0,12}项目)[中]?，?(?:已|累计|全部|新)*{stage_of_projects}[0-9]+[个项]，(?:[^，。；]{1,14}，)?[^，。；]{0,10}$"
 )
@@ -121,6 +122,8 @@ def of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     counted = _COUNTED_PROJECTS.search(scope.text, scope.start, head.start)
     if counted is not None:
         label = _BECAME.sub("", counted["label"])
+        if label == "项目" and (stage := _STAGE_ALONE.search(scope.text, scope.start, counted.end("label"))):
+            label = stage[0]  # 新开工项目 | 有46个
         return head._replace(holder=label) if label != "项目" else head
     some = _SOME_OF_PROJECTS.search(scope.text, scope.start, head.start)
     return head._replace(holder=some["label"]) if some else head

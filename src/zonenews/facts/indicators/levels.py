@@ -9,6 +9,7 @@ from zonenews.discourse.periods import Period, period_days
 from zonenews.discourse.tokens import QuantityToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.antecedents import completes_level, filled, replaces_milestone, with_antecedent
 from zonenews.facts.indicators.bases import Base, change_of
+from zonenews.facts.indicators.capacities import capacity
 from zonenews.facts.indicators.counts import continues_count, count, part_counted
 from zonenews.facts.indicators.drafting import make_drafts
 from zonenews.facts.indicators.filling import may_fill
@@ -185,7 +186,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
     """Make drafts of levels, where the head names a metric or what was said before gives it."""
     values, value = phrase.values, phrase.values[0]
     listed, run.in_list = run.in_list, True
-    if _counted(head, phrase, scope, run) or _adds(head, phrase, scope, run):
+    if capacity(head, phrase, scope, run) or _counted(head, phrase, scope, run) or _adds(head, phrase, scope, run):
         return
     reached = rule == FROM_TO or bool(_REACHED.match(head.verb)) or value.text.startswith(_MILESTONES)
     if (not head.metric or head.metric in word_set("milestone_noun")) and replaces_milestone(value, scope, run):

@@ -14,6 +14,8 @@ from zonenews.lexicon.indicators import ending_metric
 SECTOR = lazy("第[一二三]产业")
 """One of the three sectors, alone."""
 INVESTED = "投资"
+ONE_BRANCH = lazy("[^、和及0-9]{2,8}[和及][^、和及0-9]{2,12}业(?![务主态绩])")
+"""How the name of one branch ends that is a list in itself."""
 _LAST_SECTOR = lazy(r"第?[一二三](产业.*)$")
 _LAST_SECTOR_NUMBER = lazy(r"第?[一二三]$")
 _ANNOUNCED = pattern(r"^[二两三四五六七八九十]大[^、，]{0,6}?{number_of_fields}(?:中的?|的)?(?=[^、]{2,}、)")

@@ -44,7 +44,7 @@ _PLAIN_BRANCH = lazy("[一二三]产|第[一二三]产业|[^的，。企]{1,12}(
 """A branch before a verb: 一产 | 实现增加值."""
 _SIDE_PHRASE = lazy(
     r"连续[0-9一二三四五六七八九十]{1,3}个?(?:年|月|季度|次)$|(?:若?扣除|剔除)[^，。；]{2,12}后|按[^，。；]{2,10}(?:口径|价格|价)(?:计算)?|按[^，。；]{2,10}(?:计算|折算|测算)的?"
-    r"|(?:按?同|可比|自然|全)口径(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)|在(?:全[国省市球]|[东中西]部)率先"
+    r"|(?:按?同|可比|自然|全)口径(?!财政|税收|地方|一般|公共)(?:计算)?|从[^，。；]{2,24}中(?=查获|截获)|在(?:全[国省市球]|[东中西]部)率先"
 )
 _ENDING_VERB = lazy(r"(?:已经|已|共|累计){1,3}(..)$")
 _SIDE_HINT = lazy("[连扣剔按口获]|率先")
@@ -136,7 +136,7 @@ def read_metric_phrase(tokens: list[Token], *, from_marker: bool = False) -> Met
         text = _ENDING_VERB.sub(r"\1", text) if text.endswith(words_of("ending_verb")) else text
         if text:
             last = phrases[place - 1] if place else _NO_PHRASE
-            parted = _split_verb(text, start, placed=bool(phrase.places))
+            parted = _of_parks(text, start) or _split_verb(text, start, placed=bool(phrase.places))
             return _named(phrase, last, parted, part + parted.holder, (parted.verb + verb, times, among))
         if phrase.places:
             return MetricPhrase(phrase.places, part, "", phrase.start, verb, False, times, among)
@@ -270,6 +270,10 @@ _WHOLE_PHRASE = lazy("(?:平均)?每[十百千万]?(?!年|月|日|天)[^，、]{
 """Where a verb is part of what is measured: 每千人口拥有医生数, 失业人员实现再就业."""
 
 
+_PARKS_TOGETHER = lazy(
+    '[“"]?(?P<name>[一二两]区[一二两三四五六七八九十多]园)[”"]?(?:共计?|累计|合计|总共)*(?=[^，的模建体])'
+)
+"""A zone and its parks as one: “一区四园” | 共注册外资."""
 _SUMMED_UP = lazy("(?<=业)(?:已经?|共)*累计(?=完成投资)")
 """What stands between a branch and what it has come to: 软件产业 | 已累计 | 完成投资."""
 
@@ -282,6 +286,14 @@ class _Parted(NamedTuple):
     start: int
     acts: bool = False
     verb: str = ""
+
+
+def _of_parks(text: str, start: int) -> _Parted | None:
+    """Part a zone and its parks, told of as one, from what follows: “一区四园” | 共注册外资."""
+    parks = _PARKS_TOGETHER.match(text)
+    if parks is None:
+        return None
+    return _split_verb(text[parks.end() :], start + parks.end(), placed=False)._replace(holder=parks["name"])
 
 
 def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:

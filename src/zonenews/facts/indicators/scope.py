@@ -40,6 +40,7 @@ _GROUP = pattern(r"[0-9一二三四五六七八九十百]+(?:余|多)?个?[^，�
 _COUNTED = lazy(r"项目(?:总数|数)?(?:达到?|为|共)?[ ]?[0-9]+[ ]?[个项]|[0-9]+[ ]?[个项][^，。；]{0,16}项目")
 """Projects that are counted: a sentence about a group, whose other figures are those of the place."""
 _TRADES = ("业", "领域", "板块")
+_SIZED, _LONGEST_SIZED = ("项目", "工程", "生产线"), 24
 _BODIES = frozenset(("company", "government", "education", "other"))
 
 
@@ -235,12 +236,27 @@ def set_holder(scope: Scope, head: MetricPhrase) -> None:
         set_subject(scope, [head.subject[0]])
     text = scope.text
     joined = _DASHED.search(text, max(scope.start, head.start - _DASH_REACH), head.start)
-    before = joined[0] if joined and text.startswith(head.holder, head.start) else ""
+    before = joined[0] if joined and text.startswith(head.holder, head.start) else _size_before(scope, head)
     scope.subject = (head.subject[0].text if head.subject else before) + head.holder
     if not head.subject:
         scope.subject_tokens = []
     if scope.main is None and head.holder.endswith(_TRADES):
         scope.main = whole if not head.subject else (named_by(scope, head.subject[0]), list(head.subject))
+
+
+def _size_before(scope: Scope, head: MetricPhrase) -> str:
+    """Give what stands before the name of works that tells how large they are, and is part of it: 云海集团40万吨 | 纸浆项目."""
+    if not head.holder.endswith(_SIZED):
+        return ""
+    at = scope.text.rfind(head.holder, scope.start, head.start + len(head.holder))
+    before = [token for token in scope.tokens if scope.start <= token.start and token.end <= at]
+    if at < 0 or not before or before[-1].end != at or before[-1].kind != "quantity":
+        return ""
+    first = len(before) - 1
+    while first and before[first - 1].kind in ("text", "place") and before[first - 1].end == before[first].start:
+        first -= 1
+    name = scope.text[before[first].start : at]
+    return name if len(name) <= _LONGEST_SIZED and before[-1].mention.kind != "money" else ""
 
 
 def is_word_carried(scope: Scope) -> bool:

@@ -7,6 +7,7 @@ from typing import cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, period_days
+from zonenews.discourse.times_aside import tells_since
 from zonenews.discourse.tokens import TimeToken
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope
@@ -33,6 +34,13 @@ _LAST_DAY = (12, 31)
 _REPORTING = 3
 """Until March the results of the year before are told, some of them as estimates."""
 _ESTIMATE_REACH = 24
+_SHARED_OUT = lazy("分别|依次")
+_SHARED_REACH = 40
+_YEARS_TOLD = lazy("(?:19|20)[0-9]{2}年?(?:(?:[、和及与至到]|[-—–~]+)(?:19|20)[0-9]{2}年?)+(?<=年)")
+_YEAR_NUMBER = lazy("(?:19|20)[0-9]{2}")
+_LISTED = lazy("[、和及与]")
+_ENDS = 2
+"""How many years a span of them is told by."""
 _RECORD = pattern(r"(?:以来|来)?[^，。；]{0,12}{record_word}")
 
 
@@ -44,7 +52,11 @@ def set_times(scope: Scope, times: tuple[TimeToken, ...]) -> None:
             continue  # 由2018年的21:32:47调整为20:33:47: the year that is left
         if token.text == "年初" and _OF_START.match(text, token.end):
             continue
-        if _RECORD.match(text, token.end) or text.endswith(words_of("before_compared_time"), 0, token.start):
+        if (
+            _RECORD.match(text, token.end)
+            or tells_since(text, token)
+            or text.endswith(words_of("before_compared_time"), 0, token.start)
+        ):
             continue
         period = periods.period_of(token)
         if period is not None:
@@ -113,6 +125,20 @@ def period_for(scope: Scope, metric: str, head: MetricPhrase) -> Period | None:
     ):
         return None  # 2月11日，…。企业年产值9000万元
     return None if _is_of_another_time(scope, period, metric, head) else period
+
+
+def years_told(scope: Scope, at: int, count: int) -> list[Period]:
+    """Give the years that as many values before an offset are of: 2019年至2021年，分别 | 完成产值…; empty where they are of none."""
+    text = scope.text
+    if not _SHARED_OUT.search(text, max(scope.tokens[0].start, at - _SHARED_REACH), at):
+        return []
+    found = _YEARS_TOLD.findall(text, scope.tokens[0].start, at)
+    named = [int(year) for year in _YEAR_NUMBER.findall(found[-1])] if found else []
+    if len(named) == _ENDS and count > _ENDS and not _LISTED.search(found[-1]):
+        named = list(range(named[0], named[1] + 1))
+    if len(named) != count or sorted(named) != named:
+        return []
+    return [(date(year, 1, 1), date(year, *_LAST_DAY)) for year in named]
 
 
 def _is_to_half(scope: Scope) -> bool:

@@ -17,7 +17,7 @@ _BRANCH_TOLD = pattern(
 _EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中$")
 _TREND = pattern(
     r"{rate_adverb}*"
-    "{trend}(?:态势|势头)?$"
+    "(?:{trend}(?:态势|势头)?|(?:(?:保持|延续|呈现|呈)+了?[^，。；、0-9]{{1,6}}|{rate_adverb})(?:态势|势头|格局|趋势))$"
 )
 _RATE = lazy("(?<=..)(?:增速|增幅|增长率)$")
 _INDEX = lazy("(?:为|达到?|是)?[0-9]{2,3}(?:[.][0-9]+)?$")
@@ -33,7 +33,7 @@ _DIGITS = tuple("0123456789")
 @kept_by_words
 def _trend_ends() -> tuple[str, ...]:
     """How a clause ends that tells how a figure moves."""
-    return (*words_of("trend"), "态势", "势头")
+    return (*words_of("trend"), "态势", "势头", "格局", "趋势")
 
 
 def branch_told(before: list[Token]) -> str:

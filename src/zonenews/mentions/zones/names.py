@@ -33,7 +33,7 @@ from zonenews.mentions.zones.proper_names import (
     is_title,
     led_by,
 )
-from zonenews.mentions.zones.spellings import spellings_of
+from zonenews.mentions.zones.spellings import is_tail, spellings_of
 
 LONGEST_HEAD: Final = 28
 _CATALOGUES: Final = ("目录", "名录")
@@ -370,6 +370,7 @@ class _Search:
                 any(name.start < start or name.end > end or name.end - name.start == end - start for name in others)
                 or (found and start < found[-1].end)
                 or self._cuts_region(start)
+                or is_tail(self.text, start, end)
                 or self.text.startswith(self.words.unlike, end)
             ):
                 continue

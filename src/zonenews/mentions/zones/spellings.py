@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from zonenews._data import data_bytes
+from zonenews._patterns import lazy
 from zonenews._ready import derived
 from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.lexicon import Lexicon
@@ -57,3 +58,17 @@ def _split(spellings: Iterable[str]) -> tuple[dict[str, int], list[str]]:
         elif len(spelling) > 1:
             irregular.append(spelling)
     return longest, irregular
+
+
+def is_tail(text: str, start: int, end: int) -> bool:
+    """Whether a spelling of two characters is only the end of a longer name: 明珠、天 | 泰达.
+
+    >>> is_tail("明珠、天泰达", 4, 6), is_tail("明珠、泰达", 3, 5)
+    (True, False)
+    """
+    return end - start == _SHORT_NAME and _TAIL_RE.search(text, max(0, start - 2), start) is not None
+
+
+_SHORT_NAME = 2
+_TAIL_RE = lazy("(?:^|[、，,。；;：:\\s])(?![在从到与和及由对向把的是为即据以自该])[\u4e00-\u9fff]$")
+"""One character before it, which nothing but a mark stands before."""

@@ -1,0 +1,34 @@
+"""Parts of places that no table knows, behind the region or zone they lie in: 嘉兴 | 港区, 苏州市 | 娄葑街道, 杭州市 | 临江片区.
+
+What is told of such a part is not told of the place before it: both together are one name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from zonenews.grammar.patterns import pattern
+
+_LETTER = "[^\\W\\d_的在是有各乡城两多等和与及将已为对从到于了过以把让使由个条座家所、年月日季市县区省]"
+_PART = pattern(
+    "(?:(?!{sort_of_place}|{sort_of_town}|{task_verb}|{working}|{doing}|{work_on})"
+    f"{_LETTER}{{1,4}}?{{named_part}}|{{part_of_name}})(?![民干委办居级容面域情亲属里企政工化长志书主的])"
+)
+_SIGNS = pattern("{named_part}|{part_of_name}")
+
+
+def part_end(text: str, end: int, starts: Collection[int] = ()) -> int:
+    """Give where the name of a part ends that goes on from the place that ends at an offset; the offset itself where none does.
+
+    Args:
+        text: the normal text.
+        end: where the place ends.
+        starts: where other places begin, none of which a part holds.
+
+    >>> part_end("苏州市娄葑街道完成税收18亿元", 3), part_end("苏州市街道建设", 3), part_end("苏州市完成税收", 3)
+    (7, 3, 3)
+    """
+    found = _PART.match(text, end)
+    if found is None or any(end <= at < found.end() for at in starts):
+        return end
+    return found.end()

@@ -1,0 +1,32 @@
+"""Firms of which one figure is told of each: 泰鼎汽车、云岭铝业 | 产值均增长8%."""
+
+from __future__ import annotations
+
+from zonenews.facts.indicators.metric_names import own_subject
+from zonenews.facts.indicators.phrase_holders import is_firm
+from zonenews.lexicon.familiar import is_unusual
+from zonenews.lexicon.indicators import ending_metric
+from zonenews.lexicon.word_classes import word_set
+
+
+def of_one_holder(metrics: list[str], subjects: list[str | None]) -> tuple[list[str], list[str | None]]:
+    """Give the holder that stands before the first metric of a list to all of them: 限额以上单位 | 汽车类、通讯类零售额."""
+    first, holder = own_subject(metrics[0], None)
+    if holder is None or any(own_subject(name, None)[1] for name in metrics[1:]):
+        return metrics, subjects
+    return [first, *metrics[1:]], [holder] * len(metrics)
+
+
+def of_firms(metrics: list[str], subjects: list[str | None]) -> tuple[list[str], list[str | None]]:
+    """Give the firms that stand before each metric of a list as subjects: 泰鼎汽车、云岭铝业 | 产值均增长8%."""
+    starts = [known[0] if (known := ending_metric(name)) else 0 for name in metrics]
+    firms: list[str | None] = [name[:at] for name, at in zip(metrics, starts, strict=True)]
+    told = [name[at:] for name, at in zip(metrics, starts, strict=True)]
+    if not all(name in word_set("told_of_firm") for name in told) or not any(map(_names_firm, firms)):
+        return metrics, subjects
+    return told, firms
+
+
+def _names_firm(name: str | None) -> bool:
+    """Whether what stands before the metric of a list is an odd name, and no branch."""
+    return name is not None and name != "" and (is_firm(name) or (is_unusual(name) and name[-1] not in "业类品县区市"))
