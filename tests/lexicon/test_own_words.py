@@ -14,7 +14,7 @@ from zonenews.lexicon.word_classes import load_word_classes
 
 LEXICON = default_lexicon()
 CLASSES = load_word_classes()
-LETTERS = product("甭孬孨", repeat=6)
+LETTERS = product("甭孬孨嫑", repeat=6)
 OWN = {name: ("".join(next(LETTERS)),) for name in CLASSES}
 """A word for each class that no class has and no text."""
 SENTENCES = [example.format(word) for name, (word,) in OWN.items() for example in CLASSES[name].examples]
