@@ -18,6 +18,7 @@ from zonenews.article.items import Item, scan_items
 from zonenews.errors import TimeError
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.timewords import timewords
+from zonenews.mentions.times.bulletins import names_report
 from zonenews.mentions.times.calendar import only_date
 from zonenews.mentions.times.days import value_of
 from zonenews.mentions.times.discourse import Cue, Discourse, Origin, TimeMod, Value
@@ -109,12 +110,6 @@ def _whole(text: str, published: date | None) -> Time | None:
     return _record(value, text[whole.start : whole.end], Span(whole.start, whole.end), "", whole.rule)
 
 
-_BULLETIN = lazy("[^\n。，；]{0,24}公报(?=[ 　]*(?:[（(][^\n（）()]{0,12}[）)])?[ 　]*(?:\n|$))")
-"""What stands behind the year in the title of a bulletin, which has a line of its own."""
-_TITLE_HEAD, _TITLE_TAIL, _TITLE_WITHIN = 20, 28, 400
-"""Characters before and behind the year in such a line, and up to where the title of an article stands."""
-
-
 def scan_times(
     text: str, *, published: date | None = None, dateline: date | None = None, items: Sequence[Item] = ()
 ) -> tuple[Time, ...]:
@@ -156,19 +151,11 @@ def scan_times(
             if time is not None:
                 found.append(time)
                 last_end = end
-                if discourse.title_year is None and _names_report(text, start, end, begins):
+                if discourse.title_year is None and names_report(text, start, end, begins):
                     discourse.note_title(time.start)
             read_to = end
             discourse.day_end = end if time is not None and time.kind == "date" else -1
     return tuple(found)
-
-
-def _names_report(text: str, start: int, end: int, begins: int) -> bool:
-    """Whether a time stands in the title of a statistical bulletin that begins an article: 青石县 | 2029年 | 国民经济和社会发展统计公报."""
-    if start - begins > _TITLE_WITHIN or text.find("公报", end, end + _TITLE_TAIL) < 0:
-        return False
-    line = text.rfind("\n", 0, start) + 1
-    return start - line <= _TITLE_HEAD and _BULLETIN.match(text, end) is not None
 
 
 def _counts_again(expression: Expression, gap: str, before: Time) -> bool:
