@@ -21,6 +21,7 @@ from zonenews import Document, from_arrow, parse
 from zonenews.cli import runs
 from zonenews.cli.app import app
 from zonenews.cli.destinations import Destination
+from zonenews.cli.exits import CommandError
 from zonenews.cli.listing import list_inputs
 from zonenews.cli.sources import Inputs
 
@@ -201,6 +202,20 @@ def test_interrupted_runs_are_not_overwritten(tmp_path: Path, corpus: Path) -> N
     assert "is of another run: inputs differ" in other.stderr
     assert run(corpus, "-o", output, "--resume").exit_code == 0
     assert "nothing to resume" in run(corpus, "-o", output, "--resume").stderr
+
+
+def test_documents_are_no_parts_of_a_panel(tmp_path: Path, corpus: Path) -> None:
+    """Both are Parquet under one name, and an interrupted run of one is not continued as the other."""
+    listing, output = list_inputs(Inputs(names=(str(corpus),))), str(tmp_path / "out.parquet")
+
+    def stop(_tally: runs.Tally) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        runs.Run(listing=listing, destination=Destination.named(output), workers=1).go(stop, resume=False)
+    panel = runs.Run(listing=listing, destination=Destination.of_panel(output), workers=1)
+    with pytest.raises(CommandError, match="is of another run: form differ"):
+        panel.go(stop, resume=True)
 
 
 @pytest.mark.parametrize("output", ["out.jsonl", "out.parquet"])
