@@ -55,7 +55,8 @@ def is_inside(sentence: Sentence, naming: Naming) -> bool:
     if naming.rule not in _OF_LISTS:
         return False
     text, opened = sentence.text, naming.opened if 0 <= naming.opened < naming.start else naming.start
-    if _CLOSED_BY_PARTS.match(text, naming.end, sentence.bounds.end):
+    parts = _CLOSED_BY_PARTS.match(text, naming.end, sentence.bounds.end)
+    if parts and (naming.listed < 0 or _COUNTED_LATER.search(text, parts.end(), naming.listed) is None):
         return True
     first = sentence.clause_start(opened, stops="；;。")
     if naming.rule == "project/amount-verb" and _OF_PHASE.search(text, first, opened):
@@ -68,6 +69,10 @@ def is_inside(sentence: Sentence, naming: Naming) -> bool:
     if subject is None or _OF_SEVERAL.search(subject[0]):
         return False
     return naming.rule == "project/list" or _THINGS.search(naming.name) is not None
+
+
+_COUNTED_LATER = lazy("等[0-9]+[个项]")
+"""甲镜片厂、乙茶等系列饮品生产线、丙堆场|等22个|项目: a 等 within an item closes no list of parts."""
 
 
 def is_room(name: str) -> bool:

@@ -250,6 +250,8 @@ def _in_item(sentence: Sentence, token: QuantityToken | TimeToken, start: int) -
         return False
     if token.mention.kind == "count" and _ANIMALS.match(text, token.end - 1):
         return True
+    if token.mention.kind in _OF_GOODS and _GOODS.match(text, token.end, sentence.bounds.end):
+        return True  # 金隆集团|26万吨|特种纸、
     goods = token.mention.kind in _OF_GOODS or token.mention.unit in words_of("made_by_piece")
     return goods and _PRODUCT.match(text, token.end, sentence.bounds.end) is not None
 
@@ -259,6 +261,7 @@ _BEGUN = 2
 _ANIMALS = lazy("[头只羽尾][\u4e00-\u9fff]{2}")
 _PRODUCT = pattern("[^，,。；;：:、的和及0-9]{2,12}?(?:{made_at}|{proper_works}|项目|基地)(?=[、等和及与，,。；;])")
 """What is made, and where or how: 20万吨|饲料加工、."""
+_GOODS = lazy("[^，,。；;：:、的和及0-9已]{3,8}(?=、|已)")
 _OF_GOODS = frozenset(("mass", "volume", "power"))
 
 

@@ -32,10 +32,10 @@ _LISTED_NOUN = pattern(
     r"[^，,。；;：:！？!?\n0-9]{0,24}?(?:项目|工程|(?:{listed_works})(?=[^，,。；;]{0,4}(?:{finished}|{starting}|{told_behind}|[加正在续]建)))(?!领域|技术|科学)"
 )
 _OPENED = pattern(
-    "(?:{listing}|具体[是为有]|(?<=项目)有(?=[^，,。；;\n]{4,200}等[0-9]+[个项])|(?<=项目)[为是](?=[^，,。；;\n]{4,40}、)|有：|如下：|(?<=项目|工程)[：:])[：:]?"
+    "(?:{listing}|具体[是为有]|(?<=项目)有(?=[^，,。；;\n]{4,200}等(?:[0-9]+[个项]|[，,。；;\n]|$))|(?<=项目)[为是](?=[^，,。；;\n]{4,40}、)|有：|如下：|(?<=项目|工程)[：:])[：:]?"
 )
 _OF_PROJECTS = pattern(
-    r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}(?:{covering}[^，,。；;]{2,40}(?:{field_counted})[^，,。；;]{0,4}|[，,：:]?(?:其中)?)[，,]?$"
+    r"(?:项目|工程)(?!负责|经理|部)[^，,。；;企家]{0,12}(?:{covering}[^，,。；;]{2,40}(?:{field_counted})[^，,。；;]{0,4}|[，,：:]?(?:其中)?)(?:[，,](?:具体|主要)?)?$"
 )
 _COUNTED_BEFORE = lazy(
     "[0-9]+[余多]?[个项][^，,。；;企家0-9]{0,12}(?:项目|工程)[，,]?(?:(?:计划|预计|协议)?总投资[^，,。；;]{2,14}[，,])?[^。；;企家0-9]*[，,](?:其中)?$"
@@ -59,7 +59,7 @@ _IN_FIELDS = pattern("等[^，,。；;、0-9]{0,10}(?:{field_counted})的?$")
 """涉及轨道交通、智能管理等领域的|26个项目."""
 _FIELD_REACH = 16
 _LIST_END = pattern(
-    "等(?=(?:一大?批[^，,。；;0-9]{2,24}的|一大?批|多个|一系列|[0-9]+[条座处所])?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}{listed_works})"
+    "等(?=(?:一大?批[^，,。；;0-9]{2,24}的|一大?批|多个|一系列|[0-9]+[条座处所]|(?:总?投资)?[超过]?[0-9.]*(?:[万千百]+|亿)元?(?:以上|以内|级)的?)?(?![^，,。；;0-9]{0,12}(?:{of_firms}))[^，,。；;0-9]{0,12}{listed_works})"
 )
 
 
@@ -170,6 +170,7 @@ def _before_verb(sentence: Sentence, speeded: Sequence[int]) -> Iterator[Naming]
         verbs.append(lead.start() if lead else match.start())
     for end in verbs:
         start = sentence.clause_start(end)
+        yield from _of_counted(sentence, start, end)
         several = "、" in text[start:end] or text.endswith("等", start, end) or is_pair(text, start, end)
         if not several or _tells_amount(sentence, start, end):
             continue
@@ -177,6 +178,16 @@ def _before_verb(sentence: Sentence, speeded: Sequence[int]) -> Iterator[Naming]
         whole = bool(found) and text.count("、", found[0].opened, end) < len(found)
         if whole and all(is_proper(item, sentence) for item in found):
             yield from found
+
+
+def _of_counted(sentence: Sentence, start: int, end: int) -> Iterator[Naming]:
+    """Give the names that a verb is told of among counted projects: 5个省重大项目|中甲材料、乙特种纸|已开工建设."""
+    told = next(iter(list(_AMONG_COUNTED.finditer(sentence.text, start, end))[-1:]), None)
+    if told is not None and "、" in sentence.text[told.end() : end]:
+        yield from read_items(sentence, ListRange(end, end, told.end(), counted=True, staged=True, one_by_one=True))
+
+
+_AMONG_COUNTED = lazy("[0-9]+[余多]?[个项][^，,。；;、0-9]{0,14}项目(?:当中|中)(?![的标期小大，,0-9有])")
 
 
 def _tells_amount(sentence: Sentence, start: int, end: int) -> bool:
@@ -191,7 +202,8 @@ _SPEEDED = pattern(
 _COUNT_BEHIND = lazy("[ ]?[0-9]+[ ]?[个项]")
 """甲、乙等项目|12个: the items are projects, as those before 等12个项目 are."""
 _SCHEMES = lazy("[一二三四五六七八九十]大(?!批)")
-_MANY = lazy("[0-9]+[条座处所]")
+_MANY = lazy("[0-9]+[条座处所]|(?:总?投资)?[超过]?[0-9.]*(?:[万千百]+|亿)元?(?:以上|以内|级)的?")
+"""甲、乙等|5座|桥梁, 甲、乙等|亿元以上|项目."""
 _KINDS = ("项目", "工程")
 _ADVERBS = 12
 """Characters of the adverbs before a verb."""

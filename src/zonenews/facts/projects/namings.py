@@ -237,10 +237,14 @@ def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:
                 continue
             name = sentence.text[at : head.end()]
             lead = LEFT_WORDS.match(name)
-            if not _NOT_BUILT.search(name) and (lead is None or name.startswith(("项目", "工程"), lead.end())):
+            if _NEW_CAPACITY.match(name) or (
+                not _NOT_BUILT.search(name) and (lead is None or name.startswith(("项目", "工程"), lead.end()))
+            ):
                 yield with_builder(sentence, at, head.end(), firm_name(token), "project/builder")
 
 
+_NEW_CAPACITY = lazy("(?:新建|扩建|改建)(?:年产)?[0-9.]+[万亿]?[^，,。；;、的0-9]{3,20}项目$")
+"""某公司|新建90万套车灯项目: the verb and the amount are parts of the name."""
 _VERBAL = lazy("[为是在将已]")
 _PAID_FOR = pattern("(?:{financing})*的", may_be_empty=False)
 """某公司|投资建设的|某项目."""
@@ -369,6 +373,20 @@ def _shared_out(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     return shared_out(sentence) if len(clues.monies) > 1 else iter(())
 
 
+def _with_spent(sentence: Sentence, _: Clues) -> Iterator[Naming]:
+    """甲集团年产90万吨铝板项目已累计完成投资8.2亿元、乙特钢60万吨钢管项目已累计完成投资4.1亿元: several, each with what has been spent."""
+    found = list(_SPENT.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end))
+    if len(found) > 1:
+        for match in found:
+            if not is_generic(match["name"]):
+                yield split_builder(sentence, *match.span("name"), "project/staged")
+
+
+_SPENT = lazy(
+    "(?:^|[、，,；;])(?P<name>[^、，,。；;\n]{6,40}?项目)(?:[（(][^（）()]{1,8}[）)])?已?(?:累计)?完成投资[0-9.]+[万亿]"
+)
+
+
 def _lines(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """2、在建项目： / 伟远纺织：总投资5亿元: what a line below a heading of projects begins with."""
     return keyed_lines(sentence)
@@ -386,6 +404,7 @@ _READERS = (
     named_in_agreement,
     _built,
     _behind_verb,
+    _with_spent,
     _staged,
     _celebrated,
     _sites,

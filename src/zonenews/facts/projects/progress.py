@@ -18,7 +18,7 @@ from zonenews.mentions.zones.records import Zone
 _SIGN = pattern("正|{closing}|{works_sign}|{last_works}|{supply}|{preparing}")
 """One of these stands in what is told of works; most sentences have none."""
 _LEAD = pattern(
-    "(?:[（(][^（）()\n]{1,20}[）)])?(?:建设)?(?:自[^，,。；;]{2,14}以来[，,])?(?:[，,]?(?:{going_well}))?(?:(?:(?:建设|施工)?进展(?:情况)?)?[，,：:](?={so_far}|截至|到|正|完成|进))?(?:(?:截至|到)?(?:{so_far}))*(?:[，,](?={so_far}|正|完成|进))?",
+    "(?:[（(][^（）()\n]{1,20}[）)])?(?:[0-9一二两三四五六七八九十]+[栋幢座][^，,。；;、\n]{0,14}?(?:{rooms}))?(?:建设)?(?:自[^，,。；;]{2,14}以来[，,])?(?:[，,]?(?:{going_well}))?(?:(?:(?:建设|施工)?进展(?:情况)?)?[，,：:](?={so_far}|截至|到|正|完成|进))?(?:(?:截至|到)?(?:{so_far}))*(?:[，,](?={so_far}|正|完成|进))?",
     may_be_empty=True,
 )
 """What may stand between a name and what is told of it: 项目|进展顺利，目前已|完成桩基施工."""
@@ -76,7 +76,8 @@ def _told_at(sentence: Sentence, at: int, *, behind_day: bool) -> tuple[re.Match
     if lead and (adverb := _LAST_ADVERB.search(text, at, lead.end())):
         starts.insert(0, adverb.start())  # 基本|建成, 全线|贯通: an adverb is half of what is told
     if behind_day:
-        starts += [token.end for token in within(sentence.times, starts[0], starts[0] + 1) if token.end < high]
+        day = starts[0] + text.startswith("于", starts[0])
+        starts += [token.end for token in within(sentence.times, day, day + 1) if token.end < high]
     for start in dict.fromkeys(starts):
         for pattern_of, stage in _TOLD:
             told = pattern_of.match(text, start, high)

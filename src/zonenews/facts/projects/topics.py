@@ -9,7 +9,7 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import Money
 from zonenews.facts.projects.extents import ending_at
-from zonenews.facts.projects.names import MARKER, TOLD_BY, Head, Naming, is_generic, unquoted
+from zonenews.facts.projects.names import MARKER, TOLD_BY, Head, Naming, is_generic, is_named, unquoted
 from zonenews.grammar.patterns import pattern
 
 _KINDS = ("项目", "工程")
@@ -71,3 +71,14 @@ def named_as_plan(sentence: Sentence) -> Iterator[Naming]:
         first, last = match.span("name")
         if builder and not is_generic(match["name"]):
             yield Naming(unquoted(sentence.text[first:last]), first, last, "project/builder", builder)
+    for match in _IS_TO.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        for naming in ending_at(sentence, match.end("name"), "project/name-amount"):
+            if naming.start >= match.start("name") and is_named(sentence, naming.start, naming.end):
+                yield naming
+
+
+_IS_TO = pattern(
+    "(?:^|[，,；;。\n 　])(?:占地[^，,。；;的]{2,10}的)?(?P<name>[^，,。；;、的0-9\n]{5,28}项目)"
+    "(?:[，,](?:将|拟|计划)(?:重点)?(?:新?建|引进|打造|围绕)|(?:成功|被)?(?:{put_on_list})[^，,。；;]{2,30}(?:项目库|清单|名单|计划))"
+)
+"""快达物流园项目|，将建设分拣平台; 花椒冷链项目|纳入重大工程项目库: what is told of one project without its money."""
