@@ -53,6 +53,7 @@ def day_before(sentence: Sentence, at: int) -> str | None:
                 and token.mention.kind != "recurring"
                 and not _is_of_other(sentence.text, token.end, at)
                 and not _is_of_news(sentence, token, at)
+                and not _is_of_name(sentence, token, at)
                 and sentence.period_of(token)
             ):
                 return written(token)
@@ -67,6 +68,15 @@ def _is_of_news(sentence: Sentence, token: TimeToken, at: int) -> bool:
     )
 
 
+def _is_of_name(sentence: Sentence, token: TimeToken, at: int) -> bool:
+    """Whether a year is only a part of the name of an occasion of late: 云县|2021年|第三批项目集中开工仪式近日举行."""
+    return (
+        _YEAR.fullmatch(token.text) is not None
+        and _LATELY.search(sentence.text, token.end, sentence.clause_end(at)) is not None
+    )
+
+
+_LATELY = lazy("(?:仪式|活动|大会)(?:近日|日前)")
 _MADE_KNOWN = lazy("[，,]?[^，,。；;]{0,20}(?:获悉|通报称?|公告称?)[，,]")
 
 
@@ -95,7 +105,11 @@ def day_beside(sentence: Sentence, low: int, end: int) -> str | None:
 
 def year_inside(sentence: Sentence, low: int, end: int) -> str | None:
     """Give the last year in a range: 甲和乙|2005年|签署…协议."""
-    years = [token for token in within(sentence.times, low, end) if token.end <= end and _YEAR.fullmatch(token.text)]
+    years = [
+        token
+        for token in within(sentence.times, low, end)
+        if token.end <= end and _YEAR.fullmatch(token.text) and not _is_of_name(sentence, token, end)
+    ]
     return written(years[-1]) if years else None
 
 

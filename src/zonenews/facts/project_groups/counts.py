@@ -38,7 +38,7 @@ _NOT_A_HEAD = pattern(r"{no_group_head}|部[^分]|进入[^，,。；;]{0,4}[决�
 _OF_TOTAL = lazy(r"^(?:计划|预计|协议)?(?:总投资|投资总额|协议投资)(?:额)?(?:达|约|共)?[0-9.]+[万亿]*(?:美?元|欧元)的")
 """9个|总投资12亿元的|项目: the total of the nine, and no part of their label."""
 _NOT_IN_LABEL = pattern(
-    r"^[、和及]|^[0-9]+[个项]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[户名镇月]|(?<!国)家(?![电居具纺庭装政])|乡(?!村)|(?<!乡)村|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度|均?(?:{yearly_size}))|^后|(?<!即)将|[已了使让]|在(?![建库])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
+    r"^[、和及]|^[0-9]+[个项]|、[^，]*等(?:项目|工程)$|^(?:{counted_place})(?:[（(][^）)]*[）)])?(?:[和及、共新的]|各)|[户名镇月]|(?<!国)家(?![电居具纺庭装政])|乡(?!村)|(?<!乡)村|日(?![资本系用化处产])|人(?![工才形])|[，。]|年(?!度|均?(?:{yearly_size}))|^后|(?<!即)将|[已了使让]|在(?![建库谈])|{no_label_verb}|^[^的]{0,6}(?:{counted_field})的"
 )
 _OCCASION = pattern(
     r"(?P<label>[^，,。；;、的了行办开年月日度0-9]{2,8}项目)(?:集中|现场)?(?:{ceremony_verb})(?:{ceremony_noun})"
@@ -60,7 +60,7 @@ _STARTED = pattern("(?:{starting}|新开工)(?:建设)?了?$")
 _VERB_REACH = 6
 _WORKS = pattern("[ ]?(?P<label>[^，,。；;：:、的了0-9\n]{0,12}?(?:{counted_works}))(?=[，,。；;、和及]|$)")
 _GOING_ON = lazy(
-    r"[，,、；;。！\n）]|$|(?<=个)[：:](?=[^，,。；;：:\n]{2,80}(?:[；;。\n]|$))|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])"
+    r"[，,、；;。！\n）)]|$|(?<=个)[：:](?=[^，,。；;：:\n]{2,80}(?:[；;。\n]|$))|(?:和|及|以及)(?=[^，,。]{1,14}[0-9])"
 )
 _WITH_SIZE = lazy("^(?:总?投资)?[0-9.]+[万亿]*元(?:及?以上|以下|以内)的(?=...)")
 """2000万元以上的|重点项目: the size is the threshold, and no part of the label."""
@@ -257,7 +257,7 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     if base is None or not _GOING_ON.match(sentence.text, token.end):
         return None
     start = max(low, _segment_start(sentence, place))
-    start = max([start, sentence.text.rfind("（", start, token.start) + 1])
+    start = max(start, *(sentence.text.rfind(mark, start, token.start) + 1 for mark in "（("))
     phrase = sentence.text[start : token.start].rstrip()
     if _COMPARED.search(phrase) or len(phrase) > 24 or phrase.endswith(load_actions().not_projects):
         return None

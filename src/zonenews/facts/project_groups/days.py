@@ -32,6 +32,9 @@ def period_of(
         return None
     yearly = sentence.text.find(_OF_YEAR, reading.end, own)
     own = yearly if yearly >= 0 else own  # 12个开工项目|当年投资16亿元
+    own = (
+        reading.end if sentence.text.startswith(_BRACKETS, reading.end) else own
+    )  # 231项|（其中1-10月计划新开工202项）
     if (several := _SEVERAL_DAYS.search(sentence.text, sentence.bounds.start, reading.start)) is not None:
         return sentence.day_after(within(sentence.times, sentence.bounds.start, several.start()))
     among = sentence.text.rfind("其中", sentence.bounds.start, reading.start)
@@ -50,6 +53,7 @@ def period_of(
 
 
 _OF_YEAR = "当年"
+_BRACKETS = ("（", "(")
 _SEVERAL_DAYS = lazy("(?:分别|先后)[于在](?:[0-9]+[年月日号]+[、和]){1,6}[0-9]+[月日号]+(?!.*[0-9]月)")
 """今年以来，某区|分别于3月、6月、9月|实施3期活动，推动62个项目签约: no one of them is the day of all."""
 
@@ -62,6 +66,8 @@ def _is_of_visit(sentence: Sentence, reading: Counted, end: int) -> bool:
 
 def _is_of_late(sentence: Sentence, reading: Counted, end: int) -> bool:
     """Whether a clause dates its count by 近日 alone: 9月7日记者获悉，某区8个项目|近日|集中摘地."""
+    if _NAMED_LATELY.match(sentence.text, sentence.bounds.start, reading.start):
+        return True
     start = sentence.clause_start(reading.start)
     return _LATELY.search(sentence.text, start, end) is not None and not any(
         sentence.period_of(token) for token in within(sentence.times, start, end)
@@ -69,6 +75,8 @@ def _is_of_late(sentence: Sentence, reading: Counted, end: int) -> bool:
 
 
 _LATELY = lazy("近日|日前")
+_NAMED_LATELY = lazy("[^，,。；;0-9]{0,16}[0-9]{4}年[^，,。；;0-9]{2,24}(?:仪式|活动|大会)(?:近日|日前)(?!.*[0-9]月)")
+"""云县2021年第三批项目集中开工仪式|近日|举行，: the year is a part of the name."""
 
 
 def in_row(sentence: Sentence, before: ProjectGroup | None, period: Period | None) -> Period | None:

@@ -17,8 +17,10 @@ _LAND = "(?:[，,、][^，,；;。0-9]{0,6}{land_told}[^，,；;。、0-9]{0,3}[
 _COVERING = pattern(r"[^，,；;。]{0,30}" + _LAND + r"[，,](?:主要)?{covering}[^，,；;。0-9]{2,60}[，,、]")
 _BROUGHT = pattern("(?:{yearly_size})[^0-9]{0,3}$")
 """年产值超|10亿元|的项目4个: what each brings, and not what it costs."""
+_CHANGE = "(?:[，,](?:同比|比上年|较上年)?(?:增长|下降|增加)[0-9.]+%)?"
+"""新签约项目263个|，同比增长61.9%；|协议总金额1052亿元."""
 _BEFORE_MONEY = pattern(
-    r"[^，,；;。]{0,30}" + _LAND + r"[，,、；;]?[ ]?(?:{before_money}|[0-9]{4})?",
+    _CHANGE + r"[^，,；;。]{0,30}" + _LAND + r"[，,、；;]?[ ]?(?:{before_money}|[0-9]{4})?",
     may_be_empty=True,
 )
 _TOTAL = pattern("{total_lead}*总(?:投资|额|金额)|合计")

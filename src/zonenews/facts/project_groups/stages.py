@@ -159,6 +159,9 @@ def _end_of_own(sentence: Sentence, reading: Counted, limit: int) -> int:
     counters = load_actions().counters
     others = (token.start for token in within(sentence.quantities, reading.end, end) if token.mention.unit in counters)
     end = next(others, end)  # 24项重点项目已有甲厂等|3项完工
+    if end < sentence.bounds.end and sentence.text[end].isdigit():
+        verbs = list(load_actions().stage_re.finditer(sentence.text, reading.end, end))
+        end = verbs[-1].start() if verbs and verbs[-1].end() == end else end  # 462个项目|开复工338个
     if limit > end or limit == sentence.bounds.end:
         return end
     item = sentence.text.rfind("、", reading.end, end)  # 竣工23个项目|、新开工11个项目
