@@ -51,13 +51,17 @@ def stage_of(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None
     since = _later_of_all(sentence, reading, limit)
     if since and (labelled is None or actions.ranks[since] > actions.ranks[labelled]):
         return since
+    told = labelled or furthest_stage(text[reading.start : reading.token.start]) or behind
+    return told or _told_around(sentence, reading, limit, lead)
+
+
+def _told_around(sentence: Sentence, reading: Counted, limit: int, lead: Lead | None) -> Stage | None:
+    """Give the stage that the verb before a group says of it, its batch, its lead, or the heading of its clause."""
+    text = sentence.text
     clause = sentence.clause_start(reading.start)
     batch = _BATCH.search(text, sentence.clause_start(reading.start, stops="；;：:。"), reading.start)
     return (
-        labelled
-        or furthest_stage(text[reading.start : reading.token.start])
-        or behind
-        or _done_to(text, clause, reading.start)
+        _done_to(text, clause, reading.start)
         or furthest_stage(_IN_NAME.sub("", text[_behind_others(text, clause, reading.start) : reading.start]))
         or furthest_stage(reading.label)
         or ("completed" if _DONE.search(text, reading.end, min(limit, sentence.clause_end(reading.end))) else None)
