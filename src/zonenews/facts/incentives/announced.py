@@ -40,6 +40,8 @@ _WHO_LATER = pattern(
 _OF_SUM = pattern(
     "(?:其|所)?(?P<paid>(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))，|按照?(?P<base>[^，]{2,20}(?:{sum_noun}))(?:{giving_verb}|进行)"
 )
+_DEED = pattern("(?:{fostering})+(?P<who>[^，、0-9]{0,14}?(?:{recipient}))(?!{recipient}|[、和及与或的])[^，的]{2,}")
+_DOERS = ("企业", "单位", "机构")
 _SUBJECT = pattern(
     f"(?:对于?)?{_NO_START}(?P<who>[^，的、对按]{{0,16}}?(?:{{recipient}})(?:[、和及][^，的、按]{{1,12}}?(?:{{recipient}}))*)(?!{{recipient}}|{{conferring}}|[的、和及等])"
 )
@@ -142,15 +144,32 @@ def goes_on(announced: Announced, text: str, start: int) -> bool:
     return mark.lastgroup not in {announced.mark, "article", "han"}
 
 
+def without_deed(condition: Condition) -> Condition:
+    """Leave out what those are to do who are fostered: 支持|龙头企业|建设中试线.
+
+    Args:
+        condition: a condition that may begin with a verb of fostering.
+
+    Returns:
+        The condition, cut behind who is named where it says what they do; a bare noun but 企业 may be part of what is done (支持平台经济发展).
+    """
+    deed = None if condition.figures else _DEED.fullmatch(condition.text)
+    if deed is None or (deed["who"] in word_set("bare_recipient") and deed["who"] not in _DOERS):
+        return condition
+    end = deed.end("who")
+    return condition._replace(end=condition.start + end, text=condition.text[:end])
+
+
 def subject_of(text: str) -> str | None:
     """Give who the first clause of a sentence is about: 航运公司|在物流园堆箱; `None` where it names nobody, or just a company."""
+    text = without_deed(Condition(0, len(text), text, ())).text
     match = _NAMED.fullmatch(text)
     if COMPARES.search(text):
         return None  # 2亿元≤|项目投资额<6亿元
     match = match if match is not None and _CONFERRED.search(text) is None else _SUBJECT.match(text)
     if match is None or match["who"] in word_set("bare_recipient") or match["who"].count("“") > match["who"].count("”"):
         return None  # 获评国家级“小巨人|”的
-    return match["who"].removeprefix("凡")
+    return bare_name(match["who"])
 
 
 def is_step(conditions: Sequence[Condition]) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
+from zonenews.facts.incentives.announced import without_deed
 from zonenews.facts.incentives.clauses import OF_ONE, TOWARDS, Clause, Flat
 from zonenews.facts.incentives.leads import ENDS_WITH_PARTY, Lead, is_aside, years_before, years_within
 from zonenews.facts.incentives.promises import GIVABLE, Body, Offer
@@ -44,6 +45,10 @@ _SINCE_WHEN = lazy("自[^，]{2,10}起(?:[0-9一二两三四五六七八九十]{
 """总部企业|自认定当年起: since when, behind who."""
 _FROM_YEAR = lazy("从?第[0-9一二三四五六七八九十]{1,2}个?年度?(?:开始|起|以后|及以后)")
 """第6年起|，增量部分的90%奖励给企业: from when on, and for no number of years."""
+_STAGE = pattern("(?:{bare_recipient})?(?:{after_stage})[^，的对0-9]{0,4}后")
+"""生产性项目，|项目建成投产后|，按…补助: when, behind who."""
+_OWN_PARTY = pattern("[^，0-9]{0,8}(?:{recipient})(?:{yearly})[^，]*[0-9]")
+"""支持本地产品开发，|园区内企业当年销售额突破4万元的前10名|: who gets it, below what is to be done."""
 _CHOSEN = pattern("(?:每年)?(?:{choosing})(?:一批|[0-9]{1,3}[余多]?[家个名项])(?P<who>[^，0-9]{2,20})")
 """每年评选一批|数字化车间|，给予最高80万元奖励: who of those that are fostered gets it."""
 _FOSTERED = pattern("{fostering}")
@@ -99,6 +104,7 @@ def _keep(clause: Clause, run: Run) -> None:
     since = _SINCE_WHEN.search(clause.text, cut + 2)
     end = since.start() if since else len(clause.text)
     condition = Condition(clause.start + cut, clause.start + end, clause.text[cut:end], clause.figures)
+    condition = without_deed(condition)
     joined = front is not None and front[0] in _AND and _joins(clause, condition, run)
     if condition.names:
         run.pending.clear()
@@ -106,6 +112,10 @@ def _keep(clause: Clause, run: Run) -> None:
         at = condition.start + chosen.start("who")
         run.pending[:] = [Condition(at, at + len(chosen["who"]), chosen["who"], ())]
         return
+    if run.pending and _STAGE.fullmatch(condition.text):
+        return
+    if run.pending and _FOSTERED.match(run.pending[0].text) and _OWN_PARTY.match(condition.text):
+        run.pending.clear()
     doing = run.pending and _FOSTERED.match(run.pending[0].text) and not condition.figures
     if doing and not condition.text.endswith("的") and not condition.names:
         return

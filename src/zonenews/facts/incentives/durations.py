@@ -23,6 +23,8 @@ INSTALMENT = pattern(
     r"分(?P<count>[0-9一二两三四五六七八九十]{1,2})(?P<unit>个?年|次|期|批)"
     r"|(?:{part_paid}|第[一二三四五]年|[一-鿿]后)[^，]{0,4}(?:{paying_out})(?:[^，0-9]{0,8}[0-9.]+%|(?<!后..))"
 )
+_GIVEN_THEN = pattern("(?:{giving})[^，]*元")
+"""分三年|给予8万元补贴: for how long the sum is given that comes then."""
 _PAYS_OUT = pattern("{paying_out}")
 _ASKED = pattern("的$|^(?:对|凡)[^，]*的[^，的]{0,6}(?:{recipient}|{person_noun})$")
 """对连续三年保持认证的|单位: for how long something is asked."""
@@ -72,6 +74,12 @@ def take_instalments(clause: Clause, run: Run) -> bool:
     match = INSTALMENT.search(clause.text)
     if match is None:
         return False
+    if match["count"] and match["unit"].endswith("年") and _GIVEN_THEN.match(clause.text, match.end()):
+        durations = [
+            one for one in clause.figures if one.kind == "duration" and one.start >= clause.start + match.start()
+        ]
+        run.duration = amount_of(durations[0].token) if durations else None
+        return False
     if run.previous is None:
         return _PAYS_OUT.search(clause.text) is not None and not any(
             figure.kind == "money" for figure in clause.figures
@@ -83,8 +91,9 @@ def take_instalments(clause: Clause, run: Run) -> bool:
 
 
 def _last(run: Run, durations: Sequence[Figure], kind: Instrument | None = None) -> None:
-    """Say how long the promises of the family are given, where that is not known."""
-    for promise in run.of_kind(kind) if durations else ():
+    """Say how long the promises of the family are given, where that is not known; a sentence of its own says it of all the sentence before gave."""
+    alike = [] if run.goes_on else [one for one in run.promises[run.before :] if one.tier and one.instrument == kind]
+    for promise in (alike or run.of_kind(kind)) if durations else ():
         promise.duration = promise.duration or amount_of(durations[0].token)
 
 
@@ -98,7 +107,7 @@ def take_duration(clause: Clause, run: Run) -> bool:
     if _OTHER_TERM.match(clause.text):
         return False
     continued = CONTINUED.search(clause.text, 0, figure.start - clause.start) is not None
-    if not continued and not (alone and figure.token.mention.mod):
+    if not continued and not (alone and figure.token.mention.mod not in {None, "at_least"}):
         return False
     ahead = clause.text.endswith("内") or run.waiting is not None  # 自投产起连续3年内|，按…给予奖励
     if run.pending or run.previous is None or ahead:

@@ -19,6 +19,7 @@ from zonenews.facts.incentives.promises import (
     base_of,
     instrument_of,
     is_sum,
+    per_behind,
     per_of,
 )
 from zonenews.facts.incentives.run import Promise, Run, Spot
@@ -49,7 +50,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
 
-_FUNDED = pattern("(?<!新)(?:{funding})(?![^，]{0,3}的|[^，]{0,8}(?:{giving_support}))[^，]{0,14}$")
+_FUNDED = pattern("(?<!新)(?:{funding})(?!{giving_verb})(?![^，]{0,3}的|[^，]{0,8}(?:{giving_support}))[^，]{0,14}$")
 _REPORTED = pattern("(?:{reported_sum})[^，的0-9首]{0,4}[0-9.]+[万亿]*元$")
 """总产值973万元: a figure of a report, and no condition."""
 _RANKED_AT = pattern("(?:{rank_verb})[^，]{0,4}第[0-9一二三四五六七八九十]+[位名]?(?=，)")
@@ -246,6 +247,8 @@ def _tier_of(offer: Offer, tier: Tier) -> str | None:
 def _per(spot: Spot, offer: Offer) -> str | None:
     """Give what an offer counts for, which is said before it; what stands behind it is of the next one (100万元安家费、|每月|1万元)."""
     first = offer.rate or offer.amount or offer.cap
+    if first is not None and (own := per_behind(first)) is not None:
+        return own
     per, end = per_of(spot.clause, spot.body.start)
     late = (
         first is not None

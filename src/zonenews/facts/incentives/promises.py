@@ -17,7 +17,7 @@ from zonenews.lexicon.actions import Instrument, instruments
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
-    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖|(?<=累)计奖|补[足齐短链强充])(?:{giving})(?!率|[励助贴补]?基[数础]|(?:{gift_qualified})?的(?!(?:{term_label})[为是]))|{how_given}(?![^，0-9给奖补]{0,8}投)|全额(?:{reward_noun}|{giving_refund})|(?:{capping})(?!以[上下])|{relief}|{halving}|(?:{lowering}|免)(?=[前首]?[0-9一二两三四五六七八九十]{1,2}个?[年月])|{raising}"
+    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖|(?<=累)计奖|补[足齐短链强充])(?:{giving})(?!率|[励助贴补]?基[数础]|(?:{gift_qualified})?的(?!(?:{term_label})[为是]))|{how_given}(?![^，0-9给奖补]{0,8}投)|全额(?:{reward_noun}|{giving_refund}|{giving_interest})|(?:{capping})(?!以[上下])|{relief}|{halving}|(?:{lowering}|免)(?=[前首]?[0-9一二两三四五六七八九十]{1,2}个?[年月])|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
     r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|(?:{capping})(?!以[上下])|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每奖补给]{0,6}(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,10}(?:奖|补|给|资助|赠)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
@@ -182,11 +182,14 @@ def per_of(clause: Clause, start: int) -> tuple[str | None, int]:
     match = _PER_ONE.search(clause.text) or _PER.search(clause.text, start - clause.start)
     if match is not None:
         return _PER_TAIL.sub("", match[0]), clause.start + match.end()
-    for figure in clause.figures:
-        behind = _PER_BEHIND.search(figure.token.text)
-        if behind is not None:
-            return behind["per"], start
-    return None, start
+    told = next(filter(None, map(per_behind, clause.figures)), None)
+    return told, start
+
+
+def per_behind(figure: Figure) -> str | None:
+    """Give what an amount counts for that has it behind a slash: 0.3元/|立方米."""
+    behind = _PER_BEHIND.search(figure.token.text)
+    return behind["per"] if behind else None
 
 
 def offers(clause: Clause, body: Body) -> list[Offer]:

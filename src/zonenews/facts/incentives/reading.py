@@ -9,7 +9,7 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.announced import Announced, subject_of
+from zonenews.facts.incentives.announced import Announced, subject_of, without_deed
 from zonenews.facts.incentives.caps import take_caps
 from zonenews.facts.incentives.clauses import INTO, OUT, Aside, Clause, Flat
 from zonenews.facts.incentives.conditions import TO, take_condition
@@ -54,8 +54,6 @@ _RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算(?P<of>[^，]
 """按每亩9万元计算投资额: how something is reckoned, which gives nothing."""
 _GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供|进行)[^，的]{0,8}(?:{gift})$")
 """对来本市就业的毕业生|发放生活补贴."""
-_DOES_MORE = pattern("(?<=企业|单位|机构)(?:{doing_more})")
-"""支持企业|持续增加研发投入，给予…: what is asked of them says nothing of who they are."""
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""
 _GIFT_TO = pattern(
@@ -272,9 +270,9 @@ def _take_instrument(spot: Spot, run: Run) -> bool:
 
 def _take_condition_named(clause: Clause, run: Run) -> bool:
     """Take a clause that names whom it fosters, and gives nothing, as a condition: 支持龙头企业建设中试线，符合条件的给予…."""
-    gift = _DOES_MORE.search(clause.text) or _GIFT_PAID.search(clause.text)
+    gift = _GIFT_PAID.search(clause.text)
     end = gift.start() if gift else len(clause.text)
-    named = Condition(clause.start, clause.start + end, clause.text[:end], clause.figures)
+    named = without_deed(Condition(clause.start, clause.start + end, clause.text[:end], clause.figures))
     if not named.names or is_given(clause.text):
         return False
     run.pending[:] = [named]

@@ -20,9 +20,11 @@ _TIME_OFF = pattern(
     "(?:{lowering}|免)(?=[前首]?[0-9一二两三四五六七八九十]{1,2}个?[年月][^，；、0-9]{0,8}(?:{price_noun}))(?P<behind>)"
 )
 """减免|3个月租金."""
-_HALVED = pattern("(?:{halving})(?P<gift>{reward_noun}|{giving_refund})?(?P<behind>[^，；、0-9]{0,12})")
+_HALVED = pattern(
+    "(?:{halving})(?P<gift>{reward_noun}|{giving_refund})?(?:[收征][取收])?(?:[0-9一二两三四五六七八九十]{1,2}个?[年月]的?)?(?P<behind>[^，；、0-9]{0,12})"
+)
 _IN_FULL = pattern(
-    "全额(?:给予|予以)?(?P<what>[^，；、0-9]{0,6}?(?:{sum_noun}))?(?P<gift>{reward_noun}|{giving_refund})(?P<behind>[^，；、0-9]{0,12}(?![^，；]*[0-9]))"
+    "全额(?:给予|予以)?(?P<what>[^，；、0-9]{0,6}?(?:{sum_noun}))?(?P<gift>{reward_noun}|{giving_refund}|{giving_interest})(?P<behind>[^，；、0-9]{0,12}(?![^，；]*[0-9]))"
 )
 """租金|全额补贴: a share that has no figure."""
 _WHOLE = pattern(

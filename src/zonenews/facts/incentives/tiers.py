@@ -55,9 +55,11 @@ _TELLING = pattern(
 )
 _IN_STAGES = lazy("(?:[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等][、和及]){1,5}[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等]")
 """完成|Ⅰ期、Ⅱ期、Ⅲ期|临床试验: stages that sums are told for."""
-_DOING = pattern("{policy_doing}")
+_DOING = pattern("{policy_doing}|[由从]原来?|可?调整[为至到]")
 _COUNT = lazy("[0-9.]+[万亿]*[^0-9、]{1,4}")
 _MEASURED_OF = pattern("(?P<who>[^，的0-9]{2,14}?(?:{recipient}))(?P<measure>[^，的0-9]{2,14})(?=[0-9])")
+_USES = lazy("用[^，的用]{1,3}(?:[、和及]用[^，的用]{1,3})+")
+"""对渔业企业，|用水、用气|分别按…: what sums are told for, and nobody."""
 _STUDIED = pattern("^(?:{full_time})+(?=.)")
 _AT = lazy("^[在于](?=[^，的]{2,20}[、和及或])")
 """|在|主板、创业板上市的企业."""
@@ -68,8 +70,7 @@ _DOER = pattern(
     "(?P<who>(?:[^，、的对0-9和及或]{0,8}?(?:{recipient}|{person_noun})[、和及或])*[^，、的对0-9和及或]{0,10}?(?:{recipient}|{person_noun}))(?P<rest>(?:在[^，的]{1,6}?)?(?:{doing_front})*(?:{acquiring}|{doing_verb})[^，]{2,40})的"
 )
 """引荐人|成功引进总投资1亿元以上项目|的: who does what a condition asks."""
-_GOES_ON = ("仍", "继续", "已")
-"""新公司|仍营业: what those who are named go on doing."""
+_GOES_ON = ("仍", "继续", "已")  # 新公司|仍营业: what those who are named go on doing
 _REACHES = pattern("[^，0-9]{1,12}(?:{reaching_step})[0-9]")
 """港口企业|年吞吐量突破200万吨|的: a measure of those who are named, which need be no sum."""
 _AT_LEAST, _BELOW = ("以上", "及以上"), ("以下", "及以下", "以内")
@@ -155,8 +156,8 @@ def terms_of(conditions: Sequence[Condition], count: int) -> Terms | None:
             return _by_amount(conditions, condition, run)
     if any(len(run) > 1 for condition in conditions for run in [_longest(condition)]):
         return None
-    who = joined(conditions)
-    threshold = threshold_of(conditions)
+    told = conditions[:-1] if conditions[0].names and _USES.fullmatch(conditions[-1].text) else conditions
+    who, threshold = joined(told), threshold_of(conditions)
     labels: Sequence[str | None] = _levels(conditions, count) or _nouns(conditions, count) or [None] * count
     if (counted := _counting(conditions, labels)) is not None:
         who, labels = counted
