@@ -17,6 +17,7 @@ from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.announced import ITEM, Announced, announced_in, goes_on, label_of, opened_by
 from zonenews.facts.incentives.gift_lines import gift_lines
+from zonenews.facts.incentives.gift_tables import gift_rows
 from zonenews.facts.incentives.outline import Above, outline
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
@@ -107,7 +108,10 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
     gifts = gift_lines(reading.text)
     given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
     given = sorted([*given, *((start, "") for start in gifts)]) if gifts else given
+    rows = gift_rows(reading)
     for sentence, _ in sentences_with(reading, given):
+        if any(row.span.start < sentence.bounds.end and sentence.bounds.start < row.span.end for row in rows):
+            continue
         start = _item_of(sentence, items)
         if start != begun:
             out += _records(run.promises)
@@ -124,7 +128,7 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         elif (opened := opened_by(sentence, run.promises[-1].who, run.promises[-1].base)) is not None:
             run.announced = opened
     out += _records(run.promises)
-    return tuple(out)
+    return tuple(sorted([*out, *rows], key=lambda one: one.span.start)) if rows else tuple(out)
 
 
 def _aim(text: str) -> str | None:
