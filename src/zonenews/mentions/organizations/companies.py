@@ -12,8 +12,8 @@ from zonenews.grammar.gazetteer import Gazetteer
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import OrganizationKind, load_organizations
-from zonenews.mentions.organizations.boundaries import Candidate, Places, name_start
-from zonenews.mentions.organizations.trades import ends_in_trade, has_trade, trade_tails
+from zonenews.mentions.organizations.boundaries import Candidate, Places, listed_start, name_start
+from zonenews.mentions.organizations.trades import ends_in_trade, has_trade, is_traded, trade_tails
 
 
 def by_post(text: str, posts: Iterable[tuple[int, int]], places: Places) -> Iterator[Candidate]:
@@ -148,7 +148,7 @@ _SIBLING_RE = pattern(
 _TRADE_RE = lazy(r"[一-鿿]{2,4}(?=[、，,。；;等和与及）)\n]|$)")
 
 
-def by_company(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+def by_company(text: str, found: list[Candidate], places: Places) -> Iterator[Candidate]:
     """Names with a trade beside a company in a list, and known companies with a trade behind them: 京东|物流."""
     trades = load_organizations().trades
     walked: set[int] = (
@@ -163,10 +163,27 @@ def by_company(text: str, found: list[Candidate]) -> Iterator[Candidate]:
             if tail and tail[0] in trades:
                 end = tail.end()
                 yield Candidate(one.start, end, "company", "known")
+        if one.rule in _TOLD_ALONE:
+            yield from _before(text, one.start, places)
         while (sibling := _SIBLING_RE.match(text, end)) and sibling.start(1) not in walked and _is_sibling(sibling[1]):
             walked.add(sibling.start(1))
             yield Candidate(sibling.start(1), sibling.end(1), "company", "list")
             end = sibling.end(1)
+
+
+def _before(text: str, start: int, places: Places) -> Iterator[Candidate]:
+    """Names with a trade before a company in a list: 与|泰鼎机械、岚图生物签约."""
+    tails = trade_tails()
+    while text[start - 1 : start] == "、" and text[start - 3 : start - 1] in tails:
+        end, start = start - 1, listed_start(text, start - 1, places)
+        if not (4 <= end - start <= _LONGEST_SIBLING and is_traded(text[start:end], places)):
+            return
+        yield Candidate(start, end, "company", "list")
+
+
+_LONGEST_SIBLING = 8
+_TOLD_ALONE = frozenset({"act", "market"})
+"""Rules that read one name and no list."""
 
 
 def _is_sibling(name: str) -> bool:

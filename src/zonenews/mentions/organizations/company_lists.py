@@ -227,10 +227,15 @@ def by_state(text: str, places: Places) -> Iterator[Candidate]:
             if text[start - 1 : start] != "、":
                 break
             end = start - 1
+        if names and (brand := _BRAND_RE.search(text, max(0, end - _LONGEST_BRAND - 1), end)) and is_unusual(brand[1]):
+            names.append(brand.span(1))
         if len(names) > 1:
             yield from (Candidate(start, stop, "company", "list") for start, stop in names)
 
 
+_LONGEST_BRAND = 4
+_BRAND_RE = lazy(rf"(?:^|[^一-鿿A-Za-z0-9、])([一-鿿]{{2,{_LONGEST_BRAND}}})$")
+"""A brand that opens a list whose other names have their trades: 泰鼎、|岚图机械产值均超亿元."""
 _LONGEST_TRADED = 8
 """How many characters a name with its trade has at most."""
 
@@ -261,7 +266,7 @@ def _list_re() -> re.Pattern[str]:
     count = r"(?: ?[0-9]{1,4} ?|[一二两三四五六七八九十百数几多]{1,3})?[余多]?[家个户]?(?:[0-9]{2,4}强|百强|一大?批|[十百千]?亿元?级"
     named = (*words.sorts, *sorted(words.trades - set(words.sorts)))
     firsts = "".join(sorted({word[0] for word in named}))
-    sorts = rf"{count}|“[一-鿿]{{2,6}}”|(?=[{firsts}]){alternatives(named)}){{0,5}}"
+    sorts = rf"{count}|“[一-鿿]{{2,6}}”|[及和]?(?=[{firsts}]){alternatives(named)}){{0,5}}"
     ending = f"(?:{companies})(?!家|级)"
     goods = f"(?P<goods>[一-鿿]{{2,6}}(?<!行业)(?<!领域)(?<!产业)(?<!城市)(?<!国家)(?<!地区)(?<!部门){ending})"
     stood_for = f"为(?P<led>代表|龙头|首)|这样的(?P<such>{ending})"

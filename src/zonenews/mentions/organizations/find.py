@@ -31,8 +31,9 @@ from zonenews.mentions.organizations.public_bodies import (
     joined,
 )
 from zonenews.mentions.organizations.repeats import by_repeat
-from zonenews.mentions.organizations.signs import by_sign
-from zonenews.mentions.organizations.visits import by_visit
+from zonenews.mentions.organizations.sessions import by_session
+from zonenews.mentions.organizations.signs import by_output, by_sign
+from zonenews.mentions.organizations.visits import by_signing, by_visit
 from zonenews.mentions.organizations.words import words_in
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
@@ -103,6 +104,9 @@ def scan_organizations(
             *by_row(text, index),
             *by_state(text, index),
             *by_visit(text, index),
+            *by_signing(text, index),
+            *(by_output(text, index) if "累计" in text else ()),
+            *(by_session(text, index) if "届" in text else ()),
             *by_announcement(text, index),
             *by_act(text, beside["act"], index),
             *by_number(text, beside["institutes"]),
@@ -114,7 +118,7 @@ def scan_organizations(
     found = [one for one in found if not _is_sorted(text, one)]
     if not found:
         return ()
-    if more := [*by_company(text, found), *by_brand(text, found)]:
+    if more := [*by_company(text, found, index), *by_brand(text, found)]:
         found = _longest([*found, *more])
     ids = identities(text, found, None)
     more = [*by_repeat(text, found, index, (0, len(text)))] if any(one.kind == "company" for one in found) else []

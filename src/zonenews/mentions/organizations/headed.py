@@ -169,6 +169,12 @@ def _is_placed(text: str, begin: int, core: str, entry: Head, *, region: bool) -
         entry.kind == "other" and core[-1] in _TOWN_ENDS and core[-2] not in "城乡" and is_town(core[:-1])
     ):  # 桃岭区|农会
         return True
+    if (
+        entry.kind == "other"
+        and len(core) > _LEAST_OF_ZONE
+        and core.startswith(("新区", *words_of("zone_around_park")))
+    ):
+        return True  # 高新区|企业家协会
     before = text[begin - 1 : begin]
     return (
         entry.group == "named"
@@ -191,6 +197,7 @@ _TIERS = frozenset({"省", "市"})
 _ENDS_OF_RANK = frozenset("省市级")
 _LEAST_BRAND = 2
 _TOWN_ENDS = frozenset("镇乡村区")
+_LEAST_OF_ZONE = 4
 _LONGEST_PLANT = 7
 """How many characters a plant's name has before what it makes at most: no 某国从此不再进口|水泥厂."""
 _ALL = frozenset("全各本")

@@ -107,7 +107,7 @@ def _is_han_name(core: str) -> bool:
 
 _FUNCTION_RE = lazy(
     r"(?:[总分一二三四五六]局|局(?![面势限部促])|厅(?![堂局])|署(?![名])|办公[室厅]|领导小组(?:办公室)?|[支总大]队|专员公署"
-    r"|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
+    r"|(?<=服务)中心|(?<=促进)中心|委员会|委(?![员托派会屈婉])|部(?![分门署队件位级委落族际])|办(?![理法公学事案好成实证]))"
     r"(?:(?:第[一二三四五六七八九十]+|(?<=局)(?:(?![和与及同的在由区县市各])[一-鿿]){2,4}[区县市]?)?分局)?"
 )
 _BEFORE_BODY = {"局": "总分一二三四五六", "队": "支总大", "署": "公"}
@@ -130,7 +130,7 @@ def by_function(text: str, places: Places) -> Iterator[Candidate]:
         if not head:
             continue
         field = at if office else _field_start(text, at)
-        if (office or field < at) and (begin := _owner_start(text, field, places)) < field:
+        if (office or field < at) and (begin := _owner_start(text, field, places)) < field - (match[0] == "中"):
             yield Candidate(begin, head.end(), "government", "function")
 
 
@@ -181,7 +181,7 @@ def _body_re() -> re.Pattern[str]:
         | {owner[-2:] for owner in words_of("owner_of_office")}
         | {"员公"}
     )
-    return compiled(f"[局厅署委部办队领](?<=(?:{pair_alternatives({*tails, *before})}).)")
+    return compiled(f"[局厅署委部办队领中](?<=(?:{pair_alternatives({*tails, *before})}).)")
 
 
 @cache

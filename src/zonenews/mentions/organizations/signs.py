@@ -27,6 +27,10 @@ _LATIN_RE = pattern(
     "(?:(?:[A-Z][A-Za-z&'.-]* ){1,4}{latin_company}(?![A-Za-z])[.]?)"
     "|(?:{maker_of}|{related_company})(?P<name>[A-Z][A-Za-z&'-]+(?: [A-Z][A-Za-z&'-]+){0,2})(?![A-Za-z0-9])"
 )
+_OUTPUT_RE = pattern("累计{output_of_firm}")
+_LONGEST_MAKER = 4
+_MAKER_RE = lazy(rf"(?:^|[^一-鿿A-Za-z0-9、])([一-鿿]{{3,{_LONGEST_MAKER}}})$")
+"""A brand that alone opens the clause on what it has made: 立讯达|累计生产音箱300万只."""
 _POINTING = ("公司", "后者", "前者")
 _LONGEST_NAME = 10
 _UNTRADED = 6
@@ -59,6 +63,15 @@ def by_sign(text: str, words: Iterable[tuple[int, int]], places: Places) -> Iter
 
 
 _LETTER_RE = lazy("[A-Z]")
+
+
+def by_output(text: str, places: Places) -> Iterator[Candidate]:
+    """Brands before what they have made: 一季度，|立讯达|累计生产音箱300万只."""
+    for match in _OUTPUT_RE.finditer(text):
+        end = match.start()
+        maker = _MAKER_RE.search(text, max(0, end - _LONGEST_MAKER - 1), end)
+        if maker and is_unusual(maker[1]) and maker[1] not in places.regions.names:
+            yield Candidate(*maker.span(1), "company", "sign")
 
 
 def _ending_at(text: str, end: int, places: Places) -> Iterator[Candidate]:

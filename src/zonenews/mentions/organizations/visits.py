@@ -30,21 +30,36 @@ def by_visit(text: str, places: Places) -> Iterator[Candidate]:
         places: regions and zones of the text.
     """
     for match in _VISIT_RE.finditer(text):
-        items = _PART_RE.split(match["list"])
-        if not any(may_be_traded(_STAGE_RE.sub("", item)) for item in items):
-            continue
-        start = match.start("list")
-        names: list[tuple[int, int, int]] = []
-        for item in items:
-            after = start + len(item) + 1
-            stage = _STAGE_RE.search(text, start, after - 1)
-            end = stage.start() if stage else after - 1
-            begin = max(start, listed_start(text, end, places))
-            town = _TOWN_RE.match(text, begin, end)
-            begin = town.end() if town else begin
-            names.append((begin, end, weight(text[begin:end])))
-            start = after
-        mostly = 2 * sum(size == TRADED for *_, size in names) >= len(items)
-        for begin, end, size in names:
-            if size >= LIKELY if mostly else size == TRADED and end - begin <= _LONGEST_ALONE:
-                yield Candidate(begin, end, "company", "list")
+        yield from _listed(text, *match.span("list"), places)
+
+
+_SIGNED_RE = pattern(
+    r"[与同](?P<list>[一-鿿A-Za-z0-9（）()]{2,12}(?:[、和及][一-鿿A-Za-z0-9（）()]{2,12}?){1,12})等?(?={signing_with})"
+)
+
+
+def by_signing(text: str, places: Places) -> Iterator[Candidate]:
+    """Names in a list of those with whom something is signed: 分别与泰鼎机械、岚图生物签约; told as those of a visit."""
+    for match in _SIGNED_RE.finditer(text) if "、" in text else ():
+        yield from _listed(text, *match.span("list"), places)
+
+
+def _listed(text: str, start: int, stop: int, places: Places) -> Iterator[Candidate]:
+    """The companies among the items of a list, where one at least is told by its trade."""
+    items = _PART_RE.split(text[start:stop])
+    if not any(may_be_traded(_STAGE_RE.sub("", item)) for item in items):
+        return
+    names: list[tuple[int, int, int]] = []
+    for item in items:
+        after = start + len(item) + 1
+        stage = _STAGE_RE.search(text, start, after - 1)
+        end = stage.start() if stage else after - 1
+        begin = max(start, listed_start(text, end, places))
+        town = _TOWN_RE.match(text, begin, end)
+        begin = town.end() if town else begin
+        names.append((begin, end, weight(text[begin:end])))
+        start = after
+    mostly = 2 * sum(size == TRADED for *_, size in names) >= len(items)
+    for begin, end, size in names:
+        if size >= LIKELY if mostly else size == TRADED and end - begin <= _LONGEST_ALONE:
+            yield Candidate(begin, end, "company", "list")
