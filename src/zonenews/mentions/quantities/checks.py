@@ -84,12 +84,19 @@ def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> 
     if not alone and (before in QUOTES or (marks and kind in NAMING)) and _is_slogan(text, draft, marks):
         return False
     check = _CHECKS.get(kind)
+    number = text[draft.number_start : draft.number_end]
+    if number[0] in _ROUND and _ROUND_RE.match(text, draft.number_start - (number[0] == "八") * 2):
+        return False
     if check is None and draft.raw:
         return True
-    number = text[draft.number_start : draft.number_end]
     if not draft.raw and number in ("零", "〇") and not alone:
         return False
     return check is None or check(text, draft, number, alone)
+
+
+_ROUND = frozenset("百千万八")
+_ROUND_RE = lazy("[百千万]儿?八[十百千]")
+"""So many or nearly so: 百八十万元 is about a million, 万儿|八千块 about ten thousand."""
 
 
 def _is_boundary(text: str, start: int) -> bool:

@@ -11,6 +11,7 @@ RANK = {"year": 0, "month": 1, "day": 2, "edge": 3, "part": 4, "clock": 5}
 """Slots from coarse to fine."""
 ALONE = {"U": "vague", "C": "until-now", "R": "recurring", "I": "since-event"}
 """Pieces that are an expression of their own, and the bound of each."""
+_BESIDE = frozenset({"and", "with"})
 _SAME = (("discourse", 0), ("mention", 0))
 
 
@@ -55,7 +56,7 @@ def assemble(pieces: list[Piece]) -> list[Part]:
             parts[-1] = last._replace(slots=merged, end=piece.end, code=last.code if last.code == "R" else piece.code)
         else:
             parts.append(Part(slots, piece.start, piece.end, piece.joint, piece.code))
-            if piece.joint == "and" and last and last.code == "R" and piece.code in "DW":  # 每月5日、15日
+            if piece.joint in _BESIDE and last and last.code == "R" and piece.code in "DWM":  # 每月5日、15日
                 parts[-1] = parts[-1]._replace(slots={**_higher(last.slots, slots), **slots}, code="R")
             elif piece.joint == "and" and last:
                 parts[-1] = parts[-1]._replace(slots={**_higher(last.slots, slots), **slots})

@@ -37,6 +37,7 @@ _LEADING = {
     "K": "KYN",
 }
 """What may stand before 的 and a piece of each code: 去年的国庆节, 周三的下午."""
+_BESIDE = frozenset("、和与及")
 _LONGEST = 16
 """Pieces of a run; an honest expression has at most a dozen."""
 _MAX_CACHE = 1 << 16
@@ -66,6 +67,8 @@ def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
             code = "r" if code == "r" else "I" if match[0] == "以来" else "F"
         if tokens and start - end <= _NEAR and len(tokens) < _LONGEST:
             joint = "" if start == end else _joint(text[end:start], _before(tokens), code)
+            if joint is None and tokens[0][0] == "R" and code in "DWM" and text[end:start] in _BESIDE:
+                joint = "and"  # 每月5日、15日
             if joint is not None:
                 tokens.append((code, start, stop, joint))
                 end = stop
