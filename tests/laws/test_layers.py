@@ -16,6 +16,7 @@ FLOORS = [
         "_patterns",
         "_codegen",
         "_methods",
+        "_tuples",
         "_stages",
         "_notebook",
         "kinds",
