@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from zonenews._ready import compiled
+from zonenews._ready import compiled, derived
 
 METHODS = (
     "pattern",
@@ -144,7 +144,11 @@ def longest_first(words: Iterable[str]) -> list[str]:
     return sorted(words, key=lambda word: (-len(word), word))
 
 
-def tree(words: Iterable[str], behind: Mapping[str, str] | None = None) -> str:
+_MANY = 32
+"""The tree of so many words takes longer to write than to take from what an earlier process wrote."""
+
+
+def tree(words: Iterable[str], behind: Mapping[str, str] | None = None, *, lasting: bool = True) -> str:
     """Write words as one group of a pattern that takes the longest that stands at a place, and shares their beginnings.
 
     Of a plain list of words the engine tries each at every place where one of them may begin; of a tree only those that begin as the text does.
@@ -152,11 +156,16 @@ def tree(words: Iterable[str], behind: Mapping[str, str] | None = None) -> str:
     Args:
         words: the words, one at least.
         behind: what has to follow some of them, as a pattern; where it does not, a shorter word may stand there.
+        lasting: whether what is written is worth keeping for the next process, and not kept elsewhere.
 
     >>> tree(["增长", "增加值", "增加", "降"]), tree(["建成", "建"], {"建成": "(?!区)"})
     ('(?:增(?:长|加(?:值)?)|降)', '(?:建(?:成(?!区))?)')
     """
-    return _branches({word: (behind or {}).get(word, "") for word in words})
+    tails = {word: (behind or {}).get(word, "") for word in words}
+    if len(tails) < _MANY or not lasting:
+        return _branches(tails)
+    made_from = "\0".join([f"{word}\0{tail}" for word, tail in tails.items()]).encode("utf-8", "surrogatepass")
+    return str(derived("tree", (__name__,), made_from, lambda: _branches(tails)))
 
 
 def _branches(tails: Mapping[str, str]) -> str:

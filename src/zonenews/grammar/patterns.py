@@ -98,17 +98,21 @@ def _written() -> dict[str, str]:
         "classes in patterns",
         (__name__, "zonenews._patterns"),
         made_from,
-        lambda: {name: alternatives(words) for name, words in classes.items()},
+        lambda: {name: alternatives(words, lasting=False) for name, words in classes.items()},
     )
     return found
 
 
-def alternatives(words: tuple[str, ...]) -> str:
+def alternatives(words: tuple[str, ...], *, lasting: bool = True) -> str:
     """Write words as one group of a pattern that tries longer words first and shares their beginnings.
+
+    Args:
+        words: the words, one at least.
+        lasting: as for `tree`.
 
     >>> alternatives(("有", "拥有", "拥", "设")), alternatives(("区", "市"))
     ('(?:有|拥(?:有)?|设)', '[区市]')
     """
     if all(len(word) == 1 for word in words):
         return f"[{''.join(map(re.escape, words))}]"
-    return tree(words)
+    return tree(words, lasting=lasting)
