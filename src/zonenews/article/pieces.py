@@ -11,6 +11,7 @@ from zonenews._ready import compiled
 from zonenews.article.bylines import FOREIGN, Item, byline_items
 from zonenews.article.flat import is_flat, unflattened
 from zonenews.article.labels import CLOCK_RE, CRUMBS_RE, EDGES, Piece, either_colon, first_pairs, label
+from zonenews.grammar.gazetteer import starts_of
 from zonenews.lexicon.article import page_words
 
 _SPACES = (
@@ -90,17 +91,21 @@ def _signs(text: str) -> tuple[list[int], bool]:
     found = [match.start(1) for match in _door_re().finditer(text) if match[1] in pairs and opens(text, match.start(1))]
     notices = [match.start() for match in _notice_re().finditer(text)]
     found += notices
-    found += [match.start() for match in _keyed_re().finditer(text)]
+    found += keyed(text)
     found.sort()
     return [*found, len(text)], bool(notices)
 
 
+def keyed(text: str) -> list[int]:
+    """Where a colon stands behind the last character of a byline's key, or two spaces behind it at most."""
+    return [at for at in starts_of(text, ":", "：") if text[max(0, at - 3) : at].rstrip()[-1:] in _last_of_keys()]
+
+
 @cache
-def _keyed_re() -> re.Pattern[str]:
-    """A colon behind the last character of a byline's key."""
+def _last_of_keys() -> frozenset[str]:
+    """The last characters of the keys of bylines, which are no spaces."""
     words = page_words()
-    last = re.escape("".join(sorted({key[-1] for key in words.keys} | {key[-1] for key in words.counters})))
-    return compiled(rf"[:：](?:(?<=[{last}].)|(?<=[{last}]\s.)|(?<=[{last}]\s\s.))")
+    return frozenset([key[-1] for key in (*words.keys, *words.counters)])
 
 
 @cache

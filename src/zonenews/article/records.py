@@ -143,7 +143,7 @@ def blanked(text: str, parts: Iterable[Segment | Boilerplate]) -> str:
 
 def anchored_article(article: Article, normal: NormalText) -> Article:
     """Move an article found in `normal.text` to offsets of `normal.raw`; its segments tile the raw text."""
-    if normal.is_identity:
+    if normal.alignment is None:
         return article
     starts = [0, *(normal.raw_span(segment.span).start for segment in article.segments[1:]), len(normal.raw)]
     moved_to = changer(Segment, "span")

@@ -68,7 +68,7 @@ def scan_tables(text: str) -> tuple[Table, ...]:
     ()
     """
     found: list[Table] = []
-    if _APART_RE.search(text):
+    if APART_RE.search(text):
         found += _tables(text)
     if _ALONE_RE.search(text):
         found = _merged(found, [*_upright_tables(text)])
@@ -89,7 +89,7 @@ def figure_tables(text: str) -> tuple[Span, ...]:
     (['930 |'], ())
     """
     barred = [*_barred_tables(text)] if "|" in text or "｜" in text else []
-    if _APART_RE.search(text):
+    if APART_RE.search(text):
         barred = _merged(barred, [*_told_tables(text)])
     upright = [*_upright_tables(text)] if _ALONE_RE.search(text) else []
     return tuple([table.span for table in _merged(barred, upright)])
@@ -128,8 +128,8 @@ def _has_bar(line: str) -> bool:
     return not _BARS.isdisjoint(line)
 
 
-_APART_RE = lazy(r"[^\s|｜][ \t\u3000\xa0|｜]+[^\s|｜]+[ \t\u3000\xa0|｜]*[\n\r]")
-"""Cells at the end of a line; most articles have none."""
+APART_RE = lazy(r"[ \t\u3000\xa0|｜](?<=[^\s|｜].)[ \t\u3000\xa0|｜]*[^\s|｜]+[ \t\u3000\xa0|｜]*[\n\r]")
+"""Cells at the end of a line; most articles have none. The sign that parts them comes first, for it is rarer than what stands before it."""
 _ALONE_RE = lazy(r"\n[ \t\u3000]*[-−－—+±]?[0-9][0-9,.]*[%％]?[ \t\u3000|｜]*\n")
 """A number that is a line; a bar may end it."""
 _BARS = frozenset("|｜")

@@ -132,8 +132,12 @@ def _wrapped_breaks(text: str) -> Iterator[Change]:
 def _may_be_wrapped(text: str) -> bool:
     """Whether enough lines are about as long as the longest, and none longer than those of a page: told by their lengths alone, for most articles are paragraphs."""
     lines = text.count("\n") + 1
-    if lines < _WIDER and 2 * (len(text) - lines) >= _WIDTHS[-1] * lines:
-        return False  # the lines are too long on the average
+    if lines < _WIDER and (
+        2 * (len(text) - lines) >= _WIDTHS[-1] * lines  # the lines are too long on the average
+        or 2 * text.find("\n") > _WIDTHS[-1]  # or the first is, or the last
+        or 2 * (len(text) - 1 - text.rfind("\n")) > _WIDTHS[-1]
+    ):
+        return False
     lengths = [*map(len, text.split("\n"))]
     if len(lengths) < _WIDER and 2 * max(lengths) > _WIDTHS[-1]:
         return False  # most articles
