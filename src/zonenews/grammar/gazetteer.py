@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 from typing import Any, Generic, TypeVar
 
@@ -111,6 +111,28 @@ def starts_of(text: str, *words: str) -> list[int]:
             found.append(at)
             at = text.find(word, at + 1)
     return sorted(found) if len(words) > 1 else found
+
+
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Give the matches of a pattern that begin at some places, none overlapping one before.
+
+    These are those of `finditer`, found sooner, where every match begins at one of the places: that is for who asks to see to, and for a
+    test that compares both.
+
+    Args:
+        pattern: a pattern that matches no empty text.
+        text: the text.
+        places: where matches may begin, in order; such as what `starts_of` gives.
+
+    >>> [match[0] for match in matches_at(re.compile("有[0-9]+"), "现有12家，没有，有3家", [1, 7, 10])]
+    ['有12', '有3']
+    """
+    end = 0
+    for at in places:
+        match = pattern.match(text, at) if at >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def _kept(name: str, words: Iterable[str], make: Callable[[], Any]) -> Any:

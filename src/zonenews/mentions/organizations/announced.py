@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zonenews._patterns import lazy
+from zonenews.grammar.gazetteer import starts_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.mentions.organizations.boundaries import Candidate, Places
 from zonenews.mentions.organizations.trades import is_traded, traded_size
 
-_ANNOUNCED_RE = pattern(
+ANNOUNCED_RE = pattern(
     r"家[一-鿿]{0,4}{announced_company}(?:——|：|，?(?:即|分别[是为]))(?=[一-鿿A-Za-z0-9]{2,10}[、和与及])"
 )
-_COME_RE = pattern(
+COME_RE = pattern(
     "(?:{coming_firm}的(?:企业)?|{announced_company})(?:主要|先后)?(?:有|包括)(?=[一-鿿A-Za-z0-9]{4,10}[、和与及])"
 )
+_LISTED_RE = lazy("[一-鿿A-Za-z0-9]{4,10}[、和与及]")
 _SEATED_RE = pattern("总部(?:位于|设在|在)[一-鿿]{2,6}的")
 _FORMER_RE = lazy(r"(?:原名|曾用名|前身[为是])[：:“]?([一-鿿]{4,10})(?=[）)”，,。；])")
 
 
 def by_announcement(text: str, places: Places) -> Iterator[Candidate]:
     """Companies that are counted before they are named, and former names: 3家公司——泰鼎机械、岚图生物和禾川化工."""
-    counted = "、" in text or "和" in text or "与" in text or "及" in text
-    for match in _ANNOUNCED_RE.finditer(text) if counted else ():
+    for match in ANNOUNCED_RE.finditer(text) if may_announce(text) else ():
         at, names = match.end(), []
         while size := traded_size(text, at, places) or _brand_size(text, at):
             names.append((at, at + size))
@@ -32,10 +33,21 @@ def by_announcement(text: str, places: Places) -> Iterator[Candidate]:
             at += size + 1
         if len(names) > 1:
             yield from (Candidate(start, stop, "company", "list") for start, stop in names)
-    if "、" in text:
-        for match in _COME_RE.finditer(text):
+    if "、" in text and may_come(text):
+        for match in COME_RE.finditer(text):
             yield from _traded_list(text, match.end(), places)
     yield from _seated_or_former(text, places)
+
+
+def may_announce(text: str) -> bool:
+    """Whether `ANNOUNCED_RE` may match: it ends with one of these marks or words before a list, which has a joint."""
+    announced = "：" in text or "——" in text or "即" in text or "分别" in text
+    return announced and ("、" in text or "和" in text or "与" in text or "及" in text)
+
+
+def may_come(text: str) -> bool:
+    """Whether `COME_RE` may match: it ends with 有 or 包括, and the first name of a list stands behind it."""
+    return any(_LISTED_RE.match(text, at + 1) for at in starts_of(text, "有", "括"))
 
 
 def _seated_or_former(text: str, places: Places) -> Iterator[Candidate]:

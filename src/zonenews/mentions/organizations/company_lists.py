@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
+from zonenews.grammar.gazetteer import matches_at, starts_of
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import load_organizations
@@ -74,7 +75,7 @@ def by_list(text: str, counted: Iterable[tuple[int, int]], places: Places) -> It
     """
     marks = [
         _Mark(*match.span(), not match["project"], any(match[sort] is not None for sort in _OF_GOODS))
-        for match in _list_re().finditer(text)
+        for match in behind_lists(text)
     ]
     marks += [_Mark(start, end, company=text[start] == "家") for start, end in counted]
     if not marks:
@@ -112,7 +113,8 @@ def _items(text: str, mark: _Mark, floor: int, places: Places) -> tuple[bool, li
             return None
     if text[last] not in _BEHIND_LIST and not _JOINT_RE.search(text, max(floor, last - _LAST_ITEM), last):
         return None
-    stretch = _STOP_RE.split(text[max(floor, last - _FARTHEST) : last])[-1]
+    backwards = _STOP_RE.search(text[max(floor, last - _FARTHEST) : last][::-1])
+    stretch = text[last - backwards.start() if backwards else max(floor, last - _FARTHEST) : last]
     spans = _item_spans(stretch, last - len(stretch), counted=bool(count))
     if text[last] not in _BEHIND_LIST and len(spans) < 2:
         return None  # 还选取1000家企业
@@ -210,18 +212,31 @@ def by_row(text: str, places: Places) -> Iterator[Candidate]:
             yield from (Candidate(start, stop, "company", "list") for start, stop in names)
 
 
-_STATE_RE = pattern("{state_of_firm}")
+STATE_RE = pattern("{state_of_firm}")
+
+
+def may_list_states(text: str) -> bool:
+    """Whether a name of a list may stand before what firms have: 、, four to eight characters, and one of these words.
+
+    Of two names the one before the word has 、 before it, and no name is shorter or longer.
+    """
+    for comma in starts_of(text, "、"):
+        first = comma + 1 + _SHORTEST_TRADED
+        state = STATE_RE.search(text, first, first + _STATE_REACH)
+        if state and state.start() <= comma + 1 + _LONGEST_TRADED:
+            return True
+    return False
 
 
 def by_state(text: str, places: Places) -> Iterator[Candidate]:
     """Two names or more with their trades before what firms have or how they go: 泰鼎机械、岚图生物|产值均超亿元."""
     tails = trade_tails()
-    for match in _STATE_RE.finditer(text) if "、" in text else ():
+    for match in STATE_RE.finditer(text) if may_list_states(text) else ():
         end = match.start()
         names: list[tuple[int, int]] = []
         while text[end - 2 : end] in tails:
             start = name_start(text, end, places)
-            if not 4 <= end - start <= _LONGEST_TRADED or not is_traded(text[start:end], places):
+            if not _SHORTEST_TRADED <= end - start <= _LONGEST_TRADED or not is_traded(text[start:end], places):
                 break
             names.append((start, end))
             if text[start - 1 : start] != "、":
@@ -236,8 +251,10 @@ def by_state(text: str, places: Places) -> Iterator[Candidate]:
 _LONGEST_BRAND = 4
 _BRAND_RE = lazy(rf"(?:^|[^一-鿿A-Za-z0-9、])([一-鿿]{{2,{_LONGEST_BRAND}}})$")
 """A brand that opens a list whose other names have their trades: 泰鼎、|岚图机械产值均超亿元."""
-_LONGEST_TRADED = 8
-"""How many characters a name with its trade has at most."""
+_SHORTEST_TRADED, _LONGEST_TRADED = 4, 8
+"""How many characters a name with its trade has."""
+_STATE_REACH = 32
+"""So far behind the shortest name its state ends: four characters more of the name, and the longest word, be it a user's."""
 
 
 def by_groups(text: str, places: Places) -> Iterator[Candidate]:
@@ -258,8 +275,24 @@ def by_groups(text: str, places: Places) -> Iterator[Candidate]:
 # In alternations every branch begins with a plain character: `re` then skips to the places where one of them stands.
 
 
+def behind_lists(text: str) -> Iterator[re.Match[str]]:
+    """The words behind a list that say what is listed: those that `list_re` finds, each of which begins with 等, 为 or 这样的.
+
+    Few texts have more than one or two of these characters where such words may stand, and finding a character costs next to nothing.
+    """
+    places = [
+        at for at in starts_of(text, "等", "为", "这") if text[at] == "等" or text[at + 1 : at + 2] in _SECONDS_BEHIND
+    ]
+    return matches_at(list_re(), text, places)
+
+
+_SECONDS_BEHIND = frozenset("代龙首样")
+"""What stands behind 为 and 这 in 为代表, 为龙头, 为首 and 这样的."""
+
+
 @cache
-def _list_re() -> re.Pattern[str]:
+def list_re() -> re.Pattern[str]:
+    """The words behind a list; see `behind_lists`."""
     words = load_organizations()
     companies = "|".join(sorted(words.companies, key=len, reverse=True))
     projects = "|".join(sorted(words.projects, key=len, reverse=True))

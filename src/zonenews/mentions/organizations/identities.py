@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from zonenews.lexicon.bodies import bodies, full_name, names_passed_on
 from zonenews.lexicon.familiar import is_unusual
@@ -42,6 +43,7 @@ def identities(text: str, found: Sequence[Candidate], day: date | None) -> dict[
     return ids
 
 
+@lru_cache(maxsize=1 << 12)
 def _by_tables(name: str, day: date | None) -> str:
     """The full name that the tables give a name on a day; the name itself where they have none."""
     if name in bodies():
