@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, wraps
+from functools import cache, partial, update_wrapper
 from typing import Any, Final, TypeVar, cast
 
 import attrs
@@ -215,6 +215,7 @@ class OwnWords:
         for name in self.words:
             if name not in _VARIED:
                 _VARIED.add(name)
+                _MADE.clear()
                 _WORDS.pop(name, None)
                 _SETS.pop(name, None)
                 for forget in _WATCHING.pop(name, ()):
@@ -232,6 +233,32 @@ _VARIED: set[str] = set()
 """Classes whose words are not always the same in this process."""
 _WATCHING: dict[str, list[Callable[[], None]]] = {}
 Made = TypeVar("Made")
+
+
+class _Made(dict[Callable[[], Any], Any]):
+    """What functions make of words of classes: the same each time, unless a text of this process is read with words of a user."""
+
+    def __missing__(self, make: Callable[[], Any]) -> Any:
+        used = _USED.get()
+        if used is not None:
+            if make not in used.made:
+                used.made[make] = make()
+            return used.made[make]
+        made = _made_of_package(make)
+        if not _VARIED:
+            self[make] = made
+            if _VARIED:  # by another thread, just now
+                self.clear()
+        return made
+
+
+_MADE = _Made()
+
+
+@cache
+def _made_of_package(make: Callable[[], Any]) -> Any:
+    """What a function makes of the words of the package."""
+    return make()
 
 
 def _check(name: str, word: str) -> None:
@@ -296,15 +323,5 @@ def kept_by_words(make: Callable[[], Made]) -> Callable[[], Made]:
     >>> longest() < 6
     True
     """
-    of_package = cache(make)
-
-    @wraps(make)
-    def kept() -> Made:
-        used = _USED.get()
-        if used is None:
-            return of_package()
-        if make not in used.made:
-            used.made[make] = make()
-        return cast("Made", used.made[make])
-
-    return kept
+    kept = partial(_MADE.__getitem__, make)  # most are asked for by every sentence: nothing of it is run in Python
+    return cast("Callable[[], Made]", update_wrapper(kept, make))
