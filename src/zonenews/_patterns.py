@@ -64,21 +64,30 @@ class Lazy:
         """What the compiled pattern has under a name of `METHODS`."""
         if self.made is None:
             self.made = self.compiled()
-            place = self._name()
-            if place is not None and self._home.get(place) is self:
-                _USED.setdefault(self._home["__name__"], {})[place] = self
-                self._home[place] = self.made
+            self._replace(self, self.made)
         found = self.__dict__[name] = getattr(self.made, name)
         return found
 
     def take_back(self) -> None:
         """Be what the module keeps again, and not the compiled pattern."""
-        place = self._name()
-        if place is not None and self.made is not None and self._home.get(place) is self.made:
-            self._home[place] = self
+        if self.made is not None:
+            self._replace(self.made, self)
         self.made = None
         for method in METHODS:
             self.__dict__.pop(method, None)
+
+    def _replace(self, old: object, new: object) -> None:
+        """Put it or the compiled pattern in the place of the other, in its module and in those that import it by its name."""
+        name = self._name()
+        if name is None or self._home.get(name) is not old:
+            return
+        _USED.setdefault(self._home["__name__"], {})[name] = self
+        homes = (
+            [self._home] if name[0] == "_" else [getattr(module, "__dict__", {}) for module in [*sys.modules.values()]]
+        )
+        for names in homes:
+            if names.get(name) is old:
+                names[name] = new
 
     def _name(self) -> str | None:
         """The name by which its module keeps it; `None` where it has none there, as in a table of patterns."""
@@ -95,13 +104,13 @@ _NAMES: dict[str, dict[int, str]] = {}
 def kept_in(names: Mapping[str, Any]) -> dict[str, Lazy]:
     """Give the patterns that a module keeps, used or not, by name; `names` is what `vars` gives of the module.
 
-    >>> digits = lazy("[0-9]+")
-    >>> _ = digits.search("12")
-    >>> isinstance(digits, re.Pattern), kept_in(globals())["digits"].source
-    (True, ('[0-9]+', 0))
+    >>> from zonenews.grammar import patterns
+    >>> _ = patterns.SLOT.search("{holding}了?")
+    >>> isinstance(patterns.SLOT, re.Pattern), isinstance(kept_in(vars(patterns))["SLOT"], Lazy)
+    (True, True)
     """
-    used = _USED.get(str(names.get("__name__")), {})
-    found = {name: used.get(name, value) for name, value in names.items() if isinstance(value, Lazy | re.Pattern)}
+    used = _USED.get(names["__name__"], {})
+    found = {name: used.get(name, value) for name, value in names.items()}
     return {name: value for name, value in found.items() if isinstance(value, Lazy)}
 
 
