@@ -24,15 +24,12 @@ _BEGINS_TASK = (
 )
 _TASK = pattern(_BEGINS_TASK)
 """How a sentence begins that says what is to be done: 大力推进…."""
-_SAYS = "预期目标|目标(?:是|为|如下|包括)|(?:我们|今年)[，]?[将要]|{goal_verb}"
+_SAID = pattern("预期目标|目标(?:是|为|如下|包括)|(?:我们|今年)[，]?[将要]|{goal_verb}")
+"""What says in so many words that a sentence is about what is to come."""
 _ALOUD = pattern(
     f"(?:我们|{{goal_time}})，?(?:我们|全[省市县州区])?[^，。；0-9]{{0,4}}?(?:将|{MUST})|{{telling_task}}[，：:“]+[^。；]{{0,24}}?{MUST}|{{goal_verb}}"
 )
 """What a sentence says that opens a passage of tasks, whatever stood before it."""
-_SAID = pattern(_SAYS)
-"""What says in so many words that a sentence is about what is to come."""
-_MAY_SET_TASKS = pattern(rf"{_SAYS}|(?:\A|(?<=[\n。！])){_BEGINS_TASK}")
-"""What stands in every paragraph of which a sentence says that it sets a task."""
 _BOUND = "{bound_behind_number}"
 _GOAL = pattern(f"[0-9%％亿万千百][^，。；、0-9]{{0,6}}{_BOUND}|(?:^|[，；])[要把让使]|年内|年底前")
 """Signs of a task: a bound behind a figure, 年内."""
@@ -154,7 +151,7 @@ class Tenor:
 
     def _sets_tasks(self, start: int) -> bool:
         """Whether the paragraph that begins at an offset sets tasks, by its own sentences and those of the paragraphs around it."""
-        if _MAY_SET_TASKS.search(self._text, start, self._end(start)) is None:
+        if not self._may_set_tasks(start):
             return False
         own = self._weight(start)
         if not own.tasks or own.sum < 0:
@@ -165,6 +162,13 @@ class Tenor:
         ]
         tasks = own.tasks + sum(one.tasks for one in near)
         return tasks >= _FEWEST_TASKS and 2 * own.sum + sum(one.sum for one in near) > 0
+
+    def _may_set_tasks(self, start: int) -> bool:
+        """Whether a sentence of a paragraph says in words that it sets a task, or begins as one that does; else none of them weighs as one."""
+        text, end = self._text, self._end(start)
+        if _SAID.search(text, start, end) is not None or _TASK.match(text, start, end) is not None:
+            return True
+        return any(_TASK.match(text, stop.end(), end) for stop in _STOP.finditer(text, start, end))
 
     def _before(self, start: int) -> Iterator[int]:
         """Give where the paragraphs before one begin, the nearest first, up to the heading of its section."""

@@ -38,6 +38,8 @@ _BODIES_OF_SORT = pattern(
     "(?!数量|总数|户数)[^，]{2,}$"
 )
 """Bodies of one sort that a clause is about: 市属国企 | 创新更活跃."""
+_SORT_FIRST = frozenset("市省县区州中驻地自首")
+"""How what names them begins."""
 _TRADE = lazy("(?P<name>[^，的了着到至]{2,12}(?:行业|产业))(?:到|至)?")
 """A trade that a clause names with a time, and nothing else: 新材料行业到 | 2030年."""
 _STANDS_OUT = pattern("(?:其中)?(?P<name>[^，。；、的0-9]{1,8}?(?:[镇乡村县市区]|街道|园区))(?:的?{standing_out})$")
@@ -157,7 +159,7 @@ def _take_clause(before: list[Token], kinds: AbstractSet[str], scope: Scope, run
     if words.endswith(_group_ends()) and (match := _GROUP_AFTER.search(words)):
         scope.subject, run.dropped = match[1], False
     else:
-        if not (_UNDER.search(words) and _UNDER_LEAD.match(words)):
+        if not (_UNDER_LEAD.match(words) and _UNDER.search(words)):
             lead_place(before, scope, source=source)
         _take_founded(words, scope)
         if "place" not in kinds:
@@ -225,7 +227,7 @@ def _take_other(before: list[Token], kinds: AbstractSet[str], words: str, scope:
 
 def _sort_in(before: list[Token], kinds: AbstractSet[str], words: str) -> str | None:
     """Give the bodies of one sort, or the trade, that a clause without a place is about."""
-    if sort := _BODIES_OF_SORT.match(words):
+    if words[:1] in _SORT_FIRST and (sort := _BODIES_OF_SORT.match(words)):
         return sort["name"]
     if "time" not in kinds:
         return None

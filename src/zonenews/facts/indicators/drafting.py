@@ -44,6 +44,7 @@ _OF_SHARES = pattern("{of_shares}")
 _WORKS = ("项目", "工程")
 """How projects end, which have no trades."""
 _TOWN = lazy("(?:中心|主)?城区|市区|县城")
+_TOWN_FIRST = frozenset("中主城市县")
 """The town of a city or county."""
 _TOWN_NAME = pattern("(?!{sort_of_town}).{1,6}[村镇乡]")
 """A town or village, whose the figures behind its own are too: 青石镇 | 蔬菜产值900万元，人均增收2000元."""
@@ -142,7 +143,7 @@ def _of_town(head: MetricPhrase, scope: Scope) -> MetricPhrase:
 
     Where its figure is the first of the sentence, it stays part of the metric.
     """
-    town = _TOWN.match(head.metric)
+    town = _TOWN.match(head.metric) if head.metric[:1] in _TOWN_FIRST else None
     if town is None or head.subject or head.holder or scope.subject is None or not scope.subject_tokens:
         return head
     rest = head.metric[town.end() :]
@@ -205,7 +206,7 @@ def _settle(
 ) -> tuple[MetricName, str | None] | Refusal:
     """Take off a metric what is no part of it, and settle whose figure it is, or say why it states nothing certain."""
     plain = name.strip("“”\"' 　") if name.count("“") != name.count("”") else name
-    if (does := _DOES.search(plain)) and ending_metric(plain[does.end() :]):
+    if "业" in plain and (does := _DOES.search(plain)) and ending_metric(plain[does.end() :]):
         plain = plain[: does.start()] + plain[does.end() :]
     wording = metric_name(plain, placed=bool(head.subject), filling=head.filling)
     if isinstance(wording, Refusal):
@@ -229,8 +230,10 @@ def _vague_about(wording: MetricName, subject: str | None, head: MetricPhrase, s
         return Refusal("occasion")
     if head.subject or head.holder or wording.holder:
         return None
-    if _EARNED.fullmatch(wording.metric) and _FARMER.search(
-        scope.text, max(scope.start, head.start - _FARM_REACH), head.start
+    if (
+        wording.metric.endswith("收入")
+        and _EARNED.fullmatch(wording.metric)
+        and _FARMER.search(scope.text, max(scope.start, head.start - _FARM_REACH), head.start)
     ):
         return Refusal("particular")
     if _SPEAKER.search(scope.text, max(scope.start, head.start - _SPEAKER_REACH), head.start):

@@ -41,6 +41,10 @@ _OF_SITE = pattern(
 """A site that stands before its figure: 青石机场年旅客吞吐量."""
 _DONE_TO_SITE = pattern("小(?!型)|控制|{doing}|{working}")
 """How a site begins that has no name of its own, or that something was done to: 控制流域 | 面积, 治理小流域 | 面积."""
+_MAY_HOLD = pattern("[村镇乡道区查县市的湖港家枢程]|{wide_holder}|{wide_region}|{site_with_figure}")
+"""What stands in every phrase that one of the patterns above matches, but for that of counted bodies."""
+_COUNTED_FIRST = frozenset("0123456789首全")
+"""How that one begins."""
 _FAR = 9
 """So near to the site its metric has to be named: 青石港 | 集装箱年吞吐量."""
 
@@ -49,6 +53,8 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     """Part the village, the site or the counted bodies that stand before a known metric from it; empty where none does."""
     if placed and metric.startswith("区域") and ending_metric(metric[2:]):
         return "", metric[2:]
+    if _MAY_HOLD.search(metric) is None and metric[0] not in _COUNTED_FIRST:
+        return "", metric
     match = _OF_VILLAGE.match(metric)
     if match and ending_metric(metric[match.end() :]):
         return match["holder"].removesuffix("的"), metric[match.end() :]
@@ -73,7 +79,7 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     match = _OF_SITE.match(metric)
     if match and _names_site(match["holder"], placed=placed) and (ending_metric(match["metric"]) or (_FAR,))[0] < _FAR:
         return match["holder"], metric[match.end("holder") :]
-    match = _COUNTED_HOLDER.match(metric) if metric[0] in "0123456789首全" else None
+    match = _COUNTED_HOLDER.match(metric) if metric[0] in _COUNTED_FIRST else None
     return (match["holder"], match["metric"]) if match and ending_metric(match["metric"]) else ("", metric)
 
 

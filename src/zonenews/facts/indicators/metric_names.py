@@ -77,7 +77,6 @@ _FIRM_NAME = lazy("[\u4e00-\u9fffA-Za-z]{2,8}")
 _OF_OWNERS = pattern("{owner_of_firm}企业")
 """A branch by who owns its enterprises: 股份制企业."""
 _OWN = pattern(r"^(?P<subject>{owner_of_metric}|[^的、]{2,8}(?:企业|公司|服务业))的?(?P<metric>.{2,})$")
-
 _BROAD = frozenset(
     ("economy", "industry", "investment", "consumption", "public finance", "trade", "tourism", "finance", "population",
      "labour", "innovation", "land", "energy", "environment", "agriculture", "living standards", "construction", "education",
@@ -133,8 +132,9 @@ def metric_name(metric: str, *, placed: bool = False, filling: bool = False) -> 
         return Refusal("fragment")  # 台湾 | 地区职业资格
     if "在" in metric and (match := _OF_A_WHOLE.match(metric)):
         return MetricName(match["metric"], "", match["whole"])
-    plain = _without_verb(_SPENT.sub("", _without_year(_AFTER_START.sub("", metric)) or metric))
-    each = _OF_HOUSEHOLDS.match(plain)
+    spent = _without_year(_AFTER_START.sub("", metric) if "年" in metric or "月" in metric else metric) or metric
+    plain = _without_verb(_SPENT.sub("", spent) if "投入" in spent[:4] else spent)
+    each = _OF_HOUSEHOLDS.match(plain) if "均" in plain else None
     holder, metric = (each["who"] or each["whose"], plain[each.end() :]) if each else _parted(plain, placed=placed)
     metric = _without_year(metric) or metric
     known = ending_metric(metric)
@@ -156,7 +156,7 @@ def _parted(plain: str, *, placed: bool) -> tuple[str, str]:
 
 def _cut_refusal(metric: str, known: tuple[int, Metric] | None) -> Refusal | None:
     """Say why what is left of a metric is half of a phrase, or a clause; `None` where it is neither."""
-    if _COUNTED_BODIES.match(metric):
+    if "0" <= metric[:1] <= "9" and _COUNTED_BODIES.match(metric):
         return Refusal("fragment")  # 其中8家企业 | 增长30%以上, 12个园区产值规模 | 超千亿元
     if _COUNTED_INSIDE.search(metric) and (known is None or "、" in metric):
         return Refusal("fragment")  # 新增1个集群、新入规企业 | 20家
@@ -214,8 +214,8 @@ def is_project_figure(metric: str) -> bool:
         return False
     return (
         last.endswith(_PROJECT_NOUNS)
-        or _ESTATE.search(last) is not None
-        or _PROJECT_STAGE.search(last) is not None
+        or (last.endswith("面积") and _ESTATE.search(last) is not None)
+        or ("项目" in last and _PROJECT_STAGE.search(last) is not None)
         or (
             (known is None or known[0] > 1)
             and bool(_PROJECT_MONEY.search(last))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, cast
 
-from zonenews._patterns import lazy
+from zonenews._patterns import Lazy, lazy
 from zonenews.facts.indicators.refusals import RefusalClass
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
@@ -76,10 +77,21 @@ _REFUSED: Final[tuple[tuple[RefusalClass, re.Pattern[str] | None, re.Pattern[str
 """What is no statistic, class by class: how it begins, and what stands anywhere in it."""
 
 
+def _any_of(kept: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
+    """Give a pattern that matches wherever one of some patterns does."""
+    return pattern("|".join([f"(?:{cast('Lazy', one).source[0]})" for one in kept if one is not None]))
+
+
+_ANY_FIRST, _ANY_TOLD = _any_of(first for _, first, _ in _REFUSED), _any_of(told for _, _, told in _REFUSED)
+"""What every refused phrase begins with or has in it: two patterns say of nearly all others that there is nothing to refuse."""
+
+
 def class_refused(metric: str) -> RefusalClass | None:
     """Give the class of what is no statistic: the weather, one occasion, one machine, one firm, the name of a part."""
     if metric in words_of("part_of_whole"):
         return "part"
+    if _ANY_FIRST.match(metric) is None and _ANY_TOLD.search(metric) is None:
+        return None
     for name, first, told in _REFUSED:
         if (first is not None and first.match(metric)) or (told is not None and told.search(metric)):
             return name

@@ -298,7 +298,7 @@ def _of_parks(text: str, start: int) -> _Parted | None:
 
 def _split_verb(text: str, start: int, *, placed: bool) -> _Parted:
     """Split `X实现Y` into holder and metric; a verb that tells what is counted stays with the metric."""
-    if _WHOLE_PHRASE.match(text):
+    if ("每" in text[:3] or text.endswith("就业")) and _WHOLE_PHRASE.match(text):
         return _Parted("", text, start, acts=True)
     text = _SUMMED_UP.sub("", text) if "计" in text else text
     known = ending_metric(text)

@@ -171,7 +171,8 @@ def go_on_with(scope: Scope, whole: Draft) -> None:
 
 def _project_start(words: str, sentence: Sentence) -> int:
     """Find where the words of a sentence begin to tell of single projects, which have facts of their own; their length if they do not."""
-    if (told := _THIS_PROJECT.search(words) or (_PHASE_DONE.search(words) if "期" in words else None)) is not None:
+    told = _THIS_PROJECT.search(words) if "项目" in words else None
+    if (told := told or (_PHASE_DONE.search(words) if "期" in words else None)) is not None:
         return told.start()
     if "新" in words and _CLASS_OF_PROJECTS.search(words) is not None:
         return len(words)

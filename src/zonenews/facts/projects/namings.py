@@ -329,21 +329,20 @@ _HALF = 2
 
 def _before_verb(sentence: Sentence, at: int) -> int:
     """Give where the verb behind a name may start: after adverbs, one day and one place (项目6月5日在某区正式动工)."""
+    text = sentence.text
     for _ in range(3):
         start = at
         for token in within(sentence.times, at, at + 1):
             at = token.end
-        here = _HERE.match(sentence.text, at)
-        at = here.end() if here else at
-        at += (
-            sentence.text.startswith(("，在", ",在"), at)
-            and _IN_SITE.match(sentence.text, at + 1, sentence.bounds.end) is not None
-        )
-        adverbs = _ADVERBS.match(sentence.text, at)
+        if text[at : at + 1] in _BEFORE_HERE and (here := _HERE.match(text, at)):
+            at = here.end()
+        if text.startswith(("，在", ",在"), at) and _IN_SITE.match(text, at + 1, sentence.bounds.end) is not None:
+            at += 1
+        adverbs = _ADVERBS.match(text, at)
         at = adverbs.end() if adverbs else at
-        if sentence.text.startswith("在", at):
+        if text.startswith("在", at):
             places = within(sentence.places, at + 1, at + 2)
-            verb = _IN_SITE.match(sentence.text, at, sentence.bounds.end)
+            verb = _IN_SITE.match(text, at, sentence.bounds.end)
             at = places[0].end if places else verb.end() if verb else at
         if at == start:
             break
@@ -351,6 +350,7 @@ def _before_verb(sentence: Sentence, at: int) -> int:
 
 
 _HERE = lazy("又?在这里|又")
+_BEFORE_HERE = frozenset("又在")
 """某项目|又在这里|开工."""
 
 

@@ -133,6 +133,8 @@ def named_at_site(sentence: Sentence, heads: Sequence[Head]) -> Iterator[Naming]
 
 _GOES_WELL = pattern(rf"等?(?:建设|施工)?(?:(?:{{so_far}}|正在))*(?:{{going_well}}){_END}")
 """某铁路|进展顺利, 甲大桥、乙工程|等加快推进: how works go."""
+_SEEN = pattern("{seen_at}")
+"""What stands in every sentence in which something is seen somewhere."""
 _SEEN_AT = pattern("(?:{seen_at})了?$")
 """繁忙景象也出现在|某饮料厂项目: where something is seen."""
 
@@ -140,13 +142,14 @@ _SEEN_AT = pattern("(?:{seen_at})了?$")
 def _seen(sentence: Sentence, heads: Sequence[Head]) -> Iterator[Naming]:
     """Give the projects of which no stage is told: those whose works go well, and those at whose site something is seen."""
     text, high = sentence.text, sentence.bounds.end
+    seen = _SEEN.search(text, sentence.bounds.start, high) is not None
     for start, end in reversed(heads):
         if _GOES_WELL.match(text, end, high):
             for naming in ending_at(sentence, end, "project/site"):
                 if sentence.status(end) == "actual":
                     together = list(_with_those_beside(sentence, naming))
                     yield from together if any(_is_told(sentence, one) for one in together) else ()
-        elif text.endswith(_OF_PROJECTS, start, end) and _CLOSED.match(text, end):
+        elif seen and text.endswith(_OF_PROJECTS, start, end) and _CLOSED.match(text, end):
             for naming in ending_at(sentence, end, "project/site"):
                 if _SEEN_AT.search(text, sentence.clause_start(naming.start), naming.start):
                     yield naming
