@@ -20,7 +20,9 @@ from zonenews.mentions.zones.records import Zone
 _AMONG_BEFORE = ("其中", "其中，", "其中,", "其中：")
 _ONLY_TIME = lazy("[　 \n]*(?:[0-9年月日上下半前一二三四季度今去以来截至到底末-]{2,14}[，,]?)?")
 """What may stand before the zone with which a text begins."""
-_ZONE_GROUP = pattern(r"(?<!在)全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?{zone_type_of_all}")
+_ZONE_GROUP = pattern(
+    r"(?<!在)全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?{zone_type_of_all}(?!的?(?:综合|年度)*(?:{evaluation}|中))"
+)
 """Zones of a whole place that a text may be about; 在全省96个开发区考核中 only says among whom one is ranked."""
 _TITLE_LINES = 4
 _TITLE_LENGTH = 45

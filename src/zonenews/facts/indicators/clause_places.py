@@ -20,6 +20,8 @@ _SITE_BEHIND = pattern(
 """A site that is named behind its place: 厦门 | 港将…, 内蒙古 | 库布其沙漠目前….."""
 _TOWN_BEHIND = lazy("([^的，在是有、各乡城两三多等和与及将已村]{1,3}(?:镇(?!域|区)|乡(?!村|镇|亲|情)|嘎查))")
 """A town behind its county, whatever follows: 长宁县 | 青石镇万亩果园…."""
+_FIRMS_BEHIND = pattern("{size_of_firms}(?:工业|服务业|商贸业)?{firm_of_size}(?=[^，。；、的数中内]{2})")
+"""Firms of a place that a clause is about, whose figure follows: 全县 | 规模以上工业企业 | 较快增长，实现产值21亿元."""
 _SETTING = ("在", "走进", "来到", "走访")
 """What stands before a place where somebody else acts."""
 _OF_ITS_KIND = lazy(r"(?!.*[是为])[^，]*(?:之一|首[个条座批家套]|最[大长高早]|唯一)")
@@ -33,6 +35,10 @@ _ALL_LISTED = lazy(
     "^[^，。；]{2,20}、[^，。；]{2,60}等[0-9一二两三四五六七八九十百]+[余多]?[个家][^，。；]{0,10}(?:项目|企业|公司)"
 )
 """Bodies that are named and counted together, of none of which alone the rest tells: 甲公司、乙公司等 | 19个项目达产."""
+_CARRIED_BY = lazy(
+    "以[^，。；]{2,40}为(?:主要|核心|重要)?(?:载体|依托|支撑)的(?P<name>[^，。；的、0-9]{3,14}(?:区|园|城|港|带))$"
+)
+"""A part of a zone that other places carry: 以甲港、乙港为载体的 | 新区先导区."""
 _MOST = lazy(r"[^，]{0,8}最[^，]{1,3}的[^，]{2,}$")
 """What tells a place within the one named: 在美国 | 灾情最重的….."""
 _LEADS = pattern("(?:{lead_up_to_place}|[大强]省|[大强]市|[大强]县)$")
@@ -62,6 +68,9 @@ def lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
         return
     if _ALL_LISTED.search(text_of(before)) and any(token.kind == "place" for token in before):
         leave_subject_open(scope)
+        return
+    if (carried := _CARRIED_BY.search(text_of(before))) is not None:
+        scope.subject, scope.subject_tokens = carried["name"], []
         return
     passed = False
     for at, token in enumerate(before):
@@ -153,6 +162,8 @@ def _at_site(place: PlaceToken, previous: str, rest: list[Token], scope: Scope) 
         leave_subject_open(scope)
     elif previous.endswith("在") and len(rest) == 1 and _SITE.search(behind):
         scope.subject = place.text + behind
+    elif firms := _FIRMS_BEHIND.match(behind):
+        scope.subject = place.text + firms[0]
     elif town := _TOWN_BEHIND.match(behind):
         scope.subject = scope.place = place.text + town[1]
     elif site := _SITE_BEHIND.match(behind):

@@ -53,6 +53,7 @@ _PLACED = pattern(
 """5个|实验室、8个中心在青石布局: what is done with them is part of what is counted."""
 _ROSE = pattern("(?:{table_measure}|生产)?(?:实现|保持|同比|正)*(?:{trend}|上升)")
 """7月份有23个行业 | 实现增长: how many branches rose is no figure of a place."""
+_BRANCHES_ROSE = pattern("(?:行业|产业|领域)[^，。；]{0,4}(?:{table_measure})$")
 _NO_NAME = pattern("{not_yet}|(?:{table_measure})(?:{trend})$|(?:项目|工程){all_at_once}")
 """What a clause tells of those counted: 15家 | 企业尚未复产, 3个 | 行业产值下降, 7个 | 项目集中动工."""
 _SCALES = ("百", "千", "万", "亿")
@@ -222,6 +223,8 @@ def _ends_there(one: _Count, scope: Scope, run: Run) -> bool:
     text, end = scope.text, one.end
     if one.noun.endswith("行业") and _ROSE.match(text, end) is not None:
         return False
+    if _BRANCHES_ROSE.search(one.noun) is not None:
+        return False  # 有20个 | 行业增加值 | 实现增长
     if one.noun.endswith("企业") and _ONCE.match(text, end):
         return False
     if one.verb.endswith("帮助") and "实现" not in one.noun:

@@ -22,7 +22,7 @@ def of_firms(metrics: list[str], subjects: list[str | None]) -> tuple[list[str],
     starts = [known[0] if (known := ending_metric(name)) else 0 for name in metrics]
     firms: list[str | None] = [name[:at] for name, at in zip(metrics, starts, strict=True)]
     told = [name[at:] for name, at in zip(metrics, starts, strict=True)]
-    if not all(name in word_set("told_of_firm") for name in told) or not any(map(_names_firm, firms)):
+    if not all(name in word_set("told_of_firm") for name in told) or not all(map(_names_firm, firms)):
         return metrics, subjects
     return told, firms
 

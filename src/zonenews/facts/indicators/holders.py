@@ -13,6 +13,10 @@ _COUNTED_HOLDER = pattern(
     rf"^(?P<holder>{{counted_whole}}?[0-9]+[多余]?[个家座所条处户][^，、]{{0,14}}?(?:{_HOLDER_NOUNS})(?!工业|投资|利润))(?:[中内的共]|累计)*(?P<metric>.{{2,}})$"
 )
 """Bodies with their number, and what they have: 23个城市空气质量达标天数比例."""
+_COUNTED_WORKS = lazy(
+    "^(?P<holder>[0-9]+[余多]?[个项][^，、]{0,24}?(?:项目|工程))(?:已|累计|共)*(?P<metric>完成投资额?)$"
+)
+"""Works with their number, and what they have come to: 12个“5·6”水毁修复项目 | 完成投资."""
 _OF_VILLAGE = pattern(
     r"^(?P<holder>[^的、]{1,6}?(?:(?<![农乡])村|(?<!城)镇|(?<![城返留下])乡|街道|社区|嘎查)|{wide_holder}|[老灾库山牧林]区的?)(?={of_village})"
 )
@@ -79,7 +83,15 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     match = _OF_SITE.match(metric)
     if match and _names_site(match["holder"], placed=placed) and (ending_metric(match["metric"]) or (_FAR,))[0] < _FAR:
         return match["holder"], metric[match.end("holder") :]
-    match = _COUNTED_HOLDER.match(metric) if metric[0] in _COUNTED_FIRST else None
+    return _of_counted(metric) if metric[0] in _COUNTED_FIRST else ("", metric)
+
+
+def _of_counted(metric: str) -> tuple[str, str]:
+    """Part bodies or works from their figure that stand before it with their number; empty where none do."""
+    works = _COUNTED_WORKS.match(metric)
+    if works is not None:
+        return works["holder"], works["metric"]
+    match = _COUNTED_HOLDER.match(metric)
     return (match["holder"], match["metric"]) if match and ending_metric(match["metric"]) else ("", metric)
 
 

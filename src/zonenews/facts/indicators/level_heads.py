@@ -23,6 +23,9 @@ _OF_PROJECTS = ("完成投资", "完成投资额", "开工率", "竣工率")
 _BECAME = pattern("^.*?(?:{stage_of_projects}|复工|在建)(?=.{2,})")
 """What became of projects, before what they are: 已累计开工 | 省市重点项目126个."""
 _STAGE_ALONE = pattern("新?{stage_of_projects}项目")
+_CLASS_TOLD = pattern(
+    "(?P<label>新?{stage_of_projects}项目)(?:个?数)?(?:同比|较[^，。；]{2,8}|比[^，。；]{2,8})?(?:增长|下降|增加|减少)[0-9.]+[%个]，$"
+)
 _SOME_OF_PROJECTS = pattern(
     "(?P<label>(?:全[省市县区州])?[0-9]+个[^，。；：、0-9]{0,12}项目)[中]?，?(?:已|累计|全部|新)*{stage_of_projects}[0-9]+[个项]，(?:[^，。；]{1,14}，)?[^，。；]{0,10}$"
 )
@@ -113,6 +116,14 @@ def with_lead_of_funds(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhra
     if scope.text[last.value.end : head.start] not in _BESIDE_FUNDS or (lead := _FUNDS.fullmatch(last.metric)) is None:
         return head
     return head._replace(metric=lead["lead"] + head.metric)
+
+
+def of_class_told(head: MetricPhrase, scope: Scope) -> MetricPhrase:
+    """Give 完成投资 the projects whose number rose in the clause before as its holder: 新开工项目增长13%，完成投资占10%."""
+    if head.metric not in _OF_PROJECTS or head.holder or head.subject:
+        return head
+    told = _CLASS_TOLD.search(scope.text, scope.start, head.start)
+    return head._replace(holder=told["label"]) if told else head
 
 
 def of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:

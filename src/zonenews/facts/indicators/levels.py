@@ -16,6 +16,7 @@ from zonenews.facts.indicators.filling import may_fill
 from zonenews.facts.indicators.level_heads import (
     area_done,
     newly,
+    of_class_told,
     of_firm_named,
     of_projects,
     of_treasury,
@@ -195,7 +196,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
         return
     head = with_lead_of_funds(of_firm_named(head, scope), scope, run)
     head = newly(of_treasury(_planned_sum(head, value, scope), value, scope))
-    head = of_projects(area_done(without_for(head, scope), phrase.kind), scope)
+    head = of_class_told(of_projects(area_done(without_for(head, scope), phrase.kind), scope), scope)
     head = filled(with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
     if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):
         product = head._replace(metric=head.metric.removeprefix("生产") + scope.products)

@@ -14,7 +14,7 @@ from zonenews.lexicon.indicators import ending_metric
 SECTOR = lazy("第[一二三]产业")
 """One of the three sectors, alone."""
 INVESTED = "投资"
-ONE_BRANCH = lazy("[^、和及0-9]{2,8}[和及][^、和及0-9]{2,12}业(?![务主态绩])")
+ONE_BRANCH = lazy("[^、0-9]{2,8}[和及][^、0-9]{2,14}业(?![务主态绩])")
 """How the name of one branch ends that is a list in itself."""
 _LAST_SECTOR = lazy(r"第?[一二三](产业.*)$")
 _LAST_SECTOR_NUMBER = lazy(r"第?[一二三]$")
@@ -34,6 +34,8 @@ _LONGEST_BRANCH = 16
 _LAST_SECTORS = lazy("(?P<numbers>一?二?三?)(?:次?产业?|产)|(?:一、二、三|二、三|一、二)(?:次?产业?|产)")
 _AND_SO_ON = lazy("等[^、，等]{0,8}指标$")
 """What sums a list of metrics up: 总产值、税收等各项 | 指标."""
+_SO_MANY = lazy("(?<=业)[0-9]{1,2}个(?:行业|产业)(?=..)")
+"""A number that sums a list of branches up: 电气机械制造业 | 4个行业 | 增加值."""
 _THREE, _THREE_LAST_SECTORS = "一二三", "三次产业"
 _BOTH_RESIDENTS = "城乡居民"
 _TWO_IN_ONE = pattern(
@@ -114,7 +116,7 @@ def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | Non
     >>> distribute("居民、农村居民消费支出", 2), distribute("、外贸吞吐量", 2)
     (['居民消费支出', '农村居民消费支出'], None)
     """
-    text = _AND_SO_ON.sub("", text) if text.endswith("指标") else text
+    text = _SO_MANY.sub("", _AND_SO_ON.sub("", text) if text.endswith("指标") else text)
     if count == 2 and text.startswith(_BOTH_RESIDENTS):
         return [residents + text[len(_BOTH_RESIDENTS) :] for residents in ("城镇居民", "农村居民")]
     text = text.replace("存、贷款", "存贷款")

@@ -29,6 +29,7 @@ from zonenews.facts.indicators.phrase_holders import (
 )
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import Cue
+from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set, words_of
 
@@ -274,6 +275,9 @@ _PARKS_TOGETHER = lazy(
     '[“"]?(?P<name>[一二两]区[一二两三四五六七八九十多]园)[”"]?(?:共计?|累计|合计|总共)*(?=[^，的模建体])'
 )
 """A zone and its parks as one: “一区四园” | 共注册外资."""
+_SHORT_NAME = lazy("[\u4e00-\u9fff]{2,4}(?<![区市县省园业镇州])")
+_MADE = lazy("生产|下线|出货|交付|销售|产销")
+"""An odd short name of a firm and what only firms do: 海普讯 | 累计 | 下线机器人."""
 _SUMMED_UP = lazy("(?<=业)(?:已经?|共)*累计(?=完成投资)")
 """What stands between a branch and what it has come to: 软件产业 | 已累计 | 完成投资."""
 
@@ -334,7 +338,7 @@ def _of_firm(text: str, start: int, known: int) -> _Parted | None:
     if known > 0 and (firm := firm_before(text[:known], text[known:])):
         return _Parted(firm, text[len(firm) :], start + len(firm))
     firm, summed, made = text.partition("累计")
-    if not summed or not is_firm(firm):
+    if not summed or not (is_firm(firm) or (_SHORT_NAME.fullmatch(firm) and is_unusual(firm) and _MADE.match(made))):
         return None
     return _Parted(firm, made, start + len(text) - len(made), acts=True)
 

@@ -28,7 +28,10 @@ _PROJECT_SENTENCE = pattern(
     r"(?!建成投产[^后，。；、）]){project_told}|正在{hurried}?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|项目[^，。；]{0,20}，?占地"
     r"|投资(?:近|约|超)?[0-9.]+[万亿]*元，?(?:在[^，。；]{2,14}?，?)?(?:[新兴]建|建[设起成])(?:[一二三四五六七八九十0-9]+[座个条])?[^，。；0-9]{2,20}(?:厂|项目|基地|产线|园)(?:[，。；]|$)"
 )
-_THIS_PROJECT = lazy("(?:该|本|这个|这一)项目(?!区|部|组|所在)[^，。；]{0,24}(?:[，；][^。]{0,60})?(?:面积|占地)")
+_THIS_PROJECT = lazy(
+    "(?:该|本|这个|这一)项目(?!区|部|组|所在)[^，。；]{0,24}(?:[，；][^。]{0,60})?(?:面积|占地)"
+    "|占地(?:面积)?[约近]?[0-9.]+万?(?:亩|平方米|公顷)[、，][^，。；0-9]{0,4}投资[^，。；]{1,12}的[^，。；、]{2,24}项目"
+)
 """据介绍，|该项目为省重点工程，总占地面积…: what follows is of the project."""
 _PHASE_DONE = pattern("[一二三四首]期(?:工程|项目)?(?:全部|全面|正式)?(?:{group_finished}|{phase_finished}){1,2}后")
 """园区 | 三期投运后，年产值15亿元: what follows is of that phase."""
@@ -163,7 +166,8 @@ def _is_place(subject: str | None, context: Context) -> bool:
 
 def go_on_with(scope: Scope, whole: Draft) -> None:
     """Let hold what holds of a figure whose parts a sentence goes on to tell: 年末户籍人口28万人。其中，城镇人口10万人."""
-    scope.subject = scope.subject or whole.subject
+    own = whole.subject is not None and whole.subject[0] in "我本" and len(whole.subject) == len("我市")
+    scope.subject = whole.subject if own else scope.subject or whole.subject
     scope.borrowed = None
     if whole.period is not None and whole.status == scope.status == "actual":
         scope.period, scope.period_here = whole.period, True

@@ -225,10 +225,16 @@ def _is_shared_out(mark: Token, scope: Scope) -> bool:
     if "spread" not in kinds:
         return False
     between = ahead[: kinds.index("spread")]
+    between = [token for token in between if not _counts_branches(token, scope)]
     names = [token for token in between if token.kind != "comma"]
     return all(token.kind in ("text", "join") for token in names) and all(
         before.text.endswith(_BRANCH_ENDS) for before, after in pairwise(between) if after.kind == "comma"
     )
+
+
+def _counts_branches(token: Token, scope: Scope) -> bool:
+    """Whether a count sums a list of branches up, before what they share: 电气机械制造业 | 4个 | 行业增加值分别增长."""
+    return token.kind == "quantity" and scope.text.startswith(("行业", "产业"), token.end)
 
 
 def _act(before: list[Token], token: Token, scope: Scope, run: Run) -> list[Token]:

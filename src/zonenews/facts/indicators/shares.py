@@ -9,6 +9,7 @@ from zonenews.discourse.tokens import QuantityToken, Token
 from zonenews.facts.indicators.bases import change_of, direction_of, phrase_start, read_base
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.drafting import make_drafts
+from zonenews.facts.indicators.level_heads import of_class_told
 from zonenews.facts.indicators.metric_names import head_refusal, is_counted, split_list
 from zonenews.facts.indicators.noun_phrases import MetricPhrase, bare_phrase, read_metric_phrase
 from zonenews.facts.indicators.phrase import PARTS, Phrase, text_of
@@ -129,7 +130,7 @@ def _share_of(part: list[Token], whole: list[Token], values: list[QuantityToken]
     """Make a share of the part that some tokens name in the whole that others name."""
     words = text_of([token for token in whole if token.kind != "from"]).lstrip("了到据")
     words = _OF_TOTAL.sub("", _SHARE_WORDS.sub("", words))
-    head, wholes = read_metric_phrase(part), split_list(words)
+    head, wholes = of_class_told(read_metric_phrase(part), scope), split_list(words)
     if not head.metric and len(wholes) == len(values) > 1 and not run.dropped:
         _shares_of_each(wholes, values, run)
         return

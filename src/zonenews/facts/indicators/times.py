@@ -34,6 +34,8 @@ _LAST_DAY = (12, 31)
 _REPORTING = 3
 """Until March the results of the year before are told, some of them as estimates."""
 _ESTIMATE_REACH = 24
+_NEW_ONES = lazy("新(?:批|入|签|设|引|落户|投产|注册|登记|认定|培育)")
+"""How counts of what is new begin, which are of the time in force: 新批 | 内资企业216家."""
 _SHARED_OUT = lazy("分别|依次")
 _SHARED_REACH = 40
 _YEARS_TOLD = lazy("(?:19|20)[0-9]{2}年?(?:(?:[、和及与至到]|[-—–~]+)(?:19|20)[0-9]{2}年?)+(?<=年)")
@@ -182,7 +184,9 @@ def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricP
         return True
     if scope.looking_back and period[0] is not None and end is not None and end.year > period[0].year:
         return False  # 五年来，…。高铁里程达到3000公里
-    return known is not None and known[1].nature == "stock" and not head.acts and not head.among
+    if known is None or known[1].nature != "stock" or head.acts or head.among:
+        return False
+    return _NEW_ONES.match(metric) is None
 
 
 def _is_over(scope: Scope, period: Period) -> bool:
