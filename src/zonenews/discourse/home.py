@@ -9,7 +9,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.part_of_name import is_named
 from zonenews.discourse.parts_of_places import part_end
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.wholes import LEVELS, leads, lies_in
+from zonenews.discourse.wholes import LEVELS, behind_mark, leads, lies_in, tells_of_all
 from zonenews.discourse.works import is_built, is_counted_part
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.cues import load_cues
@@ -91,9 +91,7 @@ class HomeReader:
         """
         self._text = text
         self._zones, self._all = zones, regions
-        self._regions = [
-            one for one in regions if part_end(text, one.span.end) == one.span.end
-        ]  # 嘉兴 | 港区 is not 嘉兴
+        self._regions = [one for one in regions if part_end(text, one.span.end) == one.span.end]  # not 嘉兴 | 港区
         self._name = name
         self.titled: str | None = None
 
@@ -109,7 +107,7 @@ class HomeReader:
         if self.titled:
             return self.titled
         named = _by_name(zones)
-        if named and (zone := self._main_zone(named, opening)):
+        if named and not tells_of_all(self._text, named[0].span.start) and (zone := self._main_zone(named, opening)):
             return self._region_before(zone, named, regions) or zone
         if group := _ZONE_GROUP.search(self._text, 0, 400):
             return group[0]
@@ -232,7 +230,9 @@ class HomeReader:
         first = min(zones, key=lambda zone: zone.span.start)
         name = self._name(first)
         count = sum(self._name(zone) == name for zone in zones)
-        if not _ONLY_TIME.fullmatch(self._text, 0, first.span.start) or self._text.startswith("、", first.span.end):
+        if not _ONLY_TIME.fullmatch(self._text, behind_mark(self._text), first.span.start) or self._text.startswith(
+            "、", first.span.end
+        ):
             return None
         if is_built(self._text, *first.span):
             return None

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from zonenews._patterns import lazy
+from zonenews.discourse import times_aside as aside
 from zonenews.discourse.aims import announces_tasks
 from zonenews.discourse.context import Context
 from zonenews.discourse.headings import (
@@ -45,7 +46,7 @@ from zonenews.discourse.signs import (
     wider_places,
 )
 from zonenews.discourse.tenor import Tenor
-from zonenews.discourse.times_aside import goes_on_from, is_compared_with, is_later_goal, is_within, runs_aside
+from zonenews.discourse.times_aside import goes_on_from, is_compared_with, is_later_goal, is_within
 from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, body_kind
 from zonenews.discourse.works import is_counted_part
 from zonenews.grammar.patterns import pattern
@@ -316,9 +317,10 @@ class Discourse:
             if is_compared_with(self.text, token) or goes_on_from(self.text, token, compared):
                 compared = token.end  # 比1-3月、1-4月分别回落
                 continue
-            if runs_aside(self.text, row, token) or self._goes_on_with_title(named):
+            if aside.runs_aside(self.text, row, token, named) or self._goes_on_with_title(named):
                 continue
             if named is not None:
+                named = aside.whole_year(token, named, self.period)
                 told = context.periods.year_told(token, named)
                 named = told if told == named or not self._aims(row) else named
                 if context.periods.moment_in(token, self.period) is None and not is_within(

@@ -10,6 +10,7 @@ from zonenews.discourse.periods import Period
 from zonenews.discourse.signs import SEVERAL
 from zonenews.discourse.tokens import SentenceRange, TimeToken
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 
 _TIME_OPENS = frozenset("，,；;：:、。 　自从在（(“")
 """What may stand before a time that opens a clause."""
@@ -25,6 +26,11 @@ _HIGHER = pattern("{higher_than}“?$")
 """What stands before a time that something is compared with: 高于“十三五”时期."""
 _HIGHER_REACH = 3
 _FROM = ("自", "从")
+_ALL_YEAR = ("全年", "全年度")
+_RANKS = pattern("(?:连续|均|分别)*(?:{rank_verb}|[列居])[^，。；]{0,12}(?:第|首位|前)")
+_OF_PLAN = pattern("[^，。；：、0-9]{0,12}(?:{of_plan}|清单)")
+_SETS = pattern("{setting_plan}$")
+"""What is done with the plan of a year: 编排 | 全年技改项目清单, 完成 | 全年任务."""
 _SO_SINCE = lazy("(?:以来)?[，,]?(?:首次|首度|第一次|一直|始终|已?连续|持续|最)")
 """What stands behind the day since when something has been so."""
 
@@ -76,16 +82,47 @@ def is_later_goal(text: str, token: TimeToken, named: Period | None, period: Per
     return text[token.start - 1 : token.start] in _GOAL_BEFORE
 
 
-def tells_since(text: str, token: TimeToken) -> bool:
-    """Whether a time only says since when something was not so, or has always been so: 工业自 | 年初以来 | 首次正增长."""
+def whole_year(token: TimeToken, named: Period, in_force: Period | None) -> Period:
+    """Give the year that 全年 means: the earlier one that the text has just told of (2021年，…；全年…), else its own."""
+    if (
+        token.text not in _ALL_YEAR
+        or in_force is None
+        or in_force[0] is None
+        or in_force[1] is None
+        or named[0] is None
+    ):
+        return named
+    year = in_force[1].year
+    if in_force[0].year != year or year >= named[0].year - 1:
+        return named
+    return (date(year, 1, 1), date(year, 12, 31))
+
+
+def _tells_rank(text: str, token: TimeToken, named: Period | None) -> bool:
+    """Whether a span of years is only that of a rank, behind which the year in force goes on: 信用评级2027-2029年 | 列第三位."""
+    if named is None or named[0] is None or named[1] is None or named[0].year == named[1].year:
+        return False
+    return _RANKS.match(text, token.end) is not None
+
+
+def tells_aside(text: str, token: TimeToken) -> bool:
+    """Whether a time only says since when something was not so, or has always been so: 工业自 | 年初以来 | 首次正增长.
+
+    So does the year of a plan that is set about or completed: 编排 | 全年 | 项目清单.
+    """
+    if token.text in word_set("whole_year"):
+        return (
+            _OF_PLAN.match(text, token.end) is not None
+            and _SETS.search(text, max(0, token.start - 2), token.start) is not None
+        )
     since = token.text.endswith("以来") or text.startswith("以来", token.end)
     return since and _SO_SINCE.match(text, token.end) is not None and text[token.start - 1 : token.start] in _FROM
 
 
-def runs_aside(text: str, row: SentenceRange, token: TimeToken) -> bool:
+def runs_aside(text: str, row: SentenceRange, token: TimeToken, named: Period | None) -> bool:
     """Whether a time only says since when something has been so, in the middle of a clause: 物价2017年以来一直领先."""
     start = token.start
-    if tells_since(text, token):
+    if tells_aside(text, token) or _tells_rank(text, token, named):
         return True
     if start == row.start or text[start - 1] in _TIME_OPENS:
         return False

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from zonenews._patterns import lazy
+from zonenews.grammar.patterns import pattern
 from zonenews.mentions.regions.records import Region
 
 LEVELS: Final = frozenset("省市县州区")
@@ -69,3 +71,24 @@ def leads(text: str, region: Region) -> bool:
     """Whether a clause begins with a region, alone or in the name of a body of it."""
     start, end = region.span
     return (not start or text[start - 1] in _CLAUSE_STARTS) and text[end : end + 1] != "、"
+
+
+_OPENING = 60
+_OF_COUNTRY = pattern("(?:^|[，,。\\n　 ]|(?<=日)|(?<=[0-9]家))国家级?{zone_type_of_all}")
+"""All zones of a kind, at the head of a clause: 国家高新区 | 生产总值."""
+_MARK = lazy("[　 \\n]*【[^】\\n]{1,12}】")
+
+
+def tells_of_all(text: str, first: int) -> bool:
+    """Whether a text tells of all zones of a kind in the country (国家高新区), and names single ones only later, as examples.
+
+    >>> tells_of_all("国家高新区增长8%。前三季度，国家高新区税收3亿元。其中青石高新区增长9%。", 34)
+    True
+    """
+    return "国家" in text[:_OPENING] and sum(match.start() < first for match in _OF_COUNTRY.finditer(text)) > 1
+
+
+def behind_mark(text: str) -> int:
+    """Give where a text begins behind the mark of its first section: 【概况】."""
+    mark = _MARK.match(text)
+    return mark.end() if mark else 0

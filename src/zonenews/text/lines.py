@@ -33,7 +33,7 @@ _DEEP = " " * 4
 """How lines of such a page are indented, all alike; paragraphs of a writer are with two wide blanks, or not at all."""
 _STRAY = lazy(
     r"\n(?<=[^\s。；：！？]\n)(?:(?<=[^\s，。；：、！？]\n)[ \t\u3000]*\n[ \t\u3000]*(?=的[，,（(])|(?<=[^\s，。；：、！？]\n)[ \t]*(?=[，。；：、！？）”’》」%]|的(?![确確士]))|(?<=[，、（“‘《「]\n)(?!\s)|(?<=[\u3400-\u9fff”）%],\n)(?!\s)"
-    r"|(?<=[，、,0-9元%个家]增\n)(?=[长長速] ?[0-9])|(?<=[，、,0-9元%个家]下\n)(?=降 ?[0-9])|(?<=[0-9]\n)(?=[万亿萬億]?元|[万亿萬億]美元|个百分点|個百分點)|(?<=[0-9 ][万亿萬億]\n)(?=元|美元|平方米))"
+    r"|(?<=[，、,0-9元%个家]增\n)(?=[长長速] ?[0-9])|(?<=[，、,0-9元%个家]下\n)(?=降 ?[0-9])|(?<=[，,比均]增[长長]\n|[，,比均]下降\n)(?=[0-9][0-9.]* ?[%％][，,；;。、])|(?<=[0-9]\n)(?=[万亿萬億]?元|[万亿萬億]美元|个百分点|個百分點)|(?<=[0-9 ][万亿萬億]\n)(?=元|美元|平方米))"
 )
 """A break before a mark that begins no line, behind one that ends none, between a number and its unit, or within 增长 and 下降 before a number; never behind the end of a sentence."""
 _WIDE = lazy("[⺀-￦“”‘’…—·]")

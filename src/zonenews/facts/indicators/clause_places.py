@@ -31,7 +31,7 @@ _NO_WHOLE = pattern(r"面向|是[^，]{2,14}市场$|之[路战]|第一|最大|�
 _REACHES = pattern(r"{reaching_part}[^，。；]{0,6}[0-9.]+(?:%|成)$")
 """A verb and its amount, behind which a place is only a part: 覆盖全区96%的嘎查村."""
 _VERB_REACH = 16
-_ALL_LISTED = lazy(
+ALL_LISTED = lazy(
     "^[^，。；]{2,20}、[^，。；]{2,60}等[0-9一二两三四五六七八九十百]+[余多]?[个家][^，。；]{0,10}(?:项目|企业|公司)"
 )
 """Bodies that are named and counted together, of none of which alone the rest tells: 甲公司、乙公司等 | 19个项目达产."""
@@ -66,7 +66,7 @@ def lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
     if not source and not part and (name := _named_lead(before)):
         scope.subject, scope.subject_tokens = name, []
         return
-    if _ALL_LISTED.search(text_of(before)) and any(token.kind == "place" for token in before):
+    if ALL_LISTED.search(text_of(before)) and any(token.kind == "place" for token in before):
         leave_subject_open(scope)
         return
     if (carried := _CARRIED_BY.search(text_of(before))) is not None:

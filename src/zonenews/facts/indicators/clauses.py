@@ -9,7 +9,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import Token, body_kind
 from zonenews.facts.indicators.bases import Base
-from zonenews.facts.indicators.clause_places import lead_place
+from zonenews.facts.indicators.clause_places import ALL_LISTED, lead_place
 from zonenews.facts.indicators.metric_lists import INVESTED, SECTOR
 from zonenews.facts.indicators.metric_names import is_metric
 from zonenews.facts.indicators.phrase import text_of
@@ -17,7 +17,7 @@ from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope, leave_subject_open
 from zonenews.facts.indicators.status import OF_STATUS, is_goal_told, set_status
 from zonenews.facts.indicators.times import THAT_DAY, set_times
-from zonenews.facts.indicators.told import branch_told, told_metric
+from zonenews.facts.indicators.told import branch_told, is_evaluation, told_metric
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -159,7 +159,7 @@ def _take_clause(before: list[Token], kinds: AbstractSet[str], scope: Scope, run
     if words.endswith(_group_ends()) and (match := _GROUP_AFTER.search(words)):
         scope.subject, run.dropped = match[1], False
     else:
-        if not (_UNDER_LEAD.match(words) and _UNDER.search(words)):
+        if not ((_UNDER_LEAD.match(words) and _UNDER.search(words)) or is_evaluation(words)):
             lead_place(before, scope, source=source)
         _take_founded(words, scope)
         if "place" not in kinds:
@@ -247,6 +247,9 @@ def pass_over(before: list[Token], scope: Scope) -> None:
     first = next((token for token in before if token.kind not in ("target", "planned", "place")), None)
     if first is not None and first.kind == "time" and first.mention.kind != "recurring" and first.text not in THAT_DAY:
         set_times(scope, (first,))
+    if any(token.kind == "place" for token in before) and ALL_LISTED.search(text_of(before)):
+        leave_subject_open(scope)  # 甲公司、乙公司等19个项目
+        return
     for at, token in enumerate(before):
         if token.kind == "place" and scope.text[token.end : token.end + 1] == "、" and before[-1].text.endswith("等"):
             leave_subject_open(scope)  # 甲公司、乙公司等 | 19个项目达产，新增产值8亿元

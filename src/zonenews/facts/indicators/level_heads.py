@@ -12,7 +12,7 @@ from zonenews.lexicon.word_classes import word_set
 _SHORTEST = 2
 """Lists as long as this are judged by their last name."""
 _COUNTED_PROJECTS = pattern(
-    r"(?:{counted_by_verb}|{stage_of_projects}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数|数)?(?:有|达|为)?[ ]?[0-9]+[ ]?[个项](?:、[^，。；0-9]{1,8}[0-9]+[ ]?[个项])*(?:，总投资[^，。；]{1,16})?，[^，。；]{0,10}$"
+    r"(?:{counted_by_verb}|{stage_of_projects}|全[省市县区州]|，|。|；|：)(?P<label>[^，。；：实施列入推进安排]{0,16}项目)(?:共|总数|数)?(?:有|达|为)?[ ]?[0-9]+[ ]?[个项](?:、[^，。；0-9]{1,8}[0-9]+[ ]?[个项])*(?:，总投资[^，。；]{1,16})?(?:，(?:已|累计|实现)*{stage_of_projects}[0-9]+[个项])?，[^，。；]{0,10}$"
 )
 """Projects counted in the clause before: 实施重点项目 | 58个，."""
 _FUNDS = pattern("(?P<lead>.{2,8}?)(?:{funds_noun})")
@@ -22,12 +22,15 @@ _OF_PROJECTS = ("完成投资", "完成投资额", "开工率", "竣工率")
 """How figures end that projects have."""
 _BECAME = pattern("^.*?(?:{stage_of_projects}|复工|在建)(?=.{2,})")
 """What became of projects, before what they are: 已累计开工 | 省市重点项目126个."""
+_PUT_IN = "投入"
+_TRADES = frozenset(("工业", "农业", "服务业", "第三产业", "第一产业", "第二产业"))
 _STAGE_ALONE = pattern("新?{stage_of_projects}项目")
 _CLASS_TOLD = pattern(
     "(?P<label>新?{stage_of_projects}项目)(?:个?数)?(?:同比|较[^，。；]{2,8}|比[^，。；]{2,8})?(?:增长|下降|增加|减少)[0-9.]+[%个]，$"
+    "|(?P<works>(?:全[省市县区州])?[^，。；：、0-9全]{0,6}(?:项目|工程))(?:建设|推进)*(?:总体|整体|继续|保持)*(?:{works_going_on})，(?:累计)?$"
 )
 _SOME_OF_PROJECTS = pattern(
-    "(?P<label>(?:全[省市县区州])?[0-9]+个[^，。；：、0-9]{0,12}项目)[中]?，?(?:已|累计|全部|新)*{stage_of_projects}[0-9]+[个项]，(?:[^，。；]{1,14}，)?[^，。；]{0,10}$"
+    "(?P<label>(?:全[省市县区州])?[0-9]+个[^，。；：、0-9]{0,12}项目)[中]?，?(?:已|累计|全部|新|实现)*{stage_of_projects}[0-9]+[个项]，(?:[^，。；]{1,14}，)?[^，。；]{0,10}$"
 )
 """So many projects, some of which have come so far: 全县58个重点项目 | 已开工47个，开工率81%，."""
 _FOR_WHOM = pattern(
@@ -48,6 +51,13 @@ def without_survey(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     if not (head.acts and head.subject) or not scope.text.endswith("普查", head.subject[-1].end, head.start):
         return head
     return head._replace(subject=(), holder="")
+
+
+def put_in(head: MetricPhrase) -> MetricPhrase:
+    """Give a trade back what was put into it, which is no verb before its sum: 其中工业 | 投入 | 2.5亿元."""
+    if head.verb != _PUT_IN or head.metric not in _TRADES:
+        return head
+    return head._replace(metric=head.metric + _PUT_IN, verb="")
 
 
 def newly(head: MetricPhrase) -> MetricPhrase:
@@ -123,7 +133,7 @@ def of_class_told(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     if head.metric not in _OF_PROJECTS or head.holder or head.subject:
         return head
     told = _CLASS_TOLD.search(scope.text, scope.start, head.start)
-    return head._replace(holder=told["label"]) if told else head
+    return head._replace(holder=told["label"] or told["works"]) if told else head
 
 
 def of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:

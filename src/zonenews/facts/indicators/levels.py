@@ -20,6 +20,7 @@ from zonenews.facts.indicators.level_heads import (
     of_firm_named,
     of_projects,
     of_treasury,
+    put_in,
     with_lead_of_funds,
     with_threshold,
     without_for,
@@ -58,7 +59,7 @@ _EACH_BEFORE = lazy("每[栋亩户个座棵头只间][^，。；0-9]{0,10}[0-9][
 _EACH_REACH = 40
 _PLANNED_SUM = "投资计划"
 """今年固定资产 | 投资计划 | 60亿元."""
-_LONG_LIST = 20
+_LONG_LIST, _PROJECTS_REACH = 20, 120
 _REACHED = lazy(r"达|至|为|突破|超")
 _OF_PLAN = pattern("完成[^，。；]{0,12}{of_plan}[数值额]?(?:为?[0-9][0-9.]*[万亿]*[^0-9，。；的]{0,4})?的?$")
 _THEN = pattern("[、，](?:累计|总数|总量)?{then_reached}")
@@ -76,7 +77,6 @@ _GROWN = pattern("，(?:同比|比上年)?(?:{trend})[0-9]")
 """What makes of money spent on projects a figure of their place: 完成投资40亿元 | ，增长11%."""
 _PROJECT_UNITS = ("个", "项")
 _WITH_SUM = lazy("[，、]?(?:协议|计划)?总投资")
-_PROJECTS_REACH = 120
 _CASES = frozenset(("例", "股", "票", "层"))
 """What the sick, shares, votes and floors are counted in, which tell nothing of a place."""
 
@@ -195,7 +195,7 @@ def _finish(head: MetricPhrase, phrase: Phrase, rule: str, scope: Scope, run: Ru
     if head.metric in words_of("milestone_noun") or (reached and _is_of_last(head) and completes_level(value, run)):
         return
     head = with_lead_of_funds(of_firm_named(head, scope), scope, run)
-    head = newly(of_treasury(_planned_sum(head, value, scope), value, scope))
+    head = newly(of_treasury(_planned_sum(put_in(head), value, scope), value, scope))
     head = of_class_told(of_projects(area_done(without_for(head, scope), phrase.kind), scope), scope)
     head = filled(with_antecedent(head, value, scope, run, reached=reached), phrase, scope, run, reached=reached)
     if scope.products is not None and len(values) == 1 and _is_product(head, phrase.kind):

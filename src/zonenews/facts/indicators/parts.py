@@ -70,10 +70,14 @@ def told_before(head: MetricPhrase, run: Run) -> Draft | None:
     return run.last or (run.antecedent if head.among else None)
 
 
+_PUT_IN = "业投入"
+"""What was put into a trade, which is a measure in itself."""
+
+
 def as_branch(head: MetricPhrase, phrase: Phrase, scope: Scope, run: Run) -> MetricPhrase:
     """Give a part behind 其中, and those listed behind it, what is measured of the whole: 播种面积9万亩，其中小麦5万亩、高粱2万亩."""
     last, value = told_before(head, run), phrase.values[0]
-    if head.subject or head.holder:
+    if head.subject or head.holder or head.metric.endswith(_PUT_IN):
         return head
     if named := _with_whole(head, last, run):
         return named

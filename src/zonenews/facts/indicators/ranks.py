@@ -199,7 +199,7 @@ def _ranked(before: list[Token], whole: list[Token], scope: Scope, start: int) -
         metric=quoted[1] if quoted else head.metric,
         each=_both_rose(whole) or any(item.kind == "each" for item in before),
     )
-    if evaluated := EVALUATED.search(text_of(before)):
+    if evaluated := EVALUATED.search(text_of([item for item in before if item.kind != "time"])):
         field = before[-2].text if len(before) > 1 and before[-2].kind == "place" else ""
         bare = evaluated[1] in words_of("evaluation") and field.startswith(("全", "国家级"))
         metric = field + evaluated[1] if bare else evaluated[1]
@@ -211,7 +211,7 @@ def _ranked(before: list[Token], whole: list[Token], scope: Scope, start: int) -
         and told.metric.endswith(words_of("evaluation"))
         and head.metric in ("", "排名", "位次", "总排名")
     ):
-        return head._replace(metric=told.metric)
+        return head._replace(metric=told.metric, start=told.start)
     return head
 
 

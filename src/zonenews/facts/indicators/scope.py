@@ -25,7 +25,7 @@ _LINE_REACH = 600
 """How far back in its line a region may be named."""
 _NO_BASE = Base()
 _PROJECT_SENTENCE = pattern(
-    r"(?!建成投产[^后，。；、）]){project_told}|正在{hurried}?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|项目[^，。；]{0,20}，?占地"
+    r"(?!建成投产[^后，。；、）])(?<!固定资产)(?<!社会){project_told}|正在{hurried}?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|项目[^，。；]{0,20}，?占地"
     r"|投资(?:近|约|超)?[0-9.]+[万亿]*元，?(?:在[^，。；]{2,14}?，?)?(?:[新兴]建|建[设起成])(?:[一二三四五六七八九十0-9]+[座个条])?[^，。；0-9]{2,20}(?:厂|项目|基地|产线|园)(?:[，。；]|$)"
 )
 _THIS_PROJECT = lazy(
@@ -44,6 +44,10 @@ _COUNTED = lazy(r"项目(?:总数|数)?(?:达到?|为|共)?[ ]?[0-9]+[ ]?[个项
 """Projects that are counted: a sentence about a group, whose other figures are those of the place."""
 _TRADES = ("业", "领域", "板块")
 _SIZED, _LONGEST_SIZED = ("项目", "工程", "生产线"), 24
+_SO_MANY_OF = lazy("等[0-9]+[余多]?个")
+"""How a subject of listed works tells how many they are: 甲园、乙厂等 | 4个项目."""
+_LEADS = frozenset(("time", "place", "comma"))
+"""The tokens that may stand before what a whole sentence expects: 2029年，全区 | 预计."""
 _BODIES = frozenset(("company", "government", "education", "other"))
 
 
@@ -133,7 +137,7 @@ def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scop
     subject, status = sentence.subject_before, sentence.status_before
     if _is_place(subject, context) and context.of_firm(start + (words[:1] == "“")):
         subject = None
-    first = sentence.tokens[0] if sentence.tokens else None
+    first = next((token for token in sentence.tokens if token.kind not in _LEADS), None)
     expected = first is not None and first.kind == "planned" and first.text == "预计"
     return Scope(
         context=context,
@@ -245,7 +249,7 @@ def set_holder(scope: Scope, head: MetricPhrase) -> None:
     scope.subject = (head.subject[0].text if head.subject else before) + head.holder
     if not head.subject:
         scope.subject_tokens = []
-    if scope.main is None and head.holder.endswith(_TRADES):
+    if scope.main is None and (head.holder.endswith(_TRADES) or _SO_MANY_OF.search(head.holder)):
         scope.main = whole if not head.subject else (named_by(scope, head.subject[0]), list(head.subject))
 
 

@@ -123,7 +123,10 @@ def _share_at(before: list[Token], at: int, phrase: Phrase, scope: Scope, run: R
     if _LAND.match(scope.text, before[at].end):
         run.dropped = True
     elif phrase.kind in PARTS:
-        _share_of(before[:at], before[at + 1 :], phrase.values, scope, run)
+        values = phrase.values
+        if "约" in scope.text[before[at].start - 1 : before[at].end] and values[0].mention.mod is None:
+            values = [value._replace(mention=attrs.evolve(value.mention, mod="approx")) for value in values]
+        _share_of(before[:at], before[at + 1 :], values, scope, run)
 
 
 def _share_of(part: list[Token], whole: list[Token], values: list[QuantityToken], scope: Scope, run: Run) -> None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period, period_days
-from zonenews.discourse.times_aside import tells_since
+from zonenews.discourse.times_aside import tells_aside, whole_year
 from zonenews.discourse.tokens import TimeToken
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.scope import Scope
@@ -36,6 +36,8 @@ _REPORTING = 3
 _ESTIMATE_REACH = 24
 _NEW_ONES = lazy("新(?:批|入|签|设|引|落户|投产|注册|登记|认定|培育)")
 """How counts of what is new begin, which are of the time in force: 新批 | 内资企业216家."""
+_OF_GROUND = lazy("^规划|(?:辖区|行政|区域|土地|国土|总|流域|占地|镇区)面积$")
+"""How large a place is, in any year."""
 _SHARED_OUT = lazy("分别|依次")
 _SHARED_REACH = 40
 _YEARS_TOLD = lazy("(?:19|20)[0-9]{2}年?(?:(?:[、和及与至到]|[-—–~]+)(?:19|20)[0-9]{2}年?)+(?<=年)")
@@ -56,13 +58,13 @@ def set_times(scope: Scope, times: tuple[TimeToken, ...]) -> None:
             continue
         if (
             _RECORD.match(text, token.end)
-            or tells_since(text, token)
+            or tells_aside(text, token)
             or text.endswith(words_of("before_compared_time"), 0, token.start)
         ):
             continue
         period = periods.period_of(token)
         if period is not None:
-            _set_period(scope, token, period)
+            _set_period(scope, token, whole_year(token, period, scope.period))
         elif periods.dates_an_event(token) or periods.begins_holiday(token):
             scope.period, scope.period_here = None, False
         elif token.mention.kind == "date" and not periods.is_vague(token):
@@ -165,7 +167,7 @@ def _span_of_end(scope: Scope, day: date) -> Period | None:
 def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricPhrase) -> bool:
     """Whether the period in force cannot be that of a figure: a goal is for later, a stock is of its own moment."""
     single = period[0] == period[1] and scope.status == "planned"
-    if _is_estimate(scope, period, head.start):
+    if _is_estimate(scope, period, head.start) or scope.framed == "planned":
         return False
     if (not scope.period_here or single) and scope.status != "actual" and _is_over(scope, period):
         return True
@@ -186,7 +188,16 @@ def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricP
         return False  # 五年来，…。高铁里程达到3000公里
     if known is None or known[1].nature != "stock" or head.acts or head.among:
         return False
-    return _NEW_ONES.match(metric) is None
+    stated = _is_past_year(period, today) and not scope.lent and not _OF_GROUND.search(metric)
+    return _NEW_ONES.match(metric) is None and not stated
+
+
+def _is_past_year(period: Period, today: date | None) -> bool:
+    """Whether a period is one whole year that has ended, of whose end its stocks are: 2018年完成税收9亿元。有常住人口4.6万人."""
+    first, last = period
+    if first is None or last is None or (today is not None and last > today):
+        return False
+    return (first.year, first.month, first.day) == (last.year, 1, 1) and (last.month, last.day) == _LAST_DAY
 
 
 def _is_over(scope: Scope, period: Period) -> bool:

@@ -14,7 +14,8 @@ from zonenews.lexicon.word_classes import kept_by_words, words_of
 _BRANCH_TOLD = pattern(
     "(?:[^，、的0-9]{1,8}的)?(?!{task_verb}|{doing}|{working})(?P<name>[^，、的了着在是有对为以从0-9“”]{1,20}?(?<![企就创毕作开专事失从待])业)(?!链)(?:经济)?[^，、的0-9业]{2,10}"
 )
-_EVALUATED = pattern(r"([^，。；、的区家第]{0,10}{evaluation})(?:排名|结果)?中$")
+_EVALUATED = pattern(r"(?:年度?)?([^，。；、的区家第年0-9]{0,10}{evaluation})(?:排名|结果)?中$")
+_IN_EVALUATION = pattern(r"在[^，。；]{0,24}{evaluation}(?:排名|结果)?中")
 _TREND = pattern(
     r"{rate_adverb}*"
     "(?:{trend}(?:态势|势头)?|(?:(?:保持|延续|呈现|呈)+了?[^，。；、0-9]{{1,6}}|{rate_adverb})(?:态势|势头|格局|趋势))$"
@@ -134,6 +135,15 @@ def _bare_index(before: list[Token], words: str) -> MetricPhrase | None:
         return None
     head = read_metric_phrase([*before[:-1], last._replace(text=last.text[: -len(match[0])])])
     return head if head.metric.endswith("指数") else None
+
+
+def is_evaluation(words: str) -> bool:
+    """Whether a clause only says in which evaluation a place is ranked, and names none: 在2028年度全省开发区考评中.
+
+    >>> is_evaluation("在2028年度全省开发区考评中"), is_evaluation("开发区在全省考评中")
+    (True, False)
+    """
+    return words[:1] == "在" and _IN_EVALUATION.fullmatch(words) is not None
 
 
 def _evaluation(before: list[Token], words: str) -> MetricPhrase | None:
