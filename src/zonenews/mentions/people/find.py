@@ -123,8 +123,9 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, Found]) -> No
     loaded = titles()
     at = edge
     is_post = word in loaded.posts
-    if text[at : at + 1] in (" ", "\u3000") or (is_post and text[at : at + 1] in ("：", ":")):
+    if text[at : at + 1] in _BLANKS or (is_post and text[at : at + 1] in ("：", ":")):
         at += 1
+        at += is_post and text[at : at + 1] in _BLANKS
     end = read_name(text, at, trusted=is_post) or read_called(text, at) or (_spaced_end(text, at) if is_post else None)
     if end is None or at in found or (at > edge and closure(text, end) < 3) or _begins_region(text, at, end):
         return
@@ -145,6 +146,7 @@ def _after_title(text: str, word: str, edge: int, found: dict[int, Found]) -> No
     _joined(text, closed, shared, found)
 
 
+_BLANKS = (" ", "\u3000")
 _ADVERBS = ("曾经", "尤其")
 """Words that look like names and stand right before a verb of speech."""
 _OFFICES = ("师事务", "事务所")
@@ -195,6 +197,8 @@ def _apart(text: str, at: int, found: dict[int, Found]) -> None:
         found[at] = Found(at, end, text[at:end], given, "person/title-apart")
 
 
+_ASIDE_RE = lazy("[（(][一-鿿]{1,6}[)）](?=[、和])")
+"""What a list says of one of its names besides posts: 李岚（正县级）、王磊."""
 _BRACKET_RE = lazy(r"[（(]([一-鿿、，,]{2,60})[)）]")
 
 
@@ -233,6 +237,8 @@ def _joined(text: str, end: int, shared: tuple[str, ...], found: dict[int, Found
         if following is None or at in found:
             return
         written, end = _bracketed(text, following)
+        if aside := _ASIDE_RE.match(text, end):
+            end = aside.end()
         found[at] = Found(at, following, text[at:following], written or shared, "person/list")
 
 
@@ -320,7 +326,9 @@ def _cuts_region(text: str, end: int) -> bool:
 def _speaker(text: str, end: int, found: dict[int, Found]) -> None:
     """A plain name of three characters between punctuation and a verb of speech."""
     at = end - 3
-    if at < 0 or is_han(text[at - 1 : at] or "。") or surname_length(text, at) != 1 or at in found:
+    if at < 0 or surname_length(text, at) != 1 or at in found:
+        return
+    if is_han(text[at - 1 : at] or "。") and (text[at - 1] != "据" or is_han(text[at - 2 : at - 1] or "。")):
         return
     if text[at] in surnames().rare or is_word(text, at) or not looks_given(text[at + 1 : end]):
         return

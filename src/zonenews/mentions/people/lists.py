@@ -81,7 +81,7 @@ def _list_re() -> re.Pattern[str]:
     """Two or more names in a row by their surnames: candidates only."""
     first = "".join(sorted(plain_surnames()))
     return compiled(
-        rf"[{first}](?<![一-鿿].)[一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
+        rf"[{first}](?:(?<![一-鿿].)|(?<=图为.))[一-鿿]{{1,2}}(?:、[{first}][一-鿿]{{1,2}})+(?:和[{first}][一-鿿]{{1,2}})?"
     )
 
 

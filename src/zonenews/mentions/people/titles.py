@@ -32,7 +32,7 @@ def junction_re() -> re.Pattern[str]:
             | {name[0] for name in known.double | known.japanese}
         )
     )
-    return compiled(f"{pair_pattern(_title_tails(), ahead=apart + firsts)}(?=[{apart}]?[{firsts}])")
+    return compiled(f"{pair_pattern(_title_tails(), ahead=apart + firsts)}(?=[{apart}]{{0,2}}[{firsts}])")
 
 
 def title_that_ends_at(text: str, end: int) -> str | None:
@@ -117,12 +117,24 @@ def titles_before(text: str, end: int, starts: Collection[int]) -> tuple[str, ..
             break
         chain = [*split_titles(written), *chain]
         start = end - len(chunk)
-        if len(written) < len(chunk) or text[start - 1 : start] != "、":
+        if len(written) < len(chunk) or not (text[start - 1 : start] == "、" or _is_apposed(text, start)):
             break
         end = start - 1
     return tuple(chain)
 
 
+def _is_apposed(text: str, start: int) -> bool:
+    """Whether a comma before a place has a post of a body before it that opens the sentence and names nobody: 青石市政府副秘书长，|商务局局长."""
+    if text[start - 1 : start] != "，":
+        return False
+    chunk = _chunk_before(text, start - 1)
+    opens = not text[start - 2 - len(chunk) : start - 1 - len(chunk)].strip("。\n“")
+    post = title_that_ends_at(chunk, len(chunk)) or ""
+    body = chunk.removesuffix(post) if post and _stripped(chunk) == chunk else ""
+    return opens and len(body) > _LEAST_BODY and body[-1] in _BODY_ENDS | {"府"}
+
+
+_LEAST_BODY = 3
 _CALLED_RE = pattern("[（(](?:{called_short}|[0-9A-Z.：:]{4,20}[）)])")
 _CALLED_REACH = 30
 """How many characters the bracket behind a body has at most."""
