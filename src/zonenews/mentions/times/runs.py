@@ -66,9 +66,7 @@ def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
                 continue
             code = "r" if code == "r" else "I" if match[0] == "以来" else "F"
         if tokens and start - end <= _NEAR and len(tokens) < _LONGEST:
-            joint = "" if start == end else _joint(text[end:start], _before(tokens), code)
-            if joint is None and tokens[0][0] == "R" and code in "DWM" and text[end:start] in _BESIDE:
-                joint = "and"  # 每月5日、15日
+            joint = "" if start == end else _joint_of(tokens, text[end:start], code)
             if joint is not None:
                 tokens.append((code, start, stop, joint))
                 end = stop
@@ -103,6 +101,12 @@ def _long_word(text: str) -> str:
     """The code of a listed word with an edge, a weekday, quotation marks or 假期 at its end."""
     words = words_by_code()
     return next((words[text[:size]] for size in range(len(text), 1, -1) if text[:size] in words), "f")
+
+
+def _joint_of(tokens: list[_Token], gap: str, code: str) -> str | None:
+    """What joins a piece to the run before it; what stands beside something that comes round comes round too: 每月5日、15日."""
+    joint = _joint(gap, _before(tokens), code)
+    return "and" if joint is None and tokens[0][0] == "R" and code in "DWM" and gap in _BESIDE else joint
 
 
 @lru_cache(maxsize=1 << 12)

@@ -9,11 +9,11 @@ from typing import Final
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import Lexicon
+from zonenews.lexicon.word_classes import word_set
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 from zonenews.lexicon.zones import ZoneEntry
 from zonenews.mentions.zones.named import Place, ZoneName
 from zonenews.mentions.zones.parts import (
-    PART_WORDS,
     PLAIN_PART,
     TOWN_PARTS,
     fills_up,
@@ -222,7 +222,7 @@ class _Search:
             is_own_park(head, word, self.words)
             or (word in self.words.parks and len(head) > 1 and fills_up(self.text, start, end))
         ):
-            return self._part(start, word_start, end, word) if word in PART_WORDS else None
+            return self._part(start, word_start, end, word) if word in word_set("told_part") else None
         if word in self.words.parks and (PROJECT.match(self.text, end) or CLASS_COUNT.match(self.text, end)):
             return None
         return ZoneName(start, end, word, head, None, (), "zone/proper-name-and-word")
@@ -255,7 +255,7 @@ class _Search:
         """A region with what stands between it and the type word: 邢台市|经济开发区, 成都|天府粮仓国家现代农业|产业园."""
         start, last = inside[0].span.start, inside[-1]
         core = self.text[last.span.end : word_start]
-        if not core and word in PART_WORDS and (part := self._part(start, word_start, end, word, last)):
+        if not core and word in word_set("told_part") and (part := self._part(start, word_start, end, word, last)):
             return part
         if core[:1] in {"）", ")"}:  # 中国（辽宁）自贸试验区
             start = last.span.start

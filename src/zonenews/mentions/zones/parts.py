@@ -11,8 +11,6 @@ from zonenews.lexicon.word_classes import word_set
 from zonenews.lexicon.zone_words import ZoneWords
 from zonenews.mentions.zones.proper_names import is_field
 
-PART_WORDS: Final = frozenset({"园区", "片区", "组团", "经济区"})
-"""Type words that stand behind anything (镇街|园区, 老城|片区): only what is said of the place makes a name of one."""
 PLAIN_PART: Final = "功能区"
 """The type word whose kind a part of a town or of a zone has; no bare word refers back to one."""
 TOWN_PARTS: Final = frozenset({"片区", "组团"})
@@ -52,7 +50,7 @@ _FILLED_RE: Final = pattern("(?:现?已|目前|现有|共)[一-鿿]{0,4}{park_fi
 
 
 def is_part(text: str, start: int, end: int, proper: str | None, *, behind: int) -> bool:
-    """Whether a name with a type word of `PART_WORDS` is told of as a place: 落户|江滨园区, 江滨园区|现有30个项目.
+    """Whether a name with a type word of the class `told_part` is told of as a place: 落户|江滨园区, 江滨园区|现有30个项目.
 
     Args:
         text: normal text.

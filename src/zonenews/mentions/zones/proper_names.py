@@ -8,6 +8,7 @@ from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.organizations import load_organizations
+from zonenews.lexicon.word_classes import word_set
 from zonenews.lexicon.zone_words import ZoneWords, zone_words
 
 _PLACE_ENDINGS: Final = frozenset(
@@ -53,10 +54,7 @@ def is_class_of_all(core: str, word: str, tier: str) -> bool:
     >>> is_class_of_all("省级", "开发区", "苏"), is_class_of_all("", "开发区", "省"), is_class_of_all("", "自贸试验区", "省")
     (True, True, False)
     """
-    return RANK.fullmatch(core) is not None or (not core and tier in "省区" and word in _OF_ALL)
-
-
-_OF_ALL: Final = frozenset({"开发区", "经开区", "经济开发区", "高新区", "园区", "产业园区", "工业园区"})
+    return RANK.fullmatch(core) is not None or (not core and tier in "省区" and word in word_set("class_of_province"))
 
 
 def is_title(text: str, start: int, core: str, word: str) -> bool:
