@@ -57,8 +57,15 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     """Part the village, the site or the counted bodies that stand before a known metric from it; empty where none does."""
     if placed and metric.startswith("区域") and ending_metric(metric[2:]):
         return "", metric[2:]
-    if _MAY_HOLD.search(metric) is None and metric[0] not in _COUNTED_FIRST:
-        return "", metric
+    found = _of_place(metric, placed=placed) if _MAY_HOLD.search(metric) else None
+    found = found or _of_parks(metric) or (None if placed else _of_brand(metric))
+    if found is None and metric[0] in _COUNTED_FIRST:
+        found = _of_counted(metric)
+    return found or ("", metric)
+
+
+def _of_place(metric: str, *, placed: bool) -> tuple[str, str] | None:
+    """Part a village, a town, a county, a region or a site from its figure."""
     match = _OF_VILLAGE.match(metric)
     if match and ending_metric(metric[match.end() :]):
         return match["holder"].removesuffix("的"), metric[match.end() :]
@@ -68,12 +75,6 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     match = None if placed else _OF_PARK.match(metric)
     if match and (ending_metric(metric[match.end() :]) or metric.endswith(_FUNDS)):
         return match["holder"], metric[match.end() :]
-    match = _OF_SO_MANY.match(metric)
-    if match and ending_metric(metric[match.end() :]):
-        return match["holder"], metric[match.end() :]
-    match = None if placed else _OF_BRAND.match(metric)
-    if match and ending_metric(match["metric"]) and is_unusual(match["holder"]):
-        return match["holder"], match["metric"]
     match = None if placed or "的" not in metric else _OF_COUNTY.match(metric)
     if match and is_metric_name(metric[match.end() :]):
         return match["holder"], metric[match.end() :]
@@ -83,16 +84,30 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     match = _OF_SITE.match(metric)
     if match and _names_site(match["holder"], placed=placed) and (ending_metric(match["metric"]) or (_FAR,))[0] < _FAR:
         return match["holder"], metric[match.end("holder") :]
-    return _of_counted(metric) if metric[0] in _COUNTED_FIRST else ("", metric)
+    return None
 
 
-def _of_counted(metric: str) -> tuple[str, str]:
-    """Part bodies or works from their figure that stand before it with their number; empty where none do."""
+def _of_parks(metric: str) -> tuple[str, str] | None:
+    """Part several bodies from their figure."""
+    match = _OF_SO_MANY.match(metric)
+    return (match["holder"], metric[match.end() :]) if match and ending_metric(metric[match.end() :]) else None
+
+
+def _of_brand(metric: str) -> tuple[str, str] | None:
+    """Part a brand from its figure."""
+    match = _OF_BRAND.match(metric)
+    if match and ending_metric(match["metric"]) and is_unusual(match["holder"]):
+        return match["holder"], match["metric"]
+    return None
+
+
+def _of_counted(metric: str) -> tuple[str, str] | None:
+    """Part bodies or works from their figure that stand before it with their number."""
     works = _COUNTED_WORKS.match(metric)
     if works is not None:
         return works["holder"], works["metric"]
     match = _COUNTED_HOLDER.match(metric)
-    return (match["holder"], match["metric"]) if match and ending_metric(match["metric"]) else ("", metric)
+    return (match["holder"], match["metric"]) if match and ending_metric(match["metric"]) else None
 
 
 def _names_site(holder: str, *, placed: bool) -> bool:
