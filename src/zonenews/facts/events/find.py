@@ -170,10 +170,12 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
     actions = load_actions()
     ends: set[int] = set()
     for noun in actions.noun_re.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        if _NO_OCCASION_NOUN.match(sentence.text, noun.end()):
-            continue  # 人民大会|堂, 全会|精神, 人民代表大会|第五次会议
         kind = actions.nouns[noun[0]]
-        start = _occasion_start(sentence, noun.start())
+        if _NO_OCCASION_NOUN.match(sentence.text, noun.end()) or (
+            kind == "exhibition" and _OF_CEREMONY.match(sentence.text, noun.end())
+        ):
+            continue  # 人民大会|堂, 全会|精神, 人民代表大会|第五次会议, 2019华东博览会|重点项目签约仪式
+        start = _behind_done(sentence, _occasion_start(sentence, noun.start()), noun.start())
         holding = list(actions.holding_re.finditer(sentence.text, start, noun.start()))
         ends.add(noun.end())
         mark = sentence.text.rfind("、", holding[-1].end(), noun.start()) if holding else -1
@@ -197,6 +199,16 @@ def _occasions(sentence: Sentence) -> Iterator[Event]:
             yield from build_event(
                 sentence, _kind_of(name) or kind if kind == "meeting" else kind, start, noun.end(), name
             )
+
+
+_OF_CEREMONY = pattern("[^，,。；;、]{0,14}(?:{ceremony_verb})(?:仪式|活动)")
+_HELD_BEFORE = ("奠基", "召开", "揭牌")
+
+
+def _behind_done(sentence: Sentence, start: int, noun: int) -> int:
+    """Give where the name of an occasion starts behind what is told before it in a row: 台商工业园奠基、|产业对接大会召开."""
+    mark = sentence.text.rfind("、", start, noun)
+    return mark + 1 if mark >= 0 and sentence.text.endswith(_HELD_BEFORE, start, mark) else start
 
 
 def _is_no_occasion(sentence: Sentence, start: int, name: str) -> bool:

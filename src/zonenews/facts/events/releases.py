@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.events.build import build_event
@@ -43,7 +45,11 @@ def releases(sentence: Sentence, policies: Sequence[Policy]) -> Iterator[Event]:
         if older or _DRAFT.search(sentence.text, start, end):
             continue
         after = _ISSUED_AFTER.match(sentence.text, end, sentence.bounds.end)
-        if after and not _ISSUED_BEFORE.search(before):
+        if _NOW_ISSUED.match(sentence.text, end, sentence.bounds.end):
+            signed = _signed_on(sentence.text, sentence.bounds.end)
+            for event in build_event(sentence, "release", start, end, policy.title):
+                yield event if event.date or signed is None else attrs.evolve(event, date=signed)
+        elif after and not _ISSUED_BEFORE.search(before):
             yield from build_event(sentence, "release", start, after.end(), policy.title)
         elif _ISSUED_BEFORE.search(before):
             yield from build_event(sentence, "release", start, end, policy.title)
@@ -58,6 +64,20 @@ def releases(sentence: Sentence, policies: Sequence[Policy]) -> Iterator[Event]:
     for found in (_UNQUOTED, _NAMED_FIRST):
         for match in found.finditer(sentence.text, low, high):
             yield from build_event(sentence, "release", match.start("name"), match.end(), match["name"])
+
+
+_NOW_ISSUED = lazy("[，,]?(?:已|业)经?[^。；;\n]{2,40}[，,]现(?:将其)?(?:予以?|正式)?(?:印发|发布|公布)")
+"""《某措施》|已经县政府同意，现印发给你们."""
+_SIGNATURE = lazy(
+    "[^\n]{0,60}\n(?:[^\n]{0,60}\n){0,3}?[ 　]*(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日[ 　]*(?:\n|$)"
+)
+"""The day below the name of who issues."""
+
+
+def _signed_on(text: str, at: int) -> str | None:
+    """Give the day of the signature below a sentence, or `None`."""
+    told = _SIGNATURE.match(text, at)
+    return f"{told['year']}-{int(told['month']):02}-{int(told['day']):02}" if told else None
 
 
 def _issuer_before(sentence: Sentence, at: int) -> bool:
