@@ -19,7 +19,7 @@ INTO, OUT = "\x01", "\x02"
 _BLANKS = " \t　"
 TOWARDS = "对于?(?!外(?![商资来地籍]|经?贸(?![易合]))|[接标比照应手]|口[支帮])"
 """对|企业, before whom it is for; 对外, 对接, 对口支援 are other words."""
-OF_ONE = "每(?:成功)?(?![年月季天日次个家户人])[一-鿿]{2,4}?[0-9一两](?:{per_unit})"
+OF_ONE = "每(?:成功)?(?:为[^，0-9]{2,8})?(?![年月季天日次个家户人])[一-鿿]{2,4}?[0-9一两](?:{per_unit})"
 """每引进一名人才, 每晋升一个位次: what for each of which something is given is done, whatever it is."""
 _RUN_IN = pattern(f"[一-鿿]{{2,12}}(?:{{fostering}}|{{term_label}})(?={TOWARDS})")
 """2.|载体建设支持|对…: a heading run into its article."""

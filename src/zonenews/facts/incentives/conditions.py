@@ -56,6 +56,7 @@ _HONOURED = pattern("(?P<told>的|(?:{recipient}))(?:{giving_verb})[^，0-9的]{
 """引进外资400万美元的|给予记功|，并奖励6万元: an honour, behind the condition of what comes."""
 _DOES_ALREADY = ("已", "具备", "符合")
 """对|已|建成中试基地，…: how begins what they do, who are named last."""
+_DOES = pattern("[^，的]{0,8}(?:{recipient})[^，的]{0,4}(?:{doing_verb}|{acquiring})")
 _AND = ("并", "且", "并且")
 _ASKS = lazy("的[^，的]{0,12}$")
 """且日均流量超过30GB|的新建基站."""
@@ -105,7 +106,8 @@ def _keep(clause: Clause, run: Run) -> None:
     end = since.start() if since else len(clause.text)
     condition = Condition(clause.start + cut, clause.start + end, clause.text[cut:end], clause.figures)
     condition = without_deed(condition)
-    joined = front is not None and front[0] in _AND and _joins(clause, condition, run)
+    goes_on = (front is not None and front[0] in _AND) or _is_deed_of(run.untold, condition)
+    joined = goes_on and _joins(clause, condition, run)
     if condition.names:
         run.pending.clear()
     if (chosen := _CHOSEN.fullmatch(condition.text)) is not None:
@@ -136,6 +138,13 @@ def _without_honour(clause: Clause) -> Clause:
     honoured = _HONOURED.search(clause.text)
     end = len(clause.text) if honoured is None else honoured.end("told")
     return clause._replace(end=clause.start + end, text=clause.text[:end])
+
+
+def _is_deed_of(left: Condition | None, condition: Condition) -> bool:
+    """Whether a clause asks more of whom the one before it began with: 企业柔性引进专家，|签订2年以上协议的."""
+    if left is None or condition.names or not condition.text.endswith("的") or NAMES_SOME.search(condition.text):
+        return False
+    return _DOES.match(left.text) is not None
 
 
 def _joins(clause: Clause, condition: Condition, run: Run) -> bool:

@@ -26,7 +26,7 @@ INSTALMENT = pattern(
 _GIVEN_THEN = pattern("(?:{giving})[^，]*元")
 """分三年|给予8万元补贴: for how long the sum is given that comes then."""
 _PAYS_OUT = pattern("{paying_out}")
-_ASKED = pattern("的$|^(?:对|凡)[^，]*的[^，的]{0,6}(?:{recipient}|{person_noun})$")
+_ASKED = pattern("的$|(?:^对|^凡|连续)[^，]*的[^，的]{0,8}(?:{recipient}|{person_noun})$")
 """对连续三年保持认证的|单位: for how long something is asked."""
 _OTHER_TERM = lazy("(?:出让|使用|租赁?)[^，]{0,4}[期年]限")
 """出让年限为50年: the term of something else."""

@@ -297,7 +297,8 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
     whole = complete(first, run) if count == 1 else None
     if whole is not None:
         run.named = None
-        label = ELLIPTIC.sub("", tier_label(first), count=1)
+        label = tier_label(first)
+        label = label[verb.end() :] if (verb := ELLIPTIC.match(label)) else label
         return Terms(who=whole, tiers=(Tier(label=label, threshold=threshold_of(conditions)),))
     bare = len(conditions) > 1 and not first.figures and KIND.search(first.text) and SIBLING.match(last.text)
     if len(conditions) > 1 and not first.names and not bare:

@@ -48,7 +48,7 @@ _NEXT_GIFT = pattern("[^、]*(?:{gift}|费)(?:、|和|及|以及)(?=[^、]*$)")
 _WHOLE_CAPPED = pattern("元[、，]?(?:且|但)?(?:[累合总]计|总额)(?:{capping})?[0-9.]+[万亿]*元$")
 """每人2000元、|总额不超过2万元|的补贴: the most of the same."""
 _PER_OWN = pattern("(?:每(?:{per_unit}|年|月|人))+$")
-_PER_TAIL = pattern("(?:(?:发放|享受|可)[^，]{0,4}|的|金额|该项|(?<=..)(?:{gift_purpose}))$")
+_PER_TAIL = pattern("(?:(?:发放|享受|获得|可)[^，]{0,4}|的|金额|该项|(?<=..)(?:{gift_purpose}))$")
 _PER_BEHIND = lazy("元/(?P<per>[^0-9，]+)$")
 _BASE = pattern(
     r"(?:{rating})(?:(?:标准|比例)[为是])?(?:额度|{sum_total})?(?:其|该|(?:{bare_recipient}|{recipient})(?!所得税|人员|个人))?(?:其|该)?(?:(?:{capping})(?!以[上下]))?(?:其个?人?)?(?P<base>(?:[^，；0-9按]{2,24}等)?(?:(?!参照)[^，；、0-9按]){2,28}?)的?(?:(?:{capping})(?!以[上下]))?$"

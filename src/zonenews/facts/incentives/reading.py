@@ -44,6 +44,8 @@ _PAID = pattern(
     r"(?:{paid_gift}|[0-9])"
     r"|(?P<reported>(?:已|已经|共)[^，0-9]{0,6}(?:{giving}|发放|拨付)|累计[^，0-9]{0,6}(?:发放|拨付|兑)|(?:{giving}|发放|拨付)了)"
 )
+_GETS_AT_MOST = pattern("^(?:每|单)[^，]*金额[^，0-9]{0,4}(?:{capping})[0-9]")
+"""每个园区获得补贴的|金额最高不超过20万元|: a cap, and no report."""
 _WHO_GOT = pattern("的[^，的]{0,10}(?:{recipient})$")
 _STEPS = pattern(
     "(?:按照?|根据)其?(?P<steps>[^，%‰]*?元[^，%‰]*?(?:以[上下内])?)(?:(?<=以[上下内])|等?[一二三四五六两2-6]个?(?:{step_noun}))$"
@@ -66,6 +68,8 @@ _BELOW = pattern(
 )
 _CAP_BELOW = pattern("(?P<inner>[^，]{0,8}(?:{capping})[^，0-9]{0,6}[0-9.]+[万亿]*元)的?基础上")
 """补助，|最高不超过50万元|的基础上，区级再…: a cap of what another gives more than."""
+_SHARE_ALONE = lazy("[0-9.]+[%‰]")
+"""按设备投资额5%补助；5000万元以上的，|8%|: a share behind its step, of what the one before it was of."""
 _SUM_ALONE = pattern("(?:{gift_purpose})*[^，0-9]{0,3}费?[0-9.]+[万亿]*元")
 """新获批国家级孵化器，|80万元: a sum below a heading that gives."""
 _OF_AMOUNT = lazy("按照?(?P<base>[^，]{2,24}额度?)")
@@ -116,7 +120,7 @@ def _take_aside(aside: Aside, run: Run) -> None:
 
 def _is_paid(clause: Clause, run: Run) -> bool:
     """Whether a clause reports what was paid; no condition does (获得省级奖补|的企业), nor does a stage of what is promised (挂牌兑现20万元)."""
-    if clause.text.endswith("的") or (run.inner and run.goes_on):
+    if clause.text.endswith("的") or (run.inner and run.goes_on) or _GETS_AT_MOST.search(clause.text):
         return False
     paid = _PAID.search(clause.text)
     if paid is None or _WHO_GOT.search(clause.text):
@@ -160,6 +164,16 @@ def _read_clause(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> No
 
 def _sum_alone(clause: Clause, run: Run) -> Body | None:
     """Read a sum as given that stands alone behind who gets it, below a heading that gives: 新获批国家级孵化器，|80万元."""
+    previous = run.previous
+    if (
+        previous is not None
+        and previous.rate is not None
+        and run.goes_on
+        and run.pending
+        and _SHARE_ALONE.fullmatch(clause.text)
+    ):
+        run.instrument = previous.instrument
+        return Body(clause.start, clause.figures, ())
     given = run.gift and (run.pending or run.announced) and _SUM_ALONE.fullmatch(clause.text)
     return Body(clause.start, clause.figures, ()) if given else None
 

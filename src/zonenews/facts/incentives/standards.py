@@ -31,6 +31,8 @@ _REST = pattern("(?:的?(?:标准|{gift}))?(?:发放|执行)?", may_be_empty=Tru
 _STEP_AT = pattern(
     "[、和及]?(?P<step>[^，、]*?[0-9.]+[万亿]*元?(?:（含）)?(?:及?以[上下])?)的?(?:{giving_verb}|{reward_noun}|奖|补)"
 )
+_PRICE = pattern("(?:{price_noun})$")
+"""厂房租金|：: a label that names a price is nobody."""
 _LEAST = 2
 """Steps of a list at least."""
 _LOOK_BACK = 60
@@ -82,7 +84,9 @@ def open_tiers(run: Run, *, sets: bool) -> None:
         run.listing = Listing(run.previous.instrument, run.previous.who)
         return
     who = joined(run.pending) if run.pending and not run.goes_on else None
-    bare = not any(one.figures or one.names or one.text.endswith("的") for one in run.pending)
+    bare = not any(
+        _PRICE.search(one.text) or one.figures or one.names or one.text.endswith("的") for one in run.pending
+    )
     if run.instrument is None and who and bare and sets and ENDS_WITH_PARTY.search(who) is None:
         run.announced = run.announced or Announced(who, None, "", here=True, steps=True)
         run.pending.clear()
@@ -185,7 +189,12 @@ def _items(clause: Clause) -> Sequence[tuple[int, str, str | None, Figure]] | No
     out, at = [], clause.start
     for figure in clause.figures:
         item = _ITEM.fullmatch(clause.text, at - clause.start, figure.start - clause.start)
-        if figure.kind not in GIVABLE or item is None or item["tier"].startswith("的"):
+        if (
+            figure.kind not in GIVABLE
+            or item is None
+            or item["tier"].startswith("的")
+            or figure.token.mention.mod == "at_least"
+        ):
             return None  # 投资2亿元|的|奖励8万元: a condition, and what is given
         if figure.kind != "money" and item["paid"]:
             return None  # 竣工后支付70%: how a sum is paid out

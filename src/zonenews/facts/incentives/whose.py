@@ -30,7 +30,10 @@ def without_step(who: str | None, run: Run) -> tuple[str | None, str | None]:
     if (part := _PART.fullmatch(who)) is not None:
         before = run.previous.who if run.previous is not None and run.goes_on else None
         return part["who"] or before or foretold(run), part["step"]
-    return (foretold(run), who) if BARE_STEP.fullmatch(who) else (who, None)
+    if BARE_STEP.fullmatch(who) is None:
+        return who, None
+    before = run.previous.who if run.previous is not None and run.goes_on and run.previous.tier else None
+    return before or foretold(run), who
 
 
 def take_owner(spot: Spot, promise: Promise) -> str | None:
