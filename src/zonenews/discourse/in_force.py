@@ -320,7 +320,7 @@ class Discourse:
             if aside.runs_aside(self.text, row, token, named) or self._goes_on_with_title(named):
                 continue
             if named is not None:
-                named = aside.whole_year(token, named, self.period)
+                named = aside.whole_year(self.text, token, named, self.period)
                 told = context.periods.year_told(token, named)
                 named = told if told == named or not self._aims(row) else named
                 if context.periods.moment_in(token, self.period) is None and not is_within(

@@ -26,12 +26,15 @@ _HIGHER = pattern("{higher_than}“?$")
 """What stands before a time that something is compared with: 高于“十三五”时期."""
 _HIGHER_REACH = 3
 _FROM = ("自", "从")
+_AIMS = lazy("力争|[预目][计标]|确保")
+"""What says before it that 全年 is the year to come."""
+_AIM_REACH = 12
 _ALL_YEAR = ("全年", "全年度")
 _RANKS = pattern("(?:连续|均|分别)*(?:{rank_verb}|[列居])[^，。；]{0,12}(?:第|首位|前)")
 _OF_PLAN = pattern("[^，。；：、0-9]{0,12}(?:{of_plan}|清单)")
 _SETS = pattern("{setting_plan}$")
 """What is done with the plan of a year: 编排 | 全年技改项目清单, 完成 | 全年任务."""
-_SO_SINCE = lazy("(?:以来)?[，,]?(?:首次|首度|第一次|一直|始终|已?连续|持续|最)")
+_SO_SINCE = pattern("(?:以来)?[，,]?{so_since}")
 """What stands behind the day since when something has been so."""
 
 
@@ -82,7 +85,7 @@ def is_later_goal(text: str, token: TimeToken, named: Period | None, period: Per
     return text[token.start - 1 : token.start] in _GOAL_BEFORE
 
 
-def whole_year(token: TimeToken, named: Period, in_force: Period | None) -> Period:
+def whole_year(text: str, token: TimeToken, named: Period, in_force: Period | None) -> Period:
     """Give the year that 全年 means: the earlier one that the text has just told of (2021年，…；全年…), else its own."""
     if (
         token.text not in _ALL_YEAR
@@ -93,6 +96,8 @@ def whole_year(token: TimeToken, named: Period, in_force: Period | None) -> Peri
     ):
         return named
     year = in_force[1].year
+    if _AIMS.search(text, max(0, token.start - _AIM_REACH), token.start):
+        return named  # 力争 | 全年税收突破9亿元
     if in_force[0].year != year or year >= named[0].year - 1:
         return named
     return (date(year, 1, 1), date(year, 12, 31))

@@ -8,6 +8,7 @@ from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.phrase import Phrase
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
+from zonenews.grammar.patterns import pattern
 
 _MADE = frozenset(("mass", "volume", "power", "energy", "count", "area", "length"))
 _HINT = "能"
@@ -17,7 +18,7 @@ _CAPACITY = lazy(
     "(?:等[^，。；、0-9的]{0,12}?|的)?(?:年)?(?P<what>产能|生产能力|加工能力)(?:规模)?(?=[，,。；;、]|$)"
 )
 """What is made, the rest of its list, and what says that so much can be made of each."""
-_FORMED = lazy("(?:形成|具备|拥有|建成|现有|达到?)了?(?:[^，。；0-9]{0,4}年产)?$")
+_FORMED = pattern("{forming_capacity}了?(?:[^，。；0-9]{0,4}年产)?$")
 _FORMED_REACH = 10
 
 

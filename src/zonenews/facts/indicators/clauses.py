@@ -51,7 +51,7 @@ _WORDS = frozenset(("text", "join"))
 _ADVERBIAL = pattern("{leading_up}|.*(?:[后时中下上间]|{leading_up_end})$")
 """How a clause begins that leads up to whom the sentence is about."""
 _GROUP_AFTER = pattern(
-    r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}{group_after})(?:全部|全面|实现|竣工|达产|建成)*{group_finished}后?$"
+    r"([0-9一二三四五六七八九十百]+(?:余|多)?[个家][^，。；]{0,10}{group_after})(?:全[部面]|实现|{stage_of_projects}|{group_finished})*{group_finished}后?$"
 )
 _PRODUCTS = pattern(
     r"主要(?:工业)?(?:产品|农产品)(?P<output>产量)?(?:中|方面|看|有)?$|产品(?P<made>产量)(?:中|方面|看)?$|{animals_kept}(?:年末|期末)?(?P<stock>[存出]栏量?)$"

@@ -85,7 +85,7 @@ def _counts_projects(item: Indicator, text: str) -> bool:
     """Whether a count is of the projects of a place: 从签约项目总数来看，某县|13个."""
     if item.value is None or item.value.unit not in _OF_PROJECTS:
         return False
-    if item.metric.endswith(_NUMBERS):
+    if _NUMBERS.search(item.metric):
         return not any(change.unit in ("%", "1") for change in item.change)  # 工业项目数 | 205项: a group of projects
     if len(item.metric) > _PLACE:
         return False
@@ -94,7 +94,7 @@ def _counts_projects(item: Indicator, text: str) -> bool:
 
 
 _OF_PROJECTS = ("个", "项")
-_NUMBERS = ("项目数", "项目总数", "项目个数", "项目数量")
+_NUMBERS = lazy("项目[总个]?数量?$")
 _PLACE = 8
 """Characters of the name of a place at most."""
 _REACH = 200

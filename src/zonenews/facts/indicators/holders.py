@@ -25,7 +25,7 @@ _OF_TOWN = lazy("^(?P<holder>[^的、，和与及对在0-9]{2,3}(?:镇|乡)(?![�
 _SORT_OF_TOWN = pattern("{sort_of_town}(?:镇|乡)$|[返回下离还进出在]乡|^(?:新增|累计|{doing})|[镇乡].*[镇乡]")
 """A town right before its figure, and what is no name of one: 新月乡 | 财政收入."""
 _OF_PARK = lazy(
-    "^(?P<holder>(?:经济(?:技术)?|高新技术产业|工业|产业)(?:开发区|园区|集中区|集聚区))(?=..)(?!总?数|总?量|个数|家数|面积)"
+    "^(?P<holder>(?:经济(?:技术)?|高新技术产业|工业|产业)(?:开发区|园区|集[中聚]区))(?=..)(?!总?数|总?量|个数|家数|面积)"
 )
 """A park that has no name of its own before its figure: 其中 | 经济开发区 | 注册外资."""
 _FUNDS = ("外资", "内资", "资金")

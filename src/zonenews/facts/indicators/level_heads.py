@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from zonenews._patterns import lazy
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.run import Run
@@ -18,16 +19,16 @@ _COUNTED_PROJECTS = pattern(
 _FUNDS = pattern("(?P<lead>.{2,8}?)(?:{funds_noun})")
 _BESIDE_FUNDS = ("、", "，", "和", "及")
 """What was done with funds, and what parts a list of them."""
-_OF_PROJECTS = ("完成投资", "完成投资额", "开工率", "竣工率")
+_OF_PROJECTS = lazy("(?:完成投资额?|[开竣]工率)$")
 """How figures end that projects have."""
 _BECAME = pattern("^.*?(?:{stage_of_projects}|复工|在建)(?=.{2,})")
 """What became of projects, before what they are: 已累计开工 | 省市重点项目126个."""
 _PUT_IN = "投入"
-_TRADES = frozenset(("工业", "农业", "服务业", "第三产业", "第一产业", "第二产业"))
+_TRADES = lazy("(?:[工农]|服务)业|第[一二三]产业")
 _STAGE_ALONE = pattern("新?{stage_of_projects}项目")
 _CLASS_TOLD = pattern(
-    "(?P<label>新?{stage_of_projects}项目)(?:个?数)?(?:同比|较[^，。；]{2,8}|比[^，。；]{2,8})?(?:增长|下降|增加|减少)[0-9.]+[%个]，$"
-    "|(?P<works>(?:全[省市县区州])?[^，。；：、0-9全]{0,6}(?:项目|工程))(?:建设|推进)*(?:总体|整体|继续|保持)*(?:{works_going_on})，(?:累计)?$"
+    "(?P<label>新?{stage_of_projects}项目)(?:个?数)?(?:同比|较[^，。；]{2,8}|比[^，。；]{2,8})?(?:增[长加]|下降|减少)[0-9.]+[%个]，$"
+    "|(?P<works>(?:全[省市县区州])?[^，。；：、0-9全]{0,6}(?:项目|工程))(?:建设|推进)*(?:[总整]体|继续|保持)*(?:{works_going_on})，(?:累计)?$"
 )
 _SOME_OF_PROJECTS = pattern(
     "(?P<label>(?:全[省市县区州])?[0-9]+个[^，。；：、0-9]{0,12}项目)[中]?，?(?:已|累计|全部|新|实现)*{stage_of_projects}[0-9]+[个项]，(?:[^，。；]{1,14}，)?[^，。；]{0,10}$"
@@ -55,7 +56,7 @@ def without_survey(head: MetricPhrase, scope: Scope) -> MetricPhrase:
 
 def put_in(head: MetricPhrase) -> MetricPhrase:
     """Give a trade back what was put into it, which is no verb before its sum: 其中工业 | 投入 | 2.5亿元."""
-    if head.verb != _PUT_IN or head.metric not in _TRADES:
+    if head.verb != _PUT_IN or _TRADES.fullmatch(head.metric) is None:
         return head
     return head._replace(metric=head.metric + _PUT_IN, verb="")
 
@@ -130,7 +131,7 @@ def with_lead_of_funds(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhra
 
 def of_class_told(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Give 完成投资 the projects whose number rose in the clause before as its holder: 新开工项目增长13%，完成投资占10%."""
-    if head.metric not in _OF_PROJECTS or head.holder or head.subject:
+    if _OF_PROJECTS.match(head.metric) is None or head.holder or head.subject:
         return head
     told = _CLASS_TOLD.search(scope.text, scope.start, head.start)
     return head._replace(holder=told["label"] or told["works"]) if told else head
@@ -138,7 +139,7 @@ def of_class_told(head: MetricPhrase, scope: Scope) -> MetricPhrase:
 
 def of_projects(head: MetricPhrase, scope: Scope) -> MetricPhrase:
     """Give 完成投资 the projects just counted as its holder: 实施重点项目58个，完成投资63亿元."""
-    if not head.metric.endswith(_OF_PROJECTS) or head.holder or head.subject:
+    if _OF_PROJECTS.search(head.metric) is None or head.holder or head.subject:
         return head
     counted = _COUNTED_PROJECTS.search(scope.text, scope.start, head.start)
     if counted is not None:

@@ -43,7 +43,7 @@ _COMPARED = pattern("(?:{compared_with}|{guided_by})(?![^，。；]*年(?![度�
 """What stands before a goal that a figure is compared with, or that only guides: 增幅比年度 | 预期 | 目标低2个百分点, 对照 | 目标."""
 _PLANNED = pattern("{task_verb}|{doing}|{holding}|[今明到在于用将再从分由向把通0-9]|[总年]?投资|投入|引入|建|达|增")
 """What follows 计划 where it is a verb."""
-_DONE_RATE = ("完成率", "开工率", "竣工率", "到位率", "履约率")
+_DONE_RATE = lazy("(?:完成|到位|履约|[开竣]工)率$")
 """How rates end that say what has become of a plan: 谋划项目450个，投资 | 完成率108%."""
 _PLANNED_SITE = pattern("{planned_site}")
 """What follows 规划 where it is no verb."""
@@ -198,7 +198,7 @@ def status_for(scope: Scope, head: MetricPhrase, period: Period | None, at: int)
         return "target" if _is_deadline(scope, head) else "planned"
     if scope.status == "planned" and _DONE_SINCE.search(scope.text, max(scope.start, head.start - _CLAUSE_REACH), at):
         scope.status = "actual"
-    return "actual" if scope.status == "planned" and head.metric.endswith(_DONE_RATE) else scope.status
+    return "actual" if scope.status == "planned" and _DONE_RATE.search(head.metric) else scope.status
 
 
 def _is_deadline(scope: Scope, head: MetricPhrase) -> bool:

@@ -34,9 +34,9 @@ _LAST_DAY = (12, 31)
 _REPORTING = 3
 """Until March the results of the year before are told, some of them as estimates."""
 _ESTIMATE_REACH = 24
-_NEW_ONES = lazy("新(?:批|入|签|设|引|落户|投产|注册|登记|认定|培育)")
+_NEW_ONES = pattern("新(?:[批入签设引]|{newly_done})")
 """How counts of what is new begin, which are of the time in force: 新批 | 内资企业216家."""
-_OF_GROUND = lazy("^规划|(?:辖区|行政|区域|土地|国土|总|流域|占地|镇区)面积$")
+_OF_GROUND = lazy("^规划|(?:[辖镇]区|行政|[区流]域|[土占]地|国土|总)面积$")
 """How large a place is, in any year."""
 _SHARED_OUT = lazy("分别|依次")
 _SHARED_REACH = 40
@@ -64,7 +64,7 @@ def set_times(scope: Scope, times: tuple[TimeToken, ...]) -> None:
             continue
         period = periods.period_of(token)
         if period is not None:
-            _set_period(scope, token, whole_year(token, period, scope.period))
+            _set_period(scope, token, whole_year(text, token, period, scope.period))
         elif periods.dates_an_event(token) or periods.begins_holiday(token):
             scope.period, scope.period_here = None, False
         elif token.mention.kind == "date" and not periods.is_vague(token):
