@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from noise import wrapped
 
 from zonenews import normalize
+from zonenews.text import lines
 from zonenews.text.lines import find_breaks
 from zonenews.text.spans import Span
 
@@ -125,3 +126,11 @@ def test_any_lines(lines: list[str], width: int, shown: bool) -> None:  # noqa: 
         assert all(one[1] <= other[0] for one, other in pairwise(breaks))
         text = normalize(raw).text
         assert normalize(text).text == text
+
+
+@given(lengths=st.lists(st.integers(0, 90), max_size=26))
+def test_a_long_first_or_last_line_says_what_the_longest_does(lengths: list[int]) -> None:
+    """A text of a few lines, one of them longer than those of wrapped pages, is not wrapped; the first and the last line are looked at sooner."""
+    text = "\n".join("园" * size for size in lengths)
+    if len(lengths) < lines._WIDER and max(lengths, default=0) * 2 > lines._WIDTHS[-1]:  # noqa: SLF001
+        assert not lines._may_be_wrapped(text)  # noqa: SLF001
