@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from zonenews._patterns import lazy
+from zonenews.lexicon.word_classes import word_set
 from zonenews.mentions.organizations.boundaries import Candidate, Places
 from zonenews.mentions.organizations.public_bodies import seat_start
 
@@ -13,7 +14,6 @@ _TERM_RE = lazy(
     "(?=第?[0-9一二三四五六七八九十]{1,3}次(?![一-鿿]{1,6}上)|[^一-鿿]|$)"
 )
 """In the head of a report the congress is where it is given: 在青石市第十五届人民代表大会第三次会议上."""
-_PARTIES = ("政协", "中共", "民革", "民盟", "民建")
 
 
 def by_session(text: str, places: Places) -> Iterator[Candidate]:
@@ -26,11 +26,11 @@ def by_session(text: str, places: Places) -> Iterator[Candidate]:
     for match in _TERM_RE.finditer(text):
         start = match.start()
         begin = seat_start(text, start, places) if start else start
-        if begin == start and text[start - 1 : start] in _TIERS and not text[start - 2 : start - 1].isalnum():
+        if begin == start and start and text[start - 1] in _TIERS and not text[start - 2 : start - 1].isalnum():
             begin = start - 1  # 省|十四届人大
-        party = text[begin - 2 : begin] in _PARTIES
+        party = text[begin - 2 : begin] in word_set("body_of_session")
         if begin < start and (match["congress"] or party):
             yield Candidate(begin - 2 * party, match.end(), "government", "session")
 
 
-_TIERS = ("省", "市", "县", "区")
+_TIERS = frozenset("省市县区")
