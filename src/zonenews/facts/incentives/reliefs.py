@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import attrs
@@ -67,7 +67,7 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
         run: what is in force; the promise is added to it.
     """
     lead = _lead_of_relief(spot, relief)
-    conditions = [*run.pending, *([lead.condition] if lead.condition else [])]
+    conditions = _of_somebody([*run.pending, *([lead.condition] if lead.condition else [])])
     run.pending.clear()
     goes_on = not conditions and run.previous is not None and (run.goes_on or lead.years)
     told = not conditions and (run.heading is not None or relieved_for(spot) is not None or _falls_due(spot, relief))
@@ -98,6 +98,11 @@ def let_off(spot: Spot, relief: Relief, run: Run) -> None:
             listed=bool(lead.years),
         )
     )
+
+
+def _of_somebody(conditions: Sequence[Condition]) -> list[Condition]:
+    """Leave out a label that names a price and nobody: 厂房租金|：租赁面积2000平方米以上，前两年全免."""
+    return [one for one in conditions if one.names or one.figures or _PRICE.search(one.text) is None]
 
 
 def let_off_then_half(sentence: Sentence, flat: Flat, clause: Clause, run: Run) -> bool:
