@@ -3,7 +3,6 @@
 Importing the package loads nothing: a name is taken from its module when it is first asked for.
 """
 
-import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
@@ -353,24 +352,14 @@ if not TYPE_CHECKING:  # a type checker knows the names above, and should tell o
 
     def __getattr__(name: str) -> Any:
         if name in _HOMES:
-            value = getattr(_loaded(_HOMES[name]), name)
+            value = getattr(import_module(f"zonenews.{_HOMES[name]}"), name)
         elif name in _ROOMS:
-            _loaded("document")
-            value = _loaded(name)
+            import_module("zonenews.document")
+            value = import_module(f"zonenews.{name}")
         else:
             raise AttributeError(f"module 'zonenews' has no attribute {name!r}")
         globals()[name] = value
         return value
-
-    def _loaded(module: str) -> Any:
-        """Import a module of the package, without the collector looking again and again at what stays: that takes a tenth of the time."""
-        collects = gc.isenabled()
-        gc.disable()
-        try:
-            return import_module(f"zonenews.{module}")
-        finally:
-            if collects:
-                gc.enable()
 
 
 def __dir__() -> list[str]:
