@@ -20,14 +20,14 @@ _FRONT = pattern("^(?:{going_on})+")
 _INNER = lazy("^其中")
 _MORE = pattern("(?:{more_of})+$")
 _NUMBER = "[0-9一二两三四五六七八九十]{1,2}"
-_YEARS_TEXT = rf"(?P<years>(?:第{_NUMBER}[、和及])*(?:(?:(?:前|后|第){_NUMBER}|(?<=[、和及]){_NUMBER})个?|首个?|次)年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)"
+_YEARS_TEXT = rf"(?P<years>(?:第{_NUMBER}[、和及至到])*(?:(?:(?:前|后|第){_NUMBER}|(?<=[、和及]){_NUMBER})个?|首个?|次)年度?(?:[、和及至到]+第?{_NUMBER}个?年度?)*)"
 _YEARS = lazy(rf"{_YEARS_TEXT}内?$")
 YEARS_FIRST = lazy(_YEARS_TEXT)
 """前两年|租金: the years before the name of a sum."""
 _YEARS_GIVEN = pattern(rf"(?:分别)?(?:{{giving_verb}})(?:{{bare_recipient}}|{{recipient}})?{_YEARS_TEXT}")
 YEAR_LABEL = lazy(rf"(?:(?:前|后|第){_NUMBER}(?:[、和及至到]第?{_NUMBER})*个?|首个?|次)年度?$")
 """One year of several: 第二年, 次年."""
-_YEAR = lazy(f"第?({_NUMBER})个?年")
+_YEAR = lazy(f"第?({_NUMBER})(?:个?年|(?=[至到]))")
 _BEHIND = pattern("(?:{getting}|{uniformly}|(?<!平)均|可|将|就|也|先)+$")
 _PAYER = pattern("[^，的对]{0,12}(?:{paying_body})|由?(?:{paying_place})")
 _PAYER_TO = pattern("^(?:[^，的对]{0,8}(?:{paying_body})|(?:{paying_place}))对(?=[^，的]{0,8}(?:{sum_noun})$)")
