@@ -8,7 +8,7 @@ from typing import NamedTuple
 import attrs
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.stages import furthest_stage, status_told
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.money import read_money
@@ -215,11 +215,20 @@ def _shared_size(
     sentence: Sentence, reading: Counted, whole: ProjectGroup | None, out: Sequence[ProjectGroup]
 ) -> Amount | None:
     """Give the size a part shares: with a group of its kind before it (竣工亿元项目5个、投产3个), or with its whole behind 其中."""
+    if reading.verb == "" and (of_all := _SIZED.match(sentence.text, sentence.bounds.start, reading.start)):
+        sizes = within(sentence.quantities, *of_all.span("size"))
+        if len(sizes) == 1 and "其中" not in sentence.text[of_all.end() : reading.start]:
+            return amount_of(sizes[0])  # 全市5000万元以上重点工程完成投资312亿元；|新开工项目96个
     like = next((one for one in reversed(out) if _kind(one.label) == _kind(reading.label)), None)
     if reading.verb and like is not None and like.threshold is not None:
         return like.threshold
     close = whole is not None and reading.start - _WITHIN < whole.span.end
     return whole.threshold if whole is not None and close and _is_among(sentence, reading, None) else None
+
+
+_SIZED = lazy(
+    "(?:[0-9年月\\-—至上下半前三季度一二四今去全，]*)[^，,。；;0-9]{0,6}(?P<size>[0-9.]+[万亿]+元以上)[^，,。；;0-9]{0,6}(?:项目|工程)(?:累计)?完成投资[^，,。；;]+；"
+)
 
 
 def _with_total_behind(sentence: Sentence, out: list[ProjectGroup]) -> list[ProjectGroup]:

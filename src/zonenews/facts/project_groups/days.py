@@ -5,6 +5,7 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence, within
+from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.project_groups.counted import Counted
 from zonenews.facts.records import ProjectGroup
 from zonenews.grammar.patterns import pattern
@@ -44,7 +45,9 @@ def period_of(
         return None  # 去年下半年还没有…。目前，某区新开工项目8个
     period = sentence.period(reading.start, own) or (parent.period if parent else None)
     if period is None or _is_lent_ahead(sentence, period, own):
-        if sentence.ceremony and _TOGETHER.search(sentence.text, reading.start, own):
+        if sentence.ceremony and (
+            _TOGETHER.search(sentence.text, reading.start, own) or _is_next(sentence, reading, own)
+        ):
             return sentence.ceremony  # 全市共有86个项目|集中开工
         return sentence.period_before if sentence.firm else None
     if sentence.ceremony and _OF_OCCASION.search(sentence.text, sentence.bounds.start, reading.start):
@@ -52,6 +55,16 @@ def period_of(
     return _looking_back(sentence, period) if status == "actual" else period
 
 
+def _is_next(sentence: Sentence, reading: Counted, end: int) -> bool:
+    """Whether a count is told right behind a ceremony, without a time of its own: 9月12日，江口市举行项目集中开工仪式。|北湖区11个项目动工."""
+    if sentence.times or furthest_stage(sentence.text[reading.start : end]) not in _OF_CEREMONIES:
+        return False
+    return _HELD_LAST.search(sentence.text, max(0, sentence.bounds.start - _NEXT), sentence.bounds.start) is not None
+
+
+_OF_CEREMONIES = ("signed", "started", "completed")
+_HELD_LAST = pattern("(?:{ceremony_verb})(?:仪式|活动)[^0-9]*$")
+_NEXT = 60
 _OF_YEAR = "当年"
 _BRACKETS = ("（", "(")
 _SEVERAL_DAYS = lazy("(?:分别|先后)[于在](?:[0-9]+[年月日号]+[、和]){1,6}[0-9]+[月日号]+(?!.*[0-9]月)")

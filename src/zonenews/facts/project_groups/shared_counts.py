@@ -47,7 +47,7 @@ def shared_counts(sentence: Sentence, token: QuantityToken, low: int, base: str 
     Returns:
         A reading for each place or kind; empty where the count is neither.
     """
-    return _of_places(sentence, token, low, base) or _of_kinds(sentence, token, base)
+    return _of_places(sentence, token, low, base) or _of_levels(sentence, token) or _of_kinds(sentence, token, base)
 
 
 def is_shared(readings: Sequence[Counted], place: int) -> bool:
@@ -117,6 +117,21 @@ def _of_head(sentence: Sentence, head: re.Match[str]) -> tuple[str, str]:
     start = behind_whose(sentence, others.end() if others else start, end)
     verb = load_actions().stage_re.search(sentence.text, start, end)
     return label_of(sentence.text[start:end]), verb[0] if verb else ""
+
+
+def _of_levels(sentence: Sentence, token: QuantityToken) -> list[Counted]:
+    """Read |10个省重、|25个市重和60个县重项目: counts of levels that share the noun of the last."""
+    told = _LEVELS.match(sentence.text, token.end, sentence.bounds.end)
+    if told is None:
+        return []
+    return [
+        Counted(token, f"{told['level']}{told['noun']}", token.start, told.end("level"), "project-group/count-noun")
+    ]
+
+
+_LEVELS = lazy(
+    "(?P<level>(?:国|[部省市区县镇])重点?)(?=(?:(?:[、和及与]|以及)[0-9]+[个项][国部省市区县镇]重点?)+(?P<noun>项目|工程))"
+)
 
 
 _OTHERS = pattern("(?:其[他它余]|各)(?:{counted_place})的?")
