@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zonenews import Document, Failure, Panel, Result, panel, parse
-from zonenews.panels.gathering import merged
+from zonenews.panels.gathering import Gathering, merged
 from zonenews.panels.sentences import Sentences, sentence_at
 from zonenews.text.spans import Span
 
@@ -145,3 +145,13 @@ def test_sentences_one_after_the_other(text: str, data: st.DataObject) -> None:
         start = data.draw(st.integers(0, max(len(text) - 1, 0)))
         span = Span(start, data.draw(st.integers(start, len(text))))
         assert sentences.at(span) == sentence_at(text, span)
+
+
+def test_a_part_that_keeps_more_sources_is_cut_to_what_is_asked_for() -> None:
+    """The first ones stay, and in how many documents a figure stands is known all the same."""
+    told = [(name, parse("2023年，昆山经开区出口30亿元。", published="2024-02-01")) for name in "abc"]
+    gathered = Gathering(most=2)
+    for claim, evidence in panel(told).told():
+        gathered.put(claim, evidence)
+    [row] = gathered.panel()
+    assert (row.documents, [source.document for source in row.sources]) == (3, ["a", "b"])
