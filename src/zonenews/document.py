@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import attrs
 
-import zonenews._methods
-import zonenews._tuples  # noqa: F401 - both first, so that the classes of the other modules are built with what is kept, and sooner
+import zonenews._methods  # noqa: F401 - first, so that the classes of the other modules are built with what is kept
 from zonenews._notebook import escaped, table_of
 from zonenews._stages import Stages, finished
 from zonenews.article import Article, anchored_article, blanked, scan_article

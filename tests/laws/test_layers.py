@@ -16,7 +16,6 @@ FLOORS = [
         "_patterns",
         "_codegen",
         "_methods",
-        "_tuples",
         "_stages",
         "_notebook",
         "kinds",
