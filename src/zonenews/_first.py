@@ -1,4 +1,4 @@
-"""How patterns are compiled here: with the characters a match can begin with, for the engine of `re` to look for first, and with small classes as lists.
+"""The characters a match of a pattern can begin with, for the engine of `re` to look for before it tries the pattern at a place.
 
 The engine has a fast way to pass over places where no match can begin, but `re` uses it only where a pattern begins with one set of characters or each
 of its alternatives with one character. Most patterns of Chinese words begin otherwise: with a look behind, with what may be left out, with
@@ -7,8 +7,7 @@ alternatives of alternatives. What they can begin with is as certain there, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any
 
 _WIDEST = 256
@@ -75,42 +74,6 @@ def _is_wide(part: Any) -> bool:
     """Whether a part of a set is more than some characters: all but those named, a category, a long range."""
     name, value = str(part[0]), part[1]
     return name != "LITERAL" and (name != "RANGE" or value[1] - value[0] >= _WIDEST)
-
-
-_SMALL = 8
-"""A class of so many characters is compared one by one as soon as by a table, which takes ten times the room."""
-
-
-@contextmanager
-def small_classes_listed(compiler: Any) -> Iterator[None]:
-    """Let `re` write classes of a few Chinese characters as lists, until the block ends.
-
-    It writes a table of 256 bytes and more for a class of three such characters: two thirds of what the patterns here would take, in memory and in
-    the file of what is ready. What a class matches stays the same, so that it does not matter who else compiles meanwhile.
-
-    Args:
-        compiler: the module of `re` that compiles.
-    """
-    tabled = compiler._optimize_charset  # noqa: SLF001 - `_ready` has tried it on this interpreter
-
-    def listed(charset: list[Any], *folding: Any) -> Any:
-        made = tabled(charset, *folding)
-        big = any(str(part[0]) == "BIGCHARSET" for part in made[0])
-        return (charset, made[1]) if big and not any(folding) and _listed_size(charset) <= _SMALL else made
-
-    compiler._optimize_charset = listed  # noqa: SLF001
-    try:
-        yield
-    finally:
-        compiler._optimize_charset = tabled  # noqa: SLF001
-
-
-def _listed_size(charset: Iterable[Any]) -> int:
-    """How many comparisons a class takes as a list: one for a character or range; too many where it has categories."""
-    return sum(1 if str(name) in _COMPARED else _SMALL for name, _ in charset)
-
-
-_COMPARED = frozenset(("LITERAL", "RANGE", "NEGATE"))
 
 
 def with_first_characters(code: list[int], tree: Any, flags: int, compiler: Any) -> list[int]:

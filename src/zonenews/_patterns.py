@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
@@ -42,19 +41,15 @@ class _Method:
 class Lazy:
     """A pattern that becomes an `re.Pattern` at its first use; from then on its methods are the compiled pattern's own.
 
-    The module that keeps it gets the compiled pattern itself under the name it keeps it by: a text asks two thousand times for a method,
-    and of an `re.Pattern` the interpreter finds it in a third of the time.
-
     Attributes:
         source: the pattern as written, and its flags.
         made: the compiled pattern, once there is one.
     """
 
-    def __init__(self, pattern: str, flags: int, home: dict[str, Any]) -> None:
-        """Keep the pattern as written, and the names of the module that keeps it."""
+    def __init__(self, pattern: str, flags: int) -> None:
+        """Keep the pattern as written."""
         self.source = (pattern, flags)
         self.made: re.Pattern[str] | None = None
-        self._home = home
 
     def compiled(self) -> re.Pattern[str]:
         """Compile it."""
@@ -64,58 +59,8 @@ class Lazy:
         """What the compiled pattern has under a name of `METHODS`."""
         if self.made is None:
             self.made = self.compiled()
-            self._replace(self, self.made)
         found = self.__dict__[name] = getattr(self.made, name)
         return found
-
-    def take_back(self) -> None:
-        """Be what the module keeps again, and not the compiled pattern."""
-        if self.made is not None:
-            self._replace(self.made, self)
-        self.made = None
-        for method in METHODS:
-            self.__dict__.pop(method, None)
-
-    def _replace(self, old: object, new: object) -> None:
-        """Put it or the compiled pattern in the place of the other, in its module and in those that import it by its name."""
-        name = self._name()
-        if name is None or self._home.get(name) is not old:
-            return
-        _USED.setdefault(self._home["__name__"], {})[name] = self
-        homes = (
-            [self._home] if name[0] == "_" else [getattr(module, "__dict__", {}) for module in [*sys.modules.values()]]
-        )
-        for names in homes:
-            if names.get(name) is old:
-                names[name] = new
-
-    def _name(self) -> str | None:
-        """The name by which its module keeps it; `None` where it has none there, as in a table of patterns."""
-        module = self._home.get("__name__", "")
-        if module not in _NAMES:
-            _NAMES[module] = {id(value): name for name, value in self._home.items() if isinstance(value, Lazy)}
-        return _NAMES[module].get(id(self))
-
-
-_NAMES: dict[str, dict[int, str]] = {}
-"""The names of the patterns of each module of which one was used."""
-
-
-def kept_in(names: Mapping[str, Any]) -> dict[str, Lazy]:
-    """Give the patterns that a module keeps, used or not, by name; `names` is what `vars` gives of the module.
-
-    >>> from zonenews.grammar import patterns
-    >>> _ = patterns.SLOT.search("{holding}了?")
-    >>> isinstance(patterns.SLOT, re.Pattern), isinstance(kept_in(vars(patterns))["SLOT"], Lazy)
-    (True, True)
-    """
-    used = _USED.get(names["__name__"], {})
-    found = {name: used.get(name, value) for name, value in names.items()}
-    return {name: value for name, value in found.items() if isinstance(value, Lazy)}
-
-
-_USED: dict[str, dict[str, Lazy]] = {}
-"""The patterns of each module in whose place the compiled one stands."""
 
 
 for _name in METHODS:
@@ -141,7 +86,7 @@ def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
     ...     print(error)
     missing ), unterminated subpattern at position 0
     """
-    return cast("re.Pattern[str]", Lazy(pattern, flags, sys._getframe(1).f_globals))  # noqa: SLF001 - the module that keeps it
+    return cast("re.Pattern[str]", Lazy(pattern, flags))
 
 
 def longest_first(words: Iterable[str]) -> list[str]:

@@ -35,7 +35,7 @@ Key: TypeAlias = "tuple[str, str, int] | tuple[str, str, bytes]"
 Index: TypeAlias = dict[bytes, tuple[int, int, int]]
 """Where each entry begins and ends, and its sum."""
 VARIABLE: Final = "ZONENEWS_CACHE"
-_FORM: Final = b"zonenews ready 4\n"
+_FORM: Final = b"zonenews ready 3\n"
 _HEAD: Final = struct.Struct("<QII")
 """What stands behind the form: the bytes of the whole file, those of its index, and the sum of the index."""
 _MOST: Final = 4096
@@ -290,15 +290,12 @@ def _compiled(source: str, flags: int, *, passing: bool) -> tuple[int, bytes, in
     """What `re.compile` hands to the engine, and if asked what a match can begin with: the flags, the code, the number of groups and their names."""
     parts: Any = sys.modules["re"]
     tree = parts._parser.parse(source, flags)  # noqa: SLF001 - `_engine` has tried it on this interpreter
+    code = parts._compiler._code(tree, flags)  # noqa: SLF001
     state = tree.state
     if passing:
-        from zonenews import _first  # noqa: PLC0415 - what is kept needs it no more
+        from zonenews._first import with_first_characters  # noqa: PLC0415 - what is kept needs it no more
 
-        with _first.small_classes_listed(parts._compiler):  # noqa: SLF001
-            code = parts._compiler._code(tree, flags)  # noqa: SLF001
-        code = _first.with_first_characters(code, tree, flags | state.flags, parts._compiler)  # noqa: SLF001
-    else:
-        code = parts._compiler._code(tree, flags)  # noqa: SLF001
+        code = with_first_characters(code, tree, flags | state.flags, parts._compiler)  # noqa: SLF001
     return flags | state.flags, array(_UNSIGNED, code).tobytes(), state.groups - 1, dict(state.groupdict)
 
 

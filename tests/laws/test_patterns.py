@@ -101,7 +101,7 @@ def all_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """The patterns that modules keep, by where they stand."""
     for module in pkgutil.walk_packages(zonenews.__path__, "zonenews."):
         if not module.name.startswith(("zonenews.cli", "zonenews.integrations", "zonenews.__main__")):
-            for name, value in list(vars(importlib.import_module(module.name)).items()):
+            for name, value in vars(importlib.import_module(module.name)).items():
                 if isinstance(value, Lazy):
                     yield f"{module.name}.{name}", value.compiled()
                 elif isinstance(value, re.Pattern):

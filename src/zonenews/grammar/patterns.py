@@ -7,12 +7,11 @@ A slot is a name in braces; `{2,5}` stays what it is in a pattern.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any, cast
 
-from zonenews._patterns import Lazy, lazy, tree
+from zonenews._patterns import METHODS, Lazy, lazy, tree
 from zonenews._ready import compiled, derived, digest
 from zonenews.errors import DataError
 from zonenews.lexicon.word_classes import kept_by_words, package_words, vary, words_of
@@ -24,8 +23,8 @@ SLOT = lazy(r"\{([a-z][a-z_]*)\}")
 class _Slotted(Lazy):
     """A pattern whose slots are filled at its first use, and anew for words of the user."""
 
-    def __init__(self, source: str, flags: int, home: dict[str, Any], *, may_be_empty: bool) -> None:
-        super().__init__(source, flags, home)
+    def __init__(self, source: str, flags: int, *, may_be_empty: bool) -> None:
+        super().__init__(source, flags)
         self._may_be_empty = may_be_empty
 
     def compiled(self) -> re.Pattern[str]:
@@ -38,12 +37,18 @@ class _Slotted(Lazy):
 
     def found(self, name: str) -> Any:
         """What the pattern with the words at hand has under a name."""
-        if not vary(self._slots, self.take_back):
+        if not vary(self._slots, self._forget):
             found = super().found(name)
             if vary(self._slots):  # by another thread, just now
-                self.take_back()  # which words the text is read with is asked anew at each use
+                self._forget()
             return found
         return getattr(self._by_words(), name)
+
+    def _forget(self) -> None:
+        """Ask anew at each use which words the text is read with."""
+        self.made = None
+        for method in METHODS:
+            self.__dict__.pop(method, None)
 
     @cached_property
     def _slots(self) -> frozenset[str]:
@@ -79,8 +84,7 @@ def pattern(source: str, flags: int = 0, *, may_be_empty: bool = False) -> re.Pa
         ...
     zonenews.errors.DataError: the pattern {holding}? matches nothing at all, and so everywhere
     """
-    home = sys._getframe(1).f_globals  # noqa: SLF001 - the names of the module that keeps it
-    return cast("re.Pattern[str]", _Slotted(source, flags, home, may_be_empty=may_be_empty))
+    return cast("re.Pattern[str]", _Slotted(source, flags, may_be_empty=may_be_empty))
 
 
 def _of_class(name: str) -> str:
