@@ -124,7 +124,7 @@ def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> It
         text: the text.
         places: where matches may begin, in order; such as what `starts_of` gives.
 
-    >>> [match[0] for match in matches_at(re.compile("有[0-9]+"), "现有12家，没有，有3家", [1, 7, 10])]
+    >>> [match[0] for match in matches_at(re.compile("有[0-9]+"), "现有12家，没有，有3家", [1, 7, 9])]
     ['有12', '有3']
     """
     end = 0
