@@ -49,7 +49,7 @@ from zonenews.facts.projects.names import (
     with_builder,
 )
 from zonenews.facts.projects.progress import named_at_site
-from zonenews.facts.projects.shared_out import shared_out, with_sums
+from zonenews.facts.projects.shared_out import shared_out, with_spent, with_sums
 from zonenews.facts.projects.telling import ATTRIBUTE, goes_on, is_whole, of_two
 from zonenews.facts.projects.topics import named_as_plan, named_as_topic
 from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
@@ -373,20 +373,6 @@ def _shared_out(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
     return shared_out(sentence) if len(clues.monies) > 1 else iter(())
 
 
-def _with_spent(sentence: Sentence, _: Clues) -> Iterator[Naming]:
-    """甲集团年产90万吨铝板项目已累计完成投资8.2亿元、乙特钢60万吨钢管项目已累计完成投资4.1亿元: several, each with what has been spent."""
-    found = list(_SPENT.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end))
-    if len(found) > 1:
-        for match in found:
-            if not is_generic(match["name"]):
-                yield split_builder(sentence, *match.span("name"), "project/staged")
-
-
-_SPENT = lazy(
-    "(?:^|[、，,；;])(?P<name>[^、，,。；;\n]{6,40}?项目)(?:[（(][^（）()]{1,8}[）)])?已?(?:累计)?完成投资[0-9.]+[万亿]"
-)
-
-
 def _lines(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     """2、在建项目： / 伟远纺织：总投资5亿元: what a line below a heading of projects begins with."""
     return keyed_lines(sentence)
@@ -404,7 +390,7 @@ _READERS = (
     named_in_agreement,
     _built,
     _behind_verb,
-    _with_spent,
+    with_spent,
     _staged,
     _celebrated,
     _sites,

@@ -1,4 +1,4 @@
-"""Projects shared out among those who build them: 甲公司、乙公司分别投资3亿元和5亿元建设某电池项目、某叶片项目."""
+"""Several projects with sums of their own: shared out among builders (甲公司、乙公司分别投资3亿元和5亿元建设…), or each with what was spent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
-from zonenews.facts.projects.names import NAME_RE, Naming, heads_re
+from zonenews.facts.projects.names import NAME_RE, Naming, heads_re, is_generic, split_builder
 from zonenews.grammar.patterns import pattern
 
 _EACH = lazy("分别(?:计划|拟|将)?投资(?:约|近|超)?")
@@ -87,3 +87,17 @@ def _is_named(name: str) -> bool:
     return NAME_RE.fullmatch(name) is not None and any(
         head.end() == len(name) and head.start() > 1 for head in heads_re().finditer(name)
     )
+
+
+def with_spent(sentence: Sentence, _: object) -> Iterator[Naming]:
+    """甲集团年产90万吨铝板项目已累计完成投资8.2亿元、乙特钢60万吨钢管项目已累计完成投资4.1亿元: several, each with what has been spent."""
+    found = list(_SPENT.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end))
+    if len(found) > 1:
+        for match in found:
+            if not is_generic(match["name"]):
+                yield split_builder(sentence, *match.span("name"), "project/staged")
+
+
+_SPENT = lazy(
+    "(?:^|[、，,；;])(?P<name>[^、，,。；;\n]{6,40}?项目)(?:[（(][^（）()]{1,8}[）)])?已?(?:累计)?完成投资[0-9.]+[万亿]"
+)
