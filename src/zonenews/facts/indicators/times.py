@@ -38,6 +38,7 @@ _NEW_ONES = pattern("新(?:[批入签设引]|{newly_done})")
 """How counts of what is new begin, which are of the time in force: 新批 | 内资企业216家."""
 _OF_GROUND = lazy("^规划|(?:[辖镇]区|行政|[区流]域|[土占]地|国土|总)面积$")
 """How large a place is, in any year."""
+_AT_END = lazy("[年季月]末|[年季月]底")
 _SHARED_OUT = lazy("分别|依次")
 _SHARED_REACH = 40
 _YEARS_TOLD = lazy("(?:19|20)[0-9]{2}年?(?:(?:[、和及与至到]|[-—–~]+)(?:19|20)[0-9]{2}年?)+(?<=年)")
@@ -189,6 +190,7 @@ def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricP
     if known is None or known[1].nature != "stock" or head.acts or head.among:
         return False
     stated = _is_past_year(period, today) and not scope.lent and not _OF_GROUND.search(metric)
+    stated = stated and not _AT_END.search(scope.text, scope.tokens[0].start, head.start)  # 年末 is its last day
     return _NEW_ONES.match(metric) is None and not stated
 
 

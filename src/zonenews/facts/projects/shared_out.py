@@ -9,6 +9,7 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.projects.names import NAME_RE, Naming, heads_re, is_generic, split_builder
 from zonenews.grammar.patterns import pattern
+from zonenews.mentions.zones.records import Zone
 
 _EACH = lazy("分别(?:计划|拟|将)?投资(?:约|近|超)?")
 _LISTED = lazy("、|和|与|及")
@@ -92,10 +93,16 @@ def _is_named(name: str) -> bool:
 def with_spent(sentence: Sentence, _: object) -> Iterator[Naming]:
     """甲集团年产90万吨铝板项目已累计完成投资8.2亿元、乙特钢60万吨钢管项目已累计完成投资4.1亿元: several, each with what has been spent."""
     found = list(_SPENT.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end))
-    if len(found) > 1:
-        for match in found:
-            if not is_generic(match["name"]):
-                yield split_builder(sentence, *match.span("name"), "project/staged")
+    if len(found) < 2 or any(_is_sited(sentence, *match.span("name")) for match in found):
+        return
+    for match in found:
+        if not is_generic(match["name"]):
+            yield split_builder(sentence, *match.span("name"), "project/staged")
+
+
+def _is_sited(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a zone stands in the name of one (甲钢集团新区建设某项目), which is that of no other."""
+    return any(isinstance(token.mention, Zone) for token in within(sentence.places, start, end))
 
 
 _SPENT = lazy(
