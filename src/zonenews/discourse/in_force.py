@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from zonenews._patterns import lazy
-from zonenews.discourse import times_aside as aside
+from zonenews.discourse import times_aside
 from zonenews.discourse.aims import announces_tasks
 from zonenews.discourse.context import Context
 from zonenews.discourse.headings import (
@@ -46,7 +46,6 @@ from zonenews.discourse.signs import (
     wider_places,
 )
 from zonenews.discourse.tenor import Tenor
-from zonenews.discourse.times_aside import goes_on_from, is_compared_with, is_later_goal, is_within
 from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, body_kind
 from zonenews.discourse.works import is_counted_part
 from zonenews.grammar.patterns import pattern
@@ -311,19 +310,19 @@ class Discourse:
         compared = -1
         for token in outside_brackets(self.text, row, times):
             named = context.periods.period_of(token)
-            if any_named and is_later_goal(self.text, token, named, self.period):
+            if any_named and times_aside.is_later_goal(self.text, token, named, self.period):
                 continue
             any_named = any_named or named is not None
-            if is_compared_with(self.text, token) or goes_on_from(self.text, token, compared):
+            if times_aside.is_compared_with(self.text, token) or times_aside.goes_on_from(self.text, token, compared):
                 compared = token.end  # 比1-3月、1-4月分别回落
                 continue
-            if aside.runs_aside(self.text, row, token, named) or self._goes_on_with_title(named):
+            if times_aside.runs_aside(self.text, row, token, named) or self._goes_on_with_title(named):
                 continue
             if named is not None:
-                named = aside.whole_year(self.text, token, named, self.period)
+                named = times_aside.whole_year(self.text, token, named, self.period)
                 told = context.periods.year_told(token, named)
                 named = told if told == named or not self._aims(row) else named
-                if context.periods.moment_in(token, self.period) is None and not is_within(
+                if context.periods.moment_in(token, self.period) is None and not times_aside.is_within(
                     self.text, named, token, self.period, looking_back=self._looked_in == self.paragraph
                 ):
                     self.period = self._lasting(named) or self.period

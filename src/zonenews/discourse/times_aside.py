@@ -29,7 +29,8 @@ _FROM = ("自", "从")
 _AIMS = lazy("力争|[预目][计标]|确保")
 """What says before it that 全年 is the year to come."""
 _AIM_REACH = 12
-_ALL_YEAR = ("全年", "全年度")
+_ALL_YEAR = "全年"
+"""How the words of the class `whole_year` begin that mean no end of it."""
 _RANKS = pattern("(?:连续|均|分别)*(?:{rank_verb}|[列居])[^，。；]{0,12}(?:第|首位|前)")
 _OF_PLAN = pattern("[^，。；：、0-9]{0,12}(?:{of_plan}|清单)")
 _SETS = pattern("{setting_plan}$")
@@ -87,20 +88,14 @@ def is_later_goal(text: str, token: TimeToken, named: Period | None, period: Per
 
 def whole_year(text: str, token: TimeToken, named: Period, in_force: Period | None) -> Period:
     """Give the year that 全年 means: the earlier one that the text has just told of (2021年，…；全年…), else its own."""
-    if (
-        token.text not in _ALL_YEAR
-        or in_force is None
-        or in_force[0] is None
-        or in_force[1] is None
-        or named[0] is None
-    ):
+    if in_force is None or named[0] is None or not token.text.startswith(_ALL_YEAR):
         return named
-    year = in_force[1].year
+    first, last = in_force
+    if first is None or last is None or first.year != last.year or last.year >= named[0].year - 1:
+        return named
     if _AIMS.search(text, max(0, token.start - _AIM_REACH), token.start):
         return named  # 力争 | 全年税收突破9亿元
-    if in_force[0].year != year or year >= named[0].year - 1:
-        return named
-    return (date(year, 1, 1), date(year, 12, 31))
+    return (date(last.year, 1, 1), date(last.year, 12, 31))
 
 
 def _tells_rank(text: str, token: TimeToken, named: Period | None) -> bool:

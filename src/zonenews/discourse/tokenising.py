@@ -173,7 +173,7 @@ def token_stream(text: str, mentions: Mentions, names: Iterable[tuple[Span, Cue]
     tokens: list[MentionToken] = [_quantity_token(text, quantity) for quantity in mentions.quantities]
     regions = [one for one in mentions.regions if one.inside is None and not _names_village(text, one.span.end)]
     places: tuple[Sequence[Zone | Organization | Region], ...] = (mentions.zones, mentions.organizations, regions)
-    starts = [place.span.start for kind in places for place in kind]
+    starts = sorted([place.span.start for kind in places for place in kind])
     for kind in places:
         for place in kind:
             start, end = place.span

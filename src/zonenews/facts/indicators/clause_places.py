@@ -31,7 +31,7 @@ _NO_WHOLE = pattern(r"面向|是[^，]{2,14}市场$|之[路战]|第一|最大|�
 _REACHES = pattern(r"{reaching_part}[^，。；]{0,6}[0-9.]+(?:%|成)$")
 """A verb and its amount, behind which a place is only a part: 覆盖全区96%的嘎查村."""
 _VERB_REACH = 16
-ALL_LISTED = lazy(
+_ALL_LISTED = lazy(
     "^[^，。；]{2,20}、[^，。；]{2,60}等[0-9一二两三四五六七八九十百]+[余多]?[个家][^，。；]{0,10}(?:项目|企业|公司)"
 )
 """Bodies that are named and counted together, of none of which alone the rest tells: 甲公司、乙公司等 | 19个项目达产."""
@@ -59,6 +59,11 @@ _NOW_VILLAGE = lazy(r"^(?:如今|现在)的(?P<name>[^的，。；是在]{1,8}?(
 """A village that a look at today names: 现在的龙门村风景如画."""
 
 
+def all_listed(before: list[Token]) -> bool:
+    """Whether a clause names and counts bodies together, so that what follows is of no one of them (甲公司、乙公司等19个项目)."""
+    return any(token.kind == "place" for token in before) and _ALL_LISTED.search(text_of(before)) is not None
+
+
 def lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
     """Take the first place of a clause as subject; a public body that acts leaves the subject open."""
     start = before[0].start
@@ -66,7 +71,7 @@ def lead_place(before: list[Token], scope: Scope, *, source: bool) -> None:
     if not source and not part and (name := _named_lead(before)):
         scope.subject, scope.subject_tokens = name, []
         return
-    if ALL_LISTED.search(text_of(before)) and any(token.kind == "place" for token in before):
+    if all_listed(before):
         leave_subject_open(scope)
         return
     if (carried := _CARRIED_BY.search(text_of(before))) is not None:

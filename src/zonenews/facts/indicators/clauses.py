@@ -9,7 +9,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import Token, body_kind
 from zonenews.facts.indicators.bases import Base
-from zonenews.facts.indicators.clause_places import ALL_LISTED, lead_place
+from zonenews.facts.indicators.clause_places import all_listed, lead_place
 from zonenews.facts.indicators.metric_lists import INVESTED, SECTOR
 from zonenews.facts.indicators.metric_names import is_metric
 from zonenews.facts.indicators.phrase import text_of
@@ -247,7 +247,7 @@ def pass_over(before: list[Token], scope: Scope) -> None:
     first = next((token for token in before if token.kind not in ("target", "planned", "place")), None)
     if first is not None and first.kind == "time" and first.mention.kind != "recurring" and first.text not in THAT_DAY:
         set_times(scope, (first,))
-    if any(token.kind == "place" for token in before) and ALL_LISTED.search(text_of(before)):
+    if all_listed(before):
         leave_subject_open(scope)  # 甲公司、乙公司等19个项目
         return
     for at, token in enumerate(before):

@@ -58,7 +58,7 @@ def part_holder(metric: str, *, placed: bool) -> tuple[str, str]:
     if placed and metric.startswith("区域") and ending_metric(metric[2:]):
         return "", metric[2:]
     found = _of_place(metric, placed=placed) if _MAY_HOLD.search(metric) else None
-    found = found or _of_parks(metric) or (None if placed else _of_brand(metric))
+    found = found or _of_so_many(metric) or (None if placed else _of_brand(metric))
     if found is None and metric[0] in _COUNTED_FIRST:
         found = _of_counted(metric)
     return found or ("", metric)
@@ -87,7 +87,7 @@ def _of_place(metric: str, *, placed: bool) -> tuple[str, str] | None:
     return None
 
 
-def _of_parks(metric: str) -> tuple[str, str] | None:
+def _of_so_many(metric: str) -> tuple[str, str] | None:
     """Part several bodies from their figure."""
     match = _OF_SO_MANY.match(metric)
     return (match["holder"], metric[match.end() :]) if match and ending_metric(metric[match.end() :]) else None

@@ -207,7 +207,7 @@ _ESTATE = pattern("(?:(?:{estate})(?:{housing})|(?:{housing})(?:工程|项目))(
 
 def is_project_figure(metric: str) -> bool:
     """Whether a figure belongs to projects, which have facts of their own."""
-    last = (split_list(metric) or [metric])[-1].replace("固定资产总投资", "固定资产投资")
+    last = (split_list(metric) or [metric])[-1]
     known = ending_metric(last)
     whole = known is not None and (known[0] == 0 or known[1].name == "固定资产投资")
     if known is not None and (whole or _PROJECT_MONEY.fullmatch(known[1].name)):

@@ -18,7 +18,7 @@ _EVALUATED = pattern(r"(?:年度?)?([^，。；、的区家第年0-9]{0,10}{eval
 _IN_EVALUATION = pattern(r"在[^，。；]{0,24}{evaluation}(?:排名|结果)?中")
 _TREND = pattern(
     r"{rate_adverb}*"
-    "(?:{trend}(?:态势|势头)?|(?:(?:保持|延续|呈现|呈)+了?[^，。；、0-9]{{1,6}}|{rate_adverb})(?:{trend_noun}))$"
+    "(?:{trend}(?:态势|势头)?|(?:(?:保持|延续|呈现|呈)+了?[^，。；、0-9]{1,6}|{rate_adverb})(?:{trend_noun}))$"
 )
 _RATE = lazy("(?<=..)(?:增速|增幅|增长率)$")
 _INDEX = lazy("(?:为|达到?|是)?[0-9]{2,3}(?:[.][0-9]+)?$")
