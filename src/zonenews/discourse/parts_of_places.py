@@ -13,9 +13,8 @@ from zonenews.grammar.patterns import pattern
 _LETTER = "[^\\W\\d_的在是有各乡城两多等和与及将已为对从到于了过以把让使由个条座家所、年月日季市县区省]"
 _PART = pattern(
     "(?:(?!{sort_of_place}|{sort_of_town}|{task_verb}|{working}|{doing}|{work_on})"
-    f"{_LETTER}{{1,4}}?{{named_part}}|{{part_of_name}})(?![民干委办居级容面域情亲属里企政工化长志书主的])"
+    f"{_LETTER}{{1,4}}?{{named_part}}|{{part_of_name}}|(?<![省市县区旗州盟])街道)(?![民干委办居级容面域情亲属里企政化长志书主的]|工(?!业[总产增投]))"
 )
-_SIGNS = pattern("{named_part}|{part_of_name}")
 
 
 def part_end(text: str, end: int, starts: Sequence[int] = ()) -> int:
@@ -28,6 +27,8 @@ def part_end(text: str, end: int, starts: Sequence[int] = ()) -> int:
 
     >>> part_end("苏州市娄葑街道完成税收18亿元", 3), part_end("苏州市街道建设", 3), part_end("苏州市完成税收", 3)
     (7, 3, 3)
+    >>> part_end("常德市鼎城街道完成税收2亿元", 5)
+    7
     """
     found = _PART.match(text, end)
     if found is None:
