@@ -8,7 +8,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.tokens import PlaceToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.draft import Draft, Note
 from zonenews.facts.indicators.firm_lists import of_firms, of_one_holder
-from zonenews.facts.indicators.metric_lists import distribute
+from zonenews.facts.indicators.metric_lists import distribute, length_of_list
 from zonenews.facts.indicators.metric_names import MetricName, is_broad, metric_name, own_subject
 from zonenews.facts.indicators.no_statistics import is_of_event
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
@@ -121,7 +121,7 @@ def _shared_out(
     metrics: list[str] | None = [head.metric] * max(count, len(subjects))
     if subjects and count > 1 and len(set(subjects)) == 1:
         metrics = distribute(head.metric, count, loose=run.reporting) or (metrics if alike else None)
-    elif len(subjects) == 1 and head.each and (parts := distribute(head.metric, _length_of_list(head.metric))):
+    elif len(subjects) == 1 and head.each and (parts := distribute(head.metric, length_of_list(head.metric))):
         metrics, subjects = parts, [subjects[0]] * len(parts)
     if metrics and len(metrics) > 1 and not head.subject:
         return of_firms(*of_one_holder(metrics, subjects))
@@ -155,11 +155,6 @@ def _of_town(head: MetricPhrase, scope: Scope) -> MetricPhrase:
 def _are_names(metrics: list[str], value: Token) -> bool:
     """Whether the parts of a list are names of metrics that the first value fits; a single name is judged where it is drafted."""
     return len(metrics) < 2 or (all(metric[1:] for metric in metrics) and _all_fit(metrics, value))
-
-
-def _length_of_list(metric: str) -> int:
-    """How many metrics a list of them can hold."""
-    return sum(map(metric.count, "、和与及")) + 1
 
 
 def _draft(head: MetricPhrase, subject: str | None, value: Token, rule: str, scope: Scope) -> Draft | Refusal:

@@ -95,6 +95,11 @@ def _ordinal_sectors(parts: list[str]) -> list[str]:
     return [f"第{part.lstrip('第')}{last[1]}" for part in parts[:-1]] + [f"第{parts[-1].lstrip('第')}"]
 
 
+def length_of_list(metric: str) -> int:
+    """How many metrics a list of them can hold."""
+    return sum(map(metric.count, "、和与及")) + 1
+
+
 def distribute(text: str, count: int, *, loose: bool = False) -> list[str] | None:
     """Read a listed noun phrase as the metrics of `count` values.
 
