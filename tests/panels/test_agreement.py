@@ -220,17 +220,39 @@ def test_the_name_of_growth_is_a_change(words: str, metric: str, kind: str, basi
 
 
 @pytest.mark.parametrize(
-    ("words", "basis"),
+    ("words", "basis", "first"),
     [
-        ("2025年，昆山市经营主体增长7.9%。", "yoy"),
-        ("2025年上半年，昆山市经营主体增长7.9%。", "yoy"),
-        ("“十四五”期间，昆山市经营主体增长7.9%。", None),
+        ("2025年，昆山市经营主体增长7.9%。", "yoy", date(2025, 12, 31)),
+        ("“十四五”期间，昆山市经营主体增长7.9%。", None, date(2021, 1, 1)),
+        ("“十四五”期间，昆山市经营主体年均增长7.9%。", "avg", date(2021, 1, 1)),
+        ("2023年至2025年，昆山市经营主体增长7.9%。", None, date(2023, 1, 1)),
     ],
 )
-def test_what_a_stock_grew_by(words: str, basis: str | None) -> None:
-    """A stock is of a day, its growth in a year against the year before; in several years nobody says against what."""
+def test_what_a_stock_grew_by(words: str, basis: str | None, first: date) -> None:
+    """A stock is of a day, its growth in a year against the year before; what it grew by in several years is of the years, so that three and five are two."""
     [row] = panel([parse(words, published="2026-02-13")])
-    assert (row.key.kind, row.key.basis, row.key.first, row.value) == ("change", basis, row.key.last, Decimal("7.9"))
+    told = (row.key.kind, row.key.basis, row.key.first, row.key.last, row.value)
+    assert told == ("change", basis, first, date(2025, 12, 31), Decimal("7.9"))
+
+
+def test_what_a_stock_grew_by_in_half_a_year_is_against_a_year_before() -> None:
+    """It is told of the day."""
+    [row] = panel([parse("2025年上半年，昆山市经营主体增长7.9%。", published="2026-02-13")])
+    assert (row.key.kind, row.key.basis, row.key.first, row.key.last) == (
+        "change",
+        "yoy",
+        date(2025, 6, 30),
+        date(2025, 6, 30),
+    )
+
+
+def test_the_rank_of_a_stock_is_of_its_day() -> None:
+    """A length by whatever name is what there is at the end, and so is its rank."""
+    rows = panel([parse("“十四五”期间，湖南省航道通航里程达1.2万公里、居全国第3。", published="2026-02-01")])
+    assert [(row.key.kind, row.key.first, row.key.last) for row in rows] == [
+        ("level", date(2025, 12, 31), date(2025, 12, 31)),
+        ("rank", date(2025, 12, 31), date(2025, 12, 31)),
+    ]
 
 
 def test_the_mean_of_several_years_is_a_metric_of_its_own() -> None:

@@ -86,3 +86,22 @@ def test_a_figure_up_to_a_day_that_nobody_tells_is_left_out() -> None:
     assert not panel([("a", parse(text))]).observations
     [row] = panel([("a", parse(text, published="2023-05-05"))])
     assert row.key.last is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("国家级绿色工厂、工业园区数量均居江苏省首位", ["国家级绿色工厂"]),
+        ("国家级绿色工厂、绿色园区分别达到38家、40家", ["国家级绿色工厂"]),
+        ("省级绿色工厂、国家级绿色园区分别达到38家、40家", ["国家级绿色园区", "省级绿色工厂"]),
+        ("绿色工厂、绿色园区分别达到38家、40家", ["绿色工业园区", "绿色工厂"]),
+        ("棉花产量占江苏省九成，就地转化率达45%", ["棉花产量"]),
+        ("彭某药品销售额达2500万元", []),
+        ("用于购买设备的费用达18亿元", []),
+        ("钢铁、石化、建材合计产值年均增长30.4%", []),
+    ],
+)
+def test_what_is_not_told_of_all_of_a_place(words: str, kept: list[str]) -> None:
+    """A level of a list's first noun, the crop a rate is of, a person, a purpose, the parts of a sum: without them a figure has no name."""
+    rows = panel([parse(f"2024年，昆山市{words}。", published="2025-02-01")])
+    assert sorted({row.key.metric for row in rows}) == sorted(kept)

@@ -40,6 +40,7 @@ from zonenews.discourse.signs import (
     leads_up,
     opening_park,
     opens_jointly,
+    opens_without_figures,
     outside_brackets,
     overlap,
     own_places,
@@ -214,7 +215,7 @@ class Discourse:
             named = self._take_times(row, times)
             if named and self._opening is None:
                 self._opening = self.period
-        self._take_look_back(opens=opens)
+        self._take_look_back(row, opens=opens)
         if not announced and self.text.find("目标", row.start, row.end) >= 0:
             self._take_goals(row, times)
 
@@ -274,11 +275,11 @@ class Discourse:
         if announced or (period is not None and self._sections.period not in (None, period)):
             self._sections.take(Heading(INNER, period, "target", None))
 
-    def _take_look_back(self, *, opens: bool) -> None:
-        """Take in the first sentence of a text that looks back on some years, which holds for the paragraphs of the text."""
-        if opens and self._looked_in == self.paragraph and self.period:
+    def _take_look_back(self, row: SentenceRange, *, opens: bool) -> None:
+        """Take in a sentence that looks back on some years and opens the text, or a paragraph without figures: it holds for the paragraphs below."""
+        if self._looked_in == self.paragraph and self.period and (opens or opens_without_figures(self.text, row)):
             self._line = self.period
-            self._sections.take(Heading(_WHOLE_TEXT, self.period, None, None))
+            self._sections.take(Heading(_WHOLE_TEXT if opens else _LINE, self.period, None, None))
 
     def _take_line(self, row: SentenceRange, period: Period) -> None:
         """Take in a paragraph of one sentence that says what the next one looks back on: 这五年，城乡面貌焕然一新。."""

@@ -23,7 +23,7 @@ from zonenews.mentions.times.calendar import only_date
 Period = tuple[date | None, date | None]
 
 _SPAN_OF_TIME = lazy(
-    r"(?:过去|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
+    r"(?:过去的?|近|这|最近|未来)?(?:[0-9]{1,2}|[一二三四五六七八九十两]{1,3})多?(?:年|个月|天|周)多?(?:来|间|里|以来)?$"
 )
 _YEAR_END = ("年底", "年末")
 _END_OF = ("末", "底")

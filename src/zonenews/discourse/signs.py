@@ -68,11 +68,22 @@ def is_figure(token: Token) -> bool:
     return token.kind == "quantity" and token.mention.kind != "duration"
 
 
+_DIGIT = lazy("[0-9]")
+
+
 def is_line(text: str, row: SentenceRange) -> bool:
     """Whether a sentence is a short paragraph of its own."""
     if row.end - row.start > LONGEST_LINE or (row.start and text[row.start - 1] != "\n"):
         return False
     return not text[row.end : row.end + 2].strip("。") or text[row.end : row.end + 2] == "。\n"
+
+
+def opens_without_figures(text: str, row: SentenceRange) -> bool:
+    """Whether a sentence opens a paragraph of several lines or sentences that tells no figure, as those above the figures of a report do."""
+    if row.start and text[row.start - 1] != "\n":
+        return False
+    end = text.find("\n", row.end)
+    return end >= 0 and _DIGIT.search(text, row.start, end) is None
 
 
 def is_portrait(text: str, start: int) -> bool:

@@ -197,6 +197,8 @@ class _About:
         """The key of a figure; one that is `yearly` in a look back over several years, or at the end of one, is of the last of them."""
         is_stock = self.nature == "stock"
         first, last = last_year_of(*self.told) if yearly and not is_stock else of_its_day(self.told, self.nature)
+        if is_stock and self.has_years and kind == "change" and basis in _OVER_YEARS:
+            first, last = self.told  # 五年来，企业净增9万户: a stock is of a day, what it grew by is of the years
         return Key(
             entity=self.entity,
             metric=self.metric,
@@ -385,6 +387,8 @@ def _of_change(change: Change, about: _About, text: str, said: Vintage | None) -
     )
 
 
+_OVER_YEARS: Final = (None, "avg")
+"""Bases of a change that is of all the years in force."""
 _MIRRORED: Final[dict[Mod | None, Mod]] = {
     "more_than": "less_than",
     "less_than": "more_than",

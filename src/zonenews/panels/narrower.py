@@ -16,6 +16,7 @@ from zonenews.panels.keys import is_year
 from zonenews.panels.sentences import Sentences
 from zonenews.panels.words import listed
 from zonenews.text.records import Amount
+from zonenews.text.spans import Span
 
 Reason: TypeAlias = Literal["place", "period", "metric"]
 
@@ -28,6 +29,8 @@ _FOR_EACH: Final = ("均", "价", "强度", "密度", "率")
 MONEY: Final = ("CNY", "USD")
 _RATES: Final = ("%", "pp", "1", "‰")
 _ENDS: Final = "。\n"
+_ITEMS_BEGIN: Final = "，；：。\n0123456789"
+"""What a list of nouns without figures of their own begins behind."""
 
 
 @cache
@@ -88,6 +91,10 @@ class Narrower:
         return _AMONG in self._text and any(word in self._text for word in listed("look_back", "added_counts"))
 
     @cached_property
+    def _levels(self) -> bool:
+        return any(word in self._text for word in listed("narrower", "levels"))
+
+    @cached_property
     def _each(self) -> bool:
         return "/" in self._text
 
@@ -119,7 +126,9 @@ class Narrower:
         >>> told("2023年，江苏省北江港通达80国，集装箱吞吐量突破千万标箱。")
         ['place']
         """
-        if self._each and self._is_for_each(fact):
+        if (self._each and self._is_for_each(fact)) or (self._levels and self._has_lost_level(fact.metric, fact.span)):
+            return "metric"
+        if any(word in fact.metric for word in listed("narrower", "of_one")):
             return "metric"
         if self._zones and self._is_of_zone(fact):
             return "place"
@@ -132,6 +141,15 @@ class Narrower:
         if level is None or level.unit not in MONEY or "/" not in self._text[level.span.slice]:
             return False
         return fact.metric_link is None and not any(word in fact.metric for word in _FOR_EACH)
+
+    def _has_lost_level(self, metric: str, span: Span) -> bool:
+        """Whether a noun of a list lacks the level that the first noun has for all of them: 国家级绿色工厂、| 工业园区数量均居首位."""
+        at = self._text.find(metric, span.start, span.end)
+        if at <= 0 or self._text[at - 1] != "、" or metric.startswith(levels := listed("narrower", "levels")):
+            return False
+        before = self._sentences.before(Span(at, at))
+        items = before[max(map(before.rfind, _ITEMS_BEGIN)) + 1 :]
+        return any(level in items for level in levels)
 
     def _is_of_zone(self, fact: Indicator) -> bool:
         """Whether the words of a region's figure begin with a zone, which the metric has lost: 自贸试验区 | 新设企业9万家."""

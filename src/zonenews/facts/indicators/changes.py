@@ -176,8 +176,8 @@ def _last_of_list(head: MetricPhrase, values: list[QuantityToken], *, shared: bo
     parts = head.metric.split("、")
     if shared or len(values) > 1 or len(parts) < 2 or not is_metric(parts[-1]) or any(map(is_metric, parts[:-1])):
         return head
-    if ONE_BRANCH.match(parts[-1]) or (parts[2:] and all(len(part) == 1 for part in parts[:-1])):
-        return head  # 交通运输、仓储和邮政业 | 增加值增长8%, 农、林、牧、渔业增加值
+    if ONE_BRANCH.match(parts[-1]) or "合计" in parts[-1] or (parts[2:] and all(len(part) == 1 for part in parts[:-1])):
+        return head  # 交通运输、仓储和邮政业 | 增加值增长8%, 农、林、牧、渔业增加值; 钢铁、石化合计产值
     return head._replace(metric=parts[-1], start=head.start + len(head.metric) - len(parts[-1]))
 
 
