@@ -285,15 +285,15 @@ def parse_stages(
     items = scan_items(normal.text, published=given)
     if page.published is not None:
         items = tuple([item if item.published else item._replace(published=page.published) for item in items])
+    needed = needed_kinds(asked)
+    scanning = mention_stages(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
+    next(scanning)  # what copies a long text comes before there is much else to hold
     if normal.alignment is not None:
         normal = attrs.evolve(normal, text="")  # what is found below counts in it, but is read in `text`
-    needed = needed_kinds(asked)
     yield
-    initiatives = (
-        scan_initiatives(text, items=items) if "initiatives" in asked else ()
-    )  # before there is much else to hold
+    initiatives = scan_initiatives(text, items=items) if "initiatives" in asked else ()
     yield
-    mentions = yield from mention_stages(text, items, page=page, moment=moment, lexicon=lexicon, wanted=needed)
+    mentions = yield from scanning
     facts = Facts()
     if needed.intersection(FACT_KINDS):
         yield from fact_stages(facts, read_items(text, items, mentions), needed)

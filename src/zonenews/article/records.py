@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from io import StringIO
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -133,12 +134,17 @@ def blanked(text: str, parts: Iterable[Segment | Boilerplate]) -> str:
         text: the text the parts' spans count in.
         parts: segments in order.
     """
-    pieces, at = [], 0
+    at = 0
+    made = StringIO()  # a list of all pieces would be the text once more
     for part in parts:
         start, end = part.span
-        pieces += [text[at:start], "\n" * (end - start)]
+        made.write(text[at:start])
+        made.write("\n" * (end - start))
         at = end
-    return "".join([*pieces, text[at:]]) if pieces else text
+    if not at:
+        return text
+    made.write(text[at:])
+    return made.getvalue()
 
 
 def anchored_article(article: Article, normal: NormalText) -> Article:

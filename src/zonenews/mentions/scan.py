@@ -107,8 +107,10 @@ def mention_stages(  # noqa: PLR0913 - each is named where it is handed over
     lexicon: Lexicon | None,
     wanted: frozenset[str] | None,
 ) -> Stages[Mentions]:
-    """Scan a normal text kind by kind; see `scan_mentions`."""
+    """Scan a normal text kind by kind, people first, who need a copy of it; see `scan_mentions`."""
     wanted = needed_kinds(frozenset(KINDS)) if wanted is None else wanted
+    people = scan_people(blanked(text, page.bylines), items=items) if "people" in wanted else ()
+    yield
     times = scan_times(text, published=moment, items=items) if "times" in wanted else ()
     yield
     places = scan_regions(text, lexicon=lexicon) if wanted & {"regions", "zones"} else ()
@@ -122,7 +124,6 @@ def mention_stages(  # noqa: PLR0913 - each is named where it is handed over
     policies = (
         scan_policies(text, organizations=organizations, times=times, items=items) if "policies" in wanted else ()
     )
-    people = scan_people(blanked(text, page.bylines), items=items) if "people" in wanted else ()
     yield
     quantities = scan_quantities(text) if "quantities" in wanted else ()
     yield

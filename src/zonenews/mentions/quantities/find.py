@@ -128,7 +128,8 @@ def scan_quantities(text: str) -> tuple[Quantity, ...]:
     """
     rates = may_have_rates(text)
     same: dict[str, str] = {}
-    return tuple([_built(text, draft, same, rates=rates) for draft in _all_drafts(text)])
+    waiting = _all_drafts(text)[::-1]  # each draft is given up as its record is made: a long text has many
+    return tuple([_built(text, waiting.pop(), same, rates=rates) for _ in range(len(waiting))])
 
 
 def parse_quantity(text: str) -> Quantity:

@@ -32,7 +32,7 @@ def table_drafts(text: str) -> Iterator[Draft]:
     columns: dict[int, tuple[Unit, int]] = {}
     above: tuple[Unit, int] | None = None
     width = start = 0
-    for line in text.split("\n"):
+    for line in _lines(text):
         cells = [(match.group(), start + match.start()) for match in CELL_RE.finditer(line, 0, 2000)]
         start += len(line) + 1
         heads = _heads(cells)
@@ -46,6 +46,15 @@ def table_drafts(text: str) -> Iterator[Draft]:
             yield from _row(cells, columns, width)
         else:
             columns, above = {}, None
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one at a time: all of them would be the text once more."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 _SLASHED = frozenset("万亿千百亩公平")
