@@ -217,3 +217,21 @@ def test_a_short_lead_of_an_agency_begins_an_item() -> None:
     """However short what it says is."""
     text = f"{NEWS}\n\n某某网消息：请看一组快讯。\n5月8日，宜宾市新开工项目12个，总投资35亿元，比上年同期增长8%。"
     assert [item.start for item in scan_items(text)] == [0, len(NEWS) + 2]
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        (
+            "——2026年1月9日在白石市第九届人民代表大会第五次会议上\n市长 李岳海\n",
+            "现在，我代表市人民政府向大会报告工作，请予审议，并请列席人员提出意见。",
+        ),
+        ("青石镇\n一、基本情况\n", "青石镇位于白石市东南部，是远近闻名的葡萄之乡，辖17个行政村，幅员面积388平方公里。"),
+        ("青石镇\n", "青石镇地处白石市东南部，是远近闻名的葡萄之乡，辖17个行政村，幅员面积388平方公里。"),
+    ],
+)
+def test_a_report_without_its_title_and_a_portrait_begin_an_item(head: str, text: str) -> None:
+    """The line alone does, and no line that only looks like it."""
+    assert [item.start for item in scan_items(f"{NEWS}\n\n{head}{text}")] == [0, len(NEWS) + 2]
+    other = head.replace("——", "").replace("青石镇", "红石镇")
+    assert len(scan_items(f"{NEWS}\n\n{other}{text}")) == 1

@@ -9,6 +9,7 @@ An item opens as an article does: a headline, and running text below it that tel
 | the text opens with the lead of an agency, or stands below it; what follows is judged without what stands before | 某某网消息（某某栏目）：…… |
 | whom a speech is given to stands below when and where it was given; what follows is judged without what stands before | 2026年某市政府工作报告 / ——2026年1月9日在…会议上 / 各位代表： |
 | the office and the day of a bulletin, or whom a notice is for, stand below its title; likewise | 2023年某市统计公报 / 某市统计局 / （2024年3月20日） |
+| the line that says when and before whom a speech was given, or the name of a place whose portrait it is, stands alone above it | ——2026年1月9日在…会议上 / 市长 某某; 青石镇 / 一、基本情况 / 青石镇位于…… |
 | headline and text name a place of their own and a day or period | 【某区开工六个项目】5月8日，某区…… |
 | the page is a digest, most of its headlines standing above news of a day or a source, told again in the text | 联播快讯 |
 | an item began before, and the headline stands above such news | the rest of a page of items |

@@ -28,6 +28,8 @@ _ADDRESS_RE = lazy(r"(?:https?://)?(?:www|m|wap)\.[A-Za-z0-9.-]+|[A-Za-z0-9_.-]{
 _SPACED_RE = lazy(r"[一-鿿](?:[ \u3000]+[一-鿿]){3,15}")
 """A title whose letters stand apart."""
 _TITLE_KEY_RE = lazy(r"^标\s{0,4}题\s?[:：]\s?(?=\S)")
+GIVEN_RE = lazy("[—－-]{1,2}(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日在")
+"""How the line begins that says when and before whom a speech was given, which is no stamp: ——2026年1月9日在某市人民代表大会…."""
 
 
 @attrs.define

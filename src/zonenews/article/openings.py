@@ -43,6 +43,9 @@ _GIVEN_RE = lazy("[0-9一二三四五六七八九十]日在")
 """What the line says that tells when and before whom a speech was given: ——2022年1月12日在某市第八届人民代表大会第二次会议上."""
 _ASSEMBLED_ENDS = ("上", "上）", "上)")
 """How that line ends, or the next one."""
+_DASHED_DAY_RE = lazy("[—-]{1,2}(?:19|20)[0-9]{2}年")
+_LIES_RE = lazy("[^，。0-9]{0,6}(?:位于|地处|坐落)")
+"""How a portrait goes on behind the name of its place."""
 _COLONS = ("：", ":")
 _CAPTION_ENDS = ("摄", "供图")
 """How the caption of a picture ends, which may stand in the head: 某某作政府工作报告。本报记者 某某摄."""
@@ -190,11 +193,11 @@ def _split(above: Sequence[tuple[int, str]]) -> tuple[bool, date | None, list[tu
 
 
 def _document(above: Sequence[tuple[int, str]], lead: str) -> int | None:
-    """Give the first line of the head that only a document of its own has: a speech, a bulletin, a notice."""
+    """Give the first line of the head that only a document of its own has: a speech, a bulletin, a notice, the portrait of a place."""
     if not above:
         return None
     addressed = [*above, (0, lead[: lead.find("：") + 1])]
-    heads = (_speech(above), _bulletin(above), _notice(above), _notice(addressed))
+    heads = (_speech(above), _bulletin(above), _notice(above), _notice(addressed), _portrait(above, lead))
     return next((first for first in heads if first is not None), None)
 
 
@@ -225,18 +228,38 @@ def _notice(above: Sequence[tuple[int, str]]) -> int | None:
 
 
 def _speech(above: Sequence[tuple[int, str]]) -> int | None:
-    """Give the first line of the head of a speech: its title, else when and before whom it was given; the head ends with whom it speaks to.
+    """Give the first line of the head of a speech: its title, else when and before whom it was given.
+
+    The head ends with whom it speaks to, or begins with a dash before the day, as one does that has lost its title.
 
     >>> _speech([(0, "2026年某市政府工作报告"), (14, "——2026年1月9日在某市人民代表大会第五次会议上"), (38, "各位代表：")])
     0
+    >>> _speech([(0, "——2026年1月9日在某市人民代表大会第五次会议上"), (38, "市长 王磊")])
+    0
     """
-    if len(above) < 2 or not (above[-1][1].endswith(_COLONS) and above[-1][1].startswith(page_words().addresses)):
+    if not above:
+        return None
+    addressed = above[-1][1].endswith(_COLONS) and above[-1][1].startswith(page_words().addresses)
+    if not addressed and not _DASHED_DAY_RE.match(above[0][1]):
         return None
     given = next((i for i, (_, line) in enumerate(above[:-1]) if _GIVEN_RE.search(line)), None)
     if given is None or not any(line.endswith(_ASSEMBLED_ENDS) for _, line in above[given : given + 2]):
         return None
     titles = (i for i in range(given - 1, -1, -1) if close_letters(above[i][1]).endswith("报告"))
     return next(titles, given)
+
+
+def _portrait(above: Sequence[tuple[int, str]], lead: str) -> int | None:
+    """Give the name of a place that stands alone above the text that says where it lies, or above its first heading.
+
+    >>> _portrait([(0, "青石镇"), (4, "一、基本情况")], "青石镇位于某县东南部，辖17个行政村。")
+    0
+    >>> _portrait([(0, "青石镇"), (4, "一、基本情况")], "全镇辖17个行政村。") is None
+    True
+    """
+    at = len(above) - 1 - above[-1][1].startswith("一、")
+    name = above[at][1] if at >= 0 else ""
+    return at if name and lead.startswith(name) and _LIES_RE.match(lead, len(name)) else None
 
 
 def _day_of(lines: Sequence[str]) -> date | None:

@@ -10,7 +10,7 @@ from zonenews._patterns import lazy, longest_first
 from zonenews._ready import compiled
 from zonenews.article.bylines import FOREIGN, Item, byline_items
 from zonenews.article.flat import is_flat, unflattened
-from zonenews.article.labels import CLOCK_RE, CRUMBS_RE, EDGES, Piece, either_colon, first_pairs, label
+from zonenews.article.labels import CLOCK_RE, CRUMBS_RE, EDGES, GIVEN_RE, Piece, either_colon, first_pairs, label
 from zonenews.grammar.gazetteer import starts_of
 from zonenews.lexicon.article import page_words
 
@@ -171,7 +171,13 @@ def _parts(line: str) -> list[tuple[int, int, list[Item]]]:
     parts: list[tuple[int, int, list[Item]]] = []
     at = 0
     is_heading = line.strip(EDGES) in page_words().headings
-    if is_heading or CLOCK_RE.match(line) or (CRUMBS_RE.fullmatch(line) and not any(item.keyed for item in items)):
+    given = GIVEN_RE.match(line)
+    if (
+        is_heading
+        or given
+        or CLOCK_RE.match(line)
+        or (CRUMBS_RE.fullmatch(line) and not any(item.keyed for item in items))
+    ):
         items = []
     for item in items:
         opened = item.start - (item.start > at and line[item.start - 1] in "（(")

@@ -22,19 +22,23 @@ _HAS_HAN = lazy(f"[{_HAN}]")
 
 
 def fold_marks(text: str) -> str:
-    """Write Chinese marks for Western ones between Chinese words.
+    """Write Chinese marks for Western ones between Chinese words, and the dash for the bar that looks like it.
 
     Args:
         text: any text.
 
     Returns:
-        The text with as many characters, each mark in its place; the text itself where none is Western.
+        The text with as many characters, each mark in its place; the text itself where there is none of them.
 
     >>> fold_marks('2023年,全区"三清单"制度(试行)带动产值1,234万元;9:30开工')
     '2023年，全区“三清单”制度(试行)带动产值1,234万元；9:30开工'
+    >>> fold_marks("――五年来，成效显著")
+    '——五年来，成效显著'
     >>> fold_marks("the ratio (1:2), https://example.com")
     'the ratio (1:2), https://example.com'
     """
+    if "―" in text:
+        text = text.replace("―", "—")
     if '"' in text:
         text = "\n".join(_quoted(line) if '"' in line else line for line in text.split("\n"))
     if "'" in text:
