@@ -9,6 +9,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.part_of_name import is_named
 from zonenews.discourse.parts_of_places import part_end
 from zonenews.discourse.same import is_short_for, told_before
+from zonenews.discourse.titles import STOPS, title_region
 from zonenews.discourse.wholes import LEVELS, behind_mark, leads, lies_in, tells_of_all
 from zonenews.discourse.works import is_built, is_counted_part
 from zonenews.grammar.patterns import pattern
@@ -24,20 +25,6 @@ _ZONE_GROUP = pattern(
     r"(?<!在)全[国省市][0-9]{1,4}[家个](?:国家级|省级以上|省级)?{zone_type_of_all}(?!的?(?:综合|年度)*(?:{evaluation}|中))"
 )
 """Zones of a whole place that a text may be about; 在全省96个开发区考核中 only says among whom one is ranked."""
-_TITLE_LINES = 4
-_TITLE_LENGTH = 45
-_STOPS = frozenset("。；！")
-_TITLE_UNKNOWN = pattern(
-    r"[　 ]*(?:关于)?(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))(?=[0-9]{4}年|{reported_by_districts}|前[0-9一二三四五六七八九十]{1,2}个月)"
-)
-"""A place in a title that no table has, before what only a district or county reports."""
-_CONGRESS_OF = lazy(
-    r"在(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))第[一二三四五六七八九十]{1,3}届人民代表大会"
-)
-_TITLE_BEFORE = pattern(
-    r"[　 ]*(?:{title_lead}|在|[0-9一二三四五六前上下半年季度月份、—-]|(?<=[0-9])日)*", may_be_empty=True
-)
-"""What may stand before the place in a title: 关于, a time, ——2022年1月8日在."""
 _LONGEST_OPENING = 120
 """So early a zone is named that a text with no other zone is about, however long its first line is."""
 _WIDER = pattern("(?:^|[，。；\n])(?:全[省市县州]|我[省市县]|各位代表)|{of_whole_report}")
@@ -52,8 +39,8 @@ _BEFORE_AT = frozenset("年月日期来前后今天者人是")
 """What may stand before 在 and a zone that a clause is about: 今年在…, 记者在…."""
 _BARE = 3
 """Characters of a word for a zone that names none: 开发区, 高新区."""
-_SHORT_HEADING = 20
-"""A heading has so many characters at most."""
+_HEADINGS, _SHORT_HEADING = 4, 20
+"""So many short headings stand above the first sentence at most, of so many characters."""
 _NO_SUBJECT = frozenset("、，：:\n的")
 """What stands behind a place that is no subject of its sentence."""
 _OWN_ENDS = frozenset("市县")
@@ -103,7 +90,7 @@ class HomeReader:
             return locality
         line = self._text.find("\n", 1)
         opening = max(line, 60)
-        self.titled = _title_region(self._text, self._all, zones)
+        self.titled = title_region(self._text, self._all, zones)
         if self.titled:
             return self.titled
         named = _by_name(zones)
@@ -169,9 +156,9 @@ class HomeReader:
     def _behind_headings(self) -> int:
         """Give where the first line begins that is no short heading."""
         at = 0
-        for _ in range(_TITLE_LINES):
+        for _ in range(_HEADINGS):
             after = self._text.find("\n", at, at + _SHORT_HEADING)
-            if after < 0 or not _STOPS.isdisjoint(self._text[at:after]):
+            if after < 0 or not STOPS.isdisjoint(self._text[at:after]):
                 break
             at = after + 1
         return at
@@ -277,42 +264,6 @@ def _may_lead(text: str, at: int) -> bool:
 
 def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
-
-
-def _title_region(text: str, regions: Sequence[Region], zones: Sequence[Zone]) -> str | None:
-    """Give the region that the title names, before any running text and alone: 襄石区2023年统计公报."""
-    end = _title_end(text)
-    named = [region for region in regions if region.span.end <= end]
-    if any(zone.span.start < end for zone in zones):
-        return None
-    if not named:
-        unknown = _TITLE_UNKNOWN.match(text, 0, end) or _CONGRESS_OF.search(text, 0, end)
-        return unknown["name"] if unknown else None
-    named = [region for region in named if region.inside != "organization"] or named  # who issued it
-    starts = {region.span.start for region in named}
-    chain = [region for region in named if region.span.end not in starts]
-    if len({region.code or region.text for region in chain}) != 1:
-        return None
-    first = chain[0]
-    line = text[text.rfind("\n", 0, first.span.start) + 1 : first.span.start]
-    return text[first.span.start : part_end(text, first.span.end)] if _TITLE_BEFORE.fullmatch(line) else None
-
-
-def _title_end(text: str) -> int:
-    """Find where the title ends: before the first line that is long, or ends a sentence, and after four lines at most.
-
-    Lines that hold nothing, such as what stood there and is no part of the article, do not count.
-    """
-    end = 0
-    while text[end : end + 1] in ("\n", "\r"):
-        end += 1
-    for _ in range(_TITLE_LINES):
-        after = text.find("\n", end)
-        line = text[end : after if after >= 0 else len(text)]
-        if after < 0 or len(line) > _TITLE_LENGTH or not _STOPS.isdisjoint(line):
-            break
-        end = after + 1
-    return end
 
 
 def _main_region(regions: Sequence[Region], early: int) -> str | None:
