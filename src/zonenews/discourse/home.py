@@ -9,7 +9,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.part_of_name import is_named
 from zonenews.discourse.parts_of_places import part_end
 from zonenews.discourse.same import is_short_for, told_before
-from zonenews.discourse.titles import STOPS, title_region
+from zonenews.discourse.titles import title_region, title_zone
 from zonenews.discourse.wholes import LEVELS, behind_mark, leads, lies_in, tells_of_all
 from zonenews.discourse.works import is_built, is_counted_part
 from zonenews.grammar.patterns import pattern
@@ -41,6 +41,7 @@ _BARE = 3
 """Characters of a word for a zone that names none: 开发区, 高新区."""
 _HEADINGS, _SHORT_HEADING = 4, 20
 """So many short headings stand above the first sentence at most, of so many characters."""
+_STOPS = frozenset("。；！")
 _NO_SUBJECT = frozenset("、，：:\n的")
 """What stands behind a place that is no subject of its sentence."""
 _OWN_ENDS = frozenset("市县")
@@ -94,6 +95,9 @@ class HomeReader:
         if self.titled:
             return self.titled
         named = _by_name(zones)
+        self.titled = title_zone(self._text, named, regions, self._name)
+        if self.titled:
+            return self.titled
         if named and not tells_of_all(self._text, named[0].span.start) and (zone := self._main_zone(named, opening)):
             return self._region_before(zone, named, regions) or zone
         if group := _ZONE_GROUP.search(self._text, 0, 400):
@@ -158,7 +162,7 @@ class HomeReader:
         at = 0
         for _ in range(_HEADINGS):
             after = self._text.find("\n", at, at + _SHORT_HEADING)
-            if after < 0 or not STOPS.isdisjoint(self._text[at:after]):
+            if after < 0 or not _STOPS.isdisjoint(self._text[at:after]):
                 break
             at = after + 1
         return at
