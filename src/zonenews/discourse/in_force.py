@@ -18,6 +18,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse import times_aside
 from zonenews.discourse.aims import announces_tasks
 from zonenews.discourse.context import Context
+from zonenews.discourse.firms import CLAUSE_START, company_led
 from zonenews.discourse.headings import (
     INNER,
     Heading,
@@ -50,7 +51,7 @@ from zonenews.discourse.tenor import Tenor
 from zonenews.discourse.tokens import MentionToken, PlaceToken, SentenceRange, TimeToken, body_kind
 from zonenews.discourse.works import is_counted_part
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.word_classes import word_set, words_of
+from zonenews.lexicon.word_classes import word_set
 
 _KEEP_CONTEXT = pattern(r"[　 ]*(?:[从按分][^，,。]{1,10}看|其中|[一二三]是|(?P<place>{paragraph_goes_on}，))")
 """How a paragraph begins that goes on with the one before it, and with its place."""
@@ -75,9 +76,8 @@ _OWN = lazy("(?:我|(?<!基)本)[省市县区州](?![长委府属])")
 _OWN_AT_ALL = lazy("(?:我|(?<!基)本)[省市县区州镇乡](?![长委府属])|全[区镇乡]")
 _OWN_TIMES = 2
 """So often a text says it that is about that place, and does not only come from there."""
-_CLAUSE_START = frozenset("，,：:、）)”年月日季度前来末底初在从")
 _CLAUSE_WORDS = ("今天", "如今", "眼下")
-"""What stands before the first word of a clause, or before the place it is about."""
+"""What stands before the place that a clause is about, besides `CLAUSE_START`."""
 _PARKS = pattern(
     "全[省市县州](?:[0-9]{1,3}[个家])?[^，,。；;、：:的和与及在有是为0-9\n]{0,10}?{park_word}(?![、和与及内外中的企])"
 )
@@ -208,7 +208,7 @@ class Discourse:
         if self.firm and self.period and is_line(self.text, row) and not any(map(is_figure, inside)):
             self._take_line(row, self.period)
         if places:
-            self._take_company(row, places)
+            self.company = company_led(self.text, row, places, self.company)
         if places or self._wide or self._own:
             self._take_place(row, places)
         if times:
@@ -253,16 +253,6 @@ class Discourse:
         elif own := _OWN.search(self.text, row.start, row.end):
             self._owner = self._context.own(own[0])
             self.place, self.main = self.place or self._owner, self.main or self._owner
-
-    def _take_company(self, row: SentenceRange, places: list[PlaceToken]) -> None:
-        """Take in the first company that begins a clause of a sentence."""
-        for token in places:
-            if body_kind(token) == "company":
-                before = self.text[row.start : token.start].rstrip()
-                told_by = self.company is not None and token.text.endswith(words_of("telling_firm"))
-                if (not before or (before[-1] in _CLAUSE_START and before[-1] != "、")) and not told_by:
-                    self.company = token.text
-                    return
 
     def _take_goals(self, row: SentenceRange, times: list[TimeToken]) -> None:
         """Take in a sentence that begins to tell goals: the rest of its paragraph goes on, or the paragraphs below do."""
@@ -363,7 +353,7 @@ class Discourse:
             listed = "、" in (text[token.end : token.end + 1], text[token.start - 1 : token.start])
             if not (listed or is_counted_part(text, token.end)) and body_kind(token) not in _BODIES:
                 before = text[row.start : token.start].rstrip()
-                if not before or before[-1] in _CLAUSE_START or before.endswith(_CLAUSE_WORDS):
+                if not before or before[-1] in CLAUSE_START or before.endswith(_CLAUSE_WORDS):
                     if is_works(text, token.end) or is_named(text, token.end):
                         break
                     named = self._context.name_of(token, self.place) or self.place
