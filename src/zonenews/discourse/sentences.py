@@ -11,8 +11,8 @@ from typing import Literal, TypeVar
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
+from zonenews.discourse.carried import Carried
 from zonenews.discourse.context import Context
-from zonenews.discourse.headings import Works
 from zonenews.discourse.in_force import Discourse
 from zonenews.discourse.periods import Period, is_span, period_days
 from zonenews.discourse.signs import is_title
@@ -46,7 +46,7 @@ _DATELINE = ("讯", "电")
 _CEREMONY = pattern(r"{ceremony_sign}|集中{ceremony_verb}")
 
 
-class Sentence:
+class Sentence(Carried):
     """One sentence: its mentions, what earlier sentences left in force, and the questions facts ask of it.
 
     Attributes:
@@ -56,13 +56,11 @@ class Sentence:
         quantities: its quantity tokens, in order.
         earlier: the last sentence of the paragraph that named a time, or `None`.
         previous: the sentence before it, or `None`.
-        settled: whether it is known what is in force where it begins.
     """
 
     __slots__ = (
-        "_ceremony", "_company", "_context", "_firm", "_first_day", "_force", "_inside", "_lent", "_looking_back", "_main", "_named",
-        "_open_status", "_passing", "_period", "_place", "_places", "_status", "_tokens", "_works", "bounds", "earlier", "previous",
-        "quantities", "settled", "text", "times",
+        "_context", "_first_day", "_force", "_inside", "_named", "_open_status", "_places", "_status", "_tokens",
+        "bounds", "earlier", "previous", "quantities", "text", "times",
     )  # fmt: skip
 
     _status: Literal["target", "actual"]
@@ -103,55 +101,6 @@ class Sentence:
         self._first_day = -1
 
     @property
-    def place_before(self) -> str | None:
-        """The place in force where it begins, under its preferred name, or `None`."""
-        if not self.settled:
-            self._settle()
-        return self._place
-
-    @property
-    def subject_before(self) -> str | None:
-        """Whose figures those without a place of their own are where it begins: what the article is about, or the place in force."""
-        if not self.settled:
-            self._settle()
-        return self._main if self._passing else self._place
-
-    @property
-    def company_before(self) -> str | None:
-        """The company that 公司 means where it begins, or `None`."""
-        if not self.settled:
-            self._settle()
-        return self._company
-
-    @property
-    def period_before(self) -> Period | None:
-        """The period in force where it begins, or `None`."""
-        if not self.settled:
-            self._settle()
-        return self._period
-
-    @property
-    def lent(self) -> bool:
-        """Whether that period comes from an earlier paragraph."""
-        if not self.settled:
-            self._settle()
-        return self._lent
-
-    @property
-    def looking_back(self) -> bool:
-        """Whether its paragraph looks back on the years of that period: 五年来."""
-        if not self.settled:
-            self._settle()
-        return self._looking_back
-
-    @property
-    def firm(self) -> bool:
-        """Whether a title or heading sets that period for all that follows."""
-        if not self.settled:
-            self._settle()
-        return self._firm
-
-    @property
     def published(self) -> date | None:
         """The day of the article, or `None`."""
         return self._context.published
@@ -185,23 +134,9 @@ class Sentence:
         return self._force.tenor.sets_task(self.bounds)
 
     @property
-    def works_before(self) -> Works | None:
-        """The projects that the headings above announce, or `None`: （二）续建项目."""
-        if not self.settled:
-            self._settle()
-        return self._works
-
-    @property
     def among_results(self) -> bool:
         """Whether its paragraph tells of results."""
         return self._force.tenor.tells_results(self.bounds)
-
-    @property
-    def ceremony(self) -> Period | None:
-        """The day of the first ceremony the article has told of before, or `None`."""
-        if not self.settled:
-            self._settle()
-        return self._ceremony
 
     def _settle(self) -> None:
         """Find what is in force where it begins, from the last sentence of which that is known."""
