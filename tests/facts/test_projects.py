@@ -3,7 +3,7 @@
 from datetime import date
 
 from zonenews.document import parse
-from zonenews.facts.projects.names import is_generic
+from zonenews.facts.projects.kinds import is_generic
 from zonenews.lexicon.actions import load_actions
 
 DAY = date(2024, 6, 30)

@@ -9,7 +9,8 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.projects.by_money import Clues, only_company
 from zonenews.facts.projects.extents import named_from
-from zonenews.facts.projects.names import LEFT_WORDS, Naming, is_generic, split_builder
+from zonenews.facts.projects.kinds import is_generic
+from zonenews.facts.projects.names import LEFT_WORDS, Naming, split_builder
 from zonenews.grammar.patterns import pattern
 
 _AGREED_ON = pattern(r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]{3,30}?项目{agreement_kind}*(?:协议|合同)")

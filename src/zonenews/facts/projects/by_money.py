@@ -11,7 +11,8 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import Money
 from zonenews.facts.projects.extents import named_from
-from zonenews.facts.projects.names import NAME_RE, Head, Naming, heads_re, is_generic, split_builder
+from zonenews.facts.projects.kinds import is_generic
+from zonenews.facts.projects.names import NAME_RE, Head, Naming, heads_re, split_builder
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Mention
 

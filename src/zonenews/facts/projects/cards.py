@@ -6,18 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
-from zonenews.facts.projects.names import (
-    MARKER,
-    NAME_END,
-    NAME_RE,
-    PROFILE,
-    Head,
-    Naming,
-    heads_re,
-    is_generic,
-    is_kind,
-    split_builder,
-)
+from zonenews.facts.projects.kinds import is_generic, is_kind
+from zonenews.facts.projects.names import MARKER, NAME_END, NAME_RE, PROFILE, Head, Naming, heads_re, split_builder
 from zonenews.grammar.patterns import pattern
 
 _MARKER = lazy(rf"[ 　]*{MARKER}?[ 　]*")

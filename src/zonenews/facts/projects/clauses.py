@@ -9,17 +9,8 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.project_groups.leads import lead_before
 from zonenews.facts.projects.items import cut_items
-from zonenews.facts.projects.names import (
-    LEFT_WORDS,
-    Head,
-    Naming,
-    heads_re,
-    is_common,
-    is_generic,
-    is_kind,
-    is_named,
-    unquoted,
-)
+from zonenews.facts.projects.kinds import is_common, is_generic, is_kind
+from zonenews.facts.projects.names import LEFT_WORDS, Head, Naming, heads_re, is_named, unquoted
 from zonenews.facts.projects.vouching import FIELD, LONGEST, ONLY_FIELD
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import words_of

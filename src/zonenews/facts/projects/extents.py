@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
+from zonenews.facts.projects.kinds import is_generic
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
     NAME_END,
@@ -14,7 +15,6 @@ from zonenews.facts.projects.names import (
     Naming,
     behind,
     heads_re,
-    is_generic,
     is_in_name,
     is_street,
     left_of_name,

@@ -8,16 +8,14 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken, TimeToken, body_kind
 from zonenews.facts.areas import counted_area
+from zonenews.facts.projects.kinds import is_common, is_generic, is_kind
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
     Head,
     Naming,
     behind,
     heads_re,
-    is_common,
-    is_generic,
     is_in_name,
-    is_kind,
     is_named,
     joined,
     left_of_name,

@@ -14,16 +14,10 @@ from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.areas import counted_area
 from zonenews.facts.projects.items import is_pair, is_proper, read_items
+from zonenews.facts.projects.kinds import is_generic
 from zonenews.facts.projects.lines import short_lines
 from zonenews.facts.projects.members import told_members
-from zonenews.facts.projects.names import (
-    LEFT_WORDS,
-    Naming,
-    is_capacity,
-    is_generic,
-    is_in_name,
-    unquoted,
-)
+from zonenews.facts.projects.names import LEFT_WORDS, Naming, is_capacity, is_in_name, unquoted
 from zonenews.facts.projects.vouching import LONGEST, ListRange
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from zonenews._patterns import lazy, longest_first, tree
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import PlaceToken, QuantityToken, TimeToken, body_kind
+from zonenews.facts.projects.kinds import is_common, is_generic
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -84,20 +84,6 @@ _GOES_ON = lazy("项目|工程|[一二三四五]期")
 """What a verb of building before it is a part of the name with: 某核电扩建|一期."""
 _SHORT = 5
 """Characters of a name with 项目 that tells more than its field: 京东|商城项目."""
-
-
-def is_generic(name: str) -> bool:
-    """Whether a name tells only what kind of thing it is: 重点产业项目, 科技创新中心, 3号厂房."""
-    return _generic_re().fullmatch(name) is not None
-
-
-@cache
-def _generic_re() -> re.Pattern[str]:
-    project = load_actions()
-    words, nouns = tree(longest_first(project.generic)), tree(longest_first(project.generic_heads))
-    place = r"(?:(?![至到和与])[\u4e00-\u9fff]{2,3}[省市县州旗](?=.{4}))?"
-    count = r"第[一二三四五六七八九十]+[次批]|[0-9一二三四五六七八九十]+[号#]|[（(]?[一二三四五六七八九十][）)期]"
-    return pattern(rf"{place}(?:{words}|{count})*{nouns}{{1,3}}")
 
 
 @kept_by_words
@@ -210,25 +196,6 @@ _ROAD = lazy("[GS][0-9]{1,4}")
 """The number of a road: G331."""
 _TELLING = 2
 """Characters before a noun of works that make a name of it at least."""
-
-
-def is_common(words: str) -> bool:
-    """Whether the words before a noun of works tell none from another: 新建社区|医院."""
-    return _common_re().fullmatch(words) is not None
-
-
-def is_kind(name: str) -> bool:
-    """Whether a name tells only of which kind works are, or what is done on their site: 供热工程, 道路改造项目, 土建工程."""
-    return is_common(name.removesuffix("项目").removesuffix("工程")) or _ONLY_WORKS.fullmatch(name) is not None
-
-
-_ONLY_WORKS = pattern("(?:{site_work})+(?:工程|项目)?")
-
-
-@kept_by_words
-def _common_re() -> re.Pattern[str]:
-    words = longest_first({*load_actions().generic, *words_of("common_work")})
-    return compiled(rf"(?:{tree(words)}|[0-9一二三四五六七八九十]+号?)*")
 
 
 def behind(text: str, token: QuantityToken | TimeToken) -> int:

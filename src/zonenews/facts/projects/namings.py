@@ -34,6 +34,7 @@ from zonenews.facts.projects.clauses import named_in_clauses
 from zonenews.facts.projects.extents import ending_at, named_from
 from zonenews.facts.projects.inside import is_inside, is_room
 from zonenews.facts.projects.items import read_items
+from zonenews.facts.projects.kinds import is_generic, is_kind
 from zonenews.facts.projects.lists import listed_names
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
@@ -41,8 +42,6 @@ from zonenews.facts.projects.names import (
     Head,
     Naming,
     firm_name,
-    is_generic,
-    is_kind,
     is_named,
     joined,
     split_builder,

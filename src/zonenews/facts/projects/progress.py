@@ -9,7 +9,8 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.extents import ending_at
 from zonenews.facts.projects.items import cut_items
-from zonenews.facts.projects.names import Head, Naming, is_kind, is_line, is_named, is_street, left_of_name
+from zonenews.facts.projects.kinds import is_kind
+from zonenews.facts.projects.names import Head, Naming, is_line, is_named, is_street, left_of_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage
 from zonenews.lexicon.word_classes import words_of

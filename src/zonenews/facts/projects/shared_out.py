@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
-from zonenews.facts.projects.names import NAME_RE, Naming, heads_re, is_generic, split_builder
+from zonenews.facts.projects.kinds import is_generic
+from zonenews.facts.projects.names import NAME_RE, Naming, heads_re, split_builder
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.zones.records import Zone
 

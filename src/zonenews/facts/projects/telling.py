@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.facts.projects.names import Naming, is_generic
+from zonenews.facts.projects.kinds import is_generic
+from zonenews.facts.projects.names import Naming
 from zonenews.grammar.patterns import pattern
 
 ATTRIBUTE = pattern(

@@ -9,7 +9,8 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import Money
 from zonenews.facts.projects.extents import ending_at
-from zonenews.facts.projects.names import MARKER, TOLD_BY, Head, Naming, is_generic, is_named, unquoted
+from zonenews.facts.projects.kinds import is_generic
+from zonenews.facts.projects.names import MARKER, TOLD_BY, Head, Naming, is_named, unquoted
 from zonenews.grammar.patterns import pattern
 
 _KINDS = ("项目", "工程")

@@ -6,17 +6,8 @@ from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.facts.projects.names import (
-    LEFT_WORDS,
-    Naming,
-    heads_re,
-    is_common,
-    is_generic,
-    is_in_name,
-    is_street,
-    is_work,
-    unquoted,
-)
+from zonenews.facts.projects.kinds import is_common, is_generic
+from zonenews.facts.projects.names import LEFT_WORDS, Naming, heads_re, is_in_name, is_street, is_work, unquoted
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Mention
 

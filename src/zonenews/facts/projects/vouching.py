@@ -8,7 +8,8 @@ from typing import NamedTuple
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import PlaceToken, body_kind
-from zonenews.facts.projects.names import Head, is_generic
+from zonenews.facts.projects.kinds import is_generic
+from zonenews.facts.projects.names import Head
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.regions.records import Region
 from zonenews.mentions.zones.records import Zone

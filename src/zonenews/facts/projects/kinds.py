@@ -1,0 +1,45 @@
+"""Names that tell only of which kind a thing is, and no project from another: 重点产业项目, 老旧小区改造, 3号厂房."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from zonenews._patterns import longest_first, tree
+from zonenews._ready import compiled
+from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.actions import load_actions
+from zonenews.lexicon.word_classes import kept_by_words, words_of
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name tells only what kind of thing it is: 重点产业项目, 科技创新中心, 3号厂房."""
+    return _generic_re().fullmatch(name) is not None
+
+
+@cache
+def _generic_re() -> re.Pattern[str]:
+    project = load_actions()
+    words, nouns = tree(longest_first(project.generic)), tree(longest_first(project.generic_heads))
+    place = r"(?:(?![至到和与])[\u4e00-\u9fff]{2,3}[省市县州旗](?=.{4}))?"
+    count = r"第[一二三四五六七八九十]+[次批]|[0-9一二三四五六七八九十]+[号#]|[（(]?[一二三四五六七八九十][）)期]"
+    return pattern(rf"{place}(?:{words}|{count})*{nouns}{{1,3}}")
+
+
+def is_common(words: str) -> bool:
+    """Whether the words before a noun of works tell none from another: 新建社区|医院."""
+    return _common_re().fullmatch(words) is not None
+
+
+def is_kind(name: str) -> bool:
+    """Whether a name tells only of which kind works are, or what is done on their site: 供热工程, 道路改造项目, 土建工程."""
+    return is_common(name.removesuffix("项目").removesuffix("工程")) or _ONLY_WORKS.fullmatch(name) is not None
+
+
+_ONLY_WORKS = pattern("(?:{site_work})+(?:工程|项目)?")
+
+
+@kept_by_words
+def _common_re() -> re.Pattern[str]:
+    words = longest_first({*load_actions().generic, *words_of("common_work")})
+    return compiled(rf"(?:{tree(words)}|[0-9一二三四五六七八九十]+号?)*")
