@@ -10,7 +10,7 @@ from zonenews.discourse.tokens import body_kind
 from zonenews.facts.projects.by_money import Clues, only_company
 from zonenews.facts.projects.extents import named_from
 from zonenews.facts.projects.kinds import is_generic
-from zonenews.facts.projects.names import LEFT_WORDS, Naming, split_builder
+from zonenews.facts.projects.names import LEFT_WORDS, Naming, is_in_name, split_builder
 from zonenews.grammar.patterns import pattern
 
 _AGREED_ON = pattern(r"(?P<verb>签[订署下约]了?)[^，,。；;《》0-9的]{3,30}?项目{agreement_kind}*(?:协议|合同)")
@@ -30,6 +30,8 @@ def named_in_agreement(sentence: Sentence, _: Clues) -> Iterator[Naming]:
         first, last = match.span("name")
         kind = sentence.text[first : last - len("项目")]
         builder = _agreed_by(sentence, match.start())
+        if any(not is_in_name(sentence, token) for token in within(sentence.quantities, first, last)):
+            continue
         told = not is_generic(match["name"]) and (_FIELD.search(kind) is None or builder is not None)
         if told and LEFT_WORDS.match(kind) is None:
             yield split_builder(sentence, first, last, "project/staged")._replace(builder=builder)
@@ -43,6 +45,6 @@ def _agreed_by(sentence: Sentence, at: int) -> str | None:
     return inside.pop() if len(inside) == 1 else None
 
 
-_SIGNED = lazy("签(?:下|约|订|署)了?(?P<name>[^，,。；;、：:的0-9及以和与等“]{5,30}项目)(?=[，,。；;\n等]|$)")
+_SIGNED = lazy("签(?:下|约|订|署)了?(?P<name>[^，,。；;、：:的及以和与等“]{5,30}项目)(?=[，,。；;\n等]|$)")
 """某公司与某管委会签下|高端封装测试项目."""
 _FIELD = pattern("{industry_field}$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
+from zonenews.facts.projects.kinds import is_sort
 from zonenews.facts.projects.names import Naming
 from zonenews.grammar.patterns import pattern
 
@@ -13,7 +14,7 @@ _BUILDS = pattern(
 )
 """项目总投资6亿元，|将新建|原料仓库、: the verb behind what is told of a project."""
 _CONTENT = pattern(
-    "(?:项目|工程|[一二三]期)(?:的)?(?:主要)?(?:建设|规划|施工)?内容(?:主要)?(?:包括|包含|有|为|涵盖|是)[^，,。；;]*$"
+    "(?:(?:项目|工程|[一二三]期)(?:的)?(?:主要)?(?:建设|规划|施工)?|(?:建设|施工))内容(?:主要)?(?:包括|包含|有|为|涵盖|是)[^，,。；;]*$"
 )
 """一期工程建设内容包括|生产车间、研发中心."""
 _SUBJECT = pattern(
@@ -25,8 +26,10 @@ _OF_PHASE = lazy(
     "(?:项目|工程)[^；;。]*[，,]其中[，,]?(?:项目|工程)?[一二三首]期[^，,。；;]{0,8}(?:投资|投入)[^；;。]*$"
 )
 """该项目总投资18亿元，其中一期投入6亿元，建设|年产2000万张覆铜板的生产基地."""
-_DIRECTLY = pattern("(?:项目|工程|[一二三]期)(?:{builds_adverb})+(?:{building})(?:了|有)?$")
-"""某新材料项目|拟建设|铜箔生产线，总投资5亿元."""
+_DIRECTLY = pattern(
+    "(?:项目|工程|[一二三]期)(?:(?:{builds_adverb})+(?:{building})|包括(?:{building}))(?:了|有)?(?P<sized>[^，,。；;]*[0-9][^，,。；;]*)?$"
+)
+"""某新材料项目|拟建设|铜箔生产线，总投资5亿元; 某示范园项目|重点打造了700亩|稻米基地和800亩|蔬菜基地."""
 _ALSO_BUILDS = pattern(
     "投资[^；;。]*[，,](?:{builds_adverb})*(?:{building})[^；;。]*[，,](?:{builds_adverb}|同时|并)*(?:{building})[^，,。；;]*$"
 )
@@ -82,6 +85,21 @@ def is_room(name: str) -> bool:
     (True, True, False)
     """
     return _ROOM.fullmatch(name) is not None
+
+
+def is_common_site(sentence: Sentence, naming: Naming) -> bool:
+    """Whether a name tells only what kind of building it is, and no money is told of it: 总装车间, 检测中心、|人才公寓|，总投资5亿元.
+
+    Args:
+        sentence: the sentence.
+        naming: what was read as the name of a project.
+    """
+    beside = naming.rule == "project/name-amount" and sentence.text.startswith("、", naming.start - 1)
+    return (naming.rule in _UNPAID or beside) and is_sort(naming.name)
+
+
+_UNPAID = frozenset(("project/staged", "project/site", "project/stage-of"))
+"""Rules that read a name of which no money is told; those of lists look themselves."""
 
 
 _ROOM = pattern(

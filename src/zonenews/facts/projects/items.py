@@ -8,7 +8,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken, TimeToken, body_kind
 from zonenews.facts.areas import counted_area
-from zonenews.facts.projects.kinds import is_common, is_generic, is_kind
+from zonenews.facts.projects.kinds import is_common, is_generic, is_kind, is_sort
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
     Head,
@@ -83,6 +83,8 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
         if _may_stand(sentence, (first, last), told=(first, last) in told, one_by_one=of.one_by_one):
             name = text[first:last]
             naming = _with_firm(sentence, Naming(unquoted(name), first, last, "project/list"))
+            if builder := _PAID_BY.match(name):
+                naming = Naming(name[builder.end() :], first + builder.end(), last, "project/list", builder["by"])
             yield naming._replace(listed=of.predicate, opened=items[0][0])
 
 
@@ -96,7 +98,11 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
         return []
     if of.size == len(items) + 1:
         items[-1:] = _halves(text, *items[-1])
-    if len(items) < _SEVERAL and not _is_single(sentence, start, end) and not is_pair(text, start, end):
+    if (
+        len(items) < min(of.size or _SEVERAL, _SEVERAL)
+        and not _is_single(sentence, start, end)
+        and not is_pair(text, start, end)
+    ):
         return []
     lead = left_of_name(text, *items[0])
     while lead and lead[0].endswith("与") and not lead[0].endswith(_OTHER_PARTY):
@@ -114,6 +120,8 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
     return items
 
 
+_PAID_BY = pattern("(?P<by>[^的]{2,16}?)(?:{financing})的(?=.{4})")
+"""云湖集团投资的|机械手臂项目: who pays for an item, before its name."""
 _OTHER_PARTY = ("公司与", "集团与", "参与")
 _HAVING = lazy(
     "新[（(]改?扩[）)]建(?=..)|(?:全[区县市]|[^，,、项程有]{0,9}?[区县市园镇乡州][内里]?(?:[已共还就另现]|目前)?有(?![色机限效关的线轨氧])|有(?![色机限效关的]))(?=..)"
@@ -161,15 +169,20 @@ def _may_stand(sentence: Sentence, item: Head, *, told: bool, one_by_one: bool) 
     """Whether an item may name one project: no count stands behind it (冶金项目|154个), and it is no field of industry that others vouch for."""
     last = item[1]
     name = sentence.text[slice(*item)]
+    if name[:1].isdigit() and _DIGIT_BEFORE.search(sentence.text, sentence.bounds.start, item[0]):
+        return False  # 1,|3丁二醇项目
     counts = within(sentence.quantities, last, last + 1) if name.endswith(_KINDS) else ()
     if any(token.mention.unit in load_actions().counters for token in counts):
         return False
     if (not told and len(name) <= LONG and FIELD.search(name)) or _is_kind_in_zone(sentence, *item):
         return False
-    of_sort = (is_generic(name) or is_kind(name)) and not (
+    of_sort = (is_generic(name) or is_kind(name) or is_sort(name)) and not (
         one_by_one and len(name) >= NO_FIELD
     )  # 在建的有|会展中心、滨河路
     return _SHORTEST <= len(name) <= LONGEST and not (of_sort or _PHASE.fullmatch(name))
+
+
+_DIGIT_BEFORE = lazy("[0-9][,，]$")
 
 
 def _with_firm(sentence: Sentence, item: Naming) -> Naming:

@@ -43,3 +43,24 @@ _ONLY_WORKS = pattern("(?:{site_work})+(?:工程|项目)?")
 def _common_re() -> re.Pattern[str]:
     words = longest_first({*load_actions().generic, *words_of("common_work")})
     return compiled(rf"(?:{tree(words)}|[0-9一二三四五六七八九十]+号?)*")
+
+
+def is_sort(name: str) -> bool:
+    """Whether a name is a noun of what is built or done behind nothing but common words: 中央工厂, 食品科普基地, 公共服务及配套建设.
+
+    >>> is_sort("食品科普基地"), is_sort("生态保护和环境治理项目"), is_sort("国家会议中心")
+    (True, True, False)
+    """
+    return _sort_re().fullmatch(name) is not None
+
+
+@kept_by_words
+def _sort_re() -> re.Pattern[str]:
+    words = longest_first({*load_actions().generic, *(word for name in _COMMON for word in words_of(name))})
+    works = tree(longest_first({*words_of("works_noun"), *words_of("street_work"), *_WORKS}))
+    site = tree(longest_first(words_of("common_site")))
+    return compiled(rf"(?!国家)(?:{tree(words)}|{works})*(?:{site}|{works}(?:项目|工程)?)")
+
+
+_COMMON = ("park_word", "before_site", "common_work", "industry_field", "field_adjective", "made_at")
+_WORKS = ("建设", "保护")

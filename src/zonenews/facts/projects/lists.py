@@ -170,8 +170,12 @@ def _before_verb(sentence: Sentence, speeded: Sequence[int]) -> Iterator[Naming]
             continue
         found = list(read_items(sentence, ListRange(end, end, staged=True)))
         whole = bool(found) and text.count("、", found[0].opened, end) < len(found)
-        if whole and all(is_proper(item, sentence) for item in found):
-            yield from found
+        proper = [item for item in found if is_proper(item, sentence)]
+        alike = (
+            all(item.name.endswith(_KINDS) for item in found) and len(found) - len(proper) <= len(found) // _SEVERAL_OF
+        )
+        if whole and (len(proper) == len(found) or alike):
+            yield from proper
 
 
 def _of_counted(sentence: Sentence, start: int, end: int) -> Iterator[Naming]:
@@ -189,6 +193,8 @@ def _tells_amount(sentence: Sentence, start: int, end: int) -> bool:
     return any(not is_in_name(sentence, token) for token in within(sentence.quantities, start, end))
 
 
+_SEVERAL_OF = 3
+"""Items of a row that all end with 项目, of which one may be a clause and is left out."""
 _SPEEDED = pattern(
     "(?:^|[，,；;。：:、\n]) *(?:{speeding})[^，,。；;\n]{3,80}?(?P<of>(?:的)?(?:(?:建设|施工)(?:{building_pace})?|{building_pace}))(?=[，,。；;\n]|$)"
 )
@@ -205,10 +211,12 @@ _ADVERBS = 12
 
 def _opened(sentence: Sentence) -> Iterator[Naming]:
     """开工项目14个，包括甲基地、乙项目等: the items behind a word that opens the members of some projects."""
-    text = sentence.text
+    text, open_before = sentence.text, False
     for match in _OPENED.finditer(text, sentence.bounds.start, sentence.bounds.end):
         low = max(sentence.bounds.start, match.start() - _BACK)
         near = _OF_PROJECTS.search(text[low : match.start()]) is not None
+        also = open_before and _ALSO.search(text, low, match.end()) is not None
+        open_before = near = near or also
         excepted = text.endswith("不", low, match.start())  # 项目资金（不|包括甲、乙）
         if excepted or (match[0] in _COLONS and not _is_of_set(sentence, match.start())):
             continue
@@ -232,7 +240,10 @@ def _opened(sentence: Sentence) -> Iterator[Naming]:
         noun = _LISTED_NOUN.match(text, closing + 1, sentence.bounds.end) if closing >= 0 else None
         last, predicate = closing if closing >= 0 else end, noun.end() if noun else end
         size = _size_before(sentence, match.start()) if closing < 0 else 0
+        if also and closing < 0 and text.endswith(_KINDS, match.end(), last) and "、" not in text[match.end() : last]:
+            size = 1  # 既有甲项目、乙项目，|也有丙项目
         whole = bool(size) and text.count("、", match.end(), last) + 1 == size
+        whole = whole or (noun is not None and _COUNT_BEHIND.match(text, noun.end()) is not None)
         of = ListRange(last, predicate, match.end(), counted=near, marks=marks, size=size, one_by_one=whole)
         items = list(read_items(sentence, of))
         if match[0] not in _COLONS or all(LEFT_WORDS.match(item.name, 0, len(item.name) - 2) is None for item in items):
@@ -254,10 +265,17 @@ def _end_of_clauses(sentence: Sentence, end: int) -> int:
     text, at = sentence.text, end
     while text.endswith(_KINDS, 0, at) and text.startswith(("，", ","), at):
         following = sentence.clause_end(at + 1)
-        if not text.endswith(_KINDS, at, following) or _tells_amount(sentence, at, following):
+        parted = _PARTED.search(text, at, following) is not None
+        if parted or not text.endswith(_KINDS, at, following) or _tells_amount(sentence, at, following):
             break
         at = following
     return at
+
+
+_ALSO = pattern("[，,；;](?:也|还|另)?(?:{listing})$")
+"""开工的项目既包括甲、乙等7个|，也包括|丙、丁: a list that goes on with the one before it."""
+_PARTED = pattern("[，,](?:{listing})|(?:项目|工程)、")
+"""，|也有丙项目|、丁项目: a list of its own."""
 
 
 def _last_of_clauses(sentence: Sentence, start: int) -> Iterator[Naming]:

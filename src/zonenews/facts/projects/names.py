@@ -63,7 +63,7 @@ NAME_END = pattern(
 )
 LEFT_WORDS = pattern(
     r".*(?:{project_doing}|{listing}|{before_name}|(?:项目|工程|实事)中(?![心试])|以(?![上下内外及])|建设(?!项目|工程)|将(?!军)|和(?=[^，]{0,20}公司)"
-    r"|(?<!高)等(?!级|离子)|在(?!建)|(?<=.)就(?![业地近医学诊读餐])|(?<=.)(?<![华认作成])为(?!主))|(?:{project_care})(?![^，]{0,2}(?:项目|工程)$)"
+    r"|(?<!高)等(?!级|离子)|在(?!建)|(?<=.)就(?![业地近医学诊读餐])|(?<=.)(?<![华认作成])为(?!主))|要?(?:{builds_adverb})*(?:{project_care})(?![^，]{0,2}(?:项目|工程)$)"
 )
 _PHASE = lazy(r"[一二三四五]期")
 
@@ -301,32 +301,38 @@ def is_capacity(sentence: Sentence, at: int) -> bool:
     lines = _LINES.search(text, max(low, at - _CAPACITY_REACH), at)
     if text.endswith(words_of("capacity"), low, lines.start() if lines else at):
         return True  # 日产2×|5000吨熟料生产线
-    goods = any(token.mention.kind in _OF_GOODS for token in within(sentence.quantities, at, at + 1))
-    if goods and any(place.end == at for place in within(sentence.places, at - _CAPACITY_REACH, at)):
-        return True  # 会泽|16万吨铅锌项目
-    if goods and _is_owned(sentence, at):
-        return True  # 云泽|12万吨铅锌项目, of a place that no table has
+    token = next(iter(within(sentence.quantities, at, at + 1)), None)
+    if token is not None and _is_goods(token):
+        if any(place.end == at for place in within(sentence.places, at - _CAPACITY_REACH, at)):
+            return True  # 会泽|16万吨铅锌项目
+        if _is_owned(sentence, token):
+            return True
     joined = _JOINED_CAPACITY.search(text, max(low, at - _CAPACITY_REACH), at)
     return joined is not None and text.endswith(words_of("capacity"), low, joined.start())
 
 
-def _is_owned(sentence: Sentence, at: int) -> bool:
-    """Whether an amount of goods stands behind two or three characters that open an item, and before the goods of a project."""
-    first = max(sentence.clause_start(at), sentence.text.rfind("、", sentence.bounds.start, at) + 1)
-    before = sentence.text[first:at]
-    return (
-        _OWNER.fullmatch(before) is not None
-        and LEFT_WORDS.match(before) is None
-        and _OF_PROJECT.match(sentence.text, at, sentence.bounds.end) is not None
-    )
+def _is_goods(token: QuantityToken) -> bool:
+    """Whether an amount is one of goods, or of what a project has much of: 3万吨, 80万套, 20万羽."""
+    return token.mention.kind in _OF_GOODS or token.mention.unit in words_of("made_by_piece")
 
 
-_OWNER = lazy("(?![年日月将达约共新约近超产含])[\u4e00-\u9fff]{2}(?<![产达到约近超有成增计建至供])")
-_OF_PROJECT = lazy("[0-9.]+万?吨[\u4e00-\u9fff]{2,10}项目")
+def _is_owned(sentence: Sentence, token: QuantityToken) -> bool:
+    """Whether an amount of goods stands behind whose it is, in its item, and before the goods of a project: 云泽纺织|5万套|被服项目."""
+    text, at = sentence.text, token.start
+    first = max(sentence.clause_start(at), text.rfind("、", sentence.bounds.start, at) + 1)
+    lead = LEFT_WORDS.match(text, first, at)
+    owner = text[lead.end() if lead else first : at]
+    return _OWNER.fullmatch(owner) is not None and _OF_PROJECT.match(text, token.end, sentence.bounds.end) is not None
+
+
+_OWNER = lazy(
+    "(?![年日月将达约共新近超含该本全])[\u4e00-\u9fffA-Za-z]{2,12}(?<![产达到约近超有成增计建至供能量为资设现理工收入过于造上了划])"
+)
+_OF_PROJECT = pattern("[^，,。；;：:、的及0-9\n]{2,14}?(?:项目|生产线|(?:{rooms})(?=[、等和及，,。；;]|$))")
 _LINES = lazy("[0-9]+[×xX*]$")
 _JOINED_CAPACITY = lazy("[0-9.]+[万亿]*[^0-9，,。；;、/和及]{1,16}[/和及]$")
 """3万吨硝酸钾/: what stands before the second amount of a capacity."""
-_OF_GOODS = frozenset(("mass", "volume"))
+_OF_GOODS = frozenset(("mass", "volume", "area"))
 _CAPACITY_REACH = 30
 """Characters of the first amount of a capacity and its product at most."""
 

@@ -32,7 +32,7 @@ from zonenews.facts.projects.by_money import Clues, named_beside, named_of_amoun
 from zonenews.facts.projects.cards import keyed_lines
 from zonenews.facts.projects.clauses import named_in_clauses
 from zonenews.facts.projects.extents import ending_at, named_from
-from zonenews.facts.projects.inside import is_inside, is_room
+from zonenews.facts.projects.inside import is_common_site, is_inside, is_room
 from zonenews.facts.projects.items import read_items
 from zonenews.facts.projects.kinds import is_generic, is_kind
 from zonenews.facts.projects.lists import listed_names
@@ -50,7 +50,7 @@ from zonenews.facts.projects.names import (
 from zonenews.facts.projects.progress import named_at_site
 from zonenews.facts.projects.shared_out import shared_out, with_spent, with_sums
 from zonenews.facts.projects.telling import ATTRIBUTE, goes_on, is_whole, of_two
-from zonenews.facts.projects.topics import named_as_plan, named_as_topic
+from zonenews.facts.projects.topics import named_as_plan, named_as_topic, named_late
 from zonenews.facts.projects.verbs import named_at_work, named_behind_verb
 from zonenews.facts.projects.vouching import ListRange
 from zonenews.grammar.patterns import pattern
@@ -113,7 +113,8 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
     return [
         one
         for place, naming in enumerate(found)
-        if not (_only_tells_what(sentence, clues.heads, naming) or is_inside(sentence, naming) or is_room(naming.name))
+        if not (_only_tells_what(sentence, clues.heads, naming) or is_inside(sentence, naming))
+        and not (is_room(naming.name) or is_common_site(sentence, naming))
         and (not place or not goes_on(sentence, found[place - 1], naming))
         for one in of_two(naming)
     ]
@@ -377,7 +378,7 @@ def _lines(sentence: Sentence, _: Clues) -> Iterator[Naming]:
     return keyed_lines(sentence)
 
 
-_OF_MONEY = (_lines, _shared_out, named_of_amount, named_with_verb)
+_OF_MONEY = (_lines, _shared_out, named_of_amount, named_with_verb, named_late)
 _WITHOUT_NOUN = (_in_clauses, *_OF_MONEY)
 _READERS = (
     _in_clauses,

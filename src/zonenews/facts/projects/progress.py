@@ -9,7 +9,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.extents import ending_at
 from zonenews.facts.projects.items import cut_items
-from zonenews.facts.projects.kinds import is_kind
+from zonenews.facts.projects.kinds import is_kind, is_sort
 from zonenews.facts.projects.names import Head, Naming, is_line, is_named, is_street, left_of_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage
@@ -194,6 +194,8 @@ def _with_those_beside(sentence: Sentence, last: Naming) -> Iterator[Naming]:
     lead = left_of_name(text, first, last.start)
     first = max([lead.end() if lead else first, *(t.end for t in within(sentence.times, first, last.start))])
     items = list(cut_items(text, first, last.start - 1))
+    if any(is_sort(text[start:end]) for start, end in items):
+        return  # 中央工厂、|云湖基地|正在装修: rooms of a project told before
     if items and all(_SHORTEST <= end - start <= _LONGEST and is_named(sentence, start, end) for start, end in items):
         for start, end in [*items, (last.start, last.end)]:
             yield Naming(text[start:end], start, end, "project/list", None, last.end, items[0][0])

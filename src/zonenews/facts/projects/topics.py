@@ -8,9 +8,10 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import body_kind
 from zonenews.facts.money import Money
+from zonenews.facts.projects.by_money import Clues
 from zonenews.facts.projects.extents import ending_at
-from zonenews.facts.projects.kinds import is_generic
-from zonenews.facts.projects.names import MARKER, TOLD_BY, Head, Naming, is_named, unquoted
+from zonenews.facts.projects.kinds import is_generic, is_sort
+from zonenews.facts.projects.names import LEFT_WORDS, MARKER, TOLD_BY, Head, Naming, is_named, split_builder, unquoted
 from zonenews.grammar.patterns import pattern
 
 _KINDS = ("项目", "工程")
@@ -83,3 +84,18 @@ _IS_TO = pattern(
     "(?:[，,](?:将|拟|计划)(?:重点)?(?:新?建|{building}|引进|围绕)|(?:成功|被)?(?:{put_on_list})[^，,。；;]{2,30}(?:项目库|[清名]单|计划))"
 )
 """快达物流园项目|，将建设分拣平台; 花椒冷链项目|纳入重大工程项目库: what is told of one project without its money."""
+
+
+def named_late(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
+    """Give the project whose name stands behind where it lies, who builds it and what it is: 占地310亩、集研发、展示于一体的|南部云谷|，总投资28亿元."""
+    if not clues.monies:
+        return
+    for match in _LATE.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
+        first, last = match.span("name")
+        if not (is_generic(match["name"]) or is_sort(match["name"]) or LEFT_WORDS.match(match["name"])):
+            yield split_builder(sentence, first, last, "project/name-amount")
+
+
+_LATE = pattern(
+    "(?:占地[约近]?[0-9][^，,。；;的\n]{1,12}|位于[^，,。；;的\n]{4,40}|集[^，,。；;\n]{4,60}[于为]一体)的(?P<name>[^，,。；;：:、的0-9\n“”]{4,20})(?=[，,](?:{attribute_lead})*总投资[^，,。；;\n]{0,4}[0-9])"
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.facts.projects.kinds import is_common, is_generic
+from zonenews.facts.projects.kinds import is_common, is_generic, is_sort
 from zonenews.facts.projects.names import LEFT_WORDS, Naming, heads_re, is_in_name, is_street, is_work, unquoted
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Mention
@@ -105,7 +105,12 @@ _DONE_WITH = pattern("(?:{street_work}|{works_noun}){1,3}(?:工程|项目)?$")
 def _is_named(sentence: Sentence, first: int, last: int) -> bool:
     """Whether an item is the name of something built."""
     name = sentence.text[first:last]
-    if not _SHORTEST <= len(name) <= _LONGEST or is_generic(name) or LEFT_WORDS.match(name, 0, len(name) - 2):
+    if (
+        not _SHORTEST <= len(name) <= _LONGEST
+        or is_generic(name)
+        or is_sort(name)
+        or LEFT_WORDS.match(name, 0, len(name) - 2)
+    ):
         return False
     works = _PROPER.search(name)
     if works and (works.start() > 1 or not name.endswith("工程")) and not is_common(name[: works.start()] or "-"):

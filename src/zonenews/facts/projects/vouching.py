@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import PlaceToken, body_kind
-from zonenews.facts.projects.kinds import is_generic
+from zonenews.facts.projects.kinds import is_generic, is_sort
 from zonenews.facts.projects.names import Head
 from zonenews.grammar.patterns import pattern
 from zonenews.mentions.regions.records import Region
@@ -61,7 +61,7 @@ def are_products(sentence: Sentence, items: Sequence[tuple[int, int]], predicate
     """Whether items are told by what they make, and not by their field: 热泵压缩机、光学膜等4个项目|同步开工."""
     text = sentence.text
     names = [text[first:last] for first, last in items]
-    if len(names) < 2 or any(len(name) < 3 or FIELD.search(name) or is_generic(name) for name in names):
+    if len(names) < 2 or _are_fields(names, 3):
         return False
     staged = furthest_stage(text[predicate : sentence.clause_end(predicate)])
     return (staged or furthest_stage(text[sentence.clause_start(items[0][0]) : items[0][0]])) is not None
@@ -75,7 +75,14 @@ def are_told_apart(sentence: Sentence, items: Sequence[Head], predicate: int) ->
     told = furthest_stage(text[predicate : sentence.clause_end(predicate)]) or furthest_stage(lead)
     if told is None and _WORKED_ON.search(lead) is None:
         return False  # 男子跳远、女子铅球等2个|项目
-    return not any(len(name) < NO_FIELD or FIELD.search(name) or is_generic(name) for name in names)
+    return not _are_fields(names, NO_FIELD)
+
+
+def _are_fields(names: Sequence[str], least: int) -> bool:
+    """Whether names are those of fields of industry: one tells nothing else, or as many end as fields do (三河生物) as do not."""
+    if any(len(name) < least or is_generic(name) or is_sort(name) or ONLY_FIELD.fullmatch(name) for name in names):
+        return True
+    return 2 * sum(FIELD.search(name) is not None for name in names) >= len(names)
 
 
 ONLY_FIELD = pattern("(?:{field_adjective}|{industry_field})+|..")
@@ -100,12 +107,17 @@ def are_placed(sentence: Sentence, items: Sequence[tuple[int, int]], of: ListRan
 def are_finished(sentence: Sentence, items: Sequence[tuple[int, int]], of: ListRange) -> bool:
     """Whether items that are no fields of industry are said to be built: 引云二期骨干、云石提质增效等工程|建成通水."""
     names = [sentence.text[first:last] for first, last in items]
-    if any(len(name) < NO_FIELD or FIELD.search(name) or is_generic(name) for name in names):
+    if _are_fields(names, NO_FIELD):
         return False
     told = _FINISHED.match(sentence.text, of.predicate, sentence.bounds.end)
-    return told is not None or _TO_COME.match(sentence.text, of.predicate, sentence.bounds.end) is not None
+    if told is not None or _TO_COME.match(sentence.text, of.predicate, sentence.bounds.end) is not None:
+        return True
+    near = min(sentence.clause_end(of.predicate), of.predicate + _ADVERBS)
+    return min(map(len, names)) >= LONG and furthest_stage(sentence.text[of.predicate : near]) is not None
 
 
+_ADVERBS = 8
+"""Characters from a list to the end of the verb that is told of it: 甲年产10万吨前驱体、乙显示器件等项目|尽快签约."""
 _TO_COME = pattern("(?:有望|很快|即将)[^，,。；;0-9]{0,8}?(?:启动|{starting}|{finished})(?:建设)?(?=[，,。；;\n]|$)")
 """甲客车整装、乙热电联供等项目|很快将启动建设: what is to be built."""
 
