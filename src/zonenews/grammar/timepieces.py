@@ -215,6 +215,10 @@ _WEEKDAY = rf"(?:[一二三四五六日天](?![年期报刊岁个次元中均代
 
 _TURN = r"(?:年(?![级度])|个?月|个?季度|周(?![一二三四五六日年])|个?(?:星期|礼拜)(?![一二三四五六日天])|天|日(?![元圆])|个?小时|分钟)"
 """What turns come back after."""
+_COMES = rf"(?=年[底末初终]|月[底末初]|周[{NINE}日末]|星期|礼拜|[春夏秋冬][季天节]|国庆|清明|端午|中秋|重阳|元旦|元宵|(?:1[0-2]|[1-9]|{_H_MONTH})月|节假|双休|工作日)"
+"""What comes round where it stands behind 每到, 每当 or 逢: 每到|年底, 逢|周二."""
+_AT_HOUR = rf"(?=的?(?:每[天日])?(?:[上下中]午|早上|晚上?|凌晨|[0-9]{{1,2}}[:：点时]|[{TEN}]{{1,3}}[点时]))"
+"""An hour or part of the day behind a kind of day: 工作日|上午9点."""
 _FIRST_DAY = f"[{TEN}]"
 """What makes a day of the Chinese calendar of 初: 每月|初一."""
 
@@ -272,7 +276,8 @@ AFTER_WORD = (
     ("k", r"明(?<=今明)(?:后三|两)年|今(?<=去今)两年"),
     # 每年, 每周一, 每月, 每逢
     # 每年底, 每季度末; 每隔三天
-    ("R", rf"(?<=每)(?:年(?!轻)(?:{EDGE}(?!{_FIRST_DAY}))?|个?月(?:{EDGE}(?!{_FIRST_DAY}))?|周[一二三四五六日天末](?![次个])|周(?![一二三四五六])|个?星期[一二三四五六日天]?(?![次个])|天|日|晚|个?季度{EDGE}?|逢|隔{_NUM} ?{_TURN})"),
+    ("R", rf"[到当](?<=每.){_COMES}"),
+    ("R", rf"(?<=每)(?:年(?!轻)(?:{EDGE}(?!{_FIRST_DAY}))?|个?月(?:{EDGE}(?!{_FIRST_DAY}))?|周[一二三四五六日天末](?![次个])(?:(?:、[一二三四五六日])+(?![等个次级大项十百千万])|[二三四五六日]{{1,4}}(?=[，,。；;）)的上下早晚开至]|$))?|周(?![一二三四五六])|个?星期[一二三四五六日天]?(?![次个])|天|日|晚|个?季度{EDGE}?|逢|隔{_NUM} ?{_TURN})"),
     # 年底, 年初, 岁末, 月底; not 五年底, 每年初
     ("E", rf"(?<=年)(?:初(?![步{TEN}])|底(?!线)|末(?!岁)|终(?![奖考总评决])|中(?=[，,。；;、）)]|$))(?<![0-9{HAN}百千万几多半数个每逐连大]年.)(?<![0-9{HAN}百千万几多半数个每大] 年.)"),
     ("E", r"末(?<=岁末)(?!年初)"),
@@ -281,6 +286,8 @@ AFTER_WORD = (
 )  # fmt: skip
 
 AFTER_RARE_WORD = (
+    # 逢周二; not 恰逢周末
+    ("R", rf"(?<=逢)(?<![恰适欣正又时喜巧]逢){_COMES}"),
     # 后三个月, 后两个季度
     ("b", rf"(?<=后)(?!半)(?<![以今之然最此前]后){_NUM}个?(?:月|季度)(?!内)"),
     # 后半年, 后半月
@@ -295,7 +302,7 @@ AFTER_RARE_WORD = (
 )  # fmt: skip
 """What begins with a word that seldom begins a time; `RARE_FIRSTS` and `RARE_SECONDS` turn nearly all of them away."""
 
-RARE_FIRSTS, RARE_SECONDS = "后接往再差", f"半下过后0-9{TEN}两"
+RARE_FIRSTS, RARE_SECONDS = "后接往再差逢", f"半下过后0-9{TEN}两年月周星礼春夏秋冬国清端中重元节双工"
 COMPOSED_FIRSTS = "“\"‘'「『前头首上中下第周星礼正腊冬农阴夏闰近最过未今此去每年月本岁大半QH晚早晨十"
 """First characters of the pieces that begin with a word."""
 WORD_FIRSTS = HAN + COMPOSED_FIRSTS
@@ -328,6 +335,16 @@ def era_years(names: Iterable[str]) -> tuple[tuple[str, str], tuple[str, str], t
     )
 
 
+def day_kind(name: str) -> str:
+    """How a kind of day that comes round may stand: behind 每个, 逢 or 到, or before an hour or part of the day.
+
+    Args:
+        name: the kind, 工作日; all of it is consumed.
+    """
+    turns = "|".join(f"(?<={before}{name})" for before in ("每", "每个", "逢", "每到"))
+    return rf"(?<={name})(?:{turns}|(?<![0-9{TEN}两几数个]{name}){_AT_HOUR})"
+
+
 def short_feast(name: str) -> tuple[str, str, str]:
     """How a short name such as 五一 may stand: before 假期 and the like, behind a year (去年五一), and in quotation marks.
 
@@ -338,6 +355,6 @@ def short_feast(name: str) -> tuple[str, str, str]:
         Three patterns; the first two go on after the name's first character, the last after the opening quotation mark.
     """
     bare = rf"{name[1]}(?<={name}){_HOLIDAY}"
-    dated = rf"{name[1]}(?<=[今去明前年]年{name})(?=[，,。；;、前后当期的到至]|$)"
+    dated = rf"{name[1]}(?<=[今去明前年每]年{name})(?=[，,。；;、前后当期的到至]|$)"
     quoted = rf"{name}(?<=[“\"‘']{name})[”\"’'](?:{_HOLIDAY}|(?![一-龥])|(?=[前后当到临将来的是和及与]))"
     return bare, dated, quoted

@@ -62,6 +62,7 @@ class TimeWords:
         openings: beginnings that have no known day.
         new_moons: lunar months (year, month) and the day they begin, where borax has them a day late.
         plans: five-year plans and their years.
+        day_kinds: kinds of days that come round, times only behind 每个 or 逢, or before an hour: 工作日上午9点.
         seasons: seasons and their EDTF number.
         parts: parts of the day and how they turn an hour.
         bounds: words behind a time that say how it holds: since, same, before, after.
@@ -85,6 +86,7 @@ class TimeWords:
     openings: frozenset[str]
     new_moons: dict[tuple[int, int], date]
     plans: dict[str, tuple[int, int]]
+    day_kinds: frozenset[str]
     seasons: dict[str, int]
     parts: dict[str, PartClass]
     bounds: dict[str, str]
@@ -120,6 +122,7 @@ def timewords() -> TimeWords:
         openings=_listed(table["openings"]),
         new_moons=_month_days(table["new_moons"]),
         plans={word: (first, last) for word, (first, last) in table["plans"].items()},
+        day_kinds=_listed(table["day_kinds"]),
         seasons=dict(table["seasons"]),
         parts=dict(table["parts"]),
         bounds=dict(table["bounds"]),
@@ -168,6 +171,7 @@ def _check(words: TimeWords) -> None:
         words.until_now,
         words.feasts,
         words.terms,
+        words.day_kinds,
         words.seasons,
         words.parts,
         words.eras,

@@ -11,6 +11,12 @@ RANK = {"year": 0, "month": 1, "day": 2, "edge": 3, "part": 4, "clock": 5}
 """Slots from coarse to fine."""
 ALONE = {"U": "vague", "C": "until-now", "R": "recurring", "I": "since-event"}
 """Pieces that are an expression of their own, and the bound of each."""
+COMES_ROUND = "DWMPTtnFfEHQ"
+"""Codes that come round with what stands before them in a list: 每月5日、15日, 每天8点和20点, 每年3、6、9月."""
+_AT_EACH_TURN = COMES_ROUND + "BLSXAbqKR"
+"""Codes that say when at each turn: 每季度|首月, 每月|最后一天, 每年|上半年, 每年的|今天."""
+_WITHIN_A_TURN = frozenset("XAbqSHKLE")
+"""Those of them that count within the turn, so that their numbers are no month or day of the calendar: 每季度第一个月, 每年农历五月初五."""
 _BESIDE = frozenset({"and", "with"})
 _SAME = (("discourse", 0), ("mention", 0))
 
@@ -52,12 +58,17 @@ def assemble(pieces: list[Piece]) -> list[Part]:
         slots = _slots(pieces, number)
         last = parts[-1] if parts else None
         if last and not piece.joint and _fits(last, slots, piece.code):
+            if last.code == "R" and piece.code in _WITHIN_A_TURN:
+                slots = {}
             merged = {**slots, **last.slots} if piece.code == "W" and "day" in last.slots else {**last.slots, **slots}
             parts[-1] = last._replace(slots=merged, end=piece.end, code=last.code if last.code == "R" else piece.code)
         else:
             parts.append(Part(slots, piece.start, piece.end, piece.joint, piece.code))
-            if piece.joint in _BESIDE and last and last.code == "R" and piece.code in "DWM":  # 每月5日、15日
-                parts[-1] = parts[-1]._replace(slots={**_higher(last.slots, slots), **slots}, code="R")
+            if last and last.code == "R" and piece.joint == "to":  # 每天9点到|11点、下午2点到5点
+                parts[-1] = parts[-1]._replace(code="R")
+            elif last and last.code == "R" and piece.joint in _BESIDE and piece.code in COMES_ROUND:
+                known = {} if piece.code in _WITHIN_A_TURN else {**_higher(last.slots, slots), **slots}
+                parts[-1] = parts[-1]._replace(slots=known, code="R")
             elif piece.joint == "and" and last:
                 parts[-1] = parts[-1]._replace(slots={**_higher(last.slots, slots), **slots})
     return parts
@@ -95,6 +106,8 @@ def ranks_of(slots: Slots) -> list[int]:
 
 def _fits(last: Part, slots: Slots, code: str) -> bool:
     """Whether the slots go on where the point so far ends: coarse before fine."""
+    if last.code == "R":
+        return code in _AT_EACH_TURN and not ("clock" in last.slots and code in "MDWFL")
     if last.code in {"U", "C", "c", "I", "o"} or code in ALONE or code in "co":
         return False
     if last.code == "W" and set(last.slots) == {"day"} and code in "YMB":  # 星期天，二月十日
@@ -104,8 +117,6 @@ def _fits(last: Part, slots: Slots, code: str) -> bool:
         return True
     if code == "W" and "day" in last.slots:
         return "clock" not in last.slots and "part" not in last.slots and last.slots["day"][0] != "weekday"
-    if last.code == "R":
-        return code in "MDWPTtBQFLE"
     ranks, more = ranks_of(last.slots), ranks_of(slots)
     if not ranks or not more or slots.get("vague") or last.slots.get("vague"):
         return False

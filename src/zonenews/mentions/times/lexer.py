@@ -27,7 +27,7 @@ A piece has a one-letter code. Composing pieces (2022年 + 3月 + 5日 + 上午)
 | Z | decade or century | 20世纪80年代 |
 | N, J, o | so long ago; stretch up to or from now; hours and minutes ago | 5年前, 近三年, 三年来; 5分钟前 |
 | I | since an event | 党的十八大以来 |
-| R | recurring | 每年, 每周一, 每季度末, 每两周, 每隔三天 |
+| R | recurring | 每年, 每周一, 每季度末, 每两周, 每隔三天, 每到, 逢; 工作日 before an hour |
 | C, c | up to now; up to what follows | 截至目前; 截至 |
 | U | vague | 近日, 目前 |
 
@@ -74,19 +74,23 @@ _LONGEST_EVENT: Final = 16
 
 @cache
 def _endings() -> dict[str, str]:
-    """Which code each feast, term and event has; these are recognised by how they end."""
+    """Which code each feast, term, event and kind of day has; these are recognised by how they end."""
     words = timewords()
-    return dict.fromkeys((*words.feasts, *words.terms), "F") | dict.fromkeys((*words.events, *words.openings), "I")
+    codes = dict.fromkeys((*words.feasts, *words.terms), "F") | dict.fromkeys((*words.events, *words.openings), "I")
+    return codes | {each + kind: "R" for kind in words.day_kinds for each in ("", "每", "每个")}
 
 
-def begin_of(text: str, end: int) -> int:
-    """Where the feast that ends at `end` begins, or the event before an 以来 that ends there; -1 where there is none."""
+def begin_of(text: str, end: int) -> tuple[int, str]:
+    """Where the feast or kind of day that ends at `end` begins, or the event before an 以来 that ends there, and its code; -1 where there is none."""
     names = _endings()
-    stop, wanted = end, "F"
+    stop, wanted = end, "FR"
     if text.startswith("以来", end - 2):
         stop, wanted = end - 2 - 2 * text.startswith("召开", end - 4), "I"
-    sizes = range(min(_LONGEST_EVENT, stop), 1, -1)
-    return next((stop - size for size in sizes if names.get(text[stop - size : stop]) == wanted), -1)
+    for size in range(min(_LONGEST_EVENT, stop), 1, -1):
+        code = names.get(text[stop - size : stop])
+        if code and code in wanted:
+            return stop - size, code
+    return -1, ""
 
 
 @cache
@@ -104,7 +108,8 @@ def _source() -> str:
     words = timewords()
     listed, feasts = words_by_code(), (*words.feasts, *words.terms)
     short = [pattern for name in words.short_feasts for pattern in pieces.short_feast(name)]
-    lasts, before_lasts = {name[-1] for name in feasts}, {name[-2] for name in feasts}
+    ended = (*feasts, *words.day_kinds)
+    lasts, before_lasts = {name[-1] for name in ended}, {name[-2] for name in ended}
     firsts = {*pieces.WORD_FIRSTS, *(word[0] for word in listed), *(name[0] for name in words.short_feasts)}
     seconds = {*pieces.WORD_SECONDS, *(word[1] for word in listed), *"".join(words.short_feasts)}
     numbers = count()
@@ -164,6 +169,8 @@ def _ended(words: TimeWords) -> str:
         refused = [*longer, *words.refused.get(name, ()), *([f"[^{words.after_term}]"] if name in words.terms else ())]
         weather = f"(?:(?<=年{name})|(?=节气))" if name in words.weather else ""
         branches[len(name) == 2][name[-1]].append(f"(?<={name}){weather}{_refused_after(refused)}")
+    for name in sorted(words.day_kinds):
+        branches[False][name[-1]].append(pieces.day_kind(name))
     short, long = (
         "|".join(f"(?<={last})(?:{'|'.join(rest)})" for last, rest in branches[is_short].items())
         for is_short in (True, False)

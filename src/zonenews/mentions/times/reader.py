@@ -6,6 +6,7 @@ on nothing but the surface, so its results are cached: news says 今年 very oft
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from zonenews.lexicon.timewords import timewords
@@ -59,7 +60,7 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
     tail = pieces[-1] if pieces[-1].code == "z" else None
     if tail is not None:
         pieces = _told_by(tail, pieces)
-    parts = _begun_now(assemble(pieces))
+    parts = _working_week(_begun_now(assemble(pieces)))
     found: list[Expression] = []
     at = 0
     while at < len(parts):
@@ -96,6 +97,24 @@ def _begun_now(parts: list[Part]) -> list[Part]:
         else part
         for part, following in zip(parts, [*parts[1:], None], strict=True)
     ]
+
+
+def _working_week(parts: list[Part]) -> list[Part]:
+    """The parts with 周一至周五 and its hours as one that comes round: it is the week of opening hours, not that of publication."""
+    for at, (first, last) in enumerate(pairwise(parts)):
+        weekday = last.slots.get("day", ("", 0))
+        if (
+            first.slots == _MONDAY
+            and last.joint == "to"
+            and weekday[0] == "weekday"
+            and weekday[1] >= _FRIDAY
+            and {"part", "clock"} & set(last.slots)
+        ):
+            return [*parts[:at], first._replace(slots={}, end=last.end, code="R"), *parts[at + 2 :]]
+    return parts
+
+
+_MONDAY, _FRIDAY = {"day": ("weekday", 1)}, 5
 
 
 def _told_by(tail: Piece, pieces: list[Piece]) -> list[Piece]:

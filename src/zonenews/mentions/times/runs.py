@@ -11,7 +11,7 @@ from zonenews.grammar.patterns import pattern
 from zonenews.grammar.timepieces import TO
 from zonenews.lexicon.timewords import ERA_LENGTH
 from zonenews.lexicon.word_classes import kept_by_words
-from zonenews.mentions.times.assembly import Piece
+from zonenews.mentions.times.assembly import COMES_ROUND, Piece
 from zonenews.mentions.times.lexer import begin_of, token_pattern, words_by_code
 from zonenews.mentions.times.reader import Expression, read_run
 
@@ -27,17 +27,18 @@ _ENDLESS = frozenset("UCRIJNoc")
 _NEAR = 4
 """Pieces of one run stand so near to each other, in characters."""
 _LEADING = {
-    **dict.fromkeys("qAXb", "YyMK"),
-    **dict.fromkeys("FfSLQH", "YyKN"),
+    **dict.fromkeys("qAXb", "YyMKR"),
+    **dict.fromkeys("FfSLQH", "YyKNR"),
     **dict.fromkeys("MB", "YyKRN"),
-    "P": "KWDOFLN",
-    **dict.fromkeys("Tt", "KWN"),
-    "D": "MK",
-    "W": "KqN",
-    "K": "KYN",
+    "P": "KWDOFLNR",
+    **dict.fromkeys("Tt", "KWNR"),
+    "D": "MKR",
+    "W": "KqNR",
+    "K": "KYNR",
 }
-"""What may stand before 的 and a piece of each code: 去年的国庆节, 周三的下午."""
+"""What may stand before 的 and a piece of each code: 去年的国庆节, 周三的下午, 每月的第一个周六."""
 _BESIDE = frozenset("、和与及")
+_PAUSES = frozenset("，,；;")
 _LONGEST = 16
 """Pieces of a run; an honest expression has at most a dozen."""
 _MAX_CACHE = 1 << 16
@@ -61,10 +62,9 @@ def runs(text: str) -> Iterator[tuple[int, tuple[Expression, ...]]]:
             word = match[0]
             code = words.get(word) or _long_word(word)
         elif code in "er":  # it begins before what is matched
-            start = begin_of(text, stop) if code == "e" else start - ERA_LENGTH
+            start, code = begin_of(text, stop) if code == "e" else (start - ERA_LENGTH, code)
             if start < max(end, 0):
                 continue
-            code = "r" if code == "r" else "I" if match[0] == "以来" else "F"
         if tokens and start - end <= _NEAR and len(tokens) < _LONGEST:
             joint = "" if start == end else _joint_of(tokens, text[end:start], code)
             if joint is not None:
@@ -106,7 +106,10 @@ def _long_word(text: str) -> str:
 def _joint_of(tokens: list[_Token], gap: str, code: str) -> str | None:
     """What joins a piece to the run before it; what stands beside something that comes round comes round too: 每月5日、15日."""
     joint = _joint(gap, _before(tokens), code)
-    return "and" if joint is None and tokens[0][0] == "R" and code in "DWM" and gap in _BESIDE else joint
+    if joint is None and tokens[0][0] == "R" and code in COMES_ROUND:
+        beside = gap in _BESIDE or (gap in _PAUSES and tokens[-1][0] in "Tt" and code in "PTt")
+        return "and" if beside else None
+    return joint
 
 
 @lru_cache(maxsize=1 << 12)
