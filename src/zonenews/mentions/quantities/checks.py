@@ -87,11 +87,26 @@ def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> 
     number = text[draft.number_start : draft.number_end]
     if number[0] in _ROUND and _ROUND_RE.match(text, draft.number_start - (number[0] == "八") * 2):
         return False
+    if len(number) <= _SHORT and not number.isascii() and not alone and _is_idiom(text, draft):
+        return False
     if check is None and draft.raw:
         return True
     if not draft.raw and number in ("零", "〇") and not alone:
         return False
     return check is None or check(text, draft, number, alone)
+
+
+_SHORT = 2
+"""Characters of the numbers that idioms are made of."""
+_IDIOM_RE = pattern("{idiom_of_numbers}")
+_IDIOM_REACH = 5
+
+
+def _is_idiom(text: str, draft: Draft) -> bool:
+    """Whether a number is a part of an idiom: 三天两头, 两面三刀, 三九天."""
+    at = draft.number_start
+    found = _IDIOM_RE.search(text, max(0, at - _IDIOM_REACH), at + 2 * _IDIOM_REACH)
+    return found is not None and found.start() <= at < found.end()
 
 
 _ROUND = frozenset("百千万八")
@@ -201,7 +216,11 @@ def is_in_title(text: str, start: int) -> bool:
 def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001 - one of a table of checks
     unit = draft.unit
     name = unit.name if unit else ""
-    if name == "年" and _is_calendar(text, draft, number):
+    if name == "年" and (
+        _is_calendar(text, draft, number) or _OF_AN_ERA_RE.search(text, max(0, draft.start - 3), draft.start)
+    ):
+        return False
+    if name == "学年" and draft.raw >= _YEARS_OF_TODAY:  # 2023-2024学年
         return False
     if name == "日" and text[draft.start - 1 : draft.start] in _BEFORE_DAY and not alone:
         return False
@@ -223,6 +242,8 @@ def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # 
     )
 
 
+_OF_AN_ERA_RE = lazy("公元前?\\Z")
+_YEARS_OF_TODAY = 1000
 _BEFORE_DAY = frozenset("月年至到-—～~、和")
 """Before so many 日 what makes a date of them."""
 
@@ -276,12 +297,17 @@ def _counted_before(text: str, start: int, name: str) -> bool:
 
 def _is_money(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001
     unit = draft.unit
-    if unit is not None and unit.name == "人民币" and number in HAN_DIGITS and not alone:  # 张三人民币
+    if unit is not None and unit.name in _NO_FEW and number in _FEW and not alone:
         return False
     if unit is None or unit.name != "元" or alone or draft.end != draft.unit_end or number not in HAN_DIGITS:
         return True
     following = text[draft.end : draft.end + 1]
     return not "\u4e00" <= following <= "\u9fff" or following in UNIT_BEFORE_HAN
+
+
+_NO_FEW = frozenset({"人民币", "刀"})
+_FEW = HAN_DIGITS | {"两"}
+"""So few of these are none of the currency: 张三|人民币, 砍了两刀."""
 
 
 def _is_length(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001

@@ -92,6 +92,8 @@ def _counted(text: str, model: Piece) -> Slots:
         return {"year": ("said", full_year(value))}
     if model.code in "MB":
         return {"month": ("said", value)}
+    if model.code == "Z":  # 18至19世纪, 80、90年代
+        return dict(READERS["Z"](text.strip() + ("年代" if "年代" in model.text else "世纪")))
     if model.code == "Q":
         return {"month": ("quarter", value)}
     if model.code in "Tt":
@@ -123,7 +125,7 @@ def _fits(last: Part, slots: Slots, code: str) -> bool:
     if last.slots.get("year", ("",))[0] in CLOSED_YEARS:
         return False
     for name in ("year", "month", "day"):  # 去年全年, 8月当月, 除夕当天
-        if slots.get(name) in _SAME and name in last.slots and not slots.get("part"):
+        if slots.get(name) in _SAME and name in last.slots and not slots.get("part") and "edge" not in last.slots:
             slots.pop(name)
             return True
     return max(ranks) < min(more) or (

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import overload
 
+from zonenews.lexicon.holidays import is_workday
 from zonenews.lexicon.lunar import lunar_day, term_day
 
 
@@ -95,6 +96,59 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
         return last - timedelta((last.isoweekday() - weekday) % 7)
     day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
     return day if day <= last else None
+
+
+def nth_weekend(year: int, month: int, nth: int) -> tuple[date, date] | None:
+    """The `nth` Saturday of a month and the Sunday after it, -1 the last; `None` where a half weekend at its edge might count.
+
+    >>> nth_weekend(2024, 9, 2) is None, nth_weekend(2024, 5, 1)
+    (True, (datetime.date(2024, 5, 4), datetime.date(2024, 5, 5)))
+    """
+    first, last = months_of(year, month, month)
+    if (last if nth < 0 else first).isoweekday() == (_SATURDAY if nth < 0 else _SUNDAY):
+        return None
+    saturday = nth_weekday(year, month, nth, _SATURDAY)
+    return (saturday, saturday + timedelta(1)) if saturday and nth else None
+
+
+_SATURDAY, _SUNDAY = 6, 7
+
+
+def nth_workday(first: date, last: date, nth: int) -> date | None:
+    """The `nth` working day from one day to another, -1 the last; `None` where no notice tells, or there are not so many.
+
+    >>> nth_workday(date(2024, 5, 1), date(2024, 5, 31), 1), nth_workday(date(2024, 6, 1), date(2024, 6, 30), -1)
+    (datetime.date(2024, 5, 6), datetime.date(2024, 6, 28))
+    >>> nth_workday(date(2099, 5, 1), date(2099, 5, 31), 1) is None
+    True
+    """
+    day, left, step = (last, -nth, -1) if nth < 0 else (first, nth, 1)
+    while first <= day <= last and left > 0:
+        worked = is_workday(day)
+        if worked is None:
+            return None
+        left -= worked
+        if not left:
+            return day
+        day += timedelta(step)
+    return None
+
+
+def workdays_from(day: date, count: int) -> tuple[date, date] | None:
+    """The first and last of so many working days after a day, before it where `count` is negative; `None` where no notice tells.
+
+    >>> workdays_from(date(2024, 5, 15), -2), workdays_from(date(2024, 5, 17), 1)
+    ((datetime.date(2024, 5, 13), datetime.date(2024, 5, 14)), (datetime.date(2024, 5, 20), datetime.date(2024, 5, 20)))
+    """
+    step = 1 if count > 0 else -1
+    near = days_away(day, step)
+    far = days_away(day, step * (_DAYS_A_WORKDAY * abs(count) + _LONGEST_HOLIDAY))
+    first, last = sorted((near, far)) if near and far else (day, day)
+    one, other = nth_workday(first, last, step), nth_workday(first, last, count)
+    return (min(one, other), max(one, other)) if one and other else None
+
+
+_DAYS_A_WORKDAY, _LONGEST_HOLIDAY = 2, 12
 
 
 def _easter(year: int) -> date:

@@ -14,15 +14,19 @@ from zonenews.mentions.times.calendar import (
     days_away,
     feast_day,
     nth_weekday,
+    nth_weekend,
+    nth_workday,
     shifted_month,
     ten_days_of,
     week_of,
+    workdays_from,
 )
 from zonenews.mentions.times.discourse import Cue, Discourse, Origin, Value
 from zonenews.mentions.times.points import Point, Slot
 from zonenews.mentions.times.values import edged, month_value, pointed_month, year_value
 
 PAST_DAYS, AHEAD_DAYS = 31, 100
+_WEEKEND = 8
 """A feast of another year than publication is meant where it is a month past or some three months ahead at most."""
 
 _INVALID = Value(None, None, None, "invalid")
@@ -215,6 +219,9 @@ def _month_part(point: Point, slot: Slot, cue: Cue, now: Discourse, hint: date |
     if whole.grain == "invalid" or start is None or end is None:
         return whole._replace(edtf=None, grain="dekad" if whole.grain != "invalid" else "invalid")
     tag = slot[0]
+    if tag == "nth" and slot[2] == _WEEKEND:
+        days = nth_weekend(start.year, start.month, slot[1])
+        return Value(*days, f"{days[0]}/{days[1]}", "day", whole.origin) if days else Value(None, None, None, "day")
     if tag == "nth":
         day = nth_weekday(start.year, start.month, slot[1], slot[2])
         return _one(day, whole.origin) if day else _INVALID
@@ -240,6 +247,8 @@ def _within(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | No
     weekday = weekdays[0] if weekdays else 0
     if begin is None or end is None or isinstance(begin, datetime) or isinstance(end, datetime):
         return whole if whole.grain == "invalid" else Value(None, None, None, "day", whole.origin)
+    if tag == "nth-workday":
+        return _one(nth_workday(begin, end, number), whole.origin)
     if tag == "first":
         first, last = begin, begin + timedelta(number - 1)
     elif tag == "last":
@@ -259,6 +268,24 @@ def _within(point: Point, slot: Slot, cue: Cue, now: Discourse, _hint: date | No
     return _one(first, whole.origin) if first == last else Value(first, last, f"{first}/{last}", "day", whole.origin)
 
 
+def _both(_point: Point, slot: Slot, _cue: Cue, now: Discourse, _hint: date | None) -> Value:
+    """今明两天: so many days from the one `shift` days away."""
+    _, shift, count = slot
+    now.origin = "published"
+    first = days_away(now.reference, shift) if now.reference else None
+    last = days_away(first, count - 1) if first else None
+    return Value(first, last, f"{first}/{last}" if last else None, "day", now.origin)
+
+
+def _workdays(_point: Point, slot: Slot, _cue: Cue, now: Discourse, _hint: date | None) -> Value:
+    """下个工作日, 前两个工作日: so many working days right after or before the date of publication."""
+    now.origin = "published"
+    days = workdays_from(now.reference, slot[1]) if now.reference else None
+    if days is None or days[0] == days[1]:
+        return _one(days[0] if days else None, now.origin)
+    return Value(*days, f"{days[0]}/{days[1]}", "day", now.origin)
+
+
 _DAYS: dict[str, Callable[[Point, Slot, Cue, Discourse, date | None], Value]] = {
     "said": _said,
     "reference": _pointed,
@@ -272,6 +299,9 @@ _DAYS: dict[str, Callable[[Point, Slot, Cue, Discourse, date | None], Value]] = 
     "last": _within,
     "nth-day": _within,
     "nth-week": _within,
+    "nth-workday": _within,
+    "both": _both,
+    "workdays": _workdays,
 }
 
 

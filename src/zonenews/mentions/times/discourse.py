@@ -101,9 +101,9 @@ class Discourse:
         if tag == "said":
             self.origin = "said"
             return int(number)
-        if tag in ("reference", "unit"):  # 本月 behind 这个小时 is of the year of that hour
+        if tag in ("reference", "ahead", "unit"):  # 本月 behind 这个小时 is of the year of that hour
             self.origin = "published"
-            later = int(number) if tag == "reference" else 0
+            later = 0 if tag == "unit" else int(number)
             return self.reference.year + later if self.reference else None
         year = self._year_named() if tag == "mention" else None
         year = year or self.year_in_force(cue)
@@ -221,7 +221,8 @@ class Discourse:
         if isinstance(day, datetime):
             day = self.clock_day or day.date()
         grain = value.grain
-        if grain in _DAYS and value.mod is None:
+        several = expression.first.day is not None and expression.first.day[0] in _SEVERAL_DAYS
+        if grain in _DAYS and value.mod is None and not several:
             self.day = day
         if aside:
             return
@@ -252,6 +253,8 @@ class Discourse:
             self.told_year = year
 
 
+_SEVERAL_DAYS = frozenset({"both", "workdays"})
+"""Days of a kind of which none is the day of what follows: 今明两天."""
 _DAYS = frozenset({"day", "hour", "minute", "second"})
 _MONTHS = frozenset({"month", "dekad"})
 _STRETCHES = frozenset({"month", "months", "quarter", "half"})

@@ -8,15 +8,16 @@ A piece has a one-letter code. Composing pieces (2022年 + 3月 + 5日 + 上午)
 | O | numeric date | 2020-05-09, 2022.2.21, 2021/3, 20240307 |
 | d, m | numeric date, year last; month and day before a clock time | 13.5.2016, 12/25/2016; 09-01 of 09-01 20:01 |
 | h | quarter or half-year of a year, in Latin letters | 24Q1, 2024H1, 1H24 |
-| r | year of an era | 民国25年, 光绪三十一年 |
+| r | year of an era, all of them | 民国25年, 光绪三十一年; 乾隆年间 |
+| s | school year | 2023-2024学年, 2024学年 |
 | V | bare years | 2023-2025 |
 | Y, y | year; year of two digits | 2022年, 二〇二一年, 2022年度, 2024年底; 98年 |
 | M, B | month; month and day without 日 | 5月, 十二月份, 6月底; 10月22, 一月二十三 |
 | D | day | 8日, 15号, 廿三日, 8日晚 |
 | n | number whose unit follows later | 1 in 1-8月 |
 | Q, H, X | quarter, half-year, ten days | 一季度, 上半年, 中旬 |
-| A, b, q | first or last so many months, quarters or days; the Nth | 前8月, 前三季度; 最后一个月; 第三个月, 第12周 |
-| K, k | pointing word, with an edge or weekday; two years at once | 今年, 去年底, 下周三, 当晚; 今明两年 |
+| A, b, q | first or last so many months, quarters or days; the Nth | 前8月, 前三季度; 最后一个月; 第三个月, 第12周, 首个工作日 |
+| K, k | pointing word, with an edge or weekday; two years or days at once | 今年, 去年底, 下周三, 当晚; 今明两年, 明后天 |
 | E | edge of the year or month in force | 年底, 月初 |
 | W | weekday | 周三, 星期日 |
 | P, T, t | part of the day, clock time, one that stands alone | 上午, 9时30分, 15:30; 13点, 零点 |
@@ -113,7 +114,7 @@ def _source() -> str:
     firsts = {*pieces.WORD_FIRSTS, *(word[0] for word in listed), *(name[0] for name in words.short_feasts)}
     seconds = {*pieces.WORD_SECONDS, *(word[1] for word in listed), *"".join(words.short_feasts)}
     numbers = count()
-    era_digit, era_han, era_first = pieces.era_years(words.eras)
+    era_digit, era_han, era_first, era_all = pieces.era_years(words.eras)
     composed = (
         rf"(?<=[{pieces.COMPOSED_FIRSTS}])(?:(?=[0-9{pieces.HAN}百半末])(?:{_named(pieces.AFTER_WORD_NUMBER, numbers)})"
         rf"|{_named(pieces.AFTER_WORD, numbers)})"
@@ -125,7 +126,7 @@ def _source() -> str:
         rf"|{pieces.SIGNED}(?:{_named(pieces.AFTER_SIGNED, numbers)})|{pieces.COUNTED_MOMENTS}(?:{_named(pieces.AFTER_MOMENTS, numbers)}))"
         rf"|(?<=[{pieces.RARE_FIRSTS}])(?=[{pieces.RARE_SECONDS}])(?:{_named(pieces.AFTER_RARE_WORD, numbers)})"
         rf"|(?<=[{_class(firsts)}])(?=[{_class(seconds)}])"
-        rf"(?:(?<=[{pieces.HAN}])(?:{_named((era_han, *pieces.AFTER_HAN_DIGIT), numbers)})|(?<=元)(?:{_named((era_first,), numbers)})|{composed}|(?:{'|'.join(short)})(?P<s>)|{_listed(words)})"
+        rf"(?:(?<=[{pieces.HAN}])(?:{_named((era_han, *pieces.AFTER_HAN_DIGIT), numbers)})|(?<=元)(?:{_named((era_first,), numbers)})|(?<=年)(?=间)(?:{_named((era_all,), numbers)})|{composed}|(?:{'|'.join(short)})(?P<s>)|{_listed(words)})"
         rf"|(?:来(?<=以来)|(?<=[{_class(before_lasts)}][{_class(lasts)}])(?:{_ended(words)}))(?P<e>))"
     )
 
@@ -165,7 +166,7 @@ def _ended(words: TimeWords) -> str:
     names = (*words.feasts, *sorted(words.terms))
     branches: dict[bool, dict[str, list[str]]] = {True: defaultdict(list), False: defaultdict(list)}
     for name in names:
-        longer = sorted({other[len(name)] for other in names if other.startswith(name) and other != name})
+        longer = sorted({other[len(name) :] for other in names if other.startswith(name) and other != name})
         refused = [*longer, *words.refused.get(name, ()), *([f"[^{words.after_term}]"] if name in words.terms else ())]
         weather = f"(?:(?<=年{name})|(?=节气))" if name in words.weather else ""
         branches[len(name) == 2][name[-1]].append(f"(?<={name}){weather}{_refused_after(refused)}")

@@ -17,10 +17,10 @@ class Point(NamedTuple):
     """One calendar point or period as said, slot by slot.
 
     Year: ("said", 2022) ("reference", -1) ("discourse", 0) ("mention", 1) ("plan", 2021, 2025) ("years", 1980, 1989)
-    and, with what is counted from publication, (way, ((unit, n), ...)), the way being ago, later, since, past, coming or within, and ("unit", unit, -1).
+    and, with what is counted from publication, (way, ((unit, n), ...)), the way being ago, later, since, past, coming or within, and ("unit", unit, -1), ("school", 2023), ("both", 0, 2), ("ahead", 1) of 明春, which puts no year in force.
     Month: ("said", 5) ("reference", -1) ("discourse", 0) ("months", 1, 9) ("last", 3) ("quarter", 3) ("quarter-pointer", -1) ("half", 1) ("season", 21)
     ("week", -1) ("lunar", 8, False). Day: ("said", 8) ("dekad", 2) ("lunar", 15) ("weekday", 3) ("reference", -1) ("discourse", 0) ("feast", rule)
-    ("first", 10) ("last", 2) ("nth", 3, 7) ("nth-day", 3) ("nth-week", 12) ("nth-week", 3, 2),
+    ("first", 10) ("last", 2) ("nth", 3, 7) ("nth-day", 3) ("nth-week", 12) ("nth-week", 3, 2) ("nth-workday", -1) ("workdays", -2) ("both", 0, 2),
     `shift` days away from it (国庆节前一天). Clock: hour, minute, second; -1 where unsaid.
     """
 
@@ -34,7 +34,9 @@ class Point(NamedTuple):
     shift: int = 0
 
 
-CLOSED_YEARS: Final = frozenset({"ago", "later", "since", "past", "coming", "within", "both", "plan", "years", "unit"})
+CLOSED_YEARS: Final = frozenset(
+    {"ago", "later", "since", "past", "coming", "within", "both", "plan", "years", "unit", "school"}
+)
 """Years nothing finer goes on with."""
 SHORT_UNITS = frozenset({"hour", "quarter-hour", "minute", "second"})
 """Units that count from a moment, not from a day."""

@@ -209,7 +209,7 @@ def _is_settled(point: Point) -> bool:
             return not any(unit in SHORT_UNITS for unit, _ in point.year[1])  # type: ignore[index]
         return year not in _MOVING and month in _FIXED_MONTHS and (day is None or (day == "said" and month == "said"))
     if day:
-        return day in {"reference", "weekday"}
+        return day in {"reference", "weekday", "both", "workdays"}
     return month in {"reference", "week", "quarter-pointer"}
 
 
@@ -222,7 +222,25 @@ def _shared(begin: dict[str, Any], end: dict[str, Any]) -> tuple[dict[str, Any],
     """The part of the day counts for both ends of a range; other slots are lent when the ends are resolved."""
     if begin.get("part") and "clock" in end and not end.get("part"):
         end["part"] = begin["part"]
+    if end.get("month", "")[:2] == _LENT:
+        end["month"] = _month_of_the_moon(begin)
+    if "bare" in end.get("year", ()) and begin.get("year", ("",))[0] == "years":  # 19世纪50至70年代
+        _, first, last, *_ = end["year"]
+        by = (begin["year"][1] // 100 - first // 100) * 100
+        end["year"] = ("years", first + by, last + by)
     return begin, end
+
+
+_LENT = ("lunar", 0)
+"""A month of the Chinese calendar that the beginning of a range has to lend: 大年初一至|初七."""
+
+
+def _month_of_the_moon(begin: dict[str, Any]) -> Any:
+    """The month that a range of the Chinese calendar begins in; the days behind New Year's Eve are of the first one."""
+    rule = begin.get("day", ("", ""))[1]
+    if isinstance(rule, str) and rule.startswith("lunar"):
+        return ("lunar", 1 if rule == "lunar 12-30" else int(rule[6:8]), False)
+    return begin.get("month")
 
 
 def _months_merged(begin: dict[str, Any], end: dict[str, Any]) -> dict[str, Any] | None:
@@ -253,12 +271,12 @@ def _stands_alone(part: Part) -> bool:
         return True
     month = slots.get("month", ("",))[0]
     if month:
-        return month not in {"season", "last"}
+        return month not in {"season", "last"} and slots["month"][:2] != _LENT
     if "day" in slots:
         tag = slots["day"][0]
         if tag == "said" and slots.get("weak"):
             return bool(slots.get("part") or slots.get("clock"))
-        return tag not in {"first", "last", "nth", "nth-day", "nth-week"}
+        return tag not in {"first", "last", "nth", "nth-day", "nth-week", "nth-workday"}
     return bool(slots.get("clock") and (slots.get("firm") or slots.get("part")))
 
 

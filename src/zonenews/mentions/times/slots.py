@@ -22,7 +22,9 @@ _MARK_OF_DAY_RE = lazy("[-/.·]")
 _PART_RE = lazy("([QH])")
 _FIRST_COUNT_RE = lazy("[0-9]+|[一二两三四五六七八九十百半]+")
 _COUNT_RE = lazy("[0-9]+|[一二两三四五六七八九十百]+")
-_DECADE_RE = lazy("((?:19|20)?[0-9]0|[二三四五六七八九]{1,2}十)年代")
+_DECADE_RE = lazy("((?:19|20)?[0-9]0|[二三四五六七八九]{1,2}十)(?:年代|$)")
+_FIRST_YEARS_RE = lazy("[头前](.{1,4})年$")
+_SCHOOL_RE = lazy("([0-9]{4})(?:.+([0-9]{4}))?学年")
 _CENTURY_RE = lazy("(.*?)世纪")
 _PLAN_RE = lazy("十?[一二三四五六七八九]?五|十五")
 _STRETCH_RE = lazy("([前头后])([两二三四])年$")
@@ -105,6 +107,8 @@ def _read_era(text: str) -> dict[str, Any]:
     name = next(text[:size] for size in range(len(text), 0, -1) if text[:size] in eras)
     number, tail = text[len(name) :].split("年", 1)
     first, last = eras[name]
+    if not number:  # 乾隆年间
+        return {"year": ("years", first, last)}
     year = first - 1 + (1 if number == "元" else read_number(number))
     return {"year": ("said", year), **_edge(tail)} if first <= year <= last else {"broken": True}
 
@@ -140,10 +144,12 @@ def _read_first(text: str) -> dict[str, Any]:
 
 def _read_nth(text: str) -> dict[str, Any]:
     """Read what is counted within a year or month: 第三个月, 第二个星期日, 第12周, 第一天, 最后一个周五."""
-    if text.startswith("最后"):
-        return {"day": ("nth", -1, _WEEKDAY[text[-1]])}
     number = _COUNT_RE.match(text, 1)
-    nth = read_number(number[0]) if number else -1
+    nth = -1 if text.startswith("最后") else read_number(number[0]) if number else 1
+    if text.endswith("工作日"):
+        return {"day": ("nth-workday", nth)}
+    if nth < 0:
+        return {"day": ("nth", -1, _WEEKDAY[text[-1]])}
     if text.endswith("月"):
         return {"month": ("said", nth)}
     if text.endswith("天") and not text.endswith(("期天", "拜天", "周天")):
@@ -198,7 +204,11 @@ def _read_years(text: str) -> dict[str, Any]:
         tens = read_number(decade[1] if decade[1].isascii() else decade[1][-2:])
         first = 0 if decade[1].isascii() else 10 * (len(decade[1]) - 2)  # 八九十年代
         base = tens if tens > 99 else (number - 1) * 100 + tens if century else tens + (2000 if tens < 20 else 1900)
-        return {"year": ("years", base - first, base + 9)}
+        bare = () if century or tens > 99 else ("bare",)
+        return {"year": ("years", base - first, base + 9, *bare)}
+    begun = _FIRST_YEARS_RE.search(text)
+    if begun:  # 本世纪头十年
+        return {"year": ("years", number * 100 - 99, number * 100 - 100 + read_number(begun[1]))}
     if text.endswith("半叶"):  # 20世纪上半叶
         last = number * 100 - 50 * (text[-3] in "上前")
         return {"year": ("years", last - 49, last)}
@@ -222,8 +232,9 @@ def _read_plan(text: str) -> dict[str, Any]:
 
 
 def _read_lunar(text: str) -> dict[str, Any]:
-    if text.startswith("大年"):
-        return {"month": ("lunar", 1, False), "day": ("said", read_number(text[3:]))}
+    if text.startswith(("大年", "年初", "初")):
+        # 初七 is of the month that its range begins in
+        return {"month": ("lunar", 0 if text[0] == "初" else 1, False), "day": ("said", read_number(text[-1]))}
     found = _LUNAR_RE.fullmatch(text)
     if not found:
         return {"broken": True}
@@ -239,7 +250,7 @@ def _read_lunar(text: str) -> dict[str, Any]:
 def _read_feast(text: str) -> dict[str, Any]:
     words = timewords()
     if text in words.feasts:
-        return {"day": ("feast", words.feasts[text])}
+        return {"day": ("feast", words.feasts[text]), **({"part": _NIGHT["夜"]} if text[-1] == "夜" else {})}
     if text in words.terms:
         return {"day": ("feast", f"term {text}")}
     name = next(name for name in words.short_feasts if name in text)
@@ -247,11 +258,32 @@ def _read_feast(text: str) -> dict[str, Any]:
 
 
 def _read_season(text: str) -> dict[str, Any]:
-    """Read 夏季, and 今夏, 去冬 with their year."""
+    """Read 夏季, and 今夏, 去冬, 明春 with their year."""
     seasons = timewords().seasons
     if text in seasons:
         return {"month": ("season", seasons[text])}
-    return {"year": ("reference", {"今": 0, "去": -1}[text[0]]), "month": ("season", seasons[text[1:]])}
+    year = ("ahead", 1) if text[0] == "明" else ("reference", -(text[0] == "去"))
+    return {"year": year, "month": ("season", seasons[text[1:]])}
+
+
+def _read_both(text: str) -> dict[str, Any]:
+    """Read 今明两年, 去今两年, 今明两天, 明后天: the first of them, and how many they are; 下个工作日, 前两个工作日."""
+    if text.endswith("工作日"):
+        number = _COUNT_RE.search(text.removesuffix("工作日"))
+        count = read_number(number[0]) if number else 1
+        return {"day": ("workdays", count if text[0] == "下" else -count)}
+    shift, count = {"今": 0, "去": -1, "昨": -1, "明": 1}[text[0]], 3 if "三" in text else 2
+    if text.startswith("昨前"):
+        shift = -2
+    return {"year" if text[-1] == "年" else "day": ("both", shift, count)}
+
+
+def _read_school_year(text: str) -> dict[str, Any]:
+    """Read 2023-2024学年 and 2024学年; one that does not end in the next year is none."""
+    years = _SCHOOL_RE.match(text)
+    if years is None or (years[2] and int(years[2]) != int(years[1]) + 1):
+        return {"broken": True}
+    return {"year": ("school", int(years[1]))}
 
 
 READERS: dict[str, Any] = {
@@ -260,7 +292,7 @@ READERS: dict[str, Any] = {
     "V": lambda text: {"year": ("said", int(text))}, "Q": _read_quarter, "H": _read_half, "X": _read_ten_days, "A": _read_first, "q": _read_nth,
     "W": _read_weekday, "K": _read_pointer, "Z": _read_years, "G": _read_plan, "g": _read_plan, "L": _read_lunar, "F": _read_feast, "f": _read_feast,
     "T": read_clock, "t": lambda text: {**read_clock(text), "firm": True}, "P": lambda text: {"part": text}, "S": _read_season,
-    "N": read_ago, "J": read_stretch, "k": lambda text: {"year": ("both", -1 if text[0] == "去" else 0, 3 if "三" in text else 2)},
+    "N": read_ago, "J": read_stretch, "k": _read_both, "s": _read_school_year,
     "U": lambda text: {"now": text in timewords().now}, "C": lambda text: {"up_to_now": text[0] in "到至"},
     "E": lambda text: ({"year": ("discourse", 0)} if text[0] in "年岁" else {"month": ("discourse", 0)}) | _edge(text),
 }  # fmt: skip

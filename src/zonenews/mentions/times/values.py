@@ -31,6 +31,9 @@ def year_value(slot: Slot, cue: Cue, now: Discourse) -> Value:
         return _years(tag, int(slot[1]), int(slot[2]))
     if tag == "both":
         return _both(slot[1], slot[2], now.reference)
+    if tag == "school":
+        first = slot[1]
+        return Value(date(first, 9, 1), date(first + 1, 8, 31), f"{first:04}-09/{first + 1:04}-08", "months")
     if tag in _COUNTED:
         return _counted(slot, now)
     if tag == "unit":
@@ -50,7 +53,7 @@ def _years(tag: str, first: int, last: int) -> Value:
     if not 1 <= first <= last <= date.max.year:
         return Value(None, None, None, "year")
     grain = "plan" if tag == "plan" else "century" if last - first > 50 else "decade" if last - first >= 9 else "year"
-    edtf = f"{first // 10}X" if grain == "decade" and last - first == 9 else f"{first:04}/{last:04}"
+    edtf = f"{first // 10}X" if last - first == 9 and first % 10 == 0 else f"{first:04}/{last:04}"
     return Value(date(first, 1, 1), date(last, 12, 31), edtf, grain)
 
 
