@@ -119,6 +119,7 @@ def _catalogue(zones: Sequence[zonenews.ZoneEntry]) -> list[str]:
     provincial = [code for code in codes if code[2] == "2"]
     raised = 1991 - len(provincial)
     unread = [row for row in zones if row.source == "knowledge"]
+    undated = [row for row in zones if row.level == "national" and row.approved is None]
     return [
         (
             "The catalogue lists 2,543 zones, 552 national and 1,991 provincial. GB/T 37028-2018 gave each its code half a year later: "
@@ -129,15 +130,16 @@ def _catalogue(zones: Sequence[zonenews.ZoneEntry]) -> list[str]:
         (
             "Not known: the years in which provincial zones were approved, and what became of most of them since 2018 (a province renames and merges its own zones; the changes "
             "that were read are in the history below); one of the 179 national high-tech zones (178 since 2023, and Xiong'an since 2026): the fourth of "
-            "December 2022, likely that of Anqing, whose row stays provincial since no page that says so was found; the year of the bonded "
-            "zone of Beijing Yizhuang; the areas of the free trade zone of Inner Mongolia, which rests on one broadcast. Of some 120 zones whose "
-            "names do not tell it, the region was added from general knowledge."
+            "December 2022, likely that of Anqing, whose row stays provincial since no page that says so was found; the areas of the free trade zone of Inner Mongolia, "
+            "which rests on one broadcast. Of some 120 zones whose names do not tell it, the region was added from general knowledge."
         ),
         "",
         (
             f"{len(unread)} rows rest on general knowledge, as no page that names them was found; the national ones among them: "
             f"{'、'.join(row.name for row in unread if row.level == 'national')}."
         ),
+        "",
+        f"Of {len(undated)} national zones the year they were approved in was not read anywhere: {'、'.join(row.name for row in undated)}.",
     ]
 
 

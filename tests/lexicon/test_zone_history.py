@@ -61,11 +61,11 @@ def test_every_zone_of_the_standard_has_its_row() -> None:
 
 
 def test_special_customs_areas_of_a_day_are_those_the_customs_counted() -> None:
-    """By province; one in Beijing, whose year is not known, is there at all times, and 象屿 counted as two until the merger was inspected."""
+    """By province; 象屿 counted as two until the merger was inspected."""
     day = date(2023, 6, 30)
     there = [HISTORY.on(row, day) for row in ROWS if row.kind == "bonded"]
     counts = Counter(row.region[:2] for row in {row.id: row for row in there if row is not None}.values())
-    assert counts == Counter(CUSTOMS_2023) + Counter({"11": 1}) - Counter({"35": 1})
+    assert counts == Counter(CUSTOMS_2023) - Counter({"35": 1})
 
 
 def test_whole_row_of_a_zone_that_was_renamed() -> None:
