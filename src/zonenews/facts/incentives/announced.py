@@ -11,7 +11,8 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.incentives.clauses import TOWARDS
-from zonenews.facts.incentives.tiers import COMPARES, NAMES_SOME, Condition, bare_name
+from zonenews.facts.incentives.tiers import COMPARES
+from zonenews.facts.incentives.whom import NAMES_SOME, Condition, bare_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 

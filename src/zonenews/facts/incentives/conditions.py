@@ -13,7 +13,7 @@ from zonenews.facts.incentives.leads import ENDS_WITH_PARTY, Lead, is_aside, yea
 from zonenews.facts.incentives.promises import GIVABLE, Body, Offer
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.siblings import goes_with, is_kind
-from zonenews.facts.incentives.tiers import NAMES_SOME, Condition, bare_name
+from zonenews.facts.incentives.whom import NAMES_SOME, Condition, bare_name
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount

@@ -23,17 +23,8 @@ from zonenews.facts.incentives.promises import (
     per_of,
 )
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.tiers import (
-    Condition,
-    Terms,
-    Tier,
-    bare_name,
-    doer_of,
-    is_level,
-    joined,
-    who_of,
-    year_tiers,
-)
+from zonenews.facts.incentives.tiers import Terms, Tier, is_level, year_tiers
+from zonenews.facts.incentives.whom import Condition, bare_name, doer_of, joined, who_of
 from zonenews.facts.incentives.whose import (
     BARE_STEP,
     foretold,

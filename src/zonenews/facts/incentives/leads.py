@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews.facts.incentives.clauses import OF_ONE, TOWARDS, Clause
 from zonenews.facts.incentives.promises import Body, is_sum
-from zonenews.facts.incentives.tiers import Condition
+from zonenews.facts.incentives.whom import Condition
 from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import leading
 from zonenews.lexicon.word_classes import word_set

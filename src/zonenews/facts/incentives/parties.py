@@ -30,21 +30,16 @@ from zonenews.facts.incentives.siblings import (
 )
 from zonenews.facts.incentives.steps import ELLIPTIC, complete, label_of_all, tell_apart, tier_label
 from zonenews.facts.incentives.tiers import (
-    NAMES_SOME,
     ONE_LEVEL,
-    Condition,
     Terms,
     Tier,
-    bare_name,
-    doer_of,
     is_level,
-    joined,
     labels_of,
     terms_of,
     threshold_of,
-    who_of,
     year_tiers,
 )
+from zonenews.facts.incentives.whom import NAMES_SOME, Condition, bare_name, doer_of, joined, who_of
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 

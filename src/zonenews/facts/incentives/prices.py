@@ -11,7 +11,7 @@ from zonenews.facts.incentives.clauses import Clause, Figure, Flat
 from zonenews.facts.incentives.parties import party
 from zonenews.facts.incentives.promises import GIVABLE
 from zonenews.facts.incentives.run import Promise, Run
-from zonenews.facts.incentives.tiers import Condition
+from zonenews.facts.incentives.whom import Condition
 from zonenews.grammar.patterns import pattern
 
 _OF_PRICE = pattern(

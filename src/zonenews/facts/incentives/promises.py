@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.facts.incentives.clauses import OF_ONE, Clause, Figure
-from zonenews.facts.incentives.tiers import NAMES_SOME, is_level
+from zonenews.facts.incentives.tiers import is_level
+from zonenews.facts.incentives.whom import NAMES_SOME
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Instrument, instruments
 

@@ -33,7 +33,8 @@ from zonenews.facts.incentives.reliefs import let_off, let_off_then_half, match_
 from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.shares_in_words import relief_of, share_matched, whole_of
 from zonenews.facts.incentives.standards import open_list, open_tiers, take_list
-from zonenews.facts.incentives.tiers import ONE_LEVEL, Condition
+from zonenews.facts.incentives.tiers import ONE_LEVEL
+from zonenews.facts.incentives.whom import Condition
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 

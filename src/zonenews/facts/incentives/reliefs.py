@@ -16,7 +16,8 @@ from zonenews.facts.incentives.parties import conditions_of, party, relate
 from zonenews.facts.incentives.promises import Offer, instrument_of
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.shares_in_words import FreeThenHalf, Matched, Relief, free_then_half
-from zonenews.facts.incentives.tiers import Condition, Terms, Tier
+from zonenews.facts.incentives.tiers import Terms, Tier
+from zonenews.facts.incentives.whom import Condition
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount
 from zonenews.text.spans import Span

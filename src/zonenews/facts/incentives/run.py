@@ -12,7 +12,7 @@ from zonenews.facts.incentives.announced import Announced
 from zonenews.facts.incentives.clauses import Clause, Figure, Flat
 from zonenews.facts.incentives.leads import Lead
 from zonenews.facts.incentives.promises import Body, Offer
-from zonenews.facts.incentives.tiers import Condition
+from zonenews.facts.incentives.whom import Condition
 from zonenews.lexicon.actions import Instrument
 from zonenews.text.records import Amount
 

@@ -8,16 +8,8 @@ import attrs
 
 from zonenews.facts.incentives.run import Run
 from zonenews.facts.incentives.steps import tell_apart
-from zonenews.facts.incentives.tiers import (
-    NAMES_SOME,
-    Condition,
-    Terms,
-    Tier,
-    bare_name,
-    is_level,
-    terms_of,
-    threshold_of,
-)
+from zonenews.facts.incentives.tiers import Terms, Tier, is_level, terms_of, threshold_of
+from zonenews.facts.incentives.whom import NAMES_SOME, Condition, bare_name
 from zonenews.grammar.patterns import pattern
 
 SIBLING = pattern("^(?:{renewed}|{conferring}|{reaching_step})")

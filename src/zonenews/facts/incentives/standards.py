@@ -14,7 +14,8 @@ from zonenews.facts.incentives.clauses import Clause, Figure, Flat
 from zonenews.facts.incentives.leads import ENDS_WITH_PARTY, YEAR_LABEL, count_of_years
 from zonenews.facts.incentives.promises import GIVABLE, instrument_of, is_sum
 from zonenews.facts.incentives.run import Listing, Promise, Run
-from zonenews.facts.incentives.tiers import Condition, is_level, joined, threshold_of
+from zonenews.facts.incentives.tiers import is_level, threshold_of
+from zonenews.facts.incentives.whom import Condition, joined
 from zonenews.facts.incentives.whose import foretold
 from zonenews.grammar.patterns import pattern
 from zonenews.text.records import Amount

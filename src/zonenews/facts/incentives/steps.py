@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from zonenews._patterns import lazy
 from zonenews.facts.incentives.run import Promise, Run
-from zonenews.facts.incentives.tiers import NAMES_SOME, Condition, bare_name
+from zonenews.facts.incentives.whom import NAMES_SOME, Condition, bare_name
 from zonenews.grammar.patterns import pattern
 
 _MEASURED = lazy("[^0-9，]{2,16}(?=[0-9])")

@@ -14,14 +14,12 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.incentives.clauses import TOWARDS, Figure
+from zonenews.facts.incentives.clauses import Figure
+from zonenews.facts.incentives.whom import IN_STAGES, Condition, bare_name, joined
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
 
-_TO = f"(?:[^，的]{{0,10}}(?:{{payer}}))?针?{TOWARDS}"
-_NAMING = pattern(f"^(?:{_TO}|凡是?|{{fostering}}(?!类))")
-_FOR = pattern(f"^(?:{_TO}|凡是?|{{fostering}}(?!类)|为|向|给|如果?(?!期)|若(?!干))")
 _LEVEL = pattern("(?:{level})(?:(?:[、和或及/]|以及)(?:{level}))+")
 ONE_LEVEL = pattern("{level}")
 _RANK = lazy("[一二三四五六七八九十ⅠⅡⅢⅣA-F]")
@@ -47,15 +45,7 @@ _AND_MORE = lazy("增[幅速长]|同比")
 _BOUND_BEHIND = lazy("以[上下内]$")
 _OWNER = pattern("[^，]{0,8}?(?:{bare_recipient}|{recipient})(?={owned_measure})")
 """企业|年纳税额达到: whose measure it is."""
-_WHO_BEHIND = pattern("的[^，的]{0,6}(?:{recipient})$")
 _ORDER = "一二三四五六七八九十"
-_TELLING = pattern(
-    "(?:{recipient}|{sum_noun}|{person_noun})$|(?:{recipient})[^，的]{0,4}后$|^(?:{renewed}|{conferring}|{acquiring})"
-    "|(?:{recipient})新?(?:{acquiring})[^，]{2,24}$|[0-9.][万亿]*[^0-9，]{1,4}以[上下]$"
-)
-_IN_STAGES = lazy("(?:[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等][、和及]){1,5}[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等]")
-"""完成|Ⅰ期、Ⅱ期、Ⅲ期|临床试验: stages that sums are told for."""
-_DOING = pattern("{policy_doing}|[由从]原来?|可?调整[为至到]")
 _COUNT = lazy("[0-9.]+[万亿]*[^0-9、]{1,4}")
 _MEASURED_OF = pattern("(?P<who>[^，的0-9]{2,14}?(?:{recipient}))(?P<measure>[^，的0-9]{2,14})(?=[0-9])")
 _USES = lazy("用[^，的用]{1,3}(?:[、和及]用[^，的用]{1,3})+")
@@ -64,50 +54,12 @@ _STUDIED = pattern("^(?:{full_time})+(?=.)")
 _AT = lazy("^[在于](?=[^，的]{2,20}[、和及或])")
 """|在|主板、创业板上市的企业."""
 _STAGES = pattern("[二三四五两234]个{stage_counted}$")
-_WHO_SETS = pattern(f"{_TO}(?P<who>[^，]{{1,20}}?(?:{{recipient}}))(?P<rest>(?:[^，的、和及或]|及以[上下]){{3,40}})的")
-NAMES_SOME = pattern("{recipient}")
-_DOER = pattern(
-    "(?P<who>(?:[^，、的对0-9和及或]{0,8}?(?:{recipient}|{person_noun})[、和及或])*[^，、的对0-9和及或]{0,10}?(?:{recipient}|{person_noun}))(?P<rest>(?:在[^，的]{1,6}?)?(?:{doing_front})*(?:{acquiring}|{doing_verb})[^，]{2,40})的"
-)
-"""引荐人|成功引进总投资1亿元以上项目|的: who does what a condition asks."""
-_GOES_ON = ("仍", "继续", "已")  # 新公司|仍营业: what those who are named go on doing
-_REACHES = pattern("[^，0-9]{1,12}(?:{reaching_step})[0-9]")
-"""港口企业|年吞吐量突破200万吨|的: a measure of those who are named, which need be no sum."""
 _AT_LEAST, _BELOW = ("以上", "及以上"), ("以下", "及以下", "以内")
 _ABOVE = lazy("及?以上、?")
 COMPARES = lazy("[≤≥<>]")
 _BETWEEN = lazy("[≤<][^，0-9]{1,24}[≤<]?")
 """2亿元|≤项目投资额<|6亿元."""
 _RANGE = lazy("(?:及?以上|（含）)?(?:至|到|-|—|~)(?:不足)?")
-
-
-class Condition(NamedTuple):
-    """Words before what is given: who gets it, or on what condition.
-
-    Attributes:
-        start: where they start in the flat text.
-        end: where they end.
-        text: what they say.
-        figures: the quantities in them.
-    """
-
-    start: int
-    end: int
-    text: str
-    figures: tuple[Figure, ...]
-
-    @property
-    def tells(self) -> bool:
-        """Whether they tell of who gets something at all, and are no part of a story before it."""
-        if _DOING.match(self.text) and not self.text.endswith("的"):
-            return False
-        told = self.names or bool(self.figures) or self.text.endswith("的")
-        return told or _TELLING.search(self.text) is not None or _IN_STAGES.search(self.text) is not None
-
-    @property
-    def names(self) -> bool:
-        """Whether they begin as words do that name who gets it: 对…."""
-        return _NAMING.match(self.text) is not None
 
 
 @attrs.frozen(kw_only=True)
@@ -236,47 +188,6 @@ def _bounded(figure: Figure, condition: Condition) -> Amount:
     return attrs.evolve(amount, mod="at_most") if condition.text.startswith(_BELOW, behind) else amount
 
 
-def joined(conditions: Sequence[Condition]) -> str | None:
-    """Say in words who conditions name; one that does nothing but set a threshold is left out behind one that names who."""
-    if len(conditions) == 1 and (who := doer_of(conditions[0])) is not None:
-        return who
-    parts = [who_of(condition) or bare_name(condition.text) for condition in conditions]
-    if len(parts) > 1 and conditions[0].names and conditions[-1].figures and not conditions[0].figures:
-        parts = [
-            part
-            for part, condition in zip(parts, conditions, strict=True)
-            if not condition.figures or _WHO_BEHIND.search(condition.text)
-        ]
-    return "，".join(filter(None, parts)) or None
-
-
-def who_of(condition: Condition) -> str | None:
-    """Give who a condition names before what it sets for them: 对|蜂业企业|扩建场地面积在210亩以上的; `None` where it is about more."""
-    if not (condition.names and condition.text.endswith("的")):
-        return None
-    named = _WHO_SETS.fullmatch(condition.text)
-    if named is None or named["who"] in word_set("bare_recipient"):
-        return None
-    first = min((figure.start - condition.start for figure in condition.figures), default=-1)
-    sets = first > named.end("who") or named["rest"].startswith(_GOES_ON) or _REACHES.match(named["rest"])
-    return (
-        named["who"] if sets and len(NAMES_SOME.findall(condition.text, 0, max(first, named.end("who")))) == 1 else None
-    )
-
-
-def doer_of(condition: Condition) -> str | None:
-    """Give who does what a condition asks: 物流企业|新购置冷藏车的; `None` where it is just a company, or where something else is asked."""
-    doer = _DOER.fullmatch(_FOR.sub("", condition.text))
-    if doer is None or doer["who"] in word_set("bare_recipient"):
-        return None
-    return doer["who"]
-
-
-def bare_name(text: str) -> str:
-    """Take the preposition before a beneficiary and the 的 behind it away."""
-    return _FOR.sub("", text).removesuffix("的")
-
-
 class Step(NamedTuple):
     """One item of a list of amounts: a figure, or a range of two (500万元以上至1000万元)."""
 
@@ -357,7 +268,7 @@ def _levels(conditions: Sequence[Condition], count: int) -> list[str] | None:
             ranks = _RANK.findall(match["ranks"])
             if len(ranks) == count:
                 return [rank + match["of"] for rank in ranks]
-        if (stages := _IN_STAGES.search(condition.text)) is not None:
+        if (stages := IN_STAGES.search(condition.text)) is not None:
             parts = _SPLIT.split(stages[0])
             if len(parts) == count:
                 return parts

@@ -8,7 +8,8 @@ from zonenews._patterns import lazy
 from zonenews.facts.incentives.leads import owner_of
 from zonenews.facts.incentives.promises import Offer
 from zonenews.facts.incentives.run import Promise, Run, Spot
-from zonenews.facts.incentives.tiers import ONE_LEVEL, Condition, Terms, bare_name, by_list, is_level, labels_of
+from zonenews.facts.incentives.tiers import ONE_LEVEL, Terms, by_list, is_level, labels_of
+from zonenews.facts.incentives.whom import Condition, bare_name
 from zonenews.grammar.patterns import pattern
 
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
