@@ -6,6 +6,7 @@ import attrs
 import pytest
 from noise import noised
 
+from zonenews import parse
 from zonenews.facts.events.find import find_events
 from zonenews.facts.incentives.find import find_incentives
 from zonenews.facts.project_groups.find import find_project_groups
@@ -64,3 +65,16 @@ def test_spans_are_raw(kind):
     raw = noised(ARTICLE, seed=3)
     for record in FINDERS[kind](raw, published=DAY):
         assert 0 <= record.span.start < record.span.end <= len(raw)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（三）大抓工业。甘肃航空产业城开工，甘肃算力突破9Eflops。五年来，工业投资年均增长9%，电力装机规模突破1亿千瓦。",
+        "2029年，青石湖高新区签约项目12个，总投资30亿元，工业总产值增长9%。",
+        "一季度，海州市集中开工项目12个。5月8日，某材料项目开工，总投资3亿元。",
+    ],
+)
+def test_a_line_break_behind_a_text_changes_nothing(text: str) -> None:
+    """A text of one paragraph says the same with and without it, of whose its figures are too."""
+    assert attrs.evolve(parse(f"{text}\n"), source=text, article=parse(text).article) == parse(text)

@@ -90,6 +90,7 @@ class HomeReader:
             self.titled = locality
             return locality
         line = self._text.find("\n", 1)
+        line = len(self._text) if line < 0 else line  # as if a line break closed it
         opening = max(line, 60)
         self.titled = title_region(self._text, self._all, zones)
         if self.titled:
