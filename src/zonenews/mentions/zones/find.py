@@ -19,6 +19,7 @@ from zonenews.mentions.zones.named import Place, ZoneName
 from zonenews.mentions.zones.names import zone_names
 from zonenews.mentions.zones.parts import PLAIN_PART
 from zonenews.mentions.zones.records import DocumentZone, Zone
+from zonenews.mentions.zones.repeats import with_repeats
 from zonenews.mentions.zones.short_names import with_short_names
 from zonenews.text.normalize import normalize
 from zonenews.text.published import Published, published_day
@@ -79,7 +80,7 @@ def scan_zones(
     names, bare = zone_names(text, places, lexicon)
     if not names:
         return ()
-    names = with_short_names(text, with_lists(text, names, places, lexicon), items)
+    names = with_repeats(text, with_short_names(text, with_lists(text, names, places, lexicon), items), items)
     links = Links()
     named = [(name, links.of_name(text, name)) for name in names]
     found = [_zone(text, name, known) for name, known in named]
