@@ -14,7 +14,8 @@ class Carried:
     """
 
     __slots__ = (
-        "_ceremony", "_company", "_firm", "_lent", "_looking_back", "_main", "_passing", "_period", "_place", "_works", "settled",
+        "_ceremony", "_company", "_firm", "_lent", "_looking_back", "_main", "_passing", "_period", "_place", "_portrait",
+        "_works", "settled",
     )  # fmt: skip
 
     _ceremony: Period | None
@@ -26,6 +27,7 @@ class Carried:
     _passing: bool
     _period: Period | None
     _place: str | None
+    _portrait: str | None
     _works: Works | None
     settled: bool
 
@@ -53,6 +55,13 @@ class Carried:
         if not self.settled:
             self._settle()
         return self._company
+
+    @property
+    def portrait(self) -> str | None:
+        """The company that its paragraph was about where it begins, or `None`."""
+        if not self.settled:
+            self._settle()
+        return self._portrait
 
     @property
     def period_before(self) -> Period | None:

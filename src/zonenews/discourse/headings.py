@@ -49,6 +49,7 @@ INNER = 4
 """The level of a line that ends in a colon: what it announces goes on to the next heading."""
 
 
+_COLONS = ("：", ":")
 _IN_BRACKET = frozenset("）)")
 _KIND = lazy(
     r"[ 　]*(?:[一二三四五六七八九十0-9]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)])?[ 　]*(?P<kind>[^，,。；;：:（()）\n]{2,16}?项目)(?:[（(][^（()）]*[）)])?[：:]?[ 　]*"
@@ -253,7 +254,10 @@ def _place(context: Context, row: SentenceRange, inside: Sequence[MentionToken],
         return None
     name = context.name_of(places[0], place)
     rest = context.text[places[0].end : row.end].strip("　 ：:")
+    firm = body_kind(places[0]) == "company"
+    if firm and places[0].start == row.start and context.text[places[0].end : places[0].end + 1] in _COLONS:
+        return name  # 某某公司：小零件做出大市场
     lead = context.text[row.start : places[0].start]
     alone = "：" not in lead and ":" not in lead  # 投资方：某某公司 is a card, no heading
-    owned = name in context.zone_names or (alone and body_kind(places[0]) == "company")
+    owned = name in context.zone_names or (alone and firm)
     return name if not rest and owned else None

@@ -30,7 +30,7 @@ from zonenews.discourse.headings import (
     lists_goals,
     read_heading,
 )
-from zonenews.discourse.part_of_name import is_named, is_works
+from zonenews.discourse.part_of_name import comes_about, is_named, is_works
 from zonenews.discourse.periods import Period
 from zonenews.discourse.signs import (
     LONGEST_LINE,
@@ -96,6 +96,7 @@ class Discourse:
         main: the place that the paragraph is about, or `None`.
         passing: whether the place in force is only a part of that, named in the middle of the paragraph.
         company: the company that 公司 means: the last one that a clause began with, or `None`.
+        portrait: the company that its paragraph is about, since it opens with it, or `None`.
         ceremony: the day of the first ceremony told of, or `None`.
         status: `target` where the headings above announce goals, else `actual`.
         works: the projects that the headings above announce, or `None`.
@@ -130,6 +131,7 @@ class Discourse:
         self._names_own = False
         self._owner: str | None = None
         self.company: str | None = None
+        self.portrait: str | None = None
         self.main: str | None = None
         self.passing = False
 
@@ -149,14 +151,14 @@ class Discourse:
         """Go to the first sentence of a paragraph, which begins with the place and the period of its headings, its title, its article."""
         if self.paragraph < 0:
             self._wide = wider_places(self.text, whole=self._context.whole)
-            self._own = self._own_places() if self._context.home is None else []
+            self._own = self._own_places()
             self._names_own = bool(self._wide) or len(_OWN_AT_ALL.findall(self.text)) >= _OWN_TIMES
         self.paragraph = row.paragraph
         sections, home = self._sections, self._context.home
         goes_on = _KEEP_CONTEXT.match(self.text, row.start, row.start + _OPENING)
         if goes_on is None or goes_on["place"] is None or self.place is None or self.passing:
             self.place = self.main = sections.place or self._owner or home
-        self.passing = False
+        self.passing, self.portrait = False, None
         self.status, self.works = sections.status, sections.works
         self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled or overlap(self._title, self._opening):
@@ -207,10 +209,12 @@ class Discourse:
         self._looked_at = self.paragraph
         if self.firm and self.period and is_line(self.text, row) and not any(map(is_figure, inside)):
             self._take_line(row, self.period)
-        if places:
-            self.company = company_led(self.text, row, places, self.company)
+        before, led = self.place, company_led(self.text, row, places, self.company) if places else None
+        self.company = led or self.company
         if places or self._wide or self._own:
             self._take_place(row, places)
+        if self.portrait is not None or (led is not None and self._opens_paragraph(row)):
+            self.portrait = led or (self.portrait if self.place == before else None)
         if times:
             named = self._take_times(row, times)
             if named and self._opening is None:
@@ -354,9 +358,10 @@ class Discourse:
             if not (listed or is_counted_part(text, token.end)) and body_kind(token) not in _BODIES:
                 before = text[row.start : token.start].rstrip()
                 if not before or before[-1] in CLAUSE_START or before.endswith(_CLAUSE_WORDS):
-                    if is_works(text, token.end) or is_named(text, token.end):
-                        break
                     named = self._context.name_of(token, self.place) or self.place
+                    beside = self._context.titled and named != self._context.home and comes_about(text, token.end)
+                    if beside or is_works(text, token.end) or is_named(text, token.end):
+                        break
                     if named == self._context.home or leads_up(before):
                         return named
                     break
@@ -366,8 +371,13 @@ class Discourse:
         return parks[0] if parks else self._context.own(text[wide : wide + 2])
 
     def _own_places(self) -> list[tuple[int, int]]:
-        """Find the words for the article's own place; in a report of a whole province or county 园区 is none, unless it opens the text."""
+        """Find the words for the article's own place; in a report of a whole province or county 园区 is none, unless it opens the text.
+
+        Where it has a name, only those count that mean it.
+        """
         found = own_places(self.text)
+        if (home := self._context.home) is not None:
+            return [span for span in found if self._context.own(self.text[slice(*span)]) == home]
         if not (self._wide or self._context.zone_names):
             self._owner = opening_park(self.text, found)
         if self._owner or not (self._wide or self._context.whole):
@@ -377,9 +387,11 @@ class Discourse:
     def _own_in(self, row: SentenceRange) -> str | None:
         """Give the word for the article's own place that a sentence puts in force (园区, 我县), where no place by its name is; else the one in force."""
         at = bisect_left(self._own, (row.start, 0))
-        if at >= len(self._own) or self._own[at][1] > row.end or self.place in self._context.zone_names:
+        if at >= len(self._own) or self._own[at][1] > row.end:
             return self.place
         word = self.text[slice(*self._own[at])]
+        if self.place in self._context.zone_names and (self._context.home is None or word[0] not in "我本"):
+            return self.place
         kept = self.place is not None and word[0] in "全我本该" and self.place.endswith(word[-1])
         return self.place if kept else self._context.own(word)
 

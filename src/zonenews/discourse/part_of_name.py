@@ -19,6 +19,18 @@ _NAMED: Final = pattern(
 )
 """Occasions, rules and institutions named for a place, and what came about with them."""
 
+_COMES_ABOUT: Final = pattern("[^，。；：、的0-9\n]{0,12}?(?:{taking_place}){1,3}(?:建设|使用)?(?=[，。；\n]|$)")
+"""That a place itself came about, and nothing else: 某合作区 | 正式启动，."""
+
+
+def comes_about(text: str, end: int) -> bool:
+    """Whether a clause tells of the place that ends at an offset only that it came about, which makes it no holder of figures.
+
+    >>> comes_about("青石合作区正式启动，税收增长8%", 5), comes_about("青石合作区启动招商12场", 5)
+    (True, False)
+    """
+    return _COMES_ABOUT.match(text, end) is not None
+
 
 def is_works(text: str, end: int) -> bool:
     """Whether works named for the place that ends at an offset are what a clause is about.

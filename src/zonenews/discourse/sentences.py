@@ -155,7 +155,7 @@ class Sentence(Carried):
             force.enter(self.bounds)
         self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
         self._company, self._passing, self._main = force.company, force.passing, force.main
-        self._looking_back = force.looking_back
+        self._portrait, self._looking_back = force.portrait, force.looking_back
         self._firm, self._open_status = force.firm, force.open_status
         self._status, self._works = force.status, force.works
         self.settled = True

@@ -30,11 +30,11 @@ _HEADING = lazy("[一二三四五六七八九十]{1,2}、|[（(][一二三四五
 """How the first heading of a text begins, which is no line of its title."""
 _SEGMENT = pattern(r"[^\w、]+(?:关于)?|(?<=[\u4e00-\u9fff])关于")
 """What parts the segments of a title: marks and blanks, and the 关于 behind who issued it."""
-_UNKNOWN = r"(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))(?=[0-9]{4}年|{reported_by_districts}|{report_of_place}|前[0-9一二三四五六七八九十]{1,2}个月)"
-_TITLE_UNKNOWN = pattern(f"(?:[0-9]{{4}}年)?(?:[0-9]{{1,2}}[-—~至][0-9]{{1,2}}月)?{_UNKNOWN}")
-"""A place in a title that no table has, before what only a district or county reports."""
-_UNKNOWN_PART = pattern(f"(?!{{sort_of_town}}){_UNKNOWN}")
-"""Such a place behind the city it lies in."""
+_UNKNOWN = r"(?P<name>[^\W\d_年月季全我本该各]{1,6}?(?:自治县|县|区|市|州|旗))(?=[0-9]{4}年|{reported_by_districts}|{report_of_place}|前[0-9一二三四五六七八九十]{1,2}个月)"
+_TITLE_UNKNOWN = pattern(f"(?:[0-9]{{4}}年)?(?:[0-9一二三四前上下半第至~—-]{{1,7}}[年月季]度?份?)?{_UNKNOWN}")
+"""A place in a title that no table has, behind a time and before what only a district or county reports; 上半年全市 is none."""
+_UNKNOWN_PART = pattern(f"(?!{{sort_of_town}}){_UNKNOWN.replace('|旗', '|旗|镇|乡|街道')}")
+"""Such a place, or a town, behind the city it lies in."""
 _CONGRESS_OF = lazy(
     r"在(?P<name>[\u4e00-\u9fff]{1,6}?(?:自治县|县|区|市|州|旗))第[一二三四五六七八九十]{1,3}届人民代表大会"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
+from zonenews.discourse.firms import SETTING
 from zonenews.discourse.tokens import PlaceToken, Token, body_kind
 from zonenews.facts.indicators.passing import Beside, named_beside
 from zonenews.facts.indicators.phrase import text_of
@@ -22,8 +23,6 @@ _TOWN_BEHIND = lazy("([^的，在是有、各乡城两三多等和与及将已�
 """A town behind its county, whatever follows: 长宁县 | 青石镇万亩果园…."""
 _FIRMS_BEHIND = pattern("{size_of_firms}(?:工业|服务业|商贸业)?{firm_of_size}(?=[^，。；、的数中内]{2})")
 """Firms of a place that a clause is about, whose figure follows: 全县 | 规模以上工业企业 | 较快增长，实现产值21亿元."""
-_SETTING = ("在", "走进", "来到", "走访")
-"""What stands before a place where somebody else acts."""
 _OF_ITS_KIND = lazy(r"(?!.*[是为])[^，]*(?:之一|首[个条座批家套]|最[大长高早]|唯一)")
 """What tells which of its kind a thing is that is named next: 我国首批基地之一，…."""
 _NO_WHOLE = pattern(r"面向|是[^，]{2,14}市场$|之[路战]|第一|最大|首[家个]|{going_there}|[^，的]{1,8}{part_of_area}$")
@@ -175,7 +174,7 @@ def _at_site(place: PlaceToken, previous: str, rest: list[Token], scope: Scope) 
         scope.subject = place.text + site[1]
     elif _NO_WHOLE.match(behind) or (behind.startswith("项目") and not behind.startswith("项目建设")):
         leave_subject_open(scope)
-    scope.setting = previous.endswith(_SETTING) and not firm
+    scope.setting = previous.endswith(SETTING) and not firm
 
 
 def _is_open_at(place: PlaceToken, previous: str, behind: str, rest: list[Token], *, firm: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Firms of which one figure is told of each: 泰鼎汽车、云岭铝业 | 产值均增长8%."""
+"""What firms have: a figure told of each of several (泰鼎汽车、云岭铝业 | 产值均增长8%), and the figures of one in a paragraph about it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def of_firms(metrics: list[str], subjects: list[str | None]) -> tuple[list[str],
     if not all(name in word_set("told_of_firm") for name in told) or not all(map(_names_firm, firms)):
         return metrics, subjects
     return told, firms
+
+
+def is_of_firm(metric: str) -> bool:
+    """Whether a figure in a paragraph about a company is its own, and not that of the place it lies in.
+
+    >>> is_of_firm("年产值"), is_of_firm("地区生产总值")
+    (True, False)
+    """
+    return metric.removeprefix("年") in word_set("told_of_firm") or metric in word_set("had_by_firm")
 
 
 def _names_firm(name: str | None) -> bool:

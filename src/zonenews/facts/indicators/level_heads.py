@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import QuantityToken
+from zonenews.facts.indicators.firm_lists import is_of_firm
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.run import Run
 from zonenews.facts.indicators.scope import Scope
@@ -98,6 +99,10 @@ def area_done(head: MetricPhrase, kind: str) -> MetricPhrase:
     return head._replace(metric="", verb="已" + head.metric)
 
 
+_FIRM = "企业"
+"""A word for the company that a paragraph is about."""
+
+
 def of_treasury(head: MetricPhrase, value: QuantityToken, scope: Scope) -> MetricPhrase:
     """Keep who pays and what it did in the name of a sum of public money: 中央财政 | 安排 | 资金15亿元."""
     if (
@@ -113,10 +118,20 @@ def of_treasury(head: MetricPhrase, value: QuantityToken, scope: Scope) -> Metri
 
 
 def of_firm_named(head: MetricPhrase, scope: Scope) -> MetricPhrase:
-    """Give 企业 before what one makes in a year the company named before: 企业 | 年销售收入3亿元; where none was, it is of nobody known."""
-    if head.subject or head.holder or not head.metric.startswith("企业年"):
+    """Give 企业 before what one makes in a year the company named before: 企业 | 年销售收入3亿元; where none was, it is of nobody known.
+
+    In a paragraph about a company 企业 is that one before all its figures: 企业 | 实现营业额400万元.
+    """
+    if head.subject:
         return head
-    return head._replace(metric=head.metric[2:], holder=scope.company or "", other=not scope.company)
+    if scope.portrait is not None and head.holder == _FIRM:
+        return head._replace(holder=scope.portrait)
+    rest = head.metric.removeprefix(_FIRM)
+    if head.holder or rest == head.metric:
+        return head
+    if scope.portrait is not None and is_of_firm(rest):
+        return head._replace(metric=rest, holder=scope.portrait)
+    return head._replace(metric=rest, holder=scope.company or "", other=not scope.company) if rest[:1] == "年" else head
 
 
 def with_lead_of_funds(head: MetricPhrase, scope: Scope, run: Run) -> MetricPhrase:

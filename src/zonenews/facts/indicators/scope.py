@@ -13,6 +13,7 @@ from zonenews.discourse.tokens import PlaceToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.bases import Base
 from zonenews.facts.indicators.draft import Draft
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
+from zonenews.facts.indicators.phrase_holders import is_firm
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
 from zonenews.lexicon.cues import Cue
@@ -23,6 +24,11 @@ _DASHED = lazy("[\u4e00-\u9fff]{2,3}[—–]$")
 _DASH_REACH = 12
 _LINE_REACH = 600
 """How far back in its line a region may be named."""
+_FIRM_LEADS = pattern(
+    "(?<![^，。；“\n　 ])(?P<name>[\u4e00-\u9fff]{2,4}?{company_end})(?=[\u4e00-\u9fff])(?![的等和与及])"
+)
+_FIRM_REACH = 200
+"""So far before 公司 a company is named that it means."""
 _NO_BASE = Base()
 _PROJECT_SENTENCE = pattern(
     r"(?!建成投产[^后，。；、）])(?<!固定资产)(?<!社会){project_told}|正在{hurried}?(?:施工|建设)，|[一二三]期工程|(?:[一二三]期|产业园|基地|中心)[^，。0-9]{0,4}占地|项目[^，。；]{0,20}，?占地"
@@ -64,6 +70,7 @@ class Scope:
         subject_tokens: what names the subject in this sentence; empty where it is carried over.
         place: the last place named, which is no body.
         company: the company that 公司 means, or `None`.
+        portrait: the company that the paragraph was about where the sentence begins, or `None`.
         borrowed: the subject that earlier sentences left in force.
         setting: whether the subject may be only where somebody else acts (在青石湖高新区，…).
         opened: whether a clause before has told something: a place that leads a later one is named in passing.
@@ -100,6 +107,7 @@ class Scope:
     subject: str | None
     place: str | None
     company: str | None
+    portrait: str | None
     borrowed: str | None
     period: Period | None
     lent: bool
@@ -147,6 +155,7 @@ def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scop
         subject=subject,
         place=sentence.place_before,
         company=sentence.company_before,
+        portrait=sentence.portrait,
         borrowed=subject,
         period=sentence.period_before,
         lent=sentence.lent,
@@ -221,8 +230,19 @@ def set_subject(scope: Scope, places: list[PlaceToken]) -> str | None:
 def named_by(scope: Scope, place: PlaceToken) -> str | None:
     """Give the name of a place token; 公司 is the company named before, and none of the places in force."""
     if place.text in word_set("firm_word"):
-        return _company_before(scope, place) or scope.company
+        return _company_before(scope, place) or _unlisted(scope, place.start) or scope.company
     return scope.context.name_of(place, scope.place)
+
+
+def _unlisted(scope: Scope, end: int) -> str | None:
+    """Give the company of no table that a clause of the paragraph begins with, where none of a table is named behind it: 如年实业负责人说，|公司…."""
+    text, low = scope.text, max(0, end - _FIRM_REACH)
+    low = max(low, text.rfind("\n", low, end) + 1)
+    named = [one for one in _FIRM_LEADS.finditer(text, low, end) if is_firm(one["name"])]
+    if not named:
+        return None
+    listed = scope.company is not None and text.find(scope.company, named[-1].start(), end) >= 0
+    return None if listed else named[-1]["name"]
 
 
 def _company_before(scope: Scope, place: PlaceToken) -> str | None:
