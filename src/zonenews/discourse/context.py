@@ -16,10 +16,11 @@ from typing import Final
 
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
 from zonenews.discourse.locality import find_locality
+from zonenews.discourse.part_of_name import comes_about
 from zonenews.discourse.periods import Periods
 from zonenews.discourse.speeches import firm_speeches
 from zonenews.discourse.tokens import PlaceToken
-from zonenews.discourse.wholes import LEVELS, region_meant
+from zonenews.discourse.wholes import LEVELS, lies_in, region_meant
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set, words_of
 from zonenews.mentions.regions.records import Region
@@ -114,6 +115,24 @@ class Context:
         return self.home is None or (
             self.home not in self.zone_names and self.home not in name and name not in self.home
         )
+
+    def is_beside(self, name: str | None, end: int) -> bool:
+        """Whether a place that ends at an offset is only named beside the one that the title names.
+
+        It lies outside of that, or around it, or its clause tells of it only that it came about: 某合作区正式启动，.
+        """
+        if name is None or not self.titled or name == self.home:
+            return False
+        home, other = self._codes.get(self.home or ""), self._codes.get(name)
+        apart = home is not None and other is not None and not lies_in(other, home)
+        return apart or comes_about(self.text, end)
+
+    @cached_property
+    def _codes(self) -> dict[str, str]:
+        """The codes of the regions that the article names, and of those in which its zones lie, by their names."""
+        zones = {self.zone_name(zone): zone.region for zone in self._zones}
+        regions = {one.text: one.code for one in self._regions}
+        return {name: code for name, code in {**zones, **regions}.items() if code is not None}
 
     @property
     def titled(self) -> bool:

@@ -30,7 +30,7 @@ from zonenews.discourse.headings import (
     lists_goals,
     read_heading,
 )
-from zonenews.discourse.part_of_name import comes_about, is_named, is_works
+from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.periods import Period
 from zonenews.discourse.signs import (
     LONGEST_LINE,
@@ -359,7 +359,7 @@ class Discourse:
                 before = text[row.start : token.start].rstrip()
                 if not before or before[-1] in CLAUSE_START or before.endswith(_CLAUSE_WORDS):
                     named = self._context.name_of(token, self.place) or self.place
-                    beside = self._context.titled and named != self._context.home and comes_about(text, token.end)
+                    beside = self._context.is_beside(named, token.end)
                     if beside or is_works(text, token.end) or is_named(text, token.end):
                         break
                     if named == self._context.home or leads_up(before):

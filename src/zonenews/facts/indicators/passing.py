@@ -10,7 +10,7 @@ from enum import Enum
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import COUNTRY
-from zonenews.discourse.part_of_name import comes_about, is_named, is_works
+from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.tokens import PlaceToken, Token, body_kind
 from zonenews.facts.indicators.noun_phrases import MetricPhrase
 from zonenews.facts.indicators.phrase import Phrase, text_of
@@ -61,7 +61,7 @@ def named_beside(place: PlaceToken, rest: list[Token], scope: Scope) -> Beside |
             return Beside.EVENT
         return Beside.EVENT if listed and "等" in told and told.endswith(words_of("taking_place")) else None
     if _is_in_force(name, scope) or not scope.context.is_passing(name):
-        if scope.context.titled and comes_about(scope.text, place.end) and not _is_in_force(name, scope):
+        if scope.context.is_beside(name, place.end) and not _is_in_force(name, scope):
             return Beside.EVENT
         return _in_a_name(scope.text, place.end)
     if rest and rest[0].kind == "planned":
