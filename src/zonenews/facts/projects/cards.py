@@ -5,9 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence
-from zonenews.facts.projects.kinds import is_generic, is_kind
-from zonenews.facts.projects.names import MARKER, NAME_END, NAME_RE, PROFILE, Head, Naming, heads_re, split_builder
+from zonenews.discourse.sentences import Sentence, within
+from zonenews.facts.projects.kinds import is_generic, is_kind, is_sort
+from zonenews.facts.projects.names import (
+    MARKER,
+    NAME_END,
+    NAME_RE,
+    PROFILE,
+    Head,
+    Naming,
+    heads_re,
+    is_in_name,
+    split_builder,
+)
 from zonenews.grammar.patterns import pattern
 
 _MARKER = lazy(rf"[ 　]*{MARKER}?[ 　]*")
@@ -64,10 +74,23 @@ def keyed_lines(sentence: Sentence) -> Iterator[Naming]:
     if text.find("：", low, low + _KEY_REACH) < 0 and text.find(":", low, low + _KEY_REACH) < 0:
         return
     match = _KEYED.match(text, low, sentence.bounds.end)
-    if match is None or sentence.works_before is None or not _begins_line(text, low):
+    numbered = _NUMBERED.match(text, low, sentence.bounds.end) if match is None else None
+    match = numbered or match
+    if match is None or (numbered is None and sentence.works_before is None) or not _begins_line(text, low):
         return
-    if not (is_generic(match["name"]) or is_kind(match["name"])):
+    amounts = within(sentence.quantities, *match.span("name"))
+    if all(is_in_name(sentence, token) for token in amounts) and not _tells_kind(match["name"]):
         yield split_builder(sentence, *match.span("name"), "project/name-amount")
+
+
+def _tells_kind(name: str) -> bool:
+    return is_generic(name) or is_kind(name) or is_sort(name)
+
+
+_NUMBERED = pattern(
+    rf"[ 　]*{MARKER}(?P<name>[^，,。；;：:、\n（）()]{{4,28}}(?:项目|工程))[：:](?=[^。\n]*(?:投资|投入|完工|{{finished}}|{{starting}}))"
+)
+"""2、云湖2万吨片碱项目：|上半年累计投资1300万元: the number of a line makes a project of its name."""
 
 
 def _begins_line(text: str, at: int) -> bool:

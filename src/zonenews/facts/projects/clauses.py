@@ -9,8 +9,8 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.project_groups.leads import lead_before
 from zonenews.facts.projects.items import cut_items
-from zonenews.facts.projects.kinds import is_common, is_generic, is_kind
-from zonenews.facts.projects.names import LEFT_WORDS, Head, Naming, heads_re, is_named, unquoted
+from zonenews.facts.projects.kinds import is_common, is_generic, is_kind, is_sort
+from zonenews.facts.projects.names import LEFT_WORDS, Head, Naming, heads_re, is_named, split_builder, unquoted
 from zonenews.facts.projects.vouching import FIELD, LONGEST, ONLY_FIELD
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import words_of
@@ -31,12 +31,8 @@ _SHORTEST = 4
 _SEVERAL = 2
 
 
-def named_in_clauses(sentence: Sentence) -> Iterator[Naming]:
-    """Give the projects that a sentence tells a clause each, parted by semicolons, or besides those of the sentence before.
-
-    Args:
-        sentence: the sentence.
-    """
+def named_in_clauses(sentence: Sentence, _: object) -> Iterator[Naming]:
+    """Give the projects that a sentence tells a clause each, parted by semicolons, or besides those of the sentence before."""
     text, (low, high) = sentence.text, sentence.bounds[:2]
     yield from _told_besides(sentence)
     if _PARTS.search(text, low, high) is None:
@@ -52,6 +48,26 @@ def named_in_clauses(sentence: Sentence) -> Iterator[Naming]:
         yield from _described(sentence, parts)
 
 
+def told_in_turn(sentence: Sentence, _: object) -> Iterator[Naming]:
+    """Give the projects of a sentence whose parts each begin with one: 甲加工项目安装完成2条生产线；乙仓储项目建成4栋；丙楼项目主体封闭."""
+    text, (low, high) = sentence.text, sentence.bounds[:2]
+    if _PARTS.search(text, low, high) is None:
+        return
+    parts = list(_parts(text, low, high))
+    told = [match for part in parts if (match := _IN_TURN.match(text, *part)) is not None]
+    if len(told) < _IN_A_ROW or len(told) < len(parts) - 1:
+        return
+    for match in told:
+        name = match["name"]
+        if not (is_generic(name) or is_kind(name) or is_sort(name) or LEFT_WORDS.match(name, 0, len(name) - 2)):
+            yield split_builder(sentence, *match.span("name"), "project/site")
+
+
+_IN_A_ROW = 3
+"""Parts of a sentence that begin with a project at least."""
+_IN_TURN = pattern(
+    "(?:其中[，,：:]?)?(?P<name>[^，,。；;：:、的0-9\n]{4,30}?(?:项目|工程))(?!{behind_head}|[等中数和及]|[0-9]+[个项]|建设)(?=[^，,。；;、\n]{3,})"
+)
 _BESIDES = lazy(
     "(?:^|[。；;\n])[ 　]*(?:(?:此外|另外|除此之外)[，,]?(?:还|另)?有|另有|另外|还有)(?P<items>[^，,。；;：:0-9的\n]{3,80}?)"
     "(?:(?P<closed>等(?:[0-9]+[个项])?[^，,。；;：:、0-9的\n]{0,10}?(?:项目|工程))|等?(?=[，,。；;\n]|$))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
-from zonenews.facts.projects.kinds import is_sort
+from zonenews.facts.projects.kinds import is_of_field, is_sort
 from zonenews.facts.projects.names import Naming
 from zonenews.grammar.patterns import pattern
 
@@ -95,7 +95,9 @@ def is_common_site(sentence: Sentence, naming: Naming) -> bool:
         naming: what was read as the name of a project.
     """
     beside = naming.rule == "project/name-amount" and sentence.text.startswith("、", naming.start - 1)
-    return (naming.rule in _UNPAID or beside) and is_sort(naming.name)
+    if not (naming.rule in _UNPAID or beside):
+        return False
+    return is_sort(naming.name) or (naming.builder is None and is_of_field(naming.name))
 
 
 _UNPAID = frozenset(("project/staged", "project/site", "project/stage-of"))

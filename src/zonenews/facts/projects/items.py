@@ -83,8 +83,8 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
         if _may_stand(sentence, (first, last), told=(first, last) in told, one_by_one=of.one_by_one):
             name = text[first:last]
             naming = _with_firm(sentence, Naming(unquoted(name), first, last, "project/list"))
-            if builder := _PAID_BY.match(name):
-                naming = Naming(name[builder.end() :], first + builder.end(), last, "project/list", builder["by"])
+            if paid := _PAID_BY.match(name):
+                naming = Naming(name[paid.end() :], first + paid.end(), last, "project/list")
             yield naming._replace(listed=of.predicate, opened=items[0][0])
 
 
@@ -120,7 +120,7 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
     return items
 
 
-_PAID_BY = pattern("(?P<by>[^的]{2,16}?)(?:{financing})的(?=.{4})")
+_PAID_BY = pattern("[^的]{2,16}?(?:{financing})的(?=.{4})")
 """云湖集团投资的|机械手臂项目: who pays for an item, before its name."""
 _OTHER_PARTY = ("公司与", "集团与", "参与")
 _HAVING = lazy(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zonenews._patterns import longest_first, tree
+from zonenews._patterns import lazy, longest_first, tree
 from zonenews._ready import compiled
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import load_actions
@@ -46,12 +46,12 @@ def _common_re() -> re.Pattern[str]:
 
 
 def is_sort(name: str) -> bool:
-    """Whether a name is a noun of what is built or done behind nothing but common words: 中央工厂, 食品科普基地, 公共服务及配套建设.
+    """Whether a name is a noun of what is built or done behind nothing but common words, or one of several: 中央工厂, 首批边防项目.
 
-    >>> is_sort("食品科普基地"), is_sort("生态保护和环境治理项目"), is_sort("国家会议中心")
-    (True, True, False)
+    >>> is_sort("食品科普基地"), is_sort("生态保护和环境治理项目"), is_sort("国家会议中心"), is_sort("首批边防项目")
+    (True, True, False, True)
     """
-    return _sort_re().fullmatch(name) is not None
+    return _sort_re().fullmatch(name) is not None or _ONE_OF_SEVERAL.match(name) is not None
 
 
 @kept_by_words
@@ -62,5 +62,23 @@ def _sort_re() -> re.Pattern[str]:
     return compiled(rf"(?!国家)(?:{tree(words)}|{works})*(?:{site}|{works}(?:项目|工程)?)")
 
 
+def is_of_field(name: str) -> bool:
+    """Whether a name tells only of which field of industry a project is: 智能制造项目.
+
+    >>> is_of_field("智能制造项目"), is_of_field("云帆制造项目")
+    (True, False)
+    """
+    return _field_re().fullmatch(name) is not None
+
+
+@kept_by_words
+def _field_re() -> re.Pattern[str]:
+    words = longest_first({word for name in _FIELDS for word in words_of(name)})
+    return compiled(rf"(?:{tree(words)})+(?:项目|工程)")
+
+
+_FIELDS = ("industry_field", "field_adjective", "made_at")
 _COMMON = ("park_word", "before_site", "common_work", "industry_field", "field_adjective", "made_at")
 _WORKS = ("建设", "保护")
+_ONE_OF_SEVERAL = lazy("首批|在建|.{0,4}[两三四五六]大(?![学道厦])")
+"""首批|边防项目, 全省两大|电站."""

@@ -29,11 +29,22 @@ _COUNTED_BEFORE = lazy(
 _REACH = 50
 
 
+_VISITED = pattern(
+    "(?:{visiting}|观摩|深入|来到)了?(?P<items>[^，,。；;：:\n]{4,}?项目、[^，,。；;：:\n]{4,}?项目)(?=等?(?:进行|现场|实地)|[，,。；;\n]|$)"
+)
+"""一行先后观摩了|甲公司年产2000吨中间体项目、乙物流园建设项目: what somebody goes to see."""
+
+
 def told_members(sentence: Sentence) -> Iterator[Naming]:
     """Give the projects told one by one, in the order of the sentence; none where one of them is only a field of industry."""
     text, (low, high) = sentence.text, (sentence.bounds.start, sentence.bounds.end)
     if text.find("、", low, high) < 0 and text.find("和", low, high) < 0:
         return
+    for match in _VISITED.finditer(text, low, high):
+        first, end = match.span("items")
+        items = list(read_items(sentence, ListRange(end, end, first)))
+        if len(items) == text.count("、", first, end) + 1 and all(item.name.endswith("项目") for item in items):
+            yield from items
     for match in _OPENS.finditer(text, low, high):
         begins = match["stage"] is None and match.start() <= low + 1
         counted = _COUNTED_BEFORE if begins else _COUNTED

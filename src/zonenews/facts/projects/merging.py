@@ -75,7 +75,7 @@ def _is_fuller(names: tuple[str, ...], known: tuple[str, ...]) -> bool:
     return is_short_for(known[0], names[0])
 
 
-_KIND = lazy("(?:建设)?(?:项目|工程)$")
+_KIND = lazy("(?:建设)?(?:项目|工程){1,2}$")
 
 
 def _core(name: str) -> str:

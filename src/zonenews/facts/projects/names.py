@@ -200,7 +200,11 @@ _TELLING = 2
 
 def behind(text: str, token: QuantityToken | TimeToken) -> int:
     """Give where a name may start behind a quantity or a time, and behind the 前 that makes a time a deadline: 6月底|前|某食品加工园二期."""
-    return token.end + (isinstance(token, TimeToken) and text.startswith("前", token.end))
+    return token.end + (isinstance(token, TimeToken) and text.startswith(_OF_TIME, token.end))
+
+
+_OF_TIME = ("前", "初", "末", "底")
+"""6月|前|某项目, 11月|末|冬季项目: the last character of a time."""
 
 
 def firm_name(token: PlaceToken) -> str:
@@ -244,7 +248,7 @@ def with_builder(sentence: Sentence, start: int, end: int, builder: str, rule: s
 
 _AND_HELD = "暨"
 """集中开工|暨|某集团生产基地项目奠基仪式: two occasions."""
-_OF_PARK = ("园", "城")
+_OF_PARK = ("园", "城", "产业园")
 """某科技|园项目: the name of a park begins as that of a company does."""
 _FIRMS = ("公司", "集团", "厂")
 _PAID_BY = pattern("(?:{financing})?的")

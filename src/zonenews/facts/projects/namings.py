@@ -30,7 +30,7 @@ from zonenews.facts.money import read_money
 from zonenews.facts.projects.agreed import named_in_agreement
 from zonenews.facts.projects.by_money import Clues, named_beside, named_of_amount, named_with_verb
 from zonenews.facts.projects.cards import keyed_lines
-from zonenews.facts.projects.clauses import named_in_clauses
+from zonenews.facts.projects.clauses import named_in_clauses, told_in_turn
 from zonenews.facts.projects.extents import ending_at, named_from
 from zonenews.facts.projects.inside import is_common_site, is_inside, is_room
 from zonenews.facts.projects.items import read_items
@@ -60,7 +60,7 @@ from zonenews.lexicon.word_classes import words_of
 _AREA_OF_HOUSING = pattern("(?:总|建筑)?面积[约近]?[0-9][^，,。；;]{1,12}[，,](?:计划|项目)?(?:总投资|投资)")
 _NOT_BUILT = pattern(r"^[0-9第、和与及同]|{not_built}|[将已与对]|[0-9一二两三四五六七八九十]+[个项]")
 _BUILDS_BEFORE = pattern("{builds_area}")
-_BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
+_BUILT_HEAD = pattern("(?:{built_head})(?:[一二三四]期)?(?:项目|工程)?(?!{behind_head}|部(?![分署]))|中心[一二三]期")
 _ADVERBS = pattern("(?:{stage_lead})*", may_be_empty=True)
 _ABOUT = lazy("就(?![业地近医学诊读餐])")
 """某集团|就某某文旅城项目签约: what they agree on."""
@@ -75,6 +75,8 @@ _TAKEN = lazy("了?[^，,。；;：:、！!\n了]")
 """某园区已入驻|某电池企业12家: who came into it."""
 _OF_POLICY = ("对", "对于", "凡", "凡是")
 """对|新引进的总部项目: a condition of a policy."""
+_ASKED = lazy("[，,]?(?:应|须|必须|需[要为达]|年[^，,。；;0-9]{1,8}(?:不[低少]于|达到?|超过?)|按|给予)")
+"""新引进的软件项目|，应为…: what a policy asks of any."""
 _SET = lazy("[建产工]项目|产运行的")
 _RUNS = "运行"
 _APPOSED = pattern("(?<=[建产工])项目(?![等和及、与]|{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
@@ -133,11 +135,6 @@ _IS = ("是", "也是", "作为")
 
 def _start(naming: Naming) -> int:
     return naming.start
-
-
-def _in_clauses(sentence: Sentence, _: Clues) -> Iterator[Naming]:
-    """有甲园；由某公司投建的乙基地; 此外，还有丙小镇、丁小镇."""
-    return named_in_clauses(sentence)
 
 
 def _listed(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
@@ -214,7 +211,7 @@ def _stage_of(sentence: Sentence, _: Clues) -> Iterator[Naming]:
             continue
         if sentence.text.startswith("的", told):
             for naming in named_from(sentence, told + 1, "project/stage-of"):
-                if _HOW_MANY.match(sentence.text, naming.end) is None:
+                if _HOW_MANY.match(sentence.text, naming.end) is None and not _ASKED.match(sentence.text, naming.end):
                     yield naming
                     yield from named_beside(sentence, naming)
         elif _APPOSED.match(sentence.text, match.end(), sentence.bounds.end):
@@ -231,6 +228,8 @@ def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:
             of = _PAID_FOR.match(sentence.text, token.end)
             at = of.end() if of else token.end + (_ABOUT.match(sentence.text, token.end) is not None)
             head = _BUILT_HEAD.search(sentence.text, at, limit)
+            if of and of[0] != "的" and sentence.text.endswith(_PARTNERS, 0, token.start):
+                continue  # 甲公司和|乙公司|投资建设的某项目
             if of and head and (not head[0].endswith(_KINDS[0]) or _VERBAL.search(sentence.text, at, head.end())):
                 continue  # 某公司的|研发中心
             if head is None or not NAME_RE.fullmatch(sentence.text, at, head.end()):
@@ -245,6 +244,7 @@ def _built(sentence: Sentence, _: Clues) -> Iterator[Naming]:
 
 _NEW_CAPACITY = lazy("(?:新建|扩建|改建)(?:年产)?[0-9.]+[万亿]?[^，,。；;、的0-9]{3,20}项目$")
 """某公司|新建90万套车灯项目: the verb and the amount are parts of the name."""
+_PARTNERS = ("和", "与", "及")
 _VERBAL = lazy("[为是在将已]")
 _PAID_FOR = pattern("(?:{financing})*的", may_be_empty=False)
 """某公司|投资建设的|某项目."""
@@ -379,9 +379,9 @@ def _lines(sentence: Sentence, _: Clues) -> Iterator[Naming]:
 
 
 _OF_MONEY = (_lines, _shared_out, named_of_amount, named_with_verb, named_late)
-_WITHOUT_NOUN = (_in_clauses, *_OF_MONEY)
+_WITHOUT_NOUN = (named_in_clauses, *_OF_MONEY)
 _READERS = (
-    _in_clauses,
+    named_in_clauses,
     _listed,
     *_OF_MONEY,
     _named_with_attributes,
@@ -395,4 +395,5 @@ _READERS = (
     _celebrated,
     _sites,
     _topic,
+    told_in_turn,
 )
