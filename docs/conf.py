@@ -119,7 +119,7 @@ def _catalogue(zones: Sequence[zonenews.ZoneEntry]) -> list[str]:
     provincial = [code for code in codes if code[2] == "2"]
     raised = 1991 - len(provincial)
     unread = [row for row in zones if row.source == "knowledge"]
-    undated = [row for row in zones if row.level == "national" and row.approved is None]
+    undated = [row for row in zones if row.level == "national" and not row.approved]
     return [
         (
             "The catalogue lists 2,543 zones, 552 national and 1,991 provincial. GB/T 37028-2018 gave each its code half a year later: "
