@@ -87,13 +87,13 @@ def is_quantity(text: str, draft: Draft, marks: str, *, alone: bool = False) -> 
     number = text[draft.number_start : draft.number_end]
     if number[0] in _ROUND and _ROUND_RE.match(text, draft.number_start - (number[0] == "八") * 2):
         return False
-    if len(number) <= _SHORT and not number.isascii() and not alone and _is_idiom(text, draft):
-        return False
     if check is None and draft.raw:
-        return True
+        return alone or len(number) > _SHORT or not _is_idiom(text, draft)
     if not draft.raw and number in ("零", "〇") and not alone:
         return False
-    return check is None or check(text, draft, number, alone)
+    if check is not None and not check(text, draft, number, alone):
+        return False
+    return alone or len(number) > _SHORT or not _is_idiom(text, draft)
 
 
 _SHORT = 2
@@ -105,6 +105,8 @@ _IDIOM_REACH = 5
 def _is_idiom(text: str, draft: Draft) -> bool:
     """Whether a number is a part of an idiom: 三天两头, 两面三刀, 三九天."""
     at = draft.number_start
+    if text[at].isascii():
+        return False
     found = _IDIOM_RE.search(text, max(0, at - _IDIOM_REACH), at + 2 * _IDIOM_REACH)
     return found is not None and found.start() <= at < found.end()
 
@@ -216,9 +218,7 @@ def is_in_title(text: str, start: int) -> bool:
 def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # noqa: FBT001 - one of a table of checks
     unit = draft.unit
     name = unit.name if unit else ""
-    if name == "年" and (
-        _is_calendar(text, draft, number) or _OF_AN_ERA_RE.search(text, max(0, draft.start - 3), draft.start)
-    ):
+    if name == "年" and (_is_calendar(text, draft, number) or text.endswith(_ERAS, 0, draft.start)):
         return False
     if name == "学年" and draft.raw >= _YEARS_OF_TODAY:  # 2023-2024学年
         return False
@@ -242,7 +242,7 @@ def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # 
     )
 
 
-_OF_AN_ERA_RE = lazy("公元前?\\Z")
+_ERAS = ("公元", "公元前")
 _YEARS_OF_TODAY = 1000
 _BEFORE_DAY = frozenset("月年至到-—～~、和")
 """Before so many 日 what makes a date of them."""
