@@ -18,6 +18,7 @@ from zonenews.grammar.numerals import SPOKEN_SCALES
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.grammar.reading import MAX_LENGTH, leading, plus, times
 from zonenews.grammar.scanning import FRACTION_FIRST, mixed_fraction, number_at, scanners
+from zonenews.grammar.so_many_days import are_so_many_days
 from zonenews.lexicon.units import Unit, currency_behinds, unit_named, units
 from zonenews.mentions.quantities.degrees import degree_unit, is_spent
 from zonenews.mentions.quantities.draft import Draft
@@ -77,7 +78,8 @@ def amount_at(text: str, start: int, run: str, *, shy: bool = False) -> Draft | 
     if following in ("(", "（") and _bracketed(text, draft, end):
         return draft
     at = _behind_gap(text, end, following) if following in _GAP_FIRSTS else end
-    found = unit_at(text, at, shy=shy or text.startswith(DAYS_WITHIN, at))
+    days = text[at : at + 1] == "日" and (text.startswith(DAYS_WITHIN, at) or are_so_many_days(text, start, at))
+    found = unit_at(text, at, shy=shy or days)
     if found is None or (at > end and found[0].kind == "count" and _is_loose(text, end, at)):
         return draft
     _take_unit(text, draft, found[0], at, found[1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
+from zonenews.grammar.so_many_days import are_so_many_days
 from zonenews.lexicon.word_classes import words_of
 from zonenews.mentions.quantities.draft import Draft
 
@@ -223,7 +224,7 @@ def _is_duration(text: str, draft: Draft, number: str, alone: bool) -> bool:  # 
     if name == "学年" and draft.raw >= _YEARS_OF_TODAY:  # 2023-2024学年
         return False
     if name == "日" and text[draft.start - 1 : draft.start] in _BEFORE_DAY and not alone:
-        return False
+        return are_so_many_days(text, draft.number_start, draft.unit_start)  # 压缩至3日
     if name in ("年", "周年", "个月", "天") and draft.mod is None and PLAN_RE.match(text, draft.end) and not alone:
         return False
     before = text[draft.start - 1 : draft.start]

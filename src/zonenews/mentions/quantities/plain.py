@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from zonenews.grammar.reading import MAX_LENGTH, leading, times
 from zonenews.grammar.scanning import AMBIGUOUS, is_bare, scanners
+from zonenews.grammar.so_many_days import are_so_many_days
 from zonenews.mentions.quantities.amounts import LENDING, is_woven
 from zonenews.mentions.quantities.draft import Draft
 from zonenews.mentions.quantities.tails import tail_characters
@@ -42,7 +43,8 @@ def plain_amount(text: str, start: int, run: str) -> Draft | None:
         return None
     if run[-1] in LENDING and len(run) > 1 and unit_at(text, end - 1) is not None:
         return None
-    found = unit_at(text, end, shy=following == "日" and text.startswith(DAYS_WITHIN, end))
+    days = following == "日" and (text.startswith(DAYS_WITHIN, end) or are_so_many_days(text, start, end))
+    found = unit_at(text, end, shy=days)
     if found is None:
         return Draft(start, end, start, end, raw, None, mod, "plain", bare, None, end, end, raw)
     unit, after = found

@@ -13,6 +13,7 @@ from zonenews._ready import compiled
 from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import MAX_LENGTH, leading
 from zonenews.grammar.scanning import number_at, scanners
+from zonenews.grammar.so_many_days import are_so_many_days
 from zonenews.lexicon.units import Unit, currency_fronts, units
 from zonenews.mentions.quantities.amounts import FIFTY
 from zonenews.mentions.quantities.broken import BREAKS, broken_amount, broken_whole
@@ -96,7 +97,7 @@ def _trigger() -> re.Pattern[str]:
     others = table.first - lone - gate.last - set("0123456789一半")
     return compiled(
         rf"[{_class(table.first)}](?:"
-        rf"(?<=[0-9])(?:(?![0-9]{{0,3}}(?:[月号时]|日(?![{_class(DAY_UNITS)}])))|(?<=[{front}].))"
+        rf"(?<=[0-9])(?:(?![0-9]{{0,3}}(?:[月号时]|日(?![{_class(DAY_UNITS)}])))|(?<=[{front}].)|(?=[0-9]?日))"
         rf"|(?<=一)(?:(?=[{_class(goes_on | gate.one | YEAR_OR_DAY | {'个'})}])|(?<=第一))"
         rf"|(?<=[{_class(others)}])(?:(?=[{_class(goes_on | gate.after)}])|(?<=[{front}].))"
         rf"|(?<=[{_class(lone)}])(?:(?=[{_class(goes_on | AFTER_LONE)}])|(?<=[{front}].))"
@@ -179,7 +180,7 @@ def _may_count(text: str, start: int, end: int, run: str, gate: _Gate) -> bool:
             return following in AFTER_LONE or (run == "半" and before not in UP_OR_DOWN)
         if following == "年":
             return end - start != 4 or run[-1] in gate.last
-        return following != "日" or text[end + 1 : end + 2] in DAY_UNITS
+        return following != "日" or text[end + 1 : end + 2] in DAY_UNITS or are_so_many_days(text, start, end)
     return run[-1] in gate.last or (run == "半" and before not in UP_OR_DOWN)
 
 

@@ -58,7 +58,7 @@ def assemble(pieces: list[Piece]) -> list[Part]:
         slots = _slots(pieces, number)
         last = parts[-1] if parts else None
         if last and not piece.joint and _fits(last, slots, piece.code):
-            if last.code == "R" and piece.code in _WITHIN_A_TURN:
+            if last.code == "R" and (piece.code in _WITHIN_A_TURN or "quarterly" in last.slots):
                 slots = {}
             merged = {**slots, **last.slots} if piece.code == "W" and "day" in last.slots else {**last.slots, **slots}
             parts[-1] = last._replace(slots=merged, end=piece.end, code=last.code if last.code == "R" else piece.code)
@@ -93,7 +93,8 @@ def _counted(text: str, model: Piece) -> Slots:
     if model.code in "MB":
         return {"month": ("said", value)}
     if model.code == "Z":  # 18至19世纪, 80、90年代
-        return dict(READERS["Z"](text.strip() + ("年代" if "年代" in model.text else "世纪")))
+        tens = "十" * (len(text) == 1)  # 六、七十年代
+        return dict(READERS["Z"](text.strip() + (f"{tens}年代" if "年代" in model.text else "世纪")))
     if model.code == "Q":
         return {"month": ("quarter", value)}
     if model.code in "Tt":

@@ -73,9 +73,9 @@ def read_run(pieces: list[Piece]) -> tuple[Expression, ...]:
                 step = 2
         elif part.slots.get("up_to_now") and _goes_on(found, part):  # 2019年到现在
             found[-1] = found[-1]._replace(end=part.end, bound="since", rule=f"{found[-1].rule}-since")
-        elif part.code == "R" and following is not None:  # 每年4月到6月
-            found.append(_alone(part)._replace(end=following.end, first=_EMPTY))
-            step = 2
+        elif part.code == "R" and following is not None:  # 每年4月到6月, 每周二至周日9点到17点
+            step = _length_of_range(parts, at)
+            found.append(_alone(part)._replace(end=parts[at + step - 1].end, first=_EMPTY))
         elif part.code in ALONE:
             found.append(_alone(part))
         elif following is not None and following.code not in ALONE:
@@ -97,6 +97,14 @@ def _begun_now(parts: list[Part]) -> list[Part]:
         else part
         for part, following in zip(parts, [*parts[1:], None], strict=True)
     ]
+
+
+def _length_of_range(parts: list[Part], at: int) -> int:
+    """How many parts a range has that begins with one: 每周二|至周日9点|到17点."""
+    length = 1
+    while at + length < len(parts) and parts[at + length].joint == "to":
+        length += 1
+    return length
 
 
 def _working_week(parts: list[Part]) -> list[Part]:

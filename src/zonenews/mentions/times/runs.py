@@ -115,7 +115,11 @@ def _joint_of(tokens: list[_Token], gap: str, code: str) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def _joint(gap: str, before: str, code: str) -> str | None:
     """What joins two pieces: nothing, `to`, `and`; `None` where they do not belong together."""
-    if gap == " " or any(before in left and gap in gaps and code in right for left, gaps, right in _BARE):
+    if (
+        gap == " "
+        or (gap == "期间" and before == "R")
+        or any(before in left and gap in gaps and code in right for left, gaps, right in _BARE)
+    ):
         return ""
     if before == ")" and gap[:1] in _CLOSING:  # 5月15日（周三）至17日
         gap = gap[1:]

@@ -22,7 +22,7 @@ _MARK_OF_DAY_RE = lazy("[-/.·]")
 _PART_RE = lazy("([QH])")
 _FIRST_COUNT_RE = lazy("[0-9]+|[一二两三四五六七八九十百半]+")
 _COUNT_RE = lazy("[0-9]+|[一二两三四五六七八九十百]+")
-_DECADE_RE = lazy("((?:19|20)?[0-9]0|[二三四五六七八九]{1,2}十)(?:年代|$)")
+_DECADE_RE = lazy("((?:19|20)?[0-9]0|[二三四五六七八九]{1,2}十)(?:年代|$)|(?<=纪)([二三四五六七八九])$")
 _FIRST_YEARS_RE = lazy("[头前](.{1,4})年$")
 _SCHOOL_RE = lazy("([0-9]{4})(?:.+([0-9]{4}))?学年")
 _CENTURY_RE = lazy("(.*?)世纪")
@@ -201,8 +201,9 @@ def _read_years(text: str) -> dict[str, Any]:
     century = _CENTURY_RE.match(text)
     number = {"上": 20, "本": 21, "上个": 20, "下个": 22}.get(century[1], read_number(century[1])) if century else 0
     if decade:
-        tens = read_number(decade[1] if decade[1].isascii() else decade[1][-2:])
-        first = 0 if decade[1].isascii() else 10 * (len(decade[1]) - 2)  # 八九十年代
+        said = decade[1] or f"{decade[2]}十"  # 上世纪六、七十年代
+        tens = read_number(said if said.isascii() else said[-2:])
+        first = 0 if said.isascii() else 10 * (len(said) - 2)  # 八九十年代
         base = tens if tens > 99 else (number - 1) * 100 + tens if century else tens + (2000 if tens < 20 else 1900)
         bare = () if century or tens > 99 else ("bare",)
         return {"year": ("years", base - first, base + 9, *bare)}
@@ -293,6 +294,7 @@ READERS: dict[str, Any] = {
     "W": _read_weekday, "K": _read_pointer, "Z": _read_years, "G": _read_plan, "g": _read_plan, "L": _read_lunar, "F": _read_feast, "f": _read_feast,
     "T": read_clock, "t": lambda text: {**read_clock(text), "firm": True}, "P": lambda text: {"part": text}, "S": _read_season,
     "N": read_ago, "J": read_stretch, "k": _read_both, "s": _read_school_year,
+    "R": lambda text: {"quarterly": True} if "季" in text else {},
     "U": lambda text: {"now": text in timewords().now}, "C": lambda text: {"up_to_now": text[0] in "到至"},
     "E": lambda text: ({"year": ("discourse", 0)} if text[0] in "年岁" else {"month": ("discourse", 0)}) | _edge(text),
 }  # fmt: skip
