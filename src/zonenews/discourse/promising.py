@@ -35,6 +35,12 @@ _ITEM = lazy(
     "[ \t　]*(?:[（(][0-9一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．)）]|[①-⑳]|[一二三四五六七八九十]{1,3}是)"
 )
 _MOST_ITEMS = 30
+_TITLE_OF_POLICY = lazy("(?m)^[^，。；：:\\n0-9]{3,16}(?<![线路渠道街河沟带])[一二三四五六七八九十]{1,3}条$")
+"""某县电商十条: a line that is the name of a policy."""
+_REQUIRED = lazy(
+    "[^，,。；;：:\\n]{0,30}[须需应][^，,。；;：:\\n]{0,10}[0-9][^，,。；;：:\\n]{0,24}[，,](?:方可|才可|可申[报请])"
+)
+"""年营业额须在1200万元以上，可申报规模奖: what is asked of those who ask for something."""
 _SORTED_BY = pattern(
     "[^。；;：:\n]{0,40}?以[上下内](?:[、，]?或?[^，。；;：:\n0-9]{0,16}[0-9.]+[万亿]*元以[上下内]){1,4}的(?:{recipient})"
 )
@@ -131,6 +137,8 @@ def listed_conditions(text: str) -> list[tuple[int, int]]:
         found += [match.span() for match in _INCLUSIVE.finditer(text)]
     if "条" in text:
         found += _names_of_policies(text)
+    if "可申" in text or "方可" in text:
+        found += [match.span() for match in _REQUIRED.finditer(text)]
     if "≤" in text:
         found += [match.span() for match in _BETWEEN.finditer(text)]
     return sorted(found)
@@ -142,6 +150,8 @@ def _names_of_policies(text: str) -> Iterator[tuple[int, int]]:
         low = max(text.rfind(stop, 0, match.start()) + 1 for stop in "，。；：\n")
         if _ISSUES.search(text, low, match.start()) is not None:
             yield low, match.end()
+    for title in _TITLE_OF_POLICY.finditer(text):
+        yield title.span()
 
 
 def _list_end(text: str, start: int) -> int:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
 from zonenews.facts.incentives.clauses import TOWARDS
 from zonenews.facts.incentives.tiers import COMPARES
-from zonenews.facts.incentives.whom import NAMES_SOME, Condition, bare_name
+from zonenews.facts.incentives.whom import Condition, bare_name, names_some, sets_sum
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
@@ -29,11 +30,17 @@ _COMPARED_LINE = pattern(
     "[ 　]*[^，。；\n]{0,24}(?:[≤≥<>]|[0-9][万亿]*元[^，。；\n]{0,4}以[上下内])[^，。；\n]{0,24}[，,]"
 )
 """2亿元≤项目投资额<6亿元|，给予5%的补贴: a line that sets a step."""
-_ANNOUNCES = pattern("(?:{giving_verb}|实行|进行)[^，。；0-9%]{0,8}(?:{gift}|{giving_support})[。：:]?$")
+_ANNOUNCES = pattern(
+    "(?:{giving_verb}|实行|进行)[^，。；0-9%]{0,8}(?:{gift}|{giving_support})[。：:]?$|[方才可均][^，。；0-9]{0,3}(?:申报|申请|享受)[^，。；0-9]{0,8}[。：:]?$"
+)
+"""对技改项目|给予贴息|。; 年营业额须在800万元以上，|方可申报|。"""
 _NO_START = "(?![对为在从按经以由将各该]|根据|依据|结合)"
 _WHO = pattern(
     f"(?:{TOWARDS}|凡是?)?{_NO_START}(?P<who>[^，。；：]{{1,40}}?(?:{{recipient}}|{{person_noun}}))(?=，|按|进行|实行|{{giving_verb}}|{{owned_measure}})"
 )
+_TO_ANYBODY = pattern(f"{TOWARDS}{_NO_START}(?P<who>[^，。；：0-9]{{2,30}})，")
+_SUM = pattern("(?:{sum_noun}|资)$")
+"""对|新认定的贸易型总部|，…给予奖励。: the comma says that they are named, whatever their noun."""
 _WHO_LATER = pattern(
     f"(?<=[，；]){TOWARDS}{_NO_START}(?P<who>[^，。；：]{{1,40}}?(?:{{recipient}}|{{person_noun}}))(?={{giving_verb}})"
 )
@@ -41,7 +48,7 @@ _WHO_LATER = pattern(
 _OF_SUM = pattern(
     "(?:其|所)?(?P<paid>(?:{sum_paid})的?[^，]{2,24}(?:{sum_noun}))，|按照?(?P<base>[^，]{2,20}(?:{sum_noun}))(?:{giving_verb}|进行)"
 )
-_DEED = pattern("(?:{fostering})+(?P<who>[^，、0-9]{0,14}?(?:{recipient}))(?!{recipient}|[、和及与或的])[^，的]{2,}")
+_DEED = pattern("(?:{fostering})+(?P<who>[^，、0-9]{0,30}?(?:{recipient}))(?!{recipient}|[、和及与或的])[^，的]{2,}")
 _DOERS = ("企业", "单位", "机构")
 _SUBJECT = pattern(
     f"(?:对于?)?{_NO_START}(?P<who>[^，的、对按]{{0,16}}?(?:{{recipient}})(?:[、和及][^，的、按]{{1,12}}?(?:{{recipient}}))*)(?!{{recipient}}|{{conferring}}|[的、和及等])"
@@ -50,15 +57,15 @@ _NAMED = pattern(f"(?:对于?)?{_NO_START}(?P<who>[^，、0-9]{{2,30}}(?:{{recip
 """对|新注册的生产性企业|，实际到位投资额达30亿元的: a clause that names and says no more."""
 _CONFERRED = pattern("{which_time}|认定|评")
 _STEP = pattern("[0-9]|^(?:{renewed}|{conferring})")
-_SUM_FIRST = pattern("[0-9.]+[万亿]*元|{reaching_step}")
-"""对|500万元以内|的: a step, though 对 stands before it."""
 _TAIL = 24
 """Characters at the end of a sentence in which it announces."""
 
 
 _LAST = 60
 """Characters at the end of a sentence in which its last clause names somebody."""
-_LABEL = pattern("(?!{fostering}|对)(?P<who>[^，。：:；0-9]{0,24}?(?:{recipient}|{person_noun}))[。：:](?=[^\n])")
+_LABEL = pattern(
+    "(?!{fostering}|对|引进|引荐)(?P<who>[^，。：:；0-9]{0,24}?(?:{recipient}|{person_noun}))[。：:](?=[^\n])"
+)
 """（一）|顶尖人才|。给予100万元安家补贴."""
 
 
@@ -100,11 +107,18 @@ def announced_in(sentence: Sentence) -> Announced | None:
         return None
     mark = MARK.match(sentence.text, low, high)
     begin = mark.end() if mark else low
-    who = _WHO.match(sentence.text, begin, high) or _WHO_LATER.search(sentence.text, max(begin, high - _LAST), high)
+    who = _WHO.match(sentence.text, begin, high) or _to_anybody(sentence.text, begin, high)
+    who = who or _WHO_LATER.search(sentence.text, max(begin, high - _LAST), high)
     if who is None or who["who"] in word_set("bare_recipient"):
         return None
     of = _OF_SUM.search(sentence.text, who.end(), high)
     return Announced(who["who"], (of["paid"] or of["base"]) if of else None, str(mark.lastgroup) if mark else "")
+
+
+def _to_anybody(text: str, low: int, high: int) -> re.Match[str] | None:
+    """Find whom a sentence names with 对 and a comma, but for a sum of money."""
+    named = _TO_ANYBODY.match(text, low, high)
+    return None if named is None or _SUM.search(named["who"]) else named
 
 
 def opened_by(sentence: Sentence, who: str | None, base: str | None) -> Announced | None:
@@ -175,6 +189,6 @@ def subject_of(text: str) -> str | None:
 
 def is_step(conditions: Sequence[Condition]) -> bool:
     """Whether conditions name nobody and set a step: 达到300万元的; 首次获评省级绿色工厂的."""
-    named = any(NAMES_SOME.search(one.text) and not COMPARES.search(one.text) for one in conditions)
-    named = named or any(one.names and _SUM_FIRST.match(bare_name(one.text)) is None for one in conditions)
+    named = any(names_some(one) and not COMPARES.search(one.text) for one in conditions)
+    named = named or any(one.names and not sets_sum(one) for one in conditions)
     return not named and any(_STEP.search(bare_name(one.text)) for one in conditions)

@@ -21,6 +21,7 @@ from zonenews.facts.incentives.gift_tables import gift_rows
 from zonenews.facts.incentives.outline import Above, outline
 from zonenews.facts.incentives.reading import read_sentence
 from zonenews.facts.incentives.run import Promise, Run
+from zonenews.facts.incentives.whom import is_brought_in
 from zonenews.facts.links import linking
 from zonenews.facts.records import Incentive
 from zonenews.grammar.patterns import pattern
@@ -28,7 +29,7 @@ from zonenews.text.published import Published
 from zonenews.text.spans import Span
 
 _GIVEN = pattern(
-    "{gift_sign}|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering}|免)[前首]?[0-9一二两三四五六七八九十]|分[0-9一二两三四五六七八九十]{1,2}年"
+    "{gift_sign}|可申[报请]|标准(?:分别)?(?:[为是：:]|如下)|[%％]的?(?:标准|比例)?(?:{charging}|给予优惠|确定)|(?:{lowering}|免)[前首]?[0-9一二两三四五六七八九十]|分[0-9一二两三四五六七八九十]{1,2}年"
 )  # one class, so that the pattern begins with a set of characters and is searched fast
 _FIGURES = frozenset(("money", "percent", "percentage_point"))
 _GIVES = pattern(
@@ -57,9 +58,10 @@ _PROMISING_LINE = pattern(
 )
 """A line that promises something to somebody, which no title does, though it ends without a stop: 对首次升规的企业，一次性奖励15万元."""
 _AIM = pattern(
-    "(?:用于|^|[，。；：])(?:{reward_noun})[^，。；：0-9]{0,12}?(?P<doer>{introducer})|对[^，。；：0-9]{0,24}?(?P<who>{introducer})(?:{giving_verb}|进行|实行)[^，。；0-9]{0,6}(?:{reward_noun})"
+    "(?:用于|^|[，。；：])(?:{reward_noun})[^，。；：0-9]{0,12}?(?P<doer>{introducer})|(?:以下)?(?:统称|简称)“?(?P<called>{introducer})|对[^，。；：0-9]{0,24}?(?P<who>{introducer})(?:{giving_verb}|进行|实行)[^，。；0-9]{0,6}(?:{reward_noun})"
 )
-"""用于奖励引进项目的|中介机构|; 对项目|引荐人|给予奖励: whom a text rewards, whatever its articles take a share of."""
+"""用于奖励引进项目的|中介机构|; 以下统称|引荐人|; 对项目|引荐人|给予奖励: whom a text rewards, whatever its articles take a share of."""
+_POINTING = ("上述", "前述", "以上")
 _BARS = 2
 """Bars in a row of a table at least, which is no title."""
 _HEADING_LENGTH = 40
@@ -103,7 +105,7 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         return ()
     out: list[Incentive] = []
     audiences = _audiences(reading.text)
-    run, begun, aim, headings = Run(), -1, _aim(reading.text), outline(reading.text)
+    run, begun, headings = Run(aim=_aim(reading.text)), -1, outline(reading.text)
     items = [match.start() for match in ITEM.finditer(reading.text)]
     gifts = gift_lines(reading.text)
     given = [(match.start(), match[0]) for match in _GIVEN.finditer(reading.text)]
@@ -115,9 +117,7 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
         start = _item_of(sentence, items)
         if start != begun:
             out += _records(run.promises)
-            above = headings.get(start)
-            announced = _still_announced(run, sentence.text, start) or _named_above(above)
-            run, begun = Run(aim=aim, announced=announced, label=above.label if above else None), start
+            run, begun = _next_item(run, sentence.text, (begun, start), headings.get(start)), start
             run.heading, run.gift = _last_audience(audiences, sentence.bounds.start), gifts.get(start)
         run.audience = _last_audience(audiences, sentence.bounds.start)
         if _may_give(sentence, run):
@@ -131,10 +131,18 @@ def scan_incentives(reading: ArticleReading) -> tuple[Incentive, ...]:
     return tuple(sorted([*out, *rows], key=lambda one: one.span.start)) if rows else tuple(out)
 
 
+def _next_item(run: Run, text: str, items: tuple[int, int], above: Above | None) -> Run:
+    """Give what is in force as an item begins: whom the one before it announced, or the heading over it names where that stands between them."""
+    before, start = items
+    nearer = above is not None and above.start > before
+    announced = None if nearer else _still_announced(run, text, start)
+    return Run(aim=run.aim, announced=announced or _named_above(above), label=above.label if above else None)
+
+
 def _aim(text: str) -> str | None:
     """Give whom a text says that it rewards for what they bring."""
     aim = _AIM.search(text)
-    return (aim["doer"] or aim["who"]) if aim else None
+    return (aim["doer"] or aim["called"] or aim["who"]) if aim else None
 
 
 def _item_of(sentence: Sentence, items: list[int]) -> int:
@@ -167,8 +175,7 @@ def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
     for promise in promises:
         if promise.rate is not None and promise.rate.value == 0:
             continue  # a line break cut the number
-        step = promise.who if promise.audience and promise.threshold is not None else None
-        tier = promise.tier or step
+        who, tier = _who_and_tier(promise)
         amount = amount_of(promise.amount.token) if promise.amount else None
         cap = amount_of(promise.cap.token) if promise.cap else None
         told = [one.span for one in (promise.threshold, promise.rate, amount, cap, promise.duration) if one is not None]
@@ -177,7 +184,7 @@ def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
             span=Span(min(starts), max(ends)),
             rule="incentive/tier" if promise.listed or tier else "incentive/clause",
             instrument=promise.instrument,
-            beneficiary=promise.audience or (promise.who if len(promise.who or "") > 1 else None),
+            beneficiary=who,
             tier=tier,
             threshold=promise.threshold,
             rate=promise.rate,
@@ -188,6 +195,22 @@ def _records(promises: Iterable[Promise]) -> Iterator[Incentive]:
             duration=promise.duration,
             zone=promise.zone,
         )
+
+
+def _who_and_tier(promise: Promise) -> tuple[str | None, str | None]:
+    """Say who gets what is promised, and what tells it apart: a condition that sets an amount is a tier, and never who gets it.
+
+    Steps that leave out what the one before them measured (投资强度达到200万元的…；|达到300万元的…) keep that as whom they are for.
+    """
+    who, tier = promise.who, promise.tier
+    if who is not None and who.startswith(_POINTING):
+        return None, tier  # 对|上述项目|: who that is stands elsewhere
+    if who is not None and is_brought_in(who):
+        return None, tier or who
+    apart = tier and tier != who and (who or "").endswith(tier) and not (who or "").startswith("项目")
+    if promise.sets and who is not None and not apart:
+        return promise.owner, tier or who
+    return (who if len(who or "") > 1 else None), tier
 
 
 def _may_give(sentence: Sentence, run: Run) -> bool:

@@ -24,9 +24,10 @@ from zonenews.facts.incentives.promises import (
 )
 from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import Terms, Tier, is_level, year_tiers
-from zonenews.facts.incentives.whom import Condition, bare_name, doer_of, joined, who_of
+from zonenews.facts.incentives.whom import Condition, bare_name, bare_owner, doer_of, joined, only_sets, said_by, who_of
 from zonenews.facts.incentives.whose import (
     BARE_STEP,
+    GIVEN_TO,
     foretold,
     kinds_of,
     labels_told,
@@ -55,7 +56,7 @@ _BOUNDED = pattern("(?:{capping})(?!以[上下])[^，；0-9]{2,24}$")
 _COUNTED = frozenset(("count", "mass", "volume"))
 _COMMAS = frozenset("，,")
 _OF_CLASS = pattern(
-    "(?:以[上下内]|首次[^，]{2,20}[0-9.]+[万亿]*元)的[^，的]{0,10}(?:{recipient})$|首次(?:{reaching_step})[0-9.]+[万亿]*元$"
+    "(?:以[上下内]|(?:首次[^，]{2,20}|^[^，的0-9]{2,12})[0-9.]+[万亿]*美?元)的[^，的]{0,10}(?:{recipient})$|首次(?:{reaching_step})[0-9.]+[万亿]*元$"
 )
 """年产值5000万元至2亿元且增长10%以上的企业|，奖励4万元."""
 _LOST_DASH = 10
@@ -103,10 +104,6 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
     to_each = any(one.label for one in found[1:])  # 给予|博士|20万元、硕士10万元: what stands behind the verb is a tier
     behind = None if to_each else recipient_of(spot.clause, spot.body)
     who = named_again(behind, terms.who) or terms.who or foretold(run)
-    named = who is not None and _SOMEBODY.search(who) is not None and bool(conditions)
-    audience = run.audience if who == terms.who and not named and all(map(_only_measures, conditions)) else None
-    if not conditions and run.goes_on and run.previous is not None:
-        audience = run.previous.audience
     start = conditions[0].start if conditions else spot.clause.start
     who, step = without_step(who, run)
     labels = labels_told(spot, found, conditions, (terms, who))
@@ -129,12 +126,26 @@ def _add(spot: Spot, found: Sequence[Offer], said: tuple[Sequence[Condition], Te
             promise.who, promise.tier = kinds[at], None
         if not conditions:
             who = promise.who = take_owner(spot, promise)
-        promise.audience = audience
+        _set_who(spot, promise, conditions, run)
+        if behind is not None and promise.who == behind and only_sets(conditions):
+            promise.given = who
         promise.duration = of_label(spot, offer) or (years_of(spot, spot.lead, 1) if tier.year else duration)
         _take_waiting(promise, run)
         _inherit_base(promise, run)
         run.promises.append(promise)
     run.last, run.per, run.more = _set_by(conditions[-1]) if conditions else None, None, False
+
+
+def _set_who(spot: Spot, promise: Promise, conditions: Sequence[Condition], run: Run) -> None:
+    """Say whether who gets it is told by amounts alone, as that of the promise before may be, and whose measure these are."""
+    previous = run.previous
+    if previous is not None and previous.sets and promise.who == previous.who:
+        promise.sets, promise.owner = True, previous.owner
+    elif previous is not None and promise.who == previous.who and only_sets(conditions):
+        promise.given = promise.who
+    elif only_sets(conditions) and said_by(conditions, promise.who):
+        given = GIVEN_TO.match(spot.gift)
+        promise.sets, promise.owner = True, bare_owner(conditions) or (given["who"] if given else None)
 
 
 def _years_told(duration: Amount, count: int) -> list[str | None] | None:
@@ -149,6 +160,8 @@ def _set_counted(spot: Spot, conditions: Sequence[Condition], promise: Promise, 
     """Say what a step counts that sets no sum of money (数量达到|201—600个标箱|/年), and what the first step before it did."""
     if promise.threshold is None and not promise.tier and len(conditions) == 1 and who_of(conditions[0]):
         promise.threshold = _counted(spot, *spot.flat.span(conditions[0].start, conditions[0].end))
+    if len(conditions) > 1 and not conditions[-1].figures and promise.who == joined(conditions[:1]):
+        promise.tier = promise.tier or bare_name(conditions[-1].text)
     if promise.threshold is not None or not promise.tier or not conditions or not is_step(conditions):
         return
     promise.threshold = _counted(spot, *spot.flat.span(conditions[-1].start, conditions[-1].end))
@@ -161,11 +174,6 @@ def _counted(spot: Spot, low: int, high: int) -> Amount | None:
     """Give the count in a part of the text; `None` where there are none or several."""
     found = [one for one in spot.sentence.quantities if low <= one.start < high and one.mention.kind in _COUNTED]
     return amount_of(found[0]) if len(found) == 1 else None
-
-
-def _only_measures(condition: Condition) -> bool:
-    """Whether a condition sets an amount and names nobody: 投资达到2000万元以上的."""
-    return bool(condition.figures) and not condition.names and _SOMEBODY.search(condition.text) is None
 
 
 def _take_waiting_list(found: Sequence[Offer], instrument: Instrument | None, run: Run) -> bool:

@@ -161,6 +161,8 @@ def _with_party(lead: Lead, text: str, start: int, given: tuple[Clause, Body]) -
     clause, body = given
     measured = _OF_MEASURE.match(text)
     bare = _MAY_TO.sub("", _LESS.sub("", text).removesuffix("的"))
+    within = body.figures[:1] and body.figures[0].token.mention.mod == "at_most" and bare.startswith("在")
+    bare = bare[1:] if within else bare  # 在|市级拨付资金|的5%以内
     figures = tuple(figure for figure in body.conditions if figure.end <= start + len(text))
     sum_first = is_sum(bare) and not _TO_SOMEBODY.match(text) and not figures
     if sum_first and (measured is None or bare != text.removesuffix("的")):

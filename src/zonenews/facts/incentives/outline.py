@@ -18,8 +18,10 @@ _LINE = lazy(r"[^\n]+")
 _TO_WHOM = pattern(
     f"(?:{TOWARDS}|凡是?)(?P<who>[^，：；。]{{2,50}}?(?:{{recipient}}|{{person_noun}}))(?=[，：]|$|按|{{giving_verb}}|进行|实行)"
 )
-_NAMES = pattern("(?!{fostering}|各)(?P<who>[^，。；：0-9]{0,12}?(?:{recipient}|{person_noun}))(?:(?:{gift}){1,2})?")
-"""工业企业, 创业平台|奖励: a heading that is nothing but who gets something."""
+_NAMES = pattern(
+    "(?!{fostering}|各|引进|引荐)对?(?P<who>[^，。；：0-9]{0,12}?(?:{recipient}|{person_noun}))(?:的?(?:{gift}){1,2}(?:办法)?)?"
+)
+"""工业企业, 创业平台|奖励, 对|引资人|的奖励标准: a heading that is nothing but who gets something; what is brought (引进工业项目) is nobody."""
 _GIVES = pattern("(?:{gift_sign})[^，。；：]*[0-9]|[0-9.]+[万亿]*元的?(?:{gift})")
 _LABEL = pattern("(?!{fostering})(?![^，。；：]*(?:{gift}|{term_label}|材料|程序|如下))[^，。；：0-9]{2,16}")
 """境外航班包机：: what tells the items below it apart."""
@@ -35,11 +37,13 @@ class Above(NamedTuple):
         who: whom it names; `None` where it names nobody.
         label: what tells the item from those below other headings.
         mark: how the heading is numbered, empty where it is not.
+        start: where the line of the heading starts.
     """
 
     who: str | None
     label: str | None
     mark: str
+    start: int = 0
 
 
 def outline(text: str) -> dict[int, Above]:
@@ -52,7 +56,7 @@ def outline(text: str) -> dict[int, Above]:
         What stands above each item, by where its line starts; items below nothing have none.
 
     >>> outline("对新认定的企业：\n（1）迁入的，奖励5万元；\n（2）其他的，奖励3万元。")
-    {9: Above(who='新认定的企业', label=None, mark=''), 23: Above(who='新认定的企业', label=None, mark='')}
+    {9: Above(who='新认定的企业', label=None, mark='', start=0), 23: Above(who='新认定的企业', label=None, mark='', start=0)}
     """
     found: dict[int, Above] = {}
     stack: list[Above] = []
@@ -70,8 +74,10 @@ def outline(text: str) -> dict[int, Above]:
             found[start] = above
         opened = _opens(body, kind) if len(body) <= _LONGEST else None
         if opened is not None:
+            opened = opened._replace(start=start)
             stack = [*stack, opened] if mark else [opened]
-        listing = body.endswith(("：", ":", "；", ";"))
+        heads = bool(mark) and opened is not None and opened.who is not None
+        listing = heads or body.endswith(("：", ":", "；", ";"))
     return found
 
 
@@ -83,7 +89,7 @@ def _above(stack: list[Above], body: str) -> Above | None:
     own, colon, _ = body.partition("：")
     if who and colon and _LABEL.fullmatch(own) and not _NAMES.fullmatch(own):
         label = own
-    return Above(who, label, stack[-1].mark) if who or label else None
+    return Above(who, label, stack[-1].mark, stack[named[-1]].start if named else 0) if who or label else None
 
 
 def _opens(body: str, mark: str) -> Above | None:

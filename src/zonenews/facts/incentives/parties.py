@@ -39,9 +39,18 @@ from zonenews.facts.incentives.tiers import (
     threshold_of,
     year_tiers,
 )
-from zonenews.facts.incentives.whom import NAMES_SOME, Condition, bare_name, doer_of, joined, who_of
+from zonenews.facts.incentives.whom import (
+    NAMES_SOME,
+    Condition,
+    bare_name,
+    doer_of,
+    is_brought_in,
+    joined,
+    only_sets,
+    who_of,
+)
+from zonenews.facts.incentives.whose import GIVEN_TO, is_brought, named_above, of_heading
 from zonenews.grammar.patterns import pattern
-from zonenews.lexicon.word_classes import word_set
 
 _LEVELS_GIVE = lazy("[省市区县]级?(?:[、和与][省市区县]级?)*(?:财政)?")
 _MONEY = lazy("对于?[^，]{0,20}(?:资金|[内外]资|投资额?)的?$")
@@ -52,7 +61,6 @@ _RAISED = pattern("{raising}")
 _SEMICOLONS = frozenset("；;")
 _GIVES = pattern("{giving_verb}|一次性")
 _CONFERRED = pattern("{conferring}")
-_GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
 _AFTER = pattern("(?:{after_stage})[^，的对0-9]{0,4}后")
 """|建成投产后|按投资额的6%补助: when, and of nobody."""
 _LONG = 30
@@ -84,7 +92,8 @@ def _conditions(spot: Spot, run: Run) -> list[Condition]:
         before = run.listing.named if run.listing is not None and not run.goes_on else ()
         return [*run.pending] or [*before]  # 给予企业5年奖励，即：|前2年|按80%
     if own.names:
-        return [own]
+        asked = only_sets(run.pending) and run.pending[-1].text.endswith("的") and not own.figures
+        return [own, *run.pending] if asked else [own]  # 投资达到9000万元的，|对引荐单位|奖励3万元
     if _is_payer(own.text, spot):
         return [*run.pending]
     if run.pending and not run.inner and not spot.lead.inner and _AFTER.fullmatch(own.text):
@@ -146,7 +155,7 @@ def relate(spot: Spot, conditions: Sequence[Condition], found: Sequence[Offer], 
 
 def _same_again(spot: Spot, conditions: Sequence[Condition], run: Run) -> str | None:
     """Give who was named before, where a condition names nobody and what is given goes to them: 对面积在830亩以上的，给予|企业|165元."""
-    again = _GIVEN_TO.match(spot.gift)
+    again = GIVEN_TO.match(spot.gift)
     known = run.previous.who if run.previous is not None else None
     if known and is_raised(spot) and not any(one.names or NAMES_SOME.search(one.text) for one in conditions):
         return known
@@ -190,7 +199,7 @@ def _same_party(spot: Spot, found: Sequence[Offer], run: Run) -> Terms:
     again = goes_on and _AGAIN_GIVEN.match((run.per or "") + spot.gift) is not None
     threshold = previous.threshold if previous is not None and goes_on and (lead.years or again) else None
     if run.apart and not run.goes_on and not lead.years:
-        return Terms(who=_of_heading(run), tiers=(Tier(),) * count)
+        return Terms(who=of_heading(run), tiers=(Tier(),) * count)
     apart = not run.goes_on and all(one.amount is not None for one in found)
     other = lead.base is not None and not lead.years and (apart or spot.clause.stop in _SEMICOLONS)
     tiers = year_tiers(lead.years, count) if lead.years else None
@@ -307,10 +316,12 @@ def party(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None
 def _stepped(conditions: Sequence[Condition], count: int, run: Run) -> Terms | None:
     """Read a step of what was announced before it, or of whom its sentence is about: 入园企业…给予奖励。|超过500万元的|按2%奖励."""
     parts = run.inner and run.announced is not None and not any(one.names for one in conditions)
-    if not (parts or is_step(conditions) or _is_listed(conditions[-1], run)):
+    brought = run.aim is not None and is_brought(conditions, run)
+    if not (parts or brought or is_step(conditions) or _is_listed(conditions[-1], run)):
         run.announced = None if any(one.names for one in conditions) else run.announced
         return None
-    who = run.subject or (run.announced.who if run.announced else None) or _of_heading(run)
+    who = run.subject or named_above(run)
+    who = run.aim if brought or (run.aim and who and is_brought_in(who)) else who
     terms = terms_of(conditions, count) if who else None
     if who is None or terms is None:
         return None
@@ -330,11 +341,6 @@ def _is_listed(condition: Condition, run: Run) -> bool:
     if run.announced.above:
         return condition.text.endswith("的") or bool(condition.figures and not KIND.search(condition.text))
     return bool(condition.figures) or DOES.match(condition.text) is not None
-
-
-def _of_heading(run: Run) -> str | None:
-    """Give who the heading of the paragraph names, if it says more than 企业."""
-    return None if run.heading in word_set("bare_recipient") else run.heading
 
 
 def _apart(condition: Condition) -> Condition | None:

@@ -18,7 +18,7 @@ from zonenews.lexicon.actions import Instrument, instruments
 
 GIVABLE = frozenset(("money", "percent", "percentage_point"))
 _BODY = pattern(
-    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖|(?<=累)计奖|补[足齐短链强充])(?:{giving})(?!率|[励助贴补]?基[数础]|(?:{gift_qualified})?的(?!(?:{term_label})[为是]))|{how_given}(?![^，0-9给奖补]{0,8}投)|全额(?:{reward_noun}|{giving_refund}|{giving_interest})|(?:{capping})(?!以[上下])|{relief}|{halving}|(?:{lowering}|免)(?=[前首]?[0-9一二两三四五六七八九十]{1,2}个?[年月])|{raising}"
+    r"(?!(?<=[一二三四特]等)奖|(?<=[金银铜])奖|(?<=累)计奖|补[足齐短链强充])(?:{giving})(?!率|[励助贴补]?基[数础]|[^，0-9]{0,4}的[0-9.]+[%‰]以内|(?:{gift_qualified})?的(?!(?:{term_label})[为是]))|{how_given}(?![^，0-9给奖补]{0,8}投)|全额(?:{reward_noun}|{giving_refund}|{giving_interest})|(?:{capping})(?!以[上下])|{relief}|{halving}|(?:{lowering}|免)(?=[前首]?[0-9一二两三四五六七八九十]{1,2}个?[年月])|{raising}"
     r"|(?:按照?|参照)(?!{by_rule})(?=[^，]{0,40}[0-9])"
     r"|(?:每|单(?!位))(?:{per_unit})(?=[^，]{0,16}(?:{giving}|(?:{capping})(?!以[上下])|[0-9]))|{per_head}|(?:{paying_out})(?=[0-9]+[0-9.]*[万亿]*元)|每(?=[^，0-9每奖补给]{0,6}(?:[0-9.]+[万亿]*|[一两]个)[^，、0-9]{0,10}(?:奖|补|给|资助|赠)[^，]{0,8}[0-9])|连续[0-9一二两三四五六七八九十]{1,2}年"
 )
@@ -76,7 +76,7 @@ _IN_YEAR = lazy(
 _NO_BASE = pattern(
     "^[0-9一二两三四五六七八九十]{1,3}个?[年月]$|{raising}|(?:{no_base})(?![化投厂房件])|基[数础]上|^(?:{bare_recipient}|{recipient}|每[年月]|照?各|剩余)$"
 )
-_OWN_SHARE = pattern("(?<![国省市区县]级)(?<!国家)(?<!上级)应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
+_OWN_SHARE = pattern("(?<![国省市区县家]级)(?<!国家)(?<!上级)应?(?:{reward_noun})(?:资金)?(?:{sum_total})的?$")
 _OWN_BASE = pattern("(?P<joint>[、和及]|按照?)(?P<base>[^，、0-9按]{2,14}(?:{sum_noun}))的?$")
 TO_WHOM = lazy("(?:给予?|予以)(?:企业|单位|其)?$|(?:给|予)(?:企业|单位|其)$")
 _LESS_THAN = lazy("与[^，；]{2,16}之?差")

@@ -34,7 +34,7 @@ from zonenews.facts.incentives.run import Run, Spot
 from zonenews.facts.incentives.shares_in_words import relief_of, share_matched, whole_of
 from zonenews.facts.incentives.standards import open_list, open_tiers, take_list
 from zonenews.facts.incentives.tiers import ONE_LEVEL
-from zonenews.facts.incentives.whom import Condition
+from zonenews.facts.incentives.whom import Condition, joined
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 
@@ -276,11 +276,20 @@ def _take_instrument(spot: Spot, run: Run) -> bool:
     run.more = spot.lead.more and run.goes_on
     if run.more or is_given(spot.clause.text) or spot.flat.text.startswith(_COLONS, spot.clause.end):
         run.instrument, run.base = instrument, spot.lead.base or run.base
+    _announce(spot, run)
     if spot.lead.condition is not None and spot.lead.condition.tells:
         run.pending.append(spot.lead.condition)
     elif (named := named_recipient(spot.clause, spot.body)) is not None:
         run.pending.append(named)
     return True
+
+
+def _announce(spot: Spot, run: Run) -> None:
+    """Keep whom a part of a sentence gives something without a sum, for the steps behind its semicolon: 对出口企业，给予奖励；|超过90万美元部分…."""
+    named = [one for one in (*run.pending, spot.lead.condition) if one is not None and one.tells]
+    ends = spot.flat.text[spot.clause.end : spot.clause.end + 1] in {"；", ";"}
+    if ends and len(named) == 1 and named[0].names and (who := joined(named)) is not None:
+        run.announced = Announced(who, None, "", here=True)
 
 
 def _take_condition_named(clause: Clause, run: Run) -> bool:

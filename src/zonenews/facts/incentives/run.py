@@ -62,7 +62,9 @@ class Promise:
         instrument: what is given.
         who: who gets it.
         gift: what the heading above a numbered line gives (人才补贴).
-        audience: whom a line of its own says it is for, where its condition names nobody.
+        given: who gets it where its condition names nobody: who stands behind the verb (奖励|引资人|3万元), or was named before.
+        sets: whether what is said of who gets it does nothing but set an amount.
+        owner: whose measure that is, where it says no more than 企业.
         tier: what tells it from the others.
         threshold: the amount its condition sets.
         rate: the share that is given.
@@ -80,7 +82,9 @@ class Promise:
     family: int
     instrument: Instrument
     who: str | None = None
-    audience: str | None = None
+    given: str | None = None
+    sets: bool = False
+    owner: str | None = None
     tier: str | None = None
     threshold: Amount | None = None
     rate: Amount | None = None

@@ -15,7 +15,7 @@ import attrs
 from zonenews._patterns import lazy
 from zonenews.facts.amounts import amount_of
 from zonenews.facts.incentives.clauses import Figure
-from zonenews.facts.incentives.whom import IN_STAGES, Condition, bare_name, joined
+from zonenews.facts.incentives.whom import IN_STAGES, Condition, bare_name, joined, names_some
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.text.records import Amount
@@ -48,6 +48,7 @@ _OWNER = pattern("[^，]{0,8}?(?:{bare_recipient}|{recipient})(?={owned_measure}
 _ORDER = "一二三四五六七八九十"
 _COUNT = lazy("[0-9.]+[万亿]*[^0-9、]{1,4}")
 _MEASURED_OF = pattern("(?P<who>[^，的0-9]{2,14}?(?:{recipient}))(?P<measure>[^，的0-9]{2,14})(?=[0-9])")
+_MEASURE = lazy("[^，的0-9]{2,14}(?=[0-9])")
 _USES = lazy("用[^，的用]{1,3}(?:[、和及]用[^，的用]{1,3})+")
 """对渔业企业，|用水、用气|分别按…: what sums are told for, and nobody."""
 _STUDIED = pattern("^(?:{full_time})+(?=.)")
@@ -56,6 +57,7 @@ _AT = lazy("^[在于](?=[^，的]{2,20}[、和及或])")
 _STAGES = pattern("[二三四五两234]个{stage_counted}$")
 _AT_LEAST, _BELOW = ("以上", "及以上"), ("以下", "及以下", "以内")
 _ABOVE = lazy("及?以上、?")
+_UP_TO = lazy("(?:及?以上)?[、，]?[且但并]?")
 COMPARES = lazy("[≤≥<>]")
 _BETWEEN = lazy("[≤<][^，0-9]{1,24}[≤<]?")
 """2亿元|≤项目投资额<|6亿元."""
@@ -118,8 +120,12 @@ def terms_of(conditions: Sequence[Condition], count: int) -> Terms | None:
 
 def _counting(conditions: Sequence[Condition], labels: Sequence[str | None]) -> tuple[str, list[str]] | None:
     """Part who is named from what a list of counts measures: 快递企业|日均发件量达到|1万件、3万件."""
-    if len(conditions) > 1 or not all(label and _COUNT.fullmatch(label) for label in labels):
+    if not all(label and _COUNT.fullmatch(label) for label in labels):
         return None
+    if len(conditions) > 1:
+        measure, who = _MEASURE.match(conditions[-1].text), joined(conditions)
+        told = measure is not None and who is not None and not names_some(conditions[-1])
+        return (who, [f"{measure[0]}{label}" for label in labels]) if measure and who and told else None
     match = _MEASURED_OF.match(bare_name(conditions[0].text))
     return None if match is None else (match["who"], [match["measure"] + str(label) for label in labels])
 
@@ -149,32 +155,44 @@ def is_level(text: str) -> bool:
 def threshold_of(conditions: Sequence[Condition]) -> Amount | None:
     """Give the amount that conditions set: the first sum of money, else share, else area."""
     for kind in ("money", "percent", "area"):
-        for condition in conditions:
+        for at, condition in enumerate(conditions):
             for figure in condition.figures:
                 if figure.kind == kind:
-                    return _range_from(figure, condition)
+                    return _range_from(figure, condition, _behind(figure, conditions[at:]))
     return None
 
 
-def _range_from(figure: Figure, condition: Condition) -> Amount:
-    """Give the amount a figure sets, or the range it opens: 面积在210亩及以上|至830亩."""
-    later = next((one for one in condition.figures if one.start >= figure.end and one.kind == figure.kind), None)
-    gap = "" if later is None else condition.text[figure.end - condition.start : later.start - condition.start]
-    if (
-        later is None
-        or later.token.mention.value <= figure.token.mention.value
-        or not _opens_range(condition, gap, later)
-    ):
+def _behind(figure: Figure, conditions: Sequence[Condition]) -> tuple[Figure, str] | None:
+    """Give the next figure of the kind of one, in its condition or at the beginning of the one behind it, and the words between."""
+    text, start = conditions[0].text, conditions[0].start
+    for later in conditions[0].figures:
+        if later.start >= figure.end and later.kind == figure.kind:
+            return later, text[figure.end - start : later.start - start]
+    if len(conditions) < 2 or not conditions[1].figures or conditions[1].figures[0].kind != figure.kind:
+        return None
+    later = conditions[1].figures[0]
+    return later, f"{text[figure.end - start :]}，{conditions[1].text[: later.start - conditions[1].start]}"
+
+
+def _range_from(figure: Figure, condition: Condition, behind: tuple[Figure, str] | None) -> Amount:
+    """Give the amount a figure sets, or the range it opens: 面积在210亩及以上|至830亩; 800万元以上|，不足1500万元."""
+    if behind is None or behind[0].token.mention.value <= figure.token.mention.value:
         return _bounded(figure, condition)
-    return Step(figure, later).amount
+    later, gap = behind
+    return Step(figure, later).amount if _opens_range(condition, gap, later) else _bounded(figure, condition)
 
 
 def _opens_range(condition: Condition, gap: str, later: Figure) -> bool:
-    """Whether the words between two amounts make a range of them: 8000万元|以上|4亿元以下."""
-    if _RANGE.fullmatch(gap) or _BETWEEN.fullmatch(gap) or (gap in {"", "、"} and later.token.mention.mod == "at_most"):
+    """Whether the words between two amounts make a range of them: 8000万元|以上|4亿元以下; 1000万元以上|、|不满3000万元."""
+    if _RANGE.fullmatch(gap) or _BETWEEN.fullmatch(gap) or _is_bound(gap, later):
         return True
     opens = not gap or _ABOVE.fullmatch(gap) is not None
     return opens and condition.text.startswith(_BELOW, later.end - condition.start)
+
+
+def _is_bound(gap: str, later: Figure) -> bool:
+    """Whether an amount is the bound of the one before it that what is asked stays below: 以上|，|不足1500万元."""
+    return later.token.mention.mod in {"less_than", "at_most"} and _UP_TO.fullmatch(gap) is not None
 
 
 def _bounded(figure: Figure, condition: Condition) -> Amount:
@@ -211,7 +229,8 @@ def _list_of(condition: Condition, count: int) -> list[Step]:
             if figure.kind != kind:
                 continue
             gap = condition.text[steps[-1].last.end - condition.start : figure.start - condition.start] if steps else ""
-            if steps and _RANGE.fullmatch(gap):
+            below = figure.token.mention.mod == "less_than" and _UP_TO.fullmatch(gap)
+            if steps and (_RANGE.fullmatch(gap) or below):
                 if figure.token.mention.value <= steps[-1].first.token.mention.value:
                     return []  # 5亿元至6元: no range, so nobody knows what goes with what
                 steps[-1] = Step(steps[-1].first, figure)

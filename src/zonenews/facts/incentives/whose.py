@@ -11,17 +11,23 @@ from zonenews.facts.incentives.run import Promise, Run, Spot
 from zonenews.facts.incentives.tiers import ONE_LEVEL, Terms, by_list, is_level, labels_of
 from zonenews.facts.incentives.whom import Condition, bare_name
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import word_set
 
 _LABEL = pattern("^[、和及]|(?:{no_label}|每[年人家])")
 _NOTHING_NEW = lazy("^[的、和及]*$")
 BARE_STEP = lazy("[0-9.]+[万亿]*元?(?:(?:[至到~—-]|以上至)[0-9.]+[万亿]*元(?:以下)?|及?以[上下])")
 """2亿元至8亿元|奖励8万元: a step, and whose it is said before."""
-_PART = lazy("(?:(?P<who>.+)，)?(?P<step>[^，]*[0-9][^，]*部分)、?")
+_PART = lazy("(?:(?P<who>.+)，)?(?P<step>[^，]*[0-9][^，]*部分|超[出过]部分)、?")
 """超过6亿元的部分|、按每超1亿元给予9万元的奖励: a step of a sum, and nobody who gets it."""
 _PER_OF_LABEL = pattern("(?:^|(?<=..))(?:每|(?<!第)一)(?:{per_unit})$")
 """新植|每亩|700元: what a sum counts for, behind what tells it apart."""
 _BARE_NOUN = lazy("[^，、的对按给0-9]{3,14}")
 _PER_BEHIND_KIND = pattern("(?:每(?:{per_unit}))+$")
+GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
+_POINTS = lazy("该|上述|前述|单[个家户]?|每[个家户]|同一")
+"""给予|该园区|50万元, 给予|单个企业|最高50万元: who was named before, and nobody new."""
+_BRINGS = lazy("(?:新|成功|当年)*(?:引进|引荐|介绍)")
+_BROUGHT = lazy("(?:项目|[资基]金|[内外]资|[0-9.]+[万亿]*美?元(?:[（(][^（）()]*[）)])?(?:及?以[上下内])?)$")
 
 
 def without_step(who: str | None, run: Run) -> tuple[str | None, str | None]:
@@ -29,7 +35,8 @@ def without_step(who: str | None, run: Run) -> tuple[str | None, str | None]:
     if who is None:
         return None, None
     if (part := _PART.fullmatch(who)) is not None:
-        before = run.previous.who if run.previous is not None and run.goes_on else None
+        previous = run.previous if run.goes_on else None
+        before = previous.who if previous is not None and not previous.sets else None
         return part["who"] or before or foretold(run), part["step"]
     if BARE_STEP.fullmatch(who) is None:
         return who, None
@@ -90,9 +97,31 @@ def foretold(run: Run) -> str | None:
     return run.announced.who if run.announced is not None else run.heading
 
 
+def of_heading(run: Run) -> str | None:
+    """Give who the heading of the paragraph names, if it says more than 企业."""
+    return None if run.heading in word_set("bare_recipient") else run.heading
+
+
+def named_above(run: Run) -> str | None:
+    """Say whom the text names above a step that names nobody: who was announced, the heading, the line that says for whom it is, or who was given the step before."""
+    announced = run.announced.who if run.announced is not None else None
+    given = run.previous.given if run.previous is not None and run.goes_on else None
+    return announced or of_heading(run) or run.audience or given
+
+
+def is_brought(conditions: Sequence[Condition], run: Run) -> bool:
+    """Whether conditions tell of what is brought to the place, for which the one who brings it is rewarded: 引进工业类项目，投资200万元以上的项目."""
+    if any(one.names for one in conditions) or not _BROUGHT.search(conditions[-1].text.removesuffix("的")):
+        return False
+    again = run.goes_on and run.previous is not None and run.previous.who == run.aim
+    return again or _BRINGS.match(conditions[0].text) is not None
+
+
 def named_again(who: str | None, told: str | None) -> str | None:
     """Give who stands behind the verb, if it says more than the end of what was said before: 购置冷藏车的|合作社|，给予|合作社."""
-    return None if who is not None and told is not None and told.endswith(who) else who
+    if who is None or (told is not None and told.endswith(who)) or _POINTS.match(who):
+        return None
+    return who
 
 
 def told_by(label: str) -> str | None:
