@@ -76,7 +76,7 @@ def test_what_is_in_force_does_not_depend_on_the_order_of_questions(parts, data)
         return [sentence for _, reading in read_items(text, items, mentions) for sentence in reading.sentences]
 
     def force(sentence):
-        return sentence.place_before, sentence.period_before, sentence.lent, sentence.ceremony, sentence.day_before()
+        return sentence.place_before, sentence.period_before, sentence.lent, sentence.occasion, sentence.day_before()
 
     straight, mixed = read(), read()
     asked = dict(data.draw(st.permutations(list(enumerate(mixed)))))

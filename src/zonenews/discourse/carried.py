@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zonenews.discourse.headings import Works
+from zonenews.discourse.occasions import Occasion
 from zonenews.discourse.periods import Period
 
 
@@ -14,20 +15,22 @@ class Carried:
     """
 
     __slots__ = (
-        "_ceremony", "_company", "_firm", "_lent", "_looking_back", "_main", "_passing", "_period", "_place", "_portrait",
-        "_works", "settled",
+        "_area", "_company", "_firm", "_lent", "_looking_back", "_main", "_occasion", "_passing", "_period", "_place", "_portrait",
+        "_telling", "_works", "settled",
     )  # fmt: skip
 
-    _ceremony: Period | None
+    _area: str | None
     _company: str | None
     _firm: bool
     _lent: bool
     _looking_back: bool
     _main: str | None
+    _occasion: Occasion | None
     _passing: bool
     _period: Period | None
     _place: str | None
     _portrait: str | None
+    _telling: bool
     _works: Works | None
     settled: bool
 
@@ -99,8 +102,22 @@ class Carried:
         return self._works
 
     @property
-    def ceremony(self) -> Period | None:
-        """The day of the first ceremony the article has told of before, or `None`."""
+    def area(self) -> str | None:
+        """The place that heads the part of a list it stands in, by a line of its own above it, or `None`."""
         if not self.settled:
             self._settle()
-        return self._ceremony
+        return self._area
+
+    @property
+    def occasion(self) -> Occasion | None:
+        """The first ceremony the article has told of before, or `None`."""
+        if not self.settled:
+            self._settle()
+        return self._occasion
+
+    @property
+    def telling(self) -> bool:
+        """Whether the article still tells of that ceremony: it has named no other time since."""
+        if not self.settled:
+            self._settle()
+        return self._telling

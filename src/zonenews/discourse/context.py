@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from zonenews.discourse.home import HomeReader, preferred_names, written_name
+from zonenews.discourse.list_parts import line_areas
 from zonenews.discourse.locality import find_locality
 from zonenews.discourse.part_of_name import comes_about
 from zonenews.discourse.periods import Periods
@@ -146,6 +147,11 @@ class Context:
         home = reader.read(self.locality)
         self._titled = reader.titled
         return home
+
+    @cached_property
+    def line_areas(self) -> frozenset[str]:
+        """The places that head parts of the article, each on a line of its own."""
+        return line_areas(self.text)
 
     @cached_property
     def opened(self) -> bool:

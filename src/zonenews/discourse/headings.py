@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple
 from zonenews._patterns import lazy
 from zonenews.discourse.aims import announces_tasks
 from zonenews.discourse.context import Context
+from zonenews.discourse.list_parts import area_of_line
 from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import MentionToken, SentenceRange, body_kind
 from zonenews.grammar.patterns import pattern
@@ -51,6 +52,8 @@ INNER = 4
 
 _COLONS = ("：", ":")
 _IN_BRACKET = frozenset("）)")
+_ASIDE = lazy("片区|[（(][^（()）]{1,12}[）)]")
+"""云石高新区|（3个）, 青石经开区|片区."""
 _KIND = lazy(
     r"[ 　]*(?:[一二三四五六七八九十0-9]+[、.．]|[（(][一二三四五六七八九十0-9]+[）)])?[ 　]*(?P<kind>[^，,。；;：:（()）\n]{2,16}?项目)(?:[（(][^（()）]*[）)])?[：:]?[ 　]*"
 )
@@ -80,6 +83,7 @@ class Heading(NamedTuple):
         status: whether it announces goals or tells of results; `None` where it does neither.
         place: the place whose section it is, or `None`.
         works: the projects it announces, or `None`.
+        area: the place that it heads the part of a list of, which may be one that no table knows, or `None`.
     """
 
     level: float
@@ -87,6 +91,7 @@ class Heading(NamedTuple):
     status: Literal["target", "actual"] | None
     place: str | None
     works: Works | None = None
+    area: str | None = None
 
 
 class Sections:
@@ -98,10 +103,12 @@ class Sections:
         results: whether a heading tells of results.
         place: the place whose section it is, or `None`.
         works: the projects they announce, or `None`.
+        area: the place whose part of a list it is, or `None`.
     """
 
     def __init__(self) -> None:
         """Begin below no heading."""
+        self.area: str | None = None
         self.works: Works | None = None
         self.period: Period | None = None
         self.status: Literal["target", "actual"] = "actual"
@@ -129,6 +136,7 @@ class Sections:
         self.results = any(one.status == "actual" for one in nearest)
         self.place = next((one.place for one in nearest if one.place), None)
         self.works = next((one.works for one in nearest if one.works), None)
+        self.area = next((one.area for one in nearest if one.area or one.place), None)
 
     def announce(self, period: Period | None) -> None:
         """Go below a sentence that announces tasks, which go on through all headings within the one it stands below."""
@@ -244,7 +252,9 @@ def read_heading(
     status: Literal["target", "actual"] | None = "target" if goals and not results else "actual" if results else None
     period = (periods[-1] if status == "target" else periods[0]) if periods else None
     works = _works(text[row.start : row.end]) if "项目" in text[row.start : row.end] else None
-    return Heading(level, period, status, _place(context, row, inside, place), works)
+    of_zone = _place(context, row, inside, place)
+    area = of_zone if of_zone in context.zone_names else area_of_line(words, context.line_areas)
+    return Heading(level, period, status, of_zone, works, area)
 
 
 def _place(context: Context, row: SentenceRange, inside: Sequence[MentionToken], place: str | None) -> str | None:
@@ -253,7 +263,7 @@ def _place(context: Context, row: SentenceRange, inside: Sequence[MentionToken],
     if len(places) != 1:
         return None
     name = context.name_of(places[0], place)
-    rest = context.text[places[0].end : row.end].strip("　 ：:")
+    rest = _ASIDE.sub("", context.text[places[0].end : row.end]).strip("　 ：:】]")
     firm = body_kind(places[0]) == "company"
     if firm and places[0].start == row.start and context.text[places[0].end : places[0].end + 1] in _COLONS:
         return name  # 某某公司：小零件做出大市场

@@ -30,6 +30,7 @@ from zonenews.discourse.headings import (
     lists_goals,
     read_heading,
 )
+from zonenews.discourse.occasions import Occasion
 from zonenews.discourse.part_of_name import is_named, is_works
 from zonenews.discourse.periods import Period
 from zonenews.discourse.signs import (
@@ -97,7 +98,8 @@ class Discourse:
         passing: whether the place in force is only a part of that, named in the middle of the paragraph.
         company: the company that 公司 means: the last one that a clause began with, or `None`.
         portrait: the company that its paragraph is about, since it opens with it, or `None`.
-        ceremony: the day of the first ceremony told of, or `None`.
+        occasion: the first ceremony told of, or `None`; `telling` is whether no other time has been named since.
+        area: the place whose line heads a part of a list, or `None`.
         status: `target` where the headings above announce goals, else `actual`.
         works: the projects that the headings above announce, or `None`.
         open_status: whether no heading says either, so that the sentences themselves have to tell.
@@ -111,29 +113,25 @@ class Discourse:
         self.paragraph = -1
         self.place: str | None = None
         self.period: Period | None = None
-        self.ceremony: Period | None = None
+        self.area: str | None = None
+        self.occasion: Occasion | None = None
+        self.telling = self.firm = self.passing = False
         self.status: Literal["target", "actual"] = "actual"
         self.works: Works | None = None
         self.open_status = True
         self.tenor = Tenor(text)
-        self.firm = False
-        self._looked_in = -1
-        self._told, self._looked_at, self._reports = 0, -1, False
+        self._told, self._looked_in, self._looked_at, self._reports = 0, -1, -1, False
         self._line: Period | None = None
         self._opening: Period | None = None
         self._first: Period | None = None
-        self._context = context
-        self._sections = Sections()
+        self._context, self._sections = context, Sections()
         self._title: Period | None = None
-        self._in_title = True
-        self._wide: list[int] = []
-        self._own: list[tuple[int, int]] = []
-        self._names_own = False
+        self._in_title, self._names_own = True, False
+        self._wide, self._own = list[int](), list[tuple[int, int]]()
         self._owner: str | None = None
         self.company: str | None = None
         self.portrait: str | None = None
         self.main: str | None = None
-        self.passing = False
 
     @property
     def looking_back(self) -> bool:
@@ -159,7 +157,7 @@ class Discourse:
         if goes_on is None or goes_on["place"] is None or self.place is None or self.passing:
             self.place = self.main = sections.place or self._owner or home
         self.passing, self.portrait = False, None
-        self.status, self.works = sections.status, sections.works
+        self.status, self.works, self.area = sections.status, sections.works, sections.area
         self.open_status = self.status == "actual" and not sections.results
         if home in self._context.zone_names or self._context.titled or overlap(self._title, self._opening):
             self._first = self._first or self._opening
@@ -286,7 +284,8 @@ class Discourse:
         heading = read_heading(self._context, row, inside, level, self.place)
         if heading.status == "actual" and heading.period is not None and are_several(heading.period):
             self._line = heading.period
-        numbered = level > 1 or _NUMBERED.match(self.text, row.start)
+        listed = heading.area is not None or (heading.place is not None and self.text.startswith("【", row.start))
+        numbered = level > 1 or listed or _NUMBERED.match(self.text, row.start)
         if not self._in_title or numbered or is_title_of_goals(self.text, row):
             self._in_title = False
             self._sections.take(heading)

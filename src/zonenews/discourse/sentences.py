@@ -14,6 +14,8 @@ from zonenews._ready import compiled
 from zonenews.discourse.carried import Carried
 from zonenews.discourse.context import Context
 from zonenews.discourse.in_force import Discourse
+from zonenews.discourse.list_parts import ListPart, Names, part_at, read_list_parts
+from zonenews.discourse.occasions import is_same_day, tells_occasion, told_occasion
 from zonenews.discourse.periods import Period, is_span, period_days
 from zonenews.discourse.signs import is_title
 from zonenews.discourse.stages import status_told
@@ -36,14 +38,13 @@ _WIDER = pattern(r"(?:^|[，,。；;：:、在]){wider_than_zone}")
 _COMPARED_BEFORE = frozenset("较比同与和")
 _IDIOM_AFTER = pattern(r"{same_year_doing}(?=[、，,])")
 _ROUTE_BEFORE = lazy("[至到往向—-]$")
-_NAMES_OCCASION = pattern("[^，,。；;]{2,30}{occasion_end}")
+_NAMES_OCCASION = pattern("[^，,。；;]{2,30}{occasion_end}|[^，,。；;、0-9]{0,20}(?:项目|工程)集中{ceremony_verb}")
 _OF_A_GOAL = lazy("”?(?:规划)?[^，,。；;0-9]{0,4}(?:收官|目标任务|任务目标)")
 _OF_YEARLY_SUM = lazy("度?计划(?:完成)?投资")
 """46个，|2016年|计划投资43亿元，5亿元以上项目6个: the year of a sum alone."""
 _QUALIFIED = lazy("[^，,。；;0-9的]{1,8}的[^，,。；;0-9的]{1,6}(?:[，,。；;]|$)")
 _HELD = lazy("举行|召开|举办")
-_DATELINE = ("讯", "电")
-_CEREMONY = pattern(r"{ceremony_sign}|集中{ceremony_verb}")
+_ORDINAL = lazy("度?第[一二三四五六七八九十0-9]{1,3}[次批期]")
 
 
 class Sentence(Carried):
@@ -59,7 +60,7 @@ class Sentence(Carried):
     """
 
     __slots__ = (
-        "_context", "_first_day", "_force", "_inside", "_named", "_open_status", "_places", "_status", "_tokens",
+        "_context", "_first_day", "_force", "_inside", "_named", "_open_status", "_parts", "_places", "_status", "_tokens",
         "bounds", "earlier", "previous", "quantities", "text", "times",
     )  # fmt: skip
 
@@ -98,6 +99,7 @@ class Sentence(Carried):
         self._inside = inside
         self._places: list[PlaceToken] | None = None
         self._tokens: list[Token] | None = None
+        self._parts: tuple[ListPart, ...] | None = None
         self._first_day = -1
 
     @property
@@ -138,6 +140,18 @@ class Sentence(Carried):
         """Whether its paragraph tells of results."""
         return self._force.tenor.tells_results(self.bounds)
 
+    @property
+    def parts(self) -> tuple[ListPart, ...]:
+        """The parts of the list by place that the sentence is, in order; empty where it is none."""
+        if self._parts is None:
+            own = self.home if self.home in self._context.zone_names else None
+            self._parts = read_list_parts(self.text, *self.bounds[:2], Names(self.places, self.name_of, own))
+        return self._parts
+
+    def part_at(self, at: int) -> ListPart | None:
+        """Give the part of the list by place that an offset lies in, or `None`; `area` has what a heading above says."""
+        return part_at(self.parts, at)
+
     def _settle(self) -> None:
         """Find what is in force where it begins, from the last sentence of which that is known."""
         waiting: list[Sentence] = [self]
@@ -153,26 +167,31 @@ class Sentence(Carried):
         force = self._force
         if self.bounds.paragraph != force.paragraph:
             force.enter(self.bounds)
-        self._place, self._period, self._lent, self._ceremony = force.place, force.period, force.lent, force.ceremony
+        self._place, self._period, self._lent, self._area = force.place, force.period, force.lent, force.area
+        self._occasion, self._telling = force.occasion, force.telling
         self._company, self._passing, self._main = force.company, force.passing, force.main
         self._portrait, self._looking_back = force.portrait, force.looking_back
         self._firm, self._open_status = force.firm, force.open_status
         self._status, self._works = force.status, force.works
         self.settled = True
         force.leave(self.bounds, self._inside, self.times, self._named)
-        if self.times and force.ceremony is None and _CEREMONY.search(self.text, self.times[0].end, self.bounds.end):
-            force.ceremony = self._told_ceremony()
+        if self.times and force.occasion is None and tells_occasion(self.text, *self.bounds[:2]):
+            force.occasion = told_occasion(self.text, *self.bounds[:2], self.times, self._day_by)
+            force.telling = force.occasion is not None
+        elif force.telling and force.occasion is not None:
+            force.telling = not self.names_time(force.occasion.day)
 
-    def _told_ceremony(self) -> Period | None:
-        """Give the day of the first ceremony it tells of, or `None`."""
-        for at, token in enumerate(self.times, 1):
-            if self.text.startswith(_DATELINE, token.end):
-                continue  # 10月17日讯 昨天上午，…举行签约仪式
-            if token.mention.kind == "date" and _CEREMONY.search(self.text, token.end, self.bounds.end):
-                day = self.day_after(self.times[:at]) or self.day_before()
-                if day is not None:
-                    return day
-        return None
+    def _day_by(self, count: int) -> Period | None:
+        """Give the day in force behind so many of its times."""
+        return self.day_after(self.times[:count]) or self.day_before()
+
+    def names_time(self, but: Period | None = None) -> bool:
+        """Whether it names a time of its own, and not only one that is a part of a name; `but` is a day that does not count."""
+        return any(
+            self.days_of(token) is None or self.period_of(token) not in {None, but}
+            for token in self.times
+            if not is_same_day(token.text)
+        )
 
     @property
     def places(self) -> list[PlaceToken]:
@@ -284,6 +303,12 @@ class Sentence(Carried):
             return None
         if token.text in ("当年", "同年") and _IDIOM_AFTER.match(text, token.end):
             return None
+        if (
+            token.mention.kind != "date"
+            and _ORDINAL.match(text, token.end)
+            and (self.occasion or self._first_day_end() <= start)
+        ):
+            return None  # 6月18日，全省2023年|第二期“四个一批”活动举办
         if token.mention.kind != "date" and self._first_day_end() <= start:
             if _NAMES_OCCASION.match(text, token.end, self.bounds.end):
                 return None

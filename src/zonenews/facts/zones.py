@@ -60,6 +60,8 @@ def zone_at(sentence: Sentence, at: int, *, carried: bool = False) -> str | None
             break
         at = place.start
     zone = sentence.zone(at)
+    if sentence.area is not None and (zone is None or not _is_named(sentence, zone, at)):
+        return sentence.area
     return zone if zone is None or _holds(sentence, zone, at, carried=carried) else None
 
 
@@ -89,9 +91,12 @@ def _holds(sentence: Sentence, zone: str, at: int, *, carried: bool) -> bool:
     own = sentence.home
     if zone == own or zone != sentence.place_before:
         return True
-    return (carried and own is None) or any(
-        sentence.name_of(place) == zone for place in within(sentence.places, sentence.bounds.start, at)
-    )
+    return (carried and own is None) or _is_named(sentence, zone, at)
+
+
+def _is_named(sentence: Sentence, zone: str, at: int) -> bool:
+    """Whether a sentence names a zone before an offset."""
+    return any(sentence.name_of(place) == zone for place in within(sentence.places, sentence.bounds.start, at))
 
 
 def _is_region(place: PlaceToken) -> bool:

@@ -350,7 +350,7 @@ def _is_loose(head: MetricPhrase, value: QuantityToken, rest: str, scope: Scope)
         return True
     if value.mention.unit == "条" and head.metric.startswith(words_of("issuing")) and not is_metric(head.metric):
         return True  # 出台楼宇经济十条: the name of a policy
-    if value.mention.unit in _PROJECT_UNITS and _counts_projects(head.metric, value, scope):
+    if value.mention.unit in _PROJECT_UNITS and _counts_projects(value, scope):
         return True
     if scope.status == "planned" and scope.company and scope.subject == scope.company and "新建" in head.metric[:2]:
         return True  # a company's plan is a project: 计划新建冷库20个
@@ -366,12 +366,12 @@ def _is_loose(head: MetricPhrase, value: QuantityToken, rest: str, scope: Scope)
     return value.mention.kind == "count" and not known and whose is None and scope.period is None
 
 
-def _counts_projects(metric: str, value: QuantityToken, scope: Scope) -> bool:
+def _counts_projects(value: QuantityToken, scope: Scope) -> bool:
     """Whether a count behind the name of an area is one of projects: 高新区本部 | 3个：某项目, 某州 | 21个、总投资60亿元."""
     if _WITH_SUM.match(scope.text, value.end):
         return True
     told = scope.text.rfind("项目", max(0, value.start - _PROJECTS_REACH), value.start) >= 0
-    return told and metric.endswith(words_of("area_of_projects")) and ending_metric(metric) is None
+    return told and any(part.end <= value.start <= part.end + len("共有") for part in scope.parts)
 
 
 def _is_product(head: MetricPhrase, kind: str) -> bool:

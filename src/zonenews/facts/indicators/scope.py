@@ -6,6 +6,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews.discourse.context import Context
+from zonenews.discourse.list_parts import ListPart
 from zonenews.discourse.periods import Period
 from zonenews.discourse.profiles import described_zone
 from zonenews.discourse.sentences import Sentence
@@ -96,6 +97,7 @@ class Scope:
         told: the metric of a clause without a figure (房地产投资由降转升), which the next figure may be of.
         branch: the branch of which the clause before told without a figure (医药制造业稳中向好), or empty.
         products: what a product stands for in a list of products (产量); `None` outside such a list.
+        parts: the parts of the list by place that the sentence is.
         closed: up to where the sentence promises support, or counts projects, and states nothing.
         until: from where on the sentence tells of a single project.
     """
@@ -136,6 +138,7 @@ class Scope:
     told: MetricPhrase | None = None
     branch: str = ""
     products: str | None = None
+    parts: tuple[ListPart, ...] = ()
 
 
 def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scope:
@@ -167,6 +170,7 @@ def opening_scope(context: Context, sentence: Sentence, closed: int = 0) -> Scop
         closed=max(start, closed),
         until=start + _project_start(words, sentence),
         urged="要" in words,
+        parts=sentence.parts if "个" in words or "项" in words else (),
     )
 
 

@@ -12,8 +12,7 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.discourse.works import opens_counts
-from zonenews.facts.areas import counted_area
-from zonenews.facts.project_groups.counted import Counted
+from zonenews.facts.project_groups.counted import Counted, at_stage, of_part
 from zonenews.facts.project_groups.labels import (
     BEFORE_LABEL,
     PRAISED,
@@ -262,9 +261,8 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     if _COMPARED.search(phrase) or len(phrase) > 24 or phrase.endswith(load_actions().not_projects):
         return None
     rule = "project-group/breakdown"
-    area = counted_area(sentence, token.start - 1) if sentence.text.startswith(_COLONS, token.end) else None
-    if area is not None and area.end == token.start:
-        return Counted(token, base, area.start, token.end, rule)  # 其中|经开区本部3个|：甲、乙、丙
+    if (headed := of_part(sentence, token, base)) is not None:
+        return headed
     earlier = sentence.quantities[place - 1] if place else None
     if (
         earlier is not None
@@ -277,7 +275,7 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     bare = without_lead(f"{_AMONG.sub('', sentence.text[dated : token.start].rstrip())}项目")[:-2]
     verb = _patterns().stage_only.fullmatch(bare, bare.find("区") + 1)  # 其中，高新区|签约12个
     if verb:
-        return Counted(token, _at_stage(verb[1], base), start, token.end, rule, verb[1])
+        return Counted(token, at_stage(verb[1], base), start, token.end, rule, verb[1])
     if _of_place(sentence, token, start, bare):
         return Counted(token, base, start, token.end, rule)  # 其中，甲市|65个、总投资459亿元
     if _CATEGORY.fullmatch(bare) or _LEVEL.fullmatch(bare):
@@ -287,20 +285,15 @@ def _going_on(sentence: Sentence, place: int, low: int, base: str | None) -> Cou
     return None
 
 
-_COLONS = ("：", ":")
 _LEVEL = lazy("(?:国家|[省市区县镇州部])级(?:重[点大])?")
 """建设项目28项（|省级|7项、市级5项）."""
 _IN_ROW = lazy(r"[，,、](?:计划|预计)?(?:总投资|投资|协议)|[，,、][^，,、。；;0-9]{1,7}[县区市州旗镇][0-9]+[个项]")
 """What follows the count of a place that is told beside others: its money, or the next place."""
 _OF_LEVEL = lazy("[\u4e00-\u9fff]{2,5}(?<![小社园景灌库矿片厂])[县区市州镇旗]")
+_EACH_BEFORE = lazy("各[0-9]+[个项][；;，,]$")
+"""甲县、乙县各4个，|丙县3个."""
 _AMONG = lazy("^(?:当?中|里)[，,]?")
 """20个签约项目|中|已落地14个."""
-
-
-def _at_stage(verb: str, base: str) -> str:
-    """Give the label of those of a group that have come to a stage."""
-    bare = base.endswith(("项目", "工程")) and load_actions().stage_re.search(base) is None
-    return f"{verb}{base if bare else '项目'}"
 
 
 def _staged_behind(sentence: Sentence, place: int, readings: Sequence[Counted], base: str | None) -> Counted | None:
@@ -316,7 +309,7 @@ def _staged_behind(sentence: Sentence, place: int, readings: Sequence[Counted], 
     others = within(sentence.quantities, low, token.start)
     if lead is None or any(other.mention.kind == "count" for other in others) or not (readings or lead[0]):
         return None
-    return Counted(token, _at_stage(verb[1], base), token.start, verb.end(), "project-group/breakdown", verb[1])
+    return Counted(token, at_stage(verb[1], base), token.start, verb.end(), "project-group/breakdown", verb[1])
 
 
 _PART_LEAD = pattern("[ 、]?(?:{part_lead})*[，,]?(?:{part_lead})*[ ]?", may_be_empty=True)
@@ -338,7 +331,10 @@ def _of_place(sentence: Sentence, token: QuantityToken, start: int, bare: str) -
     """Whether a count is that of a place: 甲市|65个、总投资459亿元; 毕节64个，大理|31个; 青云县|32个、总投资90亿元, of no table."""
     if _is_place(sentence, start, token.start) and _IN_ROW.match(sentence.text, token.end, sentence.bounds.end):
         return True
-    if _OF_LEVEL.fullmatch(bare) and _MONEY_NEXT.match(sentence.text, token.end):
+    in_row = _MONEY_NEXT.match(sentence.text, token.end) or _EACH_BEFORE.search(
+        sentence.text, max(sentence.bounds.start, start - _PLACE), start
+    )
+    if in_row and (_OF_LEVEL.fullmatch(bare) or _is_place(sentence, start, token.start)):
         return True
     fits = 1 < len(bare) <= _PLACE and not _CATEGORY.fullmatch(bare)
     return fits and (

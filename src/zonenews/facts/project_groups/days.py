@@ -5,8 +5,8 @@ from __future__ import annotations
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import Period
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.discourse.stages import furthest_stage
 from zonenews.facts.project_groups.counted import Counted
+from zonenews.facts.project_groups.occasions import THIS_TIME, is_of_occasion
 from zonenews.facts.records import ProjectGroup
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
@@ -14,20 +14,17 @@ from zonenews.lexicon.actions import Status
 _INSPECTED = pattern("{visiting}")
 _TOGETHER = pattern("集中{ceremony_verb}")
 """What happens to the projects of a ceremony, all on its day."""
-_OF_OCCASION = pattern("(?:举行|举办|召开)了?[^，,。；]{0,12}[0-9]{4}年[^，,。；]{0,30}?{named_for_year}")
-"""某县举行了开发区|2020年第一次“项目比拼”活动: the year is part of a name, and the day is that told before."""
 _WHOLE_YEAR = frozenset(("全年", "全年度", "上半年"))
 _REPORTING = 3
 """Until March 全年 or 上半年 in a result is of the year before."""
-_THIS_TIME = pattern(r"{this_time}")
 
 
 def period_of(
     sentence: Sentence, reading: Counted, limit: int, parent: ProjectGroup | None, status: Status
 ) -> Period | None:
     """Give the day or period of a group; the day of an inspection is none, and what a heading sets holds where nothing else is said."""
-    if _THIS_TIME.search(sentence.text, sentence.clause_start(reading.start), reading.start) and sentence.ceremony:
-        return sentence.ceremony
+    if sentence.occasion and THIS_TIME.search(sentence.text, sentence.clause_start(reading.start), reading.start):
+        return sentence.occasion.day
     own = min(limit, sentence.clause_end(reading.end))
     if _is_of_visit(sentence, reading, own) or _is_of_late(sentence, reading, own):
         return None
@@ -45,26 +42,14 @@ def period_of(
         return None  # 去年下半年还没有…。目前，某区新开工项目8个
     period = sentence.period(reading.start, own) or (parent.period if parent else None)
     if period is None or _is_lent_ahead(sentence, period, own):
-        if sentence.ceremony and (
-            _TOGETHER.search(sentence.text, reading.start, own) or _is_next(sentence, reading, own)
+        if sentence.occasion and (
+            _TOGETHER.search(sentence.text, reading.start, own) or is_of_occasion(sentence, reading, own)
         ):
-            return sentence.ceremony  # 全市共有86个项目|集中开工
+            return sentence.occasion.day  # 全市共有86个项目|集中开工
         return sentence.period_before if sentence.firm else None
-    if sentence.ceremony and _OF_OCCASION.search(sentence.text, sentence.bounds.start, reading.start):
-        return sentence.ceremony
     return _looking_back(sentence, period) if status == "actual" else period
 
 
-def _is_next(sentence: Sentence, reading: Counted, end: int) -> bool:
-    """Whether a count is told right behind a ceremony, without a time of its own: 9月12日，江口市举行项目集中开工仪式。|北湖区11个项目动工."""
-    if sentence.times or furthest_stage(sentence.text[reading.start : end]) not in _OF_CEREMONIES:
-        return False
-    return _HELD_LAST.search(sentence.text, max(0, sentence.bounds.start - _NEXT), sentence.bounds.start) is not None
-
-
-_OF_CEREMONIES = ("signed", "started", "completed")
-_HELD_LAST = pattern("(?:{ceremony_verb})(?:仪式|活动)[^0-9]*$")
-_NEXT = 60
 _OF_YEAR = "当年"
 _BRACKETS = ("（", "(")
 _SEVERAL_DAYS = lazy("(?:分别|先后)[于在](?:[0-9]+[年月日号]+[、和]){1,6}[0-9]+[月日号]+(?!.*[0-9]月)")

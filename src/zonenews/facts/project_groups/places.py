@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
+from zonenews.discourse.list_parts import is_common
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.facts.areas import counted_area
 from zonenews.facts.project_groups.counted import Counted
 from zonenews.facts.project_groups.labels import TOWN
 from zonenews.facts.records import ProjectGroup
 from zonenews.facts.zones import zone_at
+from zonenews.grammar.patterns import pattern
 from zonenews.mentions.zones.records import Zone
 
-_PARK = lazy(
-    "(?:(?<=[，,；;。\n])|^)(?![全该我本])[\u4e00-\u9fff]{2,3}园(?=一|二|三|四|上|今|去|新|项|签|对|精|围|深|[0-9])"
-)
+_PARK = lazy("(?:(?<=[，,；;。\n])|^)(?![全该我本])[\u4e00-\u9fff]{2,3}园(?=[一二三四上今去新项签对精围深聚紧立依0-9])")
 _ONE_OF_SEVERAL = ("、", "和", "及")
 _SETTLED = lazy("(?:落户|落地|入驻)(?:于|在|到)?$")
 _AT = ("在", "于", "均在", "同时在", "集中在")
@@ -25,6 +24,8 @@ _LABEL_START = 6
 """66项|全国重大水利工程: no zone that a sentence before named has them."""
 
 
+_IN_ROW = pattern("(?P<zone>{bare_zone})[、和及与]")
+"""其次为|高新区|、甲市、乙县，各5个."""
 _OF_PLACE = lazy("[\u4e00-\u9fff]{2,12}[区园](?=项目$)")
 """其中：|东江区|项目9个；|江东工业园区|项目7个: whose projects a part is."""
 
@@ -34,9 +35,6 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
     among_all = any(word in reading.label[:_LABEL_START] for word in _OF_ALL)
     if among_all and not any(isinstance(token.mention, Zone) for token in sentence.places):
         return None
-    area = counted_area(sentence, reading.start)
-    if area is not None:
-        return area.zone
     for place in within(sentence.places, reading.end, sentence.clause_end(reading.end)):
         alone = not sentence.text.startswith(_ONE_OF_SEVERAL, place.end)
         there = sentence.text[reading.end : place.start] in _AT or _SETTLED.search(
@@ -44,6 +42,11 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
         )
         if alone and isinstance(place.mention, Zone) and there:
             return sentence.name_of(place)  # 12个项目落户|某科创园
+    listed = sentence.part_at(max(reading.start, reading.token.start - 1))
+    if listed is not None:
+        return listed.zone
+    if beside := _IN_ROW.match(sentence.text, reading.start, reading.token.start):
+        return beside["zone"]
     clause = sentence.clause_start(reading.start)
     if TOWN.match(sentence.text, clause, reading.start) or _IN_ALL.match(sentence.text, clause, reading.start):
         return None
@@ -54,7 +57,7 @@ def zone_of(sentence: Sentence, reading: Counted, whole: ProjectGroup | None) ->
     part = sentence.clause_start(reading.start, stops="；;。")
     park = next(iter(list(_PARK.finditer(sentence.text, part, reading.start))[-1:]), None)
     if park is not None and not within(sentence.places, park.start(), reading.start):
-        return None  # 青马园|一季度项目签约2个: a part that no table has
+        return None if is_common(park[0]) else park[0]  # 青马园|一季度项目签约2个: a part that no table has
     if whole is not None and not within(sentence.places, sentence.bounds.start, reading.start):
         return whole.zone
     zone = zone_at(sentence, reading.end, carried=True)

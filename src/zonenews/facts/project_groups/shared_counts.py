@@ -22,6 +22,9 @@ from zonenews.mentions.zones.records import Zone
 from zonenews.text.records import Amount
 
 _EACH = "各"
+_COMMAS = ("，", ",")
+_NEXT_IN_ORDER = lazy("[；;，,]?(?:其次|之后|然后)(?:分别)?[是为有][：:]?")
+"""|其次为|乙区、丙县，各5个: what leads up to those that come next."""
 _HEAD = lazy("(?P<phrase>[^，,。；;：:\n]{2,40}?(?:项目|工程))(?:总?数|数量)?分别[为是有][，,：:]?")
 _MARKS = "，,、 　"
 _AND = re.compile("(?<=[市县区州旗盟镇乡])[、和及与]|、")
@@ -80,10 +83,13 @@ def _of_places(sentence: Sentence, token: QuantityToken, low: int, base: str | N
     head = _head_before(sentence, token.start)
     if head is None and not (each and base):
         return []
+    end = token.start - each
+    end -= each and text.endswith(_COMMAS, low, end)  # 乙县、丙县|，|各3个
     start = max(low, head.end() if head else 0, max((other.end for other in _before(sentence, token)), default=0))
     if head is None:
-        start = max(start, sentence.clause_start(token.start))
-    names = _names(sentence, start, token.start - each)
+        start = max(start, sentence.clause_start(end))
+    start = lead.end() if (lead := _NEXT_IN_ORDER.match(text, start, end)) else start
+    names = _names(sentence, start, end)
     if not names or each != (len(names) > 1):
         return []
     label, verb = _of_head(sentence, head) if head else (base or "", "")

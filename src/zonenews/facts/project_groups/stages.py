@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
+from zonenews.discourse.occasions import done_at
 from zonenews.discourse.periods import period_days
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.stages import furthest_stage, status_told
 from zonenews.facts.outlook import is_urged, works_for
 from zonenews.facts.project_groups.counted import Counted
 from zonenews.facts.project_groups.leads import Lead, predicate_status
+from zonenews.facts.project_groups.occasions import goes_on
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Stage, Status, load_actions
 
@@ -18,7 +20,7 @@ _AND_NEXT = lazy("和(?:即将|拟)")
 _BOTH = lazy("开(?:[（(]竣[)）]|竣)工")
 """开竣工项目4个: some were started, others finished."""
 _SET_OFF = lazy(r"启动(?:实施|建设)?了?$")
-_CEREMONY = pattern(r"({ceremony_verb})[^，,。；;]{0,6}(?:{ceremony_noun})")
+_CEREMONY = pattern(r"(?:(?:{ceremony_verb})[、暨和及]?)+[^，,。；;]{0,6}(?:{ceremony_noun})")
 _BATCH = lazy(r"(?P<verb>[^，,。；;：:]{2,6})一批[，,]")
 _IS_SIGNED = lazy("(?:举行|举办)[^，,。；;]{0,16}签约")
 _AFTERWARDS = lazy("(?:达产|达效|运营)?(?:之|以)?后")
@@ -67,7 +69,7 @@ def _told_around(sentence: Sentence, reading: Counted, limit: int, lead: Lead | 
         or ("completed" if _DONE.search(text, reading.end, min(limit, sentence.clause_end(reading.end))) else None)
         or (furthest_stage(batch["verb"]) if batch else None)
         or (lead.stage if lead else None)
-        or _ceremony_stage(text, sentence.bounds.start, reading.start)
+        or _ceremony_stage(sentence, reading)
         or (sentence.works_before.stage if sentence.works_before else None)
     )
 
@@ -176,10 +178,12 @@ _DONE = pattern("(?:{done_mark}|全部|全面)完成了?$")
 """45项民生实事项目|如期完成; 已完成投资 says nothing of the projects."""
 
 
-def _ceremony_stage(text: str, start: int, end: int) -> Stage | None:
-    """Give the stage of a ceremony told before the count: 举行集中开工仪式，30个项目总投资210亿元."""
-    held = _CEREMONY.findall(text, max(start, end - 120), end)
-    return furthest_stage(held[-1]) if held else None
+def _ceremony_stage(sentence: Sentence, reading: Counted) -> Stage | None:
+    """Give the stage of a ceremony told before the count: 举行集中开工仪式，30个项目总投资210亿元; in a sentence that goes on with one, that of all its projects."""
+    start, end = sentence.bounds.start, reading.start
+    if held := list(_CEREMONY.finditer(sentence.text, max(start, end - 120), end)):
+        return done_at(sentence.text, held[-1].start(), held[-1].end())
+    return sentence.occasion.stage if sentence.occasion and goes_on(sentence, reading) else None
 
 
 def status_of(sentence: Sentence, reading: Counted, limit: int) -> Status:

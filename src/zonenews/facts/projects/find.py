@@ -14,7 +14,6 @@ from zonenews.discourse.promising import is_condition
 from zonenews.discourse.reading import ArticleReading, find_facts
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.amounts import amount_of
-from zonenews.facts.areas import counted_area
 from zonenews.facts.links import linking
 from zonenews.facts.money import Money, read_money
 from zonenews.facts.project_groups.find import scan_project_groups
@@ -106,9 +105,13 @@ def scan_projects(reading: ArticleReading, groups: Sequence[ProjectGroup]) -> tu
 def _signs(reading: ArticleReading, starts: list[int]) -> Iterator[int]:
     """Where something may tell of a project, in order: what begins there, amounts of money, and what is told besides others."""
     besides = [match.start() for match in _BESIDES.finditer(reading.text)] if starts else []
+    if any(f"个{colon}" in reading.text for colon in "：:"):
+        besides += [match.start() for match in _COUNTED.finditer(reading.text)]
     return iter(sorted([*starts, *besides, *(q.span.start for q in reading.quantities if q.kind == "money")]))
 
 
+_COUNTED = lazy("[0-9]个[：:]")
+"""其中高新区本部5个：甲、乙: names that a count opens."""
 _BESIDES = lazy("(?:此外|另外)[，,]?[还另]?有|另有")
 
 
@@ -191,7 +194,7 @@ def _built(sentence: Sentence, part: Part, groups: Sequence[ProjectGroup], conte
     if group is not None and (listed or is_told_of(sentence, naming, group)):
         zone = group.zone or zone
     zone = (own_zone(sentence, naming.start, naming.end) if listed else None) or zone
-    area = counted_area(sentence, naming.start)
+    area = sentence.part_at(naming.start)
     zone = area.zone if area else zone
     investors = investors_of_listed(sentence, naming, slots) if listed else investors_of(sentence, part)
     return Project(

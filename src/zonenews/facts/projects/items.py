@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken, TimeToken, body_kind
-from zonenews.facts.areas import counted_area
 from zonenews.facts.projects.kinds import is_common, is_generic, is_kind, is_sort
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
@@ -115,7 +114,7 @@ def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
     first = max(lead.end(), verb.end() if verb else 0) if lead else items[0][0]
     having = _HAVING.match(text, first, items[0][1])
     first = having.end() if having else first
-    area = counted_area(sentence, first + 1)
+    area = sentence.part_at(first)
     items[0] = (area.end if area and area.start <= first < area.end < items[0][1] else first, items[0][1])
     return items
 

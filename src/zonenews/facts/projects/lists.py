@@ -12,7 +12,6 @@ from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.stages import furthest_stage
 from zonenews.discourse.tokens import QuantityToken
-from zonenews.facts.areas import counted_area
 from zonenews.facts.projects.items import is_pair, is_proper, read_items
 from zonenews.facts.projects.kinds import is_generic
 from zonenews.facts.projects.lines import short_lines
@@ -89,7 +88,7 @@ def listed_names(sentence: Sentence) -> Iterator[Naming]:
 def _by_areas(sentence: Sentence) -> Iterator[Naming]:
     """8个项目开工，其中甲经开区3个：|A、B、C|；乙工业园2个：|D、E: names behind the count of their area."""
     for match in _OF_AREA.finditer(sentence.text, sentence.bounds.start, sentence.bounds.end):
-        area = counted_area(sentence, match.start())
+        area = sentence.part_at(match.start() - 1)
         if area is None or match.start() != area.end:
             continue
         end = match.end("items")

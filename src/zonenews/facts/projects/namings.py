@@ -106,7 +106,7 @@ def read_names(sentence: Sentence, heads: Sequence[Head]) -> list[Naming]:
     """
     clues = Clues(read_money(sentence.text, sentence.bounds.start, sentence.quantities), heads)
     found: list[Naming] = []
-    for reader in _READERS if heads else _WITHOUT_NOUN:
+    for reader in _READERS if heads or sentence.parts else _WITHOUT_NOUN:
         for naming in reader(sentence, clues):
             place = bisect_left(found, naming.start, key=_start)
             clear = place == len(found) or naming.end <= found[place].start

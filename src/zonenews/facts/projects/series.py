@@ -89,17 +89,37 @@ def as_series(sentence: Sentence, found: list[Project]) -> list[Project]:
     return out
 
 
+_ITEM = lazy("[ 　]*(?:[0-9]{1,2}[、.．]|[（(][0-9]{1,2}[）)]|[①-⑳])[ 　]*$|[ 　]*$")
+_MARKED = lazy("[0-9①-⑳]")
+
+
+def _is_line(project: Project, text: str) -> bool:
+    """Whether a project is an item of a list by lines: behind a number, or before a colon: |1.|甲项目，…; 甲项目|：…."""
+    if project.rule in _LINES:
+        return True
+    low = text.rfind("\n", 0, project.span.start) + 1
+    start = text.find(project.name, low, project.span.end)
+    lead = text[low:start]
+    if _ITEM.fullmatch(lead) is None:
+        return False
+    return _MARKED.search(lead) is not None or text.startswith(_COLONS, start + len(project.name))
+
+
+_LINES = ("project/card", "project/table")
+_COLONS = ("：", ":")
+
+
 def under_headings(projects: list[Project], text: str) -> tuple[Project, ...]:
-    """Give cards and rows of tables the stage their heading names: 部分签约项目一览."""
-    listed = {"project/card", "project/table"}
-    if not any(project.rule in listed and project.stage is None for project in projects):
+    """Give the items of a list by lines, cards and rows of tables the stage their heading names: 部分签约项目一览."""
+    listed = {id(one) for one in projects if one.stage is None and one.status == "actual" and _is_line(one, text)}
+    if not listed:
         return tuple(projects)
     headings = scan_headings(text)
     ends = [heading[1] for heading in headings]
     out = []
     for project in projects:
         place = bisect_right(ends, project.span.start) - 1
-        if place >= 0 and project.stage is None and project.rule in listed:
+        if place >= 0 and id(project) in listed:
             project = attrs.evolve(project, stage=load_actions().stages[headings[place][2]])  # noqa: PLW2901
         out.append(project)
     return tuple(out)

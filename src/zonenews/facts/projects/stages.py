@@ -58,17 +58,15 @@ def stage_of(
     told = _at_site(sentence, part)
     prepared = told == {"planned"} and not done - told  # 施工图设计, 征地: what comes before the works
     done = done or told
-    lead = lead_before(sentence, naming.start)
-    if lead is not None:
+    if lead_before(sentence, naming.start) is not None:
         done.discard("planned")
     if done:
         return max(done, key=load_actions().ranks.__getitem__), "planned" if prepared else "actual"
     if ahead:
         return max(ahead, key=load_actions().ranks.__getitem__), "planned"
-    if lead is not None:
-        return lead.stage, "actual"
-    if group is not None and is_told_of(sentence, naming, group):
-        return group.stage, group.status
+    listed = _of_listed(sentence, naming, group)
+    if listed is not None:
+        return ("planned", "planned") if planned and _starts_later(sentence, part) else listed
     if planned and (to_come := _announced(sentence, part)):
         return to_come, "planned"
     if planned and naming.rule == "project/staged":
@@ -77,6 +75,29 @@ def stage_of(
     if naming.rule == "project/amount-verb" and _is_to_invest(sentence, naming.start):
         return "planned", "planned"
     return ("planned", status) if planned and status != "actual" else _headed(sentence, status)
+
+
+def _of_listed(sentence: Sentence, naming: Naming, group: ProjectGroup | None) -> tuple[Stage | None, Status] | None:
+    """Give the stage and the status of those among which a project is told: what a lead or a group says of them; `None` where it is told alone."""
+    lead = lead_before(sentence, naming.start)
+    if lead is not None:
+        return lead.stage, "actual"
+    if group is not None and is_told_of(sentence, naming, group):
+        return group.stage, group.status
+    return None
+
+
+def _starts_later(sentence: Sentence, part: Part) -> bool:
+    """Whether a project is said to be started on a day to come, and so is not yet what its list is: 在建项目9个，其中…甲项目|计划明年开工."""
+    for cue in _ANNOUNCED.finditer(sentence.text, part.naming.end, part.end):
+        times = within(sentence.times, cue.end(), cue.end() + 1)
+        at = times[0].end if times else cue.end()
+        if _STARTS.match(sentence.text, at, part.end):
+            return True
+    return False
+
+
+_STARTS = pattern("{starting}")
 
 
 def _headed(sentence: Sentence, status: Status) -> tuple[Stage | None, Status]:
