@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.tokens import PlaceToken, TimeToken, Token, body_kind
 from zonenews.facts.indicators.draft import Draft, Note
-from zonenews.facts.indicators.firm_lists import is_of_firm, of_firms, of_one_holder
+from zonenews.facts.indicators.firm_lists import firm_meant, of_firms, of_one_holder
 from zonenews.facts.indicators.metric_lists import distribute, length_of_list
 from zonenews.facts.indicators.metric_names import MetricName, is_broad, metric_name, own_subject
 from zonenews.facts.indicators.no_statistics import is_of_event
@@ -329,8 +329,8 @@ def _is_sum(head: MetricPhrase, scope: Scope) -> bool:
 def _fitting_subject(head: MetricPhrase, values: Sequence[Token], scope: Scope, run: Run) -> str | None:
     """Give the subject in force, or the place, the company or the bodies just counted, where a figure of this metric is theirs."""
     metric, subject = head.metric, scope.subject
-    if scope.portrait and subject == scope.borrowed and not scope.subject_tokens and is_of_firm(metric):
-        return scope.portrait
+    if (firm := firm_meant(metric, scope, run)) is not None:
+        return firm
     if (subject is None and metric in word_set("of_firm_alone")) or (
         subject == scope.place and _OF_SHARES.search(metric)
     ):

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from zonenews.facts.indicators.metric_names import own_subject
 from zonenews.facts.indicators.phrase_holders import is_firm
+from zonenews.facts.indicators.run import Run
+from zonenews.facts.indicators.scope import Scope
 from zonenews.lexicon.familiar import is_unusual
 from zonenews.lexicon.indicators import ending_metric
 from zonenews.lexicon.word_classes import word_set
+
+_PROFITS = ("利润", "利润总额")
+"""Figures besides those of companies alone that no place has of itself."""
 
 
 def of_one_holder(metrics: list[str], subjects: list[str | None]) -> tuple[list[str], list[str | None]]:
@@ -34,6 +39,21 @@ def is_of_firm(metric: str) -> bool:
     (True, False)
     """
     return metric.removeprefix("年") in word_set("told_of_firm") or metric in word_set("had_by_firm")
+
+
+def firm_meant(metric: str, scope: Scope, run: Run) -> str | None:
+    """Give the company that the paragraph is about, or the enterprises of the figure before, where a figure is theirs.
+
+    What only enterprises have goes on to be of them behind ； too: 规上工业企业营业收入500亿元；利润总额 | 30亿元.
+    """
+    if scope.subject != scope.borrowed or scope.subject_tokens:
+        return None
+    if scope.portrait is not None:
+        return scope.portrait if is_of_firm(metric) else None
+    last = run.last
+    sorted_firms = last is not None and last.subject is not None and last.subject.endswith("企业")
+    alone = metric in word_set("of_firm_alone") or metric in _PROFITS
+    return last.subject if last is not None and sorted_firms and alone else None
 
 
 def _names_firm(name: str | None) -> bool:
