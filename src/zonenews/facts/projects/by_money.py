@@ -27,7 +27,7 @@ class Clues(NamedTuple):
 _AFTER_MONEY = pattern(
     r"(?:以上|左右)?(?:人民币)?[，,]?(?:在[^，,。；;0-9]{2,14}?)?(?:主要|将|计划|拟|分[两三二]期)*(?:用于|投资)?(?:{building}){1,2}(?:的|了|有)*"
 )
-_AND_SIZE = pattern("[、，,](?:{land_word}|总?建筑面积|[总全]长)[^，,。；;、的]{2,16}的")
+_AND_SIZE = pattern("[、，,](?:{land_word}|总?建筑面积|[总全]长|{capacity})[^，,。；;、的]{2,16}的")
 """总投资3亿元|、占地120亩的|某项目: its size stands between the amount and the name."""
 _EXCHANGED = lazy(r"[，,（(]?(?:约)?折合(?:人民币)?约?$")
 _AGREED = lazy("签[署下订约]了?$")

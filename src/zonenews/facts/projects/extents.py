@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.facts.projects.kinds import is_generic
+from zonenews.discourse.tokens import PlaceToken
+from zonenews.facts.projects.kinds import is_generic, is_sort
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
     NAME_END,
@@ -22,6 +23,7 @@ from zonenews.facts.projects.names import (
 )
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import words_of
+from zonenews.mentions.zones.records import Zone
 
 _MADE_BY = pattern(r"(?:{jointly})?(?:{building}|投资)的")
 _ITEM_END = lazy(r"(?:、|等|和(?=总投资|投资)|及(?=总投资))")
@@ -170,7 +172,7 @@ def ending_at(sentence: Sentence, end: int, rule: str, *, is_site: tuple[str, ..
         start = _of_several_goods(sentence, start, end)
     along = text.find("随着", sentence.clause_start(start), start)
     done = along + len("随着") == start and _DONE_NOW.match(text, end) is not None
-    if _may_name(sentence, start, end) and (along < 0 or (rule == "project/staged" and done)):
+    if _may_name(sentence, start, end, rule) and (along < 0 or (rule == "project/staged" and done)):
         yield split_builder(sentence, start, end, rule)
 
 
@@ -205,14 +207,20 @@ _PRAISE = ("具有", "带有")
 """具有代表性、示范性的|重大项目: what projects are like."""
 
 
-def _may_name(sentence: Sentence, start: int, end: int) -> bool:
+def _is_site_in_zone(place: PlaceToken | None, telling: str) -> bool:
+    """Whether a name is that of the building of a zone, as a project: 白石产业园|标准厂房项目|总投资2亿元."""
+    base = telling.removesuffix("项目")
+    return place is not None and isinstance(place.mention, Zone) and base != telling and is_sort(base)
+
+
+def _may_name(sentence: Sentence, start: int, end: int, rule: str) -> bool:
     """Whether a range may be the name of one project: it tells more than its place and its kind."""
     name = sentence.text[start:end]
     place = next((t for t in within(sentence.places, start - 40, start + 1) if start < t.end < end), None)
     telling = name[place.end - start :] if place else name
     return (
         (4 if not is_street(sentence.text, start, end) else 3) <= len(name) <= 40
-        and not is_generic(telling)
+        and (not is_generic(telling) or (rule == "project/name-amount" and _is_site_in_zone(place, telling)))
         and _NO_START.match(name) is None
         and _NO_NAME.match(name) is None
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from zonenews._patterns import lazy
-from zonenews.discourse.sentences import Sentence
+from zonenews.discourse.sentences import Sentence, within
 from zonenews.facts.projects.kinds import is_of_field, is_sort
 from zonenews.facts.projects.names import Naming
 from zonenews.grammar.patterns import pattern
+from zonenews.lexicon.word_classes import words_of
 
 _OF_LISTS = frozenset(("project/list", "project/amount-verb"))
 _BUILDS = pattern(
@@ -53,6 +54,10 @@ def is_inside(sentence: Sentence, naming: Naming) -> bool:
     if _DIRECTLY.search(sentence.text, sentence.clause_start(naming.start), naming.start):
         return True
     if naming.rule == "project/area-of":
+        if _ONE_OF_AREAS.match(sentence.text, naming.end) or _AREA_BEFORE.search(
+            sentence.text, sentence.bounds.start, naming.start
+        ):
+            return True
         first = sentence.clause_start(naming.start, stops="；;。")
         return _ALSO_BUILDS.search(sentence.text, first, naming.start) is not None
     if naming.rule not in _OF_LISTS:
@@ -74,6 +79,9 @@ def is_inside(sentence: Sentence, naming: Naming) -> bool:
     return naming.rule == "project/list" or _THINGS.search(naming.name) is not None
 
 
+_ONE_OF_AREAS = lazy("[、和及与][0-9.]+万?(?:平方米|亩)")
+_AREA_BEFORE = lazy("(?:平方米|亩)的?[^，,。；;0-9]{2,16}[、和及与][0-9.]+万?(?:平方米|亩)的?$")
+"""建设10万平方米的食品厂房|、2000平方米|的研发中心: floors beside each other are those of one project."""
 _COUNTED_LATER = lazy("等[0-9]+[个项]")
 """甲镜片厂、乙茶等系列饮品生产线、丙堆场|等22个|项目: a 等 within an item closes no list of parts."""
 
@@ -97,6 +105,11 @@ def is_common_site(sentence: Sentence, naming: Naming) -> bool:
     beside = naming.rule == "project/name-amount" and sentence.text.startswith("、", naming.start - 1)
     if not (naming.rule in _UNPAID or beside):
         return False
+    placed = naming.builder is not None or any(
+        token.start == naming.start for token in within(sentence.places, naming.start, naming.start + 1)
+    )
+    if naming.name.endswith(words_of("industrial_room")) and not placed:
+        return True  # 金针菇生产车间|将竣工: the room of a project
     return is_sort(naming.name) or (naming.builder is None and is_of_field(naming.name))
 
 

@@ -77,6 +77,8 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
     names = [text[first:last] for first, last in items]
     if any(name.endswith("性") or name.startswith("具有") or _OF_SORT.search(name) for name in names):
         return  # 具有代表性、示范性的重大项目
+    if not of.one_by_one and 2 * sum(map(_tells_kind, names)) > len(names):
+        return  # 医院、新居工程、邻里中心|等配套项目
     vouched = bool(told) and (of.counted or all(len(name) >= LONG for name in names) or are_works(names))
     for first, last in items if vouched else told:
         if _may_stand(sentence, (first, last), told=(first, last) in told, one_by_one=of.one_by_one):
@@ -85,6 +87,10 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
             if paid := _PAID_BY.match(name):
                 naming = Naming(name[paid.end() :], first + paid.end(), last, "project/list")
             yield naming._replace(listed=of.predicate, opened=items[0][0])
+
+
+def _tells_kind(name: str) -> bool:
+    return is_generic(name) or is_kind(name) or is_sort(name) or name in words_of("public_work")
 
 
 def _parted(sentence: Sentence, of: ListRange) -> list[Head]:

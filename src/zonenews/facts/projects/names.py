@@ -334,7 +334,7 @@ _OWNER = lazy(
 )
 _OF_PROJECT = pattern("[^，,。；;：:、的及0-9\n]{2,14}?(?:项目|生产线|(?:{rooms})(?=[、等和及，,。；;]|$))")
 _LINES = lazy("[0-9]+[×xX*]$")
-_JOINED_CAPACITY = lazy("[0-9.]+[万亿]*[^0-9，,。；;、/和及]{1,16}[/和及]$")
+_JOINED_CAPACITY = lazy("[0-9.]+[万亿]*[^0-9，,。；;、/和及]{1,16}[/和及、]$")
 """3万吨硝酸钾/: what stands before the second amount of a capacity."""
 _OF_GOODS = frozenset(("mass", "volume", "area"))
 _CAPACITY_REACH = 30

@@ -79,7 +79,7 @@ _ASKED = lazy("[，,]?(?:应|须|必须|需[要为达]|年[^，,。；;0-9]{1,8}
 """新引进的软件项目|，应为…: what a policy asks of any."""
 _SET = lazy("[建产工]项目|产运行的")
 _RUNS = "运行"
-_APPOSED = pattern("(?<=[建产工])项目(?![等和及、与]|{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)")
+_APPOSED = pattern("(?<=[建产工])项目(?![等和及、与]|{name_end})[^，,。；;：:、的0-9\n]{3,20}(?:项目|工程)(?![0-9])")
 """在建|项目云湖冷链物流项目: the name stands right behind what it is."""
 _AT_WORK = "施工"
 """Right behind a noun it only qualifies what follows: 部门工程|施工100万元以上项目."""
@@ -261,7 +261,8 @@ def _celebrated(sentence: Sentence, clues: Clues) -> Iterator[Naming]:
             place = next(
                 (t.end for t in within(sentence.places, naming.start, naming.start + 1) if t.end < end), naming.start
             )
-            least = _TELLING if naming.name.endswith(_KINDS) else _TELLING // 2
+            whole = naming.name.endswith(_KINDS) and not sentence.text.endswith("暨", 0, naming.start)
+            least = _TELLING if whole else _TELLING // 2
             if end - place >= least and _OF_SORT.search(naming.name) is None:
                 yield naming
 
