@@ -212,7 +212,13 @@ def builder_before(sentence: Sentence, at: int, *, is_place: bool = True) -> str
         elif is_place and token.end == at and isinstance(token.mention, Mention):
             return None if sentence.text.endswith(_WHERE, sentence.bounds.start, token.start) else token.text
     start = max(sentence.clause_start(at), sentence.text.rfind("、", sentence.bounds.start, at) + 1)
+    having = _HAVING.match(sentence.text, start, at)
+    start = having.end() if having else start
     return sentence.text[start:at] if _LOOKS_COMPANY.fullmatch(sentence.text, start, at) else None
+
+
+_HAVING = lazy("(?:也|还|另|既|其中)?有(?![机色研])")
+"""签约的项目中，|有|云辉药业投资8亿元的制剂项目."""
 
 
 _WHERE = ("在", "、")

@@ -105,6 +105,8 @@ def is_common_site(sentence: Sentence, naming: Naming) -> bool:
     beside = naming.rule == "project/name-amount" and sentence.text.startswith("、", naming.start - 1)
     if not (naming.rule in _UNPAID or beside):
         return False
+    if sentence.text.endswith("配套的", 0, naming.start):
+        return True  # 某烯烃项目正在调试，配套的|热电联产装置|已点火
     placed = naming.builder is not None or any(
         token.start == naming.start for token in within(sentence.places, naming.start, naming.start + 1)
     )

@@ -51,13 +51,14 @@ _REST = tuple(f"等{word}" for word in _OTHERS)
 
 def is_proper(item: Naming, sentence: Sentence | None = None) -> bool:
     """Whether an item is told by a name of its own, and no clause about somebody who does something; beside a verb works are told too."""
-    told = bool(_BUILT_THING.search(item.name)) or any(
-        head.end() == len(item.name) for head in heads_re().finditer(item.name)
-    )
+    name = _OF_PHASE.sub("", item.name)
+    told = bool(_BUILT_THING.search(name)) or any(head.end() == len(name) for head in heads_re().finditer(name))
     told = told or (sentence is not None and is_named(sentence, item.start, item.end))
     return told and "的" not in item.name and left_of_name(item.name, 0, len(item.name)) is None
 
 
+_OF_PHASE = lazy("[（(][一二三四五]期[）)]$")
+"""云桥绿色建材产业园|（二期）."""
 _JOINED = lazy("[和及与]")
 _OF_SORT = lazy("的[^的]{0,8}[类型性](?:项目|工程)?$")
 """打基础、|惠民生的保障类项目: what projects are good for."""
@@ -311,7 +312,7 @@ def is_pair(text: str, start: int, end: int) -> bool:
 
 def _is_told(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a list item is the name of a thing built or of a company, and no field of industry (生物医药)."""
-    name = sentence.text[first:last]
+    name = _OF_PHASE.sub("", sentence.text[first:last])
     if is_generic(name):
         return False
     if any(t.end == last and body_kind(t) == "company" for t in within(sentence.places, last - 40, last)):
