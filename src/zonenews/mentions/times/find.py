@@ -252,8 +252,9 @@ def _resolved(expression: Expression, text: str, start: int, end: int, discourse
 
 def _counts_from_elsewhere(expression: Expression, text: str, start: int) -> bool:
     """Whether 三年内 is counted from something that is told (投产后三年内), not from publication (力争三年内), or 20日 is so many days."""
-    year, month, day, *_ = expression.first
-    if month is None and day and day[0] == "said" and expression.last is None and "日" in expression.text:
+    point = expression.first
+    year, day = point.year, point.day
+    if day and point.month is None and day[0] == "said" and expression.last is None and "日" in expression.text:
         return are_so_many_days(text, start, start + expression.text.index("日"))
     return year is not None and year[0] == "within" and not _IN_ANNOUNCED.search(text, max(0, start - 4), start)
 
