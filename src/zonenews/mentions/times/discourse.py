@@ -221,8 +221,11 @@ class Discourse:
         if isinstance(day, datetime):
             day = self.clock_day or day.date()
         grain = value.grain
-        several = expression.first.day is not None and expression.first.day[0] in _SEVERAL_DAYS
-        if grain in _DAYS and value.mod is None and not several:
+        if (
+            grain in _DAYS
+            and value.mod is None
+            and (start == day or (expression.first.day or " ")[0] not in _SEVERAL_DAYS)
+        ):
             self.day = day
         if aside:
             return
