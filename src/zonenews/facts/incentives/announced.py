@@ -34,7 +34,7 @@ _ANNOUNCES = pattern(
     "(?:{giving_verb}|实行|进行)[^，。；0-9%]{0,8}(?:{gift}|{giving_support})[。：:]?$|[方才可均][^，。；0-9]{0,3}(?:申报|申请|享受)[^，。；0-9]{0,8}[。：:]?$"
 )
 """对技改项目|给予贴息|。; 年营业额须在800万元以上，|方可申报|。"""
-_NO_START = "(?![对为在从按经以由将各该]|根据|依据|结合)"
+_NO_START = "(?![对为在从按经以由将各该]|根据|依据|结合|{reward_noun})"
 _WHO = pattern(
     f"(?:{TOWARDS}|凡是?)?{_NO_START}(?P<who>[^，。；：]{{1,40}}?(?:{{recipient}}|{{person_noun}}))(?=，|按|进行|实行|{{giving_verb}}|{{owned_measure}})"
 )

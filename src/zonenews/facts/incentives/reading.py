@@ -55,7 +55,7 @@ _PART_OF = lazy("按照?其?(?P<base>[^，0-9]{2,16}?)(?P<step>[0-9.]+[万亿]*�
 """按|实际投资额|2000万元以下部分|，按2‰奖励: what a share is taken of, and up to where."""
 _RECKONED = lazy("按照?[^，%‰]*元[^，]{0,4}[计核测折]算(?P<of>[^，]{0,10})")
 """按每亩9万元计算投资额: how something is reckoned, which gives nothing."""
-_GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供|进行)[^，的]{0,8}(?:{gift})$")
+_GIFT_PAID = pattern("(?<=..)(?:{paying_out}|提供|进行|实行)[^，的]{0,8}(?:{gift})$")
 """对来本市就业的毕业生|发放生活补贴."""
 _LABEL = pattern("(?:{gift})?(?:{term_label})$")
 """支持标准：, 奖励方式：: what a policy calls its own parts."""

@@ -41,8 +41,10 @@ _DOER = pattern(
 """引荐人|成功引进总投资1亿元以上项目|的: who does what a condition asks."""
 _GOES_ON = ("仍", "继续", "已")  # 新公司|仍营业: what those who are named go on doing
 _NO_PARTY = ("项目", "产品", "其")
-_BROUGHT_IN = lazy("(?:成功)?(?:引进|引荐)(?:的?[^，的]*(?:资金|[内外]资)|[^，的]*项目)")
+_BROUGHT_IN = lazy("(?:成功)?(?:引进|引荐(?!人|者))(?:的?[^，的]*(?:资金|[内外]资)|[^，的]*项目)")
 """引进县外资金, 引进工业类项目: what is brought to a place, and nobody who gets something for it."""
+_BRINGS_IN = lazy("(?:成功)?(?:引进|引荐(?!人|者))[^，]*(?:项目|资金|[内外]资)的")
+"""引进世界500强企业投资的项目|的: a deed that is asked, and nobody."""
 _REACHES = pattern("[^，0-9]{1,12}(?:{reaching_step})[0-9]")
 """港口企业|年吞吐量突破200万吨|的: a measure of those who are named, which need be no sum."""
 IN_STAGES = lazy("(?:[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等][、和及]){1,5}[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等]")
@@ -83,11 +85,12 @@ def joined(conditions: Sequence[Condition]) -> str | None:
     if len(conditions) == 1 and (who := doer_of(conditions[0])) is not None:
         return who
     parts = [who_of(condition) or bare_name(condition.text) for condition in conditions]
-    told = conditions[0].names or _ENDS_WITH_PARTY.search(conditions[0].text) is not None
-    if len(parts) > 1 and told and is_measured(conditions[-1]) and not conditions[0].figures:
-        parts = [
+    ends = bool(conditions) and _ENDS_WITH_PARTY.search(conditions[0].text) is not None
+    told = ends or (bool(conditions) and conditions[0].names and not conditions[0].figures)
+    if len(parts) > 1 and told and is_measured(conditions[-1]):
+        parts = parts[:1] + [
             part
-            for part, condition in zip(parts, conditions, strict=True)
+            for part, condition in zip(parts[1:], conditions[1:], strict=True)
             if not is_measured(condition) or _NOUN_BEHIND.search(condition.text)
         ]
     return "，".join(filter(None, parts)) or None
@@ -123,7 +126,8 @@ def bare_name(text: str) -> str:
 
 def is_measured(condition: Condition) -> bool:
     """Whether a condition sets an amount: of money, a share, an area, or of anything that is counted (货物运输增量达到60万吨)."""
-    return bool(condition.figures) or _MEASURED.search(condition.text) is not None
+    amounts = any(figure.kind != "duration" for figure in condition.figures)
+    return amounts or _MEASURED.search(condition.text) is not None
 
 
 def names_some(condition: Condition) -> bool:
@@ -148,8 +152,9 @@ def only_sets(conditions: Sequence[Condition]) -> bool:
 
 
 def _is_measure(condition: Condition) -> bool:
-    amounts = any(figure.kind != "duration" for figure in condition.figures)
-    if not (amounts or _MEASURED.search(condition.text)) or names_some(condition):
+    if _BRINGS_IN.fullmatch(condition.text):
+        return True
+    if not is_measured(condition) or names_some(condition):
         return False
     said = bare_name(condition.text)
     if _NOUN_BEHIND.search(said) or (condition.names and not sets_sum(condition)):

@@ -26,7 +26,7 @@ _PER_BEHIND_KIND = pattern("(?:每(?:{per_unit}))+$")
 GIVEN_TO = pattern("给予(?P<who>{bare_recipient})")
 _POINTS = lazy("该|上述|前述|单[个家户]?|每[个家户]|同一")
 """给予|该园区|50万元, 给予|单个企业|最高50万元: who was named before, and nobody new."""
-_BRINGS = lazy("(?:新|成功|当年)*(?:引进|引荐|介绍)")
+_BRINGS = lazy("(?:新|成功|当年)*(?:引进|引荐|介绍)(?!人|者)")
 _BROUGHT = lazy("(?:项目|[资基]金|[内外]资|[0-9.]+[万亿]*美?元(?:[（(][^（）()]*[）)])?(?:及?以[上下内])?)$")
 
 
