@@ -215,3 +215,9 @@ def phrase_start(before: list[Token], change: int) -> int:
         else:
             break
     return start
+
+
+def is_of_growth(before: list[Token]) -> bool:
+    """Whether it is a growth whose points are told, and no share or rate: GDP增长 | 较前三季度回落0.6个百分点."""
+    than = next((place for place, token in enumerate(before) if token.kind == "than"), 0)
+    return than > 0 and before[than - 1].kind in ("up", "down")

@@ -11,6 +11,7 @@ from zonenews.facts.indicators.bases import (
     direction_of,
     flat_change,
     is_fold,
+    is_of_growth,
     phrase_start,
     read_base,
     without_ground,
@@ -103,7 +104,7 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     base = ground or read_base(before[cut:at], published)
     if base.basis is None and not base.foreign:
         base = read_base(before[at:], published)
-    if base.foreign or (phrase.kind == "percentage_point" and _is_of_growth(phrase.before)):
+    if base.foreign or (phrase.kind == "percentage_point" and is_of_growth(phrase.before)):
         run.reason = Refusal("comparison")
         return
     base = scope.base if base.basis is None else base
@@ -139,12 +140,6 @@ def _since_first_year(scope: Scope, run: Run) -> Base | None:
     """Give the first of two years between which the figure before has grown, as the base of what is said of it: 从1995年的80亿元增加到2018年的4200亿元，| 增长51倍."""
     told = run.last is not None and run.last.rule == FROM_TO and not run.dropped and not run.last.changes
     return Base("since", str(scope.span[0].year - 1)) if told and scope.span and scope.span[0] else None
-
-
-def _is_of_growth(before: list[Token]) -> bool:
-    """Whether it is a growth whose points are told, and no share or rate: GDP增长 | 较前三季度回落0.6个百分点."""
-    than = next((place for place, token in enumerate(before) if token.kind == "than"), 0)
-    return than > 0 and before[than - 1].kind in _DIRECTIONS
 
 
 def _counts_each(phrase: Phrase, head: MetricPhrase, before: list[Token]) -> bool:
