@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
+
+import attrs
 
 from zonenews._patterns import lazy
 from zonenews.discourse.periods import period_days
@@ -221,3 +224,15 @@ def is_of_growth(before: list[Token]) -> bool:
     """Whether it is a growth whose points are told, and no share or rate: GDP增长 | 较前三季度回落0.6个百分点."""
     than = next((place for place, token in enumerate(before) if token.kind == "than"), 0)
     return than > 0 and before[than - 1].kind in ("up", "down")
+
+
+def as_of_list(changes: list[Change], before: Sequence[Change]) -> list[Change]:
+    """Give the changes of an item of a list the basis that the item before it states: 钢材产量同比增长3%、| 水泥产量增长6%.
+
+    Args:
+        changes: those of the item.
+        before: those of the one before it.
+    """
+    if not before or before[-1].basis != "yoy":
+        return changes
+    return [attrs.evolve(one, basis="yoy") if one.basis is None else one for one in changes]

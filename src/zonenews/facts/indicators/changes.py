@@ -7,6 +7,7 @@ from zonenews.discourse.tokens import CueToken, QuantityToken, TextToken, Token
 from zonenews.facts.indicators.antecedents import with_branch_told
 from zonenews.facts.indicators.bases import (
     Base,
+    as_of_list,
     change_of,
     direction_of,
     flat_change,
@@ -100,10 +101,9 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     direction = direction_of(phrase.before[at]) if at < len(phrase.before) else "up"
     before, at, ground = without_ground(*without_turn(phrase.before, at))
     cut = phrase_start(before, at)
-    published = scope.context.published
-    base = ground or read_base(before[cut:at], published)
+    base = ground or read_base(before[cut:at], scope.context.published)
     if base.basis is None and not base.foreign:
-        base = read_base(before[at:], published)
+        base = read_base(before[at:], scope.context.published)
     if base.foreign or (phrase.kind == "percentage_point" and is_of_growth(phrase.before)):
         run.reason = Refusal("comparison")
         return
@@ -113,14 +113,15 @@ def _change(phrase: Phrase, at: int, scope: Scope, run: Run) -> None:
     changes = [change_of(value, direction, base) for value in values]
     last = phrase.last if before is phrase.before else places_of(before)
     each = "each" in last
-    folds = phrase.kind == "multiple" and len(values) == 1 and is_fold(phrase.values[0])
     shared = each or "spread" in last
     if shared and not each and len(values) == 1 and values[0].mention.mod is None:
         shared = False
         run.batch = max(run.batch, len(run.levels))  # 分别增长8%: the list is cut short, so whose it is stays open
-    head = _last_of_list(read_metric_phrase(before[:cut]), values, shared=shared)
-    each = each or _counts_each(phrase, head, before) or (folds and _are_metrics(head.metric))
+    told = read_metric_phrase(before[:cut])
+    head = _last_of_list(told, values, shared=shared)
+    each = each or _counts_each(phrase, head, before) or _all_fold(phrase, head.metric)
     head = _filling(_changing(head, scope, run, len(values)), phrase, scope, run)
+    changes = as_of_list(changes, run.last.changes if run.last and scope.text.endswith("、", 0, told.start) else ())
     if _bind_to_earlier(head, changes, values, run, each=shared):
         return
     listed = split_list(head.metric) if len(values) > 1 and len(head.metric) > _LONG_LIST else []
@@ -148,8 +149,10 @@ def _counts_each(phrase: Phrase, head: MetricPhrase, before: list[Token]) -> boo
     return shared and phrase.kind == "count" and len(phrase.values) == 1 and not phrase.rest
 
 
-def _are_metrics(metric: str) -> bool:
+def _all_fold(phrase: Phrase, metric: str) -> bool:
     """Whether a list is one of metrics, each of which doubled: 专利拥有量、企业数量 | 翻番."""
+    if phrase.kind != "multiple" or len(phrase.values) != 1 or not is_fold(phrase.values[0]):
+        return False
     parts = split_list(metric) if "、" in metric else []
     return len(parts) > 1 and all(map(is_metric, parts))
 
