@@ -28,6 +28,8 @@ _LINE_REACH = 600
 _FIRM_LEADS = pattern(
     "(?<![^，。；“\n　 ])(?P<name>[\u4e00-\u9fff]{2,4}?{company_end})(?=[\u4e00-\u9fff])(?![的等和与及])"
 )
+_WORD = "公司"
+"""The word itself ends no name that nobody has listed: 单纯靠|公司自身积累."""
 _FIRM_REACH = 200
 """So far before 公司 a company is named that it means."""
 _NO_BASE = Base()
@@ -242,7 +244,7 @@ def _unlisted(scope: Scope, end: int) -> str | None:
     """Give the company of no table that a clause of the paragraph begins with, where none of a table is named behind it: 如年实业负责人说，|公司…."""
     text, low = scope.text, max(0, end - _FIRM_REACH)
     low = max(low, text.rfind("\n", low, end) + 1)
-    named = [one for one in _FIRM_LEADS.finditer(text, low, end) if is_firm(one["name"])]
+    named = [one for one in _FIRM_LEADS.finditer(text, low, end) if is_firm(one["name"]) and one["name"][-2:] != _WORD]
     if not named:
         return None
     listed = scope.company is not None and text.find(scope.company, named[-1].start(), end) >= 0
