@@ -78,3 +78,11 @@ def test_spans_are_raw(kind):
 def test_a_line_break_behind_a_text_changes_nothing(text: str) -> None:
     """A text of one paragraph says the same with and without it, of whose its figures are too."""
     assert attrs.evolve(parse(f"{text}\n"), source=text, article=parse(text).article) == parse(text)
+
+
+@pytest.mark.parametrize("published", [f"2024-{month:02}-10" for month in range(1, 13)])
+@pytest.mark.parametrize("time", ["全年", "上半年", "一季度", "1-2月", "去年", "今年以来", "2023年", "2023年上半年"])
+def test_a_group_and_a_figure_of_one_clause_are_of_one_time(time: str, published: str) -> None:
+    """Whatever the day of the article: there is one rule for the year of 全年."""
+    document = parse(f"{time}，青石湖高新区签约项目12个，完成出口30亿元。", published=published)
+    assert [one.period for one in document.project_groups] == [one.period for one in document.indicators]

@@ -292,6 +292,10 @@ class Sentence(Carried):
         """Give the days a time token says by itself; see `Periods`."""
         return self._context.periods.days_of(token)
 
+    def year_told(self, token: TimeToken, period: Period) -> Period:
+        """Give a time of results the year it is of: 全年 told in February is of the year before."""
+        return self._context.periods.year_told(token, period)
+
     def period_of(self, token: TimeToken) -> Period | None:
         """Give the period a time token sets, or `None`.
 

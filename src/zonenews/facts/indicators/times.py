@@ -170,7 +170,7 @@ def _is_of_another_time(scope: Scope, period: Period, metric: str, head: MetricP
     single = period[0] == period[1] and scope.status == "planned"
     if _is_estimate(scope, period, head.start) or scope.framed == "planned":
         return False
-    if (not scope.period_here or single) and scope.status != "actual" and _is_over(scope, period):
+    if (not scope.period_here or single) and scope.status != "actual" and _may_be_over(scope, period):
         return True
     if scope.period_here:
         return False
@@ -202,8 +202,8 @@ def _is_past_year(period: Period, today: date | None) -> bool:
     return (first.year, first.month, first.day) == (last.year, 1, 1) and (last.month, last.day) == _LAST_DAY
 
 
-def _is_over(scope: Scope, period: Period) -> bool:
-    """Whether a period has ended, so that no goal is set for it."""
+def _may_be_over(scope: Scope, period: Period) -> bool:
+    """Whether a period has ended, or may have in a text without a day, so that no goal is set for it."""
     return period[1] is not None and (scope.context.published is None or period[1] < scope.context.published)
 
 

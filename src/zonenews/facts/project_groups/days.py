@@ -10,13 +10,13 @@ from zonenews.facts.project_groups.occasions import THIS_TIME, is_of_occasion
 from zonenews.facts.records import ProjectGroup
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.actions import Status
+from zonenews.lexicon.word_classes import word_set
 
 _INSPECTED = pattern("{visiting}")
 _TOGETHER = pattern("集中{ceremony_verb}")
 """What happens to the projects of a ceremony, all on its day."""
-_WHOLE_YEAR = frozenset(("全年", "全年度", "上半年"))
-_REPORTING = 3
-"""Until March 全年 or 上半年 in a result is of the year before."""
+_OF_THIS_YEAR = "上半年"
+"""What names no year and may be over or not, beside the words for a whole one."""
 
 
 def period_of(
@@ -126,10 +126,11 @@ def _looking_back(sentence: Sentence, period: Period) -> Period | None:
     if start.year != published.year:
         return period
     times = sentence.times or (sentence.earlier.times if sentence.earlier else ())
-    if not any(token.text in _WHOLE_YEAR for token in times):
+    token = next((one for one in times if sentence.period_of(one) == period), None)
+    if token is None:
         return period
     before = sentence.period_before
-    if sentence.firm and before is not None and before[1] is not None and before[1] <= published:
+    is_whole = token.text == _OF_THIS_YEAR or token.text in word_set("whole_year")
+    if is_whole and sentence.firm and before is not None and before[1] is not None and before[1] <= published:
         return before
-    reported = published.month <= _REPORTING
-    return (start.replace(year=start.year - 1), end.replace(year=end.year - 1)) if reported else period
+    return sentence.year_told(token, period)
