@@ -165,6 +165,10 @@ def _named_elsewhere(sentence: Sentence, start: int, end: int) -> str | None:
     return held[-1]["label"] if held and _OF_MEETING.search(held[-1]["label"]) is None else None
 
 
+_MONEY = lazy("[0-9].*元(?:及(?=以))?")
+"""10亿元及|以上项目: the size in a label."""
+
+
 def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
     """Read 签约过亿元项目91个: the noun stands before its count."""
     token = sentence.quantities[place]
@@ -181,7 +185,7 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
         return Counted(token, label, at, token.end, "project-group/noun-count")
     if _is_of_others(label):
         return None
-    if len(label) > 40 or "项目、" in label or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
+    if len(label) > 40 or "项目、" in label or _NOT_IN_LABEL.search(_MONEY.sub("", label)):
         return None  # 甲项目、乙项目、丙项目|3项: names, and no kind
     at = sentence.text.rindex(label, start, token.start)
     return Counted(token, _WITH_SIZE.sub("", label), at, token.end, "project-group/noun-count")
@@ -205,7 +209,7 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
     if label in ("项目", "工程"):  # 一季度|项目签约2个
         verb = match["verb"]
         return Counted(token, f"{verb}{label}", match.start(), token.end, "project-group/noun-count")
-    if len(label) > 40 or _NOT_IN_LABEL.search(re.sub("[0-9].*元", "", label)):
+    if len(label) > 40 or _NOT_IN_LABEL.search(_MONEY.sub("", label)):
         return None
     at = sentence.text.rindex(label, start, token.start)
     verb = match["verb"]

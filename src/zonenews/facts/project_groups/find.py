@@ -29,12 +29,13 @@ from zonenews.discourse.triggers import sentences_with
 from zonenews.facts.links import linking
 from zonenews.facts.project_groups.build import build_groups
 from zonenews.facts.project_groups.counts import OF_WORKS, read_counts
-from zonenews.facts.project_groups.leads import breaks_down, lead_label
+from zonenews.facts.project_groups.leads import breaks_down, item_of_breakdown, lead_label
 from zonenews.facts.project_groups.sums import as_parts
 from zonenews.facts.records import ProjectGroup
 from zonenews.grammar.patterns import pattern
 from zonenews.grammar.reading import plus
 from zonenews.lexicon.actions import load_actions
+from zonenews.mentions.quantities.find import Quantity
 from zonenews.text.published import Published
 from zonenews.text.records import Amount, Number
 
@@ -72,18 +73,16 @@ def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
     groups: list[ProjectGroup] = []
     last: ProjectGroup | None = None
     whole: ProjectGroup | None = None
+    parted: ProjectGroup | None = None  # what lists by lines break down
     told: Number = Decimal(0)
-    counters = load_actions().counters
-    counts = [
-        (q.span.start, q)
-        for q in reading.quantities
-        if q.kind == "count" and (q.unit in counters or q.unit in OF_WORKS)
-    ]
-    for sentence, _ in sentences_with(reading, counts):
+    for sentence, _ in sentences_with(reading, _counts(reading)):
+        item = item_of_breakdown(sentence) if groups else None
         if last is not None and not sentence.same_paragraph(last.span):
-            last = whole = None
-        if groups and breaks_down(sentence):
-            whole, told = max(groups[-_LAST_GROUPS:], key=_size), Decimal(0)
+            last, whole = None, whole if item else None
+        parted = parted if item else None
+        if item == "first" or (groups and breaks_down(sentence)):
+            whole, told = parted or max(groups[-_LAST_GROUPS:], key=_size), Decimal(0)
+            parted = whole if item else None
         if (
             last is None
             and whole is None
@@ -100,6 +99,16 @@ def scan_project_groups(reading: ArticleReading) -> tuple[ProjectGroup, ...]:
             whole = whole if whole is not None and told < whole.count.value else None
             _add(groups, found, reading.text)
     return tuple(as_parts(groups))
+
+
+def _counts(reading: ArticleReading) -> list[tuple[int, Quantity]]:
+    """Give the counts of a text that may be of projects, and where each starts."""
+    counters = load_actions().counters
+    return [
+        (q.span.start, q)
+        for q in reading.quantities
+        if q.kind == "count" and (q.unit in counters or q.unit in OF_WORKS)
+    ]
 
 
 _LAST_GROUPS = 8

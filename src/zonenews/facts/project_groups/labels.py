@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.discourse.sentences import Sentence, within
+from zonenews.facts.project_groups.leads import behind_mark
 from zonenews.grammar.patterns import alternatives, pattern
 from zonenews.lexicon.actions import load_actions
 from zonenews.lexicon.word_classes import kept_by_words, words_of
@@ -50,7 +51,9 @@ _HAVING = lazy("^(?:[\u4e00-\u9fff]{2,5}[区县市])?(?:还|共|仍)?有(?![色�
 
 
 def behind_whose(sentence: Sentence, start: int, end: int) -> int:
-    """Give where a label starts behind the time and the zone of its projects: 一季度全区新签约项目."""
+    """Give where a label starts behind the mark of an item, the time and the zone of its projects: ➤ 一季度全区|新签约项目."""
+    if sentence.text[start - 1 : start] in ("", "\n"):
+        start = behind_mark(sentence.text, start, end)
     for token in within(sentence.times, start, end):
         if token.end <= end and not token.text.endswith("年度"):
             start = token.end

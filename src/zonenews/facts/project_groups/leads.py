@@ -5,7 +5,7 @@ What follows a lead has its stage: in its sentence, and in those of its paragrap
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence
@@ -67,6 +67,39 @@ def breaks_down(sentence: Sentence) -> bool:
         sentence: the sentence.
     """
     return _BREAKS_DOWN.match(sentence.text, sentence.bounds.start) is not None
+
+
+_ITEM = lazy(
+    "[ 　]*(?:[➤●■◆▲★▶►•·√✔]+|[0-9]{1,2}[.、．](?![0-9])|[①-⑳]|[（(][0-9一二三四五六七八九十]{1,2}[)）])[ 　]*"
+)
+"""How an item of a list by lines begins."""
+_HEADS_ITEMS = lazy("[ 　]*(?:从[^，,。；;：:\n]{1,10}看|[分按][^，,。；;：:\n]{1,6}[看分])[：:]?[ 　]*")
+"""从规模看, a line above items that break down what was counted before."""
+
+
+def behind_mark(text: str, start: int, end: int) -> int:
+    """Give where an item of a list begins behind its mark: ➤ |制造业项目, 1.|制造业项目."""
+    mark = _ITEM.match(text, start, end)
+    return mark.end() if mark else start
+
+
+def item_of_breakdown(sentence: Sentence) -> Literal["first", "later"] | None:
+    """Tell whether a sentence is an item of a list by lines that breaks down a count before it: 从规模看 / ➤ 亿元以上项目9个.
+
+    Args:
+        sentence: the sentence.
+    """
+    text, start = sentence.text, sentence.bounds.start
+    if _ITEM.match(text, start) is None or (start and text[start - 1] != "\n"):
+        return None
+    above, later = start - 1, False
+    while above > 0:
+        line = text.rfind("\n", 0, above) + 1
+        if _ITEM.match(text, line, above) is None:
+            headed = _HEADS_ITEMS.fullmatch(text, line, above) is not None
+            return ("later" if later else "first") if headed else None
+        above, later = line - 1, True
+    return None
 
 
 def lead_label(sentence: Sentence) -> str | None:
