@@ -253,9 +253,14 @@ def parse(
         ...
     zonenews.errors.PublishedError: published is 20240305, not a date, a datetime, an ISO 8601 string or None
     """
+    return parsed_text(raw, published=published, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon)
+
+
+def parsed_text(raw: str, *, lexicon: Lexicon | None = None, **options: Any) -> Document:
+    """Parse with the options of `parse_stages`, those of `parse` and `stamped`."""
     same = lexicon is None and not own_words_used() and not own_metrics_used()
     with nullcontext() if same else tables_used(lexicon):
-        return finished(parse_stages(raw, published=published, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon))
+        return finished(parse_stages(raw, lexicon=lexicon, **options))
 
 
 @contextmanager
@@ -265,20 +270,23 @@ def tables_used(lexicon: Lexicon | None) -> Iterator[None]:
         yield
 
 
-def parse_stages(
+def parse_stages(  # noqa: PLR0913 - the options of parse and one more
     raw: str,
     *,
     published: Published = None,
     kinds: Iterable[str] | None = None,
     boilerplate: bool = False,
     lexicon: Lexicon | None = None,
+    stamped: bool = True,
 ) -> Stages[Document]:
-    """Parse room by room, in a block of `tables_used`, which articles that take turns share; see `parse`."""
+    """Parse room by room, in a block of `tables_used`, which articles that take turns share; see `parse`. Not `stamped` text states no day of its own."""
     asked = asked_kinds(kinds)
     moment, given = read_published(published), published_day(published)
     normal = normalize(raw)
     yield
     page = scan_article(normal.text)
+    if not stamped:
+        page = attrs.evolve(page, published=None, stamp=None)
     yield
     text = normal.text if boilerplate else blanked(normal.text, page.boilerplate)
     reference = given or page.published

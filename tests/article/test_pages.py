@@ -262,20 +262,23 @@ def test_every_word_for_a_digest_makes_a_title(name: str) -> None:
 @pytest.mark.parametrize("key", sorted(WORDS.keys))
 def test_every_key_of_a_byline_fills_its_field(key: str) -> None:
     field = WORDS.keys[key]
-    value = {"source": "临港日报", "publisher": "临港日报", "published": "2023-05-08 09:30"}.get(field, "李振华")
+    day = "2023-05-08 09:30"
+    days = dict.fromkeys(("published", "updated", "dated", "drawn_up"), day)
+    value = {"source": "临港日报", "publisher": "临港日报", **days}.get(field, "李振华")
     text = f"临港开发区签约三个项目\n{key}：{value}\n5月8日，临港开发区集中签约三个项目，总投资30亿元。\n"
     article = split_article(text)
     found = {
         "source": article.source,
         "publisher": article.source,
-        "published": article.published,
+        **dict.fromkeys(days, article.published),
         "editor": article.editor,
         "author": article.authors,
     }
     wanted = {
         "source": "临港日报",
         "publisher": "临港日报",
-        "published": date(2023, 5, 8),
+        **dict.fromkeys(days, date(2023, 5, 8)),
+        "drawn_up": None,
         "editor": "李振华",
         "author": ("李振华",),
     }

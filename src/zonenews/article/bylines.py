@@ -11,6 +11,7 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
+from zonenews.article.stamp_keys import STAMP_KEYS, StampKey, goes_on, key_before, kind_of_key
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.article import page_words
@@ -30,6 +31,7 @@ _PART = rf"(?:/[文图摄]{_PEOPLE_END})?"
 _EDGE = r"(?<![一-鿿A-Za-z0-9])"
 FOREIGN = frozenset({"noise", "account"})
 """Fields of what a page shows of itself: counters, the account of a post and where it was sent from."""
+_OF_DAYS = STAMP_KEYS | {"drawn_up"}
 LONG_LINE = 160
 """A line longer than this is running text: only items with a key count in it."""
 
@@ -46,6 +48,7 @@ class Item:
         value: what it says.
         day: the date of a stamp.
         keyed: whether a key such as 发布时间 stands before it.
+        key: of a stamp, the kind of that key.
     """
 
     field: str
@@ -54,6 +57,7 @@ class Item:
     value: str
     day: date | None = None
     keyed: bool = True
+    key: StampKey | None = None
 
 
 @cache
@@ -62,7 +66,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = page_words().keys
     by_length = sorted(words, key=len, reverse=True)
     keys = "|".join(map(re.escape, by_length))
-    dated = "|".join(key for key in by_length if words[key] == "published")
+    dated = "|".join(key for key in by_length if words[key] in _OF_DAYS)
     named = "|".join(re.escape(key) for key in by_length if words[key] in ("author", "editor", "reviewer"))
     trades = "|".join(key for key in by_length if words[key] in ("editor", "reviewer") and key.isalnum())
     other = "|".join(re.escape(key) for key in by_length if words[key] in ("source", "publisher"))
@@ -99,13 +103,13 @@ def byline_items(line: str) -> list[Item]:
     if len(line) > LONG_LINE or _SENTENCE_RE.search(line):
         items = [_item(match) for match in long.finditer(line)]
         return [item for item in items if item.keyed and item.field != "author"]
-    items = [_item(match) for match in short.finditer(line) if match.lastgroup != "gap"]
+    items = _own([_item(match) for match in short.finditer(line) if match.lastgroup != "gap"])
     if all(item.field == "sheet" for item in items):
         return _account(line, 0, len(line))
     if len(items) == 1 and not items[0].keyed and items[0].value.endswith("日"):  # 2023年5月8日 alone dates a decree
         items = [attrs.evolve(items[0], field="day")]
-    vague = len(items) == 1 and items[0].value.startswith(_VAGUE_KEYS) and items[0].start > 0
-    if vague and items[0].field == "published" and "一" <= line[0] <= "鿿":  # 一、时间：2023年5月12日
+    vague = len(items) == 1 and items[0].keyed and items[0].key == "dated" and items[0].start > 0
+    if vague and "一" <= line[0] <= "鿿":  # 一、时间：2023年5月12日
         above = line[: items[0].start].strip()
         if len(above) > _LONGEST_MEDIUM or not above.endswith(page_words().media_endings):
             return []
@@ -117,6 +121,18 @@ def byline_items(line: str) -> list[Item]:
     if loose and not _is_covered(line, sourced):
         return _with_source(line, [item for item in items[bool(medium) :] if item.field not in _NAMED or item.keyed])
     return sourced
+
+
+def _own(items: list[Item]) -> list[Item]:
+    """The items of a line in which a day that is none of the page makes none of all that no key says more of."""
+    if not any(item.field == "day" and item.day is None for item in items):
+        return items
+    return [foreign_stamp(item) if item.field == "published" and item.key is None else item for item in items]
+
+
+def foreign_stamp(item: Item) -> Item:
+    """Make a stamp a day that is none of the page."""
+    return attrs.evolve(item, field="day", day=None)
 
 
 def _barred(line: str) -> list[Item]:
@@ -133,7 +149,7 @@ def _barred(line: str) -> list[Item]:
 def _barred_re() -> re.Pattern[str]:
     """A key and what it says with a bar between."""
     words = page_words().keys
-    keys = "|".join(re.escape(key) for key in sorted(words, key=len, reverse=True) if words[key] != "published")
+    keys = "|".join(re.escape(key) for key in sorted(words, key=len, reverse=True) if words[key] not in _OF_DAYS)
     said = "[一-鿿A-Za-z0-9·、]{1,30}"
     return compiled(rf"(?P<key>{keys})\s?[|｜]\s?(?P<value>{said}(?: (?!(?:{keys})\s?[|｜]){said}){{0,6}})\s{{0,9}}")
 
@@ -164,9 +180,7 @@ def _account(line: str, start: int, end: int) -> list[Item]:
 
 _LONGEST_MEDIUM = 16
 """How many characters the name of a medium has at most."""
-_VAGUE_KEYS = ("时间", "日期")
 _NAMED = ("author", "editor", "reviewer")
-_DECREED = ("成文", "生成", "发文")
 _SOURCES = ("source", "publisher")
 
 
@@ -257,7 +271,7 @@ def _provinces() -> frozenset[str]:
 def _item(match: re.Match[str]) -> Item:
     start, end = match.span()
     if match["stamp"]:
-        return Item("published", start, end, match["stamp"], _day(match), keyed=bool(match["dated"]))
+        return _stamp(match)
     if match["noise"]:
         return Item("noise", start, end, match["noise"])
     if match["key"]:
@@ -269,6 +283,15 @@ def _item(match: re.Match[str]) -> Item:
     if match["sheet"]:
         return Item("sheet", start, end, match["sheet"], keyed=False)
     return Item("author", start, end, match["names"], keyed=False)
+
+
+def _stamp(match: re.Match[str]) -> Item:
+    """A day as that of the page, or `day` where its key or a range shows that it is of something else."""
+    start, end = match.span()
+    said = match["dated"]
+    key = kind_of_key(said.rstrip(" \t\u3000:：丨")) if said else key_before(match.string, start)
+    item = Item("published", start, end, match["stamp"], _day(match), keyed=bool(said), key=key)
+    return foreign_stamp(item) if key == "other" or goes_on(match.string, end) else item
 
 
 def _day(match: re.Match[str]) -> date | None:
@@ -294,12 +317,12 @@ class Byline:
     authors: list[str] = attrs.field(factory=list)
     editor: str | None = None
     published: date | None = None
-    decreed: bool = False
+    updated: bool = False
     stamp: Span | None = None
 
-    def _is_open(self, item: Item) -> bool:
-        """Whether a stamp is the first one, or tells when that was put up of which only the day of the document was known."""
-        return not self.published or (self.decreed and item.keyed and not item.value.startswith(_DECREED))
+    def _is_open(self, item: Item, *, in_head: bool) -> bool:
+        """Whether a stamp is the first one, or tells at the head when that was put up of which only the last change was known."""
+        return not self.published or (self.updated and in_head and item.keyed and item.key == "published")
 
     def fill(self, items: Iterable[Item], offset: int, *, in_head: bool) -> None:
         """Let items fill the fields that are still open.
@@ -310,9 +333,9 @@ class Byline:
             in_head: whether it stands before the body; behind it a stamp counts only with its key.
         """
         for item in items:
-            dated = item.keyed and not item.value.startswith(_VAGUE_KEYS)
-            if item.field == "published" and item.day and (in_head or dated) and self._is_open(item):
-                self.published, self.decreed = item.day, item.value.startswith(_DECREED)
+            counts = in_head or (item.keyed and item.key != "dated")
+            if item.field == "published" and item.day and counts and self._is_open(item, in_head=in_head):
+                self.published, self.updated = item.day, item.key == "updated"
                 self.stamp = Span(offset + item.start, offset + item.end)
             elif item.field in _SOURCES:
                 value = re.sub(r"(?:官方)?[账帐]号\Z", "", item.value).strip(" 　:：-—(（") or None

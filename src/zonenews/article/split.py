@@ -12,7 +12,7 @@ from zonenews.article.labels import Piece, bare_title
 from zonenews.article.pieces import cut
 from zonenews.article.records import Article, Boilerplate, BoilerplateKind, Segment, SegmentKind, anchored_article
 from zonenews.article.roles import body_range, is_framed, label_body, label_head, label_tail
-from zonenews.article.stamps import join_stamps
+from zonenews.article.stamps import drop_foreign, join_stamps
 from zonenews.article.tables import figure_tables
 from zonenews.lexicon import default_lexicon
 from zonenews.lexicon.surnames import surnames
@@ -63,6 +63,7 @@ def scan_article(text: str) -> Article:
     """Tell the article from the page in normal text: `split_article` with spans that count in `text`."""
     pieces = cut(text)
     join_stamps(pieces)
+    drop_foreign(pieces)
     first, last = body_range(pieces)
     body = "\n".join(piece.text for piece in pieces[first : last + 1] if piece.kind is None)[:_COMPARED]
     count = len(pieces)

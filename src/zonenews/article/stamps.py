@@ -1,12 +1,14 @@
-"""Stamps whose day stands in several lines of a page: 2020 / 05/08 / 09:12."""
+"""Stamps in several lines of a page: 2020 / 05/08 / 09:12; 截止日期： / 2020-05-08."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from zonenews._patterns import lazy
-from zonenews.article.bylines import Item
+from zonenews.article.bylines import Item, foreign_stamp
 from zonenews.article.labels import Piece
+from zonenews.article.stamp_keys import key_of_line
 
 _YEAR_RE = lazy("((?:19|20)[0-9]{2})年?")
 _MONTH_DAY_RE = lazy("([01]?[0-9])[-/.月]([0-3]?[0-9])日?")
@@ -36,6 +38,17 @@ def join_stamps(pieces: list[Piece]) -> None:
         item = Item("published", 0, length, value, day, keyed=False)
         pieces[at:stop] = [Piece(first.start, last.end, first.at, value, kind="byline", items=(item,), line=first.at)]
         at += 1
+
+
+def drop_foreign(pieces: list[Piece]) -> None:
+    """Make no stamps of days whose key stands in the line above and is none of a stamp: 截止日期： / 2020-05-08."""
+    for upper, lower in pairwise(pieces):
+        first = lower.items[0] if lower.items else None
+        alone = first is not None and first.field == "published" and first.key is None and lower.at == lower.line
+        if alone and key_of_line(upper.text) == "other":
+            lower.items = tuple(
+                [foreign_stamp(item) if item.key is None and item.day else item for item in lower.items]
+            )
 
 
 def _day_in_lines(upper: str, lower: str) -> date | None:

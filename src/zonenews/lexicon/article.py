@@ -20,6 +20,7 @@ class PageWords:
         words: menu words.
         buttons: things to press, to `furniture` or `share`.
         keys: what stands before the colon in a byline, to the field it fills.
+        day_words: what a word ends in that says of what a day is.
         counters: what a number of readers or comments stands behind.
         advice: strong and weak words of notices about rights and risks.
         promotion: words of lines that call to read on elsewhere.
@@ -43,6 +44,7 @@ class PageWords:
     words: frozenset[str]
     buttons: dict[str, str]
     keys: dict[str, str]
+    day_words: tuple[str, ...]
     counters: tuple[str, ...]
     advice: tuple[tuple[str, ...], tuple[str, ...]]
     promotion: tuple[str, ...]
@@ -75,6 +77,7 @@ def page_words() -> PageWords:
         words=frozenset(tables["words"]["navigation"]),
         buttons=_by_entry(tables, "buttons"),
         keys=_by_entry(tables, "keys"),
+        day_words=tuple(tables["day_words"]["endings"]),
         counters=tuple(tables["counters"]["names"]),
         advice=(tuple(tables["advice"]["strong"]), tuple(tables["advice"]["weak"])),
         promotion=tuple(tables["promotion"]["words"]),

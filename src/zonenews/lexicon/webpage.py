@@ -11,20 +11,16 @@ from zonenews._data import load_toml
 
 @attrs.frozen(kw_only=True)
 class WebpageWords:
-    """Names of metadata and the words around the day of a page, each list in the order in which it is believed.
+    """Names of metadata, each list in the order in which it is believed, and the words at the edges of a page.
 
     Attributes:
         meta: for each field, the names of the metadata that fill it, in lower case.
-        published: what stands before the day a page was put online.
-        other: what stands before days that are not that day.
         hints: parts of the class or id of elements that hold the day.
         footer: what the lines at the foot of a page hold.
         site: what the name of a site ends in.
     """
 
     meta: dict[str, tuple[str, ...]]
-    published: tuple[str, ...]
-    other: tuple[str, ...]
     hints: tuple[str, ...]
     footer: tuple[str, ...]
     site: tuple[str, ...]
@@ -36,15 +32,11 @@ def webpage_words() -> WebpageWords:
 
     >>> webpage_words().meta["published"][0]
     'pubdate'
-    >>> "有效期" in webpage_words().published
-    False
     """
     table = load_toml("webpage.toml")
     stamp, edges = table["stamp"], table["edges"]
     return WebpageWords(
         meta={field: tuple(names) for field, names in table["meta"].items()},
-        published=tuple(stamp["published"]),
-        other=tuple(stamp["other"]),
         hints=tuple(stamp["hints"]),
         footer=tuple(edges["footer"]),
         site=tuple(edges["site"]),

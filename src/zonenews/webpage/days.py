@@ -11,6 +11,8 @@ import attrs
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
+from zonenews.article.stamp_keys import key_before, key_of_line
+from zonenews.lexicon.article import page_words
 from zonenews.lexicon.webpage import webpage_words
 from zonenews.text.width import fold_width
 from zonenews.webpage.tree import Line
@@ -18,6 +20,7 @@ from zonenews.webpage.tree import Line
 _DAY = r"(?<![0-9./第-])(?P<y>(?:19|20)[0-9]{2})\s?(?:年|[-/.])\s?(?P<m>[01]?[0-9])\s?(?:月|[-/.])\s?(?P<d>[0-3]?[0-9])(?:(?![0-9])\s?[日号]?|(?=[ T]?[0-2][0-9]:[0-5][0-9]))"
 _LATER = r"(?!\s{0,2}(?:至|到|[-—–~～]{1,2}|起)\s{0,2}(?:[0-9]|今|$))"
 _DAY_RE = lazy(_DAY + _LATER)
+_ANY_DAY_RE = lazy(_DAY)
 _SPLIT_RE = lazy(
     r"(?<![0-9./-])(?P<y>20[0-9]{2})\s{0,2}[/.年-]?\s{1,3}(?P<m>[01]?[0-9])\s{0,2}[-/.月]\s{0,2}(?P<d>[0-3]?[0-9])(?![0-9])"
     r"|(?<![0-9./-])(?P<d2>[0-3]?[0-9])\s{0,2}/?\s{1,2}(?P<y2>20[0-9]{2})\s{0,2}[-/.年]\s{0,2}(?P<m2>[01]?[0-9])(?![0-9./-])"
@@ -31,7 +34,8 @@ _CLOCK_RE = lazy(r"[0-2]?[0-9][:：][0-5][0-9]")
 _LOOSE = 45
 """How many characters may stand beside a stamp that no key announces: its source, its authors, the size of the type."""
 _BODY = 80
-"""A line as long as this, and no link, is of the body; behind it a stamp counts only with its key."""
+_LONG = 40
+"""A line as long as the first, and one as long as the second that is not named for a stamp and prints no day, is of the body even without a full stop."""
 
 
 @attrs.frozen
@@ -55,8 +59,9 @@ def printed_day(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> date | 
         titles: what its headline may be; a stamp without a key counts only behind it, where it is found.
 
     Returns:
-        The day behind a key such as 发布时间, else the one in the lines between headline and body that hold little else; `None` where there is
-        none. Days in links, at the foot, in ranges, and of other things (截止日期, 成文日期) do not count.
+        The day behind a key such as 发布时间 above the body, else the one in the lines between headline and body that hold little else, else that
+        of a change (更新时间), else a keyed one behind the body; `None` where there is none. Days in links, at the foot, in ranges, and behind keys
+        that are none of a stamp (截止日期, 成文日期) do not count.
 
     >>> printed_day([Line(text="园区签约"), Line(text="发布时间：2024年3月5日 来源：园区日报")])
     datetime.date(2024, 3, 5)
@@ -69,34 +74,68 @@ def printed_day(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> date | 
         for line, text in zip(lines, texts, strict=True)
         if not line.foot and 2 * line.linked <= len(line.text) and not _foot_re().search(text)
     ]
-    for _, text in open_lines:
-        for match in _keyed_re().finditer(text):
-            if match["key"] and (day := _day_of(match)):
-                return day
-    return _unkeyed(open_lines, {fold_width(title).strip() for title in titles if title})
+    below, body, end = _parts(open_lines, {fold_width(title).strip() for title in titles if title})
+    head, tail = _texts(open_lines[:body]), _texts(open_lines[body:end])
+    return (
+        _keyed(head, ("published", "dated"))
+        or _unkeyed(open_lines[:body], below)
+        or _keyed(head, ("updated",))
+        or _keyed(tail, ("published",))
+        or _keyed(tail, ("updated",))
+    )
 
 
-def _unkeyed(lines: Sequence[tuple[Line, str]], titles: set[str]) -> date | None:
-    """The first stamp between headline and body that its line holds with little else."""
+def _parts(lines: Sequence[tuple[Line, str]], titles: set[str]) -> tuple[int, int, int]:
+    """Where the lines below the headline begin, where the body does, and where lists of other articles do."""
     heads = [number for number, (line, text) in enumerate(lines) if line.heading or text in titles]
-    for line, text in lines[heads[0] + 1 if heads else 0 :]:
-        if len(text) >= _BODY and not line.hinted:
-            return None
-        if (day := _lone(line, text)) is not None:
+    below = heads[0] + 1 if heads else 0
+    size = len(lines)
+    body = next((at for at in range(below, size) if _is_body(*lines[at])), size)
+    end = next((at for at in range(body, size) if lines[at][1].strip(" ：:>·") in page_words().headings), size)
+    return below, body, end
+
+
+def _is_body(line: Line, text: str) -> bool:
+    """Whether a line is running text: it has a full stop, or is long and prints nothing of a stamp."""
+    if "。" in text:
+        return True
+    return len(text) >= _BODY or (len(text) >= _LONG and not line.hinted and not _DAY_RE.search(text))
+
+
+def _texts(lines: Sequence[tuple[Line, str]]) -> list[str]:
+    """The texts alone."""
+    return [text for _, text in lines]
+
+
+def _keyed(texts: Sequence[str], kinds: tuple[str, ...]) -> date | None:
+    """The first day behind a key of one of these kinds."""
+    for text in texts:
+        for match in _DAY_RE.finditer(text):
+            if key_before(text, match.start()) in kinds and (day := _day_of(match)):
+                return day
+    return None
+
+
+def _unkeyed(lines: Sequence[tuple[Line, str]], below: int) -> date | None:
+    """The first stamp between headline and body that its line holds with little else, and that is of nothing else."""
+    for number, (line, text) in enumerate(lines[below:], below):
+        above = lines[number - 1][1] if number else ""
+        if key_of_line(above) != "other" and (day := _lone(line, text)) is not None:
             return day
     return None
 
 
 def _lone(line: Line, text: str) -> date | None:
-    if _other_re().search(text):
-        return None
     match = _DAY_RE.search(text)
     if match:
+        if any(key_before(text, found.start()) for found in _ANY_DAY_RE.finditer(text)):
+            return None
         fits = len(text) - len(match[0]) <= _LOOSE and not _SENTENCE_RE.search(text)
         told = line.hinted or _CLOCK_RE.search(text) or len(text) - len(match[0]) <= _BARE or _SOURCE_RE.search(text)
         return _day_of(match) if fits and told else None
     match = _SPLIT_RE.search(text)
-    return _day_of(match) if match and line.hinted and len(text) - len(match[0]) <= _LOOSE else None
+    fits = match is not None and line.hinted and len(text) - len(match[0]) <= _LOOSE
+    return _day_of(match) if match and fits and key_before(text, match.start()) is None else None
 
 
 _BARE = 12
@@ -111,20 +150,6 @@ def _day_of(match: re.Match[str]) -> date | None:
         return date(int(parts["y"]), int(parts["m"]), int(parts["d"]))
     except (KeyError, ValueError):
         return None
-
-
-@cache
-def _keyed_re() -> re.Pattern[str]:
-    words = sorted(webpage_words().published, key=len, reverse=True)
-    others = sorted(webpage_words().other, key=len, reverse=True)
-    return compiled(
-        rf"(?:{'|'.join(map(re.escape, others))})|(?<![一-鿿])(?P<key>{'|'.join(map(re.escape, words))})[\s:：丨|\]】）)]{{0,4}}{_DAY}{_LATER}"
-    )
-
-
-@cache
-def _other_re() -> re.Pattern[str]:
-    return compiled("|".join(map(re.escape, webpage_words().other)))
 
 
 @cache

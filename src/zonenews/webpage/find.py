@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 
 from zonenews.article import Article
-from zonenews.document import Document, parse
+from zonenews.document import Document, parsed_text
 from zonenews.lexicon import Lexicon
 from zonenews.text.normalize import Diagnostic, normalize
 from zonenews.text.published import Published, published_day
@@ -56,10 +56,11 @@ def parse_html(  # noqa: PLR0913 - each is an option a caller names
     given = published_day(published)
     page = read_page(html, url)
     reference = published if given else page.published
-    own = parse(page.text, published=reference, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon)
-    if reference is None:
-        return attrs.evolve(own, article=_article(own, page), published_from="page" if own.published else None)
-    notes = own.diagnostics if given else (*own.diagnostics, _note(page))
+    stamped = page.published is not None  # what the page does not print as its day is none in its text either
+    own = parsed_text(
+        page.text, published=reference, kinds=kinds, boilerplate=boilerplate, lexicon=lexicon, stamped=stamped
+    )
+    notes = own.diagnostics if given or not stamped else (*own.diagnostics, _note(page))
     origin = "argument" if given else page.published_from
     return attrs.evolve(own, article=_article(own, page), published_from=origin, diagnostics=notes)
 
@@ -67,12 +68,14 @@ def parse_html(  # noqa: PLR0913 - each is an option a caller names
 def _article(own: Document, page: Page) -> Article:
     """The article with what only the page says of it, its words made normal as those of the text are."""
     article = own.article
+    stamp = article.stamp if article.published == page.published else None
     return attrs.evolve(
         article,
         title=article.title or _normal(page.title),
         source=article.source or _normal(page.source),
         authors=article.authors or tuple(normalize(name).text for name in page.authors),
-        published=article.published or page.published,
+        published=page.published,
+        stamp=stamp,
     )
 
 
