@@ -12,7 +12,7 @@ from zonenews._patterns import lazy
 from zonenews.errors import NumeralError
 from zonenews.grammar.bounds import bound_after, bound_before
 from zonenews.grammar.reading import EXACT, MAX_LENGTH, Fault, Reading, canonical, mended, plus, read_plain, times
-from zonenews.grammar.scanning import NumberSpot, mixed_fraction, number_at, scanners, signed_start
+from zonenews.grammar.scanning import NumberSpot, lent, mixed_fraction, number_at, scanners, signed_start
 from zonenews.lexicon.units import unit_name_at
 from zonenews.text.normalize import normalize
 from zonenews.text.records import Mention, Mod, Number, anchored
@@ -350,6 +350,8 @@ def _stretch(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     elif text[first.span.start - 1 : first.span.start] in ("-", "/") or text[end : end + 1] in ("-", "/"):
         return None
     low, high = _shared_scale(first, second), second.value
+    if low is None:
+        return None
     if "-" in text[slice(*gap)] and (re.match("0[0-9]", first.text) or high > times(low, Decimal(1000)) > 0):
         return None  # a telephone number
     if low > high and low < 0:  # -3~-5
@@ -362,13 +364,14 @@ def _stretch(text: str, first: Numeral, second: Numeral) -> Numeral | None:
     )
 
 
-def _shared_scale(first: Numeral, second: Numeral) -> Number:
-    """The first number of a range with the scale of the second, where it has none: 三到五百, 1-2万."""
+def _shared_scale(first: Numeral, second: Numeral) -> Number | None:
+    """The first number of a range with the scale of the second, where it has none (三到五百, 1-2万); `None` where they run backwards."""
     words, scale = first.text, second.text[-1]
-    if scale not in SPOKEN_SCALES or len(second.text) == 1 or not (len(words) == 1 or words[-1].isdigit()):
+    if scale not in SPOKEN_SCALES or len(second.text) == 1 or words[-1] in SPOKEN_SCALES:
         return first.value
-    scaled = times(first.value, Decimal(10) ** SPOKEN_SCALES[scale])
-    return scaled if scaled < second.value else first.value
+    if words[-1].isdigit() or (first.value < 100 and "分之" not in words):
+        return lent(first.value, Decimal(10) ** SPOKEN_SCALES[scale], second.value)
+    return first.value
 
 
 def find_numerals(raw: str) -> tuple[Numeral, ...]:

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from zonenews._patterns import lazy
 from zonenews._ready import compiled
-from zonenews.grammar.reading import MAX_LENGTH, Reading, canonical, characters, leading, plus
+from zonenews.grammar.reading import MAX_LENGTH, Reading, canonical, characters, leading, plus, times
 from zonenews.text.records import Number
 
 AFTER_FORMAL = frozenset("元圆角分")
@@ -136,6 +136,35 @@ def is_bare(numeral: str) -> bool:
     """
     scales = scanners().scales
     return numeral[0] in scales and numeral[0] != "十" and all(ch in scales or ch in "余多" for ch in numeral)
+
+
+def lent(first: Number, power: Decimal, second: Number) -> Number | None:
+    """The first number of a range that writes no scale of its own, with what the second lends it.
+
+    Figures that reach the second without any scale are all there is to them, where they are thousands before 万 or the scale is
+    smaller: 5000-1万, 八十到一百. Others that are the larger ones as printed make no range: 100-50亿, 5000-3亿.
+
+    Args:
+        first: the number as written.
+        power: the scale that the second has.
+        second: what the second is worth, scale included.
+
+    Returns:
+        What the first is worth; `None` where the two run backwards.
+
+    >>> lent(Decimal(3), Decimal(100), Decimal(500))
+    Decimal('300')
+    >>> lent(Decimal(5000), Decimal(10000), Decimal(10000)), lent(Decimal(50), Decimal(10000), Decimal(10000))
+    (Decimal('5000'), None)
+    """
+    scaled = times(first, power)
+    if scaled < second:
+        return scaled
+    says_all = power < _WAN or (power == _WAN and first >= _WAN // 10 and second < _WAN * 10)
+    return first if says_all else None
+
+
+_WAN = 10**4
 
 
 def _unambiguous(words: str, following: str, reading: Reading) -> tuple[int, Reading | None]:

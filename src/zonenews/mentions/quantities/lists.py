@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from zonenews._patterns import lazy
 from zonenews.grammar.reading import times
-from zonenews.grammar.scanning import scanners
+from zonenews.grammar.scanning import lent, scanners
 from zonenews.lexicon.units import currency_fronts
 from zonenews.mentions.quantities.amounts import amount_at
 from zonenews.mentions.quantities.completion import MINUS, is_below_zero
@@ -212,17 +212,13 @@ def _lent_power(text: str, first: Draft, second: Draft) -> Decimal | None:
 
 def _lend(text: str, first: Draft, second: Draft) -> None:
     """Give the first number of a range the scale and unit of the second: the 400 of 400-500亿元."""
-    value = first.value
-    power = _lent_power(text, first, second)
-    if power is not None:
-        scaled = times(value, power)
-        value = scaled if scaled < second.raw else value
-    if second.unit is not None:
+    value = _lent(text, first, second)
+    if value is not None and second.unit is not None:
         value = times(value, second.unit.factor)
-    if value < second.value:
+    if value is not None and value < second.value:
         first.value = value
         _widen(first, second, second.value)
-    elif second.unit is not None:
+    elif second.unit is not None or value is None:
         for name in (
             "start",
             "end",
@@ -238,6 +234,18 @@ def _lend(text: str, first: Draft, second: Draft) -> None:
             "raw",
         ):
             setattr(first, name, getattr(second, name))
+
+
+def _lent(text: str, first: Draft, second: Draft) -> Number | None:
+    """The first number of a range with the scale of the second where it borrows it; `None` where the two run backwards: 100-50亿元."""
+    power = _lent_power(text, first, second)
+    if power is None:
+        return first.value
+    value = lent(first.value, power, second.raw)
+    return first.value if value is None and text[first.end - 1] in _OWN_SCALES else value
+
+
+_OWN_SCALES = frozenset("万亿kK")
 
 
 def _widen(first: Draft, second: Draft, upper: Number) -> None:

@@ -211,7 +211,10 @@ class Discourse:
             aside: whether it is compared with or stands in a title, so that its year is not in force afterwards.
         """
         year = expression.first.year
-        if year and expression.last is None and expression.bound not in {"before", "after", "since"}:
+        apart = expression.bound in {"after", "since"} or (
+            expression.bound == "before" and expression.first.day is None
+        )
+        if year and expression.last is None and not apart:  # a day before which something is due is told of its year
             self._note_year(year, value.start, aside=aside)
         start, day = value.start, value.end
         if start is None and value.grain == "day" and not expression.bound:

@@ -130,7 +130,12 @@ def _told_by(tail: Piece, pieces: list[Piece]) -> list[Piece]:
     if tail.text in _BETWEEN:
         return [piece._replace(joint="to") if piece.joint == "with" else piece for piece in pieces]
     first = pieces[0]
-    if tail.text in word_set("firm_tail") and len(pieces) == 2 and first.code == "T" and first.text[0] not in _FEW:
+    if (
+        (tail.text == "前" or tail.text in word_set("firm_tail"))
+        and len(pieces) == 2
+        and first.code == "T"
+        and first.text[0] not in _FEW
+    ):
         return [first._replace(code="t"), tail]
     return pieces
 
@@ -317,8 +322,10 @@ def _bounded(expression: Expression, tail: Piece) -> Expression:
 
 
 def _takes_edge(expression: Expression, text: str) -> bool:
-    """Whether a lone 前 or 后 bounds an expression: 2030年前, 2030年后; a day or month before 前 is a deadline and stays itself."""
+    """Whether a lone 前 or 后 bounds an expression: 2030年前, 2030年后, 今晚八点前; a day or month before 前 is a deadline and stays itself."""
     point = expression.first
+    if text == "前" and point.clock:
+        return True
     if text == "后" and (point.year is None or point.year[0] != "said" or point.month):
         return False
     return not (point.day or point.clock or point.edge or point.part or expression.rule == "time/recurring")
