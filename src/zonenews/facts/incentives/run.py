@@ -119,6 +119,7 @@ class Run:
 
     Attributes:
         heading: who the heading of the paragraph names.
+        gift: what the heading above the numbered line at hand gives (人才补贴); `None` where none does.
         label: what the heading above the paragraph tells it apart by.
         audience: whom a line of its own says it is for (扶持对象：渔业企业).
         aim: whom the text says at its beginning that it rewards (引荐人).

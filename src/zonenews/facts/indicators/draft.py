@@ -19,8 +19,23 @@ class Draft:
     """An indicator in the making.
 
     Attributes:
+        metric: the name of the figure.
+        subject: whose it is; `None` where that is open.
+        period: when; `None` where that is open.
+        status: whether it is stated as done, planned, or aimed at.
+        rule: the reading that made it.
+        tokens: what it was read from; its evidence reaches over them.
+        start: where its evidence starts in the normal text.
+        end: where it ends.
+        value: the level; `None` unsaid.
+        changes: how it changed, one for each base.
+        share_of: the whole its value is a part of; `None` where it is no share.
+        rank: its place in an order; `None` unsaid.
+        flow: whether it was made of a change with a head of its own (出口增长8%).
+        branch_of: the metric of the whole that it is a branch or a part of, or empty.
         span: the years over which a mean would be.
         lapsed: the period that its sentence named and that does not hold for a stock, unless the stock has a change over it.
+        carried: the places and times in force that it took its subject and its period from.
     """
 
     metric: str
