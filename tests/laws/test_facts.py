@@ -4,7 +4,9 @@ from datetime import date
 
 import attrs
 import pytest
+from fuzzing.laws import unmentioned
 from noise import noised
+from support import cases
 
 from zonenews import parse
 from zonenews.facts.events.find import find_events
@@ -86,3 +88,19 @@ def test_a_group_and_a_figure_of_one_clause_are_of_one_time(time: str, published
     """Whatever the day of the article: there is one rule for the year of 全年."""
     document = parse(f"{time}，青石湖高新区签约项目12个，完成出口30亿元。", published=published)
     assert [one.period for one in document.project_groups] == [one.period for one in document.indicators]
+
+
+@pytest.mark.parametrize("kind", ["indicators", "indicators_scope"])
+def test_what_a_fact_was_built_from_are_mentions(kind: str) -> None:
+    """A bare number in the cell of a table, 全市 and 持平 are none, and left out of `mentions`; every fourth row is asked."""
+    documents = [parse(row.values[0], published=row.values[1]) for row in cases(kind)[::4]]
+    assert [fault for document in documents for fault in unmentioned(document)] == []
+    assert sum(len(fact.mentions) for document in documents for fact in document.indicators) > len(documents)
+
+
+def test_a_table_names_its_places_as_mentions_and_its_numbers_as_amounts() -> None:
+    """The number of a cell is an amount and no quantity of the document."""
+    text = "2029年各园区营业收入\n单位：亿元、%\n园区 营业收入 增速\n青石湖高新区 582.4 8.3\n白鹭湾高新区 321.6 6.1\n"
+    first, _ = parse(text).indicators
+    assert [text[span.slice] for span in first.mentions] == ["青石湖高新区"]
+    assert text[first.value.span.slice] == "582.4"

@@ -29,6 +29,7 @@ def faults(document: Document, text: str) -> Iterator[str]:
     for kind in FACTS:
         for fact in getattr(document, kind):
             yield from _fact_faults(kind, fact)
+    yield from unmentioned(document)
     yield from _round_trips(document)
 
 
@@ -103,6 +104,16 @@ def _fact_faults(kind: str, fact: Fact) -> Iterator[str]:
                 yield f"range: {kind}.{field.name} is {amount.value}..{amount.upper}"
         if field.name in {"period", "start", "completion"} and value and None not in value and value[0] > value[1]:
             yield f"range: {kind}.{field.name} is {value[0]}..{value[1]}"
+
+
+def unmentioned(document: Document) -> Iterator[str]:
+    """What a fact says it was built from are mentions of its document, of one that has every kind."""
+    known = {record.span for kind in MENTIONS for record in getattr(document, kind)}
+    for kind in FACTS:
+        for fact in getattr(document, kind):
+            for span in getattr(fact, "mentions", ()):
+                if span not in known:
+                    yield f"mentions: {kind} {document.source[span.slice]!r} {tuple(span)} is no mention"
 
 
 def _round_trips(document: Document) -> Iterator[str]:

@@ -14,6 +14,7 @@ from zonenews.discourse.in_force import Discourse
 from zonenews.discourse.locality import naming
 from zonenews.discourse.sentences import Sentence
 from zonenews.discourse.tokenising import TokenStream, split_sentences, token_stream
+from zonenews.mentions.organizations.find import Organization
 from zonenews.mentions.people.find import Person
 from zonenews.mentions.policies import Policy
 from zonenews.mentions.quantities.find import Quantity
@@ -39,6 +40,7 @@ class ArticleReading:
         ends: where each of them ends.
         quantities: its quantities.
         times: its times.
+        organizations: its organisations.
         zones: its zones.
         regions: its regions.
         policies: the documents it names.
@@ -51,6 +53,7 @@ class ArticleReading:
     ends: tuple[int, ...]
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
+    organizations: tuple[Organization, ...] = ()
     zones: tuple[Zone, ...] = ()
     regions: tuple[Region, ...] = ()
     policies: tuple[Policy, ...] = ()
@@ -93,6 +96,7 @@ def read_mentions(text: str, mentions: Mentions, *, published: date | None = Non
         ends=tuple([sentence.bounds.end for sentence in sentences]),
         quantities=mentions.quantities,
         times=mentions.times,
+        organizations=mentions.organizations,
         zones=mentions.zones,
         regions=mentions.regions,
         policies=mentions.policies,

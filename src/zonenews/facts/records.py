@@ -86,7 +86,8 @@ class Indicator(Fact):
         share_of: the whole its value is a part of.
         rank: its place in an order, as a number.
         status: whether it is stated as done, planned, or aimed at.
-        mentions: where the mentions stand that it was built from; those before its span were in force there.
+        mentions: where the mentions of the document stand that it was built from; those before its span were in force there.
+            What is no mention (全省, 持平, a bare number in the cell of a table) is left out: subject, amount or change hold it.
         place: the zone or region its subject means; `None` where the subject is no place of the article.
         metric_link: the entry of the metric table its metric is a name of; `None` where the table has none.
     """

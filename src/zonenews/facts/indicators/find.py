@@ -44,8 +44,9 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
     found: list[Indicator] = []
     notes: list[Diagnostic] = []
     published = reading.context.published
+    known = _places_of_mentions(reading)
     for run in read_runs(reading):
-        stated = [_indicator(draft) for draft in run.drafts if _states_something(draft)]
+        stated = [_indicator(draft, known) for draft in run.drafts if _states_something(draft)]
         if published is not None and published.month <= REPORTING:
             stated = [looking_back(item, reading.text, published) for item in stated]
         found += stated
@@ -54,7 +55,7 @@ def read_indicators(reading: ArticleReading) -> tuple[tuple[Indicator, ...], tup
     if cells:
         read = {cell.value.span for cell in cells}
         found = [item for item in found if item.value is None or item.value.span not in read]
-        found += map(_of_cell, cells)
+        found += [_of_cell(cell, known) for cell in cells]
     found = _outside(listed_conditions(reading.text), found, reading.text)
     return tuple(sorted(merged(found), key=lambda item: item.span.start)), tuple(notes)
 
@@ -307,16 +308,25 @@ def _states_something(draft: Draft) -> bool:
     return draft.value is not None or bool(draft.changes) or draft.rank is not None
 
 
-def _indicator(draft: Draft) -> Indicator:
-    """Freeze a draft."""
+def _places_of_mentions(reading: ArticleReading) -> frozenset[Span]:
+    """Where the mentions stand that an indicator can be built from.
+
+    It is built from other words too, such as 全省, 持平 and bare numbers in the cells of tables, which the document holds no mention of.
+    """
+    kinds = (reading.times, reading.quantities, reading.organizations, reading.regions, reading.zones)
+    return frozenset([record.span for records in kinds for record in records])
+
+
+def _indicator(draft: Draft, known: frozenset[Span]) -> Indicator:
+    """Freeze a draft; of its parts those are told that are mentions."""
     start, end = draft.start, draft.end
-    mentions: set[Span] = set()
+    parts: set[Span] = set()
     for token in draft.tokens:
         span = Span(token.start, token.end)
-        mentions.add(span)
+        parts.add(span)
         start, end = min(start, span.start), max(end, span.end)
     for token in draft.carried:
-        mentions.add(Span(token.start, token.end))
+        parts.add(Span(token.start, token.end))
     return Indicator(
         span=Span(start, end),
         rule=draft.rule,
@@ -328,12 +338,12 @@ def _indicator(draft: Draft) -> Indicator:
         share_of=draft.share_of,
         rank=draft.rank,
         status=draft.status,
-        mentions=tuple(sorted(mentions)) if len(mentions) > 1 else tuple(mentions),
+        mentions=tuple(sorted(parts & known)),
     )
 
 
-def _of_cell(cell: Cell) -> Indicator:
-    """Make the indicator of a figure in a table."""
+def _of_cell(cell: Cell, known: frozenset[Span]) -> Indicator:
+    """Make the indicator of a figure in a table; of its parts those are told that are mentions."""
     return Indicator(
         span=cell.span,
         rule="indicators/table",
@@ -343,7 +353,7 @@ def _of_cell(cell: Cell) -> Indicator:
         value=cell.value,
         change=cell.changes,
         share_of=cell.share_of or None,
-        mentions=cell.mentions,
+        mentions=tuple([span for span in cell.parts if span in known]),
     )
 
 

@@ -106,7 +106,7 @@ class Cell(NamedTuple):
         value: the amount in the cell.
         changes: the change in the column behind.
         span: from the subject to the last cell read.
-        mentions: where its parts stand.
+        parts: where its name, its value and its changes stand.
         share_of: the whole that the value is a part of, or empty.
     """
 
@@ -116,7 +116,7 @@ class Cell(NamedTuple):
     value: Amount
     changes: tuple[Change, ...]
     span: Span
-    mentions: tuple[Span, ...]
+    parts: tuple[Span, ...]
     share_of: str = ""
 
 
