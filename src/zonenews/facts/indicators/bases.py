@@ -104,9 +104,7 @@ def _reduced(token: TimeToken) -> str | None:
     time = token.mention
     if isinstance(time, Time) and time.grain in {"quarter", "half"} and time.edtf:
         return time.edtf
-    if start.year != end.year or (end - start).days > 300:
-        return str(start.year)
-    if re.search(r"同期$", token.text):
+    if start.year != end.year or token.text.endswith("同期"):
         return str(start.year)
     if start.month == end.month and start != end:
         return f"{start.year}-{start.month:02}"
