@@ -226,7 +226,7 @@ def _program(form: str) -> str:
     for path in sorted(package.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(str(path.relative_to(package)).encode() + b"\0" + path.read_bytes())
-    libraries = ("attrs", "borax", "cattrs", "regex", "trafilatura", *(() if form == "jsonl" else ("pyarrow",)))
+    libraries = ("attrs", "borax", "cattrs", "trafilatura", *(() if form == "jsonl" else ("pyarrow",)))
     for library in libraries:
         try:
             digest.update(f"{library} {version(library)}\n".encode())
