@@ -1,6 +1,6 @@
-"""Records to bytes and back between processes of one run, several times as fast as pickle.
+"""Records to bytes and back between processes of one run, sooner than pickle: in 64 documents of news 2.4 to 5.7 times as fast packing, 1.4 to 1.7 unpacking.
 
-The bytes are for the other end of a pipe, never for a file: their form may change with every release.
+The larger gain is where each document goes alone. The bytes are for the other end of a pipe, never for a file: their form may change with every release.
 """
 
 from __future__ import annotations
