@@ -3,6 +3,7 @@
 # 江东区 (2016) still get codes, 闸北区 (2015) and 临平区 (from 2021) none. Where a county became a district, the short form of its old name is matched and the
 # new word of rank is left over as an address: 南通市海门区 is 海门市, 320684, with 区 as the street. A bare 朝阳区 is the one in Changchun, never that of Beijing, and nothing in the
 # answer says that there was a choice.
+# For those who join news or addresses to tables of places by its codes.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d)

@@ -3,6 +3,7 @@
 # reference: "2024 years ago", so that 2024年 on 28 November 2026 is the year 2. A bare day of the month (5日) is five days ago. Neither is an error and both come back as a datetime like
 # any other, while the forms between them are right (2024年3月5日) or filled up with the day of reference (2024年3月 is the 28th). With a setting that asks for the
 # parts that must be there (REQUIRE_PARTS) the year 2 still passes.
+# For those who date Chinese text with it.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d)

@@ -3,6 +3,7 @@
 # are of different kinds: the open one ends at a float (infinity) where every other date gives a struct_time, so that sorting mixed values fails; the unknown
 # one ends ten years after its start (2033-01-01), a day that nobody wrote, under the name `upper_strict`. Significant digits count in the fuzzy bounds only:
 # 1950S2, "some year from 1900 to 1999", is strictly the year 1950.
+# For those who sort or compare dates of archives and catalogues by these bounds.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d)

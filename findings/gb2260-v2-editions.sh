@@ -3,6 +3,7 @@
 # that of December 1987 files the province of Anhui and its capital under codes of Zhejiang (339007, 339008), so that 340000 has no name
 # that year; those of 2002-2009 hold codes and slips of another table (荷泽市 for 菏泽市, 乔口区 for 硚口区); that of October 2018 counts
 # development zones as counties. A history made by comparing neighbouring editions invents hundreds of changes.
+# For those who need the codes of a place in a year gone by.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

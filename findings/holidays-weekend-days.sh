@@ -3,6 +3,7 @@
 # the working Saturdays and the free weekdays. They differ on what is a holiday: the notice of 2024 frees 1 to 5 May, and chinesecalendar has five days of Labour
 # Day; holidays leaves out those that fall on a weekend, so that 4 May 2024 is no member and has no name. Of the 28 free days of 2024 it holds 21. Counting the days of
 # a "Golden Week" with it is short by three to eleven days a year, while the two agree on every working day.
+# For those who count days of trade, travel or production around a holiday.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d)

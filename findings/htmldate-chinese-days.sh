@@ -3,6 +3,7 @@
 # 1.9.3 reads the year alone and answers 2024-01-01: a well-formed day that stands nowhere on the page. The same answer comes from a count (签约项目2019个) or
 # from the years of a copyright line. The day is right where the same date has hyphens or slashes, and with extensive_search=False all of these
 # give nothing at all: neither setting reads 年, 月 and 日.
+# For those who date Chinese pages in bulk, with trafilatura too.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d)

@@ -3,6 +3,7 @@
 # part that stands before 亿 or 万 once more to what follows it, so that this comes out as 620,000,000, and 12万2千元 as 152,000; it says that the value is
 # exact. The same amounts wholly in characters (三亿二千万元) or wholly in digits (32000万元) are right, so a check on either finds nothing. Of two neighbouring
 # digits that bound an amount (两三百万元: two to three million) it gives the lower one the unit only: 20,000 to 3,000,000.
+# For those who add up or compare amounts read from news.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d)

@@ -3,6 +3,7 @@
 # sixth of 1933 and the eleventh of 1954 on other days than borax 4.1.3, lunar-python 1.4.8 and sxtwl 2.0.7: its Mid-Autumn Festival of 1978 is 16 September,
 # theirs 17 September. borax begins three months of 2057, 2089 and 2097 a day after the others: their new moons fall within three minutes of midnight;
 # lunar-python sides with borax in 2057 and with sxtwl in 2089 and 2097. The year range of a package says nothing about such days.
+# For those who turn lunar dates of history or birthdays into days.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT

@@ -5,7 +5,8 @@
 # in its normal form, `Provides-Extra: html-clean` (core metadata 2.3, PEP 685). pip 23.2, which Python 3.11.7 and 3.12.1 bring, compares the
 # two names as they are written: it warns that lxml "does not provide the extra 'html_clean'", installs everything else and succeeds. The package
 # behind the extra, lxml_html_clean, is missing, and `import trafilatura` fails. pip 25 installs it.
-# Whoever depends on trafilatura therefore names lxml_html_clean itself.
+# For those who depend on trafilatura: they name lxml_html_clean themselves.
+# Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -15,6 +16,7 @@ try() { # try NAME PIP: install with that pip, then import
     python3 -m venv "$work/$1"
     "$work/$1/bin/python" -m pip install -q "pip==$2" 2>/dev/null
     "$work/$1/bin/python" -m pip install "trafilatura==2.0.0" "justext==3.0.2" "lxml==6.0.2" >"$work/$1.out" 2>"$work/$1.err"
+    echo "$("$work/$1/bin/python" -m pip list --format=freeze 2>/dev/null | grep -iE "^(pip|trafilatura|justext|lxml)==" | tr '\n' ' ')"
     echo "pip $2: $(grep -io "lxml[^:]*does not provide the extra.*" "$work/$1.err" | tail -n 1 | grep . || echo "no warning about an extra")"
     "$work/$1/bin/python" -c "import trafilatura" 2>"$work/$1.import" && echo "  import trafilatura: fine" && return 0
     echo "  import trafilatura: $(tail -n 1 "$work/$1.import")"

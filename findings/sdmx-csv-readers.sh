@@ -3,6 +3,7 @@
 # a 1.0 file for its first word. pysdmx 1.21.0 takes both and gives every column as strings, which looks as if nothing had been read into them. It has: the
 # numbers were floats on the way. A code 011000 comes out as "11000", 12.50 as "12.5", an amount of 18 digits with its last ones changed, and a whole number is
 # "3" or "3.0" by what else stands in its column. Codes that are all digits with a zero in front need a letter before they go through it, amounts a second column.
+# For those who publish or read tables of codes and exact amounts as SDMX.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d)

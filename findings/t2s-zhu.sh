@@ -3,6 +3,7 @@
 # opencc-python-reimplemented 0.1.7 (t2s) leaves 著 everywhere, so that 著手 and 看著 stay Traditional; hanziconv 0.3.2 writes 着 everywhere and makes 着名 of 著名;
 # zhconv 1.4.3 (zh-cn) goes by words and has all of these right. A search for 着力 in converted text misses it, or one for 著名 does; and hanziconv
 # turns 乾隆 into 干隆 and 瞭望 into 了望 by the same rule of one character for one.
+# For those who search or count words in text that was converted.
 # Exits with a status other than 0 when this is no longer so.
 set -euo pipefail
 work=$(mktemp -d)
