@@ -1,11 +1,18 @@
 """Between text and facts everything has its type: what a thing is, is asked of its class, and no signature leaves it open."""
 
 import ast
+import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from support import ROOT
+
+from zonenews import json_schema
+from zonenews.lexicon.zones import ZoneKey, zone_kinds
+from zonenews.text.normalize import DiagnosticKind
 
 PACKAGE = ROOT / "src" / "zonenews"
 ROOMS = ("article", "mentions", "discourse", "facts")
@@ -57,3 +64,29 @@ def left_open(path: Path) -> Iterator[str]:
 
 def test_no_signature_between_modules_is_left_open() -> None:
     assert {found for path in MODULES for found in left_open(path)} == OPEN
+
+
+CLOSED = {"kind", "status", "level", "stage", "basis", "grain", "nature", "origin"}
+"""Fields of records that hold one of a few words: the schema names them all."""
+WORDS_OF_THE_TEXT = {("Policy", "kind")}
+
+
+def test_fields_of_few_words_name_them_in_the_schema() -> None:
+    """`Policy.kind` is the word that a name in the text ends with; all others are closed, that of zones too, for whose kinds nobody can add one."""
+    open_fields = {
+        (name, field)
+        for name, record in {"Document": json_schema(), **json_schema()["$defs"]}.items()
+        for field in CLOSED & set(record.get("properties", ()))
+        if '"string"' in json.dumps(record["properties"][field])
+        and "enum" not in json.dumps(record["properties"][field])
+    }
+    assert open_fields == WORDS_OF_THE_TEXT
+
+
+def test_the_codes_of_diagnostics_are_those_of_their_page() -> None:
+    page = tomllib.loads((ROOT / "docs" / "diagnostics.toml").read_text(encoding="utf-8"))
+    assert set(get_args(DiagnosticKind)) == set(page["diagnostic"])
+
+
+def test_the_kinds_of_zones_are_those_of_their_table() -> None:
+    assert get_args(ZoneKey) == tuple(zone_kinds())

@@ -10,6 +10,7 @@ import attrs
 from zonenews.discourse.periods import Period
 from zonenews.lexicon.actions import EventKind, Instrument, Stage, Status
 from zonenews.lexicon.cues import Basis
+from zonenews.lexicon.indicators import MetricKind, Nature
 from zonenews.text.records import Amount, Fact, Mod, Number
 from zonenews.text.spans import Span
 
@@ -43,8 +44,8 @@ class MetricLink:
     """
 
     name: str
-    kind: str
-    nature: str
+    kind: MetricKind
+    nature: Nature
     code: str | None = None
 
 

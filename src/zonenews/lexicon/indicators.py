@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, partial
-from typing import Final
+from typing import Final, Literal, TypeAlias, cast, get_args
 
 import attrs
 
@@ -19,8 +19,12 @@ FILE = "indicators.tsv"
 COLUMNS = (
     "name", "aliases", "read", "kind", "nature", "unit", "domain", "english", "code", "since", "convention", "source", "origin",
 )  # fmt: skip
-QUANTITY_KINDS = ("money", "percent", "count", "area", "mass", "energy", "power", "duration", "length", "volume", "any")
-NATURES = ("flow", "stock", "rate", "index", "ratio")
+MetricKind: TypeAlias = Literal[
+    "money", "percent", "count", "area", "mass", "energy", "power", "duration", "length", "volume", "any",
+]  # fmt: skip
+Nature: TypeAlias = Literal["flow", "stock", "rate", "index", "ratio"]
+QUANTITY_KINDS: tuple[MetricKind, ...] = get_args(MetricKind)
+NATURES: tuple[Nature, ...] = get_args(Nature)
 
 
 @attrs.frozen(kw_only=True)
@@ -47,8 +51,8 @@ class Metric:
 
     name: str
     aliases: tuple[str, ...] = ()
-    kind: str
-    nature: str
+    kind: MetricKind
+    nature: Nature
     unit: str = ""
     domain: str = ""
     english: str = ""
@@ -233,8 +237,8 @@ def _metric(line: str) -> Metric:
         Metric(
             name=name,
             aliases=tuple(_cut(aliases)),
-            kind=kind,
-            nature=nature,
+            kind=cast("MetricKind", kind),
+            nature=cast("Nature", nature),
             unit=unit,
             domain=domain,
             english=english,

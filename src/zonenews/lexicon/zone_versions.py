@@ -12,7 +12,7 @@ import attrs
 from zonenews._data import read_tsv
 from zonenews.errors import DataError
 from zonenews.lexicon.validity import first_day, holds_on, last_day
-from zonenews.lexicon.zones import ZoneEntry, ZoneLevel, ZoneStatus, ZoneTable
+from zonenews.lexicon.zones import ZoneEntry, ZoneKey, ZoneLevel, ZoneStatus, ZoneTable
 
 COLUMNS: Final = ("id", "name", "kind", "level", "since", "until", "change", "successors", "document", "source")
 _FINAL: Final = frozenset({"merged", "abolished"})
@@ -150,7 +150,7 @@ def _as(row: ZoneEntry, version: ZoneVersion) -> ZoneEntry:
     return attrs.evolve(
         row,
         name=version.name,
-        kind=version.kind,
+        kind=cast("ZoneKey", version.kind),
         level=version.level,
         status=version.status,
         valid_from=version.valid_from,

@@ -12,7 +12,7 @@ import attrs
 from zonenews._data import load_toml
 from zonenews._ready import compiled
 from zonenews.lexicon.lengths import HEAD, lengths_by
-from zonenews.lexicon.zones import zone_kinds
+from zonenews.lexicon.zones import ZoneKey, zone_kinds
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -43,7 +43,7 @@ class ZoneWords:
         with_areas: type words of zones that have such areas.
     """
 
-    kind_of: Mapping[str, str]
+    kind_of: Mapping[str, ZoneKey]
     by_tail: Mapping[str, tuple[str, ...]]
     bare: Mapping[str, frozenset[str]]
     last: re.Pattern[str]
@@ -156,7 +156,7 @@ def zone_words() -> ZoneWords:
     True
     """
     table = load_toml("zone_words.toml")
-    kind_of: dict[str, str] = {}
+    kind_of: dict[str, ZoneKey] = {}
     bare: dict[str, set[str]] = {}
     for kind in zone_kinds().values():
         for word in kind.words:

@@ -19,6 +19,12 @@ from zonenews.lexicon.rows import RowsByName
 ZoneLevel: TypeAlias = Literal["national", "provincial"]
 """Who approved the zone."""
 
+ZoneKey: TypeAlias = Literal[
+    "etdz", "hidz", "edz", "new_area", "ftz", "ftz_area", "ftp", "bonded", "border", "airport", "innovation", "tourism",
+    "cooperation", "special", "demonstration", "science", "new_town", "business", "park", "other",
+]  # fmt: skip
+"""The keys of the kinds of zones, the tables of `data/zone_kinds.toml`."""
+
 ZoneStatus: TypeAlias = Literal["active", "upgraded", "downgraded", "renamed", "merged", "abolished"]
 """What a row is today, or how the version of a zone ended that a row stands for."""
 
@@ -47,7 +53,7 @@ class ZoneKind:
         bare: the type words that alone refer back to a zone of the kind.
     """
 
-    key: str
+    key: ZoneKey
     zh: str
     en: str
     words: tuple[str, ...]
@@ -79,7 +85,7 @@ class ZoneEntry:
 
     id: str
     name: str
-    kind: str
+    kind: ZoneKey
     level: ZoneLevel | None = None
     region: str | None = None
     approved: str = ""
@@ -258,7 +264,9 @@ def zone_kinds() -> Mapping[str, ZoneKind]:
     False
     """
     return {
-        key: ZoneKind(key=key, zh=row["zh"], en=row["en"], words=tuple(row["words"]), bare=tuple(row["bare"]))
+        key: ZoneKind(
+            key=cast("ZoneKey", key), zh=row["zh"], en=row["en"], words=tuple(row["words"]), bare=tuple(row["bare"])
+        )
         for key, row in load_toml("zone_kinds.toml").items()
     }
 
@@ -324,7 +332,7 @@ def _entry(cells: Sequence[str]) -> ZoneEntry:
     return ZoneEntry(
         id=zone_id,
         name=name,
-        kind=kind,
+        kind=cast("ZoneKey", kind),
         level=cast("ZoneLevel", level) if level else None,
         region=region or None,
         approved=approved,

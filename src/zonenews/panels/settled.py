@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, TypeAlias
 
 import attrs
 
+from zonenews.lexicon.actions import Status
 from zonenews.panels.keys import Key, entity_name, is_year
 from zonenews.panels.observations import Observation
 from zonenews.text.records import Number
@@ -96,7 +97,7 @@ class TableRow:
     metric: str
     first: date | None
     last: date | None
-    status: str
+    status: Status
     value: Number | None
     unit: str
     change: Number | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from re import Pattern
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import attrs
 
@@ -33,6 +33,12 @@ _PASSES = (
 )
 
 
+DiagnosticKind: TypeAlias = Literal[
+    "text/damaged", "text/line-break", "article/published", "facts/unequal-list", "facts/open-change", "project-group/sum",
+]  # fmt: skip
+"""Every code of a diagnostic; `docs/diagnostics.toml` says what each means."""
+
+
 @attrs.frozen(kw_only=True)
 class Diagnostic(Shown):
     """Something a reader of the records should know about the text.
@@ -43,7 +49,7 @@ class Diagnostic(Shown):
         span: where.
     """
 
-    kind: str
+    kind: DiagnosticKind
     message: str
     span: Span
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from typing import Literal
 
 import attrs
 
@@ -48,7 +49,7 @@ class Stamp:
     """
 
     day: date
-    origin: str
+    origin: Literal["page", "metadata"]
 
 
 def printed_day(lines: Sequence[Line], *, titles: Sequence[str] = ()) -> date | None:

@@ -10,6 +10,7 @@ from zonenews.discourse.periods import Period
 from zonenews.discourse.tokens import PlaceToken, QuantityToken, TimeToken, Token
 from zonenews.facts.records import Change
 from zonenews.lexicon.actions import Status
+from zonenews.text.normalize import DiagnosticKind
 
 _YEAR = 364
 
@@ -92,7 +93,7 @@ class Note(NamedTuple):
         end: where it ends.
     """
 
-    kind: str
+    kind: DiagnosticKind
     message: str
     start: int
     end: int

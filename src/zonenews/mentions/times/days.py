@@ -21,7 +21,7 @@ from zonenews.mentions.times.calendar import (
     week_of,
     workdays_from,
 )
-from zonenews.mentions.times.discourse import Cue, Discourse, Origin, Value
+from zonenews.mentions.times.discourse import Cue, Discourse, Grain, Origin, Value
 from zonenews.mentions.times.points import Point, Slot
 from zonenews.mentions.times.values import edged, month_value, pointed_month, year_value
 
@@ -312,7 +312,7 @@ def _clock(point: Point, cue: Cue, now: Discourse, hint: date | None) -> Value:
     """A clock time on the day said, else on the day in force."""
     hour, minute, second = point.clock or (0, 0, 0)
     hour = _full_hour(hour, point.part)
-    grain = "second" if second >= 0 else "minute" if minute >= 0 else "hour"
+    grain: Grain = "second" if second >= 0 else "minute" if minute >= 0 else "hour"
     if not (0 <= hour <= 24 and minute < 60 and second < 60) or (hour == 24 and (minute > 0 or second > 0)):
         return _INVALID
     if point.day:

@@ -18,6 +18,11 @@ from zonenews.mentions.times.reader import Expression
 
 Origin: TypeAlias = Literal["said", "carried", "published"]
 TimeMod: TypeAlias = Literal["start", "mid", "end", "approx"]
+Grain: TypeAlias = Literal[
+    "century", "plan", "decade", "year", "half", "season", "quarter", "months", "month", "dekad", "week", "holiday", "day", "hour", "minute", "second",
+    "none",
+]  # fmt: skip
+"""The finest unit that an expression says: `plan` of a five-year plan, `none` where it says none."""
 Moment: TypeAlias = date | datetime
 
 LOOK_BACK_MONTHS = 6
@@ -35,7 +40,7 @@ class Value(NamedTuple):
     start: Moment | None
     end: Moment | None
     edtf: str | None
-    grain: str
+    grain: Grain | Literal["invalid"]
     origin: Origin = "said"
     mod: TimeMod | None = None
 

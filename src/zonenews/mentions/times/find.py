@@ -22,7 +22,7 @@ from zonenews.lexicon.timewords import timewords
 from zonenews.mentions.times.bulletins import names_report
 from zonenews.mentions.times.calendar import only_date
 from zonenews.mentions.times.days import value_of
-from zonenews.mentions.times.discourse import Cue, Discourse, Origin, TimeMod, Value
+from zonenews.mentions.times.discourse import Cue, Discourse, Grain, Origin, TimeMod, Value
 from zonenews.mentions.times.edtf import interval, since, until
 from zonenews.mentions.times.points import Point
 from zonenews.mentions.times.ranges import bounded, ranged
@@ -56,7 +56,7 @@ class Time(Mention):
     start: date | datetime | None = None
     end: date | datetime | None = None
     edtf: str | None = None
-    grain: str
+    grain: Grain
     mod: TimeMod | None = None
     origin: Origin
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+from typing import Literal
 
 from zonenews.lexicon.lunar import lunar_month
 from zonenews.mentions.times.calendar import months_of, shifted_day, shifted_month, week_of
-from zonenews.mentions.times.discourse import Cue, Discourse, Origin, Value
+from zonenews.mentions.times.discourse import Cue, Discourse, Grain, Origin, Value
 from zonenews.mentions.times.edtf import about, interval
 from zonenews.mentions.times.points import Edge, Point, Slot
 
@@ -52,7 +53,9 @@ def _year(year: int, origin: Origin) -> Value:
 def _years(tag: str, first: int, last: int) -> Value:
     if not 1 <= first <= last <= date.max.year:
         return Value(None, None, None, "year")
-    grain = "plan" if tag == "plan" else "century" if last - first > 50 else "decade" if last - first >= 9 else "year"
+    grain: Grain = (
+        "plan" if tag == "plan" else "century" if last - first > 50 else "decade" if last - first >= 9 else "year"
+    )
     edtf = f"{first // 10}X" if last - first == 9 and first % 10 == 0 else f"{first:04}/{last:04}"
     return Value(date(first, 1, 1), date(last, 12, 31), edtf, grain)
 
@@ -118,8 +121,8 @@ def _from_moment(tag: str, steps: tuple[tuple[str, int], ...], moment: datetime 
         there = datetime.combine(day, moment.time()) + timedelta(seconds=sign * seconds)
     except OverflowError:
         return _INVALID
-    grain = min((unit for unit, _ in steps if unit in _SECONDS), key=_SECONDS.__getitem__)
-    grain = "minute" if grain == "quarter-hour" else grain
+    finest = min((unit for unit, _ in steps if unit in _SECONDS), key=_SECONDS.__getitem__)
+    grain: Grain = "hour" if finest == "hour" else "second" if finest == "second" else "minute"
     if tag in {"ago", "later"}:
         return Value(there, there, there.isoformat(), grain, "published")
     first, last = sorted((moment, there))
@@ -130,7 +133,7 @@ _LONGEST_SECONDS = 10**10
 """Some three centuries: more seconds than this are no time anybody tells in hours."""
 
 
-def _clock_unit(unit: str, shift: int, moment: datetime | None) -> Value:
+def _clock_unit(unit: Literal["hour", "minute"], shift: int, moment: datetime | None) -> Value:
     """上个小时: the hour or minute of the clock, so many units from the moment of publication."""
     if moment is None:
         return _INVALID
@@ -173,14 +176,14 @@ def month_value(point: Point, slot: Slot, cue: Cue, now: Discourse, hint: date |
     return Value(*months_of(year, first, last), edtf, grain, now.origin)
 
 
-def _yearless(first: int, last: int, grain: str, suffix: str) -> str | None:
+def _yearless(first: int, last: int, grain: Grain, suffix: str) -> str | None:
     """What EDTF says of months whose year is not known."""
     if grain == "months":
         return None
     return f"XXXX-{first:02}/XXXX-{last:02}" if grain in {"quarter", "half"} else f"XXXX-{suffix}"
 
 
-def _months(slot: Slot) -> tuple[int, int, str, str]:
+def _months(slot: Slot) -> tuple[int, int, Grain, str]:
     """First and last month of a slot, its grain, and its EDTF ending."""
     tag, number = slot[0], int(slot[1])
     if tag == "last":
@@ -196,7 +199,7 @@ def _months(slot: Slot) -> tuple[int, int, str, str]:
     return number, int(slot[2]), "months", ""
 
 
-def _year_for(point: Point, months: tuple[int, int, str], cue: Cue, now: Discourse, hint: date | None) -> int | None:
+def _year_for(point: Point, months: tuple[int, int, Grain], cue: Cue, now: Discourse, hint: date | None) -> int | None:
     first, last, grain = months
     if point.year:
         return now.year_of(point.year, cue)

@@ -11,7 +11,7 @@ from zonenews._patterns import lazy
 from zonenews.grammar.patterns import pattern
 from zonenews.lexicon.word_classes import word_set
 from zonenews.lexicon.zone_words import zone_words
-from zonenews.lexicon.zones import ZoneEntry, ZoneLevel
+from zonenews.lexicon.zones import ZoneEntry, ZoneKey, ZoneLevel
 from zonenews.mentions.zones.named import ZoneName
 
 # kinds whose names are freely exchanged: an 经济开发区 is called 经开区 and 开发区
@@ -43,7 +43,7 @@ class KnownZone:
 
     id: str
     name: str
-    kind: str
+    kind: ZoneKey
     level: ZoneLevel | None
     region: str | None
     entry: ZoneEntry | None
@@ -84,7 +84,7 @@ class Links:
         """The zone named just before, where the text says that this name is short for it."""
         return self._latest if _CALLED_RE.search(text, max(0, name.start - 5), name.start) else None
 
-    def _known(self, name: ZoneName, kind: str) -> KnownZone | None:
+    def _known(self, name: ZoneName, kind: ZoneKey) -> KnownZone | None:
         """An earlier zone of this name: by the table, by the same words, or of the last ones by words that fit."""
         for entry in name.entries:
             if entry.id in self._by_entry:
@@ -94,7 +94,7 @@ class Links:
             return same
         return next((zone for zone in reversed(self.zones[-RECENT:]) if _same(zone, name, kind)), None)
 
-    def _new(self, name: ZoneName, surface: str, kind: str) -> KnownZone:
+    def _new(self, name: ZoneName, surface: str, kind: ZoneKey) -> KnownZone:
         entry = name.entries[0] if len(name.entries) == 1 else None
         zone = KnownZone(
             id=f"z{len(self.zones) + 1}",
@@ -230,11 +230,11 @@ _KINDS_BEHIND_RE: Final = lazy("(?:、[一-鿿]{2,8}?){0,4}”?(?:等[一-鿿]{0
 """Kinds of zones that one place is at once, and no zones: 集“经开区、自贸区、综保区”于一体."""
 
 
-def _kind(name: ZoneName) -> str:
+def _kind(name: ZoneName) -> ZoneKey:
     return name.entries[0].kind if name.entries else zone_words().kind_of[name.word]
 
 
-def _level(core: str, kind: str) -> ZoneLevel | None:
+def _level(core: str, kind: ZoneKey) -> ZoneLevel | None:
     if kind in _NATIONAL or "国家" in core:
         return "national"
     return "provincial" if "省级" in core else None
@@ -244,11 +244,11 @@ def _plain(core: str) -> str:
     return _RANK_RE.sub("", core)
 
 
-def _key(name: ZoneName, kind: str) -> tuple[str, str | None, str]:
+def _key(name: ZoneName, kind: ZoneKey) -> tuple[str, str | None, str]:
     return _FAMILY.get(kind, kind), name.region, _plain(name.core)
 
 
-def _same(zone: KnownZone, name: ZoneName, kind: str) -> bool:
+def _same(zone: KnownZone, name: ZoneName, kind: ZoneKey) -> bool:
     """Whether a name is a shorter or longer name of a known zone."""
     if zone.entry is not None and name.entries:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from zonenews.lexicon.zones import ZoneLevel
+from zonenews.lexicon.zones import ZoneKey, ZoneLevel
 from zonenews.text.records import Mention
 
 
@@ -22,7 +22,7 @@ class Zone(Mention):
     """
 
     name: str
-    kind: str
+    kind: ZoneKey
     level: ZoneLevel | None
     region: str | None
     entry: str | None
@@ -45,7 +45,7 @@ class DocumentZone:
 
     id: str
     name: str
-    kind: str
+    kind: ZoneKey
     level: ZoneLevel | None
     region: str | None
     entry: str | None
