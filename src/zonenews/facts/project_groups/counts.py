@@ -187,7 +187,9 @@ def _noun_count(sentence: Sentence, place: int, low: int) -> Counted | None:
         return None
     if len(label) > 40 or "项目、" in label or _NOT_IN_LABEL.search(_MONEY.sub("", label)):
         return None  # 甲项目、乙项目、丙项目|3项: names, and no kind
-    at = sentence.text.rindex(label, start, token.start)
+    at = max(
+        sentence.text.rfind(label, start, token.start), start
+    )  # “签约一批”项目 may lack a quotation mark in the text
     return Counted(token, _WITH_SIZE.sub("", label), at, token.end, "project-group/noun-count")
 
 
@@ -211,7 +213,9 @@ def _staged_count(sentence: Sentence, token: QuantityToken, start: int) -> Count
         return Counted(token, f"{verb}{label}", match.start(), token.end, "project-group/noun-count")
     if len(label) > 40 or _NOT_IN_LABEL.search(_MONEY.sub("", label)):
         return None
-    at = sentence.text.rindex(label, start, token.start)
+    at = max(
+        sentence.text.rfind(label, start, token.start), start
+    )  # “签约一批”项目 may lack a quotation mark in the text
     verb = match["verb"]
     again = verb if verb in load_actions().stages and furthest_stage(label) else ""  # 新签项目|开工8个
     return Counted(token, label, at, token.end, "project-group/noun-count", again)
