@@ -17,7 +17,7 @@ from zonenews._patterns import lazy
 from zonenews._ready import compiled
 from zonenews.article.bylines import byline_items
 from zonenews.article.datelines import LEAD_REACH, LEAD_WORD, opens_with_lead, read_dateline
-from zonenews.article.labels import close_letters
+from zonenews.article.labels import GIVEN_RE, close_letters
 from zonenews.article.roles import overlap
 from zonenews.lexicon.article import page_words
 
@@ -43,7 +43,6 @@ _GIVEN_RE = lazy("[0-9一二三四五六七八九十]日在")
 """What the line says that tells when and before whom a speech was given: ——2022年1月12日在某市第八届人民代表大会第二次会议上."""
 _ASSEMBLED_ENDS = ("上", "上）", "上)")
 """How that line ends, or the next one."""
-_DASHED_DAY_RE = lazy("[—-]{1,2}(?:19|20)[0-9]{2}年")
 _LIES_RE = lazy("[^，。0-9]{0,6}(?:位于|地处|坐落)")
 """How a portrait goes on behind the name of its place."""
 _COLONS = ("：", ":")
@@ -240,7 +239,7 @@ def _speech(above: Sequence[tuple[int, str]]) -> int | None:
     if not above:
         return None
     addressed = above[-1][1].endswith(_COLONS) and above[-1][1].startswith(page_words().addresses)
-    if not addressed and not _DASHED_DAY_RE.match(above[0][1]):
+    if not addressed and not GIVEN_RE.match(above[0][1]):
         return None
     given = next((i for i, (_, line) in enumerate(above[:-1]) if _GIVEN_RE.search(line)), None)
     if given is None or not any(line.endswith(_ASSEMBLED_ENDS) for _, line in above[given : given + 2]):
