@@ -45,6 +45,8 @@ _BROUGHT_IN = lazy("(?:成功)?(?:引进|引荐(?!人|者))(?:的?[^，的]*(?:�
 """引进县外资金, 引进工业类项目: what is brought to a place, and nobody who gets something for it."""
 _BRINGS_IN = lazy("(?:成功)?(?:引进|引荐(?!人|者))[^，]*(?:项目|资金|[内外]资)的")
 """引进世界500强企业投资的项目|的: a deed that is asked, and nobody."""
+_BRINGS_SUM = lazy("(?:成功)?(?:引进|引荐(?!人|者))[^，0-9]*(?:资金|[内外]资)[0-9][^，、的]*")
+"""引进外资500万美元以上: how much is brought, and nobody, whether 对 stands before it or not."""
 _REACHES = pattern("[^，0-9]{1,12}(?:{reaching_step})[0-9]")
 """港口企业|年吞吐量突破200万吨|的: a measure of those who are named, which need be no sum."""
 IN_STAGES = lazy("(?:[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等][、和及]){1,5}[一二三四五六七八九十ⅠⅡⅢⅣA-FI]+[类级期等]")
@@ -152,7 +154,7 @@ def only_sets(conditions: Sequence[Condition]) -> bool:
 
 
 def _is_measure(condition: Condition) -> bool:
-    if _BRINGS_IN.fullmatch(condition.text):
+    if _BRINGS_IN.fullmatch(condition.text) or is_brought_in(bare_name(condition.text)):
         return True
     if not is_measured(condition) or names_some(condition):
         return False
@@ -170,4 +172,5 @@ def said_by(conditions: Sequence[Condition], who: str | None) -> bool:
 
 def is_brought_in(who: str) -> bool:
     """Whether words name money or projects that somebody brings to a place: 引进县外资金."""
-    return _BROUGHT_IN.fullmatch(who) is not None
+    sums = _BRINGS_SUM.fullmatch(who) is not None and NAMES_SOME.search(who) is None
+    return sums or _BROUGHT_IN.fullmatch(who) is not None

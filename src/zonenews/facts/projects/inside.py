@@ -102,7 +102,10 @@ def is_common_site(sentence: Sentence, naming: Naming) -> bool:
         sentence: the sentence.
         naming: what was read as the name of a project.
     """
-    beside = naming.rule == "project/name-amount" and sentence.text.startswith("、", naming.start - 1)
+    name = _HAS.sub("", naming.name)
+    beside = naming.rule == "project/name-amount" and (
+        name != naming.name or sentence.text.startswith("、", naming.start - 1)
+    )
     if not (naming.rule in _UNPAID or beside):
         return False
     if sentence.text.endswith("配套的", 0, naming.start):
@@ -110,11 +113,14 @@ def is_common_site(sentence: Sentence, naming: Naming) -> bool:
     placed = naming.builder is not None or any(
         token.start == naming.start for token in within(sentence.places, naming.start, naming.start + 1)
     )
-    if naming.name.endswith(words_of("industrial_room")) and not placed:
+    if name.endswith(words_of("industrial_room")) and not placed:
         return True  # 金针菇生产车间|将竣工: the room of a project
-    return is_sort(naming.name) or (naming.builder is None and is_of_field(naming.name))
+    return all(map(is_sort, _AND.split(name))) or (naming.builder is None and is_of_field(name))
 
 
+_HAS = lazy("^[^，。]{0,8}?(?:[建设配]有|内有)")
+"""园区内建有|检测中心: what a place has is no project by its kind alone."""
+_AND = lazy("[和及与]")
 _UNPAID = frozenset(("project/staged", "project/site", "project/stage-of"))
 """Rules that read a name of which no money is told; those of lists look themselves."""
 
