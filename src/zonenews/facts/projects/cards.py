@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
-from zonenews.facts.projects.kinds import is_generic, is_kind, is_sort
+from zonenews.facts.projects.kinds import is_generic, tells_only_kind
 from zonenews.facts.projects.names import (
     MARKER,
     NAME_END,
@@ -79,12 +79,8 @@ def keyed_lines(sentence: Sentence) -> Iterator[Naming]:
     if match is None or (numbered is None and sentence.works_before is None) or not _begins_line(text, low):
         return
     amounts = within(sentence.quantities, *match.span("name"))
-    if all(is_in_name(sentence, token) for token in amounts) and not _tells_kind(match["name"]):
+    if all(is_in_name(sentence, token) for token in amounts) and not tells_only_kind(match["name"]):
         yield split_builder(sentence, *match.span("name"), "project/name-amount")
-
-
-def _tells_kind(name: str) -> bool:
-    return is_generic(name) or is_kind(name) or is_sort(name)
 
 
 _NUMBERED = pattern(

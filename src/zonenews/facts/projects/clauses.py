@@ -9,7 +9,7 @@ from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken
 from zonenews.facts.project_groups.leads import lead_before
 from zonenews.facts.projects.items import cut_items
-from zonenews.facts.projects.kinds import is_common, is_generic, is_kind, is_sort
+from zonenews.facts.projects.kinds import is_common, is_generic, is_kind, tells_only_kind
 from zonenews.facts.projects.names import LEFT_WORDS, Head, Naming, heads_re, is_named, split_builder, unquoted
 from zonenews.facts.projects.vouching import FIELD, LONGEST, ONLY_FIELD
 from zonenews.grammar.patterns import pattern
@@ -59,7 +59,7 @@ def told_in_turn(sentence: Sentence, _: object) -> Iterator[Naming]:
         return
     for match in told:
         name = match["name"]
-        if not (is_generic(name) or is_kind(name) or is_sort(name) or LEFT_WORDS.match(name, 0, len(name) - 2)):
+        if not (tells_only_kind(name) or LEFT_WORDS.match(name, 0, len(name) - 2)):
             yield split_builder(sentence, *match.span("name"), "project/site")
 
 

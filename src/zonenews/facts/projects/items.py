@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from zonenews._patterns import lazy
 from zonenews.discourse.sentences import Sentence, within
 from zonenews.discourse.tokens import QuantityToken, TimeToken, body_kind
-from zonenews.facts.projects.kinds import is_common, is_generic, is_kind, is_sort
+from zonenews.facts.projects.kinds import is_common, is_generic, is_kind, tells_only_kind
 from zonenews.facts.projects.names import (
     LEFT_WORDS,
     Head,
@@ -91,7 +91,7 @@ def read_items(sentence: Sentence, of: ListRange) -> Iterator[Naming]:
 
 
 def _tells_kind(name: str) -> bool:
-    return is_generic(name) or is_kind(name) or is_sort(name) or name in words_of("public_work")
+    return tells_only_kind(name) or name in words_of("public_work")
 
 
 def _parted(sentence: Sentence, of: ListRange) -> list[Head]:
@@ -182,9 +182,7 @@ def _may_stand(sentence: Sentence, item: Head, *, told: bool, one_by_one: bool) 
         return False
     if (not told and len(name) <= LONG and FIELD.search(name)) or _is_kind_in_zone(sentence, *item):
         return False
-    of_sort = (is_generic(name) or is_kind(name) or is_sort(name)) and not (
-        one_by_one and len(name) >= NO_FIELD
-    )  # 在建的有|会展中心、滨河路
+    of_sort = tells_only_kind(name) and not (one_by_one and len(name) >= NO_FIELD)  # 在建的有|会展中心、滨河路
     return _SHORTEST <= len(name) <= LONGEST and not (of_sort or _PHASE.fullmatch(name))
 
 

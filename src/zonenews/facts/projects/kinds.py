@@ -62,6 +62,15 @@ def _sort_re() -> re.Pattern[str]:
     return compiled(rf"(?!国家)(?:{tree(words)}|{works})*(?:{site}|{works}(?:项目|工程)?)")
 
 
+def tells_only_kind(name: str) -> bool:
+    """Whether a name is no name at all, by any of the three tests: a kind of thing, a kind of works, a noun of what is built.
+
+    >>> tells_only_kind("重点产业项目"), tells_only_kind("供热工程"), tells_only_kind("中央工厂"), tells_only_kind("云湖新材料项目")
+    (True, True, True, False)
+    """
+    return is_generic(name) or is_kind(name) or is_sort(name)
+
+
 def is_of_field(name: str) -> bool:
     """Whether a name tells only of which field of industry a project is: 智能制造项目.
 
